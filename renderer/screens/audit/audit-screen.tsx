@@ -131,7 +131,7 @@ interface TrailPanelProps {
   readonly onClear: () => void;
 }
 
-/** Pages come and go in here, so that scrolling draws the list and not the boxes above it. */
+/** Pages load in here, so that scrolling renders the list and not the filters above it. */
 function TrailPanel(props: TrailPanelProps): ReactElement {
   const { filter, teller, seq, isFiltered, onChoose, onClear } = props;
   const [isAtTop, setAtTop] = useState(true);
@@ -208,7 +208,9 @@ function Nothing({
   );
 }
 
-/** The same screen seen otherwise: the address changes, Back does not lead through each change. */
+/**
+ * Another view of the same screen: replaces the address, so Back does not step through each change.
+ */
 function replaceRoute(screen: Screen, query: Record<string, string>): void {
   const hash =
     Object.keys(query).length === 0 ? routeTo(screen) : routeTo(screen, undefined, query);

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { recordOf } from '../../model/trail/detail-values.ts';
 
-/** One field of what changed; `null` where it was or is absent. */
+/** One changed field; `null` if it was or is absent. */
 export interface FieldChange {
   /** `scheduler.cron` */
   readonly path: string;
@@ -11,7 +11,7 @@ export interface FieldChange {
 
 type Fields = ReadonlyMap<string, string>;
 
-/** Mappings are gone into, lists are compared whole: an added system reads best as both lists. */
+/** Mappings are compared by key, lists as a whole: an added system reads best with both lists. */
 function flattened(value: unknown, path: string, into: Map<string, string>): Fields {
   const record = recordOf(value);
   if (record === null) {
@@ -32,7 +32,7 @@ function shown(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** What differs between `before` and `after` of an entry's detail, field by field. */
+/** The differences between `before` and `after` of an entry's detail, field by field. */
 export function changesOf({ detail }: AuditEntry): FieldChange[] {
   const before = 'before' in detail ? detail.before : undefined;
   const after = 'after' in detail ? detail.after : undefined;

@@ -11,7 +11,7 @@ interface FactsProps {
   readonly teller: Teller;
 }
 
-/** When, by whom, why; what changed; where it leads; and the record itself. */
+/** When, who, why; what changed; related screens; and the raw record. */
 export function EntryFacts({ entry, teller }: FactsProps): ReactElement {
   const { t } = teller;
   const changes = changesOf(entry);
@@ -32,7 +32,7 @@ export function EntryFacts({ entry, teller }: FactsProps): ReactElement {
   );
 }
 
-/** As it was hashed. */
+/** As hashed. */
 function asRecorded({ asWritten, ...entry }: AuditEntry): object {
   return asWritten === undefined ? entry : { ...entry, detail: asWritten };
 }
@@ -89,7 +89,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }): ReactE
   );
 }
 
-/** The chosen zone with its day and year, and UTC as it was hashed. */
+/** The chosen zone with weekday and year, and UTC as hashed. */
 function Instant({ text, teller: { times } }: { text: string; teller: Teller }): ReactElement {
   const instant = parseInstant(text) ?? 0;
   return (

@@ -21,13 +21,16 @@ import { momentInFull } from '../../model/trail/moment-in-full.ts';
 
 interface EntryPanelProps {
   readonly entry: AuditEntry;
-  /** The hash of the entry before it, where that is at hand. */
+  /** The hash of the previous entry, if loaded. */
   readonly hashBefore: string | null;
   readonly teller: Teller;
   readonly onClose: () => void;
 }
 
-/** All of one entry: its sentence, the holds, what changed, everything recorded, its link in the chain. */
+/**
+ * One whole entry: its sentence, the holds, the changes, everything recorded, its link in the
+ * chain.
+ */
 export function EntryPanel({ entry, hashBefore, teller, onClose }: EntryPanelProps): ReactElement {
   const { t } = teller;
   const [tone] = KIND_LOOK[entry.kind];
@@ -111,7 +114,7 @@ function HoldNote({ hold, teller }: { hold: HoldText; teller: Teller }): ReactEl
   );
 }
 
-/** `9f3c 27d1 a08e … 51b2`: enough to compare by eye; the whole is in the detail. */
+/** `9f3c 27d1 a08e … 51b2`: enough to compare by eye; the full hash is in the detail. */
 function shortHash(hash: string): string {
   const parts = hash.slice(0, 12).match(/.{4}/g) ?? [];
   return `${parts.join(' ')} … ${hash.slice(-4)}`;

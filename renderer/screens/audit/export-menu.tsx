@@ -20,7 +20,7 @@ interface ExportMenuProps {
   readonly teller: Teller;
 }
 
-/** Writes the trail to a file: where the shell's dialog says, or as a download of the browser. */
+/** Saves the trail to a file: through the shell's dialog, or as a browser download. */
 export function ExportMenu({ filter, isFiltered, teller }: ExportMenuProps): ReactElement {
   const { t } = teller;
   const { isExporting, run } = useExport(teller);

@@ -17,7 +17,7 @@ interface FilterBarProps {
 
 const ALL = '';
 
-/** Which entries: each filter says what it leaves when it is off. */
+/** The filters; each shows what it includes when off. */
 export function FilterBar({ filter, teller, onChange }: FilterBarProps): ReactElement {
   const { t } = teller;
   const change = (part: Partial<TrailFilter>): void => onChange({ ...filter, ...part });
@@ -101,7 +101,7 @@ function DefinitionFilters({ filter, t, onChange }: PartProps): ReactElement {
 
 const ACTORS = ['person', 'schedule', 'agent'] as const;
 
-/** Who did something of late, by name: the agent finds them by an index. */
+/** People who did something recently, by name: the agent has an index for them. */
 function usePeople(): readonly string[] {
   const query = { actor: 'person', before: NEWEST, limit: 200 };
   const { answer } = useQuery(query, (bridge, asked) => bridge.call('audit.page', asked));
@@ -146,7 +146,7 @@ function Choice({ label, all, chosen, known, onChange }: ChoiceProps): ReactElem
   );
 }
 
-/** What was filtered by may have been removed since: its entries are still there. */
+/** The filtered item may have been removed since; its entries remain. */
 function withChosen(
   chosen: string | null,
   known: readonly Option<string>[],

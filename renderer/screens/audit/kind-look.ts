@@ -23,7 +23,7 @@ import type { OwnIcon } from '../../ui/icon.tsx';
 
 export type Tone = 'flow' | 'still' | 'drain' | 'trouble' | 'unknown';
 
-/** Colour and picture of a kind; its name always stands beside them. */
+/** Colour and icon of a kind; its name is always shown beside them. */
 export const KIND_LOOK: Readonly<
   Record<AuditEntry['kind'], readonly [Tone, LucideIcon | OwnIcon]>
 > = {

@@ -9,7 +9,10 @@ interface SearchedToProps {
   readonly teller: Teller;
 }
 
-/** A search looks at so many entries and says where it stopped: nothing is found is not yet true. */
+/**
+ * A search scans a bounded number of entries and says where it stopped: an empty result is not
+ * final.
+ */
 export function SearchedTo({ trail, teller }: SearchedToProps): ReactElement | null {
   const searchedTo = trail.pages?.searchedTo ?? null;
   if (searchedTo === null) return null;

@@ -1,11 +1,12 @@
 /**
- * Browsers draw nothing below some 33 million pixels, less than a million rows need. So the list is
- * only `MOST_PX` tall and `offset` says how far what is shown runs ahead of the scroll bar.
+ * Browsers draw nothing below some 33 million pixels, which is less than a million rows need. So
+ * the list is only `MOST_PX` tall, and `offset` says how far its content runs ahead of the scroll
+ * bar.
  */
 export interface TallScroll {
-  /** Of the element, as the browser has it. */
+  /** `scrollTop` of the element. */
   readonly top: number;
-  /** Added to `top`, it is where the eye is in the whole list. */
+  /** `top` + `offset` is the position in the whole list. */
   readonly offset: number;
 }
 
@@ -17,18 +18,18 @@ export interface TallList {
 
 export const MOST_PX = 8_000_000;
 
-/** Within this distance of an end, pixels of the bar are pixels of the list: the end is reached. */
+/** Within this distance of an end, the bar moves one to one, so that the end can be reached. */
 const EDGE_PX = 100_000;
 
-/** The whole list, and the element that stands for it. */
+/** The height of the whole list, and of the element that stands for it. */
 export function heightsOf({ rows, rowPx }: TallList): { whole: number; element: number } {
   const whole = rows * rowPx;
   return { whole, element: Math.min(whole, MOST_PX) };
 }
 
 /**
- * After the browser scrolled to `top`: a step of the wheel moves as many pixels as ever; a pull at
- * the scroll bar leads to that share of the whole list.
+ * After the browser scrolled to `top`: a wheel step moves its usual pixels, while dragging the
+ * scroll bar jumps to that share of the whole list.
  */
 export function scrolled(before: TallScroll, top: number, list: TallList): TallScroll {
   const { whole, element } = heightsOf(list);
@@ -40,7 +41,7 @@ export function scrolled(before: TallScroll, top: number, list: TallList): TallS
   return isNearEnd ? scrolledTo(eye, list) : { top, offset: eye - top };
 }
 
-/** The scroll that shows `eye` (pixels of the whole list) with the bar where it belongs. */
+/** The scroll state that shows `eye` (pixels of the whole list), with the bar in proportion. */
 export function scrolledTo(eye: number, list: TallList): TallScroll {
   const there = placed(eye, list);
   const { whole, element } = heightsOf(list);
@@ -49,7 +50,7 @@ export function scrolledTo(eye: number, list: TallList): TallScroll {
   return { top, offset: there - top };
 }
 
-/** Never nearer to an end than the eye is, nor so near that the next turns of a wheel would stop. */
+/** No nearer to an end than the position is, and far enough for the next wheel steps. */
 function barOf(eye: number, list: TallList): number {
   const { whole, element } = heightsOf(list);
   const [left, end] = [whole - list.viewPx - eye, element - list.viewPx];
@@ -58,7 +59,7 @@ function barOf(eye: number, list: TallList): number {
   return Math.round(Math.min(Math.max(EDGE_PX, eye / ratioOf(list)), end - EDGE_PX));
 }
 
-/** The rows to draw: those in sight and `spare` on each side. `to` is the first that is not. */
+/** The rows to render: the visible ones and `spare` on each side. `to` is exclusive. */
 export function rowsInSight(
   { top, offset }: TallScroll,
   { rows, rowPx, viewPx }: TallList,
@@ -69,7 +70,7 @@ export function rowsInSight(
   return { from: Math.max(0, first - spare), to: Math.min(rows, last + spare) };
 }
 
-/** Pixels of the whole list for each of the scroll bar. */
+/** Pixels of the whole list per pixel of the scroll bar. */
 function ratioOf(list: TallList): number {
   const { whole, element } = heightsOf(list);
   return (whole - list.viewPx) / Math.max(1, element - list.viewPx);

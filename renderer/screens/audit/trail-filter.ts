@@ -6,10 +6,10 @@ import { formatInstant, type Instant } from '../../../shared/domain/values/insta
 export const spans = ['all', 'day', 'week', 'month', 'between'] as const;
 export type Span = (typeof spans)[number];
 
-/** What the address says of the filters: it can be copied, and Back leads to the one before. */
+/** The filters as kept in the address, so that it can be copied and Back works. */
 export interface TrailFilter {
   readonly span: Span;
-  /** Days on the wall of the chosen zone, `2026-12-06`, both inclusive; only with `between`. */
+  /** Calendar days in the chosen zone, `2026-12-06`, both inclusive; only with `between`. */
   readonly from: string;
   readonly to: string;
   readonly kind: AuditKind | null;
@@ -18,7 +18,7 @@ export interface TrailFilter {
   readonly system: string | null;
   /** `schedule`, `agent`, `person`, or a person's name. */
   readonly actor: string | null;
-  /** Words that an entry must have; empty: any. */
+  /** Words that an entry must contain; empty: any. */
   readonly text: string;
 }
 
@@ -34,7 +34,7 @@ export const NO_FILTER: TrailFilter = {
   text: '',
 };
 
-/** The agent takes no longer one. */
+/** The agent's limit. */
 export const LONGEST_TEXT = 200;
 
 type AgentFilter = Omit<CallInput<'audit.page'>, 'limit' | 'before' | 'after'>;
@@ -53,7 +53,7 @@ export function filterOf(query: URLSearchParams): TrailFilter {
   };
 }
 
-/** The same for the address; what is not filtered by is left out. */
+/** For the address; inactive filters are left out. */
 export function queryOf(filter: TrailFilter): Record<string, string> {
   const { span, from, to, ...others } = filter;
   return {
@@ -75,7 +75,7 @@ interface Chosen {
   text?: string;
 }
 
-/** What is not filtered by is left out. */
+/** Inactive filters are left out. */
 function chosen({ kind, integration, window, system, actor, text }: Choices): Chosen {
   const words = text.trim();
   return {
@@ -98,7 +98,7 @@ function dayStart(day: string, zone: string, plusDays: number): string | undefin
     : undefined;
 }
 
-/** `since` is inclusive and `until` exclusive, as instants of the chosen zone's days. */
+/** `since` is inclusive, `until` exclusive: instants of the chosen zone's days. */
 function rangeOf({ span, from, to }: TrailFilter, zone: string, now: Instant): AgentFilter {
   if (span === 'all') return {};
   if (span !== 'between') return { since: formatInstant(now - DAYS[span] * DAY_MS) };
@@ -107,7 +107,7 @@ function rangeOf({ span, from, to }: TrailFilter, zone: string, now: Instant): A
   return { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) };
 }
 
-/** What the agent is asked. `now`: the moment that the last days are counted from. */
+/** The query to the agent. `now`: the reference for the last days. */
 export function agentFilterOf(filter: TrailFilter, zone: string, now: Instant): AgentFilter {
   return { ...rangeOf(filter, zone, now), ...chosen(filter) };
 }

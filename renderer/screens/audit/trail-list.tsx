@@ -10,7 +10,7 @@ import { useTallScroll, type TallScrolling } from './use-tall-scroll.ts';
 
 const ROW_PX = 42;
 
-/** Rows take turns in so many elements: to fill one anew takes less than to make one. */
+/** Rows are recycled elements: filling one is cheaper than creating one. */
 const FEWEST_SLOTS = 64;
 
 interface TrailListProps {
@@ -22,7 +22,7 @@ interface TrailListProps {
   readonly onTop: (isAtTop: boolean) => void;
 }
 
-/** The rows in sight of a trail of any length; arrows walk through it, Enter shows the entry. */
+/** The visible rows of a trail of any length; arrow keys move through it, Enter opens the entry. */
 export function TrailList(props: TrailListProps): ReactElement {
   const { trail, pages, teller, chosenSeq, onChoose, onTop } = props;
   const scrolling = useTallScroll(pages.rows, ROW_PX);

@@ -15,12 +15,12 @@ interface TrailRowProps {
   readonly top: number;
   readonly teller: Teller;
   readonly isChosen: boolean;
-  /** The one that the arrows are at. */
+  /** The one at the keyboard cursor. */
   readonly isActive: boolean;
   readonly onChoose: (entry: AuditEntry, index: number) => void;
 }
 
-/** `06:11:14` today, `26 Nov 03:04` on another day: the head of the list names the zone. */
+/** `06:11:14` today, `26 Nov 03:04` on another day; the list's head names the zone. */
 export function rowTime(entry: AuditEntry, { times, at }: Teller): string {
   const instant = parseInstant(entry.at) ?? 0;
   if (times.day(instant) === times.day(at)) return times.clock(instant, true);
@@ -28,7 +28,7 @@ export function rowTime(entry: AuditEntry, { times, at }: Teller): string {
   return `${day} ${month} ${times.clock(instant)}`;
 }
 
-/** One entry in the list; drawn again only when it or the words change, not while scrolling. */
+/** One entry in the list; renders again only when it or the words change, not while scrolling. */
 export const TrailRow = memo(function TrailRow(props: TrailRowProps): ReactElement {
   const { entry, index, top, teller, isChosen, isActive, onChoose } = props;
   const { t } = teller;

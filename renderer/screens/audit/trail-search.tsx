@@ -3,7 +3,7 @@ import { SearchInput } from '../../ui/inputs/search-input.tsx';
 import type { AuditWords } from '../../model/trail/entry-words.ts';
 import { LONGEST_TEXT } from './trail-filter.ts';
 
-/** Letters that come faster than this are looked for together. */
+/** Debounce of the search. */
 const TYPING_MS = 300;
 
 interface TrailSearchProps {
@@ -12,7 +12,7 @@ interface TrailSearchProps {
   readonly onChange: (text: string) => void;
 }
 
-/** Words to look for in the trail. */
+/** Words to search for in the trail. */
 export function TrailSearch({ text, t, onChange }: TrailSearchProps): ReactElement {
   const [typed, setTyped] = useState(text);
   useEffect(() => setTyped(text), [text]);

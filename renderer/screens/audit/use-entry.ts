@@ -9,7 +9,7 @@ interface NumberedEntry {
   readonly hashBefore: string | null;
 }
 
-/** One entry and the hash of the one before it. */
+/** One entry and the hash of the previous one. */
 export function useEntry(seq: number): Query<NumberedEntry> {
   return useQuery(
     seq,

@@ -8,20 +8,20 @@ import {
   type TallScroll,
 } from './tall-scroll.ts';
 
-/** Rows that are drawn beyond those in sight, so that a quick wheel shows no gap. */
+/** Extra rows beyond the visible ones, so that fast scrolling shows no gap. */
 const SPARE_ROWS = 12;
 
 export interface TallScrolling {
   readonly view: RefObject<HTMLDivElement | null>;
-  /** Of the element that the rows stand in. */
+  /** Height of the element with the rows. */
   readonly height: number;
   readonly from: number;
   readonly to: number;
   readonly isAtTop: boolean;
-  /** Where a row stands in the element. */
+  /** Position of a row in the element. */
   readonly topOf: (row: number) => number;
   readonly onScroll: () => void;
-  /** Scrolls as little as makes the row wholly visible. */
+  /** Scrolls just enough to make the row fully visible. */
   readonly reveal: (row: number) => void;
 }
 

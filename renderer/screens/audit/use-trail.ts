@@ -22,33 +22,33 @@ export type AgentFilter = Omit<CallInput<'audit.page'>, 'limit' | 'before' | 'af
 export interface Trail {
   readonly pages: TrailPages | null;
   readonly failure: Failure | null;
-  /** Newer entries are there, and the list is not at its top. */
+  /** There are newer entries, and the list is not at its top. */
   readonly hasNewer: boolean;
   readonly reload: () => void;
-  /** The rows in sight; asks for what is missing of them. */
+  /** The visible rows; loads those that are missing. */
   readonly show: (from: number, to: number) => void;
-  /** Goes on where a search stopped. */
+  /** Continues a search where it stopped. */
   readonly searchFurther: () => void;
   readonly isSearching: boolean;
 }
 
 type Ask = (before: number, rows?: number) => Promise<Result<AuditPage>>;
 
-/** Asked for before they are in sight: half a second of a wheel in a hurry. */
+/** Prefetch distance: half a second of fast scrolling. */
 const AHEAD_ROWS = 80;
 
 function wantedPages(pages: TrailPages, from: number, to: number): number[] {
   return missingPages(pages, Math.max(0, from - AHEAD_ROWS), Math.min(pages.rows, to + AHEAD_ROWS));
 }
 
-/** Changes that come faster than this are read together; a search costs the agent more. */
+/** Faster changes are read together; a search is expensive for the agent. */
 const SETTLE_MS = 400;
 const SEARCH_SETTLE_MS = 3000;
 
-/** Calls that are made for one page before a person is asked whether to go on. */
+/** Calls per page before a person is asked whether to continue. */
 const MOST_CALLS = 3;
 
-/** `question` is the filter as JSON, so that an equal one asks nothing anew. */
+/** `question` is the filter as JSON, so that an equal one does not query again. */
 function useAsk(question: string): Ask {
   const bridge = useBridge();
   return useCallback(
@@ -69,7 +69,7 @@ function useAsk(question: string): Ask {
   );
 }
 
-/** Calls `load` at first, and again when the agent has changed and the newest is looked at. */
+/** Calls `load` at first, and again when the agent has changed and the newest page is in view. */
 function useChanges(
   load: () => void,
   isAtTop: boolean,
@@ -89,7 +89,7 @@ function useChanges(
       setReadAt(latest.current);
       load();
     };
-    // A burst of changes leaves `isBehind` as it is, so the wait is not begun anew with each.
+    // `isBehind` stays constant during a burst of changes, so the wait does not restart each time.
     const timer = setTimeout(read, isFirst ? 0 : settleMs);
     return () => clearTimeout(timer);
   }, [isConnected, isBehind, isFirst, isAtTop, load, settleMs, latest]);
@@ -99,12 +99,12 @@ function useChanges(
 interface Page {
   readonly page: number;
   readonly before: number;
-  /** What of the page is there already. */
+  /** The part of the page that is already loaded. */
   readonly have: readonly AuditEntry[];
   readonly around: number;
 }
 
-/** What is known of the trail, and the ways to know more; an answer to an older question is dropped. */
+/** The known part of the trail and ways to load more; answers to an older query are dropped. */
 function usePages(question: string) {
   const ask = useAsk(question);
   const [pages, setPages] = useState<TrailPages | null>(null);
@@ -142,7 +142,9 @@ function usePages(question: string) {
   return { pages, failure, load, fetch };
 }
 
-/** The trail page by page, as it is looked at; its newest page again when the agent has changed. */
+/**
+ * The trail, loaded page by page as it is viewed; the newest page again when the agent has changed.
+ */
 export function useTrail(filter: AgentFilter, isAtTop: boolean): Trail {
   const { pages, failure, load, fetch } = usePages(JSON.stringify(filter));
   const [isSearching, setSearching] = useState(false);
@@ -151,7 +153,7 @@ export function useTrail(filter: AgentFilter, isAtTop: boolean): Trail {
     setFurther(false);
     load();
   }, [load]);
-  // What was found further down is not thrown away for what is new.
+  // Older pages in view are not dropped for new entries.
   const searchedTo = pages?.searchedTo ?? null;
   const settleMs = searchedTo === null ? SETTLE_MS : SEARCH_SETTLE_MS;
   const { hasNewer, reload } = useChanges(loadAnew, isAtTop && !isFurther, settleMs);

@@ -15,7 +15,7 @@ import { RemoveDialog } from './editor/remove-dialog.tsx';
 import { SystemsDialog } from './systems/systems-dialog.tsx';
 import { useSpeech } from '../../model/integrations/use-speech.ts';
 
-/** The list with one integration beside it; the editor of one, new or not; or what can be found. */
+/** The list with one integration beside it; the editor; or discovery. */
 export function IntegrationsScreen(): ReactElement {
   const { id, query } = useRoute();
   const speech = useSpeech();

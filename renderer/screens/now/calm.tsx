@@ -8,10 +8,10 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { SystemShares } from './system-shares.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 
-/** More than this is told by systems. */
+/** Above this number, grouped by systems. */
 const MOST_ROWS = 50;
 
-/** What flows while nothing rests: each integration, or each system where there are many. */
+/** What flows while nothing is paused: each integration, or each system if there are many. */
 export function CalmPanel({
   integrations,
 }: {
@@ -92,7 +92,7 @@ function useWhen(): (text: string) => string {
   };
 }
 
-/** `10:20 · 1 s`, with a word where it failed or still runs. */
+/** `10:20 · 1 s`, with a label if it failed or is still running. */
 export function LastRun({ integration }: { integration: IntegrationStatus }): ReactElement {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();

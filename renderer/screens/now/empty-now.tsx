@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { routeTo } from '../../store/route.ts';
 import { TemplateCards } from '../../actions/first-run/template-cards.tsx';
 
-/** First run: never a blank table, but four windows to begin with and the command to apply a document. */
+/**
+ * First run: not an empty table, but four windows to start with and the command to apply a
+ * document.
+ */
 export function EmptyNow(): ReactElement {
   const { t } = useTranslation('now');
   return (

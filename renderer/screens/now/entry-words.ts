@@ -4,7 +4,7 @@ import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import type { Telling } from '../../model/verdict/verdict-words.ts';
 import { untilWords } from '../../model/verdict/when.ts';
 
-/** What is worth a line in short: not each run, not each integration of a window. */
+/** Entries worth a short line: not every run, nor every integration of a window. */
 export const LATEST_KINDS = [
   'window.opened',
   'window.closed',
@@ -117,7 +117,7 @@ function bareSentence({ kind }: AuditEntry, parts: Parts, { t }: NamedTelling): 
   }
 }
 
-/** A window that opens places its hold too: that one is told by the window. */
+/** An opening window places its hold too; that entry is covered by the window's. */
 export function isTold({ kind, actor, windowId }: AuditEntry): boolean {
   if (kind !== 'hold.placed' && kind !== 'hold.released') return true;
   return actor.kind === 'person' || windowId === undefined;
@@ -164,7 +164,7 @@ const OF_WINDOWS = /^(window|occurrence|reopening)\./;
 
 function whatOf(entry: AuditEntry, telling: NamedTelling): string {
   const { kind, windowId, integrationId } = entry;
-  // What happened to an integration within a window is not the window's doing.
+  // What happens to an integration within a window is not shown as an action of the window.
   const isOfWindow = integrationId === undefined || OF_WINDOWS.test(kind);
   if (windowId !== undefined && isOfWindow) {
     const title = kind === 'window.opened' ? (entry.detail.title ?? '') : '';
@@ -191,7 +191,7 @@ function countOf(integrations: readonly string[] | undefined, { t, times }: Tell
   return t('entry.count', { count, n: times.number(count) });
 }
 
-/** A system is told by its name, as everything else is. */
+/** A system is shown by its name, like everything else. */
 function nameIn(definition: EntryOf<'config.changed'>['detail']['before']): string | undefined {
   const name = definition?.name ?? '';
   return name === '' ? undefined : name;

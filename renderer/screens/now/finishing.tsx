@@ -9,7 +9,7 @@ import { aboutMs } from '../../model/verdict/about.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { atWords } from '../../model/verdict/when.ts';
 
-/** The run that was under way before the hold: since when, how long still, and by when it must end. */
+/** The run that was in progress before the hold: since when, expected end, and its deadline. */
 export function Finishing({
   integration,
 }: {
@@ -49,7 +49,7 @@ export function Finishing({
   );
 }
 
-/** Inside its drain lead: what is due would not end before the window opens. */
+/** Inside its drain lead: a run due now would not end before the window opens. */
 function NotStarted({ integration }: { integration: IntegrationStatus }): ReactElement | null {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
@@ -116,7 +116,7 @@ function stopTime(
   }
 }
 
-/** Which window it is that opens then. */
+/** The window that opens then. */
 function useWindowAhead(
   opensAt: string | undefined,
   holds: IntegrationStatus['holds'],

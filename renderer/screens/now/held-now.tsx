@@ -15,7 +15,7 @@ import { useOffReason, useTelling } from '../../model/verdict/use-verdict.ts';
 const SEARCH_FROM = 13;
 const ROW_PX = 51;
 
-/** What finishes first, then by when it flows again, then by name. */
+/** Running ones first, then by when they resume, then by name. */
 function inOrder(held: readonly IntegrationStatus[]): readonly IntegrationStatus[] {
   const rank = ({ state }: IntegrationStatus): number =>
     state === 'unknown' ? 0 : state === 'draining' ? 1 : 2;
@@ -35,7 +35,7 @@ interface HeldNowProps {
   readonly counts: HeldCounts;
 }
 
-/** Every hold with its owner, its reason and its end; the others in short below. */
+/** Every hold with its owner, reason and end; the others in short below. */
 export function HeldNow({ held, flowing, counts }: HeldNowProps): ReactElement {
   const { t } = useTranslation('now');
   const { times } = useTelling();
@@ -81,7 +81,7 @@ export function HeldNow({ held, flowing, counts }: HeldNowProps): ReactElement {
   );
 }
 
-/** Where a single pause of a person is all that holds, it can become a window at one click. */
+/** A single manual hold can become a window with one click. */
 function ToWindow({ held }: { held: readonly IntegrationStatus[] }): ReactElement | null {
   const { t } = useTranslation('now');
   const offReason = useOffReason();

@@ -54,7 +54,7 @@ export function HeldRow({ integration, count }: HeldRowProps): ReactElement {
 
 type MenuKey = 'resume' | 'once' | 'stop' | 'window' | 'why';
 
-/** What may be done about something that rests; a window's and a person's hold differ. */
+/** The actions for something paused; a window's hold and a person's differ. */
 function useMenuLines({ id, holds, lastRun }: IntegrationStatus): readonly MenuLine[] {
   const { t } = useTranslation('now');
   const scheduler = useAgentStore(

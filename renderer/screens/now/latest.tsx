@@ -25,7 +25,6 @@ import type { Query } from '../../store/question.ts';
 import { useQuery } from '../../store/use-query.ts';
 import { useStateKey } from '../../model/verdict/use-state-key.ts';
 
-/** The newest entries of the trail, in words. */
 export function LatestPanel(): ReactElement {
   const { t } = useTranslation('now');
   const failureText = useFailureText();
@@ -127,7 +126,7 @@ async function askLatest(bridge: Bridge): Promise<Result<readonly AuditEntry[]>>
   return succeed(entries.sort((a, b) => b.seq - a.seq).slice(0, SHOWN));
 }
 
-/** The newest entries that are worth a line, asked kind by kind: the trail may be mostly runs. */
+/** The newest entries worth a line, queried by kind: the trail may be mostly runs. */
 function useLatest(): Query<readonly AuditEntry[]> {
   const again = useStateKey();
   return useQuery(again === '' ? null : 'latest', askLatest, { again, waitMs: 250 });

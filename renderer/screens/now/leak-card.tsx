@@ -17,7 +17,7 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { usePause } from '../../actions/pause/use-pause.ts';
 
-/** Something ran in spite of a hold: what, who, when; held anew at one click. */
+/** Something ran during a hold: what, who, when; one click pauses it again. */
 export function LeakCard({ leak }: { leak: LeakReport }): ReactElement {
   const { t } = useTranslation('now');
   const { times } = useTelling();
@@ -38,7 +38,7 @@ export function LeakCard({ leak }: { leak: LeakReport }): ReactElement {
   );
 }
 
-/** Another hand took its hold flag away: a guard that calls then runs. */
+/** Its hold flag was removed outside Remanso: a guard that asks would run. */
 export function DriftCard({ integrationId }: { integrationId: string }): ReactElement {
   const { t } = useTranslation('now');
   const name = useIntegrationName(integrationId);
@@ -55,7 +55,7 @@ export function DriftCard({ integrationId }: { integrationId: string }): ReactEl
   );
 }
 
-/** Another hand switched its scheduler on: whether that stays so is asked. */
+/** Its scheduler was enabled outside Remanso: asks whether that stays so. */
 export function SwitchedOnCard({ integrationId }: { integrationId: string }): ReactElement {
   const { t } = useTranslation('now');
   const name = useIntegrationName(integrationId);
@@ -96,9 +96,9 @@ interface AlertCardProps {
   readonly integrationId: string;
   readonly title: string;
   readonly see: string;
-  /** Of the entries in the trail that tell of it. */
+  /** Entries in the trail about it. */
   readonly kind: AuditKind;
-  /** What can be done about it. */
+  /** Available actions. */
   readonly ways: ReactNode;
   readonly children: ReactNode;
 }
@@ -142,12 +142,12 @@ function PauseAgain({ integrationId }: { integrationId: string }): ReactElement 
 }
 
 const NO_HOLDS: readonly HoldText[] = [];
-/** Where its hold has just ended: long enough to look. */
+/** If its hold has just ended: long enough to look. */
 const LEAST_MS = 15 * 60_000;
 
 /**
- * A person's pause beside the hold that another hand went round, until that hold's own end: what
- * holds it outside the agent is set anew, and the trail says who asked.
+ * A manual hold beside the hold that was bypassed, until that hold's own end: it sets the external
+ * pause again, and the trail records who asked.
  */
 function usePauseAgain(integrationId: string): {
   readonly pauseAgain: () => void;

@@ -11,7 +11,7 @@ import { useOffReason, useTelling } from '../../model/verdict/use-verdict.ts';
 
 const SHOWN = 4;
 
-/** What is planned, the soonest first. */
+/** What is planned, soonest first. */
 export function NextWindows(): ReactElement {
   const { t } = useTranslation('now');
   const windows = useAgentStore((state) => state.snapshot?.windows);
@@ -71,7 +71,7 @@ function NextWindow({ window }: { window: WindowStatus }): ReactElement {
   );
 }
 
-/** One time of it can be left out or put off until it opens. */
+/** One occurrence can be skipped or moved until it opens. */
 function PutOff({ window }: { window: WindowStatus }): ReactElement {
   const { t } = useTranslation('now');
   const offReason = useOffReason();

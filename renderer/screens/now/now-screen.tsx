@@ -37,7 +37,7 @@ const NONE: Snapshot['integrations'] = [];
 
 const EmptyNow = fetchedPart(async () => (await import('./empty-now.tsx')).EmptyNow);
 
-/** The first answer of the product: what flows, what rests, why, until when, what to press. */
+/** The product's main answer: what flows, what is paused, why, until when, what to press. */
 export function NowScreen(): ReactElement {
   const verdict = useVerdict();
   const snapshot = useAgentStore((state) => state.snapshot);
@@ -62,7 +62,7 @@ interface PictureProps {
   readonly snapshot: Snapshot;
 }
 
-/** While the agent does not answer it stays as last seen: dated, dimmed, without a living figure. */
+/** While the agent does not answer, the last state stays: dated, dimmed, with no live figures. */
 function Picture({ verdict, snapshot }: PictureProps): ReactElement {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
@@ -96,7 +96,7 @@ function Picture({ verdict, snapshot }: PictureProps): ReactElement {
   );
 }
 
-/** Also while the agent does not answer: what was seen last stays. */
+/** Also while the agent does not answer: the last state stays. */
 function useReopenings(verdict: Verdict, snapshot: Snapshot): readonly ReopeningNow[] {
   const definitions = useAgentStore((state) => state.definitions);
   return useMemo(
@@ -105,7 +105,7 @@ function useReopenings(verdict: Verdict, snapshot: Snapshot): readonly Reopening
   );
 }
 
-/** What rests or finishes without having to do with what reopens. */
+/** What is paused or finishing, apart from what reopens. */
 function HeldBeside({ integrations }: Pick<Snapshot, 'integrations'>): ReactElement | null {
   const held = useMemo(
     () =>
@@ -129,7 +129,7 @@ function Columns({ snapshot }: { snapshot: Snapshot }): ReactElement {
     [integrations],
   );
   const counts = useHeldCounts(held);
-  // While runs only finish, what opens next can still be put off.
+  // While runs only finish, the next opening can still be moved.
   const isHeld = held.some(({ holds }) => holds.length > 0);
   const [single] = integrations;
   return (

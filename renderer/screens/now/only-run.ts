@@ -2,13 +2,13 @@ import { DateTime } from 'luxon';
 import type { Lane } from '../../../shared/contract/timeline.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 
-/** A stretch of instants, [from, to). */
+/** A span of time, [from, to). */
 export interface Stretch {
   readonly from: Instant;
   readonly to: Instant;
 }
 
-/** The days on the clocks of the zone that the stretch touches, as one longer stretch. */
+/** The zone's whole days that the stretch touches, as one longer stretch. */
 export function wholeDays({ from, to }: Stretch, zone: string): Stretch {
   const last = DateTime.fromMillis(Math.max(from, to - 1), { zone });
   return {
@@ -26,8 +26,8 @@ function runsIn(runs: Lane['runs'], { from, to }: Stretch): readonly Instant[] {
 }
 
 /**
- * When the one run is due that the rest takes, where the integration has no other on that day of
- * the zone; `null` otherwise. The lane must reach over the whole days of the rest.
+ * The due time of the only run of its day (in the zone) that the pause takes; `null` if there is
+ * another. The lane must cover the whole days of the pause.
  */
 export function onlyRunOf(lane: Lane, rest: Stretch, zone: string): Instant | null {
   const taken = lane.runs.filter(({ verdict }) => verdict === 'skipped' || verdict === 'held');

@@ -8,7 +8,7 @@ import { useTelling } from '../../model/verdict/use-verdict.ts';
 
 const SHOWN = 8;
 
-/** Those that nothing holds, in short: whose next run comes first stands first. */
+/** Integrations without a hold, in short; next to run first. */
 export function OthersFlowing({
   flowing,
 }: {

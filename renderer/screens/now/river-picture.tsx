@@ -21,7 +21,7 @@ interface RiverPictureProps {
   readonly label: string;
 }
 
-/** Three lines of water that lie flat where integrations rest; the present; the hours. */
+/** Three lines of water that are flat where integrations are paused; the present; the hours. */
 export function RiverPicture({ scale, stretches, now, label }: RiverPictureProps): ReactElement {
   const id = useId();
   const { width } = scale;
@@ -132,7 +132,9 @@ interface TitlesProps {
   readonly avoid: number;
 }
 
-/** A title stands in its band where it fits, else beside it; none covers another or the now-line. */
+/**
+ * A title is placed in its band if it fits, else beside it; none overlaps another or the now-line.
+ */
 function placedTitles({ stretches, scale, avoid }: TitlesProps) {
   const font = getComputedStyle(document.body).fontFamily;
   let free = 0;

@@ -8,7 +8,7 @@ export const RIVER_HEIGHT = 64;
 const AMPLITUDE = 3.2;
 const WAVE_PX = 36;
 const STEP_PX = 2;
-/** Over so much of the width a wave calms down at a gate. */
+/** The share of the width over which a wave flattens at a gate. */
 const DAMPING = 0.012;
 
 export interface RiverScale {
@@ -21,12 +21,12 @@ export function riverX({ from, to, width }: RiverScale, at: Instant): number {
   return ((at - from) / (to - from)) * width;
 }
 
-/** Narrower is a dot; dots with less between them are one. */
+/** Narrower ones are dots; dots closer than this merge. */
 const DOT_PX = 3;
 
 /**
- * What is in sight, in the order in which it begins. Short stretches of a kind that touch on the
- * screen are one, so that an hour of short pauses is some bands and not a thousand.
+ * The visible stretches, by beginning. Short stretches of one kind that touch on the screen are
+ * merged, so that an hour of short pauses is some bands and not a thousand.
  */
 export function stretchesInSight(
   stretches: readonly StillStretch[],
@@ -54,13 +54,13 @@ export function stretchesInSight(
   return seen;
 }
 
-/** How many of the three lines lie still in a stretch: one at least, all where everything rests. */
+/** How many of the three lines are flat in a stretch: at least one; all if everything is paused. */
 export function stillLines(share: number): number {
   if (share <= 0) return 0;
   return share >= 1 ? 3 : Math.min(2, Math.max(1, Math.round(share * 3)));
 }
 
-/** 1 in open water, 0 where the line lies still, between them at a gate. */
+/** 1 in open water, 0 where the line is flat, in between at a gate. */
 function calm(x: number, left: number, right: number, edge: number): number {
   if (x <= left || x >= right) return 1;
   const depth = Math.min(x - left, right - x, edge) / edge;
@@ -108,8 +108,8 @@ const DAY_LABEL_PX = 74;
 const HOUR_LABEL_PX = 40;
 
 /**
- * Full hours of the chosen zone, computed from instants: an hour that is skipped has no mark, one
- * that comes twice has two. Labels keep clear of each other and of what is at `avoid`.
+ * Full hours of the chosen zone, computed from instants: a skipped hour has no mark, a repeated one
+ * has two. Labels keep clear of each other and of what is at `avoid`.
  */
 export function hourMarks(scale: RiverScale, times: Clock, avoid: number): readonly HourMark[] {
   const marks: HourMark[] = [];

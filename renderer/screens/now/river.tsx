@@ -17,13 +17,13 @@ const HOUR_MS = 3_600_000;
 const PAST_HOURS = 4;
 
 interface RiverProps {
-  /** Further ahead while nothing rests: the next window may come into sight. */
+  /** Looks further ahead while nothing is paused, to show the next window. */
   readonly nextHours: number;
-  /** While the agent does not answer: the moment that the picture is of. */
+  /** While the agent does not answer: the time of the picture. */
   readonly frozenAt: Instant | null;
 }
 
-/** The only ornament, and it is data: what flows and what rests, around the present. */
+/** The only ornament, and it is data: what flows and what is paused, around the present. */
 export function RiverPanel({ nextHours, frozenAt }: RiverProps): ReactElement {
   const { t } = useTranslation('now');
   const times = useTimes();
@@ -45,7 +45,7 @@ export function RiverPanel({ nextHours, frozenAt }: RiverProps): ReactElement {
   );
 }
 
-/** The picture with its words for those who do not see it. */
+/** The picture, with a text for screen readers. */
 export function River({ nextHours, now }: { nextHours: number; now: Instant }): ReactElement {
   const { t } = useTranslation('now');
   const times = useTimes();

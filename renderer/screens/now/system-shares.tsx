@@ -21,7 +21,7 @@ const PARTS = [
   ['flowing', 'flow'],
 ] as const;
 
-/** One row a system: how many integrations, in which states; trouble first. */
+/** One row per system: its integrations by state; trouble first. */
 export function SystemShares(): ReactElement {
   const { t } = useTranslation('now');
   const { times } = useTelling();
@@ -77,7 +77,7 @@ interface ShareBarProps {
   readonly size: number;
 }
 
-/** Where each part begins, and how wide it is. */
+/** Where each part begins, and its width. */
 function partsOf({ tally, width, size }: ShareBarProps) {
   let end = 0;
   return PARTS.map(([part, look]) => {
@@ -106,7 +106,7 @@ function ShareBar(props: ShareBarProps): ReactElement {
   );
 }
 
-/** Systems by how much trouble they have, then by size; an integration counts at the first it needs. */
+/** Systems by trouble, then by size; an integration counts for the first system it needs. */
 function useShares(): readonly Share[] {
   const { t } = useTranslation('now');
   const snapshot = useAgentStore((state) => state.snapshot);

@@ -8,13 +8,13 @@ import { useTelling } from '../../model/verdict/use-verdict.ts';
 
 interface ThisWindowProps {
   readonly held: readonly IntegrationStatus[];
-  /** Counted anew where runs were held since. */
+  /** Counted again when runs were held in between. */
   readonly counts: HeldCounts;
 }
 
 const NO_WINDOWS: readonly WindowStatus[] = [];
 
-/** The numbers of what open windows hold: so far, in all, and what went wrong meanwhile. */
+/** Figures of the open windows' holds: so far, in all, and what went wrong meanwhile. */
 export function ThisWindow({ held, counts }: ThisWindowProps): ReactElement | null {
   const { t } = useTranslation('now');
   const windows = useAgentStore((state) => state.snapshot?.windows ?? NO_WINDOWS);
@@ -49,7 +49,7 @@ interface WindowNumbersProps extends Pick<ThisWindowProps, 'counts'> {
   readonly isOneOfMany: boolean;
 }
 
-/** As the agent counts them, for the report as for this. */
+/** As counted by the agent, the same as in the report. */
 function WindowNumbers(props: WindowNumbersProps): ReactElement {
   const { window, paused, counts, isOneOfMany } = props;
   const { t } = useTranslation('now');

@@ -42,12 +42,12 @@ const DRIFT = /^(?<what>scheduler-drifted|drift)\|(?<id>.+)$/;
 
 interface TroubleCardsProps {
   readonly problems: readonly ProblemReport[];
-  /** Each is a problem too; the cards of these say more. */
+  /** Each is a problem too; its own card says more. */
   readonly leaks: readonly LeakReport[];
   readonly dark: readonly IntegrationStatus[];
 }
 
-/** One card for each thing that needs somebody: what it is, what it means, where to go. */
+/** One card per problem: what it is, what it means, where to go. */
 export function TroubleCards({ problems, leaks, dark }: TroubleCardsProps): ReactElement | null {
   const { t } = useTranslation('now');
   const { times } = useTelling();
@@ -97,7 +97,7 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
   const known = KNOWN.find((code) => isOfKind(problem.code, code));
-  // The agent's own words are English; they follow where they say more than ours.
+  // The agent's own text is English; it follows if it says more than ours.
   const meaning = t(`trouble.text.${known ?? 'other'}`, {
     id: problem.code.replace(/^guard-unknown-/, ''),
   });
@@ -121,7 +121,7 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
   );
 }
 
-/** In a scheduler's own words what it answered, with the way to the integration that it starts. */
+/** The scheduler's own answer, with a link to its integration. */
 function SchedulerCard(props: { integrationId: string; problem: ProblemReport }): ReactElement {
   const { integrationId, problem } = props;
   const { t } = useTranslation('now');
@@ -143,7 +143,7 @@ function SchedulerCard(props: { integrationId: string; problem: ProblemReport })
   );
 }
 
-/** A code may name what it is about: `guard-unknown-ID`, `reopening-kept|HOLD`. */
+/** A code may name its subject: `guard-unknown-ID`, `reopening-kept|HOLD`. */
 function isOfKind(code: string, kind: string): boolean {
   return code === kind || code.startsWith(`${kind}-`) || code.startsWith(`${kind}|`);
 }

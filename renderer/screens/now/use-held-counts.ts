@@ -12,28 +12,28 @@ import { useMinute } from '../../model/verdict/use-minute.ts';
 import { useStateKey } from '../../model/verdict/use-state-key.ts';
 
 export interface HeldCount extends LaneCount {
-  /** When its only run of the day is due, where the rest takes that one. */
+  /** When its only run of the day is due, if the pause takes it. */
   readonly onlyRunAt: Instant | null;
 }
 
 export type HeldCounts = ReadonlyMap<string, HeldCount>;
 
 const NOTHING: HeldCounts = new Map();
-/** A rest without an end is counted up to now. */
+/** An open-ended pause is counted up to now. */
 const SECOND_MS = 1000;
-/** Changes that come together are asked about once; those that go on, no more often than this. */
+/** Changes that come together are queried once; continuous ones no more often than this. */
 const TOGETHER_MS = 300;
 const SELDOM_MS = 1500;
-/** Of more than these every skipped run would ask too much: each minute must do. */
+/** Above this number a query per skipped run would be too much; once a minute is enough. */
 const MOST_FOLLOWED = 100;
 
-/** Since when and until when each integration rests; without an end, until now. */
+/** Start and end of each integration's pause; open-ended: until now. */
 function spanOf({ holds }: IntegrationStatus, now: Instant): readonly [Instant, Instant] {
   const since = Math.min(...holds.map((hold) => parseInstant(hold.since) ?? now));
   return [since, restsUntil(holds) ?? now + SECOND_MS];
 }
 
-/** How often the agent has told of one of these anew: it does with each run that is skipped. */
+/** How often the agent has updated one of these: it does with each skipped run. */
 function useTold(held: readonly IntegrationStatus[]): number {
   const [known, setKnown] = useState({ held, times: 0 });
   if (held === known.held || held.length > MOST_FOLLOWED) return known.times;
@@ -44,8 +44,8 @@ function useTold(held: readonly IntegrationStatus[]): number {
 }
 
 /**
- * Runs of the held integrations that were and will be held, from the agent's timeline: anew each
- * minute and whenever windows or holds change, and when runs were skipped in between.
+ * Held runs of the paused integrations, so far and in all, from the agent's timeline: queried each
+ * minute, when windows or holds change, and when runs were skipped in between.
  */
 export function useHeldCounts(held: readonly IntegrationStatus[]): HeldCounts {
   const bridge = useBridge();
@@ -73,7 +73,7 @@ export function useHeldCounts(held: readonly IntegrationStatus[]): HeldCounts {
       const to = Math.max(...[...spans.values()].map(([, until]) => until));
       const days = wholeDays({ from, to }, zone);
       const lanes = await askLanes(bridge, [...spans.keys()], days.from, days.to);
-      // An answer that comes after the next question is newer than what is shown all the same.
+      // An answer that arrives after the next query is still newer than what is shown.
       if (!lanes.ok || turn < current.shown) return;
       current.shown = turn;
       setCounts(
@@ -87,7 +87,7 @@ export function useHeldCounts(held: readonly IntegrationStatus[]): HeldCounts {
       );
     };
     const now = performance.now();
-    // What comes while a question is planned does not put it off.
+    // Changes while a query is scheduled do not delay it.
     if (current.dueAt <= current.askedAt) {
       current.dueAt = Math.max(now + TOGETHER_MS, current.askedAt + SELDOM_MS);
     }

@@ -8,7 +8,10 @@ import { useStateKey } from '../../model/verdict/use-state-key.ts';
 const HOUR_MS = 3_600_000;
 const TEN_MINUTES_MS = 600_000;
 
-/** What rests around the present, asked again when windows or holds change and every ten minutes. */
+/**
+ * What is paused around the present, queried again when windows or holds change and every ten
+ * minutes.
+ */
 export function useRiver(pastHours: number, nextHours: number, zone: string): Query<TimelinePage> {
   const again = useStateKey();
   const tenMinutes = Math.floor(useMinute() / TEN_MINUTES_MS) * TEN_MINUTES_MS;

@@ -65,7 +65,7 @@ function liveness(verdict: Verdict) {
     : ({ 'aria-live': 'polite' } as const);
 }
 
-/** `, 1 will overrun by about 12 min`: of what runs before or into an opening. */
+/** `, 1 will overrun by about 12 min`: runs in progress before or at an opening. */
 function Overrun(): ReactElement | null {
   const { t } = useTranslation('now');
   const { times } = useTelling();
@@ -115,7 +115,7 @@ function TallyLine({ tally }: { tally: Tally }): ReactElement {
   );
 }
 
-/** When the time that is left is read aloud, in minutes. */
+/** When the remaining time is announced, in minutes. */
 const SAID_AT = [15, 5, 1];
 const MINUTE_MS = 60_000;
 
@@ -124,7 +124,7 @@ interface CountdownProps {
   readonly what: 'reopens' | 'opens' | 'tries';
 }
 
-/** Counts down each second for eyes; for ears only when 15, 5 and 1 minutes are left. */
+/** Counts down each second on screen; announced only at 15, 5 and 1 minutes. */
 function Countdown({ to, what }: CountdownProps): ReactElement {
   const { t } = useTranslation('now');
   const times = useTimes();

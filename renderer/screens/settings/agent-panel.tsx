@@ -16,14 +16,14 @@ import { SettingRow } from './setting-row.tsx';
 
 const UNKNOWN = { version: '-', dataDir: '-', zones: { version: '-', source: '-' } };
 
-/** What the agent says of itself; asked again as it changes, for newer zone data may come. */
+/** The agent's self-description; queried again as it changes, since newer zone data may arrive. */
 function useAgentFacts(): typeof UNKNOWN {
   const again = useAgentStore((state) => state.snapshot?.revision);
   const { answer } = useQuery('facts', (bridge) => bridge.call('agent.hello', {}), { again });
   return answer ?? UNKNOWN;
 }
 
-/** What runs, where its data lies, and whether its trail is whole. */
+/** What runs, where its data is stored, and whether its trail is intact. */
 export function AgentPanel(): ReactElement {
   const { t } = useTranslation('settings');
   const times = useTimes();

@@ -1,4 +1,4 @@
-/** The order matters: each of these also names those behind it. */
+/** Order matters: each of these also names those after it. */
 const BROWSERS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\bFirefox\/(\d+)/, 'Firefox'],
   [/\bEdg\/(\d+)/, 'Edge'],
@@ -7,7 +7,7 @@ const BROWSERS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\bVersion\/(\d+)[\d.]* Safari\//, 'Safari'],
 ];
 
-/** `Firefox 140`, from a browser's `User-Agent`; `null` where it is none that one knows. */
+/** `Firefox 140`, from a browser's `User-Agent`; `null` if unknown. */
 export function browserName(userAgent: string): string | null {
   for (const [pattern, name] of BROWSERS) {
     const version = pattern.exec(userAgent)?.[1];

@@ -6,7 +6,7 @@ import { ZoneInput } from '../../ui/inputs/zone-input.tsx';
 import { SettingRow } from './setting-row.tsx';
 import type { PreferenceEditing } from './use-preferences.ts';
 
-/** How the product shows itself, in every window and browser of this agent. */
+/** Display preferences, for every window and browser of this agent. */
 export function GeneralPanel({ preferences, change }: PreferenceEditing): ReactElement {
   const { t } = useTranslation('settings');
   return (

@@ -8,7 +8,7 @@ import { SettingRow } from './setting-row.tsx';
 import { SwitchInput } from './switch-input.tsx';
 import type { PreferenceEditing } from './use-preferences.ts';
 
-/** Which notices come. Trouble always does, so it has no switch. */
+/** Which notices are shown. Trouble always is, so it has no switch. */
 export function NoticesPanel({ preferences, isLive, change }: PreferenceEditing): ReactElement {
   const { t } = useTranslation('settings');
   const bridge = useBridge();
@@ -40,7 +40,7 @@ export function NoticesPanel({ preferences, isLive, change }: PreferenceEditing)
   );
 }
 
-/** A browser shows notices only where it was allowed to, while the page is open. */
+/** A browser shows notices only if allowed to, while the page is open. */
 function BrowserPermission(): ReactElement {
   const { t } = useTranslation('settings');
   const [permission, setPermission] = useState(Notification.permission);

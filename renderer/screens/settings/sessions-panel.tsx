@@ -15,7 +15,7 @@ import { personAt } from '../../store/person.ts';
 import { useQuery } from '../../store/use-query.ts';
 import { showToast } from '../../ui/toasts.tsx';
 
-/** Which browsers were let in, and how each is logged out again. */
+/** Active browser sessions, and how to end each. */
 export function SessionsPanel(): ReactElement {
   const { t } = useTranslation('settings');
   const { sessions, isLive, end } = useSessions();
@@ -96,7 +96,7 @@ function useSessions(): Sessions {
   const { answer } = useQuery('sessions', () => bridge.call('session.list', {}), { again });
   const end: Sessions['end'] = async (target) => {
     const ended = await bridge.call('session.end', { person: await personAt(bridge), target });
-    // The one that logs itself out is cut off before it is answered.
+    // A browser that logs itself out is disconnected before the answer arrives.
     if (!ended.ok && ended.failure.code !== 'session-ended') {
       showToast({ look: 'trouble', text: failureText(ended.failure) });
     }

@@ -6,7 +6,7 @@ interface SettingRowProps {
   readonly children?: ReactNode;
 }
 
-/** A setting: what it is, what it does, and its control. */
+/** A setting: its name, its effect, and its control. */
 export function SettingRow({ title, note, children }: SettingRowProps): ReactElement {
   return (
     <li className="setting">

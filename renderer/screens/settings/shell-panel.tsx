@@ -9,7 +9,7 @@ interface ShellPanelProps extends PreferenceEditing {
   readonly shell: ShellApi;
 }
 
-/** What only the desktop shell can do. */
+/** Settings that only the desktop shell has. */
 export function ShellPanel({ shell, preferences, change }: ShellPanelProps): ReactElement {
   const { t } = useTranslation('settings');
   const [startsAtLogin, setStartsAtLogin] = useState<boolean | null>(null);

@@ -8,7 +8,7 @@ interface SwitchInputProps {
   readonly onChange: (isOn: boolean) => void;
 }
 
-/** On or off, at once; its label stands beside it for those who see. */
+/** On or off, applied at once; its visible label stands beside it. */
 export function SwitchInput(props: SwitchInputProps): ReactElement {
   const { label, isOn, isDisabled = false, onChange } = props;
   return (

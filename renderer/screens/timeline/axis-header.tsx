@@ -4,7 +4,10 @@ import type { ClockAxis } from './scene/axis-labels.ts';
 import { useScene } from './scene/timeline-scene.ts';
 import { showsDays, xOf } from './scene/viewport.ts';
 
-/** A label is whole or not there: not cut at the edges, not under the now-line's own or a zigzag. */
+/**
+ * A label is shown whole or not at all: not cut at the edges, nor under the now-line's label or a
+ * zigzag.
+ */
 const EDGE_PX = 16;
 const NOW_LABEL_PX = 26;
 /** Half of the zigzag of a clock change. */
@@ -12,13 +15,18 @@ const CHANGE_PX = 3;
 const DIGIT_PX = 3.5;
 const NOW_DAY_PX = 44;
 
-/** The flag of a clock change wants the place beside a day's name: `Sun 28` instead of `Sun 28 Mar`. */
+/**
+ * The flag of a clock change needs the space beside a day's name: `Sun 28` instead of `Sun 28 Mar`.
+ */
 function shortened(text: string, x: number, flags: readonly number[]): string {
   const isTight = flags.some((flag) => flag > x && flag < x + 80);
   return isTight ? text.split(' ').slice(0, 2).join(' ') : text;
 }
 
-/** Three rows: day, wall clock of the chosen zone, UTC. Read by nobody aloud: runs say their time. */
+/**
+ * Three rows: day, wall clock of the chosen zone, UTC. Hidden from screen readers: runs say their
+ * time.
+ */
 export function AxisHeader({ axis }: { readonly axis: ClockAxis }): ReactElement {
   const scene = useScene();
   const { view, zone, times, now, frame } = scene;

@@ -7,7 +7,7 @@ import { windowTitle } from './scene/rests.ts';
 import { useScene } from './scene/timeline-scene.ts';
 import { DAY_MS, HOUR_MS, intersects, rangeOf } from './scene/viewport.ts';
 
-/** What a clock change in sight means for the day and for the windows of that night. */
+/** What a visible clock change means for the day and for that night's windows. */
 export function ClockChangeNote(): ReactElement | null {
   const { frame, view } = useScene();
   const range = rangeOf(view);
@@ -21,7 +21,7 @@ function Note({ change }: { readonly change: ClockChange }): ReactElement {
   const starts = zone.dayStarts({ from: change.at - 1, to: change.at + 2 * DAY_MS });
   const [day = change.at, next = change.at + DAY_MS] = starts;
   const isForward = change.offsetAfter > change.offsetBefore;
-  // One millisecond before the change the old offset is in force: its clock shows the old name.
+  // One millisecond before the change the old offset is in force, and with it the old name.
   const old = times
     .timeInFull(change.at - 1)
     .replace(/^\d\d:\d\d/, wallOf(change.at, change.offsetBefore));

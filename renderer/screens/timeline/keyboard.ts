@@ -1,4 +1,4 @@
-/** What a key means in the timeline. `run`: to the next or previous run of the lane in focus. */
+/** The meaning of a key in the timeline. `run`: to the next or previous run of the focused lane. */
 export type TimelineCommand =
   | { readonly kind: 'pan'; readonly direction: -1 | 1; readonly by: 'step' | 'day' }
   | { readonly kind: 'zoom'; readonly direction: -1 | 1 }
@@ -50,7 +50,7 @@ const SHIFTED: Readonly<Record<string, TimelineCommand>> = {
   arrowright: { kind: 'pan', direction: 1, by: 'day' },
 };
 
-/** `null` for keys that are none of ours: Ctrl, Alt and ⌘ belong to the page and the browser. */
+/** `null` for other keys: Ctrl, Alt and ⌘ belong to the page and the browser. */
 export function commandOf(pressed: PressedKey, isInLanes: boolean): TimelineCommand | null {
   const key = pressed.key.toLowerCase();
   // Brackets are typed with AltGr (Ctrl and Alt at once) or Option on Spanish keyboards.

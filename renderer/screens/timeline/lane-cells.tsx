@@ -23,7 +23,7 @@ function placeOf(mark: LaneMark, view: Viewport): CSSProperties {
   return { left: `calc(var(--tl-label) + ${left}px)`, width };
 }
 
-/** The run in focus and its neighbours: the rest of a lane's cells come when one walks there. */
+/** The focused run and its neighbours; further cells are rendered as the focus moves. */
 function around(
   marks: readonly LaneMark[],
   current: LaneMark,
@@ -36,7 +36,7 @@ function around(
   });
 }
 
-/** The cells of a lane: one that sums it up, and while one walks its runs those around the focus. */
+/** The cells of a lane: a summary, and while its runs are navigated those around the focus. */
 export function LaneCells({ row, status, sight, isTabStop }: LaneCellsProps): ReactElement {
   const { t } = useTranslation('timeline');
   const { t: common } = useTranslation();

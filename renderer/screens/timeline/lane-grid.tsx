@@ -9,7 +9,7 @@ import { useTimelineStore } from './scene/timeline-store.ts';
 
 export type RowVirtualizer = Virtualizer<HTMLDivElement, Element>;
 
-/** Only the rows in sight are in the page; a thousand lanes scroll like twenty. */
+/** Only visible rows are in the DOM; a thousand lanes scroll like twenty. */
 export function useRows(
   rows: readonly TimelineRow[],
   scroller: RefObject<HTMLDivElement | null>,
@@ -33,7 +33,7 @@ interface LaneGridProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
 }
 
-/** Lanes as rows of a grid. One of them is the tab stop: the one in focus, else the first in sight. */
+/** Lanes as rows of a grid. One is the tab stop: the focused one, else the first visible. */
 export function LaneGrid({ rows, virtualizer, statuses, scroller }: LaneGridProps): ReactElement {
   const { t } = useTranslation('timeline');
   const focusedId = useTimelineStore((state) => state.focused?.laneId ?? null);

@@ -28,7 +28,7 @@ export function groundOf(scene: TimelineScene, heightPx: number): Ground {
   return { view, heightPx, palette, now, hourLines, dayLines };
 }
 
-/** `48 held` at the end of each rest of which every run is known. */
+/** `48 held` at the end of each pause whose runs are all known. */
 function useRestLabels(
   sight: LaneSight,
   scene: TimelineScene,
@@ -51,7 +51,7 @@ function useRestLabels(
   }, [sight, scene, t]);
 }
 
-/** Pixels between the first neighbours: an integration is drawn as thick as its rhythm allows. */
+/** Pixels between the closest neighbours: ticks are drawn as thick as the schedule allows. */
 function spacingOf(sight: LaneSight, scene: TimelineScene): number {
   const marks = sight.marks.find((some) => some.length > 1);
   const [first, second] = marks ?? [];

@@ -5,7 +5,7 @@ import { useScene } from './scene/timeline-scene.ts';
 import { lookAt } from './scene/timeline-store.ts';
 import { DAY_MS, xOf, type TimeRange, type Viewport } from './scene/viewport.ts';
 
-/** Thirty days of which a week is past; moved by days where the view leaves them. */
+/** Thirty days, a week of it past; shifted by days when the view leaves it. */
 export function overviewRange(now: number, view: TimeRange): TimeRange {
   const from = Math.floor(now / DAY_MS) * DAY_MS - 7 * DAY_MS;
   const range = { from, to: from + 30 * DAY_MS };
@@ -21,7 +21,7 @@ function moved(range: TimeRange, by: number): TimeRange {
 
 const SHARE = 1000;
 
-/** Thirty days in one strip: windows as blocks, and a frame around what is shown, to be dragged. */
+/** Thirty days in one strip: windows as blocks, and a draggable frame around what is shown. */
 export function OverviewStrip({ range }: { readonly range: TimeRange }): ReactElement {
   const { t } = useTranslation('timeline');
   const { view, now } = useScene();

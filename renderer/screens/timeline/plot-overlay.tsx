@@ -27,7 +27,7 @@ export function PlotOverlay({
   frozenAt,
 }: {
   readonly bars: readonly PlacedBar[];
-  /** The agent is lost: its now stands still. */
+  /** The agent is lost: its time stands still. */
   readonly frozenAt: number | null;
 }): ReactElement {
   const { view, frame } = useScene();

@@ -6,7 +6,7 @@ import { useScene } from './scene/timeline-scene.ts';
 
 const OWNER = '\u0000';
 
-/** Why a run did or did not happen, as a sentence: who held it until when, or how it went. */
+/** Why a run did or did not happen, as a sentence: who held it until when, or how it ended. */
 export function RunAnswer({
   tick,
   rests,
@@ -25,7 +25,7 @@ export function RunAnswer({
   );
 }
 
-/** The hold that ends last; `null` ends never by itself. */
+/** The last hold to end; `null` never ends by itself. */
 function latest(rests: readonly Rest[]): Rest | undefined {
   return rests.reduce<Rest | undefined>(
     (last, rest) =>

@@ -15,7 +15,7 @@ import { xOf } from './scene/viewport.ts';
 const WIDTH_PX = 330;
 const LEAVING_MS = 200;
 
-/** What is pointed at; it lingers while the pointer is on its way to the card. */
+/** The hovered run; it lingers while the pointer moves to the card. */
 function usePointed(): { pointed: PointedMark | null; hold: (isHeld: boolean) => void } {
   const hovered = useTimelineStore((state) => state.hovered);
   const focused = useTimelineStore((state) => state.focused);
@@ -30,7 +30,7 @@ function usePointed(): { pointed: PointedMark | null; hold: (isHeld: boolean) =>
   return { pointed: hovered ?? held ?? focused, hold };
 }
 
-/** The card of the run under the pointer or in focus. It stays while it is pointed at or focused. */
+/** The card of the hovered or focused run. It stays while it is itself hovered or focused. */
 export function RunCard({
   lanes,
   frame,
@@ -51,7 +51,7 @@ interface CardProps {
   readonly hold: (isHeld: boolean) => void;
 }
 
-/** Below the row, or above it where there is no room; measured once it is in the page. */
+/** Below the row, or above if there is no room; measured once it is in the DOM. */
 function usePlace({ lane, mark, frame }: CardProps): RefObject<HTMLDivElement | null> {
   const { view } = useScene();
   const card = useRef<HTMLDivElement>(null);

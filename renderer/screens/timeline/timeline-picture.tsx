@@ -21,13 +21,13 @@ interface PictureProps {
   readonly virtualizer: RowVirtualizer;
   readonly frameRef: RefObject<HTMLDivElement | null>;
   readonly scrollerRef: RefObject<HTMLDivElement | null>;
-  /** Width of what stands before the lanes. */
+  /** Width of the labels before the lanes. */
   readonly labelPx: number;
-  /** When the agent was last seen, where it is lost. */
+  /** When the agent was last seen, if it is lost. */
   readonly lostAt: number | null;
 }
 
-/** Axis, windows, lanes, and what lies over them. */
+/** Axis, windows, lanes, and overlays. */
 export function TimelinePicture(props: PictureProps): ReactElement {
   const { rows, snapshot, axis, virtualizer, frameRef, scrollerRef, labelPx, lostAt } = props;
   const { t } = useTranslation('timeline');

@@ -29,7 +29,7 @@ import { msPerPx, rangeOf, showsDays, type Viewport } from './scene/viewport.ts'
 import { zoneOffsets } from './scene/zone-offsets.ts';
 import { useLatest } from '../../ui/use-latest.ts';
 
-/** Plan and fact of every integration as one picture, or as a table. */
+/** Plan and outcome of every integration as one picture, or as a table. */
 export function TimelineScreen(): ReactElement {
   const snapshot = useAgentStore((state) => state.snapshot);
   const definitions = useAgentStore((state) => state.definitions);
@@ -43,7 +43,7 @@ interface TimelineProps {
   readonly definitions: RemansoDocument;
 }
 
-/** The agent's clock, standing still at the last sight of an agent that is lost. */
+/** The agent's clock; while it is lost, the time when it was last seen. */
 function useAgentNow(): { now: number; lostAt: number | null } {
   const link = useAgentStore((state) => state.link);
   const offset = useAgentStore((state) => state.clockOffsetMs);
@@ -110,7 +110,7 @@ function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
   );
 }
 
-/** The last picture is dated while the agent is lost; a question without an answer says so. */
+/** The last picture is dated while the agent is lost; a failed query says so. */
 function Trouble({
   lostAt,
   scene,
@@ -132,13 +132,13 @@ function Trouble({
   );
 }
 
-/** The same functions whatever the view: the toolbar is not drawn again while one pans. */
+/** Stable functions: the toolbar does not render again while panning. */
 function useMoves(view: Viewport): ViewMoves {
   const latest = useLatest(view);
   return useMemo(() => movesOf(() => latest.current), [latest]);
 }
 
-/** The chosen zone, UTC, and each zone that a window is written in. */
+/** The chosen zone, UTC, and each zone used by a window. */
 function useZones(definitions: RemansoDocument): readonly string[] {
   const chosen = useTimes().zone;
   return useMemo(

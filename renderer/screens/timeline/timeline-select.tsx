@@ -7,7 +7,7 @@ export interface Choice {
   readonly text: string;
 }
 
-/** A small drop-down of the toolbar: an icon, the chosen text, a chevron. */
+/** A small drop-down of the toolbar: an icon, the selected text, a chevron. */
 export function TimelineSelect({
   label,
   icon,

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 
 const STILL_MS = 300;
 
-/** A still frame with grey bars; nothing at all before 300 ms. */
+/** A static frame with grey bars; nothing at all before 300 ms. */
 export function TimelineLoading(): ReactElement {
   const { t } = useTranslation('timeline');
   const [isShown, show] = useState(false);
@@ -40,7 +40,7 @@ export function TimelineEmpty({ isFiltered }: { readonly isFiltered: boolean }):
   );
 }
 
-/** The agent refused or could not read: what was tried, what it said, and again. */
+/** The agent refused or failed to read: what was tried, its message, and a retry. */
 export function TimelineFailure({
   failure,
   onRetry,

@@ -16,7 +16,7 @@ import { barsOf } from './windows-row.tsx';
 
 const ROW_PX = 34;
 
-/** As many lanes as one look at the table reads. */
+/** Limit of lanes per query of the table. */
 export const TABLE_LANES = 200;
 
 function useTableRows(lanes: readonly LaneRow[], scene: TimelineScene): readonly TableRow[] {

@@ -26,7 +26,7 @@ interface ToolbarProps {
   readonly isLost: boolean;
 }
 
-/** Zoom, moves, what is shown of which systems in which zone, and the way to a new window. */
+/** Zoom, moves, system and zone filters, and the link to a new window. */
 export const TimelineToolbar = memo(function TimelineToolbar(props: ToolbarProps): ReactElement {
   const { title, moves, definitions, isLost } = props;
   const { t } = useTranslation('timeline');
@@ -83,7 +83,7 @@ export const TimelineToolbar = memo(function TimelineToolbar(props: ToolbarProps
   );
 });
 
-/** First in the order of reading: the same facts as a table. */
+/** First in reading order: the same facts as a table. */
 function TableToggle(): ReactElement {
   const { t } = useTranslation('timeline');
   const isTable = useTimelineStore((state) => state.isTable);

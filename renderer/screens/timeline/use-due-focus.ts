@@ -1,7 +1,7 @@
 import { useEffect, type RefObject } from 'react';
 import { useTimelineStore } from './scene/timeline-store.ts';
 
-/** Whoever swaps picture and table by a key goes on with the keyboard in the other one. */
+/** Swapping picture and table by a key keeps the keyboard focus in the new one. */
 export function useDueFocus(element: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     if (!useTimelineStore.getState().isFocusDue) return;

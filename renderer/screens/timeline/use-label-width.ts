@@ -4,17 +4,17 @@ import { titleWidth } from '../../ui/text-width.ts';
 import { useIsNarrow } from '../../ui/use-is-narrow.ts';
 import type { TimelineRow } from './scene/lane-rows.ts';
 
-/** More letters can be narrower: some of the longest are measured. */
+/** More letters can be narrower, so some of the longest names are measured. */
 const MEASURED = 12;
-/** Names are written a little larger than they are measured. */
+/** Names are drawn a little larger than they are measured. */
 const LARGER = 1.05;
 
 /** Pixels: what stands beside the name, and the bounds of the whole. */
 const WIDE = { beside: 96, least: 210, most: 300 };
-/** The kind of its scheduler is left out. */
+/** Without the kind of its scheduler. */
 const NARROW = { beside: 58, least: 150, most: 236 };
 
-/** Pixels of the labels before the lanes: what the longest name needs, within bounds. */
+/** Width of the lane labels in pixels: what the longest name needs, within bounds. */
 export function useLabelWidth(rows: readonly TimelineRow[]): number {
   const { beside, least, most } = useIsNarrow() ? NARROW : WIDE;
   const fonts = useFonts();

@@ -4,7 +4,7 @@ import { readPalette, type Palette } from './scene/palette.ts';
 
 const QUERIES = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'];
 
-/** The colours of the theme in force and the font; read anew when the theme changes or fonts come. */
+/** The colours and font of the current theme; read again when the theme changes or fonts load. */
 export function usePalette(): Palette {
   const [palette, setPalette] = useState(readPalette);
   useEffect(() => {

@@ -19,7 +19,7 @@ interface PanHandlers {
   readonly onPointerLeave: () => void;
 }
 
-/** Dragging the plot pans it; the wheel pans sideways, and zooms around the pointer with Ctrl. */
+/** Dragging pans the plot; the wheel pans sideways, and with Ctrl zooms around the pointer. */
 export function usePanning(frame: RefObject<HTMLDivElement | null>, view: Viewport): PanHandlers {
   const drag = useRef<Drag | null>(null);
   useWheel(frame, useLatest(view));

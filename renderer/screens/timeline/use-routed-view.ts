@@ -8,7 +8,7 @@ function isZoom(text: string | null): text is ZoomName {
   return text !== null && text in ZOOM_SPANS;
 }
 
-/** `#/timeline?at=2026-12-06T01:00:00Z&zoom=day` leads to an instant; other screens link so. */
+/** `#/timeline?at=2026-12-06T01:00:00Z&zoom=day` shows an instant; other screens link to it. */
 export function useRoutedView(): void {
   const { query } = useRoute();
   const at = query.get('at');

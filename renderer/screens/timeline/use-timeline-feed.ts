@@ -12,7 +12,7 @@ export interface TimelineReading {
   readonly feed: TimelineFeed;
   readonly pages: readonly PlannedPage[];
   readonly frame: PageFrame;
-  /** Grows with each answer: what it is a prop of is drawn again. */
+  /** Grows with each answer, so that components with it as a prop render again. */
   readonly version: number;
 }
 
@@ -23,14 +23,14 @@ interface Sight {
   readonly overview: TimeRange;
 }
 
-/** The same array as long as it has the same keys, so that what depends on it stays as it is. */
+/** The same array as long as its keys are the same, so that its dependents stay stable. */
 function useSamePages(pages: readonly PlannedPage[]): readonly PlannedPage[] {
   const key = pages.map((page) => page.key).join();
   // oxlint-disable-next-line react/exhaustive-deps -- the key says all of the pages that can change
   return useMemo(() => pages, [key]);
 }
 
-/** Runs and rests of what is in sight, kept up with the agent. */
+/** Runs and pauses of what is visible, kept up to date. */
 export function useTimelineFeed({ view, zone, laneIds, overview }: Sight): TimelineReading {
   const feed = feedOf(useBridge());
   const version = useSyncExternalStore(feed.subscribe, () => feed.version);
@@ -63,7 +63,7 @@ export function useTimelineFeed({ view, zone, laneIds, overview }: Sight): Timel
   return { feed, pages, frame, version };
 }
 
-/** A run that began yesterday may end now; older pages are history. */
+/** A run that began yesterday may end now; older pages are final. */
 function useFollowedSnapshot(feed: TimelineFeed): void {
   useEffect(
     () =>

@@ -42,7 +42,7 @@ interface KeyScene {
   readonly rows: readonly TimelineRow[];
 }
 
-/** Single letters count only while something in the timeline has the focus. */
+/** Single letters only work while something in the timeline has the focus. */
 export function timelineKeys({
   scene,
   rows,
@@ -103,7 +103,7 @@ export function swapTable(): void {
   }));
 }
 
-/** To the next opening, or the one before; it is put where the now-line usually stands. */
+/** To the next or previous opening, placed where the now-line usually is. */
 function toWindow(direction: -1 | 1, { view, frame }: TimelineScene): void {
   const reference = view.from + 0.3 * view.spanMs;
   const opens = frame.occurrences.map(({ opensAt }) => opensAt);
@@ -132,7 +132,7 @@ function stepped(
     : marks.findLast((mark) => mark.at < current.at);
 }
 
-/** Between the runs of a lane; at the edge of the view the view goes along. */
+/** Between the runs of a lane; at the edge the view moves along. */
 function walk(
   to: 'previous' | 'next' | 'first' | 'last',
   scene: TimelineScene,
@@ -160,7 +160,9 @@ function toLane(direction: -1 | 1, rows: readonly TimelineRow[]): void {
   if (next !== undefined) focusMark({ laneId: next.integration.id, mark: null });
 }
 
-/** From the lane to its runs; from a day of the month view into that day; from a run to its card. */
+/**
+ * From the lane to its runs; from a day of the month view into that day; from a run to its card.
+ */
 function enter(scene: TimelineScene, rows: readonly TimelineRow[]): void {
   const { focused } = useTimelineStore.getState();
   if (!focused?.mark) {

@@ -3,7 +3,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { useTimelineStore } from './scene/timeline-store.ts';
 import { followedFrom, type Viewport } from './scene/viewport.ts';
 
-/** How wide the plot is: the frame without labels and without its scroll bar. */
+/** The width of the plot: the frame without labels and scroll bar. */
 export function usePlotWidth(
   frame: RefObject<HTMLDivElement | null>,
   scroller: RefObject<HTMLDivElement | null>,
@@ -14,7 +14,7 @@ export function usePlotWidth(
   useEffect(() => {
     const measure = (): void => {
       const inner = scroller.current?.clientWidth ?? 0;
-      // Behind the table the picture is gone, and its width is what it was.
+      // While the table is shown the picture is gone; its last width is kept.
       if (inner > 0) setWidth(Math.max(1, inner - labelPx));
     };
     const observer = new ResizeObserver(measure);
@@ -25,7 +25,7 @@ export function usePlotWidth(
   return width;
 }
 
-/** The view as an object that is the same until something of it can be seen to change. */
+/** The view as an object that is the same until it visibly changes. */
 export function useView(now: Instant, widthPx: number): Viewport {
   const spanMs = useTimelineStore((state) => state.spanMs);
   const chosen = useTimelineStore((state) => state.from);

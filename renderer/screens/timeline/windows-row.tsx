@@ -11,14 +11,14 @@ import { placedBars, type BarLayout, type PlacedBar } from './scene/window-bars.
 
 export const TRACK_PX = 26;
 
-/** Windows and people's holds as bars, in the order of their beginning. */
+/** Windows and manual holds as bars, by beginning. */
 export function barsOf(frame: PageFrame, windows: WindowsById): Rest[] {
   const planned = frame.occurrences.map((one) => windowRest(one, windows));
   const byHand = frame.holds.map(manualRest);
   return [...planned, ...byHand].sort((one, other) => one.from - other.from);
 }
 
-/** Its title, then how long it really takes where a clock change makes that a surprise. */
+/** Its title, and its elapsed length if a clock change makes that a surprise. */
 function useTails(): (rest: Rest) => string {
   const { t } = useTranslation('timeline');
   const { times, zone } = useScene();
@@ -51,7 +51,7 @@ export function useBarLayout(): BarLayout {
   );
 }
 
-/** One solid bar per occurrence, soft before it opens; holds of people dashed, with a hand. */
+/** One solid bar per occurrence, soft before it opens; manual holds dashed, with a hand. */
 export function WindowsRow({ layout }: { readonly layout: BarLayout }): ReactElement {
   const { t } = useTranslation('timeline');
   return (
@@ -71,7 +71,7 @@ export function WindowsRow({ layout }: { readonly layout: BarLayout }): ReactEle
   );
 }
 
-/** Said once an hour and not once a pixel: names of zones are slow to come by. */
+/** Computed once an hour and not per pixel: zone names are slow to get. */
 function useBarLabel(rest: Rest): string {
   const { t } = useTranslation('timeline');
   const { times, now } = useScene();

@@ -5,12 +5,12 @@ import { isPast } from './report/past-route.ts';
 import { WindowList } from './list/window-list.tsx';
 import '../../ui/inputs/inputs.css';
 
-/** The editor with its calendars comes when it is first opened, so that the first paint is light. */
+/** The editor with its calendars is loaded when first opened, to keep the first paint light. */
 const WindowEditor = fetchedPart(
   async () => (await import('./editor/window-editor.tsx')).WindowEditor,
 );
 
-/** Looking back is rare, and has its own questions. */
+/** History is opened rarely, and has its own queries. */
 const PastScreen = fetchedPart(async () => (await import('./report/past-screen.tsx')).PastScreen);
 
 export function WindowsScreen(): ReactElement {

@@ -14,7 +14,7 @@ interface ConnectorBoxProps {
   readonly onChange: (text: string) => void;
 }
 
-/** One box of a guided form, with its hint and what is wrong with it. */
+/** One field of a guided form, with its hint and its error. */
 export function ConnectorBox(props: ConnectorBoxProps): ReactElement {
   const { field } = props;
   const { t } = useTranslation('connectors');
@@ -69,7 +69,7 @@ interface LinesBoxProps {
   readonly onChange: (text: string) => void;
 }
 
-/** A program and its arguments, one a line: exact, since no shell splits them. */
+/** A program and its arguments, one per line; exact, because no shell splits them. */
 function LinesBox({ label, text, problems, onChange }: LinesBoxProps): ReactElement {
   return (
     <TextField
@@ -112,7 +112,7 @@ const KNOWN = [
   'depends',
 ] as const;
 
-/** Names of methods and the like are the same in every language. */
+/** Names of HTTP methods and the like are not translated. */
 function optionInWords(id: string, t: ConnectorWords): string {
   const known = KNOWN.find((one) => one === id);
   return known === undefined ? id : t(`option.${known}`);

@@ -15,7 +15,7 @@ interface Typed {
   readonly before: ConnectedScheduler | undefined;
 }
 
-/** Boxes that are empty and must not be; a secret that was given in plain text is there. */
+/** Required fields that are empty; a secret given as plain text counts as filled. */
 export function emptyBoxes({ choice, texts, before }: Typed): readonly Problem[] {
   const isPlain = ({ kind }: ConnectorField): boolean => kind === 'secret' && before !== undefined;
   return connectorForms[choice].fields
@@ -24,7 +24,7 @@ export function emptyBoxes({ choice, texts, before }: Typed): readonly Problem[]
     .map(({ path }) => problemAt(`${FRAME}.${path}`, 'some-text'));
 }
 
-/** The box that a path below `scheduler` leads to: `status[0]` to `status`. */
+/** The field for a path below `scheduler`: `status[0]` belongs to `status`. */
 export function boxAt(choice: ConnectorChoice, inner: string): string | undefined {
   const plain = inner.replace(/\[.*$/, '');
   return connectorForms[choice].fields.find(
@@ -32,7 +32,7 @@ export function boxAt(choice: ConnectorChoice, inner: string): string | undefine
   )?.path;
 }
 
-/** What is wrong with one box, in the reader's language. */
+/** The error of one field, in the reader's language. */
 export function boxInWords(
   path: string,
   problem: Problem,

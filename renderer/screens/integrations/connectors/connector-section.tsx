@@ -20,14 +20,14 @@ import { PreflightPanel } from './preflight-panel.tsx';
 interface ConnectorSectionProps {
   readonly choice: ConnectorChoice;
   readonly texts: ConnectorTexts;
-  /** As it was saved last, where it was. */
+  /** As last saved, if it was. */
   readonly before: ConnectedScheduler | undefined;
   readonly problemsAt: (path: string) => readonly string[];
   readonly onChoose: (choice: ConnectorChoice) => void;
   readonly onType: (path: string, texts: ConnectorTexts) => void;
 }
 
-/** Which scheduler starts it, what is needed to reach it, and whether it can be held there. */
+/** Which scheduler starts it, how to reach it, and whether it can be paused there. */
 export function ConnectorSection(props: ConnectorSectionProps): ReactElement {
   const { choice, texts, before, onType } = props;
   const { t } = useTranslation('connectors');

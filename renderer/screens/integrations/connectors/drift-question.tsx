@@ -7,7 +7,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { useOffReason } from '../../../model/verdict/use-verdict.ts';
 import { useDriftDecision } from '../../../actions/schedulers/use-drift-decision.ts';
 
-/** Another hand switched it on while it is held: whether that stays so, as long as it is asked. */
+/** It was enabled outside Remanso while held: asks whether that stays so. */
 export function DriftQuestion({ integrationId }: { integrationId: string }): ReactElement | null {
   const { t } = useTranslation('connectors');
   const isAsked = useAgentStore((state) =>

@@ -35,7 +35,7 @@ const KNOWN = [
   'invalid-schedule',
 ] as const;
 
-/** What a finding is about; codes that come with a newer agent are shown as they are. */
+/** What a finding is about; unknown codes of a newer agent are shown as they are. */
 export function findingTitle(code: string, t: ConnectorWords): string {
   const known = KNOWN.find((one) => one === code);
   return known === undefined ? code : t(`finding.${known}`);

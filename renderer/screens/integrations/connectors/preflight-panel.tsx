@@ -21,7 +21,7 @@ const LEVELS: Readonly<
   problem: { icon: CircleAlert, colour: 'c-trouble' },
 };
 
-/** Looks before anything is saved: what is missing, and what a pause would do there. */
+/** Checks before saving: what is missing, and what a pause would do there. */
 export function PreflightPanel({ scheduler }: { scheduler: unknown }): ReactElement {
   const { t } = useTranslation('connectors');
   const isLost = useAgentStore((state) => state.link.kind === 'lost');
@@ -57,7 +57,7 @@ function Refused({ failure }: { failure: Failure }): ReactElement {
   );
 }
 
-/** How it stands now, or why that cannot be had, beside what the connector looked at. */
+/** Its current state, or why that cannot be read, with the connector's findings. */
 function allFindings({ findings, read }: Preflight): readonly Finding[] {
   const isSaid = findings.some(({ level }) => level === 'problem');
   if (read.ok || isSaid) return findings;
@@ -101,7 +101,7 @@ function Told({ preflight }: { preflight: Preflight }): ReactElement {
   );
 }
 
-/** The title is the reader's; what the agent saw is said in its own words below. */
+/** The title is translated; the agent's own message is below. */
 function FindingRow({ finding }: { finding: Finding }): ReactElement {
   const { t } = useTranslation('connectors');
   const { icon: Picture, colour } = LEVELS[finding.level];
@@ -117,7 +117,7 @@ function FindingRow({ finding }: { finding: Finding }): ReactElement {
   );
 }
 
-/** What a pause does there, one sentence each, the most important first. */
+/** What a pause does there, one sentence each, most important first. */
 function capabilitySentences(
   capabilities: SchedulerCapabilities,
   t: ConnectorWords,

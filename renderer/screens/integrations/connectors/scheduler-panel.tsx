@@ -21,7 +21,7 @@ interface SchedulerPanelProps {
   readonly at: Instant;
 }
 
-/** How the scheduler of an integration stands, what went wrong there, and the way back by hand. */
+/** The state of an integration's scheduler, its problems, and how to restore it manually. */
 export function SchedulerPanel(props: SchedulerPanelProps): ReactElement | null {
   const { integration, status } = props;
   const { t } = useTranslation('connectors');
@@ -71,7 +71,7 @@ function Told(props: ToldProps): ReactElement {
   );
 }
 
-/** What was read there goes before what was done there. */
+/** Read errors come before pause and resume errors. */
 function useStage({
   integration,
   status,
@@ -121,7 +121,7 @@ const ADVISED = [
   'secret-missing',
 ] as const;
 
-/** What it means and what to do, in the reader's language; what was seen, as the agent said it. */
+/** Meaning and remedy in the reader's language; the observation in the agent's words. */
 function FailureNote({ failure }: { failure: Failure }): ReactElement {
   const { t } = useTranslation('connectors');
   const failureText = useFailureText();

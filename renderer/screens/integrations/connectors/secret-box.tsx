@@ -23,7 +23,7 @@ interface SecretBoxProps {
   readonly onChange: (name: string) => void;
 }
 
-/** Names a secret, says whether the agent knows it, and takes its value once if it does not. */
+/** Names a secret, says whether the agent has it, and takes its value once if not. */
 export function SecretBox({ label, name, problems, onChange }: SecretBoxProps): ReactElement {
   const { t } = useTranslation('connectors');
   const places = useSecretPlaces();
@@ -101,7 +101,7 @@ async function list(bridge: Bridge): Promise<void> {
   useListed.setState({ listed: await bridge.call('secret.list', {}) });
 }
 
-/** Where each secret that the agent knows is kept; `null` until it has told, or where it cannot. */
+/** Where the agent keeps each secret; `null` until known, or if it cannot tell. */
 function useSecretPlaces(): ReadonlyMap<string, SecretPlace> | null {
   const bridge = useBridge();
   const isConnected = useAgentStore((state) => state.link.kind === 'connected');
@@ -113,7 +113,7 @@ function useSecretPlaces(): ReadonlyMap<string, SecretPlace> | null {
   return new Map(listed.value.secrets.map(({ name, keptIn }) => [name, keptIn]));
 }
 
-/** Hands a value over once: it is kept by the agent and by nothing here. */
+/** Sends a value once; only the agent keeps it. */
 function useSecretSet(name: string, onKept: () => void): Command<string> {
   return useCommand(async (bridge, value) => {
     const person = await personAt(bridge);

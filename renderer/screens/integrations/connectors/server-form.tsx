@@ -15,7 +15,7 @@ import {
 } from '../../../model/connectors/connector-values.ts';
 import { readServerForm, serverChoices, serverFields, type ServerChoice } from './server-forms.ts';
 
-/** What stands in the form; kept while it is closed. */
+/** The content of the form; kept while it is closed. */
 export interface ServerDraft {
   readonly choice: ServerChoice;
   readonly texts: ConnectorTexts;
@@ -29,7 +29,7 @@ interface ServerFormProps {
   readonly onLook: (server: DiscoveryServer) => void;
 }
 
-/** Which server to look at, by the boxes of its scheduler without those of an entry. */
+/** Which server to search: the fields of its scheduler without those of an entry. */
 export function ServerForm({ draft, onDraft, onLook }: ServerFormProps): ReactElement {
   const { t } = useTranslation('connectors');
   const isLost = useAgentStore((state) => state.link.kind === 'lost');
@@ -86,7 +86,7 @@ export function ServerForm({ draft, onDraft, onLook }: ServerFormProps): ReactEl
   );
 }
 
-/** The first thing that is wrong with a box, in the reader's language. */
+/** The first error of a field, in the reader's language. */
 function useBoxWording({
   choice,
   texts,

@@ -12,7 +12,7 @@ import {
   type ConnectorTexts,
 } from '../../../model/connectors/connector-values.ts';
 
-/** In the order in which they are offered, with the boxes that are of an entry of theirs. */
+/** In the order offered, with the fields that belong to an entry. */
 const ENTRY_BOXES = {
   n8n: ['parameters.workflowId'],
   'node-red': ['flow'],
@@ -29,10 +29,10 @@ export type ServerChoice = keyof typeof ENTRY_BOXES;
 
 export const serverChoices = Object.keys(ENTRY_BOXES) as readonly ServerChoice[];
 
-/** Of a cluster as a whole: no one namespace is meant where none is named. */
+/** For the whole cluster: no namespace given means no single one. */
 const NAMESPACES = optional('namespace', 'namespace', 'namespaces');
 
-/** The boxes of the scheduler's form without those of an entry. */
+/** The fields of the scheduler's form without those of an entry. */
 export function serverFields(choice: ServerChoice): readonly ConnectorField[] {
   const left: readonly string[] = ENTRY_BOXES[choice];
   return connectorForms[choice].fields
@@ -40,7 +40,7 @@ export function serverFields(choice: ServerChoice): readonly ConnectorField[] {
     .map((field) => (choice === 'kubernetes' && field.path === 'namespace' ? NAMESPACES : field));
 }
 
-/** The server that stands in the boxes, or what is wrong with each box. */
+/** The server in the fields, or the error of each field. */
 export function readServerForm(
   choice: ServerChoice,
   texts: ConnectorTexts,

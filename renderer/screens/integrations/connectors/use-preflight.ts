@@ -9,7 +9,7 @@ import type { Bridge } from '../../../bridge/bridge.ts';
 import { useBridge } from '../../../store/bridge-context.ts';
 
 export interface Preflight extends CallResult<'scheduler.preflight'> {
-  /** What it says of itself now: some connectors have nothing else to look at. */
+  /** Its current state; some connectors have nothing else to check. */
   readonly read: Result<CallResult<'scheduler.read'>>;
 }
 
@@ -21,7 +21,7 @@ async function lookAt(bridge: Bridge, scheduler: ConnectedScheduler): Promise<Re
   return preflight.ok ? succeed({ ...preflight.value, read }) : preflight;
 }
 
-/** Asks what a pause would do there; an answer counts only for what stands in the boxes now. */
+/** Checks what a pause would do there; an answer only counts for the current field values. */
 export function usePreflight(scheduler: unknown): {
   readonly ask: (() => void) | null;
   readonly isPending: boolean;

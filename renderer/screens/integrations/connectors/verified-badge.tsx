@@ -9,7 +9,7 @@ const ICONS: Readonly<Record<VerificationLevel, LucideIcon>> = {
   unverified: CircleHelp,
 };
 
-/** How sure we are of what is said of a scheduler: an icon and words. */
+/** How well a scheduler's behaviour was verified: an icon and a label. */
 export function VerifiedBadge({ level }: { level: VerificationLevel }): ReactElement {
   const { t } = useTranslation('connectors');
   const Picture = ICONS[level];

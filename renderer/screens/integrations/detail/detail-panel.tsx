@@ -29,7 +29,7 @@ function close(): void {
   navigate('integrations');
 }
 
-/** All of one integration: state, holds, the answer why, its runs, its definition in words. */
+/** One integration: state, holds, the explanation, its runs, its definition in words. */
 export function DetailPanel({ item, due, speech }: DetailPanelProps): ReactElement {
   const { integration, status } = item;
   const history = useRuns(integration.id);

@@ -13,7 +13,7 @@ interface FactsPanelProps {
   readonly speech: AnswerSpeech;
 }
 
-/** The definition in words: when, what, which systems, what becomes of missed runs. */
+/** The definition in words: when, what, which systems, missed runs. */
 export function FactsPanel({ item, speech }: FactsPanelProps): ReactElement {
   const { t, names } = speech;
   const { integration } = item;
@@ -81,12 +81,12 @@ function actionOf({ scheduler }: Integration): string {
   return http === undefined ? command.map(quoted).join(' ') : `${http.method} ${http.url}`;
 }
 
-/** Only for reading: commands run without a shell, so a word with blanks is shown as one. */
+/** For reading only: commands run without a shell, so a word with blanks is shown as one. */
 function quoted(word: string): string {
   return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word}'`;
 }
 
-/** The exact words for a crontab; the command after `--` is the reader's own. */
+/** The exact line for a crontab; the command after `--` is the reader's own. */
 export function guardLine(id: string, command: string): string {
   return `remanso guard --integration ${id} -- ${command}`;
 }

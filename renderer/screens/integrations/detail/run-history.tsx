@@ -13,7 +13,7 @@ interface RunHistoryProps {
   readonly speech: AnswerSpeech;
 }
 
-/** The latest runs with outcome and length; the output of each only when asked for. */
+/** The latest runs with outcome and length; output is loaded on request. */
 export function RunHistory({ history, speech }: RunHistoryProps): ReactElement {
   const { t } = speech;
   const { answer, failure } = history;

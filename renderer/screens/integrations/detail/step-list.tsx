@@ -34,7 +34,7 @@ const LOOKS: Readonly<Record<Step['kind'], Look>> = {
   failed: { tone: 'trouble', picture: <X className="icon small" size={14} /> },
 };
 
-/** What happened, step by step, each with its time on the clock. */
+/** What happened, step by step, each with its time. */
 export function StepList({ steps, integration, speech }: StepListProps): ReactElement {
   return (
     <ol className="steps">
@@ -134,7 +134,7 @@ function ruleLine({ scheduler }: Integration, speech: AnswerSpeech): string {
   return cron === undefined || cron === words ? words : `${words} (${cron})`;
 }
 
-/** `02:00 – 06:00 CET (UTC+1)`; open ended, from when. */
+/** `02:00 – 06:00 CET (UTC+1)`; without an end, only the start. */
 export function holdSpan(
   { since, until }: { readonly since: string; readonly until: string | null },
   { t, times, at }: AnswerSpeech,

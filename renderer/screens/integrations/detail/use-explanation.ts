@@ -17,7 +17,7 @@ interface DueRun {
   readonly dueAt: string;
 }
 
-/** A missed run was noticed by the agent that came back: its start tells how long nobody was there. */
+/** A missed run is recorded when the agent is back; its start entry says how long it was away. */
 async function absenceAt(bridge: Bridge, dueAt: string): Promise<Absence | null> {
   const reply = await bridge.call('audit.page', {
     kind: 'agent.started',
@@ -37,7 +37,7 @@ async function explain(bridge: Bridge, run: DueRun): Promise<Result<Explained>> 
   return succeed({ dueAt, explanation: reply.value, absence });
 }
 
-/** Why a due run did or did not run. Asked again with each run: what was held may be caught up. */
+/** Why a due run did or did not run. Queried again with each run: a held run may be caught up. */
 export function useExplanation(integrationId: string, dueAt: string | null): Query<Explained> {
   const question = dueAt === null ? null : { integrationId, dueAt };
   return useQuery(question, explain, { again: useLastRunKey(integrationId) });

@@ -13,7 +13,7 @@ async function latestOf(
   return reply.value.entries.find(({ dueAt }) => dueAt !== undefined)?.dueAt ?? null;
 }
 
-/** The latest due time that did not run; `null` where each ran, `undefined` while it is asked for. */
+/** The latest due time that did not run; `null` if each ran, `undefined` while loading. */
 export function useLatestDue(integrationId: string): string | null | undefined {
   const { answer } = useQuery(integrationId, async (bridge, id) => {
     const both = await Promise.all([

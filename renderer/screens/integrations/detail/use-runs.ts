@@ -6,14 +6,14 @@ import { useQuery } from '../../../store/use-query.ts';
 
 const MOST_RUNS = 50;
 
-/** A text that changes with the integration's last run. */
+/** A key that changes with the integration's last run. */
 export function useLastRunKey(integrationId: string): string {
   return useAgentStore(({ snapshot }) =>
     JSON.stringify(snapshot?.integrations.find(({ id }) => id === integrationId)?.lastRun ?? null),
   );
 }
 
-/** The latest runs, newest first; read again when the integration's last run has changed. */
+/** The latest runs, newest first; queried again when the integration's last run has changed. */
 export function useRuns(integrationId: string): Query<readonly RunDetail[]> {
   return useQuery(
     integrationId,

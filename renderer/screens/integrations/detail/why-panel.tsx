@@ -17,13 +17,13 @@ import { useLatestDue } from './use-latest-due.ts';
 
 interface WhyPanelProps {
   readonly integration: Integration;
-  /** The due time that the address asks for. */
+  /** The due time given in the address. */
   readonly due: string | null;
   readonly runs: readonly RunDetail[];
   readonly speech: AnswerSpeech;
 }
 
-/** The answer for one due time: a sentence first, then how it came to it. */
+/** The answer for one due time: a sentence first, then the reasons. */
 export function WhyPanel({ integration, due, runs, speech }: WhyPanelProps): ReactElement {
   const { t } = speech;
   const latest = useLatestDue(integration.id);
@@ -96,7 +96,7 @@ function DueStepper({ id, dueAt, explained, speech }: DueStepperProps): ReactEle
   );
 }
 
-/** With seconds where the schedule has some: runs a few seconds apart must not read alike. */
+/** With seconds if the schedule has some: runs a few seconds apart must not look alike. */
 function dueInWords(dueAt: string, times: AnswerSpeech['times'], at: number): string {
   const instant = parseInstant(dueAt) ?? 0;
   const said = times.moment(instant, at);

@@ -20,8 +20,8 @@ import { UnreadPlaces, type UnreadPlace } from './unread-places.tsx';
 import { useDiscovery, type Look } from './use-discovery.ts';
 
 /**
- * What this machine, and the servers that are named, run on a schedule; what is chosen becomes
- * integrations in one step.
+ * What this machine and the given servers run on a schedule; the selection becomes integrations in
+ * one step.
  */
 export function DiscoveryPanel({ speech }: { speech: AnswerSpeech }): ReactElement {
   const { t } = useTranslation('connectors');
@@ -59,7 +59,7 @@ interface ServersProps {
   readonly onRemove: (server: DiscoveryServer) => void;
 }
 
-/** Where was looked, and the form for one more. */
+/** The searched places, and the form to add one. */
 function Servers({ looks, onAdd, onRemove }: ServersProps): ReactElement {
   const { t } = useTranslation('connectors');
   const { query } = useRoute();
@@ -69,7 +69,7 @@ function Servers({ looks, onAdd, onRemove }: ServersProps): ReactElement {
   const look = (server: DiscoveryServer): void => {
     setOpen(false);
     onAdd(server);
-    // The form takes its focus with it: whoever types goes on where it was opened.
+    // Closing the form would lose the focus, so it returns to where the form was opened.
     frame.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
   };
   return (
@@ -95,7 +95,7 @@ interface ToldProps {
 function Told({ looks, speech, children }: ToldProps): ReactElement {
   const { t } = useTranslation('connectors');
   const integrations = useAgentStore((state) => state.definitions?.integrations);
-  // What was asked for last comes first.
+  // The latest search comes first.
   const rows = useMemo(
     () => looks.toReversed().flatMap((look) => rowsOf(look, integrations ?? [])),
     [looks, integrations],
@@ -138,7 +138,7 @@ function rowsOf(
   return rows.map((row) => ({ ...row, key: `${key} ${row.key}` }));
 }
 
-/** Also a place of which nothing could be had at all. */
+/** Includes places of which nothing could be read. */
 function unreadOf({ server, answer }: Look, here: string): readonly UnreadPlace[] {
   if (answer === null) return [];
   if (answer.ok) return answer.value.unreadable;

@@ -17,7 +17,10 @@ interface FoundTableProps {
   readonly onChoose: (chosen: ReadonlySet<string>) => void;
 }
 
-/** Each with its schedule in its scheduler's own words; what is protected already is not offered. */
+/**
+ * Each with its schedule in the scheduler's own notation; already protected ones cannot be
+ * selected.
+ */
 export function FoundTable({ rows, chosen, speech, onChoose }: FoundTableProps): ReactElement {
   const { t } = useTranslation('connectors');
   const free = rows.filter(isOffered).map(({ key }) => key);

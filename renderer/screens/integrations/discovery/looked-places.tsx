@@ -13,7 +13,7 @@ interface LookedPlacesProps {
   readonly onRemove: (server: DiscoveryServer) => void;
 }
 
-/** Each place with how many were found there; shown once there is more than this machine. */
+/** Each place with its number of finds; shown once there is more than this machine. */
 export function LookedPlaces({ looks, onRemove }: LookedPlacesProps): ReactElement | null {
   const { t } = useTranslation('connectors');
   if (looks.length < 2) return null;

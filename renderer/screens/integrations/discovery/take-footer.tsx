@@ -16,7 +16,7 @@ interface TakeFooterProps {
   readonly onDone: () => void;
 }
 
-/** Which systems the chosen ones need, and the one step that makes integrations of them. */
+/** The systems that the selected ones need, and the step that makes integrations of them. */
 export function TakeFooter({ chosen, speech, onDone }: TakeFooterProps): ReactElement {
   const { t } = useTranslation('connectors');
   const failureText = useFailureText();
@@ -70,7 +70,7 @@ interface TakeOver {
   readonly systems: readonly string[];
 }
 
-/** Makes integrations of the chosen ones in one step: all of them or none. */
+/** Makes integrations of the selected ones in one step: all of them or none. */
 function useTakeOver(onDone: (count: number) => void): Command<TakeOver> {
   const integrations = useAgentStore((state) => state.definitions?.integrations) ?? [];
   const takenIds = integrations.map(({ id }) => id);

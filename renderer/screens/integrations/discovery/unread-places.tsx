@@ -7,7 +7,7 @@ import { useFailureText } from '../../../i18n/failure-words.ts';
 
 export type UnreadPlace = CallResult<'scheduler.discover'>['unreadable'][number];
 
-/** Said, never left out: what is not listed may still run. */
+/** Always shown: what is not listed may still run. */
 export function UnreadPlaces({ places }: { places: readonly UnreadPlace[] }): ReactElement {
   const { t } = useTranslation('connectors');
   const minds = places.filter(({ code }) => discoveryNotes.some((one) => one === code));
@@ -43,7 +43,7 @@ function Note({ title, places }: NoteProps): ReactElement | null {
   );
 }
 
-/** Why, in the reader's language where its kind is known; and as the agent said it. */
+/** Why: in the reader's language if its kind is known, and in the agent's words. */
 function Place({ place: { where, why, code } }: { place: UnreadPlace }): ReactElement {
   const { t } = useTranslation('connectors');
   const failureText = useFailureText();

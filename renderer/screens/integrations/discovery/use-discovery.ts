@@ -13,21 +13,24 @@ type Answer = Result<CallResult<'scheduler.discover'>>;
 /** One place and what was found there. */
 export interface Look {
   readonly key: string;
-  /** `null`: the machine of the agent. */
+  /** `null`: the agent's machine. */
   readonly server: DiscoveryServer | null;
-  /** `null` while it is asked. */
+  /** `null` while loading. */
   readonly answer: Answer | null;
 }
 
 interface Looks {
   readonly looks: readonly Look[];
   readonly again: () => void;
-  /** Looks at one more; one of the same name takes the place of the other. */
+  /** Searches one more; it replaces one of the same name. */
   readonly add: (server: DiscoveryServer) => void;
   readonly remove: (server: DiscoveryServer) => void;
 }
 
-/** What the machine and these servers run on a schedule: each is looked at once, and when asked again. */
+/**
+ * What the machine and these servers run on a schedule: each is searched once, and again on
+ * request.
+ */
 export function useDiscovery(): Looks {
   const bridge = useBridge();
   const isConnected = useAgentStore((state) => state.link.kind === 'connected');
@@ -37,7 +40,7 @@ export function useDiscovery(): Looks {
   const asked = useRef(new Set<string>());
   const places = useMemo(() => placesOf(servers, round), [servers, round]);
   useEffect(() => {
-    // What was lost with the connection is asked again with the next.
+    // Searches lost with the connection are repeated on the next one.
     if (!isConnected) asked.current.clear();
     for (const { key, server } of isConnected ? places : []) {
       if (asked.current.has(key)) continue;
@@ -64,7 +67,7 @@ export function useDiscovery(): Looks {
 
 interface Asked {
   readonly server: DiscoveryServer;
-  /** Another one each time that it is added: the answer of before is none to what is asked now. */
+  /** Different each time it is added, so that an earlier answer does not count for it. */
   readonly number: number;
 }
 

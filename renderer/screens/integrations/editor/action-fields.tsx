@@ -13,7 +13,7 @@ import { ChoiceInput } from '../../../ui/inputs/choice-input.tsx';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const ACTIONS = ['http', 'command'] as const;
 
-/** What a run does: a request or a program; when it is stopped, and where it runs. */
+/** What a run does: a request or a program; its time-out, and where it runs. */
 export function ActionFields(editing: Editing): ReactElement {
   const { form, problems, speech, edit } = editing;
   const { t } = speech;
@@ -116,7 +116,7 @@ function CommandFields({ form, problems, speech, edit }: Editing): ReactElement 
 
 const PLACES = ['here', 'worker'] as const;
 
-/** On the agent's machine, or on a worker of another host. */
+/** On the agent's machine, or on a worker on another host. */
 function WhereFields({ form, problems, speech, edit }: Editing): ReactElement {
   const { t } = speech;
   return (

@@ -13,7 +13,7 @@ interface AddressFieldsProps<M extends string> {
   readonly onUrl: (url: string) => void;
 }
 
-/** What is asked of which address. */
+/** The method and URL of the request. */
 export function AddressFields<M extends string>(props: AddressFieldsProps<M>): ReactElement {
   const { methods, method, url, problems, t, onMethod, onUrl } = props;
   return (

@@ -10,7 +10,7 @@ const DRAINS = ['auto', 'length', 'off'] as const;
 const IN_FLIGHT = ['finish', 'stop-after', 'stop'] as const;
 const DRIFTS = ['repause', 'leave', 'ask'] as const;
 
-/** What becomes of its runs where a window opens, and after whom it is let go when one reopens. */
+/** What happens to its runs when a window opens, and after which others it is released. */
 export function EdgeFields(editing: Editing): ReactElement {
   const { form, speech } = editing;
   const { t } = speech;

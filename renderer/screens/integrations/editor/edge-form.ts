@@ -7,7 +7,7 @@ import { parseInFlight } from '../../../../shared/domain/definitions/in-flight.t
 export type DrainChoice = 'auto' | 'length' | 'off';
 export type InFlightChoice = 'finish' | 'stop-after' | 'stop';
 
-/** What an integration does where a window opens and closes, as boxes show it. */
+/** What an integration does at a window's opening and closing, as form fields. */
 export interface EdgeForm {
   readonly drain: DrainChoice;
   readonly drainLength: string;
@@ -45,7 +45,7 @@ export function edgesOf(integration: Integration): EdgeForm {
 type Edges = Pick<Integration, 'drain' | 'inFlight' | 'onDrift' | 'after'>;
 
 /**
- * As it goes to the agent. What means the same as nothing stays away, unless it stood there before
+ * As sent to the agent. Values equal to the default are left out, unless they were given before
  * (`kept`). Only the agent's own runs can be stopped by it, so others finish.
  */
 export function edgeDefinition(

@@ -7,7 +7,7 @@ import type { IntegrationForm } from './integration-form.ts';
 export interface Editing {
   readonly form: IntegrationForm;
   readonly problems: readonly FieldProblem[];
-  /** Of the rule in the boxes; `undefined` until the agent has told. */
+  /** For the rule in the fields; `undefined` until the agent has answered. */
   readonly schedule: SchedulePreview | undefined;
   readonly speech: AnswerSpeech;
   readonly isNew: boolean;

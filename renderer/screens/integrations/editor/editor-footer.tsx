@@ -7,7 +7,7 @@ import type { IntegrationDraft } from './integration-drafts.ts';
 
 interface EditorFooterProps {
   readonly draft: IntegrationDraft;
-  /** Things that keep it from being saved, and those of them that stand beside a box. */
+  /** Problems that prevent saving, and those of them shown beside a field. */
   readonly wrong: number;
   readonly shown: number;
   readonly changed: number;
@@ -17,7 +17,7 @@ interface EditorFooterProps {
   readonly onCancel: () => void;
 }
 
-/** How it stands, what the agent refused, and the two ways out. */
+/** Its state, what the agent refused, and Save and Cancel. */
 export function EditorFooter(props: EditorFooterProps): ReactElement {
   const { draft, isSaving, t, onSave, onCancel } = props;
   const failureText = useFailureText();

@@ -9,7 +9,7 @@ import { WhenFields } from './when-fields.tsx';
 
 const POLICIES = ['skip', 'once', 'all', 'ask'] as const;
 
-/** Everything that is asked of an integration; what its kind does not need is not shown. */
+/** All fields of an integration; those that its kind does not need are hidden. */
 export function EditorForm(editing: Editing): ReactElement {
   const isLocal = editing.form.kind === 'local';
   return (
@@ -28,7 +28,7 @@ export function EditorForm(editing: Editing): ReactElement {
   );
 }
 
-/** What becomes of runs that were due while it was held or the agent away. */
+/** What happens to runs that were due while it was held or the agent was not running. */
 function MissedFields({ form, speech, edit }: Editing): ReactElement {
   const { t } = speech;
   return (

@@ -14,7 +14,7 @@ import {
   type IntegrationForm,
 } from './integration-form.ts';
 
-/** The boxes that a problem can stand beside; `form` is all of it. */
+/** The fields that can show a problem; `form` is the whole form. */
 export const fields = [
   'id',
   'name',
@@ -46,21 +46,21 @@ export const fields = [
 ] as const;
 
 type PlainField = (typeof fields)[number];
-/** One box of a connector's form, by its path below `scheduler`. */
+/** One field of a connector's form, by its path below `scheduler`. */
 type ConnectorField = `connector.${string}`;
 export type Field = PlainField | ConnectorField;
 
-/** One thing that is wrong, already in the reader's words. */
+/** One problem, already in the reader's language. */
 export interface FieldProblem {
   readonly field: Field;
   readonly text: string;
 }
 
-/** Keys of the document whose box has another name, or that hold boxes of their own. */
+/** Document keys whose field has another name, or that have fields of their own. */
 const BOX: Readonly<Record<string, PlainField>> = { command: 'argv', tag: 'workerTag' };
 const FRAMES: ReadonlySet<string> = new Set(['scheduler', 'http', 'environment', 'executor']);
 
-/** The box of the form that is shown: those of connectors have names of their own. */
+/** The field of the visible form: connectors have their own names. */
 function shownField(path: string, form: IntegrationForm): Field {
   const inner = /^integrations\[\d+\]\.scheduler\.(.+)$/.exec(path)?.[1];
   if (inner === undefined || !isConnected(form)) return fieldOf(path);
@@ -78,13 +78,13 @@ export function fieldOf(path: string): PlainField {
   return 'form';
 }
 
-/** What the schemas refuse, told before the agent is asked: the same paths as its answer has. */
+/** Schema errors, found before the agent is asked: same paths as in its answer. */
 export function schemaProblems(form: IntegrationForm): readonly Problem[] {
   const parsed = parseTold(integrationSchema, definitionOf(form));
   return parsed.success ? [] : problemsOf(parsed.error, 'integrations[0]');
 }
 
-/** What the agent says of the rule, with the paths that a document would have. */
+/** The agent's problems with the rule, with the paths that a document would have. */
 export function scheduleProblems(schedule: SchedulePreview | undefined): readonly Problem[] {
   const frame = 'integrations[0].scheduler';
   return (schedule?.problems ?? []).map((problem) => ({
@@ -93,14 +93,16 @@ export function scheduleProblems(schedule: SchedulePreview | undefined): readonl
   }));
 }
 
-/** The words of this editor, and those for what agent and schemas refuse. */
+/** The texts of this editor, and those for problems of the agent and the schemas. */
 export interface FormWords {
   readonly own: IntegrationWords;
   readonly connectors: ConnectorWords;
   readonly told: ProblemWords;
 }
 
-/** Each problem beside its box, in the reader's language; one text a box, the first that applies. */
+/**
+ * Each problem beside its field, in the reader's language; one per field, the first that applies.
+ */
 export function fieldProblems(
   problems: readonly Problem[],
   form: IntegrationForm,
@@ -114,7 +116,7 @@ export function fieldProblems(
   return [...told].map(([field, text]) => ({ field, text }));
 }
 
-/** Boxes of which the schema can only say that something in them does not fit. */
+/** Fields for which the schema only reports that something in them is wrong. */
 const OWN_WORDS = ['headers', 'successCodes', 'pass', 'set', 'argv'] as const;
 
 const BOXES = 'connector.';
@@ -141,7 +143,7 @@ export function problemsAt(problems: readonly FieldProblem[], field: Field): rea
   return problems.filter((problem) => problem.field === field).map(({ text }) => text);
 }
 
-/** What the schemas let through and nobody means: an empty program, a name without a value. */
+/** Valid by the schemas but never intended: an empty program, a name without a value. */
 export function emptyProblems(form: IntegrationForm): readonly Problem[] {
   if (isConnected(form)) return emptyBoxes(typedOf(form));
   if (form.kind !== 'local' || form.action !== 'command' || form.argv[0]?.trim() !== '') return [];

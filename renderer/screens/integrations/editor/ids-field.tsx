@@ -12,17 +12,17 @@ interface IdsFieldProps {
   readonly addLabel: string;
   readonly placeholder: string;
   readonly ids: readonly string[];
-  /** All that could be chosen. */
+  /** All choices. */
   readonly choices: readonly { readonly id: string; readonly name?: string | undefined }[];
   readonly nameOf: (id: string) => string;
   readonly problems: readonly string[];
   readonly t: IntegrationWords;
   readonly onChange: (ids: readonly string[]) => void;
-  /** After the box. */
+  /** After the field. */
   readonly children?: ReactNode;
 }
 
-/** Some of many by name: chips, and a box that finds the others. */
+/** Several of many by name: chips, and a field that finds the others. */
 export function IdsField(props: IdsFieldProps): ReactElement {
   const { ids, choices, nameOf, problems, t, onChange } = props;
   const [search, setSearch] = useState('');

@@ -37,7 +37,7 @@ interface IntegrationEditorProps {
   readonly speech: AnswerSpeech;
 }
 
-/** One integration as boxes, new or not. */
+/** The editor of a new or existing integration. */
 export function IntegrationEditor({ id, copy, speech }: IntegrationEditorProps): ReactElement {
   const { draft, isMissing } = useDraft(id, copy, speech.times.zone);
   const definitions = useAgentStore((state) => state.definitions);
@@ -64,7 +64,7 @@ interface EditorProps {
   readonly speech: AnswerSpeech;
 }
 
-/** An id of another one would overwrite it: for the agent that is a change like any other. */
+/** Another integration's id would overwrite it: for the agent that is a normal change. */
 function takenProblems({ draft, takenIds, speech }: EditorProps): readonly FieldProblem[] {
   const { form, original } = draft;
   if (original !== null || !takenIds.has(form.id)) return [];
@@ -72,7 +72,7 @@ function takenProblems({ draft, takenIds, speech }: EditorProps): readonly Field
   return [{ field: 'id', text: speech.t('bad.idTaken', { name }) }];
 }
 
-/** All that is wrong, and of it what is shown: a box that nobody has been in yet is not blamed. */
+/** All problems, and those shown: fields not yet visited show none. */
 function useProblems(
   props: EditorProps,
   schedule: SchedulePreview | undefined,
@@ -99,7 +99,7 @@ function useProblems(
   return { all, shown: all.filter(isShown) };
 }
 
-/** Saves where nothing is wrong; else every box that is wrong may be blamed. */
+/** Saves if nothing is wrong; otherwise shows every problem. */
 function useTrySave(
   draft: IntegrationDraft,
   hasProblems: boolean,

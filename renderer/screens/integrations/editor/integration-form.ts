@@ -21,7 +21,7 @@ import { BLANK_WHERE, executorOf, whereOf } from './where-form.ts';
 export type RuleKind = 'cron' | 'every' | 'rrule';
 export type ActionKind = 'http' | 'command';
 
-/** An editor's boxes before anything is typed: each box is listed here, with what it may hold. */
+/** The initial fields of an editor, each with the values it may hold. */
 export function blankForm(timeZone: string) {
   return {
     id: '',
@@ -29,7 +29,7 @@ export function blankForm(timeZone: string) {
     systems: [] as readonly string[],
     tags: [] as readonly string[],
     kind: 'local' as Scheduler['kind'],
-    /** Which form of a connector is shown where neither the agent nor the guard starts it. */
+    /** Which connector form is shown if neither the agent nor the guard starts it. */
     connector: 'systemd' as ConnectorChoice,
     connectorTexts: {} as ConnectorTexts,
     rule: 'cron' as RuleKind,
@@ -46,7 +46,7 @@ export function blankForm(timeZone: string) {
     body: '',
     /** `200, 202`; empty for any 2xx. */
     successCodes: '',
-    /** The program and its arguments, each as it is given to it: no shell splits them. */
+    /** The program and its arguments, each passed as it is: no shell splits them. */
     argv: [''] as readonly string[],
     cwd: '',
     /** Names, separated by blanks or commas. */
@@ -56,15 +56,15 @@ export function blankForm(timeZone: string) {
     missedRuns: 'skip' as MissedRunsPolicy,
     ...BLANK_EDGES,
     ...BLANK_WHERE,
-    /** What the boxes do not show, given back unchanged. */
+    /** Not shown in any field; passed through unchanged. */
     kept: {} as Partial<Integration>,
   };
 }
 
-/** What stands in the editor's boxes: texts as they were typed, kept also where they are not used. */
+/** The editor's fields: text as typed, kept even while unused. */
 export type IntegrationForm = Readonly<ReturnType<typeof blankForm>>;
 
-/** What the editor opens with for something that exists. `blank` fills the boxes that are not used. */
+/** The initial fields for an existing integration. `blank` fills the unused ones. */
 export function formOf(integration: Integration, blank: IntegrationForm): IntegrationForm {
   const { id, name = '', systems, tags, scheduler, missedRuns } = integration;
   const { kind } = scheduler;
@@ -106,7 +106,7 @@ function actionOf(scheduler: LocalScheduler, blank: IntegrationForm): Partial<In
   };
 }
 
-/** As it goes to the agent, undecoded: only what is used, with the optional left out where empty. */
+/** As sent to the agent, undecoded: only what is used, without empty optional values. */
 export function definitionOf(form: IntegrationForm): unknown {
   const { id, name, systems, tags, missedRuns } = form;
   return {
@@ -121,14 +121,14 @@ export function definitionOf(form: IntegrationForm): unknown {
   };
 }
 
-/** The guard as it was, or a scheduler beyond the agent as its boxes have it. */
+/** The guard as it was, or an external scheduler from its fields. */
 function outsideOf(form: IntegrationForm): unknown {
   const { kind, kept, connector, connectorTexts } = form;
   if (kind === 'guard') return kept.scheduler?.kind === kind ? kept.scheduler : { kind };
   return schedulerOf(connector, connectorTexts, connectedBefore(form));
 }
 
-/** The scheduler that it was saved with, where that is one beyond the agent. */
+/** The scheduler it was saved with, if that is an external one. */
 export function connectedBefore({ kept }: IntegrationForm): ConnectedScheduler | undefined {
   const { scheduler } = kept;
   if (scheduler === undefined || scheduler.kind === 'local' || scheduler.kind === 'guard') {
@@ -174,7 +174,7 @@ function commandOf({ argv, cwd, pass, set }: IntegrationForm): Record<string, un
   };
 }
 
-/** A copy for another integration: all but its name and id. */
+/** A copy for another integration: everything but its name and id. */
 export function copyOf(integration: Integration, blank: IntegrationForm): IntegrationForm {
   return { ...formOf(integration, blank), id: '', name: '' };
 }

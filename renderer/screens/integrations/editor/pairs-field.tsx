@@ -17,7 +17,7 @@ interface PairsFieldProps {
   readonly onChange: (pairs: readonly Pair[]) => void;
 }
 
-/** Names with their values: headers, variables. */
+/** Names with values: headers, variables. */
 export function PairsField(props: PairsFieldProps): ReactElement {
   const { pairs, onChange, t } = props;
   const put = (index: number, part: Partial<Pair>): void =>

@@ -1,12 +1,12 @@
 import type { TextOrSecret } from '../../../../shared/domain/values/secret-ref.ts';
 
-/** A name with its value, as two boxes show them: a header, a variable. */
+/** A name and its value, as shown in two fields: a header, a variable. */
 export interface Pair {
   readonly name: string;
   readonly value: string;
 }
 
-/** How a box shows that a value is the secret of this name. */
+/** How a field shows that a value is the secret of this name. */
 const SECRET = /^secret:([A-Za-z0-9][A-Za-z0-9._-]{0,99})$/;
 
 export function pairsOf(record: Readonly<Record<string, TextOrSecret>>): readonly Pair[] {
@@ -16,7 +16,7 @@ export function pairsOf(record: Readonly<Record<string, TextOrSecret>>): readonl
   }));
 }
 
-/** Rows of which both boxes are empty are left out. */
+/** Rows with both fields empty are left out. */
 export function recordOf(pairs: readonly Pair[]): Record<string, TextOrSecret> {
   return Object.fromEntries(
     pairs
@@ -30,7 +30,7 @@ function textOrName(value: string): TextOrSecret {
   return secretRef === undefined ? value : { secretRef };
 }
 
-/** Words that blanks or commas separate. */
+/** Words separated by blanks or commas. */
 export function words(text: string): string[] {
   return text.split(/[\s,]+/).filter((word) => word !== '');
 }

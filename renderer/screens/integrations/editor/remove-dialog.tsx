@@ -13,7 +13,7 @@ import { integrationKind } from './integration-drafts.ts';
 import { windowsNaming } from '../../../model/integrations/referrers.ts';
 import { stopAsking, useRemoveStore } from '../list/remove-store.ts';
 
-/** Asks once, with what would be lost; says who names it where it cannot be removed. */
+/** Asks once and shows what would be lost; lists what refers to it if it cannot be removed. */
 export function RemoveDialog(): ReactElement | null {
   const asked = useRemoveStore((state) => state.asked);
   const definitions = useAgentStore((state) => state.definitions);

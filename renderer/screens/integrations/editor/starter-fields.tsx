@@ -10,7 +10,7 @@ import { connectedBefore, isConnected } from './integration-form.ts';
 
 const STARTERS = ['local', 'guard', 'connected'] as const;
 
-/** What starts it: the agent, something that asks the guard, or a scheduler that is held there. */
+/** What starts it: the agent, something behind the guard, or a scheduler that is held. */
 export function StarterFields(editing: Editing): ReactElement {
   const { form, speech, edit } = editing;
   const { t } = speech;

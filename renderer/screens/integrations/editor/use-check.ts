@@ -6,7 +6,7 @@ import { definitionOf, type IntegrationForm } from './integration-form.ts';
 
 const NONE: readonly Problem[] = [];
 
-/** What the agent would refuse of a form that the schemas let through; it keeps nothing of it. */
+/** What the agent would refuse in a form that passes the schemas; nothing is saved. */
 export function useCheck(form: IntegrationForm): readonly Problem[] {
   const parsed = integrationSchema.safeParse(definitionOf(form));
   const { failure } = useQuery(

@@ -18,7 +18,7 @@ function startOf(
   return from === undefined ? blank : copyOf(from, blank);
 }
 
-/** The draft of an address: of one that exists, of a copy of one, or of an empty one. */
+/** The draft for an address: an existing one, a copy of one, or a new one. */
 export function useDraft(
   id: string | null,
   copy: string | null,

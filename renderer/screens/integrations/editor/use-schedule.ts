@@ -7,7 +7,7 @@ import type { IntegrationForm } from './integration-form.ts';
 
 const NEXT_RUNS = 5;
 
-/** The rule that the boxes name; `null` where there is none, or nothing is typed yet. */
+/** The rule in the fields; `null` if there is none or nothing is typed yet. */
 export function scheduleOf(form: IntegrationForm): ScheduleRule | null {
   const { kind, rule, start, timeZone } = form;
   const text = form[rule].trim();
@@ -17,8 +17,8 @@ export function scheduleOf(form: IntegrationForm): ScheduleRule | null {
 }
 
 /**
- * What the agent makes of the rule in the boxes, anew each minute: problems and the next due times
- * in the zone data that it goes by; `undefined` until it has told.
+ * The agent's reading of the rule in the fields, refreshed each minute: problems and the next due
+ * times with its zone data; `undefined` until it has answered.
  */
 export function useSchedule(form: IntegrationForm, minute: number): SchedulePreview | undefined {
   const { answer, failure } = useQuery(

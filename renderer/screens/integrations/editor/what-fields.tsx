@@ -7,7 +7,7 @@ import type { Editing } from './editing.ts';
 import { problemsAt } from './form-problems.ts';
 import { IdsField } from './ids-field.tsx';
 
-/** Name, id, the systems it needs, its tags. */
+/** Name, id, required systems, tags. */
 export function WhatFields(editing: Editing): ReactElement {
   const { form, problems, speech, isNew, edit } = editing;
   const { t } = speech;
@@ -57,7 +57,7 @@ function SystemsField({ form, problems, speech, edit }: Editing): ReactElement {
   );
 }
 
-/** Tags as text: what is typed stays as it is until the box is left. */
+/** Tags as text: what is typed stays as it is until the field loses focus. */
 function TagsField({ form, problems, speech, edit }: Editing): ReactElement {
   const known = form.tags.join(' ');
   const [text, setText] = useState(known);

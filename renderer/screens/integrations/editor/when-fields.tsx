@@ -10,7 +10,7 @@ import { ZoneInput } from '../../../ui/inputs/zone-input.tsx';
 
 const RULES = ['cron', 'every', 'rrule'] as const;
 
-/** When it is due: as cron, as a length, or as an RRULE; in words and as the next times. */
+/** When it is due: as cron, an interval or an RRULE; in words and as the next times. */
 export function WhenFields(editing: Editing): ReactElement {
   const { form, problems, speech, edit } = editing;
   const { t } = speech;

@@ -11,7 +11,7 @@ interface WordsFieldProps {
   readonly onChange: (argv: readonly string[]) => void;
 }
 
-/** A program and its arguments, each in a box of its own: no shell splits them. */
+/** A program and its arguments, each in a field of its own: no shell splits them. */
 export function WordsField({ label, argv, problems, t, onChange }: WordsFieldProps): ReactElement {
   const nameOf = (index: number): string =>
     index === 0 ? t('edit.program') : t('edit.argument', { n: index });

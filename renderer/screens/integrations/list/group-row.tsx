@@ -10,12 +10,12 @@ import { toggleGroup } from './list-store.ts';
 interface GroupRowProps {
   readonly group: Group;
   readonly isOpen: boolean;
-  /** The most that any group has: bars are as long as their share of it. */
+  /** The size of the largest group: bars are scaled to it. */
   readonly most: number;
   readonly speech: AnswerSpeech;
 }
 
-/** A group's head: its name, how many, the share of each state as a bar, and in words. */
+/** A group's head: its name, its size, and the share of each state as a bar and in words. */
 export function GroupRow({ group, isOpen, most, speech }: GroupRowProps): ReactElement {
   const { t, times } = speech;
   const { t: common } = useTranslation();

@@ -22,7 +22,10 @@ function lineKey(line: Line | undefined): string {
   return line.kind === 'group' ? `group ${line.group.key}` : `item ${line.item.integration.id}`;
 }
 
-/** Groups and rows, drawn as far as they are in sight; arrows walk, Enter shows, ← → close and open. */
+/**
+ * Groups and rows, only the visible ones rendered; arrow keys move, Enter opens, ← → collapse and
+ * expand.
+ */
 export function IntegrationList(props: IntegrationListProps): ReactElement {
   const { groups, lines, speech, chosenId } = props;
   const view = useRef<HTMLDivElement>(null);
@@ -81,7 +84,7 @@ export function IntegrationList(props: IntegrationListProps): ReactElement {
   );
 }
 
-/** Whether the key meant something here. */
+/** Whether the key was handled. */
 function onLineKey(
   event: KeyboardEvent,
   line: Line | undefined,
@@ -154,7 +157,7 @@ const LineRow = memo(function LineRow(props: LineRowProps): ReactElement {
       className={isChosen ? 'int-line item sel' : 'int-line item'}
       aria-selected={isChosen}
       onClick={(event) => {
-        // Portals of the row's menu send their clicks up here too.
+        // Clicks in portals of the row's menu bubble up here too.
         if (!(event.target instanceof Element)) return;
         if (event.currentTarget.contains(event.target) && event.target.closest('button') === null) {
           navigate('integrations', id);

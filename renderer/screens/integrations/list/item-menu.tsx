@@ -7,7 +7,7 @@ import { askToPause, askToResume } from '../../../actions/pause/pause-store.ts';
 import { isPaused, type Item } from './list-rows.ts';
 import { askToRemove } from './remove-store.ts';
 
-/** What can be done with one integration. */
+/** The actions of one integration. */
 export function ItemMenu({ item, label }: { item: Item; label: string }): ReactElement {
   const { t } = useTranslation('integrations');
   const offReason = useOffReason();

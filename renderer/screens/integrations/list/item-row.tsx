@@ -11,11 +11,11 @@ import type { IntegrationStatus } from '../../../../shared/domain/now/snapshot.t
 interface ItemRowProps {
   readonly item: Item;
   readonly speech: AnswerSpeech;
-  /** Beside a detail there is room for three columns: what rests says so in its second line. */
+  /** Beside a detail there is room for three columns: a paused one says so in its second line. */
   readonly isNarrow: boolean;
 }
 
-/** The schedule as its second line says it, with the zone where it speaks of the clock. */
+/** The schedule in the second line, with the zone if it mentions a time of day. */
 export function scheduleLine(item: Item, speech: AnswerSpeech): string {
   const { scheduler } = item.integration;
   const words = scheduleInWords(scheduler, speech);
@@ -104,7 +104,7 @@ function heldByInWords(
   return holds.length === 1 ? said : t('list.andMore', { said, n: holds.length - 1 });
 }
 
-/** `02:50` today, `Mon 03:30` within a week, else `6 Dec 03:30`: the head names the zone. */
+/** `02:50` today, `Mon 03:30` within a week, else `6 Dec 03:30`; the head names the zone. */
 function runTime(text: string, { times, at }: AnswerSpeech): string {
   const instant = parseInstant(text) ?? 0;
   const clock = times.clock(instant);

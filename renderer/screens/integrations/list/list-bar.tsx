@@ -15,7 +15,7 @@ interface ListBarProps {
   readonly isNarrow: boolean;
 }
 
-/** Search, which of them, how they are grouped; and what makes new ones. */
+/** Search, filter, grouping; and buttons to create. */
 export function ListBar({ items, speech, isNarrow }: ListBarProps): ReactElement {
   const { t } = speech;
   const text = useListStore((state) => state.text);

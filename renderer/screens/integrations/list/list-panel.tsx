@@ -23,7 +23,7 @@ interface ListPanelProps {
   readonly chosenId: string | null;
 }
 
-/** All integrations, or what the search and the switch leave of them. */
+/** All integrations, as filtered by search and switch. */
 export function ListPanel({ speech, chosenId }: ListPanelProps): ReactElement {
   const definitions = useAgentStore((state) => state.definitions);
   const snapshot = useAgentStore((state) => state.snapshot);

@@ -4,7 +4,7 @@ import type { IntegrationStatus, Snapshot } from '../../../../shared/domain/now/
 
 type State = IntegrationStatus['state'];
 
-/** A definition and what the agent says of it; `status` is `null` until it says something. */
+/** A definition and its state; `status` is `null` until the agent has sent it. */
 export interface Item {
   readonly integration: Integration;
   readonly status: IntegrationStatus | null;
@@ -29,7 +29,7 @@ export type Line =
   | { readonly kind: 'group'; readonly group: Group; readonly isOpen: boolean }
   | { readonly kind: 'item'; readonly item: Item };
 
-/** Trouble first, then what rests: the order of states in groups and bars. */
+/** Trouble first, then paused: the order of states in groups and bars. */
 export const STATE_ORDER: readonly State[] = [
   'unknown',
   'draining',
@@ -68,7 +68,7 @@ export function isShown(item: Item, show: Show): boolean {
   }
 }
 
-/** Every word of the text is in the name, the id, a tag or a system's name. */
+/** Every word of the text occurs in the name, the id, a tag or a system's name. */
 export function matches(item: Item, text: string, systemName: (id: string) => string): boolean {
   const { id, name, tags, systems } = item.integration;
   const said = [id, name ?? '', ...tags, ...systems, ...systems.map(systemName)]
@@ -85,7 +85,7 @@ function weight(item: Item): number {
   return isPaused(item) ? 1 : 2;
 }
 
-/** An integration that needs several systems sits under the first that it names. */
+/** An integration with several systems is listed under the first one. */
 export function groupsOf(items: readonly Item[], by: GroupBy): readonly Group[] {
   const keyed = new Map<string, Item[]>();
   for (const item of items) {
@@ -120,7 +120,7 @@ function rankOf({ items, state }: Group, by: GroupBy): number {
   return Math.min(...items.map(weight));
 }
 
-/** What is drawn, one line each; a closed group is its head alone. */
+/** What is rendered, one line each; a collapsed group is only its head. */
 export function linesOf(groups: readonly Group[], closed: ReadonlySet<string>): readonly Line[] {
   return groups.flatMap((group): Line[] => {
     const isOpen = !closed.has(group.key);
@@ -129,10 +129,10 @@ export function linesOf(groups: readonly Group[], closed: ReadonlySet<string>): 
   });
 }
 
-/** More than these begin as heads alone: the counts tell where to look. */
+/** Above this number groups start collapsed: the counts show where to look. */
 const MOST_OPEN = 200;
 
-/** The groups that are closed: by hand, or, where there are very many items, unless opened by hand. */
+/** The collapsed groups: by hand, or, with very many items, all but those expanded by hand. */
 export function closedGroups(
   groups: readonly Group[],
   toggled: ReadonlySet<string>,

@@ -5,11 +5,11 @@ interface ListStore {
   readonly text: string;
   readonly show: Show;
   readonly by: GroupBy;
-  /** Groups that were opened or closed by hand. */
+  /** Groups that were expanded or collapsed by hand. */
   readonly toggled: ReadonlySet<string>;
 }
 
-/** How the list is looked at; it is found as it was left when coming back to the screen. */
+/** The view of the list; kept while other screens are visited. */
 export const useListStore = create<ListStore>(() => ({
   text: '',
   show: 'all',

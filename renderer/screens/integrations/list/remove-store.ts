@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** Which integration is asked to be removed: a row, the detail or a key may ask. */
+/** The integration to remove; set by a row, the detail or a key. */
 export const useRemoveStore = create<{ readonly asked: string | null }>(() => ({ asked: null }));
 
 export function askToRemove(id: string): void {

@@ -16,7 +16,9 @@ const PROBES = ['none', 'http', 'tcp', 'command'] as const;
 const CHOICES = ['release', 'keep', 'ask'] as const;
 const MOST_PASSES = 100;
 
-/** What is asked of a system before what needs it flows again, and what if it is not ready. */
+/**
+ * What is checked before a system's integrations are released, and what happens if it is not ready.
+ */
 export function ReadinessFields(editing: ReadinessEditing): ReactElement {
   const { form, wrong, edit } = editing;
   const { t } = useTranslation('integrations');

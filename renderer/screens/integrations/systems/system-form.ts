@@ -13,7 +13,7 @@ const { passes, interval, timeout, maxOverrun, otherwise } = readinessSchema.par
   command: [''],
 });
 
-/** The boxes of a system's readiness check before anything is typed, each with what it may hold. */
+/** The initial fields of a system's readiness check, each with the values it may hold. */
 const BLANK = {
   probe: 'none' as ProbeKind,
   method: 'GET' as HttpProbe['method'],
@@ -33,11 +33,11 @@ const BLANK = {
   keptReadiness: {} as Partial<Readiness>,
 };
 
-/** A system while somebody edits it: texts as typed, kept also where they are not used. */
+/** A system while it is edited: text as typed, kept even while unused. */
 export type SystemForm = Readonly<typeof BLANK> & {
   readonly id: string;
   readonly name: string;
-  /** What no box shows, given back unchanged. */
+  /** Not shown in any field; passed through unchanged. */
   readonly kept: Partial<System>;
 };
 
@@ -62,7 +62,7 @@ function httpBoxes({ method, url, headers, codes = [], jmespath = '' }: HttpProb
   return { probe: 'http', ...boxes } as const;
 }
 
-/** As it goes to the agent, undecoded. */
+/** As sent to the agent, undecoded. */
 export function definitionOf(form: SystemForm): unknown {
   const { id, name, kept, keptReadiness, probe } = form;
   const common = { ...kept, id, ...(name.trim() === '' ? {} : { name: name.trim() }) };

@@ -5,7 +5,7 @@ import { parseTold, problemsOf } from '../../../../shared/zod-problems.ts';
 import { problemInWords, type ProblemWords } from '../../../i18n/problem-words.ts';
 import { definitionOf, type SystemForm } from './system-form.ts';
 
-/** The boxes that a problem can stand beside; `form` is all of it. */
+/** The fields that can show a problem; `form` is the whole form. */
 const boxes = [
   'name',
   'url',
@@ -31,7 +31,7 @@ function boxOf(path: string): SystemBox {
   return boxes.find((box) => box === keys[0]) ?? 'form';
 }
 
-/** What the schema refuses, and an empty program, which it lets through. */
+/** Schema errors, plus an empty program, which the schema accepts. */
 export function systemProblems(form: SystemForm): readonly Problem[] {
   const parsed = parseTold(systemSchema, definitionOf(form));
   if (!parsed.success) {
@@ -43,7 +43,7 @@ export function systemProblems(form: SystemForm): readonly Problem[] {
   return isEmpty ? [problemAt('systems[0].readiness.command[0]', 'command-empty')] : [];
 }
 
-/** Beside each box the first thing that is wrong with it, in the reader's language. */
+/** The first error of each field, in the reader's language. */
 export function boxProblems(
   problems: readonly Problem[],
   t: ProblemWords,

@@ -17,7 +17,7 @@ interface SystemRowProps {
   readonly onProblem: (problem: string | null) => void;
 }
 
-/** What is typed for one system, until it is saved: another hand's change shows where nothing is. */
+/** Unsaved text of one system; where there is none, changes made elsewhere show. */
 function useSystemForm(system: System): {
   readonly form: SystemForm;
   readonly isChanged: boolean;
@@ -35,7 +35,7 @@ function useSystemForm(system: System): {
   };
 }
 
-/** Its name, who needs it, and its readiness check behind a button. */
+/** Its name, its users, and its readiness check behind a button. */
 export function SystemRow({ system, onProblem }: SystemRowProps): ReactElement {
   const { t } = useTranslation('integrations');
   const { t: told } = useTranslation('problems');
@@ -125,7 +125,7 @@ function RemoveSystem({ system, isPending, remove, onProblem }: RemoveSystemProp
 
 const MOST_NAMES = 4;
 
-/** Says who needs it and so why it stays; false where nobody does. */
+/** Shows what needs it, and so why it cannot be removed; false if nothing does. */
 function useInUse(system: System, onProblem: (problem: string) => void): () => boolean {
   const { t, i18n } = useTranslation('integrations');
   const definitions = useAgentStore((state) => state.definitions);

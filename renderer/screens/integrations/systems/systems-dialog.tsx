@@ -9,7 +9,7 @@ import { SystemRow } from './system-row.tsx';
 import { closeSystems, useSystemsStore } from '../../../store/systems-store.ts';
 import { useSystemChange } from './use-system-change.ts';
 
-/** Systems where they are needed: added, renamed, checked, removed. */
+/** Manages systems in place: add, rename, check, remove. */
 export function SystemsDialog(): ReactElement | null {
   const isOpen = useSystemsStore((state) => state.isOpen);
   const { t } = useTranslation('integrations');

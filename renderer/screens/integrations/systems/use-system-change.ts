@@ -9,13 +9,13 @@ import { showToast } from '../../../ui/toasts.tsx';
 
 export interface SystemChange {
   readonly isPending: boolean;
-  /** What the agent found wrong with the last one. */
+  /** The agent's problems with the last change. */
   readonly refused: readonly Problem[];
   readonly save: (system: System) => Promise<boolean>;
   readonly remove: (system: System) => Promise<void>;
 }
 
-/** Each change goes to the agent by itself; what was refused is told in the dialog. */
+/** Each change is sent on its own; a refusal is shown in the dialog. */
 export function useSystemChange(onProblem: (problem: string | null) => void): SystemChange {
   const bridge = useBridge();
   const failureText = useFailureText();

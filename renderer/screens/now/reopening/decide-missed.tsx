@@ -11,14 +11,14 @@ import { useOffReason, useTelling } from '../../../model/verdict/use-verdict.ts'
 import type { MissedChoice, MissedRow } from '../../../model/reopening/missed-rows.ts';
 
 interface DecideMissedProps {
-  /** Those that wait for an answer. */
+  /** Those waiting for an answer. */
   readonly open: readonly MissedRow[];
-  /** What was chosen; skip where nothing was. */
+  /** The selected answer; skip by default. */
   readonly choices: ReadonlyMap<string, MissedChoice>;
   readonly onDecided: () => void;
 }
 
-/** Gives the answers of all open rows at once, with one reason: all of them count, or none. */
+/** Answers all open rows at once, with one reason: all of them apply, or none. */
 export function DecideMissed({ open, choices, onDecided }: DecideMissedProps): ReactElement {
   const { t } = useTranslation('reopening');
   const { t: common } = useTranslation();

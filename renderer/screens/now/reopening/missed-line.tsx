@@ -84,7 +84,7 @@ function Ask({ row, name, choice, onChoose }: AskProps): ReactElement {
   );
 }
 
-/** What was decided, or what the rule does without being asked. */
+/** What was decided, or what the rule does by default. */
 function Rule({ row: { policy, decision, owed } }: { row: MissedRow }): ReactElement {
   const { t } = useTranslation('reopening');
   const { times } = useTelling();

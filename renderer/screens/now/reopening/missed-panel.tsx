@@ -13,7 +13,7 @@ import type { LedgerRow } from '../../../model/reopening/use-ledger.ts';
 const ROW_PX = 68;
 
 interface MissedPanelProps {
-  /** `null` while it is being read. */
+  /** `null` while loading. */
   readonly ledger: readonly LedgerRow[] | null;
   readonly failure: Failure | null;
   readonly questions: readonly Question[];
@@ -22,7 +22,7 @@ interface MissedPanelProps {
   readonly footer?: ReactNode;
 }
 
-/** 3: the runs that were held; where the rule says ask, a choice per row. */
+/** 3: the held runs; with `ask`, a choice per row. */
 export function MissedPanel(props: MissedPanelProps): ReactElement {
   const { t } = useTranslation('reopening');
   const { times } = useTelling();
@@ -68,7 +68,7 @@ export function MissedPanel(props: MissedPanelProps): ReactElement {
   );
 }
 
-/** For eyes: each row's own words say the same to ears. */
+/** Visual only: each row has the same text for screen readers. */
 function Head(): ReactElement {
   const { t } = useTranslation('reopening');
   return (

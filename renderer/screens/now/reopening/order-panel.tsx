@@ -13,7 +13,7 @@ import { orderRows, releaseOrder, type OrderRow } from './order-rows.ts';
 
 const ROW_PX = 51;
 
-/** 2: who flows again, with what came of it, and who waits for its turn. */
+/** 2: what has resumed and with which result, and what is next. */
 export function OrderPanel({ reopening }: { reopening: ReopeningNow }): ReactElement {
   const { t } = useTranslation('reopening');
   const { times } = useTelling();

@@ -3,22 +3,22 @@ import type { ReopeningNow } from '../../../../shared/domain/now/reopening-now.t
 import type { IntegrationStatus } from '../../../../shared/domain/now/snapshot.ts';
 import { isSelected } from '../../../../shared/domain/definitions/selector.ts';
 
-/** One integration of a reopening, in the order in which it is let go. */
+/** One integration of a reopening, in release order. */
 export interface OrderRow {
   readonly place: number;
   readonly integration: IntegrationStatus;
   readonly isWaiting: boolean;
-  /** The one that went first to see how it fares. */
+  /** The canary. */
   readonly isCanary: boolean;
-  /** Names of those that must flow before it. */
+  /** Names of those that must be released before it. */
   readonly after: readonly string[];
   /** Its latest run since the window closed; `null` before that. */
   readonly run: IntegrationStatus['lastRun'];
 }
 
 /**
- * All that a reopening lets go, in the order in which it does: those that flow keep the places that
- * they had (`before`), the first one at the head, then those that wait as the agent has them.
+ * Everything that a reopening releases, in release order: released ones keep their earlier
+ * positions (`before`), the canary first, then the waiting ones in the agent's order.
  */
 export function releaseOrder(
   { status, windowId }: ReopeningNow,
@@ -33,7 +33,7 @@ export function releaseOrder(
   return [...released.toSorted((a, b) => rank(a) - rank(b)), ...status.waiting];
 }
 
-/** What is told of each, in this order. */
+/** What is shown of each, in this order. */
 export function orderRows(
   order: readonly string[],
   { status }: ReopeningNow,

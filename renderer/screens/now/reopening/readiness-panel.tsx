@@ -15,7 +15,7 @@ import { useOffReason, useTelling } from '../../../model/verdict/use-verdict.ts'
 
 type SystemStatus = ReopeningStatus['systems'][number];
 
-/** 1: whether the systems answer, how often in a row, and what they said last. */
+/** 1: whether the systems are ready, how many passes in a row, and the last result. */
 export function ReadinessPanel({ reopening }: { reopening: ReopeningNow }): ReactElement {
   const { t } = useTranslation('reopening');
   const { times } = useTelling();
@@ -47,7 +47,7 @@ export function ReadinessPanel({ reopening }: { reopening: ReopeningNow }): Reac
   );
 }
 
-/** Offered where it is not tried by itself any more, or the first run failed. */
+/** Offered if retrying has ended, or the first run failed. */
 function AskAgain({ reopening: { mood, windowId } }: { reopening: ReopeningNow }) {
   const { t } = useTranslation('reopening');
   const offReason = useOffReason();

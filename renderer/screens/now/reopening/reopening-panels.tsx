@@ -17,7 +17,7 @@ import { useLedger, type LedgerRow } from '../../../model/reopening/use-ledger.t
 const NO_QUESTIONS: readonly Question[] = [];
 const NO_LEAKS: readonly LeakReport[] = [];
 
-/** What flows first: whether the systems are ready, the order, and the runs that were held. */
+/** The order of a reopening: readiness of the systems, the release order, and the held runs. */
 export function ReopeningPanels({
   reopenings,
 }: {

@@ -7,7 +7,7 @@ import { xOf } from '../scene/viewport.ts';
 const INSET_PX = 2.5;
 const LEAST_PX = 3;
 
-/** Month view: one bar per lane and day. Held hangs from the top, failures stand below. */
+/** Month view: one bar per lane and day. Held hangs from the top, failures stand at the bottom. */
 export function paintDays(
   context: CanvasRenderingContext2D,
   ground: Ground,

@@ -3,7 +3,7 @@ import type { Rest } from '../scene/rests.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { xOf, type Viewport } from '../scene/viewport.ts';
 
-/** What every row is painted on. */
+/** The common background of every row. */
 export interface Ground {
   readonly view: Viewport;
   readonly heightPx: number;
@@ -13,7 +13,7 @@ export interface Ground {
   readonly dayLines: readonly Instant[];
 }
 
-/** Vertical lines, all of one colour in one stroke. */
+/** Vertical lines of one colour, in a single stroke. */
 export function strokeVerticals(
   context: CanvasRenderingContext2D,
   xs: readonly number[],
@@ -51,7 +51,7 @@ export function paintGrid(context: CanvasRenderingContext2D, ground: Ground): vo
   );
 }
 
-/** Hatched water where something holds: one direction for windows, the other for people. */
+/** Hatching where something is held: one direction for windows, the other for people. */
 export function paintRests(
   context: CanvasRenderingContext2D,
   ground: Ground,

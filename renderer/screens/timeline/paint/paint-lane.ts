@@ -10,9 +10,9 @@ import { xOf } from '../scene/viewport.ts';
 export interface LanePicture {
   readonly rests: readonly Rest[];
   readonly marks: readonly (readonly LaneMark[])[];
-  /** Pixels between neighbours: fewer make thinner ticks. */
+  /** Pixels between neighbours: less makes thinner ticks. */
   readonly spacingPx: number;
-  /** Said at the end of a rest that is wide enough, like `48 held`. */
+  /** Shown at the end of a pause that is wide enough, e.g. `48 held`. */
   readonly restLabels: readonly { readonly rest: Rest; readonly text: string }[];
 }
 
@@ -28,7 +28,7 @@ interface Brush {
   readonly thickness: number;
 }
 
-/** A lane: grid, hatch, base line, then a stroke for each colour of its ticks. */
+/** A lane: grid, hatching, base line, then one stroke per tick colour. */
 export function paintLane(
   context: CanvasRenderingContext2D,
   ground: Ground,
@@ -117,7 +117,7 @@ function strokeTicks(
   context.stroke();
 }
 
-/** From its start to now: it is still going on. */
+/** From its start to now: still running. */
 function paintRunning({ context, ground, base }: Brush, x: number): void {
   const to = xOf(ground.view, ground.now);
   context.fillStyle = ground.palette.drainMark;
@@ -152,7 +152,7 @@ function paintMissed({ context, ground, base }: Brush, x: number): void {
   context.setLineDash([]);
 }
 
-/** Runs that merged: the height of what ran is its share; what rested is short, as a tick is. */
+/** Merged runs: height shows the share that ran; held ones are short, like ticks. */
 function paintBar(
   { context, ground, base }: Brush,
   x: number,

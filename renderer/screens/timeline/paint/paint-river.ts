@@ -6,10 +6,10 @@ import { xOf, type TimeRange } from '../scene/viewport.ts';
 const WAVE_PX = 15;
 const AMPLITUDE_PX = 3.4;
 const STEP_PX = 1.5;
-/** A share of the width: over it the wave calms down before it lies flat. */
+/** The share of the width over which the wave flattens. */
 const DAMPING = 0.012;
 
-/** How high the water goes at x: 0 inside a downtime, 1 well outside of each. */
+/** The amplitude at x: 0 inside a downtime, 1 well outside of each. */
 export function calmness(x: number, downs: readonly [number, number][], widthPx: number): number {
   const reach = DAMPING * widthPx;
   let height = 1;
@@ -55,7 +55,7 @@ function strokeUpTo(
   context.restore();
 }
 
-/** The river of a system: it flows, lies flat on a hatch while the system is down, flows again. */
+/** The river of a system: flowing, flat and hatched while the system is down, flowing again. */
 export function paintRiver(
   context: CanvasRenderingContext2D,
   ground: Ground,

@@ -3,11 +3,11 @@ import { useLayoutEffect, useRef, type ReactElement } from 'react';
 interface PlotCanvasProps {
   readonly widthPx: number;
   readonly heightPx: number;
-  /** A new function when the picture changed: it paints in CSS pixels on a clear canvas. */
+  /** A new function when the picture changed; it paints in CSS pixels on a clear canvas. */
   readonly paint: (context: CanvasRenderingContext2D) => void;
 }
 
-/** A canvas as sharp as the screen. What it shows is said by the DOM beside it. */
+/** A canvas at device resolution. The DOM beside it carries the content for screen readers. */
 export function PlotCanvas({ widthPx, heightPx, paint }: PlotCanvasProps): ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
@@ -16,7 +16,7 @@ export function PlotCanvas({ widthPx, heightPx, paint }: PlotCanvasProps): React
     const ratio = window.devicePixelRatio;
     const width = Math.round(widthPx * ratio);
     const height = Math.round(heightPx * ratio);
-    // Setting a size clears and costs: only where it differs.
+    // Setting a size clears and is slow: only if it differs.
     if (canvas.current.width !== width) canvas.current.width = width;
     if (canvas.current.height !== height) canvas.current.height = height;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);

@@ -4,7 +4,7 @@ import type { Language } from '../../../i18n/words.ts';
 import { rangeOf, showsDays, xOf, type TimeRange, type Viewport } from './viewport.ts';
 import type { ZoneOffsets } from './zone-offsets.ts';
 
-/** One local day on the axis; its room is what is visible of it. */
+/** One local day on the axis, with the width that is visible. */
 export interface AxisDay {
   readonly at: Instant;
   readonly to: Instant;
@@ -38,7 +38,7 @@ function dayText(day: DateTime, roomPx: number): string {
   return roomPx >= 14 ? day.toFormat('d') : '';
 }
 
-/** The days row; the label of the day at the left edge stays in sight. */
+/** The days row; the label of the day at the left edge stays visible. */
 export function axisDays(view: Viewport, zone: ZoneOffsets, language: Language): AxisDay[] {
   const range = rangeOf(view);
   const starts = zone.dayStarts(range);
@@ -63,7 +63,7 @@ function nextDay(at: Instant, zone: ZoneOffsets): Instant {
   return starts.find((start) => start > at) ?? at + 24 * 3_600_000;
 }
 
-/** The months row of the month view, one label where each begins and one at the left edge. */
+/** The months row of the month view: one label at each beginning and one at the left edge. */
 export function axisMonths(view: Viewport, zone: ZoneOffsets, language: Language): AxisMonth[] {
   const days = zone.dayStarts(rangeOf(view));
   return days
@@ -81,8 +81,8 @@ function monthText(day: DateTime): string {
 }
 
 /**
- * `Sat 5 – Sun 6 Dec`, `Sat 28 Nov – Fri 4 Dec`; `December 2026 – January 2027`. Days say the year
- * where it is not that of `now`.
+ * `Sat 5 – Sun 6 Dec`, `Sat 28 Nov – Fri 4 Dec`; `December 2026 – January 2027`. Days include the
+ * year if it is not that of `now`.
  */
 export function rangeTitle(
   range: TimeRange,

@@ -12,14 +12,14 @@ export interface ClockLabel {
 
 export interface ClockAxis {
   readonly labels: readonly ClockLabel[];
-  /** Thin lines of the grid; those at midnight are the days' own. */
+  /** Thin grid lines; midnight lines belong to the days row. */
   readonly lines: readonly Instant[];
 }
 
 const STEPS_MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720] as const;
 const LABEL_PX = 46;
 const LINE_PX = 22;
-/** Two labels that a clock change pushes together stay readable from here on. */
+/** Two labels pushed together by a clock change stay readable from this distance on. */
 const CLOSEST_PX = 26;
 
 function stepFor(view: Viewport, leastPx: number): number {
@@ -45,7 +45,7 @@ function multiples(segment: OffsetSegment, stepMs: number): Instant[] {
   return found;
 }
 
-/** The hour at which the clock goes on after a change is always said: it is what one looks for. */
+/** The hour after a change is always labelled: it is what one looks for. */
 function withChange(segment: OffsetSegment, instants: Instant[], px: number): Instant[] {
   const isWholeHour = (segment.from + segment.offsetMs) % HOUR_MS === 0;
   if (!isWholeHour || instants[0] === segment.from) return instants;
@@ -57,8 +57,8 @@ function isTooClose(last: ClockLabel | undefined, at: Instant, px: number): bool
 }
 
 /**
- * The clock rows of the axis. Labels are computed from instants, never from a list of hours: an hour
- * that is skipped has none, and one that comes twice has two.
+ * The clock rows of the axis. Labels are computed from instants, never from a list of hours: a
+ * skipped hour has none, and a repeated one has two.
  */
 export function clockAxis(view: Viewport, zone: ZoneOffsets): ClockAxis {
   const labelStep = stepFor(view, LABEL_PX);
@@ -70,7 +70,7 @@ export function clockAxis(view: Viewport, zone: ZoneOffsets): ClockAxis {
   zone.segments(padded(view, px)).forEach((segment, index) => {
     const plain = multiples(segment, labelStep);
     const instants = index === 0 ? plain : withChange(segment, plain, px);
-    // The hour of a change is worth more than the round one before it.
+    // The hour of a change is more important than the round one before it.
     while (instants[0] !== undefined && isTooClose(labels.at(-1), instants[0], px)) labels.pop();
     for (const at of instants) {
       const wall = at + segment.offsetMs;
@@ -83,7 +83,10 @@ export function clockAxis(view: Viewport, zone: ZoneOffsets): ClockAxis {
   return { labels, lines };
 }
 
-/** An hour repeated just before the left edge must be known, so that its second coming is marked. */
+/**
+ * An hour repeated just before the left edge must be known, so that its second occurrence is
+ * marked.
+ */
 function padded(view: Viewport, px: number): { from: Instant; to: Instant } {
   const { from, to } = rangeOf(view);
   return { from: from - 3 * HOUR_MS - LABEL_PX * px, to: to + LABEL_PX * px };

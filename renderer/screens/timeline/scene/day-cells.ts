@@ -8,7 +8,7 @@ export interface DayCell {
   readonly counts: RunCounts;
 }
 
-/** Sums by local day: what lies on a border of the agent's own lengths goes by its middle. */
+/** Sums by local day: an agent bucket across a midnight counts by its middle. */
 export function dayCellsOf(
   lane: LaneData,
   days: readonly { readonly at: Instant; readonly to: Instant }[],
@@ -23,7 +23,7 @@ export function dayCellsOf(
   return cells.filter((cell) => totalOf(cell.counts) > 0);
 }
 
-/** Parts of a cell's height, each 0 to 1: what rested hangs from the top, what failed stands below. */
+/** Parts of a cell's height, each 0 to 1: held hangs from the top, failed stands at the bottom. */
 export function sharesOf(counts: RunCounts): { held: number; failed: number; planned: number } {
   const total = totalOf(counts);
   return {

@@ -1,9 +1,9 @@
-/** Pixels that a label keeps from the now-line. */
+/** Pixels between a label and the now-line. */
 const CLEAR_PX = 4;
 
 /**
- * The right edge of a label that stands at the end of its room, or before the now-line where that
- * would cross it; `null` where no place is left. All in pixels.
+ * The right edge of a label at the end of its space, or before the now-line if they would cross;
+ * `null` if there is no room. All in pixels.
  */
 export function labelRight(
   { from, to }: { readonly from: number; readonly to: number },

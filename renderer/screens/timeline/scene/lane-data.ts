@@ -13,7 +13,7 @@ export interface LaneTick {
 
 export type RunCounts = Readonly<Record<RunVerdict, number>>;
 
-/** Runs that stand too close to be told apart, by number. */
+/** Runs too close to tell apart, as counts. */
 export interface LaneSum {
   readonly from: Instant;
   readonly to: Instant;
@@ -49,7 +49,7 @@ export interface ClockChange {
   readonly offsetAfter: number;
 }
 
-/** What a page says beside its lanes. */
+/** What a page contains besides its lanes. */
 export interface PageFrame {
   readonly occurrences: readonly PlannedOccurrence[];
   readonly holds: readonly PersonHold[];
@@ -86,7 +86,7 @@ export function totalOf(counts: RunCounts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
-/** The contract has checked the text already: here it is only read. */
+/** The contract has already validated the text. */
 function instantOf(text: string): Instant {
   return Date.parse(text);
 }
@@ -95,7 +95,9 @@ function instantOrNull(text: string | undefined): Instant | null {
   return text === undefined ? null : instantOf(text);
 }
 
-/** A lane of one page. The agent answers in whole cells: what lies beyond is the next page's. */
+/**
+ * A lane of one page. The agent answers in whole cells; anything beyond belongs to the next page.
+ */
 export function laneDataOf(lane: Lane, page: TimeRange): LaneData {
   const ticks = lane.runs.map((run) => ({
     at: instantOf(run.dueAt),
@@ -139,7 +141,7 @@ function unique<T>(all: readonly T[], keyOf: (one: T) => string): T[] {
   return [...new Map(all.map((one) => [keyOf(one), one])).values()];
 }
 
-/** One frame of several pages: what reaches over a border is said by both and counts once. */
+/** Merges the frames of several pages: what crosses a border is in both and counts once. */
 export function joinedFrames(frames: readonly PageFrame[]): PageFrame {
   return {
     occurrences: unique(

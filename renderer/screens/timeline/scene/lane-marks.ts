@@ -9,7 +9,7 @@ import {
 } from './lane-data.ts';
 import { HOUR_MS, MINUTE_MS } from './viewport.ts';
 
-/** What a lane draws: one run, or a bar for those that stand too close. */
+/** What a lane draws: one run, or a bar for runs too close together. */
 export type LaneMark =
   | { readonly kind: 'tick'; readonly at: Instant; readonly tick: LaneTick }
   | {
@@ -27,7 +27,7 @@ const HALF_HOUR_MS = 30 * MINUTE_MS;
 const SHORT_BAR_PX = 6;
 const LEAST_BAR_PX = 2;
 
-/** Half an hour; shorter where that would be a wall, an hour where it would be a hair. */
+/** Half an hour; shorter where that would be too wide, an hour where it would be too thin. */
 export function barLength(msPerPixel: number): number {
   const short = SHORT_BARS.find((length) => length / msPerPixel >= SHORT_BAR_PX);
   if (short !== undefined && HALF_HOUR_MS / msPerPixel > 32) return short;
@@ -37,7 +37,7 @@ export function barLength(msPerPixel: number): number {
 const RESOLUTIONS = [1, 5, 10, 30, 60, 120, 300, 600, 900, 1800].map((s) => s * 1000);
 
 /**
- * How fine the agent is asked: the coarsest length that still tells runs apart that are drawn apart
+ * The resolution to ask for: the coarsest bucket that still separates runs that are drawn apart,
  * and that divides a bar.
  */
 export function resolutionFor(msPerPixel: number): number {
@@ -48,7 +48,7 @@ export function resolutionFor(msPerPixel: number): number {
   return fits.at(-1) ?? 1000;
 }
 
-/** Ticks with a neighbour too close; a running one is a bar of its own and joins nothing. */
+/** Ticks with a neighbour too close; a running one is its own bar and never merges. */
 function crowded(ticks: readonly LaneTick[], leastMs: number): Set<LaneTick> {
   const found = new Set<LaneTick>();
   ticks.forEach((tick, index) => {
@@ -82,7 +82,7 @@ export function marksOf(lane: LaneData, msPerPixel: number): LaneMark[] {
   return marks.sort((one, other) => one.at - other.at);
 }
 
-/** The mark under a pointer: the nearest tick within reach, else the bar it is over. */
+/** The mark under the pointer: the nearest tick within reach, else the bar. */
 export function markAt(
   marks: readonly LaneMark[],
   at: Instant,
@@ -104,7 +104,7 @@ const SHORTEST_PX = 6;
 const TALLEST_PX = 16;
 const LONGEST_MS = HOUR_MS;
 
-/** Height of a run that ended: 6 px for a second or less, 16 px for an hour or more, by log. */
+/** Height of a finished run: 6 px for a second or less, 16 px for an hour or more, logarithmic. */
 export function tickHeight(durationMs: number): number {
   const share = Math.log(Math.max(1000, durationMs) / 1000) / Math.log(LONGEST_MS / 1000);
   return SHORTEST_PX + Math.min(1, share) * (TALLEST_PX - SHORTEST_PX);

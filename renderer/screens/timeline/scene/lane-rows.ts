@@ -1,7 +1,7 @@
 import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
 
-/** Heights in pixels, the line below included. */
+/** Heights in pixels, including the line below. */
 export const SYSTEM_ROW_PX = 23;
 export const LANE_ROW_PX = 27;
 
@@ -36,8 +36,8 @@ function laneRow(integration: Integration): LaneRow {
 }
 
 /**
- * Systems in the order of the document, each with the integrations that name it first. With a
- * filter: every integration that needs the system, still under the one it names first.
+ * Systems in document order, each with the integrations that name it first. With a filter: every
+ * integration that needs the system, still under the one it names first.
  */
 export function rowsOf(document: RemansoDocument, onlySystem: string | null): TimelineRow[] {
   const groups = new Map<string | null, LaneRow[]>();

@@ -6,7 +6,7 @@ import { restsOfLane, type Rest } from './rests.ts';
 import type { TimelineScene } from './timeline-scene.ts';
 import { intersects, msPerPx, rangeOf, showsDays } from './viewport.ts';
 
-/** What one lane shows in the present view. */
+/** What one lane shows in the current view. */
 export interface LaneSight {
   readonly rests: readonly Rest[];
   readonly marks: readonly (readonly LaneMark[])[];
@@ -17,7 +17,7 @@ export interface LaneSight {
 
 const marksKnown = new WeakMap<LaneData, { msPerPixel: number; marks: readonly LaneMark[] }>();
 
-/** Marks depend on the scale alone: while the view is panned they stay. */
+/** Marks depend only on the scale, so they stay while the view is panned. */
 function marksAt(lane: LaneData, msPerPixel: number): readonly LaneMark[] {
   const known = marksKnown.get(lane);
   if (known?.msPerPixel === msPerPixel) return known.marks;
@@ -36,7 +36,7 @@ function restsFor(integration: Integration, { frame, windows }: TimelineScene): 
   return rests;
 }
 
-/** Shown while a new scale is being asked for: coarse truth is better than an empty row. */
+/** Shown while a new scale is loading: coarse data is better than an empty row. */
 const lastShown = new Map<string, readonly LaneData[]>();
 
 export function laneSight(integration: Integration, scene: TimelineScene): LaneSight {
@@ -66,7 +66,7 @@ function daysOf(lanes: readonly LaneData[], { dayLines }: TimelineScene): DayCel
   return dayCellsOf(all, days);
 }
 
-/** The marks that are in sight, in order of time; the days of the month view count as bars. */
+/** The visible marks, in order of time; the days of the month view count as bars. */
 export function marksInSight(sight: LaneSight, scene: TimelineScene): LaneMark[] {
   const range = rangeOf(scene.view);
   if (sight.days !== null) {

@@ -14,7 +14,7 @@ export interface MarkWords {
   sentence(mark: LaneMark, rests: readonly Rest[]): string;
 }
 
-/** Each mark as a sentence: what screen readers read in place of the picture. */
+/** Each mark as a sentence, read by screen readers in place of the picture. */
 export function useMarkWords(times: TimeText): MarkWords {
   const { t } = useTranslation('timeline');
   return useMemo(() => {

@@ -8,7 +8,7 @@ interface Kept<T> {
   isStale: boolean;
 }
 
-/** A lane of a page that is not there, or no longer true. */
+/** A lane of a page that is missing or stale. */
 export interface WantedLane {
   readonly page: PlannedPage;
   readonly laneId: string;
@@ -16,7 +16,7 @@ export interface WantedLane {
 
 const MOST_LANES = 8000;
 
-/** Pages as the agent told them. What went stale is shown until its successor comes. */
+/** Pages as the agent sent them. Stale ones are shown until replaced. */
 export class PageCache {
   readonly #lanes = new Map<string, Kept<LaneData>>();
   readonly #frames = new Map<string, Kept<PageFrame>>();
@@ -54,7 +54,7 @@ export class PageCache {
     return pages.filter((page) => this.#frames.get(`${page.key}|${zone}`)?.isStale !== false);
   }
 
-  /** Facts of lanes changed (`null`: of any). What ended before `since` stays as it was. */
+  /** Invalidates lanes (`null`: all). What ended before `since` stays valid. */
   spoilLanes(laneIds: ReadonlySet<string> | null, since: Instant): void {
     for (const [key, kept] of this.#lanes) {
       const laneId = key.slice(kept.page.key.length + 1);

@@ -12,7 +12,7 @@ import {
 } from './viewport.ts';
 import type { ZoneOffsets } from './zone-offsets.ts';
 
-/** One page of time, the same for every lane and every look at it, so that it can be kept. */
+/** One page of time, the same for every lane and view, so that it can be cached. */
 export interface PlannedPage extends TimeRange {
   readonly key: string;
   readonly bucketMs: number;
@@ -47,16 +47,16 @@ function commonDivisor(one: number, other: number): number {
 }
 
 /**
- * The coarsest cells, counted from 1970 in UTC as the agent counts them, of which none lies across a
+ * The coarsest cells, counted from 1970 in UTC as the agent counts them, none of which crosses a
  * local midnight: an hour nearly everywhere, half an hour in Kolkata. Longer ones would divide as
- * well, but the forecast of a dense schedule tells a cell's runs by the verdict of its beginning.
+ * well, but the forecast of a dense schedule gives a cell's runs the verdict of its beginning.
  */
 export function dayResolution(range: TimeRange, zone: ZoneOffsets): number {
   const offsets = zone.segments(range).map((segment) => Math.abs(segment.offsetMs));
   return Math.max(15 * MINUTE_MS, offsets.reduce(commonDivisor, HOUR_MS));
 }
 
-/** Windows, holds and clock changes come by the week, for the view and the overview alike. */
+/** Windows, holds and clock changes are loaded by the week, for the view and the overview alike. */
 export function framePagesOf(ranges: readonly TimeRange[]): PlannedPage[] {
   const weeks = new Set<number>();
   for (const { from, to } of ranges) {

@@ -1,4 +1,4 @@
-/** The tokens that canvases are painted with: a canvas knows no CSS variables. */
+/** Design tokens for canvases, which cannot use CSS variables. */
 const TOKENS = {
   surface: '--surface',
   sunken: '--sunken',
@@ -28,7 +28,7 @@ export type Palette = Readonly<Record<keyof typeof TOKENS, string>> & {
 
 const TILE_PX = 6;
 
-/** A tile of diagonal lines, upwards for windows, downwards and dashed for people. */
+/** A tile of diagonal lines: upwards for windows, downwards and dashed for people. */
 function hatchTile(soft: string, stroke: string, isByHand: boolean): CanvasPattern | string {
   const tile = document.createElement('canvas');
   const size = isByHand ? TILE_PX * 2 : TILE_PX;

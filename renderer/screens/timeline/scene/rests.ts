@@ -5,7 +5,7 @@ import { isSelected } from '../../../../shared/domain/definitions/selector.ts';
 import type { PageFrame, PersonHold, PlannedOccurrence } from './lane-data.ts';
 import type { TimeRange } from './viewport.ts';
 
-/** One reason for a lane to rest, over a stretch of time. */
+/** One reason why a lane is paused, over a span of time. */
 export interface Rest {
   readonly kind: 'window' | 'manual';
   readonly id: string;
@@ -24,7 +24,7 @@ export function windowTitle(windows: WindowsById, windowId: string): string {
   return windows.get(windowId)?.title ?? windowId;
 }
 
-/** A window's time, as a reason to rest. */
+/** An occurrence as a reason for a pause. */
 export function windowRest(occurrence: PlannedOccurrence, windows: WindowsById): Rest {
   return {
     kind: 'window',
@@ -72,7 +72,7 @@ export function restsAt(rests: readonly Rest[], at: Instant): Rest[] {
   return rests.filter((rest) => rest.from <= at && (rest.until === null || at < rest.until));
 }
 
-/** When a system is down: the occurrences of windows that name it, or all, melted together. */
+/** When a system is down: the occurrences of windows that name it, or all, merged. */
 export function downtimesOf(
   systemId: string,
   occurrences: readonly PlannedOccurrence[],
@@ -86,7 +86,7 @@ export function downtimesOf(
   );
 }
 
-/** Sorted by opening; what overlaps or touches becomes one. */
+/** Sorted by opening; overlapping or touching ones become one. */
 function melted(occurrences: readonly PlannedOccurrence[]): TimeRange[] {
   const found: TimeRange[] = [];
   for (const { heldFrom, closesAt } of occurrences) {

@@ -1,10 +1,10 @@
 import type { IntegrationStatus, Snapshot } from '../../../../shared/domain/now/snapshot.ts';
 
-/** What of the timeline a newer snapshot makes untrue. */
+/** The parts of the timeline that a newer snapshot invalidates. */
 export interface SnapshotDifference {
   /** `null`: any lane may have changed. */
   readonly laneIds: ReadonlySet<string> | null;
-  /** Windows or holds changed: bars and bands with them. */
+  /** Windows or holds changed, and with them bars and bands. */
   readonly touchesFrames: boolean;
 }
 
@@ -13,8 +13,8 @@ function holdsKey(status: IntegrationStatus | undefined): string {
 }
 
 /**
- * A change replaces what it names and leaves the rest as the same objects; a snapshot that was read
- * anew replaces all of them, and then nothing that was known is sure.
+ * A change replaces what it names and keeps the rest as the same objects; a fresh snapshot replaces
+ * all of them, and then everything is invalid.
  */
 export function differenceOf(before: Snapshot | null, after: Snapshot): SnapshotDifference {
   if (before === null) return { laneIds: null, touchesFrames: true };

@@ -4,7 +4,7 @@ import type { LaneRow } from './lane-rows.ts';
 import { restsAt, type Rest } from './rests.ts';
 import { intersects, type TimeRange } from './viewport.ts';
 
-/** One fact of the table: a run, runs that the agent summed up, or an occurrence or hold. */
+/** One row of the table: a run, a bucket of runs, or an occurrence or hold. */
 export type TableRow =
   | {
       readonly kind: 'run';

@@ -5,7 +5,7 @@ import { frameOf, laneDataOf } from './lane-data.ts';
 import { PageCache } from './page-cache.ts';
 import type { PlannedPage } from './page-plan.ts';
 
-/** What a view needs to be told. */
+/** What a view needs to load. */
 export interface Wish {
   readonly pages: readonly PlannedPage[];
   readonly framePages: readonly PlannedPage[];
@@ -25,10 +25,10 @@ interface Query {
   readonly laneIds: readonly string[];
 }
 
-/** Asks the agent for what the view lacks, a few lanes at a time, once the view stands still. */
+/** Loads what the view lacks, a few lanes at a time, once the view stops moving. */
 export class TimelineFeed {
   readonly cache = new PageCache();
-  /** Why the last question had no answer; nothing more is asked until somebody retries. */
+  /** Why the last query failed; nothing more is loaded until a retry. */
   failure: Failure | null = null;
   version = 0;
   readonly #bridge: Bridge;
@@ -41,7 +41,7 @@ export class TimelineFeed {
     this.#bridge = bridge;
   }
 
-  /** For useSyncExternalStore: returns the undo. */
+  /** For useSyncExternalStore: returns the unsubscribe function. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -52,7 +52,7 @@ export class TimelineFeed {
     this.#later(PANNING_MS);
   }
 
-  /** Something in the cache went stale: ask anew, but not for each of a burst of changes. */
+  /** Part of the cache is stale: query again, but not for each of a burst of changes. */
   refreshSoon(): void {
     if (this.#timer === undefined) this.#later(STALE_MS);
   }
@@ -133,7 +133,7 @@ export class TimelineFeed {
 
 const feeds = new WeakMap<Bridge, TimelineFeed>();
 
-/** One feed a bridge: what was read stays read while other screens are visited. */
+/** One feed per bridge: loaded data stays while other screens are visited. */
 export function feedOf(bridge: Bridge): TimelineFeed {
   const feed = feeds.get(bridge) ?? new TimelineFeed(bridge);
   feeds.set(bridge, feed);

@@ -9,10 +9,10 @@ import type { TimelineFeed } from './timeline-feed.ts';
 import type { Viewport } from './viewport.ts';
 import type { ZoneOffsets } from './zone-offsets.ts';
 
-/** What all parts of the picture share. A new object whenever anything is to be painted anew. */
+/** Shared by all parts of the picture. A new object whenever anything must be repainted. */
 export interface TimelineScene {
   readonly view: Viewport;
-  /** To the pixel: between two of them nothing moves. */
+  /** Rounded to a pixel: nothing moves in between. */
   readonly now: Instant;
   readonly zone: ZoneOffsets;
   readonly times: TimeText;

@@ -3,13 +3,13 @@ import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { LaneMark } from './lane-marks.ts';
 import { clampSpan, ZOOM_SPANS } from './viewport.ts';
 
-/** The run that a pointer or the focus is on; `mark: null` is the lane as a whole. */
+/** The hovered or focused run; `mark: null` is the whole lane. */
 export interface PointedMark {
   readonly laneId: string;
   readonly mark: LaneMark | null;
 }
 
-/** Where the timeline looks; kept while other screens are visited. */
+/** The view of the timeline; kept while other screens are visited. */
 export interface TimelineStore {
   readonly spanMs: number;
   readonly from: Instant;
@@ -21,7 +21,7 @@ export interface TimelineStore {
   readonly isTable: boolean;
   /** Picture and table were swapped by a key: the new one takes the focus. */
   readonly isFocusDue: boolean;
-  /** The run in focus: one of the grid's cells. */
+  /** The focused run: one of the grid's cells. */
   readonly focused: PointedMark | null;
   readonly hovered: PointedMark | null;
 }
@@ -46,7 +46,7 @@ export function followNow(): void {
   useTimelineStore.setState({ isFollowing: true, hovered: null });
 }
 
-/** A new span that leaves a following view following. */
+/** A new span; a following view keeps following. */
 export function zoomWhileFollowing(spanMs: number): void {
   useTimelineStore.setState({ spanMs: clampSpan(spanMs), hovered: null });
 }

@@ -4,13 +4,13 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
 
-/** A stretch of time, [from, to). */
+/** A span of time, [from, to). */
 export interface TimeRange {
   readonly from: Instant;
   readonly to: Instant;
 }
 
-/** What the plot shows: `spanMs` of true time over `widthPx` pixels, from `from` on. */
+/** What the plot shows: `spanMs` of elapsed time over `widthPx` pixels, starting at `from`. */
 export interface Viewport {
   readonly from: Instant;
   readonly spanMs: number;
@@ -32,7 +32,7 @@ export const MAX_SPAN_MS = 45 * DAY_MS;
 /** From here on a lane shows one bar a day instead of ticks. */
 export const DAYS_FROM_MS = 10 * DAY_MS;
 
-/** Where the now-line stands while the view follows it: a share of the width. */
+/** Position of the now-line while the view follows it, as a share of the width. */
 export const NOW_SHARE = 0.3;
 
 export function msPerPx(view: Viewport): number {
@@ -72,14 +72,14 @@ export function zoomedAround(
 
 /**
  * Where the view starts while it follows the now-line. It moves by whole pixels, so that nothing is
- * drawn again while nothing could be seen to move.
+ * redrawn without a visible change.
  */
 export function followedFrom(now: Instant, spanMs: number, widthPx: number): Instant {
   const px = spanMs / Math.max(1, widthPx);
   return Math.floor((now - NOW_SHARE * spanMs) / px) * px;
 }
 
-/** Which zoom button is pressed: the one whose span is shown, give or take a tenth. */
+/** The pressed zoom button: the one whose span is shown, within a tenth. */
 export function zoomNameOf(spanMs: number): ZoomName | null {
   const names = Object.keys(ZOOM_SPANS) as ZoomName[];
   return names.find((name) => Math.abs(spanMs / ZOOM_SPANS[name] - 1) < 0.1) ?? null;

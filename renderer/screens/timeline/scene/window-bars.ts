@@ -2,13 +2,15 @@ import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { xOf, type Viewport } from './viewport.ts';
 import type { Rest } from './rests.ts';
 
-/** One bar of the windows row, placed: pixels from the left edge of the plot, tracks from the top. */
+/**
+ * One placed bar of the windows row: pixels from the left edge of the plot, tracks from the top.
+ */
 export interface PlacedBar {
   readonly rest: Rest;
   readonly x: number;
   readonly widthPx: number;
   readonly track: number;
-  /** Where the title stands; `none` where no place is left for it. */
+  /** Position of the title; `none` if there is no room. */
   readonly label: 'inside' | 'right' | 'left' | 'none';
 }
 
@@ -45,8 +47,8 @@ interface Room {
 }
 
 /**
- * Inside, else to the right, else to the left, but rather where the now-line does not cross the
- * title; what is taken is the bar and its title.
+ * Inside, else right, else left, preferring a place that the now-line does not cross; the occupied
+ * width is the bar and its title.
  */
 function labelled(bar: Wanted, view: Viewport, nowX: number): Room {
   const left = Math.max(0, bar.x);
@@ -65,7 +67,7 @@ function labelled(bar: Wanted, view: Viewport, nowX: number): Room {
   return free ?? rooms[0] ?? { label: 'none', from: left, to: right };
 }
 
-/** Places bars in the order of their opening, each in the first track with room; `now`: its line. */
+/** Places bars by opening, each in the first free track; `now`: position of the now-line. */
 export function placedBars(
   rests: readonly Rest[],
   view: Viewport,

@@ -2,7 +2,7 @@ import { IANAZone } from 'luxon';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { DAY_MS, MINUTE_MS, type TimeRange } from './viewport.ts';
 
-/** A stretch of time in which a zone keeps one offset. */
+/** A span in which a zone keeps one offset. */
 export interface OffsetSegment extends TimeRange {
   /** Milliseconds east of UTC. */
   readonly offsetMs: number;
@@ -10,7 +10,7 @@ export interface OffsetSegment extends TimeRange {
 
 const SAMPLE_MS = DAY_MS / 2;
 
-/** The offsets of one zone, remembered: asking Intl costs microseconds, and axes ask all the time. */
+/** The offsets of one zone, cached: asking Intl takes microseconds, and axes ask constantly. */
 export class ZoneOffsets {
   readonly zone: string;
   readonly #zone: IANAZone;
@@ -22,7 +22,7 @@ export class ZoneOffsets {
     this.zone = zone;
   }
 
-  /** Between two samples that agree nothing changes: no zone moves its clock twice in half a day. */
+  /** Between two equal samples nothing changes: no zone changes its clock twice in half a day. */
   offsetAt(at: Instant): number {
     const index = Math.floor(at / SAMPLE_MS);
     const before = this.#sample(index);
@@ -41,7 +41,7 @@ export class ZoneOffsets {
     return offset;
   }
 
-  /** Cuts a range where the offset changes; exact to the minute, as zone rules are. */
+  /** Splits a range where the offset changes; exact to the minute, like zone rules. */
   segments(range: TimeRange): OffsetSegment[] {
     const found: OffsetSegment[] = [];
     let from = range.from;
@@ -69,7 +69,7 @@ export class ZoneOffsets {
     return high * MINUTE_MS;
   }
 
-  /** The first instant of each local day that begins in the range, and of the day it begins in. */
+  /** The first instant of each local day in the range, including the day in which it begins. */
   dayStarts(range: TimeRange): Instant[] {
     const starts: Instant[] = [];
     const lastDay = Math.floor((range.to + this.offsetAt(range.to)) / DAY_MS);

@@ -5,12 +5,12 @@ import type { WindowWords } from '../../../model/windows/words.ts';
 const MINUTE_MS = 60_000;
 const MOST_NOTES = 2;
 
-/** The reading of the clock at which it is changed: the one that it shows last. */
+/** The last wall-clock time shown before the change. */
 function changedAt(change: { at: string; offsetBefore: number }, utc: TimeText): string {
   return utc.clock(Date.parse(change.at) + change.offsetBefore * MINUTE_MS);
 }
 
-/** What each clock change does to the length, and how to have the same length always. */
+/** What each clock change does to the length, and how to keep the length constant. */
 export function clockNotes(
   occurrences: readonly PreviewedOccurrence[],
   times: TimeText,

@@ -17,7 +17,7 @@ interface EditorFooterProps {
   readonly onSave: () => void;
 }
 
-/** In one sentence whether it can be saved and what happens then; and the two buttons. */
+/** One sentence: whether it can be saved and what happens then; and the two buttons. */
 export function EditorFooter(props: EditorFooterProps): ReactElement {
   const { t } = useTranslation('windows');
   const isLost = useAgentStore((state) => state.link.kind !== 'connected');

@@ -11,7 +11,7 @@ import { WhenFields } from './when-fields.tsx';
 import { Check } from 'lucide-react';
 import { parseRepeat } from '../../../model/windows/repeat.ts';
 
-/** The left side: everything that a definition says, from top to bottom. */
+/** The left side: every field of a definition, from top to bottom. */
 export function EditorForm(editing: FormEditing): ReactElement {
   const { t } = useTranslation('windows');
   return (
@@ -30,7 +30,7 @@ export function EditorForm(editing: FormEditing): ReactElement {
   );
 }
 
-/** The rule's own text: what is saved, to the letter. */
+/** The rule's own text, saved exactly. */
 function RuleTextField({ form, problems, edit }: FormEditing): ReactElement {
   const { t } = useTranslation('windows');
   const isShown = parseRepeat(form.rule) !== null;

@@ -13,7 +13,7 @@ interface EditorNotesProps {
   readonly refused: readonly FieldProblem[];
 }
 
-/** What stands above the form: a refused save, or that somebody else changed the window. */
+/** Above the form: a refused save, or a change of the window made elsewhere. */
 export function EditorNotes({ draft, refused }: EditorNotesProps): ReactElement | null {
   const { t } = useTranslation('windows');
   const failureText = useFailureText();

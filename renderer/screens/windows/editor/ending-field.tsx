@@ -53,7 +53,7 @@ export function EndingField({ ending, startDate, onChange }: EndingFieldProps): 
           label={t('build.untilDay')}
           value={dateOfUntil(ending.until)}
           onChange={(date) => {
-            // The rest of the text (a time, a Z) stays as somebody wrote it.
+            // The rest of the text (a time, a Z) stays as written.
             const until = `${compact(date)}${ending.until.slice(8)}`;
             if (date !== '') onChange({ kind: 'until', until });
           }}

@@ -1,11 +1,11 @@
 import type { Field, FieldProblem } from '../../../forms/window/field-problem.ts';
 import type { WindowForm } from '../../../forms/window/window-form.ts';
 
-/** What every part of the form is given. */
+/** Common props of every part of the form. */
 export interface FormEditing {
   readonly form: WindowForm;
   readonly isNew: boolean;
-  /** Those to be shown: of fields that were touched, or all once saving was tried. */
+  /** Problems to show: of visited fields, or all after an attempt to save. */
   readonly problems: readonly FieldProblem[];
   readonly edit: (field: Field, change: (form: WindowForm) => WindowForm) => void;
   readonly touch: (field: Field) => void;

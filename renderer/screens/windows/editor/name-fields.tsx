@@ -26,7 +26,7 @@ export function NameFields({ form, isNew, problems, edit, touch }: FormEditing):
   );
 }
 
-/** Derived from the name and free to be typed while new; fixed afterwards, as files refer to it. */
+/** Derived from the name and editable while new; fixed afterwards, because files refer to it. */
 export function IdField({ form, isNew, problems, edit }: FormEditing): ReactElement {
   const { t } = useTranslation('windows');
   return (

@@ -18,7 +18,7 @@ import { Wrong } from '../../../ui/inputs/text-input.tsx';
 
 type Part = 'exdates' | 'rdates';
 
-/** Starts left out and added, each a chip that can be taken away again. */
+/** Excluded and added starts, each a removable chip. */
 export function NamedDates(editing: FormEditing): ReactElement {
   const { form, problems } = editing;
   const wrong = [...problemsAt(problems, 'exdates'), ...problemsAt(problems, 'rdates')];

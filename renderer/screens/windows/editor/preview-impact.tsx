@@ -11,7 +11,7 @@ import { spanText } from './span-text.ts';
 type Impact = WindowPreview['impact'][number];
 const MOST_ROWS = 200;
 
-/** What the next time would hold, integration by integration, and what it overlaps. */
+/** What the next occurrence would hold, by integration, and what it overlaps. */
 export function PreviewImpact({
   preview,
   timeZone,
@@ -43,7 +43,7 @@ export function PreviewImpact({
   );
 }
 
-/** What is lost comes first, then the greatest numbers. */
+/** Lost daily runs first, then the largest numbers. */
 function byWeight(a: Impact, b: Impact): number {
   return Number(b.losesOnlyRunOfDay) - Number(a.losesOnlyRunOfDay) || b.heldRuns - a.heldRuns;
 }
@@ -143,7 +143,7 @@ interface Names {
   readonly window: (id: string) => string;
 }
 
-/** What things are called; their id where they have no name. */
+/** Names by id; the id if there is no name. */
 function useNames(): Names {
   const definitions = useAgentStore((state) => state.definitions);
   return useMemo(() => {

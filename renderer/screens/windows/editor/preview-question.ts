@@ -3,7 +3,7 @@ import type { MaintenanceWindow } from '../../../../shared/domain/definitions/ma
 import type { Field, FieldProblem } from '../../../forms/window/field-problem.ts';
 import { definitionOf, type WindowForm } from '../../../forms/window/window-form.ts';
 
-/** Without these nothing can be looked ahead. */
+/** Without these there is no preview. */
 const NEEDED: readonly Field[] = ['start', 'end', 'duration', 'timeZone'];
 
 export function hasScope({ covers }: WindowForm): boolean {
@@ -11,12 +11,12 @@ export function hasScope({ covers }: WindowForm): boolean {
   return covers.all || named > 0;
 }
 
-/** What the next times do not depend on. */
+/** Fields that do not affect the next times. */
 const BESIDE: readonly Field[] = ['gap', 'askFor'];
 
 /**
- * What the agent is asked about while the form is unfinished: a name, an id, a scope and the way of
- * reopening are not needed to tell the next times, so they are stood in for. `null` where not even times are known.
+ * The query while the form is unfinished: a name, an id, a scope and the way of reopening do not
+ * affect the next times, so placeholders are used. `null` if not even times are known.
  */
 export function previewQuestion(
   form: WindowForm,

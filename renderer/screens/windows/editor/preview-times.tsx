@@ -16,7 +16,7 @@ interface PreviewTimesProps {
   readonly isExact: boolean;
 }
 
-/** The coming times in the window's zone, in the viewer's where it differs, and in UTC. */
+/** The coming times in the window's zone, in the viewer's if it differs, and in UTC. */
 export function PreviewTimes({ preview, timeZone, isExact }: PreviewTimesProps): ReactElement {
   const { t } = useTranslation('windows');
   const here = useTimes();
@@ -85,7 +85,7 @@ interface TimeRowProps {
   readonly occurrence: PreviewedOccurrence;
   readonly there: TimeText;
   readonly here: TimeText | null;
-  /** `null` where it is the window's zone. */
+  /** `null` if it is the window's zone. */
   readonly utc: TimeText | null;
   readonly isClashing: boolean;
 }

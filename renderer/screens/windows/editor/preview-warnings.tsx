@@ -8,13 +8,13 @@ import { Button } from '../../../ui/button.tsx';
 import { formatRepeat, parseRepeat, type MonthDay } from '../../../model/windows/repeat.ts';
 import type { FormEditing } from './form-editing.ts';
 
-/** A day of the month and in how many months of a common year it is missing. */
+/** A day of the month, and in how many months of a common year it is missing. */
 function monthsWithout(day: number): number {
   if (day === 31) return 5;
   return day >= 29 ? 1 : 0;
 }
 
-/** What will be saved all the same, said before it surprises; with a way out where there is one. */
+/** Valid but surprising, so it is shown before saving; with a fix where there is one. */
 export function PreviewWarnings({
   warnings,
   editing,

@@ -16,7 +16,7 @@ const WAYS = ['byItself', 'steps'] as const;
 const CANARY = ['first', 'none'] as const;
 const MOST_AT_ONCE = 1_000;
 
-/** How what the window held is let go: by itself, or so many at once and one first. */
+/** How held integrations are released: automatically, or in batches after a canary. */
 export function ReopeningField(editing: FormEditing): ReactElement {
   const { t } = useTranslation('windows');
   const { form, problems, edit } = editing;
@@ -98,7 +98,7 @@ function Steps({
   );
 }
 
-/** A system with a readiness check is asked first, whatever is chosen above. */
+/** A readiness check always comes first, whatever is chosen above. */
 function Checks({ form }: FormEditing): ReactElement | null {
   const { t, i18n } = useTranslation('windows');
   const definitions = useAgentStore((state) => state.definitions);

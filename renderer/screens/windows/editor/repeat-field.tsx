@@ -27,7 +27,7 @@ const UNITS = {
   yearly: 'build.years',
 } as const;
 
-/** Another kind of repetition begins with what the start suggests, and keeps pace and ending. */
+/** Another kind of repetition starts with what the start suggests; interval and end are kept. */
 function begun(kind: Repeat['kind'], before: Repeat | null, startDate: string): Repeat {
   if (kind === 'once') return { kind };
   const weekday = weekdayOf(dayNumber(startDate) ?? 0);
@@ -45,7 +45,7 @@ function begun(kind: Repeat['kind'], before: Repeat | null, startDate: string): 
   }
 }
 
-/** The builder: a view of the rule's text. It is off while the text says what it cannot show. */
+/** The builder: a view of the rule's text, disabled while it cannot show that text. */
 export function RepeatField(editing: FormEditing): ReactElement {
   const { t } = useTranslation('windows');
   const { form, edit } = editing;
@@ -122,7 +122,7 @@ interface WeekdaysFieldProps {
   readonly onChange: (days: readonly Weekday[]) => void;
 }
 
-/** At least one day stays chosen. */
+/** At least one day stays selected. */
 function WeekdaysField({ days, onChange }: WeekdaysFieldProps): ReactElement {
   const { t } = useTranslation('windows');
   return (

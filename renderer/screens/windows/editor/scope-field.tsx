@@ -22,7 +22,7 @@ import { Wrong } from '../../../ui/inputs/text-input.tsx';
 const MOST_SHOWN = 50;
 const MOST_NAMES = 6;
 
-/** What rests: chips of systems, tags and integrations, or everything; and what is left out. */
+/** What is paused: chips of systems, tags and integrations, or everything; and exceptions. */
 export function ScopeField(editing: FormEditing): ReactElement {
   const { t } = useTranslation('windows');
   const { form, problems, edit } = editing;

@@ -3,7 +3,7 @@ import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 
 const DAY_MS = 86_400_000;
 
-/** `*` where the day is the one before that of `base`; else the day itself. */
+/** `*` if the day is the one before that of `base`; else the day itself. */
 function clockOn(times: TimeText, at: Instant, base: TimeText, baseAt: Instant): string {
   const clock = times.clock(at);
   const [day, expected] = [times.dayWithYear(at), base.dayWithYear(baseAt)];
@@ -12,7 +12,7 @@ function clockOn(times: TimeText, at: Instant, base: TimeText, baseAt: Instant):
   return `${times.day(at)} ${clock}`;
 }
 
-/** The clock alone within a day, with its weekday within a week, else with its date. */
+/** The time alone within a day, with its weekday within a week, else with its date. */
 function closing(times: TimeText, opensAt: Instant, closesAt: Instant): string {
   const clock = times.clock(closesAt);
   if (closesAt - opensAt <= DAY_MS) return clock;
@@ -21,14 +21,14 @@ function closing(times: TimeText, opensAt: Instant, closesAt: Instant): string {
   return `${isNear ? (day.split(' ')[0] ?? day) : day} ${clock}`;
 }
 
-/** The zone's name alone, without its offset. */
+/** The zone's name without its offset. */
 function nameOf(times: TimeText, at: Instant): string {
   return times.time(at).slice(times.clock(at).length + 1);
 }
 
 /**
- * `01:00–05:00 CET`, `01:00 CET–05:00 CEST` where clocks change, and days where it spans them.
- * `base` is the zone that the row's day is told in.
+ * `01:00–05:00 CET`, `01:00 CET–05:00 CEST` if clocks change, and days if it spans them. `base` is
+ * the zone of the row's day.
  */
 export function spanText(
   times: TimeText,

@@ -17,7 +17,7 @@ function draftKey({ id, query }: Route): string {
   return `${id ?? ''}?${query.toString()}`;
 }
 
-/** The draft of an address of this screen. */
+/** The draft for an address of this screen. */
 export function useDraft(route: Route): OpenedDraft<MaintenanceWindow, WindowForm, Field> {
   const { t } = useTranslation('windows');
   const definitions = useAgentStore((state) => state.definitions);

@@ -7,8 +7,8 @@ import { useQuery } from '../../../store/use-query.ts';
 export type PreviewState = Query<WindowPreview>;
 
 /**
- * What the window would do, asked while somebody types; the last answer stands meanwhile. `null`
- * asks nothing. It is asked again when definitions change or the agent is back.
+ * What the window would do, queried while the user types; the last answer stays meanwhile. `null`
+ * asks nothing. Queried again when definitions change or the agent is back.
  */
 export function usePreview(window: MaintenanceWindow | null): PreviewState {
   const again = useAgentStore((state) => state.definitions);

@@ -18,7 +18,7 @@ import { Wrong } from '../../../ui/inputs/text-input.tsx';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { ZoneInput } from '../../../ui/inputs/zone-input.tsx';
 
-/** Opens, closes, and in which zone: first the clock's readings, then how the closing is meant. */
+/** Opening, closing and zone: wall-clock times first, then how the end is given. */
 export function WhenFields(editing: FormEditing): ReactElement {
   const { t } = useTranslation('windows');
   const { form, problems, edit } = editing;
@@ -53,7 +53,7 @@ export function WhenFields(editing: FormEditing): ReactElement {
   );
 }
 
-/** The weekday beside the label: a date in numbers does not tell it. */
+/** The weekday beside the label: a numeric date does not show it. */
 function DayLabel({ label, date }: { label: string; date: string }): ReactElement {
   const { t } = useTranslation('windows');
   const day = dayNumber(date);
@@ -161,7 +161,7 @@ function ClosingChoice({ form, edit }: FormEditing): ReactElement {
   );
 }
 
-/** The zone whose clock the window goes by. */
+/** The window's zone. */
 function ZoneField({ form, problems, edit }: FormEditing): ReactElement {
   const chosen = useAgentStore((state) => state.preferences.timeZone);
   return (

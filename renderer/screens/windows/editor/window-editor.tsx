@@ -113,7 +113,7 @@ function OpenEditor({ draft }: { draft: WindowDraft }): ReactElement {
   );
 }
 
-/** One that nobody has touched is not blamed; the agent's words are always shown. */
+/** An untouched form shows no errors; the agent's are always shown. */
 function shownProblems(
   draft: WindowDraft,
   checked: readonly FieldProblem[],

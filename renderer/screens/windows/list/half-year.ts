@@ -33,7 +33,7 @@ export function halfYearFrom(now: Instant, zone: string): HalfYear {
   return { from, to, months, clockChanges: clockChanges(from, to, zone) };
 }
 
-/** Where an instant stands, from 0 to 1. */
+/** The position of an instant, from 0 to 1. */
 export function shareOf({ from, to }: HalfYear, at: Instant): number {
   return Math.min(1, Math.max(0, (at - from) / (to - from)));
 }

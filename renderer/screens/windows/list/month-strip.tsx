@@ -9,7 +9,9 @@ const LEAST = 4;
 const MIDDLE = HEIGHT / 2;
 const ZIGZAG = 'l3 2.5 -3 2.5 3 2.5 -3 2.5 3 2.5 -3 2.5 3 2.5 -3 2.5';
 
-/** Six months as one line: a block for each time, the next one filled, zigzags for clock changes. */
+/**
+ * Six months as one line: a block per occurrence, the next one filled, zigzags for clock changes.
+ */
 export function MonthStrip({
   halfYear,
   occurrences,

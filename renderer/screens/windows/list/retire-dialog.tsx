@@ -15,7 +15,7 @@ import { useCommand, type Command } from '../../../store/use-command.ts';
 import { windowKind } from '../editor/window-drafts.ts';
 import type { WindowRow } from './window-rows.ts';
 
-/** Names the loss where the window is open; the safe button has the focus. */
+/** Shows what is lost if the window is open; the safe button has the focus. */
 export function RetireDialog({
   row,
   onClose,

@@ -13,8 +13,8 @@ export function heldRuns(preview: WindowPreview): number {
 }
 
 /**
- * The weightiest first: what cannot be told, overlaps, clock changes, only runs of the day. What
- * lies beyond `until` is no news yet.
+ * Most important first: no preview, overlaps, clock changes, only daily runs. What lies beyond
+ * `until` is not shown yet.
  */
 export function remarkOf(preview: WindowPreview, until: Instant): Remark {
   if (preview.problems.length > 0) return { kind: 'problem' };

@@ -16,7 +16,7 @@ export interface RowWalk {
   readonly onKey: (event: KeyboardEvent, index: number) => void;
 }
 
-/** ↑ ↓ Home End walk, Enter edits, D duplicates, Delete asks to retire. */
+/** ↑ ↓ Home End move, Enter edits, D duplicates, Delete asks to retire. */
 export function useRowKeys(
   rows: readonly WindowRow[],
   scroller: RefObject<HTMLDivElement | null>,
@@ -26,7 +26,8 @@ export function useRowKeys(
   const [wanted, setCurrent] = useState(0);
   const walkingTo = useRef<number | null>(null);
   const current = Math.min(wanted, Math.max(0, rows.length - 1));
-  // A row far away is drawn only after the list has scrolled there: looked for until it is.
+  // A distant row is rendered only after the list has scrolled there, so it is looked up until it
+  // exists.
   useEffect(() => {
     const to = walkingTo.current;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${to ?? ''}"]`);
@@ -60,7 +61,7 @@ export function useRowKeys(
   return { current, setCurrent, onKey: useSteady(keys) };
 }
 
-/** The same function for as long as the list lives, so that rows are not drawn again for nothing. */
+/** The same function for the lifetime of the list, so that rows do not render again needlessly. */
 function useSteady(
   latest: (event: KeyboardEvent, index: number) => void,
 ): (event: KeyboardEvent, index: number) => void {

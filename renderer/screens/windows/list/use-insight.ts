@@ -12,7 +12,7 @@ type Answer = Result<WindowPreview>;
 const AT_ONCE = 3;
 const OCCURRENCES = 50;
 
-/** A few questions at a time: scrolling through a thousand rows must not flood the agent. */
+/** A few queries at a time: scrolling through a thousand rows must not flood the agent. */
 class Asker {
   readonly #waiting: (() => Promise<void>)[] = [];
   #running = 0;
@@ -40,7 +40,7 @@ class Asker {
 
 const asker = new Asker();
 
-/** What was answered, for as long as definitions stay: other integrations hold other runs. */
+/** Answers, valid as long as definitions stay the same. */
 const answers = new WeakMap<RemansoDocument, Map<string, WindowPreview>>();
 
 function known(definitions: RemansoDocument): Map<string, WindowPreview> {
@@ -58,7 +58,7 @@ export interface Insight {
   readonly hasFailed: boolean;
 }
 
-/** What a row shows beyond its definition, asked when the row comes into view. */
+/** What a row shows beyond its definition, queried when the row becomes visible. */
 export function useInsight(window: MaintenanceWindow, opensAt: string | null): Insight {
   const bridge = useBridge();
   const definitions = useAgentStore((state) => state.definitions);

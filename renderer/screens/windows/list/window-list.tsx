@@ -21,7 +21,7 @@ import { TemplateCards } from '../../../actions/first-run/template-cards.tsx';
 const ROW_HEIGHT = 66;
 const HOUR_MS = 3_600_000;
 
-/** What is planned: one row a definition, the next to open first. */
+/** What is planned: one row per definition, next to open first. */
 export function WindowList(): ReactElement {
   const { t } = useTranslation('windows');
   const definitions = useAgentStore((state) => state.definitions);
@@ -124,7 +124,7 @@ function Rows({ rows, filter, search, onRetire }: RowsProps): ReactElement {
   );
 }
 
-/** Never a blank table: four common windows, and an empty sheet. */
+/** Not an empty table: four common windows, and a blank one. */
 function EmptyWindows(): ReactElement {
   const { t } = useTranslation('windows');
   return (

@@ -29,7 +29,7 @@ interface WindowRowProps {
   readonly onRetire: (row: WindowRow) => void;
 }
 
-/** One definition: its name, its next time, what rests, what is held, six months, one remark. */
+/** One definition: its name, next occurrence, scope, held runs, six months, one remark. */
 export const WindowListRow = memo(function WindowListRow(props: WindowRowProps): ReactElement {
   const { t, i18n } = useTranslation('windows');
   const { window, status } = props.row;
@@ -83,7 +83,7 @@ export const WindowListRow = memo(function WindowListRow(props: WindowRowProps):
   );
 });
 
-/** What the agent foresees: runs held next time, six months, one remark. */
+/** The agent's forecast: runs held next time, six months, one remark. */
 function Outlook({ row, halfYear }: Pick<WindowRowProps, 'row' | 'halfYear'>): ReactElement {
   const times = useTimes();
   const { preview, hasFailed } = useInsight(row.window, row.status.opensAt);
@@ -133,7 +133,7 @@ function NextTime({ row }: { row: WindowRow }): ReactElement {
 function OpenUntil({ closesAt }: { closesAt: number }): ReactElement {
   const { t } = useTranslation('windows');
   const times = useTimes();
-  // The head of the column names the zone.
+  // The column head names the zone.
   const time = times.moment(closesAt, useNow()).replace(/ [^ ]+$/, '');
   return (
     <b className="num c-still nw">

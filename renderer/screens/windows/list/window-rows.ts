@@ -5,11 +5,11 @@ import type { WindowStatus } from '../../../../shared/domain/now/snapshot.ts';
 export const listFilters = ['coming', 'open', 'ended'] as const;
 export type ListFilter = (typeof listFilters)[number];
 
-/** A definition and what the agent says of it now. */
+/** A definition and its current state. */
 export interface WindowRow {
   readonly window: MaintenanceWindow;
   readonly status: WindowStatus;
-  /** Small letters of all that search looks at: names, reason, systems, tags, id. */
+  /** All searchable text in lower case: names, reason, systems, tags, id. */
   readonly searched: string;
 }
 
@@ -22,7 +22,7 @@ function searchedText(window: MaintenanceWindow, systemNames: ReadonlyMap<string
   return [...words, ...systems, ...covers.tags, ...covers.integrations].join(' ').toLowerCase();
 }
 
-/** In the order of their next opening; those that have ended come last, by name. */
+/** By next opening; ended ones last, by name. */
 export function windowRows(
   definitions: RemansoDocument,
   statuses: readonly WindowStatus[],
@@ -56,7 +56,7 @@ export function countsOf(rows: readonly WindowRow[]): Readonly<Record<ListFilter
   return { coming: count('coming'), open: count('open'), ended: count('ended') };
 }
 
-/** Rows of the chosen kind that have every word of the search. */
+/** Rows of the chosen kind that contain every word of the search. */
 export function foundRows(
   rows: readonly WindowRow[],
   filter: ListFilter,

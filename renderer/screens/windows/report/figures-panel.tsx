@@ -7,7 +7,7 @@ import { StillLines } from '../../../ui/still-lines.tsx';
 
 type Figures = CallResult<'report.figures'>;
 
-/** Twelve months in five numbers, and month by month. */
+/** Twelve months in five figures, and month by month. */
 export function FiguresPanel({ figures }: { readonly figures: Figures | null }): ReactElement {
   const { t } = useTranslation('report');
   return (

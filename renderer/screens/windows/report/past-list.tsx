@@ -14,7 +14,7 @@ interface PastListProps {
   readonly shown: ShownOccurrence | null;
 }
 
-/** Each time that a window opened: one leads to its summary. */
+/** Past occurrences of windows; each leads to its summary. */
 export function PastList({ past, shown }: PastListProps): ReactElement {
   const { t } = useTranslation('report');
   const times = useTimes();

@@ -6,7 +6,7 @@ export interface ShownOccurrence {
   readonly opensAt: string;
 }
 
-/** `#/windows?past=…`: whether the screen looks back, and at which occurrence. */
+/** `#/windows?past=…`: whether History is shown, and which occurrence. */
 export function isPast({ query }: Route): boolean {
   return query.has('past');
 }

@@ -16,12 +16,12 @@ import { useNow } from '../../../store/use-now.ts';
 const MOST_LISTED = 200;
 const WAIT_MS = 250;
 
-/** What windows did: figures over twelve months, each past time, and the summary of one. */
+/** What windows did: figures over twelve months, past occurrences, and the summary of one. */
 export function PastScreen(): ReactElement {
   const { t } = useTranslation('report');
   const shown = shownIn(useRoute());
   const failureText = useFailureText();
-  // One question for the page, asked again each minute: what it was told stands meanwhile.
+  // One query for the page, repeated each minute; the last answer stays meanwhile.
   const { from, to, minute } = useLastYear();
   const options = { again: minute, waitMs: WAIT_MS };
   const figures = useQuery(
@@ -66,7 +66,7 @@ const MONTHS = 12;
 interface LastYear {
   readonly from: string;
   readonly to: string;
-  /** Another one each minute. */
+  /** A new value each minute. */
   readonly minute: number;
 }
 

@@ -11,7 +11,7 @@ import type { ShownOccurrence } from './past-route.ts';
 
 type Format = 'html' | 'json';
 
-/** Saves the report where the shell's dialog says, or as a download of the browser. */
+/** Saves the report through the shell's dialog, or as a browser download. */
 export function SaveButtons({ shown }: { readonly shown: ShownOccurrence }): ReactElement {
   const { t, i18n } = useTranslation('report');
   const bridge = useBridge();

@@ -6,10 +6,10 @@ import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import type { OccurrenceReport } from '../../../../shared/domain/reports/occurrence-report.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 
-/** Later than this is told. */
+/** A delay above this is shown. */
 const ON_TIME_MS = 1_000;
 
-/** Plan and fact of one occurrence, in lines. */
+/** Plan and outcome of one occurrence, in lines. */
 export function SummaryFacts({ report }: { readonly report: OccurrenceReport }): ReactElement {
   const { t } = useTranslation('report');
   const times = useTimes();

@@ -13,7 +13,7 @@ import { SummaryFacts } from './summary-facts.tsx';
 
 const MOST_SHOWN = 50;
 
-/** The report of one occurrence in short, beside the list; the whole of it can be saved. */
+/** A short report of one occurrence beside the list; the full one can be saved. */
 export function SummaryPanel({ shown }: { readonly shown: ShownOccurrence }): ReactElement {
   const { t } = useTranslation('report');
   const failureText = useFailureText();
