@@ -4,14 +4,14 @@ import { drawStory } from './story/draw-story.ts';
 import { parseStory, storyText } from './story/story-text.ts';
 
 describe('a night', () => {
-  it('is the same for the same seed, to the last commit', async () => {
+  it('is identical for the same seed, to the last commit', async () => {
     for (const seed of [3, 64, 469]) {
       const first = await playNight(drawStory(seed));
       expect(await playNight(drawStory(seed))).toEqual(first);
     }
   });
 
-  it('is read back from its text as it was', () => {
+  it('survives a round trip through its text', () => {
     for (let seed = 1; seed <= 200; seed += 1) {
       const story = drawStory(seed);
       expect(parseStory(storyText(story))).toEqual(story);

@@ -4,8 +4,8 @@ import { FAMILIES, isFamily } from './story/families.ts';
 import { keptStories } from './story/kept-stories.ts';
 
 /**
- * Walks nights until one is red, and says in JSON how many that took: `first-broken.ts SEED NIGHTS
- * FAMILY`. Where none is, the stories that are kept are played.
+ * Walks nights until one breaks, and prints the number as JSON: `first-broken.ts SEED NIGHTS
+ * FAMILY`. Where none does, the kept stories are played.
  */
 const [, , ...given] = process.argv;
 const [seed = 1, nights = 1] = given.map(Number);
@@ -16,7 +16,7 @@ interface Found {
   nights: number;
   invariant: string | null;
   what: string | null;
-  /** Of a kept story, by its name. */
+  /** A kept story, by name. */
   story: string | null;
 }
 

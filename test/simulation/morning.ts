@@ -3,21 +3,21 @@ import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
 import type { Story } from './story/story.ts';
 import type { World } from './world/world.ts';
 
-/** Somebody who ends what would last, and says why. */
+/** A person who ends whatever would last, with a reason. */
 type Commands = (name: CallName, params: Readonly<Record<string, unknown>>) => Promise<void>;
 
-/** What is awaited comes within this: a closing, the systems' checks, a first run alone. */
+/** Whatever is awaited happens within this: a closing, the systems' checks, a canary run. */
 const LONGEST_WAIT_MS = 1_800_000;
 const LOOKS_EVERY_MS = 30_000;
 
-/** So often somebody comes back: to what has opened meanwhile, or makes up for a whole night. */
+/** How many times the person comes back: for what opened meanwhile, or a whole night's catch-up. */
 const MOST_ROUNDS = 40;
 const BETWEEN_ROUNDS_MS = 20_000;
 
-/** A scheduler that did not answer is asked again within a minute. */
+/** A scheduler that did not answer is retried within a minute. */
 const ASKED_AGAIN_MS = 75_000;
 
-/** Everything works again; what ends by itself is waited for, and the rest is ended by people. */
+/** Everything works again; what ends by itself is awaited, and people end the rest. */
 export async function morning(
   world: World,
   ending: Story['ending'],
@@ -37,7 +37,7 @@ export async function morning(
   }
 }
 
-/** What somebody must say to end all that lasts, from what is shown. */
+/** The commands that end everything lasting, from the snapshot. */
 async function lastingIn(
   world: World,
 ): Promise<[name: CallName, params: Readonly<Record<string, unknown>>][]> {
@@ -59,7 +59,7 @@ async function lastingIn(
   ].map(([name, params]) => [name, params]);
 }
 
-/** Holds with an end, and reopenings that wait for nobody, are over by themselves after a while. */
+/** Holds with an end, and reopenings that need no decision, end by themselves after a while. */
 async function waitForEnds(world: World): Promise<void> {
   for (let waited = 0; waited < LONGEST_WAIT_MS; waited += LOOKS_EVERY_MS) {
     const { integrations, windows } = await shown(world);

@@ -14,7 +14,7 @@ import { World } from './world/world.ts';
 export interface Broken {
   readonly invariant: string;
   readonly what: string;
-  /** The step after which it was seen: -1 is the beginning, the number of steps the end. */
+  /** The step after which it was detected: -1 is the beginning, the number of steps the end. */
   readonly step: number;
   readonly at: string;
 }
@@ -28,12 +28,12 @@ export interface NightResult {
 
 const ANA = { name: 'ana', via: 'cli' };
 const LONGEST_PASS_MS = 300_000;
-/** Cron calls every guard in the morning, and what it runs is soon done. */
+/** Cron calls every guard in the morning, and its commands end soon. */
 const MORNING_RUN_MS = 100;
-/** Once it is started again everything is read and known within this. */
+/** After a restart everything is read and known within this. */
 const RESTARTED_MS = 3_000;
 
-/** Plays one story to its end, or to the first invariant that is broken. */
+/** Plays one story to its end, or to the first broken invariant. */
 export async function playNight(story: Story): Promise<NightResult> {
   const night = new Night(story);
   const rejected = (thrown: unknown): void => {
@@ -165,7 +165,7 @@ class Night {
     }
   }
 
-  /** Fair weather, and time enough for everything to come to its end; then the same after a start. */
+  /** No faults, and enough time for everything to end; then the same after a restart. */
   async #finish(step: number): Promise<Broken | undefined> {
     const { world } = this;
     await morning(world, this.#story.ending, (name, params) =>
@@ -198,7 +198,7 @@ class Night {
     return undefined;
   }
 
-  /** Asked for again where something was changed since, and when the night is over. */
+  /** Requested again where something has changed since, and when the night is over. */
   async #document(phase: Phase): Promise<RemansoDocument | undefined> {
     const { truth } = this.world;
     if (this.#known?.era === truth.era && phase === 'night') return this.#known.document;

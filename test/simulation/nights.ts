@@ -2,14 +2,14 @@ import { knownFindingOf } from './known-findings.ts';
 import { playNight, type Broken } from './night.ts';
 import { FAMILIES, type Family } from './story/families.ts';
 
-/** Nights with consecutive seeds, and what came of them. */
+/** Nights with consecutive seeds, and their outcome. */
 export interface Walk {
   readonly nights: number;
   readonly steps: number;
   readonly commits: number;
   readonly starts: number;
   readonly failures: readonly Failure[];
-  /** Nights that ended at a finding which is known and not mended yet, by its number. */
+  /** Nights that ended at a known, unfixed finding, by its id. */
   readonly known: Readonly<Record<string, number>>;
 }
 

@@ -1,20 +1,20 @@
 import { playNight, type Broken } from './night.ts';
 import { storySchema, type Story } from './story/story.ts';
 
-/** Plays a story and says what it breaks, if it is what is looked for. */
+/** Plays a story and returns what it breaks, if that is the invariant wanted. */
 type Breaks = (story: Story) => Promise<Broken | undefined>;
 
 export interface Shrunk {
   readonly story: Story;
   readonly broken: Broken;
-  /** Stories that were played for it. */
+  /** How many stories were played for it. */
   readonly played: number;
 }
 
 /**
- * The smallest story found that breaks the same invariant: steps are taken out by halves, quarters
- * and single ones (delta debugging), then parts of the document, then times become short; until
- * nothing more can go.
+ * The smallest story found that breaks the same invariant: removes halves, quarters and single
+ * steps (delta debugging), then parts of the document, then shortens times, until nothing more can
+ * go.
  */
 export async function shrink(
   story: Story,
@@ -49,7 +49,7 @@ class Smallest {
     return this.played >= this.#most;
   }
 
-  /** Takes it where it breaks the same invariant. */
+  /** Accepts it if it breaks the same invariant. */
   async #accepts(candidate: Story): Promise<boolean> {
     if (this.isTired) return false;
     this.played += 1;
@@ -96,7 +96,7 @@ class Smallest {
     this.story = { ...this.story, schedulers: Object.fromEntries(used) };
   }
 
-  /** Without one key of a definition after the other, as far as the schema allows. */
+  /** Drops one key of a definition at a time, as far as the schema allows. */
   async #plainer(part: 'windows' | 'integrations' | 'systems', at: number): Promise<void> {
     for (const key of Object.keys(this.story.document[part][at] ?? {})) {
       const one = this.story.document[part][at] ?? {};
@@ -112,7 +112,7 @@ class Smallest {
 
   async endedByHand(): Promise<void> {
     if (this.story.ending !== 'by-hand') await this.#accepts({ ...this.story, ending: 'by-hand' });
-    // Of what is looked at after a restart only.
+    // For what is checked only after a restart.
     if (this.story.restarts) await this.#accepts({ ...this.story, restarts: false });
   }
 

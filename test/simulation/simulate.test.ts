@@ -14,7 +14,7 @@ async function shortest({ family }: Portion, { seed, broken }: Failure): Promise
 }
 
 it.each<Portion>([
-  // So many take a minute and a half on two cores; simulation/README.md says how to walk 2,000.
+  // These take a minute and a half on two cores; for 2,000 see simulation/README.md.
   { family: 'everything', seed: 1, nights: 700 },
   { family: 'pauses', seed: 1, nights: 200 },
   { family: 'schedulers', seed: 1, nights: 100 },

@@ -14,8 +14,8 @@ const USAGE = `npm run simulate -- [--nights N] [--seed S] [--family F] [--threa
 
   --nights N    walks N nights with the seeds S, S+1, … (100)
   --seed S      the first seed (1)
-  --family F    of "everything", of "pauses" that end at openings, of "schedulers" of other programs, of
-                "troubles" of the machine, or of "changes" of what is open
+  --family F    "everything", "pauses" that end at openings, external "schedulers",
+                "troubles" of the machine, or "changes" to what is open
   --story FILE  plays the story in FILE instead
   --bugs        puts known bugs back, one by one, and says after how many nights each is found
   --bug ID      only this one
@@ -76,7 +76,7 @@ async function sayBugs(only: string, { seed = 1, nights = 100, threads = 1 }: Wa
 async function playFile(file: string): Promise<number> {
   const story = parseStory(readFileSync(file, 'utf8'));
   const { broken, steps } = await playNight(story);
-  if (broken === undefined) return say(`${steps} steps, nothing is broken.\n`, 0);
+  if (broken === undefined) return say(`${steps} steps, nothing broken.\n`, 0);
   await sayFailure(story, broken, file, true);
   return 1;
 }
@@ -91,10 +91,10 @@ async function sayFailure(
   if (!isShrunk) return;
   const { story: smallest, broken: still, played } = await shrink(story, broken);
   say(`\n# ${still.invariant}: ${oneLine(still.what)}\n${storyText(smallest)}`, 1);
-  say(`# after step ${still.step}, at ${still.at}; ${played} stories were tried\n`, 1);
+  say(`# after step ${still.step}, at ${still.at}; ${played} stories tried\n`, 1);
 }
 
-/** One failure of each sort: which invariant, and what it says without its instants and ids. */
+/** One failure of each type: the invariant, and its message without instants and ids. */
 function firstOfEach(failures: readonly Failure[]): Failure[] {
   const sorts = new Map<string, Failure>();
   for (const failure of failures) {
@@ -110,7 +110,7 @@ function sayWalk({ nights, steps, commits, starts, failures, known }: Walk, ms: 
   say(`${nights} nights, ${steps} steps, ${commits} commits, ${starts} runs started.\n`, 0);
   say(`${(ms / 1000).toFixed(1)} s, ${perMinute} nights a minute.\n`, 0);
   for (const [finding, times] of Object.entries(known)) {
-    say(`${times} nights ended at ${finding}, which is known.\n`, 0);
+    say(`${times} nights ended at ${finding}, a known finding.\n`, 0);
   }
   say(`${failures.length} nights broke an invariant.\n`, 0);
 }

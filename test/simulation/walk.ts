@@ -6,13 +6,15 @@ const PORTION = 20;
 
 export interface WalkOptions extends Portion {
   readonly threads: number;
-  /** Called now and then, with all so far. */
+  /** Called from time to time with the result so far. */
   readonly progress?: (walk: Walk) => void;
-  /** No more are begun once so many have failed. */
+  /** Starts no more once this many have failed. */
   readonly mostFailures?: number;
 }
 
-/** Walks nights on several threads. Which thread walks which night changes nothing of the result. */
+/**
+ * Walks nights on several threads. The result does not depend on which thread walks which night.
+ */
 export async function walkOnThreads(options: WalkOptions): Promise<Walk> {
   const { family, seed, nights, threads, progress, mostFailures = Infinity } = options;
   let walked = NO_NIGHTS;

@@ -1,6 +1,6 @@
 import type { Bug } from './bug.ts';
 
-/** Put back one by one, each must turn a night red: that shows what the simulator can see. */
+/** Reintroduced one by one, each must break a night: proof of what the simulator can detect. */
 export const ALL_BUGS: readonly Bug[] = [
   {
     id: 'A1',
@@ -29,7 +29,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'A8',
-    what: 'what was missed while no agent lived is not made up for',
+    what: 'runs missed while no agent was running are not caught up',
     changes: [
       {
         file: 'agent/core/runs/due-runs.ts',
@@ -45,7 +45,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'A4',
-    what: 'flags can be read by the user of the agent only',
+    what: "flags are readable only by the agent's user",
     changes: [
       {
         file: 'agent/adapters/guards/hold-flag-files.ts',
@@ -56,7 +56,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'A5',
-    what: 'a finished report is told from what came later, too',
+    what: 'a finished report includes later facts',
     changes: [
       {
         file: 'agent/app/reports/occurrence-end.ts',
@@ -72,7 +72,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'A6',
-    what: 'a document ends an open window in passing',
+    what: 'a document ends an open window as a side effect',
     changes: [
       {
         file: 'agent/core/commands/open-change-facts.ts',
@@ -84,7 +84,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'A7',
-    what: 'the answer to a question counts the runs that it keeps, not those that were held',
+    what: 'the answer to a question counts the runs it keeps, not the held ones',
     changes: [
       {
         file: 'agent/core/runs/missed-questions.ts',
@@ -96,7 +96,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'A9',
-    what: 'what reopens by itself is held "until someone resumes it"',
+    what: 'what reopens by itself is shown as held "until someone resumes it"',
     changes: [
       {
         file: 'agent/core/gate/hold-board.ts',
@@ -107,7 +107,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'A17',
-    what: 'a flag that could not be written is not tried again',
+    what: 'a flag that could not be written is not retried',
     changes: [
       {
         file: 'agent/app/guards/flag-writer.ts',
@@ -119,7 +119,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'G3',
-    what: 'each run that was due in a jump of the clock is told by itself',
+    what: 'each run due in a clock jump is recorded individually',
     changes: [
       {
         file: 'agent/core/tick.ts',
@@ -135,7 +135,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'G10',
-    what: 'each occurrence that passed in an absence reopens by itself',
+    what: 'each occurrence that passed during an absence reopens individually',
     family: 'troubles',
     changes: [
       {
@@ -147,7 +147,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'F9',
-    what: 'one edit of a scheduler is told at each look (the like of F9)',
+    what: 'one edit of a scheduler is reported at each check (like F9)',
     family: 'schedulers',
     changes: [
       {
@@ -159,7 +159,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'F2',
-    what: 'another pause after a drift forgets what was on before the first one',
+    what: 'pausing again after a drift forgets what was enabled before the first pause',
     family: 'schedulers',
     changes: [
       {
@@ -194,7 +194,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'e5cd9c3',
-    what: 'a changed window reopens for those whom it never held',
+    what: 'a changed window reopens for integrations it never held',
     family: 'changes',
     changes: [
       {
@@ -206,7 +206,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: '034e81f',
-    what: 'a decision is made before what happened is written',
+    what: 'a decision is made before earlier events are written',
     changes: [
       {
         file: 'agent/app/engine/engine.ts',
@@ -217,7 +217,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'settles-for-ever',
-    what: 'a reopening waits for runs that came due since, which never end',
+    what: 'a reopening waits for runs that came due since, and never ends',
     changes: [
       {
         file: 'agent/core/windows/reopening-release.ts',
@@ -233,7 +233,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'step-unwritten',
-    what: 'after a clock step back that could not be written, what is due again is not started',
+    what: 'after a clock step back that could not be written, runs due again are not started',
     family: 'troubles',
     changes: [
       {
@@ -245,7 +245,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'holds-again',
-    what: 'who was let go early is held again once a document lengthens the open window',
+    what: 'what was released early is held again once a document extends the open window',
     family: 'changes',
     changes: [
       {
@@ -257,7 +257,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'asks-of-before',
-    what: 'a question counts what was owed before the look at which it is put',
+    what: 'a question counts what was owed before the tick that asks it',
     changes: [
       {
         file: 'agent/core/runs/missed-questions.ts',
@@ -268,7 +268,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'flag-of-a-closed-one',
-    what: 'guards are held by an occurrence that closed while another of its window is open',
+    what: 'guards are held by a closed occurrence while another of its window is open',
     changes: [
       {
         file: 'agent/app/guards/flag-follower.ts',
@@ -279,7 +279,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'full-for-ever',
-    what: 'a disk that is well again is shown as full until something is written',
+    what: 'a recovered disk is shown as full until something is written',
     family: 'troubles',
     changes: [
       {
@@ -291,7 +291,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'closed-interval',
-    what: 'a window still holds at the instant of its closing',
+    what: 'a window still holds at its closing instant',
     family: 'pauses',
     changes: [
       {
@@ -303,7 +303,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'gate-asked-once',
-    what: 'the gate is not asked again where a run is sent (the like of G1)',
+    what: 'the gate is not checked again when a run is sent (like G1)',
     changes: [
       {
         file: 'agent/app/engine/start-gates.ts',
@@ -314,7 +314,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'first-byte-in-the-window',
-    what: 'how long a request takes until it is sent is not thought of',
+    what: 'the time until a request is sent is ignored',
     changes: [
       {
         file: 'agent/app/engine/run-supervisor.ts',
@@ -325,7 +325,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'hold-without-end',
-    what: 'a pause of a person is never ended by its end (L6)',
+    what: 'a manual pause does not end at its end (L6)',
     changes: [
       {
         file: 'agent/core/windows/expiries.ts',
@@ -336,7 +336,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'resume-takes-all',
-    what: 'resuming some ends the whole pause of others (NAV #494)',
+    what: 'resuming some integrations ends the whole pause (NAV #494)',
     family: 'pauses',
     changes: [
       {
@@ -348,7 +348,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'clock-step-unseen',
-    what: 'a clock that was set is not noticed (L7)',
+    what: 'a clock change goes unnoticed (L7)',
     family: 'troubles',
     changes: [
       {
@@ -360,7 +360,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'burst-after-sleep',
-    what: 'everything that was due during a sleep is started at once',
+    what: 'everything due during a sleep is started at once',
     family: 'troubles',
     changes: [
       {
@@ -372,7 +372,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'act-before-commit',
-    what: 'what could not be committed is acted on all the same (L4)',
+    what: 'what could not be committed is acted on anyway (L4)',
     family: 'troubles',
     changes: [
       {
@@ -384,7 +384,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'command-twice',
-    what: 'the state in memory lacks what a person released of a window',
+    what: "the state in memory lacks a person's releases from a window",
     changes: [
       {
         file: 'agent/core/state/state-keeper.ts',
@@ -396,7 +396,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'restart-forgets-releases',
-    what: 'what a person released of a window is forgotten at a restart (Rundeck #1475)',
+    what: "a person's releases from a window are forgotten at a restart (Rundeck #1475)",
     family: 'changes',
     changes: [
       {
@@ -408,7 +408,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'end-extended-forgotten',
-    what: 'an extension is not seen by what holds',
+    what: 'an extension is ignored by the gate',
     changes: [
       {
         file: 'agent/app/engine/command-desk.ts',
@@ -419,7 +419,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'enables-what-was-off',
-    what: 'a scheduler that somebody had switched off is switched on (GoKubeDownscaler #444)',
+    what: 'a scheduler someone had disabled is enabled (GoKubeDownscaler #444)',
     family: 'schedulers',
     changes: [
       {
@@ -431,7 +431,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'ambiguous-is-second',
-    what: 'a time that the clock shows twice is the second one (Uptime Kuma #6233)',
+    what: 'an ambiguous local time is read as the second one (Uptime Kuma #6233)',
     changes: [
       {
         file: 'agent/core/calendar/wall-clock-placement.ts',
@@ -443,7 +443,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'overlap-ends-both',
-    what: 'of two overlapping windows only the first is asked',
+    what: 'of two overlapping windows only the first is checked',
     changes: [
       {
         file: 'agent/core/gate/hold-board.ts',
@@ -456,7 +456,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'runs-over-each-other',
-    what: 'a run starts although the one before it still runs',
+    what: 'a run starts although the previous one is still going',
     changes: [
       {
         file: 'agent/core/runs/due-runs.ts',
@@ -467,7 +467,7 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   {
     id: 'trail-lacks-entry',
-    what: 'a fact is committed and not written into the trail',
+    what: 'a fact is committed but not written to the trail',
     changes: [
       {
         file: 'agent/adapters/sqlite/sqlite-store.ts',

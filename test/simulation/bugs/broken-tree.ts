@@ -6,10 +6,10 @@ import { broken, type Bug } from './bug.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** What a night is made of. */
+/** The files a night needs. */
 const PARTS = ['agent', 'shared', 'electron', 'test/simulation', 'test/support', 'package.json'];
 
-/** A copy of the source with one bug put back; `dispose` removes it. */
+/** A copy of the source with one bug reintroduced; `dispose` removes it. */
 export function brokenTree(bug: Bug): { readonly root: string; readonly dispose: () => void } {
   const root = mkdtempSync(join(tmpdir(), 'remanso-bug-'));
   for (const part of PARTS) cpSync(join(ROOT, part), join(root, part), { recursive: true });
@@ -21,7 +21,7 @@ export function brokenTree(bug: Bug): { readonly root: string; readonly dispose:
   return { root, dispose: () => rmSync(root, { recursive: true, force: true }) };
 }
 
-/** Throws where a bug cannot be put back in the source of today. */
+/** Throws where a bug cannot be reintroduced in the current source. */
 export function checkBug({ changes }: Bug): void {
   const texts = new Map<string, string>();
   for (const change of changes) {

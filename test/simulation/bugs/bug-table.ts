@@ -3,16 +3,19 @@ import type { Bug } from './bug.ts';
 import { findBug, type Found } from './find-bug.ts';
 
 export interface TableOptions {
-  /** Of the bugs that are put back; all where it is empty. */
+  /** Ids of the bugs to reintroduce; empty means all. */
   readonly only: string;
   readonly seed: number;
-  /** For each bug at most. */
+  /** At most this many per bug. */
   readonly nights: number;
   readonly threads: number;
   readonly say: (line: string) => void;
 }
 
-/** Puts every bug back, one by one, and says a row for each; resolves with how many were not found. */
+/**
+ * Reintroduces every bug, one by one, and prints a row for each; resolves with the number not
+ * found.
+ */
 export async function bugTable(options: TableOptions): Promise<number> {
   const { only, threads, say } = options;
   const waiting = ALL_BUGS.filter(({ id }) => only === '' || id === only);
@@ -35,6 +38,6 @@ function rowOf(
   { id, what, family = 'everything' }: Bug,
   { invariant, nights, story }: Found,
 ): string {
-  const taken = story === null ? String(nights) : `not in ${nights}; in the kept story "${story}"`;
+  const taken = story === null ? String(nights) : `not in ${nights}; by the kept story "${story}"`;
   return `| ${id} | ${what} | ${invariant ?? 'not found'} | ${family} | ${taken} |`;
 }

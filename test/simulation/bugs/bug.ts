@@ -1,13 +1,13 @@
 import type { Family } from '../story/families.ts';
 
-/** Something that was wrong once, or could be, as a change of the source of today. */
+/** A past or possible bug, as a change to the current source. */
 export interface Bug {
-  /** Unique, and the finding's where it is one. */
+  /** Unique; the finding's id where there is one. */
   readonly id: string;
   readonly what: string;
-  /** Nights in which it shows best; `everything` where absent. */
+  /** The family of nights that finds it best; `everything` by default. */
   readonly family?: Family;
-  /** Each text stands in its file exactly once; all of them are replaced. */
+  /** Each text occurs exactly once in its file; all of them are replaced. */
   readonly changes: readonly Change[];
 }
 
@@ -18,14 +18,14 @@ export interface Change {
   readonly replace: string;
 }
 
-/** The text with the bug put back; throws where the place is not there any more. */
+/** The text with the bug reintroduced; throws where the place no longer exists. */
 export function broken(text: string, { search, replace, file }: Change): string {
   const parts = text.split(search);
   const [before, after] = parts;
   if (parts.length !== 2 || before === undefined || after === undefined) {
     throw new Error(
       `expected this once in ${file}, found it ${parts.length - 1} times; ` +
-        `put the bug back another way:\n${search}`,
+        `reintroduce the bug another way:\n${search}`,
     );
   }
   return before + replace + after;

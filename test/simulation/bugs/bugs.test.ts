@@ -3,16 +3,16 @@ import { ALL_BUGS } from './all-bugs.ts';
 import { checkBug } from './broken-tree.ts';
 import { findBug } from './find-bug.ts';
 
-/** Quick to find: that the simulator can fail at all is asked by every run of the suite. */
+/** Quick to find: every run of the suite proves that the simulator can fail. */
 const TRIED = ['A7', 'gate-asked-once'];
 
 describe('a bug', () => {
-  it('has an id of its own', () => {
+  it('has a unique id', () => {
     const ids = ALL_BUGS.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it.each(ALL_BUGS)('$id can be put back', (bug) => {
+  it.each(ALL_BUGS)('$id can be reintroduced', (bug) => {
     expect(() => checkBug(bug)).not.toThrow();
   });
 

@@ -13,10 +13,10 @@ const foundSchema = z.object({
   story: z.string().nullable(),
 });
 
-/** After how many nights, or in which kept story, which invariant showed it; `null`: none did. */
+/** Which invariant showed it, after how many nights or in which kept story; `null`: none did. */
 export type Found = z.output<typeof foundSchema>;
 
-/** Walks nights over the source with the bug put back, until one is red. */
+/** Walks nights over the source with the bug reintroduced, until one breaks. */
 export async function findBug(
   bug: Bug,
   { seed, nights }: { readonly seed: number; readonly nights: number },

@@ -19,7 +19,7 @@ import { schedulersAsTheyWere } from './schedulers-as-they-were.ts';
 import { statusIsTrue } from './status-is-true.ts';
 import { verdictIsTrue } from './verdict-is-true.ts';
 
-/** For one night: each remembers what it has seen. */
+/** For one night: each keeps its own history. */
 export function allInvariants(): Invariant[] {
   return [
     nothingThrown(),

@@ -1,10 +1,10 @@
 import type { AuditVerdict } from '../../../shared/contract/audit-calls.ts';
 import type { Invariant } from './invariant.ts';
 
-/** The trail is whole, and has what was committed: no entry more, none less. */
+/** The trail is intact and has exactly what was committed: no entry more, none less. */
 export function chainHolds(): Invariant {
   return {
-    name: 'the chain of the trail holds',
+    name: 'the chain of the trail verifies',
     check: async ({ world, phase, isThorough }) => {
       if (!isThorough || phase !== 'morning') return undefined;
       const answer = await world.call('audit.verify', { fresh: true });

@@ -6,7 +6,7 @@ import type { Invariant } from './invariant.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Figures, reports and the ledger of an occurrence count what the trail has: the same, all of them (A7). */
+/** Figures, reports and the records of an occurrence all count what the trail has (A7). */
 export function countsAgree(): Invariant {
   return {
     name: 'counts agree',
@@ -17,7 +17,7 @@ export function countsAgree(): Invariant {
   };
 }
 
-/** Due instants that a window, or this occurrence of one, is a reason of. */
+/** Due instants held by a window, or by this occurrence of one. */
 function heldIn({ trail }: World, holdId?: string): number {
   return trail.filter(
     ({ fact }) =>

@@ -4,10 +4,10 @@ import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { World } from '../world/world.ts';
 import type { Invariant, Sight } from './invariant.ts';
 
-/** What was held to the last is recorded by then, where the agent could look. */
+/** By then everything held is recorded, if the agent could tick. */
 const RECORDED_MS = 15_000;
 
-/** A step asks for so many reports at most. */
+/** At most this many reports are requested per step. */
 const MOST_ASKED = 2;
 
 interface Finished {
@@ -17,7 +17,7 @@ interface Finished {
   report?: string;
 }
 
-/** A finished report never changes: neither by what comes later nor by a restart (A5, L11). */
+/** A finished report never changes, neither by later facts nor by a restart (A5, L11). */
 export function finishedReports(): Invariant {
   const finished = new Map<string, Finished>();
   let read = 0;
@@ -28,7 +28,7 @@ export function finishedReports(): Invariant {
       if (!isThorough) return undefined;
       for (const { fact } of world.trail.slice(read)) noteEnd(finished, fact);
       read = world.trail.length;
-      // What comes again is told again.
+      // Repeated instants are recorded again.
       if (world.setBacks > 0 || !isQuiet(world)) return undefined;
       if (sight.isEnd) return changed(finished, sight);
       let asked = 0;
@@ -51,7 +51,7 @@ function isQuiet({ isNoticed, time, aliveSince }: World): boolean {
 function noteEnd(finished: Map<string, Finished>, fact: AuditFact): void {
   const { kind, windowId } = fact;
   if (fact.kind === 'missed.asked' || fact.kind === 'missed.decided') {
-    // What becomes of its held runs is said after it was over, and belongs to it.
+    // The outcome of its held runs is recorded after its end, and belongs to it.
     const one = finished.get(fact.detail.holdId.replace('@', ' '));
     if (one !== undefined) delete one.report;
     return;
@@ -59,7 +59,7 @@ function noteEnd(finished: Map<string, Finished>, fact: AuditFact): void {
   const opensAt = 'occurrence' in fact ? fact.occurrence?.opensAt : undefined;
   if (windowId === undefined || opensAt === undefined) return;
   const key = `${windowId} ${opensAt}`;
-  // It is open again: by another definition, or because somebody put its end back.
+  // It is open again: by a changed definition, or because someone restored its end.
   if (kind === 'window.opened' || kind === 'occurrence.restored') finished.delete(key);
   if (kind !== 'window.closed' && kind !== 'reopening.completed') return;
   finished.set(key, { windowId, opensAt, endedAt: parseInstant(fact.at) ?? 0 });
@@ -73,7 +73,7 @@ async function reportOf(
   return answer.ok ? (answer.value as OccurrenceReport) : undefined;
 }
 
-/** All but when it was made, and how far the chain was checked. */
+/** Without the time it was made and the extent of the chain check. */
 function lasting(report: OccurrenceReport): string {
   const { firstSeq, lastSeq } = report.chain;
   return JSON.stringify({ ...report, madeAt: null, chain: { firstSeq, lastSeq } });

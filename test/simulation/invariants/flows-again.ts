@@ -3,12 +3,12 @@ import { isHeldSoon } from './held-soon.ts';
 import type { Invariant, Sight } from './invariant.ts';
 
 /**
- * Every hold ends: in the morning an integration is held by exactly what truly holds it then, and by
- * nothing that was forgotten; all else flows, nothing is asked and nothing is wrong any more.
+ * Every hold ends: in the morning an integration is held by exactly what still holds it, and
+ * nothing stale; everything else runs, no question is open and no problem remains.
  */
 export function flowsAgain(): Invariant {
   return {
-    name: 'in the morning all flows again',
+    name: 'in the morning everything runs again',
     check: (sight) => {
       const { snapshot, world, isEnd } = sight;
       if (!isEnd) return undefined;
@@ -33,17 +33,17 @@ function stillResting(
     .sort();
   const told = holds.map((hold) => hold.id).sort();
   if (told.join() !== must.join()) {
-    return `${id} is held by ${told.join() || 'nothing'}, which is to be ${must.join() || 'nothing'}`;
+    return `${id} is held by ${told.join() || 'nothing'}, expected ${must.join() || 'nothing'}`;
   }
   if (state === 'unknown') return `${id} is unknown: ${scheduler?.failure?.message ?? 'why?'}`;
-  // What makes up for many held runs reopens for long.
+  // A reopening with many catch-up runs takes long.
   if (must.length > 0 || ['flowing', 'draining', 'reopening'].includes(state)) return undefined;
   // Its scheduler is paused some seconds before an opening.
   if (scheduler !== undefined && isHeldSoon(id, world, now)) return undefined;
   return `${id} is ${state} though nothing holds it`;
 }
 
-/** A guard was called for an integration that is not defined (any more): the crontab's to mend. */
+/** A guard was called for an undefined or removed integration: to be fixed in the crontab. */
 const STAYS = 'guard-unknown-';
 
 function leftOver({
@@ -59,9 +59,9 @@ function leftOver({
     return `${reopening.holdId} still reopens: ${reopening.stage}`;
   }
   const [question] = questions;
-  if (question !== undefined) return `${question.integrationId} still asks what was answered`;
+  if (question !== undefined) return `${question.integrationId} still asks an answered question`;
   const problem = problems.find(({ code }) => !code.startsWith(STAYS));
-  if (problem !== undefined) return `a problem stays: ${problem.code}: ${problem.message}`;
+  if (problem !== undefined) return `a problem remains: ${problem.code}: ${problem.message}`;
   const [leak] = leaks;
   if (leak === undefined || isHeld) return undefined;
   return `a leak of ${leak.holdId} is still shown`;

@@ -3,14 +3,17 @@ import { mayStillHold } from '../model/reopenings.ts';
 import type { GuardSkip } from '../world/guards.ts';
 import type { World } from '../world/world.ts';
 
-/** An agent that is back, or has noticed something, writes the flags of guards within this. */
+/** An agent that restarts or notices a change writes the guards' flags within this. */
 const WRITTEN_MS = 2_000;
 
-/** A guard withholds nothing that is not held: at night but for reopenings, in the morning at all. */
+/**
+ * A guard holds back nothing that is not held: at night except during reopenings, in the morning
+ * ever.
+ */
 export function guardsLetRun(): Invariant {
   let seen = 0;
   return {
-    name: 'guards withhold nothing that flows',
+    name: 'guards hold back only what is held',
     check: ({ world, isEnd }) => {
       const fresh = world.guards.skipped.slice(seen);
       seen = world.guards.skipped.length;
@@ -32,7 +35,7 @@ function complaintOf(skip: GuardSkip, world: World, isEnd: boolean): string | un
   if (must.length > 0) return undefined;
   if (unreadable !== undefined) return `the guard of ${id} could not read its plan: ${unreadable}`;
   const untrue = holds.filter((holdId) => isEnd || !mayStillHold(truth, id, holdId, at));
-  // Nothing starts so shortly before an opening that it would still run then.
+  // Nothing starts before an opening if it would still be running then.
   const isLead = untrue.every((holdId) => Date.parse(holdId.split('@')[1] ?? '') > at);
   if (untrue.length === 0 || isLead) return undefined;
   return `the guard of ${id} was held by ${untrue.join(', ')}, which did not hold it`;

@@ -3,7 +3,7 @@ import type { World } from '../world/world.ts';
 /** A scheduler is paused some seconds before an opening, at most a minute. */
 const PAUSED_BEFORE_MS = 61_000;
 
-/** Whether something holds it now, or from an opening on that is so near that it is paused already. */
+/** Whether something holds it now, or from an opening so near that it is already paused. */
 export function isHeldSoon(integrationId: string, { truth }: World, now: number): boolean {
   if (truth.holdsAt(integrationId, now).length > 0) return true;
   return [...truth.era.windows.keys()].some((windowId) => {

@@ -1,6 +1,6 @@
 import type { Invariant } from './invariant.ts';
 
-/** F5: a scheduler that was paused for an opening stays so until that is over. */
+/** F5: a scheduler paused for an opening stays paused until that occurrence is over. */
 export function noFlapping(): Invariant {
   let seen = 0;
   return {
@@ -11,7 +11,7 @@ export function noFlapping(): Invariant {
       for (const { name, at, pausedFor, pausedAt } of fresh) {
         const [, opening] = pausedFor.split('@');
         const opensAt = Date.parse(opening ?? '');
-        // A person's pause has begun when it is made.
+        // A manual pause begins when it is placed.
         if (opening === undefined || at >= opensAt) continue;
         if (world.setBacks > 0 || world.truth.isChangedBetween(pausedAt, at)) continue;
         return `${name} was paused for ${pausedFor} and resumed ${opensAt - at} ms before it`;

@@ -2,7 +2,7 @@ import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import type { RunStart } from '../world/runs.ts';
 import type { Invariant, Sight } from './invariant.ts';
 
-/** M3: no run starts inside a hold but one that a person let through; guards included. */
+/** M3: no run starts inside a hold except one that a person let through; guards included. */
 export function noStartInside(): Invariant {
   let seenRuns = 0;
   let seenGuards = 0;

@@ -1,9 +1,9 @@
 import type { Invariant } from './invariant.ts';
 
-/** An occurrence that is open is not ended, shortened or narrowed by a document in passing (A6). */
+/** An open occurrence is not ended, shortened or narrowed as a side effect of a document (A6). */
 export function nothingInPassing(): Invariant {
   return {
-    name: 'nothing open changes in passing',
+    name: 'nothing open changes as a side effect',
     check: ({ world }) => world.inPassing[0],
   };
 }

@@ -1,6 +1,6 @@
 import type { Invariant } from './invariant.ts';
 
-/** No run of an integration starts while another one goes on, but one that a person let through. */
+/** No run of an integration starts during another one, except one that a person let through. */
 export function oneRunAtATime(): Invariant {
   let seen = 0;
   return {
@@ -10,7 +10,7 @@ export function oneRunAtATime(): Invariant {
       seen = runs.started.length;
       const double = fresh.find(({ runId, over }) => over !== undefined && !letThrough.has(runId));
       if (double === undefined) return undefined;
-      return `${double.runId} of ${double.integrationId} starts while ${String(double.over)} goes on`;
+      return `${double.runId} of ${double.integrationId} starts during ${String(double.over)} goes on`;
     },
   };
 }

@@ -7,18 +7,18 @@ import { mustStart, verdictComplaint } from './verdict-fits.ts';
 
 export type Verdict = Extract<AuditFact, { kind: 'run.started' | 'run.skipped' | 'run.missed' }>;
 
-/** A run is on its way for some seconds at most, and what came of it is recorded a little later. */
+/** A run is in flight for some seconds at most, and its outcome is recorded a little later. */
 const KNOWN_AFTER_MS = 20_000;
-/** A clock that was set is noticed within a heartbeat. */
+/** A clock change is noticed within a heartbeat. */
 const NOTICED_AFTER_MS = 30_000;
-/** A clock that is set back by less makes nothing due again. */
+/** A clock set back by less makes nothing due again. */
 const REPEAT_AFTER_MS = 60_000;
-/** Once the agent is back it looks at once; what it finds is recorded a little later. */
+/** A restarted agent ticks at once; what it finds is recorded a little later. */
 const BACK_FOR_MS = 1_500;
 
 /**
  * Every due instant of a local integration has exactly one verdict, and the right one. Where the
- * clock was set back instants come again: then one or more.
+ * clock was set back, instants repeat: then one or more.
  */
 export function oneVerdict(): Invariant {
   const verdicts = new VerdictBook();
@@ -37,11 +37,14 @@ export function oneVerdict(): Invariant {
   };
 }
 
-/** What the trail says of due instants, and how far that was looked at. */
+/** The trail's verdicts on due instants, and how far it was read. */
 class VerdictBook {
   readonly #found = new Map<string, Verdict[]>();
   readonly #ranges: { readonly id: string; readonly after: number; readonly upTo: number }[] = [];
-  /** By integration: since when it is defined as it is, and up to where all is judged. */
+  /**
+   * By integration: since when its current definition applies, and up to where verdicts were
+   * checked.
+   */
   readonly #judged = new Map<string, { period: number; upTo: number }>();
   #read = 0;
   #setBacks = 0;
@@ -76,8 +79,8 @@ class VerdictBook {
     const from = Math.max(this.#from(id, period, sight), world.blindUpTo);
     const upTo = this.#knownUpTo(id, sight);
     if (upTo <= from) {
-      // The clock was set back: what comes again once that is noticed is judged once more. By less
-      // than a minute none does, and what was due before it was defined has no verdict either.
+      // The clock was set back: instants that repeat once that is noticed are checked again. Below
+      // a minute none repeat, and what was due before the definition has no verdict either.
       if (from - now > REPEAT_AFTER_MS) {
         this.#judged.set(id, { period, upTo: now + NOTICED_AFTER_MS });
       }
@@ -91,7 +94,7 @@ class VerdictBook {
     return undefined;
   }
 
-  /** Up to where it is judged; for one that is new, or due otherwise now, since when that is. */
+  /** Up to where it is checked; for a new or rescheduled one, since when that applies. */
   #from(id: string, period: number, { world, now }: Sight): number {
     const known = this.#judged.get(id);
     const since = world.truth.definedSince(id, period);
@@ -104,14 +107,14 @@ class VerdictBook {
   #knownUpTo(id: string, { world, now, isEnd }: Sight): number {
     const { elapsed } = world.time;
     const wayMs = world.runs.longestWayMs(id);
-    // What it saw late may still be on its way.
+    // What it found late may still be in flight.
     const isKnown =
       elapsed >= Math.max(world.aliveSince + BACK_FOR_MS, world.unnoticedUntil) + wayMs;
     if (world.life === undefined || !isKnown || !world.isNoticed) return -Infinity;
     return now - (isEnd ? BACK_FOR_MS : KNOWN_AFTER_MS);
   }
 
-  /** With `all`, held and missed runs go first, in the order in which they were due. */
+  /** With `all`, held and missed runs go first, in due order. */
   #waits(verdict: Verdict, dueAt: number, { truth }: World): boolean {
     const id = verdict.integrationId;
     const policy = truth.eraAt(dueAt).integrations.get(id)?.missedRuns;
@@ -139,10 +142,10 @@ class VerdictBook {
     const wrong = verdictComplaint(verdict, dueAt, world);
     if (wrong !== undefined) return `${named} ${wrong}`;
     if (verdict.kind === 'run.started' || this.#waits(verdict, dueAt, world)) return undefined;
-    // Holds that are named were compared already.
+    // The holds it names have already been compared.
     if (namesHolds(verdict)) return undefined;
     const must = mustStart(id, dueAt, world);
-    return must ? `${named} was to start and is ${kinds}: ${told(verdict)}` : undefined;
+    return must ? `${named} should have started and is ${kinds}: ${told(verdict)}` : undefined;
   }
 }
 

@@ -1,19 +1,19 @@
 import { OwedBook } from '../model/owed-book.ts';
 import type { Invariant, Sight } from './invariant.ts';
 
-/** What makes up for held runs goes on for long; the latest of it began no longer ago than this. */
+/** Catching up takes long; its latest run began no longer ago than this. */
 const STILL_GOING_MS = 40_000;
 
 /**
- * Each question about held runs is put once and counts right, in the trail and in what is shown; and
- * in the morning everything that was held or missed is made up for, as its definition says.
+ * Each question about held runs is asked once with the right count, in the trail and in the
+ * snapshot; and in the morning every held or missed run is caught up as its definition says.
  */
 export function questionsCount(): Invariant {
   let book: OwedBook | undefined;
   let read = 0;
   let lastCatchUp = -Infinity;
   return {
-    name: 'held runs are counted and made up for',
+    name: 'held runs are counted and caught up',
     check: (sight) => {
       const { world } = sight;
       book ??= new OwedBook(() => world.truth.era.integrations);
@@ -23,7 +23,7 @@ export function questionsCount(): Invariant {
         if (fact.detail.trigger === 'catch-up') lastCatchUp = Date.parse(fact.at);
       }
       read = world.trail.length;
-      // What comes again may be owed twice.
+      // A repeated instant may be owed twice.
       if (world.setBacks > 0) return undefined;
       const isGoing = sight.now - lastCatchUp < STILL_GOING_MS;
       return book.complaint ?? shownWrong(book, sight) ?? (isGoing ? undefined : left(book, sight));
@@ -52,7 +52,7 @@ function left(book: OwedBook, { isEnd, world, snapshot }: Sight): string | undef
     if (owed === undefined || mayWait || owed.due.size === 0) continue;
     if (snapshot?.questions.some(({ integrationId }) => integrationId === id) === true) continue;
     const first = new Date(Math.min(...owed.due)).toISOString();
-    return `${owed.due.size} runs of ${id} (${missedRuns}) are not made up for, from ${first} on`;
+    return `${owed.due.size} runs of ${id} (${missedRuns}) are not caught up, from ${first} on`;
   }
   return undefined;
 }

@@ -2,10 +2,10 @@ import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import type { World } from '../world/world.ts';
 import type { Invariant } from './invariant.ts';
 
-/** A9: what reopens by itself says when it lets go at the latest, and never "until someone resumes it". */
+/** A9: what reopens by itself states its latest release, and never "until someone resumes it". */
 export function reopeningEnds(): Invariant {
   return {
-    name: 'a reopening says its end',
+    name: 'a reopening states its end',
     check: ({ snapshot, world, now }) =>
       snapshot === undefined ? undefined : complaintOf(snapshot, world, now),
   };
@@ -24,9 +24,9 @@ function complaintOf(
     for (const { id, holds } of integrations) {
       const hold = holds.find((one) => one.id === holdId);
       if (hold === undefined || hold.until === expected) continue;
-      // Its occurrence is open again, because the clock was set back: it ends at the closing first.
+      // Its occurrence is open again, because the clock was set back: the closing comes first.
       if (truth.holdsAt(id, now).some((one) => one.id === holdId)) continue;
-      return `${id} is held by ${holdId} until ${String(hold.until)}, which is to be ${String(expected)}`;
+      return `${id} is held by ${holdId} until ${String(hold.until)}, expected ${String(expected)}`;
     }
   }
   return undefined;

@@ -1,7 +1,7 @@
 import type { World } from '../world/world.ts';
 import type { Invariant } from './invariant.ts';
 
-/** What a night may write whatever happens, and for each step and each run that was due in it. */
+/** What a night may write in any case, per step, and per run due in it. */
 const ALWAYS = 200;
 const FOR_A_LONG_ABSENCE = 1_200;
 const LONG_MS = 3_600_000;
@@ -9,7 +9,7 @@ const ALWAYS_DRIFTS = 6;
 const FOR_A_STEP = 60;
 const FOR_A_RUN = 4;
 
-/** The trail grows with what happens, and by no more (G3, G10): neither by time nor by its own rows. */
+/** The trail grows only with events (G3, G10), not with time or its own rows. */
 export function rowsBounded(): Invariant {
   let steps = 0;
   return {
@@ -26,15 +26,15 @@ export function rowsBounded(): Invariant {
   };
 }
 
-/** One edit is told once, and once more by an agent that finds it at its start (F9). */
+/** One edit is reported once, and once more by an agent that finds it at start (F9). */
 function driftComplaint({ trail, schedulers }: World): string | undefined {
   const drifts = trail.filter(({ fact }) => fact.kind === 'scheduler.drifted').length;
   const starts = trail.filter(({ fact }) => fact.kind === 'agent.started').length;
   const most = 2 * schedulers.edits + 2 * starts + ALWAYS_DRIFTS;
-  return drifts <= most ? undefined : `${drifts} drifts are told of ${schedulers.edits} edits`;
+  return drifts <= most ? undefined : `${drifts} drifts are reported for ${schedulers.edits} edits`;
 }
 
-/** Of the occurrences of a window that are over at one look only the last reopens (G10). */
+/** Of a window's occurrences that are over at one tick only the last reopens (G10). */
 function reopeningComplaint({ trail }: World): string | undefined {
   const seen = new Set<string>();
   for (const { fact, commits } of trail) {

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import type { Invariant, Sight } from './invariant.ts';
 
-/** An agent that is started again says what the one before it said, as far as nothing came between. */
+/** A restarted agent reports what the previous one did, unless something changed in between. */
 export function sameAfterRestart(): Invariant {
   let before: Sight | undefined;
   return {
@@ -20,7 +20,7 @@ export function sameAfterRestart(): Invariant {
   };
 }
 
-/** What neither runs nor the time alone change. */
+/** What neither runs nor time alone change. */
 function lasting(snapshot: Snapshot | undefined): unknown {
   return {
     integrations: snapshot?.integrations.map(({ id, holds }) => ({ id, holds })),
@@ -32,7 +32,7 @@ function lasting(snapshot: Snapshot | undefined): unknown {
   };
 }
 
-/** Whether a window opened or closed, a pause ended or somebody changed something in between. */
+/** Whether a window opened or closed, a pause ended or someone changed something in between. */
 function isChanged({ now: from, snapshot }: Sight, { now: to, world }: Sight): boolean {
   const { truth } = world;
   if (truth.isChangedBetween(from, to)) return true;

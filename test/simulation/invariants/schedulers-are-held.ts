@@ -1,10 +1,10 @@
 import type { World } from '../world/world.ts';
 import type { Invariant, Sight } from './invariant.ts';
 
-/** A scheduler that answers is paused so soon after it must be, whatever it did before. */
+/** A responding scheduler is paused within this after it must be, whatever it did before. */
 const SOON_MS = 20_000;
 
-/** L5: what an agent holds does not run, in spite of what others did to it and how it answered. */
+/** L5: what the agent holds does not run, despite others' edits and false replies. */
 export function schedulersAreHeld(): Invariant {
   return {
     name: 'schedulers are held',
@@ -24,17 +24,17 @@ function complaintOf(name: string, { world, now, snapshot }: Sight): string | un
   const entry = world.schedulers.entries.get(name);
   if (entry === undefined || !isQuiet(name, world)) return undefined;
   const integration = world.truth.era.integrations.get(name);
-  // What others enabled is left to them, or somebody is asked.
+  // What others enabled is left to them, or needs a person's decision.
   if (integration?.onDrift !== undefined && entry.editedAt > 0) return undefined;
   if (!isHeldSince(name, world, now)) return undefined;
   const runs = entry.triggers.findIndex(({ enabled }) => enabled);
   if (runs !== -1) return `trigger ${runs} of ${name} is enabled though it is held`;
   const status = snapshot?.integrations.find(({ id }) => id === name);
   if (status === undefined || ['paused', 'reopening'].includes(status.state)) return undefined;
-  return `${name} is paused, and shown as ${status.state}`;
+  return `${name} is paused but shown as ${status.state}`;
 }
 
-/** It answers as it should, and nobody changed it. */
+/** It responds correctly, and nobody changed it. */
 function isQuiet(name: string, { schedulers, time, unnoticedUntil }: World): boolean {
   const entry = schedulers.entries.get(name);
   if (entry?.mood !== 'obeys') return false;
@@ -42,7 +42,7 @@ function isQuiet(name: string, { schedulers, time, unnoticedUntil }: World): boo
   return time.elapsed - since >= SOON_MS;
 }
 
-/** By the same hold all the while. */
+/** By the same hold all along. */
 function isHeldSince(name: string, { truth }: World, now: number): boolean {
   if (truth.isChangedBetween(now - SOON_MS, now)) return false;
   const before = truth.holdsAt(name, now - SOON_MS).map(({ id }) => id);

@@ -2,8 +2,8 @@ import type { Invariant, Sight } from './invariant.ts';
 import { isHeldSoon } from './held-soon.ts';
 
 /**
- * In the morning each scheduler is exactly as it was before the night, and as others made it since;
- * also one whose integration is not defined any more.
+ * In the morning each scheduler is exactly as before the night, plus others' edits; also one whose
+ * integration was removed.
  */
 export function schedulersAsTheyWere(): Invariant {
   return {
@@ -23,7 +23,7 @@ function complaintOf(name: string, { world, now }: Sight): string | undefined {
   const { truth, schedulers } = world;
   const entry = schedulers.entries.get(name);
   if (entry === undefined || isHeldSoon(name, world, now)) return undefined;
-  // What vanished together with its definition is nobody's any more, even where it comes back.
+  // What vanished together with its definition is no longer ours, even if it comes back.
   if (entry.wasEverGone && !truth.era.integrations.has(name)) return undefined;
   const { triggers, expected } = entry;
   const isSame = triggers.every((trigger, index) => {
@@ -31,5 +31,5 @@ function complaintOf(name: string, { world, now }: Sight): string | undefined {
     return schedule === trigger.schedule && (enabled === 'either' || enabled === trigger.enabled);
   });
   if (isSame) return undefined;
-  return `${name} is ${JSON.stringify(triggers)}, which is to be ${JSON.stringify(expected)}`;
+  return `${name} is ${JSON.stringify(triggers)}, expected ${JSON.stringify(expected)}`;
 }

@@ -4,10 +4,13 @@ import { occurrencesAround, openOccurrences } from '../model/era.ts';
 import { mayStillHold } from '../model/reopenings.ts';
 import type { Invariant, Sight } from './invariant.ts';
 
-/** What `status` says of every integration and window is what the definitions and people say. */
+/**
+ * What `status` reports for every integration and window follows from definitions and people's
+ * changes.
+ */
 export function statusIsTrue(): Invariant {
   return {
-    name: 'status is true',
+    name: 'status is correct',
     check: (sight) => {
       const { snapshot, world } = sight;
       if (snapshot === undefined || world.truth.isTurningPoint(sight.now)) return undefined;
@@ -52,9 +55,9 @@ function integrationComplaint(status: IntegrationStatus, sight: Sight): string |
   const must = world.truth.holdsAt(id, now);
   for (const { id: holdId, until } of must) {
     const told = holds.find((hold) => hold.id === holdId);
-    if (told === undefined) return `${id} is held by ${holdId}, which status does not say`;
+    if (told === undefined) return `${id} is held by ${holdId}, which status does not show`;
     const toldUntil = told.until === null ? null : parseInstant(told.until);
-    // One that closed before the clock was set back may still wait for its release.
+    // One that closed before the clock was set back may still await its release.
     if (toldUntil !== until && world.isNoticed) {
       return `${holdId} ends at ${String(until)}, status says ${String(told.until)}`;
     }
@@ -62,13 +65,13 @@ function integrationComplaint(status: IntegrationStatus, sight: Sight): string |
   for (const { id: holdId } of holds) {
     if (must.some((hold) => hold.id === holdId)) continue;
     if (!mayStillHold(world.truth, id, holdId, now)) {
-      return `status says that ${holdId} holds ${id}, which it does not`;
+      return `status shows that ${holdId} holds ${id}, which is wrong`;
     }
   }
   if (world.schedulers.entries.has(id)) return undefined;
-  // One that was let go and makes up for held runs still reopens.
+  // One that was released and still catches up held runs is still reopening.
   const allowed = [holds.length === 0 ? 'flowing' : 'paused', 'draining', 'reopening'];
-  // Its flag could not be written: its guard may do anything.
+  // Its flag could not be written: anything goes for its guard.
   if (!world.areFlagsWritten) allowed.push('unknown');
   return allowed.includes(state) ? undefined : `${id} is ${state} with ${holds.length} holds`;
 }

@@ -6,15 +6,18 @@ import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type { World } from '../world/world.ts';
 import type { Verdict } from './one-verdict.ts';
 
-/** Around trouble of any sort the agent may be late. */
+/** Around any fault the agent may be late. */
 const NEAR_MS = 2_500;
-/** The last metre and what was measured so far: so near to an opening a run may be left out. */
+/** The last checks plus measured lengths: this close to an opening a run may be held. */
 const METRE_MS = 1_100;
 
-/** What is older than a minute is not started any more, but made up for or left out (no burst after sleep). */
+/**
+ * Runs more than a minute late are no longer started, but caught up or skipped (no burst after
+ * sleep).
+ */
 const STARTED_WITHIN_MS = 61_000;
 
-/** What is wrong with a verdict, from the holds that were truly in force when it was due. */
+/** What is wrong with a verdict, judged by the holds actually in force when it was due. */
 export function verdictComplaint(
   verdict: Verdict,
   dueAt: number,
@@ -25,7 +28,7 @@ export function verdictComplaint(
   const lateMs = at - dueAt;
   const isSeenStart = verdict.kind === 'run.started' && verdict.detail.certain !== false;
   const isScheduled = isSeenStart && verdict.detail.trigger === 'schedule';
-  // What was on its way already when the machine fell asleep arrives when it wakes.
+  // What was in flight when the machine fell asleep arrives when it wakes.
   const wasOnItsWay = interruptions.some((then) => dueAt <= then && then <= at);
   if (isScheduled && !wasOnItsWay && lateMs > STARTED_WITHIN_MS + runs.longestWayMs(id)) {
     return `was started ${lateMs} ms late`;
@@ -46,7 +49,7 @@ export function verdictComplaint(
   return told.length === 0 ? 'is skipped without a hold and without a why' : undefined;
 }
 
-/** Nothing stood against it: no hold, no run before it, no opening near, no trouble of the machine. */
+/** Nothing prevented it: no hold, no previous run, no opening near, no machine fault. */
 export function mustStart(id: string, dueAt: number, world: World): boolean {
   const { truth, absences, disk, runs } = world;
   const sentAt = dueAt + runs.longestWayMs(id);

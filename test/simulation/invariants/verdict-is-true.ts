@@ -3,12 +3,12 @@ import { restingOf, verdictOf, type Verdict } from '../../../shared/domain/now/v
 import type { Invariant, Sight } from './invariant.ts';
 
 /**
- * The one sentence on top of every screen and in the tray says who rests and until when, as it truly
- * is; and never that all flows where something rests.
+ * The sentence on top of every screen and in the tray correctly states what is paused and until
+ * when, and never that everything is running while something is paused.
  */
 export function verdictIsTrue(): Invariant {
   return {
-    name: 'the verdict is true',
+    name: 'the verdict is correct',
     check: (sight) => {
       const { snapshot, document, world, now } = sight;
       if (snapshot === undefined || document === undefined) return undefined;
@@ -41,13 +41,13 @@ function kindComplaint(
     problems.length === 0 &&
     windows.every(({ reopening }) => reopening === undefined) &&
     integrations.every(({ state }) => state !== 'unknown');
-  if (rests && kind === 'flowing') return 'it says that all flows';
+  if (rests && kind === 'flowing') return 'it says that everything is running';
   if (!isQuiet) return undefined;
   const expected = integrations.length === 0 ? 'empty' : rests ? 'paused' : 'flowing';
-  return kind === expected ? undefined : `it says ${kind}, which is to be ${expected}`;
+  return kind === expected ? undefined : `it says ${kind}, expected ${expected}`;
 }
 
-/** Each integration that is held rests in exactly one group, until its last hold ends. */
+/** Each held integration is in exactly one group, until its last hold ends. */
 function restComplaint(
   verdict: Verdict,
   { world, now }: Sight,
@@ -58,17 +58,17 @@ function restComplaint(
   for (const { id, state } of integrations) {
     const must = world.truth.holdsAt(id, now);
     const own = groups.filter((group) => group.integrations.includes(id));
-    if (own.length > 1) return `${id} rests in ${own.length} groups`;
+    if (own.length > 1) return `${id} is listed in ${own.length} groups`;
     if (must.length === 0 || state === 'reopening') continue;
     const [group] = own;
-    if (group === undefined) return `${id} is held, and rests in no group`;
+    if (group === undefined) return `${id} is held but in no group`;
     const until = must.some((hold) => hold.until === null)
       ? null
       : Math.max(...must.map((hold) => hold.until ?? Infinity));
-    // What its window does not let go at the closing ends when it does.
+    // What its window does not release at the closing ends when it does.
     const mayLast = group.holds.some(({ id: holdId }) => must.every((hold) => hold.id !== holdId));
     if (group.until !== until && !mayLast) {
-      return `${id} rests until ${String(until)}, it says ${String(group.until)}`;
+      return `${id} is held until ${String(until)}, it says ${String(group.until)}`;
     }
   }
   return undefined;

@@ -14,14 +14,14 @@ import type { Truth } from './truth.ts';
 
 const MINUTE_MS = 60_000;
 
-/** An accepted command, at the instant at which the disk has it. */
+/** An accepted command, at the instant of its commit. */
 export interface Accepted<N extends CallName = CallName> {
   readonly params: CallParams<N>;
   readonly answer: CallResult<N>;
   readonly at: number;
 }
 
-/** Windows made from a pause are not pruned while they are open. */
+/** Windows made from a pause are not pruned while open. */
 function spared(era: Era, at: number): Era['windows'] {
   const isOpen = (id: string): boolean =>
     openOccurrences(era, id, at).some((one) => era.letGo.get(one.holdId) !== 'all');
@@ -32,7 +32,7 @@ function spared(era: Era, at: number): Era['windows'] {
 
 type Commands = { readonly [N in CallName]?: (truth: Truth, accepted: Accepted<N>) => void };
 
-/** What each command makes true. */
+/** The effect of each command. */
 const COMMANDS: Commands = {
   'document.apply': (truth, { params: { document, prune }, at }) => {
     const { era } = truth;
@@ -115,7 +115,7 @@ const COMMANDS: Commands = {
     const key = changeKey(windowId, original);
     const before = truth.era.changes.get(key) ?? [];
     const changes = new Map(truth.era.changes);
-    // The last extension alone is taken back; a skip or a move with all that was before it.
+    // Only the last extension is undone; a skip or a move together with everything before it.
     const left = before.at(-1)?.kind === 'extended' ? before.slice(0, -1) : [];
     changes.set(key, left);
     truth.change(at, { changes });
@@ -127,7 +127,7 @@ const COMMANDS: Commands = {
   },
 };
 
-/** Makes true what an accepted command says; one that changes nothing of the truth changes nothing. */
+/** Applies an accepted command; one without an effect on the truth changes nothing. */
 export function acceptCommand<N extends CallName>(
   truth: Truth,
   name: N,
@@ -141,7 +141,7 @@ function instantIn(text: string): number {
   return parseInstant(text) ?? Number.NaN;
 }
 
-/** Of several that overlap the one that closes last; one that everybody was let go of is over. */
+/** Of several that overlap the one that closes last; one fully released is over. */
 export function lastOpen(truth: Truth, windowId: string, at: number): TrueOccurrence | undefined {
   return openOccurrences(truth.era, windowId, at)
     .filter(({ holdId }) => truth.era.letGo.get(holdId) !== 'all')
@@ -151,7 +151,7 @@ export function lastOpen(truth: Truth, windowId: string, at: number): TrueOccurr
     );
 }
 
-/** By its original start, or by where it was moved to. */
+/** By its original start, or by its new one. */
 function occurrenceNamed(
   truth: Truth,
   windowId: string,

@@ -7,31 +7,31 @@ import { occurrencesOf, type Span } from './occurrences.ts';
 
 const DAY_MS = 86_400_000;
 
-/** So far ahead occurrences are told; rules of stories repeat at least weekly. */
+/** How far ahead occurrences are listed; story rules repeat at least weekly. */
 const AHEAD_MS = 9 * DAY_MS;
 
 export interface TrueOccurrence extends Span {
   readonly windowId: string;
-  /** Where it opens by its definition: people's changes belong to it. */
+  /** When it opens by its definition: people's changes refer to that. */
   readonly original: number;
   readonly holdId: string;
 }
 
-/** What people made of one occurrence; `null`: left out. */
+/** What people made of one occurrence; `null`: skipped. */
 export interface Change {
   readonly kind: 'skipped' | 'moved' | 'extended' | 'ended';
   readonly span: Span | null;
 }
 
-/** How the world is from an instant on, until somebody changes it. */
+/** The world from an instant on, until someone changes it. */
 export interface Era {
   readonly from: number;
   readonly systems: ReadonlyMap<string, System>;
   readonly integrations: ReadonlyMap<string, Integration>;
   readonly windows: ReadonlyMap<string, MaintenanceWindow>;
-  /** By window and original start: what people made of it, one change after the other. */
+  /** By window and original start: people's changes to it, in order. */
   readonly changes: ReadonlyMap<string, readonly Change[]>;
-  /** By hold: who was let go of it early. */
+  /** By hold: the integrations released early. */
   readonly letGo: ReadonlyMap<string, ReadonlySet<string> | 'all'>;
 }
 
@@ -52,7 +52,7 @@ export function changeKey(windowId: string, original: number): string {
   return `${windowId} ${original}`;
 }
 
-/** The integrations that a selector means, in the order of the definitions. */
+/** The integrations a selector selects, in definition order. */
 export function selectedBy(era: Era, selector: Selector): string[] {
   return [...era.integrations.values()]
     .filter((integration) => isSelected(selector, integration))
@@ -76,7 +76,7 @@ interface Changed {
 
 const changed = new WeakMap<Era, Map<string, Changed>>();
 
-/** All occurrences of a window up to some days after `at`, as people changed them, by opening. */
+/** All occurrences of a window up to some days after `at`, with people's changes, by opening. */
 export function occurrencesAround(
   era: Era,
   windowId: string,
@@ -106,7 +106,9 @@ function asChanged(era: Era, windowId: string, spans: readonly Span[]): readonly
   return withoutTwins(found.sort((a, b) => a.opensAt - b.opensAt || a.closesAt - b.closesAt));
 }
 
-/** Where a changed definition opens with a moved occurrence both are one: the longer one. */
+/**
+ * Where a changed definition opens together with a moved occurrence both are one: the longer one.
+ */
 function withoutTwins(sorted: readonly TrueOccurrence[]): TrueOccurrence[] {
   return sorted.filter(({ opensAt }, index) => sorted[index + 1]?.opensAt !== opensAt);
 }
@@ -122,7 +124,7 @@ export function isLetGo(era: Era, holdId: string, integrationId: string): boolea
   return letGo === 'all' || letGo?.has(integrationId) === true;
 }
 
-/** Whether a window lets go step by step: it says how, or a system that it covers has a check. */
+/** Whether a window reopens step by step: it defines how, or a system it covers has a check. */
 export function reopensByStep(era: Era, windowId: string): boolean {
   const window = era.windows.get(windowId);
   if (window === undefined) return false;
@@ -130,7 +132,7 @@ export function reopensByStep(era: Era, windowId: string): boolean {
   return selectedBy(era, window.covers).some((id) => checkedSystems(era, id).length > 0);
 }
 
-/** Systems with a readiness check that an integration needs. */
+/** An integration's systems that have a readiness check. */
 export function checkedSystems(era: Era, integrationId: string): string[] {
   const needed = era.integrations.get(integrationId)?.systems ?? [];
   return needed.filter((id) => era.systems.get(id)?.readiness !== undefined);

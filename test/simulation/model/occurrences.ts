@@ -20,12 +20,12 @@ const UNITS: Record<string, number> = {
   S: 1000,
 };
 const MOST = 2_000;
-/** Hours only in UTC: elsewhere a clock that is set shows some twice, and some not at all. */
+/** Hourly rules only in UTC: elsewhere clock changes repeat some hours and skip others. */
 const STEPS: Record<string, number> = { WEEKLY: 7 * DAY_MS, DAILY: DAY_MS, HOURLY: 3_600_000 };
 
 /**
- * INTERFACE.md, "Meaning of a window", read slowly: each start on the wall clock, then placed. Knows
- * the rules that stories use: hourly, daily and weekly, with INTERVAL and COUNT.
+ * INTERFACE.md, "Meaning of a window", done naively: each start in local time, then placed.
+ * Supports the rules that stories use: hourly, daily and weekly, with INTERVAL and COUNT.
  */
 export function occurrencesOf(window: MaintenanceWindow, until: number): Span[] {
   const { timeZone } = window;
@@ -66,7 +66,7 @@ function ruleStarts({ start, rrule, timeZone }: MaintenanceWindow, until: number
   return starts;
 }
 
-/** Rule 4: `end` and days are on the wall clock, hours and less are exact; it never vanishes. */
+/** Rule 4: `end` and days are in local time, hours and less are exact; it never becomes empty. */
 function closeOf({ timeZone, start, end, duration }: MaintenanceWindow, opens: Start): number {
   const { onTheClock, exact } =
     end === undefined

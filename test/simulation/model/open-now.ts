@@ -1,6 +1,6 @@
 import { isLetGo, openOccurrences, selectedBy, type Era } from './era.ts';
 
-/** What holds whom at an instant, and until when, by hold. */
+/** By hold: what it holds at an instant, and until when. */
 export type OpenNow = ReadonlyMap<string, { closesAt: number; held: ReadonlySet<string> }>;
 
 export function openNow(era: Era, at: number): OpenNow {
@@ -15,7 +15,7 @@ export function openNow(era: Era, at: number): OpenNow {
   return open;
 }
 
-/** What of it is less than it was. */
+/** How it was reduced. */
 export function lessThan(before: OpenNow, after: OpenNow): string | undefined {
   for (const [holdId, { closesAt, held }] of before) {
     const now = after.get(holdId);

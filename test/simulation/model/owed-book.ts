@@ -3,33 +3,33 @@ import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import { dueBetween, periodOf } from './periods.ts';
 
-/** Of one integration: what was held or missed and neither made up for nor left out. */
+/** For one integration: runs held or missed and neither caught up nor skipped. */
 export interface Owed {
   readonly due: Set<number>;
-  /** Its question: put and not answered, nor withdrawn because it is held again. */
+  /** Its question: asked and neither answered nor withdrawn because it is held again. */
   isAsked: boolean;
 }
 
-/** Of more the oldest give way. */
+/** Beyond this the oldest are dropped. */
 const MOST_OWED = 1_000;
 
 /**
- * What becomes of held and missed runs, read slowly from the trail alone (at-the-edges.md, "Held
- * runs"): `once` keeps the latest, `all` and `ask` each, `skip` none. Knows nothing any more of an
- * integration whose definition was changed.
+ * What becomes of held and missed runs, computed naively from the trail alone (at-the-edges.md,
+ * "Held runs"): `once` keeps the latest, `all` and `ask` each, `skip` none. Forgets an integration
+ * whose definition was changed.
  */
 export class OwedBook {
   readonly #owed = new Map<string, Owed>();
   readonly #integrations: () => ReadonlyMap<string, Integration>;
   readonly #unknown = new Set<string>();
-  /** What is wrong with what the trail says of questions. */
+  /** What is wrong with the trail's questions. */
   complaint: string | undefined;
 
   constructor(integrations: () => ReadonlyMap<string, Integration>) {
     this.#integrations = integrations;
   }
 
-  /** `undefined`: nobody can tell. */
+  /** `undefined` if it cannot be known. */
   of(id: string): Owed | undefined {
     if (this.#unknown.has(id)) return undefined;
     const known = this.#owed.get(id) ?? { due: new Set<number>(), isAsked: false };
@@ -134,7 +134,7 @@ export class OwedBook {
   }
 }
 
-/** Nothing is owed for a run that did not start because the one before it still ran. */
+/** Nothing is owed for a run that did not start because the previous one was still going. */
 function isOfTheRunBefore({ detail }: Extract<AuditFact, { kind: 'run.skipped' }>): boolean {
   return detail.holds.length === 0 && detail.why === 'still-running';
 }

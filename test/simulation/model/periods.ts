@@ -3,8 +3,8 @@ import type { Integration } from '../../../shared/domain/definitions/integration
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000 };
 
 /**
- * Between two due instants, which are exact multiples of it since 1970: the rules of stories are
- * `every: 20s` and cron on every nth minute or second. `undefined`: the agent does not start it.
+ * The interval between due instants, which are exact multiples of it since 1970: story rules are
+ * `every: 20s` and cron on every nth minute or second. `undefined`: not started by the agent.
  */
 export function periodOf({ scheduler }: Integration): number | undefined {
   if (scheduler.kind !== 'local') return undefined;

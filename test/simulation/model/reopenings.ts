@@ -3,8 +3,8 @@ import { occurrencesAround, reopensByStep } from './era.ts';
 import type { Truth } from './truth.ts';
 
 /**
- * Whether a hold may last longer than its occurrence: its window lets go step by step, and it has
- * opened. How long depends on systems and people; that it ends is asked at the end of a night.
+ * Whether a hold may outlast its occurrence: its window reopens step by step, and it has opened.
+ * How long depends on systems and people; that it ends is checked at the end of a night.
  */
 export function mayStillHold(
   truth: Truth,

@@ -17,7 +17,7 @@ export interface TrueHold {
   readonly until: number | null;
 }
 
-/** A pause of a person. */
+/** A manual pause. */
 export interface Pause {
   readonly id: string;
   readonly selector: Selector;
@@ -25,13 +25,13 @@ export interface Pause {
   readonly until: number | null;
   /** By integration: when a person resumed it. */
   readonly resumedAt: Map<string, number>;
-  /** When a person ended all of it. */
+  /** When a person ended the whole pause. */
   endedAt: number;
 }
 
 /**
- * What must be true, said as simply as INTERFACE.md and at-the-edges.md say it: a list of eras, each
- * a document with what people changed, and a list of pauses. Everything is a question to an instant.
+ * What must be true, as simply as INTERFACE.md and at-the-edges.md put it: a list of eras, each a
+ * document with people's changes, and a list of pauses. Everything is queried by instant.
  */
 export class Truth {
   readonly #eras: Era[] = [NOTHING_YET];
@@ -49,7 +49,7 @@ export class Truth {
     return this.#eras.filter(({ from }) => from <= at);
   }
 
-  /** Since when an integration is due at this period, without a break. */
+  /** Since when an integration is due at this period, without interruption. */
   definedSince(integrationId: string, period: number): number {
     let since = Infinity;
     for (const { from, integrations } of this.#eras.toReversed()) {
@@ -60,15 +60,15 @@ export class Truth {
     return since;
   }
 
-  /** From `at` on the world is another. */
+  /** Starts a new era at `at`. */
   change(at: number, next: Partial<Omit<Era, 'from'>>): void {
     this.#eras.push({ ...this.era, ...next, from: at });
   }
 
   /**
-   * The clock was set back, from `before`: what holds by now holds at every instant that comes again,
-   * a pause also before the instant at which it was made; and one that has ended does not begin again.
-   * A window opens again by its definition: who was let go of it early is known until its closing.
+   * The clock was set back, from `before`: what is in force now applies to every repeated instant,
+   * a pause also before it was placed; and an ended one does not begin again. A window opens again
+   * by its definition: early releases are known until its closing.
    */
   clockSetBack(before: number): void {
     for (const [id, pause] of this.pauses) {
@@ -85,7 +85,7 @@ export class Truth {
     });
   }
 
-  /** Who was let go of what has not closed yet; of what has nobody knows it any more. */
+  /** Early releases from what has not closed yet; those from what has are forgotten. */
   stillLetGo(at: number): Era['letGo'] {
     const { era } = this;
     const all = [...era.windows.keys()].flatMap((id) => occurrencesAround(era, id, at));
@@ -93,12 +93,15 @@ export class Truth {
     return new Map([...era.letGo].filter(([holdId]) => ids.has(holdId)));
   }
 
-  /** Whether somebody changed something at exactly this instant: then before and after are both right. */
+  /**
+   * Whether someone changed something at exactly this instant: then before and after are both
+   * right.
+   */
   isTurningPoint(at: number): boolean {
     return this.isChangedBetween(at, at);
   }
 
-  /** Both included. */
+  /** Inclusive. */
   isChangedBetween(first: number, last: number): boolean {
     const isThen = (at: number): boolean => first <= at && at <= last;
     if (this.#eras.some(({ from }) => isThen(from))) return true;
@@ -108,7 +111,7 @@ export class Truth {
     return false;
   }
 
-  /** Every hold on an integration at an instant, without those that only wait for their release. */
+  /** Every hold on an integration at an instant, except those only awaiting their release. */
   holdsAt(integrationId: string, at: number): TrueHold[] {
     const era = this.eraAt(at);
     const integration = era.integrations.get(integrationId);
@@ -128,7 +131,7 @@ export class Truth {
     return holds;
   }
 
-  /** Where occurrences of a window open and close, from about `at` on. */
+  /** When occurrences of a window open and close, from about `at` on. */
   edgesOf(windowId: string, at: number): number[] {
     return occurrencesAround(this.era, windowId, at).flatMap(({ opensAt, closesAt }) => [
       opensAt,
@@ -141,7 +144,7 @@ export class Truth {
     return occurrencesAround(this.era, windowId, at).find(({ opensAt }) => opensAt > at);
   }
 
-  /** Whether nothing holds it then, and nobody changes what is so. */
+  /** Whether nothing holds it then, and nobody changes that. */
   isFreeBetween(integrationId: string, from: number, to: number): boolean {
     if (this.isChangedBetween(from, to) || this.holdsAt(integrationId, from).length > 0) {
       return false;
@@ -151,7 +154,7 @@ export class Truth {
     return [...inside, to].every((at) => this.holdsAt(integrationId, at).length === 0);
   }
 
-  /** Pauses that are in force for anybody. */
+  /** Pauses in force for any integration. */
   pausesAt(at: number): Pause[] {
     return [...this.pauses.values()].filter(
       ({ since, until, endedAt }) => since <= at && at < (until ?? Infinity) && at < endedAt,

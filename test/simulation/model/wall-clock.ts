@@ -1,4 +1,4 @@
-/** Milliseconds as if the wall clock were UTC. */
+/** Milliseconds as if local time were UTC. */
 export type Wall = number;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -20,7 +20,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** What a clock on the wall shows. */
+/** Local time. */
 export function wallAt(zone: string, at: number): Wall {
   if (zone === 'UTC') return at;
   const parts = new Map<string, number>(
@@ -40,12 +40,12 @@ export function wallAt(zone: string, at: number): Wall {
   return wall + (((at % 1000) + 1000) % 1000);
 }
 
-/** Two days on either side no clock is further from UTC than this, nor changed twice. */
+/** No zone's offset exceeds this, nor changes twice within two days. */
 const NEAR_MS = 26 * 3_600_000;
 
 /**
- * INTERFACE.md, "Meaning of a window", rule 3: a time in a gap is read with the offset before the
- * gap, an ambiguous one is the first of the two. So the offset before is tried first, always.
+ * INTERFACE.md, "Meaning of a window", rule 3: a time in a gap uses the offset before the gap, an
+ * ambiguous one is the first of the two. So the earlier offset is always tried first.
  */
 export function instantOf(zone: string, wall: Wall): number {
   const offsetAt = (at: number): number => wallAt(zone, at) - at;

@@ -8,7 +8,7 @@ import { changedDocument, drawEdits, type DocumentEdit } from './document-edits.
 import { drawInstant, drawSelector, type Cast, type SelectorInput } from './draw.ts';
 import { resolveInstant } from './instant-ref.ts';
 
-/** What a person who calls can see. */
+/** What a calling person can see. */
 export interface Scene {
   readonly truth: Truth;
   readonly now: number;
@@ -18,13 +18,13 @@ export interface Scene {
 }
 
 interface CallGenerator<N extends CallName, A> {
-  /** How often it is called among all calls. */
+  /** Its weight among all calls. */
   readonly weight: number;
   readonly draw: (dice: Dice, cast: Cast) => A;
   readonly params: (args: A, scene: Scene) => CallInput<N>;
 }
 
-/** With the type of its arguments forgotten: they come out of a file as they went in. */
+/** With its argument type erased: arguments are read from a file as they were written. */
 export interface AnyCallGenerator<N extends CallName = CallName> {
   readonly weight: number;
   readonly draw: (dice: Dice, cast: Cast) => unknown;
@@ -42,7 +42,7 @@ function query<N extends CallName>(params: CallInput<N>): AnyCallGenerator<N> {
   return { weight: 1, draw: () => ({}), params: () => params };
 }
 
-/** Who, why, and the id that makes a repetition harmless. */
+/** Person, reason, and the id that makes a repeat harmless. */
 function command({ commandId, person }: Scene): {
   commandId: string;
   person: Scene['person'];
@@ -71,7 +71,7 @@ interface RemoveArguments {
   readonly allowOpenChanges: boolean;
 }
 
-/** The occurrence that comes nth from now (0: the open one where there is one). */
+/** The nth occurrence from now (0: the open one if there is one). */
 interface OfOccurrence extends OfWindow {
   readonly nth: number;
 }
@@ -97,7 +97,7 @@ const drawOccurrence = (dice: Dice, cast: Cast): OfOccurrence => ({
   nth: dice.int(0, 2),
 });
 
-/** The nth hold that a person sees in the list; where there is none, one that is not there. */
+/** The nth hold in the list a person sees; an unknown one if there is none. */
 function nthHold(nth: number, kind: 'manual' | 'window', { snapshot }: Scene): string {
   const holds = new Set(
     (snapshot?.integrations ?? []).flatMap(({ holds: all }) =>
@@ -407,7 +407,7 @@ export function drawCall(dice: Dice, cast: Cast): { name: CallName; args: unknow
   return { name, args: CALLS[name].draw(dice, cast) };
 }
 
-/** What is sent; `scene` resolves what the story names. */
+/** What is sent; `scene` resolves the story's references. */
 export function paramsOf(name: CallName, args: unknown, scene: Scene): unknown {
   return CALLS[name].params(args, scene);
 }

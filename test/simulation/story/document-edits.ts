@@ -10,7 +10,7 @@ import { wallOf, wallText } from '../model/wall-clock.ts';
 import type { Scene } from './calls.ts';
 import { drawSelector, type Cast, type SelectorInput } from './draw.ts';
 
-/** What somebody changes in the file before it is applied again. */
+/** What someone changes in the file before it is applied again. */
 export type DocumentEdit =
   | { readonly edit: 'window-time'; readonly window: string; readonly byMs: number }
   | { readonly edit: 'window-length'; readonly window: string; readonly seconds: number }
@@ -52,7 +52,7 @@ function drawEdit(dice: Dice, cast: Cast): DocumentEdit {
   ]);
 }
 
-/** The document in force with these edits, as a file would hold it. */
+/** The current document with these edits, as it would be in a file. */
 export function changedDocument(
   { truth }: Pick<Scene, 'truth'>,
   edits: readonly DocumentEdit[],

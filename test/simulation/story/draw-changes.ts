@@ -21,7 +21,7 @@ const CALLED = [
   'hold.release',
 ] as const;
 
-/** What is open is changed, and that again, by documents and by people, often around a kill. */
+/** Open windows are changed repeatedly, by documents and by people, often around a kill. */
 export function drawChanges(seed: number): Story {
   const dice = new Dice(seed);
   const { document, cast, schedulers } = drawDocument(dice, Date.parse(START));
@@ -35,7 +35,7 @@ export function drawChanges(seed: number): Story {
 function drawSteps(dice: Dice, cast: Cast): unknown[] {
   const name = dice.pick(CALLED);
   const drawn = CALLS[name].draw(dice, cast);
-  // Nothing is refused for what it would change, and all of a window may be let go.
+  // Nothing is refused for what it would change, and a window may be released completely.
   const args = {
     ...(drawn as object),
     ...(name === 'hold.release' ? { override: true } : {}),

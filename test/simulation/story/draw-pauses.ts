@@ -28,8 +28,8 @@ const BETWEEN = [
 ] as const;
 
 /**
- * A1 and its like: everything is paused until an opening, at offsets around the edges of windows
- * that overlap, while people extend, end, leave out, move and apply, and the agent is killed.
+ * A1 and similar: everything is paused until an opening, at offsets around the edges of overlapping
+ * windows, while people extend, end, skip, move and apply, and the agent is killed.
  */
 export function drawPauses(seed: number): Story {
   const dice = new Dice(seed);

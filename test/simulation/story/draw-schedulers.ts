@@ -33,8 +33,8 @@ const CALLED = [
 ] as const;
 
 /**
- * Schedulers of other programs alone: slow and then quick again just before an opening, edited by
- * others while one window after the other holds them, and all of it while the agent is killed.
+ * External schedulers only: slow and then fast again just before an opening, edited by others under
+ * one window after another, and all of it while the agent is killed.
  */
 export function drawSchedulers(seed: number): Story {
   const dice = new Dice(seed);
@@ -63,7 +63,7 @@ function entry(dice: Dice, id: string): IntegrationInput {
   };
 }
 
-/** So late that a scheduler which takes its time is known by the first opening. */
+/** Late enough for a slow scheduler to be known by the first opening. */
 function windows(dice: Dice): WindowInput[] {
   const start = Date.parse(START) + dice.int(4, 8) * 30_000;
   const window = (id: string, opens: number): WindowInput => {
@@ -99,7 +99,7 @@ function edit(dice: Dice): unknown {
   return { do: 'edit', entry: dice.pick(CAST.integrations), edit: how, trigger, schedule: 'daily' };
 }
 
-/** F5: a lead that was long because calls took their time is short by the opening. */
+/** F5: a lead that was long because calls were slow is short by the opening. */
 function slowThenQuick(dice: Dice): unknown[] {
   const scheduler = { do: 'scheduler', entry: dice.pick(CAST.integrations) };
   return [

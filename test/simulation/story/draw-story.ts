@@ -6,7 +6,7 @@ import { drawDocument } from './document.ts';
 import { drawInstant, PEOPLE, type Cast } from './draw.ts';
 import { storySchema, type Step, type Story } from './story.ts';
 
-/** Nights in which clocks change, and plain ones. */
+/** Nights with clock changes, and ordinary ones. */
 const STARTS = [
   '2026-11-25T22:00:00.000Z',
   '2026-03-29T00:55:00.000Z',
@@ -30,7 +30,7 @@ const MOODS: readonly [SchedulerMood, ...SchedulerMood[]] = [
 const FEWEST_STEPS = 6;
 const MOST_STEPS = 30;
 
-/** The night that a seed stands for. */
+/** The night of a seed. */
 export function drawStory(seed: number): Story {
   const dice = new Dice(seed);
   const start = dice.pick(STARTS);
@@ -44,7 +44,7 @@ export function drawStory(seed: number): Story {
   return storySchema.parse({ start, schedulers, document: whole, steps, ending, restarts });
 }
 
-/** What people do comes between times that pass, mostly up to where something happens. */
+/** People's actions alternate with passing time, mostly up to where something happens. */
 function drawSteps(dice: Dice, cast: Cast): unknown[] {
   const pass = dice.chance(0.7)
     ? { do: 'pass-to', to: drawInstant(dice, cast) }

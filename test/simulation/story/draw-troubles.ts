@@ -9,8 +9,8 @@ import { storySchema, type Story } from './story.ts';
 const START = '2026-11-25T22:00:00.000Z';
 
 /**
- * The machine itself: a disk that is full just when somebody asks for something, hours of sleep over
- * windows that open every hour, clocks that are set, other zone data, kills between two commits.
+ * The machine itself: a disk that is full just when someone sends a command, hours of sleep over
+ * windows that open every hour, clock changes, new zone data, kills between two commits.
  */
 export function drawTroubles(seed: number): Story {
   const dice = new Dice(seed);
@@ -25,8 +25,8 @@ export function drawTroubles(seed: number): Story {
 }
 
 /**
- * Hours of sleep are not made up for one by one until noon; and nothing is left out before openings:
- * a run over a sleep counts as long as that in what its length is expected to be.
+ * No `all`, or hours of sleep would be caught up one by one until noon; and no drain lead: a run
+ * that spans a sleep makes the expected length as long as the sleep.
  */
 function soonAsUsual(integration: IntegrationInput): IntegrationInput {
   const { missedRuns } = integration;
@@ -62,7 +62,7 @@ function drawSteps(dice: Dice, cast: Cast): unknown[] {
   ])();
 }
 
-/** It is looked for at a start, and once an hour. */
+/** It is checked at start, and once an hour. */
 function zones(dice: Dice): unknown[] {
   const step = { do: 'zones', version: dice.pick(['2026g', '2027a', '2026f'] as const) };
   const notice = dice.chance(0.5)

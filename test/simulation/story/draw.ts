@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
 import type { Dice } from '../dice.ts';
 
-/** Who and what a story is about. */
+/** The people and things in a story. */
 export interface Cast {
   readonly systems: readonly [string, ...string[]];
   readonly tags: readonly [string, ...string[]];
@@ -16,7 +16,7 @@ export type SelectorInput = z.input<typeof selectorSchema>;
 
 export const PEOPLE = ['ana', 'ben', 'eva'] as const;
 
-/** Where things meet: exactly at an edge, a breath before or after it, or somewhere near. */
+/** Offsets around an edge: exactly at it, just before or after it, or somewhere near. */
 export function drawOffset(dice: Dice): number {
   return dice.weighted([
     [6, 0],

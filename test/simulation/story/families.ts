@@ -5,7 +5,7 @@ import { drawStory } from './draw-story.ts';
 import { drawTroubles } from './draw-troubles.ts';
 import type { Story } from './story.ts';
 
-/** What nights are drawn from: of everything, or around one thing that went wrong once. */
+/** What nights are drawn from: everything, or around one thing that once went wrong. */
 export const FAMILIES = {
   everything: drawStory,
   pauses: drawPauses,

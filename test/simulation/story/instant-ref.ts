@@ -6,12 +6,12 @@ import type { Truth } from '../model/truth.ts';
 const REF = /^(now|opening|closing|due|pause-end)(?: ([a-z0-9-]+))?([+-]\d+)$/;
 
 /**
- * An instant by what it is: `now+60000`, `opening w1+0` (the next one), `closing w1-500`,
- * `due i1+0`, `pause-end+0` (of the pause that ends next); milliseconds are added.
+ * A symbolic instant: `now+60000`, `opening w1+0` (the next one), `closing w1-500`, `due i1+0`,
+ * `pause-end+0` (of the pause that ends next); milliseconds are added.
  */
 export const instantRef = z.string().regex(REF);
 
-/** Where it lies now; where there is no such thing it is `now` and what is added. */
+/** Resolves it; where there is no such thing, `now` plus the offset. */
 export function resolveInstant(ref: string, truth: Truth, now: number): number {
   const [, what = 'now', id = '', plus = '+0'] = REF.exec(ref) ?? [];
   return (base(what, id, truth, now) ?? now) + Number(plus);

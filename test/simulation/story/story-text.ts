@@ -1,8 +1,8 @@
 import { storySchema, type Story } from './story.ts';
 
 /**
- * A story as it stands in a file: a line for each thing, `word {json}`. What is a default is left out,
- * so that a shrunk story is read at a glance.
+ * A story as text: one line per item, `word {json}`. Defaults are omitted, so that a shrunk story
+ * is easy to read.
  */
 export function storyText(story: Story): string {
   const { start, schedulers, document, steps, ending, restarts } = story;
@@ -19,7 +19,7 @@ export function storyText(story: Story): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Reads what `storyText` wrote; lines that begin with `#` and empty ones say nothing. */
+/** Reads what `storyText` wrote; ignores empty lines and those that begin with `#`. */
 export function parseStory(text: string): Story {
   const story = {
     start: '',
@@ -45,7 +45,7 @@ export function parseStory(text: string): Story {
   return storySchema.parse(story);
 }
 
-/** What a schema fills in again: empty lists, parts without content, and `all` of a scope. */
+/** What a schema fills in again: empty lists, empty parts, and a scope's `all`. */
 function withoutDefaults(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(

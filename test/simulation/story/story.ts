@@ -7,29 +7,29 @@ const ms = z.int();
 const callName = z.enum(Object.keys(agentCalls) as [CallName, ...CallName[]]);
 
 /**
- * One thing that happens in a night. Each stands for itself: it names windows, holds and instants by
- * what they are when its turn comes, so that a story from which others were taken out still plays.
+ * One event of a night. Each is self-contained: it refers to windows, holds and instants by what
+ * they are at that point, so that a story still plays after others are removed.
  */
 export const stepSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('pass'), ms }),
   z.strictObject({ do: z.literal('pass-to'), to: instantRef }),
-  /** A person, or a program of theirs, calls the agent. */
+  /** A person, or their program, calls the agent. */
   z.strictObject({ do: z.literal('call'), name: callName, who: z.string(), args: z.json() }),
-  /** kill -9 now, or just before or after the nth commit to come; it is started again after a while. */
+  /** kill -9 now, or just before or after the nth commit from now; restarted after a while. */
   z.strictObject({
     do: z.literal('kill'),
     when: z.enum(['now', 'before', 'after']),
     commits: z.int().default(0),
     downMs: ms,
   }),
-  /** Stopped in order, and started again after a while. */
+  /** Stopped cleanly, and restarted after a while. */
   z.strictObject({ do: z.literal('restart'), downMs: ms }),
   z.strictObject({ do: z.literal('clock'), byMs: ms }),
-  /** The machine sleeps: the wall clock goes on, the stopwatch stands still. */
+  /** The machine sleeps: the wall clock continues, the monotonic clock stands still. */
   z.strictObject({ do: z.literal('sleep'), ms }),
-  /** The process stands still (SIGSTOP) while time goes on. */
+  /** The process is stopped (SIGSTOP) while time passes. */
   z.strictObject({ do: z.literal('stall'), ms }),
-  /** The next commits fail, or stand still for so long. */
+  /** The next commits fail, or stall for this long. */
   z.strictObject({
     do: z.literal('disk'),
     failing: z.int().default(0),
@@ -39,7 +39,7 @@ export const stepSchema = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('habit'),
     integration: z.string(),
-    /** `null`: it hangs until it is made to end. */
+    /** `null`: it hangs until killed. */
     lastsMs: ms.nullable(),
     succeeds: z.boolean(),
     ignoresStop: z.boolean().default(false),
@@ -55,7 +55,7 @@ export const stepSchema = z.discriminatedUnion('do', [
     entry: z.string(),
     mood: z.enum(['obeys', 'refuses', 'lies', 'gone', 'unreachable', 'slow']),
   }),
-  /** Somebody outside Remanso changes an entry of a scheduler. */
+  /** Someone outside Remanso changes an entry of a scheduler. */
   z.strictObject({
     do: z.literal('edit'),
     entry: z.string(),
@@ -63,16 +63,16 @@ export const stepSchema = z.discriminatedUnion('do', [
     trigger: z.int().nonnegative(),
     schedule: z.string().default('daily'),
   }),
-  /** `isOther`: by another user of the machine, who reads only what everybody may. */
+  /** `isOther`: by another user of the machine, who can read only world-readable files. */
   z.strictObject({
     do: z.literal('guard'),
     integration: z.string(),
     lastsMs: ms,
     isOther: z.boolean().default(false),
   }),
-  /** Other zone data is installed, in which the zones of stories are as they were. */
+  /** New zone data is installed, in which the stories' zones are unchanged. */
   z.strictObject({ do: z.literal('zones'), version: z.string() }),
-  /** The flag of an integration cannot be written, nor removed, or can be again. */
+  /** An integration's flag can no longer be written or removed, or can be again. */
   z.strictObject({ do: z.literal('flag'), integration: z.string(), isObstructed: z.boolean() }),
 ]);
 
@@ -81,15 +81,17 @@ export type Step = z.output<typeof stepSchema>;
 export const storySchema = z.strictObject({
   /** When the agent is started for the first time. */
   start: z.string(),
-  /** Triggers of the entries of other schedulers: schedule and whether it is enabled. */
+  /** Triggers of external schedulers' entries: schedule and whether enabled. */
   schedulers: z
     .record(z.string(), z.array(z.strictObject({ schedule: z.string(), enabled: z.boolean() })))
     .default({}),
   document: documentSchema,
   steps: z.array(stepSchema),
-  /** In the morning all is fair. What still holds is ended by people, or first waited for. */
+  /**
+   * In the morning all faults are cleared. What still holds is ended by people, or first awaited.
+   */
   ending: z.enum(['by-hand', 'waits']).default('by-hand'),
-  /** The agent is started once more after that, and must say the same; reports are compared then. */
+  /** After that the agent is restarted and must report the same; reports are compared then. */
   restarts: z.boolean().default(true),
 });
 

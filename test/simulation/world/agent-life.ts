@@ -20,7 +20,7 @@ import type { SimulatedRuns } from './runs.ts';
 import type { SimulatedSchedulers } from './schedulers.ts';
 import type { SimulatedTime } from './time.ts';
 
-/** Everything around an agent, as one machine has it. */
+/** Everything around an agent on one machine. */
 export interface Surroundings {
   readonly time: SimulatedTime;
   readonly disk: Disk;
@@ -30,14 +30,14 @@ export interface Surroundings {
   readonly erp: SimulatedErp;
   readonly zones: () => ZoneData;
   readonly newId: () => string;
-  /** Something that must never be: a throw, a defect that was answered, an error in the log. */
+  /** Something that must never happen: a throw, a reply that is a defect, an error in the log. */
   readonly incident: (what: string) => void;
   readonly told: <E extends EventName>(event: E, data: EventData<E>) => void;
 }
 
 /**
- * One process of the agent, from its start to its end or its death: the real service over a real
- * database, with simulated ports everywhere else.
+ * One agent process, from start to exit or kill: the real service over a real database, with
+ * simulated ports everywhere else.
  */
 export class AgentLife {
   readonly #around: Surroundings;
@@ -48,7 +48,7 @@ export class AgentLife {
   readonly service: AgentService;
   #isAlive = true;
 
-  /** Throws what a start throws. `died` is called where the disk's weather kills it. */
+  /** Throws what a start throws. `died` is called where an injected disk fault kills it. */
   constructor(around: Surroundings, died: () => void) {
     this.#around = around;
     this.#died = died;
@@ -97,7 +97,7 @@ export class AgentLife {
     return this.#store.history;
   }
 
-  /** As through any door: decoded by the contract on both ways. */
+  /** As through any transport: decoded by the contract both ways. */
   async call(name: string, params: unknown): Promise<Result<unknown>> {
     const answer = await answerCall(name, params, this.#handlers, {
       door: 'socket',
@@ -109,7 +109,7 @@ export class AgentLife {
     return answer;
   }
 
-  /** As kill -9: nothing of it fires, is told or is written any more. */
+  /** Like kill -9: none of its timers, events or writes happen any more. */
   kill(): void {
     this.#end();
   }
@@ -125,10 +125,10 @@ export class AgentLife {
     this.#silence();
   }
 
-  /** Out of a timer: the process ends. */
+  /** Thrown from a timer: the process ends. */
   #threw(thrown: unknown): void {
     if (!this.#isAlive) return;
-    this.#around.incident(`thrown out of a timer: ${told(thrown)}`);
+    this.#around.incident(`thrown from a timer: ${told(thrown)}`);
     this.#end();
     this.#died();
   }
@@ -174,7 +174,7 @@ export class AgentLife {
   }
 }
 
-/** The check of the chain that another process makes, made here. */
+/** The chain check that another process makes, done here. */
 function auditWorkerOver({ disk, time }: Surroundings): AuditWorker {
   let lastVerdict: AuditVerdict | undefined;
   return {

@@ -14,25 +14,25 @@ import type { RecordedFact } from '../../../shared/domain/trail/recorded-entry.t
 import { RemansoError } from '../../../shared/errors.ts';
 import type { SimulatedTime } from './time.ts';
 
-/** Memory where there is some: what a night writes is thrown away, and the disk is no part of it. */
+/** In memory where possible: a night's data is thrown away, and the real disk is not part of it. */
 const MEMORY_FOLDER = '/dev/shm';
 
-/** So long after a commit that failed or stood still its work may not be done yet. */
+/** How long after a failed or stalled commit its work may still be pending. */
 const RETRIED_MS = 1_100;
 
-/** Thrown where the process dies; nothing of this life is written or done after it. */
+/** Thrown where the process dies; this life writes and does nothing afterwards. */
 export class Killed extends Error {
   override readonly name = 'Killed';
 }
 
-/** What the next commits meet. */
+/** Faults for the next commits. */
 export interface DiskWeather {
-  /** So many commits fail, and nothing of them is written. */
+  /** This many commits fail, and write nothing. */
   failing: number;
-  /** So many commits take `slowMs` each, in which the whole process stands still. */
+  /** This many commits take `slowMs` each, blocking the whole process. */
   slow: number;
   slowMs: number;
-  /** The process dies at the nth commit from now: just before the disk has it, or just after. */
+  /** The process dies at the nth commit from now: just before it is on disk, or just after. */
   killAt: { commits: number; when: 'before' | 'after' } | undefined;
 }
 
@@ -45,7 +45,7 @@ function folderOfItsOwn(): DataDirectory {
   return directory;
 }
 
-/** A database of today without a word in it: to migrate one each night takes longer than to walk it. */
+/** A current, empty database: migrating one for each night would take longer than walking it. */
 function migratedDatabase(): Buffer {
   if (migrated !== undefined) return migrated;
   const directory = folderOfItsOwn();
@@ -57,15 +57,15 @@ function migratedDatabase(): Buffer {
 
 type Committed = (change: StateChange, facts: readonly AuditFact[]) => void;
 
-/** What the agent writes today is of the kinds and forms of today. */
+/** The agent writes only current kinds and forms. */
 function typed(facts: readonly RecordedFact[]): readonly AuditFact[] {
   return facts as readonly AuditFact[];
 }
 
-/** The disk of one machine: a real database in a folder of its own, under weather that stories make. */
+/** The disk of one machine: a real database in its own folder, with faults injected by stories. */
 export class Disk {
   readonly directory: DataDirectory;
-  /** What guards read, on the same disk. */
+  /** The plan for guards, on the same disk. */
   readonly guardPlace: GuardPlace;
   readonly weather: DiskWeather = { failing: 0, slow: 0, slowMs: 0, killAt: undefined };
   readonly #time: SimulatedTime;
@@ -74,14 +74,14 @@ export class Disk {
   commits = 0;
   /** How many commits failed. */
   failures = 0;
-  /** Of the last commit that the disk has. */
+  /** Of the last commit on disk. */
   revision = 0;
-  /** Whether the last commit met bad weather. */
+  /** Whether the last commit met a fault. */
   failed = false;
-  /** By the wall clock: when commits failed, or from when to when they stood still. */
+  /** By the wall clock: when commits failed, or from when to when they stalled. */
   readonly troubles: { readonly from: number; readonly to: number }[] = [];
 
-  /** `committed` hears of every change that the disk has, before anybody acts on it. */
+  /** `committed` is called with every change on disk, before anything acts on it. */
   constructor(time: SimulatedTime, committed: Committed) {
     this.#time = time;
     this.#committed = committed;
@@ -92,8 +92,8 @@ export class Disk {
   }
 
   /**
-   * For one life of the agent. `killed` is called where the process dies. The store of a life that
-   * was killed is left as it is, neither closed nor marked as orderly.
+   * For one life of the agent. `killed` is called where the process dies. A killed life's store is
+   * left as it is, neither closed nor marked as cleanly stopped.
    */
   open(killed: () => void): RecordedStore {
     const store = openStore({ directory: this.directory, report: () => undefined });
@@ -121,7 +121,7 @@ export class Disk {
     return store;
   }
 
-  /** A commit that failed is made again a second later; until then not all is as it should be. */
+  /** A failed commit is retried a second later; until then things may be inconsistent. */
   get isTroubled(): boolean {
     const last = this.troubles.at(-1);
     return this.failed || (last !== undefined && this.#time.now - last.to < RETRIED_MS);

@@ -6,10 +6,10 @@ import { nominalMs, parseDuration } from '../../../shared/domain/values/duration
 import type { SimulatedTime } from './time.ts';
 import { exit, timedOut } from '../../support/outcomes.ts';
 
-/** `hangs`: it takes the connection and says nothing. */
+/** `hangs`: it accepts the connection and never answers. */
 export type ErpMood = 'ready' | 'down' | 'hangs' | 'flaky';
 
-/** The systems that windows are about, as readiness checks see them. */
+/** The systems that windows cover, as readiness checks see them. */
 export class SimulatedErp {
   readonly moods = new Map<string, ErpMood>();
   readonly #time: SimulatedTime;
@@ -19,7 +19,7 @@ export class SimulatedErp {
     this.#time = time;
   }
 
-  /** A system is named by the first word of its check's command. */
+  /** A system is identified by the first word of its check's command. */
   moodOf(systemId: string): ErpMood {
     return this.moods.get(systemId) ?? 'ready';
   }

@@ -13,7 +13,7 @@ import type { GuardFolder } from '../../../agent/wire/guard-folder.ts';
 import type { RunStart } from './runs.ts';
 import type { SimulatedTime } from './time.ts';
 
-/** A flag that could not be written is tried again within this. */
+/** A flag that could not be written is retried within this. */
 const RETRIED_MS = 31_000;
 
 interface GuardWorld {
@@ -22,25 +22,26 @@ interface GuardWorld {
   readonly incident: (what: string) => void;
 }
 
-/** A guard that found itself held. */
+/** A guard that was held. */
 export interface GuardSkip {
   readonly integrationId: string;
   readonly at: number;
-  /** Which holds its plan names. */
+  /** The holds its plan lists. */
   readonly holds: readonly string[];
   /** Why its plan could not be read. */
   readonly unreadable?: string;
-  /** An agent lived and had seen all that was so. */
+  /** An agent was running and up to date. */
   readonly isSeen: boolean;
 }
 
 /**
- * Commands that cron of this machine starts through `remanso guard`, whether or not an agent lives.
- * What a guard decides is the product's own reading of the flag file; only processes are ours.
+ * Commands that this machine's cron starts through `remanso guard`, whether or not an agent is
+ * running. The guard's decision is the product's own reading of the flag file; only processes are
+ * simulated.
  */
 export class SimulatedGuards {
   readonly started: RunStart[] = [];
-  /** Guards that found themselves held. */
+  /** Guards that were held. */
   readonly skipped: GuardSkip[] = [];
   /** Integrations that some crontab names, defined or not. */
   readonly called = new Set<string>();
@@ -50,7 +51,7 @@ export class SimulatedGuards {
   readonly #isSeen: () => boolean;
   readonly #incident: (what: string) => void;
   readonly #obstructed = new Set<string>();
-  /** By the stopwatch: when the last flag could be written again. */
+  /** By the monotonic clock: when the last flag became writable again. */
   obstructedAt = -Infinity;
   #records: GuardRecord[] = [];
   readonly #running = new Map<string, RunningGuard[]>();
@@ -66,8 +67,8 @@ export class SimulatedGuards {
   }
 
   /**
-   * Cron calls `remanso guard --integration ID -- CMD`, and CMD takes so long. `isOther`: the crontab
-   * is of another user, who may read what everybody may.
+   * Cron calls `remanso guard --integration ID -- CMD`, and CMD takes this long. `isOther`: it is
+   * another user's crontab, who can read only world-readable files.
    */
   call(integrationId: string, lastsMs: number, isOther = false): void {
     this.called.add(integrationId);
@@ -88,7 +89,7 @@ export class SimulatedGuards {
     this.#run(integrationId, at, lastsMs);
   }
 
-  /** A directory lies where the flag of the integration is to be, or does no longer. */
+  /** A directory blocks the path of the integration's flag, or no longer does. */
   obstruct(integrationId: string, isObstructed: boolean): void {
     const path = this.#flagOf(this.#place.open(), integrationId);
     if (this.#obstructed.has(path) === isObstructed) return;
@@ -119,7 +120,7 @@ export class SimulatedGuards {
     return this.#obstructed.size > 0;
   }
 
-  /** A flag cannot be written, or could not be until a while ago and is tried again. */
+  /** A flag cannot be written, or could not until recently and is about to be retried. */
   get mayFail(): boolean {
     return this.isObstructed || this.#time.elapsed - this.obstructedAt < RETRIED_MS;
   }
@@ -128,7 +129,7 @@ export class SimulatedGuards {
     return join(flags, fileNameOf(integrationId) + FLAG_SUFFIX);
   }
 
-  /** What everybody must be able to read, another user can. */
+  /** World-readable files are readable by another user. */
   #judgeModes(folder: GuardFolder, integrationId: string): void {
     const flag = this.#flagOf(folder, integrationId);
     const files = [folder.plan, flag].map((path) => ({ path, needed: 0o004 }));
@@ -180,7 +181,7 @@ export class SimulatedGuards {
     this.#tell();
   }
 
-  /** The folder's watch of the agent waits a little, so that it is told once of many. */
+  /** The agent's folder watch is debounced, so that many changes are reported once. */
   #tell(): void {
     this.#time.after(50, () => this.#changed?.());
   }

@@ -10,12 +10,12 @@ import type { Refusal, StartGate } from '../../../agent/ports/start-gate.ts';
 import type { SimulatedTime } from './time.ts';
 import { STOPPED_BY_SIGTERM, exit } from '../../support/outcomes.ts';
 
-/** How the runs of an integration fare until a story says otherwise. */
+/** How an integration's runs behave until a story says otherwise. */
 export interface RunHabit {
-  /** `null`: it hangs until somebody makes it end. */
+  /** `null`: it hangs until someone ends it. */
   readonly lastsMs: number | null;
   readonly succeeds: boolean;
-  /** Asked to end, it does so only once it is made to. */
+  /** Ignores a request to end until killed. */
   readonly ignoresStop: boolean;
   /** Until the first byte of a request is sent: a slow name server or connection. */
   readonly wayMs: number;
@@ -27,9 +27,9 @@ export interface RunStart {
   readonly dueAt: number;
   /** By the wall clock. */
   readonly at: number;
-  /** How many commits the disk had by then: what was decided before and after is told apart by it. */
+  /** How many commits were on disk by then: separates decisions before it from those after. */
   readonly commits: number;
-  /** Another run of the integration that still goes on, and of which the agent knows. */
+  /** Another run of the integration that is still going, and that the agent knows of. */
   readonly over?: string;
 }
 
@@ -37,7 +37,7 @@ interface Process {
   readonly pid: number;
   readonly request: RunRequest;
   isAlive: boolean;
-  /** The agent that started it lives. */
+  /** The agent that started it is running. */
   readonly isOwned: () => boolean;
   readonly startedAt: number;
   endedAt: number;
@@ -52,7 +52,7 @@ const SUCCEEDED: RunOutcome = { succeeded: true, outcome: exit(0), output: '' };
 const FAILED: RunOutcome = { succeeded: false, outcome: exit(1), output: 'no answer' };
 const STOPPED: RunOutcome = { succeeded: false, outcome: STOPPED_BY_SIGTERM, output: '' };
 
-/** What runs on the machine because the agent started it. Commands outlive an agent that is killed. */
+/** What the agent started on the machine. Commands outlive a killed agent. */
 export class SimulatedRuns {
   readonly started: RunStart[] = [];
   readonly #habits = new Map<string, RunHabit>();
@@ -68,7 +68,7 @@ export class SimulatedRuns {
     this.#commits = commits;
   }
 
-  /** The runner of one life of the agent; once that is over it starts nothing and hears of nothing. */
+  /** The runner of one life of the agent; once that is over it starts and reports nothing. */
   runner(isAlive: () => boolean): Runner {
     return {
       start: (request, gate) => {
@@ -91,12 +91,12 @@ export class SimulatedRuns {
     return this.#habits.get(integrationId) ?? USUAL;
   }
 
-  /** So long its requests have been on their way at most, in all of the night. */
+  /** The longest its requests have been in flight this night. */
   longestWayMs(integrationId: string): number {
     return this.#longestWay.get(integrationId) ?? USUAL.wayMs;
   }
 
-  /** Whether a run of it was going then, had just ended, or was on its way and sent by `sentBy`. */
+  /** Whether a run of it was going then, had just ended, or was in flight and sent by `sentBy`. */
   isBusy(integrationId: string, at: number, sentBy: number): boolean {
     return [...this.#processes.values()].some(
       ({ request, startedAt, endedAt }) =>
@@ -115,7 +115,7 @@ export class SimulatedRuns {
     this.#longest.set(integrationId, Math.max(ms, this.longestMs(integrationId)));
   }
 
-  /** Whatever hangs, ends, and all fare as usual. */
+  /** Whatever hangs ends, and all behave normally. */
   endAll(): void {
     this.#habits.clear();
     for (const process of this.#processes.values()) if (process.isAlive) process.end(FAILED);
@@ -132,7 +132,7 @@ export class SimulatedRuns {
     return { ended, stop, pid, pidStartedAt: String(pid) };
   }
 
-  /** A request is on its way for a while, and asks the gate once more before its first byte. */
+  /** A request is in flight for a while, and checks the gate once more before its first byte. */
   #send(request: RunRequest, gate: StartGate, isAlive: () => boolean): ActiveRun {
     const begun = Promise.withResolvers<RunBeginning>();
     const ended = Promise.withResolvers<RunOutcome>();
@@ -197,14 +197,17 @@ export class SimulatedRuns {
     return { process, ended: promise };
   }
 
-  /** One of an earlier life of the agent may be unknown to this one: the kill came before its number was written. */
+  /**
+   * One from an earlier life of the agent may be unknown to this one: the kill came before its pid
+   * was written.
+   */
   #knownRunOf(id: string): string | undefined {
     return [...this.#processes.values()].find(
       ({ request, isAlive, isOwned }) => request.integrationId === id && isAlive && isOwned(),
     )?.request.runId;
   }
 
-  /** A process of an earlier life is looked at each second. */
+  /** A process of an earlier life is checked each second. */
   #adopt(pid: number, isAlive: () => boolean): Orphan | undefined {
     const process = this.#processes.get(pid);
     if (process?.isAlive !== true) return undefined;

@@ -4,23 +4,23 @@ import type { ConnectedScheduler } from '../../../shared/domain/schedulers/sched
 import { fail, succeed, type FailureCode, type Result } from '../../../shared/errors.ts';
 import type { SimulatedTime } from './time.ts';
 
-/** One thing of an entry that starts runs: a tab of Node-RED has several, a line of cron one. */
+/** One trigger of an entry: a Node-RED tab has several, a cron line one. */
 export interface Trigger {
   readonly schedule: string;
   readonly enabled: boolean;
 }
 
-/** What a call comes to; `lies`: it says "done" and does nothing. */
+/** The outcome of a call; `lies`: it says "done" and does nothing. */
 export type SchedulerMood = 'obeys' | 'refuses' | 'lies' | 'gone' | 'unreachable' | 'slow';
 
 interface Entry {
   triggers: readonly Trigger[];
   mood: SchedulerMood;
-  /** By the stopwatch: since when it is in this mood, and when somebody changed it last. */
+  /** By the monotonic clock: since when it has this behaviour, and when someone changed it last. */
   moodSince: number;
   editedAt: number;
   wasEverGone: boolean;
-  /** Calls that are on their way: what somebody changes meanwhile may be overwritten. */
+  /** Calls in flight: what someone changes meanwhile may be overwritten. */
   underWay: number;
   expected: readonly ExpectedTrigger[];
   paused: { readonly for: string; readonly at: number } | undefined;
@@ -30,19 +30,19 @@ interface Entry {
 interface Resume {
   readonly name: string;
   readonly at: number;
-  /** The hold for which it was paused first since the resume before. */
+  /** The hold it was first paused for since the previous resume. */
   readonly pausedFor: string;
   readonly pausedAt: number;
 }
 
-/** What a trigger must be once nothing holds its entry: as it was, and what others made of it. */
+/** What a trigger must be once nothing holds its entry: as it was, plus others' changes. */
 export interface ExpectedTrigger {
   readonly schedule: string;
-  /** `either`: nobody can tell what somebody meant who switched off what was switched off already. */
+  /** `either`: the intent is unknown of someone who disabled what was already disabled. */
   readonly enabled: boolean | 'either';
 }
 
-/** Somebody outside Remanso changes an entry: every enabled trigger, or the one of this number. */
+/** Someone outside Remanso changes an entry: every enabled trigger, or the one with this index. */
 export type OutsideEdit =
   | { readonly edit: 'enable' | 'disable'; readonly trigger: number }
   | { readonly edit: 'reschedule'; readonly trigger: number; readonly schedule: string };
@@ -55,7 +55,7 @@ const FAILURES: Partial<Record<SchedulerMood, FailureCode>> = {
   unreachable: 'scheduler-unreachable',
 };
 
-/** Schedulers of other programs, behind the connector port. They outlive every agent of a night. */
+/** External schedulers, behind the connector port. They outlive every agent of a night. */
 export class SimulatedSchedulers {
   readonly entries = new Map<string, Entry>();
   readonly resumes: Resume[] = [];
@@ -81,20 +81,20 @@ export class SimulatedSchedulers {
     entry.wasEverGone ||= mood === 'gone';
   }
 
-  /** For how long it has answered as it should, in ms. */
+  /** For how long it has responded correctly, in ms. */
   obeysFor(name: string): number {
     const entry = this.entries.get(name);
     return entry?.mood === 'obeys' ? this.#time.elapsed - entry.moodSince : 0;
   }
 
-  /** `isFree`: nothing holds the entry, nor will soon. */
+  /** `isFree`: nothing holds the entry now or soon. */
   edit(name: string, edit: OutsideEdit, isFree: boolean): void {
     const entry = this.entries.get(name);
     if (entry === undefined) return;
     entry.expected = entry.expected.map((trigger, index) => {
       if (index !== edit.trigger % entry.expected.length) return trigger;
       if (edit.edit === 'reschedule') return { ...trigger, schedule: edit.schedule };
-      // Switched off already, by its pause or by others: nothing is changed that could be seen.
+      // Already disabled, by its pause or by others: no visible change.
       const isUnseen = edit.edit === 'disable' && entry.triggers[index]?.enabled === false;
       if (isUnseen && trigger.enabled === false) return trigger;
       const isMeant = entry.underWay === 0 && !isUnseen && (isFree || edit.edit === 'enable');
@@ -105,7 +105,7 @@ export class SimulatedSchedulers {
     this.edits += 1;
   }
 
-  /** For one life of the agent; once that is over nothing is done and nobody answers. */
+  /** For one life of the agent; once that is over nothing is done or answered. */
   connectors(isAlive: () => boolean): Connectors {
     const connector = this.#connector(isAlive);
     return {
@@ -156,7 +156,7 @@ export class SimulatedSchedulers {
     entry.paused = undefined;
   }
 
-  /** What was sent is done even where the agent dies before the answer. */
+  /** What was sent takes effect even if the agent dies before the reply. */
   #call<T>(
     scheduler: ConnectedScheduler,
     isAlive: () => boolean,
@@ -181,7 +181,7 @@ export class SimulatedSchedulers {
   }
 }
 
-/** What is left of an edit as it would be had nobody else been there. */
+/** The remaining effect of an edit, as if nobody else had been there. */
 export function edited(triggers: readonly Trigger[], edit: OutsideEdit): readonly Trigger[] {
   return triggers.map((trigger, index) => {
     if (index !== edit.trigger % triggers.length) return trigger;
@@ -194,12 +194,12 @@ function disabled(trigger: Trigger): Trigger {
   return { ...trigger, enabled: false };
 }
 
-/** What was enabled before the first pause, and what somebody enabled since. */
+/** What was enabled before the first pause, and what someone enabled since. */
 function folded(first: readonly boolean[], seen: readonly boolean[]): boolean[] {
   return first.map((wasEnabled, index) => wasEnabled || seen[index] === true);
 }
 
-/** Only what was enabled before is enabled; what others made of it since stays. */
+/** Enables only what was enabled before; others' changes since are kept. */
 function restored(triggers: readonly Trigger[], wereEnabled: readonly boolean[]): Trigger[] {
   return triggers.map((trigger, index) => ({
     ...trigger,

@@ -7,7 +7,7 @@ interface Alarm {
   readonly fire: () => void;
 }
 
-/** What the timers of one life of the agent hang on; a kill makes them all silent. */
+/** The timers of one life of the agent; a kill silences them all. */
 export interface TimersOfAgent {
   readonly clock: Clock;
   readonly timer: OneShotTimer;
@@ -18,8 +18,8 @@ export interface TimersOfAgent {
 }
 
 /**
- * Time that moves only when a story moves it. `elapsed` is what a stopwatch shows; the wall clock is
- * `elapsed` and an offset that people, NTP and sleep change.
+ * Time that moves only when a story moves it. `elapsed` is the monotonic clock; the wall clock is
+ * `elapsed` plus an offset that people, NTP and sleep change.
  */
 export class SimulatedTime {
   #elapsed = 0;
@@ -39,26 +39,26 @@ export class SimulatedTime {
     return this.#elapsed;
   }
 
-  /** For the world outside the agent: what it sets fires whether or not an agent lives. */
+  /** For the world outside the agent: its timers fire whether or not an agent is running. */
   readonly after = (ms: number, fire: () => void): (() => void) => {
-    // Clocks and timers of a machine know whole milliseconds.
+    // A machine's clocks and timers have millisecond resolution.
     const at = this.#elapsed + Math.ceil(Math.max(0, ms));
     const alarm = { at, order: (this.#order += 1), fire };
     this.#alarms.add(alarm);
     return () => this.#alarms.delete(alarm);
   };
 
-  /** The wall clock is set by so much; no time passes. */
+  /** Shifts the wall clock; no time passes. */
   setClock(byMs: number): void {
     this.#offset += byMs;
   }
 
-  /** The process stands still for so long (a blocked disk, SIGSTOP): nothing fires meanwhile. */
+  /** The process is blocked for this long (a stalled disk, SIGSTOP): nothing fires meanwhile. */
   stall(ms: number): void {
     this.#elapsed += ms;
   }
 
-  /** Lets `ms` pass: everything that falls due fires in order, and promises settle in between. */
+  /** Lets `ms` pass: everything due fires in order, and promises settle in between. */
   async pass(ms: number): Promise<void> {
     const end = this.#elapsed + ms;
     for (;;) {
@@ -74,8 +74,8 @@ export class SimulatedTime {
   }
 
   /**
-   * Timers for one life of the agent, as node-schedule, setInterval and setTimeout would be. What it
-   * throws out of one would end its process.
+   * Timers for one life of the agent, like node-schedule, setInterval and setTimeout. Throwing from
+   * one would end its process.
    */
   timers(threw: (thrown: unknown) => void): TimersOfAgent {
     const own = new Set<() => void>();
@@ -109,7 +109,7 @@ export class SimulatedTime {
     };
   }
 
-  /** A timeout as long as it seems when it is armed: a clock that is set meanwhile moves nothing. */
+  /** A timeout computed when armed: a later clock change does not move it. */
   #oneShot(set: Delay): OneShotTimer {
     let callOff: (() => void) | undefined;
     return {
@@ -142,7 +142,10 @@ function beating(set: Delay): Heartbeat {
   return { start: beatEvery, stop: () => callOff?.() };
 }
 
-/** All that waits for no time has happened: a turn of the event loop runs every promise first. */
+/**
+ * Resolves once everything not waiting for time has run: an event loop turn runs all promises
+ * first.
+ */
 export function settled(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);

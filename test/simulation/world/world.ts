@@ -20,26 +20,26 @@ import { SimulatedRuns } from './runs.ts';
 import { SimulatedSchedulers, type OutsideEdit } from './schedulers.ts';
 import { settled, SimulatedTime } from './time.ts';
 
-/** The agent looks at least this often, whatever its timers do (L7). */
+/** The agent ticks at least this often, whatever its timers do (L7). */
 const HEARTBEAT_MS = 30_001;
 
-/** A process that stood still does what it missed within this. */
+/** A process that was blocked catches up within this. */
 const CATCHES_UP_MS = 1_500;
 
-/** Runs that will not end are ended by then. */
+/** Runs that do not end are ended by then. */
 const STOPS_WITHIN_MS = 7_000;
 const STOPS_AT_LAST_MS = 60_000;
 
 /** A scheduler is paused before an opening, and resumed after a closing, within this. */
 const NEAR_HOLD_MS = 120_000;
 
-/** An entry of the trail as it was committed, with how many commits there were by then. */
+/** A trail entry as committed, with the number of commits by then. */
 export interface Committed {
   readonly fact: AuditFact;
   readonly commits: number;
 }
 
-/** A span of the wall clock in which the agent could not look at once. */
+/** A wall-clock range in which the agent could not tick at once. */
 export interface Absence {
   readonly from: number;
   /** `Infinity` while it lasts. */
@@ -61,25 +61,25 @@ export class World {
   readonly erp: SimulatedErp;
   readonly truth = new Truth();
   readonly trail: Committed[] = [];
-  /** What must never be. */
+  /** What must never happen. */
   readonly incidents: string[] = [];
-  /** What a document changed of open occurrences though nobody had said that it may. */
+  /** What a document changed in open occurrences without permission. */
   readonly inPassing: string[] = [];
   readonly absences: Absence[] = [];
-  /** By the wall clock: when it was about to jump, or the process to stand still. */
+  /** By the wall clock: when it was about to jump, or the process to be blocked. */
   readonly interruptions: number[] = [];
-  /** By the stopwatch: until then the agent may not have noticed that its clock was set. */
+  /** By the monotonic clock: until then the agent may not have noticed a clock change. */
   unnoticedUntil = 0;
-  /** The clock was set back, and no agent that lived then has noticed it yet. */
+  /** The clock was set back, and no agent running then has noticed it yet. */
   #isSetBackUnseen = false;
   /**
-   * By the wall clock: what came again up to then, while no agent lived, is nobody's to account for,
-   * because nobody can tell how often the clock showed it.
+   * By the wall clock: repeats up to then, while no agent was running, need no verdict, because
+   * nobody can tell how often the clock showed them.
    */
   blindUpTo = -Infinity;
-  /** By the wall clock: from where on an agent that has not noticed that saw nothing. */
+  /** By the wall clock: since when an agent that has not noticed that saw nothing. */
   #unseenFrom = Infinity;
-  /** By the stopwatch: since when an agent lives. */
+  /** By the monotonic clock: since when an agent is running. */
   aliveSince = 0;
   /** How often the clock was set back. */
   setBacks = 0;
@@ -87,9 +87,9 @@ export class World {
   readonly letThrough = new Set<string>();
   readonly events: EventData<'state.changed'>[] = [];
   zones: ZoneData = zones;
-  /** How long the agent stays away when its process ends. */
+  /** How long the agent stays down when its process ends. */
   downMs = 1_000;
-  /** What a person saw last. */
+  /** The snapshot a person saw last. */
   seen: Snapshot | undefined;
   #life: AgentLife | undefined;
   #ids = 0;
@@ -129,7 +129,7 @@ export class World {
     }
   }
 
-  /** kill -9; it is started again after `downMs`. */
+  /** kill -9; restarted after `downMs`. */
   kill(): void {
     if (this.life === undefined) return;
     this.#life?.kill();
@@ -143,7 +143,7 @@ export class World {
     let isOver = false;
     void life.stop().then(() => (isOver = true));
     await this.time.pass(STOPS_WITHIN_MS);
-    // It may also be killed at the commit of its end.
+    // It may also be killed at its final commit.
     const isStopping = (): boolean => !isOver && life.isAlive;
     for (let waited = 0; isStopping() && waited < STOPS_AT_LAST_MS; waited += 1_000) {
       await this.time.pass(1_000);
@@ -152,7 +152,7 @@ export class World {
     this.#gone();
   }
 
-  /** Sends a call and lets what it needs happen; `undefined` where no answer came: the agent died. */
+  /** Sends a call and lets time pass for it; `undefined` if the agent died before replying. */
   async call(name: CallName, params: unknown): Promise<Result<unknown>> {
     const { life } = this;
     if (life === undefined) return fail('agent-unreachable', 'No agent answers.');
@@ -170,11 +170,11 @@ export class World {
     return answered.answer ?? fail('internal', 'no answer within 10 s');
   }
 
-  /** L4: what was accepted while commits failed is on the disk all the same. */
+  /** L4: what was accepted while commits failed is on disk nevertheless. */
   #noteAnswered(name: CallName, params: unknown, answer: Result<unknown> | undefined): void {
     const { commandId, dryRun } = params as { commandId?: string; dryRun?: boolean };
     if (answer?.ok !== true || commandId === undefined || dryRun === true) return;
-    // What changes nothing is not written.
+    // A no-op is not written.
     const { revision = 0 } = answer.value as { revision?: number };
     if (!this.#sent.has(commandId) || revision <= this.disk.revision) return;
     this.incidents.push(`${name} was accepted and is not on the disk`);
@@ -184,14 +184,14 @@ export class World {
   editScheduler(name: string, edit: OutsideEdit): void {
     const { now } = this.time;
     const isFree = this.truth.isFreeBetween(name, now - NEAR_HOLD_MS, now + NEAR_HOLD_MS);
-    // Until then the agent may still have to resume it, and cannot tell who switched it off.
+    // Until then the agent may still have to resume it, and cannot tell who disabled it.
     const { elapsed } = this.time;
     const isSettled = this.isNoticed && elapsed - this.aliveSince > NEAR_HOLD_MS;
     const isKnown = isSettled && this.schedulers.obeysFor(name) > NEAR_HOLD_MS;
     this.schedulers.edit(name, edit, isFree && isKnown);
   }
 
-  /** The wall clock is set; where it goes back, instants come again. */
+  /** Sets the wall clock; where it goes back, instants repeat. */
   setClock(byMs: number): void {
     this.#loseSight(byMs);
     if (byMs < 0) {
@@ -202,7 +202,7 @@ export class World {
     this.#jump(byMs);
   }
 
-  /** What came again and was jumped over before anybody noticed that, the clock has never shown. */
+  /** Repeats that were skipped over before anyone noticed were never shown by the clock. */
   #jump(byMs: number): void {
     const { elapsed } = this.time;
     this.interruptions.push(this.time.now);
@@ -213,7 +213,7 @@ export class World {
     this.#noteAbsence(byMs, this.#unseenFrom);
   }
 
-  /** Found at the next start, or within an hour. */
+  /** Detected at the next start, or within an hour. */
   installZones(version: string): void {
     const { source } = zones;
     this.zones = { version, source, rules: (zoneId) => zones.rules(zoneId) };
@@ -233,7 +233,7 @@ export class World {
     await this.time.pass(0);
   }
 
-  /** Everything works again, and everybody waits until all has come to its end. */
+  /** Everything works again, and enough time passes for everything to end. */
   async fairWeather(): Promise<void> {
     const { disk, erp, schedulers, runs } = this;
     Object.assign(disk.weather, { failing: 0, slow: 0, killAt: undefined });
@@ -245,19 +245,19 @@ export class World {
     await this.time.pass(60_000);
   }
 
-  /** Whether the agent has had the time to see what is so now. */
+  /** Whether the agent has had time to see the current state. */
   get isNoticed(): boolean {
     const { elapsed } = this.time;
     return this.life !== undefined && elapsed >= this.unnoticedUntil && !this.disk.isTroubled;
   }
 
-  /** An agent lives and has had the time to write what is so now for guards. */
+  /** An agent is running and has had time to publish the current plan for guards. */
   get areFlagsWritten(): boolean {
     const hasLived = this.time.elapsed - this.aliveSince > CATCHES_UP_MS;
     return this.isNoticed && !this.guards.mayFail && hasLived;
   }
 
-  /** `unseenFrom`: of another jump that is not noticed yet. */
+  /** `unseenFrom`: of an earlier jump that is not noticed yet. */
   #noteAbsence(ms: number, unseenFrom = Infinity): void {
     const { now } = this.time;
     this.absences.push({ from: Math.min(now - Math.max(0, ms), unseenFrom), to: now });
@@ -286,7 +286,7 @@ export class World {
 
   #noteInPassing({ name, params }: Sent, before: OpenNow, at: number): void {
     const { part, allowOpenChanges } = params as { part?: string; allowOpenChanges?: boolean };
-    // An integration that is removed by its name is not removed in passing.
+    // An integration removed explicitly is not a side effect.
     const isAsked = allowOpenChanges === true || part === 'integration';
     if (isAsked || (name !== 'document.apply' && name !== 'definition.remove')) return;
     const less = lessThan(before, openNow(this.truth.era, at));
@@ -306,7 +306,7 @@ export class World {
     };
   }
 
-  /** The clock is about to jump: what is due from then on is seen once that is noticed. */
+  /** The clock is about to jump: what is due from then on is found once that is noticed. */
   #loseSight(byMs: number): void {
     const { now, elapsed } = this.time;
     this.#unseenFrom = (elapsed < this.unnoticedUntil ? this.#unseenFrom : now) + Math.min(0, byMs);
@@ -321,7 +321,7 @@ export class World {
     this.absences.push(this.#absence);
   }
 
-  /** A process ended, however: another one is started after a while. */
+  /** The process ended in whatever way: another one is started after a while. */
   #gone(): void {
     if (this.#isReturning) return;
     this.#isReturning = true;
