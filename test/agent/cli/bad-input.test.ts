@@ -66,7 +66,7 @@ const badDocuments: readonly (readonly [what: string, text: string, said: RegExp
     /: systems\[1\]\.id \(a\): expected an id of its own, found "a"/,
   ],
   [
-    'a reference to nothing',
+    'a dangling reference',
     'integrations: [{ id: a, systems: [nope], scheduler: { kind: guard } }]',
     /: integrations\[0\]\.systems\[0\] \(a\): expected a system that exists, found "nope"/,
   ],
@@ -126,13 +126,13 @@ const badDocuments: readonly (readonly [what: string, text: string, said: RegExp
     /: systems\[0\]\.id: expected text, found a number/,
   ],
   [
-    'a value nested in tags of its own',
+    'a value with custom tags',
     'systems: !include other.yaml',
     /:1:10: expected plain YAML without tags/,
   ],
 ];
 
-/** What the trail and the definitions say: the same before and after. */
+/** Trail and definitions: the same before and after. */
 async function everything(): Promise<string> {
   const [snapshot, document, audit] = await Promise.all([
     agent.call('state.snapshot', {}),
@@ -142,7 +142,7 @@ async function everything(): Promise<string> {
   return JSON.stringify([snapshot.revision, snapshot.integrations, document, audit]);
 }
 
-describe('a document that is refused: exit 2, where, what was expected, nothing changed', () => {
+describe('a refused document: exit 2, the place, what was expected, nothing changed', () => {
   test.each(badDocuments)('%s', async (_, text, said) => {
     const before = await everything();
     const file = join(folder, 'plan.yaml');
@@ -167,7 +167,7 @@ describe('a document that is refused: exit 2, where, what was expected, nothing 
     expect(audit.stdout).not.toMatch(/config\.changed/);
   });
 
-  test('every problem is listed, and as JSON too', async () => {
+  test('lists every problem, also as JSON', async () => {
     const file = join(folder, 'many.yaml');
     writeFileSync(file, 'systems: [{ id: a b }, { nmae: x }]\nwindow: []\n');
     const { code, stdout, stderr } = await run(['--json', 'apply', file, '--data-dir', dataDir]);
@@ -211,7 +211,7 @@ describe('a document that is refused: exit 2, where, what was expected, nothing 
   });
 
   test.each([
-    ['a file that is missing', 'missing.yaml', /missing\.yaml: expected a file that exists/],
+    ['a missing file', 'missing.yaml', /missing\.yaml: expected a file that exists/],
     ['a folder', '.', /\.: expected a file, found a folder/],
   ])('%s', async (_, file, said) => {
     const { code, stderr } = await run(['apply', file, '--data-dir', dataDir]);
@@ -220,7 +220,7 @@ describe('a document that is refused: exit 2, where, what was expected, nothing 
   });
 });
 
-describe('a command that is refused: exit 2, what was expected, nothing changed', () => {
+describe('a refused command: exit 2, what was expected, nothing changed', () => {
   const pause = ['pause', '--integration', 'orders'];
   test.each<[what: string, args: string[], said: RegExp]>([
     ['no reason', [...pause, '--for', '30m'], /--reason: expected why/],
@@ -249,7 +249,7 @@ describe('a command that is refused: exit 2, what was expected, nothing changed'
       /--until: expected an instant like .*found "next week"/,
     ],
     [
-      'an end that is past',
+      'an end in the past',
       [...pause, '--reason', 'r', '--until', '2020-01-01T00:00:00Z'],
       /--until: expected an instant after now/,
     ],
@@ -258,9 +258,13 @@ describe('a command that is refused: exit 2, what was expected, nothing changed'
       ['pause', '--reason', 'r', '--for', '5m'],
       /--integration, --tag, --system/,
     ],
-    ['all and more', [...pause, '--all', '--reason', 'r', '--for', '5m'], /--all: expected alone/],
     [
-      'an id that is none',
+      '--all with other targets',
+      [...pause, '--all', '--reason', 'r', '--for', '5m'],
+      /--all: expected alone/,
+    ],
+    [
+      'an invalid id',
       ['pause', '--tag', 'a b', '--reason', 'r', '--for', '5m'],
       /--tag: expected 1 to 100 letters.*"a b"/,
     ],
@@ -278,7 +282,7 @@ describe('a command that is refused: exit 2, what was expected, nothing changed'
     ['resume without a reason', ['resume', '--all'], /--reason: expected why/],
     ['resume of nothing', ['resume', '--reason', 'r'], /--hold, --integration, --tag/],
     [
-      'resume of two kinds',
+      'resume with two selectors',
       ['resume', '--hold', 'x', '--all', '--reason', 'r'],
       /either --hold or/,
     ],
@@ -290,11 +294,11 @@ describe('a command that is refused: exit 2, what was expected, nothing changed'
       ['audit', 'lst'],
       /unknown command 'lst'[^]*Did you mean list/,
     ],
-    ['an argument too many', ['status', 'now'], /too many arguments/],
+    ['an extra argument', ['status', 'now'], /too many arguments/],
     ['no command', [], /Usage: remanso/],
-    ['a kind that is none', ['audit', 'list', '--kind', 'run.skiped'], /--kind: expected one of/],
-    ['a limit that is none', ['audit', 'list', '--limit', '0'], /--limit: expected a whole number/],
-    ['a stop wait that is none', ['agent', '--stop-wait', '5'], /--stop-wait: expected a length/],
+    ['an unknown kind', ['audit', 'list', '--kind', 'run.skiped'], /--kind: expected one of/],
+    ['an invalid limit', ['audit', 'list', '--limit', '0'], /--limit: expected a whole number/],
+    ['an invalid stop wait', ['agent', '--stop-wait', '5'], /--stop-wait: expected a length/],
   ])('%s', async (_, args, said) => {
     const before = await everything();
     const { code, stdout, stderr } = await runInProcess([...args, '--data-dir', dataDir]);
@@ -303,7 +307,7 @@ describe('a command that is refused: exit 2, what was expected, nothing changed'
     expect(await everything()).toBe(before);
   });
 
-  test('says so as JSON, alone on its line', async () => {
+  test('prints the error as JSON, alone on its line', async () => {
     const refused = await run([...pause, '--for', '5m', '--json', '--data-dir', dataDir]);
     expect(jsonLines(refused.stdout)).toMatchObject([{ error: { code: 'reason-required' } }]);
     const unknown = await run(['status', '--jsn', '--json', '--data-dir', dataDir]);

@@ -47,21 +47,18 @@ const commands = [
 ];
 
 describe('--help', () => {
-  test.each(commands)(
-    'of %s: a sentence, the options, examples of the command',
-    async (command) => {
-      const { code, stdout, stderr } = await run([...command.split(' '), '--help']);
-      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      const [usage = '', , sentence = ''] = stdout.split('\n');
-      expect(usage.startsWith(`Usage: remanso ${command} `)).toBe(true);
-      expect(sentence.length).toBeGreaterThan(20);
-      expect(stdout).toMatch(/--data-dir <dir> .*[^]*--json /);
-      const examples = stdout.slice(stdout.indexOf('Examples:'));
-      expect(examples.split(`$ remanso ${command}`).length).toBeGreaterThanOrEqual(3);
-    },
-  );
+  test.each(commands)('for %s: a sentence, the options, examples', async (command) => {
+    const { code, stdout, stderr } = await run([...command.split(' '), '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const [usage = '', , sentence = ''] = stdout.split('\n');
+    expect(usage.startsWith(`Usage: remanso ${command} `)).toBe(true);
+    expect(sentence.length).toBeGreaterThan(20);
+    expect(stdout).toMatch(/--data-dir <dir> .*[^]*--json /);
+    const examples = stdout.slice(stdout.indexOf('Examples:'));
+    expect(examples.split(`$ remanso ${command}`).length).toBeGreaterThanOrEqual(3);
+  });
 
-  test('of the whole lists every command and the exit codes', async () => {
+  test('without a command lists every command and the exit codes', async () => {
     const { code, stdout } = await run(['--help']);
     expect(code).toBe(0);
     for (const command of [...commands, 'guard']) {

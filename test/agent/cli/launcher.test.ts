@@ -9,7 +9,7 @@ import { VERSION } from '../../../shared/version.ts';
 import { run } from '../../support/cli-run.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../../../build/scripts/remanso.mjs', import.meta.url));
-/** Takes away what lets a process replace itself, as in Node 20. */
+/** Removes the means for a process to replace itself, as in Node 20. */
 const WITHOUT_EXECVE = 'data:text/javascript,delete%20process.execve';
 
 let folder: string;
@@ -24,7 +24,7 @@ describe.each([
 ])('the installed command, %s', (_, flags) => {
   const env = { NODE_OPTIONS: flags.join(' ') };
 
-  test('passes words, input, output and exit codes on', async () => {
+  test('passes arguments, input, output and exit codes through', async () => {
     const options = { entry: LAUNCHER, env };
     const version = await run(['--version'], options);
     expect(version).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
@@ -35,7 +35,7 @@ describe.each([
     expect(refused.stderr).toContain('standard input:2:1: ');
   });
 
-  test.skipIf(process.platform === 'win32')('hands signals on', async () => {
+  test.skipIf(process.platform === 'win32')('forwards signals', async () => {
     const dataDir = mkdtempSync(join(folder, 'agent-'));
     const child = spawn(
       process.execPath,

@@ -26,7 +26,7 @@ function remanso(...args: string[]): Promise<CliRun> {
 
 describe('a folder without data', () => {
   it.each([['list'], ['verify'], ['export', '--format', 'csv', 'x.csv']])(
-    'has no trail, which is no damage: audit %s',
+    'has no trail, which is not damage: audit %s',
     async (...words) => {
       const empty = join(folder, 'empty');
       mkdirSync(empty, { recursive: true });
@@ -40,7 +40,7 @@ describe('a folder without data', () => {
   );
 });
 
-describe('a name in a filter of the trail', () => {
+describe('a name in a trail filter', () => {
   it.each(['integration', 'window', 'system'])(
     'is refused where no %s ever had it',
     async (noun) => {
@@ -52,7 +52,7 @@ describe('a name in a filter of the trail', () => {
     },
   );
 
-  it('is taken where something has it, or the trail once had it', async () => {
+  it('is accepted where something has it, or the trail once had it', async () => {
     const listed = await remanso('audit', 'list', '--integration', 'orders');
     expect(listed).toMatchObject({ code: 0, stderr: '' });
     expect(listed.stdout).toMatch(/config\.changed +orders/);
@@ -73,7 +73,7 @@ describe('counts', () => {
     expect(countText(count, 'integration')).toBe(said);
   });
 
-  it('have words of their own', () => {
+  it('have irregular plurals', () => {
     expect(countText(1, 'entry', 'entries')).toBe('1 entry');
     expect(countText(3, 'entry', 'entries')).toBe('3 entries');
   });

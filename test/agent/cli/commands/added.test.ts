@@ -65,7 +65,7 @@ function statesOf({ integrations, windows }: Snapshot): Record<string, string> {
 }
 
 describe('status --at', () => {
-  it('tells what will be held, by whom and until when', async () => {
+  it('shows what will be held, by what and until when', async () => {
     const inside = await statusAt(opensAt + 60_000);
     expect(inside.now).toBe(text(opensAt + 60_000));
     expect(statesOf(inside)).toEqual({ orders: 'paused', mails: 'flowing', 'erp-night': 'open' });
@@ -73,7 +73,7 @@ describe('status --at', () => {
       { kind: 'window', windowId: 'erp-night', until: text(opensAt + 3_600_000) },
     ]);
     expect(inside.windows[0]).toMatchObject({ opensAt: text(opensAt) });
-    // Half open: at the opening it is held, at the closing it flows.
+    // Half open: held at the opening, free at the closing.
     expect(statesOf(await statusAt(opensAt))).toMatchObject({ orders: 'paused' });
     const after = await statusAt(opensAt + 3_600_000);
     expect(statesOf(after)).toMatchObject({ orders: 'flowing', 'erp-night': 'scheduled' });
@@ -83,7 +83,7 @@ describe('status --at', () => {
     expect(words.stdout).toMatch(/orders +paused/);
   });
 
-  it('tells what was held, also when it is over and the definition is another', async () => {
+  it('shows what was held, also when it is over and the definition has changed', async () => {
     const before = Date.now();
     const paused = await remanso(
       'pause',
@@ -108,7 +108,7 @@ describe('status --at', () => {
     expect(statesOf(await statusAt(Date.now()))).toMatchObject({ mails: 'flowing' });
   });
 
-  it('refuses what nobody can know', async () => {
+  it('refuses an instant that cannot be known', async () => {
     const far = await remanso('status', '--at', '2999-01-01T00:00:00Z');
     expect(far.code).toBe(2);
     expect(far.stderr).toMatch(/nothing is planned further ahead/);
@@ -119,7 +119,7 @@ describe('status --at', () => {
 
 describe('export', () => {
   it.each(['plan.yaml', 'plan.json'])(
-    'writes %s, which apply reads back to no change',
+    'writes %s, which apply reads back without changes',
     async (name) => {
       const file = join(folder, name);
       const { code, stdout } = await remanso('export', file);
@@ -134,7 +134,7 @@ describe('export', () => {
     },
   );
 
-  it('prints it, and needs no agent', async () => {
+  it('prints it, without an agent', async () => {
     const printed = await remanso('export', '-');
     expect(printed.stdout).toMatch(/^systems:\n {2}- id: erp\n/);
     const empty = join(folder, 'empty');
@@ -162,8 +162,8 @@ describe('occurrences --file', () => {
 
   it.each([
     ['a YAML document', 'plan.yaml', yaml],
-    ['a YAML document of any name', 'plan.txt', `# ours\n${yaml}`],
-    ['a JSON document on a line', 'plan.json', JSON.stringify({ windows: [window] })],
+    ['a YAML document with any name', 'plan.txt', `# ours\n${yaml}`],
+    ['a JSON document on one line', 'plan.json', JSON.stringify({ windows: [window] })],
     ['a JSON document', 'pretty.json', JSON.stringify({ windows: [window] }, null, 2)],
     ['lines', 'lines.jsonl', `${JSON.stringify(window)}\n`],
   ])('takes %s', async (_, name, content) => {
@@ -174,7 +174,7 @@ describe('occurrences --file', () => {
     expect(jsonLines(stdout)).toEqual(expected);
   });
 
-  it('says what is wrong with a document, with its place', async () => {
+  it('reports what is wrong with a document, with the place', async () => {
     const file = join(folder, 'wrong.yaml');
     writeFileSync(file, yaml.replace('FREQ=DAILY', 'FREQ=DALY').replace('UTC', 'UTV'));
     const words = ['occurrences', '--file', file, ...range.slice(0, -1)];
@@ -197,7 +197,7 @@ describe('open', () => {
     expect(another).not.toBe(url);
   });
 
-  it('says that no agent answers', async () => {
+  it('reports that no agent is running', async () => {
     const nobody = await runInProcess(['open', '--data-dir', join(folder, 'nobody')]);
     expect(nobody.code).toBe(3);
   });

@@ -32,10 +32,10 @@ async function revision(): Promise<number> {
   return (await agent.call('state.snapshot', {})).revision;
 }
 
-/** Control characters but for ends of lines, and marks that turn the direction. */
+/** Control characters except line feeds, and bidirectional marks. */
 const STEERING = /[^\P{Cc}\n]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
-/** What a refusal always is, whatever was wrong. */
+/** What every refusal has in common. */
 function expectRefusal({ code, stdout, stderr }: CliRun): void {
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).not.toMatch(/defect|\n\s+at |node:internal|\.ts:\d|hunter2/);
@@ -64,7 +64,7 @@ describe.each([
     expect(applied.stderr).toMatch(said);
     expect(await revision()).toBe(before);
     if (content.length > 100_000) return;
-    // Who only looks is told the same.
+    // Read-only commands report the same.
     const previewed = await remanso('preview', file);
     expectRefusal(previewed);
     expect(previewed.stderr).toMatch(said);
@@ -80,7 +80,7 @@ describe('accepted', () => {
     expect(stdout).not.toMatch(STEERING);
   });
 
-  it('and what would steer a terminal is shown, never sent', async () => {
+  it('and control sequences are printed escaped', async () => {
     const window = {
       id: 'turned',
       title: '\u202eevil \u001b[2J',
@@ -111,7 +111,7 @@ describe('accepted', () => {
   });
 });
 
-it('is a hundred documents and more', () => {
+it('covers a hundred documents and more', () => {
   const refused = [ENCODINGS, SYNTAX, PARTS, INTEGRATIONS, WINDOWS].flat();
   expect(refused.length + ACCEPTED.length).toBeGreaterThanOrEqual(150);
   expect(new Set(refused.map(([, content]) => String(content))).size).toBe(refused.length);

@@ -20,15 +20,15 @@ const bytes = (...parts: (string | number[])[]): Buffer =>
 
 export type BadDocument = readonly [what: string, content: string | Buffer, said: RegExp];
 
-/** Bytes that are no text. */
+/** Bytes that are not text. */
 export const ENCODINGS: readonly BadDocument[] = [
-  ['UTF-16LE with a mark', Buffer.from('\ufeffsystems: []', 'utf16le'), /UTF-8, found UTF-16/],
+  ['UTF-16LE with a BOM', Buffer.from('\ufeffsystems: []', 'utf16le'), /UTF-8, found UTF-16/],
   [
-    'UTF-16BE with a mark',
+    'UTF-16BE with a BOM',
     Buffer.from('\ufeffsystems: []', 'utf16le').swap16(),
     /UTF-8, found UTF-16/,
   ],
-  ['UTF-16LE without a mark', Buffer.from('systems: []', 'utf16le'), /found NUL.*UTF-16/],
+  ['UTF-16LE without a BOM', Buffer.from('systems: []', 'utf16le'), /found NUL.*UTF-16/],
   ['UTF-32', bytes([0xff, 0xfe, 0, 0], 's\0\0\0'), /UTF-8, found UTF-16/],
   ['latin1', bytes('systems:\n  - { id: a, name: "', [0xf3], '" }'), /:2: expected text in UTF-8/],
   [
@@ -36,48 +36,56 @@ export const ENCODINGS: readonly BadDocument[] = [
     bytes('# ', [0x93], 'ERP', [0x94], '\nsystems: []'),
     /:1: expected text in UTF-8/,
   ],
-  ['a character cut off', bytes('systems: [] # ', [0xe2, 0x82]), /expected text in UTF-8/],
+  ['a truncated character', bytes('systems: [] # ', [0xe2, 0x82]), /expected text in UTF-8/],
   ['an overlong slash', bytes('systems: [] # ', [0xc0, 0xaf]), /expected text in UTF-8/],
-  ['half a pair as UTF-8', bytes('systems: [] # ', [0xed, 0xa0, 0x80]), /expected text in UTF-8/],
+  [
+    'a lone surrogate as UTF-8',
+    bytes('systems: [] # ', [0xed, 0xa0, 0x80]),
+    /expected text in UTF-8/,
+  ],
   ['gzip', bytes([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xcb, 0x4f]), /expected text in UTF-8/],
-  ['a NUL between words', 'systems: []\n\0\n', /found NUL/],
+  ['a NUL in the text', 'systems: []\n\0\n', /found NUL/],
   ['nothing but NUL', '\0\0\0\0', /found NUL/],
-  ['an escape of the terminal between words', '\x1b[2Jsystems: []', /./],
+  ['a terminal escape in the text', '\x1b[2Jsystems: []', /./],
 ];
 
-/** Text that is no YAML, or more of it than anyone writes. */
+/** Text that is not YAML, or more of it than anyone writes. */
 export const SYNTAX: readonly BadDocument[] = [
   ['one tab', '\tsystems: []', /:1:1: Tabs are not allowed/],
-  ['a tab that indents', 'systems:\n\t- id: a\n', /:2:1: Tabs are not allowed/],
-  ['a quote left open', 'systems: [{ id: "a }]', /Missing closing "quote/],
-  ['a mapping left open', 'systems: [{ id: a ]', /:1:\d+: /],
-  ['items that are indented unevenly', 'systems:\n  - id: a\n   - id: b\n', /:\d:\d+: /],
-  ['an alias to nothing', 'systems: *nope', /Unresolved alias.*nope/],
-  ['an alias that contains itself', 'systems: &a [*a]', /aliases that do not contain themselves/],
+  ['a tab as indentation', 'systems:\n\t- id: a\n', /:2:1: Tabs are not allowed/],
+  ['an unclosed quote', 'systems: [{ id: "a }]', /Missing closing "quote/],
+  ['an unclosed mapping', 'systems: [{ id: a ]', /:1:\d+: /],
+  ['unevenly indented items', 'systems:\n  - id: a\n   - id: b\n', /:\d:\d+: /],
+  ['an unknown alias', 'systems: *nope', /Unresolved alias.*nope/],
+  ['a recursive alias', 'systems: &a [*a]', /aliases that do not contain themselves/],
   ['a merge key', 'x: &x { id: a }\nsystems: [{ <<: *x }]', /unknown key "<<"/],
-  ['a tag of Python', 'systems: !!python/object:os.system [x]', /plain YAML without tags/],
+  ['a Python tag', 'systems: !!python/object:os.system [x]', /plain YAML without tags/],
   ['a binary tag', 'systems: !!binary aGVsbG8=', /plain YAML without tags/],
-  ['a tag of its own', 'systems: !include all.yaml', /plain YAML without tags/],
+  ['a custom tag', 'systems: !include all.yaml', /plain YAML without tags/],
   ['two documents', 'systems: []\n---\nwindows: []\n', /:2:1: expected one document/],
-  ['a key twice', 'systems: []\nwindows: []\nsystems: []\n', /:3:1: expected each key once/],
-  ['a key twice in an item', 'systems:\n  - id: a\n    id: b\n', /:3:5: expected each key once/],
+  ['a duplicate key', 'systems: []\nwindows: []\nsystems: []\n', /:3:1: expected each key once/],
   [
-    'a key twice in JSON',
+    'a duplicate key in an item',
+    'systems:\n  - id: a\n    id: b\n',
+    /:3:5: expected each key once/,
+  ],
+  [
+    'a duplicate key in JSON',
     '{"systems": [],\n "systems": []}',
     /:2:2: expected each key once, found "systems"/,
   ],
   ['the same key, escaped', '{"systems": [], "syst\\u0065ms": []}', /expected each key once/],
   ['a key that is a list', '? [a]\n: 1\n', /expected a key that is text/],
   ['JSON with a comment', '{"systems": [] // none\n}', /:1:\d+: /],
-  ['JSON cut off', '{"systems": [{"id": "a"', /:1:\d+: /],
-  ['two JSON objects, one a line', '{"systems": []}\n{"windows": []}\n', /:\d:\d+: /],
+  ['truncated JSON', '{"systems": [{"id": "a"', /:1:\d+: /],
+  ['two JSON objects, one per line', '{"systems": []}\n{"windows": []}\n', /:\d:\d+: /],
   ['a list', '- id: a\n', /expected a mapping, found a list/],
   ['a word', 'systems', /expected a mapping, found text/],
   ['a number', '42', /expected a mapping, found a number/],
   ['nothing', '', /expected a mapping, found null/],
-  ['only a remark', '# later\n', /expected a mapping, found null/],
+  ['only a comment', '# later\n', /expected a mapping, found null/],
   ['null', 'null', /expected a mapping, found null/],
-  ['a colon without a blank', 'systems:[]', /expected a mapping, found text/],
+  ['a colon without a space', 'systems:[]', /expected a mapping, found text/],
   ['51 levels', nested(51), /nested at most 50 deep/],
   [
     '51 levels of JSON',
@@ -91,16 +99,16 @@ export const SYNTAX: readonly BadDocument[] = [
     /nested at most 50 deep/,
   ],
   ['100,000 dashes', `${'- '.repeat(100_000)}a`, /nested at most 50 deep/],
-  ['a bomb of aliases', bombOfAliases(), /at most 900,000 values, every alias written out/],
+  ['an alias bomb', bombOfAliases(), /at most 900,000 values, every alias written out/],
   ['900,001 values', `{"systems":[${'1,'.repeat(900_000)}1]}`, /at most 900,000 values/],
   ['more than 16 MiB', ' '.repeat(16 * MIB + 1), /expected at most 16 MiB/],
-  ['16 MiB of blanks', ' '.repeat(16 * MIB), /expected a mapping/],
+  ['16 MiB of spaces', ' '.repeat(16 * MIB), /expected a mapping/],
   [
-    '15 MiB of a title',
+    'a title of 15 MiB',
     `{"systems":[{"id":"a","name":"${'x'.repeat(15 * MIB)}"}]}`,
     /at most 500 characters/,
   ],
-  ['a key of a mebibyte', `{"${'k'.repeat(MIB)}": 1}`, /unknown key "k{100}…"/],
+  ['a key of 1 MiB', `{"${'k'.repeat(MIB)}": 1}`, /unknown key "k{100}…"/],
   [
     '20,000 unknown keys',
     `{${Array.from({ length: 20_000 }, (_, n) => `"k${n}":1`).join()}}`,
@@ -127,19 +135,19 @@ export const PARTS: readonly BadDocument[] = [
   ['constructor', '{"constructor": {"prototype": {"x": 1}}}', /unknown key "constructor"/],
   ['an empty id', 'systems: [{ id: "" }]', /systems\[0\]\.id: expected 1 to 100 letters/],
   ['an id of 101 letters', `systems: [{ id: ${'a'.repeat(101)} }]`, /expected 1 to 100 letters/],
-  ['an id that climbs folders', 'systems: [{ id: ../../etc/passwd }]', /expected 1 to 100 letters/],
+  ['an id with path traversal', 'systems: [{ id: ../../etc/passwd }]', /expected 1 to 100 letters/],
   ['an id with an accent', 'systems: [{ id: café }]', /expected 1 to 100 letters/],
   ['an id with a NUL', 'systems: [{ id: "a\\0" }]', /expected 1 to 100 letters/],
   ['an id with an escape', 'systems: [{ id: "a\\e[2J" }]', /expected 1 to 100 letters/],
   ['an id that is true', 'systems: [{ id: true }]', /expected text, found true or false/],
   ['no id', 'systems: [{ name: ERP }]', /systems\[0\]\.id: expected text, found nothing/],
   [
-    'ids that differ in case',
+    'ids that differ only in case',
     'systems: [{ id: ERP }, { id: Erp }]',
     /more than the case.*"ERP" \(systems\[0\]\), found "Erp"/,
   ],
   [
-    'an id twice',
+    'a duplicate id',
     'systems: [{ id: erp }, { id: erp }]',
     /an id of its own, found "erp" as in systems\[0\]/,
   ],
@@ -149,7 +157,7 @@ export const PARTS: readonly BadDocument[] = [
     system('name: "a\\0b"'),
     /systems\[0\]\.name \(a\): expected text without NUL/,
   ],
-  ['half a character', '{"systems":[{"id":"a","name":"\\ud83d"}]}', /without halves of characters/],
+  ['a lone surrogate', '{"systems":[{"id":"a","name":"\\ud83d"}]}', /without halves of characters/],
   ['501 characters', system(`name: ${'n'.repeat(501)}`), /at most 500 characters/],
   ['5,001 systems', many('systems', 5_001), /systems: expected at most 5000 items/],
   ['20,001 windows', many('windows', 20_001), /windows: expected at most 20000 items/],
@@ -161,12 +169,12 @@ export const PARTS: readonly BadDocument[] = [
   ],
   ['port 65536', system('readiness: { tcp: { host: a, port: 65536 } }'), /port.*at most 65535/],
   [
-    'a port in quotes',
+    'a quoted port',
     system('readiness: { tcp: { host: a, port: "80" } }'),
     /port \(a\): expected a number, found text/,
   ],
   [
-    'an expression that is none',
+    'an invalid expression',
     system('readiness: { http: { url: "http://a", jmespath: "a ==" } }'),
     /expected a JMESPath expression/,
   ],
@@ -177,7 +185,7 @@ export const PARTS: readonly BadDocument[] = [
   ],
 ];
 
-/** What the agent, or something else, starts. */
+/** What the agent or another scheduler starts. */
 export const INTEGRATIONS: readonly BadDocument[] = [
   [
     'no scheduler',
@@ -185,12 +193,12 @@ export const INTEGRATIONS: readonly BadDocument[] = [
     /scheduler: expected a mapping, found nothing|scheduler of kind/,
   ],
   [
-    'a kind that is none',
+    'an unknown kind',
     integration('scheduler: { kind: anacron }'),
     /scheduler\.kind \(a\): expected a scheduler of kind/,
   ],
   [
-    'a scheduler in one word',
+    'a scheduler as a string',
     integration('scheduler: cron'),
     /scheduler \(a\): expected a scheduler of kind/,
   ],
@@ -204,15 +212,15 @@ export const INTEGRATIONS: readonly BadDocument[] = [
   ['every 0s', scheduler('every: 0s, command: [a]'), /greater than zero/],
   ['every 50ms', scheduler('every: 50ms, command: [a]'), /at least 100ms/],
   ['every month', scheduler('every: P1M, command: [a]'), /greater than zero/],
-  ['a command in one word', scheduler('every: 1h, command: "node sync.js"'), /list of words/],
-  ['a command without words', scheduler('every: 1h, command: []'), /at least the program/],
+  ['a command as a string', scheduler('every: 1h, command: "node sync.js"'), /list of words/],
+  ['an empty command', scheduler('every: 1h, command: []'), /at least the program/],
   [
-    'a number among words',
+    'a number in a command',
     scheduler('every: 1h, command: [sleep, 5]'),
     /command\[1\] \(a\): expected text, found a number/,
   ],
   [
-    'a NUL among words',
+    'a NUL in a command',
     scheduler('every: 1h, command: [node, "a\\0b"]'),
     /command\[1\] \(a\): expected text without NUL/,
   ],
@@ -247,7 +255,7 @@ export const INTEGRATIONS: readonly BadDocument[] = [
     /at least 100/,
   ],
   [
-    'a secret by value',
+    'a literal secret',
     scheduler('every: 1h, http: { url: "http://a", headers: { a: { secret: x } } }'),
     /secretRef/,
   ],
@@ -257,7 +265,7 @@ export const INTEGRATIONS: readonly BadDocument[] = [
     /zone of the IANA database/,
   ],
   [
-    'a start beside cron',
+    'a start with cron',
     scheduler('cron: "* * * * *", start: 2026-12-06T02:00, command: [a]'),
     /no start beside cron/,
   ],
@@ -267,13 +275,13 @@ export const INTEGRATIONS: readonly BadDocument[] = [
     /wall-clock start that the rrule/,
   ],
   [
-    'a system that is not there',
+    'an unknown system',
     integration(`systems: [erp], scheduler: ${local}`),
     /a system that exists, found "erp"/,
   ],
   ['after itself', integration(`after: [a], scheduler: ${local}`), /no cycle, found a -> a/],
   [
-    'after nobody',
+    'after an unknown integration',
     integration(`after: [b], scheduler: ${local}`),
     /an integration that exists, found "b"/,
   ],
@@ -283,12 +291,12 @@ export const INTEGRATIONS: readonly BadDocument[] = [
     /one of skip, once, all, ask/,
   ],
   [
-    'inFlight of a guard',
+    'inFlight for a guard',
     integration('inFlight: stop, scheduler: { kind: guard }'),
     /only runs that the agent starts/,
   ],
   [
-    'a call of 25 days',
+    'a timeout of 25 days',
     integration('scheduler: { kind: node-red, url: "http://a", timeout: 25d }'),
     /at most 24 days, found "25d"/,
   ],
@@ -320,7 +328,7 @@ export const WINDOWS: readonly BadDocument[] = [
   ['the year 1', windowOf('start: 0001-01-01T00:00, duration: PT1H'), /from 1900 to 2999/],
   ['the year 9999', windowOf('start: 9999-01-01T00:00, duration: PT1H'), /from 1900 to 2999/],
   [
-    'an end that is the start',
+    'an end equal to the start',
     windowOf('start: 2026-12-06T02:00, end: 2026-12-06T02:00'),
     /a time after the start/,
   ],
@@ -329,27 +337,27 @@ export const WINDOWS: readonly BadDocument[] = [
   ['a month long', windowOf('start: 2026-12-06T02:00, duration: P1M'), /greater than zero/],
   ['32 days long', windowOf('start: 2026-12-06T02:00, duration: P32D'), /at most 31 days/],
   [
-    '32 days by its end',
+    '32 days by the end',
     windowOf('start: 2026-12-06T02:00, end: 2027-01-07T03:00'),
     /at most 31 days/,
   ],
-  ['less than nothing', windowOf('start: 2026-12-06T02:00, duration: -PT1H'), /greater than zero/],
+  ['a negative length', windowOf('start: 2026-12-06T02:00, duration: -PT1H'), /greater than zero/],
   [
     'no zone',
     `windows: [{ id: w, ${span}, covers: { all: true } }]`,
     /timeZone \(w\): expected text, found nothing/,
   ],
   [
-    'an offset as zone',
+    'an offset as time zone',
     windowOf(span, 'covers: { all: true }', 'UTC+2'),
     /zone of the IANA database/,
   ],
   [
-    'a zone that climbs folders',
+    'a zone with path traversal',
     windowOf(span, 'covers: { all: true }', '../../etc/passwd'),
     /zone of the IANA database/,
   ],
-  ['the words of iCalendar', rule('RRULE:FREQ=DAILY'), /rrule \(w\): expected/],
+  ['iCalendar property names', rule('RRULE:FREQ=DAILY'), /rrule \(w\): expected/],
   ['INTERVAL=0', rule('FREQ=DAILY;INTERVAL=0'), /INTERVAL: expected a whole number from 1/],
   [
     'UNTIL before the start',
@@ -365,7 +373,7 @@ export const WINDOWS: readonly BadDocument[] = [
   ],
   ['FREQ=SECONDLY', rule('FREQ=SECONDLY'), /MINUTELY or longer/],
   [
-    'one exdate that is no list',
+    'an exdate that is not a list',
     window('exdates: 2026-12-06T02:00'),
     /exdates \(w\): expected a list/,
   ],
@@ -374,11 +382,11 @@ export const WINDOWS: readonly BadDocument[] = [
     window('exdates: [soon]'),
     /exdates\[0\] \(w\): expected a wall-clock time/,
   ],
-  ['every start left out', window('exdates: [2026-12-06T02:00]'), /expected a start to be left/],
+  ['every start excluded', window('exdates: [2026-12-06T02:00]'), /expected a start to be left/],
   ['no scope', windowOf(span, 'covers: {}'), /systems, tags or integrations, or all: true/],
   ['all: "true"', windowOf(span, 'covers: { all: "true" }'), /expected true or false, found text/],
   [
-    'a scope of nobody',
+    'an empty scope',
     windowOf(span, 'covers: { integrations: [ghost] }'),
     /integration that exists, found "ghost"/,
   ],
@@ -393,34 +401,34 @@ export const WINDOWS: readonly BadDocument[] = [
 
 export type OddDocument = readonly [what: string, content: string | Buffer, printed: RegExp];
 
-/** What looks wrong and is not. */
+/** What looks wrong but is valid. */
 export const ACCEPTED: readonly OddDocument[] = [
   [
     'anchors and aliases',
     'x-shared: &s [erp]\n'.replace('x-shared', 'systems').replace('[erp]', '[{ id: erp }]'),
     /erp/,
   ],
-  ['a mark of UTF-8 in front', '\ufeffsystems: [{ id: bom }]', /\+ system bom/],
-  [
-    'ends of lines as on Windows',
-    'systems:\r\n  - id: crlf\r\n    name: CR and LF\r\n',
-    /\+ system crlf/,
-  ],
-  ['JSON in several lines', '{\n  "systems": [\n    { "id": "json" }\n  ]\n}\n', /\+ system json/],
+  ['a UTF-8 BOM', '\ufeffsystems: [{ id: bom }]', /\+ system bom/],
+  ['Windows line endings', 'systems:\r\n  - id: crlf\r\n    name: CR and LF\r\n', /\+ system crlf/],
+  ['JSON on several lines', '{\n  "systems": [\n    { "id": "json" }\n  ]\n}\n', /\+ system json/],
   ['a trailing comma, as YAML has it', '{"systems": [{"id": "comma"},]}', /\+ system comma/],
   [
-    'a name that turns the direction',
+    'a name with a bidirectional mark',
     system('name: "\\u202Eevil\\u2066"').replace('id: a', 'id: bidi'),
     /\+ system bidi/,
   ],
   [
-    'a name that clears the screen',
+    'a name with a terminal escape',
     system('name: "\\e[2J\\e[31m"').replace('id: a', 'id: escape'),
     /\+ system escape/,
   ],
-  ['a name of emoji', system('name: "🛠️ ERP 👩‍🔧"').replace('id: a', 'id: emoji'), /\+ system emoji/],
   [
-    'words that YAML 1.1 read as true',
+    'a name made of emoji',
+    system('name: "🛠️ ERP 👩‍🔧"').replace('id: a', 'id: emoji'),
+    /\+ system emoji/,
+  ],
+  [
+    'words that are true in YAML 1.1',
     system('name: "on"').replace('id: a', 'id: no'),
     /\+ system no/,
   ],

@@ -15,7 +15,7 @@ interface Line {
   readonly unreadable?: { readonly code?: string };
 }
 
-/** Each call is a process of its own, and six of them take their time on a busy machine. */
+/** Each call is a separate process; six of them take a while on a busy machine. */
 const PATIENCE_MS = 120_000;
 
 describeWith(['redis-server', 'redis-cli'])('remanso discover, on a server', () => {
@@ -42,13 +42,13 @@ describeWith(['redis-server', 'redis-cli'])('remanso discover, on a server', () 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** The secret is known to this process only; an agent gets it from a file. */
+  /** Only this process has the secret in its environment; an agent gets it from a file. */
   function remanso(room: string, ...words: string[]) {
     const env = { REMANSO_SECRET_QUEUES: 'sesame' };
     return run(['--data-dir', join(folder, room), 'discover', '--no-local', ...words], { env });
   }
 
-  it('lists, takes over in one step, and then says what is protected, without an agent', async () => {
+  it('lists, protects in one step, and then shows what is protected, without an agent', async () => {
     const listed = await remanso('alone', '--server', address);
     expect(listed).toMatchObject({ code: 0, stderr: '' });
     expect(listed.stdout).toMatch(/^PROPOSED ID +KIND +SCHEDULE +NEXT RUN +STATE +SERVER +WHAT/);
@@ -70,7 +70,7 @@ describeWith(['redis-server', 'redis-cli'])('remanso discover, on a server', () 
     expect(all.stdout).toBe('+ integration orders\n');
   });
 
-  it('asks the agent, which has the secret, and takes over through it', async () => {
+  it('asks the agent, which has the secret, and protects through it', async () => {
     const directory = dataDirectory(join(folder, 'served'), {});
     const agent = await AgentProcess.start(directory);
     try {
@@ -100,7 +100,7 @@ describeWith(['redis-server', 'redis-cli'])('remanso discover, on a server', () 
     }
   });
 
-  it('reads servers from a file, and writes a document instead of taking over', async () => {
+  it('reads servers from a file, and writes a document instead of protecting', async () => {
     const file = join(folder, 'servers.yaml');
     const fields = `{ kind: bullmq, host: 127.0.0.1, port: ${redis.port}, password: { secretRef: queues } }`;
     writeFileSync(file, `servers:\n  - ${fields}\n`);
@@ -125,7 +125,7 @@ describeWith(['redis-server', 'redis-cli'])('remanso discover, on a server', () 
     );
   });
 
-  it('says what is not readable, and goes on with the rest', async () => {
+  it('reports what cannot be read, and continues with the rest', async () => {
     const gone = 'n8n+http://127.0.0.1:1?secret=missing';
     const { code, stdout, stderr } = await remanso('gone', '--server', gone, address);
     expect(code).toBe(1);
@@ -145,11 +145,11 @@ describeWith(['redis-server', 'redis-cli'])('remanso discover, on a server', () 
   });
 
   it.each([
-    ['a password in the address', ['--server', 'redis://:tahini@127.0.0.1'], /no password in/],
+    ['a password in the URL', ['--server', 'redis://:tahini@127.0.0.1'], /no password in/],
     ['another scheme', ['--server', 'mysql://db'], /expected a file, or an address/],
-    ['a file that is not there', ['--server', 'nowhere.yaml'], /nowhere.yaml.*exists/s],
-    ['an id that was not found', ['--take', 'nothing'], /--take nothing: expected a proposed id/],
-    ['all and some', ['--take', 'a', '--take-all'], /expected alone/],
+    ['a missing file', ['--server', 'nowhere.yaml'], /nowhere.yaml.*exists/s],
+    ['an id not found', ['--take', 'nothing'], /--take nothing: expected a proposed id/],
+    ['all together with single ids', ['--take', 'a', '--take-all'], /expected alone/],
   ])('refuses %s', async (_, words, says) => {
     const { code, stdout, stderr } = await remanso('refused', ...words);
     expect(code).toBe(2);

@@ -70,14 +70,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('occurrences to come', () => {
+describe('coming occurrences', () => {
   const occurrence = ['--occurrence', NEXT_OPENING];
   const opensAt = async (): Promise<unknown> => {
     const { windows } = await agent.call('state.snapshot', {});
     return windows.find(({ id }) => id === 'yearly')?.opensAt;
   };
 
-  test('skip, tried first, then done, refused twice, and restored', async () => {
+  test('skip: dry run, done, refused the second time, restored', async () => {
     const dry = await remanso('window', 'skip', 'yearly', ...occurrence, ...WHY, '--dry-run');
     expect(dry).toEqual({
       code: 0,
@@ -102,7 +102,7 @@ describe('occurrences to come', () => {
     expect(await opensAt()).toBe(NEXT_OPENING);
   });
 
-  test('move, and back by the new name', async () => {
+  test('move, and restore by the new name', async () => {
     const to = ['--to', '2090-02-01T02:00:00Z', '--until', '2090-02-01T03:00:00Z'];
     const moved = await remanso('window', 'move', 'yearly', ...occurrence, ...to, ...WHY);
     expect(moved).toMatchObject({ code: 0, stderr: '' });
@@ -130,7 +130,7 @@ describe('the open occurrence', () => {
     return { opensAt: found?.opensAt, closesAt: found?.closesAt };
   };
 
-  test('extend, refused for whoever saw another end, again, back by one, then end', async () => {
+  test('extend, refused for a stale end, extended again, undone once, ended', async () => {
     const dry = await remanso('window', 'extend', 'open', '--by', '30m', ...WHY, '--dry-run');
     expect(dry).toMatchObject({ code: 0, stderr: '' });
     expect(dry.stdout).toMatch(/^The window open would close at .* 00:30 UTC\.\nHeld until then/);
@@ -158,7 +158,7 @@ describe('the open occurrence', () => {
   });
 });
 
-describe('a hold by hand', () => {
+describe('a manual hold', () => {
   test('becomes a window, and one run is let through', async () => {
     const pause = ['pause', '--integration', 'leads', '--for', '2h', '--reason', 'Vendor'];
     const { holdId } = (await answer(...pause)) as { holdId: string };
@@ -187,7 +187,7 @@ describe('a hold by hand', () => {
   });
 });
 
-describe('decisions that nothing waits for', () => {
+describe('decisions that are not pending', () => {
   test.each([
     [['reopening', 'release', '--window', 'yearly'], 1, /is scheduled, not reopening/],
     [['reopening', 'keep', '--window', 'no'], 2, /no window "no"/],
@@ -205,7 +205,7 @@ describe('decisions that nothing waits for', () => {
   });
 });
 
-describe('what is not complete or not right: exit 2', () => {
+describe('incomplete or invalid arguments: exit 2', () => {
   test.each<[string[], RegExp]>([
     [['window', 'skip', 'yearly', '--occurrence', NEXT_OPENING], /--reason: expected why/],
     [['window', 'skip', 'yearly', ...WHY], /--occurrence: expected an instant like/],
@@ -240,7 +240,7 @@ describe('preview', () => {
   ];
   const document = { integrations: [plan.integrations[0]], systems: plan.systems, windows };
 
-  test('beside an agent: what is held, what it meets; changes nothing', async () => {
+  test('with an agent: what is held, what it overlaps; changes nothing', async () => {
     const file = join(folder, 'big.json');
     writeFileSync(file, JSON.stringify({ windows }));
     const before = (await agent.call('state.snapshot', {})).revision;
@@ -267,7 +267,7 @@ describe('preview', () => {
     expect((await agent.call('document.get', {})).windows.map(({ id }) => id)).not.toContain('big');
   });
 
-  test('without an agent, and without a data directory being made', async () => {
+  test('without an agent, and without creating a data directory', async () => {
     const stdin = JSON.stringify(document);
     const elsewhere = join(folder, 'nothing-here');
     const shown = await run(['preview', '-', '--json', '--data-dir', elsewhere], { stdin });
@@ -278,7 +278,7 @@ describe('preview', () => {
     expect(listed.code).toBe(1);
   });
 
-  test('lists every problem of a document that is wrong', async () => {
+  test('lists every problem of an invalid document', async () => {
     const stdin = JSON.stringify({ windows: [{ ...windows[0], timeZone: 'Europe/Madird' }] });
     const shown = await run(['preview', '-', '--data-dir', dataDir], { stdin });
     expect(shown).toMatchObject({ code: 2, stdout: '' });

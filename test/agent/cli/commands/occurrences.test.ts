@@ -53,7 +53,7 @@ const instant = (seconds: number): string =>
   new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 
 describe('occurrences --file', () => {
-  test('prints what intersects [from, to), in the order of the file, without a data directory', async () => {
+  test('prints what intersects [from, to), in file order, without a data directory', async () => {
     const once = { ...nightly, id: 'once', start: '2026-10-24T01:00', end: '2026-10-24T02:00' };
     const path = file('two.jsonl', [nightly, '', { ...once, rrule: undefined }]);
     const dataDir = join(folder, 'no', 'such');
@@ -61,14 +61,14 @@ describe('occurrences --file', () => {
       ...['occurrences', '--file', path, ...range, '--json', '--data-dir', dataDir],
     ]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    // 02:00 to 04:00 on the clock is three hours long on the night of the change.
+    // 02:00 to 04:00 local time is three hours long on the night of the change.
     expect(jsonLines(stdout)).toEqual([
       { windowId: 'nightly', opensAt: '2026-10-24T00:00:00Z', closesAt: '2026-10-24T02:00:00Z' },
       { windowId: 'nightly', opensAt: '2026-10-25T00:00:00Z', closesAt: '2026-10-25T03:00:00Z' },
     ]);
   });
 
-  test('tells people the time on the clock of the window', async () => {
+  test("shows times in the window's zone to people", async () => {
     const path = file('one.jsonl', [nightly]);
     const { stdout } = await run(['occurrences', '--file', path, ...range]);
     expect(stdout.split('\n')[1]).toBe(
@@ -99,7 +99,7 @@ describe('occurrences --file', () => {
     }
   });
 
-  test('refuses a file with line and path, and prints nothing of it', async () => {
+  test('refuses a file with line and path, and prints none of it', async () => {
     const path = file('bad.jsonl', [
       nightly,
       '{"id": "a"',
@@ -144,7 +144,7 @@ describe('occurrences --file', () => {
       /--from: expected an instant like.*"2026-02-30"/,
     ],
     [
-      'a range that is empty',
+      'an empty range',
       ['--file', 'a', '--from', '2026-01-01T00:00:00Z', '--to', '2026-01-01T00:00:00Z'],
       /--to: expected an instant after --from/,
     ],
@@ -154,7 +154,7 @@ describe('occurrences --file', () => {
     expect(stderr).toMatch(said);
   });
 
-  test('refuses a line without end before it has read it', async () => {
+  test('refuses an endless line before reading all of it', async () => {
     const path = join(folder, 'endless.jsonl');
     const out = createWriteStream(path);
     for (let i = 0; i < 40; i += 1) out.write('x'.repeat(1024 * 1024));
@@ -165,7 +165,7 @@ describe('occurrences --file', () => {
     expect(stderr).toMatch(/endless\.jsonl:1: expected a line of at most/);
   });
 
-  test('stops quietly when its reader has seen enough', async () => {
+  test('stops quietly when its reader closes the pipe', async () => {
     const minutely = { ...nightly, rrule: 'FREQ=MINUTELY', end: undefined, duration: '30s' };
     const path = file('minutely.jsonl', [minutely]);
     const century = ['--from', '2026-01-01T00:00:00Z', '--to', '2126-01-01T00:00:00Z'];
@@ -180,7 +180,7 @@ describe('occurrences --file', () => {
 });
 
 describe('occurrencesInChunks', () => {
-  test('says the same as one question', () => {
+  test('gives the same as a single query', () => {
     const zones = newestZoneData();
     const rules = [
       'FREQ=DAILY',

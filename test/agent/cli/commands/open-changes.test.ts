@@ -47,7 +47,7 @@ describe.each([['with'], ['without']])('apply over an open window, %s an agent',
     expect(await cli(['apply', '-'], plan)).toMatchObject({ code: 0 });
   });
 
-  test('is refused with the id and what would be, in a dry run too', async () => {
+  test('is refused with the id and the effect, in a dry run too', async () => {
     for (const more of [[], ['--dry-run']]) {
       const { code, stdout, stderr } = await cli(['apply', '-', '--prune', ...more], without);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -60,7 +60,7 @@ describe.each([['with'], ['without']])('apply over an open window, %s an agent',
     ]);
   });
 
-  test('names the line of a window that the document has', async () => {
+  test('gives the line of a window in the document', async () => {
     const file = join(folder, `${which}.yaml`);
     const [night] = plan.windows;
     const shorter = { ...plan, windows: [{ ...night, end: clock(now + HOUR_MS / 2) }] };
@@ -72,13 +72,13 @@ describe.each([['with'], ['without']])('apply over an open window, %s an agent',
     );
   });
 
-  test('wants a reason beside the flag', async () => {
+  test('requires a reason with the flag', async () => {
     const { code, stderr } = await cli(['apply', '-', '--prune', '--allow-open-changes'], without);
     expect(code).toBe(2);
     expect(stderr).toMatch(/--reason: expected why/);
   });
 
-  test('is done with both, told beforehand, and the trail says who and why', async () => {
+  test('is applied with both, previewed first, and the trail has who and why', async () => {
     const said = ['--allow-open-changes', '--reason', 'patches are off'];
     const dry = await cli(['apply', '-', '--prune', '--dry-run', ...said], without);
     expect(dry).toMatchObject({ code: 0 });

@@ -10,7 +10,7 @@ import { jsonLines, type CliRun } from '../../../support/cli-run.ts';
 let folder: string;
 let agent: AgentProcess;
 
-/** A scheduler that is a file: there while it is paused. */
+/** A scheduler that is a file, which exists while it is paused. */
 function fileScheduler(name: string, pause: string): object {
   const file = join(folder, name);
   return {
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const document = {
     integrations: [
       { id: 'orders', tags: ['willing'], scheduler: { kind: 'guard' } },
-      // It needs a while, and is waited for.
+      // It takes a while, and is awaited.
       { id: 'slow', tags: ['willing'], scheduler: fileScheduler('slow', 'sleep 1; touch FILE') },
       { id: 'refusing', scheduler: fileScheduler('refusing', 'echo no rights >&2; exit 1') },
     ],
@@ -49,7 +49,7 @@ afterAll(async () => {
 const why = ['--for', '1h', '--reason', 'vendor'];
 
 describe('pause', () => {
-  it('says what it asked, waits, and says what is paused', async () => {
+  it('prints what it asked for, waits, and prints what is paused', async () => {
     const { code, stdout, stderr } = await remanso('pause', '--tag', 'willing', ...why);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.split('\n').slice(1)).toEqual([
@@ -60,7 +60,7 @@ describe('pause', () => {
     await remanso('resume', '--all', '--reason', 'done');
   });
 
-  it('exits 1 and names what is not known to be paused', async () => {
+  it('exits 1 and names what is not confirmed as paused', async () => {
     const { code, stdout, stderr } = await remanso('pause', '--all', ...why);
     expect(code).toBe(1);
     expect(stdout).toContain('Asked to pause: orders, slow, refusing\nPaused: orders, slow\n');
@@ -78,7 +78,7 @@ describe('pause', () => {
     await remanso('resume', '--all', '--reason', 'done');
   });
 
-  it('does not wait where it was told so', async () => {
+  it('does not wait when told not to', async () => {
     const quick = await remanso('pause', '--integration', 'refusing', '--no-wait', ...why);
     expect(quick).toMatchObject({ code: 0, stderr: '' });
     expect(quick.stdout).toMatch(/Asked to pause: refusing\n$/);

@@ -11,14 +11,14 @@ import { entryWithin } from '../../../support/trail-watch.ts';
 let folder: string;
 let agent: AgentProcess;
 let opensAt: string;
-/** Runs that the trail says were due inside and not started. */
+/** Runs due inside and not started, from the trail. */
 let held: number;
 
 function remanso(...args: string[]): Promise<CliRun> {
   return run(['--data-dir', join(folder, 'data'), ...args]);
 }
 
-/** An agent whose window opened and closed: three seconds, over a run each second. */
+/** An agent whose window opened and closed: three seconds, with a run due each second. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'remanso-report-'));
   agent = await AgentProcess.start(dataDirectory(join(folder, 'data'), {}));
@@ -48,7 +48,7 @@ describe('remanso report', () => {
   test.each([
     ['en', 'Runs held'],
     ['es', 'Ejecuciones retenidas'],
-  ])('writes a page in %s, for its owner alone', async (language, heading) => {
+  ])('writes a page in %s, readable by its owner only', async (language, heading) => {
     const file = join(folder, `report.${language}.html`);
     const { code, stdout } = await remanso(...about(), '--lang', language, file);
     expect(code).toBe(0);
@@ -60,7 +60,7 @@ describe('remanso report', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  test('writes all facts as JSON, and checks the chain', async () => {
+  test('writes all facts as JSON, and verifies the chain', async () => {
     const file = join(folder, 'report.json');
     const { code, stdout } = await remanso(...about(), '--format', 'json', file, '--json');
     expect(code).toBe(0);
@@ -81,7 +81,7 @@ describe('remanso report', () => {
     ['no window', () => ['nobody', '--occurrence', '2020-01-01T00:00:00Z', 'x'], 2, /no window/],
     ['an unknown language', () => ['short', '--lang', 'fr', 'x'], 2, /en, es/],
     [
-      'a folder that is not there',
+      'a missing folder',
       (root) => ['short', '--occurrence', opensAt, join(root, 'nowhere', 'x.html')],
       2,
       /cannot be written/,

@@ -20,11 +20,11 @@ const ASKED_ID = /Type its id to start one run all the same: /;
 const CTRL_C = '\u0003';
 const CTRL_D = '\u0004';
 
-/** Of Linux: that of macOS and the BSDs has other options. */
+/** Linux only: on macOS and the BSDs it has other options. */
 const isLinux = process.platform === 'linux';
 
 describeWith(['script'], isLinux ? undefined : 'script of util-linux')(
-  'breaking the glass at a terminal',
+  'break glass at a terminal',
   () => {
     let folder: string;
     let dataDir: string;
@@ -52,7 +52,7 @@ describeWith(['script'], isLinux ? undefined : 'script of util-linux')(
       (await agent.call('run.list', { integrationId })).runs;
     const forced = async () => (await agent.call('audit.page', { kind: 'run.forced' })).entries;
 
-    test('asks why and for the id, starts one run, and the trail has what was typed', async () => {
+    test('asks for the reason and the id, starts one run, and the trail has what was typed', async () => {
       const { code, screen } = await runAtTerminal(now('orders'), [
         { after: ASKED_WHY, keys: 'The auditor waits\r' },
         { after: ASKED_ID, keys: 'orders\r' },
@@ -80,7 +80,7 @@ describeWith(['script'], isLinux ? undefined : 'script of util-linux')(
 
     test.each([
       ['an empty reason', '\r', /--reason: /],
-      ['a called off reason', CTRL_C, /--reason: expected why/],
+      ['a cancelled reason', CTRL_C, /--reason: expected why/],
     ])('starts nothing with %s', async (_, keys, said) => {
       const { code, screen } = await runAtTerminal(now('leads'), [{ after: ASKED_WHY, keys }]);
       expect(screen).toMatch(said);
@@ -89,7 +89,7 @@ describeWith(['script'], isLinux ? undefined : 'script of util-linux')(
       expect(await runsOf('leads')).toEqual([]);
     });
 
-    test('asks nothing with --yes, not even at a terminal', async () => {
+    test('asks nothing with --yes, even at a terminal', async () => {
       const { code, screen } = await runAtTerminal(now('leads', '--yes'), []);
       expect(screen).toMatch(/--reason: expected why/);
       expect(code).toBe(2);

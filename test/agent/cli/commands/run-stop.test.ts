@@ -64,7 +64,7 @@ afterEach(async () => {
 });
 
 describe('remanso run stop', () => {
-  test('tells first what it would do, then ends the command with all that it started', async () => {
+  test('previews first, then ends the command with everything it started', async () => {
     const alive = join(folder, 'alive');
     const once = `[ -e ${alive}.seen ] && exit 0; touch ${alive} ${alive}.seen`;
     const hang = `trap 'rm ${alive}; exit 1' TERM; sleep 600 & wait`;
@@ -90,7 +90,7 @@ describe('remanso run stop', () => {
     ]);
   });
 
-  test('cuts an HTTP request off', async () => {
+  test('cuts off an HTTP request', async () => {
     let cutOff = 0;
     const server = createServer((request) => request.on('close', () => (cutOff += 1)));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -106,8 +106,8 @@ describe('remanso run stop', () => {
     }
   });
 
-  // The grace of 10 s is real: nothing else shows that what ignores SIGTERM is ended.
-  test('outlives a kill -9 of the agent: the next one ends what ignores SIGTERM', async () => {
+  // The grace period of 10 s is real: only that shows that what ignores SIGTERM is ended.
+  test('survives a kill -9 of the agent: the next one ends what ignores SIGTERM', async () => {
     const seen = join(folder, 'seen');
     const once = `[ -e ${seen} ] && exit 0; touch ${seen}`;
     await begin({ command: ['sh', '-c', `${once}; trap '' TERM; while :; do sleep 1; done`] });
@@ -123,9 +123,14 @@ describe('remanso run stop', () => {
   }, 60_000);
 
   test.each([
-    ['a reason lacks', ['orders'], 2, /--reason: expected why/],
-    ['nobody knows it', ['ghost', ...WHY], 2, /There is no integration "ghost"/],
-    ['its own scheduler ends it', ['nightly', ...WHY], 1, /does not start "nightly" itself/],
+    ['the reason is missing', ['orders'], 2, /--reason: expected why/],
+    ['the integration is unknown', ['ghost', ...WHY], 2, /There is no integration "ghost"/],
+    [
+      'only its own scheduler can end it',
+      ['nightly', ...WHY],
+      1,
+      /does not start "nightly" itself/,
+    ],
   ])('is refused where %s', async (_, words, code, said) => {
     await begin({ command: ['sleep', '30'] });
     const refused = await remanso('run', 'stop', ...words);

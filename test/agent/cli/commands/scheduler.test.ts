@@ -13,7 +13,7 @@ let folder: string;
 let dataDir: string;
 let flag: string;
 
-/** A scheduler whose pause is a file: what admins have around a program of their own. */
+/** A scheduler whose pause is a file, like an admin's wrapper around a program. */
 function plan(): string {
   const file = join(folder, 'plan.json');
   const shell = (script: string): string[] => ['sh', '-c', script, 'sh', flag];
@@ -48,8 +48,8 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('an agent and a scheduler beyond it', () => {
-  test('pauses, reads back, is killed, and is undone by hand from the database alone', async () => {
+describe('an agent and an external scheduler', () => {
+  test('pauses, reads back, is killed, and is undone manually from the database alone', async () => {
     const agent = await AgentProcess.start(dataDirectory(dataDir, {}));
     expect((await remanso('apply', plan())).code).toBe(0);
     await settles('flowing');
@@ -70,7 +70,7 @@ describe('an agent and a scheduler beyond it', () => {
     expect(existsSync(flag)).toBe(false);
   });
 
-  test('goes on where the agent that was killed left it', async () => {
+  test('continues where the killed agent left it', async () => {
     const first = await AgentProcess.start(dataDirectory(dataDir, {}));
     await remanso('apply', plan());
     await settles('flowing');
@@ -89,7 +89,7 @@ describe('an agent and a scheduler beyond it', () => {
     }
   });
 
-  test('is asked whether its guards were ever seen, when last and whose, with and without an agent', async () => {
+  test('reports whether its guards were ever seen, when last and whose, with and without an agent', async () => {
     const agent = await AgentProcess.start(dataDirectory(dataDir, {}));
     const file = join(folder, 'guards.json');
     const scheduler = { kind: 'guard' };
@@ -123,12 +123,12 @@ describe('an agent and a scheduler beyond it', () => {
     );
     await agent.stop();
     expect(await asked()).toMatchObject(told);
-    // The line is one that works as it stands, in a shell that knows no more than cron's.
+    // The line works as printed, in a shell as minimal as cron's.
     const call = line.replace('COMMAND', 'echo ran').replace('mail', 'held');
     expect(execFileSync('env', ['-i', '/bin/sh', '-c', call]).toString()).toBe('');
   });
 
-  test('is checked before anybody relies on it, without an agent', async () => {
+  test('is checked before anyone relies on it, without an agent', async () => {
     const { code, stdout } = await remanso('scheduler', 'preflight', plan(), '--json');
     expect(code).toBe(0);
     expect(jsonLines(stdout)).toMatchObject([

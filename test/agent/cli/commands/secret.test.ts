@@ -10,7 +10,7 @@ import { describeWith } from '../../../support/required-programs.ts';
 
 const SECRET = 'very-secret-token';
 
-/** Whoever runs the tests keeps their own keyring. */
+/** Does not touch the keyring of whoever runs the tests. */
 const NO_DESKTOP = {
   DISPLAY: '',
   WAYLAND_DISPLAY: '',
@@ -33,7 +33,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('remanso secret', () => {
-  test('takes a value from standard input, lists its name, forgets it; without an agent', async () => {
+  test('reads a value from standard input, lists its name, removes it, without an agent', async () => {
     const set = await remanso(['secret', 'set', 'erp'], `${SECRET}\n`);
     expect(set).toMatchObject({ code: 0, stderr: '' });
     expect(readFileSync(join(dataDir, 'secrets', 'erp'), 'utf8')).toBe(SECRET);
@@ -53,8 +53,8 @@ describe('remanso secret', () => {
 
   test.each([
     ['an empty value', ['erp'], '\n'],
-    ['a place that there is not', ['erp', '--store', 'cloud'], SECRET],
-    ['a name that leads elsewhere', ['../erp'], SECRET],
+    ['an unknown store', ['erp', '--store', 'cloud'], SECRET],
+    ['a name with path traversal', ['../erp'], SECRET],
     ['a value of more than 64 KiB', ['erp'], 'x'.repeat(70_000)],
   ])('refuses %s with exit 2', async (_, words, stdin) => {
     const { code, stdout, stderr } = await remanso(['secret', 'set', ...words], stdin);
@@ -62,7 +62,7 @@ describe('remanso secret', () => {
     expect(stderr).toMatch(/expected/);
   });
 
-  test('is written into the trail by name only, and no run shows it', async () => {
+  test('is recorded in the trail by name only, and no run shows it', async () => {
     const agent = await AgentProcess.start(dataDirectory(dataDir, {}), {
       environment: NO_DESKTOP,
     });
@@ -96,7 +96,7 @@ describe('remanso secret', () => {
   }, 120_000);
 });
 
-describeWith(KEYRING_PROGRAMS)('remanso secret in the session of a desktop', () => {
+describeWith(KEYRING_PROGRAMS)('remanso secret in a desktop session', () => {
   let keyring: DesktopKeyring;
 
   beforeAll(async () => {
@@ -104,7 +104,7 @@ describeWith(KEYRING_PROGRAMS)('remanso secret in the session of a desktop', () 
   });
   afterAll(() => keyring.stop());
 
-  test('puts a value into the keyring, says so, and runs have it, also after a restart', async () => {
+  test('puts a value into the keyring, reports it, and runs have it, also after a restart', async () => {
     const own = join(folder, 'desktop');
     const directory = dataDirectory(own, {});
     const environment = { ...keyring.environment, DISPLAY: ':0' };

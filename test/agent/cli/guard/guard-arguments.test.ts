@@ -5,7 +5,7 @@ import { identifier } from '../../../../shared/domain/values/identifier.ts';
 
 const nearlyAnId = fc.stringMatching(/^[A-Za-z0-9._/ ñ-]{1,102}$/);
 
-it('takes the same ids as documents do', () => {
+it('accepts the same ids as documents', () => {
   fc.assert(
     fc.property(fc.oneof(nearlyAnId, fc.string({ minLength: 1 })), (id) => {
       const request = readGuardArguments([`--integration=${id}`, '--', 'true']);
@@ -15,7 +15,7 @@ it('takes the same ids as documents do', () => {
   );
 });
 
-it('hands the command over word by word, whatever it looks like', () => {
+it('passes the command through argument by argument, whatever it contains', () => {
   fc.assert(
     fc.property(fc.array(fc.string()), (words) => {
       const command = ['program', ...words];

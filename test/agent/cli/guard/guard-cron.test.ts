@@ -14,9 +14,9 @@ import { inDetail } from '../../../support/in-detail.ts';
 import { CLI_ENTRY } from '../../../support/cli-run.ts';
 
 const MINUTE_MS = 60_000;
-const notRoot = process.getuid?.() === 0 ? undefined : 'crontabs of several users need root';
+const notRoot = process.getuid?.() === 0 ? undefined : 'private crontabs need root';
 
-/** Users that every Debian has. */
+/** Users that exist on every Debian. */
 const WEB = { uid: 33, name: 'www-data' };
 const GAMES = { uid: 5, name: 'games' };
 
@@ -35,7 +35,7 @@ function command(words: string[], input: string): void {
   if (status !== 0) throw new Error(String(stderr));
 }
 
-/** As `discover` prints it; `job` names where the run is noted. */
+/** As `discover` prints it; `job` is where the run is recorded. */
 function line(job: string): string {
   const guard = guardCommand([process.execPath, CLI_ENTRY], directory, environment);
   return `${guard} --integration shop -- /bin/sh ${join(cron.root, 'note.sh')} ${job}`;
@@ -86,13 +86,13 @@ describeWith(['cron', 'crontab', 'unshare', 'nsenter'], notRoot)('guards under a
     await cron.stop();
   });
 
-  it('hold in three crontabs of two users for a window, and each held run is told with who', async () => {
+  it('hold in three crontabs of two users for a window, and each held run is recorded with its user', async () => {
     await cron.write('www-data', `* * * * * ${line('web')}\n`);
     await cron.write('games', `* * * * * ${line('games')}\n`);
     const file = join(cron.cronD, 'shop');
     writeFileSync(file, `* * * * * www-data ${line('file')}\n`, { mode: 0o644 });
-    // One minute is held, with half a minute for slow starts on either side; the next one runs. One
-    // that is less than 15 s away is let go by: the window might open before it or after it.
+    // One minute is held, with half a minute for slow starts on either side; the next one runs. A
+    // minute less than 15 s away is left to pass, as the window might open before or after it.
     const left = MINUTE_MS - (Date.now() % MINUTE_MS);
     if (left < 15_000) await sleep(left + 500);
     const now = Date.now();

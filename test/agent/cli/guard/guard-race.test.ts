@@ -18,7 +18,7 @@ const HOLD = {
 
 /**
  * The agent sets the flag and then looks for guards; a guard registers and then reads the flag. So
- * once the flag is there and no guard is seen, no command may begin: not one line is added then.
+ * once the flag is set and no guard is seen, no command may start: not one line is added then.
  */
 it('starts no command once the flag is set and no guard is registered', async () => {
   let ran = 0;
@@ -33,7 +33,7 @@ it('starts no command once the flag is set and no guard is registered', async ()
     const guards = Array.from({ length: GUARDS }, () =>
       startGuard(directory.root, ['--integration', 'shop', '--', ...command]),
     );
-    // The flag comes when the first few are through, a little later in each round.
+    // The flag is set once the first few have passed, a little later in each round.
     await eventually(() => readFileSync(begun).length >= 2 * (1 + (round % 5)));
     publishFlags(directory, { shop: [HOLD] });
     await eventually(() => journal.running().size === 0);
@@ -46,7 +46,7 @@ it('starts no command once the flag is set and no guard is registered', async ()
     ran += atQuiet;
     skipped += GUARDS - atQuiet;
   }
-  // Otherwise nothing has raced.
+  // Otherwise nothing raced.
   expect(Math.min(ran, skipped)).toBeGreaterThan(0);
 }, 120_000);
 

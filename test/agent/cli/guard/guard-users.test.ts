@@ -50,7 +50,7 @@ afterEach(async () => {
   rmSync(directory.root, { recursive: true, force: true });
 });
 
-/** An agent of the user with one guarded integration, its data in a folder closed to others. */
+/** An agent of the user with one guarded integration, its data in a private folder. */
 async function startAgent(user: User): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'remanso-home-'));
   const root = join(home, 'state', 'remanso');
@@ -81,7 +81,7 @@ function remanso(...words: string[]): string[] {
   return [process.execPath, CLI_ENTRY, ...words, '--data-dir', directory.root];
 }
 
-/** A command of the agent's own user. */
+/** A command run as the agent's own user. */
 function command(words: string[], input = ''): string {
   const [program = '', ...asked] = [...asUser(owner), ...remanso(...words)];
   const { status, stdout, stderr } = spawnSync(program, asked, { input, env: process.env });
@@ -105,7 +105,7 @@ function threeWays(user: User): Promise<GuardEnd[]> {
   );
 }
 
-/** Users of the entries of the kind, once there are so many. */
+/** Users in the entries of the kind, once there are `count` of them. */
 async function toldOf(kind: 'run.skipped' | 'run.started', count: number): Promise<unknown[]> {
   const users = (): unknown[] =>
     readTrail(directory).entries.flatMap((entry) =>
@@ -132,28 +132,31 @@ specs('a guard of another user', () => {
   it.each([
     ['root', ['www-data', 'games']],
     ['games', ['www-data', 'root']],
-  ] as const)('is held by the agent of %s like its own, and told with who', async (by, users) => {
-    await startAgent(by);
-    const everyone = () => Promise.all(users.map(threeWays)).then((ends) => ends.flat());
-    const who = users.flatMap((name) => Array(3).fill({ uid: UIDS[name], name }) as object[]);
-    expect(await everyone()).toEqual(who.map(() => RAN));
-    pause();
-    expect(await everyone()).toEqual(who.map(() => HELD));
-    for (const kind of ['run.skipped', 'run.started'] as const) {
-      const told = await toldOf(kind, who.length);
-      expect(told).toHaveLength(who.length);
-      expect(told).toEqual(expect.arrayContaining(who));
-      const file = join(directory.root, `${kind}.csv`);
-      command(['audit', 'export', '--format', 'csv', '--kind', kind, file]);
-      const listed = command(['audit', 'list', '--kind', kind]);
-      for (const name of users) {
-        expect(listed).toContain(`by ${name} via guard`);
-        expect(readFileSync(file, 'utf8')).toContain(`,${kind},schedule,${name},guard,`);
+  ] as const)(
+    'is held by the agent of %s like its own, and recorded with its user',
+    async (by, users) => {
+      await startAgent(by);
+      const everyone = () => Promise.all(users.map(threeWays)).then((ends) => ends.flat());
+      const who = users.flatMap((name) => Array(3).fill({ uid: UIDS[name], name }) as object[]);
+      expect(await everyone()).toEqual(who.map(() => RAN));
+      pause();
+      expect(await everyone()).toEqual(who.map(() => HELD));
+      for (const kind of ['run.skipped', 'run.started'] as const) {
+        const told = await toldOf(kind, who.length);
+        expect(told).toHaveLength(who.length);
+        expect(told).toEqual(expect.arrayContaining(who));
+        const file = join(directory.root, `${kind}.csv`);
+        command(['audit', 'export', '--format', 'csv', '--kind', kind, file]);
+        const listed = command(['audit', 'list', '--kind', kind]);
+        for (const name of users) {
+          expect(listed).toContain(`by ${name} via guard`);
+          expect(readFileSync(file, 'utf8')).toContain(`,${kind},schedule,${name},guard,`);
+        }
       }
-    }
-    await stopAgent();
-    expect(await everyone()).toEqual(who.map(() => HELD));
-  });
+      await stopAgent();
+      expect(await everyone()).toEqual(who.map(() => HELD));
+    },
+  );
 
   it('reads the plan and nothing else, and cannot change, list or forge anything', async () => {
     await startAgent('games');
@@ -180,7 +183,7 @@ specs('a guard of another user', () => {
     ]) {
       expect(shellAs('www-data', attempt).status, attempt).not.toBe(0);
     }
-    // Whose record it is comes from the file: nobody can give a file away.
+    // A record's user is the file's owner: nobody can give a file away.
     const record = {
       ...{ format: 2, integrationId: 'shop', startedAt: new Date().toISOString() },
       ...{ state: 'skipped', holds: [], user: { uid: 0, name: 'root' } },
@@ -193,10 +196,10 @@ specs('a guard of another user', () => {
     expect(users).not.toContainEqual({ uid: 0, name: 'root' });
   });
 
-  it('believes no plan but that of the owner of the data directory', async () => {
+  it("trusts only the plan of the data directory's owner", async () => {
     await startAgent('games');
     pause();
-    // A third user plants a plan in which nothing is held, under all names that come to mind.
+    // A third user plants a plan in which nothing is held, under every plausible name.
     const planted = folderOf('backup');
     mkdirSync(join(places, `remanso-${UIDS.backup}`));
     cpSync(folderOf('games').path, planted.path, { recursive: true });
@@ -206,7 +209,7 @@ specs('a guard of another user', () => {
     );
     spawnSync('chown', ['-R', 'backup', join(places, `remanso-${UIDS.backup}`)]);
     expect(await threeWays('www-data')).toEqual([HELD, HELD, HELD]);
-    // In the name of the owner, whose own folder is gone.
+    // Under the name of the owner, whose own folder is gone.
     rmSync(folderOf('games').path, { recursive: true });
     const [base = ''] = guardBases(UIDS.games, environment);
     cpSync(planted.path, guardFolderIn(base, directory.root).path, { recursive: true });
@@ -217,14 +220,14 @@ specs('a guard of another user', () => {
     expect(named?.stderr).toContain('belongs to user 34, expected user 5');
   });
 
-  it('is held by nothing, and says so, where no agent ever published on this machine', async () => {
+  it('runs unheld, with a warning, where no agent ever published on this machine', async () => {
     directory = dataDirectory(mkdtempSync(join(tmpdir(), 'remanso-none-')), {});
     const end = await startGuardAs('www-data', run, environment).ended;
     expect(end).toMatchObject({ code: 0, stdout: 'ran\n' });
     expect(end.stderr).toContain('no agent has published a plan on this machine');
     const careful = ['--on-unreadable', 'hold', ...run];
     expect(await startGuardAs('www-data', careful, environment).ended).toMatchObject({ code: 69 });
-    // Where a directory is named, a plan is expected.
+    // With a directory given, a plan is expected.
     const named = ['--data-dir', directory.root, ...run];
     expect(await startGuardAs('www-data', named, environment).ended).toMatchObject({
       code: 69,

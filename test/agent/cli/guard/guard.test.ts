@@ -49,7 +49,7 @@ describe('a guard of an integration that is not held', () => {
     ['exit 7', 7],
     ['kill -TERM $$', 143],
     ['kill -KILL $$', 137],
-  ])('runs the command, silently, and passes on "%s"', async (code, exit) => {
+  ])('runs the command silently, and passes through "%s"', async (code, exit) => {
     const end = await guard(...guarded, 'sh', '-c', `echo out; echo err >&2; ${code}`);
     expect(end).toEqual({ code: exit, stdout: 'out\n', stderr: 'err\n' });
     const signal = { 143: 'SIGTERM', 137: 'SIGKILL' }[exit] ?? null;
@@ -70,14 +70,14 @@ describe('a guard of an integration that is not held', () => {
   it.each([
     ['/no/such/program', 127],
     ['/etc/passwd', 126],
-  ])('says like a shell that %s cannot be started', async (program, code) => {
+  ])('reports like a shell that %s cannot be started', async (program, code) => {
     const end = await guard(...guarded, program);
     expect(end.code).toBe(code);
     expect(end.stderr).toContain(program);
     expect(journal.collect().records).toMatchObject([{ kind: 'ran', exitCode: code }]);
   });
 
-  it('is one whose hold is over, is to come, or is of another integration', async () => {
+  it('includes one whose hold is over, lies ahead, or is of another integration', async () => {
     const now = new SystemClock().now();
     const shop = [
       { ...hold, until: now },
@@ -88,7 +88,7 @@ describe('a guard of an integration that is not held', () => {
     expect((await guard(...guarded, 'echo', 'ran')).stdout).toBe('ran\n');
   });
 
-  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('hands %s on', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('forwards %s', async (signal) => {
     const code = `trap 'echo got; exit 9' ${signal.slice(3)}; echo up; while :; do sleep 0.01; done`;
     const { child, ended } = startGuard(directory.root, [...guarded, 'sh', '-c', code]);
     await new Promise((resolve) => child.stdout?.once('data', resolve));
@@ -121,7 +121,7 @@ describe('a guard of an integration that is held', () => {
     ]);
   });
 
-  it('exits as told', async () => {
+  it('exits with the given code', async () => {
     publish(hold);
     const end = await guard('--skip-exit=75', ...guarded, 'echo', 'ran');
     expect(end).toMatchObject({ code: 75, stdout: '' });
@@ -135,15 +135,15 @@ describe('a guard that cannot know whether its integration is held', () => {
 
   it.each([
     ['half', head + someHold],
-    ['of another format', '#remanso-flags 2 2999-01-01T00:00:00.000Z\n#end\n'],
-    ['of the former format', '{"format":1,"integrationId":"shop","intervals":[]}'],
-    ['of another integration', head + someHold.replace('shop', 'Shop') + '#end\n'],
+    ['in another format', '#remanso-flags 2 2999-01-01T00:00:00.000Z\n#end\n'],
+    ['in the former format', '{"format":1,"integrationId":"shop","intervals":[]}'],
+    ['for another integration', head + someHold.replace('shop', 'Shop') + '#end\n'],
     ['without times', `${head}shop h1\n#end\n`],
-    ['with a time that is none', head + someHold.replace('01-01', '13-01') + '#end\n'],
+    ['with an invalid time', head + someHold.replace('01-01', '13-01') + '#end\n'],
     ['garbage', '\0\0\0\0'],
     ['empty', ''],
   ])(
-    'for a flag file that is %s, runs nothing, says so, exits 69 and leaves word',
+    'with a flag file that is %s runs nothing, reports it, exits 69 and leaves a record',
     async (_, text) => {
       const path = flagPath(directory, 'shop');
       writeFileSync(path, text);
@@ -158,7 +158,7 @@ describe('a guard that cannot know whether its integration is held', () => {
     },
   );
 
-  it('does as it was told', async () => {
+  it('does what it is configured to', async () => {
     writeFileSync(flagPath(directory, 'shop'), 'garbage');
     const ran = await guard(...run, ...guarded, 'echo', 'ran');
     expect(ran).toMatchObject({ code: 0, stdout: 'ran\n' });
@@ -168,12 +168,12 @@ describe('a guard that cannot know whether its integration is held', () => {
     ]);
     const skipped = await guard('--skip-exit', '9', ...guarded, 'echo', 'ran');
     expect(skipped).toMatchObject({ code: 9, stdout: '' });
-    // What `hold` was called before.
+    // The former name of `hold`.
     const former = await guard('--on-unreadable', 'skip', ...guarded, 'echo', 'ran');
     expect(former).toMatchObject({ code: 69, stdout: '' });
   });
 
-  it('is one whose plan is over, and one whose plan was taken away', async () => {
+  it('includes one whose plan has expired, and one whose plan was removed', async () => {
     const past = new SystemClock().now() - 1;
     publishFlags(directory, { shop: [] }, past);
     const listed = await guard(...guarded, 'echo', 'ran');
@@ -191,7 +191,7 @@ describe('a guard that cannot know whether its integration is held', () => {
     expect(lost.stderr).toContain(`has published a plan for ${directory.root}`);
   });
 
-  it('is one whose flag was written before the clock was set back', async () => {
+  it('includes one whose flag was written before the clock was set back', async () => {
     const free = head.replace('2000-', '2998-') + '#end\n';
     writeFileSync(flagPath(directory, 'shop'), free);
     const held = await guard(...guarded, 'echo', 'ran');
@@ -199,7 +199,7 @@ describe('a guard that cannot know whether its integration is held', () => {
     expect(held.stderr).toContain('knows the holds from 2998-01-01T00:00:00.000Z on only');
   });
 
-  it('is one that names a directory without an agent; it creates nothing', async () => {
+  it('includes one given a directory without an agent; it creates nothing', async () => {
     rmSync(directory.root, { recursive: true });
     const held = await guard(...guarded, 'sh', '-c', 'echo ran; exit 3');
     expect(held).toMatchObject({ code: 69, stdout: '' });
@@ -209,13 +209,13 @@ describe('a guard that cannot know whether its integration is held', () => {
     expect(existsSync(directory.root)).toBe(false);
   });
 
-  it('is not one whose integration no plan lists: nothing holds it, and the agent hears', async () => {
+  it('excludes one whose integration is in no plan: it runs, and the agent learns of it', async () => {
     const end = await guard('--integration', 'stranger', '--', 'echo', 'ran');
     expect(end).toEqual({ code: 0, stdout: 'ran\n', stderr: '' });
     expect(journal.collect().records).toMatchObject([{ integrationId: 'stranger' }]);
   });
 
-  it('is one that the agent cannot see, only where it was told so', async () => {
+  it('includes one the agent cannot see, only if configured so', async () => {
     const { box } = guardFolder(directory);
     rmSync(box, { recursive: true });
     writeFileSync(box, 'a file');
@@ -231,7 +231,7 @@ describe('a guard that cannot know whether its integration is held', () => {
   });
 });
 
-describe('a guard that is used wrongly', () => {
+describe('a guard used incorrectly', () => {
   it.each([
     [['--', 'echo', 'ran'], 'expected --integration ID'],
     [['--integration', 'shop'], 'expected "--" and then a command'],
@@ -244,14 +244,14 @@ describe('a guard that is used wrongly', () => {
     [['--skip-exit', '-1', ...guarded, 'echo', 'ran'], '--skip-exit: expected a number from 0'],
     [['--on-unreadable', 'ask', ...guarded, 'echo'], '--on-unreadable: expected run or hold'],
     [['--json', ...guarded, 'echo', 'ran'], 'unknown option --json'],
-  ])('%j: says what was expected, runs nothing, exits 2', async (words, message) => {
+  ])('%j: reports what was expected, runs nothing, exits 2', async (words, message) => {
     const end = await guard(...words);
     expect(end).toMatchObject({ code: 2, stdout: '' });
     expect(end.stderr).toContain(`remanso guard: ${message}`);
     expect(end.stderr).toContain('Usage: ');
   });
 
-  it('explains itself when asked, and leaves --help to the command behind "--"', async () => {
+  it('prints its help, and leaves --help after "--" to the command', async () => {
     expect((await guard('--help')).stdout).toContain('Usage: remanso guard');
     expect((await guard(...guarded, 'echo', '--help', '--')).stdout).toBe('--help --\n');
   });
@@ -275,7 +275,7 @@ describe('what the agent sees of a guard', () => {
     expect(journal.collect().records).toMatchObject([{ kind: 'ran', exitCode: 0 }]);
   });
 
-  it('is its command, too, when the guard was killed, and an end without a result', async () => {
+  it('includes its command when the guard was killed, and an end without a result', async () => {
     const pidFile = join(mkdtempSync(join(tmpdir(), 'remanso-guard-')), 'pid');
     const code = `echo $$ > ${pidFile}; exec sleep 30`;
     const { child, ended } = startGuard(directory.root, [...guarded, 'sh', '-c', code]);

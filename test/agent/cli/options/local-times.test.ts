@@ -43,7 +43,7 @@ function remanso(...args: string[]): Promise<CliRun> {
   return runInProcess([...args, '--data-dir', dataDir]);
 }
 
-/** When the pause ends that was placed last. */
+/** When the latest pause ends. */
 async function pausedUntil(...end: string[]): Promise<string | null | undefined> {
   const placed = await remanso('pause', '--all', '--reason', 'r', ...end, '--json');
   expect(placed).toMatchObject({ code: 0, stderr: '' });
@@ -54,7 +54,7 @@ async function pausedUntil(...end: string[]): Promise<string | null | undefined>
 }
 
 describe('local times', () => {
-  it('are those of the agent, not of who types', async () => {
+  it("are in the agent's zone, not the caller's", async () => {
     // Samoa is thirteen hours ahead of UTC.
     expect(await pausedUntil('--until', '2031-12-06T02:00')).toBe('2031-12-05T13:00:00Z');
     const tomorrow = new Date(Date.now() + 13 * 3_600_000 + DAY_MS).toISOString().slice(0, 10);
@@ -64,7 +64,7 @@ describe('local times', () => {
     );
   });
 
-  it('are those of --zone where it is given', async () => {
+  it('are in --zone where given', async () => {
     const madrid = ['--zone', 'Europe/Madrid'];
     expect(await pausedUntil('--until', '2031-12-06T02:00', ...madrid)).toBe(
       '2031-12-06T01:00:00Z',
@@ -86,13 +86,13 @@ describe('local times', () => {
     expect(wrong.stderr).toMatch(/--zone: expected a zone like Europe\/Madrid, found "Mars"/);
   });
 
-  it('are said on the clock they were given on', async () => {
+  it('are printed in the zone they were given in', async () => {
     const said = await remanso('pause', '--all', '--until', '2031-12-06T02:00', '--reason', 'r');
     expect(said.stdout).toMatch(/in force until 2031-12-06 02:00 UTC\+13\./);
     await remanso('resume', '--all', '--reason', 'r');
   });
 
-  it('name occurrences, ranges and filters', async () => {
+  it('work for occurrences, ranges and filters', async () => {
     const madrid = ['--zone', 'Europe/Madrid'];
     const range = ['--from', '2030-12-06', '--to', '2030-12-07', ...madrid];
     const listed = await remanso('occurrences', '--window', 'far', ...range, '--json');
@@ -126,7 +126,7 @@ describe('local times', () => {
     [['occurrences', '--window', 'far', '--from', '5', '--to', 'now'], '--from'],
     [['window', 'skip', 'far', '--occurrence', '99:99', '--reason', 'r'], '--occurrence'],
     [['window', 'skip', 'far', '--reason', 'r'], '--occurrence'],
-  ])('that are none are refused: %j', async (args, option) => {
+  ])('are refused if invalid: %j', async (args, option) => {
     const { code, stdout, stderr } = await remanso(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(
@@ -135,7 +135,7 @@ describe('local times', () => {
     );
   });
 
-  it('need no agent where none is needed', async () => {
+  it('need no agent where the command needs none', async () => {
     const alone = join(folder, 'alone');
     const args = ['audit', 'list', '--since', '22:30', '--data-dir', alone];
     expect((await runInProcess(args)).stderr).toMatch(/There is no data/);

@@ -18,7 +18,7 @@ function local(text: string, lean: Lean = 'ahead', zone = 'Europe/Madrid', now =
   return at === undefined ? undefined : formatInstant(at);
 }
 
-describe('what names its instant by itself', () => {
+describe('unambiguous instants', () => {
   it.each<[text: string, at: string | undefined]>([
     ['2026-12-06T01:00:00Z', '2026-12-06T01:00:00Z'],
     ['2026-12-06T01:00Z', '2026-12-06T01:00:00Z'],
@@ -39,7 +39,7 @@ describe('what names its instant by itself', () => {
   });
 });
 
-describe('what clocks show', () => {
+describe('local times', () => {
   it.each<[text: string, at: string | undefined]>([
     ['2026-12-06T02:00', '2026-12-06T01:00:00Z'],
     ['2026-12-06 02:00', '2026-12-06T01:00:00Z'],
@@ -79,13 +79,13 @@ describe('what clocks show', () => {
     expect(local(text, lean)).toBe(at);
   });
 
-  it('are those of the zone, whatever day it is there', () => {
+  it('are in the zone, whatever day it is there', () => {
     expect(local('tomorrow 02:00', 'ahead', 'Asia/Tokyo')).toBe('2026-11-27T17:00:00Z');
     expect(local('tomorrow 02:00', 'ahead', 'America/New_York')).toBe('2026-11-27T07:00:00Z');
     expect(local('12:00', 'ahead', 'Pacific/Apia')).toBe('2026-11-26T23:00:00Z');
   });
 
-  it('skip a time, show it twice, and make a day shorter', () => {
+  it('handle a gap, a repeated hour and a shorter day', () => {
     expect(local('2027-03-28T02:30')).toBe('2027-03-28T01:30:00Z');
     expect(local('2027-10-31T02:30')).toBe('2027-10-31T00:30:00Z');
     const evening = Date.parse('2027-03-27T21:00:00Z');

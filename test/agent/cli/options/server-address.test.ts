@@ -72,7 +72,7 @@ describe('the address of a server', () => {
     expect(readServerAddress(text)).toMatchObject({ ok: true, value: { ...fields, ...more } });
   });
 
-  it('refuses a password in an address, says what to do, and never repeats it', () => {
+  it('refuses a password in a URL, says what to do, and never repeats it', () => {
     for (const text of [
       'redis://:tahini@redis',
       'postgresql://ana:tahini@db',
@@ -97,7 +97,7 @@ describe('the address of a server', () => {
     ['redis://host?colour=red', /colour/],
     ['redis://host?queue=mails', /queue/],
     ['redis://host?secret=bad%20name', /password/],
-  ])('refuses %s and says why', (text, says) => {
+  ])('refuses %s and gives the reason', (text, says) => {
     const read = readServerAddress(text);
     expect(read.ok).toBe(false);
     expect(JSON.stringify(read)).toMatch(says);

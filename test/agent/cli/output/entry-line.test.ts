@@ -24,13 +24,13 @@ it.each([
   ['run.failed', { outcome: 'exit 3' }, '"outcome":"exit 3"'],
   ['leak.detected', { who: 'pid 7: node' }, '"who":"pid 7: node"'],
   ['run.forced', {}, 'held by window erp-monthly until 2026-12-06T05:00:00Z: Vendor patches'],
-] as const)('tells a %s with %j in words', (kind, detail, words) => {
+] as const)('describes a %s with %j', (kind, detail, words) => {
   const line = lineOf(kind, detail);
   expect(line).toContain(words);
   expect(line).toMatch(new RegExp(`^ {5}7  2026-12-06T02:30:00Z +${kind} `));
 });
 
-it('shows the detail of a kind that it does not know as it is', () => {
+it('shows the detail of an unknown kind as it is', () => {
   const entry = { ...SAMPLE_FACTS['agent.stopped'], ...place, kind: 'moon.landed' };
   expect(entryLine({ ...entry, detail: { crew: 3 } })).toContain('{"crew":3}');
 });

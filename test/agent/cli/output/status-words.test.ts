@@ -5,7 +5,7 @@ import { Terminal } from '../../../../agent/cli/output/terminal.ts';
 import { TimeText } from '../../../../agent/cli/output/time-text.ts';
 import { snapshotSchema } from '../../../../shared/domain/now/snapshot.ts';
 
-/** What `remanso status` prints of a snapshot, less the line about the agent. */
+/** What `remanso status` prints for a snapshot, without the line about the agent. */
 function printed(parts: object): string {
   const chunks: string[] = [];
   const stdout = new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
@@ -31,15 +31,15 @@ const byWindow = { id: 'night@x', kind: 'window', windowId: 'night', by: 'schedu
 const byAna = { id: 'hold-1', kind: 'manual', by: 'ana', until: null };
 
 describe('a hold without an end', () => {
-  test('of a window ends when that has reopened, of a person when somebody resumes it', () => {
+  test('ends when the window has reopened, or when someone resumes a manual one', () => {
     const text = printed({ integrations: [held(byWindow, byAna)] });
     expect(text).toContain('held by window night until its window has reopened: CHG-1042');
     expect(text).toContain('held by ana (hold hold-1) until someone resumes it: CHG-1042');
   });
 });
 
-describe('held runs that wait for an answer', () => {
-  test('are named, with until when and the command that answers', () => {
+describe('held runs that need a decision', () => {
+  test('are listed, with the deadline and the command to decide', () => {
     const question = {
       ...{ integrationId: 'orders', windowId: 'night', holdId: 'night@x', runs: 4 },
       ...{ askedAt: '2026-12-06T03:00:00Z', decidesAt: '2026-12-07T03:00:00Z' },
@@ -50,8 +50,8 @@ describe('held runs that wait for an answer', () => {
   });
 });
 
-describe('a window that was planned after its opening', () => {
-  test('says since when it holds', () => {
+describe('a window that was saved after its opening', () => {
+  test('shows since when it holds', () => {
     const window = {
       ...{ id: 'night', state: 'open', opensAt: '2026-12-06T01:00:00Z' },
       ...{ closesAt: '2026-12-06T05:00:00Z', heldFrom: '2026-12-06T01:04:20Z' },

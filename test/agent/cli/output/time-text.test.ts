@@ -24,7 +24,7 @@ describe('TimeText', () => {
     expect(new TimeText(zones).at(Date.parse(instant), zone)).toBe(expected);
   });
 
-  test('leaves the date out of times on the day it is there', () => {
+  test('omits the date for times on the current local day', () => {
     const times = new TimeText(zones, Date.parse('2026-12-05T23:30:00Z'));
     const at = (instant: string, zone?: string): string => times.at(Date.parse(instant), zone);
     expect(at('2026-12-06T05:00:00Z', 'Europe/Madrid')).toBe('06:00 CET (UTC+1)');
@@ -32,7 +32,7 @@ describe('TimeText', () => {
     expect(at('2026-12-05T22:00:00Z')).toBe('22:00 UTC');
   });
 
-  test('tells both sides of a change apart after one another', () => {
+  test('distinguishes both sides of a clock change', () => {
     const times = new TimeText(zones);
     const hours = [0, 1, 0, 1].map((hour) =>
       times.at(Date.UTC(2026, 9, 25, hour, 30), 'Europe/Madrid').slice(11),
@@ -41,9 +41,9 @@ describe('TimeText', () => {
     expect(hours).toEqual([...twice, ...twice]);
   });
 
-  test('finds the offset that a plain search finds', () => {
+  test('finds the offset that a linear search finds', () => {
     const madrid = zones.rules('Europe/Madrid');
-    if (madrid === undefined) throw new Error('Madrid is missing');
+    if (madrid === undefined) throw new Error('expected Madrid');
     const instant = fc.integer({ min: Date.UTC(1890, 0), max: Date.UTC(2100, 0) });
     fc.assert(
       fc.property(instant, (at) => {

@@ -23,7 +23,7 @@ describe('printTable', () => {
     { cells: ['orders-été', { text: 'on', colour: 'green' } as const, ''] },
   ];
 
-  test('aligns columns and indents what belongs to a row', () => {
+  test("aligns columns and indents a row's details", () => {
     const { terminal: plain, written } = terminal(false);
     printTable(plain, ['ID', 'STATE', 'NOTE'], rows);
     expect(written().split('\n')).toEqual([
@@ -35,7 +35,7 @@ describe('printTable', () => {
     ]);
   });
 
-  test('colours only on a terminal and not with NO_COLOR, and aligns alike', () => {
+  test('uses colour only on a terminal and not with NO_COLOR, and aligns the same', () => {
     const coloured = terminal(true);
     printTable(coloured.terminal, ['ID', 'STATE', 'NOTE'], rows);
     const text = coloured.written();
@@ -45,7 +45,7 @@ describe('printTable', () => {
     expect(forbidden.written()).not.toContain(ESCAPE);
   });
 
-  test('lets no text steer the terminal', () => {
+  test('escapes control sequences in text', () => {
     const { terminal: plain, written } = terminal(true, { NO_COLOR: '1' });
     const cells = [`a${ESCAPE}[2J`, 'line\nbreak'];
     printTable(plain, ['ID', 'REASON'], [{ cells, below: ['\u202egnp.exe'] }]);
@@ -74,7 +74,7 @@ describe('commandWord', () => {
   });
 });
 
-test('every failure has an exit code of the four', () => {
+test('every failure has one of the four exit codes', () => {
   for (const code of failureCodes) expect([1, 2, 3]).toContain(exitCodeOf(code));
   expect(exitCodeOf('agent-unreachable')).toBe(3);
 });

@@ -21,7 +21,7 @@ function gathered(): { stream: PassThrough; text: () => string } {
   return { stream, text: () => text };
 }
 
-/** What a command prints that hits a defect of ours. */
+/** What a command that hits one of our defects prints. */
 async function printed(dataDir: string): Promise<{ code: number; said: string }> {
   const [out, err] = [gathered(), gathered()];
   let code = -1;
@@ -39,7 +39,7 @@ async function printed(dataDir: string): Promise<{ code: number; said: string }>
   return { code, said: out.text() + err.text() };
 }
 
-it('a defect is named as one, without a stack; that is in the log', async () => {
+it('a defect is reported as one, without a stack, which is in the log', async () => {
   mkdirSync(join(folder, 'log'));
   const { code, said } = await printed(folder);
   expect(code).toBe(1);
@@ -53,7 +53,7 @@ it('a defect is named as one, without a stack; that is in the log', async () => 
   expect(line.detail.stack).toMatch(/TypeError: x is not a function\n\s+at /);
 });
 
-it('and where there is no log it asks for the command', async () => {
+it('and without a log it asks for the command', async () => {
   const { code, said } = await printed(join(folder, 'nowhere'));
   expect(code).toBe(1);
   expect(said).toContain('Please report it with the command that you typed');

@@ -74,7 +74,7 @@ afterAll(async () => {
 });
 
 describe('apply', () => {
-  test('tells what changes, does it once, and prunes what the document lacks', async () => {
+  test('prints the changes, applies them once, and prunes what the document lacks', async () => {
     const added = { ...plan, systems: [{ id: 'erp', name: 'ERP' }, { id: 'crm' }] };
     const dry = await apply(added, '--dry-run');
     expect(dry).toMatchObject({ code: 0, stderr: '' });
@@ -100,7 +100,7 @@ describe('apply', () => {
 });
 
 describe('pause and resume', () => {
-  test('by several kinds at once, by hold, and not a window without override', async () => {
+  test('by several selectors at once, by hold, and not a window without override', async () => {
     const why = ['--reason', 'vendor'];
     const paused = await remanso(
       'pause',
@@ -145,8 +145,8 @@ describe('pause and resume', () => {
   });
 });
 
-describe('what it shows', () => {
-  test('status tells holds, and times on the clock of the window', async () => {
+describe('what it prints', () => {
+  test("status prints holds, and times in the window's zone", async () => {
     const placed = await remanso('pause', '--all', '--indefinitely', '--reason', 'a\u001b[2Jb');
     expect(placed.code).toBe(0);
     const { stdout } = await remanso('status');
@@ -230,7 +230,7 @@ describe('what it shows', () => {
 });
 
 describe('without an agent', () => {
-  test('says so with exit 3, or 1 where there is no trail', async () => {
+  test('exits 3, or 1 where there is no trail', async () => {
     const empty = ['--data-dir', join(folder, 'empty')];
     for (const args of [['status'], ['window', 'list'], ['resume', '--all', '--reason', 'r']]) {
       const { code, stderr } = await run([...args, ...empty]);
@@ -246,7 +246,7 @@ describe('without an agent', () => {
     }
   });
 
-  test('applies all the same, starts nothing, and ends', async () => {
+  test('still applies, starts nothing, and exits', async () => {
     const offline = join(folder, 'offline');
     const integrations = [
       { id: 'often', scheduler: { kind: 'local', every: '1s', command: ['true'] } },
@@ -273,7 +273,7 @@ describe('without an agent', () => {
   });
 });
 
-test.skipIf(process.platform !== 'linux')('a full disk under the output is told', async () => {
+test.skipIf(process.platform !== 'linux')('reports a full disk under its output', async () => {
   const full = openSync('/dev/full', 'w');
   const child = spawn(process.execPath, [CLI_ENTRY, '--version'], {
     stdio: ['ignore', full, 'pipe'],
