@@ -22,20 +22,21 @@ if ('why' in electron && !isWorker) {
 
 // Of the system first; where there is none Playwright says how it installs its own.
 const executablePath = findChromium() ?? '';
-/** For the totals of the suite: scripts/browser-suite.ts. */
+/** Both set by scripts/browser-suite.ts: the totals of the suite, and the run that is for traces. */
 const report = process.env['REMANSO_BROWSER_REPORT'];
+const isForTraces = process.env['REMANSO_BROWSER_TRACES'] === 'on';
 
 const dashboard = { testDir: '../test/e2e/dashboard' };
 const shell = { testDir: '../test/e2e/shell' };
 
 export default defineConfig<Options, WorkerOptions>({
   testMatch: '**/*.spec.ts',
-  // Ignored by Git. Traces and report of what failed; of what passed nothing is kept.
+  // Ignored by Git. Pictures, traces and reports of what failed; of what passed nothing is kept.
   outputDir: '../dist/e2e/traces',
   preserveOutput: 'failures-only',
   reporter: [
     ['list'],
-    ['html', { outputFolder: '../dist/e2e/report', open: 'never' }],
+    ['html', { outputFolder: `../dist/e2e/report${isForTraces ? '-traces' : ''}`, open: 'never' }],
     ...(report === undefined ? [] : [['json', { outputFile: report }] as const]),
   ],
   globalSetup: './scripts/playwright-setup.ts',
@@ -49,7 +50,8 @@ export default defineConfig<Options, WorkerOptions>({
   expect: { timeout: 20_000 },
   use: {
     launchOptions: { executablePath, args: CHROMIUM_ARGS },
-    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
+    // A trace doubles the time of every spec: `--trace on` for one, and browser-suite.ts for what failed.
+    screenshot: 'only-on-failure',
     timezoneId: 'Europe/Madrid',
     viewport: { width: 1280, height: 800 },
     actionTimeout: 30_000,

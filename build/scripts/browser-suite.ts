@@ -12,7 +12,8 @@ const config = join(root, 'build', 'playwright.config.ts');
 
 /**
  * Runs the specs of build/playwright.config.ts. Where there is no Chromium they are skipped, but
- * never in CI. What a failed one leaves is in dist/e2e.
+ * never in CI. What failed is run once more for its traces, which would double the time of every spec;
+ * that says nothing about the totals. What a failed one leaves is in dist/e2e.
  */
 export async function browserSuite(words: readonly string[] = []): Promise<SuiteTotals> {
   if (findChromium() === undefined) {
@@ -23,17 +24,26 @@ export async function browserSuite(words: readonly string[] = []): Promise<Suite
   rmSync(join(root, 'dist', 'e2e'), { recursive: true, force: true });
   const folder = mkdtempSync(join(tmpdir(), 'remanso-specs-'));
   const report = join(folder, 'report.json');
+  const code = await playwrightTest(words, { REMANSO_BROWSER_REPORT: report });
+  const totals = browserTotals(report, code);
+  rmSync(folder, { recursive: true, force: true });
+  if (totals.failed === 0) {
+    rmSync(join(root, 'dist', 'e2e'), { recursive: true, force: true });
+    return totals;
+  }
+  console.log('\nWhat failed is run once more for its traces; the totals stay.');
+  await playwrightTest(['--last-failed', '--trace', 'on'], { REMANSO_BROWSER_TRACES: 'on' });
+  return totals;
+}
+
+async function playwrightTest(
+  words: readonly string[],
+  own: Readonly<Record<string, string>>,
+): Promise<number | null> {
   const child = spawn(process.execPath, [playwright, 'test', '--config', config, ...words], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...process.env,
-      REMANSO_BROWSER_REPORT: report,
-    },
+    env: { ...process.env, ...own },
   });
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const totals = browserTotals(report, code);
-  rmSync(folder, { recursive: true, force: true });
-  if (totals.failed === 0) rmSync(join(root, 'dist', 'e2e'), { recursive: true, force: true });
-  return totals;
+  return new Promise((resolve) => child.once('exit', resolve));
 }

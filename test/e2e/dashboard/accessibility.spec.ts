@@ -21,9 +21,6 @@ import { cutTexts } from './cut-texts.ts';
 
 const SMALL = { width: 900, height: 600 };
 
-// Nothing is done that a trace would show, and it takes a third of the time.
-test.use({ trace: 'off' });
-
 test.describe('every screen, state and dialog at its smallest size', () => {
   for (const name of worldNames) {
     test.describe(`in the world that is ${name}`, () => {
