@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { legible, legibleDeep, legibleLabels, visible } from '../../shared/visible-text.ts';
 
-describe('text that someone wrote', () => {
+describe('visible text', () => {
   it.each([
     ['an escape of a terminal', '\u001b[2J', '\\u{1b}[2J'],
     ['C1 controls', '\u009b2J', '\\u{9b}2J'],
@@ -12,27 +12,27 @@ describe('text that someone wrote', () => {
     ['tags', 'a\u{e0041}', 'a\\u{e0041}'],
     ['half of a pair', 'a\ud800', 'a\\u{d800}'],
     ['line separators', 'a\u2028b', 'a\\u{2028}b'],
-  ])('shows %s, in a terminal and in a page', (_, text, shown) => {
+  ])('shows %s, in a terminal and on a page', (_, text, shown) => {
     expect([visible(text), legible(text)]).toEqual([shown, shown]);
   });
 
   it.each(['Pedidos → ERP, ñandú', 'שלום', 'नमस्ते क्\u200dष', '👩\u200d🔧', 'a\u00a0b'])(
-    'leaves %s as it is',
+    'leaves %s unchanged',
     (text) => {
       expect([visible(text), legible(text)]).toEqual([text, text]);
     },
   );
 
-  it('has lines in a page and one line in a terminal', () => {
+  it('has lines on a page and one line in a terminal', () => {
     expect(legible('two\n\tlines')).toBe('two\n\tlines');
     expect(visible('two\n\tlines')).toBe('two\\u{a}\\u{9}lines');
   });
 });
 
-describe('values', () => {
+describe('visible values', () => {
   const dirty = { reason: 'a\u202eb', list: [{ name: 'c\u202ed', command: ['e\u202ef'] }] };
 
-  it('that are only shown have no unseen marks', () => {
+  it('that are only shown have no invisible characters', () => {
     expect(legibleDeep(dirty)).toEqual({
       reason: 'a\\u{202e}b',
       list: [{ name: 'c\\u{202e}d', command: ['e\\u{202e}f'] }],
@@ -46,7 +46,7 @@ describe('values', () => {
     });
   });
 
-  it('are the same object where nothing is to be changed', () => {
+  it('are the same object if nothing changes', () => {
     const clean = { a: ['b', { c: 'd' }], e: null, f: 1 };
     expect(legibleDeep(clean)).toBe(clean);
   });

@@ -15,7 +15,7 @@ function problems(schema: z.ZodType, value: unknown, prefix?: string): Record<st
 const window = { id: 'a', timeZone: 'UTC', start: '2026-12-06T02:00', end: '2026-12-06T03:00' };
 
 describe('problemsOf', () => {
-  it('names each unknown key at its own path', () => {
+  it('lists each unknown key at its own path', () => {
     const document = { windows: [{ ...window, covers: { all: true }, foo: 1, 'a b': 2 }] };
     expect(problems(documentSchema, document)).toEqual({
       'windows[0].foo': 'unknown key "foo"',
@@ -45,7 +45,7 @@ describe('problemsOf', () => {
     expect(problems(schema, value)).toEqual({ '': message });
   });
 
-  it('follows the branch of a union that was meant', () => {
+  it('follows the intended branch of a union', () => {
     const { target } = agentCalls['hold.release'].params.shape;
     expect(problems(target, { selector: { systems: [1] } }, 'target')).toEqual({
       'target.selector.systems[0]': 'expected text, found a number',
@@ -55,7 +55,7 @@ describe('problemsOf', () => {
     });
   });
 
-  it('tells the kinds of a discriminated union at its key', () => {
+  it('lists the kinds of a discriminated union at its key', () => {
     const document = { integrations: [{ id: 'x', scheduler: { kind: 'anacron' } }] };
     expect(problems(documentSchema, document)).toEqual({
       'integrations[0].scheduler.kind':
@@ -69,14 +69,14 @@ describe('problemsOf', () => {
     expect(problems(plain, { kind: 'c' })).toEqual({ kind: 'expected one of a, b' });
   });
 
-  it('tells a key of a record that does not fit', () => {
+  it('reports an invalid key of a record', () => {
     const headers = z.record(z.string().regex(/^[a-z]+$/), z.string());
     expect(problems(headers, { 'A B': 'x' }, 'headers')).toEqual({
       'headers["A B"]': 'key: expected text that matches /^[a-z]+$/',
     });
   });
 
-  it('cuts keys that are no names', () => {
+  it('truncates long keys', () => {
     const [[path, message] = ['', '']] = Object.entries(
       problems(z.strictObject({}), { ['k'.repeat(1_000_000)]: 1 }),
     );

@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../shared/domain/trail/audit-entry.ts';
 import { parseInstant } from '../../shared/domain/values/instant.ts';
 import { readRecorded } from '../../shared/domain/trail/read-entry.ts';
 
-/** The whole trail of an agent, running or dead, and whether its chain holds. */
+/** The whole trail of an agent, running or dead, and whether its chain is intact. */
 export function readTrail(directory: DataDirectory): { entries: AuditEntry[]; isIntact: boolean } {
   const trail = openAuditTrail(directory);
   if (!trail.ok) throw new Error(trail.failure.message);

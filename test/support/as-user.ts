@@ -5,8 +5,8 @@ const GIDS = { root: 0, games: 60, 'www-data': 33, backup: 34, nobody: 65_534 } 
 export type User = keyof typeof UIDS;
 
 /**
- * What stands before a command to run it as another user. By numbers and without PAM: sessions, logs
- * and name services of the machine, which other tests replace, have no part in it.
+ * Precedes a command to run it as another user. By ids and without PAM, so that the machine's
+ * sessions, logs and name services, which other tests replace, are not involved.
  */
 export function asUser(user: User): string[] {
   return [

@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 /**
- * What a process of ours is started with: the bundle that `npm test` makes, which is what ships, else
- * the sources.
+ * What processes of ours run: the bundle that `npm test` builds, which is what ships, else the
+ * sources.
  */
 export const CLI_ENTRY =
   process.env['REMANSO_TEST_ENTRY'] ??

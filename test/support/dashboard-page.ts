@@ -4,7 +4,7 @@ import { CHROMIUM_ARGS, findChromium } from '../../build/scripts/chromium.ts';
 
 const executablePath = findChromium();
 
-/** Browser specs need a Chromium; where none can be had they are skipped, but never in CI. */
+/** Browser specs need a Chromium; without one they are skipped, but never in CI. */
 export const hasChromium = executablePath !== undefined;
 
 if (!hasChromium) {

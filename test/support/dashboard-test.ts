@@ -14,45 +14,45 @@ import { servedAgent, type ServedAgent } from './served-agent.ts';
 
 export { expect } from '@playwright/test';
 
-/** What every complaint of a page is that lost its agent. */
+/** The console error of a page that lost its agent. */
 export const LOST_AGENT = /WebSocket|ERR_CONNECTION/;
 
-/** Opens one more dashboard over the agent of the test; it is closed when the test ends. */
+/** Opens one more dashboard of the test's agent; it is closed when the test ends. */
 type OpenMore = (look?: Look) => Promise<Page>;
 
 export interface DashboardFixtures {
-  /** What pages speak: an option, set by projects and specs. */
+  /** The language of pages: an option, set by projects and specs. */
   readonly language: Language;
   readonly words: Words;
   readonly erp: ErpStandIn;
-  /** What the agent has to do: an option. */
+  /** The document that the agent applies: an option. */
   readonly document: RemansoDocument | undefined;
   readonly agent: ServedAgent;
-  /** What pages complain of; looked at when the test ends. */
+  /** Console errors and exceptions of pages; checked when the test ends. */
   readonly complaints: string[];
-  /** Of which of them nothing is made: an option. */
+  /** Expected ones, which are ignored: an option. */
   readonly mayComplain: RegExp | undefined;
   readonly look: OpenMore;
-  /** A page of nobody. */
+  /** A page without a session. */
   readonly blank: Page;
 }
 
 export interface DashboardWorkerFixtures {
-  /** The way to the dashboard that the project goes. */
+  /** The door that the project uses. */
   readonly door: DoorKind;
   readonly way: DashboardDoor;
   readonly guardPlace: undefined;
 }
 
-/** Fails with what is left when the expected complaints are taken out. */
+/** Fails with what is left after removing the expected complaints. */
 export function expectNoComplaints(complaints: readonly string[], expected?: RegExp): void {
   const left = complaints.filter((text) => expected?.test(text) !== true);
   expect(left, 'what pages complained of').toEqual([]);
 }
 
 /**
- * The tests of the dashboard: each has an agent of its own, and a page that shows it, in the language
- * and through the door of its project.
+ * Dashboard tests: each has its own agent and a page that shows it, in the project's language and
+ * through its door.
  */
 export const test = base.extend<DashboardFixtures, DashboardWorkerFixtures>({
   guardPlace: [
@@ -118,8 +118,7 @@ export const test = base.extend<DashboardFixtures, DashboardWorkerFixtures>({
 });
 
 /**
- * For tests that are the steps of one story: they go in order, with one agent and one page for all
- * of them.
+ * For tests that are steps of one story: they run in order, with one agent and one page for all.
  */
 export function storyOf(begin: () => Promise<ServedAgent>): typeof test {
   let begun: ServedAgent | undefined;

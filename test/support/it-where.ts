@@ -1,6 +1,6 @@
 import { it } from 'vitest';
 
-/** What makes no sense on this system is left out, rather than listed as skipped. */
+/** Tests that make no sense on this system are omitted rather than listed as skipped. */
 export function itWhere(isSo: boolean, title: string, test: () => void): void {
   if (isSo) it(title, test);
 }

@@ -13,7 +13,7 @@ declare const axe: {
 
 /** What is checked: the whole page with all rules by default. */
 export interface Judged {
-  /** Selectors to leave out. */
+  /** Selectors to exclude. */
   readonly except?: readonly string[];
   /** The only rule to check. */
   readonly rule?: string;
@@ -44,8 +44,8 @@ export async function violationsOn(
 }
 
 /**
- * What axe-core finds in both themes; they differ in nothing but colour, so the dark one, in which the
- * page is left, is asked for contrast alone.
+ * Findings of axe-core in both themes; they differ only in colour, so the dark one, in which the
+ * page is left, is only checked for contrast.
  */
 export async function violationsInBothThemes(page: Page): Promise<string[]> {
   const light = await violationsOn(page);

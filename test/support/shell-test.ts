@@ -20,21 +20,21 @@ export interface Tongue extends Words {
 
 export interface ShellFixtures {
   readonly tongue: Tongue;
-  /** Nothing runs in it yet. */
+  /** Nothing is running in it yet. */
   readonly world: ShellWorld;
 }
 
 export interface ShellWorkerFixtures {
-  /** The bundled shell with the dashboard; one for all tests of a worker, which only read it. */
+  /** The bundled shell with the dashboard; shared by all tests of a worker, which only read it. */
   readonly program: string;
 }
 
-/** The tests of the shell over the double of Electron, in the language of the project. */
+/** Tests of the shell over the double of Electron, in the project's language. */
 export const test = dashboardTest.extend<ShellFixtures, ShellWorkerFixtures>({
   program: [
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'remanso-shell-built-'));
-      // A copy: whoever builds the dashboard anew takes away the one that is shown.
+      // A copy: rebuilding the dashboard removes the one being shown.
       cpSync(DASHBOARD, join(folder, 'renderer'), { recursive: true });
       await use(await buildTestShell(join(folder, 'shell'), join(folder, 'renderer')));
       rmSync(folder, { recursive: true, force: true });
@@ -58,7 +58,7 @@ export async function launchHidden(world: ShellWorld, { locale }: Tongue): Promi
   return app;
 }
 
-/** Presses a line of the tray's menu. */
+/** Clicks an item of the tray's menu. */
 export async function press(app: ShellApp, ...path: string[]): Promise<void> {
   await app.evaluate(({ control }, labels) => control.trays[0]?.menu?.press(...labels), path);
 }

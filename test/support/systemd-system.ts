@@ -88,7 +88,7 @@ export class SystemdSystem {
     rmSync(this.root, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 
-  /** The real `systemctl`, where that manager is the machine's. */
+  /** The real `systemctl`, if that manager is the machine's. */
   #reach(): void {
     const { pid = 0 } = this.#process;
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();

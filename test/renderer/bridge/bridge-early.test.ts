@@ -12,7 +12,7 @@ const nothing = (): undefined => undefined;
 const FIRST = ['state.snapshot', 'document.get', 'preferences.get'];
 
 let server: WebSocketServer;
-/** What pages asked, in order. */
+/** Calls of the page, in order. */
 let asked: string[];
 let page: {
   readonly location: { protocol: string; host: string; hash: string };
@@ -21,7 +21,7 @@ let page: {
 };
 
 beforeEach(async () => {
-  // A carrier that lost its socket would try again when this test is over.
+  // A carrier that lost its socket would reconnect after this test.
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   asked = [];
   server = new WebSocketServer({
@@ -51,13 +51,13 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const client of server.clients) client.terminate();
   server.close();
-  // The page must have seen its loss while timers are not real.
+  // The page must see the loss before timers are faked.
   await sleep(100);
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
-/** As the page does: it listens first, and asks once it is connected. */
+/** Like the page: it listens first, and asks once connected. */
 function begin(): { told: unknown[]; answers: Promise<unknown> } {
   const carrier = connectBrowser(page.location as Location, page.remansoEarly);
   const told: unknown[] = [];
@@ -73,7 +73,7 @@ function begin(): { told: unknown[]; answers: Promise<unknown> } {
 
 const VALUES = FIRST.map((value) => ({ ok: true, value }));
 
-it('gives the page what was asked and heard before it was there, once', async () => {
+it('hands the page earlier answers and events exactly once', async () => {
   await expect.poll(() => page.remansoEarly?.received.length).toBe(4);
   const { told, answers } = begin();
   expect(await answers).toEqual(VALUES);
@@ -81,7 +81,7 @@ it('gives the page what was asked and heard before it was there, once', async ()
   expect(asked).toEqual(FIRST);
 });
 
-it('gives the page what comes after it took over', async () => {
+it('hands the page what arrives after it took over', async () => {
   await expect.poll(() => page.remansoEarly?.asked.size).toBe(3);
   const { told, answers } = begin();
   expect(await answers).toEqual(VALUES);
@@ -89,14 +89,14 @@ it('gives the page what comes after it took over', async () => {
   expect(asked).toEqual(FIRST);
 });
 
-it('asks by itself where the page was there first', async () => {
+it('lets the page ask itself if it was there first', async () => {
   const { told, answers } = begin();
   expect(await answers).toEqual(VALUES);
   await expect.poll(() => told).toEqual([1]);
   expect(asked).toEqual(FIRST);
 });
 
-it('connects anew where the early socket is gone', async () => {
+it('reconnects if the early socket is gone', async () => {
   await expect.poll(() => asked.length).toBe(3);
   page.remansoEarly?.socket.close();
   const { answers } = begin();

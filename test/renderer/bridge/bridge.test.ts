@@ -4,7 +4,7 @@ import { fail, succeed, type Result } from '../../../shared/errors.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** The page in a shell that hands on whatever the agent said. */
+/** A page in a shell that passes on whatever the agent said. */
 function pageIn(answer: Result<unknown>) {
   let tell: (event: string, data: unknown) => void = () => undefined;
   const remanso = {
@@ -18,18 +18,18 @@ function pageIn(answer: Result<unknown>) {
   return { bridge: openBridge(), tell: (event: string, data: unknown) => tell(event, data) };
 }
 
-test('an answer that does not fit the contract is a failure: nothing before the page decoded it', async () => {
+test('an answer that does not fit the contract becomes a failure', async () => {
   const { bridge } = pageIn(succeed({ ticket: 7 }));
   const reply = await bridge.call('session.ticket', {});
   expect(reply).toMatchObject({ ok: false, failure: { code: 'internal' } });
 });
 
-test('a failure of the agent comes as it is', async () => {
+test('a failure of the agent is passed on unchanged', async () => {
   const { bridge } = pageIn(fail('busy', 'later'));
   expect(await bridge.call('session.ticket', {})).toEqual(fail('busy', 'later'));
 });
 
-test('an event that does not fit the contract reaches nobody', () => {
+test('an event that does not fit the contract is dropped', () => {
   const { bridge, tell } = pageIn(succeed(null));
   const heard: unknown[] = [];
   bridge.on('preferences.changed', (preferences) => heard.push(preferences));

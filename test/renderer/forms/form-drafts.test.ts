@@ -25,7 +25,7 @@ function begun(original: { readonly id: string } | null, form = EMPTY) {
 }
 
 describe('a draft', () => {
-  it('gives a new thing the id of its name until an id was typed', () => {
+  it('derives a new item’s id from its name until an id is typed', () => {
     const { drafts, named } = begun(null);
     named('Web shop');
     expect(drafts.current()?.form.id).toBe('web-shop');
@@ -34,13 +34,13 @@ describe('a draft', () => {
     expect(drafts.current()?.form).toMatchObject({ id: 'mine', name: 'Web shop orders' });
   });
 
-  it('never renames what exists', () => {
+  it('never renames an existing item', () => {
     const { drafts, named } = begun({ id: 'old' }, { ...EMPTY, id: 'old', name: 'Old' });
     named('New');
     expect(drafts.current()?.form.id).toBe('old');
   });
 
-  it('counts the fields that differ, and none where an edit was taken back', () => {
+  it('counts changed fields, and none once an edit is reverted', () => {
     const { drafts } = begun({ id: 'a' }, { ...EMPTY, id: 'a', tags: ['x'] });
     drafts.edit('tags', (before) => ({ ...before, tags: [] }), NONE);
     expect([drafts.hasUnsaved(), changedFields(drafts.current() ?? fail())]).toEqual([true, 1]);
@@ -48,7 +48,7 @@ describe('a draft', () => {
     expect(drafts.hasUnsaved()).toBe(false);
   });
 
-  it('asks again with the same command only where nobody answered', () => {
+  it('repeats the command id only if there was no answer', () => {
     const { drafts, named } = begun(null);
     named('A');
     const first = drafts.current()?.commandId;
@@ -62,7 +62,7 @@ describe('a draft', () => {
     expect(drafts.current()?.commandId).not.toBe(second);
   });
 
-  it('is nothing any more once dropped, and an edit does not bring it back', () => {
+  it('is gone once discarded, and an edit does not bring it back', () => {
     const { drafts, named } = begun(null);
     named('A');
     drafts.drop();

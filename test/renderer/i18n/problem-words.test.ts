@@ -24,17 +24,17 @@ function isCode(key: string): boolean {
   return !key.startsWith('cronField.');
 }
 
-describe('the words of each code', () => {
+describe('the texts of problem codes', () => {
   const codes = [...Object.keys(problemTexts), ...shapeCodes].sort();
 
   it.each([
     ['English', english],
     ['Spanish', spanish],
-  ] as const)('are there in %s, and no others', (_language, words) => {
+  ] as const)('are complete in %s, with none left over', (_language, words) => {
     expect(Object.keys(words).filter(isCode).sort()).toEqual(codes);
   });
 
-  it.each(Object.entries(problemTexts))('name only what %s carries', (code, text) => {
+  it.each(Object.entries(problemTexts))('use only the values that %s has', (code, text) => {
     const carried = namesIn(text);
     for (const words of [english, spanish] as const) {
       const said = namesIn((words as Readonly<Record<string, string>>)[code] ?? '');
@@ -53,8 +53,8 @@ function sources(folder: string): string[] {
     .filter((file) => !file.startsWith(WITHOUT_FORM));
 }
 
-describe('a sentence about a definition', () => {
-  it('stands in the catalogue, so that it has a code', () => {
+describe('a problem sentence', () => {
+  it('is in the catalogue, so that it has a code', () => {
     const loose = ['shared/domain', 'agent/core'].flatMap(sources).flatMap((file) => {
       const found = readFileSync(join(root, file), 'utf8').matchAll(
         /['"`](expected [a-z][^'"`]*)/g,
@@ -67,7 +67,7 @@ describe('a sentence about a definition', () => {
     expect(loose).toEqual([]);
   });
 
-  it('is the same in the catalogue as its code says', () => {
+  it('is the same in the catalogue and under its code', () => {
     expect(new Set(Object.values(texts)).size).toBe(Object.keys(texts).length);
   });
 });
@@ -181,8 +181,8 @@ const DOCUMENTS: readonly object[] = [
   },
 ];
 
-describe('what schemas and agent refuse', () => {
-  it.each(DOCUMENTS)('has a code and is said in both languages: %j', (document) => {
+describe('a problem from a schema or the agent', () => {
+  it.each(DOCUMENTS)('has a code and a text in both languages: %j', (document) => {
     const problems = refusals(document);
     expect(problems.length).toBeGreaterThan(0);
     for (const problem of problems) {
@@ -196,7 +196,7 @@ describe('what schemas and agent refuse', () => {
     }
   });
 
-  it('is every sentence of the catalogue that a definition can bring about', () => {
+  it('covers every sentence of the catalogue that a definition can cause', () => {
     const seen = new Set(DOCUMENTS.flatMap(refusals).map(({ code }) => code));
     const asked = ['instant', 'text-or-secret', 'drain-lead', 'jmespath', 'server-kind'];
     // A warning, by a check of its own.

@@ -5,7 +5,7 @@ import { fail, succeed } from '../../../shared/errors.ts';
 const LOST = { code: 'agent-unreachable', message: 'gone' } as const;
 const ONE: Answered<string> = { key: 'one', again: 1, answer: 'yes', failure: null };
 
-test('an answer that comes after the next question was asked is dropped', async () => {
+test('an answer that arrives after the next query is dropped', async () => {
   const told: string[] = [];
   const first = Promise.withResolvers<string>();
   const second = Promise.withResolvers<string>();
@@ -28,7 +28,7 @@ test('an answer that comes after the next question was asked is dropped', async 
   expect(told).toEqual(['second']);
 });
 
-test('a question that is taken back while it waits is never asked', async () => {
+test('a query cancelled during its wait is never sent', async () => {
   let asked = 0;
   const ask = (): Promise<number> => Promise.resolve(++asked);
   const takeBack = askOnce(ask, 5, () => undefined);
@@ -39,7 +39,7 @@ test('a question that is taken back while it waits is never asked', async () => 
   expect(asked).toBe(1);
 });
 
-test('the answer to another question is shown only where it is kept', () => {
+test('the answer to another question is shown only if kept', () => {
   expect(shown(ONE, { key: 'two', again: 1, keeps: false })).toEqual({
     answer: null,
     failure: null,
@@ -52,7 +52,7 @@ test('the answer to another question is shown only where it is kept', () => {
   });
 });
 
-test('asked again, the last answer stands and it says that it asks', () => {
+test('repeating a query keeps the last answer and shows that it is asking', () => {
   expect(shown(ONE, { key: 'one', again: 2, keeps: false })).toEqual({
     answer: 'yes',
     failure: null,
@@ -65,11 +65,11 @@ test('asked again, the last answer stands and it says that it asks', () => {
   });
 });
 
-test('nothing is shown where nothing is asked', () => {
+test('without a question nothing is shown', () => {
   expect(shown(ONE, null)).toEqual({ answer: null, failure: null, isAsking: false });
 });
 
-test('a failure is shown beside the answer of before, and goes with the next answer', () => {
+test('a failure is shown beside the previous answer and cleared by the next', () => {
   const failed = answered(
     ONE,
     { key: 'one', again: 2, keeps: false },
@@ -88,7 +88,7 @@ test('a failure is shown beside the answer of before, and goes with the next ans
   });
 });
 
-test('a failed question brings the answer to another one along only where that is kept', () => {
+test('a failed query keeps the answer to another question only if kept', () => {
   const two = { key: 'two', again: 1, keeps: false };
   const refusal = fail(LOST.code, LOST.message);
   expect(shown(answered(ONE, two, refusal), two)).toEqual({

@@ -36,13 +36,13 @@ describe('seenRevision', () => {
   it.each([
     ['the page shows already', 7],
     ['the page is beyond', 3],
-  ])('is there at once for one that %s', async (_, revision) => {
+  ])('resolves at once for one that %s', async (_, revision) => {
     wait(revision);
     await vi.advanceTimersByTimeAsync(0);
     expect(isSeen).toBe(true);
   });
 
-  it('waits for the event that comes after the answer', async () => {
+  it('waits for the event that follows the answer', async () => {
     wait(9);
     heard(8);
     await vi.advanceTimersByTimeAsync(1_000);
@@ -52,7 +52,7 @@ describe('seenRevision', () => {
     expect(isSeen).toBe(true);
   });
 
-  it('waits for nobody for more than two seconds', async () => {
+  it('waits at most two seconds', async () => {
     useAgentStore.setState({ snapshot: null });
     wait(8);
     await vi.advanceTimersByTimeAsync(1_999);

@@ -9,11 +9,11 @@ it.each([
   ['salfac', 'Sales facts'],
   ['facturacion', 'Facturación'],
   ['pause ev', 'Pause everything…'],
-])('finds by "%s"', (typed, found) => {
+])('finds a match for "%s"', (typed, found) => {
   expect(bestFits(NAMES, typed, (name) => name, 5)[0]).toBe(found);
 });
 
-it('finds nothing by letters that are not there, or lie far apart', () => {
+it('finds no match if letters are missing or far apart', () => {
   expect(fitOf('xyz', 'Sales facts')).toBe(0);
   expect(bestFits(NAMES, 'qq', (name) => name, 5)).toEqual([]);
 });

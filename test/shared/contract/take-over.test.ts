@@ -14,8 +14,8 @@ function foundTimer(timer: string): Found {
   };
 }
 
-describe('taking over what was found', () => {
-  it('knows what is protected already, whatever its time-out', () => {
+describe('protecting found schedules', () => {
+  it('recognises what is already protected, whatever its time-out', () => {
     const held = integrationSchema.parse({
       id: 'nightly-backup',
       scheduler: { timeout: '1m', timer: 'backup.timer', kind: 'systemd' },
@@ -24,7 +24,7 @@ describe('taking over what was found', () => {
     expect(rows.map(({ takenBy }) => takenBy)).toEqual(['nightly-backup', null]);
   });
 
-  it('gives each an id that no other has, and all the systems', () => {
+  it('gives each a unique id, and all the systems', () => {
     const made = takenOver(
       [foundTimer('backup.timer'), foundTimer('backup.timer')],
       ['erp'],

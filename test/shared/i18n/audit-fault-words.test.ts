@@ -115,13 +115,13 @@ const ROWS = Object.entries(TABLE).map(
   ([code, [parts, en, es]]) => [code, auditFaultSchema.parse({ code, ...parts }), en, es] as const,
 );
 
-describe('what a check of the trail finds', () => {
-  it.each(ROWS)('is said of %s in both languages', (_code, fault, en, es) => {
+describe('audit faults', () => {
+  it.each(ROWS)('have a text for %s in both languages', (_code, fault, en, es) => {
     expect(auditFaultWords([fault], 'en')).toBe(en);
     expect(auditFaultWords([fault], 'es')).toBe(es);
   });
 
-  it('is said of an altered pause with its end, and of several faults one after the other', () => {
+  it('include the end of an altered pause, and list several faults in order', () => {
     const until = '2026-12-06T05:00:00Z';
     const altered = { code: 'pause-altered', holdId: 'h-1', seq: 7, until } as const;
     expect(auditFaultWords([altered, { code: 'not-utf8', seq: 2 }], 'es')).toBe(

@@ -27,13 +27,13 @@ it.each([
     'the clock was set, or the machine slept',
     'se cambió el reloj, o el equipo dormía',
   ],
-] as const)('says the reason in a %s with %j', (kind, detail, en, es) => {
+] as const)('shows the reason in a %s with %j', (kind, detail, en, es) => {
   const entry = entryOf(kind, detail);
   expect(entryReasonWords(entry, 'en')).toMatch(en);
   expect(entryReasonWords(entry, 'es')).toMatch(es);
 });
 
-it('says none where an entry gives none', () => {
+it('shows none if an entry gives none', () => {
   expect(entryReasonWords(entryOf('window.closed', {}), 'en')).toBeUndefined();
   expect(entryReasonWords(entryOf('agent.stopped', {}), 'es')).toBeUndefined();
 });

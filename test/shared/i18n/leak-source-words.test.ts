@@ -58,12 +58,12 @@ const ROWS = Object.entries(TABLE).flatMap(([code, rows]) =>
   ),
 );
 
-it.each(ROWS)('says who ran in spite of a hold: "%s" and "%s"', (en, es, source) => {
+it.each(ROWS)('says what ran during a hold: "%s" and "%s"', (en, es, source) => {
   expect(leakSourceWords(source, 'en')).toBe(en);
   expect(leakSourceWords(source, 'es')).toBe(es);
 });
 
-it.each(ROWS)('reads what older versions wrote of it: "%s"', (en, _, source) => {
+it.each(ROWS)('reads the text of older versions: "%s"', (en, _, source) => {
   expect(leakSourceFromText(en)).toEqual(source);
   expect(readLeakSource(JSON.parse(JSON.stringify(source)))).toEqual(source);
 });
@@ -86,6 +86,6 @@ it.each(driftFound.options)('says what was found: %s', (found) => {
   expect([driftWords(found, 'en'), driftWords(found, 'es')]).toEqual([en, es]);
 });
 
-it.each(['flag-missing', 'flag-altered'] as const)('reads what was written of %s', (found) => {
+it.each(['flag-missing', 'flag-altered'] as const)('reads the text written about %s', (found) => {
   expect(driftFromText(DRIFTS[found][0])).toBe(found);
 });

@@ -59,7 +59,7 @@ const question: Notice = {
   decidesAt: about.closesAt + 30 * MINUTE,
 };
 
-describe('the words of a notice', () => {
+describe('notice texts', () => {
   it.each([
     [soon, -15, 'ERP rests from 02:00 CET (UTC+1)', 'In 15 min, until 06:00 CET. 4 integrations.'],
     [opened, 0, 'ERP is paused until 06:00 CET (UTC+1)', '3 paused, 1 still finishing (Stock).'],
@@ -99,7 +99,7 @@ describe('the words of a notice', () => {
       'ERP flows again in 15 min',
       'The window closes at 06:00 CET (UTC+1). Not done yet?',
     ],
-  ])('are those of the design in English: %#', (notice, minutes, title, body) => {
+  ])('match the design in English: %#', (notice, minutes, title, body) => {
     expect(noticeText(notice, en, NIGHT + minutes * MINUTE)).toMatchObject({ title, body });
   });
 
@@ -153,7 +153,7 @@ describe('the words of a notice', () => {
       'ERP vuelve a fluir en 15 min',
       'La ventana cierra a las 06:00 CET (UTC+1). ¿Aún no han acabado?',
     ],
-  ])('are those of the design in Spanish: %#', (notice, minutes, title, body) => {
+  ])('match the design in Spanish: %#', (notice, minutes, title, body) => {
     expect(noticeText(notice, es, NIGHT + minutes * MINUTE)).toMatchObject({ title, body });
   });
 
@@ -182,7 +182,7 @@ describe('the words of a notice', () => {
     });
   });
 
-  it('lead to what they speak of', () => {
+  it('lead to their subject', () => {
     expect(noticeText(soon, en, NIGHT).route).toBe('/windows/erp-night');
     const at = encodeURIComponent(formatInstant(about.opensAt));
     expect(noticeText(closed, en, NIGHT).route).toBe(`/windows?past=erp-night&at=${at}`);
@@ -222,19 +222,19 @@ describe('the words of a notice', () => {
       '/now?pause=until&scope=integration%3Amail',
     ],
     [question, '/now', 'Elegir…', '/now'],
-  ])('offer what can be done: %#', (notice, route, label, to) => {
+  ])('offer the available actions: %#', (notice, route, label, to) => {
     const text = noticeText(notice, es, NIGHT);
     expect(text.route).toBe(route);
     expect(text.buttons).toContainEqual({ label, action: { kind: 'open', route: to } });
   });
 
-  it('agree in number', () => {
+  it('use singular and plural correctly', () => {
     const two = { ...soon, subject: { kind: 'named' as const, names: ['ERP', 'CRM'] } };
     expect(noticeText(two, en, NIGHT - HOUR).title).toMatch(/^ERP and CRM rest from/);
     expect(noticeText(two, es, NIGHT - HOUR).title).toMatch(/^ERP y CRM descansan desde/);
   });
 
-  it('are summed up, and one alone speaks for itself', () => {
+  it('are summed up, but a single one is shown in full', () => {
     const texts = [soon, opened].map((notice) => noticeText(notice, es, NIGHT - MINUTE));
     expect(summaryText([], 'es')).toBeUndefined();
     expect(summaryText(texts.slice(0, 1), 'es')).toBe(texts[0]);

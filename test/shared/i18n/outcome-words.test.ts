@@ -280,7 +280,7 @@ const ROWS = Object.entries(TABLE).flatMap(([code, rows]) =>
 );
 
 describe('how a run or a readiness check ended', () => {
-  it.each(ROWS)('is said as "%s" and "%s"', (en, es, outcome) => {
+  it.each(ROWS)('is worded as "%s" and "%s"', (en, es, outcome) => {
     expect(outcomeWords(outcome, 'en')).toBe(en);
     expect(outcomeWords(outcome, 'es')).toBe(es);
   });
@@ -288,13 +288,13 @@ describe('how a run or a readiness check ended', () => {
   /** Of a sentence of the system alone nobody can tell where it ends. */
   const readable = ROWS.filter(([, , { code }]) => code !== 'connection-failed');
 
-  it.each(readable)('is read from what older versions wrote: "%s"', (en, _, outcome) => {
+  it.each(readable)('is read from the text of older versions: "%s"', (en, _, outcome) => {
     expect(outcomeFromText(en)).toEqual(outcome);
     expect(readOutcome(en)).toEqual(outcome);
     expect(readOutcome(JSON.parse(JSON.stringify(outcome)))).toEqual(outcome);
   });
 
-  it('reads the reason of a redirect that was not followed, in each form that it had', () => {
+  it('reads the reason of a redirect that was not followed, in each past form', () => {
     const read = { code: 'redirect-not-followed', why: 'held' };
     for (const text of ['held', 'held at the moment of starting']) {
       expect(readOutcome({ code: 'redirect-not-followed', text })).toEqual(read);
@@ -310,14 +310,14 @@ describe('how a run or a readiness check ended', () => {
     }
   });
 
-  it('is nothing where an entry has none', () => {
+  it('is nothing if an entry has none', () => {
     for (const value of [undefined, null, 3, {}, { code: 'exit' }]) {
       expect(readOutcome(value)).toBeUndefined();
     }
   });
 });
 
-describe('a connection that fails', () => {
+describe('a failed connection', () => {
   it.each([
     ['ECONNREFUSED', 'conexión rechazada: erp:443'],
     ['EPIPE', 'conexión cortada: erp:443'],
@@ -325,7 +325,7 @@ describe('a connection that fails', () => {
     ['HPE_INVALID', 'respondió algo que no es HTTP: erp:443'],
     ['CERT_HAS_EXPIRED', 'certificado rechazado: erp:443: it expired'],
     ['EODD', 'it expired: erp:443'],
-  ])('with %s is told by the code of the system', (code, words) => {
+  ])('with %s is recognised by the system’s error code', (code, words) => {
     const failure = Object.assign(new Error('it expired'), { code });
     expect(outcomeWords(connectionFailure(failure, 'erp:443'), 'es')).toBe(words);
   });

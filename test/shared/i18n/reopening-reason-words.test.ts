@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<ReopeningReason, readonly [en: string, es: string]>
   ],
 };
 
-it.each(reopeningReason.options)('says why a reopening went as it did: %s', (reason) => {
+it.each(reopeningReason.options)('says why a reopening stopped or continued: %s', (reason) => {
   const [en, es] = WORDS[reason];
   expect([reopeningReasonWords(reason, 'en'), reopeningReasonWords(reason, 'es')]).toEqual([
     en,

@@ -19,7 +19,7 @@ it.each([
 
 const agent = fileURLToPath(new URL('../../../agent', import.meta.url));
 
-it('is there for each code that the agent spells out where it raises a problem', () => {
+it('covers each code that the agent uses to raise a problem', () => {
   const codes = readdirSync(agent, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .flatMap((file) => [

@@ -9,7 +9,7 @@ const CLOSES = NIGHT + 4 * HOUR;
 const erpAt = (now: number) => snapshotAt(now, [windowAt('erp-night', NIGHT, CLOSES, now)]);
 
 describe('a window, from fifteen minutes before it to its end', () => {
-  it('is told four times, each once, however often one looks', () => {
+  it('has four notices, each shown once, however often one looks', () => {
     const watcher = new Watcher();
     const told: [minutes: number, kind: string][] = [];
     for (let now = NIGHT - HOUR; now <= CLOSES + HOUR; now += MINUTE) {
@@ -26,7 +26,7 @@ describe('a window, from fifteen minutes before it to its end', () => {
     ]);
   });
 
-  it('names what rests, how much of it, and what still finishes', () => {
+  it('names what is paused, how much, and what still finishes', () => {
     const hold = {
       id: 'h',
       kind: 'window' as const,
@@ -54,7 +54,7 @@ describe('a window, from fifteen minutes before it to its end', () => {
     expect(opened).toMatchObject({ kind: 'window-opened', paused: 1, finishing: ['Stock'] });
   });
 
-  it('shares one notice with those that open in the same minute, and closes by itself', () => {
+  it('shares one notice with others that open in the same minute, and closes on its own', () => {
     const watcher = new Watcher();
     const both = (now: number) =>
       snapshotAt(now, [
@@ -76,7 +76,7 @@ describe('a window, from fifteen minutes before it to its end', () => {
     ]);
   });
 
-  it('asks again before a closing that was moved', () => {
+  it('gets another notice before a closing that was moved', () => {
     const watcher = new Watcher();
     const before = CLOSES - 10 * MINUTE;
     expect(watcher.kinds(before, { snapshot: erpAt(before) })).toContain('window-closing');
@@ -87,7 +87,7 @@ describe('a window, from fifteen minutes before it to its end', () => {
     expect(watcher.kinds(again, { snapshot: extended(again) })).toEqual(['window-closing']);
   });
 
-  it('is not told to close right after it opened', () => {
+  it('has no closing notice right after it opened', () => {
     const watcher = new Watcher();
     const short = (now: number) =>
       snapshotAt(now, [windowAt('erp-night', NIGHT, NIGHT + 20 * MINUTE, now)]);
@@ -96,7 +96,7 @@ describe('a window, from fifteen minutes before it to its end', () => {
     expect(watcher.kinds(later, { snapshot: short(later) })).toEqual([]);
   });
 
-  it('is told to have closed by a shell that was not there when it did', () => {
+  it('is reported closed by a shell that was not there at the time', () => {
     const first = new Watcher();
     first.look(NIGHT, { snapshot: erpAt(NIGHT) });
     const second = new Watcher();
@@ -108,7 +108,7 @@ describe('a window, from fifteen minutes before it to its end', () => {
     expect(second.look(after, { snapshot: snapshotAt(after) })).toEqual([]);
   });
 
-  it('says nothing where a kind is switched off, then or later', () => {
+  it('has no notice of a kind that is switched off, then or later', () => {
     const watcher = new Watcher();
     const notices = { ...DEFAULT_PREFERENCES.notices, 'window-opened': false };
     const preferences = { ...DEFAULT_PREFERENCES, notices };
@@ -116,7 +116,7 @@ describe('a window, from fifteen minutes before it to its end', () => {
     expect(watcher.look(NIGHT, { snapshot: erpAt(NIGHT) })).toEqual([]);
   });
 
-  it('whenever one looks: each notice at most once, a closing for each opening', () => {
+  it('at any polling: each notice at most once, a closing for each opening', () => {
     const looks = fc.array(fc.integer({ min: -90, max: 400 }), { maxLength: 60 });
     fc.assert(
       fc.property(looks, (minutes) => {
@@ -142,7 +142,7 @@ describe('trouble', () => {
   const problem = { code: 'store-full', message: 'The disk is full', since: formatInstant(NIGHT) };
   const troubled = snapshotAt(NIGHT, [], { problems: [problem] });
 
-  it('comes whatever is switched off, and once more after ten minutes that nobody looked', () => {
+  it('is shown whatever is switched off, and again after ten minutes if nobody looked', () => {
     const off = { 'window-soon': false, 'window-opened': false };
     const notices = { ...off, 'window-closing': false, 'window-closed': false };
     const preferences = { ...DEFAULT_PREFERENCES, notices };
@@ -153,7 +153,7 @@ describe('trouble', () => {
     expect(told).toEqual([0, 10]);
   });
 
-  it('is not repeated to who saw it', () => {
+  it('is not repeated for someone who saw it', () => {
     const watcher = new Watcher();
     watcher.look(NIGHT, { snapshot: troubled });
     const later = NIGHT + 20 * MINUTE;
@@ -168,7 +168,7 @@ describe('trouble', () => {
     ]);
   });
 
-  it('is the agent, once it is lost for ten seconds; nothing else is claimed meanwhile', () => {
+  it('is the agent once it is lost for ten seconds; nothing else is claimed meanwhile', () => {
     const failure = { code: 'agent-unreachable' as const, message: 'gone' };
     const link = { kind: 'lost' as const, since: formatInstant(NIGHT), failure };
     const watcher = new Watcher();
@@ -179,8 +179,8 @@ describe('trouble', () => {
   });
 });
 
-describe('a pause without an end', () => {
-  it('is recalled every four hours, once for all that it holds', () => {
+describe('an open-ended pause', () => {
+  it('has a reminder every four hours, once for all that it holds', () => {
     const hold = {
       id: 'h1',
       kind: 'manual' as const,

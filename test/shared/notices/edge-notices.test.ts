@@ -39,7 +39,7 @@ function open(now: Instant): Snapshot {
   return snapshotAt(now, [windowAt('erp-night', NIGHT, CLOSES, now)]);
 }
 
-/** One who was told already that the window opened and is about to close. */
+/** Someone who has already had the opening and closing-soon notices. */
 function watcher(): Watcher {
   const one = new Watcher();
   for (const at of [NIGHT + HOUR, CLOSES - MINUTE]) one.look(at, { snapshot: open(at) });
@@ -47,7 +47,7 @@ function watcher(): Watcher {
 }
 
 describe('notices of a reopening', () => {
-  it('give a system a minute, then say once that it is not ready, with what it said', () => {
+  it('give a system a minute, then say once that it is not ready, with its result', () => {
     const looks = watcher();
     const at = (now: Instant) => looks.look(now, { snapshot: reopening(now) });
     expect(at(CLOSES + 59_000)).toEqual([]);
@@ -66,7 +66,7 @@ describe('notices of a reopening', () => {
     expect(at(CLOSES + 2 * MINUTE)).toEqual([]);
   });
 
-  it('repeat it once where nobody looked', () => {
+  it('repeat it once if nobody looked', () => {
     const looks = watcher();
     const at = (now: Instant) => looks.kinds(now, { snapshot: reopening(now) });
     expect(at(CLOSES + MINUTE)).toEqual(['stays-closed']);
@@ -91,7 +91,7 @@ describe('notices of a reopening', () => {
     expect(watcher().kinds(now, { snapshot: reopening(now, part) })).toEqual([]);
   });
 
-  it('tell of it once: the agent’s problem for the same is not told beside it', () => {
+  it('say it once, without the agent’s problem for the same cause', () => {
     const now = CLOSES + 2 * MINUTE;
     const since = formatInstant(now);
     const problems = [{ code: `reopening-not-ready|${HOLD}`, message: 'ERP …', since }];
@@ -99,7 +99,7 @@ describe('notices of a reopening', () => {
     expect(told).toEqual(['stays-closed']);
   });
 
-  it('say that it closed when all flow, not before', () => {
+  it('say that it closed once all are released, not before', () => {
     const looks = watcher();
     const going = CLOSES + 10_000;
     const settling = { stage: 'settling' as const, systems: [], waiting: [], released: 2 };
@@ -123,7 +123,7 @@ describe('notices of held runs', () => {
     };
   }
 
-  it('ask once for each window, with the first moment at which one is left out', () => {
+  it('ask once per window, with the earliest deadline', () => {
     const looks = new Watcher();
     const now = CLOSES + MINUTE;
     const some = [question('orders', 'erp-night', 40), question('stock', 'erp-night', 30)];
@@ -145,7 +145,7 @@ describe('notices of held runs', () => {
   });
 });
 
-describe('notices of what runs all the same', () => {
+describe('notices of leaks', () => {
   const leak = (integrationId: string, holdId: string, minutes: number) => ({
     integrationId,
     holdId,
@@ -154,7 +154,7 @@ describe('notices of what runs all the same', () => {
   });
   const integrations = [integration('orders', { name: 'Web orders' }), integration('stock')];
 
-  it('are one for each hold, and come anew when another leaks', () => {
+  it('are one per hold, and are new when another one leaks', () => {
     const looks = new Watcher();
     const now = NIGHT + HOUR;
     const at = (...leaks: readonly ReturnType<typeof leak>[]) =>
@@ -171,7 +171,7 @@ describe('notices of what runs all the same', () => {
   });
 
   it.each(['leak|h1|orders', 'drift|orders', 'scheduler-drifted|orders'])(
-    'tell of %s in their own words only',
+    'have their own text for %s',
     (code) => {
       const now = NIGHT + HOUR;
       const problems = [{ code, message: 'It runs', since: formatInstant(now) }];
@@ -197,7 +197,7 @@ describe('notices of a run that will overrun', () => {
     return snapshotAt(now, [window], { integrations });
   }
 
-  it('come five minutes before the opening, once, and only where one will', () => {
+  it('come five minutes before the opening, once, and only if one will overrun', () => {
     const looks = new Watcher();
     const at = (minutes: number, overrunMs: number) => {
       const now = NIGHT - minutes * MINUTE;

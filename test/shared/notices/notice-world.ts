@@ -45,7 +45,7 @@ function times(start: string, end: string) {
   return { timeZone: 'Europe/Madrid', start: `2026-12-06T${start}`, end: `2026-12-06T${end}` };
 }
 
-/** One occurrence of a window as the agent tells it at `now`. */
+/** One occurrence of a window as the agent reports it at `now`. */
 export function windowAt(id: string, opens: Instant, closes: Instant, now: Instant): WindowStatus {
   const state = now < opens ? 'scheduled' : now < closes ? 'open' : 'ended';
   return state === 'ended'
@@ -75,7 +75,7 @@ export function integration(id: string, more: Partial<IntegrationStatus> = {}): 
   return { id, state: 'flowing', holds: [], nextRunAt: null, lastRun: null, ...more };
 }
 
-/** Looks again and again with one memory, as the shell does. */
+/** Looks repeatedly with one memory, as the shell does. */
 export class Watcher {
   memory: NoticeMemory = NO_MEMORY;
 

@@ -18,8 +18,8 @@ const closed = {
   ],
 };
 
-describe('the numbers of a closing', () => {
-  it('are none where one occurrence could not be asked for', async () => {
+describe('the figures of a closing', () => {
+  it('are missing if one occurrence could not be read', async () => {
     const asked: string[] = [];
     const tally = await tallyOf(closed, (_name, { windowId, opensAt }) => {
       asked.push(`${windowId} ${opensAt}`);

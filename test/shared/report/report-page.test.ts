@@ -10,12 +10,12 @@ import { timedOut } from '../../support/outcomes.ts';
 
 const languages = ['en', 'es'] as const;
 
-describe('the page of a report', () => {
-  it('is made of what the contract allows', () => {
+describe('the report page', () => {
+  it('is built from valid contract data', () => {
     expect(() => occurrenceReportSchema.parse(fullReport())).not.toThrow();
   });
 
-  it.each(languages)('needs nothing else, and runs nothing (%s)', (language) => {
+  it.each(languages)('is self-contained and runs no script (%s)', (language) => {
     const page = reportPage(fullReport(), language);
     expect(page).not.toMatch(/<script|<link|<img|@import|https?:|javascript:|\son\w+=/i);
     expect(page.match(/url\([^)]*\)/g)).toEqual(['url(#still)']);
@@ -24,7 +24,7 @@ describe('the page of a report', () => {
     expect(page).toContain('@media print');
   });
 
-  it.each(languages)('leaves no word unfilled and no value unsaid (%s)', (language) => {
+  it.each(languages)('fills every placeholder and value (%s)', (language) => {
     const page = reportPage(fullReport(), language).replace(/<style>.*<\/style>/s, '');
     expect(page).not.toMatch(/\{\w+\}|undefined|null|NaN|\[object/);
     for (const said of ['INC-2291', 'HTTP 503', 'pid 4711', 'SIGTERM', 'ab'.repeat(32)]) {
@@ -63,7 +63,7 @@ describe('the page of a report', () => {
     },
   );
 
-  it('says what the agent wrote in the language of the reader', () => {
+  it('translates the agent’s codes for the reader', () => {
     const full = fullReport();
     const [ready] = full.readiness;
     const readiness = ready === undefined ? [] : [{ ...ready, outcome: timedOut(5_000) }];
@@ -82,19 +82,19 @@ describe('the page of a report', () => {
   it.each([
     ['en', 'on time · the window was changed or removed'],
     ['es', 'a su hora · la ventana se cambió o se quitó'],
-  ] as const)('says why it closed before its time (%s)', (language, words) => {
+  ] as const)('says why it closed early (%s)', (language, words) => {
     const { closing, ...rest } = sampleReport();
     if (closing === null) throw new Error('expected a closing');
     const cut = { ...rest, closing: { ...closing, why: 'definition-changed' as const } };
     expect(reportPage(cut, language)).toContain(words);
   });
 
-  it('tells times on the clock of the window, in the language of the reader', () => {
+  it('shows times in the window’s zone and the reader’s language', () => {
     expect(reportPage(sampleReport(), 'en')).toContain('Sun 6 Dec 2026, 02:00–06:00 CET · 4 h');
     expect(reportPage(sampleReport(), 'es')).toContain('dom 6 dic 2026, 02:00–06:00 CET · 4 h');
   });
 
-  it('tells seconds of a window that has some, and a zone without an offset of its own once', () => {
+  it('shows seconds if there are any, and UTC only once', () => {
     const { window, occurrence } = sampleReport();
     const page = reportPage(
       sampleReport({
@@ -111,7 +111,7 @@ describe('the page of a report', () => {
     expect(page).toContain('Times are those of UTC<');
   });
 
-  it('says in its first sentence whether all was well', () => {
+  it('says in its first sentence whether all went well', () => {
     const quiet = reportPage(sampleReport(), 'en');
     expect(quiet).toContain('96 runs were held, and nothing ran that should not have');
     expect(reportPage(fullReport(), 'en')).toContain('96 runs were held, and 3 things went wrong');
@@ -123,7 +123,7 @@ describe('the page of a report', () => {
   it.each([
     ['en', 'Only 1 of 908 are listed', 'Only 1 of 130 are listed'],
     ['es', 'Se muestran 1 de 908', 'Se muestran 1 de 130'],
-  ] as const)('says where a list ends before all of it is listed (%s)', (language, ...said) => {
+  ] as const)('says where a list is cut off (%s)', (language, ...said) => {
     const full = fullReport();
     const totals = { ...full.totals, leaks: 906, inFlight: 130, decisions: 5 };
     const page = reportPage({ ...full, failed: [], drifts: [], totals }, language);
@@ -134,7 +134,7 @@ describe('the page of a report', () => {
   it.each([
     ['en', 'The audit trail is broken: entries 4 to 9 are missing'],
     ['es', 'La auditoría está rota: faltan las entradas 4 a 9'],
-  ] as const)('says where the trail is broken in the language of the reader (%s)', (...row) => {
+  ] as const)('says where the trail is broken in the reader’s language (%s)', (...row) => {
     const [language, words] = row;
     const why = 'entries 4 to 9 are missing';
     const faults = [{ code: 'entries-missing' as const, from: 4, to: 9 }];
@@ -149,7 +149,7 @@ describe('the page of a report', () => {
     expect(page).not.toContain('is whole');
   });
 
-  it('holds what people wrote as text, whatever they wrote', () => {
+  it('escapes what people wrote, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (written) => {
         const hostile = `<b onclick="x">${written}</b>`;
@@ -164,8 +164,8 @@ describe('the page of a report', () => {
   });
 });
 
-describe('the words of a report', () => {
-  it('name the same values in both languages', () => {
+describe('the report texts', () => {
+  it('have the same placeholders in both languages', () => {
     const values = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
     for (const key of Object.keys(reportWords) as ReportKey[]) {
       expect(values(reportWordsEs[key]), key).toEqual(values(reportWords[key]));

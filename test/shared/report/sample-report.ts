@@ -6,7 +6,7 @@ const person = { kind: 'person' as const, name: 'ana', via: 'dashboard' };
 const NODE = { code: 'process', pid: 4711, user: 'shop', program: 'node' } as const;
 const step = { at: '2026-12-06T02:00:00Z', seq: 20, who: person, reason: 'Vendor on the phone' };
 
-/** A quiet night over two integrations; `more` says what was otherwise. */
+/** A quiet night over two integrations; `more` overrides it. */
 export function sampleReport(more: Partial<OccurrenceReport> = {}): OccurrenceReport {
   const row = { leftOut: 0, policy: 'skip' as const, decision: null, madeUp: 0, owed: 0 };
   const times = { firstDueAt: '2026-12-06T01:00:00Z', lastDueAt: '2026-12-06T04:55:00Z' };
@@ -60,7 +60,7 @@ export function sampleReport(more: Partial<OccurrenceReport> = {}): OccurrenceRe
   };
 }
 
-/** Everything that a report can tell, once: no section and no word is missing. */
+/** Everything that a report can contain, once: no section and no text is missing. */
 export function fullReport(): OccurrenceReport {
   const quiet = sampleReport();
   const at = step.at;

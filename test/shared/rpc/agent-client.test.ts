@@ -22,7 +22,7 @@ const answerHello = () => succeed(HELLO);
 interface Ends extends LinkedChannels {
   readonly agent: AgentClient;
   readonly defects: unknown[];
-  /** Makes every call that waits run out of time. */
+  /** Lets every pending call time out. */
   readonly expire: () => void;
 }
 
@@ -56,7 +56,7 @@ const hold = {
 };
 
 describe('a call', () => {
-  it('comes back with its result, and with its defaults filled in on the way', async () => {
+  it('returns its result, with defaults filled in on the way', async () => {
     const seen: unknown[] = [];
     const { agent } = ends({
       'audit.page': (params, context) => {
@@ -69,7 +69,7 @@ describe('a call', () => {
     expect(seen).toEqual([{ after: 3, limit: 1000 }, { connectionId: 1 }]);
   });
 
-  it('that does not fit is refused with every problem and reaches no handler', async () => {
+  it('with invalid parameters is refused with every problem and reaches no handler', async () => {
     const { agent } = ends({
       'hold.place': () => {
         throw new Error('must not be reached');
@@ -90,7 +90,7 @@ describe('a call', () => {
     });
   });
 
-  it.each(failureCodes)('passes on the failure %s as it is, returned or thrown', async (code) => {
+  it.each(failureCodes)('passes on the failure %s unchanged, returned or thrown', async (code) => {
     const failed = fail(code, 'no', [{ path: 'a[0]', message: 'expected b' }]);
     if (failed.ok) throw new Error('expected a failure');
     const { agent, defects } = ends({
@@ -104,7 +104,7 @@ describe('a call', () => {
     expect(defects).toEqual([]);
   });
 
-  it('whose handler throws is internal: the cause stays at home', async () => {
+  it('whose handler throws is internal, without the cause', async () => {
     const cause = new Error('secret detail');
     const { agent, defects } = ends({ 'system.woke': () => Promise.reject(cause) });
     const result = await agent.call('system.woke', {});
@@ -113,22 +113,25 @@ describe('a call', () => {
     expect(defects).toEqual([['system.woke', cause]]);
   });
 
-  it.each(['foo', '__proto__', 'toString', ''])('of no known method (%j) is refused', async (m) => {
-    const { client } = ends();
-    await expect(client.sendRequest(m, {})).rejects.toMatchObject({
-      code: -32601,
-      data: { code: 'unknown-method' },
-    });
-  });
+  it.each(['foo', '__proto__', 'toString', ''])(
+    'of an unknown method (%j) is refused',
+    async (m) => {
+      const { client } = ends();
+      await expect(client.sendRequest(m, {})).rejects.toMatchObject({
+        code: -32601,
+        data: { code: 'unknown-method' },
+      });
+    },
+  );
 
-  it('with positions instead of names does not fit', async () => {
+  it('with positional parameters is invalid', async () => {
     const { client } = ends();
     await expect(client.sendRequest('agent.hello', [1, 2])).rejects.toMatchObject({
       data: { code: 'invalid-parameters' },
     });
   });
 
-  it('answered with what does not fit is internal', async () => {
+  it('with an invalid answer is internal', async () => {
     const link = linkedChannels();
     link.server.onRequest(() => ({ pid: 'seven' }));
     link.server.listen();
@@ -139,7 +142,7 @@ describe('a call', () => {
     });
   });
 
-  it('ends once: a time-out first, and the late answer changes nothing', async () => {
+  it('ends once: after a time-out the late answer changes nothing', async () => {
     let answer = (): void => undefined;
     const { agent, expire } = ends({
       'system.woke': () => new Promise((resolve) => (answer = () => resolve(succeed({})))),
@@ -152,7 +155,7 @@ describe('a call', () => {
     expect(await agent.call('agent.hello', {})).toEqual(succeed(HELLO));
   });
 
-  it('ends when the connection does, and a later one at once', async () => {
+  it('ends with the connection, and a later one fails at once', async () => {
     const { agent, cut } = ends({ 'system.woke': () => new Promise(() => undefined) });
     const closings: Failure[] = [];
     agent.onClose((failure) => closings.push(failure));
@@ -169,7 +172,7 @@ describe('a call', () => {
 describe('an event', () => {
   const stopping = (n: number) => ({ reason: String(n) });
 
-  it('that comes before the first listener is kept for it, in order', async () => {
+  it('that comes before the first listener is buffered in order', async () => {
     const { agent, server } = ends();
     for (const n of [1, 2]) void server.sendNotification('agent.stopping', stopping(n));
     await agent.call('agent.hello', {});
@@ -181,7 +184,7 @@ describe('an event', () => {
     expect(seen).toEqual([stopping(1), stopping(2), stopping(3)]);
   });
 
-  it('of those that nobody hears only the last thousand are kept', async () => {
+  it('without a listener is buffered up to the last thousand', async () => {
     const { agent, server } = ends();
     for (let n = 0; n < 1500; n += 1) void server.sendNotification('agent.stopping', stopping(n));
     await agent.call('agent.hello', {});
@@ -192,7 +195,7 @@ describe('an event', () => {
     expect(seen[0]).toEqual(stopping(500));
   });
 
-  it('reaches every listener until its undo, and none when it does not fit', async () => {
+  it('reaches every subscribed listener, and none if it is invalid', async () => {
     const bad: unknown[] = [];
     const { agent, server } = ends(
       {},
@@ -215,7 +218,7 @@ describe('an event', () => {
   });
 });
 
-it('every failure code has a number of its own', () => {
+it('every failure code has its own number', () => {
   const numbers = Object.values(failureNumbers);
   expect(new Set(numbers).size).toBe(failureCodes.length);
 });

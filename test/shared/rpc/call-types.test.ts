@@ -26,7 +26,7 @@ describe('types derived from the contract', () => {
     >();
   });
 
-  it('audit.page: a caller may leave out what the handler gets filled in', () => {
+  it('audit.page: callers may omit what has a default', () => {
     const ask = (): unknown => client.call('audit.page', {});
     expectTypeOf(ask).toBeFunction();
     type Params = Parameters<CallHandler<'audit.page'>>[0];
@@ -44,7 +44,7 @@ describe('types derived from the contract', () => {
   });
 
   it('handlers must be complete, and events are typed', () => {
-    // @ts-expect-error: one handler for each call, or it does not compile
+    // @ts-expect-error: a missing handler must not compile
     const some: CallHandlers = { 'system.woke': () => ({ ok: true, value: {} }) };
     expectTypeOf(some).toEqualTypeOf<CallHandlers>();
     const listen = (): (() => void) =>

@@ -12,12 +12,12 @@ describe('signedParams', () => {
     ['a claim of its own', { name: 'ana', claimed: 'CEO' }, { name: 'ana' }],
     ['no text', { name: 5 }, { name: 'ana' }],
     ['a name without end', { name: 'x'.repeat(201) }, { name: 'ana' }],
-  ])('signs a command with the user of the door: %s', (_, person, signed) => {
+  ])('signs a command with the door’s user: %s', (_, person, signed) => {
     expect(signedParams(asked(person), 'ana')).toEqual(asked(signed));
   });
 
   it.each([[undefined], [null], ['text'], [[1]], [{ limit: 5 }], [{ person: 'ana' }]])(
-    'leaves %j as it is',
+    'leaves %j unchanged',
     (params) => {
       expect(signedParams(params, 'ana')).toBe(params);
     },

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { browser } from './browser.ts';
 import { control } from './control.ts';
 
-/** What tray and page said, from one moment on. */
+/** What tray and page showed, from one moment on. */
 export interface DiaryEntry {
   /** Milliseconds since 1970, by the machine's clock. */
   readonly at: number;

@@ -24,11 +24,11 @@ describe('movedTime', () => {
     ['past', 'opens', at('2026-11-24', '02:00'), at('2026-12-07', '06:00')],
     ['order', 'closes', at('2026-12-07', '06:00'), at('2026-12-07', '06:00')],
     ['same', 'opens', at('2026-12-06', '02:00'), at('2026-12-06', '06:00')],
-  ] as const)('finds it %s, beside %s', (problem, where, opens, closes) => {
+  ] as const)('reports %s at %s', (problem, where, opens, closes) => {
     expect(moved(opens, closes)).toEqual({ problem, where });
   });
 
-  it('reads the clock of the zone', () => {
+  it('reads the fields in the zone', () => {
     expect(moved(at('2026-12-07', '02:00'), at('2026-12-07', '06:30'))).toEqual({
       problem: null,
       opensAt: '2026-12-07T01:00:00Z',
@@ -36,8 +36,8 @@ describe('movedTime', () => {
     });
   });
 
-  it('gives back every instant that the fields were filled with, but for a repeated hour', () => {
-    // The second pass of a repeated hour reads as the first: the fields cannot tell them apart.
+  it('round-trips every instant, except in a repeated hour', () => {
+    // The second pass of a repeated hour looks like the first: the fields cannot distinguish them.
     const repeated = Date.parse('2027-10-31T01:00:00Z');
     const instant = fc
       .integer({ min: 1, max: 400 * 24 * 60 })
@@ -58,7 +58,7 @@ describe('movedTime', () => {
     );
   });
 
-  it('has seconds only where there are some', () => {
+  it('shows seconds only if not zero', () => {
     expect(wallTimeOf(PLANNED.from, ZONE)).toEqual(at('2026-12-06', '02:00'));
     expect(wallTimeOf(PLANNED.from + 5000, ZONE)).toEqual(at('2026-12-06', '02:00:05'));
   });

@@ -14,19 +14,19 @@ function amended(kind: 'extended' | 'ended' | 'moved'): Partial<WindowStatus> {
 }
 
 describe('windowActions', () => {
-  it('extends and ends what is open; moves and skips what is to come', () => {
+  it('extends and ends an open window; moves and skips the next occurrence', () => {
     expect(windowActions(status('open'))).toEqual(['extend', 'end', 'skip']);
     expect(windowActions(status('scheduled'))).toEqual(['skip', 'move']);
     expect(windowActions(status('ended'))).toEqual([]);
   });
 
-  it('puts back only what can be put back', () => {
+  it('undoes only what can be undone', () => {
     expect(windowActions(status('open', amended('extended')))).toContain('restore');
     expect(windowActions(status('scheduled', amended('moved')))).toContain('restore');
     expect(windowActions(status('open', amended('moved')))).not.toContain('restore');
   });
 
-  it('decides about a reopening only while something waits', () => {
+  it('decides about a reopening only while a decision is pending', () => {
     const reopening = {
       holdId: 'erp@x',
       stage: 'checking' as const,

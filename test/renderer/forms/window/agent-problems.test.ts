@@ -15,7 +15,7 @@ const window = {
 };
 const known = definitionsOf({ systems: [{ id: 'erp' }] });
 
-/** What the real agent would say to the change, as the editor says it in Spanish. */
+/** The real agent's answer to the change, as the editor shows it in Spanish. */
 function told(change: object): string[] {
   const document = readLoosely({ windows: [{ ...window, ...change }] });
   const { problems } = checkDocument(document, { known, zones, now: Date.UTC(2026, 10, 27) });
@@ -24,7 +24,7 @@ function told(change: object): string[] {
   );
 }
 
-describe('what the agent refuses', () => {
+describe('agent problems', () => {
   it.each<[object, string]>([
     [
       { rrule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' },
@@ -48,14 +48,14 @@ describe('what the agent refuses', () => {
     expect(told(change)).toContain(expected);
   });
 
-  it('says each thing that is wrong with a rule', () => {
+  it('list each problem with a rule', () => {
     expect(told({ rrule: 'FREQ=FORTNIGHTLY;BYHOUR=25' })).toEqual([
       'rrule: FREQ es uno de estos: YEARLY, MONTHLY, WEEKLY, DAILY, HOURLY, MINUTELY, SECONDLY',
       'rrule: BYHOUR tiene números de 0 a 23, no 25',
     ]);
   });
 
-  it('keeps the agent’s own words where they have no code that is known', () => {
+  it('keep the agent’s own text if their code is unknown', () => {
     const problems = [
       { path: 'rrule', message: 'expected luck' },
       { path: 'rrule', message: 'expected more luck', code: 'luck-of-tomorrow' },
@@ -74,7 +74,7 @@ describe('what the agent refuses', () => {
     ['', 'form'],
     ['windows[0]', 'form'],
     ['person.name', 'form'],
-  ])('finds the field of %s', (path, field) => {
+  ])('belong to the field of %s', (path, field) => {
     expect(fieldOf(path)).toBe(field);
   });
 });

@@ -20,8 +20,8 @@ function found(change: Partial<WindowForm>): string[] {
   return problems.map(({ field, text }) => `${field}: ${text}`);
 }
 
-describe('the check before the agent is asked', () => {
-  it('finds nothing in a window that is complete', () => {
+describe('the check without the agent', () => {
+  it('finds no problem in a complete window', () => {
     expect(found({})).toEqual([]);
     expect(found({ rule: 'FREQ=DAILY;UNTIL=20261206T020000' })).toEqual([]);
   });

@@ -19,15 +19,15 @@ const definitions = documentSchema.parse({
   ],
 });
 
-describe('what rests', () => {
-  it('names the systems that are asked before it flows again', () => {
+describe('scope', () => {
+  it('names the systems checked before its integrations resume', () => {
     const asked = (covers: object) => checkedSystems(definitions, selectorSchema.parse(covers));
     expect(asked({ all: true })).toEqual(['ERP']);
     expect(asked({ tags: ['a'] })).toEqual(['ERP']);
     expect(asked({ integrations: ['stock'] })).toEqual([]);
   });
 
-  it('offers what is not chosen yet, everything first and each tag once', () => {
+  it('offers what is not selected yet, everything first and each tag once', () => {
     const covers = selectorSchema.parse({ systems: ['erp'] });
     expect(scopeChoices(definitions, covers).map(({ key }) => key)).toEqual([
       'all',
@@ -38,7 +38,7 @@ describe('what rests', () => {
     ]);
   });
 
-  it('takes back what it chose', () => {
+  it('removes what was added', () => {
     const covers = selectorSchema.parse({ tags: ['night'] });
     const choices = scopeChoices(definitions, covers);
     expect(choices.length).toBeGreaterThan(1);
@@ -47,7 +47,7 @@ describe('what rests', () => {
     }
   });
 
-  it('names what no longer exists by its id', () => {
+  it('shows the id of what no longer exists', () => {
     const covers = selectorSchema.parse({ systems: ['gone', 'erp'] });
     expect(chosenScope(definitions, covers).map(({ name }) => name)).toEqual(['gone', 'ERP']);
   });

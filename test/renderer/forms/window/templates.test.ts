@@ -15,7 +15,7 @@ const definitions = documentSchema.parse({
   ],
 });
 
-/** The starts that the agent itself would open, as readings of the clock in UTC. */
+/** The starts that the real agent would open, as wall-clock times in UTC. */
 function starts(id: (typeof templateIds)[number], today: string, count: number): string[] {
   const form = templateForm(id, today, 'UTC', definitions, wordsIn('en', 'windows'));
   const compiled = compileWindow(definitionOf({ ...form, id: 'x' }), zones);
@@ -27,7 +27,7 @@ function starts(id: (typeof templateIds)[number], today: string, count: number):
 }
 
 describe('the four templates', () => {
-  it('open as the seed’s use cases say', () => {
+  it('match the documented use cases', () => {
     expect(starts('erp', '2026-11-25', 2)).toEqual([
       '2026-12-06T02:00 2026-12-06T06:00',
       '2027-01-03T02:00 2027-01-03T06:00',
@@ -44,7 +44,7 @@ describe('the four templates', () => {
     expect(starts('release', '2026-11-25', 2)).toEqual(['2026-12-01T22:00 2026-12-01T23:30']);
   });
 
-  it('begin after the day they are asked for, and their start is one that the rule means', () => {
+  it('begin after the current day, at a start that their rule yields', () => {
     const day = fc.integer({ min: 18_000, max: 30_000 });
     fc.assert(
       fc.property(day, fc.constantFrom(...templateIds), (number, id) => {
@@ -63,7 +63,7 @@ describe('the four templates', () => {
     );
   });
 
-  it('choose what they are likely to mean, and nothing where they cannot know', () => {
+  it('select likely systems and tags, and nothing if none matches', () => {
     const scope = (id: (typeof templateIds)[number]): unknown =>
       templateForm(id, '2026-11-25', 'UTC', definitions, wordsIn('en', 'windows')).covers;
     expect(scope('erp')).toMatchObject({ systems: ['erp'], tags: [] });

@@ -65,8 +65,8 @@ function withEnd(window: MaintenanceWindow, hours: number): MaintenanceWindow {
   return { ...rest, end };
 }
 
-describe('a definition while it is edited', () => {
-  it('comes back as it was, to the letter', () => {
+describe('a definition in the editor', () => {
+  it('round-trips exactly', () => {
     fc.assert(
       fc.property(definition, fc.integer({ min: 0, max: 700 }), (window, hours) => {
         const given = hours === 0 ? window : withEnd(window, hours);
@@ -76,7 +76,7 @@ describe('a definition while it is edited', () => {
     );
   });
 
-  it('gives back what no field shows', () => {
+  it('keeps fields that are not shown', () => {
     const [window] = fc.sample(definition, 1);
     if (window === undefined) throw new Error('expected a window');
     const form = formOf(Object.assign(structuredClone(window), { quietLead: { minutes: 5 } }));

@@ -11,8 +11,8 @@ import {
 
 const form = blankForm('2026-12-05', 'Europe/Madrid');
 
-describe('how long a window is', () => {
-  it('reads back whatever length it writes', () => {
+describe('window length', () => {
+  it('round-trips every length', () => {
     const parts = fc.record({
       days: fc.integer({ min: 0, max: 31 }),
       hours: fc.integer({ min: 0, max: 700 }),
@@ -25,7 +25,7 @@ describe('how long a window is', () => {
     );
   });
 
-  it('stays the same when the closing is said the other way and back', () => {
+  it('stays the same when the end is given the other way and back', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40_000 }), (minutes) => {
         const exact = {
@@ -40,11 +40,11 @@ describe('how long a window is', () => {
     );
   });
 
-  it('says four hours on the clock as exactly four hours', () => {
+  it('converts four hours on the clock to exactly four hours', () => {
     expect(withClosing(form, 'exact')).toMatchObject({ closing: 'exact', duration: 'PT4H' });
   });
 
-  it('takes the end along when the first day moves', () => {
+  it('moves the end along with the first day', () => {
     const moved = withStartDate(form, '2027-02-28');
     expect(moved).toMatchObject({ startDate: '2027-02-28', endDate: '2027-02-28' });
     expect(wallLengthMs(moved)).toBe(wallLengthMs(form));

@@ -18,7 +18,7 @@ import {
 import { connectedScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
 import { parseTold, problemsOf } from '../../../../shared/zod-problems.ts';
 
-/** Something fitting for each box that must be filled in. */
+/** A valid value for each required field. */
 const TYPED: Readonly<Record<string, string>> = {
   timer: 'backup.timer',
   line: '0 3 * * * /usr/bin/backup',
@@ -51,7 +51,7 @@ function filled(choice: ConnectorChoice): Record<string, string> {
 }
 
 describe('the guided form of a connector', () => {
-  it.each(connectorChoices)('%s: what must be filled in is enough for the agent', (choice) => {
+  it.each(connectorChoices)('%s: its required fields are enough for the agent', (choice) => {
     const scheduler = schedulerOf(choice, filled(choice), undefined);
     const parsed = connectedScheduler.safeParse(scheduler);
     expect(parsed.error?.issues ?? []).toEqual([]);
@@ -59,7 +59,7 @@ describe('the guided form of a connector', () => {
     expect(emptyBoxes({ choice, texts: filled(choice), before: undefined })).toEqual([]);
   });
 
-  it.each(connectorChoices)('%s: says of each empty box that something is needed', (choice) => {
+  it.each(connectorChoices)('%s: reports each empty required field', (choice) => {
     const needed = connectorForms[choice].fields.filter(
       ({ isNeeded, initial }) => isNeeded === true && initial === undefined,
     );
@@ -70,7 +70,7 @@ describe('the guided form of a connector', () => {
     expect(told.length).toBeGreaterThan(0);
   });
 
-  it('gives back what no box was touched of, whatever stands there', () => {
+  it('keeps untouched fields as they are, whatever their value', () => {
     const before = connectedScheduler.parse({
       kind: 'command',
       status: ['sh', '-c', 'a\nb  c '],
@@ -87,7 +87,7 @@ describe('the guided form of a connector', () => {
     });
   });
 
-  it('keeps a password in plain text without showing it', () => {
+  it('keeps a plain-text password without showing it', () => {
     const before = connectedScheduler.parse({
       kind: 'http',
       preset: 'rundeck',
@@ -102,7 +102,7 @@ describe('the guided form of a connector', () => {
     expect(named).toMatchObject({ parameters: { jobId: '1', token: { secretRef: 'rd' } } });
   });
 
-  it('gives words of any kind to the program as they were typed, one a line', () => {
+  it('passes arguments to the program as typed, one per line', () => {
     const word = fc
       .string({ minLength: 1 })
       .filter((text) => !/[\n\r]/.test(text) && text.trim() !== '');
@@ -114,7 +114,7 @@ describe('the guided form of a connector', () => {
     );
   });
 
-  it('takes an optional value away, and the frame around it', () => {
+  it('removes an empty optional value, and its parent', () => {
     const before = connectedScheduler.parse({
       kind: 'pg-cron',
       host: 'h',
@@ -129,7 +129,7 @@ describe('the guided form of a connector', () => {
     });
   });
 
-  it('leads what the schema refuses to its box', () => {
+  it('shows a schema error at its field', () => {
     const key = textKey('systemd', 'timer');
     const parsed = parseTold(connectedScheduler, schedulerOf('systemd', { [key]: 'x' }, undefined));
     const [problem] = parsed.success ? [] : problemsOf(parsed.error);

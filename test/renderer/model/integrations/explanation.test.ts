@@ -181,15 +181,15 @@ const table: readonly [string, Asked, string, string][] = [
   ],
 ];
 
-describe('why a run did not run', () => {
-  it.each(table)('answers for one that was %s', (_, question, inEnglish, inSpanish) => {
+describe('the explanation', () => {
+  it.each(table)('covers a run that was %s', (_, question, inEnglish, inSpanish) => {
     const answer = answerOf(question);
     expect(answerInWords(answer, words.en)).toBe(inEnglish);
     expect(answerInWords(answer, words.es)).toBe(inSpanish);
   });
 });
 
-describe('the steps of an answer', () => {
+describe('explanation steps', () => {
   const run = {
     runId: 'run-2',
     trigger: 'catch-up',
@@ -201,7 +201,7 @@ describe('the steps of an answer', () => {
     output: null,
   } as const;
 
-  it('lead from the due time to the run that made up for it', () => {
+  it('lead from the due time to the catch-up run', () => {
     const steps = stepsOf(explanation({ holds: [window, byHand], madeUpBy }), [run], AT);
     expect(steps.map(({ kind, at }) => [kind, at.slice(11, 19)])).toEqual([
       ['due', '02:30:00'],
@@ -216,7 +216,7 @@ describe('the steps of an answer', () => {
     expect(steps.at(-1)).toMatchObject({ tookMs: 552_000, outcome: exit(0) });
   });
 
-  it('leave out what lies ahead', () => {
+  it('leave out future events', () => {
     const steps = stepsOf(explanation({ holds: [window] }), [], Date.parse(DUE));
     expect(steps.map(({ kind }) => kind)).toEqual(['due', 'held']);
   });
@@ -228,7 +228,7 @@ describe('the steps of an answer', () => {
     expect(due).toMatchObject({ kind: 'due', guardOf: 'www-data' });
   });
 
-  it('are none for what the schedule does not have', () => {
+  it('are empty for an instant that is not due', () => {
     expect(stepsOf(explanation({ verdict: 'not-due' }), [], AT)).toEqual([]);
   });
 });

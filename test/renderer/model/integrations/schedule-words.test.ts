@@ -36,7 +36,7 @@ describe('cron in words', () => {
       'Mon to Fri every 10 min from 08:00 to 18:59',
       'de lun a vie cada 10 min de 08:00 a 18:59',
     ],
-  ])('tells %s', (cron, inEnglish, inSpanish) => {
+  ])('describes %s', (cron, inEnglish, inSpanish) => {
     expect(cronInWords(cron, words.en)).toBe(inEnglish);
     expect(cronInWords(cron, words.es)).toBe(inSpanish);
   });
@@ -53,13 +53,13 @@ describe('cron in words', () => {
     '0 0 * *',
     '61 * * * *',
     '',
-  ])('shows %s as it is', (cron) => {
+  ])('shows %s unchanged', (cron) => {
     expect(cronInWords(cron, words.en)).toBe(cron);
   });
 });
 
 describe('a schedule in words', () => {
-  it('tells lengths, rules and guards', () => {
+  it('covers intervals, rules and guards', () => {
     const local = { kind: 'local' as const, command: ['true'] };
     const every = localScheduler.parse({ ...local, every: '90s' });
     const rule = localScheduler.parse({

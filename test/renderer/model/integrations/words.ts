@@ -21,7 +21,7 @@ const names = new Names(
   }),
 );
 
-/** The real words of both languages, in Madrid, on the morning of 6 December 2026. */
+/** The real texts of both languages, in Madrid, on the morning of 6 December 2026. */
 export function speeches(): Record<'en' | 'es', AnswerSpeech> {
   const speech = (language: 'en' | 'es'): AnswerSpeech => ({
     t: wordsIn(language, 'integrations'),

@@ -3,7 +3,7 @@ import { countLane } from '../../../../renderer/model/pauses/lane-count.ts';
 
 const at = (text: string): number => Date.parse(text);
 
-it('counts runs due in [from, to) and the buckets that begin in it', () => {
+it('counts runs due in [from, to) and buckets that begin in it', () => {
   const lane = {
     integrationId: 'a',
     runs: [

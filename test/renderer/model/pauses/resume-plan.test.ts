@@ -41,7 +41,7 @@ const SNAPSHOT: Snapshot = {
 };
 
 describe('planResume', () => {
-  it('tells each hold once, people first', () => {
+  it('lists each hold once, manual ones first', () => {
     expect(holdsInForce(SNAPSHOT)).toEqual([
       { hold: ANA, integrations: ['a', 'b'] },
       { hold: WINDOW, integrations: ['a', 'c'] },
@@ -56,7 +56,7 @@ describe('planResume', () => {
     });
   });
 
-  it('ends nothing of a window without an override', () => {
+  it('does not end a window’s hold without an override', () => {
     const target = { kind: 'hold', holdId: 'w@1' } as const;
     expect(planResume(SNAPSHOT, target, false)).toMatchObject({
       ends: [],
@@ -69,7 +69,7 @@ describe('planResume', () => {
     });
   });
 
-  it('touches one integration alone', () => {
+  it('affects one integration only', () => {
     const target = { kind: 'integration', integrationId: 'a' } as const;
     expect(planResume(SNAPSHOT, target, false)).toMatchObject({
       ends: [{ hold: ANA, integrations: ['a'] }],

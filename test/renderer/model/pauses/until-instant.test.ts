@@ -10,7 +10,7 @@ describe('untilInstant', () => {
     ['2026-07-06', '06:00', '2026-07-06T04:00:00Z'],
     // In the gap: with the offset before it.
     ['2027-03-28', '02:30', '2027-03-28T01:30:00Z'],
-    // Twice on the clock: the first of the two.
+    // It occurs twice: the first of the two.
     ['2026-10-25', '02:30', '2026-10-25T00:30:00Z'],
   ])('places %s %s in Madrid', (date, time, instant) => {
     expect(untilInstant(date, time, MADRID)).toBe(Date.parse(instant));
@@ -20,7 +20,7 @@ describe('untilInstant', () => {
     ['', '06:00'],
     ['2026-12-06', ''],
     ['2026-02-30', '06:00'],
-  ])('knows no instant for "%s" "%s"', (date, time) => {
+  ])('returns undefined for "%s" "%s"', (date, time) => {
     expect(untilInstant(date, time, MADRID)).toBeUndefined();
   });
 });
@@ -33,7 +33,7 @@ describe('pauseEnd', () => {
     expect(pauseEnd('open', 0, 42)).toBeNull();
   });
 
-  it('reads what the tray writes and leaves the rest open', () => {
+  it('reads the tray’s links and leaves anything else open', () => {
     expect(['15m', '1h', 'until', 'soon'].map(readLength)).toEqual(['15', '60', 'until', null]);
   });
 });

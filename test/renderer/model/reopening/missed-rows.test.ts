@@ -29,7 +29,7 @@ function question(integrationId: string, runs: number): Question {
 }
 
 describe('missedRows', () => {
-  it('puts those that wait for an answer first, with what is asked now', () => {
+  it('lists open questions first, with their current state', () => {
     const rows = missedRows(
       [row('orders'), row('bank', { policy: 'ask', decidesAt: null })],
       [question('bank', 3)],
@@ -41,12 +41,12 @@ describe('missedRows', () => {
     expect(rows[0]?.decidesAt).toBe('2026-12-06T06:30:00Z');
   });
 
-  it('does not ask any more what the ledger still calls open but the state does not', () => {
+  it('drops a question that is open in the ledger but not in the state', () => {
     const stale = row('bank', { policy: 'ask', decidesAt: '2026-12-06T06:30:00Z' });
     expect(missedRows([stale], [])).toMatchObject([{ decidesAt: null }]);
   });
 
-  it('knows questions without a ledger', () => {
+  it('lists questions even without a ledger', () => {
     expect(missedRows([], [question('bank', 7)])).toMatchObject([
       { integrationId: 'bank', held: 7, owed: 7, policy: 'ask' },
     ]);
@@ -54,7 +54,7 @@ describe('missedRows', () => {
 });
 
 describe('owedRuns', () => {
-  it('counts what is made up for by itself, and of questions only the answered', () => {
+  it('counts runs that are caught up without a decision, and of questions only answered ones', () => {
     const rows = [
       row('orders', { owed: 4 }),
       row('bank', { policy: 'ask', owed: 9 }),

@@ -6,7 +6,7 @@ import { wordsIn } from '../../i18n/words-in.ts';
 
 const heldRun = (actor: Actor) => sampleEntry('run.skipped', { actor });
 
-it('the column of who names the user whose schedule called a guard', () => {
+it('the "who" column names the user whose schedule called a guard', () => {
   const told = heldRun({ kind: 'schedule', name: 'www-data', via: 'guard' });
   expect(actorInWords(told, wordsIn('en', 'audit'))).toBe('schedule of www-data');
   expect(actorInWords(told, wordsIn('es', 'audit'))).toBe('horario de www-data');

@@ -40,7 +40,7 @@ it.each([
     /^Its scheduler is as it was before/,
     /^Su programador está como antes/,
   ],
-] as const)('a %s with %j is told with its reason', (kind, detail, en, es) => {
+] as const)('a %s with %j includes its reason', (kind, detail, en, es) => {
   expect(entryInWords(entry({ kind, detail }), words.en)).toMatch(en);
   expect(entryInWords(entry({ kind, detail }), words.es)).toMatch(es);
 });

@@ -36,11 +36,11 @@ export const words = { en: tellerIn('en'), es: tellerIn('es') };
 
 export type EntryParts = Partial<Omit<AuditEntry, 'kind' | 'detail'>> & {
   readonly kind: AuditKind;
-  /** What differs from the sample of the kind. */
+  /** Overrides of the kind's sample. */
   readonly detail?: Readonly<Record<string, unknown>>;
 };
 
-/** The sample of a kind with what differs. */
+/** The sample of a kind, with overrides. */
 export function entry({ kind, detail = {}, ...parts }: EntryParts): AuditEntry {
   return {
     ...{ seq: 7, at: '2026-12-06T02:30:00Z', actor: { kind: 'schedule' } },

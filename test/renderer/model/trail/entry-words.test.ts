@@ -461,15 +461,15 @@ const table: readonly [string, EntryParts, string, string, string][] = [
 ];
 
 describe('an entry in words', () => {
-  it.each(table)('tells %s', (_, parts, about, inEnglish, inSpanish) => {
+  it.each(table)('covers %s', (_, parts, about, inEnglish, inSpanish) => {
     expect(aboutInWords(entry(parts), words.en)).toBe(about);
     expect(entryInWords(entry(parts), words.en)).toBe(inEnglish);
     expect(entryInWords(entry(parts), words.es)).toBe(inSpanish);
   });
 
-  it('tells every kind of the trail in both languages', () => {
+  it('covers every kind of the trail in both languages', () => {
     const told = new Set(table.map(([, { kind }]) => kind));
-    // The others have one sentence each, which the next test tells.
+    // The others have one sentence each, covered by the next test.
     expect(
       auditKinds.filter((kind) => !told.has(kind) && !isControlEntry(entry({ kind }))),
     ).toEqual([]);

@@ -25,11 +25,11 @@ function expectSentence(entry: AuditEntry, teller: Teller): void {
 }
 
 describe.each(tellers)('a sentence in $times.language', (teller) => {
-  it.each(auditKinds)('is made of %s', (kind) => {
+  it.each(auditKinds)('exists for %s', (kind) => {
     expectSentence(sampleEntry(kind), teller);
   });
 
-  it('is made of an entry that cannot be read', () => {
+  it('exists for an entry that cannot be read', () => {
     const place = { seq: 1, prevHash: '0'.repeat(64), hash: '1'.repeat(64) };
     expectSentence(readEntry({ ...place, body: '{"kind":"moon.landed"}' }), teller);
     expectSentence(readEntry({ ...place, body: 'nothing' }), teller);

@@ -47,7 +47,7 @@ const repeat: fc.Arbitrary<Repeat> = fc.oneof(
 );
 
 describe('the builder and the text of a rule', () => {
-  it('reads back whatever it writes', () => {
+  it('round-trips', () => {
     fc.assert(
       fc.property(repeat, (model) => {
         expect(parseRepeat(formatRepeat(model))).toEqual(model);
@@ -105,7 +105,7 @@ describe('the builder and the text of a rule', () => {
     'FREQ=FORTNIGHTLY',
     'FREQ=DAILY;FREQ=DAILY',
     'every month',
-  ])('leaves %s to its text', (text) => {
+  ])('keeps %s as text', (text) => {
     expect(parseRepeat(text)).toBeNull();
   });
 });

@@ -44,7 +44,7 @@ const TABLE = [
 ] as const;
 
 describe('a rule in words', () => {
-  it.each(TABLE)('%s is said in both languages', (rule, english, spanish) => {
+  it.each(TABLE)('%s is described in both languages', (rule, english, spanish) => {
     expect(ruleInWords(rule, wordsIn('en', 'windows'), 'en')).toBe(english);
     expect(ruleInWords(rule, wordsIn('es', 'windows'), 'es')).toBe(spanish);
   });

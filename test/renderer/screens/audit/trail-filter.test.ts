@@ -13,7 +13,7 @@ import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts'
 const NOW = Date.parse('2026-12-06T05:14:00Z');
 
 describe('filters of the trail', () => {
-  it('are in the address and come back from it', () => {
+  it('round-trip through the address', () => {
     const filter = {
       ...NO_FILTER,
       span: 'between' as const,
@@ -34,7 +34,7 @@ describe('filters of the trail', () => {
     expect(isFiltering(filter)).toBe(true);
   });
 
-  it('ask by days on the wall of the chosen zone, both inclusive', () => {
+  it('use days of the chosen zone, both inclusive', () => {
     const filter = { ...NO_FILTER, span: 'between' as const, from: '2026-10-25', to: '2026-10-25' };
     // The day of the clock change has 25 hours.
     expect(agentFilterOf(filter, 'Europe/Madrid', NOW)).toEqual({
@@ -53,7 +53,7 @@ describe('filters of the trail', () => {
     expect(agentFilterOf({ ...NO_FILTER, window: 'erp' }, 'UTC', NOW)).toEqual({ window: 'erp' });
   });
 
-  it('ask for words, who and system; blank words are no filter', () => {
+  it('cover words, person and system; blank words are no filter', () => {
     const filter = { ...NO_FILTER, system: 'erp', actor: 'person', text: ' urgent ' };
     expect(agentFilterOf(filter, 'UTC', NOW)).toEqual({
       system: 'erp',
@@ -64,7 +64,7 @@ describe('filters of the trail', () => {
     expect(filterOf(new URLSearchParams({ text: 'x'.repeat(300) })).text).toHaveLength(200);
   });
 
-  it('go into the address of a download', () => {
+  it('become query parameters of a download', () => {
     expect(exportQuery({}).toString()).toBe('');
     expect(exportQuery({ integration: 'a b', kind: 'run.failed' }).toString()).toBe(
       'integration=a+b&kind=run.failed',
@@ -76,7 +76,7 @@ function changed(before: unknown, after: unknown): AuditEntry {
   return { detail: { before, after } } as unknown as AuditEntry;
 }
 
-describe('what an entry says changed', () => {
+describe('changes in an entry', () => {
   it.each([
     ['nothing', { a: 1 }, { a: 1 }, []],
     ['a text', { name: 'A' }, { name: 'B' }, [{ path: 'name', before: 'A', after: 'B' }]],
@@ -94,7 +94,7 @@ describe('what an entry says changed', () => {
     ],
     ['an addition', null, { id: 'x' }, [{ path: 'id', before: null, after: 'x' }]],
     ['a removal', { id: 'x', tags: [] }, null, [{ path: 'id', before: 'x', after: null }]],
-  ])('tells %s', (_, before, after, expected) => {
+  ])('include %s', (_, before, after, expected) => {
     expect(changesOf(changed(before, after))).toEqual(expected);
   });
 });

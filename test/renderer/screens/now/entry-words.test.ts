@@ -19,14 +19,14 @@ function said(entry: AuditEntry): string {
   });
 }
 
-describe('the latest entries in short', () => {
-  it('names the integration that leaks inside a window, and the window that opens', () => {
+describe('latest entries', () => {
+  it('name the leaking integration inside a window, and the window that opens', () => {
     const inside = { windowId: 'erp', integrationId: 'invoices' };
     expect(said(sampleEntry('leak.detected', inside))).toBe('Invoices ran in spite of a hold');
     expect(said(sampleEntry('window.opened'))).toMatch(/^ERP maintenance opened/);
   });
 
-  it('names a system as people do', () => {
+  it('name a system by its name', () => {
     const actor = { kind: 'person', name: 'ana', via: 'test' } as const;
     const { detail } = SAMPLE_FACTS['config.changed'];
     const added = {

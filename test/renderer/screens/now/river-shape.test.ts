@@ -24,7 +24,7 @@ function heights(path: string): readonly [number, number][] {
 }
 
 describe('the river', () => {
-  it('lies flat where everything rests and moves where it does not', () => {
+  it('is flat where everything is paused, and moves elsewhere', () => {
     const scale = { from: 0, to: 16 * HOUR, width: 1600 };
     const rest = {
       id: 'r',
@@ -41,7 +41,7 @@ describe('the river', () => {
     expect(Math.max(...outside) - Math.min(...outside)).toBeGreaterThan(5);
   });
 
-  it('shows an hour of short pauses as some bands that cover them all', () => {
+  it('merges an hour of short pauses into a few bands that cover them all', () => {
     const scale = { from: 0, to: 16 * HOUR, width: 800 };
     const pauses = fc.array(
       fc.record({
@@ -67,7 +67,7 @@ describe('the river', () => {
           expect(seen.some((one) => isHeldBy(one) && one.share >= share)).toBe(true);
         }
         const long = all.filter(({ from, to }) => to - from > 0.1 * HOUR);
-        // Of each kind one dot at most for every three pixels.
+        // At most one dot of each kind per three pixels.
         expect(seen.length - long.length).toBeLessThanOrEqual(2 * (800 / 3 + 2));
       }),
     );
@@ -94,11 +94,11 @@ describe('the river', () => {
     expect(stretchesInSight(all, scale)).toEqual(all);
   });
 
-  it('stills one line for a few integrations and all three only for all', () => {
+  it('flattens one line for a few integrations and all three only for all', () => {
     expect([0, 0.01, 0.5, 0.99, 1].map(stillLines)).toEqual([0, 1, 2, 2, 3]);
   });
 
-  it('has no mark for an hour that is skipped and two for one that is repeated', () => {
+  it('has no mark for a skipped hour and two for a repeated one', () => {
     const marks = (day: string): string[] =>
       hourMarks(
         {

@@ -6,7 +6,7 @@ function pressed(key: string, more: Partial<PressedKey> = {}): PressedKey {
 }
 
 describe('keys of the timeline', () => {
-  test('arrows move the view on the plot, and walk the runs in the lanes', () => {
+  test('arrow keys move the view on the plot, and between runs in the lanes', () => {
     expect(commandOf(pressed('ArrowLeft'), false)).toEqual({
       kind: 'pan',
       direction: -1,
@@ -34,7 +34,7 @@ describe('keys of the timeline', () => {
     expect(commandOf(pressed(key), false)?.kind).toBe(kind);
   });
 
-  test('keys with Ctrl, Alt or ⌘ belong to others, but brackets may need AltGr', () => {
+  test('keys with Ctrl, Alt or ⌘ are ignored, but brackets may need AltGr', () => {
     expect(commandOf(pressed('n', { ctrlKey: true }), false)).toBeNull();
     expect(commandOf(pressed('t', { metaKey: true }), false)).toBeNull();
     expect(commandOf(pressed('ArrowLeft', { altKey: true }), false)).toBeNull();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { allZones, matchingZones } from '../../../../renderer/ui/inputs/zones.ts';
 
-describe('the zones', () => {
-  it('are found by city first, by any of their words', () => {
+describe('the zone list', () => {
+  it('finds by any word, cities first', () => {
     const zones = allZones(['Mars/Olympus']);
     expect(zones).toContain('Mars/Olympus');
     expect(zones).toContain('UTC');

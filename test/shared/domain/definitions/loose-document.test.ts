@@ -15,13 +15,13 @@ function paths(value: unknown): string[] {
 }
 
 describe('readLoosely', () => {
-  it('is the document itself where all of it decodes, defaults included', () => {
+  it('returns the whole document if everything decodes, with defaults', () => {
     const read = readLoosely({ windows: [window] });
     expect(isWhole(read)).toBe(true);
     expect(read).toMatchObject({ systems: [], windows: [{ exdates: [], covers: { tags: [] } }] });
   });
 
-  it('keeps in its place whatever decodes of what does not as a whole', () => {
+  it('keeps each part that decodes in its place', () => {
     const read = readLoosely({
       systems: [{ id: 'erp', nmae: 'ERP' }, 7],
       integrations: [
@@ -49,7 +49,7 @@ describe('readLoosely', () => {
     ]);
   });
 
-  it('compares keys with each other although others do not decode', () => {
+  it('compares keys with each other even if others do not decode', () => {
     const both = { ...window, title: 5, duration: 'PT1H', end: '2026-12-06T01:00' };
     expect(paths({ windows: [both] })).toEqual(
       expect.arrayContaining(['windows[0].title', 'windows[0]', 'windows[0].end']),
@@ -73,13 +73,13 @@ describe('readLoosely', () => {
     expect(readLoosely(value).shapeProblems).toMatchObject([{ path: '' }]);
   });
 
-  it('looks no further where a list is over its limit', () => {
+  it('stops at a list over its limit', () => {
     const read = readLoosely({ systems: Array.from({ length: 5_001 }, () => ({ id: '-' })) });
     expect(read.systems).toBeUndefined();
     expect(read.shapeProblems?.length).toBeLessThanOrEqual(1_001);
   });
 
-  it('lists no more problems than anyone reads, and says how many are left', () => {
+  it('limits the number of problems and says how many are left out', () => {
     const read = readLoosely({ systems: Array.from({ length: 4_000 }, () => ({ id: '-' })) });
     expect(read.shapeProblems).toHaveLength(1_001);
     expect(read.shapeProblems?.at(-1)?.message).toBe('and 3000 more problems');

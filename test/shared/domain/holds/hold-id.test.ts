@@ -6,7 +6,7 @@ import { occurrenceOfHold, windowOfHold } from '../../../../shared/domain/holds/
 import { occurrenceHoldId } from '../../../../shared/domain/holds/occurrence.ts';
 
 it.each([0, Date.parse('2026-12-06T01:00:00.250Z'), Date.parse('+012026-12-06T01:00:00Z')])(
-  'gives back what the id of a hold was made of (%i)',
+  'reads back the parts of a hold’s id (%i)',
   (opensAt) => {
     const holdId = occurrenceHoldId('erp-monthly', opensAt);
     const placed = occurrenceOfHold(holdId);
@@ -17,7 +17,7 @@ it.each([0, Date.parse('2026-12-06T01:00:00.250Z'), Date.parse('+012026-12-06T01
 );
 
 it.each(['hold-1', '', '@', 'erp@', '@2026-12-06T01:00:00Z', 'erp@noon', 'a@b.example'])(
-  'gives nothing of the id "%s", which no occurrence has',
+  'returns undefined for "%s", the id of no occurrence',
   (holdId) => {
     expect(occurrenceOfHold(holdId)).toBeUndefined();
   },
@@ -25,7 +25,7 @@ it.each(['hold-1', '', '@', 'erp@', '@2026-12-06T01:00:00Z', 'erp@noon', 'a@b.ex
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 
-it('is the only place that takes such an id apart', () => {
+it('is the only place that parses such an id', () => {
   const files = ['agent', 'electron', 'renderer', 'shared'].flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file))

@@ -113,14 +113,14 @@ describe('reopeningsOf', () => {
     expect(one?.mood).toBe(mood);
   });
 
-  it('names what the window covers and counts what flows again', () => {
+  it('names what the window covers and counts what has resumed', () => {
     const of = snapshot([status({ released: 1, waiting: ['stock'] })]);
     expect(reopeningsOf(of, DEFINITIONS)).toMatchObject([
       { subject: { kind: 'named', names: ['ERP'] }, flowing: 1, of: 2 },
     ]);
   });
 
-  it('puts first what needs somebody, then what began first', () => {
+  it('puts what needs a decision first, then the oldest', () => {
     const later = status({ startedAt: '2026-12-06T06:05:00Z' });
     const asking = status({ stage: 'asking', startedAt: '2026-12-06T06:10:00Z' });
     const order = reopeningsOf(snapshot([later, status(), asking]), DEFINITIONS);
@@ -133,7 +133,7 @@ describe('the verdict on a reopening', () => {
   const problem = (code: string) => ({ code, message: 'told', since: '2026-12-06T06:00:00Z' });
   const own = problem('reopening-not-ready|erp-monthly@2026-12-06T02:00:00Z');
 
-  it('is amber and counts down to the end of trying while the system is not ready', () => {
+  it('is amber and counts down to the end of retrying while the system is not ready', () => {
     const notReady = status({ systems: [{ ...SYSTEM, lastOutcome: http(503) }] });
     const answer = verdict(snapshot([notReady], [own]));
     expect(answer).toMatchObject({ kind: 'reopening', resting: null, tally: { reopening: 2 } });
@@ -142,14 +142,14 @@ describe('the verdict on a reopening', () => {
     expect(countdownOf(answer)).toEqual({ to: Date.parse('2026-12-06T06:30:00Z'), what: 'tries' });
   });
 
-  it('needs somebody when it asks', () => {
+  it('needs a decision when it asks', () => {
     const answer = verdict(snapshot([status({ stage: 'asking' })], [own]));
     expect(toneOf(answer)).toBe('trouble');
     expect(thingsOf(answer)).toBe(1);
     expect(countdownOf(answer)).toBeNull();
   });
 
-  it('stands behind other trouble, and is counted with it', () => {
+  it('comes after other trouble, and is counted with it', () => {
     const of = snapshot([status({ stage: 'asking' })], [own, problem('store')]);
     expect(verdict(of)).toMatchObject({
       kind: 'trouble',
@@ -158,7 +158,7 @@ describe('the verdict on a reopening', () => {
     });
   });
 
-  it('takes as its own only problems of windows that reopen', () => {
+  it('claims only problems of windows that reopen', () => {
     const known = reopeningsOf(snapshot([status()]), DEFINITIONS);
     expect(isToldByReopening(own.code, known)).toBe(true);
     expect(isToldByReopening('reopening-kept|another@2026-12-06T02:00:00Z', known)).toBe(false);

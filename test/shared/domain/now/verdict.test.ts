@@ -120,7 +120,7 @@ describe('verdictOf', () => {
     expect(toneOf(answer)).toBe('still');
   });
 
-  it('names an integration alone by its own name, not by its system', () => {
+  it('names a single integration by its own name, not by its system', () => {
     const answer = verdict(snapshot({ leads: [BY_ANA] }));
     expect(answer).toMatchObject({
       kind: 'paused',
@@ -131,7 +131,7 @@ describe('verdictOf', () => {
     expect(toneOf(answer)).toBe('drain');
   });
 
-  it('never gives one end to what ends at different times', () => {
+  it('never gives one end to integrations with different ends', () => {
     const answer = verdict(
       snapshot({ orders: [ERP_WINDOW], stock: [ERP_WINDOW], leads: [BY_ANA], visits: [BY_ANA] }),
     );
@@ -144,7 +144,7 @@ describe('verdictOf', () => {
     ]);
   });
 
-  it('names a system of which a part rests longer', () => {
+  it('names a system even if a part of it stays paused longer', () => {
     const answer = verdict(snapshot({ orders: [ERP_WINDOW], stock: [ERP_WINDOW, BY_ANA] }));
     expect(restingOf(answer)?.main).toMatchObject({
       subject: { kind: 'named', names: ['ERP'] },
@@ -156,14 +156,14 @@ describe('verdictOf', () => {
     ]);
   });
 
-  it('says everything only when all rest until the same time', () => {
+  it('says everything only if all are paused until the same time', () => {
     const all = { ...ERP_WINDOW, id: 'all', windowId: 'all' };
     const ids = ['orders', 'stock', 'leads', 'visits'];
     const answer = verdict(snapshot(Object.fromEntries(ids.map((id) => [id, [all]]))));
     expect(restingOf(answer)?.main.subject).toEqual({ kind: 'everything' });
   });
 
-  it('puts trouble before rest and keeps what rests', () => {
+  it('puts trouble first and keeps what is paused', () => {
     const of = snapshot(
       { orders: [ERP_WINDOW], stock: [ERP_WINDOW] },
       { problems: [{ code: 'store', message: 'disk full', since: FOUR }] },
@@ -179,7 +179,7 @@ describe('verdictOf', () => {
     });
   });
 
-  it('counts once one that is not readable because its scheduler fails', () => {
+  it('counts an integration that cannot be read because its scheduler fails only once', () => {
     const code = `${SCHEDULER_FAILED}leads`;
     const of = snapshot({}, { problems: [{ code, message: 'leads: refused', since: FOUR }] });
     const integrations = of.integrations.map((one) =>
@@ -192,7 +192,7 @@ describe('verdictOf', () => {
     expect(unreadOf({ ...of, integrations }).map(({ id }) => id)).toEqual(['stock', 'visits']);
   });
 
-  it('says lost whatever the last picture was', () => {
+  it('says lost whatever the last state was', () => {
     const link: LinkState = {
       kind: 'lost',
       since: FOUR,
@@ -203,7 +203,7 @@ describe('verdictOf', () => {
     expect(verdict({ ...snapshot({}), integrations: [] })).toEqual({ kind: 'empty' });
   });
 
-  it('lets an integration rest until the last of its holds ends', () => {
+  it('keeps an integration paused until its last hold ends', () => {
     const hold = fc.option(fc.integer({ min: 0, max: 4_000_000_000 })).map((second): HoldText => ({
       ...BY_ANA,
       until: second === null ? null : new Date(second * 1000).toISOString(),

@@ -92,7 +92,7 @@ describe('audit chain', () => {
     );
   });
 
-  it('finds an entry that is left out, repeated or swapped', () => {
+  it('finds an entry that is missing, repeated or swapped', () => {
     const { links } = linkFacts(
       AUDIT_GENESIS,
       [1, 2, 3, 4].map((n) => factNumber(n)),

@@ -9,7 +9,7 @@ const occurrence = { opensAt: '2026-12-06T01:00:00Z', closesAt: '2026-12-06T05:0
 const ofWindow = { ...ofIntegration, windowId: 'w', occurrence };
 const startedAt = '2026-12-06T01:00:00Z';
 
-/** As versions wrote them that put sentences where facts stand now. */
+/** From versions that stored sentences instead of facts. */
 it.each([
   [
     { ...ofRun, kind: 'run.failed', detail: { outcome: 'exit 1', tookMs: 5 } },

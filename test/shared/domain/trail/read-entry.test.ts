@@ -24,8 +24,8 @@ function read(body: object | string) {
   return readEntry({ ...place, body: typeof body === 'string' ? body : JSON.stringify(body) });
 }
 
-describe('the door of the trail', () => {
-  it.each(auditKinds)('gives an entry of the kind %s with its detail', (kind) => {
+describe('readEntry', () => {
+  it.each(auditKinds)('returns an entry of the kind %s with its detail', (kind) => {
     const sample: RecordedFact = SAMPLE_FACTS[kind];
     const { links } = linkFacts(AUDIT_GENESIS, [sample], chainTools);
     const [link] = links;
@@ -38,7 +38,7 @@ describe('the door of the trail', () => {
     expect(readRecorded(recorded)).toEqual({ ...entry, ...place });
   });
 
-  it('gives an entry of a kind that it does not know as one that cannot be read', () => {
+  it('returns an entry of an unknown kind as unreadable', () => {
     const entry = read({ ...fact, kind: 'moon.landed', seq: 1, detail: { crew: 3 } });
     expect(entry).toEqual({
       ...fact,
@@ -78,7 +78,7 @@ describe('the door of the trail', () => {
     expect(auditEntrySchema.parse(entry)).toEqual(entry);
   });
 
-  it('keeps what cannot be read within bounds', () => {
+  it('limits the size of what cannot be read', () => {
     const long = 'x'.repeat(5_000_000);
     const entry = read({ ...fact, kind: long, detail: { [long]: long } });
     expect(JSON.stringify(entry).length).toBeLessThan(4_000);

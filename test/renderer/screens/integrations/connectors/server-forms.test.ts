@@ -12,8 +12,8 @@ function typed(choice: ServerChoice, boxes: Readonly<Record<string, string>>) {
   return Object.fromEntries(keys) as Readonly<Record<string, string>>;
 }
 
-describe('the form of a server', () => {
-  it.each(serverChoices)('of %s says which boxes are needed, and names each once', (choice) => {
+describe('the server form', () => {
+  it.each(serverChoices)('of %s marks required fields and names each once', (choice) => {
     const read = readServerForm(choice, {});
     const needed = serverFields(choice).filter(
       ({ isNeeded, initial = '' }) => isNeeded === true && initial === '',
@@ -25,14 +25,14 @@ describe('the form of a server', () => {
     expect(read.ok).toBe(needed.length === 0);
   });
 
-  it('has no box of an entry', () => {
+  it('has no field of an entry', () => {
     const paths = serverChoices.flatMap((choice) => serverFields(choice).map(({ path }) => path));
     for (const entry of ['job', 'queue', 'flow', 'cronJob', 'scheduleId', 'parameters.dagId']) {
       expect(paths).not.toContain(entry);
     }
   });
 
-  it('reads what stands in the boxes', () => {
+  it('reads the field values', () => {
     const pg = { host: 'db', user: 'ana', port: '5433', password: 'pw' };
     expect(readServerForm('pg-cron', typed('pg-cron', pg))).toMatchObject({
       ok: true,
@@ -45,13 +45,13 @@ describe('the form of a server', () => {
     });
   });
 
-  it('means all namespaces where none is named', () => {
+  it('means all namespaces if none is given', () => {
     const read = readServerForm('kubernetes', {});
     expect(read).toMatchObject({ ok: true, server: { kind: 'kubernetes' } });
     expect(read.ok ? Object.keys(read.server) : []).not.toContain('namespace');
   });
 
-  it('names the box in which something does not fit', () => {
+  it('names the field with an invalid value', () => {
     const boxes = { host: 'db', user: 'ana', port: 'x', password: 'two words' };
     const read = readServerForm('pg-cron', typed('pg-cron', boxes));
     const paths = read.ok ? [] : read.problems.map(({ path }) => path);

@@ -95,8 +95,8 @@ const definitions = fc
     return integrationSchema.parse(isLocal ? one : others);
   });
 
-describe('a form', () => {
-  it('comes back to the definition that it was opened with', () => {
+describe('the form', () => {
+  it('round-trips its definition', () => {
     fc.assert(
       fc.property(definitions, (integration) => {
         const form = formOf(integration, BLANK);
@@ -105,7 +105,7 @@ describe('a form', () => {
     );
   });
 
-  it('copies all but the name and the id', () => {
+  it('copies everything but name and id', () => {
     const one = integrationSchema.parse({
       id: 'a',
       name: 'A',
@@ -122,7 +122,7 @@ const inWords = (language: 'en' | 'es'): FormWords => ({
   told: wordsIn(language, 'problems'),
 });
 
-describe('problems', () => {
+describe('form problems', () => {
   it.each([
     ['integrations[0].id', 'id'],
     ['integrations[0].systems[1]', 'systems'],
@@ -138,7 +138,7 @@ describe('problems', () => {
     ['integrations[0].missedRuns', 'missedRuns'],
     ['integrations[0].scheduler', 'form'],
     ['', 'form'],
-  ])('of %s stand beside %s', (problem, field) => {
+  ])('in %s are shown at %s', (problem, field) => {
     expect(fieldOf(problem)).toBe(field);
   });
 
@@ -196,7 +196,7 @@ describe('problems', () => {
     ],
   ];
 
-  it.each(bad)('tell %s in both languages', (_, part, inEnglish, inSpanish) => {
+  it.each(bad)('explain %s in both languages', (_, part, inEnglish, inSpanish) => {
     const form = { ...BLANK, id: 'a', url: 'https://erp.example/', ...part };
     const problems = [...schemaProblems(form), ...emptyProblems(form)];
     expect(fieldProblems(problems, form, inWords('en')).map(({ text }) => text)).toEqual([
@@ -207,7 +207,7 @@ describe('problems', () => {
     ]);
   });
 
-  it('name the field of a cron expression that cannot be read', () => {
+  it('name the invalid field of a cron expression', () => {
     const form = { ...BLANK, cron: '* 25 * * *' };
     const parsed = parseCron(form.cron);
     const problems = parsed.ok ? [] : parsed.problems;
@@ -217,7 +217,7 @@ describe('problems', () => {
   });
 });
 
-describe('the rule that the agent is asked about', () => {
+describe('the schedule query', () => {
   it.each<[Partial<IntegrationForm>, object | null]>([
     [{ cron: ' 30 3 * * * ' }, { cron: '30 3 * * *', timeZone: 'Europe/Madrid' }],
     [
@@ -238,7 +238,7 @@ describe('the rule that the agent is asked about', () => {
     expect(scheduleOf({ ...BLANK, ...part })).toEqual(asked);
   });
 
-  it('brings its problems to the boxes', () => {
+  it('maps the agent’s problems to the fields', () => {
     const problem = { path: 'cron', message: 'no', code: 'cron-fields' };
     const told = scheduleProblems({ problems: [problem, { path: '', message: 'x' }], dueAt: [] });
     expect(told.map(({ path }) => fieldOf(path))).toEqual(['cron', 'form']);

@@ -78,7 +78,7 @@ const ids = (list: readonly { integration: { id: string } }[]): string[] =>
   list.map(({ integration }) => integration.id);
 
 describe('the list of integrations', () => {
-  it('groups by the first system that is named, trouble first, then what rests', () => {
+  it('groups by the first named system: trouble first, then paused', () => {
     const groups = groupsOf(items, 'system');
     expect(groups.map(({ system, items: list }) => [system, ids(list)])).toEqual([
       ['crm', ['leads']],
@@ -92,7 +92,7 @@ describe('the list of integrations', () => {
     ]);
   });
 
-  it('groups by state, what rests before what flows', () => {
+  it('groups by state: paused before flowing', () => {
     const groups = groupsOf(items, 'state');
     expect(groups.map(({ state, items: list }) => [state, ids(list)])).toEqual([
       ['paused', ['stock']],
@@ -100,13 +100,13 @@ describe('the list of integrations', () => {
     ]);
   });
 
-  it('draws a closed group as its head alone', () => {
+  it('renders only the head of a collapsed group', () => {
     const groups = groupsOf(items, 'system');
     const lines = linesOf(groups, new Set(['system:erp']));
     expect(lines.map(({ kind }) => kind)).toEqual(['group', 'item', 'group', 'group', 'item']);
   });
 
-  it('begins with heads alone where there are very many', () => {
+  it('starts collapsed if there are very many', () => {
     const [first] = items;
     if (first === undefined) throw new Error('There are items.');
     const many = groupsOf(
@@ -120,7 +120,7 @@ describe('the list of integrations', () => {
     expect([...closedGroups(few, new Set(['system:erp']))]).toEqual(['system:erp']);
   });
 
-  it('shows all, what is paused, or what is in trouble', () => {
+  it('filters by all, paused and trouble', () => {
     const shown = (show: 'all' | 'paused' | 'trouble'): string[] =>
       ids(items.filter((item) => isShown(item, show)));
     expect(shown('all')).toHaveLength(4);
@@ -128,7 +128,7 @@ describe('the list of integrations', () => {
     expect(shown('trouble')).toEqual(['leads']);
   });
 
-  it('finds by every word of name, id, tag and system', () => {
+  it('searches every word in name, id, tag and system', () => {
     const name = (id: string): string => (id === 'erp' ? 'Enterprise planning' : id);
     const found = (text: string): string[] => ids(items.filter((one) => matches(one, text, name)));
     expect(found('')).toHaveLength(4);
@@ -138,8 +138,8 @@ describe('the list of integrations', () => {
   });
 });
 
-describe('what names a thing', () => {
-  it('is told before it is removed', () => {
+describe('references to an item', () => {
+  it('are listed before it is removed', () => {
     expect(windowsNaming(definitions, 'stock')).toEqual(['Monthly']);
     expect(windowsNaming(definitions, 'leads')).toEqual([]);
     expect(needingSystem(definitions, 'erp')).toEqual(['Web shop orders', 'stock', 'Monthly']);

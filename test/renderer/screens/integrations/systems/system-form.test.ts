@@ -65,8 +65,8 @@ function told(change: Partial<SystemForm>): Record<string, string> {
   return Object.fromEntries(boxProblems(problems, wordsIn('es', 'problems')));
 }
 
-describe('a system while it is edited', () => {
-  it('comes back as it was, to the letter', () => {
+describe('a system in the editor', () => {
+  it('round-trips exactly', () => {
     fc.assert(
       fc.property(systems, (system) => {
         expect(definitionOf(formOf(system))).toStrictEqual(system);
@@ -75,7 +75,7 @@ describe('a system while it is edited', () => {
     );
   });
 
-  it('keeps its check, and what no box shows, when it is renamed', () => {
+  it('keeps its check and hidden fields when renamed', () => {
     const known = systemSchema.parse({ id: 'erp', readiness: { command: ['true'] } });
     const unknown = Object.assign(structuredClone(known), { owner: 'ana' });
     Object.assign(unknown.readiness ?? {}, { quietLead: '5m' });
@@ -87,7 +87,7 @@ describe('a system while it is edited', () => {
     });
   });
 
-  it('asks another way with the same patience, or not at all', () => {
+  it('keeps attempts and timings when the type of check changes or is removed', () => {
     const form = formOf(ERP);
     const tcp = definitionOf({ ...form, probe: 'tcp', host: 'db', port: '1433' });
     expect(systemSchema.parse(tcp).readiness).toEqual({
@@ -101,7 +101,7 @@ describe('a system while it is edited', () => {
     expect(definitionOf({ ...form, probe: 'none' })).toEqual({ id: 'erp', name: 'ERP' });
   });
 
-  it('finds nothing wrong in one that is right', () => {
+  it('has no problems if valid', () => {
     expect(told({})).toEqual({});
   });
 

@@ -68,7 +68,7 @@ function ran(id: string, startedAt: string): IntegrationStatus {
 }
 
 describe('releaseOrder', () => {
-  it('puts the first one at the head and those that wait at the end', () => {
+  it('puts the canary first and the waiting ones last', () => {
     expect(releaseOrder(reopening(['b', 'e', 'a'], 'd'), DEFINITIONS, [])).toEqual([
       'd',
       'c',
@@ -78,7 +78,7 @@ describe('releaseOrder', () => {
     ]);
   });
 
-  it('keeps the places of what flows, whatever is let go in between', () => {
+  it('keeps the position of released ones, whatever is released in between', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(IDS, { minLength: 5 }), (sequence) => {
         let order = releaseOrder(reopening(sequence), DEFINITIONS, []);
@@ -95,7 +95,7 @@ describe('orderRows', () => {
   const since = '2026-12-06T06:00:10Z';
   const before = '2026-12-06T05:00:00Z';
 
-  it('tells a run only where it began after the window closed', () => {
+  it('shows a run only if it began after the window closed', () => {
     const rows = orderRows(
       ['a', 'b'],
       reopening(['c']),
@@ -105,7 +105,7 @@ describe('orderRows', () => {
     expect(rows.map(({ run }) => run?.startedAt ?? null)).toEqual([since, null]);
   });
 
-  it('names those that must flow first, as long as they wait', () => {
+  it('names pending predecessors', () => {
     const all = IDS.map((id) => ran(id, since));
     const after = (waiting: string[]) =>
       orderRows(IDS, reopening(waiting), all, DEFINITIONS).find(

@@ -13,7 +13,7 @@ function viewOf(from: string, spanMs: number, widthPx: number): Viewport {
   return { from: Date.parse(from), spanMs, widthPx };
 }
 
-/** Labels that stand within the view, as the two rows say them. */
+/** Labels within the view, as the two rows show them. */
 function labelsIn(view: Viewport, zone: string): { wall: string[]; utc: string[] } {
   const inside = clockAxis(view, new ZoneOffsets(zone)).labels.filter(
     ({ at }) => at >= view.from && at < view.from + view.spanMs,
@@ -31,7 +31,7 @@ describe('the clock rows of the axis', () => {
     expect(utc).toEqual(['23', '00', '01', '02', '03', '04']);
   });
 
-  test('a repeated hour has two, the second marked: Madrid, 31 October 2027', () => {
+  test('a repeated hour has two, the second one marked: Madrid, 31 October 2027', () => {
     const { wall, utc } = labelsIn(
       viewOf('2027-10-30T22:00:00Z', 6 * HOUR_MS, 300),
       'Europe/Madrid',
@@ -40,17 +40,17 @@ describe('the clock rows of the axis', () => {
     expect(utc).toEqual(['22', '23', '00', '01', '02', '03']);
   });
 
-  test('the second coming is marked although the first is out of sight', () => {
+  test('the second occurrence is marked even if the first is out of view', () => {
     const { wall } = labelsIn(viewOf('2027-10-31T01:00:00Z', 3 * HOUR_MS, 150), 'Europe/Madrid');
     expect(wall[0]).toBe("02'");
   });
 
-  test('the hour after a change is said even where every second hour is', () => {
+  test('the hour after a change is labelled even if only every second hour is', () => {
     const { wall } = labelsIn(viewOf('2027-03-27T21:00:00Z', DAY_MS, 805), 'Europe/Madrid');
     expect(wall.slice(0, 5)).toEqual(['22', '00', '03', '04', '06']);
   });
 
-  test('Lord Howe moves by half an hour: 01:30 comes twice, no whole hour does', () => {
+  test('Lord Howe changes by half an hour: 01:30 occurs twice, no whole hour does', () => {
     // 4 April 2027: 02:00 (+11) goes back to 01:30 (+10:30), at 15:00Z.
     const view = viewOf('2027-04-03T14:00:00Z', 2 * HOUR_MS, 200);
     expect(labelsIn(view, 'Australia/Lord_Howe').wall).toEqual(['01', '01:30', "01:30'", '02']);
@@ -60,7 +60,7 @@ describe('the clock rows of the axis', () => {
     expect(utc).toEqual(['13', '14', '15:30', '16:30']);
   });
 
-  test('UTC: both rows agree and lines stand at even distances', () => {
+  test('UTC: both rows agree and lines are evenly spaced', () => {
     const view = viewOf('2026-12-06T00:00:00Z', DAY_MS, 805);
     const { wall, utc } = labelsIn(view, 'UTC');
     expect(wall).toEqual(utc);
@@ -69,7 +69,7 @@ describe('the clock rows of the axis', () => {
     expect([...distances]).toEqual([HOUR_MS]);
   });
 
-  test('labels never come closer than they can be read, in any zone at any zoom', () => {
+  test('labels are never too close to read, in any zone at any zoom', () => {
     const zones = [
       'Europe/Madrid',
       'America/New_York',

@@ -41,7 +41,7 @@ describe('marks of a lane', () => {
     ]);
   });
 
-  test("the agent's sums fall into the same bars", () => {
+  test('the agent’s buckets fall into the same bars', () => {
     const sums = [0, 10, 20, 30].map((minute) => ({
       from: minute * MINUTE_MS,
       to: (minute + 10) * MINUTE_MS,
@@ -51,7 +51,7 @@ describe('marks of a lane', () => {
     expect(marks.map((mark) => (mark.kind === 'bar' ? totalOf(mark.counts) : 0))).toEqual([30, 11]);
   });
 
-  test('a running run is never melted into a bar', () => {
+  test('a run in progress never merges into a bar', () => {
     const ticks = [...every(MINUTE_MS, 5), tick(5 * MINUTE_MS, 'running')];
     const kinds = marksOf({ ticks, sums: [] }, DAY_PX).map((mark) => mark.kind);
     expect(kinds).toEqual(['bar', 'tick']);
@@ -79,14 +79,14 @@ describe('marks of a lane', () => {
     );
   });
 
-  test('bars are half an hour in day and week, shorter nearer by, an hour beyond', () => {
+  test('bars are half an hour in day and week, shorter when zoomed in, an hour beyond', () => {
     expect(barLength(DAY_PX)).toBe(30 * MINUTE_MS);
     expect(barLength(WEEK_PX)).toBe(30 * MINUTE_MS);
     expect(barLength((6 * HOUR_MS) / 805)).toBe(5 * MINUTE_MS);
     expect(barLength((9.9 * DAY_MS) / 805)).toBe(HOUR_MS);
   });
 
-  test('the agent is asked in lengths that divide a bar and tell drawn ticks apart', () => {
+  test('buckets requested from the agent divide a bar and separate drawn ticks', () => {
     fc.assert(
       fc.property(fc.integer({ min: 800, max: 1_100_000 }), (msPerPixel) => {
         const asked = resolutionFor(msPerPixel);
@@ -100,13 +100,13 @@ describe('marks of a lane', () => {
 describe('the mark under a pointer', () => {
   const marks = marksOf({ ticks: [tick(0), tick(HOUR_MS)], sums: [] }, DAY_PX);
 
-  test('is the nearest within reach', () => {
+  test('is the nearest one within reach', () => {
     expect(markAt(marks, HOUR_MS + 4 * DAY_PX, 5 * DAY_PX)?.at).toBe(HOUR_MS);
     expect(markAt(marks, HOUR_MS / 2, 5 * DAY_PX)).toBeUndefined();
   });
 });
 
-test('height grows by the log of the duration, from 6 to 16 px', () => {
+test('has a height by the log of its duration, from 6 to 16 px', () => {
   expect(tickHeight(10)).toBe(6);
   expect(tickHeight(HOUR_MS)).toBe(16);
   expect(tickHeight(9 * HOUR_MS)).toBe(16);

@@ -44,8 +44,8 @@ const document = documentSchema.parse({
 });
 const windows = new Map(document.windows.map((window) => [window.id, window]));
 
-describe('rows', () => {
-  test('an integration stands under the first system it names; empty systems are left out', () => {
+describe('lane rows', () => {
+  test('an integration is listed under the first system it names; empty systems are left out', () => {
     expect(rowsOf(document, null).map((row) => row.key)).toEqual([
       'system:erp',
       'lane:bank',
@@ -66,7 +66,7 @@ describe('rows', () => {
   });
 });
 
-describe('rests', () => {
+describe('pauses', () => {
   const occurrence = { windowId: 'erp-monthly', opensAt: 10, heldFrom: 10, closesAt: 20 };
   const hold = {
     holdId: 'h',
@@ -78,7 +78,7 @@ describe('rests', () => {
   };
   const frame = { occurrences: [occurrence], holds: [hold], clockChanges: [] };
 
-  test("a lane rests for each of its systems and for people's holds, to the half-open border", () => {
+  test('a lane is paused for each of its systems and for manual holds, half-open', () => {
     const [orders] = document.integrations;
     if (orders === undefined) throw new Error('no integration');
     const rests = restsOfLane(orders, frame, windows);
@@ -89,7 +89,7 @@ describe('rests', () => {
     expect(ownersAt(20)).toEqual(['Ana']);
   });
 
-  test('downtimes that overlap or touch melt into one', () => {
+  test('downtimes that overlap or touch merge', () => {
     const occurrences = [
       [0, 10],
       [5, 8],
@@ -109,7 +109,7 @@ describe('rests', () => {
   });
 });
 
-describe('bars of windows', () => {
+describe('window bars', () => {
   const LONG_AGO = -1000;
   const view = { from: 0, spanMs: 1000, widthPx: 1000 };
   const bar = (id: string, from: number, until: number | null): Rest => ({
@@ -122,7 +122,7 @@ describe('bars of windows', () => {
     until,
   });
 
-  test('a title stands inside, else to the right, else to the left, else nowhere', () => {
+  test('a title is placed inside, else right, else left, else nowhere', () => {
     const labelOf = (from: number, until: number, labelPx: number): string | undefined =>
       placedBars([bar('w', from, until)], view, LONG_AGO, () => labelPx).bars[0]?.label;
     expect(labelOf(100, 400, 120)).toBe('inside');
@@ -131,7 +131,7 @@ describe('bars of windows', () => {
     expect(labelOf(450, 550, 900)).toBe('none');
   });
 
-  test('a title stands where the now-line does not cross it, if it can', () => {
+  test('a title avoids the now-line if it can', () => {
     const labelOf = (from: number, now: number): string | undefined =>
       placedBars([bar('w', from, from + 10)], view, now, () => 120).bars[0]?.label;
     expect(labelOf(500, 530)).toBe('left');
@@ -141,7 +141,7 @@ describe('bars of windows', () => {
     expect(labelOf(20, 50)).toBe('right');
   });
 
-  test('what overlaps gets a track of its own, and what finds none is counted', () => {
+  test('overlapping bars get tracks of their own, and those without a track are counted', () => {
     const layout = placedBars(
       ['a', 'b', 'c', 'd'].map((id) => bar(id, 100, 300)),
       view,
@@ -152,7 +152,7 @@ describe('bars of windows', () => {
     expect(layout).toMatchObject({ tracks: MAX_TRACKS, hidden: 1 });
   });
 
-  test('a hold without an end reaches to the edge; what is out of sight is not placed', () => {
+  test('an open-ended hold reaches to the edge; what is out of view is not placed', () => {
     const { bars, hidden } = placedBars(
       [bar('a', 800, null), bar('b', 2000, 2100)],
       view,
@@ -165,10 +165,10 @@ describe('bars of windows', () => {
   });
 });
 
-describe('a label at the end of a rest', () => {
+describe('a label at the end of a pause', () => {
   const room = { from: 100, to: 300 };
 
-  test('stands before the now-line where it would be crossed, or nowhere', () => {
+  test('moves before the now-line if they would cross, or is left out', () => {
     expect(labelRight(room, 60, 50)).toBe(300);
     expect(labelRight(room, 60, 200)).toBe(300);
     expect(labelRight(room, 60, 260)).toBe(256);
@@ -178,8 +178,8 @@ describe('a label at the end of a rest', () => {
   });
 });
 
-describe('pages', () => {
-  test('cover the view without a gap, with borders that do not move while it is panned', () => {
+describe('timeline pages', () => {
+  test('cover the view without a gap, with borders that stay while panning', () => {
     const zone = new ZoneOffsets('Europe/Madrid');
     const view = { from: Date.parse('2026-12-05T20:00:00Z'), spanMs: DAY_MS, widthPx: 805 };
     const pages = pagesOf(view, zone);
@@ -195,13 +195,13 @@ describe('pages', () => {
     ['Europe/Madrid', '2026-12-06', HOUR_MS],
     ['Europe/Madrid', '2026-07-06', HOUR_MS],
     ['Asia/Kolkata', '2026-12-06', 30 * MINUTE_MS],
-  ])('no cell of the month view lies across a midnight of %s on %s', (zone, day, expected) => {
+  ])('no cell of the month view crosses a midnight of %s on %s', (zone, day, expected) => {
     const from = Date.parse(day);
     expect(dayResolution({ from, to: from + 7 * DAY_MS }, new ZoneOffsets(zone))).toBe(expected);
   });
 });
 
-test('a view that follows moves by whole pixels and keeps the now-line at 30 %', () => {
+test('a following view moves by whole pixels and keeps the now-line at 30 %', () => {
   const px = DAY_MS / 800;
   const now = Date.parse('2026-12-06T02:12:45Z');
   const from = followedFrom(now, DAY_MS, 800);

@@ -8,8 +8,8 @@ import { differenceOf } from '../../../../../renderer/screens/timeline/scene/sna
 const page = { key: 'p', from: 0, to: 100, bucketMs: 10 };
 const lane = { ticks: [], sums: [] };
 
-describe('the cache of pages', () => {
-  test('wants what it lacks, and once more what went stale, which it still shows', () => {
+describe('the page cache', () => {
+  test('requests missing pages, and stale ones again, which it still shows', () => {
     const cache = new PageCache();
     cache.putLane(page, 'a', lane);
     const wanted = (): string[] => cache.wantedLanes([page], ['a', 'b']).map((one) => one.laneId);
@@ -19,7 +19,7 @@ describe('the cache of pages', () => {
     expect(cache.lane(page, 'a')).toBe(lane);
   });
 
-  test('history before the limit stays as it is', () => {
+  test('keeps history before the limit', () => {
     const cache = new PageCache();
     cache.putLane(page, 'a', lane);
     cache.spoilLanes(null, 100);
@@ -27,7 +27,7 @@ describe('the cache of pages', () => {
   });
 });
 
-describe('what a newer snapshot makes untrue', () => {
+describe('changes between snapshots', () => {
   const status = (id: string): Snapshot['integrations'][number] => ({
     id,
     state: 'flowing',
@@ -47,12 +47,12 @@ describe('what a newer snapshot makes untrue', () => {
   };
   const [a = status('a'), b = status('b')] = before.integrations;
 
-  test('a run touches its lane alone', () => {
+  test('a run affects only its lane', () => {
     const after = { ...before, integrations: [a, { ...b, nextRunAt: '2026-12-06T01:00:00Z' }] };
     expect(differenceOf(before, after)).toEqual({ laneIds: new Set(['b']), touchesFrames: false });
   });
 
-  test('a hold touches the bars too', () => {
+  test('a hold affects the bars too', () => {
     const hold = {
       id: 'h',
       kind: 'manual' as const,
@@ -65,14 +65,14 @@ describe('what a newer snapshot makes untrue', () => {
     expect(differenceOf(before, after).touchesFrames).toBe(true);
   });
 
-  test('a snapshot that was read anew makes all of it uncertain', () => {
+  test('a fresh snapshot invalidates everything', () => {
     const after = { ...before, integrations: [status('a'), status('b')] };
     expect(differenceOf(before, after)).toEqual({ laneIds: null, touchesFrames: true });
   });
 });
 
 describe('days of the month view', () => {
-  test('runs and sums fall into their local days; days without any have no bar', () => {
+  test('runs and buckets are summed by local day; empty days have no bar', () => {
     const days = [
       { at: 0, to: 23 },
       { at: 23, to: 47 },

@@ -4,8 +4,8 @@ import { ZoneOffsets } from '../../../../../renderer/screens/timeline/scene/zone
 
 const at = (text: string): number => Date.parse(text);
 
-describe('offsets of a zone', () => {
-  test('a range is cut exactly where the clock changes', () => {
+describe('zone offsets', () => {
+  test('a range is split exactly where the clock changes', () => {
     const madrid = new ZoneOffsets('Europe/Madrid');
     const range = { from: at('2027-03-27T12:00:00Z'), to: at('2027-03-29T00:00:00Z') };
     expect(madrid.segments(range)).toEqual([
@@ -32,7 +32,7 @@ describe('offsets of a zone', () => {
     expect(starts.at(-1)).toBe(at('2027-04-29T22:00:00Z'));
   });
 
-  test('a zone that does not exist is read as UTC, not as no time at all', () => {
+  test('an unknown zone falls back to UTC', () => {
     expect(new ZoneOffsets('Mars/Olympus').offsetAt(at('2027-06-01T00:00:00Z'))).toBe(0);
     expect(new ZoneOffsets('UTC').dayStarts({ from: 1, to: DAY_MS + 1 })).toEqual([0, DAY_MS]);
   });

@@ -12,19 +12,19 @@ function asked(change: Partial<WindowForm>): unknown {
   return previewQuestion(form, checkForm(form, context, wordsIn('en', 'windows')));
 }
 
-describe('what the agent is asked while somebody types', () => {
-  it('is whole even where a name, an id and a scope are still missing', () => {
+describe('the preview query', () => {
+  it('is complete even if name, id and scope are missing', () => {
     expect(maintenanceWindowSchema.safeParse(asked({})).success).toBe(true);
     expect(maintenanceWindowSchema.safeParse(asked({ title: 'x', id: '-' })).success).toBe(true);
   });
 
-  it('is nothing while no time can be told', () => {
+  it('is empty until there are times', () => {
     expect(asked({ startDate: '' })).toBeNull();
     expect(asked({ endTime: '01:00' })).toBeNull();
     expect(asked({ timeZone: '' })).toBeNull();
   });
 
-  it('does without a way of reopening that cannot be read', () => {
+  it('ignores an invalid way of reopening', () => {
     const reopening = { atOnce: 4, gap: 'soon', canary: true, askFor: '30m' };
     expect(asked({ reopening })).not.toHaveProperty('reopening');
     expect(asked({ reopening: { ...reopening, gap: '5s' } })).toMatchObject({
@@ -32,7 +32,7 @@ describe('what the agent is asked while somebody types', () => {
     });
   });
 
-  it('keeps a rule to the letter', () => {
+  it('keeps a rule exactly', () => {
     expect(asked({ rule: 'freq=DAILY ' })).toMatchObject({ rrule: 'freq=DAILY ' });
   });
 });

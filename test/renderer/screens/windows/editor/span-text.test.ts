@@ -8,8 +8,8 @@ const madrid = new TimeText('Europe/Madrid', 'en');
 const utc = new TimeText('UTC', 'en');
 const at = (text: string): number => Date.parse(text);
 
-describe('from and to', () => {
-  it('says the zone once, and twice where clocks change between', () => {
+describe('a time span', () => {
+  it('names the zone once, and twice if clocks change in between', () => {
     const [opens, closes] = [at('2026-12-06T01:00Z'), at('2026-12-06T05:00Z')];
     expect(spanText(madrid, opens, closes, madrid, true)).toBe('02:00–06:00 CET');
     expect(spanText(madrid, at('2027-03-28T00:00Z'), at('2027-03-28T03:00Z'), madrid, true)).toBe(
@@ -17,7 +17,7 @@ describe('from and to', () => {
     );
   });
 
-  it('marks an opening on the day before, and tells the day of a late closing', () => {
+  it('marks an opening on the day before, and shows the day of a late closing', () => {
     const opens = at('2027-04-24T23:00Z');
     expect(spanText(utc, opens, at('2027-04-25T03:00Z'), madrid)).toBe('23:00*–03:00');
     expect(spanText(madrid, opens, at('2027-04-27T23:00Z'), madrid)).toBe('01:00–Wed 01:00');
@@ -25,7 +25,7 @@ describe('from and to', () => {
   });
 });
 
-describe('what a clock change does', () => {
+describe('a clock change', () => {
   const spring = {
     opensAt: '2027-03-28T00:00:00Z',
     closesAt: '2027-03-28T03:00:00Z',
@@ -34,14 +34,14 @@ describe('what a clock change does', () => {
     clockChange: { at: '2027-03-28T01:00:00Z', offsetBefore: 60, offsetAfter: 120 },
   };
 
-  it('is told with the reading at which clocks change, and how to have the length always', () => {
+  it('is explained with its wall-clock time, and how to keep the length constant', () => {
     expect(clockNotes([spring], madrid, wordsIn('en', 'windows'), false)).toEqual([
       'Sun 28 Mar lasts 3 h: clocks go forward at 02:00.',
       'Need 4 h always? Choose “after exactly 4 h”.',
     ]);
   });
 
-  it('offers nothing where the length is exact already, and says nothing where none is touched', () => {
+  it('offers nothing if the length is exact already, and says nothing without a change', () => {
     expect(clockNotes([spring], madrid, wordsIn('en', 'windows'), true)).toHaveLength(1);
     expect(
       clockNotes([{ ...spring, clockChange: null }], madrid, wordsIn('en', 'windows'), false),

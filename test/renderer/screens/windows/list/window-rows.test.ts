@@ -33,12 +33,12 @@ const ids = (found: readonly { window: { id: string } }[]): string[] =>
   found.map(({ window }) => window.id);
 
 describe('the list of windows', () => {
-  it('stands in the order of the next opening, ended ones last, and waits for their state', () => {
+  it('is sorted by next opening, ended ones last, and waits for their state', () => {
     expect(ids(rows)).toEqual(['a', 'b', 'c']);
     expect(countsOf(rows)).toEqual({ coming: 2, open: 1, ended: 1 });
   });
 
-  it('finds by name, reason and system, all words of it', () => {
+  it('searches name, reason and system for all words', () => {
     expect(ids(foundRows(rows, 'coming', 'sap chg'))).toEqual(['a']);
     expect(ids(foundRows(rows, 'coming', 'RELEASE'))).toEqual(['b']);
     expect(ids(foundRows(rows, 'ended', ''))).toEqual(['c']);
@@ -46,8 +46,8 @@ describe('the list of windows', () => {
   });
 });
 
-describe('six months', () => {
-  it('begin with the month at hand and know the clock changes of the zone', () => {
+describe('the half year', () => {
+  it('begins with the current month and has the zone’s clock changes', () => {
     const half = halfYearFrom(Date.parse('2026-11-25T10:00Z'), 'Europe/Madrid');
     expect(new Date(half.from).toISOString()).toBe('2026-10-31T23:00:00.000Z');
     expect(half.months).toHaveLength(6);
