@@ -34,10 +34,10 @@ export const problemTexts = {
   'server-kind':
     'expected a server of kind pg-cron, bullmq, node-red, kubernetes, temporal, or http with a preset',
   'timer-unit': 'expected a unit like backup.timer',
-  'user-name': 'expected the name of a user',
+  'user-name': 'expected a user name',
   'task-folder': 'expected a folder like \\ or \\Shop\\',
-  'task-name': 'expected the name of a task',
-  'kubernetes-name': 'expected a name as Kubernetes has them',
+  'task-name': 'expected a task name',
+  'kubernetes-name': 'expected a valid Kubernetes name',
   'value-name': 'expected a name like jobId',
   'preset-or-templates': 'expected exactly one of preset and templates',
   'in-flight': 'expected finish, stop, or stop-after with a length, like stop-after 5m',
@@ -45,45 +45,44 @@ export const problemTexts = {
   'one-of-probes': 'expected exactly one of http, tcp and command',
   'text-or-secret': 'expected text, or { secretRef: NAME }',
 
-  'id-not-own': 'expected an id of its own, found "{found}" as in {where}',
+  'id-not-own': 'expected a unique id, found "{found}" as in {where}',
   'system-unknown': 'expected a system that exists, found "{found}"',
   'integration-unknown': 'expected an integration that exists, found "{found}"',
   'in-flight-not-ours':
-    'expected finish: only runs that the agent starts itself can be stopped by it, found "{found}"',
+    'expected finish: the agent can only stop runs that it starts itself, found "{found}"',
   'after-cycle': 'expected no cycle, found {found}',
   jmespath: 'expected a JMESPath expression, found "{found}": {why}',
   'tag-unused': 'expected a tag that some integration has, found "{found}"',
   overlap: 'occurrences overlap: one closes at {closes}, the next opens at {opens}',
   'same-entry':
     'expected an entry of its own: "{holder}" has the same {kind} entry, ' +
-    'and what lets one of them go lets both go',
+    'and resuming one would resume both',
   'id-other-case':
     'expected an id that differs in more than the case of its letters from "{other}" ({where}), ' +
     'found "{found}"',
-  'unusable-characters': 'expected text without NUL and without halves of characters',
+  'unusable-characters': 'expected text without NUL or lone surrogates',
   'user-in-url':
-    'expected a URL without user and password, which anybody could read here and in the trail: ' +
+    'expected a URL without user and password, which anyone could read here and in the trail: ' +
     'store them with "remanso secret set NAME" and write { secretRef: NAME } in a header or in ' +
     'basicAuth',
   'timeout-too-long': 'expected a length of at most 24 days, found "{found}"',
   'start-off-rule':
-    '{found} is not a date of the rule, and opens all the same; the rule itself begins at {next}',
+    '{found} is not a date of the rule but opens anyway; the rule itself begins at {next}',
   'covers-nothing': 'no integration is covered: nothing would be paused',
-  'window-past': 'every occurrence is over: it never opens again',
-  'exdate-unused': 'no occurrence starts at "{found}": nothing is left out',
+  'window-past': 'all occurrences are in the past: it never opens again',
+  'exdate-unused': 'no occurrence starts at "{found}": nothing is skipped',
   'start-in-gap': 'clocks in {zone} never show {found}: it opens at {opens}',
   'batch-file':
-    '{found} is a batch file: on Windows write [cmd.exe, /d, /s, /c, {found}, …], or have ' +
-    'powershell.exe or the program itself do it',
+    '{found} is a batch file: on Windows write [cmd.exe, /d, /s, /c, {found}, …], or start ' +
+    'powershell.exe or the program itself',
   'zone-unsaid': 'no timeZone: its times are read in UTC',
   'open-ended': 'it is open from {opens} to {closes}, and would end now',
   'open-shortened': 'it is open from {opens} to {closes}, and would close at {earlier}',
   'open-lets-go': 'it is open from {opens} to {closes}, and would no longer pause {found}',
   'from-hold-kept':
     'made from a pause and open now: it was not removed; end it with "remanso window end"',
-  'months-without-day': 'months without day {days} are left out; -1 is the last of each',
-  'months-without-fifth':
-    'months without a fifth such weekday are left out; -1 is the last of each',
+  'months-without-day': 'months without day {days} are skipped; -1 is the last day of each',
+  'months-without-fifth': 'months without a fifth such weekday are skipped; -1 is the last of each',
 
   'zone-unknown':
     'expected a zone of the IANA database {version}, like Europe/Madrid, found "{found}"',
@@ -95,9 +94,9 @@ export const problemTexts = {
   'too-long': 'expected an occurrence of at most 31 days, found {days} days',
   'every-too-short': 'expected a length of at least 100ms, like 30s, found "{found}"',
 
-  'rule-never': 'expected a rule that occurs: none of its dates exists from the start on',
+  'rule-never': 'expected a rule with at least one date on or after the start',
   'until-before-start': 'expected an UNTIL at or after the start',
-  'all-left-out': 'expected a start to be left: every one is taken out',
+  'all-left-out': 'expected at least one start: all of them are excluded',
   'rule-pair': 'expected NAME=VALUE between semicolons, found "{found}"',
   'rule-part': 'expected parts of RFC 5545, found {found}',
   'rule-part-twice': 'expected {part} once, found it twice',
@@ -117,7 +116,7 @@ export const problemTexts = {
   'rule-month-day-weekly': 'BYMONTHDAY: not with FREQ=WEEKLY',
   'rule-year-day': 'BYYEARDAY: not with FREQ={frequency}',
   'rule-week-number': 'BYWEEKNO: only with FREQ=YEARLY',
-  'rule-position-alone': 'BYSETPOS: expected another BY part beside it',
+  'rule-position-alone': 'BYSETPOS: expected another BY part with it',
 
   'cron-fields': `${CRON}, without macros and H; found "{found}"`,
   'cron-field': `${CRON}, each in its range; found {field} "{value}" ({why}) in "{found}"`,

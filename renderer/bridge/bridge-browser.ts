@@ -149,13 +149,13 @@ class SocketCarrier implements Carrier {
   /** Another tab may have got in since. */
   #refused(): void {
     dropKey();
-    this.#losing('session-ended', 'This page is not let in any more.');
+    this.#losing('session-ended', 'The session of this page has ended.');
     this.#connectLater();
   }
 
   /** Without a key, this tab gets in as soon as another one does. */
   #end(): void {
-    this.#losing('session-ended', 'This page is not let in.');
+    this.#losing('session-ended', 'This page has no session.');
     void this.#otherTabs.next().then(() => this.#connect());
   }
 

@@ -43,7 +43,7 @@ class DecodingBridge implements Bridge {
     if (!reply.ok) return reply;
     const decoded = agentCalls[name].result.safeParse(reply.value);
     if (!decoded.success) {
-      return fail('internal', `The answer to ${name} does not fit the contract.`);
+      return fail('internal', `The answer to ${name} does not match the contract.`);
     }
     return succeed(shownText(name, decoded.data) as CallResult<N>);
   }

@@ -6,5 +6,5 @@ export function batchFileWords(file: string, language: Language): string {
     ? `${file} es un archivo por lotes, que Windows solo inicia con su intérprete de comandos. ` +
         `Escriba [cmd.exe, /d, /s, /c, ${file}, …], o use powershell.exe o el propio programa`
     : `${file} is a batch file, which Windows starts by its command interpreter alone. Write ` +
-        `[cmd.exe, /d, /s, /c, ${file}, …], or have powershell.exe or the program itself do it`;
+        `[cmd.exe, /d, /s, /c, ${file}, …], or start powershell.exe or the program itself`;
 }

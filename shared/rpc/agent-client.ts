@@ -78,7 +78,7 @@ class ConnectedClient implements AgentClient {
       callSchemas[name].result,
       reply.value,
       'internal',
-      `The agent's answer to ${name} does not fit; agent and client may be of different versions`,
+      `The agent's answer to ${name} is invalid; agent and client may have different versions`,
     );
   }
 
@@ -86,7 +86,7 @@ class ConnectedClient implements AgentClient {
     const inbox = this.#inboxes.get(event);
     if (inbox === undefined) throw new Error(`No event ${event} in the contract`);
     return inbox.add((raw) => {
-      const subject = `The event ${event} does not fit`;
+      const subject = `Invalid event ${event}`;
       const data = decode(eventSchemas[event], raw, 'internal', subject);
       if (data.ok) listener(data.value);
       else this.#options.onBadEvent?.(event, data.failure);

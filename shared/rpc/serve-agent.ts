@@ -28,7 +28,7 @@ function unknownMethod(method: string): Failure {
   const shown = method.length <= LONGEST_NAME ? method : `${method.slice(0, LONGEST_NAME)}…`;
   return {
     code: 'unknown-method',
-    message: `There is no call ${JSON.stringify(shown)}; expected one of ${Object.keys(callSchemas).join(', ')}`,
+    message: `Unknown call ${JSON.stringify(shown)}; expected one of ${Object.keys(callSchemas).join(', ')}`,
   };
 }
 
@@ -42,7 +42,7 @@ async function answer<N extends CallName>(
     callSchemas[name].params,
     params,
     'invalid-parameters',
-    `The parameters of ${name} do not fit`,
+    `Invalid parameters of ${name}`,
   );
   if (!decoded.ok) return decoded;
   try {
@@ -67,7 +67,7 @@ export function answerCall(
   if (!isCallName(name)) return Promise.resolve({ ok: false, failure: unknownMethod(name) });
   const { doors } = agentCalls[name];
   if (doors !== 'every' && doors !== options.door) {
-    const message = `${name} is not offered here, only through the ${doors}`;
+    const message = `${name} is only available through the ${doors}`;
     return Promise.resolve(fail('not-supported', message));
   }
   const { user } = options;

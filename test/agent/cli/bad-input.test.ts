@@ -63,7 +63,7 @@ const badDocuments: readonly (readonly [what: string, text: string, said: RegExp
   [
     'a duplicate id',
     'systems: [{ id: a }, { id: a }]',
-    /: systems\[1\]\.id \(a\): expected an id of its own, found "a"/,
+    /: systems\[1\]\.id \(a\): expected a unique id, found "a"/,
   ],
   [
     'a dangling reference',
@@ -103,7 +103,7 @@ const badDocuments: readonly (readonly [what: string, text: string, said: RegExp
   [
     'a rule that never occurs',
     window(`${ONCE}; rrule: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30`),
-    /: windows\[0\]\.rrule \(monthly\): expected a rule that occurs/,
+    /: windows\[0\]\.rrule \(monthly\): expected a rule with at least one date/,
   ],
   [
     '61 in a cron field',

@@ -97,7 +97,7 @@ const TABLE: { readonly [C in OutcomeCode]: readonly Row<C>[] } = {
     [
       { file: 'sync.cmd' },
       'could not start: sync.cmd is a batch file, which Windows starts by its command interpreter alone. Write ' +
-        '[cmd.exe, /d, /s, /c, sync.cmd, …], or have powershell.exe or the program itself do it',
+        '[cmd.exe, /d, /s, /c, sync.cmd, …], or start powershell.exe or the program itself',
       'no pudo empezar: sync.cmd es un archivo por lotes, que Windows solo inicia con su intérprete de comandos. ' +
         'Escriba [cmd.exe, /d, /s, /c, sync.cmd, …], o use powershell.exe o el propio programa',
     ],

@@ -22,7 +22,7 @@ afterEach(() => {
 
 const words = (file: string) =>
   `${file} is a batch file, which Windows starts by its command interpreter alone. Write ` +
-  `[cmd.exe, /d, /s, /c, ${file}, …], or have powershell.exe or the program itself do it`;
+  `[cmd.exe, /d, /s, /c, ${file}, …], or start powershell.exe or the program itself`;
 
 describe('a batch file', () => {
   it.each(['C:\\jobs\\sync.cmd', 'sync.BAT', 'sync.bat. .', '.\\a.b\\x.Cmd'])(

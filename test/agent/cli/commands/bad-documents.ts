@@ -149,7 +149,7 @@ export const PARTS: readonly BadDocument[] = [
   [
     'a duplicate id',
     'systems: [{ id: erp }, { id: erp }]',
-    /an id of its own, found "erp" as in systems\[0\]/,
+    /a unique id, found "erp" as in systems\[0\]/,
   ],
   ['a blank name', system('name: "  "'), /expected some text/],
   [
@@ -157,7 +157,11 @@ export const PARTS: readonly BadDocument[] = [
     system('name: "a\\0b"'),
     /systems\[0\]\.name \(a\): expected text without NUL/,
   ],
-  ['a lone surrogate', '{"systems":[{"id":"a","name":"\\ud83d"}]}', /without halves of characters/],
+  [
+    'a lone surrogate',
+    '{"systems":[{"id":"a","name":"\\ud83d"}]}',
+    /without NUL or lone surrogates/,
+  ],
   ['501 characters', system(`name: ${'n'.repeat(501)}`), /at most 500 characters/],
   ['5,001 systems', many('systems', 5_001), /systems: expected at most 5000 items/],
   ['20,001 windows', many('windows', 20_001), /windows: expected at most 20000 items/],
@@ -293,7 +297,7 @@ export const INTEGRATIONS: readonly BadDocument[] = [
   [
     'inFlight for a guard',
     integration('inFlight: stop, scheduler: { kind: guard }'),
-    /only runs that the agent starts/,
+    /the agent can only stop runs/,
   ],
   [
     'a timeout of 25 days',
@@ -362,9 +366,9 @@ export const WINDOWS: readonly BadDocument[] = [
   [
     'UNTIL before the start',
     rule('FREQ=DAILY;UNTIL=20200101T000000Z'),
-    /UNTIL at or after the start|rule that occurs/,
+    /UNTIL at or after the start|rule with at least one date/,
   ],
-  ['a sixth Sunday', rule('FREQ=MONTHLY;BYDAY=6SU'), /rule that occurs/],
+  ['a sixth Sunday', rule('FREQ=MONTHLY;BYDAY=6SU'), /rule with at least one date/],
   ['a rule of 1,001 letters', rule(`FREQ=DAILY;X=${'1'.repeat(1000)}`), /at most 1000 characters/],
   [
     'COUNT and UNTIL',
@@ -382,7 +386,7 @@ export const WINDOWS: readonly BadDocument[] = [
     window('exdates: [soon]'),
     /exdates\[0\] \(w\): expected a wall-clock time/,
   ],
-  ['every start excluded', window('exdates: [2026-12-06T02:00]'), /expected a start to be left/],
+  ['every start excluded', window('exdates: [2026-12-06T02:00]'), /expected at least one start/],
   ['no scope', windowOf(span, 'covers: {}'), /systems, tags or integrations, or all: true/],
   ['all: "true"', windowOf(span, 'covers: { all: "true" }'), /expected true or false, found text/],
   [

@@ -229,11 +229,11 @@ describe('an invalid schedule', () => {
     [{ rrule: 'FREQ=NEVER', start: '2027-01-01T00:00' }, /^rrule: FREQ/],
     [
       { rrule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', start: '2027-01-01T00:00' },
-      /^rrule: expected a rule that occurs/,
+      /^rrule: expected a rule with at least one date/,
     ],
     [
       { rrule: 'FREQ=DAILY;UNTIL=20261231T235959Z', start: '2027-01-01T00:00' },
-      /^rrule: expected a rule that occurs/,
+      /^rrule: expected a rule with at least one date/,
     ],
     [{ every: '5ms' }, /^every: expected a length of at least 100ms/],
   ])('%j', (fields, expected) => {

@@ -129,7 +129,7 @@ describe('a document as a whole', () => {
       'windows[4].exdates',
     ]);
     expect(found(parts).problems[0]).toBe(
-      'systems[2].id: expected an id of its own, found "erp" as in systems[0]',
+      'systems[2].id: expected a unique id, found "erp" as in systems[0]',
     );
     expect(found(parts).problems[3]).toContain('expected a system that exists, found "ghost"');
   });

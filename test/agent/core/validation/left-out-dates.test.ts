@@ -16,7 +16,7 @@ function warning(rrule: string | undefined, start = '2026-01-31T02:00'): string 
 
 describe('months that a rule skips', () => {
   it.each([
-    ['FREQ=MONTHLY', /months without day 31 are left out/],
+    ['FREQ=MONTHLY', /months without day 31 are skipped/],
     ['FREQ=MONTHLY;BYMONTHDAY=29,30', /day 29, 30/],
     ['FREQ=MONTHLY;BYDAY=5SU', /a fifth such weekday/],
   ])('are reported for %s', (rrule, expected) => {
