@@ -76,7 +76,7 @@ describe('remanso run stop', () => {
     );
     const other = await remanso('run', 'stop', 'orders', ...WHY, '--run', 'another');
     expect(other.code).toBe(1);
-    expect(other.stderr).toMatch(/The run another has ended; .* another one is under way/);
+    expect(other.stderr).toMatch(/The run another has ended; .* another one is in progress/);
     expect(existsSync(alive)).toBe(true);
     expect((await stop('--run', seen)).runId).toBe(seen);
     await expect.poll(() => endOf(seen), { timeout: 10_000 }).toMatch(/^stopped: /);
