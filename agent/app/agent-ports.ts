@@ -12,7 +12,7 @@ import type { Store } from '../ports/store.ts';
 import type { YieldToEventLoop, Delay, Heartbeat, OneShotTimer } from '../ports/timer.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
 
-/** The world around an agent. */
+/** Everything outside the agent that it uses. */
 export interface AgentPorts {
   readonly clock: Clock;
   readonly timer: OneShotTimer;
@@ -25,12 +25,12 @@ export interface AgentPorts {
   readonly processes: Processes;
   readonly connectors: Connectors;
   readonly flags: HoldFlags;
-  /** Absent where no worker runs integrations. */
+  /** Absent if no worker runs integrations. */
   readonly elsewhere: HoldsElsewhere | undefined;
   readonly guards: GuardJournal;
-  /** Of holds that are over by the time a guard's record of them is read. */
+  /** For holds that are over by the time a guard's record of them is read. */
   readonly history: Pick<History, 'manualHolds'>;
-  /** Looks for the newest zone data each time it is called. */
+  /** Looks for the newest zone data on each call. */
   readonly newestZones: () => ZoneData;
   readonly announcer: Announcer;
   readonly log: Log;

@@ -23,17 +23,17 @@ import { Untold } from './engine/untold.ts';
 import { ZoneWatch } from './engine/zone-watch.ts';
 import { DAY_MS } from '../../shared/domain/values/time-units.ts';
 
-/** The longest time without a look, whatever the timers do (L7). */
+/** The longest time between two ticks, whatever the timers do (L7). */
 const HEARTBEAT_MS = 30_000;
 const HISTORY_DAYS = 30;
 
-/** A run that was told to end is killed after this. */
+/** A run that was asked to stop is killed after this. */
 const STOP_GRACE_MS = 5_000;
 
 /** From killing a run to seeing its end. */
 const KILL_MS = 2_000;
 
-/** The agent as a whole: composes the parts, starts them in order and stops them in order. */
+/** The agent as a whole: composes its parts, starts and stops them in order. */
 export class AgentService {
   readonly #ports: AgentPorts;
   readonly #parts: DecisionParts;
@@ -53,7 +53,7 @@ export class AgentService {
   #unwatchGuards: (() => void) | undefined;
   #prunedAt: Instant;
 
-  /** Each part takes what was made before it; nobody hears of anything before the last line. */
+  /** Each part uses those created before it; nothing is announced before the last line. */
   constructor(ports: AgentPorts) {
     this.#ports = ports;
     this.startedAt = ports.clock.now();
@@ -128,7 +128,7 @@ export class AgentService {
     return this.#ports.clock.now();
   }
 
-  /** For what has happened already. */
+  /** For facts that have already happened. */
   record(draft: ChangeDraft): void {
     this.#parts.ledger.record(draft, this.now());
   }
@@ -141,17 +141,17 @@ export class AgentService {
     this.#parts.problems.clear(code);
   }
 
-  /** `undefined` where it is none now. */
+  /** `undefined` if it is not a problem now. */
   problemSince(code: string): Instant | undefined {
     return this.#parts.problems.since(code);
   }
 
-  /** Clients that are connected by now have seen nothing yet: all of it is announced. */
+  /** Clients that have connected by now have seen nothing yet: announces everything. */
   announceAll(): void {
     this.#untold.tellAll();
   }
 
-  /** Jobs are armed and holds are in force when this returns. */
+  /** When this returns, timers are armed and holds are in force. */
   start(): void {
     const { turns, guard, timers } = this.#parts;
     turns.run(() => {
@@ -170,7 +170,7 @@ export class AgentService {
     timers.heartbeat.start(HEARTBEAT_MS, () => this.#beat());
   }
 
-  /** Waits for runs under way, then tells them to end; every end is in the trail before this ends. */
+  /** Waits for runs in progress, then asks them to stop; returns once every end is in the trail. */
   async stop(reason: string, waitMs: number): Promise<void> {
     const { announcer } = this.#ports;
     const { guard, ledger, log, timers, flags } = this.#parts;
@@ -198,7 +198,7 @@ export class AgentService {
     guard.run('announcing', () => this.#announcer.halt());
   }
 
-  /** Each acts outside on what a look has committed. */
+  /** Each acts outside the agent on what a tick has committed. */
   #followers(): readonly Follower[] {
     return [
       { name: 'readiness', follow: () => this.#readiness.follow() },
@@ -231,7 +231,7 @@ export class AgentService {
     ledger.record(draft, now);
   }
 
-  /** Whether it is so within the time; `false` then. */
+  /** Whether it finishes in time. */
   async #isOver(work: Promise<void>, withinMs: number): Promise<boolean> {
     let callOff = (): void => undefined;
     const tooLong = new Promise<false>((resolve) => {
@@ -266,7 +266,7 @@ export class AgentService {
       const blind = records.filter(({ unreadable }) => unreadable !== undefined);
       flags.renew(new Set(blind.map(({ integrationId }) => integrationId)), this.now());
       if (hasMore) timers.delay(0, () => this.#collectGuards());
-      // What was still going when a window opened may have ended with them.
+      // Runs still in progress at an opening may have ended with them.
       if (records.length > 0) this.engine.look();
     });
   }

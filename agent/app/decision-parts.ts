@@ -14,7 +14,7 @@ import { Turns } from './engine/turns.ts';
 import type { AgentPorts } from './agent-ports.ts';
 import type { Log } from '../ports/log.ts';
 
-/** The world as far as decisions need it. */
+/** The ports that decisions need. */
 export type DecisionPorts = Pick<
   AgentPorts,
   | 'clock'
@@ -33,8 +33,8 @@ export type DecisionPorts = Pick<
 >;
 
 /**
- * What decides: the state, the plan, and the commands of people. By itself it starts nothing, asks
- * nothing and announces nothing, and no timer is set. Each part takes what was made before it.
+ * The deciding parts: the state, the plan and people's commands. They start nothing, probe nothing,
+ * announce nothing and set no timers. Each part uses those created before it.
  */
 export class DecisionParts {
   readonly turns = new Turns();
@@ -48,7 +48,7 @@ export class DecisionParts {
   readonly engine: Engine;
   readonly desk: CommandDesk;
   readonly flags: FlagPublisher;
-  /** Tells guards what is held, whether or not an agent runs. */
+  /** Publishes holds to guards, whether or not an agent runs. */
   readonly flagFollower: FlagFollower;
 
   constructor(ports: DecisionPorts) {

@@ -19,5 +19,5 @@ export interface Heartbeat {
 /** Calls `fire` once after `ms` of monotonic time; the returned function cancels it. */
 export type Delay = (ms: number, fire: () => void) => () => void;
 
-/** In the midst of long work: resolves once what waits for the agent was let through. */
+/** For long work: resolves after the event loop has handled what was waiting. */
 export type YieldToEventLoop = () => Promise<void>;

@@ -31,11 +31,11 @@ interface DeskPorts {
   readonly turns: Turns;
   readonly prober: Prober;
   readonly newId: () => string;
-  /** Resolves once others can read what was committed, or it is told that they cannot. */
+  /** Resolves once others can read what was committed, or a problem says that they cannot. */
   readonly published: () => Promise<void>;
 }
 
-/** Every command of live control that changes something. */
+/** Every control command that changes something. */
 type ControlName =
   Exclude<keyof typeof controlCalls, 'occurrence.ledger'> | 'scheduler.decideDrift';
 
@@ -43,8 +43,8 @@ type CommandName =
   'hold.place' | 'hold.release' | 'document.apply' | 'definition.remove' | ControlName;
 
 /**
- * Commands of people, one at a time: what is due by now is decided first, then the command is
- * decided, committed with its answer, acted on, and everything is looked at again.
+ * People's commands, one at a time: first a tick handles what is due, then the command is decided,
+ * committed with its answer and acted on, and another tick follows.
  */
 export class CommandDesk {
   readonly #ports: DeskPorts;
@@ -79,7 +79,7 @@ export class CommandDesk {
     );
   }
 
-  /** A command of live control: what it does is in its own file of core/commands. */
+  /** A control command; its decision is in its own file in core/commands. */
   control<N extends ControlName>(
     name: N,
     params: CallParams<N>,
@@ -139,7 +139,7 @@ export class CommandDesk {
     const { turns, published } = this.#ports;
     return this.#queue.run(async () => {
       const result = turns.run(() => this.#decide(name, commandId, decide, dryRun));
-      // A caller that hears of a hold may start a guard at once.
+      // The caller may start a guard as soon as it has the answer.
       await published();
       return result;
     });
@@ -154,7 +154,7 @@ export class CommandDesk {
     const { clock, store, engine, ledger } = this.#ports;
     const known = store.answerTo(commandId);
     if (known !== undefined) return succeed(decodeAnswer(name, known));
-    // Decided on what was due before it: that would be judged by what the command changes.
+    // Handle what is due first: afterwards it would be judged by what the command changes.
     const looked = dryRun ? succeed(undefined) : engine.look();
     if (!looked.ok) return looked;
     const now = clock.now();
@@ -175,7 +175,7 @@ export class CommandDesk {
 
   #act(draft: Accepted<unknown>['draft']): void {
     const { planner, engine, ledger } = this.#ports;
-    // A restored occurrence has no amendment left that would name its window.
+    // A restored occurrence has no amendment left that names its window.
     for (const holdId of draft.amendments.keys()) {
       planner.amend(windowOfHold(holdId), ledger.state);
     }
@@ -189,7 +189,7 @@ export class CommandDesk {
   }
 }
 
-/** An answer is decoded like everything that leaves the database or the core (L9). */
+/** Answers are decoded like everything that leaves the database or the core (L9). */
 function decodeAnswer<N extends CallName>(name: N, json: string): CallResult<N> {
   return agentCalls[name].result.parse(JSON.parse(json)) as CallResult<N>;
 }

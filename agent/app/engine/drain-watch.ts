@@ -5,7 +5,7 @@ import type { Ledger } from './ledger.ts';
 import type { Observer } from './turns.ts';
 import type { Untold } from './untold.ts';
 
-/** What a run under way makes room for. */
+/** What a run in progress makes room for. */
 interface Draining {
   readonly holdId: string;
   readonly windowId: string | undefined;
@@ -18,7 +18,9 @@ interface WatchPorts {
   readonly untold: Untold;
 }
 
-/** Tells when a run under way comes into a drain or is over: no commit of the state tells that. */
+/**
+ * Notices when a run in progress enters a drain or leaves it: no commit of the state shows that.
+ */
 export class DrainWatch implements Observer {
   readonly name = 'drains';
   readonly #ports: WatchPorts;

@@ -22,10 +22,10 @@ import type { RunSupervisor } from './run-supervisor.ts';
 import type { Turns } from './turns.ts';
 import type { UnseenTime } from '../../core/runs/due-runs.ts';
 
-/** A commit that failed is tried again this much later. */
+/** A failed commit is retried after this. */
 const RETRY_MS = 1_000;
 
-/** Each look that follows another at once makes something move; more of them are a defect. */
+/** Each immediate further tick makes progress; more of them than this are a defect. */
 const LOOKS_AT_ONCE = 1_000;
 
 interface EnginePorts {
@@ -40,15 +40,15 @@ interface EnginePorts {
   readonly guard: ObserverGuard;
 }
 
-/** Acts outside the agent on what a look has committed. What it throws stops no look. */
+/** Acts outside the agent on what a tick has committed. Its errors do not stop the engine. */
 export interface Follower {
   readonly name: ObserverName;
   readonly follow: () => void;
 }
 
 /**
- * The level-triggered heart (L1): `look` makes what must hold now hold, whatever the reason for
- * looking, and arms one timer for the next instant at which something changes.
+ * The level-triggered heart (L1): `look` makes what must hold now hold, whatever the reason for the
+ * call, and arms one timer for the next instant at which something changes.
  */
 export class Engine {
   readonly #ports: EnginePorts;
@@ -58,11 +58,11 @@ export class Engine {
   #followers: readonly Follower[] = [];
   #plan: Plan | undefined;
   #sweep = true;
-  /** When each lane last started a run that makes up for another. */
+  /** When each lane last started a catch-up run. */
   readonly #caughtUpAt = new Map<string, Instant>();
   #callOffCatchUp: (() => void) | undefined;
   #isStepUnwritten = false;
-  /** The last time that nobody looked. */
+  /** The last span without a tick. */
   #unseen: UnseenTime | undefined;
   #isHalted = false;
 
@@ -71,7 +71,7 @@ export class Engine {
     this.#watch = new ClockWatch(ports.clock);
   }
 
-  /** From now on runs are started, and these act on what each look commits, in this order. */
+  /** From now on runs are started, and the followers act on each commit, in this order. */
   begin(runs: RunSupervisor, followers: readonly Follower[]): void {
     this.#runs = runs;
     this.#followers = followers;
@@ -81,12 +81,12 @@ export class Engine {
     this.look({ sweep: true });
   }
 
-  /** Runs that a person let through their holds; they are committed as `starting`. */
+  /** Runs that a person started in spite of their holds, committed as `starting`. */
   letThrough(runs: readonly RunRecord[]): void {
     this.#runs?.begin(runs);
   }
 
-  /** Runs that a person wants ended; they are committed with `stoppingAt`. */
+  /** Runs that a person stopped, committed with `stoppingAt`. */
   stopMarked(runs: Iterable<RunRecord | null>): void {
     this.#runs?.stopMarked(runs);
   }
@@ -108,12 +108,12 @@ export class Engine {
     return plan;
   }
 
-  /** The plan that was made last, if there is one. */
+  /** The last plan, if there is one. */
   get planAtHand(): Plan | undefined {
     return this.#plan;
   }
 
-  /** Fails where what has come to be so by now could not be written; it is tried again by itself. */
+  /** Fails if the changes up to now could not be written; that is retried automatically. */
   look({ sweep = false }: { sweep?: boolean } = {}): Result<void> {
     this.#sweep ||= sweep;
     return this.#ports.turns.run(() => {
@@ -126,18 +126,19 @@ export class Engine {
     });
   }
 
-  /** Whether other holds are in force now, so that it must be looked at again. */
+  /** Whether other holds are in force now, so that another tick is needed. */
   #lookOnce(): Result<boolean> {
     if (this.#isHalted) return succeed(false);
     const { clock, ledger, newId } = this.#ports;
     const now = clock.now();
-    // The end of a run that could not be written then: without it, it would still run.
+    // The end of a run that could not be written before: without it, the run would count as
+    // running.
     ledger.flush();
     this.#noticeStep(now);
     const plan = this.plan(now);
     if (this.#isStepUnwritten && !ledger.hasUnwritten) this.#stepIsWritten(plan);
     const runs = this.#runs;
-    // Without a supervisor (a document is applied where no agent runs) it records and starts nothing.
+    // Without a supervisor (a document is applied while no agent runs) it only records.
     const due = runs === undefined ? [] : this.#heap.dueBy(now);
     const { draft, starts, lookAgain } = tick({
       state: ledger.state,
@@ -190,7 +191,7 @@ export class Engine {
     if (this.#plan !== undefined) this.#fillHeap(this.#plan);
   }
 
-  /** Only now what is due again after a step back is due by the state too. */
+  /** Only now are runs that are due again after a step back also due in the state. */
   #stepIsWritten(plan: Plan): void {
     this.#isStepUnwritten = false;
     this.#sweep = true;

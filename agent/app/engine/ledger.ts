@@ -16,13 +16,13 @@ interface LedgerPorts {
   readonly problems: ProblemBoard;
   readonly log: Log;
   readonly turns: Turns;
-  /** Part of what decides, so it takes in each commit at once. */
+  /** Part of the decisions, so it is updated with each commit. */
   readonly lengths: Pick<RunLengths, 'committed'>;
 }
 
 /**
- * State in memory and its durable twin: the one changes only once the other has. A decision that
- * cannot be written is not acted on; a fact that has happened already is kept until it can be.
+ * The state in memory and its durable twin, which is always written first. A decision that cannot
+ * be written is not acted on; a fact that has already happened is kept until it can be.
  */
 export class Ledger {
   readonly #ports: LedgerPorts;
@@ -38,7 +38,7 @@ export class Ledger {
     return this.#keeper.state;
   }
 
-  /** For decisions: nothing may be done about the draft unless this succeeds. */
+  /** For decisions: the draft must not be acted on unless this succeeds. */
   commit(draft: ChangeDraft, now: Instant): Result<{ revision: number }> {
     return this.#ports.turns.run(() => {
       const flushed = this.flush();
@@ -46,14 +46,14 @@ export class Ledger {
     });
   }
 
-  /** For what has happened already: written now or with the next commit that succeeds. */
+  /** For facts that have already happened: written now or with the next successful commit. */
   record(draft: ChangeDraft, now: Instant): void {
     if (draft.isEmpty) return;
     this.#unwritten.push({ draft, at: now });
     this.flush();
   }
 
-  /** Whether something that has happened could not be written yet. */
+  /** Whether some facts could not be written yet. */
   get hasUnwritten(): boolean {
     return this.#unwritten.length > 0;
   }
@@ -69,7 +69,7 @@ export class Ledger {
     });
   }
 
-  /** Where the last write failed and nothing waits for another: whether it can be written again. */
+  /** After a failed write with nothing left to write: checks whether writing works again. */
   prove(now: Instant): void {
     if (this.#ports.problems.has(STORE_PROBLEM)) this.commit(new ChangeDraft(), now);
   }
@@ -88,7 +88,7 @@ export class Ledger {
       log.error('store.commit-failed', { code: failure.code, message: failure.message });
       problems.raise(
         STORE_PROBLEM,
-        `${failure.message} Nothing is started until it can be recorded.`,
+        `${failure.message} Nothing starts until it can be recorded.`,
         now,
       );
       return fail(failure.code, failure.message);

@@ -1,7 +1,7 @@
 import type { Log } from '../../ports/log.ts';
 import type { ObserverGuard } from './observer-guard.ts';
 
-/** The log as parts of the agent use it: one that fails is reported and stops none of them. */
+/** The log for parts of the agent: a failing log is reported and stops none of them. */
 export function observedLog(log: Log, guard: ObserverGuard): Log {
   return {
     info: (event, detail) => guard.run('log', () => log.info(event, detail)),

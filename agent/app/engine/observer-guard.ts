@@ -5,26 +5,26 @@ import type { Log } from '../../ports/log.ts';
 
 /** By name: what is missing while it fails. */
 const MISSING = {
-  announcing: 'The dashboard and the tray may show what is no longer so.',
+  announcing: 'The dashboard and the tray may be out of date.',
   flags: 'Guarded schedules may not see what is paused.',
-  drains: 'What still runs when a window opens may not be shown.',
-  'reopening-problems': 'What keeps a window closed may not be shown.',
-  readiness: 'Systems may not be asked whether they are ready.',
-  leaks: 'What runs in spite of a pause may not be noticed.',
-  schedulers: 'Schedulers outside the agent may not be paused or resumed in time.',
-  leftovers: 'What pauses left behind at schedulers may stay there.',
-  guards: 'What guards did may be missing in the audit trail.',
-  'guard-watch': 'What guards do is seen up to 30 s later.',
+  drains: 'Runs still in progress when a window opens may not be shown.',
+  'reopening-problems': 'Why a window does not reopen may not be shown.',
+  readiness: 'Readiness checks may not run.',
+  leaks: 'Runs in spite of a pause may go unnoticed.',
+  schedulers: 'Other schedulers may not be paused or resumed in time.',
+  leftovers: 'Leftovers of pauses may remain in schedulers.',
+  guards: 'Runs under guards may be missing from the audit trail.',
+  'guard-watch': 'Runs under guards are seen up to 30 s later.',
   pruning: 'Old runs are kept longer than they should be.',
-  log: 'The log lacks entries.',
+  log: 'Entries are missing from the log.',
 } as const;
 
 export type ObserverName = keyof typeof MISSING;
 
-/** Had nothing to do, so that it is not known whether it works. */
+/** There was nothing to do, so it is not known whether it works. */
 export const IDLE = Symbol('idle');
 
-/** Where a failure is shown until it is over. */
+/** Shows a failure until it is over. */
 interface Problems {
   raise(code: string, message: string, now: Instant): void;
   clear(code: string): void;
@@ -37,8 +37,8 @@ interface GuardPorts {
 }
 
 /**
- * Whatever only shows, reports or follows runs in here: what it throws is logged, shown as a problem
- * under its name until it works again, and goes no further (L12).
+ * Runs everything that only shows, reports or follows: errors are logged and shown as a problem
+ * under its name until it works again, and go no further (L12).
  */
 export class ObserverGuard {
   readonly #ports: GuardPorts;
@@ -57,7 +57,7 @@ export class ObserverGuard {
     this.#ports.problems.clear(codeOf(name));
   }
 
-  /** The same for what ends later; never rejects. */
+  /** The asynchronous version; never rejects. */
   async settle(name: ObserverName, work: () => Promise<void>): Promise<void> {
     try {
       await work();

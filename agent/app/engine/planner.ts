@@ -13,21 +13,21 @@ import { compileWindow, type CompiledWindow } from '../../core/calendar/window-r
 import type { ZoneData } from '../../ports/zone-data.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** How far windows are expanded; also how far the flags of guarded integrations reach. */
+/** How far windows are expanded, and how far the flags of guarded integrations reach. */
 export const HORIZON_MS = 30 * DAY_MS;
 
 /**
- * How far back occurrences are known one by one, however long nobody looked: what passed before that
- * is counted by window.
+ * Past occurrences are known individually up to this far back, however long ago the last tick was;
+ * earlier ones are counted by window.
  */
 const KNOWN_PAST_MS = 2 * DAY_MS;
 
-/** So many past occurrences are counted in all; of one window at least and at most so many. */
+/** Limits for counting past occurrences: in total, and the least and most for one window. */
 const COUNTED_IN_ALL = 1_000_000;
 const LEAST_COUNTED = 20;
 const MOST_COUNTED = 1_000;
 
-/** A plan is recomputed after this long, so that its horizon never comes near. */
+/** A plan is recomputed after this long, well before its horizon comes near. */
 const PLAN_AGE_MS = DAY_MS;
 
 export interface Unplannable {
@@ -35,7 +35,7 @@ export interface Unplannable {
   readonly message: string;
 }
 
-/** Compiles definitions once each and keeps the plan that the gate asks. */
+/** Compiles each definition once and keeps the plan that the gate uses. */
 export class Planner {
   #zones: ZoneData;
   readonly #measured: Required<Pick<Plan, 'expectedMs' | 'guardsUnderWay'>>;
@@ -52,7 +52,7 @@ export class Planner {
   #amendments: ReadonlyMap<string, readonly Amendment[]> | undefined;
   #unplannable: Unplannable[] = [];
 
-  /** `measured`: what a plan asks of the world, passed on as it is. */
+  /** `measured`: what a plan needs from outside, passed on unchanged. */
   constructor(zones: ZoneData, measured: Required<Pick<Plan, 'expectedMs' | 'guardsUnderWay'>>) {
     this.#zones = zones;
     this.#measured = measured;
@@ -62,7 +62,7 @@ export class Planner {
     return this.#zones;
   }
 
-  /** Definitions that were accepted once and cannot be planned with the zone data of today. */
+  /** Accepted definitions that cannot be planned with the current zone data. */
   get unplannable(): readonly Unplannable[] {
     return this.#unplannable;
   }
@@ -83,7 +83,7 @@ export class Planner {
     return this.#plan !== undefined && Math.abs(now - this.#plan.madeAt) < PLAN_AGE_MS;
   }
 
-  /** The plan as of now: the one at hand unless definitions, zone data or the day changed. */
+  /** The plan as of now: the existing one unless definitions, zone data or the day changed. */
   planFor(state: AgentState, now: Instant): Plan {
     if (this.#plan !== undefined && this.isCurrent(now)) return this.#plan.plan;
     this.#unplannable = [];
@@ -109,7 +109,7 @@ export class Planner {
     return plan;
   }
 
-  /** After a long absence, or a clock that was set far ahead; else nothing. */
+  /** After a long absence, or a clock that was set far ahead; otherwise empty. */
   #passed(state: AgentState, after: Instant, upTo: Instant): Map<string, PassedOccurrences> {
     const passed = new Map<string, PassedOccurrences>();
     if (after >= upTo) return passed;
@@ -121,7 +121,7 @@ export class Planner {
       const amended = this.amended(window, state);
       const told = amended && passedOccurrences(amended, after, upTo, most);
       if (told === undefined) continue;
-      // One by one they are told only where they are few in all.
+      // They are listed individually only if there are few in total.
       if (inAll <= PASSED_SINGLY) inAll += told.listed?.length ?? Infinity;
       passed.set(window.id, inAll <= PASSED_SINGLY ? told : { ...told, listed: undefined });
     }
@@ -140,7 +140,7 @@ export class Planner {
     plan.plan.board.replaceOccurrences(windowId, occurrences);
   }
 
-  /** The same object until the window or what people said of it changes. */
+  /** The same object until the window or people's changes of it change. */
   amended(window: MaintenanceWindow, state: AgentState): AmendedWindow | undefined {
     const known = this.#amended.get(window.id);
     if (known?.source === window) return known.amended;
@@ -152,7 +152,7 @@ export class Planner {
     return amended;
   }
 
-  /** As `amended`, for a definition that is not in force: nothing of it is kept. */
+  /** Like `amended`, for a definition that is not in force: not cached. */
   tried(window: MaintenanceWindow, state: AgentState): AmendedWindow | undefined {
     const compiled = compileWindow(window, this.#zones);
     if (!compiled.ok) return undefined;

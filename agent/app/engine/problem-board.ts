@@ -6,7 +6,7 @@ import {
 import type { ProblemReport } from '../../../shared/domain/now/snapshot.ts';
 import type { Turns } from './turns.ts';
 
-/** What an admin must know now: one report a code, shown until it is over. */
+/** What an admin must know now: one report per code, shown until it is over. */
 export class ProblemBoard {
   readonly #turns: Turns;
   readonly #reports = new Map<string, ProblemReport>();
@@ -16,7 +16,7 @@ export class ProblemBoard {
     this.#turns = turns;
   }
 
-  /** Grows with each change. */
+  /** Increases with each change. */
   get changes(): number {
     return this.#changes;
   }
@@ -42,7 +42,7 @@ export class ProblemBoard {
     return this.#reports.has(code);
   }
 
-  /** When it came up; `undefined` where it is none now. */
+  /** When it appeared; `undefined` if it is not a problem now. */
   since(code: string): Instant | undefined {
     const known = this.#reports.get(code);
     return known === undefined ? undefined : parseInstant(known.since);

@@ -19,17 +19,17 @@ interface WatchPorts {
   readonly delay: Delay;
   readonly ledger: Ledger;
   readonly guard: ObserverGuard;
-  /** What a probe said is committed: something may be let go. */
+  /** The result of a probe is committed: something may be released. */
   readonly probed: () => void;
 }
 
-/** One system that is asked at its interval: one probe at a time, whoever waits for it. */
+/** One system, probed at its interval: one probe at a time, however many reopenings wait for it. */
 interface Asking {
   readonly readiness: Readiness;
   stop: () => void;
 }
 
-/** Asks the systems that reopenings wait for, and stops when nobody waits any more. */
+/** Probes the systems that reopenings wait for, for as long as one waits. */
 export class ReadinessWatch {
   readonly #ports: WatchPorts;
   readonly #asking = new Map<string, Asking>();
@@ -45,7 +45,7 @@ export class ReadinessWatch {
     ledger.record(forgetPasses(ledger.state), now);
   }
 
-  /** Asks whom the state wants asked, and nobody else. */
+  /** Probes the systems that the state asks for, and no others. */
   follow(): void {
     if (this.#isHalted) return;
     const wanted = systemsToProbe(this.#ports.ledger.state);
@@ -85,7 +85,7 @@ export class ReadinessWatch {
     if (this.#asking.get(systemId) === asking) this.#ask(systemId, asking.readiness);
   }
 
-  /** Where it cannot be written it is not counted: the next probe comes. */
+  /** A result that cannot be written does not count; the next probe follows. */
   #note(systemId: string, outcome: ProbeOutcome): void {
     const { ledger, clock, probed } = this.#ports;
     const now = clock.now();

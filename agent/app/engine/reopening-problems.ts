@@ -18,8 +18,8 @@ interface Told {
 }
 
 /**
- * Says on the tray and the dashboard what keeps a window closed past its closing: a person is
- * asked or said to keep it, a first run failed, a system is not ready.
+ * Reports on the tray and the dashboard why a window stays closed past its closing: a decision is
+ * needed, a person keeps it closed, a first run failed, or a system is not ready.
  */
 export class ReopeningProblems implements Observer {
   readonly name = 'reopening-problems';
@@ -57,7 +57,7 @@ function problemOf(reopening: Reopening, title: string): Told | undefined {
   const rest = `${title}: ${counted(waiting.length, 'integration stays', 'integrations stay')} paused`;
   const why = notReady(reopening);
   if (stage === 'asking') {
-    const message = `${rest} past the longest overrun${why}. Reopen now anyway, keep it closed, or ask the systems again.`;
+    const message = `${rest} past the longest overrun${why}. Reopen now anyway, keep it closed, or check the systems again.`;
     return { code: `reopening-asked|${holdId}`, message };
   }
   if (stage === 'kept') {
@@ -66,7 +66,7 @@ function problemOf(reopening: Reopening, title: string): Told | undefined {
       message: `${rest} until a person reopens it${why}.`,
     };
   }
-  const until = `It is tried until ${formatInstant(reopening.overrunAt)}.`;
+  const until = `Checking until ${formatInstant(reopening.overrunAt)}.`;
   if (stage === 'checking' && canaryFailures > 0) {
     const message = `${rest}: the first run after the window failed (${counted(canaryFailures, 'time', 'times')})${why}. ${until}`;
     return { code: `reopening-stopped|${holdId}`, message };
@@ -77,7 +77,7 @@ function problemOf(reopening: Reopening, title: string): Told | undefined {
   return undefined;
 }
 
-/** Like `, because erp is not ready (HTTP 503)`; empty where all that were asked are. */
+/** Like `, because erp is not ready (HTTP 503)`; empty if all probed systems are ready. */
 function notReady({ systems }: Reopening): string {
   const failing = Object.entries(systems).flatMap(([systemId, { passes, lastOutcome }]) =>
     passes > 0 || lastOutcome === null

@@ -17,8 +17,8 @@ export const CUT_OFF_AT_START: RunOutcome = {
 };
 
 /**
- * A run that makes up for a held one has no due instant of its own: that one is accounted for. Nor
- * has a run that a person let through.
+ * A catch-up run has no due instant of its own: the held run's is already accounted for. Nor has a
+ * run that a person started in spite of a hold.
  */
 export function startedFact(
   run: RunRecord,

@@ -3,7 +3,7 @@ import type { ChangeDraft } from '../../core/state/change-draft.ts';
 import { drainLeadMs, expectedLength, LENGTHS_KEPT } from '../../core/runs/run-lengths.ts';
 import type { Store } from '../../ports/store.ts';
 
-/** How long runs take, per integration: read from the history once and then kept up to date. */
+/** How long runs take, by integration: read from the history once and then kept up to date. */
 export class RunLengths {
   readonly #store: Pick<Store, 'runLengths'>;
   /** Newest last. */
@@ -15,7 +15,7 @@ export class RunLengths {
     this.#store = store;
   }
 
-  /** As `Plan.expectedMs`. */
+  /** See `Plan.expectedMs`. */
   readonly expectedMs = (integrationId: string): number => {
     const known = this.#expected.get(integrationId);
     if (known !== undefined) return known;
@@ -24,7 +24,7 @@ export class RunLengths {
     return this.#settle(integrationId, lengths);
   };
 
-  /** Takes in what was committed. */
+  /** Updates from a commit. */
   committed({ runs, integrations }: ChangeDraft): void {
     for (const [id, integration] of integrations) if (integration === null) this.#forget(id);
     for (const run of runs.values()) {
@@ -32,7 +32,7 @@ export class RunLengths {
     }
   }
 
-  /** Integrations whose expected length changed since this was asked last. */
+  /** Integrations whose expected length changed since the last call. */
   takeChanged(): string[] {
     const changed = [...this.#changed];
     this.#changed.clear();
@@ -64,12 +64,18 @@ function isGuarded(id: string, { definitions }: AgentState): boolean {
   return definitions.integrations.get(id)?.scheduler.kind === 'guard';
 }
 
-/** Guarded integrations read their lead from a file, which follows when the length changes. */
+/**
+ * Guards read the lead of their integration from a file, which is rewritten when the length
+ * changes.
+ */
 export function guardedAmong(ids: Iterable<string>, state: AgentState): string[] {
   return [...ids].filter((id) => isGuarded(id, state));
 }
 
-/** How long before an opening a guard lets nothing start any more; others are told at the start. */
+/**
+ * How long before an opening a guard starts nothing more; for other integrations this is checked at
+ * each start.
+ */
 export function guardLeadMs(id: string, state: AgentState, lengths: RunLengths): number {
   const integration = state.definitions.integrations.get(id);
   if (integration === undefined || !isGuarded(id, state)) return 0;

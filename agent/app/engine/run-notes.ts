@@ -8,7 +8,7 @@ import type { RunOutcome } from '../../ports/runner.ts';
 import type { Refusal } from '../../ports/start-gate.ts';
 import { endedFact, startedFact } from './run-facts.ts';
 
-/** The run is on its way: its first byte was sent, or its process is there. */
+/** The run has begun: its first byte was sent, or its process exists. */
 export function noteBegun(running: RunRecord, by: string | undefined, draft: ChangeDraft): void {
   draft.runs.set(running.runId, running);
   const worker = by === undefined ? {} : { worker: by };
@@ -16,8 +16,8 @@ export function noteBegun(running: RunRecord, by: string | undefined, draft: Cha
 }
 
 /**
- * A run that was decided did not start: skipped where a hold is the reason, else missed. One that
- * makes up for another stays owed: its due instant is accounted for already.
+ * A run that was decided did not start: skipped if a hold is the reason, otherwise missed. A
+ * catch-up run stays owed: its due instant is already accounted for.
  */
 export function noteRefused(
   { runId, integrationId, dueAt, trigger }: RunRecord,
@@ -52,7 +52,7 @@ export function noteEnd(
   endedAt: Instant,
   draft: ChangeDraft,
 ): void {
-  // It may have been told to stop since it was started.
+  // It may have been asked to stop since it was started.
   const known = state.activeRuns.get(run.integrationId);
   draft.runs.set(run.runId, {
     ...(known?.runId === run.runId && known.state === 'running' ? known : run),

@@ -12,10 +12,10 @@ import { CUT_OFF, CUT_OFF_AT_START, startedFact } from './run-facts.ts';
 import { noteBegun, noteEnd, noteRefused } from './run-notes.ts';
 import { StartGates } from './start-gates.ts';
 
-/** Beginnings and ends that come together are recorded together: one durable write for many. */
+/** Beginnings and ends within this time are recorded together: one durable write for many. */
 const COALESCE_MS = 10;
 
-/** From asking a run to end, at the opening of a window, to making it end. */
+/** From asking a run to stop, at the opening of a window, to forcing it. */
 const IN_FLIGHT_GRACE_MS = 10_000;
 
 interface SupervisorPorts {
@@ -34,14 +34,14 @@ interface Pending {
   readonly gate: StartGate;
 }
 
-/** Starts what was decided, each through its gate up to the last metre, and records how it ends. */
+/** Starts the decided runs, asking the gate up to the last moment, and records how they end. */
 export class RunSupervisor {
   readonly #ports: SupervisorPorts;
   readonly #gates: StartGates;
   readonly #active = new Map<string, ActiveRun>();
-  /** On their way to the first byte: looked up, connected, or waiting for another host. */
+  /** Not begun yet: resolving, connecting, or waiting for another host. */
   readonly #pending = new Map<string, Pending>();
-  /** What happened and is not recorded yet, in order. */
+  /** Events that are not recorded yet, in order. */
   readonly #news: ((draft: ChangeDraft) => void)[] = [];
   #isFlushPlanned = false;
 
@@ -50,7 +50,7 @@ export class RunSupervisor {
     this.#gates = new StartGates(ports);
   }
 
-  /** `runs` are committed as `starting`. Whichever the gate holds by now is withdrawn (L3). */
+  /** `runs` are committed as `starting`. Those that the gate holds by now are withdrawn (L3). */
   begin(runs: readonly RunRecord[]): void {
     const { ledger, clock } = this.#ports;
     const draft = new ChangeDraft();
@@ -63,7 +63,7 @@ export class RunSupervisor {
     ledger.record(draft, clock.now());
   }
 
-  /** Calls off what is not on its way yet and may not be any more: at an opening, by a new hold. */
+  /** Withdraws runs that have not begun and may no longer, because of an opening or a new hold. */
   review(): void {
     for (const { active, gate } of [...this.#pending.values()]) {
       const answer = gate.ask();
@@ -71,7 +71,7 @@ export class RunSupervisor {
     }
   }
 
-  /** Makes those end that were committed with `stoppingAt`. */
+  /** Stops the runs that were committed with `stoppingAt`. */
   stopMarked(runs: Iterable<RunRecord | null>): void {
     for (const run of runs) {
       if (run?.state !== 'running' || run.stoppingAt === undefined) continue;
@@ -79,7 +79,7 @@ export class RunSupervisor {
     }
   }
 
-  /** Settles what an earlier agent left behind; processes that live on are followed. */
+  /** Settles runs of an earlier agent; processes that are still alive are followed. */
   adopt(state: AgentState): void {
     const { clock, ledger } = this.#ports;
     const draft = new ChangeDraft();
@@ -97,7 +97,7 @@ export class RunSupervisor {
     this.stopMarked(state.activeRuns.values());
   }
 
-  /** Asks every run to end and resolves once all ends are recorded. */
+  /** Asks every run to stop and resolves once all ends are recorded. */
   async stopAll(graceMs: number): Promise<void> {
     for (const { active } of this.#pending.values()) {
       if (!active.outlivesAgent) active.stop(graceMs);
@@ -106,7 +106,7 @@ export class RunSupervisor {
     await this.allEnded();
   }
 
-  /** Runs on other hosts outlive the agent, and are followed again by the next one. */
+  /** Runs on other hosts outlive the agent; the next agent follows them again. */
   async allEnded(): Promise<void> {
     const pending = [...this.#pending.values()].filter(({ active }) => !active.outlivesAgent);
     await Promise.all([
@@ -166,7 +166,9 @@ export class RunSupervisor {
     return { outlivesAgent: true, ended: gone.then(() => CUT_OFF), stop };
   }
 
-  /** It stays `starting` until its first byte is sent, or the other host says that it has begun. */
+  /**
+   * It stays `starting` until its first byte is sent, or the other host reports that it has begun.
+   */
   #await(run: RunRecord, active: ActiveRun, gate: StartGate): void {
     this.#pending.set(run.runId, { run, active, gate });
     void active.begun?.then((beginning) => {
@@ -214,7 +216,7 @@ function requestOf({ runId, integrationId, dueAt }: RunRecord): Omit<RunRequest,
   return { runId, integrationId, dueAt };
 }
 
-/** Resolves once nothing more comes of it. */
+/** Resolves once nothing more can come from it. */
 async function overOf({ begun, ended }: ActiveRun): Promise<void> {
   const beginning = await begun;
   if (beginning?.kind !== 'refused') await ended;

@@ -1,4 +1,4 @@
-/** Commands go one at a time, in the order of their arrival; one that fails stops none after it. */
+/** Runs commands one at a time in the order of arrival; a failing one does not stop later ones. */
 export class SerialQueue {
   #tail: Promise<unknown> = Promise.resolve();
   #waiting = 0;
@@ -12,7 +12,7 @@ export class SerialQueue {
     const result = this.#tail.then(task).finally(() => {
       this.#waiting -= 1;
     });
-    // The failure belongs to whoever asked; the queue only waits for the end.
+    // The caller handles the failure; the queue only waits for the end.
     this.#tail = result.catch(() => undefined);
     return result;
   }

@@ -15,7 +15,7 @@ interface GatePorts {
   readonly plan: (now: Instant) => Plan;
 }
 
-/** Makes the gate of each run for its last metre, and measures how long that metre takes. */
+/** Creates the gate that each run asks last, and measures the time from its answer to the start. */
 export class StartGates {
   readonly #ports: GatePorts;
   readonly #paces = { http: new StartPace(), command: new StartPace() };
@@ -40,7 +40,7 @@ export class StartGates {
     };
   }
 
-  /** What a person let through passes every hold. */
+  /** A run that a person started in spite of its holds passes all of them. */
   #refusal({ integrationId, trigger }: RunRecord, now: Instant): Refusal | undefined {
     const integration = this.#ports.ledger.state.definitions.integrations.get(integrationId);
     if (integration?.scheduler.kind !== 'local') return { why: 'removed', holds: [] };
@@ -58,14 +58,16 @@ export class StartGates {
     return isTooNear ? { why: 'too-near-window', holds: [next] } : undefined;
   }
 
-  /** A run that a worker says it began at `at`, by our clock: there too a system may stop a process. */
+  /**
+   * A worker reports that a run began at `at`, by our clock: its system may have suspended it too.
+   */
   begunElsewhere(run: RunRecord, at: Instant, worker: string): void {
     this.#noteLeak(run, at, { code: 'worker-run', runId: run.runId, worker });
   }
 
   /**
-   * Nothing can keep the system from stopping this process between the gate's answer and the act:
-   * where that went over an opening, it is a leak of our own and told as one.
+   * Nothing can keep the system from suspending this process between the gate's answer and the act:
+   * if an opening fell in between, it is our own leak and reported as one.
    */
   #noteOverrun(run: RunRecord, askedAt: Instant): void {
     const now = this.#ports.clock.now();
@@ -96,23 +98,23 @@ export class StartGates {
   }
 }
 
-/** How many starts are remembered: on a busy machine one in some hundreds is held up for long. */
+/** Starts remembered: on a busy machine one in several hundred is delayed for long. */
 const REMEMBERED = 500;
 
-/** So many are measured before they count: an agent that has just started is at its slowest. */
+/** Measurements needed before they count: an agent is slowest just after its start. */
 const FEW = 10;
 
 /**
- * On a busy machine the processor may be taken away between the answer and the act, however quick the
- * last starts were. Schedules name whole seconds, so nothing is due within half a second before an
- * opening: only late starts are kept back, and they would still be running when it opens.
+ * On a busy machine the process may lose the processor between the answer and the act, however
+ * quick the last starts were. Schedules use whole seconds, so nothing is due within half a second
+ * before an opening: this delays only late starts, which would still be running when it opens.
  */
 const LEAST_MARGIN_MS = 500;
 const MOST_MARGIN_MS = 1_000;
 
 /**
- * How long it took of late from the gate's answer until a run was on its way, and so how near an
- * opening may be when one more is started: twice the longest of the last 500.
+ * How long before an opening no run starts any more: twice the longest time from the gate's answer
+ * to a started run among the last 500.
  */
 export class StartPace {
   readonly #tookMs: number[] = [];

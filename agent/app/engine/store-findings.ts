@@ -7,7 +7,7 @@ interface Finding {
 
 type Teller = (code: string, message: string) => void;
 
-/** What the store finds odd: logged at once, and shown as a problem once there is who shows it. */
+/** Findings of the store: logged at once, and shown as problems once the board exists. */
 export class StoreFindings {
   readonly #log: Log;
   readonly #untold: Finding[] = [];

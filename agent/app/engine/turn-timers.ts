@@ -8,7 +8,7 @@ export interface TurnTimers {
   readonly heartbeat: Heartbeat;
 }
 
-/** Timers each of whose calls is a turn. */
+/** Timers whose every call is a turn. */
 export function turnTimers({ timer, delay, heartbeat }: TurnTimers, turns: Turns): TurnTimers {
   return {
     timer: {
@@ -23,7 +23,7 @@ export function turnTimers({ timer, delay, heartbeat }: TurnTimers, turns: Turns
   };
 }
 
-/** A delay whose calls are those of an observer: what they throw reaches no timer. */
+/** A delay for an observer: its errors do not reach the timer. */
 export function observersDelay(delay: Delay, guard: ObserverGuard, name: ObserverName): Delay {
   return (ms, fire) => delay(ms, () => guard.run(name, fire));
 }

@@ -1,18 +1,18 @@
 import type { Turns } from './turns.ts';
 
-/** What clients have not heard of yet. */
+/** Changes that clients have not been notified of yet. */
 export class Untold {
   readonly #turns: Turns;
   readonly integrations = new Set<string>();
   readonly windows = new Set<string>();
-  /** So much changed that clients are to ask for all of it. */
+  /** Too much changed: clients must fetch everything. */
   everything = false;
 
   constructor(turns: Turns) {
     this.#turns = turns;
   }
 
-  /** What these show is other than it was, and no commit says so. */
+  /** These look different now although no commit says so. */
   touch(integrationIds: Iterable<string>, windowIds: Iterable<string>): void {
     this.#turns.run(() => {
       for (const id of integrationIds) this.integrations.add(id);

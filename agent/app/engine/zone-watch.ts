@@ -20,7 +20,7 @@ interface ZoneWatchPorts {
   readonly log: Log;
 }
 
-/** Zone data ages: plans are made again when newer data appears, and old data is said to be old. */
+/** Zone data ages: plans are recomputed when newer data appears, and old data is reported. */
 export class ZoneWatch {
   readonly #ports: ZoneWatchPorts;
   #lookedAt = -Infinity;
@@ -35,7 +35,7 @@ export class ZoneWatch {
     this.#judgeAge(now);
   }
 
-  /** Looks once an hour; `true` when plans must be recomputed. */
+  /** Checks once an hour; `true` when plans must be recomputed. */
   look(now: Instant): boolean {
     this.#reportUnplannable(now);
     if (Math.abs(now - this.#lookedAt) < HOUR_MS) return false;

@@ -15,12 +15,13 @@ interface DriftPorts {
 }
 
 /**
- * Reads back the flags by which guards are held (L5). What someone outside Remanso removed or changed is
- * told once each time, and by the integration's `onDrift` published again, left, or asked about.
+ * Reads back the flags that hold guarded integrations (L5). A flag that someone outside Remanso
+ * removed or changed is reported once each time and, depending on `onDrift`, published again, left,
+ * or asked about.
  */
 export class DriftWatch {
   readonly #ports: DriftPorts;
-  /** Drifts that were told of and are not over. */
+  /** Drifts that were reported and are not over. */
   readonly #told = new Set<string>();
 
   constructor(ports: DriftPorts) {
@@ -90,8 +91,8 @@ function driftCode(integrationId: string): string {
 
 function askMessage(integrationId: string, what: FlagDrift['what']): string {
   return (
-    `Another hand lets ${integrationId} run although it is held: its hold flag is ${what}. ` +
-    `Pause it by hand (remanso pause --integration ${integrationId} --reason … --for …) and it is ` +
-    'held again; leave it, and its runs are told of as leaks.'
+    `Someone outside Remanso lets ${integrationId} run although it is paused: its hold flag is ${what}. ` +
+    `Pause it yourself (remanso pause --integration ${integrationId} --reason … --for …) to hold it ` +
+    'again, or leave it: its runs are then reported as leaks.'
   );
 }

@@ -51,8 +51,9 @@ export class FlagFollower implements Observer {
 }
 
 /**
- * A window that reopens step by step is in the flags up to its longest overrun, or without an end.
- * At its closing some are let go at once: the first ones, or all where another occurrence is open.
+ * Flags of a window that reopens step by step last until its longest overrun, or have no end. At
+ * its closing some integrations resume at once: the first ones, or all if another occurrence is
+ * open.
  */
 function closesByStep({ openings }: ChangeDraft, board: Plan['board']): boolean {
   return [...openings].some(
@@ -60,7 +61,7 @@ function closesByStep({ openings }: ChangeDraft, board: Plan['board']): boolean 
   );
 }
 
-/** A person changed what is held; what ends by itself ends in the flags by itself too. */
+/** A person changed a hold; holds that expire do so in the flags as well. */
 function isOfPeople(draft: ChangeDraft): boolean {
   if (draft.command === undefined) return false;
   const { manualHolds, releases, amendments, reopenings } = draft;

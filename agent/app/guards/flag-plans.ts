@@ -6,25 +6,25 @@ import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import { waits } from '../../core/gate/reopening-policy.ts';
 import type { FlagInterval, PublishedPlan } from '../../ports/hold-flags.ts';
 
-/** Holds by windows that are written for one integration, at most; fewer where there are many. */
+/** Window holds written for one integration, at most; fewer if there are many integrations. */
 const MOST_FOR_ONE = 1_000;
 const LEAST_FOR_ONE = 50;
-/** For all together, as long as each has the least. */
+/** For all of them together, unless that leaves one with less than the minimum. */
 const MOST_FOR_ALL = 100_000;
 
-/** What plans are made of. */
+/** The data that plans are made from. */
 export interface FlagSources {
   readonly state: Pick<AgentState, 'definitions' | 'manualHolds' | 'releases' | 'reopenings'>;
   readonly board: HoldBoard;
   /** How long before an opening no command of the integration may start any more. */
   readonly leadMs: (integrationId: string) => number;
-  /** How many integrations share what may be written. */
+  /** How many integrations share the limit. */
   readonly count: number;
 }
 
 /**
- * What is published of each integration as of one instant. Those that the same holds bear on, with
- * the same lead, share one list.
+ * What is published for each integration as of one instant. Integrations with the same holds and
+ * the same lead share one list.
  */
 export class FlagPlans {
   readonly #sources: FlagSources;
@@ -32,11 +32,11 @@ export class FlagPlans {
   readonly #until: Instant;
   readonly #most: number;
   readonly #shared = new Map<string, PublishedPlan>();
-  /** Holds by people that name integrations only, by these; there may be one for each. */
+  /** People's holds that name only integrations, by integration; there may be one for each. */
   readonly #named = new Map<string, string[]>();
   readonly #broad: ManualHold[] = [];
 
-  /** `until`: as far as windows are expanded. */
+  /** `until`: how far windows are expanded. */
   constructor(sources: FlagSources, now: Instant, until: Instant) {
     this.#sources = sources;
     this.#now = now;
@@ -63,7 +63,10 @@ export class FlagPlans {
     return known;
   }
 
-  /** What bears on this one and not on all that the same windows cover: people, reopenings, releases. */
+  /**
+   * Whatever applies to this one and not to all that the same windows cover: people's holds,
+   * reopenings, releases.
+   */
   *#apart(integrationId: string): Generator<string> {
     const { state } = this.#sources;
     const integration = state.definitions.integrations.get(integrationId);
@@ -84,7 +87,8 @@ export class FlagPlans {
     const { holds, wholeUntil } = board.upcoming(integrationId, knownFrom, this.#until, this.#most);
     const inForce = new Set(board.holdsAt(integrationId, knownFrom).map(({ id }) => id));
     const intervals = holds.map((hold) => {
-      // One that was saved after its opening says since when it holds: the clock may be before that.
+      // A window saved after its opening holds from then on, which a clock set back may not have
+      // reached.
       const since = inForce.has(hold.id) ? Math.min(hold.since, knownFrom) : hold.since;
       return intervalOf({ ...hold, since, until: board.latestEndOf(hold) }, leadMs);
     });
@@ -94,7 +98,7 @@ export class FlagPlans {
 
 const releasedOf = new WeakMap<WindowRelease, ReadonlySet<string>>();
 
-/** Asked of thousands of integrations for each release; one of all sets nobody apart. */
+/** Called for thousands of integrations per release; a release of all separates none of them. */
 function releasedBy(release: WindowRelease): ReadonlySet<string> {
   const { integrations } = release;
   const known = releasedOf.get(release) ?? new Set(integrations === 'all' ? [] : integrations);

@@ -14,11 +14,11 @@ import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 const FLAGS_PROBLEM = 'flags';
 
-/** What is made beside the files of integrations; no id sorts before the one or after the other. */
+/** The name under which the folder is made and announced; sorts before every id. */
 const FOLDER = '';
 const ANNOUNCEMENT = '~';
 
-/** Of the announcement, which has no failure of its own then. */
+/** For the announcement, which is not a failure of its own then. */
 const WAITS = 'the plan waits for the rest';
 
 const MOST_NAMED = 5;
@@ -37,9 +37,9 @@ interface PublisherPorts {
 }
 
 /**
- * Keeps what others read equal to the plan: the files of guards, and what workers on other hosts are
- * told. Level, not edge: the folder is looked at again and again, and what could not be written or
- * removed is tried until it can be.
+ * Keeps published holds equal to the plan: the files of guards, and what workers on other hosts
+ * receive. Level, not edge: the folder is checked again and again, and failed writes and removals
+ * are retried until they succeed.
  */
 export class FlagPublisher {
   readonly #ports: PublisherPorts;
@@ -49,11 +49,11 @@ export class FlagPublisher {
   #elsewhere: ReadonlySet<string> = new Set();
   #board: HoldBoard | undefined;
   #plans: FlagPlans | undefined;
-  /** As far as windows are expanded; the same for a day, so that files are not written for it. */
+  /** How far windows are expanded; constant for a day, so that files are not rewritten for it. */
   #until: Instant = 0;
-  /** The latest instant of which anything was published since all was. */
+  /** The latest instant of which anything was published since the last full publication. */
   #plannedAt: Instant = -Infinity;
-  /** By integration: when half of what is known will be over. */
+  /** By integration: when half of what is published will be over. */
   readonly #renewAt = new Map<string, Instant>();
   #writesAll = true;
 
@@ -68,7 +68,7 @@ export class FlagPublisher {
     });
   }
 
-  /** The clock was set back since: what comes again may not be in the files. */
+  /** The clock was set back since: what comes again may be missing in the files. */
   isBehind(now: Instant): boolean {
     return now < this.#plannedAt;
   }
@@ -100,7 +100,7 @@ export class FlagPublisher {
     this.#writer.ask([...guarded, ANNOUNCEMENT], true);
   }
 
-  /** A reopening holds or lets go: whoever began or ceased to wait gets new flags. */
+  /** A reopening holds or releases: integrations that started or stopped waiting get new flags. */
   onHoldsChanged(holdIds: Iterable<string>, now: Instant): void {
     const changed = new Set<string>();
     for (const holdId of holdIds) {
@@ -119,12 +119,12 @@ export class FlagPublisher {
     this.update(ids, now);
   }
 
-  /** Of these integrations, those whose flag is not as it was published. */
+  /** Those of these integrations whose flag differs from what was published. */
   drifted(integrationIds: Iterable<string>): FlagDrift[] {
     return this.#ports.flags.drifted(integrationIds);
   }
 
-  /** At each heartbeat: what is missing on the disk or too old is written, what is stray removed. */
+  /** At each heartbeat: writes what is missing or too old, and removes stray files. */
   look(now: Instant): void {
     if (this.#board === undefined) return;
     this.#plan(now);
@@ -133,12 +133,12 @@ export class FlagPublisher {
     this.#writer.ask([FOLDER], false);
   }
 
-  /** What was asked is on the disk, or is a problem that is told. */
+  /** Resolves once what was requested is on disk, or its failure is reported as a problem. */
   settled(): Promise<void> {
     return this.#writer.settled();
   }
 
-  /** For the end of the agent: guards read what is there then. */
+  /** At the end of the agent: guards read what is there then. */
   finish(): void {
     this.#writer.finish();
   }
@@ -183,8 +183,8 @@ export class FlagPublisher {
   }
 
   /**
-   * Says that who is not listed is free. Where a file could not be written nobody may think so: the
-   * plan is withdrawn until all is right.
+   * Announces that unlisted integrations are free. If a file could not be written, that is not
+   * certain: the plan is withdrawn until everything is written.
    */
   #announce(): void {
     const { flags } = this.#ports;
@@ -194,13 +194,13 @@ export class FlagPublisher {
       return;
     }
     flags.withdraw();
-    // Tried again after the others.
+    // Retried after the others.
     throw new Error(WAITS);
   }
 
   #noteRenewal(id: string, knownUntil: Instant): void {
     const now = this.#ports.clock.now();
-    // A plan that reaches as far as windows are expanded is made again each day.
+    // A plan that reaches as far as windows are expanded is renewed every day.
     if (knownUntil >= this.#until - DAY_MS) this.#renewAt.delete(id);
     else this.#renewAt.set(id, now + Math.max(0, (knownUntil - now) / 2));
   }
@@ -231,8 +231,8 @@ export class FlagPublisher {
     const shown = said.slice(0, MOST_NAMED).join('; ');
     const more = said.length > MOST_NAMED ? `; and ${said.length - MOST_NAMED} more` : '';
     const message =
-      `Guarded schedules cannot be told of holds: ${shown}${more}. ` +
-      'It is tried again; until then their guards may let runs start.';
+      `Holds cannot be published to guards: ${shown}${more}. ` +
+      'Remanso keeps trying; until then guards may let runs start.';
     log.error('flags.unwritable', { message });
     problems.raise(FLAGS_PROBLEM, message, clock.now());
   }
@@ -253,7 +253,10 @@ function runsElsewhere({ scheduler }: Integration): boolean {
   return scheduler.kind === 'local' && scheduler.executor !== undefined;
 }
 
-/** Who waits in only one of the two; all of both where the stage, and with it the end, is another. */
+/**
+ * Integrations that wait in only one of the two; all of both if the stage, and with it the end,
+ * differs.
+ */
 function changedBetween(
   before: Reopening | undefined,
   after: Reopening | undefined,

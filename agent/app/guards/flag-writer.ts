@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { YieldToEventLoop, Delay } from '../../ports/timer.ts';
 
-/** Files are written for so long at a time: then others have the event loop. */
+/** Files are written for this long at a time, then the event loop is released. */
 const SLICE_MS = 10;
 
 const FIRST_RETRY_MS = 1_000;
@@ -10,17 +10,17 @@ const LONGEST_RETRY_MS = 30_000;
 interface WriterPorts {
   readonly clock: Clock;
   readonly delay: Delay;
-  /** Keeps the process alive: what was asked is written before it ends. */
+  /** Keeps the process alive: requested writes happen before it ends. */
   readonly yieldToEventLoop: YieldToEventLoop;
-  /** Makes one thing right. Throws where that fails. */
+  /** Brings one file up to date. Throws if that fails. */
   readonly make: (name: string) => void;
-  /** Nothing waits any more; what failed is tried again. */
+  /** Nothing is pending; what failed is retried. */
   readonly settled: (failures: ReadonlyMap<string, string>) => void;
 }
 
 /**
- * Makes what is asked right, some at a time, until it is: what failed is tried again with growing
- * pauses, in the order of its names.
+ * Brings requested files up to date in slices; failed ones are retried with growing pauses, in the
+ * order of their names.
  */
 export class FlagWriter {
   readonly #ports: WriterPorts;
@@ -29,7 +29,7 @@ export class FlagWriter {
   readonly #failed = new Map<string, string>();
   #isWorking = false;
   #waiters: (() => void)[] = [];
-  /** The slice that comes next; another one, or none, where it was overtaken. */
+  /** The next slice; replaced or cleared if another one overtook it. */
   #next: symbol | undefined;
   #callOffRetry: (() => void) | undefined;
   #retryMs = FIRST_RETRY_MS;
@@ -42,14 +42,14 @@ export class FlagWriter {
     return this.#failed;
   }
 
-  /** May be called from `make`. The first of it are made before this returns. */
+  /** May be called from `make`. The first slice is done before this returns. */
   ask(names: Iterable<string>, isUrgent: boolean): void {
     const queue = isUrgent ? this.#urgent : this.#waiting;
     for (const name of names) queue.add(name);
     if (!this.#isWorking) this.#work(SLICE_MS);
   }
 
-  /** What waits is right, or has failed and is tried again. */
+  /** Resolves once everything pending is up to date, or has failed and is being retried. */
   settled(): Promise<void> {
     if (this.#next === undefined) return Promise.resolve();
     return new Promise((resolve) => this.#waiters.push(resolve));

@@ -27,7 +27,7 @@ interface CollectorPorts {
   readonly problems: ProblemBoard;
 }
 
-/** Takes what guards did into the trail; the records are deleted once they are committed. */
+/** Moves the records of guards into the trail; records are deleted once they are committed. */
 export class GuardCollector {
   readonly #ports: CollectorPorts;
   readonly #problems: GuardProblems;
@@ -37,7 +37,7 @@ export class GuardCollector {
     this.#problems = new GuardProblems(ports.problems);
   }
 
-  /** Those that were committed, and whether there are more. */
+  /** The committed records, and whether there are more. */
   collect(now: Instant): { readonly records: readonly GuardRecord[]; readonly hasMore: boolean } {
     const { guards, ledger } = this.#ports;
     const collected = guards.collect();
@@ -78,13 +78,13 @@ export class GuardCollector {
   }
 }
 
-/** The schedule of the user whose guard it was: a job of cron, say. */
+/** The schedule of the guard's user, such as a cron job. */
 function guardActor({ user }: GuardRecord): Actor {
   if (user === undefined) return SCHEDULE;
   return { ...SCHEDULE, name: user.name ?? `uid ${user.uid}`, via: 'guard' };
 }
 
-/** Whose guard it was; and why it could not know what holds, where it could not. */
+/** The guard's user, and why it could not read its plan, if so. */
 function guardDetail({ user, unreadable }: GuardRecord): {
   user?: GuardUser;
   unreadable?: string;
@@ -95,7 +95,7 @@ function guardDetail({ user, unreadable }: GuardRecord): {
   };
 }
 
-/** It could not be known what holds it; or it came in the lead of an opening, and nothing else did. */
+/** Why it was skipped: the plan could not be read, or only the lead of an opening applied. */
 function whyDetail({ at, holds, unreadable }: Skipped): {
   why?: UnstartedReason;
   drain?: { expectedMs: number; opensAt: string };
@@ -163,8 +163,8 @@ interface HoldSources {
 }
 
 /**
- * The holds that a guard met, by their ids: what they are is known here, and not taken from a file
- * that another user wrote. One that is not known stands there with its id alone.
+ * The holds that a guard met, by id: their details are looked up here, not taken from a file that
+ * another user wrote. An unknown one is recorded with its id alone.
  */
 function metHolds(
   holds: readonly MetHold[],
@@ -189,7 +189,9 @@ function metHolds(
 
 const UNKNOWN = { reason: 'unknown', by: 'unknown' };
 
-/** The id stands in a file of another user: what only looks like an instant is none. */
+/**
+ * The id comes from another user's file: something that merely looks like an instant is not one.
+ */
 function windowOf(holdId: string): string | undefined {
   const placed = occurrenceOfHold(holdId);
   return parseInstant(placed?.opensAt ?? '') === undefined ? undefined : placed?.windowId;

@@ -9,21 +9,21 @@ import type {
 import type { ProblemBoard } from '../engine/problem-board.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** What nobody can say to be over is told for so long after it was seen last. */
+/** Problems without a certain end are shown for this long after their last occurrence. */
 const TOLD_FOR_MS = HOUR_MS;
 
-/** Any user may name what no document does: so many of them are told. */
+/** Any user may use ids that no document defines: this many of them are reported. */
 const MOST_STRANGERS = 20;
 
 const BOX_PROBLEM = 'guards';
 
-/** What an admin must know of guards, beside what they did. */
+/** What an admin must know about guards, besides what they did. */
 export class GuardProblems {
   readonly #problems: ProblemBoard;
   readonly #droppedAt = new Map<string, Instant>();
   /** By integration: when a guard last could not read its plan. */
   readonly #unreadableAt = new Map<string, Instant>();
-  /** Integrations that a guard named and no document does. */
+  /** Integrations that a guard named but no document defines. */
   readonly #strangers = new Set<string>();
 
   constructor(problems: ProblemBoard) {
@@ -36,7 +36,7 @@ export class GuardProblems {
     now: Instant,
   ): void {
     if (trouble === undefined) this.#problems.clear(BOX_PROBLEM);
-    else this.#problems.raise(BOX_PROBLEM, `What guards do cannot be seen: ${trouble}`, now);
+    else this.#problems.raise(BOX_PROBLEM, `Records of guards cannot be read: ${trouble}`, now);
     for (const id of this.#strangers) {
       if (!integrations.has(id)) continue;
       this.#strangers.delete(id);
@@ -49,7 +49,7 @@ export class GuardProblems {
       }
     }
     for (const [integrationId, at] of this.#unreadableAt) {
-      // A guard of what is defined says by itself when it is over; another may never be called again.
+      // Guards of defined integrations report that it is over; others may never be called again.
       const isOver = !integrations.has(integrationId) && now - at >= TOLD_FOR_MS;
       if (isOver) this.#readable(integrationId);
     }
@@ -61,14 +61,14 @@ export class GuardProblems {
     }
   }
 
-  /** A misspelt id is never held, and nobody would notice but for this. */
+  /** A misspelt id is never held, and nobody would notice otherwise. */
   #isTold({ integrationId, user }: GuardRecord, now: Instant): boolean {
     if (!this.#strangers.has(integrationId) && this.#strangers.size >= MOST_STRANGERS) return false;
     this.#strangers.add(integrationId);
     this.#problems.raise(
       unknownCode(integrationId),
-      `remanso guard was called${byUser(user)} with --integration ${integrationId}, which no ` +
-        'integration has: it is never held. Correct the schedule that calls it, or apply a ' +
+      `remanso guard was called${byUser(user)} with --integration ${integrationId}, which ` +
+        'does not exist: it is never held. Correct the schedule that calls it, or apply a ' +
         'document that defines it.',
       now,
     );
@@ -88,7 +88,7 @@ export class GuardProblems {
       return;
     }
     this.#unreadableAt.set(integrationId, now);
-    const what = kind === 'skipped' ? 'did not run' : 'ran, as it was told to';
+    const what = kind === 'skipped' ? 'did not run' : 'ran anyway, as configured';
     this.#problems.raise(
       unreadableCode(integrationId),
       `A guard of ${integrationId}${byUser(user)} could not read its plan, and its command ` +
@@ -103,8 +103,8 @@ export class GuardProblems {
     if (this.#problems.has(code)) return;
     const what =
       why === 'too-many'
-        ? 'more records of guards than any schedule would'
-        : 'files that are no records of guards';
+        ? 'more guard records than any schedule would'
+        : 'files that are not guard records';
     this.#problems.raise(
       code,
       `Somebody${byUser(user)} left ${what}: ${count} of them were removed unread.`,

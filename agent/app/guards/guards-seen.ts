@@ -2,10 +2,10 @@ import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
 import type { GuardSeen } from '../../../shared/contract/guard-calls.ts';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 
-/** Above every entry's number. */
+/** Higher than the number of any entry. */
 const NEWEST = Number.MAX_SAFE_INTEGER;
 
-/** When guards were last heard of, by the trail, and whose they were. */
+/** When each guard was last heard from according to the trail, and its user. */
 export function guardsSeen(
   integrationIds: readonly string[],
   page: (query: AuditQuery) => readonly AuditEntry[],
@@ -24,7 +24,7 @@ export function guardsSeen(
   });
 }
 
-/** `undefined` for an entry that no guard left. */
+/** `undefined` for an entry that is not from a guard. */
 function seenBy(entry: AuditEntry): GuardSeen | undefined {
   if (entry.kind !== 'run.skipped' && entry.kind !== 'run.started') return undefined;
   const isOfGuard =

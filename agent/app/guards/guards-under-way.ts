@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { GuardJournal } from '../../ports/guard-journal.ts';
 import type { Log } from '../../ports/log.ts';
 
-/** One reading of the folder serves all questions of a moment. */
+/** One reading of the folder serves all queries within this time. */
 const FRESH_MS = 100;
 
 interface GuardsPorts {
@@ -12,7 +12,7 @@ interface GuardsPorts {
   readonly log: Log;
 }
 
-/** Which guarded integrations run their command now: the oldest guard of each. */
+/** Guarded integrations whose command is running now, with the oldest guard of each. */
 export class GuardsUnderWay {
   readonly #ports: GuardsPorts;
   #known: ReadonlyMap<string, GuardUnderWay> = new Map();
@@ -22,7 +22,7 @@ export class GuardsUnderWay {
     this.#ports = ports;
   }
 
-  /** As `Plan.guardsUnderWay`. */
+  /** See `Plan.guardsUnderWay`. */
   readonly list = (): ReadonlyMap<string, GuardUnderWay> => {
     const at = this.#ports.clock.monotonic();
     if (at - this.#readAt < FRESH_MS) return this.#known;

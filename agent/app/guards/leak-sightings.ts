@@ -7,7 +7,7 @@ import type { RunningProcess } from '../../ports/processes.ts';
 
 type Running = ReadonlyMap<string, readonly RunningGuard[]>;
 
-/** Guards of these integrations that run their command now. */
+/** Guards of these integrations whose command is running now. */
 export function guardSightings(
   held: readonly string[],
   running: Running,
@@ -23,7 +23,7 @@ export function guardSightings(
   );
 }
 
-/** Commands that are watched for and run although no guard started them. */
+/** Watched commands that run although no guard started them. */
 export function processSightings(
   held: readonly string[],
   running: Running,
@@ -41,7 +41,7 @@ export function processSightings(
   );
 }
 
-/** Guards whose command has ended by now. */
+/** Guards whose command has ended. */
 export function ranSightings(records: readonly GuardRecord[]): Sighting[] {
   return records
     .filter((record) => record.kind === 'ran')

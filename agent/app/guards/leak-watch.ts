@@ -19,7 +19,7 @@ import type { ObserverGuard } from '../engine/observer-guard.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
 import { guardedAmong } from '../engine/run-lengths.ts';
 
-/** So often what is held is looked at: a leak is told of within 5 s. */
+/** Poll interval; leaks are reported within 5 s. */
 const LOOK_MS = 2_000;
 
 const PROCESSES_PROBLEM = 'processes';
@@ -38,7 +38,7 @@ export interface LeakWatchPorts {
   readonly plan: (now: Instant) => Plan;
 }
 
-/** Verifies (L5) that what is held outside the agent is quiet, as long as something is held. */
+/** Verifies (L5) that integrations held outside the agent are quiet, while any hold is in force. */
 export class LeakWatch {
   readonly #ports: LeakWatchPorts;
   readonly #drifts: DriftWatch;
@@ -51,7 +51,7 @@ export class LeakWatch {
     this.#drifts = new DriftWatch(ports);
   }
 
-  /** To be called when holds may have changed: the watch begins with them and ends after them. */
+  /** Call when holds may have changed: the watch begins and ends with them. */
   follow(): void {
     if (this.#isHalted || this.#callOff !== undefined || !this.#hasWork()) return;
     this.#callOff = this.#ports.delay(LOOK_MS, () => {
@@ -82,7 +82,7 @@ export class LeakWatch {
     ]);
   }
 
-  /** A guard that began and ended between two looks: its record tells of it. */
+  /** A guard that began and ended between two polls: its record shows it. */
   ran(records: readonly GuardRecord[]): void {
     const sightings = ranSightings(records);
     if (sightings.length > 0) this.#settle(sightings);
@@ -114,7 +114,7 @@ export class LeakWatch {
     }
   }
 
-  /** Nothing where no integration that is held names a command to watch for. */
+  /** Empty if no held integration names a command to watch for. */
   async #processes(held: readonly string[]): Promise<readonly RunningProcess[]> {
     const { processes, problems, log, clock, guards, ledger } = this.#ports;
     const isOfUse = watchedAmong(held, ledger.state).length > 0;
@@ -124,7 +124,7 @@ export class LeakWatch {
       problems.clear(PROCESSES_PROBLEM);
       return list;
     } catch (thrown) {
-      const message = `It cannot be seen what runs on this machine: ${String(thrown)}`;
+      const message = `The processes of this machine cannot be listed: ${String(thrown)}`;
       log.error('processes.unreadable', { message });
       if (isOfUse) problems.raise(PROCESSES_PROBLEM, message, clock.now());
       return [];
@@ -141,7 +141,7 @@ const LEAK = 'leak|';
 
 function leakMessage({ who }: Leak, name: string): string {
   return (
-    `${name} is held and yet something of it runs: ${leakSourceWords(who, 'en')}. ` +
-    'Stop it, or find out who starts it without `remanso guard`; this is told until the hold is over.'
+    `${name} is paused, but something of it is running: ${leakSourceWords(who, 'en')}. ` +
+    'Stop it, or find out who starts it without `remanso guard`; this is shown until the hold is over.'
   );
 }

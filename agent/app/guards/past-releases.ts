@@ -7,12 +7,12 @@ import {
 } from '../../../shared/domain/values/instant.ts';
 import type { Store } from '../../ports/store.ts';
 
-/** People end the hold of one occurrence so often at most; what is beyond is not looked at. */
+/** Releases of one occurrence that are searched, at most. */
 const MOST_RELEASES = 1_000;
 
 /**
- * Whether the hold of an occurrence that is over did not bear on the integration at `at`: a person had
- * released it by then, or the window was saved later. The state has forgotten that by now.
+ * Whether the hold of a past occurrence did not apply to the integration at `at`: a person had
+ * released it by then, or the window was saved later. The state no longer knows that.
  */
 export function wasFree(
   store: Pick<Store, 'auditPage'>,

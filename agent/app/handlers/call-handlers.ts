@@ -11,7 +11,7 @@ import { runHandlers } from './run-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { windowHandlers } from './window-handlers.ts';
 
-/** Exactly one handler for each call of the contract: where doors and the service meet. */
+/** Exactly one handler for each call of the contract: where doors and service meet. */
 export function createCallHandlers(context: HandlerContext): CallHandlers {
   return {
     ...agentHandlers(context),

@@ -15,7 +15,7 @@ import { occurrenceLedger } from './occurrence-ledger.ts';
 
 type ControlCalls = Pick<CallHandlers, keyof typeof controlCalls | 'hold.place' | 'hold.release'>;
 
-/** Holds and live control: each command is decided by its file in core/commands. */
+/** Holds and live control: each command is decided in its own file in core/commands. */
 export function controlHandlers(context: HandlerContext): ControlCalls {
   const { desk } = context.service;
   return {

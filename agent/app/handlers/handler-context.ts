@@ -11,7 +11,7 @@ import type { Store } from '../../ports/store.ts';
 import type { YieldToEventLoop } from '../../ports/timer.ts';
 import type { AgentService } from '../agent-service.ts';
 
-/** What handlers reach. */
+/** What handlers have access to. */
 export interface HandlerContext {
   readonly service: AgentService;
   readonly store: Store;
@@ -26,9 +26,9 @@ export interface HandlerContext {
   readonly sessions: BrowserSessions;
   readonly log: Log;
   readonly dataDir: string;
-  /** For a shell: what stands before ` --integration ID -- COMMAND`. */
+  /** For a shell: the part before ` --integration ID -- COMMAND`. */
   readonly guardCommand: string;
   readonly version: string;
-  /** Asks the process to stop; answers are still sent. */
+  /** Asks the process to stop; pending answers are still sent. */
   readonly stop: (reason: string) => void;
 }

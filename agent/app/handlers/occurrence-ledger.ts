@@ -19,7 +19,7 @@ import type { HandlerContext } from './handler-context.ts';
 type Ledger = CallResult<'occurrence.ledger'>;
 type Row = Ledger['rows'][number];
 
-/** What an occurrence held, from the trail; what is still owed and asked, from the state. */
+/** What an occurrence held, from the trail; what is still owed or asked, from the state. */
 export async function occurrenceLedger(
   {
     service,
@@ -56,7 +56,10 @@ export async function occurrenceLedger(
   });
 }
 
-/** Of those that it holds now, until its closing; of schedules that only a guard knows, none. */
+/**
+ * Runs still to be held until its closing, for what it holds now; none for schedules that only a
+ * guard knows.
+ */
 function stillToBeHeld(service: AgentService, holdId: string, { closesAt }: Occurrence): number {
   const now = service.now();
   const plan = service.engine.plan(now);
@@ -74,7 +77,7 @@ interface Told {
 
 const NOTHING_YET: Told = { heldRuns: new Map(), decisions: new Map(), failed: 0 };
 
-/** Failed by the rule of the report: of whom the window covers, from its opening to its end. */
+/** Failures as in the report: of covered integrations, from its opening to its end. */
 async function toldIn(
   reader: TrailReader,
   { state }: AgentService,

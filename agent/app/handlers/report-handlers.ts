@@ -10,7 +10,7 @@ import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 type ReportCalls = Pick<CallHandlers, keyof typeof reportCalls>;
 
-/** Each day of a span is looked at by itself. */
+/** Each day of a span is queried separately. */
 const LONGEST_MS = 5 * 366 * DAY_MS;
 
 export function reportHandlers(context: HandlerContext): ReportCalls {

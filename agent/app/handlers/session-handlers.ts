@@ -8,7 +8,10 @@ type SessionCalls = Pick<
   'session.invite' | 'session.list' | 'session.end' | 'session.ticket'
 >;
 
-/** Who may see the dashboard in a browser. What is asked for is told in the log, as no run hangs on it. */
+/**
+ * Browser sessions for the dashboard. Requests go to the log, not the trail, as no run depends on
+ * them.
+ */
 export function sessionHandlers({ sessions, log }: HandlerContext): SessionCalls {
   return {
     'session.invite': async ({ person }) => {
@@ -22,7 +25,7 @@ export function sessionHandlers({ sessions, log }: HandlerContext): SessionCalls
     'session.end': ({ person, target }) => {
       const ended = sessions.end(target);
       if (ended === 0 && 'sessionId' in target) {
-        return fail('not-found', `No browser's session is named ${target.sessionId}`);
+        return fail('not-found', `There is no browser session ${target.sessionId}`);
       }
       log.info('session.ended', { ...person, ...target, ended });
       return succeed({ ended });
@@ -30,7 +33,7 @@ export function sessionHandlers({ sessions, log }: HandlerContext): SessionCalls
     'session.ticket': (_, { sessionId }) => {
       const ticket = sessionId === undefined ? undefined : sessions.ticket(sessionId);
       return ticket === undefined
-        ? fail('session-ended', 'The session of this browser is over')
+        ? fail('session-ended', 'The session of this browser has ended')
         : succeed({ ticket });
     },
   };

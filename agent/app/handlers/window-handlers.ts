@@ -13,7 +13,7 @@ type WindowCalls = Pick<
   'window.list' | 'window.show' | 'window.preview' | 'occurrence.list'
 >;
 
-/** A range that would answer with more occurrences than a client can use is refused. */
+/** A range with more occurrences than a client can use is rejected. */
 const LONGEST_ANSWER = 10_000;
 const NEXT_SHOWN = 10;
 

@@ -13,8 +13,8 @@ import { entriesOf, type TrailReader } from './trail-pages.ts';
 export type DefinitionsThen = Pick<Definitions, 'integrations' | 'windows'>;
 
 /**
- * The definitions as they were when an occurrence was over: what was changed since is told, with how
- * it was before, by the entry of its first change. Without an end, those of today.
+ * The definitions at the end of an occurrence: for each one changed since, the first change's entry
+ * has the earlier version. Without an end, the current ones.
  */
 export async function definitionsThen(
   reader: TrailReader,
@@ -41,7 +41,7 @@ function put<T>(all: Map<string, T>, id: string, then: T | undefined): void {
   else all.set(id, then);
 }
 
-/** As it was written by whatever version; one that does not read any more is as if it were gone. */
+/** Written by any earlier version; one that no longer parses counts as removed. */
 function integrationThen(before: unknown): Integration | undefined {
   return integrationSchema.safeParse(before).data;
 }

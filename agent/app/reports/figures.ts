@@ -25,7 +25,7 @@ interface Sums {
   readonly flows: number[];
 }
 
-/** From the trail, month by month of UTC; a look of its own for each day, so that nothing waits. */
+/** From the trail, by UTC month; queried day by day, so that nothing else has to wait. */
 export async function windowFigures(
   reader: TrailReader & { readonly history: History },
   from: Instant,
@@ -56,7 +56,7 @@ export async function windowFigures(
   };
 }
 
-/** The next midnight of UTC. */
+/** The next midnight UTC. */
 function nextDay(at: Instant): Instant {
   return (Math.floor(at / DAY_MS) + 1) * DAY_MS;
 }
@@ -101,7 +101,7 @@ async function addOccurrences(
   }
 }
 
-/** As in its report: what is recorded once the occurrence is over is no part of it. */
+/** As in its report: what is recorded after the end of the occurrence does not count. */
 async function isOfItsOccurrence(
   reader: TrailReader,
   entry: EntryOf<'scheduler.drifted'>,
@@ -120,7 +120,7 @@ async function isOfItsOccurrence(
   return isUpTo(endOf(story), entry);
 }
 
-/** A closing is told as late from here on. */
+/** A closing counts as late from here on. */
 const LATE_MS = 1_000;
 
 function nothing(): Sums {

@@ -14,8 +14,8 @@ export interface HeldRuns {
 export const NOTHING_HELD: HeldRuns = { held: 0, firstDueAt: null, lastDueAt: null };
 
 /**
- * The runs that were skipped with the hold of an occurrence in force, whichever others were too, by
- * integration (L11: ledger and report both count here). `onHeld` is shown each of them.
+ * The runs skipped while the hold of an occurrence was in force, possibly among other holds, by
+ * integration (L11: ledger and report both count here). `onHeld` is called for each of them.
  */
 export async function heldRunsOf(
   reader: TrailReader,

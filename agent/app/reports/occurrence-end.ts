@@ -5,7 +5,7 @@ import {
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
 
-/** What tells how an occurrence ended. */
+/** Kinds of entries that show how an occurrence ended. */
 export const TELLS_END = [
   'reopening.started',
   'reopening.completed',
@@ -15,13 +15,13 @@ export const TELLS_END = [
 /** The entry with which an occurrence is over for good. */
 export type OccurrenceEnd = Pick<AuditEntry, 'seq' | 'at'>;
 
-/** What was held to the last, and what ran in spite of it, may be recorded so much later. */
+/** What was held at the end, and leaks, may be recorded up to this much later. */
 const RECORDED_LATE_MS = 600_000;
 
 /**
- * The end of a finished occurrence: its closing, or where it reopens step by step the moment when
- * all flowed and was made up for. Its report is told from facts up to there only, so that nothing
- * which happens later changes it (L11).
+ * The end of a finished occurrence: its closing or, if it reopened step by step, the moment when
+ * everything had resumed and caught up. Its report uses facts up to there only, so that later
+ * events do not change it (L11).
  */
 export function endOf(story: readonly AuditEntry[]): OccurrenceEnd | undefined {
   const reopens = story.some(({ kind }) => kind === 'reopening.started');
@@ -29,7 +29,7 @@ export function endOf(story: readonly AuditEntry[]): OccurrenceEnd | undefined {
   return story.findLast(({ kind }) => kind === last);
 }
 
-/** Whether an entry was written before an occurrence was over, or in the same look. */
+/** Whether an entry was written before an occurrence was over, or in the same tick. */
 export function isUpTo(end: OccurrenceEnd | undefined, { seq, at }: AuditEntry): boolean {
   return end === undefined || seq <= end.seq || at === end.at;
 }
@@ -40,7 +40,7 @@ export function untilEnd(end: OccurrenceEnd | undefined, now: Instant): string {
   return formatInstant((at ?? now) + 1);
 }
 
-/** The same where facts that name the occurrence's own hold may come a little later. */
+/** The same for facts that name the occurrence's own hold, which may be recorded a little later. */
 export function untilRecorded(end: OccurrenceEnd | undefined, now: Instant): string {
   const at = end === undefined ? undefined : parseInstant(end.at);
   return formatInstant(at === undefined ? now + 1 : at + RECORDED_LATE_MS);

@@ -20,7 +20,7 @@ import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 type Releases = OccurrenceReport['releases'];
 
-/** Runs that a drain lead left out lie at most so long before the opening. */
+/** Runs dropped for a drain lead were due at most this long before the opening. */
 const LEAD_MS = DAY_MS;
 
 interface Counted extends HeldRuns {
@@ -75,7 +75,7 @@ export async function reportRows(
   return { rows, otherHolds: [...others.values()], releases };
 }
 
-/** In an order that no later change of the definitions moves. */
+/** An order that does not depend on later changes of the definitions. */
 function byName(a: ReportRow, b: ReportRow): number {
   const [one, other] = [a, b].map(({ name, integrationId }) =>
     (name ?? integrationId).toLowerCase(),
@@ -83,7 +83,7 @@ function byName(a: ReportRow, b: ReportRow): number {
   return (one ?? '') < (other ?? '') ? -1 : one === other ? 0 : 1;
 }
 
-/** Of what it held, still to be made up for when it was over; what waits for an answer too. */
+/** Held runs still to be caught up when it was over, including those waiting for an answer. */
 function owedOf({ held, madeUp }: Counted, policy: ReportRow['policy']): number {
   if (policy === null || policy === 'skip') return 0;
   return Math.max(0, (policy === 'once' ? Math.min(1, held) : held) - madeUp);
@@ -93,7 +93,7 @@ function isLive({ story }: OccurrenceTrail): boolean {
   return !story.some(({ kind }) => kind === 'window.closed');
 }
 
-/** By the definitions of then, and whom the trail names as paused by it. */
+/** By the definitions at that time, and the integrations that the trail names as paused by it. */
 export function coveredIds({ windowId, story }: OccurrenceTrail, then: DefinitionsThen): string[] {
   const covers = then.windows.get(windowId)?.covers;
   const covered = [...then.integrations.values()]
@@ -105,7 +105,7 @@ export function coveredIds({ windowId, story }: OccurrenceTrail, then: Definitio
   return [...new Set([...covered, ...paused])];
 }
 
-/** Runs that a drain lead left out, by integration. */
+/** Runs dropped for a drain lead, by integration. */
 async function leftOutOf(
   reader: TrailReader,
   { windowId, holdId, opensAt }: OccurrenceTrail,
@@ -151,7 +151,7 @@ export function decisionsIn({ story }: OccurrenceTrail): Map<string, ReportRow['
   return found;
 }
 
-/** Runs since the closing that make up for one that was due inside, by integration. */
+/** Catch-up runs since the closing for runs due inside, by integration. */
 async function madeUpOf(
   reader: TrailReader,
   { story, opensAt, end, now }: OccurrenceTrail,
@@ -163,7 +163,7 @@ async function madeUpOf(
   )?.at;
   if (since === undefined || held.size === 0) return found;
   const query = { kind: 'run.started', since, until: untilEnd(end, now) } as const;
-  // A first run that failed is made up for once more.
+  // A failed first run is caught up once more.
   const seen = new Set<string>();
   for await (const entry of entriesOf(reader, query)) {
     const { integrationId, detail } = entry;

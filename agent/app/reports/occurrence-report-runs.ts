@@ -18,11 +18,11 @@ export type RunParts = Pick<
   OccurrenceReport,
   'drain' | 'failed' | 'leaks' | 'drifts' | 'brokenGlass'
 > & {
-  /** Of each kind all that there were; the lists are cut off. */
+  /** Totals for each kind; the lists are cut off. */
   readonly inAll: Pick<Totals, 'failed' | 'leaks' | 'drifts' | 'brokenGlass'>;
 };
 
-/** Runs that should not have been, or went wrong: each of `covered`, while it lasted. */
+/** Runs that should not have happened, or failed, for each of `covered` while it lasted. */
 export async function reportRuns(
   reader: TrailReader,
   trail: OccurrenceTrail,
@@ -34,7 +34,7 @@ export async function reportRuns(
   const isAbout = (entry: EntryOf<'leak.detected' | 'scheduler.drifted'>): boolean =>
     entry.detail.holdId === holdId || covered.has(entry.integrationId);
   const failed = await failedRuns(reader, trail, covered);
-  // A run that began inside may be noticed a little later; who changed a scheduler then is not known.
+  // A leak may be noticed a little later; who changed a scheduler by then is not known.
   const leaks = await listed(
     reader,
     { kind: 'leak.detected', ...late },
@@ -132,7 +132,7 @@ function drainOf({ history }: TrailReader, { opened, story, end }: OccurrenceTra
   };
 }
 
-/** One of the first ends of the integration after the opening is that of the run. */
+/** The run's end is among the first ends of the integration after the opening. */
 const ENDS_LOOKED_AT = 20;
 
 function endOf(

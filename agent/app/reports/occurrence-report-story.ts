@@ -28,7 +28,7 @@ const DECISIONS = new Set([
   'missed.decided',
 ]);
 
-/** What the entries of an occurrence say of its times and of who decided what. */
+/** The times of an occurrence and the decisions about it, from its entries. */
 export function reportStory({ story, opened }: OccurrenceTrail): Parts {
   const amendments = story.filter(isAmendment).map(amendmentOf);
   const closed = story.findLast((entry) => entry.kind === 'window.closed');
@@ -54,8 +54,8 @@ export function reportStory({ story, opened }: OccurrenceTrail): Parts {
 }
 
 /**
- * Decisions about the reopening and held runs, of whoever made them; runs that a person stopped, and
- * integrations that a person let go.
+ * Decisions about the reopening and held runs, whoever made them; runs that a person stopped, and
+ * integrations that a person resumed.
  */
 export function decisionsOf(story: readonly StoryEntry[]): StoryEntry[] {
   return story.filter(
@@ -86,7 +86,7 @@ function isAmendment(entry: StoryEntry): entry is Amendment {
   return 'before' in entry.detail && 'after' in entry.detail;
 }
 
-/** What it was before the first change: a move names it, an extension what it changed. */
+/** Its times before the first change: a move names them, an extension names the end it changed. */
 function plannedSpan(story: readonly StoryEntry[]): OccurrenceReport['planned'] | undefined {
   const moved = story.find((entry) => entry.kind === 'occurrence.moved');
   if (moved !== undefined) return moved.detail.original;
@@ -149,13 +149,13 @@ function amendmentOf(entry: Amendment): OccurrenceReport['amendments'][number] {
   return { ...stepOf(entry), before, after };
 }
 
-/** When its holds ended for good: runs after it belong to the reopening. */
+/** When its holds ended for good: later runs belong to the reopening. */
 export function letGoAt({ story }: OccurrenceTrail): Instant {
   const end = story.find(({ kind }) => kind === 'reopening.started' || kind === 'window.closed');
   return parseInstant(end?.at ?? '') ?? Infinity;
 }
 
-/** Since when it held. */
+/** When it began to hold. */
 export function heldFrom({ opened, opensAt }: OccurrenceTrail): Instant {
   return parseInstant(opened.detail.heldFrom ?? '') ?? opensAt;
 }

@@ -9,7 +9,7 @@ import { endOf, isUpTo, type OccurrenceEnd } from './occurrence-end.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** What a window did is recorded a little after it was done. */
+/** A window's actions are recorded slightly after they happen. */
 const MARGIN_MS = 60_000;
 
 /** Answers about held runs may come long after the reopening. */
@@ -44,10 +44,10 @@ const CHANGES = [
 
 type Change = EntryOf<(typeof CHANGES)[number]>;
 
-/** What may tell of an occurrence. */
+/** Entries that may be about an occurrence. */
 export type StoryEntry = EntryOf<'window.opened' | (typeof OF_THE_WINDOW)[number]> | Change;
 
-/** The entries that tell of one occurrence, without its runs. */
+/** The entries about one occurrence, without its runs. */
 export interface OccurrenceTrail {
   readonly windowId: string;
   readonly holdId: string;
@@ -60,7 +60,7 @@ export interface OccurrenceTrail {
   readonly now: Instant;
 }
 
-/** `undefined` where the trail has no such opening. `opensAt` may be where it was before a move. */
+/** `undefined` if the trail has no such opening. `opensAt` may be its time before a move. */
 export async function occurrenceTrail(
   reader: TrailReader,
   windowId: string,
@@ -87,12 +87,12 @@ export async function occurrenceTrail(
   return { windowId, holdId, opensAt: opens, opened, story: told, end, now };
 }
 
-/** What becomes of its held runs may be answered long after it was over. */
+/** Its held runs may be decided long after it was over. */
 function isAnswer({ kind }: StoryEntry): boolean {
   return kind === 'missed.asked' || kind === 'missed.decided';
 }
 
-/** What people changed of it: under the name of its original start, wherever it was moved to. */
+/** People's changes of it: stored under its original start, wherever it was moved to. */
 async function changesOf(
   reader: TrailReader,
   window: string,
@@ -125,7 +125,7 @@ async function openedAt(
   return undefined;
 }
 
-/** Where people moved the occurrence to that was to open then. */
+/** Where people moved the occurrence that was due to open then. */
 async function movedTo(reader: TrailReader, window: string, opensAt: Instant): Promise<Instant> {
   const since = formatInstant(opensAt - CHANGES_MS);
   let place = opensAt;
@@ -142,7 +142,7 @@ function tellsOf(entry: StoryEntry, holdId: string, opensAt: Instant): boolean {
   return parseInstant(entry.occurrence?.opensAt ?? '') === opensAt;
 }
 
-/** Runs that were going when a window opened: its entry lists the first hundred of them. */
+/** Runs in progress when a window opened: its entry lists the first hundred of them. */
 export function stillRunningIn({ detail }: EntryOf<'window.opened'>): number {
   return detail.stillRunningInAll ?? detail.stillRunning?.length ?? 0;
 }

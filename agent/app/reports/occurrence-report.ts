@@ -31,7 +31,9 @@ interface Context extends TrailReader {
   readonly auditWorker: Pick<AuditWorker, 'verify' | 'lastVerdict'>;
 }
 
-/** One occurrence as the trail tells it; names and rules are those of when it was over. */
+/**
+ * One occurrence as recorded in the trail, with the names and rules that applied when it was over.
+ */
 export async function occurrenceReport(
   context: Context,
   { windowId, opensAt, verify }: CallParams<'occurrence.report'>,
@@ -65,11 +67,11 @@ export async function occurrenceReport(
 }
 
 function notOpened({ service }: Context, windowId: string, opensAt: string): Result<never> {
-  const message = `No report: the trail tells of no opening of "${windowId}" at ${opensAt}.`;
+  const message = `No report: the trail has no opening of "${windowId}" at ${opensAt}.`;
   const isKnown = service.state.definitions.windows.has(windowId);
   const advice = isKnown
-    ? ` "remanso occurrences --window ${windowId} --from … --to …" lists when it opens; a report is made of what has opened.`
-    : ' There is no window of this name now.';
+    ? ` "remanso occurrences --window ${windowId} --from … --to …" lists its occurrences; there is a report for each that has opened.`
+    : ' There is no window with this id now.';
   return fail('not-found', message + advice);
 }
 

@@ -11,7 +11,7 @@ type Params = CallParams<'occurrence.past'>;
 type Occurred = EntryOf<'window.opened' | 'window.closed'>;
 type Past = CallResult<'occurrence.past'>['occurrences'][number];
 
-/** Occurrences that the trail tells the opening of, the newest first. */
+/** Occurrences whose opening is in the trail, the newest first. */
 export async function pastOccurrenceList(
   reader: TrailReader,
   { windowId, from, to, limit }: Params,
@@ -22,7 +22,7 @@ export async function pastOccurrenceList(
   const query = { kind: 'window.opened', since: from, until: to } as const;
   for await (const entry of entriesOf(reader, { ...query, ...window })) {
     opened.push(entry);
-    // Of a long past only so many are kept at a time.
+    // Keeps a bounded number at a time, however long the past.
     if (opened.length >= 2 * limit) opened.splice(0, opened.length - limit);
   }
   const newest = opened.slice(-limit).reverse();

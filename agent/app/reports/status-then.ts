@@ -25,7 +25,7 @@ interface Context extends TrailReader {
   readonly history: History;
 }
 
-/** What was, or by today's plan will be, in force at one instant. */
+/** What was in force at one instant, or will be by the current plan. */
 interface Scene {
   readonly at: Instant;
   readonly isPast: boolean;
@@ -35,7 +35,7 @@ interface Scene {
   readonly holdsOf: (integration: Integration) => HoldText[];
 }
 
-/** The status at another instant: the past as the trail tells it, the future as it is planned. */
+/** The status at another instant: the past from the trail, the future from the plan. */
 export async function statusThen(context: Context, at: Instant): Promise<Result<Snapshot>> {
   const { service } = context;
   const now = service.now();
@@ -43,7 +43,9 @@ export async function statusThen(context: Context, at: Instant): Promise<Result<
   if (at > now + HORIZON_MS) {
     const latest = formatInstant(now + HORIZON_MS);
     const message = `expected an instant up to ${latest}: nothing is planned further ahead`;
-    return fail('invalid-parameters', 'There is no status of then.', [{ path: 'at', message }]);
+    return fail('invalid-parameters', 'There is no status for that time.', [
+      { path: 'at', message },
+    ]);
   }
   const scene = at < now ? await sceneOfPast(context, at, plan) : sceneAhead(context, at, plan);
   const today = service.view.snapshot(plan, now);

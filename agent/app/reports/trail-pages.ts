@@ -3,7 +3,7 @@ import type { AuditEntry, AuditKind, EntryOf } from '../../../shared/domain/trai
 import type { History } from '../../ports/history.ts';
 import type { YieldToEventLoop } from '../../ports/timer.ts';
 
-/** What is asked at once; between pages the agent is free for what is due. */
+/** Page size; between pages the agent can handle what is due. */
 export const TRAIL_PAGE = 2_000;
 
 export interface TrailReader {
@@ -11,10 +11,10 @@ export interface TrailReader {
   readonly yieldToEventLoop: YieldToEventLoop;
 }
 
-/** By filters that an index answers: no page of such a query is cut short. */
+/** Only filters that an index answers: no page of such a query is cut short. */
 type TrailQuery = Omit<AuditSearch, 'limit' | 'after' | 'before' | 'text' | 'actor' | 'system'>;
 
-/** Every entry of a kind that matches, oldest first, however many there are. */
+/** Every matching entry of a kind, oldest first, however many there are. */
 export async function* entriesOf<K extends AuditKind>(
   { history, yieldToEventLoop }: TrailReader,
   query: TrailQuery & { readonly kind: K },
@@ -29,7 +29,7 @@ export async function* entriesOf<K extends AuditKind>(
   }
 }
 
-/** An entry that cannot be read tells nothing that could be counted. */
+/** An entry that cannot be parsed contains nothing to count. */
 function isOfKind<K extends AuditKind>(
   entry: AuditEntry,
   kind: K,

@@ -4,20 +4,20 @@ import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import { isSameJson } from '../../core/state/same-json.ts';
 import type { Ledger } from '../engine/ledger.ts';
 
-/** Which integrations are started by a scheduler beyond the agent; computed again with each plan. */
+/** Integrations that another scheduler starts; recomputed with each plan. */
 export class ConnectedList {
   readonly #ledger: Ledger;
   readonly #changed: (integrationId: string) => void;
   #schedulers: ReadonlyMap<string, ConnectedScheduler> = new Map();
   #board: HoldBoard | undefined;
 
-  /** `changed`: what was known of this one is of another definition, or of none any more. */
+  /** `changed`: the definition is a different one now, or gone. */
   constructor(ledger: Ledger, changed: (integrationId: string) => void) {
     this.#ledger = ledger;
     this.#changed = changed;
   }
 
-  /** Those, and those that were paused before their definition went away. */
+  /** Those, and those that were paused before their definition was removed. */
   concerned(board: HoldBoard): ReadonlySet<string> {
     if (this.#board !== board) this.#renew();
     this.#board = board;

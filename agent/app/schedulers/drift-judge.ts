@@ -8,10 +8,12 @@ import type { Ledger } from '../engine/ledger.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
 import { driftedFact, leakFact, leakWho } from './scheduler-facts.ts';
 
-/** What the integration and its connector say of drift. */
+/** How the integration and its connector treat drift. */
 export interface DriftTerms {
   readonly policy: DriftPolicy;
-  /** Runs that begin so long after the call are no leak: it was not effective yet. */
+  /**
+   * Runs that begin within this time after the call are not leaks: the pause was not effective yet.
+   */
   readonly settleMs: number;
 }
 
@@ -24,10 +26,13 @@ function driftCode(integrationId: string): string {
   return `scheduler-drifted|${integrationId}`;
 }
 
-/** What a scheduler says while it should be paused: enabled by someone outside Remanso, or run all the same. */
+/**
+ * Judges readings of a scheduler that should be paused: someone outside Remanso enabled it, or it
+ * ran anyway.
+ */
 export class DriftJudge {
   readonly #ports: JudgePorts;
-  /** Edits that were told of, by their fingerprint. */
+  /** Reported edits, by their fingerprint. */
   readonly #edits = new Map<string, string>();
 
   constructor(ports: JudgePorts) {
@@ -59,7 +64,7 @@ export class DriftJudge {
     this.#ports.ledger.record(draft, now);
     if (policy !== 'ask') return this.#settle(record, reading, policy, now);
     const message =
-      `Somebody enabled the scheduler of ${integrationId} while it is held: ` +
+      `Someone enabled the scheduler of ${integrationId} while it is paused: ` +
       'pause it again, or leave it.';
     this.#ports.problems.raise(driftCode(integrationId), message, now);
     return false;
@@ -87,7 +92,7 @@ export class DriftJudge {
     this.#ports.problems.clear(driftCode(integrationId));
   }
 
-  /** Still paused, and yet not as we left it: told once an edit, and kept by the resume. */
+  /** Still paused, but not as we left it: reported once per edit, and kept by the resume. */
   #noteEdit(
     record: SchedulerPause,
     { fingerprint }: SchedulerReading,

@@ -20,8 +20,8 @@ interface LeftoverPorts {
 }
 
 /**
- * Takes away what pauses left behind at schedulers (L1: by what is in use, not by what was removed):
- * at the start, and after each change of what is in use.
+ * Removes what pauses left behind in schedulers (L1: by what is in use, not by what was removed):
+ * at the start and after each change of what is in use.
  */
 export class Leftovers {
   readonly #ports: LeftoverPorts;
@@ -48,7 +48,7 @@ export class Leftovers {
     this.#isHalted = true;
   }
 
-  /** Of definitions, and of those that are still to be resumed. */
+  /** From definitions, and those still to be resumed. */
   #inUse(): ConnectedScheduler[] {
     const { definitions, schedulerPauses } = this.#ports.ledger.state;
     const defined = [...definitions.integrations.values()].flatMap((one) => connectedOf(one) ?? []);
@@ -62,7 +62,7 @@ export class Leftovers {
     const swept = await connector.value.sweep?.(inUse);
     if (swept === undefined || this.#isHalted) return;
     if (!swept.ok) {
-      // Harmless, and looked at again with the next change or start.
+      // Harmless, and retried with the next change or start.
       log.warn('scheduler.unclean', { kind, ...swept.failure });
       return;
     }

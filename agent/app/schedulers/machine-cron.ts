@@ -3,8 +3,7 @@ import { nextCronRun } from '../../core/calendar/next-cron-run.ts';
 import type { ZoneTable } from '../../core/calendar/zone-rules.ts';
 
 /**
- * When cron of this machine, or one that goes by another zone, starts a line next. Zones are read
- * when somebody asks first.
+ * When cron next starts a line, in this machine's zone or another. Zones are loaded on first use.
  */
 export function machineCron(
   newestZones: () => ZoneTable,

@@ -3,14 +3,14 @@ import { isSameJson } from '../../core/state/same-json.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { PreflightFinding } from '../../ports/connector.ts';
 
-/** Most schedulers keep no mark of who switched them off: the journal knows. */
+/** Most schedulers do not record who disabled them, but our journal does. */
 const HELD: PreflightFinding = {
   level: 'ok',
   code: 'held',
-  message: 'Remanso holds it now. It was on before, and will be again.',
+  message: 'Remanso has paused it. It was enabled before and will be enabled again.',
 };
 
-/** Findings in which a scheduler that is off by a pause of ours is not told as switched off. */
+/** Replaces the finding that a scheduler is disabled if our own pause disabled it. */
 export function withOurPause(
   findings: readonly PreflightFinding[],
   scheduler: ConnectedScheduler,

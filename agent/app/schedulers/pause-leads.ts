@@ -11,11 +11,14 @@ interface LeadPorts {
   readonly ledger: Ledger;
   readonly watch: SchedulerWatch;
   readonly connected: ConnectedList;
-  /** How many schedulers are spoken to at the same time. */
+  /** How many schedulers are called at the same time. */
   readonly atOnce: number;
 }
 
-/** How long before an opening each scheduler's pause begins, by what its calls took and who is in line. */
+/**
+ * How long before an opening each scheduler's pause begins, from the length of its calls and the
+ * number of others in line.
+ */
 export class PauseLeads {
   readonly #ports: LeadPorts;
   #inLine = 0;
@@ -24,7 +27,7 @@ export class PauseLeads {
     this.#ports = ports;
   }
 
-  /** Counts those that are still to be paused for holds that are in force or near. */
+  /** Counts those still to be paused for holds that are in force or near. */
   lineUp(integrationIds: ReadonlySet<string>, board: HoldBoard, now: Instant): void {
     const records = this.#ports.ledger.state.schedulerPauses;
     const isInLine = (id: string): boolean =>
@@ -33,7 +36,7 @@ export class PauseLeads {
     this.#inLine = [...integrationIds].filter(isInLine).length;
   }
 
-  /** `settleMs` is what its connector declares. */
+  /** `settleMs` is declared by its connector. */
   leadOf(integrationId: string, settleMs: number): PauseLead {
     const { watch, connected, atOnce } = this.#ports;
     const drain = connected.drainOf(integrationId);
@@ -45,37 +48,37 @@ export class PauseLeads {
   }
 }
 
-/** It is asked how it stands, to pause, and whether it is paused. */
+/** Read before the pause, pause, read back. */
 const CALLS = 3;
 const SHORTEST_MS = 2_000;
 const LONGEST_MS = 60_000;
 
 export interface PauseCircumstances {
-  /** After the call, until the pause is effective. */
+  /** From the call until the pause is effective. */
   readonly settleMs: number;
-  /** What a call of this scheduler took of late, at most; 0 where none was made yet. */
+  /** The longest recent call of this scheduler; 0 if there was none yet. */
   readonly callMs: number;
-  /** How many schedulers are to be paused for openings near this one, itself included. */
+  /** How many schedulers must be paused for openings near this one, itself included. */
   readonly inLine: number;
-  /** How many of them are spoken to at the same time. */
+  /** How many of them are called at the same time. */
   readonly atOnce: number;
   readonly drain: Integration['drain'];
 }
 
 /**
- * How long before an opening the pause of a scheduler begins, in ms, so that it is effective in time:
- * its calls and those of the others before it, and what it needs to settle. A drain lead that the
- * integration states is kept too: a run that would still be going at the opening is not started.
+ * How long before an opening the pause of a scheduler begins, in ms, to be effective in time: its
+ * calls, those of others before it, and its time to settle. A drain lead that the integration
+ * states is kept too: a run that would still be in progress at the opening is not started.
  */
 export function pauseLeadMs(circumstances: PauseCircumstances): number {
   const { settleMs, callMs, inLine, atOnce, drain } = circumstances;
   const rounds = Math.ceil(Math.max(1, inLine) / atOnce);
-  // Twice what it took of late: the others who are paused make it slower.
+  // Twice as long as recent calls: the others being paused slow it down.
   const calls = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, 2 * CALLS * callMs * rounds));
   return Math.max(settleMs + calls, statedMs(drain));
 }
 
-/** The longest that `pauseLeadMs` can give for this scheduler. */
+/** The longest that `pauseLeadMs` can return for this scheduler. */
 function longestLeadMs({
   settleMs,
   drain,

@@ -2,8 +2,8 @@ import type { SchedulerPause, SchedulerReceipt } from '../../core/state/schedule
 import type { Connector, SchedulerReading } from '../../ports/connector.ts';
 
 /**
- * The receipt of a pause, or where a crash lost it, what it must have been: for connectors whose
- * `resume` touches only what is still ours that is enough.
+ * The receipt of a pause or, if a crash lost it, what it must have been: enough for connectors
+ * whose `resume` touches only what is still ours.
  */
 export function assumedReceipt({ receipt, before, since }: SchedulerPause): SchedulerReceipt {
   const { enabled, prior, fingerprint } = before;
@@ -12,9 +12,10 @@ export function assumedReceipt({ receipt, before, since }: SchedulerPause): Sche
 }
 
 /**
- * The record of an entry that is to be paused again: by a drift, or because a crash cut its pause off.
- * What somebody disabled before our first call took effect is theirs. Where it is on now, what somebody outside Remanso made of it belongs to the state to restore; what
- * was on before the first pause stays part of it.
+ * The record of an entry that must be paused again, because of drift or because a crash interrupted
+ * its pause. What someone disabled before our first call took effect is theirs. If it is enabled
+ * now, changes from outside Remanso belong to the state to restore; what was enabled before the
+ * first pause stays part of it.
  */
 export function editedSince(
   record: SchedulerPause,

@@ -10,7 +10,7 @@ import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 
 type Paused = Pick<SchedulerPause, 'integrationId' | 'scheduler' | 'holdId'>;
 
-/** What every fact about a paused scheduler says. */
+/** Common to every fact about a paused scheduler. */
 function aboutOf({ integrationId, holdId }: Paused, at: Instant) {
   return { at, actor: AGENT, integrationId, windowId: occurrenceOfHold(holdId)?.windowId };
 }
@@ -66,7 +66,7 @@ export function failedFact(
   });
 }
 
-/** Who started what should not have run. */
+/** What started a run that should not have happened. */
 export function leakWho({ scheduler }: Pick<Paused, 'scheduler'>): LeakSource {
   return { code: 'scheduler', scheduler: scheduler.kind };
 }
@@ -80,7 +80,7 @@ export function cleanedFact(scheduler: string, removed: readonly string[], at: I
   });
 }
 
-/** A run that began in spite of a hold: of a scheduler that is paused, or was not paused in time. */
+/** A run that began in spite of a hold: its scheduler is paused, or was not paused in time. */
 export function leakFact(pause: SchedulerPause, startedAt: string, at: Instant): AuditFact {
   const detail = { ...entryOf(pause), startedAt, who: leakWho(pause) };
   return fact({ ...aboutOf(pause, at), kind: 'leak.detected', detail });

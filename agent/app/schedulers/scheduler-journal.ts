@@ -12,7 +12,7 @@ interface JournalPorts {
   readonly ledger: Ledger;
 }
 
-/** What is committed of one scheduler's pause: its intent, and what was read back (L4). */
+/** Commits of one scheduler's pause: its intent, and what was read back (L4). */
 export class SchedulerJournal {
   readonly #ports: JournalPorts;
 
@@ -50,14 +50,14 @@ export class SchedulerJournal {
     return this.#commit(draft, at);
   }
 
-  /** Runs began in the time of a hold, before the scheduler could be paused for it: leaks. */
+  /** Runs that began during a hold before the scheduler could be paused for it: leaks. */
   ranBefore(record: SchedulerPause, starts: readonly Instant[]): void {
     const latest = starts.at(-1);
     if (latest === undefined) return;
     const { integrationId, holdId } = record;
     const draft = new ChangeDraft();
     const at = this.#now();
-    // One for whoever must look into it; the trail has each.
+    // One problem to look into; the trail has each of them.
     const id = `${integrationId}|${formatInstant(latest)}`;
     const who = leakWho(record);
     draft.leaks.set(id, { id, integrationId, holdId, detectedAt: at, who });
@@ -65,7 +65,7 @@ export class SchedulerJournal {
     this.#ports.ledger.record(draft, at);
   }
 
-  /** Somebody outside Remanso enabled it, and that was seen only when it was to be resumed. */
+  /** Someone outside Remanso enabled it, which was noticed only when it was due to be resumed. */
   foundEnabled(record: SchedulerPause): void {
     const draft = new ChangeDraft();
     const at = this.#now();

@@ -26,11 +26,11 @@ import { isReadBack } from './scheduler-view.ts';
 import { SchedulerWatch, type SchedulerTrouble } from './scheduler-watch.ts';
 import { TaskQueue } from './task-queue.ts';
 
-/** Schedulers that are spoken to at the same time. */
+/** Schedulers that are called at the same time. */
 const AT_ONCE = 8;
 const SHORTEST_WAIT_MS = 50;
 
-/** Of whom something is asked. */
+/** A call to be made. */
 interface Task {
   readonly id: string;
   readonly kind: ConnectorKind;
@@ -45,15 +45,15 @@ interface KeeperPorts {
   readonly log: Log;
   readonly guard: ObserverGuard;
   readonly board: (now: Instant) => HoldBoard;
-  /** While it is `loading` it is looked again once it is there. */
+  /** `loading`: another tick follows once it is loaded. */
   readonly connectorOf: (kind: ConnectorKind) => Connector | 'loading' | undefined;
-  /** Something that people see of this integration has changed. */
+  /** Something visible of this integration has changed. */
   readonly changed: (integrationId: string) => void;
 }
 
 /**
- * Makes the schedulers beyond the agent be what the holds say (L1): paused while a hold is in force
- * or so near that the pause must begin, as they were otherwise. One task an integration at a time.
+ * Makes other schedulers match the holds (L1): paused while a hold is in force or so near that the
+ * pause must begin, otherwise as they were before. One task per integration at a time.
  */
 export class SchedulerKeeper {
   readonly #ports: KeeperPorts;
@@ -80,7 +80,7 @@ export class SchedulerKeeper {
     this.scenes = new SchedulerScenes({ ...known, leads: this.#leads });
   }
 
-  /** Begins what must be done now, and comes back by itself when the next thing is due. */
+  /** Starts what must be done now, and calls itself again when the next thing is due. */
   look(): void {
     if (this.#isHalted) return;
     const now = this.#ports.clock.now();
@@ -108,7 +108,7 @@ export class SchedulerKeeper {
     return scene !== undefined && isReadBack(scene);
   }
 
-  /** What it said last, for a decision about it. */
+  /** Its last reading, for a decision about it. */
   seen(integrationId: string): SchedulerReading | undefined {
     return this.#watch.said(integrationId).reading;
   }
@@ -120,13 +120,13 @@ export class SchedulerKeeper {
     this.look();
   }
 
-  /** Something that was lacking is there, like a secret. */
+  /** Something that was missing is there now, such as a secret. */
   retryNow(): void {
     this.#watch.forgive();
     this.look();
   }
 
-  /** Begins the one thing that the integration needs now; returns when to look at it again. */
+  /** Starts the one thing that the integration needs now; returns when to check it again. */
   #consider(id: string, board: HoldBoard, now: Instant): Instant {
     if (this.#tasks.isBusy(id)) return Infinity;
     const scheduler = this.#connected.schedulerOf(id);
@@ -138,7 +138,8 @@ export class SchedulerKeeper {
     if (connector === undefined) return this.#lacks(id, entry, now);
     const lead = this.#leads.leadOf(id, connector.capabilities(entry).settleMs);
     const { readAt = -Infinity } = this.#watch.said(id);
-    // Another definition of the same integration is another entry: the old one is let go first.
+    // A different definition of the same integration is a different entry: the old one is resumed
+    // first.
     const isOther = entry !== scheduler && !isSameJson(entry, scheduler);
     const need = isOther
       ? { doing: 'resume' as const }
@@ -154,7 +155,7 @@ export class SchedulerKeeper {
     now: Instant,
   ): Instant {
     const trouble = this.#watch.trouble(id);
-    // What failed is tried again after a while; what is needed for another reason, at once.
+    // A failed task is retried after a while; a task for another reason starts at once.
     if (trouble !== undefined && this.#watch.rests(id, now)) {
       if (need.doing === 'nothing' || need.doing === trouble.doing) return trouble.nextTryAt;
     }
@@ -179,7 +180,7 @@ export class SchedulerKeeper {
     }
   }
 
-  /** Where it vanished together with its definition, nothing is left to restore. */
+  /** If it vanished together with its definition, there is nothing to restore. */
   async #resume(record: SchedulerPause, connector: Connector): Promise<Result<void>> {
     const resumed = await this.#steps.resume(record, connector);
     const isGone = this.#connected.schedulerOf(record.integrationId) === undefined;
@@ -202,7 +203,7 @@ export class SchedulerKeeper {
     return read;
   }
 
-  /** It may rest on under another hold than the one that it was paused for, which is over. */
+  /** It may stay paused under another hold after the one it was paused for has ended. */
   #heldBy(record: SchedulerPause, now: Instant): SchedulerPause {
     const holds = this.#ports.board(now).holdsAt(record.integrationId, now);
     const [first] = holds;
@@ -213,7 +214,7 @@ export class SchedulerKeeper {
   #begin({ id, kind, doing }: Task, task: () => Promise<Result<unknown>>): Instant {
     const done = (result: Result<unknown>): void => {
       if (this.#isHalted) return;
-      // It was removed meanwhile: whatever its call came to is nobody's to see or to try again.
+      // It was removed meanwhile: the result of its call is neither shown nor retried.
       if (this.#connected.schedulerOf(id) === undefined && this.#record(id) === undefined) {
         this.#forget(id);
         return;
@@ -249,8 +250,8 @@ export class SchedulerKeeper {
     const trouble = this.#watch.trouble(id);
     if (trouble !== undefined && this.#watch.rests(id, now)) return trouble.nextTryAt;
     const message =
-      `This agent has no connector for ${kind}, or could not load it: the log says why. ` +
-      'If Remanso was upgraded while it runs, stop and start it.';
+      `This agent has no connector for ${kind}, or could not load it: see its log. ` +
+      'If Remanso was upgraded while it was running, restart it.';
     const failure = { code: 'not-supported' as const, message };
     this.#troubles.add(id, kind, { doing: 'connect', failure, isHeld: false }, now);
     return this.#watch.trouble(id)?.nextTryAt ?? Infinity;
@@ -266,7 +267,7 @@ export class SchedulerKeeper {
   }
 }
 
-/** Since when a hold was in force while something stood against pausing for it. */
+/** Since when a hold was in force while something prevented pausing for it. */
 function lateFrom(
   { since }: HoldInForce,
   trouble: SchedulerTrouble | undefined,

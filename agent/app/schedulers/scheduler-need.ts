@@ -3,18 +3,18 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 
-/** A held scheduler is read back this often: somebody else may enable it (L5). */
+/** A paused scheduler is read back this often: someone else may enable it (L5). */
 const HELD_LOOK_MS = 5_000;
-/** One that flows is read for its next run, and to know in time that it cannot be read. */
+/** Otherwise it is read for its next run, and to notice in time that it cannot be read. */
 const FLOWING_LOOK_MS = 60_000;
-/** Openings so near are waited for by a delay of their own. */
+/** Openings within this time get a delay of their own. */
 export const LOOK_AHEAD_MS = 60_000;
 
 /** How long before an opening a pause begins, in ms. */
 export interface PauseLead {
-  /** As calls take now, and with who is in line now. */
+  /** With the current length of calls and the schedulers in line now. */
   readonly currentMs: number;
-  /** However long calls take and whoever is in line. */
+  /** However long calls take and however many are in line. */
   readonly longestMs: number;
 }
 
@@ -28,7 +28,7 @@ export interface HoldMoment {
 }
 
 export interface SchedulerMoment extends HoldMoment {
-  /** When it was read last; `-Infinity` where never. */
+  /** When it was last read; `-Infinity` if never. */
   readonly readAt: Instant;
 }
 
@@ -39,14 +39,14 @@ export type SchedulerNeed =
   | { readonly doing: 'read' }
   | { readonly doing: 'nothing'; readonly until: Instant };
 
-/** By the level (L1): paused while a hold is in force or so near that the pause must begin. */
+/** By level (L1): paused while a hold is in force or so near that the pause must begin. */
 export function needOf(moment: SchedulerMoment): SchedulerNeed {
   const { integrationId, record, lead, readAt, board, now } = moment;
   const hold = holdToPauseFor(moment);
   if (hold === undefined && record !== undefined) return { doing: 'resume' };
   if (hold !== undefined && record?.stage === 'resuming') return { doing: 'resume' };
   if (hold !== undefined && record?.stage !== 'paused') return { doing: 'pause', hold };
-  // A clock that was set back since says nothing of how long ago that was.
+  // If the clock was set back since, the age of the reading is unknown.
   const isKnown = readAt <= now;
   const lookAt = isKnown ? readAt + (record === undefined ? FLOWING_LOOK_MS : HELD_LOOK_MS) : now;
   if (lookAt <= now) return { doing: 'read' };
@@ -57,8 +57,8 @@ export function needOf(moment: SchedulerMoment): SchedulerNeed {
 }
 
 /**
- * The hold that is in force or near. What was paused for an opening stays paused for it, although its
- * lead may be shorter by now: leads shrink as calls get faster and as others in line are done.
+ * The hold that is in force or near. What was paused for an opening stays paused for it even if its
+ * lead is shorter now: leads shrink as calls get faster and others in line are done.
  */
 export function holdToPauseFor(moment: HoldMoment): HoldInForce | undefined {
   const { integrationId, record, lead, board, now } = moment;

@@ -18,17 +18,17 @@ interface ScenePorts {
   readonly leads: PauseLeads;
 }
 
-/** What is known of each scheduler, for those who show it. */
+/** What is known about each scheduler, for display. */
 export class SchedulerScenes {
   readonly #ports: ScenePorts;
-  /** What was told of each, so that a reading without news makes no event. */
+  /** What was last shown of each, so that an unchanged reading causes no event. */
   readonly #told = new Map<string, string>();
 
   constructor(ports: ScenePorts) {
     this.#ports = ports;
   }
 
-  /** `undefined` where no scheduler beyond the agent starts it. */
+  /** `undefined` if no other scheduler starts it. */
   scene(id: string, board: HoldBoard, now: Instant): SchedulerScene | undefined {
     const { connected, connectorOf, leads, ledger, watch } = this.#ports;
     const scheduler = connected.schedulerOf(id);
@@ -53,7 +53,7 @@ export class SchedulerScenes {
     };
   }
 
-  /** Whether it shows something else than when this was asked last; when it was read is no news. */
+  /** Whether it looks different since the last call; the time of the reading does not count. */
   hasNews(id: string, board: HoldBoard, now: Instant): boolean {
     const scene = this.scene(id, board, now);
     const status = scene === undefined ? {} : { ...schedulerStatus(scene), lastReadAt: null };
@@ -63,7 +63,7 @@ export class SchedulerScenes {
     return true;
   }
 
-  /** Those of schedulers that are or are to be paused. */
+  /** Pauses of schedulers that are paused or being paused. */
   pauses(): Iterable<SchedulerPause> {
     return this.#ports.ledger.state.schedulerPauses.values();
   }

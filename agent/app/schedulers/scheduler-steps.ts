@@ -11,12 +11,12 @@ import { assumedReceipt, editedSince } from './prior-state.ts';
 import { SchedulerJournal } from './scheduler-journal.ts';
 import type { SchedulerWatch } from './scheduler-watch.ts';
 
-/** Who asks for the pause of which entry. */
+/** Which entry to pause, and why. */
 export interface PauseWish {
   readonly integrationId: string;
   readonly scheduler: ConnectedScheduler;
   readonly note: PauseNote;
-  /** Since when it should have been paused: it could not be, before. `undefined`: it was in time. */
+  /** When it should have been paused, if that was not possible in time. */
   readonly lateSince?: Instant | undefined;
 }
 
@@ -27,9 +27,9 @@ interface StepPorts {
 }
 
 /**
- * One scheduler's way into a pause and out of it (L4): the intent and the prior state are committed
- * before the call, the outcome after it was read back (L5). Each step can be cut off by a crash and
- * is taken up where the record says it was.
+ * Pauses and resumes one scheduler (L4): the intent and the prior state are committed before the
+ * call, the outcome after it was read back (L5). A crash can interrupt each step, which then
+ * continues where the record says it was.
  */
 export class SchedulerSteps {
   readonly #ports: StepPorts;
@@ -57,7 +57,7 @@ export class SchedulerSteps {
     if (!record.before.enabled) {
       return this.#journal.paused(record, untouched(record, this.#now()), []);
     }
-    // After a crash between call and check the entry may be disabled by our own hand already.
+    // After a crash between call and read-back, the entry may already be disabled by us.
     const before: SchedulerReading = { ...read.value, ...record.before };
     const done = await connector.pause(scheduler, note, before);
     if (!done.ok) return done;
@@ -72,7 +72,7 @@ export class SchedulerSteps {
     return paused;
   }
 
-  /** What ran before the pause could be made is told as what it is. */
+  /** Reports runs that began before the pause could be made as leaks. */
   async #tellLate(
     record: SchedulerPause,
     since: Instant,
@@ -116,7 +116,7 @@ export class SchedulerSteps {
     return this.#journal.resumed(record, { exact: false, why: 'removed' });
   }
 
-  /** Reads a scheduler and keeps what it said. */
+  /** Reads a scheduler and keeps the reading. */
   async look(
     integrationId: string,
     scheduler: ConnectedScheduler,
@@ -149,15 +149,15 @@ export class SchedulerSteps {
     return this.#journal.resumed(record, { exact: fingerprint === fingerprintBefore });
   }
 
-  /** Enabled by nobody of ours, at the time when it was to be resumed anyway. */
+  /** Already enabled, not by us, when it was due to be resumed. */
   #alreadyEnabled(record: SchedulerPause, { fingerprint }: SchedulerReading): Result<void> {
     const exact = fingerprint === assumedReceipt(record).fingerprintBefore;
-    // Cut off before its pause took effect, or after its resume did: nothing of others' doing.
+    // Interrupted before its pause took effect, or after its resume did: nobody else was involved.
     if (record.stage !== 'paused') return this.#journal.resumed(record, { exact });
     return this.#journal.resumed(record, { exact, why: 'found-enabled' });
   }
 
-  /** Cut off between call and check: asked to pause again, it gives the receipt that was lost. */
+  /** Interrupted between call and read-back: pausing again returns the lost receipt. */
   #receiptOf(
     record: SchedulerPause,
     reading: SchedulerReading,
@@ -204,10 +204,10 @@ function unreadable({ kind }: ConnectedScheduler): Result<never> {
 }
 
 function notPaused({ kind }: ConnectedScheduler): Result<never> {
-  const message = `${kind} accepted the pause, and read back it is not paused.`;
+  const message = `${kind} accepted the pause, but is not paused when read back.`;
   return fail('scheduler-refused', message);
 }
 
 function notResumed({ kind }: ConnectedScheduler, found: string): Result<never> {
-  return fail('scheduler-refused', `${kind} accepted the resume, and read back ${found}.`);
+  return fail('scheduler-refused', `${kind} accepted the resume, but when read back ${found}.`);
 }

@@ -14,7 +14,7 @@ interface TroublePorts {
   readonly watch: SchedulerWatch;
 }
 
-/** What fails is in the log each time, in the trail once, and a problem until it is over. */
+/** Failures: in the log each time, in the trail once, and a problem until it is over. */
 export class SchedulerTroubles {
   readonly #ports: TroublePorts;
 
@@ -38,7 +38,7 @@ export class SchedulerTroubles {
     if (this.#ports.watch.recovered(id)) this.#ports.problems.clear(troubleCode(id));
   }
 
-  /** It has another definition, or none any more. */
+  /** Its definition is a different one now, or gone. */
   forget(id: string): void {
     this.#ports.watch.forget(id);
     this.#ports.problems.clear(troubleCode(id));

@@ -11,10 +11,10 @@ import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { SchedulerReading } from '../../ports/connector.ts';
 
-/** All that is known of one scheduler at one instant. */
+/** Everything known about one scheduler at one instant. */
 export interface SchedulerScene {
   readonly kind: ConnectorKind;
-  /** Absent while its connector is loaded, or where there is none. */
+  /** Absent while its connector is loading, or if there is none. */
   readonly capabilities: SchedulerCapabilities | undefined;
   readonly record: SchedulerPause | undefined;
   readonly reading?: SchedulerReading;
@@ -27,13 +27,15 @@ export interface SchedulerScene {
   readonly undo: readonly string[];
 }
 
-/** Paused, and read back as such: an `enabled` set outside Remanso, or a failure, undoes it (L5). */
+/**
+ * Paused and read back as such: `enabled` set from outside Remanso, or a failure, undoes it (L5).
+ */
 export function isReadBack({ record, reading, failure }: SchedulerScene): boolean {
   if (failure !== undefined || record?.stage !== 'paused' || record.isLeftToOthers) return false;
   return reading?.enabled === false;
 }
 
-/** The state that people see. What is not known to be paused never counts as paused. */
+/** The state shown to people. Only what is known to be paused counts as paused. */
 export function connectedState(scene: SchedulerScene): IntegrationStatus['state'] {
   const { record, reading, failure, isHeld, isNear } = scene;
   if (failure !== undefined) return 'unknown';
@@ -46,7 +48,7 @@ export function connectedState(scene: SchedulerScene): IntegrationStatus['state'
   return reading === undefined || reading.enabled === 'unknown' ? 'unknown' : 'flowing';
 }
 
-/** What it says of its next run, unless that one would be held. */
+/** Its next run as reported, unless that one would be held. */
 export function nextRunOf(
   { reading }: SchedulerScene,
   board: HoldBoard,

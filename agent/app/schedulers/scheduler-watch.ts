@@ -5,12 +5,12 @@ import type { SchedulerReading } from '../../ports/connector.ts';
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 60_000;
-/** Whatever is held must not run: it is paused soon after its server answers again. */
+/** A held integration must not run: it is paused soon after its server answers again. */
 const HELD_RETRY_MS = 2_000;
 const FADING = 0.9;
 const SLOWEST_MS = 20_000;
 
-/** What stands against knowing, or changing, a scheduler; tried again at `nextTryAt`. */
+/** Why a scheduler cannot be read or changed; retried at `nextTryAt`. */
 export interface SchedulerTrouble {
   readonly failure: Failure;
   readonly doing: SchedulerDoing;
@@ -19,7 +19,7 @@ export interface SchedulerTrouble {
   readonly nextTryAt: Instant;
 }
 
-/** One call that failed. */
+/** A failed call. */
 export interface FailedTry {
   readonly doing: SchedulerDoing;
   readonly failure: Failure;
@@ -27,7 +27,10 @@ export interface FailedTry {
   readonly isHeld: boolean;
 }
 
-/** The latest word of each scheduler, and what fails; in memory, because it is read again after a start. */
+/**
+ * The latest reading of each scheduler, and failures; in memory, because schedulers are read again
+ * after a start.
+ */
 export class SchedulerWatch {
   readonly #readings = new Map<string, { reading: SchedulerReading; readAt: Instant }>();
   readonly #troubles = new Map<string, SchedulerTrouble>();
@@ -37,20 +40,20 @@ export class SchedulerWatch {
     this.#readings.set(integrationId, { reading, readAt: at });
   }
 
-  /** Its latest word and when that was; nothing where it was not read yet. */
+  /** Its latest reading and when that was; empty if it was not read yet. */
   said(integrationId: string): { readonly reading?: SchedulerReading; readonly readAt?: Instant } {
     return this.#readings.get(integrationId) ?? {};
   }
 
-  /** A call was answered after so long; one that was slow is forgotten over some that are not. */
+  /** A call took this long; a slow one is forgotten gradually over faster ones. */
   took(integrationId: string, ms: number): void {
     const known = this.#callMs.get(integrationId) ?? 0;
-    // A clock that was set meanwhile says anything.
+    // If the clock was set meanwhile, the length may be anything.
     const took = Math.min(Math.max(0, ms), SLOWEST_MS);
     this.#callMs.set(integrationId, Math.max(took, known * FADING));
   }
 
-  /** What a call took of late, at most, in ms; 0 where none was made. */
+  /** The longest recent call in ms; 0 if there was none. */
   callMs(integrationId: string): number {
     return this.#callMs.get(integrationId) ?? 0;
   }
@@ -59,7 +62,9 @@ export class SchedulerWatch {
     return this.#troubles.get(integrationId);
   }
 
-  /** Not yet to be tried again; the clock may have been set back since, so never for longer than that. */
+  /**
+   * Not to be retried yet; the clock may have been set back, so never for longer than the delay.
+   */
   rests(integrationId: string, now: Instant): boolean {
     const trouble = this.#troubles.get(integrationId);
     if (trouble === undefined) return false;
@@ -69,7 +74,7 @@ export class SchedulerWatch {
   /** `true` when the message is new: worth an entry in the trail and not only in the log. */
   failed(integrationId: string, { doing, failure, isHeld }: FailedTry, now: Instant): boolean {
     const known = this.#troubles.get(integrationId);
-    // Something else that is needed is not put off by what failed before.
+    // An earlier failure does not delay a different task.
     const attempts = known?.doing === doing ? known.attempts + 1 : 1;
     const longest = isHeld ? HELD_RETRY_MS : LONGEST_RETRY_MS;
     const wait = Math.min(longest, FIRST_RETRY_MS * 2 ** Math.min(attempts - 1, 10));
@@ -83,12 +88,12 @@ export class SchedulerWatch {
     return known?.failure.message !== failure.message;
   }
 
-  /** `true` when something had failed. */
+  /** `true` if something had failed. */
   recovered(integrationId: string): boolean {
     return this.#troubles.delete(integrationId);
   }
 
-  /** What stood in the way may be gone: all of it is tried again at once. */
+  /** The cause may be gone: everything is retried at once. */
   forgive(): void {
     for (const [id, trouble] of this.#troubles) {
       this.#troubles.set(id, { ...trouble, nextTryAt: -Infinity });

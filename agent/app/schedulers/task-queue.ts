@@ -2,7 +2,7 @@ import { fail, type Result } from '../../../shared/errors.ts';
 
 export type Task = () => Promise<Result<unknown>>;
 
-/** One task a name at a time, so many names at once, in the order in which they were asked for. */
+/** One task per name and a limited number at once, in the order in which they were added. */
 export class TaskQueue {
   readonly #atOnce: number;
   readonly #busy = new Set<string>();
@@ -17,7 +17,7 @@ export class TaskQueue {
     return this.#busy.has(name);
   }
 
-  /** `done` is called after the task, whatever became of it; a throw is told as `internal`. */
+  /** `done` is called after the task, whatever its result; an error becomes `internal`. */
   add(name: string, task: Task, done: (result: Result<unknown>) => void): void {
     this.#busy.add(name);
     const run = async (): Promise<void> => {
@@ -31,7 +31,7 @@ export class TaskQueue {
     this.#advance();
   }
 
-  /** What has not begun never will. */
+  /** Drops tasks that have not begun. */
   clear(): void {
     for (const { name } of this.#waiting.splice(0)) this.#busy.delete(name);
   }

@@ -3,7 +3,7 @@ import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import type { AmendedWindow } from '../../core/gate/amendments.ts';
 
-/** What a person changed of the occurrence that a status shows; nothing where nobody did. */
+/** A person's change of the occurrence shown in a status, if there is one. */
 export function amendedStatus(
   window: AmendedWindow | undefined,
   occurrence: Occurrence | undefined,

@@ -1,7 +1,7 @@
 import type { EventData, EventName } from '../../../shared/contract/agent-contract.ts';
 import type { Announcer } from '../../ports/announcer.ts';
 
-/** Passes events on to every door that is open. Before the first one nobody listens. */
+/** Passes events on to every open door. Before the first one, nobody listens. */
 export class AnnouncerHub implements Announcer {
   readonly #doors = new Set<Announcer>();
 
@@ -9,7 +9,7 @@ export class AnnouncerHub implements Announcer {
     this.#doors.add(door);
   }
 
-  /** Throws what a door threw, after all others were told. */
+  /** Throws the errors of doors after all others were notified. */
   announce<E extends EventName>(event: E, data: EventData<E>): void {
     const thrown: unknown[] = [];
     for (const door of this.#doors) {

@@ -15,7 +15,7 @@ import type { Untold } from '../engine/untold.ts';
 /** Changes within this time become one event: a dashboard draws no faster. */
 const COALESCE_MS = 20;
 
-/** After a failure the next event waits for this long, so that one that always fails costs little. */
+/** Delay after a failure, so that one that always fails costs little. */
 const RETRY_MS = 1_000;
 
 interface AnnouncerPorts {
@@ -30,11 +30,11 @@ interface AnnouncerPorts {
   readonly view: StatusView;
 }
 
-/** Tells clients after each turn what it changed; the last observer, so all else is done by then. */
+/** Tells clients after each turn what it changed; the last observer, so everything else is done. */
 export class ChangeAnnouncer implements Observer {
   readonly name = 'announcing';
   readonly #ports: AnnouncerPorts;
-  /** By the hold of the reopening: who settled when it was last told. */
+  /** By the hold of the reopening: the settling integrations when it was last announced. */
   readonly #settling = new Map<string, readonly string[]>();
   #toldRevision: number;
   #toldProblems = 0;
@@ -59,7 +59,7 @@ export class ChangeAnnouncer implements Observer {
     return undefined;
   }
 
-  /** What waits to be told is told now, and nothing after it. */
+  /** Announces what is pending now, and nothing after it. */
   halt(): void {
     const wasWaiting = this.#callOff !== undefined;
     this.#isHalted = true;
@@ -102,8 +102,8 @@ export class ChangeAnnouncer implements Observer {
   }
 
   /**
-   * A hold that joins another changes what its integrations show without making them rest. False
-   * where it is not known on whom a hold bore.
+   * A hold that joins another changes what its integrations show without pausing them. False if it
+   * is not known which integrations a hold applied to.
    */
   #gatherManualHolds({ manualHolds, affectedBy }: ChangeDraft): boolean {
     for (const ids of affectedBy.values()) {
@@ -112,7 +112,7 @@ export class ChangeAnnouncer implements Observer {
     return [...manualHolds.keys()].every((id) => affectedBy.has(id));
   }
 
-  /** Who settles, or has settled, shows another state without a commit of its own. */
+  /** An integration that starts or stops settling changes its state without a commit of its own. */
   #gatherReopenings({ reopenings }: ChangeDraft): void {
     const { untold } = this.#ports;
     for (const [holdId, reopening] of reopenings) {
@@ -139,7 +139,8 @@ export class ChangeAnnouncer implements Observer {
         problems: problems.all(),
       });
     } catch (thrown) {
-      // Some may have heard it and some not: the next event makes all of them ask.
+      // Some clients may have received it and some not: the next event makes all of them fetch
+      // everything.
       untold.everything = true;
       this.#notBefore = clock.monotonic() + RETRY_MS;
       if (!this.#isHalted) this.#announceIn(RETRY_MS);

@@ -10,12 +10,12 @@ import type { Plan } from '../../core/gate/plan.ts';
 
 type WindowDrain = NonNullable<WindowStatus['drain']>;
 
-/** How an integration shows that it lets finish what runs; nothing where it does not. */
+/** How an integration shows that it lets current runs finish; empty if it does not. */
 export function drainStatus(drain: Drain | undefined): Pick<IntegrationStatus, 'drain'> {
   return drain === undefined ? {} : { drain: drainText(drain) };
 }
 
-/** By window: what still runs of what it is about to hold, or holds. */
+/** By window: runs in progress of what it holds or is about to hold. */
 export function windowDrains(
   state: AgentState,
   plan: Plan,

@@ -10,24 +10,24 @@ interface LaneRange {
   readonly from: Instant;
   readonly to: Instant;
   readonly cellMs: number;
-  /** The plan tells nothing of what lies behind it. */
+  /** The plan says nothing about what lies beyond it. */
   readonly horizon: Instant;
   readonly now: Instant;
   /** What one lane may cost, in due instants. */
   readonly most: number;
 }
 
-/** Of more runs in one lane only when they were due is read: most will stand in buckets. */
+/** With more runs than this in one lane only their due times are read: most end up in buckets. */
 const FEW_RUNS = 200;
 
-/** The lanes of one page: integrations with the same schedule share what is forecast of it. */
+/** The lanes of one page: integrations with the same schedule share its forecast. */
 export class LaneView {
   readonly #plan: Plan;
   readonly #history: History;
   readonly #range: LaneRange;
   readonly #spans: CellSpans;
   readonly #forecasts = new Map<DueTimes, readonly ForecastTick[]>();
-  /** Due instants that were read or reckoned so far. */
+  /** Due instants read or estimated so far. */
   cost = 0;
 
   constructor(plan: Plan, history: History, range: LaneRange) {
@@ -97,13 +97,13 @@ export class LaneView {
   }
 }
 
-/** A run that makes up for another has no due instant of its own: it stands where it started. */
+/** A catch-up run has no due instant of its own: it is shown at its start. */
 function runTick({ trigger, dueAt, startedAt, endedAt, state }: PastRun): LaneTick {
   const verdict = state === 'starting' ? 'running' : state;
   return { dueAt: trigger === 'catch-up' ? startedAt : dueAt, verdict, startedAt, endedAt };
 }
 
-/** Asked in the order of time: one pass over the holds, which come by their beginning. */
+/** Must be asked in order of time: one pass over the holds, sorted by their beginning. */
 function heldAscending(holds: readonly HoldInForce[]): (at: Instant) => boolean {
   let next = 0;
   let heldUntil = -Infinity;

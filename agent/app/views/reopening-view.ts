@@ -8,8 +8,8 @@ import type {
 import type { AgentState, Reopening } from '../../core/state/agent-state.ts';
 
 /**
- * Whether an integration shows as `reopening`: nothing but a reopening holds it, or it was let go
- * and its held runs are still being made up for.
+ * Whether an integration shows as `reopening`: only a reopening holds it, or it was released and
+ * its catch-up runs are not done.
  */
 export function isReopening(
   integrationId: string,
@@ -21,7 +21,7 @@ export function isReopening(
   return [...reopenings.values()].some(({ settling }) => Object.hasOwn(settling, integrationId));
 }
 
-/** The reopening of each window that has one: of several the one that began last. */
+/** The reopening of each window that has one: if several, the one that began last. */
 export function reopeningsByWindow({ reopenings }: AgentState): ReadonlyMap<string, Reopening> {
   const found = new Map<string, Reopening>();
   for (const reopening of reopenings.values()) {
@@ -60,7 +60,7 @@ function statusOf(reopening: Reopening): ReopeningStatus {
   };
 }
 
-/** Questions that nobody has answered yet. */
+/** Questions without an answer yet. */
 export function openQuestions({ questions, owed }: AgentState): Question[] {
   return [...questions.values()]
     .filter(({ choice }) => choice === undefined)

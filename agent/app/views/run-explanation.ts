@@ -22,7 +22,7 @@ export interface RunQuestion {
 type Finding = Pick<RunExplanation, 'verdict' | 'holds' | 'why' | 'entries'> &
   Partial<Pick<RunExplanation, 'outcome'>>;
 
-/** Why a run did or did not happen: what the trail says, else what the plan says. */
+/** Why a run did or did not happen: from the trail, otherwise from the plan. */
 export function explainRun(question: RunQuestion): RunExplanation {
   const { integrationId, dueAt, plan, history } = question;
   const told = history.entriesDueAt(integrationId, dueAt);
@@ -38,7 +38,9 @@ export function explainRun(question: RunQuestion): RunExplanation {
   };
 }
 
-/** A due instant that came twice, because the clock was set back, is told by its last entry. */
+/**
+ * A due instant that came twice, because the clock was set back, is explained by its last entry.
+ */
 function findInTrail(own: readonly AuditEntry[], history: History): Finding | undefined {
   const last = own.at(-1);
   if (last === undefined) return undefined;
@@ -61,7 +63,7 @@ function findEnd(own: readonly AuditEntry[], started: AuditEntry, history: Histo
   return { verdict, holds: [], why: null, outcome, entries: [...own, end] };
 }
 
-/** Of a long absence the trail has one entry for many due instants. */
+/** A long absence has one entry for many due instants. */
 function findInRanges({ integrationId, dueAt, plan, history }: RunQuestion): Finding | undefined {
   if (!isDue(plan.dueTimes.get(integrationId), dueAt)) return undefined;
   const range = history
@@ -81,7 +83,7 @@ function findInPlan({ integrationId, dueAt, plan, now }: RunQuestion): Finding {
   return { ...nothing, holds, verdict: holds.length > 0 ? 'held' : 'planned' };
 }
 
-/** For stepping through: what the trail has, and what the schedule of today says. */
+/** For stepping through: from the trail and from the current schedule. */
 function neighboursOf(
   due: DueTimes | undefined,
   { integrationId, dueAt, history }: RunQuestion,

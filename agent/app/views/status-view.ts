@@ -36,7 +36,7 @@ import {
   reopeningStatus,
 } from './reopening-view.ts';
 
-/** Looking for the next run gives up after so many holds in a row; it says `null` then. */
+/** The search for the next run gives up after this many holds in a row, with `null`. */
 const LONGEST_SEARCH = 1_000;
 
 interface ViewSources {
@@ -126,7 +126,7 @@ export class StatusView {
     if (isReopening(id, holds, this.#state)) return 'reopening';
     if (known !== undefined) return known;
     if (isDraining) return 'draining';
-    // Its guards may not see what holds it, or see what is over.
+    // Its guards may not see what holds it, or may see holds that are over.
     if (this.#flags.isUnwritten(id)) return 'unknown';
     return holds.length === 0 ? 'flowing' : 'paused';
   }
@@ -193,7 +193,7 @@ export class StatusView {
     return next;
   }
 
-  /** The next run that will really start: due instants inside or too near to a hold are passed over. */
+  /** The next run that will actually start: due instants in or too close to a hold are skipped. */
   #nextRunAt(id: string, plan: Plan, now: Instant): Instant | null {
     const due = plan.dueTimes.get(id);
     const integration = this.#state.definitions.integrations.get(id);
@@ -212,7 +212,7 @@ export class StatusView {
   }
 }
 
-/** Before it was asked, once the clock was set back, another one may be the next. */
+/** Before the time of the question, once the clock was set back, another one may be next. */
 function isNextAt({ next, askedAt }: KnownNext, now: Instant): boolean {
   return askedAt <= now && now < next.opensAt;
 }

@@ -15,7 +15,7 @@ interface HoldQuestion {
   readonly now: Instant;
 }
 
-/** Holds of people: those in force as the state has them, those that ended as the trail tells. */
+/** People's holds: those in force from the state, past ones from the trail. */
 export function manualHoldsBetween(question: HoldQuestion): TimelineHold[] {
   const { state, history, from, to } = question;
   const ended = history

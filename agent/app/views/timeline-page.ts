@@ -26,13 +26,13 @@ import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 const LONGEST_DAYS = 400;
 
-/** What one page shows and costs, over all of its lanes: a finer question gets longer cells. */
+/** Budget of one page across all of its lanes: a finer question gets longer cells. */
 const MOST_CELLS = 30_000;
 
-/** After so many due instants whoever else waits for the agent is served first. */
+/** After this many due instants, other work of the agent goes first. */
 const BREATHE_AFTER = 20_000;
 
-/** Of very many occurrences the earliest are told. */
+/** Of very many occurrences, the earliest are included. */
 const MOST_OCCURRENCES = 10_000;
 
 export interface TimelineRequest {
@@ -51,7 +51,7 @@ interface Range {
   readonly rules: ZoneRules;
 }
 
-/** Past from history and trail, present and future from the plan, up to its horizon. */
+/** The past from history and trail, present and future from the plan, up to its horizon. */
 export async function timelinePage(request: TimelineRequest): Promise<Result<TimelinePage>> {
   const range = readRange(request);
   if (!range.ok) return range;
@@ -87,7 +87,7 @@ async function lanesOf(request: TimelineRequest, { from, to }: Range): Promise<L
   const { query, plan, history, now, yieldToEventLoop } = request;
   const lanesAsked = Math.max(1, query.integrations.length);
   const cellMs = Math.max(query.bucketMs, Math.ceil(((to - from) * lanesAsked) / MOST_CELLS));
-  // Whole cells, so that those at the borders do not change while somebody scrolls.
+  // Whole cells, so that those at the borders do not change while scrolling.
   const view = new LaneView(plan, history, {
     from: Math.floor(from / cellMs) * cellMs,
     to: Math.ceil(to / cellMs) * cellMs,
@@ -107,7 +107,7 @@ async function lanesOf(request: TimelineRequest, { from, to }: Range): Promise<L
   return lanes;
 }
 
-/** Those that bear on the lanes; of an empty list of integrations, all. */
+/** Those that apply to the lanes; all if no integrations are given. */
 function occurrencesOf(request: TimelineRequest, { from, to }: Range): TimelineOccurrence[] {
   const { query, state, plan, history, now } = request;
   const { board } = plan;
@@ -122,7 +122,7 @@ function occurrencesOf(request: TimelineRequest, { from, to }: Range): TimelineO
       ...one,
       ...state.openings.get(occurrenceHoldId(one.windowId, one.opensAt)),
     }));
-  // A window that was removed bore on something once: it is shown whatever the lanes.
+  // A removed window did apply to something: it is shown whatever the lanes.
   const isGone = (windowId: string): boolean => !state.definitions.windows.has(windowId);
   return [...past.filter(({ windowId }) => isAsked(windowId) || isGone(windowId)), ...ahead]
     .slice(0, MOST_OCCURRENCES)

@@ -107,6 +107,6 @@ describe('remanso report', () => {
     expect(without).toMatchObject({ code: 0, stderr: '' });
     expect(facts('without.json')).toEqual(facts('with.json'));
     const none = ['report', 'short', '--occurrence', '2020-01-01T00:00:00Z', join(folder, 'none')];
-    expect((await remanso(...none)).stderr).toMatch(/the trail tells of no opening/);
+    expect((await remanso(...none)).stderr).toMatch(/the trail has no opening/);
   });
 });
