@@ -25,33 +25,33 @@ const pages = ROOMS.flatMap((room) =>
 const documents = ['README.md', 'CHANGELOG.md', ...pages].map(
   (file) => [file, read(file)] as const,
 );
-/** For those who carry on. */
+/** For future maintainers. */
 const HOUSE = 'agent/README.md';
 const CONNECTORS = 'agent/adapters/connectors/README.md';
 const COMMANDS = 'agent/cli/README.md';
 
-/** The host of the repository shows it where it is needed. */
+/** The repository host shows it where needed. */
 const isTemplate = (page: string): boolean => /TEMPLATE/i.test(page);
 
-/** A page may show a scheduler alone. */
+/** A page may show only a scheduler. */
 function asDocument(yaml: string): string {
   if (!yaml.startsWith('scheduler:')) return yaml;
   const indented = yaml.trimEnd().replaceAll('\n', '\n    ');
   return `integrations:\n  - id: shown\n    ${indented}\n`;
 }
 
-describe('what the documents say', () => {
-  it('are the documents that it judges', () => {
+describe('the documentation', () => {
+  it('finds the documents it checks', () => {
     expect(pages.length).toBeGreaterThan(30);
     expect(pages).toContain('agent/adapters/connectors/cron/README.md');
     expect(pages).toContain('.github/CONTRIBUTING.md');
   });
 
-  it('keeps the README short, for users', () => {
+  it('keeps the README short and for users', () => {
     expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(200);
   });
 
-  it('leads to every page from the README', () => {
+  it('links to every page from the README', () => {
     const reached = new Set(['README.md', 'CHANGELOG.md']);
     const follow = (file: string): void => {
       for (const target of linksOf(read(file))) {
@@ -65,7 +65,7 @@ describe('what the documents say', () => {
     expect(pages.filter((page) => !reached.has(page) && !isTemplate(page))).toEqual([]);
   });
 
-  it.each(documents)('%s leads only to what is there', (file, text) => {
+  it.each(documents)('%s has only working links', (file, text) => {
     const targets = linksOf(text).filter((target) => !/^https?:/.test(target));
     const broken = targets.filter((target) => {
       const [path = '', anchor] = target.split('#');
@@ -82,7 +82,7 @@ describe('what the documents say', () => {
       .map(({ text: yaml }, index) => [file, index + 1, asDocument(yaml)] as const),
   );
 
-  it.each(examples)('%s shows in its YAML %i what would be taken', (_file, _index, yaml) => {
+  it.each(examples)('%s has a valid YAML example %i', (_file, _index, yaml) => {
     const parsed = parseSource(yaml);
     expect(parsed).toMatchObject({ ok: true });
     const read = readLoosely(parsed.ok ? parsed.value.value : null);
@@ -99,7 +99,7 @@ describe('what the documents say', () => {
     expect(kinds.filter((kind) => !table.includes(pageOf(kind)))).toEqual([]);
   });
 
-  it('says of each library why it is there', () => {
+  it('gives a reason for each library', () => {
     const { dependencies } = JSON.parse(read('package.json')) as { dependencies: object };
     const decisions = sectionOf(read(HOUSE), 'Decisions');
     expect(Object.keys(dependencies).filter((name) => !decisions.includes(`\`${name}\``))).toEqual(
@@ -107,7 +107,7 @@ describe('what the documents say', () => {
     );
   });
 
-  it('draws every room on the map of the house', () => {
+  it('has every room on the map of the house', () => {
     const map = fencesOf(sectionOf(read(HOUSE), 'Map of the house'))[0]?.text ?? '';
     const roomsIn = (folder: string): string[] =>
       readdirSync(join(root, folder), { withFileTypes: true })
@@ -121,7 +121,7 @@ describe('what the documents say', () => {
     const known = ['agent', 'shared', 'renderer'].flatMap(roomsIn);
     expect(inner.filter((name) => !known.includes(name))).toEqual([]);
 
-    /** What is drawn below a room, folder by folder. */
+    /** What is listed below a room, folder by folder. */
     const below = (room: string): string[] => {
       const [, rest = ''] = map.split(new RegExp(`^(?: {2})?${room}/`, 'm'));
       const [own = ''] = rest.split(/^ {0,2}[a-z]/m);
@@ -140,17 +140,17 @@ describe('what the documents say', () => {
     expect(roomsIn('renderer').filter((name) => !renderer.includes(`  ${name}/`))).toEqual([]);
   });
 
-  it.each(documents)('%s names only files and folders that there are', (file, text) => {
+  it.each(documents)('%s names only existing files and folders', (file, text) => {
     const named = codeSpansOf(text).filter((code) =>
       new RegExp(`^(?:${ROOMS.slice(1).join('|')})/[\\w./-]+$`).test(code),
     );
-    // The changelog tells of what was there then.
+    // The changelog describes what existed then.
     if (file === 'CHANGELOG.md') return;
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 });
 
-/** A line as it was typed, without its comment and what comes behind a pipe. */
+/** A line as typed, without its comment and anything after a pipe. */
 function wordsOf(line: string): string[] {
   const typed = line.split(/ #| \| |; | < | > /)[0] ?? '';
   return (typed.match(/"[^"]*"|'[^']*'|[^\s]+/g) ?? []).filter((word) => word !== '…');
@@ -167,7 +167,7 @@ function spelledOut(words: readonly string[]): string[][] {
   );
 }
 
-/** What of the words the command line does not know. */
+/** The words that the command line does not know. */
 function unknownIn(program: Command, words: readonly string[]): string[] {
   let command = program;
   const unknown: string[] = [];
@@ -188,7 +188,7 @@ function unknownIn(program: Command, words: readonly string[]): string[] {
   return isCut ? [...unknown, `no such part of ${command.name()}`] : unknown;
 }
 
-describe('the commands in the documents', () => {
+describe('the commands in the documentation', () => {
   let program: Command;
 
   beforeAll(async () => {
@@ -200,13 +200,13 @@ describe('the commands in the documents', () => {
     });
   });
 
-  it.each(documents)('%s names only commands and options that there are', (file, text) => {
+  it.each(documents)('%s names only existing commands and options', (file, text) => {
     const prefix = /^(?:\$ |.*\* {2})?(?:npm run -s remanso -- |remanso )(?=[a-z])/;
     const typed = fencesOf(text)
       .flatMap((fence) => fence.text.split('\n'))
       .filter((line) => prefix.test(line));
     const inline = codeSpansOf(text).filter((code) => /^remanso [a-z]/.test(code));
-    // The table of live control leaves the program's name out.
+    // The table of live control omits the program's name.
     const bare = codeSpansOf(file === COMMANDS ? sectionOf(text, 'Live control') : '').filter(
       (code) => program.commands.some((command) => code.startsWith(`${command.name()} `)),
     );
@@ -220,7 +220,7 @@ describe('the commands in the documents', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('show no output that is not compared with a real one', () => {
+  it('show only output that is compared with a real one', () => {
     // What test/e2e/readme-tour.test.ts types.
     const typed = [
       sectionOf(read('README.md'), 'A tour in five minutes'),
@@ -234,7 +234,7 @@ describe('the commands in the documents', () => {
     expect(typed.length).toBeGreaterThanOrEqual(8);
   });
 
-  it('are all in the table of the command line', () => {
+  it('are all in the table of commands', () => {
     const [table = ''] = read(COMMANDS).split('\n## ');
     const untold = program.commands.filter(
       (command) => !new RegExp(`^\\| \`remanso ${command.name()}[ \`]`, 'm').test(table),

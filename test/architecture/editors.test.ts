@@ -10,9 +10,9 @@ function parsed(file: string): unknown {
   return JSON.parse(readFileSync(join(root, file), 'utf8'));
 }
 
-describe('what editors are told', () => {
+describe('editor settings', () => {
   it.each(['agent/main.ts', 'renderer/main.tsx', 'package.json', 'renderer/ui/styles/tokens.css'])(
-    'is for %s what prettier does',
+    'match prettier for %s',
     async (file) => {
       const path = join(root, file);
       expect(existsSync(path)).toBe(true);
@@ -23,7 +23,7 @@ describe('what editors are told', () => {
     },
   );
 
-  it('starts only what there is', () => {
+  it('start only existing scripts', () => {
     const { configurations } = parsed('.vscode/launch.json') as {
       configurations: { program?: string; args?: string[]; webRoot?: string }[];
     };
@@ -36,7 +36,7 @@ describe('what editors are told', () => {
     expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
-  it('has settings that name what there is', () => {
+  it('refer only to existing files', () => {
     const settings = parsed('.vscode/settings.json') as Record<string, string>;
     const named = ['oxc.configPath', 'vitest.rootConfig'].map((name) => settings[name] ?? name);
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);

@@ -15,14 +15,14 @@ function sources(...folders: readonly string[]): string[] {
 
 const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
 
-/** A regular expression, or a comparison, with two words of a sentence in it. */
+/** A regular expression or comparison that contains two words of a sentence. */
 const READS_WORDS = [
   /[(=,:]\s*\/(?:[^/\n\\]|\\.)*[a-z]{3,} [a-z]{2,}(?:[^/\n\\]|\\.)*\/[a-z]*\s*[.,;)}\]]/,
   /(?:===|!==|startsWith\(|includes\(|endsWith\() ?'[A-Za-z]{2,} [a-z]{2,}/,
 ];
 
-it('reads no sentence of our own but in the adapter of old entries', () => {
-  // Programs of others, which connectors and adapters ask, say some things in words alone.
+it('parses none of our own sentences outside the adapter for old entries', () => {
+  // External programs called by connectors and adapters report some things only in words.
   const rooms = ['shared', 'renderer', 'electron', 'agent/core', 'agent/app', 'agent/cli'];
   const files = sources(...rooms).filter((file) => !file.includes('/facts/legacy/'));
   expect(files.length).toBeGreaterThan(500);
@@ -38,6 +38,6 @@ it('keeps reasons as codes in the facts of the trail', () => {
       ([, key]) => `${file} ${key}`,
     ),
   );
-  // What a scheduler answered, which stands beside the code of its failure and is only shown.
+  // A scheduler's reply, which accompanies the failure code and is only displayed.
   expect(free).toEqual(['shared/domain/facts/scheduler-facts.ts why']);
 });

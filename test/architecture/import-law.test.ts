@@ -44,13 +44,13 @@ const imports = files.flatMap(importsOf);
 const locals = imports.filter((one) => one.isLocal);
 const inProduct = locals.filter((one) => product.includes(one.from));
 
-/** The law of agent/README.md, "Map of the house": a room may import only from these places. */
+/** From agent/README.md, "Map of the house": a room may import only from these places. */
 const LAW: readonly (readonly [room: RegExp, allowed: RegExp])[] = [
   [/^shared\//, /^shared\//],
   [/^agent\/core\//, /^(shared|agent\/core)\//],
   [/^agent\/ports\//, /^(shared|agent\/core|agent\/ports)\//],
   [/^agent\/app\//, /^(shared|agent\/core|agent\/ports|agent\/app)\//],
-  // What any process that talks to the agent needs: where its door is, and how to knock.
+  // What any process needs to talk to the agent: its socket path and how to connect.
   [/^agent\/wire\//, /^(shared|agent\/wire)\//],
   [/^agent\/adapters\//, /^(shared|agent\/core|agent\/ports|agent\/wire|agent\/adapters)\//],
   [/^agent\/(process\/|main\.ts$|worker\.ts$)/, /^(shared|agent)\/(?!cli\/)/],
@@ -60,8 +60,8 @@ const LAW: readonly (readonly [room: RegExp, allowed: RegExp])[] = [
 ];
 
 /**
- * The floors of a room, lowest first: a folder may import itself and what is named before it.
- * `''` stands for what lies in the room itself, and for folders that are not named.
+ * The floors of a room, lowest first: a folder may import itself and those listed before it. `''`
+ * stands for files directly in the room, and for folders not listed.
  */
 const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = [
   [
@@ -115,7 +115,7 @@ function circlesIn(edges: readonly Edge[]): string[] {
 }
 
 describe('the import law', () => {
-  it('finds the files it judges', () => {
+  it('finds the files it checks', () => {
     expect(product.length).toBeGreaterThan(60);
     expect(locals.length).toBeGreaterThan(200);
     expect(
@@ -142,7 +142,7 @@ describe('the import law', () => {
     expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
   });
 
-  it('lets an adapter know the core by its types alone', () => {
+  it('lets adapters import only types from the core', () => {
     const pure = /^agent\/core\/calendar\/(checked|zone-rules|wall-clock-placement)\.ts$/;
     const broken = locals.filter(
       (one) =>
@@ -154,7 +154,7 @@ describe('the import law', () => {
     expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
   });
 
-  it('keeps ports to interfaces', () => {
+  it('keeps only interfaces in ports', () => {
     const broken = sourceFiles('agent/ports').filter((file) =>
       /^export (?:class|function|const|let)/m.test(readFileSync(join(root, file), 'utf8')),
     );
@@ -178,14 +178,14 @@ describe('the import law', () => {
     expect(crowded).toEqual([]);
   });
 
-  it('says its version once', () => {
+  it('states its version once', () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       version: string;
     };
     expect(VERSION).toBe(version);
   });
 
-  it.each(FLOORS)('%s: each floor stands on those below it', (room, floors) => {
+  it.each(FLOORS)('%s: each floor imports only floors below it', (room, floors) => {
     const floorOf = (file: string): number => {
       const folder = dirname(file).slice(room.length + 1);
       const named = floors.filter((one) => folder === one || folder.startsWith(`${one}/`));
@@ -206,7 +206,7 @@ describe('the import law', () => {
     expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
   });
 
-  it('lets no screen know another', () => {
+  it('lets no screen import another', () => {
     const screenOf = (file: string): string | undefined =>
       /^renderer\/screens\/[^/]+/.exec(file)?.[0];
     const broken = inProduct.filter(
@@ -218,30 +218,30 @@ describe('the import law', () => {
     expect(broken.map((one) => `${one.from} → ${one.to}`)).toEqual([]);
   });
 
-  it('has no circle of files', () => {
+  it('has no import cycle of files', () => {
     const run = locals.filter((one) => !one.isTypeOnly);
     expect(circlesIn(run.map(({ from, to }) => [from, to] as const))).toEqual([]);
   });
 
-  it('has no circle of files in the product, types included', () => {
+  it('has no import cycle of files in the product, types included', () => {
     expect(circlesIn(inProduct.map(({ from, to }) => [from, to] as const))).toEqual([]);
   });
 
-  it('has no circle of folders, types included', () => {
+  it('has no import cycle of folders, types included', () => {
     const between = inProduct
       .map(({ from, to }) => [dirname(from), dirname(to)] as const)
       .filter(([from, to]) => from !== to);
     expect(circlesIn(between)).toEqual([]);
   });
 
-  it('has no barrel and no drawer for odds and ends', () => {
+  it('has no barrel and no catch-all file', () => {
     const odd = product.filter((file) =>
       /(^|\/)(index|utils?|helpers?|common|misc)\.tsx?$/.test(file),
     );
     expect(odd).toEqual([]);
   });
 
-  it('reads the clock of the machine in one place of each process', () => {
+  it("reads the machine's clock in one place per process", () => {
     const readers = product.filter((file) =>
       /\bDate\.now\(|new Date\(\)|DateTime\.(now|local|utc)\(|Temporal\.Now/.test(
         readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''),
@@ -254,7 +254,7 @@ describe('the import law', () => {
     ]);
   });
 
-  it('renames files in one place, which knows how Windows refuses', () => {
+  it('renames files in one place, which handles refusals by Windows', () => {
     const renamers = product.filter((file) =>
       /\brename(?:Sync)?\b[^;]*\} from '(?:node:)?fs(?:\/promises)?'|\b(?:fs|fsPromises)\.rename/.test(
         readFileSync(join(root, file), 'utf8'),

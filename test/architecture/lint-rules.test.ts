@@ -10,7 +10,7 @@ import { BREACHES } from './rule-breaches.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OXLINT = join(ROOT, 'node_modules', 'oxlint', 'bin', 'oxlint');
-/** What is right in a room of the house, and what is not. */
+/** What is allowed in a room, and what is not. */
 const ROOMS = {
   'agent/core/now.ts': {
     text: 'export const now = Date.now();',
@@ -49,7 +49,7 @@ const report = z.object({
 const folder = mkdtempSync(join(tmpdir(), 'remanso-lint-'));
 const found = new Map<string, string[]>();
 
-/** The project's own configuration, over a folder with rooms like its own. */
+/** The project's own configuration, over a folder with the same rooms. */
 beforeAll(async () => {
   const files: Record<string, string> = {
     'oxlint.config.ts': `export { default } from ${JSON.stringify(join(ROOT, 'oxlint.config.ts'))};`,
@@ -67,10 +67,10 @@ beforeAll(async () => {
     mkdirSync(join(folder, name, '..'), { recursive: true });
     writeFileSync(join(folder, name), `${text}\n`);
   }
-  // Where it looks for what knows the types.
+  // Where it looks for its type-aware part.
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   const output = await new Promise<string>((resolve) => {
-    // It ends with 1 where it found something.
+    // It exits with 1 if it found something.
     execFile(
       process.execPath,
       [OXLINT, '--format', 'json'],
@@ -86,22 +86,22 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** `typescript/array-type` as a finding names it, `typescript(array-type)`. */
+/** `typescript/array-type` as named in a finding, `typescript(array-type)`. */
 const told = (rule: string): string => rule.replace(/^(.*)\/(.*)$/, '$1($2)');
 
 describe('the linter', () => {
-  it('has a breach here of each of its rules', () => {
+  it('has a violation here of each of its rules', () => {
     const rules = Object.keys(config.rules ?? {}).map((rule) =>
       rule.includes('/') ? rule : `eslint/${rule}`,
     );
     expect(Object.keys(BREACHES).sort()).toEqual(rules.sort());
   });
 
-  it.each(Object.keys(BREACHES))('finds a breach of %s', (rule) => {
+  it.each(Object.keys(BREACHES))('detects a violation of %s', (rule) => {
     expect(found.get(`agent/breaches/${basename(rule)}.ts`)).toContain(told(rule));
   });
 
-  it.each(Object.entries(ROOMS))('knows what is right in %s', (name, room) => {
+  it.each(Object.entries(ROOMS))('accepts what is allowed in %s', (name, room) => {
     expect(found.get(name) ?? []).toEqual(room.found);
   });
 });

@@ -1,4 +1,4 @@
-/** A breach of each rule of the linter: the least text that one finds. */
+/** A violation of each linter rule: the smallest text that triggers it. */
 export const BREACHES: Readonly<Record<string, string>> = {
   'eslint/no-array-constructor': 'export const all = new Array(0, 1, 2);',
   'eslint/no-empty-function': 'export function nothing(): void {}',

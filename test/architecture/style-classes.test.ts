@@ -11,13 +11,13 @@ function textsOf(...patterns: readonly string[]): readonly string[] {
     .map((file) => readFileSync(join(root, file), 'utf8'));
 }
 
-/** The classes that selectors name; comments and declarations are no selectors. */
+/** The classes that selectors name, ignoring comments and declarations. */
 function classesOf(css: string): readonly string[] {
   const selectors = css.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/\{[^{}]*\}/g, '{}');
   return [...selectors.matchAll(/\.(-?[A-Za-z_][\w-]*)/g)].map(([, name = '']) => name);
 }
 
-/** The words of each string; of a template also those of the strings in its gaps. */
+/** The words of each string, including strings inside template placeholders. */
 function wordsOf(source: string): readonly string[] {
   const code = source.replaceAll(/^\s*(?:\/\*\*|\*|\/\/).*$/gm, '').replaceAll(/^import .*$/gm, '');
   const strings = [...code.matchAll(/'([^'\n]*)'|"([^"\n]*)"|`([^`]*)`/g)];

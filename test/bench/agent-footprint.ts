@@ -29,7 +29,7 @@ async function emptyNode(): Promise<SpawnedProgram> {
   return await SpawnedProgram.start(['--eval', forever]);
 }
 
-/** Turn and turn about; the first start of each, which fills caches, does not count. */
+/** Alternately; the first start of each, which fills caches, does not count. */
 async function readyTimes(starts: readonly (() => Promise<SpawnedProgram>)[]): Promise<number[]> {
   const times = starts.map((): number[] => []);
   for (let round = 0; round <= STARTS; round += 1) {
@@ -98,7 +98,7 @@ function restRows(name: string, rest: Rest, empty: Rest): BenchRow[] {
       met: rest.memory.resident <= 60,
     },
     {
-      what: `${name}: processor time in ${IDLE_MS / 1000} s at rest`,
+      what: `${name}: processor time in ${IDLE_MS / 1000} s idle`,
       ours: `${(rest.idleSeconds * 1000).toFixed(0)} ms`,
       peer: `empty Node: ${(empty.idleSeconds * 1000).toFixed(0)} ms`,
       target: 'none (<= 20 ms)',
@@ -107,7 +107,7 @@ function restRows(name: string, rest: Rest, empty: Rest): BenchRow[] {
   ];
 }
 
-/** The agent as a process: from its source and as it is shipped, beside a Node that does nothing. */
+/** The agent as a process: from source and as shipped, beside an idle Node. */
 export async function benchAgentProcess(): Promise<BenchRow[]> {
   if (process.platform !== 'linux') return [{ what: 'read from /proc', ours: 'only on Linux' }];
   const bundle = join(ROOT, 'dist/bench-agent');

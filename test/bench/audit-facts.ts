@@ -8,7 +8,7 @@ const STEP_MS = 7_000;
 export const INTEGRATIONS = 200;
 export const WINDOWS = 50;
 
-/** As in a trail: mostly runs, now and then a window; few integrations have most of the runs. */
+/** As in a trail: mostly runs, now and then a window; a few integrations have most of the runs. */
 const KINDS: readonly AuditKind[] = [
   ...Array<AuditKind>(45).fill('run.started'),
   ...Array<AuditKind>(40).fill('run.succeeded'),
@@ -24,7 +24,7 @@ export function instantAt(index: number): string {
   return formatInstant(FIRST_AT + index * STEP_MS);
 }
 
-/** A number below `below` that looks random and is the same each time. */
+/** A pseudorandom number below `below`, the same each time. */
 export function scattered(index: number, below: number): number {
   return (Math.imul(index + 1, 2_654_435_761) >>> 8) % below;
 }

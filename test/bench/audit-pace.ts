@@ -27,7 +27,7 @@ function fill(store: Store, rows: number): { perSecond: number; next: number } {
   return { perSecond: median(rates) * 1000, next: rows };
 }
 
-/** Turn and turn about, so that whatever else the disk does hits both. */
+/** Alternately, so that other disk activity affects both. */
 function singles(store: Store, folder: string, first: number): { row: BenchRow; count: number } {
   const limit = new DiskLimit(folder);
   const ours: number[] = [];
@@ -60,14 +60,14 @@ function singles(store: Store, folder: string, first: number): { row: BenchRow; 
   };
 }
 
-/** What hashing alone takes: the same texts, read before and chained by the same function. */
+/** Hashing alone: the same texts, read beforehand and chained by the same function. */
 function hashLimit(directory: DataDirectory): number {
   const connection = openConnection(directory.database, 'read', MIGRATIONS.length);
   const bodies = connection
     .prepare<[], string>('SELECT body FROM audit ORDER BY seq')
     .pluck()
     .all()
-    // A text of the database's is copied once, so that hashing does not pay for it.
+    // Each text from the database is copied once, so that hashing does not pay for it.
     .map((body) => Buffer.from(body).toString());
   connection.close();
   const passes = Array.from({ length: PASSES }, () =>
@@ -110,7 +110,7 @@ function pageRows(store: Store, rows: number): BenchRow[] {
   });
 }
 
-/** The trail: how fast it is written durably, checked and searched. */
+/** The trail: how fast it is written durably, verified and searched. */
 export function benchAudit({ rows }: BenchOptions): Promise<BenchRow[]> {
   const directory = temporaryDataDirectory();
   try {

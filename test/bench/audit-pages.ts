@@ -5,7 +5,7 @@ import { INTEGRATIONS, instantAt, scattered, WINDOWS } from './audit-facts.ts';
 import { median, timed } from './measurement.ts';
 
 const QUESTIONS = 300;
-/** The middle one counts: on a busy machine p99 would be that of the other programs. */
+/** The median counts: on a busy machine p99 would measure other programs. */
 const TIMES = 3;
 
 type Filters = Omit<AuditQuery, 'limit' | 'before'>;
@@ -33,7 +33,7 @@ const PAIRS: Readonly<Record<string, readonly [FilterMaker, FilterMaker]>> = {
   'kind + time': [kind, time],
 };
 
-/** Milliseconds of each question for the latest 100, by pair of filters. */
+/** Milliseconds per query for the latest 100, by pair of filters. */
 export function pageTimes(store: Store, rows: number): ReadonlyMap<string, readonly number[]> {
   const latest = { before: Number.MAX_SAFE_INTEGER, limit: 100 };
   const times = new Map<string, number[]>();

@@ -8,11 +8,11 @@ const ENTRIES = 1_000_000;
 const INTEGRATIONS = 200;
 const ROUNDS = 3;
 const JUMPS = 30;
-/** 40 and 160 rows a second: reading on, and hurrying. */
+/** 40 and 160 rows a second: reading, and scrolling fast. */
 const SPEEDS = [1680, 6720];
 const SECONDS = 5;
 
-/** As tall, and with nothing in it: what is left is the browser on this machine. */
+/** As tall but empty: measures the browser on this machine. */
 const EMPTY_PAGE = `<!doctype html><style>body{margin:0}
 .trail-view{height:700px;overflow:auto;contain:strict}.rows{height:8000000px}</style>
 <div class="trail-view"><div class="rows"></div></div>`;
@@ -72,14 +72,14 @@ async function scrollRow(trail: Page, empty: Page, perSecond: number): Promise<B
   ];
 }
 
-/** Milliseconds from a pull at the scroll bar until every row in sight has its entry. */
+/** Milliseconds from dragging the scroll bar until every visible row has its entry. */
 async function jumpTimes(page: Page): Promise<number[]> {
   const times: number[] = [];
   for (let jump = 0; jump < JUMPS; jump += 1) {
     const share = ((jump * 0.618) % 1) * 0.98 + 0.01;
     const took = await page.evaluate(async (at) => {
       const view = document.querySelector('.trail-view');
-      if (view === null) throw new Error('There is no trail.');
+      if (view === null) throw new Error('there is no trail');
       const start = performance.now();
       view.scrollTop = at * (view.scrollHeight - view.clientHeight);
       const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -99,14 +99,14 @@ async function verifyRow({ agent }: DashboardWorld): Promise<BenchRow> {
   if (!verdict.ok) throw new Error(verdict.failure.message);
   const isWhole = verdict.value.ok && verdict.value.entries >= ENTRIES;
   return {
-    what: 'the trail that was scrolled verifies',
+    what: 'the scrolled trail verifies',
     ours: `${isWhole ? 'whole' : 'NOT WHOLE'}, ${seconds.toFixed(1)} s`,
     target: 'whole',
     met: isWhole,
   };
 }
 
-/** The audit list over a million entries, beside a page that scrolls over nothing. */
+/** The audit list over a million entries, beside an empty scrolling page. */
 export async function benchAuditScroll(): Promise<BenchRow[]> {
   const world = await dashboardWorld(INTEGRATIONS, ENTRIES);
   try {

@@ -1,25 +1,28 @@
 import { z } from 'zod';
 
-/** One line of the table. Texts carry their units. */
+/** One row of the table. Texts include their units. */
 export const benchRowSchema = z.strictObject({
   what: z.string(),
   ours: z.string(),
-  /** Who was measured in the same run, and how much. */
+  /** The peer measured in the same run, and its value. */
   peer: z.string().default(''),
   /** How many times better than the peer. */
   ratio: z.string().default(''),
-  /** The target that is held up; absent where there is none. */
+  /** The target to meet; absent where there is none. */
   target: z.string().default(''),
   met: z.boolean().optional(),
 });
 
 export type BenchRow = z.input<typeof benchRowSchema>;
 
-/** What a bench is asked for. */
+/** The options of a bench. */
 export interface BenchOptions {
   /** The length of the audit trail. */
   readonly rows: number;
-  /** Of `five-schedulers`: how many in a row, and whether cron is one of them, which takes minutes. */
+  /**
+   * For `five-schedulers`: how many windows in a row, and whether to include cron, which takes
+   * minutes.
+   */
   readonly windows: number;
   readonly cron: boolean;
 }

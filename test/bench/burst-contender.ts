@@ -28,5 +28,5 @@ async function run(count: number): Promise<BurstOutcome> {
 }
 
 console.log(JSON.stringify(await run(Number(jobs))));
-// Jobs of the libraries would keep the process for ever.
+// The libraries' jobs would keep the process alive forever.
 process.exit();

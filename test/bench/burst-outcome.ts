@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What one contender did with its jobs, all due in one second. Milliseconds and bytes. */
+/** What one contender did with its jobs, all due in one second. In milliseconds and bytes. */
 export const burstOutcomeSchema = z.strictObject({
   jobs: z.int(),
   fired: z.int(),
@@ -9,7 +9,7 @@ export const burstOutcomeSchema = z.strictObject({
   heapPerJob: z.number(),
   lateP50Ms: z.number(),
   lateMaxMs: z.number(),
-  /** From the due instant until every start and end is recorded; of those that record. */
+  /** From the due instant until every start and end is recorded, for those that record. */
   recordedMs: z.number().optional(),
 });
 

@@ -1,4 +1,7 @@
-/** Whole hours from UTC all year or not: jobs of one minute past the hour meet in all of them. */
+/**
+ * Zones with and without clock changes, all at whole hours from UTC, so that a minute past the hour
+ * coincides.
+ */
 const ZONES = ['Europe/Madrid', 'America/New_York', 'Asia/Tokyo', 'UTC', 'America/Sao_Paulo'];
 
 const SECOND_MS = 1000;

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { percentile } from './measurement.ts';
 
 const LOOK_MS = 50;
-/** After the last start, in which a second start of the same job would show. */
+/** After the last start, long enough for a second start of the same job to show. */
 const AFTERMATH_MS = 300;
 
-/** Notes when each job starts. */
+/** Records when each job starts. */
 export class BurstWatch {
   readonly #dueAt: number;
   readonly #jobs: number;

@@ -4,8 +4,8 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Runs a file of this folder in a process of its own, so that what is compared does not disturb
- * each other's heap. Resolves with the JSON document that it prints; rejects where it fails.
+ * Runs a file of this folder in a separate process, so that contenders do not share a heap.
+ * Resolves with the JSON document it prints; rejects if it fails.
  */
 export async function inChild(file: string, words: readonly string[]): Promise<unknown> {
   const path = fileURLToPath(new URL(file, import.meta.url));

@@ -11,7 +11,7 @@ const ROUNDS = 11;
 const INTEGRATIONS = 1000;
 const ENTRIES = 100_000;
 
-/** There is nothing to fetch, to run or to ask: what is left is the browser. */
+/** Nothing to fetch or run: measures the browser alone. */
 const BARE_PAGE = '<!doctype html><meta charset="utf-8"><title>bare</title><h1>Hello</h1>';
 
 interface Starts {
@@ -20,7 +20,7 @@ interface Starts {
   readonly bare: StartTimes[];
 }
 
-/** Turn and turn about: an empty cache, a cache of earlier visits, and a bare page. */
+/** Alternately: an empty cache, a warm cache, and a bare page. */
 async function starts(world: DashboardWorld, bareUrl: string): Promise<Starts> {
   const times: Starts = { cold: [], warm: [], bare: [] };
   const known = await UnwatchedBrowser.launch();
@@ -28,7 +28,7 @@ async function starts(world: DashboardWorld, bareUrl: string): Promise<Starts> {
   for (let visit = 0; visit < 3; visit += 1) await known.timesOf(await world.invite());
   for (let round = 0; round < ROUNDS; round += 1) {
     const fresh = await UnwatchedBrowser.launch();
-    // Its first page starts the browser's own parts too.
+    // Its first page also starts the browser's own components.
     await fresh.timesOf(bareUrl);
     times.cold.push(await fresh.timesOf(await world.invite()));
     await fresh.close();
@@ -79,7 +79,7 @@ function scriptRow(): BenchRow {
   };
 }
 
-/** How long until somebody can read and press: a warm agent, a real Chromium. */
+/** Time until the page is readable and interactive: a warm agent, a real Chromium. */
 export async function benchDashboardStart(): Promise<BenchRow[]> {
   const bare = createServer((_, response) => {
     response.setHeader('Content-Type', 'text/html');

@@ -11,8 +11,8 @@ const BATCH = 1000;
 const SYSTEMS = 25;
 
 /**
- * Integrations that the facts of `auditFactAt` speak of, each due once a day, but none in the two
- * hours from `hour` (UTC) on: what is measured is the dashboard and not runs.
+ * The integrations in the facts of `auditFactAt`, each due once a day, but none in the two hours
+ * from `hour` (UTC) on: this measures the dashboard, not runs.
  */
 export function plantDocument(integrations: number, hour: number): RemansoDocument {
   return documentSchema.parse({
@@ -43,7 +43,7 @@ export function plantDocument(integrations: number, hour: number): RemansoDocume
   });
 }
 
-/** By the store's own way of committing, so that the chain holds. */
+/** Through the store's own commit, so that the chain verifies. */
 function fillTrail(directory: DataDirectory, entries: number): void {
   const store = openStore({ directory, report: console.error });
   for (let index = 0; index < entries; index += BATCH) {
@@ -60,11 +60,11 @@ export interface DashboardWorld {
   readonly agent: ServedAgent;
   readonly browser: Browser;
   readonly origin: string;
-  /** A browser that was let in before, and whose cache is empty. */
+  /** A browser already signed in, with an empty cache. */
   newContext(): Promise<BrowserContext>;
-  /** A fresh address, which lets one browser in. */
+  /** A fresh address, valid for one browser. */
   invite(): Promise<string>;
-  /** A page of a context of its own, and so of a process of its own. */
+  /** A page in its own context, and so in its own process. */
   open(path: string, prepare?: (page: Page) => Promise<void>): Promise<Page>;
   dispose(): Promise<void>;
 }
@@ -75,7 +75,7 @@ const LOOK = {
   viewport: { width: 1280, height: 800 },
 };
 
-/** A warm agent with a plant of integrations and a filled trail, and a browser that was let in. */
+/** A warm agent with a plant of integrations and a filled trail, and a signed-in browser. */
 export async function dashboardWorld(
   integrations: number,
   entries: number,

@@ -4,8 +4,8 @@ import type { Store } from '../../agent/ports/store.ts';
 import { MemoryStore } from '../support/memory-store.ts';
 
 /**
- * Keeps what it is given at first and nothing after it was loaded: what the engine costs without a
- * store. The store in memory that tests use goes through all runs at each commit.
+ * Keeps only its initial content: measures the engine without a store. The in-memory store of the
+ * tests scans all runs at each commit.
  */
 export class DecisionsOnlyStore implements Store {
   readonly #memory = new MemoryStore();
@@ -42,7 +42,7 @@ export class DecisionsOnlyStore implements Store {
   }
 
   prune(): void {
-    // Nothing is kept.
+    // Stores nothing.
   }
 
   close(): void {

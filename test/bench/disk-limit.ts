@@ -2,10 +2,10 @@ import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 const BLOCK = Buffer.alloc(4096, 7);
-/** Written over and over, as SQLite does its log: a file that grows pays for its metadata too. */
+/** Overwritten repeatedly, as SQLite does with its log: a growing file also pays for metadata. */
 const BLOCKS = 256;
 
-/** The fastest that anything can be made durable in a folder: one block of 4 KiB at a time. */
+/** The fastest possible durable write in a folder: one block of 4 KiB at a time. */
 export class DiskLimit {
   readonly #file: number;
   #next = 0;

@@ -10,7 +10,7 @@ const INTEGRATIONS = 2;
 const FIRST = Date.parse('2026-12-06T01:00:00Z');
 const EVERY_MS = 15 * 60_000;
 
-/** What 50 windows catch, with the drain lead and without: the same runs in the same order. */
+/** Runs caught by 50 windows, with and without the drain lead: the same runs in the same order. */
 export async function benchDrainLead(): Promise<BenchRow[]> {
   const [ours, without] = [await live('auto'), await live('off')];
   return [
@@ -21,7 +21,7 @@ export async function benchDrainLead(): Promise<BenchRow[]> {
       ratio: ours.caught === 0 ? '' : `${(without.caught / ours.caught).toFixed(1)}x`,
     },
     {
-      what: 'runs started in all, between the windows',
+      what: 'total runs started, between the windows',
       ours: `${ours.runs}`,
       peer: `drain: off: ${without.runs}`,
     },
@@ -32,7 +32,7 @@ async function live(drain: 'auto' | 'off'): Promise<{ caught: number; runs: numb
   const store = new MemoryStore();
   const world = new AgentWorld(store, FIRST - EVERY_MS + 1);
   const random = seededRandom(20261206);
-  // Most runs are short and few are long, as jobs are.
+  // Most runs are short and a few are long, as with real jobs.
   world.lengthOf = () => 20_000 + 70_000 * random() ** 3;
   world.start();
   await world.apply(quarterly(drain));

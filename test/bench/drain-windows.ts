@@ -4,7 +4,7 @@ import { benchDrainLead } from './drain-lead.ts';
 
 const WINDOWS = 50;
 
-/** 50 windows of a real ERP that goes down and comes back slowly; then what the lead alone saves. */
+/** 50 windows of a real ERP that goes down and recovers slowly; then what the lead alone saves. */
 export async function benchDrain(): Promise<BenchRow[]> {
   const [guarded, bare] = await Promise.all([
     liveErpNights(WINDOWS, true),

@@ -4,7 +4,7 @@ import { inChild } from './child-bench.ts';
 import { median, msText, ratioText } from './measurement.ts';
 
 const JOBS = 10_000;
-/** A fifth: node-schedule needs up to half a minute to set up 10,000, and grows with them. */
+/** A fifth: node-schedule takes up to half a minute to set up 10,000, growing with the number. */
 const NODE_SCHEDULE_JOBS = 2000;
 const TARGET_MS = 50;
 

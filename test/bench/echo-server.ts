@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** The least that a call through a socket can cost: what comes goes back. */
+/** The minimum cost of a call through a socket: an echo. */
 const server = createServer((socket) => {
   socket.on('data', (chunk) => socket.write(chunk));
   socket.on('close', () => {

@@ -28,7 +28,7 @@ const succeeded: Promise<RunOutcome> = Promise.resolve({
 
 const NOT_ASKED: ProbeOutcome = {
   passed: false,
-  outcome: { code: 'other', text: 'nobody asks here' },
+  outcome: { code: 'other', text: 'not used here' },
 };
 
 function serviceOver(store: Store, started: (integrationId: string) => void): AgentService {
@@ -102,7 +102,7 @@ function fill(store: Store, jobs: number, dueAt: number): void {
   store.commit({ integrations, cursors, tickedAt: now }, []);
 }
 
-/** The agent as it is, but for a runner that only notes the instant: every job due in one second. */
+/** The real agent with a runner that only records the instant: every job due in one second. */
 export async function engineBurst(store: Store, jobs: number): Promise<BurstOutcome> {
   const dueAt = burstInstant(LEAD_MS);
   fill(store, jobs, dueAt);
@@ -114,7 +114,7 @@ export async function engineBurst(store: Store, jobs: number): Promise<BurstOutc
     return made;
   });
   const heapPerJob = (settledHeap() - heapBefore) / jobs;
-  if (Date.now() >= dueAt) throw new Error('The jobs were due before all was set up');
+  if (Date.now() >= dueAt) throw new Error('the jobs were due before setup was complete');
   const recorded = endsRecorded(service, jobs);
   await watch.over(PATIENCE_MS);
   const recordedMs = (await recorded) - dueAt;
@@ -123,7 +123,7 @@ export async function engineBurst(store: Store, jobs: number): Promise<BurstOutc
   return { jobs, ...watch.figures(), setUpMs: ms, heapPerJob, recordedMs };
 }
 
-/** The instant at which no run is under way any more and all had their turn. */
+/** The instant at which all runs have started and none is in progress. */
 async function endsRecorded({ state }: AgentService, jobs: number): Promise<number> {
   while (state.lastRuns.size < jobs || state.activeRuns.size > 0) await sleep(10);
   return Date.now();

@@ -13,7 +13,7 @@ export interface ScriptSize {
   readonly brotli: number;
 }
 
-/** The scripts that the page of the build names, which are those it needs before it draws. */
+/** The scripts that the built page references, which it needs before it draws. */
 export function firstScriptSize(): ScriptSize {
   const html = readFileSync(join(RENDERER, 'index.html'), 'utf8');
   const paths = new Set([...html.matchAll(SCRIPT)].map(([, path = '']) => path));

@@ -1,7 +1,7 @@
 import { heldNights, type Night } from '../e2e/five-schedulers.ts';
 import type { BenchOptions, BenchRow } from './bench-row.ts';
 
-/** Windows in a row over real schedulers that fire every two seconds (cron: every minute). */
+/** Consecutive windows over real schedulers that fire every two seconds (cron: every minute). */
 export async function benchFiveSchedulers({ windows, cron }: BenchOptions): Promise<BenchRow[]> {
   const found = await heldNights({ windows, cron, tell });
   const { nights, ids, hits, changed, troubles } = found;
@@ -21,26 +21,26 @@ export async function benchFiveSchedulers({ windows, cron }: BenchOptions): Prom
       nights.flatMap(({ leaks }) => leaks),
     ),
     row(
-      'schedulers that status did not call paused inside',
+      'schedulers that status did not report as paused inside',
       nights.flatMap(({ notPaused }) => notPaused),
     ),
     row(
       'schedulers that did not run again after a window',
       nights.flatMap(({ silentAfter }) => silentAfter),
     ),
-    row('schedulers that are not as they were', changed),
-    row('leaks, drifts and failures by the trail', troubles),
+    row('schedulers not restored exactly', changed),
+    row('leaks, drifts and failures in the trail', troubles),
     row('broken chains of the trail', found.isTrailIntact ? [] : ['broken']),
     {
-      what: 'runs under way at an opening that asked inside',
+      what: 'runs in progress at an opening that sent a request inside',
       ours: String(nights.flatMap(({ inFlight }) => inFlight).length),
     },
     {
-      what: 'from an opening until status calls all of them paused, at most',
+      what: 'from an opening until status reports all as paused, at most',
       ours: slowest(({ allPausedMs }) => allPausedMs ?? Infinity),
     },
     {
-      what: 'from a closing until all of them have run again, at most',
+      what: 'from a closing until all have run again, at most',
       ours: slowest(({ allBackMs }) => allBackMs),
     },
   ];

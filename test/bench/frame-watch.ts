@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 export interface Frames {
   /** Milliseconds from each frame to the next. */
   readonly gaps: readonly number[];
-  /** Frames in which something matched the selector for what is not there yet. */
+  /** Frames in which something matched the selector for pending rows. */
   readonly unfinished: number;
 }
 
@@ -16,11 +16,11 @@ export interface Scrolling {
   /** Of the wheel, in pixels. */
   readonly perSecond: number;
   readonly seconds: number;
-  /** What stands for rows that have not come yet. */
+  /** The placeholder for pending rows. */
   readonly unfinished: string;
 }
 
-/** Counts frames while a wheel turns over the element; both as Chromium does them for a person. */
+/** Counts frames while scrolling the element by wheel, both as Chromium does for a person. */
 export async function scrollFrames(page: Page, scrolling: Scrolling): Promise<Frames> {
   const box = await page.locator(scrolling.selector).boundingBox();
   if (box === null) throw new Error(`There is no ${scrolling.selector} to scroll.`);
@@ -36,7 +36,7 @@ export async function scrollFrames(page: Page, scrolling: Scrolling): Promise<Fr
   await session.detach();
   return await page.evaluate(() => {
     const watch = (window as Watched).frameWatch;
-    if (watch === undefined) throw new Error('No frame was counted.');
+    if (watch === undefined) throw new Error('no frame was counted');
     watch.isOn = false;
     return { gaps: watch.gaps, unfinished: watch.unfinished };
   });
@@ -57,7 +57,7 @@ function watchFrames(unfinished: string): void {
   requestAnimationFrame(look);
 }
 
-/** The share (0-1) of frames that came later than `ms` after the one before. */
+/** The share (0-1) of frames that came later than `ms` after the previous one. */
 export function shareAbove({ gaps }: Frames, ms: number): number {
   return gaps.filter((gap) => gap > ms).length / Math.max(1, gaps.length);
 }

@@ -21,7 +21,7 @@ const GUARDS = 8_000;
 const MOST_BUSY_MS = 1_000;
 const MOST_BLOCKED_MS = 50;
 
-/** What the event loop pays for the flags of very many guards under an hourly window. */
+/** Event loop time for the flags of very many guards under an hourly window. */
 export async function benchGuardFlags(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'remanso-bench-'));
   try {
@@ -54,7 +54,7 @@ async function measured(folder: string): Promise<BenchRow[]> {
   for (const [name, work] of [
     ['first published', () => publisher.publishAll(board, now)],
     ['published again, nothing new', () => publisher.publishAll(board, now)],
-    ['looked at by a heartbeat', () => publisher.look(clock.now())],
+    ['checked by a heartbeat', () => publisher.look(clock.now())],
   ] as const) {
     const { busyMs, blockedMs } = await watched(work, () => publisher.settled());
     rows.push({
@@ -67,7 +67,7 @@ async function measured(folder: string): Promise<BenchRow[]> {
   return rows;
 }
 
-/** For how long the event loop was at it, and for how long at most before others had their turn. */
+/** Total event loop time, and the longest time without yielding. */
 async function watched(
   work: () => void,
   settled: () => Promise<void>,

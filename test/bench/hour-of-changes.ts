@@ -5,11 +5,11 @@ import { sighted, watchHolds } from './sighting.ts';
 
 const INTEGRATIONS = 200;
 const ENTRIES = 10_000;
-/** Placing and releasing holds in turn: an hour of one change a second. */
+/** Alternately placing and releasing holds: an hour of one change per second. */
 const CHANGES = 3600;
-/** Until caches of the page are as full as they get. */
+/** Until the page's caches are full. */
 const WARM_UP = 200;
-/** Of the heap; what a page may grow by and still count as one that does not. */
+/** Of the heap; growth below this does not count. */
 const NOISE = 0.05;
 
 const SCREENS = ['now', 'timeline', 'audit'] as const;
@@ -39,7 +39,7 @@ async function weigh(page: Page): Promise<Weight> {
   };
 }
 
-/** Each is on the screen of Now before the next is made. */
+/** Each is shown on Now before the next is made. */
 async function change(
   { agent }: DashboardWorld,
   now: Page,
@@ -65,7 +65,7 @@ async function change(
 
 function memoryRow(screen: string, [start, middle, end]: readonly Weight[]): BenchRow {
   if (start === undefined || middle === undefined || end === undefined) {
-    throw new Error(`${screen} was not weighed three times.`);
+    throw new Error(`${screen} was not measured three times.`);
   }
   const growth = end.heap - middle.heap;
   const counts = ({ nodes, listeners }: Weight): string => `${nodes} / ${listeners}`;
@@ -78,7 +78,7 @@ function memoryRow(screen: string, [start, middle, end]: readonly Weight[]): Ben
   };
 }
 
-/** What an hour leaves behind in pages that stay open. */
+/** What an hour of changes leaves behind in open pages. */
 export async function benchHourOfChanges(): Promise<BenchRow[]> {
   const world = await dashboardWorld(INTEGRATIONS, ENTRIES);
   try {
@@ -89,7 +89,7 @@ export async function benchHourOfChanges(): Promise<BenchRow[]> {
       pages.push(page);
     }
     const [now] = pages;
-    if (now === undefined) throw new Error('No page was opened.');
+    if (now === undefined) throw new Error('no page was opened');
     await watchHolds(now);
     const weights: Weight[][] = [];
     const began = performance.now();

@@ -10,7 +10,10 @@ function told(inside: readonly Inside[]): string {
   return inside.length === 0 ? '' : ` (${words.join(', ')})`;
 }
 
-/** 2,040 openings under load: slow names, a slow disk, a busy machine, kills just before openings. */
+/**
+ * 2,040 openings under load: slow name resolution, a slow disk, a busy machine, kills just before
+ * openings.
+ */
 export async function benchLastMetre(): Promise<BenchRow[]> {
   const options = { groups: GROUPS, openings: OPENINGS_EACH, burners: 2, killEvery: 10, seed: 7 };
   const night = await metreNight(options);
@@ -24,11 +27,11 @@ export async function benchLastMetre(): Promise<BenchRow[]> {
     row('strace', night.strace),
     row('the agent itself', night.probe),
     {
-      what: 'runs that were decided and held at the last metre',
+      what: 'runs that were decided and held by the last check',
       ours: String(night.heldAtTheMetre),
     },
     { what: 'kills just before an opening', ours: String(night.kills) },
-    { what: 'starts told as leaks', ours: String(night.leaksTold), target: '0' },
+    { what: 'starts recorded as leaks', ours: String(night.leaksTold), target: '0' },
     {
       what: 'due instants with more than one verdict',
       ours: String(night.doubled),

@@ -9,7 +9,7 @@ const ROUNDS = 12;
 const TARGET_MS = 5_000;
 const person = { name: 'bench', via: 'bench' };
 
-/** How soon a job is told of that starts behind the agent's back while its integration is held. */
+/** How soon a job started without its guard is reported while its integration is held. */
 export async function benchLeakWatch(): Promise<BenchRow[]> {
   const directory = temporaryDataDirectory();
   const agent = await AgentProcess.start(directory);
@@ -19,7 +19,7 @@ export async function benchLeakWatch(): Promise<BenchRow[]> {
     const took: number[] = [];
     let after = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
-      // Apart from the beat of the watch, so that each phase of it is met.
+      // Out of step with the watch's interval, so that every phase is covered.
       await new Promise((resolve) => setTimeout(resolve, (round * 170) % 2000));
       const start = performance.now();
       const job = spawn(process.execPath, ['-e', 'setTimeout(() => 0, 30_000)', marker]);

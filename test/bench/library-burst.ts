@@ -5,7 +5,7 @@ import { burstInstant, burstJob } from './burst-schedule.ts';
 import { BurstWatch } from './burst-watch.ts';
 import { settledHeap, timed } from './measurement.ts';
 
-/** Makes a job; returns what must be kept of it. */
+/** Creates a job; returns what must be kept alive. */
 type AddJob = (rule: { cron: string; timeZone: string }, fire: () => void) => unknown;
 
 const addJobs: Readonly<Record<string, AddJob>> = {
@@ -18,7 +18,7 @@ const SAMPLE = 200;
 const HOUR_MS = 3_600_000;
 const PATIENCE_MS = 25_000;
 
-/** How long setting up takes is not known before: a sample that is never due tells. */
+/** Setup time is not known in advance: a sample that is never due measures it. */
 function leadFor(add: AddJob, jobs: number): number {
   const never = burstInstant(HOUR_MS / 2);
   const { ms } = timed(() => {
@@ -29,7 +29,7 @@ function leadFor(add: AddJob, jobs: number): number {
   return 3000 + 2 * ms * (jobs / SAMPLE);
 }
 
-/** A job of the library for each, as its documentation shows it. */
+/** One library job each, as its documentation shows. */
 export async function libraryBurst(library: string, jobs: number): Promise<BurstOutcome> {
   const add = addJobs[library];
   if (add === undefined) throw new Error(`No library ${library}`);
@@ -43,7 +43,7 @@ export async function libraryBurst(library: string, jobs: number): Promise<Burst
     }
   });
   const heapPerJob = (settledHeap() - heapBefore) / kept.length;
-  if (Date.now() >= dueAt) throw new Error('The jobs were due before all was set up');
+  if (Date.now() >= dueAt) throw new Error('the jobs were due before setup was complete');
   await watch.over(PATIENCE_MS);
   return { jobs, ...watch.figures(), setUpMs: ms, heapPerJob };
 }

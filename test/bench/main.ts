@@ -58,7 +58,7 @@ function isAtLeast(given: number, least: number): boolean {
   return Number.isSafeInteger(given) && given >= least;
 }
 
-/** Each in a process of its own; the load tells how far its figures can be trusted. */
+/** Each in a separate process; the load shows how far its figures can be trusted. */
 async function showBench(name: string): Promise<void> {
   const loadBefore = (loadavg()[0] ?? 0).toFixed(1);
   const start = performance.now();

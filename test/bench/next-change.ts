@@ -14,10 +14,10 @@ import { nextOpeningByRrule, rruleRules } from './rrule-questions.ts';
 const WINDOWS = 10_000;
 const INTEGRATIONS = 1000;
 const DAY_MS = 86_400_000;
-/** Inside the years that the oracle's rules are about. */
+/** Inside the years that the oracle's rules cover. */
 const NOW = Date.UTC(2027, 5, 15);
 const HORIZON = NOW + 30 * DAY_MS;
-/** The clock cannot time one question: so many are timed together. */
+/** The clock cannot time a single query, so this many are timed together. */
 const BATCH = 100;
 const SAMPLE = 300;
 
@@ -50,11 +50,11 @@ function definitionsWith(windows: readonly MaintenanceWindow[]): Definitions {
 function repeated<T>(times: number, work: () => T): { ms: number; value: T } {
   const runs = Array.from({ length: times }, () => timed(work));
   const [last] = runs.slice(-1);
-  if (last === undefined) throw new Error('Nothing was run');
+  if (last === undefined) throw new Error('nothing was run');
   return { ms: median(runs.map(({ ms }) => ms)), value: last.value };
 }
 
-/** Milliseconds of one question, as p50 and p99 of batches spread over the horizon. */
+/** Milliseconds per query, as p50 and p99 of batches spread over the horizon. */
 function questionTimes(ask: (index: number) => unknown): { p50: number; p99: number } {
   const times: number[] = [];
   for (let batch = 0; batch < 3000; batch += 1) {
@@ -71,7 +71,7 @@ function instantOf(index: number): number {
   return NOW + ((index * 7919) % 2_592_000) * 1000;
 }
 
-/** An edit reads the window anew, expands it, and puts it in the place of the old one. */
+/** An edit compiles the window again, expands it, and replaces the old one. */
 function editTimes(
   board: HoldBoard,
   windows: readonly MaintenanceWindow[],
@@ -104,7 +104,7 @@ function questionRows(board: HoldBoard, rruleMs: number): BenchRow[] {
   ];
 }
 
-/** Questions about, expansion of and edits in 10,000 windows. */
+/** Queries, expansion and edits for 10,000 windows. */
 export function benchNextChange(): Promise<BenchRow[]> {
   const windows = oracleWindows(WINDOWS);
   const zones = newestZoneData();

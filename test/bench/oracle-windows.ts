@@ -8,14 +8,14 @@ import {
 
 const row = z.object({ window: maintenanceWindowSchema });
 
-/** `count` windows of the oracle's realistic rules, over and over, each with an id of its own. */
+/** `count` windows from the oracle's realistic rules, repeated, each with a unique id. */
 export function oracleWindows(count: number): MaintenanceWindow[] {
   const packed = readFileSync(new URL('../oracle/windows.jsonl.gz', import.meta.url));
   const lines = gunzipSync(packed).toString('utf8').trim().split('\n');
   const windows = lines.map((line) => row.parse(JSON.parse(line)).window);
   return Array.from({ length: count }, (_, index) => {
     const window = windows[index % windows.length];
-    if (window === undefined) throw new Error('The oracle has no windows');
+    if (window === undefined) throw new Error('the oracle has no windows');
     return { ...window, id: `w${index}`, covers: scopeOf(index) };
   });
 }

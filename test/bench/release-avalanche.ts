@@ -3,7 +3,7 @@ import type { BenchRow } from './bench-row.ts';
 
 const INTEGRATIONS = 500;
 
-/** The release of 500 integrations after four hours, beside a release of all at once. */
+/** The release of 500 integrations after four hours, beside a release all at once. */
 export async function benchReleaseAvalanche(): Promise<BenchRow[]> {
   const staged = await liveAvalanche({ integrations: INTEGRATIONS, isStaged: true });
   const options = { integrations: INTEGRATIONS, isStaged: false, forMs: 10_000 };
@@ -20,7 +20,7 @@ export async function benchReleaseAvalanche(): Promise<BenchRow[]> {
     row('requests in a second', ({ mostInASecond }) => mostInASecond, LIMIT_PER_SECOND),
     row(`refused by an ERP that takes ${LIMIT_PER_SECOND} a second`, ({ refused }) => refused, 0),
     {
-      what: `from the closing until all ${staged.starts.length} runs were made up for`,
+      what: `from the closing until all ${staged.starts.length} runs were caught up`,
       ours: `${((staged.fullFlowMs ?? NaN) / 1000).toFixed(0)} s`,
     },
   ];

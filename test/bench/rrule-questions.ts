@@ -3,7 +3,7 @@ import type { MaintenanceWindow } from '../../shared/domain/definitions/maintena
 
 const DAY_MS = 86_400_000;
 
-/** The rules of windows as rrule reads them, on floating dates. Those of one date only are left out. */
+/** The windows' rules as rrule reads them, on floating dates, without those of a single date. */
 export function rruleRules(windows: readonly MaintenanceWindow[]): RRule[] {
   return windows.flatMap(({ start, rrule }) => {
     if (rrule === undefined) return [];
@@ -13,12 +13,12 @@ export function rruleRules(windows: readonly MaintenanceWindow[]): RRule[] {
   });
 }
 
-/** rrule refuses an UNTIL without Z beside a start with one. */
+/** rrule refuses an UNTIL without Z with a start that has one. */
 function withUntilZ(rule: string): string {
   return rule.replace(/UNTIL=(\d{8}T\d{6})(?!Z)/, 'UNTIL=$1Z');
 }
 
-/** The next opening among all, as one asks rrule without an index: every rule, each time. */
+/** The next opening among all, as with rrule and no index: every rule, each time. */
 export function nextOpeningByRrule(rules: readonly RRule[], at: number): number {
   let next = Infinity;
   for (const rule of rules) {

@@ -5,12 +5,14 @@ interface Watched extends Window {
   revisions?: number[];
 }
 
-/** Milliseconds since the epoch, finer than Date; the same scale in Node and in pages. */
+/** Milliseconds since the epoch, finer than Date; comparable between Node and pages. */
 export function preciseNow(): number {
   return performance.timeOrigin + performance.now();
 }
 
-/** Notes when Now begins to show a hold and when it shows none again: the frame that has it. */
+/**
+ * Records the frame in which Now begins to show a hold and the one in which it shows none again.
+ */
 export async function watchHolds(page: Page): Promise<void> {
   await page.evaluate(() => {
     const sightings = { held: [] as number[], flowing: [] as number[] };
@@ -41,7 +43,7 @@ export async function sighted(
   return Number(await seen.jsonValue());
 }
 
-/** Notes every revision that the settings show. */
+/** Records every revision that Settings shows. */
 export async function watchRevisions(page: Page, label: string): Promise<void> {
   await page.evaluate((text) => {
     const revisions: number[] = [];
@@ -66,7 +68,7 @@ export async function shownRevisions(page: Page): Promise<readonly number[]> {
   return await page.evaluate(() => (window as Watched).revisions ?? []);
 }
 
-/** How often a number is below the one before it. */
+/** How often a number is below the previous one. */
 export function stepsBack(numbers: readonly number[]): number {
   return numbers.filter((number, index) => number < (numbers[index - 1] ?? -Infinity)).length;
 }

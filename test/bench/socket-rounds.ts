@@ -34,7 +34,7 @@ export async function helloTimes(directory: DataDirectory): Promise<number[]> {
   return times;
 }
 
-/** The same through a socket of the same folder to a process that only sends bytes back. */
+/** The same through a socket in the same folder to a process that only echoes bytes. */
 export async function echoTimes(directory: DataDirectory): Promise<number[]> {
   const path = join(directory.root, 'echo.sock');
   const server = await SpawnedProgram.start([join(import.meta.dirname, 'echo-server.ts'), path]);

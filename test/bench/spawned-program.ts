@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 
-/** Linux counts processor time in hundredths of a second (sysconf _SC_CLK_TCK). */
+/** Linux counts CPU time in hundredths of a second (sysconf _SC_CLK_TCK). */
 const TICKS_PER_SECOND = 100;
 
 /** A Node program that prints a line once it is ready. */
@@ -27,7 +27,7 @@ export class SpawnedProgram {
     return new SpawnedProgram(child, readyMs);
   }
 
-  /** Megabytes (MiB): resident, and of that not backed by a file. Linux only. */
+  /** MiB resident, and the part of it not backed by a file. Linux only. */
   memory(): { readonly resident: number; readonly own: number } {
     const status = this.#proc('status');
     const read = (name: string): number =>
@@ -35,7 +35,7 @@ export class SpawnedProgram {
     return { resident: read('VmRSS'), own: read('RssAnon') };
   }
 
-  /** Of all its threads since it was started. Linux only. */
+  /** Of all its threads since start. Linux only. */
   processorSeconds(): number {
     const fields = this.#proc('stat')
       .replace(/^.*\) /, '')

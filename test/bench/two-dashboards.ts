@@ -20,7 +20,7 @@ const ROUNDS = 100;
 const LIMIT_MS = 200;
 
 type Call = 'hold.place' | 'hold.release';
-/** Makes a change; resolves with when it was asked for. */
+/** Makes a change; resolves with the time of the request. */
 type Maker = <N extends Call>(call: N, params: CallInput<N>) => Promise<number>;
 
 function byCommandLine(client: SocketClient): Maker {
@@ -50,7 +50,7 @@ function byPage(page: Page): Maker {
 interface Watchers {
   readonly first: Page;
   readonly second: Page;
-  /** When the watcher of the command line heard of each revision, oldest first. */
+  /** When the CLI watcher received each revision, oldest first. */
   readonly heard: { readonly revision: number; readonly at: number }[];
 }
 
@@ -114,7 +114,7 @@ async function watch(world: DashboardWorld): Promise<Watchers & { close(): void 
   return { first, second, heard, close: () => connected.value.close() };
 }
 
-/** Two dashboards and a command line at once: who sees a change when, and in which order. */
+/** Two dashboards and a CLI at once: when each sees a change, and in which order. */
 export async function benchTwoDashboards(): Promise<BenchRow[]> {
   const world = await dashboardWorld(INTEGRATIONS, ENTRIES);
   try {

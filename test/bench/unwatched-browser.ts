@@ -16,19 +16,19 @@ const reply = z.object({ id: z.literal(1), result: z.unknown() });
 
 type Tab = z.output<typeof tabSchema>;
 
-/** Milliseconds since the navigation began. */
+/** Milliseconds since navigation start. */
 const startTimes = z.object({
-  /** Of anything: the still frame. */
+  /** Of anything: the static frame. */
   firstPaint: z.number(),
-  /** The picture with its figures is on the screen. */
+  /** The page with its figures is on screen. */
   drawn: z.number(),
-  /** Drawn, and the last task of more than 50 ms is over: a key is answered. */
+  /** Drawn, and the last task over 50 ms has ended: input is handled. */
   interactive: z.number(),
 });
 
 export type StartTimes = z.output<typeof startTimes>;
 
-/** What the browser itself noted of the page, asked for when all is over. */
+/** What the browser recorded about the page, read when everything is over. */
 const TIMES = `new Promise((resolve) => {
   const seen = (type) => new Promise((told) =>
     new PerformanceObserver((list) => told(list.getEntries())).observe({ type, buffered: true }));
@@ -43,8 +43,8 @@ const TIMES = `new Promise((resolve) => {
 })`;
 
 /**
- * A Chromium with nobody attached while a page starts: a debugger has each error that a script makes
- * carry its lines, for which the whole script is parsed again (45 ms of a start that takes 300).
+ * A Chromium without a debugger attached while a page starts: with one, each error a script creates
+ * carries source lines, for which the whole script is parsed again (45 ms of a 300 ms start).
  */
 export class UnwatchedBrowser {
   readonly #base: string;
@@ -72,7 +72,7 @@ export class UnwatchedBrowser {
     const ended = once(child, 'exit');
     const debugging = await debuggingUrl(child.stderr);
     const browser = new UnwatchedBrowser(`http://${new URL(debugging).host}`, async () => {
-      // Its program may be a script that started another: a signal would end only that.
+      // Its program may be a script that started another, and a signal would end only the script.
       await Promise.race([ask(debugging, 'Browser.close', {}), ended]);
       await ended;
       child.stderr.destroy();
@@ -81,7 +81,7 @@ export class UnwatchedBrowser {
     return browser;
   }
 
-  /** Opens it in a tab of its own, lets it start undisturbed, and asks then. */
+  /** Opens it in a new tab, lets it start undisturbed, and then reads the figures. */
   async timesOf(url: string): Promise<StartTimes> {
     const tab = await this.#open(url);
     await sleep(SETTLE_MS);
@@ -99,7 +99,7 @@ export class UnwatchedBrowser {
   }
 }
 
-/** The browser says on its standard error where it can be asked. */
+/** The browser prints its debugging address on standard error. */
 async function debuggingUrl(output: Readable): Promise<string> {
   for await (const line of createInterface(output)) {
     const url = /^DevTools listening on (ws:\/\/\S+)/.exec(line)?.[1];
@@ -107,10 +107,10 @@ async function debuggingUrl(output: Readable): Promise<string> {
     output.resume();
     return url;
   }
-  throw new Error('The browser ended before it said where it listens.');
+  throw new Error('the browser exited before it printed its address');
 }
 
-/** One question of the DevTools protocol. */
+/** One DevTools protocol call. */
 async function ask(url: string, method: string, params: object): Promise<unknown> {
   const socket = new WebSocket(url);
   await once(socket, 'open');

@@ -15,7 +15,7 @@ const AT_ONCE = 50;
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const ignore = (): void => undefined;
 
-/** Runs that take no time, so that nothing is measured but their way to a worker and back. */
+/** Runs that take no time, so that only the way to a worker and back is measured. */
 const nothing: Runner = {
   start: () => ({
     ended: Promise.resolve({ succeeded: true, outcome: exit(0), output: '' }),
@@ -24,7 +24,7 @@ const nothing: Runner = {
   adopt: () => undefined,
 };
 
-/** Through our gate and back with their ends, beside BullMQ alone with the same Redis. */
+/** Through our gate and back with their results, beside plain BullMQ on the same Redis. */
 export async function benchWorkers(): Promise<BenchRow[]> {
   const redis = await startRedis();
   try {
@@ -49,7 +49,7 @@ async function perSecond(work: () => Promise<void>): Promise<number> {
   return (JOBS * 1_000) / (performance.now() - start);
 }
 
-/** A refused run has no end: the figure would be one of fewer runs. */
+/** A refused run has no end: the figure would cover fewer runs. */
 async function begun(run: ActiveRun): Promise<void> {
   const beginning = await run.begun;
   if (beginning?.kind === 'refused') throw new Error(`A run was refused: ${beginning.refusal.why}`);

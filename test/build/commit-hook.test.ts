@@ -9,7 +9,7 @@ import { describeWith } from '../support/required-programs.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const SET_UP = join(root, 'build', 'scripts', 'set-up-hooks.mjs');
 
-/** A person's machine, without that person's own settings of git. */
+/** A person's machine, without their own git configuration. */
 const ENVIRONMENT = {
   ...process.env,
   CI: '',
@@ -46,15 +46,15 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-describeWith(['git'])('the hook that npm ci sets up', () => {
-  it('is what npm calls after an install', () => {
+describeWith(['git'])('the hook that npm ci installs', () => {
+  it('is called by npm after an install', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
     expect(scripts['prepare']).toBe('node build/scripts/set-up-hooks.mjs');
   });
 
-  it('is set up once, and no second time', () => {
+  it('is installed only once', () => {
     git('init', '--quiet');
     expect(setUp()).toMatchObject({ status: 0, stdout: '', stderr: '' });
     expect(hooksPath()).toBe('.githooks');
@@ -62,7 +62,7 @@ describeWith(['git'])('the hook that npm ci sets up', () => {
     expect(hooksPath()).toBe('.githooks');
   });
 
-  it('leaves other hooks alone, and says so', () => {
+  it('leaves other hooks alone, and reports it', () => {
     git('init', '--quiet');
     git('config', 'core.hooksPath', '/opt/hooks');
     const { status, stderr } = setUp();
@@ -71,13 +71,13 @@ describeWith(['git'])('the hook that npm ci sets up', () => {
     expect(hooksPath()).toBe('/opt/hooks');
   });
 
-  it('is not set up in CI', () => {
+  it('is not installed in CI', () => {
     git('init', '--quiet');
     expect(setUp({ CI: 'true' })).toMatchObject({ status: 0, stderr: '' });
     expect(hooksPath()).toBe('');
   });
 
-  it('changes nothing where an archive was unpacked within another repository', () => {
+  it('changes nothing in an archive unpacked within another repository', () => {
     git('init', '--quiet');
     const archive = join(folder, 'remanso');
     mkdirSync(archive);
@@ -85,7 +85,7 @@ describeWith(['git'])('the hook that npm ci sets up', () => {
     expect(hooksPath()).toBe('');
   });
 
-  it('fails no install where git is missing', () => {
+  it('does not fail an install without git', () => {
     git('init', '--quiet');
     expect(setUp({ PATH: join(folder, 'nothing') }).status).toBe(0);
     expect(hooksPath()).toBe('');
@@ -124,7 +124,7 @@ describeWith(['git'])('the title of a commit', () => {
     expect(stderr).toContain(why);
   });
 
-  it('is looked for below what an editor was given', () => {
+  it("is found below the editor's comment lines", () => {
     const editor = `printf '# Please enter\\n\\nfix: one\\n' >`;
     const edited = spawnSync('git', ['commit', '--quiet', '--allow-empty'], {
       cwd: folder,

@@ -14,10 +14,10 @@ import { freePort } from '../../build/scripts/free-port.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const COPIED = ['agent', 'build', 'renderer', 'shared', 'package.json'];
 
-/** On a busy machine Vite may need long until it has prepared the packages for the first time. */
+/** On a busy machine Vite may take long to prepare the packages for the first time. */
 const PATIENCE_MS = 150_000;
 
-/** A copy of the sources, so that a change is nobody else's. */
+/** A copy of the sources, so that changes affect nothing else. */
 let copy: string;
 let dataDir: string;
 let dev: ChildProcess;
@@ -85,13 +85,13 @@ describe.skipIf(!hasChromium)('npm run dev', { timeout: 2 * PATIENCE_MS }, () =>
     expect(new URL(page.url()).search).toBe('');
   });
 
-  it('shows a saved change of the dashboard without a new load of the page', async () => {
+  it('shows a saved change to the dashboard without reloading the page', async () => {
     await page.evaluate(() => document.body.setAttribute('data-same-page', ''));
     change('renderer/frame/rail.tsx', (text) => text.replace('<svg ', '<svg data-saved="1" '));
     await page.waitForSelector('body[data-same-page] [data-saved]');
   });
 
-  it('runs a saved change of the agent, with the holds of before, and the page goes on', async () => {
+  it('runs a saved change to the agent, keeping its holds, and the page continues', async () => {
     const document = {
       integrations: [{ id: 'a', scheduler: { kind: 'local', every: '1h', command: ['true'] } }],
     };
@@ -113,7 +113,7 @@ describe.skipIf(!hasChromium)('npm run dev', { timeout: 2 * PATIENCE_MS }, () =>
     });
   });
 
-  it('says what is wrong with a change, and starts with the next one', async () => {
+  it('reports what is wrong with a change, and restarts with the next one', async () => {
     const from = told.length;
     change('agent/main.ts', (text) => `${text}\nthrow new Error('half a thought');\n`);
     await line(/half a thought/, from);
@@ -122,7 +122,7 @@ describe.skipIf(!hasChromium)('npm run dev', { timeout: 2 * PATIENCE_MS }, () =>
     await line(/runs \(changed: agent.main\.ts/, from);
   });
 
-  it('lets nobody in whom the agent would not', async () => {
+  it('admits nobody the agent would not', async () => {
     const statusOf = async (path: string, headers: HeadersInit = {}): Promise<number> =>
       (await fetch(`${origin}${path}`, { headers })).status;
     expect(await statusOf('/')).toBe(401);
@@ -138,7 +138,7 @@ describe.skipIf(!hasChromium)('npm run dev', { timeout: 2 * PATIENCE_MS }, () =>
     expect(await upgrade('guessed')).toBe('refused');
   });
 
-  it('ends with everything that it started', async () => {
+  it('ends together with everything it started', async () => {
     const exit = once(dev, 'exit');
     dev.kill('SIGTERM');
     expect(await exit).toEqual([0, null]);

@@ -30,7 +30,7 @@ describe('the agent as a process', () => {
     directory.dispose();
   });
 
-  /** Runs the command line to its end. */
+  /** Runs the CLI to completion. */
   function remanso(...words: string[]): { code: number | null; stdout: string; stderr: string } {
     const run = spawnSync(process.execPath, [CLI_ENTRY, ...words, '--data-dir', directory.root], {
       encoding: 'utf8',
@@ -53,10 +53,10 @@ describe('the agent as a process', () => {
       if (await condition()) return;
       await sleep(50);
     }
-    throw new Error('It did not come to pass within ten seconds.');
+    throw new Error('the condition did not become true within ten seconds');
   }
 
-  it('is one per data directory: the second names the pid of the first and leaves it alone', async () => {
+  it('runs once per data directory: the second names the pid of the first and leaves it alone', async () => {
     agent = await AgentProcess.start(directory);
     const second = remanso('agent');
     expect(second.code).toBe(1);
@@ -64,7 +64,7 @@ describe('the agent as a process', () => {
     expect((await agent.call('agent.hello', {})).pid).toBe(agent.pid);
   });
 
-  it('is waited for by an apply while it has its lock and does not answer yet', async () => {
+  it('is awaited by an apply while it has its lock and does not answer yet', async () => {
     const lock = acquireInstanceLock(directory, { pid: process.pid, startedAt: Date.now() });
     const plan = join(directory.root, 'plan.json');
     writeFileSync(plan, JSON.stringify({ systems: [{ id: 'erp', name: 'ERP' }] }));
@@ -85,21 +85,21 @@ describe('the agent as a process', () => {
     expect(systems).toMatchObject([{ id: 'erp' }]);
   });
 
-  it('takes over from one that was killed', async () => {
+  it('recovers after one that was killed', async () => {
     const first = await AgentProcess.start(directory);
     await first.kill();
     agent = await AgentProcess.start(directory);
     expect((await agent.call('state.snapshot', {})).agent.pid).toBe(agent.pid);
   });
 
-  it('keeps its door to its owner', async () => {
+  it('keeps its socket private to its owner', async () => {
     agent = await AgentProcess.start(directory);
     expect(statSync(directory.socket).mode & 0o777).toBe(0o600);
     expect(statSync(join(directory.socket, '..')).mode & 0o777).toBe(0o700);
     expect(statSync(directory.root).mode & 0o777).toBe(0o700);
   });
 
-  it('waits at SIGTERM for what runs, and writes its goodbye', async () => {
+  it('waits at SIGTERM for running runs, and records its stop', async () => {
     const script = 'setTimeout(() => { console.log("whole") }, 1200)';
     agent = await apply([process.execPath, '-e', script], '1h', '10s');
     const document = documentSchema.parse({
@@ -120,7 +120,7 @@ describe('the agent as a process', () => {
     expect(existsSync(directory.agentFile)).toBe(false);
   });
 
-  it('tells a run that takes too long to end, and records that', async () => {
+  it('stops a run that takes too long, and records it', async () => {
     agent = await apply([process.execPath, '-e', 'setTimeout(() => {}, 60000)'], '500ms', '200ms');
     await until(() => readTrail(directory).entries.some((one) => one.kind === 'run.started'));
     expect(await agent.stop()).toBe(0);
@@ -134,7 +134,7 @@ describe('the agent as a process', () => {
     expect(entries.at(-1)?.kind).toBe('agent.stopped');
   });
 
-  it('finds after a kill that a command of its predecessor still runs, and starts no second one', async () => {
+  it('finds after a kill that a command of its predecessor is still running, and starts no second one', async () => {
     const mark = join(directory.root, 'starts');
     const end = join(directory.root, 'end');
     const script = `
@@ -161,7 +161,7 @@ describe('the agent as a process', () => {
   it.each([
     ['garbage', 'not a database at all, but long enough to be one'.repeat(200)],
     ['cut short', 'SQLite format 3\0'],
-  ])('refuses a database that is %s: exit 1, the file kept', (_name, content) => {
+  ])('refuses a database that is %s: exit 1, file kept', (_name, content) => {
     writeFileSync(directory.database, content);
     const { code, stderr } = remanso('agent');
     expect(code).toBe(1);
@@ -180,7 +180,7 @@ describe('the agent as a process', () => {
     expect(stderr).toMatch(/999|newer/);
   });
 
-  it('lives through garbage, silence and a thousand connections on its socket', async () => {
+  it('survives garbage, silence and a thousand connections on its socket', async () => {
     agent = await AgentProcess.start(directory);
     const sockets = Array.from({ length: 1000 }, (_, index) => {
       const socket = createConnection(directory.socket);
@@ -189,7 +189,7 @@ describe('the agent as a process', () => {
       if (index % 3 === 1) socket.write('Content-Length: 100000000\r\n\r\n');
       return socket;
     });
-    // Time for the agent to take all of them in.
+    // Time for the agent to accept all of them.
     await sleep(1000);
     for (const socket of sockets) socket.destroy();
     await until(() => remanso('status', '--json').code === 0);
@@ -197,7 +197,7 @@ describe('the agent as a process', () => {
     expect(Number(memory) / 1024).toBeLessThan(400);
   });
 
-  it('answers exit 3 where none runs, and the guard holds all the same', async () => {
+  it('exits 3 where none is running, and the guard still holds', async () => {
     agent = await AgentProcess.start(directory);
     const document = documentSchema.parse({
       integrations: [{ id: 'nightly', scheduler: { kind: 'guard' } }],

@@ -13,7 +13,7 @@ import { inDetail } from '../support/in-detail.ts';
 const PERSON = { name: 'ana', via: 'test' };
 let asked = 0;
 
-/** Every way in which a readiness check can go wrong that a server has in its hands. */
+/** Every way in which a server can make a readiness check fail. */
 const ANSWERS: Readonly<Record<string, (response: ServerResponse) => void>> = {
   hangs: () => undefined,
   flaps: (response) => {
@@ -76,7 +76,7 @@ describe('a window over systems whose readiness checks misbehave', () => {
     directory.dispose();
   });
 
-  it('stays closed for its longest overrun, says of each why, and does then what was stated', async () => {
+  it('stays in force for its longest overrun, gives each reason, and then does what was configured', async () => {
     const { port } = server.address() as AddressInfo;
     const opensAt = Math.ceil(Date.now() / 1000) * 1000 + 1_000;
     await agent.call('document.apply', {
@@ -104,7 +104,7 @@ describe('a window over systems whose readiness checks misbehave', () => {
     const { entries } = await agent.call('audit.page', { kind: 'run.started', limit: 1_000 });
     const inside = entries.filter(({ at }) => Date.parse(at) >= opensAt);
     expect(inside).toEqual([]);
-    // A flap is told each time; what says the same again is told once.
+    // A flap is recorded each time; the same result again is recorded once.
     const { entries: told } = await agent.call('audit.page', { kind: 'readiness.changed' });
     const of = (systemId: string) =>
       told.filter((one) => inDetail(one.detail, 'systemId') === systemId);

@@ -3,8 +3,8 @@ import { liveErpNights } from '../support/erp-nights.ts';
 
 const WINDOWS = 5;
 
-describe('an ERP that goes down in each window and comes back slowly, with errors first', () => {
-  it('meets no run at its opening and fails none with drain and readiness; without, it does', async () => {
+describe('an ERP that goes down in each window and recovers slowly, with errors first', () => {
+  it('sees no run at its opening and fails none with drain and readiness; without them, it does', async () => {
     const [guarded, bare] = await Promise.all([
       liveErpNights(WINDOWS, true),
       liveErpNights(WINDOWS, false),

@@ -4,14 +4,14 @@ import { postgresLacks } from '../support/postgres-server.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { heldNights, PROGRAMS } from './five-schedulers.ts';
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'a systemd of its own needs root';
+const notRoot = process.getuid?.() === 0 ? undefined : 'a private systemd needs root';
 const nodeRed = nodeRedProgram();
 const lacks = notRoot ?? postgresLacks() ?? ('why' in nodeRed ? nodeRed.why : undefined);
 
 describeWith(PROGRAMS, lacks)('one window over different real schedulers at once', () => {
-  it('holds all of them twice, and leaves them as they were', async () => {
+  it('holds all of them twice, and restores them exactly', async () => {
     process.stderr.write(
-      'cron is left out here, it needs minutes: npm run bench -- five-schedulers --cron.\n',
+      'cron is not included here, as it takes minutes: npm run bench -- five-schedulers --cron.\n',
     );
     const { nights, ids, hits, ...after } = await heldNights({ windows: 2, cron: false });
     expect(ids).toEqual(['systemd', 'pg-cron', 'bullmq', 'node-red']);

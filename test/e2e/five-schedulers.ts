@@ -25,13 +25,13 @@ const TROUBLES = new Set(['leak.detected', 'scheduler.drifted', 'scheduler.faile
 /** What must be installed. */
 export const PROGRAMS = ['systemd', 'systemctl', 'unshare', 'redis-server', 'redis-cli', 'bash'];
 
-/** Times of the windows; with cron they are laid around full minutes. */
+/** Times of the windows; with cron they are placed around full minutes. */
 interface Pace {
   readonly openMs: number;
   readonly everyMs: number;
 }
 const SECONDS: Pace = { openMs: 10_000, everyMs: 22_000 };
-/** From second 40 to second 10: a minute begins inside, and the next one outside. */
+/** From second 40 to second 10: one minute begins inside, and the next one outside. */
 const MINUTES: Pace = { openMs: 30_000, everyMs: 2 * MINUTE_MS };
 const OPENS_AT_MS = 40_000;
 
@@ -39,32 +39,32 @@ const OPENS_AT_MS = 40_000;
 export interface Night {
   readonly opensAt: number;
   readonly closesAt: number;
-  /** Began inside, and so should not have. */
+  /** Began inside, which must not happen. */
   readonly leaks: readonly Hit[];
-  /** Began before the opening and came inside. */
+  /** Began before the opening and arrived inside. */
   readonly inFlight: readonly Hit[];
-  /** Not said to be paused by the last `status` that was asked for inside. */
+  /** Not paused according to the last `status` read inside. */
   readonly notPaused: readonly string[];
-  /** From the opening to the first `status` that said all of them paused; `null`: there was none. */
+  /** From the opening to the first `status` with all of them paused; `null` if there was none. */
   readonly allPausedMs: number | null;
   /** Did not run between the closing and the next opening. */
   readonly silentAfter: readonly string[];
-  /** From the closing until all of them had run again; infinite where one did not. */
+  /** From the closing until all of them had run again; infinite if one did not. */
   readonly allBackMs: number;
 }
 
 export interface FiveSchedulersOutcome {
   readonly ids: readonly string[];
   readonly nights: readonly Night[];
-  /** Whose definition is not what it was before the first window. */
+  /** Those whose definition differs from before the first window. */
   readonly changed: readonly { readonly id: string; readonly before: unknown; after: unknown }[];
   readonly hits: number;
-  /** Leaks, drifts and failures by the agent's own trail. */
+  /** Leaks, drifts and failures in the agent's own trail. */
   readonly troubles: readonly string[];
   readonly isTrailIntact: boolean;
 }
 
-/** Windows, one after the other, over real schedulers that all fire at one counting server. */
+/** Consecutive windows over real schedulers that all fire at one counting server. */
 export async function heldNights(wish: {
   readonly windows: number;
   readonly cron: boolean;
@@ -173,13 +173,13 @@ const statusDocument = z.looseObject({
   integrations: z.array(z.looseObject({ id: z.string(), state: z.string() })),
 });
 
-/** Asks the command line, as an admin would, for as long as the window is open. */
+/** Calls the CLI, as an admin would, while the window is open. */
 async function watch(
   dataDir: string,
   { opensAt, closesAt }: Span,
 ): Promise<Pick<Night, 'notPaused' | 'allPausedMs'>> {
   await sleep(Math.max(0, opensAt - Date.now()));
-  let notPaused = ['no status was had inside'];
+  let notPaused = ['no status was read inside'];
   let allPausedMs: number | null = null;
   while (Date.now() < closesAt) {
     const { stdout } = await run(['status', '--json', '--data-dir', dataDir]);
@@ -212,7 +212,7 @@ function counted(
   };
 }
 
-/** A limit on a queue goes when nothing waits any more, so that it is asked for a while. */
+/** A queue's limit is removed when nothing is waiting any more, so this retries for a while. */
 async function changedOf(
   live: readonly LiveScheduler[],
   before: readonly unknown[],
@@ -228,7 +228,7 @@ async function changedOf(
   return changed;
 }
 
-/** Resolves when it is so, or the patience is over: what is then the case is judged by others. */
+/** Resolves when true, or at the timeout: the caller checks the result. */
 async function until(isSo: () => boolean | Promise<boolean>, patienceMs: number): Promise<void> {
   const end = performance.now() + patienceMs;
   while (!(await isSo()) && performance.now() < end) await sleep(100);

@@ -12,7 +12,7 @@ import { galleryPage } from './screens/gallery-page.ts';
 const TAKE = fileURLToPath(new URL('./screens/take.ts', import.meta.url));
 const PATIENCE_MS = 240_000;
 
-describe('the page of the gallery', () => {
+describe('the gallery page', () => {
   it('shows what could not be taken, and why, as text', () => {
     const look = { screen: 'now', state: 'calm', theme: 'dark', language: 'es', size: '900x600' };
     const page = galleryPage([{ ...look, trouble: 'no <b>rail</b>' }]);
@@ -53,7 +53,7 @@ describe.skipIf(!hasChromium)('npm run gallery', { timeout: PATIENCE_MS }, () =>
       .toBeGreaterThan(800);
   });
 
-  it('shows what is chosen', async () => {
+  it('shows the selection', async () => {
     await page.getByLabel('language').selectOption('es');
     await page.getByLabel('theme').selectOption('dark');
     expect(await shown()).toBe(4);

@@ -12,7 +12,7 @@ import { run } from '../support/cli-run.ts';
 import { fencesOf, sectionOf } from '../support/markdown.ts';
 import { describeWith } from '../support/required-programs.ts';
 
-/** What pages give to others to type or send, beside the tour. */
+/** What pages tell people to type or send, apart from the tour. */
 function blocksOf(file: string, heading: string, kind: string): string[] {
   const page = readFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), 'utf8');
   return fencesOf(sectionOf(page, heading))
@@ -47,7 +47,7 @@ describeWith(['sqlite3', 'sha256sum'])('verifying the database without Remanso',
   const type = async (block: string): Promise<string> =>
     (await exec('sh', ['-c', block], { cwd: data })).stdout;
 
-  it('finds nothing in a whole trail, and its end in audit.head', async () => {
+  it('finds nothing wrong in an intact trail, and its end in audit.head', async () => {
     expect(await type(chain)).toBe('');
     const [last, kept, nothing] = (await type(end)).split('\n');
     expect(last).toMatch(/^\d{16} [0-9a-f]{64}$/);
@@ -55,7 +55,7 @@ describeWith(['sqlite3', 'sha256sum'])('verifying the database without Remanso',
     expect(nothing).toBe('');
   });
 
-  it('names the entry that was changed', async () => {
+  it('names the changed entry', async () => {
     const change =
       "DROP TRIGGER audit_refuses_update; UPDATE audit SET body = replace(body, 'crm', 'cms') WHERE seq = 2";
     await exec('sqlite3', ['remanso.db', `.backup ${join(folder, 'before.db')}`], { cwd: data });
@@ -83,7 +83,7 @@ describe('verifying an export without Remanso', () => {
     }
   };
 
-  it('finds a whole one whole, and a changed one not', async () => {
+  it('accepts an intact one, and rejects a changed one', async () => {
     const file = join(folder, 'trail.jsonl');
     const words = ['audit', 'export', '--format', 'jsonl', file, '--data-dir', data, '--json'];
     const exported = await run(words);

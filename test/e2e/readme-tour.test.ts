@@ -18,7 +18,7 @@ const tour = sectionOf(page('README.md'), 'A tour in five minutes');
 const control = sectionOf(page('agent/cli/README.md'), 'Live control');
 const plan = fencesOf(tour).find(({ kind }) => kind === 'yaml')?.text ?? '';
 
-/** The hour of the README's own output: its windows lie ahead of it. */
+/** The time of the README's own output, before its windows. */
 const SHOWN_NOW = Date.parse('2026-11-25T01:06:36Z');
 
 /** As the README says: a zone and a day of the window are misspelt. */
@@ -43,7 +43,7 @@ function planFile(): string {
 
 const SHORT_OF_A_RUN = 12_000;
 
-/** The plan of the tour starts a run every ten seconds: what is shown has seen one. */
+/** The tour's plan starts a run every ten seconds: the output includes one. */
 async function untilShopOrdersIs(what: 'started' | 'held'): Promise<void> {
   const sawIt = async (): Promise<boolean> => {
     const kind = what === 'started' ? 'run.succeeded' : 'run.skipped';
@@ -53,8 +53,8 @@ async function untilShopOrdersIs(what: 'started' | 'held'): Promise<void> {
   await expect.poll(sawIt, { timeout: SHORT_OF_A_RUN, interval: 100 }).toBe(true);
 }
 
-describe('the reading of console blocks', () => {
-  it('finds commands and what is shown below them', () => {
+describe('parsing console blocks', () => {
+  it('finds commands and the output below them', () => {
     const page =
       '```console\n$ npm run -s remanso -- status --json # now\none\ntwo\n\n$ remanso x "a b"\n```\n';
     const shown = shownCommandsOf(page);
@@ -65,7 +65,7 @@ describe('the reading of console blocks', () => {
     expect(shown[0]?.output).toEqual(['one', 'two']);
   });
 
-  it('holds open what varies, and nothing else', () => {
+  it('leaves open what varies, and nothing else', () => {
     const shown = 'Agent 1956 runs since 01:06:30 UTC; it is 01:06:42 UTC, revision 6.';
     expect(differences([shown], shown.replace('1956', '7').replace('42', '59'))).toEqual([]);
     expect(differences([shown], shown.replace('runs', 'ran'))).toHaveLength(1);
@@ -77,7 +77,7 @@ describe('the reading of console blocks', () => {
   });
 });
 
-describeWith(['faketime'])('the tour of the README', () => {
+describeWith(['faketime'])('the README tour', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'remanso-tour-'));
     const directory = dataDirectory(join(folder, 'data'), {});
@@ -91,7 +91,7 @@ describeWith(['faketime'])('the tour of the README', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('has its plan taken by a stopped agent, more than once', async () => {
+  it('has a plan that applies without an agent, more than once', async () => {
     const [apply] = shownCommandsOf(tour);
     const first = await remanso(apply?.command ?? '', 'stopped');
     expect(first).toMatchObject({ code: 0, stderr: '' });
@@ -102,7 +102,7 @@ describeWith(['faketime'])('the tour of the README', () => {
 
   const shown = [...shownCommandsOf(tour), ...shownCommandsOf(control)];
 
-  it('shows what can be typed', () => {
+  it('shows commands that can be typed', () => {
     expect(shown.length).toBeGreaterThanOrEqual(8);
     expect(plan).toContain('windows:');
   });

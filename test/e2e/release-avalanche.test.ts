@@ -11,7 +11,7 @@ import {
 const INTEGRATIONS = 500;
 const MINUTE = 60_000;
 
-/** Seconds after the closing of the first and of the last start, by integration. */
+/** First and last start of each integration, in seconds after the closing. */
 function spans({ starts }: Avalanche): Map<string, { first: number; last: number }> {
   const found = new Map<string, { first: number; last: number }>();
   for (const { integrationId, at } of starts) {
@@ -21,10 +21,10 @@ function spans({ starts }: Avalanche): Map<string, { first: number; last: number
 }
 
 describe('500 integrations with missedRuns: all, after four hours', () => {
-  it('are let go within what the ERP takes, in order, each held run once', async () => {
+  it("are released within the ERP's limit, in order, each held run once", async () => {
     const staged = await liveAvalanche({ integrations: INTEGRATIONS, isStaged: true });
     expect(staged.mostAtOnce).toBeLessThanOrEqual(AT_ONCE);
-    // It is this limit that binds, not a lack of runs.
+    // This limit is what binds, not a lack of runs.
     expect(staged.mostAtOnce).toBe(AT_ONCE);
     expect(staged.mostInASecond).toBeLessThanOrEqual(LIMIT_PER_SECOND);
     expect(staged).toMatchObject({ refused: 0, isIntact: true });
@@ -44,14 +44,14 @@ describe('500 integrations with missedRuns: all, after four hours', () => {
     }
   }, 180_000);
 
-  it('would all hit it in one second where a window says nothing of its reopening', async () => {
+  it('would all hit it in one second where a window does not define its reopening', async () => {
     const options = { integrations: INTEGRATIONS, isStaged: false, forMs: 10_000 };
     const atOnce = await liveAvalanche(options);
     expect(atOnce.mostAtOnce).toBeGreaterThanOrEqual(INTEGRATIONS);
     expect(atOnce.refused).toBeGreaterThanOrEqual(INTEGRATIONS - LIMIT_PER_SECOND);
   }, 60_000);
 
-  it('wait when the first of them fails, and nobody else meets the ERP', async () => {
+  it('wait when the canary fails, and nothing else reaches the ERP', async () => {
     const options = { integrations: INTEGRATIONS, isStaged: true, failures: 1, forMs: 55_000 };
     const stopped = await liveAvalanche(options);
     expect(stopped.starts).toHaveLength(1);
@@ -62,7 +62,7 @@ describe('500 integrations with missedRuns: all, after four hours', () => {
     expect(stopped.fullFlowMs).toBeUndefined();
   }, 60_000);
 
-  it('go on once a second try of the first has passed', async () => {
+  it('continue once the canary passes at its second attempt', async () => {
     const options = { integrations: 30, isStaged: true, failures: 1 };
     const { starts, fullFlowMs, refused } = await liveAvalanche(options);
     expect(refused).toBe(1);

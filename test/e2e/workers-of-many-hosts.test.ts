@@ -28,7 +28,7 @@ const WINDOWS = [
 
 const indexOf = (id: string): number => Number(id.slice('far-'.length));
 
-/** A fifth of them is due each second, so that whatever breaks meets some. */
+/** A fifth of them is due each second, so that every failure affects some. */
 const offsetOf = (id: string): number => indexOf(id) % 5;
 
 function dueTimes(id: string, from: number, to: number): number[] {
@@ -59,7 +59,7 @@ function workload(url: string, from: number): ReturnType<typeof documentSchema.p
   });
 }
 
-/** Runs that were started and of which nothing more is known. */
+/** Runs that were started and whose end is unknown. */
 function withoutEnd(entries: readonly AuditEntry[]): string[] {
   const ends = entries.filter(({ kind }) => kind === 'run.succeeded' || kind === 'run.failed');
   const ended = new Set(ends.map((entry) => entry.runId));
@@ -67,7 +67,7 @@ function withoutEnd(entries: readonly AuditEntry[]): string[] {
   return started.flatMap(({ runId = '' }) => (ended.has(runId) ? [] : [runId]));
 }
 
-describeWith(['redis-server', 'redis-cli', 'ip'], networkLacks())('workers of many hosts', () => {
+describeWith(['redis-server', 'redis-cli', 'ip'], networkLacks())('workers on many hosts', () => {
   let directory: ReturnType<typeof temporaryDataDirectory>;
   let net: NetworkRooms;
   let redis: RedisServer;
@@ -92,7 +92,7 @@ describeWith(['redis-server', 'redis-cli', 'ip'], networkLacks())('workers of ma
     directory.dispose();
   });
 
-  /** Without those that were on their way at the opening, as when the network went under them. */
+  /** Without those in flight at the opening, as when the network failed under them. */
   function requestsInside(entries: readonly AuditEntry[], from: number): string[] {
     return WINDOWS.flatMap(({ id: windowId, covers, opens, seconds }) => {
       const [opensAt, closesAt] = [from + opens * 1_000, from + (opens + seconds) * 1_000];
@@ -109,7 +109,7 @@ describeWith(['redis-server', 'redis-cli', 'ip'], networkLacks())('workers of ma
   }
 
   async function accounted(from: number, to: number): Promise<readonly AuditEntry[]> {
-    // A worker that died is given up after 30 s.
+    // A dead worker is given up after 30 s.
     const deadline = performance.now() + 60_000;
     for (;;) {
       const { entries } = readTrail(directory);
@@ -123,7 +123,7 @@ describeWith(['redis-server', 'redis-cli', 'ip'], networkLacks())('workers of ma
     }
   }
 
-  // Two hundred integrations over half a minute, and the patience with a worker that fell silent.
+  // Two hundred integrations over half a minute, plus the timeout for a silent worker.
   it('start nothing inside a window, whatever breaks, and each due run is accounted for', async () => {
     const at = (seconds: number): Promise<void> =>
       sleep(Math.max(0, opening + seconds * 1_000 - Date.now()));
@@ -167,9 +167,9 @@ describeWith(['redis-server', 'redis-cli', 'ip'], networkLacks())('workers of ma
     const started = entries.filter((entry) => entry.kind === 'run.started');
     const byWorker = new Set(started.map((entry) => entry.detail.worker));
     expect([...byWorker].sort()).toEqual(['worker-0', 'worker-1', 'worker-2']);
-    // Nothing ran twice: no integration was asked for more often than it was started.
+    // Nothing ran twice: no integration was requested more often than it was started.
     for (const id of ids) {
-      // Later ones may have come since the trail was read.
+      // More may have arrived since the trail was read.
       const asked = erp.arrivals.filter(({ name, dueAt }) => name === id && dueAt < until);
       expect(asked.length, id).toBeLessThanOrEqual(
         started.filter((entry) => entry.integrationId === id).length,
@@ -189,7 +189,7 @@ describeWith(['redis-server', 'redis-cli', 'ip'], networkLacks())('workers of ma
     );
     expect(unknown.length).toBeGreaterThan(0);
     process.stderr.write(
-      `workers of many hosts: ${seen} requests, ${started.length} started, ` +
+      `workers on many hosts: ${seen} requests, ${started.length} started, ` +
         `${missed} missed, ${unknown.length} with an unknown end.\n`,
     );
   }, 150_000);

@@ -14,7 +14,7 @@ import { countingServer } from '../support/counting-server.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 
 const INTEGRATIONS = 30;
-/** Of a whole hour that is jumped over each due run is told: these make 36,000 entries. */
+/** For a whole hour skipped by the clock each due run is recorded: 36,000 entries. */
 const FEW = 10;
 const person = { name: 'test', via: 'test' };
 
@@ -28,7 +28,7 @@ interface Times {
   readonly to: number;
 }
 
-/** Integrations every second and one each minute, all of them posting to the ERP. */
+/** Integrations every second and one each minute, all posting to the ERP. */
 function workload(
   url: string,
   timeZone: string,
@@ -38,7 +38,7 @@ function workload(
   const post = (id: string, cron: string): object => ({
     id,
     systems: ['erp'],
-    // The gate alone must hold: runs are due up to the very instant of the opening.
+    // Only the gate may hold here: runs are due up to the exact instant of opening.
     drain: 'off',
     scheduler: { kind: 'local', cron, timeZone, http: { url: `${url}/${id}` } },
   });
@@ -54,7 +54,7 @@ function workload(
 
 const ids = [...Array.from({ length: INTEGRATIONS }, (_, index) => `second-${index}`), 'minute'];
 
-describe.runIf(canShiftClock)('zero leaks, on real input', () => {
+describe.runIf(canShiftClock)('zero leaks, under realistic conditions', () => {
   let directory: ReturnType<typeof temporaryDataDirectory>;
   let erp: Awaited<ReturnType<typeof countingServer>>;
   let agent: AgentProcess | undefined;
@@ -71,7 +71,7 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
     directory.dispose();
   });
 
-  /** The agent lives so that its clock shows `start` now. */
+  /** The agent runs with its clock at `start` now. */
   function clockAt(start: string, jumping = false): ShiftedClock {
     return shiftedClock(directory, Date.parse(start) - Date.now(), jumping);
   }
@@ -87,7 +87,7 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
       .map(({ name, at }) => `${name} ${formatInstant(at)}`);
   }
 
-  /** Without those that were on their way at the opening: no drain lead holds them back here. */
+  /** Without those in flight at the opening: no drain lead holds them here. */
   function leaks(clock: ShiftedClock, times: Times): string[] {
     const { entries } = readTrail(directory);
     const inside = erp.arrivals.filter(({ at }) => {
@@ -142,7 +142,7 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
     await agent.kill();
     await sleep(700);
     agent = await AgentProcess.start(directory, { clock });
-    // b has closed, a and c still hold; on a busy machine an agent needs seconds to start.
+    // b has closed, a and c still hold; on a busy machine an agent takes seconds to start.
     await until(clock, opening + 9300);
     const later = await agent.call('state.snapshot', {});
     const holding = holdingBy(Date.parse(later.now) - opening);
@@ -152,7 +152,7 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
     await sleep(700);
     agent = await AgentProcess.start(directory, { clock });
     await until(clock, opening + 11_200);
-    // The last window closes at 16 s; a machine that is very busy may be later than that by now.
+    // The last window closes at 16 s; a very busy machine may be later than that by now.
     const heldUntil = Math.max(opening + 18_000, Date.now() + clock.offsetMs + 4_000);
     const held = {
       selector: { all: true },
@@ -175,19 +175,19 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
 
   it.each([
     {
-      name: 'the hour that comes twice',
+      name: 'the repeated hour',
       start: '2026-10-25T00:59:52Z',
       window: { start: '2026-10-25T02:59:57', duration: 'PT7S' },
       opening: '2026-10-25T00:59:57Z',
     },
     {
-      name: 'the hour that is left out',
+      name: 'the skipped hour',
       start: '2027-03-28T00:59:52Z',
       window: { start: '2027-03-28T01:59:57', duration: 'PT7S' },
       opening: '2027-03-28T00:59:57Z',
     },
   ])(
-    'over the clock change of Madrid: $name',
+    "across Madrid's clock change: $name",
     async ({ start, window, opening }) => {
       const clock = clockAt(start);
       const opensAt = Date.parse(opening);
@@ -226,7 +226,8 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
     const applied = Date.now() + base;
     await expect.poll(() => erp.arrivals.length).toBeGreaterThan(FEW);
     clock.set(base + 3_600_000);
-    // What was started by the old clock may still arrive; from the first look on, nothing is.
+    // What was started by the old clock may still arrive; from the first tick on, nothing is
+    // started.
     await sleep(300);
     const inside = Date.now();
     await sleep(1900);
@@ -239,7 +240,7 @@ describe.runIf(canShiftClock)('zero leaks, on real input', () => {
     clock.set(base);
     await agent.call('system.woke', {});
     await sleep(1900);
-    // 1.9 s hold one whole second for sure: each of the ten is due in it.
+    // 1.9 s always contain one whole second: each of the ten is due in it.
     const after = () => erp.arrivals.filter(({ at }) => back <= at).length;
     await expect.poll(after).toBeGreaterThanOrEqual(FEW);
     const end = Date.now();

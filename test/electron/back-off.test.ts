@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BackOff } from '../../electron/back-off.ts';
 
 describe('the back-off', () => {
-  it('waits longer by the same step, up to its limit, and starts anew after a success', () => {
+  it('waits longer by the same step, up to its limit, and resets after a success', () => {
     const waits: number[] = [];
     let fire: () => void = () => undefined;
     const backOff = new BackOff({
@@ -30,7 +30,7 @@ describe('the back-off', () => {
     expect(waits.at(-1)).toBe(1000);
   });
 
-  it('tries nothing that was cancelled', () => {
+  it('does not retry once cancelled', () => {
     const undone: number[] = [];
     const startTimer = (ms: number) => () => void undone.push(ms);
     const backOff = new BackOff({ stepMs: 10, mostMs: 10, startTimer });

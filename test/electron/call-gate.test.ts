@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CallGate } from '../../electron/call-gate.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
 
-/** A link that answers only when it is told to. */
+/** A link that answers only when told to. */
 class SlowLink {
   readonly asked: { name: string; params: unknown }[] = [];
   readonly #waiting: ((result: Result<never>) => void)[] = [];
@@ -36,7 +36,7 @@ describe('the gate', () => {
     expect(await again).toMatchObject({ ok: true });
   });
 
-  it('counts a call that was refused no longer', async () => {
+  it('no longer counts a refused call', async () => {
     const link = new SlowLink();
     const gate = gateOver(link);
     for (let tries = 0; tries < 100; tries += 1) {
@@ -47,7 +47,7 @@ describe('the gate', () => {
     expect(link.asked).toHaveLength(1);
   });
 
-  it('signs what has a person, and leaves all else as it came', () => {
+  it('adds the person to commands, and leaves everything else unchanged', () => {
     const link = new SlowLink();
     const gate = gateOver(link);
     for (const params of [{ person: { name: 'eve', via: 'x' }, a: 1 }, { person: 7 }, [], null]) {

@@ -19,8 +19,8 @@ const person = { name: 'ana', via: 'test' };
 const titles = (app: ShellApp) =>
   app.evaluate(({ control }) => control.notifications.map(({ options }) => options.title));
 
-describe('what happens, told without a window on screen', () => {
-  it('tells a window that comes, opens and closes, once each, with what was held', async () => {
+describe('events with no window on screen', () => {
+  it('notifies of a window that is near, opens and closes, once each, with what was held', async () => {
     const app = await world.launch({ TZ: 'UTC' }, ['--hidden']);
     await expect
       .poll(() => world.ask('agent.hello', {}).catch(() => null), PATIENCE)
@@ -47,7 +47,7 @@ describe('what happens, told without a window on screen', () => {
     expect(await titles(again)).toEqual([]);
   });
 
-  it('sums up on unlock what came while the screen was locked', async () => {
+  it('sums up on unlock what happened while the screen was locked', async () => {
     const app = await world.launch({ TZ: 'UTC' }, ['--hidden']);
     await expect
       .poll(() => world.ask('agent.hello', {}).catch(() => null), PATIENCE)
@@ -62,7 +62,7 @@ describe('what happens, told without a window on screen', () => {
     expect(await titles(app)).toEqual(['3 things happened while the screen was locked']);
   });
 
-  it('shows a pause in the tray, and leads to its end', async () => {
+  it('shows a pause in the tray, and links to resuming it', async () => {
     const app = await world.launch({ TZ: 'UTC' }, ['--hidden']);
     await expect
       .poll(() => world.ask('agent.hello', {}).catch(() => null), PATIENCE)
@@ -96,7 +96,7 @@ describe('what happens, told without a window on screen', () => {
       .toEqual([{ route: `/now?resume=${placed.holdId}` }]);
   });
 
-  it('carries every change to the page', async () => {
+  it('forwards every change to the page', async () => {
     const app = await world.launch();
     const page = await connectedPage(app);
     await world.planWindow(3_600_000, 3_600_000);
@@ -107,7 +107,7 @@ describe('what happens, told without a window on screen', () => {
     await expect.poll(names, PATIENCE).toContain('state.changed');
   });
 
-  it.each(['resume', 'unlock-screen'])('tells the agent of %s, so that it looks', async (event) => {
+  it.each(['resume', 'unlock-screen'])('tells the agent about %s, so it ticks', async (event) => {
     let woken = 0;
     const directory = dataDirectory(world.dataDir, {});
     createDataDirectory(directory);
@@ -128,7 +128,7 @@ describe('what happens, told without a window on screen', () => {
     await expect.poll(() => woken, PATIENCE).toBe(1);
   });
 
-  it('extends an open window from the tray and from the notice that asks', async () => {
+  it('extends an open window from the tray and from the notice that offers it', async () => {
     const asked: unknown[] = [];
     const directory = dataDirectory(world.dataDir, {});
     createDataDirectory(directory);
@@ -181,7 +181,7 @@ describe('what happens, told without a window on screen', () => {
       ]);
   });
 
-  it('pauses from anywhere by the shortcut', async () => {
+  it('pauses from anywhere with the shortcut', async () => {
     const app = await world.launch();
     const page = await connectedPage(app);
     const keys = () => app.evaluate(({ control }) => [...control.shortcuts.keys()]);

@@ -13,7 +13,7 @@ const NODE_MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url
 const folder = mkdtempSync(join(tmpdir(), 'remanso-package-'));
 const dist = join(folder, 'dist');
 
-/** Programs of systems that are not this one: only that they are packed where they belong counts. */
+/** Programs of other platforms: only their place in the package matters. */
 function foreignModules(): string {
   const modules = join(folder, 'node_modules');
   for (const program of [
@@ -23,7 +23,7 @@ function foreignModules(): string {
     '@napi-rs/keyring-darwin-arm64/keyring.darwin-arm64.node',
   ]) {
     mkdirSync(dirname(join(modules, program)), { recursive: true });
-    writeFileSync(join(modules, program), 'a program of another system');
+    writeFileSync(join(modules, program), 'a program of another platform');
   }
   return modules;
 }
@@ -66,7 +66,7 @@ beforeAll(async () => {
     const options = { target, dist, modules, electronDist, isUnpacked: true };
     await packParts({ ...options, out: out(target.platform) });
   }
-  // Three builds of three programs each: ten seconds alone, minutes on a machine that is busy.
+  // Three builds of three programs each: ten seconds alone, minutes on a busy machine.
 }, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -74,7 +74,7 @@ describe.each(SYSTEMS)('the package for $target.platform', (system) => {
   const { target, unpacked, program, resources, runtime, keyring } = system;
   const root = join(out(target.platform), unpacked);
 
-  it('has its fuses as the security of the shell wants them', async () => {
+  it("has its fuses set as the shell's security requires", async () => {
     const wire = await getCurrentFuseWire(join(root, program));
     expect({
       runAsNode: wire[FuseV1Options.RunAsNode],
@@ -95,7 +95,7 @@ describe.each(SYSTEMS)('the package for $target.platform', (system) => {
     });
   });
 
-  it('holds the shell in the archive, and no package of the development', () => {
+  it('has the shell in the archive, and no development package', () => {
     const names = listPackage(join(root, resources, 'app.asar'), { isPack: false }).map((name) =>
       name.replaceAll('\\', '/'),
     );
@@ -111,7 +111,7 @@ describe.each(SYSTEMS)('the package for $target.platform', (system) => {
     expect(names.filter((name) => /node_modules|\.ts$|\.map$/.test(name))).toEqual([]);
   });
 
-  it('has the agent, its runtime and its native modules beside it, all of this system', () => {
+  it('has the agent, its runtime and its native modules beside it, all for this platform', () => {
     expect(readdirSync(join(root, resources, 'runtime'))).toEqual([runtime]);
     const agent = join(root, resources, 'agent');
     expect(readdirSync(agent)).toContain('remanso.js');

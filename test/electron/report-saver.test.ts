@@ -10,7 +10,7 @@ import { connectedPage, ShellWorld, type TestWindow } from './shell-world.ts';
 const WAIT = { timeout: 25_000, interval: 200 };
 const LASTS_MS = 2_000;
 
-/** The page's own types are not of this room. */
+/** The page's own types are not available in this room. */
 interface InPage {
   readonly remanso: TestWindow['remanso'];
 }
@@ -54,7 +54,7 @@ describe('saving a report from the shell', () => {
     else expect(occurrenceReportSchema.parse(JSON.parse(written)).state).toBe('closed');
   });
 
-  it('says why it could not, and never takes a path from the page', async () => {
+  it('reports why it could not, and never takes a path from the page', async () => {
     const path = join(world.folder, 'nowhere', 'report.html');
     await app.evaluate(({ control }, chosen) => control.savePaths.push(chosen), path);
     expect(await save(request)).toMatchObject({ failure: { code: 'file-unreadable' } });

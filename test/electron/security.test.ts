@@ -18,7 +18,7 @@ afterAll(() => world.dispose());
 
 const PATIENCE = { timeout: 5000, interval: 25 };
 
-/** Types of the page that this room's libraries do not have. */
+/** Page types missing from this room's libraries. */
 interface InPage {
   readonly remanso: TestWindow['remanso'];
   readonly __ipc: (kind: string, channel: string, args: unknown[]) => Promise<object>;
@@ -39,8 +39,8 @@ interface InPage {
   open(url: string): unknown;
 }
 
-describe('what the page is', () => {
-  it('has every preference that keeps it a page: isolated, sandboxed, without Node', async () => {
+describe('the page', () => {
+  it('has every preference that confines it: isolated, sandboxed, without Node', async () => {
     const preferences = await app.evaluate(({ control }) =>
       control.windows[0]?.webContents.getLastWebPreferences(),
     );
@@ -59,7 +59,7 @@ describe('what the page is', () => {
     expect(await app.evaluate(({ control }) => control.isSandboxed)).toBe(true);
   });
 
-  it('knows the functions of the door and nothing of Electron', async () => {
+  it("sees the bridge's functions and nothing of Electron", async () => {
     const known = await page.evaluate(() => ({
       door: Object.entries((globalThis as unknown as InPage).remanso).map(
         ([key, value]) => `${key}: ${typeof value}`,
@@ -88,7 +88,7 @@ describe('what the page is', () => {
 });
 
 describe('the content security policy', () => {
-  it('lets nothing in but the page itself', async () => {
+  it('allows only the page itself', async () => {
     const headers = await page.reload().then((reply) => reply?.headers());
     await connectedPage(app);
     expect(headers?.['x-content-type-options']).toBe('nosniff');
@@ -117,7 +117,7 @@ describe('the content security policy', () => {
     expect(evaluated).toBe(false);
   });
 
-  it('lets no request leave, even where the policy were gone', async () => {
+  it('lets no request leave, even without the policy', async () => {
     const cancelled = await app.evaluate(({ session }) =>
       [
         'https://example.org/',
@@ -132,7 +132,7 @@ describe('the content security policy', () => {
   });
 });
 
-describe('where the page may go', () => {
+describe('navigation and permissions', () => {
   it('navigates nowhere, opens nothing, downloads nothing', async () => {
     const before = page.url();
     for (const url of ['https://example.org/', 'file:///etc/passwd', 'http://127.0.0.1:1/x']) {
@@ -166,7 +166,7 @@ describe('where the page may go', () => {
     expect(page.url()).toBe(before);
   });
 
-  it('has no permission but to copy, and no device', async () => {
+  it('has no permission except copying, and no device', async () => {
     const permissions = [
       'media',
       'geolocation',
@@ -190,7 +190,7 @@ describe('where the page may go', () => {
     ).toEqual({ requested: true, checked: true, device: false });
   });
 
-  it('holds no webview', async () => {
+  it('allows no webview', async () => {
     const prevented = await app.evaluate(({ control }) => {
       const event = { defaultPrevented: false, preventDefault: () => undefined };
       event.preventDefault = () => void (event.defaultPrevented = true);
@@ -201,20 +201,20 @@ describe('where the page may go', () => {
   });
 });
 
-describe('the door, to a hostile page', () => {
+describe('the bridge, with a hostile page', () => {
   const call = (name: unknown, params?: unknown) =>
     page.evaluate(
       ([asked, given]) => (globalThis as unknown as InPage).remanso.call(asked as string, given),
       [name, params] as const,
     );
 
-  it('refuses what the contract does not have', async () => {
+  it('refuses calls outside the contract', async () => {
     for (const name of ['rm -rf', '__proto__', 'toString', '', 7, null, { name: 'agent.hello' }]) {
       expect(await call(name)).toMatchObject({ ok: false, failure: { code: 'unknown-method' } });
     }
   });
 
-  it('passes on wrong types for the agent to refuse, and keeps what JSON cannot say', async () => {
+  it('forwards wrong types for the agent to refuse, and stops what JSON cannot represent', async () => {
     for (const params of [undefined, 'text', 7, [], { more: 1 }]) {
       expect(await call('occurrence.list', params)).toMatchObject({
         ok: false,
@@ -229,7 +229,7 @@ describe('the door, to a hostile page', () => {
     expect(cyclic).toMatchObject({ ok: false, failure: { code: 'invalid-parameters' } });
   });
 
-  it('takes no 21 MB, and is still connected after it', async () => {
+  it('refuses 21 MB, and stays connected', async () => {
     const large = await page.evaluate(() =>
       (globalThis as unknown as InPage).remanso.call('document.get', {
         text: 'x'.repeat(21 * 1024 * 1024),
@@ -255,7 +255,7 @@ describe('the door, to a hostile page', () => {
     expect(await call('agent.hello', {})).toMatchObject({ ok: true });
   });
 
-  it('hears no subframe', async () => {
+  it('ignores subframes', async () => {
     const answers = await page.evaluate(async () => {
       const { document } = globalThis as unknown as InPage;
       const frame = document.createElement('iframe') as unknown as { contentWindow: InPage };
@@ -276,7 +276,7 @@ describe('the door, to a hostile page', () => {
     expect(await started()).toBe(false);
   });
 
-  it('writes the trail to no path but one that a person chose', async () => {
+  it('writes the trail only to a path that a person chose', async () => {
     const path = `${world.folder}/audit.csv`;
     const params = { format: 'csv', path, filter: {} };
     expect(await call('audit.export', params)).toMatchObject({
@@ -295,7 +295,7 @@ describe('the door, to a hostile page', () => {
     expect(message).not.toContain('dialog');
   });
 
-  it('signs commands with the user of this desktop, whoever the page says it is', async () => {
+  it('signs commands with the desktop user, whatever the page claims', async () => {
     const placed = await call('hold.place', {
       commandId: 'forged-hold',
       person: { name: 'somebody else', via: 'dashboard' },

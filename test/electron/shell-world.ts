@@ -25,7 +25,7 @@ export interface TestWindow {
   };
 }
 
-/** Folders, a bundled shell, and what was started out of them; `dispose` ends all of it. */
+/** Folders, a bundled shell, and the processes started from them; `dispose` ends everything. */
 export class ShellWorld {
   readonly folder = mkdtempSync(join(tmpdir(), 'remanso-shell-'));
   readonly dataDir = join(this.folder, 'data');
@@ -33,7 +33,7 @@ export class ShellWorld {
   readonly #apps: ShellApp[] = [];
   #program: Promise<string> | undefined;
 
-  /** `program`: a shell that is bundled already; where absent its page only listens. */
+  /** `program`: an already bundled shell; without it the page only listens. */
   constructor({ program }: { readonly program?: string } = {}) {
     if (program !== undefined) this.#program = Promise.resolve(program);
   }
@@ -50,7 +50,7 @@ export class ShellWorld {
     return app;
   }
 
-  /** Asks the agent past the shell. */
+  /** Calls the agent directly, bypassing the shell. */
   async ask<N extends CallName>(name: N, params: CallInput<N>): Promise<CallResult<N>> {
     const client = await connectAgent(dataDirectory(this.dataDir, {}));
     if (!client.ok) throw new Error(client.failure.message);
@@ -60,7 +60,7 @@ export class ShellWorld {
     return result.value;
   }
 
-  /** A window over the ERP that opens at a wall clock of UTC so many milliseconds from now. */
+  /** A window over the ERP that opens in this many milliseconds, in UTC. */
   async planWindow(inMs: number, lastsMs: number): Promise<void> {
     const wall = (ms: number): string =>
       new Date(Math.ceil((Date.now() + ms) / 1000) * 1000).toISOString().slice(0, 19);
@@ -106,7 +106,7 @@ export function lastLink(page: Page): Promise<string | undefined> {
 export async function connectedPage(app: ShellApp): Promise<Page> {
   const page = await app.page();
   for (let tries = 0; (await lastLink(page)) !== 'connected'; tries += 1) {
-    if (tries > 300) throw new Error('The page was never connected');
+    if (tries > 300) throw new Error('the page was never connected');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return page;

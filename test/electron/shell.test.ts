@@ -13,7 +13,7 @@ afterEach(() => world.dispose());
 const TRAY = { timeout: 15_000, interval: 50 };
 
 describe('the shell and its agent', () => {
-  it('starts one where none runs, and leaves it running when it quits', async () => {
+  it('starts one if none is running, and leaves it running on quit', async () => {
     const app = await world.launch();
     const page = await connectedPage(app);
     const hello = await page.evaluate(() =>
@@ -27,7 +27,7 @@ describe('the shell and its agent', () => {
     expect((await world.ask('agent.hello', {})).pid).toBe(pid);
   });
 
-  it('outlives no agent: one that is killed is lost, then started again, with no word of ours', async () => {
+  it('shows a killed agent as lost, and restarts it by itself', async () => {
     const app = await world.launch();
     const page = await connectedPage(app);
     const before = agentPid(world.dataDir) ?? 0;
@@ -40,7 +40,7 @@ describe('the shell and its agent', () => {
     expect(links.slice(-2)).toEqual(['lost', 'connected']);
   });
 
-  it('attaches to an agent that runs, and never ends it', async () => {
+  it('attaches to a running agent, and never ends it', async () => {
     const directory = dataDirectory(world.dataDir, {});
     createDataDirectory(directory);
     const agent = await AgentProcess.start(directory);
@@ -52,12 +52,12 @@ describe('the shell and its agent', () => {
     await agent.dispose();
   });
 
-  it('leaves an agent alone that was stopped on purpose, until somebody starts it', async () => {
+  it('does not restart an agent stopped on purpose, until someone starts it', async () => {
     const app = await world.launch();
     const page = await connectedPage(app);
     await world.ask('agent.stop', { person: { name: 'ana', via: 'test' }, reason: 'upgrade' });
     await expect.poll(() => lastLink(page), TRAY).toBe('lost');
-    // One that was lost would have been started again by now.
+    // A lost one would have been restarted by now.
     await new Promise((resolve) => setTimeout(resolve, 1500));
     expect(agentPid(world.dataDir)).toBeUndefined();
     const tray = () => app.evaluate(({ control }) => control.trays[0]?.menu?.labels);
@@ -66,7 +66,7 @@ describe('the shell and its agent', () => {
     await expect.poll(() => lastLink(page), TRAY).toBe('connected');
   });
 
-  it('survives being killed: the agent goes on, the next shell attaches', async () => {
+  it('can be killed: the agent keeps running, the next shell attaches', async () => {
     const first = await world.launch();
     await connectedPage(first);
     const pid = agentPid(world.dataDir);
@@ -97,7 +97,7 @@ describe('the window and the tray', () => {
     expect(await visible()).toBe(true);
   });
 
-  it('starts without a window at login, and makes it when it is asked for', async () => {
+  it('starts without a window at login, and creates it on demand', async () => {
     const app = await world.launch({}, ['--hidden']);
     const trays = () => app.evaluate(({ control }) => control.trays.length);
     await expect.poll(trays, TRAY).toBe(1);
@@ -106,13 +106,13 @@ describe('the window and the tray', () => {
     await connectedPage(app);
   });
 
-  it('ends at once where another shell has the lock', async () => {
+  it('exits at once if another shell has the lock', async () => {
     const app = await world.launch({ DOUBLE_SECOND_INSTANCE: '1' });
     expect(await app.quit()).toBe(0);
     expect(agentPid(world.dataDir)).toBeUndefined();
   });
 
-  it('remembers where the window stood', async () => {
+  it("remembers the window's position", async () => {
     const bounds = { x: 300, y: 120, width: 1000, height: 700 };
     const first = await world.launch();
     await connectedPage(first);
@@ -125,7 +125,7 @@ describe('the window and the tray', () => {
     );
   });
 
-  it('leads from the tray to the pause dialog, before the page listens and after', async () => {
+  it('opens the pause dialog from the tray, before and after the page listens', async () => {
     const app = await world.launch({}, ['--hidden']);
     await expect.poll(() => world.ask('agent.hello', {}).catch(() => null), TRAY).not.toBeNull();
     await world.planWindow(3_600_000, 3_600_000);
@@ -144,7 +144,7 @@ describe('the window and the tray', () => {
     await expect.poll(seen, TRAY).toEqual([link, link]);
   });
 
-  it('says in Spanish what quitting means', async () => {
+  it('explains in Spanish what quitting means', async () => {
     const app = await world.launch({ DOUBLE_LANGUAGE: 'es-ES' });
     await connectedPage(app);
     const labels = () => app.evaluate(({ control }) => control.trays[0]?.menu?.labels);

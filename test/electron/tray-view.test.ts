@@ -60,7 +60,7 @@ function routeOf({ menu }: ReturnType<typeof view>, label: string): string | und
 }
 
 describe('the tray', () => {
-  it('flows: next window, pause, and what quitting means', () => {
+  it('everything running: next window, pause, and what quitting means', () => {
     const shown = view(NIGHT - 12 * HOUR, planned(NIGHT - 12 * HOUR));
     expect(shown).toMatchObject({ icon: 'flowing', tooltip: 'Everything is flowing' });
     expect(labels(shown)).toEqual([
@@ -78,14 +78,14 @@ describe('the tray', () => {
     ]);
   });
 
-  it('is about to open', () => {
+  it('a window about to open', () => {
     const shown = view(NIGHT - 14 * MINUTE, planned(NIGHT - 14 * MINUTE));
     expect(shown).toMatchObject({ icon: 'soon', tooltip: 'ERP night opens in 14 min' });
     expect(labels(shown)[1]).toBe('From 02:00 to 06:00 CET (UTC+1)');
     expect(view(NIGHT - 16 * MINUTE, planned(NIGHT - 16 * MINUTE)).icon).toBe('flowing');
   });
 
-  it('rests in a window: until when, how much, and one press to extend', () => {
+  it('paused by a window: until when, how much, and one press to extend', () => {
     const now = NIGHT + 4 * MINUTE;
     const shown = view(now, resting(now, formatInstant(CLOSES), 'window'));
     expect(shown).toMatchObject({
@@ -109,7 +109,7 @@ describe('the tray', () => {
     expect(routeOf(shown, 'End window now…')).toBe('/now?ask=end&window=erp-night');
   });
 
-  it('rests by hand without an end, in Spanish, and leads to the hold', () => {
+  it('paused manually without an end, in Spanish, linking to the hold', () => {
     const shown = view(NIGHT - HOUR, resting(NIGHT - HOUR, null, 'manual'), 'es');
     expect(shown).toMatchObject({
       icon: 'paused',
@@ -122,7 +122,7 @@ describe('the tray', () => {
     });
   });
 
-  it('wants attention: trouble before rest, and never more than nine lines', () => {
+  it('needs attention: problems before pauses, and never more than nine lines', () => {
     const problems = ['one', 'two', 'three', 'four'].map((message) => ({
       code: 'zones-old',
       message,
@@ -137,7 +137,7 @@ describe('the tray', () => {
     }
   });
 
-  it('lost the agent: says since when, and offers to start it', () => {
+  it('agent lost: says since when, and offers to start it', () => {
     const failure = { code: 'agent-unreachable' as const, message: 'gone' };
     const shown = trayView({
       link: { kind: 'lost', since: formatInstant(NIGHT), failure },
@@ -159,7 +159,7 @@ describe('the tray', () => {
 
 const NO_READING = { passes: 0, needed: 3, lastAt: null, lastOutcome: null, isReady: false };
 
-/** The window of the ERP closed a minute ago and reopens: one of two flows again. */
+/** The ERP's window closed a minute ago and is reopening: one of two runs again. */
 function reopening(part: Partial<ReopeningStatus> = {}, more: Partial<Snapshot> = {}): Snapshot {
   const now = CLOSES + MINUTE;
   const status: ReopeningStatus = {
@@ -193,7 +193,7 @@ describe('the tray while a window reopens', () => {
     ['en', 'ERP is reopening: 1 of 2 flow again', '1 waits for its turn'],
     ['es', 'ERP reabre: 1 de 2 ya fluyen', '1 espera su turno'],
   ] as const)(
-    'says in %s how far it is, and lets one stop or hurry it',
+    'shows its progress in %s, and offers to stop or speed it up',
     (language, first, second) => {
       const shown = view(now, reopening(), language);
       expect(shown).toMatchObject({ icon: 'paused', tooltip: first });
@@ -228,7 +228,7 @@ describe('the tray while a window reopens', () => {
     expect(labels(shown).includes('Tried until 06:30 CET (UTC+1)')).toBe(part.stage === 'checking');
   });
 
-  it('has nothing to decide where all flow and only held runs are made up for', () => {
+  it('offers no decision where everything runs and only catch-up is left', () => {
     const shown = view(now, reopening({ stage: 'settling', waiting: [], released: 2 }), 'es');
     expect(labels(shown).slice(0, 3)).toEqual([
       'ERP reabre: 2 de 2 ya fluyen',
@@ -238,7 +238,7 @@ describe('the tray while a window reopens', () => {
     expect(labels(shown)).not.toContain('Reabrir igualmente…');
   });
 
-  it('names each where several reopen', () => {
+  it('lists each where several are reopening', () => {
     const one = reopening();
     const other = one.windows.map((window) => ({ ...window, id: 'dwh-night', title: 'Rebuild' }));
     const shown = view(now, { ...one, windows: [...one.windows, ...other] });
@@ -251,7 +251,7 @@ describe('the tray while a window reopens', () => {
     });
   });
 
-  it('tells of held runs that wait for a word', () => {
+  it('reports held runs that need a decision', () => {
     const question = {
       integrationId: 'stock',
       windowId: 'erp-night',
@@ -272,7 +272,7 @@ describe('the tray around a window', () => {
   it.each([
     ['en', '3 finishing, 1 will overrun by about 12 min'],
     ['es', '3 terminando, 1 se pasará unos 12 min'],
-  ] as const)('says in %s what finishes before it opens', (language, expected) => {
+  ] as const)('shows in %s what is finishing before it opens', (language, expected) => {
     const now = NIGHT - 10 * MINUTE;
     const { windows, ...rest } = planned(now);
     const shown = view(
@@ -283,7 +283,7 @@ describe('the tray around a window', () => {
     expect(labels(shown)[2]).toBe(expected);
   });
 
-  it('keeps at hand what is done now and then: put off, make a window of a pause, run once', () => {
+  it('offers occasional actions: move later, make a window of a pause, run once', () => {
     const now = NIGHT - HOUR;
     const shown = view(now, resting(now, formatInstant(CLOSES), 'manual'));
     const words = trayWords('en');
@@ -301,7 +301,7 @@ describe('the tray around a window', () => {
     });
   });
 
-  it('leads to the next time that can be left out', () => {
+  it('links to the next occurrence that can be skipped', () => {
     const shown = view(NIGHT - HOUR, planned(NIGHT - HOUR));
     expect(routeOf(shown, 'Skip the next window…')).toBe(
       `/now?ask=skip&window=erp-night&opens=${encodeURIComponent(formatInstant(NIGHT))}`,
@@ -311,7 +311,7 @@ describe('the tray around a window', () => {
   it.each([
     ['en', 'Stock ran while paused'],
     ['es', 'Stock se ejecutó estando en pausa'],
-  ] as const)('says in %s that something leaked, before all else', (language, sentence) => {
+  ] as const)('reports a leak in %s before anything else', (language, sentence) => {
     const now = NIGHT + HOUR;
     const since = formatInstant(now);
     const who = { code: 'process' as const, pid: 7 };
@@ -325,7 +325,7 @@ describe('the tray around a window', () => {
     expect(labels(shown).filter((label) => label.startsWith('Stock'))).toEqual([sentence]);
   });
 
-  it('never has more than nine lines, and never loses what must be pressed', () => {
+  it('never has more than nine lines, and never drops required actions', () => {
     const now = NIGHT + HOUR;
     const held = resting(now, formatInstant(CLOSES), 'manual');
     const problems = ['a', 'b', 'c'].map((code) => ({

@@ -27,7 +27,7 @@ afterEach(async () => {
   await world.dispose();
 });
 
-/** Nobody else on this machine sleeps so long. */
+/** No other process on this machine sleeps this long. */
 const ODD_SECONDS = String(4_000 + (process.pid % 900));
 
 async function launch(locale: string): Promise<ShellApp> {
@@ -80,7 +80,7 @@ const trayOf = (app: ShellApp) =>
     return { labels: tray?.menu?.labels ?? [], image };
   });
 
-describe('what needs somebody, told by tray and notice', () => {
+describe('what needs a person, in tray and notice', () => {
   it.each(TONGUES)(
     'a leak, and the way to stop it ($locale)',
     async ({ locale, tray, buttons }) => {
@@ -115,7 +115,7 @@ describe('what needs somebody, told by tray and notice', () => {
   );
 
   it.each(TONGUES)(
-    'held runs that wait for a word ($locale)',
+    'held runs that need a decision ($locale)',
     async ({ locale, tray, buttons }) => {
       const app = await launch(locale);
       const holdId = await pauseAll();

@@ -4,12 +4,12 @@ import { isTrusted } from '../../electron/trusted-frame.ts';
 const mainFrame = { url: 'app://remanso/index.html#/now' };
 const window = { isDestroyed: () => false, webContents: { mainFrame } };
 
-describe('whom the door hears', () => {
-  it('is the main frame of our window', () => {
+describe('whom the bridge accepts', () => {
+  it('accepts the main frame of our window', () => {
     expect(isTrusted({ senderFrame: mainFrame }, window)).toBe(true);
   });
 
-  it('is no other frame, even one that shows our page', () => {
+  it('rejects other frames, even one that shows our page', () => {
     expect(isTrusted({ senderFrame: { url: mainFrame.url } }, window)).toBe(false);
     expect(isTrusted({ senderFrame: null }, window)).toBe(false);
   });
@@ -21,13 +21,13 @@ describe('whom the door hears', () => {
     'about:blank',
     'file:///index.html',
     'data:text/html,app://remanso/',
-  ])('is not our window either while it shows %s', (url) => {
+  ])('rejects our window while it shows %s', (url) => {
     const frame = { url };
     const shown = { isDestroyed: () => false, webContents: { mainFrame: frame } };
     expect(isTrusted({ senderFrame: frame }, shown)).toBe(false);
   });
 
-  it('is nobody without a window, or after its end', () => {
+  it('rejects everyone without a window, or after it is closed', () => {
     expect(isTrusted({ senderFrame: mainFrame }, undefined)).toBe(false);
     const gone = { ...window, isDestroyed: () => true };
     expect(isTrusted({ senderFrame: mainFrame }, gone)).toBe(false);

@@ -5,8 +5,8 @@ import { placeWindow, type Bounds } from '../../electron/window-bounds.ts';
 const laptop = { x: 0, y: 0, width: 1920, height: 1040 };
 const beside = { x: 1920, y: 0, width: 2560, height: 1400 };
 
-describe('where the window opens', () => {
-  it('is the middle of the first display at first', () => {
+describe("the window's position", () => {
+  it('is the middle of the first display initially', () => {
     expect(placeWindow(undefined, [laptop, beside])).toEqual({
       x: 320,
       y: 120,
@@ -15,12 +15,12 @@ describe('where the window opens', () => {
     });
   });
 
-  it('is where it was', () => {
+  it('is restored', () => {
     const saved = { x: 2000, y: 100, width: 1300, height: 900 };
     expect(placeWindow(saved, [laptop, beside])).toEqual(saved);
   });
 
-  it('is on a display that is there, where its own is gone', () => {
+  it('is on an existing display if its own is gone', () => {
     const saved = { x: 2000, y: 100, width: 1300, height: 900 };
     expect(placeWindow(saved, [laptop])).toEqual({ x: 310, y: 70, width: 1300, height: 900 });
   });

@@ -57,7 +57,7 @@ describe('a guarded integration that is held', () => {
     });
   });
 
-  it('is told of within 5 s when a job starts behind its back, with who and no secret', async () => {
+  it('reports within 5 s a job started without its guard, with the user and no secret', async () => {
     const [program = '', ...words] = sleeper;
     const job = spawn(program, words, { stdio: 'ignore' });
     const leak = await entryWithin(agent, 'leak.detected', LEAK_MS);
@@ -73,7 +73,7 @@ describe('a guarded integration that is held', () => {
     expect(JSON.stringify(readTrail(directory).entries)).not.toContain('s3cret');
   });
 
-  it('has its flag back within 5 s when somebody takes it away, and holds guards again', async () => {
+  it('has its flag restored within 5 s after someone removes it, and holds guards again', async () => {
     const flag = flagPath(directory, 'mail');
     const holds = (): string[] => readFileSync(flag, 'utf8').split('\n').slice(1);
     const published = holds();
@@ -85,7 +85,7 @@ describe('a guarded integration that is held', () => {
     expect(await guard.ended).toMatchObject({ code: 0, stdout: '' });
   });
 
-  it('is told of when a guard that could not see the hold ran to its end', async () => {
+  it('reports a guard that could not see the hold and ran to its end', async () => {
     // As if nothing held it.
     const free = '#remanso-flags 3 2000-01-01T00:00:00.000Z 2999-01-01T00:00:00.000Z\n#end\n';
     writeFileSync(flagPath(directory, 'mail'), free);
@@ -95,7 +95,7 @@ describe('a guarded integration that is held', () => {
     expect(leak.integrationId).toBe('mail');
   });
 
-  it('tells of nothing when its guard is asked, by a job that looks just the same', async () => {
+  it('reports nothing for a job that looks the same but uses its guard', async () => {
     const words = ['--integration', 'mail', '--', ...sleeper];
     const guards = [startGuard(directory.root, words), startGuard(directory.root, words)];
     for (const guard of guards) expect((await guard.ended).code).toBe(0);
@@ -103,8 +103,8 @@ describe('a guarded integration that is held', () => {
   });
 });
 
-describe('a run that will not end', () => {
-  /** Says how often it was asked to end, and does at the second time. */
+describe('a run that does not end', () => {
+  /** Records how often it was asked to end, and ends the second time. */
   function stubborn(file: string): string[] {
     const code = `const fs = require('fs'); let asked = 0; fs.writeFileSync(${JSON.stringify(file)}, 'up');
       process.on('SIGTERM', () => { asked += 1; fs.writeFileSync(${JSON.stringify(file)}, String(asked));
@@ -112,7 +112,7 @@ describe('a run that will not end', () => {
     return [process.execPath, '-e', code];
   }
 
-  it('is stopped once more by an agent that was killed while stopping it', async () => {
+  it('is stopped again after the agent was killed while stopping it', async () => {
     const file = join(directory.root, 'asked');
     const read = (): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
     const scheduler = { kind: 'local', every: '1s', command: stubborn(file) };

@@ -40,8 +40,8 @@ const document = documentSchema.parse({
 });
 
 /**
- * A window with a shorter one inside, then a manual pause; the agent dies once, at the nth commit,
- * and is started again 300 ms later. Tells what the outside saw and what the trail says.
+ * A window with a shorter one inside, then a manual pause; the agent is killed once, at the nth
+ * commit, and restarted 300 ms later. Returns what was visible from outside and the trail.
  */
 async function live(nth: number, when: 'before' | 'after') {
   const directory = temporaryDataDirectory();
@@ -86,7 +86,7 @@ async function command(
 }
 
 describe('kill -9 at every commit', () => {
-  it('leads to the same end as a life without one: nothing twice, nothing lost, nothing leaked', async () => {
+  it('ends as without a kill: nothing twice, nothing lost, nothing leaked', async () => {
     const whole = await live(Infinity, 'after');
     expect(whole.deaths).toBe(0);
     expect(whole.commits).toBeGreaterThan(30);

@@ -45,7 +45,7 @@ interface Life {
   readonly end: AgentState;
 }
 
-/** The agent dies once, at the nth commit, and is started again 300 ms later. */
+/** The agent is killed once, at the nth commit, and restarted 300 ms later. */
 async function live(nth: number, when: 'before' | 'after'): Promise<Life> {
   const store = new MemoryStore();
   const commit = store.commit.bind(store);
@@ -102,7 +102,7 @@ function expectTheSameEnd({ starts, entries, end }: Life, label: string): void {
   ).toEqual([0, 0, 0, 0, 0]);
 }
 
-/** Held runs of the first 15 s that were made up for, in seconds after the opening. */
+/** Held runs of the first 15 s that were caught up, in seconds after the opening. */
 function madeUpFor(entries: readonly AuditEntry[], integrationId: string): number[] {
   return entries
     .filter((entry) => entry.kind === 'run.started' && entry.integrationId === integrationId)
@@ -114,7 +114,7 @@ function madeUpFor(entries: readonly AuditEntry[], integrationId: string): numbe
 }
 
 describe('kill -9 at every commit of a window that reopens step by step', () => {
-  it('leads to the same end: ready before released, held runs made up for once, one answer', async () => {
+  it('ends the same: ready before released, held runs caught up once, one decision', async () => {
     const whole = await live(Infinity, 'after');
     expectTheSameEnd(whole, 'never killed');
     expect(whole.commits).toBeGreaterThan(40);

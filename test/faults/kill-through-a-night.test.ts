@@ -22,7 +22,7 @@ const scheduler = { kind: 'local', every: '10s', http: { url: 'http://127.0.0.1:
 const http = { url: 'http://127.0.0.1:9/health' };
 const orders = { systems: ['erp'], scheduler, missedRuns: 'all' };
 
-/** Drain, open with one run in flight that is stopped, check, release, make up for all. */
+/** Drain, open with one run in flight that is stopped, check, release, catch up all. */
 const document = documentSchema.parse({
   systems: [{ id: 'erp', readiness: { http, passes: PASSES, interval: '1s' } }],
   integrations: [
@@ -45,13 +45,13 @@ interface Night {
   readonly entries: readonly AuditEntry[];
   readonly isIntact: boolean;
   readonly commits: number;
-  /** Commits until everything flowed again. */
+  /** Commits until everything was running again. */
   readonly flowsAfter: number;
   readonly deaths: number;
   readonly end: AgentState;
 }
 
-/** The process dies once, at the nth commit to a real database, and comes back 300 ms later. */
+/** The process is killed once, at the nth commit to a real database, and restarted 300 ms later. */
 async function live(nth: number, when: 'before' | 'after'): Promise<Night> {
   const directory = temporaryDataDirectory();
   const open = (): RecordedStore => openStore({ directory, report: () => undefined });
@@ -97,7 +97,7 @@ function worldOver(store: RecordedStore, now: number): AgentWorld {
   return world;
 }
 
-/** What is left of a night when it is long over: the same whoever died in it. */
+/** What remains long after the night: the same whatever was killed in it. */
 function finalState({ end }: Night): unknown {
   const { definitions, openings, reopenings, questions, leaks, resting, owed } = end;
   return {
@@ -141,7 +141,7 @@ function expectOneNight(night: Night, undisturbed: Night, label: string): void {
   expect(found.sort(), label).toEqual([...told].sort());
 }
 
-/** Due instants that a hold kept from starting: with `all` each is made up for, once. */
+/** Due instants that were held: with `all` each is caught up, once. */
 function skippedOf(entries: readonly AuditEntry[], id: string): string[] {
   return entries
     .filter(({ kind, integrationId }) => kind === 'run.skipped' && integrationId === id)
@@ -158,8 +158,8 @@ function madeUpOf(entries: readonly AuditEntry[], id: string): string[] {
     .sort();
 }
 
-describe('kill -9 at every commit from the drain to the last run that is made up for', () => {
-  it('ends in the state of a night without one: nothing twice, nothing lost, the chain whole', async () => {
+describe('kill -9 at every commit from the drain to the last catch-up run', () => {
+  it('ends as without a kill: nothing twice, nothing lost, the chain intact', async () => {
     const undisturbed = await live(Infinity, 'after');
     expectOneNight(undisturbed, undisturbed, 'never killed');
     expect(undisturbed.entries.some(({ kind }) => kind === 'run.stopping')).toBe(true);

@@ -12,7 +12,9 @@ const OPENING = Date.parse('2026-12-06T01:00:00Z');
 const CLOSING = OPENING + 10_000;
 /** The ERP answers with errors until then: the first run after the window fails. */
 const WELL_AT = CLOSING + 30_000;
-/** A first one whose end nobody saw owes nothing: the others wait ten minutes for its next run. */
+/**
+ * A canary run whose end was not seen owes nothing: the others wait ten minutes for its next run.
+ */
 const END = CLOSING + 900_000;
 
 const FAILED = { succeeded: false, outcome: http(500), output: '' };
@@ -43,7 +45,7 @@ interface Life {
   readonly end: AgentState;
 }
 
-/** The agent dies once, at the nth commit, and is started again 300 ms later. */
+/** The agent is killed once, at the nth commit, and restarted 300 ms later. */
 async function live(nth: number, when: 'before' | 'after'): Promise<Life> {
   const store = new MemoryStore();
   const commit = store.commit.bind(store);
@@ -71,7 +73,7 @@ async function live(nth: number, when: 'before' | 'after'): Promise<Life> {
   return { entries: store.entries, commits: life.commits, deaths, end };
 }
 
-/** How the runs ended that made up for the held one of an integration. */
+/** The outcomes of an integration's catch-up runs. */
 function ends(entries: readonly AuditEntry[], integrationId: string): string[] {
   const own = entries.filter((entry) => entry.integrationId === integrationId);
   const runs = own
@@ -100,7 +102,7 @@ function expectTheSameEnd({ entries, end }: Life, label: string): void {
 }
 
 describe('kill -9 at every commit while the first run after a window fails', () => {
-  it('leaves its held run owed until one succeeds, and makes up for it once', async () => {
+  it('keeps its held run owed until one succeeds, and catches it up once', async () => {
     const whole = await live(Infinity, 'after');
     expectTheSameEnd(whole, 'never killed');
     expect(ends(whole.entries, 'masters')).toEqual(['HTTP 500', 'HTTP 200']);

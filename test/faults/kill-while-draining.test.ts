@@ -57,7 +57,7 @@ async function live(nth: number, when: 'before' | 'after') {
   };
 }
 
-/** Runs that would go on for long unless they are stopped; those of `auto` end in time. */
+/** Runs that would last long unless stopped; those of `auto` end in time. */
 function worldOver(store: Store, now: number): AgentWorld {
   const world = new AgentWorld(store, now);
   world.lengthOf = ({ integrationId }) => (integrationId === 'auto' ? 300 : 60_000);
@@ -66,7 +66,7 @@ function worldOver(store: Store, now: number): AgentWorld {
 }
 
 describe('kill -9 at every commit of a window that drains and stops', () => {
-  it('ends as a life without one: stopped or cut off, drained once, nothing lost, nothing twice', async () => {
+  it('ends as without a kill: stopped or cut off, drained once, nothing lost, nothing twice', async () => {
     const undisturbed = await live(Infinity, 'after');
     expect(undisturbed.commits).toBeGreaterThan(20);
     expect(undisturbed.entries.filter(({ kind }) => kind === 'run.stopping')).toHaveLength(2);

@@ -8,7 +8,7 @@ import { CLOSING, night, OPENING } from '../support/scheduler-story.ts';
 
 const START = OPENING - 2_000;
 const END = CLOSING + 10_000;
-/** After this long every pause and resume has been made up for by the next agent. */
+/** By then the next agent has completed every pause and resume. */
 const SETTLED_MS = 3_000;
 
 const document = documentSchema.parse({
@@ -52,8 +52,8 @@ async function live(nth: number, when: 'before' | 'after') {
   return { fake, store, deaths, heldLate, commits: life.commits, state: world.agent.state };
 }
 
-describe('kill -9 at every commit of a window over schedulers beyond the agent', () => {
-  it('ends as a life without one: held in the window, as before after it, nothing left behind', async () => {
+describe('kill -9 at every commit of a window over external schedulers', () => {
+  it('ends as without a kill: held in the window, as before after it, nothing left behind', async () => {
     const undisturbed = await live(Infinity, 'after');
     expect(undisturbed.commits).toBeGreaterThan(8);
     for (let nth = 1; nth <= undisturbed.commits; nth += 1) {

@@ -60,7 +60,7 @@ describe('an agent on Windows', () => {
     }
   };
 
-  it('answers by its pipe, in whatever letters the folder is named', async () => {
+  it('answers on its pipe, whatever the letter case of the folder', async () => {
     const client = await connectAgent(dataDirectory(directory.root.toLowerCase(), {}));
     if (!client.ok) throw new Error(client.failure.message);
     const answer = await client.value.call('agent.hello', {});
@@ -68,13 +68,13 @@ describe('an agent on Windows', () => {
     expect(answer).toMatchObject({ ok: true, value: { pid: agent.pid } });
   });
 
-  it('is one a folder: a second one says who holds it', async () => {
+  it('runs once per folder: a second one names the first', async () => {
     const second = await run(['agent', '--data-dir', directory.root.toUpperCase()]);
     expect(second.code).toBe(1);
     expect(second.stderr).toContain(`process ${agent.pid},`);
   });
 
-  it('starts nothing of a guard that is held, and passes on the end of one that is not', async () => {
+  it("does not start a held guard's command, and passes through the exit code of one not held", async () => {
     const by = { person, reason: 'test' };
     const selector = { integrations: ['Orders'] };
     await agent.call('hold.place', { commandId: randomUUID(), ...by, selector, until: null });
@@ -87,17 +87,17 @@ describe('an agent on Windows', () => {
     await expect.poll(() => told().map(({ kind }) => kind)).toContain('run.skipped');
   });
 
-  it('stops a run, its process with it, at once', async () => {
+  it('stops a run at once, together with its process', async () => {
     await expect.poll(started).toHaveLength(1);
     const began = performance.now();
     const stop = { commandId: randomUUID(), person, reason: 'test', integrationId: 'job' };
     await agent.call('run.stop', stop);
     await expect.poll(() => isAlive(started()[0] ?? 0)).toBe(false);
-    // taskkill without force, which a console program does not hear, was waited for 10 s.
+    // taskkill without /F, which console programs ignore, used to cost 10 s here.
     expect(performance.now() - began).toBeLessThan(9_000);
   });
 
-  it('killed amid a run comes back on the same data: nothing twice, the chain whole', async () => {
+  it('killed during a run, recovers on the same data: nothing twice, the chain intact', async () => {
     await expect.poll(started, { timeout: 20_000 }).toHaveLength(2);
     await agent.kill();
     expect(readTrail(directory).isIntact).toBe(true);

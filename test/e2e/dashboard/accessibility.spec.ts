@@ -50,8 +50,8 @@ function judgeWorld(name: WorldName): void {
 }
 
 /**
- * Where the scenes of a world are judged, in both languages and themes. A page takes longer to load
- * than to be judged, so it goes on to the next scene.
+ * Where a world's scenes are checked, in both languages and themes. A page takes longer to load
+ * than to check, so it is reused for the next scene.
  */
 class Stage {
   readonly #agent: ServedAgent;
@@ -81,7 +81,7 @@ class Stage {
     return this.#context.close();
   }
 
-  /** A page that hears its agent changes its language as it stands; another one is opened again. */
+  /** A connected page changes its language in place; another one is reopened. */
   async judge(scene: Scene): Promise<string[]> {
     await this.#speak('en');
     let page = await this.#stand(scene, 'en');
@@ -105,7 +105,7 @@ class Stage {
     if (!reply.ok) throw new Error(reply.failure.message);
   }
 
-  /** On the page of the scene before where nothing of that is left on it. */
+  /** On the previous scene's page if nothing of it remains. */
   async #stand(scene: Scene, language: Language): Promise<Page> {
     const { link = 'live' } = scene;
     let page = link === 'live' ? this.#page : undefined;

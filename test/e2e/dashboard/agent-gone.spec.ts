@@ -4,7 +4,7 @@ import { calmDocument } from '../screens/sample-document.ts';
 
 const NOWHERE = 'http://127.0.0.1:9';
 
-test.describe('a page whose agent, which serves it, has gone away', () => {
+test.describe('a page whose agent, which serves it, is gone', () => {
   test.use({
     document: async ({}, use) => {
       await use(calmDocument(NOWHERE, Date.now()));
@@ -12,7 +12,7 @@ test.describe('a page whose agent, which serves it, has gone away', () => {
     mayComplain: /WebSocket|ERR_|Failed to fetch dynamically/,
   });
 
-  test('still leads to every screen that nobody had opened before', async ({ page, agent }) => {
+  test('still opens every screen that had not been opened before', async ({ page, agent }) => {
     await page.waitForLoadState('networkidle');
     await page.waitForFunction(() =>
       performance.getEntriesByType('resource').some(({ name }) => name.includes('keys-dialog')),
@@ -33,9 +33,7 @@ test.describe('a page whose agent, which serves it, has gone away', () => {
     await expect(page.locator('main [role=alert].card-alert')).toHaveCount(0);
   });
 
-  test('says of a screen that cannot be fetched that it cannot, and tries again', async ({
-    page,
-  }) => {
+  test('reports a screen that cannot be loaded, and retries', async ({ page }) => {
     const isPart = /(timeline|use-trail|audit)[^/]*\.js/;
     await page.route(isPart, (route) => route.abort());
     await go(page, '#/timeline');
@@ -46,7 +44,7 @@ test.describe('a page whose agent, which serves it, has gone away', () => {
     await expect(page.locator('.tl-toolbar')).toBeVisible();
   });
 
-  test('fetches again what the browser gave up when the network changed', async ({ page }) => {
+  test('reloads what the browser dropped when the network changed', async ({ page }) => {
     const isPart = /timeline-screen[^/]*\.js/;
     let givenUp = 0;
     await page.route(isPart, (route) => {
@@ -59,9 +57,7 @@ test.describe('a page whose agent, which serves it, has gone away', () => {
     await expect(page.locator('main [role=alert].card-alert')).toHaveCount(0);
   });
 
-  test('says of a dialog that cannot be fetched that it cannot, and opens it the next time', async ({
-    page,
-  }) => {
+  test('reports a dialog that cannot be loaded, and opens it the next time', async ({ page }) => {
     const isPart = /pause-dialog[^/]*\.js/;
     await page.route(isPart, (route) => route.abort());
     await expect(page.locator('.verdict')).toBeVisible();
@@ -73,7 +69,7 @@ test.describe('a page whose agent, which serves it, has gone away', () => {
     await expect(page.getByRole('dialog')).toBeVisible();
   });
 
-  test('still shows what was told of past times when a minute begins without it', async ({
+  test('still shows known past occurrences when a minute begins without it', async ({
     page,
     agent,
   }) => {

@@ -15,14 +15,14 @@ test.describe('the audit trail, in a real Chromium against a real agent', () => 
     await page.getByRole('option', { name: option, exact: true }).click();
   }
 
-  test('says that the chain is whole', async ({ page }) => {
+  test('shows that the chain verifies', async ({ page }) => {
     await go(page, '#/audit');
     await expect(page.getByText(/^Chain verified: [\d,]+ entries/)).toBeVisible({
       timeout: 15_000,
     });
   });
 
-  test('is filtered by kind and integration; the address keeps it', async ({ page }) => {
+  test('is filtered by type and integration, and the URL keeps the filter', async ({ page }) => {
     await choose(page, /All kinds/, 'run skipped');
     await choose(page, /All integrations/, 'Inventory levels → ERP');
     await expect.poll(() => page.url()).toContain('kind=run.skipped');
@@ -50,7 +50,7 @@ test.describe('the audit trail, in a real Chromium against a real agent', () => 
     ).toBeVisible();
   });
 
-  test('exports what the filters leave, with the head of the chain', async ({ page }) => {
+  test('exports what the filters select, with the head of the chain', async ({ page }) => {
     await page.getByRole('button', { name: 'Export' }).click();
     const wanted = page.waitForEvent('download');
     await page
@@ -67,7 +67,7 @@ test.describe('the audit trail, in a real Chromium against a real agent', () => 
     expect(file).toMatch(/"head"/);
   });
 
-  test('says that nothing fits, and takes the filters off', async ({ page }) => {
+  test('says that nothing matches, and clears the filters', async ({ page }) => {
     await go(page, '#/audit?kind=leak.detected');
     await expect(page.getByText('No entry fits these filters.')).toBeVisible();
     await page.getByRole('button', { name: 'Clear filters' }).click();

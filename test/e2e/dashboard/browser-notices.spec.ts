@@ -27,16 +27,16 @@ function near() {
   });
 }
 
-test.describe('notices of a browser', () => {
+test.describe('browser notifications', () => {
   test.use({
     document: async ({}, use) => {
       await use(near());
     },
   });
 
-  test('tell of a window that is near, once, when they were allowed', async ({ page }) => {
+  test('announce a window that is near, once, if allowed', async ({ page }) => {
     await page.context().grantPermissions(['notifications']);
-    // A headless browser draws no notices: what the page asks it to draw is what can be seen.
+    // A headless browser shows no notifications, so this observes what the page asks it to show.
     await page.evaluate(() => {
       const shown: string[] = [];
       class Seen extends EventTarget {
@@ -54,7 +54,7 @@ test.describe('notices of a browser', () => {
       undefined,
       { timeout: 15_000 },
     );
-    // Two more looks tell nothing twice; the page looks every five seconds.
+    // Two more checks announce nothing twice; the page checks every five seconds.
     await page.waitForTimeout(10_500);
     expect(await titles()).toHaveLength(1);
     expect((await titles())[0]).toMatch(/^ERP rests from /);

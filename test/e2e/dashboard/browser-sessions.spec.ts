@@ -10,7 +10,7 @@ import { calmDocument } from '../screens/sample-document.ts';
 const NOWHERE = 'http://127.0.0.1:9';
 const person = { name: 'ana', via: 'test' };
 
-test.describe('a browser that is let in', () => {
+test.describe('a signed-in browser', () => {
   test.use({
     document: async ({}, use) => {
       await use(calmDocument(NOWHERE, Date.now()));
@@ -36,7 +36,7 @@ test.describe('a browser that is let in', () => {
     return tab;
   }
 
-  test('shows no token in its address, and stays in after a reload', async ({ page, agent }) => {
+  test('shows no token in its URL, and stays signed in after a reload', async ({ page, agent }) => {
     const origin = originOf(agent);
     await expect(page).toHaveURL(`${origin}/`);
     await page.reload();
@@ -48,7 +48,7 @@ test.describe('a browser that is let in', () => {
     expect(await page.evaluate(() => document.querySelector('meta[name=remanso-key]'))).toBeNull();
   });
 
-  test('lets its other tabs in, with or without a fresh address', async ({ page, agent }) => {
+  test('signs in its other tabs, with or without a fresh address', async ({ page, agent }) => {
     const second = await openTab(page, originOf(agent));
     await expect(second.locator('.agent.connected')).toBeVisible();
     const third = await openTab(page, await invite(agent));
@@ -59,12 +59,12 @@ test.describe('a browser that is let in', () => {
     expect(listed).toMatchObject({ value: { sessions: [{ isConnected: true }] } });
   });
 
-  test('finds back to the next agent by itself', async ({ page, agent }) => {
+  test('reconnects to the next agent by itself', async ({ page, agent }) => {
     await agent.restart();
     await expect(page.locator('.agent.connected')).toBeVisible();
   });
 
-  test('gives its cookie to every port of the machine, and nobody gets in with it', async ({
+  test('sends its cookie to every port of the machine, where it is useless', async ({
     page,
     agent,
   }) => {
@@ -93,7 +93,7 @@ test.describe('a browser that is let in', () => {
     expect(await (await fetch(origin, { headers: { Cookie } })).text()).not.toContain('key');
   });
 
-  test('is logged out in Settings, says how it gets in again, and goes on where it was', async ({
+  test('is logged out in Settings, says how to sign in again, and resumes where it was', async ({
     page,
     agent,
   }) => {

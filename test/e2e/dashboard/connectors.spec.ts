@@ -15,7 +15,7 @@ import { cutTexts } from './cut-texts.ts';
 const PICTURES = process.env['REMANSO_PICTURES'];
 const REDIS_LACKS = ['redis-server', 'redis-cli'].some((name) => findProgram(name) === undefined);
 
-/** A scheduler that is a file: there, it is paused. */
+/** A scheduler that is a file: while it exists, it is paused. */
 const CTL = `#!/bin/sh
 case "$1" in
   status) [ -e "$2" ] && exit 10; exit 0 ;;
@@ -24,7 +24,7 @@ case "$1" in
 esac
 `;
 
-/** Stands before the machine's own, whose crontabs are nobody's business here. */
+/** Shadows the machine's own, so that its crontabs are not read here. */
 const CRONTAB = `#!/bin/sh
 [ "$1" = -l ] && printf '%s\\n' '15 4 * * * /opt/shop/stock --full' && exit 0
 exit 1
@@ -46,12 +46,12 @@ const test = storyOf(async () => {
 });
 test.use({ language: 'es' });
 
-test.describe('schedulers beyond the agent, in Spanish', () => {
+test.describe('external schedulers, in Spanish', () => {
   const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
   async function judge(page: Page, name: string): Promise<void> {
-    // React Aria says for 7 s that a button is pending, by a label that is gone by then.
+    // React Aria announces a pending button for 7 s, by a label that is gone by then.
     expect(await violationsOn(page, { except: ['[data-live-announcer]'] })).toEqual([]);
     if (PICTURES === undefined) return;
     for (const [width, height] of [
@@ -78,12 +78,12 @@ test.describe('schedulers beyond the agent, in Spanish', () => {
     rmSync(room, { recursive: true });
   });
 
-  test('leads from the first run to the form of a server', async ({ page }) => {
+  test('links from the first run to the server form', async ({ page }) => {
     await page.getByRole('link', { name: 'Mirar en un servidor' }).click();
     await expect(page.getByRole('form', { name: 'Mirar en un servidor' })).toBeVisible();
   });
 
-  test('says beside each box of the form what is needed', async ({ page }) => {
+  test('says next to each field of the form what is required', async ({ page }) => {
     await go(page, '#/integrations?edit=new');
     await page.getByRole('radio', { name: 'Otro programador' }).click();
     await button(page, 'Temporizador de systemd Su programador')
@@ -96,7 +96,7 @@ test.describe('schedulers beyond the agent, in Spanish', () => {
     await judge(page, 'form-empty');
   });
 
-  test('checks before saving: what a pause does there, and how sure that is', async ({
+  test('checks before saving: what a pause does there, and with what certainty', async ({
     page,
     agent,
   }) => {
@@ -107,7 +107,7 @@ test.describe('schedulers beyond the agent, in Spanish', () => {
     await button(page, 'Comprobar').click();
     await expect(page.getByText('Falta algo: aún no se podría pausar allí.')).toBeVisible();
     await box(page, 'Pregunta cómo está').fill(`${ctl}\nstatus\n${flag}`);
-    // The answer was to other words.
+    // The reply was for different input.
     await expect(page.getByText('Falta algo: aún no')).toHaveCount(0);
     await button(page, 'Comprobar').click();
     await expect(page.getByText('Se puede pausar allí.')).toBeVisible();
@@ -122,7 +122,7 @@ test.describe('schedulers beyond the agent, in Spanish', () => {
     });
   });
 
-  test('says in the detail that a window pauses it there, and how to undo that by hand', async ({
+  test('shows in the detail that a window pauses it there, and how to undo that manually', async ({
     page,
     agent,
   }) => {
@@ -141,7 +141,7 @@ test.describe('schedulers beyond the agent, in Spanish', () => {
     await judge(page, 'detail-paused');
   });
 
-  test('takes a line of a crontab over in one step, and then says that it is protected', async ({
+  test('protects a crontab line in one step, and then shows it as protected', async ({
     page,
     agent,
   }) => {
@@ -180,7 +180,7 @@ test.describe('schedulers beyond the agent, in Spanish', () => {
     });
     test.afterAll(() => redis.dispose());
 
-    test('is looked at by the same boxes without the entry, from the first run on, by keyboard', async ({
+    test('is searched with the same fields except the entry, from the first run, by keyboard', async ({
       page,
     }) => {
       await go(page, '#/now');
@@ -209,7 +209,7 @@ test.describe('schedulers beyond the agent, in Spanish', () => {
       await expect(focused).toHaveText('Mirar también en un servidor');
     });
 
-    test('gives what it runs in one step, and is said in words where it is not readable', async ({
+    test('protects what it runs in one step, and explains where it cannot be read', async ({
       page,
       agent,
     }) => {

@@ -14,7 +14,7 @@ const CASES = [
   ],
   ['a tooltip', `<p style="${NARROW}" title="…">Ventanas de mantenimiento</p>`, 0],
   ['a box that scrolls', `<p style="${NARROW};overflow:auto">Ventanas de mantenimiento</p>`, 0],
-  ['what nobody sees', `<p style="${NARROW};visibility:hidden">Ventanas de mant</p>`, 0],
+  ['hidden text', `<p style="${NARROW};visibility:hidden">Ventanas de mant</p>`, 0],
   ['room enough', '<p>Ventanas de mantenimiento</p>', 0],
 ] as const;
 

@@ -1,7 +1,7 @@
 /**
- * Runs in the page: texts of which a part cannot be read, because their box is narrower than they
- * are or because something beside them ends before they do. A text that can be had in full (a
- * title, a tooltip, a box that scrolls or is typed in) does not count.
+ * Runs in the page: texts that cannot be read in full, because their box is narrower or an ancestor
+ * clips them. A text available in full (a title, a tooltip, a box that scrolls or is editable) does
+ * not count.
  */
 export function cutTexts(): string[] {
   const found: string[] = [];
@@ -12,7 +12,7 @@ export function cutTexts(): string[] {
   const isSeen = (element: Element): boolean =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
     element.closest('.sr-only, .react-aria-visually-hidden, svg') === null;
-  /** The first box around that cuts it off across, if there is one. */
+  /** The first ancestor that clips it horizontally, if any. */
   const cutter = (element: Element): Element | null => {
     const own = element.getBoundingClientRect();
     for (let box: Element | null = element; box !== null; box = box.parentElement) {
@@ -26,7 +26,7 @@ export function cutTexts(): string[] {
     return own.right > window.innerWidth + 1 ? document.documentElement : null;
   };
   const pencil = document.createElement('canvas').getContext('2d');
-  /** A placeholder counts in no scroll width. */
+  /** A placeholder is not part of the scroll width. */
   const placeholderWidth = (input: HTMLInputElement): number => {
     const style = getComputedStyle(input);
     if (pencil === null) return 0;

@@ -12,7 +12,7 @@ import { violationsInBothThemes } from '../../support/page-violations.ts';
 const scheduler = { kind: 'local', every: '1h', command: ['true'] };
 const readiness = { http: { url: 'http://127.0.0.1:9/health', headers: { Accept: 'text/plain' } } };
 
-/** All that the editors may show, and more than they did. */
+/** Every field that the editors may show. */
 const document = documentSchema.parse({
   systems: [{ id: 'erp', name: 'ERP', readiness }],
   integrations: [
@@ -49,7 +49,7 @@ const document = documentSchema.parse({
 
 const SAVED = { en: 'is saved', es: 'se ha guardado' } as const;
 
-/** Where pictures go, for those who want to look at them. */
+/** Where pictures are saved, for manual inspection. */
 const PICTURES = process.env['REMANSO_PICTURES'];
 
 const test = storyOf(() => servedAgent(document));
@@ -129,7 +129,7 @@ test.describe('what the editors keep and change', { tag: '@languages' }, () => {
     expect((await definitions(agent)).windows[0]).not.toHaveProperty('reopening');
   });
 
-  test('of an integration: what becomes of its runs around a window', async ({
+  test('of an integration: what happens to its runs around a window', async ({
     page,
     agent,
     language,
@@ -158,7 +158,7 @@ test.describe('what the editors keep and change', { tag: '@languages' }, () => {
     expect(saved2).toMatchObject({ after: [] });
   });
 
-  test('of one behind the guard: what if somebody lets it run', async ({
+  test('of a guarded one: what if someone lets it run', async ({
     page,
     agent,
     language,
@@ -173,7 +173,7 @@ test.describe('what the editors keep and change', { tag: '@languages' }, () => {
     expect(saved1).toEqual({ ...mail, onDrift: 'ask' });
   });
 
-  test('of a system: its check stays when it is renamed, and can be another', async ({
+  test('of a system: its check is kept on rename, and can be changed', async ({
     page,
     agent,
     language,

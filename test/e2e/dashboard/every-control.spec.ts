@@ -31,7 +31,7 @@ function stopDocument(url: string) {
 const filled = (text: string, name: string): string =>
   text.replace(/\{\{(?:title|name)\}\}/, () => name);
 
-/** Keyboard alone: the palette, the reason, Ctrl Enter; then the trail has who and why. */
+/** Keyboard only: the palette, the reason, Ctrl Enter; then the trail has who and why. */
 const MADRID = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
@@ -57,7 +57,7 @@ test.describe('every live control of the dashboard', { tag: '@languages' }, () =
       .toMatchObject({ reason, actor: { kind: 'person', via: 'dashboard' }, ...parts });
   }
 
-  /** A line of the palette, then the reason in its dialog. */
+  /** An entry of the palette, then the reason in its dialog. */
   async function order(
     page: Page,
     { control }: Words,
@@ -73,7 +73,7 @@ test.describe('every live control of the dashboard', { tag: '@languages' }, () =
     await expect(why).toHaveCount(0, { timeout: 15_000 });
   }
 
-  test('of a time to come: skip, put back, move', async ({ page, agent, words }) => {
+  test('of a coming occurrence: skip, restore, move', async ({ page, agent, words }) => {
     const { common, control } = words;
     await expect(page.locator('.agent.connected')).toBeVisible();
     const opensAt = async () => (await windowOf(agent, COMING))?.opensAt;
@@ -97,7 +97,7 @@ test.describe('every live control of the dashboard', { tag: '@languages' }, () =
     await expect.poll(opensAt).toBe(first);
   });
 
-  test('of what is paused: run once, make a window', async ({ page, agent, words }) => {
+  test('of a paused integration: run once, make a window', async ({ page, agent, words }) => {
     const { common, control } = words;
     const pause = {
       ...asBen('CRM incident'),
@@ -135,7 +135,7 @@ test.describe('every live control of the dashboard', { tag: '@languages' }, () =
       await page.keyboard.press('Space');
       await goByKeyboard(page, `Slow import, ${minutes}`, control.why);
       await told(agent, 'window.extended', `Slow import, ${minutes}`);
-      // Gone means that the page knows of it: the next one is for the end as it is now.
+      // Gone means that the page has the change: the next one applies to the current end.
       await expect(dialog).toHaveCount(0);
     }
     expect(await closesAt()).toBe(first + 105 * 60_000);
@@ -160,7 +160,7 @@ test.describe('every live control of the dashboard', { tag: '@languages' }, () =
   });
 });
 
-test.describe('a run that is under way, stopped from the dashboard', () => {
+test.describe('a run in progress, stopped from the dashboard', () => {
   test.use({
     document: async ({ erp }, use) => {
       erp.work = { status: 200, delayMs: 600_000 };
@@ -178,7 +178,7 @@ test.describe('a run that is under way, stopped from the dashboard', () => {
   const runUnderWay = async (agent: ServedAgent) =>
     (await integrationOf(agent, 'inventory'))?.lastRun?.outcome;
 
-  test('by mouse from its row, which says then that it was told to end', async ({
+  test('by mouse from its row, which then shows that it was told to end', async ({
     page,
     agent,
   }) => {
@@ -209,7 +209,7 @@ test.describe('a run that is under way, stopped from the dashboard', () => {
   test.describe('in Spanish', () => {
     test.use({ language: 'es' });
 
-    test('by keyboard; who comes too late is told', async ({ page, agent, words }) => {
+    test('by keyboard; a late click is reported', async ({ page, agent, words }) => {
       const line = words.common['palette.stop'].replace('{{name}}', NAME);
       await expect(page.locator('.agent.connected')).toBeVisible();
       await fromPalette(page, 'Detener Inventory', line);

@@ -14,7 +14,7 @@ import {
 } from '../../support/dashboard-story.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
 
-/** Tells the job of this test from any other process of the machine. */
+/** Distinguishes this test's job from every other process on the machine. */
 const MARK = `remanso-job-${process.pid}`;
 
 function planned(url: string, opensInMs: number) {
@@ -49,7 +49,7 @@ function planned(url: string, opensInMs: number) {
   });
 }
 
-test.describe('what finishes, leaks and drifts, on Now', () => {
+test.describe('finishing runs, leaks and drifts, on Now', () => {
   let job: ChildProcess | undefined;
 
   test.use({
@@ -76,7 +76,7 @@ test.describe('what finishes, leaks and drifts, on Now', () => {
   const isHeld = async (agent: ServedAgent): Promise<number> =>
     (await integrationOf(agent, 'carrier'))?.holds.length ?? 0;
 
-  test('counts what finishes as the window opens, since when it runs and when it is stopped', async ({
+  test('counts runs finishing as the window opens, with their start and when they are stopped', async ({
     page,
     agent,
     erp,
@@ -96,7 +96,7 @@ test.describe('what finishes, leaks and drifts, on Now', () => {
     expect((await integrationOf(agent, 'inventory'))?.state).toBe('draining');
   });
 
-  test('tells of a leak with who and when, leads to its entry, and pauses it again', async ({
+  test('shows a leak with who and when, links to its entry, and pauses it again', async ({
     page,
     agent,
   }) => {
@@ -120,7 +120,7 @@ test.describe('what finishes, leaks and drifts, on Now', () => {
     expect(page.url()).toContain('kind=leak.detected');
   });
 
-  test('asks about a hold that another hand took away, and sets it anew', async ({
+  test('asks about a hold removed from outside Remanso, and restores it', async ({
     page,
     agent,
   }) => {

@@ -20,7 +20,7 @@ const test = storyOf(() => servedAgent(document));
 test.use({ language: 'es' });
 
 test.describe('forms, in Spanish', () => {
-  test('name in the top bar what is edited', async ({ page }) => {
+  test('name what is edited in the top bar', async ({ page }) => {
     await go(page, '#/integrations/orders?edit=1');
     await expect(page.getByRole('heading', { name: 'Editar integración', level: 1 })).toBeVisible();
     await go(page, '#/windows/new');
@@ -28,11 +28,11 @@ test.describe('forms, in Spanish', () => {
     await go(page, '#/integrations/orders?edit=1');
   });
 
-  test('show the next runs also of a cron that no RRULE can say', async ({ page }) => {
+  test('show the next runs also of a cron that no RRULE can express', async ({ page }) => {
     await expect(page.locator('.next-runs li')).toHaveCount(5);
   });
 
-  test('say beside the box what the agent finds in a rule', async ({ page }) => {
+  test('show next to the field what the agent finds wrong in a rule', async ({ page }) => {
     const cron = page.getByRole('textbox', { name: 'Cron', exact: false }).first();
     await cron.fill('0 25 * * *');
     await expect(page.getByText('El campo «hora» no se entiende: 25')).toBeVisible();
@@ -41,9 +41,7 @@ test.describe('forms, in Spanish', () => {
     await expect(page.locator('.next-runs li')).toHaveCount(5);
   });
 
-  test('put the focus into the first box that is wrong when a save is refused', async ({
-    page,
-  }) => {
+  test('focus the first invalid field when a save is refused', async ({ page }) => {
     const focused = () =>
       page.locator(':focus').evaluate((box) => box.getAttribute('aria-invalid'));
     await page.getByRole('textbox', { name: 'Cron', exact: false }).first().fill('0 25 * * *');
@@ -55,14 +53,14 @@ test.describe('forms, in Spanish', () => {
     await page.locator(':focus').fill('0 3 1 * 1');
     await expect(page.locator('.next-runs li')).toHaveCount(5);
     await go(page, '#/windows/new');
-    // The heading is there before the editor.
+    // The heading appears before the editor.
     await expect(page.getByRole('textbox', { name: 'Nombre' })).toBeVisible();
     await page.keyboard.press('Control+s');
     await expect.poll(focused).toBe('true');
     await go(page, '#/integrations/orders?edit=1');
   });
 
-  test('take the end of a pause by keys, day first and in 24 hours', async ({ page }) => {
+  test('accept the end of a pause by keyboard, day first and in 24 hours', async ({ page }) => {
     await go(page, '#/now');
     await page.keyboard.press('Control+Shift+P');
     await page

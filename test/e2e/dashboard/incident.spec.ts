@@ -62,7 +62,7 @@ test.describe('an incident, on a real dashboard against a real agent', { tag: '@
 
   test('shows a window opening and closing without a reload', async ({ page, agent, counted }) => {
     await expect(verdict(page).getByText('Everything is flowing')).toBeVisible({ timeout: 10_000 });
-    // Moved near only now: however slow the start was, the page sees it open.
+    // Moved close only now: however slow the start was, the page sees it open.
     const person = { name: 'ana', via: 'test' };
     const moved = { commandId: 'move-near', person, document: planned(counted.url, 1000) };
     expect(await agent.client.call('document.apply', moved)).toMatchObject({ ok: true });
@@ -70,7 +70,7 @@ test.describe('an incident, on a real dashboard against a real agent', { tag: '@
     await expect(verdict(page).getByText('Everything is flowing')).toBeVisible({ timeout: 15_000 });
   });
 
-  test('pauses the ERP with a reason; status, trail and every page know; resumes', async ({
+  test('pauses the ERP with a reason, seen in status, trail and every page; resumes', async ({
     page,
     agent,
   }) => {
@@ -108,7 +108,7 @@ test.describe('an incident, on a real dashboard against a real agent', { tag: '@
   test.describe('whose agent is killed', () => {
     test.use({ mayComplain: LOST_AGENT });
 
-    test('says that the agent is lost, and recovers by itself with no stale figure', async ({
+    test('shows that the agent is lost, and recovers by itself with no stale figure', async ({
       page,
       agent,
       way,
@@ -126,11 +126,7 @@ test.describe('an incident, on a real dashboard against a real agent', { tag: '@
     });
   });
 
-  test('tells two dashboards and the command line the same within moments', async ({
-    page,
-    look,
-    agent,
-  }) => {
+  test('updates two dashboards and the CLI alike within moments', async ({ page, look, agent }) => {
     const second = await look();
     await expect(verdict(second)).toBeVisible();
     remanso(agent, 'pause', '--all', '--for', '10m', '--reason', 'two at once');

@@ -13,7 +13,7 @@ test.use({ language: 'es', mayComplain: LOST_AGENT });
 test.describe('the integration editor, in Spanish', () => {
   const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 
-  /** What a screen reader says of a box beside its name. */
+  /** What a screen reader announces for a field besides its name. */
   function blame(page: Page, name: string): Promise<string> {
     return box(page, name).evaluate((field) => {
       const ids = (field.getAttribute('aria-describedby') ?? '').split(' ');
@@ -21,7 +21,7 @@ test.describe('the integration editor, in Spanish', () => {
     });
   }
 
-  /** Asked anew: the first client's agent was killed. */
+  /** Read again: the first client's agent was killed. */
   async function saved(agent: ServedAgent, id: string) {
     const client = await connectAgent(agent.directory, {});
     if (!client.ok) throw new Error(client.failure.message);
@@ -31,19 +31,19 @@ test.describe('the integration editor, in Spanish', () => {
     return reply.value.integrations.find((one) => one.id === id);
   }
 
-  test('says beside each box what is wrong, before anything is saved', async ({ page }) => {
+  test('shows next to each field what is wrong, before anything is saved', async ({ page }) => {
     await go(page, '#/integrations?edit=new');
     await box(page, 'Expresión cron').fill('61 * * * *');
     await page.keyboard.press('Control+s');
     await expect(page.getByText('Falta la URL')).toBeVisible();
     expect(await blame(page, 'Id, para órdenes y archivos')).toContain('Falta el id');
     expect(await blame(page, 'URL')).toContain('Falta la URL');
-    // The agent knows cron: it has to be asked.
+    // The agent checks cron expressions, so it is called.
     await expect.poll(() => blame(page, 'Expresión cron')).toMatch(/minuto/);
     await expect(box(page, 'URL')).toHaveAttribute('aria-invalid', 'true');
   });
 
-  test('keeps what was typed when the agent goes away, and saves it when it is back', async ({
+  test('keeps the input when the agent goes away, and saves it when it is back', async ({
     page,
     agent,
   }) => {
@@ -66,7 +66,7 @@ test.describe('the integration editor, in Spanish', () => {
     });
   });
 
-  test('shows the refusal of the agent beside the box that it concerns', async ({ page }) => {
+  test("shows the agent's refusal next to the field concerned", async ({ page }) => {
     const id = 'pagos-a-proveedores';
     await go(page, `#/integrations/${id}?edit=1`);
     await box(page, 'Expresión cron').fill('0 0 31 2 *');

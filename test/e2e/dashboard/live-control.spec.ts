@@ -39,7 +39,7 @@ test.describe('live control of windows from the dashboard', () => {
     await page.getByRole('menuitem', { name: line }).click();
   };
 
-  /** As a person types it: day, month, year, from the first segment on. */
+  /** As a person types it: day, month, year, from the first segment. */
   const typeDay = async (page: Page, inside: Locator, instant: number): Promise<void> => {
     const group = inside.getByRole('group', { name: 'Opens, day' });
     await group.getByRole('spinbutton').first().focus();
@@ -50,7 +50,7 @@ test.describe('live control of windows from the dashboard', () => {
 
   const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
 
-  test('extends from the row by mouse, with Ctrl E by keyboard; each undo takes back its own', async ({
+  test('extends from the row by mouse, with Ctrl E by keyboard; each undo undoes its own', async ({
     page,
     agent,
   }) => {
@@ -74,14 +74,14 @@ test.describe('live control of windows from the dashboard', () => {
     await page.keyboard.press('Control+z');
     await expect(page.getByText('Undone: ERP monthly maintenance is as it was.')).toBeVisible();
     expect(await at(agent, OPEN, 'closesAt')).toBe(before + 15 * MINUTE_MS);
-    // One command: the end was never another one in between.
+    // One command: the end never had another value in between.
     const restored = await agent.client.call('audit.page', { kind: 'occurrence.restored' });
     expect(restored).toMatchObject({ value: { entries: [{ reason: 'Undone' }] } });
     await page.getByRole('button', { name: 'Undo' }).first().click();
     await expect.poll(() => at(agent, OPEN, 'closesAt')).toBe(before);
   });
 
-  test('skips by mouse and takes it back with Undo, skips by keyboard and takes it back with Ctrl Z', async ({
+  test('skips by mouse and undoes it with Undo, skips by keyboard and undoes it with Ctrl Z', async ({
     page,
     agent,
   }) => {
@@ -106,7 +106,7 @@ test.describe('live control of windows from the dashboard', () => {
     expect(await latestEntry(agent, 'occurrence.restored')).toMatchObject({ reason: 'Undone' });
   });
 
-  test('moves by keyboard, puts back by mouse, and refuses where another time lies', async ({
+  test('moves by keyboard, restores by mouse, and refuses the time of another occurrence', async ({
     page,
     agent,
   }) => {
@@ -143,7 +143,7 @@ test.describe('live control of windows from the dashboard', () => {
     expect(await at(agent, COMING, 'opensAt')).toBe(opens);
   });
 
-  test('tells who was slower that the end changed; after a second look it ends by keyboard', async ({
+  test('tells the slower client that the end has changed; then it ends by keyboard', async ({
     page,
     agent,
     erp,
@@ -170,7 +170,7 @@ test.describe('live control of windows from the dashboard', () => {
     await expect.poll(async () => (await windowOf(agent, OPEN))?.state).toBe('reopening');
   });
 
-  test('runs a held integration once, by mouse and by keyboard, only under its own name', async ({
+  test('runs a held integration once, by mouse and by keyboard, only when its name is typed', async ({
     page,
     agent,
   }) => {
@@ -240,7 +240,7 @@ test.describe('live control of windows from the dashboard', () => {
   test.describe('in Spanish', () => {
     test.use({ language: 'es' });
 
-    test('says the same, refusals too', async ({ page, agent }) => {
+    test('works the same, refusals included', async ({ page, agent }) => {
       await go(page, '#/windows');
       await page.getByRole('button', { name: /CRM release$/ }).click();
       await page.getByRole('menuitem', { name: 'Omitir esta vez…' }).click();

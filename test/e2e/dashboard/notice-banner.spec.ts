@@ -5,7 +5,7 @@ import { noticeWords } from '../../../shared/i18n/notice-text.ts';
 import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
 
 const MINUTE = 60_000;
-/** The page looks every five seconds. */
+/** The page checks every five seconds. */
 const PATIENCE = { timeout: 15_000 };
 
 /** A window that closes in ten minutes. */
@@ -33,7 +33,7 @@ function closing() {
   });
 }
 
-test.describe('a notice inside the page, where the browser may show none', () => {
+test.describe('a notice inside the page, if the browser may not show notifications', () => {
   const words = noticeWords('es');
 
   test.use({
@@ -43,7 +43,7 @@ test.describe('a notice inside the page, where the browser may show none', () =>
     language: 'es',
   });
 
-  test('asks whether a window that closes needs longer, and gives it at one press', async ({
+  test('asks whether a closing window needs longer, and extends it with one press', async ({
     page,
     agent,
   }) => {

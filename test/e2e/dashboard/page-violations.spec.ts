@@ -5,8 +5,8 @@ const PAGE = `<!doctype html><html lang="en"><head><title>Runs</title></head><bo
   <h1>Runs</h1><p style="color: #ccc; background: #fff">Held</p>
   <img src="data:,"></main></body></html>`;
 
-test.describe('what axe-core finds on a page', () => {
-  test('is told by rule and element, with what is left out and which rule is asked', async ({
+test.describe('axe-core findings on a page', () => {
+  test('are listed by rule and element, with exclusions and a choice of rules', async ({
     blank: page,
   }) => {
     await page.setContent(PAGE);

@@ -43,7 +43,7 @@ test.describe('a reopening, decided in the dashboard', () => {
     await expect(dialog).toHaveCount(0);
   }
 
-  test('says that the ERP is not ready, keeps it closed by keyboard, reopens it anyway by mouse', async ({
+  test('shows that the ERP is not ready, keeps it closed by keyboard, reopens it anyway by mouse', async ({
     page,
     agent,
     erp,
@@ -56,7 +56,7 @@ test.describe('a reopening, decided in the dashboard', () => {
     await expect(page.getByText('HTTP 503')).toBeVisible();
     expect(await page.title()).toContain('ERP stays paused: it is not ready');
     await expect(page.getByText('until trying ends')).toBeVisible();
-    // React Aria's own: what a pending button announced, whose words are gone by now.
+    // React Aria's own: the announcement of a pending button whose label is gone by now.
     expect(await violationsOn(page, { except: ['[data-live-announcer]'] })).toEqual([]);
 
     await page.getByRole('button', { name: 'Keep closed…' }).focus();
@@ -84,7 +84,7 @@ test.describe('a reopening, decided in the dashboard', () => {
     });
   });
 
-  test('tells that the first run failed, asks again by mouse, and takes a choice per row', async ({
+  test('shows that the first run failed, checks again by mouse, and accepts a choice per row', async ({
     page,
     agent,
     erp,
@@ -134,7 +134,7 @@ test.describe('a reopening, decided in the dashboard', () => {
     );
   });
 
-  test('says what keeps it from being decided when it has reopened meanwhile', async ({
+  test('explains why nothing can be decided when it has reopened meanwhile', async ({
     page,
     agent,
     erp,
@@ -156,7 +156,7 @@ test.describe('a reopening, decided in the dashboard', () => {
   test.describe('in Spanish', () => {
     test.use({ language: 'es' });
 
-    test('says all of it', async ({ page, agent, erp }) => {
+    test('shows everything', async ({ page, agent, erp }) => {
       erp.health = 503;
       await held(agent, 4);
       await page.getByRole('button', { name: 'Terminar ventana…' }).click();

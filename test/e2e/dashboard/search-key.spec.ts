@@ -13,11 +13,11 @@ const SCREENS = [
 
 const test = storyOf(() => servedAgent(calmDocument(NOWHERE, Date.now())));
 
-test.describe('the key that leads to the search of a screen', () => {
+test.describe("the shortcut to a screen's search", () => {
   for (const [screen, title] of SCREENS) {
     test(`is / in ${screen}, and a letter inside`, async ({ page }) => {
       await go(page, `#/${screen}`);
-      // Until then the box may still be the one of the screen before.
+      // Until then the field may still be that of the previous screen.
       await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
       const box = page.getByRole('searchbox');
       await expect(box).toBeVisible();

@@ -11,7 +11,7 @@ const test = storyOf(() => servedAgent(calmDocument(NOWHERE, Date.now())));
 test.describe('the settings', () => {
   let other: Page;
 
-  test('are there beside another page', async ({ page }) => {
+  test('are shown next to another page', async ({ page }) => {
     other = await page.context().newPage();
     await other.goto(new URL('/#/now', page.url()).href);
     await expect(other.getByRole('heading', { name: 'Everything is flowing' })).toBeVisible();
@@ -46,7 +46,7 @@ test.describe('the settings', () => {
     await expect.poll(() => ground(other)).toBe(light);
   });
 
-  test('switches a notice off, and keeps it so for the next page', async ({ page, agent }) => {
+  test('turns a notice off, also for the next page', async ({ page, agent }) => {
     const toggle = page.getByRole('switch', { name: /^Ventana abierta/ });
     await toggle.focus();
     await page.keyboard.press('Space');

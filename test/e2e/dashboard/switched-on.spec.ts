@@ -7,7 +7,7 @@ import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { asBen, latestEntry, snapshotOf } from '../../support/dashboard-story.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
 
-/** A scheduler whose pause is a file: who removes it has switched it on. */
+/** A scheduler whose pause is a file: removing it enables the scheduler. */
 function backup(flag: string) {
   const shell = (script: string): string[] => ['sh', '-c', script, 'sh', flag];
   const scheduler = {
@@ -55,7 +55,7 @@ const test = dashboardTest.extend<{ flag: string; said: (typeof SAID)[keyof type
 });
 
 test.describe(
-  'a held scheduler that another hand switched on, on Now',
+  'a held scheduler enabled from outside Remanso, on Now',
   { tag: '@languages' },
   () => {
     const card = (page: Page, title: string) => page.getByRole('alert').filter({ hasText: title });
@@ -72,7 +72,7 @@ test.describe(
       await expect(alert).toBeVisible({ timeout: 20_000 });
     }
 
-    test('is paused again at one click', async ({ page, agent, flag, said }) => {
+    test('is paused again with one click', async ({ page, agent, flag, said }) => {
       const alert = card(page, said.title);
       await switchedOn(agent, flag, alert);
       await alert.getByRole('button', { name: said.repause }).click();
@@ -85,7 +85,7 @@ test.describe(
       expect((await snapshotOf(agent)).problems).toEqual([]);
     });
 
-    test('is left on at one click, by keyboard', async ({ page, agent, flag, said }) => {
+    test('is left enabled with one key press', async ({ page, agent, flag, said }) => {
       const alert = card(page, said.title);
       await switchedOn(agent, flag, alert);
       await alert.getByRole('button', { name: said.leave }).focus();

@@ -21,7 +21,7 @@ test.describe('where an integration runs, by keyboard in Spanish', () => {
     return scheduler?.kind === 'local' ? scheduler.executor : 'none';
   }
 
-  test('asks for the tag of the workers only where one of them runs it', async ({ page }) => {
+  test("asks for the workers' tag only if a worker runs it", async ({ page }) => {
     await go(page, '#/integrations?edit=new');
     await box(page, 'Nombre').fill('Pedidos');
     await box(page, 'URL').fill(URL);
@@ -37,7 +37,7 @@ test.describe('where an integration runs, by keyboard in Spanish', () => {
     expect(await violationsOn(page)).toEqual([]);
   });
 
-  test('saves it, says it in the detail, and keeps it when something else is edited', async ({
+  test('saves it, shows it in the detail, and keeps it when something else is edited', async ({
     page,
     agent,
   }) => {
@@ -59,7 +59,7 @@ test.describe('where an integration runs, by keyboard in Spanish', () => {
     expect(await executor(agent)).toEqual({ kind: 'bullmq', tag: 'erp-hosts', waitFor: '2m' });
   });
 
-  test('brings it back to this machine', async ({ page, agent }) => {
+  test('moves it back to this machine', async ({ page, agent }) => {
     await go(page, '#/integrations/pedidos?edit=1');
     await place(page, 'En un worker de otra máquina').focus();
     await page.keyboard.press('ArrowLeft');

@@ -6,7 +6,7 @@ import { sampleDocument } from '../screens/sample-document.ts';
 
 const NOWHERE = 'http://127.0.0.1:9';
 
-test.describe('what is done about a pause and an open window', () => {
+test.describe('actions on a pause and an open window', () => {
   test.use({
     document: async ({}, use) => {
       await use(sampleDocument(NOWHERE, Date.now()));
@@ -31,10 +31,7 @@ test.describe('what is done about a pause and an open window', () => {
     await expect(dialog).toHaveCount(0);
   }
 
-  test('asks for what and why before it pauses; undo takes the pause back', async ({
-    page,
-    agent,
-  }) => {
+  test('asks what and why before it pauses; undo removes the pause', async ({ page, agent }) => {
     await page.getByRole('button', { name: 'Pause now…' }).first().click();
     const dialog = page.getByRole('dialog', { name: 'Pause now' });
     await dialog.getByRole('radio', { name: 'Integrations' }).click();
@@ -54,7 +51,7 @@ test.describe('what is done about a pause and an open window', () => {
     expect(await holdsOf(agent, 'shop-orders')).toMatchObject([{ windowId: 'erp-patches' }]);
   });
 
-  test('resumes what a person paused, with a reason, and Ctrl Z pauses it again', async ({
+  test('resumes a manual pause, with a reason, and Ctrl Z pauses it again', async ({
     page,
     agent,
   }) => {
@@ -73,7 +70,7 @@ test.describe('what is done about a pause and an open window', () => {
     await expect.poll(() => holdsOf(agent, 'prices')).toMatchObject([{ reason: 'Data check' }]);
   });
 
-  test('does not end the hold of a window without an override', async ({ page, agent }) => {
+  test("does not end a window's hold without an override", async ({ page, agent }) => {
     await page.goto(`${new URL(agent.url).origin}/#/integrations/inventory`);
     await page.getByRole('main').getByRole('button', { name: 'Resume…' }).first().click();
     const dialog = page.getByRole('dialog', { name: /^Resume/ });
@@ -87,7 +84,7 @@ test.describe('what is done about a pause and an open window', () => {
     await expect.poll(() => holdsOf(agent, 'inventory')).toEqual([]);
   });
 
-  test('extends the open window by half an hour at one click', async ({ page, agent }) => {
+  test('extends the open window by half an hour with one click', async ({ page, agent }) => {
     const closesAt = async () => Date.parse((await windowOf(agent, 'erp-patches'))?.closesAt ?? '');
     const before = await closesAt();
     await page.getByRole('button', { name: 'Extend by 30 min' }).click();
@@ -95,7 +92,7 @@ test.describe('what is done about a pause and an open window', () => {
     expect((await closesAt()) - before).toBe(30 * 60_000);
   });
 
-  test('ends the window only with a reason, and names what is lost', async ({ page, agent }) => {
+  test('ends the window only with a reason, and says what is lost', async ({ page, agent }) => {
     await page.getByRole('button', { name: 'End window now…' }).click();
     const dialog = page.getByRole('alertdialog', { name: 'End ERP monthly maintenance now' });
     await expect(dialog.getByText('4 integrations flow again at once.')).toBeVisible();

@@ -9,7 +9,7 @@ import { violationsOn } from '../../support/page-violations.ts';
 const EVERY_MS = 4_000;
 const TIMES = 2;
 
-/** Two short times of one window, over a run each second; then a look back at them. */
+/** Two short occurrences of one window, with a run due each second; then their History. */
 function twice(first: number): ReturnType<typeof documentSchema.parse> {
   const starts = Array.from({ length: TIMES }, (_, index) =>
     new Date(first + index * EVERY_MS).toISOString().slice(0, 19),
@@ -61,9 +61,9 @@ async function closings(agent: ServedAgent): Promise<number> {
   return reply.ok ? reply.value.entries.length : 0;
 }
 
-test.describe('a look back at windows', () => {
+test.describe('the History of windows', () => {
   for (const [locale, colorScheme, windows, past, summary, save] of LOOKS) {
-    test(`leads by the keyboard to the summary of each time, and saves it (${locale})`, async ({
+    test(`opens the summary of each occurrence by keyboard, and saves it (${locale})`, async ({
       look,
     }) => {
       const page = await look({ locale, colorScheme });

@@ -38,7 +38,7 @@ async function windowsOf(agent: ServedAgent): Promise<typeof document.windows> {
   return reply.value.windows;
 }
 
-/** Tab until the thing with this name has the focus: what somebody without a mouse does. */
+/** Tabs until the element with this name has the focus, like someone without a mouse. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     const label = await page.evaluate(() => {
@@ -57,7 +57,7 @@ const test = storyOf(() => servedAgent(document));
 test.use({ language: 'es' });
 
 test.describe('the window editor', { tag: '@doors' }, () => {
-  test('makes the seed’s window by keyboard alone, in Spanish', async ({ page, agent }) => {
+  test('creates the sample window by keyboard alone, in Spanish', async ({ page, agent }) => {
     await go(page, '#/windows');
     await expect(page.getByRole('grid', { name: 'Ventanas de mantenimiento' })).toBeVisible();
     await tabTo(page, /^Nueva ventana/);
@@ -114,7 +114,7 @@ test.describe('the window editor', { tag: '@doors' }, () => {
     await expect(page.getByText('primer domingo del mes')).toBeVisible();
   });
 
-  test('takes the save back', async ({ page, agent }) => {
+  test('undoes the save', async ({ page, agent }) => {
     await page.getByRole('button', { name: 'Deshacer' }).click();
     await expect(page.getByText('Mantenimiento mensual del ERP está como antes')).toBeVisible();
     expect((await windowsOf(agent)).map(({ id }) => id)).toEqual(['own-rule']);
@@ -131,7 +131,7 @@ test.describe('the window editor', { tag: '@doors' }, () => {
     expect(saved).toEqual({ ...document.windows[0], reason: 'Otro motivo' });
   });
 
-  test('says beside the field what is wrong, before and after the agent is asked', async ({
+  test('shows next to the field what is wrong, before and after the agent is called', async ({
     page,
   }) => {
     await go(page, '#/windows/new');
@@ -155,7 +155,7 @@ test.describe('the window editor', { tag: '@doors' }, () => {
     );
   });
 
-  test('asks before what was typed is lost, and keeps it when it stays', async ({ page }) => {
+  test('asks before input is lost, and keeps it when staying', async ({ page }) => {
     await page.getByRole('textbox', { name: 'Nombre' }).fill('A medias');
     await page.keyboard.press('Escape');
     await expect(
@@ -178,7 +178,7 @@ test.describe('the window editor', { tag: '@doors' }, () => {
     await expect(page.getByRole('grid', { name: 'Ventanas de mantenimiento' })).toBeVisible();
   });
 
-  test('retires with a reason, and brings back', async ({ page, agent }) => {
+  test('retires with a reason, and restores', async ({ page, agent }) => {
     await page.getByRole('button', { name: 'Más sobre Own rule' }).click();
     await page.getByRole('menuitem', { name: 'Retirar…' }).click();
     await page.getByRole('button', { name: 'Retirar ventana' }).click();
@@ -195,7 +195,7 @@ test.describe('the window editor', { tag: '@doors' }, () => {
   test.describe('whose agent is gone', () => {
     test.use({ mayComplain: LOST_AGENT });
 
-    test('keeps what was typed', async ({ page, agent }) => {
+    test('keeps the input', async ({ page, agent }) => {
       await go(page, '#/windows/own-rule');
       await page.getByRole('textbox', { name: 'Nombre' }).fill('Escrito antes');
       await agent.kill();

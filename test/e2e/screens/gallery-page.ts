@@ -1,11 +1,11 @@
-/** One look of one scene. */
+/** One picture of one scene. */
 export interface Picture {
   readonly screen: string;
   readonly state: string;
   readonly theme: string;
   readonly language: string;
   readonly size: string;
-  /** Beside the page; `undefined`: the scene could not be made, for the reason that follows. */
+  /** Relative to the page; `undefined` if the scene failed, for the reason that follows. */
   readonly file?: string;
   readonly trouble?: string;
 }
@@ -38,7 +38,7 @@ show();`;
 
 const KEYS = ['screen', 'language', 'theme', 'size'] as const;
 
-/** Every screen and state on one page that needs nothing else: by name, language, theme and size. */
+/** Every screen and state on one self-contained page: by name, language, theme and size. */
 export function galleryPage(pictures: readonly Picture[]): string {
   const scenes = Map.groupBy(pictures, ({ screen, state }) => `${screen}.${state}`);
   const sections = [...scenes].map(

@@ -10,7 +10,7 @@ import type { RecordedFact } from '../../../shared/domain/trail/recorded-entry.t
 import { zones } from '../../support/zones.ts';
 import { exit, http } from '../../support/outcomes.ts';
 
-/** A window that was open in that past, or that is open still, and what it held. */
+/** A past or still open window, and what it held. */
 export interface PastOpening {
   readonly windowId: string;
   readonly reason: string;
@@ -23,13 +23,13 @@ export interface Past {
   readonly from: Instant;
   readonly to: Instant;
   readonly openings: readonly PastOpening[];
-  /** Every how many runs of which integration one failed, and how. */
+  /** Which integration fails one run in how many, and how. */
   readonly failing?: { readonly integrationId: string; readonly every: number };
 }
 
 const SECOND_MS = 1000;
 
-/** Fills the data of an agent that is about to start with what it would have done in `past`. */
+/** Fills an agent's data before its start with what it would have done in `past`. */
 export function livePast(directory: DataDirectory, document: RemansoDocument, past: Past): void {
   const facts: RecordedFact[] = past.openings.flatMap((opening) => openingFacts(opening, past.to));
   const runs = new Map<string, RunRecord>();

@@ -1,4 +1,4 @@
-/* The pictures that README shows, as the product looks now: node test/e2e/screens/readme-pictures.ts */
+/* The pictures in README, of the current product: node test/e2e/screens/readme-pictures.ts */
 import { fileURLToPath } from 'node:url';
 import type { Browser } from '@playwright/test';
 import { launchChromium, openDashboard } from '../../support/dashboard-page.ts';

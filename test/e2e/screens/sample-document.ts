@@ -11,7 +11,7 @@ export function openedBefore(now: number): number {
   return Math.floor((now - 70 * MINUTE_MS) / MINUTE_MS) * MINUTE_MS;
 }
 
-/** A company of everyday size: four systems, twelve integrations, windows open and to come. */
+/** A typical company: four systems, twelve integrations, open and coming windows. */
 export function sampleDocument(url: string, now: number): RemansoDocument {
   const post = (
     id: string,
@@ -84,13 +84,13 @@ export function sampleDocument(url: string, now: number): RemansoDocument {
   });
 }
 
-/** The same on a quiet day: what is planned lies ahead. */
+/** The same on a quiet day: everything planned lies ahead. */
 export function calmDocument(url: string, now: number): RemansoDocument {
   const document = sampleDocument(url, now);
   return { ...document, windows: document.windows.filter(({ id }) => id !== 'erp-patches') };
 }
 
-/** Somebody's first evening: one integration, one window. */
+/** A first evening: one integration, one window. */
 export function smallDocument(url: string, now: number): RemansoDocument {
   const { systems, integrations, windows } = calmDocument(url, now);
   return {
@@ -103,7 +103,7 @@ export function smallDocument(url: string, now: number): RemansoDocument {
 const PLANT_SYSTEMS = 20;
 const PLANT_INTEGRATIONS = 1000;
 
-/** A plant: a thousand integrations of twenty systems, two of which rest. */
+/** A plant: a thousand integrations of twenty systems, two of them paused. */
 export function plantDocument(url: string, now: number): RemansoDocument {
   const number = (index: number): string => String(index).padStart(4, '0');
   return documentSchema.parse({

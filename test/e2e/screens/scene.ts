@@ -59,15 +59,15 @@ export const LOCALES = { en: 'en-GB', es: 'es-ES' } as const;
 export type Language = keyof typeof LOCALES;
 export const languages: readonly Language[] = ['en', 'es'];
 
-/** What the product says, so that a scene can be acted in either language. */
+/** The product's texts, so that a scene can be played in either language. */
 export function wordsIn(language: Language): Words {
   return language === 'en' ? EN : ES;
 }
 
-/** `silent`: the agent takes the connection and says nothing. `lost`: it has gone away. */
+/** `silent`: the agent accepts the connection and does not answer. `lost`: it is gone. */
 type Link = 'live' | 'silent' | 'lost';
 
-/** One state of one screen: where it is, and what is done there until it stands. */
+/** One state of one screen: its location, and the steps that lead to it. */
 export interface Scene {
   readonly screen: string;
   readonly state: string;
@@ -75,9 +75,9 @@ export interface Scene {
   readonly hash: string;
   readonly link?: Link;
   readonly act?: (page: Page, words: Words) => Promise<void>;
-  /** What is done there outlasts the screen: another scene wants another page. */
+  /** Its effects outlast the screen: the next scene needs a new page. */
   readonly isLast?: true;
-  /** A selector of what must be seen before the picture is taken. */
+  /** A selector for what must be visible before the picture is taken. */
   readonly shows?: string;
 }
 
@@ -85,15 +85,15 @@ export function nameOf({ screen, state }: Scene): string {
   return `${screen}.${state}`;
 }
 
-/** Long enough for what moves to stand still: the longest motion takes 260 ms. */
+/** Long enough for animations to end: the longest takes 260 ms. */
 const SETTLE_MS = 350;
 const STAND_MS = 8000;
-/** For what a screen asks of the agent after its first picture: so long nothing has changed. */
+/** For what a screen requests after its first paint: nothing has changed for this long. */
 const QUIET_MS = 200;
-/** Clocks and counts may change for ever. */
+/** Clocks and counts may change forever. */
 const LONGEST_MS = 1000;
 
-/** A page on which the scene stands. */
+/** A page showing the scene. */
 export async function stageScene(
   context: BrowserContext,
   origin: string,
@@ -118,7 +118,7 @@ export async function stageScene(
   if (link === 'lost') {
     await settle(page);
     await becomeQuiet(page);
-    // What it began to read meanwhile would never end without an agent.
+    // What it has begun to load would never finish without an agent.
     await settle(page);
     isGone = true;
     for (const socket of sockets) await socket.close();
@@ -128,7 +128,7 @@ export async function stageScene(
   return page;
 }
 
-/** The same on a page that another scene was left on. */
+/** The same on a page left by another scene. */
 export async function nextScene(
   page: Page,
   scene: Scene,
@@ -140,12 +140,12 @@ export async function nextScene(
 }
 
 const OVER = '[role=dialog], [role=alertdialog], [role=menu], .react-aria-Popover';
-/** React Aria says for 7 s that a button is pending, by a label that is gone by then. */
+/** React Aria announces a pending button for 7 s, by a label that is gone by then. */
 const PENDING = '[data-live-announcer] [role=img]';
 
 /**
- * Closes what the scene opened, gives up what it typed and goes to another screen; false where
- * something of it would stay.
+ * Closes what the scene opened, discards its input and goes to another screen; false if something
+ * of it would remain.
  */
 export async function leaveScene(page: Page, scene: Scene, language: Language): Promise<boolean> {
   const { link = 'live', isLast = false, hash } = scene;
@@ -171,7 +171,7 @@ async function goTo(page: Page, hash: string): Promise<void> {
   await frames(page);
 }
 
-/** For the page to draw what it was just told. */
+/** For the page to draw what it just received. */
 async function frames(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
@@ -198,7 +198,7 @@ async function settle(page: Page): Promise<void> {
   );
 }
 
-/** Until what a scene asked of the agent has come and is drawn. */
+/** Until what a scene requested from the agent has arrived and is drawn. */
 export async function becomeQuiet(page: Page): Promise<void> {
   await page.evaluate(
     ([quietMs, longestMs]) =>

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A scheduler that is a file: there, it is paused. */
+/** A scheduler that is a file: while it exists, it is paused. */
 const CTL = `#!/bin/sh
 case "$1" in
   status) [ -e "$2" ] && exit 10; exit 0 ;;
@@ -12,20 +12,20 @@ case "$1" in
 esac
 `;
 
-/** Stands before the machine's own, whose crontabs are nobody's business here. */
+/** Shadows the machine's own, so that its crontabs are not read here. */
 const CRONTAB = `#!/bin/sh
 [ "$1" = -l ] || exit 1
 printf '%s\\n' '15 4 * * * /opt/shop/stock-to-warehouse --full --since yesterday' \\
   '*/10 6-22 * * 1-5 /opt/shop/carrier-tracking' '#30 2 * * 0 /opt/erp/archive'
 `;
 
-/** A folder with schedulers of its own, first on the PATH of whatever is started from now on. */
+/** A folder with its own schedulers, first on the PATH of everything started from now on. */
 export interface SchedulerRoom {
-  /** The three commands of an entry, as a document takes them. */
+  /** The three commands of an entry, as written in a document. */
   ctl(entry: string): { readonly status: string[]; pause: string[]; resume: string[] };
   /** The file whose presence pauses the entry. */
   flag(entry: string): string;
-  /** A process whose command line has this word. */
+  /** A process whose command line contains this word. */
   runJob(word: string): void;
   dispose(): void;
 }

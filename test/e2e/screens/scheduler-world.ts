@@ -13,23 +13,23 @@ import { schedulerRoom, type SchedulerRoom } from './scheduler-room.ts';
 const MINUTE_MS = 60_000;
 const PATIENCE_MS = 50_000;
 const PERSON = { name: 'ana', via: 'test' };
-/** What its Rundeck lets in. */
+/** The token its Rundeck accepts. */
 const TOKEN = 'key-4711';
-/** Tells the job of this world from any other process of the machine. */
+/** Distinguishes this world's job from every other process on the machine. */
 const MARK = `invoice-export-${process.pid}`;
 
-/** Under this name the agent of this world knows it. */
+/** The name under which this world's agent knows it. */
 export const RUNDECK_TOKEN = 'rundeck-token';
 const TROUBLES = ['leak|', 'scheduler-drifted|prices', 'scheduler-failed|mails'];
 const NOBODY = 'http://127.0.0.1:9';
 let rundeckUrl = NOBODY;
 
-/** Where the Rundeck of the world that stands now can be looked at. */
+/** The address of the current world's Rundeck. */
 export function rundeckOfWorld(): string {
   return rundeckUrl;
 }
 
-/** Schedulers beyond the agent under an open window: one as it should be, and what can go wrong. */
+/** External schedulers under an open window: one in order, and what can go wrong. */
 function schedulersDocument(room: SchedulerRoom, now: number): RemansoDocument {
   const beyond = (id: string, name: string, scheduler: object, more: object = {}) => ({
     id,
@@ -76,7 +76,7 @@ function schedulersDocument(room: SchedulerRoom, now: number): RemansoDocument {
   });
 }
 
-/** Somebody switched prices on again, and a job of the invoices runs in spite of the window. */
+/** Someone enabled prices again, and an invoices job runs despite the window. */
 export async function schedulersWorld(now: number): Promise<ServedAgent> {
   const room = schedulerRoom();
   const rundeck = await openCheckedApi('rundeck', LISTED_RUNDECK);
@@ -89,7 +89,7 @@ export async function schedulersWorld(now: number): Promise<ServedAgent> {
     store: 'file',
   });
   if (!kept.ok) throw new Error(kept.failure.message);
-  // What is switched on before the pause was read back is paused again by the agent itself.
+  // What is enabled before the pause was read back is paused again by the agent itself.
   await until(async () => {
     const page = await agent.client.call('audit.page', { kind: 'scheduler.paused', limit: 20 });
     return page.ok && page.value.entries.length >= 2;
@@ -114,7 +114,7 @@ export async function schedulersWorld(now: number): Promise<ServedAgent> {
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
   while (!(await holds())) {
-    if (performance.now() > deadline) throw new Error('The world of schedulers does not stand.');
+    if (performance.now() > deadline) throw new Error('the world of schedulers is not set up');
     await sleep(200);
   }
 }

@@ -1,6 +1,8 @@
-/* Pictures of every screen in every state, both themes, languages and sizes, and a page that shows them:
-   npm run gallery -- [SCREEN…], like `npm run gallery -- now audit.detail`, or into a folder of your
-   own: npm run screens -- FOLDER [SCREEN…] */
+/*
+ * Pictures of every screen in every state, both themes, languages and sizes, and a page that shows
+ * them: npm run gallery -- [SCREEN…], like `npm run gallery -- now audit.detail`, or into a folder
+ * of your choice: npm run screens -- FOLDER [SCREEN…]
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,7 +19,7 @@ const SIZES = [
   { width: 900, height: 600 },
 ];
 const THEMES = ['light', 'dark'] as const;
-/** For the layout and what is painted on canvas to follow a new size or theme. */
+/** For layout and canvas to follow a new size or theme. */
 const REDRAW_MS = 250;
 
 const browser = await launchChromium();
@@ -33,7 +35,7 @@ interface Look {
   readonly size: (typeof SIZES)[number];
 }
 
-/** A browser that was let in. */
+/** A signed-in browser. */
 interface Place {
   readonly context: BrowserContext;
   readonly origin: string;
@@ -64,7 +66,7 @@ async function takeScene(place: Place, scene: Scene, look: Look): Promise<void> 
     const { language } = look;
     const { screen, state } = scene;
     const size = textOf(look.size);
-    const trouble = `does not stand: ${String(error)}`;
+    const trouble = `failed: ${String(error)}`;
     process.stderr.write(`${nameOf(scene)} in ${language}, ${size}, ${trouble}\n`);
     pictures.push({ screen, state, theme: 'light', language, size, trouble });
   }
@@ -93,7 +95,7 @@ async function takeWorld(url: string, own: readonly Scene[]): Promise<void> {
   await context.close();
 }
 
-/** Worlds are taken one after the other, looks beside each other: on the page scenes stand together. */
+/** Worlds are taken one after another, looks in parallel: the page groups them by scene. */
 function inOrder(taken: readonly Picture[]): Picture[] {
   const rank = new Map(allScenes.map((scene, index) => [nameOf(scene), index]));
   const key = ({ screen, state, language, size, theme }: Picture): string =>

@@ -22,7 +22,7 @@ const NOBODY = 'http://127.0.0.1:9/health';
 const HOUR_MS = 3_600_000;
 const PAST_HOURS = 7;
 
-/** One real agent whose data are of one kind; several scenes are looked at in it. */
+/** One real agent with one kind of data, used by several scenes. */
 export interface World {
   readonly agent: ServedAgent;
   dispose(): Promise<void>;
@@ -90,7 +90,7 @@ function lived(
   });
 }
 
-/** The ERP's window is open, and Ana paused the CRM by hand without an end. */
+/** The ERP's window is open, and Ana paused the CRM manually without an end. */
 async function openWorld(url: string, now: number): Promise<ServedAgent> {
   const opensAt = openedBefore(now);
   const agent = await lived(sampleDocument(url, now), now, [
@@ -113,7 +113,7 @@ async function openWorld(url: string, now: number): Promise<ServedAgent> {
   return agent;
 }
 
-/** Its ERP does not answer its health check: the window was ended and stays closed. */
+/** Its ERP fails its health check: the window was ended and is not reopening. */
 async function reopeningWorld(url: string, now: number): Promise<ServedAgent> {
   const agent = await servedAgent(reopeningDocument(url, now, NOBODY));
   const held = async (): Promise<number> => {
@@ -131,7 +131,7 @@ async function reopeningWorld(url: string, now: number): Promise<ServedAgent> {
   return agent;
 }
 
-/** A guard with a misspelt id, and a trail that somebody edited. */
+/** A guard with a misspelt id, and a tampered trail. */
 async function troubleWorld(url: string, now: number): Promise<ServedAgent> {
   const document = calmDocument(url, now);
   const agent = await lived(document, now, [thisMorning(now)], (directory) =>

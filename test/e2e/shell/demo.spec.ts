@@ -11,11 +11,11 @@ import { doubleBoot, doubleRegister } from '../../support/shell-app.ts';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const XVFB = '/usr/bin/xvfb-run';
 
-// The story itself lasts a minute, too long for every run of the suite.
+// The demo itself lasts a minute, too long for every run of the suite.
 const isAskedFor =
   process.env['npm_lifecycle_event'] === 'test:electron' || process.env['DEMO'] === '1';
 
-/** A dist of Electron whose program is the double. */
+/** An Electron dist whose program is the test double. */
 function doubleDist(folder: string): string {
   const program = join(folder, 'electron');
   const words = [process.execPath, '--import', doubleRegister, doubleBoot];
@@ -25,10 +25,10 @@ function doubleDist(folder: string): string {
 }
 
 test.describe('the demo, in the shell', () => {
-  test.skip(!isAskedFor, 'it takes a minute: DEMO=1 asks for it');
-  test.skip(!existsSync(XVFB), 'it wants xvfb-run');
+  test.skip(!isAskedFor, 'takes a minute: set DEMO=1');
+  test.skip(!existsSync(XVFB), 'requires xvfb-run');
 
-  test('shows on tray and page a window that opens after 20 s and closes 30 s later', async ({}, testInfo) => {
+  test('shows in tray and page a window that opens after 20 s and closes 30 s later', async ({}, testInfo) => {
     testInfo.setTimeout(150_000);
     const folder = testInfo.outputPath();
     mkdirSync(folder, { recursive: true });

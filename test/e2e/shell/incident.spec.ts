@@ -12,7 +12,7 @@ import { agentPid, type ShellApp } from '../../support/shell-app.ts';
 const PATIENCE = { timeout: 15_000 };
 const ANA = { name: 'ana', via: 'test' };
 
-/** Orders run every three seconds; the bank's statements once a day, at the moment that is given. */
+/** Orders run every three seconds; bank statements once a day, at the given time. */
 function document(bankDueAt: Date): RemansoDocument {
   const [hour, minute, second] = bankDueAt.toISOString().slice(11, 19).split(':').map(Number);
   const cron = `${String(second)} ${String(minute)} ${String(hour)} * * *`;
@@ -40,7 +40,7 @@ function document(bankDueAt: Date): RemansoDocument {
 
 const inMs = (ms: number): Date => new Date(Math.ceil((Date.now() + ms) / 1000) * 1000);
 
-/** What a page says of itself while nobody looks: sentences, and presses of the pointer. */
+/** What a page logs unattended: sentences, and pointer presses. */
 interface Watched {
   readonly said: string[];
   presses: number;
@@ -63,7 +63,7 @@ async function watch(page: Page): Promise<void> {
 const watched = (page: Page): Promise<Watched> =>
   page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched);
 
-/** A text with some of its `{{…}}` filled in, up to the first that is left. */
+/** A text with some of its `{{…}}` filled in, up to the first one left. */
 function upTo(text: string, values: Readonly<Record<string, string>> = {}): string {
   const filled = text.replace(/\{\{(\w+)\}\}/g, (all, name: string) => values[name] ?? all);
   return filled.split('{{')[0] ?? '';
@@ -75,7 +75,7 @@ test.describe('an incident, from the tray of the shell', { tag: '@languages' }, 
     await world.ask('document.apply', { commandId, person: ANA, document: document(bankDueAt) });
   }
 
-  /** In the tray, with the plan known to it; no window yet. */
+  /** In the tray, with the plan loaded; no window yet. */
   async function inTheTray(world: ShellWorld, tongue: Tongue): Promise<ShellApp> {
     const app = await launchHidden(world, tongue);
     await plan(world, inMs(3_600_000));
@@ -96,7 +96,7 @@ test.describe('an incident, from the tray of the shell', { tag: '@languages' }, 
     return jsonLines(stdout);
   }
 
-  /** Tray, dialog, reason: what a person does to pause the ERP for a quarter of an hour. */
+  /** Tray, dialog, reason: a person's steps to pause the ERP for 15 minutes. */
   async function pauseFromTray(app: ShellApp, tongue: Tongue, reason: string): Promise<Page> {
     await press(app, tongue.tray.pause, tongue.tray.pauseFor('ERP', '15 min'));
     const page = await app.page();
@@ -112,7 +112,7 @@ test.describe('an incident, from the tray of the shell', { tag: '@languages' }, 
   const sentence = (page: Page) => page.locator('.verdict h2');
   const pausedErp = ({ now }: Tongue): string => upTo(now['verdict.paused_one'], { what: 'ERP' });
 
-  test('is paused and resumed with a reason, and everybody knows', async ({ world, tongue }) => {
+  test('is paused and resumed with a reason, visible everywhere', async ({ world, tongue }) => {
     const app = await inTheTray(world, tongue);
     const { tray, now, pause } = tongue;
     const page = await pauseFromTray(app, tongue, 'INC-2291 vendor on the line');
@@ -149,7 +149,7 @@ test.describe('an incident, from the tray of the shell', { tag: '@languages' }, 
     ).toBeVisible();
 
     const { labels } = await trayOf(app);
-    await press(app, labels.find((label) => label === tray.resume('ERP')) ?? 'no line to resume');
+    await press(app, labels.find((label) => label === tray.resume('ERP')) ?? 'no entry to resume');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: pause.why }).fill('Vendor is done');
     await page.keyboard.press('Control+Enter');
@@ -159,7 +159,7 @@ test.describe('an incident, from the tray of the shell', { tag: '@languages' }, 
     expect(released).toMatchObject({ reason: 'Vendor is done' });
   });
 
-  test('tells in two clicks why a run did not happen', async ({ world, tongue }) => {
+  test('explains in two clicks why a run did not happen', async ({ world, tongue }) => {
     const app = await inTheTray(world, tongue);
     const { now, timeline, common, integrations } = tongue;
     const page = await pauseFromTray(app, tongue, 'INC-2291');
@@ -180,7 +180,7 @@ test.describe('an incident, from the tray of the shell', { tag: '@languages' }, 
     await expect(why).toContainText('INC-2291');
     expect((await watched(page)).presses).toBe(2);
 
-    // From any screen: the timeline, then the question of the run that the pointer is on.
+    // From any screen: the timeline, then the question for the run under the pointer.
     await page.evaluate(() => (window.location.hash = '#/settings'));
     await page.getByRole('link', { name: common['screen.timeline'] }).click();
     await pointAtRun(page, 'bank', timeline['card.why']);
@@ -190,23 +190,24 @@ test.describe('an incident, from the tray of the shell', { tag: '@languages' }, 
     expect((await watched(page)).presses).toBe(4);
   });
 
-  /** Moves the pointer along a lane, back from the line of now, until a run tells of itself. */
+  /** Moves the pointer along a lane, back from the now-line, until a run shows its tooltip. */
   async function pointAtRun(page: Page, lane: string, link: string): Promise<void> {
     const plot = page.locator(`[data-lane="${lane}"] .tl-plot`);
     await expect(plot).toBeVisible();
     const row = await plot.boundingBox();
     const line = await page.locator('.tl-now').first().boundingBox();
-    if (row === null || line === null) throw new Error('The timeline shows no lane.');
+    if (row === null || line === null) throw new Error('the timeline shows no lane');
     const card = page.getByRole('link', { name: link });
-    // The picture is drawn before its runs are read: the pointer goes to and fro until they are.
+    // The timeline is drawn before its runs are loaded: the pointer moves back and forth until they
+    // are.
     for (let step = 0; step < 300; step += 1) {
       await page.mouse.move(line.x + 4 - (step % 34), row.y + row.height / 2);
       if ((await card.count()) > 0) return;
     }
-    throw new Error('No run before the line of now tells of itself.');
+    throw new Error('no run before the now-line shows its tooltip');
   }
 
-  test('outlasts a killed agent, with no stale figure', async ({ world, tongue }) => {
+  test('survives a killed agent, with no stale figure', async ({ world, tongue }) => {
     const app = await inTheTray(world, tongue);
     const { tray, now } = tongue;
     const page = await pauseFromTray(app, tongue, 'INC-2291');
@@ -225,9 +226,9 @@ test.describe('an incident, from the tray of the shell', { tag: '@languages' }, 
     expect(agentPid(world.dataDir)).not.toBe(pid);
 
     await expect(page.getByText(upTo(now.asOf))).toHaveCount(0);
-    // The count of held runs goes on from the new agent's trail, and agrees with it.
+    // The count of held runs continues from the new agent's trail, and agrees with it.
     const held = page.locator(':has(> .held-what)');
-    // Before the count comes, the row says only until when.
+    // Before the count arrives, the row shows only until when.
     const heldOnPage = async (): Promise<number> => {
       const row = await held.filter({ hasText: 'Orders' }).locator('.held-runs').textContent();
       return Number(/^\d+/.exec(row ?? '')?.[0]);

@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 const wall = (ms: number): string =>
   new Date(Math.floor((Date.now() + ms) / 1000) * 1000).toISOString().slice(0, 19);
 
-/** A window that is open and another tomorrow, over an ERP that is never ready. */
+/** An open window and another tomorrow, over an ERP that is never ready. */
 function night(): RemansoDocument {
   const scheduler = { kind: 'local', every: '1s', command: ['true'] };
   const zone = { timeZone: 'UTC', covers: { systems: ['erp'] } };
@@ -74,7 +74,7 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
     return entries.at(-1);
   }
 
-  /** Answers the dialog that a line of the tray led to. */
+  /** Completes the dialog that a tray entry opened. */
   async function giveReason(app: ShellApp, { control }: Tongue, title: string, reason: string) {
     const page = await app.page();
     const dialog = page.getByRole('heading', { name: title });
@@ -121,7 +121,7 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
     expect(await window(world, 'night')).toMatchObject({ state: 'reopening' });
   });
 
-  test('put off, run once and make a window of a pause', async ({ world, tongue }) => {
+  test('move later, run once and make a window of a pause', async ({ world, tongue }) => {
     const app = await planned(world, tongue);
     const { tray, control } = tongue;
     await press(app, tray.others, tray.move);
@@ -162,7 +162,7 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
       .toBe('open');
   });
 
-  test('hurry or stop a reopening that waits for its system', async ({ world, tongue }) => {
+  test('speed up or stop a reopening that waits for its system', async ({ world, tongue }) => {
     const app = await planned(world, tongue);
     const { tray, control } = tongue;
     const person = { name: 'ana', via: 'test' };
@@ -195,7 +195,7 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
       'We need orders',
     ]);
 
-    // What it came to is told with its numbers, from the report of the occurrence.
+    // Its outcome is shown with its numbers, from the occurrence's report.
     const told = () =>
       app.evaluate(({ control: { notifications } }) =>
         notifications.map(({ options }) => `${options.title} ${options.body}`),

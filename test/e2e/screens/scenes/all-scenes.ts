@@ -8,7 +8,7 @@ import { nowScenes } from './now-scenes.ts';
 import { timelineScenes } from './timeline-scenes.ts';
 import { windowsScenes } from './windows-scenes.ts';
 
-/** Every screen, dialog and state that is looked at, by eye and by axe-core. */
+/** Every screen, dialog and state that is checked, by eye and by axe-core. */
 export const allScenes: readonly Scene[] = [
   ...nowScenes,
   ...timelineScenes,

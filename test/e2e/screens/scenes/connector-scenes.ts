@@ -18,7 +18,7 @@ function box(page: Page, name: string) {
   return page.getByRole('textbox', { name, exact: true });
 }
 
-/** A line of a select, found by what the select says before its value. */
+/** An option of a select, found by the select's label. */
 async function choose(page: Page, label: string, option: string): Promise<void> {
   const select = page.getByRole('main').getByRole('button', { name: new RegExp(`${label}$`) });
   await select.click();
@@ -34,7 +34,7 @@ async function openForm(page: Page, words: Words, choice: ConnectorChoice): Prom
     .evaluate((about) => about.parentElement?.scrollIntoView({ block: 'start' }));
 }
 
-/** Every box of a kind, empty. */
+/** Every field of a type, empty. */
 function form(choice: ConnectorChoice): Scene {
   const act: Act = (page, words) => openForm(page, words, choice);
   return { screen: 'connector-form', state: choice, world, hash: fresh, act };
@@ -64,7 +64,7 @@ function secret(state: string, name: string): Scene {
   };
 }
 
-/** The form of a server, filled in; the look is not begun. */
+/** The server form, filled in; the search is not started. */
 async function fillServer(page: Page, { connectors }: Words, url: string): Promise<void> {
   await choose(page, connectors['server.kind'], connectors['kind.rundeck']);
   await box(page, connectors['box.url']).fill(url);
@@ -84,7 +84,7 @@ const lookAtBoth: Act = async (page, words) => {
   await page.getByRole('row', { name: /Orders/ }).waitFor();
 };
 
-/** As on a machine where nothing runs on a schedule, which this one need not be. */
+/** As on a machine where nothing runs on a schedule, which need not be true of this one. */
 const findNothing: Act = async (page, { connectors }) => {
   await page.routeWebSocket(/\/agent$/, (pageSide) => {
     const agentSide = pageSide.connectToServer();

@@ -6,7 +6,7 @@ const nightOfChange = '#/windows/new?template=warehouse';
 
 const past = '#/windows?past=';
 
-/** The newest time that a window was open, told at length. */
+/** The latest occurrence of a window, in detail. */
 const summary: Omit<Scene, 'state' | 'world'> = {
   screen: 'windows-past',
   hash: past,
@@ -19,7 +19,7 @@ function rowMenu(page: Page, words: string): Locator {
   return page.getByRole('button', { name });
 }
 
-/** Nothing but the boxes that the browser fills anew: what the editor says of an empty form. */
+/** Empties every field: what the editor says about an empty form. */
 const saveAtOnce: NonNullable<Scene['act']> = async (page, { windows }) => {
   await page.getByRole('textbox', { name: windows['edit.name'] }).waitFor();
   await page.keyboard.press('Control+s');
