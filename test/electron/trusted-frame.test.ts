@@ -4,7 +4,7 @@ import { isTrusted } from '../../electron/trusted-frame.ts';
 const mainFrame = { url: 'app://remanso/index.html#/now' };
 const window = { isDestroyed: () => false, webContents: { mainFrame } };
 
-describe('whom the bridge accepts', () => {
+describe('the bridge', () => {
   it('accepts the main frame of our window', () => {
     expect(isTrusted({ senderFrame: mainFrame }, window)).toBe(true);
   });

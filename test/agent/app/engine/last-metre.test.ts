@@ -29,7 +29,7 @@ const document = documentSchema.parse({
   ],
 });
 
-describe('the moment before a run starts', () => {
+describe('a run about to start', () => {
   let store: MemoryStore;
   let world: AgentWorld;
 
@@ -58,7 +58,7 @@ describe('the moment before a run starts', () => {
         integrationId === 'orders' && at >= OPENING && at < OPENING + 60_000,
     );
 
-  it('starts nothing where resolving the host lasts into the window: held, with its hold', async () => {
+  it('is not sent where resolving the host lasts into the window: held, with its hold', async () => {
     await world.time.pass(OPENING - 15_000 - world.time.now);
     world.sendMs = 12_500;
     await world.time.pass(30_000);
@@ -77,7 +77,7 @@ describe('the moment before a run starts', () => {
     await expectOneVerdictEach();
   });
 
-  it('starts nothing where a commit lasts into the window', async () => {
+  it('is not sent where a commit lasts into the window', async () => {
     await world.time.pass(OPENING - 10_000 - world.time.now - 1);
     const commit = store.commit.bind(store);
     let slow = true;
@@ -108,7 +108,7 @@ describe('the moment before a run starts', () => {
     await expectOneVerdictEach();
   });
 
-  it('starts nothing too close to an opening to be sent before it', async () => {
+  it('is not sent too close to an opening to go out before it', async () => {
     await world.time.pass(OPENING - 15_000 - world.time.now);
     world.sendMs = 9_996;
     await world.time.pass(20_000);
@@ -121,7 +121,7 @@ describe('the moment before a run starts', () => {
     await expectOneVerdictEach();
   });
 
-  it('is a missed run where the integration is removed meanwhile', async () => {
+  it('is missed where the integration is removed meanwhile', async () => {
     world.sendMs = 5_000;
     await world.time.pass(12_000);
     const which = { part: 'integration', id: 'orders', reason: 'gone' } as const;
@@ -132,7 +132,7 @@ describe('the moment before a run starts', () => {
     await expectOneVerdictEach(Date.parse('2026-12-06T00:59:40Z'));
   });
 
-  it('is recorded as a leak where the system suspended the agent during it', async () => {
+  it('is recorded as a leak where the system suspended the agent meanwhile', async () => {
     await world.time.pass(OPENING - 10_000 - world.time.now - 1);
     world.heldUpMs = ({ integrationId }) => (integrationId === 'orders' ? 10_400 : 0);
     await world.time.pass(2);
@@ -153,7 +153,7 @@ describe('the moment before a run starts', () => {
     await expectOneVerdictEach();
   });
 
-  it('is recorded as cut off where the agent is killed during it, and is not repeated', async () => {
+  it('is recorded as cut off where the agent is killed meanwhile, and is not repeated', async () => {
     world.sendMs = 5_000;
     await world.time.pass(12_000);
     world.kill();

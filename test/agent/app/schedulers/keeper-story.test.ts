@@ -156,7 +156,7 @@ describe('a scheduler that misbehaves', () => {
     expect(story.trail('scheduler.failed')).toHaveLength(1);
   });
 
-  it('is resumed once more while a part of it is still off', async () => {
+  it('is resumed again while a part of it is still off', async () => {
     await story.apply();
     story.fake.isPartOff = true;
     await story.passTo(CLOSING + 100);
