@@ -1,7 +1,7 @@
 import type { Snapshot, WindowStatus } from '../shared/domain/now/snapshot.ts';
 import {
   reopeningsIn,
-  restingOf,
+  pausedIn,
   type Verdict,
   type VerdictFacts,
 } from '../shared/domain/now/verdict.ts';
@@ -98,7 +98,7 @@ function drainLine({ verdict, snapshot, words, times }: TrayMenuInput): readonly
 function actionEntries(input: TrayMenuInput): readonly Entry[] {
   const { verdict, words } = input;
   if (verdict.kind === 'connecting' || verdict.kind === 'empty') return [];
-  const isResting = restingOf(verdict) !== null || verdict.kind === 'reopening';
+  const isResting = pausedIn(verdict) !== null || verdict.kind === 'reopening';
   return [
     ...entries(reopeningLines(reopeningsIn(verdict), words, DECISIONS)),
     ...entries(reopeningLines(reopeningsIn(verdict), words, ['retry']), 5),
@@ -170,8 +170,8 @@ function resumeLines({ snapshot, verdict, words, language }: TrayMenuInput): Tra
   );
   const [only] = holds.keys();
   if (only === undefined) return [];
-  const resting = restingOf(verdict)?.main.subject;
-  const what = resting === undefined ? words.everything : subjectText(resting, language);
+  const paused = pausedIn(verdict)?.main.subject;
+  const what = paused === undefined ? words.everything : subjectText(paused, language);
   const hold = holds.size === 1 ? encodeURIComponent(only) : 'choose';
   return [to(words.resume(what), `/now?resume=${hold}`)];
 }

@@ -13,7 +13,7 @@ import { AgentSync } from './store/agent-sync.ts';
 import { firstState } from './store/first-state.ts';
 import { followPreferences } from './frame/follow-preferences.ts';
 import { fetchPart } from './ui/fetched-part.tsx';
-import { pictureOut } from './ui/picture-out.ts';
+import { afterPaint } from './ui/after-paint.ts';
 
 /** A healthy agent answers within this time, so nobody sees a frame without figures first. */
 const FIRST_STATE_MS = 200;
@@ -39,7 +39,7 @@ createRoot(root).render(
 if (bridge.shell === null) void startNotices();
 
 async function startNotices(): Promise<void> {
-  await pictureOut();
+  await afterPaint();
   const { startBrowserNotices } = await fetchPart(() => import('./frame/browser-notices.ts'));
   startBrowserNotices(bridge);
 }

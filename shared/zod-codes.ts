@@ -6,13 +6,13 @@ type Issue = z.core.$ZodIssue;
 type BoundIssue = z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall;
 
 /** What a translation of a problem needs. */
-export type Told = Pick<Problem, 'code' | 'values'>;
+export type Translation = Pick<Problem, 'code' | 'values'>;
 
 /** Suppresses zod's own messages, so that only a schema's own sentence is one. */
-const UNSAID = '';
+const NO_MESSAGE = '';
 
 /** Options for `safeParse` when issues are shown: each says what was found. */
-export const TOLD = { error: () => UNSAID, reportInput: true } as const;
+export const REPORT_ISSUES = { error: () => NO_MESSAGE, reportInput: true } as const;
 
 const TYPE_CODES: Readonly<Record<string, ShapeCode>> = {
   string: 'type-text',
@@ -38,8 +38,8 @@ export interface Bound {
 }
 
 /** Whether the schema has no sentence of its own for it. */
-export function isUnsaid(issue: Issue): boolean {
-  return issue.message === UNSAID;
+export function hasNoMessage(issue: Issue): boolean {
+  return issue.message === NO_MESSAGE;
 }
 
 /** Zod's name of the type that was found instead of the expected one. */
@@ -63,7 +63,7 @@ function boundCode({ word, unit }: Bound): ShapeCode {
   return `${word}-${unit}s`;
 }
 
-function shapeOf(issue: Issue): Told & { readonly code: ShapeCode } {
+function shapeOf(issue: Issue): Translation & { readonly code: ShapeCode } {
   switch (issue.code) {
     case 'invalid_type':
       return receivedKind(issue) === 'undefined'
@@ -86,13 +86,13 @@ function shapeOf(issue: Issue): Told & { readonly code: ShapeCode } {
 }
 
 /** For a sentence of ours: its given code, or the one in the catalogue. */
-function sentenceOf(issue: Issue): Told {
+function sentenceOf(issue: Issue): Translation {
   const given: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
   const code = typeof given === 'string' ? given : codeOfText(issue.message);
   return code === undefined ? {} : { code };
 }
 
 /** The code of one issue; none for a sentence that is not in the catalogue. */
-export function toldBy(issue: Issue): Told {
-  return isUnsaid(issue) ? shapeOf(issue) : sentenceOf(issue);
+export function translationOf(issue: Issue): Translation {
+  return hasNoMessage(issue) ? shapeOf(issue) : sentenceOf(issue);
 }

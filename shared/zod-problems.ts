@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Problem } from './errors.ts';
 import type { ShapeCode } from './problem-texts.ts';
-import { boundOf, isUnsaid, receivedKind, TOLD, toldBy } from './zod-codes.ts';
+import { boundOf, hasNoMessage, receivedKind, REPORT_ISSUES, translationOf } from './zod-codes.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -87,13 +87,13 @@ function expectation(issue: Issue): string {
 }
 
 function message(issue: Issue): string {
-  if (!isUnsaid(issue)) return issue.message;
+  if (!hasNoMessage(issue)) return issue.message;
   return `expected ${expectation(issue)}${found(issue)}`;
 }
 
 /** One line, with its code and values for translation. */
 function problem(path: string, issue: Issue, before = ''): Problem {
-  return { path, message: `${before}${message(issue)}`, ...toldBy(issue) };
+  return { path, message: `${before}${message(issue)}`, ...translationOf(issue) };
 }
 
 function shaped(
@@ -152,7 +152,7 @@ function issueProblems(issue: Issue, prefix: string): Problem[] {
         return shaped(formatPath([key], path), text, 'unknown-key', { key: name });
       });
     case 'invalid_union':
-      return issue.errors.length === 0 || !isUnsaid(issue)
+      return issue.errors.length === 0 || !hasNoMessage(issue)
         ? [problem(path, issue)]
         : unionProblems(issue, issue.errors, prefix);
     case 'invalid_key':
@@ -165,15 +165,15 @@ function issueProblems(issue: Issue, prefix: string): Problem[] {
 }
 
 /** Like `safeParse`, with issues that `problemsOf` can describe. */
-export function parseTold<S extends z.ZodType>(
+export function parseForProblems<S extends z.ZodType>(
   schema: S,
   value: unknown,
 ): z.ZodSafeParseResult<z.output<S>> {
-  return schema.safeParse(value, TOLD);
+  return schema.safeParse(value, REPORT_ISSUES);
 }
 
 /**
- * Describes an error of `parseTold`, one line per problem: where (`windows[2].rrule`, after
+ * Describes an error of `parseForProblems`, one line per problem: where (`windows[2].rrule`, after
  * `prefix`) and what was expected. Unknown keys and union branches are listed one by one.
  */
 export function problemsOf(error: Pick<z.ZodError, 'issues'>, prefix = ''): Problem[] {

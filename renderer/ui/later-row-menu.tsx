@@ -3,11 +3,11 @@ import { Suspense, type ReactElement } from 'react';
 import { Button } from './button.tsx';
 import { fetchedPart } from './fetched-part.tsx';
 import { Guard } from './guard.tsx';
-import { pictureOut } from './picture-out.ts';
+import { afterPaint } from './after-paint.ts';
 import type { RowMenuProps } from './row-menu.tsx';
 
 const RowMenu = fetchedPart(async () => {
-  await pictureOut();
+  await afterPaint();
   return (await import('./row-menu.tsx')).RowMenu;
 });
 

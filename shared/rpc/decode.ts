@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { fail, succeed, type FailureCode, type Problem, type Result } from '../errors.ts';
 import { listedProblems, MOST_PROBLEMS } from '../listed-problems.ts';
-import { parseTold, problemsOf } from '../zod-problems.ts';
+import { parseForProblems, problemsOf } from '../zod-problems.ts';
 
 /** A frame full of mistakes must not get a longer answer. */
 function listed(issues: z.ZodError['issues']): readonly Problem[] {
@@ -16,7 +16,7 @@ export function decode<T>(
   code: FailureCode,
   subject: string,
 ): Result<T> {
-  const parsed = parseTold(schema, value);
+  const parsed = parseForProblems(schema, value);
   if (parsed.success) return succeed(parsed.data);
   const problems = listed(parsed.error.issues);
   const [first] = problems;

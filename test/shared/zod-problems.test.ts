@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { agentCalls } from '../../shared/contract/agent-contract.ts';
 import { documentSchema } from '../../shared/domain/definitions/document.ts';
-import { formatPath, parseTold, problemsOf } from '../../shared/zod-problems.ts';
+import { formatPath, parseForProblems, problemsOf } from '../../shared/zod-problems.ts';
 
 function problems(schema: z.ZodType, value: unknown, prefix?: string): Record<string, string> {
-  const parsed = parseTold(schema, value);
+  const parsed = parseForProblems(schema, value);
   if (parsed.success) throw new Error('expected it not to fit');
   return Object.fromEntries(
     problemsOf(parsed.error, prefix).map(({ path, message }) => [path, message]),

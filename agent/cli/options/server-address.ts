@@ -3,7 +3,7 @@ import {
   type DiscoveryServer,
 } from '../../../shared/domain/schedulers/discovery-server.ts';
 import type { Problem } from '../../../shared/errors.ts';
-import { parseTold, problemsOf } from '../../../shared/zod-problems.ts';
+import { parseForProblems, problemsOf } from '../../../shared/zod-problems.ts';
 import type { Read } from './selector-options.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -76,7 +76,7 @@ export function readServerAddress(text: string): Read<DiscoveryServer> {
   const fields = make(partsOf(url, over, secret));
   const more = Object.entries(rest).map(([name, value]) => [name, typed(name, value, fields)]);
   const parameters = project === undefined ? {} : { parameters: { ...objectAt(fields), project } };
-  const decoded = parseTold(discoveryServer, {
+  const decoded = parseForProblems(discoveryServer, {
     ...fields,
     ...parameters,
     ...Object.fromEntries(more),

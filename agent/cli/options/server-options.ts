@@ -5,7 +5,7 @@ import {
   type DiscoveryServer,
 } from '../../../shared/domain/schedulers/discovery-server.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import { parseTold, problemsOf } from '../../../shared/zod-problems.ts';
+import { parseForProblems, problemsOf } from '../../../shared/zod-problems.ts';
 import { readBoundedFile } from '../../adapters/files/bounded-read.ts';
 import { parseSource } from '../../adapters/documents/document-file.ts';
 import type { Outcome } from '../output/failure-report.ts';
@@ -48,7 +48,7 @@ async function readServerFile(
   const read = parseSource(text.value);
   if (!read.ok) return read;
   const { value, place } = read.value;
-  const decoded = parseTold(serverFile, value);
+  const decoded = parseForProblems(serverFile, value);
   if (decoded.success) return succeed(decoded.data.servers);
   const problems = place(problemsOf(decoded.error));
   return fail('invalid-document', 'The file of servers is not valid.', problems);

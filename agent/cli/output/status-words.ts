@@ -1,6 +1,6 @@
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
-import { openEndOf } from '../../../shared/domain/now/rest.ts';
+import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
 import type {
   IntegrationStatus,
   Question,

@@ -5,7 +5,7 @@ import {
   type MaintenanceWindow,
 } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { fail, RemansoError, succeed, type Problem, type Result } from '../../../shared/errors.ts';
-import { parseTold, problemsOf } from '../../../shared/zod-problems.ts';
+import { parseForProblems, problemsOf } from '../../../shared/zod-problems.ts';
 import { duplicateKeys } from '../../adapters/documents/document-json.ts';
 import { systemWords } from '../../adapters/files/bounded-read.ts';
 import { compileWindow, type CompiledWindow } from '../../core/calendar/window-recurrence.ts';
@@ -53,7 +53,7 @@ function parseLine(text: string): Result<MaintenanceWindow> {
     const why = error instanceof Error ? error.message : String(error);
     return invalid([{ path: '', message: `expected one JSON object: ${why}` }]);
   }
-  const decoded = parseTold(maintenanceWindowSchema, value);
+  const decoded = parseForProblems(maintenanceWindowSchema, value);
   return decoded.success ? succeed(decoded.data) : invalid(problemsOf(decoded.error));
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { formatWallClock, parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import { parseTold, problemsOf } from '../../../shared/zod-problems.ts';
+import { parseForProblems, problemsOf } from '../../../shared/zod-problems.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { checkDocument } from '../validation/document-check.ts';
 import { fact } from '../state/facts.ts';
@@ -51,7 +51,7 @@ export function windowFromHold(
     return wrong('until', `expected an instant after now, ${formatInstant(now)}`);
   }
   const drawn = draw(hold, params, rules, now, until);
-  const decoded = parseTold(maintenanceWindowSchema, drawn);
+  const decoded = parseForProblems(maintenanceWindowSchema, drawn);
   if (!decoded.success) return fail('invalid-parameters', NOTHING, problemsOf(decoded.error));
   const window = decoded.data;
   const document = { systems: [], integrations: [], windows: [window] };

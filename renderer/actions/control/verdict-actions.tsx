@@ -3,7 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
-import { reopeningsIn, restingOf, type Verdict } from '../../../shared/domain/now/verdict.ts';
+import { reopeningsIn, pausedIn, type Verdict } from '../../../shared/domain/now/verdict.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -17,14 +17,14 @@ const MINUTES = [15, 30, 60] as const;
 
 /** The window whose end moves: the last to end of those in the sentence. */
 export function openWindowOf(verdict: Verdict): HoldText | null {
-  const resting = restingOf(verdict);
-  if (resting === null) return null;
-  const holds = [resting.main, ...resting.others].flatMap((rest) => rest.holds);
+  const paused = pausedIn(verdict);
+  if (paused === null) return null;
+  const holds = [paused.main, ...paused.others].flatMap((rest) => rest.holds);
   return holds.find(({ kind }) => kind === 'window') ?? null;
 }
 
 function manualOf(verdict: Verdict): readonly HoldText[] {
-  const holds = restingOf(verdict)?.main.holds ?? [];
+  const holds = pausedIn(verdict)?.main.holds ?? [];
   return holds.filter(({ kind }) => kind === 'manual');
 }
 

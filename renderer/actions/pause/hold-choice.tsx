@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
-import { openEndOf } from '../../../shared/domain/now/rest.ts';
+import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { personName } from '../../model/verdict/verdict-words.ts';
 import { untilWords } from '../../model/verdict/when.ts';

@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { Rest } from '../../../shared/domain/now/rest.ts';
+import type { PausedGroup } from '../../../shared/domain/now/paused-group.ts';
 import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
-import type { Resting, Verdict } from '../../../shared/domain/now/verdict.ts';
+import type { PausedGroups, Verdict } from '../../../shared/domain/now/verdict.ts';
 import { isPlural, subjectText } from '../../../shared/i18n/subject-text.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import {
@@ -48,7 +48,7 @@ export function verdictSentence(verdict: Verdict, telling: Telling): string {
   }
 }
 
-export function restSentence({ subject, until }: Rest, { t, times, now }: Telling): string {
+export function restSentence({ subject, until }: PausedGroup, { t, times, now }: Telling): string {
   const time = until === null ? '' : untilWords(times, until, now);
   if (subject.kind === 'everything') {
     return until === null
@@ -106,7 +106,7 @@ export function verdictLine(
           telling.reopeningFacts(verdict.main.windowId),
           toReopening(telling),
         ),
-        ...besides(verdict.others, verdict.resting, telling),
+        ...besides(verdict.others, verdict.paused, telling),
       ]);
     case 'trouble':
       return troubleLine(verdict, telling);
@@ -114,25 +114,25 @@ export function verdictLine(
 }
 
 function troubleLine(
-  { resting, reopenings }: Extract<Verdict, { kind: 'trouble' }>,
+  { paused, reopenings }: Extract<Verdict, { kind: 'trouble' }>,
   telling: Telling,
 ): string {
   const [first, ...more] = reopenings;
   if (first !== undefined) {
     const sentence = reopeningSentence(first, toReopening(telling));
-    return joined([sentence, ...besides(more, resting, telling)]);
+    return joined([sentence, ...besides(more, paused, telling)]);
   }
-  if (resting === null) return telling.t('line.noTroubleRest');
-  return `${restSentence(resting.main, telling)} · ${ownersLine(resting.main, telling)}`;
+  if (paused === null) return telling.t('line.noTroubleRest');
+  return `${restSentence(paused.main, telling)} · ${ownersLine(paused.main, telling)}`;
 }
 
 /** What else is paused. */
 function besides(
   reopenings: readonly ReopeningNow[],
-  resting: Resting | null,
+  paused: PausedGroups | null,
   telling: Telling,
 ): string[] {
-  const rests = resting === null ? [] : [resting.main, ...resting.others];
+  const rests = paused === null ? [] : [paused.main, ...paused.others];
   const sentences = [
     ...reopenings.map((one) => reopeningSentence(one, toReopening(telling))),
     ...rests.map((rest) => restSentence(rest, telling)),
@@ -150,13 +150,13 @@ function toReopening({ reopening, times, now }: Telling): ReopeningTelling {
   return { t: reopening, times, now };
 }
 
-function restLine(main: Rest, others: readonly Rest[], telling: Telling): string {
+function restLine(main: PausedGroup, others: readonly PausedGroup[], telling: Telling): string {
   const owners = ownersLine(main, telling);
   if (others.length === 0) return owners;
   const also = others.map((rest) => restSentence(rest, telling)).join(' · ');
   return `${owners} · ${telling.t('line.also', { sentence: also })}`;
 }
 
-function ownersLine({ holds }: Rest, telling: Telling): string {
+function ownersLine({ holds }: PausedGroup, telling: Telling): string {
   return [...new Set(holds.slice(0, 3).map((hold) => ownerSentence(hold, telling)))].join(' + ');
 }

@@ -2,7 +2,7 @@ import { useMemo, useState, type ReactElement } from 'react';
 import { Input, SearchField } from 'react-aria-components';
 import { CalendarPlus, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { restsUntil } from '../../../shared/domain/now/rest.ts';
+import { pausedUntil } from '../../../shared/domain/now/paused-group.ts';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { Button } from '../../ui/button.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
@@ -19,7 +19,7 @@ const ROW_PX = 51;
 function inOrder(held: readonly IntegrationStatus[]): readonly IntegrationStatus[] {
   const rank = ({ state }: IntegrationStatus): number =>
     state === 'unknown' ? 0 : state === 'draining' ? 1 : 2;
-  const end = ({ holds }: IntegrationStatus): number => restsUntil(holds) ?? Infinity;
+  const end = ({ holds }: IntegrationStatus): number => pausedUntil(holds) ?? Infinity;
   const name = ({ id, name: told }: IntegrationStatus): string => told ?? id;
   return held.toSorted(
     (a, b) =>

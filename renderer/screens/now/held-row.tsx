@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
-import { openEndOf, restsUntil } from '../../../shared/domain/now/rest.ts';
+import { openEndOf, pausedUntil } from '../../../shared/domain/now/paused-group.ts';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate } from '../../store/route.ts';
@@ -108,7 +108,7 @@ function HeldRuns({ integration, count }: HeldRowProps): ReactElement {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
   const { holds } = integration;
-  const until = restsUntil(holds);
+  const until = pausedUntil(holds);
   if (holds.length === 0) return <span className="held-runs" />;
   const end =
     holds.length > 1

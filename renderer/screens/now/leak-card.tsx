@@ -12,7 +12,7 @@ import { useDriftDecision } from '../../actions/schedulers/use-drift-decision.ts
 import { useIntegrationName } from '../../model/verdict/use-integration-name.ts';
 import { useOffReason, useTelling } from '../../model/verdict/use-verdict.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
-import { restsUntil } from '../../../shared/domain/now/rest.ts';
+import { pausedUntil } from '../../../shared/domain/now/paused-group.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { usePause } from '../../actions/pause/use-pause.ts';
@@ -160,7 +160,7 @@ function usePauseAgain(integrationId: string): {
     (state) =>
       state.snapshot?.integrations.find(({ id }) => id === integrationId)?.holds ?? NO_HOLDS,
   );
-  const end = restsUntil(holds);
+  const end = pausedUntil(holds);
   const [isDone, setDone] = useState(false);
   const { send, isPending } = usePause(() => setDone(true));
   return {

@@ -3,7 +3,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useFonts } from '../../ui/fonts.ts';
 import { titleWidth } from '../../ui/text-width.ts';
-import type { StillStretch } from '../../model/verdict/rests-of-page.ts';
+import type { StillStretch } from '../../model/verdict/still-stretches.ts';
 import {
   hourMarks,
   RIVER_HEIGHT,

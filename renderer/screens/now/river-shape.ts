@@ -1,5 +1,5 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { StillStretch } from '../../model/verdict/rests-of-page.ts';
+import type { StillStretch } from '../../model/verdict/still-stretches.ts';
 
 /** The three lines of the river: y of each, in pixels from the top. */
 export const RIVER_LINES = [19, 30, 41] as const;

@@ -5,7 +5,7 @@ import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
-import { stretchesOf, type StillStretch } from '../../model/verdict/rests-of-page.ts';
+import { stretchesOf, type StillStretch } from '../../model/verdict/still-stretches.ts';
 import { RiverPicture } from './river-picture.tsx';
 import type { RiverScale } from './river-shape.ts';
 import { useMinute } from '../../model/verdict/use-minute.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { restsUntil } from '../../../shared/domain/now/rest.ts';
+import { pausedUntil } from '../../../shared/domain/now/paused-group.ts';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
@@ -30,7 +30,7 @@ const MOST_FOLLOWED = 100;
 /** Start and end of each integration's pause; open-ended: until now. */
 function spanOf({ holds }: IntegrationStatus, now: Instant): readonly [Instant, Instant] {
   const since = Math.min(...holds.map((hold) => parseInstant(hold.since) ?? now));
-  return [since, restsUntil(holds) ?? now + SECOND_MS];
+  return [since, pausedUntil(holds) ?? now + SECOND_MS];
 }
 
 /** How often the agent has updated one of these: it does with each skipped run. */

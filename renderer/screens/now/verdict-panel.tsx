@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   countdownOf,
-  restingOf,
+  pausedIn,
   type Tally,
   toneOf,
   type Verdict,
@@ -81,7 +81,7 @@ function Overrun(): ReactElement | null {
 function tallyToShow(verdict: Verdict): Tally | null {
   if (verdict.kind === 'trouble' || verdict.kind === 'reopening') return verdict.tally;
   if (verdict.kind === 'flowing') return verdict.tally.finishing > 0 ? verdict.tally : null;
-  return restingOf(verdict)?.tally ?? null;
+  return pausedIn(verdict)?.tally ?? null;
 }
 
 function TallyLine({ tally }: { tally: Tally }): ReactElement {

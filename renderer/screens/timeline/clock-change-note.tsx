@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockChange } from './scene/lane-data.ts';
 import { wallOf } from './plot-overlay.tsx';
-import { windowTitle } from './scene/rests.ts';
+import { windowTitle } from './scene/pauses.ts';
 import { useScene } from './scene/timeline-scene.ts';
 import { DAY_MS, HOUR_MS, intersects, rangeOf } from './scene/viewport.ts';
 

@@ -72,7 +72,7 @@ export function LaneCells({ row, status, sight, isTabStop }: LaneCellsProps): Re
         : around(marks, current).map(({ mark, index }) => (
             <Cell
               key={mark.at}
-              label={words.sentence(mark, sight.rests)}
+              label={words.sentence(mark, sight.pauses)}
               className="tl-cell"
               style={placeOf(mark, scene.view)}
               column={index + 3}

@@ -29,24 +29,24 @@ export function groundOf(scene: TimelineScene, heightPx: number): Ground {
 }
 
 /** `48 held` at the end of each pause whose runs are all known. */
-function useRestLabels(
+function usePauseLabels(
   sight: LaneSight,
   scene: TimelineScene,
-): { rest: LaneSight['rests'][number]; text: string }[] {
+): { pause: LaneSight['pauses'][number]; text: string }[] {
   const { t } = useTranslation('timeline');
   return useMemo(() => {
     const range = rangeOf(scene.view);
     if (!sight.isComplete || sight.days !== null) return [];
-    return sight.rests.flatMap((rest) => {
-      if (rest.until === null || rest.from < range.from || rest.from >= range.to) return [];
-      const until = rest.until;
+    return sight.pauses.flatMap((pause) => {
+      if (pause.until === null || pause.from < range.from || pause.from >= range.to) return [];
+      const until = pause.until;
       if (until > (scene.pages.at(-1)?.to ?? 0)) return [];
       const count = sight.marks.flat().reduce((sum, mark) => {
-        if (mark.at < rest.from || mark.at >= until) return sum;
+        if (mark.at < pause.from || mark.at >= until) return sum;
         if (mark.kind === 'bar') return sum + mark.counts.skipped + mark.counts.held;
         return sum + (mark.tick.verdict === 'skipped' || mark.tick.verdict === 'held' ? 1 : 0);
       }, 0);
-      return count === 0 ? [] : [{ rest, text: t('held', { count }) }];
+      return count === 0 ? [] : [{ pause, text: t('held', { count }) }];
     });
   }, [sight, scene, t]);
 }
@@ -62,22 +62,22 @@ function spacingOf(sight: LaneSight, scene: TimelineScene): number {
 
 function LanePlot({ row, sight }: { row: Lane; sight: LaneSight }): ReactElement {
   const scene = useScene();
-  const restLabels = useRestLabels(sight, scene);
+  const pauseLabels = usePauseLabels(sight, scene);
   const paint = useCallback(
     (context: CanvasRenderingContext2D) => {
       const ground = groundOf(scene, LANE_ROW_PX - 1);
       if (sight.days !== null) paintDays(context, ground, sight.days);
       else {
-        const { rests, marks } = sight;
+        const { pauses, marks } = sight;
         paintLane(context, ground, {
-          rests,
+          pauses,
           marks,
-          restLabels,
+          pauseLabels,
           spacingPx: spacingOf(sight, scene),
         });
       }
     },
-    [scene, sight, restLabels],
+    [scene, sight, pauseLabels],
   );
   const find = (event: PointerEvent<HTMLElement>): ReturnType<typeof markAt> => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left;

@@ -32,8 +32,8 @@ export function PlotOverlay({
 }): ReactElement {
   const { view, frame } = useScene();
   const guides = bars
-    .filter(({ rest }) => rest.kind === 'window' && !showsDays(view))
-    .flatMap(({ rest }) => [rest.from, rest.until])
+    .filter(({ pause }) => pause.kind === 'window' && !showsDays(view))
+    .flatMap(({ pause }) => [pause.from, pause.until])
     .filter((at): at is number => at !== null)
     .map((at) => xOf(view, at))
     .filter((x) => x >= 0 && x <= view.widthPx);

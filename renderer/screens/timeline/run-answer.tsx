@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LaneTick } from './scene/lane-data.ts';
-import type { Rest } from './scene/rests.ts';
+import type { Pause } from './scene/pauses.ts';
 import { useScene } from './scene/timeline-scene.ts';
 
 const OWNER = '\u0000';
@@ -9,15 +9,15 @@ const OWNER = '\u0000';
 /** Why a run did or did not happen, as a sentence: who held it until when, or how it ended. */
 export function RunAnswer({
   tick,
-  rests,
+  pauses,
 }: {
   readonly tick: LaneTick;
-  readonly rests: readonly Rest[];
+  readonly pauses: readonly Pause[];
 }): ReactElement {
   return (
     <p className="mut">
       {tick.verdict === 'skipped' || tick.verdict === 'held' ? (
-        <HeldAnswer verdict={tick.verdict} rests={rests} />
+        <HeldAnswer verdict={tick.verdict} pauses={pauses} />
       ) : (
         <RanAnswer tick={tick} />
       )}
@@ -26,35 +26,35 @@ export function RunAnswer({
 }
 
 /** The last hold to end; `null` never ends by itself. */
-function latest(rests: readonly Rest[]): Rest | undefined {
-  return rests.reduce<Rest | undefined>(
-    (last, rest) =>
-      last === undefined || (rest.until ?? Infinity) > (last.until ?? Infinity) ? rest : last,
+function latest(pauses: readonly Pause[]): Pause | undefined {
+  return pauses.reduce<Pause | undefined>(
+    (last, pause) =>
+      last === undefined || (pause.until ?? Infinity) > (last.until ?? Infinity) ? pause : last,
     undefined,
   );
 }
 
 function HeldAnswer({
   verdict,
-  rests,
+  pauses,
 }: {
   readonly verdict: 'skipped' | 'held';
-  readonly rests: readonly Rest[];
+  readonly pauses: readonly Pause[];
 }): ReactElement {
   const { t } = useTranslation('timeline');
   const { times, now } = useScene();
-  const last = latest(rests);
+  const last = latest(pauses);
   if (last === undefined) return <>{t('card.heldUnknown')}</>;
   const until = last.until === null ? null : times.moment(last.until, now);
   const owner = OWNER;
   const [before = '', after = ''] = (
     until === null ? t(`card.${verdict}Open`, { owner }) : t(`card.${verdict}`, { owner, until })
   ).split(OWNER);
-  const others = rests.filter((rest) => rest !== last);
+  const others = pauses.filter((pause) => pause !== last);
   return (
     <>
       {before}
-      <b className="ink">{[last, ...others].map((rest) => rest.owner).join(', ')}</b>
+      <b className="ink">{[last, ...others].map((pause) => pause.owner).join(', ')}</b>
       {after} {last.kind === 'manual' && last.reason !== null ? `«${last.reason}» ` : ''}
       {others.length === 0
         ? t('card.alone')

@@ -6,7 +6,7 @@ import type { LaneMark } from './scene/lane-marks.ts';
 import type { LaneRow } from './scene/lane-rows.ts';
 import { laneSight } from './scene/lane-sight.ts';
 import { useMarkWords } from './scene/mark-words.ts';
-import { restsAt, type Rest } from './scene/rests.ts';
+import { pausesAt, type Pause } from './scene/pauses.ts';
 import { RunAnswer } from './run-answer.tsx';
 import { useScene } from './scene/timeline-scene.ts';
 import { focusMark, hover, useTimelineStore, type PointedMark } from './scene/timeline-store.ts';
@@ -82,7 +82,7 @@ function Card(props: CardProps): ReactElement {
   const { times } = scene;
   const words = useMarkWords(times);
   const card = usePlace(props);
-  const { rests } = laneSight(lane.integration, scene);
+  const { pauses } = laneSight(lane.integration, scene);
   return (
     <div
       ref={card}
@@ -109,7 +109,7 @@ function Card(props: CardProps): ReactElement {
           </div>
         </>
       ) : (
-        <TickBody lane={lane} mark={mark} rests={restsAt(rests, mark.at)} />
+        <TickBody lane={lane} mark={mark} pauses={pausesAt(pauses, mark.at)} />
       )}
     </div>
   );
@@ -153,11 +153,11 @@ const LOOK = {
 function TickBody({
   lane,
   mark,
-  rests,
+  pauses,
 }: {
   readonly lane: LaneRow;
   readonly mark: Extract<LaneMark, { kind: 'tick' }>;
-  readonly rests: readonly Rest[];
+  readonly pauses: readonly Pause[];
 }): ReactElement {
   const { t } = useTranslation('timeline');
   const { times } = useScene();
@@ -169,7 +169,7 @@ function TickBody({
         <span className={`st ${LOOK[verdict]}`}>{t(`verdict.${verdict}`)}</span>
         <b className="ell">{lane.name}</b>
       </div>
-      <RunAnswer tick={mark.tick} rests={rests} />
+      <RunAnswer tick={mark.tick} pauses={pauses} />
       <div className="row xs tl-links">
         <a href={routeTo('integrations', id, { due: formatInstant(mark.at) })}>{t('card.why')}</a>
         {seq === null ? null : (

@@ -4,7 +4,7 @@ import { groundOf } from './lane-row.tsx';
 import { SYSTEM_ROW_PX, type SystemRow as System } from './scene/lane-rows.ts';
 import { paintRiver } from './paint/paint-river.ts';
 import { PlotCanvas } from './paint/plot-canvas.tsx';
-import { downtimesOf } from './scene/rests.ts';
+import { downtimesOf } from './scene/pauses.ts';
 import { useScene } from './scene/timeline-scene.ts';
 import { showsDays } from './scene/viewport.ts';
 

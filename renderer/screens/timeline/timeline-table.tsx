@@ -23,7 +23,7 @@ function useTableRows(lanes: readonly LaneRow[], scene: TimelineScene): readonly
   return useMemo(() => {
     const read = lanes.map((lane) => {
       const sight = laneSight(lane.integration, scene);
-      return { lane, marks: marksInSight(sight, scene), rests: sight.rests };
+      return { lane, marks: marksInSight(sight, scene), pauses: sight.pauses };
     });
     return tableRows(read, barsOf(scene.frame, scene.windows), rangeOf(scene.view));
   }, [lanes, scene]);
@@ -123,30 +123,30 @@ function Cells({ row }: { readonly row: TableRow }): ReactElement {
   return (
     <>
       <TimeCells at={row.at} />
-      {row.kind === 'rest' ? <RestCells row={row} /> : <RunCells row={row} />}
+      {row.kind === 'pause' ? <PauseCells row={row} /> : <RunCells row={row} />}
     </>
   );
 }
 
-function RestCells({ row }: { readonly row: Extract<TableRow, { kind: 'rest' }> }): ReactElement {
+function PauseCells({ row }: { readonly row: Extract<TableRow, { kind: 'pause' }> }): ReactElement {
   const { t } = useTranslation('timeline');
   const { times } = useScene();
-  const { rest } = row;
-  const length = rest.until === null ? '∞' : times.length(rest.until - rest.from);
+  const { pause } = row;
+  const length = pause.until === null ? '∞' : times.length(pause.until - pause.from);
   return (
     <>
       <span role="cell" className="ell strong">
-        {rest.windowId === null ? (
-          (rest.reason ?? rest.owner)
+        {pause.windowId === null ? (
+          (pause.reason ?? pause.owner)
         ) : (
-          <a href={routeTo('windows', rest.windowId)}>{rest.owner}</a>
+          <a href={routeTo('windows', pause.windowId)}>{pause.owner}</a>
         )}
       </span>
       <span role="cell" className="c-still">
-        {rest.kind === 'window' ? t('table.opens', { length }) : t('table.paused')}
+        {pause.kind === 'window' ? t('table.opens', { length }) : t('table.paused')}
       </span>
       <span role="cell" className="ell">
-        {rest.kind === 'manual' ? rest.owner : ''}
+        {pause.kind === 'manual' ? pause.owner : ''}
       </span>
     </>
   );
@@ -166,7 +166,7 @@ function RunCells({ row }: { readonly row: Extract<TableRow, { kind: 'run' }> })
   const { t } = useTranslation('timeline');
   const { times } = useScene();
   const words = useMarkWords(times);
-  const { lane, mark, rests } = row;
+  const { lane, mark, pauses } = row;
   const isHeld =
     mark.kind === 'bar'
       ? mark.counts.held + mark.counts.skipped > 0
@@ -183,7 +183,7 @@ function RunCells({ row }: { readonly row: Extract<TableRow, { kind: 'run' }> })
           : t(`verdict.${mark.tick.verdict}`)}
       </span>
       <span role="cell" className="ell">
-        {isHeld ? rests.map(({ owner }) => owner).join(', ') : ''}
+        {isHeld ? pauses.map(({ owner }) => owner).join(', ') : ''}
       </span>
     </>
   );

@@ -3,7 +3,7 @@ import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { routeTo } from '../../store/route.ts';
 import type { PageFrame } from './scene/lane-data.ts';
-import { manualRest, windowRest, type Rest, type WindowsById } from './scene/rests.ts';
+import { manualPause, windowPause, type Pause, type WindowsById } from './scene/pauses.ts';
 import { titleWidth } from '../../ui/text-width.ts';
 import { useScene } from './scene/timeline-scene.ts';
 import { HOUR_MS } from './scene/viewport.ts';
@@ -12,24 +12,24 @@ import { placedBars, type BarLayout, type PlacedBar } from './scene/window-bars.
 export const TRACK_PX = 26;
 
 /** Windows and manual holds as bars, by beginning. */
-export function barsOf(frame: PageFrame, windows: WindowsById): Rest[] {
-  const planned = frame.occurrences.map((one) => windowRest(one, windows));
-  const byHand = frame.holds.map(manualRest);
+export function barsOf(frame: PageFrame, windows: WindowsById): Pause[] {
+  const planned = frame.occurrences.map((one) => windowPause(one, windows));
+  const byHand = frame.holds.map(manualPause);
   return [...planned, ...byHand].sort((one, other) => one.from - other.from);
 }
 
 /** Its title, and its elapsed length if a clock change makes that a surprise. */
-function useTails(): (rest: Rest) => string {
+function useTails(): (pause: Pause) => string {
   const { t } = useTranslation('timeline');
   const { times, zone } = useScene();
-  return (rest) => {
-    if (rest.until === null) return '';
-    const real = rest.until - rest.from;
-    const nominal = real + zone.offsetAt(rest.until) - zone.offsetAt(rest.from);
+  return (pause) => {
+    if (pause.until === null) return '';
+    const real = pause.until - pause.from;
+    const nominal = real + zone.offsetAt(pause.until) - zone.offsetAt(pause.from);
     if (nominal === real) return times.length(real);
     return t('onTheClock', {
-      from: times.clock(rest.from),
-      to: times.clock(rest.until),
+      from: times.clock(pause.from),
+      to: times.clock(pause.until),
       real: times.length(real),
       nominal: times.length(nominal),
     });
@@ -43,9 +43,9 @@ export function useBarLayout(): BarLayout {
     useMemo(() => barsOf(frame, windows), [frame, windows]),
     view,
     now,
-    (rest) =>
+    (pause) =>
       titleWidth(
-        rest.kind === 'manual' ? (rest.reason ?? '') : `${rest.owner}  ${tailOf(rest)}`,
+        pause.kind === 'manual' ? (pause.reason ?? '') : `${pause.owner}  ${tailOf(pause)}`,
         palette.font,
       ) + 4,
   );
@@ -64,7 +64,7 @@ export function WindowsRow({ layout }: { readonly layout: BarLayout }): ReactEle
       </div>
       <ul className="tl-bars" aria-label={t('windowsAndHolds')}>
         {layout.bars.map((bar) => (
-          <Bar key={bar.rest.id} bar={bar} />
+          <Bar key={bar.pause.id} bar={bar} />
         ))}
       </ul>
     </div>
@@ -72,42 +72,46 @@ export function WindowsRow({ layout }: { readonly layout: BarLayout }): ReactEle
 }
 
 /** Computed once an hour and not per pixel: zone names are slow to get. */
-function useBarLabel(rest: Rest): string {
+function useBarLabel(pause: Pause): string {
   const { t } = useTranslation('timeline');
   const { times, now } = useScene();
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
   return useMemo(() => {
-    const from = times.moment(rest.from, hour);
-    if (rest.until === null) {
-      return t('barHoldOpen', { by: rest.owner, reason: rest.reason ?? '', from });
+    const from = times.moment(pause.from, hour);
+    if (pause.until === null) {
+      return t('barHoldOpen', { by: pause.owner, reason: pause.reason ?? '', from });
     }
-    const span = { from, to: times.moment(rest.until, hour) };
-    return rest.kind === 'window'
-      ? t('barWindow', { title: rest.owner, ...span, length: times.length(rest.until - rest.from) })
-      : t('barHold', { by: rest.owner, reason: rest.reason ?? '', ...span });
-  }, [t, times, rest, hour]);
+    const span = { from, to: times.moment(pause.until, hour) };
+    return pause.kind === 'window'
+      ? t('barWindow', {
+          title: pause.owner,
+          ...span,
+          length: times.length(pause.until - pause.from),
+        })
+      : t('barHold', { by: pause.owner, reason: pause.reason ?? '', ...span });
+  }, [t, times, pause, hour]);
 }
 
 function Bar({ bar }: { readonly bar: PlacedBar }): ReactElement {
   const { now, view } = useScene();
   const tailOf = useTails();
-  const { rest, label } = bar;
+  const { pause, label } = bar;
   const left = Math.max(-6, bar.x);
   const right = Math.min(view.widthPx + 6, bar.x + bar.widthPx);
-  const isAhead = rest.from > now;
+  const isAhead = pause.from > now;
   const top = bar.track * TRACK_PX + 5;
-  const said = useBarLabel(rest);
-  const look = rest.kind === 'manual' ? 'hand' : isAhead ? 'ahead' : 'open';
+  const said = useBarLabel(pause);
+  const look = pause.kind === 'manual' ? 'hand' : isAhead ? 'ahead' : 'open';
   const inside = (
     <>
       {right - left > 22 ? (
-        rest.kind === 'manual' ? (
+        pause.kind === 'manual' ? (
           <Hand size={13} />
         ) : (
           <Calendar size={13} />
         )
       ) : null}
-      {label === 'inside' ? <span className="ell">{titleOf(rest)}</span> : null}
+      {label === 'inside' ? <span className="ell">{titleOf(pause)}</span> : null}
     </>
   );
   const place = { left, top, width: right - left };
@@ -115,7 +119,7 @@ function Bar({ bar }: { readonly bar: PlacedBar }): ReactElement {
     label === 'right' ? { left: right + 8, top } : { right: view.widthPx - left + 8, top };
   return (
     <li>
-      {rest.windowId === null ? (
+      {pause.windowId === null ? (
         <span className={`tl-bar ${look}`} style={place} role="img" aria-label={said} title={said}>
           {inside}
         </span>
@@ -123,23 +127,23 @@ function Bar({ bar }: { readonly bar: PlacedBar }): ReactElement {
         <a
           className={`tl-bar ${look}`}
           style={place}
-          href={routeTo('windows', rest.windowId)}
+          href={routeTo('windows', pause.windowId)}
           aria-label={said}
           title={said}
-          data-bar={rest.id}
+          data-bar={pause.id}
         >
           {inside}
         </a>
       )}
       {label === 'right' || label === 'left' ? (
         <span className="tl-bar-title" style={titleStyle} aria-hidden="true">
-          <b>{titleOf(rest)}</b> {rest.kind === 'window' ? tailOf(rest) : ''}
+          <b>{titleOf(pause)}</b> {pause.kind === 'window' ? tailOf(pause) : ''}
         </span>
       ) : null}
     </li>
   );
 }
 
-function titleOf(rest: Rest): string {
-  return rest.kind === 'manual' ? (rest.reason ?? rest.owner) : rest.owner;
+function titleOf(pause: Pause): string {
+  return pause.kind === 'manual' ? (pause.reason ?? pause.owner) : pause.owner;
 }

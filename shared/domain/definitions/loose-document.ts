@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '../../errors.ts';
 import { listedProblems, MOST_PROBLEMS } from '../../listed-problems.ts';
-import { parseTold, problemsOf } from '../../zod-problems.ts';
+import { parseForProblems, problemsOf } from '../../zod-problems.ts';
 import { documentSchema, type RemansoDocument } from './document.ts';
 import { isMapping } from '../values/mapping.ts';
 
@@ -86,7 +86,7 @@ function zoneUnsaid(value: unknown): readonly number[] {
  * `windows[2].rrule`.
  */
 export function readLoosely(value: unknown): LooseDocument {
-  const parsed = parseTold(documentSchema, value);
+  const parsed = parseForProblems(documentSchema, value);
   if (parsed.success) return { ...parsed.data, zoneUnsaid: zoneUnsaid(value) };
   const { issues } = parsed.error;
   const problems = problemsOf({ issues: issues.slice(0, MOST_PROBLEMS) });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
 import { identifier, label } from '../values/identifier.ts';
 import { parseInstant } from '../values/instant.ts';
-import { countGiven, WHATEVER_ELSE_IS_WRONG } from '../values/mapping.ts';
+import { countGiven, EVEN_IF_INVALID } from '../values/mapping.ts';
 import { selectorSchema } from './selector.ts';
 import { parseWallClock, wallClockText } from '../values/wall-clock.ts';
 import { problemText, problemTexts } from '../../problem-texts.ts';
@@ -72,6 +72,6 @@ export const maintenanceWindowSchema = z
      */
     fromHold: z.string().max(200).optional(),
   })
-  .superRefine(checkEnds, WHATEVER_ELSE_IS_WRONG);
+  .superRefine(checkEnds, EVEN_IF_INVALID);
 
 export type MaintenanceWindow = z.output<typeof maintenanceWindowSchema>;

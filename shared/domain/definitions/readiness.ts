@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
-import { countGiven, WHATEVER_ELSE_IS_WRONG } from '../values/mapping.ts';
+import { countGiven, EVEN_IF_INVALID } from '../values/mapping.ts';
 import { textOrSecret } from '../values/secret-ref.ts';
 import { problemTexts } from '../../problem-texts.ts';
 
@@ -41,7 +41,7 @@ export const readinessSchema = z
   })
   .refine(({ http, tcp, command }) => countGiven([http, tcp, command]) === 1, {
     error: problemTexts['one-of-probes'],
-    ...WHATEVER_ELSE_IS_WRONG,
+    ...EVEN_IF_INVALID,
   });
 
 export type Readiness = z.output<typeof readinessSchema>;

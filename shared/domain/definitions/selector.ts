@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { identifier } from '../values/identifier.ts';
 import type { Integration } from './integration.ts';
-import { WHATEVER_ELSE_IS_WRONG } from '../values/mapping.ts';
+import { EVEN_IF_INVALID } from '../values/mapping.ts';
 import { problemTexts } from '../../problem-texts.ts';
 
 /** A list that does not decode still counts as a selection. */
@@ -20,7 +20,7 @@ export const selectorSchema = z
   })
   .refine((scope) => scope.all || [scope.systems, scope.tags, scope.integrations].some(namesOne), {
     error: problemTexts['scope-empty'],
-    ...WHATEVER_ELSE_IS_WRONG,
+    ...EVEN_IF_INVALID,
   });
 
 export type Selector = z.output<typeof selectorSchema>;

@@ -4,7 +4,7 @@ import type { RemansoDocument } from '../definitions/document.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
 import { SCHEDULER_FAILED } from './problem-codes.ts';
 import { isToldByReopening, needsYou, reopeningsOf, type ReopeningNow } from './reopening-now.ts';
-import { restsOf, type Rest } from './rest.ts';
+import { pausedGroups, type PausedGroup } from './paused-group.ts';
 import type { IntegrationStatus, Snapshot } from './snapshot.ts';
 
 /** Number of integrations by state; `byHand` counts those of `paused` that only people hold. */
@@ -33,28 +33,28 @@ export type Verdict =
   | { readonly kind: 'lost'; readonly since: Instant }
   | { readonly kind: 'empty' }
   | { readonly kind: 'flowing'; readonly tally: Tally; readonly next: NextWindow | null }
-  | (Resting & { readonly kind: 'paused' })
+  | (PausedGroups & { readonly kind: 'paused' })
   | {
       readonly kind: 'reopening';
       readonly main: ReopeningNow;
       readonly others: readonly ReopeningNow[];
       readonly tally: Tally;
       /** What else is paused. */
-      readonly resting: Resting | null;
+      readonly paused: PausedGroups | null;
     }
   | {
       readonly kind: 'trouble';
       readonly things: number;
       readonly tally: Tally;
       readonly next: NextWindow | null;
-      readonly resting: Resting | null;
+      readonly paused: PausedGroups | null;
       readonly reopenings: readonly ReopeningNow[];
     };
 
 /** `main` is what the sentence is about; `others` are paused too, until another time. */
-export interface Resting {
-  readonly main: Rest;
-  readonly others: readonly Rest[];
+export interface PausedGroups {
+  readonly main: PausedGroup;
+  readonly others: readonly PausedGroup[];
   readonly tally: Tally;
 }
 
@@ -80,17 +80,17 @@ export function verdictOf({ link, snapshot, definitions, now }: VerdictFacts): V
   const reopenings = reopeningsOf(snapshot, definitions);
   const problems = snapshot.problems.filter(({ code }) => !isToldByReopening(code, reopenings));
   const others = problems.length + unreadOf(snapshot).length;
-  const resting = restingNow(restsOf(snapshot, definitions), tally);
+  const paused = groupedNow(pausedGroups(snapshot, definitions), tally);
   if (others > 0) {
     const things = others + reopenings.filter(needsYou).length;
-    return { kind: 'trouble', things, tally, next, resting, reopenings };
+    return { kind: 'trouble', things, tally, next, paused, reopenings };
   }
   if (snapshot.integrations.length === 0) return { kind: 'empty' };
   const [reopening, ...later] = reopenings;
   if (reopening !== undefined) {
-    return { kind: 'reopening', main: reopening, others: later, tally, resting };
+    return { kind: 'reopening', main: reopening, others: later, tally, paused };
   }
-  if (resting !== null) return { kind: 'paused', ...resting };
+  if (paused !== null) return { kind: 'paused', ...paused };
   return { kind: 'flowing', tally, next };
 }
 
@@ -102,7 +102,7 @@ export function unreadOf({ integrations, problems }: Snapshot): readonly Integra
   );
 }
 
-function restingNow([main, ...others]: readonly Rest[], tally: Tally): Resting | null {
+function groupedNow([main, ...others]: readonly PausedGroup[], tally: Tally): PausedGroups | null {
   return main === undefined ? null : { main, others, tally };
 }
 
@@ -144,9 +144,9 @@ function nextWindow({ windows }: Snapshot): NextWindow | null {
   return scheduled.sort((a, b) => a.opensAt - b.opensAt)[0] ?? null;
 }
 
-export function restingOf(verdict: Verdict): Resting | null {
+export function pausedIn(verdict: Verdict): PausedGroups | null {
   if (verdict.kind === 'paused') return verdict;
-  return verdict.kind === 'trouble' || verdict.kind === 'reopening' ? verdict.resting : null;
+  return verdict.kind === 'trouble' || verdict.kind === 'reopening' ? verdict.paused : null;
 }
 
 export function toneOf(verdict: Verdict): Tone {
@@ -180,9 +180,9 @@ function triesUntil({ mood, overrunAt }: ReopeningNow): Countdown | null {
 /** The next event and its time for the countdown; `null` if nothing is ahead. */
 export function countdownOf(verdict: Verdict): Countdown | null {
   if (verdict.kind === 'reopening') return triesUntil(verdict.main);
-  const resting = restingOf(verdict);
-  if (resting !== null) {
-    const { until, subject } = resting.main;
+  const paused = pausedIn(verdict);
+  if (paused !== null) {
+    const { until, subject } = paused.main;
     return until === null ? null : { to: until, what: 'reopens', subject };
   }
   if (verdict.kind !== 'flowing' && verdict.kind !== 'trouble') return null;

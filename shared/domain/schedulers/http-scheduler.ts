@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../values/duration.ts';
-import { countGiven, WHATEVER_ELSE_IS_WRONG } from '../values/mapping.ts';
+import { countGiven, EVEN_IF_INVALID } from '../values/mapping.ts';
 import { textOrSecret } from '../values/secret-ref.ts';
 import { declaredCapabilities } from './declared-capabilities.ts';
 
@@ -80,7 +80,7 @@ const httpFields = z.strictObject({
 /** Any scheduler with an HTTP API: a preset with parameters, or custom templates. */
 export const httpScheduler = httpFields.refine(
   ({ preset, templates }) => countGiven([preset, templates]) === 1,
-  { error: problemTexts['preset-or-templates'], ...WHATEVER_ELSE_IS_WRONG },
+  { error: problemTexts['preset-or-templates'], ...EVEN_IF_INVALID },
 );
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
-import { countGiven, WHATEVER_ELSE_IS_WRONG } from '../values/mapping.ts';
+import { countGiven, EVEN_IF_INVALID } from '../values/mapping.ts';
 import { bullmqScheduler } from './bullmq-scheduler.ts';
 import { commandScheduler } from './command-scheduler.ts';
 import { cronScheduler } from './cron-scheduler.ts';
@@ -75,7 +75,7 @@ export const localScheduler = z
     /** Absent: on the agent's machine. */
     executor: executorSchema.optional(),
   })
-  .superRefine(checkRule, WHATEVER_ELSE_IS_WRONG);
+  .superRefine(checkRule, EVEN_IF_INVALID);
 
 /** Started by anything outside, through `remanso guard --integration ID -- COMMAND`. */
 const guardScheduler = z.strictObject({

@@ -7,7 +7,7 @@ export function isMapping(value: unknown): value is Readonly<Record<string, unkn
  * For a check between the keys of a mapping: zod skips it if a key does not decode, but one pass
  * must find every problem. Such a check gets values of any type.
  */
-export const WHATEVER_ELSE_IS_WRONG = {
+export const EVEN_IF_INVALID = {
   when: ({ value }: { readonly value: unknown }): boolean => isMapping(value),
 };
 

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
-import { restingOf, verdictOf, type Verdict } from '../../../shared/domain/now/verdict.ts';
+import { pausedIn, verdictOf, type Verdict } from '../../../shared/domain/now/verdict.ts';
 import type { Invariant, Sight } from './invariant.ts';
 
 /**
@@ -53,8 +53,8 @@ function restComplaint(
   { world, now }: Sight,
   { integrations }: Snapshot,
 ): string | undefined {
-  const resting = restingOf(verdict);
-  const groups = resting === null ? [] : [resting.main, ...resting.others];
+  const paused = pausedIn(verdict);
+  const groups = paused === null ? [] : [paused.main, ...paused.others];
   for (const { id, state } of integrations) {
     const must = world.truth.holdsAt(id, now);
     const own = groups.filter((group) => group.integrations.includes(id));

@@ -2,7 +2,7 @@ import {
   discoveryServer,
   type DiscoveryServer,
 } from '../../../../shared/domain/schedulers/discovery-server.ts';
-import { parseTold, problemsOf } from '../../../../shared/zod-problems.ts';
+import { parseForProblems, problemsOf } from '../../../../shared/zod-problems.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { optional, type ConnectorField } from '../../../model/connectors/connector-fields.ts';
 import { connectorForms } from '../../../model/connectors/connector-forms.ts';
@@ -50,7 +50,7 @@ export function readServerForm(
   const fields = serverFields(choice);
   const { frame } = connectorForms[choice];
   const text = (field: ConnectorField): string => textAt(choice, field, texts, undefined);
-  const decoded = parseTold(discoveryServer, filledIn(frame, fields, text));
+  const decoded = parseForProblems(discoveryServer, filledIn(frame, fields, text));
   const empty = fields
     .filter((field) => field.isNeeded === true && text(field).trim() === '')
     .map(({ path }) => ({ path, message: '' }));

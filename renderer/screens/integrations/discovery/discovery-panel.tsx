@@ -13,9 +13,9 @@ import type { AnswerSpeech } from '../../../model/integrations/explanation-words
 import { StillLines } from '../../../ui/still-lines.tsx';
 import '../connectors/connectors.css';
 import { FoundTable } from './found-table.tsx';
-import { LookedPlaces } from './looked-places.tsx';
+import { SearchedPlaces } from './searched-places.tsx';
 import { newServerDraft, ServerForm } from '../connectors/server-form.tsx';
-import { TakeFooter } from './take-footer.tsx';
+import { ProtectFooter } from './protect-footer.tsx';
 import { UnreadPlaces, type UnreadPlace } from './unread-places.tsx';
 import { useDiscovery, type Look } from './use-discovery.ts';
 
@@ -74,7 +74,7 @@ function Servers({ looks, onAdd, onRemove }: ServersProps): ReactElement {
   };
   return (
     <div className="col gap3" ref={frame}>
-      <LookedPlaces looks={looks} onRemove={onRemove} />
+      <SearchedPlaces looks={looks} onRemove={onRemove} />
       <div className="row">
         <Button size="sm" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
           <Server className="icon small" size={14} aria-hidden="true" />
@@ -119,7 +119,7 @@ function Told({ looks, speech, children }: ToldProps): ReactElement {
         <UnreadPlaces places={looks.flatMap((look) => unreadOf(look, t('server.here')))} />
       </div>
       {rows.length === 0 ? null : (
-        <TakeFooter
+        <ProtectFooter
           speech={speech}
           chosen={chosenOf(rows, chosen)}
           onDone={() => setChosen(new Set())}

@@ -7,7 +7,7 @@ import type { Editing } from './editing.ts';
 import { problemsAt } from './form-problems.ts';
 import { HeadersField } from './headers-field.tsx';
 import { PairsField } from './pairs-field.tsx';
-import { WordsField } from './words-field.tsx';
+import { ArgumentsField } from './arguments-field.tsx';
 import { ChoiceInput } from '../../../ui/inputs/choice-input.tsx';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -79,7 +79,7 @@ function CommandFields({ form, problems, speech, edit }: Editing): ReactElement 
   const { t } = speech;
   return (
     <>
-      <WordsField
+      <ArgumentsField
         label={t('edit.argv')}
         argv={form.argv}
         problems={problemsAt(problems, 'argv')}

@@ -2,7 +2,7 @@ import type { SchedulePreview } from '../../../../shared/contract/schedule-previ
 import { integrationSchema } from '../../../../shared/domain/definitions/integration.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { problemAt } from '../../../../shared/problem-texts.ts';
-import { parseTold, problemsOf } from '../../../../shared/zod-problems.ts';
+import { parseForProblems, problemsOf } from '../../../../shared/zod-problems.ts';
 import { problemInWords, type ProblemWords } from '../../../i18n/problem-words.ts';
 import { boxAt, boxInWords, emptyBoxes } from '../connectors/connector-problems.ts';
 import type { ConnectorWords } from '../../../model/connectors/words.ts';
@@ -80,7 +80,7 @@ export function fieldOf(path: string): PlainField {
 
 /** Schema errors, found before the agent is asked: same paths as in its answer. */
 export function schemaProblems(form: IntegrationForm): readonly Problem[] {
-  const parsed = parseTold(integrationSchema, definitionOf(form));
+  const parsed = parseForProblems(integrationSchema, definitionOf(form));
   return parsed.success ? [] : problemsOf(parsed.error, 'integrations[0]');
 }
 

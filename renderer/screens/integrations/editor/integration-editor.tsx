@@ -9,7 +9,7 @@ import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useEditorKeys } from '../../../forms/editor-keys.ts';
 import { changedFields } from '../../../forms/form-drafts.ts';
-import { useFirstWrong } from '../../../forms/use-first-wrong.ts';
+import { useFirstInvalid } from '../../../forms/use-first-invalid.ts';
 import { LeaveDialog } from '../../../forms/leave-dialog.tsx';
 import { useSave } from '../../../forms/use-save.ts';
 import { useLeaveGuard } from '../../../forms/use-leave-guard.ts';
@@ -127,7 +127,7 @@ function Editor(props: EditorProps): ReactElement {
   const changed = changedFields(draft);
   const guard = useLeaveGuard(() => integrationDrafts.hasUnsaved());
   const cancel = (): void => navigate('integrations', original?.id);
-  const frame = useFirstWrong(draft.refusals);
+  const frame = useFirstInvalid(draft.refusals);
   useEditorKeys({ save: trySave, cancel });
   return (
     <section

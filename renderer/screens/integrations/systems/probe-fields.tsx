@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { AddressFields } from '../editor/address-fields.tsx';
 import { HeadersField } from '../editor/headers-field.tsx';
-import { WordsField } from '../editor/words-field.tsx';
+import { ArgumentsField } from '../editor/arguments-field.tsx';
 import type { SystemForm } from './system-form.ts';
 import type { SystemBox } from './system-problems.ts';
 
@@ -84,7 +84,7 @@ export function TcpFields({ form, wrong, edit }: ReadinessEditing): ReactElement
 export function CommandFields({ form, wrong, edit }: ReadinessEditing): ReactElement {
   const { t } = useTranslation('integrations');
   return (
-    <WordsField
+    <ArgumentsField
       label={t('check.argv')}
       argv={form.argv}
       problems={listed(wrong, 'command')}

@@ -1,7 +1,7 @@
 import { systemSchema } from '../../../../shared/domain/definitions/system.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { problemAt } from '../../../../shared/problem-texts.ts';
-import { parseTold, problemsOf } from '../../../../shared/zod-problems.ts';
+import { parseForProblems, problemsOf } from '../../../../shared/zod-problems.ts';
 import { problemInWords, type ProblemWords } from '../../../i18n/problem-words.ts';
 import { definitionOf, type SystemForm } from './system-form.ts';
 
@@ -33,7 +33,7 @@ function boxOf(path: string): SystemBox {
 
 /** Schema errors, plus an empty program, which the schema accepts. */
 export function systemProblems(form: SystemForm): readonly Problem[] {
-  const parsed = parseTold(systemSchema, definitionOf(form));
+  const parsed = parseForProblems(systemSchema, definitionOf(form));
   if (!parsed.success) {
     const isHostless = form.probe === 'tcp' && form.host.trim() === '';
     const found = problemsOf(parsed.error, 'systems[0]');

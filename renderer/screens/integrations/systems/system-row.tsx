@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { systemSchema, type System } from '../../../../shared/domain/definitions/system.ts';
-import { useFirstWrong } from '../../../forms/use-first-wrong.ts';
+import { useFirstInvalid } from '../../../forms/use-first-invalid.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
@@ -43,7 +43,7 @@ export function SystemRow({ system, onProblem }: SystemRowProps): ReactElement {
   const { form, isChanged, edit, forget } = useSystemForm(system);
   const [isOpen, setOpen] = useState(false);
   const [tries, setTries] = useState(0);
-  const frame = useFirstWrong<HTMLLIElement>(tries);
+  const frame = useFirstInvalid<HTMLLIElement>(tries);
   const problems = systemProblems(form);
   const wrong = boxProblems([...(tries > 0 ? problems : []), ...refused], told);
   const known = system.name ?? system.id;

@@ -1,5 +1,5 @@
 import type { Palette } from '../scene/palette.ts';
-import type { Rest } from '../scene/rests.ts';
+import type { Pause } from '../scene/pauses.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { xOf, type Viewport } from '../scene/viewport.ts';
 
@@ -52,23 +52,23 @@ export function paintGrid(context: CanvasRenderingContext2D, ground: Ground): vo
 }
 
 /** Hatching where something is held: one direction for windows, the other for people. */
-export function paintRests(
+export function paintPauses(
   context: CanvasRenderingContext2D,
   ground: Ground,
-  rests: readonly Rest[],
+  pauses: readonly Pause[],
 ): void {
   const { view, heightPx, palette } = ground;
-  for (const rest of rests) {
-    const from = Math.max(-4, xOf(view, rest.from));
-    const until = rest.until === null ? view.widthPx : xOf(view, rest.until);
+  for (const pause of pauses) {
+    const from = Math.max(-4, xOf(view, pause.from));
+    const until = pause.until === null ? view.widthPx : xOf(view, pause.until);
     const to = Math.min(view.widthPx + 4, until);
     if (to < 0 || from > view.widthPx || to <= from) continue;
-    context.fillStyle = rest.kind === 'window' ? palette.windowHatch : palette.handHatch;
+    context.fillStyle = pause.kind === 'window' ? palette.windowHatch : palette.handHatch;
     context.fillRect(from, 0, to - from, heightPx);
     context.strokeStyle = palette.stillMark;
     context.lineWidth = 1.6;
-    context.setLineDash(rest.kind === 'window' ? [] : [3, 2]);
-    strokeVerticals(context, rest.until === null ? [from] : [from, to], 0, heightPx);
+    context.setLineDash(pause.kind === 'window' ? [] : [3, 2]);
+    strokeVerticals(context, pause.until === null ? [from] : [from, to], 0, heightPx);
     context.setLineDash([]);
   }
 }

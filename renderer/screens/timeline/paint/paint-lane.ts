@@ -1,19 +1,19 @@
 import { labelRight } from '../scene/label-place.ts';
 import { totalOf, type RunCounts } from '../scene/lane-data.ts';
 import { tickHeight, type LaneMark } from '../scene/lane-marks.ts';
-import { paintGrid, paintRests, strokeVerticals, type Ground } from './paint-ground.ts';
+import { paintGrid, paintPauses, strokeVerticals, type Ground } from './paint-ground.ts';
 import type { Palette } from '../scene/palette.ts';
-import type { Rest } from '../scene/rests.ts';
+import type { Pause } from '../scene/pauses.ts';
 import { textWidth } from '../../../ui/text-width.ts';
 import { xOf } from '../scene/viewport.ts';
 
 export interface LanePicture {
-  readonly rests: readonly Rest[];
+  readonly pauses: readonly Pause[];
   readonly marks: readonly (readonly LaneMark[])[];
   /** Pixels between neighbours: less makes thinner ticks. */
   readonly spacingPx: number;
   /** Shown at the end of a pause that is wide enough, e.g. `48 held`. */
-  readonly restLabels: readonly { readonly rest: Rest; readonly text: string }[];
+  readonly pauseLabels: readonly { readonly pause: Pause; readonly text: string }[];
 }
 
 const PLAN_PX = 6.5;
@@ -35,7 +35,7 @@ export function paintLane(
   picture: LanePicture,
 ): void {
   paintGrid(context, ground);
-  paintRests(context, ground, picture.rests);
+  paintPauses(context, ground, picture.pauses);
   const base = ground.heightPx - BASE_UP_PX;
   context.strokeStyle = ground.palette.line;
   context.lineWidth = 1;
@@ -46,7 +46,7 @@ export function paintLane(
   const thickness = Math.min(2.2, Math.max(1.25, picture.spacingPx * 0.35));
   const brush = { context, ground, base, thickness };
   for (const marks of picture.marks) paintMarks(brush, marks);
-  for (const { rest, text } of picture.restLabels) paintRestLabel(brush, rest, text);
+  for (const { pause, text } of picture.pauseLabels) paintPauseLabel(brush, pause, text);
 }
 
 interface Stroke {
@@ -180,11 +180,11 @@ function paintBar(
   paintCross(context, x + room / 2, base - 16);
 }
 
-function paintRestLabel({ context, ground }: Brush, rest: Rest, text: string): void {
+function paintPauseLabel({ context, ground }: Brush, pause: Pause, text: string): void {
   const { view, now, palette } = ground;
-  const until = rest.until === null ? view.widthPx : xOf(view, rest.until);
+  const until = pause.until === null ? view.widthPx : xOf(view, pause.until);
   const room = {
-    from: Math.max(0, xOf(view, rest.from)) + 12,
+    from: Math.max(0, xOf(view, pause.from)) + 12,
     to: Math.min(view.widthPx, until) - 5,
   };
   context.font = `11px ${palette.font}`;

@@ -2,13 +2,13 @@ import type { Integration } from '../../../../shared/domain/definitions/integrat
 import { dayCellsOf, type DayCell } from './day-cells.ts';
 import { added, NO_RUNS, counted, type LaneData, type RunCounts } from './lane-data.ts';
 import { marksOf, type LaneMark } from './lane-marks.ts';
-import { restsOfLane, type Rest } from './rests.ts';
+import { pausesOfLane, type Pause } from './pauses.ts';
 import type { TimelineScene } from './timeline-scene.ts';
 import { intersects, msPerPx, rangeOf, showsDays } from './viewport.ts';
 
 /** What one lane shows in the current view. */
 export interface LaneSight {
-  readonly rests: readonly Rest[];
+  readonly pauses: readonly Pause[];
   readonly marks: readonly (readonly LaneMark[])[];
   readonly days: readonly DayCell[] | null;
   readonly isLoaded: boolean;
@@ -26,14 +26,14 @@ function marksAt(lane: LaneData, msPerPixel: number): readonly LaneMark[] {
   return marks;
 }
 
-const restsKnown = new WeakMap<Integration, { frame: object; windows: object; rests: Rest[] }>();
+const knownPauses = new WeakMap<Integration, { frame: object; windows: object; pauses: Pause[] }>();
 
-function restsFor(integration: Integration, { frame, windows }: TimelineScene): Rest[] {
-  const known = restsKnown.get(integration);
-  if (known?.frame === frame && known.windows === windows) return known.rests;
-  const rests = restsOfLane(integration, frame, windows);
-  restsKnown.set(integration, { frame, windows, rests });
-  return rests;
+function pausesFor(integration: Integration, { frame, windows }: TimelineScene): Pause[] {
+  const known = knownPauses.get(integration);
+  if (known?.frame === frame && known.windows === windows) return known.pauses;
+  const pauses = pausesOfLane(integration, frame, windows);
+  knownPauses.set(integration, { frame, windows, pauses });
+  return pauses;
 }
 
 /** Shown while a new scale is loading: coarse data is better than an empty row. */
@@ -46,7 +46,7 @@ export function laneSight(integration: Integration, scene: TimelineScene): LaneS
   const lanes = found.length > 0 ? found : (lastShown.get(integration.id) ?? []);
   const isByDay = showsDays(view);
   return {
-    rests: restsFor(integration, scene),
+    pauses: pausesFor(integration, scene),
     marks: isByDay ? [] : lanes.map((lane) => marksAt(lane, msPerPx(view))),
     days: isByDay ? daysOf(lanes, scene) : null,
     isLoaded: lanes.length > 0,

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { totalOf, type RunCounts } from './lane-data.ts';
 import type { LaneMark } from './lane-marks.ts';
-import { restsAt, type Rest } from './rests.ts';
+import { pausesAt, type Pause } from './pauses.ts';
 
 const ORDER = ['running', 'succeeded', 'failed', 'skipped', 'held', 'missed', 'planned'] as const;
 
@@ -11,7 +11,7 @@ export interface MarkWords {
   /** `28 ran, 2 failed` */
   counts(counts: RunCounts): string;
   /** `due 02:50 CET, skipped, held by ERP monthly maintenance` */
-  sentence(mark: LaneMark, rests: readonly Rest[]): string;
+  sentence(mark: LaneMark, pauses: readonly Pause[]): string;
 }
 
 /** Each mark as a sentence, read by screen readers in place of the picture. */
@@ -24,7 +24,7 @@ export function useMarkWords(times: TimeText): MarkWords {
         : ORDER.filter((verdict) => some[verdict] > 0)
             .map((verdict) => t(`count.${verdict}`, { count: some[verdict] }))
             .join(', ');
-    const sentence = (mark: LaneMark, rests: readonly Rest[]): string => {
+    const sentence = (mark: LaneMark, pauses: readonly Pause[]): string => {
       if (mark.kind === 'bar') {
         const isLong = mark.to - mark.at > 12 * 3_600_000;
         const span = { from: times.time(mark.at), to: times.time(mark.to) };
@@ -34,7 +34,7 @@ export function useMarkWords(times: TimeText): MarkWords {
       }
       const said = { time: times.time(mark.at), verdict: t(`verdict.${mark.tick.verdict}`) };
       const isHeld = mark.tick.verdict === 'skipped' || mark.tick.verdict === 'held';
-      const owners = restsAt(rests, mark.at).map(({ owner }) => owner);
+      const owners = pausesAt(pauses, mark.at).map(({ owner }) => owner);
       return isHeld && owners.length > 0
         ? t('tick.held', { ...said, owners: owners.join(', ') })
         : t('tick.plain', said);

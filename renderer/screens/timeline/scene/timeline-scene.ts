@@ -4,7 +4,7 @@ import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import type { PageFrame } from './lane-data.ts';
 import type { PlannedPage } from './page-plan.ts';
 import type { Palette } from './palette.ts';
-import type { WindowsById } from './rests.ts';
+import type { WindowsById } from './pauses.ts';
 import type { TimelineFeed } from './timeline-feed.ts';
 import type { Viewport } from './viewport.ts';
 import type { ZoneOffsets } from './zone-offsets.ts';

@@ -1,12 +1,12 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { xOf, type Viewport } from './viewport.ts';
-import type { Rest } from './rests.ts';
+import type { Pause } from './pauses.ts';
 
 /**
  * One placed bar of the windows row: pixels from the left edge of the plot, tracks from the top.
  */
 export interface PlacedBar {
-  readonly rest: Rest;
+  readonly pause: Pause;
   readonly x: number;
   readonly widthPx: number;
   readonly track: number;
@@ -27,17 +27,17 @@ const GAP_PX = 8;
 const INSIDE_PAD_PX = 34;
 
 interface Wanted {
-  readonly rest: Rest;
+  readonly pause: Pause;
   readonly x: number;
   readonly widthPx: number;
   readonly labelPx: number;
 }
 
-function wanted(rest: Rest, view: Viewport, labelPx: number): Wanted | null {
-  const from = xOf(view, rest.from);
-  const to = rest.until === null ? view.widthPx + 2 : xOf(view, rest.until);
+function wanted(pause: Pause, view: Viewport, labelPx: number): Wanted | null {
+  const from = xOf(view, pause.from);
+  const to = pause.until === null ? view.widthPx + 2 : xOf(view, pause.until);
   if (to <= 0 || from >= view.widthPx) return null;
-  return { rest, x: from, widthPx: Math.max(LEAST_BAR_PX, to - from), labelPx };
+  return { pause, x: from, widthPx: Math.max(LEAST_BAR_PX, to - from), labelPx };
 }
 
 interface Room {
@@ -69,17 +69,17 @@ function labelled(bar: Wanted, view: Viewport, nowX: number): Room {
 
 /** Places bars by opening, each in the first free track; `now`: position of the now-line. */
 export function placedBars(
-  rests: readonly Rest[],
+  pauses: readonly Pause[],
   view: Viewport,
   now: Instant,
-  labelPxOf: (rest: Rest) => number,
+  labelPxOf: (pause: Pause) => number,
 ): BarLayout {
   const nowX = xOf(view, now);
   const taken: { from: number; to: number }[][] = [];
   const bars: PlacedBar[] = [];
   let hidden = 0;
-  for (const rest of rests) {
-    const bar = wanted(rest, view, labelPxOf(rest));
+  for (const pause of pauses) {
+    const bar = wanted(pause, view, labelPxOf(pause));
     if (bar === null) continue;
     const placed = placedIn(taken, bar, labelled(bar, view, nowX));
     if (placed === null) hidden += 1;
@@ -101,7 +101,7 @@ function placedIn(
         continue;
       }
       others.push(room);
-      return { rest: bar.rest, x: bar.x, widthPx: bar.widthPx, track, label: room.label };
+      return { pause: bar.pause, x: bar.x, widthPx: bar.widthPx, track, label: room.label };
     }
   }
   return null;

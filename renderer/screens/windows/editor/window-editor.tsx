@@ -20,7 +20,7 @@ import { EditorPreview } from './editor-preview.tsx';
 import type { FormEditing } from './form-editing.ts';
 import { previewQuestion } from './preview-question.ts';
 import { useDraft } from './use-draft.ts';
-import { useFirstWrong } from '../../../forms/use-first-wrong.ts';
+import { useFirstInvalid } from '../../../forms/use-first-invalid.ts';
 import { useLeaveGuard } from '../../../forms/use-leave-guard.ts';
 import { usePreview } from './use-preview.ts';
 import { windowDrafts, windowKind, type WindowDraft } from './window-drafts.ts';
@@ -79,7 +79,7 @@ function OpenEditor({ draft }: { draft: WindowDraft }): ReactElement {
   };
   const cancel = (): void => navigate('windows');
   useEditorKeys({ save: trySave, cancel });
-  const frame = useFirstWrong<HTMLDivElement>(draft.refusals);
+  const frame = useFirstInvalid<HTMLDivElement>(draft.refusals);
   const editing: FormEditing = {
     form,
     isNew: original === null,

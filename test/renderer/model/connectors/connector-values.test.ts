@@ -16,7 +16,7 @@ import {
   textKey,
 } from '../../../../renderer/model/connectors/connector-values.ts';
 import { connectedScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
-import { parseTold, problemsOf } from '../../../../shared/zod-problems.ts';
+import { parseForProblems, problemsOf } from '../../../../shared/zod-problems.ts';
 
 /** A valid value for each required field. */
 const TYPED: Readonly<Record<string, string>> = {
@@ -131,7 +131,10 @@ describe('the guided form of a connector', () => {
 
   it('shows a schema error at its field', () => {
     const key = textKey('systemd', 'timer');
-    const parsed = parseTold(connectedScheduler, schedulerOf('systemd', { [key]: 'x' }, undefined));
+    const parsed = parseForProblems(
+      connectedScheduler,
+      schedulerOf('systemd', { [key]: 'x' }, undefined),
+    );
     const [problem] = parsed.success ? [] : problemsOf(parsed.error);
     expect(boxAt('systemd', problem?.path ?? '')).toBe('timer');
     expect(boxAt('command', 'status[2]')).toBe('status');

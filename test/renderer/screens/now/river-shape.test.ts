@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StillStretch } from '../../../../renderer/model/verdict/rests-of-page.ts';
+import type { StillStretch } from '../../../../renderer/model/verdict/still-stretches.ts';
 import {
   hourMarks,
   riverPath,

@@ -136,7 +136,7 @@ describe('the verdict on a reopening', () => {
   it('is amber and counts down to the end of retrying while the system is not ready', () => {
     const notReady = status({ systems: [{ ...SYSTEM, lastOutcome: http(503) }] });
     const answer = verdict(snapshot([notReady], [own]));
-    expect(answer).toMatchObject({ kind: 'reopening', resting: null, tally: { reopening: 2 } });
+    expect(answer).toMatchObject({ kind: 'reopening', paused: null, tally: { reopening: 2 } });
     expect(toneOf(answer)).toBe('drain');
     expect(thingsOf(answer)).toBe(0);
     expect(countdownOf(answer)).toEqual({ to: Date.parse('2026-12-06T06:30:00Z'), what: 'tries' });

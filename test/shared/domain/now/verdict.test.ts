@@ -6,12 +6,12 @@ import {
   type RemansoDocument,
 } from '../../../../shared/domain/definitions/document.ts';
 import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
-import { restsUntil } from '../../../../shared/domain/now/rest.ts';
+import { pausedUntil } from '../../../../shared/domain/now/paused-group.ts';
 import { SCHEDULER_FAILED } from '../../../../shared/domain/now/problem-codes.ts';
 import type { IntegrationStatus, Snapshot } from '../../../../shared/domain/now/snapshot.ts';
 import {
   countdownOf,
-  restingOf,
+  pausedIn,
   toneOf,
   unreadOf,
   verdictOf,
@@ -135,23 +135,23 @@ describe('verdictOf', () => {
     const answer = verdict(
       snapshot({ orders: [ERP_WINDOW], stock: [ERP_WINDOW], leads: [BY_ANA], visits: [BY_ANA] }),
     );
-    expect(restingOf(answer)?.main).toMatchObject({
+    expect(pausedIn(answer)?.main).toMatchObject({
       subject: { kind: 'named', names: ['ERP'] },
       until: Date.parse(SIX),
     });
-    expect(restingOf(answer)?.others).toMatchObject([
+    expect(pausedIn(answer)?.others).toMatchObject([
       { subject: { kind: 'named', names: ['Leads', 'Visits'] }, until: null },
     ]);
   });
 
   it('names a system even if a part of it stays paused longer', () => {
     const answer = verdict(snapshot({ orders: [ERP_WINDOW], stock: [ERP_WINDOW, BY_ANA] }));
-    expect(restingOf(answer)?.main).toMatchObject({
+    expect(pausedIn(answer)?.main).toMatchObject({
       subject: { kind: 'named', names: ['ERP'] },
       until: Date.parse(SIX),
       integrations: ['orders'],
     });
-    expect(restingOf(answer)?.others).toMatchObject([
+    expect(pausedIn(answer)?.others).toMatchObject([
       { subject: { kind: 'named', names: ['Stock'] }, until: null },
     ]);
   });
@@ -160,7 +160,7 @@ describe('verdictOf', () => {
     const all = { ...ERP_WINDOW, id: 'all', windowId: 'all' };
     const ids = ['orders', 'stock', 'leads', 'visits'];
     const answer = verdict(snapshot(Object.fromEntries(ids.map((id) => [id, [all]]))));
-    expect(restingOf(answer)?.main.subject).toEqual({ kind: 'everything' });
+    expect(pausedIn(answer)?.main.subject).toEqual({ kind: 'everything' });
   });
 
   it('puts trouble first and keeps what is paused', () => {
@@ -175,7 +175,7 @@ describe('verdictOf', () => {
       kind: 'trouble',
       things: 2,
       tally: { notReadable: 1, paused: 2 },
-      resting: { main: { until: Date.parse(SIX) } },
+      paused: { main: { until: Date.parse(SIX) } },
     });
   });
 
@@ -210,7 +210,7 @@ describe('verdictOf', () => {
     }));
     fc.assert(
       fc.property(fc.array(hold, { minLength: 1 }), (holds) => {
-        const until = restsUntil(holds);
+        const until = pausedUntil(holds);
         const ends = holds.map((one) => (one.until === null ? Infinity : Date.parse(one.until)));
         expect(until ?? Infinity).toBe(Math.max(...ends));
       }),
@@ -230,8 +230,8 @@ describe('verdictOf', () => {
             ],
           ]),
         );
-        const resting = restingOf(verdict(snapshot(holds)));
-        const rests = resting === null ? [] : [resting.main, ...resting.others];
+        const paused = pausedIn(verdict(snapshot(holds)));
+        const rests = paused === null ? [] : [paused.main, ...paused.others];
         const ids = rests.flatMap(({ integrations }) => integrations);
         expect(ids.sort()).toEqual([...new Set([...byWindow, ...byHand])].sort());
       }),

@@ -7,10 +7,10 @@ import {
 } from '../../../../../renderer/screens/timeline/scene/page-plan.ts';
 import {
   downtimesOf,
-  restsAt,
-  restsOfLane,
-  type Rest,
-} from '../../../../../renderer/screens/timeline/scene/rests.ts';
+  pausesAt,
+  pausesOfLane,
+  type Pause,
+} from '../../../../../renderer/screens/timeline/scene/pauses.ts';
 import {
   DAY_MS,
   followedFrom,
@@ -81,8 +81,8 @@ describe('pauses', () => {
   test('a lane is paused for each of its systems and for manual holds, half-open', () => {
     const [orders] = document.integrations;
     if (orders === undefined) throw new Error('no integration');
-    const rests = restsOfLane(orders, frame, windows);
-    const ownersAt = (at: number): string[] => restsAt(rests, at).map(({ owner }) => owner);
+    const pauses = pausesOfLane(orders, frame, windows);
+    const ownersAt = (at: number): string[] => pausesAt(pauses, at).map(({ owner }) => owner);
     expect(ownersAt(9)).toEqual([]);
     expect(ownersAt(10)).toEqual(['erp-monthly']);
     expect(ownersAt(19)).toEqual(['erp-monthly', 'Ana']);
@@ -112,7 +112,7 @@ describe('pauses', () => {
 describe('window bars', () => {
   const LONG_AGO = -1000;
   const view = { from: 0, spanMs: 1000, widthPx: 1000 };
-  const bar = (id: string, from: number, until: number | null): Rest => ({
+  const bar = (id: string, from: number, until: number | null): Pause => ({
     kind: 'window',
     id,
     windowId: id,

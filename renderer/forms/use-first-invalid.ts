@@ -10,7 +10,7 @@ function boxOf(wrong: Element | null | undefined): Element | null {
 }
 
 /** After each refused save, focuses the first invalid field in the frame. */
-export function useFirstWrong<Frame extends HTMLElement>(
+export function useFirstInvalid<Frame extends HTMLElement>(
   refusals: number,
 ): RefObject<Frame | null> {
   const frame = useRef<Frame>(null);

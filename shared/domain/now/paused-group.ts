@@ -6,7 +6,7 @@ import type { Selector } from '../definitions/selector.ts';
 import type { IntegrationStatus, Snapshot } from './snapshot.ts';
 
 /** Integrations paused until the same instant, whoever holds them. */
-export interface Rest {
+export interface PausedGroup {
   readonly subject: Subject;
   /** `null`: until someone resumes it. */
   readonly until: Instant | null;
@@ -18,7 +18,7 @@ export interface Rest {
 const MOST_SYSTEMS = 3;
 
 /** When an integration resumes: the end of its last hold; `null` if one has no end. */
-export function restsUntil(holds: readonly HoldText[]): Instant | null {
+export function pausedUntil(holds: readonly HoldText[]): Instant | null {
   const ends = holds.map(({ until }) => (until === null ? undefined : parseInstant(until)));
   return ends.reduce<Instant | null>(
     (latest, end) => (latest === null || end === undefined ? null : Math.max(latest, end)),
@@ -41,12 +41,15 @@ export function openEndOf(
  * Everything paused, by when it resumes: soonest first, open-ended last. What only a reopening
  * holds is shown with that reopening.
  */
-export function restsOf(snapshot: Snapshot, definitions: RemansoDocument | null): readonly Rest[] {
+export function pausedGroups(
+  snapshot: Snapshot,
+  definitions: RemansoDocument | null,
+): readonly PausedGroup[] {
   const held = snapshot.integrations.filter(
     ({ holds, state }) => holds.length > 0 && state !== 'reopening',
   );
   const isEverything = held.length === snapshot.integrations.length;
-  const groups = [...Map.groupBy(held, ({ holds }) => restsUntil(holds))];
+  const groups = [...Map.groupBy(held, ({ holds }) => pausedUntil(holds))];
   const sorted = groups.sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
   return sorted.map(([until, group], index) => {
     const later = sorted.slice(index + 1).flatMap(([, others]) => others.map(({ id }) => id));

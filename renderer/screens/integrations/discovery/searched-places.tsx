@@ -14,11 +14,11 @@ interface LookedPlacesProps {
 }
 
 /** Each place with its number of finds; shown once there is more than this machine. */
-export function LookedPlaces({ looks, onRemove }: LookedPlacesProps): ReactElement | null {
+export function SearchedPlaces({ looks, onRemove }: LookedPlacesProps): ReactElement | null {
   const { t } = useTranslation('connectors');
   if (looks.length < 2) return null;
   return (
-    <ul className="looked-places" aria-label={t('server.list')} aria-live="polite">
+    <ul className="searched-places" aria-label={t('server.list')} aria-live="polite">
       {looks.map(({ key, server, answer }) => {
         const name = server === null ? t('server.here') : serverName(server);
         return (

@@ -6,7 +6,7 @@ import type { PageFrame, PersonHold, PlannedOccurrence } from './lane-data.ts';
 import type { TimeRange } from './viewport.ts';
 
 /** One reason why a lane is paused, over a span of time. */
-export interface Rest {
+export interface Pause {
   readonly kind: 'window' | 'manual';
   readonly id: string;
   readonly windowId: string | null;
@@ -25,7 +25,7 @@ export function windowTitle(windows: WindowsById, windowId: string): string {
 }
 
 /** An occurrence as a reason for a pause. */
-export function windowRest(occurrence: PlannedOccurrence, windows: WindowsById): Rest {
+export function windowPause(occurrence: PlannedOccurrence, windows: WindowsById): Pause {
   return {
     kind: 'window',
     id: `${occurrence.windowId}@${occurrence.opensAt}`,
@@ -37,7 +37,7 @@ export function windowRest(occurrence: PlannedOccurrence, windows: WindowsById):
   };
 }
 
-export function manualRest(hold: PersonHold): Rest {
+export function manualPause(hold: PersonHold): Pause {
   return {
     kind: 'manual',
     id: hold.holdId,
@@ -50,26 +50,26 @@ export function manualRest(hold: PersonHold): Rest {
 }
 
 /** Everything that holds an integration, windows first, each group in order of time. */
-export function restsOfLane(
+export function pausesOfLane(
   integration: Integration,
   frame: PageFrame,
   windows: WindowsById,
-): Rest[] {
+): Pause[] {
   const byWindows = frame.occurrences
     .filter((occurrence) => {
       const window = windows.get(occurrence.windowId);
       return window !== undefined && isSelected(window.covers, integration);
     })
-    .map((occurrence) => windowRest(occurrence, windows));
+    .map((occurrence) => windowPause(occurrence, windows));
   const byPersons = frame.holds
     .filter((hold) => hold.integrations.has(integration.id))
-    .map(manualRest);
+    .map(manualPause);
   return [...byWindows, ...byPersons];
 }
 
 /** Half-open: a run due exactly when a hold ends is not held by it. */
-export function restsAt(rests: readonly Rest[], at: Instant): Rest[] {
-  return rests.filter((rest) => rest.from <= at && (rest.until === null || at < rest.until));
+export function pausesAt(pauses: readonly Pause[], at: Instant): Pause[] {
+  return pauses.filter((pause) => pause.from <= at && (pause.until === null || at < pause.until));
 }
 
 /** When a system is down: the occurrences of windows that name it, or all, merged. */

@@ -17,7 +17,7 @@ interface TakeFooterProps {
 }
 
 /** The systems that the selected ones need, and the step that makes integrations of them. */
-export function TakeFooter({ chosen, speech, onDone }: TakeFooterProps): ReactElement {
+export function ProtectFooter({ chosen, speech, onDone }: TakeFooterProps): ReactElement {
   const { t } = useTranslation('connectors');
   const failureText = useFailureText();
   const known = useAgentStore((state) => state.definitions?.systems) ?? [];

@@ -12,7 +12,13 @@ interface WordsFieldProps {
 }
 
 /** A program and its arguments, each in a field of its own: no shell splits them. */
-export function WordsField({ label, argv, problems, t, onChange }: WordsFieldProps): ReactElement {
+export function ArgumentsField({
+  label,
+  argv,
+  problems,
+  t,
+  onChange,
+}: WordsFieldProps): ReactElement {
   const nameOf = (index: number): string =>
     index === 0 ? t('edit.program') : t('edit.argument', { n: index });
   const put = (index: number, word: string): void =>
