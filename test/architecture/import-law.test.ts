@@ -161,7 +161,7 @@ describe('the import law', () => {
     expect(broken).toEqual([]);
   });
 
-  it('gives each recurrence library one file, and each adapter file one package', () => {
+  it('allows each recurrence library in one file, and each adapter file one package', () => {
     const packages = imports.filter((one) => !one.isLocal && !one.to.startsWith('node:'));
     const usersOf = (name: string): string[] =>
       packages

@@ -28,12 +28,12 @@ function wordsOf(source: string): readonly string[] {
 
 const classes = new Set(textsOf('renderer/**/*.css').flatMap(classesOf));
 
-it('styles no class that no component names', () => {
+it('has no style for a class that no component uses', () => {
   const named = new Set(textsOf('renderer/**/*.{ts,tsx}', 'renderer/index.html').flatMap(wordsOf));
   expect(classes.size).toBeGreaterThan(400);
   expect([...classes].filter((name) => !named.has(name))).toEqual([]);
 });
 
-it('has no class of one letter', () => {
+it('has no class name of one letter', () => {
   expect([...classes].filter((name) => name.length === 1)).toEqual([]);
 });

@@ -18,12 +18,12 @@ export async function benchDrain(): Promise<BenchRow[]> {
   });
   return [
     row('runs that failed', 'failed'),
-    row('runs going at the opening, by the trail', 'inFlight'),
+    row('runs in progress at the opening, from the trail', 'inFlight'),
     row('requests cut off, by the ERP', 'cutOff'),
     row('requests that met a dead or failing ERP', 'refused'),
     row('runs started', 'runs', false),
     row('runs held', 'held', false),
-    row('runs left out before an opening', 'leftOut', false),
+    row('runs held before an opening', 'leftOut', false),
     ...(await benchDrainLead()),
   ];
 }

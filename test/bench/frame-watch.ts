@@ -13,7 +13,7 @@ interface Watched extends Window {
 
 export interface Scrolling {
   readonly selector: string;
-  /** Of the wheel, in pixels. */
+  /** In pixels. */
   readonly perSecond: number;
   readonly seconds: number;
   /** The placeholder for pending rows. */

@@ -92,7 +92,7 @@ describeWith(['git'])('the hook that npm ci installs', () => {
   });
 });
 
-describeWith(['git'])('the title of a commit', () => {
+describeWith(['git'])('commit titles', () => {
   beforeEach(() => {
     git('init', '--quiet');
     setUp();

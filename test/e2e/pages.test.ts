@@ -100,8 +100,8 @@ describe('verifying an export without Remanso', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('the frame on the page of the wire', () => {
-  it('is answered by an agent', async () => {
+describe.skipIf(process.platform === 'win32')('the frame on the wire protocol page', () => {
+  it('gets a reply from an agent', async () => {
     const [shown = ''] = blocksOf('shared/contract/README.md', 'The socket', '');
     const frame = shown
       .trimEnd()

@@ -124,7 +124,7 @@ describeWith(['redis-server', 'redis-cli', 'ip'], networkLacks())('workers on ma
   }
 
   // Two hundred integrations over half a minute, plus the timeout for a silent worker.
-  it('start nothing inside a window, whatever breaks, and each due run is accounted for', async () => {
+  it('start nothing inside a window, whatever breaks, and every due run is accounted for', async () => {
     const at = (seconds: number): Promise<void> =>
       sleep(Math.max(0, opening + seconds * 1_000 - Date.now()));
     workers.push(

@@ -77,7 +77,7 @@ describe('the page', () => {
     );
   });
 
-  it('is served by a scheme with no more privileges than a page needs', async () => {
+  it('is served from a scheme with only the privileges a page needs', async () => {
     expect(await app.evaluate(({ control }) => control.schemes)).toEqual([
       {
         scheme: 'app',
@@ -133,7 +133,7 @@ describe('the content security policy', () => {
 });
 
 describe('navigation and permissions', () => {
-  it('navigates nowhere, opens nothing, downloads nothing', async () => {
+  it('never navigates, opens windows or downloads', async () => {
     const before = page.url();
     for (const url of ['https://example.org/', 'file:///etc/passwd', 'http://127.0.0.1:1/x']) {
       await page.evaluate((to) => {

@@ -266,7 +266,7 @@ describe('the tray while a window reopens', () => {
   });
 });
 
-describe('the tray around a window', () => {
+describe('the tray near a window', () => {
   const drain = { finishing: 3, overrunning: 1, longestOverrunMs: 12 * MINUTE + 20_000 };
 
   it.each([

@@ -25,7 +25,7 @@ describe("the window's position", () => {
     expect(placeWindow(saved, [laptop])).toEqual({ x: 310, y: 70, width: 1300, height: 900 });
   });
 
-  it('is always wholly on one display', () => {
+  it('is always entirely on one display', () => {
     const bounds = fc.record({
       x: fc.integer({ min: -9000, max: 9000 }),
       y: fc.integer({ min: -9000, max: 9000 }),

@@ -133,7 +133,7 @@ describe('a run that does not end', () => {
     expect(entries.filter(({ kind }) => kind === 'drain.completed')).toHaveLength(1);
   });
 
-  it('is asked at the opening and killed 10 s later, with what it started', async () => {
+  it('is asked to end at the opening and killed 10 s later, with what it started', async () => {
     const code = 'process.on("SIGTERM", () => 0); setInterval(() => 0, 1000)';
     const scheduler = { kind: 'local', every: '1s', command: [process.execPath, '-e', code] };
     const orders = { id: 'orders', scheduler, drain: 'off', inFlight: 'stop' };

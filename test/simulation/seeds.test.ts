@@ -5,7 +5,7 @@ import { keptStories } from './story/kept-stories.ts';
 
 const stories = keptStories(readFileSync(new URL('./seeds.txt', import.meta.url), 'utf8'));
 
-describe('a story that broke an invariant once', () => {
+describe('a story that once broke an invariant', () => {
   it.each(stories)('$name', async ({ story }) => {
     expect((await playNight(story)).broken).toBeUndefined();
   });

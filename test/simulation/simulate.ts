@@ -17,9 +17,9 @@ const USAGE = `npm run simulate -- [--nights N] [--seed S] [--family F] [--threa
   --family F    "everything", "pauses" that end at openings, external "schedulers",
                 "troubles" of the machine, or "changes" to what is open
   --story FILE  plays the story in FILE instead
-  --bugs        puts known bugs back, one by one, and says after how many nights each is found
+  --bugs        reintroduces known bugs, one by one, and prints after how many nights each is found
   --bug ID      only this one
-  --no-shrink   does not look for the shortest story that fails alike
+  --no-shrink   does not search for the shortest story with the same failure
 `;
 
 const MOST_SHRUNK = 3;

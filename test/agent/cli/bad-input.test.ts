@@ -121,7 +121,7 @@ const badDocuments: readonly (readonly [what: string, text: string, said: RegExp
     /: integrations\[0\]\.scheduler\.http\.url \(a\): expected an http:\/\/ or https:\/\/ URL/,
   ],
   [
-    'a number for text',
+    'a number instead of text',
     'systems: [{ id: 7 }]',
     /: systems\[0\]\.id: expected text, found a number/,
   ],
@@ -280,7 +280,7 @@ describe('a refused command: exit 2, what was expected, nothing changed', () => 
     ],
     ['an unknown option', ['pause', '--intergation', 'orders'], /unknown option '--intergation'/],
     ['resume without a reason', ['resume', '--all'], /--reason: expected why/],
-    ['resume of nothing', ['resume', '--reason', 'r'], /--hold, --integration, --tag/],
+    ['resume without a target', ['resume', '--reason', 'r'], /--hold, --integration, --tag/],
     [
       'resume with two selectors',
       ['resume', '--hold', 'x', '--all', '--reason', 'r'],

@@ -19,8 +19,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each([
-  ['replacing its process', []],
-  ['with a child', ['--import', WITHOUT_EXECVE]],
+  ['by replacing the process', []],
+  ['with a child process', ['--import', WITHOUT_EXECVE]],
 ])('the installed command, %s', (_, flags) => {
   const env = { NODE_OPTIONS: flags.join(' ') };
 

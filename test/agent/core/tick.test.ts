@@ -139,7 +139,7 @@ describe('tick', () => {
     expect(look(20_000)[0]).toBe('window.opened night 10000');
   });
 
-  it('ends a manual hold at its end, with its lateness', () => {
+  it('ends a manual hold at its end, recording its lateness', () => {
     const hold = {
       id: 'h1',
       selector: selectorSchema.parse({ integrations: ['mail'] }),

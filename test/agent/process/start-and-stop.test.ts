@@ -65,8 +65,8 @@ function planFile(): string {
   return plan;
 }
 
-describe('the start of an agent', LONG, () => {
-  it('is won by exactly one of several started at the same instant, and the others name it', async () => {
+describe('starting an agent', LONG, () => {
+  it('has exactly one winner of several started at the same instant, and the others name it', async () => {
     const all = [start(), start(), start()];
     const words = await Promise.all(all.map((child) => firstWord(child)));
     const ready = all.filter((_child, index) => 'event' in (words[index] ?? {}));
@@ -130,7 +130,7 @@ describe('the start of an agent', LONG, () => {
   });
 });
 
-describe('the stop of an agent', LONG, () => {
+describe('stopping an agent', LONG, () => {
   it.runIf(canShiftClock)('exits after the clock went to 2106 and back', async () => {
     const clock = shiftedClock(directory, 0, true);
     const agent = await AgentProcess.start(directory, { clock });

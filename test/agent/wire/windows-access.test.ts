@@ -30,7 +30,7 @@ function programs(failing?: keyof typeof CALLS) {
   return { calls, run };
 }
 
-it('leaves a folder in the profile as it is', () => {
+it('leaves a folder in the profile unchanged', () => {
   const { calls, run } = programs();
   for (const folder of [home, join(home, 'data')]) {
     expect(closeOnWindows(folder, run, home)).toBeUndefined();

@@ -35,7 +35,7 @@ test.describe('the audit trail, in a real Chromium against a real agent', () => 
     expect(new Set(about)).toEqual(new Set(['Inventory levels → ERP']));
   });
 
-  test('shows an entry with the holds that were in force and its hashes', async ({ page }) => {
+  test('shows an entry with the holds in force and its hashes', async ({ page }) => {
     await page.locator('.trail-row').first().click();
     const panel = page.locator('.entry-panel');
     await expect(panel.getByText('1 hold in force')).toBeVisible();

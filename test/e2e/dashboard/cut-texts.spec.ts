@@ -5,8 +5,8 @@ const NARROW = 'width:60px;white-space:nowrap;overflow:hidden;';
 
 const CASES = [
   ['a box narrower than its text', `<p style="${NARROW}">Ventanas de mantenimiento</p>`, 1],
-  ['a box around it', `<div style="${NARROW}"><b>Ventanas de mantenimiento</b></div>`, 1],
-  ['the edge of the page', '<p style="position:absolute;left:1260px">Ventanas</p>', 1],
+  ['a clipping ancestor', `<div style="${NARROW}"><b>Ventanas de mantenimiento</b></div>`, 1],
+  ['the page edge', '<p style="position:absolute;left:1260px">Ventanas</p>', 1],
   [
     'a placeholder',
     '<input style="width:60px" placeholder="Nombre, etiqueta o sistema que se busca">',

@@ -54,7 +54,7 @@ const PICTURES = process.env['REMANSO_PICTURES'];
 
 const test = storyOf(() => servedAgent(document));
 
-test.describe('what the editors keep and change', { tag: '@languages' }, () => {
+test.describe('fields that the editors keep and change', { tag: '@languages' }, () => {
   const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
   const choose = (page: Page, group: string, choice: string) =>
     page

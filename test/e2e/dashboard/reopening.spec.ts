@@ -8,7 +8,7 @@ import { violationsOn } from '../../support/page-violations.ts';
 
 const ID = 'erp-patches';
 
-test.describe('a reopening, decided in the dashboard', () => {
+test.describe('reopening decisions in the dashboard', () => {
   test.use({
     document: async ({ erp }, use) => {
       await use(reopeningDocument(erp.url, Date.now()));

@@ -10,7 +10,7 @@ const URL = 'http://127.0.0.1:9/orders';
 const test = storyOf(() => servedAgent(documentSchema.parse({})));
 test.use({ language: 'es' });
 
-test.describe('where an integration runs, by keyboard in Spanish', () => {
+test.describe('choosing where an integration runs, by keyboard in Spanish', () => {
   const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
   const place = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
 

@@ -46,7 +46,7 @@ export function verdictComplaint(
     (hold) => !must.includes(hold) && !mayStillHold(truth, id, hold, dueAt),
   );
   if (untrue.length > 0) return `is skipped for ${untrue.join(', ')}, which did not hold it`;
-  return told.length === 0 ? 'is skipped without a hold and without a why' : undefined;
+  return told.length === 0 ? 'is skipped without a hold or a reason' : undefined;
 }
 
 /** Nothing prevented it: no hold, no previous run, no opening near, no machine fault. */

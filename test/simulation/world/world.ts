@@ -180,7 +180,7 @@ export class World {
     this.incidents.push(`${name} was accepted and is not on the disk`);
   }
 
-  /** Somebody outside Remanso changes an entry of a scheduler. */
+  /** Someone outside Remanso changes an entry of a scheduler. */
   editScheduler(name: string, edit: OutsideEdit): void {
     const { now } = this.time;
     const isFree = this.truth.isFreeBetween(name, now - NEAR_HOLD_MS, now + NEAR_HOLD_MS);

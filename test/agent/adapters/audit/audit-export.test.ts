@@ -96,7 +96,7 @@ describe('export of the trail', () => {
     expect(JSON.parse(lines[2] ?? '')).toEqual({ head, entries: 2, filter });
   });
 
-  it('writes CSV by RFC 4180 after a comment with the head', () => {
+  it('writes RFC 4180 CSV after a comment with the head', () => {
     expect(write('csv', { kind: 'hold.placed' }).ok).toBe(true);
     const text = readFileSync(file, 'utf8');
     const [comment = ''] = text.split('\r\n');

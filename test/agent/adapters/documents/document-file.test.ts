@@ -42,7 +42,7 @@ function value(result: Result<{ readonly value: unknown }>): unknown {
 }
 
 describe('parseSource', () => {
-  test('leaves dates and times of day as text', () => {
+  test('keeps dates and times of day as text', () => {
     const text = 'a: 2026-12-06T02:00\nb: 2026-12-06\nc: 02:00\nd: 12:30:45\ne: yes\nf: 1_000\n';
     expect(value(parseSource(text))).toEqual({
       a: '2026-12-06T02:00',
@@ -101,7 +101,7 @@ describe('parseSource', () => {
     );
   });
 
-  test('refuses YAML that would cost too much memory', () => {
+  test('refuses YAML that would take too much memory', () => {
     const said = messages(parseSource(`a: [${'1,'.repeat(4_000_000)}]\n`));
     expect(said).toMatch(
       /^document-too-large\nexpected at most 3,000,000 words and symbols in YAML/,
@@ -185,7 +185,7 @@ describe('readSource', () => {
     expect(drawn).toBeLessThan(40);
   });
 
-  test('reads 20,000 integrations as JSON in seconds and refuses 100,000', async () => {
+  test('reads 20,000 integrations as JSON within seconds and refuses 100,000', async () => {
     const integrations = (count: number): string =>
       JSON.stringify({
         integrations: Array.from({ length: count }, (_, i) => ({

@@ -166,7 +166,7 @@ describe('the guards’ journal', () => {
       'with an impossible integration id',
       JSON.stringify({ format: 2, integrationId: '../x', startedAt, ...ran }),
     ],
-    ['longer than any record', ' '.repeat(20_000)],
+    ['longer than any record can be', ' '.repeat(20_000)],
   ])('removes and reports a file that is %s, and reads the others', (_, content) => {
     writeFileSync(join(folder, nameOf('g1')), content);
     put('g2', ran);
@@ -230,7 +230,7 @@ describe('the guards’ journal', () => {
 });
 
 /** Only root can create other users' files. */
-describe.skipIf(!isRoot)('what another user leaves', () => {
+describe.skipIf(!isRoot)('a file left by another user', () => {
   it('is attributed to the owner of the file, whatever it says', () => {
     put('g1', { state: 'skipped', holds: [hold] }, 'shop', WEB);
     put('g2', ran, 'shop', 54_321);
@@ -281,7 +281,7 @@ describe.skipIf(!isRoot)('what another user leaves', () => {
   afterAll(() => void nobody.kill());
 });
 
-describe('watching the guards', () => {
+describe('watching for guards', () => {
   it('reports a burst of files in few calls, and nothing after unsubscribing', async () => {
     let calls = 0;
     let seen = 0;

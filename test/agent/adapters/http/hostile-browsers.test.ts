@@ -72,7 +72,7 @@ describe('who is rejected', () => {
     expect([400, 403]).toContain(upgraded.status);
   });
 
-  it('a wrong Host does not use the token up', async () => {
+  it('a wrong Host does not consume the token', async () => {
     const { door, invite } = await openBrowserDoor();
     const url = new URL(invite());
     const headers = { Host: 'evil.example', ...CLOSE };

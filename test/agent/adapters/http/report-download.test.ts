@@ -7,7 +7,7 @@ import { sampleReport } from '../../../shared/report/sample-report.ts';
 
 const QUERY = 'window=erp-monthly&opensAt=2026-12-06T01:00:00Z';
 
-describe('the report as a download', () => {
+describe('downloading a report', () => {
   it('is a page in the requested language, verified, under its own name', async () => {
     let asked: CallParams<'occurrence.report'> | undefined;
     const given: Partial<CallHandlers> = {

@@ -130,7 +130,7 @@ describe('a readiness check over HTTP', () => {
 });
 
 describe('a readiness check over TCP', () => {
-  it('passes where a connection is accepted, and fails where none is', async () => {
+  it('passes if a connection is accepted, and fails if not', async () => {
     const server = createTcpServer((socket) => socket.on('error', () => undefined));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

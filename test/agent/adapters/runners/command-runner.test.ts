@@ -253,7 +253,7 @@ describe('stopping a command', () => {
     expect((await spoken(run.ended)).outcome).toBe('stopped: killed by SIGKILL');
   });
 
-  it('changes nothing once it has ended', async () => {
+  it('has no effect once it has ended', async () => {
     const run = runner.start(runRequest({ command: ['true'] }), OPEN_GATE);
     expect((await spoken(run.ended)).outcome).toBe('exit 0');
     run.stop(0);

@@ -130,7 +130,7 @@ describe('redirects', () => {
     expect(other.seen).toEqual([]);
   });
 
-  it('end after five', async () => {
+  it('stop after five', async () => {
     const { url, seen } = await server((_, response) =>
       response.writeHead(302, { location: '/again' }).end(),
     );

@@ -110,7 +110,7 @@ describe('the last checks of an HTTP action', () => {
     { step: 'the connection', opens: 2, isSecure: false, connections: 1 },
     { step: 'the connection, before a handshake', opens: 2, isSecure: true, connections: 1 },
     { step: 'the handshake', opens: 3, isSecure: true, connections: 1 },
-  ])('sends nothing where a hold came within $step', async ({ opens, isSecure, connections }) => {
+  ])('sends nothing if a hold comes during $step', async ({ opens, isSecure, connections }) => {
     const erp = await server({ isSecure, delayMs: 50 });
     const { gate, log } = toldGate((question) => (question < opens ? 'open' : 'shut'));
     const run = start({ url: erp.url, method: 'POST', body: 'x' }, gate, 50);

@@ -29,7 +29,7 @@ async function orphan(code: string) {
   return { pid, left, exit: once(child, 'exit') };
 }
 
-describe('a process of an earlier agent', () => {
+describe('a process left by an earlier agent', () => {
   it('is asked to end, and watched until it has', async () => {
     const { left, exit } = await orphan('process.on("SIGTERM", () => process.exit(7))');
     const adopted = runner.adopt(left);
@@ -111,7 +111,7 @@ describe('what remains of a command on Windows', () => {
   });
 });
 
-describe('a command that Windows left', () => {
+describe('a command left on Windows', () => {
   function world(list: () => readonly RunningProcess[]) {
     const log: string[] = [];
     const treeOf = (pid: number) => ({

@@ -147,7 +147,7 @@ describe('secrets of this machine', () => {
     ['a URL', encodeURIComponent(SECRET)],
     ['a URL in lower case', encodeURIComponent(SECRET).replaceAll(/%../g, (c) => c.toLowerCase())],
     ['a path of a URL', encodeURIComponent(SECRET).replaceAll('%2F', '/')],
-    ['percent signs throughout', pairs.map((pair) => `%${pair}`).join('')],
+    ['percent-encoded throughout', pairs.map((pair) => `%${pair}`).join('')],
     ['JSON of Python', JSON.stringify(SECRET).slice(1, -1).replace('ñ', '\\u00f1')],
     ['JSON of PHP', JSON.stringify(SECRET).slice(1, -1).replace('/', '\\/')],
     ['hex', hex],

@@ -48,7 +48,7 @@ describe('invalid frames', () => {
     ['no colon', 'Content-Length 5\r\n\r\n12345'],
     ['a length in words', 'Content-Length: five\r\n\r\n'],
     ['a negative length', 'Content-Length: -5\r\n\r\n'],
-    ['a length of zero', 'Content-Length: 0\r\n\r\n'],
+    ['a zero length', 'Content-Length: 0\r\n\r\n'],
     ['two lengths', 'Content-Length: 5\r\nContent-Length: 7\r\n\r\n'],
     ['an endless header', 'X-Long: '.padEnd(5000, 'x')],
     ['no JSON', frame('hello')],

@@ -42,7 +42,7 @@ function search(store: RecordedStore, query: Partial<AuditSearch>) {
   return store.history.search(auditSearchSchema.parse({ before: NEWEST, limit: 100, ...query }));
 }
 
-describe('a search of the trail', () => {
+describe('searching the trail', () => {
   const directory = temporaryDataDirectory();
   let store: RecordedStore;
   const selector = { systems: ['erp'], tags: [], integrations: [], all: false, except: [] };
@@ -152,7 +152,7 @@ describe('a search through more than one call covers', () => {
     expect(third.searchedTo).toBeUndefined();
   });
 
-  it('forwards too, where the trail is read without an agent', () => {
+  it('works forwards too, where the trail is read without an agent', () => {
     const trail = openAuditTrail(directory);
     if (!trail.ok) return expect.fail(trail.failure.message);
     const found = [...trail.value.iterate({ text: 'needle' })].map(({ seq }) => seq);

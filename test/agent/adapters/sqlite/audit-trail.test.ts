@@ -48,8 +48,8 @@ afterEach(() => {
   directory.dispose();
 });
 
-describe('audit trail without an agent', () => {
-  it('reads and verifies beside a store that writes', () => {
+describe('reading the audit trail without an agent', () => {
+  it('reads and verifies while a store is writing', () => {
     withTrail((trail) => {
       for (let n = 1; n <= 20; n += 1) {
         const { head } = store.commit({}, factsOf('run.started', 30));

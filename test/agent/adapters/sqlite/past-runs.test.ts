@@ -41,7 +41,7 @@ afterAll(() => {
   directory.dispose();
 });
 
-describe('runs of the past', () => {
+describe('past runs', () => {
   it('regular runs by when they were due, catch-up runs by when they started', () => {
     expect(store.history.runsDueByEnd('orders', 1000, 5000)).toEqual({
       succeeded: [1000, 4000],

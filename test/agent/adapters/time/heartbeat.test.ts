@@ -24,7 +24,7 @@ describe('a heartbeat', () => {
     expect(beat).toHaveBeenCalledTimes(3);
   });
 
-  it('does not trust the wall clock', () => {
+  it('does not depend on the wall clock', () => {
     const heartbeat = new IntervalHeartbeat();
     const beat = vi.fn();
     heartbeat.start(1000, beat);

@@ -68,7 +68,7 @@ describe('a folder of compiled zones', () => {
     expect(tzifZoneSource(folderWith({ [name]: text }))?.version).toBe('2026b');
   });
 
-  it('is no source without a version', () => {
+  it('is not a source without a version', () => {
     expect(tzifZoneSource(folderWith({ 'tzdata.zi': 'rubbish' }))).toBeUndefined();
     expect(tzifZoneSource('/nowhere/at/all')).toBeUndefined();
   });
@@ -99,7 +99,7 @@ describe('a folder of compiled zones', () => {
     }
   });
 
-  it.runIf(existsSync('/usr/share/zoneinfo/Europe/Madrid'))('reads a real one', () => {
+  it.runIf(existsSync('/usr/share/zoneinfo/Europe/Madrid'))('reads a real file', () => {
     const rules = parseTzif('Europe/Madrid', readFileSync('/usr/share/zoneinfo/Europe/Madrid'));
     const offsets = ['2026-07-01', '2026-12-01', '2080-07-01'].map((day) =>
       rules === undefined ? NaN : offsetAt(rules, Date.parse(day)) / 3_600_000,

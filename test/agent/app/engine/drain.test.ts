@@ -79,7 +79,7 @@ describe('before an opening', () => {
     expect(after.length).toBeGreaterThan(0);
   });
 
-  it('learns: a run that grew longer makes the next lead longer', async () => {
+  it('adapts: a longer run makes the next lead longer', async () => {
     world.runMs = 2000;
     await world.apply(document());
     await until(OPENING - 5 * MINUTE);

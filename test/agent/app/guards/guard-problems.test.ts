@@ -45,7 +45,7 @@ describe('a problem with guards', () => {
     expect(problems()).toEqual([]);
   });
 
-  it('is a plan that could not be read, until a guard of that integration reads its own', async () => {
+  it('is an unreadable plan, until a guard of that integration reads its own', async () => {
     await define('shop', 'mail');
     await called('shop', 'it is no file');
     await called('mail');

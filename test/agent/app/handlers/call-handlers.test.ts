@@ -287,7 +287,7 @@ describe('calls, answered over SQLite on a manual clock', () => {
       expect(await explain('nobody', OPENING)).toMatchObject({ code: 'not-found' });
     });
 
-    it('finds a due instant in the range of a long absence', async () => {
+    it('explains a due instant in the range of a long absence', async () => {
       world.kill();
       world.time.setClock(OPENING + 9 * 86_400_000);
       world.start();

@@ -246,7 +246,7 @@ describe('live control on a manual clock', () => {
     });
   });
 
-  describe('undo of one extension of several', () => {
+  describe('undoing one of several extensions', () => {
     const closesAt = () => status('night')?.closesAt;
     const later = (minutes: number) => text(CLOSING + minutes * MINUTE);
 

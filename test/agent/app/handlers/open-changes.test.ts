@@ -290,7 +290,7 @@ describe('a window made from a pause', () => {
     });
   });
 
-  it('is changed only when a document names it', async () => {
+  it('is changed only if a document names it', async () => {
     await incident();
     const made = world.agent.state.definitions.windows.get('incident');
     expect(made?.fromHold).toMatch(/^hold-/);

@@ -154,7 +154,7 @@ describe('the report of an occurrence', () => {
   });
 });
 
-describe('figures over time', () => {
+describe('figures over a period', () => {
   const ask = (from: string, to: string) => one.told('report.figures', { from, to });
 
   it('sum up the months, and agree with the report', async () => {

@@ -29,7 +29,7 @@ function trailOf(count: number) {
   return { reader, asked, breaths: () => breaths };
 }
 
-describe('the pages of a trail', () => {
+describe('paging through a trail', () => {
   it.each([0, 1, TRAIL_PAGE - 1, TRAIL_PAGE, TRAIL_PAGE + 1, 205_000])(
     'are read to the end of %i entries, each once, yielding between pages',
     async (count) => {

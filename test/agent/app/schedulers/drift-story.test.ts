@@ -134,7 +134,7 @@ describe('a definition that changes while its scheduler is held', () => {
     expect(story.problems).toEqual([]);
   });
 
-  it('gives up only what vanished together with its definition', async () => {
+  it('abandons only what vanished together with its definition', async () => {
     await story.apply();
     await story.passTo(OPENING + 1_000);
     story.fake.entries.delete('orders');

@@ -43,7 +43,7 @@ describe('an external scheduler and one window', () => {
     expect(story.status.state).toBe('paused');
   });
 
-  it('is paused in time however long its calls take', async () => {
+  it('is paused in time, however long its calls take', async () => {
     story.fake.callMs = 3_000;
     await story.apply();
     await story.passTo(OPENING);
@@ -105,7 +105,7 @@ describe('many schedulers and one opening', () => {
   const changesOf = (name: string) =>
     story.fake.changes.filter(({ entry }) => entry === name).map(({ enabled }) => enabled);
 
-  it.each([300, 1_500])('pauses each once and resumes it once, calls of %i ms', async (callMs) => {
+  it.each([300, 1_500])('pauses and resumes each once, calls of %i ms', async (callMs) => {
     story.fake.callMs = callMs;
     const later = Date.parse('2026-12-06T01:03:00Z');
     await applyAll([{ ...night, start: '2026-12-06T01:03:00' }]);
@@ -268,7 +268,7 @@ describe('a scheduler that misbehaves', () => {
     expect(story.fake.entries.get('orders')?.enabled).toBe(true);
   });
 
-  it('is paused at the opening even where reading it failed just before', async () => {
+  it('is paused at the opening even if reading it failed just before', async () => {
     story.fake.fault = () => 'scheduler-unreachable';
     await story.apply();
     await story.passTo(OPENING - 100);

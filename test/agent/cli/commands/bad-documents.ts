@@ -126,10 +126,10 @@ function bombOfAliases(): string {
 
 /** Parts and ids. */
 export const PARTS: readonly BadDocument[] = [
-  ['a mapping for a list', 'systems: {}', /systems: expected a list, found a mapping/],
-  ['null for a list', 'systems:\n', /systems: expected a list, found null/],
-  ['text for a list', 'systems: erp', /systems: expected a list, found text/],
-  ['null for a system', 'systems: [~]', /systems\[0\]: expected a mapping, found null/],
+  ['a mapping instead of a list', 'systems: {}', /systems: expected a list, found a mapping/],
+  ['null instead of a list', 'systems:\n', /systems: expected a list, found null/],
+  ['text instead of a list', 'systems: erp', /systems: expected a list, found text/],
+  ['null instead of a system', 'systems: [~]', /systems\[0\]: expected a mapping, found null/],
   ['an unknown part', 'window: []', /window: unknown key "window"/],
   ['__proto__', '{"__proto__": {"systems": []}}', /unknown key "__proto__"/],
   ['constructor', '{"constructor": {"prototype": {"x": 1}}}', /unknown key "constructor"/],
@@ -400,7 +400,7 @@ export const WINDOWS: readonly BadDocument[] = [
     window('reopening: { atOnce: .inf }'),
     /atOnce \(w\): expected a number/,
   ],
-  ['a gap of minus one', window('reopening: { gap: -1s }'), /greater than zero/],
+  ['a negative gap', window('reopening: { gap: -1s }'), /greater than zero/],
 ];
 
 export type OddDocument = readonly [what: string, content: string | Buffer, printed: RegExp];

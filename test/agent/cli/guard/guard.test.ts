@@ -257,7 +257,7 @@ describe('a guard used incorrectly', () => {
   });
 });
 
-describe('what the agent sees of a guard', () => {
+describe('a guard as seen by the agent', () => {
   it('is a running command, until it ends', async () => {
     const code = 'echo $$; while [ ! -e "$0" ]; do sleep 0.01; done';
     const stop = join(directory.root, 'stop');

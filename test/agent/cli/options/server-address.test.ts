@@ -104,7 +104,7 @@ describe('the address of a server', () => {
   });
 
   it.each(['servers.yaml', '/etc/remanso/servers.yaml', 'C:\\servers.yaml', './redis'])(
-    'takes %s for a file',
+    'treats %s as a file',
     (text) => {
       expect(isAddress(text)).toBe(false);
     },

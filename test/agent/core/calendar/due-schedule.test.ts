@@ -38,7 +38,7 @@ function problem(fields: Record<string, unknown>): string {
     : compiled.problems.map(({ path, message }) => `${path}: ${message}`).join();
 }
 
-describe('cron that names hours', () => {
+describe('cron with explicit hours', () => {
   it.each([
     ['Europe/Madrid', '30 2 * * *', '2027-03-26T12:00:00Z', '03-27T01:30 03-28T01:30 03-29T00:30'],
     [
@@ -100,7 +100,7 @@ describe('cron with * or */n hours', () => {
     },
   );
 
-  it('drops matches in a gap and repeats those in a repeated hour', () => {
+  it('skips matches in a gap and repeats those in a repeated hour', () => {
     expect(
       texts({ cron: '30 */2 * * *', timeZone: 'Europe/Madrid' }, '2027-03-27T23:00:00Z', 3),
     ).toEqual(['03-27T23:30', '03-28T02:30', '03-28T04:30']);
@@ -114,7 +114,7 @@ describe('cron with * or */n hours', () => {
   });
 });
 
-describe('cron, for any moment', () => {
+describe('cron, for any instant', () => {
   const zoneId = fc.constantFrom(
     'Europe/Madrid',
     'America/New_York',

@@ -8,8 +8,8 @@ function messageFor(text: string): string {
     : rule.problems.map(({ path, message }) => `${path}: ${message}`).join();
 }
 
-describe('the text of a rule', () => {
-  it('is parsed into its parts', () => {
+describe('parsing a rule', () => {
+  it('returns its parts', () => {
     const rule = parseRule(
       'FREQ=MONTHLY;INTERVAL=2;BYDAY=1SU,-1FR,MO;BYHOUR=3,2,3;WKST=SU;COUNT=5',
     );

@@ -11,7 +11,7 @@ function next(schedule: object, count = 3): readonly string[] {
   return preview.dueAt;
 }
 
-describe('the preview of a schedule', () => {
+describe('previewing a schedule', () => {
   it('follows clock changes: 02:30 does not exist on 28 March', () => {
     expect(next({ cron: '30 2 * * *' })).toEqual([
       '2027-03-27T01:30:00Z',

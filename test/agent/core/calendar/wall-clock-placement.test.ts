@@ -22,15 +22,25 @@ describe('placing a local time', () => {
   it.each([
     ['an ordinary time', 'Europe/Madrid', '2026-12-06T02:00', '2026-12-06T01:00:00Z'],
     [
-      'the gap, by the offset before',
+      'in the gap, by the offset before it',
       'America/New_York',
       '2027-03-14T02:30',
       '2027-03-14T07:30:00Z',
     ],
     ['the end of the gap', 'America/New_York', '2027-03-14T03:00', '2027-03-14T07:00:00Z'],
     ['just before the gap', 'America/New_York', '2027-03-14T01:59:59', '2027-03-14T06:59:59Z'],
-    ['a repeated time, first', 'America/New_York', '2026-11-01T01:30', '2026-11-01T05:30:00Z'],
-    ['the end of the repetition', 'America/New_York', '2026-11-01T02:00', '2026-11-01T07:00:00Z'],
+    [
+      'a repeated time, the first one',
+      'America/New_York',
+      '2026-11-01T01:30',
+      '2026-11-01T05:30:00Z',
+    ],
+    [
+      'the end of the repeated hour',
+      'America/New_York',
+      '2026-11-01T02:00',
+      '2026-11-01T07:00:00Z',
+    ],
     ['half an hour of gap', 'Australia/Lord_Howe', '2027-10-03T02:15', '2027-10-02T15:45:00Z'],
     ['half an hour repeated', 'Australia/Lord_Howe', '2027-04-04T01:45', '2027-04-03T14:45:00Z'],
     ["Apia's missing day", 'Pacific/Apia', '2011-12-30T12:00', '2011-12-30T22:00:00Z'],

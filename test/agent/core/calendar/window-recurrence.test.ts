@@ -39,7 +39,7 @@ function texts(window: CompiledWindow, from: string, to: string): string[] {
     .map(({ opensAt, closesAt }) => `${formatInstant(opensAt)}/${formatInstant(closesAt)}`);
 }
 
-describe('the close of an occurrence', () => {
+describe('the closing of an occurrence', () => {
   const nights = { rrule: 'FREQ=DAILY', start: '2027-03-26T02:00' };
 
   it('with `end` is the same local time on the night of a clock change', () => {

@@ -59,16 +59,16 @@ describe('run.stop', () => {
   it.each<[string, RunRecord | undefined, Partial<CallParams<'run.stop'>>, string, RegExp]>([
     ['nothing', undefined, {}, 'too-late', /No run of "flow" is in progress/],
     ['another run', running, { expectedRunId: 'r0' }, 'conflict', /r0 has ended.*: r1\./],
-    ['one that begins', { ...running, state: 'starting' }, {}, 'conflict', /has not started yet/],
-    ['one told before', { ...running, stoppingAt: 80_000 }, {}, 'conflict', /00:01:20Z/],
+    ['one just starting', { ...running, state: 'starting' }, {}, 'conflict', /has not started yet/],
+    ['one already told to end', { ...running, stoppingAt: 80_000 }, {}, 'conflict', /00:01:20Z/],
     [
-      'a guarded one',
+      'a guarded run',
       undefined,
       { integrationId: 'nightly' },
       'not-supported',
       /its own scheduler/,
     ],
-    ['what is not there', undefined, { integrationId: 'ghost' }, 'not-found', /"ghost"/],
+    ['an unknown run', undefined, { integrationId: 'ghost' }, 'not-found', /"ghost"/],
   ])('refuses to stop %s', (_, run, more, code, said) => {
     const refused = ask(run, more);
     expect(refused).toMatchObject({ ok: false, failure: { code } });

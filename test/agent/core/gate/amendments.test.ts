@@ -171,7 +171,7 @@ describe('AmendedWindow against a naive calendar', () => {
     );
   });
 
-  it('the next ones', () => {
+  it('the next occurrences', () => {
     fc.assert(
       fc.property(changes, at, fc.integer({ min: 1, max: 8 }), (some, from, count) => {
         const own = some.map(amendmentOf);

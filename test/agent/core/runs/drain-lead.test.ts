@@ -48,14 +48,14 @@ function decide(now: number, options: Case) {
   return { started, draft, skipped: ofKind('run.skipped', draft.facts)[0] };
 }
 
-describe('a run that is due before an opening', () => {
+describe('a run due before an opening', () => {
   it.each([
     ['would end exactly at the opening', 50_000, {}, true],
     ['would end a second later', 51_000, {}, false],
     ['has a stated length that fits', 55_000, { drain: '5s' }, true],
     ['has a stated length that does not', 56_000, { drain: '5s' }, false],
     ['is exempt from the lead', 59_000, { drain: 'off' }, true],
-    ['meets no window at all', 59_000, { windows: [] }, true],
+    ['meets no window', 59_000, { windows: [] }, true],
   ])('that %s', (_, now, options, starts) => {
     expect(decide(now, options).started !== undefined).toBe(starts);
   });
@@ -123,7 +123,7 @@ describe('a catch-up run', () => {
   });
 });
 
-describe('whatever the windows and the lengths', () => {
+describe('for any windows and lengths', () => {
   it('no run is in flight at an opening, as long as runs take no longer than expected', () => {
     const window = fc.record({
       opensAt: fc.nat(100_000),

@@ -48,7 +48,7 @@ function stopped(now: number, active: RunRecord, inFlight?: string, parts?: Part
   return { draft, next: nextStopAfter(state, plan.board, now) };
 }
 
-describe('a run that is still going when its window opens', () => {
+describe('a run still going when its window opens', () => {
   it.each([
     [undefined, 60_000, false, undefined],
     ['finish', 119_000, false, undefined],
@@ -161,9 +161,9 @@ describe('drainOf', () => {
     ['inside its lead, in time', 50_001, run(49_000), [60_000, 59_000, 0]],
     ['inside its lead, too long', 58_000, run(53_000), [60_000, 63_000, 3000]],
     ['inside the window', 61_000, run(53_000), [60_000, 63_000, 3000]],
-    ['longer than anyone expected', 90_000, run(53_000), [60_000, 90_000, 30_000]],
+    ['longer than expected', 90_000, run(53_000), [60_000, 90_000, 30_000]],
     ['after a break-glass run', 61_000, run(60_500, { trigger: 'break-glass' }), undefined],
-    ['once nothing runs in the window', 61_000, undefined, undefined],
+    ['once nothing is running in the window', 61_000, undefined, undefined],
     ['while due runs are being held', 51_000, undefined, [60_000, null, 0]],
     ['before the first is held', 50_500, undefined, undefined],
   ])('%s', (_, now, active, expected) => {

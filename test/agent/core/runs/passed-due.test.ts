@@ -56,7 +56,7 @@ describe('passedDue', () => {
     });
   });
 
-  it('accounts for each due instant once: in the list or in the range', () => {
+  it('accounts for each due instant once, in the list or in the range', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.nat(5_000), { maxLength: 60 }),

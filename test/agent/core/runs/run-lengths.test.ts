@@ -32,7 +32,7 @@ describe('expectedLength', () => {
     expect(expectedLength(lengths)).toBe(expected);
   });
 
-  it('is the smallest length that at least 95 of 100 do not exceed, in whatever order', () => {
+  it('is the smallest length that at least 95 of 100 do not exceed, in any order', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { minLength: 5, maxLength: 50 }), (lengths) => {
         const share = (limit: number): number =>

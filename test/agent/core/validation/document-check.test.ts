@@ -40,7 +40,7 @@ function found(
   return { problems: report.problems.map(text), warnings: report.warnings.map(text) };
 }
 
-describe('a document as a whole', () => {
+describe('a whole document', () => {
   it('is valid where everything exists', () => {
     const parts = {
       systems: [{ id: 'erp' }],

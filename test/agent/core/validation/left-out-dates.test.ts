@@ -35,7 +35,7 @@ describe('months that a rule skips', () => {
     expect(warning(rrule)).toBeUndefined();
   });
 
-  it('are none where the start is on an early day', () => {
+  it('are none if the start is early in the month', () => {
     expect(warning('FREQ=MONTHLY', '2026-01-28T02:00')).toBeUndefined();
   });
 });

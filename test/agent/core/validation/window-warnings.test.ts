@@ -25,7 +25,7 @@ function warnings(change: object, integrations: readonly object[] = [orders]): s
   return report.warnings.map(({ path, code }) => `${path}: ${code ?? ''}`);
 }
 
-describe('a start off its rule', () => {
+describe('a start that does not match its rule', () => {
   it.each<[rule: string, start: string, isOff: boolean]>([
     ['FREQ=MONTHLY;BYDAY=1SU', '2026-12-06T02:00', false],
     ['FREQ=MONTHLY;BYDAY=1SU', '2026-12-01T02:00', true],

@@ -47,7 +47,7 @@ describeConnector('http, by templates', {
     })),
     failing('a vanished object', 'scheduler-missing', /answered 404/, () => ({ status: 404 })),
     failing("someone else's change", 'scheduler-changed', /answered 409/, () => ({ status: 409 })),
-    failing('a server in trouble', 'scheduler-unreachable', /answered 503/, () => ({
+    failing('a failing server', 'scheduler-unreachable', /answered 503/, () => ({
       status: 503,
     })),
     failing('a page', 'scheduler-unreachable', /HTML instead of JSON: “<!doctype/, () => page),

@@ -31,7 +31,7 @@ describe('housekeeping of the operating system', () => {
   });
 
   it.each([['orders'], ['backup'], ['erp-logrotate-export'], ['apt-mirror-shop'], ['certbot']])(
-    '%s.timer is not',
+    '%s.timer is not housekeeping',
     (name) => {
       expect(isHousekeeping(timer(name))).toBe(false);
     },

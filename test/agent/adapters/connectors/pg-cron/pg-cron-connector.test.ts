@@ -90,7 +90,7 @@ describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
         host: 'nowhere.invalid',
         timeout: '5s',
       })),
-      failing('a server that is silent', 'scheduler-unreachable', /timeout/, async () => ({
+      failing('a silent server', 'scheduler-unreachable', /timeout/, async () => ({
         host: '127.0.0.1',
         port: await portOf(createServer(() => undefined)),
       })),
