@@ -3,14 +3,14 @@ import { legible, legibleDeep, legibleLabels, visible } from '../../shared/visib
 
 describe('visible text', () => {
   it.each([
-    ['an escape of a terminal', '\u001b[2J', '\\u{1b}[2J'],
+    ['a terminal escape', '\u001b[2J', '\\u{1b}[2J'],
     ['C1 controls', '\u009b2J', '\\u{9b}2J'],
-    ['a direction that is turned', 'erp\u202excod.', 'erp\\u{202e}xcod.'],
+    ['a direction override', 'erp\u202excod.', 'erp\\u{202e}xcod.'],
     ['an isolate', '\u2066a\u2069', '\\u{2066}a\\u{2069}'],
     ['the Arabic letter mark', 'a\u061cb', 'a\\u{61c}b'],
-    ['unseen spaces', 'a\u200bb\ufeffc', 'a\\u{200b}b\\u{feff}c'],
+    ['invisible spaces', 'a\u200bb\ufeffc', 'a\\u{200b}b\\u{feff}c'],
     ['tags', 'a\u{e0041}', 'a\\u{e0041}'],
-    ['half of a pair', 'a\ud800', 'a\\u{d800}'],
+    ['a lone surrogate', 'a\ud800', 'a\\u{d800}'],
     ['line separators', 'a\u2028b', 'a\\u{2028}b'],
   ])('shows %s, in a terminal and on a page', (_, text, shown) => {
     expect([visible(text), legible(text)]).toEqual([shown, shown]);

@@ -37,9 +37,14 @@ describe('problemsOf', () => {
     ['big', z.number().lt(3), 3, 'expected less than 3'],
     ['multiple', z.number().multipleOf(3), 4, 'expected a multiple of 3'],
     ['form', z.uuid(), 'x', 'expected text in the form of uuid'],
-    ['own words', z.string().refine(() => false, { error: 'expected luck' }), 'x', 'expected luck'],
-    ['no number', z.number(), NaN, 'expected a number, found NaN'],
-    ['words like zod’s', z.string({ error: 'Invalid hour' }), 5, 'Invalid hour'],
+    [
+      'its own message',
+      z.string().refine(() => false, { error: 'expected luck' }),
+      'x',
+      'expected luck',
+    ],
+    ['NaN', z.number(), NaN, 'expected a number, found NaN'],
+    ['a message like zod’s', z.string({ error: 'Invalid hour' }), 5, 'Invalid hour'],
     ['values', z.union([z.string(), z.number()]), [], 'expected text or a number, found a list'],
   ])('says what was expected: %s', (_name, schema, value, message) => {
     expect(problems(schema, value)).toEqual({ '': message });

@@ -40,7 +40,7 @@ export async function failedStart(
   const child = spawnAgent(directory, options);
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
   const { stderr, stdout } = child;
-  if (stderr === null || stdout === null) throw new Error('It has no output.');
+  if (stderr === null || stdout === null) throw new Error('The process has no output.');
   stdout.resume();
   const [said, code] = await Promise.all([text(stderr), ended]);
   return { code, stderr: said, tookMs: performance.now() - began };

@@ -47,7 +47,7 @@ export interface DashboardWorkerFixtures {
 /** Fails with what is left after removing the expected complaints. */
 export function expectNoComplaints(complaints: readonly string[], expected?: RegExp): void {
   const left = complaints.filter((text) => expected?.test(text) !== true);
-  expect(left, 'what pages complained of').toEqual([]);
+  expect(left, 'unexpected console errors').toEqual([]);
 }
 
 /**

@@ -189,12 +189,12 @@ export class FakeSchedulers implements Connectors, Connector {
   }
 
   #joined(): AgentWorld {
-    if (this.#world === undefined) throw new Error('The fake has joined no world.');
+    if (this.#world === undefined) throw new Error('The fake is not connected to a world.');
     return this.#world;
   }
 }
 
 function nameOf(scheduler: ConnectedScheduler): string {
-  if (scheduler.kind !== 'command') throw new Error('The fake knows commands only.');
+  if (scheduler.kind !== 'command') throw new Error('The fake only supports commands.');
   return scheduler.status[1] ?? '';
 }

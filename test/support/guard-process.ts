@@ -75,7 +75,7 @@ function guardProcess(
 /** Waits until `condition` holds; fails after 25 s. */
 export async function eventually(condition: () => boolean): Promise<void> {
   for (let i = 0; !condition(); i += 1) {
-    if (i > 5000) throw new Error('the condition did not come true within 25 s');
+    if (i > 5000) throw new Error('the condition was not met within 25 s');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

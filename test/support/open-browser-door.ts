@@ -100,7 +100,7 @@ export async function letIn(door: BrowserDoor, cookie?: string): Promise<LetIn> 
   const response = await fetch(door.invite(), { redirect: 'manual', headers });
   const given = response.headers.get('set-cookie')?.split(';')[0];
   const key = /<meta name="remanso-key" content="([^"]+)"/.exec(await response.text())?.[1];
-  if (given === undefined || key === undefined) throw new Error(`not let in: ${response.status}`);
+  if (given === undefined || key === undefined) throw new Error(`no session: ${response.status}`);
   return { cookie: given, key };
 }
 
@@ -108,7 +108,7 @@ export async function letIn(door: BrowserDoor, cookie?: string): Promise<LetIn> 
 export function ticketOf({ sessions }: BrowserDoor, { cookie, key }: LetIn): string {
   const id = sessions.prove(cookie.slice(cookie.indexOf('=') + 1), key, undefined);
   const ticket = id === undefined ? undefined : sessions.ticket(id);
-  if (ticket === undefined) throw new Error('no session, no ticket');
+  if (ticket === undefined) throw new Error('no ticket');
   return ticket;
 }
 

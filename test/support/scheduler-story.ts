@@ -37,7 +37,7 @@ export class SchedulerStory {
     const { agent, time } = this.world;
     const plan = agent.engine.plan(time.now);
     const [found] = agent.view.integrations(['orders'], plan, time.now);
-    if (found === undefined) throw new Error('There is no orders.');
+    if (found === undefined) throw new Error('There is no scheduler "orders".');
     return found;
   }
 

@@ -164,7 +164,7 @@ export class ShellApp {
       if (value !== undefined && value !== '') return value;
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
-    throw new Error(`Waited in vain for the dashboard: ${this.#said}`);
+    throw new Error(`The dashboard did not appear: ${this.#said}`);
   }
 }
 

@@ -35,7 +35,7 @@ describe('seenRevision', () => {
 
   it.each([
     ['the page shows already', 7],
-    ['the page is beyond', 3],
+    ['the page has passed', 3],
   ])('resolves at once for one that %s', async (_, revision) => {
     wait(revision);
     await vi.advanceTimersByTimeAsync(0);

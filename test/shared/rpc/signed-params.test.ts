@@ -10,8 +10,8 @@ describe('signedParams', () => {
     ['an empty name', { name: '' }, { name: 'ana' }],
     ['another name', { name: 'CEO' }, { name: 'ana', claimed: 'CEO' }],
     ['a claim of its own', { name: 'ana', claimed: 'CEO' }, { name: 'ana' }],
-    ['no text', { name: 5 }, { name: 'ana' }],
-    ['a name without end', { name: 'x'.repeat(201) }, { name: 'ana' }],
+    ['a name that is not text', { name: 5 }, { name: 'ana' }],
+    ['an overlong name', { name: 'x'.repeat(201) }, { name: 'ana' }],
   ])('signs a command with the door’s user: %s', (_, person, signed) => {
     expect(signedParams(asked(person), 'ana')).toEqual(asked(signed));
   });

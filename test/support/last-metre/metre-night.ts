@@ -138,7 +138,7 @@ function told(
   directory: Parameters<typeof readTrail>[0],
 ): Pick<MetreNight, 'heldAtTheMetre' | 'leaksTold' | 'doubled'> {
   const { entries, isIntact } = readTrail(directory);
-  if (!isIntact) throw new Error('The chain is not whole.');
+  if (!isIntact) throw new Error('The chain is broken.');
   const verdicts = new Map<string, number>();
   let [heldAtTheMetre, leaksTold] = [0, 0];
   for (const { kind, integrationId = '', dueAt, detail } of entries) {

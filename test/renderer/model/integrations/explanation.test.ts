@@ -69,7 +69,7 @@ const absence = { from: '2026-12-06T02:00:00Z', to: '2026-12-06T03:00:00Z' };
 
 const table: readonly [string, Asked, string, string][] = [
   [
-    'held and made up for',
+    'held and caught up',
     asked({ holds: [window], madeUpBy }),
     'It was held by ERP monthly, then ran once at 06:02 CET. Nothing was lost.',
     'La retuvo ERP monthly y se ejecutó una vez a las 06:02 CET. No se perdió nada.',
@@ -81,19 +81,19 @@ const table: readonly [string, Asked, string, string][] = [
     'La retuvo ERP monthly hasta las 06:00 CET. No se recupera: lo perdido de esta integración se omite.',
   ],
   [
-    'held still',
+    'still held',
     asked({ holds: [window] }, { now: '2026-12-06T03:00:00Z' }),
     'It was held by ERP monthly until 06:00 CET. It is made up for when nothing holds it any more.',
     'La retuvo ERP monthly hasta las 06:00 CET. Se recupera cuando ya nada la retenga.',
   ],
   [
-    'held, over, and not made up for by its own run',
+    'held, released, and covered by another run',
     asked({ holds: [window] }),
     'It was held by ERP monthly until 06:00 CET.',
     'La retuvo ERP monthly hasta las 06:00 CET.',
   ],
   [
-    'held without end',
+    'held with no end',
     asked({ holds: [{ ...byHand, until: null }] }),
     'It was held by Ana Ruiz, with no end set. It is made up for when nothing holds it any more.',
     'La retuvo Ana Ruiz, sin fin puesto. Se recupera cuando ya nada la retenga.',
@@ -105,7 +105,7 @@ const table: readonly [string, Asked, string, string][] = [
     'Retenida dos veces, por ERP monthly y Ana Ruiz: fluye a las 06:10 CET, al cerrar la última. Se recuperó a las 06:02 CET.',
   ],
   [
-    'held twice, once without end',
+    'held twice, once with no end',
     asked({ holds: [window, { ...byHand, until: null }] }),
     'It was held twice, by ERP monthly and Ana Ruiz, and one has no end set.',
     'Retenida dos veces, por ERP monthly y Ana Ruiz, y una no tiene fin puesto.',
@@ -117,13 +117,13 @@ const table: readonly [string, Asked, string, string][] = [
     'No se inició, porque la anterior seguía en marcha.',
   ],
   [
-    'missed for want of the agent',
+    'missed while the agent was not running',
     asked({ verdict: 'missed', why: 'agent-away' }, { absence }),
     'The agent was not running from 03:00 CET to 04:00 CET.',
     'El agente no estaba en marcha de 03:00 CET a 04:00 CET.',
   ],
   [
-    'missed before the first start that is known',
+    'missed before the first known start',
     asked(
       { verdict: 'missed', why: 'agent-away', madeUpBy },
       { absence: { from: null, to: absence.to } },
@@ -156,7 +156,7 @@ const table: readonly [string, Asked, string, string][] = [
     'Está en marcha desde las 03:30 CET.',
   ],
   [
-    'to be held',
+    'still in the future and held',
     asked({ verdict: 'held', holds: [window] }),
     'It will be held by ERP monthly.',
     'La retendrá ERP monthly.',

@@ -113,7 +113,7 @@ const table: readonly [string, EntryParts, string, string, string][] = [
     'Cerrada, porque la ventana se cambió o se quitó',
   ],
   [
-    'occurrences that nobody saw',
+    'unseen occurrences',
     { kind: 'window.passed', windowId: 'erp-monthly', detail: { occurrences: 40, ...aDay } },
     'ERP monthly',
     'Opened and closed 40 times between Sat 5 Dec 02:00 CET and 02:00 CET, unseen: the agent was off, or the clock was set',
@@ -162,14 +162,14 @@ const table: readonly [string, EntryParts, string, string, string][] = [
     'No se abre: 02:00 CET',
   ],
   [
-    'the hold of a window',
+    'a window’s hold',
     { kind: 'hold.placed', ...window, detail: { kind: 'window', integrations: 4 } },
     'ERP monthly',
     '4 integrations held until 06:00 CET',
     '4 integraciones retenidas hasta 06:00 CET',
   ],
   [
-    'a hold of a person on a system',
+    'a manual hold on a system',
     {
       kind: 'hold.placed',
       actor: person,
@@ -185,7 +185,7 @@ const table: readonly [string, EntryParts, string, string, string][] = [
     '1 integración retenida hasta 06:00 CET: INC-2291',
   ],
   [
-    'a hold without end on everything',
+    'an open-ended hold on everything',
     {
       kind: 'hold.placed',
       actor: person,
@@ -203,28 +203,28 @@ const table: readonly [string, EntryParts, string, string, string][] = [
     'La retención acabó con la ventana',
   ],
   [
-    'the end of a cut hold',
+    'the end of a shortened hold',
     { kind: 'hold.released', ...window, detail: { why: 'definition-changed' } },
     'ERP monthly',
     'Hold ended, because the window was changed or removed',
     'La retención acabó, porque la ventana se cambió o se quitó',
   ],
   [
-    'a hold whose end came',
+    'an expired hold',
     { kind: 'hold.released', detail: { why: 'expired' } },
     'The agent',
     'Hold ended as set',
     'La retención acabó como estaba puesto',
   ],
   [
-    'the end of a hold whose opening lies ahead again',
+    'the end of a hold whose opening is in the future again',
     { kind: 'hold.released', ...window, detail: { why: 'clock-set-back' } },
     'ERP monthly',
     'Hold ended, because the clock was set back to before its opening',
     'La retención acabó, porque el reloj se atrasó hasta antes de su apertura',
   ],
   [
-    'a pause of which a window was made',
+    'a pause turned into a window',
     {
       kind: 'hold.released',
       windowId: 'erp-monthly',
@@ -248,7 +248,7 @@ const table: readonly [string, EntryParts, string, string, string][] = [
     'Retención de la ventana anulada para 2 integraciones',
   ],
   [
-    'a part release',
+    'a partial release',
     {
       kind: 'hold.released',
       ...integration,
@@ -267,7 +267,7 @@ const table: readonly [string, EntryParts, string, string, string][] = [
     'Retención quitada, 4 integraciones',
   ],
   [
-    'a rest with two owners',
+    'a pause with two owners',
     {
       kind: 'integration.paused',
       ...integration,
@@ -293,7 +293,7 @@ const table: readonly [string, EntryParts, string, string, string][] = [
     'Ejecución iniciada',
   ],
   [
-    'a caught-up run',
+    'a catch-up run',
     { kind: 'run.started', ...integration, detail: { makesUpFor: '2026-12-06T02:30:00Z' } },
     'Bank statements',
     'Held or missed run of 03:30 CET caught up',
@@ -339,7 +339,7 @@ const table: readonly [string, EntryParts, string, string, string][] = [
     'No se inició, porque la anterior seguía en marcha',
   ],
   [
-    'another skip',
+    'another skipped run',
     { kind: 'run.skipped', ...integration, detail: { holds: [], why: 'removed' } },
     'Bank statements',
     'Not started: the integration was removed before it could start',
@@ -353,14 +353,14 @@ const table: readonly [string, EntryParts, string, string, string][] = [
     'No se inició: su guarda no pudo leer el plan',
   ],
   [
-    'an absence',
+    'a run missed without the agent',
     { kind: 'run.missed', ...integration, detail: { why: 'agent-away' } },
     'Bank statements',
     'Missed, because the agent was not running then',
     'Perdida, porque el agente no estaba en marcha',
   ],
   [
-    'an overtaken run',
+    'a superseded run',
     {
       kind: 'run.missed',
       ...integration,
@@ -382,7 +382,7 @@ const table: readonly [string, EntryParts, string, string, string][] = [
     'Perdidas todas las ejecuciones de sáb 5 dic 02:00 CET a 02:00 CET, porque el agente no estaba en marcha',
   ],
   [
-    'another miss',
+    'another missed run',
     { kind: 'run.missed', ...integration, detail: { why: 'late' } },
     'Bank statements',
     'Missed, because no worker took it in time',
@@ -396,7 +396,7 @@ const table: readonly [string, EntryParts, string, string, string][] = [
     '3 ejecuciones antiguas no se recuperan: esperan demasiadas',
   ],
   [
-    'a clock forward',
+    'a clock set forward',
     { kind: 'clock.stepped', detail: { stepMs: 3_600_000, meaning: 'set-or-slept' } },
     'The agent',
     'The clock of this machine went 1 h forward, or it slept',

@@ -81,13 +81,13 @@ describe('changes in an entry', () => {
     ['nothing', { a: 1 }, { a: 1 }, []],
     ['a text', { name: 'A' }, { name: 'B' }, [{ path: 'name', before: 'A', after: 'B' }]],
     [
-      'a field within',
+      'a nested field',
       { scheduler: { kind: 'local', cron: '* * * * *' } },
       { scheduler: { kind: 'local', cron: '*/5 * * * *' } },
       [{ path: 'scheduler.cron', before: '* * * * *', after: '*/5 * * * *' }],
     ],
     [
-      'a list as a whole',
+      'a whole list',
       { systems: ['erp'] },
       { systems: ['erp', 'crm'] },
       [{ path: 'systems', before: 'erp', after: 'erp, crm' }],

@@ -54,23 +54,19 @@ describe('readEntry', () => {
   });
 
   it.each([
-    ['what is no JSON', '{"kind":', 'not a JSON object'],
+    ['invalid JSON', '{"kind":', 'not a JSON object'],
     ['a list', '[]', 'not a JSON object'],
     ['nothing', '', 'not a JSON object'],
     ['no kind', {}, 'kind: unknown to this version'],
-    ['a kind of the prototype', { kind: 'constructor' }, 'kind: unknown to this version'],
+    [
+      'a kind named like a prototype property',
+      { kind: 'constructor' },
+      'kind: unknown to this version',
+    ],
     ['no detail', { ...fact, kind: 'agent.stopped' }, /^detail: /],
-    [
-      'a key that it does not know',
-      { ...fact, kind: 'agent.stopped', detail: { x: 1 } },
-      /^detail: .*"x"/,
-    ],
-    [
-      'an instant that is none',
-      { ...fact, at: 'noon', kind: 'agent.stopped', detail: {} },
-      /^at: /,
-    ],
-    ['no integration where one must be', { kind: 'run.skipped', detail: { holds: [] } }, /./],
+    ['an unknown key', { ...fact, kind: 'agent.stopped', detail: { x: 1 } }, /^detail: .*"x"/],
+    ['an invalid instant', { ...fact, at: 'noon', kind: 'agent.stopped', detail: {} }, /^at: /],
+    ['a missing integration', { kind: 'run.skipped', detail: { holds: [] } }, /./],
   ])('never throws over %s', (_, body, fault) => {
     const entry = read(body);
     expect(entry.kind).toBe('unreadable');

@@ -170,19 +170,19 @@ describe('form problems', () => {
       'Un día y una hora que existan, como 2026-12-06T02:00',
     ],
     [
-      'no tag of workers',
+      'no worker tag',
       { place: 'worker' },
       'A tag is needed, like erp-hosts',
       'Falta la etiqueta, como erp-hosts',
     ],
     [
-      'a bad tag of workers',
+      'a bad worker tag',
       { place: 'worker', workerTag: 'two words' },
       'Letters, digits, dot, dash and underscore; begins with a letter or digit',
       'Letras, cifras, punto, guion y guion bajo; empieza por letra o cifra',
     ],
     [
-      'a bad wait for a worker',
+      'a bad worker time-out',
       { place: 'worker', workerTag: 'erp-hosts', waitFor: '0' },
       'A length above zero, like 30s, 5m or 1h30m',
       'Una duración mayor que cero, como 30s, 5m o 1h30m',
