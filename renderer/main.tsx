@@ -1,8 +1,9 @@
 import '@fontsource-variable/atkinson-hyperlegible-mono/wght.css';
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import './ui/styles/tokens.css';
-import './ui/styles/components.css';
-import './ui/styles/frame.css';
+import './ui/styles/base.css';
+import './ui/inputs/inputs.css';
+import './ui/menu.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './frame/app.tsx';

@@ -20,6 +20,7 @@ import { Toasts } from '../ui/toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useDeepLinks } from './use-deep-links.ts';
 import { useFrameKeys } from './use-frame-keys.ts';
+import './frame.css';
 
 /** Lets the network requests of the first paint finish before fetching the rest. */
 const QUIET_MS = 1500;

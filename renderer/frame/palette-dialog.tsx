@@ -21,6 +21,7 @@ import { bestFits } from '../ui/fuzzy.ts';
 import { paletteLines, type PaletteLine } from './palette-lines.ts';
 import './palette.css';
 import { SCREEN_ICONS } from './rail.tsx';
+import '../ui/dialog.css';
 
 const MOST = 40;
 /** While nothing is typed, the general entries are enough. */

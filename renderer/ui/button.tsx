@@ -1,6 +1,7 @@
 import { LoaderCircle } from 'lucide-react';
 import { useId, type ReactElement } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import './button.css';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'className'> {
   readonly look?: 'plain' | 'pri' | 'pause' | 'danger' | 'ghost';

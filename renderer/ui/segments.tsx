@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import './segments.css';
 
 export interface Segment<T extends string> {
   readonly id: T;

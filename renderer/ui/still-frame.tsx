@@ -1,5 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import './verdict.css';
+import './still-frame.css';
 
 const QUIET_MS = 300;
 

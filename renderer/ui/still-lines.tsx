@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import './still-frame.css';
 
 interface StillLinesProps {
   /** What is loading, for screen readers. */

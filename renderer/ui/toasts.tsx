@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import { Button } from './button.tsx';
+import './toasts.css';
 
 export interface Toast {
   readonly id: number;

@@ -8,6 +8,7 @@ import { Icon, type OwnIcon } from '../../ui/icon.tsx';
 import { useTelling, useVerdict } from '../../model/verdict/use-verdict.ts';
 import { FirstAction } from './verdict-actions.tsx';
 import { verdictLine, verdictSentence } from '../../model/verdict/verdict-words.ts';
+import './state-strip.css';
 
 /** The verdict on every screen but Now: its sentence and its first action. */
 export function StateStrip(): ReactElement {
@@ -22,13 +23,13 @@ export function StateStrip(): ReactElement {
     <section className={`strip ${toneOf(verdict)}`} aria-label={t('strip.label')}>
       <VerdictIcon verdict={verdict} size={16} />
       <span
-        className="ell strip-said"
+        className="clamp"
         title={sentence}
         role={toneOf(verdict) === 'trouble' ? 'alert' : 'status'}
       >
         {sentence}
       </span>
-      <span className="mut ell sp" title={line}>
+      <span className="mut clamp sp" title={line}>
         {line}
       </span>
       <FirstAction verdict={verdict} />

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { DateInput, TimeInput } from '../../ui/inputs/date-input.tsx';
 import { Wrong } from '../../ui/inputs/text-input.tsx';
-import '../../ui/inputs/inputs.css';
 
 /** A day and a time, as in the fields. */
 export interface WallTime {

@@ -19,7 +19,7 @@ export function HoldChoice({ form }: { form: ResumeForm }): ReactElement {
 
 function Lines({ holds }: { holds: readonly HeldBy[] }): ReactElement {
   return (
-    <ul className="holds">
+    <ul className="col gap2">
       {holds.map((one) => (
         <li key={one.hold.id} className="hold-line">
           <HoldWords held={one} />
@@ -34,7 +34,7 @@ function WhichHold({ form }: { form: ResumeForm }): ReactElement {
   const { candidates, target, choose } = form;
   return (
     <RadioGroup
-      className="holds"
+      className="col gap2"
       aria-label={t('resume.which')}
       value={target?.kind === 'hold' ? target.holdId : null}
       onChange={(holdId) => choose({ kind: 'hold', holdId })}
@@ -72,7 +72,7 @@ function ForIntegration({ form }: { form: ResumeForm }): ReactElement {
       <Lines holds={candidates} />
       {!isShared || first === undefined ? null : (
         <RadioGroup
-          className="holds"
+          className="col gap2"
           aria-label={t('resume.scope')}
           value={target?.kind === 'hold' ? 'all' : 'one'}
           onChange={(value) =>

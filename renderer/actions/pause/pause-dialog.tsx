@@ -18,7 +18,6 @@ import { stopAsking } from './pause-store.ts';
 import { PauseEffect } from './pause-effect.tsx';
 import { pauseEnd, type PauseLength } from '../../model/pauses/pause-length.ts';
 import { scopeOf, selectorOf } from '../../model/pauses/pause-scope.ts';
-import '../../ui/inputs/inputs.css';
 import './pause.css';
 import { Refusal } from './refusal.tsx';
 import { ScopePicker } from './scope-picker.tsx';

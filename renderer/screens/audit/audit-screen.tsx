@@ -11,8 +11,6 @@ import { useFailureText } from '../../i18n/failure-words.ts';
 import { routeTo, type Screen, useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { StillLines } from '../../ui/still-lines.tsx';
-import '../../ui/inputs/inputs.css';
-import '../../ui/styles/facts.css';
 import './audit.css';
 import { ChainBadge } from '../../actions/trail/chain-badge.tsx';
 import { EntryPanel } from './entry-panel.tsx';
@@ -59,15 +57,15 @@ export function AuditScreen(): ReactElement {
     replaceRoute('audit', { ...queryOf(filterOf(now)), seq: String(next) });
   }, []);
   return (
-    <section className="audit" aria-label={teller.t('list.label')}>
-      <div className="row audit-bar">
+    <section className="audit col gap3 fill" aria-label={teller.t('list.label')}>
+      <div className="row wrap audit-bar">
         <FilterBar filter={filter} teller={teller} onChange={(next) => go(next, seq)} />
         <div className="row audit-acts">
           <Chain teller={teller} />
           <ExportMenu filter={agentFilter} isFiltered={isFiltering(filter)} teller={teller} />
         </div>
       </div>
-      <div className={seq === null ? 'audit-parts' : 'audit-parts with-entry'}>
+      <div className={seq === null ? 'parts' : 'parts chosen'}>
         <TrailPanel
           key={asked}
           filter={agentFilter}
@@ -141,7 +139,7 @@ function TrailPanel(props: TrailPanelProps): ReactElement {
   const { pages } = trail;
   return (
     <section className="panel trail-panel">
-      <div className="trail-head" aria-hidden="true">
+      <div className="trail-head heads" aria-hidden="true">
         <span>
           {times
             .zoneInFull(at)

@@ -137,7 +137,7 @@ function Links({ entry, teller: { t } }: FactsProps): ReactElement | null {
   const asksWhy = (kind === 'run.skipped' || kind === 'run.missed') && dueAt !== undefined;
   if (integrationId === undefined && windowId === undefined) return null;
   return (
-    <nav className="row entry-links">
+    <nav className="row wrap entry-links">
       {integrationId === undefined ? null : (
         <a
           className="btn sm"

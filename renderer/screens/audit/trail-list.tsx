@@ -61,7 +61,7 @@ export function TrailList(props: TrailListProps): ReactElement {
   };
   const activeSeq = rowAt(pages, active)?.seq;
   return (
-    <div className="trail-list">
+    <div className="trail-list col fill">
       {trail.hasNewer ? (
         <Button size="sm" look="pri" onPress={showNewer}>
           <ArrowUp className="icon small" size={14} aria-hidden="true" />

@@ -54,7 +54,7 @@ export const TrailRow = memo(function TrailRow(props: TrailRowProps): ReactEleme
           {entry.kind}
         </span>
       </span>
-      <span className="trail-what">
+      <span className="trail-what stack">
         <b className="ell" title={about}>
           {about}
         </b>

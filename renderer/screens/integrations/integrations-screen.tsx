@@ -2,8 +2,6 @@ import type { ReactElement } from 'react';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate, useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
-import '../../ui/styles/facts.css';
-import '../../ui/inputs/inputs.css';
 import { DiscoveryPanel } from './discovery/discovery-panel.tsx';
 import type { AnswerSpeech } from '../../model/integrations/explanation-words.ts';
 import { DetailPanel } from './detail/detail-panel.tsx';
@@ -25,7 +23,7 @@ export function IntegrationsScreen(): ReactElement {
       {query.has('find') ? (
         <DiscoveryPanel speech={speech} />
       ) : edit === null ? (
-        <div className={id === null ? 'int-parts' : 'int-parts with-detail'}>
+        <div className={id === null ? 'parts' : 'parts chosen'}>
           <ListPanel speech={speech} chosenId={id} />
           {id === null ? null : <Detail id={id} due={query.get('due')} speech={speech} />}
         </div>

@@ -36,7 +36,7 @@ export function HeldRow({ integration, count }: HeldRowProps): ReactElement {
       <span className={`held-icon c-${STATE_LOOK[state]}`}>
         {isByHand ? <Hand className="icon" aria-hidden="true" /> : <StateIcon state={state} />}
       </span>
-      <span className="sp held-what">
+      <span className="sp stack held-what">
         <span className="row">
           <b className="ell">{shown}</b>
           {state === 'paused' ? null : <StateBadge state={state} />}
@@ -98,7 +98,7 @@ function Owner({ hold }: { hold: HoldText }): ReactElement {
         });
   const Picture = kind === 'window' ? Calendar : Hand;
   return (
-    <span className={`xs ell held-owner ${isOpen ? 'c-drain' : 'mut'}`} title={words}>
+    <span className={`xs ell ${isOpen ? 'c-drain' : 'mut'}`} title={words}>
       <Picture className="icon small" size={14} aria-hidden="true" /> {words}
     </span>
   );
@@ -119,7 +119,7 @@ function HeldRuns({ integration, count }: HeldRowProps): ReactElement {
         ? t(`held.openEnd.${openEndOf(holds)}`)
         : t('held.until', { time: untilWords(times, until, now) });
   return (
-    <span className="xs held-runs">
+    <span className="xs col held-runs">
       {count === undefined ? null : <HeldNumber count={count} isOpen={until === null} />}
       <span className={until === null ? 'c-drain' : 'faint'}>{end}</span>
     </span>

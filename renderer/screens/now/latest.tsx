@@ -35,7 +35,7 @@ export function LatestPanel(): ReactElement {
     [integrations],
   );
   return (
-    <section className="panel latest" aria-label={t('latest.title')}>
+    <section className="panel latest fill" aria-label={t('latest.title')}>
       <header>
         <h2>{t('latest.title')}</h2>
         <span className="sp" />

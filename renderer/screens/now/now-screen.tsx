@@ -70,7 +70,7 @@ function Picture({ verdict, snapshot }: PictureProps): ReactElement {
   const reopenings = useReopenings(verdict, snapshot);
   const isReopening = reopenings.length > 0;
   return (
-    <div className={frozenAt === null ? 'picture' : 'picture as-of'}>
+    <div className={frozenAt === null ? 'picture col gap4 fill' : 'picture col gap4 fill as-of'}>
       {frozenAt === null ? null : (
         <p className="xs strong">{t('asOf', { time: times.moment(frozenAt, now) })}</p>
       )}
@@ -84,7 +84,7 @@ function Picture({ verdict, snapshot }: PictureProps): ReactElement {
       )}
       {isReopening ? (
         <Suspense fallback={null}>
-          <div className="beside">
+          <div className="beside col gap4 fill scroll">
             <ReopeningPanels reopenings={reopenings} />
             <HeldBeside integrations={snapshot.integrations} />
           </div>
@@ -145,7 +145,7 @@ function Columns({ snapshot }: { snapshot: Snapshot }): ReactElement {
       ) : (
         <CalmPanel integrations={integrations} />
       )}
-      <div className="col gap4 side hide-s">
+      <div className="col gap4 hide-s">
         {isHeld ? <ThisWindow held={held} counts={counts} /> : <NextWindows />}
         <LatestPanel />
       </div>

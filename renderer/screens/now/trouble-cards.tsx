@@ -64,7 +64,7 @@ export function TroubleCards({ problems, leaks, dark }: TroubleCardsProps): Reac
   if (cards.length === 0) return null;
   const rest = cards.length - SHOWN;
   return (
-    <div className={isAll ? 'troubles scroll' : 'troubles'}>
+    <div className={isAll ? 'troubles col gap2 scroll' : 'troubles col gap2'}>
       {isAll ? cards : cards.slice(0, SHOWN)}
       {rest <= 0 || isAll ? null : (
         <Button look="ghost" size="sm" onPress={() => showAll(true)}>

@@ -19,6 +19,7 @@ import { verdictLine, verdictSentence } from '../../model/verdict/verdict-words.
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useNow } from '../../store/use-now.ts';
+import '../../ui/verdict.css';
 
 /** Is data flowing? What is paused, why, until when? What do I press? */
 export function VerdictPanel({ verdict }: { verdict: Verdict }): ReactElement {

@@ -10,7 +10,7 @@ interface SettingRowProps {
 export function SettingRow({ title, note, children }: SettingRowProps): ReactElement {
   return (
     <li className="setting">
-      <span className="setting-text">
+      <span className="sp stack setting-text">
         <b>{title}</b>
         {note === undefined ? null : <span className="xs mut">{note}</span>}
       </span>

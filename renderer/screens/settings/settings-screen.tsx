@@ -1,4 +1,3 @@
-import '../../ui/inputs/inputs.css';
 import './settings.css';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,10 +22,10 @@ export function SettingsScreen(): ReactElement {
           {t('refused', { why: failureText(editing.failure) })}
         </p>
       )}
-      <div className="settings-column">
+      <div className="stack gap4">
         <NoticesPanel {...editing} />
       </div>
-      <div className="settings-column">
+      <div className="stack gap4">
         <GeneralPanel {...editing} />
         <AgentPanel />
         <SessionsPanel />

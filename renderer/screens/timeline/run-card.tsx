@@ -86,7 +86,7 @@ function Card(props: CardProps): ReactElement {
   return (
     <div
       ref={card}
-      className="pop tl-card"
+      className="pop col tl-card"
       role="group"
       aria-label={t('card.label', { name: lane.name })}
       style={{ width: WIDTH_PX, visibility: 'hidden' }}
@@ -131,7 +131,7 @@ function CardHead({ mark }: { readonly mark: LaneMark }): ReactElement {
   const isToday = times.day(mark.at) === times.day(now);
   const seconds = times.timeInFull(mark.at).replace(/^\d\d:\d\d/, times.clock(mark.at, true));
   return (
-    <div className="row num tl-due">
+    <div className="row wrap num">
       <b>{t('card.due', { time: isToday ? seconds : `${times.day(mark.at)} ${seconds}` })}</b>
       {times.zone === 'UTC' ? null : (
         <span className="faint xs">{formatInstant(mark.at).slice(11, 19)} UTC</span>
@@ -165,7 +165,7 @@ function TickBody({
   const id = lane.integration.id;
   return (
     <>
-      <div className="row tl-outcome">
+      <div className="row wrap">
         <span className={`st ${LOOK[verdict]}`}>{t(`verdict.${verdict}`)}</span>
         <b className="ell">{lane.name}</b>
       </div>

@@ -51,7 +51,7 @@ export function TimelinePicture(props: PictureProps): ReactElement {
   return (
     <div
       ref={frameRef}
-      className={`tl tl-picture${lostAt === null ? '' : ' lost'}`}
+      className={`tl col tl-picture${lostAt === null ? '' : ' lost'}`}
       role="group"
       aria-label={t('title')}
       aria-keyshortcuts="ArrowLeft ArrowRight + - N T [ ]"

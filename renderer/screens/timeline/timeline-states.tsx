@@ -17,7 +17,7 @@ export function TimelineLoading(): ReactElement {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <section className="tl tl-still" aria-busy="true" aria-label={t('loading')}>
+    <section className="tl col tl-still" aria-busy="true" aria-label={t('loading')}>
       {isShown
         ? [62, 38, 84, 71, 55, 78].map((width) => <i key={width} style={{ width: `${width}%` }} />)
         : null}
@@ -27,9 +27,9 @@ export function TimelineLoading(): ReactElement {
 
 export function TimelineEmpty({ isFiltered }: { readonly isFiltered: boolean }): ReactElement {
   const { t } = useTranslation('timeline');
-  if (isFiltered) return <div className="tl tl-empty mut">{t('empty.filter')}</div>;
+  if (isFiltered) return <div className="tl col tl-empty mut">{t('empty.filter')}</div>;
   return (
-    <section className="tl tl-empty">
+    <section className="tl col tl-empty">
       <Waves size={24} className="c-flow" aria-hidden="true" />
       <h2>{t('empty.title')}</h2>
       <p className="mut">{t('empty.text')}</p>

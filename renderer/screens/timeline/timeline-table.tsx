@@ -92,7 +92,7 @@ function TableHead(): ReactElement {
   const { times, view } = useScene();
   return (
     <div role="rowgroup" className="tl-thead">
-      <div role="row" aria-rowindex={1} className="tl-tr head">
+      <div role="row" aria-rowindex={1} className="tl-tr head heads">
         <span role="columnheader">{t('table.time', { zone: times.zoneInFull(view.from) })}</span>
         <span role="columnheader" className="hide-s">
           {t('table.utc')}

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { focusMark, useTimelineStore } from './scene/timeline-store.ts';
 import { TimelineSelect } from './timeline-select.tsx';
 import { zoomNameOf, ZOOM_SPANS, type ZoomName } from './scene/viewport.ts';
+import '../../ui/segments.css';
 
 const ALL = '*';
 

@@ -3,7 +3,6 @@ import { useRoute } from '../../store/route.ts';
 import { fetchedPart } from '../../ui/fetched-part.tsx';
 import { isPast } from './report/past-route.ts';
 import { WindowList } from './list/window-list.tsx';
-import '../../ui/inputs/inputs.css';
 
 /** The editor with its calendars is loaded when first opened, to keep the first paint light. */
 const WindowEditor = fetchedPart(

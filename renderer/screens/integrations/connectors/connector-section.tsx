@@ -43,7 +43,7 @@ export function ConnectorSection(props: ConnectorSectionProps): ReactElement {
         />
         <p className="xs mut">{t(`about.${choice}`)}</p>
       </div>
-      <div className="connector-boxes">
+      <div className="halves">
         {connectorForms[choice].fields.map((field) => (
           <ConnectorBox
             key={textKey(choice, field.path)}

@@ -27,7 +27,7 @@ export function PreflightPanel({ scheduler }: { scheduler: unknown }): ReactElem
   const isLost = useAgentStore((state) => state.link.kind === 'lost');
   const { ask, isPending, answer } = usePreflight(scheduler);
   return (
-    <section className="preflight" aria-label={t('check.title')}>
+    <section className="preflight col gap2" aria-label={t('check.title')}>
       <div className="row">
         <Button isPending={isPending} isDisabled={ask === null || isLost} onPress={() => ask?.()}>
           {isPending ? <Spinner /> : null}
@@ -82,7 +82,7 @@ function Told({ preflight }: { preflight: Preflight }): ReactElement {
       <b className={isBad ? 'c-trouble' : 'c-flow'}>{t(isBad ? 'check.bad' : 'check.good')}</b>
       {state === null ? null : <span>{t(`check.state.${state}`)}</span>}
       {findings.length === 0 ? null : (
-        <ul className="findings" aria-label={t('check.findings')}>
+        <ul className="col gap1" aria-label={t('check.findings')}>
           {findings.map((finding) => (
             <FindingRow key={`${finding.code} ${finding.message}`} finding={finding} />
           ))}

@@ -59,7 +59,7 @@ function Unset({ name }: { name: string }): ReactElement {
   const [value, setValue] = useState('');
   const { send, isPending, failure } = useSecretSet(name, () => setValue(''));
   return (
-    <div className="secret-unset">
+    <div className="col gap1 secret-unset">
       <span className="xs row">
         <KeyRound className="icon small" size={14} aria-hidden="true" />
         {t('secret.unknown')}

@@ -44,7 +44,7 @@ export function ServerForm({ draft, onDraft, onLook }: ServerFormProps): ReactEl
   };
   return (
     <form
-      className="server-form"
+      className="col gap3 server-form"
       aria-label={t('server.openLong')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -63,7 +63,7 @@ export function ServerForm({ draft, onDraft, onLook }: ServerFormProps): ReactEl
           }}
         />
       </div>
-      <div className="connector-boxes">
+      <div className="halves">
         {serverFields(choice).map((field) => (
           <ConnectorBox
             key={textKey(choice, field.path)}

@@ -39,7 +39,7 @@ export function DetailPanel({ item, due, speech }: DetailPanelProps): ReactEleme
       <DetailHead item={item} speech={speech} />
       <Actions item={item} speech={speech} />
       <div
-        className="scroll detail-body"
+        className="scroll col gap4 detail-body"
         tabIndex={0}
         role="group"
         aria-label={integration.name ?? integration.id}
@@ -76,7 +76,7 @@ function DetailHead({ item, speech }: Omit<DetailPanelProps, 'due'>): ReactEleme
           {t('detail.back')}
         </Button>
       </span>
-      <span className="detail-name">
+      <span className="stack">
         <h2 className="ell">{integration.name ?? integration.id}</h2>
         <span className="xs mut ell">
           <span className="mono">{integration.id}</span> · {scheduleLine(item, speech)}
@@ -98,7 +98,7 @@ function Actions({ item, speech: { t } }: Omit<DetailPanelProps, 'due'>): ReactE
   const { id } = item.integration;
   const name = item.integration.name ?? id;
   return (
-    <div className="row detail-actions">
+    <div className="row wrap detail-actions">
       {isPaused(item) ? (
         <Button look="pri" offReason={offReason} onPress={() => askToResume(null, id)}>
           <Icon name="reopen" />

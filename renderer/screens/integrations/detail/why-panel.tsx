@@ -31,8 +31,8 @@ export function WhyPanel({ integration, due, runs, speech }: WhyPanelProps): Rea
   const query = useExplanation(integration.id, dueAt);
   const explained = query.failure === null ? query.answer : null;
   return (
-    <section className="why" aria-label={t('why.title')}>
-      <header className="row why-head">
+    <section className="col gap3" aria-label={t('why.title')}>
+      <header className="row wrap why-head">
         <h3>{t('why.title')}</h3>
         <span className="sp" />
         {dueAt === null ? null : (

@@ -104,7 +104,7 @@ function Told({ looks, speech, children }: ToldProps): ReactElement {
   const isAsking = looks.some(({ answer }) => answer === null);
   return (
     <>
-      <div className="scroll found-body">
+      <div className="scroll col gap4 sp found-body">
         <p className="mut">{t('find.text')}</p>
         {children}
         {rows.length === 0 ? (

@@ -45,7 +45,7 @@ export function ProtectFooter({ chosen, speech, onDone }: TakeFooterProps): Reac
       </IdsField>
       <span className="sp" />
       {failure === null ? null : (
-        <span className="c-trouble edit-refused" role="alert">
+        <span className="c-trouble stack" role="alert">
           <b>{t('find.nothingChanged')}</b> {failureText(failure)}
         </span>
       )}

@@ -18,11 +18,11 @@ export function SearchedPlaces({ looks, onRemove }: LookedPlacesProps): ReactEle
   const { t } = useTranslation('connectors');
   if (looks.length < 2) return null;
   return (
-    <ul className="searched-places" aria-label={t('server.list')} aria-live="polite">
+    <ul className="row wrap searched-places" aria-label={t('server.list')} aria-live="polite">
       {looks.map(({ key, server, answer }) => {
         const name = server === null ? t('server.here') : serverName(server);
         return (
-          <li key={key} className="looked-place">
+          <li key={key} className="row wrap searched-place">
             <span className="mono">{name}</span>
             <span className="xs mut row">
               {answer === null ? <Spinner size={12} /> : null}

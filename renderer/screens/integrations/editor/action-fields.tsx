@@ -128,7 +128,7 @@ function WhereFields({ form, problems, speech, edit }: Editing): ReactElement {
       onChange={(place) => edit('form', { place })}
     >
       {form.place === 'here' ? null : (
-        <div className="edit-pair">
+        <div className="halves edit-pair">
           <TextInput
             label={t('where.tag')}
             value={form.workerTag}

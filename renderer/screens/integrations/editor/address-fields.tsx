@@ -17,7 +17,7 @@ interface AddressFieldsProps<M extends string> {
 export function AddressFields<M extends string>(props: AddressFieldsProps<M>): ReactElement {
   const { methods, method, url, problems, t, onMethod, onUrl } = props;
   return (
-    <div className="edit-url">
+    <div className="halves edit-url">
       <div className="field">
         <span className="lab">{t('edit.method')}</span>
         <SelectInput

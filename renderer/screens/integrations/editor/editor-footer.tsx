@@ -29,7 +29,7 @@ export function EditorFooter(props: EditorFooterProps): ReactElement {
           {standing(props, isLost)}
         </span>
       ) : (
-        <span className="c-trouble edit-refused" role="alert">
+        <span className="c-trouble stack" role="alert">
           <b>{t('edit.notSaved')}</b> {failureText(draft.failure)}
         </span>
       )}

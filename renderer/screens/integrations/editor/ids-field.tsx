@@ -35,7 +35,7 @@ export function IdsField(props: IdsFieldProps): ReactElement {
   return (
     <div className="field">
       <span className="lab">{props.label}</span>
-      <div className="row edit-systems">
+      <div className="row wrap edit-systems">
         {ids.map((id) => (
           <span key={id} className="chip on">
             {nameOf(id)}

@@ -14,7 +14,7 @@ export function WhatFields(editing: Editing): ReactElement {
   return (
     <section className="col gap3">
       <h3>{t('edit.what')}</h3>
-      <div className="edit-pair">
+      <div className="halves edit-pair">
         <TextInput
           label={t('edit.name')}
           value={form.name}

@@ -23,7 +23,7 @@ export function WhenFields(editing: Editing): ReactElement {
         segments={RULES.map((id) => ({ id, label: t(`edit.rule.${id}`) }))}
         onChange={(rule) => edit(rule, { rule })}
       />
-      <div className="edit-pair">
+      <div className="halves edit-pair">
         <RuleField {...editing} />
         <ZoneInput
           value={form.timeZone}
@@ -81,7 +81,7 @@ function NextRuns({ schedule, speech }: Editing): ReactElement {
       {next === null ? (
         <span className="xs mut">{t('edit.nextRunsHere')}</span>
       ) : (
-        <ol className="next-runs num">
+        <ol className="row wrap next-runs num">
           {next.map((at) => (
             <li key={at}>{nextInWords(at, speech)}</li>
           ))}

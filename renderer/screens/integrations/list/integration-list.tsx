@@ -56,7 +56,7 @@ export function IntegrationList(props: IntegrationListProps): ReactElement {
       role="treegrid"
       aria-label={speech.t('list.label')}
       aria-rowcount={lines.length + 1}
-      className={chosenId === null ? 'int-grid' : 'int-grid narrow'}
+      className={chosenId === null ? 'int-grid col fill' : 'int-grid col fill narrow'}
       onKeyDown={onKeyDown}
     >
       <ListHead speech={speech} isNarrow={chosenId !== null} />
@@ -181,7 +181,7 @@ function ListHead({ speech, isNarrow }: ListHeadProps): ReactElement {
     : t('list.column.next', { zone: times.zoneInFull(at).split(' ')[0] ?? '' });
   return (
     <div role="rowgroup" className="int-head">
-      <div role="row" aria-rowindex={1} className="int-line head">
+      <div role="row" aria-rowindex={1} className="int-line head heads">
         <span role="columnheader">{t('list.column.integration')}</span>
         <span role="columnheader">{t('list.column.state')}</span>
         {isNarrow ? null : <span role="columnheader">{t('list.column.heldBy')}</span>}

@@ -33,12 +33,12 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps): ReactElement 
   const heldBy = heldByInWords(status?.holds ?? [], speech);
   return (
     <>
-      <span role="gridcell" className="item-name">
+      <span role="gridcell" className="item-name stack">
         <b className="ell">{name}</b>
         {isNarrow && heldBy !== '' ? (
           <HeldBy item={item} text={heldBy} />
         ) : (
-          <span className="l2 ell">{scheduleLine(item, speech)}</span>
+          <span className="l2 ell faint">{scheduleLine(item, speech)}</span>
         )}
       </span>
       <span role="gridcell">{status === null ? null : <StateBadge state={status.state} />}</span>
@@ -68,7 +68,7 @@ function HeldBy({ item, text }: { item: Item; text: string }): ReactElement {
   const first = item.status?.holds[0];
   const isOpenEnded = item.status?.holds.some(({ until }) => until === null) ?? false;
   return (
-    <span className={`l2 ell ${isOpenEnded ? 'c-drain' : 'c-still'}`} title={text}>
+    <span className={`l2 clamp ${isOpenEnded ? 'c-drain' : 'c-still'}`} title={text}>
       {first?.kind === 'manual' ? (
         <Hand className="icon small" size={14} aria-hidden="true" />
       ) : null}{' '}

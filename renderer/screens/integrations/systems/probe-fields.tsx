@@ -33,7 +33,7 @@ export function HttpFields({ form, wrong, edit }: ReadinessEditing): ReactElemen
         onMethod={(method) => edit({ method })}
         onUrl={(url) => edit({ url })}
       />
-      <div className="edit-halves">
+      <div className="halves">
         <TextInput
           label={t('check.codes')}
           value={form.codes}
@@ -62,7 +62,7 @@ export function HttpFields({ form, wrong, edit }: ReadinessEditing): ReactElemen
 export function TcpFields({ form, wrong, edit }: ReadinessEditing): ReactElement {
   const { t } = useTranslation('integrations');
   return (
-    <div className="edit-pair">
+    <div className="halves edit-pair">
       <TextInput
         label={t('check.host')}
         value={form.host}

@@ -49,7 +49,7 @@ function PatienceFields({ form, wrong, edit }: ReadinessEditing): ReactElement {
   const { t } = useTranslation('integrations');
   return (
     <>
-      <div className="system-lengths">
+      <div className="halves system-lengths">
         <div className="field">
           <span className="lab">{t('check.passes')}</span>
           <NumberInput

@@ -18,7 +18,7 @@ export function MissedLine({ row, choice, onChoose }: MissedLineProps): ReactEle
   const { times } = useTelling();
   return (
     <>
-      <span className="sp held-what">
+      <span className="sp stack held-what">
         <b className="ell" title={name}>
           {name}
         </b>

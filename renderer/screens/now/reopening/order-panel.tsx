@@ -80,7 +80,7 @@ function Row({ row }: { row: OrderRow }): ReactElement {
       <span className={`held-icon c-${STATE_LOOK[shown]}`}>
         <StateIcon state={shown} />
       </span>
-      <span className="sp held-what">
+      <span className="sp stack held-what">
         <span className="row">
           <a className="quiet strong ell" title={name ?? id} href={routeTo('integrations', id)}>
             {name ?? id}

@@ -35,7 +35,7 @@ export function ReadinessPanel({ reopening }: { reopening: ReopeningNow }): Reac
         <AskAgain reopening={reopening} />
         <AllReady systems={systems} />
       </header>
-      <div className="pad readiness-list">
+      <div className="pad scroll">
         {systems.length === 0 ? <p className="mut">{t('ready.none')}</p> : null}
         <ul className="col gap2">
           {systems.map((system) => (
@@ -112,7 +112,7 @@ function SystemLine({ system, isAlone }: SystemLineProps): ReactElement {
   return (
     <li className="row readiness-line">
       <SystemIcon system={system} />
-      <span className="readiness-said">
+      <span className="stack">
         <span className="ell block" title={probe}>
           <b>{isAlone ? probe : name}</b> {isAlone ? null : <span className="mut xs">{probe}</span>}
         </span>

@@ -6,7 +6,6 @@ import type { LeakReport, Question } from '../../../../shared/domain/now/snapsho
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { useTelling } from '../../../model/verdict/use-verdict.ts';
-import '../../../ui/inputs/inputs.css';
 import { MissedPanel } from './missed-panel.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { ReadinessPanel } from './readiness-panel.tsx';

@@ -54,14 +54,21 @@ function hatchTile(soft: string, stroke: string, isByHand: boolean): CanvasPatte
 }
 
 export function readPalette(): Palette {
-  const style = getComputedStyle(document.documentElement);
-  const read = (token: string): string => style.getPropertyValue(token).trim();
+  // A token holds the colours of both themes: a property that uses it is computed to the one in force.
+  const probe = document.body.appendChild(document.createElement('i'));
+  const style = getComputedStyle(probe);
+  const read = (token: string): string => {
+    probe.style.color = `var(${token})`;
+    return style.color;
+  };
   const colours = Object.fromEntries(
     Object.entries(TOKENS).map(([name, token]) => [name, read(token)]),
   ) as Record<keyof typeof TOKENS, string>;
+  const font = style.fontFamily;
+  probe.remove();
   return {
     ...colours,
-    font: read('--font'),
+    font,
     windowHatch: hatchTile(colours.stillSoft, colours.hatch, false),
     handHatch: hatchTile(colours.stillSoft, colours.hatch, true),
   };

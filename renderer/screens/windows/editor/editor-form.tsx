@@ -16,7 +16,7 @@ export function EditorForm(editing: FormEditing): ReactElement {
   const { t } = useTranslation('windows');
   return (
     <section className="panel ed-left" aria-label={t(editing.isNew ? 'edit.new' : 'edit.title')}>
-      <div className="ed-form">
+      <div className="col gap3 scroll sp ed-form">
         <NameFields {...editing} />
         <WhenFields {...editing} />
         <RepeatField {...editing} />

@@ -22,7 +22,7 @@ export function EditorPreview({ editing, preview, isAsked }: EditorPreviewProps)
   const failureText = useFailureText();
   return (
     <div
-      className="col ed-prev"
+      className="col gap4 scroll ed-prev"
       role="region"
       aria-label={t('preview.nextLabel')}
       aria-busy={preview.isAsking}

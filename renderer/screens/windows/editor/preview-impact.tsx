@@ -33,7 +33,7 @@ export function PreviewImpact({
         <b className="num nw">{t('preview.held', { count: held })}</b>
       </header>
       {preview.impact.length === 0 ? <p className="pad mut">{t('preview.nobody')}</p> : null}
-      <ul className="imp">
+      <ul className="list imp">
         {rows.map((impact) => (
           <ImpactRow key={impact.integrationId} impact={impact} timeZone={timeZone} />
         ))}

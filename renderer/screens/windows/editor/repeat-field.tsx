@@ -16,6 +16,7 @@ import { NumberInput } from '../../../ui/inputs/number-input.tsx';
 import { MonthDayField } from './month-day-field.tsx';
 import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import '../../../ui/segments.css';
 
 type Kind = Repeat['kind'] | 'own';
 const KINDS = ['once', 'daily', 'weekly', 'monthly', 'yearly'] as const;

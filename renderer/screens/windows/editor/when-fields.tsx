@@ -133,7 +133,7 @@ function ClosingChoice({ form, edit }: FormEditing): ReactElement {
   const time = form.endTime === '' ? withClosing(form, 'clock').endTime : form.endTime;
   return (
     <RadioGroup
-      className="row ed-closing"
+      className="row wrap ed-closing"
       aria-label={t('edit.closing')}
       orientation="horizontal"
       value={form.closing}

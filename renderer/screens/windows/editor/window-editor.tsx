@@ -88,7 +88,7 @@ function OpenEditor({ draft }: { draft: WindowDraft }): ReactElement {
     touch: (field) => windowDrafts.touch(field),
   };
   return (
-    <div className="ed-frame" ref={frame}>
+    <div className="col gap3 fill" ref={frame}>
       <EditorNotes draft={draft} refused={refused} />
       <div className="ed">
         <EditorForm {...editing} />

@@ -15,6 +15,7 @@ import { SearchInput } from '../../../ui/inputs/search-input.tsx';
 import { openTemplate } from '../../../actions/first-run/template-cards.tsx';
 import { isTemplateId, templateIds } from '../../../forms/window/templates.ts';
 import { listFilters, type ListFilter } from './window-rows.ts';
+import '../../../ui/segments.css';
 
 interface ListBarProps {
   readonly counts: Readonly<Record<ListFilter, number>>;
@@ -27,7 +28,7 @@ interface ListBarProps {
 export function ListBar(props: ListBarProps): ReactElement {
   const { t } = useTranslation('windows');
   return (
-    <div className="row wl-bar">
+    <div className="row wrap wl-bar">
       <SearchInput
         className="wl-search"
         label={t('list.searchLabel')}

@@ -14,7 +14,7 @@ export function ListHead({ halfYear }: { halfYear: HalfYear }): ReactElement {
   });
   return (
     <div role="rowgroup" className="wl-head">
-      <div role="row" aria-rowindex={1} className="wl-columns">
+      <div role="row" aria-rowindex={1} className="wl-columns heads">
         <span role="columnheader">{t('list.column.window')}</span>
         <span role="columnheader">{t('list.column.next', { zone: zoneText(times, now) })}</span>
         <span role="columnheader">{t('list.column.rests')}</span>

@@ -87,13 +87,13 @@ function Rows({ rows, filter, search, onRetire }: RowsProps): ReactElement {
     <section className="panel wl">
       <div
         role="grid"
-        className="wl-grid"
+        className="wl-grid col"
         aria-label={t('list.label')}
         aria-rowcount={rows.length + 1}
         aria-colcount={6}
       >
         <ListHead halfYear={halfYear} />
-        <div ref={scroller} className="wl-scroll" role="presentation">
+        <div ref={scroller} className="wl-scroll scroll" role="presentation">
           <div role="rowgroup" className="wl-rows" style={{ height: grid.getTotalSize() }}>
             {grid.getVirtualItems().map(({ index, start }) => {
               const row = rows[index];
@@ -128,7 +128,7 @@ function Rows({ rows, filter, search, onRetire }: RowsProps): ReactElement {
 function EmptyWindows(): ReactElement {
   const { t } = useTranslation('windows');
   return (
-    <section className="wl-empty">
+    <section className="wl-empty col gap4 scroll">
       <div>
         <h2>{t('empty.title')}</h2>
         <p className="mut">{t('empty.text')}</p>

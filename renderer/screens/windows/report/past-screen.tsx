@@ -36,8 +36,8 @@ export function PastScreen(): ReactElement {
   );
   const failure = figures.failure ?? past.failure;
   return (
-    <div className={shown === null ? 'past-parts' : 'past-parts with-summary'}>
-      <div className="past-main scroll">
+    <div className={shown === null ? 'past parts' : 'past parts chosen'}>
+      <div className="past-main col gap4 scroll">
         <div className="row">
           <Button size="sm" look="ghost" onPress={() => navigate('windows')}>
             <ArrowLeft className="icon small" size={14} aria-hidden="true" /> {t('back')}
