@@ -1,36 +1,4 @@
-import type {
-  MaintenanceWindow,
-  ReopeningPolicy,
-} from '../../../shared/domain/definitions/maintenance-window.ts';
-import type { Selector } from '../../../shared/domain/definitions/selector.ts';
-
-/**
- * A window while it is edited: every field is text as typed, so that nothing is lost. The rule is
- * stored as its text only; the builder is a view of it.
- */
-export interface WindowForm {
-  readonly id: string;
-  readonly title: string;
-  readonly reason: string;
-  /**
-   * `2026-12-06`, empty while unfinished; times `02:00`, with seconds only if a document has them.
-   */
-  readonly startDate: string;
-  readonly startTime: string;
-  readonly closing: 'clock' | 'exact';
-  readonly endDate: string;
-  readonly endTime: string;
-  readonly duration: string;
-  readonly timeZone: string;
-  readonly rule: string;
-  readonly exdates: readonly string[];
-  readonly rdates: readonly string[];
-  readonly covers: Selector;
-  /** How held integrations are released; `null`: the agent's default. */
-  readonly reopening: ReopeningPolicy | null;
-  /** Not shown in any field; passed through unchanged. */
-  readonly kept: Partial<MaintenanceWindow>;
-}
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 
 function split(wallClock: string): readonly [string, string] {
   const [date = '', time = ''] = wallClock.split('T');
@@ -38,37 +6,38 @@ function split(wallClock: string): readonly [string, string] {
 }
 
 /** The fields of a definition. The unused way of giving the end stays empty. */
-export function formOf(window: MaintenanceWindow): WindowForm {
-  const {
-    title = '',
-    reason = '',
-    rrule = '',
-    duration = '',
-    reopening = null,
-    ...others
-  } = window;
-  const { id, start, end, timeZone, exdates, rdates, covers, ...kept } = others;
+export function formOf(window: MaintenanceWindow) {
+  const { title = '', reason = '', rrule = '', duration = '', reopening = null, ...rest } = window;
+  const { id, start, end, timeZone, exdates, rdates, covers, ...kept } = rest;
   const [startDate, startTime] = split(start);
   const [endDate, endTime] = split(end ?? '');
+  const closing: 'clock' | 'exact' = end === undefined ? 'exact' : 'clock';
   return {
     id,
     title,
     reason,
+    /** `2026-12-06`, empty while unfinished; times `02:00`, with seconds only if a document has them. */
     startDate,
     startTime,
-    closing: end === undefined ? 'exact' : 'clock',
+    closing,
     endDate,
     endTime,
     duration,
     timeZone,
+    /** Its text alone; the builder is a view of it. */
     rule: rrule,
-    exdates,
-    rdates,
+    exdates: exdates as readonly string[],
+    rdates: rdates as readonly string[],
     covers,
+    /** How held integrations are released; `null`: the agent's default. */
     reopening,
-    kept,
+    /** Not shown in any field; passed through unchanged. */
+    kept: kept as Partial<MaintenanceWindow>,
   };
 }
+
+/** A window while it is edited: every field is text as typed, so that nothing is lost. */
+export type WindowForm = Readonly<ReturnType<typeof formOf>>;
 
 function optional<K extends string>(key: K, text: string): Partial<Record<K, string>> {
   return text === '' ? {} : ({ [key]: text } as Partial<Record<K, string>>);

@@ -145,7 +145,7 @@ function Columns({ snapshot }: { snapshot: Snapshot }): ReactElement {
       ) : (
         <CalmPanel integrations={integrations} />
       )}
-      <div className="col gap4 hide-s">
+      <div className="col gap4 fill hide-s">
         {isHeld ? <ThisWindow held={held} counts={counts} /> : <NextWindows />}
         <LatestPanel />
       </div>

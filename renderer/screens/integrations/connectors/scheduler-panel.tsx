@@ -59,7 +59,7 @@ function Told(props: ToldProps): ReactElement {
         <li>{t(`missed.${status.missedAtResume}`)}</li>
       </ul>
       {undo.length === 0 ? null : (
-        <div className="col gap1">
+        <div className="col undo-lines">
           <h4>{t('undo.title')}</h4>
           <p className="xs mut">{t('undo.text')}</p>
           {undo.map((line) => (

@@ -3,7 +3,7 @@ import { Segments } from '../../../ui/segments.tsx';
 import { Label, TextArea, TextField } from 'react-aria-components';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { AddressFields } from './address-fields.tsx';
-import type { Editing } from './editing.ts';
+import { textBox, type Editing } from './editing.ts';
 import { problemsAt } from './form-problems.ts';
 import { HeadersField } from './headers-field.tsx';
 import { PairsField } from './pairs-field.tsx';
@@ -15,7 +15,7 @@ const ACTIONS = ['http', 'command'] as const;
 
 /** What a run does: a request or a program; its time-out, and where it runs. */
 export function ActionFields(editing: Editing): ReactElement {
-  const { form, problems, speech, edit } = editing;
+  const { form, speech, edit } = editing;
   const { t } = speech;
   return (
     <section className="col gap3">
@@ -28,20 +28,15 @@ export function ActionFields(editing: Editing): ReactElement {
       />
       {form.action === 'http' ? <HttpFields {...editing} /> : <CommandFields {...editing} />}
       <div className="edit-short">
-        <TextInput
-          label={t('edit.timeout')}
-          value={form.timeout}
-          isMono
-          onChange={(timeout) => edit('timeout', { timeout })}
-          problems={problemsAt(problems, 'timeout')}
-        />
+        <TextInput label={t('edit.timeout')} isMono {...textBox(editing, 'timeout')} />
       </div>
       <WhereFields {...editing} />
     </section>
   );
 }
 
-function HttpFields({ form, problems, speech, edit }: Editing): ReactElement {
+function HttpFields(editing: Editing): ReactElement {
+  const { form, problems, speech, edit } = editing;
   const { t } = speech;
   return (
     <>
@@ -64,18 +59,13 @@ function HttpFields({ form, problems, speech, edit }: Editing): ReactElement {
         <Label>{t('edit.body')}</Label>
         <TextArea className="inp area mono edit-area" rows={2} spellCheck={false} />
       </TextField>
-      <TextInput
-        label={t('edit.successCodes')}
-        value={form.successCodes}
-        isMono
-        onChange={(successCodes) => edit('successCodes', { successCodes })}
-        problems={problemsAt(problems, 'successCodes')}
-      />
+      <TextInput label={t('edit.successCodes')} isMono {...textBox(editing, 'successCodes')} />
     </>
   );
 }
 
-function CommandFields({ form, problems, speech, edit }: Editing): ReactElement {
+function CommandFields(editing: Editing): ReactElement {
+  const { form, problems, speech, edit } = editing;
   const { t } = speech;
   return (
     <>
@@ -86,20 +76,8 @@ function CommandFields({ form, problems, speech, edit }: Editing): ReactElement 
         t={t}
         onChange={(argv) => edit('argv', { argv })}
       />
-      <TextInput
-        label={t('edit.cwd')}
-        value={form.cwd}
-        isMono
-        onChange={(cwd) => edit('cwd', { cwd })}
-        problems={problemsAt(problems, 'cwd')}
-      />
-      <TextInput
-        label={t('edit.pass')}
-        value={form.pass}
-        isMono
-        onChange={(pass) => edit('pass', { pass })}
-        problems={problemsAt(problems, 'pass')}
-      />
+      <TextInput label={t('edit.cwd')} isMono {...textBox(editing, 'cwd')} />
+      <TextInput label={t('edit.pass')} isMono {...textBox(editing, 'pass')} />
       <PairsField
         label={t('edit.set')}
         nameLabel={t('edit.variable')}
@@ -117,7 +95,8 @@ function CommandFields({ form, problems, speech, edit }: Editing): ReactElement 
 const PLACES = ['here', 'worker'] as const;
 
 /** On the agent's machine, or on a worker on another host. */
-function WhereFields({ form, problems, speech, edit }: Editing): ReactElement {
+function WhereFields(editing: Editing): ReactElement {
+  const { form, speech, edit } = editing;
   const { t } = speech;
   return (
     <ChoiceInput
@@ -129,20 +108,8 @@ function WhereFields({ form, problems, speech, edit }: Editing): ReactElement {
     >
       {form.place === 'here' ? null : (
         <div className="halves edit-pair">
-          <TextInput
-            label={t('where.tag')}
-            value={form.workerTag}
-            isMono
-            onChange={(workerTag) => edit('workerTag', { workerTag })}
-            problems={problemsAt(problems, 'workerTag')}
-          />
-          <TextInput
-            label={t('where.waitFor')}
-            value={form.waitFor}
-            isMono
-            onChange={(waitFor) => edit('waitFor', { waitFor })}
-            problems={problemsAt(problems, 'waitFor')}
-          />
+          <TextInput label={t('where.tag')} isMono {...textBox(editing, 'workerTag')} />
+          <TextInput label={t('where.waitFor')} isMono {...textBox(editing, 'waitFor')} />
         </div>
       )}
     </ChoiceInput>

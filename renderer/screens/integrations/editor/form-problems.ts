@@ -8,44 +8,37 @@ import { boxAt, boxInWords, emptyBoxes } from '../connectors/connector-problems.
 import type { ConnectorWords } from '../../../model/connectors/words.ts';
 import type { IntegrationWords } from '../../../model/integrations/words.ts';
 import {
+  blankForm,
   connectedBefore,
   definitionOf,
   isConnected,
   type IntegrationForm,
 } from './integration-form.ts';
 
-/** The fields that can show a problem; `form` is the whole form. */
-export const fields = [
-  'id',
-  'name',
-  'systems',
-  'tags',
-  'cron',
-  'every',
-  'rrule',
-  'start',
-  'timeZone',
-  'method',
-  'url',
-  'headers',
-  'body',
-  'successCodes',
-  'argv',
-  'cwd',
-  'pass',
-  'set',
-  'timeout',
-  'workerTag',
-  'waitFor',
-  'missedRuns',
-  'drain',
-  'inFlight',
-  'onDrift',
-  'after',
-  'form',
+/** Fields that no path leads to: choices between fields, and what another field shows. */
+const SILENT = [
+  'kind',
+  'connector',
+  'connectorTexts',
+  'rule',
+  'action',
+  'drainLength',
+  'stopAfter',
+  'place',
+  'kept',
 ] as const;
 
-type PlainField = (typeof fields)[number];
+type Silent = (typeof SILENT)[number];
+/** The fields that can show a problem; `form` is the whole form. */
+type PlainField = Exclude<keyof IntegrationForm, Silent> | 'form';
+
+const SILENT_KEYS: ReadonlySet<string> = new Set(SILENT);
+const FORM = blankForm('UTC');
+
+function canShow(key: string): key is PlainField {
+  return Object.hasOwn(FORM, key) && !SILENT_KEYS.has(key);
+}
+
 /** One field of a connector's form, by its path below `scheduler`. */
 type ConnectorField = `connector.${string}`;
 export type Field = PlainField | ConnectorField;
@@ -73,7 +66,7 @@ export function fieldOf(path: string): PlainField {
   const inner = path.replace(/^integrations\[\d+\]\.?/, '');
   for (const key of inner.split(/[.[]/)) {
     if (FRAMES.has(key)) continue;
-    return BOX[key] ?? fields.find((field) => field === key) ?? 'form';
+    return BOX[key] ?? (canShow(key) ? key : 'form');
   }
   return 'form';
 }

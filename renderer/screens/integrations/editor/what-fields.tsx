@@ -3,33 +3,20 @@ import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { openSystems } from '../../../store/systems-store.ts';
-import type { Editing } from './editing.ts';
+import { textBox, type Editing } from './editing.ts';
 import { problemsAt } from './form-problems.ts';
 import { IdsField } from './ids-field.tsx';
 
 /** Name, id, required systems, tags. */
 export function WhatFields(editing: Editing): ReactElement {
-  const { form, problems, speech, isNew, edit } = editing;
+  const { speech, isNew } = editing;
   const { t } = speech;
   return (
     <section className="col gap3">
       <h3>{t('edit.what')}</h3>
       <div className="halves edit-pair">
-        <TextInput
-          label={t('edit.name')}
-          value={form.name}
-          autoFocus={isNew}
-          onChange={(name) => edit('name', { name })}
-          problems={problemsAt(problems, 'name')}
-        />
-        <TextInput
-          label={t('edit.id')}
-          value={form.id}
-          isMono
-          isReadOnly={!isNew}
-          onChange={(id) => edit('id', { id })}
-          problems={problemsAt(problems, 'id')}
-        />
+        <TextInput label={t('edit.name')} autoFocus={isNew} {...textBox(editing, 'name')} />
+        <TextInput label={t('edit.id')} isMono isReadOnly={!isNew} {...textBox(editing, 'id')} />
       </div>
       <SystemsField {...editing} />
       <TagsField {...editing} />

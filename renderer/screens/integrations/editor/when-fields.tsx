@@ -4,7 +4,7 @@ import { parseInstant, type Instant } from '../../../../shared/domain/values/ins
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { ruleInWords } from '../../../model/windows/rule-words.ts';
 import { cronInWords } from '../../../model/integrations/schedule-words.ts';
-import type { Editing } from './editing.ts';
+import { textBox, type Editing } from './editing.ts';
 import { problemsAt } from './form-problems.ts';
 import { ZoneInput } from '../../../ui/inputs/zone-input.tsx';
 
@@ -34,10 +34,9 @@ export function WhenFields(editing: Editing): ReactElement {
       {form.rule === 'cron' ? null : (
         <TextInput
           label={t(form.rule === 'rrule' ? 'edit.start' : 'edit.startOptional')}
-          value={form.start}
           isMono
+          {...textBox(editing, 'start')}
           onChange={(start) => edit('start', { start: start.trim() })}
-          problems={problemsAt(problems, 'start')}
         />
       )}
       <NextRuns {...editing} />
@@ -45,7 +44,8 @@ export function WhenFields(editing: Editing): ReactElement {
   );
 }
 
-function RuleField({ form, problems, speech, edit }: Editing): ReactElement {
+function RuleField(editing: Editing): ReactElement {
+  const { form, speech } = editing;
   const { t, rules, times } = speech;
   const { rule } = form;
   const words = {
@@ -53,18 +53,12 @@ function RuleField({ form, problems, speech, edit }: Editing): ReactElement {
     every: t('edit.everyHint'),
     rrule: ruleInWords(form.rrule, rules, times.language),
   }[rule];
-  const wrong = problemsAt(problems, rule);
+  const box = textBox(editing, rule);
   const isSaid = rule !== 'cron' || words !== form.cron;
   return (
     <div className="col gap1">
-      <TextInput
-        label={t(`edit.${rule}`)}
-        value={form[rule]}
-        isMono
-        onChange={(text) => edit(rule, { [rule]: text })}
-        problems={wrong}
-      />
-      {wrong.length > 0 ? null : (
+      <TextInput label={t(`edit.${rule}`)} isMono {...box} />
+      {box.problems.length > 0 ? null : (
         <span className="xs mut">{isSaid ? words : t('edit.cronHint')}</span>
       )}
     </div>

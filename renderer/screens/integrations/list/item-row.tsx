@@ -68,7 +68,7 @@ function HeldBy({ item, text }: { item: Item; text: string }): ReactElement {
   const first = item.status?.holds[0];
   const isOpenEnded = item.status?.holds.some(({ until }) => until === null) ?? false;
   return (
-    <span className={`l2 clamp ${isOpenEnded ? 'c-drain' : 'c-still'}`} title={text}>
+    <span className={`l2 ell ${isOpenEnded ? 'c-drain' : 'c-still'}`} title={text}>
       {first?.kind === 'manual' ? (
         <Hand className="icon small" size={14} aria-hidden="true" />
       ) : null}{' '}

@@ -20,7 +20,20 @@ export function listed(wrong: ReadonlyMap<SystemBox, string>, box: SystemBox): r
   return text === undefined ? [] : [text];
 }
 
-export function HttpFields({ form, wrong, edit }: ReadinessEditing): ReactElement {
+type TextBox =
+  'name' | 'codes' | 'jmespath' | 'host' | 'port' | 'interval' | 'timeout' | 'maxOverrun';
+
+/** Props of the text input of one field: value, problems and change. */
+export function textBox({ form, wrong, edit }: ReadinessEditing, box: TextBox) {
+  return {
+    value: form[box],
+    problems: listed(wrong, box),
+    onChange: (text: string): void => edit({ [box]: text }),
+  };
+}
+
+export function HttpFields(editing: ReadinessEditing): ReactElement {
+  const { form, wrong, edit } = editing;
   const { t } = useTranslation('integrations');
   return (
     <>
@@ -34,20 +47,8 @@ export function HttpFields({ form, wrong, edit }: ReadinessEditing): ReactElemen
         onUrl={(url) => edit({ url })}
       />
       <div className="halves">
-        <TextInput
-          label={t('check.codes')}
-          value={form.codes}
-          isMono
-          problems={listed(wrong, 'codes')}
-          onChange={(codes) => edit({ codes })}
-        />
-        <TextInput
-          label={t('check.jmespath')}
-          value={form.jmespath}
-          isMono
-          problems={listed(wrong, 'jmespath')}
-          onChange={(jmespath) => edit({ jmespath })}
-        />
+        <TextInput label={t('check.codes')} isMono {...textBox(editing, 'codes')} />
+        <TextInput label={t('check.jmespath')} isMono {...textBox(editing, 'jmespath')} />
       </div>
       <HeadersField
         headers={form.headers}
@@ -59,24 +60,12 @@ export function HttpFields({ form, wrong, edit }: ReadinessEditing): ReactElemen
   );
 }
 
-export function TcpFields({ form, wrong, edit }: ReadinessEditing): ReactElement {
+export function TcpFields(editing: ReadinessEditing): ReactElement {
   const { t } = useTranslation('integrations');
   return (
     <div className="halves edit-pair">
-      <TextInput
-        label={t('check.host')}
-        value={form.host}
-        isMono
-        problems={listed(wrong, 'host')}
-        onChange={(host) => edit({ host })}
-      />
-      <TextInput
-        label={t('check.port')}
-        value={form.port}
-        isMono
-        problems={listed(wrong, 'port')}
-        onChange={(port) => edit({ port })}
-      />
+      <TextInput label={t('check.host')} isMono {...textBox(editing, 'host')} />
+      <TextInput label={t('check.port')} isMono {...textBox(editing, 'port')} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import {
   HttpFields,
   listed,
   TcpFields,
+  textBox,
   type ReadinessEditing,
 } from './probe-fields.tsx';
 
@@ -45,7 +46,8 @@ export function ReadinessFields(editing: ReadinessEditing): ReactElement {
 
 const LENGTHS = ['interval', 'timeout', 'maxOverrun'] as const;
 
-function PatienceFields({ form, wrong, edit }: ReadinessEditing): ReactElement {
+function PatienceFields(editing: ReadinessEditing): ReactElement {
+  const { form, edit } = editing;
   const { t } = useTranslation('integrations');
   return (
     <>
@@ -61,14 +63,7 @@ function PatienceFields({ form, wrong, edit }: ReadinessEditing): ReactElement {
           />
         </div>
         {LENGTHS.map((key) => (
-          <TextInput
-            key={key}
-            label={t(`check.${key}`)}
-            value={form[key]}
-            isMono
-            problems={listed(wrong, key)}
-            onChange={(text) => edit({ [key]: text })}
-          />
+          <TextInput key={key} label={t(`check.${key}`)} isMono {...textBox(editing, key)} />
         ))}
       </div>
       <ChoiceInput

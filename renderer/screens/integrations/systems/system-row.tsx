@@ -6,7 +6,7 @@ import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { needingSystem } from '../../../model/integrations/referrers.ts';
-import { listed } from './probe-fields.tsx';
+import { textBox } from './probe-fields.tsx';
 import { ReadinessFields } from './readiness-fields.tsx';
 import { definitionOf, formOf, type SystemForm } from './system-form.ts';
 import { boxProblems, systemProblems } from './system-problems.ts';
@@ -46,6 +46,7 @@ export function SystemRow({ system, onProblem }: SystemRowProps): ReactElement {
   const frame = useFirstInvalid<HTMLLIElement>(tries);
   const problems = systemProblems(form);
   const wrong = boxProblems([...(tries > 0 ? problems : []), ...refused], told);
+  const editing = { form, wrong, edit };
   const known = system.name ?? system.id;
   const checkWord = t(`check.button.${system.readiness === undefined ? 'none' : 'set'}`);
   const trySave = async (): Promise<void> => {
@@ -59,12 +60,7 @@ export function SystemRow({ system, onProblem }: SystemRowProps): ReactElement {
   return (
     <li ref={frame}>
       <div className="system-line">
-        <TextInput
-          label={t('systems.name', { id: system.id })}
-          value={form.name}
-          onChange={(name) => edit({ name })}
-          problems={listed(wrong, 'name')}
-        />
+        <TextInput label={t('systems.name', { id: system.id })} {...textBox(editing, 'name')} />
         <Count id={system.id} />
         <Button
           size="sm"
@@ -85,7 +81,7 @@ export function SystemRow({ system, onProblem }: SystemRowProps): ReactElement {
         </Button>
         <RemoveSystem {...{ system, isPending, remove, onProblem }} />
       </div>
-      {isOpen ? <ReadinessFields form={form} wrong={wrong} edit={edit} /> : null}
+      {isOpen ? <ReadinessFields {...editing} /> : null}
     </li>
   );
 }

@@ -27,7 +27,7 @@ export function ReopeningPanels({
   const shown = reopenings.find(({ windowId }) => windowId === chosen) ?? reopenings[0];
   if (shown === undefined) return null;
   return (
-    <div className="reopening">
+    <div className="reopening col gap3 fill">
       {reopenings.length === 1 ? null : (
         <SelectInput
           label={t('panel.choose')}
@@ -50,7 +50,7 @@ function OneReopening({ reopening }: { reopening: ReopeningNow }): ReactElement 
   const questions = all.filter(({ holdId }) => holdId === status.holdId);
   return (
     <div className="reopening-grid" role="group" aria-label={t('panel.label', { title })}>
-      <div className="col gap4 reopening-left">
+      <div className="col gap4 fill">
         <ReadinessPanel reopening={reopening} />
         <OrderPanel reopening={reopening} />
       </div>

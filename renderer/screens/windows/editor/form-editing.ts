@@ -1,4 +1,4 @@
-import type { Field, FieldProblem } from '../../../forms/window/field-problem.ts';
+import { problemsAt, type Field, type FieldProblem } from '../../../forms/window/field-problem.ts';
 import type { WindowForm } from '../../../forms/window/window-form.ts';
 
 /** Common props of every part of the form. */
@@ -9,4 +9,13 @@ export interface FormEditing {
   readonly problems: readonly FieldProblem[];
   readonly edit: (field: Field, change: (form: WindowForm) => WindowForm) => void;
   readonly touch: (field: Field) => void;
+}
+
+/** Props of the text input of one field: value, problems and change. */
+export function textBox({ form, problems, edit }: FormEditing, field: 'id' | 'title' | 'reason') {
+  return {
+    value: form[field],
+    problems: problemsAt(problems, field),
+    onChange: (text: string): void => edit(field, (before) => ({ ...before, [field]: text })),
+  };
 }

@@ -157,7 +157,7 @@ function Rests({ row }: { row: WindowRow }): ReactElement | null {
   return (
     <span className="row gap1" title={all}>
       <ScopeIcon part={first.part} />
-      <span className="ell">{all}</span>
+      <span className="clamp">{all}</span>
     </span>
   );
 }

@@ -61,7 +61,7 @@ function Numbers({ total }: { readonly total: Figures['total'] }): ReactElement 
   return (
     <ul className="past-numbers">
       {numbers.map(([value, label, sub]) => (
-        <li key={label}>
+        <li key={label} className="col">
           <b className={label === t('figures.leaks') && total.leaks > 0 ? 'num c-trouble' : 'num'}>
             {value}
           </b>

@@ -50,7 +50,7 @@ export function SummaryFacts({ report }: { readonly report: OccurrenceReport }):
     [t('summary.changes'), count(amendments.length)],
   ];
   return (
-    <dl className="past-facts">
+    <dl className="past-facts col">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
