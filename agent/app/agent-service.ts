@@ -19,7 +19,7 @@ import { Leftovers } from './schedulers/leftovers.ts';
 import { SchedulerKeeper } from './schedulers/scheduler-keeper.ts';
 import { StatusView } from './views/status-view.ts';
 import { observersDelay } from './engine/turn-timers.ts';
-import { Untold } from './engine/untold.ts';
+import { PendingChanges } from './engine/pending-changes.ts';
 import { ZoneWatch } from './engine/zone-watch.ts';
 import { DAY_MS } from '../../shared/domain/values/time-units.ts';
 
@@ -43,7 +43,7 @@ export class AgentService {
   readonly #guards: GuardCollector;
   readonly #zones: ZoneWatch;
   readonly #announcer: ChangeAnnouncer;
-  readonly #untold: Untold;
+  readonly #pendingChanges: PendingChanges;
   readonly schedulers: SchedulerKeeper;
   readonly #leftovers: Leftovers;
   readonly engine: Engine;
@@ -64,8 +64,8 @@ export class AgentService {
     this.engine = engine;
     this.desk = parts.desk;
     const known = { ...ports, ...timers, log, guard, problems, ledger, planner };
-    const untold = new Untold(turns);
-    this.#untold = untold;
+    const pendingChanges = new PendingChanges(turns);
+    this.#pendingChanges = pendingChanges;
     this.#zones = new ZoneWatch(known);
     this.#guards = new GuardCollector(known);
     this.#runs = new RunSupervisor({
@@ -89,7 +89,7 @@ export class AgentService {
       delay: observersDelay(timers.delay, guard, 'schedulers'),
       board: (now) => engine.plan(now).board,
       connectorOf: (kind) => ports.connectors.of(kind),
-      changed: (id) => untold.touch([id], []),
+      changed: (id) => pendingChanges.touch([id], []),
     });
     this.#leftovers = new Leftovers(known);
     const { scenes } = this.schedulers;
@@ -101,12 +101,12 @@ export class AgentService {
       ...known,
       delay: observersDelay(ports.delay, guard, 'announcing'),
       engine,
-      untold,
+      pendingChanges,
       view: this.view,
     });
     turns.observe(guard, [
       parts.flagFollower,
-      new DrainWatch({ ...known, engine, untold }),
+      new DrainWatch({ ...known, engine, pendingChanges }),
       new ReopeningProblems(known),
       this.#announcer,
     ]);
@@ -148,7 +148,7 @@ export class AgentService {
 
   /** Clients that have connected by now have seen nothing yet: announces everything. */
   announceAll(): void {
-    this.#untold.tellAll();
+    this.#pendingChanges.markEverything();
   }
 
   /** When this returns, timers are armed and holds are in force. */

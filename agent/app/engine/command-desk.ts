@@ -155,8 +155,8 @@ export class CommandDesk {
     const known = store.answerTo(commandId);
     if (known !== undefined) return succeed(decodeAnswer(name, known));
     // Handle what is due first: afterwards it would be judged by what the command changes.
-    const looked = dryRun ? succeed(undefined) : engine.look();
-    if (!looked.ok) return looked;
+    const upToDate = dryRun ? succeed(undefined) : engine.look();
+    if (!upToDate.ok) return upToDate;
     const now = clock.now();
     const decided = decide(now);
     if (!decided.ok) return decided;
@@ -183,7 +183,7 @@ export class CommandDesk {
     if (draft.openings.size + draft.reopenings.size > 0) engine.look({ sweep: true });
     const runs = [...draft.runs.values()].filter((run) => run !== null);
     const starts = runs.filter(({ state }) => state === 'starting');
-    if (starts.length > 0) engine.letThrough(starts);
+    if (starts.length > 0) engine.startForced(starts);
     engine.stopMarked(runs);
     engine.look({ sweep: true });
   }

@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Engine } from './engine.ts';
 import type { Ledger } from './ledger.ts';
 import type { Observer } from './turns.ts';
-import type { Untold } from './untold.ts';
+import type { PendingChanges } from './pending-changes.ts';
 
 /** What a run in progress makes room for. */
 interface Draining {
@@ -15,7 +15,7 @@ interface WatchPorts {
   readonly clock: Clock;
   readonly engine: Engine;
   readonly ledger: Ledger;
-  readonly untold: Untold;
+  readonly pendingChanges: PendingChanges;
 }
 
 /**
@@ -32,7 +32,7 @@ export class DrainWatch implements Observer {
   }
 
   turnEnded(): undefined {
-    const { clock, engine, ledger, untold } = this.#ports;
+    const { clock, engine, ledger, pendingChanges } = this.#ports;
     const { state } = ledger;
     const plan = engine.planAtHand;
     if (plan === undefined) return;
@@ -49,7 +49,7 @@ export class DrainWatch implements Observer {
     );
     if (changed.length === 0) return;
     const windows = changed.flatMap((id) => [before.get(id)?.windowId, draining.get(id)?.windowId]);
-    untold.touch(
+    pendingChanges.touch(
       changed,
       windows.filter((id) => id !== undefined),
     );

@@ -82,7 +82,7 @@ export class Engine {
   }
 
   /** Runs that a person started in spite of their holds, committed as `starting`. */
-  letThrough(runs: readonly RunRecord[]): void {
+  startForced(runs: readonly RunRecord[]): void {
     this.#runs?.begin(runs);
   }
 
@@ -118,9 +118,9 @@ export class Engine {
     this.#sweep ||= sweep;
     return this.#ports.turns.run(() => {
       for (let looks = 0; looks < LOOKS_AT_ONCE; looks += 1) {
-        const looked = this.#lookOnce();
-        if (!looked.ok) return looked;
-        if (!looked.value) break;
+        const again = this.#lookOnce();
+        if (!again.ok) return again;
+        if (!again.value) break;
       }
       return succeed(undefined);
     });

@@ -119,11 +119,11 @@ export class Planner {
     const most = Math.min(MOST_COUNTED, Math.max(LEAST_COUNTED, share));
     for (const window of windows.values()) {
       const amended = this.amended(window, state);
-      const told = amended && passedOccurrences(amended, after, upTo, most);
-      if (told === undefined) continue;
+      const known = amended && passedOccurrences(amended, after, upTo, most);
+      if (known === undefined) continue;
       // They are listed individually only if there are few in total.
-      if (inAll <= PASSED_SINGLY) inAll += told.listed?.length ?? Infinity;
-      passed.set(window.id, inAll <= PASSED_SINGLY ? told : { ...told, listed: undefined });
+      if (inAll <= PASSED_SINGLY) inAll += known.listed?.length ?? Infinity;
+      passed.set(window.id, inAll <= PASSED_SINGLY ? known : { ...known, listed: undefined });
     }
     return passed;
   }

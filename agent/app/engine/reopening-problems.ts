@@ -12,7 +12,7 @@ interface ProblemPorts {
   readonly problems: ProblemBoard;
 }
 
-interface Told {
+interface Report {
   readonly code: string;
   readonly message: string;
 }
@@ -24,7 +24,7 @@ interface Told {
 export class ReopeningProblems implements Observer {
   readonly name = 'reopening-problems';
   readonly #ports: ProblemPorts;
-  #told: ReadonlySet<string> = new Set();
+  #raised: ReadonlySet<string> = new Set();
 
   constructor(ports: ProblemPorts) {
     this.#ports = ports;
@@ -33,17 +33,17 @@ export class ReopeningProblems implements Observer {
   turnEnded(): undefined {
     const { clock, ledger, problems } = this.#ports;
     const { reopenings, definitions } = ledger.state;
-    if (reopenings.size + this.#told.size === 0) return;
+    if (reopenings.size + this.#raised.size === 0) return;
     const raised = new Set<string>();
     for (const reopening of reopenings.values()) {
       const title = definitions.windows.get(reopening.windowId)?.title ?? reopening.windowId;
-      const told = problemOf(reopening, title);
-      if (told === undefined) continue;
-      raised.add(told.code);
-      problems.raise(told.code, told.message, clock.now());
+      const report = problemOf(reopening, title);
+      if (report === undefined) continue;
+      raised.add(report.code);
+      problems.raise(report.code, report.message, clock.now());
     }
-    for (const code of this.#told) if (!raised.has(code)) problems.clear(code);
-    this.#told = raised;
+    for (const code of this.#raised) if (!raised.has(code)) problems.clear(code);
+    this.#raised = raised;
   }
 }
 
@@ -52,7 +52,7 @@ function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-function problemOf(reopening: Reopening, title: string): Told | undefined {
+function problemOf(reopening: Reopening, title: string): Report | undefined {
   const { stage, holdId, waiting, canaryFailures } = reopening;
   const rest = `${title}: ${counted(waiting.length, 'integration stays', 'integrations stay')} paused`;
   const why = notReady(reopening);

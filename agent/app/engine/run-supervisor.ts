@@ -42,7 +42,7 @@ export class RunSupervisor {
   /** Not begun yet: resolving, connecting, or waiting for another host. */
   readonly #pending = new Map<string, Pending>();
   /** Events that are not recorded yet, in order. */
-  readonly #news: ((draft: ChangeDraft) => void)[] = [];
+  readonly #events: ((draft: ChangeDraft) => void)[] = [];
   #isFlushPlanned = false;
 
   constructor(ports: SupervisorPorts) {
@@ -146,7 +146,7 @@ export class RunSupervisor {
     void active.ended.then((outcome) => {
       this.#active.delete(run.runId);
       const endedAt = this.#ports.clock.now();
-      this.#tell((draft) => noteEnd(run, outcome, this.#ports.ledger.state, endedAt, draft));
+      this.#enqueue((draft) => noteEnd(run, outcome, this.#ports.ledger.state, endedAt, draft));
     });
   }
 
@@ -179,7 +179,7 @@ export class RunSupervisor {
         const { at, by } = beginning;
         const running: RunRecord = { ...run, startedAt: at, state: 'running' };
         if (by !== undefined) this.#gates.begunElsewhere(run, at, by);
-        this.#tell((draft) => noteBegun(running, by, draft));
+        this.#enqueue((draft) => noteBegun(running, by, draft));
         this.#follow(running, active);
       }
     });
@@ -188,14 +188,14 @@ export class RunSupervisor {
   #refused(run: RunRecord, refusal: Refusal): void {
     const { clock, ledger } = this.#ports;
     const now = clock.now();
-    this.#tell((draft) => {
+    this.#enqueue((draft) => {
       if (run.state !== 'running') noteRefused(run, refusal, ledger.state, now, draft);
       else noteEnd(run, lost(refusal), ledger.state, now, draft);
     });
   }
 
-  #tell(news: (draft: ChangeDraft) => void): void {
-    this.#news.push(news);
+  #enqueue(event: (draft: ChangeDraft) => void): void {
+    this.#events.push(event);
     if (this.#isFlushPlanned) return;
     this.#isFlushPlanned = true;
     this.#ports.delay(COALESCE_MS, () => {
@@ -207,7 +207,7 @@ export class RunSupervisor {
 
   #record(): void {
     const draft = new ChangeDraft();
-    for (const note of this.#news.splice(0)) note(draft);
+    for (const note of this.#events.splice(0)) note(draft);
     this.#ports.ledger.record(draft, this.#ports.clock.now());
   }
 }

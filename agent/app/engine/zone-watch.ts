@@ -23,14 +23,14 @@ interface ZoneWatchPorts {
 /** Zone data ages: plans are recomputed when newer data appears, and old data is reported. */
 export class ZoneWatch {
   readonly #ports: ZoneWatchPorts;
-  #lookedAt = -Infinity;
+  #checkedAt = -Infinity;
 
   constructor(ports: ZoneWatchPorts) {
     this.#ports = ports;
   }
 
   noteAtStart(now: Instant): void {
-    this.#lookedAt = now;
+    this.#checkedAt = now;
     this.#noteChange(now);
     this.#judgeAge(now);
   }
@@ -38,8 +38,8 @@ export class ZoneWatch {
   /** Checks once an hour; `true` when plans must be recomputed. */
   look(now: Instant): boolean {
     this.#reportUnplannable(now);
-    if (Math.abs(now - this.#lookedAt) < HOUR_MS) return false;
-    this.#lookedAt = now;
+    if (Math.abs(now - this.#checkedAt) < HOUR_MS) return false;
+    this.#checkedAt = now;
     const { newestZones, planner } = this.#ports;
     const zones = newestZones();
     if (zones.version === planner.zones.version) return false;

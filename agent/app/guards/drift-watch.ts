@@ -22,14 +22,14 @@ interface DriftPorts {
 export class DriftWatch {
   readonly #ports: DriftPorts;
   /** Drifts that were reported and are not over. */
-  readonly #told = new Set<string>();
+  readonly #reported = new Set<string>();
 
   constructor(ports: DriftPorts) {
     this.#ports = ports;
   }
 
   get hasProblems(): boolean {
-    return this.#told.size > 0;
+    return this.#reported.size > 0;
   }
 
   look(held: readonly string[], board: HoldBoard, now: Instant): void {
@@ -39,21 +39,21 @@ export class DriftWatch {
     const again: string[] = [];
     for (const drift of drifts) {
       const policy = this.#policyOf(drift.integrationId);
-      if (!this.#told.has(drift.integrationId)) this.#tell(drift, policy, board, now, draft);
+      if (!this.#reported.has(drift.integrationId)) this.#report(drift, policy, board, now, draft);
       if (policy === 'repause') again.push(drift.integrationId);
     }
     this.#ports.ledger.record(draft, now);
     if (again.length > 0) this.#ports.flags.renew(again, now);
   }
 
-  #tell(
+  #report(
     { integrationId, what }: FlagDrift,
     policy: DriftPolicy,
     board: HoldBoard,
     now: Instant,
     draft: ChangeDraft,
   ): void {
-    this.#told.add(integrationId);
+    this.#reported.add(integrationId);
     const [hold] = board.holdsAt(integrationId, now);
     draft.note(
       fact({
@@ -71,9 +71,9 @@ export class DriftWatch {
 
   #forgetOthers(drifts: readonly FlagDrift[]): void {
     const current = new Set(drifts.map(({ integrationId }) => integrationId));
-    for (const id of this.#told) {
+    for (const id of this.#reported) {
       if (current.has(id)) continue;
-      this.#told.delete(id);
+      this.#reported.delete(id);
       this.#ports.problems.clear(driftCode(id));
     }
   }

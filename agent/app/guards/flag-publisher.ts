@@ -64,7 +64,7 @@ export class FlagPublisher {
       delay: ports.delay,
       yieldToEventLoop: ports.yieldToEventLoop,
       make: (name) => this.#make(name),
-      settled: (failures) => this.#tell(failures),
+      settled: (failures) => this.#report(failures),
     });
   }
 
@@ -221,15 +221,15 @@ export class FlagPublisher {
     else this.#reopenings.set(holdId, reopening);
   }
 
-  #tell(failures: ReadonlyMap<string, string>): void {
+  #report(failures: ReadonlyMap<string, string>): void {
     const { problems, log, clock } = this.#ports;
     if (failures.size === 0) {
       problems.clear(FLAGS_PROBLEM);
       return;
     }
-    const said = [...failures.values()].filter((text) => text !== WAITS);
-    const shown = said.slice(0, MOST_NAMED).join('; ');
-    const more = said.length > MOST_NAMED ? `; and ${said.length - MOST_NAMED} more` : '';
+    const texts = [...failures.values()].filter((text) => text !== WAITS);
+    const shown = texts.slice(0, MOST_NAMED).join('; ');
+    const more = texts.length > MOST_NAMED ? `; and ${texts.length - MOST_NAMED} more` : '';
     const message =
       `Holds cannot be published to guards: ${shown}${more}. ` +
       'Remanso keeps trying; until then guards may let runs start.';

@@ -10,7 +10,7 @@ import type { ProblemBoard } from '../engine/problem-board.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** Problems without a certain end are shown for this long after their last occurrence. */
-const TOLD_FOR_MS = HOUR_MS;
+const SHOWN_FOR_MS = HOUR_MS;
 
 /** Any user may use ids that no document defines: this many of them are reported. */
 const MOST_STRANGERS = 20;
@@ -44,25 +44,25 @@ export class GuardProblems {
     }
     for (const record of records) {
       const { integrationId } = record;
-      if (integrations.has(integrationId) || this.#isTold(record, now)) {
-        this.#tellUnreadable(record, now);
+      if (integrations.has(integrationId) || this.#reportUnknown(record, now)) {
+        this.#reportUnreadable(record, now);
       }
     }
     for (const [integrationId, at] of this.#unreadableAt) {
       // Guards of defined integrations report that it is over; others may never be called again.
-      const isOver = !integrations.has(integrationId) && now - at >= TOLD_FOR_MS;
+      const isOver = !integrations.has(integrationId) && now - at >= SHOWN_FOR_MS;
       if (isOver) this.#readable(integrationId);
     }
-    for (const one of dropped) this.#tellDropped(one, now);
+    for (const one of dropped) this.#reportDropped(one, now);
     for (const [code, at] of this.#droppedAt) {
-      if (now - at < TOLD_FOR_MS) continue;
+      if (now - at < SHOWN_FOR_MS) continue;
       this.#droppedAt.delete(code);
       this.#problems.clear(code);
     }
   }
 
   /** A misspelt id is never held, and nobody would notice otherwise. */
-  #isTold({ integrationId, user }: GuardRecord, now: Instant): boolean {
+  #reportUnknown({ integrationId, user }: GuardRecord, now: Instant): boolean {
     if (!this.#strangers.has(integrationId) && this.#strangers.size >= MOST_STRANGERS) return false;
     this.#strangers.add(integrationId);
     this.#problems.raise(
@@ -81,7 +81,7 @@ export class GuardProblems {
   }
 
   /** Until a guard of the integration reads its plan again. */
-  #tellUnreadable(record: GuardRecord, now: Instant): void {
+  #reportUnreadable(record: GuardRecord, now: Instant): void {
     const { integrationId, user, unreadable, kind } = record;
     if (unreadable === undefined) {
       this.#readable(integrationId);
@@ -97,19 +97,12 @@ export class GuardProblems {
     );
   }
 
-  #tellDropped({ user, why, count }: DroppedFiles, now: Instant): void {
+  #reportDropped({ user, why, count }: DroppedFiles, now: Instant): void {
     const code = `guard-dropped-${why}-${user?.uid ?? 'unknown'}`;
     this.#droppedAt.set(code, now);
     if (this.#problems.has(code)) return;
-    const what =
-      why === 'too-many'
-        ? 'more guard records than any schedule would'
-        : 'files that are not guard records';
-    this.#problems.raise(
-      code,
-      `Somebody${byUser(user)} left ${what}: ${count} of them were removed unread.`,
-      now,
-    );
+    const what = why === 'too-many' ? 'surplus guard records' : 'files that are not guard records';
+    this.#problems.raise(code, `Removed unread: ${count} ${what}${byUser(user)}.`, now);
   }
 }
 

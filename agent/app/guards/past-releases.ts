@@ -22,8 +22,8 @@ export function wasFree(
 ): boolean {
   const opensAt = occurrenceOfHold(id)?.opensAt;
   if (windowId === undefined || opensAt === undefined) return false;
-  const told = { window: windowId, since: opensAt, limit: MOST_RELEASES };
-  const openings = store.auditPage({ ...told, kind: 'window.opened' });
+  const query = { window: windowId, since: opensAt, limit: MOST_RELEASES };
+  const openings = store.auditPage({ ...query, kind: 'window.opened' });
   const opened = openings.find(
     (entry) => 'occurrence' in entry && entry.occurrence?.opensAt === opensAt,
   );
@@ -31,7 +31,7 @@ export function wasFree(
   const heldFrom = parseInstant(opened.detail.heldFrom ?? opensAt) ?? at;
   if (at < heldFrom) return true;
   const releases = store.auditPage({
-    ...{ ...told, kind: 'hold.released', until: formatInstant(at + 1) },
+    ...{ ...query, kind: 'hold.released', until: formatInstant(at + 1) },
   });
   return releases.some(
     (entry) =>

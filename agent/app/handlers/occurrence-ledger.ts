@@ -39,7 +39,7 @@ export async function occurrenceLedger(
   const reader = { history, yieldToEventLoop };
   const trail = await occurrenceTrail(reader, windowId, opens, service.now());
   const { heldRuns, decisions, failed } =
-    trail === undefined ? NOTHING_YET : await toldIn(reader, service, trail);
+    trail === undefined ? NOTHING_YET : await recordedIn(reader, service, trail);
   const rows = [...service.state.definitions.integrations.keys()].flatMap((id) => {
     const runs = heldRuns.get(id);
     return runs === undefined ? [] : [rowOf(id, runs, decisions.get(id) ?? null, service)];
@@ -69,20 +69,20 @@ function stillToBeHeld(service: AgentService, holdId: string, { closesAt }: Occu
   return runsDue(plan, held, now + 1, closesAt);
 }
 
-interface Told {
+interface Recorded {
   readonly heldRuns: ReadonlyMap<string, HeldRuns>;
   readonly decisions: ReadonlyMap<string, Row['decision']>;
   readonly failed: number;
 }
 
-const NOTHING_YET: Told = { heldRuns: new Map(), decisions: new Map(), failed: 0 };
+const NOTHING_YET: Recorded = { heldRuns: new Map(), decisions: new Map(), failed: 0 };
 
 /** Failures as in the report: of covered integrations, from its opening to its end. */
-async function toldIn(
+async function recordedIn(
   reader: TrailReader,
   { state }: AgentService,
   trail: OccurrenceTrail,
-): Promise<Told> {
+): Promise<Recorded> {
   const heldRuns = await heldRunsOf(reader, trail);
   const concerned = new Set([...coveredIds(trail, state.definitions), ...heldRuns.keys()]);
   const { inAll: failed } = await failedRuns(reader, trail, concerned);

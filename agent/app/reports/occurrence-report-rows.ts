@@ -42,7 +42,7 @@ export async function reportRows(
   resting: AgentState['resting'],
 ): Promise<RowsFound> {
   const others = new Map<string, HoldText>();
-  const leftOut = await leftOutOf(reader, trail);
+  const leftOut = await runsLeftOut(reader, trail);
   const held = await heldRunsOf(reader, trail, (entry) => {
     noteOthers(holdsIn(entry), trail.holdId, others);
   });
@@ -50,7 +50,7 @@ export async function reportRows(
   const concerned = new Set([...coveredIds(trail, then), ...leftOut.keys(), ...held.keys()]);
   const releases = await releasesOf(reader, trail, concerned);
   const decisions = decisionsIn(trail);
-  const madeUp = await madeUpOf(reader, trail, held);
+  const madeUp = await runsCaughtUp(reader, trail, held);
   const rows = [...concerned].map((integrationId): ReportRow => {
     const counted: Counted = {
       ...(held.get(integrationId) ?? NOTHING_HELD),
@@ -106,7 +106,7 @@ export function coveredIds({ windowId, story }: OccurrenceTrail, then: Definitio
 }
 
 /** Runs dropped for a drain lead, by integration. */
-async function leftOutOf(
+async function runsLeftOut(
   reader: TrailReader,
   { windowId, holdId, opensAt }: OccurrenceTrail,
 ): Promise<ReadonlyMap<string, number>> {
@@ -152,7 +152,7 @@ export function decisionsIn({ story }: OccurrenceTrail): Map<string, ReportRow['
 }
 
 /** Catch-up runs since the closing for runs due inside, by integration. */
-async function madeUpOf(
+async function runsCaughtUp(
   reader: TrailReader,
   { story, opensAt, end, now }: OccurrenceTrail,
   held: ReadonlyMap<string, HeldRuns>,

@@ -5,7 +5,7 @@ import {
   type OccurrenceReport,
 } from '../../../shared/domain/reports/occurrence-report.ts';
 import { isUpTo, untilEnd, untilRecorded } from './occurrence-end.ts';
-import { heldFrom, letGoAt, stepOf } from './occurrence-report-story.ts';
+import { heldFrom, holdsEndedAt, stepOf } from './occurrence-report-story.ts';
 import type { OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
@@ -112,7 +112,7 @@ function failedRun(
     runId,
     outcome,
     startedAt,
-    began: began < heldFrom(trail) ? 'before' : began < letGoAt(trail) ? 'inside' : 'after',
+    began: began < heldFrom(trail) ? 'before' : began < holdsEndedAt(trail) ? 'inside' : 'after',
   };
 }
 
@@ -133,7 +133,7 @@ function drainOf({ history }: TrailReader, { opened, story, end }: OccurrenceTra
 }
 
 /** The run's end is among the first ends of the integration after the opening. */
-const ENDS_LOOKED_AT = 20;
+const ENDS_SEARCHED = 20;
 
 function endOf(
   history: TrailReader['history'],
@@ -144,7 +144,7 @@ function endOf(
   for (const kind of ['run.succeeded', 'run.failed'] as const) {
     const { entries } = history.search({
       ...{ integration, kind, since: opened.at },
-      limit: ENDS_LOOKED_AT,
+      limit: ENDS_SEARCHED,
     });
     const found = entries.find((entry) => entry.runId === runId && isUpTo(end, entry));
     if (found?.kind !== kind) continue;

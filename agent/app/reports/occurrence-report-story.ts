@@ -150,7 +150,7 @@ function amendmentOf(entry: Amendment): OccurrenceReport['amendments'][number] {
 }
 
 /** When its holds ended for good: later runs belong to the reopening. */
-export function letGoAt({ story }: OccurrenceTrail): Instant {
+export function holdsEndedAt({ story }: OccurrenceTrail): Instant {
   const end = story.find(({ kind }) => kind === 'reopening.started' || kind === 'window.closed');
   return parseInstant(end?.at ?? '') ?? Infinity;
 }

@@ -83,8 +83,8 @@ export async function occurrenceTrail(
   }
   story.sort((a, b) => a.seq - b.seq);
   const end = endOf(story);
-  const told = story.filter((entry) => isUpTo(end, entry) || isAnswer(entry));
-  return { windowId, holdId, opensAt: opens, opened, story: told, end, now };
+  const counted = story.filter((entry) => isUpTo(end, entry) || isAnswer(entry));
+  return { windowId, holdId, opensAt: opens, opened, story: counted, end, now };
 }
 
 /** Its held runs may be decided long after it was over. */

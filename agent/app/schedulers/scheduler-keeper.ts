@@ -110,19 +110,19 @@ export class SchedulerKeeper {
 
   /** Its last reading, for a decision about it. */
   seen(integrationId: string): SchedulerReading | undefined {
-    return this.#watch.said(integrationId).reading;
+    return this.#watch.latest(integrationId).reading;
   }
 
   /** A person answered `onDrift: ask`, and the answer is committed. */
   driftDecided(integrationId: string): void {
     this.#judge.forget(integrationId);
-    this.#tell(integrationId);
+    this.#notify(integrationId);
     this.look();
   }
 
   /** Something that was missing is there now, such as a secret. */
   retryNow(): void {
-    this.#watch.forgive();
+    this.#watch.retryAll();
     this.look();
   }
 
@@ -137,7 +137,7 @@ export class SchedulerKeeper {
     if (connector === 'loading') return Infinity;
     if (connector === undefined) return this.#lacks(id, entry, now);
     const lead = this.#leads.leadOf(id, connector.capabilities(entry).settleMs);
-    const { readAt = -Infinity } = this.#watch.said(id);
+    const { readAt = -Infinity } = this.#watch.latest(id);
     // A different definition of the same integration is a different entry: the old one is resumed
     // first.
     const isOther = entry !== scheduler && !isSameJson(entry, scheduler);
@@ -156,7 +156,7 @@ export class SchedulerKeeper {
   ): Instant {
     const trouble = this.#watch.trouble(id);
     // A failed task is retried after a while; a task for another reason starts at once.
-    if (trouble !== undefined && this.#watch.rests(id, now)) {
+    if (trouble !== undefined && this.#watch.isBackingOff(id, now)) {
       if (need.doing === 'nothing' || need.doing === trouble.doing) return trouble.nextTryAt;
     }
     const record = this.#record(id);
@@ -226,7 +226,7 @@ export class SchedulerKeeper {
         const isHeld = doing === 'pause' || board.isHeld(id, now);
         this.#troubles.add(id, kind, { doing, failure: result.failure, isHeld }, now);
       }
-      this.#tell(id);
+      this.#notify(id);
       this.#wakeAt(this.#consider(id, board, now), now);
     };
     const { guard } = this.#ports;
@@ -234,7 +234,7 @@ export class SchedulerKeeper {
     return Infinity;
   }
 
-  #tell(id: string): void {
+  #notify(id: string): void {
     const now = this.#ports.clock.now();
     if (this.scenes.hasNews(id, this.#ports.board(now), now)) this.#ports.changed(id);
   }
@@ -248,7 +248,7 @@ export class SchedulerKeeper {
 
   #lacks(id: string, { kind }: ConnectedScheduler, now: Instant): Instant {
     const trouble = this.#watch.trouble(id);
-    if (trouble !== undefined && this.#watch.rests(id, now)) return trouble.nextTryAt;
+    if (trouble !== undefined && this.#watch.isBackingOff(id, now)) return trouble.nextTryAt;
     const message =
       `This agent has no connector for ${kind}, or could not load it: see its log. ` +
       'If Remanso was upgraded while it was running, restart it.';

@@ -22,7 +22,7 @@ interface ScenePorts {
 export class SchedulerScenes {
   readonly #ports: ScenePorts;
   /** What was last shown of each, so that an unchanged reading causes no event. */
-  readonly #told = new Map<string, string>();
+  readonly #lastShown = new Map<string, string>();
 
   constructor(ports: ScenePorts) {
     this.#ports = ports;
@@ -45,7 +45,7 @@ export class SchedulerScenes {
       kind: scheduler.kind,
       record,
       capabilities,
-      ...watch.said(id),
+      ...watch.latest(id),
       failure: watch.trouble(id)?.failure,
       isHeld: board.isHeld(id, now),
       isNear: holdToPauseFor(moment) !== undefined,
@@ -58,8 +58,8 @@ export class SchedulerScenes {
     const scene = this.scene(id, board, now);
     const status = scene === undefined ? {} : { ...schedulerStatus(scene), lastReadAt: null };
     const shown = JSON.stringify(status);
-    if (this.#told.get(id) === shown) return false;
-    this.#told.set(id, shown);
+    if (this.#lastShown.get(id) === shown) return false;
+    this.#lastShown.set(id, shown);
     return true;
   }
 
@@ -69,6 +69,6 @@ export class SchedulerScenes {
   }
 
   forget(id: string): void {
-    this.#told.delete(id);
+    this.#lastShown.delete(id);
   }
 }

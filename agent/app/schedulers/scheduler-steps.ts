@@ -67,13 +67,13 @@ export class SchedulerSteps {
     const receipt = { ...done.value, fingerprintAfter: check.value.fingerprint };
     const paused = this.#journal.paused(record, receipt, connector.undo(scheduler, receipt));
     if (paused.ok && wish.lateSince !== undefined) {
-      await this.#tellLate(record, wish.lateSince, check.value, connector);
+      await this.#reportLate(record, wish.lateSince, check.value, connector);
     }
     return paused;
   }
 
   /** Reports runs that began before the pause could be made as leaks. */
-  async #tellLate(
+  async #reportLate(
     record: SchedulerPause,
     since: Instant,
     { lastStartedAt }: SchedulerReading,

@@ -41,7 +41,10 @@ export class SchedulerWatch {
   }
 
   /** Its latest reading and when that was; empty if it was not read yet. */
-  said(integrationId: string): { readonly reading?: SchedulerReading; readonly readAt?: Instant } {
+  latest(integrationId: string): {
+    readonly reading?: SchedulerReading;
+    readonly readAt?: Instant;
+  } {
     return this.#readings.get(integrationId) ?? {};
   }
 
@@ -65,7 +68,7 @@ export class SchedulerWatch {
   /**
    * Not to be retried yet; the clock may have been set back, so never for longer than the delay.
    */
-  rests(integrationId: string, now: Instant): boolean {
+  isBackingOff(integrationId: string, now: Instant): boolean {
     const trouble = this.#troubles.get(integrationId);
     if (trouble === undefined) return false;
     return now < trouble.nextTryAt && trouble.nextTryAt - now <= LONGEST_RETRY_MS;
@@ -94,7 +97,7 @@ export class SchedulerWatch {
   }
 
   /** The cause may be gone: everything is retried at once. */
-  forgive(): void {
+  retryAll(): void {
     for (const [id, trouble] of this.#troubles) {
       this.#troubles.set(id, { ...trouble, nextTryAt: -Infinity });
     }

@@ -10,7 +10,7 @@ import { IDLE } from '../engine/observer-guard.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
 import type { StatusView } from './status-view.ts';
 import type { Observer } from '../engine/turns.ts';
-import type { Untold } from '../engine/untold.ts';
+import type { PendingChanges } from '../engine/pending-changes.ts';
 
 /** Changes within this time become one event: a dashboard draws no faster. */
 const COALESCE_MS = 20;
@@ -26,7 +26,7 @@ interface AnnouncerPorts {
   readonly ledger: Ledger;
   readonly engine: Engine;
   readonly problems: ProblemBoard;
-  readonly untold: Untold;
+  readonly pendingChanges: PendingChanges;
   readonly view: StatusView;
 }
 
@@ -36,15 +36,15 @@ export class ChangeAnnouncer implements Observer {
   readonly #ports: AnnouncerPorts;
   /** By the hold of the reopening: the settling integrations when it was last announced. */
   readonly #settling = new Map<string, readonly string[]>();
-  #toldRevision: number;
-  #toldProblems = 0;
+  #announcedRevision: number;
+  #announcedProblems = 0;
   #notBefore: Instant = -Infinity;
   #callOff: (() => void) | undefined;
   #isHalted = false;
 
   constructor(ports: AnnouncerPorts) {
     this.#ports = ports;
-    this.#toldRevision = ports.ledger.state.revision;
+    this.#announcedRevision = ports.ledger.state.revision;
   }
 
   turnEnded(drafts: readonly ChangeDraft[]): typeof IDLE | undefined {
@@ -76,25 +76,25 @@ export class ChangeAnnouncer implements Observer {
   }
 
   #hasNews(): boolean {
-    const { ledger, problems, untold } = this.#ports;
+    const { ledger, problems, pendingChanges } = this.#ports;
     return (
-      !untold.isEmpty ||
-      ledger.state.revision !== this.#toldRevision ||
-      problems.changes !== this.#toldProblems
+      !pendingChanges.isEmpty ||
+      ledger.state.revision !== this.#announcedRevision ||
+      problems.changes !== this.#announcedProblems
     );
   }
 
   #gather(draft: ChangeDraft): void {
-    const { untold } = this.#ports;
+    const { pendingChanges } = this.#ports;
     for (const run of draft.runs.values()) {
-      if (run !== null) untold.integrations.add(run.integrationId);
+      if (run !== null) pendingChanges.integrations.add(run.integrationId);
     }
-    for (const id of draft.resting.keys()) untold.integrations.add(id);
-    for (const id of draft.cursors.keys()) untold.integrations.add(id);
-    for (const id of draft.schedulerPauses.keys()) untold.integrations.add(id);
-    for (const holdId of draft.openings.keys()) untold.windows.add(windowOfHold(holdId));
+    for (const id of draft.resting.keys()) pendingChanges.integrations.add(id);
+    for (const id of draft.cursors.keys()) pendingChanges.integrations.add(id);
+    for (const id of draft.schedulerPauses.keys()) pendingChanges.integrations.add(id);
+    for (const holdId of draft.openings.keys()) pendingChanges.windows.add(windowOfHold(holdId));
     this.#gatherReopenings(draft);
-    untold.everything ||=
+    pendingChanges.everything ||=
       draft.changesDefinitions ||
       !this.#gatherManualHolds(draft) ||
       draft.openings.size + draft.releases.size > 0 ||
@@ -107,48 +107,49 @@ export class ChangeAnnouncer implements Observer {
    */
   #gatherManualHolds({ manualHolds, affectedBy }: ChangeDraft): boolean {
     for (const ids of affectedBy.values()) {
-      for (const id of ids) this.#ports.untold.integrations.add(id);
+      for (const id of ids) this.#ports.pendingChanges.integrations.add(id);
     }
     return [...manualHolds.keys()].every((id) => affectedBy.has(id));
   }
 
   /** An integration that starts or stops settling changes its state without a commit of its own. */
   #gatherReopenings({ reopenings }: ChangeDraft): void {
-    const { untold } = this.#ports;
+    const { pendingChanges } = this.#ports;
     for (const [holdId, reopening] of reopenings) {
-      untold.windows.add(windowOfHold(holdId));
+      pendingChanges.windows.add(windowOfHold(holdId));
       const now = Object.keys(reopening?.settling ?? {});
-      for (const id of [...now, ...(this.#settling.get(holdId) ?? [])]) untold.integrations.add(id);
+      const before = this.#settling.get(holdId) ?? [];
+      for (const id of [...now, ...before]) pendingChanges.integrations.add(id);
       if (reopening === null) this.#settling.delete(holdId);
       else this.#settling.set(holdId, now);
     }
   }
 
   #announce(): void {
-    const { announcer, clock, engine, ledger, problems, untold, view } = this.#ports;
+    const { announcer, clock, engine, ledger, problems, pendingChanges, view } = this.#ports;
     const now = clock.now();
     const { revision } = ledger.state;
     const { changes } = problems;
     try {
       announcer.announce('state.changed', {
-        since: this.#toldRevision,
+        since: this.#announcedRevision,
         revision,
-        everything: untold.everything,
-        integrations: view.integrations(untold.integrations, engine.plan(now), now),
-        windows: view.windows(untold.windows, now),
+        everything: pendingChanges.everything,
+        integrations: view.integrations(pendingChanges.integrations, engine.plan(now), now),
+        windows: view.windows(pendingChanges.windows, now),
         problems: problems.all(),
       });
     } catch (thrown) {
       // Some clients may have received it and some not: the next event makes all of them fetch
       // everything.
-      untold.everything = true;
+      pendingChanges.everything = true;
       this.#notBefore = clock.monotonic() + RETRY_MS;
       if (!this.#isHalted) this.#announceIn(RETRY_MS);
       throw thrown;
     }
     this.#notBefore = clock.monotonic() + COALESCE_MS;
-    this.#toldRevision = revision;
-    this.#toldProblems = changes;
-    untold.clear();
+    this.#announcedRevision = revision;
+    this.#announcedProblems = changes;
+    pendingChanges.clear();
   }
 }

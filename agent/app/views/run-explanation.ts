@@ -25,15 +25,15 @@ type Finding = Pick<RunExplanation, 'verdict' | 'holds' | 'why' | 'entries'> &
 /** Why a run did or did not happen: from the trail, otherwise from the plan. */
 export function explainRun(question: RunQuestion): RunExplanation {
   const { integrationId, dueAt, plan, history } = question;
-  const told = history.entriesDueAt(integrationId, dueAt);
+  const recorded = history.entriesDueAt(integrationId, dueAt);
   const isMakingUp = ({ detail }: AuditEntry): boolean =>
     'makesUpFor' in detail && detail.makesUpFor !== undefined;
-  const own = told.filter((entry) => !isMakingUp(entry));
+  const own = recorded.filter((entry) => !isMakingUp(entry));
   return {
     outcome: null,
     ...(findInTrail(own, history) ?? findInRanges(question) ?? findInPlan(question)),
     dueAt: formatInstant(dueAt),
-    madeUpBy: told.find(isMakingUp) ?? null,
+    madeUpBy: recorded.find(isMakingUp) ?? null,
     ...neighboursOf(plan.dueTimes.get(integrationId), question),
   };
 }
@@ -88,9 +88,9 @@ function neighboursOf(
   due: DueTimes | undefined,
   { integrationId, dueAt, history }: RunQuestion,
 ): Pick<RunExplanation, 'previousDueAt' | 'nextDueAt'> {
-  const told = history.neighbours(integrationId, dueAt);
-  const before = [told.previous, due === undefined ? undefined : previousDue(due, dueAt)];
-  const after = [told.next, due?.nextAfter(dueAt)];
+  const recorded = history.neighbours(integrationId, dueAt);
+  const before = [recorded.previous, due === undefined ? undefined : previousDue(due, dueAt)];
+  const after = [recorded.next, due?.nextAfter(dueAt)];
   const previous = Math.max(...before.map((at) => at ?? -Infinity));
   const next = Math.min(...after.map((at) => at ?? Infinity));
   return {

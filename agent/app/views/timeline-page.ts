@@ -30,7 +30,7 @@ const LONGEST_DAYS = 400;
 const MOST_CELLS = 30_000;
 
 /** After this many due instants, other work of the agent goes first. */
-const BREATHE_AFTER = 20_000;
+const YIELD_AFTER = 20_000;
 
 /** Of very many occurrences, the earliest are included. */
 const MOST_OCCURRENCES = 10_000;
@@ -97,11 +97,11 @@ async function lanesOf(request: TimelineRequest, { from, to }: Range): Promise<L
     most: Math.ceil(MOST_CELLS / lanesAsked),
   });
   const lanes: Lane[] = [];
-  let breathedAt = 0;
+  let yieldedAt = 0;
   for (const id of query.integrations) {
     lanes.push(view.lane(id));
-    if (view.cost - breathedAt < BREATHE_AFTER) continue;
-    breathedAt = view.cost;
+    if (view.cost - yieldedAt < YIELD_AFTER) continue;
+    yieldedAt = view.cost;
     await yieldToEventLoop();
   }
   return lanes;

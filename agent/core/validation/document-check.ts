@@ -30,8 +30,8 @@ export interface CheckContext {
 
 /** Drops problems that a schema has already reported. */
 function added(shape: readonly Problem[], found: readonly Problem[]): Problem[] {
-  const told = new Set(shape.map(({ path }) => path));
-  return [...shape, ...found.filter(({ path }) => !told.has(path))];
+  const reported = new Set(shape.map(({ path }) => path));
+  return [...shape, ...found.filter(({ path }) => !reported.has(path))];
 }
 
 /** Adds the id of the thing that the problem is about, which people know better than its path. */

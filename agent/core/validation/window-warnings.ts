@@ -70,7 +70,7 @@ export function windowWarnings(
 /** No clock ever skipped more: Samoa once skipped a whole day. */
 const LONGEST_GAP_MS = DAY_MS;
 /** Each costs a search, and nobody reads more. */
-const MOST_LOOKED_AT = 200;
+const MOST_CHECKED = 200;
 
 /** Whether it excludes a start of the rule (or `start`), or would. */
 function meetsRule({ set, rules }: WindowParts, { wall, opensAt, writtenAs }: NamedStart): boolean {
@@ -93,7 +93,7 @@ function meetsAdded({ rdates }: WindowParts, { wall, opensAt, writtenAs }: Named
 
 /** Indexes of exdates that exclude nothing: with a mistyped date the window would still open. */
 function unusedExdates(parts: WindowParts): number[] {
-  return parts.exdates.slice(0, MOST_LOOKED_AT).flatMap((exdate, index) => {
+  return parts.exdates.slice(0, MOST_CHECKED).flatMap((exdate, index) => {
     const isUsed = meetsRule(parts, exdate) || meetsAdded(parts, exdate);
     return isUsed ? [] : [index];
   });

@@ -25,7 +25,7 @@ type Kind =
   | 'window.closed';
 
 /** The parts of a fact about a reopening other than its identity. */
-type Told = {
+type ReopeningFact = {
   [K in Kind]: Omit<FactParts<K>, 'at' | 'actor' | 'windowId' | 'occurrence'> & {
     readonly actor?: Actor;
   };
@@ -35,8 +35,8 @@ type Told = {
 export function noteReopening(
   { windowId, opensAt, closesAt }: Reopening,
   { now, draft }: Pick<ReopeningCase, 'now' | 'draft'>,
-  told: Told,
+  parts: ReopeningFact,
 ): void {
   const occurrence = { opensAt, closesAt };
-  draft.note(fact({ at: now, windowId, occurrence, actor: SCHEDULE, ...told }));
+  draft.note(fact({ at: now, windowId, occurrence, actor: SCHEDULE, ...parts }));
 }

@@ -11,7 +11,7 @@ export const ALL_BUGS: readonly Bug[] = [
         search: '    for (const ids of affectedBy.values()) {',
         replace: `    for (const { kind, detail } of facts as readonly { kind: string; detail: any }[]) {
       if (manualHolds.size === 0 || kind !== 'hold.placed') continue;
-      for (const id of detail.integrations) this.#ports.untold.integrations.add(id);
+      for (const id of detail.integrations) this.#ports.pendingChanges.integrations.add(id);
     }
     for (const ids of affectedBy.values()) {`,
       },

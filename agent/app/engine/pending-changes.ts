@@ -1,7 +1,7 @@
 import type { Turns } from './turns.ts';
 
 /** Changes that clients have not been notified of yet. */
-export class Untold {
+export class PendingChanges {
   readonly #turns: Turns;
   readonly integrations = new Set<string>();
   readonly windows = new Set<string>();
@@ -20,7 +20,7 @@ export class Untold {
     });
   }
 
-  tellAll(): void {
+  markEverything(): void {
     this.#turns.run(() => {
       this.everything = true;
     });
