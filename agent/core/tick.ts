@@ -13,10 +13,10 @@ import { decideResting } from './gate/resting.ts';
 
 /** Due runs recorded individually in one tick, and the least number for one integration. */
 const LISTED_IN_ALL = 8_000;
-const LEAST_LISTED = 2;
+const MIN_LISTED = 2;
 
 /** A tick with this many facts leaves the rest to the next one. */
-const MOST_FACTS = 4_000;
+const MAX_FACTS = 4_000;
 
 export interface TickInput {
   readonly state: AgentState;
@@ -66,10 +66,10 @@ export function tick({
   if (draft.reopenings.size > 0) return { draft, starts, lookAgain: true };
   decideStops(state, plan.board, now, draft);
   decideDrained(state, plan, now, draft);
-  const mostListed = Math.max(LEAST_LISTED, Math.min(LISTED_DUE_RUNS, LISTED_IN_ALL / due.length));
+  const mostListed = Math.max(MIN_LISTED, Math.min(LISTED_DUE_RUNS, LISTED_IN_ALL / due.length));
   for (const id of due) {
     // The rest is still due: another tick follows at once, after other work had its turn.
-    if (draft.facts.length >= MOST_FACTS) break;
+    if (draft.facts.length >= MAX_FACTS) break;
     const look = { mostListed: Math.floor(mostListed), unseen };
     const run = decideDueRuns(id, state, plan, now, newRunId, draft, look);
     if (run !== undefined) starts.push(run);

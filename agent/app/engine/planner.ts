@@ -24,8 +24,8 @@ const KNOWN_PAST_MS = 2 * DAY_MS;
 
 /** Limits for counting past occurrences: in total, and the least and most for one window. */
 const COUNTED_IN_ALL = 1_000_000;
-const LEAST_COUNTED = 20;
-const MOST_COUNTED = 1_000;
+const MIN_COUNTED = 20;
+const MAX_COUNTED = 1_000;
 
 /** A plan is recomputed after this long, well before its horizon comes near. */
 const PLAN_AGE_MS = DAY_MS;
@@ -116,7 +116,7 @@ export class Planner {
     const { windows } = state.definitions;
     let inAll = 0;
     const share = Math.floor(COUNTED_IN_ALL / windows.size);
-    const most = Math.min(MOST_COUNTED, Math.max(LEAST_COUNTED, share));
+    const most = Math.min(MAX_COUNTED, Math.max(MIN_COUNTED, share));
     for (const window of windows.values()) {
       const amended = this.amended(window, state);
       const known = amended && passedOccurrences(amended, after, upTo, most);

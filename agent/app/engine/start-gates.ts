@@ -109,8 +109,8 @@ const FEW = 10;
  * quick the last starts were. Schedules use whole seconds, so nothing is due within half a second
  * before an opening: this delays only late starts, which would still be running when it opens.
  */
-const LEAST_MARGIN_MS = 500;
-const MOST_MARGIN_MS = 1_000;
+const MIN_MARGIN_MS = 500;
+const MAX_MARGIN_MS = 1_000;
 
 /**
  * How long before an opening no run starts any more: twice the longest time from the gate's answer
@@ -118,7 +118,7 @@ const MOST_MARGIN_MS = 1_000;
  */
 export class StartPace {
   readonly #tookMs: number[] = [];
-  #marginMs = MOST_MARGIN_MS;
+  #marginMs = MAX_MARGIN_MS;
 
   get marginMs(): number {
     return this.#marginMs;
@@ -129,6 +129,6 @@ export class StartPace {
     if (this.#tookMs.length < FEW) return;
     if (this.#tookMs.length > REMEMBERED) this.#tookMs.shift();
     const wanted = Math.ceil(2 * Math.max(...this.#tookMs));
-    this.#marginMs = Math.min(MOST_MARGIN_MS, Math.max(LEAST_MARGIN_MS, wanted));
+    this.#marginMs = Math.min(MAX_MARGIN_MS, Math.max(MIN_MARGIN_MS, wanted));
   }
 }

@@ -7,10 +7,10 @@ import { waits } from '../../core/gate/reopening-policy.ts';
 import type { FlagInterval, PublishedPlan } from '../../ports/hold-flags.ts';
 
 /** Window holds written for one integration, at most; fewer if there are many integrations. */
-const MOST_FOR_ONE = 1_000;
-const LEAST_FOR_ONE = 50;
+const MAX_FOR_ONE = 1_000;
+const MIN_FOR_ONE = 50;
 /** For all of them together, unless that leaves one with less than the minimum. */
-const MOST_FOR_ALL = 100_000;
+const MAX_FOR_ALL = 100_000;
 
 /** The data that plans are made from. */
 export interface FlagSources {
@@ -41,8 +41,8 @@ export class FlagPlans {
     this.#sources = sources;
     this.#now = now;
     this.#until = until;
-    const share = Math.floor(MOST_FOR_ALL / Math.max(1, sources.count));
-    this.#most = Math.min(MOST_FOR_ONE, Math.max(LEAST_FOR_ONE, share));
+    const share = Math.floor(MAX_FOR_ALL / Math.max(1, sources.count));
+    this.#most = Math.min(MAX_FOR_ONE, Math.max(MIN_FOR_ONE, share));
     for (const hold of sources.state.manualHolds.values()) {
       const { all, systems, tags, integrations, except } = hold.selector;
       if (all || systems.length + tags.length + except.length > 0) this.#broad.push(hold);

@@ -21,7 +21,7 @@ const ANNOUNCEMENT = '~';
 /** For the announcement, which is not a failure of its own then. */
 const WAITS = 'the plan waits for the rest';
 
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 
 interface PublisherPorts {
   readonly flags: HoldFlags;
@@ -228,8 +228,8 @@ export class FlagPublisher {
       return;
     }
     const texts = [...failures.values()].filter((text) => text !== WAITS);
-    const shown = texts.slice(0, MOST_NAMED).join('; ');
-    const more = texts.length > MOST_NAMED ? `; and ${texts.length - MOST_NAMED} more` : '';
+    const shown = texts.slice(0, MAX_NAMED).join('; ');
+    const more = texts.length > MAX_NAMED ? `; and ${texts.length - MAX_NAMED} more` : '';
     const message =
       `Holds cannot be published to guards: ${shown}${more}. ` +
       'Remanso keeps trying; until then guards may let runs start.';

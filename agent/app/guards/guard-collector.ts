@@ -10,7 +10,7 @@ import {
 } from '../../../shared/domain/values/instant.ts';
 import type { RunRecord, AgentState } from '../../core/state/agent-state.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
-import { fact, holdsTold, SCHEDULE } from '../../core/state/facts.ts';
+import { fact, holdsDetail, SCHEDULE } from '../../core/state/facts.ts';
 import type { GuardJournal, GuardRecord, GuardUser, MetHold } from '../../ports/guard-journal.ts';
 import type { History } from '../../ports/history.ts';
 import type { Ledger } from '../engine/ledger.ts';
@@ -70,7 +70,7 @@ export class GuardCollector {
         detail: {
           by: 'guard',
           ...guardDetail(record),
-          ...holdsTold(holds),
+          ...holdsDetail(holds),
           ...whyDetail(record),
         },
       }),

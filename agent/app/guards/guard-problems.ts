@@ -13,7 +13,7 @@ import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 const SHOWN_FOR_MS = HOUR_MS;
 
 /** Any user may use ids that no document defines: this many of them are reported. */
-const MOST_STRANGERS = 20;
+const MAX_STRANGERS = 20;
 
 const BOX_PROBLEM = 'guards';
 
@@ -63,7 +63,7 @@ export class GuardProblems {
 
   /** A misspelt id is never held, and nobody would notice otherwise. */
   #reportUnknown({ integrationId, user }: GuardRecord, now: Instant): boolean {
-    if (!this.#strangers.has(integrationId) && this.#strangers.size >= MOST_STRANGERS) return false;
+    if (!this.#strangers.has(integrationId) && this.#strangers.size >= MAX_STRANGERS) return false;
     this.#strangers.add(integrationId);
     this.#problems.raise(
       unknownCode(integrationId),

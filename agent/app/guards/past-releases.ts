@@ -8,7 +8,7 @@ import {
 import type { Store } from '../../ports/store.ts';
 
 /** Releases of one occurrence that are searched, at most. */
-const MOST_RELEASES = 1_000;
+const MAX_RELEASES = 1_000;
 
 /**
  * Whether the hold of a past occurrence did not apply to the integration at `at`: a person had
@@ -22,7 +22,7 @@ export function wasFree(
 ): boolean {
   const opensAt = occurrenceOfHold(id)?.opensAt;
   if (windowId === undefined || opensAt === undefined) return false;
-  const query = { window: windowId, since: opensAt, limit: MOST_RELEASES };
+  const query = { window: windowId, since: opensAt, limit: MAX_RELEASES };
   const openings = store.auditPage({ ...query, kind: 'window.opened' });
   const opened = openings.find(
     (entry) => 'occurrence' in entry && entry.occurrence?.opensAt === opensAt,

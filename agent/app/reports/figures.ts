@@ -7,7 +7,7 @@ import {
 } from '../../../shared/domain/values/instant.ts';
 import type { Figures, MonthFigures } from '../../../shared/domain/reports/window-figures.ts';
 import type { History } from '../../ports/history.ts';
-import { endOf, isUpTo, TELLS_END } from './occurrence-end.ts';
+import { endOf, isUpTo, ENDING_KINDS } from './occurrence-end.ts';
 import { stillRunningIn } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
@@ -111,8 +111,8 @@ async function isOfItsOccurrence(
   if (of === undefined) return true;
   const { windowId: window, opensAt: since } = of;
   const until = formatInstant((parseInstant(at) ?? 0) + 1);
-  const story: EntryOf<(typeof TELLS_END)[number]>[] = [];
-  for (const kind of TELLS_END) {
+  const story: EntryOf<(typeof ENDING_KINDS)[number]>[] = [];
+  for (const kind of ENDING_KINDS) {
     for await (const one of entriesOf(reader, { window, kind, since, until })) {
       if (one.occurrence.opensAt === since) story.push(one);
     }

@@ -6,7 +6,7 @@ import {
 } from '../../../shared/domain/values/instant.ts';
 
 /** Kinds of entries that show how an occurrence ended. */
-export const TELLS_END = [
+export const ENDING_KINDS = [
   'reopening.started',
   'reopening.completed',
   'window.closed',

@@ -27,13 +27,13 @@ import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 const LONGEST_DAYS = 400;
 
 /** Budget of one page across all of its lanes: a finer question gets longer cells. */
-const MOST_CELLS = 30_000;
+const MAX_CELLS = 30_000;
 
 /** After this many due instants, other work of the agent goes first. */
 const YIELD_AFTER = 20_000;
 
 /** Of very many occurrences, the earliest are included. */
-const MOST_OCCURRENCES = 10_000;
+const MAX_OCCURRENCES = 10_000;
 
 export interface TimelineRequest {
   readonly query: TimelineQuery;
@@ -86,7 +86,7 @@ function readRange({ query, zones }: TimelineRequest): Result<Range> {
 async function lanesOf(request: TimelineRequest, { from, to }: Range): Promise<Lane[]> {
   const { query, plan, history, now, yieldToEventLoop } = request;
   const lanesAsked = Math.max(1, query.integrations.length);
-  const cellMs = Math.max(query.bucketMs, Math.ceil(((to - from) * lanesAsked) / MOST_CELLS));
+  const cellMs = Math.max(query.bucketMs, Math.ceil(((to - from) * lanesAsked) / MAX_CELLS));
   // Whole cells, so that those at the borders do not change while scrolling.
   const view = new LaneView(plan, history, {
     from: Math.floor(from / cellMs) * cellMs,
@@ -94,7 +94,7 @@ async function lanesOf(request: TimelineRequest, { from, to }: Range): Promise<L
     cellMs,
     horizon: now + HORIZON_MS,
     now,
-    most: Math.ceil(MOST_CELLS / lanesAsked),
+    most: Math.ceil(MAX_CELLS / lanesAsked),
   });
   const lanes: Lane[] = [];
   let yieldedAt = 0;
@@ -125,6 +125,6 @@ function occurrencesOf(request: TimelineRequest, { from, to }: Range): TimelineO
   // A removed window did apply to something: it is shown whatever the lanes.
   const isGone = (windowId: string): boolean => !state.definitions.windows.has(windowId);
   return [...past.filter(({ windowId }) => isAsked(windowId) || isGone(windowId)), ...ahead]
-    .slice(0, MOST_OCCURRENCES)
+    .slice(0, MAX_OCCURRENCES)
     .map((one) => ({ windowId: one.windowId, ...occurrenceText(one), ...belated(one) }));
 }

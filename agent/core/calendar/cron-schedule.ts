@@ -21,7 +21,7 @@ interface DayRule {
 
 const FIELDS = ['second', 'minute', 'hour', 'day of month', 'month', 'day of week'] as const;
 const SEARCH_FROM = Date.UTC(2000, 0, 1);
-const MOST_DAY_RULES = 1000;
+const MAX_DAY_RULES = 1000;
 
 const EVERY_DAY: DayRule = { occurs: true, next: (midnight) => midnight };
 
@@ -65,7 +65,7 @@ function dayRuleOf(days: readonly string[]): DayRule {
   if (/^[*?] \* [*?]$/.test(key)) return EVERY_DAY;
   const known = dayRules.get(key);
   if (known !== undefined) return known;
-  if (dayRules.size >= MOST_DAY_RULES) dayRules.clear();
+  if (dayRules.size >= MAX_DAY_RULES) dayRules.clear();
   const search = searching(days);
   dayRules.set(key, search);
   return search;

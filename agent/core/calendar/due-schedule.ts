@@ -28,8 +28,8 @@ export interface DueSchedule {
 
 type LooseRule = Loose<ScheduleRule>;
 
-const LEAST_EVERY_MS = 100;
-const MOST_SHARED = 50_000;
+const MIN_EVERY_MS = 100;
+const MAX_SHARED = 50_000;
 
 /** Remembers the last answer: many integrations share a schedule and ask about the same moment. */
 class RememberingSchedule implements DueSchedule {
@@ -103,7 +103,7 @@ function compileEvery(
 ): Checked<DueSchedule> {
   const duration = parseDuration(text);
   const length = duration === undefined ? 0 : nominalMs(duration);
-  if (length < LEAST_EVERY_MS) {
+  if (length < MIN_EVERY_MS) {
     return refuse('every', 'every-too-short', { found: text });
   }
   if (startText === undefined) return { ok: true, value: everyFrom(0, length, -Infinity) };
@@ -138,7 +138,7 @@ const shared = new WeakMap<ZoneTable, Map<string, Checked<DueSchedule>>>();
 
 function sharedBy(zones: ZoneTable): Map<string, Checked<DueSchedule>> {
   const known = shared.get(zones) ?? new Map<string, Checked<DueSchedule>>();
-  if (known.size >= MOST_SHARED) known.clear();
+  if (known.size >= MAX_SHARED) known.clear();
   shared.set(zones, known);
   return known;
 }

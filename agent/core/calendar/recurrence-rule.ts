@@ -13,8 +13,8 @@ export type DayPattern = (year: number) => readonly number[];
 
 /** One such period reaches past the last year that rrule knows, so it stops after the first. */
 const ONE_YEAR_ONLY = 10_000;
-const MOST_PATTERNS = 2000;
-const MOST_YEARS = 500;
+const MAX_PATTERNS = 2000;
+const MAX_YEARS = 500;
 
 const patterns = new Map<string, DayPattern>();
 
@@ -71,7 +71,7 @@ function remembering(parts: DayParts): DayPattern {
   return (year) => {
     const known = years.get(year);
     if (known !== undefined) return known;
-    if (years.size >= MOST_YEARS) years.clear();
+    if (years.size >= MAX_YEARS) years.clear();
     const days = daysOfYear(parts, year);
     years.set(year, days);
     return days;
@@ -91,7 +91,7 @@ export function dayPattern(parts: DayParts): DayPattern {
   ]);
   const known = patterns.get(key);
   if (known !== undefined) return known;
-  if (patterns.size >= MOST_PATTERNS) patterns.clear();
+  if (patterns.size >= MAX_PATTERNS) patterns.clear();
   const pattern = remembering(parts);
   patterns.set(key, pattern);
   return pattern;

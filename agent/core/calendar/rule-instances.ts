@@ -4,7 +4,7 @@ import type { Frequency, RuleParts, WeekdayNth } from './rule-text.ts';
 import {
   atPositions,
   dailyTimes,
-  strikesOnSomeDay,
+  hasTimesOnSomeDay,
   subDailyTimes,
   type TimesOfDay,
 } from './rule-times.ts';
@@ -68,7 +68,7 @@ class Instances implements RuleInstances {
   readonly #pattern: DayPattern;
   readonly #times: TimesOfDay;
   readonly #startPeriod: number;
-  readonly #strikes: boolean;
+  readonly #hasTimes: boolean;
 
   constructor(parts: RuleParts, start: WallClock) {
     const { frequency, weekStart } = parts;
@@ -77,12 +77,12 @@ class Instances implements RuleInstances {
     const subDaily = subDailyTimes(parts, start);
     this.#times = subDaily ?? dailyTimes(parts, start);
     this.#startPeriod = periodOf(frequency, weekStart, Math.floor(start / DAY_MS));
-    this.#strikes = subDaily === undefined || strikesOnSomeDay(parts, subDaily);
+    this.#hasTimes = subDaily === undefined || hasTimesOnSomeDay(parts, subDaily);
     this.leastDistanceMs = subDaily === undefined && this.#times(0).length === 1 ? DAY_MS : 1000;
   }
 
   *between(from: WallClock, to: WallClock): Generator<WallClock> {
-    if (!this.#strikes) return;
+    if (!this.#hasTimes) return;
     const sources = this.#parts.bySetPos.length > 0 ? this.#chosen(from, to) : this.#all(from, to);
     for (const wall of sources) {
       if (wall >= to) return;

@@ -6,7 +6,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/values/time-u
 export type TimesOfDay = (day: number) => readonly number[];
 
 const SECOND_MS = 1000;
-const MOST_PHASES = 100;
+const MAX_PHASES = 100;
 const LONGEST_CYCLE_DAYS = 1000;
 
 const UNITS: Partial<Record<Frequency, number>> = {
@@ -90,7 +90,7 @@ export function subDailyTimes(parts: RuleParts, start: WallClock): TimesOfDay | 
       if (!isKept(parts, unit, step * unit)) continue;
       for (const strike of strikes) times.push(step * unit + strike);
     }
-    if (phases.size >= MOST_PHASES) phases.clear();
+    if (phases.size >= MAX_PHASES) phases.clear();
     phases.set(phase, times);
     return times;
   };
@@ -104,7 +104,7 @@ function greatestCommonDivisor(a: number, b: number): number {
  * False if no day has a time: every 2 hours from an even hour never meets BYHOUR=3. The phase
  * repeats after some days; a very long cycle is not checked.
  */
-export function strikesOnSomeDay(parts: RuleParts, times: TimesOfDay): boolean {
+export function hasTimesOnSomeDay(parts: RuleParts, times: TimesOfDay): boolean {
   const perDay = DAY_MS / (UNITS[parts.frequency] ?? DAY_MS);
   const cycle = parts.interval / greatestCommonDivisor(parts.interval, perDay);
   if (cycle > LONGEST_CYCLE_DAYS) return true;

@@ -19,7 +19,7 @@ const MARGIN_MS = 2 * DAY_MS;
 /** Ranges that `nextAfter` searches, one after the other. */
 const REACHES_MS = [40 * DAY_MS, 400 * DAY_MS, 4000 * DAY_MS, SEARCH_LIMIT_MS];
 /** Clock changes move neighbouring occurrences relative to each other by at most this. */
-const MOST_SHIFT_MS = 3 * HOUR_MS;
+const MAX_SHIFT_MS = 3 * HOUR_MS;
 const OVERLAP_SEARCH_MS = 400 * DAY_MS;
 const EARLIEST_START = Date.UTC(1900, 0, 1);
 const LATEST_START = Date.UTC(3000, 0, 1);
@@ -133,7 +133,7 @@ class Window implements CompiledWindow {
 
   firstOverlap(): readonly [Occurrence, Occurrence] | undefined {
     const { set, length, added } = this.parts;
-    const apart = length.nominalMs + MOST_SHIFT_MS <= set.leastDistanceMs;
+    const apart = length.nominalMs + MAX_SHIFT_MS <= set.leastDistanceMs;
     if (apart && added.length === 0) return undefined;
     const some = this.occurrencesBetween(-Infinity, this.#firstPossible() + OVERLAP_SEARCH_MS);
     for (const [index, next] of some.entries()) {

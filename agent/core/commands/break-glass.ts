@@ -2,7 +2,7 @@ import type { CallParams, CallResult } from '../../../shared/contract/agent-cont
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { startingRun } from '../runs/due-runs.ts';
-import { fact, holdsTold } from '../state/facts.ts';
+import { fact, holdsDetail } from '../state/facts.ts';
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 
@@ -35,7 +35,7 @@ export function breakGlass(
       integrationId,
       runId: run.runId,
       windowId: holds.find(({ windowId }) => windowId !== undefined)?.windowId,
-      detail: { ...holdsTold(holds) },
+      detail: { ...holdsDetail(holds) },
     }),
   );
   return succeed({ draft, answer: { runId: run.runId } });

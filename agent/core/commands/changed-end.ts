@@ -16,7 +16,7 @@ interface EndChange {
 }
 
 /** Extensions that can be undone one by one; beyond that the oldest are merged. */
-const MOST_EARLIER = 100;
+const MAX_EARLIER = 100;
 
 /**
  * The open occurrence closes at a different time: kept as an amendment of its original start and
@@ -61,5 +61,5 @@ export function changedEnd(
 function earlierEnds(amendment: Amendment | undefined): Pick<Amendment, 'earlier'> {
   if (amendment?.kind !== 'extended' && amendment?.kind !== 'moved') return {};
   const { kind, closesAt, by, reason, earlier = [] } = amendment;
-  return { earlier: [...earlier, { kind, closesAt, by, reason }].slice(-MOST_EARLIER) };
+  return { earlier: [...earlier, { kind, closesAt, by, reason }].slice(-MAX_EARLIER) };
 }

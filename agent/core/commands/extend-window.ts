@@ -4,7 +4,7 @@ import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { concernedRuns } from '../runs/concerned-runs.ts';
 import { changedEnd } from './changed-end.ts';
 import type { ControlScene } from './control-scene.ts';
-import { metOccurrences } from './met-occurrences.ts';
+import { overlappingOccurrences } from './overlapping-occurrences.ts';
 import { heldByOccurrence, openOccurrence } from './open-occurrence.ts';
 import type { Accepted } from './place-hold.ts';
 import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
@@ -39,7 +39,7 @@ export function extendWindow(
       closesAt: formatInstant(closesAt),
       integrations,
       runs: concernedRuns({ plan: scene.plan, integrations, ...span, holdId: opening.holdId }),
-      overlaps: metOccurrences(scene, windowId, met, [opening.opensAt]),
+      overlaps: overlappingOccurrences(scene, windowId, met, [opening.opensAt]),
     },
   });
 }

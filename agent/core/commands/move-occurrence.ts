@@ -12,7 +12,7 @@ import { concernedRuns } from '../runs/concerned-runs.ts';
 import { fact, occurrenceText } from '../state/facts.ts';
 import { comingOccurrence, coveredBy, type ComingOccurrence } from './coming-occurrence.ts';
 import type { ControlScene } from './control-scene.ts';
-import { metOccurrences } from './met-occurrences.ts';
+import { overlappingOccurrences } from './overlapping-occurrences.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
@@ -48,7 +48,7 @@ export function moveOccurrence(
       occurrence: { windowId, ...occurrenceText(movedTo) },
       integrations,
       runs: concernedRuns({ plan: scene.plan, integrations, ...span, holdId }),
-      overlaps: metOccurrences(scene, windowId, movedTo, [current.opensAt]),
+      overlaps: overlappingOccurrences(scene, windowId, movedTo, [current.opensAt]),
     },
   });
 }

@@ -3,7 +3,7 @@ import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { AgentState } from '../state/agent-state.ts';
 import type { ChangeDraft } from '../state/change-draft.ts';
-import { fact, holdsTold, SCHEDULE } from '../state/facts.ts';
+import { fact, holdsDetail, SCHEDULE } from '../state/facts.ts';
 import type { HoldBoard } from './hold-board.ts';
 
 function ownerOf(hold: HoldInForce | undefined): Actor {
@@ -28,7 +28,7 @@ export function decideResting(
       continue;
     }
     const { windowId, reason } = first;
-    const detail = { ...holdsTold(holds) };
+    const detail = { ...holdsDetail(holds) };
     draft.note(fact({ ...common, kind: 'integration.paused', windowId, reason, detail }));
   }
   for (const id of state.resting) {

@@ -6,7 +6,7 @@ import type { DueTimes, Plan } from '../gate/plan.ts';
 /** Up to this many runs of one integration are enumerated; beyond that they are estimated. */
 const COUNTED_SINGLY = 2_000;
 const COUNTED_SINGLY_IN_ALL = 100_000;
-const LEAST_COUNTED = 10;
+const MIN_COUNTED = 10;
 /** Estimates divide the span into this many parts. */
 const CELLS = 24;
 
@@ -54,7 +54,7 @@ function countDue(
   for (const id of integrations) {
     const due = dueTimes.get(id);
     if (due === undefined) continue;
-    const most = Math.max(LEAST_COUNTED, Math.min(COUNTED_SINGLY, budget));
+    const most = Math.max(MIN_COUNTED, Math.min(COUNTED_SINGLY, budget));
     const counted = countFree(due, othersOver(id), from, to, most);
     budget -= counted.singly;
     runs += counted.runs;

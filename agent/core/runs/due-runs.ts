@@ -4,7 +4,7 @@ import type { UnstartedReason } from '../../../shared/domain/facts/unstarted-rea
 import type { AgentState, RunRecord } from '../state/agent-state.ts';
 import type { ChangeDraft } from '../state/change-draft.ts';
 import { drainLeadAt, type DrainLead } from './drain-lead.ts';
-import { fact, holdsTold, SCHEDULE } from '../state/facts.ts';
+import { fact, holdsDetail, SCHEDULE } from '../state/facts.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { keepOwed, waitsBehind, wantedOwed, type FreshlyOwed } from './owed-runs.ts';
 import { passedDue, type PassedRange } from './passed-due.ts';
@@ -186,7 +186,7 @@ export function noteNotStarted(
       kind: 'run.skipped',
       windowId: holds.find((hold) => hold.windowId !== undefined)?.windowId,
       detail: {
-        ...holdsTold(holds),
+        ...holdsDetail(holds),
         ...(why === undefined ? {} : { why }),
         ...(drain === undefined ? {} : { drain: drainDetail(drain) }),
       },
@@ -218,7 +218,7 @@ function noteRange(
         upTo: formatInstant(upTo),
         runs,
         ...(isReckoned ? { isReckoned } : {}),
-        ...holdsTold(holds),
+        ...holdsDetail(holds),
       },
     }),
   );

@@ -8,7 +8,7 @@ import type { HoldBoard } from '../gate/hold-board.ts';
 import type { Plan } from '../gate/plan.ts';
 
 /** Runs that one trail entry lists individually. */
-const MOST_LISTED = 100;
+const MAX_LISTED = 100;
 
 /** For the detail of `window.opened`: runs still in progress at the opening. */
 export function stillRunningDetail(
@@ -18,13 +18,13 @@ export function stillRunningDetail(
 ): Pick<FactDetail<'window.opened'>, 'stillRunning' | 'stillRunningInAll'> {
   const runs = runsInto(opening, state, plan);
   if (runs.length === 0) return {};
-  const stillRunning = runs.slice(0, MOST_LISTED).map(({ integrationId, runId, startedAt }) => ({
+  const stillRunning = runs.slice(0, MAX_LISTED).map(({ integrationId, runId, startedAt }) => ({
     integrationId,
     runId,
     startedAt: formatInstant(startedAt),
     expectedEndAt: formatInstant(startedAt + plan.expectedMs(integrationId)),
   }));
-  return runs.length > MOST_LISTED
+  return runs.length > MAX_LISTED
     ? { stillRunning, stillRunningInAll: runs.length }
     : { stillRunning };
 }

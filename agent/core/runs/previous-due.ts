@@ -4,7 +4,7 @@ import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 const FIRST_STEP_MS = 1000;
 const FURTHEST_MS = 400 * DAY_MS;
-const MOST_STEPS = 10_000;
+const MAX_STEPS = 10_000;
 
 /**
  * The last due instant before `at`. Schedules only look forward, so the search steps back twice as
@@ -15,7 +15,7 @@ export function previousDue(due: DueTimes, at: Instant): Instant | undefined {
     const first = due.nextAfter(at - reach - 1);
     if (first === undefined || first >= at) continue;
     let last = first;
-    for (let step = 0; step < MOST_STEPS; step += 1) {
+    for (let step = 0; step < MAX_STEPS; step += 1) {
       const next = due.nextAfter(last);
       if (next === undefined || next >= at) return last;
       last = next;

@@ -5,7 +5,7 @@ import type { Integration } from '../../../shared/domain/definitions/integration
 export const LENGTHS_KEPT = 50;
 
 /** Fewer lengths than this give no meaningful percentile: the longest one counts. */
-const FEWEST_LENGTHS = 5;
+const MIN_LENGTHS = 5;
 
 /** The least that is expected, whatever was measured. */
 const SHORTEST_GUESS_MS = 250;
@@ -18,7 +18,7 @@ const PERCENTILE = 0.95;
  * exceed), or the longest of fewer than five; at least 250 ms.
  */
 export function expectedLength(lengths: readonly number[]): number {
-  if (lengths.length < FEWEST_LENGTHS) return Math.max(SHORTEST_GUESS_MS, ...lengths);
+  if (lengths.length < MIN_LENGTHS) return Math.max(SHORTEST_GUESS_MS, ...lengths);
   const sorted = [...lengths].sort((a, b) => a - b);
   return sorted[Math.ceil(PERCENTILE * sorted.length) - 1] ?? SHORTEST_GUESS_MS;
 }

@@ -69,12 +69,12 @@ export function holdText(hold: HoldInForce): HoldText {
 }
 
 /** A trail entry names at most this many holds, and says how many there were. */
-const MOST_HOLDS = 50;
+const MAX_HOLDS = 50;
 
-export function holdsTold(holds: readonly HoldInForce[]): {
+export function holdsDetail(holds: readonly HoldInForce[]): {
   holds: HoldText[];
   holdsInAll?: number;
 } {
-  if (holds.length <= MOST_HOLDS) return { holds: holds.map(holdText) };
-  return { holds: holds.slice(0, MOST_HOLDS).map(holdText), holdsInAll: holds.length };
+  if (holds.length <= MAX_HOLDS) return { holds: holds.map(holdText) };
+  return { holds: holds.slice(0, MAX_HOLDS).map(holdText), holdsInAll: holds.length };
 }

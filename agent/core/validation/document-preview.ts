@@ -40,7 +40,7 @@ export interface PreviewedWindow {
 }
 
 /** Clashes listed for each occurrence. */
-const MOST_CLASHES = 100;
+const MAX_CLASHES = 100;
 
 export interface PreviewInput {
   /** Validated before: it compiles and has no dangling references. */
@@ -138,7 +138,7 @@ export class DocumentPreview {
     for (const [windowId, integrations] of others) {
       for (const other of this.#windows.get(windowId)?.occurrencesBetween(opensAt, closesAt) ??
         []) {
-        if (clashes.length >= MOST_CLASHES) return clashes;
+        if (clashes.length >= MAX_CLASHES) return clashes;
         clashes.push({ windowId, ...occurrenceText(other), integrations });
       }
     }

@@ -9,10 +9,10 @@ import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 type Impact = WindowPreview['impact'][number];
 
 /** Held runs of one integration are counted up to this. */
-const MOST_COUNTED = 10_000;
+const MAX_COUNTED = 10_000;
 
 /** Budget for all integrations of one preview; those with the same schedule are counted once. */
-const MOST_COUNTED_IN_ALL = 200_000;
+const MAX_COUNTED_IN_ALL = 200_000;
 
 interface Held {
   readonly count: number;
@@ -56,13 +56,13 @@ export function impactOf(
   rules: ZoneRules,
 ): Impact[] {
   const known = new Map<DueTimes, Omit<Impact, 'integrationId'>>();
-  let budget = MOST_COUNTED_IN_ALL;
+  let budget = MAX_COUNTED_IN_ALL;
   return covered.map((integrationId) => {
     const due = plan.dueTimes.get(integrationId);
     if (due === undefined) return { integrationId, ...NOTHING_KNOWN };
     const same = known.get(due);
     if (same !== undefined) return { integrationId, ...same };
-    const held = heldIn(due, occurrence, Math.min(MOST_COUNTED, budget));
+    const held = heldIn(due, occurrence, Math.min(MAX_COUNTED, budget));
     budget = Math.max(1, budget - held.count);
     const next = due.nextAfter(occurrence.closesAt - 1);
     const impact = {

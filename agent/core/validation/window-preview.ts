@@ -76,7 +76,7 @@ function heldSpan(occurrence: Occurrence, windowId: string, { board }: Plan): Oc
 }
 
 /** An editor shows only a few; this is enough for a window that clashes with everything. */
-const MOST_CLASHES = 200;
+const MAX_CLASHES = 200;
 
 interface ClashQuestion {
   /** The saved version of the window itself does not count. */
@@ -100,7 +100,7 @@ function clashesOf(question: ClashQuestion): WindowPreview['clashes'] {
         otherOpensAt: formatInstant(other.opensAt),
         otherClosesAt: formatInstant(other.closesAt),
       });
-      if (clashes.length >= MOST_CLASHES) return clashes;
+      if (clashes.length >= MAX_CLASHES) return clashes;
     }
   }
   return clashes;

@@ -70,7 +70,7 @@ export function windowWarnings(
 /** No clock ever skipped more: Samoa once skipped a whole day. */
 const LONGEST_GAP_MS = DAY_MS;
 /** Each costs a search, and nobody reads more. */
-const MOST_CHECKED = 200;
+const MAX_CHECKED = 200;
 
 /** Whether it excludes a start of the rule (or `start`), or would. */
 function meetsRule({ set, rules }: WindowParts, { wall, opensAt, writtenAs }: NamedStart): boolean {
@@ -93,7 +93,7 @@ function meetsAdded({ rdates }: WindowParts, { wall, opensAt, writtenAs }: Named
 
 /** Indexes of exdates that exclude nothing: with a mistyped date the window would still open. */
 function unusedExdates(parts: WindowParts): number[] {
-  return parts.exdates.slice(0, MOST_CHECKED).flatMap((exdate, index) => {
+  return parts.exdates.slice(0, MAX_CHECKED).flatMap((exdate, index) => {
     const isUsed = meetsRule(parts, exdate) || meetsAdded(parts, exdate);
     return isUsed ? [] : [index];
   });
@@ -102,7 +102,7 @@ function unusedExdates(parts: WindowParts): number[] {
 /** Every month has this many days. */
 const SHORTEST_MONTH = 28;
 /** Every month has this many of each weekday. */
-const SUREST_NTH = 4;
+const SAFE_NTH = 4;
 
 function monthDays(parts: RuleParts, startDay: number): readonly number[] {
   if (parts.byMonthDay.length > 0) return parts.byMonthDay;
@@ -122,7 +122,7 @@ export function leftOutDates(window: MaintenanceWindow): Problem | undefined {
   const days = monthDays(parts.value, new Date(start).getUTCDate());
   const nths = parts.value.byDay.map(({ nth }) => Math.abs(nth));
   const lateDay = days.length > 0 && days.every((day) => Math.abs(day) > SHORTEST_MONTH);
-  const lateWeekday = nths.length > 0 && nths.every((nth) => nth > SUREST_NTH);
+  const lateWeekday = nths.length > 0 && nths.every((nth) => nth > SAFE_NTH);
   if (!lateDay && !lateWeekday) return undefined;
   return lateDay
     ? problemAt('rrule', 'months-without-day', { days: days.join(', ') })

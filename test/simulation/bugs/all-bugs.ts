@@ -123,13 +123,13 @@ export const ALL_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/core/tick.ts',
-        search: 'Math.max(LEAST_LISTED, Math.min(LISTED_DUE_RUNS, LISTED_IN_ALL / due.length))',
-        replace: 'Math.max(LEAST_LISTED, LISTED_DUE_RUNS * LISTED_IN_ALL)',
+        search: 'Math.max(MIN_LISTED, Math.min(LISTED_DUE_RUNS, LISTED_IN_ALL / due.length))',
+        replace: 'Math.max(MIN_LISTED, LISTED_DUE_RUNS * LISTED_IN_ALL)',
       },
       {
         file: 'agent/core/tick.ts',
-        search: 'const MOST_FACTS = 4_000;',
-        replace: 'const MOST_FACTS = 4_000_000;',
+        search: 'const MAX_FACTS = 4_000;',
+        replace: 'const MAX_FACTS = 4_000_000;',
       },
     ],
   },

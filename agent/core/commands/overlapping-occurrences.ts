@@ -4,13 +4,13 @@ import { occurrenceText } from '../state/facts.ts';
 import type { ControlScene } from './control-scene.ts';
 
 /** At most this many are listed; a longer list would not be clearer. */
-const MOST_NAMED = 200;
+const MAX_NAMED = 200;
 
 /**
  * Other occurrences in the span that hold some of the same integrations, of any window, except the
  * ones that open at `except`. Each holds independently of the others.
  */
-export function metOccurrences(
+export function overlappingOccurrences(
   scene: ControlScene,
   windowId: string,
   span: Occurrence,
@@ -29,6 +29,6 @@ export function metOccurrences(
   }
   return met
     .sort((a, b) => a.opensAt - b.opensAt)
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_NAMED)
     .map((one) => ({ windowId: one.windowId, ...occurrenceText(one) }));
 }
