@@ -1,5 +1,5 @@
 import {
-  isToldByReopening,
+  isShownByReopening,
   needsYou,
   type ReopeningNow,
 } from '../shared/domain/now/reopening-now.ts';
@@ -26,7 +26,7 @@ export function troubleLines(
       .filter(needsYou)
       .map((one) => to(shortened(reopeningSentence(one, words, language)), '/now')),
     ...snapshot.problems
-      .filter(({ code }) => !code.startsWith('leak|') && !isToldByReopening(code, reopenings))
+      .filter(({ code }) => !code.startsWith('leak|') && !isShownByReopening(code, reopenings))
       .map(({ code, message }) => to(shortened(troubleTitle(code, language) ?? message), '/now')),
     ...unreadOf(snapshot).map(({ id, name }) =>
       to(shortened(words.notReadable(name ?? id)), '/now'),

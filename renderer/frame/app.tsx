@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { MinuteKeeper } from '../model/verdict/use-minute.ts';
+import { MinuteTicker } from '../model/verdict/use-minute.ts';
 import { StateStrip } from '../actions/control/state-strip.tsx';
 import { useExtend } from '../actions/control/use-extend.ts';
 import { useTelling, useVerdict } from '../model/verdict/use-verdict.ts';
@@ -10,7 +10,7 @@ import { verdictSentence } from '../model/verdict/verdict-words.ts';
 import { ControlDialogs } from '../actions/control/control-dialogs.tsx';
 import { PauseDialogs } from '../actions/pause/pause-dialogs.tsx';
 import { type Language, languageOf } from '../i18n/words.ts';
-import { fetchTheRest, SCREENS } from './screens.ts';
+import { preloadScreens, SCREENS } from './screens.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 import { useRoute } from '../store/route.ts';
 import { CommandPalette } from './command-palette.tsx';
@@ -86,7 +86,7 @@ function FrameLife(): ReactElement {
   }, [sentence]);
   useEffect(() => {
     if (!isLive) return undefined;
-    const timer = setTimeout(() => void fetchTheRest(), QUIET_MS);
+    const timer = setTimeout(() => void preloadScreens(), QUIET_MS);
     return () => clearTimeout(timer);
   }, [isLive]);
   useDeepLinks();
@@ -94,7 +94,7 @@ function FrameLife(): ReactElement {
     isLive,
     extend: windowId === undefined ? undefined : () => extend(windowId, 30),
   });
-  return <MinuteKeeper />;
+  return <MinuteTicker />;
 }
 
 /**

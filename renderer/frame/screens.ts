@@ -42,7 +42,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
  * Loads all remaining parts, so that the page still works when the agent, which serves it to a
  * browser, is gone.
  */
-export async function fetchTheRest(): Promise<void> {
+export async function preloadScreens(): Promise<void> {
   for (const load of [...Object.values(LOADERS), ...PARTS]) {
     try {
       await fetchPart<unknown>(load);

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOffReason } from '../model/verdict/use-verdict.ts';
+import { useDisabledReason } from '../model/verdict/use-verdict.ts';
 import { askToPause } from '../actions/pause/pause-store.ts';
 import { useTimes } from '../i18n/use-times.ts';
 import { useAgentStore } from '../store/agent-store.ts';
@@ -14,7 +14,7 @@ import { Icon } from '../ui/icon.tsx';
 /** Where one is, the time there, and two actions that are always available. */
 export function TopBar(): ReactElement {
   const { t } = useTranslation();
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   return (
     <header className="top">
       <Heading />

@@ -44,18 +44,18 @@ const NOTHING: Query<never> = { answer: null, failure: null, isAsking: false };
 export function askOnce<T>(
   ask: () => Promise<T>,
   waitMs: number,
-  tell: (answer: T) => void,
+  deliver: (answer: T) => void,
 ): () => void {
-  let isTakenBack = false;
+  let isCancelled = false;
   const run = (): void => {
     void ask().then((answer) => {
-      if (!isTakenBack) tell(answer);
+      if (!isCancelled) deliver(answer);
     });
   };
   const timer = waitMs === 0 ? undefined : setTimeout(run, waitMs);
   if (waitMs === 0) run();
   return () => {
-    isTakenBack = true;
+    isCancelled = true;
     clearTimeout(timer);
   };
 }

@@ -1,15 +1,15 @@
 import { useAgentStore, type AgentStore } from './agent-store.ts';
 
-/** Resolves once the condition is met, or after `mostMs`. */
-export function whenKnown(isKnown: (state: AgentStore) => boolean, mostMs: number): Promise<void> {
+/** Resolves once the condition is met, or after `maxMs`. */
+export function whenKnown(isKnown: (state: AgentStore) => boolean, maxMs: number): Promise<void> {
   if (isKnown(useAgentStore.getState())) return Promise.resolve();
   return new Promise((resolve) => {
     const settle = (): void => {
-      clearTimeout(patience);
+      clearTimeout(timer);
       stop();
       resolve();
     };
-    const patience = setTimeout(settle, mostMs);
+    const timer = setTimeout(settle, maxMs);
     const stop = useAgentStore.subscribe((state) => {
       if (isKnown(state)) settle();
     });

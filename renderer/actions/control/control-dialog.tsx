@@ -5,7 +5,7 @@ import { useQuery } from '../../store/use-query.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
-import { useOffReason } from '../../model/verdict/use-verdict.ts';
+import { useDisabledReason } from '../../model/verdict/use-verdict.ts';
 import './control.css';
 import { ControlRefusal } from './control-refusal.tsx';
 import { stopControl } from './control-store.ts';
@@ -121,7 +121,7 @@ interface FooterProps {
 
 function Footer({ goLabel, goingLabel, stayLabel, isPending, onGo }: FooterProps): ReactElement {
   const { t: common } = useTranslation();
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   const isLoss = stayLabel !== undefined;
   return (
     <>

@@ -11,7 +11,7 @@ import { showToast } from '../../ui/toasts.tsx';
 import { askControl } from './control-store.ts';
 import { askToResume } from '../pause/pause-store.ts';
 import { useExtend } from './use-extend.ts';
-import { useOffReason, useTelling } from '../../model/verdict/use-verdict.ts';
+import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
 
 const MINUTES = [15, 30, 60] as const;
 
@@ -31,7 +31,7 @@ function manualOf(verdict: Verdict): readonly HoldText[] {
 /** At most three buttons, matching the sentence. */
 export function VerdictActions({ verdict }: { verdict: Verdict }): ReactElement | null {
   const { t } = useTranslation();
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   if (verdict.kind === 'lost') return <LostActions />;
   const [reopening] = reopeningsIn(verdict);
   if (reopening !== undefined) return <ReopeningActions reopening={reopening} />;
@@ -59,7 +59,7 @@ export function FirstAction({ verdict }: { verdict: Verdict }): ReactElement | n
   const { t } = useTranslation();
   const [manual] = manualOf(verdict);
   const window = openWindowOf(verdict);
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   if (verdict.kind === 'lost') return <LostActions isSmall />;
   const [reopening] = reopeningsIn(verdict);
   if (reopening !== undefined) return <ReopeningActions reopening={reopening} isSmall />;
@@ -80,7 +80,7 @@ interface ReopeningActionsProps {
 /** A person may always override the checks: release everything, or keep it closed. */
 function ReopeningActions({ reopening, isSmall = false }: ReopeningActionsProps) {
   const { t } = useTranslation('reopening');
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   const { windowId, status, mood } = reopening;
   if (status.waiting.length === 0) return null;
   const size = isSmall ? 'sm' : 'normal';
@@ -112,7 +112,7 @@ function ExtendButtons({ hold, isSmall = false }: { hold: HoldText; isSmall?: bo
   const { t } = useTranslation('now');
   const { titleOf } = useTelling();
   const { extend, pendingMinutes } = useExtend();
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   const title = titleOf(hold.windowId ?? '');
   return (
     <div
@@ -143,7 +143,7 @@ function ExtendButtons({ hold, isSmall = false }: { hold: HoldText; isSmall?: bo
 
 function EndButton({ hold }: { hold: HoldText }): ReactElement {
   const { t } = useTranslation('now');
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   return (
     <Button
       offReason={offReason}

@@ -12,7 +12,7 @@ import { Button, Spinner } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
-import { useOffReason } from '../../model/verdict/use-verdict.ts';
+import { useDisabledReason } from '../../model/verdict/use-verdict.ts';
 import { LengthPicker } from './length-picker.tsx';
 import { stopAsking } from './pause-store.ts';
 import { PauseEffect } from './pause-effect.tsx';
@@ -158,7 +158,7 @@ function Footer({ count, isPending, onGo }: FooterProps): ReactElement {
   const { t: common } = useTranslation();
   const times = useTimes();
   const name = useUserName();
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   const isSlow = useWaiting(isPending);
   const n = times.number(count);
   const label = count === 0 ? t('goEmpty') : t('go', { count, n });

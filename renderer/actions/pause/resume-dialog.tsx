@@ -6,7 +6,7 @@ import { Button, Spinner } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
-import { useOffReason, useTelling } from '../../model/verdict/use-verdict.ts';
+import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
 import { atWords } from '../../model/verdict/when.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { HoldChoice } from './hold-choice.tsx';
@@ -107,7 +107,7 @@ function Footer({ form, isPending, onGo }: FooterProps): ReactElement {
   const { t } = useTranslation('pause');
   const { t: common } = useTranslation();
   const { times } = useTelling();
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   const isSlow = useWaiting(isPending);
   const count = form.plan.flows.length;
   const label =

@@ -16,7 +16,7 @@ export function useMinute(): number {
 }
 
 /** Rendered once in the frame; draws nothing and signals each new minute. */
-export function MinuteKeeper(): null {
+export function MinuteTicker(): null {
   const minute = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
   useEffect(() => useMinuteStore.setState({ minute }), [minute]);
   return null;

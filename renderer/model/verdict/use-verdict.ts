@@ -57,7 +57,7 @@ export function useTelling(): Telling {
 }
 
 /** Why buttons are disabled while the agent does not answer; `undefined` while it does. */
-export function useOffReason(): string | undefined {
+export function useDisabledReason(): string | undefined {
   const { t } = useTranslation('now');
   const kind = useAgentStore((state) => state.link.kind);
   return kind === 'connected' ? undefined : t('act.lostReason');

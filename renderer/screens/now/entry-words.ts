@@ -118,7 +118,7 @@ function bareSentence({ kind }: AuditEntry, parts: Parts, { t }: NamedTelling): 
 }
 
 /** An opening window places its hold too; that entry is covered by the window's. */
-export function isTold({ kind, actor, windowId }: AuditEntry): boolean {
+export function isWorthShowing({ kind, actor, windowId }: AuditEntry): boolean {
   if (kind !== 'hold.placed' && kind !== 'hold.released') return true;
   return actor.kind === 'person' || windowId === undefined;
 }

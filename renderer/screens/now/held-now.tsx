@@ -10,7 +10,7 @@ import { askControl } from '../../actions/control/control-store.ts';
 import { HeldRow } from './held-row.tsx';
 import { OthersFlowing } from './others-flowing.tsx';
 import type { HeldCounts } from './use-held-counts.ts';
-import { useOffReason, useTelling } from '../../model/verdict/use-verdict.ts';
+import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
 
 const SEARCH_FROM = 13;
 const ROW_PX = 51;
@@ -84,7 +84,7 @@ export function HeldNow({ held, flowing, counts }: HeldNowProps): ReactElement {
 /** A single manual hold can become a window with one click. */
 function ToWindow({ held }: { held: readonly IntegrationStatus[] }): ReactElement | null {
   const { t } = useTranslation('now');
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   const [only, ...more] = new Set(held.flatMap(({ holds }) => holds.map(({ id }) => id)));
   const isManual = held.some(({ holds }) =>
     holds.some(({ id, kind }) => id === only && kind === 'manual'),

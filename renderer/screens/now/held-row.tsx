@@ -15,7 +15,7 @@ import { askControl } from '../../actions/control/control-store.ts';
 import { askToResume } from '../../actions/pause/pause-store.ts';
 import { Finishing } from './finishing.tsx';
 import type { HeldCount } from './use-held-counts.ts';
-import { useOffReason, useTelling } from '../../model/verdict/use-verdict.ts';
+import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
 import { ownerSentence, personName } from '../../model/verdict/verdict-words.ts';
 import { atWords, untilWords } from '../../model/verdict/when.ts';
 
@@ -26,7 +26,7 @@ interface HeldRowProps {
 
 export function HeldRow({ integration, count }: HeldRowProps): ReactElement {
   const { t } = useTranslation('now');
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   const { id, name, state, holds } = integration;
   const isByHand = state === 'paused' && holds.every(({ kind }) => kind === 'manual');
   const shown = name ?? id;

@@ -17,7 +17,7 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useFailureText } from '../../i18n/failure-words.ts';
-import { entrySentence, isTold, LATEST_KINDS } from './entry-words.ts';
+import { entrySentence, isWorthShowing, LATEST_KINDS } from './entry-words.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { type Result, succeed } from '../../../shared/errors.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
@@ -121,7 +121,7 @@ async function askLatest(bridge: Bridge): Promise<Result<readonly AuditEntry[]>>
   const entries: AuditEntry[] = [];
   for (const page of pages) {
     if (!page.ok) return page;
-    entries.push(...page.value.entries.filter(isTold));
+    entries.push(...page.value.entries.filter(isWorthShowing));
   }
   return succeed(entries.sort((a, b) => b.seq - a.seq).slice(0, SHOWN));
 }

@@ -10,7 +10,7 @@ import { Button, Spinner } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useDriftDecision } from '../../actions/schedulers/use-drift-decision.ts';
 import { useIntegrationName } from '../../model/verdict/use-integration-name.ts';
-import { useOffReason, useTelling } from '../../model/verdict/use-verdict.ts';
+import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { pausedUntil } from '../../../shared/domain/now/paused-group.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
@@ -60,7 +60,7 @@ export function SwitchedOnCard({ integrationId }: { integrationId: string }): Re
   const { t } = useTranslation('now');
   const name = useIntegrationName(integrationId);
   const failureText = useFailureText();
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   const { send, pending, failure } = useDriftDecision(integrationId);
   const way = (choice: 'repause' | 'leave', look: 'plain' | 'pri'): ReactElement => (
     <Button
@@ -126,7 +126,7 @@ function AlertCard(props: AlertCardProps): ReactElement {
 
 function PauseAgain({ integrationId }: { integrationId: string }): ReactElement {
   const { t } = useTranslation('now');
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   const { pauseAgain, isPending, isDone } = usePauseAgain(integrationId);
   return (
     <Button

@@ -7,7 +7,7 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
 import { LaterRowMenu } from '../../ui/later-row-menu.tsx';
 import { askControl } from '../../actions/control/control-store.ts';
-import { useOffReason, useTelling } from '../../model/verdict/use-verdict.ts';
+import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
 
 const SHOWN = 4;
 
@@ -74,7 +74,7 @@ function NextWindow({ window }: { window: WindowStatus }): ReactElement {
 /** One occurrence can be skipped or moved until it opens. */
 function PutOff({ window }: { window: WindowStatus }): ReactElement {
   const { t } = useTranslation('now');
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   const { id, title, opensAt } = window;
   const time = opensAt === null ? {} : { opensAt };
   const lines = (['move', 'skip'] as const).map((kind) => ({

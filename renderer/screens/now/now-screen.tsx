@@ -1,7 +1,7 @@
 import { type ReactElement, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  isToldByReopening,
+  isShownByReopening,
   type ReopeningNow,
   reopeningsOf,
 } from '../../../shared/domain/now/reopening-now.ts';
@@ -19,7 +19,7 @@ import { RiverPanel } from './river.tsx';
 import { ThisWindow } from './this-window.tsx';
 import { TroubleCards } from './trouble-cards.tsx';
 import { useHeldCounts } from './use-held-counts.ts';
-import { useOffReason, useTelling, useVerdict } from '../../model/verdict/use-verdict.ts';
+import { useDisabledReason, useTelling, useVerdict } from '../../model/verdict/use-verdict.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 import { routeTo } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
@@ -75,7 +75,7 @@ function Picture({ verdict, snapshot }: PictureProps): ReactElement {
         <p className="xs strong">{t('asOf', { time: times.moment(frozenAt, now) })}</p>
       )}
       <TroubleCards
-        problems={snapshot.problems.filter(({ code }) => !isToldByReopening(code, reopenings))}
+        problems={snapshot.problems.filter(({ code }) => !isShownByReopening(code, reopenings))}
         leaks={snapshot.leaks}
         dark={unreadOf(snapshot)}
       />
@@ -156,7 +156,7 @@ function Columns({ snapshot }: { snapshot: Snapshot }): ReactElement {
 /** One integration needs no list. */
 function SingleCard({ integration }: { integration: IntegrationStatus }): ReactElement {
   const { t } = useTranslation('now');
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   const { id, name, state } = integration;
   return (
     <section className="panel single" aria-label={name ?? id}>

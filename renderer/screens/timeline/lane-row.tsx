@@ -7,7 +7,7 @@ import { markAt } from './scene/lane-marks.ts';
 import { LANE_ROW_PX, type LaneRow as Lane } from './scene/lane-rows.ts';
 import { laneSight, marksInSight, type LaneSight } from './scene/lane-sight.ts';
 import { paintDays } from './paint/paint-days.ts';
-import type { Ground } from './paint/paint-ground.ts';
+import type { RowBackground } from './paint/paint-background.ts';
 import { paintLane } from './paint/paint-lane.ts';
 import { PlotCanvas } from './paint/plot-canvas.tsx';
 import { useScene, type TimelineScene } from './scene/timeline-scene.ts';
@@ -23,7 +23,7 @@ interface LaneRowProps {
   readonly isTabStop: boolean;
 }
 
-export function groundOf(scene: TimelineScene, heightPx: number): Ground {
+export function backgroundOf(scene: TimelineScene, heightPx: number): RowBackground {
   const { view, palette, now, hourLines, dayLines } = scene;
   return { view, heightPx, palette, now, hourLines, dayLines };
 }
@@ -65,11 +65,11 @@ function LanePlot({ row, sight }: { row: Lane; sight: LaneSight }): ReactElement
   const pauseLabels = usePauseLabels(sight, scene);
   const paint = useCallback(
     (context: CanvasRenderingContext2D) => {
-      const ground = groundOf(scene, LANE_ROW_PX - 1);
-      if (sight.days !== null) paintDays(context, ground, sight.days);
+      const background = backgroundOf(scene, LANE_ROW_PX - 1);
+      if (sight.days !== null) paintDays(context, background, sight.days);
       else {
         const { pauses, marks } = sight;
-        paintLane(context, ground, {
+        paintLane(context, background, {
           pauses,
           marks,
           pauseLabels,

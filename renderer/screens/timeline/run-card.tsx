@@ -9,17 +9,17 @@ import { useMarkWords } from './scene/mark-words.ts';
 import { pausesAt, type Pause } from './scene/pauses.ts';
 import { RunAnswer } from './run-answer.tsx';
 import { useScene } from './scene/timeline-scene.ts';
-import { focusMark, hover, useTimelineStore, type PointedMark } from './scene/timeline-store.ts';
+import { focusMark, hover, useTimelineStore, type HoveredMark } from './scene/timeline-store.ts';
 import { xOf } from './scene/viewport.ts';
 
 const WIDTH_PX = 330;
 const LEAVING_MS = 200;
 
 /** The hovered run; it lingers while the pointer moves to the card. */
-function usePointed(): { pointed: PointedMark | null; hold: (isHeld: boolean) => void } {
+function usePointed(): { pointed: HoveredMark | null; hold: (isHeld: boolean) => void } {
   const hovered = useTimelineStore((state) => state.hovered);
   const focused = useTimelineStore((state) => state.focused);
-  const [held, setHeld] = useState<PointedMark | null>(null);
+  const [held, setHeld] = useState<HoveredMark | null>(null);
   const [isHeld, hold] = useState(false);
   useEffect(() => {
     if (hovered !== null) setHeld(hovered);

@@ -1,6 +1,6 @@
 import { memo, useCallback, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { groundOf } from './lane-row.tsx';
+import { backgroundOf } from './lane-row.tsx';
 import { SYSTEM_ROW_PX, type SystemRow as System } from './scene/lane-rows.ts';
 import { paintRiver } from './paint/paint-river.ts';
 import { PlotCanvas } from './paint/plot-canvas.tsx';
@@ -26,9 +26,9 @@ export const SystemRow = memo(function SystemRow({
   const name = row.name ?? t('noSystem');
   const paint = useCallback(
     (context: CanvasRenderingContext2D) => {
-      const ground = groundOf(scene, SYSTEM_ROW_PX - 1);
+      const background = backgroundOf(scene, SYSTEM_ROW_PX - 1);
       if (row.systemId !== null && !showsDays(scene.view)) {
-        paintRiver(context, ground, downtimes, t('down', { system: name }));
+        paintRiver(context, background, downtimes, t('down', { system: name }));
       }
     },
     [scene, row, downtimes, name, t],

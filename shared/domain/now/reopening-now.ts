@@ -28,7 +28,7 @@ export interface ReopeningNow {
 const PROBLEM = 'reopening-';
 
 /** Whether a problem is already shown with the reopening that it is about. */
-export function isToldByReopening(code: string, reopenings: readonly ReopeningNow[]): boolean {
+export function isShownByReopening(code: string, reopenings: readonly ReopeningNow[]): boolean {
   const holdId = code.slice(code.indexOf('|') + 1);
   return code.startsWith(PROBLEM) && reopenings.some(({ status }) => status.holdId === holdId);
 }

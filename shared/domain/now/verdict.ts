@@ -3,7 +3,7 @@ import type { Subject } from './subject.ts';
 import type { RemansoDocument } from '../definitions/document.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
 import { SCHEDULER_FAILED } from './problem-codes.ts';
-import { isToldByReopening, needsYou, reopeningsOf, type ReopeningNow } from './reopening-now.ts';
+import { isShownByReopening, needsYou, reopeningsOf, type ReopeningNow } from './reopening-now.ts';
 import { pausedGroups, type PausedGroup } from './paused-group.ts';
 import type { IntegrationStatus, Snapshot } from './snapshot.ts';
 
@@ -78,7 +78,7 @@ export function verdictOf({ link, snapshot, definitions, now }: VerdictFacts): V
   const tally = tallyOf(snapshot);
   const next = nextWindow(snapshot);
   const reopenings = reopeningsOf(snapshot, definitions);
-  const problems = snapshot.problems.filter(({ code }) => !isToldByReopening(code, reopenings));
+  const problems = snapshot.problems.filter(({ code }) => !isShownByReopening(code, reopenings));
   const others = problems.length + unreadOf(snapshot).length;
   const paused = groupedNow(pausedGroups(snapshot, definitions), tally);
   if (others > 0) {

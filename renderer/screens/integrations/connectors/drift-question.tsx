@@ -4,7 +4,7 @@ import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { useOffReason } from '../../../model/verdict/use-verdict.ts';
+import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
 import { useDriftDecision } from '../../../actions/schedulers/use-drift-decision.ts';
 
 /** It was enabled outside Remanso while held: asks whether that stays so. */
@@ -14,7 +14,7 @@ export function DriftQuestion({ integrationId }: { integrationId: string }): Rea
     state.snapshot?.problems.some(({ code }) => code === `scheduler-drifted|${integrationId}`),
   );
   const failureText = useFailureText();
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   const { send, pending, failure } = useDriftDecision(integrationId);
   if (isAsked !== true) return null;
   return (

@@ -6,7 +6,7 @@ import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
-import { useOffReason } from '../../../model/verdict/use-verdict.ts';
+import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
 import { askToPause, askToResume } from '../../../actions/pause/pause-store.ts';
 import { SchedulerPanel } from '../connectors/scheduler-panel.tsx';
 import { scheduleLine } from '../list/item-row.tsx';
@@ -94,7 +94,7 @@ function DetailHead({ item, speech }: Omit<DetailPanelProps, 'due'>): ReactEleme
 }
 
 function Actions({ item, speech: { t } }: Omit<DetailPanelProps, 'due'>): ReactElement {
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   const { id } = item.integration;
   const name = item.integration.name ?? id;
   return (

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Wrong } from '../../../ui/inputs/text-input.tsx';
 import type { IntegrationWords } from '../../../model/integrations/words.ts';
-import { AddButton, Bare, RemoveButton } from './pairs-field.tsx';
+import { AddButton, BareInput, RemoveButton } from './pairs-field.tsx';
 
 interface WordsFieldProps {
   readonly label: string;
@@ -28,7 +28,7 @@ export function ArgumentsField({
       <span className="lab">{label}</span>
       {argv.map((word, index) => (
         <div key={index} className="row edit-row">
-          <Bare label={nameOf(index)} value={word} onChange={(typed) => put(index, typed)} />
+          <BareInput label={nameOf(index)} value={word} onChange={(typed) => put(index, typed)} />
           {index === 0 ? null : (
             <RemoveButton
               label={t('edit.removeNamed', { name: nameOf(index) })}

@@ -27,12 +27,12 @@ export function PairsField(props: PairsFieldProps): ReactElement {
       <span className="lab">{props.label}</span>
       {pairs.map((pair, index) => (
         <div key={index} className="row edit-row">
-          <Bare
+          <BareInput
             label={`${props.nameLabel} ${index + 1}`}
             value={pair.name}
             onChange={(name) => put(index, { name })}
           />
-          <Bare
+          <BareInput
             label={`${props.valueLabel} ${index + 1}`}
             value={pair.value}
             onChange={(value) => put(index, { value })}
@@ -52,13 +52,13 @@ export function PairsField(props: PairsFieldProps): ReactElement {
   );
 }
 
-interface BareProps {
+interface BareInputProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
-export function Bare({ label, value, onChange }: BareProps): ReactElement {
+export function BareInput({ label, value, onChange }: BareInputProps): ReactElement {
   return (
     <TextField className="edit-bare" aria-label={label} value={value} onChange={onChange}>
       <span className="inp">

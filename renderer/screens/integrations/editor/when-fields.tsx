@@ -67,8 +67,8 @@ function RuleField(editing: Editing): ReactElement {
 
 function NextRuns({ schedule, speech }: Editing): ReactElement {
   const { t } = speech;
-  const isTold = schedule?.problems.length === 0;
-  const next = isTold ? schedule.dueAt.flatMap((text) => parseInstant(text) ?? []) : null;
+  const isValid = schedule?.problems.length === 0;
+  const next = isValid ? schedule.dueAt.flatMap((text) => parseInstant(text) ?? []) : null;
   return (
     <div className="col gap1" aria-live="polite">
       <span className="lab">{t('edit.nextRuns')}</span>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../../store/route.ts';
 import { RowMenu, type MenuLine } from '../../../ui/row-menu.tsx';
-import { useOffReason } from '../../../model/verdict/use-verdict.ts';
+import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
 import { askToPause, askToResume } from '../../../actions/pause/pause-store.ts';
 import { isPaused, type Item } from './list-rows.ts';
 import { askToRemove } from './remove-store.ts';
@@ -10,7 +10,7 @@ import { askToRemove } from './remove-store.ts';
 /** The actions of one integration. */
 export function ItemMenu({ item, label }: { item: Item; label: string }): ReactElement {
   const { t } = useTranslation('integrations');
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   const { id } = item.integration;
   const actions: Readonly<Record<string, () => void>> = {
     pause: () => askToPause({ integrations: [id] }),

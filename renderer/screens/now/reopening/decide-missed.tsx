@@ -7,7 +7,7 @@ import { ReasonField } from '../../../ui/reason-field.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { ControlRefusal } from '../../../actions/control/control-refusal.tsx';
 import { useOrder } from '../../../actions/control/order.ts';
-import { useOffReason, useTelling } from '../../../model/verdict/use-verdict.ts';
+import { useDisabledReason, useTelling } from '../../../model/verdict/use-verdict.ts';
 import type { MissedChoice, MissedRow } from '../../../model/reopening/missed-rows.ts';
 
 interface DecideMissedProps {
@@ -24,7 +24,7 @@ export function DecideMissed({ open, choices, onDecided }: DecideMissedProps): R
   const { t: common } = useTranslation();
   const { times } = useTelling();
   const bridge = useBridge();
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const { send, isPending, failure } = useOrder<CallResult<'missed.decide'>>(({ decided }) => {

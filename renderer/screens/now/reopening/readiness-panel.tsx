@@ -11,7 +11,7 @@ import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { askControl } from '../../../actions/control/control-store.ts';
 import { useSystemNames } from '../../../model/occurrences/use-names.ts';
-import { useOffReason, useTelling } from '../../../model/verdict/use-verdict.ts';
+import { useDisabledReason, useTelling } from '../../../model/verdict/use-verdict.ts';
 
 type SystemStatus = ReopeningStatus['systems'][number];
 
@@ -50,7 +50,7 @@ export function ReadinessPanel({ reopening }: { reopening: ReopeningNow }): Reac
 /** Offered if retrying has ended, or the first run failed. */
 function AskAgain({ reopening: { mood, windowId } }: { reopening: ReopeningNow }) {
   const { t } = useTranslation('reopening');
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   if (mood === 'going') return null;
   return (
     <Button size="sm" offReason={offReason} onPress={() => askControl({ kind: 'retry', windowId })}>

@@ -1,6 +1,6 @@
 import { sharesOf, type DayCell } from '../scene/day-cells.ts';
 import { totalOf } from '../scene/lane-data.ts';
-import { paintGrid, type Ground } from './paint-ground.ts';
+import { paintGrid, type RowBackground } from './paint-background.ts';
 import { paintCross } from './paint-lane.ts';
 import { xOf } from '../scene/viewport.ts';
 
@@ -10,20 +10,21 @@ const LEAST_PX = 3;
 /** Month view: one bar per lane and day. Held hangs from the top, failures stand at the bottom. */
 export function paintDays(
   context: CanvasRenderingContext2D,
-  ground: Ground,
+  background: RowBackground,
   cells: readonly DayCell[],
 ): void {
-  paintGrid(context, ground);
+  paintGrid(context, background);
   for (const cell of cells) {
-    const x = xOf(ground.view, cell.from) + INSET_PX;
-    const width = xOf(ground.view, cell.to) - x - INSET_PX + 1;
-    if (x + width > 0 && x < ground.view.widthPx) paintCell(context, ground, cell, x, width);
+    const x = xOf(background.view, cell.from) + INSET_PX;
+    const width = xOf(background.view, cell.to) - x - INSET_PX + 1;
+    if (x + width <= 0 || x >= background.view.widthPx) continue;
+    paintCell(context, background, cell, x, width);
   }
 }
 
 function paintCell(
   context: CanvasRenderingContext2D,
-  { palette, heightPx }: Ground,
+  { palette, heightPx }: RowBackground,
   { counts }: DayCell,
   x: number,
   width: number,

@@ -1,7 +1,7 @@
 import { labelRight } from '../scene/label-place.ts';
 import { totalOf, type RunCounts } from '../scene/lane-data.ts';
 import { tickHeight, type LaneMark } from '../scene/lane-marks.ts';
-import { paintGrid, paintPauses, strokeVerticals, type Ground } from './paint-ground.ts';
+import { paintGrid, paintPauses, strokeVerticals, type RowBackground } from './paint-background.ts';
 import type { Palette } from '../scene/palette.ts';
 import type { Pause } from '../scene/pauses.ts';
 import { textWidth } from '../../../ui/text-width.ts';
@@ -23,7 +23,7 @@ const BAR_PX = 14;
 
 interface Brush {
   readonly context: CanvasRenderingContext2D;
-  readonly ground: Ground;
+  readonly background: RowBackground;
   readonly base: number;
   readonly thickness: number;
 }
@@ -31,20 +31,20 @@ interface Brush {
 /** A lane: grid, hatching, base line, then one stroke per tick colour. */
 export function paintLane(
   context: CanvasRenderingContext2D,
-  ground: Ground,
+  background: RowBackground,
   picture: LanePicture,
 ): void {
-  paintGrid(context, ground);
-  paintPauses(context, ground, picture.pauses);
-  const base = ground.heightPx - BASE_UP_PX;
-  context.strokeStyle = ground.palette.line;
+  paintGrid(context, background);
+  paintPauses(context, background, picture.pauses);
+  const base = background.heightPx - BASE_UP_PX;
+  context.strokeStyle = background.palette.line;
   context.lineWidth = 1;
   context.beginPath();
   context.moveTo(0, base + 0.5);
-  context.lineTo(ground.view.widthPx, base + 0.5);
+  context.lineTo(background.view.widthPx, base + 0.5);
   context.stroke();
   const thickness = Math.min(2.2, Math.max(1.25, picture.spacingPx * 0.35));
-  const brush = { context, ground, base, thickness };
+  const brush = { context, background, base, thickness };
   for (const marks of picture.marks) paintMarks(brush, marks);
   for (const { pause, text } of picture.pauseLabels) paintPauseLabel(brush, pause, text);
 }
@@ -55,7 +55,7 @@ interface Stroke {
 }
 
 function paintMarks(brush: Brush, marks: readonly LaneMark[]): void {
-  const { view } = brush.ground;
+  const { view } = brush.background;
   const strokes: Record<string, Stroke> = {
     succeeded: { colour: 'flow', lines: [] },
     planned: { colour: 'plan', lines: [] },
@@ -86,7 +86,7 @@ function sortTick(
 ): void {
   const { verdict, startedAt, endedAt } = mark.tick;
   if (verdict === 'running') {
-    later.push(() => paintRunning(brush, xOf(brush.ground.view, startedAt ?? mark.at)));
+    later.push(() => paintRunning(brush, xOf(brush.background.view, startedAt ?? mark.at)));
     return;
   }
   if (x < -2) return;
@@ -102,12 +102,12 @@ function heightOf(verdict: string, startedAt: number | null, endedAt: number | n
 }
 
 function strokeTicks(
-  { context, ground, base, thickness }: Brush,
+  { context, background, base, thickness }: Brush,
   colour: Stroke['colour'],
   lines: readonly [number, number][],
 ): void {
   if (lines.length === 0) return;
-  context.strokeStyle = ground.palette[colour];
+  context.strokeStyle = background.palette[colour];
   context.lineWidth = thickness;
   context.beginPath();
   for (const [x, height] of lines) {
@@ -118,9 +118,9 @@ function strokeTicks(
 }
 
 /** From its start to now: still running. */
-function paintRunning({ context, ground, base }: Brush, x: number): void {
-  const to = xOf(ground.view, ground.now);
-  context.fillStyle = ground.palette.drainMark;
+function paintRunning({ context, background, base }: Brush, x: number): void {
+  const to = xOf(background.view, background.now);
+  context.fillStyle = background.palette.drainMark;
   context.beginPath();
   context.roundRect(x, base - 9, Math.max(3, to - x), 8, 2);
   context.fill();
@@ -136,16 +136,16 @@ export function paintCross(context: CanvasRenderingContext2D, x: number, y: numb
   context.stroke();
 }
 
-function paintFailed({ context, ground, base }: Brush, x: number): void {
-  context.strokeStyle = ground.palette.trouble;
+function paintFailed({ context, background, base }: Brush, x: number): void {
+  context.strokeStyle = background.palette.trouble;
   context.lineWidth = 2.4;
   strokeVerticals(context, [x], base - 13, base);
   paintCross(context, x, base - 14);
 }
 
 /** A gap in the row: hollow, dashed and grey. */
-function paintMissed({ context, ground, base }: Brush, x: number): void {
-  context.strokeStyle = ground.palette.unknown;
+function paintMissed({ context, background, base }: Brush, x: number): void {
+  context.strokeStyle = background.palette.unknown;
   context.lineWidth = 1.2;
   context.setLineDash([2, 1.5]);
   context.strokeRect(x - 2, base - 10, 4, 10);
@@ -154,12 +154,12 @@ function paintMissed({ context, ground, base }: Brush, x: number): void {
 
 /** Merged runs: height shows the share that ran; held ones are short, like ticks. */
 function paintBar(
-  { context, ground, base }: Brush,
+  { context, background, base }: Brush,
   x: number,
   width: number,
   counts: RunCounts,
 ): void {
-  const { palette } = ground;
+  const { palette } = background;
   const room = Math.max(1, width - (width > 4 ? 1 : 0));
   const total = totalOf(counts);
   const fill = (colour: string, up: number, height: number): void => {
@@ -180,8 +180,8 @@ function paintBar(
   paintCross(context, x + room / 2, base - 16);
 }
 
-function paintPauseLabel({ context, ground }: Brush, pause: Pause, text: string): void {
-  const { view, now, palette } = ground;
+function paintPauseLabel({ context, background }: Brush, pause: Pause, text: string): void {
+  const { view, now, palette } = background;
   const until = pause.until === null ? view.widthPx : xOf(view, pause.until);
   const room = {
     from: Math.max(0, xOf(view, pause.from)) + 12,

@@ -1,5 +1,5 @@
 import { labelRight } from '../scene/label-place.ts';
-import { paintGrid, type Ground } from './paint-ground.ts';
+import { paintGrid, type RowBackground } from './paint-background.ts';
 import { textWidth } from '../../../ui/text-width.ts';
 import { xOf, type TimeRange } from '../scene/viewport.ts';
 
@@ -39,7 +39,7 @@ function strokeWave(
 
 function strokeUpTo(
   context: CanvasRenderingContext2D,
-  { view, heightPx, now, palette }: Ground,
+  { view, heightPx, now, palette }: RowBackground,
   downs: readonly [number, number][],
 ): void {
   const middle = heightPx / 2;
@@ -58,12 +58,12 @@ function strokeUpTo(
 /** The river of a system: flowing, flat and hatched while the system is down, flowing again. */
 export function paintRiver(
   context: CanvasRenderingContext2D,
-  ground: Ground,
+  background: RowBackground,
   downtimes: readonly TimeRange[],
   label: string,
 ): void {
-  const { view, heightPx, palette } = ground;
-  paintGrid(context, ground);
+  const { view, heightPx, palette } = background;
+  paintGrid(context, background);
   const downs = downtimes
     .map(({ from, to }): [number, number] => [xOf(view, from), xOf(view, to)])
     .filter(([from, to]) => to > -20 && from < view.widthPx + 20);
@@ -71,7 +71,7 @@ export function paintRiver(
     context.fillStyle = palette.windowHatch;
     context.fillRect(from, 0, to - from, heightPx);
   }
-  strokeUpTo(context, ground, downs);
+  strokeUpTo(context, background, downs);
   context.strokeStyle = palette.still;
   context.lineWidth = 1.9;
   for (const [from, to] of downs) {
@@ -79,13 +79,13 @@ export function paintRiver(
     context.moveTo(from, heightPx / 2);
     context.lineTo(to, heightPx / 2);
     context.stroke();
-    paintDown(context, ground, label, from, to);
+    paintDown(context, background, label, from, to);
   }
 }
 
 function paintDown(
   context: CanvasRenderingContext2D,
-  { view, heightPx, now, palette }: Ground,
+  { view, heightPx, now, palette }: RowBackground,
   label: string,
   from: number,
   to: number,

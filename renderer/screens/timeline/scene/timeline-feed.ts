@@ -6,7 +6,7 @@ import { PageCache } from './page-cache.ts';
 import type { PlannedPage } from './page-plan.ts';
 
 /** What a view needs to load. */
-export interface Wish {
+export interface FeedRequest {
   readonly pages: readonly PlannedPage[];
   readonly framePages: readonly PlannedPage[];
   readonly laneIds: readonly string[];
@@ -34,7 +34,7 @@ export class TimelineFeed {
   readonly #bridge: Bridge;
   readonly #listeners = new Set<() => void>();
   readonly #asking = new Set<string>();
-  #wish: Wish | null = null;
+  #request: FeedRequest | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(bridge: Bridge) {
@@ -47,8 +47,8 @@ export class TimelineFeed {
     return () => this.#listeners.delete(listener);
   };
 
-  want(wish: Wish): void {
-    this.#wish = wish;
+  want(request: FeedRequest): void {
+    this.#request = request;
     this.#later(PANNING_MS);
   }
 
@@ -66,7 +66,7 @@ export class TimelineFeed {
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#wish = null;
+    this.#request = null;
   }
 
   #later(ms: number): void {
@@ -78,19 +78,19 @@ export class TimelineFeed {
   }
 
   #pump(): void {
-    if (this.#wish === null || this.failure !== null) return;
-    for (const query of this.#queries(this.#wish)) {
+    if (this.#request === null || this.failure !== null) return;
+    for (const query of this.#queries(this.#request)) {
       if (this.#asking.size >= QUERIES_AT_ONCE) return;
-      if (!this.#asking.has(query.key)) void this.#ask(query, this.#wish.zone);
+      if (!this.#asking.has(query.key)) void this.#ask(query, this.#request.zone);
     }
   }
 
-  #queries(wish: Wish): Query[] {
+  #queries(request: FeedRequest): Query[] {
     const frames = this.cache
-      .wantedFrames(wish.framePages, wish.zone)
-      .map((page) => ({ key: `${page.key}|${wish.zone}`, page, laneIds: [] }));
+      .wantedFrames(request.framePages, request.zone)
+      .map((page) => ({ key: `${page.key}|${request.zone}`, page, laneIds: [] }));
     const byPage = new Map<PlannedPage, string[]>();
-    for (const { page, laneId } of this.cache.wantedLanes(wish.pages, wish.laneIds)) {
+    for (const { page, laneId } of this.cache.wantedLanes(request.pages, request.laneIds)) {
       byPage.set(page, [...(byPage.get(page) ?? []), laneId]);
     }
     const lanes = [...byPage].flatMap(([page, laneIds]) =>

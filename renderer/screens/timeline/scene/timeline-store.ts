@@ -4,7 +4,7 @@ import type { LaneMark } from './lane-marks.ts';
 import { clampSpan, ZOOM_SPANS } from './viewport.ts';
 
 /** The hovered or focused run; `mark: null` is the whole lane. */
-export interface PointedMark {
+export interface HoveredMark {
   readonly laneId: string;
   readonly mark: LaneMark | null;
 }
@@ -22,8 +22,8 @@ export interface TimelineStore {
   /** Picture and table were swapped by a key: the new one takes the focus. */
   readonly isFocusDue: boolean;
   /** The focused run: one of the grid's cells. */
-  readonly focused: PointedMark | null;
-  readonly hovered: PointedMark | null;
+  readonly focused: HoveredMark | null;
+  readonly hovered: HoveredMark | null;
 }
 
 export const useTimelineStore = create<TimelineStore>(() => ({
@@ -51,12 +51,12 @@ export function zoomWhileFollowing(spanMs: number): void {
   useTimelineStore.setState({ spanMs: clampSpan(spanMs), hovered: null });
 }
 
-export function hover(pointed: PointedMark | null): void {
+export function hover(pointed: HoveredMark | null): void {
   const { hovered } = useTimelineStore.getState();
   if (hovered?.laneId === pointed?.laneId && hovered?.mark === pointed?.mark) return;
   useTimelineStore.setState({ hovered: pointed });
 }
 
-export function focusMark(pointed: PointedMark | null): void {
+export function focusMark(pointed: HoveredMark | null): void {
   useTimelineStore.setState({ focused: pointed });
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { WindowStatus } from '../../../../shared/domain/now/snapshot.ts';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
-import { useOffReason } from '../../../model/verdict/use-verdict.ts';
+import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
 import {
   doToWindow,
   windowActions,
@@ -25,7 +25,7 @@ export function duplicate(id: string): void {
 
 export function RowMenu({ status, title, canRetire, onRetire }: RowMenuProps): ReactElement {
   const { t } = useTranslation('windows');
-  const offReason = useOffReason();
+  const offReason = useDisabledReason();
   const { id } = status;
   const actions = windowActions(status);
   const line = (key: WindowAction | 'edit' | 'duplicate' | 'retire'): ReactElement => (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import {
-  isToldByReopening,
+  isShownByReopening,
   needsYou,
   reopeningsOf,
   type ReopeningMood,
@@ -160,8 +160,8 @@ describe('the verdict on a reopening', () => {
 
   it('claims only problems of windows that reopen', () => {
     const known = reopeningsOf(snapshot([status()]), DEFINITIONS);
-    expect(isToldByReopening(own.code, known)).toBe(true);
-    expect(isToldByReopening('reopening-kept|another@2026-12-06T02:00:00Z', known)).toBe(false);
-    expect(isToldByReopening('store', known)).toBe(false);
+    expect(isShownByReopening(own.code, known)).toBe(true);
+    expect(isShownByReopening('reopening-kept|another@2026-12-06T02:00:00Z', known)).toBe(false);
+    expect(isShownByReopening('store', known)).toBe(false);
   });
 });

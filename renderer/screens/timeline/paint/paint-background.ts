@@ -4,7 +4,7 @@ import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { xOf, type Viewport } from '../scene/viewport.ts';
 
 /** The common background of every row. */
-export interface Ground {
+export interface RowBackground {
   readonly view: Viewport;
   readonly heightPx: number;
   readonly palette: Palette;
@@ -32,8 +32,8 @@ function crisp(x: number): number {
   return Math.round(x) + 0.5;
 }
 
-export function paintGrid(context: CanvasRenderingContext2D, ground: Ground): void {
-  const { view, heightPx, palette, hourLines, dayLines } = ground;
+export function paintGrid(context: CanvasRenderingContext2D, background: RowBackground): void {
+  const { view, heightPx, palette, hourLines, dayLines } = background;
   context.lineWidth = 1;
   context.strokeStyle = palette.grid;
   strokeVerticals(
@@ -54,10 +54,10 @@ export function paintGrid(context: CanvasRenderingContext2D, ground: Ground): vo
 /** Hatching where something is held: one direction for windows, the other for people. */
 export function paintPauses(
   context: CanvasRenderingContext2D,
-  ground: Ground,
+  background: RowBackground,
   pauses: readonly Pause[],
 ): void {
-  const { view, heightPx, palette } = ground;
+  const { view, heightPx, palette } = background;
   for (const pause of pauses) {
     const from = Math.max(-4, xOf(view, pause.from));
     const until = pause.until === null ? view.widthPx : xOf(view, pause.until);
