@@ -15,6 +15,7 @@ import { forEach, line, to, type TrayMenuLine } from './tray-line.ts';
 import { moreLines, nextToOpen } from './tray-more.ts';
 import { reopeningLines } from './tray-reopening.ts';
 import { troubleLines } from './tray-trouble.ts';
+import { HOUR_MS, MINUTE_MS } from '../shared/domain/values/time-units.ts';
 
 export interface TrayMenuInput extends VerdictFacts {
   readonly verdict: Verdict;
@@ -29,7 +30,6 @@ const MOST_LINES = 9;
 const MOST_SYSTEMS = 4;
 const EXTENSIONS = [15, 30, 60];
 const DECISIONS = ['release', 'keep'] as const;
-const HOUR_MS = 3_600_000;
 
 /** A line of a group; dispensable ones go first if there are too many. */
 interface Entry {
@@ -133,7 +133,7 @@ function extendLines({ snapshot, words, times }: TrayMenuInput): TrayMenuLine[] 
   const windowIds = openWindows(snapshot).map(({ id }) => id);
   if (windowIds.length === 0) return [];
   const lines = EXTENSIONS.map((minutes) =>
-    line(times.length(minutes * 60_000), { kind: 'extend', windowIds, minutes }),
+    line(times.length(minutes * MINUTE_MS), { kind: 'extend', windowIds, minutes }),
   );
   return [{ kind: 'more', label: words.extend, lines }];
 }

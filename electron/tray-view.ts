@@ -9,6 +9,7 @@ import { AHEAD_MS } from '../shared/notices/window-notices.ts';
 import { reopeningDetail, reopeningSentence } from './tray-reopening.ts';
 import type { TrayMenuLine } from './tray-line.ts';
 import { trayMenu } from './tray-menu.ts';
+import { MINUTE_MS } from '../shared/domain/values/time-units.ts';
 
 export type TrayIcon = 'flowing' | 'soon' | 'paused' | 'attention';
 
@@ -129,5 +130,5 @@ function detailOf(verdict: Verdict, { words, times, now }: Saying): string | und
 
 /** Seconds in a menu that is drawn once would be wrong a second later. */
 function minutes(times: TimeText, ms: number): string {
-  return times.length(Math.max(1, Math.round(ms / 60_000)) * 60_000);
+  return times.length(Math.max(1, Math.round(ms / MINUTE_MS)) * MINUTE_MS);
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import { Button } from './button.tsx';
 import './toasts.css';
+import { MINUTE_MS } from '../../shared/domain/values/time-units.ts';
 
 export interface Toast {
   readonly id: number;
@@ -25,7 +26,7 @@ const useToastStore = create<{ readonly toasts: readonly Toast[] }>(() => ({ toa
 
 const SHOWN_MS = 10_000;
 /** Ctrl Z works longer than the toast is visible. */
-const UNDO_MS = 5 * 60_000;
+const UNDO_MS = 5 * MINUTE_MS;
 let lastId = 0;
 let undoable: { readonly id: number; readonly undo: () => void } | undefined;
 

@@ -1,6 +1,6 @@
 import type { OffsetChange } from './offset-changes.ts';
 import { midnightOf } from './yearly-change.ts';
-import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
+import { DAY_MS, SECOND_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** The rule after the last listed change (RFC 9636, 3.3.1): constant, or two changes a year. */
 export interface PosixRule {
@@ -11,7 +11,6 @@ export interface PosixRule {
 
 type DayOfYear = (year: number) => number;
 
-const SECOND_MS = 1000;
 const NAME = String.raw`(?:<[A-Za-z0-9+-]+>|[A-Za-z]{3,})`;
 const TIME = String.raw`[+-]?\d{1,3}(?::\d{2}(?::\d{2})?)?`;
 const DATE = String.raw`(?:M\d{1,2}\.\d\.\d|J?\d{1,3})`;

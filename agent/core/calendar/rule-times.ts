@@ -1,11 +1,10 @@
 import type { WallClock } from '../../../shared/domain/values/wall-clock.ts';
 import type { Frequency, RuleParts } from './rule-text.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** The times of one day (days since 1970-01-01) as ascending milliseconds after 00:00. */
 export type TimesOfDay = (day: number) => readonly number[];
 
-const SECOND_MS = 1000;
 const MAX_PHASES = 100;
 const LONGEST_CYCLE_DAYS = 1000;
 

@@ -20,9 +20,9 @@ import type { ZoneRules } from '../calendar/zone-rules.ts';
 import { changeFact } from './apply-document.ts';
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
+import { SECOND_MS } from '../../../shared/domain/values/time-units.ts';
 
 const NOTHING = 'No window was made.';
-const SECOND_MS = 1000;
 
 type Params = CallParams<'window.fromHold'>;
 

@@ -2,6 +2,7 @@ import { nominalMs, parseDuration } from '../../../shared/domain/values/duration
 import { formatWallClock, parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { movedByDays, dayNumber } from './wall-dates.ts';
 import type { WindowForm } from './window-form.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** Wall-clock days, and exact hours and minutes. */
 export interface LengthParts {
@@ -9,9 +10,6 @@ export interface LengthParts {
   readonly hours: number;
   readonly minutes: number;
 }
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 
 export function lengthParts(duration: string): LengthParts {
   const parsed = parseDuration(duration);

@@ -4,12 +4,12 @@ import { choiceOf } from '../connectors/connector-values.ts';
 import { ruleInWords } from '../windows/rule-words.ts';
 import type { Speech } from './words.ts';
 import { meaningOf, type DayPart, type TimePart } from './cron-meaning.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 const LOCALE = { en: 'en-GB', es: 'es-ES' } as const;
 
 /** 1 January 2023 was a Sunday; names of weekdays and months come from that year. */
 const SUNDAY = Date.UTC(2023, 0, 1);
-const DAY_MS = 86_400_000;
 
 /**
  * `daily 03:30`, `every 5 min`, `first Sunday of the month 04:30`; the expression itself if there
@@ -64,10 +64,10 @@ function timeInWords(time: TimePart, speech: Speech): string {
     case 'every-seconds':
       return t('schedule.every', { length: times.length(time.every * 1000) });
     case 'every-minutes':
-      return t('schedule.every', { length: times.length(time.every * 60_000) });
+      return t('schedule.every', { length: times.length(time.every * MINUTE_MS) });
     case 'every-hours':
       return t('schedule.everyHours', {
-        length: times.length(time.every * 3_600_000),
+        length: times.length(time.every * HOUR_MS),
         minute: twoDigits(time.minute),
       });
     case 'hourly':
@@ -79,7 +79,7 @@ function timeInWords(time: TimePart, speech: Speech): string {
       });
     case 'minutes-between':
       return t('schedule.between', {
-        length: times.length(time.every * 60_000),
+        length: times.length(time.every * MINUTE_MS),
         from: `${twoDigits(time.fromHour)}:00`,
         to: `${twoDigits(time.toHour)}:59`,
       });

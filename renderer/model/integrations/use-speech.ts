@@ -5,6 +5,7 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { Names } from '../trail/names.ts';
 import type { AnswerSpeech } from './explanation-words.ts';
+import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** Words, times and names of this feature; `at` updates each minute. */
 export function useSpeech(): AnswerSpeech {
@@ -13,6 +14,6 @@ export function useSpeech(): AnswerSpeech {
   const times = useTimes();
   const definitions = useAgentStore((state) => state.definitions);
   const names = useMemo(() => new Names(definitions), [definitions]);
-  const at = Math.floor(useNow() / 60_000) * 60_000;
+  const at = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
   return useMemo(() => ({ t, rules, times, names, at }), [t, rules, times, names, at]);
 }

@@ -1,11 +1,10 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 export const pauseLengths = ['15', '30', '60', '120', 'until', 'open'] as const;
 
 /** A number of minutes, until a chosen time, or until someone resumes. */
 export type PauseLength = (typeof pauseLengths)[number];
-
-const MINUTE_MS = 60_000;
 
 /** As in links: `15m`, `1h`, `2h`, `until`; anything else leaves the choice open. */
 export function readLength(text: string): PauseLength | null {

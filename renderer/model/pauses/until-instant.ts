@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 const SEARCH_MS = 900_000;
-const DAY_MS = 86_400_000;
 
 /**
  * A wall-clock date and time in the zone as an instant: in a gap with the offset before it, and the
@@ -13,7 +13,7 @@ export function untilInstant(date: string, time: string, zone: string): Instant 
   const wall = DateTime.fromISO(`${date}T${time}`, { zone: 'UTC' });
   if (date === '' || time === '' || !wall.isValid) return undefined;
   const asUtc = wall.toMillis();
-  const offsetAt = (at: Instant): number => DateTime.fromMillis(at, { zone }).offset * 60_000;
+  const offsetAt = (at: Instant): number => DateTime.fromMillis(at, { zone }).offset * MINUTE_MS;
   const candidates = [offsetAt(asUtc - DAY_MS), offsetAt(asUtc + DAY_MS)].map((offset) => ({
     at: asUtc - offset,
     offset,
@@ -25,7 +25,7 @@ export function untilInstant(date: string, time: string, zone: string): Instant 
 
 /** The next quarter hour at least an hour away, for date and time fields. */
 export function soonText(now: Instant, { zone }: TimeText): { date: string; time: string } {
-  const at = Math.ceil((now + 3_600_000) / SEARCH_MS) * SEARCH_MS;
+  const at = Math.ceil((now + HOUR_MS) / SEARCH_MS) * SEARCH_MS;
   const wall = DateTime.fromMillis(at, { zone });
   return { date: wall.toFormat('yyyy-MM-dd'), time: wall.toFormat('HH:mm') };
 }

@@ -1,4 +1,4 @@
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 /**
  * An estimate is shown in whole minutes, below one in whole seconds; it is not more exact than

@@ -2,8 +2,7 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import { pageNow } from '../../bridge/page-clock.ts';
 import { useNow } from '../../store/use-now.ts';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** Starts with the machine's minute, usually the agent's too, which saves a second render. */
 const useMinuteStore = create<{ readonly minute: number }>(() => ({

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import { auditKinds, type AuditKind } from '../../../shared/domain/trail/audit-entry.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 export const spans = ['all', 'day', 'week', 'month', 'between'] as const;
 export type Span = (typeof spans)[number];
@@ -89,7 +90,6 @@ function chosen({ kind, integration, window, system, actor, text }: Choices): Ch
 }
 
 const DAYS = { day: 1, week: 7, month: 30 } as const;
-const DAY_MS = 86_400_000;
 
 function dayStart(day: string, zone: string, plusDays: number): string | undefined {
   const at = DateTime.fromISO(day, { zone });

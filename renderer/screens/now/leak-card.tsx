@@ -16,6 +16,7 @@ import { pausedUntil } from '../../../shared/domain/now/paused-group.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { usePause } from '../../actions/pause/use-pause.ts';
+import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** Something ran during a hold: what, who, when; one click pauses it again. */
 export function LeakCard({ leak }: { leak: LeakReport }): ReactElement {
@@ -143,7 +144,7 @@ function PauseAgain({ integrationId }: { integrationId: string }): ReactElement 
 
 const NO_HOLDS: readonly HoldText[] = [];
 /** If its hold has just ended: long enough to look. */
-const LEAST_MS = 15 * 60_000;
+const LEAST_MS = 15 * MINUTE_MS;
 
 /**
  * A manual hold beside the hold that was bypassed, until that hold's own end: it sets the external

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { StillStretch } from '../../model/verdict/still-stretches.ts';
+import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** The three lines of the river: y of each, in pixels from the top. */
 export const RIVER_LINES = [19, 30, 41] as const;
@@ -113,7 +114,7 @@ const HOUR_LABEL_PX = 40;
  */
 export function hourMarks(scale: RiverScale, times: Clock, avoid: number): readonly HourMark[] {
   const marks: HourMark[] = [];
-  const isWide = scale.width / ((scale.to - scale.from) / 3_600_000) >= HOUR_LABEL_PX;
+  const isWide = scale.width / ((scale.to - scale.from) / HOUR_MS) >= HOUR_LABEL_PX;
   for (let at = Math.ceil(scale.from / QUARTER_MS) * QUARTER_MS; at < scale.to; at += QUARTER_MS) {
     const clock = times.clock(at);
     if (!clock.endsWith(':00')) continue;

@@ -12,8 +12,8 @@ import { useMinute } from '../../model/verdict/use-minute.ts';
 import { useRiver } from './use-river.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { useWidth } from '../../ui/use-width.ts';
+import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
-const HOUR_MS = 3_600_000;
 const PAST_HOURS = 4;
 
 interface RiverProps {

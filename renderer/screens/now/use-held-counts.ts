@@ -10,6 +10,7 @@ import { countLane, type LaneCount } from '../../model/pauses/lane-count.ts';
 import { onlyRunOf, wholeDays } from './only-run.ts';
 import { useMinute } from '../../model/verdict/use-minute.ts';
 import { useStateKey } from '../../model/verdict/use-state-key.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../shared/domain/values/time-units.ts';
 
 export interface HeldCount extends LaneCount {
   /** When its only run of the day is due, if the pause takes it. */
@@ -20,7 +21,6 @@ export type HeldCounts = ReadonlyMap<string, HeldCount>;
 
 const NOTHING: HeldCounts = new Map();
 /** An open-ended pause is counted up to now. */
-const SECOND_MS = 1000;
 /** Changes that come together are queried once; continuous ones no more often than this. */
 const TOGETHER_MS = 300;
 const SELDOM_MS = 1500;
@@ -68,7 +68,7 @@ export function useHeldCounts(held: readonly IntegrationStatus[]): HeldCounts {
       const asked = latest.current;
       const turn = (current.asked += 1);
       current.askedAt = performance.now();
-      const spans = new Map(asked.map((one) => [one.id, spanOf(one, minute + 60_000)]));
+      const spans = new Map(asked.map((one) => [one.id, spanOf(one, minute + MINUTE_MS)]));
       const from = Math.min(...[...spans.values()].map(([since]) => since));
       const to = Math.max(...[...spans.values()].map(([, until]) => until));
       const days = wholeDays({ from, to }, zone);

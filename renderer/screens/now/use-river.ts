@@ -4,8 +4,8 @@ import type { Query } from '../../store/question.ts';
 import { useQuery } from '../../store/use-query.ts';
 import { useMinute } from '../../model/verdict/use-minute.ts';
 import { useStateKey } from '../../model/verdict/use-state-key.ts';
+import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
-const HOUR_MS = 3_600_000;
 const TEN_MINUTES_MS = 600_000;
 
 /**

@@ -20,6 +20,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useNow } from '../../store/use-now.ts';
 import '../../ui/verdict.css';
+import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** Is data flowing? What is paused, why, until when? What do I press? */
 export function VerdictPanel({ verdict }: { verdict: Verdict }): ReactElement {
@@ -118,7 +119,6 @@ function TallyLine({ tally }: { tally: Tally }): ReactElement {
 
 /** When the remaining time is announced, in minutes. */
 const SAID_AT = [15, 5, 1];
-const MINUTE_MS = 60_000;
 
 interface CountdownProps {
   readonly to: Instant;

@@ -11,6 +11,7 @@ import { RunAnswer } from './run-answer.tsx';
 import { useScene } from './scene/timeline-scene.ts';
 import { focusMark, hover, useTimelineStore, type HoveredMark } from './scene/timeline-store.ts';
 import { xOf } from './scene/viewport.ts';
+import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
 const WIDTH_PX = 330;
 const LEAVING_MS = 200;
@@ -119,7 +120,7 @@ function CardHead({ mark }: { readonly mark: LaneMark }): ReactElement {
   const { t } = useTranslation('timeline');
   const { times, now } = useScene();
   if (mark.kind === 'bar') {
-    const isDay = mark.to - mark.at > 12 * 3_600_000;
+    const isDay = mark.to - mark.at > 12 * HOUR_MS;
     return (
       <b className="num">
         {isDay

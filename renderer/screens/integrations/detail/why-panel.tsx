@@ -14,6 +14,7 @@ import { answerInWords, type AnswerSpeech } from '../../../model/integrations/ex
 import { StepList } from './step-list.tsx';
 import { useExplanation, type Explained } from './use-explanation.ts';
 import { useLatestDue } from './use-latest-due.ts';
+import { MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 
 interface WhyPanelProps {
   readonly integration: Integration;
@@ -100,7 +101,7 @@ function DueStepper({ id, dueAt, explained, speech }: DueStepperProps): ReactEle
 function dueInWords(dueAt: string, times: AnswerSpeech['times'], at: number): string {
   const instant = parseInstant(dueAt) ?? 0;
   const said = times.moment(instant, at);
-  return instant % 60_000 === 0
+  return instant % MINUTE_MS === 0
     ? said
     : said.replace(times.clock(instant), times.clock(instant, true));
 }
@@ -148,7 +149,7 @@ function Answered({ integration, query, runs, speech }: AnsweredProps): ReactEle
         <span>{said}</span>
       </div>
       <StepList
-        steps={stepsOf(explanation, runs, at + 60_000)}
+        steps={stepsOf(explanation, runs, at + MINUTE_MS)}
         integration={integration}
         speech={speech}
       />

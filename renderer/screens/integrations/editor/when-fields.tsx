@@ -7,6 +7,7 @@ import { cronInWords } from '../../../model/integrations/schedule-words.ts';
 import { textBox, type Editing } from './editing.ts';
 import { problemsAt } from './form-problems.ts';
 import { ZoneInput } from '../../../ui/inputs/zone-input.tsx';
+import { MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 
 const RULES = ['cron', 'every', 'rrule'] as const;
 
@@ -88,5 +89,5 @@ function NextRuns({ schedule, speech }: Editing): ReactElement {
 
 function nextInWords(at: Instant, { times, at: now }: Editing['speech']): string {
   const said = times.moment(at, now);
-  return at % 60_000 === 0 ? said : said.replace(times.clock(at), times.clock(at, true));
+  return at % MINUTE_MS === 0 ? said : said.replace(times.clock(at), times.clock(at, true));
 }

@@ -7,6 +7,7 @@ import type { Item } from './list-rows.ts';
 import { ItemMenu } from './item-menu.tsx';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import type { IntegrationStatus } from '../../../../shared/domain/now/snapshot.ts';
+import { DAY_MS } from '../../../../shared/domain/values/time-units.ts';
 
 interface ItemRowProps {
   readonly item: Item;
@@ -110,7 +111,7 @@ function runTime(text: string, { times, at }: AnswerSpeech): string {
   const clock = times.clock(instant);
   if (times.day(instant) === times.day(at)) return clock;
   const [weekday = '', day = '', month = ''] = times.day(instant).split(' ');
-  const isNear = Math.abs(instant - at) < 6 * 86_400_000;
+  const isNear = Math.abs(instant - at) < 6 * DAY_MS;
   return isNear ? `${weekday} ${clock}` : `${day} ${month} ${clock}`;
 }
 

@@ -6,6 +6,7 @@ import { useIntegrationName } from '../../../model/occurrences/use-names.ts';
 import { useTelling } from '../../../model/verdict/use-verdict.ts';
 import { atWords } from '../../../model/verdict/when.ts';
 import type { MissedChoice, MissedRow } from '../../../model/reopening/missed-rows.ts';
+import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 
 interface MissedLineProps {
   readonly row: MissedRow;
@@ -44,7 +45,7 @@ function Span({ row: { firstDueAt, lastDueAt } }: { row: MissedRow }): string {
   const first = parseInstant(firstDueAt ?? '');
   const last = parseInstant(lastDueAt ?? '');
   if (first === undefined || last === undefined) return '';
-  const hasSeconds = last - first < 3_600_000;
+  const hasSeconds = last - first < HOUR_MS;
   if (first === last) return t('missed.due', { at: times.clock(first, hasSeconds) });
   return t('missed.span', {
     from: times.clock(first, hasSeconds),

@@ -3,6 +3,7 @@ import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Language } from '../../../i18n/words.ts';
 import { rangeOf, showsDays, xOf, type TimeRange, type Viewport } from './viewport.ts';
 import type { ZoneOffsets } from './zone-offsets.ts';
+import { DAY_MS, HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 
 /** One local day on the axis, with the width that is visible. */
 export interface AxisDay {
@@ -59,8 +60,8 @@ export function axisDays(view: Viewport, zone: ZoneOffsets, language: Language):
 }
 
 function nextDay(at: Instant, zone: ZoneOffsets): Instant {
-  const starts = zone.dayStarts({ from: at, to: at + 48 * 3_600_000 });
-  return starts.find((start) => start > at) ?? at + 24 * 3_600_000;
+  const starts = zone.dayStarts({ from: at, to: at + 48 * HOUR_MS });
+  return starts.find((start) => start > at) ?? at + 24 * HOUR_MS;
 }
 
 /** The months row of the month view: one label at each beginning and one at the left edge. */
@@ -92,7 +93,7 @@ export function rangeTitle(
 ): string {
   const first = local(range.from, zone, language);
   const last = local(range.to - 1, zone, language);
-  if (range.to - range.from >= 10 * 86_400_000) return monthsTitle(first, last);
+  if (range.to - range.from >= 10 * DAY_MS) return monthsTitle(first, last);
   const isThisYear = last.hasSame(local(now, zone, language), 'year');
   const full = said(last.toFormat(isThisYear ? 'ccc d LLL' : 'ccc d LLL yyyy'));
   if (first.hasSame(last, 'day')) return full;

@@ -5,6 +5,7 @@ import { marksOf, type LaneMark } from './lane-marks.ts';
 import { pausesOfLane, type Pause } from './pauses.ts';
 import type { TimelineScene } from './timeline-scene.ts';
 import { intersects, msPerPx, rangeOf, showsDays } from './viewport.ts';
+import { DAY_MS } from '../../../../shared/domain/values/time-units.ts';
 
 /** What one lane shows in the current view. */
 export interface LaneSight {
@@ -57,7 +58,7 @@ export function laneSight(integration: Integration, scene: TimelineScene): LaneS
 function daysOf(lanes: readonly LaneData[], { dayLines }: TimelineScene): DayCell[] {
   const days = dayLines.map((at, index) => ({
     at,
-    to: dayLines[index + 1] ?? at + 86_400_000,
+    to: dayLines[index + 1] ?? at + DAY_MS,
   }));
   const all = {
     ticks: lanes.flatMap((lane) => lane.ticks),

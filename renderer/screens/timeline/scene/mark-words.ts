@@ -4,6 +4,7 @@ import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { totalOf, type RunCounts } from './lane-data.ts';
 import type { LaneMark } from './lane-marks.ts';
 import { pausesAt, type Pause } from './pauses.ts';
+import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 
 const ORDER = ['running', 'succeeded', 'failed', 'skipped', 'held', 'missed', 'planned'] as const;
 
@@ -26,7 +27,7 @@ export function useMarkWords(times: TimeText): MarkWords {
             .join(', ');
     const sentence = (mark: LaneMark, pauses: readonly Pause[]): string => {
       if (mark.kind === 'bar') {
-        const isLong = mark.to - mark.at > 12 * 3_600_000;
+        const isLong = mark.to - mark.at > 12 * HOUR_MS;
         const span = { from: times.time(mark.at), to: times.time(mark.to) };
         return isLong
           ? `${times.day(mark.at)}: ${counts(mark.counts)}`

@@ -1,8 +1,8 @@
 import type { PreviewedOccurrence } from '../../../../shared/contract/window-preview.ts';
 import { TimeText } from '../../../../shared/i18n/time-text.ts';
 import type { WindowWords } from '../../../model/windows/words.ts';
+import { MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 
-const MINUTE_MS = 60_000;
 const MOST_NOTES = 2;
 
 /** The last wall-clock time shown before the change. */

@@ -1,7 +1,6 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../../../shared/domain/values/time-units.ts';
 
 /** `*` if the day is the one before that of `base`; else the day itself. */
 function clockOn(times: TimeText, at: Instant, base: TimeText, baseAt: Instant): string {

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import { DAY_MS } from '../../../../shared/domain/values/time-units.ts';
 
 /** Six months from the first of this one, in one zone. */
 export interface HalfYear {
@@ -11,7 +12,6 @@ export interface HalfYear {
 }
 
 const MONTHS = 6;
-const DAY_MS = 86_400_000;
 
 function clockChanges(from: Instant, to: Instant, zone: string): HalfYear['clockChanges'] {
   const offset = (at: Instant): number => DateTime.fromMillis(at, { zone }).offset;

@@ -17,9 +17,9 @@ import { Plus } from 'lucide-react';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TemplateCards } from '../../../actions/first-run/template-cards.tsx';
+import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 
 const ROW_HEIGHT = 66;
-const HOUR_MS = 3_600_000;
 
 /** What is planned: one row per definition, next to open first. */
 export function WindowList(): ReactElement {

@@ -12,6 +12,7 @@ import { SummaryPanel } from './summary-panel.tsx';
 import './report.css';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { useNow } from '../../../store/use-now.ts';
+import { MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 
 const MOST_LISTED = 200;
 const WAIT_MS = 250;
@@ -60,7 +61,6 @@ export function PastScreen(): ReactElement {
   );
 }
 
-const MINUTE_MS = 60_000;
 const MONTHS = 12;
 
 interface LastYear {
