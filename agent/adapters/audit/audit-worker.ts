@@ -9,6 +9,7 @@ import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { AuditWorker } from '../../ports/audit-worker.ts';
 import { auditVerdict } from './audit-verdict.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { jsonOf } from '../../wire/json-text.ts';
 
 export interface AuditClerkOptions {
   /** The program and its first arguments, which precede those of a `remanso` command. */
@@ -125,14 +126,6 @@ function pathFault(path: string): Result<never> | undefined {
     return refuse('expected a new file, or an existing file to replace');
   }
   return undefined;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function failureOf(stderr: string, otherwise: string): Result<never> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Log } from '../../ports/log.ts';
 import { replaceFile } from '../files/replaced-file.ts';
+import { jsonOf } from '../../wire/json-text.ts';
 
 const storedSession = z.strictObject({
   /** SHA-256 of the cookie's value: this file grants no access. */
@@ -48,12 +49,4 @@ export function writeSessions(file: string, record: SessionRecord, log: Log): vo
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

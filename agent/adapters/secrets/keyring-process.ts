@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import { keyringAnswer, type KeyringQuestion } from './keyring-question.ts';
 import type { Keyring } from './keyring.ts';
+import { jsonOf } from '../../wire/json-text.ts';
 
 /** Enough for a start on a busy machine, and for a person to type a password. */
 const PATIENCE_MS = 10_000;
@@ -81,14 +82,6 @@ function nameOf(error: Error | null): string {
 
 function unusable(why: string): Result<never> {
   return fail('not-supported', why.replace(/\.$/, ''));
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Why no keyring can be used from here; `undefined` if one may answer. */

@@ -4,6 +4,7 @@ import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { Keyring } from './keyring.ts';
 import type { SecretFolder } from './secret-folder.ts';
+import { jsonOf } from '../../wire/json-text.ts';
 
 /** Not a valid secret name. */
 const INDEX = '.keyring';
@@ -192,12 +193,4 @@ function untaken(name: string, why: string): string {
 function unreadable(path: string): Result<never> {
   const message = `${path} is damaged: it is unknown which secrets are in the keyring. Remove it and set them again.`;
   return fail('secret-missing', message);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

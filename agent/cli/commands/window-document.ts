@@ -10,6 +10,7 @@ import {
   type Refused,
 } from '../options/document-argument.ts';
 import type { WindowLine } from '../output/window-lines.ts';
+import { jsonOf } from '../../wire/json-text.ts';
 
 /** What tells a document from a window on a line. */
 const PARTS = ['systems', 'integrations', 'windows'];
@@ -27,7 +28,7 @@ export async function isDocument(file: string): Promise<boolean> {
   if (head === '') return false;
   if (!head.startsWith('{')) return true;
   const [line = ''] = head.split('\n');
-  const value = parsed(line);
+  const value = jsonOf(line);
   if (value === undefined) return /[{[,]\s*$/.test(line);
   return typeof value === 'object' && PARTS.some((part) => Object.hasOwn(value ?? {}, part));
 }
@@ -43,14 +44,6 @@ async function headOf(file: string): Promise<string> {
     }
   } catch {
     return '';
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
   }
 }
 

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 
 /** A scrollable shell command with a copy button. */
-export function CopyLine({ line }: { line: string }): ReactElement {
+export function CopyLine({ line, label }: { line: string; label?: string }): ReactElement {
   const { t } = useTranslation('connectors');
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(line);
@@ -19,7 +19,7 @@ export function CopyLine({ line }: { line: string }): ReactElement {
       <Button
         size="sm"
         square
-        aria-label={t('copy', { line: line.slice(0, 60) })}
+        aria-label={label ?? t('copy', { line: line.slice(0, 60) })}
         onPress={() => void copy()}
       >
         <Copy className="icon small" size={14} aria-hidden="true" />

@@ -137,7 +137,6 @@ export const integrations = {
   'detail.guardText':
     'Put this line in place of the command in the crontab, unit or task that starts it. While the integration is paused it runs nothing.',
   'detail.copyLine': 'Copy line',
-  'detail.lineCopied': 'The line is copied',
   'holds.title_one': 'Held by {{count}} hold',
   'holds.title_other': 'Held by {{count}} holds',
   'holds.noEnd': 'no end set',

@@ -135,7 +135,6 @@ export const integrations = {
   'detail.guardText':
     'Ponga esta línea en lugar de la orden en el crontab, la unidad o la tarea que la inicia. Mientras la integración está en pausa no ejecuta nada.',
   'detail.copyLine': 'Copiar línea',
-  'detail.lineCopied': 'Línea copiada',
   'holds.title_one': '{{count}} retención en vigor',
   'holds.title_other': '{{count}} retenciones en vigor',
   'holds.noEnd': 'sin fin puesto',

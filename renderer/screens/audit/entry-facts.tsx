@@ -1,10 +1,11 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { routeTo } from '../../store/route.ts';
 import { changesOf, type FieldChange } from './entry-changes.ts';
 import { actorInWords, type Teller } from '../../model/trail/entry-words.ts';
 import { momentInFull } from '../../model/trail/moment-in-full.ts';
+import { Fact } from '../../ui/fact.tsx';
 
 interface FactsProps {
   readonly entry: AuditEntry;
@@ -78,15 +79,6 @@ function spanInWords(
     from: times.moment(parseInstant(opensAt) ?? 0, at),
     to: momentInFull(times, parseInstant(closesAt) ?? 0, at),
   });
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }): ReactElement {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd className="num">{children}</dd>
-    </>
-  );
 }
 
 /** The chosen zone with weekday and year, and UTC as hashed. */

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
@@ -13,6 +13,7 @@ import './connectors.css';
 import { CopyLine } from '../../../actions/schedulers/copy-line.tsx';
 import { DriftQuestion } from './drift-question.tsx';
 import { VerifiedBadge } from './verified-badge.tsx';
+import { Fact } from '../../../ui/fact.tsx';
 
 interface SchedulerPanelProps {
   readonly integration: Integration;
@@ -101,15 +102,6 @@ function Facts(props: ToldProps): ReactElement {
         {running === 'unknown' ? t('status.notTold') : times.number(running)}
       </Fact>
     </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }): ReactElement {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd className="num">{children}</dd>
-    </>
   );
 }
 

@@ -1,12 +1,10 @@
-import { Copy } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
 import type { Executor } from '../../../../shared/domain/schedulers/executor.ts';
-import { Button } from '../../../ui/button.tsx';
-import { showToast } from '../../../ui/toasts.tsx';
 import { scheduleLine } from '../list/item-row.tsx';
 import type { Item } from '../list/list-rows.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import { CopyLine } from '../../../actions/schedulers/copy-line.tsx';
 
 interface FactsPanelProps {
   readonly item: Item;
@@ -98,19 +96,5 @@ export function GuardLine({
   id: string;
   speech: AnswerSpeech;
 }): ReactElement {
-  const line = guardLine(id, t('edit.guardCommand'));
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(line);
-    showToast({ look: 'flow', text: t('detail.lineCopied') });
-  };
-  return (
-    <div className="row guard-line">
-      <code className="mono" tabIndex={0}>
-        {line}
-      </code>
-      <Button size="sm" square aria-label={t('detail.copyLine')} onPress={() => void copy()}>
-        <Copy className="icon small" size={14} aria-hidden="true" />
-      </Button>
-    </div>
-  );
+  return <CopyLine line={guardLine(id, t('edit.guardCommand'))} label={t('detail.copyLine')} />;
 }
