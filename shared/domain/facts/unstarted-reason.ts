@@ -4,7 +4,7 @@ import { z } from 'zod';
  * Why a due run was not started. Workers on other hosts report some of these under the same names.
  */
 export const unstartedReasons = [
-  // The agent was not running when it was due, and by now a later one is due or it is too late.
+  // Not checked when it was due, and by now a later one is due or it is too late.
   'agent-away',
   'clock-jumped',
   'later-run-due',

@@ -41,7 +41,7 @@ export const windowFacts = {
     holdId: z.string().optional(),
     why: closingReason.optional(),
   }),
-  /** Occurrences that opened and closed while the agent was not running, too many to list. */
+  /** Occurrences that opened and closed unseen (agent off, clock set), too many to list. */
   'window.passed': factKind('window.passed', ofWindow, {
     occurrences: z.int(),
     /** There were more; counting stopped. */

@@ -138,7 +138,7 @@ function rowsOf(
   return rows.map((row) => ({ ...row, key: `${key} ${row.key}` }));
 }
 
-/** Includes places of which nothing could be read. */
+/** Includes places that could not be read at all. */
 function unreadOf({ server, answer }: Look, here: string): readonly UnreadPlace[] {
   if (answer === null) return [];
   if (answer.ok) return answer.value.unreadable;

@@ -13,7 +13,7 @@ export interface HoveredMark {
 export interface TimelineStore {
   readonly spanMs: number;
   readonly from: Instant;
-  /** The view follows the now-line until somebody moves it. */
+  /** The view follows the now-line until the user moves it. */
   readonly isFollowing: boolean;
   readonly system: string | null;
   /** `null`: the zone of the preferences. */
