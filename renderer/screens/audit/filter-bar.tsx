@@ -1,13 +1,44 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useEffectEvent, useState } from 'react';
 import { auditKinds } from '../../../shared/domain/trail/audit-entry.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useQuery } from '../../store/use-query.ts';
 import { DateInput } from '../../ui/inputs/date-input.tsx';
 import { SelectInput, type Option } from '../../ui/inputs/select-input.tsx';
 import type { AuditWords, Teller } from '../../model/trail/entry-words.ts';
-import { spans, type TrailFilter } from './trail-filter.ts';
+import { spans, type TrailFilter, LONGEST_TEXT } from './trail-filter.ts';
 import { NEWEST } from '../../model/trail/trail-pages.ts';
-import { TrailSearch } from './trail-search.tsx';
+import { SearchInput } from '../../ui/inputs/search-input.tsx';
+
+/** Debounce of the search. */
+const TYPING_MS = 300;
+
+interface TrailSearchProps {
+  readonly text: string;
+  readonly t: AuditWords;
+  readonly onChange: (text: string) => void;
+}
+
+/** Words to search for in the trail. */
+function TrailSearch({ text, t, onChange }: TrailSearchProps): ReactElement {
+  const [typed, setTyped] = useState(text);
+  useEffect(() => setTyped(text), [text]);
+  const change = useEffectEvent(onChange);
+  useEffect(() => {
+    if (typed === text) return undefined;
+    const timer = setTimeout(() => change(typed), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [typed, text]);
+  return (
+    <SearchInput
+      className="trail-search"
+      label={t('filter.text.label')}
+      placeholder={t('filter.text')}
+      value={typed}
+      onChange={setTyped}
+      maxLength={LONGEST_TEXT}
+    />
+  );
+}
 
 interface FilterBarProps {
   readonly filter: TrailFilter;

@@ -1,6 +1,6 @@
 import { useId, useMemo, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { type Instant, formatInstant } from '../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
@@ -9,10 +9,36 @@ import { stretchesOf, type StillStretch } from '../../model/verdict/still-stretc
 import { RiverPicture } from './river-picture.tsx';
 import type { RiverScale } from './river-shape.ts';
 import { useMinute } from '../../model/verdict/use-minute.ts';
-import { useRiver } from './use-river.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { useWidth } from '../../ui/use-width.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
+import type { TimelinePage } from '../../../shared/contract/timeline.ts';
+import type { Query } from '../../store/question.ts';
+import { useQuery } from '../../store/use-query.ts';
+import { useStateKey } from '../../model/verdict/use-state-key.ts';
+
+const TEN_MINUTES_MS = 600_000;
+
+/**
+ * What is paused around the present, queried again when windows or holds change and every ten
+ * minutes.
+ */
+function useRiver(pastHours: number, nextHours: number, zone: string): Query<TimelinePage> {
+  const again = useStateKey();
+  const tenMinutes = Math.floor(useMinute() / TEN_MINUTES_MS) * TEN_MINUTES_MS;
+  const range = {
+    from: formatInstant(tenMinutes - pastHours * HOUR_MS),
+    to: formatInstant(tenMinutes + nextHours * HOUR_MS + TEN_MINUTES_MS),
+  };
+  return useQuery(
+    again === '' || tenMinutes === 0 ? null : range,
+    (bridge, asked) => {
+      const whole = { timeZone: zone, integrations: [], bucketMs: HOUR_MS };
+      return bridge.call('timeline.page', { ...asked, ...whole });
+    },
+    { again: `${again} ${zone}`, keeps: true },
+  );
+}
 
 const PAST_HOURS = 4;
 

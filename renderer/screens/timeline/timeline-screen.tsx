@@ -1,5 +1,4 @@
-import './timeline.css';
-import { useMemo, useRef, type ReactElement } from 'react';
+import { useMemo, useRef, type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
@@ -16,18 +15,45 @@ import { TimelineLegend } from './timeline-legend.tsx';
 import { TimelinePicture } from './timeline-picture.tsx';
 import { SceneContext, type TimelineScene } from './scene/timeline-scene.ts';
 import { TimelineEmpty, TimelineFailure, TimelineLoading } from './timeline-states.tsx';
-import { useTimelineStore } from './scene/timeline-store.ts';
+import { useTimelineStore, lookAt } from './scene/timeline-store.ts';
 import { TABLE_LANES, TimelineTable } from './timeline-table.tsx';
 import { TimelineToolbar, type ViewMoves } from './timeline-toolbar.tsx';
 import { useLabelWidth } from './use-label-width.ts';
 import { usePalette } from './use-palette.ts';
-import { useRoutedView } from './use-routed-view.ts';
 import { useTimelineFeed } from './use-timeline-feed.ts';
 import { movesOf } from './use-timeline-keys.ts';
 import { usePlotWidth, useView } from './use-view.ts';
-import { msPerPx, rangeOf, showsDays, type Viewport } from './scene/viewport.ts';
+import {
+  msPerPx,
+  rangeOf,
+  showsDays,
+  type Viewport,
+  NOW_SHARE,
+  ZOOM_SPANS,
+  type ZoomName,
+} from './scene/viewport.ts';
 import { zoneOffsets } from './scene/zone-offsets.ts';
 import { useLatest } from '../../ui/use-latest.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { useRoute } from '../../store/route.ts';
+import './timeline.css';
+
+function isZoom(text: string | null): text is ZoomName {
+  return text !== null && text in ZOOM_SPANS;
+}
+
+/** `#/timeline?at=2026-12-06T01:00:00Z&zoom=day` shows an instant; other screens link to it. */
+function useRoutedView(): void {
+  const { query } = useRoute();
+  const at = query.get('at');
+  const zoom = query.get('zoom');
+  useEffect(() => {
+    const instant = at === null ? undefined : parseInstant(at);
+    if (instant === undefined) return;
+    const spanMs = isZoom(zoom) ? ZOOM_SPANS[zoom] : useTimelineStore.getState().spanMs;
+    lookAt(instant - NOW_SHARE * spanMs, spanMs);
+  }, [at, zoom]);
+}
 
 /** Plan and outcome of every integration as one picture, or as a table. */
 export function TimelineScreen(): ReactElement {

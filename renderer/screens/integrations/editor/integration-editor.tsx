@@ -16,7 +16,6 @@ import { useLeaveGuard } from '../../../forms/use-leave-guard.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { EditorFooter } from './editor-footer.tsx';
 import { EditorForm } from './editor-form.tsx';
-import './integration-editor.css';
 import {
   emptyProblems,
   fieldProblems,
@@ -25,10 +24,30 @@ import {
   type FieldProblem,
 } from './form-problems.ts';
 import { integrationDrafts, integrationKind, type IntegrationDraft } from './integration-drafts.ts';
-import { definitionOf } from './integration-form.ts';
-import { useCheck } from './use-check.ts';
+import { definitionOf, type IntegrationForm } from './integration-form.ts';
 import { useSchedule } from './use-schedule.ts';
 import { useDraft } from './use-draft.ts';
+import { sign } from '../../../store/use-command.ts';
+import { useQuery } from '../../../store/use-query.ts';
+import './integration-editor.css';
+
+const NONE: readonly Problem[] = [];
+
+/** What the agent would refuse in a form that passes the schemas; nothing is saved. */
+function useCheck(form: IntegrationForm): readonly Problem[] {
+  const parsed = integrationSchema.safeParse(definitionOf(form));
+  const { failure } = useQuery(
+    parsed.success ? parsed.data : null,
+    async (bridge, integration) =>
+      bridge.call('document.apply', {
+        ...(await sign(bridge)),
+        document: { integrations: [integration] },
+        dryRun: true,
+      }),
+    { waitMs: 250 },
+  );
+  return failure?.problems ?? NONE;
+}
 
 interface IntegrationEditorProps {
   /** `null`: a new one. */

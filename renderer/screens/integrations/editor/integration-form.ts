@@ -16,7 +16,28 @@ import {
 } from '../../../model/connectors/connector-values.ts';
 import { BLANK_EDGES, edgeDefinition, edgesOf } from './edge-form.ts';
 import { pairsOf, recordOf, words, type Pair } from './pairs.ts';
-import { BLANK_WHERE, executorOf, whereOf } from './where-form.ts';
+
+/** Where a run of the agent's own takes place. */
+type Place = 'here' | 'worker';
+
+interface WhereForm {
+  readonly place: Place;
+  readonly workerTag: string;
+  /** How long it waits for a worker. */
+  readonly waitFor: string;
+}
+
+const BLANK_WHERE: WhereForm = { place: 'here', workerTag: '', waitFor: '5m' };
+
+function whereOf({ executor }: LocalScheduler): WhereForm {
+  if (executor === undefined) return BLANK_WHERE;
+  return { place: 'worker', workerTag: executor.tag, waitFor: executor.waitFor };
+}
+
+function executorOf({ place, workerTag, waitFor }: WhereForm): Record<string, unknown> {
+  if (place === 'here') return {};
+  return { executor: { kind: 'bullmq', tag: workerTag.trim(), waitFor: waitFor.trim() } };
+}
 
 export type RuleKind = 'cron' | 'every' | 'rrule';
 export type ActionKind = 'http' | 'command';

@@ -7,17 +7,52 @@ import { useNow } from '../../../store/use-now.ts';
 import { StillLines } from '../../../ui/still-lines.tsx';
 import { type HalfYear, halfYearFrom } from './half-year.ts';
 import { ListBar } from './list-bar.tsx';
-import { ListHead } from './list-head.tsx';
 import { RetireDialog } from './retire-dialog.tsx';
 import { useRowKeys } from './row-keys.ts';
 import { WindowListRow } from './window-row.tsx';
 import { countsOf, foundRows, type ListFilter, type WindowRow, windowRows } from './window-rows.ts';
-import './window-list.css';
 import { Plus } from 'lucide-react';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TemplateCards } from '../../../actions/first-run/template-cards.tsx';
 import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
+import './window-list.css';
+
+function ListHead({ halfYear }: { halfYear: HalfYear }): ReactElement {
+  const { t, i18n } = useTranslation('windows');
+  const times = useTimes();
+  const now = useNow();
+  const month = new Intl.DateTimeFormat(i18n.language === 'es' ? 'es-ES' : 'en-GB', {
+    month: 'short',
+    timeZone: times.zone,
+  });
+  return (
+    <div role="rowgroup" className="wl-head">
+      <div role="row" aria-rowindex={1} className="wl-columns heads">
+        <span role="columnheader">{t('list.column.window')}</span>
+        <span role="columnheader">{t('list.column.next', { zone: zoneText(times, now) })}</span>
+        <span role="columnheader">{t('list.column.rests')}</span>
+        <span role="columnheader" className="wl-held">
+          {t('list.column.held')}
+        </span>
+        <span role="columnheader" className="wl-month-names" aria-label={t('list.column.months')}>
+          {halfYear.months.map((at) => (
+            <span key={at}>{month.format(at).replace('.', '')}</span>
+          ))}
+        </span>
+        <span role="columnheader">
+          <span className="sr-only">{t('list.column.actions')}</span>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** `CET (UTC+1)` */
+function zoneText(times: ReturnType<typeof useTimes>, now: number): string {
+  const [name = '', offset] = times.zoneInFull(now).split(' · ');
+  return offset === undefined ? name : `${name} (${offset})`;
+}
 
 const ROW_HEIGHT = 66;
 
