@@ -133,7 +133,7 @@ function Columns({ snapshot }: { snapshot: Snapshot }): ReactElement {
   const isHeld = held.some(({ holds }) => holds.length > 0);
   const [single] = integrations;
   return (
-    <div className="two">
+    <div className="parts two">
       {questions.length > 0 ? (
         <Suspense fallback={null}>
           <QuestionsPanel questions={questions} />

@@ -49,7 +49,7 @@ function OneReopening({ reopening }: { reopening: ReopeningNow }): ReactElement 
   const all = useAgentStore((state) => state.snapshot?.questions) ?? NO_QUESTIONS;
   const questions = all.filter(({ holdId }) => holdId === status.holdId);
   return (
-    <div className="reopening-grid" role="group" aria-label={t('panel.label', { title })}>
+    <div className="parts reopening-grid" role="group" aria-label={t('panel.label', { title })}>
       <div className="col gap4 fill">
         <ReadinessPanel reopening={reopening} />
         <OrderPanel reopening={reopening} />

@@ -90,7 +90,7 @@ function OpenEditor({ draft }: { draft: WindowDraft }): ReactElement {
   return (
     <div className="col gap3 fill" ref={frame}>
       <EditorNotes draft={draft} refused={refused} />
-      <div className="ed">
+      <div className="parts ed">
         <EditorForm {...editing} />
         <EditorPreview editing={editing} preview={preview} isAsked={question !== null} />
       </div>
