@@ -85,7 +85,7 @@ function sentenceOf(verdict: Verdict, { words, times, now }: Saying): string {
       const named = subjectText(subject, times.language);
       return until === null
         ? words.pausedWithoutEnd(named, isPlural(subject))
-        : words.paused(named, isPlural(subject), times.momentInFull(until, now));
+        : words.paused(named, isPlural(subject), times.until(until, now, true));
     }
     case 'reopening': {
       return reopeningSentence(verdict.main, words, times.language);
@@ -107,9 +107,9 @@ function detailOf(verdict: Verdict, { words, times, now }: Saying): string | und
     case 'trouble':
       return undefined;
     case 'reopening':
-      return reopeningDetail(verdict.main, words, times.momentInFull(verdict.main.overrunAt, now));
+      return reopeningDetail(verdict.main, words, times.until(verdict.main.overrunAt, now, true));
     case 'lost':
-      return words.lostSince(times.momentInFull(verdict.since, now));
+      return words.lostSince(times.until(verdict.since, now, true));
     case 'paused': {
       const { paused, finishing, flowing } = verdict.tally;
       const counts = words.counts(paused, finishing, flowing);

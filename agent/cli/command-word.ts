@@ -1,4 +1,4 @@
-/** Where the command's name stands among the arguments. */
+/** The command's name among the arguments. */
 export interface CommandWord {
   readonly name: string;
   /** The arguments without the name, in their order. */

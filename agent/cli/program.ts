@@ -40,7 +40,7 @@ const EXAMPLES = `
 Examples:
   $ remanso agent                       run the agent in the foreground
   $ remanso apply plan.yaml             make systems, integrations and windows as in the file
-  $ remanso status                      what flows, what rests, and why`;
+  $ remanso status                      what flows, what is paused, and why`;
 
 /** Subcommands do not inherit this: each is told. */
 function tame(command: Command, host: CommandHost): void {

@@ -5,7 +5,7 @@ import { hostZone } from './host-zone.ts';
 
 const made = new Map<string, TimeText>();
 
-/** One for the whole page, so that what it keeps serves every row. */
+/** Shared by the whole page, so that every row uses the same cache. */
 function timesIn(zone: string, language: 'en' | 'es'): TimeText {
   const key = `${language} ${zone}`;
   const times = made.get(key) ?? new TimeText(zone, language);
@@ -13,7 +13,7 @@ function timesIn(zone: string, language: 'en' | 'es'): TimeText {
   return times;
 }
 
-/** The chosen zone (that of the viewer's machine where none is) and the language of the page. */
+/** In the page's language and the chosen zone, by default that of the viewer's machine. */
 export function useTimes(zone?: string): TimeText {
   const { i18n } = useTranslation();
   const chosen = useAgentStore((state) => state.preferences.timeZone);

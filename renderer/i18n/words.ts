@@ -34,7 +34,7 @@ import { report as reportEs } from './es/report.ts';
 export const languages = ['en', 'es'] as const;
 export type Language = (typeof languages)[number];
 
-/** One namespace a feature; English is the shape that Spanish must have (checked by its type). */
+/** One namespace per feature; the type makes Spanish have the same keys as English. */
 const english = {
   common: commonEn,
   connectors: connectorsEn,

@@ -6,7 +6,7 @@ type OfCode<C extends AuditFaultCode> = Extract<AuditFault, { readonly code: C }
 function ends({ until }: OfCode<'pause-altered'>): Said {
   return until === null
     ? { en: 'has no end', es: 'no tiene fin' }
-    : { en: `ends at ${until}`, es: `acaba el ${until}` };
+    : { en: `ends at ${until}`, es: `acaba en ${until}` };
 }
 
 const SAID: { readonly [C in AuditFaultCode]: (fault: OfCode<C>) => Said } = {
@@ -19,36 +19,36 @@ const SAID: { readonly [C in AuditFaultCode]: (fault: OfCode<C>) => Said } = {
     es: `faltan las entradas ${from} a ${to}`,
   }),
   'stray-entry': ({ seq }) => ({
-    en: `entry ${seq} lies before the first one`,
+    en: `entry ${seq} comes before the first one`,
     es: `la entrada ${seq} está antes de la primera`,
   }),
   'prev-hash-differs': ({ seq }) => ({
-    en: `entry ${seq} does not name the hash of entry ${seq - 1} as its prevHash`,
-    es: `la entrada ${seq} no cita el hash de la ${seq - 1} como su prevHash`,
+    en: `entry ${seq} has a prevHash other than the hash of entry ${seq - 1}`,
+    es: `la entrada ${seq} tiene un prevHash distinto del hash de la ${seq - 1}`,
   }),
   'hash-differs': ({ seq }) => ({
-    en: `the hash of entry ${seq} is not that of its text: one of them was changed`,
-    es: `el hash de la entrada ${seq} no es el de su texto: se cambió uno de los dos`,
+    en: `the hash of entry ${seq} does not match its text: one of them was changed`,
+    es: `el hash de la entrada ${seq} no corresponde a su texto: se cambió uno de los dos`,
   }),
   'seq-differs': ({ seq }) => ({
     en: `the text of entry ${seq} gives another seq`,
-    es: `el texto de la entrada ${seq} da otro número`,
+    es: `el texto de la entrada ${seq} indica otro seq`,
   }),
   'not-utf8': ({ seq }) => ({
     en: `the text of entry ${seq} is not UTF-8: it was changed`,
     es: `el texto de la entrada ${seq} no es UTF-8: se cambió`,
   }),
   'tail-cut-off': ({ last, seq, file }) => ({
-    en: `the trail ends at entry ${last}, but ${file} wrote down entry ${seq}: its tail was cut off`,
+    en: `the trail ends at entry ${last}, but ${file} recorded entry ${seq}: its tail was cut off`,
     es: `la auditoría acaba en la entrada ${last}, pero ${file} anotó la ${seq}: se cortó su final`,
   }),
   'head-differs': ({ seq, file }) => ({
-    en: `entry ${seq} has another hash than ${file} wrote down: it or one before was changed`,
-    es: `el hash de la entrada ${seq} no es el que anotó ${file}: se cambió esa o una anterior`,
+    en: `the hash of entry ${seq} differs from the one in ${file}: it or an earlier one was changed`,
+    es: `el hash de la entrada ${seq} no es el que consta en ${file}: se cambió esa o una anterior`,
   }),
   appended: ({ last, seq, file }) => ({
-    en: `the trail goes on to entry ${last} after the entry ${seq} that ${file} wrote down at an orderly stop: what follows was appended by no agent`,
-    es: `la auditoría sigue hasta la entrada ${last} tras la ${seq} que ${file} anotó en una parada ordenada: lo posterior no lo añadió ningún agente`,
+    en: `the trail continues to entry ${last}, but ${file} recorded entry ${seq} at a clean shutdown: no agent appended what follows`,
+    es: `la auditoría sigue hasta la entrada ${last}, pero ${file} anotó la ${seq} en una parada limpia: lo posterior no lo añadió ningún agente`,
   }),
   'part-missing': ({ type, name }) => ({
     en: `the ${type} ${name} of the trail is missing`,
@@ -63,19 +63,19 @@ const SAID: { readonly [C in AuditFaultCode]: (fault: OfCode<C>) => Said } = {
     es: `se añadió ${name} (${type}) a la auditoría`,
   }),
   'spans-differ': ({ from }) => ({
-    en: `audit_spans gives other times than the entries from ${from} on have: it was altered`,
-    es: `audit_spans da otras horas que las entradas desde la ${from}: se alteró`,
+    en: `the times in audit_spans differ from those of the entries from ${from} on: it was altered`,
+    es: `las horas de audit_spans no son las de las entradas desde la ${from}: se alteró`,
   }),
   'index-miscounts': ({ index, entries, expected }) => ({
     en: `the index ${index} has ${entries} entries, not ${expected}: it was altered`,
     es: `el índice ${index} tiene ${entries} entradas y no ${expected}: se alteró`,
   }),
   'index-lacks': ({ index, entries }) => ({
-    en: `the index ${index} lacks ${entries} of the latest entries, or has them under other keys: it was altered`,
+    en: `the index ${index} is missing ${entries} of the latest entries, or has them under other keys: it was altered`,
     es: `al índice ${index} le faltan ${entries} de las últimas entradas, o las tiene bajo otras claves: se alteró`,
   }),
   'pause-deleted': ({ holdId, seq }) => ({
-    en: `the pause ${holdId}, which entry ${seq} placed and none ended, is not in force: it was deleted`,
+    en: `the pause ${holdId}, placed by entry ${seq} and ended by none, is not in force: it was deleted`,
     es: `la pausa ${holdId}, que la entrada ${seq} puso y ninguna terminó, no está en vigor: se borró`,
   }),
   'pause-added': ({ holdId }) => ({
@@ -83,8 +83,8 @@ const SAID: { readonly [C in AuditFaultCode]: (fault: OfCode<C>) => Said } = {
     es: `se añadió la pausa ${holdId}: ninguna entrada la puso`,
   }),
   'pause-put-back': ({ holdId }) => ({
-    en: `the pause ${holdId} was put back: an entry ended it`,
-    es: `se repuso la pausa ${holdId}: una entrada la terminó`,
+    en: `the pause ${holdId} was restored after an entry ended it`,
+    es: `se repuso la pausa ${holdId} después de que una entrada la terminara`,
   }),
   'pause-altered': (fault) => ({
     en: `the pause ${fault.holdId} ${ends(fault).en}, not as entry ${fault.seq} says: it was altered`,

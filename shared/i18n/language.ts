@@ -2,7 +2,6 @@ import type { Preferences } from '../domain/definitions/preferences.ts';
 
 export type Language = 'en' | 'es';
 
-/** What is said, in each language. */
 export type Said = Readonly<Record<Language, string>>;
 
 /** Words for each code of a closed list; within a sentence: no capital letter, no full stop. */
@@ -12,7 +11,7 @@ export function wordsOf<Code extends string>(
   return (code, language) => words[code][language];
 }
 
-/** The setting, or the first of the system's languages (BCP 47) that Remanso speaks; else English. */
+/** The setting, or the first of the system's languages (BCP 47) that Remanso has; else English. */
 export function chosenLanguage(
   setting: Preferences['language'],
   system: readonly string[],

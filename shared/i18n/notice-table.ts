@@ -9,7 +9,7 @@ export interface TitleAndBody {
   readonly body: string;
 }
 
-/** What is said of each kind; `tally`: of a window that closed, once it is known. */
+/** `tally`: of a window that closed, once it is known. */
 export type NoticeSentences = {
   readonly [K in Notice['kind']]: (
     notice: Extract<Notice, { kind: K }>,
@@ -19,7 +19,7 @@ export type NoticeSentences = {
   ) => TitleAndBody;
 };
 
-/** So late is worth a title. */
+/** Late enough for the title. */
 export function isLate(lateMs: number): boolean {
   return lateMs >= MINUTE_MS;
 }
@@ -29,7 +29,7 @@ export function roundLength(ms: number, times: TimeText): string {
   return times.length(Math.max(1, Math.round(ms / MINUTE_MS)) * MINUTE_MS);
 }
 
-/** Whole minutes as one counts them to an appointment: never 0. */
+/** Whole minutes, at least 1. */
 export function minutesUntil(at: Instant, now: Instant): number {
   return Math.max(1, Math.round((at - now) / MINUTE_MS));
 }

@@ -76,7 +76,7 @@ function waysOf(notice: Notice, words: NoticeWords): Pick<NoticeText, 'route' | 
   }
 }
 
-/** What came while nobody could see it, as one notice; a single one speaks for itself. */
+/** Notices that came while the screen was locked, as one; a single one is shown as it is. */
 export function summaryText(
   texts: readonly NoticeText[],
   language: Language,

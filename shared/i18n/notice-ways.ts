@@ -4,14 +4,14 @@ import type { Notice } from '../notices/notice.ts';
 import type { TitleAndBody } from './notice-table.ts';
 import type { NoticeWords } from './notice-words.ts';
 
-/** What pressing a notice does: `open` follows a deep link. */
+/** What a notice's button does: `open` follows a deep link. */
 export type NoticeAction =
   | { readonly kind: 'open'; readonly route: string }
   | { readonly kind: 'extend'; readonly windowIds: readonly string[]; readonly minutes: number }
   | { readonly kind: 'start-agent' };
 
 export interface NoticeText extends TitleAndBody {
-  /** A press on the notice itself. */
+  /** Where a click on the notice itself leads. */
   readonly route: string;
   readonly buttons: readonly { readonly label: string; readonly action: NoticeAction }[];
 }
@@ -44,7 +44,7 @@ export function reopeningButtons(windowId: string, { buttons }: NoticeWords): re
   ];
 }
 
-/** One that leaked is shown, and can be paused by hand too; of several the list is. */
+/** One leak leads to its integration, which can be paused again; several lead to the list. */
 export function leakWays(
   ids: readonly string[],
   { buttons }: NoticeWords,
@@ -79,7 +79,7 @@ export function windowRoute({ windowIds }: AboutWindows): string {
     : '/windows';
 }
 
-/** The summary of what has closed; of several the list of past times. */
+/** The summary of what closed; for several, the list of past occurrences. */
 export function summaryRoute({
   occurrences,
 }: Extract<Notice, { readonly kind: 'window-closed' }>): string {

@@ -11,62 +11,62 @@ import { staysClosedText } from './stays-closed-words.ts';
 
 const sentences: NoticeSentences = {
   'window-soon': (notice, times, now) => ({
-    title: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'descansan' : 'descansa'} desde las ${times.momentInFull(notice.opensAt, now)}`,
-    body: `En ${minutesUntil(notice.opensAt, now)} min, hasta las ${times.moment(notice.closesAt, now)}. ${integrationsText(notice.integrations, 'es')}.`,
+    title: `${subjectText(notice.subject, 'es')} en pausa desde ${times.until(notice.opensAt, now, true)}`,
+    body: `Dentro de ${minutesUntil(notice.opensAt, now)} min, hasta ${times.until(notice.closesAt, now)}. ${integrationsText(notice.integrations, 'es')}.`,
   }),
   'window-opened': (notice, times, now) => ({
-    title: `${subjectText(notice.subject, 'es')} en pausa hasta las ${times.momentInFull(notice.closesAt, now)}`,
+    title: `${subjectText(notice.subject, 'es')} en pausa hasta ${times.until(notice.closesAt, now, true)}`,
     body:
       notice.finishing.length === 0
         ? `${notice.paused} en pausa.`
         : `${notice.paused} en pausa, ${notice.finishing.length} terminando (${listText(notice.finishing, 'es')}).`,
   }),
   'window-closing': (notice, times, now) => ({
-    title: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'vuelven' : 'vuelve'} a fluir en ${minutesUntil(notice.closesAt, now)} min`,
-    body: `La ventana cierra a las ${times.momentInFull(notice.closesAt, now)}. ¿Aún no han acabado?`,
+    title: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'vuelven' : 'vuelve'} a fluir dentro de ${minutesUntil(notice.closesAt, now)} min`,
+    body: `La ventana cierra ${times.at(notice.closesAt, now, true)}. ¿Necesita más tiempo?`,
   }),
   'window-closed': (notice, times, now, tally) => ({
     title:
       tally !== undefined && isLate(tally.lateMs)
-        ? `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'reabrieron' : 'reabrió'} ${roundLength(tally.lateMs, times)} tarde`
+        ? `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'reabrieron' : 'reabrió'} con ${roundLength(tally.lateMs, times)} de retraso`
         : `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'vuelven' : 'vuelve'} a fluir`,
     body:
       tally === undefined
-        ? `Cerró a las ${times.momentInFull(notice.seenClosedAt, now)}.`
+        ? `Cerró ${times.at(notice.seenClosedAt, now, true)}.`
         : `${closing(tally, times, now)} ${numbers(tally, times)}`,
   }),
   trouble: ({ code, message }) => ({
-    title: troubleTitle(code, 'es') ?? '1 asunto le espera',
+    title: troubleTitle(code, 'es') ?? '1 asunto requiere su atención',
     body: message,
   }),
   'not-readable': (notice) => ({
     title: `No se puede leer ${listText(notice.names, 'es')}`,
-    body: 'Lo ilegible puede estar en marcha; nunca cuenta como en pausa.',
+    body: 'Lo que no se puede leer puede estar en marcha; nunca cuenta como en pausa.',
   }),
   'agent-lost': (notice, times, now) => ({
-    title: 'El agente de Remanso se ha parado',
-    body: `${times.momentInFull(notice.since, now)}. Las ventanas ni abren ni cierran, las integraciones locales no arrancan. Lo pausado sigue en pausa.`,
+    title: 'El agente de Remanso se ha detenido',
+    body: `Sin respuesta desde ${times.until(notice.since, now, true)}. Las ventanas ni abren ni cierran, y las integraciones locales no arrancan. Lo que está en pausa sigue en pausa.`,
   }),
   'no-end': (notice, times, now) => ({
     title: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'llevan' : 'lleva'} ${notice.hours} horas en pausa`,
-    body: `Por ${notice.by} desde las ${times.momentInFull(notice.since, now)}, sin fin: ${notice.reason}.`,
+    body: `Por ${notice.by} desde ${times.until(notice.since, now, true)}, sin fin previsto: ${notice.reason}.`,
   }),
   leak: (notice, times, now) => ({
     title: `${listText(notice.names, 'es')} ${notice.names.length === 1 ? 'se ejecutó' : 'se ejecutaron'} estando en pausa`,
-    body: `Se vio a las ${times.momentInFull(notice.since, now)}${notice.who === null ? '' : `: ${leakSourceWords(notice.who, 'es')}`}. Puede haber una actualización a medias.`,
+    body: `Se vio ${times.at(notice.since, now, true)}${notice.who === null ? '' : `: ${leakSourceWords(notice.who, 'es')}`}. Puede haber una actualización a medias.`,
   }),
   drifted: ({ name }) => ({
     title: `Alguien activó ${name} estando en pausa`,
-    body: 'Otra mano la deja ejecutarse. Hasta que se vuelva a pausar, lo que ejecute es una fuga.',
+    body: 'Lo hizo alguien ajeno a Remanso. Hasta que se vuelva a pausar, sus ejecuciones son fugas.',
   }),
   overrun: (notice, times, now) => ({
     title: `${listText(notice.names, 'es')} ${notice.names.length === 1 ? 'sigue' : 'siguen'} en marcha`,
-    body: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'se apagan' : 'se apaga'} a las ${times.momentInFull(notice.opensAt, now)}, en ${minutesUntil(notice.opensAt, now)} min. Se pasará unos ${roundLength(notice.longestMs, times)}.`,
+    body: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'se paran' : 'se para'} ${times.at(notice.opensAt, now, true)}, dentro de ${minutesUntil(notice.opensAt, now)} min. Se pasará unos ${roundLength(notice.longestMs, times)}.`,
   }),
   'stays-closed': staysClosedText,
   question: (notice, times, now) => ({
-    title: 'Lo retenido espera su decisión',
-    body: `${notice.title === null ? '' : `${notice.title}: `}${integrationsText(notice.integrations, 'es')}, ${times.number(notice.runs)} ${notice.runs === 1 ? 'ejecución' : 'ejecuciones'}. Sin respuesta se omiten desde las ${times.momentInFull(notice.decidesAt, now)}.`,
+    title: 'Las ejecuciones retenidas requieren su decisión',
+    body: `${notice.title === null ? '' : `${notice.title}: `}${integrationsText(notice.integrations, 'es')}, ${times.number(notice.runs)} ${notice.runs === 1 ? 'ejecución' : 'ejecuciones'}. Sin respuesta se omiten ${times.at(notice.decidesAt, now, true)}.`,
   }),
 };
 
@@ -77,26 +77,26 @@ export const spanish: NoticeWords = {
   buttons: {
     open: 'Abrir Remanso',
     extend: (minutes) => `Alargar ${minutes} min`,
-    startAgent: 'Iniciar agente',
+    startAgent: 'Iniciar el agente',
     resume: 'Reanudar…',
     summary: 'Ver resumen',
     skip: 'Omitir esta vez…',
     move: 'Mover esta vez…',
-    pauseAgain: 'Volver a pausar…',
+    pauseAgain: 'Volver a pausarla…',
     seeRun: 'Ver ejecución',
     reopen: 'Reabrir igualmente…',
-    keepClosed: 'Dejar cerrado…',
+    keepClosed: 'Dejar cerrada…',
     choose: 'Elegir…',
   },
   notDone: 'No se pudo hacer',
-  extendReason: 'Aún no han acabado (desde el aviso)',
+  extendReason: 'El trabajo no ha acabado (desde el aviso)',
 };
 
 function closing({ closedAt, lateMs }: WindowTally, times: TimeText, now: Instant): string {
-  const closed = times.momentInFull(closedAt, now);
+  const closed = times.at(closedAt, now, true);
   return isLate(lateMs)
-    ? `Debía a las ${times.moment(closedAt - lateMs, now)}, fue a las ${closed}.`
-    : `Cerró a las ${closed}, a su hora.`;
+    ? `Debía cerrar ${times.at(closedAt - lateMs, now)}; cerró ${closed}.`
+    : `Cerró ${closed}, a su hora.`;
 }
 
 function numbers({ held, failed, leaks, madeUp, owed }: WindowTally, times: TimeText): string {

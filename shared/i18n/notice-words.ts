@@ -10,11 +10,11 @@ import { staysClosedText } from './stays-closed-words.ts';
 
 const sentences: NoticeSentences = {
   'window-soon': (notice, times, now) => ({
-    title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'rest' : 'rests'} from ${times.momentInFull(notice.opensAt, now)}`,
-    body: `In ${minutesUntil(notice.opensAt, now)} min, until ${times.moment(notice.closesAt, now)}. ${integrationsText(notice.integrations, 'en')}.`,
+    title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'are' : 'is'} paused from ${times.until(notice.opensAt, now, true)}`,
+    body: `In ${minutesUntil(notice.opensAt, now)} min, until ${times.until(notice.closesAt, now)}. ${integrationsText(notice.integrations, 'en')}.`,
   }),
   'window-opened': (notice, times, now) => ({
-    title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'are' : 'is'} paused until ${times.momentInFull(notice.closesAt, now)}`,
+    title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'are' : 'is'} paused until ${times.until(notice.closesAt, now, true)}`,
     body:
       notice.finishing.length === 0
         ? `${notice.paused} paused.`
@@ -22,7 +22,7 @@ const sentences: NoticeSentences = {
   }),
   'window-closing': (notice, times, now) => ({
     title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'flow' : 'flows'} again in ${minutesUntil(notice.closesAt, now)} min`,
-    body: `The window closes at ${times.momentInFull(notice.closesAt, now)}. Not done yet?`,
+    body: `The window closes ${times.at(notice.closesAt, now, true)}. Need more time?`,
   }),
   'window-closed': (notice, times, now, tally) => ({
     title:
@@ -31,41 +31,41 @@ const sentences: NoticeSentences = {
         : `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'flow' : 'flows'} again`,
     body:
       tally === undefined
-        ? `Closed at ${times.momentInFull(notice.seenClosedAt, now)}.`
+        ? `Closed ${times.at(notice.seenClosedAt, now, true)}.`
         : `${closing(tally, times, now)} ${numbers(tally, times)}`,
   }),
   trouble: ({ code, message }) => ({
-    title: troubleTitle(code, 'en') ?? '1 thing needs you',
+    title: troubleTitle(code, 'en') ?? '1 thing needs your attention',
     body: message,
   }),
   'not-readable': (notice) => ({
     title: `${listText(notice.names, 'en')} cannot be read`,
-    body: 'What is not readable may be running; it never counts as paused.',
+    body: 'What cannot be read may be running; it never counts as paused.',
   }),
   'agent-lost': (notice, times, now) => ({
     title: "Remanso's agent has stopped",
-    body: `${times.momentInFull(notice.since, now)}. Windows neither open nor close, local integrations don't start. What is paused stays paused.`,
+    body: `No answer since ${times.until(notice.since, now, true)}. Windows neither open nor close, and local integrations do not start. What is paused stays paused.`,
   }),
   'no-end': (notice, times, now) => ({
     title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'have' : 'has'} been paused for ${notice.hours} hours`,
-    body: `By ${notice.by} since ${times.momentInFull(notice.since, now)}, no end set: ${notice.reason}.`,
+    body: `By ${notice.by} since ${times.until(notice.since, now, true)}, no end set: ${notice.reason}.`,
   }),
   leak: (notice, times, now) => ({
     title: `${listText(notice.names, 'en')} ran while paused`,
-    body: `Seen at ${times.momentInFull(notice.since, now)}${notice.who === null ? '' : `: ${leakSourceWords(notice.who, 'en')}`}. A partial update is possible.`,
+    body: `Seen ${times.at(notice.since, now, true)}${notice.who === null ? '' : `: ${leakSourceWords(notice.who, 'en')}`}. A partial update is possible.`,
   }),
   drifted: ({ name }) => ({
-    title: `${name} was switched on while paused`,
-    body: 'Another hand lets it run. Until it is paused again, its runs are leaks.',
+    title: `${name} was enabled while paused`,
+    body: 'Someone outside Remanso enabled it. Until it is paused again, its runs are leaks.',
   }),
   overrun: (notice, times, now) => ({
     title: `${listText(notice.names, 'en')} ${notice.names.length === 1 ? 'is' : 'are'} still running`,
-    body: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'go' : 'goes'} down at ${times.momentInFull(notice.opensAt, now)}, in ${minutesUntil(notice.opensAt, now)} min. It will overrun by about ${roundLength(notice.longestMs, times)}.`,
+    body: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'go' : 'goes'} down ${times.at(notice.opensAt, now, true)}, in ${minutesUntil(notice.opensAt, now)} min. It will overrun by about ${roundLength(notice.longestMs, times)}.`,
   }),
   'stays-closed': staysClosedText,
   question: (notice, times, now) => ({
-    title: 'Held runs wait for your word',
-    body: `${notice.title === null ? '' : `${notice.title}: `}${integrationsText(notice.integrations, 'en')}, ${times.number(notice.runs)} ${notice.runs === 1 ? 'run' : 'runs'}. Without an answer they are left out from ${times.momentInFull(notice.decidesAt, now)}.`,
+    title: 'Held runs need your decision',
+    body: `${notice.title === null ? '' : `${notice.title}: `}${integrationsText(notice.integrations, 'en')}, ${times.number(notice.runs)} ${notice.runs === 1 ? 'run' : 'runs'}. Without an answer they are skipped ${times.at(notice.decidesAt, now, true)}.`,
   }),
 };
 
@@ -87,24 +87,24 @@ export const english = {
     keepClosed: 'Keep closed…',
     choose: 'Choose…',
   },
-  /** Over what was asked for from the tray or a notice and was refused. */
-  notDone: 'That was not done',
-  /** For the trail, where a press on a notice extends a window. */
-  extendReason: 'Not done yet (from the notice)',
+  /** Title over a refused request from the tray or a notice. */
+  notDone: 'That did not work',
+  /** Recorded in the trail when a notice's button extends a window. */
+  extendReason: 'Work not finished (from the notice)',
 };
 
 export type NoticeWords = typeof english;
 
 function closing({ closedAt, lateMs }: WindowTally, times: TimeText, now: Instant): string {
-  const closed = times.momentInFull(closedAt, now);
+  const closed = times.at(closedAt, now, true);
   return isLate(lateMs)
-    ? `Due ${times.moment(closedAt - lateMs, now)}, done ${closed}.`
-    : `Closed at ${closed}, on time.`;
+    ? `Due ${times.at(closedAt - lateMs, now)}, closed ${closed}.`
+    : `Closed ${closed}, on time.`;
 }
 
 function numbers({ held, failed, leaks, madeUp, owed }: WindowTally, times: TimeText): string {
   const runs = `${times.number(held)} ${held === 1 ? 'run' : 'runs'} held`;
   const leaked = `${times.number(leaks)} ${leaks === 1 ? 'leak' : 'leaks'}`;
-  const later = owed === 0 ? '' : `, ${times.number(owed)} to be caught up`;
+  const later = owed === 0 ? '' : `, ${times.number(owed)} still to catch up`;
   return `${runs}, ${leaked}, ${times.number(failed)} failed, ${times.number(madeUp)} caught up${later}.`;
 }

@@ -22,17 +22,17 @@ const CONNECTION: Readonly<Record<ConnectionFailure, Said>> = {
   'host-not-found': { en: 'host not found', es: 'no se encuentra el servidor' },
   'name-service-silent': {
     en: 'the name service did not answer',
-    es: 'el servicio de nombres no respondió',
+    es: 'el DNS no respondió',
   },
   'too-many-open': {
     en: 'too many open connections on this machine',
     es: 'demasiadas conexiones abiertas en esta máquina',
   },
   'no-local-port': { en: 'no free local port', es: 'ningún puerto local libre' },
-  'not-http': { en: 'answered something that is not HTTP', es: 'respondió algo que no es HTTP' },
+  'not-http': { en: 'answered something that is not HTTP', es: 'la respuesta no es HTTP' },
   'closed-in-answer': {
     en: 'connection closed within the answer',
-    es: 'la conexión se cerró a media respuesta',
+    es: 'la conexión se cerró durante la respuesta',
   },
 };
 
@@ -107,8 +107,8 @@ function size(bytes: number): string {
 const NOT_STARTED = { en: 'could not start', es: 'no pudo empezar' };
 
 const SAID: { readonly [C in OutcomeCode]: (outcome: OfCode<C>) => Said } = {
-  exit: ({ exitCode }) => ({ en: `exit ${exitCode}`, es: `terminó con ${exitCode}` }),
-  killed: ({ signal }) => ({ en: `killed by ${signal}`, es: `terminada por ${signal}` }),
+  exit: ({ exitCode }) => ({ en: `exit ${exitCode}`, es: `terminó con código ${exitCode}` }),
+  killed: ({ signal }) => ({ en: `killed by ${signal}`, es: `terminada por la señal ${signal}` }),
   stopped,
   'timed-out': ({ afterMs }) => {
     const after = shortDuration(afterMs);
@@ -133,7 +133,7 @@ const SAID: { readonly [C in OutcomeCode]: (outcome: OfCode<C>) => Said } = {
   }),
   'not-started': ({ error, text }) =>
     colon(NOT_STARTED, error === undefined ? text : `${error}: ${text}`),
-  'not-asked': ({ text }) => colon({ en: 'could not ask', es: 'no se pudo preguntar' }, text),
+  'not-asked': ({ text }) => colon({ en: 'could not ask', es: 'no se pudo comprobar' }, text),
   connection: ({ failure, server }) => colon(CONNECTION[failure], server),
   'certificate-refused': ({ server, text }) =>
     colon({ en: 'certificate refused', es: 'certificado rechazado' }, `${server}: ${text}`),
@@ -143,15 +143,15 @@ const SAID: { readonly [C in OutcomeCode]: (outcome: OfCode<C>) => Said } = {
   http: ({ status }) => same(`HTTP ${status}`),
   'answer-too-long': ({ status, limitBytes }) => ({
     en: `HTTP ${status}, but its answer is longer than ${size(limitBytes)}`,
-    es: `HTTP ${status}, pero su respuesta pasa de ${size(limitBytes)}`,
+    es: `HTTP ${status}, pero la respuesta supera ${size(limitBytes)}`,
   }),
   'answer-cut-off': ({ status, limitBytes }) => ({
     en: `HTTP ${status}, cut off: it answered more than ${size(limitBytes)}`,
-    es: `HTTP ${status}, cortada: respondió más de ${size(limitBytes)}`,
+    es: `HTTP ${status}, cortada: la respuesta supera ${size(limitBytes)}`,
   }),
   'answer-not-json': ({ status }) => ({
     en: `HTTP ${status}, but its answer is not JSON`,
-    es: `HTTP ${status}, pero su respuesta no es JSON`,
+    es: `HTTP ${status}, pero la respuesta no es JSON`,
   }),
   'condition-holds': ({ status, condition }) => ({
     en: `HTTP ${status}, ${condition} holds`,
@@ -163,7 +163,7 @@ const SAID: { readonly [C in OutcomeCode]: (outcome: OfCode<C>) => Said } = {
   }),
   'condition-unfit': ({ status, condition, text }) => ({
     en: `HTTP ${status}, but ${condition} cannot be asked of it: ${text}`,
-    es: `HTTP ${status}, pero no admite la pregunta ${condition}: ${text}`,
+    es: `HTTP ${status}, pero no se pudo evaluar ${condition}: ${text}`,
   }),
   'redirect-refused': ({ status, to, place }) => ({
     en: `HTTP ${status} ${REDIRECT[to].en}: ${place}`,
@@ -171,7 +171,7 @@ const SAID: { readonly [C in OutcomeCode]: (outcome: OfCode<C>) => Said } = {
   }),
   'redirect-unreadable': ({ status }) => ({
     en: `HTTP ${status} to an unreadable address refused`,
-    es: `HTTP ${status} hacia una dirección que no se puede leer, rechazada`,
+    es: `HTTP ${status} hacia una dirección no válida, rechazada`,
   }),
   'too-many-redirects': ({ status, most }) => ({
     en: `HTTP ${status}: more than ${most} redirects`,

@@ -8,13 +8,13 @@ import { wordsOf, type Language } from './language.ts';
 import { unstartedWords } from './unstarted-words.ts';
 
 export const releaseReasonWords = wordsOf<ReleaseReason>({
-  expired: { en: 'its end had come', es: 'había llegado su fin' },
+  expired: { en: 'its end time was reached', es: 'llegó su hora de fin' },
   'released-in-part': {
     en: 'it was ended for these integrations; the others stay paused',
     es: 'se quitó a estas integraciones; las demás siguen en pausa',
   },
   'became-window': {
-    en: 'a window was made of it, which goes on holding',
+    en: 'it became a window, which keeps holding',
     es: 'se convirtió en una ventana, que sigue reteniendo',
   },
   'definition-changed': {
@@ -33,7 +33,7 @@ export const releaseReasonWords = wordsOf<ReleaseReason>({
 
 export const reopeningReasonWords = wordsOf<ReopeningReason>({
   overrun: {
-    en: 'the longest overrun has passed',
+    en: 'the maximum overrun has passed',
     es: 'se agotó el tiempo máximo de espera',
   },
   'first-run-failed': {
@@ -41,12 +41,12 @@ export const reopeningReasonWords = wordsOf<ReopeningReason>({
     es: 'falló la primera ejecución tras la ventana',
   },
   'first-removed': {
-    en: 'the first one to be let go was removed',
-    es: 'la primera que se soltó ya no está definida',
+    en: 'the first integration to resume was removed',
+    es: 'la primera integración que se reanudó ya no está definida',
   },
   'first-without-run': {
-    en: 'the first one to be let go had no run within 10 min',
-    es: 'la primera que se soltó no tuvo ejecución en 10 min',
+    en: 'the first integration to resume had no run within 10 min',
+    es: 'la primera integración que se reanudó no tuvo ejecución en 10 min',
   },
 });
 
@@ -56,20 +56,20 @@ export const switchingReasonWords = wordsOf<SwitchingReason>({
     es: 'ya estaba desactivado antes de la pausa',
   },
   'left-enabled': {
-    en: 'someone outside Remanso enabled it, and it was left so',
-    es: 'alguien ajeno a Remanso lo activó, y así se dejó',
+    en: 'someone outside Remanso enabled it, and it was left enabled',
+    es: 'alguien ajeno a Remanso lo activó, y se dejó activado',
   },
   'found-enabled': {
     en: 'someone outside Remanso had enabled it',
     es: 'alguien ajeno a Remanso lo había activado',
   },
   'disabled-by-others': {
-    en: 'someone outside Remanso has disabled it meanwhile, and it stays so',
-    es: 'alguien ajeno a Remanso lo ha desactivado mientras tanto, y así sigue',
+    en: 'someone outside Remanso disabled it meanwhile, and it stays disabled',
+    es: 'alguien ajeno a Remanso lo desactivó mientras tanto, y sigue desactivado',
   },
   removed: {
     en: 'it was removed, and so was its integration',
-    es: 'se eliminó, y también su integración',
+    es: 'se quitó, y también su integración',
   },
   other: {
     en: 'the reason is not known to this version',
@@ -79,18 +79,18 @@ export const switchingReasonWords = wordsOf<SwitchingReason>({
 
 export const clockMeaningWords = wordsOf<ClockMeaning>({
   'due-again': {
-    en: 'what is due after that comes again',
-    es: 'lo previsto a partir de entonces se repite',
+    en: 'runs due after that come again',
+    es: 'las ejecuciones previstas después se repiten',
   },
   'set-or-slept': {
-    en: 'the clock was set, or the machine slept',
-    es: 'se cambió el reloj, o el equipo dormía',
+    en: 'the clock was changed, or the machine slept',
+    es: 'se cambió el reloj, o el equipo estuvo suspendido',
   },
 });
 
 export const driftWords = wordsOf<DriftFound>({
   enabled: {
-    en: 'someone outside Remanso switched its scheduler on',
+    en: 'someone outside Remanso enabled its scheduler',
     es: 'alguien ajeno a Remanso activó su programador',
   },
   changed: {
@@ -98,7 +98,7 @@ export const driftWords = wordsOf<DriftFound>({
     es: 'alguien ajeno a Remanso cambió su programador',
   },
   'flag-missing': { en: 'the hold flag is missing', es: 'falta su marca de pausa' },
-  'flag-altered': { en: 'the hold flag is altered', es: 'su marca de pausa fue alterada' },
+  'flag-altered': { en: 'the hold flag is altered', es: 'su marca de pausa se alteró' },
 });
 
 /** Why the oldest held runs are not caught up: `missedRuns: all` keeps so many. */

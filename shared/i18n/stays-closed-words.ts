@@ -11,23 +11,23 @@ const WORDS = {
     stays: ['stays paused', 'stay paused'],
     'not-ready': ['it is not ready', 'not all are ready'],
     'first-failed': ['the first run failed', 'the first run failed'],
-    asking: ['it waits for your word', 'they wait for your word'],
-    due: (time: string) => `Due to reopen at ${time}.`,
-    tried: (time: string) => `Tried until ${time}.`,
-    trying: (time: string) => `Trying until ${time}.`,
+    asking: ['needs your decision', 'need your decision'],
+    due: (time: string) => `Due to reopen ${time}.`,
+    tried: (time: string) => `Checked until ${time}.`,
+    trying: (time: string) => `Checking until ${time}.`,
   },
   es: {
     stays: ['sigue en pausa', 'siguen en pausa'],
     'not-ready': ['no está listo', 'no todos están listos'],
     'first-failed': ['falló la primera ejecución', 'falló la primera ejecución'],
-    asking: ['espera su decisión', 'esperan su decisión'],
-    due: (time: string) => `Debía reabrir a las ${time}.`,
-    tried: (time: string) => `Se intentó hasta las ${time}.`,
-    trying: (time: string) => `Se intenta hasta las ${time}.`,
+    asking: ['requiere su decisión', 'requieren su decisión'],
+    due: (time: string) => `Debía reabrir ${time}.`,
+    tried: (time: string) => `Se comprobó hasta ${time}.`,
+    trying: (time: string) => `Se comprueba hasta ${time}.`,
   },
 } as const;
 
-/** What keeps it paused past its closing, and until when it is tried. */
+/** What keeps it paused past its closing, and until when it is checked. */
 export function staysClosedText(
   { subject, why, closesAt, overrunAt, failing }: StaysClosed,
   times: TimeText,
@@ -41,9 +41,9 @@ export function staysClosedText(
     ({ name, outcome }) => `${name}: ${outcomeWords(outcome, language)}`,
   );
   const sentences = [
-    closesAt === null ? '' : words.due(times.momentInFull(closesAt, now)),
+    closesAt === null ? '' : words.due(times.at(closesAt, now, true)),
     failures.length === 0 ? '' : `${failures.join('; ')}.`,
-    (why === 'asking' ? words.tried : words.trying)(times.moment(overrunAt, now)),
+    (why === 'asking' ? words.tried : words.trying)(times.until(overrunAt, now)),
   ];
   return {
     title: `${subjectText(subject, language)} ${words.stays[number]}: ${words[why][number]}`,

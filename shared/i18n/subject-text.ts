@@ -20,7 +20,7 @@ export function integrationsText(count: number, language: Language): string {
   return `${count} ${words[language][count === 1 ? 0 : 1]}`;
 }
 
-/** What rests, as the subject of a sentence. */
+/** What is paused, as the subject of a sentence. */
 export function subjectText(subject: Subject, language: Language): string {
   switch (subject.kind) {
     case 'everything':

@@ -13,17 +13,17 @@ function offsetText(at: DateTime): string {
   return minutes === 0 ? 'UTC' : `UTC${sign}${Math.floor(minutes / 60)}${tail}`;
 }
 
-/** More than any screen shows. */
+/** Cache size; no screen shows more days. */
 const MOST_DAYS = 1000;
 
-/** Says times in one zone and language, as the design's section 8 asks. */
+/** Formats times in one zone and language. */
 export class TimeText {
   readonly zone: string;
   readonly language: Language;
-  /** Words of a day by its number: a list says the same few for thousands of rows. */
+  /** Text by day number: a list repeats the same few days over thousands of rows. */
   readonly #days = new Map<number, string>();
   #numbers: Intl.NumberFormat | undefined;
-  /** Kept: to make one takes longer than to say a hundred times. */
+  /** Cached: creating one costs more than a hundred uses. */
   #zoneNames: Intl.DateTimeFormat | undefined;
   readonly #zone: IANAZone;
 
@@ -37,7 +37,7 @@ export class TimeText {
     return DateTime.fromMillis(instant, { zone: this.#zone, locale: LOCALE[this.language] });
   }
 
-  /** Zones whose abbreviation ICU keeps to itself are named by their offset alone. */
+  /** Empty where ICU has no abbreviation: such zones are named by their offset alone. */
   #zoneName(instant: Instant): string {
     const { zone: timeZone } = this;
     this.#zoneNames ??= new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' });
@@ -104,6 +104,34 @@ export class TimeText {
   momentInFull(instant: Instant, now: Instant): string {
     const isToday = this.#at(instant).hasSame(this.#at(now), 'day');
     return isToday ? this.timeInFull(instant) : `${this.day(instant)} ${this.timeInFull(instant)}`;
+  }
+
+  /**
+   * After "until" or "since": `06:00 CET`, `Sun 6 Dec 02:00 CET`; in Spanish with the article:
+   * `las 06:00 CET`, `el domingo 6 dic a las 02:00 CET`.
+   */
+  until(instant: Instant, now: Instant, isInFull = false): string {
+    if (this.language === 'es') return this.#spanishMoment(instant, now, isInFull, '');
+    return isInFull ? this.momentInFull(instant, now) : this.moment(instant, now);
+  }
+
+  /**
+   * After a verb: `at 06:00 CET`, `on Sun 6 Dec at 02:00 CET`; `a las 06:00 CET`,
+   * `el domingo 6 dic a las 02:00 CET`.
+   */
+  at(instant: Instant, now: Instant, isInFull = false): string {
+    if (this.language === 'es') return this.#spanishMoment(instant, now, isInFull, 'a ');
+    const time = isInFull ? this.timeInFull(instant) : this.time(instant);
+    const isToday = this.#at(instant).hasSame(this.#at(now), 'day');
+    return isToday ? `at ${time}` : `on ${this.day(instant)} at ${time}`;
+  }
+
+  #spanishMoment(instant: Instant, now: Instant, isInFull: boolean, preposition: string): string {
+    const at = this.#at(instant);
+    const time = isInFull ? this.timeInFull(instant) : this.time(instant);
+    const clock = `${at.hour === 1 ? 'la' : 'las'} ${time}`;
+    if (at.hasSame(this.#at(now), 'day')) return `${preposition}${clock}`;
+    return `el ${at.toFormat('cccc d LLL').replaceAll('.', '')} a ${clock}`;
   }
 
   /** `3 h 56 min`, `13 min 41 s`, `2 d 4 h`. */

@@ -1,14 +1,14 @@
 import type { ReopeningMood } from '../domain/now/reopening-now.ts';
 import type { Language } from './language.ts';
 
-/** Every word of the tray; `{…}` parts are arguments. */
 const english = {
   connecting: 'Looking for the agent…',
   lost: 'The agent does not answer',
-  lostSince: (time: string) => `Not since ${time}. What is paused stays paused`,
+  lostSince: (time: string) => `No answer since ${time}. What is paused stays paused`,
   empty: 'Nothing to protect yet',
   notReadable: (name: string) => `${name} cannot be read`,
-  trouble: (count: number) => (count === 1 ? '1 thing needs you' : `${count} things need you`),
+  trouble: (count: number) =>
+    count === 1 ? '1 thing needs your attention' : `${count} things need your attention`,
   flowing: 'Everything is flowing',
   paused: (subject: string, isPlural: boolean, time: string) =>
     `${subject} ${isPlural ? 'are' : 'is'} paused until ${time}`,
@@ -21,20 +21,20 @@ const english = {
       {
         'not-ready': isPlural ? ': not all are ready' : ': it is not ready',
         'first-failed': ': the first run failed',
-        asking: isPlural ? ': they wait for your word' : ': it waits for your word',
+        asking: isPlural ? ': need your decision' : ': needs your decision',
         kept: ` until someone reopens ${isPlural ? 'them' : 'it'}`,
       }[mood]
     }`,
-  triedUntil: (time: string) => `Tried until ${time}`,
+  triedUntil: (time: string) => `Checking until ${time}`,
   waiting: (count: number) => `${count} ${count === 1 ? 'waits for its' : 'wait for their'} turn`,
-  madeUp: 'Held runs are being made up for',
+  madeUp: 'Catching up held runs',
   drain: (finishing: number, overrunning: number, length: string) =>
     overrunning === 0
       ? `${finishing} finishing`
       : `${finishing} finishing, ${overrunning} will overrun by about ${length}`,
   leaked: (name: string) => `${name} ran while paused`,
   questions: (count: number) =>
-    `Held runs of ${count} ${count === 1 ? 'integration' : 'integrations'} wait for your word`,
+    `Held runs of ${count} ${count === 1 ? 'integration' : 'integrations'} need your decision`,
   counts: (paused: number, finishing: number, flowing: number) =>
     `${paused} paused, ${finishing === 0 ? '' : `${finishing} finishing, `}${flowing} flowing`,
   left: (length: string) => `${length} left`,
@@ -46,12 +46,12 @@ const english = {
   end: 'End window now…',
   skip: 'Skip the next window…',
   others: 'More',
-  move: 'Put off the next window…',
-  toWindow: 'Make a window of this pause…',
+  move: 'Move the next window…',
+  toWindow: 'Turn this pause into a window…',
   once: 'Run once while paused…',
   reopen: 'Reopen now anyway…',
   keepClosed: 'Keep closed…',
-  askAgain: 'Ask again…',
+  askAgain: 'Check again…',
   pause: 'Pause now…',
   pauseMore: 'Pause more…',
   pauseFor: (what: string, length: string) => `${what} for ${length}…`,
@@ -61,9 +61,9 @@ const english = {
   open: 'Open Remanso',
   timeline: 'Timeline',
   startAgent: 'Start agent',
-  quit: 'Quit the dashboard: the agent goes on',
+  quit: 'Quit the dashboard (the agent keeps running)',
   more: (count: number) => `${count} more`,
-  extendReason: 'Not done yet (from the tray)',
+  extendReason: 'Work not finished (from the tray)',
 };
 
 export type TrayWords = typeof english;
@@ -71,13 +71,15 @@ export type TrayWords = typeof english;
 const spanish: TrayWords = {
   connecting: 'Buscando al agente…',
   lost: 'El agente no responde',
-  lostSince: (time) => `Desde las ${time}. Lo pausado sigue en pausa`,
+  lostSince: (time) => `Sin respuesta desde ${time}. Lo que está en pausa sigue en pausa`,
   empty: 'Aún no hay nada que proteger',
   notReadable: (name) => `No se puede leer ${name}`,
-  trouble: (count) => (count === 1 ? '1 asunto le espera' : `${count} asuntos le esperan`),
+  trouble: (count) =>
+    count === 1 ? '1 asunto requiere su atención' : `${count} asuntos requieren su atención`,
   flowing: 'Todo fluye',
-  paused: (subject, _isPlural, time) => `${subject} en pausa hasta las ${time}`,
-  pausedWithoutEnd: (subject) => `${subject} en pausa hasta que alguien la quite`,
+  paused: (subject, _isPlural, time) => `${subject} en pausa hasta ${time}`,
+  pausedWithoutEnd: (subject, isPlural) =>
+    `${subject} en pausa hasta que se ${isPlural ? 'reanuden' : 'reanude'} a mano`,
   reopening: (subject, isPlural, flowing, of) =>
     `${subject} ${isPlural ? 'reabren' : 'reabre'}: ${flowing} de ${of} ya fluyen`,
   staysPaused: (subject, isPlural, mood) =>
@@ -85,37 +87,37 @@ const spanish: TrayWords = {
       {
         'not-ready': isPlural ? ': no todos están listos' : ': no está listo',
         'first-failed': ': falló la primera ejecución',
-        asking: isPlural ? ': esperan su decisión' : ': espera su decisión',
+        asking: isPlural ? ': requieren su decisión' : ': requiere su decisión',
         kept: ` hasta que alguien ${isPlural ? 'los' : 'lo'} reabra`,
       }[mood]
     }`,
-  triedUntil: (time) => `Se intenta hasta las ${time}`,
+  triedUntil: (time) => `Se comprueba hasta ${time}`,
   waiting: (count) => `${count} ${count === 1 ? 'espera' : 'esperan'} su turno`,
-  madeUp: 'Se recupera lo retenido',
+  madeUp: 'Recuperando las ejecuciones retenidas',
   drain: (finishing, overrunning, length) =>
     overrunning === 0
       ? `${finishing} terminando`
       : `${finishing} terminando, ${overrunning} se ${overrunning === 1 ? 'pasará' : 'pasarán'} unos ${length}`,
   leaked: (name) => `${name} se ejecutó estando en pausa`,
   questions: (count) =>
-    `Lo retenido de ${count} ${count === 1 ? 'integración' : 'integraciones'} espera su decisión`,
+    `Las ejecuciones retenidas de ${count} ${count === 1 ? 'integración' : 'integraciones'} requieren su decisión`,
   counts: (paused, finishing, flowing) =>
     `${paused} en pausa, ${finishing === 0 ? '' : `${finishing} terminando, `}${flowing} fluyendo`,
   left: (length) => `quedan ${length}`,
   next: (title, moment) => `Próxima: ${title}, ${moment}`,
   noNext: 'No hay ninguna ventana prevista',
   fromTo: (opens, closes) => `De ${opens} a ${closes}`,
-  opensIn: (title, length) => `${title} abre en ${length}`,
+  opensIn: (title, length) => `${title} abre dentro de ${length}`,
   extend: 'Alargar',
-  end: 'Terminar ventana…',
+  end: 'Terminar la ventana ahora…',
   skip: 'Omitir la próxima ventana…',
   others: 'Más',
-  move: 'Aplazar la próxima ventana…',
-  toWindow: 'Hacer una ventana de esta pausa…',
-  once: 'Ejecutar una vez en pausa…',
+  move: 'Mover la próxima ventana…',
+  toWindow: 'Convertir esta pausa en una ventana…',
+  once: 'Ejecutar una vez estando en pausa…',
   reopen: 'Reabrir igualmente…',
-  keepClosed: 'Dejar cerrado…',
-  askAgain: 'Volver a preguntar…',
+  keepClosed: 'Dejar cerrada…',
+  askAgain: 'Volver a comprobar…',
   pause: 'Pausar ahora…',
   pauseMore: 'Pausar más…',
   pauseFor: (what, length) => `${what} durante ${length}…`,
@@ -124,10 +126,10 @@ const spanish: TrayWords = {
   resume: (what) => `Reanudar ${what} ahora…`,
   open: 'Abrir Remanso',
   timeline: 'Cronograma',
-  startAgent: 'Iniciar agente',
-  quit: 'Cerrar el panel: el agente sigue',
+  startAgent: 'Iniciar el agente',
+  quit: 'Cerrar el panel (el agente sigue en marcha)',
   more: (count) => `${count} más`,
-  extendReason: 'Aún no han acabado (desde la bandeja)',
+  extendReason: 'El trabajo no ha acabado (desde la bandeja)',
 };
 
 export function trayWords(language: Language): TrayWords {

@@ -1,15 +1,15 @@
 import { OBSERVER_FAILED, SCHEDULER_FAILED } from '../domain/now/problem-codes.ts';
 import type { Language } from './language.ts';
 
-/** What the agent's problems are, in a few words, by the beginning of their code. */
+/** Short titles of the agent's problems, by the beginning of their code. */
 const TITLES = [
   ['store', 'The audit trail cannot be written', 'La auditoría no se puede escribir'],
   [
     'flags',
-    'Guarded schedules may not see what is held',
-    'Lo protegido con guard quizá no vea qué se retiene',
+    'Guarded schedules may not know what is held',
+    'Lo protegido con guard quizá no sepa qué se retiene',
   ],
-  ['zones-old', 'Time zone data is old', 'Los datos de zonas horarias son viejos'],
+  ['zones-old', 'Time zone data is old', 'Los datos de zonas horarias son antiguos'],
   [
     'unplannable',
     'A window or schedule cannot be planned',
@@ -17,47 +17,47 @@ const TITLES = [
   ],
   [
     'guard-unknown',
-    'A schedule calls an integration that nobody defined',
-    'Un horario llama a una integración que nadie ha definido',
+    'A schedule calls an integration that is not defined',
+    'Un horario llama a una integración que no está definida',
   ],
-  ['guard-unreadable', 'A guard could not read its plan', 'Una guarda no pudo leer su plan'],
+  ['guard-unreadable', 'A guard could not read its plan', 'Un guard no pudo leer su plan'],
   [
     'guard-dropped',
-    'Somebody fills the box where guards leave their records',
-    'Alguien llena el buzón donde las guardas dejan sus registros',
+    'The folder where guards leave their records is being flooded',
+    'La carpeta donde los guard dejan sus registros se está llenando',
   ],
-  ['guards', 'It cannot be seen what guards do', 'No se puede ver qué hacen las guardas'],
+  ['guards', 'Cannot see what guards do', 'No se puede ver qué hacen los guard'],
   [
     'audit-',
-    'The audit trail is not as it was left: check it',
-    'La auditoría no está como se dejó: compruébela',
+    'The audit trail was changed outside Remanso: verify it',
+    'La auditoría se cambió fuera de Remanso: compruébela',
   ],
   [
     'drift|',
-    'Another hand lets something run that is paused',
-    'Otra mano deja ejecutar algo que está en pausa',
+    'Someone outside Remanso let a paused integration run',
+    'Alguien ajeno a Remanso dejó ejecutar algo que está en pausa',
   ],
   [
     'scheduler-drifted|',
-    'Somebody switched on what is paused',
+    'Someone enabled a paused integration',
     'Alguien activó algo que está en pausa',
   ],
   [
     OBSERVER_FAILED,
-    'A part that shows or reports fails; pauses and runs go on',
-    'Falla una parte que muestra o informa; pausas y ejecuciones siguen',
+    'A display or reporting part failed; pauses and runs continue',
+    'Falló una parte que muestra o informa; las pausas y ejecuciones continúan',
   ],
   [
     'program-replaced',
-    'Remanso was upgraded: its agent must be started again',
-    'Remanso se actualizó: hay que iniciar su agente de nuevo',
+    'Remanso was upgraded: restart its agent',
+    'Remanso se actualizó: reinicie su agente',
   ],
   [
     'socket-remade',
-    'Something deletes files of the agent; its socket was made again',
-    'Algo borra archivos del agente; su socket se creó de nuevo',
+    'Something is deleting the agent’s files; its socket was recreated',
+    'Algo borra los archivos del agente; su socket se volvió a crear',
   ],
-  ['socket-lost', 'The socket of the agent is gone', 'El socket del agente ha desaparecido'],
+  ['socket-lost', 'The agent’s socket is gone', 'El socket del agente ha desaparecido'],
   [
     'reopening-asked',
     'A window needs your decision to reopen',
@@ -65,7 +65,7 @@ const TITLES = [
   ],
   [
     'reopening-kept',
-    'A window stays closed until somebody reopens it',
+    'A window stays closed until someone reopens it',
     'Una ventana sigue cerrada hasta que alguien la reabra',
   ],
   [
@@ -78,15 +78,15 @@ const TITLES = [
     'A system is not ready, so its window stays closed',
     'Un sistema no está listo, y su ventana sigue cerrada',
   ],
-  [SCHEDULER_FAILED, 'A scheduler does not do as it is told', 'Un programador no obedece'],
+  [SCHEDULER_FAILED, 'A scheduler cannot be paused', 'No se puede pausar un programador'],
   [
     'processes',
-    'It cannot be seen what runs on this machine',
+    'Cannot see what runs on this machine',
     'No se puede ver qué se ejecuta en esta máquina',
   ],
 ] as const;
 
-/** A few words for a problem's code; `undefined` for one that has none, where its message must do. */
+/** `undefined` for a code without a title: its message stands alone. */
 export function troubleTitle(code: string, language: Language): string | undefined {
   const known = TITLES.find(([prefix]) => code.startsWith(prefix));
   return language === 'es' ? known?.[2] : known?.[1];

@@ -149,7 +149,7 @@ describe('the window and the tray', () => {
     await connectedPage(app);
     const labels = () => app.evaluate(({ control }) => control.trays[0]?.menu?.labels);
     await expect.poll(labels, TRAY).toContain('Aún no hay nada que proteger');
-    expect(await labels()).toContain('Cerrar el panel: el agente sigue');
+    expect(await labels()).toContain('Cerrar el panel (el agente sigue en marcha)');
     expect(await app.evaluate(({ control }) => control.trays[0]?.image.isEmpty())).toBe(false);
   });
 });

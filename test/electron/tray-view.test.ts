@@ -74,7 +74,7 @@ describe('the tray', () => {
       'Open Remanso',
       'Timeline',
       '—',
-      'Quit the dashboard: the agent goes on',
+      'Quit the dashboard (the agent keeps running)',
     ]);
   });
 
@@ -113,7 +113,7 @@ describe('the tray', () => {
     const shown = view(NIGHT - HOUR, resting(NIGHT - HOUR, null, 'manual'), 'es');
     expect(shown).toMatchObject({
       icon: 'paused',
-      tooltip: 'ERP en pausa hasta que alguien la quite',
+      tooltip: 'ERP en pausa hasta que se reanude a mano',
     });
     expect(shown.menu).toContainEqual({
       kind: 'line',
@@ -131,7 +131,7 @@ describe('the tray', () => {
     const now = NIGHT + MINUTE;
     for (const kind of ['window', 'manual'] as const) {
       const shown = view(now, { ...resting(now, formatInstant(CLOSES), kind), problems });
-      expect(shown).toMatchObject({ icon: 'attention', tooltip: '4 things need you' });
+      expect(shown).toMatchObject({ icon: 'attention', tooltip: '4 things need your attention' });
       expect(labels(shown)).toContain('3 more');
       expect(shown.menu.filter((line) => line.kind !== 'separator').length).toBeLessThanOrEqual(9);
     }
@@ -150,7 +150,7 @@ describe('the tray', () => {
     expect(shown.icon).toBe('attention');
     expect(labels(shown).slice(0, 4)).toEqual([
       'The agent does not answer',
-      'Not since 02:00 CET (UTC+1). What is paused stays paused',
+      'No answer since 02:00 CET (UTC+1). What is paused stays paused',
       '—',
       'Start agent',
     ]);
@@ -218,21 +218,23 @@ describe('the tray while a window reopens', () => {
       'attention',
       'ERP stays paused: the first run failed',
     ],
-    [{ stage: 'asking' }, 'attention', 'ERP stays paused: it waits for your word'],
+    [{ stage: 'asking' }, 'attention', 'ERP stays paused: needs your decision'],
     [{ stage: 'kept' }, 'paused', 'ERP stays paused until someone reopens it'],
   ] as const)('says what keeps it closed: %j', (part, icon, sentence) => {
     const shown = view(now, reopening(part));
     expect(shown).toMatchObject({ icon, tooltip: sentence });
-    expect(routeOf(shown, 'Ask again…')).toBe('/now?ask=retry&window=erp-night');
+    expect(routeOf(shown, 'Check again…')).toBe('/now?ask=retry&window=erp-night');
     expect(labels(shown).includes('Keep closed…')).toBe(part.stage !== 'kept');
-    expect(labels(shown).includes('Tried until 06:30 CET (UTC+1)')).toBe(part.stage === 'checking');
+    expect(labels(shown).includes('Checking until 06:30 CET (UTC+1)')).toBe(
+      part.stage === 'checking',
+    );
   });
 
   it('offers no decision where everything runs and only catch-up is left', () => {
     const shown = view(now, reopening({ stage: 'settling', waiting: [], released: 2 }), 'es');
     expect(labels(shown).slice(0, 3)).toEqual([
       'ERP reabre: 2 de 2 ya fluyen',
-      'Se recupera lo retenido',
+      'Recuperando las ejecuciones retenidas',
       '—',
     ]);
     expect(labels(shown)).not.toContain('Reabrir igualmente…');
@@ -261,7 +263,7 @@ describe('the tray while a window reopens', () => {
       decidesAt: formatInstant(now + HOUR),
     };
     expect(labels(view(now, reopening({}, { questions: [question] })))).toContain(
-      'Held runs of 1 integration wait for your word',
+      'Held runs of 1 integration need your decision',
     );
   });
 });

@@ -38,7 +38,7 @@ export function auditCommand(host: CommandHost): Command {
 function auditVerifyCommand(host: CommandHost): Command {
   const command = newCommand(
     'verify',
-    'Recomputes the chain of hashes, and checks what is kept beside it: was an entry changed, removed, cut off or appended, an index or a pause altered?',
+    'Recomputes the hash chain and checks the data derived from it: was an entry changed, removed, cut off or appended, an index or a pause altered?',
     ['audit verify', 'audit verify --json'],
   );
   return whenCalled(host, command, (invocation) =>

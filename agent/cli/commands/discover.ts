@@ -57,9 +57,9 @@ export function discoverCommand(host: CommandHost): Command {
     .option('--no-local', 'do not look at this machine')
     .option('--take <id...>', 'make integrations of these, in one step')
     .option('--take-all', 'make integrations of all that is not protected yet')
-    .option('--system <id...>', 'what is taken over needs these systems')
+    .option('--system <id...>', 'systems needed by what is protected')
     .option('--write <file>', 'write them as a document instead, to be looked at and applied')
-    .option('--dry-run', 'print what would be taken over, and change nothing')
+    .option('--dry-run', 'print what would be protected, and change nothing')
     .addHelpText('after', SERVERS);
   return whenCalled(host, command, async (invocation, options: DiscoverOptions) => {
     const { server: words = [], local = true, take, takeAll } = options;
@@ -93,7 +93,7 @@ export function discoverCommand(host: CommandHost): Command {
 }
 
 function notAll(unread: readonly string[]): Result<never> {
-  const message = `Nothing was taken over, because not all is known: ${unread.join(', ')} could not be read.`;
+  const message = `Nothing was protected: ${unread.join(', ')} could not be read.`;
   return fail(
     'scheduler-unreachable',
     `${message} Name what you want with --take, or leave it out.`,

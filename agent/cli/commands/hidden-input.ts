@@ -17,7 +17,7 @@ export async function readHidden(
   terminal: Terminal,
 ): Promise<Read<string>> {
   const value = stdin.isTTY ? await typed(name, stdin, terminal) : await piped(stdin);
-  if (value === undefined) return wrong('expected a value of at most 64 KiB; nothing was kept');
+  if (value === undefined) return wrong('expected a value of at most 64 KiB; nothing was stored');
   return value === '' ? wrong('expected a value, found nothing') : { ok: true, value };
 }
 

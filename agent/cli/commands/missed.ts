@@ -17,9 +17,9 @@ interface MissedOptions extends ControlOptions {
 const CHOICES: readonly Choice[] = ['skip', 'once', 'all'];
 
 const WORDS: Readonly<Record<Choice, (runs: number) => string>> = {
-  skip: () => 'not made up for',
-  once: (runs) => `made up for by ${runsText(runs)}`,
-  all: (runs) => `made up for by ${runsText(runs)}, one by one`,
+  skip: () => 'skipped',
+  once: (runs) => `caught up with ${runsText(runs)}`,
+  all: (runs) => `caught up with ${runsText(runs)}, one by one`,
 };
 
 export function missedCommand(host: CommandHost): Command {

@@ -38,7 +38,7 @@ interface PauseOptions extends SelectorOptions, EndOptions, ZoneOption {
 export function pauseCommand(host: CommandHost): Command {
   const command = newCommand(
     'pause',
-    'Places a hold by hand, and waits until what it holds is known to be paused.',
+    'Places a manual hold and waits until everything it holds is confirmed paused.',
     [
       'pause --integration shop-orders --for 30m --reason "Vendor on the phone"',
       'pause --system erp --tag nightly --until 2026-12-06T05:00:00Z --reason CHG-1042',

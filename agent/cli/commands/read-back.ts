@@ -3,7 +3,7 @@ import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 
-/** Schedulers are read back within seconds; one that is slower is told, and the agent goes on. */
+/** Schedulers are read back within seconds; a slower one is reported and the agent continues. */
 const LONGEST_WAIT_MS = 20_000;
 
 /** A failure that is older than the hold must have the time to be overtaken. */

@@ -16,15 +16,15 @@ interface ReopeningOptions extends ControlOptions {
 }
 
 const SENTENCES: Readonly<Record<Choice, string>> = {
-  release: 'Reopens now anyway: lets everything go without asking the systems any more.',
+  release: 'Reopens now anyway, without further readiness checks.',
   keep: 'Keeps everything paused until somebody says otherwise.',
-  retry: 'Asks the systems anew whether they are ready.',
+  retry: 'Runs the readiness checks again.',
 };
 
 const DONE: Readonly<Record<Choice, readonly [done: string, dry: string]>> = {
-  release: ['Let go now, step by step', 'Would be let go now, step by step'],
+  release: ['Resuming now, step by step', 'Would resume now, step by step'],
   keep: ['Kept paused', 'Would be kept paused'],
-  retry: ['The systems are asked anew for', 'The systems would be asked anew for'],
+  retry: ['Checking the systems again for', 'The systems would be checked again for'],
 };
 
 export function reopeningCommand(host: CommandHost): Command {

@@ -31,15 +31,11 @@ interface ResumeOptions extends SelectorOptions {
 type Target = CallInput<'hold.release'>['target'];
 
 export function resumeCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'resume',
-    "Releases holds that were placed by hand; a window's hold only with --override.",
-    [
-      'resume --integration shop-orders --reason "Vendor is done"',
-      'resume --hold HOLD --reason "Placed by mistake"        # its id: remanso status',
-      'resume --system erp --override --reason "ERP is back early"',
-    ],
-  );
+  const command = newCommand('resume', "Ends manual holds; a window's hold only with --override.", [
+    'resume --integration shop-orders --reason "Vendor is done"',
+    'resume --hold HOLD --reason "Placed by mistake"        # its id: remanso status',
+    'resume --system erp --override --reason "ERP is back early"',
+  ]);
   addSelectorOptions(command)
     .option('--hold <id>', 'this hold alone')
     .option('--reason <text>', 'why (required)')

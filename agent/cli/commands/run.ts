@@ -20,7 +20,7 @@ interface RunOptions extends ControlOptions {
 }
 
 export function runCommand(host: CommandHost): Command {
-  const command = newCommand('run', 'Starts and stops single runs by hand.', [
+  const command = newCommand('run', 'Starts and stops single runs.', [
     'run now --integration shop-orders --reason "The vendor needs one test order"',
     'run stop shop-orders --reason "The ERP goes down now"',
   ]);
@@ -110,7 +110,7 @@ function stopCommand(host: CommandHost): Command {
       integrationId,
     }),
     words: ({ runId, startedAt }, { integrationId, dryRun }) => [
-      `Run ${runId} of ${integrationId}, under way since ${startedAt}, ${dryRun ? 'would be told' : 'is told'} to end.`,
+      `Run ${runId} of ${integrationId}, running since ${startedAt}, ${dryRun ? 'would be asked' : 'was asked'} to stop.`,
     ],
   });
 }

@@ -18,8 +18,9 @@ interface DriftOptions extends ControlOptions {
 }
 
 const SENTENCES: Readonly<Record<Choice, string>> = {
-  repause: 'Pauses a held scheduler again that another hand enabled.',
-  leave: 'Leaves a held scheduler enabled, as another hand made it, until its hold is over.',
+  repause: 'Pauses a held scheduler again that someone outside Remanso enabled.',
+  leave:
+    'Leaves a held scheduler enabled, as someone outside Remanso made it, until its hold ends.',
 };
 
 const DONE: Readonly<Record<Choice, readonly [done: string, dry: string]>> = {
@@ -30,7 +31,7 @@ const DONE: Readonly<Record<Choice, readonly [done: string, dry: string]>> = {
 export function schedulerCommand(host: CommandHost): Command {
   return newCommand(
     'scheduler',
-    'Schedulers beyond the agent: what a pause would do, how to undo one by hand, what another hand did.',
+    'External schedulers: what a pause would do, how to undo one without the agent, what someone outside Remanso changed.',
     [
       'scheduler preflight plan.yaml',
       'scheduler undo --integration backup',

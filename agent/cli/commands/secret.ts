@@ -66,7 +66,7 @@ function setCommand(host: CommandHost): Command {
     const { keptIn, note } = kept.value;
     show(invocation, { name, ...kept.value }, () => {
       if (note !== undefined) host.terminal.complain(note);
-      host.terminal.line(`The secret ${name} is kept in ${PLACES[keptIn]}.`);
+      host.terminal.line(`The secret ${name} is stored in ${PLACES[keptIn]}.`);
     });
     return succeed(EXIT.done);
   });
@@ -75,7 +75,7 @@ function setCommand(host: CommandHost): Command {
 function listCommand(host: CommandHost): Command {
   const command = newCommand(
     'list',
-    'Names and where each is kept, and where it was looked; never a value.',
+    'Names and where each is stored, and which stores were searched; never a value.',
     ['secret list', 'secret list --json'],
   );
   return whenCalled(host, command, async (invocation) => {
@@ -93,7 +93,7 @@ function listCommand(host: CommandHost): Command {
 }
 
 function printList(terminal: Terminal, { secrets, places }: CallResult<'secret.list'>): void {
-  if (secrets.length === 0) terminal.line('No secret is kept.');
+  if (secrets.length === 0) terminal.line('No secrets stored.');
   else {
     const rows = secrets.map(({ name, keptIn }) => ({ cells: [name, PLACES[keptIn]] }));
     printTable(terminal, ['SECRET', 'KEPT IN'], rows);

@@ -23,7 +23,7 @@ interface StatusOptions extends ZoneOption {
 export function statusCommand(host: CommandHost): Command {
   const command = newCommand(
     'status',
-    'Shows what flows, what rests and why, and what comes next.',
+    'Shows what flows, what is paused and why, and what comes next.',
     [
       'status',
       'status --json',

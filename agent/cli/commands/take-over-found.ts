@@ -18,7 +18,7 @@ import type { Outcome } from '../output/failure-report.ts';
 import { personAtTerminal } from '../session/person.ts';
 import { visible } from '../../../shared/visible-text.ts';
 
-/** Which ones are taken over, and how. */
+/** Which ones to protect, and how. */
 export interface TakeOptions {
   readonly take?: readonly string[];
   readonly takeAll?: true;
@@ -69,7 +69,7 @@ function tellLeft({ terminal }: Invocation, rows: readonly FoundRow[]): void {
   if (left.length === 0) return;
   const names = namesText(left.map(({ found }) => found.id));
   terminal.complain(
-    visible(`left out, the system's own or masked: ${names}. Who wants them names them: --take ID`),
+    visible(`skipped, system maintenance or masked: ${names}. To protect one, name it: --take ID`),
   );
 }
 
@@ -89,7 +89,7 @@ function chosenOf(rows: readonly FoundRow[], { take }: TakeOptions): Result<read
     return takenBy === null ? [] : [{ path, message: `it is protected already, by ${takenBy}` }];
   });
   if (problems.length > 0) {
-    return fail('invalid-parameters', 'Nothing was taken over.', problems);
+    return fail('invalid-parameters', 'Nothing was protected.', problems);
   }
   return succeed(take.flatMap((id) => byId.get(id)?.found ?? []));
 }

@@ -54,7 +54,7 @@ export function moveCommand(host: CommandHost): Command {
 export function restoreCommand(host: CommandHost): Command {
   const command = newCommand(
     'restore',
-    'Takes back that an occurrence was left out, moved or extended; of several extensions the last.',
+    'Undoes the last change to an occurrence: skipped, moved or extended.',
     [
       'window restore erp-monthly --occurrence 2026-12-06T01:00:00Z --reason "Patches after all"',
       'window restore erp-monthly --occurrence 2026-12-13T01:00:00Z --reason CHG-1042 --dry-run',

@@ -14,15 +14,11 @@ interface FromHoldOptions extends ControlOptions, ZoneOption {
 }
 
 export function fromHoldCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'from-hold',
-    'Makes a window that happens once out of a hold that was placed by hand.',
-    [
-      'window from-hold HOLD --id erp-incident --reason "It takes all night"        # HOLD: remanso status',
-      'window from-hold HOLD --id erp-incident --until 2026-12-06T05:00:00Z --reason CHG-1042',
-    ],
-  )
-    .argument('<hold>', 'the id of the hold, which goes when the window takes over')
+  const command = newCommand('from-hold', 'Turns a manual hold into a window that happens once.', [
+    'window from-hold HOLD --id erp-incident --reason "It takes all night"        # HOLD: remanso status',
+    'window from-hold HOLD --id erp-incident --until 2026-12-06T05:00:00Z --reason CHG-1042',
+  ])
+    .argument('<hold>', 'the id of the hold; the window replaces it')
     .option('--id <id>', 'the id of the new window (required)')
     .option('--title <text>', 'what people read')
     .option('--time-zone <zone>', "the zone of its clock; without it, this machine's")

@@ -92,7 +92,7 @@ function nextTimes(
 }
 
 function showCommand(host: CommandHost): Command {
-  const command = newCommand('show', 'Shows one window: its rule, whom it holds, when it opens.', [
+  const command = newCommand('show', 'Shows one window: its rule, what it holds, when it opens.', [
     'window show erp-monthly',
     'window show erp-monthly --json',
   ]).argument('<id>', 'the id of the window');

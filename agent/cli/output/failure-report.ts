@@ -8,11 +8,11 @@ export interface FailureReport {
   readonly source?: string;
 }
 
-/** What a command came to: its exit code, or what went wrong. */
+/** A command's exit code, or what went wrong. */
 export type Outcome =
   { readonly ok: true; readonly value: number } | ({ readonly ok: false } & FailureReport);
 
-/** Beyond these nobody reads on; the JSON has them all. */
+/** More are only in the JSON. */
 const LISTED = 200;
 
 /** `plan.yaml:14:5: windows[2].rrule (erp-monthly): expected …`, as compilers say where. */
@@ -36,7 +36,7 @@ function complainOf(
   if (more > 0) terminal.complain(`and ${more} more; --json has them all`);
 }
 
-/** One line a warning on stderr, as problems are told. */
+/** One line per warning on stderr, in the form of problems. */
 export function tellWarnings(
   terminal: Terminal,
   source: string,

@@ -14,10 +14,10 @@ import { visible } from '../../../shared/visible-text.ts';
 
 type Discovery = CallResult<'scheduler.discover'>;
 
-/** What is not taken unless it is named says why. */
+/** Why a row is protected only when it is named. */
 const FREE: Readonly<Record<LeavingReason | 'taken', string>> = {
   taken: 'free',
-  housekeeping: "the system's own",
+  housekeeping: 'system maintenance',
   masked: 'masked',
 };
 
@@ -38,7 +38,7 @@ export async function printFoundLines(
 /** A table; the servers have a column of their own where one was asked. */
 export function printFound(terminal: Terminal, rows: readonly FoundRow[]): void {
   if (rows.length === 0) {
-    terminal.line('Nothing was found that runs on a schedule.');
+    terminal.line('No scheduled jobs found.');
     return;
   }
   const isBeyond = rows.some(({ found }) => found.server !== undefined);
@@ -46,7 +46,7 @@ export function printFound(terminal: Terminal, rows: readonly FoundRow[]): void 
   const cells = rows.map(({ found, takenBy }) => [
     found.id,
     found.scheduler.kind,
-    found.schedule === '' ? 'not told' : oneLine(found.schedule),
+    found.schedule === '' ? 'not reported' : oneLine(found.schedule),
     found.enabled ? (found.nextRunAt ?? 'unknown') : 'disabled',
     takenBy === null ? FREE[found.leave ?? 'taken'] : `protected by ${takenBy}`,
     ...(isBeyond ? [found.server ?? 'this machine'] : []),
@@ -60,7 +60,7 @@ export function printFound(terminal: Terminal, rows: readonly FoundRow[]): void 
   );
   const advised = rows.flatMap(({ found }) => (found.advice === undefined ? [] : [found.advice]));
   if (advised.length === 0) return;
-  terminal.line('\nSafer than a mark in front of the line is a guard in it (kind: guard):');
+  terminal.line('\nSafer than a mark in front of the line: use remanso guard (kind: guard):');
   for (const line of advised) terminal.line(`  ${visible(line)}`);
 }
 
@@ -76,10 +76,10 @@ export function unreadServers(
   return servers.map(serverName).filter((name) => places.has(name));
 }
 
-/** Said, never left out: what is not listed may still run. */
+/** Always printed: what is not listed may still run. */
 export function complainUnreadable(terminal: Terminal, unreadable: Discovery['unreadable']): void {
   for (const { where, why, code } of unreadable) {
-    const word = SEEN_ALL_THE_SAME.has(code) ? 'mind' : 'not looked at';
+    const word = SEEN_ALL_THE_SAME.has(code) ? 'note' : 'not read';
     terminal.complain(visible(`${word}: ${where}: ${why}`));
   }
 }

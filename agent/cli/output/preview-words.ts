@@ -7,13 +7,13 @@ import type { TimeText } from './time-text.ts';
 
 const NAMED = 10;
 
-/** Tells a person what a window would do: when, what it holds, and what it meets. */
+/** Prints what a window would do: when it opens, what it holds, what it overlaps. */
 export function printPreview(terminal: Terminal, times: TimeText, window: PreviewedWindow): void {
   const { windowId, timeZone, covered, occurrences } = window;
   const clock = new WindowTimes(times, timeZone);
   terminal.line(terminal.paint('bold', visible(`Window ${windowId}`)));
   terminal.line(visible(`  holds ${namesText(covered)}`));
-  if (occurrences.length === 0) terminal.line('  has no occurrence ahead');
+  if (occurrences.length === 0) terminal.line('  has no upcoming occurrence');
   for (const opening of occurrences) {
     for (const line of openingLines(opening, clock)) terminal.line(visible(line));
   }
@@ -30,10 +30,10 @@ function openingLines(opening: PreviewedOpening, clock: WindowTimes): string[] {
     ...(holding.length > NAMED
       ? [`    and ${countText(holding.length - NAMED, 'more integration')}`]
       : []),
-    ...(only.length === 0 ? [] : [`    the only run of that day: ${namesText(only)}`]),
+    ...(only.length === 0 ? [] : [`    loses its only run of that day: ${namesText(only)}`]),
     ...clashes.map(
       (clash) =>
-        `    meets the window ${clash.windowId}, ${clock.span(clash)}, over ${namesText(clash.integrations)}`,
+        `    overlaps the window ${clash.windowId}, ${clock.span(clash)}, for ${namesText(clash.integrations)}`,
     ),
   ];
 }

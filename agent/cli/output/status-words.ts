@@ -27,7 +27,7 @@ const OPEN_ENDS = {
   reopening: 'until its window has reopened',
 } as const;
 
-/** Zones of the windows, by id: their times are told on their own clock. */
+/** Zones of the windows by id: their times are shown in their own zone. */
 export type WindowZones = ReadonlyMap<string, string>;
 
 /** Tells a snapshot to a person. */
@@ -82,7 +82,7 @@ export class StatusWords {
   #questionLine({ integrationId, runs, windowId, decidesAt }: Question): string {
     const until = this.#time(decidesAt, windowId ?? undefined);
     const command = `remanso missed decide --integration ${integrationId} --choice skip|once|all --reason TEXT`;
-    return `${integrationId}: ${runsText(runs)} held, waiting for an answer until ${until}; then left out. Answer: ${command}`;
+    return `${integrationId}: ${runsText(runs)} held, need your decision until ${until}; then skipped. Decide: ${command}`;
   }
 
   #integrationRow({ id, state, holds, nextRunAt, lastRun }: IntegrationStatus): Row {

@@ -4,10 +4,10 @@ import { styleText } from 'node:util';
 
 export type Colour = 'green' | 'yellow' | 'red' | 'cyan' | 'bold' | 'dim';
 
-/** A call into the system for each short line costs more than making it. */
+/** Short lines are gathered: a system call for each costs more than the line. */
 const GATHERED_LETTERS = 64 * 1024;
 
-/** Where a command's words go: stdout for what was asked, stderr for everything else. */
+/** A command's output: stdout for the result, stderr for everything else. */
 export class Terminal {
   readonly #stdout: Writable;
   readonly #stderr: Writable;
@@ -34,25 +34,25 @@ export class Terminal {
     this.#stdout.write(`${JSON.stringify(value)}\n`);
   }
 
-  /** Text of which much may follow: gathered, and resolves when the reader has kept up. */
+  /** Buffered output of any size; resolves when the reader has caught up. */
   async write(chunk: string): Promise<void> {
     this.#gathered += chunk;
     if (this.#gathered.length >= GATHERED_LETTERS) await this.flush();
   }
 
-  /** Hands on what was gathered; called when a command is done. */
+  /** Writes what was gathered; called when a command is done. */
   async flush(): Promise<void> {
     const gathered = this.#gathered;
     this.#gathered = '';
     if (gathered !== '' && !this.#stdout.write(gathered)) await once(this.#stdout, 'drain');
   }
 
-  /** One line about what is wrong. */
+  /** One line on stderr. */
   complain(text: string): void {
     this.#stderr.write(`${text}\n`);
   }
 
-  /** Colours only where a person looks, and not with NO_COLOR. */
+  /** Only on a terminal, and not with NO_COLOR. */
   paint(colour: Colour, text: string): string {
     return this.#coloured ? styleText(colour, text, { validateStream: false }) : text;
   }

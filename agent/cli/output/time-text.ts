@@ -13,7 +13,7 @@ export function offsetText(offsetMs: number): string {
   return `UTC${offsetMs < 0 ? '-' : '+'}${Math.floor(minutes / 60)}${tail}`;
 }
 
-/** Tells instants in words, on the wall clock of a zone. */
+/** Formats instants on the wall clock of a zone. */
 export class TimeText {
   readonly #zones: ZoneData | undefined;
   readonly #names = new ZoneNames();

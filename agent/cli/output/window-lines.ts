@@ -11,9 +11,8 @@ import { systemWords } from '../../adapters/files/bounded-read.ts';
 import { compileWindow, type CompiledWindow } from '../../core/calendar/window-recurrence.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 
-/** A window has at most 20,000 extra dates; a longer line is no window. */
+/** A window has at most 20,000 extra dates; a longer line is not a window. */
 const LONGEST_LINE = 1024 * 1024;
-/** More lines than this help nobody. */
 const LISTED_PROBLEMS = 200;
 
 interface Line {

@@ -44,7 +44,7 @@ export function newCommand(name: string, sentence: string, examples: readonly st
   return addSharedOptions(command).addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
 }
 
-/** What the system or the store refused is said as it was said; the rest is a defect of ours. */
+/** Refusals of the system or the store are printed as they are; anything else is a bug of ours. */
 function unexpected(error: unknown, directory: DataDirectory): FailureReport {
   const failure = thrownFailure(error);
   if (failure.code !== 'internal' || error instanceof RemansoError) return { failure };

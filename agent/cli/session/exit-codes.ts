@@ -46,7 +46,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   internal: EXIT.failed,
 };
 
-/** The one table from what went wrong to what a script is told. */
+/** The one table from failure codes to exit codes. */
 export function exitCodeOf(code: FailureCode): number {
   return EXIT_CODES[code];
 }

@@ -9,7 +9,6 @@ import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { aboutMs } from '../../model/verdict/about.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
-import { untilWords } from '../../model/verdict/when.ts';
 import { ControlDialog } from './control-dialog.tsx';
 import { useSystemNames } from '../../model/occurrences/use-names.ts';
 import { useWindow } from '../../model/occurrences/use-window.ts';
@@ -70,7 +69,7 @@ function useLosses(seenEnd: string | null): (answer: Answer) => readonly string[
     return [
       t('end.early', {
         length: times.length(aboutMs(Math.max(1, until - ended))),
-        time: untilWords(times, until, now),
+        time: times.until(until, now),
       }),
       ...(flows === 0 ? [] : [checks.length === 0 ? t('end.flow', said) : t('end.checked', said)]),
       ...(still === 0 ? [] : [t('end.still', { count: still, n: times.number(still) })]),

@@ -7,7 +7,6 @@ import { listText } from '../../../shared/i18n/subject-text.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
-import { atWords } from '../../model/verdict/when.ts';
 import { ControlDialog } from './control-dialog.tsx';
 import { EXTENSIONS, extendOrder } from './extension.ts';
 import { useExtended } from './use-extended.ts';
@@ -63,7 +62,7 @@ function useEffectLines(seenEnd: string | null): (answer: Answer) => readonly st
     const length = times.length(to - (parseInstant(seenEnd ?? '') ?? now));
     const met = titlesOf(overlaps, titleOf);
     return [
-      t('extend.effect', { time: atWords(times, to, now), length }),
+      t('extend.effect', { time: times.at(to, now), length }),
       t('extend.holds', {
         integrations: t('flows', {
           count: integrations.length,

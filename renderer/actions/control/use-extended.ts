@@ -4,7 +4,6 @@ import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
-import { atWords } from '../../model/verdict/when.ts';
 import { extensionUndo } from './extension.ts';
 import { useUndo } from './use-undo.ts';
 
@@ -24,7 +23,7 @@ export function useExtended(): (
     const step = before === null ? null : extensionUndo(bridge, before, closesAt);
     showToast({
       look: 'still',
-      text: t('extend.done', { title, time: atWords(times, at, now) }),
+      text: t('extend.done', { title, time: times.at(at, now) }),
       ...(step === null ? {} : { undo: undo('restore', title, step) }),
     });
   };

@@ -15,7 +15,6 @@ import { useNow } from '../../store/use-now.ts';
 import { TextInput } from '../../ui/inputs/text-input.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
-import { atWords } from '../../model/verdict/when.ts';
 import { soonText, untilInstant } from '../../model/pauses/until-instant.ts';
 import { ControlDialog } from './control-dialog.tsx';
 import { wallTimeOf } from './moved-time.ts';
@@ -56,7 +55,7 @@ export function WindowDialog({ hold }: { hold: HoldText }): ReactElement {
       goingLabel={t('window.going')}
       fields={(isTried) => <Fields form={form} isTried={isTried} />}
       tell={() => [
-        t('window.effect', { time: atWords(times, until ?? now, now) }),
+        t('window.effect', { time: times.at(until ?? now, now) }),
         t('window.holds', { count, n: times.number(count) }),
       ]}
       onDone={() => showToast({ look: 'still', text: t('window.done', { title: name.trim() }) })}

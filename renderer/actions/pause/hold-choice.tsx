@@ -6,7 +6,6 @@ import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { personName } from '../../model/verdict/verdict-words.ts';
-import { untilWords } from '../../model/verdict/when.ts';
 import type { ResumeForm } from './use-resume-form.ts';
 import type { HeldBy } from '../../model/pauses/resume-plan.ts';
 
@@ -128,7 +127,7 @@ function HoldWords({ held: { hold, integrations } }: { held: HeldBy }): ReactEle
           {', '}
           {end === undefined
             ? nowWords(`held.openEnd.${openEndOf([{ kind, until }])}`)
-            : nowWords('held.until', { time: untilWords(times, end, now) })}
+            : nowWords('held.until', { time: times.until(end, now) })}
         </span>
       </span>
     </>

@@ -5,7 +5,6 @@ import { useTimes } from '../../i18n/use-times.ts';
 import { DateInput, TimeInput } from '../../ui/inputs/date-input.tsx';
 import { Wrong } from '../../ui/inputs/text-input.tsx';
 import { Segments } from '../../ui/segments.tsx';
-import { atWords } from '../../model/verdict/when.ts';
 import { pauseLengths, type PauseLength } from '../../model/pauses/pause-length.ts';
 
 export interface UntilText {
@@ -47,7 +46,7 @@ export function LengthPicker(props: LengthPickerProps): ReactElement {
       {length === 'until' ? <UntilFields {...props} /> : null}
       {end === null ? <span className="xs c-drain strong">{t('resumesNever')}</span> : null}
       {typeof end === 'number' && problem === undefined ? (
-        <span className="xs mut num">{t('resumesAt', { time: atWords(times, end, now) })}</span>
+        <span className="xs mut num">{t('resumesAt', { time: times.at(end, now) })}</span>
       ) : null}
       <Wrong problems={problem === undefined ? [] : [problem]} />
     </div>

@@ -4,7 +4,6 @@ import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
-import { atWords } from '../../model/verdict/when.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { countLane } from '../../model/pauses/lane-count.ts';
 import type { RunCount } from './use-run-count.ts';
@@ -67,7 +66,7 @@ function Details({ integrations, runs }: PauseEffectProps): ReactElement {
       const next = parseInstant(nextRunAt ?? '');
       if (lane === undefined || next === undefined) continue;
       if (countLane(lane, 0, Infinity).planned > 0) continue;
-      lines.push(t('losesNothing', { name: name ?? id, time: atWords(times, next, now) }));
+      lines.push(t('losesNothing', { name: name ?? id, time: times.at(next, now) }));
     }
   }
   return <span className="mut">{lines.join(' ')}</span>;

@@ -7,7 +7,6 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
 import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
-import { atWords } from '../../model/verdict/when.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { HoldChoice } from './hold-choice.tsx';
 import { stopAsking } from './pause-store.ts';
@@ -78,9 +77,7 @@ function Override({ form }: { form: ResumeForm }): ReactElement | null {
   const ends = windows.map(({ hold }) => parseInstant(hold.until ?? '') ?? now);
   return (
     <div className="note drain col gap2">
-      <span>
-        {t('resume.overrideNeeded', { time: atWords(times, Math.max(now, ...ends), now) })}
-      </span>
+      <span>{t('resume.overrideNeeded', { time: times.at(Math.max(now, ...ends), now) })}</span>
       <CheckboxField isSelected={isOverriding} onChange={override}>
         <CheckboxButton className="check-line">
           {({ isSelected }) => (

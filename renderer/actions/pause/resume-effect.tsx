@@ -4,7 +4,6 @@ import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { personName } from '../../model/verdict/verdict-words.ts';
-import { untilWords } from '../../model/verdict/when.ts';
 import type { ResumePlan } from '../../model/pauses/resume-plan.ts';
 
 /** What resumes, and what stays paused anyway. */
@@ -25,7 +24,7 @@ export function ResumeEffect({ plan }: { plan: ResumePlan }): ReactElement {
     const end = parseInstant(hold.until ?? '');
     return end === undefined
       ? t('resume.stillOpen', { count, n, owner })
-      : t('resume.still', { count, n, owner, time: untilWords(times, end, now) });
+      : t('resume.still', { count, n, owner, time: times.until(end, now) });
   });
   return (
     <div className={`note effect ${flows.length === 0 ? 'still' : 'flow'}`} aria-live="polite">

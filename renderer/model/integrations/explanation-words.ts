@@ -11,9 +11,16 @@ export interface AnswerSpeech extends Speech {
   readonly at: Instant;
 }
 
-function moment(text: string | null, { times, at, t }: AnswerSpeech): string {
+/** After "until", "since" or "from". */
+function until(text: string | null, { times, at, t }: AnswerSpeech): string {
   const instant = text === null ? undefined : parseInstant(text);
-  return instant === undefined ? t('why.unknownTime') : times.moment(instant, at);
+  return instant === undefined ? t('why.unknownTime') : times.until(instant, at);
+}
+
+/** After a verb. */
+function when(text: string | null, { times, at, t }: AnswerSpeech): string {
+  const instant = text === null ? undefined : parseInstant(text);
+  return instant === undefined ? t('why.atUnknownTime') : times.at(instant, at);
 }
 
 function owners(holds: readonly HoldText[], { names, times }: AnswerSpeech): string {
@@ -23,7 +30,7 @@ function owners(holds: readonly HoldText[], { names, times }: AnswerSpeech): str
 
 function madeUp(said: string, at: string | null, speech: AnswerSpeech): string {
   if (at === null) return said;
-  return `${said} ${speech.t('why.thenMadeUp', { time: moment(at, speech) })}`;
+  return `${said} ${speech.t('why.thenMadeUp', { time: when(at, speech) })}`;
 }
 
 /** The answer in a sentence or two, shown first. */
@@ -31,17 +38,17 @@ export function answerInWords(answer: Answer, speech: AnswerSpeech): string {
   const { t } = speech;
   switch (answer.kind) {
     case 'ran':
-      return t('why.ran', { time: moment(answer.at, speech) });
+      return t('why.ran', { time: when(answer.at, speech) });
     case 'ran-and-failed':
       return t('why.failed', {
         why: answer.outcome === null ? '?' : outcomeWords(answer.outcome, speech.times.language),
       });
     case 'running':
-      return t('why.running', { time: moment(answer.since, speech) });
+      return t('why.running', { time: until(answer.since, speech) });
     case 'held-made-up':
       return t('why.heldMadeUp', {
         owner: owners([answer.hold], speech),
-        time: moment(answer.at, speech),
+        time: when(answer.at, speech),
       });
     case 'held':
       return heldInWords(answer, speech);
@@ -72,20 +79,20 @@ function heldInWords(answer: Extract<Answer, { kind: 'held' }>, speech: AnswerSp
   const said =
     hold.until === null
       ? t('why.heldOpen', { owner })
-      : t('why.held', { owner, time: moment(hold.until, speech) });
+      : t('why.held', { owner, time: until(hold.until, speech) });
   if (policy === 'skip') return `${said} ${t('why.notMadeUp')}`;
   return isOver ? said : `${said} ${t('why.willBeMadeUp')}`;
 }
 
 function heldTwiceInWords(
-  { holds, until, madeUpAt }: Extract<Answer, { kind: 'held-twice' }>,
+  { holds, until: end, madeUpAt }: Extract<Answer, { kind: 'held-twice' }>,
   speech: AnswerSpeech,
 ): string {
   const owner = owners(holds, speech);
   const said =
-    until === null
+    end === null
       ? speech.t('why.heldTwiceOpen', { owner })
-      : speech.t('why.heldTwice', { owner, time: moment(until, speech) });
+      : speech.t('why.heldTwice', { owner, time: when(end, speech) });
   return madeUp(said, madeUpAt, speech);
 }
 
@@ -94,10 +101,10 @@ function absentInWords(
   speech: AnswerSpeech,
 ): string {
   const { t } = speech;
-  const to = moment(absence.to, speech);
+  const to = until(absence.to, speech);
   const said =
     absence.from === null
       ? t('why.absentUntil', { to })
-      : t('why.absent', { from: moment(absence.from, speech), to });
+      : t('why.absent', { from: until(absence.from, speech), to });
   return madeUp(said, madeUpAt, speech);
 }

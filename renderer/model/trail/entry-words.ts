@@ -86,6 +86,18 @@ function momentOf(text: string | null, { times, at, t }: Teller): string {
   return instant === undefined ? t('unknownTime') : times.moment(instant, at);
 }
 
+/** After "until". */
+function untilOf(text: string | null, { times, at, t }: Teller): string {
+  const instant = text === null ? undefined : parseInstant(text);
+  return instant === undefined ? t('unknownTime') : times.until(instant, at);
+}
+
+/** After a verb. */
+function whenOf(text: string | null, { times, at, t }: Teller): string {
+  const instant = text === null ? undefined : parseInstant(text);
+  return instant === undefined ? t('atUnknownTime') : times.at(instant, at);
+}
+
 function late(said: string, lateMs: number, { t, times }: Teller): string {
   return lateMs === 0 ? said : t('late', { said, length: times.length(lateMs) });
 }
@@ -113,7 +125,7 @@ function tellingInWords(telling: Telling, teller: Teller): string {
       });
     case 'window-opened':
       return late(
-        t('say.window-opened', { time: momentOf(telling.until, teller) }),
+        t('say.window-opened', { time: untilOf(telling.until, teller) }),
         telling.lateMs,
         teller,
       );
@@ -181,7 +193,7 @@ function holdOrRunInWords(telling: HoldOrRun, teller: Teller): string {
     case 'hold-by-person': {
       const { count, until } = telling;
       if (until === null) return t('say.hold-without-end', { count });
-      return t('say.hold-until', { count, time: momentOf(until, teller) });
+      return t('say.hold-until', { count, time: untilOf(until, teller) });
     }
     case 'hold-over':
     case 'hold-expired':
@@ -241,7 +253,7 @@ function outsideInWords(
     return t('say.drifted', { what: driftWords(telling.found, times.language) });
   }
   const who = leakSourceWords(telling.who, times.language);
-  return t('say.leaked', { time: momentOf(telling.startedAt, teller), who });
+  return t('say.leaked', { time: whenOf(telling.startedAt, teller), who });
 }
 
 type ClockStep = Extract<Telling, { kind: `clock-${string}` }>;

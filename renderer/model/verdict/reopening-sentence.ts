@@ -8,7 +8,6 @@ import {
 import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
 import { isPlural, subjectText } from '../../../shared/i18n/subject-text.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
-import { atWords, untilWords } from './when.ts';
 
 export type ReopeningWords = TFunction<'reopening'>;
 
@@ -49,7 +48,7 @@ export function reopeningLine(
   const { t, times, now } = telling;
   const at = parseInstant(closesAt ?? '');
   const closed =
-    at === undefined ? '' : t('line.closed', { title: one.title, time: atWords(times, at, now) });
+    at === undefined ? '' : t('line.closed', { title: one.title, time: times.at(at, now) });
   return [closed, whatComes(one, policy, telling)].filter((part) => part !== '').join(' ');
 }
 
@@ -58,7 +57,7 @@ function whatComes(
   policy: ReopeningPolicy,
   { t, times, now }: ReopeningTelling,
 ): string {
-  const time = untilWords(times, overrunAt, now);
+  const time = times.until(overrunAt, now);
   switch (mood) {
     case 'asking':
       return t('line.asking', { time });

@@ -13,7 +13,6 @@ import {
   type ReopeningTelling,
   type ReopeningWords,
 } from './reopening-sentence.ts';
-import { untilWords } from './when.ts';
 
 export type NowWords = TFunction<'now'>;
 
@@ -49,7 +48,7 @@ export function verdictSentence(verdict: Verdict, telling: Telling): string {
 }
 
 export function restSentence({ subject, until }: PausedGroup, { t, times, now }: Telling): string {
-  const time = until === null ? '' : untilWords(times, until, now);
+  const time = until === null ? '' : times.until(until, now);
   if (subject.kind === 'everything') {
     return until === null
       ? t('verdict.everythingPausedOpen')

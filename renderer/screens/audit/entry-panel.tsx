@@ -94,12 +94,12 @@ function PanelHead({ entry, teller, onClose }: Omit<EntryPanelProps, 'hashBefore
 function HoldNote({ hold, teller }: { hold: HoldText; teller: Teller }): ReactElement {
   const { t, times, names, at } = teller;
   const Picture = hold.windowId === undefined ? Hand : CalendarDays;
-  const from = times.moment(parseInstant(hold.since) ?? 0, at);
+  const since = parseInstant(hold.since) ?? 0;
   const until = hold.until === null ? undefined : parseInstant(hold.until);
   const span =
     until === undefined
-      ? t('entry.noEnd', { from })
-      : t('entry.span', { from, to: momentInFull(times, until, at) });
+      ? t('entry.noEnd', { from: times.until(since, at) })
+      : t('entry.span', { from: times.moment(since, at), to: momentInFull(times, until, at) });
   return (
     <div className={`note ${until === undefined ? 'drain' : 'still'}`}>
       <Picture className="icon" size={16} aria-hidden="true" />

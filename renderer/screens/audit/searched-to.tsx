@@ -17,7 +17,7 @@ export function SearchedTo({ trail, teller }: SearchedToProps): ReactElement | n
   const searchedTo = trail.pages?.searchedTo ?? null;
   if (searchedTo === null) return null;
   const { t, times, at } = teller;
-  const time = times.moment(parseInstant(searchedTo.at) ?? at, at);
+  const time = times.until(parseInstant(searchedTo.at) ?? at, at);
   return (
     <div className="row trail-searched" role="status">
       <span className="mut">{t('list.searchedTo', { time, n: times.number(searchedTo.seq) })}</span>

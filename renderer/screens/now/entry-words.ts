@@ -2,7 +2,6 @@ import type { AuditEntry, AuditKind, EntryOf } from '../../../shared/domain/trai
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import type { Telling } from '../../model/verdict/verdict-words.ts';
-import { untilWords } from '../../model/verdict/when.ts';
 
 /** Entries worth a short line: not every run, nor every integration of a window. */
 export const LATEST_KINDS = [
@@ -54,9 +53,9 @@ export function entrySentence(entry: AuditEntry, telling: NamedTelling): string 
     case 'window.closed':
       return t('entry.closed', { ...parts });
     case 'window.extended':
-      return t('entry.extended', { ...parts, time: end(entry, telling) ?? '' });
+      return t('entry.extended', { ...parts, time: endOf(entry, telling, 'until') });
     case 'window.shortened':
-      return t('entry.shortened', { ...parts, time: end(entry, telling) ?? '' });
+      return t('entry.shortened', { ...parts, time: endOf(entry, telling, 'at') });
     case 'window.ended':
       return t('entry.ended', { ...parts });
     case 'hold.placed':
@@ -131,7 +130,7 @@ function placedSentence(
   const until = detail.kind === 'manual' ? parseInstant(detail.until ?? '') : undefined;
   return until === undefined
     ? t('entry.placedOpen', { ...parts })
-    : t('entry.placed', { ...parts, time: untilWords(times, until, now) });
+    : t('entry.placed', { ...parts, time: times.until(until, now) });
 }
 
 function releasedSentence(
@@ -150,9 +149,9 @@ function opening({ occurrence }: AuditEntry, { times, now }: Telling): string {
   return at === undefined ? '' : times.moment(at, now);
 }
 
-function end({ occurrence }: AuditEntry, { times, now }: Telling): string | undefined {
+function endOf({ occurrence }: AuditEntry, { times, now }: Telling, form: 'at' | 'until'): string {
   const at = parseInstant(occurrence?.closesAt ?? '');
-  return at === undefined ? undefined : untilWords(times, at, now);
+  return at === undefined ? '' : times[form](at, now);
 }
 
 function whoOf({ actor }: AuditEntry, { t }: Telling): string {

@@ -7,7 +7,6 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { aboutMs } from '../../model/verdict/about.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
-import { atWords } from '../../model/verdict/when.ts';
 
 /** The run that was in progress before the hold: since when, expected end, and its deadline. */
 export function Finishing({
@@ -56,9 +55,7 @@ function NotStarted({ integration }: { integration: IntegrationStatus }): ReactE
   const opensAt = parseInstant(integration.drain?.opensAt ?? '');
   if (opensAt === undefined || integration.holds.length > 0) return null;
   return (
-    <span className="xs mut ell">
-      {t('held.notStarted', { time: atWords(times, opensAt, now) })}
-    </span>
+    <span className="xs mut ell">{t('held.notStarted', { time: times.at(opensAt, now) })}</span>
   );
 }
 
@@ -84,7 +81,7 @@ function useDeadline({ id, drain, holds }: IntegrationStatus): string {
             ? ''
             : t('held.opensIn', {
                 title,
-                time: atWords(times, opensAt, now),
+                time: times.at(opensAt, now),
                 length: times.length(opensAt - now),
               }),
           drain.overrunMs > 0
@@ -96,7 +93,7 @@ function useDeadline({ id, drain, holds }: IntegrationStatus): string {
     ...until,
     stoppedAt === undefined || stoppedAt <= now
       ? ''
-      : t('held.stoppedAt', { time: atWords(times, stoppedAt, now) }),
+      : t('held.stoppedAt', { time: times.at(stoppedAt, now) }),
   ]
     .filter((part) => part !== '')
     .join(' ');

@@ -5,6 +5,7 @@ import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { openEndOf, pausedUntil } from '../../../shared/domain/now/paused-group.ts';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
+import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate } from '../../store/route.ts';
 import { LaterRowMenu } from '../../ui/later-row-menu.tsx';
@@ -16,8 +17,7 @@ import { askToResume } from '../../actions/pause/pause-store.ts';
 import { Finishing } from './finishing.tsx';
 import type { HeldCount } from './use-held-counts.ts';
 import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
-import { ownerSentence, personName } from '../../model/verdict/verdict-words.ts';
-import { atWords, untilWords } from '../../model/verdict/when.ts';
+import { ownerSentence, personName, type NowWords } from '../../model/verdict/verdict-words.ts';
 
 interface HeldRowProps {
   readonly integration: IntegrationStatus;
@@ -114,10 +114,10 @@ function HeldRuns({ integration, count }: HeldRowProps): ReactElement {
     holds.length > 1
       ? until === null
         ? t(`held.twiceOpen.${openEndOf(holds)}`)
-        : t('held.twice', { time: atWords(times, until, now) })
+        : t('held.twice', { time: times.at(until, now) })
       : until === null
         ? t(`held.openEnd.${openEndOf(holds)}`)
-        : t('held.until', { time: untilWords(times, until, now) });
+        : t('held.until', { time: times.until(until, now) });
   return (
     <span className="xs col held-runs">
       {count === undefined ? null : <HeldNumber count={count} isOpen={until === null} />}
@@ -138,12 +138,16 @@ function HeldNumber({ count, isOpen }: { count: HeldCount; isOpen: boolean }): R
       </span>
     );
   }
+  return <span>{heldWords(skipped, isOpen ? 0 : held, t, times)}</span>;
+}
+
+/** `toCome`: runs that this hold will keep from starting later. */
+function heldWords(skipped: number, toCome: number, t: NowWords, times: TimeText): string {
   const n = times.number(skipped);
-  const words =
-    isOpen || held === 0
-      ? skipped === 0
-        ? t('held.noRuns')
-        : t('held.runs', { count: skipped, n })
-      : t('held.runsMore', { count: skipped, n, more: times.number(held) });
-  return <span>{words}</span>;
+  if (toCome === 0) {
+    return skipped === 0 ? t('held.noRuns') : t('held.runs', { count: skipped, n });
+  }
+  return skipped === 0
+    ? t('held.toHold', { count: toCome, n: times.number(toCome) })
+    : t('held.runsMore', { count: skipped, n, all: times.number(skipped + toCome) });
 }

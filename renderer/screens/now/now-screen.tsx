@@ -72,7 +72,7 @@ function Picture({ verdict, snapshot }: PictureProps): ReactElement {
   return (
     <div className={frozenAt === null ? 'picture col gap4 fill' : 'picture col gap4 fill as-of'}>
       {frozenAt === null ? null : (
-        <p className="xs strong">{t('asOf', { time: times.moment(frozenAt, now) })}</p>
+        <p className="xs strong">{t('asOf', { time: times.at(frozenAt, now) })}</p>
       )}
       <TroubleCards
         problems={snapshot.problems.filter(({ code }) => !isShownByReopening(code, reopenings))}

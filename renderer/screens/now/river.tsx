@@ -116,7 +116,7 @@ function useRiverWords(
     .slice(0, 8)
     .map(({ title, from, to }) =>
       to === null
-        ? t('river.restOpen', { title, from: times.moment(from, now) })
+        ? t('river.restOpen', { title, from: times.until(from, now) })
         : t('river.rest', { title, from: times.moment(from, now), to: times.moment(to, now) }),
     );
   return t('river.label', {

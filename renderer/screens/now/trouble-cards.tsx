@@ -101,7 +101,7 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
   const meaning = t(`trouble.text.${known ?? 'other'}`, {
     id: problem.code.replace(/^guard-unknown-/, ''),
   });
-  const since = times.moment(parseInstant(problem.since) ?? now, now);
+  const since = times.until(parseInstant(problem.since) ?? now, now);
   return (
     <article className="card-alert">
       <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
@@ -127,7 +127,7 @@ function SchedulerCard(props: { integrationId: string; problem: ProblemReport })
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
   const name = useIntegrationName(integrationId);
-  const since = times.moment(parseInstant(problem.since) ?? now, now);
+  const since = times.until(parseInstant(problem.since) ?? now, now);
   return (
     <article className="card-alert">
       <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />

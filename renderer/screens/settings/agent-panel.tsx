@@ -33,7 +33,7 @@ export function AgentPanel(): ReactElement {
   const facts = useAgentFacts();
   const chain = useChainVerdict();
   const teller: Teller = useTeller();
-  const since = times.moment(parseInstant(snapshot?.agent.startedAt ?? '') ?? now, now);
+  const since = times.until(parseInstant(snapshot?.agent.startedAt ?? '') ?? now, now);
   return (
     <section className="panel">
       <header>

@@ -60,11 +60,11 @@ function SessionRow({ session, isLive, onEnd }: SessionRowProps): ReactElement {
   const { t } = useTranslation('settings');
   const times = useTimes();
   const now = useNow();
-  const moment = (at: string): string => times.moment(parseInstant(at) ?? now, now);
+  const moment = (at: string): string => times.at(parseInstant(at) ?? now, now);
   const name = browserName(session.browser) ?? t('sessions.unnamed');
   const title = session.isYours ? t('sessions.here', { name }) : name;
   const note = t(session.isConnected ? 'sessions.open' : 'sessions.closed', {
-    since: moment(session.since),
+    since: times.until(parseInstant(session.since) ?? now, now),
     used: moment(session.lastUsedAt),
     ends: moment(session.endsAt),
   });

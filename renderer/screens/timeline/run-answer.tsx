@@ -45,7 +45,7 @@ function HeldAnswer({
   const { times, now } = useScene();
   const last = latest(pauses);
   if (last === undefined) return <>{t('card.heldUnknown')}</>;
-  const until = last.until === null ? null : times.moment(last.until, now);
+  const until = last.until === null ? null : times.until(last.until, now);
   const owner = OWNER;
   const [before = '', after = ''] = (
     until === null ? t(`card.${verdict}Open`, { owner }) : t(`card.${verdict}`, { owner, until })
@@ -58,9 +58,9 @@ function HeldAnswer({
       {after} {last.kind === 'manual' && last.reason !== null ? `«${last.reason}» ` : ''}
       {others.length === 0
         ? t('card.alone')
-        : until === null
+        : last.until === null
           ? t('card.twiceOpen')
-          : t('card.twice', { time: until })}
+          : t('card.twice', { time: times.at(last.until, now) })}
     </>
   );
 }

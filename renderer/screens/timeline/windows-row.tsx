@@ -77,11 +77,11 @@ function useBarLabel(pause: Pause): string {
   const { times, now } = useScene();
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
   return useMemo(() => {
-    const from = times.moment(pause.from, hour);
     if (pause.until === null) {
+      const from = times.until(pause.from, hour);
       return t('barHoldOpen', { by: pause.owner, reason: pause.reason ?? '', from });
     }
-    const span = { from, to: times.moment(pause.until, hour) };
+    const span = { from: times.moment(pause.from, hour), to: times.moment(pause.until, hour) };
     return pause.kind === 'window'
       ? t('barWindow', {
           title: pause.owner,

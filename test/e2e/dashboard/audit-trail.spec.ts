@@ -23,7 +23,7 @@ test.describe('the audit trail, in a real Chromium against a real agent', () => 
   });
 
   test('is filtered by type and integration, and the URL keeps the filter', async ({ page }) => {
-    await choose(page, /All kinds/, 'run skipped');
+    await choose(page, /All types/, 'run skipped');
     await choose(page, /All integrations/, 'Inventory levels → ERP');
     await expect.poll(() => page.url()).toContain('kind=run.skipped');
     expect(page.url()).toContain('integration=inventory');
@@ -40,7 +40,7 @@ test.describe('the audit trail, in a real Chromium against a real agent', () => 
     const panel = page.locator('.entry-panel');
     await expect(panel.getByText('1 hold in force')).toBeVisible();
     await expect(panel.getByText('Vendor patches, change CHG-1042').first()).toBeVisible();
-    await expect(panel.getByText('fits the entry before')).toBeVisible();
+    await expect(panel.getByText('matches the previous entry')).toBeVisible();
     await expect(page).toHaveURL(/seq=\d+/);
     await expect(
       panel
@@ -54,7 +54,7 @@ test.describe('the audit trail, in a real Chromium against a real agent', () => 
     await page.getByRole('button', { name: 'Export' }).click();
     const wanted = page.waitForEvent('download');
     await page
-      .getByRole('group', { name: 'What the filters leave' })
+      .getByRole('group', { name: 'Filtered entries' })
       .getByRole('menuitem', { name: 'JSON lines' })
       .click();
     const file = await readFile(await (await wanted).path(), 'utf8');
@@ -69,7 +69,7 @@ test.describe('the audit trail, in a real Chromium against a real agent', () => 
 
   test('says that nothing matches, and clears the filters', async ({ page }) => {
     await go(page, '#/audit?kind=leak.detected');
-    await expect(page.getByText('No entry fits these filters.')).toBeVisible();
+    await expect(page.getByText('No entry matches these filters.')).toBeVisible();
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await expect(page.locator('.trail-row').first()).toBeVisible();
     expect(page.url()).not.toContain('kind=');

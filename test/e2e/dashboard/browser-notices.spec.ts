@@ -57,6 +57,6 @@ test.describe('browser notifications', () => {
     // Two more checks announce nothing twice; the page checks every five seconds.
     await page.waitForTimeout(10_500);
     expect(await titles()).toHaveLength(1);
-    expect((await titles())[0]).toMatch(/^ERP rests from /);
+    expect((await titles())[0]).toMatch(/^ERP is paused from /);
   });
 });

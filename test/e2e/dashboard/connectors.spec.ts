@@ -79,8 +79,8 @@ test.describe('external schedulers, in Spanish', () => {
   });
 
   test('links from the first run to the server form', async ({ page }) => {
-    await page.getByRole('link', { name: 'Mirar en un servidor' }).click();
-    await expect(page.getByRole('form', { name: 'Mirar en un servidor' })).toBeVisible();
+    await page.getByRole('link', { name: 'Buscar en un servidor' }).click();
+    await expect(page.getByRole('form', { name: 'Buscar en un servidor' })).toBeVisible();
   });
 
   test('says next to each field of the form what is required', async ({ page }) => {
@@ -90,9 +90,9 @@ test.describe('external schedulers, in Spanish', () => {
       .or(page.getByRole('button', { name: /Su programador/ }))
       .first()
       .click();
-    await page.getByRole('option', { name: 'Órdenes propias' }).click();
+    await page.getByRole('option', { name: 'Comandos propios' }).click();
     await page.keyboard.press('Control+s');
-    await expect(page.getByText('Hace falta', { exact: true })).toHaveCount(3);
+    await expect(page.getByText('Obligatorio', { exact: true })).toHaveCount(3);
     await judge(page, 'form-empty');
   });
 
@@ -101,21 +101,21 @@ test.describe('external schedulers, in Spanish', () => {
     agent,
   }) => {
     await box(page, 'Nombre').fill('Existencias');
-    await box(page, 'Pregunta cómo está').fill(`${ctl}-gone\nstatus\n${flag}`);
+    await box(page, 'Consulta su estado').fill(`${ctl}-gone\nstatus\n${flag}`);
     await box(page, 'Lo pausa').fill(`${ctl}\npause\n${flag}`);
     await box(page, 'Lo reanuda').fill(`${ctl}\nresume\n${flag}`);
     await button(page, 'Comprobar').click();
-    await expect(page.getByText('Falta algo: aún no se podría pausar allí.')).toBeVisible();
-    await box(page, 'Pregunta cómo está').fill(`${ctl}\nstatus\n${flag}`);
+    await expect(page.getByText('Falta algo: Remanso aún no puede pausarla.')).toBeVisible();
+    await box(page, 'Consulta su estado').fill(`${ctl}\nstatus\n${flag}`);
     // The reply was for different input.
     await expect(page.getByText('Falta algo: aún no')).toHaveCount(0);
     await button(page, 'Comprobar').click();
-    await expect(page.getByText('Se puede pausar allí.')).toBeVisible();
-    await expect(page.getByText('Ahora está activo.')).toBeVisible();
+    await expect(page.getByText('Remanso puede pausarla.')).toBeVisible();
+    await expect(page.getByText('Ahora está activada.')).toBeVisible();
     await expect(page.getByText('No se sabe qué pasa con una ejecución en marcha.')).toBeVisible();
     await judge(page, 'form-checked');
     await page.keyboard.press('Control+s');
-    await expect(page.getByText('Existencias se ha guardado')).toBeVisible();
+    await expect(page.getByText('Se guardó Existencias')).toBeVisible();
     expect((await integrations(agent))[0]?.scheduler).toMatchObject({
       kind: 'command',
       pause: [ctl, 'pause', flag],
@@ -146,7 +146,7 @@ test.describe('external schedulers, in Spanish', () => {
     agent,
   }) => {
     await go(page, '#/integrations');
-    await button(page, 'Buscar lo que esta máquina ejecuta con horario').click();
+    await button(page, 'Buscar tareas programadas en esta máquina').click();
     const row = page.getByRole('row').filter({ hasText: '15 4 * * *' });
     await expect(row).toBeVisible({ timeout: 15_000 });
     await row.getByRole('checkbox').focus();
@@ -191,11 +191,11 @@ test.describe('external schedulers, in Spanish', () => {
       await page.keyboard.type('BullMQ');
       await page.keyboard.press('Enter');
       await expect(box(page, 'Cola')).toHaveCount(0);
-      await page.getByRole('button', { name: 'Mirar allí' }).focus();
+      await page.getByRole('button', { name: 'Buscar allí' }).focus();
       await page.keyboard.press('Enter');
-      await expect(page.getByText('Hace falta', { exact: true })).toBeVisible();
+      await expect(page.getByText('Obligatorio', { exact: true })).toBeVisible();
       await judge(page, 'server-form');
-      await box(page, 'Equipo').focus();
+      await box(page, 'Servidor').focus();
       await page.keyboard.type('127.0.0.1');
       await box(page, 'Puerto').fill(String(redis.port));
       await page.keyboard.press('Enter');
@@ -206,7 +206,7 @@ test.describe('external schedulers, in Spanish', () => {
       await expect(row.getByText('0 30 3 * * *')).toBeVisible();
       await expect(page.getByText('2 encontrados')).toBeVisible();
       const focused = page.locator('button:focus');
-      await expect(focused).toHaveText('Mirar también en un servidor');
+      await expect(focused).toHaveText('Buscar también en un servidor');
     });
 
     test('protects what it runs in one step, and explains where it cannot be read', async ({
@@ -216,14 +216,14 @@ test.describe('external schedulers, in Spanish', () => {
       const row = page.getByRole('row').filter({ hasText: 'pedidos' });
       await row.getByRole('checkbox').focus();
       await page.keyboard.press('Space');
-      await button(page, 'Mirar también en un servidor').click();
+      await button(page, 'Buscar también en un servidor').click();
       await box(page, 'Puerto').fill('1');
-      await button(page, 'Mirar allí').click();
+      await button(page, 'Buscar allí').click();
       const gone = page.getByRole('listitem').filter({ hasText: 'Redis 127.0.0.1:1/0' });
-      await expect(gone.getByText('no se ha podido leer')).toBeVisible();
-      await expect(page.getByText('Su programador no contesta.')).toBeVisible();
+      await expect(gone.getByText('no se pudo leer')).toBeVisible();
+      await expect(page.getByText('Su programador no responde.')).toBeVisible();
       await expect(page.getByText(/ECONNREFUSED/)).toBeVisible();
-      await page.getByRole('list', { name: 'Sitios en los que se ha mirado' }).hover();
+      await page.getByRole('list', { name: 'Sitios en los que se ha buscado' }).hover();
       await judge(page, 'server-found');
       for (const [width, height] of [
         [900, 600],

@@ -188,11 +188,11 @@ test.describe('a run in progress, stopped from the dashboard', () => {
     await expect(stop.getByText(/^It has been going for/)).toBeVisible();
     await expect(stop.getByText('What it was doing stays half done.')).toBeVisible();
     await stop.getByRole('button', { name: /^Stop run/ }).click();
-    await expect(stop.getByText('A reason is needed')).toBeVisible();
+    await expect(stop.getByText('Give a reason')).toBeVisible();
     expect(await runUnderWay(agent)).toBe('running');
     await stop.getByRole('textbox', { name: 'Why' }).fill('It hangs');
     await stop.getByRole('button', { name: /^Stop run/ }).click();
-    await expect(page.getByText(`The run of ${NAME} was told to end.`)).toBeVisible();
+    await expect(page.getByText(`The run of ${NAME} was asked to stop.`)).toBeVisible();
     await expect.poll(() => runUnderWay(agent)).toBe('failed');
     expect(await latestEntry(agent, 'run.stopping')).toMatchObject({
       ...{ integrationId: 'inventory', reason: 'It hangs' },

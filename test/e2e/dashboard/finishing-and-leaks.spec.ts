@@ -108,11 +108,11 @@ test.describe('finishing runs, leaks and drifts, on Now', () => {
       .filter({ hasText: 'Carrier tracking ran while it was paused' });
     await expect(card).toBeVisible({ timeout: 10_000 });
     await expect(card.getByText(`pid ${job.pid}`)).toBeVisible();
-    await expect(page.getByRole('heading', { name: '1 thing needs you' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '1 thing needs your attention' })).toBeVisible();
     await card.getByRole('button', { name: 'Pause it again' }).click();
     await expect.poll(() => isHeld(agent)).toBe(2);
     expect(await latestEntry(agent, 'hold.placed')).toMatchObject({
-      reason: 'Paused again: another hand let it run',
+      reason: 'Paused again: someone outside Remanso let it run',
     });
     await card.getByRole('button', { name: 'See the run' }).focus();
     await page.keyboard.press('Enter');
@@ -132,7 +132,7 @@ test.describe('finishing runs, leaks and drifts, on Now', () => {
     rmSync(join(flags, flag));
     const card = page
       .getByRole('alert')
-      .filter({ hasText: 'Carrier tracking was let run outside Remanso' });
+      .filter({ hasText: 'Someone outside Remanso let Carrier tracking run' });
     await expect(card).toBeVisible({ timeout: 15_000 });
     await card.getByRole('button', { name: 'Pause it again' }).focus();
     await page.keyboard.press('Enter');

@@ -35,8 +35,8 @@ test.describe('forms, in Spanish', () => {
   test('show next to the field what the agent finds wrong in a rule', async ({ page }) => {
     const cron = page.getByRole('textbox', { name: 'Cron', exact: false }).first();
     await cron.fill('0 25 * * *');
-    await expect(page.getByText('El campo «hora» no se entiende: 25')).toBeVisible();
-    await expect(page.getByText('Se verán cuando la regla se entienda.')).toBeVisible();
+    await expect(page.getByText('No se entiende el campo «hora»: 25')).toBeVisible();
+    await expect(page.getByText('Aparecen aquí cuando la regla sea válida.')).toBeVisible();
     await cron.fill('0 3 1 * 1');
     await expect(page.locator('.next-runs li')).toHaveCount(5);
   });
@@ -45,7 +45,7 @@ test.describe('forms, in Spanish', () => {
     const focused = () =>
       page.locator(':focus').evaluate((box) => box.getAttribute('aria-invalid'));
     await page.getByRole('textbox', { name: 'Cron', exact: false }).first().fill('0 25 * * *');
-    await expect(page.getByText('El campo «hora» no se entiende: 25')).toBeVisible();
+    await expect(page.getByText('No se entiende el campo «hora»: 25')).toBeVisible();
     await page.getByRole('textbox', { name: 'Nombre' }).first().focus();
     await page.keyboard.press('Control+s');
     await expect.poll(focused).toBe('true');

@@ -79,27 +79,27 @@ test.describe('an incident, on a real dashboard against a real agent', { tag: '@
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: 'System' }).click();
     await dialog.getByRole('button', { name: /^ERP/ }).click();
-    await dialog.getByRole('textbox', { name: 'Why' }).fill('Vendor on the line');
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('Vendor on the phone');
     await dialog.getByRole('radio', { name: '15 min' }).click();
     await page.keyboard.press('Control+Enter');
     await expect(verdict(page).getByText('orders is paused until')).toBeVisible();
-    await expect(page.getByText('Paused by').getByText('Vendor on the line')).toBeVisible();
+    await expect(page.getByText('Paused by').getByText('Vendor on the phone')).toBeVisible();
     const status = remanso(agent, 'status', '--json');
     expect(JSON.parse(status)).toMatchObject({
       integrations: [
         {
           id: 'orders',
           state: 'paused',
-          holds: [{ kind: 'manual', reason: 'Vendor on the line' }],
+          holds: [{ kind: 'manual', reason: 'Vendor on the phone' }],
         },
         { id: 'leads', state: 'flowing' },
       ],
     });
     expect(remanso(agent, 'audit', 'list', '--kind', 'hold.placed', '--json')).toContain(
-      'Vendor on the line',
+      'Vendor on the phone',
     );
     await go(page, '#/audit');
-    await expect(page.getByText('Vendor on the line').first()).toBeVisible();
+    await expect(page.getByText('Vendor on the phone').first()).toBeVisible();
     remanso(agent, 'resume', '--all', '--reason', 'Vendor is done');
     await go(page, '#/now');
     await expect(verdict(page).getByText('Everything is flowing')).toBeVisible();

@@ -35,9 +35,11 @@ test.describe('the integration editor, in Spanish', () => {
     await go(page, '#/integrations?edit=new');
     await box(page, 'Expresión cron').fill('61 * * * *');
     await page.keyboard.press('Control+s');
-    await expect(page.getByText('Falta la URL')).toBeVisible();
-    expect(await blame(page, 'Id, para órdenes y archivos')).toContain('Falta el id');
-    expect(await blame(page, 'URL')).toContain('Falta la URL');
+    await expect(page.getByText('Indique una URL')).toBeVisible();
+    expect(await blame(page, 'Identificador, para comandos y archivos')).toContain(
+      'Indique un identificador',
+    );
+    expect(await blame(page, 'URL')).toContain('Indique una URL');
     // The agent checks cron expressions, so it is called.
     await expect.poll(() => blame(page, 'Expresión cron')).toMatch(/minuto/);
     await expect(box(page, 'URL')).toHaveAttribute('aria-invalid', 'true');
@@ -59,7 +61,7 @@ test.describe('the integration editor, in Spanish', () => {
     await expect(page.locator('.agent.connected')).toBeVisible({ timeout: 15_000 });
     await expect(box(page, 'URL')).toHaveValue(`${NOWHERE}/pagos`);
     await page.keyboard.press('Control+s');
-    await expect(page.getByText('Pagos a proveedores se ha guardado')).toBeVisible();
+    await expect(page.getByText('Se guardó Pagos a proveedores')).toBeVisible();
     expect(await saved(agent, 'pagos-a-proveedores')).toMatchObject({
       name: 'Pagos a proveedores',
       scheduler: { kind: 'local', cron: '*/5 * * * *', http: { url: `${NOWHERE}/pagos` } },
@@ -76,6 +78,6 @@ test.describe('the integration editor, in Spanish', () => {
     await box(page, 'Expresión cron').fill('*/5 * * * *');
     await box(page, 'Nombre').fill('Pagos');
     await page.keyboard.press('Control+s');
-    await expect(page.getByText('Pagos se ha guardado')).toBeVisible();
+    await expect(page.getByText('Se guardó Pagos')).toBeVisible();
   });
 });

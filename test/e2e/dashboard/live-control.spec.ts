@@ -60,7 +60,9 @@ test.describe('live control of windows from the dashboard', () => {
     const extend = dialog(page, 'Extend ERP monthly maintenance');
     await extend.getByRole('radio', { name: '15 min' }).click();
     await expect(extend.getByText(/15 min later\.$/)).toBeVisible();
-    await expect(extend.getByText(/^4 integrations rest on, .* more are held\.$/)).toBeVisible();
+    await expect(
+      extend.getByText(/^4 integrations stay paused, .* more are held\.$/),
+    ).toBeVisible();
     await extend.getByRole('textbox', { name: 'Why' }).fill('Index rebuild');
     await extend.getByRole('button', { name: /^Extend/ }).click();
     await expect(page.getByText(/^ERP monthly maintenance now closes at/)).toBeVisible();
@@ -89,15 +91,17 @@ test.describe('live control of windows from the dashboard', () => {
     const opens = await at(agent, COMING, 'opensAt');
     await fromMenu(page, 'CRM release', 'Skip this time…');
     const skip = dialog(page, 'Skip CRM release this time');
-    await expect(skip.getByText(/^Left out: /)).toBeVisible();
-    await expect(skip.getByText('1 integration flows on, 360 runs are not held.')).toBeVisible();
+    await expect(skip.getByText(/^Skipped: /)).toBeVisible();
+    await expect(
+      skip.getByText('1 integration keeps flowing, 360 runs are not held.'),
+    ).toBeVisible();
     await skip.getByRole('textbox', { name: 'Why' }).fill('Release put off');
     await skip.getByRole('button', { name: /^Skip this time/ }).click();
     await expect.poll(() => at(agent, COMING, 'opensAt')).toBe(opens + 7 * 1440 * MINUTE_MS);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => at(agent, COMING, 'opensAt')).toBe(opens);
 
-    await fromPalette(page, 'skip CRM', 'Skip CRM release next time…');
+    await fromPalette(page, 'skip CRM', 'Skip next time of CRM release…');
     await goByKeyboard(page, 'Not this week');
     await expect.poll(() => at(agent, COMING, 'opensAt')).toBe(opens + 7 * 1440 * MINUTE_MS);
     await expect(page.getByRole('button', { name: 'Undo' }).last()).toBeVisible();
@@ -112,29 +116,29 @@ test.describe('live control of windows from the dashboard', () => {
   }) => {
     await go(page, '#/windows');
     const opens = await at(agent, COMING, 'opensAt');
-    await fromPalette(page, 'move CRM', 'Move CRM release next time…');
+    await fromPalette(page, 'move CRM', 'Move next time of CRM release…');
     const move = dialog(page, 'Move CRM release this time');
     await typeDay(page, move, opens + 1440 * MINUTE_MS);
     await expect(move.getByText(/^Planned then: /)).toBeVisible();
-    await expect(move.getByText('1 integration rests then, 360 runs are held.')).toBeVisible();
+    await expect(move.getByText('1 integration is paused then, 360 runs are held.')).toBeVisible();
     await goByKeyboard(page, 'A day later');
-    await expect(page.getByText(/^CRM release is moved: /)).toBeVisible();
+    await expect(page.getByText(/^CRM release was moved: /)).toBeVisible();
     const moved = await at(agent, COMING, 'opensAt');
     expect(moved).not.toBe(opens);
     expect((await at(agent, COMING, 'closesAt')) - moved).toBe(60 * MINUTE_MS);
 
-    await fromMenu(page, 'CRM release', 'Put back…');
-    const back = dialog(page, 'Put CRM release back');
-    await expect(back.getByText(/^It is again as defined: /)).toBeVisible();
+    await fromMenu(page, 'CRM release', 'Undo last change…');
+    const back = dialog(page, 'Undo last change to CRM release');
+    await expect(back.getByText(/^Back to its defined time: /)).toBeVisible();
     await expect(back.getByText(/A day later$/)).toBeVisible();
     await back.getByRole('textbox', { name: 'Why' }).fill('As planned after all');
-    await back.getByRole('button', { name: /^Put back/ }).click();
+    await back.getByRole('button', { name: /^Undo last change/ }).click();
     await expect.poll(() => at(agent, COMING, 'opensAt')).toBe(opens);
 
     await fromMenu(page, 'CRM release', 'Move this time…');
     await move.getByRole('textbox', { name: 'Why' }).fill('Elsewhere');
     await move.getByRole('button', { name: /^Move this time/ }).click();
-    await expect(move.getByText('This is where it is')).toBeVisible();
+    await expect(move.getByText('It is already there')).toBeVisible();
     await typeDay(page, move, opens + 7 * 1440 * MINUTE_MS);
     await expect(move.getByText('It was not moved.')).toBeVisible();
     await expect(move.getByText('Another time of this window lies there')).toBeVisible();
@@ -162,7 +166,7 @@ test.describe('live control of windows from the dashboard', () => {
     await page.keyboard.press('Control+Enter');
     await expect(end.getByText('Someone changed its end meanwhile.')).toBeVisible();
     expect((await windowOf(agent, OPEN))?.state).toBe('open');
-    await end.getByRole('button', { name: 'Look again' }).click();
+    await end.getByRole('button', { name: 'Check again' }).click();
     await expect(end.getByText(/^The window closes 4 h .* early/)).toBeVisible();
     await expect(end.getByRole('textbox', { name: 'Why' })).toHaveValue('Done');
     await end.getByRole('textbox', { name: 'Why' }).focus();
@@ -182,7 +186,7 @@ test.describe('live control of windows from the dashboard', () => {
     await once.getByRole('textbox', { name: 'Why' }).fill('The auditor waits');
     await once.getByRole('textbox', { name: /^Type its name/ }).fill('Bank');
     await once.getByRole('button', { name: /^Run once/ }).click();
-    await expect(once.getByText('This is not its name: Bank statements → ERP')).toBeVisible();
+    await expect(once.getByText('That is not its name: Bank statements → ERP')).toBeVisible();
     expect(await latestEntry(agent, 'run.forced')).toBeUndefined();
     await once.getByRole('textbox', { name: /^Type its name/ }).fill('Bank statements → ERP');
     await once.getByRole('button', { name: /^Run once/ }).click();
@@ -215,13 +219,13 @@ test.describe('live control of windows from the dashboard', () => {
       });
     await pause('CRM incident', null);
     await page.getByRole('button', { name: 'More for Web leads → CRM' }).click();
-    await page.getByRole('menuitem', { name: 'Make a window of this pause…' }).click();
-    const make = dialog(page, 'Make a window of this pause');
-    await expect(make.getByText('1 integration rests on, without a gap.')).toBeVisible();
+    await page.getByRole('menuitem', { name: 'Turn this pause into a window…' }).click();
+    const make = dialog(page, 'Turn this pause into a window');
+    await expect(make.getByText('1 integration stays paused, without a gap.')).toBeVisible();
     await make.getByRole('textbox', { name: 'Name' }).fill('CRM emergency');
     await make.getByRole('textbox', { name: 'Why' }).fill('It takes longer');
-    await make.getByRole('button', { name: /^Make a window/ }).click();
-    await expect(page.getByText('CRM emergency is a window now.')).toBeVisible();
+    await make.getByRole('button', { name: /^Turn into a window/ }).click();
+    await expect(page.getByText('CRM emergency is now a window.')).toBeVisible();
     expect((await windowOf(agent, 'crm-emergency'))?.state).toBe('open');
     expect((await integrationOf(agent, 'leads'))?.holds.map(({ kind }) => kind)).toEqual([
       'window',
@@ -229,10 +233,10 @@ test.describe('live control of windows from the dashboard', () => {
 
     const until = new Date(Math.ceil(Date.now() / 60_000) * 60_000 + 7_200_000).toISOString();
     await pause('Second incident', until.replace('.000Z', 'Z'));
-    await fromPalette(page, 'window of', 'Make a window of the pause: Second incident…');
+    await fromPalette(page, 'window of', 'Turn the pause into a window: Second incident…');
     await expect(make.getByRole('textbox', { name: 'Name' })).toBeVisible();
     await goByKeyboard(page, 'Planned now');
-    await expect(page.getByText('Second incident is a window now.')).toBeVisible();
+    await expect(page.getByText('Second incident is now a window.')).toBeVisible();
     expect((await snapshotOf(agent)).windows.map(({ id }) => id)).toContain('second-incident');
     expect(await at(agent, 'second-incident', 'closesAt')).toBe(Date.parse(until));
   });
@@ -252,8 +256,8 @@ test.describe('live control of windows from the dashboard', () => {
       await agent.client.call('occurrence.skip', { ...asBen('first'), windowId: COMING, opensAt });
       await skip.getByRole('textbox', { name: 'Por qué' }).fill('Aplazado');
       await skip.getByRole('button', { name: /^Omitir esta vez/ }).click();
-      await expect(skip.getByText('No se omitió. Nada ha cambiado.')).toBeVisible();
-      await expect(skip.getByText('Alguien ya omitió esta vez.')).toBeVisible();
+      await expect(skip.getByText('No se omitió. No ha cambiado nada.')).toBeVisible();
+      await expect(skip.getByText('Alguien ya omitió esta repetición.')).toBeVisible();
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: /ERP monthly maintenance$/ }).click();
       await page.getByRole('menuitem', { name: 'Alargar…' }).click();

@@ -35,9 +35,7 @@ test.describe('reopening decisions in the dashboard', () => {
   async function endByMouse(page: Page, reason: string): Promise<void> {
     await page.getByRole('button', { name: 'End window now…' }).click();
     const dialog = page.getByRole('alertdialog', { name: 'End ERP monthly maintenance now' });
-    await expect(
-      dialog.getByText('4 integrations are let go only when ERP is ready.'),
-    ).toBeVisible();
+    await expect(dialog.getByText('4 integrations resume only once ERP is ready.')).toBeVisible();
     await dialog.getByRole('textbox', { name: 'Why' }).fill(reason);
     await dialog.getByRole('button', { name: /^End window now/ }).click();
     await expect(dialog).toHaveCount(0);
@@ -52,17 +50,19 @@ test.describe('reopening decisions in the dashboard', () => {
     await held(agent, 4);
     await endByMouse(page, 'Done early');
     await heading(page, /^ERP stays paused: it is not ready$/);
-    await expect(page.getByText('0 of 3 good answers in a row')).toBeVisible();
+    await expect(page.getByText('0 of 3 passes in a row')).toBeVisible();
     await expect(page.getByText('HTTP 503')).toBeVisible();
     expect(await page.title()).toContain('ERP stays paused: it is not ready');
-    await expect(page.getByText('until trying ends')).toBeVisible();
+    await expect(page.getByText('until it stops checking')).toBeVisible();
     // React Aria's own: the announcement of a pending button whose label is gone by now.
     expect(await violationsOn(page, { except: ['[data-live-announcer]'] })).toEqual([]);
 
     await page.getByRole('button', { name: 'Keep closed…' }).focus();
     await page.keyboard.press('Enter');
     const keep = page.getByRole('alertdialog', { name: 'Keep ERP monthly maintenance closed' });
-    await expect(keep.getByText('4 integrations rest until someone reopens them.')).toBeVisible();
+    await expect(
+      keep.getByText('4 integrations stay paused until someone reopens the window.'),
+    ).toBeVisible();
     await goByKeyboard(page, 'The vendor still works');
     await heading(page, /^ERP stays paused until someone reopens it$/);
     expect(await latestEntry(agent, 'reopening.decided')).toMatchObject({
@@ -75,7 +75,7 @@ test.describe('reopening decisions in the dashboard', () => {
     await expect(release.getByText('ERP is not ready: HTTP 503.')).toBeVisible();
     await expect(release.getByText('4 integrations flow again step by step')).toBeVisible();
     await release.getByRole('button', { name: /^Reopen now anyway/ }).click();
-    await expect(release.getByText('A reason is needed')).toBeVisible();
+    await expect(release.getByText('Give a reason')).toBeVisible();
     await release.getByRole('textbox', { name: 'Why' }).fill('The probe lies');
     await release.getByRole('button', { name: /^Reopen now anyway/ }).click();
     await heading(page, /^(ERP is reopening|Everything is flowing)/);
@@ -94,26 +94,26 @@ test.describe('reopening decisions in the dashboard', () => {
     await endByMouse(page, 'Done');
     await heading(page, /^ERP stays paused: the first run failed$/);
     await expect(page.getByText('The first run failed once')).toBeVisible();
-    await expect(page.getByText(/^run of .*, failed$/)).toBeVisible();
+    await expect(page.getByText(/^.* run, failed$/)).toBeVisible();
     erp.work = { status: 200, delayMs: 0 };
-    await page.getByRole('button', { name: 'Ask again…' }).click();
-    const retry = page.getByRole('alertdialog', { name: /^Ask again whether/ });
+    await page.getByRole('button', { name: 'Check again…' }).click();
+    const retry = page.getByRole('alertdialog', { name: /^Check again whether/ });
     await expect(retry.getByText('4 integrations wait until ERP is ready')).toBeVisible();
     await retry.getByRole('textbox', { name: 'Why' }).fill('Mended');
-    await retry.getByRole('button', { name: /^Ask again/ }).click();
+    await retry.getByRole('button', { name: /^Check again/ }).click();
 
     const bank = page.getByRole('radiogroup', { name: /held runs of Bank statements/ });
     const customers = page.getByRole('radiogroup', { name: /held runs of CRM customers/ });
     await expect(bank).toBeVisible({ timeout: 20_000 });
     await expect(customers).toBeVisible({ timeout: 20_000 });
     await expect(bank.getByRole('radio', { name: 'skip' })).toBeChecked();
-    await expect(page.getByText(/^left out by itself at/).first()).toBeVisible();
+    await expect(page.getByText(/^skipped automatically at/).first()).toBeVisible();
     await bank.getByRole('radio', { name: /^run all/ }).click();
     await customers.getByRole('radio', { name: 'skip' }).focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Decide for 2 integrations' }).click();
-    await expect(page.getByText('A reason is needed')).toBeVisible();
+    await expect(page.getByText('Give a reason')).toBeVisible();
     await page.getByRole('textbox', { name: 'Why' }).fill('Statements matter');
     await page.keyboard.press('Enter');
     await expect(page.getByText('Decided for 2 integrations.')).toBeVisible();
@@ -144,7 +144,9 @@ test.describe('reopening decisions in the dashboard', () => {
     await heading(page, /not ready$/);
     await page.getByRole('button', { name: 'Keep closed…' }).click();
     const keep = page.getByRole('alertdialog', { name: /^Keep/ });
-    await expect(keep.getByText('4 integrations rest until someone reopens them.')).toBeVisible();
+    await expect(
+      keep.getByText('4 integrations stay paused until someone reopens the window.'),
+    ).toBeVisible();
     erp.health = 200;
     await expect
       .poll(async () => (await windowOf(agent, ID))?.state, { timeout: 30_000 })
@@ -159,10 +161,10 @@ test.describe('reopening decisions in the dashboard', () => {
     test('shows everything', async ({ page, agent, erp }) => {
       erp.health = 503;
       await held(agent, 4);
-      await page.getByRole('button', { name: 'Terminar ventana…' }).click();
+      await page.getByRole('button', { name: 'Terminar la ventana ahora…' }).click();
       const end = page.getByRole('alertdialog', { name: 'Terminar ERP monthly maintenance ahora' });
       await expect(
-        end.getByText('4 integraciones se liberan solo cuando ERP esté listo.'),
+        end.getByText('4 integraciones se reanudan solo cuando ERP esté listo.'),
       ).toBeVisible();
       await goByKeyboard(page, 'Acabado', 'Por qué');
       await heading(page, /^ERP sigue en pausa: no está listo$/);

@@ -23,20 +23,20 @@ function backup(flag: string) {
 
 const SAID = {
   en: {
-    title: 'Night backup was switched on while it is paused',
+    title: 'Night backup was enabled while paused',
     repause: 'Pause it again',
     paused: 'It is paused again.',
-    leave: 'Leave it on',
-    left: 'It stays on until its pause is over.',
-    reasons: { repause: /paused again/, leave: /left so/ },
+    leave: 'Leave it enabled',
+    left: 'It stays enabled until the pause ends.',
+    reasons: { repause: /paused again/, leave: /left enabled/ },
   },
   es: {
     title: 'Alguien activó Night backup estando en pausa',
     repause: 'Volver a pausar',
     paused: 'Está en pausa de nuevo.',
-    leave: 'Dejarlo activo',
-    left: 'Sigue activo hasta que acabe su pausa.',
-    reasons: { repause: /en pausa de nuevo/, leave: /se deja así/ },
+    leave: 'Dejarlo activado',
+    left: 'Sigue activado hasta que acabe la pausa.',
+    reasons: { repause: /en pausa de nuevo/, leave: /se deja activado/ },
   },
 } as const;
 

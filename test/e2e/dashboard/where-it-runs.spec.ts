@@ -25,14 +25,14 @@ test.describe('choosing where an integration runs, by keyboard in Spanish', () =
     await go(page, '#/integrations?edit=new');
     await box(page, 'Nombre').fill('Pedidos');
     await box(page, 'URL').fill(URL);
-    await box(page, 'Se detiene tras').focus();
+    await box(page, 'Detener tras').focus();
     await page.keyboard.press('Tab');
     await expect(place(page, 'En esta máquina')).toBeFocused();
     await expect(box(page, 'Etiqueta de los workers')).toHaveCount(0);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Space');
     await page.keyboard.press('Control+s');
-    await expect(page.getByText('Falta la etiqueta, como erp-hosts')).toBeVisible();
+    await expect(page.getByText('Indique una etiqueta, como erp-hosts')).toBeVisible();
     await expect(box(page, 'Etiqueta de los workers')).toHaveAttribute('aria-invalid', 'true');
     expect(await violationsOn(page)).toEqual([]);
   });
@@ -41,27 +41,27 @@ test.describe('choosing where an integration runs, by keyboard in Spanish', () =
     page,
     agent,
   }) => {
-    await place(page, 'En un worker de otra máquina').focus();
+    await place(page, 'Un worker en otra máquina').focus();
     await page.keyboard.press('Tab');
     await page.keyboard.type('erp-hosts');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('2m');
     await page.keyboard.press('Control+s');
-    await expect(page.getByText('Pedidos se ha guardado')).toBeVisible();
+    await expect(page.getByText('Se guardó Pedidos')).toBeVisible();
     expect(await executor(agent)).toEqual({ kind: 'bullmq', tag: 'erp-hosts', waitFor: '2m' });
     await expect(page.getByText('workers con la etiqueta erp-hosts; se pierde')).toBeVisible();
     await expect(page.getByText('lleva 10 s sin oír al agente')).toBeVisible();
     await go(page, '#/integrations/pedidos?edit=1');
     await box(page, 'Nombre').fill('Pedidos de la tienda');
     await page.keyboard.press('Control+s');
-    await expect(page.getByText('Pedidos de la tienda se ha guardado')).toBeVisible();
+    await expect(page.getByText('Se guardó Pedidos de la tienda')).toBeVisible();
     expect(await executor(agent)).toEqual({ kind: 'bullmq', tag: 'erp-hosts', waitFor: '2m' });
   });
 
   test('moves it back to this machine', async ({ page, agent }) => {
     await go(page, '#/integrations/pedidos?edit=1');
-    await place(page, 'En un worker de otra máquina').focus();
+    await place(page, 'Un worker en otra máquina').focus();
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Space');
     await page.keyboard.press('Control+s');

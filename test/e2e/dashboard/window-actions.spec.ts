@@ -36,15 +36,15 @@ test.describe('actions on a pause and an open window', () => {
     const dialog = page.getByRole('dialog', { name: 'Pause now' });
     await dialog.getByRole('radio', { name: 'Integrations' }).click();
     await page.keyboard.press('Control+Enter');
-    await expect(dialog.getByText('Choose what is to be paused')).toBeVisible();
-    await expect(dialog.getByText('A reason is needed: it is what others will read')).toBeVisible();
+    await expect(dialog.getByText('Choose what to pause')).toBeVisible();
+    await expect(dialog.getByText('Give a reason: it is what others will read')).toBeVisible();
     await page.keyboard.press('Escape');
     expect(await holdsOf(agent, 'prices')).toEqual([]);
 
-    await pauseTheShop(page, 'Vendor on the line');
+    await pauseTheShop(page, 'Vendor on the phone');
     await expect(page.getByText('3 integrations are paused.')).toBeVisible();
     expect(await holdsOf(agent, 'prices')).toMatchObject([
-      { kind: 'manual', reason: 'Vendor on the line' },
+      { kind: 'manual', reason: 'Vendor on the phone' },
     ]);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => holdsOf(agent, 'prices')).toEqual([]);
@@ -61,7 +61,7 @@ test.describe('actions on a pause and an open window', () => {
     const dialog = page.getByRole('dialog', { name: /^Resume/ });
     await expect(dialog.getByRole('textbox', { name: 'Why' })).toBeVisible();
     await page.keyboard.press('Control+Enter');
-    await expect(dialog.getByText('A reason is needed: it is what others will read')).toBeVisible();
+    await expect(dialog.getByText('Give a reason: it is what others will read')).toBeVisible();
     await dialog.getByRole('textbox', { name: 'Why' }).fill('The data are right');
     await page.keyboard.press('Control+Enter');
     await expect(dialog).toHaveCount(0);
@@ -98,7 +98,7 @@ test.describe('actions on a pause and an open window', () => {
     await expect(dialog.getByText('4 integrations flow again at once.')).toBeVisible();
     await expect(dialog.getByRole('button', { name: 'Keep it open' })).toBeFocused();
     await dialog.getByRole('button', { name: 'End window now' }).click();
-    await expect(dialog.getByText('A reason is needed: it is what others will read')).toBeVisible();
+    await expect(dialog.getByText('Give a reason: it is what others will read')).toBeVisible();
     await dialog.getByRole('textbox', { name: 'Why' }).fill('Done early');
     await dialog.getByRole('button', { name: 'End window now' }).click();
     await expect(page.getByRole('heading', { name: 'Everything is flowing' })).toBeVisible();

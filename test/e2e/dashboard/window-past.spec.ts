@@ -32,15 +32,8 @@ function twice(first: number): ReturnType<typeof documentSchema.parse> {
 }
 
 const LOOKS = [
-  ['en-GB', 'light', 'Windows', 'Past and figures', /^See summary of ERP patches/, 'Save as page'],
-  [
-    'es-ES',
-    'dark',
-    'Ventanas',
-    'Pasado y cifras',
-    /^Ver resumen de ERP patches/,
-    'Guardar como página',
-  ],
+  ['en-GB', 'light', 'Windows', 'History', /^See summary of ERP patches/, 'Save as page'],
+  ['es-ES', 'dark', 'Ventanas', 'Historial', /^Ver resumen de ERP patches/, 'Guardar como página'],
 ] as const;
 
 let opensAt: string;

@@ -83,12 +83,12 @@ test.describe('the window editor', { tag: '@doors' }, () => {
 
     await tabTo(page, /Se repite/);
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('option', { name: 'por meses' })).toBeVisible();
+    await expect(page.getByRole('option', { name: 'cada mes' })).toBeVisible();
     await page.keyboard.type('por m');
     await page.keyboard.press('Enter');
     await expect(page.getByText('igual que arriba')).toBeVisible();
 
-    await tabTo(page, /^Qué descansa/);
+    await tabTo(page, /^Qué pausa/);
     await page.keyboard.type('erp');
     await expect(page.getByRole('option', { name: 'Sistema: ERP' })).toBeVisible();
     await page.keyboard.press('ArrowDown');
@@ -96,10 +96,12 @@ test.describe('the window editor', { tag: '@doors' }, () => {
     await expect(page.getByText('1 integración: Pedidos')).toBeVisible();
     await expect(page.getByText('8 ejecuciones retenidas').first()).toBeVisible();
     await expect(
-      page.getByText('Lista para guardar. Nada se retiene hasta el dom 6 dic 02:00 CET.'),
+      page.getByText(
+        'Lista para guardar. No se retiene nada hasta el domingo 6 dic a las 02:00 CET.',
+      ),
     ).toBeVisible();
     await page.keyboard.press('Control+s');
-    await expect(page.getByText('Mantenimiento mensual del ERP se ha guardado')).toBeVisible();
+    await expect(page.getByText('Se guardó Mantenimiento mensual del ERP')).toBeVisible();
 
     const saved = (await windowsOf(agent)).find(({ id }) => id === 'mantenimiento-mensual-del-erp');
     expect(saved).toMatchObject({
@@ -116,7 +118,7 @@ test.describe('the window editor', { tag: '@doors' }, () => {
 
   test('undoes the save', async ({ page, agent }) => {
     await page.getByRole('button', { name: 'Deshacer' }).click();
-    await expect(page.getByText('Mantenimiento mensual del ERP está como antes')).toBeVisible();
+    await expect(page.getByText('Mantenimiento mensual del ERP está como estaba')).toBeVisible();
     expect((await windowsOf(agent)).map(({ id }) => id)).toEqual(['own-rule']);
   });
 
@@ -126,7 +128,7 @@ test.describe('the window editor', { tag: '@doors' }, () => {
     await page.getByRole('textbox', { name: /^Motivo/ }).fill('Otro motivo');
     await expect(page.getByText(/^Lista para guardar/)).toBeVisible();
     await page.keyboard.press('Control+s');
-    await expect(page.getByText('Own rule se ha guardado')).toBeVisible();
+    await expect(page.getByText('Se guardó Own rule')).toBeVisible();
     const [saved] = await windowsOf(agent);
     expect(saved).toEqual({ ...document.windows[0], reason: 'Otro motivo' });
   });
@@ -138,7 +140,7 @@ test.describe('the window editor', { tag: '@doors' }, () => {
     await expect(page.getByRole('textbox', { name: 'Nombre' })).toBeVisible();
     await page.keyboard.press('Control+s');
     await expect(page.getByText('Póngale un nombre')).toBeVisible();
-    await expect(page.getByText('Elija qué descansa')).toBeVisible();
+    await expect(page.getByText('Elija qué pausa')).toBeVisible();
     await page
       .getByRole('textbox', { name: /^Como regla/ })
       .fill('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30');
@@ -147,7 +149,7 @@ test.describe('the window editor', { tag: '@doors' }, () => {
     ).toBeVisible();
     await page.getByRole('textbox', { name: /^Como regla/ }).fill('FREQ=MONTHLY;BYMONTHDAY=31');
     await expect(
-      page.getByText('El 31 falta en 5 meses, que se omiten. ¿Usar «último día»?'),
+      page.getByText('5 meses no tienen día 31 y se omiten. ¿Usar «último día»?'),
     ).toBeVisible();
     await page.getByRole('button', { name: 'Usar «último día»' }).click();
     await expect(page.getByRole('textbox', { name: /^Como regla/ })).toHaveValue(
@@ -159,7 +161,7 @@ test.describe('the window editor', { tag: '@doors' }, () => {
     await page.getByRole('textbox', { name: 'Nombre' }).fill('A medias');
     await page.keyboard.press('Escape');
     await expect(
-      page.getByRole('alertdialog', { name: '¿Dejar A medias sin guardar?' }),
+      page.getByRole('alertdialog', { name: '¿Salir sin guardar A medias?' }),
     ).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('textbox', { name: 'Nombre' })).toHaveValue('A medias');
@@ -182,7 +184,7 @@ test.describe('the window editor', { tag: '@doors' }, () => {
     await page.getByRole('button', { name: 'Más sobre Own rule' }).click();
     await page.getByRole('menuitem', { name: 'Retirar…' }).click();
     await page.getByRole('button', { name: 'Retirar ventana' }).click();
-    await expect(page.getByText('Falta el motivo')).toBeVisible();
+    await expect(page.getByText('Indique el motivo')).toBeVisible();
     await page.getByRole('textbox', { name: 'Motivo' }).fill('Ya no hace falta');
     await page.getByRole('button', { name: 'Retirar ventana' }).click();
     await expect(page.getByText('Own rule se ha retirado')).toBeVisible();

@@ -106,7 +106,7 @@ async function openWorld(url: string, now: number): Promise<ServedAgent> {
     commandId: crypto.randomUUID(),
     person: { name: 'ana', via: 'test' },
     selector: { all: false, systems: ['crm'], tags: [], integrations: [], except: [] },
-    reason: 'Vendor on the line, incident INC-2291',
+    reason: 'Vendor on the phone, incident INC-2291',
     until: null,
   });
   if (!placed.ok) throw new Error(placed.failure.message);

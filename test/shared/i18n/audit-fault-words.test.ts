@@ -19,23 +19,23 @@ const TABLE: Readonly<Record<AuditFaultCode, Row>> = {
   ],
   'stray-entry': [
     { seq: -7 },
-    'entry -7 lies before the first one',
+    'entry -7 comes before the first one',
     'la entrada -7 está antes de la primera',
   ],
   'prev-hash-differs': [
     { seq: 3 },
-    'entry 3 does not name the hash of entry 2 as its prevHash',
-    'la entrada 3 no cita el hash de la 2 como su prevHash',
+    'entry 3 has a prevHash other than the hash of entry 2',
+    'la entrada 3 tiene un prevHash distinto del hash de la 2',
   ],
   'hash-differs': [
     { seq: 3 },
-    'the hash of entry 3 is not that of its text: one of them was changed',
-    'el hash de la entrada 3 no es el de su texto: se cambió uno de los dos',
+    'the hash of entry 3 does not match its text: one of them was changed',
+    'el hash de la entrada 3 no corresponde a su texto: se cambió uno de los dos',
   ],
   'seq-differs': [
     { seq: 3 },
     'the text of entry 3 gives another seq',
-    'el texto de la entrada 3 da otro número',
+    'el texto de la entrada 3 indica otro seq',
   ],
   'not-utf8': [
     { seq: 3 },
@@ -44,19 +44,19 @@ const TABLE: Readonly<Record<AuditFaultCode, Row>> = {
   ],
   'tail-cut-off': [
     { last: 4, seq: 9, file },
-    'the trail ends at entry 4, but /var/head wrote down entry 9: its tail was cut off',
+    'the trail ends at entry 4, but /var/head recorded entry 9: its tail was cut off',
     'la auditoría acaba en la entrada 4, pero /var/head anotó la 9: se cortó su final',
   ],
   'head-differs': [
     { seq: 9, file },
-    'entry 9 has another hash than /var/head wrote down: it or one before was changed',
-    'el hash de la entrada 9 no es el que anotó /var/head: se cambió esa o una anterior',
+    'the hash of entry 9 differs from the one in /var/head: it or an earlier one was changed',
+    'el hash de la entrada 9 no es el que consta en /var/head: se cambió esa o una anterior',
   ],
   appended: [
     { last: 9, seq: 4, file },
-    'the trail goes on to entry 9 after the entry 4 that /var/head wrote down at an orderly stop: ' +
-      'what follows was appended by no agent',
-    'la auditoría sigue hasta la entrada 9 tras la 4 que /var/head anotó en una parada ordenada: ' +
+    'the trail continues to entry 9, but /var/head recorded entry 4 at a clean shutdown: ' +
+      'no agent appended what follows',
+    'la auditoría sigue hasta la entrada 9, pero /var/head anotó la 4 en una parada limpia: ' +
       'lo posterior no lo añadió ningún agente',
   ],
   'part-missing': [
@@ -76,8 +76,8 @@ const TABLE: Readonly<Record<AuditFaultCode, Row>> = {
   ],
   'spans-differ': [
     { from: 2048 },
-    'audit_spans gives other times than the entries from 2048 on have: it was altered',
-    'audit_spans da otras horas que las entradas desde la 2048: se alteró',
+    'the times in audit_spans differ from those of the entries from 2048 on: it was altered',
+    'las horas de audit_spans no son las de las entradas desde la 2048: se alteró',
   ],
   'index-miscounts': [
     { index: 'audit_by_kind', entries: 0, expected: 7 },
@@ -86,12 +86,12 @@ const TABLE: Readonly<Record<AuditFaultCode, Row>> = {
   ],
   'index-lacks': [
     { index: 'audit_by_due', entries: 3 },
-    'the index audit_by_due lacks 3 of the latest entries, or has them under other keys: it was altered',
+    'the index audit_by_due is missing 3 of the latest entries, or has them under other keys: it was altered',
     'al índice audit_by_due le faltan 3 de las últimas entradas, o las tiene bajo otras claves: se alteró',
   ],
   'pause-deleted': [
     { holdId: 'h-1', seq: 7 },
-    'the pause h-1, which entry 7 placed and none ended, is not in force: it was deleted',
+    'the pause h-1, placed by entry 7 and ended by none, is not in force: it was deleted',
     'la pausa h-1, que la entrada 7 puso y ninguna terminó, no está en vigor: se borró',
   ],
   'pause-added': [
@@ -101,8 +101,8 @@ const TABLE: Readonly<Record<AuditFaultCode, Row>> = {
   ],
   'pause-put-back': [
     { holdId: 'h-1' },
-    'the pause h-1 was put back: an entry ended it',
-    'se repuso la pausa h-1: una entrada la terminó',
+    'the pause h-1 was restored after an entry ended it',
+    'se repuso la pausa h-1 después de que una entrada la terminara',
   ],
   'pause-altered': [
     { holdId: 'h-1', seq: 7, until: null },
@@ -125,7 +125,7 @@ describe('audit faults', () => {
     const until = '2026-12-06T05:00:00Z';
     const altered = { code: 'pause-altered', holdId: 'h-1', seq: 7, until } as const;
     expect(auditFaultWords([altered, { code: 'not-utf8', seq: 2 }], 'es')).toBe(
-      `la pausa h-1 acaba el ${until}, y no como dice la entrada 7: se alteró; ` +
+      `la pausa h-1 acaba en ${until}, y no como dice la entrada 7: se alteró; ` +
         'el texto de la entrada 2 no es UTF-8: se cambió',
     );
   });

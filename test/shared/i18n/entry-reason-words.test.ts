@@ -10,10 +10,10 @@ function entryOf(kind: AuditKind, detail: Readonly<Record<string, unknown>>): Au
 }
 
 it.each([
-  ['run.skipped', { why: 'still-running' }, 'the run before it still runs', /anterior/],
-  ['reopening.stopped', { why: 'overrun' }, 'the longest overrun has passed', /tiempo máximo/],
+  ['run.skipped', { why: 'still-running' }, 'the previous run is still going', /anterior/],
+  ['reopening.stopped', { why: 'overrun' }, 'the maximum overrun has passed', /tiempo máximo/],
   ['reopening.started', { why: 'definition-changed' }, /changed or removed/, /cambió o se quitó/],
-  ['hold.released', { why: 'expired' }, 'its end had come', 'había llegado su fin'],
+  ['hold.released', { why: 'expired' }, 'its end time was reached', 'llegó su hora de fin'],
   ['scheduler.resumed', { why: 'found-enabled' }, /outside Remanso/, /ajeno a Remanso/],
   [
     'catchup.trimmed',
@@ -24,8 +24,8 @@ it.each([
   [
     'clock.stepped',
     { meaning: 'set-or-slept' },
-    'the clock was set, or the machine slept',
-    'se cambió el reloj, o el equipo dormía',
+    'the clock was changed, or the machine slept',
+    'se cambió el reloj, o el equipo estuvo suspendido',
   ],
 ] as const)('shows the reason in a %s with %j', (kind, detail, en, es) => {
   const entry = entryOf(kind, detail);

@@ -70,7 +70,7 @@ it.each(ROWS)('reads the text of older versions: "%s"', (en, _, source) => {
 
 const DRIFTS: Readonly<Record<DriftFound, readonly [en: string, es: string]>> = {
   enabled: [
-    'someone outside Remanso switched its scheduler on',
+    'someone outside Remanso enabled its scheduler',
     'alguien ajeno a Remanso activó su programador',
   ],
   changed: [
@@ -78,7 +78,7 @@ const DRIFTS: Readonly<Record<DriftFound, readonly [en: string, es: string]>> = 
     'alguien ajeno a Remanso cambió su programador',
   ],
   'flag-missing': ['the hold flag is missing', 'falta su marca de pausa'],
-  'flag-altered': ['the hold flag is altered', 'su marca de pausa fue alterada'],
+  'flag-altered': ['the hold flag is altered', 'su marca de pausa se alteró'],
 };
 
 it.each(driftFound.options)('says what was found: %s', (found) => {

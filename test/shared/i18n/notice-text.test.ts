@@ -61,19 +61,24 @@ const question: Notice = {
 
 describe('notice texts', () => {
   it.each([
-    [soon, -15, 'ERP rests from 02:00 CET (UTC+1)', 'In 15 min, until 06:00 CET. 4 integrations.'],
+    [
+      soon,
+      -15,
+      'ERP is paused from 02:00 CET (UTC+1)',
+      'In 15 min, until 06:00 CET. 4 integrations.',
+    ],
     [opened, 0, 'ERP is paused until 06:00 CET (UTC+1)', '3 paused, 1 still finishing (Stock).'],
     [
       staysClosed,
       241,
       'ERP stays paused: it is not ready',
-      'Due to reopen at 06:00 CET (UTC+1). ERP: HTTP 503. Trying until 06:30 CET.',
+      'Due to reopen at 06:00 CET (UTC+1). ERP: HTTP 503. Checking until 06:30 CET.',
     ],
     [
       { ...staysClosed, why: 'asking' as const, failing: [] },
       271,
-      'ERP stays paused: it waits for your word',
-      'Due to reopen at 06:00 CET (UTC+1). Tried until 06:30 CET.',
+      'ERP stays paused: needs your decision',
+      'Due to reopen at 06:00 CET (UTC+1). Checked until 06:30 CET.',
     ],
     [
       leak,
@@ -90,14 +95,14 @@ describe('notice texts', () => {
     [
       question,
       241,
-      'Held runs wait for your word',
-      'ERP night: 3 integrations, 1,200 runs. Without an answer they are left out from 06:30 CET (UTC+1).',
+      'Held runs need your decision',
+      'ERP night: 3 integrations, 1,200 runs. Without an answer they are skipped at 06:30 CET (UTC+1).',
     ],
     [
       closing,
       225,
       'ERP flows again in 15 min',
-      'The window closes at 06:00 CET (UTC+1). Not done yet?',
+      'The window closes at 06:00 CET (UTC+1). Need more time?',
     ],
   ])('match the design in English: %#', (notice, minutes, title, body) => {
     expect(noticeText(notice, en, NIGHT + minutes * MINUTE)).toMatchObject({ title, body });
@@ -107,21 +112,21 @@ describe('notice texts', () => {
     [
       soon,
       -15,
-      'ERP descansa desde las 02:00 CET (UTC+1)',
-      'En 15 min, hasta las 06:00 CET. 4 integraciones.',
+      'ERP en pausa desde las 02:00 CET (UTC+1)',
+      'Dentro de 15 min, hasta las 06:00 CET. 4 integraciones.',
     ],
     [opened, 0, 'ERP en pausa hasta las 06:00 CET (UTC+1)', '3 en pausa, 1 terminando (Stock).'],
     [
       staysClosed,
       241,
       'ERP sigue en pausa: no está listo',
-      'Debía reabrir a las 06:00 CET (UTC+1). ERP: HTTP 503. Se intenta hasta las 06:30 CET.',
+      'Debía reabrir a las 06:00 CET (UTC+1). ERP: HTTP 503. Se comprueba hasta las 06:30 CET.',
     ],
     [
       { ...staysClosed, why: 'first-failed' as const, failing: [] },
       241,
       'ERP sigue en pausa: falló la primera ejecución',
-      'Debía reabrir a las 06:00 CET (UTC+1). Se intenta hasta las 06:30 CET.',
+      'Debía reabrir a las 06:00 CET (UTC+1). Se comprueba hasta las 06:30 CET.',
     ],
     [
       leak,
@@ -133,13 +138,13 @@ describe('notice texts', () => {
       overrun,
       -5,
       'Stock sigue en marcha',
-      'ERP se apaga a las 02:00 CET (UTC+1), en 5 min. Se pasará unos 12 min.',
+      'ERP se para a las 02:00 CET (UTC+1), dentro de 5 min. Se pasará unos 12 min.',
     ],
     [
       question,
       241,
-      'Lo retenido espera su decisión',
-      'ERP night: 3 integraciones, 1 200 ejecuciones. Sin respuesta se omiten desde las 06:30 CET (UTC+1).',
+      'Las ejecuciones retenidas requieren su decisión',
+      'ERP night: 3 integraciones, 1 200 ejecuciones. Sin respuesta se omiten a las 06:30 CET (UTC+1).',
     ],
     [
       { kind: 'trouble' as const, keys: ['k'], code: 'store', message: 'disk full', since: NIGHT },
@@ -150,8 +155,8 @@ describe('notice texts', () => {
     [
       closing,
       225,
-      'ERP vuelve a fluir en 15 min',
-      'La ventana cierra a las 06:00 CET (UTC+1). ¿Aún no han acabado?',
+      'ERP vuelve a fluir dentro de 15 min',
+      'La ventana cierra a las 06:00 CET (UTC+1). ¿Necesita más tiempo?',
     ],
   ])('match the design in Spanish: %#', (notice, minutes, title, body) => {
     expect(noticeText(notice, es, NIGHT + minutes * MINUTE)).toMatchObject({ title, body });
@@ -170,11 +175,11 @@ describe('notice texts', () => {
     const now = about.closesAt + 15 * MINUTE;
     expect(noticeText(closed, en, now, tally)).toMatchObject({
       title: 'ERP reopened 14 min late',
-      body: 'Due 06:00 CET, done 06:14 CET (UTC+1). 89 runs held, 0 leaks, 1 failed, 19 caught up.',
+      body: 'Due at 06:00 CET, closed at 06:14 CET (UTC+1). 89 runs held, 0 leaks, 1 failed, 19 caught up.',
     });
     expect(noticeText(closed, es, now, tally)).toMatchObject({
-      title: 'ERP reabrió 14 min tarde',
-      body: 'Debía a las 06:00 CET, fue a las 06:14 CET (UTC+1). 89 ejecuciones retenidas, 0 fugas, 1 fallida, 19 recuperadas.',
+      title: 'ERP reabrió con 14 min de retraso',
+      body: 'Debía cerrar a las 06:00 CET; cerró a las 06:14 CET (UTC+1). 89 ejecuciones retenidas, 0 fugas, 1 fallida, 19 recuperadas.',
     });
     expect(noticeText(closed, es, now, { ...tally, lateMs: 0 })).toMatchObject({
       title: 'ERP vuelve a fluir',
@@ -211,14 +216,19 @@ describe('notice texts', () => {
       '/now?ask=move&window=erp-night&opens=2026-12-06T01%3A00%3A00Z',
     ],
     [staysClosed, '/now', 'Reabrir igualmente…', '/now?ask=release&window=erp-night'],
-    [staysClosed, '/now', 'Dejar cerrado…', '/now?ask=keep&window=erp-night'],
-    [leak, '/integrations/stock', 'Volver a pausar…', '/now?pause=until&scope=integration%3Astock'],
+    [staysClosed, '/now', 'Dejar cerrada…', '/now?ask=keep&window=erp-night'],
+    [
+      leak,
+      '/integrations/stock',
+      'Volver a pausarla…',
+      '/now?pause=until&scope=integration%3Astock',
+    ],
     [leak, '/integrations/stock', 'Ver ejecución', '/integrations/stock'],
     [{ ...leak, ids: ['a', 'b'] }, '/now', 'Ver ejecución', '/audit?kind=leak.detected'],
     [
       { kind: 'drifted' as const, keys: ['k'], id: 'mail', name: 'Mail' },
       '/now?pause=until&scope=integration%3Amail',
-      'Volver a pausar…',
+      'Volver a pausarla…',
       '/now?pause=until&scope=integration%3Amail',
     ],
     [question, '/now', 'Elegir…', '/now'],
@@ -230,8 +240,8 @@ describe('notice texts', () => {
 
   it('use singular and plural correctly', () => {
     const two = { ...soon, subject: { kind: 'named' as const, names: ['ERP', 'CRM'] } };
-    expect(noticeText(two, en, NIGHT - HOUR).title).toMatch(/^ERP and CRM rest from/);
-    expect(noticeText(two, es, NIGHT - HOUR).title).toMatch(/^ERP y CRM descansan desde/);
+    expect(noticeText(two, en, NIGHT - HOUR).title).toMatch(/^ERP and CRM are paused from/);
+    expect(noticeText(two, es, NIGHT - HOUR).title).toMatch(/^ERP y CRM en pausa desde/);
   });
 
   it('are summed up, but a single one is shown in full', () => {

@@ -22,15 +22,15 @@ const condition = "status == 'up'";
 
 /** Of each code at least one; a code that is missing does not compile. */
 const TABLE: { readonly [C in OutcomeCode]: readonly Row<C>[] } = {
-  exit: [[{ exitCode: 3 }, 'exit 3', 'terminó con 3']],
-  killed: [[{ signal: 'SIGKILL' }, 'killed by SIGKILL', 'terminada por SIGKILL']],
+  exit: [[{ exitCode: 3 }, 'exit 3', 'terminó con código 3']],
+  killed: [[{ signal: 'SIGKILL' }, 'killed by SIGKILL', 'terminada por la señal SIGKILL']],
   stopped: [
     [{}, 'stopped', 'detenida'],
-    [{ end: { code: 'exit', exitCode: 0 } }, 'stopped: exit 0', 'detenida: terminó con 0'],
+    [{ end: { code: 'exit', exitCode: 0 } }, 'stopped: exit 0', 'detenida: terminó con código 0'],
     [
       { end: { code: 'killed', signal: 'SIGTERM' } },
       'stopped: killed by SIGTERM',
-      'detenida: terminada por SIGTERM',
+      'detenida: terminada por la señal SIGTERM',
     ],
     [
       { end: { code: 'request-cut-off' } },
@@ -68,7 +68,7 @@ const TABLE: { readonly [C in OutcomeCode]: readonly Row<C>[] } = {
     [
       { why: { code: 'not-begun', why: 'late' } },
       'unknown: no worker took it in time',
-      'desconocido: ningún equipo la tomó a tiempo',
+      'desconocido: ningún worker la tomó a tiempo',
     ],
     [{ why: { code: 'other', text: 'who knows' } }, 'unknown: who knows', 'desconocido: who knows'],
   ],
@@ -110,7 +110,7 @@ const TABLE: { readonly [C in OutcomeCode]: readonly Row<C>[] } = {
       'no pudo empezar: E2BIG: spawn E2BIG',
     ],
   ],
-  'not-asked': [[{ text: 'no key' }, 'could not ask: no key', 'no se pudo preguntar: no key']],
+  'not-asked': [[{ text: 'no key' }, 'could not ask: no key', 'no se pudo comprobar: no key']],
   connection: [
     [
       { failure: 'refused', server },
@@ -145,7 +145,7 @@ const TABLE: { readonly [C in OutcomeCode]: readonly Row<C>[] } = {
     [
       { failure: 'name-service-silent', server },
       'the name service did not answer: erp-db:1433',
-      'el servicio de nombres no respondió: erp-db:1433',
+      'el DNS no respondió: erp-db:1433',
     ],
     [
       { failure: 'too-many-open', server },
@@ -160,12 +160,12 @@ const TABLE: { readonly [C in OutcomeCode]: readonly Row<C>[] } = {
     [
       { failure: 'not-http', server },
       'answered something that is not HTTP: erp-db:1433',
-      'respondió algo que no es HTTP: erp-db:1433',
+      'la respuesta no es HTTP: erp-db:1433',
     ],
     [
       { failure: 'closed-in-answer', server },
       'connection closed within the answer: erp-db:1433',
-      'la conexión se cerró a media respuesta: erp-db:1433',
+      'la conexión se cerró durante la respuesta: erp-db:1433',
     ],
   ],
   'certificate-refused': [
@@ -190,18 +190,18 @@ const TABLE: { readonly [C in OutcomeCode]: readonly Row<C>[] } = {
     [
       { ...ofHttp, limitBytes: 262_144 },
       'HTTP 200, but its answer is longer than 256 KiB',
-      'HTTP 200, pero su respuesta pasa de 256 KiB',
+      'HTTP 200, pero la respuesta supera 256 KiB',
     ],
   ],
   'answer-cut-off': [
     [
       { ...ofHttp, limitBytes: 10_000_000 },
       'HTTP 200, cut off: it answered more than 10 MB',
-      'HTTP 200, cortada: respondió más de 10 MB',
+      'HTTP 200, cortada: la respuesta supera 10 MB',
     ],
   ],
   'answer-not-json': [
-    [ofHttp, 'HTTP 200, but its answer is not JSON', 'HTTP 200, pero su respuesta no es JSON'],
+    [ofHttp, 'HTTP 200, but its answer is not JSON', 'HTTP 200, pero la respuesta no es JSON'],
   ],
   'condition-holds': [
     [
@@ -221,7 +221,7 @@ const TABLE: { readonly [C in OutcomeCode]: readonly Row<C>[] } = {
     [
       { ...ofHttp, condition, text: 'expected an array' },
       "HTTP 200, but status == 'up' cannot be asked of it: expected an array",
-      "HTTP 200, pero no admite la pregunta status == 'up': expected an array",
+      "HTTP 200, pero no se pudo evaluar status == 'up': expected an array",
     ],
   ],
   'redirect-refused': [
@@ -250,7 +250,7 @@ const TABLE: { readonly [C in OutcomeCode]: readonly Row<C>[] } = {
     [
       { status: 302 },
       'HTTP 302 to an unreadable address refused',
-      'HTTP 302 hacia una dirección que no se puede leer, rechazada',
+      'HTTP 302 hacia una dirección no válida, rechazada',
     ],
   ],
   'too-many-redirects': [
@@ -262,9 +262,9 @@ const TABLE: { readonly [C in OutcomeCode]: readonly Row<C>[] } = {
   ],
   'redirect-not-followed': [
     [
-      { why: 'held' },
-      'a redirect was not followed: held at the moment of starting',
-      'no se siguió una redirección: estaba retenida en el momento de iniciarla',
+      { why: 'other' },
+      'a redirect was not followed: the reason is not known to this version',
+      'no se siguió una redirección: esta versión no conoce el motivo',
     ],
   ],
   other: [
@@ -295,8 +295,8 @@ describe('how a run or a readiness check ended', () => {
   });
 
   it('reads the reason of a redirect that was not followed, in each past form', () => {
-    const read = { code: 'redirect-not-followed', why: 'held' };
-    for (const text of ['held', 'held at the moment of starting']) {
+    const read = { code: 'redirect-not-followed', why: 'other' };
+    for (const text of ['other', 'other at the moment of starting']) {
       expect(readOutcome({ code: 'redirect-not-followed', text })).toEqual(read);
       expect(readOutcome(`a redirect was not followed: ${text}`)).toEqual(read);
     }
@@ -322,7 +322,7 @@ describe('a failed connection', () => {
     ['ECONNREFUSED', 'conexión rechazada: erp:443'],
     ['EPIPE', 'conexión cortada: erp:443'],
     ['EMFILE', 'demasiadas conexiones abiertas en esta máquina: erp:443'],
-    ['HPE_INVALID', 'respondió algo que no es HTTP: erp:443'],
+    ['HPE_INVALID', 'la respuesta no es HTTP: erp:443'],
     ['CERT_HAS_EXPIRED', 'certificado rechazado: erp:443: it expired'],
     ['EODD', 'it expired: erp:443'],
   ])('with %s is recognised by the system’s error code', (code, words) => {

@@ -4,7 +4,7 @@ import { releaseReason, type ReleaseReason } from '../../../shared/domain/facts/
 import { releaseReasonWords } from '../../../shared/i18n/reason-words.ts';
 
 const WORDS: Readonly<Record<ReleaseReason, readonly [old: string, en: string, es: string]>> = {
-  expired: ['its end has come', 'its end had come', 'había llegado su fin'],
+  expired: ['its end has come', 'its end time was reached', 'llegó su hora de fin'],
   'released-in-part': [
     'released for these integrations; the others rest on',
     'it was ended for these integrations; the others stay paused',
@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<ReleaseReason, readonly [old: string, en: string, e
   ],
   'became-window': [
     'a window was made of it, which holds on',
-    'a window was made of it, which goes on holding',
+    'it became a window, which keeps holding',
     'se convirtió en una ventana, que sigue reteniendo',
   ],
   'definition-changed': [

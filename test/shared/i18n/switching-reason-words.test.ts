@@ -14,8 +14,8 @@ const WORDS: Readonly<Record<SwitchingReason, readonly [old: string, en: string,
   ],
   'left-enabled': [
     'another hand enabled it',
-    'someone outside Remanso enabled it, and it was left so',
-    'alguien ajeno a Remanso lo activó, y así se dejó',
+    'someone outside Remanso enabled it, and it was left enabled',
+    'alguien ajeno a Remanso lo activó, y se dejó activado',
   ],
   'found-enabled': [
     'another hand had enabled it',
@@ -24,13 +24,13 @@ const WORDS: Readonly<Record<SwitchingReason, readonly [old: string, en: string,
   ],
   'disabled-by-others': [
     'another hand has disabled it meanwhile, and it stays so',
-    'someone outside Remanso has disabled it meanwhile, and it stays so',
-    'alguien ajeno a Remanso lo ha desactivado mientras tanto, y así sigue',
+    'someone outside Remanso disabled it meanwhile, and it stays disabled',
+    'alguien ajeno a Remanso lo desactivó mientras tanto, y sigue desactivado',
   ],
   removed: [
     'it was removed, and so was its integration',
     'it was removed, and so was its integration',
-    'se eliminó, y también su integración',
+    'se quitó, y también su integración',
   ],
   other: [
     'toString',

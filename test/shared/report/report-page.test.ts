@@ -33,8 +33,8 @@ describe('the report page', () => {
   });
 
   it.each([
-    ['en', 'Ended 3 h before its planned end by ana', 'on time', 'planned after its opening'],
-    ['es', 'La terminó ana', 'a su hora', 'planificada después de su apertura'],
+    ['en', 'Ended 3 h before its planned end by ana', 'on time', 'planned after it opened'],
+    ['es', 'La terminó ana', 'a su hora', 'planificada después de abrir'],
   ] as const)(
     'says who ended it early, and since when it held (%s)',
     (language, ended, ...rest) => {
@@ -69,14 +69,14 @@ describe('the report page', () => {
     const readiness = ready === undefined ? [] : [{ ...ready, outcome: timedOut(5_000) }];
     const page = reportPage({ ...full, readiness }, 'es');
     for (const words of [
-      ...['detenida: terminada por SIGTERM', 'pid 4711 del usuario shop: node'],
+      ...['detenida: terminada por la señal SIGTERM', 'pid 4711 del usuario shop: node'],
       ...['falta su marca de pausa', 'agotó su tiempo de 5s', 'HTTP 503'],
     ]) {
       expect(page).toContain(words);
     }
     expect(page).not.toMatch(/stopped|killed|of user|hold flag|timed out/);
     const drifts = full.drifts.map((one) => ({ ...one, what: 'enabled' as const }));
-    expect(reportPage({ ...full, drifts }, 'en')).toContain('someone outside Remanso switched');
+    expect(reportPage({ ...full, drifts }, 'en')).toContain('someone outside Remanso enabled');
   });
 
   it.each([
@@ -108,7 +108,7 @@ describe('the report page', () => {
       'en',
     );
     expect(page).toContain('Sun 6 Dec 2026, 12:40:10–12:40:40 UTC · 30 s');
-    expect(page).toContain('Times are those of UTC<');
+    expect(page).toContain('Times in UTC<');
   });
 
   it('says in its first sentence whether all went well', () => {
@@ -145,7 +145,7 @@ describe('the report page', () => {
   it('never claims a check that was not made', () => {
     const chain = { ...sampleReport().chain, ok: null, head: null, checkedAt: null };
     const page = reportPage(sampleReport({ chain }), 'en');
-    expect(page).toContain('was not checked');
+    expect(page).toContain('was not verified');
     expect(page).not.toContain('is whole');
   });
 

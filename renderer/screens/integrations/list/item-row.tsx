@@ -101,7 +101,7 @@ function heldByInWords(
   const said =
     until === undefined
       ? t('list.noEnd', { owner, reason: first.reason })
-      : t('list.until', { owner, time: times.moment(until, at) });
+      : t('list.until', { owner, time: times.until(until, at) });
   return holds.length === 1 ? said : t('list.andMore', { said, n: holds.length - 1 });
 }
 

@@ -4,7 +4,6 @@ import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { Segments } from '../../../ui/segments.tsx';
 import { useIntegrationName } from '../../../model/occurrences/use-names.ts';
 import { useTelling } from '../../../model/verdict/use-verdict.ts';
-import { atWords } from '../../../model/verdict/when.ts';
 import type { MissedChoice, MissedRow } from '../../../model/reopening/missed-rows.ts';
 import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 
@@ -78,9 +77,7 @@ function Ask({ row, name, choice, onChoose }: AskProps): ReactElement {
         value={choice}
         onChange={onChoose}
       />
-      <span className="xs mut num block">
-        {t('missed.leftOutAt', { time: atWords(times, at, now) })}
-      </span>
+      <span className="xs mut num block">{t('missed.leftOutAt', { time: times.at(at, now) })}</span>
     </>
   );
 }

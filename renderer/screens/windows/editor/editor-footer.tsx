@@ -62,8 +62,8 @@ function useReadyText({ preview, timeZone }: EditorFooterProps): string {
   if (first === undefined) return t('edit.readyPast');
   const [opensAt, closesAt] = [Date.parse(first.opensAt), Date.parse(first.closesAt)];
   return opensAt <= now
-    ? t('edit.readyOpen', { time: times.moment(closesAt, now) })
-    : t('edit.ready', { time: `${times.day(opensAt)} ${times.time(opensAt)}` });
+    ? t('edit.readyOpen', { time: times.until(closesAt, now) })
+    : t('edit.ready', { time: times.until(opensAt, now) });
 }
 
 function Line({

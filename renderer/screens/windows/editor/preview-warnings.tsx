@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../../shared/errors.ts';
 import { problemInWords } from '../../../i18n/problem-words.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
+import { useNow } from '../../../store/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatRepeat, parseRepeat, type MonthDay } from '../../../model/windows/repeat.ts';
 import type { FormEditing } from './form-editing.ts';
@@ -71,11 +72,11 @@ function useWarningWords(warning: Problem, { form }: FormEditing): WarningWords 
   const { t } = useTranslation('windows');
   const { t: tellProblem } = useTranslation('problems');
   const times = useTimes(form.timeZone);
+  const now = useNow();
   const { code, values } = warning;
   if (code === 'overlap') {
     const [closes, opens] = [values?.['closes'], values?.['opens']].map((text) => {
-      const at = Date.parse(String(text));
-      return `${times.day(at)} ${times.time(at)}`;
+      return times.at(Date.parse(String(text)), now);
     });
     return { text: t('warn.overlap', { closes, opens }), better: null };
   }

@@ -3,13 +3,19 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import type { WindowWords } from '../../../model/windows/words.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
 import type { Remark } from './row-insight.ts';
 
-function remarkText(remark: Remark, times: TimeText, t: WindowWords): string {
+function remarkText(
+  remark: Remark,
+  title: string | undefined,
+  times: TimeText,
+  t: WindowWords,
+): string {
   switch (remark.kind) {
     case 'overlap': {
       const day = times.day(Date.parse(remark.opensAt));
-      return t('remark.overlap', { day, count: remark.others });
+      return t('remark.overlap', { day, count: remark.others, title: title ?? remark.windowId });
     }
     case 'length': {
       const day = times.day(Date.parse(remark.opensAt));
@@ -33,11 +39,16 @@ function lookOf({ kind }: Remark): { readonly look: string; readonly Picture: Lu
 
 export function RemarkLine({ remark, times }: { remark: Remark; times: TimeText }): ReactElement {
   const { t } = useTranslation('windows');
+  const title = useAgentStore(({ definitions }) =>
+    remark.kind === 'overlap'
+      ? definitions?.windows.find(({ id }) => id === remark.windowId)?.title
+      : undefined,
+  );
   const { look, Picture } = lookOf(remark);
   return (
     <span className={`xs remark ${look}`}>
       <Picture className="icon small" size={14} aria-hidden="true" />
-      <span className="ell">{remarkText(remark, times, t)}</span>
+      <span className="ell">{remarkText(remark, title, times, t)}</span>
     </span>
   );
 }

@@ -82,7 +82,7 @@ function Loss({ row }: { row: WindowRow }): ReactElement {
     return <p>{t('retire.scheduled')}</p>;
   }
   const count = integrations?.filter((one) => isSelected(window.covers, one)).length ?? 0;
-  const time = times.moment(Date.parse(status.closesAt), now);
+  const time = times.until(Date.parse(status.closesAt), now);
   return (
     <p className="note drain">
       <span>

@@ -4,7 +4,12 @@ import type { Instant } from '../../../../shared/domain/values/instant.ts';
 /** The one thing worth saying about a window in a list. */
 export type Remark =
   | { readonly kind: 'ended' | 'problem' | 'nothing' | 'none' }
-  | { readonly kind: 'overlap'; readonly opensAt: string; readonly others: number }
+  | {
+      readonly kind: 'overlap';
+      readonly opensAt: string;
+      readonly windowId: string;
+      readonly others: number;
+    }
   | { readonly kind: 'length'; readonly opensAt: string; readonly realLengthMs: number }
   | { readonly kind: 'only'; readonly count: number };
 
@@ -26,7 +31,7 @@ export function remarkOf(preview: WindowPreview, until: Instant): Remark {
   if (clash !== undefined) {
     const same = preview.clashes.filter(({ opensAt }) => opensAt === clash.opensAt);
     const others = new Set(same.map(({ windowId }) => windowId)).size;
-    return { kind: 'overlap', opensAt: clash.opensAt, others };
+    return { kind: 'overlap', opensAt: clash.opensAt, windowId: clash.windowId, others };
   }
   const odd = preview.occurrences.find(
     (one) => isNear(one) && one.realLengthMs !== one.nominalLengthMs,

@@ -134,7 +134,7 @@ function OpenUntil({ closesAt }: { closesAt: number }): ReactElement {
   const { t } = useTranslation('windows');
   const times = useTimes();
   // The column head names the zone.
-  const time = times.moment(closesAt, useNow()).replace(/ [^ ]+$/, '');
+  const time = times.until(closesAt, useNow()).replace(/ [^ ]+$/, '');
   return (
     <b className="num c-still nw">
       <Icon name="gate" size={14} /> {t('list.openUntil', { time })}

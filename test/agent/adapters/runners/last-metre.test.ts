@@ -135,7 +135,7 @@ describe('the last checks of an HTTP action', () => {
     expect(await run.begun).toMatchObject({ kind: 'started' });
     expect(await spoken(run.ended)).toMatchObject({
       succeeded: false,
-      outcome: 'a redirect was not followed: held at the moment of starting',
+      outcome: 'a redirect was not followed: it was held just as it was starting',
     });
     expect(erp.text).not.toContain('/on');
   });

@@ -96,7 +96,9 @@ describe('the data derived from the entries', () => {
 
   it('reveals an altered time range', () => {
     change('UPDATE audit_spans SET latest = latest - 900000 WHERE span = 2');
-    expect(verified()).toContain('audit_spans gives other times than the entries from 2048 on');
+    expect(verified()).toContain(
+      'the times in audit_spans differ from those of the entries from 2048 on',
+    );
     expect(started()).toEqual([expect.stringMatching(/^audit-derived-differs: .*audit_spans/)]);
     // Reported, and left as it is.
     store.close();
@@ -131,12 +133,14 @@ describe('the data derived from the entries', () => {
       const head = readHead(database);
       auditAppender(database)(linkFacts(head, [released('kept')], chainTools).links);
     });
-    expect(verified()).toContain('what follows was appended by no agent');
+    expect(verified()).toContain('no agent appended what follows');
     expect(started()).toContainEqual(
-      expect.stringMatching(/^audit-head-disagrees: .*goes on to entry 3008 after the entry 3007/),
+      expect.stringMatching(
+        /^audit-head-disagrees: .*continues to entry 3008, but .* recorded entry 3007/,
+      ),
     );
     // And what it says is false.
-    expect(findings).toContainEqual(expect.stringContaining('the pause kept was put back'));
+    expect(findings).toContainEqual(expect.stringContaining('the pause kept was restored'));
     store.close();
     expect(readFileSync(directory.auditHead, 'utf8')).toMatch(/^0{12}3008 /);
   });
@@ -164,7 +168,7 @@ describe("a person's pause", () => {
       'put back',
       `INSERT INTO manual_holds (id, body) SELECT 'ended', json_set(body, '$.id', 'ended')
        FROM manual_holds WHERE id = 'kept'`,
-      /pause ended was put back/,
+      /pause ended was restored/,
     ],
     [
       'added',

@@ -102,6 +102,6 @@ describe('a real agent', () => {
     const verdict = await agent.call('audit.verify', { fresh: true });
     expect(verdict).toMatchObject({ ok: false, firstBadSeq: 3, head: null });
     expect(verdict.faults).toEqual([{ code: 'hash-differs', seq: 3 }]);
-    expect(verdict.why).toMatch(/^the hash of entry 3 is not that of its text/);
+    expect(verdict.why).toMatch(/^the hash of entry 3 does not match its text/);
   });
 });

@@ -13,12 +13,12 @@ function lineOf(kind: AuditKind, detail: Readonly<Record<string, unknown>>): str
 it.each([
   ['run.missed', { why: 'agent-away' }, '"why":"the agent was not running then"'],
   ['run.missed', { why: 'the agent was not there' }, '"why":"the agent was not running then"'],
-  ['reopening.stopped', { why: 'overrun' }, '"why":"the longest overrun has passed"'],
+  ['reopening.stopped', { why: 'overrun' }, '"why":"the maximum overrun has passed"'],
   ['window.closed', { why: 'definition-changed' }, '"why":"the window was changed or removed"'],
   [
     'hold.released',
     { why: 'a window was made of it, which holds on' },
-    '"why":"a window was made of it, which goes on holding"',
+    '"why":"it became a window, which keeps holding"',
   ],
   ['run.failed', { outcome: { code: 'exit', exitCode: 3 } }, '"outcome":"exit 3"'],
   ['run.failed', { outcome: 'exit 3' }, '"outcome":"exit 3"'],

@@ -32,26 +32,26 @@ describe('agent problems', () => {
     ],
     [
       { exdates: ['2026-12-06T02:00'] },
-      'exdates: Se omiten todas las veces. Conserve al menos una.',
+      'exdates: Se omiten todas las repeticiones. Conserve al menos una.',
     ],
     [
       { rrule: 'FREQ=DAILY;UNTIL=20261206T003000Z' },
       'rrule: El último día es anterior a la apertura',
     ],
-    [{ end: '2027-02-06T06:00' }, 'end: Cada vez puede durar 31 días como mucho'],
+    [{ end: '2027-02-06T06:00' }, 'end: Una repetición puede durar 31 días como mucho'],
     [{ end: '2026-12-06T01:00' }, 'end: Debe cerrar después de abrir'],
     [{ timeZone: 'Europe/Atlantis' }, 'timeZone: Elija una zona de la lista'],
     [{ covers: { systems: ['crm'] } }, 'covers: El sistema crm ya no existe'],
     [{ covers: { integrations: ['x'] } }, 'covers: La integración x ya no existe'],
-    [{ covers: {} }, 'covers: Elija qué descansa'],
+    [{ covers: {} }, 'covers: Elija qué pausar'],
   ])('is said beside its field, in Spanish: %j', (change, expected) => {
     expect(told(change)).toContain(expected);
   });
 
   it('list each problem with a rule', () => {
     expect(told({ rrule: 'FREQ=FORTNIGHTLY;BYHOUR=25' })).toEqual([
-      'rrule: FREQ es uno de estos: YEARLY, MONTHLY, WEEKLY, DAILY, HOURLY, MINUTELY, SECONDLY',
-      'rrule: BYHOUR tiene números de 0 a 23, no 25',
+      'rrule: FREQ debe ser uno de estos: YEARLY, MONTHLY, WEEKLY, DAILY, HOURLY, MINUTELY, SECONDLY',
+      'rrule: BYHOUR admite números de 0 a 23, no 25',
     ]);
   });
 

@@ -29,11 +29,14 @@ describe('the check without the agent', () => {
   it.each<[Partial<WindowForm>, string]>([
     [{ title: '  ' }, 'title: Póngale un nombre'],
     [{ id: 'taken' }, 'id: Otra ventana tiene este identificador'],
-    [{ id: '-x' }, 'id: Letras, cifras, punto, guion y guion bajo; empieza por letra o cifra'],
-    [{ startDate: '' }, 'start: Indique el día y la hora a la que abre'],
+    [
+      { id: '-x' },
+      'id: Letras, cifras, puntos, guiones y guiones bajos; empieza por letra o cifra',
+    ],
+    [{ startDate: '' }, 'start: Indique el día y la hora en que abre'],
     [{ endTime: '02:00' }, 'end: Debe cerrar después de abrir'],
-    [{ endTime: '' }, 'end: Indique el día y la hora a la que cierra'],
-    [{ endDate: '2027-02-28' }, 'end: Cada vez puede durar 31 días como mucho'],
+    [{ endTime: '' }, 'end: Indique el día y la hora en que cierra'],
+    [{ endDate: '2027-02-28' }, 'end: Una repetición puede durar 31 días como mucho'],
     [{ closing: 'exact', duration: 'PT0M' }, 'duration: Indique una duración mayor que cero'],
     [
       { rule: 'FREQ=DAILY;UNTIL=20261206T015959' },
@@ -41,14 +44,14 @@ describe('the check without the agent', () => {
     ],
     [
       { reopening: { atOnce: 4, gap: '0s', canary: true, askFor: '30m' } },
-      'gap: Falta una duración, como 30s o 5m',
+      'gap: Indique una duración, como 30s o 5m',
     ],
     [
       { reopening: { atOnce: 4, gap: '1s', canary: true, askFor: 'soon' } },
-      'askFor: Falta una duración, como 30s o 5m',
+      'askFor: Indique una duración, como 30s o 5m',
     ],
     [{ timeZone: 'Madrid' }, 'timeZone: Elija una zona de la lista'],
-    [{ covers: { ...good.covers, systems: [], except: ['a'] } }, 'covers: Elija qué descansa'],
+    [{ covers: { ...good.covers, systems: [], except: ['a'] } }, 'covers: Elija qué pausa'],
   ])('names what is wrong with %j', (change, expected) => {
     expect(found(change)).toEqual([expected]);
   });

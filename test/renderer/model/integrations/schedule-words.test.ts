@@ -15,12 +15,12 @@ describe('cron in words', () => {
     ['*/5 * * * *', 'every 5 min', 'cada 5 min'],
     ['0/15 * * * *', 'every 15 min', 'cada 15 min'],
     ['*/20 * * * * *', 'every 20 s', 'cada 20 s'],
-    ['0 */2 * * *', 'every 2 h, at :00', 'cada 2 h, a y :00'],
-    ['15 * * * *', 'every hour at :15', 'cada hora a y :15'],
-    ['0,30 * * * *', 'every hour at :00 and :30', 'cada hora a y :00 y :30'],
-    ['30 3 * * *', 'daily 03:30', 'a diario 03:30'],
-    ['30 3,15 * * *', 'daily 03:30 and 15:30', 'a diario 03:30 y 15:30'],
-    ['5 30 3 * * *', 'daily 03:30:05', 'a diario 03:30:05'],
+    ['0 */2 * * *', 'every 2 h, at :00', 'cada 2 h, al minuto 00'],
+    ['15 * * * *', 'every hour at :15', 'cada hora, en el minuto :15'],
+    ['0,30 * * * *', 'every hour at :00 and :30', 'cada hora, en el minuto :00 y :30'],
+    ['30 3 * * *', 'daily 03:30', 'cada día 03:30'],
+    ['30 3,15 * * *', 'daily 03:30 and 15:30', 'cada día 03:30 y 15:30'],
+    ['5 30 3 * * *', 'daily 03:30:05', 'cada día 03:30:05'],
     ['30 3 * * 1-5', 'Mon to Fri 03:30', 'de lun a vie 03:30'],
     ['30 3 * * MON-FRI', 'Mon to Fri 03:30', 'de lun a vie 03:30'],
     ['0 9 * * 0', 'Sun 09:00', 'dom 09:00'],
@@ -72,10 +72,10 @@ describe('a schedule in words', () => {
     const command = { kind: 'command', status: mine, pause: mine, resume: mine };
     expect(scheduleInWords(every, words.en)).toBe('every 1 min 30 s');
     expect(scheduleInWords(rule, words.en)).toBe('first Sunday of the month 04:30');
-    expect(scheduleInWords(guard, words.es)).toBe('se inicia desde fuera y pregunta a la guarda');
+    expect(scheduleInWords(guard, words.es)).toBe('la inicia otro, a través de remanso guard');
     const beyond = schedulerSchema.parse(command);
-    expect(scheduleInWords(beyond, words.en)).toBe('Commands of your own');
-    expect(scheduleInWords(beyond, words.es)).toBe('Órdenes propias');
+    expect(scheduleInWords(beyond, words.en)).toBe('Your own commands');
+    expect(scheduleInWords(beyond, words.es)).toBe('Comandos propios');
     expect(namesClock(every)).toBe(false);
     expect(namesClock(rule)).toBe(true);
     expect(namesClock(localScheduler.parse({ ...local, cron: '*/5 * * * *' }))).toBe(false);

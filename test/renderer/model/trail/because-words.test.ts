@@ -18,27 +18,27 @@ it.each([
   [
     'reopening.decided',
     { why: 'overrun' },
-    'Decided as its window says, because the longest overrun has passed',
-    'Decidido como dice su ventana, porque se agotó el tiempo máximo de espera',
+    'Decided by the window’s own rule, because the maximum overrun has passed',
+    'Decidido según la regla de la ventana, porque se agotó el tiempo máximo de espera',
   ],
-  ['reopening.decided', {}, /^A person decided/, /^Una persona decidió/],
+  ['reopening.decided', {}, /^Someone decided/, /^Alguien decidió/],
   [
     'scheduler.paused',
     { why: 'was-disabled' },
-    'Its scheduler was left as it is: it was disabled before the pause',
-    'Su programador se dejó como está: ya estaba desactivado antes de la pausa',
+    'Its scheduler was left as it was: it was disabled before the pause',
+    'Su programador se dejó como estaba: ya estaba desactivado antes de la pausa',
   ],
   [
     'scheduler.resumed',
     { why: 'disabled-by-others', exact: false },
-    'Its scheduler was left as it is: someone outside Remanso has disabled it meanwhile, and it stays so',
-    'Su programador se dejó como está: alguien ajeno a Remanso lo ha desactivado mientras tanto, y así sigue',
+    'Its scheduler was left as it was: someone outside Remanso disabled it meanwhile, and it stays disabled',
+    'Su programador se dejó como estaba: alguien ajeno a Remanso lo desactivó mientras tanto, y sigue desactivado',
   ],
   [
     'scheduler.resumed',
     {},
-    /^Its scheduler is as it was before/,
-    /^Su programador está como antes/,
+    /^Its scheduler is back as it was/,
+    /^Su programador vuelve a estar como antes/,
   ],
 ] as const)('a %s with %j includes its reason', (kind, detail, en, es) => {
   expect(entryInWords(entry({ kind, detail }), words.en)).toMatch(en);

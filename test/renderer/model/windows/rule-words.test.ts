@@ -9,7 +9,7 @@ const TABLE = [
   ['FREQ=WEEKLY', 'every week', 'cada semana'],
   ['FREQ=WEEKLY;BYDAY=MO', 'every Monday', 'cada lunes'],
   ['FREQ=WEEKLY;BYDAY=TU,TH', 'every Tuesday and Thursday', 'cada martes y jueves'],
-  ['FREQ=WEEKLY;INTERVAL=2;BYDAY=SA', 'every 2 weeks on Saturday', 'cada 2 semanas: sábado'],
+  ['FREQ=WEEKLY;INTERVAL=2;BYDAY=SA', 'every 2 weeks on Saturday', 'cada 2 semanas, sábado'],
   ['FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', 'every working day', 'cada día laborable'],
   ['FREQ=MONTHLY;BYDAY=1SU', 'first Sunday of the month', 'primer domingo del mes'],
   ['FREQ=MONTHLY;BYDAY=-1SU', 'last Sunday of the month', 'último domingo del mes'],
@@ -40,7 +40,7 @@ const TABLE = [
     'every day, until 31 Dec 2027 01:00 UTC',
     'cada día, hasta el 31 dic 2027 01:00 UTC',
   ],
-  ['FREQ=YEARLY;BYMONTH=1;BYDAY=2TU', 'by its own rule', 'con regla propia'],
+  ['FREQ=YEARLY;BYMONTH=1;BYDAY=2TU', 'by a custom rule', 'con una regla propia'],
 ] as const;
 
 describe('a rule in words', () => {

@@ -22,7 +22,7 @@ function said(entry: AuditEntry): string {
 describe('latest entries', () => {
   it('name the leaking integration inside a window, and the window that opens', () => {
     const inside = { windowId: 'erp', integrationId: 'invoices' };
-    expect(said(sampleEntry('leak.detected', inside))).toBe('Invoices ran in spite of a hold');
+    expect(said(sampleEntry('leak.detected', inside))).toBe('Invoices ran despite a hold');
     expect(said(sampleEntry('window.opened'))).toMatch(/^ERP maintenance opened/);
   });
 

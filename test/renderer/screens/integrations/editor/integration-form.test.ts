@@ -143,14 +143,14 @@ describe('form problems', () => {
   });
 
   const bad: readonly [string, Partial<IntegrationForm>, string, string][] = [
-    ['no id', { id: '' }, 'An id is needed', 'Falta el id'],
+    ['no id', { id: '' }, 'Enter an id', 'Indique un identificador'],
     [
       'a bad URL',
       { url: 'ftp://x' },
       'An address that begins with http:// or https://',
       'Una dirección que empiece por http:// o https://',
     ],
-    ['no URL', { url: ' ' }, 'A URL is needed', 'Falta la URL'],
+    ['no URL', { url: ' ' }, 'Enter a URL', 'Indique una URL'],
     [
       'bad codes',
       { successCodes: '200, ok' },
@@ -172,14 +172,14 @@ describe('form problems', () => {
     [
       'no worker tag',
       { place: 'worker' },
-      'A tag is needed, like erp-hosts',
-      'Falta la etiqueta, como erp-hosts',
+      'Enter a tag, like erp-hosts',
+      'Indique una etiqueta, como erp-hosts',
     ],
     [
       'a bad worker tag',
       { place: 'worker', workerTag: 'two words' },
-      'Letters, digits, dot, dash and underscore; begins with a letter or digit',
-      'Letras, cifras, punto, guion y guion bajo; empieza por letra o cifra',
+      'Letters, digits, dots, dashes and underscores; starts with a letter or digit',
+      'Letras, cifras, puntos, guiones y guiones bajos; empieza por letra o cifra',
     ],
     [
       'a bad worker time-out',
@@ -187,12 +187,12 @@ describe('form problems', () => {
       'A length above zero, like 30s, 5m or 1h30m',
       'Una duración mayor que cero, como 30s, 5m o 1h30m',
     ],
-    ['no program', { action: 'command', argv: [''] }, 'A program is needed', 'Falta el programa'],
+    ['no program', { action: 'command', argv: [''] }, 'Enter a program', 'Indique un programa'],
     [
       'a bad variable',
       { action: 'command', argv: ['x'], set: [{ name: 'a b', value: '' }] },
-      'Names of variables have letters, digits and “_” only',
-      'Los nombres de variable solo tienen letras, cifras y «_»',
+      'Variable names: letters, digits and “_” only',
+      'Nombres de variable: solo letras, cifras y «_»',
     ],
   ];
 
@@ -212,7 +212,7 @@ describe('form problems', () => {
     const parsed = parseCron(form.cron);
     const problems = parsed.ok ? [] : parsed.problems;
     expect(fieldProblems(problems, form, inWords('es'))).toEqual([
-      { field: 'cron', text: 'El campo «hora» no se entiende: 25' },
+      { field: 'cron', text: 'No se entiende el campo «hora»: 25' },
     ]);
   });
 });

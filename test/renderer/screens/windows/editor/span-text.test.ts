@@ -37,7 +37,7 @@ describe('a clock change', () => {
   it('is explained with its wall-clock time, and how to keep the length constant', () => {
     expect(clockNotes([spring], madrid, wordsIn('en', 'windows'), false)).toEqual([
       'Sun 28 Mar lasts 3 h: clocks go forward at 02:00.',
-      'Need 4 h always? Choose “after exactly 4 h”.',
+      'Always need 4 h? Choose “after exactly 4 h”.',
     ]);
   });
 
