@@ -9,7 +9,7 @@ import { decideOpenings } from './windows/openings.ts';
 import { decideDrained, decideStops } from './runs/in-flight-runs.ts';
 import type { Plan } from './gate/plan.ts';
 import { decideReopenings } from './windows/reopening-stages.ts';
-import { decideResting } from './gate/resting.ts';
+import { decidePaused } from './gate/paused-integrations.ts';
 
 /** Due runs recorded individually in one tick, and the least number for one integration. */
 const LISTED_IN_ALL = 8_000;
@@ -78,7 +78,7 @@ export function tick({
   if (isLive) decideReopenings(state, plan, now, draft);
   decideQuestions(state, plan.board, now, draft);
   if (sweep || draft.openings.size > 0 || draft.manualHolds.size > 0) {
-    decideResting(state, plan.board, now, draft);
+    decidePaused(state, plan.board, now, draft);
   }
   if (isLive) {
     const run = decideCatchUp({ state, plan, now, caughtUpAt }, newRunId, draft);

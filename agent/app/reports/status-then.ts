@@ -120,7 +120,7 @@ function integrationThen(
   return {
     id,
     ...(name === undefined ? {} : { name }),
-    state: holds.length > 0 ? 'paused' : wasResting(context, scene, id) ? 'reopening' : 'flowing',
+    state: holds.length > 0 ? 'paused' : wasPaused(context, scene, id) ? 'reopening' : 'flowing',
     holds,
     nextRunAt: next === undefined || isNextHeld ? null : formatInstant(next),
     lastRun: scene.isPast ? lastRunBefore(context, id, scene.at) : null,
@@ -128,7 +128,7 @@ function integrationThen(
 }
 
 /** Recorded as paused and not yet as resumed. */
-function wasResting(context: Context, { at, isPast }: Scene, id: string): boolean {
+function wasPaused(context: Context, { at, isPast }: Scene, id: string): boolean {
   if (!isPast) return false;
   const paused = latest(context, id, 'integration.paused', at)?.seq ?? 0;
   return paused > (latest(context, id, 'integration.resumed', at)?.seq ?? 0);

@@ -58,8 +58,8 @@ export class StateKeeper {
     state.revision = revision;
     for (const part of DEFINITION_PARTS) mergePart(this.#definitions, part, change);
     for (const part of STATE_PARTS) mergePart(state, part, change);
-    for (const [id, isResting] of change.resting ?? []) {
-      if (isResting === null) state.resting.delete(id);
+    for (const [id, isPaused] of change.resting ?? []) {
+      if (isPaused === null) state.resting.delete(id);
       else state.resting.add(id);
     }
     for (const [runId, run] of change.runs ?? []) this.#applyRun(runId, run);

@@ -11,7 +11,7 @@ function ownerOf(hold: HoldInForce | undefined): Actor {
 }
 
 /** Records which integrations were paused or resumed since the last commit. */
-export function decideResting(
+export function decidePaused(
   state: AgentState,
   board: HoldBoard,
   now: Instant,
