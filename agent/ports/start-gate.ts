@@ -1,6 +1,6 @@
 import type { HoldInForce } from '../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
-import type { UnstartedReason } from '../../shared/domain/facts/unstarted-reason.ts';
+import type { UnstartedReason } from '../../shared/domain/facts/reason-codes.ts';
 import type { DrainLead } from '../core/runs/drain-lead.ts';
 
 /** Why a run that was decided on does not start after all. */

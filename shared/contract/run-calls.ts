@@ -4,7 +4,7 @@ import { outcomeSchema } from '../domain/facts/outcome.ts';
 import { holdInForceSchema } from '../domain/holds/hold.ts';
 import { instantText } from '../domain/values/instant.ts';
 import { runVerdict } from './timeline.ts';
-import { unstartedReason } from '../domain/facts/unstarted-reason.ts';
+import { unstartedReason } from '../domain/facts/reason-codes.ts';
 
 /** One run of the history; lists are newest first. */
 export const runDetail = z.strictObject({

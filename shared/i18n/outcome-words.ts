@@ -6,7 +6,7 @@ import type {
   RedirectTarget,
   UnseenWhy,
 } from '../domain/facts/outcome.ts';
-import type { UnstartedReason } from '../domain/facts/unstarted-reason.ts';
+import type { UnstartedReason } from '../domain/facts/reason-codes.ts';
 import { batchFileWords } from './batch-file-words.ts';
 import type { Language, Said } from './language.ts';
 import { unstartedWords } from './unstarted-words.ts';

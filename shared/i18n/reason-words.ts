@@ -1,8 +1,10 @@
-import type { ClockMeaning } from '../domain/facts/clock-meaning.ts';
-import type { DriftFound } from '../domain/facts/drift-found.ts';
-import type { ReleaseReason } from '../domain/facts/release-reason.ts';
-import type { ReopeningReason } from '../domain/facts/reopening-reason.ts';
-import type { SwitchingReason } from '../domain/facts/switching-reason.ts';
+import type {
+  ClockMeaning,
+  DriftFound,
+  ReleaseReason,
+  ReopeningReason,
+  SwitchingReason,
+} from '../domain/facts/reason-codes.ts';
 import type { AuditEntry } from '../domain/trail/audit-entry.ts';
 import { wordsOf, type Language } from './language.ts';
 import { unstartedWords } from './unstarted-words.ts';

@@ -1,4 +1,4 @@
-import type { UnstartedReason } from '../domain/facts/unstarted-reason.ts';
+import type { UnstartedReason } from '../domain/facts/reason-codes.ts';
 import { wordsOf } from './language.ts';
 
 export const unstartedWords = wordsOf<UnstartedReason>({

@@ -1,4 +1,4 @@
-import type { UnstartedReason } from '../../../shared/domain/facts/unstarted-reason.ts';
+import type { UnstartedReason } from '../../../shared/domain/facts/reason-codes.ts';
 import type { Executor } from '../../../shared/domain/schedulers/executor.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';

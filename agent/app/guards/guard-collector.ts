@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
-import type { UnstartedReason } from '../../../shared/domain/facts/unstarted-reason.ts';
+import type { UnstartedReason } from '../../../shared/domain/facts/reason-codes.ts';
 import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import type { Actor } from '../../../shared/domain/trail/audit-entry.ts';

@@ -1,5 +1,5 @@
 import type { EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
-import type { ReopeningReason } from '../../../shared/domain/facts/reopening-reason.ts';
+import type { ReopeningReason } from '../../../shared/domain/facts/reason-codes.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import {
   MOST_LISTED,

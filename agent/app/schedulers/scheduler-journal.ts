@@ -1,4 +1,4 @@
-import type { SwitchingReason } from '../../../shared/domain/facts/switching-reason.ts';
+import type { SwitchingReason } from '../../../shared/domain/facts/reason-codes.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';

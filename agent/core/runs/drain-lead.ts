@@ -3,7 +3,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { Plan } from '../gate/plan.ts';
 import { drainLeadMs, longestLeadMs } from './run-lengths.ts';
-import type { UnstartedReason } from '../../../shared/domain/facts/unstarted-reason.ts';
+import type { UnstartedReason } from '../../../shared/domain/facts/reason-codes.ts';
 
 /** An opening that leaves too little time for one more run. */
 export interface DrainLead {

@@ -1,6 +1,6 @@
 import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { UnstartedReason } from '../../../shared/domain/facts/unstarted-reason.ts';
+import type { UnstartedReason } from '../../../shared/domain/facts/reason-codes.ts';
 import type { AgentState, RunRecord } from '../state/agent-state.ts';
 import type { ChangeDraft } from '../state/change-draft.ts';
 import { drainLeadAt, type DrainLead } from './drain-lead.ts';

@@ -2,7 +2,7 @@ import type { RunExplanation } from '../../../shared/contract/run-calls.ts';
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import type { MissedRunsPolicy } from '../../../shared/domain/definitions/integration.ts';
-import type { UnstartedReason } from '../../../shared/domain/facts/unstarted-reason.ts';
+import type { UnstartedReason } from '../../../shared/domain/facts/reason-codes.ts';
 
 /** When the agent was not running: last seen, and back again. */
 export interface Absence {

@@ -3,16 +3,18 @@ import type {
   EntryOf,
   UnreadableEntry,
 } from '../../../shared/domain/trail/audit-entry.ts';
-import type { DriftFound } from '../../../shared/domain/facts/drift-found.ts';
+import type {
+  DriftFound,
+  ReleaseReason,
+  UnstartedReason,
+} from '../../../shared/domain/facts/reason-codes.ts';
 import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
-import type { ReleaseReason } from '../../../shared/domain/facts/release-reason.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { assertNever } from '../../../shared/errors.ts';
 import { isControlEntry, type ControlKind } from './control-kinds.ts';
 import { lateOf } from './detail-values.ts';
 import { tellWindow, type WindowTelling } from './window-telling.ts';
-import type { UnstartedReason } from '../../../shared/domain/facts/unstarted-reason.ts';
 
 export type DefinitionPart = 'system' | 'integration' | 'window';
 

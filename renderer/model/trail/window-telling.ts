@@ -1,5 +1,5 @@
 import type { EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
-import type { ClosingReason } from '../../../shared/domain/facts/release-reason.ts';
+import type { ClosingReason } from '../../../shared/domain/facts/reason-codes.ts';
 import { lateOf } from './detail-values.ts';
 
 /** What an entry about an occurrence says. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantText } from '../values/instant.ts';
-import { clockMeaning } from './clock-meaning.ts';
+import { clockMeaning } from './reason-codes.ts';
 import { factKind, ofNothing } from './fact-frame.ts';
 
 /** A definition as it was at the time: shown field by field, never decoded again. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantText } from '../values/instant.ts';
 import { factFrame, factKind, ofNothing, heldBy, ofIntegration } from './fact-frame.ts';
-import { releaseReason } from './release-reason.ts';
+import { releaseReason } from './reason-codes.ts';
 import { lateness } from './window-facts.ts';
 
 /** A selector as given at the time. */

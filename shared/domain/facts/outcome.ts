@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unstartedReason } from './unstarted-reason.ts';
+import { unstartedReason } from './reason-codes.ts';
 
 /** A server is `host:port`, never the whole URL, which may contain secrets. */
 const server = z.string();

@@ -3,8 +3,7 @@ import { instantText } from '../values/instant.ts';
 import { overrunChoice } from '../definitions/readiness.ts';
 import { factKind, ofOccurrence } from './fact-frame.ts';
 import { outcomeSchema } from './outcome.ts';
-import { reopeningReason } from './reopening-reason.ts';
-import { closingReason } from './release-reason.ts';
+import { reopeningReason, closingReason } from './reason-codes.ts';
 import { lateness } from './window-facts.ts';
 
 /** How held integrations are released in steps. */

@@ -10,7 +10,7 @@ import {
   ofIntegration,
 } from './fact-frame.ts';
 import { outcomeSchema } from './outcome.ts';
-import { unstartedReason } from './unstarted-reason.ts';
+import { unstartedReason } from './reason-codes.ts';
 
 const ended = z.strictObject({
   outcome: outcomeSchema,

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { driftPolicy } from '../definitions/integration.ts';
 import { instantText } from '../values/instant.ts';
 import { failureCode } from '../../errors.ts';
-import { driftFound } from './drift-found.ts';
+import { driftFound, switchingReason } from './reason-codes.ts';
 import { factFrame, factKind, ofIntegration } from './fact-frame.ts';
 import { leakSourceSchema } from './leak-source.ts';
-import { switchingReason } from './switching-reason.ts';
 
 /** What was attempted on a scheduler. */
 export const schedulerDoing = z.enum(['read', 'pause', 'resume', 'connect']);

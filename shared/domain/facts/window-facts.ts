@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantText } from '../values/instant.ts';
 import { factKind, ofWindow, occurrenceTextSchema, ofOccurrence } from './fact-frame.ts';
-import { closingReason } from './release-reason.ts';
+import { closingReason } from './reason-codes.ts';
 
 /** Delay against the plan in ms; absent: on time. */
 export const lateness = { lateMs: z.number().optional() };

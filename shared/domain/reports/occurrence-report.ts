@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { auditFaultSchema } from '../trail/audit-fault.ts';
 import { missedRunsPolicy } from '../definitions/integration.ts';
-import { driftFound } from '../facts/drift-found.ts';
+import { driftFound, closingReason, reopeningReason } from '../facts/reason-codes.ts';
 import { leakSourceSchema } from '../facts/leak-source.ts';
 import { outcomeSchema } from '../facts/outcome.ts';
-import { closingReason } from '../facts/release-reason.ts';
-import { reopeningReason } from '../facts/reopening-reason.ts';
 import { instantText } from '../values/instant.ts';
 
 /** Limit of listed runs; the totals count all of them. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { driftFromText } from '../../../shared/domain/facts/legacy/reason-text.ts';
-import { driftFound, type DriftFound } from '../../../shared/domain/facts/drift-found.ts';
+import { driftFound, type DriftFound } from '../../../shared/domain/facts/reason-codes.ts';
 import {
   leakSourceFromText,
   readLeakSource,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { releaseReasonOf } from '../../../shared/domain/facts/legacy/reason-text.ts';
-import { releaseReason, type ReleaseReason } from '../../../shared/domain/facts/release-reason.ts';
+import { releaseReason, type ReleaseReason } from '../../../shared/domain/facts/reason-codes.ts';
 import { releaseReasonWords } from '../../../shared/i18n/reason-words.ts';
 
 const WORDS: Readonly<Record<ReleaseReason, readonly [old: string, en: string, es: string]>> = {

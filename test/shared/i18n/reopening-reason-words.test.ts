@@ -3,7 +3,7 @@ import { reopeningReasonFromText } from '../../../shared/domain/facts/legacy/rea
 import {
   reopeningReason,
   type ReopeningReason,
-} from '../../../shared/domain/facts/reopening-reason.ts';
+} from '../../../shared/domain/facts/reason-codes.ts';
 import { reopeningReasonWords } from '../../../shared/i18n/reason-words.ts';
 
 const WORDS: Readonly<Record<ReopeningReason, readonly [old: string, en: string, es: string]>> = {

@@ -3,7 +3,7 @@ import { switchingReasonOf } from '../../../shared/domain/facts/legacy/reason-te
 import {
   switchingReason,
   type SwitchingReason,
-} from '../../../shared/domain/facts/switching-reason.ts';
+} from '../../../shared/domain/facts/reason-codes.ts';
 import { switchingReasonWords } from '../../../shared/i18n/reason-words.ts';
 
 const WORDS: Readonly<Record<SwitchingReason, readonly [old: string, en: string, es: string]>> = {

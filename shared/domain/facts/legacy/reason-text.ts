@@ -1,8 +1,13 @@
-import { clockMeaning, type ClockMeaning } from '../clock-meaning.ts';
-import type { DriftFound } from '../drift-found.ts';
-import { releaseReason, type ReleaseReason } from '../release-reason.ts';
-import type { ReopeningReason } from '../reopening-reason.ts';
-import { switchingReason, type SwitchingReason } from '../switching-reason.ts';
+import {
+  clockMeaning,
+  type ClockMeaning,
+  type DriftFound,
+  releaseReason,
+  type ReleaseReason,
+  type ReopeningReason,
+  switchingReason,
+  type SwitchingReason,
+} from '../reason-codes.ts';
 
 /** The code itself, or the code for a sentence of an older version. */
 export function codeFromText<Code extends string>(

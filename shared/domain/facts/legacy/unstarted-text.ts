@@ -1,4 +1,4 @@
-import { unstartedReasons, type UnstartedReason } from '../unstarted-reason.ts';
+import { unstartedReasons, type UnstartedReason } from '../reason-codes.ts';
 import { codeFromText } from './reason-text.ts';
 
 /** Written by versions up to 0.1.0 as the reason why a run was not started. */
