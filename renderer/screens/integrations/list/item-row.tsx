@@ -39,7 +39,9 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps): ReactElement 
         {isNarrow && heldBy !== '' ? (
           <HeldBy item={item} text={heldBy} />
         ) : (
-          <span className="l2 ell faint">{scheduleLine(item, speech)}</span>
+          <span className="l2 ell faint" title={scheduleLine(item, speech)}>
+            {scheduleLine(item, speech)}
+          </span>
         )}
       </span>
       <span role="gridcell">{status === null ? null : <StateBadge state={status.state} />}</span>
