@@ -100,7 +100,7 @@ function endWords(
 ): string[] {
   return [
     `The window ${windowId} ${dryRun ? 'would end now' : 'ended'}, at ${times.at(closesAt)}.`,
-    `Let go: ${namesText(integrations)}; ${runsText(runs)} that it would have held ${dryRun ? 'could start' : 'may start'}.`,
+    `${dryRun ? 'Would resume' : 'Resumed'}: ${namesText(integrations)}; ${runsText(runs)} that it would have held ${dryRun ? 'could start' : 'may start'}.`,
     ...(checks.length === 0 ? [] : [`First these systems must be ready: ${checks.join(', ')}.`]),
   ];
 }

@@ -130,7 +130,7 @@ describeWith(['redis-server', 'redis-cli'])('remanso discover, on a server', () 
     const { code, stdout, stderr } = await remanso('gone', '--server', gone, address);
     expect(code).toBe(1);
     expect(stdout).toMatch(/mails/);
-    expect(stderr).toMatch(/^not looked at: n8n 127\.0\.0\.1:1: .*missing/);
+    expect(stderr).toMatch(/^not read: n8n 127\.0\.0\.1:1: .*missing/);
     const json = await remanso('gone', '--server', gone, '--json');
     expect(json.code).toBe(1);
     const [line] = jsonLines(json.stdout) as Line[];
@@ -138,7 +138,7 @@ describeWith(['redis-server', 'redis-cli'])('remanso discover, on a server', () 
     for (const more of [['--dry-run'], [], ['--write', join(folder, 'gone.yaml')]]) {
       const all = await remanso('gone', '--server', gone, address, '--take-all', ...more);
       expect(all).toMatchObject({ code: 1, stdout: '' });
-      expect(all.stderr).toMatch(/Nothing was taken over.*n8n 127\.0\.0\.1:1 could not be read/);
+      expect(all.stderr).toMatch(/Nothing was protected.*n8n 127\.0\.0\.1:1 could not be read/);
     }
     const some = await remanso('gone', '--server', gone, address, '--take', 'mails', '--dry-run');
     expect(some.code).toBe(0);

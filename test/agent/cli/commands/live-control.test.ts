@@ -149,7 +149,7 @@ describe('the open occurrence', () => {
     expect(back.stdout).toMatch(/^The window open is open as before that, from .* 00:30 UTC\.\n$/);
     expect((await open()).closesAt).toBe(first);
     const ended = await remanso('window', 'end', 'open', '--reason', 'Done early');
-    expect(ended.stdout).toMatch(/^The window open ended, at .*\nLet go: orders; \d+ runs? /);
+    expect(ended.stdout).toMatch(/^The window open ended, at .*\nResumed: orders; \d+ runs? /);
     const again = await remanso('window', 'end', 'open', ...WHY);
     expect(again.code).toBe(1);
     expect(again.stderr).toMatch(/is not open now\. It was ended at .*: Done early/);
@@ -262,7 +262,7 @@ describe('preview', () => {
     const words = await remanso('preview', file);
     expect(words.stdout).toMatch(/^Window big\n {2}holds orders, nightly, leads\n/);
     expect(words.stdout).toMatch(/2090-01-01 00:00 CET .* to 2090-01-01 06:00 .*: 12 runs held/);
-    expect(words.stdout).toMatch(/meets the window yearly, .* over orders, nightly/);
+    expect(words.stdout).toMatch(/overlaps the window yearly, .* for orders, nightly/);
     expect((await agent.call('state.snapshot', {})).revision).toBe(before);
     expect((await agent.call('document.get', {})).windows.map(({ id }) => id)).not.toContain('big');
   });

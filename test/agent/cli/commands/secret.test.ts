@@ -117,7 +117,7 @@ describeWith(KEYRING_PROGRAMS)('remanso secret in a desktop session', () => {
     let agent = await AgentProcess.start(directory, { environment });
     try {
       const set = await ask(['secret', 'set', 'erp'], SECRET);
-      expect(set.stdout).toBe('The secret erp is kept in the keyring of the desktop.\n');
+      expect(set.stdout).toBe('The secret erp is stored in the keyring of the desktop.\n');
       const plan = join(folder, 'desktop.json');
       const check = `process.exit(process.env.TOKEN.length === ${SECRET.length} ? 0 : 1)`;
       const scheduler = {

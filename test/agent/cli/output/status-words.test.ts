@@ -45,7 +45,7 @@ describe('held runs that need a decision', () => {
       ...{ askedAt: '2026-12-06T03:00:00Z', decidesAt: '2026-12-07T03:00:00Z' },
     };
     const text = printed({ integrations: [held(byWindow)], questions: [question] });
-    expect(text).toContain('orders: 4 runs held, waiting for an answer until 2026-12-07 03:00 UTC');
+    expect(text).toContain('orders: 4 runs held, need your decision until 2026-12-07 03:00 UTC');
     expect(text).toContain('remanso missed decide --integration orders --choice skip|once|all');
   });
 });
