@@ -210,7 +210,7 @@ export const now = {
   'held.once': 'Run once…',
   'held.stop': 'Stop run…',
   'held.stopping': 'It has been asked to stop.',
-  'held.window': 'Make a window of this pause…',
+  'held.window': 'Turn this pause into a window…',
   'held.toWindow': 'Turn this pause into a window…',
   'held.finishingTitle': 'Finishing now',
   'held.opensIn': '{{title}} opens {{time}}, in {{length}}.',

@@ -119,7 +119,7 @@ test.describe('live control of windows from the dashboard', () => {
     await fromPalette(page, 'move CRM', 'Move next time of CRM release…');
     const move = dialog(page, 'Move CRM release this time');
     await typeDay(page, move, opens + 1440 * MINUTE_MS);
-    await expect(move.getByText(/^Planned then: /)).toBeVisible();
+    await expect(move.getByText(/^New time: /)).toBeVisible();
     await expect(move.getByText('1 integration is paused then, 360 runs are held.')).toBeVisible();
     await goByKeyboard(page, 'A day later');
     await expect(page.getByText(/^CRM release was moved: /)).toBeVisible();
@@ -181,7 +181,7 @@ test.describe('live control of windows from the dashboard', () => {
     await page.getByRole('button', { name: 'More for Bank statements → ERP' }).click();
     await page.getByRole('menuitem', { name: 'Run once…' }).click();
     const once = page.getByRole('alertdialog', { name: 'Run Bank statements → ERP once' });
-    await expect(once.getByText(/although it is held by ERP monthly maintenance/)).toBeVisible();
+    await expect(once.getByText(/although ERP monthly maintenance holds it/)).toBeVisible();
     await expect(once.getByText(/^If ERP is down/)).toBeVisible();
     await once.getByRole('textbox', { name: 'Why' }).fill('The auditor waits');
     await once.getByRole('textbox', { name: /^Type its name/ }).fill('Bank');

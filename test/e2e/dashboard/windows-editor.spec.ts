@@ -84,7 +84,7 @@ test.describe('the window editor', { tag: '@doors' }, () => {
     await tabTo(page, /Se repite/);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('option', { name: 'cada mes' })).toBeVisible();
-    await page.keyboard.type('por m');
+    await page.keyboard.type('cada m');
     await page.keyboard.press('Enter');
     await expect(page.getByText('igual que arriba')).toBeVisible();
 
