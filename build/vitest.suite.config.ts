@@ -3,18 +3,18 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import everywhere, { ON_WINDOWS } from './vitest.config.ts';
 
 /** Pure computation: no process, no file, no page. */
-const PURE = ['agent/core', 'oracle', 'shared', 'renderer'].map(
+export const PURE = ['agent/core', 'oracle', 'shared', 'renderer'].map(
   (room) => `test/${room}/**/*.test.ts`,
 );
 /** Zones that break code which depends on the machine's. */
 const ZONES = ['America/New_York', 'Pacific/Apia'];
 /** Two million decisions about bare instants, the same in every zone. */
-const ZONELESS = 'test/agent/core/gate/gate.property.test.ts';
+export const ZONELESS = 'test/agent/core/gate/gate.property.test.ts';
 
 /**
  * Started last, the rest would have to wait for them: they wait for minutes, restarts and windows.
  */
-const LONGEST = [
+export const LONGEST = [
   'cron-minutes',
   'guard-cron',
   'simulation/simulate',
