@@ -112,11 +112,11 @@ test.describe('every live control of the dashboard', { tag: '@languages' }, () =
     await order(page, words, filled(common['palette.once'], BANK), 'The auditor waits', type);
     await told(agent, 'run.forced', 'The auditor waits', { integrationId: 'bank' });
     const toWindow = filled(common['palette.toWindow'], 'CRM incident');
-    await order(page, words, toWindow, 'It takes longer');
+    await order(page, words, toWindow, 'It is taking longer');
     await expect
       .poll(async () => (await integrationOf(agent, 'leads'))?.holds.map(({ kind }) => kind))
       .toEqual(['window']);
-    await told(agent, 'config.changed', 'It takes longer');
+    await told(agent, 'config.changed', 'It is taking longer');
   });
 
   test('of the open window: extend, end, and how it reopens', async ({ page, agent, words }) => {
@@ -186,7 +186,7 @@ test.describe('a run in progress, stopped from the dashboard', () => {
     await page.getByRole('menuitem', { name: 'Stop run…' }).click();
     const stop = page.getByRole('alertdialog', { name: `Stop the run of ${NAME}` });
     await expect(stop.getByText(/^It has been going for/)).toBeVisible();
-    await expect(stop.getByText('What it was doing stays half done.')).toBeVisible();
+    await expect(stop.getByText('Whatever it was doing stays half done.')).toBeVisible();
     await stop.getByRole('button', { name: /^Stop run/ }).click();
     await expect(stop.getByText('Give a reason')).toBeVisible();
     expect(await runUnderWay(agent)).toBe('running');

@@ -88,11 +88,11 @@ test.describe('finishing runs, leaks and drifts, on Now', () => {
     await agent.client.call('document.apply', { ...byBen(), document: near });
     await expect(page.getByText('1 finishing')).toBeVisible({ timeout: 20_000 });
     const row = page.getByRole('listitem').filter({ hasText: 'Inventory levels → ERP' });
-    await expect(row.getByText(/has been going for/)).toBeVisible();
+    await expect(row.getByText(/has been running for/)).toBeVisible();
     await expect(
       page.getByRole('heading', { name: /^ERP is paused until|^Inventory levels/ }),
     ).toBeVisible({ timeout: 20_000 });
-    await expect(row.getByText(/It is stopped at/)).toBeVisible({ timeout: 10_000 });
+    await expect(row.getByText(/It will be stopped at/)).toBeVisible({ timeout: 10_000 });
     expect((await integrationOf(agent, 'inventory'))?.state).toBe('draining');
   });
 

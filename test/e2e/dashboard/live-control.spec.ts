@@ -141,7 +141,9 @@ test.describe('live control of windows from the dashboard', () => {
     await expect(move.getByText('It is already there')).toBeVisible();
     await typeDay(page, move, opens + 7 * 1440 * MINUTE_MS);
     await expect(move.getByText('It was not moved.')).toBeVisible();
-    await expect(move.getByText('Another time of this window lies there')).toBeVisible();
+    await expect(
+      move.getByText('Another occurrence of this window is already there'),
+    ).toBeVisible();
     await move.getByRole('button', { name: /^Move this time/ }).click();
     await page.keyboard.press('Escape');
     expect(await at(agent, COMING, 'opensAt')).toBe(opens);
@@ -233,7 +235,7 @@ test.describe('live control of windows from the dashboard', () => {
 
     const until = new Date(Math.ceil(Date.now() / 60_000) * 60_000 + 7_200_000).toISOString();
     await pause('Second incident', until.replace('.000Z', 'Z'));
-    await fromPalette(page, 'window of', 'Turn the pause into a window: Second incident…');
+    await fromPalette(page, 'pause into', 'Turn the pause into a window: Second incident…');
     await expect(make.getByRole('textbox', { name: 'Name' })).toBeVisible();
     await goByKeyboard(page, 'Planned now');
     await expect(page.getByText('Second incident is now a window.')).toBeVisible();

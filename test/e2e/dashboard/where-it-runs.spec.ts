@@ -51,7 +51,7 @@ test.describe('choosing where an integration runs, by keyboard in Spanish', () =
     await expect(page.getByText('Se guardó Pedidos')).toBeVisible();
     expect(await executor(agent)).toEqual({ kind: 'bullmq', tag: 'erp-hosts', waitFor: '2m' });
     await expect(page.getByText('workers con la etiqueta erp-hosts; se pierde')).toBeVisible();
-    await expect(page.getByText('lleva 10 s sin oír al agente')).toBeVisible();
+    await expect(page.getByText('lleva 10 s sin contacto con el agente')).toBeVisible();
     await go(page, '#/integrations/pedidos?edit=1');
     await box(page, 'Nombre').fill('Pedidos de la tienda');
     await page.keyboard.press('Control+s');

@@ -124,7 +124,7 @@ test.describe('the window editor', { tag: '@doors' }, () => {
 
   test('never rewrites a rule that the builder cannot show', async ({ page, agent }) => {
     await go(page, '#/windows/own-rule');
-    await expect(page.getByText('El constructor no puede mostrar esta regla.')).toBeVisible();
+    await expect(page.getByText('El formulario no puede mostrar esta regla.')).toBeVisible();
     await page.getByRole('textbox', { name: /^Motivo/ }).fill('Otro motivo');
     await expect(page.getByText(/^Lista para guardar/)).toBeVisible();
     await page.keyboard.press('Control+s');

@@ -156,7 +156,7 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
         () => false,
       );
     await expect.poll(isPressed, PATIENCE).toBe(true);
-    await giveReason(app, tongue, control['window.title'], 'It takes longer');
+    await giveReason(app, tongue, control['window.title'], 'It is taking longer');
     await expect
       .poll(async () => (await window(world, 'crm-incident')).state, PATIENCE)
       .toBe('open');
