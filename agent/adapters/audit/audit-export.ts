@@ -6,7 +6,7 @@ import { fail, RemansoError, type Result, succeed } from '../../../shared/errors
 import { csvHeader, csvRow } from './audit-csv.ts';
 import type { AuditFilter, AuditTrail } from '../sqlite/audit-trail.ts';
 import { renameOver } from '../../wire/rename-over.ts';
-import { openAnew } from '../files/whole-file.ts';
+import { openNew } from '../files/whole-file.ts';
 
 export interface ExportRequest {
   readonly file: string;
@@ -83,7 +83,7 @@ interface TextFile {
 }
 
 function openText(file: string): TextFile {
-  const descriptor = openAnew(file);
+  const descriptor = openNew(file);
   let waiting = '';
   const flush = () => {
     let rest = Buffer.from(waiting, 'utf8');

@@ -38,7 +38,7 @@ export function replaceWhole(
   { mode, isSynced = false }: WholeFileOptions,
 ): void {
   const unfinished = join(dirname(path), UNFINISHED + basename(path));
-  const descriptor = openAnew(unfinished);
+  const descriptor = openNew(unfinished);
   try {
     try {
       writeFileSync(descriptor, content);
@@ -58,7 +58,7 @@ export function replaceWhole(
  * Opens a new file for writing (0600). Removes an unfinished one of ours that is in the way; anyone
  * else's stays and makes this fail.
  */
-export function openAnew(path: string): number {
+export function openNew(path: string): number {
   try {
     return openSync(path, CREATE, 0o600);
   } catch (error) {

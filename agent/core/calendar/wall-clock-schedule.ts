@@ -36,8 +36,8 @@ class Matches {
 
 /** The reading just before the first one that counts in this span. */
 function readingBefore(span: OffsetSpan, before: number, everyHour: boolean): WallClock {
-  const shownAnew = everyHour ? span.offset : Math.max(span.offset, before);
-  return span.since + shownAnew - 1;
+  const shownAgain = everyHour ? span.offset : Math.max(span.offset, before);
+  return span.since + shownAgain - 1;
 }
 
 /** A match in the gap before this span, placed by the offset before the gap. */

@@ -60,11 +60,11 @@ function decided(
     case 'keep':
       return { ...reopening, stage: 'kept' };
     case 'retry':
-      return askedAnew(reopening, state, now);
+      return askedAgain(reopening, state, now);
   }
 }
 
-function askedAnew(reopening: Reopening, { definitions }: AgentState, now: number): Reopening {
+function askedAgain(reopening: Reopening, { definitions }: AgentState, now: number): Reopening {
   const window = definitions.windows.get(reopening.windowId);
   const terms = window === undefined ? undefined : reopeningTerms(window, definitions);
   return {

@@ -149,14 +149,14 @@ export function useTrail(filter: AgentFilter, isAtTop: boolean): Trail {
   const { pages, failure, load, fetch } = usePages(JSON.stringify(filter));
   const [isSearching, setSearching] = useState(false);
   const [isFurther, setFurther] = useState(false);
-  const loadAnew = useCallback(() => {
+  const reloadAll = useCallback(() => {
     setFurther(false);
     load();
   }, [load]);
   // Older pages in view are not dropped for new entries.
   const searchedTo = pages?.searchedTo ?? null;
   const settleMs = searchedTo === null ? SETTLE_MS : SEARCH_SETTLE_MS;
-  const { hasNewer, reload } = useChanges(loadAnew, isAtTop && !isFurther, settleMs);
+  const { hasNewer, reload } = useChanges(reloadAll, isAtTop && !isFurther, settleMs);
   const show = useCallback(
     (from: number, to: number) => {
       if (pages === null) return;
