@@ -29,7 +29,7 @@ describe('events with no window on screen', () => {
     await expect
       .poll(() => titles(app), PATIENCE)
       .toEqual([
-        expect.stringMatching(/^ERP rests from \d\d:\d\d UTC$/),
+        expect.stringMatching(/^ERP is paused from \d\d:\d\d UTC$/),
         expect.stringMatching(/^ERP is paused until \d\d:\d\d UTC$/),
         'ERP flows again',
       ]);

@@ -68,7 +68,7 @@ export const windowEditor = {
   'edit.missing_other': '{{count}} fields to fill in or fix',
   'edit.checking': 'Checking…',
   'edit.notSaved': 'The window was not saved. Nothing was changed.',
-  'edit.savedWarning': '{{title}} is saved: {{warning}}',
+  'edit.savedWarning': '{{title}} was saved: {{warning}}',
   'edit.notFound': 'There is no window {{id}}.',
   'edit.backToList': 'Show all windows',
   'edit.changedElsewhere':

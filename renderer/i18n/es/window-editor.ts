@@ -69,7 +69,7 @@ export const windowEditor = {
   'edit.missing_other': '{{count}} campos por rellenar o corregir',
   'edit.checking': 'Comprobando…',
   'edit.notSaved': 'La ventana no se guardó. No ha cambiado nada.',
-  'edit.savedWarning': '{{title}} se ha guardado: {{warning}}',
+  'edit.savedWarning': 'Se guardó {{title}}: {{warning}}',
   'edit.notFound': 'No hay ninguna ventana {{id}}.',
   'edit.backToList': 'Ver todas las ventanas',
   'edit.changedElsewhere':

@@ -47,7 +47,7 @@ const document = documentSchema.parse({
   ],
 });
 
-const SAVED = { en: 'is saved', es: 'se ha guardado' } as const;
+const SAVED = { en: 'was saved', es: 'Se guardó' } as const;
 
 /** Where pictures are saved, for manual inspection. */
 const PICTURES = process.env['REMANSO_PICTURES'];

@@ -60,7 +60,7 @@ function secret(state: string, name: string): Scene {
       await box(page, label).fill(name);
       await box(page, label).evaluate((one) => one.scrollIntoView({ block: 'center' }));
     },
-    shows: state === 'secret-unknown' ? '.secret-unset' : '.connector-boxes .c-flow',
+    shows: state === 'secret-unknown' ? '.secret-unset' : '.halves .c-flow',
   };
 }
 
@@ -117,7 +117,7 @@ export const connectorScenes: readonly Scene[] = [
       await openForm(page, words, 'pg-cron');
       await page.keyboard.press('Control+s');
     },
-    shows: '.connector-boxes .wrong',
+    shows: '.halves .wrong',
   },
   secret('secret-unknown', 'rundeck-of-the-night'),
   secret('secret-known', RUNDECK_TOKEN),
