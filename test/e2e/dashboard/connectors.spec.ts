@@ -108,7 +108,7 @@ test.describe('external schedulers, in Spanish', () => {
     await expect(page.getByText('Falta algo: Remanso aún no puede pausarla.')).toBeVisible();
     await box(page, 'Consulta su estado').fill(`${ctl}\nstatus\n${flag}`);
     // The reply was for different input.
-    await expect(page.getByText('Falta algo: aún no')).toHaveCount(0);
+    await expect(page.getByText('Falta algo: Remanso aún no')).toHaveCount(0);
     await button(page, 'Comprobar').click();
     await expect(page.getByText('Remanso puede pausarla.')).toBeVisible();
     await expect(page.getByText('Ahora está activada.')).toBeVisible();

@@ -185,7 +185,7 @@ test.describe('a run in progress, stopped from the dashboard', () => {
     await page.getByRole('button', { name: `More for ${NAME}` }).click();
     await page.getByRole('menuitem', { name: 'Stop run…' }).click();
     const stop = page.getByRole('alertdialog', { name: `Stop the run of ${NAME}` });
-    await expect(stop.getByText(/^It has been going for/)).toBeVisible();
+    await expect(stop.getByText(/^It has been running for/)).toBeVisible();
     await expect(stop.getByText('Whatever it was doing stays half done.')).toBeVisible();
     await stop.getByRole('button', { name: /^Stop run/ }).click();
     await expect(stop.getByText('Give a reason')).toBeVisible();

@@ -78,6 +78,6 @@ test.describe('the integration editor, in Spanish', () => {
     await box(page, 'Expresión cron').fill('*/5 * * * *');
     await box(page, 'Nombre').fill('Pagos');
     await page.keyboard.press('Control+s');
-    await expect(page.getByText('Se guardó Pagos')).toBeVisible();
+    await expect(page.getByText('Se guardó Pagos', { exact: true })).toBeVisible();
   });
 });

@@ -49,7 +49,7 @@ test.describe('a notice inside the page, if the browser may not show notificatio
   }) => {
     await page.context().clearPermissions();
     await go(page, '#/windows');
-    const ask = page.getByRole('status').getByText('ERP vuelve a fluir en 10 min');
+    const ask = page.getByRole('status').getByText('ERP vuelve a fluir dentro de 10 min');
     await expect(ask).toBeVisible(PATIENCE);
     await page
       .getByRole('status')
