@@ -31,7 +31,7 @@ test.describe('the settings', () => {
     await page.getByRole('button', { name: /Language/ }).click();
     await page.getByRole('option', { name: 'Español' }).click();
     await expect(page.getByRole('heading', { name: 'Ajustes', level: 1 })).toBeVisible();
-    await expect(other.getByRole('heading', { name: 'Normalidad' })).toBeVisible();
+    await expect(other.getByRole('heading', { name: 'Todo fluye' })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
     expect(await preferences(agent)).toMatchObject({ language: 'es' });
   });
