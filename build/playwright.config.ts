@@ -43,8 +43,8 @@ export default defineConfig<Options, WorkerOptions>({
   // A red one is a defect.
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
-  // Beside it runs the rest of the suite, on two cores.
-  workers: 1,
+  // On two cores, with the rest of the suite: each waits for agents and clocks half of its time.
+  workers: 2,
   timeout: 120_000,
   // A busy machine may take long until a page has drawn.
   expect: { timeout: 20_000 },

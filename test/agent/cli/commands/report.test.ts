@@ -46,7 +46,7 @@ describe('remanso report', () => {
   const about = (): string[] => ['report', 'short', '--occurrence', opensAt];
 
   test.each([
-    ['en', 'Runs held'],
+    ['en', 'Held runs'],
     ['es', 'Ejecuciones retenidas'],
   ])('writes a page in %s, readable by its owner only', async (language, heading) => {
     const file = join(folder, `report.${language}.html`);
