@@ -228,10 +228,11 @@ test.describe('an incident, from the tray of the shell', { tag: '@languages' }, 
     await expect(page.getByText(upTo(now.asOf))).toHaveCount(0);
     // The count of held runs continues from the new agent's trail, and agrees with it.
     const held = page.locator(':has(> .held-what)');
-    // Before the count arrives, the row shows only until when.
+    // Before the count arrives, the row shows how many there will be.
+    const soFar = /^(\d+) (?:(?:of|de) \d+ )?(?:runs? held|ejecuci(?:ón|ones) retenidas?)/;
     const heldOnPage = async (): Promise<number> => {
       const row = await held.filter({ hasText: 'Orders' }).locator('.held-runs').textContent();
-      return Number(/^\d+/.exec(row ?? '')?.[0]);
+      return Number(soFar.exec(row ?? '')?.[1]);
     };
     await expect.poll(heldOnPage, PATIENCE).toBeGreaterThan(0);
     const first = await heldOnPage();
