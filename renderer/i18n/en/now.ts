@@ -73,7 +73,7 @@ export const now = {
   'held.twiceOpen.reopening': 'Held twice: flows again when its window has reopened',
   'held.runs_one': '{{n}} run held',
   'held.runs_other': '{{n}} runs held',
-  'held.runsMore_one': '{{n}} of {{all}} run held',
+  'held.runsMore_one': '{{n}} of {{all}} runs held',
   'held.runsMore_other': '{{n}} of {{all}} runs held',
   'held.onlyRun': 'Its only run today, {{time}}',
   'held.noRuns': 'no runs held',

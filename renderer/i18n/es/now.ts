@@ -73,7 +73,7 @@ export const now = {
   'held.twiceOpen.reopening': 'Retenida dos veces: vuelve a fluir cuando reabra su ventana',
   'held.runs_one': '{{n}} ejecución retenida',
   'held.runs_other': '{{n}} ejecuciones retenidas',
-  'held.runsMore_one': '{{n}} de {{all}} ejecuciones retenida',
+  'held.runsMore_one': '{{n}} de {{all}} ejecuciones retenidas',
   'held.runsMore_other': '{{n}} de {{all}} ejecuciones retenidas',
   'held.onlyRun': 'Su única ejecución del día, {{time}}',
   'held.noRuns': 'ninguna ejecución retenida',
