@@ -22,8 +22,10 @@ export interface AxisMonth {
 }
 
 const LOCALE = { en: 'en-GB', es: 'es-ES' } as const;
+/** What a name takes, with its space to the left: `mié 29 nov`, `Wed 29`, `29`. */
 const LONG_PX = 84;
-const SHORT_PX = 46;
+const SHORT_PX = 56;
+const NUMBER_PX = 24;
 
 function local(at: Instant, zone: ZoneOffsets, language: Language): DateTime {
   return DateTime.fromMillis(at + zone.offsetAt(at), { zone: 'utc' }).setLocale(LOCALE[language]);
@@ -36,7 +38,7 @@ function said(text: string): string {
 function dayText(day: DateTime, roomPx: number): string {
   if (roomPx >= LONG_PX) return said(day.toFormat('ccc d LLL'));
   if (roomPx >= SHORT_PX) return said(day.toFormat('ccc d'));
-  return roomPx >= 14 ? day.toFormat('d') : '';
+  return roomPx >= NUMBER_PX ? day.toFormat('d') : '';
 }
 
 /** The days row; the label of the day at the left edge stays visible. */
