@@ -7,7 +7,8 @@ import type { DataDirectory } from '../../agent/wire/data-directory.ts';
 import type { CallInput, CallName, CallResult } from '../../shared/contract/agent-contract.ts';
 import { CLI_ENTRY } from './cli-run.ts';
 
-const READY_MS = 20_000;
+/** Wine takes its time on a busy machine. */
+const READY_MS = process.platform === 'win32' ? 50_000 : 20_000;
 
 /** A clock offset from the machine's, for the agent's process alone. */
 export interface ShiftedClock {
