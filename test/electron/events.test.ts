@@ -38,7 +38,7 @@ describe('events with no window on screen', () => {
     );
     expect(bodies[0]).toMatch(/^In 1 min, until \d\d:\d\d UTC\. 1 integration\.$/);
     expect(bodies[2]).toMatch(
-      /^Closed \d\d:\d\d UTC, on time\. [23] runs held, 0 leaks, 0 failed, 0 caught up\.$/,
+      /^Closed at \d\d:\d\d UTC, on time\. [23] runs held, 0 leaks, 0 failed, 0 caught up\.$/,
     );
     await app.quit();
     const again = await world.launch({ TZ: 'UTC' }, ['--hidden']);
