@@ -4,6 +4,8 @@ import type { RecordedFact } from '../../shared/domain/trail/recorded-entry.ts';
 import type { AuditQuery } from '../../shared/contract/audit-calls.ts';
 import type { AgentState, RunRecord, StateChange } from '../core/state/agent-state.ts';
 
+export type RunSpan = Required<Pick<RunRecord, 'startedAt' | 'endedAt'>>;
+
 /**
  * The agent's persistent memory: state, history of runs, audit trail. Synchronous, because one
  * commit is one transaction that nothing may interrupt. Methods throw RemansoError with a `store-…`
@@ -24,8 +26,8 @@ export interface Store {
   answerTo(commandId: string): string | undefined;
   auditPage(query: AuditQuery): AuditEntry[];
   runsOf(integrationId: string, limit: number): RunRecord[];
-  /** Durations of the last successful runs in milliseconds, latest due first. */
-  runLengths(integrationId: string, limit: number): number[];
+  /** When the last successful runs started and ended, latest due first. */
+  runSpans(integrationId: string, limit: number): RunSpan[];
   /** Deletes run history and command answers older than `before`; never touches the audit trail. */
   prune(before: Instant): void;
   close(): void;

@@ -37,7 +37,7 @@ export class DecisionsOnlyStore implements Store {
     return [];
   }
 
-  runLengths(): [] {
+  runSpans(): [] {
     return [];
   }
 

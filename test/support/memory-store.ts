@@ -10,7 +10,7 @@ import { readEntry } from '../../shared/domain/trail/read-entry.ts';
 import type { RecordedFact } from '../../shared/domain/trail/recorded-entry.ts';
 import { chainTools } from '../../agent/adapters/chain/chain-tools.ts';
 import type { AgentState, RunRecord, StateChange } from '../../agent/core/state/agent-state.ts';
-import type { Store } from '../../agent/ports/store.ts';
+import type { RunSpan, Store } from '../../agent/ports/store.ts';
 
 const OUTPUTS_KEPT = 20;
 const RUNS_KEPT = 50;
@@ -125,12 +125,12 @@ export class MemoryStore implements Store {
     return this.#newestFirst(integrationId).slice(0, limit);
   }
 
-  runLengths(integrationId: string, limit: number): number[] {
+  runSpans(integrationId: string, limit: number): RunSpan[] {
     return [...this.#runs.values()]
       .filter((run) => run.integrationId === integrationId && run.state === 'succeeded')
       .sort((a, b) => b.dueAt - a.dueAt)
       .slice(0, limit)
-      .map(({ startedAt, endedAt = startedAt }) => Math.max(0, endedAt - startedAt));
+      .map(({ startedAt, endedAt = startedAt }) => ({ startedAt, endedAt }));
   }
 
   prune(before: number): void {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { RunRecord } from '../../core/state/agent-state.ts';
+import type { RunSpan } from '../../ports/store.ts';
 import type { Connection, Row } from './connection.ts';
 import { decodeRow, parseJson } from './decode-row.ts';
 import { runSchema } from './state-schemas.ts';
@@ -39,7 +40,7 @@ SELECT ${WITHOUT_OUTPUT} FROM ids JOIN runs ON place = (
   SELECT place FROM runs WHERE integration_id = ids.id ${NEWEST_FIRST} LIMIT 1)`;
 
 /** From the index alone, however long the integration's history. */
-const LENGTHS = `SELECT max(0, ended_at - started_at) FROM runs INDEXED BY runs_by_due
+const SPANS = `SELECT started_at AS startedAt, ended_at AS endedAt FROM runs INDEXED BY runs_by_due
 WHERE integration_id = ? AND state = 'succeeded' AND ended_at IS NOT NULL
 ORDER BY due_at DESC LIMIT ?`;
 
@@ -56,8 +57,8 @@ export interface RunTable {
   active(): Map<string, RunRecord>;
   lastOfEach(): Map<string, RunRecord>;
   newest(integrationId: string, limit: number): RunRecord[];
-  /** Durations of the last successful runs in milliseconds, latest due first. */
-  lengths(integrationId: string, limit: number): number[];
+  /** When the last successful runs started and ended, latest due first. */
+  spans(integrationId: string, limit: number): RunSpan[];
   prune(before: Instant): void;
 }
 
@@ -75,7 +76,7 @@ export function runTable(connection: Connection, file: string): RunTable {
   const withOldRuns = connection
     .prepare<[number], string>('SELECT DISTINCT integration_id FROM runs WHERE started_at < ?')
     .pluck();
-  const lengths = connection.prepare<[string, number], number>(LENGTHS).pluck();
+  const spans = connection.prepare<[string, number], RunSpan>(SPANS);
   const prune = connection.prepare(PRUNE);
   const byIntegration = (rows: readonly Row[]) =>
     new Map(rows.map((row) => decodeRun(row, file)).map((run) => [run.integrationId, run]));
@@ -89,7 +90,7 @@ export function runTable(connection: Connection, file: string): RunTable {
     lastOfEach: () => byIntegration(lastOfEach.all()),
     newest: (integrationId, limit) =>
       newest.all(integrationId, limit).map((row) => decodeRun(row, file)),
-    lengths: (integrationId, limit) => lengths.all(integrationId, limit),
+    spans: (integrationId, limit) => spans.all(integrationId, limit),
     prune: (before) => {
       for (const id of withOldRuns.all(before)) prune.run({ id, before });
     },

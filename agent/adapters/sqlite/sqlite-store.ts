@@ -8,7 +8,7 @@ import type { RecordedFact } from '../../../shared/domain/trail/recorded-entry.t
 import type { AgentState, RunRecord, StateChange } from '../../core/state/agent-state.ts';
 import type { History } from '../../ports/history.ts';
 import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
-import type { Store } from '../../ports/store.ts';
+import type { RunSpan, Store } from '../../ports/store.ts';
 import { chainTools } from '../chain/chain-tools.ts';
 import { FileIdentity } from '../files/file-identity.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
@@ -166,8 +166,8 @@ class SqliteStore implements RecordedStore {
     return this.#reading(() => this.#runs.newest(integrationId, limit));
   }
 
-  runLengths(integrationId: string, limit: number): number[] {
-    return this.#reading(() => this.#runs.lengths(integrationId, limit));
+  runSpans(integrationId: string, limit: number): RunSpan[] {
+    return this.#reading(() => this.#runs.spans(integrationId, limit));
   }
 
   prune(before: Instant): void {

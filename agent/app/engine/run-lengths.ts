@@ -1,17 +1,30 @@
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { AgentState, RunRecord } from '../../core/state/agent-state.ts';
 import type { ChangeDraft } from '../../core/state/change-draft.ts';
 import { drainLeadMs, expectedLength, LENGTHS_KEPT } from '../../core/runs/run-lengths.ts';
-import type { Store } from '../../ports/store.ts';
+import type { RunSpan, Store } from '../../ports/store.ts';
 
-/** How long runs take, by integration: read from the history once and then kept up to date. */
+/** Above every entry's number. */
+const NEWEST = Number.MAX_SAFE_INTEGER;
+
+/** Jumps of the clock that are known of the past; far more than the kept runs have seen. */
+const MAX_JUMPS = 1_000;
+
+/**
+ * How long runs take, by integration: read from the history once and then kept up to date. A run
+ * during which the clock jumped ahead, as when the machine slept, is no measure: with the hours of a
+ * sleep in it, nothing would start before any opening.
+ */
 export class RunLengths {
-  readonly #store: Pick<Store, 'runLengths'>;
+  readonly #store: Pick<Store, 'runSpans' | 'auditPage'>;
   /** Newest last. */
-  readonly #lengths = new Map<string, number[]>();
+  readonly #spans = new Map<string, RunSpan[]>();
   readonly #expected = new Map<string, number>();
   readonly #changed = new Set<string>();
+  /** What the clock read before each jump ahead, oldest first; read when first needed. */
+  #jumps: Instant[] | undefined;
 
-  constructor(store: Pick<Store, 'runLengths'>) {
+  constructor(store: Pick<Store, 'runSpans' | 'auditPage'>) {
     this.#store = store;
   }
 
@@ -19,13 +32,17 @@ export class RunLengths {
   readonly expectedMs = (integrationId: string): number => {
     const known = this.#expected.get(integrationId);
     if (known !== undefined) return known;
-    const lengths = this.#store.runLengths(integrationId, LENGTHS_KEPT);
-    this.#lengths.set(integrationId, [...lengths].reverse());
-    return this.#settle(integrationId, lengths);
+    const spans = this.#store.runSpans(integrationId, LENGTHS_KEPT).reverse();
+    const measured = spans.filter((span) => !this.#sawJump(span));
+    this.#spans.set(integrationId, measured);
+    return this.#settle(integrationId, measured);
   };
 
   /** Updates from a commit. */
-  committed({ runs, integrations }: ChangeDraft): void {
+  committed({ runs, integrations, facts }: ChangeDraft): void {
+    for (const { kind, detail } of facts) {
+      if (kind === 'clock.stepped' && detail.stepMs > 0) this.#jumped(detail.clockBefore);
+    }
     for (const [id, integration] of integrations) if (integration === null) this.#forget(id);
     for (const run of runs.values()) {
       if (run !== null && this.#takeIn(run)) this.#changed.add(run.integrationId);
@@ -40,24 +57,60 @@ export class RunLengths {
   }
 
   #takeIn({ integrationId, state, startedAt, endedAt }: RunRecord): boolean {
-    const lengths = this.#lengths.get(integrationId);
-    if (lengths === undefined || state !== 'succeeded' || endedAt === undefined) return false;
-    lengths.push(Math.max(0, endedAt - startedAt));
-    if (lengths.length > LENGTHS_KEPT) lengths.shift();
+    const spans = this.#spans.get(integrationId);
+    if (spans === undefined || state !== 'succeeded' || endedAt === undefined) return false;
+    if (this.#sawJump({ startedAt, endedAt })) return false;
+    spans.push({ startedAt, endedAt });
+    if (spans.length > LENGTHS_KEPT) spans.shift();
     const before = this.#expected.get(integrationId);
-    return this.#settle(integrationId, lengths) !== before;
+    return this.#settle(integrationId, spans) !== before;
   }
 
-  #settle(integrationId: string, lengths: readonly number[]): number {
+  /** The end of a run that spanned the jump may be recorded before the jump is noticed. */
+  #jumped(clockBefore: string): void {
+    const at = parseInstant(clockBefore);
+    if (at === undefined) return;
+    this.#knownJumps().push(at);
+    for (const [id, spans] of this.#spans) {
+      const measured = spans.filter((span) => !spansInstant(span, at));
+      if (measured.length === spans.length) continue;
+      this.#spans.set(id, measured);
+      const before = this.#expected.get(id);
+      if (this.#settle(id, measured) !== before) this.#changed.add(id);
+    }
+  }
+
+  #sawJump(span: RunSpan): boolean {
+    return this.#knownJumps().some((at) => spansInstant(span, at));
+  }
+
+  #knownJumps(): Instant[] {
+    this.#jumps ??= this.#store
+      .auditPage({ kind: 'clock.stepped', before: NEWEST, limit: MAX_JUMPS })
+      .flatMap((entry) =>
+        entry.kind === 'clock.stepped' && entry.detail.stepMs > 0
+          ? (parseInstant(entry.detail.clockBefore) ?? [])
+          : [],
+      )
+      .reverse();
+    return this.#jumps;
+  }
+
+  #settle(integrationId: string, spans: readonly RunSpan[]): number {
+    const lengths = spans.map(({ startedAt, endedAt }) => Math.max(0, endedAt - startedAt));
     const expected = expectedLength(lengths);
     this.#expected.set(integrationId, expected);
     return expected;
   }
 
   #forget(integrationId: string): void {
-    this.#lengths.delete(integrationId);
+    this.#spans.delete(integrationId);
     this.#expected.delete(integrationId);
   }
+}
+
+function spansInstant({ startedAt, endedAt }: RunSpan, at: Instant): boolean {
+  return startedAt <= at && at < endedAt;
 }
 
 function isGuarded(id: string, { definitions }: AgentState): boolean {

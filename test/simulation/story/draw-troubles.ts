@@ -24,13 +24,10 @@ export function drawTroubles(seed: number): Story {
   return storySchema.parse({ start: START, schedulers, document: whole, steps, restarts });
 }
 
-/**
- * No `all`, or hours of sleep would be caught up one by one until noon; and no drain lead: a run
- * that spans a sleep makes the expected length as long as the sleep.
- */
+/** No `all`, or hours of sleep would be caught up one by one until noon. */
 function soonAsUsual(integration: IntegrationInput): IntegrationInput {
   const { missedRuns } = integration;
-  return { ...integration, drain: 'off', missedRuns: missedRuns === 'all' ? 'once' : missedRuns };
+  return { ...integration, missedRuns: missedRuns === 'all' ? 'once' : missedRuns };
 }
 
 function hourly(dice: Dice, window: WindowInput): WindowInput {
