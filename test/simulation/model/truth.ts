@@ -67,12 +67,13 @@ export class Truth {
 
   /**
    * The clock was set back, from `before`: what is in force now applies to every repeated instant,
-   * a pause also before it was placed; and an ended one does not begin again. A window opens again
-   * by its definition: early releases are known until its closing.
+   * a pause also before it was placed; and an ended one does not begin again, if an agent lived when
+   * its end came (up to `seen`). A window opens again by its definition: early releases are known
+   * until its closing.
    */
-  clockSetBack(before: number): void {
+  clockSetBack(before: number, seen: number): void {
     for (const [id, pause] of this.pauses) {
-      if (Math.min(pause.until ?? Infinity, pause.endedAt) <= before) this.pauses.delete(id);
+      if (pause.endedAt <= before || (pause.until ?? Infinity) <= seen) this.pauses.delete(id);
       else {
         const resumedAt = new Map([...pause.resumedAt.keys()].map((one) => [one, -Infinity]));
         this.pauses.set(id, { ...pause, since: -Infinity, resumedAt });

@@ -92,6 +92,8 @@ export class World {
   /** The snapshot a person saw last. */
   seen: Snapshot | undefined;
   #life: AgentLife | undefined;
+  /** By the clock; before any agent that is dead now could record, after the clock was set. */
+  #diedAt = -Infinity;
   #ids = 0;
   #isReturning = false;
   #absence: Absence | undefined;
@@ -192,13 +194,19 @@ export class World {
   }
 
   /** Sets the wall clock; where it goes back, instants repeat. */
+  /** The last instant, as the clock showed it, at which an agent can have recorded anything. */
+  get #seenUpTo(): number {
+    return this.life === undefined ? Math.min(this.time.now, this.#diedAt - 1) : this.time.now;
+  }
+
   setClock(byMs: number): void {
     this.#loseSight(byMs);
     if (byMs < 0) {
       this.setBacks += 1;
-      this.truth.clockSetBack(this.time.now);
+      this.truth.clockSetBack(this.time.now, this.#seenUpTo);
       this.#isSetBackUnseen = true;
     }
+    if (this.life === undefined) this.#diedAt = -Infinity;
     this.#jump(byMs);
   }
 
@@ -325,6 +333,7 @@ export class World {
   #gone(): void {
     if (this.#isReturning) return;
     this.#isReturning = true;
+    this.#diedAt = this.time.now;
     if (this.#absence === undefined) this.#goes();
     this.time.after(this.downMs, () => this.start());
   }
