@@ -1,6 +1,7 @@
 /* The pictures in README, of the current product: node test/e2e/screens/readme-pictures.ts */
 import { fileURLToPath } from 'node:url';
 import type { Browser } from '@playwright/test';
+import { seatedContext, seatOf } from '../../support/browser-seat.ts';
 import { launchChromium, openDashboard } from '../../support/dashboard-page.ts';
 import { LOCALES, nameOf, stageScene, type Language, type Scene } from './scene.ts';
 import { allScenes } from './scenes/all-scenes.ts';
@@ -45,8 +46,9 @@ async function take(browser: Browser, shown: Shown): Promise<void> {
   const world = await makeWorld(scene.world);
   try {
     const look = { locale: LOCALES[language], colorScheme, viewport: VIEWPORT };
-    const { context, page: first } = await openDashboard(browser, world.agent.url, look);
-    await first.close();
+    const first = await openDashboard(browser, world.agent.url, look);
+    const context = await seatedContext(browser, await seatOf(first.page), look);
+    await first.context.close();
     const page = await stageScene(context, new URL(world.agent.url).origin, scene, language);
     await page.screenshot({ path: fileURLToPath(new URL(file, FOLDER)) });
     await context.close();
