@@ -1,11 +1,9 @@
+import { NEWEST } from '../../../shared/domain/trail/newest-entry.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { AgentState, RunRecord } from '../../core/state/agent-state.ts';
 import type { ChangeDraft } from '../../core/state/change-draft.ts';
 import { drainLeadMs, expectedLength, LENGTHS_KEPT } from '../../core/runs/run-lengths.ts';
 import type { RunSpan, Store } from '../../ports/store.ts';
-
-/** Above every entry's number. */
-const NEWEST = Number.MAX_SAFE_INTEGER;
 
 /** Jumps of the clock that are known of the past; far more than the kept runs have seen. */
 const MAX_JUMPS = 1_000;
@@ -45,7 +43,7 @@ export class RunLengths {
     }
     for (const [id, integration] of integrations) if (integration === null) this.#forget(id);
     for (const run of runs.values()) {
-      if (run !== null && this.#takeIn(run)) this.#changed.add(run.integrationId);
+      if (run !== null) this.#takeIn(run);
     }
   }
 
@@ -56,27 +54,25 @@ export class RunLengths {
     return changed;
   }
 
-  #takeIn({ integrationId, state, startedAt, endedAt }: RunRecord): boolean {
+  #takeIn({ integrationId, state, startedAt, endedAt }: RunRecord): void {
     const spans = this.#spans.get(integrationId);
-    if (spans === undefined || state !== 'succeeded' || endedAt === undefined) return false;
-    if (this.#sawJump({ startedAt, endedAt })) return false;
+    if (spans === undefined || state !== 'succeeded' || endedAt === undefined) return;
+    if (this.#sawJump({ startedAt, endedAt })) return;
     spans.push({ startedAt, endedAt });
     if (spans.length > LENGTHS_KEPT) spans.shift();
-    const before = this.#expected.get(integrationId);
-    return this.#settle(integrationId, spans) !== before;
+    this.#settle(integrationId, spans);
   }
 
   /** The end of a run that spanned the jump may be recorded before the jump is noticed. */
   #jumped(clockBefore: string): void {
     const at = parseInstant(clockBefore);
     if (at === undefined) return;
-    this.#knownJumps().push(at);
+    this.#jumps?.push(at);
     for (const [id, spans] of this.#spans) {
       const measured = spans.filter((span) => !spansInstant(span, at));
       if (measured.length === spans.length) continue;
       this.#spans.set(id, measured);
-      const before = this.#expected.get(id);
-      if (this.#settle(id, measured) !== before) this.#changed.add(id);
+      this.#settle(id, measured);
     }
   }
 
@@ -99,6 +95,8 @@ export class RunLengths {
   #settle(integrationId: string, spans: readonly RunSpan[]): number {
     const lengths = spans.map(({ startedAt, endedAt }) => Math.max(0, endedAt - startedAt));
     const expected = expectedLength(lengths);
+    const before = this.#expected.get(integrationId);
+    if (before !== undefined && before !== expected) this.#changed.add(integrationId);
     this.#expected.set(integrationId, expected);
     return expected;
   }

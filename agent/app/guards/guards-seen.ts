@@ -1,9 +1,7 @@
+import { NEWEST } from '../../../shared/domain/trail/newest-entry.ts';
 import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
 import type { GuardSeen } from '../../../shared/contract/guard-calls.ts';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
-
-/** Higher than the number of any entry. */
-const NEWEST = Number.MAX_SAFE_INTEGER;
 
 /** When each guard was last heard from according to the trail, and its user. */
 export function guardsSeen(

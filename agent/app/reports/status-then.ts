@@ -1,3 +1,4 @@
+import { NEWEST } from '../../../shared/domain/trail/newest-entry.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
@@ -141,7 +142,7 @@ function latest(
   at: Instant,
 ) {
   const until = formatInstant(at + 1);
-  const query = { integration, kind, until, before: Number.MAX_SAFE_INTEGER, limit: 1 };
+  const query = { integration, kind, until, before: NEWEST, limit: 1 };
   return history.search(query).entries.at(-1);
 }
 

@@ -1,3 +1,4 @@
+import { NEWEST } from '../../../shared/domain/trail/newest-entry.ts';
 import type { AuditPage } from '../../../shared/contract/audit-calls.ts';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 
@@ -27,9 +28,6 @@ export interface TrailPages {
   readonly starts: readonly number[];
   readonly pages: ReadonlyMap<number, readonly AuditEntry[]>;
 }
-
-/** Above every seq, and still a safe integer. */
-export const NEWEST = Number.MAX_SAFE_INTEGER;
 
 /** The answer for the newest page. */
 export function beginPages(

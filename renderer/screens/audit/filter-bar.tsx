@@ -1,3 +1,4 @@
+import { NEWEST } from '../../../shared/domain/trail/newest-entry.ts';
 import { type ReactElement, useEffect, useEffectEvent, useState } from 'react';
 import { auditKinds } from '../../../shared/domain/trail/audit-entry.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
@@ -6,7 +7,6 @@ import { DateInput } from '../../ui/inputs/date-input.tsx';
 import { SelectInput, type Option } from '../../ui/inputs/select-input.tsx';
 import type { AuditWords, Teller } from '../../model/trail/entry-words.ts';
 import { spans, type TrailFilter, LONGEST_TEXT } from './trail-filter.ts';
-import { NEWEST } from '../../model/trail/trail-pages.ts';
 import { SearchInput } from '../../ui/inputs/search-input.tsx';
 
 /** Debounce of the search. */

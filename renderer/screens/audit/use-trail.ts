@@ -1,3 +1,4 @@
+import { NEWEST } from '../../../shared/domain/trail/newest-entry.ts';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import type { AuditPage } from '../../../shared/contract/audit-calls.ts';
@@ -10,7 +11,6 @@ import {
   beginPages,
   lastPage,
   missingPages,
-  NEWEST,
   PAGE_ROWS,
   startOf,
   withPage,

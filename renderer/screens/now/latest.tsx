@@ -1,3 +1,4 @@
+import { NEWEST } from '../../../shared/domain/trail/newest-entry.ts';
 import {
   CircleCheck,
   CircleHelp,
@@ -114,7 +115,7 @@ function EntryIcon({ entry }: { entry: AuditEntry }): ReactElement {
 const SHOWN = 8;
 
 async function askLatest(bridge: Bridge): Promise<Result<readonly AuditEntry[]>> {
-  const newest = { before: Number.MAX_SAFE_INTEGER, limit: SHOWN };
+  const newest = { before: NEWEST, limit: SHOWN };
   const pages = await Promise.all(
     LATEST_KINDS.map((kind) => bridge.call('audit.page', { kind, ...newest })),
   );

@@ -1,7 +1,7 @@
+import { NEWEST } from '../../../../shared/domain/trail/newest-entry.ts';
 import { succeed } from '../../../../shared/errors.ts';
 import type { Bridge } from '../../../bridge/bridge.ts';
 import { useQuery } from '../../../store/use-query.ts';
-import { NEWEST } from '../../../model/trail/trail-pages.ts';
 
 async function latestOf(
   bridge: Bridge,

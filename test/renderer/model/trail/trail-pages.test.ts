@@ -1,10 +1,10 @@
+import { NEWEST } from '../../../../shared/domain/trail/newest-entry.ts';
 import { describe, expect, it } from 'vitest';
 import {
   beginPages,
   lastPage,
   missingPages,
   MOST_PAGES,
-  NEWEST,
   PAGE_ROWS,
   rowAt,
   startOf,
