@@ -119,11 +119,11 @@ function detailOf(verdict: Verdict, { words, times, now }: Saying): string | und
     case 'flowing': {
       const { next } = verdict;
       if (next === null) return words.noNext;
-      const opens = times.momentInFull(next.opensAt, now);
+      const opens = times.moment(next.opensAt, now, true);
       if (soon(verdict, now) === null) return words.next(next.title, opens);
       return next.closesAt === null
         ? opens
-        : words.fromTo(times.clock(next.opensAt), times.momentInFull(next.closesAt, now));
+        : words.fromTo(times.clock(next.opensAt), times.moment(next.closesAt, now, true));
     }
   }
 }

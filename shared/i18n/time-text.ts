@@ -94,16 +94,18 @@ export class TimeText {
     return this.#at(instant).toFormat('ccc d LLL yyyy').replaceAll('.', '').replace(',', '');
   }
 
-  /** `06:00 CET` today, else `Sun 6 Dec 02:00 CET`. */
-  moment(instant: Instant, now: Instant): string {
-    const isToday = this.#at(instant).hasSame(this.#at(now), 'day');
-    return isToday ? this.time(instant) : `${this.day(instant)} ${this.time(instant)}`;
+  #isSameDay(instant: Instant, now: Instant): boolean {
+    return this.#at(instant).hasSame(this.#at(now), 'day');
   }
 
-  /** `06:00 CET (UTC+1)` today, else `Sun 6 Dec 06:00 CET (UTC+1)`. */
-  momentInFull(instant: Instant, now: Instant): string {
-    const isToday = this.#at(instant).hasSame(this.#at(now), 'day');
-    return isToday ? this.timeInFull(instant) : `${this.day(instant)} ${this.timeInFull(instant)}`;
+  #timeOf(instant: Instant, isInFull: boolean): string {
+    return isInFull ? this.timeInFull(instant) : this.time(instant);
+  }
+
+  /** `06:00 CET` today, else `Sun 6 Dec 02:00 CET`; in full with `(UTC+1)`. */
+  moment(instant: Instant, now: Instant, isInFull = false): string {
+    const time = this.#timeOf(instant, isInFull);
+    return this.#isSameDay(instant, now) ? time : `${this.day(instant)} ${time}`;
   }
 
   /**
@@ -112,7 +114,7 @@ export class TimeText {
    */
   until(instant: Instant, now: Instant, isInFull = false): string {
     if (this.language === 'es') return this.#spanishMoment(instant, now, isInFull, '');
-    return isInFull ? this.momentInFull(instant, now) : this.moment(instant, now);
+    return this.moment(instant, now, isInFull);
   }
 
   /**
@@ -121,16 +123,14 @@ export class TimeText {
    */
   at(instant: Instant, now: Instant, isInFull = false): string {
     if (this.language === 'es') return this.#spanishMoment(instant, now, isInFull, 'a ');
-    const time = isInFull ? this.timeInFull(instant) : this.time(instant);
-    const isToday = this.#at(instant).hasSame(this.#at(now), 'day');
-    return isToday ? `at ${time}` : `on ${this.day(instant)} at ${time}`;
+    const time = this.#timeOf(instant, isInFull);
+    return this.#isSameDay(instant, now) ? `at ${time}` : `on ${this.day(instant)} at ${time}`;
   }
 
   #spanishMoment(instant: Instant, now: Instant, isInFull: boolean, preposition: string): string {
     const at = this.#at(instant);
-    const time = isInFull ? this.timeInFull(instant) : this.time(instant);
-    const clock = `${at.hour === 1 ? 'la' : 'las'} ${time}`;
-    if (at.hasSame(this.#at(now), 'day')) return `${preposition}${clock}`;
+    const clock = `${at.hour === 1 ? 'la' : 'las'} ${this.#timeOf(instant, isInFull)}`;
+    if (this.#isSameDay(instant, now)) return `${preposition}${clock}`;
     return `el ${at.toFormat('cccc d LLL').replaceAll('.', '')} a ${clock}`;
   }
 

@@ -53,7 +53,7 @@ export class ReportTeller {
     const first = `${this.times.dayWithYear(opens)}, ${this.times.clock(opens, withSeconds)}`;
     const last = isSameDay
       ? this.times.time(closes, withSeconds)
-      : this.times.momentInFull(closes, opens);
+      : this.times.moment(closes, opens, true);
     return `${first}–${last} · ${this.times.length(closes - opens)}`;
   }
 

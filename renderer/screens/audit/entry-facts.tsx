@@ -4,7 +4,6 @@ import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { routeTo } from '../../store/route.ts';
 import { changesOf, type FieldChange } from './entry-changes.ts';
 import { actorInWords, type Teller } from '../../model/trail/entry-words.ts';
-import { momentInFull } from '../../model/trail/moment-in-full.ts';
 import { Fact } from '../../ui/fact.tsx';
 
 interface FactsProps {
@@ -77,7 +76,7 @@ function spanInWords(
 ): string {
   return t('entry.span', {
     from: times.moment(parseInstant(opensAt) ?? 0, at),
-    to: momentInFull(times, parseInstant(closesAt) ?? 0, at),
+    to: times.moment(parseInstant(closesAt) ?? 0, at, true),
   });
 }
 

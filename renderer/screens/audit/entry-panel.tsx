@@ -17,7 +17,6 @@ import { EntryFacts } from './entry-facts.tsx';
 import { aboutInWords, entryInWords, type Teller } from '../../model/trail/entry-words.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { KIND_LOOK } from './kind-look.ts';
-import { momentInFull } from '../../model/trail/moment-in-full.ts';
 
 interface EntryPanelProps {
   readonly entry: AuditEntry;
@@ -99,7 +98,7 @@ function HoldNote({ hold, teller }: { hold: HoldText; teller: Teller }): ReactEl
   const span =
     until === undefined
       ? t('entry.noEnd', { from: times.until(since, at) })
-      : t('entry.span', { from: times.moment(since, at), to: momentInFull(times, until, at) });
+      : t('entry.span', { from: times.moment(since, at), to: times.moment(until, at, true) });
   return (
     <div className={`note ${until === undefined ? 'drain' : 'still'}`}>
       <Picture className="icon" size={16} aria-hidden="true" />

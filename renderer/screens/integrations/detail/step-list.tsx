@@ -5,7 +5,6 @@ import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { shortLength } from '../../../model/trail/entry-words.ts';
-import { momentInFull } from '../../../model/trail/moment-in-full.ts';
 import { scheduleInWords } from '../../../model/integrations/schedule-words.ts';
 import type { Step } from '../../../model/integrations/explanation-steps.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
@@ -142,5 +141,5 @@ export function holdSpan(
   const [from, to] = [parseInstant(since) ?? 0, until === null ? undefined : parseInstant(until)];
   const begins = times.day(from) === times.day(at) ? times.clock(from) : times.moment(from, at);
   if (to === undefined) return `${begins} – ${t('holds.noEnd')}`;
-  return `${begins} – ${momentInFull(times, to, at)}`;
+  return `${begins} – ${times.moment(to, at, true)}`;
 }
