@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,6 +31,8 @@ export async function browserSuite(words: readonly string[] = []): Promise<Suite
     rmSync(join(root, 'dist', 'e2e'), { recursive: true, force: true });
     return totals;
   }
+  // Where Playwright itself failed nothing is known of specs, and all of them would be run.
+  if (!existsSync(join(root, 'dist', 'e2e', 'traces', '.last-run.json'))) return totals;
   console.log('\nWhat failed is run once more for its traces; the totals stay.');
   await playwrightTest(['--last-failed', '--trace', 'on'], { REMANSO_BROWSER_TRACES: 'on' });
   return totals;
