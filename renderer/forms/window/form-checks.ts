@@ -1,9 +1,9 @@
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import { durationText } from '../../../shared/domain/values/duration.ts';
 import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import type { WindowWords } from '../../model/windows/words.ts';
 import type { Field, FieldProblem } from './field-problem.ts';
-import { DAY_MS } from './wall-dates.ts';
 import { wallLengthMs } from './window-length.ts';
 import type { WindowForm } from './window-form.ts';
 

@@ -1,7 +1,6 @@
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import { formatWallClock, parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { weekdays, type MonthDay, type Weekday } from '../../model/windows/repeat.ts';
-
-export const DAY_MS = 86_400_000;
 
 /** A calendar day, `2026-12-06`. */
 export type WallDate = string;

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 import { AlarmClock } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -5,7 +6,7 @@ import type { ClockChange } from './scene/lane-data.ts';
 import { wallOf } from './plot-overlay.tsx';
 import { windowTitle } from './scene/pauses.ts';
 import { useScene } from './scene/timeline-scene.ts';
-import { DAY_MS, HOUR_MS, intersects, rangeOf } from './scene/viewport.ts';
+import { intersects, rangeOf } from './scene/viewport.ts';
 
 /** What a visible clock change means for the day and for that night's windows. */
 export function ClockChangeNote(): ReactElement | null {

@@ -1,9 +1,10 @@
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import { useRef, type PointerEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { axisDays } from './scene/axis-days.ts';
 import { useScene } from './scene/timeline-scene.ts';
 import { lookAt } from './scene/timeline-store.ts';
-import { DAY_MS, xOf, type TimeRange, type Viewport } from './scene/viewport.ts';
+import { xOf, type TimeRange, type Viewport } from './scene/viewport.ts';
 
 /** Thirty days, a week of it past; shifted by days when the view leaves it. */
 export function overviewRange(now: number, view: TimeRange): TimeRange {

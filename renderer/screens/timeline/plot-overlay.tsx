@@ -1,10 +1,11 @@
+import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 import { AlarmClock } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../store/use-now.ts';
 import type { ClockChange } from './scene/lane-data.ts';
 import { useScene } from './scene/timeline-scene.ts';
-import { HOUR_MS, MINUTE_MS, showsDays, xOf } from './scene/viewport.ts';
+import { showsDays, xOf } from './scene/viewport.ts';
 import type { PlacedBar } from './scene/window-bars.ts';
 
 const ZIGZAG_PX = 9;

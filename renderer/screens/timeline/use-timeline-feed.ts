@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
@@ -5,7 +6,7 @@ import { joinedFrames, type PageFrame } from './scene/lane-data.ts';
 import { framePagesOf, pagesOf, type PlannedPage } from './scene/page-plan.ts';
 import { differenceOf } from './scene/snapshot-difference.ts';
 import { feedOf, type TimelineFeed } from './scene/timeline-feed.ts';
-import { DAY_MS, rangeOf, type TimeRange, type Viewport } from './scene/viewport.ts';
+import { rangeOf, type TimeRange, type Viewport } from './scene/viewport.ts';
 import type { ZoneOffsets } from './scene/zone-offsets.ts';
 
 export interface TimelineReading {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import type { KeyboardEvent } from 'react';
 import { commandOf, type TimelineCommand } from './keyboard.ts';
 import type { LaneRow, TimelineRow } from './scene/lane-rows.ts';
@@ -13,7 +14,7 @@ import {
   zoomWhileFollowing,
 } from './scene/timeline-store.ts';
 import type { ViewMoves } from './timeline-toolbar.tsx';
-import { DAY_MS, zoomedAround, type Viewport } from './scene/viewport.ts';
+import { zoomedAround, type Viewport } from './scene/viewport.ts';
 
 const ZOOM_STEP = 1.5;
 const PAN_STEP = 0.125;

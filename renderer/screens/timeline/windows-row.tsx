@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 import { Calendar, Hand } from 'lucide-react';
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +7,6 @@ import type { PageFrame } from './scene/lane-data.ts';
 import { manualPause, windowPause, type Pause, type WindowsById } from './scene/pauses.ts';
 import { titleWidth } from '../../ui/text-width.ts';
 import { useScene } from './scene/timeline-scene.ts';
-import { HOUR_MS } from './scene/viewport.ts';
 import { placedBars, type BarLayout, type PlacedBar } from './scene/window-bars.ts';
 
 export const TRACK_PX = 26;

@@ -1,5 +1,6 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, msPerPx, rangeOf, type Viewport } from './viewport.ts';
+import { msPerPx, rangeOf, type Viewport } from './viewport.ts';
 import type { OffsetSegment, ZoneOffsets } from './zone-offsets.ts';
 
 /** One label of the clock rows: the wall clock of the chosen zone over UTC, at one instant. */

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import {
   added,
@@ -7,7 +8,6 @@ import {
   type LaneTick,
   type RunCounts,
 } from './lane-data.ts';
-import { HOUR_MS, MINUTE_MS } from './viewport.ts';
 
 /** What a lane draws: one run, or a bar for runs too close together. */
 export type LaneMark =

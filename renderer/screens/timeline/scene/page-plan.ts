@@ -1,15 +1,7 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { resolutionFor } from './lane-marks.ts';
-import {
-  DAY_MS,
-  HOUR_MS,
-  MINUTE_MS,
-  msPerPx,
-  rangeOf,
-  showsDays,
-  type TimeRange,
-  type Viewport,
-} from './viewport.ts';
+import { msPerPx, rangeOf, showsDays, type TimeRange, type Viewport } from './viewport.ts';
 import type { ZoneOffsets } from './zone-offsets.ts';
 
 /** One page of time, the same for every lane and view, so that it can be cached. */

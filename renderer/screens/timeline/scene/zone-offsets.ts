@@ -1,6 +1,7 @@
+import { DAY_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import { IANAZone } from 'luxon';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import { DAY_MS, MINUTE_MS, type TimeRange } from './viewport.ts';
+import { type TimeRange } from './viewport.ts';
 
 /** A span in which a zone keeps one offset. */
 export interface OffsetSegment extends TimeRange {

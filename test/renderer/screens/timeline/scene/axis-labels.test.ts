@@ -1,12 +1,8 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../../shared/domain/values/time-units.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clockAxis } from '../../../../../renderer/screens/timeline/scene/axis-labels.ts';
-import {
-  DAY_MS,
-  HOUR_MS,
-  MINUTE_MS,
-  type Viewport,
-} from '../../../../../renderer/screens/timeline/scene/viewport.ts';
+import { type Viewport } from '../../../../../renderer/screens/timeline/scene/viewport.ts';
 import { ZoneOffsets } from '../../../../../renderer/screens/timeline/scene/zone-offsets.ts';
 
 function viewOf(from: string, spanMs: number, widthPx: number): Viewport {

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../../shared/domain/values/time-units.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RunVerdict } from '../../../../../shared/contract/timeline.ts';
@@ -13,11 +14,6 @@ import {
   resolutionFor,
   tickHeight,
 } from '../../../../../renderer/screens/timeline/scene/lane-marks.ts';
-import {
-  DAY_MS,
-  HOUR_MS,
-  MINUTE_MS,
-} from '../../../../../renderer/screens/timeline/scene/viewport.ts';
 
 const DAY_PX = DAY_MS / 805;
 const WEEK_PX = (7 * DAY_MS) / 805;

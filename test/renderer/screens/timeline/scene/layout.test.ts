@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../../shared/domain/values/time-units.ts';
 import { describe, expect, test } from 'vitest';
 import { documentSchema } from '../../../../../shared/domain/definitions/document.ts';
 import { rowsOf } from '../../../../../renderer/screens/timeline/scene/lane-rows.ts';
@@ -11,12 +12,7 @@ import {
   pausesOfLane,
   type Pause,
 } from '../../../../../renderer/screens/timeline/scene/pauses.ts';
-import {
-  DAY_MS,
-  followedFrom,
-  HOUR_MS,
-  MINUTE_MS,
-} from '../../../../../renderer/screens/timeline/scene/viewport.ts';
+import { followedFrom } from '../../../../../renderer/screens/timeline/scene/viewport.ts';
 import { labelRight } from '../../../../../renderer/screens/timeline/scene/label-place.ts';
 import {
   MAX_TRACKS,

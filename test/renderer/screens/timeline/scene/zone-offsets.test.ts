@@ -1,5 +1,5 @@
+import { DAY_MS, HOUR_MS } from '../../../../../shared/domain/values/time-units.ts';
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS } from '../../../../../renderer/screens/timeline/scene/viewport.ts';
 import { ZoneOffsets } from '../../../../../renderer/screens/timeline/scene/zone-offsets.ts';
 
 const at = (text: string): number => Date.parse(text);
