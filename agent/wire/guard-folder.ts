@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * The public part of a data directory: guards of all users read it and leave their records there.
@@ -97,10 +97,6 @@ export function guardFolderFault(path: string, uid: number): string | undefined 
   if (found.uid !== uid) return `${path} belongs to user ${found.uid}, expected user ${uid}`;
   const isSafe = (found.mode & OTHERS_MAY_WRITE) === 0;
   return isSafe ? undefined : `${path} can be changed by users other than its owner`;
-}
-
-export function agentMark({ path }: GuardFolder): string {
-  return basename(path);
 }
 
 /** Empty if it cannot be listed. */

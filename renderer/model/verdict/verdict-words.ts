@@ -39,7 +39,7 @@ export function verdictSentence(verdict: Verdict, telling: Telling): string {
     case 'flowing':
       return t('verdict.flowing');
     case 'paused':
-      return restSentence(verdict.main, telling);
+      return pausedSentence(verdict.main, telling);
     case 'reopening':
       return reopeningSentence(verdict.main, toReopening(telling));
     case 'trouble':
@@ -47,7 +47,10 @@ export function verdictSentence(verdict: Verdict, telling: Telling): string {
   }
 }
 
-export function restSentence({ subject, until }: PausedGroup, { t, times, now }: Telling): string {
+export function pausedSentence(
+  { subject, until }: PausedGroup,
+  { t, times, now }: Telling,
+): string {
   const time = until === null ? '' : times.until(until, now);
   if (subject.kind === 'everything') {
     return until === null
@@ -97,7 +100,7 @@ export function verdictLine(
         systems: t('line.systems', { count: counts.systems, n: times.number(counts.systems) }),
       });
     case 'paused':
-      return restLine(verdict.main, verdict.others, telling);
+      return pausedLine(verdict.main, verdict.others, telling);
     case 'reopening':
       return joined([
         reopeningLine(
@@ -122,7 +125,7 @@ function troubleLine(
     return joined([sentence, ...besides(more, paused, telling)]);
   }
   if (paused === null) return telling.t('line.noTroubleRest');
-  return `${restSentence(paused.main, telling)} · ${ownersLine(paused.main, telling)}`;
+  return `${pausedSentence(paused.main, telling)} · ${ownersLine(paused.main, telling)}`;
 }
 
 /** What else is paused. */
@@ -134,7 +137,7 @@ function besides(
   const rests = paused === null ? [] : [paused.main, ...paused.others];
   const sentences = [
     ...reopenings.map((one) => reopeningSentence(one, toReopening(telling))),
-    ...rests.map((rest) => restSentence(rest, telling)),
+    ...rests.map((rest) => pausedSentence(rest, telling)),
   ];
   return sentences.length === 0
     ? []
@@ -149,10 +152,10 @@ function toReopening({ reopening, times, now }: Telling): ReopeningTelling {
   return { t: reopening, times, now };
 }
 
-function restLine(main: PausedGroup, others: readonly PausedGroup[], telling: Telling): string {
+function pausedLine(main: PausedGroup, others: readonly PausedGroup[], telling: Telling): string {
   const owners = ownersLine(main, telling);
   if (others.length === 0) return owners;
-  const also = others.map((rest) => restSentence(rest, telling)).join(' · ');
+  const also = others.map((rest) => pausedSentence(rest, telling)).join(' · ');
   return `${owners} · ${telling.t('line.also', { sentence: also })}`;
 }
 

@@ -92,7 +92,7 @@ export class World {
   /** The snapshot a person saw last. */
   seen: Snapshot | undefined;
   #life: AgentLife | undefined;
-  /** By the clock; before any agent that is dead now could record, after the clock was set. */
+  /** As the clock showed it; -Infinity once the clock was set while no agent lived. */
   #diedAt = -Infinity;
   #ids = 0;
   #isReturning = false;

@@ -10,14 +10,14 @@ import { IdsField } from '../editor/ids-field.tsx';
 import { openSystems } from '../../../store/systems-store.ts';
 import { type Command, sign, useCommand } from '../../../store/use-command.ts';
 
-interface TakeFooterProps {
+interface ProtectFooterProps {
   readonly chosen: readonly Found[];
   readonly speech: AnswerSpeech;
   readonly onDone: () => void;
 }
 
 /** The systems that the selected ones need, and the step that makes integrations of them. */
-export function ProtectFooter({ chosen, speech, onDone }: TakeFooterProps): ReactElement {
+export function ProtectFooter({ chosen, speech, onDone }: ProtectFooterProps): ReactElement {
   const { t } = useTranslation('connectors');
   const failureText = useFailureText();
   const known = useAgentStore((state) => state.definitions?.systems) ?? [];

@@ -8,13 +8,13 @@ import {
 import { Button, Spinner } from '../../../ui/button.tsx';
 import type { Look } from './use-discovery.ts';
 
-interface LookedPlacesProps {
+interface SearchedPlacesProps {
   readonly looks: readonly Look[];
   readonly onRemove: (server: DiscoveryServer) => void;
 }
 
 /** Each place with its number of finds; shown once there is more than this machine. */
-export function SearchedPlaces({ looks, onRemove }: LookedPlacesProps): ReactElement | null {
+export function SearchedPlaces({ looks, onRemove }: SearchedPlacesProps): ReactElement | null {
   const { t } = useTranslation('connectors');
   if (looks.length < 2) return null;
   return (
