@@ -218,7 +218,7 @@ export class World {
     const isUnnoticed = elapsed < this.unnoticedUntil && this.#isSetBackUnseen;
     if (byMs > 0 && isUnnoticed) this.blindUpTo = this.time.now;
     this.unnoticedUntil = elapsed + HEARTBEAT_MS;
-    this.#noteAbsence(byMs, this.#unseenFrom);
+    this.#noteAbsence(byMs);
   }
 
   /** Detected at the next start, or within an hour. */
@@ -234,6 +234,7 @@ export class World {
   }
 
   async stall(ms: number): Promise<void> {
+    this.#loseSight(0);
     this.interruptions.push(this.time.now);
     this.time.stall(ms);
     this.unnoticedUntil = Math.max(this.unnoticedUntil, this.time.elapsed + CATCHES_UP_MS);
@@ -265,10 +266,10 @@ export class World {
     return this.isNoticed && !this.guards.mayFail && hasLived;
   }
 
-  /** `unseenFrom`: of an earlier jump that is not noticed yet. */
-  #noteAbsence(ms: number, unseenFrom = Infinity): void {
+  /** Begins with an earlier jump that is not noticed yet. */
+  #noteAbsence(ms: number): void {
     const { now } = this.time;
-    this.absences.push({ from: Math.min(now - Math.max(0, ms), unseenFrom), to: now });
+    this.absences.push({ from: Math.min(now - Math.max(0, ms), this.#unseenFrom), to: now });
   }
 
   dispose(): void {
@@ -314,7 +315,10 @@ export class World {
     };
   }
 
-  /** The clock is about to jump: what is due from then on is found once that is noticed. */
+  /**
+   * The clock is about to jump, or the process to be blocked: what is due from then on is found once
+   * that is noticed.
+   */
   #loseSight(byMs: number): void {
     const { now, elapsed } = this.time;
     this.#unseenFrom = (elapsed < this.unnoticedUntil ? this.#unseenFrom : now) + Math.min(0, byMs);
