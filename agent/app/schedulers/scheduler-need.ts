@@ -58,12 +58,15 @@ export function needOf(moment: SchedulerMoment): SchedulerNeed {
 
 /**
  * The hold that is in force or near. What was paused for an opening stays paused for it even if its
- * lead is shorter now: leads shrink as calls get faster and others in line are done.
+ * lead is shorter now: leads shrink as calls get faster and others in line are done. At the end of a
+ * window that reopens step by step the engine decides first, even where this is asked before it.
  */
 export function holdToPauseFor(moment: HoldMoment): HoldInForce | undefined {
   const { integrationId, record, lead, board, now } = moment;
   const [near] = board.holdsBetween(integrationId, now, now + lead.currentMs);
   if (near !== undefined || record === undefined) return near;
   const coming = board.holdsBetween(integrationId, now, now + lead.longestMs);
-  return coming.find(({ id }) => id === record.holdId);
+  return (
+    coming.find(({ id }) => id === record.holdId) ?? board.awaitedReopening(integrationId, now)
+  );
 }

@@ -213,6 +213,23 @@ export class HoldBoard {
     return this.#termsOf(windowId) !== undefined;
   }
 
+  /**
+   * The occurrence that ended without anyone noticing yet, and that reopens step by step: until its
+   * reopening begins it holds what it covers.
+   */
+  awaitedReopening(integrationId: string, now: Instant): HoldInForce | undefined {
+    const group = this.#coverage.groupOf(integrationId);
+    if (group === undefined) return undefined;
+    const windows = this.#coverage.windowsOf(group);
+    for (const opening of this.#live.openings.values()) {
+      const { holdId, windowId, closesAt } = opening;
+      if (closesAt > now || !windows.includes(windowId) || !this.reopensByStep(windowId)) continue;
+      if (this.#isReleased(holdId, integrationId)) continue;
+      return { ...this.windowHold(opening), until: null };
+    }
+    return undefined;
+  }
+
   #termsOf(windowId: string): ReopeningTerms | undefined {
     const window = this.#definitions.windows.get(windowId);
     if (window === undefined || this.#terms.has(windowId)) return this.#terms.get(windowId);

@@ -57,21 +57,9 @@ export function mustStart(id: string, dueAt: number, world: World): boolean {
   const isNear = ({ from, to }: { from: number; to: number }): boolean =>
     from - NEAR_MS <= dueAt && dueAt <= to + NEAR_MS;
   if (absences.some(isNear) || disk.troubles.some(isNear)) return false;
-  if (runs.isBusy(id, dueAt, sentAt + NEAR_MS) || isReopening(truth, id, dueAt)) return false;
+  if (runs.isBusy(id, dueAt, sentAt + NEAR_MS) || world.mayReopen(id, dueAt)) return false;
   const lead = METRE_MS + runs.longestMs(id) + runs.longestWayMs(id);
   return !opensWithin(truth, id, dueAt, lead + 10_000);
-}
-
-function isReopening(truth: Truth, id: string, at: number): boolean {
-  const integration = truth.eraAt(at).integrations.get(id);
-  if (integration === undefined) return false;
-  return [...truth.eraAt(at).windows.values()].some(
-    (window) =>
-      isSelected(window.covers, integration) &&
-      occurrencesAround(truth.eraAt(at), window.id, at).some(({ holdId }) =>
-        mayStillHold(truth, id, holdId, at),
-      ),
-  );
 }
 
 function opensWithin(truth: Truth, id: string, at: number, ms: number): boolean {

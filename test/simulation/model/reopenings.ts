@@ -26,3 +26,19 @@ export function mayStillHold(
     );
   });
 }
+
+/** Its windows that reopen step by step and have opened since `since`: their occurrences' holds. */
+export function holdsThatMayLast(
+  truth: Truth,
+  integrationId: string,
+  since: number,
+  at: number,
+): string[] {
+  const era = truth.eraAt(at);
+  return [...era.windows.keys()].flatMap((windowId) =>
+    occurrencesAround(era, windowId, at)
+      .filter(({ closesAt }) => closesAt > since)
+      .map(({ holdId }) => holdId)
+      .filter((holdId) => mayStillHold(truth, integrationId, holdId, at)),
+  );
+}

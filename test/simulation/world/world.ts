@@ -7,10 +7,12 @@ import {
 } from '../../../shared/contract/agent-contract.ts';
 import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { fail, type Result } from '../../../shared/errors.ts';
 import { zones } from '../../support/zones.ts';
 import { acceptCommand } from '../model/commands.ts';
 import { lessThan, openNow, type OpenNow } from '../model/open-now.ts';
+import { holdsThatMayLast } from '../model/reopenings.ts';
 import { Truth } from '../model/truth.ts';
 import { AgentLife, told, type Surroundings } from './agent-life.ts';
 import { Disk, Killed } from './disk.ts';
@@ -59,6 +61,7 @@ export class World {
   readonly guards: SimulatedGuards;
   readonly schedulers: SimulatedSchedulers;
   readonly erp: SimulatedErp;
+  readonly #beganAt: number;
   readonly truth = new Truth();
   readonly trail: Committed[] = [];
   /** What must never happen. */
@@ -100,6 +103,7 @@ export class World {
   readonly #sent = new Map<string, Sent>();
 
   constructor(start: number) {
+    this.#beganAt = start;
     this.time = new SimulatedTime(start);
     this.disk = new Disk(this.time, (change, facts) => this.#committed(change, facts));
     const commits = (): number => this.disk.commits;
@@ -182,10 +186,24 @@ export class World {
     this.incidents.push(`${name} was accepted and is not on the disk`);
   }
 
+  /** Whether a reopening may have held it at `at`: its window's closing was not recorded by then. */
+  mayReopen(integrationId: string, at: number): boolean {
+    const holds = holdsThatMayLast(this.truth, integrationId, this.#beganAt, at);
+    if (holds.length === 0) return false;
+    const closed = new Set<string | undefined>();
+    for (const { fact } of this.trail) {
+      const isClosing = fact.kind === 'window.closed' && (parseInstant(fact.at) ?? at) < at;
+      if (isClosing) closed.add(fact.detail.holdId);
+    }
+    return holds.some((holdId) => !closed.has(holdId));
+  }
+
   /** Someone outside Remanso changes an entry of a scheduler. */
   editScheduler(name: string, edit: OutsideEdit): void {
     const { now } = this.time;
-    const isFree = this.truth.isFreeBetween(name, now - NEAR_HOLD_MS, now + NEAR_HOLD_MS);
+    const isFree =
+      this.truth.isFreeBetween(name, now - NEAR_HOLD_MS, now + NEAR_HOLD_MS) &&
+      !this.mayReopen(name, now - NEAR_HOLD_MS);
     // Until then the agent may still have to resume it, and cannot tell who disabled it.
     const { elapsed } = this.time;
     const isSettled = this.isNoticed && elapsed - this.aliveSince > NEAR_HOLD_MS;
