@@ -14,6 +14,9 @@ const LOOKS_EVERY_MS = 30_000;
 const MOST_ROUNDS = 40;
 const BETWEEN_ROUNDS_MS = 20_000;
 
+/** What a long catch-up keeps waiting is by then resumed out of order. */
+const PATIENT_ROUNDS = 20;
+
 /** A scheduler that did not answer is retried within a minute. */
 const ASKED_AGAIN_MS = 75_000;
 
@@ -26,7 +29,7 @@ export async function morning(
   await world.fairWeather();
   if (ending === 'waits') await waitForEnds(world);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const lasting = await lastingIn(world);
+    const lasting = await lastingIn(world, round >= PATIENT_ROUNDS);
     if (lasting.length === 0) {
       if (!(await hasUnrestored(world))) return;
       await world.time.pass(ASKED_AGAIN_MS);
@@ -37,9 +40,10 @@ export async function morning(
   }
 }
 
-/** The commands that end everything lasting, from the snapshot. */
+/** The commands that end everything that lasts, by what the snapshot shows. */
 async function lastingIn(
   world: World,
+  outOfOrder: boolean,
 ): Promise<[name: CallName, params: Readonly<Record<string, unknown>>][]> {
   const snapshot = await shown(world);
   const holds = snapshot.integrations.flatMap((one) => one.holds);
@@ -52,6 +56,15 @@ async function lastingIn(
     ...reopenings
       .filter(({ stage }) => stage !== 'settling')
       .map(({ holdId }) => ['reopening.decide' as const, { holdId, choice: 'release' }] as const),
+    ...(outOfOrder ? reopenings : [])
+      .filter(({ waiting }) => waiting.length > 0)
+      .map(
+        ({ waiting: integrations }) =>
+          [
+            'hold.release' as const,
+            { target: { selector: { integrations } }, override: true },
+          ] as const,
+      ),
     ...snapshot.questions.map(
       ({ integrationId }) =>
         ['missed.decide' as const, { choices: [{ integrationId, choice: 'skip' }] }] as const,
