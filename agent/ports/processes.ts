@@ -6,7 +6,10 @@ export interface RunningProcess {
   readonly parentPid: number;
   /** Its command line. May contain secrets: compare it, never store or show it. */
   readonly words: readonly string[];
-  /** By this machine's clock; approximate where the system counts from boot. */
+  /**
+   * By this machine's clock, never earlier than it was: systems count in hundredths of a second or
+   * in seconds, and what started just after a hold must not seem to have been running before it.
+   */
   readonly startedAt: Instant;
   /**
    * Distinguishes it from other processes with the same pid, stable across reads; absent: use

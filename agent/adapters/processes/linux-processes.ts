@@ -57,7 +57,8 @@ export class LinuxProcesses implements Processes {
         words: commandLine.replace(/\0$/, '').split('\0'),
         // Uptime and wall clock drift apart: an instant computed from both differs each time.
         birth: `tick-${fields[START_TICKS] ?? ''}`,
-        startedAt: Math.round(bootedAt + Number(fields[START_TICKS]) * MS_PER_TICK),
+        // The kernel rounds down.
+        startedAt: Math.round(bootedAt + (Number(fields[START_TICKS]) + 1) * MS_PER_TICK),
         user: users.get(uid) ?? String(uid),
       };
     } catch (error) {

@@ -36,7 +36,8 @@ export function parsePowerShell(text: string): RunningProcess[] {
     pid,
     parentPid,
     words: windowsWords(commandLine),
-    startedAt: Date.parse(startedAt),
+    // Its last digits are cut off.
+    startedAt: Date.parse(startedAt) + 1,
     user: undefined,
   }));
 }

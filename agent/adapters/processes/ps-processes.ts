@@ -7,6 +7,9 @@ const LONGEST_LIST = 32 * 1024 * 1024;
 /** `lstart` is five words, like `Sun Dec  6 01:00:00 2026`, in local time. */
 const LINE = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(\w{3}\s+\w{3}\s+\d+\s+[\d:]{8}\s+\d{4})\s+(.*)$/;
 
+/** Its seconds are whole ones. */
+const WITHIN_SECOND_MS = 999;
+
 /** Through `ps`, on macOS and the BSDs. Tested with real output, not on those systems. */
 export class PsProcesses implements Processes {
   async list(): Promise<readonly RunningProcess[]> {
@@ -30,7 +33,7 @@ export function parsePs(text: string): RunningProcess[] {
         pid: Number(pid),
         parentPid: Number(parentPid),
         words: args.split(' ').filter((word) => word !== ''),
-        startedAt: Date.parse(`${started} UTC`),
+        startedAt: Date.parse(`${started} UTC`) + WITHIN_SECOND_MS,
         user,
       },
     ];

@@ -27,6 +27,24 @@ describe.runIf(process.platform === 'linux')('/proc', () => {
     expect((await processes.list()).some(({ pid }) => pid === child.pid)).toBe(false);
   });
 
+  it('never says that a process started earlier than it did', async () => {
+    const started = Array.from({ length: 30 }, () => {
+      const before = Date.now();
+      const child = spawn(process.execPath, ['-e', 'process.stdin.resume()']);
+      return { child, before };
+    });
+    const processes = new LinuxProcesses(new SystemClock());
+    // Since boot is a count of hundredths, too: each list rounds differently.
+    for (let lists = 0; lists < 20; lists += 1) {
+      const found = await processes.list();
+      for (const { child, before } of started) {
+        const one = found.find(({ pid }) => pid === child.pid);
+        expect(one?.startedAt).toBeGreaterThanOrEqual(before);
+      }
+    }
+    for (const { child } of started) child.kill('SIGKILL');
+  });
+
   it('recognises a process again whatever the clock shows meanwhile', async () => {
     let now = Date.now();
     const processes = new LinuxProcesses({ now: () => now, monotonic: () => 0 });
@@ -55,12 +73,12 @@ it('reads what ps prints on macOS', () => {
   expect(parsePs(text)).toEqual([
     {
       ...{ pid: 1, parentPid: 0, user: 'root', words: ['/sbin/launchd'] },
-      startedAt: Date.parse('2026-11-22T08:01:12Z'),
+      startedAt: Date.parse('2026-11-22T08:01:12.999Z'),
     },
     {
       ...{ pid: 812, parentPid: 1, user: 'shop' },
       words: ['/usr/local/bin/node', 'sync.js', '--orders'],
-      startedAt: Date.parse('2026-12-06T01:00:05Z'),
+      startedAt: Date.parse('2026-12-06T01:00:05.999Z'),
     },
   ]);
 });
@@ -74,7 +92,7 @@ it("reads PowerShell's output", () => {
     {
       ...{ pid: 812, parentPid: 4, user: undefined },
       words: ['C:\\Program Files\\nodejs\\node.exe', 'sync.js', '--to=a b'],
-      startedAt: Date.parse('2026-12-06T01:00:05.123Z'),
+      startedAt: Date.parse('2026-12-06T01:00:05.124Z'),
     },
   ]);
   expect(() => parsePowerShell('[{"pid":"x"}]')).toThrow();
