@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
 import { succeed } from '../../../../shared/errors.ts';
+import { bytesInUse } from '../../../support/bytes-in-use.ts';
 import {
   letIn,
   newPage,
@@ -72,7 +73,7 @@ it('replies that pages do not read stay within the shared memory limit', async (
   };
   const opened = await openBrowserDoor({ given });
   const session = await letIn(opened);
-  const before = process.memoryUsage().rss;
+  const before = bytesInUse();
   const ask = (id: number): string => JSON.stringify({ id, call: 'document.get', params: {} });
   for (let n = 0; n < 16; n += 1) {
     const page = newPage(opened, session);
@@ -83,7 +84,7 @@ it('replies that pages do not read stay within the shared memory limit', async (
   }
   const cutOff = (): number => opened.logged.filter((line) => line.includes('cut-off')).length;
   await expect.poll(cutOff).toBeGreaterThan(3);
-  expect(process.memoryUsage().rss - before).toBeLessThan(250 * MIB);
+  expect(bytesInUse() - before).toBeLessThan(250 * MIB);
   const reader = await openPage(opened, session);
   reader.send(ask(1));
   const [data] = (await once(reader, 'message')) as [Buffer];

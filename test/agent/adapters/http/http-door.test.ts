@@ -6,6 +6,7 @@ import type { CallInput, CallParams } from '../../../../shared/contract/agent-co
 import { DEFAULT_PREFERENCES } from '../../../../shared/domain/definitions/preferences.ts';
 import { fail, succeed } from '../../../../shared/errors.ts';
 import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
+import { bytesInUse } from '../../../support/bytes-in-use.ts';
 import {
   getRequest,
   letIn,
@@ -192,7 +193,7 @@ describe('downloads', () => {
     const session = await letIn(opened);
     const path = (): string => `/export/audit.csv?ticket=${ticketOf(opened, session)}`;
     const headers = { Host: opened.origin.slice(7), Cookie: session.cookie };
-    const before = process.memoryUsage().rss;
+    const before = bytesInUse();
     for (let n = 0; n < 2; n += 1) {
       const { socket } = rawConnection(opened.door.port);
       socket.pause();
@@ -205,7 +206,7 @@ describe('downloads', () => {
       return download.ok ? (await download.arrayBuffer()).byteLength : download.status;
     };
     await expect.poll(next).toBe(503);
-    expect(process.memoryUsage().rss - before).toBeLessThan(long.length);
+    expect(bytesInUse() - before).toBeLessThan(long.length);
     await expect.poll(next).toBe(long.length);
   });
 });

@@ -3,6 +3,7 @@ import { connectAgent } from '../../../../agent/wire/socket-client.ts';
 import { succeed } from '../../../../shared/errors.ts';
 import type { CallHandlers } from '../../../../shared/rpc/call-handlers.ts';
 import type { WireLimits } from '../../../../agent/wire/wire-limits.ts';
+import { bytesInUse } from '../../../support/bytes-in-use.ts';
 import { openDoor, type OpenDoor } from '../../../support/open-door.ts';
 import { frame, RawPeer, request } from '../../../support/raw-peer.ts';
 
@@ -98,7 +99,7 @@ describe('too much', () => {
   it('a frame of 100 MB is refused from its header, and its bytes are not kept', async () => {
     const { peer } = await open();
     const raw = peer();
-    const before = process.memoryUsage().rss;
+    const before = bytesInUse();
     raw.socket.write(`Content-Length: ${100 * MIB}\r\n\r\n`);
     expect(await raw.codes(1)).toEqual(['frame-too-large']);
     const megabyte = Buffer.alloc(MIB, 0x20);
@@ -106,7 +107,7 @@ describe('too much', () => {
       await new Promise<void>((resolve) => raw.socket.write(megabyte, () => resolve()));
     }
     await raw.closed;
-    expect(process.memoryUsage().rss - before).toBeLessThan(40 * MIB);
+    expect(bytesInUse() - before).toBeLessThan(40 * MIB);
   });
 
   it.each([

@@ -1,7 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, it, onTestFinished } from 'vitest';
 import { succeed } from '../../../../shared/errors.ts';
+import { bytesInUse } from '../../../support/bytes-in-use.ts';
 import { openDoor } from '../../../support/open-door.ts';
 import { RawPeer, request } from '../../../support/raw-peer.ts';
 
@@ -12,14 +11,6 @@ function longDocument(megabytes: number) {
   const name = 'n'.repeat(200);
   const systems = Array.from({ length: megabytes * 4500 }, (_, n) => ({ id: `s${n}`, name }));
   return succeed({ systems, integrations: [], windows: [] });
-}
-
-/** Bytes in use, without what the collector has not come to yet. */
-function bytesInUse(): number {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc()');
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }
 
 it('replies that nobody reads stay within the shared memory limit', async () => {
