@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,12 +18,13 @@ function digest(file: string): string {
   return hash('sha1', readFileSync(join(root, file)));
 }
 
-/** Nothing where this is no clone: then everything is linted. */
+/** Nothing where this is no clone, or Git is not installed yet: then everything is linted. */
 function tracked(...patterns: readonly string[]): string[] {
   if (!existsSync(join(root, '.git'))) return [];
   const words = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...patterns];
-  const files = execFileSync('git', words, { cwd: root, encoding: 'utf8' }).split('\0');
-  return files.filter((file) => file !== '' && existsSync(join(root, file)));
+  const { stdout, status } = spawnSync('git', words, { cwd: root, encoding: 'utf8' });
+  if (status !== 0) return [];
+  return stdout.split('\0').filter((file) => file !== '' && existsSync(join(root, file)));
 }
 
 function lastClean(rules: string): Readonly<Record<string, string>> {
