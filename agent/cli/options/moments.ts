@@ -4,15 +4,25 @@ import { SystemClock } from '../../adapters/time/system-clock.ts';
 import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 import type { Invocation } from '../session/command-frame.ts';
-import { parseAbsolute, parseLocal, type Lean } from './moment-text.ts';
+import {
+  parseAbsolute,
+  parseLocal,
+  splitPlace,
+  type ClockChange,
+  type Lean,
+  type LocalMoment,
+  type PlacedText,
+} from './moment-text.ts';
 import type { Read } from './selector-options.ts';
 import { TimeText } from '../output/time-text.ts';
+import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../session/with-agent.ts';
 
 export interface ZoneOption {
   readonly zone?: string;
 }
 
+/** The zone of times that name none. */
 interface LocalZone {
   readonly rules: ZoneRules;
   readonly zones: ZoneData;
@@ -20,7 +30,15 @@ interface LocalZone {
 
 const EXPECTED =
   'expected an instant like 2026-12-06T01:00:00Z or 2026-12-06T02:00+01:00, ' +
-  'or a local time like 22:30, tomorrow 02:00 or 2026-12-06T02:00';
+  'or a local time like 22:30, tomorrow 02:00, 2026-12-06 02:00 or 22:30 Europe/Madrid';
+
+const UTC: ZoneRules = { id: 'UTC', instants: [], offsets: [0] };
+
+const CHANGES: Readonly<Record<ClockChange, string>> = {
+  'first-of-two': ' The clocks show that time twice; this is the first.',
+  'second-of-two': ' The clocks show that time twice; the first is over, this is the second.',
+  skipped: ' The clocks skip that time; it is read as before the change.',
+};
 
 /** For commands with options that are instants. */
 export function addZoneOption(command: Command): Command {
@@ -34,29 +52,55 @@ export function addZoneOption(command: Command): Command {
 export class Moments {
   readonly now: Instant;
   readonly #zone: LocalZone | undefined;
+  readonly #told = new Map<Instant, ZoneRules>();
+  readonly #tell: (line: string) => void;
 
-  /** Without a zone, texts that need one are told as none. */
-  constructor(now: Instant, zone?: LocalZone) {
+  /** `tell` says how a local time was understood. Without a zone, texts that need one are refused. */
+  constructor(now: Instant, tell: (line: string) => void, zone?: LocalZone) {
     this.now = now;
+    this.#tell = tell;
     this.#zone = zone;
   }
 
   read(option: string, text: string, lean: Lean): Read<Instant> {
-    const at = parseAbsolute(text, this.now) ?? this.#local(text, lean);
-    if (at !== undefined) return { ok: true, value: at };
-    const message = `${EXPECTED}, found ${JSON.stringify(text)}`;
-    return { ok: false, problems: [{ path: option, message }] };
+    const absolute = parseAbsolute(text, this.now);
+    if (absolute !== undefined) return { ok: true, value: absolute };
+    const { clock, place } = splitPlace(text);
+    const rules = place === undefined ? this.#zone?.rules : this.#rulesOf(place);
+    const frame = { now: this.now, rules: rules ?? UTC, lean };
+    const moment = parseLocal(clock, frame);
+    if (moment === undefined) return refused(option, text);
+    if (rules === undefined) {
+      const zone = place !== undefined && 'zone' in place ? place.zone : '';
+      return refused(option, text, `there is no zone ${JSON.stringify(zone)}: `);
+    }
+    this.#told.set(moment.at, rules);
+    this.#tell(`${option} ${this.#meaning(text, moment, rules)}`);
+    return { ok: true, value: moment.at };
   }
 
-  /** In the zone that the local times were in; where there were none, in UTC. */
+  /** On the clock it was given on; where it was none, in UTC. */
   told(at: Instant): string {
-    return new TimeText(this.#zone?.zones, this.now).at(at, this.#zone?.rules.id);
+    const rules = this.#told.get(at) ?? this.#zone?.rules;
+    const times = new TimeText(undefined, this.now);
+    return rules === undefined ? times.at(at) : times.by(at, rules);
   }
 
-  #local(text: string, lean: Lean): Instant | undefined {
-    if (this.#zone === undefined) return undefined;
-    return parseLocal(text, { now: this.now, rules: this.#zone.rules, lean });
+  #rulesOf(place: NonNullable<PlacedText['place']>): ZoneRules | undefined {
+    return 'rules' in place ? place.rules : this.#zone?.zones.rules(place.zone);
   }
+
+  #meaning(text: string, { at, change }: LocalMoment, rules: ZoneRules): string {
+    const clock = new TimeText(undefined).by(at, rules);
+    const zone = rules.id === '' || clock.endsWith(rules.id) ? '' : ` in ${rules.id}`;
+    const why = change === undefined ? '' : CHANGES[change];
+    return `${JSON.stringify(text)} means ${clock}${zone}, ${formatInstant(at)}.${why}`;
+  }
+}
+
+function refused(option: string, text: string, why = ''): Read<never> {
+  const message = `${why}${EXPECTED}, found ${JSON.stringify(text)}`;
+  return { ok: false, problems: [{ path: option, message }] };
 }
 
 /** Asks for a zone, and loads its data, only where one of the texts needs it. */
@@ -66,14 +110,17 @@ export async function readMoments(
   texts: readonly (string | undefined)[],
 ): Promise<Read<Moments>> {
   const now = new SystemClock().now();
+  const tell = (line: string): void => {
+    if (!invocation.json) invocation.terminal.complain(visible(line));
+  };
   const isLocal = texts.some(
     (text) => (text ?? '') !== '' && parseAbsolute(text ?? '', now) === undefined,
   );
-  if (!isLocal && zone === undefined) return { ok: true, value: new Moments(now) };
+  if (!isLocal && zone === undefined) return { ok: true, value: new Moments(now, tell) };
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
   const zones = newestZoneData();
   const rules = zones.rules(zone ?? (await zoneOfAgent(invocation)));
-  if (rules !== undefined) return { ok: true, value: new Moments(now, { rules, zones }) };
+  if (rules !== undefined) return { ok: true, value: new Moments(now, tell, { rules, zones }) };
   const message = `expected a zone like Europe/Madrid, found ${JSON.stringify(zone ?? '')}`;
   return { ok: false, problems: [{ path: '--zone', message }] };
 }

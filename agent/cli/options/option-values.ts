@@ -1,6 +1,6 @@
 import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
 import { label } from '../../../shared/domain/values/identifier.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Problem, Result } from '../../../shared/errors.ts';
 import type { Moments } from './moments.ts';
 import type { Read } from './selector-options.ts';
@@ -72,8 +72,11 @@ function endAfter(text: string, now: Instant): Read<Instant> {
 function endAt(text: string, moments: Moments): Read<Instant> {
   const end = moments.read('--until', text, 'ahead');
   if (!end.ok || end.value > moments.now) return end;
-  const now = formatInstant(moments.now);
-  return wrong('--until', `expected an instant after now (${now}), found ${text}`);
+  const [now, found] = [moments.now, end.value].map((at) => moments.told(at));
+  return wrong(
+    '--until',
+    `expected an instant after now (${now}), found ${text}, which is ${found}`,
+  );
 }
 
 /** Several readings as one: every value under its name, or every problem in this order. */

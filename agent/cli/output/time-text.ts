@@ -1,5 +1,5 @@
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { offsetAt, spanIndex } from '../../core/calendar/zone-rules.ts';
+import { offsetAt, spanIndex, type ZoneRules } from '../../core/calendar/zone-rules.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 import { ZoneNames } from './zone-names.ts';
 import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
@@ -28,11 +28,15 @@ export class TimeText {
   /** `06:00 CET (UTC+1)`, on another day `2026-12-06 06:00 CET (UTC+1)`; `01:05 UTC` without zone. */
   at(at: Instant, zoneId?: string): string {
     const rules = zoneId === undefined ? undefined : this.#zones?.rules(zoneId);
-    if (zoneId === undefined || rules === undefined) return `${this.#clock(at, () => 0)} UTC`;
+    return rules === undefined ? `${this.#clock(at, () => 0)} UTC` : this.by(at, rules);
+  }
+
+  /** The same on the clock of these rules. */
+  by(at: Instant, rules: ZoneRules): string {
     const clock = this.#clock(at, (instant) => offsetAt(rules, instant));
     const changes = spanIndex(rules, at);
     const offset = offsetText(rules.offsets[changes] ?? 0);
-    const name = this.#names.nameAt(zoneId, changes, at, offset);
+    const name = this.#names.nameAt(rules.id, changes, at, offset);
     return `${clock} ${name === undefined ? offset : `${name} (${offset})`}`;
   }
 

@@ -131,8 +131,51 @@ describe('local times', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(
       `${option}: expected an instant like 2026-12-06T01:00:00Z or 2026-12-06T02:00+01:00, ` +
-        'or a local time like 22:30, tomorrow 02:00 or 2026-12-06T02:00, found "',
+        'or a local time like 22:30, tomorrow 02:00, 2026-12-06 02:00 or 22:30 Europe/Madrid, found "',
     );
+  });
+
+  it('are told as they were understood, with zone and instant, but not to programs', async () => {
+    const pause = ['pause', '--all', '--reason', 'r', '--until'];
+    const said = await remanso(...pause, '2031-12-06 02:00');
+    expect(said.stderr).toBe(
+      '--until "2031-12-06 02:00" means 2031-12-06 02:00 UTC+13 in Pacific/Apia, 2031-12-05T13:00:00Z.\n',
+    );
+    const named = await remanso(...pause, '2031-10-26 02:30 Europe/Madrid');
+    expect(named.stderr).toBe(
+      '--until "2031-10-26 02:30 Europe/Madrid" means 2031-10-26 02:30 CEST (UTC+2) in Europe/Madrid, ' +
+        '2031-10-26T00:30:00Z. The clocks show that time twice; this is the first.\n',
+    );
+    expect(named.stdout).toMatch(/in force until 2031-10-26 02:30 CEST \(UTC\+2\)\./);
+    const skipped = await remanso(...pause, '2031-03-30 02:30', '--zone', 'Europe/Madrid');
+    expect(skipped.stderr).toContain(
+      'means 2031-03-30 03:30 CEST (UTC+2) in Europe/Madrid, 2031-03-30T01:30:00Z. ' +
+        'The clocks skip that time; it is read as before the change.',
+    );
+    expect((await remanso(...pause, '2031-12-05T13:00:00Z')).stderr).toBe('');
+    expect((await remanso(...pause, 'mañana 02:00', '--json')).stderr).toBe('');
+    await remanso('resume', '--all', '--reason', 'r');
+  });
+
+  it('that are over are refused where a pause would end, with what was understood', async () => {
+    const pause = ['pause', '--all', '--reason', 'r', '--until'];
+    const over = await remanso(...pause, '2020-12-06 02:00');
+    expect(over).toMatchObject({ code: 2, stdout: '' });
+    expect(over.stderr).toMatch(
+      /--until: expected an instant after now \(\d\d:\d\d(:\d\d)? UTC\+13\), found 2020-12-06 02:00, which is 2020-12-06 02:00 UTC\+14/,
+    );
+    const skip = ['window', 'skip', 'far', '--reason', 'r', '--occurrence', 'yesterday 02:00'];
+    const past = await remanso(...skip);
+    expect(past.code).not.toBe(0);
+    expect(past.stderr).toMatch(
+      /^--occurrence "yesterday 02:00" means .* UTC\+13 in Pacific\/Apia/,
+    );
+  });
+
+  it('in a zone that does not exist are refused', async () => {
+    const said = await remanso('audit', 'list', '--since', '22:30 Mars/Base');
+    expect(said).toMatchObject({ code: 2, stdout: '' });
+    expect(said.stderr).toContain('--since: there is no zone "Mars/Base": expected an instant');
   });
 
   it('need no agent where the command needs none', async () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { parseAbsolute, parseLocal, type Lean } from '../../../../agent/cli/options/moment-text.ts';
+import {
+  parseAbsolute,
+  parseLocal,
+  splitPlace,
+  type Lean,
+} from '../../../../agent/cli/options/moment-text.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { zones } from '../../../support/zones.ts';
 
@@ -14,28 +19,59 @@ function absolute(text: string): string | undefined {
 function local(text: string, lean: Lean = 'ahead', zone = 'Europe/Madrid', now = NOW) {
   const rules = zones.rules(zone);
   if (rules === undefined) throw new Error(`There is no ${zone}.`);
-  const at = parseLocal(text, { now, rules, lean });
-  return at === undefined ? undefined : formatInstant(at);
+  const { clock, place } = splitPlace(text);
+  const placed =
+    place === undefined ? rules : 'rules' in place ? place.rules : zones.rules(place.zone);
+  if (placed === undefined) return undefined;
+  const moment = parseLocal(clock, { now, rules: placed, lean });
+  if (moment === undefined) return undefined;
+  const { at, change } = moment;
+  return change === undefined ? formatInstant(at) : `${formatInstant(at)} ${change}`;
 }
 
 describe('unambiguous instants', () => {
   it.each<[text: string, at: string | undefined]>([
     ['2026-12-06T01:00:00Z', '2026-12-06T01:00:00Z'],
     ['2026-12-06T01:00Z', '2026-12-06T01:00:00Z'],
-    ['2026-12-06T02:00+01:00', '2026-12-06T01:00:00Z'],
-    ['2026-12-06T02:00:30+0100', '2026-12-06T01:00:30Z'],
-    ['2026-12-05T20:30:00-04:30', '2026-12-06T01:00:00Z'],
-    ['2026-12-06T01:00-00:00', '2026-12-06T01:00:00Z'],
+    ['2026-12-06T01:00:00.250Z', '2026-12-06T01:00:00.250Z'],
     ['now', '2026-11-26T22:10:00Z'],
-    ['2026-12-06T02:00+25:00', undefined],
-    ['2026-12-06T02:00+01:75', undefined],
-    ['2026-02-30T02:00+01:00', undefined],
-    ['2026-12-06+01:00', undefined],
+    ['ahora', '2026-11-26T22:10:00Z'],
+    ['2026-12-06T02:00+01:00', undefined],
     ['2026-12-06T02:00', undefined],
     ['22:30', undefined],
     ['', undefined],
   ])('%s: %s', (text, at) => {
     expect(absolute(text)).toBe(at);
+  });
+});
+
+describe('times with an offset or a zone', () => {
+  it.each<[text: string, at: string | undefined]>([
+    ['2026-12-06T02:00+01:00', '2026-12-06T01:00:00Z'],
+    ['2026-12-06T02:00:30+0100', '2026-12-06T01:00:30Z'],
+    ['2026-12-05T20:30:00-04:30', '2026-12-06T01:00:00Z'],
+    ['2026-12-06T01:00-00:00', '2026-12-06T01:00:00Z'],
+    ['2026-12-06 02:00 +01:00', '2026-12-06T01:00:00Z'],
+    ['2026-12-06 02:00 +01', '2026-12-06T01:00:00Z'],
+    ['2026-12-06 01:00Z', '2026-12-06T01:00:00Z'],
+    ['23:30+01:00', '2026-11-26T22:30:00Z'],
+    ['tomorrow 02:00 -05:00', '2026-11-27T07:00:00Z'],
+    ['22:30 America/New_York', '2026-11-27T03:30:00Z'],
+    ['tomorrow 02:00 Asia/Tokyo', '2026-11-27T17:00:00Z'],
+    ['mañana 02:00 Asia/Tokyo', '2026-11-27T17:00:00Z'],
+    ['2026-07-06 02:00 Europe/London', '2026-07-06T01:00:00Z'],
+    ['2026-07-06T02:00[Europe/London]', '2026-07-06T01:00:00Z'],
+    ['2026-07-06 America/Argentina/Buenos_Aires', '2026-07-06T03:00:00Z'],
+    ['2026-12-06 02:00 UTC', '2026-12-06T02:00:00Z'],
+    ['2026-12-06T02:00+25:00', undefined],
+    ['2026-12-06T02:00+01:75', undefined],
+    ['2026-02-30T02:00+01:00', undefined],
+    ['2026-12-06+01:00', undefined],
+    ['22:30 Mars/Base', undefined],
+    ['+01:00', undefined],
+    ['Europe/Madrid', undefined],
+  ])('%s: %s', (text, at) => {
+    expect(local(text)).toBe(at);
   });
 });
 
@@ -52,6 +88,13 @@ describe('local times', () => {
     ['Tomorrow 02:00', '2026-11-27T01:00:00Z'],
     ['tomorrow', '2026-11-26T23:00:00Z'],
     ['yesterday 22:30', '2026-11-25T21:30:00Z'],
+    ['hoy 7:05', '2026-11-26T06:05:00Z'],
+    ['mañana 02:00', '2026-11-27T01:00:00Z'],
+    ['man\u0303ana 02:00', '2026-11-27T01:00:00Z'],
+    ['MAÑANA', '2026-11-26T23:00:00Z'],
+    ['manana 02:00', '2026-11-27T01:00:00Z'],
+    ['ayer 22:30', '2026-11-25T21:30:00Z'],
+    ['2026-12-06 7:05', '2026-12-06T06:05:00Z'],
     ['24:00', undefined],
     ['25:00', undefined],
     ['22:60', undefined],
@@ -59,6 +102,7 @@ describe('local times', () => {
     ['2026-12-06T02', undefined],
     ['tomorrow at 2', undefined],
     ['noon', undefined],
+    ['lunes 02:00', undefined],
     ['30m', undefined],
     ['', undefined],
   ])('%s: %s', (text, at) => {
@@ -85,10 +129,21 @@ describe('local times', () => {
     expect(local('12:00', 'ahead', 'Pacific/Apia')).toBe('2026-11-26T23:00:00Z');
   });
 
-  it('handle a gap, a repeated hour and a shorter day', () => {
-    expect(local('2027-03-28T02:30')).toBe('2027-03-28T01:30:00Z');
-    expect(local('2027-10-31T02:30')).toBe('2027-10-31T00:30:00Z');
+  it('say that the clocks skip or repeat a time', () => {
+    expect(local('2027-03-28T02:30')).toBe('2027-03-28T01:30:00Z skipped');
+    expect(local('2027-10-31T02:30')).toBe('2027-10-31T00:30:00Z first-of-two');
     const evening = Date.parse('2027-03-27T21:00:00Z');
     expect(local('21:30', 'ahead', 'Europe/Madrid', evening)).toBe('2027-03-28T19:30:00Z');
+  });
+
+  it.each<[now: string, lean: Lean, at: string]>([
+    ['2027-10-31T00:10:00Z', 'ahead', '2027-10-31T00:30:00Z first-of-two'],
+    ['2027-10-31T00:30:00Z', 'ahead', '2027-10-31T01:30:00Z second-of-two'],
+    ['2027-10-31T01:10:00Z', 'ahead', '2027-10-31T01:30:00Z second-of-two'],
+    ['2027-10-31T01:30:00Z', 'ahead', '2027-11-01T01:30:00Z'],
+    ['2027-10-31T01:10:00Z', 'behind', '2027-10-31T00:30:00Z first-of-two'],
+    ['2027-10-31T02:10:00Z', 'behind', '2027-10-31T00:30:00Z first-of-two'],
+  ])('02:30 on the night that has it twice, at %s, %s: %s', (now, lean, at) => {
+    expect(local('02:30', lean, 'Europe/Madrid', Date.parse(now))).toBe(at);
   });
 });
