@@ -18,6 +18,7 @@ import { Rail } from './rail.tsx';
 import { ScreenGuard } from '../ui/screen-guard.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { TopBar } from './top-bar.tsx';
+import { focusContent, useContentFocus } from './use-content-focus.ts';
 import { useDeepLinks } from './use-deep-links.ts';
 import { useFrameKeys } from './use-frame-keys.ts';
 import './frame.css';
@@ -43,6 +44,7 @@ export function App(): ReactElement {
 function Frame(): ReactElement {
   const { t } = useTranslation();
   const { screen } = useRoute();
+  useContentFocus();
   return (
     <div className="app">
       <a
@@ -50,7 +52,7 @@ function Frame(): ReactElement {
         href="#content"
         onClick={(event) => {
           event.preventDefault();
-          document.getElementById('content')?.focus();
+          focusContent();
         }}
       >
         {t('skip')}

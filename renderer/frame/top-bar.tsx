@@ -10,6 +10,7 @@ import { useNow } from '../store/use-now.ts';
 import { Button } from '../ui/button.tsx';
 import { openPalette } from '../store/palette-store.ts';
 import { Icon } from '../ui/icon.tsx';
+import { SCREEN_NAME } from './use-content-focus.ts';
 
 /** Where one is, the time there, and two actions that are always available. */
 export function TopBar(): ReactElement {
@@ -39,14 +40,14 @@ function Heading(): ReactElement {
   const route = useRoute();
   const definitions = useAgentStore((state) => state.definitions);
   const edited = editedAt(route);
-  if (edited === null) return <h1>{t(`screen.${route.screen}`)}</h1>;
+  if (edited === null) return <h1 id={SCREEN_NAME}>{t(`screen.${route.screen}`)}</h1>;
   const name =
     edited.part === 'window'
       ? definitions?.windows.find(({ id }) => id === edited.id)?.title
       : definitions?.integrations.find(({ id }) => id === edited.id)?.name;
   return (
     <>
-      <h1>{t(`editor.${edited.id === null ? 'new' : 'edit'}.${edited.part}`)}</h1>
+      <h1 id={SCREEN_NAME}>{t(`editor.${edited.id === null ? 'new' : 'edit'}.${edited.part}`)}</h1>
       <span className="mut ell edited">{name ?? edited.id}</span>
     </>
   );

@@ -37,6 +37,16 @@ export function editedAt({
   return screen === 'integrations' && query.has('edit') ? { part: 'integration', id } : null;
 }
 
+/** What is shown as a whole: another one replaces the content, not just a part of it. */
+export function viewOf(route: Route): string {
+  const { screen, id, query } = route;
+  const isOther = ['past', 'find', 'edit'].find((part) => query.has(part)) ?? '';
+  const edited = editedAt(route);
+  return edited === null
+    ? `${screen} ${isOther}`
+    : `${screen} edit ${id ?? ''} ${query.toString()}`;
+}
+
 export function routeTo(screen: Screen, id?: string, query?: Record<string, string>): string {
   const path = id === undefined ? `#/${screen}` : `#/${screen}/${encodeURIComponent(id)}`;
   return query === undefined ? path : `${path}?${new URLSearchParams(query).toString()}`;

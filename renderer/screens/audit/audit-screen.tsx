@@ -10,7 +10,9 @@ import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { routeTo, type Screen, useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
+import { askMainPart } from '../../ui/main-part.ts';
 import { StillLines } from '../../ui/still-lines.tsx';
+import { useEscape } from '../../ui/use-escape.ts';
 import './audit.css';
 import { ChainBadge } from '../../actions/trail/chain-badge.tsx';
 import { EntryPanel } from './entry-panel.tsx';
@@ -52,6 +54,11 @@ export function AuditScreen(): ReactElement {
       ...queryOf(next),
       ...(shown === null ? {} : { seq: String(shown) }),
     });
+  // The list takes the focus again, if it was beside it.
+  const close = (): void => {
+    askMainPart();
+    go(filter, null);
+  };
   const choose = useCallback((next: number) => {
     const now = new URLSearchParams(window.location.hash.split('?')[1] ?? '');
     replaceRoute('audit', { ...queryOf(filterOf(now)), seq: String(next) });
@@ -75,7 +82,7 @@ export function AuditScreen(): ReactElement {
           onChoose={choose}
           onClear={() => go(NO_FILTER, null)}
         />
-        {seq === null ? null : <Entry seq={seq} teller={teller} onClose={() => go(filter, null)} />}
+        {seq === null ? null : <Entry seq={seq} teller={teller} onClose={close} />}
       </div>
     </section>
   );
@@ -101,6 +108,7 @@ function Entry({
   onClose: () => void;
 }): ReactElement | null {
   const { answer, failure } = useEntry(seq);
+  useEscape(onClose);
   const failureText = useFailureText();
   if (answer === null && failure === null) {
     return <section className="panel entry-panel" aria-busy="true" />;

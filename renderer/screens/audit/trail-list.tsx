@@ -2,6 +2,7 @@ import { ArrowUp } from 'lucide-react';
 import { useCallback, useEffect, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { Button } from '../../ui/button.tsx';
+import { backToSearch, useMainPart } from '../../ui/main-part.ts';
 import type { Teller } from '../../model/trail/entry-words.ts';
 import { rowAt, type TrailPages } from '../../model/trail/trail-pages.ts';
 import { TrailRow } from './trail-row.tsx';
@@ -22,9 +23,12 @@ interface TrailListProps {
   readonly onTop: (isAtTop: boolean) => void;
 }
 
-/** The visible rows of a trail of any length; arrow keys move through it, Enter opens the entry. */
+/**
+ * The visible rows of a trail of any length; arrow keys move through it, ↑ from the first to the
+ * search, Enter opens the entry.
+ */
 export function TrailList(props: TrailListProps): ReactElement {
-  const { trail, pages, teller, chosenSeq, onChoose, onTop } = props;
+  const { trail, pages, teller, onChoose, onTop } = props;
   const scrolling = useTallScroll(pages.rows, ROW_PX);
   const { from, to, isAtTop, view, onScroll } = scrolling;
   const [active, setActive] = useState(0);
@@ -37,24 +41,7 @@ export function TrailList(props: TrailListProps): ReactElement {
     },
     [onChoose],
   );
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const entry = rowAt(pages, active);
-    if ((event.key === 'Enter' || event.key === ' ') && entry !== undefined) {
-      event.preventDefault();
-      onChoose(entry.seq);
-      return;
-    }
-    const step = stepOf(event.key, to - from);
-    if (step === undefined) return;
-    event.preventDefault();
-    const next = Math.min(Math.max(0, active + step), pages.rows - 1);
-    setActive(next);
-    scrolling.reveal(next);
-    if (chosenSeq !== null) {
-      const shown = rowAt(pages, next);
-      if (shown !== undefined) onChoose(shown.seq);
-    }
-  };
+  const onKeyDown = useTrailKeys(props, scrolling, active, setActive);
   const showNewer = (): void => {
     scrolling.reveal(0);
     trail.reload();
@@ -82,6 +69,41 @@ export function TrailList(props: TrailListProps): ReactElement {
       </div>
     </div>
   );
+}
+
+function useTrailKeys(
+  { pages, chosenSeq, onChoose }: TrailListProps,
+  scrolling: TallScrolling,
+  active: number,
+  setActive: (row: number) => void,
+): (event: KeyboardEvent) => void {
+  useMainPart((place) => {
+    if (place === 'first') {
+      setActive(0);
+      scrolling.reveal(0);
+    }
+    scrolling.view.current?.focus();
+    return scrolling.view.current !== null;
+  });
+  return (event) => {
+    const entry = rowAt(pages, active);
+    if ((event.key === 'Enter' || event.key === ' ') && entry !== undefined) {
+      event.preventDefault();
+      onChoose(entry.seq);
+      return;
+    }
+    const step = stepOf(event.key, scrolling.to - scrolling.from);
+    if (step === undefined) return;
+    event.preventDefault();
+    if (event.key === 'ArrowUp' && active === 0 && backToSearch()) return;
+    const next = Math.min(Math.max(0, active + step), pages.rows - 1);
+    setActive(next);
+    scrolling.reveal(next);
+    if (chosenSeq !== null) {
+      const shown = rowAt(pages, next);
+      if (shown !== undefined) onChoose(shown.seq);
+    }
+  };
 }
 
 function stepOf(key: string, page: number): number | undefined {

@@ -1,6 +1,7 @@
 import { useMemo, type CSSProperties, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationStatus, Snapshot } from '../../../shared/domain/now/snapshot.ts';
+import { useMainPart } from '../../ui/main-part.ts';
 import { AxisHeader } from './axis-header.tsx';
 import type { ClockAxis } from './scene/axis-labels.ts';
 import { LaneGrid, type RowVirtualizer } from './lane-grid.tsx';
@@ -8,7 +9,6 @@ import type { LaneRow, TimelineRow } from './scene/lane-rows.ts';
 import { PlotOverlay } from './plot-overlay.tsx';
 import { RunCard } from './run-card.tsx';
 import { useScene } from './scene/timeline-scene.ts';
-import { useDueFocus } from './use-due-focus.ts';
 import { usePanning } from './use-panning.ts';
 import { timelineKeys } from './use-timeline-keys.ts';
 import { showsDays } from './scene/viewport.ts';
@@ -33,7 +33,10 @@ export function TimelinePicture(props: PictureProps): ReactElement {
   const { t } = useTranslation('timeline');
   const scene = useScene();
   const layout = useBarLayout();
-  useDueFocus(frameRef);
+  useMainPart(() => {
+    frameRef.current?.focus();
+    return frameRef.current !== null;
+  });
   const panning = usePanning(frameRef, scene.view);
   const statuses = useMemo(
     () => new Map<string, IntegrationStatus>(snapshot.integrations.map((one) => [one.id, one])),

@@ -3,18 +3,20 @@ import { useMemo, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { routeTo } from '../../store/route.ts';
-import { commandOf } from './keyboard.ts';
-import type { LaneRow } from './scene/lane-rows.ts';
+import { useMainPart } from '../../ui/main-part.ts';
+import type { LaneRow, TimelineRow } from './scene/lane-rows.ts';
 import { laneSight, marksInSight } from './scene/lane-sight.ts';
 import { useMarkWords } from './scene/mark-words.ts';
 import { tableRows, type TableRow } from './scene/table-rows.ts';
 import { useScene, type TimelineScene } from './scene/timeline-scene.ts';
-import { useDueFocus } from './use-due-focus.ts';
-import { swapTable } from './use-timeline-keys.ts';
+import { timelineKeys } from './use-timeline-keys.ts';
 import { rangeOf } from './scene/viewport.ts';
 import { barsOf } from './windows-row.tsx';
 
 const ROW_PX = 34;
+
+/** The table has no lanes to walk; the keys that move its range are those of the picture. */
+const NO_ROWS: readonly TimelineRow[] = [];
 
 /** Limit of lanes per query of the table. */
 export const TABLE_LANES = 200;
@@ -42,7 +44,10 @@ export function TimelineTable({
   const { t } = useTranslation('timeline');
   const scene = useScene();
   const scroller = useRef<HTMLDivElement>(null);
-  useDueFocus(scroller);
+  useMainPart(() => {
+    scroller.current?.focus();
+    return scroller.current !== null;
+  });
   const rows = useTableRows(lanes, scene);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -59,9 +64,8 @@ export function TimelineTable({
         aria-label={t('table.label', { range: title })}
         aria-rowcount={rows.length + 1}
         tabIndex={0}
-        onKeyDown={(event) => {
-          if (commandOf(event, false)?.kind === 'table') swapTable();
-        }}
+        aria-keyshortcuts="ArrowLeft ArrowRight + - N T [ ]"
+        onKeyDown={timelineKeys({ scene, rows: NO_ROWS })}
       >
         <TableHead />
         {rows.length === 0 ? <p className="faint tl-none">{t('table.empty')}</p> : null}

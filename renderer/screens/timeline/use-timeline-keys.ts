@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import type { KeyboardEvent } from 'react';
+import { askMainPart } from '../../ui/main-part.ts';
 import { commandOf, type TimelineCommand } from './keyboard.ts';
 import type { LaneRow, TimelineRow } from './scene/lane-rows.ts';
 import { laneSight, marksInSight } from './scene/lane-sight.ts';
@@ -95,10 +96,11 @@ function obey(command: TimelineCommand, scene: TimelineScene, rows: readonly Tim
   }
 }
 
-export function swapTable(): void {
+/** The picture and the table are each other's successor: the new one takes the focus. */
+function swapTable(): void {
+  askMainPart();
   useTimelineStore.setState(({ isTable }) => ({
     isTable: !isTable,
-    isFocusDue: true,
     hovered: null,
     focused: null,
   }));

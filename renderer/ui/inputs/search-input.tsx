@@ -1,6 +1,13 @@
 import { Search } from 'lucide-react';
-import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
+import {
+  useEffect,
+  useRef,
+  type KeyboardEvent as ReactKeyboardEvent,
+  type ReactElement,
+  type RefObject,
+} from 'react';
 import { Input, SearchField } from 'react-aria-components';
+import { enterMainPart, useSearchBox } from '../main-part.ts';
 
 interface SearchInputProps {
   readonly label: string;
@@ -12,11 +19,12 @@ interface SearchInputProps {
   readonly maxLength?: number;
 }
 
-/** A search field; `/` focuses it from anywhere but another field. One per screen. */
+/** A search field; `/` focuses it from anywhere but another field, ↓ enters the list under it. */
 export function SearchInput(props: SearchInputProps): ReactElement {
   const { label, placeholder, value, onChange, className, maxLength } = props;
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(box);
+  useSearchBox(box);
   return (
     <SearchField
       className={`search ${className}`}
@@ -27,13 +35,24 @@ export function SearchInput(props: SearchInputProps): ReactElement {
     >
       <span className="inp">
         <Search className="icon small" size={14} aria-hidden="true" />
-        <Input ref={box} className="bare" placeholder={placeholder} autoComplete="off" />
+        <Input
+          ref={box}
+          className="bare"
+          placeholder={placeholder}
+          autoComplete="off"
+          onKeyDown={toList}
+        />
         <kbd className="hide-s" aria-hidden="true">
           /
         </kbd>
       </span>
     </SearchField>
   );
+}
+
+function toList(event: ReactKeyboardEvent): void {
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+  if (event.key === 'ArrowDown' && isPlain && enterMainPart('first')) event.preventDefault();
 }
 
 function useSlashKey(box: RefObject<HTMLInputElement | null>): void {

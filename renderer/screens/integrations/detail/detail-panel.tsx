@@ -4,6 +4,8 @@ import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
+import { askMainPart } from '../../../ui/main-part.ts';
+import { useEscape } from '../../../ui/use-escape.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
@@ -25,7 +27,9 @@ interface DetailPanelProps {
   readonly speech: AnswerSpeech;
 }
 
+/** The list takes the focus again, if it was in here. */
 function close(): void {
+  askMainPart();
   navigate('integrations');
 }
 
@@ -34,6 +38,7 @@ export function DetailPanel({ item, due, speech }: DetailPanelProps): ReactEleme
   const { integration, status } = item;
   const history = useRuns(integration.id);
   const holds = status?.holds ?? [];
+  useEscape(close);
   return (
     <section className="panel int-detail" aria-label={integration.name ?? integration.id}>
       <DetailHead item={item} speech={speech} />

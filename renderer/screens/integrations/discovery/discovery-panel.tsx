@@ -10,6 +10,7 @@ import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate, useRoute } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import { useEscape } from '../../../ui/use-escape.ts';
 import { StillLines } from '../../../ui/still-lines.tsx';
 import '../connectors/connectors.css';
 import { FoundTable } from './found-table.tsx';
@@ -26,6 +27,7 @@ import { useDiscovery, type Look } from './use-discovery.ts';
 export function DiscoveryPanel({ speech }: { speech: AnswerSpeech }): ReactElement {
   const { t } = useTranslation('connectors');
   const { looks, again, add, remove } = useDiscovery();
+  useEscape(() => navigate('integrations'));
   const isAsking = looks.some(({ answer }) => answer === null);
   return (
     <section className="panel found" aria-label={t('find.title')}>
@@ -66,11 +68,15 @@ function Servers({ looks, onAdd, onRemove }: ServersProps): ReactElement {
   const [isOpen, setOpen] = useState(query.has('server'));
   const [draft, setDraft] = useState(newServerDraft);
   const frame = useRef<HTMLDivElement>(null);
-  const look = (server: DiscoveryServer): void => {
+  // What was typed stays; the focus returns to where the form was opened.
+  const close = (): void => {
     setOpen(false);
-    onAdd(server);
-    // Closing the form would lose the focus, so it returns to where the form was opened.
     frame.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+  };
+  useEscape(isOpen ? close : null);
+  const look = (server: DiscoveryServer): void => {
+    close();
+    onAdd(server);
   };
   return (
     <div className="col gap3" ref={frame}>

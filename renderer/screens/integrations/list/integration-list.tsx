@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, memo, type ReactElement, useMemo, useRef, useState } from 'react';
 import { navigate } from '../../../store/route.ts';
+import { backToSearch, useMainPart } from '../../../ui/main-part.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { GroupRow } from './group-row.tsx';
 import { ItemRow } from './item-row.tsx';
@@ -23,13 +24,14 @@ function lineKey(line: Line | undefined): string {
 }
 
 /**
- * Groups and rows, only the visible ones rendered; arrow keys move, Enter opens, ← → collapse and
- * expand.
+ * Groups and rows, only the visible ones rendered; arrow keys move, ↑ from the first to the search,
+ * Enter opens, ← → collapse and expand.
  */
 export function IntegrationList(props: IntegrationListProps): ReactElement {
   const { groups, lines, speech, chosenId } = props;
   const view = useRef<HTMLDivElement>(null);
-  const [activeKey, setActiveKey] = useState('');
+  // The one shown beside the list is where one was.
+  const [activeKey, setActiveKey] = useState(chosenId === null ? '' : `item ${chosenId}`);
   const most = useMemo(() => Math.max(0, ...groups.map(({ items }) => items.length)), [groups]);
   const virtual = useVirtualizer({
     count: lines.length,
@@ -42,12 +44,10 @@ export function IntegrationList(props: IntegrationListProps): ReactElement {
     0,
     lines.findIndex((line) => lineKey(line) === activeKey),
   );
-  const go = (index: number): void => {
-    const next = Math.min(Math.max(0, index), lines.length - 1);
-    setActiveKey(lineKey(lines[next]));
-    virtual.scrollToIndex(next);
-    requestAnimationFrame(() => document.getElementById(`line-${next}`)?.focus());
-  };
+  const go = useWalk(lines, active, (index) => {
+    setActiveKey(lineKey(lines[index]));
+    virtual.scrollToIndex(index);
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (onLineKey(event, lines[active], active, lines.length, go)) event.preventDefault();
   };
@@ -84,6 +84,30 @@ export function IntegrationList(props: IntegrationListProps): ReactElement {
   );
 }
 
+/** To a row, which is rendered only once the list has scrolled there. */
+function useWalk(
+  lines: readonly Line[],
+  active: number,
+  show: (index: number) => void,
+): (index: number) => void {
+  const go = (index: number): void => {
+    const next = Math.min(Math.max(0, index), lines.length - 1);
+    show(next);
+    const line = document.getElementById(`line-${next}`);
+    if (line !== null) {
+      line.focus();
+      return;
+    }
+    requestAnimationFrame(() => document.getElementById(`line-${next}`)?.focus());
+  };
+  useMainPart((place) => {
+    if (lines.length === 0) return false;
+    go(place === 'first' ? 0 : active);
+    return true;
+  });
+  return go;
+}
+
 /** Whether the key was handled. */
 function onLineKey(
   event: KeyboardEvent,
@@ -103,6 +127,7 @@ function onLineKey(
   };
   const target = moves[event.key];
   if (target !== undefined) {
+    if (event.key === 'ArrowUp' && at === 0 && backToSearch()) return true;
     go(target);
     return true;
   }

@@ -19,8 +19,6 @@ export interface TimelineStore {
   /** `null`: the zone of the preferences. */
   readonly zone: string | null;
   readonly isTable: boolean;
-  /** Picture and table were swapped by a key: the new one takes the focus. */
-  readonly isFocusDue: boolean;
   /** The focused run: one of the grid's cells. */
   readonly focused: HoveredMark | null;
   readonly hovered: HoveredMark | null;
@@ -33,7 +31,6 @@ export const useTimelineStore = create<TimelineStore>(() => ({
   system: null,
   zone: null,
   isTable: false,
-  isFocusDue: false,
   focused: null,
   hovered: null,
 }));

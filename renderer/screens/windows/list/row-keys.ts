@@ -7,6 +7,7 @@ import {
   type RefObject,
 } from 'react';
 import { navigate } from '../../../store/route.ts';
+import { backToSearch, useMainPart } from '../../../ui/main-part.ts';
 import { duplicate } from './row-menu.tsx';
 import type { WindowRow } from './window-rows.ts';
 
@@ -16,7 +17,7 @@ export interface RowWalk {
   readonly onKey: (event: KeyboardEvent, index: number) => void;
 }
 
-/** ↑ ↓ Home End move, Enter edits, D duplicates, Delete asks to retire. */
+/** ↑ ↓ Home End move, ↑ from the first to the search; Enter edits, D duplicates, Delete retires. */
 export function useRowKeys(
   rows: readonly WindowRow[],
   scroller: RefObject<HTMLDivElement | null>,
@@ -28,25 +29,33 @@ export function useRowKeys(
   const current = Math.min(wanted, Math.max(0, rows.length - 1));
   // A distant row is rendered only after the list has scrolled there, so it is looked up until it
   // exists.
-  useEffect(() => {
+  const arrive = (): boolean => {
     const to = walkingTo.current;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${to ?? ''}"]`);
-    if (to === null || row === null || row === undefined) return;
+    if (to === null || row === null || row === undefined) return false;
     walkingTo.current = null;
     row.focus();
-  });
+    return true;
+  };
+  useEffect(() => void arrive());
   const go = (index: number): void => {
     const next = Math.min(rows.length - 1, Math.max(0, index));
     walkingTo.current = next;
     scrollTo(next);
     setCurrent(next);
+    arrive();
   };
+  useMainPart((place) => {
+    if (rows.length === 0) return false;
+    go(place === 'first' ? 0 : current);
+    return true;
+  });
   const keys = (event: KeyboardEvent, index: number): void => {
     const row = rows[index];
     if (event.target !== event.currentTarget || row === undefined) return;
     const steps: Readonly<Record<string, () => void>> = {
       ArrowDown: () => go(index + 1),
-      ArrowUp: () => go(index - 1),
+      ArrowUp: () => (index === 0 && backToSearch() ? undefined : go(index - 1)),
       Home: () => go(0),
       End: () => go(rows.length - 1),
       Enter: () => navigate('windows', row.window.id),

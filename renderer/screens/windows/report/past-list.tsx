@@ -1,9 +1,10 @@
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useNow } from '../../../store/use-now.ts';
+import { useMainPart } from '../../../ui/main-part.ts';
 import { StillLines } from '../../../ui/still-lines.tsx';
 import { pastAddress, type ShownOccurrence } from './past-route.ts';
 
@@ -19,8 +20,9 @@ export function PastList({ past, shown }: PastListProps): ReactElement {
   const { t } = useTranslation('report');
   const times = useTimes();
   const now = useNow();
+  const frame = useLinkFocus(shown);
   return (
-    <section className="panel" aria-label={t('past.label')} aria-busy={past === null}>
+    <section ref={frame} className="panel" aria-label={t('past.label')} aria-busy={past === null}>
       <header>
         <h2>{t('past.title')}</h2>
       </header>
@@ -44,6 +46,22 @@ export function PastList({ past, shown }: PastListProps): ReactElement {
       )}
     </section>
   );
+}
+
+/** The list takes the focus at the occurrence shown last. */
+function useLinkFocus(shown: ShownOccurrence | null): RefObject<HTMLElement | null> {
+  const frame = useRef<HTMLElement>(null);
+  const last = useRef('');
+  useMainPart(() => {
+    const links = [...(frame.current?.querySelectorAll<HTMLElement>('a') ?? [])];
+    const link = links.find((one) => one.getAttribute('href') === last.current) ?? links[0];
+    link?.focus();
+    return link !== undefined;
+  });
+  useEffect(() => {
+    if (shown !== null) last.current = pastAddress(shown);
+  }, [shown]);
+  return frame;
 }
 
 function PastRow({

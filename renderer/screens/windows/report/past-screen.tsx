@@ -5,9 +5,11 @@ import { useFailureText } from '../../../i18n/failure-words.ts';
 import { navigate, useRoute } from '../../../store/route.ts';
 import { useQuery } from '../../../store/use-query.ts';
 import { Button } from '../../../ui/button.tsx';
+import { askMainPart } from '../../../ui/main-part.ts';
+import { useEscape } from '../../../ui/use-escape.ts';
 import { FiguresPanel } from './figures-panel.tsx';
 import { PastList } from './past-list.tsx';
-import { shownIn } from './past-route.ts';
+import { pastAddress, shownIn } from './past-route.ts';
 import { SummaryPanel } from './summary-panel.tsx';
 import './report.css';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
@@ -22,6 +24,14 @@ export function PastScreen(): ReactElement {
   const { t } = useTranslation('report');
   const shown = shownIn(useRoute());
   const failureText = useFailureText();
+  useEscape(() => {
+    if (shown === null) {
+      navigate('windows');
+      return;
+    }
+    askMainPart();
+    window.location.hash = pastAddress(null);
+  });
   // One query for the page, repeated each minute; the last answer stays meanwhile.
   const { from, to, minute } = useLastYear();
   const options = { again: minute, waitMs: WAIT_MS };

@@ -7,6 +7,7 @@ import { useTimes } from '../../../i18n/use-times.ts';
 import { routeTo } from '../../../store/route.ts';
 import { useQuery } from '../../../store/use-query.ts';
 import { Button } from '../../../ui/button.tsx';
+import { askMainPart } from '../../../ui/main-part.ts';
 import { pastAddress, type ShownOccurrence } from './past-route.ts';
 import { SaveButtons } from './save-buttons.tsx';
 import { SummaryFacts } from './summary-facts.tsx';
@@ -24,6 +25,7 @@ export function SummaryPanel({ shown }: { readonly shown: ShownOccurrence }): Re
   );
   const isAsking = report === null && failure === null;
   const close = (): void => {
+    askMainPart();
     window.location.hash = pastAddress(null);
   };
   return (
