@@ -17,7 +17,9 @@ export function useContentFocus(): void {
   // Layout effects run before any other effect: the parts of the new screen know that it is due.
   useLayoutEffect(() => {
     if (shown.current === view) return;
-    if (!isInContent()) askMainPart();
+    if (isInContent()) return;
+    leaveFrame();
+    askMainPart();
   }, [view]);
   useEffect(() => {
     const isFirst = shown.current === null;
@@ -26,6 +28,13 @@ export function useContentFocus(): void {
     // A page that opens is read from its beginning.
     if (!isFirst && isMainPartDue()) focusContent();
   }, [view]);
+}
+
+/** The link that was followed gives up the focus; a dialog keeps it until it closes. */
+function leaveFrame(): void {
+  const { activeElement } = document;
+  const isInPage = document.getElementById('root')?.contains(activeElement) === true;
+  if (isInPage && activeElement instanceof HTMLElement) activeElement.blur();
 }
 
 function isInContent(): boolean {
