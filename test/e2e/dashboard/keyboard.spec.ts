@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
 import { go } from '../../support/dashboard-story.ts';
@@ -6,7 +9,24 @@ import { sampleDocument } from '../screens/sample-document.ts';
 
 const NOWHERE = 'http://127.0.0.1:9';
 
-const test = storyOf(() => servedAgent(sampleDocument(NOWHERE, Date.now())));
+/** Shadows the machine's own crontab, with more lines than fit on a page. */
+const CRONTAB = `#!/bin/sh
+[ "$1" = -l ] || exit 1
+for n in $(seq 10 29); do echo "$n 4 * * * /opt/shop/stock-$n --full"; done
+`;
+
+const bin = mkdtempSync(join(tmpdir(), 'remanso-bin-'));
+const path = process.env['PATH'];
+
+const test = storyOf(() => {
+  writeFileSync(join(bin, 'crontab'), CRONTAB, { mode: 0o755 });
+  process.env['PATH'] = `${bin}:${path ?? ''}`;
+  return servedAgent(sampleDocument(NOWHERE, Date.now()));
+});
+test.afterAll(() => {
+  process.env['PATH'] = path;
+  rmSync(bin, { recursive: true, force: true });
+});
 
 /** Roles and names from the focused element up to the content: what a screen reader says. */
 async function focused(page: Page): Promise<string> {
@@ -99,4 +119,71 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('Escape');
     await expect(box).toHaveValue('');
   });
+
+  const PLACES = [
+    ['#/now', 'Now'],
+    ['#/timeline', 'Timeline'],
+    ['#/windows', 'Windows'],
+    ['#/windows/erp-monthly', 'Edit window'],
+    ['#/windows?past=', 'Windows'],
+    ['#/integrations/bank', 'Integrations'],
+    ['#/integrations?find=1', 'Integrations'],
+    ['#/integrations?edit=new', 'New integration'],
+    ['#/audit?seq=1', 'Audit trail'],
+    ['#/settings', 'Settings'],
+  ] as const;
+
+  test('nothing that Tab reaches scrolls the frame away, or is out of sight', async ({ page }) => {
+    test.slow();
+    await page.setViewportSize({ width: 900, height: 600 });
+    const problems: string[] = [];
+    for (const [hash, title] of PLACES) {
+      await go(page, hash);
+      await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+      if (hash.includes('find')) {
+        await expect(page.getByText('/opt/shop/stock-29', { exact: false }).first()).toBeAttached();
+      }
+      await page.evaluate(() => {
+        if (window.document.activeElement instanceof HTMLElement) {
+          window.document.activeElement.blur();
+        }
+      });
+      const seen = new Set<string>();
+      for (let presses = 0; presses < 150; presses++) {
+        await page.keyboard.press('Tab');
+        const { id, problem } = await page.evaluate(focusedProblem);
+        if (problem !== null) problems.push(`${hash}: ${problem}`);
+        if (seen.has(id)) break;
+        seen.add(id);
+      }
+      expect(seen.size, `elements that Tab reached at ${hash}`).toBeGreaterThan(5);
+    }
+    expect(problems).toEqual([]);
+  });
 });
+
+/** In the page: what is wrong with where the focus is, and a name for the element. */
+function focusedProblem(): { readonly id: string; readonly problem: string | null } {
+  const { activeElement: at, scrollingElement } = window.document;
+  if (at === null || at === window.document.body) return { id: 'body', problem: null };
+  const marked = at as HTMLElement & { readonly dataset: DOMStringMap };
+  marked.dataset['seen'] ??= crypto.randomUUID();
+  const id = marked.dataset['seen'] ?? '';
+  const name = `${at.tagName} ${at.getAttribute('aria-label') ?? at.textContent ?? ''}`.slice(
+    0,
+    80,
+  );
+  if (scrollingElement?.scrollTop !== 0) return { id, problem: `${name} scrolled the page` };
+  // A hidden checkbox stands for its label.
+  const seen = at.closest('label') ?? at;
+  const box = seen.getBoundingClientRect();
+  let [top, bottom] = [0, window.innerHeight];
+  for (let up = seen.parentElement; up !== null; up = up.parentElement) {
+    if (getComputedStyle(up).overflowY === 'visible') continue;
+    const clip = up.getBoundingClientRect();
+    [top, bottom] = [Math.max(top, clip.top), Math.min(bottom, clip.bottom)];
+  }
+  const shown = Math.min(box.bottom, bottom) - Math.max(box.top, top);
+  const isShown = shown >= Math.min(4, box.height) && box.height > 0;
+  return { id, problem: isShown ? null : `${name} is out of sight` };
+}
