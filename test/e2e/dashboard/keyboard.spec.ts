@@ -169,10 +169,7 @@ function focusedProblem(): { readonly id: string; readonly problem: string | nul
   const marked = at as HTMLElement & { readonly dataset: DOMStringMap };
   marked.dataset['seen'] ??= crypto.randomUUID();
   const id = marked.dataset['seen'] ?? '';
-  const name = `${at.tagName} ${at.getAttribute('aria-label') ?? at.textContent ?? ''}`.slice(
-    0,
-    80,
-  );
+  const name = `${at.tagName} ${at.getAttribute('aria-label') ?? at.textContent}`.slice(0, 80);
   if (scrollingElement?.scrollTop !== 0) return { id, problem: `${name} scrolled the page` };
   // A hidden checkbox stands for its label.
   const seen = at.closest('label') ?? at;
