@@ -13,6 +13,11 @@ const control = { commandId, person, reason: label, dryRun: z.boolean().default(
 /** The end that the caller saw; if it has changed since, the answer is `conflict`. */
 const seenEnd = { expectedClosesAt: instantText.optional() };
 
+/** The same for a manual hold. */
+const seenUntil = { expectedUntil: instantText.optional() };
+
+const byMinutes = z.int().min(1).max(1440);
+
 const revision = { revision: z.int() };
 
 /** Runs due in a span, as far as the agent knows the schedules. */
@@ -31,7 +36,7 @@ export const controlCalls = {
       ...control,
       ...seenEnd,
       windowId: identifier,
-      byMinutes: z.int().min(1).max(1440),
+      byMinutes,
     }),
     result: z.strictObject({
       ...revision,
@@ -97,6 +102,24 @@ export const controlCalls = {
       /** No change made by a person remains. */
       isAsDefined: z.boolean(),
     }),
+  },
+  /** Makes a manual hold end later. */
+  'hold.extend': {
+    doors: 'every',
+    params: z.strictObject({ ...control, ...seenUntil, holdId: z.string(), byMinutes }),
+    result: z.strictObject({
+      ...revision,
+      ...concerned,
+      until: instantText,
+      /** The end that it replaces. */
+      previous: instantText,
+    }),
+  },
+  /** Undoes the last extension of a manual hold, as long as its previous end lies in the future. */
+  'hold.restore': {
+    doors: 'every',
+    params: z.strictObject({ ...control, ...seenUntil, holdId: z.string() }),
+    result: z.strictObject({ ...revision, until: instantText, previous: instantText }),
   },
   /** Turns a manual hold into a one-off window, with no gap between the two. */
   'window.fromHold': {

@@ -142,6 +142,22 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
       selector: { systems: [], tags: [], integrations: ['shop-orders'], all: false, except: [] },
     },
   },
+  'hold.extended': {
+    ...frame,
+    kind: 'hold.extended',
+    detail: {
+      ...{ holdId: 'hold-1', before: '2026-12-06T02:45:00Z', after: '2026-12-06T03:15:00Z' },
+      integrations: ['shop-orders'],
+    },
+  },
+  'hold.restored': {
+    ...frame,
+    kind: 'hold.restored',
+    detail: {
+      ...{ holdId: 'hold-1', before: '2026-12-06T03:15:00Z', after: '2026-12-06T02:45:00Z' },
+      integrations: ['shop-orders'],
+    },
+  },
   'hold.released': {
     ...frame,
     kind: 'hold.released',

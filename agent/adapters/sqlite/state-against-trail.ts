@@ -16,6 +16,10 @@ const OF_PEOPLE = `FROM audit INDEXED BY audit_manual_holds WHERE ${TELLS_OF_MAN
 const PLACED = `SELECT ${HOLD}, body ->> '$.detail.until', seq ${OF_PEOPLE}
   AND kind = 'hold.placed' ORDER BY seq`;
 
+/** Of holds that were extended: when they end since, by their entries in order. */
+const CHANGED = `SELECT ${HOLD}, body ->> '$.detail.after', seq FROM audit INDEXED BY audit_by_kind
+  WHERE kind IN ('hold.extended', 'hold.restored') ORDER BY seq`;
+
 /**
  * A release by the schedule, or by a person without a further reason, ends the whole pause; others
  * end it for some integrations.
@@ -26,7 +30,13 @@ const ENDED = `SELECT ${HOLD} ${OF_PEOPLE} AND kind = 'hold.released'
 const MADE_A_WINDOW = `SELECT 1 FROM audit INDEXED BY audit_by_kind
   WHERE kind = 'hold.released' AND window_id IS NOT NULL AND ${HOLD} = ? LIMIT 1`;
 
-type PlacedRow = [holdId: string, until: string | null, seq: number];
+type EndRow = [holdId: string, until: string | null, seq: number];
+
+interface End {
+  readonly until: string | null;
+  /** Of the entry that says so. */
+  readonly seq: number;
+}
 
 /**
  * A manual hold is stored twice: as state, which decides, and in the trail, which records it. That
@@ -34,8 +44,12 @@ type PlacedRow = [holdId: string, until: string | null, seq: number];
  */
 export function stateFindings(connection: Connection, file: string): AuditFault[] {
   const pauses = keyedTable<ManualHold>(connection, file, 'manual_holds', manualHoldSchema).load();
-  const rows = connection.prepare<[], PlacedRow>(PLACED).raw().all();
-  const placed = new Map(rows.map(([holdId, until, seq]) => [holdId, { until, seq }]));
+  const ends = (sql: string): ReadonlyMap<string, End> => {
+    const rows = connection.prepare<[], EndRow>(sql).raw().all();
+    return new Map(rows.map(([holdId, until, seq]) => [holdId, { until, seq }]));
+  };
+  const placed = ends(PLACED);
+  const changed = ends(CHANGED);
   const ended = new Set(connection.prepare<[], string>(ENDED).pluck().all());
   const window = connection.prepare<[string], number>(MADE_A_WINDOW).pluck();
   const isEnded = (holdId: string): boolean =>
@@ -47,9 +61,10 @@ export function stateFindings(connection: Connection, file: string): AuditFault[
         : [{ code: 'pause-deleted' as const, holdId, seq }],
     ),
     ...[...pauses].flatMap(([holdId, { until }]): AuditFault[] => {
-      const told = placed.get(holdId);
-      if (told === undefined) return [{ code: 'pause-added', holdId }];
+      const start = placed.get(holdId);
+      if (start === undefined) return [{ code: 'pause-added', holdId }];
       if (isEnded(holdId)) return [{ code: 'pause-put-back', holdId }];
+      const told = changed.get(holdId) ?? start;
       if (instantOf(told.until) === until) return [];
       const end = until === null ? null : formatInstant(until);
       return [{ code: 'pause-altered', holdId, seq: told.seq, until: end }];

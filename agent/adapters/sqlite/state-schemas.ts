@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { storedLeakSource } from '../../../shared/domain/facts/legacy/leak-text.ts';
 import { storedOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
-import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
+import type { ManualHold, ReplacedEnd } from '../../../shared/domain/holds/hold.ts';
 import { connectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
 import { overrunChoice } from '../../../shared/domain/definitions/readiness.ts';
@@ -21,6 +21,12 @@ import type { SchedulerPause, SchedulerReceipt } from '../../core/state/schedule
 /** Instants are numbers in the database: they are compared, never read by people. */
 export const instant = z.int();
 
+const replacedEndSchema = z.strictObject({
+  until: instant,
+  by: z.string(),
+  reason: z.string(),
+}) satisfies z.ZodType<ReplacedEnd>;
+
 export const manualHoldSchema = z.strictObject({
   id: z.string(),
   selector: selectorSchema,
@@ -28,6 +34,7 @@ export const manualHoldSchema = z.strictObject({
   by: z.string(),
   since: instant,
   until: instant.nullable(),
+  earlier: z.array(replacedEndSchema).readonly().exactOptional(),
 }) satisfies z.ZodType<ManualHold>;
 
 export const releaseSchema = z.strictObject({

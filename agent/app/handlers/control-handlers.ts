@@ -4,8 +4,10 @@ import { breakGlass } from '../../core/commands/break-glass.ts';
 import { decideMissed } from '../../core/commands/decide-missed.ts';
 import { decideReopening } from '../../core/commands/decide-reopening.ts';
 import { endWindow } from '../../core/commands/end-window.ts';
+import { extendHold } from '../../core/commands/extend-hold.ts';
 import { extendWindow } from '../../core/commands/extend-window.ts';
 import { moveOccurrence } from '../../core/commands/move-occurrence.ts';
+import { restoreHold } from '../../core/commands/restore-hold.ts';
 import { restoreOccurrence } from '../../core/commands/restore-occurrence.ts';
 import { skipOccurrence } from '../../core/commands/skip-occurrence.ts';
 import { stopRun } from '../../core/commands/stop-run.ts';
@@ -26,6 +28,8 @@ export function controlHandlers(context: HandlerContext): ControlCalls {
     'occurrence.skip': (params) => desk.control('occurrence.skip', params, skipOccurrence),
     'occurrence.move': (params) => desk.control('occurrence.move', params, moveOccurrence),
     'occurrence.restore': (params) => desk.control('occurrence.restore', params, restoreOccurrence),
+    'hold.extend': (params) => desk.control('hold.extend', params, extendHold),
+    'hold.restore': (params) => desk.control('hold.restore', params, restoreHold),
     'window.fromHold': (params) => desk.control('window.fromHold', params, windowFromHold),
     'run.breakGlass': (params) => desk.control('run.breakGlass', params, breakGlass),
     'run.stop': (params) => desk.control('run.stop', params, stopRun),

@@ -1,4 +1,5 @@
 import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
+import { LONGEST_PAUSE_DAYS } from '../../../shared/domain/holds/hold.ts';
 import { label } from '../../../shared/domain/values/identifier.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Problem, Result } from '../../../shared/errors.ts';
@@ -6,8 +7,6 @@ import type { Moments } from './moments.ts';
 import type { Read } from './selector-options.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** Longer is almost certainly a mistake; who means it names the end, or says that there is none. */
-const LONGEST_PAUSE_DAYS = 3_660;
 const LONGEST_PAUSE_MS = LONGEST_PAUSE_DAYS * DAY_MS;
 
 function wrong(path: string, message: string): Read<never> {

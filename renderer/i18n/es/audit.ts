@@ -45,6 +45,8 @@ export const audit = {
     'Retención quitada a {{count}} integración; las demás siguen en pausa',
   'say.hold-part-released_other':
     'Retención quitada a {{count}} integraciones; las demás siguen en pausa',
+  'say.hold-extended': 'Alargada de {{from}} a {{to}}',
+  'say.hold-restored': 'Última ampliación deshecha: acaba {{to}} en vez de {{from}}',
   'say.hold-released_one': 'Retención quitada, {{count}} integración',
   'say.hold-released_other': 'Retención quitada, {{count}} integraciones',
   'say.paused': 'Fluyendo → en pausa, retenida por {{owner}}',
@@ -123,6 +125,8 @@ export const audit = {
   'kind.window.ended': 'ventana terminada',
   'kind.occurrence.skipped': 'repetición omitida',
   'kind.hold.placed': 'retención puesta',
+  'kind.hold.extended': 'pausa alargada',
+  'kind.hold.restored': 'ampliación deshecha',
   'kind.hold.released': 'retención quitada',
   'kind.integration.paused': 'integración en pausa',
   'kind.integration.resumed': 'integración reanudada',

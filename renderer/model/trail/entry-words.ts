@@ -141,6 +141,8 @@ function tellingInWords(telling: Telling, teller: Teller): string {
       });
     case 'window-extended':
     case 'window-shortened':
+    case 'hold-extended':
+    case 'hold-restored':
       return t(`say.${telling.kind}`, {
         from: momentOf(telling.from, teller),
         to: momentOf(telling.to, teller),
@@ -177,6 +179,8 @@ type HoldOrRun = Exclude<
       | 'occurrence-skipped'
       | 'unreadable'
       | 'hold-cut'
+      | 'hold-extended'
+      | 'hold-restored'
       | 'resumed'
       | 'run-guarded'
       | 'run-stopped'

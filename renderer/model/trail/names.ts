@@ -50,6 +50,8 @@ export function aboutOf(entry: AuditEntry, names: Names): About {
       return named([names.system(entry.detail.id)]);
     case 'hold.placed':
       return aboutSelector(entry, names);
+    case 'hold.extended':
+    case 'hold.restored':
     case 'hold.released': {
       const { integrations = [] } = entry.detail;
       return integrations.length > 0 ? list(integrations, names) : { kind: 'agent' };

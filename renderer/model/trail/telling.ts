@@ -38,6 +38,11 @@ export type Telling =
   | { readonly kind: 'hold-overridden'; readonly count: number }
   | { readonly kind: 'hold-part-released'; readonly count: number }
   | { readonly kind: 'hold-released'; readonly count: number }
+  | {
+      readonly kind: 'hold-extended' | 'hold-restored';
+      readonly from: string;
+      readonly to: string;
+    }
   | { readonly kind: 'paused'; readonly holds: readonly HoldText[] }
   | { readonly kind: 'resumed' }
   | { readonly kind: 'run-started'; readonly lateMs: number }
@@ -95,6 +100,10 @@ export function tell(entry: AuditEntry): Telling {
       return tellWindow(entry);
     case 'hold.placed':
       return tellPlaced(entry);
+    case 'hold.extended':
+      return { kind: 'hold-extended', from: entry.detail.before, to: entry.detail.after };
+    case 'hold.restored':
+      return { kind: 'hold-restored', from: entry.detail.before, to: entry.detail.after };
     case 'hold.released':
       return tellReleased(entry);
     case 'integration.paused':

@@ -49,6 +49,8 @@ export const KIND_LOOK: Readonly<
   'run.stopping': ['drain', X],
   'run.forced': ['trouble', Hand],
   'hold.placed': ['still', Hand],
+  'hold.extended': ['still', Timer],
+  'hold.restored': ['still', Undo2],
   'hold.released': ['still', Hand],
   'integration.paused': ['still', 'gate'],
   'integration.resumed': ['flow', 'reopen'],

@@ -29,11 +29,21 @@ const placedByPerson = z.strictObject({
   integrations: z.array(z.string()),
 });
 
+/** A changed end of a manual hold. */
+const changedUntil = {
+  holdId: z.string(),
+  before: instantText,
+  after: instantText,
+  integrations: z.array(z.string()),
+};
+
 export const holdFacts = {
   'hold.placed': factFrame.extend({
     kind: z.literal('hold.placed'),
     detail: z.discriminatedUnion('kind', [placedByWindow, placedByPerson]),
   }),
+  'hold.extended': factKind('hold.extended', ofNothing, changedUntil),
+  'hold.restored': factKind('hold.restored', ofNothing, changedUntil),
   'hold.released': factKind('hold.released', ofNothing, {
     ...lateness,
     holdId: z.string(),

@@ -2,6 +2,16 @@ import { z } from 'zod';
 import { instantText, type Instant } from '../values/instant.ts';
 import type { Selector } from '../definitions/selector.ts';
 
+/** Longer is almost certainly a mistake: whoever means it says that the hold has no end. */
+export const LONGEST_PAUSE_DAYS = 3_660;
+
+/** An end that an extension replaced; who extended it, and why. */
+export interface ReplacedEnd {
+  readonly until: Instant;
+  readonly by: string;
+  readonly reason: string;
+}
+
 /** A hold placed by a person. `until: null` was requested explicitly. */
 export interface ManualHold {
   readonly id: string;
@@ -10,6 +20,8 @@ export interface ManualHold {
   readonly by: string;
   readonly since: Instant;
   readonly until: Instant | null;
+  /** Ends before it was extended, the latest last. */
+  readonly earlier?: readonly ReplacedEnd[];
 }
 
 /** A hold as it affects one integration at one instant, whoever owns it. */

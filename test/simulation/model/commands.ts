@@ -64,6 +64,7 @@ const COMMANDS: Commands = {
     const ends = until === null ? null : instantIn(until);
     truth.pauses.set(holdId, {
       ...{ id: holdId, selector, since: at, until: ends },
+      ends: [],
       resumedAt: new Map(),
       endedAt: Infinity,
     });
@@ -86,6 +87,16 @@ const COMMANDS: Commands = {
     for (const [id, holds] of held) {
       for (const hold of holds) if (hold.kind === 'window') letGo(truth, hold.id, [id], at);
     }
+  },
+  'hold.extend': (truth, { params: { holdId, byMinutes } }) => {
+    const pause = truth.pauses.get(holdId);
+    if (pause?.until == null) return;
+    pause.ends.push(pause.until);
+    pause.until += byMinutes * MINUTE_MS;
+  },
+  'hold.restore': (truth, { params: { holdId } }) => {
+    const pause = truth.pauses.get(holdId);
+    if (pause !== undefined) pause.until = pause.ends.pop() ?? pause.until;
   },
   'window.extend': (truth, { params: { windowId, byMinutes }, at }) => {
     const open = lastOpen(truth, windowId, at);

@@ -22,7 +22,9 @@ export interface Pause {
   readonly id: string;
   readonly selector: Selector;
   readonly since: number;
-  readonly until: number | null;
+  until: number | null;
+  /** Ends before it was extended, the latest last. */
+  readonly ends: number[];
   /** By integration: when a person resumed it. */
   readonly resumedAt: Map<string, number>;
   /** When a person ended the whole pause. */

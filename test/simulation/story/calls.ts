@@ -226,6 +226,23 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
     draw: drawWindow,
     params: ({ window }: OfWindow, scene) => ({ ...command(scene), windowId: window }),
   }),
+  'hold.extend': call({
+    weight: 8,
+    draw: (dice) => ({ nth: dice.int(0, 3), byMinutes: dice.int(1, 5) }),
+    params: ({ nth, byMinutes }: { nth: number; byMinutes: number }, scene) => ({
+      ...command(scene),
+      holdId: nthHold(nth, 'manual', scene),
+      byMinutes,
+    }),
+  }),
+  'hold.restore': call({
+    weight: 3,
+    draw: (dice) => ({ nth: dice.int(0, 3) }),
+    params: ({ nth }: { nth: number }, scene) => ({
+      ...command(scene),
+      holdId: nthHold(nth, 'manual', scene),
+    }),
+  }),
   'window.fromHold': call({
     weight: 3,
     draw: (dice) => ({

@@ -17,6 +17,8 @@ const CAST: Cast = {
 };
 
 const BETWEEN = [
+  'hold.extend',
+  'hold.restore',
   'window.extend',
   'window.end',
   'occurrence.skip',

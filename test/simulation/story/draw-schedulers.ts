@@ -27,6 +27,7 @@ const CALLED = [
   'hold.place',
   'hold.place',
   'hold.release',
+  'hold.extend',
   'window.extend',
   'window.end',
   'document.apply',
