@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {
   apply: async () => (await import('./commands/apply.ts')).applyCommand,
   status: async () => (await import('./commands/status.ts')).statusCommand,
   pause: async () => (await import('./commands/pause.ts')).pauseCommand,
+  extend: async () => (await import('./commands/extend.ts')).extendPauseCommand,
   resume: async () => (await import('./commands/resume.ts')).resumeCommand,
   window: async () => (await import('./commands/window.ts')).windowCommand,
   reopening: async () => (await import('./commands/reopening.ts')).reopeningCommand,

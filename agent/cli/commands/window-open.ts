@@ -2,20 +2,17 @@ import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { addControlOptions, type ControlOptions } from '../options/control-options.ts';
 import { addZoneOption, readAhead, type ZoneOption } from '../options/moments.ts';
-import { readLength, together } from '../options/option-values.ts';
+import { readMinutes, together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
 import { namesText, runsText } from '../output/count-words.ts';
 import type { WindowTimes } from '../output/window-times.ts';
 import { newCommand, type CommandHost, type Invocation } from '../session/command-frame.ts';
 import { controls, onItsClock, type Asked, type OnWindow } from './control-command.ts';
-import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 interface OpenOptions extends ControlOptions, ZoneOption {
   readonly by?: string;
   readonly seenEnd?: string;
 }
-
-const LONGEST_MINUTES = 1440;
 
 export function extendCommand(host: CommandHost): Command {
   const command = newCommand('extend', 'Lets the open occurrence of a window close later.', [
@@ -28,7 +25,7 @@ export function extendCommand(host: CommandHost): Command {
     call: 'window.extend',
     read: async ({ options, control, invocation }: Asked<OpenOptions>) => {
       const seen = await readSeenEnd(invocation, options);
-      return together({ byMinutes: readMinutes(options.by), control, seen });
+      return together({ byMinutes: readMinutes('--by', options.by), control, seen });
     },
     params: ({ control, seen, ...by }, windowId) => ({ ...control, ...seen, ...by, windowId }),
     words: onItsClock(extendWords),
@@ -67,15 +64,6 @@ async function readSeenEnd(
   if (options.seenEnd === undefined) return { ok: true, value: {} };
   const read = await readAhead(invocation, options, '--seen-end', options.seenEnd);
   return read.ok ? { ok: true, value: { expectedClosesAt: read.value } } : read;
-}
-
-function readMinutes(text: string | undefined): Read<number> {
-  const length = readLength('--by', text ?? '');
-  if (!length.ok) return length;
-  const minutes = length.value / MINUTE_MS;
-  if (Number.isInteger(minutes) && minutes <= LONGEST_MINUTES) return { ok: true, value: minutes };
-  const message = `expected whole minutes, up to a day, found ${JSON.stringify(text)}`;
-  return { ok: false, problems: [{ path: '--by', message }] };
 }
 
 function extendWords(

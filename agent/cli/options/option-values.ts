@@ -5,7 +5,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Problem, Result } from '../../../shared/errors.ts';
 import type { Moments } from './moments.ts';
 import type { Read } from './selector-options.ts';
-import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
+import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 const LONGEST_PAUSE_MS = LONGEST_PAUSE_DAYS * DAY_MS;
 
@@ -26,6 +26,15 @@ export function readLength(option: string, text: string): Read<number> {
   if (ms > 0) return { ok: true, value: ms };
   const expected = 'expected a length greater than zero, like 30m, 1h30m, 2d or PT4H';
   return wrong(option, `${expected}, found ${JSON.stringify(text)}`);
+}
+
+/** The calls that extend something take whole minutes, up to a day. */
+export function readMinutes(option: string, text: string | undefined): Read<number> {
+  const length = readLength(option, text ?? '');
+  if (!length.ok) return length;
+  const minutes = length.value / MINUTE_MS;
+  if (Number.isInteger(minutes) && length.value <= DAY_MS) return { ok: true, value: minutes };
+  return wrong(option, `expected whole minutes, up to a day, found ${JSON.stringify(text)}`);
 }
 
 /** A whole number of at least `least`. */

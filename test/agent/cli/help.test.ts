@@ -7,6 +7,7 @@ const commands = [
   'apply',
   'status',
   'pause',
+  'extend',
   'resume',
   'window',
   'window list',

@@ -185,6 +185,36 @@ const table: readonly [string, EntryParts, string, string, string][] = [
     '1 integración retenida hasta las 06:00 CET: INC-2291',
   ],
   [
+    'an extended pause',
+    {
+      kind: 'hold.extended',
+      ...integration,
+      actor: person,
+      reason: 'Vendor still on the phone',
+      detail: {
+        ...{ holdId: 'h1', before: occurrence.closesAt, after: '2026-12-06T05:30:00Z' },
+        integrations: ['bank'],
+      },
+    },
+    'Bank statements',
+    'Hold extended from 06:00 CET to 06:30 CET: Vendor still on the phone',
+    'Retención alargada de 06:00 CET a 06:30 CET: Vendor still on the phone',
+  ],
+  [
+    'an extension undone',
+    {
+      kind: 'hold.restored',
+      actor: person,
+      detail: {
+        ...{ holdId: 'h1', before: '2026-12-06T05:30:00Z', after: occurrence.closesAt },
+        integrations: ['a', 'b', 'c', 'd'],
+      },
+    },
+    '4 integrations',
+    'Extension undone: ends at 06:00 CET instead of 06:30 CET',
+    'Prórroga deshecha: acaba 06:00 CET en vez de 06:30 CET',
+  ],
+  [
     'an open-ended hold on everything',
     {
       kind: 'hold.placed',
