@@ -134,19 +134,11 @@ function tellingInWords(telling: Telling, teller: Teller): string {
         ? t('say.window-closed')
         : late(t('say.window-closed-late'), telling.lateMs, teller);
     case 'window-passed':
-      return t(telling.isCut ? 'say.window-passed-cut' : 'say.window-passed', {
-        count: telling.occurrences,
-        from: momentOf(telling.from, teller),
-        to: momentOf(telling.to, teller),
-      });
     case 'window-extended':
     case 'window-shortened':
     case 'hold-extended':
     case 'hold-restored':
-      return t(`say.${telling.kind}`, {
-        from: momentOf(telling.from, teller),
-        to: momentOf(telling.to, teller),
-      });
+      return betweenInWords(telling, teller);
     case 'occurrence-skipped':
       return t('say.occurrence-skipped', { time: momentOf(telling.opensAt, teller) });
     case 'window-cut':
@@ -245,6 +237,20 @@ function holdOrRunInWords(telling: HoldOrRun, teller: Teller): string {
     case 'control':
       return t(`say.${telling.what}`);
   }
+}
+
+type Between = Extract<
+  Telling,
+  { kind: `window-${'passed' | 'extended' | 'shortened'}` | `hold-${'extended' | 'restored'}` }
+>;
+
+/** What has a `from` and a `to`. */
+function betweenInWords(telling: Between, teller: Teller): string {
+  const { t } = teller;
+  const between = { from: momentOf(telling.from, teller), to: momentOf(telling.to, teller) };
+  if (telling.kind !== 'window-passed') return t(`say.${telling.kind}`, between);
+  const count = telling.occurrences;
+  return t(telling.isCut ? 'say.window-passed-cut' : 'say.window-passed', { ...between, count });
 }
 
 /** Done by someone outside Remanso. */

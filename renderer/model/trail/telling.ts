@@ -101,9 +101,8 @@ export function tell(entry: AuditEntry): Telling {
     case 'hold.placed':
       return tellPlaced(entry);
     case 'hold.extended':
-      return { kind: 'hold-extended', from: entry.detail.before, to: entry.detail.after };
     case 'hold.restored':
-      return { kind: 'hold-restored', from: entry.detail.before, to: entry.detail.after };
+      return tellChangedEnd(entry);
     case 'hold.released':
       return tellReleased(entry);
     case 'integration.paused':
@@ -178,6 +177,14 @@ function tellPlaced({ occurrence, detail }: EntryOf<'hold.placed'>): Telling {
   }
   const until = occurrence?.closesAt ?? null;
   return { kind: 'hold-by-window', until, count: detail.integrations };
+}
+
+function tellChangedEnd({
+  kind,
+  detail: { before, after },
+}: EntryOf<'hold.extended' | 'hold.restored'>): Telling {
+  const told = kind === 'hold.extended' ? 'hold-extended' : 'hold-restored';
+  return { kind: told, from: before, to: after };
 }
 
 function tellReleased({ actor, detail }: EntryOf<'hold.released'>): Telling {

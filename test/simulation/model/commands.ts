@@ -90,9 +90,10 @@ const COMMANDS: Commands = {
   },
   'hold.extend': (truth, { params: { holdId, byMinutes } }) => {
     const pause = truth.pauses.get(holdId);
-    if (pause?.until == null) return;
-    pause.ends.push(pause.until);
-    pause.until += byMinutes * MINUTE_MS;
+    const until = pause?.until ?? null;
+    if (pause === undefined || until === null) return;
+    pause.ends.push(until);
+    pause.until = until + byMinutes * MINUTE_MS;
   },
   'hold.restore': (truth, { params: { holdId } }) => {
     const pause = truth.pauses.get(holdId);

@@ -113,8 +113,8 @@ describe('remanso extend', () => {
     const unclear = await remanso('extend', '--by', '5m', ...WHY);
     expect(unclear).toMatchObject({ code: 2, stdout: '' });
     expect(unclear.stderr).toMatch(/2 pauses are in force/);
-    for (const id of [one, other])
-      expect(unclear.stderr).toContain(`--hold: expected which one: ${id}`);
+    expect(unclear.stderr).toContain(`--hold: expected which one: ${one} (`);
+    expect(unclear.stderr).toContain(`--hold: expected which one: ${other} (`);
     expect(await answer('extend', '--hold', other, '--by', '1h30m', ...WHY)).toMatchObject({
       integrations: ['leads'],
     });

@@ -57,7 +57,7 @@ const restore = (scene: ControlScene, parts: { expectedUntil?: string } = {}) =>
 function left(result: Result<Accepted<unknown>>): ManualHold {
   if (!result.ok) throw new Error(result.failure.message);
   const changed = result.value.draft.manualHolds.get('h1');
-  if (changed == null) throw new Error('it is gone');
+  if (changed === undefined || changed === null) throw new Error('it is gone');
   return changed;
 }
 

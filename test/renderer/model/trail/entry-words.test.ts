@@ -22,6 +22,10 @@ const held = {
 const byHand = { ...held, id: 'h1', kind: 'manual', by: 'Ana Ruiz', windowId: undefined };
 const hand = JSON.parse(JSON.stringify(byHand)) as typeof held;
 
+const four = ['a', 'b', 'c', 'd'];
+const longer = { before: occurrence.closesAt, after: '2026-12-06T05:30:00Z' };
+const shorter = { before: longer.after, after: longer.before };
+
 const table: readonly [string, EntryParts, string, string, string][] = [
   [
     'a start',
@@ -187,29 +191,16 @@ const table: readonly [string, EntryParts, string, string, string][] = [
   [
     'an extended pause',
     {
-      kind: 'hold.extended',
-      ...integration,
-      actor: person,
-      reason: 'Vendor still on the phone',
-      detail: {
-        ...{ holdId: 'h1', before: occurrence.closesAt, after: '2026-12-06T05:30:00Z' },
-        integrations: ['bank'],
-      },
+      ...{ kind: 'hold.extended', ...integration, actor: person, reason: 'Vendor' },
+      detail: { ...longer, integrations: ['bank'] },
     },
     'Bank statements',
-    'Hold extended from 06:00 CET to 06:30 CET: Vendor still on the phone',
-    'Retención alargada de 06:00 CET a 06:30 CET: Vendor still on the phone',
+    'Hold extended from 06:00 CET to 06:30 CET: Vendor',
+    'Retención alargada de 06:00 CET a 06:30 CET: Vendor',
   ],
   [
     'an extension undone',
-    {
-      kind: 'hold.restored',
-      actor: person,
-      detail: {
-        ...{ holdId: 'h1', before: '2026-12-06T05:30:00Z', after: occurrence.closesAt },
-        integrations: ['a', 'b', 'c', 'd'],
-      },
-    },
+    { kind: 'hold.restored', actor: person, detail: { ...shorter, integrations: four } },
     '4 integrations',
     'Extension undone: ends at 06:00 CET instead of 06:30 CET',
     'Prórroga deshecha: acaba 06:00 CET en vez de 06:30 CET',
