@@ -15,6 +15,7 @@ import {
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useExtend } from '../actions/control/use-extend.ts';
+import { useExtendPause } from '../actions/pause/use-extend-pause.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 import { closePalette, openKeys } from '../store/palette-store.ts';
 import { bestFits } from '../ui/fuzzy.ts';
@@ -103,12 +104,14 @@ function groupsOf(found: readonly PaletteLine[]) {
 function useFound(text: string): readonly PaletteLine[] {
   const { t } = useTranslation();
   const { extend } = useExtend();
+  const { extend: extendPause } = useExtendPause();
   const snapshot = useAgentStore((state) => state.snapshot);
   const definitions = useAgentStore((state) => state.definitions);
   const isLive = useAgentStore((state) => state.link.kind === 'connected');
   const lines = useMemo(
-    () => paletteLines({ t, snapshot, definitions, isLive, extend, showKeys: openKeys }),
-    [t, snapshot, definitions, isLive, extend],
+    () =>
+      paletteLines({ t, snapshot, definitions, isLive, extend, extendPause, showKeys: openKeys }),
+    [t, snapshot, definitions, isLive, extend, extendPause],
   );
   return useMemo(
     () => bestFits(lines, text, ({ label }) => label, text === '' ? MOST_UNTYPED : MOST),

@@ -3,6 +3,7 @@ import type { RemansoDocument } from '../../shared/domain/definitions/document.t
 import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
 import { askToPause, askToResume } from '../actions/pause/pause-store.ts';
 import { namedControls, urgentControls } from './palette-control.ts';
+import { holdsInForce } from '../model/pauses/resume-plan.ts';
 import { navigate, screens, type Screen } from '../store/route.ts';
 
 export interface PaletteLine {
@@ -22,6 +23,7 @@ export interface PaletteFacts {
   /** The agent answers, so commands may be offered. */
   readonly isLive: boolean;
   readonly extend: (windowId: string, minutes: number) => void;
+  readonly extendPause: (holdId: string, minutes: number) => void;
   readonly showKeys: () => void;
 }
 
@@ -102,10 +104,27 @@ function things({ t, snapshot }: PaletteFacts): readonly PaletteLine[] {
   ];
 }
 
+/** Each pause with an end, by its reason. */
+function extensions({ t, snapshot, extendPause }: PaletteFacts): readonly PaletteLine[] {
+  return holdsInForce(snapshot)
+    .map(({ hold }) => hold)
+    .filter(({ kind, until }) => kind === 'manual' && until !== null)
+    .flatMap(({ id, reason }) =>
+      EXTENSIONS.map((minutes): PaletteLine => ({
+        id: `extend ${id} ${minutes}`,
+        group: 'do',
+        label: t('palette.extendPause', { name: reason, minutes }),
+        hint: '',
+        act: () => extendPause(id, minutes),
+      })),
+    );
+}
+
 /** Pausing one item by name: found by typing, ranked low while nothing is typed. */
 function pauses(facts: PaletteFacts): readonly PaletteLine[] {
   const { t, snapshot, definitions } = facts;
   return [
+    ...extensions(facts),
     ...namedControls(facts).map((one): PaletteLine => ({ ...one, group: 'do', hint: '' })),
     ...(definitions?.systems ?? []).map(({ id, name }): PaletteLine => ({
       id: `pause system ${id}`,

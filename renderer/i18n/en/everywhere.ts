@@ -57,6 +57,7 @@ export const common = {
   'palette.pause': 'Pause {{name}}…',
   'palette.pauseSystem': 'Pause system {{name}}…',
   'palette.resume': 'Resume {{name}}…',
+  'palette.extendPause': 'Extend the pause by {{minutes}} min: {{name}}',
   'palette.extend': 'Extend {{name}} by {{minutes}} min',
   'palette.end': 'End {{name}} now…',
   'palette.skip': 'Skip next time of {{name}}…',

@@ -57,6 +57,7 @@ export const common = {
   'palette.pause': 'Pausar {{name}}…',
   'palette.pauseSystem': 'Pausar el sistema {{name}}…',
   'palette.resume': 'Reanudar {{name}}…',
+  'palette.extendPause': 'Alargar la pausa {{minutes}} min: {{name}}',
   'palette.extend': 'Alargar {{name}} {{minutes}} min',
   'palette.end': 'Terminar {{name}} ahora…',
   'palette.skip': 'Omitir la próxima vez de {{name}}…',

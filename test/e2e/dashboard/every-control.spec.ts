@@ -119,6 +119,48 @@ test.describe('every live control of the dashboard', { tag: '@languages' }, () =
     await told(agent, 'config.changed', 'It is taking longer');
   });
 
+  test('of a pause: extended and undone; not once another has changed it', async ({
+    page,
+    agent,
+    words,
+  }) => {
+    const { common, now, pause } = words;
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    const incident = { ...asBen('CRM incident'), selector: { integrations: ['leads'] }, until };
+    const placed = await agent.client.call('hold.place', incident);
+    if (!placed.ok) throw new Error(placed.failure.message);
+    const { holdId } = placed.value;
+    await expect(page.locator('.agent.connected')).toBeVisible();
+    const ends = async () => (await integrationOf(agent, 'leads'))?.holds[0]?.until ?? '';
+    const endsAfter = (minutes: number) =>
+      expect
+        .poll(async () => (Date.parse(await ends()) - Date.parse(until)) / 60_000)
+        .toBe(minutes);
+    const extend = async (minutes: number): Promise<void> => {
+      const line = filled(common['palette.extendPause'], 'CRM incident').replace(
+        '{{minutes}}',
+        String(minutes),
+      );
+      await fromPalette(page, line, line);
+      await endsAfter(minutes);
+      const [said = ''] = pause['extend.doneOf'].split('{{');
+      await expect(page.locator('.toast', { hasText: said }).last()).toBeVisible();
+    };
+    await extend(30);
+    await told(agent, 'hold.extended', now['act.extendReason'], { integrationId: 'leads' });
+    await page.keyboard.press('Control+z');
+    await endsAfter(0);
+    await told(agent, 'hold.restored', pause.undoReason, { integrationId: 'leads' });
+
+    await extend(15);
+    const more = { ...asBen('Vendor'), holdId, byMinutes: 60 };
+    expect((await agent.client.call('hold.extend', more)).ok).toBe(true);
+    await page.keyboard.press('Control+z');
+    const refused = `${pause['extend.no.restore']} ${pause['extend.because.conflict']}`;
+    await expect(page.getByText(refused)).toBeVisible();
+    await endsAfter(75);
+  });
+
   test('of the open window: extend, end, and how it reopens', async ({ page, agent, words }) => {
     const { common, control } = words;
     await expect(page.locator('.agent.connected')).toBeVisible();

@@ -418,6 +418,17 @@ export const ALL_BUGS: readonly Bug[] = [
     ],
   },
   {
+    id: 'pause-not-extended',
+    what: 'an extension of a pause is recorded but not made',
+    changes: [
+      {
+        file: 'agent/core/commands/changed-hold.ts',
+        search: 'draft.manualHolds.set(after.id, after);',
+        replace: 'draft.manualHolds.set(after.id, before);',
+      },
+    ],
+  },
+  {
     id: 'enables-what-was-off',
     what: 'a scheduler someone had disabled is enabled (GoKubeDownscaler #444)',
     family: 'schedulers',
