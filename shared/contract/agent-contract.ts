@@ -11,7 +11,7 @@ import {
   windowStatusSchema,
 } from '../domain/now/snapshot.ts';
 import { auditExportParams, auditPage, auditSearchSchema, auditVerdict } from './audit-calls.ts';
-import { commandId, occurrenceText, person } from './command-parts.ts';
+import { commandId, occurrenceChange, occurrenceText, person } from './command-parts.ts';
 import type { OfferedBy } from './call-doors.ts';
 import { controlCalls } from './control-calls.ts';
 import { documentCalls } from './document-calls.ts';
@@ -115,6 +115,8 @@ export const agentCalls = {
       status: windowStatusSchema,
       integrations: z.array(z.string()),
       next: z.array(occurrenceText),
+      /** People's changes of occurrences that are not over, if there are any. */
+      changes: z.array(occurrenceChange).optional(),
     }),
   },
   'occurrence.list': {

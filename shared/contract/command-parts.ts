@@ -20,5 +20,17 @@ export const occurrenceText = z.strictObject({
   closesAt: instantText,
 });
 
+const openSpan = occurrenceText.pick({ opensAt: true, closesAt: true });
+
+/** What a person changed of one occurrence: as defined, and as it is now; `null` if skipped. */
+export const occurrenceChange = z.strictObject({
+  kind: z.enum(['extended', 'ended', 'skipped', 'moved']),
+  original: openSpan,
+  current: openSpan.nullable(),
+  by: z.string(),
+  reason: z.string(),
+});
+
+export type OccurrenceChange = z.output<typeof occurrenceChange>;
 export type OccurrenceText = z.output<typeof occurrenceText>;
 export type Person = z.output<typeof person>;

@@ -28,12 +28,15 @@ function misspelt(document: string): string {
   return `${definitions}\nwindows:${wrong}`;
 }
 
+/** Where the machine of the README stands. */
+const ZONE = 'Europe/Madrid';
+
 let folder: string;
 let clock: ShiftedClock;
 let agent: AgentProcess | undefined;
 
 function remanso(command: string, data = 'data'): Promise<CliRun> {
-  const place = { REMANSO_DATA_DIR: join(folder, data), TZ: 'UTC' };
+  const place = { REMANSO_DATA_DIR: join(folder, data), TZ: ZONE };
   return run(remansoWords(command), { cwd: folder, env: { ...place, ...clock.environment } });
 }
 
@@ -111,7 +114,7 @@ describeWith(['faketime'])('the README tour', () => {
     beforeAll(async () => {
       const directory = dataDirectory(join(folder, 'data'), {});
       createDataDirectory(directory);
-      agent = await AgentProcess.start(directory, { clock, environment: { TZ: 'UTC' } });
+      agent = await AgentProcess.start(directory, { clock, environment: { TZ: ZONE } });
     });
 
     it.each(shown)('$command', async ({ command, output }) => {

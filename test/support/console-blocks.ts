@@ -34,7 +34,11 @@ const VARIES: readonly (readonly [shown: RegExp, means: string])[] = [
     /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/,
     String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z`,
   ],
-  [/\d\d:\d\d(?::\d\d)? UTC/, String.raw`\d\d:\d\d(?::\d\d)? UTC`],
+  // Of the day of the tour; those of its window are exact.
+  [
+    /(?<!-12-06 )\d\d:\d\d(?::\d\d)? (?:UTC|CET \(UTC\+1\))/,
+    String.raw`\d\d:\d\d(?::\d\d)? (?:UTC|CET \(UTC\+1\))`,
+  ],
   [/(?<=^Agent )\d+/, String.raw`\d+`],
   [/(?<=revision )\d+/, String.raw`\d+`],
   [/(?<=entry )\d+|\d+(?= entries)/, String.raw`\d+`],

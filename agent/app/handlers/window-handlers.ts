@@ -3,6 +3,8 @@ import type { MaintenanceWindow } from '../../../shared/domain/definitions/maint
 import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import type { OccurrenceChange } from '../../../shared/contract/command-parts.ts';
+import type { NamedOccurrence } from '../../core/gate/amendments.ts';
 import { occurrenceText } from '../../core/state/facts.ts';
 import { previewWindow } from '../../core/validation/window-preview.ts';
 import type { AgentService } from '../agent-service.ts';
@@ -60,11 +62,24 @@ function showWindow(
   const definition = service.state.definitions.windows.get(windowId);
   const [status] = service.view.windows([windowId], now);
   if (definition === undefined || status === undefined) return unknownWindow(windowId);
+  const changes = occurrenceChanges(service.view.amended(definition)?.changesAfter(now) ?? []);
   return succeed({
     definition,
     status,
     integrations: service.engine.plan(now).board.coveredBy(definition.covers),
     next: service.view.nextOccurrences(definition, now, NEXT_SHOWN),
+    ...(changes.length === 0 ? {} : { changes }),
+  });
+}
+
+function occurrenceChanges(named: readonly NamedOccurrence[]): OccurrenceChange[] {
+  return named.flatMap(({ amendment, original, current }) => {
+    if (amendment === undefined) return [];
+    const { kind, by, reason } = amendment;
+    return {
+      ...{ kind, by, reason, original: occurrenceText(original) },
+      current: current === null ? null : occurrenceText(current),
+    };
   });
 }
 

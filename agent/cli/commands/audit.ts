@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
-import { succeed, type Problem } from '../../../shared/errors.ts';
+import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import type { AuditFilter, AuditTrail } from '../../adapters/sqlite/audit-trail.ts';
 import { PLURAL } from '../../core/commands/apply-document.ts';
@@ -10,6 +10,7 @@ import {
   readAuditOptions,
   type AuditOptions,
 } from '../options/audit-options.ts';
+import { agentClock } from '../options/clocks.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import { entriesText } from '../output/count-words.ts';
 import { entryLine } from '../output/entry-line.ts';
@@ -74,11 +75,12 @@ function auditListCommand(host: CommandHost): Command {
     const read = await readAuditOptions(invocation, options);
     if (!read.ok) return refuseOptions(read.problems);
     const { filter, limit } = read.value;
+    const wordsOf = await lineTeller(invocation, options);
+    if (!wordsOf.ok) return wordsOf;
     return withTrail(invocation.directory, async (trail) => {
-      const wordsOf = invocation.json ? jsonLine : entryLine;
       let count = 0;
       for (const entry of atMost(trail.iterate(filter), limit)) {
-        await invocation.terminal.write(wordsOf(entry));
+        await invocation.terminal.write(wordsOf.value(entry));
         count += 1;
       }
       const unknown = count > 0 ? [] : await unknownIds(invocation, trail, filter);
@@ -105,6 +107,15 @@ async function unknownIds(
     const message = `there is no ${noun} "${id}", and the trail has never had one`;
     return [{ path: `--${noun}`, message }];
   });
+}
+
+async function lineTeller(
+  invocation: Invocation,
+  options: AuditOptions,
+): Promise<Result<(entry: RecordedEntry) => string>> {
+  if (invocation.json) return succeed(jsonLine);
+  const clock = await agentClock(invocation, options);
+  return clock.ok ? succeed((entry) => entryLine(entry, clock.value)) : clock;
 }
 
 function jsonLine(entry: RecordedEntry): string {

@@ -9,7 +9,8 @@ import {
 } from '../options/control-options.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
-import { windowTimes, type WindowTimes } from '../output/window-times.ts';
+import type { Clock } from '../output/clock.ts';
+import { windowClock } from '../options/clocks.ts';
 import { whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { tellControl } from '../session/tell-control.ts';
@@ -82,10 +83,10 @@ export interface OnWindow {
 
 /** Tells instants on the clock of the window. */
 export function onItsClock<Answer, Given extends OnWindow>(
-  words: (answer: Answer, params: Given, times: WindowTimes) => Lines,
+  words: (answer: Answer, params: Given, times: Clock) => Lines,
 ): (answer: Answer, params: Given, agent: AgentClient) => Promise<Result<Lines>> {
   return async (answer, params, agent) => {
-    const times = await windowTimes(agent, params.windowId);
+    const times = await windowClock(agent, params.windowId);
     return times.ok ? succeed(words(answer, params, times.value)) : times;
   };
 }

@@ -14,7 +14,8 @@ import {
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import type { Outcome } from '../output/failure-report.ts';
-import { addZoneOption, readMoments, type Moments, type ZoneOption } from '../options/moments.ts';
+import { addZoneOption, readMoments, type Moments } from '../options/moments.ts';
+import type { ZoneOption } from '../options/clocks.ts';
 import { refuseOptions, together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
 import { TimeText } from '../output/time-text.ts';

@@ -4,6 +4,8 @@ import { succeed } from '../../../shared/errors.ts';
 import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { personAtTerminal } from '../session/person.ts';
+import { SystemClock } from '../../adapters/time/system-clock.ts';
+import { agentClock } from '../options/clocks.ts';
 import { withAgent } from '../session/with-agent.ts';
 
 interface OpenOptions {
@@ -22,9 +24,13 @@ export function openCommand(host: CommandHost): Command {
     );
     if (!invited.ok) return invited;
     const { url, endsAt } = invited.value;
+    const clock = await agentClock(invocation, {}, new SystemClock().now());
+    if (!clock.ok) return clock;
     show(invocation, invited.value, () => {
       invocation.terminal.line(url);
-      invocation.terminal.complain(`It lets one browser in, once, until ${endsAt}.`);
+      invocation.terminal.complain(
+        `It lets one browser in, once, until ${clock.value.at(endsAt)}.`,
+      );
     });
     const opener = openerOf(invocation.environment);
     if (browser !== false && !invocation.json && opener !== undefined) openIn(opener, url);

@@ -12,7 +12,9 @@ import {
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import type { Outcome } from '../output/failure-report.ts';
-import { addZoneOption, readMoments, type Moments, type ZoneOption } from '../options/moments.ts';
+import { addZoneOption, readMoments } from '../options/moments.ts';
+import { agentClock, type ZoneOption } from '../options/clocks.ts';
+import type { Clock } from '../output/clock.ts';
 import {
   readEnd,
   readReason,
@@ -76,7 +78,11 @@ async function pause(invocation: Invocation, options: PauseOptions): Promise<Out
       until: until === null ? null : formatInstant(until),
     });
     if (!placed.ok) return placed;
-    if (!invocation.json) tellAsked(invocation, placed.value, until, moments.value);
+    if (!invocation.json) {
+      const clock = await agentClock(invocation, options, moments.value.now);
+      if (!clock.ok) return clock;
+      tellAsked(invocation, placed.value, until, clock.value);
+    }
     const { holdId, integrations } = placed.value;
     if (options.wait === false || integrations.length === 0) {
       if (invocation.json) invocation.terminal.document(placed.value);
@@ -95,9 +101,9 @@ function tellAsked(
   { terminal }: Invocation,
   { holdId, integrations }: CallResult<'hold.place'>,
   until: Instant | null,
-  moments: Moments,
+  clock: Clock,
 ): void {
-  const end = until === null ? 'until someone resumes it' : `until ${moments.told(until)}`;
+  const end = until === null ? 'until someone resumes it' : `until ${clock.at(until)}`;
   terminal.line(visible(`Hold ${holdId} is in force ${end}.`));
   terminal.line(
     integrations.length === 0

@@ -13,7 +13,8 @@ import {
 } from '../session/command-frame.ts';
 import { entriesText } from '../output/count-words.ts';
 import { EXIT } from '../session/exit-codes.ts';
-import { addZoneOption, readMoments, type ZoneOption } from '../options/moments.ts';
+import { addZoneOption, readMoments } from '../options/moments.ts';
+import { agentClock, type ZoneOption } from '../options/clocks.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../session/with-agent.ts';
@@ -63,9 +64,12 @@ export function reportCommand(host: CommandHost): Command {
     const written = await write(file, told.value, options);
     if (!written.ok) return written;
     const { totals, chain, state } = told.value;
+    const clock = await agentClock(invocation, options);
+    if (!clock.ok) return clock;
     show(invocation, { file, state, totals, chain }, () => {
       const { terminal } = invocation;
-      terminal.line(visible(`Wrote the report of ${windowId} at ${opensAt} to ${file}.`));
+      const at = clock.value.at(opensAt);
+      terminal.line(visible(`Wrote the report of ${windowId} at ${at} to ${file}.`));
       terminal.line(
         `Runs held: ${totals.held}; still running at the opening: ${totals.inFlight}; leaks: ${totals.leaks}; failed: ${totals.failed}.`,
       );

@@ -10,7 +10,8 @@ import {
   type Invocation,
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
-import { addZoneOption, readMoments, type ZoneOption } from '../options/moments.ts';
+import { addZoneOption, readMoments } from '../options/moments.ts';
+import { agentClock, type ZoneOption } from '../options/clocks.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
 import { withAgent } from '../session/with-agent.ts';
@@ -18,6 +19,11 @@ import { withAgent } from '../session/with-agent.ts';
 interface StatusOptions extends ZoneOption {
   readonly watch?: true;
   readonly at?: string;
+}
+
+interface Shown extends ZoneOption {
+  /** Of another instant than this one. */
+  readonly isThen: boolean;
 }
 
 export function statusCommand(host: CommandHost): Command {
@@ -37,10 +43,11 @@ export function statusCommand(host: CommandHost): Command {
   return whenCalled(host, command, async (invocation, options: StatusOptions) => {
     const at = await readAt(invocation, options);
     if (!at.ok) return refuseOptions(at.problems);
+    const zone = options.zone === undefined ? {} : { zone: options.zone };
     return withAgent(invocation.directory, (agent) =>
       options.watch === true
-        ? watch(invocation, agent)
-        : printOnce(invocation, agent, at.value === undefined ? {} : { at: at.value }),
+        ? watch(invocation, agent, zone)
+        : printOnce(invocation, agent, { ...zone, ...at.value }),
     );
   });
 }
@@ -48,54 +55,60 @@ export function statusCommand(host: CommandHost): Command {
 async function readAt(
   invocation: Invocation,
   options: StatusOptions,
-): Promise<Read<string | undefined>> {
+): Promise<Read<{ readonly at?: string }>> {
   const { at, watch: isWatched } = options;
-  if (at === undefined) return { ok: true, value: undefined };
+  if (at === undefined) return { ok: true, value: {} };
   if (isWatched === true) {
     const message = 'expected without --watch: what was does not change';
     return { ok: false, problems: [{ path: '--at', message }] };
   }
   const moments = await readMoments(invocation, options, [at]);
   const read = moments.ok ? moments.value.read('--at', at, 'today') : moments;
-  return read.ok ? { ok: true, value: formatInstant(read.value) } : read;
+  return read.ok ? { ok: true, value: { at: formatInstant(read.value) } } : read;
 }
 
 async function printOnce(
   invocation: Invocation,
   agent: AgentClient,
-  asked: { readonly at?: string } = {},
+  { at, zone }: Pick<StatusOptions, 'at' | 'zone'>,
 ): Promise<Result<number>> {
-  const snapshot = await agent.call('state.snapshot', asked);
+  const snapshot = await agent.call('state.snapshot', at === undefined ? {} : { at });
   if (!snapshot.ok) return snapshot;
-  if (invocation.json) invocation.terminal.document(snapshot.value);
-  else return printWords(invocation, agent, snapshot.value, asked.at !== undefined);
+  if (!invocation.json) {
+    const shown = { isThen: at !== undefined, ...(zone === undefined ? {} : { zone }) };
+    return printWords(invocation, agent, snapshot.value, shown);
+  }
+  invocation.terminal.document(snapshot.value);
   return succeed(EXIT.done);
 }
 
 async function printWords(
-  { terminal }: Invocation,
+  invocation: Invocation,
   agent: AgentClient,
   snapshot: Snapshot,
-  isThen: boolean,
+  options: Shown,
 ): Promise<Result<number>> {
   const { StatusWords } = await import('../output/status-words.ts');
-  const { TimeText } = await import('../output/time-text.ts');
+  const clock = await agentClock(invocation, options, parseInstant(snapshot.now));
+  if (!clock.ok) return clock;
   const zones = new Map<string, string>();
-  const now = parseInstant(snapshot.now);
-  if (snapshot.windows.length === 0) {
-    new StatusWords(terminal, new TimeText(undefined, now), zones).print(snapshot, isThen);
-    return succeed(EXIT.done);
+  if (snapshot.windows.length > 0) {
+    const listed = await agent.call('window.list', {});
+    if (!listed.ok) return listed;
+    for (const { definition } of listed.value.windows) {
+      zones.set(definition.id, definition.timeZone);
+    }
   }
-  const listed = await agent.call('window.list', {});
-  if (!listed.ok) return listed;
-  for (const { definition } of listed.value.windows) zones.set(definition.id, definition.timeZone);
-  const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
-  new StatusWords(terminal, new TimeText(newestZoneData(), now), zones).print(snapshot, isThen);
+  new StatusWords(invocation.terminal, clock.value, zones).print(snapshot, options.isThen);
   return succeed(EXIT.done);
 }
 
 /** Prints after each change, several that come at once as one, until the agent hangs up. */
-async function watch(invocation: Invocation, agent: AgentClient): Promise<Result<number>> {
+async function watch(
+  invocation: Invocation,
+  agent: AgentClient,
+  zone: ZoneOption,
+): Promise<Result<number>> {
   let wake: (() => void) | undefined;
   let changed = true;
   let closed: Failure | undefined;
@@ -116,7 +129,7 @@ async function watch(invocation: Invocation, agent: AgentClient): Promise<Result
     if (over !== undefined) return { ok: false, failure: over };
     changed = false;
     if (!first && !invocation.json) invocation.terminal.line();
-    const printed = await printOnce(invocation, agent);
+    const printed = await printOnce(invocation, agent, zone);
     if (!printed.ok) return printed;
   }
 }

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { addControlOptions, type ControlOptions } from '../options/control-options.ts';
-import { addZoneOption, readAhead, type ZoneOption } from '../options/moments.ts';
+import { addZoneOption, readAhead } from '../options/moments.ts';
+import type { ZoneOption } from '../options/clocks.ts';
 import { together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
 import { namesText, runsText } from '../output/count-words.ts';
-import type { WindowTimes } from '../output/window-times.ts';
+import type { Clock } from '../output/clock.ts';
 import { newCommand, type CommandHost, type Invocation } from '../session/command-frame.ts';
 import { controls, onItsClock, type Asked, type OnWindow } from './control-command.ts';
 
@@ -95,7 +96,7 @@ async function readTarget(
 function skipWords(
   { occurrence, integrations, runs }: CallResult<'occurrence.skip'>,
   { windowId, dryRun }: OnWindow,
-  times: WindowTimes,
+  times: Clock,
 ): string[] {
   return [
     `The window ${windowId} ${dryRun ? 'would not open' : 'does not open'} from ${times.span(occurrence)}.`,
@@ -111,7 +112,7 @@ function skipWords(
 function moveWords(
   { occurrence, integrations, runs, overlaps }: CallResult<'occurrence.move'>,
   { windowId, dryRun }: OnWindow,
-  times: WindowTimes,
+  times: Clock,
 ): string[] {
   return [
     `That occurrence of ${windowId} ${dryRun ? 'would open' : 'opens'} from ${times.span(occurrence)}.`,
@@ -126,7 +127,7 @@ function moveWords(
 function restoreWords(
   { occurrence, isAsDefined }: CallResult<'occurrence.restore'>,
   { windowId, dryRun }: OnWindow,
-  times: WindowTimes,
+  times: Clock,
 ): string[] {
   const how = isAsDefined ? 'as defined' : 'as before that';
   return [

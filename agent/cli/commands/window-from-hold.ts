@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addControlOptions, type ControlOptions } from '../options/control-options.ts';
-import { addZoneOption, readAhead, type ZoneOption } from '../options/moments.ts';
+import { addZoneOption, readAhead } from '../options/moments.ts';
+import type { ZoneOption } from '../options/clocks.ts';
 import { together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
 import { newCommand, type CommandHost, type Invocation } from '../session/command-frame.ts';

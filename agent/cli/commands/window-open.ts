@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { addControlOptions, type ControlOptions } from '../options/control-options.ts';
-import { addZoneOption, readAhead, type ZoneOption } from '../options/moments.ts';
+import { addZoneOption, readAhead } from '../options/moments.ts';
+import type { ZoneOption } from '../options/clocks.ts';
 import { readMinutes, together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
 import { namesText, runsText } from '../output/count-words.ts';
-import type { WindowTimes } from '../output/window-times.ts';
+import type { Clock } from '../output/clock.ts';
 import { newCommand, type CommandHost, type Invocation } from '../session/command-frame.ts';
 import { controls, onItsClock, type Asked, type OnWindow } from './control-command.ts';
 
@@ -69,7 +70,7 @@ async function readSeenEnd(
 function extendWords(
   { closesAt, integrations, runs, overlaps }: CallResult<'window.extend'>,
   { windowId, dryRun }: OnWindow,
-  times: WindowTimes,
+  times: Clock,
 ): string[] {
   return [
     `The window ${windowId} ${dryRun ? 'would close' : 'closes'} at ${times.at(closesAt)}.`,
@@ -84,7 +85,7 @@ function extendWords(
 function endWords(
   { closesAt, integrations, runs, checks }: CallResult<'window.end'>,
   { windowId, dryRun }: OnWindow,
-  times: WindowTimes,
+  times: Clock,
 ): string[] {
   return [
     `The window ${windowId} ${dryRun ? 'would end now' : 'ended'}, at ${times.at(closesAt)}.`,

@@ -3,7 +3,8 @@ import { auditKind, auditKinds } from '../../../shared/domain/trail/audit-entry.
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { AuditFilter } from '../../adapters/sqlite/audit-trail.ts';
 import type { Invocation } from '../session/command-frame.ts';
-import { addZoneOption, readMoments, type ZoneOption } from './moments.ts';
+import { addZoneOption, readMoments } from './moments.ts';
+import type { ZoneOption } from './clocks.ts';
 import { readCount, together } from './option-values.ts';
 import type { Read } from './selector-options.ts';
 

@@ -14,13 +14,9 @@ import {
   type PlacedText,
 } from './moment-text.ts';
 import type { Read } from './selector-options.ts';
+import { unknownZone, zoneOfAgent, type ZoneOption } from './clocks.ts';
 import { TimeText } from '../output/time-text.ts';
 import { visible } from '../../../shared/visible-text.ts';
-import { withAgent } from '../session/with-agent.ts';
-
-export interface ZoneOption {
-  readonly zone?: string;
-}
 
 /** The zone of times that name none. */
 interface LocalZone {
@@ -121,8 +117,7 @@ export async function readMoments(
   const zones = newestZoneData();
   const rules = zones.rules(zone ?? (await zoneOfAgent(invocation)));
   if (rules !== undefined) return { ok: true, value: new Moments(now, tell, { rules, zones }) };
-  const message = `expected a zone like Europe/Madrid, found ${JSON.stringify(zone ?? '')}`;
-  return { ok: false, problems: [{ path: '--zone', message }] };
+  return unknownZone(zone ?? '');
 }
 
 /** One option that is an instant ahead, as the agent takes it. */
@@ -135,11 +130,4 @@ export async function readAhead(
   const moments = await readMoments(invocation, options, [text]);
   const read = moments.ok ? moments.value.read(option, text, 'ahead') : moments;
   return read.ok ? { ok: true, value: formatInstant(read.value) } : read;
-}
-
-/** Where no agent answers, the zone of this machine, which is its too. */
-async function zoneOfAgent({ directory }: Invocation): Promise<string> {
-  const hello = await withAgent(directory, (agent) => agent.call('agent.hello', {}));
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return hello.ok ? (hello.value.timeZone ?? own) : own;
 }

@@ -6,20 +6,28 @@ import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.
 import { entryReasonWords } from '../../../shared/i18n/reason-words.ts';
 import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
+import type { Clock } from './clock.ts';
 import { visible } from '../../../shared/visible-text.ts';
 
+const WIDEST_TIME = '2026-12-06 02:00:00 CEST (UTC+2)'.length;
+
 /** An entry of the trail for a person. Columns of a fixed width: lines are printed as they come. */
-export function entryLine(recorded: RecordedEntry): string {
+export function entryLine(recorded: RecordedEntry, clock: Clock): string {
   const { seq, at, kind, actor, reason, integrationId, windowId, dueAt } = recorded;
   const about = [
     integrationId,
     windowId === undefined ? undefined : `window ${windowId}`,
-    dueAt === undefined ? undefined : `due ${dueAt}`,
+    dueAt === undefined ? undefined : `due ${clock.at(dueAt)}`,
     reason === undefined ? undefined : `"${reason}"`,
     `by ${actorWords(actor)}`,
-    detailWords(recorded),
+    detailWords(recorded, clock),
   ].filter((part) => part !== undefined && part !== '');
-  const columns = [String(seq).padStart(6), at.padEnd(24), kind.padEnd(20), about.join('  ')];
+  const columns = [
+    String(seq).padStart(6),
+    clock.at(at).padEnd(WIDEST_TIME),
+    kind.padEnd(20),
+    about.join('  '),
+  ];
   return `${visible(columns.join('  '))}\n`;
 }
 
@@ -30,13 +38,13 @@ function actorWords({ kind, name, via, claimed }: RecordedEntry['actor']): strin
 }
 
 /** Holds in words: they are the answer to "why did it not run?". Anything else as JSON. */
-function detailWords(recorded: RecordedEntry): string {
+function detailWords(recorded: RecordedEntry, clock: Clock): string {
   const entry = readRecorded(recorded);
   if (entry.kind === 'unreadable') return JSON.stringify(recorded.detail);
   const others = Object.entries(entry.detail).filter(([key]) => key !== 'holds');
   const words = holdsIn(entry).map(({ kind, windowId, by, reason, until }) => {
     const owner = kind === 'window' ? `window ${windowId ?? by}` : by;
-    return `held by ${owner} until ${until ?? 'someone resumes it'}: ${reason}`;
+    return `held by ${owner} until ${until === null ? 'someone resumes it' : clock.at(until)}: ${reason}`;
   });
   if (others.length > 0) {
     words.push(JSON.stringify(withReason(Object.fromEntries(others), entry), factWords));

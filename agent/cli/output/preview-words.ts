@@ -2,7 +2,7 @@ import type { PreviewedOpening, PreviewedWindow } from '../../core/validation/do
 import { countText, namesText, runsText } from './count-words.ts';
 import type { Terminal } from './terminal.ts';
 import { visible } from '../../../shared/visible-text.ts';
-import { WindowTimes } from './window-times.ts';
+import { Clock } from './clock.ts';
 import type { TimeText } from './time-text.ts';
 
 const NAMED = 10;
@@ -10,7 +10,7 @@ const NAMED = 10;
 /** Prints what a window would do: when it opens, what it holds, what it overlaps. */
 export function printPreview(terminal: Terminal, times: TimeText, window: PreviewedWindow): void {
   const { windowId, timeZone, covered, occurrences } = window;
-  const clock = new WindowTimes(times, timeZone);
+  const clock = new Clock(times, timeZone);
   terminal.line(terminal.paint('bold', visible(`Window ${windowId}`)));
   terminal.line(visible(`  holds ${namesText(covered)}`));
   if (occurrences.length === 0) terminal.line('  has no upcoming occurrence');
@@ -19,7 +19,7 @@ export function printPreview(terminal: Terminal, times: TimeText, window: Previe
   }
 }
 
-function openingLines(opening: PreviewedOpening, clock: WindowTimes): string[] {
+function openingLines(opening: PreviewedOpening, clock: Clock): string[] {
   const { heldRuns, impact, clashes, clockChange } = opening;
   const holding = impact.filter((one) => one.heldRuns > 0);
   const only = impact.filter((one) => one.losesOnlyRunOfDay).map((one) => one.integrationId);

@@ -1,4 +1,3 @@
-import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
 import type {
@@ -10,7 +9,7 @@ import type {
 import { runsText } from './count-words.ts';
 import { printTable, type Row } from './table.ts';
 import type { Colour, Terminal } from './terminal.ts';
-import type { TimeText } from './time-text.ts';
+import type { Clock } from './clock.ts';
 import { visible } from '../../../shared/visible-text.ts';
 
 const STATE_COLOURS: Readonly<Record<IntegrationStatus['state'], Colour>> = {
@@ -27,18 +26,18 @@ const OPEN_ENDS = {
   reopening: 'until its window has reopened',
 } as const;
 
-/** Zones of the windows by id: their times are shown in their own zone. */
+/** Zones of the windows by id, for those on another clock than the rest. */
 export type WindowZones = ReadonlyMap<string, string>;
 
 /** Tells a snapshot to a person. */
 export class StatusWords {
   readonly #terminal: Terminal;
-  readonly #times: TimeText;
+  readonly #clock: Clock;
   readonly #zones: WindowZones;
 
-  constructor(terminal: Terminal, times: TimeText, zones: WindowZones) {
+  constructor(terminal: Terminal, clock: Clock, zones: WindowZones) {
     this.#terminal = terminal;
-    this.#times = times;
+    this.#clock = clock;
     this.#zones = zones;
   }
 
@@ -72,15 +71,13 @@ export class StatusWords {
     printTable(terminal, ['WINDOW', 'STATE', 'OPENS', 'CLOSES'], windowRows);
   }
 
-  #time(text: string | null, windowId?: string): string {
-    const at = text === null ? undefined : parseInstant(text);
-    if (at === undefined) return '-';
-    return this.#times.at(at, windowId === undefined ? undefined : this.#zones.get(windowId));
+  #time(text: string | null): string {
+    return this.#clock.at(text);
   }
 
   /** Held runs that wait for a person, until when, and how the answer is given. */
-  #questionLine({ integrationId, runs, windowId, decidesAt }: Question): string {
-    const until = this.#time(decidesAt, windowId ?? undefined);
+  #questionLine({ integrationId, runs, decidesAt }: Question): string {
+    const until = this.#time(decidesAt);
     const command = `remanso missed decide --integration ${integrationId} --choice skip|once|all --reason TEXT`;
     return `${integrationId}: ${runsText(runs)} held, need your decision until ${until}; then skipped. Decide: ${command}`;
   }
@@ -96,8 +93,7 @@ export class StatusWords {
   #holdLine(hold: HoldText): string {
     const { id, kind, windowId, reason, by, until } = hold;
     const owner = kind === 'window' ? `window ${windowId ?? by}` : `${by} (hold ${id})`;
-    const end =
-      until === null ? OPEN_ENDS[openEndOf([hold])] : `until ${this.#time(until, windowId)}`;
+    const end = until === null ? OPEN_ENDS[openEndOf([hold])] : `until ${this.#time(until)}`;
     return `held by ${owner} ${end}: ${reason}`;
   }
 
@@ -105,20 +101,33 @@ export class StatusWords {
     const { id, state, opensAt, closesAt, heldFrom, amended } = window;
     const text = { text: state, colour: state === 'open' ? 'yellow' : 'dim' } as const;
     return {
-      cells: [id, text, this.#time(opensAt, id), this.#time(closesAt, id)],
+      cells: [id, text, this.#time(opensAt), this.#time(closesAt)],
       below: [
+        ...ownClockLines(window, this.#clock, this.#zones.get(id)),
         ...(heldFrom === undefined
           ? []
-          : [`holds since ${this.#time(heldFrom, id)}: it was planned after its opening`]),
-        ...(amended === undefined ? [] : [this.#amendedLine(id, amended)]),
+          : [`holds since ${this.#time(heldFrom)}: it was planned after its opening`]),
+        ...(amended === undefined ? [] : [this.#amendedLine(amended)]),
       ],
     };
   }
 
   /** What a person changed of it, and how it was defined. */
-  #amendedLine(id: string, amended: NonNullable<WindowStatus['amended']>): string {
+  #amendedLine(amended: NonNullable<WindowStatus['amended']>): string {
     const { kind, by, reason, originalOpensAt, originalClosesAt } = amended;
-    const was = `${this.#time(originalOpensAt, id)} to ${this.#time(originalClosesAt, id)}`;
+    const was = `${this.#time(originalOpensAt)} to ${this.#time(originalClosesAt)}`;
     return `${kind} by ${by}: ${reason} (defined: ${was})`;
   }
+}
+
+/** Where the window's zone reads another time than the rest of what is printed. */
+export function ownClockLines(
+  { opensAt, closesAt }: Pick<WindowStatus, 'opensAt' | 'closesAt'>,
+  clock: Clock,
+  zone: string | undefined,
+): string[] {
+  if (zone === undefined || opensAt === null || closesAt === null) return [];
+  const occurrence = { opensAt, closesAt };
+  const own = clock.in(zone).span(occurrence);
+  return own === clock.span(occurrence) ? [] : [`${own} on its own clock`];
 }

@@ -61,6 +61,17 @@ export class AmendedWindow {
     return original === undefined ? undefined : named(original, this.#own.get(opensAt));
   }
 
+  /** People's changes of occurrences that are not over, in the order of the definition. */
+  changesAfter(at: Instant): NamedOccurrence[] {
+    return [...this.#own.values()]
+      .filter((amendment) => !amendmentIsOver(amendment, at))
+      .sort((a, b) => a.opensAt - b.opensAt)
+      .flatMap((amendment) => {
+        const original = this.#original(amendment.opensAt);
+        return original === undefined ? [] : [named(original, amendment)];
+      });
+  }
+
   #original(opensAt: Instant): Occurrence | undefined {
     return this.#compiled
       .occurrencesBetween(opensAt, opensAt + 1)

@@ -97,9 +97,17 @@ describe('coming occurrences', () => {
     const twice = await remanso('window', 'skip', 'yearly', ...occurrence, ...WHY);
     expect(twice.code).toBe(1);
     expect(twice.stderr).toMatch(/already skipped by .*: CHG-1042/);
+    const shown = await remanso('window', 'show', 'yearly');
+    expect(shown.stdout).toMatch(
+      /^Next {4}2090-01-01 03:00 CET \(UTC\+1\) to 2090-01-01 07:00 CET \(UTC\+1\): skipped by .*: CHG-1042\n {8}2091-01-01 03:00 /m,
+    );
+    expect(await answer('window', 'show', 'yearly')).toMatchObject({
+      changes: [{ kind: 'skipped', original: { opensAt: NEXT_OPENING }, current: null }],
+    });
     const back = await remanso('window', 'restore', 'yearly', ...occurrence, ...WHY);
     expect(back.stdout).toMatch(/^The window yearly is open as defined, from 2090-01-01 03:00/);
     expect(await opensAt()).toBe(NEXT_OPENING);
+    expect(await answer('window', 'show', 'yearly')).not.toHaveProperty('changes');
   });
 
   test('move, and restore by the new name', async () => {
@@ -111,7 +119,11 @@ describe('coming occurrences', () => {
     );
     expect(await opensAt()).toBe('2090-02-01T02:00:00Z');
     expect((await remanso('status')).stdout).toMatch(
-      /^yearly +scheduled +2090-02-01 .*\n {2}moved by .*: CHG-1042 \(defined: 2090-01-01 03:00 CET/m,
+      /^yearly +scheduled +2090-02-01 .*\n(?: {2}.* on its own clock\n)? {2}moved by .*: CHG-1042 \(defined: 2090-01-01 \d\d:00 /m,
+    );
+    const shown = await remanso('window', 'show', 'yearly');
+    expect(shown.stdout).toMatch(
+      /^Next {4}2090-02-01 03:00 .*\n {10}moved by .*: CHG-1042 \(defined: 2090-01-01 03:00 CET \(UTC\+1\) to 2090-01-01 07:00 CET \(UTC\+1\)\)\n {8}2091-01-01/m,
     );
     const onto = ['--occurrence', '2090-02-01T02:00:00Z', '--to', '2091-01-01T03:00:00Z'];
     const refused = await remanso('window', 'move', 'yearly', ...onto, ...WHY);

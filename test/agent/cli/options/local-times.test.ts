@@ -146,7 +146,7 @@ describe('local times', () => {
       '--until "2031-10-26 02:30 Europe/Madrid" means 2031-10-26 02:30 CEST (UTC+2) in Europe/Madrid, ' +
         '2031-10-26T00:30:00Z. The clocks show that time twice; this is the first.\n',
     );
-    expect(named.stdout).toMatch(/in force until 2031-10-26 02:30 CEST \(UTC\+2\)\./);
+    expect(named.stdout).toMatch(/in force until 2031-10-26 13:30 UTC\+13\./);
     const skipped = await remanso(...pause, '2031-03-30 02:30', '--zone', 'Europe/Madrid');
     expect(skipped.stderr).toContain(
       'means 2031-03-30 03:30 CEST (UTC+2) in Europe/Madrid, 2031-03-30T01:30:00Z. ' +
@@ -176,6 +176,28 @@ describe('local times', () => {
     const said = await remanso('audit', 'list', '--since', '22:30 Mars/Base');
     expect(said).toMatchObject({ code: 2, stdout: '' });
     expect(said.stderr).toContain('--since: there is no zone "Mars/Base": expected an instant');
+  });
+
+  it('are told on the clock of the agent, or of --zone, whatever the window has', async () => {
+    const madrid = /2030-12-06 02:00 CET \(UTC\+1\)/;
+    const list = await remanso('window', 'list');
+    expect(list.stdout).toMatch(
+      /^far +scheduled +2030-12-06 14:00 UTC\+13 +2030-12-06 18:00 UTC\+13$/m,
+    );
+    expect(list.stdout).toMatch(/^ {2}2030-12-06 02:00 CET .* on its own clock$/m);
+    const status = await remanso('status');
+    expect(status.stdout).toMatch(/^Agent \d+ runs since [\d: -]+ UTC\+13; it is [\d:]+ UTC\+13,/);
+    expect(status.stdout).toMatch(/^far +scheduled +2030-12-06 14:00 UTC\+13/m);
+    for (const args of [['status'], ['window', 'list']]) {
+      const zoned = await remanso(...args, '--zone', 'Europe/Madrid');
+      expect(zoned.stdout).toMatch(madrid);
+      expect(zoned.stdout).not.toMatch(/own clock|UTC\+13/);
+      const wrong = await remanso(...args, '--zone', 'Mars');
+      expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    }
+    const audit = await remanso('audit', 'list', '--kind', 'config.changed');
+    expect(audit.stdout).toMatch(/^ +\d+ {2}\d{4}-\d\d-\d\d [\d:]+ UTC\+13 +config\.changed/);
+    expect((await remanso('window', 'show', 'far')).stdout).toMatch(madrid);
   });
 
   it('need no agent where the command needs none', async () => {

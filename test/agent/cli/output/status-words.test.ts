@@ -2,11 +2,13 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { StatusWords } from '../../../../agent/cli/output/status-words.ts';
 import { Terminal } from '../../../../agent/cli/output/terminal.ts';
+import { Clock } from '../../../../agent/cli/output/clock.ts';
 import { TimeText } from '../../../../agent/cli/output/time-text.ts';
+import { zones } from '../../../support/zones.ts';
 import { snapshotSchema } from '../../../../shared/domain/now/snapshot.ts';
 
 /** What `remanso status` prints for a snapshot, without the line about the agent. */
-function printed(parts: object): string {
+function printed(parts: object, own: ReadonlyMap<string, string> = new Map()): string {
   const chunks: string[] = [];
   const stdout = new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
   const snapshot = snapshotSchema.parse({
@@ -15,7 +17,8 @@ function printed(parts: object): string {
     ...{ integrations: [], windows: [], ...parts },
   });
   const terminal = new Terminal(stdout, new PassThrough(), {});
-  new StatusWords(terminal, new TimeText(undefined), new Map()).print(snapshot);
+  const clock = new Clock(new TimeText(zones), 'UTC');
+  new StatusWords(terminal, clock, own).print(snapshot);
   return chunks.join('').split('\n').slice(1).join('\n');
 }
 
@@ -59,5 +62,31 @@ describe('a window that was saved after its opening', () => {
     expect(printed({ integrations: [held(byWindow)], windows: [window] })).toMatch(
       /holds since 2026-12-06 01:04(:20)? UTC: it was planned after its opening/,
     );
+  });
+});
+
+describe('all times are on one clock', () => {
+  const window = {
+    ...{ id: 'night', state: 'scheduled', opensAt: '2026-12-07T01:00:00Z' },
+    closesAt: '2026-12-07T05:00:00Z',
+  };
+
+  test('that of a window with another one is added, and named', () => {
+    const text = printed(
+      { integrations: [held(byAna)], windows: [window] },
+      new Map([['night', 'Europe/Madrid']]),
+    );
+    expect(text).toMatch(/^night +scheduled +2026-12-07 01:00 UTC +2026-12-07 05:00 UTC$/m);
+    expect(text).toContain(
+      '  2026-12-07 02:00 CET (UTC+1) to 2026-12-07 06:00 CET (UTC+1) on its own clock\n',
+    );
+  });
+
+  test('the same clock is not told twice', () => {
+    const text = printed(
+      { integrations: [held(byAna)], windows: [window] },
+      new Map([['night', 'Etc/UTC']]),
+    );
+    expect(text).not.toContain('own clock');
   });
 });

@@ -1,0 +1,52 @@
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
+import { Clock } from '../output/clock.ts';
+import { TimeText } from '../output/time-text.ts';
+import type { Invocation } from '../session/command-frame.ts';
+import { withAgent } from '../session/with-agent.ts';
+import { refuseOptions } from './option-values.ts';
+import type { Read } from './selector-options.ts';
+
+export interface ZoneOption {
+  readonly zone?: string;
+}
+
+/**
+ * The one clock of what is about several windows: that of the agent, or of `--zone`. With `now`,
+ * dates of today are left out.
+ */
+export async function agentClock(
+  invocation: Invocation,
+  { zone }: ZoneOption = {},
+  now?: Instant,
+): Promise<Result<Clock>> {
+  const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
+  const zones = newestZoneData();
+  const id = zone ?? (await zoneOfAgent(invocation));
+  if (zone !== undefined && zones.rules(zone) === undefined) {
+    return refuseOptions(unknownZone(zone).problems);
+  }
+  return succeed(new Clock(new TimeText(zones, now), id));
+}
+
+/** Of what is about one window: its own, as the agent says. */
+export async function windowClock(agent: AgentClient, windowId: string): Promise<Result<Clock>> {
+  const shown = await agent.call('window.show', { windowId });
+  if (!shown.ok) return shown;
+  const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
+  const times = new TimeText(newestZoneData());
+  return { ok: true, value: new Clock(times, shown.value.definition.timeZone) };
+}
+
+/** Where no agent answers, the zone of this machine, which is the agent's too. */
+export async function zoneOfAgent({ directory }: Invocation): Promise<string> {
+  const hello = await withAgent(directory, (agent) => agent.call('agent.hello', {}));
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return hello.ok ? (hello.value.timeZone ?? own) : own;
+}
+
+export function unknownZone(zone: string): Read<never> & { ok: false } {
+  const message = `expected a zone like Europe/Madrid, found ${JSON.stringify(zone)}`;
+  return { ok: false, problems: [{ path: '--zone', message }] };
+}
