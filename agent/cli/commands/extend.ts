@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant, parseInstant } from '../../../shared/domain/values/instant.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
@@ -10,10 +10,12 @@ import {
   type ControlOptions,
   type ControlParams,
 } from '../options/control-options.ts';
-import { addZoneOption, readMoments, type Moments, type ZoneOption } from '../options/moments.ts';
+import { agentClock, type ZoneOption } from '../options/clocks.ts';
+import { addZoneOption, readMoments, type Moments } from '../options/moments.ts';
 import { readMinutes, refuseOptions, together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
 import { namesText, runsText } from '../output/count-words.ts';
+import type { Clock } from '../output/clock.ts';
 import type { Outcome } from '../output/failure-report.ts';
 import {
   newCommand,
@@ -65,10 +67,13 @@ async function extend(invocation: Invocation, options: ExtendOptions): Promise<O
     seen: readSeen(options.seenEnd, moments.value),
   });
   if (!read.ok) return refuseOptions(read.problems);
+  const clock = await agentClock(invocation, options, moments.value.now);
+  if (!clock.ok) return clock;
   return withAgent(invocation.directory, async (agent) => {
-    const holdId = options.hold === undefined ? await onlyPause(agent) : succeed(options.hold);
+    const holdId =
+      options.hold === undefined ? await onlyPause(agent, clock.value) : succeed(options.hold);
     if (!holdId.ok) return holdId;
-    return ask(invocation, agent, holdId.value, read.value, moments.value);
+    return ask(invocation, agent, holdId.value, read.value, clock.value);
   });
 }
 
@@ -86,7 +91,7 @@ function readSeen(text: string | undefined, moments: Moments): Read<Extension['s
 }
 
 /** Nobody copies an id at 3 a.m. where there is nothing to confuse. */
-async function onlyPause(agent: AgentClient): Promise<Result<string>> {
+async function onlyPause(agent: AgentClient, clock: Clock): Promise<Result<string>> {
   const snapshot = await agent.call('state.snapshot', {});
   if (!snapshot.ok) return snapshot;
   const holds = snapshot.value.integrations.flatMap((one) => one.holds);
@@ -103,12 +108,12 @@ async function onlyPause(agent: AgentClient): Promise<Result<string>> {
   return fail(
     'invalid-parameters',
     `Nothing was extended: ${pauses.size} pauses are in force.`,
-    [...pauses.values()].map((pause) => ({ path: '--hold', message: choice(pause) })),
+    [...pauses.values()].map((pause) => ({ path: '--hold', message: choice(pause, clock) })),
   );
 }
 
-function choice({ id, by, reason, until }: HoldText): string {
-  return `expected which one: ${id} (${by}: ${reason}; until ${until ?? ''})`;
+function choice({ id, by, reason, until }: HoldText, clock: Clock): string {
+  return `expected which one: ${id} (${by}: ${reason}; until ${clock.at(until)})`;
 }
 
 function ask(
@@ -116,13 +121,12 @@ function ask(
   agent: AgentClient,
   holdId: string,
   { control, byMinutes, seen }: Extension,
-  moments: Moments,
+  clock: Clock,
 ): Promise<Outcome> {
   const common = { ...control, ...seen, holdId };
-  const told = (text: string): string => moments.told(parseInstant(text) ?? moments.now);
   const ends = control.dryRun ? 'would end' : 'ends';
   const endWords = ({ until, previous }: CallResult<'hold.restore'>): string =>
-    `The pause ${holdId} ${ends} at ${told(until)}; before, at ${told(previous)}.`;
+    `The pause ${holdId} ${ends} at ${clock.at(until)}; before, at ${clock.at(previous)}.`;
   if (byMinutes === null) {
     const words = (answer: CallResult<'hold.restore'>): string[] => [endWords(answer)];
     return askAndTell(invocation, agent, common, { call: 'hold.restore', words });
