@@ -1,11 +1,10 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import { succeed, type Result } from '../../../shared/errors.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { Clock } from '../output/clock.ts';
 import { TimeText } from '../output/time-text.ts';
 import type { Invocation } from '../session/command-frame.ts';
 import { withAgent } from '../session/with-agent.ts';
-import { refuseOptions } from './option-values.ts';
 import type { Read } from './selector-options.ts';
 
 export interface ZoneOption {
@@ -25,7 +24,7 @@ export async function agentClock(
   const zones = newestZoneData();
   const id = zone ?? (await zoneOfAgent(invocation));
   if (zone !== undefined && zones.rules(zone) === undefined) {
-    return refuseOptions(unknownZone(zone).problems);
+    return fail('invalid-parameters', 'Times cannot be shown.', unknownZone(zone).problems);
   }
   return succeed(new Clock(new TimeText(zones, now), id));
 }
