@@ -11,11 +11,12 @@ export function exportCommand(host: CommandHost): Command {
     'export',
     'Writes what is defined now as a document that apply reads back; with or without an agent.',
     [
+      'export                            # prints it',
       'export plan.yaml',
       'export plan.json                  # JSON, by the end of the name',
-      'export - | diff plan.yaml -',
+      'export | diff plan.yaml -',
     ],
-  ).argument('<file>', 'where to write, replaced when all is written; - prints it');
+  ).argument('[file]', 'where to write, replaced when all is written; - or none prints it', '-');
   return whenCalled(host, command, async (invocation, _, [file = '-']) => {
     const known = await knownDefinitions(invocation.directory);
     if (!known.ok) return known;
