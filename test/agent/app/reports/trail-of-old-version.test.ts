@@ -21,7 +21,13 @@ const more = z.array(z.looseObject({ kind: z.string() })).parse(
 );
 
 /** That version did not write them. */
-const NEWER = ['scheduler.cleaned', 'window.passed', 'window.shortened'];
+const NEWER = [
+  'hold.extended',
+  'hold.restored',
+  'scheduler.cleaned',
+  'window.passed',
+  'window.shortened',
+];
 
 const told = z
   .object({
