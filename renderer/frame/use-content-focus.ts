@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useRoute, viewOf } from '../store/route.ts';
 import { askMainPart, isMainPartDue } from '../ui/main-part.ts';
+import { followFocus } from '../ui/opener.ts';
 
 const CONTENT = 'content';
 /** The id of the screen's name in the top bar. */
@@ -12,6 +13,7 @@ export const SCREEN_NAME = 'screen-name';
  * Whoever is in a field that stays keeps it.
  */
 export function useContentFocus(): void {
+  useEffect(followFocus, []);
   const view = viewOf(useRoute());
   const shown = useRef<string | null>(null);
   // Layout effects run before any other effect: the parts of the new screen know that it is due.

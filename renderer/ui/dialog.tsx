@@ -1,70 +1,45 @@
-import { X } from 'lucide-react';
-import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from './button.tsx';
-import './dialog.css';
+import { DialogFrame, type DialogFrameProps } from './dialog-frame.tsx';
+import { LossDialog } from './loss-dialog.tsx';
+import { useBack } from './use-back.ts';
 
-interface DialogProps {
-  readonly title: string;
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-  readonly footer: ReactNode;
-  readonly width?: 'normal' | 'wide';
-  /** `alertdialog` if something can be lost. */
-  readonly role?: 'dialog' | 'alertdialog';
-  /** Decoration before the title. */
-  readonly icon?: ReactNode;
-  /** Ctrl Enter: the main button of the footer. */
-  readonly onMainAction?: () => void;
+interface DialogProps extends DialogFrameProps {
+  /** It opened with something typed: text that a reload kept. */
+  readonly isTyped?: boolean;
 }
 
-/** A modal with a title, a scrolling body and a footer with its buttons; Esc closes it. */
-export function Dialog({
-  title,
-  isOpen,
-  onClose,
-  children,
-  footer,
-  width = 'normal',
-  role = 'dialog',
-  icon,
-  onMainAction,
-}: DialogProps): ReactElement {
+/** A dialog that the browser's Back closes; it asks first if something was typed. */
+export function Dialog({ isTyped = false, children, ...frame }: DialogProps): ReactElement {
   const { t } = useTranslation();
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    // Before the focused button handles it as its own Enter.
-    event.preventDefault();
-    event.stopPropagation();
-    onMainAction?.();
-  };
+  const hasTyped = useRef(false);
+  const [isAsking, ask] = useState(false);
+  useBack(() => {
+    if (hasTyped.current || isTyped) ask(true);
+    else frame.onClose();
+  });
   return (
-    <ModalOverlay
-      className="scrim"
-      isOpen={isOpen}
-      isDismissable={role === 'dialog'}
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-    >
-      <Modal className={`dialog ${width}`}>
-        <AriaDialog role={role} className="dialog-frame">
-          <div className="dialog-keys" onKeyDownCapture={onKeyDown}>
-            <header>
-              {icon}
-              <Heading slot="title">{title}</Heading>
-              <span className="sp" />
-              <Button look="ghost" size="sm" square aria-label={t('close')} onPress={onClose}>
-                <X className="icon" size={16} aria-hidden="true" />
-              </Button>
-            </header>
-            <div className="dialog-body">{children}</div>
-            <footer>{footer}</footer>
-          </div>
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <DialogFrame {...frame}>
+      <div
+        className="dialog-parts"
+        onInput={() => {
+          hasTyped.current = true;
+        }}
+        onSubmit={() => {
+          hasTyped.current = false;
+        }}
+      >
+        {children}
+      </div>
+      <LossDialog
+        title={t('typed.title')}
+        text={t('typed.text')}
+        goLabel={t('typed.go')}
+        stayLabel={t('typed.stay')}
+        isOpen={isAsking}
+        onStay={() => ask(false)}
+        onGo={frame.onClose}
+      />
+    </DialogFrame>
   );
 }

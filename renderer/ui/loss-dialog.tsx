@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Button } from './button.tsx';
-import { Dialog } from './dialog.tsx';
+import { DialogFrame } from './dialog-frame.tsx';
 
 interface LossDialogProps {
   readonly title: string;
@@ -16,7 +16,7 @@ interface LossDialogProps {
 /** Shown only if something can be lost; the safe button has the focus. */
 export function LossDialog(props: LossDialogProps): ReactElement {
   return (
-    <Dialog
+    <DialogFrame
       title={props.title}
       isOpen={props.isOpen}
       onClose={props.onStay}
@@ -34,6 +34,6 @@ export function LossDialog(props: LossDialogProps): ReactElement {
       }
     >
       <p>{props.text}</p>
-    </Dialog>
+    </DialogFrame>
   );
 }

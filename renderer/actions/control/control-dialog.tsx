@@ -5,10 +5,11 @@ import { useQuery } from '../../store/use-query.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
+import { useKeptText } from '../../ui/use-kept-text.ts';
 import { useDisabledReason } from '../../model/verdict/use-verdict.ts';
 import './control.css';
 import { ControlRefusal } from './control-refusal.tsx';
-import { stopControl } from './control-store.ts';
+import { stopControl, useControlStore } from './control-store.ts';
 import { previewOrder, useOrder, type Changed, type Order } from './order.ts';
 import type { ControlCommand } from './refusal-words.ts';
 
@@ -39,12 +40,17 @@ interface ControlDialogProps<V> {
 export function ControlDialog<V extends Changed>(props: ControlDialogProps<V>): ReactElement {
   const { t } = useTranslation('control');
   const { t: common } = useTranslation();
-  const [reason, setReason] = useState('');
+  const asked = useControlStore((state) => state.asked);
+  const { text: reason, type, forget: dropReason } = useKeptText(JSON.stringify(asked));
+  const stop = (): void => {
+    dropReason();
+    stopControl();
+  };
   const [isTried, setTried] = useState(false);
   // A dry run: nothing is changed.
   const preview = useQuery(props.order, previewOrder, { waitMs: 150, evenLost: true });
   const { send, isPending, failure, forget } = useOrder<V>((value) => {
-    stopControl();
+    stop();
     props.onDone(value);
   });
   const isLoss = props.stayLabel !== undefined;
@@ -68,16 +74,17 @@ export function ControlDialog<V extends Changed>(props: ControlDialogProps<V>): 
       icon={props.icon}
       role={isLoss ? 'alertdialog' : 'dialog'}
       isOpen
-      onClose={stopControl}
+      isTyped={reason !== ''}
+      onClose={stop}
       onMainAction={go}
-      footer={<Footer {...props} isPending={isPending} onGo={go} />}
+      footer={<Footer {...props} isPending={isPending} onGo={go} onStop={stop} />}
     >
       {isLoss ? effect : null}
       {props.fields?.(isTried)}
       <ReasonField
         label={t('why')}
         value={reason}
-        onChange={setReason}
+        onChange={type}
         problem={isTried && reason.trim() === '' ? common('reasonNeeded') : undefined}
         autoFocus={!isLoss && props.fields === undefined}
       />
@@ -117,16 +124,18 @@ interface FooterProps {
   readonly stayLabel?: string;
   readonly isPending: boolean;
   readonly onGo: () => void;
+  readonly onStop: () => void;
 }
 
-function Footer({ goLabel, goingLabel, stayLabel, isPending, onGo }: FooterProps): ReactElement {
+function Footer(props: FooterProps): ReactElement {
+  const { goLabel, goingLabel, stayLabel, isPending, onGo, onStop } = props;
   const { t: common } = useTranslation();
   const offReason = useDisabledReason();
   const isLoss = stayLabel !== undefined;
   return (
     <>
       <span className="sp" />
-      <Button autoFocus={isLoss} onPress={stopControl}>
+      <Button autoFocus={isLoss} onPress={onStop}>
         {stayLabel ?? common('cancel')} <kbd>Esc</kbd>
       </Button>
       <Button

@@ -12,6 +12,7 @@ import { Button, Spinner } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
+import { useKeptText } from '../../ui/use-kept-text.ts';
 import { useDisabledReason } from '../../model/verdict/use-verdict.ts';
 import { LengthPicker } from './length-picker.tsx';
 import { stopAsking } from './pause-store.ts';
@@ -36,7 +37,11 @@ interface PauseDialogProps {
 export function PauseDialog(props: PauseDialogProps): ReactElement {
   const { t } = useTranslation('pause');
   const form = usePauseForm(props);
-  const { send, isPending, failure } = usePause(stopAsking);
+  const stop = (): void => {
+    form.forgetReason();
+    stopAsking();
+  };
+  const { send, isPending, failure } = usePause(stop);
   const [isTried, setTried] = useState(false);
   const problems = useProblems(form, failure, isTried);
   const runs = useRunCount(form.integrations, form.end ?? null);
@@ -57,9 +62,12 @@ export function PauseDialog(props: PauseDialogProps): ReactElement {
         </span>
       }
       isOpen
-      onClose={stopAsking}
+      isTyped={form.reason !== ''}
+      onClose={stop}
       onMainAction={go}
-      footer={<Footer count={form.integrations.length} isPending={isPending} onGo={go} />}
+      footer={
+        <Footer count={form.integrations.length} isPending={isPending} onGo={go} onStop={stop} />
+      }
     >
       <ScopePicker scope={form.scope} onChange={form.setScope} problem={problems.scope} />
       <ReasonField
@@ -92,7 +100,7 @@ function usePauseForm({ selector: asked, length: askedLength }: PauseDialogProps
   const now = useNow();
   const definitions = useAgentStore((state) => state.definitions);
   const [scope, setScope] = useState(() => scopeOf(asked));
-  const [reason, setReason] = useState('');
+  const { text: reason, type: setReason, forget } = useKeptText(`pause ${JSON.stringify(asked)}`);
   const [length, setLength] = useState<PauseLength>(askedLength ?? '60');
   const [until, setUntil] = useState(() => soonText(now, times));
   const selector = useMemo(() => selectorOf(scope), [scope]);
@@ -107,6 +115,7 @@ function usePauseForm({ selector: asked, length: askedLength }: PauseDialogProps
     setScope,
     reason,
     setReason,
+    forgetReason: forget,
     length,
     setLength,
     until,
@@ -151,9 +160,10 @@ interface FooterProps {
   readonly count: number;
   readonly isPending: boolean;
   readonly onGo: () => void;
+  readonly onStop: () => void;
 }
 
-function Footer({ count, isPending, onGo }: FooterProps): ReactElement {
+function Footer({ count, isPending, onGo, onStop }: FooterProps): ReactElement {
   const { t } = useTranslation('pause');
   const { t: common } = useTranslation();
   const times = useTimes();
@@ -171,7 +181,7 @@ function Footer({ count, isPending, onGo }: FooterProps): ReactElement {
         </span>
       </span>
 
-      <Button onPress={stopAsking}>
+      <Button onPress={onStop}>
         {common('cancel')} <kbd>Esc</kbd>
       </Button>
       <Button look="pause" offReason={offReason} isPending={isPending} onPress={onGo}>

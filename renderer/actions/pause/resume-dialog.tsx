@@ -6,6 +6,7 @@ import { Button, Spinner } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
+import { useKeptText } from '../../ui/use-kept-text.ts';
 import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { HoldChoice } from './hold-choice.tsx';
@@ -23,9 +24,14 @@ export function ResumeDialog(props: ResumeDialogProps): ReactElement {
   const { t: common } = useTranslation();
   const form = useResumeForm(props);
   const { candidates, target, plan } = form;
-  const [reason, setReason] = useState('');
+  const asked = `resume ${props.holdId ?? ''} ${props.integrationId ?? ''}`;
+  const { text: reason, type, forget } = useKeptText(asked);
+  const stop = (): void => {
+    forget();
+    stopAsking();
+  };
   const [isTried, setTried] = useState(false);
-  const { send, isPending, failure } = useResume(stopAsking);
+  const { send, isPending, failure } = useResume(stop);
   const go = (): void => {
     setTried(true);
     if (target === null || reason.trim() === '' || plan.ends.length === 0) return;
@@ -40,9 +46,10 @@ export function ResumeDialog(props: ResumeDialogProps): ReactElement {
         </span>
       }
       isOpen
-      onClose={stopAsking}
+      isTyped={reason !== ''}
+      onClose={stop}
       onMainAction={go}
-      footer={<Footer form={form} isPending={isPending} onGo={go} />}
+      footer={<Footer form={form} isPending={isPending} onGo={go} onStop={stop} />}
     >
       {candidates.length === 0 ? (
         <p className="mut">{t(props.holdId === null ? 'resume.nothing' : 'resume.gone')}</p>
@@ -53,7 +60,7 @@ export function ResumeDialog(props: ResumeDialogProps): ReactElement {
           <ReasonField
             label={t('why')}
             value={reason}
-            onChange={setReason}
+            onChange={type}
             problem={isTried && reason.trim() === '' ? common('reasonNeeded') : undefined}
             autoFocus={!plan.needsOverride}
           />
@@ -98,9 +105,10 @@ interface FooterProps {
   readonly form: ResumeForm;
   readonly isPending: boolean;
   readonly onGo: () => void;
+  readonly onStop: () => void;
 }
 
-function Footer({ form, isPending, onGo }: FooterProps): ReactElement {
+function Footer({ form, isPending, onGo, onStop }: FooterProps): ReactElement {
   const { t } = useTranslation('pause');
   const { t: common } = useTranslation();
   const { times } = useTelling();
@@ -115,7 +123,7 @@ function Footer({ form, isPending, onGo }: FooterProps): ReactElement {
         {isSlow ? t('stillWaiting') : ''}
       </span>
       <span className="sp" />
-      <Button onPress={stopAsking}>
+      <Button onPress={onStop}>
         {common(form.candidates.length === 0 ? 'close' : 'cancel')} <kbd>Esc</kbd>
       </Button>
       {form.candidates.length === 0 ? null : (

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
-import { go } from '../../support/dashboard-story.ts';
+import { fromPalette, go } from '../../support/dashboard-story.ts';
 import { servedAgent } from '../../support/served-agent.ts';
 import { sampleDocument } from '../screens/sample-document.ts';
 
@@ -27,6 +27,11 @@ test.afterAll(() => {
   process.env['PATH'] = path;
   rmSync(bin, { recursive: true, force: true });
 });
+
+/** Not `goBack`, which waits for a navigation that the page refuses. */
+async function back(page: Page): Promise<void> {
+  await page.evaluate(() => window.history.back());
+}
 
 /** Roles and names from the focused element up to the content: what a screen reader says. */
 async function focused(page: Page): Promise<string> {
@@ -97,6 +102,7 @@ test.describe('by keyboard alone', () => {
     await expect(box).toBeFocused();
 
     await page.keyboard.press('Control+4');
+    await expect(page.locator('#line-0')).toBeFocused();
     await page.keyboard.press('/');
     await page.keyboard.type('bank');
     await page.keyboard.press('ArrowDown');
@@ -118,6 +124,75 @@ test.describe('by keyboard alone', () => {
     await expect(box).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(box).toHaveValue('');
+  });
+
+  /** By the menu of a row of the window list. */
+  async function fromMenu(page: Page, window: string, line: string): Promise<void> {
+    await page.getByRole('button', { name: `More for ${window}` }).press('Enter');
+    await page.getByRole('menuitem', { name: line }).press('Enter');
+    await expect(page.getByRole('menu')).toBeHidden();
+  }
+
+  test('a dialog opens at its first question, and gives the focus back', async ({ page }) => {
+    const row = page.getByRole('row').nth(1);
+    await page.keyboard.press('Control+3');
+    await expect(row).toBeFocused();
+    await page.keyboard.press('Control+Shift+P');
+    await expect(page.getByRole('button', { name: /^ERP/ })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(row).toBeFocused();
+
+    const dots = page.getByRole('button', { name: 'More for ERP monthly maintenance' });
+    await fromMenu(page, 'ERP monthly maintenance', 'Extend…');
+    await expect(page.getByRole('textbox', { name: 'Why' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(dots).toBeFocused();
+    await fromMenu(page, 'ERP monthly maintenance', 'End window now…');
+    await expect(page.getByRole('button', { name: /^Keep it open/ })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(dots).toBeFocused();
+    await fromMenu(page, 'ERP first Sunday', 'Move this time…');
+    await expect(page.getByRole('spinbutton').first()).toBeFocused();
+    await page.keyboard.press('Escape');
+
+    await row.focus();
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog', { name: 'Find or do' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(row).toBeFocused();
+    await fromPalette(page, 'end erp', 'End ERP monthly maintenance now…');
+    await expect(page.getByRole('button', { name: /^Keep it open/ })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(row).toBeFocused();
+  });
+
+  test('a reload and Back lose nothing typed in a dialog', async ({ page }) => {
+    const reason = page.getByRole('textbox', { name: 'Why' });
+    await go(page, '#/audit');
+    await go(page, '#/windows');
+    await fromMenu(page, 'ERP monthly maintenance', 'Extend…');
+    await reason.pressSequentially('Vendor is late');
+    await page.reload();
+    await fromMenu(page, 'ERP monthly maintenance', 'Extend…');
+    await expect(reason).toHaveValue('Vendor is late');
+    await expect(reason).toBeFocused();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' again');
+
+    await back(page);
+    await expect(page.getByRole('alertdialog', { name: 'Close this?' })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(reason).toHaveValue('Vendor is late again');
+    await page.keyboard.type('!');
+    await back(page);
+    await page.getByRole('button', { name: 'Close and discard' }).click();
+    await expect(reason).toBeHidden();
+    expect(new URL(page.url()).hash).toBe('#/windows');
+    await fromMenu(page, 'ERP monthly maintenance', 'Extend…');
+    await expect(reason).toHaveValue('');
+    await back(page);
+    await expect(reason).toBeHidden();
+    expect(new URL(page.url()).hash).toBe('#/windows');
   });
 
   const PLACES = [

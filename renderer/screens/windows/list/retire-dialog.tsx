@@ -1,5 +1,4 @@
 import { useState, type ReactElement } from 'react';
-import { Input, Label, TextField, FieldError } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { isSelected } from '../../../../shared/domain/definitions/selector.ts';
@@ -9,7 +8,9 @@ import { useAgentStore } from '../../../store/agent-store.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { ReasonField } from '../../../ui/reason-field.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
+import { useKeptText } from '../../../ui/use-kept-text.ts';
 import { personAt } from '../../../store/person.ts';
 import { useCommand, type Command } from '../../../store/use-command.ts';
 import { windowKind } from '../editor/window-drafts.ts';
@@ -24,9 +25,14 @@ export function RetireDialog({
   onClose: () => void;
 }): ReactElement {
   const { t } = useTranslation('windows');
-  const { send, isPending, failure } = useRetire(row, onClose);
+  const kept = useKeptText(`retire ${row.window.id}`);
+  const { text: reason, type: setReason } = kept;
+  const stop = (): void => {
+    kept.forget();
+    onClose();
+  };
+  const { send, isPending, failure } = useRetire(row, stop);
   const failureText = useFailureText();
-  const [reason, setReason] = useState('');
   const [wasTried, setTried] = useState(false);
   const isMissing = wasTried && reason.trim() === '';
   const title = row.window.title ?? row.window.id;
@@ -35,7 +41,8 @@ export function RetireDialog({
       title={t('retire.title', { title })}
       isOpen
       role="alertdialog"
-      onClose={onClose}
+      isTyped={reason !== ''}
+      onClose={stop}
       footer={
         <>
           <span className="sp" />
@@ -49,20 +56,19 @@ export function RetireDialog({
           >
             {t('retire.do')}
           </Button>
-          <Button look="pri" autoFocus onPress={onClose}>
+          <Button look="pri" autoFocus onPress={stop}>
             {t('retire.keep')}
           </Button>
         </>
       }
     >
       <Loss row={row} />
-      <TextField className="field" value={reason} onChange={setReason} isInvalid={isMissing}>
-        <Label>{t('reason', { ns: 'common' })}</Label>
-        <span className={`inp${isMissing ? ' bad' : ''}`}>
-          <Input className="bare" autoComplete="off" />
-        </span>
-        <FieldError className="wrong">{t('reasonNeeded', { ns: 'common' })}</FieldError>
-      </TextField>
+      <ReasonField
+        label={t('reason', { ns: 'common' })}
+        value={reason}
+        onChange={setReason}
+        problem={isMissing ? t('reasonNeeded', { ns: 'common' }) : undefined}
+      />
       {failure === null ? null : (
         <p className="note trouble" role="alert">
           {failureText(failure)}

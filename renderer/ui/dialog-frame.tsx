@@ -1,0 +1,97 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Button } from './button.tsx';
+import { firstQuestion } from './first-question.ts';
+import { giveFocusBack } from './opener.ts';
+import './dialog.css';
+
+export interface DialogFrameProps {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly footer: ReactNode;
+  readonly width?: 'normal' | 'wide';
+  /** `alertdialog` if something can be lost. */
+  readonly role?: 'dialog' | 'alertdialog';
+  /** Decoration before the title. */
+  readonly icon?: ReactNode;
+  /** Ctrl Enter: the main button of the footer. */
+  readonly onMainAction?: () => void;
+}
+
+/**
+ * A modal with a title, a scrolling body and a footer with its buttons; Esc closes it. It opens at its
+ * first question and gives the focus back to what opened it.
+ */
+export function DialogFrame({
+  title,
+  isOpen,
+  onClose,
+  children,
+  footer,
+  width = 'normal',
+  role = 'dialog',
+  icon,
+  onMainAction,
+}: DialogFrameProps): ReactElement {
+  const { t } = useTranslation();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    // Before the focused button handles it as its own Enter.
+    event.preventDefault();
+    event.stopPropagation();
+    onMainAction?.();
+  };
+  return (
+    <ModalOverlay
+      className="scrim"
+      isOpen={isOpen}
+      isDismissable={role === 'dialog'}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Modal className={`dialog ${width}`}>
+        <AriaDialog role={role} className="dialog-frame">
+          <div className="dialog-keys" onKeyDownCapture={onKeyDown}>
+            <header>
+              {icon}
+              <Heading slot="title">{title}</Heading>
+              <span className="sp" />
+              <Button look="ghost" size="sm" square aria-label={t('close')} onPress={onClose}>
+                <X className="icon" size={16} aria-hidden="true" />
+              </Button>
+            </header>
+            <Body isFocused={role === 'dialog'}>{children}</Body>
+            <footer>{footer}</footer>
+          </div>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** Runs before the dialog would take the focus itself; what destroys something focuses its button. */
+function Body({
+  isFocused,
+  children,
+}: {
+  readonly isFocused: boolean;
+  readonly children: ReactNode;
+}): ReactElement {
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const at = body.current;
+    if (!isFocused || at === null || at.contains(document.activeElement)) return;
+    firstQuestion(at)?.focus();
+  }, [isFocused]);
+  useEffect(() => giveFocusBack, []);
+  return (
+    <div ref={body} className="dialog-body">
+      {children}
+    </div>
+  );
+}
