@@ -113,6 +113,8 @@ export const now = {
   'entry.ended': '{{who}} ended {{what}}',
   'entry.placed': '{{who}} paused {{what}} until {{time}}',
   'entry.placedOpen': '{{who}} paused {{what}} until someone resumes it',
+  'entry.extendedPause': '{{who}} extended the pause of {{what}} to {{time}}',
+  'entry.restoredPause': '{{who}} undid an extension: the pause of {{what}} ends {{time}}',
   'entry.released': '{{who}} resumed {{what}}',
   'entry.expired': '{{what}} flows again: its pause has ended',
   'entry.failedRun': '{{what}} failed: {{why}}',

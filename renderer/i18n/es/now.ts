@@ -113,6 +113,8 @@ export const now = {
   'entry.ended': '{{who}} terminó {{what}}',
   'entry.placed': '{{who}} pausó {{what}} hasta {{time}}',
   'entry.placedOpen': '{{who}} pausó {{what}} hasta que se reanude a mano',
+  'entry.extendedPause': '{{who}} alargó la pausa de {{what}} hasta {{time}}',
+  'entry.restoredPause': '{{who}} deshizo una prórroga: la pausa de {{what}} acaba {{time}}',
   'entry.released': '{{who}} reanudó {{what}}',
   'entry.expired': '{{what}} fluye de nuevo: su pausa ha terminado',
   'entry.failedRun': '{{what}} falló: {{why}}',

@@ -11,6 +11,8 @@ export const LATEST_KINDS = [
   'window.shortened',
   'window.ended',
   'hold.placed',
+  'hold.extended',
+  'hold.restored',
   'hold.released',
   'config.changed',
   'run.failed',
@@ -60,6 +62,10 @@ export function entrySentence(entry: AuditEntry, telling: NamedTelling): string 
       return t('entry.ended', { ...parts });
     case 'hold.placed':
       return placedSentence(entry, parts, telling);
+    case 'hold.extended':
+      return t('entry.extendedPause', { ...parts, time: newEnd(entry, telling, 'until') });
+    case 'hold.restored':
+      return t('entry.restoredPause', { ...parts, time: newEnd(entry, telling, 'at') });
     case 'hold.released':
       return releasedSentence(entry, parts, telling);
     case 'config.changed':
@@ -133,6 +139,14 @@ function placedSentence(
     : t('entry.placed', { ...parts, time: times.until(until, now) });
 }
 
+function newEnd(
+  { detail }: EntryOf<'hold.extended' | 'hold.restored'>,
+  { times, now }: Telling,
+  form: 'at' | 'until',
+): string {
+  return times[form](parseInstant(detail.after) ?? now, now);
+}
+
 function releasedSentence(
   { actor, windowId }: EntryOf<'hold.released'>,
   parts: Parts,
@@ -173,6 +187,8 @@ function whatOf(entry: AuditEntry, telling: NamedTelling): string {
   switch (kind) {
     case 'hold.placed':
       return entry.detail.kind === 'window' ? '' : countOf(entry.detail.integrations, telling);
+    case 'hold.extended':
+    case 'hold.restored':
     case 'hold.released':
       return countOf(entry.detail.integrations, telling);
     case 'config.changed': {

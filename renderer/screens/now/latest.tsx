@@ -82,6 +82,8 @@ function LatestLine({ entry, names }: LatestLineProps): ReactElement {
 const PICTURES: Partial<Record<AuditEntry['kind'], readonly [LucideIcon, string]>> = {
   'window.extended': [Timer, 'c-still'],
   'hold.placed': [Hand, 'c-still'],
+  'hold.extended': [Timer, 'c-still'],
+  'hold.restored': [Timer, 'c-still'],
   'hold.released': [Play, 'c-flow'],
   'config.changed': [Pencil, 'mut'],
   'run.failed': [TriangleAlert, 'c-trouble'],

@@ -7,14 +7,14 @@ import { wordsIn } from '../../i18n/words-in.ts';
 
 const AT = '2026-12-06T02:30:00Z';
 
-function said(entry: AuditEntry): string {
+function said(entry: AuditEntry, language: 'en' | 'es' = 'en'): string {
   return entrySentence(entry, {
-    t: wordsIn('en', 'now'),
-    times: new TimeText('Europe/Madrid', 'en'),
+    t: wordsIn(language, 'now'),
+    times: new TimeText('Europe/Madrid', language),
     now: Date.parse(AT),
     titleOf: () => 'ERP maintenance',
     nameOf: () => 'Invoices',
-    reopening: wordsIn('en', 'reopening'),
+    reopening: wordsIn(language, 'reopening'),
     reopeningFacts: () => ({ closesAt: null }),
   });
 }
@@ -36,5 +36,17 @@ describe('latest entries', () => {
       after: { id: 'erp', name: 'ERP' },
     } as const;
     expect(said(sampleEntry('config.changed', { actor, detail: added }))).toBe('ana added ERP');
+  });
+
+  it('say until when a pause was extended, and that it was undone', () => {
+    const actor = { kind: 'person', name: 'ana', via: 'test' } as const;
+    const extended = sampleEntry('hold.extended', { actor });
+    expect(said(extended)).toBe('ana extended the pause of 1 integration to 04:15 CET');
+    expect(said(extended, 'es')).toBe('ana alargó la pausa de 1 integración hasta las 04:15 CET');
+    const undone = sampleEntry('hold.restored', { actor, integrationId: 'invoices' });
+    expect(said(undone)).toBe('ana undid an extension: the pause of Invoices ends at 03:45 CET');
+    expect(said(undone, 'es')).toBe(
+      'ana deshizo una prórroga: la pausa de Invoices acaba a las 03:45 CET',
+    );
   });
 });
