@@ -101,13 +101,13 @@ async function onlyPause(agent: AgentClient, clock: Clock): Promise<Result<strin
   const [first, ...others] = pauses.values();
   if (first === undefined) {
     const message =
-      'Nothing was extended: no pause with an end is in force. For a window: "remanso window extend ID".';
+      'Nothing was changed: no pause with an end is in force. For a window: "remanso window extend ID".';
     return fail('not-found', message);
   }
   if (others.length === 0) return succeed(first.id);
   return fail(
     'invalid-parameters',
-    `Nothing was extended: ${pauses.size} pauses are in force.`,
+    `Nothing was changed: ${pauses.size} pauses are in force.`,
     [...pauses.values()].map((pause) => ({ path: '--hold', message: choice(pause, clock) })),
   );
 }
