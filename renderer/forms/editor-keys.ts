@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isPressed } from '../ui/shortcuts.ts';
 import { useEscape } from '../ui/use-escape.ts';
 import { useLatest } from '../ui/use-latest.ts';
 
@@ -13,7 +14,7 @@ export function useEditorKeys({ save, cancel }: EditorKeys): void {
   useEscape(cancel);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
+      if (!isPressed(event, 'save')) return;
       event.preventDefault();
       latest.current();
     };

@@ -4,55 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { closePalette } from '../store/palette-store.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { useShownKeys } from '../ui/kbd.tsx';
+import { shortcutsIn, SHORTCUTS, type ShortcutArea } from '../ui/shortcuts.ts';
 import './palette.css';
 
-/** Keys by area; `Ctrl`, `Shift` and `Enter` are named in the reader's language. */
-const GROUPS = [
-  {
-    id: 'everywhere',
-    keys: [
-      ['screens', 'Ctrl 1–6'],
-      ['find', 'Ctrl K'],
-      ['pause', 'Ctrl Shift P'],
-      ['extend', 'Ctrl E'],
-      ['undo', 'Ctrl Z'],
-      ['all', '?'],
-    ],
-  },
-  {
-    id: 'lists',
-    keys: [
-      ['search', '/'],
-      ['rows', '↑ ↓'],
-      ['open', 'Enter'],
-      ['back', 'Esc'],
-      ['save', 'Ctrl S'],
-      ['main', 'Ctrl Enter'],
-    ],
-  },
-  {
-    id: 'timeline',
-    keys: [
-      ['move', '← →'],
-      ['day', 'Shift ← →'],
-      ['zoom', '+ −'],
-      ['now', 'N'],
-      ['runs', 'Tab, ← →'],
-      ['windows', '[ ]'],
-      ['table', 'T'],
-    ],
-  },
-] as const;
+const AREAS = Object.keys(SHORTCUTS) as readonly ShortcutArea[];
 
 /** ?: all keys on one page. */
 export function KeysDialog(): ReactElement {
   const { t } = useTranslation();
-  const isMac = navigator.platform.startsWith('Mac');
-  const said = (keys: string): string =>
-    keys
-      .replace('Ctrl', isMac ? '⌘' : t('keys.ctrl'))
-      .replace('Shift', t('keys.shift'))
-      .replace('Enter', t('keys.enter'));
+  const shown = useShownKeys();
   return (
     <Dialog
       title={t('keys.title')}
@@ -68,15 +29,15 @@ export function KeysDialog(): ReactElement {
       }
     >
       <div className="keys-grid">
-        {GROUPS.map(({ id, keys }) => (
-          <section key={id} aria-label={t(`keys.${id}`)}>
-            <h3>{t(`keys.${id}`)}</h3>
+        {AREAS.map((area) => (
+          <section key={area} aria-label={t(`keys.${area}`)}>
+            <h3>{t(`keys.${area}`)}</h3>
             <dl>
-              {keys.map(([what, pressed]) => (
-                <div key={what}>
-                  <dt className="mut">{t(`keys.${what}`)}</dt>
+              {shortcutsIn(area).map(([id, chords]) => (
+                <div key={id}>
+                  <dt className="mut">{t(`keys.${id}`)}</dt>
                   <dd>
-                    <kbd>{said(pressed)}</kbd>
+                    <kbd>{shown(chords)}</kbd>
                   </dd>
                 </div>
               ))}

@@ -20,6 +20,7 @@ import { useAgentStore } from '../store/agent-store.ts';
 import { closePalette, openKeys } from '../store/palette-store.ts';
 import { bestFits } from '../ui/fuzzy.ts';
 import { paletteLines, type PaletteLine } from './palette-lines.ts';
+import { useShownKeys } from '../ui/kbd.tsx';
 import './palette.css';
 import { SCREEN_ICONS } from './rail.tsx';
 import '../ui/dialog.css';
@@ -104,14 +105,24 @@ function groupsOf(found: readonly PaletteLine[]) {
 function useFound(text: string): readonly PaletteLine[] {
   const { t } = useTranslation();
   const { extend } = useExtend();
+  const shown = useShownKeys();
   const { extend: extendPause } = useExtendPause();
   const snapshot = useAgentStore((state) => state.snapshot);
   const definitions = useAgentStore((state) => state.definitions);
   const isLive = useAgentStore((state) => state.link.kind === 'connected');
   const lines = useMemo(
     () =>
-      paletteLines({ t, snapshot, definitions, isLive, extend, extendPause, showKeys: openKeys }),
-    [t, snapshot, definitions, isLive, extend, extendPause],
+      paletteLines({
+        t,
+        snapshot,
+        definitions,
+        isLive,
+        extend,
+        extendPause,
+        showKeys: openKeys,
+        shown,
+      }),
+    [t, snapshot, definitions, isLive, extend, extendPause, shown],
   );
   return useMemo(
     () => bestFits(lines, text, ({ label }) => label, text === '' ? MOST_UNTYPED : MOST),

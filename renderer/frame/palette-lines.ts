@@ -4,6 +4,7 @@ import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
 import { askToPause, askToResume } from '../actions/pause/pause-store.ts';
 import { namedControls, urgentControls } from './palette-control.ts';
 import { holdsInForce } from '../model/pauses/resume-plan.ts';
+import { chordsOf } from '../ui/shortcuts.ts';
 import { navigate, screens, type Screen } from '../store/route.ts';
 
 export interface PaletteLine {
@@ -25,18 +26,20 @@ export interface PaletteFacts {
   readonly extend: (windowId: string, minutes: number) => void;
   readonly extendPause: (holdId: string, minutes: number) => void;
   readonly showKeys: () => void;
+  /** The keys of a hint as the reader's keyboard names them. */
+  readonly shown: (chords: readonly string[]) => string;
 }
 
 const EXTENSIONS = [15, 30, 60];
 
 /** Everything that can be found or done, most general first. */
 export function paletteLines(facts: PaletteFacts): readonly PaletteLine[] {
-  const { t, showKeys } = facts;
+  const { t, showKeys, shown } = facts;
   const keys: PaletteLine = {
     id: 'keys',
     group: 'do',
     label: t('palette.keys'),
-    hint: '?',
+    hint: shown(chordsOf('all')),
     act: showKeys,
   };
   return [
@@ -45,7 +48,7 @@ export function paletteLines(facts: PaletteFacts): readonly PaletteLine[] {
       id: `go ${screen}`,
       group: 'go',
       label: t(`screen.${screen}`),
-      hint: `Ctrl ${index + 1}`,
+      hint: shown(chordsOf('screens').slice(index, index + 1)),
       screen,
       act: () => navigate(screen),
     })),
@@ -56,7 +59,7 @@ export function paletteLines(facts: PaletteFacts): readonly PaletteLine[] {
 }
 
 function commands(facts: PaletteFacts): readonly PaletteLine[] {
-  const { t, snapshot, extend } = facts;
+  const { t, snapshot, extend, shown } = facts;
   const open = (snapshot?.windows ?? []).filter(({ state }) => state === 'open');
   const isResting = (snapshot?.integrations ?? []).some(({ holds }) => holds.length > 0);
   const doing = (id: string, label: string, act: () => void, hint = ''): PaletteLine => ({
@@ -67,7 +70,7 @@ function commands(facts: PaletteFacts): readonly PaletteLine[] {
     act,
   });
   return [
-    doing('pause', t('pauseNow'), () => askToPause(), 'Ctrl Shift P'),
+    doing('pause', t('pauseNow'), () => askToPause(), shown(chordsOf('pause'))),
     doing('pause all', t('palette.pauseAll'), () => askToPause({ all: true })),
     ...(isResting ? [doing('resume', t('resume'), () => askToResume(null))] : []),
     ...open.flatMap(({ id, title }) =>
@@ -76,7 +79,7 @@ function commands(facts: PaletteFacts): readonly PaletteLine[] {
           `extend ${id} ${minutes}`,
           t('palette.extend', { name: title ?? id, minutes }),
           () => extend(id, minutes),
-          minutes === 30 ? 'Ctrl E' : '',
+          minutes === 30 ? shown(chordsOf('extend')) : '',
         ),
       ),
     ),

@@ -19,6 +19,7 @@ import { useVerdict } from '../model/verdict/use-verdict.ts';
 import { useTimes } from '../i18n/use-times.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 import { routeTo, type Screen, screens, useRoute } from '../store/route.ts';
+import { oneShortcut } from '../ui/kbd.tsx';
 import { Tip } from '../ui/tip.tsx';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
 
@@ -69,7 +70,7 @@ function ScreenLink({ screen, isCurrent, digit }: ScreenLinkProps): ReactElement
         className="nav"
         href={routeTo(screen)}
         aria-label={`${name}${trouble}`}
-        aria-keyshortcuts={`Control+${digit}`}
+        aria-keyshortcuts={oneShortcut('screens', digit - 1)}
         {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
       >
         <Picture className="icon" size={18} aria-hidden="true" />

@@ -10,6 +10,7 @@ import { useNow } from '../store/use-now.ts';
 import { Button } from '../ui/button.tsx';
 import { openPalette } from '../store/palette-store.ts';
 import { Icon } from '../ui/icon.tsx';
+import { Kbd } from '../ui/kbd.tsx';
 import { SCREEN_NAME } from './use-content-focus.ts';
 
 /** Where one is, the time there, and two actions that are always available. */
@@ -24,7 +25,7 @@ export function TopBar(): ReactElement {
       <button type="button" className="btn sm find hide-s" onClick={openPalette}>
         <Search className="icon small" size={14} aria-hidden="true" />
         {t('findOrDo')}
-        <kbd>Ctrl K</kbd>
+        <Kbd of="find" />
       </button>
       <Button look="pause" offReason={offReason} onPress={() => askToPause()}>
         <Icon name="gate" />

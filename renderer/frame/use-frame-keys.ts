@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { askToPause } from '../actions/pause/pause-store.ts';
 import { navigate, screens } from '../store/route.ts';
 import { openKeys, openPalette } from '../store/palette-store.ts';
+import { isPressed, pressedOf } from '../ui/shortcuts.ts';
 import { undoLatest } from '../ui/toasts.tsx';
 
 interface FrameKeys {
@@ -25,23 +26,14 @@ function isInDialog(event: KeyboardEvent): boolean {
 
 /** What a key does in the frame; `undefined` if it is not one of the frame's. */
 function actionOf(event: KeyboardEvent, { extend, isLive }: FrameKeys): (() => void) | undefined {
-  const { key } = event;
-  const isCtrl = event.ctrlKey || event.metaKey;
-  if (!isCtrl) return key === '?' && !isTyping(event) && !isInDialog(event) ? openKeys : undefined;
   if (isInDialog(event)) return undefined;
-  if (event.shiftKey) return key.toLowerCase() === 'p' && isLive ? () => askToPause() : undefined;
-  const screen = /^[1-6]$/.test(key) ? screens[Number(key) - 1] : undefined;
-  if (screen !== undefined) return () => navigate(screen);
-  switch (key.toLowerCase()) {
-    case 'k':
-      return openPalette;
-    case 'e':
-      return isLive ? extend : undefined;
-    case 'z':
-      return isTyping(event) ? undefined : undoLatest;
-    default:
-      return undefined;
-  }
+  if (isPressed(event, 'all')) return isTyping(event) ? undefined : openKeys;
+  if (isPressed(event, 'find')) return openPalette;
+  if (isPressed(event, 'pause')) return isLive ? () => askToPause() : undefined;
+  if (isPressed(event, 'extend')) return isLive ? extend : undefined;
+  if (isPressed(event, 'undo')) return isTyping(event) ? undefined : undoLatest;
+  const screen = screens[pressedOf(event, 'screens')];
+  return screen === undefined ? undefined : () => navigate(screen);
 }
 
 export function useFrameKeys({ extend, isLive }: FrameKeys): void {

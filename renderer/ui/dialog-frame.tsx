@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import { firstQuestion } from './first-question.ts';
 import { giveFocusBack } from './opener.ts';
+import { isPressed } from './shortcuts.ts';
 import './dialog.css';
 
 export interface DialogFrameProps {
@@ -39,7 +40,7 @@ export function DialogFrame({
 }: DialogFrameProps): ReactElement {
   const { t } = useTranslation();
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    if (!isPressed(event, 'main')) return;
     // Before the focused button handles it as its own Enter.
     event.preventDefault();
     event.stopPropagation();

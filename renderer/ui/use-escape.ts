@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isPressed } from './shortcuts.ts';
 import { useLatest } from './use-latest.ts';
 
 type Close = () => void;
@@ -16,7 +17,7 @@ function isForAnother(event: KeyboardEvent): boolean {
 
 function onKey(event: KeyboardEvent): void {
   const last = opened.at(-1);
-  if (event.key !== 'Escape' || last === undefined || isForAnother(event)) return;
+  if (!isPressed(event, 'back') || last === undefined || isForAnother(event)) return;
   event.preventDefault();
   last();
 }

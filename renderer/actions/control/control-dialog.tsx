@@ -4,6 +4,7 @@ import type { Query } from '../../store/question.ts';
 import { useQuery } from '../../store/use-query.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
 import { useKeptText } from '../../ui/use-kept-text.ts';
 import { useDisabledReason } from '../../model/verdict/use-verdict.ts';
@@ -136,7 +137,7 @@ function Footer(props: FooterProps): ReactElement {
     <>
       <span className="sp" />
       <Button autoFocus={isLoss} onPress={onStop}>
-        {stayLabel ?? common('cancel')} <kbd>Esc</kbd>
+        {stayLabel ?? common('cancel')} <Kbd of="back" />
       </Button>
       <Button
         look={isLoss ? 'danger' : 'pri'}
@@ -145,7 +146,7 @@ function Footer(props: FooterProps): ReactElement {
         onPress={onGo}
       >
         {isPending ? <Spinner /> : null}
-        {isPending ? goingLabel : goLabel} <kbd>Ctrl ⏎</kbd>
+        {isPending ? goingLabel : goLabel} <Kbd of="main" />
       </Button>
     </>
   );

@@ -10,6 +10,7 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { useNow } from '../../store/use-now.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
 import { useKeptText } from '../../ui/use-kept-text.ts';
@@ -182,11 +183,11 @@ function Footer({ count, isPending, onGo, onStop }: FooterProps): ReactElement {
       </span>
 
       <Button onPress={onStop}>
-        {common('cancel')} <kbd>Esc</kbd>
+        {common('cancel')} <Kbd of="back" />
       </Button>
       <Button look="pause" offReason={offReason} isPending={isPending} onPress={onGo}>
         {isPending ? <Spinner /> : <Icon name="gate" />}
-        {isPending ? t('going', { count, n }) : label} <kbd>Ctrl ⏎</kbd>
+        {isPending ? t('going', { count, n }) : label} <Kbd of="main" />
       </Button>
     </>
   );

@@ -4,6 +4,7 @@ import { CheckboxButton, CheckboxField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
 import { useKeptText } from '../../ui/use-kept-text.ts';
@@ -124,7 +125,7 @@ function Footer({ form, isPending, onGo, onStop }: FooterProps): ReactElement {
       </span>
       <span className="sp" />
       <Button onPress={onStop}>
-        {common(form.candidates.length === 0 ? 'close' : 'cancel')} <kbd>Esc</kbd>
+        {common(form.candidates.length === 0 ? 'close' : 'cancel')} <Kbd of="back" />
       </Button>
       {form.candidates.length === 0 ? null : (
         <Button
@@ -135,7 +136,7 @@ function Footer({ form, isPending, onGo, onStop }: FooterProps): ReactElement {
           onPress={onGo}
         >
           {isPending ? <Spinner /> : null}
-          {isPending ? t('resume.going') : label} <kbd>Ctrl ⏎</kbd>
+          {isPending ? t('resume.going') : label} <Kbd of="main" />
         </Button>
       )}
     </>

@@ -1,3 +1,5 @@
+import { chordsOf, type PressedKey, type ShortcutId } from '../../ui/shortcuts.ts';
+
 /** The meaning of a key in the timeline. `run`: to the next or previous run of the focused lane. */
 export type TimelineCommand =
   | { readonly kind: 'pan'; readonly direction: -1 | 1; readonly by: 'step' | 'day' }
@@ -10,45 +12,49 @@ export type TimelineCommand =
   | { readonly kind: 'enter' }
   | { readonly kind: 'close' };
 
-export interface PressedKey {
-  readonly key: string;
-  readonly shiftKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
+type Commands = Readonly<Record<string, TimelineCommand>>;
+
+/** A command for each key of a shortcut, in the order of its chords. */
+function keysOf(id: ShortcutId, ...commands: readonly TimelineCommand[]): Commands {
+  const keys = chordsOf(id).map((chord) => chord.split(' ').at(-1) ?? '');
+  return Object.fromEntries(
+    commands.map((command, index) => [keys[index]?.toLowerCase() ?? '', command]),
+  );
 }
 
-const EVERYWHERE: Readonly<Record<string, TimelineCommand>> = {
-  '+': { kind: 'zoom', direction: 1 },
-  '=': { kind: 'zoom', direction: 1 },
-  '-': { kind: 'zoom', direction: -1 },
-  '−': { kind: 'zoom', direction: -1 },
-  n: { kind: 'now' },
-  t: { kind: 'table' },
-  '[': { kind: 'window', direction: -1 },
-  ']': { kind: 'window', direction: 1 },
-  escape: { kind: 'close' },
+const ZOOM_IN: TimelineCommand = { kind: 'zoom', direction: 1 };
+const ZOOM_OUT: TimelineCommand = { kind: 'zoom', direction: -1 };
+
+const EVERYWHERE: Commands = {
+  ...keysOf('zoom', ZOOM_IN, ZOOM_OUT),
+  // The same keys without Shift, and the sign as it is written.
+  '=': ZOOM_IN,
+  '−': ZOOM_OUT,
+  ...keysOf('now', { kind: 'now' }),
+  ...keysOf('table', { kind: 'table' }),
+  ...keysOf('windows', { kind: 'window', direction: -1 }, { kind: 'window', direction: 1 }),
+  ...keysOf('back', { kind: 'close' }),
 };
 
-const ON_PLOT: Readonly<Record<string, TimelineCommand>> = {
-  arrowleft: { kind: 'pan', direction: -1, by: 'step' },
-  arrowright: { kind: 'pan', direction: 1, by: 'step' },
-};
+const ON_PLOT: Commands = keysOf(
+  'move',
+  { kind: 'pan', direction: -1, by: 'step' },
+  { kind: 'pan', direction: 1, by: 'step' },
+);
 
-const IN_LANES: Readonly<Record<string, TimelineCommand>> = {
-  arrowleft: { kind: 'run', to: 'previous' },
-  arrowright: { kind: 'run', to: 'next' },
+const IN_LANES: Commands = {
+  ...keysOf('move', { kind: 'run', to: 'previous' }, { kind: 'run', to: 'next' }),
   home: { kind: 'run', to: 'first' },
   end: { kind: 'run', to: 'last' },
-  arrowup: { kind: 'lane', direction: -1 },
-  arrowdown: { kind: 'lane', direction: 1 },
-  enter: { kind: 'enter' },
+  ...keysOf('rows', { kind: 'lane', direction: -1 }, { kind: 'lane', direction: 1 }),
+  ...keysOf('open', { kind: 'enter' }),
 };
 
-const SHIFTED: Readonly<Record<string, TimelineCommand>> = {
-  arrowleft: { kind: 'pan', direction: -1, by: 'day' },
-  arrowright: { kind: 'pan', direction: 1, by: 'day' },
-};
+const SHIFTED: Commands = keysOf(
+  'day',
+  { kind: 'pan', direction: -1, by: 'day' },
+  { kind: 'pan', direction: 1, by: 'day' },
+);
 
 /** `null` for other keys: Ctrl, Alt and ⌘ belong to the page and the browser. */
 export function commandOf(pressed: PressedKey, isInLanes: boolean): TimelineCommand | null {

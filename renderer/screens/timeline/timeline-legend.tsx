@@ -1,6 +1,7 @@
 import { Hand } from 'lucide-react';
 import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Kbd } from '../../ui/kbd.tsx';
 
 function Sample({ of }: { readonly of: string }): ReactElement {
   return <i className={`tl-sample ${of}`} aria-hidden="true" />;
@@ -55,10 +56,8 @@ function Keys(): ReactElement {
   const { t } = useTranslation('timeline');
   return (
     <span className="hide-s tl-keys">
-      <kbd>←</kbd>
-      <kbd>→</kbd> {t('keys.move')} <kbd>+</kbd>
-      <kbd>−</kbd> {t('keys.zoom')} <kbd>N</kbd> {t('keys.now')} <kbd>Tab</kbd> {t('keys.runs')}{' '}
-      <kbd>T</kbd> {t('keys.table')}
+      <Kbd of="move" /> {t('keys.move')} <Kbd of="zoom" /> {t('keys.zoom')} <Kbd of="now" />{' '}
+      {t('keys.now')} <kbd>Tab</kbd> {t('keys.runs')} <Kbd of="table" /> {t('keys.table')}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo, type CSSProperties, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationStatus, Snapshot } from '../../../shared/domain/now/snapshot.ts';
+import { shortcutsOf } from '../../ui/kbd.tsx';
 import { useMainPart } from '../../ui/main-part.ts';
 import { AxisHeader } from './axis-header.tsx';
 import type { ClockAxis } from './scene/axis-labels.ts';
@@ -10,7 +11,7 @@ import { PlotOverlay } from './plot-overlay.tsx';
 import { RunCard } from './run-card.tsx';
 import { useScene } from './scene/timeline-scene.ts';
 import { usePanning } from './use-panning.ts';
-import { timelineKeys } from './use-timeline-keys.ts';
+import { TIMELINE_KEYS, timelineKeys } from './use-timeline-keys.ts';
 import { showsDays } from './scene/viewport.ts';
 import { TRACK_PX, useBarLayout, WindowsRow } from './windows-row.tsx';
 
@@ -57,7 +58,7 @@ export function TimelinePicture(props: PictureProps): ReactElement {
       className={`tl col tl-picture${lostAt === null ? '' : ' lost'}`}
       role="group"
       aria-label={t('title')}
-      aria-keyshortcuts="ArrowLeft ArrowRight + - N T [ ]"
+      aria-keyshortcuts={shortcutsOf(...TIMELINE_KEYS)}
       tabIndex={0}
       style={
         {

@@ -3,13 +3,14 @@ import { useMemo, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { routeTo } from '../../store/route.ts';
+import { shortcutsOf } from '../../ui/kbd.tsx';
 import { useMainPart } from '../../ui/main-part.ts';
 import type { LaneRow, TimelineRow } from './scene/lane-rows.ts';
 import { laneSight, marksInSight } from './scene/lane-sight.ts';
 import { useMarkWords } from './scene/mark-words.ts';
 import { tableRows, type TableRow } from './scene/table-rows.ts';
 import { useScene, type TimelineScene } from './scene/timeline-scene.ts';
-import { timelineKeys } from './use-timeline-keys.ts';
+import { TIMELINE_KEYS, timelineKeys } from './use-timeline-keys.ts';
 import { rangeOf } from './scene/viewport.ts';
 import { barsOf } from './windows-row.tsx';
 
@@ -64,7 +65,7 @@ export function TimelineTable({
         aria-label={t('table.label', { range: title })}
         aria-rowcount={rows.length + 1}
         tabIndex={0}
-        aria-keyshortcuts="ArrowLeft ArrowRight + - N T [ ]"
+        aria-keyshortcuts={shortcutsOf(...TIMELINE_KEYS)}
         onKeyDown={timelineKeys({ scene, rows: NO_ROWS })}
       >
         <TableHead />

@@ -17,6 +17,9 @@ import {
 import type { ViewMoves } from './timeline-toolbar.tsx';
 import { zoomedAround, type Viewport } from './scene/viewport.ts';
 
+/** Those of the whole timeline, for screen readers. */
+export const TIMELINE_KEYS = ['move', 'day', 'zoom', 'now', 'windows', 'table'] as const;
+
 const ZOOM_STEP = 1.5;
 const PAN_STEP = 0.125;
 

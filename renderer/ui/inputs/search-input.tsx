@@ -7,6 +7,8 @@ import {
   type RefObject,
 } from 'react';
 import { Input, SearchField } from 'react-aria-components';
+import { Kbd } from '../kbd.tsx';
+import { isPressed } from '../shortcuts.ts';
 import { enterMainPart, useSearchBox } from '../main-part.ts';
 
 interface SearchInputProps {
@@ -42,9 +44,7 @@ export function SearchInput(props: SearchInputProps): ReactElement {
           autoComplete="off"
           onKeyDown={toList}
         />
-        <kbd className="hide-s" aria-hidden="true">
-          /
-        </kbd>
+        <Kbd of="search" className="hide-s" isHidden />
       </span>
     </SearchField>
   );
@@ -58,7 +58,7 @@ function toList(event: ReactKeyboardEvent): void {
 function useSlashKey(box: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+      if (!isPressed(event, 'search') || isTyping(event.target)) return;
       event.preventDefault();
       box.current?.focus();
     };

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
 import { fromPalette, go } from '../../support/dashboard-story.ts';
 import { servedAgent } from '../../support/served-agent.ts';
+import { chordsOf, type ShortcutId } from '../../../renderer/ui/shortcuts.ts';
 import { sampleDocument } from '../screens/sample-document.ts';
 
 const NOWHERE = 'http://127.0.0.1:9';
@@ -195,6 +196,120 @@ test.describe('by keyboard alone', () => {
     expect(new URL(page.url()).hash).toBe('#/windows');
   });
 
+  /** What each shortcut of the table does, so that none can be added without being pressed here. */
+  const DOES: Readonly<Record<ShortcutId, (page: Page, press: Press) => Promise<void>>> = {
+    screens: async (page, press) => {
+      for (const [index, title] of TITLES.entries()) {
+        await press(index);
+        await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+      }
+    },
+    find: async (page, press) => {
+      await press();
+      await expect(page.getByRole('dialog', { name: 'Find or do' })).toBeVisible();
+      await page.keyboard.press('Escape');
+    },
+    pause: async (page, press) => {
+      await press();
+      await expect(page.getByRole('dialog', { name: 'Pause now' })).toBeVisible();
+      await page.keyboard.press('Escape');
+    },
+    extend: async (page, press) => {
+      await press();
+      await expect(page.getByText(/^ERP monthly maintenance .*until/).last()).toBeVisible();
+    },
+    undo: async (page, press) => {
+      await press();
+      await expect(
+        page
+          .getByText(/^Undone/)
+          .or(page.getByText(/as it was/))
+          .last(),
+      ).toBeVisible();
+    },
+    all: async (page, press) => {
+      await press();
+      const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+      await expect(keys).toBeVisible();
+      await expect(keys.locator('kbd')).toHaveCount(Object.keys(DOES).length);
+      await page.keyboard.press('Escape');
+    },
+    search: async (page, press) => {
+      await page.keyboard.press('Control+3');
+      await expect(page.getByRole('row').nth(1)).toBeFocused();
+      await press();
+      await expect(page.getByRole('searchbox')).toBeFocused();
+    },
+    rows: async (page, press) => {
+      await press(1);
+      await expect(page.getByRole('row').nth(1)).toBeFocused();
+      await press(1);
+      await expect(page.getByRole('row').nth(2)).toBeFocused();
+      await press(0);
+      await expect(page.getByRole('row').nth(1)).toBeFocused();
+    },
+    open: async (page, press) => {
+      await press();
+      await expect(page.getByRole('heading', { name: 'Edit window', level: 1 })).toBeVisible();
+      await expect(page.getByRole('textbox', { name: 'Name' })).toBeVisible();
+    },
+    back: async (page, press) => {
+      await press();
+      await expect(page.getByRole('heading', { name: 'Windows', level: 1 })).toBeVisible();
+    },
+    save: async (page, press) => {
+      await go(page, '#/windows/new');
+      const name = page.getByRole('textbox', { name: 'Name' });
+      await expect(name).toBeFocused();
+      await press();
+      await expect(name).toHaveAttribute('aria-invalid', 'true');
+      await go(page, '#/windows');
+      await expect(name).toBeHidden();
+    },
+    main: async (page, press) => {
+      await page.keyboard.press('Control+Shift+P');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await press();
+      await expect(page.getByText('Give a reason: it is what others will read')).toBeVisible();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+2');
+      await expect(page.locator('.tl-picture')).toBeFocused();
+    },
+    move: changesAxis,
+    day: changesAxis,
+    zoom: changesAxis,
+    now: changesAxis,
+    windows: changesAxis,
+    table: async (page, press) => {
+      await press();
+      await expect(page.getByRole('table')).toBeFocused();
+      await press();
+      await expect(page.locator('.tl-picture')).toBeFocused();
+    },
+    runs: async (page, press) => {
+      const cell = page.locator('[role="gridcell"]:focus');
+      for (let presses = 0; presses < 30 && (await cell.count()) === 0; presses++) await press(0);
+      await press(2);
+      await expect(page.locator('.tl-card')).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(page.locator('.tl-card')).toBeHidden();
+    },
+  };
+
+  test('every shortcut that is shown works', async ({ page }) => {
+    test.slow();
+    await page.keyboard.press('Control+6');
+    await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+    for (const [id, does] of Object.entries(DOES)) {
+      const chords = chordsOf(id as ShortcutId);
+      await does(page, async (index = 0) => {
+        await page.keyboard.press(
+          (chords[index] ?? '').replace('Ctrl', 'Control').replaceAll(' ', '+'),
+        );
+      });
+    }
+  });
+
   const PLACES = [
     ['#/now', 'Now'],
     ['#/timeline', 'Timeline'],
@@ -236,6 +351,19 @@ test.describe('by keyboard alone', () => {
     expect(problems).toEqual([]);
   });
 });
+
+const TITLES = ['Now', 'Timeline', 'Windows', 'Integrations', 'Audit trail', 'Settings'] as const;
+
+/** Presses one of the shortcut's chords, the first if none is said. */
+type Press = (index?: number) => Promise<void>;
+
+/** Each of the shortcut's chords moves the timeline. */
+async function changesAxis(page: Page, press: Press): Promise<void> {
+  const axis = page.locator('.tl-axis');
+  const before = await axis.innerHTML();
+  await press(0);
+  await expect.poll(() => axis.innerHTML()).not.toBe(before);
+}
 
 /** In the page: what is wrong with where the focus is, and a name for the element. */
 function focusedProblem(): { readonly id: string; readonly problem: string | null } {

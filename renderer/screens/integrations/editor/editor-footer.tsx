@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Kbd } from '../../../ui/kbd.tsx';
 import type { IntegrationWords } from '../../../model/integrations/words.ts';
 import type { IntegrationDraft } from './integration-drafts.ts';
 
@@ -37,7 +38,7 @@ export function EditorFooter(props: EditorFooterProps): ReactElement {
       <Button onPress={onCancel}>{t('cancel', { ns: 'common' })}</Button>
       <Button look="pri" isPending={isSaving} isDisabled={isLost} onPress={onSave}>
         {isSaving ? t('saving', { ns: 'forms' }) : t('edit.save')}
-        <kbd aria-hidden="true">Ctrl S</kbd>
+        <Kbd of="save" isHidden />
       </Button>
     </footer>
   );

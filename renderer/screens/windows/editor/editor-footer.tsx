@@ -5,6 +5,7 @@ import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Kbd, shortcutsOf } from '../../../ui/kbd.tsx';
 import type { PreviewState } from './use-preview.ts';
 
 interface EditorFooterProps {
@@ -26,17 +27,17 @@ export function EditorFooter(props: EditorFooterProps): ReactElement {
       <Verdict {...props} isLost={isLost} />
       <span className="sp" />
       <Button onPress={props.onCancel}>
-        {t('cancel', { ns: 'common' })} <kbd className="hide-s">Esc</kbd>
+        {t('cancel', { ns: 'common' })} <Kbd of="back" className="hide-s" />
       </Button>
       <Button
         look="pri"
         isPending={props.isSaving}
         isDisabled={isLost}
         onPress={props.onSave}
-        aria-keyshortcuts="Control+S"
+        aria-keyshortcuts={shortcutsOf('save')}
       >
         {props.isSaving ? t('saving', { ns: 'forms' }) : t('edit.save')}{' '}
-        <kbd className="hide-s">Ctrl S</kbd>
+        <Kbd of="save" className="hide-s" />
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { commandOf, type PressedKey } from '../../../../renderer/screens/timeline/keyboard.ts';
+import { commandOf } from '../../../../renderer/screens/timeline/keyboard.ts';
+import type { PressedKey } from '../../../../renderer/ui/shortcuts.ts';
 
 function pressed(key: string, more: Partial<PressedKey> = {}): PressedKey {
   return { key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more };
