@@ -30,8 +30,11 @@ const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {
   scheduler: async () => (await import('./commands/scheduler.ts')).schedulerCommand,
   secret: async () => (await import('./commands/secret.ts')).secretCommand,
   worker: async () => (await import('./commands/worker.ts')).workerCommand,
+  completion: async () => (await import('./commands/completion.ts')).completionCommand,
   guard: async () => (await import('./commands/guard.ts')).guardCommand,
 };
+
+export const commandNames: readonly string[] = Object.keys(commands);
 
 const SENTENCE = `Pauses the integrations that would hit a system under maintenance, and lets them flow again.
 
@@ -56,14 +59,24 @@ function tame(command: Command, host: CommandHost): void {
   for (const part of command.commands) tame(part, host);
 }
 
+interface BuildOptions {
+  /** The command's name may still be missing: then none is loaded. */
+  readonly isPartial?: boolean;
+}
+
 /** Its commands as a tree; with `argv`, only the one that is called. */
-export async function buildProgram(argv: readonly string[], host: CommandHost): Promise<Command> {
+export async function buildProgram(
+  argv: readonly string[],
+  host: CommandHost,
+  { isPartial = false }: BuildOptions = {},
+): Promise<Command> {
   const program = addSharedOptions(new Command('remanso'))
     .description(SENTENCE)
     .version(VERSION, '--version', 'print the version')
     .addHelpText('after', EXAMPLES);
   const called = commands[commandWord(argv)?.name ?? ''];
-  const loaders = called === undefined ? Object.values(commands) : [called];
+  const others = isPartial ? [] : Object.values(commands);
+  const loaders = called === undefined ? others : [called];
   for (const build of await Promise.all(loaders.map((load) => load()))) {
     program.addCommand(build(host));
   }

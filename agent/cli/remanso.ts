@@ -2,6 +2,7 @@
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { commandWord } from './command-word.ts';
+import type { CommandHost } from './session/command-frame.ts';
 
 // Halves the time to the first line. Beside the code, so that only its owner can write there;
 // where that is not allowed, there is no cache.
@@ -12,6 +13,7 @@ const word = commandWord(argv);
 
 if (word?.name === 'guard') await guard(word.others);
 else if (word?.name === 'keyring-process') await keyringProcess();
+else if (argv[0] === '__complete') await complete(argv.slice(1));
 else await command();
 
 /** Loads little and leaves the standard streams alone: it starts with every run of a cron job. */
@@ -30,19 +32,31 @@ async function keyringProcess(): Promise<void> {
   await answerKeyringQuestion(process.stdin, process.stdout);
 }
 
+/** Not for people: the scripts of `remanso completion` ask what may stand at the cursor. */
+async function complete(words: readonly string[]): Promise<void> {
+  // A shell's line is no place for errors of ours.
+  process.on('uncaughtException', () => process.exit());
+  const { complete: tell } = await import('./complete.ts');
+  await tell(words, await host());
+}
+
 async function command(): Promise<void> {
   process.stdout.on('error', onOutputError);
   process.on('uncaughtException', onDefect);
-  const { Terminal } = await import('./output/terminal.ts');
   const { runProgram } = await import('./program.ts');
-  await runProgram(argv, {
+  await runProgram(argv, await host());
+}
+
+async function host(): Promise<CommandHost> {
+  const { Terminal } = await import('./output/terminal.ts');
+  return {
     terminal: new Terminal(process.stdout, process.stderr, process.env),
     environment: process.env,
     stdin: process.stdin,
     exit: (code) => {
       process.exitCode = code;
     },
-  });
+  };
 }
 
 /** What nothing caught, of a timer or an event; a running agent tells it by itself. */

@@ -10,13 +10,24 @@ export interface Typed {
 const PATIENCE_MS = 25_000;
 
 /** Runs the CLI at a terminal (with util-linux's `script`), with simulated typing. */
-export async function runAtTerminal(
+export function runAtTerminal(
   args: readonly string[],
   typed: readonly Typed[],
-): Promise<Pick<CliRun, 'code'> & { readonly screen: string }> {
-  const words = [process.execPath, CLI_ENTRY, ...args].map(quoted).join(' ');
+): Promise<AtTerminal> {
+  return programAtTerminal([process.execPath, CLI_ENTRY, ...args], typed);
+}
+
+export type AtTerminal = Pick<CliRun, 'code'> & { readonly screen: string };
+
+/** The same of any program. */
+export async function programAtTerminal(
+  command: readonly string[],
+  typed: readonly Typed[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<AtTerminal> {
+  const words = command.map(quoted).join(' ');
   const child = spawn('script', ['--quiet', '--return', '--command', words, '/dev/null'], {
-    env: { ...process.env, NO_COLOR: '1', TERM: 'dumb' },
+    env: { ...process.env, NO_COLOR: '1', TERM: 'dumb', ...environment },
     stdio: ['pipe', 'pipe', 'inherit'],
     timeout: PATIENCE_MS,
     killSignal: 'SIGKILL',

@@ -23,7 +23,7 @@ export function skipCommand(host: CommandHost): Command {
   const command = newCommand('skip', 'Leaves out one occurrence that has not opened yet.', [
     'window skip erp-monthly --occurrence 2026-12-06T01:00:00Z --reason "No patches this month"',
     'window skip erp-monthly --occurrence 2026-12-06T01:00:00Z --reason CHG-1042 --dry-run',
-  ]).argument('<id>', 'the id of the window');
+  ]).argument('<window>', 'the id of the window');
   return controls(host, addControlOptions(addOccurrence(command)), {
     call: 'occurrence.skip',
     read: async ({ options, control, invocation }: Asked<ComingOptions>) =>
@@ -37,7 +37,7 @@ export function moveCommand(host: CommandHost): Command {
   const command = newCommand('move', 'Moves one occurrence that has not opened yet.', [
     'window move erp-monthly --occurrence 2026-12-06T01:00:00Z --to 2026-12-13T01:00:00Z --reason "The vendor is ill"',
     'window move erp-monthly --occurrence 2026-12-06T01:00:00Z --to 2026-12-06T03:00:00Z --until 2026-12-06T05:00:00Z --reason CHG-1042',
-  ]).argument('<id>', 'the id of the window');
+  ]).argument('<window>', 'the id of the window');
   addOccurrence(command)
     .option('--to <instant>', 'when it opens instead (required)')
     .option('--until <instant>', 'when it closes then; without it, it stays as long as it was');
@@ -60,7 +60,7 @@ export function restoreCommand(host: CommandHost): Command {
       'window restore erp-monthly --occurrence 2026-12-06T01:00:00Z --reason "Patches after all"',
       'window restore erp-monthly --occurrence 2026-12-13T01:00:00Z --reason CHG-1042 --dry-run',
     ],
-  ).argument('<id>', 'the id of the window');
+  ).argument('<window>', 'the id of the window');
   return controls(host, addControlOptions(addOccurrence(command)), {
     call: 'occurrence.restore',
     read: async ({ options, control, invocation }: Asked<ComingOptions>) =>

@@ -20,7 +20,7 @@ export function extendCommand(host: CommandHost): Command {
     'window extend erp-monthly --by 30m --reason "The import is slow"',
     'window extend erp-monthly --by 1h --reason CHG-1042 --dry-run',
   ])
-    .argument('<id>', 'the id of the window')
+    .argument('<window>', 'the id of the window')
     .option('--by <length>', 'so much later, in whole minutes, up to a day (required)');
   return controls(host, addSeenEnd(addControlOptions(command)), {
     call: 'window.extend',
@@ -41,7 +41,7 @@ export function endCommand(host: CommandHost): Command {
       'window end erp-monthly --reason "The vendor is done early"',
       'window end erp-monthly --reason CHG-1042 --dry-run',
     ],
-  ).argument('<id>', 'the id of the window');
+  ).argument('<window>', 'the id of the window');
   return controls(host, addSeenEnd(addControlOptions(command)), {
     call: 'window.end',
     read: async ({ options, control, invocation }: Asked<OpenOptions>) =>

@@ -82,7 +82,7 @@ function showCommand(host: CommandHost): Command {
   const command = newCommand('show', 'Shows one window: its rule, what it holds, when it opens.', [
     'window show erp-monthly',
     'window show erp-monthly --json',
-  ]).argument('<id>', 'the id of the window');
+  ]).argument('<window>', 'the id of the window');
   return whenCalled(host, command, async (invocation, _options, [windowId = '']) => {
     const shown = await withAgent(invocation.directory, (agent) =>
       agent.call('window.show', { windowId }),

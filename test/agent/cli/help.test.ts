@@ -29,6 +29,7 @@ const commands = [
   'occurrences',
   'export',
   'open',
+  'completion',
   'discover',
   'scheduler',
   'scheduler preflight',

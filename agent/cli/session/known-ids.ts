@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Result } from '../../../shared/errors.ts';
+import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
+import type { DataDirectory } from '../../wire/data-directory.ts';
+
+/** Somebody waits with a finger on Tab; a list that comes later is of no use. */
+const PATIENCE_MS = 200;
+
+export interface KnownId {
+  readonly id: string;
+  readonly words: string;
+}
+
+type Ask = (agent: AgentClient) => Promise<Result<readonly KnownId[]>>;
+
+/** By what the option or argument calls them. */
+const QUESTIONS: ReadonlyMap<string, Ask> = new Map([
+  ['integration', integrations],
+  ['window', windows],
+  ['hold', holds],
+  ['system', systems],
+  ['tag', tags],
+]);
+
+/** What the running agent knows; nothing if none answers in time. */
+export async function knownIds(
+  directory: DataDirectory,
+  noun: string,
+): Promise<readonly KnownId[]> {
+  const ask = QUESTIONS.get(noun);
+  if (ask === undefined) return [];
+  const { connectAgent } = await import('../../wire/socket-client.ts');
+  const limits = { connectMs: PATIENCE_MS, timeoutMs: PATIENCE_MS };
+  const asked = connectAgent(directory, limits).then(async (connected) => {
+    if (!connected.ok) return [];
+    const answer = await ask(connected.value);
+    connected.value.close();
+    return answer.ok ? answer.value : [];
+  });
+  return Promise.race([asked, sleep(PATIENCE_MS, [], { ref: false })]);
+}
+
+async function integrations(agent: AgentClient): Promise<Result<readonly KnownId[]>> {
+  const snapshot = await agent.call('state.snapshot', {});
+  if (!snapshot.ok) return snapshot;
+  const found = snapshot.value.integrations;
+  return { ok: true, value: found.map(({ id, name, state }) => ({ id, words: name ?? state })) };
+}
+
+async function windows(agent: AgentClient): Promise<Result<readonly KnownId[]>> {
+  const snapshot = await agent.call('state.snapshot', {});
+  if (!snapshot.ok) return snapshot;
+  const found = snapshot.value.windows;
+  return { ok: true, value: found.map(({ id, title, state }) => ({ id, words: title ?? state })) };
+}
+
+/** Those of people: only they are extended, resumed or made into windows by their id. */
+async function holds(agent: AgentClient): Promise<Result<readonly KnownId[]>> {
+  const snapshot = await agent.call('state.snapshot', {});
+  if (!snapshot.ok) return snapshot;
+  const all = snapshot.value.integrations.flatMap((one) => one.holds);
+  const byHand = new Map(all.filter(({ kind }) => kind === 'manual').map((one) => [one.id, one]));
+  const value = [...byHand.values()].map(({ id, by, reason }) => ({
+    id,
+    words: `${by}: ${reason}`,
+  }));
+  return { ok: true, value };
+}
+
+async function systems(agent: AgentClient): Promise<Result<readonly KnownId[]>> {
+  const document = await agent.call('document.get', {});
+  if (!document.ok) return document;
+  return {
+    ok: true,
+    value: document.value.systems.map(({ id, name = '' }) => ({ id, words: name })),
+  };
+}
+
+async function tags(agent: AgentClient): Promise<Result<readonly KnownId[]>> {
+  const document = await agent.call('document.get', {});
+  if (!document.ok) return document;
+  const all = new Set(document.value.integrations.flatMap((one) => one.tags));
+  return { ok: true, value: [...all].sort().map((id) => ({ id, words: '' })) };
+}
