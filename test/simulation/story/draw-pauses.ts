@@ -99,7 +99,17 @@ function between(dice: Dice): unknown[] {
   const when = dice.pick(['now', 'before', 'after'] as const);
   const kill = { do: 'kill', when, commits: dice.int(1, 3), downMs: dice.int(0, 90_000) };
   const name = dice.pick(BETWEEN);
-  const call = { do: 'call', name, who: dice.pick(PEOPLE), args: CALLS[name].draw(dice, CAST) };
-  const deed = dice.chance(0.3) ? kill : call;
-  return dice.chance(0.7) ? [{ do: 'pass-to', to: edge(dice) }, deed] : [deed];
+  const deeds = dice.chance(0.3) ? [kill] : [call(dice, name), ...afterwards(dice, name)];
+  return dice.chance(0.7) ? [{ do: 'pass-to', to: edge(dice) }, ...deeds] : deeds;
+}
+
+function call(dice: Dice, name: (typeof BETWEEN)[number]): unknown {
+  return { do: 'call', name, who: dice.pick(PEOPLE), args: CALLS[name].draw(dice, CAST) };
+}
+
+/** An extension is often undone, sometimes once the earlier end is near or over. */
+function afterwards(dice: Dice, name: (typeof BETWEEN)[number]): unknown[] {
+  if (name !== 'hold.extend' || dice.chance(0.4)) return [];
+  const passing = { do: 'pass', ms: dice.int(1, 60_000) };
+  return [...(dice.chance(0.5) ? [passing] : []), call(dice, 'hold.restore')];
 }
