@@ -2,6 +2,7 @@ import type { Snapshot, WindowStatus } from '../shared/domain/now/snapshot.ts';
 import {
   reopeningsIn,
   pausedIn,
+  thingsOf,
   type Verdict,
   type VerdictFacts,
 } from '../shared/domain/now/verdict.ts';
@@ -72,9 +73,9 @@ function agentLines(words: TrayWords): TrayMenuLine[] {
   return [line(words.startAgent, { kind: 'start-agent' })];
 }
 
-function troubles({ verdict, snapshot, words, language }: TrayMenuInput): readonly TrayMenuLine[] {
-  if (verdict.kind !== 'trouble' || snapshot === null) return [];
-  return troubleLines(snapshot, verdict.reopenings, words, language);
+function troubles(input: TrayMenuInput): readonly TrayMenuLine[] {
+  const { verdict, snapshot } = input;
+  return snapshot === null ? [] : troubleLines(snapshot, thingsOf(verdict), input);
 }
 
 /** Held runs that need a person's decision. */

@@ -1,21 +1,7 @@
 import type { ReopeningNow } from '../shared/domain/now/reopening-now.ts';
-import type { Language } from '../shared/i18n/language.ts';
-import { isPlural, subjectText } from '../shared/i18n/subject-text.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
 import { askRoute } from '../shared/notices/ask-route.ts';
 import { forEach, type TrayMenuLine } from './tray-line.ts';
-
-/** Its progress, or what keeps it closed. */
-export function reopeningSentence(
-  { subject, mood, flowing, of }: ReopeningNow,
-  words: TrayWords,
-  language: Language,
-): string {
-  const named = subjectText(subject, language);
-  return mood === 'going'
-    ? words.reopening(named, isPlural(subject), flowing, of)
-    : words.staysPaused(named, isPlural(subject), mood);
-}
 
 /** The line below; `until` is when the checks end. */
 export function reopeningDetail(

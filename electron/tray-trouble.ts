@@ -1,40 +1,62 @@
-import {
-  isShownByReopening,
-  needsYou,
-  type ReopeningNow,
-} from '../shared/domain/now/reopening-now.ts';
+import { LEAK_PROBLEM } from '../shared/domain/now/problem-codes.ts';
 import type { Snapshot } from '../shared/domain/now/snapshot.ts';
-import { unreadOf } from '../shared/domain/now/verdict.ts';
-import type { Language } from '../shared/i18n/language.ts';
+import type { Thing } from '../shared/domain/now/things.ts';
+import { parseInstant, type Instant } from '../shared/domain/values/instant.ts';
+import type { TimeText } from '../shared/i18n/time-text.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
 import { troubleTitle } from '../shared/i18n/trouble-words.ts';
+import { reopeningText } from '../shared/i18n/verdict-text.ts';
 import { shortened, to, type TrayMenuLine } from './tray-line.ts';
-import { reopeningSentence } from './tray-reopening.ts';
 
 const MOST_TROUBLE = 2;
+
+/** What its lines are told with. */
+interface TroubleTelling {
+  readonly words: TrayWords;
+  readonly times: TimeText;
+  readonly now: Instant;
+}
 
 /** One line for each thing that needs attention, leaks first; the rest as a number. */
 export function troubleLines(
   snapshot: Snapshot,
-  reopenings: readonly ReopeningNow[],
-  words: TrayWords,
-  language: Language,
+  things: readonly Thing[],
+  telling: TroubleTelling,
 ): readonly TrayMenuLine[] {
-  const things = [
-    ...leakLines(snapshot, words),
-    ...reopenings
-      .filter(needsYou)
-      .map((one) => to(shortened(reopeningSentence(one, words, language)), '/now')),
-    ...snapshot.problems
-      .filter(({ code }) => !code.startsWith('leak|') && !isShownByReopening(code, reopenings))
-      .map(({ code, message }) => to(shortened(troubleTitle(code, language) ?? message), '/now')),
-    ...unreadOf(snapshot).map(({ id, name }) =>
-      to(shortened(words.notReadable(name ?? id)), '/now'),
-    ),
+  const lines = [
+    ...leakLines(snapshot, telling.words),
+    ...things.flatMap((thing) => lineOf(thing, telling)),
   ];
-  const shown = things.slice(0, MOST_TROUBLE);
-  const hidden = things.length - shown.length;
-  return hidden > 0 ? [...shown.slice(0, -1), to(words.more(hidden + 1), '/now')] : shown;
+  const shown = lines.slice(0, MOST_TROUBLE);
+  const hidden = lines.length - shown.length;
+  return hidden > 0 ? [...shown.slice(0, -1), to(telling.words.more(hidden + 1), '/now')] : shown;
+}
+
+/** Leaks say more than their problems; questions have a line together. */
+function lineOf(thing: Thing, { words, times, now }: TroubleTelling): readonly TrayMenuLine[] {
+  switch (thing.kind) {
+    case 'problem': {
+      const { code, message } = thing.problem;
+      if (code.startsWith(LEAK_PROBLEM)) return [];
+      return [to(shortened(troubleTitle(code, times.language) ?? message), '/now')];
+    }
+    case 'unread':
+      return [to(shortened(words.notReadable(nameOf(thing.integration))), '/now')];
+    case 'reopening':
+      return [to(shortened(reopeningText(thing.reopening, times)), '/now')];
+    case 'question':
+      return [];
+    case 'failed-run': {
+      const { id, lastRun } = thing.integration;
+      const at = parseInstant(lastRun?.endedAt ?? lastRun?.startedAt ?? '') ?? now;
+      const text = words.failed(nameOf(thing.integration), times.at(at, now));
+      return [to(shortened(text), `/integrations/${encodeURIComponent(id)}`)];
+    }
+  }
+}
+
+function nameOf({ id, name }: { readonly id: string; readonly name?: string | undefined }): string {
+  return name ?? id;
 }
 
 function leakLines({ leaks, integrations }: Snapshot, words: TrayWords): readonly TrayMenuLine[] {

@@ -1,12 +1,17 @@
 import type { Instant } from '../shared/domain/values/instant.ts';
-import { needsYou } from '../shared/domain/now/reopening-now.ts';
-import { verdictOf, type Verdict, type VerdictFacts } from '../shared/domain/now/verdict.ts';
+import {
+  countdownOf,
+  thingsOf,
+  verdictOf,
+  type Verdict,
+  type VerdictFacts,
+} from '../shared/domain/now/verdict.ts';
 import type { Language } from '../shared/i18n/language.ts';
-import { isPlural, subjectText } from '../shared/i18n/subject-text.ts';
 import { TimeText } from '../shared/i18n/time-text.ts';
 import { trayWords, type TrayWords } from '../shared/i18n/tray-words.ts';
+import { thingsText, verdictText } from '../shared/i18n/verdict-text.ts';
 import { AHEAD_MS } from '../shared/notices/window-notices.ts';
-import { reopeningDetail, reopeningSentence } from './tray-reopening.ts';
+import { reopeningDetail } from './tray-reopening.ts';
 import type { TrayMenuLine } from './tray-line.ts';
 import { trayMenu } from './tray-menu.ts';
 import { MINUTE_MS } from '../shared/domain/values/time-units.ts';
@@ -40,7 +45,7 @@ export function trayView(input: TrayViewInput): TrayView {
   const detail = detailOf(verdict, saying);
   return {
     icon: iconOf(verdict, input.now),
-    tooltip: sentence,
+    tooltip: tooltipOf(verdict, sentence, times),
     menu: trayMenu({ ...input, ...saying, verdict, sentence, detail }),
   };
 }
@@ -54,14 +59,14 @@ function soon({ next }: Flowing, now: Instant): Flowing['next'] {
 
 /** They differ by shape alone: attention before paused before soon before flowing. */
 function iconOf(verdict: Verdict, now: Instant): TrayIcon {
+  if (thingsOf(verdict).length > 0) return 'attention';
   switch (verdict.kind) {
     case 'lost':
     case 'trouble':
       return 'attention';
     case 'paused':
-      return 'paused';
     case 'reopening':
-      return needsYou(verdict.main) ? 'attention' : 'paused';
+      return 'paused';
     case 'flowing':
       return soon(verdict, now) === null ? 'flowing' : 'soon';
     case 'connecting':
@@ -70,33 +75,18 @@ function iconOf(verdict: Verdict, now: Instant): TrayIcon {
   }
 }
 
+/** The one sentence; while everything flows, what opens soon instead. */
 function sentenceOf(verdict: Verdict, { words, times, now }: Saying): string {
-  switch (verdict.kind) {
-    case 'connecting':
-      return words.connecting;
-    case 'lost':
-      return words.lost;
-    case 'empty':
-      return words.empty;
-    case 'trouble':
-      return words.trouble(verdict.things);
-    case 'paused': {
-      const { subject, until } = verdict.main;
-      const named = subjectText(subject, times.language);
-      return until === null
-        ? words.pausedWithoutEnd(named, isPlural(subject))
-        : words.paused(named, isPlural(subject), times.until(until, now, true));
-    }
-    case 'reopening': {
-      return reopeningSentence(verdict.main, words, times.language);
-    }
-    case 'flowing': {
-      const next = soon(verdict, now);
-      return next === null
-        ? words.flowing
-        : words.opensIn(next.title, minutes(times, next.opensAt - now));
-    }
-  }
+  const next = verdict.kind === 'flowing' ? soon(verdict, now) : null;
+  return next === null
+    ? verdictText(verdict, { times, now, isInFull: true })
+    : words.opensIn(next.title, minutes(times, next.opensAt - now));
+}
+
+/** With the number of things that need attention, unless the sentence says it. */
+function tooltipOf(verdict: Verdict, sentence: string, times: TimeText): string {
+  const things = verdict.kind === 'trouble' ? 0 : thingsOf(verdict).length;
+  return things === 0 ? sentence : `${sentence} · ${thingsText(things, times)}`;
 }
 
 /** The second line; none if the first says it all. */
@@ -113,8 +103,8 @@ function detailOf(verdict: Verdict, { words, times, now }: Saying): string | und
     case 'paused': {
       const { paused, finishing, flowing } = verdict.tally;
       const counts = words.counts(paused, finishing, flowing);
-      const { until } = verdict.main;
-      return until === null ? counts : `${counts}. ${words.left(minutes(times, until - now))}`;
+      const ends = countdownOf(verdict);
+      return ends === null ? counts : `${counts}. ${words.left(minutes(times, ends.to - now))}`;
     }
     case 'flowing': {
       const { next } = verdict;

@@ -6,7 +6,7 @@ import { StateStrip } from '../actions/control/state-strip.tsx';
 import { useExtend } from '../actions/control/use-extend.ts';
 import { useTelling, useVerdict } from '../model/verdict/use-verdict.ts';
 import { openWindowOf } from '../actions/control/verdict-actions.tsx';
-import { verdictSentence } from '../model/verdict/verdict-words.ts';
+import { verdictText } from '../../shared/i18n/verdict-text.ts';
 import { ControlDialogs } from '../actions/control/control-dialogs.tsx';
 import { PauseDialogs } from '../actions/pause/pause-dialogs.tsx';
 import { type Language, languageOf } from '../i18n/words.ts';
@@ -82,7 +82,7 @@ function FrameLife(): ReactElement {
   const { extend } = useExtend();
   const isLive = useAgentStore((state) => state.link.kind === 'connected');
   const windowId = openWindowOf(verdict)?.windowId;
-  const sentence = verdictSentence(verdict, telling);
+  const sentence = verdictText(verdict, telling);
   useEffect(() => {
     document.title = `${sentence} · Remanso`;
   }, [sentence]);

@@ -62,7 +62,7 @@ function ScreenLink({ screen, isCurrent, digit }: ScreenLinkProps): ReactElement
   const verdict = useVerdict();
   const Picture = SCREEN_ICONS[screen];
   const name = t(`screen.${screen}`);
-  const things = screen === 'now' ? thingsOf(verdict) : 0;
+  const things = screen === 'now' ? thingsOf(verdict).length : 0;
   const trouble = things === 0 ? '' : `, ${t('thingsNeedYou', { count: things })}`;
   return (
     <Tip text={name} placement="right" isOff={!isNarrow}>

@@ -134,6 +134,25 @@ export class TimeText {
     return `el ${at.toFormat('cccc d LLL').replaceAll('.', '')} a ${clock}`;
   }
 
+  /**
+   * After "until", with the day as one says it: `22:17 CET`, `00:15 CET tomorrow`,
+   * `Sun 6 Dec 02:00 CET`; `las 22:17 CET`, `mañana a las 00:15 CET`. `bare`: without the zone, where
+   * another time with it follows.
+   */
+  end(instant: Instant, now: Instant, how: 'bare' | 'zone' | 'full' = 'zone'): string {
+    const time = how === 'bare' ? this.clock(instant) : this.#timeOf(instant, how === 'full');
+    const isTomorrow = this.#at(instant).hasSame(this.#at(now).plus({ days: 1 }), 'day');
+    if (this.language === 'en') {
+      if (isTomorrow) return `${time} tomorrow`;
+      return this.#isSameDay(instant, now) ? time : `${this.day(instant)} ${time}`;
+    }
+    const at = this.#at(instant);
+    const clock = `${at.hour === 1 ? 'la' : 'las'} ${time}`;
+    if (isTomorrow) return `mañana a ${clock}`;
+    if (this.#isSameDay(instant, now)) return clock;
+    return `el ${at.toFormat('cccc d LLL').replaceAll('.', '')} a ${clock}`;
+  }
+
   /** `3 h 56 min`, `13 min 41 s`, `2 d 4 h`. */
   length(ms: number): string {
     const parts = Duration.fromMillis(Math.max(0, Math.round(ms / 1000) * 1000))

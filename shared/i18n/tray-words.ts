@@ -1,30 +1,9 @@
-import type { ReopeningMood } from '../domain/now/reopening-now.ts';
 import type { Language } from './language.ts';
 
 const english = {
-  connecting: 'Looking for the agent…',
-  lost: 'The agent does not answer',
   lostSince: (time: string) => `No answer since ${time}. What is paused stays paused`,
-  empty: 'Nothing to protect yet',
   notReadable: (name: string) => `${name} cannot be read`,
-  trouble: (count: number) =>
-    count === 1 ? '1 thing needs your attention' : `${count} things need your attention`,
-  flowing: 'Everything is flowing',
-  paused: (subject: string, isPlural: boolean, time: string) =>
-    `${subject} ${isPlural ? 'are' : 'is'} paused until ${time}`,
-  pausedWithoutEnd: (subject: string, isPlural: boolean) =>
-    `${subject} ${isPlural ? 'are' : 'is'} paused until someone resumes ${isPlural ? 'them' : 'it'}`,
-  reopening: (subject: string, isPlural: boolean, flowing: number, of: number) =>
-    `${subject} ${isPlural ? 'are' : 'is'} reopening: ${flowing} of ${of} flow again`,
-  staysPaused: (subject: string, isPlural: boolean, mood: Exclude<ReopeningMood, 'going'>) =>
-    `${subject} ${isPlural ? 'stay' : 'stays'} paused${
-      {
-        'not-ready': isPlural ? ': not all are ready' : ': it is not ready',
-        'first-failed': ': the first run failed',
-        asking: isPlural ? ': need your decision' : ': needs your decision',
-        kept: ` until someone reopens ${isPlural ? 'them' : 'it'}`,
-      }[mood]
-    }`,
+  failed: (name: string, time: string) => `${name} failed ${time}`,
   triedUntil: (time: string) => `Checking until ${time}`,
   waiting: (count: number) => `${count} ${count === 1 ? 'waits for its' : 'wait for their'} turn`,
   madeUp: 'Catching up held runs',
@@ -69,28 +48,9 @@ const english = {
 export type TrayWords = typeof english;
 
 const spanish: TrayWords = {
-  connecting: 'Buscando al agente…',
-  lost: 'El agente no responde',
   lostSince: (time) => `Sin respuesta desde ${time}. Lo que está en pausa sigue en pausa`,
-  empty: 'Aún no hay nada que proteger',
   notReadable: (name) => `No se puede leer ${name}`,
-  trouble: (count) =>
-    count === 1 ? '1 asunto requiere su atención' : `${count} asuntos requieren su atención`,
-  flowing: 'Todo fluye',
-  paused: (subject, _isPlural, time) => `${subject} en pausa hasta ${time}`,
-  pausedWithoutEnd: (subject, isPlural) =>
-    `${subject} en pausa hasta que se ${isPlural ? 'reanuden' : 'reanude'} a mano`,
-  reopening: (subject, isPlural, flowing, of) =>
-    `${subject} ${isPlural ? 'reabren' : 'reabre'}: ${flowing} de ${of} ya fluyen`,
-  staysPaused: (subject, isPlural, mood) =>
-    `${subject} ${isPlural ? 'siguen' : 'sigue'} en pausa${
-      {
-        'not-ready': isPlural ? ': no todos están listos' : ': no está listo',
-        'first-failed': ': falló la primera ejecución',
-        asking: isPlural ? ': requieren su decisión' : ': requiere su decisión',
-        kept: ` hasta que alguien ${isPlural ? 'los' : 'lo'} reabra`,
-      }[mood]
-    }`,
+  failed: (name, time) => `${name} falló ${time}`,
   triedUntil: (time) => `Se comprueba hasta ${time}`,
   waiting: (count) => `${count} ${count === 1 ? 'espera' : 'esperan'} su turno`,
   madeUp: 'Recuperando las ejecuciones retenidas',

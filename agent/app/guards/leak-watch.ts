@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { LEAK_PROBLEM } from '../../../shared/domain/now/problem-codes.ts';
 import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
 import type { Leak } from '../../core/state/agent-state.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
@@ -103,14 +104,14 @@ export class LeakWatch {
     const { problems, ledger } = this.#ports;
     const { leaks, definitions } = ledger.state;
     for (const code of this.#shown) {
-      if (leaks.has(code.slice(LEAK.length))) continue;
+      if (leaks.has(code.slice(LEAK_PROBLEM.length))) continue;
       problems.clear(code);
       this.#shown.delete(code);
     }
     for (const leak of leaks.values()) {
       const name = definitions.integrations.get(leak.integrationId)?.name ?? leak.integrationId;
-      problems.raise(LEAK + leak.id, leakMessage(leak, name), leak.detectedAt);
-      this.#shown.add(LEAK + leak.id);
+      problems.raise(LEAK_PROBLEM + leak.id, leakMessage(leak, name), leak.detectedAt);
+      this.#shown.add(LEAK_PROBLEM + leak.id);
     }
   }
 
@@ -136,8 +137,6 @@ export class LeakWatch {
     return resting.size + leaks.size + this.#shown.size > 0 || this.#drifts.hasProblems;
   }
 }
-
-const LEAK = 'leak|';
 
 function leakMessage({ who }: Leak, name: string): string {
   return (

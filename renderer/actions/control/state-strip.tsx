@@ -7,7 +7,8 @@ import { routeTo } from '../../store/route.ts';
 import { Icon, type OwnIcon } from '../../ui/icon.tsx';
 import { useTelling, useVerdict } from '../../model/verdict/use-verdict.ts';
 import { FirstAction } from './verdict-actions.tsx';
-import { verdictLine, verdictSentence } from '../../model/verdict/verdict-words.ts';
+import { verdictText } from '../../../shared/i18n/verdict-text.ts';
+import { verdictLine } from '../../model/verdict/verdict-words.ts';
 import './state-strip.css';
 
 /** The verdict on every screen but Now: its sentence and its first action. */
@@ -18,7 +19,7 @@ export function StateStrip(): ReactElement {
   const integrations = useAgentStore((state) => state.snapshot?.integrations.length ?? 0);
   const systems = useAgentStore((state) => state.definitions?.systems.length ?? 0);
   const line = verdictLine(verdict, { integrations, systems }, telling);
-  const sentence = verdictSentence(verdict, telling);
+  const sentence = verdictText(verdict, telling);
   return (
     <section className={`strip ${toneOf(verdict)}`} aria-label={t('strip.label')}>
       <VerdictIcon verdict={verdict} size={16} />

@@ -1,4 +1,3 @@
-import { Timer } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
@@ -10,63 +9,35 @@ import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { askControl } from './control-store.ts';
 import { askToResume } from '../pause/pause-store.ts';
-import { useExtend } from './use-extend.ts';
-import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
+import { ExtendWindow } from './extend-buttons.tsx';
+import { useDisabledReason } from '../../model/verdict/use-verdict.ts';
 
-const MINUTES = [15, 30, 60] as const;
-
-/** The window whose end moves: the last to end of those in the sentence. */
+/** The only open window: with several, which one is meant must be said. */
 export function openWindowOf(verdict: Verdict): HoldText | null {
-  const paused = pausedIn(verdict);
-  if (paused === null) return null;
-  const holds = [paused.main, ...paused.others].flatMap((rest) => rest.holds);
-  return holds.find(({ kind }) => kind === 'window') ?? null;
+  const windows = (pausedIn(verdict)?.holds ?? []).filter(({ hold }) => hold.kind === 'window');
+  const [only, ...more] = windows;
+  return only === undefined || more.length > 0 ? null : only.hold;
 }
 
-function manualOf(verdict: Verdict): readonly HoldText[] {
-  const holds = pausedIn(verdict)?.main.holds ?? [];
-  return holds.filter(({ kind }) => kind === 'manual');
-}
-
-/** At most three buttons, matching the sentence. */
+/** What can be done about the whole verdict; each hold has its own actions in its line. */
 export function VerdictActions({ verdict }: { verdict: Verdict }): ReactElement | null {
-  const { t } = useTranslation();
-  const offReason = useDisabledReason();
   if (verdict.kind === 'lost') return <LostActions />;
   const [reopening] = reopeningsIn(verdict);
-  if (reopening !== undefined) return <ReopeningActions reopening={reopening} />;
-  const window = openWindowOf(verdict);
-  const manual = manualOf(verdict);
-  if (window === null && manual.length === 0) return null;
-  return (
-    <div className="col gap2">
-      {window === null ? null : <ExtendButtons hold={window} />}
-      {window === null ? null : <EndButton hold={window} />}
-      {manual.length === 0 ? null : (
-        <Button
-          offReason={offReason}
-          onPress={() => askToResume(manual.length === 1 ? (manual[0]?.id ?? null) : null)}
-        >
-          {t('resume')}
-        </Button>
-      )}
-    </div>
-  );
+  return reopening === undefined ? null : <ReopeningActions reopening={reopening} />;
 }
 
-/** The strip has room for one. */
+/** The strip has room for one hold's; several have their lines on Now. */
 export function FirstAction({ verdict }: { verdict: Verdict }): ReactElement | null {
   const { t } = useTranslation();
-  const [manual] = manualOf(verdict);
-  const window = openWindowOf(verdict);
   const offReason = useDisabledReason();
   if (verdict.kind === 'lost') return <LostActions isSmall />;
   const [reopening] = reopeningsIn(verdict);
   if (reopening !== undefined) return <ReopeningActions reopening={reopening} isSmall />;
-  if (window !== null) return <ExtendButtons hold={window} isSmall />;
-  if (manual === undefined) return null;
+  const [only, ...more] = pausedIn(verdict)?.holds ?? [];
+  if (only === undefined || more.length > 0) return null;
+  if (only.hold.kind === 'window') return <ExtendWindow hold={only.hold} look="small" />;
   return (
-    <Button size="sm" offReason={offReason} onPress={() => askToResume(manual.id)}>
+    <Button size="sm" offReason={offReason} onPress={() => askToResume(only.hold.id)}>
       {t('resume')}
     </Button>
   );
@@ -105,53 +76,6 @@ function ReopeningActions({ reopening, isSmall = false }: ReopeningActionsProps)
         </Button>
       )}
     </div>
-  );
-}
-
-function ExtendButtons({ hold, isSmall = false }: { hold: HoldText; isSmall?: boolean }) {
-  const { t } = useTranslation('now');
-  const { titleOf } = useTelling();
-  const { extend, pendingMinutes } = useExtend();
-  const offReason = useDisabledReason();
-  const title = titleOf(hold.windowId ?? '');
-  return (
-    <div
-      className={isSmall ? 'extend sm' : 'extend'}
-      role="group"
-      aria-label={t('act.extendLabel', { title })}
-    >
-      <span className="extend-lead">
-        <Timer className="icon" size={16} aria-hidden="true" />
-        <span className="hide-s">{t('act.extend')}</span>
-      </span>
-      {MINUTES.map((n) => (
-        <Button
-          key={n}
-          size={isSmall ? 'sm' : 'normal'}
-          aria-label={t('act.plusLabel', { n })}
-          offReason={offReason}
-          isPending={pendingMinutes === n}
-          onPress={() => extend(hold.windowId ?? '', n)}
-        >
-          {pendingMinutes === n ? <Spinner size={14} /> : null}
-          {n === 60 ? t('act.plusMin', { n }) : t('act.plus', { n })}
-        </Button>
-      ))}
-    </div>
-  );
-}
-
-function EndButton({ hold }: { hold: HoldText }): ReactElement {
-  const { t } = useTranslation('now');
-  const offReason = useDisabledReason();
-  return (
-    <Button
-      offReason={offReason}
-      onPress={() => askControl({ kind: 'end', windowId: hold.windowId ?? '' })}
-    >
-      <Icon name="reopen" />
-      {t('act.end')}
-    </Button>
   );
 }
 

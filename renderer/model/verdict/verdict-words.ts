@@ -1,18 +1,16 @@
 import type { TFunction } from 'i18next';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { PausedGroup } from '../../../shared/domain/now/paused-group.ts';
 import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
-import type { PausedGroups, Verdict } from '../../../shared/domain/now/verdict.ts';
-import { isPlural, subjectText } from '../../../shared/i18n/subject-text.ts';
-import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import {
-  reopeningLine,
-  reopeningSentence,
-  type ReopeningFacts,
-  type ReopeningTelling,
-  type ReopeningWords,
-} from './reopening-sentence.ts';
+  thingsOf,
+  type PausedNow,
+  type Tally,
+  type Verdict,
+} from '../../../shared/domain/now/verdict.ts';
+import type { TimeText } from '../../../shared/i18n/time-text.ts';
+import { groupText, reopeningText, thingsText } from '../../../shared/i18n/verdict-text.ts';
+import { reopeningLine, type ReopeningFacts, type ReopeningWords } from './reopening-line.ts';
 
 export type NowWords = TFunction<'now'>;
 
@@ -24,44 +22,6 @@ export interface Telling {
   readonly titleOf: (windowId: string) => string;
   readonly reopening: ReopeningWords;
   readonly reopeningFacts: (windowId: string) => ReopeningFacts;
-}
-
-/** The one sentence: heading of Now, state strip, page title. */
-export function verdictSentence(verdict: Verdict, telling: Telling): string {
-  const { t, times } = telling;
-  switch (verdict.kind) {
-    case 'connecting':
-      return t('verdict.connecting');
-    case 'lost':
-      return t('verdict.lost');
-    case 'empty':
-      return t('verdict.empty');
-    case 'flowing':
-      return t('verdict.flowing');
-    case 'paused':
-      return pausedSentence(verdict.main, telling);
-    case 'reopening':
-      return reopeningSentence(verdict.main, toReopening(telling));
-    case 'trouble':
-      return t('verdict.trouble', { count: verdict.things, n: times.number(verdict.things) });
-  }
-}
-
-export function pausedSentence(
-  { subject, until }: PausedGroup,
-  { t, times, now }: Telling,
-): string {
-  const time = until === null ? '' : times.until(until, now);
-  if (subject.kind === 'everything') {
-    return until === null
-      ? t('verdict.everythingPausedOpen')
-      : t('verdict.everythingPaused', { time });
-  }
-  const what = subjectText(subject, times.language);
-  const count = isPlural(subject) ? 2 : 1;
-  return until === null
-    ? t('verdict.pausedOpen', { count, what })
-    : t('verdict.paused', { count, what, time });
 }
 
 /** A browser on a shared machine may not know its user. */
@@ -84,6 +44,8 @@ export function verdictLine(
   telling: Telling,
 ): string {
   const { t, times, now } = telling;
+  const things = thingsOf(verdict).length;
+  const attention = things === 0 ? '' : thingsText(things, times);
   switch (verdict.kind) {
     case 'connecting':
       return '';
@@ -100,44 +62,32 @@ export function verdictLine(
         systems: t('line.systems', { count: counts.systems, n: times.number(counts.systems) }),
       });
     case 'paused':
-      return pausedLine(verdict.main, verdict.others, telling);
+      return joined([attention, pausedLine(verdict, telling)]);
     case 'reopening':
       return joined([
-        reopeningLine(
-          verdict.main,
-          telling.reopeningFacts(verdict.main.windowId),
-          toReopening(telling),
-        ),
+        attention,
+        reopeningLine(verdict.main, telling.reopeningFacts(verdict.main.windowId), {
+          t: telling.reopening,
+          times,
+          now,
+        }),
         ...besides(verdict.others, verdict.paused, telling),
       ]);
     case 'trouble':
-      return troubleLine(verdict, telling);
+      return t('line.noTroubleRest');
   }
-}
-
-function troubleLine(
-  { paused, reopenings }: Extract<Verdict, { kind: 'trouble' }>,
-  telling: Telling,
-): string {
-  const [first, ...more] = reopenings;
-  if (first !== undefined) {
-    const sentence = reopeningSentence(first, toReopening(telling));
-    return joined([sentence, ...besides(more, paused, telling)]);
-  }
-  if (paused === null) return telling.t('line.noTroubleRest');
-  return `${pausedSentence(paused.main, telling)} · ${ownersLine(paused.main, telling)}`;
 }
 
 /** What else is paused. */
 function besides(
   reopenings: readonly ReopeningNow[],
-  paused: PausedGroups | null,
+  paused: PausedNow | null,
   telling: Telling,
 ): string[] {
-  const rests = paused === null ? [] : [paused.main, ...paused.others];
+  const groups = paused === null ? [] : [paused.main, ...paused.others];
   const sentences = [
-    ...reopenings.map((one) => reopeningSentence(one, toReopening(telling))),
-    ...rests.map((rest) => pausedSentence(rest, telling)),
+    ...reopenings.map((one) => reopeningText(one, telling.times)),
+    ...groups.map((group) => groupText(group, telling)),
   ];
   return sentences.length === 0
     ? []
@@ -148,17 +98,18 @@ function joined(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-function toReopening({ reopening, times, now }: Telling): ReopeningTelling {
-  return { t: reopening, times, now };
+/** The owner and reason of the only hold; several have a line each on Now. */
+function pausedLine({ holds, tally }: PausedNow, telling: Telling): string {
+  const { t, times } = telling;
+  const [only, ...more] = holds;
+  if (only !== undefined && more.length === 0) return ownerSentence(only.hold, telling);
+  return t('line.holds', {
+    n: times.number(holds.length),
+    paused: times.number(tally.paused),
+    all: times.number(integrationsIn(tally)),
+  });
 }
 
-function pausedLine(main: PausedGroup, others: readonly PausedGroup[], telling: Telling): string {
-  const owners = ownersLine(main, telling);
-  if (others.length === 0) return owners;
-  const also = others.map((rest) => pausedSentence(rest, telling)).join(' · ');
-  return `${owners} · ${telling.t('line.also', { sentence: also })}`;
-}
-
-function ownersLine({ holds }: PausedGroup, telling: Telling): string {
-  return [...new Set(holds.slice(0, 3).map((hold) => ownerSentence(hold, telling)))].join(' + ');
+function integrationsIn({ flowing, finishing, paused, reopening, notReadable }: Tally): number {
+  return flowing + finishing + paused + reopening + notReadable;
 }

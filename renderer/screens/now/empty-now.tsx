@@ -10,7 +10,7 @@ import { TemplateCards } from '../../actions/first-run/template-cards.tsx';
 export function EmptyNow(): ReactElement {
   const { t } = useTranslation('now');
   return (
-    <section className="panel empty-now scroll" aria-label={t('verdict.empty')}>
+    <section className="panel empty-now scroll" aria-label={t('empty.label')}>
       <p>{t('empty.text')}</p>
       <code className="mono inp command">{t('empty.command')}</code>
       <h2>{t('empty.templates')}</h2>

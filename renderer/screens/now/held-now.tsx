@@ -1,8 +1,11 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { Input, SearchField } from 'react-aria-components';
-import { CalendarPlus, Search } from 'lucide-react';
+import { Calendar, CalendarPlus, Hand, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { pausedUntil } from '../../../shared/domain/now/paused-group.ts';
+import { lastToEnd } from '../../../shared/domain/now/hold-now.ts';
+import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { Button } from '../../ui/button.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
@@ -15,18 +18,47 @@ import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.t
 const SEARCH_FROM = 13;
 const ROW_PX = 51;
 
-/** Running ones first, then by when they resume, then by name. */
-function inOrder(held: readonly IntegrationStatus[]): readonly IntegrationStatus[] {
+/** A heading, or an integration below it. */
+type Line =
+  | { readonly kind: 'hold'; readonly hold: HoldText; readonly count: number }
+  | {
+      readonly kind: 'integration';
+      readonly integration: IntegrationStatus;
+      /** The hold of the heading above. */
+      readonly under?: string;
+    };
+
+/**
+ * Grouped by the hold that ends last, soonest end first; what only finishes comes before. One hold
+ * needs no heading. In a group: running ones first, then by name.
+ */
+function linesOf(held: readonly IntegrationStatus[]): readonly Line[] {
+  const groups = [...Map.groupBy(held, ({ holds }) => lastToEnd(holds)?.id)];
+  const holds = new Set(held.flatMap((one) => one.holds.map(({ id }) => id)));
+  const sorted = groups
+    .map(([, group]) => ({ hold: lastToEnd(group[0]?.holds ?? []), group: inOrder(group) }))
+    .sort((a, b) => endOf(a.hold) - endOf(b.hold));
+  return sorted.flatMap(({ hold, group }): Line[] => {
+    const lines = group.map((integration) => ({ kind: 'integration', integration }) as const);
+    if (hold === undefined || holds.size === 1) return lines;
+    const { id: under } = hold;
+    return [
+      { kind: 'hold', hold, count: group.length },
+      ...lines.map((line) => ({ ...line, under })),
+    ];
+  });
+}
+
+function endOf(hold: HoldText | undefined): number {
+  if (hold === undefined) return -Infinity;
+  return parseInstant(hold.until ?? '') ?? Infinity;
+}
+
+function inOrder(group: readonly IntegrationStatus[]): readonly IntegrationStatus[] {
   const rank = ({ state }: IntegrationStatus): number =>
     state === 'unknown' ? 0 : state === 'draining' ? 1 : 2;
-  const end = ({ holds }: IntegrationStatus): number => pausedUntil(holds) ?? Infinity;
   const name = ({ id, name: told }: IntegrationStatus): string => told ?? id;
-  return held.toSorted(
-    (a, b) =>
-      rank(a) - rank(b) ||
-      (end(a) === end(b) ? 0 : end(a) - end(b)) ||
-      name(a).localeCompare(name(b)),
-  );
+  return group.toSorted((a, b) => rank(a) - rank(b) || name(a).localeCompare(name(b)));
 }
 
 interface HeldNowProps {
@@ -44,7 +76,7 @@ export function HeldNow({ held, flowing, counts }: HeldNowProps): ReactElement {
     const wanted = text.trim().toLowerCase();
     const fits = ({ id, name }: IntegrationStatus): boolean =>
       `${id} ${name ?? ''}`.toLowerCase().includes(wanted);
-    return inOrder(wanted === '' ? held : held.filter(fits));
+    return linesOf(wanted === '' ? held : held.filter(fits));
   }, [held, text]);
   const isHeld = held.some(({ holds }) => holds.length > 0);
   const title = t(isHeld ? 'held.title' : 'held.finishingTitle');
@@ -63,6 +95,7 @@ export function HeldNow({ held, flowing, counts }: HeldNowProps): ReactElement {
             aria-label={t('held.searchLabel')}
             value={text}
             onChange={setText}
+            onKeyDown={toList}
           >
             <Search className="icon small" size={14} aria-hidden="true" />
             <Input placeholder={t('held.search', { n: times.number(held.length) })} />
@@ -72,12 +105,55 @@ export function HeldNow({ held, flowing, counts }: HeldNowProps): ReactElement {
       {found.length === 0 ? (
         <p className="pad mut">{t('held.nothingFound', { text })}</p>
       ) : (
-        <VirtualList label={title} items={found} keyOf={({ id }) => id} rowHeight={ROW_PX}>
-          {(one) => <HeldRow integration={one} count={counts.get(one.id)} />}
+        <VirtualList label={title} items={found} keyOf={keyOf} rowHeight={ROW_PX}>
+          {(line) =>
+            line.kind === 'hold' ? (
+              <GroupHead {...line} />
+            ) : (
+              <HeldRow
+                integration={line.integration}
+                count={counts.get(line.integration.id)}
+                under={line.under}
+              />
+            )
+          }
         </VirtualList>
       )}
       <OthersFlowing flowing={flowing} />
     </section>
+  );
+}
+
+/** ↓ goes from the search to the list. */
+function toList({ key, currentTarget }: KeyboardEvent<HTMLElement>): void {
+  if (key !== 'ArrowDown') return;
+  currentTarget.closest('.panel')?.querySelector<HTMLElement>('.virtual')?.focus();
+}
+
+function keyOf(line: Line): string {
+  return line.kind === 'hold' ? `hold ${line.hold.id}` : line.integration.id;
+}
+
+/** The hold that the integrations below wait for longest. */
+function GroupHead({ hold, count }: { hold: HoldText; count: number }): ReactElement {
+  const { t } = useTranslation('now');
+  const { times, now, titleOf } = useTelling();
+  const isWindow = hold.kind === 'window';
+  const Picture = isWindow ? Calendar : Hand;
+  const at = parseInstant(hold.until ?? '');
+  const end =
+    at === undefined
+      ? t(`held.openEnd.${openEndOf([hold])}`)
+      : t('held.until', { time: times.end(at, now) });
+  const title = isWindow ? titleOf(hold.windowId ?? '') : `${t('holds.manual')} · ${hold.reason}`;
+  return (
+    <h3 className="held-group c-still">
+      <Picture className="icon small" size={14} aria-hidden="true" />
+      <span className="ell">{title}</span>
+      <span className="xs mut num">
+        {times.number(count)} · {end}
+      </span>
+    </h3>
   );
 }
 

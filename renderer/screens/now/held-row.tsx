@@ -22,9 +22,11 @@ import { ownerSentence, personName, type NowWords } from '../../model/verdict/ve
 interface HeldRowProps {
   readonly integration: IntegrationStatus;
   readonly count: HeldCount | undefined;
+  /** The hold that its heading shows. */
+  readonly under?: string | undefined;
 }
 
-export function HeldRow({ integration, count }: HeldRowProps): ReactElement {
+export function HeldRow({ integration, count, under }: HeldRowProps): ReactElement {
   const { t } = useTranslation('now');
   const offReason = useDisabledReason();
   const { id, name, state, holds } = integration;
@@ -42,11 +44,13 @@ export function HeldRow({ integration, count }: HeldRowProps): ReactElement {
           {state === 'paused' ? null : <StateBadge state={state} />}
         </span>
         {state === 'draining' ? <Finishing integration={integration} /> : null}
-        {holds.map((hold) => (
-          <Owner key={hold.id} hold={hold} />
-        ))}
+        {holds
+          .filter((hold) => hold.id !== under)
+          .map((hold) => (
+            <Owner key={hold.id} hold={hold} isAlso={under !== undefined} />
+          ))}
       </span>
-      <HeldRuns integration={integration} count={count} />
+      <HeldRuns integration={integration} count={count} under={under} />
       <LaterRowMenu label={t('held.menu', { name: shown })} offReason={offReason} lines={lines} />
     </>
   );
@@ -82,13 +86,14 @@ function useMenuLines({ id, holds, lastRun }: IntegrationStatus): readonly MenuL
   ];
 }
 
-function Owner({ hold }: { hold: HoldText }): ReactElement {
+/** `isAlso`: it ends before the hold of the heading. */
+function Owner({ hold, isAlso }: { hold: HoldText; isAlso: boolean }): ReactElement {
   const { t } = useTranslation('now');
   const telling = useTelling();
   const { times, now } = telling;
   const { kind, by, reason, since, until } = hold;
   const isOpen = kind === 'manual' && until === null;
-  const words =
+  const owner =
     kind === 'window'
       ? ownerSentence(hold, telling)
       : t('held.byHand', {
@@ -96,6 +101,7 @@ function Owner({ hold }: { hold: HoldText }): ReactElement {
           reason,
           time: times.moment(parseInstant(since) ?? now, now),
         });
+  const words = isAlso ? t('held.also', { sentence: owner }) : owner;
   const Picture = kind === 'window' ? Calendar : Hand;
   return (
     <span className={`xs ell ${isOpen ? 'c-drain' : 'mut'}`} title={words}>
@@ -104,7 +110,7 @@ function Owner({ hold }: { hold: HoldText }): ReactElement {
   );
 }
 
-function HeldRuns({ integration, count }: HeldRowProps): ReactElement {
+function HeldRuns({ integration, count, under }: HeldRowProps): ReactElement {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
   const { holds } = integration;
@@ -121,7 +127,9 @@ function HeldRuns({ integration, count }: HeldRowProps): ReactElement {
   return (
     <span className="xs col held-runs">
       {count === undefined ? null : <HeldNumber count={count} isOpen={until === null} />}
-      <span className={until === null ? 'c-drain' : 'faint'}>{end}</span>
+      {under === undefined ? (
+        <span className={until === null ? 'c-drain' : 'faint'}>{end}</span>
+      ) : null}
     </span>
   );
 }

@@ -6,10 +6,17 @@ import {
   reopeningsOf,
 } from '../../../shared/domain/now/reopening-now.ts';
 import type { IntegrationStatus, Snapshot } from '../../../shared/domain/now/snapshot.ts';
-import { reopeningsIn, unreadOf, type Verdict } from '../../../shared/domain/now/verdict.ts';
+import { unreadOf } from '../../../shared/domain/now/things.ts';
+import {
+  pausedIn,
+  reopeningsIn,
+  thingsOf,
+  type Verdict,
+} from '../../../shared/domain/now/verdict.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { fetchedPart } from '../../ui/fetched-part.tsx';
 import { StillFrame } from '../../ui/still-frame.tsx';
+import { AttentionStrip, QUESTIONS_ID } from './attention-strip.tsx';
 import { CalmPanel, LastRun } from './calm.tsx';
 import { HeldNow } from './held-now.tsx';
 import { LatestPanel } from './latest.tsx';
@@ -69,18 +76,18 @@ function Picture({ verdict, snapshot }: PictureProps): ReactElement {
   const frozenAt = verdict.kind === 'lost' ? verdict.since : null;
   const reopenings = useReopenings(verdict, snapshot);
   const isReopening = reopenings.length > 0;
+  const problems = snapshot.problems.filter(({ code }) => !isShownByReopening(code, reopenings));
+  const unread = unreadOf(snapshot);
+  const hasCards = problems.length + unread.length > 0;
   return (
     <div className={frozenAt === null ? 'picture col gap4 fill' : 'picture col gap4 fill as-of'}>
       {frozenAt === null ? null : (
         <p className="xs strong">{t('asOf', { time: times.at(frozenAt, now) })}</p>
       )}
-      <TroubleCards
-        problems={snapshot.problems.filter(({ code }) => !isShownByReopening(code, reopenings))}
-        leaks={snapshot.leaks}
-        dark={unreadOf(snapshot)}
-      />
-      {verdict.kind === 'trouble' || isReopening ? null : (
-        <RiverPanel nextHours={verdict.kind === 'flowing' ? 20 : 12} frozenAt={frozenAt} />
+      <TroubleCards problems={problems} leaks={snapshot.leaks} dark={unread} />
+      <AttentionStrip things={thingsOf(verdict)} />
+      {hasCards || isReopening ? null : (
+        <RiverPanel nextHours={pausedIn(verdict) === null ? 20 : 12} frozenAt={frozenAt} />
       )}
       {isReopening ? (
         <Suspense fallback={null}>
@@ -134,17 +141,22 @@ function Columns({ snapshot }: { snapshot: Snapshot }): ReactElement {
   const [single] = integrations;
   return (
     <div className="parts two">
-      {questions.length > 0 ? (
-        <Suspense fallback={null}>
-          <QuestionsPanel questions={questions} />
-        </Suspense>
-      ) : held.length > 0 ? (
-        <HeldNow held={held} flowing={flowing} counts={counts} />
-      ) : integrations.length === 1 && single !== undefined ? (
-        <SingleCard integration={single} />
-      ) : (
-        <CalmPanel integrations={integrations} />
-      )}
+      <div className="col gap4 fill">
+        {questions.length === 0 ? null : (
+          <Suspense fallback={null}>
+            <div id={QUESTIONS_ID} className="questions" tabIndex={-1}>
+              <QuestionsPanel questions={questions} />
+            </div>
+          </Suspense>
+        )}
+        {held.length > 0 ? (
+          <HeldNow held={held} flowing={flowing} counts={counts} />
+        ) : integrations.length === 1 && single !== undefined ? (
+          <SingleCard integration={single} />
+        ) : (
+          <CalmPanel integrations={integrations} />
+        )}
+      </div>
       <div className="col gap4 fill hide-s">
         {isHeld ? <ThisWindow held={held} counts={counts} /> : <NextWindows />}
         <LatestPanel />

@@ -9,7 +9,7 @@ import type {
 } from '../../../shared/domain/now/snapshot.ts';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
-import { SCHEDULER_FAILED } from '../../../shared/domain/now/problem-codes.ts';
+import { LEAK_PROBLEM, SCHEDULER_FAILED } from '../../../shared/domain/now/problem-codes.ts';
 import { DriftCard, LeakCard, SwitchedOnCard } from './leak-card.tsx';
 import { useIntegrationName } from '../../model/verdict/use-integration-name.ts';
 import { troubleTitle } from '../../../shared/i18n/trouble-words.ts';
@@ -37,7 +37,6 @@ const KNOWN = [
   'reopening-not-ready',
 ] as const;
 
-const LEAK = 'leak|';
 const DRIFT = /^(?<what>scheduler-drifted|drift)\|(?<id>.+)$/;
 
 interface TroubleCardsProps {
@@ -57,7 +56,7 @@ export function TroubleCards({ problems, leaks, dark }: TroubleCardsProps): Reac
       <LeakCard key={`${leak.holdId} ${JSON.stringify(leak.who)}`} leak={leak} />
     )),
     ...problems
-      .filter(({ code }) => !code.startsWith(LEAK))
+      .filter(({ code }) => !code.startsWith(LEAK_PROBLEM))
       .map((problem) => <TroubleCard key={problem.code} problem={problem} />),
     ...dark.map((one) => <DarkCard key={one.id} integration={one} />),
   ];

@@ -15,7 +15,9 @@ import { aboutMs } from '../../model/verdict/about.ts';
 import { VerdictIcon } from '../../actions/control/state-strip.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { VerdictActions } from '../../actions/control/verdict-actions.tsx';
-import { verdictLine, verdictSentence } from '../../model/verdict/verdict-words.ts';
+import { verdictText } from '../../../shared/i18n/verdict-text.ts';
+import { verdictLine } from '../../model/verdict/verdict-words.ts';
+import { HoldLines } from './hold-lines.tsx';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useNow } from '../../store/use-now.ts';
@@ -32,10 +34,11 @@ export function VerdictPanel({ verdict }: { verdict: Verdict }): ReactElement {
   const telling = useTelling();
   const integrations = useAgentStore((state) => state.snapshot?.integrations.length ?? 0);
   const systems = useAgentStore((state) => state.definitions?.systems.length ?? 0);
-  const sentence = verdictSentence(verdict, telling);
+  const sentence = verdictText(verdict, telling);
   const line = verdictLine(verdict, { integrations, systems }, telling);
   const countdown = countdownOf(verdict);
   const tally = tallyToShow(verdict);
+  const holds = pausedIn(verdict)?.holds ?? [];
   return (
     <section className={`verdict ${toneOf(verdict)}`}>
       <div className="tile">
@@ -57,6 +60,7 @@ export function VerdictPanel({ verdict }: { verdict: Verdict }): ReactElement {
         {countdown === null ? null : <Countdown to={countdown.to} what={countdown.what} />}
         <VerdictActions verdict={verdict} />
       </div>
+      {holds.length === 0 ? null : <HoldLines holds={holds} />}
     </section>
   );
 }
@@ -122,7 +126,7 @@ const SAID_AT = [15, 5, 1];
 
 interface CountdownProps {
   readonly to: Instant;
-  readonly what: 'reopens' | 'opens' | 'tries';
+  readonly what: NonNullable<ReturnType<typeof countdownOf>>['what'];
 }
 
 /** Counts down each second on screen; announced only at 15, 5 and 1 minutes. */

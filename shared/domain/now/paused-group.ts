@@ -7,6 +7,7 @@ import type { IntegrationStatus, Snapshot } from './snapshot.ts';
 
 /** Integrations paused until the same instant, whoever holds them. */
 export interface PausedGroup {
+  /** Everything that is paused until then at least, so also what later groups hold. */
   readonly subject: Subject;
   /** `null`: until someone resumes it. */
   readonly until: Instant | null;
@@ -39,28 +40,24 @@ export function openEndOf(
 
 /**
  * Everything paused, by when it resumes: soonest first, open-ended last. What only a reopening
- * holds is shown with that reopening.
+ * holds is shown with that reopening; what could not be read is never called paused.
  */
 export function pausedGroups(
   snapshot: Snapshot,
   definitions: RemansoDocument | null,
 ): readonly PausedGroup[] {
   const held = snapshot.integrations.filter(
-    ({ holds, state }) => holds.length > 0 && state !== 'reopening',
+    ({ holds, state }) => holds.length > 0 && state !== 'reopening' && state !== 'unknown',
   );
-  const isEverything = held.length === snapshot.integrations.length;
   const groups = [...Map.groupBy(held, ({ holds }) => pausedUntil(holds))];
   const sorted = groups.sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
   return sorted.map(([until, group], index) => {
-    const later = sorted.slice(index + 1).flatMap(([, others]) => others.map(({ id }) => id));
+    const still = sorted.slice(index).flatMap(([, one]) => one);
     return {
       until,
       integrations: group.map(({ id }) => id),
       holds: holdsOf(group),
-      subject:
-        isEverything && groups.length === 1 && group.length > 1
-          ? { kind: 'everything' }
-          : subjectOfGroup(group, new Set(later), definitions),
+      subject: subjectOfGroup(still, snapshot, definitions),
     };
   });
 }
@@ -71,22 +68,20 @@ function holdsOf(group: readonly IntegrationStatus[]): readonly HoldText[] {
   return [...byId.values()].sort((a, b) => end(b) - end(a));
 }
 
-/**
- * Systems if they describe exactly what is paused, else a few by name, else the number. A system is
- * still named if some of its integrations stay paused longer (`later`): until then all are paused.
- */
-function subjectOfGroup(
+/** Everything, or systems if they describe exactly what is paused, or a few by name, or the number. */
+export function subjectOfGroup(
   group: readonly IntegrationStatus[],
-  later: ReadonlySet<string>,
+  { integrations }: Pick<Snapshot, 'integrations'>,
   definitions: RemansoDocument | null,
 ): Subject {
+  if (group.length > 1 && group.length === integrations.length) return { kind: 'everything' };
   const ids = new Set(group.map(({ id }) => id));
   const windowIds = new Set(group.flatMap(({ holds }) => holds.map(({ windowId }) => windowId)));
   const named = (definitions?.windows ?? [])
     .filter(({ id }) => windowIds.has(id))
     .flatMap(({ covers }) => covers.systems);
   const whole = ids.size < 2 ? [] : (definitions?.systems ?? []).map(({ id }) => id);
-  const chosen = coveringSystems([...named, ...whole], ids, later, definitions);
+  const chosen = coveringSystems([...named, ...whole], ids, definitions);
   if (chosen !== undefined) return subjectOf([selector({ systems: chosen })], definitions);
   const names = group.map(({ id, name }) => name ?? id);
   return names.length <= MOST_SYSTEMS
@@ -100,7 +95,6 @@ function subjectOfGroup(
 function coveringSystems(
   systems: readonly string[],
   ids: ReadonlySet<string>,
-  later: ReadonlySet<string>,
   definitions: RemansoDocument | null,
 ): string[] | undefined {
   const left = new Set(ids);
@@ -108,7 +102,7 @@ function coveringSystems(
   for (const system of systems) {
     const integrations = integrationsOf([selector({ systems: [system] })], definitions);
     if (!integrations.some((id) => left.has(id))) continue;
-    if (!integrations.every((id) => ids.has(id) || later.has(id))) continue;
+    if (!integrations.every((id) => ids.has(id))) continue;
     for (const id of integrations) left.delete(id);
     chosen.push(system);
     if (left.size === 0) break;

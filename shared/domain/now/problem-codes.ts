@@ -3,3 +3,6 @@ export const SCHEDULER_FAILED = 'scheduler-failed|';
 
 /** Prefix of the problem code of an observer that fails. */
 export const OBSERVER_FAILED = 'observer|';
+
+/** Prefix of the problem code of a leak. */
+export const LEAK_PROBLEM = 'leak|';

@@ -1,11 +1,11 @@
 import type { LinkState } from './link-state.ts';
-import type { Subject } from './subject.ts';
 import type { RemansoDocument } from '../definitions/document.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
-import { SCHEDULER_FAILED } from './problem-codes.ts';
-import { isShownByReopening, needsYou, reopeningsOf, type ReopeningNow } from './reopening-now.ts';
+import { holdsNow, type HoldNow } from './hold-now.ts';
+import { needsYou, reopeningsOf, type ReopeningNow } from './reopening-now.ts';
 import { pausedGroups, type PausedGroup } from './paused-group.ts';
-import type { IntegrationStatus, Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
+import { thingsNow, type Thing } from './things.ts';
 
 /** Number of integrations by state; `byHand` counts those of `paused` that only people hold. */
 export interface Tally {
@@ -33,28 +33,30 @@ export type Verdict =
   | { readonly kind: 'lost'; readonly since: Instant }
   | { readonly kind: 'empty' }
   | { readonly kind: 'flowing'; readonly tally: Tally; readonly next: NextWindow | null }
-  | (PausedGroups & { readonly kind: 'paused' })
+  | (PausedNow & { readonly kind: 'paused'; readonly things: readonly Thing[] })
   | {
       readonly kind: 'reopening';
       readonly main: ReopeningNow;
       readonly others: readonly ReopeningNow[];
       readonly tally: Tally;
       /** What else is paused. */
-      readonly paused: PausedGroups | null;
+      readonly paused: PausedNow | null;
+      readonly things: readonly Thing[];
     }
+  /** Nothing is paused or reopening. */
   | {
       readonly kind: 'trouble';
-      readonly things: number;
+      readonly things: readonly Thing[];
       readonly tally: Tally;
       readonly next: NextWindow | null;
-      readonly paused: PausedGroups | null;
-      readonly reopenings: readonly ReopeningNow[];
     };
 
-/** `main` is what the sentence is about; `others` are paused too, until another time. */
-export interface PausedGroups {
+/** `main` says what is paused now; `others` what stays paused longer, soonest end first. */
+export interface PausedNow {
   readonly main: PausedGroup;
   readonly others: readonly PausedGroup[];
+  /** Each hold in force but those of reopenings, soonest end first. */
+  readonly holds: readonly HoldNow[];
   readonly tally: Tally;
 }
 
@@ -69,8 +71,8 @@ export interface VerdictFacts {
 }
 
 /**
- * Trouble comes before reopening, reopening before paused, paused before flowing; what was not read
- * is never called paused. A reopening reports its own problems.
+ * Reopening comes before paused, paused before flowing; what needs attention is part of each, and
+ * comes first where everything flows. What was not read is never called paused.
  */
 export function verdictOf({ link, snapshot, definitions, now }: VerdictFacts): Verdict {
   if (link.kind === 'lost') return { kind: 'lost', since: parseInstant(link.since) ?? now };
@@ -78,44 +80,38 @@ export function verdictOf({ link, snapshot, definitions, now }: VerdictFacts): V
   const tally = tallyOf(snapshot);
   const next = nextWindow(snapshot);
   const reopenings = reopeningsOf(snapshot, definitions);
-  const problems = snapshot.problems.filter(({ code }) => !isShownByReopening(code, reopenings));
-  const others = problems.length + unreadOf(snapshot).length;
-  const paused = groupedNow(pausedGroups(snapshot, definitions), tally);
-  if (others > 0) {
-    const things = others + reopenings.filter(needsYou).length;
-    return { kind: 'trouble', things, tally, next, paused, reopenings };
-  }
-  if (snapshot.integrations.length === 0) return { kind: 'empty' };
+  const things = thingsNow(snapshot, reopenings);
+  const paused = pausedNow(snapshot, definitions, reopenings, tally);
   const [reopening, ...later] = reopenings;
   if (reopening !== undefined) {
-    return { kind: 'reopening', main: reopening, others: later, tally, paused };
+    return { kind: 'reopening', main: reopening, others: later, tally, paused, things };
   }
-  if (paused !== null) return { kind: 'paused', ...paused };
+  if (paused !== null) return { kind: 'paused', ...paused, things };
+  if (things.length > 0) return { kind: 'trouble', things, tally, next };
+  if (snapshot.integrations.length === 0) return { kind: 'empty' };
   return { kind: 'flowing', tally, next };
 }
 
-/** Cannot be read, and no scheduler problem says so already. */
-export function unreadOf({ integrations, problems }: Snapshot): readonly IntegrationStatus[] {
-  const told = new Set(problems.map(({ code }) => code));
-  return integrations.filter(
-    ({ id, state }) => state === 'unknown' && !told.has(`${SCHEDULER_FAILED}${id}`),
-  );
+function pausedNow(
+  snapshot: Snapshot,
+  definitions: RemansoDocument | null,
+  reopenings: readonly ReopeningNow[],
+  tally: Tally,
+): PausedNow | null {
+  const [main, ...others] = pausedGroups(snapshot, definitions);
+  if (main === undefined) return null;
+  const reopening = new Set(reopenings.map(({ status }) => status.holdId));
+  const holds = holdsNow(snapshot, definitions).filter(({ hold }) => !reopening.has(hold.id));
+  return { main, others, holds, tally };
 }
 
-function groupedNow([main, ...others]: readonly PausedGroup[], tally: Tally): PausedGroups | null {
-  return main === undefined ? null : { main, others, tally };
-}
-
-/** How many things need a decision; reopenings that proceed on their own do not count. */
-export function thingsOf(verdict: Verdict): number {
-  if (verdict.kind === 'trouble') return verdict.things;
-  if (verdict.kind !== 'reopening') return 0;
-  return [verdict.main, ...verdict.others].filter(needsYou).length;
+/** What needs a person's attention; reopenings that proceed on their own do not count. */
+export function thingsOf(verdict: Verdict): readonly Thing[] {
+  return 'things' in verdict ? verdict.things : [];
 }
 
 export function reopeningsIn(verdict: Verdict): readonly ReopeningNow[] {
-  if (verdict.kind === 'reopening') return [verdict.main, ...verdict.others];
-  return verdict.kind === 'trouble' ? verdict.reopenings : [];
+  return verdict.kind === 'reopening' ? [verdict.main, ...verdict.others] : [];
 }
 
 export function tallyOf({ integrations }: Snapshot): Tally {
@@ -144,9 +140,9 @@ function nextWindow({ windows }: Snapshot): NextWindow | null {
   return scheduled.sort((a, b) => a.opensAt - b.opensAt)[0] ?? null;
 }
 
-export function pausedIn(verdict: Verdict): PausedGroups | null {
+export function pausedIn(verdict: Verdict): PausedNow | null {
   if (verdict.kind === 'paused') return verdict;
-  return verdict.kind === 'trouble' || verdict.kind === 'reopening' ? verdict.paused : null;
+  return verdict.kind === 'reopening' ? verdict.paused : null;
 }
 
 export function toneOf(verdict: Verdict): Tone {
@@ -158,7 +154,7 @@ export function toneOf(verdict: Verdict): Tone {
     case 'flowing':
       return 'flow';
     case 'paused':
-      return verdict.main.until === null ? 'drain' : 'still';
+      return endsFirst(verdict) === null ? 'drain' : 'still';
     case 'reopening':
       return needsYou(verdict.main) ? 'trouble' : 'drain';
     case 'trouble':
@@ -166,11 +162,15 @@ export function toneOf(verdict: Verdict): Tone {
   }
 }
 
+/** The end of the first hold; `null` if none has one. */
+function endsFirst({ holds }: PausedNow): Instant | null {
+  return holds[0]?.until ?? null;
+}
+
 export interface Countdown {
   readonly to: Instant;
-  /** `tries`: it retries on its own until then. */
-  readonly what: 'reopens' | 'opens' | 'tries';
-  readonly subject?: Subject;
+  /** `tries`: it retries on its own until then; `hold-ends`: the first of several holds. */
+  readonly what: 'reopens' | 'hold-ends' | 'opens' | 'tries';
 }
 
 function triesUntil({ mood, overrunAt }: ReopeningNow): Countdown | null {
@@ -182,8 +182,9 @@ export function countdownOf(verdict: Verdict): Countdown | null {
   if (verdict.kind === 'reopening') return triesUntil(verdict.main);
   const paused = pausedIn(verdict);
   if (paused !== null) {
-    const { until, subject } = paused.main;
-    return until === null ? null : { to: until, what: 'reopens', subject };
+    const to = endsFirst(paused);
+    if (to === null) return null;
+    return { to, what: paused.holds.length > 1 ? 'hold-ends' : 'reopens' };
   }
   if (verdict.kind !== 'flowing' && verdict.kind !== 'trouble') return null;
   return verdict.next === null ? null : { to: verdict.next.opensAt, what: 'opens' };

@@ -6,7 +6,6 @@ import {
   type ReopeningPolicy,
 } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
-import { isPlural, subjectText } from '../../../shared/i18n/subject-text.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 
 export type ReopeningWords = TFunction<'reopening'>;
@@ -26,20 +25,7 @@ export interface ReopeningFacts {
   readonly policy?: ReopeningPolicy | undefined;
 }
 
-/** The sentence: what reopens and its progress, or what keeps it closed. */
-export function reopeningSentence(
-  { subject, mood, flowing, of }: ReopeningNow,
-  { t, times }: ReopeningTelling,
-): string {
-  return t(`sentence.${mood}`, {
-    what: subjectText(subject, times.language),
-    count: isPlural(subject) ? 2 : 1,
-    n: times.number(flowing),
-    m: times.number(of),
-  });
-}
-
-/** The line below it: when the window closed, and what happens next by itself. */
+/** The line below the sentence: when the window closed, and what happens next by itself. */
 export function reopeningLine(
   one: ReopeningNow,
   { closesAt, policy = PLAIN_POLICY }: ReopeningFacts,

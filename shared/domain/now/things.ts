@@ -1,0 +1,55 @@
+import { SCHEDULER_FAILED } from './problem-codes.ts';
+import { isShownByReopening, needsYou, type ReopeningNow } from './reopening-now.ts';
+import type { IntegrationStatus, ProblemReport, Question, Snapshot } from './snapshot.ts';
+
+/** Something that needs a person's attention. */
+export type Thing =
+  /** Leaks are problems too. */
+  | { readonly kind: 'problem'; readonly problem: ProblemReport }
+  | { readonly kind: 'unread'; readonly integration: IntegrationStatus }
+  | { readonly kind: 'reopening'; readonly reopening: ReopeningNow }
+  | { readonly kind: 'question'; readonly question: Question; readonly name: string }
+  | { readonly kind: 'failed-run'; readonly integration: IntegrationStatus };
+
+/** All that needs attention, most urgent first; each thing once. */
+export function thingsNow(
+  snapshot: Snapshot,
+  reopenings: readonly ReopeningNow[],
+): readonly Thing[] {
+  const { integrations, problems, questions } = snapshot;
+  const names = new Map(integrations.map(({ id, name }) => [id, name ?? id]));
+  return [
+    ...problems
+      .filter(({ code }) => !isShownByReopening(code, reopenings))
+      .map((problem) => ({ kind: 'problem', problem }) as const),
+    ...unreadOf(snapshot).map((integration) => ({ kind: 'unread', integration }) as const),
+    ...reopenings.filter(needsYou).map((reopening) => ({ kind: 'reopening', reopening }) as const),
+    ...questions.map((question) => {
+      const name = names.get(question.integrationId) ?? question.integrationId;
+      return { kind: 'question', question, name } as const;
+    }),
+    ...failedRuns(snapshot, reopenings).map(
+      (integration) => ({ kind: 'failed-run', integration }) as const,
+    ),
+  ];
+}
+
+/** Cannot be read, and no scheduler problem says so already. */
+export function unreadOf({
+  integrations,
+  problems,
+}: Pick<Snapshot, 'integrations' | 'problems'>): readonly IntegrationStatus[] {
+  const told = new Set(problems.map(({ code }) => code));
+  return integrations.filter(
+    ({ id, state }) => state === 'unknown' && !told.has(`${SCHEDULER_FAILED}${id}`),
+  );
+}
+
+/** Their last run failed; the first run of a reopening is shown with the reopening. */
+function failedRuns(
+  { integrations }: Snapshot,
+  reopenings: readonly ReopeningNow[],
+): readonly IntegrationStatus[] {
+  const shown = new Set(reopenings.flatMap(({ status }) => [...status.waiting, status.canary]));
+  return integrations.filter(({ id, lastRun }) => lastRun?.outcome === 'failed' && !shown.has(id));
+}
