@@ -1,8 +1,8 @@
 import type { Snapshot, WindowStatus } from '../shared/domain/now/snapshot.ts';
 import {
+  besideSentence,
   reopeningsIn,
   pausedIn,
-  thingsOf,
   type Verdict,
   type VerdictFacts,
 } from '../shared/domain/now/verdict.ts';
@@ -75,7 +75,9 @@ function agentLines(words: TrayWords): TrayMenuLine[] {
 
 function troubles(input: TrayMenuInput): readonly TrayMenuLine[] {
   const { verdict, snapshot } = input;
-  return snapshot === null ? [] : troubleLines(snapshot, thingsOf(verdict), input);
+  if (snapshot === null) return [];
+  const things = verdict.kind === 'trouble' ? verdict.things : besideSentence(verdict);
+  return troubleLines(snapshot, things, input);
 }
 
 /** Held runs that need a person's decision. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../shared/domain/values/instant.ts';
 import {
+  besideSentence,
   countdownOf,
   thingsOf,
   verdictOf,
@@ -83,9 +84,9 @@ function sentenceOf(verdict: Verdict, { words, times, now }: Saying): string {
     : words.opensIn(next.title, minutes(times, next.opensAt - now));
 }
 
-/** With the number of things that need attention, unless the sentence says it. */
+/** With the number of other things that need attention. */
 function tooltipOf(verdict: Verdict, sentence: string, times: TimeText): string {
-  const things = verdict.kind === 'trouble' ? 0 : thingsOf(verdict).length;
+  const things = besideSentence(verdict).length;
   return things === 0 ? sentence : `${sentence} · ${thingsText(things, times)}`;
 }
 

@@ -138,7 +138,7 @@ function endText(
 
 /** What reopens and its progress, or what keeps it closed. */
 export function reopeningText(
-  { subject, mood, flowing, of }: ReopeningNow,
+  { subject, mood, flowing, of }: Pick<ReopeningNow, 'subject' | 'mood' | 'flowing' | 'of'>,
   times: TimeText,
 ): string {
   const words = WORDS[times.language];

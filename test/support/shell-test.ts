@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { trayWords, type TrayWords } from '../../shared/i18n/tray-words.ts';
+import { sentencesIn, type Sentences } from './sentences.ts';
 import { LOCALES, wordsIn, type Words } from '../e2e/screens/scene.ts';
 import { ShellWorld } from '../electron/shell-world.ts';
 import { expect, test as dashboardTest } from './dashboard-test.ts';
@@ -15,6 +16,7 @@ const DASHBOARD = fileURLToPath(new URL('../../dist/renderer', import.meta.url))
 /** What a person reads on tray and page in one language. */
 export interface Tongue extends Words {
   readonly locale: string;
+  readonly sentences: Sentences;
   readonly tray: TrayWords;
 }
 
@@ -42,7 +44,12 @@ export const test = dashboardTest.extend<ShellFixtures, ShellWorkerFixtures>({
     { scope: 'worker' },
   ],
   tongue: async ({ language }, use) => {
-    await use({ ...wordsIn(language), locale: LOCALES[language], tray: trayWords(language) });
+    await use({
+      ...wordsIn(language),
+      locale: LOCALES[language],
+      tray: trayWords(language),
+      sentences: sentencesIn(language),
+    });
   },
   world: async ({ program }, use) => {
     const world = new ShellWorld({ program });

@@ -3,7 +3,7 @@ import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
 import {
-  thingsOf,
+  besideSentence,
   type PausedNow,
   type Tally,
   type Verdict,
@@ -44,7 +44,7 @@ export function verdictLine(
   telling: Telling,
 ): string {
   const { t, times, now } = telling;
-  const things = thingsOf(verdict).length;
+  const things = besideSentence(verdict).length;
   const attention = things === 0 ? '' : thingsText(things, times);
   switch (verdict.kind) {
     case 'connecting':

@@ -110,6 +110,15 @@ export function thingsOf(verdict: Verdict): readonly Thing[] {
   return 'things' in verdict ? verdict.things : [];
 }
 
+/** What needs attention and is not said by the sentence itself. */
+export function besideSentence(verdict: Verdict): readonly Thing[] {
+  if (verdict.kind === 'trouble') return [];
+  const main = verdict.kind === 'reopening' ? verdict.main : null;
+  return thingsOf(verdict).filter(
+    (thing) => thing.kind !== 'reopening' || thing.reopening !== main,
+  );
+}
+
 export function reopeningsIn(verdict: Verdict): readonly ReopeningNow[] {
   return verdict.kind === 'reopening' ? [verdict.main, ...verdict.others] : [];
 }

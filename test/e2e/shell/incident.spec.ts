@@ -79,7 +79,9 @@ test.describe('an incident, from the tray of the shell', { tag: '@languages' }, 
   async function inTheTray(world: ShellWorld, tongue: Tongue): Promise<ShellApp> {
     const app = await launchHidden(world, tongue);
     await plan(world, inMs(3_600_000));
-    await expect.poll(() => trayOf(app), PATIENCE).toMatchObject({ tooltip: tongue.tray.flowing });
+    await expect
+      .poll(() => trayOf(app), PATIENCE)
+      .toMatchObject({ tooltip: tongue.sentences.flowing });
     return app;
   }
 
@@ -110,11 +112,11 @@ test.describe('an incident, from the tray of the shell', { tag: '@languages' }, 
   }
 
   const sentence = (page: Page) => page.locator('.verdict h2');
-  const pausedErp = ({ now }: Tongue): string => upTo(now['verdict.paused_one'], { what: 'ERP' });
+  const pausedErp = ({ sentences }: Tongue): string => sentences.paused('ERP');
 
   test('is paused and resumed with a reason, visible everywhere', async ({ world, tongue }) => {
     const app = await inTheTray(world, tongue);
-    const { tray, now, pause } = tongue;
+    const { tray, sentences, pause } = tongue;
     const page = await pauseFromTray(app, tongue, 'INC-2291 vendor on the line');
 
     await expect(sentence(page).getByText(pausedErp(tongue))).toBeVisible();
@@ -153,8 +155,8 @@ test.describe('an incident, from the tray of the shell', { tag: '@languages' }, 
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: pause.why }).fill('Vendor is done');
     await page.keyboard.press('Control+Enter');
-    await expect(sentence(page).getByText(now['verdict.flowing'])).toBeVisible();
-    await expect.poll(() => trayOf(app), PATIENCE).toMatchObject({ tooltip: tray.flowing });
+    await expect(sentence(page).getByText(sentences.flowing)).toBeVisible();
+    await expect.poll(() => trayOf(app), PATIENCE).toMatchObject({ tooltip: sentences.flowing });
     const [released] = await remanso(world, 'audit', 'list', '--kind', 'hold.released');
     expect(released).toMatchObject({ reason: 'Vendor is done' });
   });
@@ -209,7 +211,7 @@ test.describe('an incident, from the tray of the shell', { tag: '@languages' }, 
 
   test('survives a killed agent, with no stale figure', async ({ world, tongue }) => {
     const app = await inTheTray(world, tongue);
-    const { tray, now } = tongue;
+    const { sentences, now } = tongue;
     const page = await pauseFromTray(app, tongue, 'INC-2291');
     await expect(sentence(page).getByText(pausedErp(tongue))).toBeVisible();
     const before = (await sentence(page).textContent()) ?? '';
@@ -218,11 +220,11 @@ test.describe('an incident, from the tray of the shell', { tag: '@languages' }, 
     process.kill(pid, 'SIGKILL');
 
     const said = async () => (await watched(page)).said;
-    await expect.poll(said, PATIENCE).toEqual([before, now['verdict.lost'], before]);
+    await expect.poll(said, PATIENCE).toEqual([before, sentences.lost, before]);
     const tooltips = () => app.evaluate(({ control }) => control.trays[0]?.tooltips.slice(-3));
     await expect
       .poll(tooltips, PATIENCE)
-      .toEqual([expect.stringContaining('ERP'), tray.lost, expect.stringContaining('ERP')]);
+      .toEqual([expect.stringContaining('ERP'), sentences.lost, expect.stringContaining('ERP')]);
     expect(agentPid(world.dataDir)).not.toBe(pid);
 
     await expect(page.getByText(upTo(now.asOf))).toHaveCount(0);

@@ -164,7 +164,7 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
 
   test('speed up or stop a reopening that waits for its system', async ({ world, tongue }) => {
     const app = await planned(world, tongue);
-    const { tray, control } = tongue;
+    const { tray, control, sentences } = tongue;
     const person = { name: 'ana', via: 'test' };
     const reason = 'Done early';
     await world.ask('window.end', {
@@ -174,20 +174,20 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
       windowId: 'night',
     });
     const tooltip = async () => (await trayOf(app)).tooltip;
-    await expect.poll(tooltip, PATIENCE).toBe(tray.staysPaused('ERP', false, 'not-ready'));
+    await expect.poll(tooltip, PATIENCE).toBe(sentences.staysPaused('ERP', 'not-ready'));
 
     await press(app, tray.keepClosed);
     await giveReason(app, tongue, titled(control['keep.title'], 'Night'), 'Vendor wants an hour');
-    await expect.poll(tooltip, PATIENCE).toBe(tray.staysPaused('ERP', false, 'kept'));
+    await expect.poll(tooltip, PATIENCE).toBe(sentences.staysPaused('ERP', 'kept'));
     expect((await trayOf(app)).labels).not.toContain(tray.keepClosed);
 
     await press(app, tray.askAgain);
     await giveReason(app, tongue, titled(control['retry.title'], 'Night'), 'Vendor is done');
-    await expect.poll(tooltip, PATIENCE).toBe(tray.staysPaused('ERP', false, 'not-ready'));
+    await expect.poll(tooltip, PATIENCE).toBe(sentences.staysPaused('ERP', 'not-ready'));
 
     await press(app, tray.reopen);
     await giveReason(app, tongue, titled(control['release.title'], 'Night'), 'We need orders');
-    await expect.poll(tooltip, PATIENCE).toBe(tray.flowing);
+    await expect.poll(tooltip, PATIENCE).toBe(sentences.flowing);
     const { entries } = await world.ask('audit.page', { kind: 'reopening.decided' });
     expect(entries.map(({ reason: why }) => why)).toEqual([
       'Vendor wants an hour',

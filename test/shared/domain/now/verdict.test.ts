@@ -9,14 +9,18 @@ import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
 import { pausedUntil } from '../../../../shared/domain/now/paused-group.ts';
 import { SCHEDULER_FAILED } from '../../../../shared/domain/now/problem-codes.ts';
 import type { IntegrationStatus, Snapshot } from '../../../../shared/domain/now/snapshot.ts';
+import { unreadOf } from '../../../../shared/domain/now/things.ts';
 import {
   countdownOf,
   pausedIn,
+  thingsOf,
   toneOf,
-  unreadOf,
   verdictOf,
   type Verdict,
 } from '../../../../shared/domain/now/verdict.ts';
+import type { Language } from '../../../../shared/i18n/language.ts';
+import { TimeText } from '../../../../shared/i18n/time-text.ts';
+import { verdictText } from '../../../../shared/i18n/verdict-text.ts';
 
 const NOW = Date.parse('2026-12-06T01:03:41Z');
 const CONNECTED: LinkState = { kind: 'connected' };
@@ -92,6 +96,11 @@ function verdict(of: Snapshot | null, link: LinkState = CONNECTED): Verdict {
   return verdictOf({ link, snapshot: of, definitions: DEFINITIONS, now: NOW });
 }
 
+function textOf(answer: Verdict, language: Language = 'en'): string {
+  const times = new TimeText('Europe/Madrid', language);
+  return verdictText(answer, { times, now: NOW });
+}
+
 describe('verdictOf', () => {
   it('says that everything flows, and when the next window opens', () => {
     const of = snapshot(
@@ -136,12 +145,39 @@ describe('verdictOf', () => {
       snapshot({ orders: [ERP_WINDOW], stock: [ERP_WINDOW], leads: [BY_ANA], visits: [BY_ANA] }),
     );
     expect(pausedIn(answer)?.main).toMatchObject({
-      subject: { kind: 'named', names: ['ERP'] },
+      subject: { kind: 'everything' },
       until: Date.parse(SIX),
+      integrations: ['orders', 'stock'],
     });
     expect(pausedIn(answer)?.others).toMatchObject([
       { subject: { kind: 'named', names: ['Leads', 'Visits'] }, until: null },
     ]);
+    expect(textOf(answer)).toBe(
+      'Everything is paused until 06:00 CET, Leads and Visits until someone resumes them',
+    );
+  });
+
+  it('says with three holds what is paused now and what stays paused longest', () => {
+    const until = '2026-12-06T03:00:00Z';
+    const everything = { ...BY_ANA, until };
+    const erp = { ...ERP_WINDOW, until: '2026-12-07T00:15:00Z' };
+    const crm = { ...ERP_WINDOW, id: 'crm@1', windowId: 'crm', until: SIX };
+    const answer = verdict(
+      snapshot({
+        ...{ orders: [erp, everything], stock: [everything, erp] },
+        ...{ leads: [everything, crm], visits: [everything] },
+      }),
+    );
+    expect(textOf(answer)).toBe('Everything is paused until 04:00, ERP until 01:15 CET tomorrow');
+    expect(textOf(answer, 'es')).toBe(
+      'Todo en pausa hasta las 04:00, ERP hasta mañana a la 01:15 CET',
+    );
+    expect(pausedIn(answer)?.holds).toMatchObject([
+      { hold: { id: 'h-1' }, subject: { kind: 'everything' }, integrations: { length: 4 } },
+      { hold: { windowId: 'crm' }, subject: { kind: 'named', names: ['Leads'] } },
+      { hold: { windowId: 'erp-monthly' }, subject: { kind: 'named', names: ['ERP'] } },
+    ]);
+    expect(countdownOf(answer)).toEqual({ to: Date.parse(until), what: 'hold-ends' });
   });
 
   it('names a system even if a part of it stays paused longer', () => {
@@ -163,7 +199,41 @@ describe('verdictOf', () => {
     expect(pausedIn(answer)?.main.subject).toEqual({ kind: 'everything' });
   });
 
-  it('puts trouble first and keeps what is paused', () => {
+  it('never calls paused what could not be read', () => {
+    const of = snapshot({ orders: [BY_ANA], stock: [BY_ANA], leads: [BY_ANA], visits: [BY_ANA] });
+    const integrations = of.integrations.map((one) =>
+      one.id === 'leads' ? { ...one, state: 'unknown' as const } : one,
+    );
+    const answer = verdict({ ...of, integrations });
+    expect(textOf(answer)).toBe('Orders, Stock and Visits are paused until someone resumes them');
+    expect(thingsOf(answer)).toMatchObject([{ kind: 'unread', integration: { id: 'leads' } }]);
+    const none = of.integrations.map((one) => ({ ...one, state: 'unknown' as const }));
+    expect(verdict({ ...of, integrations: none })).toMatchObject({ kind: 'trouble' });
+  });
+
+  it('counts questions and failed runs, also while something is paused', () => {
+    const run = { runId: 'r', dueAt: FOUR, startedAt: FOUR, endedAt: FOUR };
+    const question = {
+      ...{ integrationId: 'stock', windowId: null, holdId: 'h-1', runs: 2 },
+      ...{ askedAt: FOUR, decidesAt: SIX },
+    };
+    const of = snapshot({ orders: [ERP_WINDOW] }, { questions: [question] });
+    const integrations = of.integrations.map((one) =>
+      one.id === 'leads' ? { ...one, lastRun: { ...run, outcome: 'failed' as const } } : one,
+    );
+    const answer = verdict({ ...of, integrations });
+    expect(answer).toMatchObject({ kind: 'paused' });
+    expect(thingsOf(answer)).toMatchObject([
+      { kind: 'question', name: 'Stock' },
+      { kind: 'failed-run', integration: { id: 'leads' } },
+    ]);
+    const flowing = snapshot({});
+    expect(textOf(verdict({ ...flowing, integrations: integrations.slice(2) }))).toBe(
+      '1 thing needs your attention',
+    );
+  });
+
+  it('counts trouble beside what is paused', () => {
     const of = snapshot(
       { orders: [ERP_WINDOW], stock: [ERP_WINDOW] },
       { problems: [{ code: 'store', message: 'disk full', since: FOUR }] },
@@ -172,10 +242,10 @@ describe('verdictOf', () => {
       one.id === 'leads' ? { ...one, state: 'unknown' as const } : one,
     );
     expect(verdict({ ...of, integrations: dark })).toMatchObject({
-      kind: 'trouble',
-      things: 2,
+      kind: 'paused',
+      things: [{ kind: 'problem' }, { kind: 'unread' }],
       tally: { notReadable: 1, paused: 2 },
-      paused: { main: { until: Date.parse(SIX) } },
+      main: { until: Date.parse(SIX) },
     });
   });
 
@@ -186,7 +256,8 @@ describe('verdictOf', () => {
       one.id === 'orders' ? one : { ...one, state: 'unknown' as const },
     );
     expect(verdict({ ...of, integrations })).toMatchObject({
-      things: 3,
+      kind: 'trouble',
+      things: { length: 3 },
       tally: { notReadable: 3 },
     });
     expect(unreadOf({ ...of, integrations }).map(({ id }) => id)).toEqual(['stock', 'visits']);
