@@ -1,3 +1,4 @@
+import type { Subject } from '../../shared/domain/now/subject.ts';
 import type { Verdict } from '../../shared/domain/now/verdict.ts';
 import type { Language } from '../../shared/i18n/language.ts';
 import { TimeText } from '../../shared/i18n/time-text.ts';
@@ -23,7 +24,7 @@ export function sentencesIn(language: Language): Sentences {
     lost: told({ kind: 'lost', since: 0 }),
     paused: (name) => (language === 'es' ? `${name} en pausa hasta ` : `${name} is paused until `),
     staysPaused: (name, mood) => {
-      const subject = { kind: 'named', names: [name] } as const;
+      const subject: Subject = { kind: 'named', names: [name] };
       return reopeningText({ subject, mood, flowing: 0, of: 1 }, times);
     },
   };

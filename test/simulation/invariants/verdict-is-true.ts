@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { pausedIn, verdictOf, type Verdict } from '../../../shared/domain/now/verdict.ts';
+import { subjectText } from '../../../shared/i18n/subject-text.ts';
 import type { Invariant, Sight } from './invariant.ts';
 
 /**
@@ -18,7 +19,8 @@ export function verdictIsTrue(): Invariant {
       return (
         tallyComplaint(verdict, snapshot) ??
         restComplaint(verdict, sight, snapshot) ??
-        kindComplaint(verdict, snapshot)
+        kindComplaint(verdict, snapshot) ??
+        sentenceComplaint(verdict, snapshot)
       );
     },
   };
@@ -34,17 +36,32 @@ function tallyComplaint(verdict: Verdict, { integrations }: Snapshot): string | 
 
 function kindComplaint(
   { kind }: Verdict,
-  { integrations, problems, windows }: Snapshot,
+  { integrations, problems, questions, windows }: Snapshot,
 ): string | undefined {
-  const rests = integrations.some(({ holds }) => holds.length > 0);
-  const isQuiet =
-    problems.length === 0 &&
-    windows.every(({ reopening }) => reopening === undefined) &&
-    integrations.every(({ state }) => state !== 'unknown');
-  if (rests && kind === 'flowing') return 'it says that everything is running';
-  if (!isQuiet) return undefined;
-  const expected = integrations.length === 0 ? 'empty' : rests ? 'paused' : 'flowing';
+  const isReopening = windows.some(({ reopening }) => reopening !== undefined);
+  const rests = integrations.some(({ holds, state }) => holds.length > 0 && state !== 'unknown');
+  const isTroubled =
+    problems.length + questions.length > 0 ||
+    integrations.some(({ state, lastRun }) => state === 'unknown' || lastRun?.outcome === 'failed');
+  const calm = integrations.length === 0 ? 'empty' : 'flowing';
+  const expected = isReopening ? 'reopening' : rests ? 'paused' : isTroubled ? 'trouble' : calm;
   return kind === expected ? undefined : `it says ${kind}, expected ${expected}`;
+}
+
+/** The sentence names nothing that flows, and all that is paused until its first time. */
+function sentenceComplaint(verdict: Verdict, { integrations }: Snapshot): string | undefined {
+  const paused = pausedIn(verdict);
+  if (paused === null) return undefined;
+  const said = subjectText(paused.main.subject, 'en');
+  const isAll = integrations.every(({ holds, state }) => holds.length > 0 && state !== 'unknown');
+  if (said === 'Everything' && !isAll) return 'it says that everything is paused';
+  const held = new Set(integrations.flatMap(({ holds }) => holds.map(({ id }) => id)));
+  const told = paused.holds.map(({ hold }) => hold.id);
+  const untrue = told.filter((id) => !held.has(id));
+  if (untrue.length > 0) return `it lists ${untrue.join(', ')}, which hold nothing`;
+  const ends = paused.holds.map(({ until }) => until ?? Infinity);
+  const isSorted = ends.every((end, index) => index === 0 || (ends[index - 1] ?? 0) <= end);
+  return isSorted ? undefined : 'its holds are not in the order of their ends';
 }
 
 /** Each held integration is in exactly one group, until its last hold ends. */
@@ -59,7 +76,7 @@ function restComplaint(
     const must = world.truth.holdsAt(id, now);
     const own = groups.filter((group) => group.integrations.includes(id));
     if (own.length > 1) return `${id} is listed in ${own.length} groups`;
-    if (must.length === 0 || state === 'reopening') continue;
+    if (must.length === 0 || state === 'reopening' || state === 'unknown') continue;
     const [group] = own;
     if (group === undefined) return `${id} is held but in no group`;
     const until = must.some((hold) => hold.until === null)
