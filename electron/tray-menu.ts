@@ -46,9 +46,14 @@ function entries(lines: readonly TrayMenuLine[], spare = 0): readonly Entry[] {
 /** Top to bottom, with a separator between groups. */
 export function trayMenu(input: TrayMenuInput): readonly TrayMenuLine[] {
   const { sentence, detail, words, verdict } = input;
-  const head = [to(sentence, '/now'), ...(detail === undefined ? [] : [to(detail, '/now')])];
+  const isTroubled = besideSentence(verdict).length > 0;
+  const below = detail === undefined ? [] : [to(detail, '/now')];
   const groups = [
-    [...entries(head), ...entries(drainLine(input), 3)],
+    [
+      ...entries([to(sentence, '/now')]),
+      ...entries(below, isTroubled ? 3 : 0),
+      ...entries(drainLine(input), 3),
+    ],
     [...entries(troubles(input)), ...entries(questionLine(input), 2)],
     verdict.kind === 'lost' ? entries(agentLines(words)) : actionEntries(input),
     [...entries([to(words.open, '/now')]), ...entries([to(words.timeline, '/timeline')], 7)],

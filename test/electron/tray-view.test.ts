@@ -131,7 +131,11 @@ describe('the tray', () => {
     const now = NIGHT + MINUTE;
     for (const kind of ['window', 'manual'] as const) {
       const shown = view(now, { ...resting(now, formatInstant(CLOSES), kind), problems });
-      expect(shown).toMatchObject({ icon: 'attention', tooltip: '4 things need your attention' });
+      expect(shown).toMatchObject({
+        icon: 'attention',
+        tooltip: 'ERP is paused until 06:00 CET (UTC+1) · 4 things need your attention',
+      });
+      expect(labels(shown)[0]).toBe('ERP is paused until 06:00 CET (UTC+1)');
       expect(labels(shown)).toContain('3 more');
       expect(shown.menu.filter((line) => line.kind !== 'separator').length).toBeLessThanOrEqual(9);
     }

@@ -48,7 +48,7 @@ function HoldLine({ one }: { one: HoldNow }): ReactElement {
     n: times.number(integrations.length),
   });
   const covers = subjectText(subject, times.language);
-  const end = until === null ? t(`held.openEnd.${openEndOf([hold])}`) : times.end(until, now);
+  const end = until === null ? t(`held.openEnd.${openEndOf([hold])}`) : times.moment(until, now);
   return (
     <li>
       <Picture className="icon c-still" size={16} aria-hidden="true" />
@@ -79,7 +79,7 @@ function HoldOwner({ one: { hold } }: { one: HoldNow }): ReactElement {
         ? ''
         : reason;
   return (
-    <span className="hold-what" title={why === '' ? title : `${title} · ${why}`}>
+    <span className="hold-what">
       <b>{title}</b>
       {why === '' ? null : <span className="mut"> · {why}</span>}
     </span>

@@ -84,10 +84,13 @@ function Overrun(): ReactElement | null {
   return <>, {t('tally.overrun', { count, n: times.number(count), length })}</>;
 }
 
+/** Where several holds have their lines, only what these do not say. */
 function tallyToShow(verdict: Verdict): Tally | null {
   if (verdict.kind === 'trouble' || verdict.kind === 'reopening') return verdict.tally;
   if (verdict.kind === 'flowing') return verdict.tally.finishing > 0 ? verdict.tally : null;
-  return pausedIn(verdict)?.tally ?? null;
+  if (verdict.kind !== 'paused') return null;
+  const { tally, holds } = verdict;
+  return holds.length === 1 || tally.finishing + tally.notReadable > 0 ? tally : null;
 }
 
 function TallyLine({ tally }: { tally: Tally }): ReactElement {

@@ -33,6 +33,7 @@ export const worldNames = [
   'one',
   'calm',
   'open',
+  'holds',
   'trouble',
   'thousand',
   'reopening',
@@ -58,6 +59,7 @@ const WORLDS: Record<WorldName, (url: string, now: number) => Promise<ServedAgen
   one: (url, now) => lived(smallDocument(url, now), now, []),
   calm: (url, now) => lived(calmDocument(url, now), now, [thisMorning(now)]),
   open: openWorld,
+  holds: holdsWorld,
   trouble: troubleWorld,
   thousand: (url, now) => servedAgent(plantDocument(url, now)),
   reopening: reopeningWorld,
@@ -108,6 +110,29 @@ async function openWorld(url: string, now: number): Promise<ServedAgent> {
     selector: { all: false, systems: ['crm'], tags: [], integrations: [], except: [] },
     reason: 'Vendor on the phone, incident INC-2291',
     until: null,
+  });
+  if (!placed.ok) throw new Error(placed.failure.message);
+  return agent;
+}
+
+/** Two windows are open, and Ana paused everything for a while. */
+async function holdsWorld(url: string, now: number): Promise<ServedAgent> {
+  const sample = sampleDocument(url, now);
+  const [erp] = sample.windows;
+  if (erp === undefined) throw new Error('The sample has no window.');
+  const shop = {
+    ...{ ...erp, id: 'shop-service', title: 'Web shop monthly maintenance' },
+    ...{ reason: 'Theme and plugins, change CHG-1093', duration: 'PT2H' },
+    covers: { ...erp.covers, systems: ['shop'] },
+  };
+  const document = { ...sample, windows: [...sample.windows, shop] };
+  const agent = await lived(document, now, []);
+  const placed = await agent.client.call('hold.place', {
+    commandId: crypto.randomUUID(),
+    person: { name: 'ana', via: 'test' },
+    selector: { all: true, systems: [], tags: [], integrations: [], except: [] },
+    reason: 'Network trouble, incident INC-2291',
+    until: new Date(now + 15 * 60_000).toISOString().replace(/\.\d+/, ''),
   });
   if (!placed.ok) throw new Error(placed.failure.message);
   return agent;

@@ -11,7 +11,13 @@ import type {
   Snapshot,
   WindowStatus,
 } from '../../../../shared/domain/now/snapshot.ts';
-import { countdownOf, thingsOf, toneOf, verdictOf } from '../../../../shared/domain/now/verdict.ts';
+import {
+  countdownOf,
+  besideSentence,
+  thingsOf,
+  toneOf,
+  verdictOf,
+} from '../../../../shared/domain/now/verdict.ts';
 import { http } from '../../../support/outcomes.ts';
 
 const local = { kind: 'local', every: '30s', command: ['true'] };
@@ -138,24 +144,24 @@ describe('the verdict on a reopening', () => {
     const answer = verdict(snapshot([notReady], [own]));
     expect(answer).toMatchObject({ kind: 'reopening', paused: null, tally: { reopening: 2 } });
     expect(toneOf(answer)).toBe('drain');
-    expect(thingsOf(answer)).toBe(0);
+    expect(thingsOf(answer)).toEqual([]);
     expect(countdownOf(answer)).toEqual({ to: Date.parse('2026-12-06T06:30:00Z'), what: 'tries' });
   });
 
   it('needs a decision when it asks', () => {
     const answer = verdict(snapshot([status({ stage: 'asking' })], [own]));
     expect(toneOf(answer)).toBe('trouble');
-    expect(thingsOf(answer)).toBe(1);
+    expect(thingsOf(answer)).toMatchObject([{ kind: 'reopening' }]);
+    expect(besideSentence(answer)).toEqual([]);
     expect(countdownOf(answer)).toBeNull();
   });
 
-  it('comes after other trouble, and is counted with it', () => {
+  it('is counted with other trouble', () => {
     const of = snapshot([status({ stage: 'asking' })], [own, problem('store')]);
-    expect(verdict(of)).toMatchObject({
-      kind: 'trouble',
-      things: 2,
-      reopenings: [{ windowId: 'erp-monthly' }],
-    });
+    const answer = verdict(of);
+    expect(answer).toMatchObject({ kind: 'reopening', main: { windowId: 'erp-monthly' } });
+    expect(thingsOf(answer)).toMatchObject([{ kind: 'problem' }, { kind: 'reopening' }]);
+    expect(besideSentence(answer)).toMatchObject([{ kind: 'problem' }]);
   });
 
   it('claims only problems of windows that reopen', () => {
