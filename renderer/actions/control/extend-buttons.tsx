@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
+import { useExtendPause } from '../pause/use-extend-pause.ts';
 import { useExtend } from './use-extend.ts';
 
 const MINUTES = [15, 30, 60] as const;
@@ -52,13 +53,13 @@ export function ExtendButtons(props: ExtendButtonsProps): ReactElement {
   );
 }
 
-interface ExtendWindowProps {
+interface ExtendHoldProps {
   readonly hold: HoldText;
   readonly look?: ExtendButtonsProps['look'];
 }
 
 /** Of the open window that places this hold. */
-export function ExtendWindow({ hold, look = 'normal' }: ExtendWindowProps): ReactElement {
+export function ExtendWindow({ hold, look = 'normal' }: ExtendHoldProps): ReactElement {
   const { titleOf } = useTelling();
   const { extend, pendingMinutes } = useExtend();
   const windowId = hold.windowId ?? '';
@@ -67,6 +68,20 @@ export function ExtendWindow({ hold, look = 'normal' }: ExtendWindowProps): Reac
       title={titleOf(windowId)}
       extend={(minutes) => extend(windowId, minutes)}
       pendingMinutes={pendingMinutes}
+      look={look}
+    />
+  );
+}
+
+/** Of a person's pause; only one that has an end can end later. */
+export function ExtendPause({ hold, look = 'normal' }: ExtendHoldProps): ReactElement {
+  const { t } = useTranslation('now');
+  const { extend, pending } = useExtendPause();
+  return (
+    <ExtendButtons
+      title={t('holds.manualFor', { reason: hold.reason })}
+      extend={(minutes) => extend(hold.id, minutes)}
+      pendingMinutes={pending?.byMinutes ?? null}
       look={look}
     />
   );

@@ -5,7 +5,7 @@ import type { HoldNow } from '../../../shared/domain/now/hold-now.ts';
 import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
 import { subjectText } from '../../../shared/i18n/subject-text.ts';
 import { askControl } from '../../actions/control/control-store.ts';
-import { ExtendWindow } from '../../actions/control/extend-buttons.tsx';
+import { ExtendPause, ExtendWindow } from '../../actions/control/extend-buttons.tsx';
 import { askToResume } from '../../actions/pause/pause-store.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
@@ -60,7 +60,11 @@ function HoldLine({ one }: { one: HoldNow }): ReactElement {
       <span className={until === null ? 'hold-end c-drain' : 'hold-end'}>{end}</span>
       <span className="hold-left">{until === null ? null : <Left to={until} />}</span>
       <span className="hold-extend">
-        {hold.kind === 'window' && until !== null ? <ExtendWindow hold={hold} look="line" /> : null}
+        {until === null ? null : hold.kind === 'window' ? (
+          <ExtendWindow hold={hold} look="line" />
+        ) : (
+          <ExtendPause hold={hold} look="line" />
+        )}
       </span>
       <HoldButton one={one} />
     </li>

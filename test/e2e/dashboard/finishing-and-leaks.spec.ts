@@ -108,7 +108,7 @@ test.describe('finishing runs, leaks and drifts, on Now', () => {
       .filter({ hasText: 'Carrier tracking ran while it was paused' });
     await expect(card).toBeVisible({ timeout: 10_000 });
     await expect(card.getByText(`pid ${job.pid}`)).toBeVisible();
-    await expect(page.getByRole('heading', { name: '1 thing needs your attention' })).toBeVisible();
+    await expect(page.locator('.verdict').getByText('1 thing needs your attention')).toBeVisible();
     await card.getByRole('button', { name: 'Pause it again' }).click();
     await expect.poll(() => isHeld(agent)).toBe(2);
     expect(await latestEntry(agent, 'hold.placed')).toMatchObject({

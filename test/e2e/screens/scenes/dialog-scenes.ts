@@ -76,7 +76,11 @@ export const dialogScenes: readonly Scene[] = [
     state: 'normal',
     world: 'open',
     hash,
-    act: (page, { now }) => page.getByRole('button', { name: now['act.end'] }).click(),
+    act: (page) =>
+      page
+        .locator('.holds')
+        .getByRole('button', { name: /^(End|Terminar) / })
+        .click(),
     shows,
   },
   {
