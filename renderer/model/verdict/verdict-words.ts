@@ -37,11 +37,12 @@ export function ownerSentence(hold: HoldText, { t, titleOf }: Telling): string {
   return reason === '' || reason === title ? title : t('line.window', { title, reason });
 }
 
-/** The line below the sentence. */
+/** The line below the sentence; `hasHolds`: each hold has a line of its own below. */
 export function verdictLine(
   verdict: Verdict,
   counts: { readonly integrations: number; readonly systems: number },
   telling: Telling,
+  hasHolds = false,
 ): string {
   const { t, times, now } = telling;
   const things = besideSentence(verdict).length;
@@ -62,7 +63,7 @@ export function verdictLine(
         systems: t('line.systems', { count: counts.systems, n: times.number(counts.systems) }),
       });
     case 'paused':
-      return joined([attention, pausedLine(verdict, telling)]);
+      return joined([attention, pausedLine(verdict, telling, hasHolds)]);
     case 'reopening':
       return joined([
         attention,
@@ -98,12 +99,14 @@ function joined(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** The owner and reason of the only hold; several have a line each on Now. */
-function pausedLine({ holds, tally }: PausedNow, telling: Telling): string {
+/** The owner and reason of the only hold; several are counted. */
+function pausedLine({ holds, tally }: PausedNow, telling: Telling, hasHolds: boolean): string {
   const { t, times } = telling;
   const [only, ...more] = holds;
-  if (only !== undefined && more.length === 0) return ownerSentence(only.hold, telling);
+  if (only !== undefined && more.length === 0 && !hasHolds)
+    return ownerSentence(only.hold, telling);
   return t('line.holds', {
+    count: holds.length,
     n: times.number(holds.length),
     paused: times.number(tally.paused),
     all: times.number(integrationsIn(tally)),

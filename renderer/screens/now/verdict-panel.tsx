@@ -35,7 +35,7 @@ export function VerdictPanel({ verdict }: { verdict: Verdict }): ReactElement {
   const integrations = useAgentStore((state) => state.snapshot?.integrations.length ?? 0);
   const systems = useAgentStore((state) => state.definitions?.systems.length ?? 0);
   const sentence = verdictText(verdict, telling);
-  const line = verdictLine(verdict, { integrations, systems }, telling);
+  const line = verdictLine(verdict, { integrations, systems }, telling, true);
   const countdown = countdownOf(verdict);
   const tally = tallyToShow(verdict);
   const holds = pausedIn(verdict)?.holds ?? [];
@@ -84,13 +84,13 @@ function Overrun(): ReactElement | null {
   return <>, {t('tally.overrun', { count, n: times.number(count), length })}</>;
 }
 
-/** Where several holds have their lines, only what these do not say. */
+/** Where holds have their lines, only what these do not say. */
 function tallyToShow(verdict: Verdict): Tally | null {
   if (verdict.kind === 'trouble' || verdict.kind === 'reopening') return verdict.tally;
   if (verdict.kind === 'flowing') return verdict.tally.finishing > 0 ? verdict.tally : null;
   if (verdict.kind !== 'paused') return null;
-  const { tally, holds } = verdict;
-  return holds.length === 1 || tally.finishing + tally.notReadable > 0 ? tally : null;
+  const { tally } = verdict;
+  return tally.finishing + tally.notReadable > 0 ? tally : null;
 }
 
 function TallyLine({ tally }: { tally: Tally }): ReactElement {

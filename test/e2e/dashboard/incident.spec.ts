@@ -83,7 +83,7 @@ test.describe('an incident, on a real dashboard against a real agent', { tag: '@
     await dialog.getByRole('radio', { name: '15 min' }).click();
     await page.keyboard.press('Control+Enter');
     await expect(verdict(page).getByText('orders is paused until')).toBeVisible();
-    await expect(page.getByText('Paused by').getByText('Vendor on the phone')).toBeVisible();
+    await expect(page.locator('.holds').getByText('Vendor on the phone')).toBeVisible();
     const status = remanso(agent, 'status', '--json');
     expect(JSON.parse(status)).toMatchObject({
       integrations: [
