@@ -7,9 +7,12 @@ import type { Language } from './language.ts';
 import { isPlural, subjectText } from './subject-text.ts';
 import type { TimeText } from './time-text.ts';
 
+/** How numbers and ends are written: by the dashboard's times, or on the command line's clock. */
+export type EndWords = Pick<TimeText, 'language' | 'number' | 'end'>;
+
 /** What every sentence about the present needs. */
 export interface VerdictTelling {
-  readonly times: TimeText;
+  readonly times: EndWords;
   readonly now: Instant;
   /** Where no clock with its zone stands beside it: `06:00 CET (UTC+1)`. */
   readonly isInFull?: boolean;
@@ -97,7 +100,7 @@ export function verdictText(verdict: Verdict, telling: VerdictTelling): string {
 }
 
 /** `3 things need your attention` */
-export function thingsText(count: number, times: TimeText): string {
+export function thingsText(count: number, times: EndWords): string {
   return WORDS[times.language].things(times.number(count), count === 1);
 }
 
@@ -139,7 +142,7 @@ function endText(
 /** What reopens and its progress, or what keeps it closed. */
 export function reopeningText(
   { subject, mood, flowing, of }: Pick<ReopeningNow, 'subject' | 'mood' | 'flowing' | 'of'>,
-  times: TimeText,
+  times: EndWords,
 ): string {
   const words = WORDS[times.language];
   const what = subjectText(subject, times.language);

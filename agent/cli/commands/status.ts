@@ -99,7 +99,10 @@ async function printWords(
       zones.set(definition.id, definition.timeZone);
     }
   }
-  new StatusWords(invocation.terminal, clock.value, zones).print(snapshot, options.isThen);
+  const definitions = await agent.call('document.get', {});
+  if (!definitions.ok) return definitions;
+  const words = new StatusWords(invocation.terminal, clock.value, zones);
+  words.print(snapshot, definitions.value, options.isThen);
   return succeed(EXIT.done);
 }
 

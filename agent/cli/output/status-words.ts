@@ -1,3 +1,4 @@
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
 import type {
@@ -8,6 +9,9 @@ import type {
 } from '../../../shared/domain/now/snapshot.ts';
 import { runsText } from './count-words.ts';
 import { printTable, type Row } from './table.ts';
+import { verdictOf, besideSentence } from '../../../shared/domain/now/verdict.ts';
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import { thingsText, verdictText, type EndWords } from '../../../shared/i18n/verdict-text.ts';
 import type { Colour, Terminal } from './terminal.ts';
 import type { Clock } from './clock.ts';
 import { visible } from '../../../shared/visible-text.ts';
@@ -41,8 +45,8 @@ export class StatusWords {
     this.#zones = zones;
   }
 
-  /** `isThen`: of another instant than this one. */
-  print(snapshot: Snapshot, isThen = false): void {
+  /** `definitions` name what is paused. `isThen`: of another instant than this one. */
+  print(snapshot: Snapshot, definitions: RemansoDocument | null, isThen = false): void {
     const { revision, now, agent, integrations, windows, problems } = snapshot;
     const terminal = this.#terminal;
     const running = `Agent ${agent.pid} runs since ${this.#time(agent.startedAt)}`;
@@ -51,6 +55,7 @@ export class StatusWords {
         ? `At ${this.#time(now)}, by the trail and the plan:`
         : `${running}; it is ${this.#time(now)}, revision ${revision}.`,
     );
+    if (!isThen) this.#verdict(snapshot, definitions);
     for (const { message, since } of problems) {
       const text = visible(`Problem since ${this.#time(since)}: ${message}`);
       terminal.line(terminal.paint('red', text));
@@ -69,6 +74,21 @@ export class StatusWords {
     terminal.line();
     const windowRows = windows.map((window) => this.#windowRow(window));
     printTable(terminal, ['WINDOW', 'STATE', 'OPENS', 'CLOSES'], windowRows);
+  }
+
+  /** The sentence that the dashboard and the tray show. */
+  #verdict(snapshot: Snapshot, definitions: RemansoDocument | null): void {
+    const now = parseInstant(snapshot.now) ?? 0;
+    const verdict = verdictOf({ link: { kind: 'connected' }, snapshot, definitions, now });
+    const times: EndWords = {
+      language: 'en',
+      number: String,
+      end: (at) => this.#clock.at(at),
+    };
+    const sentence = verdictText(verdict, { times, now });
+    const things = besideSentence(verdict).length;
+    this.#terminal.line(visible(`${sentence}.`));
+    if (things > 0) this.#terminal.line(`${thingsText(things, times)}.`);
   }
 
   #time(text: string | null): string {

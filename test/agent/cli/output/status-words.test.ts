@@ -18,7 +18,7 @@ function printed(parts: object, own: ReadonlyMap<string, string> = new Map()): s
   });
   const terminal = new Terminal(stdout, new PassThrough(), {});
   const clock = new Clock(new TimeText(zones), 'UTC');
-  new StatusWords(terminal, clock, own).print(snapshot);
+  new StatusWords(terminal, clock, own).print(snapshot, null);
   return chunks.join('').split('\n').slice(1).join('\n');
 }
 
@@ -88,5 +88,24 @@ describe('all times are on one clock', () => {
       new Map([['night', 'Etc/UTC']]),
     );
     expect(text).not.toContain('own clock');
+  });
+});
+
+describe('the verdict', () => {
+  const until = '2026-12-06T05:00:00Z';
+
+  test('is the sentence of dashboard and tray, with the number of things that need attention', () => {
+    const hold = { ...byAna, until };
+    const text = printed({
+      integrations: [{ ...held(hold), state: 'paused' }],
+      problems: [{ code: 'store', message: 'The disk is full.', since: until }],
+    });
+    expect(text).toContain('orders is paused until 2026-12-06 05:00 UTC.\n1 thing needs your attention.\n');
+  });
+
+  test('says everything flows where nothing holds', () => {
+    expect(printed({ integrations: [{ ...held(), state: 'flowing' }] })).toMatch(
+      /^Everything is flowing\./,
+    );
   });
 });
