@@ -63,7 +63,7 @@ export const now = {
   'holds.manualFor': 'the pause for {{reason}}',
   'holds.byFor': '{{by}}: {{reason}}',
   'holds.end': 'End now…',
-  'holds.endLabel': 'End {{title}} now…',
+  'holds.endLabel': 'End now: {{title}}',
   'holds.resumeLabel': 'Resume what is paused for {{reason}}…',
   'attention.label': 'What needs your attention',
   'attention.question_one': 'has 1 held run that needs your decision',

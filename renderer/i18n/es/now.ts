@@ -63,7 +63,7 @@ export const now = {
   'holds.manualFor': 'la pausa por {{reason}}',
   'holds.byFor': '{{by}}: {{reason}}',
   'holds.end': 'Terminar…',
-  'holds.endLabel': 'Terminar {{title}} ahora…',
+  'holds.endLabel': 'Terminar ahora: {{title}}',
   'holds.resumeLabel': 'Reanudar lo pausado por {{reason}}…',
   'attention.label': 'Lo que requiere su atención',
   'attention.question_one': 'tiene 1 ejecución retenida que requiere su decisión',

@@ -33,7 +33,7 @@ test.describe('reopening decisions in the dashboard', () => {
   };
 
   async function endByMouse(page: Page, reason: string): Promise<void> {
-    await page.getByRole('button', { name: /^End .+ now…$/ }).click();
+    await page.getByRole('button', { name: /^End now: / }).click();
     const dialog = page.getByRole('alertdialog', { name: 'End ERP monthly maintenance now' });
     await expect(dialog.getByText('4 integrations resume only once ERP is ready.')).toBeVisible();
     await dialog.getByRole('textbox', { name: 'Why' }).fill(reason);
@@ -161,7 +161,7 @@ test.describe('reopening decisions in the dashboard', () => {
     test('shows everything', async ({ page, agent, erp }) => {
       erp.health = 503;
       await held(agent, 4);
-      await page.getByRole('button', { name: /^Terminar .+ ahora…$/ }).click();
+      await page.getByRole('button', { name: /^Terminar ahora: / }).click();
       const end = page.getByRole('alertdialog', { name: 'Terminar ERP monthly maintenance ahora' });
       await expect(
         end.getByText('4 integraciones se reanudan solo cuando ERP esté listo.'),
