@@ -103,8 +103,8 @@ function joined(parts: readonly string[]): string {
 function pausedLine({ holds, tally }: PausedNow, telling: Telling, hasHolds: boolean): string {
   const { t, times } = telling;
   const [only, ...more] = holds;
-  if (only !== undefined && more.length === 0 && !hasHolds)
-    return ownerSentence(only.hold, telling);
+  const isAlone = only !== undefined && more.length === 0;
+  if (isAlone && !hasHolds) return ownerSentence(only.hold, telling);
   return t('line.holds', {
     count: holds.length,
     n: times.number(holds.length),

@@ -1,0 +1,22 @@
+/** The lines of holds, and what needs attention, on Now. */
+export const nowHolds = {
+  'holds.label': 'Holds in force',
+  'holds.hold': 'Hold',
+  'holds.covers': 'Covers',
+  'holds.ends': 'Ends, {{zone}}',
+  'holds.left': 'Left',
+  'holds.extend': 'Extend, min',
+  'holds.manual': 'Manual pause',
+  'holds.manualFor': 'the pause for {{reason}}',
+  'holds.byFor': '{{by}}: {{reason}}',
+  'holds.end': 'End now…',
+  'holds.endLabel': 'End now: {{title}}',
+  'holds.resumeLabel': 'Resume what is paused for {{reason}}…',
+  'attention.label': 'What needs your attention',
+  'attention.question_one': 'has 1 held run that needs your decision',
+  'attention.question_other': 'has {{n}} held runs that need your decision',
+  'attention.failed': 'failed {{time}}',
+  'attention.decide': 'Decide…',
+  'attention.decideLabel': 'Decide about {{name}}…',
+  'attention.whyLabel': 'Why {{name}} failed',
+} as const;

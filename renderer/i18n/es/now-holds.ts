@@ -1,0 +1,22 @@
+/** The lines of holds, and what needs attention, on Now. */
+export const nowHolds = {
+  'holds.label': 'Pausas en vigor',
+  'holds.hold': 'Pausa',
+  'holds.covers': 'Abarca',
+  'holds.ends': 'Acaba, {{zone}}',
+  'holds.left': 'Queda',
+  'holds.extend': 'Alargar, min',
+  'holds.manual': 'Pausa manual',
+  'holds.manualFor': 'la pausa por {{reason}}',
+  'holds.byFor': '{{by}}: {{reason}}',
+  'holds.end': 'Terminar…',
+  'holds.endLabel': 'Terminar ahora: {{title}}',
+  'holds.resumeLabel': 'Reanudar lo pausado por {{reason}}…',
+  'attention.label': 'Lo que requiere su atención',
+  'attention.question_one': 'tiene 1 ejecución retenida que requiere su decisión',
+  'attention.question_other': 'tiene {{n}} ejecuciones retenidas que requieren su decisión',
+  'attention.failed': 'falló {{time}}',
+  'attention.decide': 'Decidir…',
+  'attention.decideLabel': 'Decidir sobre {{name}}…',
+  'attention.whyLabel': 'Por qué falló {{name}}',
+} as const;
