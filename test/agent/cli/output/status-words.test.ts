@@ -100,7 +100,9 @@ describe('the verdict', () => {
       integrations: [{ ...held(hold), state: 'paused' }],
       problems: [{ code: 'store', message: 'The disk is full.', since: until }],
     });
-    expect(text).toContain('orders is paused until 2026-12-06 05:00 UTC.\n1 thing needs your attention.\n');
+    expect(text).toContain(
+      'orders is paused until 2026-12-06 05:00 UTC.\n1 thing needs your attention.\n',
+    );
   });
 
   test('says everything flows where nothing holds', () => {
