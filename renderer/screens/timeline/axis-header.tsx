@@ -9,6 +9,8 @@ import { showsDays, xOf } from './scene/viewport.ts';
  * zigzag.
  */
 const EDGE_PX = 16;
+/** `16:30` is wider than `08`. */
+const BESIDE_LABEL_PX = 3;
 const NOW_LABEL_PX = 26;
 /** Half of the zigzag of a clock change. */
 const CHANGE_PX = 3;
@@ -38,9 +40,10 @@ export function AxisHeader({ axis }: { readonly axis: ClockAxis }): ReactElement
   const labels = axis.labels.filter(({ at, wall }) => {
     const x = xOf(view, at);
     const half = wall.length * DIGIT_PX;
+    const edge = Math.max(EDGE_PX, half + BESIDE_LABEL_PX);
     return (
-      x > EDGE_PX &&
-      x < view.widthPx - EDGE_PX &&
+      x > edge &&
+      x < view.widthPx - edge &&
       Math.abs(x - nowX) > NOW_LABEL_PX + half &&
       flags.every((flag) => Math.abs(x - flag) > CHANGE_PX + half)
     );
