@@ -9,6 +9,7 @@ import { windowActions, type WindowAction } from '../actions/control/window-acti
 export interface ControlLine {
   readonly id: string;
   readonly label: string;
+  readonly risk: 'pause' | 'end';
   readonly act: () => void;
 }
 
@@ -18,8 +19,19 @@ interface Facts {
   readonly definitions: RemansoDocument | null;
 }
 
+/** Those that keep something back; the others let something run, or stop it. */
+const KEEPING: ReadonlySet<AskedControl['kind']> = new Set([
+  'extend',
+  'move',
+  'restore',
+  'window',
+  'keep',
+  'retry',
+]);
+
 function line(label: string, asked: AskedControl): ControlLine {
-  return { id: `ask ${JSON.stringify(asked)}`, label, act: () => askControl(asked) };
+  const risk = KEEPING.has(asked.kind) ? 'pause' : 'end';
+  return { id: `ask ${JSON.stringify(asked)}`, label, risk, act: () => askControl(asked) };
 }
 
 /** What can be done now about windows that are open or reopening, and manual holds. */

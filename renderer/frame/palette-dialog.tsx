@@ -18,17 +18,16 @@ import { useExtend } from '../actions/control/use-extend.ts';
 import { useExtendPause } from '../actions/pause/use-extend-pause.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 import { closePalette, openKeys } from '../store/palette-store.ts';
-import { bestFits } from '../ui/fuzzy.ts';
 import { paletteLines, type PaletteLine } from './palette-lines.ts';
+import { rankedLines } from './palette-ranking.ts';
+import { usePageActions } from './use-page-actions.ts';
 import { useShownKeys } from '../ui/kbd.tsx';
 import './palette.css';
 import { SCREEN_ICONS } from './rail.tsx';
 import '../ui/dialog.css';
 
-const MOST = 40;
 /** While nothing is typed, the general entries are enough. */
 const MOST_UNTYPED = 18;
-const GROUPS = ['do', 'go', 'windows', 'integrations'] as const;
 
 /** Type a few letters of a screen, an item or an action; ↑ ↓ Enter. */
 export function PaletteDialog(): ReactElement {
@@ -73,7 +72,9 @@ export function PaletteDialog(): ReactElement {
               >
                 {({ id, lines }) => (
                   <MenuSection id={id}>
-                    <Header className="palette-head">{t(`palette.${id}`)}</Header>
+                    <Header className="palette-head">
+                      {t(id === 'why' ? 'palette.whyGroup' : `palette.${id}`)}
+                    </Header>
                     <Collection items={lines}>{paletteItem}</Collection>
                   </MenuSection>
                 )}
@@ -96,16 +97,17 @@ function paletteItem(line: PaletteLine): ReactElement {
   );
 }
 
+/** The group of the best line first. */
 function groupsOf(found: readonly PaletteLine[]) {
-  return GROUPS.map((id) => ({ id, lines: found.filter(({ group }) => group === id) })).filter(
-    ({ lines }) => lines.length > 0,
-  );
+  const ids = [...new Set(found.map(({ group }) => group))];
+  return ids.map((id) => ({ id, lines: found.filter(({ group }) => group === id) }));
 }
 
 function useFound(text: string): readonly PaletteLine[] {
   const { t } = useTranslation();
   const { extend } = useExtend();
   const shown = useShownKeys();
+  const page = usePageActions();
   const { extend: extendPause } = useExtendPause();
   const snapshot = useAgentStore((state) => state.snapshot);
   const definitions = useAgentStore((state) => state.definitions);
@@ -120,14 +122,12 @@ function useFound(text: string): readonly PaletteLine[] {
         extend,
         extendPause,
         showKeys: openKeys,
+        page,
         shown,
       }),
-    [t, snapshot, definitions, isLive, extend, extendPause, shown],
+    [t, snapshot, definitions, isLive, extend, extendPause, shown, page],
   );
-  return useMemo(
-    () => bestFits(lines, text, ({ label }) => label, text === '' ? MOST_UNTYPED : MOST),
-    [lines, text],
-  );
+  return useMemo(() => rankedLines(lines, text, MOST_UNTYPED), [lines, text]);
 }
 
 function LineIcon({ line }: { line: PaletteLine }): ReactElement {

@@ -5,11 +5,14 @@ import { askToPause, askToResume } from '../actions/pause/pause-store.ts';
 import { namedControls, urgentControls } from './palette-control.ts';
 import { holdsInForce } from '../model/pauses/resume-plan.ts';
 import { chordsOf } from '../ui/shortcuts.ts';
+import { creations, explanations, pageLines, type PageActions } from './palette-openings.ts';
+import type { Risk } from './palette-ranking.ts';
 import { navigate, screens, type Screen } from '../store/route.ts';
 
 export interface PaletteLine {
   readonly id: string;
-  readonly group: 'do' | 'go' | 'integrations' | 'windows';
+  readonly group: 'do' | 'go' | 'integrations' | 'windows' | 'why';
+  readonly risk: Risk;
   readonly label: string;
   /** A screen's key, or the type of the item. */
   readonly hint: string;
@@ -26,35 +29,40 @@ export interface PaletteFacts {
   readonly extend: (windowId: string, minutes: number) => void;
   readonly extendPause: (holdId: string, minutes: number) => void;
   readonly showKeys: () => void;
+  readonly page: PageActions;
   /** The keys of a hint as the reader's keyboard names them. */
   readonly shown: (chords: readonly string[]) => string;
 }
 
 const EXTENSIONS = [15, 30, 60];
 
-/** Everything that can be found or done, most general first. */
+/** Everything that can be found or done; safest first, and what is found by typing last. */
 export function paletteLines(facts: PaletteFacts): readonly PaletteLine[] {
-  const { t, showKeys, shown } = facts;
+  const { t, showKeys, shown, isLive } = facts;
   const keys: PaletteLine = {
     id: 'keys',
     group: 'do',
+    risk: 'open',
     label: t('palette.keys'),
     hint: shown(chordsOf('all')),
     act: showKeys,
   };
   return [
-    ...(facts.isLive ? commands(facts) : []),
     ...screens.map((screen, index): PaletteLine => ({
       id: `go ${screen}`,
       group: 'go',
+      risk: 'open',
       label: t(`screen.${screen}`),
       hint: shown(chordsOf('screens').slice(index, index + 1)),
       screen,
       act: () => navigate(screen),
     })),
+    ...creations(t),
     keys,
+    ...(isLive ? commands(facts) : []),
     ...things(facts),
-    ...(facts.isLive ? pauses(facts) : []),
+    ...explanations(t, facts.snapshot),
+    ...(isLive ? [...pageLines(t, facts.page), ...pauses(facts)] : []),
   ];
 }
 
@@ -62,29 +70,27 @@ function commands(facts: PaletteFacts): readonly PaletteLine[] {
   const { t, snapshot, extend, shown } = facts;
   const open = (snapshot?.windows ?? []).filter(({ state }) => state === 'open');
   const isResting = (snapshot?.integrations ?? []).some(({ holds }) => holds.length > 0);
-  const doing = (id: string, label: string, act: () => void, hint = ''): PaletteLine => ({
-    id,
-    group: 'do',
-    label,
-    hint,
-    act,
-  });
+  const doing = (
+    id: string,
+    label: string,
+    act: () => void,
+    { hint = '', risk = 'pause' }: Partial<Pick<PaletteLine, 'hint' | 'risk'>> = {},
+  ): PaletteLine => ({ id, group: 'do', risk, label, hint, act });
   return [
-    doing('pause', t('pauseNow'), () => askToPause(), shown(chordsOf('pause'))),
+    doing('pause', t('pauseNow'), () => askToPause(), { hint: shown(chordsOf('pause')) }),
     doing('pause all', t('palette.pauseAll'), () => askToPause({ all: true })),
-    ...(isResting ? [doing('resume', t('resume'), () => askToResume(null))] : []),
     ...open.flatMap(({ id, title }) =>
       EXTENSIONS.map((minutes) =>
         doing(
           `extend ${id} ${minutes}`,
           t('palette.extend', { name: title ?? id, minutes }),
           () => extend(id, minutes),
-          minutes === 30 ? shown(chordsOf('extend')) : '',
+          { hint: minutes === 30 ? shown(chordsOf('extend')) : '' },
         ),
       ),
     ),
-    ...urgentControls(facts).map(({ id, label, act }) => doing(id, label, act)),
-    doing('new window', t('palette.newWindow'), () => navigate('windows', 'new')),
+    ...(isResting ? [doing('resume', t('resume'), () => askToResume(null), { risk: 'end' })] : []),
+    ...urgentControls(facts).map(({ id, label, act, risk }) => doing(id, label, act, { risk })),
   ];
 }
 
@@ -93,6 +99,7 @@ function things({ t, snapshot }: PaletteFacts): readonly PaletteLine[] {
     ...(snapshot?.windows ?? []).map(({ id, title }): PaletteLine => ({
       id: `window ${id}`,
       group: 'windows',
+      risk: 'open',
       label: title ?? id,
       hint: t('palette.openWindow'),
       act: () => navigate('windows', id),
@@ -100,6 +107,7 @@ function things({ t, snapshot }: PaletteFacts): readonly PaletteLine[] {
     ...(snapshot?.integrations ?? []).map(({ id, name }): PaletteLine => ({
       id: `integration ${id}`,
       group: 'integrations',
+      risk: 'open',
       label: name ?? id,
       hint: t('palette.openIntegration'),
       act: () => navigate('integrations', id),
@@ -116,6 +124,7 @@ function extensions({ t, snapshot, extendPause }: PaletteFacts): readonly Palett
       EXTENSIONS.map((minutes): PaletteLine => ({
         id: `extend ${id} ${minutes}`,
         group: 'do',
+        risk: 'pause',
         label: t('palette.extendPause', { name: reason, minutes }),
         hint: '',
         act: () => extendPause(id, minutes),
@@ -132,6 +141,7 @@ function pauses(facts: PaletteFacts): readonly PaletteLine[] {
     ...(definitions?.systems ?? []).map(({ id, name }): PaletteLine => ({
       id: `pause system ${id}`,
       group: 'do',
+      risk: 'pause',
       label: t('palette.pauseSystem', { name: name ?? id }),
       hint: '',
       act: () => askToPause({ systems: [id] }),
@@ -139,6 +149,7 @@ function pauses(facts: PaletteFacts): readonly PaletteLine[] {
     ...(snapshot?.integrations ?? []).map(({ id, name, holds }): PaletteLine => ({
       id: `hold ${id}`,
       group: 'do',
+      risk: holds.length > 0 ? 'end' : 'pause',
       label: t(holds.length > 0 ? 'palette.resume' : 'palette.pause', { name: name ?? id }),
       hint: '',
       act: () => (holds.length > 0 ? askToResume(null, id) : askToPause({ integrations: [id] })),

@@ -32,19 +32,3 @@ export function fitOf(typed: string, text: string): number {
   }
   return points / wanted.length >= 2.5 ? points - plain.length / 100 : 0;
 }
-
-/** Best matches first, up to a limit; in the given order if nothing was typed. */
-export function bestFits<T>(
-  items: readonly T[],
-  typed: string,
-  textOf: (item: T) => string,
-  most: number,
-): readonly T[] {
-  if (plainText(typed).trim() === '') return items.slice(0, most);
-  return items
-    .map((item) => ({ item, fit: fitOf(typed, textOf(item)) }))
-    .filter(({ fit }) => fit > 0)
-    .sort((a, b) => b.fit - a.fit)
-    .slice(0, most)
-    .map(({ item }) => item);
-}

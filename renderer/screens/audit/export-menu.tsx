@@ -1,16 +1,9 @@
 import { ChevronDown, Download } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
-import type { CallInput } from '../../../shared/contract/agent-contract.ts';
-import { useBridge } from '../../store/bridge-context.ts';
 import { Button } from '../../ui/button.tsx';
-import { startDownload } from '../../ui/start-download.ts';
-import { showToast } from '../../ui/toasts.tsx';
 import type { Teller } from '../../model/trail/entry-words.ts';
-import { exportQuery } from './export-query.ts';
-
-type AgentFilter = CallInput<'audit.export'>['filter'];
-type Format = CallInput<'audit.export'>['format'];
+import { useTrailExport, type AgentFilter, type Format } from './use-trail-export.ts';
 
 const FORMATS: readonly Format[] = ['csv', 'jsonl'];
 
@@ -23,7 +16,7 @@ interface ExportMenuProps {
 /** Saves the trail to a file: through the shell's dialog, or as a browser download. */
 export function ExportMenu({ filter, isFiltered, teller }: ExportMenuProps): ReactElement {
   const { t } = teller;
-  const { isExporting, run } = useExport(teller);
+  const { isExporting, run } = useTrailExport(teller);
   const parts = isFiltered ? (['filtered', 'whole'] as const) : (['whole'] as const);
   return (
     <MenuTrigger>
@@ -58,35 +51,4 @@ export function ExportMenu({ filter, isFiltered, teller }: ExportMenuProps): Rea
       </Popover>
     </MenuTrigger>
   );
-}
-
-function useExport({ t, times }: Teller): {
-  isExporting: boolean;
-  run: (format: Format, filter: AgentFilter) => Promise<void>;
-} {
-  const bridge = useBridge();
-  const [isExporting, setExporting] = useState(false);
-  const run = async (format: Format, filter: AgentFilter): Promise<void> => {
-    if (bridge.shell === null) {
-      const failure = await startDownload(bridge, `/export/audit.${format}`, exportQuery(filter));
-      if (failure !== null) {
-        showToast({ look: 'trouble', text: t('export.failed', { why: failure.message }) });
-      }
-      return;
-    }
-    const path = await bridge.shell.chooseExportPath(format);
-    if (path === null) return;
-    setExporting(true);
-    const reply = await bridge.call('audit.export', { format, path, filter });
-    setExporting(false);
-    if (!reply.ok) {
-      showToast({ look: 'trouble', text: t('export.failed', { why: reply.failure.message }) });
-      return;
-    }
-    const { entries } = reply.value;
-    const count = entries === 1 ? 1 : 2;
-    const text = t('export.done', { count, number: times.number(entries), path });
-    showToast({ look: 'flow', text });
-  };
-  return { isExporting, run };
 }

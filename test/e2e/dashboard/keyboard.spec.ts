@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
 import { fromPalette, go } from '../../support/dashboard-story.ts';
 import { servedAgent } from '../../support/served-agent.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { chordsOf, type ShortcutId } from '../../../renderer/ui/shortcuts.ts';
 import { sampleDocument } from '../screens/sample-document.ts';
 
@@ -303,6 +304,37 @@ test.describe('by keyboard alone', () => {
         );
       });
     }
+  });
+
+  test('the palette finds things and commands, the safest first', async ({ page }) => {
+    const lines = page.getByRole('menuitem');
+    await go(page, '#/settings');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('searchbox', { name: 'Find or do' }).fill('erp');
+    await expect(lines.first()).toHaveText(/^ERP .*Window$/);
+    await expect(lines.last()).toHaveText(/^(End|Skip|Run|Resume) /);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+
+    await fromPalette(page, 'new integ', 'New integration');
+    await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+    await fromPalette(page, 'new sys', 'New system');
+    await expect(page.getByRole('textbox', { name: 'New system' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await fromPalette(page, 'why bank', 'Why didn’t Bank statements → ERP run?');
+    await expect(page.getByRole('region', { name: 'Bank statements → ERP' })).toBeVisible();
+    const saving = page.waitForEvent('download');
+    await fromPalette(page, 'export def', 'Export all definitions as a document');
+    const file = await (await saving).path();
+    const { windows } = documentSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    expect(windows).toHaveLength(3);
+    await fromPalette(page, 'dark', 'Appearance: dark theme');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await fromPalette(page, 'español', 'Language: Español');
+    await expect(page.getByRole('heading', { name: 'Integraciones', level: 1 })).toBeVisible();
+    await fromPalette(page, 'english', 'Idioma: English');
+    await expect(page.getByRole('heading', { name: 'Integrations', level: 1 })).toBeVisible();
   });
 
   const PLACES = [
