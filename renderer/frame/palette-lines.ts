@@ -6,19 +6,8 @@ import { namedControls, urgentControls } from './palette-control.ts';
 import { holdsInForce } from '../model/pauses/resume-plan.ts';
 import { chordsOf } from '../ui/shortcuts.ts';
 import { creations, explanations, pageLines, type PageActions } from './palette-openings.ts';
-import type { Risk } from './palette-ranking.ts';
-import { navigate, screens, type Screen } from '../store/route.ts';
-
-export interface PaletteLine {
-  readonly id: string;
-  readonly group: 'do' | 'go' | 'integrations' | 'windows' | 'why';
-  readonly risk: Risk;
-  readonly label: string;
-  /** A screen's key, or the type of the item. */
-  readonly hint: string;
-  readonly screen?: Screen;
-  readonly act: () => void;
-}
+import type { PaletteLine } from './palette-line.ts';
+import { navigate, screens } from '../store/route.ts';
 
 export interface PaletteFacts {
   readonly t: TFunction;

@@ -3,7 +3,7 @@ import type { Preferences } from '../../shared/domain/definitions/preferences.ts
 import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
 import { navigate } from '../store/route.ts';
 import { openSystems } from '../store/systems-store.ts';
-import type { PaletteLine } from './palette-lines.ts';
+import type { PaletteLine } from './palette-line.ts';
 
 /** What the palette can do to the page itself. */
 export interface PageActions {

@@ -1,9 +1,5 @@
 import { fitOf, plainText } from '../ui/fuzzy.ts';
-import type { PaletteLine } from './palette-lines.ts';
-
-/** What a line may do, safest first: show, explain or set up, keep back, let run. */
-export const RISKS = ['open', 'explain', 'pause', 'end'] as const;
-export type Risk = (typeof RISKS)[number];
+import { RISKS, type PaletteLine } from './palette-line.ts';
 
 /** So that a group of many does not crowd out the others. */
 const MOST_IN_GROUP = 12;

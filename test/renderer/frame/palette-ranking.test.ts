@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PaletteLine } from '../../../renderer/frame/palette-lines.ts';
-import { rankedLines, type Risk } from '../../../renderer/frame/palette-ranking.ts';
+import type { PaletteLine, Risk } from '../../../renderer/frame/palette-line.ts';
+import { rankedLines } from '../../../renderer/frame/palette-ranking.ts';
 
 function line(label: string, risk: Risk, group: PaletteLine['group'] = 'do'): PaletteLine {
   return { id: label, group, risk, label, hint: '', act: () => undefined };
