@@ -8,6 +8,7 @@ import type { NoticeAction, NoticeText } from '../shared/i18n/notice-ways.ts';
 import type { TimeText } from '../shared/i18n/time-text.ts';
 import type { AgentLink } from './agent-link.ts';
 import type { AgentMirror } from './agent-mirror.ts';
+import { noticeBody } from './literal-text.ts';
 import type { NoticeMemoryFile } from './notice-memory.ts';
 
 export interface NoticesOptions {
@@ -82,7 +83,7 @@ export class Notices {
     const { icon, act } = this.#options;
     const notification = new Notification({
       title,
-      body,
+      body: noticeBody(body, process.platform),
       icon,
       silent: !isUrgentNow,
       urgency: isUrgentNow ? 'critical' : 'normal',

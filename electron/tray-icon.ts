@@ -7,6 +7,7 @@ import {
   type MenuItemConstructorOptions,
   type NativeImage,
 } from 'electron';
+import { menuText } from './literal-text.ts';
 import type { TrayAction, TrayMenuLine } from './tray-line.ts';
 import type { TrayView } from './tray-view.ts';
 
@@ -66,9 +67,9 @@ export class TrayIcon {
       case 'separator':
         return { type: 'separator' };
       case 'more':
-        return { label: line.label, submenu: line.lines.map((one) => this.#item(one)) };
+        return { label: menuText(line.label), submenu: line.lines.map((one) => this.#item(one)) };
       case 'line':
-        return { label: line.label, click: () => this.#options.act(line.action) };
+        return { label: menuText(line.label), click: () => this.#options.act(line.action) };
     }
   }
 }
