@@ -5,6 +5,8 @@ import { CLI_ENTRY, type CliRun } from './cli-run.ts';
 export interface Typed {
   readonly after: RegExp;
   readonly keys: string;
+  /** Done as well. */
+  readonly then?: () => void;
 }
 
 const PATIENCE_MS = 25_000;
@@ -40,6 +42,7 @@ export async function programAtTerminal(
     if (next?.after.test(screen) !== true) return;
     left.shift();
     child.stdin.write(next.keys);
+    next.then?.();
   });
   child.stdin.on('error', () => undefined);
   const code = await new Promise<number | null>((resolve, reject) => {

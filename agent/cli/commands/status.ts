@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { formatInstant, parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
-import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import {
   newCommand,
@@ -33,11 +33,11 @@ export function statusCommand(host: CommandHost): Command {
     [
       'status',
       'status --json',
-      'status --watch        # again after each change, until interrupted',
+      'status --watch        # a live picture, until q or Ctrl C; without a terminal, again after each change',
       'status --at "tomorrow 02:30"    # as it will be then; as it was, for an instant that is past',
     ],
   )
-    .option('--watch', 'print again after each change')
+    .option('--watch', 'a live picture; without a terminal, print again after each change')
     .option('--at <instant>', 'as it was then, by the trail, or will be, by the plan');
   addZoneOption(command);
   return whenCalled(host, command, async (invocation, options: StatusOptions) => {
@@ -88,51 +88,25 @@ async function printWords(
   snapshot: Snapshot,
   options: Shown,
 ): Promise<Result<number>> {
-  const { StatusWords } = await import('../output/status-words.ts');
+  const { StatusWords, zonesOf } = await import('../output/status-words.ts');
   const clock = await agentClock(invocation, options, parseInstant(snapshot.now));
   if (!clock.ok) return clock;
-  const zones = new Map<string, string>();
-  if (snapshot.windows.length > 0) {
-    const listed = await agent.call('window.list', {});
-    if (!listed.ok) return listed;
-    for (const { definition } of listed.value.windows) {
-      zones.set(definition.id, definition.timeZone);
-    }
-  }
   const definitions = await agent.call('document.get', {});
   if (!definitions.ok) return definitions;
+  const zones = zonesOf(definitions.value.windows);
   const words = new StatusWords(invocation.terminal, clock.value, zones);
   words.print(snapshot, definitions.value, options.isThen);
   return succeed(EXIT.done);
 }
 
-/** Prints after each change, several that come at once as one, until the agent hangs up. */
 async function watch(
   invocation: Invocation,
   agent: AgentClient,
   zone: ZoneOption,
 ): Promise<Result<number>> {
-  let wake: (() => void) | undefined;
-  let changed = true;
-  let closed: Failure | undefined;
-  agent.on('state.changed', () => {
-    changed = true;
-    wake?.();
-  });
-  agent.onClose((failure) => {
-    closed = failure;
-    wake?.();
-  });
-  for (let first = true; ; first = false) {
-    const isOver = (): Failure | undefined => closed;
-    while (!changed && isOver() === undefined) {
-      await new Promise<void>((resolve) => (wake = resolve));
-    }
-    const over = isOver();
-    if (over !== undefined) return { ok: false, failure: over };
-    changed = false;
-    if (!first && !invocation.json) invocation.terminal.line();
-    const printed = await printOnce(invocation, agent, zone);
-    if (!printed.ok) return printed;
-  }
+  const { watchLines, watchLive } = await import('./status-watch.ts');
+  const isLive = !invocation.json && invocation.terminal.size !== undefined;
+  return isLive
+    ? watchLive(invocation, agent, zone)
+    : watchLines(invocation, agent, () => printOnce(invocation, agent, zone));
 }

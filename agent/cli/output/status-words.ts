@@ -33,6 +33,10 @@ const OPEN_ENDS = {
 /** Zones of the windows by id, for those on another clock than the rest. */
 export type WindowZones = ReadonlyMap<string, string>;
 
+export function zonesOf(windows: RemansoDocument['windows']): WindowZones {
+  return new Map(windows.map(({ id, timeZone }) => [id, timeZone]));
+}
+
 /** Tells a snapshot to a person. */
 export class StatusWords {
   readonly #terminal: Terminal;

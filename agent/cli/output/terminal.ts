@@ -1,26 +1,30 @@
 import { once } from 'node:events';
-import type { Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import { styleText } from 'node:util';
+import type { ScreenSize } from './live-page.ts';
 
 export type Colour = 'green' | 'yellow' | 'red' | 'cyan' | 'bold' | 'dim';
+
+type Output = Writable & { isTTY?: boolean; columns?: number; rows?: number };
 
 /** Short lines are gathered: a system call for each costs more than the line. */
 const GATHERED_LETTERS = 64 * 1024;
 
+/** Where the terminal does not tell. */
+const SMALL_SCREEN: ScreenSize = { columns: 80, rows: 24 };
+
 /** A command's output: stdout for the result, stderr for everything else. */
 export class Terminal {
-  readonly #stdout: Writable;
+  readonly #stdout: Output;
   readonly #stderr: Writable;
   readonly #coloured: boolean;
+  readonly #isDumb: boolean;
   #gathered = '';
 
-  constructor(
-    stdout: Writable & { isTTY?: boolean },
-    stderr: Writable,
-    environment: NodeJS.ProcessEnv,
-  ) {
+  constructor(stdout: Output, stderr: Writable, environment: NodeJS.ProcessEnv) {
     this.#stdout = stdout;
     this.#stderr = stderr;
+    this.#isDumb = environment['TERM'] === 'dumb';
     this.#coloured = stdout.isTTY === true && (environment['NO_COLOR'] ?? '') === '';
   }
 
@@ -45,6 +49,40 @@ export class Terminal {
     const gathered = this.#gathered;
     this.#gathered = '';
     if (gathered !== '' && !this.#stdout.write(gathered)) await once(this.#stdout, 'drain');
+  }
+
+  /** Of a screen that can be drawn on; `undefined` of a pipe, a file and a dumb terminal. */
+  get size(): ScreenSize | undefined {
+    const { isTTY, columns = 0, rows = 0 } = this.#stdout;
+    if (isTTY !== true || this.#isDumb) return undefined;
+    return columns > 0 && rows > 0 ? { columns, rows } : SMALL_SCREEN;
+  }
+
+  onResize(draw: () => void): void {
+    this.#stdout.on('resize', draw);
+  }
+
+  offResize(draw: () => void): void {
+    this.#stdout.off('resize', draw);
+  }
+
+  /** As it is, without a line break. */
+  raw(text: string): void {
+    this.#stdout.write(text);
+  }
+
+  /** A terminal like this one that keeps its lines. */
+  page(): { readonly terminal: Terminal; readonly lines: () => string[] } {
+    let text = '';
+    const kept: Output = new Writable({
+      write: (chunk: Buffer | string, _encoding, done) => {
+        text += chunk.toString();
+        done();
+      },
+    });
+    kept.isTTY = this.#coloured;
+    const terminal = new Terminal(kept, this.#stderr, {});
+    return { terminal, lines: () => text.split('\n').slice(0, -1) };
   }
 
   /** One line on stderr. */

@@ -18,11 +18,16 @@ export class TimeText {
   readonly #zones: ZoneData | undefined;
   readonly #names = new ZoneNames();
   readonly #now: Instant | undefined;
+  readonly #isBrief: boolean;
 
-  /** With `now`, the date is left out of times on the same day. Without zones, all is UTC. */
-  constructor(zones: ZoneData | undefined, now?: Instant) {
+  /**
+   * With `now`, the date is left out of times on the same day; `isBrief` leaves out the offset where
+   * the zone has a name. Without zones, all is UTC.
+   */
+  constructor(zones: ZoneData | undefined, now?: Instant, { isBrief = false } = {}) {
     this.#zones = zones;
     this.#now = now;
+    this.#isBrief = isBrief;
   }
 
   /** `06:00 CET (UTC+1)`, on another day `2026-12-06 06:00 CET (UTC+1)`; `01:05 UTC` without zone. */
@@ -37,7 +42,8 @@ export class TimeText {
     const changes = spanIndex(rules, at);
     const offset = offsetText(rules.offsets[changes] ?? 0);
     const name = this.#names.nameAt(rules.id, changes, at, offset);
-    return `${clock} ${name === undefined ? offset : `${name} (${offset})`}`;
+    if (name === undefined) return `${clock} ${offset}`;
+    return this.#isBrief ? `${clock} ${name}` : `${clock} ${name} (${offset})`;
   }
 
   #clock(at: Instant, offset: (at: Instant) => number): string {
