@@ -56,7 +56,7 @@ export const now = {
   'river.restOpen': '{{title}} from {{from}} until someone resumes it',
   'river.failed': 'The river could not be read. {{message}}',
   asOf: 'As it was {{time}}',
-  'held.also': 'also {{sentence}}',
+  'held.also': 'also {{name}}, {{end}}',
   'held.title': 'Held now',
   'held.search': 'Search {{n}}',
   'held.searchLabel': 'Search held integrations',

@@ -56,7 +56,7 @@ export const now = {
   'river.restOpen': '{{title}} desde {{from}} hasta que se reanude a mano',
   'river.failed': 'No se pudo leer el río. {{message}}',
   asOf: 'Situación {{time}}',
-  'held.also': 'también {{sentence}}',
+  'held.also': 'también {{name}}, {{end}}',
   'held.title': 'Retenidas ahora',
   'held.search': 'Buscar entre {{n}}',
   'held.searchLabel': 'Buscar entre las retenidas',

@@ -2,7 +2,7 @@ import { Calendar, Hand, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
-import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { openEndOf, pausedUntil } from '../../../shared/domain/now/paused-group.ts';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
@@ -86,28 +86,41 @@ function useMenuLines({ id, holds, lastRun }: IntegrationStatus): readonly MenuL
   ];
 }
 
-/** `isAlso`: it ends before the hold of the heading. */
+/** `isAlso`: it ends before the hold of the heading, and is named in short. */
 function Owner({ hold, isAlso }: { hold: HoldText; isAlso: boolean }): ReactElement {
   const { t } = useTranslation('now');
   const telling = useTelling();
-  const { times, now } = telling;
-  const { kind, by, reason, since, until } = hold;
+  const { times, now, titleOf } = telling;
+  const { kind, windowId = '', by, reason, since, until } = hold;
   const isOpen = kind === 'manual' && until === null;
-  const owner =
-    kind === 'window'
+  const owner = (): string => {
+    if (isAlso) {
+      const name = kind === 'window' ? titleOf(windowId) : personName(by, t);
+      return t('held.also', { name, end: endWords(hold, t, times, now) });
+    }
+    return kind === 'window'
       ? ownerSentence(hold, telling)
       : t('held.byHand', {
           by: personName(by, t),
           reason,
           time: times.moment(parseInstant(since) ?? now, now),
         });
-  const words = isAlso ? t('held.also', { sentence: owner }) : owner;
+  };
+  const words = owner();
   const Picture = kind === 'window' ? Calendar : Hand;
   return (
     <span className={`xs ell ${isOpen ? 'c-drain' : 'mut'}`} title={words}>
       <Picture className="icon small" size={14} aria-hidden="true" /> {words}
     </span>
   );
+}
+
+/** `until 22:17 CET` / `until someone resumes it` */
+function endWords(hold: HoldText, t: NowWords, times: TimeText, now: Instant): string {
+  const at = parseInstant(hold.until ?? '');
+  return at === undefined
+    ? t(`held.openEnd.${openEndOf([hold])}`)
+    : t('held.until', { time: times.end(at, now) });
 }
 
 function HeldRuns({ integration, count, under }: HeldRowProps): ReactElement {
