@@ -22,6 +22,7 @@ import type { PaletteLine } from './palette-line.ts';
 import { paletteLines } from './palette-lines.ts';
 import { rankedLines } from './palette-ranking.ts';
 import { usePageActions } from './use-page-actions.ts';
+import { useBack } from '../ui/use-back.ts';
 import { useShownKeys } from '../ui/kbd.tsx';
 import './palette.css';
 import { SCREEN_ICONS } from './rail.tsx';
@@ -36,6 +37,7 @@ export function PaletteDialog(): ReactElement {
   const [text, setText] = useState('');
   const found = useFound(text);
   const groups = groupsOf(found);
+  useBack(closePalette);
   const act = (chosen: unknown): void => {
     closePalette();
     found.find(({ id }) => id === chosen)?.act();

@@ -25,6 +25,11 @@ export function Dialog({ isTyped = false, children, ...frame }: DialogProps): Re
         onInput={() => {
           hasTyped.current = true;
         }}
+        onKeyDownCapture={({ target, key }) => {
+          // A part of a date is no input.
+          const isPart = target instanceof Element && target.role === 'spinbutton';
+          if (isPart && /^(\d|ArrowUp|ArrowDown|Backspace)$/.test(key)) hasTyped.current = true;
+        }}
         onSubmit={() => {
           hasTyped.current = false;
         }}

@@ -195,6 +195,12 @@ test.describe('by keyboard alone', () => {
     await back(page);
     await expect(reason).toBeHidden();
     expect(new URL(page.url()).hash).toBe('#/windows');
+
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog', { name: 'Find or do' })).toBeVisible();
+    await back(page);
+    await expect(page.getByRole('dialog', { name: 'Find or do' })).toBeHidden();
+    expect(new URL(page.url()).hash).toBe('#/windows');
   });
 
   /** What each shortcut of the table does, so that none can be added without being pressed here. */
