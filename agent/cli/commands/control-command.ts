@@ -52,6 +52,8 @@ export interface Asked<Options> {
   readonly options: Options;
   readonly control: Read<ControlParams>;
   readonly invocation: Invocation;
+  /** The argument: the id of a window, of a hold. */
+  readonly word: string;
 }
 
 interface ControlCall<N extends CallName, Options, Values> extends Ask<N> {
@@ -68,7 +70,7 @@ export function controls<N extends CallName, Options extends ControlOptions, Val
 ): Command {
   return whenCalled(host, command, async (invocation, given, [word = '']) => {
     const options = given as Options;
-    const values = await read({ options, control: readControl(options), invocation });
+    const values = await read({ options, control: readControl(options), invocation, word });
     if (!values.ok) return refuseOptions(values.problems);
     return withAgent(invocation.directory, (agent) =>
       askAndTell(invocation, agent, params(values.value, word, options), ask),

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { addControlOptions, type ControlOptions } from '../options/control-options.ts';
-import { addZoneOption, readAhead } from '../options/moments.ts';
+import { addZoneOption, readAhead, readMoments } from '../options/moments.ts';
 import type { ZoneOption } from '../options/clocks.ts';
 import { together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
@@ -22,12 +23,12 @@ interface MoveOptions extends ComingOptions {
 export function skipCommand(host: CommandHost): Command {
   const command = newCommand('skip', 'Leaves out one occurrence that has not opened yet.', [
     'window skip erp-monthly --occurrence 2026-12-06T01:00:00Z --reason "No patches this month"',
-    'window skip erp-monthly --occurrence 2026-12-06T01:00:00Z --reason CHG-1042 --dry-run',
+    'window skip erp-monthly --occurrence 2026-12-06 --reason CHG-1042 --dry-run    # the only one of that day',
   ]).argument('<window>', 'the id of the window');
   return controls(host, addControlOptions(addOccurrence(command)), {
     call: 'occurrence.skip',
-    read: async ({ options, control, invocation }: Asked<ComingOptions>) =>
-      together({ opensAt: await readOccurrence(invocation, options), control }),
+    read: async ({ options, control, invocation, word }: Asked<ComingOptions>) =>
+      together({ opensAt: await readOccurrence(invocation, options, word), control }),
     params: ({ control, opensAt }, windowId) => ({ ...control, opensAt, windowId }),
     words: onItsClock(skipWords),
   });
@@ -43,8 +44,8 @@ export function moveCommand(host: CommandHost): Command {
     .option('--until <instant>', 'when it closes then; without it, it stays as long as it was');
   return controls(host, addControlOptions(command), {
     call: 'occurrence.move',
-    read: async ({ options, control, invocation }: Asked<MoveOptions>) => {
-      const opensAt = await readOccurrence(invocation, options);
+    read: async ({ options, control, invocation, word }: Asked<MoveOptions>) => {
+      const opensAt = await readOccurrence(invocation, options, word);
       return together({ opensAt, to: await readTarget(invocation, options), control });
     },
     params: ({ control, ...target }, windowId) => ({ ...control, ...target, windowId }),
@@ -63,8 +64,8 @@ export function restoreCommand(host: CommandHost): Command {
   ).argument('<window>', 'the id of the window');
   return controls(host, addControlOptions(addOccurrence(command)), {
     call: 'occurrence.restore',
-    read: async ({ options, control, invocation }: Asked<ComingOptions>) =>
-      together({ opensAt: await readOccurrence(invocation, options), control }),
+    read: async ({ options, control, invocation, word }: Asked<ComingOptions>) =>
+      together({ opensAt: await readOccurrence(invocation, options, word), control }),
     params: ({ control, opensAt }, windowId) => ({ ...control, opensAt, windowId }),
     words: onItsClock(restoreWords),
   });
@@ -73,12 +74,26 @@ export function restoreCommand(host: CommandHost): Command {
 function addOccurrence(command: Command): Command {
   return addZoneOption(command).option(
     '--occurrence <instant>',
-    'the one that opens then, by the definition or where it was moved to (required)',
+    'the one that opens then or on that day, by the definition or where it was moved to (required)',
   );
 }
 
-function readOccurrence(invocation: Invocation, options: ComingOptions): Promise<Read<string>> {
-  return readAhead(invocation, options, '--occurrence', options.occurrence ?? '');
+/** By its opening; a date alone names the only one that opens on that day. */
+async function readOccurrence(
+  invocation: Invocation,
+  options: ComingOptions,
+  windowId: string,
+): Promise<Read<string>> {
+  const { occurrence = '' } = options;
+  const moments = await readMoments(invocation, options, [occurrence]);
+  if (!moments.ok) return moments;
+  const day = moments.value.day(occurrence);
+  if (day !== undefined) {
+    const { readOnlyOpening } = await import('../options/only-opening.ts');
+    return readOnlyOpening(invocation, windowId, occurrence, day);
+  }
+  const read = moments.value.read('--occurrence', occurrence, 'ahead');
+  return read.ok ? { ok: true, value: formatInstant(read.value) } : read;
 }
 
 async function readTarget(

@@ -85,6 +85,22 @@ export function parseLocal(text: string, frame: MomentFrame): LocalMoment | unde
   return days === undefined ? undefined : placed(rules, onDay(today + days * DAY_MS, hour));
 }
 
+/** The whole day that a text without a time names, as the clocks of a zone show it. */
+export function parseDay(
+  text: string,
+  frame: MomentFrame,
+): { readonly from: Instant; readonly to: Instant } | undefined {
+  const [, date, time] = DATE_AND_TIME.exec(text) ?? [];
+  const [, day, hour] = DAY_AND_TIME.exec(text.normalize('NFC')) ?? [];
+  const isDay =
+    (date !== undefined && time === undefined) || (day !== undefined && hour === undefined);
+  const midnight = isDay ? parseLocal(text, frame)?.at : undefined;
+  if (midnight === undefined) return undefined;
+  // Where midnight is skipped the day begins later, but on the same date.
+  const next = Math.floor(wallClockAt(frame.rules, midnight) / DAY_MS + 1) * DAY_MS;
+  return { from: midnight, to: placeWallClock(frame.rules, next) };
+}
+
 /** `7:05` as `07:05`. */
 function fullTime(time = '00:00'): string {
   return time.indexOf(':') === 1 ? `0${time}` : time;

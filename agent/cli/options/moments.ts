@@ -6,6 +6,7 @@ import type { ZoneData } from '../../ports/zone-data.ts';
 import type { Invocation } from '../session/command-frame.ts';
 import {
   parseAbsolute,
+  parseDay,
   parseLocal,
   splitPlace,
   type ClockChange,
@@ -56,6 +57,15 @@ export class Moments {
     this.now = now;
     this.#tell = tell;
     this.#zone = zone;
+  }
+
+  /** The day that a text without a time names, where it does. */
+  day(text: string): { readonly from: Instant; readonly to: Instant } | undefined {
+    const { clock, place } = splitPlace(text);
+    const rules = place === undefined ? this.#zone?.rules : this.#rulesOf(place);
+    return rules === undefined
+      ? undefined
+      : parseDay(clock, { now: this.now, rules, lean: 'today' });
   }
 
   read(option: string, text: string, lean: Lean): Read<Instant> {

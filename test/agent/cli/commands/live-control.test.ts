@@ -110,6 +110,33 @@ describe('coming occurrences', () => {
     expect(await answer('window', 'show', 'yearly')).not.toHaveProperty('changes');
   });
 
+  test('are named by their date, where only one opens then', async () => {
+    const on = (day: string): string[] => ['--occurrence', day, '--zone', 'Europe/Madrid'];
+    const skipped = await remanso('window', 'skip', 'yearly', ...on('2090-01-01'), ...WHY);
+    expect(skipped).toMatchObject({
+      code: 0,
+      stderr: `--occurrence "2090-01-01" means the one at 2090-01-01 03:00 CET (UTC+1), ${NEXT_OPENING}.\n`,
+    });
+    const none = await remanso('window', 'skip', 'yearly', ...on('2090-01-02'), ...WHY);
+    expect(none).toMatchObject({ code: 2, stdout: '' });
+    expect(none.stderr).toMatch(
+      /--occurrence: expected one occurrence that opens on that day, from 2090-01-02 00:00 CET .* to 2090-01-03 00:00 CET .*, found none/,
+    );
+    const back = await remanso('window', 'restore', 'yearly', ...on('2090-01-01'), ...WHY);
+    expect(back.code).toBe(0);
+    expect(await opensAt()).toBe(NEXT_OPENING);
+    const to = ['--to', '2090-02-01T02:00:00Z'];
+    const moved = await answer('window', 'move', 'yearly', ...on('2090-01-01'), ...to, ...WHY);
+    expect(moved).toMatchObject({ occurrence: { opensAt: '2090-02-01T02:00:00Z' } });
+    const restored = await answer('window', 'restore', 'yearly', ...on('2090-01-01'), ...WHY);
+    expect(restored).toMatchObject({ occurrence: { opensAt: NEXT_OPENING } });
+    const nobody = ['--data-dir', join(folder, 'nobody')];
+    const skip = ['window', 'skip', 'yearly', ...on('2090-01-01'), ...WHY, ...nobody];
+    expect((await run(skip)).code).toBe(3);
+    const unknown = await remanso('window', 'skip', 'nope', ...on('2090-01-01'), ...WHY);
+    expect(unknown.stderr).toMatch(/no window "nope"/);
+  });
+
   test('move, and restore by the new name', async () => {
     const to = ['--to', '2090-02-01T02:00:00Z', '--until', '2090-02-01T03:00:00Z'];
     const moved = await remanso('window', 'move', 'yearly', ...occurrence, ...to, ...WHY);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   parseAbsolute,
+  parseDay,
   parseLocal,
   splitPlace,
   type Lean,
@@ -145,5 +146,31 @@ describe('local times', () => {
     ['2027-10-31T02:10:00Z', 'behind', '2027-10-31T00:30:00Z first-of-two'],
   ])('02:30 on the night that has it twice, at %s, %s: %s', (now, lean, at) => {
     expect(local('02:30', lean, 'Europe/Madrid', Date.parse(now))).toBe(at);
+  });
+});
+
+describe('whole days', () => {
+  const day = (text: string, zone = 'Europe/Madrid') => {
+    const rules = zones.rules(zone);
+    if (rules === undefined) throw new Error(`There is no ${zone}.`);
+    const found = parseDay(text, { now: NOW, rules, lean: 'today' });
+    return found === undefined
+      ? undefined
+      : `${formatInstant(found.from)} ${formatInstant(found.to)}`;
+  };
+
+  it.each<[text: string, zone: string, day: string | undefined]>([
+    ['2026-12-06', 'Europe/Madrid', '2026-12-05T23:00:00Z 2026-12-06T23:00:00Z'],
+    ['2027-03-28', 'Europe/Madrid', '2027-03-27T23:00:00Z 2027-03-28T22:00:00Z'],
+    ['mañana', 'Europe/Madrid', '2026-11-26T23:00:00Z 2026-11-27T23:00:00Z'],
+    // Midnight is skipped there, so the day begins at one o'clock.
+    ['2027-09-05', 'America/Santiago', '2027-09-05T04:00:00Z 2027-09-06T03:00:00Z'],
+    ['2026-12-06 02:00', 'Europe/Madrid', undefined],
+    ['tomorrow 02:00', 'Europe/Madrid', undefined],
+    ['22:30', 'Europe/Madrid', undefined],
+    ['2026-02-30', 'Europe/Madrid', undefined],
+    ['soon', 'Europe/Madrid', undefined],
+  ])('%s in %s: %s', (text, zone, expected) => {
+    expect(day(text, zone)).toBe(expected);
   });
 });
