@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
-import { auditKinds } from '../../shared/domain/trail/audit-entry.ts';
 import { visible } from '../../shared/visible-text.ts';
 import { dataDirectory } from '../wire/data-directory.ts';
 import { placeOf, type Place, type Value } from './completion-place.ts';
 import { buildProgram, commandNames } from './program.ts';
 import type { CommandHost } from './session/command-frame.ts';
-import { knownIds } from './session/known-ids.ts';
 
 /** Asks the shell for names of files. */
 const FILES = ':files';
@@ -89,9 +87,12 @@ async function valueCandidates(
       return named([FILES]);
     case 'zone':
       return named(Intl.supportedValuesOf('timeZone'));
-    case 'kind':
+    case 'kind': {
+      const { auditKinds } = await import('../../shared/domain/trail/audit-entry.ts');
       return named(auditKinds);
+    }
     default: {
+      const { knownIds } = await import('./session/known-ids.ts');
       const ids = await knownIds(dataDirectory(dataDir, environment), noun);
       return ids.map(({ id, words }) => ({ text: id, words }));
     }
