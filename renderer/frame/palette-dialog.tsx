@@ -1,4 +1,4 @@
-import { Calendar, CornerDownLeft, Search, Workflow } from 'lucide-react';
+import { Calendar, CircleHelp, CornerDownLeft, Search, Workflow } from 'lucide-react';
 import { useMemo, useState, type ReactElement } from 'react';
 import {
   Autocomplete,
@@ -141,7 +141,9 @@ function LineIcon({ line }: { line: PaletteLine }): ReactElement {
         ? Calendar
         : line.group === 'integrations'
           ? Workflow
-          : CornerDownLeft;
+          : line.group === 'why'
+            ? CircleHelp
+            : CornerDownLeft;
   return <Picture className="icon mut" size={16} aria-hidden="true" />;
 }
 

@@ -74,7 +74,7 @@ export const common = {
   'palette.stop': 'Detener la ejecución de {{name}}…',
   'palette.once': 'Ejecutar {{name}} una vez…',
   'palette.toWindow': 'Convertir la pausa en una ventana: {{name}}…',
-  'palette.newWindow': 'Ventana nueva',
+  'palette.newWindow': 'Nueva ventana',
   'palette.newIntegration': 'Nueva integración',
   'palette.newSystem': 'Nuevo sistema',
   'palette.discover': 'Buscar lo que este equipo ejecuta de forma programada',
