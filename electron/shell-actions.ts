@@ -36,6 +36,9 @@ export class ShellActions {
       case 'extend':
         void this.#extend(action.windowIds, action.minutes, { via, reason });
         break;
+      case 'extend-pause':
+        void this.#extendPause(action.holdId, action.minutes, { via, reason });
+        break;
       case 'start-agent':
         void this.#options.care.startNow().then((started) => {
           if (!started.ok) this.#options.onFailure(started.failure);
@@ -61,6 +64,18 @@ export class ShellActions {
     const link = this.#waiting;
     this.#waiting = undefined;
     return link;
+  }
+
+  async #extendPause(
+    holdId: string,
+    byMinutes: number,
+    { via, reason }: { readonly via: string; readonly reason: string },
+  ): Promise<void> {
+    const { link, userName, onFailure } = this.#options;
+    const person = { name: userName, via };
+    const params = { commandId: randomUUID(), person, holdId, byMinutes, reason };
+    const extended = await link.call('hold.extend', params);
+    if (!extended.ok) onFailure(extended.failure);
   }
 
   async #extend(

@@ -1,6 +1,7 @@
 export type TrayAction =
   | { readonly kind: 'open'; readonly route: string }
   | { readonly kind: 'extend'; readonly windowIds: readonly string[]; readonly minutes: number }
+  | { readonly kind: 'extend-pause'; readonly holdId: string; readonly minutes: number }
   | { readonly kind: 'start-agent' }
   | { readonly kind: 'quit' };
 
@@ -25,15 +26,19 @@ export function shortened(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
 }
 
-/** The line itself for one item; for several, one line each under a common parent. */
+/**
+ * The line itself for one item, named if `labelOf` does; for several, one line each under a common
+ * parent.
+ */
 export function forEach<T>(
   label: string,
   things: readonly T[],
   name: (thing: T) => string,
   route: (thing: T) => string,
+  labelOf: (name: string) => string = () => label,
 ): readonly TrayMenuLine[] {
   const [only] = things;
   if (only === undefined) return [];
-  if (things.length === 1) return [to(label, route(only))];
+  if (things.length === 1) return [to(labelOf(shortened(name(only))), route(only))];
   return [{ kind: 'more', label, lines: things.map((one) => to(name(one), route(one))) }];
 }

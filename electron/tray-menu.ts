@@ -1,3 +1,4 @@
+import type { HoldText } from '../shared/domain/holds/hold.ts';
 import type { Snapshot, WindowStatus } from '../shared/domain/now/snapshot.ts';
 import {
   besideSentence,
@@ -12,7 +13,7 @@ import { subjectText } from '../shared/i18n/subject-text.ts';
 import type { TimeText } from '../shared/i18n/time-text.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
 import { askRoute } from '../shared/notices/ask-route.ts';
-import { forEach, line, to, type TrayMenuLine } from './tray-line.ts';
+import { forEach, line, shortened, to, type TrayAction, type TrayMenuLine } from './tray-line.ts';
 import { moreLines, nextToOpen } from './tray-more.ts';
 import { reopeningLines } from './tray-reopening.ts';
 import { troubleLines } from './tray-trouble.ts';
@@ -128,22 +129,48 @@ function endLines({ snapshot, words }: TrayMenuInput): readonly TrayMenuLine[] {
     openWindows(snapshot),
     ({ id, title }) => title ?? id,
     ({ id }) => askRoute('end', id),
+    words.endOf,
   );
 }
 
 /** The first one that has not opened yet. */
 function skipLine({ snapshot, words }: TrayMenuInput): readonly TrayMenuLine[] {
   const next = nextToOpen(snapshot);
-  return next === undefined ? [] : [to(words.skip, askRoute('skip', next.id, next.opensAt))];
+  if (next === undefined) return [];
+  const { id, title = id, opensAt } = next;
+  return [to(words.skip(shortened(title)), askRoute('skip', id, opensAt))];
 }
 
+/** Each open window and each pause that has an end, by name: one never extends another. */
 function extendLines({ snapshot, words, times }: TrayMenuInput): TrayMenuLine[] {
-  const windowIds = openWindows(snapshot).map(({ id }) => id);
-  if (windowIds.length === 0) return [];
-  const lines = EXTENSIONS.map((minutes) =>
-    line(times.length(minutes * MINUTE_MS), { kind: 'extend', windowIds, minutes }),
-  );
-  return [{ kind: 'more', label: words.extend, lines }];
+  const byLength = (action: (minutes: number) => TrayAction): TrayMenuLine[] =>
+    EXTENSIONS.map((minutes) => line(times.length(minutes * MINUTE_MS), action(minutes)));
+  const targets = [
+    ...openWindows(snapshot).map(({ id, title }) => ({
+      name: title ?? id,
+      lines: byLength((minutes) => ({ kind: 'extend', windowIds: [id], minutes })),
+    })),
+    ...manualHolds(snapshot)
+      .filter(({ until }) => until !== null)
+      .map(({ id, reason }) => ({
+        name: words.pauseOf(reason),
+        lines: byLength((minutes) => ({ kind: 'extend-pause', holdId: id, minutes })),
+      })),
+  ].map(({ name, lines }) => ({ name: shortened(name), lines }));
+  const [only, ...more] = targets;
+  if (only === undefined) return [];
+  if (more.length === 0)
+    return [{ kind: 'more', label: words.extend(only.name), lines: only.lines }];
+  const each = targets.map(({ name, lines }) => ({ kind: 'more', label: name, lines }) as const);
+  return [{ kind: 'more', label: words.extendOne, lines: each }];
+}
+
+/** Each once. */
+function manualHolds(snapshot: Snapshot | null): readonly HoldText[] {
+  const holds = (snapshot?.integrations ?? [])
+    .flatMap((integration) => integration.holds)
+    .filter(({ kind }) => kind === 'manual');
+  return [...new Map(holds.map((hold) => [hold.id, hold])).values()];
 }
 
 /** The dialog asks for the reason; selection and duration are filled in. */
@@ -170,16 +197,10 @@ function pauseRoute(scope: string, length: string): string {
 
 /** Manual holds: the dialog names the only one, or lets the person choose. */
 function resumeLines({ snapshot, verdict, words, language }: TrayMenuInput): TrayMenuLine[] {
-  const holds = new Map(
-    (snapshot?.integrations ?? [])
-      .flatMap((integration) => integration.holds)
-      .filter(({ kind }) => kind === 'manual')
-      .map((hold) => [hold.id, hold]),
-  );
-  const [only] = holds.keys();
+  const [only, ...more] = manualHolds(snapshot);
   if (only === undefined) return [];
   const paused = pausedIn(verdict)?.main.subject;
   const what = paused === undefined ? words.everything : subjectText(paused, language);
-  const hold = holds.size === 1 ? encodeURIComponent(only) : 'choose';
+  const hold = more.length === 0 ? encodeURIComponent(only.id) : 'choose';
   return [to(words.resume(what), `/now?resume=${hold}`)];
 }

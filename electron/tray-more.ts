@@ -11,10 +11,10 @@ type Facts = Pick<VerdictFacts, 'snapshot' | 'definitions'>;
 /** The soonest one that has not opened yet. */
 export function nextToOpen(
   snapshot: Snapshot | null,
-): { readonly id: string; readonly opensAt: string } | undefined {
+): { readonly id: string; readonly title?: string; readonly opensAt: string } | undefined {
   const [next] = (snapshot?.windows ?? [])
-    .flatMap(({ id, state, opensAt }) =>
-      state === 'scheduled' && opensAt !== null ? [{ id, opensAt }] : [],
+    .flatMap(({ id, title = id, state, opensAt }) =>
+      state === 'scheduled' && opensAt !== null ? [{ id, title, opensAt }] : [],
     )
     .sort((a, b) => a.opensAt.localeCompare(b.opensAt));
   return next;

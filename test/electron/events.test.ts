@@ -164,8 +164,10 @@ describe('events with no window on screen', () => {
     );
     const app = await world.launch({}, ['--hidden']);
     const labels = () => app.evaluate(({ control }) => control.trays[0]?.menu?.labels);
-    await expect.poll(labels, PATIENCE).toContain('Extend');
-    await app.evaluate(({ control }) => control.trays[0]?.menu?.press('Extend', '15 min'));
+    await expect.poll(labels, PATIENCE).toContain('Extend ERP night');
+    await app.evaluate(({ control }) =>
+      control.trays[0]?.menu?.press('Extend ERP night', '15 min'),
+    );
     await app.evaluate(({ control }) => {
       const closing = control.notifications.find(({ options }) =>
         options.title.includes('again in'),

@@ -68,7 +68,7 @@ describe('the tray', () => {
       'Next: ERP night, Sun 6 Dec 02:00 CET (UTC+1)',
       '—',
       'Pause now…',
-      'Skip the next window…',
+      'Skip the next window, ERP night…',
       'More',
       '—',
       'Open Remanso',
@@ -96,8 +96,8 @@ describe('the tray', () => {
       'ERP is paused until 06:00 CET (UTC+1)',
       '2 paused, 2 flowing. 3 h 56 min left',
       '—',
-      'Extend',
-      'End window now…',
+      'Extend ERP night',
+      'End ERP night now…',
       'Pause more…',
     ]);
     const extend = shown.menu.find((line) => line.kind === 'more');
@@ -106,7 +106,28 @@ describe('the tray', () => {
         action: { kind: 'extend', windowIds: ['erp-night'], minutes },
       })),
     });
-    expect(routeOf(shown, 'End window now…')).toBe('/now?ask=end&window=erp-night');
+    expect(routeOf(shown, 'End ERP night now…')).toBe('/now?ask=end&window=erp-night');
+  });
+
+  it('extends each of several holds by its name', () => {
+    const now = NIGHT + 4 * MINUTE;
+    const { windows } = resting(now, formatInstant(CLOSES), 'window');
+    const held = resting(now, formatInstant(CLOSES), 'manual');
+    const other = windows.map((one) => ({ ...one, id: 'dwh', title: 'Rebuild' }));
+    const shown = view(now, { ...held, windows: [...windows, ...other] });
+    const extend = shown.menu.find((line) => line.kind === 'more' && line.label === 'Extend');
+    const [first] = extend?.kind === 'more' ? extend.lines : [];
+    expect(extend).toMatchObject({
+      lines: [
+        { label: 'ERP night' },
+        { label: 'Rebuild', lines: [{ action: { kind: 'extend', windowIds: ['dwh'] } }, {}, {}] },
+        {
+          label: 'the pause for CHG-1042',
+          lines: [{ action: { kind: 'extend-pause', holdId: 'h1', minutes: 15 } }, {}, {}],
+        },
+      ],
+    });
+    expect(first).toMatchObject({ kind: 'more', lines: { length: 3 } });
   });
 
   it('paused manually without an end, in Spanish, linking to the hold', () => {
@@ -309,7 +330,7 @@ describe('the tray near a window', () => {
 
   it('links to the next occurrence that can be skipped', () => {
     const shown = view(NIGHT - HOUR, planned(NIGHT - HOUR));
-    expect(routeOf(shown, 'Skip the next window…')).toBe(
+    expect(routeOf(shown, 'Skip the next window, ERP night…')).toBe(
       `/now?ask=skip&window=erp-night&opens=${encodeURIComponent(formatInstant(NIGHT))}`,
     );
   });
@@ -346,7 +367,7 @@ describe('the tray near a window', () => {
     const shown = view(now, { ...held, windows: [...open, next], problems });
     const lines = shown.menu.filter((line) => line.kind !== 'separator');
     expect(labels(shown)).toEqual(
-      expect.arrayContaining(['Extend', 'End window now…', 'Reopen now anyway…', 'Open Remanso']),
+      expect.arrayContaining([...['Extend', 'End w0 now…', 'Reopen now anyway…', 'Open Remanso']]),
     );
     expect(labels(shown)).not.toContain('Timeline');
     expect(lines.length).toBeLessThanOrEqual(9);

@@ -55,7 +55,7 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
     const person = { name: 'ana', via: 'test' };
     await world.ask('document.apply', { commandId: 'plan-a-night', person, document: night() });
     const labels = async () => (await trayOf(app)).labels;
-    await expect.poll(labels, PATIENCE).toContain(tongue.tray.end);
+    await expect.poll(labels, PATIENCE).toContain(tongue.tray.endOf('Night'));
     return app;
   }
 
@@ -90,7 +90,7 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
     const app = await planned(world, tongue);
     const { tray, control } = tongue;
     const { closesAt } = await window(world, 'night');
-    await press(app, tray.extend, '15 min');
+    await press(app, tray.extend('Night'), '15 min');
     const later = new Date(Date.parse(closesAt ?? '') + 15 * MINUTE);
     const end = async () => Date.parse((await window(world, 'night')).closesAt ?? '');
     await expect.poll(end, PATIENCE).toBe(later.getTime());
@@ -99,7 +99,7 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
       actor: { kind: 'person', via: 'tray' },
     });
 
-    await press(app, tray.skip);
+    await press(app, tray.skip('Later'));
     await giveReason(app, tongue, titled(control['skip.title'], 'Later'), 'CHG-7 is off');
     await expect
       .poll(() => latest(world, 'occurrence.skipped'), PATIENCE)
@@ -108,9 +108,9 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
         reason: 'CHG-7 is off',
       });
     const labels = async () => (await trayOf(app)).labels;
-    await expect.poll(labels, PATIENCE).not.toContain(tray.skip);
+    await expect.poll(labels, PATIENCE).not.toContain(tray.skip('Later'));
 
-    await press(app, tray.end);
+    await press(app, tray.endOf('Night'));
     await giveReason(app, tongue, titled(control['end.title'], 'Night'), 'Done early');
     await expect
       .poll(() => latest(world, 'window.ended'), PATIENCE)
