@@ -159,8 +159,8 @@ function extendLines({ snapshot, words, times }: TrayMenuInput): TrayMenuLine[] 
   ].map(({ name, lines }) => ({ name: shortened(name), lines }));
   const [only, ...more] = targets;
   if (only === undefined) return [];
-  if (more.length === 0)
-    return [{ kind: 'more', label: words.extend(only.name), lines: only.lines }];
+  const { name: label, lines: own } = only;
+  if (more.length === 0) return [{ kind: 'more', label: words.extend(label), lines: own }];
   const each = targets.map(({ name, lines }) => ({ kind: 'more', label: name, lines }) as const);
   return [{ kind: 'more', label: words.extendOne, lines: each }];
 }
