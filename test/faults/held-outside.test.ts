@@ -33,7 +33,7 @@ afterEach(async () => {
 
 function apply(document: Record<string, unknown>): Promise<unknown> {
   return agent.call('document.apply', {
-    ...{ commandId: 'apply-command', person, document: documentSchema.parse(document) },
+    ...{ commandId: crypto.randomUUID(), person, document: documentSchema.parse(document) },
   });
 }
 
@@ -104,25 +104,33 @@ describe('a guarded integration that is held', () => {
 });
 
 describe('a run that does not end', () => {
+  const read = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+
+  /** The window is saved once the run listens to signals: it takes as long as the machine is busy. */
+  async function applyOnceUp(orders: Record<string, unknown>, file: string): Promise<void> {
+    await apply({ integrations: [orders] });
+    await eventually(() => read(file) === 'up');
+    await apply({ integrations: [orders], windows: [opening(2500)] });
+  }
+
   /** Records how often it was asked to end, and ends the second time. */
   function stubborn(file: string): string[] {
-    const code = `const fs = require('fs'); let asked = 0; fs.writeFileSync(${JSON.stringify(file)}, 'up');
+    const code = `const fs = require('fs'); let asked = 0;
       process.on('SIGTERM', () => { asked += 1; fs.writeFileSync(${JSON.stringify(file)}, String(asked));
-        if (asked === 2) process.exit(0); }); setInterval(() => 0, 1000);`;
+        if (asked === 2) process.exit(0); }); setInterval(() => 0, 1000);
+      fs.writeFileSync(${JSON.stringify(file)}, 'up');`;
     return [process.execPath, '-e', code];
   }
 
   it('is stopped again after the agent was killed while stopping it', async () => {
     const file = join(directory.root, 'asked');
-    const read = (): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
     const scheduler = { kind: 'local', every: '1s', command: stubborn(file) };
-    const orders = { id: 'orders', scheduler, drain: 'off', inFlight: 'stop' };
-    await apply({ integrations: [orders], windows: [opening(3500)] });
-    await eventually(() => read() === '1');
+    await applyOnceUp({ id: 'orders', scheduler, drain: 'off', inFlight: 'stop' }, file);
+    await eventually(() => read(file) === '1');
     const stopping = await entryWithin(agent, 'run.stopping', 1000);
     await agent.kill();
     agent = await AgentProcess.start(directory);
-    await eventually(() => read() === '2');
+    await eventually(() => read(file) === '2');
     const failed = await entryWithin(agent, 'run.failed', 5000);
     expect(failed.runId).toBe(stopping.runId);
     const drained = await entryWithin(agent, 'drain.completed', 1000);
@@ -134,10 +142,11 @@ describe('a run that does not end', () => {
   });
 
   it('is asked to end at the opening and killed 10 s later, with what it started', async () => {
-    const code = 'process.on("SIGTERM", () => 0); setInterval(() => 0, 1000)';
+    const file = join(directory.root, 'asked');
+    const code = `process.on('SIGTERM', () => 0); setInterval(() => 0, 1000);
+      require('fs').writeFileSync(${JSON.stringify(file)}, 'up')`;
     const scheduler = { kind: 'local', every: '1s', command: [process.execPath, '-e', code] };
-    const orders = { id: 'orders', scheduler, drain: 'off', inFlight: 'stop' };
-    await apply({ integrations: [orders], windows: [opening(3500)] });
+    await applyOnceUp({ id: 'orders', scheduler, drain: 'off', inFlight: 'stop' }, file);
     const stopping = await entryWithin(agent, 'run.stopping', 5000);
     const failed = await entryWithin(agent, 'run.failed', 12_000);
     expect(outcomeSaid(failed)).toBe('stopped: killed by SIGKILL');
