@@ -376,11 +376,12 @@ test.describe('by keyboard alone', () => {
         }
       });
       const seen = new Set<string>();
-      for (let presses = 0; presses < 150; presses++) {
+      // Rows that arrive late bring their list the focus once more: that is not yet a whole round.
+      for (let presses = 0, known = 0; presses < 150 && known < 4; presses++) {
         await page.keyboard.press('Tab');
         const { id, problem } = await page.evaluate(focusedProblem);
         if (problem !== null) problems.push(`${hash}: ${problem}`);
-        if (seen.has(id)) break;
+        known = seen.has(id) ? known + 1 : 0;
         seen.add(id);
       }
       expect(seen.size, `elements that Tab reached at ${hash}`).toBeGreaterThan(5);
