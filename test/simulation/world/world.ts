@@ -155,7 +155,8 @@ export class World {
       await this.time.pass(1_000);
     }
     if (isStopping()) this.incidents.push('it does not stop');
-    this.#gone();
+    // Where it was killed instead, another one may be running by now.
+    if (this.#life === life) this.#gone();
   }
 
   /** Sends a call and lets time pass for it; `undefined` if the agent died before replying. */
