@@ -16,6 +16,13 @@ function offsetText(at: DateTime): string {
 /** Cache size; no screen shows more days. */
 const MOST_DAYS = 1000;
 
+/** `06:00` where another time with its zone follows, `06:00 CET`, `06:00 CET (UTC+1)`. */
+export type TimeForm = 'bare' | 'zone' | 'full';
+
+function formOf(isInFull: boolean): TimeForm {
+  return isInFull ? 'full' : 'zone';
+}
+
 /** Formats times in one zone and language. */
 export class TimeText {
   readonly zone: string;
@@ -98,13 +105,18 @@ export class TimeText {
     return this.#at(instant).hasSame(this.#at(now), 'day');
   }
 
-  #timeOf(instant: Instant, isInFull: boolean): string {
-    return isInFull ? this.timeInFull(instant) : this.time(instant);
+  #timeOf(instant: Instant, form: TimeForm): string {
+    if (form === 'bare') return this.clock(instant);
+    return form === 'full' ? this.timeInFull(instant) : this.time(instant);
   }
 
   /** `06:00 CET` today, else `Sun 6 Dec 02:00 CET`; in full with `(UTC+1)`. */
   moment(instant: Instant, now: Instant, isInFull = false): string {
-    const time = this.#timeOf(instant, isInFull);
+    return this.#moment(instant, now, formOf(isInFull));
+  }
+
+  #moment(instant: Instant, now: Instant, form: TimeForm): string {
+    const time = this.#timeOf(instant, form);
     return this.#isSameDay(instant, now) ? time : `${this.day(instant)} ${time}`;
   }
 
@@ -113,8 +125,13 @@ export class TimeText {
    * `las 06:00 CET`, `el domingo 6 dic a las 02:00 CET`.
    */
   until(instant: Instant, now: Instant, isInFull = false): string {
-    if (this.language === 'es') return this.#spanishMoment(instant, now, isInFull, '');
-    return this.moment(instant, now, isInFull);
+    return this.#until(instant, now, formOf(isInFull));
+  }
+
+  #until(instant: Instant, now: Instant, form: TimeForm): string {
+    return this.language === 'es'
+      ? this.#spanishMoment(instant, now, form, '')
+      : this.#moment(instant, now, form);
   }
 
   /**
@@ -122,35 +139,34 @@ export class TimeText {
    * `el domingo 6 dic a las 02:00 CET`.
    */
   at(instant: Instant, now: Instant, isInFull = false): string {
-    if (this.language === 'es') return this.#spanishMoment(instant, now, isInFull, 'a ');
-    const time = this.#timeOf(instant, isInFull);
+    const form = formOf(isInFull);
+    if (this.language === 'es') return this.#spanishMoment(instant, now, form, 'a ');
+    const time = this.#timeOf(instant, form);
     return this.#isSameDay(instant, now) ? `at ${time}` : `on ${this.day(instant)} at ${time}`;
   }
 
-  #spanishMoment(instant: Instant, now: Instant, isInFull: boolean, preposition: string): string {
-    const at = this.#at(instant);
-    const clock = `${at.hour === 1 ? 'la' : 'las'} ${this.#timeOf(instant, isInFull)}`;
-    if (this.#isSameDay(instant, now)) return `${preposition}${clock}`;
-    return `el ${at.toFormat('cccc d LLL').replaceAll('.', '')} a ${clock}`;
+  /** `la 01:00 CET`, `las 06:00 CET` */
+  #spanishTime(instant: Instant, form: TimeForm): string {
+    const article = this.#at(instant).hour === 1 ? 'la' : 'las';
+    return `${article} ${this.#timeOf(instant, form)}`;
+  }
+
+  #spanishMoment(instant: Instant, now: Instant, form: TimeForm, preposition: string): string {
+    const time = this.#spanishTime(instant, form);
+    if (this.#isSameDay(instant, now)) return `${preposition}${time}`;
+    return `el ${this.#at(instant).toFormat('cccc d LLL').replaceAll('.', '')} a ${time}`;
   }
 
   /**
    * After "until", with the day as one says it: `22:17 CET`, `00:15 CET tomorrow`,
-   * `Sun 6 Dec 02:00 CET`; `las 22:17 CET`, `mañana a las 00:15 CET`. `bare`: without the zone, where
-   * another time with it follows.
+   * `Sun 6 Dec 02:00 CET`; `las 22:17 CET`, `mañana a las 00:15 CET`.
    */
-  end(instant: Instant, now: Instant, how: 'bare' | 'zone' | 'full' = 'zone'): string {
-    const time = how === 'bare' ? this.clock(instant) : this.#timeOf(instant, how === 'full');
-    const isTomorrow = this.#at(instant).hasSame(this.#at(now).plus({ days: 1 }), 'day');
-    if (this.language === 'en') {
-      if (isTomorrow) return `${time} tomorrow`;
-      return this.#isSameDay(instant, now) ? time : `${this.day(instant)} ${time}`;
-    }
-    const at = this.#at(instant);
-    const clock = `${at.hour === 1 ? 'la' : 'las'} ${time}`;
-    if (isTomorrow) return `mañana a ${clock}`;
-    if (this.#isSameDay(instant, now)) return clock;
-    return `el ${at.toFormat('cccc d LLL').replaceAll('.', '')} a ${clock}`;
+  end(instant: Instant, now: Instant, form: TimeForm = 'zone'): string {
+    const tomorrow = this.#at(now).plus({ days: 1 });
+    if (!this.#at(instant).hasSame(tomorrow, 'day')) return this.#until(instant, now, form);
+    return this.language === 'es'
+      ? `mañana a ${this.#spanishTime(instant, form)}`
+      : `${this.#timeOf(instant, form)} tomorrow`;
   }
 
   /** `3 h 56 min`, `13 min 41 s`, `2 d 4 h`. */
