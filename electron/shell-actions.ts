@@ -18,6 +18,12 @@ export interface ShellActionsOptions {
   readonly onFailure: (failure: Failure) => void;
 }
 
+/** By which door a person did it, and why. */
+interface Signed {
+  readonly via: string;
+  readonly reason: string;
+}
+
 /** Actions of the tray's lines, the notices' buttons and the shortcut. */
 export class ShellActions {
   readonly #options: ShellActionsOptions;
@@ -66,33 +72,23 @@ export class ShellActions {
     return link;
   }
 
-  async #extendPause(
-    holdId: string,
-    byMinutes: number,
-    { via, reason }: { readonly via: string; readonly reason: string },
-  ): Promise<void> {
-    const { link, userName, onFailure } = this.#options;
-    const person = { name: userName, via };
-    const params = { commandId: randomUUID(), person, holdId, byMinutes, reason };
+  async #extendPause(holdId: string, byMinutes: number, signed: Signed): Promise<void> {
+    const { link, onFailure } = this.#options;
+    const params = { ...this.#sign(signed), holdId, byMinutes };
     const extended = await link.call('hold.extend', params);
     if (!extended.ok) onFailure(extended.failure);
   }
 
-  async #extend(
-    windowIds: readonly string[],
-    byMinutes: number,
-    { via, reason }: { readonly via: string; readonly reason: string },
-  ): Promise<void> {
-    const { link, userName, onFailure } = this.#options;
+  async #extend(windowIds: readonly string[], byMinutes: number, signed: Signed): Promise<void> {
+    const { link, onFailure } = this.#options;
     for (const windowId of windowIds) {
-      const extended = await link.call('window.extend', {
-        commandId: randomUUID(),
-        person: { name: userName, via },
-        windowId,
-        byMinutes,
-        reason,
-      });
+      const params = { ...this.#sign(signed), windowId, byMinutes };
+      const extended = await link.call('window.extend', params);
       if (!extended.ok) onFailure(extended.failure);
     }
+  }
+
+  #sign({ via, reason }: Signed) {
+    return { commandId: randomUUID(), person: { name: this.#options.userName, via }, reason };
   }
 }
