@@ -68,7 +68,7 @@ export async function watchLive(
 ): Promise<Result<number>> {
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
   const zones = newestZoneData();
-  const id = zone ?? (await zoneOfAgent(invocation));
+  const id = zone ?? (await zoneOfAgent(invocation, agent));
   const changes = new Changes(agent);
   const end = (): void => changes.end(succeed(EXIT.done));
   const screen = new LiveScreen(invocation.terminal, invocation.stdin, end);

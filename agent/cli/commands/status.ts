@@ -89,7 +89,7 @@ async function printWords(
   options: Shown,
 ): Promise<Result<number>> {
   const { StatusWords, zonesOf } = await import('../output/status-words.ts');
-  const clock = await agentClock(invocation, options, parseInstant(snapshot.now));
+  const clock = await agentClock(invocation, options, parseInstant(snapshot.now), agent);
   if (!clock.ok) return clock;
   const definitions = await agent.call('document.get', {});
   if (!definitions.ok) return definitions;

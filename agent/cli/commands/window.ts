@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import { agentClock, type ZoneOption } from '../options/clocks.ts';
-import { Clock } from '../output/clock.ts';
+import { agentClock, clockIn, type ZoneOption } from '../options/clocks.ts';
 import { ownClockLines } from '../output/status-words.ts';
 import {
   newCommand,
@@ -13,7 +12,6 @@ import {
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { printTable, type Row } from '../output/table.ts';
-import { TimeText } from '../output/time-text.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { moveCommand, restoreCommand, skipCommand } from './window-coming.ts';
 import { fromHoldCommand } from './window-from-hold.ts';
@@ -98,7 +96,6 @@ async function printWindow(
   { terminal }: Invocation,
   window: CallResult<'window.show'>,
 ): Promise<void> {
-  const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
   const { printWindow: print } = await import('../output/window-words.ts');
-  print(terminal, new Clock(new TimeText(newestZoneData()), window.definition.timeZone), window);
+  print(terminal, await clockIn(window.definition.timeZone), window);
 }

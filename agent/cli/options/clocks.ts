@@ -13,16 +13,17 @@ export interface ZoneOption {
 
 /**
  * The one clock of what is about several windows: that of the agent, or of `--zone`. With `now`,
- * dates of today are left out.
+ * dates of today are left out. An `agent` at hand is asked; else one is connected to.
  */
 export async function agentClock(
   invocation: Invocation,
   { zone }: ZoneOption = {},
   now?: Instant,
+  agent?: AgentClient,
 ): Promise<Result<Clock>> {
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
   const zones = newestZoneData();
-  const id = zone ?? (await zoneOfAgent(invocation));
+  const id = zone ?? (await zoneOfAgent(invocation, agent));
   if (zone !== undefined && zones.rules(zone) === undefined) {
     return fail('invalid-parameters', 'Times cannot be shown.', unknownZone(zone).problems);
   }
@@ -32,15 +33,18 @@ export async function agentClock(
 /** Of what is about one window: its own, as the agent says. */
 export async function windowClock(agent: AgentClient, windowId: string): Promise<Result<Clock>> {
   const shown = await agent.call('window.show', { windowId });
-  if (!shown.ok) return shown;
+  return shown.ok ? succeed(await clockIn(shown.value.definition.timeZone)) : shown;
+}
+
+export async function clockIn(zone: string): Promise<Clock> {
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
-  const times = new TimeText(newestZoneData());
-  return { ok: true, value: new Clock(times, shown.value.definition.timeZone) };
+  return new Clock(new TimeText(newestZoneData()), zone);
 }
 
 /** Where no agent answers, the zone of this machine, which is the agent's too. */
-export async function zoneOfAgent({ directory }: Invocation): Promise<string> {
-  const hello = await withAgent(directory, (agent) => agent.call('agent.hello', {}));
+export async function zoneOfAgent({ directory }: Invocation, agent?: AgentClient): Promise<string> {
+  const ask = (at: AgentClient) => at.call('agent.hello', {});
+  const hello = await (agent === undefined ? withAgent(directory, ask) : ask(agent));
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return hello.ok ? (hello.value.timeZone ?? own) : own;
 }

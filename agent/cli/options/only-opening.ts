@@ -4,7 +4,7 @@ import { visible } from '../../../shared/visible-text.ts';
 import type { Clock } from '../output/clock.ts';
 import type { Invocation } from '../session/command-frame.ts';
 import { withAgent } from '../session/with-agent.ts';
-import { windowClock } from './clocks.ts';
+import { clockIn } from './clocks.ts';
 import type { Read } from './selector-options.ts';
 
 interface Day {
@@ -51,8 +51,7 @@ function openingsOn(
     if (!listed.ok) return listed;
     const shown = await agent.call('window.show', { windowId });
     if (!shown.ok) return shown;
-    const clock = await windowClock(agent, windowId);
-    if (!clock.ok) return clock;
+    const clock = await clockIn(shown.value.definition.timeZone);
     const isThen = (at: string): boolean => Date.parse(at) >= from && Date.parse(at) < to;
     const { changes = [] } = shown.value;
     const all = [
@@ -62,6 +61,6 @@ function openingsOn(
         .filter(({ current }) => current === null || !isThen(current.opensAt))
         .map(({ original }) => original.opensAt),
     ];
-    return succeed({ opensAt: [...new Set(all)].filter(isThen).sort(), clock: clock.value });
+    return succeed({ opensAt: [...new Set(all)].filter(isThen).sort(), clock });
   });
 }
