@@ -23,6 +23,7 @@ import { paletteLines } from './palette-lines.ts';
 import { rankedLines } from './palette-ranking.ts';
 import { usePageActions } from './use-page-actions.ts';
 import { useBack } from '../ui/use-back.ts';
+import { useLatest } from '../ui/use-latest.ts';
 import { useShownKeys } from '../ui/kbd.tsx';
 import './palette.css';
 import { SCREEN_ICONS } from './rail.tsx';
@@ -110,8 +111,9 @@ function useFound(text: string): readonly PaletteLine[] {
   const { t } = useTranslation();
   const { extend } = useExtend();
   const shown = useShownKeys();
-  const page = usePageActions();
   const { extend: extendPause } = useExtendPause();
+  // New at each render, while the lines are made only where what they say changes.
+  const actions = useLatest({ extend, extendPause, page: usePageActions() });
   const snapshot = useAgentStore((state) => state.snapshot);
   const definitions = useAgentStore((state) => state.definitions);
   const isLive = useAgentStore((state) => state.link.kind === 'connected');
@@ -122,13 +124,17 @@ function useFound(text: string): readonly PaletteLine[] {
         snapshot,
         definitions,
         isLive,
-        extend,
-        extendPause,
+        extend: (windowId, minutes) => actions.current.extend(windowId, minutes),
+        extendPause: (holdId, minutes) => actions.current.extendPause(holdId, minutes),
         showKeys: openKeys,
-        page,
+        page: {
+          prefer: (part) => actions.current.page.prefer(part),
+          exportTrail: (format) => actions.current.page.exportTrail(format),
+          exportDocument: () => actions.current.page.exportDocument(),
+        },
         shown,
       }),
-    [t, snapshot, definitions, isLive, extend, extendPause, shown, page],
+    [t, snapshot, definitions, isLive, shown, actions],
   );
   return useMemo(() => rankedLines(lines, text, MOST_UNTYPED), [lines, text]);
 }

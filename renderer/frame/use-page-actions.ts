@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../i18n/failure-words.ts';
 import { useTeller } from '../model/trail/use-teller.ts';
@@ -28,21 +27,18 @@ export function usePageActions(): PageActions {
   const { t } = useTranslation('settings');
   const failureText = useFailureText();
   const { run } = useTrailExport(useTeller());
-  return useMemo(
-    () => ({
-      prefer: (part) => {
-        const { preferences } = useAgentStore.getState();
-        void bridge.call('preferences.set', { ...preferences, ...part }).then((reply) => {
-          if (reply.ok) {
-            useAgentStore.setState({ preferences: reply.value });
-            return;
-          }
-          showToast({ look: 'trouble', text: t('refused', { why: failureText(reply.failure) }) });
-        });
-      },
-      exportTrail: (format) => void run(format, {}),
-      exportDocument: saveDocument,
-    }),
-    [bridge, t, failureText, run],
-  );
+  return {
+    prefer: (part) => {
+      const { preferences } = useAgentStore.getState();
+      void bridge.call('preferences.set', { ...preferences, ...part }).then((reply) => {
+        if (reply.ok) {
+          useAgentStore.setState({ preferences: reply.value });
+          return;
+        }
+        showToast({ look: 'trouble', text: t('refused', { why: failureText(reply.failure) }) });
+      });
+    },
+    exportTrail: (format) => void run(format, {}),
+    exportDocument: saveDocument,
+  };
 }
