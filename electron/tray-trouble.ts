@@ -1,7 +1,7 @@
 import { LEAK_PROBLEM } from '../shared/domain/now/problem-codes.ts';
 import type { Snapshot } from '../shared/domain/now/snapshot.ts';
 import type { Thing } from '../shared/domain/now/things.ts';
-import { parseInstant, type Instant } from '../shared/domain/values/instant.ts';
+import type { Instant } from '../shared/domain/values/instant.ts';
 import type { TimeText } from '../shared/i18n/time-text.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
 import { troubleTitle } from '../shared/i18n/trouble-words.ts';
@@ -47,10 +47,9 @@ function lineOf(thing: Thing, { words, times, now }: TroubleTelling): readonly T
     case 'question':
       return [];
     case 'failed-run': {
-      const { id, lastRun } = thing.integration;
-      const at = parseInstant(lastRun?.endedAt ?? lastRun?.startedAt ?? '') ?? now;
-      const text = words.failed(nameOf(thing.integration), times.at(at, now));
-      return [to(shortened(text), `/integrations/${encodeURIComponent(id)}`)];
+      const { integration, at } = thing;
+      const text = words.failed(nameOf(integration), times.at(at, now));
+      return [to(shortened(text), `/integrations/${encodeURIComponent(integration.id)}`)];
     }
   }
 }

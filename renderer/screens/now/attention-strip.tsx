@@ -2,7 +2,6 @@ import { CircleQuestionMark, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Thing } from '../../../shared/domain/now/things.ts';
-import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { thingsText } from '../../../shared/i18n/verdict-text.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { navigate } from '../../store/route.ts';
@@ -59,11 +58,10 @@ function QuestionItem({ thing: { question, name } }: { thing: Of<'question'> }):
   );
 }
 
-function FailedItem({ thing: { integration } }: { thing: Of<'failed-run'> }): ReactElement {
+function FailedItem({ thing: { integration, at } }: { thing: Of<'failed-run'> }): ReactElement {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
-  const { id, name = id, lastRun } = integration;
-  const at = parseInstant(lastRun?.endedAt ?? lastRun?.startedAt ?? '') ?? now;
+  const { id, name = id } = integration;
   return (
     <li>
       <TriangleAlert className="icon c-trouble" size={14} aria-hidden="true" />

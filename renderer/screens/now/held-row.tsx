@@ -2,7 +2,7 @@ import { Calendar, Hand, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
-import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { openEndOf, pausedUntil } from '../../../shared/domain/now/paused-group.ts';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
@@ -17,7 +17,12 @@ import { askToResume } from '../../actions/pause/pause-store.ts';
 import { Finishing } from './finishing.tsx';
 import type { HeldCount } from './use-held-counts.ts';
 import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
-import { ownerSentence, personName, type NowWords } from '../../model/verdict/verdict-words.ts';
+import {
+  holdEndWords,
+  ownerSentence,
+  personName,
+  type NowWords,
+} from '../../model/verdict/verdict-words.ts';
 
 interface HeldRowProps {
   readonly integration: IntegrationStatus;
@@ -96,7 +101,7 @@ function Owner({ hold, isAlso }: { hold: HoldText; isAlso: boolean }): ReactElem
   const owner = (): string => {
     if (isAlso) {
       const name = kind === 'window' ? titleOf(windowId) : personName(by, t);
-      return t('held.also', { name, end: endWords(hold, t, times, now) });
+      return t('held.also', { name, end: holdEndWords(hold, telling) });
     }
     return kind === 'window'
       ? ownerSentence(hold, telling)
@@ -113,14 +118,6 @@ function Owner({ hold, isAlso }: { hold: HoldText; isAlso: boolean }): ReactElem
       <Picture className="icon small" size={14} aria-hidden="true" /> {words}
     </span>
   );
-}
-
-/** `until 22:17 CET` / `until someone resumes it` */
-function endWords(hold: HoldText, t: NowWords, times: TimeText, now: Instant): string {
-  const at = parseInstant(hold.until ?? '');
-  return at === undefined
-    ? t(`held.openEnd.${openEndOf([hold])}`)
-    : t('held.until', { time: times.end(at, now) });
 }
 
 function HeldRuns({ integration, count, under }: HeldRowProps): ReactElement {

@@ -1,3 +1,4 @@
+import { parseInstant, type Instant } from '../values/instant.ts';
 import { SCHEDULER_FAILED } from './problem-codes.ts';
 import { isShownByReopening, needsYou, type ReopeningNow } from './reopening-now.ts';
 import type { IntegrationStatus, ProblemReport, Question, Snapshot } from './snapshot.ts';
@@ -9,7 +10,11 @@ export type Thing =
   | { readonly kind: 'unread'; readonly integration: IntegrationStatus }
   | { readonly kind: 'reopening'; readonly reopening: ReopeningNow }
   | { readonly kind: 'question'; readonly question: Question; readonly name: string }
-  | { readonly kind: 'failed-run'; readonly integration: IntegrationStatus };
+  | {
+      readonly kind: 'failed-run';
+      readonly integration: IntegrationStatus;
+      readonly at: Instant;
+    };
 
 /** All that needs attention, most urgent first; each thing once. */
 export function thingsNow(
@@ -28,9 +33,7 @@ export function thingsNow(
       const name = names.get(question.integrationId) ?? question.integrationId;
       return { kind: 'question', question, name } as const;
     }),
-    ...failedRuns(snapshot, reopenings).map(
-      (integration) => ({ kind: 'failed-run', integration }) as const,
-    ),
+    ...failedRuns(snapshot, reopenings),
   ];
 }
 
@@ -49,7 +52,12 @@ export function unreadOf({
 function failedRuns(
   { integrations }: Snapshot,
   reopenings: readonly ReopeningNow[],
-): readonly IntegrationStatus[] {
+): readonly Thing[] {
   const shown = new Set(reopenings.flatMap(({ status }) => [...status.waiting, status.canary]));
-  return integrations.filter(({ id, lastRun }) => lastRun?.outcome === 'failed' && !shown.has(id));
+  return integrations.flatMap((integration): Thing[] => {
+    const { id, lastRun } = integration;
+    if (lastRun?.outcome !== 'failed' || shown.has(id)) return [];
+    const at = parseInstant(lastRun.endedAt ?? lastRun.startedAt);
+    return at === undefined ? [] : [{ kind: 'failed-run', integration, at }];
+  });
 }
