@@ -1,4 +1,4 @@
-import type { HoldText } from '../shared/domain/holds/hold.ts';
+import { pausesInForce } from '../shared/domain/now/holds-in-force.ts';
 import type { Snapshot, WindowStatus } from '../shared/domain/now/snapshot.ts';
 import {
   besideSentence,
@@ -137,7 +137,7 @@ function endLines({ snapshot, words }: TrayMenuInput): readonly TrayMenuLine[] {
 function skipLine({ snapshot, words }: TrayMenuInput): readonly TrayMenuLine[] {
   const next = nextToOpen(snapshot);
   if (next === undefined) return [];
-  const { id, title = id, opensAt } = next;
+  const { id, title, opensAt } = next;
   return [to(words.skip(shortened(title)), askRoute('skip', id, opensAt))];
 }
 
@@ -150,7 +150,7 @@ function extendLines({ snapshot, words, times }: TrayMenuInput): TrayMenuLine[] 
       name: title ?? id,
       lines: byLength((minutes) => ({ kind: 'extend', windowIds: [id], minutes })),
     })),
-    ...manualHolds(snapshot)
+    ...pausesInForce(snapshot)
       .filter(({ until }) => until !== null)
       .map(({ id, reason }) => ({
         name: words.pauseOf(reason),
@@ -163,14 +163,6 @@ function extendLines({ snapshot, words, times }: TrayMenuInput): TrayMenuLine[] 
   if (more.length === 0) return [{ kind: 'more', label: words.extend(label), lines: own }];
   const each = targets.map(({ name, lines }) => ({ kind: 'more', label: name, lines }) as const);
   return [{ kind: 'more', label: words.extendOne, lines: each }];
-}
-
-/** Each once. */
-function manualHolds(snapshot: Snapshot | null): readonly HoldText[] {
-  const holds = (snapshot?.integrations ?? [])
-    .flatMap((integration) => integration.holds)
-    .filter(({ kind }) => kind === 'manual');
-  return [...new Map(holds.map((hold) => [hold.id, hold])).values()];
 }
 
 /** The dialog asks for the reason; selection and duration are filled in. */
@@ -197,7 +189,7 @@ function pauseRoute(scope: string, length: string): string {
 
 /** Manual holds: the dialog names the only one, or lets the person choose. */
 function resumeLines({ snapshot, verdict, words, language }: TrayMenuInput): TrayMenuLine[] {
-  const [only, ...more] = manualHolds(snapshot);
+  const [only, ...more] = pausesInForce(snapshot);
   if (only === undefined) return [];
   const paused = pausedIn(verdict)?.main.subject;
   const what = paused === undefined ? words.everything : subjectText(paused, language);

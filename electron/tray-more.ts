@@ -1,3 +1,4 @@
+import { pausesInForce } from '../shared/domain/now/holds-in-force.ts';
 import type { Snapshot } from '../shared/domain/now/snapshot.ts';
 import type { VerdictFacts } from '../shared/domain/now/verdict.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
@@ -11,7 +12,7 @@ type Facts = Pick<VerdictFacts, 'snapshot' | 'definitions'>;
 /** The soonest one that has not opened yet. */
 export function nextToOpen(
   snapshot: Snapshot | null,
-): { readonly id: string; readonly title?: string; readonly opensAt: string } | undefined {
+): { readonly id: string; readonly title: string; readonly opensAt: string } | undefined {
   const [next] = (snapshot?.windows ?? [])
     .flatMap(({ id, title = id, state, opensAt }) =>
       state === 'scheduled' && opensAt !== null ? [{ id, title, opensAt }] : [],
@@ -32,12 +33,9 @@ export function moreLines(facts: Facts, words: TrayWords): readonly TrayMenuLine
 }
 
 function toWindowLines({ snapshot }: Facts, words: TrayWords): readonly TrayMenuLine[] {
-  const manual = (snapshot?.integrations ?? [])
-    .flatMap(({ holds }) => holds)
-    .filter(({ kind }) => kind === 'manual');
   return forEach(
     words.toWindow,
-    [...new Map(manual.map((hold) => [hold.id, hold])).values()].slice(0, MOST_NAMED),
+    pausesInForce(snapshot).slice(0, MOST_NAMED),
     ({ reason }) => shortened(reason),
     ({ id }) => askWindowRoute(id),
   );

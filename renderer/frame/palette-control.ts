@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
+import { pausesInForce } from '../../shared/domain/now/holds-in-force.ts';
 import type { Snapshot, WindowStatus } from '../../shared/domain/now/snapshot.ts';
 import { askControl, type AskedControl } from '../actions/control/control-store.ts';
 import { canBeStopped } from '../model/occurrences/can-be-stopped.ts';
@@ -37,8 +38,6 @@ function line(label: string, asked: AskedControl): ControlLine {
 /** What can be done now about windows that are open or reopening, and manual holds. */
 export function urgentControls({ t, snapshot }: Facts): readonly ControlLine[] {
   const windows = snapshot?.windows ?? [];
-  const holds = (snapshot?.integrations ?? []).flatMap((one) => one.holds);
-  const manual = new Map(holds.filter(({ kind }) => kind === 'manual').map((one) => [one.id, one]));
   return [
     ...windows
       .filter(({ state }) => state === 'open')
@@ -46,7 +45,7 @@ export function urgentControls({ t, snapshot }: Facts): readonly ControlLine[] {
         line(t('palette.end', { name: title ?? id }), { kind: 'end', windowId: id }),
       ),
     ...windows.flatMap((window) => reopeningLines(window, t)),
-    ...[...manual.values()].map(({ id, reason }) =>
+    ...pausesInForce(snapshot).map(({ id, reason }) =>
       line(t('palette.toWindow', { name: reason }), { kind: 'window', holdId: id }),
     ),
   ];

@@ -3,7 +3,7 @@ import type { RemansoDocument } from '../../shared/domain/definitions/document.t
 import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
 import { askToPause, askToResume } from '../actions/pause/pause-store.ts';
 import { namedControls, urgentControls } from './palette-control.ts';
-import { holdsInForce } from '../model/pauses/resume-plan.ts';
+import { holdsToEnd } from '../model/pauses/resume-plan.ts';
 import { chordsOf } from '../ui/shortcuts.ts';
 import { creations, explanations, pageLines, type PageActions } from './palette-openings.ts';
 import type { PaletteLine } from './palette-line.ts';
@@ -106,7 +106,7 @@ function things({ t, snapshot }: PaletteFacts): readonly PaletteLine[] {
 
 /** Each pause with an end, by its reason. */
 function extensions({ t, snapshot, extendPause }: PaletteFacts): readonly PaletteLine[] {
-  return holdsInForce(snapshot)
+  return holdsToEnd(snapshot)
     .map(({ hold }) => hold)
     .filter(({ kind, until }) => kind === 'manual' && until !== null)
     .flatMap(({ id, reason }) =>

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import { pausesInForce } from '../../../shared/domain/now/holds-in-force.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import {
@@ -67,9 +68,9 @@ async function extend(invocation: Invocation, options: ExtendOptions): Promise<O
     seen: readSeen(options.seenEnd, moments.value),
   });
   if (!read.ok) return refuseOptions(read.problems);
-  const clock = await agentClock(invocation, options, moments.value.now);
-  if (!clock.ok) return clock;
   return withAgent(invocation.directory, async (agent) => {
+    const clock = await agentClock(invocation, options, moments.value.now, agent);
+    if (!clock.ok) return clock;
     const holdId =
       options.hold === undefined ? await onlyPause(agent, clock.value) : succeed(options.hold);
     if (!holdId.ok) return holdId;
@@ -94,11 +95,8 @@ function readSeen(text: string | undefined, moments: Moments): Read<Extension['s
 async function onlyPause(agent: AgentClient, clock: Clock): Promise<Result<string>> {
   const snapshot = await agent.call('state.snapshot', {});
   if (!snapshot.ok) return snapshot;
-  const holds = snapshot.value.integrations.flatMap((one) => one.holds);
-  const pauses = new Map(
-    holds.filter(({ kind, until }) => kind === 'manual' && until !== null).map((x) => [x.id, x]),
-  );
-  const [first, ...others] = pauses.values();
+  const pauses = pausesInForce(snapshot.value).filter(({ until }) => until !== null);
+  const [first, ...others] = pauses;
   if (first === undefined) {
     const message =
       'Nothing was changed: no pause with an end is in force. For a window: "remanso window extend ID".';
@@ -107,8 +105,8 @@ async function onlyPause(agent: AgentClient, clock: Clock): Promise<Result<strin
   if (others.length === 0) return succeed(first.id);
   return fail(
     'invalid-parameters',
-    `Nothing was changed: ${pauses.size} pauses are in force.`,
-    [...pauses.values()].map((pause) => ({ path: '--hold', message: choice(pause, clock) })),
+    `Nothing was changed: ${pauses.length} pauses are in force.`,
+    pauses.map((pause) => ({ path: '--hold', message: choice(pause, clock) })),
   );
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pausesInForce } from '../../../shared/domain/now/holds-in-force.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
@@ -54,13 +55,10 @@ async function windows(agent: AgentClient): Promise<Result<readonly KnownId[]>> 
   return { ok: true, value: found.map(({ id, title, state }) => ({ id, words: title ?? state })) };
 }
 
-/** Those of people: only they are extended, resumed or made into windows by their id. */
 async function holds(agent: AgentClient): Promise<Result<readonly KnownId[]>> {
   const snapshot = await agent.call('state.snapshot', {});
   if (!snapshot.ok) return snapshot;
-  const all = snapshot.value.integrations.flatMap((one) => one.holds);
-  const byHand = new Map(all.filter(({ kind }) => kind === 'manual').map((one) => [one.id, one]));
-  const value = [...byHand.values()].map(({ id, by, reason }) => ({
+  const value = pausesInForce(snapshot.value).map(({ id, by, reason }) => ({
     id,
     words: `${by}: ${reason}`,
   }));

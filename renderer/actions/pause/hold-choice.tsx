@@ -7,7 +7,7 @@ import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { personName } from '../../model/verdict/verdict-words.ts';
 import type { ResumeForm } from './use-resume-form.ts';
-import type { HeldBy } from '../../model/pauses/resume-plan.ts';
+import type { HeldBy } from '../../../shared/domain/now/holds-in-force.ts';
 
 /** The holds to choose from, or the scope of ending the only one. */
 export function HoldChoice({ form }: { form: ResumeForm }): ReactElement {

@@ -1,10 +1,6 @@
 import { useState } from 'react';
-import {
-  holdsInForce,
-  planResume,
-  type HeldBy,
-  type ResumeTarget,
-} from '../../model/pauses/resume-plan.ts';
+import type { HeldBy } from '../../../shared/domain/now/holds-in-force.ts';
+import { holdsToEnd, planResume, type ResumeTarget } from '../../model/pauses/resume-plan.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 
 /** What to resume: one hold, one integration, or anything held. */
@@ -31,7 +27,7 @@ export function useResumeForm({ holdId, integrationId }: ResumeDialogProps): Res
   const snapshot = useAgentStore((state) => state.snapshot);
   const [chosen, choose] = useState<ResumeTarget | null>(null);
   const [isOverriding, override] = useState(false);
-  const inForce = holdsInForce(snapshot);
+  const inForce = holdsToEnd(snapshot);
   const candidates = inForce.filter(
     ({ hold, integrations }) =>
       (holdId === null || hold.id === holdId) &&

@@ -7,7 +7,8 @@ import { useBridge } from '../../store/bridge-context.ts';
 import { sign, useCommand, type Command } from '../../store/use-command.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { useFailureText } from '../../i18n/failure-words.ts';
-import type { HeldBy, ResumePlan, ResumeTarget } from '../../model/pauses/resume-plan.ts';
+import type { HeldBy } from '../../../shared/domain/now/holds-in-force.ts';
+import type { ResumePlan, ResumeTarget } from '../../model/pauses/resume-plan.ts';
 
 export interface ResumeCommand {
   readonly target: ResumeTarget;

@@ -1,24 +1,11 @@
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import { holdsInForce, type HeldBy } from '../../../shared/domain/now/holds-in-force.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 
-/** One hold in force and the integrations that it affects now. */
-export interface HeldBy {
-  readonly hold: HoldText;
-  readonly integrations: readonly string[];
-}
-
-/** All holds in force, each once: manual ones first, then by end. */
-export function holdsInForce(snapshot: Snapshot | null): readonly HeldBy[] {
-  const byId = new Map<string, { hold: HoldText; integrations: string[] }>();
-  for (const { id, holds } of snapshot?.integrations ?? []) {
-    for (const hold of holds) {
-      const known = byId.get(hold.id) ?? { hold, integrations: [] };
-      known.integrations.push(id);
-      byId.set(hold.id, known);
-    }
-  }
+/** All holds in force: manual ones first, then by end. */
+export function holdsToEnd(snapshot: Snapshot | null): readonly HeldBy[] {
   const rank = ({ hold }: HeldBy): string => `${hold.kind} ${hold.until ?? '9999'} ${hold.id}`;
-  return [...byId.values()].sort((a, b) => rank(a).localeCompare(rank(b)));
+  return holdsInForce(snapshot).toSorted((a, b) => rank(a).localeCompare(rank(b)));
 }
 
 /** What to end: one whole hold, or everything that holds one integration, for that one only. */
@@ -42,7 +29,7 @@ export function planResume(
   target: ResumeTarget,
   isOverriding: boolean,
 ): ResumePlan {
-  const inForce = holdsInForce(snapshot);
+  const inForce = holdsToEnd(snapshot);
   const chosen =
     target.kind === 'hold'
       ? inForce.filter(({ hold }) => hold.id === target.holdId)

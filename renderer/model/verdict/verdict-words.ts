@@ -1,11 +1,11 @@
 import type { TFunction } from 'i18next';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
-import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
 import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
 import {
   besideSentence,
   type PausedNow,
-  type Tally,
   type Verdict,
 } from '../../../shared/domain/now/verdict.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
@@ -37,6 +37,14 @@ export function ownerSentence(hold: HoldText, { t, titleOf }: Telling): string {
   return reason === '' || reason === title ? title : t('line.window', { title, reason });
 }
 
+/** `until 22:17 CET` / `until someone resumes it` */
+export function holdEndWords(hold: HoldText, { t, times, now }: Telling): string {
+  const at = parseInstant(hold.until ?? '');
+  return at === undefined
+    ? t(`held.openEnd.${openEndOf([hold])}`)
+    : t('held.until', { time: times.end(at, now) });
+}
+
 /** The line below the sentence; `hasHolds`: each hold has a line of its own below. */
 export function verdictLine(
   verdict: Verdict,
@@ -63,7 +71,7 @@ export function verdictLine(
         systems: t('line.systems', { count: counts.systems, n: times.number(counts.systems) }),
       });
     case 'paused':
-      return joined([attention, pausedLine(verdict, telling, hasHolds)]);
+      return joined([attention, pausedLine(verdict, counts.integrations, telling, hasHolds)]);
     case 'reopening':
       return joined([
         attention,
@@ -100,7 +108,12 @@ function joined(parts: readonly string[]): string {
 }
 
 /** The owner and reason of the only hold; several are counted. */
-function pausedLine({ holds, tally }: PausedNow, telling: Telling, hasHolds: boolean): string {
+function pausedLine(
+  { holds, tally }: PausedNow,
+  all: number,
+  telling: Telling,
+  hasHolds: boolean,
+): string {
   const { t, times } = telling;
   const [only, ...more] = holds;
   const isAlone = only !== undefined && more.length === 0;
@@ -109,10 +122,6 @@ function pausedLine({ holds, tally }: PausedNow, telling: Telling, hasHolds: boo
     count: holds.length,
     n: times.number(holds.length),
     paused: times.number(tally.paused),
-    all: times.number(integrationsIn(tally)),
+    all: times.number(all),
   });
-}
-
-function integrationsIn({ flowing, finishing, paused, reopening, notReadable }: Tally): number {
-  return flowing + finishing + paused + reopening + notReadable;
 }

@@ -3,9 +3,7 @@ import { Input, SearchField } from 'react-aria-components';
 import { Calendar, CalendarPlus, Hand, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { lastToEnd } from '../../../shared/domain/now/hold-now.ts';
-import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
-import type { HoldText } from '../../../shared/domain/holds/hold.ts';
-import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { endOf, type HoldText } from '../../../shared/domain/holds/hold.ts';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { Button } from '../../ui/button.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
@@ -14,6 +12,7 @@ import { HeldRow } from './held-row.tsx';
 import { OthersFlowing } from './others-flowing.tsx';
 import type { HeldCounts } from './use-held-counts.ts';
 import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
+import { holdEndWords } from '../../model/verdict/verdict-words.ts';
 
 const SEARCH_FROM = 13;
 const ROW_PX = 51;
@@ -36,8 +35,11 @@ function linesOf(held: readonly IntegrationStatus[]): readonly Line[] {
   const groups = [...Map.groupBy(held, ({ holds }) => lastToEnd(holds)?.id)];
   const holds = new Set(held.flatMap((one) => one.holds.map(({ id }) => id)));
   const sorted = groups
-    .map(([, group]) => ({ hold: lastToEnd(group[0]?.holds ?? []), group: inOrder(group) }))
-    .sort((a, b) => endOf(a.hold) - endOf(b.hold));
+    .map(([, group]) => {
+      const hold = lastToEnd(group[0]?.holds ?? []);
+      return { hold, end: hold === undefined ? -Infinity : endOf(hold), group: inOrder(group) };
+    })
+    .sort((a, b) => a.end - b.end);
   return sorted.flatMap(({ hold, group }): Line[] => {
     const lines = group.map((integration) => ({ kind: 'integration', integration }) as const);
     if (hold === undefined || holds.size === 1) return lines;
@@ -47,11 +49,6 @@ function linesOf(held: readonly IntegrationStatus[]): readonly Line[] {
       ...lines.map((line) => ({ ...line, under })),
     ];
   });
-}
-
-function endOf(hold: HoldText | undefined): number {
-  if (hold === undefined) return -Infinity;
-  return parseInstant(hold.until ?? '') ?? Infinity;
 }
 
 function inOrder(group: readonly IntegrationStatus[]): readonly IntegrationStatus[] {
@@ -137,14 +134,11 @@ function keyOf(line: Line): string {
 /** The hold that the integrations below wait for longest. */
 function GroupHead({ hold, count }: { hold: HoldText; count: number }): ReactElement {
   const { t } = useTranslation('now');
-  const { times, now, titleOf } = useTelling();
+  const telling = useTelling();
+  const { times, titleOf } = telling;
   const isWindow = hold.kind === 'window';
   const Picture = isWindow ? Calendar : Hand;
-  const at = parseInstant(hold.until ?? '');
-  const end =
-    at === undefined
-      ? t(`held.openEnd.${openEndOf([hold])}`)
-      : t('held.until', { time: times.end(at, now) });
+  const end = holdEndWords(hold, telling);
   const title = isWindow ? titleOf(hold.windowId ?? '') : `${t('holds.manual')} · ${hold.reason}`;
   return (
     <h3 className="held-group c-still">

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText, type Instant } from '../values/instant.ts';
+import { instantText, parseInstant, type Instant } from '../values/instant.ts';
 import type { Selector } from '../definitions/selector.ts';
 
 /** Longer is almost certainly a mistake: whoever means it says that the hold has no end. */
@@ -47,3 +47,8 @@ export const holdInForceSchema = z.strictObject({
 
 /** The same on the wire and in the trail, with instants as text. */
 export type HoldText = z.output<typeof holdInForceSchema>;
+
+/** For sorting: `Infinity` without an end. */
+export function endOf({ until }: Pick<HoldText, 'until'>): Instant {
+  return parseInstant(until ?? '') ?? Infinity;
+}

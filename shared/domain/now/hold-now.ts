@@ -1,8 +1,9 @@
 import type { RemansoDocument } from '../definitions/document.ts';
-import type { HoldText } from '../holds/hold.ts';
+import { endOf, type HoldText } from '../holds/hold.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
+import { holdsInForce } from './holds-in-force.ts';
 import { subjectOfGroup } from './paused-group.ts';
-import type { IntegrationStatus, Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { Subject } from './subject.ts';
 
 /** A hold in force: its own line on Now, with its own end and actions. */
@@ -20,28 +21,17 @@ export function holdsNow(
   snapshot: Snapshot,
   definitions: RemansoDocument | null,
 ): readonly HoldNow[] {
-  const held = new Map<string, { hold: HoldText; by: IntegrationStatus[] }>();
-  for (const integration of snapshot.integrations) {
-    for (const hold of integration.holds) {
-      const known = held.get(hold.id);
-      if (known === undefined) held.set(hold.id, { hold, by: [integration] });
-      else known.by.push(integration);
-    }
-  }
-  return [...held.values()]
-    .map(({ hold, by }) => ({
-      hold,
-      until: parseInstant(hold.until ?? '') ?? null,
-      subject: subjectOfGroup(by, snapshot, definitions),
-      integrations: by.map(({ id }) => id),
-    }))
-    .sort(
-      (a, b) => (a.until ?? Infinity) - (b.until ?? Infinity) || a.hold.id.localeCompare(b.hold.id),
-    );
+  const byId = new Map(snapshot.integrations.map((one) => [one.id, one]));
+  return holdsInForce(snapshot)
+    .map(({ hold, integrations }) => {
+      const held = integrations.flatMap((id) => byId.get(id) ?? []);
+      const subject = subjectOfGroup(held, snapshot, definitions);
+      return { hold, until: parseInstant(hold.until ?? '') ?? null, subject, integrations };
+    })
+    .sort((a, b) => endOf(a.hold) - endOf(b.hold) || a.hold.id.localeCompare(b.hold.id));
 }
 
 /** The hold that keeps an integration paused longest. */
 export function lastToEnd(holds: readonly HoldText[]): HoldText | undefined {
-  const end = ({ until }: HoldText): number => parseInstant(until ?? '') ?? Infinity;
-  return holds.toSorted((a, b) => end(b) - end(a) || a.id.localeCompare(b.id))[0];
+  return holds.toSorted((a, b) => endOf(b) - endOf(a) || a.id.localeCompare(b.id))[0];
 }

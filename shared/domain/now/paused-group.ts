@@ -1,6 +1,6 @@
 import { integrationsOf, subjectOf, type Subject } from './subject.ts';
 import type { RemansoDocument } from '../definitions/document.ts';
-import type { HoldText } from '../holds/hold.ts';
+import { endOf, type HoldText } from '../holds/hold.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
 import type { Selector } from '../definitions/selector.ts';
 import type { IntegrationStatus, Snapshot } from './snapshot.ts';
@@ -64,8 +64,7 @@ export function pausedGroups(
 
 function holdsOf(group: readonly IntegrationStatus[]): readonly HoldText[] {
   const byId = new Map(group.flatMap(({ holds }) => holds.map((hold) => [hold.id, hold] as const)));
-  const end = ({ until }: HoldText): number => parseInstant(until ?? '') ?? Infinity;
-  return [...byId.values()].sort((a, b) => end(b) - end(a));
+  return [...byId.values()].sort((a, b) => endOf(b) - endOf(a));
 }
 
 /** Everything, or systems if they describe exactly what is paused, or a few by name, or the number. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
 import type { Snapshot } from '../../../../shared/domain/now/snapshot.ts';
-import { holdsInForce, planResume } from '../../../../renderer/model/pauses/resume-plan.ts';
+import { holdsToEnd, planResume } from '../../../../renderer/model/pauses/resume-plan.ts';
 
 const WINDOW: HoldText = {
   id: 'w@1',
@@ -42,7 +42,7 @@ const SNAPSHOT: Snapshot = {
 
 describe('planResume', () => {
   it('lists each hold once, manual ones first', () => {
-    expect(holdsInForce(SNAPSHOT)).toEqual([
+    expect(holdsToEnd(SNAPSHOT)).toEqual([
       { hold: ANA, integrations: ['a', 'b'] },
       { hold: WINDOW, integrations: ['a', 'c'] },
     ]);
