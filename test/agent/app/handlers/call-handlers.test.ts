@@ -1,22 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { yieldToEventLoop } from '../../../../agent/adapters/time/yield-to-event-loop.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
-import { createCallHandlers } from '../../../../agent/app/handlers/call-handlers.ts';
-import type { AuditWorker } from '../../../../agent/ports/audit-worker.ts';
-import {
-  agentCalls,
-  type CallInput,
-  type CallName,
-  type CallResult,
-} from '../../../../shared/contract/agent-contract.ts';
+import type { CallInput, CallName } from '../../../../shared/contract/agent-contract.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
-import { fail, type Failure } from '../../../../shared/errors.ts';
-import { answerCall } from '../../../../shared/rpc/serve-agent.ts';
 import { AgentWorld } from '../../../support/agent-world.ts';
+import { askWorld } from '../../../support/ask-world.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
-import { nothingOutside } from '../../../support/outside-handlers.ts';
 import { exit } from '../../../support/outcomes.ts';
 
 const MINUTE = 60_000;
@@ -50,12 +40,6 @@ const document = documentSchema.parse({
   ],
 });
 
-const auditWorker: AuditWorker = {
-  lastVerdict: undefined,
-  verify: () => Promise.resolve(fail('internal', 'not in this test')),
-  export: () => Promise.resolve(fail('internal', 'not in this test')),
-};
-
 describe('calls, answered over SQLite on a manual clock', () => {
   let directory: ReturnType<typeof temporaryDataDirectory>;
   let store: ReturnType<typeof openStore>;
@@ -77,35 +61,8 @@ describe('calls, answered over SQLite on a manual clock', () => {
     directory.dispose();
   });
 
-  /** As a client calls: params decoded, and the reply checked against the contract. */
-  async function ask<N extends CallName>(
-    name: N,
-    params: CallInput<N>,
-  ): Promise<CallResult<N> | Failure> {
-    const handlers = createCallHandlers({
-      service: world.agent,
-      store,
-      history: store.history,
-      preferences: store.preferences,
-      auditWorker,
-      announcer: { announce: (event, data) => events.push([event, data]) },
-      yieldToEventLoop,
-      ...nothingOutside,
-      dataDir: directory.root,
-      guardCommand: 'remanso guard',
-      version: '0.0.0',
-      stop: () => undefined,
-    });
-    const answered = await answerCall(name, params, handlers, {
-      door: 'socket',
-      context: { connectionId: 1 },
-      onDefect: (_, cause) => {
-        throw cause;
-      },
-    });
-    if (!answered.ok) return answered.failure;
-    return agentCalls[name].result.parse(answered.value) as CallResult<N>;
-  }
+  const ask = <N extends CallName>(name: N, params: CallInput<N>) =>
+    askWorld({ world, store, dataDir: directory.root, events, door: 'socket' }, name, params);
 
   const command = () => ({ commandId: `command-${++nextCommand}`, person, reason: 'Slow import' });
   const extend = (byMinutes: number) =>

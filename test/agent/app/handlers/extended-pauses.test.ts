@@ -1,22 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openAuditTrail } from '../../../../agent/adapters/sqlite/audit-trail.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
-import { yieldToEventLoop } from '../../../../agent/adapters/time/yield-to-event-loop.ts';
-import { createCallHandlers } from '../../../../agent/app/handlers/call-handlers.ts';
-import {
-  agentCalls,
-  type CallInput,
-  type CallName,
-  type CallResult,
-} from '../../../../shared/contract/agent-contract.ts';
+import type { CallInput, CallName } from '../../../../shared/contract/agent-contract.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
-import { fail, type Failure } from '../../../../shared/errors.ts';
-import { answerCall } from '../../../../shared/rpc/serve-agent.ts';
 import { AgentWorld } from '../../../support/agent-world.ts';
+import { askWorld } from '../../../support/ask-world.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { forge } from '../../../support/forger.ts';
-import { nothingOutside } from '../../../support/outside-handlers.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
 
 const MINUTE = 60_000;
@@ -66,34 +57,8 @@ describe('a manual pause that is extended, over SQLite on a manual clock', () =>
     directory.dispose();
   });
 
-  async function ask<N extends CallName>(
-    name: N,
-    params: CallInput<N>,
-  ): Promise<CallResult<N> | Failure> {
-    const no = fail('internal', 'not in this test');
-    const handlers = createCallHandlers({
-      ...{ service: world.agent, store, history: store.history, preferences: store.preferences },
-      auditWorker: {
-        lastVerdict: undefined,
-        verify: () => Promise.resolve(no),
-        export: () => Promise.resolve(no),
-      },
-      announcer: { announce: (event, data) => events.push([event, data]) },
-      yieldToEventLoop,
-      ...nothingOutside,
-      ...{ dataDir: directory.root, guardCommand: 'remanso guard', version: '0.0.0' },
-      stop: () => undefined,
-    });
-    const answered = await answerCall(name, params, handlers, {
-      door: 'browser',
-      context: { connectionId: 1 },
-      onDefect: (_, cause) => {
-        throw cause;
-      },
-    });
-    if (!answered.ok) return answered.failure;
-    return agentCalls[name].result.parse(answered.value) as CallResult<N>;
-  }
+  const ask = <N extends CallName>(name: N, params: CallInput<N>) =>
+    askWorld({ world, store, dataDir: directory.root, events, door: 'browser' }, name, params);
 
   const command = (name = 'ana') => ({
     ...{ commandId: `command-${(nextCommand += 1)}`, person: { name, via: 'test' } },
