@@ -2,6 +2,7 @@ import { pausesInForce } from '../shared/domain/now/holds-in-force.ts';
 import type { Snapshot, WindowStatus } from '../shared/domain/now/snapshot.ts';
 import {
   besideSentence,
+  nextWindow,
   reopeningsIn,
   pausedIn,
   type Verdict,
@@ -14,9 +15,10 @@ import type { TimeText } from '../shared/i18n/time-text.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
 import { askRoute } from '../shared/notices/ask-route.ts';
 import { forEach, line, shortened, to, type TrayAction, type TrayMenuLine } from './tray-line.ts';
-import { moreLines, nextToOpen } from './tray-more.ts';
+import { moreLines } from './tray-more.ts';
 import { reopeningLines } from './tray-reopening.ts';
 import { troubleLines } from './tray-trouble.ts';
+import { formatInstant } from '../shared/domain/values/instant.ts';
 import { HOUR_MS, MINUTE_MS } from '../shared/domain/values/time-units.ts';
 
 export interface TrayMenuInput extends VerdictFacts {
@@ -135,10 +137,11 @@ function endLines({ snapshot, words }: TrayMenuInput): readonly TrayMenuLine[] {
 
 /** The first one that has not opened yet. */
 function skipLine({ snapshot, words }: TrayMenuInput): readonly TrayMenuLine[] {
-  const next = nextToOpen(snapshot);
-  if (next === undefined) return [];
-  const { id, title, opensAt } = next;
-  return [to(words.skip(shortened(title)), askRoute('skip', id, opensAt))];
+  const next = snapshot === null ? null : nextWindow(snapshot);
+  if (next === null) return [];
+  const { windowId, title, opensAt } = next;
+  const route = askRoute('skip', windowId, formatInstant(opensAt));
+  return [to(words.skip(shortened(title)), route)];
 }
 
 /** Each open window and each pause that has an end, by name: one never extends another. */

@@ -1,6 +1,6 @@
 import { pausesInForce } from '../shared/domain/now/holds-in-force.ts';
-import type { Snapshot } from '../shared/domain/now/snapshot.ts';
-import type { VerdictFacts } from '../shared/domain/now/verdict.ts';
+import { nextWindow, type VerdictFacts } from '../shared/domain/now/verdict.ts';
+import { formatInstant } from '../shared/domain/values/instant.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
 import { askOnceRoute, askRoute, askWindowRoute } from '../shared/notices/ask-route.ts';
 import { forEach, shortened, to, type TrayMenuLine } from './tray-line.ts';
@@ -9,23 +9,13 @@ const MOST_NAMED = 9;
 
 type Facts = Pick<VerdictFacts, 'snapshot' | 'definitions'>;
 
-/** The soonest one that has not opened yet. */
-export function nextToOpen(
-  snapshot: Snapshot | null,
-): { readonly id: string; readonly title: string; readonly opensAt: string } | undefined {
-  const [next] = (snapshot?.windows ?? [])
-    .flatMap(({ id, title = id, state, opensAt }) =>
-      state === 'scheduled' && opensAt !== null ? [{ id, title, opensAt }] : [],
-    )
-    .sort((a, b) => a.opensAt.localeCompare(b.opensAt));
-  return next;
-}
-
 /** Rarely used actions, in one submenu; each asks for a reason in the dashboard. */
 export function moreLines(facts: Facts, words: TrayWords): readonly TrayMenuLine[] {
-  const next = nextToOpen(facts.snapshot);
+  const next = facts.snapshot === null ? null : nextWindow(facts.snapshot);
   const lines = [
-    ...(next === undefined ? [] : [to(words.move, askRoute('move', next.id, next.opensAt))]),
+    ...(next === null
+      ? []
+      : [to(words.move, askRoute('move', next.windowId, formatInstant(next.opensAt)))]),
     ...toWindowLines(facts, words),
     ...onceLines(facts, words),
   ];

@@ -79,7 +79,7 @@ async function pause(invocation: Invocation, options: PauseOptions): Promise<Out
     });
     if (!placed.ok) return placed;
     if (!invocation.json) {
-      const clock = await agentClock(invocation, options, moments.value.now);
+      const clock = await agentClock(invocation, options, moments.value.now, agent);
       if (!clock.ok) return clock;
       tellAsked(invocation, placed.value, until, clock.value);
     }

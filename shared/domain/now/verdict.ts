@@ -139,7 +139,8 @@ export function tallyOf({ integrations }: Snapshot): Tally {
   };
 }
 
-function nextWindow({ windows }: Snapshot): NextWindow | null {
+/** The soonest one that has not opened yet. */
+export function nextWindow({ windows }: Pick<Snapshot, 'windows'>): NextWindow | null {
   const scheduled = windows.flatMap(({ id, title, state, opensAt, closesAt }): NextWindow[] => {
     const at = parseInstant(opensAt ?? '');
     if (state !== 'scheduled' || at === undefined) return [];
