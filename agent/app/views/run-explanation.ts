@@ -77,10 +77,13 @@ function findInRanges({ integrationId, dueAt, plan, history }: RunQuestion): Fin
 
 function findInPlan({ integrationId, dueAt, plan, now }: RunQuestion): Finding {
   const nothing = { holds: [], why: null, entries: [] };
-  if (!isDue(plan.dueTimes.get(integrationId), dueAt)) return { ...nothing, verdict: 'not-due' };
+  const due = plan.dueTimes.get(integrationId);
+  if (due !== undefined && !isDue(due, dueAt)) return { ...nothing, verdict: 'not-due' };
   if (dueAt <= now) return { ...nothing, verdict: 'unknown' };
   const holds = plan.board.holdsAt(integrationId, dueAt).map(holdText);
-  return { ...nothing, holds, verdict: holds.length > 0 ? 'held' : 'planned' };
+  if (holds.length > 0) return { ...nothing, holds, verdict: 'held' };
+  // When another scheduler starts it is not known here.
+  return { ...nothing, verdict: due === undefined ? 'unknown' : 'planned' };
 }
 
 /** For stepping through: from the trail and from the current schedule. */

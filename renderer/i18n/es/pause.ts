@@ -100,6 +100,6 @@ export const pause = {
   'resume.refused': 'No se reanudó nada. No ha cambiado nada.',
   'resume.done_one': 'Se reanudó {{n}} integración.',
   'resume.done_other': 'Se reanudaron {{n}} integraciones.',
-  'resume.restsOn_one': '{{n}} integración sigue en pausa: la retiene otra pausa.',
-  'resume.restsOn_other': '{{n}} integraciones siguen en pausa: las retienen otras pausas.',
+  'resume.restsOn_one': '{{n}} integración sigue en pausa: hay otra retención en vigor.',
+  'resume.restsOn_other': '{{n}} integraciones siguen en pausa: hay otras retenciones en vigor.',
 } as const;

@@ -3,6 +3,13 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
+export interface WallText {
+  /** `2026-12-06` */
+  readonly date: string;
+  /** `22:00` */
+  readonly time: string;
+}
+
 const SEARCH_MS = 900_000;
 
 /**
@@ -24,8 +31,13 @@ export function untilInstant(date: string, time: string, zone: string): Instant 
 }
 
 /** The next quarter hour at least an hour away, for date and time fields. */
-export function soonText(now: Instant, { zone }: TimeText): { date: string; time: string } {
-  const at = Math.ceil((now + HOUR_MS) / SEARCH_MS) * SEARCH_MS;
+export function soonText(now: Instant, times: TimeText): WallText {
+  return wallText(Math.ceil((now + HOUR_MS) / SEARCH_MS) * SEARCH_MS, times);
+}
+
+/** For date and time fields; with seconds if there are some. */
+export function wallText(at: Instant, { zone }: TimeText): WallText {
   const wall = DateTime.fromMillis(at, { zone });
-  return { date: wall.toFormat('yyyy-MM-dd'), time: wall.toFormat('HH:mm') };
+  const time = wall.toFormat(at % MINUTE_MS === 0 ? 'HH:mm' : 'HH:mm:ss');
+  return { date: wall.toFormat('yyyy-MM-dd'), time };
 }

@@ -1,16 +1,17 @@
-import { BookText, ChevronLeft, ChevronRight, Clock, Link as LinkIcon } from 'lucide-react';
+import { BookText, Link as LinkIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { RunDetail } from '../../../../shared/contract/run-calls.ts';
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
-import { formatInstant, parseInstant } from '../../../../shared/domain/values/instant.ts';
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
-import { navigate, routeTo } from '../../../store/route.ts';
+import { navigate } from '../../../store/route.ts';
 import type { Query } from '../../../store/question.ts';
 import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { stepsOf } from '../../../model/integrations/explanation-steps.ts';
 import { answerOf, type Answer } from '../../../model/integrations/explanation-telling.ts';
 import { answerInWords, type AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import { DueFields, DueStepper } from './due-chooser.tsx';
 import { StepList } from './step-list.tsx';
 import { useExplanation, type Explained } from './use-explanation.ts';
 import { useLatestDue } from './use-latest-due.ts';
@@ -40,6 +41,7 @@ export function WhyPanel({ integration, due, runs, speech }: WhyPanelProps): Rea
           <DueStepper id={integration.id} dueAt={dueAt} explained={explained} speech={speech} />
         )}
       </header>
+      <DueFields id={integration.id} dueAt={dueAt ?? thisMinute(speech.at)} speech={speech} />
       {dueAt === null ? (
         <p className="mut">{t(latest === undefined ? 'why.asking' : 'why.none')}</p>
       ) : (
@@ -49,61 +51,8 @@ export function WhyPanel({ integration, due, runs, speech }: WhyPanelProps): Rea
   );
 }
 
-function goTo(id: string, due: string): void {
-  const hash = routeTo('integrations', id, { due });
-  window.location.replace(hash);
-}
-
-interface DueStepperProps {
-  readonly id: string;
-  readonly dueAt: string;
-  readonly explained: Explained | null;
-  readonly speech: AnswerSpeech;
-}
-
-function DueStepper({ id, dueAt, explained, speech }: DueStepperProps): ReactElement {
-  const { t, times, at } = speech;
-  const earlier = explained?.explanation.previousDueAt ?? null;
-  const later = explained?.explanation.nextDueAt ?? null;
-  return (
-    <span className="row gap1">
-      <Button
-        size="sm"
-        square
-        aria-label={t('why.earlier')}
-        isDisabled={earlier === null}
-        onPress={() => {
-          if (earlier !== null) goTo(id, earlier);
-        }}
-      >
-        <ChevronLeft className="icon small" size={14} aria-hidden="true" />
-      </Button>
-      <span className="chip num" role="status">
-        <Clock className="icon small" size={14} aria-hidden="true" />
-        {t('why.due', { time: dueInWords(dueAt, times, at) })}
-      </span>
-      <Button
-        size="sm"
-        square
-        aria-label={t('why.later')}
-        isDisabled={later === null}
-        onPress={() => {
-          if (later !== null) goTo(id, later);
-        }}
-      >
-        <ChevronRight className="icon small" size={14} aria-hidden="true" />
-      </Button>
-    </span>
-  );
-}
-
-/** With seconds if the schedule has some: runs a few seconds apart must not look alike. */
-function dueInWords(dueAt: string, times: AnswerSpeech['times'], at: number): string {
-  const instant = parseInstant(dueAt) ?? 0;
-  const said = times.moment(instant, at);
-  return instant % MINUTE_MS === 0
-    ? said
-    : said.replace(times.clock(instant), times.clock(instant, true));
+function thisMinute(at: number): string {
+  return formatInstant(Math.floor(at / MINUTE_MS) * MINUTE_MS);
 }
 
 interface AnsweredProps extends Omit<WhyPanelProps, 'due'> {

@@ -244,6 +244,18 @@ describe('calls, answered over SQLite on a manual clock', () => {
       expect(await explain('nobody', OPENING)).toMatchObject({ code: 'not-found' });
     });
 
+    it('does not claim to know when another scheduler starts something, only what holds it', async () => {
+      expect(await explain('nightly', OPENING + 1)).toMatchObject({
+        verdict: 'held',
+        holds: [{ windowId: 'erp-monthly' }],
+        nextDueAt: null,
+      });
+      expect(await explain('nightly', OPENING - 1)).toMatchObject({
+        verdict: 'unknown',
+        holds: [],
+      });
+    });
+
     it('explains a due instant in the range of a long absence', async () => {
       world.kill();
       world.time.setClock(OPENING + 9 * 86_400_000);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pauseEnd, readLength } from '../../../../renderer/model/pauses/pause-length.ts';
-import { untilInstant } from '../../../../renderer/model/pauses/until-instant.ts';
+import { TimeText } from '../../../../shared/i18n/time-text.ts';
+import { untilInstant, wallText } from '../../../../renderer/model/pauses/until-instant.ts';
 
 const MADRID = 'Europe/Madrid';
 
@@ -22,6 +23,17 @@ describe('untilInstant', () => {
     ['2026-02-30', '06:00'],
   ])('returns undefined for "%s" "%s"', (date, time) => {
     expect(untilInstant(date, time, MADRID)).toBeUndefined();
+  });
+});
+
+describe('wallText', () => {
+  it.each([
+    ['2026-07-06T04:00:00Z', { date: '2026-07-06', time: '06:00' }],
+    ['2026-07-05T22:30:07Z', { date: '2026-07-06', time: '00:30:07' }],
+  ])('says %s as Madrid does, and untilInstant reads it back', (instant, wall) => {
+    const at = Date.parse(instant);
+    expect(wallText(at, new TimeText(MADRID, 'en'))).toEqual(wall);
+    expect(untilInstant(wall.date, wall.time, MADRID)).toBe(at);
   });
 });
 

@@ -1,0 +1,91 @@
+import { ChevronLeft, ChevronRight, Clock } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { formatInstant, parseInstant } from '../../../../shared/domain/values/instant.ts';
+import { MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
+import { untilInstant, wallText } from '../../../model/pauses/until-instant.ts';
+import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import { routeTo } from '../../../store/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { DateInput, TimeInput } from '../../../ui/inputs/date-input.tsx';
+import type { Explained } from './use-explanation.ts';
+
+interface DueProps {
+  readonly id: string;
+  readonly dueAt: string;
+  readonly speech: AnswerSpeech;
+}
+
+function goTo(id: string, due: string): void {
+  window.location.replace(routeTo('integrations', id, { due }));
+}
+
+/** The due time that is explained, and the ones beside it. */
+export function DueStepper({
+  explained,
+  ...due
+}: DueProps & { readonly explained: Explained | null }): ReactElement {
+  const { dueAt, speech } = due;
+  const { t, times, at } = speech;
+  const { previousDueAt = null, nextDueAt = null } = explained?.explanation ?? {};
+  return (
+    <span className="row gap1">
+      <StepButton {...due} to={previousDueAt} side="earlier" />
+      <span className="chip num" role="status">
+        <Clock className="icon small" size={14} aria-hidden="true" />
+        {t('why.due', { time: dueInWords(dueAt, times, at) })}
+      </span>
+      <StepButton {...due} to={nextDueAt} side="later" />
+    </span>
+  );
+}
+
+interface StepButtonProps extends DueProps {
+  readonly to: string | null;
+  readonly side: 'earlier' | 'later';
+}
+
+function StepButton({ id, to, side, speech: { t } }: StepButtonProps): ReactElement {
+  const Icon = side === 'earlier' ? ChevronLeft : ChevronRight;
+  return (
+    <Button
+      size="sm"
+      square
+      aria-label={t(`why.${side}`)}
+      isDisabled={to === null}
+      onPress={() => {
+        if (to !== null) goTo(id, to);
+      }}
+    >
+      <Icon className="icon small" size={14} aria-hidden="true" />
+    </Button>
+  );
+}
+
+/** Any day and time may be asked about: asked as soon as both are complete. */
+export function DueFields({ id, dueAt, speech: { t, times } }: DueProps): ReactElement {
+  const { date, time } = wallText(parseInstant(dueAt) ?? 0, times);
+  const ask = (wall: { readonly date: string; readonly time: string }): void => {
+    const at = untilInstant(wall.date, wall.time, times.zone);
+    if (at !== undefined) goTo(id, formatInstant(at));
+  };
+  return (
+    <div className="row gap2 due-fields" role="group" aria-label={t('why.another')}>
+      <span className="mut">{t('why.another')}</span>
+      <DateInput label={t('why.day')} value={date} onChange={(day) => ask({ date: day, time })} />
+      <TimeInput
+        label={t('why.time')}
+        value={time}
+        onChange={(text) => ask({ date, time: text })}
+      />
+    </div>
+  );
+}
+
+/** With seconds if the schedule has some: runs a few seconds apart must not look alike. */
+export function dueInWords(dueAt: string, times: AnswerSpeech['times'], at: number): string {
+  const instant = parseInstant(dueAt) ?? 0;
+  const said = times.moment(instant, at);
+  return instant % MINUTE_MS === 0
+    ? said
+    : said.replace(times.clock(instant), times.clock(instant, true));
+}
