@@ -57,19 +57,21 @@ function Frame(): ReactElement {
       >
         {t('skip')}
       </a>
-      <Rail />
-      <div className="main">
-        <TopBar />
-        <SessionEnded />
-        {screen === 'now' ? null : <StateStrip />}
-        <main id="content" className="body" tabIndex={-1}>
-          <ScreenGuard key={screen} Screen={SCREENS[screen]} />
-        </main>
+      <div className="frame">
+        <Rail />
+        <div className="main">
+          <TopBar />
+          <SessionEnded />
+          {screen === 'now' ? null : <StateStrip />}
+          <main id="content" className="body" tabIndex={-1}>
+            <ScreenGuard key={screen} Screen={SCREENS[screen]} />
+          </main>
+        </div>
       </div>
+      <Toasts />
       <PauseDialogs />
       <ControlDialogs />
       <CommandPalette />
-      <Toasts />
       <FrameLife />
     </div>
   );

@@ -22,9 +22,9 @@ export function TopBar(): ReactElement {
       <Heading />
       <span className="sp" />
       <Clock />
-      <button type="button" className="btn sm find hide-s" onClick={openPalette}>
+      <button type="button" className="btn sm find" onClick={openPalette}>
         <Search className="icon small" size={14} aria-hidden="true" />
-        {t('findOrDo')}
+        <span>{t('findOrDo')}</span>
         <Kbd of="find" />
       </button>
       <Button look="pause" offReason={offReason} onPress={() => askToPause()}>

@@ -14,7 +14,9 @@ export const SCREEN_NAME = 'screen-name';
  */
 export function useContentFocus(): void {
   useEffect(followFocus, []);
-  const view = viewOf(useRoute());
+  const route = useRoute();
+  const view = viewOf(route);
+  useLayoutEffect(scrollToTop, [view, route.id]);
   const shown = useRef<string | null>(null);
   // Layout effects run before any other effect: the parts of the new screen know that it is due.
   useLayoutEffect(() => {
@@ -30,6 +32,11 @@ export function useContentFocus(): void {
     // A page that opens is read from its beginning.
     if (!isFirst && isMainPartDue()) focusContent();
   }, [view]);
+}
+
+/** Where the page scrolls as one, what is shown next is read from its beginning. */
+function scrollToTop(): void {
+  for (const scroller of document.querySelectorAll('.frame, .main, .body')) scroller.scrollTop = 0;
 }
 
 /** The link that was followed gives up the focus; a dialog keeps it until it closes. */

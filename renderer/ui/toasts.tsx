@@ -24,6 +24,8 @@ interface ToastWay {
 
 const useToastStore = create<{ readonly toasts: readonly Toast[] }>(() => ({ toasts: [] }));
 
+const SHOWN = 3;
+const KEPT = 6;
 const SHOWN_MS = 10_000;
 /** Ctrl Z works longer than the toast is visible. */
 const UNDO_MS = 5 * MINUTE_MS;
@@ -32,7 +34,7 @@ let undoable: { readonly id: number; readonly undo: () => void } | undefined;
 
 export function showToast(toast: Omit<Toast, 'id'>): void {
   const id = ++lastId;
-  useToastStore.setState(({ toasts }) => ({ toasts: [...toasts.slice(-2), { ...toast, id }] }));
+  useToastStore.setState(({ toasts }) => ({ toasts: [...toasts, { ...toast, id }].slice(-KEPT) }));
   if (toast.undo === undefined) return;
   undoable = { id, undo: toast.undo };
   setTimeout(() => forget(id), UNDO_MS);
@@ -55,12 +57,12 @@ function dismiss(id: number): void {
   useToastStore.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 }
 
-/** What was done, with its undo; stays while hovered or focused. */
+/** What was done, with its undo; stays while hovered or focused. The newest are shown, the rest waits. */
 export function Toasts(): ReactElement {
   const toasts = useToastStore((state) => state.toasts);
   return (
-    <div className="toasts" role="status">
-      {toasts.map((toast) => (
+    <div className="toasts" role="status" aria-atomic="false">
+      {toasts.slice(-SHOWN).map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
     </div>

@@ -25,7 +25,13 @@ export function VirtualList<T>(props: VirtualListProps<T>): ReactElement {
     overscan: 8,
   });
   return (
-    <div className="scroll virtual" ref={frame} tabIndex={0} role="group" aria-label={label}>
+    <div
+      className="scroll virtual long-list"
+      ref={frame}
+      tabIndex={0}
+      role="group"
+      aria-label={label}
+    >
       <ul className="list" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ key, index, start }) => {
           const item = items[index];

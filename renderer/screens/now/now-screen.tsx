@@ -157,7 +157,7 @@ function Columns({ snapshot }: { snapshot: Snapshot }): ReactElement {
           <CalmPanel integrations={integrations} />
         )}
       </div>
-      <div className="col gap4 fill hide-s">
+      <div className="col gap4 fill">
         {isHeld ? <ThisWindow held={held} counts={counts} /> : <NextWindows />}
         <LatestPanel />
       </div>

@@ -31,7 +31,7 @@ export function OthersFlowing({
       : `${times.day(at)} ${times.clock(at)}`;
   };
   return (
-    <div className="others hide-s">
+    <div className="others">
       <div className="row">
         <span className="c-flow">
           <Icon name="waves" />
