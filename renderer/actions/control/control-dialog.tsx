@@ -33,6 +33,8 @@ interface ControlDialogProps<V> {
   readonly onDone: (value: V) => void;
   /** The fields; `isTried` makes them show what is missing. */
   readonly fields?: (isTried: boolean) => ReactNode;
+  /** Sent or cancelled: what the fields kept can go. */
+  readonly onStop?: () => void;
   /** After a conflict: accepts the current state as seen. */
   readonly onLookAgain?: () => void;
 }
@@ -45,6 +47,7 @@ export function ControlDialog<V extends Changed>(props: ControlDialogProps<V>): 
   const { text: reason, type, forget: dropReason } = useKeptText(JSON.stringify(asked));
   const stop = (): void => {
     dropReason();
+    props.onStop?.();
     stopControl();
   };
   const [isTried, setTried] = useState(false);

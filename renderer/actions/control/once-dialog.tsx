@@ -1,12 +1,14 @@
 import { Play } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import { isSameName } from '../../../shared/domain/values/typed-name.ts';
 import { listText } from '../../../shared/i18n/subject-text.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { TextInput } from '../../ui/inputs/text-input.tsx';
+import { useKeptText } from '../../ui/use-kept-text.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { personName } from '../../model/verdict/verdict-words.ts';
@@ -18,13 +20,13 @@ type Answer = CallResult<'run.breakGlass'>;
 const NO_HOLDS: readonly HoldText[] = [];
 const NO_SYSTEMS: readonly string[] = [];
 
-/** Break-glass: one run of a paused integration. Its id is typed to confirm. */
+/** Break-glass: one run of a paused integration. Its name or id is typed to confirm. */
 export function OnceDialog({ integrationId }: { integrationId: string }): ReactElement {
   const { t } = useTranslation('control');
   const bridge = useBridge();
   const name = useIntegrationName()(integrationId);
-  const [typed, type] = useState('');
-  const isNamed = typed.trim().toLowerCase() === name.toLowerCase();
+  const { text: typed, type, forget } = useKeptText(`once ${integrationId} name`);
+  const isNamed = isSameName(typed, { id: integrationId, name });
   const lines = useLosses(integrationId);
   return (
     <ControlDialog<Answer>
@@ -36,6 +38,7 @@ export function OnceDialog({ integrationId }: { integrationId: string }): ReactE
         send: (control) => bridge.call('run.breakGlass', { ...control, integrationId }),
       }}
       isReady={isNamed}
+      onStop={forget}
       goLabel={t('once.go')}
       goingLabel={t('once.going')}
       stayLabel={t('once.stay')}
@@ -44,7 +47,7 @@ export function OnceDialog({ integrationId }: { integrationId: string }): ReactE
           label={t('once.type', { name })}
           value={typed}
           onChange={type}
-          problems={isTried && !isNamed ? [t('once.typeWrong', { name })] : []}
+          problems={isTried && !isNamed ? [t('once.typeWrong', { name, id: integrationId })] : []}
         />
       )}
       tell={() => lines}

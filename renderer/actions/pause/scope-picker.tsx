@@ -1,15 +1,9 @@
-import { X } from 'lucide-react';
-import { useMemo, useState, type ReactElement } from 'react';
-import {
-  ComboBox,
-  Input,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  ToggleButton,
-} from 'react-aria-components';
+import { useMemo, type ReactElement } from 'react';
+import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useCreateSystem } from '../systems/use-create-system.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
+import { Chooser } from '../../ui/inputs/chooser.tsx';
 import { Wrong } from '../../ui/inputs/text-input.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import {
@@ -31,7 +25,6 @@ interface ScopePickerProps {
 export function ScopePicker({ scope, onChange, problem }: ScopePickerProps): ReactElement {
   const { t } = useTranslation('pause');
   const definitions = useAgentStore((state) => state.definitions);
-  const systems = useMemo(() => systemChoices(definitions), [definitions]);
   const tags = useMemo(() => tagChoices(definitions), [definitions]);
   return (
     <div className="field">
@@ -42,15 +35,7 @@ export function ScopePicker({ scope, onChange, problem }: ScopePickerProps): Rea
         value={scope.kind}
         onChange={(kind) => onChange({ ...scope, kind })}
       />
-      {scope.kind === 'system' ? (
-        <Chips
-          label={t('scope.system')}
-          choices={systems}
-          chosen={scope.systems}
-          none={t('scope.noSystems')}
-          onToggle={(id) => onChange({ ...scope, systems: toggled(scope.systems, id) })}
-        />
-      ) : null}
+      {scope.kind === 'system' ? <SystemPicker scope={scope} onChange={onChange} /> : null}
       {scope.kind === 'tag' ? (
         <Chips
           label={t('scope.tag')}
@@ -94,85 +79,69 @@ function Chips({ label, choices, chosen, none, onToggle }: ChipsProps): ReactEle
   );
 }
 
-type IntegrationPickerProps = Pick<ScopePickerProps, 'scope' | 'onChange'>;
+type PickerProps = Pick<ScopePickerProps, 'scope' | 'onChange'>;
 
-const MOST_SHOWN = 60;
-
-/** Found by name and added one by one; the chosen ones are listed below. */
-function IntegrationPicker({ scope, onChange }: IntegrationPickerProps): ReactElement {
+/** Those that integrations need, as buttons; and a box that finds or creates any other. */
+function SystemPicker({ scope, onChange }: PickerProps): ReactElement {
   const { t } = useTranslation('pause');
-  const [text, setText] = useState('');
+  const definitions = useAgentStore((state) => state.definitions);
+  const systems = useMemo(
+    () => systemChoices(definitions, scope.systems),
+    [definitions, scope.systems],
+  );
+  const select = (id: string): void => onChange({ ...scope, systems: [...scope.systems, id] });
+  const creation = useCreateSystem(select);
+  const unused = systems.filter(({ count }) => count === 0).map(({ name }) => name);
+  return (
+    <>
+      <Chips
+        label={t('scope.system')}
+        choices={systems}
+        chosen={scope.systems}
+        none={t('scope.noSystems')}
+        onToggle={(id) => onChange({ ...scope, systems: toggled(scope.systems, id) })}
+      />
+      <Chooser
+        label={t('scope.findSystem')}
+        listLabel={t('scope.system')}
+        placeholder={t('scope.findSystem')}
+        chosen={[]}
+        choices={(definitions?.systems ?? [])
+          .filter(({ id }) => !scope.systems.includes(id))
+          .map(({ id, name }) => ({ id, text: name ?? id }))}
+        creation={creation}
+        onAdd={select}
+        onRemove={() => undefined}
+      />
+      {unused.length === 0 ? null : (
+        <span className="xs mut" role="status">
+          {t('scope.unused', { names: unused.join(', ') })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Found by name and added one by one. */
+function IntegrationPicker({ scope, onChange }: PickerProps): ReactElement {
+  const { t } = useTranslation('pause');
   const integrations = useAgentStore((state) => state.definitions?.integrations);
   const names = useMemo(
     () => new Map((integrations ?? []).map(({ id, name }) => [id, name ?? id])),
     [integrations],
   );
-  const found = useMemo(() => {
-    const wanted = text.trim().toLowerCase();
-    return [...names]
-      .map(([id, name]) => ({ id, name }))
-      .filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(wanted))
-      .filter(({ id }) => !scope.integrations.includes(id))
-      .slice(0, MOST_SHOWN);
-  }, [names, text, scope.integrations]);
   return (
-    <>
-      <ComboBox
-        aria-label={t('scope.find')}
-        className="field"
-        items={found}
-        inputValue={text}
-        onInputChange={setText}
-        value={null}
-        allowsEmptyCollection
-        menuTrigger="focus"
-        onChange={(key) => {
-          if (typeof key !== 'string') return;
-          onChange({ ...scope, integrations: [...scope.integrations, key] });
-          setText('');
-        }}
-      >
-        <Input className="inp field-input" placeholder={t('scope.find')} />
-        <Popover className="menu-pop combo">
-          <ListBox<{ id: string; name: string }>
-            className="menu"
-            renderEmptyState={() => <span className="menu-item">{t('scope.nothingFound')}</span>}
-          >
-            {({ id, name }) => (
-              <ListBoxItem id={id} className="menu-item" textValue={name}>
-                {name}
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </Popover>
-      </ComboBox>
-      <ChosenIntegrations scope={scope} names={names} onChange={onChange} />
-    </>
-  );
-}
-
-interface ChosenProps extends IntegrationPickerProps {
-  readonly names: ReadonlyMap<string, string>;
-}
-
-function ChosenIntegrations({ scope, names, onChange }: ChosenProps): ReactElement | null {
-  const { t } = useTranslation('pause');
-  if (scope.integrations.length === 0) return null;
-  return (
-    <ul className="row wrap scope-chips" aria-label={t('scope.chosen')}>
-      {scope.integrations.map((id) => (
-        <li key={id}>
-          <button
-            type="button"
-            className="chip choice on"
-            aria-label={t('scope.remove', { name: names.get(id) ?? id })}
-            onClick={() => onChange({ ...scope, integrations: toggled(scope.integrations, id) })}
-          >
-            {names.get(id) ?? id}
-            <X className="icon small" size={12} aria-hidden="true" />
-          </button>
-        </li>
-      ))}
-    </ul>
+    <Chooser
+      label={t('scope.find')}
+      listLabel={t('scope.integrations')}
+      chosenLabel={t('scope.chosen')}
+      placeholder={t('scope.find')}
+      chosen={scope.integrations.map((id) => ({ id, text: names.get(id) ?? id }))}
+      choices={[...names]
+        .filter(([id]) => !scope.integrations.includes(id))
+        .map(([id, text]) => ({ id, text }))}
+      onAdd={(id) => onChange({ ...scope, integrations: [...scope.integrations, id] })}
+      onRemove={(id) => onChange({ ...scope, integrations: toggled(scope.integrations, id) })}
+    />
   );
 }

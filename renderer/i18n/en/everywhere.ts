@@ -16,6 +16,7 @@ export const common = {
   save: 'Save',
   retry: 'Try again',
   more: 'More',
+  removeNamed: 'Remove {{name}}',
   'state.flowing': 'flowing',
   'state.draining': 'finishing',
   'state.paused': 'paused',

@@ -14,4 +14,7 @@ export const forms = {
   'leave.text_other': 'You will lose {{count}} changed fields.',
   'leave.stay': 'Keep editing',
   'leave.go': 'Leave without saving',
+  'system.create': 'Create system “{{name}}”',
+  'system.created': 'System {{name}} was created',
+  'system.refused': 'The system was not created: {{why}}',
 } as const;

@@ -97,8 +97,8 @@ export const control = {
   'once.loss':
     'Si {{systems}} está parado, la ejecución puede fallar o quedar a medias. No se puede deshacer.',
   'once.lossNone': 'La ejecución puede fallar o quedar a medias. No se puede deshacer.',
-  'once.type': 'Escriba el nombre de la integración: {{name}}',
-  'once.typeWrong': 'Ese no es su nombre: {{name}}',
+  'once.type': 'Escriba el nombre o el identificador de la integración: {{name}}',
+  'once.typeWrong': 'Ese no es su nombre ni su identificador: {{name}} ({{id}})',
   'once.stay': 'Dejarla en pausa',
   'once.go': 'Ejecutar una vez',
   'once.going': 'Iniciando…',

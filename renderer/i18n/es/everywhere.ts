@@ -16,6 +16,7 @@ export const common = {
   save: 'Guardar',
   retry: 'Reintentar',
   more: 'Más',
+  removeNamed: 'Quitar {{name}}',
   'state.flowing': 'fluyendo',
   'state.draining': 'terminando',
   'state.paused': 'en pausa',

@@ -48,15 +48,21 @@ export interface Choice {
   readonly count: number;
 }
 
-/** Systems with the number of integrations that need them; unused ones are left out. */
-export function systemChoices(definitions: RemansoDocument | null): readonly Choice[] {
+/**
+ * Systems with the number of integrations that need them; unused ones are left out unless they are
+ * selected.
+ */
+export function systemChoices(
+  definitions: RemansoDocument | null,
+  selected: readonly string[] = [],
+): readonly Choice[] {
   return (definitions?.systems ?? [])
     .map(({ id, name }) => ({
       id,
       name: name ?? id,
       count: countOf({ systems: [id] }, definitions),
     }))
-    .filter(({ count }) => count > 0);
+    .filter(({ id, count }) => count > 0 || selected.includes(id));
 }
 
 export function tagChoices(definitions: RemansoDocument | null): readonly Choice[] {

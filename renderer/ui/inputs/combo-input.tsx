@@ -1,12 +1,25 @@
 import { ChevronDown } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
-import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { useRef, useState, type ReactElement, type ReactNode } from 'react';
+import {
+  Button,
+  ComboBox,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  type ComboBoxProps,
+} from 'react-aria-components';
+import { isSameName } from '../../../shared/domain/values/typed-name.ts';
 
 export interface Found {
   readonly id: string;
   readonly text: string;
+  /** What else it is called: typed in full, Enter chooses it. */
+  readonly names?: readonly string[];
   readonly picture?: ReactNode;
 }
+
+const NONE: readonly Found[] = [];
 
 interface ComboInputProps {
   readonly label: string;
@@ -18,6 +31,10 @@ interface ComboInputProps {
   readonly placeholder?: string;
   readonly isBad?: boolean;
   readonly isBare?: boolean;
+  readonly isDisabled?: boolean;
+  readonly autoFocus?: boolean;
+  /** Shown instead of the list if nothing was found. */
+  readonly nothing?: string;
   readonly onInput: (text: string) => void;
   readonly onChoose: (id: string) => void;
   readonly onBlur?: () => void;
@@ -26,45 +43,96 @@ interface ComboInputProps {
 
 /** Finds one item among thousands by typing; the list is limited to the best matches. */
 export function ComboInput(props: ComboInputProps): ReactElement {
+  const { found, inputValue, isBad = false } = props;
+  const { isQuiet, setQuiet, choose, onKeyDown, onInput } = useChoosing(props);
   return (
     <ComboBox
       className="combo"
       aria-label={props.label}
-      items={props.found}
-      inputValue={props.inputValue}
+      items={isQuiet ? NONE : found}
+      inputValue={inputValue}
       value={props.value}
-      isInvalid={props.isBad ?? false}
+      isInvalid={isBad}
+      isDisabled={props.isDisabled ?? false}
+      autoFocus={props.autoFocus ?? false}
       menuTrigger="focus"
       allowsCustomValue
+      allowsEmptyCollection={props.nothing !== undefined}
       defaultFilter={() => true}
-      onInputChange={props.onInput}
+      onInputChange={onInput}
       onChange={(key) => {
-        if (key !== null) props.onChoose(String(key));
+        if (key !== null) choose(String(key));
       }}
-      {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
-      onKeyDown={(event) => {
-        if (event.key === 'Backspace' && props.inputValue === '') props.onBackspaceEmpty?.();
-        event.continuePropagation();
+      onBlur={() => {
+        setQuiet(false);
+        props.onBlur?.();
       }}
+      onKeyDown={onKeyDown}
     >
       <span
-        className={props.isBare === true ? 'inp plain' : `inp${props.isBad === true ? ' bad' : ''}`}
+        className={props.isBare === true ? 'inp plain' : `inp${isBad ? ' bad' : ''}`}
+        onPointerDownCapture={() => setQuiet(false)}
       >
         <Input className="bare" placeholder={props.placeholder ?? ''} autoComplete="off" />
         <Button className="in-field" aria-label={props.listLabel}>
           <ChevronDown className="icon small" size={14} aria-hidden="true" />
         </Button>
       </span>
-      <Popover className="pop choices" offset={4}>
-        <ListBox<Found> className="choice-list" aria-label={props.listLabel}>
-          {(item) => (
-            <ListBoxItem className="choice" id={item.id} textValue={item.text}>
-              {item.picture}
-              <span className="ell">{item.text}</span>
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
+      <Lines {...props} />
     </ComboBox>
+  );
+}
+
+/**
+ * Enter chooses also what is not highlighted; after a choice the list stays closed until it is
+ * asked for again, as it would cover what was chosen.
+ */
+function useChoosing({ found, inputValue, ...props }: ComboInputProps) {
+  const hasChosen = useRef(false);
+  const [isQuiet, setQuiet] = useState(false);
+  const choose = (id: string): void => {
+    hasChosen.current = true;
+    setQuiet(true);
+    props.onChoose(id);
+  };
+  /** The one that was typed, or the only one left. */
+  const chooseTyped = (): void => {
+    const exact = found.find(({ id, text, names = [] }) =>
+      [text, ...names].some((name) => isSameName(inputValue, { id, name })),
+    );
+    const meant = exact ?? (found.length === 1 ? found[0] : undefined);
+    if (!hasChosen.current && inputValue.trim() !== '' && meant !== undefined) choose(meant.id);
+  };
+  const onKeyDown: NonNullable<ComboBoxProps<Found>['onKeyDown']> = (event) => {
+    if (event.key === 'Backspace' && inputValue === '') props.onBackspaceEmpty?.();
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) chooseTyped();
+    if (event.key.startsWith('Arrow')) setQuiet(false);
+    hasChosen.current = false;
+    event.continuePropagation();
+  };
+  const onInput = (text: string): void => {
+    hasChosen.current = false;
+    setQuiet(false);
+    props.onInput(text);
+  };
+  return { isQuiet, setQuiet, choose, onKeyDown, onInput };
+}
+
+function Lines({ listLabel, nothing }: ComboInputProps): ReactElement {
+  return (
+    <Popover className="pop choices" offset={4}>
+      <ListBox<Found>
+        className="choice-list"
+        aria-label={listLabel}
+        renderEmptyState={() => <span className="choice mut">{nothing}</span>}
+      >
+        {(item) => (
+          <ListBoxItem className="choice" id={item.id} textValue={item.text}>
+            {item.picture}
+            <span className="ell">{item.text}</span>
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </Popover>
   );
 }

@@ -176,7 +176,7 @@ test.describe('live control of windows from the dashboard', () => {
     await expect.poll(async () => (await windowOf(agent, OPEN))?.state).toBe('reopening');
   });
 
-  test('runs a held integration once, by mouse and by keyboard, only when its name is typed', async ({
+  test('runs a held integration once, by mouse and by keyboard, only when its name or id is typed', async ({
     page,
     agent,
   }) => {
@@ -186,11 +186,13 @@ test.describe('live control of windows from the dashboard', () => {
     await expect(once.getByText(/although ERP monthly maintenance holds it/)).toBeVisible();
     await expect(once.getByText(/^If ERP is down/)).toBeVisible();
     await once.getByRole('textbox', { name: 'Why' }).fill('The auditor waits');
-    await once.getByRole('textbox', { name: /^Type its name/ }).fill('Bank');
+    await once.getByRole('textbox', { name: /^Type its name/ }).fill('Bank statements');
     await once.getByRole('button', { name: /^Run once/ }).click();
-    await expect(once.getByText('That is not its name: Bank statements → ERP')).toBeVisible();
+    await expect(
+      once.getByText('That is neither its name nor its id: Bank statements → ERP (bank)'),
+    ).toBeVisible();
     expect(await latestEntry(agent, 'run.forced')).toBeUndefined();
-    await once.getByRole('textbox', { name: /^Type its name/ }).fill('Bank statements → ERP');
+    await once.getByRole('textbox', { name: /^Type its name/ }).fill('Bank');
     await once.getByRole('button', { name: /^Run once/ }).click();
     await expect(page.getByText(/^One run of Bank statements → ERP was started/)).toBeVisible();
     expect(await latestEntry(agent, 'run.forced')).toMatchObject({
@@ -202,7 +204,7 @@ test.describe('live control of windows from the dashboard', () => {
     await fromPalette(page, 'run inventory', 'Run Inventory levels → ERP once…');
     const second = page.getByRole('alertdialog', { name: 'Run Inventory levels → ERP once' });
     await second.getByRole('textbox', { name: /^Type its name/ }).focus();
-    await page.keyboard.type('inventory levels → erp');
+    await page.keyboard.type('INVENTORY levels->erp');
     await goByKeyboard(page, 'Stock is wrong');
     await expect
       .poll(async () => (await latestEntry(agent, 'run.forced'))?.integrationId)

@@ -38,7 +38,6 @@ export function ProtectFooter({ chosen, speech, onDone }: ProtectFooterProps): R
         choices={known}
         nameOf={(id) => speech.names.system(id)}
         problems={[]}
-        t={speech.t}
         onChange={setSystems}
       >
         <Button onPress={openSystems}>{speech.t('edit.manageSystems')}</Button>

@@ -99,7 +99,6 @@ function AfterField({ form, problems, speech, edit }: Editing): ReactElement {
       choices={integrations.filter(({ id }) => id !== form.id)}
       nameOf={(id) => names.integration(id)}
       problems={problemsAt(problems, 'after')}
-      t={t}
       onChange={(after) => edit('after', { after })}
     />
   );

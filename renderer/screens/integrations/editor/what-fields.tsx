@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
+import { useCreateSystem } from '../../../actions/systems/use-create-system.ts';
 import { openSystems } from '../../../store/systems-store.ts';
 import { textBox, type Editing } from './editing.ts';
 import { problemsAt } from './form-problems.ts';
@@ -27,6 +28,7 @@ export function WhatFields(editing: Editing): ReactElement {
 function SystemsField({ form, problems, speech, edit }: Editing): ReactElement {
   const { t, names } = speech;
   const systems = useAgentStore((state) => state.definitions?.systems) ?? [];
+  const creation = useCreateSystem((id) => edit('systems', { systems: [...form.systems, id] }));
   return (
     <IdsField
       label={t('edit.systems')}
@@ -36,7 +38,7 @@ function SystemsField({ form, problems, speech, edit }: Editing): ReactElement {
       choices={systems}
       nameOf={(id) => names.system(id)}
       problems={problemsAt(problems, 'systems')}
-      t={t}
+      creation={creation}
       onChange={(chosen) => edit('systems', { systems: chosen })}
     >
       <Button onPress={openSystems}>{t('edit.manageSystems')}</Button>

@@ -1,6 +1,4 @@
-import { X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { Button as AriaButton, Tag, TagGroup, TagList } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Selector } from '../../../../shared/domain/definitions/selector.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
@@ -15,11 +13,12 @@ import {
   type ScopeChoice,
 } from '../../../forms/window/scope.ts';
 import { ScopeIcon, scopeText } from '../../../forms/window/scope-words.tsx';
-import { ComboInput } from '../../../ui/inputs/combo-input.tsx';
+import { useCreateSystem } from '../../../actions/systems/use-create-system.ts';
+import { Chooser, type Creation } from '../../../ui/inputs/chooser.tsx';
+import type { Found } from '../../../ui/inputs/combo-input.tsx';
 import type { FormEditing } from './form-editing.ts';
 import { Wrong } from '../../../ui/inputs/text-input.tsx';
 
-const MOST_SHOWN = 50;
 const MOST_NAMES = 6;
 
 /** What is paused: chips of systems, tags and integrations, or everything; and exceptions. */
@@ -28,6 +27,12 @@ export function ScopeField(editing: FormEditing): ReactElement {
   const { form, problems, edit } = editing;
   const definitions = useAgentStore((state) => state.definitions);
   const [asksExcept, askExcept] = useState(false);
+  const creation = useCreateSystem((id) =>
+    edit('covers', (before) => ({
+      ...before,
+      covers: { ...before.covers, systems: [...before.covers.systems, id] },
+    })),
+  );
   if (definitions === null) return <span className="field" />;
   const { covers } = form;
   const set = (change: (covers: Selector) => Selector): void =>
@@ -36,12 +41,13 @@ export function ScopeField(editing: FormEditing): ReactElement {
   return (
     <div className="field" role="group" aria-label={t('edit.rests')}>
       <span className="lab">{t('edit.rests')}</span>
-      <Chooser
+      <ScopeChooser
         label={t('edit.rests')}
         placeholder={t('edit.restsPlaceholder')}
         chosen={chosenScope(definitions, covers)}
         choices={scopeChoices(definitions, covers)}
         isBad={problemsAt(problems, 'covers').length > 0}
+        creation={creation}
         onAdd={(choice) => set((before) => withChosen(before, choice))}
         onRemove={(choice) => set((before) => withoutChosen(before, choice))}
       />
@@ -50,7 +56,7 @@ export function ScopeField(editing: FormEditing): ReactElement {
       {hasExcept ? (
         <>
           <span className="lab">{t('edit.except')}</span>
-          <Chooser
+          <ScopeChooser
             label={t('edit.except')}
             placeholder={t('edit.exceptPlaceholder')}
             chosen={chosenScope(definitions, exceptAsScope(covers.except))}
@@ -93,76 +99,34 @@ function Covered({ names }: { names: readonly string[] }): ReactElement {
   );
 }
 
-interface ChooserProps {
+interface ScopeChooserProps {
   readonly label: string;
   readonly placeholder: string;
   readonly chosen: readonly ScopeChoice[];
   readonly choices: readonly ScopeChoice[];
   readonly isBad?: boolean;
+  readonly creation?: Creation | undefined;
   readonly onAdd: (choice: ScopeChoice) => void;
   readonly onRemove: (choice: ScopeChoice) => void;
 }
 
-function Chooser(props: ChooserProps): ReactElement {
+function ScopeChooser(props: ScopeChooserProps): ReactElement {
   const { t } = useTranslation('windows');
-  const [text, setText] = useState('');
-  const search = text.trim().toLowerCase();
-  const found = props.choices
-    .map((choice) => ({ ...choice, text: scopeText(choice, t) }))
-    .filter((choice) => choice.text.toLowerCase().includes(search) || choice.id.includes(search))
-    .slice(0, MOST_SHOWN);
+  const { chosen, choices, onAdd, onRemove, ...box } = props;
+  const shown = (choice: ScopeChoice): Found => ({
+    id: choice.key,
+    text: scopeText(choice, t),
+    names: [choice.name, choice.id],
+    picture: <ScopeIcon part={choice.part} />,
+  });
   return (
-    <div className={`inp chooser${props.isBad === true ? ' bad' : ''}`}>
-      {props.chosen.length === 0 ? null : <ChosenChips {...props} />}
-      <ComboInput
-        label={props.label}
-        listLabel={t('edit.restsChoices')}
-        inputValue={text}
-        value={null}
-        isBare
-        placeholder={props.placeholder}
-        found={found.map(({ key, part, text: words }) => ({
-          id: key,
-          text: words,
-          picture: <ScopeIcon part={part} />,
-        }))}
-        onInput={setText}
-        onChoose={(key) => {
-          const choice = props.choices.find((one) => one.key === key);
-          if (choice !== undefined) props.onAdd(choice);
-          setText('');
-        }}
-        onBlur={() => setText('')}
-        onBackspaceEmpty={() => {
-          const last = props.chosen.at(-1);
-          if (last !== undefined) props.onRemove(last);
-        }}
-      />
-    </div>
-  );
-}
-
-function ChosenChips({ label, chosen, onRemove }: ChooserProps): ReactElement {
-  const { t } = useTranslation('windows');
-  return (
-    <TagGroup
-      aria-label={label}
-      onRemove={(keys) => chosen.filter(({ key }) => keys.has(key)).forEach(onRemove)}
-    >
-      <TagList className="row rb">
-        {chosen.map((choice) => {
-          const name = scopeText(choice, t);
-          return (
-            <Tag key={choice.key} id={choice.key} textValue={name} className="chip on">
-              <ScopeIcon part={choice.part} />
-              {name}
-              <AriaButton slot="remove" className="chip-x" aria-label={t('edit.remove', { name })}>
-                <X size={14} aria-hidden="true" />
-              </AriaButton>
-            </Tag>
-          );
-        })}
-      </TagList>
-    </TagGroup>
+    <Chooser
+      {...box}
+      listLabel={t('edit.restsChoices')}
+      chosen={chosen.map(shown)}
+      choices={choices.map(shown)}
+      onAdd={(key) => choices.filter((one) => one.key === key).forEach(onAdd)}
+      onRemove={(key) => chosen.filter((one) => one.key === key).forEach(onRemove)}
+    />
   );
 }

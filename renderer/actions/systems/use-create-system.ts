@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import type { System } from '../../../shared/domain/definitions/system.ts';
+import { idFromName } from '../../forms/id-from-name.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { sign, useCommand } from '../../store/use-command.ts';
+import type { Creation } from '../../ui/inputs/chooser.tsx';
+import { showToast } from '../../ui/toasts.tsx';
+
+/** The id of a system whose name has no usable letter. */
+const NAMELESS = 'system';
+
+const NONE: readonly System[] = [];
+
+/** A system that exists in name only, with a free id. */
+export function newSystem(
+  name: string,
+  known: readonly { readonly id: string }[],
+): { readonly id: string; readonly name: string } {
+  return { id: idFromName(name, new Set(known.map(({ id }) => id)), NAMELESS), name };
+}
+
+/**
+ * “Create system ‹typed name›” of a box that chooses systems: the agent makes it at once, then it
+ * is selected. Nothing is offered while the agent does not answer.
+ */
+export function useCreateSystem(onCreated: (id: string) => void): Creation | undefined {
+  const { t } = useTranslation('forms');
+  const failureText = useFailureText();
+  const systems = useAgentStore((state) => state.definitions?.systems) ?? NONE;
+  const isConnected = useAgentStore((state) => state.link.kind === 'connected');
+  const { send: undo } = useCommand(
+    async (bridge, { id }: System) =>
+      bridge.call('definition.remove', {
+        ...(await sign(bridge)),
+        part: 'system',
+        id,
+        reason: t('undoReason'),
+      }),
+    (_, { id, name = id }) => showToast({ look: 'flow', text: t('undone', { name }) }),
+    (failure) => {
+      showToast({ look: 'trouble', text: t('undoFailed', { why: failureText(failure) }) });
+    },
+  );
+  const { send } = useCommand(
+    async (bridge, system: System) =>
+      bridge.call('document.apply', { ...(await sign(bridge)), document: { systems: [system] } }),
+    (_, system) => {
+      onCreated(system.id);
+      const text = t('system.created', { name: system.name });
+      showToast({ look: 'flow', text, undo: () => undo(system) });
+    },
+    (failure) => {
+      showToast({ look: 'trouble', text: t('system.refused', { why: failureText(failure) }) });
+    },
+  );
+  if (!isConnected) return undefined;
+  return {
+    textFor: (name) => t('system.create', { name }),
+    existing: systems,
+    create: (name) => send(newSystem(name, systems)),
+  };
+}
