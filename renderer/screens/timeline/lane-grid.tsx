@@ -3,7 +3,7 @@ import { useEffect, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { LaneRow } from './lane-row.tsx';
-import { rowHeight, type TimelineRow } from './scene/lane-rows.ts';
+import { rowHeight, rowId, type TimelineRow } from './scene/lane-rows.ts';
 import { SystemRow } from './system-row.tsx';
 import { useTimelineStore } from './scene/timeline-store.ts';
 
@@ -38,15 +38,13 @@ export function LaneGrid({ rows, virtualizer, statuses, scroller }: LaneGridProp
   const { t } = useTranslation('timeline');
   const focusedId = useTimelineStore((state) => state.focused?.laneId ?? null);
   const items = virtualizer.getVirtualItems();
-  const focusedIndex = rows.findIndex(
-    (row) => row.kind === 'lane' && row.integration.id === focusedId,
-  );
+  const focusedIndex = rows.findIndex((row) => rowId(row) === focusedId);
   useEffect(() => {
     if (focusedIndex >= 0) virtualizer.scrollToIndex(focusedIndex, { align: 'auto' });
   }, [focusedIndex, virtualizer]);
   const isInSight = items.some(({ index }) => index === focusedIndex);
   const firstLane = items.find(({ index }) => rows[index]?.kind === 'lane')?.index;
-  const tabStop = isInSight ? focusedIndex : firstLane;
+  const tabStop = isInSight ? focusedIndex : (firstLane ?? items[0]?.index);
   return (
     <div
       ref={scroller}
@@ -68,7 +66,7 @@ export function LaneGrid({ rows, virtualizer, statuses, scroller }: LaneGridProp
               style={{ transform: `translateY(${item.start}px)`, height: item.size }}
             >
               {row.kind === 'system' ? (
-                <SystemRow row={row} rowIndex={item.index} />
+                <SystemRow row={row} rowIndex={item.index} isTabStop={item.index === tabStop} />
               ) : (
                 <LaneRow
                   row={row}

@@ -1,4 +1,5 @@
-import { memo, useCallback, useMemo, type ReactElement } from 'react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { memo, useCallback, useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { backgroundOf } from './lane-row.tsx';
 import { SYSTEM_ROW_PX, type SystemRow as System } from './scene/lane-rows.ts';
@@ -6,15 +7,18 @@ import { paintRiver } from './paint/paint-river.ts';
 import { PlotCanvas } from './paint/plot-canvas.tsx';
 import { downtimesOf } from './scene/pauses.ts';
 import { useScene } from './scene/timeline-scene.ts';
+import { focusMark, swapCollapsed, useTimelineStore } from './scene/timeline-store.ts';
 import { showsDays } from './scene/viewport.ts';
 
-/** A system: its name and its river. */
+/** A system: its name, which hides or shows its lanes, and its river. */
 export const SystemRow = memo(function SystemRow({
   row,
   rowIndex,
+  isTabStop,
 }: {
   readonly row: System;
   readonly rowIndex: number;
+  readonly isTabStop: boolean;
 }): ReactElement {
   const { t } = useTranslation('timeline');
   const scene = useScene();
@@ -36,7 +40,7 @@ export const SystemRow = memo(function SystemRow({
   return (
     <div role="row" aria-rowindex={rowIndex + 1} className="tl-row system">
       <div className="tl-label" role="rowheader" title={name}>
-        <span className="ell">{name}</span>
+        <CollapseButton row={row} name={name} isTabStop={isTabStop} />
       </div>
       <div className="tl-plot" role="presentation">
         <PlotCanvas widthPx={scene.view.widthPx} heightPx={SYSTEM_ROW_PX - 1} paint={paint} />
@@ -44,3 +48,40 @@ export const SystemRow = memo(function SystemRow({
     </div>
   );
 });
+
+function CollapseButton({
+  row,
+  name,
+  isTabStop,
+}: {
+  readonly row: System;
+  readonly name: string;
+  readonly isTabStop: boolean;
+}): ReactElement {
+  const { t } = useTranslation('timeline');
+  const button = useRef<HTMLButtonElement>(null);
+  const isFocused = useTimelineStore(({ focused }) => focused?.laneId === row.key);
+  useEffect(() => {
+    if (isFocused) button.current?.focus({ preventScroll: true });
+  }, [isFocused]);
+  const Icon = row.isCollapsed ? ChevronRight : ChevronDown;
+  return (
+    <button
+      ref={button}
+      type="button"
+      className="tl-system"
+      aria-expanded={!row.isCollapsed}
+      aria-label={t('systemRow', { name, count: row.lanes })}
+      tabIndex={isTabStop ? 0 : -1}
+      onFocus={isFocused ? undefined : () => focusMark({ laneId: row.key, mark: null })}
+      onClick={() => swapCollapsed(row.key)}
+    >
+      <Icon size={14} aria-hidden="true" />
+      <span className="ell">{name}</span>
+      <span className="sp" />
+      <span className="tl-kind" aria-hidden="true">
+        {row.lanes}
+      </span>
+    </button>
+  );
+}

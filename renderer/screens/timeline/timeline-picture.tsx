@@ -6,14 +6,15 @@ import { useMainPart } from '../../ui/main-part.ts';
 import { AxisHeader } from './axis-header.tsx';
 import type { ClockAxis } from './scene/axis-labels.ts';
 import { LaneGrid, type RowVirtualizer } from './lane-grid.tsx';
-import type { LaneRow, TimelineRow } from './scene/lane-rows.ts';
+import { rowId, type LaneRow, type TimelineRow } from './scene/lane-rows.ts';
 import { PlotOverlay } from './plot-overlay.tsx';
 import { RunCard } from './run-card.tsx';
 import { useScene } from './scene/timeline-scene.ts';
+import { focusMark } from './scene/timeline-store.ts';
 import { usePanning } from './use-panning.ts';
 import { TIMELINE_KEYS, timelineKeys } from './use-timeline-keys.ts';
 import { showsDays } from './scene/viewport.ts';
-import { TRACK_PX, useBarLayout, WindowsRow } from './windows-row.tsx';
+import { barsHeight, useBarLayout, WindowsRow } from './windows-row.tsx';
 
 interface PictureProps {
   readonly rows: readonly TimelineRow[];
@@ -34,7 +35,12 @@ export function TimelinePicture(props: PictureProps): ReactElement {
   const { t } = useTranslation('timeline');
   const scene = useScene();
   const layout = useBarLayout();
-  useMainPart(() => {
+  useMainPart((place) => {
+    const [first] = rows;
+    if (place === 'first' && first !== undefined) {
+      focusMark({ laneId: rowId(first), mark: null });
+      return true;
+    }
     frameRef.current?.focus();
     return frameRef.current !== null;
   });
@@ -62,7 +68,7 @@ export function TimelinePicture(props: PictureProps): ReactElement {
       tabIndex={0}
       style={
         {
-          '--tl-lanes-top': `${head + layout.tracks * TRACK_PX + 9}px`,
+          '--tl-lanes-top': `${head + barsHeight(layout) + 1}px`,
           '--tl-label': `${labelPx}px`,
         } as CSSProperties
       }

@@ -9,16 +9,24 @@ import { rangeTitle } from './scene/axis-days.ts';
 import { clockAxis } from './scene/axis-labels.ts';
 import { ClockChangeNote } from './clock-change-note.tsx';
 import { useRows } from './lane-grid.tsx';
-import { rowsOf, type LaneRow } from './scene/lane-rows.ts';
+import type { Listed } from './scene/lane-filter.ts';
+import type { LaneRow } from './scene/lane-rows.ts';
 import { OverviewStrip, overviewRange } from './overview-strip.tsx';
+import { TimelineFilters } from './timeline-filters.tsx';
 import { TimelineLegend } from './timeline-legend.tsx';
 import { TimelinePicture } from './timeline-picture.tsx';
 import { SceneContext, type TimelineScene } from './scene/timeline-scene.ts';
-import { TimelineEmpty, TimelineFailure, TimelineLoading } from './timeline-states.tsx';
+import {
+  TimelineEmpty,
+  TimelineFailure,
+  TimelineLoading,
+  TimelineNoneListed,
+} from './timeline-states.tsx';
 import { useTimelineStore, lookAt } from './scene/timeline-store.ts';
 import { TABLE_LANES, TimelineTable } from './timeline-table.tsx';
 import { TimelineToolbar, type ViewMoves } from './timeline-toolbar.tsx';
 import { useLabelWidth } from './use-label-width.ts';
+import { useListed } from './use-listed.ts';
 import { usePalette } from './use-palette.ts';
 import { useTimelineFeed } from './use-timeline-feed.ts';
 import { movesOf } from './use-timeline-keys.ts';
@@ -60,7 +68,7 @@ export function TimelineScreen(): ReactElement {
   const snapshot = useAgentStore((state) => state.snapshot);
   const definitions = useAgentStore((state) => state.definitions);
   if (snapshot === null || definitions === null) return <TimelineLoading />;
-  if (definitions.integrations.length === 0) return <TimelineEmpty isFiltered={false} />;
+  if (definitions.integrations.length === 0) return <TimelineEmpty />;
   return <Timeline snapshot={snapshot} definitions={definitions} />;
 }
 
@@ -83,9 +91,9 @@ function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
   const scrollerRef = useRef<HTMLDivElement>(null);
   const { now, lostAt } = useAgentNow();
   useRoutedView();
-  const system = useTimelineStore((state) => state.system);
   const isTable = useTimelineStore((state) => state.isTable);
-  const rows = useMemo(() => rowsOf(definitions, system), [definitions, system]);
+  const listed = useListed(definitions, snapshot);
+  const { rows } = listed;
   const virtualizer = useRows(rows, scrollerRef);
   const labelPx = useLabelWidth(rows);
   const width = usePlotWidth(frameRef, scrollerRef, isTable, labelPx);
@@ -96,7 +104,7 @@ function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
     return row?.kind === 'lane' ? [row.integration.id] : [];
   });
   const wanted = isTable ? lanes.slice(0, TABLE_LANES).map((row) => row.integration.id) : inSight;
-  const scene = useSceneOf({ definitions, view, now, laneIds: wanted });
+  const scene = useSceneOf({ definitions, view, now, laneIds: wanted, listed });
   const moves = useMoves(view);
   const zones = useZones(definitions);
   const title = rangeTitle(rangeOf(view), scene.zone, scene.times.language, scene.now);
@@ -115,6 +123,11 @@ function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
         zone={scene.zone.zone}
         isLost={lostAt !== null}
       />
+      <TimelineFilters
+        listed={listed.count}
+        all={definitions.integrations.length}
+        systems={listed.systems}
+      />
       <Trouble lostAt={lostAt} scene={scene} />
       {isTable ? (
         <TimelineTable
@@ -123,7 +136,7 @@ function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
           isCut={lanes.length > TABLE_LANES}
         />
       ) : rows.length === 0 ? (
-        <TimelineEmpty isFiltered />
+        <TimelineNoneListed />
       ) : (
         <TimelinePicture
           {...{ rows, snapshot, axis, virtualizer, frameRef, scrollerRef, labelPx, lostAt }}
@@ -178,9 +191,10 @@ interface SceneParts {
   readonly view: TimelineScene['view'];
   readonly now: number;
   readonly laneIds: readonly string[];
+  readonly listed: Listed;
 }
 
-function useSceneOf({ definitions, view, now, laneIds }: SceneParts): TimelineScene {
+function useSceneOf({ definitions, view, now, laneIds, listed }: SceneParts): TimelineScene {
   const chosenZone = useTimelineStore((state) => state.zone);
   const times = useTimes(chosenZone ?? undefined);
   const palette = usePalette();
@@ -205,9 +219,10 @@ function useSceneOf({ definitions, view, now, laneIds }: SceneParts): TimelineSc
       frame,
       version,
       windows,
+      listed,
       hourLines: [],
       dayLines: zone.dayStarts(rangeOf(view)),
     }),
-    [view, steadyNow, zone, times, palette, feed, pages, frame, version, windows],
+    [view, steadyNow, zone, times, palette, feed, pages, frame, version, windows, listed],
   );
 }

@@ -5,6 +5,8 @@ import { useFailureText } from '../../i18n/failure-words.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
+import { NO_FILTER } from './scene/lane-filter.ts';
+import { listOnly, useTimelineStore } from './scene/timeline-store.ts';
 
 const STILL_MS = 300;
 
@@ -25,9 +27,25 @@ export function TimelineLoading(): ReactElement {
   );
 }
 
-export function TimelineEmpty({ isFiltered }: { readonly isFiltered: boolean }): ReactElement {
+/** Says which filter leaves nothing, and offers to clear them. */
+export function TimelineNoneListed(): ReactElement {
   const { t } = useTranslation('timeline');
-  if (isFiltered) return <div className="tl col tl-empty mut">{t('empty.filter')}</div>;
+  const { search, isPausedOnly } = useTimelineStore((state) => state.filter);
+  const typed = search.trim();
+  return (
+    <section className="tl col tl-empty">
+      <p className="mut">
+        {typed !== ''
+          ? t('empty.search', { search: typed })
+          : t(isPausedOnly ? 'empty.paused' : 'empty.filter')}
+      </p>
+      <Button onPress={() => listOnly(NO_FILTER)}>{t('empty.show')}</Button>
+    </section>
+  );
+}
+
+export function TimelineEmpty(): ReactElement {
+  const { t } = useTranslation('timeline');
   return (
     <section className="tl col tl-empty">
       <Waves size={24} className="c-flow" aria-hidden="true" />

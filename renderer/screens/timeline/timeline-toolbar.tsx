@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
-import { focusMark, useTimelineStore } from './scene/timeline-store.ts';
+import { listOnly, useTimelineStore } from './scene/timeline-store.ts';
 import { TimelineSelect } from './timeline-select.tsx';
 import { zoomNameOf, ZOOM_SPANS, type ZoomName } from './scene/viewport.ts';
 import '../../ui/segments.css';
@@ -31,7 +31,7 @@ interface ToolbarProps {
 export const TimelineToolbar = memo(function TimelineToolbar(props: ToolbarProps): ReactElement {
   const { title, moves, definitions, isLost } = props;
   const { t } = useTranslation('timeline');
-  const system = useTimelineStore((state) => state.system);
+  const system = useTimelineStore((state) => state.filter.system);
   return (
     <div className="row tl-toolbar">
       <TableToggle />
@@ -58,10 +58,7 @@ export const TimelineToolbar = memo(function TimelineToolbar(props: ToolbarProps
             { id: ALL, text: t('allSystems') },
             ...definitions.systems.map(({ id, name }) => ({ id, text: name ?? id })),
           ]}
-          onChoose={(id) => {
-            focusMark(null);
-            useTimelineStore.setState({ system: id === ALL ? null : id });
-          }}
+          onChoose={(id) => listOnly({ system: id === ALL ? null : id })}
         />
         <TimelineSelect
           label={t('zone')}

@@ -1,8 +1,8 @@
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import type { KeyboardEvent } from 'react';
-import { askMainPart } from '../../ui/main-part.ts';
+import { askMainPart, backToSearch } from '../../ui/main-part.ts';
 import { commandOf, type TimelineCommand } from './keyboard.ts';
-import type { LaneRow, TimelineRow } from './scene/lane-rows.ts';
+import { rowId, type LaneRow, type SystemRow, type TimelineRow } from './scene/lane-rows.ts';
 import { laneSight, marksInSight } from './scene/lane-sight.ts';
 import type { LaneMark } from './scene/lane-marks.ts';
 import { closeCard } from './run-card.tsx';
@@ -11,6 +11,7 @@ import {
   focusMark,
   followNow,
   lookAt,
+  swapCollapsed,
   useTimelineStore,
   zoomWhileFollowing,
 } from './scene/timeline-store.ts';
@@ -55,7 +56,7 @@ export function timelineKeys({
   return (event) => {
     const target = event.target as Element;
     if (target.closest('.tl-card') !== null && event.key !== 'Escape') return;
-    const isInLanes = target.closest('[role="gridcell"]') !== null;
+    const isInLanes = target.closest('.tl-scroll') !== null;
     const command = commandOf(event, isInLanes);
     if (command === null || (event.key === 'Enter' && target.closest('a') !== null)) return;
     event.preventDefault();
@@ -125,6 +126,10 @@ function laneOf(rows: readonly TimelineRow[], laneId: string | undefined): LaneR
   return rows.filter((row) => row.kind === 'lane').find((row) => row.integration.id === laneId);
 }
 
+function systemOf(rows: readonly TimelineRow[], id: string | undefined): SystemRow | undefined {
+  return rows.filter((row) => row.kind === 'system').find(({ key }) => key === id);
+}
+
 function stepped(
   marks: readonly LaneMark[],
   current: LaneMark | null,
@@ -145,6 +150,9 @@ function walk(
   rows: readonly TimelineRow[],
 ): void {
   const { focused } = useTimelineStore.getState();
+  const system = systemOf(rows, focused?.laneId);
+  // As in a tree: → shows the lanes, ← hides them.
+  if (system !== undefined && system.isCollapsed === (to === 'next')) swapCollapsed(system.key);
   const lane = laneOf(rows, focused?.laneId);
   if (lane === undefined) return;
   const sight = laneSight(lane.integration, scene);
@@ -160,10 +168,10 @@ function walk(
 
 function toLane(direction: -1 | 1, rows: readonly TimelineRow[]): void {
   const { focused } = useTimelineStore.getState();
-  const lanes = rows.filter((row) => row.kind === 'lane');
-  const at = lanes.findIndex((row) => row.integration.id === focused?.laneId);
-  const next = lanes[at + direction];
-  if (next !== undefined) focusMark({ laneId: next.integration.id, mark: null });
+  const at = rows.findIndex((row) => rowId(row) === focused?.laneId);
+  const next = rows[at + direction];
+  if (next !== undefined) focusMark({ laneId: rowId(next), mark: null });
+  else if (direction === -1) backToSearch();
 }
 
 /**
@@ -171,6 +179,11 @@ function toLane(direction: -1 | 1, rows: readonly TimelineRow[]): void {
  */
 function enter(scene: TimelineScene, rows: readonly TimelineRow[]): void {
   const { focused } = useTimelineStore.getState();
+  const system = systemOf(rows, focused?.laneId);
+  if (system !== undefined) {
+    swapCollapsed(system.key);
+    return;
+  }
   if (!focused?.mark) {
     walk('next', scene, rows);
     return;

@@ -4,17 +4,35 @@ import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { routeTo } from '../../store/route.ts';
 import type { PageFrame } from './scene/lane-data.ts';
+import type { Listed } from './scene/lane-filter.ts';
 import { manualPause, windowPause, type Pause, type WindowsById } from './scene/pauses.ts';
 import { titleWidth } from '../../ui/text-width.ts';
 import { useScene } from './scene/timeline-scene.ts';
-import { placedBars, type BarLayout, type PlacedBar } from './scene/window-bars.ts';
+import { useTimelineStore } from './scene/timeline-store.ts';
+import { MAX_TRACKS, placedBars, type BarLayout, type PlacedBar } from './scene/window-bars.ts';
 
 export const TRACK_PX = 26;
+/** More of them scroll. */
+const MOST_TRACKS_SEEN = 6;
+const ALL_TRACKS = 1000;
+
+/** Height of the row without its line. */
+export function barsHeight({ tracks }: BarLayout): number {
+  return Math.min(tracks, MOST_TRACKS_SEEN) * TRACK_PX + 8;
+}
 
 /** Windows and manual holds as bars, by beginning. */
-export function barsOf(frame: PageFrame, windows: WindowsById): Pause[] {
-  const planned = frame.occurrences.map((one) => windowPause(one, windows));
-  const byHand = frame.holds.map(manualPause);
+export function barsOf(
+  frame: PageFrame,
+  windows: WindowsById,
+  { lanes, windows: shown }: Listed = { lanes: null, windows: null },
+): Pause[] {
+  const planned = frame.occurrences
+    .filter(({ windowId }) => shown === null || shown.has(windowId))
+    .map((one) => windowPause(one, windows));
+  const byHand = frame.holds
+    .filter(({ integrations }) => lanes === null || [...integrations].some((id) => lanes.has(id)))
+    .map(manualPause);
   return [...planned, ...byHand].sort((one, other) => one.from - other.from);
 }
 
@@ -37,10 +55,11 @@ function useTails(): (pause: Pause) => string {
 }
 
 export function useBarLayout(): BarLayout {
-  const { frame, windows, view, now, palette } = useScene();
+  const { frame, windows, listed, view, now, palette } = useScene();
   const tailOf = useTails();
+  const isAll = useTimelineStore((state) => state.isAllBars);
   return placedBars(
-    useMemo(() => barsOf(frame, windows), [frame, windows]),
+    useMemo(() => barsOf(frame, windows, listed), [frame, windows, listed]),
     view,
     now,
     (pause) =>
@@ -48,6 +67,7 @@ export function useBarLayout(): BarLayout {
         pause.kind === 'manual' ? (pause.reason ?? '') : `${pause.owner}  ${tailOf(pause)}`,
         palette.font,
       ) + 4,
+    isAll ? ALL_TRACKS : MAX_TRACKS,
   );
 }
 
@@ -55,19 +75,38 @@ export function useBarLayout(): BarLayout {
 export function WindowsRow({ layout }: { readonly layout: BarLayout }): ReactElement {
   const { t } = useTranslation('timeline');
   return (
-    <div className="tl-windows" style={{ height: layout.tracks * TRACK_PX + 8 }}>
+    <div className="tl-windows" style={{ height: barsHeight(layout) }}>
       <div className="tl-corner">
         <span className="strong">{t('windowsAndHolds')}</span>
-        {layout.hidden === 0 ? null : (
-          <span className="faint">{t('moreBars', { count: layout.hidden })}</span>
-        )}
+        <MoreBars layout={layout} />
       </div>
-      <ul className="tl-bars" aria-label={t('windowsAndHolds')}>
+      <ul
+        className="tl-bars"
+        aria-label={t('windowsAndHolds')}
+        style={{ height: layout.tracks * TRACK_PX + 8 }}
+      >
         {layout.bars.map((bar) => (
           <Bar key={bar.pause.id} bar={bar} />
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Opens the row to every window at this time, and back. */
+function MoreBars({ layout }: { readonly layout: BarLayout }): ReactElement | null {
+  const { t } = useTranslation('timeline');
+  const isAll = useTimelineStore((state) => state.isAllBars);
+  if (layout.hidden === 0 && !(isAll && layout.tracks > MAX_TRACKS)) return null;
+  return (
+    <button
+      type="button"
+      className="tl-more"
+      aria-expanded={isAll}
+      onClick={() => useTimelineStore.setState({ isAllBars: !isAll })}
+    >
+      {isAll ? t('fewerBars') : t('moreBars', { count: layout.hidden })}
+    </button>
   );
 }
 

@@ -35,10 +35,11 @@ function said(text: string): string {
   return text.replaceAll('.', '').replace(',', '');
 }
 
-function dayText(day: DateTime, roomPx: number): string {
+/** A day cut by an edge has no name rather than a bare number, which would read as an hour. */
+function dayText(day: DateTime, roomPx: number, wholePx: number): string {
   if (roomPx >= LONG_PX) return said(day.toFormat('ccc d LLL'));
   if (roomPx >= SHORT_PX) return said(day.toFormat('ccc d'));
-  return roomPx >= NUMBER_PX ? day.toFormat('d') : '';
+  return roomPx >= NUMBER_PX && wholePx < SHORT_PX ? day.toFormat('d') : '';
 }
 
 /** The days row; the label of the day at the left edge stays visible. */
@@ -54,7 +55,11 @@ export function axisDays(view: Viewport, zone: ZoneOffsets, language: Language):
       at,
       to,
       x,
-      text: showsDays(view) ? (room >= 14 ? day.toFormat('d') : '') : dayText(day, room),
+      text: showsDays(view)
+        ? room >= 14
+          ? day.toFormat('d')
+          : ''
+        : dayText(day, room, xOf(view, to) - xOf(view, at)),
       isWeekend: day.weekday > 5,
       isMonday: day.weekday === 1,
     };

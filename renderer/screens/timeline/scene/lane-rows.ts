@@ -11,6 +11,9 @@ export interface SystemRow {
   /** `null`: integrations that name no system. */
   readonly systemId: string | null;
   readonly name: string | null;
+  /** How many integrations it lists. */
+  readonly lanes: number;
+  readonly isCollapsed: boolean;
 }
 
 export interface LaneRow {
@@ -35,32 +38,45 @@ function laneRow(integration: Integration): LaneRow {
   };
 }
 
+/** The focus names a row by this: lanes by their integration. */
+export function rowId(row: TimelineRow): string {
+  return row.kind === 'lane' ? row.integration.id : row.key;
+}
+
 /**
- * Systems in document order, each with the integrations that name it first. With a filter: every
- * integration that needs the system, still under the one it names first.
+ * Systems in document order, each with the integrations that name it first; of a collapsed one, its
+ * river alone. `lanes`: which are listed, `null` for all.
  */
-export function rowsOf(document: RemansoDocument, onlySystem: string | null): TimelineRow[] {
+export function rowsOf(
+  document: RemansoDocument,
+  lanes: ReadonlySet<string> | null,
+  collapsed: ReadonlySet<string>,
+): TimelineRow[] {
   const groups = new Map<string | null, LaneRow[]>();
   for (const system of document.systems) groups.set(system.id, []);
   for (const integration of document.integrations) {
-    if (onlySystem !== null && !integration.systems.includes(onlySystem)) continue;
+    if (lanes !== null && !lanes.has(integration.id)) continue;
     const first = integration.systems[0] ?? null;
     const group = groups.get(first) ?? [];
     group.push(laneRow(integration));
     groups.set(first, group);
   }
   const names = new Map(document.systems.map((system) => [system.id, system.name ?? system.id]));
-  return [...groups].flatMap(([systemId, lanes]) =>
-    lanes.length === 0
-      ? []
-      : [
-          {
-            kind: 'system' as const,
-            key: `system:${systemId ?? ''}`,
-            systemId,
-            name: systemId === null ? null : (names.get(systemId) ?? systemId),
-          },
-          ...lanes,
-        ],
-  );
+  return [...groups].flatMap(([systemId, own]) => {
+    if (own.length === 0) return [];
+    const key = systemKey(systemId);
+    const name = systemId === null ? null : (names.get(systemId) ?? systemId);
+    const isCollapsed = collapsed.has(key);
+    const row = { kind: 'system' as const, key, systemId, name, lanes: own.length, isCollapsed };
+    return isCollapsed ? [row] : [row, ...own];
+  });
+}
+
+function systemKey(systemId: string | null): string {
+  return `system:${systemId ?? ''}`;
+}
+
+/** The keys of all systems that have a lane. */
+export function systemKeys({ integrations }: RemansoDocument): string[] {
+  return [...new Set(integrations.map(({ systems }) => systemKey(systems[0] ?? null)))];
 }

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import type { PageFrame } from './lane-data.ts';
+import type { Listed } from './lane-filter.ts';
 import type { PlannedPage } from './page-plan.ts';
 import type { Palette } from './palette.ts';
 import type { WindowsById } from './pauses.ts';
@@ -22,6 +23,8 @@ export interface TimelineScene {
   readonly frame: PageFrame;
   readonly version: number;
   readonly windows: WindowsById;
+  /** What passes the filter. */
+  readonly listed: Listed;
   readonly hourLines: readonly Instant[];
   readonly dayLines: readonly Instant[];
 }

@@ -21,6 +21,7 @@ export interface BarLayout {
   readonly hidden: number;
 }
 
+/** As long as nobody asks for all of them. */
 export const MAX_TRACKS = 3;
 const LEAST_BAR_PX = 6;
 const GAP_PX = 8;
@@ -73,6 +74,7 @@ export function placedBars(
   view: Viewport,
   now: Instant,
   labelPxOf: (pause: Pause) => number,
+  mostTracks = MAX_TRACKS,
 ): BarLayout {
   const nowX = xOf(view, now);
   const taken: { from: number; to: number }[][] = [];
@@ -81,7 +83,7 @@ export function placedBars(
   for (const pause of pauses) {
     const bar = wanted(pause, view, labelPxOf(pause));
     if (bar === null) continue;
-    const placed = placedIn(taken, bar, labelled(bar, view, nowX));
+    const placed = placedIn(taken, mostTracks, bar, labelled(bar, view, nowX));
     if (placed === null) hidden += 1;
     else bars.push(placed);
   }
@@ -90,12 +92,13 @@ export function placedBars(
 
 function placedIn(
   taken: { from: number; to: number }[][],
+  mostTracks: number,
   bar: Wanted,
   full: Room,
 ): PlacedBar | null {
   const bare = { label: 'none' as const, from: Math.max(0, bar.x), to: bar.x + bar.widthPx };
   for (const room of [full, bare]) {
-    for (let track = 0; track < MAX_TRACKS; track++) {
+    for (let track = 0; track < mostTracks; track++) {
       const others = (taken[track] ??= []);
       if (others.some((other) => room.from < other.to + GAP_PX && room.to > other.from - GAP_PX)) {
         continue;

@@ -42,7 +42,7 @@ const windows = new Map(document.windows.map((window) => [window.id, window]));
 
 describe('lane rows', () => {
   test('an integration is listed under the first system it names; empty systems are left out', () => {
-    expect(rowsOf(document, null).map((row) => row.key)).toEqual([
+    expect(rowsOf(document, null, new Set()).map((row) => row.key)).toEqual([
       'system:erp',
       'lane:bank',
       'system:shop',
@@ -52,13 +52,23 @@ describe('lane rows', () => {
     ]);
   });
 
-  test('a filter keeps all that need the system', () => {
-    expect(rowsOf(document, 'erp').map((row) => row.key)).toEqual([
-      'system:erp',
-      'lane:bank',
+  test('only what is listed has a row, under a system that has one', () => {
+    const listed = new Set(['orders']);
+    expect(rowsOf(document, listed, new Set()).map((row) => row.key)).toEqual([
       'system:shop',
       'lane:orders',
     ]);
+  });
+
+  test('a collapsed system keeps its river and says how many lanes it hides', () => {
+    const rows = rowsOf(document, null, new Set(['system:erp', 'system:']));
+    expect(rows.map((row) => row.key)).toEqual([
+      'system:erp',
+      'system:shop',
+      'lane:orders',
+      'system:',
+    ]);
+    expect(rows[0]).toMatchObject({ isCollapsed: true, lanes: 1 });
   });
 });
 
