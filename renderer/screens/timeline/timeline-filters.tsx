@@ -20,9 +20,9 @@ interface FiltersProps {
 /** Which of very many lanes are listed: search, paused only, systems collapsed. */
 export const TimelineFilters = memo(function TimelineFilters(props: FiltersProps): ReactElement {
   const { t } = useTranslation('timeline');
-  const { number } = useTimes();
+  const times = useTimes();
   const filter = useTimelineStore((state) => state.filter);
-  const words = { count: props.all, listed: number(props.listed), all: number(props.all) };
+  const words = { count: props.all, listed: times.number(props.listed), all: times.number(props.all) };
   return (
     <div className="row tl-filters">
       <SearchInput
