@@ -22,7 +22,11 @@ export const TimelineFilters = memo(function TimelineFilters(props: FiltersProps
   const { t } = useTranslation('timeline');
   const times = useTimes();
   const filter = useTimelineStore((state) => state.filter);
-  const words = { count: props.all, listed: times.number(props.listed), all: times.number(props.all) };
+  const words = {
+    count: props.all,
+    listed: times.number(props.listed),
+    all: times.number(props.all),
+  };
   return (
     <div className="row tl-filters">
       <SearchInput

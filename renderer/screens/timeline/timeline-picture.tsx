@@ -16,7 +16,7 @@ import { TIMELINE_KEYS, timelineKeys } from './use-timeline-keys.ts';
 import { showsDays } from './scene/viewport.ts';
 import { barsHeight, useBarLayout, WindowsRow } from './windows-row.tsx';
 
-interface PictureProps {
+export interface PictureProps {
   readonly rows: readonly TimelineRow[];
   readonly snapshot: Snapshot;
   readonly axis: ClockAxis;

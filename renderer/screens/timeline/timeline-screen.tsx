@@ -14,8 +14,8 @@ import type { LaneRow } from './scene/lane-rows.ts';
 import { OverviewStrip, overviewRange } from './overview-strip.tsx';
 import { TimelineFilters } from './timeline-filters.tsx';
 import { TimelineLegend } from './timeline-legend.tsx';
-import { TimelinePicture } from './timeline-picture.tsx';
-import { SceneContext, type TimelineScene } from './scene/timeline-scene.ts';
+import { TimelinePicture, type PictureProps } from './timeline-picture.tsx';
+import { SceneContext, useScene, type TimelineScene } from './scene/timeline-scene.ts';
 import {
   TimelineEmpty,
   TimelineFailure,
@@ -129,24 +129,35 @@ function Timeline({ snapshot, definitions }: TimelineProps): ReactElement {
         systems={listed.systems}
       />
       <Trouble lostAt={lostAt} scene={scene} />
-      {isTable ? (
-        <TimelineTable
-          lanes={lanes.slice(0, TABLE_LANES)}
-          title={title}
-          isCut={lanes.length > TABLE_LANES}
-        />
-      ) : rows.length === 0 ? (
-        <TimelineNoneListed />
-      ) : (
-        <TimelinePicture
-          {...{ rows, snapshot, axis, virtualizer, frameRef, scrollerRef, labelPx, lostAt }}
-        />
-      )}
+      <TimelineBody
+        {...{ rows, snapshot, axis, virtualizer, frameRef, scrollerRef, labelPx, lostAt, title }}
+      />
       <ClockChangeNote />
       <OverviewStrip range={overviewRange(now, rangeOf(view))} />
       <TimelineLegend isByDay={showsDays(view)} />
     </SceneContext>
   );
+}
+
+/** The picture or the table; neither, if the filter leaves nothing. */
+function TimelineBody({
+  title,
+  ...picture
+}: PictureProps & { readonly title: string }): ReactElement {
+  const isTable = useTimelineStore((state) => state.isTable);
+  const { listed } = useScene();
+  const lanes = picture.rows.filter((row): row is LaneRow => row.kind === 'lane');
+  if (isTable) {
+    return (
+      <TimelineTable
+        lanes={lanes.slice(0, TABLE_LANES)}
+        title={title}
+        isCut={lanes.length > TABLE_LANES}
+      />
+    );
+  }
+  const isNothing = picture.rows.length === 0 && (listed.windows?.size ?? 0) === 0;
+  return isNothing ? <TimelineNoneListed /> : <TimelinePicture {...picture} />;
 }
 
 /** The last picture is dated while the agent is lost; a failed query says so. */

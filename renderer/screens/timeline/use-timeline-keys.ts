@@ -152,7 +152,7 @@ function walk(
   const { focused } = useTimelineStore.getState();
   const system = systemOf(rows, focused?.laneId);
   // As in a tree: → shows the lanes, ← hides them.
-  if (system !== undefined && system.isCollapsed === (to === 'next')) swapCollapsed(system.key);
+  if (system?.isCollapsed === (to === 'next')) swapCollapsed(system.key);
   const lane = laneOf(rows, focused?.laneId);
   if (lane === undefined) return;
   const sight = laneSight(lane.integration, scene);

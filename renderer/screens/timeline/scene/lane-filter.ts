@@ -53,7 +53,7 @@ export function listedBy(
   if (!isFiltering(filter)) return { lanes: null, windows: null };
   const matches = matcherOf(filter.search);
   const names = new Map(document.systems.map(({ id, name }) => [id, name ?? '']));
-  const named = document.windows.filter(({ id, title }) => matches !== null && matches(id, title));
+  const named = document.windows.filter(({ id, title }) => matches?.(id, title) === true);
   const isNamed = ({ id, name, systems, tags }: Integration): boolean =>
     matches === null ||
     matches(id, name, ...tags, ...systems.flatMap((one) => [one, names.get(one)]));
