@@ -28,7 +28,8 @@ export function noticeText(
   tally?: WindowTally,
 ): NoticeText {
   const words = noticeWords(times.language);
-  const text = say(words.sentences, notice, times, now, tally);
+  // Notices are kept by the desktop and read later.
+  const text = say(words.sentences, notice, times.dated, now, tally);
   return { ...text, ...waysOf(notice, words) };
 }
 

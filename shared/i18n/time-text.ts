@@ -23,10 +23,23 @@ function formOf(isInFull: boolean): TimeForm {
   return isInFull ? 'full' : 'zone';
 }
 
-/** Formats times in one zone and language. */
+/** A day next to the reader's. */
+type NearDay = 'yesterday' | 'tomorrow';
+
+const NEAR_DAYS: Readonly<Record<Language, Readonly<Record<NearDay, string>>>> = {
+  en: { yesterday: 'yesterday', tomorrow: 'tomorrow' },
+  es: { yesterday: 'ayer', tomorrow: 'mañana' },
+};
+
+/**
+ * Formats times in one zone and language. What is told to someone who reads it now says
+ * "tomorrow"; what is kept or copied says its date (`dated`).
+ */
 export class TimeText {
   readonly zone: string;
   readonly language: Language;
+  readonly #isDated: boolean;
+  #datedText: TimeText | undefined;
   /** Text by day number: a list repeats the same few days over thousands of rows. */
   readonly #days = new Map<number, string>();
   #numbers: Intl.NumberFormat | undefined;
@@ -34,10 +47,17 @@ export class TimeText {
   #zoneNames: Intl.DateTimeFormat | undefined;
   readonly #zone: IANAZone;
 
-  constructor(zone: string, language: Language) {
+  constructor(zone: string, language: Language, isDated = false) {
+    this.#isDated = isDated;
     this.zone = zone;
     this.#zone = IANAZone.create(zone);
     this.language = language;
+  }
+
+  /** The same without "yesterday" and "tomorrow": still true when it is read later. */
+  get dated(): TimeText {
+    this.#datedText ??= this.#isDated ? this : new TimeText(this.zone, this.language, true);
+    return this.#datedText;
   }
 
   #at(instant: Instant): DateTime {
@@ -101,8 +121,12 @@ export class TimeText {
     return this.#at(instant).toFormat('ccc d LLL yyyy').replaceAll('.', '').replace(',', '');
   }
 
-  #isSameDay(instant: Instant, now: Instant): boolean {
-    return this.#at(instant).hasSame(this.#at(now), 'day');
+  #dayFrom(now: Instant, instant: Instant): 'today' | NearDay | 'other' {
+    const [day, today] = [this.#at(instant), this.#at(now)];
+    if (day.hasSame(today, 'day')) return 'today';
+    if (this.#isDated) return 'other';
+    if (day.hasSame(today.plus({ days: 1 }), 'day')) return 'tomorrow';
+    return day.hasSame(today.minus({ days: 1 }), 'day') ? 'yesterday' : 'other';
   }
 
   #timeOf(instant: Instant, form: TimeForm): string {
@@ -110,39 +134,44 @@ export class TimeText {
     return form === 'full' ? this.timeInFull(instant) : this.time(instant);
   }
 
-  /** `06:00 CET` today, else `Sun 6 Dec 02:00 CET`; in full with `(UTC+1)`. */
+  /**
+   * `06:00 CET` today, `tomorrow 02:00 CET`, else `Sun 6 Dec 02:00 CET`; in full with `(UTC+1)`.
+   */
   moment(instant: Instant, now: Instant, isInFull = false): string {
-    return this.#moment(instant, now, formOf(isInFull));
-  }
-
-  #moment(instant: Instant, now: Instant, form: TimeForm): string {
-    const time = this.#timeOf(instant, form);
-    return this.#isSameDay(instant, now) ? time : `${this.day(instant)} ${time}`;
+    const time = this.#timeOf(instant, formOf(isInFull));
+    const day = this.#dayFrom(now, instant);
+    if (day === 'today') return time;
+    return `${day === 'other' ? this.day(instant) : NEAR_DAYS[this.language][day]} ${time}`;
   }
 
   /**
-   * After "until" or "since": `06:00 CET`, `Sun 6 Dec 02:00 CET`; in Spanish with the article:
-   * `las 06:00 CET`, `el domingo 6 dic a las 02:00 CET`.
+   * After "until" or "since": `06:00 CET`, `02:00 CET tomorrow`, `Sun 6 Dec 02:00 CET`; in Spanish
+   * with the article: `las 06:00 CET`, `mañana a las 02:00 CET`, `el domingo 6 dic a las 02:00 CET`.
    */
   until(instant: Instant, now: Instant, isInFull = false): string {
-    return this.#until(instant, now, formOf(isInFull));
+    return this.end(instant, now, formOf(isInFull));
   }
 
-  #until(instant: Instant, now: Instant, form: TimeForm): string {
-    return this.language === 'es'
-      ? this.#spanishMoment(instant, now, form, '')
-      : this.#moment(instant, now, form);
+  /** As `until`, also without the zone where another time with it follows. */
+  end(instant: Instant, now: Instant, form: TimeForm = 'zone'): string {
+    if (this.language === 'es') return this.#spanishMoment(instant, now, form, '');
+    const time = this.#timeOf(instant, form);
+    const day = this.#dayFrom(now, instant);
+    if (day === 'today') return time;
+    return day === 'other' ? `${this.day(instant)} ${time}` : `${time} ${day}`;
   }
 
   /**
-   * After a verb: `at 06:00 CET`, `on Sun 6 Dec at 02:00 CET`; `a las 06:00 CET`,
-   * `el domingo 6 dic a las 02:00 CET`.
+   * After a verb: `at 06:00 CET`, `at 02:00 CET tomorrow`, `on Sun 6 Dec at 02:00 CET`;
+   * `a las 06:00 CET`, `mañana a las 02:00 CET`, `el domingo 6 dic a las 02:00 CET`.
    */
   at(instant: Instant, now: Instant, isInFull = false): string {
     const form = formOf(isInFull);
     if (this.language === 'es') return this.#spanishMoment(instant, now, form, 'a ');
+    const day = this.#dayFrom(now, instant);
     const time = this.#timeOf(instant, form);
-    return this.#isSameDay(instant, now) ? `at ${time}` : `on ${this.day(instant)} at ${time}`;
+    if (day === 'other') return `on ${this.day(instant)} at ${time}`;
+    return day === 'today' ? `at ${time}` : `at ${time} ${day}`;
   }
 
   /** `la 01:00 CET`, `las 06:00 CET` */
@@ -153,20 +182,10 @@ export class TimeText {
 
   #spanishMoment(instant: Instant, now: Instant, form: TimeForm, preposition: string): string {
     const time = this.#spanishTime(instant, form);
-    if (this.#isSameDay(instant, now)) return `${preposition}${time}`;
+    const day = this.#dayFrom(now, instant);
+    if (day === 'today') return `${preposition}${time}`;
+    if (day !== 'other') return `${NEAR_DAYS.es[day]} a ${time}`;
     return `el ${this.#at(instant).toFormat('cccc d LLL').replaceAll('.', '')} a ${time}`;
-  }
-
-  /**
-   * After "until", with the day as one says it: `22:17 CET`, `00:15 CET tomorrow`,
-   * `Sun 6 Dec 02:00 CET`; `las 22:17 CET`, `mañana a las 00:15 CET`.
-   */
-  end(instant: Instant, now: Instant, form: TimeForm = 'zone'): string {
-    const tomorrow = this.#at(now).plus({ days: 1 });
-    if (!this.#at(instant).hasSame(tomorrow, 'day')) return this.#until(instant, now, form);
-    return this.language === 'es'
-      ? `mañana a ${this.#spanishTime(instant, form)}`
-      : `${this.#timeOf(instant, form)} tomorrow`;
   }
 
   /** `3 h 56 min`, `13 min 41 s`, `2 d 4 h`. */

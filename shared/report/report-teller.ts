@@ -21,7 +21,7 @@ export class ReportTeller {
 
   constructor(language: Language, timeZone: string, day: string) {
     this.language = language;
-    this.times = new TimeText(timeZone, language);
+    this.times = new TimeText(timeZone, language).dated;
     this.#words = WORDS[language];
     this.#day = parseInstant(day) ?? 0;
   }

@@ -65,7 +65,7 @@ describe('the tray', () => {
     expect(shown).toMatchObject({ icon: 'flowing', tooltip: 'Everything is flowing' });
     expect(labels(shown)).toEqual([
       'Everything is flowing',
-      'Next: ERP night, Sun 6 Dec 02:00 CET (UTC+1)',
+      'Next: ERP night, tomorrow 02:00 CET (UTC+1)',
       '—',
       'Pause now…',
       'Skip the next window, ERP night…',

@@ -14,13 +14,13 @@ export interface AnswerSpeech extends Speech {
 /** After "until", "since" or "from". */
 function until(text: string | null, { times, at, t }: AnswerSpeech): string {
   const instant = text === null ? undefined : parseInstant(text);
-  return instant === undefined ? t('why.unknownTime') : times.until(instant, at);
+  return instant === undefined ? t('why.unknownTime') : times.dated.until(instant, at);
 }
 
 /** After a verb. */
 function when(text: string | null, { times, at, t }: AnswerSpeech): string {
   const instant = text === null ? undefined : parseInstant(text);
-  return instant === undefined ? t('why.atUnknownTime') : times.at(instant, at);
+  return instant === undefined ? t('why.atUnknownTime') : times.dated.at(instant, at);
 }
 
 function owners(holds: readonly HoldText[], { names, times }: AnswerSpeech): string {

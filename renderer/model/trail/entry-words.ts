@@ -83,19 +83,19 @@ function listed(names: readonly string[], times: TimeText): string {
 
 function momentOf(text: string | null, { times, at, t }: Teller): string {
   const instant = text === null ? undefined : parseInstant(text);
-  return instant === undefined ? t('unknownTime') : times.moment(instant, at);
+  return instant === undefined ? t('unknownTime') : times.dated.moment(instant, at);
 }
 
 /** After "until". */
 function untilOf(text: string | null, { times, at, t }: Teller): string {
   const instant = text === null ? undefined : parseInstant(text);
-  return instant === undefined ? t('unknownTime') : times.until(instant, at);
+  return instant === undefined ? t('unknownTime') : times.dated.until(instant, at);
 }
 
 /** After a verb. */
 function whenOf(text: string | null, { times, at, t }: Teller): string {
   const instant = text === null ? undefined : parseInstant(text);
-  return instant === undefined ? t('atUnknownTime') : times.at(instant, at);
+  return instant === undefined ? t('atUnknownTime') : times.dated.at(instant, at);
 }
 
 function late(said: string, lateMs: number, { t, times }: Teller): string {

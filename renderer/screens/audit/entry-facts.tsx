@@ -75,8 +75,8 @@ function spanInWords(
   { t, times, at }: Teller,
 ): string {
   return t('entry.span', {
-    from: times.moment(parseInstant(opensAt) ?? 0, at),
-    to: times.moment(parseInstant(closesAt) ?? 0, at, true),
+    from: times.dated.moment(parseInstant(opensAt) ?? 0, at),
+    to: times.dated.moment(parseInstant(closesAt) ?? 0, at, true),
   });
 }
 

@@ -97,8 +97,11 @@ function HoldNote({ hold, teller }: { hold: HoldText; teller: Teller }): ReactEl
   const until = hold.until === null ? undefined : parseInstant(hold.until);
   const span =
     until === undefined
-      ? t('entry.noEnd', { from: times.until(since, at) })
-      : t('entry.span', { from: times.moment(since, at), to: times.moment(until, at, true) });
+      ? t('entry.noEnd', { from: times.dated.until(since, at) })
+      : t('entry.span', {
+          from: times.dated.moment(since, at),
+          to: times.dated.moment(until, at, true),
+        });
   return (
     <div className={`note ${until === undefined ? 'drain' : 'still'}`}>
       <Picture className="icon" size={16} aria-hidden="true" />

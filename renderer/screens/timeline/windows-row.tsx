@@ -117,10 +117,13 @@ function useBarLabel(pause: Pause): string {
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
   return useMemo(() => {
     if (pause.until === null) {
-      const from = times.until(pause.from, hour);
+      const from = times.dated.until(pause.from, hour);
       return t('barHoldOpen', { by: pause.owner, reason: pause.reason ?? '', from });
     }
-    const span = { from: times.moment(pause.from, hour), to: times.moment(pause.until, hour) };
+    const span = {
+      from: times.dated.moment(pause.from, hour),
+      to: times.dated.moment(pause.until, hour),
+    };
     return pause.kind === 'window'
       ? t('barWindow', {
           title: pause.owner,
