@@ -15,6 +15,7 @@ import { AnnouncerHub } from './app/views/announcer-hub.ts';
 import { createCallHandlers } from './app/handlers/call-handlers.ts';
 import { StoreFindings } from './app/engine/store-findings.ts';
 import type { AuditWorker } from './ports/audit-worker.ts';
+import { ownCommands } from './process/agent-commands.ts';
 import type { AgentOptions } from './process/agent-options.ts';
 import { BrowserDoor } from './process/browser-door.ts';
 import { ensureDashboard } from './process/built-dashboard.ts';
@@ -131,7 +132,8 @@ async function live(start: Start): Promise<Stop> {
   const files = { lock, store, door: doors.socket, service, stopping, log };
   opened.add('watch over files', watchOwnFiles(files));
   log.info('agent.ready', { pid: process.pid, dataDir: directory.root, version: VERSION });
-  printReady(options, doors.url);
+  const { url, browser } = doors;
+  printReady(options, { url, portTaken: browser.portTaken });
   const stop = await stopping.wished;
   log.info('agent.stopping', { reason: stop.reason, stopWaitMs });
   return stop;
@@ -175,7 +177,7 @@ async function openDoors({
   hub.add(socket);
   browser.serve(handlers);
   hub.add(browser);
-  const invitation = options.http === undefined ? undefined : await browser.open();
+  const invitation = options.http === undefined ? await browser.reopen() : await browser.open();
   return { socket, browser, url: invitation?.url, close };
 }
 
@@ -203,6 +205,7 @@ function callHandlers(
     ...outside,
     dataDir: options.directory.root,
     version: VERSION,
+    commands: () => ownCommands(options, options.entry ?? BESIDE_ENTRY, sessions.port),
     stop: (reason) => stopping.wish({ reason }),
   });
 }

@@ -68,6 +68,11 @@ export class Notices {
     this.#show({ title, body, route: '/now', buttons: [] }, true);
   }
 
+  /** What an action did that shows nowhere else. */
+  tell(title: string, body: string): void {
+    this.#show({ title, body, route: '/now', buttons: [] }, false);
+  }
+
   async #tell(notice: Notice, at: Instant): Promise<void> {
     const { link, times } = this.#options;
     const tally =

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserWindow } from 'electron';
 import type { DeepLink } from '../shared/contract/shell-api.ts';
+import type { Instant } from '../shared/domain/values/instant.ts';
 import type { NoticeAction } from '../shared/i18n/notice-ways.ts';
 import type { Failure } from '../shared/errors.ts';
 import type { AgentCare } from './agent-care.ts';
 import type { AgentLink } from './agent-link.ts';
 import { channels } from './channels.ts';
 import type { DashboardWindow } from './dashboard-window.ts';
+import { copyAddress, openInBrowser } from './fresh-address.ts';
 import type { TrayAction } from './tray-line.ts';
 
 export interface ShellActionsOptions {
@@ -16,6 +18,8 @@ export interface ShellActionsOptions {
   readonly userName: string;
   readonly quit: () => void;
   readonly onFailure: (failure: Failure) => void;
+  /** An address was copied that is valid until then. */
+  readonly onCopied: (endsAt: Instant) => void;
 }
 
 /** By which door a person did it, and why. */
@@ -50,6 +54,14 @@ export class ShellActions {
           if (!started.ok) this.#options.onFailure(started.failure);
         });
         break;
+      case 'open-browser':
+        void openInBrowser(this.#options.link, this.#options.userName).then((opened) => {
+          if (!opened.ok) this.#options.onFailure(opened.failure);
+        });
+        break;
+      case 'copy-address':
+        void this.#copyAddress();
+        break;
       case 'quit':
         this.#options.quit();
         break;
@@ -70,6 +82,13 @@ export class ShellActions {
     const link = this.#waiting;
     this.#waiting = undefined;
     return link;
+  }
+
+  async #copyAddress(): Promise<void> {
+    const { link, userName, onCopied, onFailure } = this.#options;
+    const copied = await copyAddress(link, userName);
+    if (copied.ok) onCopied(copied.value);
+    else onFailure(copied.failure);
   }
 
   async #extendPause(holdId: string, byMinutes: number, signed: Signed): Promise<void> {

@@ -81,6 +81,11 @@ export class ShellPresence {
     this.#notices.tellFailure(noticeWords(this.#language).notDone, body);
   }
 
+  tellCopied(endsAt: Instant): void {
+    const { copied, copiedUntil } = noticeWords(this.#language);
+    this.#notices.tell(copied, copiedUntil(this.#times.until(endsAt, now(), true)));
+  }
+
   get #language(): Language {
     const { language } = this.#options.mirror.preferences;
     return chosenLanguage(language, app.getPreferredSystemLanguages());

@@ -53,6 +53,7 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     dashboard,
     userName,
     quit: () => app.quit(),
+    onCopied: (endsAt) => presence.tellCopied(endsAt),
     onFailure: (failure) => presence.tellFailure(failure.message),
   });
   const memory = new NoticeMemoryFile(

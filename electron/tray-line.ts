@@ -2,6 +2,8 @@ export type TrayAction =
   | { readonly kind: 'open'; readonly route: string }
   | { readonly kind: 'extend'; readonly windowIds: readonly string[]; readonly minutes: number }
   | { readonly kind: 'extend-pause'; readonly holdId: string; readonly minutes: number }
+  | { readonly kind: 'open-browser' }
+  | { readonly kind: 'copy-address' }
   | { readonly kind: 'start-agent' }
   | { readonly kind: 'quit' };
 

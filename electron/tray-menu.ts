@@ -59,7 +59,11 @@ export function trayMenu(input: TrayMenuInput): readonly TrayMenuLine[] {
     ],
     [...entries(troubles(input)), ...entries(questionLine(input), 2)],
     verdict.kind === 'lost' ? entries(agentLines(words)) : actionEntries(input),
-    [...entries([to(words.open, '/now')]), ...entries([to(words.timeline, '/timeline')], 7)],
+    [
+      ...entries([to(words.open, '/now')]),
+      ...entries([to(words.timeline, '/timeline')], 8),
+      ...entries(browserLines(input), 7),
+    ],
     entries([line(words.quit, { kind: 'quit' })]),
   ];
   return fitting(groups)
@@ -75,6 +79,16 @@ function fitting(groups: readonly (readonly Entry[])[]): readonly (readonly Entr
   const most = Math.max(...all.map(({ spare }) => spare));
   if (all.length <= MOST_LINES || most === 0) return groups;
   return fitting(groups.map((group) => group.filter(({ spare }) => spare !== most)));
+}
+
+/** A browser needs a fresh address each time, which only a running agent gives. */
+function browserLines({ link, words }: TrayMenuInput): readonly TrayMenuLine[] {
+  if (link.kind !== 'connected') return [];
+  const lines = [
+    line(words.openBrowser, { kind: 'open-browser' }),
+    line(words.copyAddress, { kind: 'copy-address' }),
+  ];
+  return [{ kind: 'more', label: words.inBrowser, lines }];
 }
 
 function agentLines(words: TrayWords): TrayMenuLine[] {

@@ -13,6 +13,8 @@ export interface AgentOptions {
   readonly http?: { readonly port: number; readonly assetsFolder?: string };
   /** Redis for integrations with an `executor` and their workers. */
   readonly redis?: RedisAddress;
+  /** Its other options as they were given, for the command that starts it again. */
+  readonly given?: readonly string[];
   /** The CLI's entry script, if it is not next to `main.ts`. */
   readonly entry?: string;
 }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { RemansoError, succeed, type Result } from '../../shared/errors.ts';
 import type { BrowserSession } from '../../shared/contract/session-calls.ts';
 import type { EventData, EventName } from '../../shared/contract/agent-contract.ts';
@@ -43,12 +45,7 @@ export class BrowserDoor implements BrowserSessions, Announcer {
 
   /** Rejects with a RemansoError: port in use, dashboard not built. */
   async open(): Promise<Invitation> {
-    this.#opening ??= this.#open().catch((thrown: unknown) => {
-      this.#opening = undefined;
-      throw thrown;
-    });
-    const door = await this.#opening;
-    this.#door = door;
+    const door = await this.#ready();
     const { token, endsAt } = this.#book().invite();
     return { url: door.address(token), endsAt };
   }
@@ -58,6 +55,33 @@ export class BrowserDoor implements BrowserSessions, Announcer {
       return succeed(await this.open());
     } catch (thrown) {
       return { ok: false, failure: thrownFailure(thrown) };
+    }
+  }
+
+  /** `undefined`: no browser is served yet. */
+  get port(): number | undefined {
+    return this.#door?.port;
+  }
+
+  /** The port that it had the last time, if it could not have that one again. */
+  get portTaken(): number | undefined {
+    return this.#door?.portTaken;
+  }
+
+  /**
+   * Serves the pages that were signed in with the last agent, so that they come back by themselves.
+   * Where there are none, or their port is taken, the server stays closed.
+   */
+  async reopen(): Promise<void> {
+    const { directory } = this.#options.agent;
+    if (!existsSync(directory.sessions) || !this.#isBuilt()) return;
+    const book = this.#book();
+    const { lastPort } = book;
+    if (lastPort === 0 || book.list(new Set(), undefined).length === 0) return;
+    try {
+      await this.#ready(lastPort);
+    } catch (thrown) {
+      this.#options.log.warn('http.not-reopened', { ...thrownFailure(thrown) });
     }
   }
 
@@ -84,6 +108,15 @@ export class BrowserDoor implements BrowserSessions, Announcer {
     await door?.close(reason);
   }
 
+  /** Building it would hold up the start. */
+  #isBuilt(): boolean {
+    return existsSync(join(this.#assets, 'index.html'));
+  }
+
+  get #assets(): string {
+    return this.#options.agent.http?.assetsFolder ?? this.#options.assetsFolder;
+  }
+
   /** Read on first use: most agents never need it. */
   #book(): DoorSessions {
     const { agent, log } = this.#options;
@@ -97,16 +130,25 @@ export class BrowserDoor implements BrowserSessions, Announcer {
     return this.#sessions;
   }
 
-  async #open(): Promise<HttpDoor> {
-    const { agent, assetsFolder, log } = this.#options;
+  async #ready(port = this.#options.agent.http?.port ?? 0): Promise<HttpDoor> {
+    this.#opening ??= this.#open(port).catch((thrown: unknown) => {
+      this.#opening = undefined;
+      throw thrown;
+    });
+    this.#door = await this.#opening;
+    return this.#door;
+  }
+
+  async #open(port: number): Promise<HttpDoor> {
+    const { log } = this.#options;
     if (this.#handlers === undefined) throw new Error('Calls from pages are not served yet.');
-    const folder = agent.http?.assetsFolder ?? assetsFolder;
-    const built = await ensureDashboard(folder, agent.http?.port ?? 0);
+    const folder = this.#assets;
+    const built = await ensureDashboard(folder, port);
     if (!built.ok) throw new RemansoError(built.failure);
     // Loaded on demand, and `ws` with it.
     const { openHttpDoor } = await import('../adapters/http/http-door.ts');
     return openHttpDoor({
-      ...(agent.http === undefined ? {} : { port: agent.http.port }),
+      port,
       assetsFolder: folder,
       handlers: this.#handlers,
       log,

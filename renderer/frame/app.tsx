@@ -15,6 +15,7 @@ import { useAgentStore } from '../store/agent-store.ts';
 import { useRoute } from '../store/route.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { Rail } from './rail.tsx';
+import { CopyLine } from '../ui/copy-line.tsx';
 import { ScreenGuard } from '../ui/screen-guard.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -109,13 +110,15 @@ function SessionEnded(): ReactElement | null {
   const isOver = useAgentStore(
     ({ link }) => link.kind === 'lost' && link.failure.code === 'session-ended',
   );
+  const open = useAgentStore(({ commands }) => commands?.open);
   if (!isOver) return null;
   return (
     <section className="note trouble session-ended" role="alert">
       <p>
         <b>{t('ended.title')}</b> {t('ended.text')}
       </p>
-      <p className="mono">remanso open</p>
+      <CopyLine line={open ?? 'remanso open'} isWhole />
+      {open === undefined ? <p>{t('ended.elsewhere')}</p> : null}
     </section>
   );
 }

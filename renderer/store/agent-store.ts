@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { AgentCommands } from '../../shared/contract/agent-commands.ts';
 import type { LinkState } from '../../shared/domain/now/link-state.ts';
 import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
 import {
@@ -13,6 +14,8 @@ export interface AgentStore {
   readonly snapshot: Snapshot | null;
   readonly definitions: RemansoDocument | null;
   readonly preferences: Preferences;
+  /** How to start this agent again in a terminal; `null` until it said so. */
+  readonly commands: AgentCommands | null;
   /** The agent's clock minus this machine's, in milliseconds: countdowns follow the agent. */
   readonly clockOffsetMs: number;
 }
@@ -22,5 +25,6 @@ export const useAgentStore = create<AgentStore>(() => ({
   snapshot: null,
   definitions: null,
   preferences: DEFAULT_PREFERENCES,
+  commands: null,
   clockOffsetMs: 0,
 }));

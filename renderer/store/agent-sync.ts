@@ -30,7 +30,7 @@ export class AgentSync {
       ),
       this.#bridge.onLink((link) => {
         useAgentStore.setState({ link });
-        if (link.kind === 'connected') void this.#fetch();
+        if (link.kind === 'connected') void this.#fetch().then(() => this.#learnCommands());
       }),
     ];
     return () => undo.forEach((stop) => stop());
@@ -51,6 +51,12 @@ export class AgentSync {
       return;
     }
     useAgentStore.setState({ snapshot: changedSnapshot(snapshot, change) });
+  }
+
+  /** After the first paint: they are shown once the agent is gone. */
+  async #learnCommands(): Promise<void> {
+    const hello = await this.#bridge.call('agent.hello', {});
+    if (hello.ok) useAgentStore.setState({ commands: hello.value.commands ?? null });
   }
 
   async #fetch(): Promise<void> {

@@ -12,6 +12,7 @@ import {
 } from '../domain/now/snapshot.ts';
 import { auditExportParams, auditPage, auditSearchSchema, auditVerdict } from './audit-calls.ts';
 import { commandId, occurrenceChange, occurrenceText, person } from './command-parts.ts';
+import { agentCommandsSchema } from './agent-commands.ts';
 import type { OfferedBy } from './call-doors.ts';
 import { controlCalls } from './control-calls.ts';
 import { documentCalls } from './document-calls.ts';
@@ -39,6 +40,7 @@ export const agentCalls = {
       zones: z.strictObject({ version: z.string(), source: z.string() }),
       /** The zone in which local times are read: from the preferences, else the machine's. */
       timeZone: z.string().optional(),
+      commands: agentCommandsSchema.optional(),
     }),
   },
   'agent.stop': {

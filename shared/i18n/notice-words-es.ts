@@ -88,6 +88,9 @@ export const spanish: NoticeWords = {
     keepClosed: 'Dejar cerrada…',
     choose: 'Elegir…',
   },
+  copied: 'Dirección copiada',
+  copiedUntil: (time) =>
+    `Péguela en un navegador de este equipo. Da acceso a uno, una sola vez, hasta ${time}.`,
   notDone: 'No se pudo hacer',
   extendReason: 'El trabajo no ha acabado (desde el aviso)',
 };

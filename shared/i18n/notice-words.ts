@@ -87,6 +87,9 @@ export const english = {
     keepClosed: 'Keep closed…',
     choose: 'Choose…',
   },
+  copied: 'The address is copied',
+  copiedUntil: (time: string) =>
+    `Paste it in a browser of this machine. It lets one in, once, until ${time}.`,
   /** Title over a refused request from the tray or a notice. */
   notDone: 'That did not work',
   /** Recorded in the trail when a notice's button extends a window. */

@@ -73,6 +73,7 @@ describe('the tray', () => {
       '—',
       'Open Remanso',
       'Timeline',
+      'In a browser',
       '—',
       'Quit the dashboard (the agent keeps running)',
     ]);

@@ -6,8 +6,9 @@ const NONE = fail('not-supported', 'not in this test');
 /** For handlers of a test without external schedulers: no connectors, no secrets, no browsers. */
 export const nothingOutside: Pick<
   HandlerContext,
-  'connectors' | 'discover' | 'secrets' | 'sessions' | 'log'
+  'commands' | 'connectors' | 'discover' | 'secrets' | 'sessions' | 'log'
 > = {
+  commands: () => ({ shell: 'sh', start: 'remanso agent', open: 'remanso open' }),
   connectors: {
     of: () => undefined,
     leftBehind: () => [],

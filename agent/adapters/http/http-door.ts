@@ -33,6 +33,8 @@ export interface HttpDoorOptions {
 /** The dashboard and the agent behind it, for browsers on this machine. */
 export interface HttpDoor extends Announcer {
   readonly port: number;
+  /** The port of the last time, if something else has it now. */
+  readonly portTaken: number | undefined;
   /** The URL that lets in a browser with this token. */
   address(token: string): string;
   /** Sessions with an open page. */
@@ -66,13 +68,16 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
   });
   server.maxConnections = MOST_SOCKETS;
   server.setTimeout(limits.idleMs);
+  const { lastPort } = sessions;
   const port = await listenAnywhere(server, options);
   const assets = assetsOrClose(options.assetsFolder, server);
   sessions.movedTo(port);
   const userOf = await peerUsers(port, server);
   const peers = new HttpPeers(new DoorPlaces(limits, clock));
   const pages = new PageServer({ ...options, limits, assets, port, peers, userOf });
-  return new Door({ server, port, pages, peers, userOf, limits, options });
+  const isMoved = (options.port ?? 0) === 0 && lastPort !== 0 && lastPort !== port;
+  const portTaken = isMoved ? lastPort : undefined;
+  return new Door({ server, port, portTaken, pages, peers, userOf, limits, options });
 }
 
 async function listenAnywhere(server: Server, options: HttpDoorOptions): Promise<number> {
@@ -117,6 +122,7 @@ function listen(server: Server, port: number): Promise<number> {
 interface DoorParts {
   readonly server: Server;
   readonly port: number;
+  readonly portTaken: number | undefined;
   readonly pages: PageServer;
   readonly peers: HttpPeers;
   readonly userOf: PeerUser;
@@ -126,14 +132,16 @@ interface DoorParts {
 
 class Door implements HttpDoor {
   readonly port: number;
+  readonly portTaken: number | undefined;
   readonly #parts: DoorParts;
   readonly #own: OwnAddress;
   readonly #sockets: BrowserSockets;
 
   constructor(parts: DoorParts) {
-    const { server, port, pages, peers, limits, options } = parts;
+    const { server, port, portTaken, pages, peers, limits, options } = parts;
     this.#parts = parts;
     this.port = port;
+    this.portTaken = portTaken;
     this.#own = ownAddress(port);
     this.#sockets = new BrowserSockets({ ...options, limits });
     const serve = (request: IncomingMessage, response: ServerResponse): void =>

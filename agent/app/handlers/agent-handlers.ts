@@ -13,11 +13,12 @@ export function agentHandlers(context: HandlerContext): AgentCalls {
   const { service, dataDir, version, stop, preferences } = context;
   return {
     'agent.hello': () => {
+      const commands = context.commands();
       const { version: zoneVersion, source } = service.zones;
       const zones = { version: zoneVersion, source };
       const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
       const timeZone = preferences.read().timeZone ?? own;
-      return succeed({ pid: service.pid, version, dataDir, zones, timeZone });
+      return succeed({ pid: service.pid, version, dataDir, zones, timeZone, commands });
     },
     'agent.stop': ({ person, reason }) => {
       stop(`${reason} (${person.name} via ${person.via})`);

@@ -1,4 +1,5 @@
 import type { Announcer } from '../../ports/announcer.ts';
+import type { AgentCommands } from '../../../shared/contract/agent-commands.ts';
 import type { AuditWorker } from '../../ports/audit-worker.ts';
 import type { BrowserSessions } from '../../ports/browser-sessions.ts';
 import type { Connectors } from '../../ports/connector.ts';
@@ -29,6 +30,8 @@ export interface HandlerContext {
   /** For a shell: the part before ` --integration ID -- COMMAND`. */
   readonly guardCommand: string;
   readonly version: string;
+  /** Whole commands that start this agent again and open its dashboard. */
+  readonly commands: () => AgentCommands;
   /** Asks the process to stop; pending answers are still sent. */
   readonly stop: (reason: string) => void;
 }

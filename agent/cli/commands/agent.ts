@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
-import { addRedisOptions, readRedis } from '../options/redis-options.ts';
+import { addRedisOptions, readRedis, withoutPassword } from '../options/redis-options.ts';
 import type { Read } from '../options/selector-options.ts';
 import { readLength, refuseOptions, together } from '../options/option-values.ts';
 
@@ -12,6 +12,8 @@ interface AgentOptions {
   readonly redisSecret?: string;
 }
 
+const STOP_WAIT = '10s';
+
 export function agentCommand(host: CommandHost): Command {
   const command = newCommand('agent', 'Runs the agent in the foreground, until it is stopped.', [
     'agent',
@@ -20,7 +22,7 @@ export function agentCommand(host: CommandHost): Command {
     'agent --http 4280           # the same, on a port that stays the same',
     'agent --stop-wait 2m        # running jobs may take two minutes to end after a stop',
   ])
-    .option('--stop-wait <length>', 'how long running jobs may go on after a stop', '10s')
+    .option('--stop-wait <length>', 'how long running jobs may go on after a stop', STOP_WAIT)
     .option('--http [port]', 'serve the dashboard to browsers of this machine; any free port')
     .option('--adopt', 'run on a copied or restored data directory, whose first agent is gone');
   addRedisOptions(command);
@@ -41,6 +43,7 @@ export function agentCommand(host: CommandHost): Command {
       adopt: options.adopt === true,
       ...(port === undefined ? {} : { http: { port } }),
       ...(redis === undefined ? {} : { redis }),
+      given: givenOptions(options, invocation.environment),
       ...(process.argv[1] === undefined ? {} : { entry: process.argv[1] }),
     });
     const { endSoon } = await import('../session/last-exit.ts');
@@ -57,4 +60,17 @@ function readPort(given: string | true | undefined): Read<number | undefined> {
   if (port >= 0 && port <= 65_535) return { ok: true, value: port };
   const message = `expected a port from 0 to 65535, found ${JSON.stringify(given)}`;
   return { ok: false, problems: [{ path: '--http', message }] };
+}
+
+/** Those that its data do not say: how to stop, and where workers are. */
+function givenOptions(
+  { stopWait, redisUrl, redisSecret }: AgentOptions,
+  environment: NodeJS.ProcessEnv,
+): readonly string[] {
+  const redis = withoutPassword(redisUrl ?? environment['REMANSO_REDIS_URL'] ?? '');
+  return [
+    ...(stopWait === undefined || stopWait === STOP_WAIT ? [] : ['--stop-wait', stopWait]),
+    ...(redis === '' ? [] : ['--redis-url', redis]),
+    ...(redisSecret === undefined ? [] : ['--redis-secret', redisSecret]),
+  ];
 }

@@ -9,16 +9,16 @@ import { agentClock } from '../options/clocks.ts';
 import { withAgent } from '../session/with-agent.ts';
 
 interface OpenOptions {
-  readonly browser?: boolean;
+  readonly print?: true;
 }
 
 export function openCommand(host: CommandHost): Command {
   const command = newCommand(
     'open',
     'Prints a fresh address of the dashboard of the running agent, and opens it where there is a browser.',
-    ['open', 'open --no-browser', 'open --json'],
-  ).option('--no-browser', 'only print the address');
-  return whenCalled(host, command, async (invocation, { browser }: OpenOptions) => {
+    ['open', 'open --print', 'open --json'],
+  ).option('--print', 'only print the address');
+  return whenCalled(host, command, async (invocation, { print }: OpenOptions) => {
     const invited = await withAgent(invocation.directory, (agent) =>
       agent.call('session.invite', { person: personAtTerminal() }),
     );
@@ -33,7 +33,7 @@ export function openCommand(host: CommandHost): Command {
       );
     });
     const opener = openerOf(invocation.environment);
-    if (browser !== false && !invocation.json && opener !== undefined) openIn(opener, url);
+    if (print !== true && !invocation.json && opener !== undefined) openIn(opener, url);
     return succeed(EXIT.done);
   });
 }

@@ -50,6 +50,14 @@ function redisAddress(text: string): RedisAddress | undefined {
   };
 }
 
+/** The URL as it may be shown. */
+export function withoutPassword(text: string): string {
+  const url = URL.parse(text);
+  if (url === null || url.password === '') return text;
+  url.password = '';
+  return url.href;
+}
+
 function wrong(path: string, message: string): Read<never> {
   return { ok: false, problems: [{ path, message }] };
 }

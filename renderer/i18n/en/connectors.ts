@@ -6,8 +6,6 @@ export const connectors = {
   ...discoveryWords,
   choose: 'Its scheduler',
   optional: '{{name}} (optional)',
-  copied: 'The line is copied',
-  copy: 'Copy: {{line}}',
   'bad.needed': 'Required',
   'bad.secretName': 'A name of letters, digits, “.”, “_” and “-”',
   'bad.slash': 'A path that starts with /',

@@ -28,9 +28,12 @@ export const common = {
   'agent.connecting': 'Looking for the agent',
   'agent.lost': 'The agent does not answer',
   'agent.lostSince': 'last seen {{time}}',
+  'copy.line': 'Copy: {{line}}',
+  'copy.done': 'The line is copied',
   'ended.title': 'This page has no access to the agent.',
   'ended.text':
-    'What you typed is kept. Run this command and open the address it prints in another tab of this browser; this page then continues (add --data-dir if the agent uses its own):',
+    'What you typed is kept. Run this command and open the address it prints in another tab of this browser; this page then continues:',
+  'ended.elsewhere': 'Add --data-dir if the agent uses a folder of its own.',
   everything: 'Everything',
   reason: 'Reason',
   reasonNeeded: 'Give a reason: it is what others will read',

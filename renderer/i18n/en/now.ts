@@ -16,7 +16,8 @@ export const now = {
   'line.empty': 'Describe what flows and when to pause it; nothing is held until then.',
   'line.lost':
     'Last seen {{time}}. Local runs do not start; windows neither open nor close. What is paused stays paused; guarded schedules follow the end time in their flag file.',
-  'line.startInTerminal': 'Start it in a terminal: remanso agent --http',
+  'line.start.sh': 'To start it again, run this in a terminal:',
+  'line.start.powershell': 'To start it again, run this in PowerShell:',
   'line.noTroubleRest': 'Nothing is paused.',
   'count.hold-ends': 'until the first hold ends',
   'count.reopens': 'until it reopens',
@@ -40,6 +41,7 @@ export const now = {
   'act.plusLabel': 'Extend {{title}} by {{n}} min',
   'act.extendReason': 'Work not finished',
   'act.startAgent': 'Start agent',
+  'act.copyStart': 'Copy the command',
   'act.starting': 'Starting…',
   'act.showLog': 'Show log',
   'act.lostReason': 'The agent does not answer',

@@ -6,8 +6,6 @@ export const connectors = {
   ...discoveryWords,
   choose: 'Su programador',
   optional: '{{name}} (opcional)',
-  copied: 'Línea copiada',
-  copy: 'Copiar: {{line}}',
   'bad.needed': 'Obligatorio',
   'bad.secretName': 'Un nombre con letras, cifras, «.», «_» y «-»',
   'bad.slash': 'Una ruta que empiece por /',

@@ -28,9 +28,12 @@ export const common = {
   'agent.connecting': 'Buscando al agente',
   'agent.lost': 'El agente no responde',
   'agent.lostSince': 'visto por última vez: {{time}}',
+  'copy.line': 'Copiar: {{line}}',
+  'copy.done': 'Línea copiada',
   'ended.title': 'Esta página no tiene acceso al agente.',
   'ended.text':
-    'Lo escrito se conserva. Ejecute este comando y abra la dirección que muestra en otra pestaña de este navegador; esta página continuará (añada --data-dir si el agente usa uno propio):',
+    'Lo escrito se conserva. Ejecute este comando y abra la dirección que muestra en otra pestaña de este navegador; esta página continuará:',
+  'ended.elsewhere': 'Añada --data-dir si el agente usa una carpeta propia.',
   everything: 'Todo',
   reason: 'Motivo',
   reasonNeeded: 'Indique el motivo: es lo que leerán los demás',

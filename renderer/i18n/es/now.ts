@@ -16,7 +16,8 @@ export const now = {
   'line.empty': 'Describa qué fluye y cuándo pausarlo; hasta entonces no se retiene nada.',
   'line.lost':
     'Visto por última vez: {{time}}. Las ejecuciones locales no arrancan; las ventanas ni abren ni cierran. Lo que está en pausa sigue en pausa; lo protegido con guard sigue la hora de fin escrita en su marca.',
-  'line.startInTerminal': 'Inícielo en un terminal: remanso agent --http',
+  'line.start.sh': 'Para volver a iniciarlo, ejecute esto en un terminal:',
+  'line.start.powershell': 'Para volver a iniciarlo, ejecute esto en PowerShell:',
   'line.noTroubleRest': 'Nada está en pausa.',
   'count.hold-ends': 'hasta que acabe la primera pausa',
   'count.reopens': 'para reabrir',
@@ -40,6 +41,7 @@ export const now = {
   'act.plusLabel': 'Alargar {{title}} {{n}} min',
   'act.extendReason': 'El trabajo no ha acabado',
   'act.startAgent': 'Iniciar el agente',
+  'act.copyStart': 'Copiar el comando',
   'act.starting': 'Iniciando…',
   'act.showLog': 'Ver registro',
   'act.lostReason': 'El agente no responde',

@@ -10,6 +10,7 @@ import {
 import { Hand } from 'lucide-react';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
+import { CopyLine } from '../../ui/copy-line.tsx';
 import { StateIcon } from '../../ui/state-badge.tsx';
 import { aboutMs } from '../../model/verdict/about.ts';
 import { VerdictIcon } from '../../actions/control/state-strip.tsx';
@@ -26,7 +27,6 @@ import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** Is data flowing? What is paused, why, until when? What do I press? */
 export function VerdictPanel({ verdict }: { verdict: Verdict }): ReactElement {
-  const { t } = useTranslation('now');
   const { shell } = useBridge();
   const hasAccess = useAgentStore(
     ({ link }) => link.kind !== 'lost' || link.failure.code !== 'session-ended',
@@ -51,9 +51,7 @@ export function VerdictPanel({ verdict }: { verdict: Verdict }): ReactElement {
         <p className={verdict.kind === 'lost' ? '' : 'clamp'} title={line}>
           {line}
         </p>
-        {verdict.kind === 'lost' && shell === null && hasAccess ? (
-          <p className="mono">{t('line.startInTerminal')}</p>
-        ) : null}
+        {verdict.kind === 'lost' && shell === null && hasAccess ? <StartLine /> : null}
         {tally === null ? null : <TallyLine tally={tally} />}
       </div>
       <div className="row verdict-right">
@@ -62,6 +60,19 @@ export function VerdictPanel({ verdict }: { verdict: Verdict }): ReactElement {
       </div>
       {holds.length === 0 ? null : <HoldLines holds={holds} />}
     </section>
+  );
+}
+
+/** The whole command: another data folder or port would be another agent. */
+function StartLine(): ReactElement {
+  const { t } = useTranslation('now');
+  const commands = useAgentStore((state) => state.commands);
+  const { shell, start } = commands ?? { shell: 'sh', start: 'remanso agent --http' };
+  return (
+    <>
+      <p>{t(`line.start.${shell}`)}</p>
+      <CopyLine line={start} label={t('act.copyStart')} isWhole />
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useNow } from '../../store/use-now.ts';
 import { Button } from '../../ui/button.tsx';
+import { CopyLine } from '../../ui/copy-line.tsx';
 import { browserName } from './browser-name.ts';
 import { SettingRow } from './setting-row.tsx';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
@@ -19,6 +20,7 @@ import { showToast } from '../../ui/toasts.tsx';
 export function SessionsPanel(): ReactElement {
   const { t } = useTranslation('settings');
   const { sessions, isLive, end } = useSessions();
+  const open = useAgentStore(({ commands }) => commands?.open ?? 'remanso open');
   return (
     <section className="panel">
       <header>
@@ -43,7 +45,7 @@ export function SessionsPanel(): ReactElement {
           title={t(sessions.length === 0 ? 'sessions.none' : 'sessions.another')}
           note={t('sessions.how')}
         >
-          <span className="mono">remanso open</span>
+          <CopyLine line={open} isWhole />
         </SettingRow>
       </ul>
     </section>

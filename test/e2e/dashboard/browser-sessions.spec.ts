@@ -102,7 +102,7 @@ test.describe('a signed-in browser', () => {
     await page.getByRole('button', { name: /^Log out: Chrome \d+, this browser$/ }).click();
     const said = page.locator('.session-ended');
     await expect(said).toBeVisible();
-    await expect(said).toContainText('remanso open');
+    await expect(said).toContainText(`open --data-dir ${agent.directory.root}`);
     const refused = await page.context().newPage();
     expect((await refused.goto(origin))?.status()).toBe(401);
     await expect(refused.locator('body')).toContainText('Este navegador no tiene acceso');

@@ -10,6 +10,7 @@ interface Hello {
   dataDir: string;
   zones: { version: string; source: string };
   timeZone?: string | undefined;
+  commands?: { shell: 'sh' | 'powershell'; start: string; open: string } | undefined;
 }
 
 declare const client: AgentClient;

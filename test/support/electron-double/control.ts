@@ -8,6 +8,7 @@ export const control = {
   notifications: [] as DoubleNotification[],
   /** Paths and URLs passed to the system. */
   opened: [] as string[],
+  clipboard: '',
   /** Answers of the next save dialogs; empty is a cancel. */
   savePaths: [] as string[],
   schemes: [] as unknown[],

@@ -125,9 +125,19 @@ export const globalShortcut = {
 };
 
 export const shell = {
+  openExternal(url: string): Promise<void> {
+    control.opened.push(url);
+    return Promise.resolve();
+  },
   openPath(path: string): Promise<string> {
     control.opened.push(path);
     return Promise.resolve('');
+  },
+};
+
+export const clipboard = {
+  writeText(text: string): void {
+    control.clipboard = text;
   },
 };
 

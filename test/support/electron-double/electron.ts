@@ -12,6 +12,7 @@ export { app } from './app.ts';
 export { DoubleWindow as BrowserWindow } from './browser-window.ts';
 export { control } from './control.ts';
 export {
+  clipboard,
   dialog,
   globalShortcut,
   nativeImage,

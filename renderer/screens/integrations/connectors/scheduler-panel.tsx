@@ -10,7 +10,7 @@ import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { choiceOf } from '../../../model/connectors/connector-values.ts';
 import './connectors.css';
-import { CopyLine } from '../../../actions/schedulers/copy-line.tsx';
+import { CopyLine } from '../../../ui/copy-line.tsx';
 import { DriftQuestion } from './drift-question.tsx';
 import { VerifiedBadge } from './verified-badge.tsx';
 import { Fact } from '../../../ui/fact.tsx';

@@ -6,7 +6,7 @@ import { identifier } from '../../../../shared/domain/values/identifier.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
-import { CopyLine } from '../../../actions/schedulers/copy-line.tsx';
+import { CopyLine } from '../../../ui/copy-line.tsx';
 import { create } from 'zustand';
 import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
 import type { Result } from '../../../../shared/errors.ts';

@@ -4,7 +4,7 @@ import type { Executor } from '../../../../shared/domain/schedulers/executor.ts'
 import { scheduleLine } from '../list/item-row.tsx';
 import type { Item } from '../list/list-rows.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
-import { CopyLine } from '../../../actions/schedulers/copy-line.tsx';
+import { CopyLine } from '../../../ui/copy-line.tsx';
 
 interface FactsPanelProps {
   readonly item: Item;

@@ -7,7 +7,7 @@ import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { choiceOf } from '../../../model/connectors/connector-values.ts';
-import { CopyLine } from '../../../actions/schedulers/copy-line.tsx';
+import { CopyLine } from '../../../ui/copy-line.tsx';
 import { isOffered, type FoundRow } from '../../../../shared/contract/take-over.ts';
 
 interface FoundTableProps {

@@ -163,6 +163,7 @@ describe('a session', () => {
     const { port } = before.door;
     const second = await openBrowserDoor({ sessionFile: file });
     expect(second.door.port).not.toBe(port);
+    expect([before, second].map(({ door }) => door.portTaken)).toEqual([undefined, port]);
     expect(second.logged.join('\n')).toContain(`http.port-taken {"port":${port}`);
   });
 

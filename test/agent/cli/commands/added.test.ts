@@ -187,7 +187,7 @@ describe('occurrences --file', () => {
 
 describe('open', () => {
   it('prints a fresh address of the running agent each time', async () => {
-    const first = await remanso('open', '--no-browser');
+    const first = await remanso('open', '--print');
     expect(first.code).toBe(0);
     const [url = ''] = first.stdout.split('\n');
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\//);

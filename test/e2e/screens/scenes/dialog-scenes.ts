@@ -10,6 +10,13 @@ const askToPause: NonNullable<Scene['act']> = async (page, { common }) => {
 
 export const dialogScenes: readonly Scene[] = [
   { screen: 'settings', state: 'normal', world: 'calm', hash: '#/settings' },
+  {
+    screen: 'settings',
+    state: 'sessions',
+    world: 'calm',
+    hash: '#/settings',
+    act: (page) => page.getByText(/ open --data-dir /).scrollIntoViewIfNeeded(),
+  },
   { screen: 'settings', state: 'lost', world: 'open', hash: '#/settings', link: 'lost' },
   { screen: 'pause', state: 'normal', world: 'calm', hash, act: askToPause, shows },
   {
