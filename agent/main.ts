@@ -177,8 +177,9 @@ async function openDoors({
   hub.add(socket);
   browser.serve(handlers);
   hub.add(browser);
-  const invitation = options.http === undefined ? await browser.reopen() : await browser.open();
-  return { socket, browser, url: invitation?.url, close };
+  if (options.http === undefined) await browser.reopen();
+  const url = options.http === undefined ? undefined : (await browser.open()).url;
+  return { socket, browser, url, close };
 }
 
 interface Kept {

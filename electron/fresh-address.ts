@@ -28,7 +28,7 @@ export async function openInBrowser(link: Link, userName: string): Promise<Resul
 export async function copyAddress(link: Link, userName: string): Promise<Result<Instant>> {
   const address = await freshAddress(link, userName);
   if (!address.ok) return address;
-  clipboard.writeText(address.value.url);
+  await clipboard.writeText(address.value.url);
   return succeed(address.value.endsAt);
 }
 

@@ -62,22 +62,9 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
   const presence = new ShellPresence({ link, mirror, dashboard, actions, memory, paths });
   const dialogs = new FileDialogs();
   const gate = new CallGate({ link, userName, mayWrite: (path) => dialogs.wasChosen(path) });
-  const door: ShellDoor = {
-    window: () => dashboard.window,
-    call: (name, params) => gate.call(name, params),
-    linkState: () => link.state,
-    takeDeepLink: () => actions.takeDeepLink(),
-    userName: () => userName,
-    startAgent: () => care.startNow(),
-    showLog: () => dialogs.showFolder(directory.logFolder),
-    chooseExportPath: (format) => dialogs.chooseExportPath(dashboard.window, format),
-    saveReport: (request) => saveReport({ link, dialogs, window: dashboard.window }, request),
-    getStartAtLogin: startsAtLogin,
-    setStartAtLogin: startAtLogin,
-  };
   return {
     dashboard,
-    door,
+    door: doorOf({ link, care, dashboard, actions, dialogs, gate, directory, userName }),
     start: () => {
       link.on('link', (state) => dashboard.send(channels.onLink, state));
       link.on('event', (name, data) => dashboard.send(channels.onEvent, name, data));
@@ -90,5 +77,34 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
       care.close();
       link.close();
     },
+  };
+}
+
+interface Parts {
+  readonly link: AgentLink;
+  readonly care: AgentCare;
+  readonly dashboard: DashboardWindow;
+  readonly actions: ShellActions;
+  readonly dialogs: FileDialogs;
+  readonly gate: CallGate;
+  readonly directory: DataDirectory;
+  readonly userName: string;
+}
+
+/** What the page may ask of the shell. */
+function doorOf(parts: Parts): ShellDoor {
+  const { link, care, dashboard, actions, dialogs, gate, directory, userName } = parts;
+  return {
+    window: () => dashboard.window,
+    call: (name, params) => gate.call(name, params),
+    linkState: () => link.state,
+    takeDeepLink: () => actions.takeDeepLink(),
+    userName: () => userName,
+    startAgent: () => care.startNow(),
+    showLog: () => dialogs.showFolder(directory.logFolder),
+    chooseExportPath: (format) => dialogs.chooseExportPath(dashboard.window, format),
+    saveReport: (request) => saveReport({ link, dialogs, window: dashboard.window }, request),
+    getStartAtLogin: startsAtLogin,
+    setStartAtLogin: startAtLogin,
   };
 }

@@ -136,8 +136,9 @@ export const shell = {
 };
 
 export const clipboard = {
-  writeText(text: string): void {
+  writeText(text: string): Promise<void> {
     control.clipboard = text;
+    return Promise.resolve();
   },
 };
 
