@@ -1,7 +1,7 @@
 /** The lines of holds, and what needs attention, on Now. */
 export const nowHolds = {
-  'holds.label': 'Pausas en vigor',
-  'holds.hold': 'Pausa',
+  'holds.label': 'Retenciones en vigor',
+  'holds.hold': 'Retención',
   'holds.covers': 'Abarca',
   'holds.ends': 'Acaba, {{zone}}',
   'holds.left': 'Queda',

@@ -19,7 +19,7 @@ export const now = {
   'line.start.sh': 'Para volver a iniciarlo, ejecute esto en un terminal:',
   'line.start.powershell': 'Para volver a iniciarlo, ejecute esto en PowerShell:',
   'line.noTroubleRest': 'Nada está en pausa.',
-  'count.hold-ends': 'hasta que acabe la primera pausa',
+  'count.hold-ends': 'hasta que acabe la primera',
   'count.reopens': 'para reabrir',
   'count.tries': 'para dejar de comprobar',
   'count.opens': 'para la próxima ventana',
