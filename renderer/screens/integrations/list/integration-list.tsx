@@ -60,7 +60,7 @@ export function IntegrationList(props: IntegrationListProps): ReactElement {
       onKeyDown={onKeyDown}
     >
       <ListHead speech={speech} isNarrow={chosenId !== null} />
-      <div ref={view} className="scroll int-view" role="presentation">
+      <div ref={view} className="scroll int-view long-list" role="presentation">
         <div className="int-lines" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start, key }) => {
             const line = lines[index];
@@ -75,6 +75,7 @@ export function IntegrationList(props: IntegrationListProps): ReactElement {
                 chosenId={chosenId}
                 isActive={index === active}
                 onReach={setActiveKey}
+                measure={virtual.measureElement}
               />
             );
           })}
@@ -153,12 +154,16 @@ interface LineRowProps {
   readonly chosenId: string | null;
   readonly isActive: boolean;
   readonly onReach: (key: string) => void;
+  /** A row is as high as its texts: on a narrow screen they take more lines. */
+  readonly measure: (row: HTMLElement | null) => void;
 }
 
 const LineRow = memo(function LineRow(props: LineRowProps): ReactElement {
-  const { line, index, top, most, speech, chosenId, isActive, onReach } = props;
+  const { line, index, top, most, speech, chosenId, isActive, onReach, measure } = props;
   const style = { transform: `translateY(${top}px)` };
   const common = {
+    ref: measure,
+    'data-index': index,
     role: 'row',
     id: `line-${index}`,
     'aria-rowindex': index + 2,

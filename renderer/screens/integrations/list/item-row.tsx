@@ -44,7 +44,9 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps): ReactElement 
           </span>
         )}
       </span>
-      <span role="gridcell">{status === null ? null : <StateBadge state={status.state} />}</span>
+      <span role="gridcell" className="item-state">
+        {status === null ? null : <StateBadge state={status.state} />}
+      </span>
       {isNarrow ? null : (
         <span role="gridcell" className="item-held">
           {heldBy === '' ? null : <HeldBy item={item} text={heldBy} />}
@@ -52,8 +54,8 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps): ReactElement 
       )}
       <NextRun item={item} speech={speech} />
       {isNarrow ? null : (
-        <span role="gridcell" className={`xs num ell ${lastTone(item)}`}>
-          {lastRunInWords(status?.lastRun ?? null, speech)}
+        <span role="gridcell" className={`item-last xs num ell ${lastTone(item)}`}>
+          <LastRun run={status?.lastRun ?? null} speech={speech} />
         </span>
       )}
       <span role="gridcell" className="item-menu">
@@ -86,6 +88,9 @@ function NextRun({ item, speech }: { item: Item; speech: AnswerSpeech }): ReactE
   const unknown = integration.scheduler.kind === 'guard' ? 'list.notTold' : 'list.none';
   return (
     <span role="gridcell" className={next === null ? 'item-next xs faint' : 'item-next num'}>
+      <span className="cell-name" aria-hidden="true">
+        {speech.t('list.column.nextShort')}
+      </span>
       {next === null ? speech.t(unknown) : runTime(next, speech)}
     </span>
   );
@@ -117,9 +122,21 @@ function runTime(text: string, { times, at }: AnswerSpeech): string {
   return isNear ? `${weekday} ${clock}` : `${day} ${month} ${clock}`;
 }
 
+interface LastRunProps {
+  readonly run: IntegrationStatus['lastRun'];
+  readonly speech: AnswerSpeech;
+}
+
 /** `succeeded 02:50` */
-function lastRunInWords(run: IntegrationStatus['lastRun'], speech: AnswerSpeech): string {
-  if (run === null) return '';
+function LastRun({ run, speech }: LastRunProps): ReactElement | null {
+  if (run === null) return null;
   const time = runTime(run.endedAt ?? run.startedAt, speech);
-  return speech.t(`run.${run.outcome}`, { time });
+  return (
+    <>
+      <span className="cell-name" aria-hidden="true">
+        {speech.t('list.column.last')}
+      </span>
+      {speech.t(`run.${run.outcome}`, { time })}
+    </>
+  );
 }

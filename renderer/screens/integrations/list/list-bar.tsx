@@ -81,7 +81,7 @@ function ShowSwitch({ items, speech: { t, times } }: Omit<ListBarProps, 'isNarro
 function GroupSwitch({ speech: { t } }: { speech: AnswerSpeech }): ReactElement {
   const by = useListStore((state) => state.by);
   return (
-    <span className="hide-s">
+    <span className="int-by">
       <Segments
         label={t('list.groupBy')}
         value={by}

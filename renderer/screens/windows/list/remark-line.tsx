@@ -1,4 +1,4 @@
-import { AlarmClock, Check, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { AlarmClock, Check, Layers, TriangleAlert, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
@@ -31,7 +31,9 @@ function remarkText(
   }
 }
 
+/** Amber only where somebody must look: under two windows an integration waits for the later one. */
 function lookOf({ kind }: Remark): { readonly look: string; readonly Picture: LucideIcon } {
+  if (kind === 'overlap') return { look: 'mut', Picture: Layers };
   if (kind === 'none') return { look: 'c-flow', Picture: Check };
   if (kind === 'ended') return { look: 'faint', Picture: Check };
   return { look: 'c-drain', Picture: kind === 'length' ? AlarmClock : TriangleAlert };

@@ -18,8 +18,8 @@ export function heldRuns(preview: WindowPreview): number {
 }
 
 /**
- * Most important first: no preview, overlaps, clock changes, only daily runs. What lies beyond
- * `until` is not shown yet.
+ * Most important first: no preview, nothing to pause, clock changes, only daily runs. An overlap is
+ * harmless, so it is the last. What lies beyond `until` is not shown yet.
  */
 export function remarkOf(preview: WindowPreview, until: Instant): Remark {
   if (preview.problems.length > 0) return { kind: 'problem' };
@@ -27,12 +27,6 @@ export function remarkOf(preview: WindowPreview, until: Instant): Remark {
   if (preview.covered.length === 0) return { kind: 'nothing' };
   const isNear = ({ opensAt }: { readonly opensAt: string }): boolean =>
     Date.parse(opensAt) < until;
-  const clash = preview.clashes.find(isNear);
-  if (clash !== undefined) {
-    const same = preview.clashes.filter(({ opensAt }) => opensAt === clash.opensAt);
-    const others = new Set(same.map(({ windowId }) => windowId)).size;
-    return { kind: 'overlap', opensAt: clash.opensAt, windowId: clash.windowId, others };
-  }
   const odd = preview.occurrences.find(
     (one) => isNear(one) && one.realLengthMs !== one.nominalLengthMs,
   );
@@ -40,5 +34,10 @@ export function remarkOf(preview: WindowPreview, until: Instant): Remark {
     return { kind: 'length', opensAt: odd.opensAt, realLengthMs: odd.realLengthMs };
   }
   const only = preview.impact.filter(({ losesOnlyRunOfDay }) => losesOnlyRunOfDay).length;
-  return only > 0 ? { kind: 'only', count: only } : { kind: 'none' };
+  if (only > 0) return { kind: 'only', count: only };
+  const clash = preview.clashes.find(isNear);
+  if (clash === undefined) return { kind: 'none' };
+  const same = preview.clashes.filter(({ opensAt }) => opensAt === clash.opensAt);
+  const others = new Set(same.map(({ windowId }) => windowId)).size;
+  return { kind: 'overlap', opensAt: clash.opensAt, windowId: clash.windowId, others };
 }

@@ -115,6 +115,7 @@ function Rows({ rows, filter, search, onRetire }: RowsProps): ReactElement {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => rows[index]?.window.id ?? index,
     overscan: 4,
   });
   const walk = useRowKeys(rows, scroller, (index) => grid.scrollToIndex(index), onRetire);
@@ -128,7 +129,7 @@ function Rows({ rows, filter, search, onRetire }: RowsProps): ReactElement {
         aria-colcount={6}
       >
         <ListHead halfYear={halfYear} />
-        <div ref={scroller} className="wl-scroll scroll" role="presentation">
+        <div ref={scroller} className="wl-scroll scroll long-list" role="presentation">
           <div role="rowgroup" className="wl-rows" style={{ height: grid.getTotalSize() }}>
             {grid.getVirtualItems().map(({ index, start }) => {
               const row = rows[index];
@@ -144,6 +145,7 @@ function Rows({ rows, filter, search, onRetire }: RowsProps): ReactElement {
                   onFocus={walk.setCurrent}
                   onKey={walk.onKey}
                   onRetire={onRetire}
+                  measure={grid.measureElement}
                 />
               );
             })}

@@ -27,6 +27,8 @@ interface WindowRowProps {
   readonly onFocus: (index: number) => void;
   readonly onKey: (event: KeyboardEvent, index: number) => void;
   readonly onRetire: (row: WindowRow) => void;
+  /** A row is as high as its texts: on a narrow screen they take more lines. */
+  readonly measure: (row: HTMLElement | null) => void;
 }
 
 /** One definition: its name, next occurrence, scope, held runs, six months, one remark. */
@@ -38,6 +40,7 @@ export const WindowListRow = memo(function WindowListRow(props: WindowRowProps):
   const rule = ruleInWords(window.rrule ?? '', t, i18n.language === 'es' ? 'es' : 'en');
   return (
     <div
+      ref={props.measure}
       role="row"
       aria-rowindex={props.index + 2}
       aria-selected={props.isCurrent}
@@ -85,11 +88,15 @@ export const WindowListRow = memo(function WindowListRow(props: WindowRowProps):
 
 /** The agent's forecast: runs held next time, six months, one remark. */
 function Outlook({ row, halfYear }: Pick<WindowRowProps, 'row' | 'halfYear'>): ReactElement {
+  const { t } = useTranslation('windows');
   const times = useTimes();
   const { preview, hasFailed } = useInsight(row.window, row.status.opensAt);
   return (
     <>
       <div role="gridcell" className="wl-held strong num">
+        <span className="cell-name" aria-hidden="true">
+          {t('list.column.held')}
+        </span>
         {preview === null ? <Waiting hasFailed={hasFailed} /> : times.number(heldRuns(preview))}
       </div>
       <div role="gridcell" className="wl-months">

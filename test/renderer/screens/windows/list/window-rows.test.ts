@@ -94,6 +94,7 @@ describe('the one remark', () => {
     [{ impact: [impact] }, { kind: 'only', count: 1 }],
     [{ occurrences: [{ ...occurrence, realLengthMs: 3 }], impact: [impact] }, { kind: 'length' }],
     [{ clashes: [clash, { ...clash, windowId: 'c' }, clash] }, { kind: 'overlap', others: 2 }],
+    [{ clashes: [clash], impact: [impact] }, { kind: 'only' }],
     [{ clashes: [{ ...clash, opensAt: '2029-01-01T00:00:00Z' }] }, { kind: 'none' }],
     [{ covered: [] }, { kind: 'nothing' }],
     [{ occurrences: [] }, { kind: 'ended' }],
