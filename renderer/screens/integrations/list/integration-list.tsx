@@ -162,7 +162,6 @@ const LineRow = memo(function LineRow(props: LineRowProps): ReactElement {
   const { line, index, top, most, speech, chosenId, isActive, onReach, measure } = props;
   const style = { transform: `translateY(${top}px)` };
   const common = {
-    ref: measure,
     'data-index': index,
     role: 'row',
     id: `line-${index}`,
@@ -174,7 +173,7 @@ const LineRow = memo(function LineRow(props: LineRowProps): ReactElement {
   };
   if (line.kind === 'group') {
     return (
-      <div {...common} className="int-line group" aria-expanded={line.isOpen}>
+      <div {...common} ref={measure} className="int-line group" aria-expanded={line.isOpen}>
         <GroupRow group={line.group} isOpen={line.isOpen} most={most} speech={speech} />
       </div>
     );
@@ -184,6 +183,7 @@ const LineRow = memo(function LineRow(props: LineRowProps): ReactElement {
   return (
     <div
       {...common}
+      ref={measure}
       className={isChosen ? 'int-line item sel' : 'int-line item'}
       aria-selected={isChosen}
       onClick={(event) => {
