@@ -33,23 +33,24 @@ interface WindowRowProps {
 
 /** One definition: its name, next occurrence, scope, held runs, six months, one remark. */
 export const WindowListRow = memo(function WindowListRow(props: WindowRowProps): ReactElement {
+  const { row, index, top, halfYear, isCurrent, onFocus, onKey, onRetire, measure } = props;
   const { t, i18n } = useTranslation('windows');
-  const { window, status } = props.row;
+  const { window, status } = row;
   const title = window.title ?? window.id;
   const Sign = window.rrule === undefined ? CalendarDays : Repeat;
   const rule = ruleInWords(window.rrule ?? '', t, i18n.language === 'es' ? 'es' : 'en');
   return (
     <div
-      ref={props.measure}
+      ref={measure}
       role="row"
-      aria-rowindex={props.index + 2}
-      aria-selected={props.isCurrent}
-      tabIndex={props.isCurrent ? 0 : -1}
-      data-index={props.index}
-      className={`wl-row${props.isCurrent ? ' sel' : ''}`}
-      style={{ transform: `translateY(${props.top}px)` }}
-      onFocus={() => props.onFocus(props.index)}
-      onKeyDown={(event) => props.onKey(event, props.index)}
+      aria-rowindex={index + 2}
+      aria-selected={isCurrent}
+      tabIndex={isCurrent ? 0 : -1}
+      data-index={index}
+      className={`wl-row${isCurrent ? ' sel' : ''}`}
+      style={{ transform: `translateY(${top}px)` }}
+      onFocus={() => onFocus(index)}
+      onKeyDown={(event) => onKey(event, index)}
     >
       <div role="gridcell" className="wl-name">
         <a
@@ -64,23 +65,18 @@ export const WindowListRow = memo(function WindowListRow(props: WindowRowProps):
         </span>
       </div>
       <div role="gridcell" className="wl-next">
-        <NextTime row={props.row} />
+        <NextTime row={row} />
         <span className="l2 ell" title={window.rrule ?? ''}>
           <Sign className="icon small" size={14} aria-hidden="true" />{' '}
           {status.state === 'open' ? `${t('list.openNow')} · ${rule}` : rule}
         </span>
       </div>
       <div role="gridcell" className="wl-rests">
-        <Rests row={props.row} />
+        <Rests row={row} />
       </div>
-      <Outlook {...props} />
+      <Outlook row={row} halfYear={halfYear} />
       <div role="gridcell" className="wl-more">
-        <RowMenu
-          status={status}
-          title={title}
-          canRetire
-          onRetire={() => props.onRetire(props.row)}
-        />
+        <RowMenu status={status} title={title} canRetire onRetire={() => onRetire(row)} />
       </div>
     </div>
   );
