@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ON_WINDOWS,
     globalSetup: ['test/support/guard-places.ts'],
+    // Whatever the language of who runs them.
+    env: { REMANSO_LANG: 'en' },
     setupFiles: ['test/support/patterns-compare.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

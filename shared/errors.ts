@@ -62,15 +62,24 @@ export const problemSchema = z.strictObject({
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 
+/** A sentence of ours by its code in `failureTexts`, with the values of its placeholders. */
+export const sayingSchema = z.strictObject({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+
 /** An error as a value: what happened, where, what was expected, what to do. */
 export const failureSchema = z.strictObject({
   code: failureCode,
   message: z.string(),
+  /** The sentences of the message, for translation. */
+  said: z.array(sayingSchema).optional(),
   problems: z.array(problemSchema).optional(),
 });
 
 export type FailureCode = z.output<typeof failureCode>;
 export type Problem = z.output<typeof problemSchema>;
+export type Saying = z.output<typeof sayingSchema>;
 export type Failure = z.output<typeof failureSchema>;
 
 export type Result<T> =

@@ -5,7 +5,7 @@ export interface CommandWord {
   readonly others: readonly string[];
 }
 
-const WITH_VALUE = '--data-dir';
+const WITH_VALUE: ReadonlySet<string> = new Set(['--data-dir', '--lang']);
 
 /**
  * Finds the command without a parser, so that `guard` need not load one. Only the options that
@@ -14,7 +14,7 @@ const WITH_VALUE = '--data-dir';
 export function commandWord(argv: readonly string[]): CommandWord | undefined {
   for (let at = 0; at < argv.length; at += 1) {
     const argument = argv[at] ?? '';
-    if (argument === WITH_VALUE) at += 1;
+    if (WITH_VALUE.has(argument)) at += 1;
     else if (!argument.startsWith('-')) {
       return { name: argument, others: argv.toSpliced(at, 1) };
     }

@@ -3,7 +3,7 @@ import { visible } from '../../shared/visible-text.ts';
 import { dataDirectory } from '../wire/data-directory.ts';
 import { placeOf, type Place, type Value } from './completion-place.ts';
 import { buildProgram, commandNames } from './program.ts';
-import type { CommandHost } from './session/command-frame.ts';
+import type { ProgramHost } from './session/command-frame.ts';
 
 /** Asks the shell for names of files. */
 const FILES = ':files';
@@ -17,7 +17,7 @@ interface Candidate {
  * Prints what may stand at the cursor, one a line, with a tab before its words. The last word comes
  * with `=` before it: some shells drop an argument that is empty.
  */
-export async function complete(words: readonly string[], host: CommandHost): Promise<void> {
+export async function complete(words: readonly string[], host: ProgramHost): Promise<void> {
   const before = words.slice(0, -1);
   const typed = (words.at(-1) ?? '').replace(/^=/, '');
   for (const { text, words: told } of await candidates(before, typed, host)) {
@@ -28,7 +28,7 @@ export async function complete(words: readonly string[], host: CommandHost): Pro
 async function candidates(
   before: readonly string[],
   typed: string,
-  host: CommandHost,
+  host: ProgramHost,
 ): Promise<readonly Candidate[]> {
   // Without a command only its name is missing: the commands need not be loaded.
   const program = await buildProgram(before, host, { isPartial: true });
@@ -77,7 +77,7 @@ function optionCandidates(command: Command): Candidate[] {
 
 async function valueCandidates(
   { choices, noun }: Value,
-  { environment }: CommandHost,
+  { environment }: ProgramHost,
   dataDir: string | undefined,
 ): Promise<readonly Candidate[]> {
   if (choices.length > 0) return named(choices);

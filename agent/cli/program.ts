@@ -1,12 +1,11 @@
-import { Command, CommanderError } from 'commander';
+import { CommanderError, type Command } from 'commander';
 import { VERSION } from '../../shared/version.ts';
-import {
-  addSharedOptions,
-  type CommandBuilder,
-  type CommandHost,
-} from './session/command-frame.ts';
+import type { CommandBuilder, CommandHost, ProgramHost } from './session/command-frame.ts';
+import { SpokenCommand } from './session/spoken-command.ts';
 import { commandWord } from './command-word.ts';
 import { EXIT } from './session/exit-codes.ts';
+import { cliLanguage } from './words/cli-language.ts';
+import { frameWords } from './words/frame.ts';
 
 /** In the order of the help. Only the called one is loaded, so that `status` is quick. */
 const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {
@@ -36,22 +35,23 @@ const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {
 
 export const commandNames: readonly string[] = Object.keys(commands);
 
-const SENTENCE = `Pauses the integrations that would hit a system under maintenance, and lets them flow again.
+const EXAMPLE_WIDTH = 28;
 
-Exit codes: 0 done, 1 tried and failed, 2 usage or invalid input, 3 no agent answers.`;
-
-const EXAMPLES = `
-Examples:
-  $ remanso agent                       run the agent in the foreground
-  $ remanso apply plan.yaml             make systems, integrations and windows as in the file
-  $ remanso status                      what flows, what is paused, and why`;
+function programExamples({ examples, programExamples: all }: (typeof frameWords)['en']): string {
+  const lines = all.map(
+    ([call = '', does = '']) => `  $ remanso ${call.padEnd(EXAMPLE_WIDTH)}${does}`,
+  );
+  return `\n${examples}\n${lines.join('\n')}`;
+}
 
 /** Subcommands do not inherit this: each is told. */
 function tame(command: Command, host: CommandHost): void {
+  const words = frameWords[host.language];
+  if (command.commands.length > 0) command.helpCommand('help [command]', words.help);
   command
     .exitOverride()
     .showSuggestionAfterError()
-    .showHelpAfterError('(add --help for what is expected)')
+    .showHelpAfterError(words.seeHelp)
     .configureOutput({
       writeOut: (text) => host.terminal.line(text.trimEnd()),
       writeErr: (text) => host.terminal.complain(text.trimEnd()),
@@ -67,13 +67,15 @@ interface BuildOptions {
 /** Its commands as a tree; with `argv`, only the one that is called. */
 export async function buildProgram(
   argv: readonly string[],
-  host: CommandHost,
+  surroundings: ProgramHost,
   { isPartial = false }: BuildOptions = {},
 ): Promise<Command> {
-  const program = addSharedOptions(new Command('remanso'))
-    .description(SENTENCE)
-    .version(VERSION, '--version', 'print the version')
-    .addHelpText('after', EXAMPLES);
+  const host = { ...surroundings, language: cliLanguage(argv, surroundings.environment) };
+  const words = frameWords[host.language];
+  const program = new SpokenCommand('remanso', host.language)
+    .description(words.program)
+    .version(VERSION, '--version', words.version)
+    .addHelpText('after', programExamples(words));
   const called = commands[commandWord(argv)?.name ?? ''];
   const others = isPartial ? [] : Object.values(commands);
   const loaders = called === undefined ? others : [called];
@@ -85,7 +87,7 @@ export async function buildProgram(
 }
 
 /** Usage errors of the parser; help and version come this way too. */
-function usageExit(error: CommanderError, json: boolean, host: CommandHost): number {
+function usageExit(error: CommanderError, json: boolean, host: ProgramHost): number {
   if (error.exitCode === 0) return EXIT.done;
   if (json) {
     const message = error.message.replace(/^error: /, '');
@@ -95,7 +97,7 @@ function usageExit(error: CommanderError, json: boolean, host: CommandHost): num
 }
 
 /** Runs one command line (without the runtime and the script). Never throws. */
-export async function runProgram(argv: readonly string[], host: CommandHost): Promise<void> {
+export async function runProgram(argv: readonly string[], host: ProgramHost): Promise<void> {
   const program = await buildProgram(argv, host);
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -2,7 +2,7 @@
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { commandWord } from './command-word.ts';
-import type { CommandHost } from './session/command-frame.ts';
+import type { ProgramHost } from './session/command-frame.ts';
 
 // Halves the time to the first line. Beside the code, so that only its owner can write there;
 // where that is not allowed, there is no cache.
@@ -47,7 +47,7 @@ async function command(): Promise<void> {
   await runProgram(argv, await host());
 }
 
-async function host(): Promise<CommandHost> {
+async function host(): Promise<ProgramHost> {
   const { Terminal } = await import('./output/terminal.ts');
   return {
     terminal: new Terminal(process.stdout, process.stderr, process.env),

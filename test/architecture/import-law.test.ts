@@ -89,7 +89,7 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
     ['state', 'calendar', 'gate', 'runs', 'windows', 'leaks', 'validation', 'commands', ''],
   ],
   ['agent/app', ['engine', 'guards', 'schedulers', 'views', '', 'reports', 'handlers']],
-  ['agent/cli', ['output', 'session', 'options', 'guard', 'commands', '']],
+  ['agent/cli', ['words', 'output', 'session', 'options', 'guard', 'commands', '']],
   [
     'renderer',
     ['bridge', 'store', 'i18n', 'ui', 'model', 'forms', 'actions', 'screens', 'frame', ''],

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { DOCUMENT_LIMITS } from '../../../shared/domain/definitions/document.ts';
-import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import { readBoundedFile, readBoundedStream } from '../files/bounded-read.ts';
 import { sizeOf } from './document-bounds.ts';
 import { duplicateKeys, placesInJson, writtenKeys } from './document-json.ts';
@@ -24,14 +25,14 @@ function tryJson(text: string): { readonly value: unknown } | undefined {
 }
 
 function tooLarge(message: string): Result<never> {
-  return fail('document-too-large', 'The document is too large.', [{ path: '', message }]);
+  return failAs('document-too-large', [say('document-too-large')], [{ path: '', message }]);
 }
 
 function readJson(text: string, value: unknown): Result<DocumentSource> {
   const size = sizeOf(value);
   if (typeof size === 'string') return tooLarge(size);
   if (writtenKeys(text) > size.keys) {
-    return fail('invalid-document', 'The text is not valid JSON.', duplicateKeys(text));
+    return failAs('invalid-document', [say('not-json')], duplicateKeys(text));
   }
   return succeed({
     value,

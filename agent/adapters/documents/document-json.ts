@@ -1,5 +1,6 @@
 import { visit, type JSONPath } from 'jsonc-parser';
 import type { Problem } from '../../../shared/errors.ts';
+import { problemAs, say } from '../../../shared/failure-texts.ts';
 import { Places } from './document-places.ts';
 
 /** Every string in JSON that `JSON.parse` accepts; keys include their colon. */
@@ -22,8 +23,8 @@ export function duplicateKeys(json: string): Problem[] {
     onObjectProperty: (key, _offset, _length, line, column) => {
       const keys = open.at(-1);
       if (keys?.has(key) === true) {
-        const message = `expected each key once, found ${JSON.stringify(key)} a second time`;
-        problems.push({ path: '', line: line + 1, column: column + 1, message });
+        const twice = problemAs('', say('key-twice', { key: JSON.stringify(key) }));
+        problems.push({ ...twice, line: line + 1, column: column + 1 });
       }
       keys?.add(key);
     },

@@ -11,7 +11,8 @@ import {
   type Document,
 } from 'yaml';
 import { DOCUMENT_LIMITS } from '../../../shared/domain/definitions/document.ts';
-import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { succeed, type Problem, type Result, type Saying } from '../../../shared/errors.ts';
+import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { pathParts, type Position } from './document-places.ts';
 
 /**
@@ -90,30 +91,31 @@ function positionAt(lines: LineCounter, offset: number): Position {
 function syntaxProblems({ first, secondAt }: Parsed, lines: LineCounter): Problem[] {
   const found = [...first.errors, ...first.warnings].map((error) => ({
     offset: error.pos[0],
-    words: error.message.includes(STACK_OVERFLOW) ? TOO_DEEP : words(error.code, error.message),
+    why: error.message.includes(STACK_OVERFLOW)
+      ? say('too-deep', { depth: DOCUMENT_LIMITS.depth })
+      : words(error.code, error.message),
   }));
   if (secondAt !== undefined) {
-    found.push({ offset: secondAt, words: 'expected one document, found a second' });
+    found.push({ offset: secondAt, why: say('yaml-second') });
   }
-  const problems = found.map(({ offset, words: text }) => ({
-    path: '',
+  const problems = found.map(({ offset, why }) => ({
+    ...problemAs('', why),
     ...positionAt(lines, offset),
-    message: text,
   }));
   const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...unique.values()].slice(0, LISTED_ERRORS);
 }
 
-function words(code: string, message: string): string {
+function words(code: string, message: string): Saying {
   switch (code) {
     case 'DUPLICATE_KEY':
-      return 'expected each key once in a mapping, found it a second time';
+      return say('yaml-key-twice');
     case 'TAG_RESOLVE_FAILED':
-      return `expected plain YAML without tags of your own (${message})`;
+      return say('yaml-tag', { message });
     case 'NON_STRING_KEY':
-      return 'expected a key that is text';
+      return say('yaml-key-not-text');
     default:
-      return message;
+      return say('system-says', { message });
   }
 }
 
@@ -149,17 +151,18 @@ function offsetOf(node: unknown): number | undefined {
 }
 
 function invalid(problems: readonly Problem[]): Result<never> {
-  return fail('invalid-document', 'The text is not valid YAML or JSON.', problems);
+  return failAs('invalid-document', [say('not-yaml')], problems);
 }
 
 /** What the parser throws: limits, undefined aliases, stack overflows. */
 function thrown(error: unknown): Result<never> {
   if (error instanceof LimitError) {
-    return fail('document-too-large', 'The document is too large.', [
-      { path: '', message: error.message },
-    ]);
+    const problem = { path: '', message: error.message };
+    return failAs('document-too-large', [say('document-too-large')], [problem]);
   }
-  if (error instanceof RangeError) return invalid([{ path: '', message: TOO_DEEP }]);
+  if (error instanceof RangeError) {
+    return invalid([problemAs('', say('too-deep', { depth: DOCUMENT_LIMITS.depth }))]);
+  }
   const message = error instanceof Error ? error.message : String(error);
   return invalid([{ path: '', message }]);
 }

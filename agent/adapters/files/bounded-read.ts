@@ -2,46 +2,46 @@ import { isUtf8 } from 'node:buffer';
 import { createReadStream, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
+import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 
 function tooLarge(limit: number): Result<never> {
   const megabytes = limit / (1024 * 1024);
-  return fail('document-too-large', `The document is too large.`, [
-    {
-      path: '',
-      message: `expected at most ${megabytes} MiB (${limit.toLocaleString('en')} bytes)`,
-    },
-  ]);
+  const bytes = limit.toLocaleString('en');
+  const problem = problemAs('', say('too-many-bytes', { megabytes, bytes }));
+  return failAs('document-too-large', [say('document-too-large')], [problem]);
 }
 
-function unreadable(message: string): Result<never> {
-  return fail('file-unreadable', 'The file cannot be read.', [{ path: '', message }]);
+function unreadable(why: Saying): Result<never> {
+  return failAs('file-unreadable', [say('file-unreadable')], [problemAs('', why)]);
 }
 
 /** The system's error in words, with what was expected if known. */
-export function systemWords(error: unknown): string {
+export function systemSaying(error: unknown): Saying {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOENT':
-      return 'expected a file that exists';
+      return say('file-absent');
     case 'EACCES':
     case 'EPERM':
-      return 'expected a readable file: permission denied';
+      return say('file-denied');
     default:
-      return error instanceof Error ? error.message : String(error);
+      return say('system-says', {
+        message: error instanceof Error ? error.message : String(error),
+      });
   }
 }
 
 /** Not a regular file; opening a named pipe without a writer would block forever. */
-function kindProblem(stats: Stats): string | undefined {
+function kindProblem(stats: Stats): Saying | undefined {
   if (stats.isFile()) return undefined;
-  if (stats.isDirectory()) return 'expected a file, found a folder';
-  return 'expected a regular file, found a pipe or device; to read a pipe use - (standard input)';
+  if (stats.isDirectory()) return say('file-is-folder');
+  return say('file-is-pipe');
 }
 
-function noText(message: string, line?: number): Result<never> {
-  const problem = { path: '', message, ...(line === undefined ? {} : { line }) };
-  return fail('invalid-document', 'The document cannot be read as text.', [problem]);
+function noText(why: Saying, line?: number): Result<never> {
+  const problem = { ...problemAs('', why), ...(line === undefined ? {} : { line }) };
+  return failAs('invalid-document', [say('document-unreadable')], [problem]);
 }
 
 /** The default of Windows' own tools. */
@@ -67,17 +67,14 @@ function lineOf(text: string, offset: number): number {
 }
 
 function decode(bytes: Buffer): Result<string> {
-  if (isUtf16(bytes)) return noText('expected text in UTF-8, found UTF-16: save it as UTF-8');
+  if (isUtf16(bytes)) return noText(say('text-utf16'));
   if (!isUtf8(bytes)) {
-    return noText('expected text in UTF-8: save it as UTF-8', brokenLine(bytes));
+    return noText(say('text-not-utf8'), brokenLine(bytes));
   }
   const text = new TextDecoder('utf-8').decode(bytes);
   const nul = text.indexOf('\0');
   if (nul === -1) return succeed(text);
-  return noText(
-    'expected text, found NUL characters, as in UTF-16 or in a binary file',
-    lineOf(text, nul),
-  );
+  return noText(say('text-with-nul'), lineOf(text, nul));
 }
 
 /**
@@ -95,7 +92,7 @@ export async function readBoundedStream(stream: Readable, limit: number): Promis
       chunks.push(buffer);
     }
   } catch (error) {
-    return unreadable(systemWords(error));
+    return unreadable(systemSaying(error));
   }
   return decode(Buffer.concat(chunks));
 }
@@ -108,7 +105,7 @@ export async function readBoundedFile(path: string, limit: number): Promise<Resu
     if (problem !== undefined) return unreadable(problem);
     if (stats.size > limit) return tooLarge(limit);
   } catch (error) {
-    return unreadable(systemWords(error));
+    return unreadable(systemSaying(error));
   }
   return readBoundedStream(createReadStream(path), limit);
 }

@@ -3,6 +3,8 @@ import { newCommand, whenCalled, type CommandHost } from '../session/command-fra
 import { addRedisOptions, readRedis, withoutPassword } from '../options/redis-options.ts';
 import type { Read } from '../options/selector-options.ts';
 import { readLength, refuseOptions, together } from '../options/option-values.ts';
+import { agentWords } from '../words/agent.ts';
+import { wrongOption } from '../options/option-problem.ts';
 
 interface AgentOptions {
   readonly stopWait?: string;
@@ -15,17 +17,12 @@ interface AgentOptions {
 const STOP_WAIT = '10s';
 
 export function agentCommand(host: CommandHost): Command {
-  const command = newCommand('agent', 'Runs the agent in the foreground, until it is stopped.', [
-    'agent',
-    'agent --data-dir /srv/remanso --json',
-    'agent --http                # also serves the dashboard, and prints its address',
-    'agent --http 4280           # the same, on a port that stays the same',
-    'agent --stop-wait 2m        # running jobs may take two minutes to end after a stop',
-  ])
-    .option('--stop-wait <length>', 'how long running jobs may go on after a stop', STOP_WAIT)
-    .option('--http [port]', 'serve the dashboard to browsers of this machine; any free port')
-    .option('--adopt', 'run on a copied or restored data directory, whose first agent is gone');
-  addRedisOptions(command);
+  const words = agentWords[host.language];
+  const command = newCommand(host, 'agent', words)
+    .option('--stop-wait <length>', words.stopWait, STOP_WAIT)
+    .option('--http [port]', words.http)
+    .option('--adopt', words.adopt);
+  addRedisOptions(host, command);
   return whenCalled(host, command, async (invocation, options: AgentOptions) => {
     const read = together({
       stopWaitMs: readLength('--stop-wait', options.stopWait ?? ''),
@@ -58,8 +55,7 @@ function readPort(given: string | true | undefined): Read<number | undefined> {
   if (given === true) return { ok: true, value: 0 };
   const port = /^\d{1,5}$/.test(given) ? Number(given) : -1;
   if (port >= 0 && port <= 65_535) return { ok: true, value: port };
-  const message = `expected a port from 0 to 65535, found ${JSON.stringify(given)}`;
-  return { ok: false, problems: [{ path: '--http', message }] };
+  return wrongOption('--http', 'port', { found: given });
 }
 
 /** Those that its data do not say: how to stop, and where workers are. */

@@ -9,6 +9,8 @@ import { EXIT } from '../session/exit-codes.ts';
 import { readReason, refuseOptions } from '../options/option-values.ts';
 import { personAtTerminal } from '../session/person.ts';
 import type { Read } from '../options/selector-options.ts';
+import { applyWords } from '../words/apply.ts';
+import { frameWords } from '../words/frame.ts';
 
 interface ApplyOptions {
   readonly dryRun?: true;
@@ -18,24 +20,13 @@ interface ApplyOptions {
 }
 
 export function applyCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'apply',
-    'Makes systems, integrations and windows equal to a YAML or JSON document, all or nothing, with or without a running agent.',
-    [
-      'apply plan.yaml --dry-run',
-      'apply plan.yaml',
-      'apply - --prune < plan.json',
-      'apply plan.yaml --allow-open-changes --reason "The vendor is done early"',
-    ],
-  )
-    .argument('<file>', 'the document; - reads standard input')
-    .option('--dry-run', 'print what would change, and change nothing')
-    .option('--prune', 'also remove what the document lacks')
-    .option('--reason <text>', 'why; kept in the audit trail with each change')
-    .option(
-      '--allow-open-changes',
-      'also end, shorten or remove what is open now (with --reason); refused without it',
-    );
+  const words = applyWords[host.language];
+  const command = newCommand(host, 'apply', words)
+    .argument('<file>', frameWords[host.language].document)
+    .option('--dry-run', words.dryRun)
+    .option('--prune', words.prune)
+    .option('--reason <text>', words.reason)
+    .option('--allow-open-changes', words.allowOpenChanges);
   return whenCalled(host, command, async (invocation, options: ApplyOptions, [file = '-']) => {
     const reason = readWhy(options);
     if (!reason.ok) return refuseOptions(reason.problems);
@@ -49,7 +40,7 @@ export function applyCommand(host: CommandHost): Command {
     if (!applied.ok) return refused(read.value, applied.failure);
     const told = { ...applied.value, warnings: place(applied.value.warnings) };
     const isDry = options.dryRun === true;
-    show(invocation, told, () => tellApplied(host.terminal, told, { isDry, source }));
+    show(invocation, told, () => tellApplied(host, told, { isDry, source }));
     return { ok: true, value: EXIT.done };
   });
 }

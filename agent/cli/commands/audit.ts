@@ -12,7 +12,6 @@ import {
 } from '../options/audit-options.ts';
 import { agentClock } from '../options/clocks.ts';
 import { refuseOptions } from '../options/option-values.ts';
-import { entriesText } from '../output/count-words.ts';
 import { entryLine } from '../output/entry-line.ts';
 import {
   newCommand,
@@ -23,13 +22,12 @@ import {
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { withTrail } from '../session/with-trail.ts';
+import { optionProblem } from '../options/option-problem.ts';
+import { auditWords } from '../words/audit.ts';
+import { frameWords } from '../words/frame.ts';
 
 export function auditCommand(host: CommandHost): Command {
-  const command = newCommand('audit', 'Reads the audit trail, with or without a running agent.', [
-    'audit list --kind run.skipped --integration shop-orders',
-    'audit verify',
-    'audit export --format csv trail.csv',
-  ]);
+  const command = newCommand(host, 'audit', auditWords[host.language].audit);
   return command
     .addCommand(auditListCommand(host))
     .addCommand(auditVerifyCommand(host))
@@ -37,26 +35,21 @@ export function auditCommand(host: CommandHost): Command {
 }
 
 function auditVerifyCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'verify',
-    'Recomputes the hash chain and checks the data derived from it: was an entry changed, removed, cut off or appended, an index or a pause altered?',
-    ['audit verify', 'audit verify --json'],
-  );
+  const words = auditWords[host.language];
+  const command = newCommand(host, 'verify', words.verify);
   return whenCalled(host, command, (invocation) =>
     withTrail(invocation.directory, (trail) => {
       const verdict = trail.verify();
       show(invocation, verdict, () => {
         const { terminal } = invocation;
         if (verdict.ok) {
-          terminal.line(
-            terminal.paint('green', `The trail is whole: ${entriesText(verdict.entries)}.`),
-          );
-          terminal.line(`Its head is ${verdict.head.hash} at entry ${verdict.head.seq}.`);
+          terminal.line(terminal.paint('green', words.whole(verdict.entries)));
+          terminal.line(words.itsHead(verdict.head.hash, verdict.head.seq));
         } else {
-          const where = `The trail is broken at entry ${verdict.firstBadSeq}`;
-          terminal.line(terminal.paint('red', visible(`${where}: ${verdict.why}`)));
+          const broken = words.broken(verdict.firstBadSeq, verdict.why);
+          terminal.line(terminal.paint('red', visible(broken)));
         }
-        for (const finding of verdict.findings) terminal.line(visible(`Note: ${finding}`));
+        for (const finding of verdict.findings) terminal.line(visible(words.note(finding)));
       });
       return Promise.resolve(succeed(verdict.ok ? EXIT.done : EXIT.failed));
     }),
@@ -64,13 +57,9 @@ function auditVerifyCommand(host: CommandHost): Command {
 }
 
 function auditListCommand(host: CommandHost): Command {
-  const command = newCommand('list', 'Lists entries of the audit trail, oldest first.', [
-    'audit list --kind run.skipped --integration shop-orders    # why did it not run?',
-    'audit list --since 2026-12-06T00:00:00Z --until 2026-12-07T00:00:00Z --json',
-    'audit list --actor Ana --text "ERP patches"                 # what Ana said of it',
-    'audit list --after 1200 --limit 50',
-  ]);
-  addAuditOptions(command);
+  const words = auditWords[host.language];
+  const command = newCommand(host, 'list', words.list);
+  addAuditOptions(host, command);
   return whenCalled(host, command, async (invocation, options: AuditOptions) => {
     const read = await readAuditOptions(invocation, options);
     if (!read.ok) return refuseOptions(read.problems);
@@ -85,7 +74,7 @@ function auditListCommand(host: CommandHost): Command {
       }
       const unknown = count > 0 ? [] : await unknownIds(invocation, trail, filter);
       if (unknown.length > 0) return refuseOptions(unknown);
-      if (count === 0 && !invocation.json) invocation.terminal.line('No entry matches.');
+      if (count === 0 && !invocation.json) invocation.terminal.line(words.none);
       return succeed(EXIT.done);
     });
   });
@@ -104,8 +93,7 @@ async function unknownIds(
     const id = filter[noun];
     if (id === undefined || known.value[PLURAL[noun]].has(id)) return [];
     if (trail.iterate({ [noun]: id }).next().done !== true) return [];
-    const message = `there is no ${noun} "${id}", and the trail has never had one`;
-    return [{ path: `--${noun}`, message }];
+    return [optionProblem(`--${noun}`, `never-${noun}`, { found: id })];
   });
 }
 
@@ -127,21 +115,13 @@ interface ExportOptions extends AuditOptions {
 }
 
 function auditExportCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'export',
-    "Writes the audit trail, or a part of it, to a file, with the chain's head.",
-    [
-      'audit export --format jsonl trail.jsonl',
-      'audit export --format csv --window erp-monthly --since 2026-12-01T00:00:00Z december.csv',
-    ],
-  )
-    .argument('<file>', 'where to write; replaced when all is written')
+  const words = auditWords[host.language];
+  const command = newCommand(host, 'export', words.export)
+    .argument('<file>', frameWords[host.language].written)
     .addOption(
-      new Option('--format <format>', 'how to write it (required)')
-        .choices(['csv', 'jsonl'])
-        .makeOptionMandatory(),
+      new Option('--format <format>', words.format).choices(['csv', 'jsonl']).makeOptionMandatory(),
     );
-  addAuditOptions(command);
+  addAuditOptions(host, command);
   return whenCalled(host, command, async (invocation, options: ExportOptions, [file = '']) => {
     const read = await readAuditOptions(invocation, options);
     if (!read.ok) return refuseOptions(read.problems);
@@ -157,8 +137,8 @@ function auditExportCommand(host: CommandHost): Command {
       if (!exported.ok) return Promise.resolve(exported);
       const { entries, head } = exported.value;
       show(invocation, { file, entries, head }, () => {
-        invocation.terminal.line(visible(`Wrote ${entriesText(entries)} to ${file}.`));
-        invocation.terminal.line(`The head of the trail is ${head.hash} at entry ${head.seq}.`);
+        invocation.terminal.line(visible(words.wrote(entries, file)));
+        invocation.terminal.line(words.head(head.hash, head.seq));
       });
       return Promise.resolve(succeed(EXIT.done));
     });

@@ -3,18 +3,21 @@ import { succeed } from '../../../shared/errors.ts';
 import { SCRIPTS, SHELLS } from '../output/completion-scripts.ts';
 import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
+import { completionWords } from '../words/completion.ts';
+
+const EXAMPLES = [
+  'completion bash >> ~/.bashrc',
+  'completion zsh > "${fpath[1]}/_remanso"',
+  'completion fish > ~/.config/fish/completions/remanso.fish',
+  'completion powershell >> $PROFILE',
+];
 
 export function completionCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'completion',
-    'Prints the script by which a shell completes commands, options and ids.',
-    [
-      'completion bash >> ~/.bashrc',
-      'completion zsh > "${fpath[1]}/_remanso"',
-      'completion fish > ~/.config/fish/completions/remanso.fish',
-      'completion powershell >> $PROFILE',
-    ],
-  ).addArgument(new Argument('<shell>', 'which one').choices(SHELLS));
+  const words = completionWords[host.language];
+  const command = newCommand(host, 'completion', {
+    sentence: words.sentence,
+    examples: EXAMPLES,
+  }).addArgument(new Argument('<shell>', words.shell).choices(SHELLS));
   return whenCalled(host, command, async ({ terminal }, _, [shell]) => {
     const named = SHELLS.find((one) => one === shell);
     if (named !== undefined) await terminal.write(SCRIPTS[named]);

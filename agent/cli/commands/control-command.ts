@@ -86,9 +86,10 @@ export interface OnWindow {
 /** Tells instants on the clock of the window. */
 export function onItsClock<Answer, Given extends OnWindow>(
   words: (answer: Answer, params: Given, times: Clock) => Lines,
+  host: CommandHost,
 ): (answer: Answer, params: Given, agent: AgentClient) => Promise<Result<Lines>> {
   return async (answer, params, agent) => {
-    const times = await windowClock(agent, params.windowId);
+    const times = await windowClock(agent, params.windowId, host);
     return times.ok ? succeed(words(answer, params, times.value)) : times;
   };
 }

@@ -3,7 +3,8 @@ import type { CallInput, CallResult } from '../../../shared/contract/agent-contr
 import { foundRows } from '../../../shared/contract/take-over.ts';
 import type { DiscoveryServer } from '../../../shared/domain/schedulers/discovery-server.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Places } from '../../ports/discovery.ts';
 import {
   newCommand,
@@ -22,6 +23,8 @@ import { knownDefinitions } from '../session/known-definitions.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import { takeOverFound, takesOver, type TakeOptions } from './take-over-found.ts';
 import { withAgent } from '../session/with-agent.ts';
+import { optionProblem } from '../options/option-problem.ts';
+import { discoverWords } from '../words/discover.ts';
 
 type Discovery = CallResult<'scheduler.discover'>;
 
@@ -31,42 +34,35 @@ interface DiscoverOptions extends TakeOptions {
   readonly local?: boolean;
 }
 
-const SERVERS = `
-Servers are named by an address, or by a file with \`servers:\` (the fields of a scheduler without
-those of an entry). A password is never in the address: ?secret=NAME names a secret.
+/** What `--server` takes. */
+function serverHelp({ servers, addresses }: (typeof discoverWords)['en']): string {
+  return `${servers}
   postgresql://USER@HOST:5432/DATABASE?secret=NAME&tls=verify
-  redis://HOST:6379/0?prefix=bull            rediss:// with TLS
-  node-red+https://HOST?secret=NAME          the whole Authorization header
+  redis://HOST:6379/0?prefix=bull            ${addresses.tls}
+  node-red+https://HOST?secret=NAME          ${addresses.header}
   n8n+https://HOST?secret=NAME               rundeck+https://HOST?secret=NAME
   airflow+https://USER@HOST?secret=NAME      jenkins+https://USER@HOST?secret=NAME
-  kubernetes+https://HOST:6443?secret=NAME&namespace=NS, or kubernetes: in its cluster
+  kubernetes+https://HOST:6443?secret=NAME&namespace=NS, ${addresses.cluster}
   temporal://HOST:7233/NAMESPACE?secret=NAME&tls=true`;
+}
 
 export function discoverCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'discover',
-    'Lists what this machine and other servers run on a schedule, and takes it over; with or without an agent.',
-    [
-      'discover',
-      'discover --server redis://redis.internal --server n8n+https://n8n.internal?secret=n8n',
-      'discover --no-local --server servers.yaml --take-all --system erp --dry-run',
-      'discover --take backup sync --system erp',
-    ],
-  )
-    .option('--server <address...>', 'look there too: an address, or a file of servers')
-    .option('--no-local', 'do not look at this machine')
-    .option('--take <id...>', 'make integrations of these, in one step')
-    .option('--take-all', 'make integrations of all that is not protected yet')
-    .option('--system <id...>', 'systems needed by what is protected')
-    .option('--write <file>', 'write them as a document instead, to be looked at and applied')
-    .option('--dry-run', 'print what would be protected, and change nothing')
-    .addHelpText('after', SERVERS);
+  const words = discoverWords[host.language];
+  const command = newCommand(host, 'discover', words)
+    .option('--server <address...>', words.server)
+    .option('--no-local', words.noLocal)
+    .option('--take <id...>', words.take)
+    .option('--take-all', words.takeAll)
+    .option('--system <id...>', words.system)
+    .option('--write <file>', words.write)
+    .option('--dry-run', words.dryRun)
+    .addHelpText('after', serverHelp(words));
   return whenCalled(host, command, async (invocation, options: DiscoverOptions) => {
-    const { server: words = [], local = true, take, takeAll } = options;
+    const { server: named = [], local = true, take, takeAll } = options;
     if (take !== undefined && takeAll === true) {
-      return refuseOptions([{ path: '--take-all', message: 'expected alone: it is everything' }]);
+      return refuseOptions([optionProblem('--take-all', 'alone')]);
     }
-    const servers = await serversOf(words);
+    const servers = await serversOf(named);
     if (!servers.ok) return servers;
     const discovered = await discover(invocation, { local, servers: servers.value });
     if (!discovered.ok) return discovered;
@@ -77,7 +73,7 @@ export function discoverCommand(host: CommandHost): Command {
     const rows = foundRows(found, integrations);
     const unread = unreadServers(servers.value, unreadable);
     if (takesOver(options)) {
-      complainUnreadable(invocation.terminal, unreadable);
+      complainUnreadable(invocation, unreadable);
       // "All" is not known while a place that was named is not.
       if (take === undefined && unread.length > 0) return notAll(unread);
       const ids = integrations.map(({ id }) => id);
@@ -85,19 +81,15 @@ export function discoverCommand(host: CommandHost): Command {
     }
     if (invocation.json) await printFoundLines(invocation.terminal, rows, unreadable);
     else {
-      printFound(invocation.terminal, rows);
-      complainUnreadable(invocation.terminal, unreadable);
+      printFound(invocation, rows);
+      complainUnreadable(invocation, unreadable);
     }
     return succeed(unread.length > 0 ? EXIT.failed : EXIT.done);
   });
 }
 
 function notAll(unread: readonly string[]): Result<never> {
-  const message = `Nothing was protected: ${unread.join(', ')} could not be read.`;
-  return fail(
-    'scheduler-unreachable',
-    `${message} Name what you want with --take, or leave it out.`,
-  );
+  return failAs('scheduler-unreachable', [say('not-all-read', { places: unread.join(', ') })]);
 }
 
 /** Most calls name none: their reading is loaded only where it is asked for. */

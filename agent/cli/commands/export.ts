@@ -2,21 +2,14 @@ import type { Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
-import { countText } from '../output/count-words.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { knownDefinitions } from '../session/known-definitions.ts';
+import { exportWords } from '../words/export.ts';
+import { nounText } from '../words/numbers.ts';
 
 export function exportCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'export',
-    'Writes what is defined now as a document that apply reads back; with or without an agent.',
-    [
-      'export                            # prints it',
-      'export plan.yaml',
-      'export plan.json                  # JSON, by the end of the name',
-      'export | diff plan.yaml -',
-    ],
-  ).argument('[file]', 'where to write, replaced when all is written; - or none prints it', '-');
+  const words = exportWords[host.language];
+  const command = newCommand(host, 'export', words).argument('[file]', words.file, '-');
   return whenCalled(host, command, async (invocation, _, [file = '-']) => {
     const known = await knownDefinitions(invocation.directory);
     if (!known.ok) return known;
@@ -42,12 +35,13 @@ export function exportCommand(host: CommandHost): Command {
     };
     if (invocation.json) terminal.document({ file, ...counts });
     else {
+      const { language } = invocation;
       const parts = [
-        countText(counts.systems, 'system'),
-        countText(counts.integrations, 'integration'),
-        countText(counts.windows, 'window'),
+        nounText(counts.systems, 'system', language),
+        nounText(counts.integrations, 'integration', language),
+        nounText(counts.windows, 'window', language),
       ];
-      terminal.line(visible(`Wrote ${parts.join(', ')} to ${file}.`));
+      terminal.line(visible(words.wrote(parts.join(', '), file)));
     }
     return succeed(EXIT.done);
   });

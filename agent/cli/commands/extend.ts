@@ -3,7 +3,8 @@ import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { pausesInForce } from '../../../shared/domain/now/holds-in-force.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import {
   addControlOptions,
@@ -15,7 +16,6 @@ import { agentClock, type ZoneOption } from '../options/clocks.ts';
 import { addZoneOption, readMoments, type Moments } from '../options/moments.ts';
 import { readMinutes, refuseOptions, together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
-import { namesText, runsText } from '../output/count-words.ts';
 import type { Clock } from '../output/clock.ts';
 import type { Outcome } from '../output/failure-report.ts';
 import {
@@ -26,6 +26,9 @@ import {
 } from '../session/command-frame.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { askAndTell } from './control-command.ts';
+import { optionProblem, wrongOption } from '../options/option-problem.ts';
+import { extendWords } from '../words/extend.ts';
+import { namesText } from '../words/numbers.ts';
 
 interface ExtendOptions extends ControlOptions, ZoneOption {
   readonly hold?: string;
@@ -42,17 +45,14 @@ interface Extension {
 }
 
 export function extendPauseCommand(host: CommandHost): Command {
-  const command = newCommand('extend', 'Lets a manual pause end later, or undoes that.', [
-    'extend --by 30m --reason "Vendor still on the phone"        # the only pause in force',
-    'extend --hold HOLD --by 2h --reason CHG-1042 --dry-run        # its id: remanso status',
-    'extend --hold HOLD --undo --reason "Done early"',
-  ])
-    .option('--hold <id>', 'this pause; may be left out while only one with an end is in force')
-    .option('--by <length>', 'so much later than its end, in whole minutes, up to a day')
-    .option('--undo', 'take the last extension back');
-  addZoneOption(addControlOptions(command)).option(
+  const words = extendWords[host.language];
+  const command = newCommand(host, 'extend', words)
+    .option('--hold <id>', words.hold)
+    .option('--by <length>', words.by)
+    .option('--undo', words.undo);
+  addZoneOption(host, addControlOptions(host, command)).option(
     '--seen-end <instant>',
-    'the end that you saw: refused where somebody changed it since',
+    words.seenEnd,
   );
   return whenCalled(host, command, (invocation, options: ExtendOptions) =>
     extend(invocation, options),
@@ -80,7 +80,7 @@ async function extend(invocation: Invocation, options: ExtendOptions): Promise<O
 
 function readChange({ by, undo }: ExtendOptions): Read<number | null> {
   if (by !== undefined && undo !== undefined) {
-    return { ok: false, problems: [{ path: '', message: 'expected either --by or --undo' }] };
+    return wrongOption('', 'by-or-undo');
   }
   return undo === undefined ? readMinutes('--by', by) : { ok: true, value: null };
 }
@@ -98,20 +98,18 @@ async function onlyPause(agent: AgentClient, clock: Clock): Promise<Result<strin
   const pauses = pausesInForce(snapshot.value).filter(({ until }) => until !== null);
   const [first, ...others] = pauses;
   if (first === undefined) {
-    const message =
-      'Nothing was changed: no pause with an end is in force. For a window: "remanso window extend ID".';
-    return fail('not-found', message);
+    return failAs('not-found', [say('no-pause-with-end')]);
   }
   if (others.length === 0) return succeed(first.id);
-  return fail(
+  return failAs(
     'invalid-parameters',
-    `Nothing was changed: ${pauses.length} pauses are in force.`,
-    pauses.map((pause) => ({ path: '--hold', message: choice(pause, clock) })),
+    [say('several-pauses', { count: pauses.length })],
+    pauses.map((pause) => choice(pause, clock)),
   );
 }
 
-function choice({ id, by, reason, until }: HoldText, clock: Clock): string {
-  return `expected which one: ${id} (${by}: ${reason}; until ${clock.at(until)})`;
+function choice({ id, by, reason, until }: HoldText, clock: Clock): Problem {
+  return optionProblem('--hold', 'which-pause', { id, by, reason, until: clock.until(until) });
 }
 
 function ask(
@@ -122,9 +120,9 @@ function ask(
   clock: Clock,
 ): Promise<Outcome> {
   const common = { ...control, ...seen, holdId };
-  const ends = control.dryRun ? 'would end' : 'ends';
+  const words = extendWords[invocation.language];
   const endWords = ({ until, previous }: CallResult<'hold.restore'>): string =>
-    `The pause ${holdId} ${ends} at ${clock.at(until)}; before, at ${clock.at(previous)}.`;
+    words.ends(holdId, control.dryRun, clock.on(until), clock.on(previous));
   if (byMinutes === null) {
     const words = (answer: CallResult<'hold.restore'>): string[] => [endWords(answer)];
     return askAndTell(invocation, agent, common, { call: 'hold.restore', words });
@@ -137,7 +135,7 @@ function ask(
       call: 'hold.extend',
       words: (answer) => [
         endWords(answer),
-        `Held until then: ${namesText(answer.integrations)}; ${runsText(answer.runs)} more.`,
+        words.held(namesText(answer.integrations, invocation.language), answer.runs),
       ],
     },
   );

@@ -4,18 +4,13 @@ import { succeed, type Result } from '../../../shared/errors.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import type { Invocation } from '../session/command-frame.ts';
 import { withAgent } from '../session/with-agent.ts';
+import { schedulerWords } from '../words/scheduler.ts';
 
 type Guards = CallResult<'guard.list'>;
 type Seen = NonNullable<Guards['guards'][number]['seen']>;
 
 /** One question to the agent names no more. */
 const AT_ONCE = 1_000;
-
-const DID: Readonly<Record<Seen['did'], string>> = {
-  ran: 'its command ran',
-  held: 'it was held',
-  unreadable: 'it could not read its plan',
-};
 
 /**
  * Prints of each guarded integration whether its guard was ever heard of, when last and whose it
@@ -42,23 +37,26 @@ export async function preflightGuards(
 }
 
 function tellGuard(
-  { terminal }: Invocation,
+  { terminal, language }: Invocation,
   integrationId: string,
   seen: Seen | null,
   line: string,
 ): void {
+  const { guard, level } = schedulerWords[language];
   terminal.line(visible(`${integrationId} (guard)`));
   if (seen === null) {
-    const words = 'never-seen: no guard of it was heard of yet; its schedule must call it';
-    terminal.line(`  ${terminal.paint('yellow', 'warning')} ${words}:`);
+    terminal.line(`  ${terminal.paint('yellow', level.warning)} ${guard.neverSeen}`);
     terminal.line(`  ${visible(line)}`);
     return;
   }
   const { at, did, user } = seen;
-  const by = user === undefined ? '' : ` by user ${user.name ?? user.uid}`;
-  const level =
-    did === 'unreadable' ? terminal.paint('red', 'problem') : terminal.paint('green', 'ok');
-  terminal.line(`  ${level} ${visible(`seen: last called at ${at}${by}: ${DID[did]}`)}`);
+  const isUnreadable = did === 'unreadable';
+  const mark = terminal.paint(
+    isUnreadable ? 'red' : 'green',
+    isUnreadable ? level.problem : level.ok,
+  );
+  const whose = user === undefined ? undefined : String(user.name ?? user.uid);
+  terminal.line(`  ${mark} ${visible(guard.seen(at, whose, guard.did[did]))}`);
 }
 
 /** By the agent; from the trail where none answers. */

@@ -1,15 +1,10 @@
 import type { Command } from 'commander';
-import { newCommand } from '../session/command-frame.ts';
-import { GUARD_USAGE } from '../guard/guard-arguments.ts';
+import { newCommand, type CommandHost } from '../session/command-frame.ts';
+import { guardWords } from '../words/guard.ts';
 
 /** For the help alone: a call goes to the quick entry before this program is loaded. */
-export function guardCommand(): Command {
-  return newCommand(
-    'guard',
-    'Runs a command unless its integration is held, and passes its exit code through.',
-    [
-      'guard --integration shop-orders -- /opt/shop/sync --orders',
-      'guard --integration shop-orders --skip-exit 75 -- node export.js',
-    ],
-  ).configureHelp({ formatHelp: () => GUARD_USAGE });
+export function guardCommand(host: CommandHost): Command {
+  const { sentence, examples, usage } = guardWords[host.language];
+  const command = newCommand(host, 'guard', { sentence, examples });
+  return command.configureHelp({ formatHelp: () => usage });
 }

@@ -1,5 +1,8 @@
 import type { Read } from '../options/selector-options.ts';
 import type { Terminal } from '../output/terminal.ts';
+import { wrongOption } from '../options/option-problem.ts';
+import type { CommandHost } from '../session/command-frame.ts';
+import { secretWords } from '../words/secret.ts';
 
 const LONGEST_BYTES = 64 * 1024;
 const ENTER = /[\r\n]/;
@@ -13,12 +16,13 @@ const ERASE = /[\b\u007f]/;
  */
 export async function readHidden(
   name: string,
-  stdin: NodeJS.ReadStream,
-  terminal: Terminal,
+  { stdin, terminal, language }: CommandHost,
 ): Promise<Read<string>> {
-  const value = stdin.isTTY ? await typed(name, stdin, terminal) : await piped(stdin);
-  if (value === undefined) return wrong('expected a value of at most 64 KiB; nothing was stored');
-  return value === '' ? wrong('expected a value, found nothing') : { ok: true, value };
+  const value = stdin.isTTY
+    ? await typed(secretWords[language].ask(name), stdin, terminal)
+    : await piped(stdin);
+  if (value === undefined) return wrongOption('standard input', 'value-too-long');
+  return value === '' ? wrongOption('standard input', 'value-empty') : { ok: true, value };
 }
 
 async function piped(stdin: NodeJS.ReadStream): Promise<string | undefined> {
@@ -37,11 +41,11 @@ async function piped(stdin: NodeJS.ReadStream): Promise<string | undefined> {
 
 /** `undefined` where it was called off with Ctrl C. */
 async function typed(
-  name: string,
+  question: string,
   stdin: NodeJS.ReadStream,
   terminal: Terminal,
 ): Promise<string | undefined> {
-  terminal.complain(`Value of ${name} (nothing is shown while you type; Enter ends it):`);
+  terminal.complain(question);
   stdin.setRawMode(true);
   stdin.setEncoding('utf8');
   let value = '';
@@ -58,8 +62,4 @@ async function typed(
     stdin.setRawMode(false);
     stdin.pause();
   }
-}
-
-function wrong(message: string): Read<never> {
-  return { ok: false, problems: [{ path: 'standard input', message }] };
 }

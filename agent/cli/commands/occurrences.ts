@@ -1,9 +1,5 @@
 import type { Command } from 'commander';
-import {
-  formatInstant,
-  parseInstant,
-  type Instant,
-} from '../../../shared/domain/values/instant.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { OccurrenceText } from '../../../shared/contract/command-parts.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import {
@@ -15,11 +11,14 @@ import {
 import { EXIT } from '../session/exit-codes.ts';
 import type { Outcome } from '../output/failure-report.ts';
 import { addZoneOption, readMoments, type Moments } from '../options/moments.ts';
-import type { ZoneOption } from '../options/clocks.ts';
+import { clockIn, type ZoneOption } from '../options/clocks.ts';
 import { refuseOptions, together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
 import { TimeText } from '../output/time-text.ts';
 import { withAgent } from '../session/with-agent.ts';
+import { wrongOption } from '../options/option-problem.ts';
+import { Clock } from '../output/clock.ts';
+import { occurrencesWords } from '../words/occurrences.ts';
 
 interface OccurrencesOptions extends ZoneOption {
   readonly window?: string;
@@ -34,23 +33,13 @@ interface Range {
 }
 
 export function occurrencesCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'occurrences',
-    'Lists when windows are open: every occurrence that intersects [from, to).',
-    [
-      'occurrences --window erp-monthly --from 2026-12-01T00:00:00Z --to 2027-12-01T00:00:00Z',
-      'occurrences --file plan.yaml --from 2026-12-01 --to 2027-01-01',
-      'occurrences --file windows.jsonl --from 2026-01-01T00:00:00Z --to 2027-01-01T00:00:00Z --json',
-    ],
-  )
-    .option('--window <id>', 'of a window that the agent knows')
-    .option(
-      '--file <file>',
-      'of the windows in a document, YAML or JSON, or one JSON object per line; needs no agent',
-    )
-    .option('--from <instant>', 'where to begin (required)')
-    .option('--to <instant>', 'where to end, itself excluded (required)');
-  addZoneOption(command);
+  const words = occurrencesWords[host.language];
+  const command = newCommand(host, 'occurrences', words)
+    .option('--window <id>', words.window)
+    .option('--file <file>', words.file)
+    .option('--from <instant>', words.from)
+    .option('--to <instant>', words.to);
+  addZoneOption(host, command);
   return whenCalled(host, command, async (invocation, options: OccurrencesOptions) => {
     const moments = await readMoments(invocation, options, [options.from, options.to]);
     if (!moments.ok) return refuseOptions(moments.problems);
@@ -67,8 +56,7 @@ function readSource({ file, window }: OccurrencesOptions): Read<OccurrencesOptio
   if ((file === undefined) !== (window === undefined)) {
     return { ok: true, value: file === undefined ? { window: window ?? '' } : { file } };
   }
-  const message = 'expected exactly one of --window and --file';
-  return { ok: false, problems: [{ path: '', message }] };
+  return wrongOption('', 'window-or-file');
 }
 
 function readRange({ from, to }: OccurrencesOptions, moments: Moments): Read<Range> {
@@ -77,12 +65,7 @@ function readRange({ from, to }: OccurrencesOptions, moments: Moments): Read<Ran
     to: moments.read('--to', to ?? '', 'today'),
   });
   if (!range.ok || range.value.from < range.value.to) return range;
-  return { ok: false, problems: [{ path: '--to', message: 'expected an instant after --from' }] };
-}
-
-async function timeText(): Promise<TimeText> {
-  const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
-  return new TimeText(newestZoneData());
+  return wrongOption('--to', 'to-after-from');
 }
 
 interface Answer {
@@ -110,24 +93,17 @@ async function ofWindow(invocation: Invocation, windowId: string, range: Range):
   const answer = await askAgent(invocation, windowId, range);
   if (!answer.ok) return answer;
   const { occurrences, zone } = answer.value;
-  const times = invocation.json ? undefined : await timeText();
+  const clock = zone === undefined ? undefined : await clockIn(zone, invocation);
   for (const occurrence of occurrences) {
-    await invocation.terminal.write(occurrenceLine(occurrence, times, zone));
+    await invocation.terminal.write(occurrenceLine(occurrence, clock));
   }
   return { ok: true, value: EXIT.done };
 }
 
-/** JSON without `times`; else both ends on the window's clock. */
-function occurrenceLine(
-  occurrence: OccurrenceText,
-  times: TimeText | undefined,
-  zone: string | undefined,
-): string {
-  if (times === undefined) return `${JSON.stringify(occurrence)}\n`;
-  const [opens, closes] = [occurrence.opensAt, occurrence.closesAt].map((text) =>
-    times.at(parseInstant(text) ?? Number.NaN, zone),
-  );
-  return `${occurrence.windowId}  ${opens ?? ''} to ${closes ?? ''}\n`;
+/** JSON without a clock; else both ends on the window's. */
+function occurrenceLine(occurrence: OccurrenceText, clock: Clock | undefined): string {
+  if (clock === undefined) return `${JSON.stringify(occurrence)}\n`;
+  return `${occurrence.windowId}  ${clock.span(occurrence)}\n`;
 }
 
 async function ofFile(invocation: Invocation, file: string, range: Range): Promise<Outcome> {
@@ -141,13 +117,14 @@ async function ofFile(invocation: Invocation, file: string, range: Range): Promi
     : undefined;
   const checked = document ?? (await checkWindowLines(file, zones));
   if (!checked.ok) return checked;
-  const times = invocation.json ? undefined : new TimeText(zones);
+  const times = new TimeText(zones);
   const windows = document?.ok === true ? document.value : windowLines(file, zones);
   for await (const { compiled, timeZone } of windows) {
+    const clock = invocation.json ? undefined : new Clock(times, invocation.language, timeZone);
     for (const chunk of occurrencesInChunks(compiled, range.from, range.to)) {
       for (const { opensAt, closesAt } of chunk) {
         const text = { opensAt: formatInstant(opensAt), closesAt: formatInstant(closesAt) };
-        const line = occurrenceLine({ windowId: compiled.id, ...text }, times, timeZone);
+        const line = occurrenceLine({ windowId: compiled.id, ...text }, clock);
         await invocation.terminal.write(line);
       }
     }

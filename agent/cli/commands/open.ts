@@ -7,17 +7,15 @@ import { personAtTerminal } from '../session/person.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
 import { agentClock } from '../options/clocks.ts';
 import { withAgent } from '../session/with-agent.ts';
+import { openWords } from '../words/open.ts';
 
 interface OpenOptions {
   readonly print?: true;
 }
 
 export function openCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'open',
-    'Prints a fresh address of the dashboard of the running agent, and opens it where there is a browser.',
-    ['open', 'open --print', 'open --json'],
-  ).option('--print', 'only print the address');
+  const words = openWords[host.language];
+  const command = newCommand(host, 'open', words).option('--print', words.print);
   return whenCalled(host, command, async (invocation, { print }: OpenOptions) => {
     const invited = await withAgent(invocation.directory, (agent) =>
       agent.call('session.invite', { person: personAtTerminal() }),
@@ -28,9 +26,7 @@ export function openCommand(host: CommandHost): Command {
     if (!clock.ok) return clock;
     show(invocation, invited.value, () => {
       invocation.terminal.line(url);
-      invocation.terminal.complain(
-        `It lets one browser in, once, until ${clock.value.at(endsAt)}.`,
-      );
+      invocation.terminal.complain(words.letsIn(clock.value.until(endsAt)));
     });
     const opener = openerOf(invocation.environment);
     if (print !== true && !invocation.json && opener !== undefined) openIn(opener, url);

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed } from '../../../shared/errors.ts';
+import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import {
   newCommand,
   show,
@@ -31,6 +32,9 @@ import {
 } from '../options/selector-options.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../session/with-agent.ts';
+import { frameWords } from '../words/frame.ts';
+import { pauseWords } from '../words/pause.ts';
+import { statusWords } from '../words/status.ts';
 
 interface PauseOptions extends SelectorOptions, EndOptions, ZoneOption {
   readonly reason?: string;
@@ -38,22 +42,14 @@ interface PauseOptions extends SelectorOptions, EndOptions, ZoneOption {
 }
 
 export function pauseCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'pause',
-    'Places a manual hold and waits until everything it holds is confirmed paused.',
-    [
-      'pause --integration shop-orders --for 30m --reason "Vendor on the phone"',
-      'pause --system erp --tag nightly --until 2026-12-06T05:00:00Z --reason CHG-1042',
-      'pause --tag orders --until "tomorrow 02:00" --reason "Stock count"',
-      'pause --all --indefinitely --reason "Data centre move"',
-    ],
-  );
-  addZoneOption(addSelectorOptions(command))
-    .option('--reason <text>', 'why (required)')
-    .option('--for <length>', 'for so long, like 30m, 1h30m, 2d')
-    .option('--until <instant>', 'until then, like 22:30, tomorrow 02:00 or 2026-12-06T05:00:00Z')
-    .option('--indefinitely', 'until someone resumes it')
-    .option('--no-wait', 'do not wait until it is known what is paused');
+  const words = pauseWords[host.language];
+  const command = newCommand(host, 'pause', words);
+  addZoneOption(host, addSelectorOptions(host, command))
+    .option('--reason <text>', frameWords[host.language].reason)
+    .option('--for <length>', words.for)
+    .option('--until <instant>', words.until)
+    .option('--indefinitely', words.indefinitely)
+    .option('--no-wait', words.noWait);
   return whenCalled(host, command, (invocation, options: PauseOptions) =>
     pause(invocation, options),
   );
@@ -88,7 +84,10 @@ async function pause(invocation: Invocation, options: PauseOptions): Promise<Out
       if (invocation.json) invocation.terminal.document(placed.value);
       return succeed(EXIT.done);
     }
-    const read = await readBack(agent, holdId);
+    const { language } = invocation;
+    const read = await readBack(agent, holdId, (failure) =>
+      failure === undefined ? pauseWords[language].notReadBack : failureInWords(failure, language),
+    );
     if (!read.ok) return read;
     show(invocation, { ...placed.value, ...read.value }, () =>
       tellReadBack(invocation, read.value),
@@ -98,29 +97,29 @@ async function pause(invocation: Invocation, options: PauseOptions): Promise<Out
 }
 
 function tellAsked(
-  { terminal }: Invocation,
+  { terminal, language }: Invocation,
   { holdId, integrations }: CallResult<'hold.place'>,
   until: Instant | null,
   clock: Clock,
 ): void {
-  const end = until === null ? 'until someone resumes it' : `until ${clock.at(until)}`;
-  terminal.line(visible(`Hold ${holdId} is in force ${end}.`));
+  const words = pauseWords[language];
+  const { openEnd, until: ends } = statusWords[language];
+  const end = until === null ? openEnd.person : ends(clock.until(until));
+  terminal.line(visible(words.inForce(holdId, end)));
   terminal.line(
-    integrations.length === 0
-      ? 'No integration matches now; it holds whatever matches later.'
-      : visible(`Asked to pause: ${integrations.join(', ')}`),
+    integrations.length === 0 ? words.noneNow : visible(words.asked(integrations.join(', '))),
   );
 }
 
-function tellReadBack({ terminal }: Invocation, { paused, finishing, unknown }: ReadBack): void {
-  if (paused.length > 0) terminal.line(visible(`Paused: ${paused.join(', ')}`));
-  if (finishing.length > 0) {
-    terminal.line(visible(`Finishing a run, nothing more starts: ${finishing.join(', ')}`));
-  }
+function tellReadBack(
+  { terminal, language }: Invocation,
+  { paused, finishing, unknown }: ReadBack,
+): void {
+  const words = pauseWords[language];
+  if (paused.length > 0) terminal.line(visible(words.paused(paused.join(', '))));
+  if (finishing.length > 0) terminal.line(visible(words.finishing(finishing.join(', '))));
   for (const { integrationId, why } of unknown) {
-    terminal.complain(visible(`Not known to be paused: ${integrationId}: ${why}`));
+    terminal.complain(visible(words.unknown(integrationId, why)));
   }
-  if (unknown.length > 0) {
-    terminal.complain('The hold stays, and the agent goes on trying: see remanso status.');
-  }
+  if (unknown.length > 0) terminal.complain(words.goesOn);
 }

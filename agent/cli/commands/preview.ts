@@ -17,6 +17,9 @@ import { EXIT } from '../session/exit-codes.ts';
 import { tellWarnings, type Outcome } from '../output/failure-report.ts';
 import { readCount, refuseOptions } from '../options/option-values.ts';
 import { TimeText } from '../output/time-text.ts';
+import { optionProblem } from '../options/option-problem.ts';
+import { frameWords } from '../words/frame.ts';
+import { previewWords } from '../words/preview.ts';
 
 interface PreviewOptions {
   readonly count?: string;
@@ -26,18 +29,15 @@ const SHOWN = '5';
 const MOST_SHOWN = 1000;
 
 export function previewCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'preview',
-    'Shows what the windows of a document would do, and changes nothing: next occurrences, runs held, clashes.',
-    ['preview plan.yaml', 'preview plan.yaml --count 12 --json', 'preview - < plan.json'],
-  )
-    .argument('<file>', 'the document; - reads standard input')
-    .option('--count <count>', 'so many occurrences of each window', SHOWN);
+  const words = previewWords[host.language];
+  const command = newCommand(host, 'preview', words)
+    .argument('<file>', frameWords[host.language].document)
+    .option('--count <count>', words.count, SHOWN);
   return whenCalled(host, command, async (invocation, options: PreviewOptions, [file = '-']) => {
     const count = readCount('--count', options.count ?? SHOWN, 1);
     if (!count.ok) return refuseOptions(count.problems);
     if (count.value > MOST_SHOWN) {
-      return refuseOptions([{ path: '--count', message: `expected at most ${MOST_SHOWN}` }]);
+      return refuseOptions([optionProblem('--count', 'at-most', { most: MOST_SHOWN })]);
     }
     const read = await readDocumentArgument(file, host.stdin);
     return read.ok ? preview(invocation, read.value, count.value) : read;
@@ -66,30 +66,31 @@ async function preview(
   });
   if (!read.ok) return read;
   const question = { document: read.value, known: known.value, zones, now, count };
-  await show(invocation, argument.source, new TimeText(zones), question, warnings);
+  await show(invocation, argument, new TimeText(zones), question, warnings);
   return succeed(EXIT.done);
 }
 
 /** With `json` each window has its own warnings; those of no window come on a last line. */
 async function show(
-  { terminal, json }: Invocation,
-  source: string,
+  invocation: Invocation,
+  { source }: DocumentArgument,
   times: TimeText,
   question: PreviewInput,
   warnings: readonly Problem[],
 ): Promise<void> {
+  const { terminal, json, language } = invocation;
   const { DocumentPreview } = await import('../../core/validation/document-preview.ts');
   const { printPreview } = await import('../output/preview-words.ts');
-  if (!json) tellWarnings(terminal, source, warnings);
+  if (!json) tellWarnings(invocation, source, warnings);
   const byWindow = Map.groupBy(warnings, ({ path }) => /^windows\[\d+\]/.exec(path)?.[0]);
   let index = 0;
   for (const window of new DocumentPreview(question).windows()) {
     const own = byWindow.get(`windows[${index}]`) ?? [];
     index += 1;
     if (json) await terminal.write(`${JSON.stringify({ ...window, warnings: own })}\n`);
-    else printPreview(terminal, times, window);
+    else printPreview(invocation, times, window);
   }
   const others = byWindow.get(undefined) ?? [];
   if (json && others.length > 0) await terminal.write(`${JSON.stringify({ warnings: others })}\n`);
-  if (!json && index === 0) terminal.line('The document has no window.');
+  if (!json && index === 0) terminal.line(previewWords[language].none);
 }

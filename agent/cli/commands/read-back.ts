@@ -20,8 +20,15 @@ export interface ReadBack {
   readonly unknown: readonly { readonly integrationId: string; readonly why: string }[];
 }
 
+/** Why something is not known to be paused: its scheduler's failure, or none yet. */
+type WhyUnknown = (failure: NonNullable<IntegrationStatus['scheduler']>['failure']) => string;
+
 /** Waits, in bounds, until everything that the hold holds is known to be paused. */
-export async function readBack(agent: AgentClient, holdId: string): Promise<Result<ReadBack>> {
+export async function readBack(
+  agent: AgentClient,
+  holdId: string,
+  tell: WhyUnknown,
+): Promise<Result<ReadBack>> {
   let stepMs = 50;
   for (let waitedMs = 0; ; waitedMs += stepMs) {
     const snapshot = await agent.call('state.snapshot', {});
@@ -30,7 +37,7 @@ export async function readBack(agent: AgentClient, holdId: string): Promise<Resu
       holds.some(({ id }) => id === holdId),
     );
     if (waitedMs >= LONGEST_WAIT_MS || held.every((one) => isSettled(one, waitedMs))) {
-      return succeed(told(held));
+      return succeed(told(held, tell));
     }
     stepMs = Math.min(LONGEST_STEP_MS, stepMs * 2, LONGEST_WAIT_MS - waitedMs);
     await sleep(stepMs);
@@ -52,7 +59,7 @@ function isSettled({ state, scheduler }: IntegrationStatus, waitedMs: number): b
   }
 }
 
-function told(held: readonly IntegrationStatus[]): ReadBack {
+function told(held: readonly IntegrationStatus[], tell: WhyUnknown): ReadBack {
   const inState = (...states: readonly IntegrationStatus['state'][]): IntegrationStatus[] =>
     held.filter(({ state }) => states.includes(state));
   return {
@@ -60,7 +67,7 @@ function told(held: readonly IntegrationStatus[]): ReadBack {
     finishing: inState('draining').map(({ id }) => id),
     unknown: inState('unknown', 'flowing').map(({ id, scheduler }) => ({
       integrationId: id,
-      why: scheduler?.failure?.message ?? 'it has not been read back as paused yet',
+      why: tell(scheduler?.failure),
     })),
   };
 }

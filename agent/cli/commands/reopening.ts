@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { addControlOptions, readControl, type ControlOptions } from '../options/control-options.ts';
 import { readName, refuseOptions, together } from '../options/option-values.ts';
-import { namesText } from '../output/count-words.ts';
 import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { askAndTell } from './control-command.ts';
+import { namesText } from '../words/numbers.ts';
+import { reopeningWords } from '../words/reopening.ts';
 
 type Choice = CallInput<'reopening.decide'>['choice'];
 
@@ -15,23 +17,8 @@ interface ReopeningOptions extends ControlOptions {
   readonly window?: string;
 }
 
-const SENTENCES: Readonly<Record<Choice, string>> = {
-  release: 'Reopens now anyway, without further readiness checks.',
-  keep: 'Keeps everything paused until somebody says otherwise.',
-  retry: 'Runs the readiness checks again.',
-};
-
-const DONE: Readonly<Record<Choice, readonly [done: string, dry: string]>> = {
-  release: ['Resuming now, step by step', 'Would resume now, step by step'],
-  keep: ['Kept paused', 'Would be kept paused'],
-  retry: ['Checking the systems again for', 'The systems would be checked again for'],
-};
-
 export function reopeningCommand(host: CommandHost): Command {
-  const command = newCommand('reopening', 'Decides how a window that has closed reopens.', [
-    'reopening release --window erp-monthly --reason "The check is wrong, the ERP is up"',
-    'reopening keep --window erp-monthly --reason "The import must be repeated"',
-  ]);
+  const command = newCommand(host, 'reopening', reopeningWords[host.language]);
   for (const choice of ['release', 'keep', 'retry'] as const) {
     command.addCommand(choiceCommand(host, choice));
   }
@@ -39,11 +26,14 @@ export function reopeningCommand(host: CommandHost): Command {
 }
 
 function choiceCommand(host: CommandHost, choice: Choice): Command {
-  const command = newCommand(choice, SENTENCES[choice], [
+  const words = reopeningWords[host.language];
+  const examples = [
     `reopening ${choice} --window erp-monthly --reason CHG-1042`,
     `reopening ${choice} --window erp-monthly --reason CHG-1042 --dry-run`,
-  ]).option('--window <id>', 'the window that is reopening (required)');
-  addControlOptions(command);
+  ];
+  const command = newCommand(host, choice, { sentence: words.choice[choice], examples });
+  command.option('--window <id>', words.window);
+  addControlOptions(host, command);
   return whenCalled(host, command, async (invocation, options: ReopeningOptions) => {
     const windowId = readName('--window', options.window, 'erp-monthly');
     const read = together({ windowId, control: readControl(options) });
@@ -55,7 +45,7 @@ function choiceCommand(host: CommandHost, choice: Choice): Command {
       return askAndTell(invocation, agent, params, {
         call: 'reopening.decide',
         words: ({ integrations }, { dryRun }) => [
-          `${DONE[choice][dryRun ? 1 : 0]}: ${namesText(integrations)}.`,
+          words[dryRun ? 'wouldBe' : 'done'][choice](namesText(integrations, invocation.language)),
         ],
       });
     });
@@ -68,8 +58,5 @@ async function reopeningOf(agent: AgentClient, windowId: string): Promise<Result
   if (!shown.ok) return shown;
   const { state, reopening } = shown.value.status;
   if (reopening !== undefined) return succeed(reopening.holdId);
-  return fail(
-    'not-open',
-    `Nothing was decided: the window "${windowId}" is ${state}, not reopening.`,
-  );
+  return failAs('not-open', [say('not-reopening', { windowId, state })]);
 }

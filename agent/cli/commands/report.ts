@@ -11,13 +11,14 @@ import {
   type CommandHost,
   type Invocation,
 } from '../session/command-frame.ts';
-import { entriesText } from '../output/count-words.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { addZoneOption, readMoments } from '../options/moments.ts';
 import { agentClock, type ZoneOption } from '../options/clocks.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../session/with-agent.ts';
+import { frameWords } from '../words/frame.ts';
+import { reportWords } from '../words/report.ts';
 
 interface ReportOptions extends ZoneOption {
   readonly occurrence?: string;
@@ -26,57 +27,41 @@ interface ReportOptions extends ZoneOption {
 }
 
 export function reportCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'report',
-    'Writes what one occurrence of a window did, for people or for programs; with or without an agent.',
-    [
-      'report erp-monthly --occurrence 2026-12-06T01:00:00Z --format html december.html',
-      'report erp-monthly --occurrence 2026-12-06T01:00:00Z --format html --lang es informe.html',
-      'report erp-monthly --occurrence 2026-12-06T01:00:00Z --format json december.json',
-    ],
-  )
-    .argument('<window>', 'the id of the window')
-    .argument('<file>', 'where to write; replaced when all is written')
-    .option('--occurrence <instant>', 'when it opened, by the definition or as moved (required)')
+  const words = reportWords[host.language];
+  const command = newCommand(host, 'report', words)
+    .argument('<window>', frameWords[host.language].windowId)
+    .argument('<file>', frameWords[host.language].written)
+    .option('--occurrence <instant>', words.occurrence)
     .addOption(
-      new Option(
-        '--format <format>',
-        'html: a page that needs nothing else; json: all of its facts',
-      )
-        .choices(['html', 'json'])
-        .default('html'),
-    )
-    .addOption(
-      new Option('--lang <language>', 'the language of the page')
-        .choices(['en', 'es'])
-        .default('en'),
+      new Option('--format <format>', words.format).choices(['html', 'json']).default('html'),
     );
-  addZoneOption(command);
-  return whenCalled(host, command, async (invocation, options: ReportOptions, words) => {
-    const [windowId = '', file = ''] = words;
-    const { occurrence = '' } = options;
-    const moments = await readMoments(invocation, options, [occurrence]);
-    const opens = moments.ok ? moments.value.read('--occurrence', occurrence, 'behind') : moments;
-    if (!opens.ok) return refuseOptions(opens.problems);
-    const opensAt = formatInstant(opens.value);
-    const told = await reportOf(invocation, { windowId, opensAt, verify: true });
-    if (!told.ok) return told;
-    const written = await write(file, told.value, options);
-    if (!written.ok) return written;
-    const { totals, chain, state } = told.value;
-    const clock = await agentClock(invocation, options);
-    if (!clock.ok) return clock;
-    show(invocation, { file, state, totals, chain }, () => {
-      const { terminal } = invocation;
-      const at = clock.value.at(opensAt);
-      terminal.line(visible(`Wrote the report of ${windowId} at ${at} to ${file}.`));
-      terminal.line(
-        `Runs held: ${totals.held}; still running at the opening: ${totals.inFlight}; leaks: ${totals.leaks}; failed: ${totals.failed}.`,
-      );
-      terminal.line(visible(chainText(chain)));
-    });
-    return succeed(chain.ok === false ? EXIT.failed : EXIT.done);
-  });
+  addZoneOption(host, command);
+  return whenCalled(
+    host,
+    command,
+    async (invocation, options: ReportOptions, [windowId = '', file = '']) => {
+      const { occurrence = '' } = options;
+      const moments = await readMoments(invocation, options, [occurrence]);
+      const opens = moments.ok ? moments.value.read('--occurrence', occurrence, 'behind') : moments;
+      if (!opens.ok) return refuseOptions(opens.problems);
+      const opensAt = formatInstant(opens.value);
+      const told = await reportOf(invocation, { windowId, opensAt, verify: true });
+      if (!told.ok) return told;
+      const written = await write(file, told.value, { lang: invocation.language, ...options });
+      if (!written.ok) return written;
+      const { totals, chain, state } = told.value;
+      const clock = await agentClock(invocation, options);
+      if (!clock.ok) return clock;
+      show(invocation, { file, state, totals, chain }, () => {
+        const { terminal } = invocation;
+        terminal.line(visible(words.wrote(windowId, clock.value.on(opensAt), file)));
+        const { held, inFlight, leaks, failed } = totals;
+        terminal.line(words.totals(held, inFlight, leaks, failed));
+        terminal.line(visible(chainText(chain, words)));
+      });
+      return succeed(chain.ok === false ? EXIT.failed : EXIT.done);
+    },
+  );
 }
 
 /** By the agent; from its database where none answers, as `audit` is read. */
@@ -90,11 +75,12 @@ async function reportOf(
   return reportWithoutAgent(directory, params);
 }
 
-function chainText({ ok, why, entries }: OccurrenceReport['chain']): string {
-  if (ok === true) return `The trail is whole: ${entriesText(entries)}.`;
-  return ok === false
-    ? `The trail is broken: ${why ?? ''}`
-    : `The trail was not checked: ${why ?? ''}`;
+function chainText(
+  { ok, why, entries }: OccurrenceReport['chain'],
+  words: (typeof reportWords)['en'],
+): string {
+  if (ok === true) return words.whole(entries);
+  return ok === false ? words.broken(why ?? '') : words.unchecked(why ?? '');
 }
 
 async function write(

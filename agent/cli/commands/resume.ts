@@ -21,6 +21,9 @@ import {
 } from '../options/selector-options.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../session/with-agent.ts';
+import { wrongOption } from '../options/option-problem.ts';
+import { frameWords } from '../words/frame.ts';
+import { resumeWords } from '../words/resume.ts';
 
 interface ResumeOptions extends SelectorOptions {
   readonly hold?: string;
@@ -31,15 +34,12 @@ interface ResumeOptions extends SelectorOptions {
 type Target = CallInput<'hold.release'>['target'];
 
 export function resumeCommand(host: CommandHost): Command {
-  const command = newCommand('resume', "Ends manual holds; a window's hold only with --override.", [
-    'resume --integration shop-orders --reason "Vendor is done"',
-    'resume --hold HOLD --reason "Placed by mistake"        # its id: remanso status',
-    'resume --system erp --override --reason "ERP is back early"',
-  ]);
-  addSelectorOptions(command)
-    .option('--hold <id>', 'this hold alone')
-    .option('--reason <text>', 'why (required)')
-    .option('--override', 'end the holds of open windows too, for what is selected');
+  const words = resumeWords[host.language];
+  const command = newCommand(host, 'resume', words);
+  addSelectorOptions(host, command)
+    .option('--hold <id>', words.hold)
+    .option('--reason <text>', frameWords[host.language].reason)
+    .option('--override', words.override);
   return whenCalled(host, command, (invocation, options: ResumeOptions) =>
     resume(invocation, options),
   );
@@ -48,12 +48,10 @@ export function resumeCommand(host: CommandHost): Command {
 function readTarget(options: ResumeOptions): Read<Target> {
   if (options.hold !== undefined) {
     if (!namesSelector(options)) return { ok: true, value: { holdId: options.hold } };
-    const message = 'expected either --hold or --integration, --tag, --system, --all';
-    return { ok: false, problems: [{ path: '--hold', message }] };
+    return wrongOption('--hold', 'hold-or-selector');
   }
   if (!namesSelector(options)) {
-    const message = 'expected which ones: --hold, --integration, --tag, --system or --all';
-    return { ok: false, problems: [{ path: '', message }] };
+    return wrongOption('', 'which-holds');
   }
   const selector = readSelector(options);
   return selector.ok ? { ok: true, value: { selector: selector.value } } : selector;
@@ -75,12 +73,13 @@ async function resume(invocation: Invocation, options: ResumeOptions): Promise<O
   return { ok: true, value: EXIT.done };
 }
 
-function tell({ terminal }: Invocation, result: CallResult<'hold.release'>): void {
+function tell({ terminal, language }: Invocation, result: CallResult<'hold.release'>): void {
+  const words = resumeWords[language];
   for (const { holdId, integrations } of result.released) {
-    terminal.line(visible(`Released ${holdId}: ${integrations.join(', ') || 'it held nothing'}`));
+    terminal.line(visible(words.released(holdId, integrations.join(', '))));
   }
-  if (result.released.length === 0) terminal.line('There was nothing to release.');
+  if (result.released.length === 0) terminal.line(words.none);
   for (const { integrationId, holdIds } of result.stillHeld) {
-    terminal.line(visible(`${integrationId} stays paused by ${holdIds.join(', ')}`));
+    terminal.line(visible(words.stillHeld(integrationId, holdIds.join(', '))));
   }
 }

@@ -16,6 +16,9 @@ import { preflightGuards } from './guard-preflight.ts';
 import type { Colour } from '../output/terminal.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { withAgent } from '../session/with-agent.ts';
+import { failureInWords } from '../../../shared/i18n/failure-words.ts';
+import { frameWords } from '../words/frame.ts';
+import { schedulerWords } from '../words/scheduler.ts';
 
 type Preflight = CallResult<'scheduler.preflight'>;
 type Ask = (scheduler: ConnectedScheduler) => Promise<Result<Preflight>>;
@@ -27,11 +30,10 @@ const COLOURS: Readonly<Record<Preflight['findings'][number]['level'], Colour>> 
 };
 
 export function schedulerPreflightCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'preflight',
-    'Says for each scheduler of a document what its pause would do and what is missing for it, and when each guard was last seen; exit 1 where something is missing.',
-    ['scheduler preflight plan.yaml', 'scheduler preflight - --json < plan.json'],
-  ).argument('<file>', 'the document; - reads standard input');
+  const command = newCommand(host, 'preflight', schedulerWords[host.language].preflight).argument(
+    '<file>',
+    frameWords[host.language].document,
+  );
   return whenCalled(host, command, async (invocation, _, [file = '-']) => {
     const argument = await readDocumentArgument(file, host.stdin);
     if (!argument.ok) return argument;
@@ -82,7 +84,7 @@ async function asking(invocation: Invocation): Promise<Result<Ask>> {
 
 /** `false` where something stands against a safe pause. */
 function print(
-  { terminal, json }: Invocation,
+  { terminal, json, language }: Invocation,
   integrationId: string,
   kind: string,
   asked: Result<Preflight>,
@@ -92,16 +94,23 @@ function print(
     terminal.document({ integrationId, kind, ...said });
   }
   if (!asked.ok) {
-    if (!json) terminal.line(visible(`${integrationId} (${kind}): ${asked.failure.message}`));
+    if (!json) {
+      terminal.line(
+        visible(`${integrationId} (${kind}): ${failureInWords(asked.failure, language)}`),
+      );
+    }
     return false;
   }
   const { capabilities, findings } = asked.value;
   if (!json) {
     const { inFlight, missedAtResume, verified } = capabilities;
-    terminal.line(visible(`${integrationId} (${kind}, ${verified})`));
-    terminal.line(`  runs under way: ${inFlight}; missed at resume: ${missedAtResume}`);
+    const words = schedulerWords[language];
+    terminal.line(visible(`${integrationId} (${kind}, ${words.verified[verified]})`));
+    terminal.line(`  ${words.pauses(words.inFlight[inFlight], words.missed[missedAtResume])}`);
     for (const { level, code, message } of findings) {
-      terminal.line(`  ${terminal.paint(COLOURS[level], level)} ${visible(`${code}: ${message}`)}`);
+      terminal.line(
+        `  ${terminal.paint(COLOURS[level], words.level[level])} ${visible(`${code}: ${message}`)}`,
+      );
     }
   }
   return findings.every(({ level }) => level !== 'problem');

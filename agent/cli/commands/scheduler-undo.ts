@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import { fail, succeed } from '../../../shared/errors.ts';
+import { succeed } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { Connectors } from '../../ports/connector.ts';
 import {
@@ -11,17 +13,15 @@ import {
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { visible } from '../../../shared/visible-text.ts';
+import { schedulerWords } from '../words/scheduler.ts';
 
 interface UndoOptions {
   readonly integration?: string;
 }
 
 export function schedulerUndoCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'undo',
-    'Prints, for a shell, how to restore what is held, without the agent: from the database alone.',
-    ['scheduler undo', 'scheduler undo --integration backup | sh'],
-  ).option('--integration <id>', 'of this one only');
+  const words = schedulerWords[host.language];
+  const command = newCommand(host, 'undo', words.undo).option('--integration <id>', words.ofThis);
   return whenCalled(host, command, async (invocation, { integration }: UndoOptions) => {
     const { readSchedulerPauses } =
       await import('../../adapters/sqlite/scheduler-pauses-reader.ts');
@@ -31,18 +31,18 @@ export function schedulerUndoCommand(host: CommandHost): Command {
       ({ integrationId }) => integration === undefined || integrationId === integration,
     );
     if (wanted.length === 0 && integration !== undefined) {
-      return fail('not-held', `No scheduler of "${integration}" is held.`);
+      return failAs('not-held', [say('no-scheduler-held', { integrationId: integration })]);
     }
     const { standaloneConnectors } = await import('../session/standalone-world.ts');
     const connectors = await standaloneConnectors(invocation);
     for (const pause of wanted) await print(invocation, pause, connectors);
-    if (wanted.length === 0 && !invocation.json) host.terminal.line('# Nothing is held.');
+    if (wanted.length === 0 && !invocation.json) host.terminal.line(`# ${words.nothingHeld}`);
     return succeed(EXIT.done);
   });
 }
 
 async function print(
-  { terminal, json }: Invocation,
+  { terminal, json, language }: Invocation,
   pause: SchedulerPause,
   connectors: Connectors,
 ): Promise<void> {
@@ -55,19 +55,18 @@ async function print(
     terminal.document({ integrationId, kind: scheduler.kind, stage, since: heldSince, undo });
     return;
   }
-  const head = `# ${integrationId} (${scheduler.kind}), held since ${formatInstant(since)}`;
-  terminal.line(visible(head));
-  if (!connector.ok) terminal.line(visible(`# ${connector.failure.message}`));
-  else if (undo.length === 0) terminal.line(`# ${nothingToDo(pause)}`);
+  const words = schedulerWords[language];
+  const head = words.heldSince(integrationId, scheduler.kind, formatInstant(since));
+  terminal.line(visible(`# ${head}`));
+  if (!connector.ok) terminal.line(visible(`# ${failureInWords(connector.failure, language)}`));
+  else if (undo.length === 0) terminal.line(`# ${nothingToDo(pause, words)}`);
   for (const line of undo) terminal.line(line);
 }
 
-function nothingToDo({ before, receipt }: SchedulerPause): string {
-  if (!before.enabled) {
-    return 'It was disabled before and was not touched: nothing is to be undone.';
-  }
-  if (receipt === null) {
-    return 'Its pause was begun and is not confirmed: look at it before you change anything.';
-  }
-  return 'Its connector has no lines for this.';
+function nothingToDo(
+  { before, receipt }: SchedulerPause,
+  words: (typeof schedulerWords)['en'],
+): string {
+  if (!before.enabled) return words.wasDisabled;
+  return receipt === null ? words.notConfirmed : words.noLines;
 }

@@ -10,6 +10,7 @@ import { knownDefinitions } from '../session/known-definitions.ts';
 import { controls, type Asked } from './control-command.ts';
 import { schedulerPreflightCommand } from './scheduler-preflight.ts';
 import { schedulerUndoCommand } from './scheduler-undo.ts';
+import { schedulerWords } from '../words/scheduler.ts';
 
 type Choice = 'repause' | 'leave';
 
@@ -17,27 +18,8 @@ interface DriftOptions extends ControlOptions {
   readonly integration?: string;
 }
 
-const SENTENCES: Readonly<Record<Choice, string>> = {
-  repause: 'Pauses a held scheduler again that someone outside Remanso enabled.',
-  leave:
-    'Leaves a held scheduler enabled, as someone outside Remanso made it, until its hold ends.',
-};
-
-const DONE: Readonly<Record<Choice, readonly [done: string, dry: string]>> = {
-  repause: ['is paused again.', 'would be paused again.'],
-  leave: ['is left enabled.', 'would be left enabled.'],
-};
-
 export function schedulerCommand(host: CommandHost): Command {
-  return newCommand(
-    'scheduler',
-    'External schedulers: what a pause would do, how to undo one without the agent, what someone outside Remanso changed.',
-    [
-      'scheduler preflight plan.yaml',
-      'scheduler undo --integration backup',
-      'scheduler repause --integration backup --reason CHG-1042',
-    ],
-  )
+  return newCommand(host, 'scheduler', schedulerWords[host.language].scheduler)
     .addCommand(schedulerPreflightCommand(host))
     .addCommand(schedulerUndoCommand(host))
     .addCommand(schedulerCleanCommand(host))
@@ -46,11 +28,14 @@ export function schedulerCommand(host: CommandHost): Command {
 }
 
 function driftCommand(host: CommandHost, choice: Choice): Command {
-  const command = newCommand(choice, SENTENCES[choice], [
+  const words = schedulerWords[host.language];
+  const examples = [
     `scheduler ${choice} --integration backup --reason CHG-1042`,
     `scheduler ${choice} --integration backup --reason CHG-1042 --dry-run`,
-  ]).option('--integration <id>', 'whose scheduler (required)');
-  return controls(host, addControlOptions(command), {
+  ];
+  const command = newCommand(host, choice, { sentence: words.choice[choice], examples });
+  command.option('--integration <id>', words.integration);
+  return controls(host, addControlOptions(host, command), {
     call: 'scheduler.decideDrift',
     read: ({ options, control }: Asked<DriftOptions>) =>
       together({
@@ -59,17 +44,14 @@ function driftCommand(host: CommandHost, choice: Choice): Command {
       }),
     params: ({ control, integrationId }) => ({ ...control, integrationId, choice }),
     words: (_answer, { integrationId, dryRun }) => [
-      `The scheduler of ${integrationId} ${DONE[choice][dryRun ? 1 : 0]}`,
+      words[dryRun ? 'wouldBe' : 'done'][choice](integrationId),
     ],
   });
 }
 
 function schedulerCleanCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'clean',
-    'Takes away what pauses left at schedulers that no integration uses any more, as the agent does by itself.',
-    ['scheduler clean', 'scheduler clean --json'],
-  );
+  const words = schedulerWords[host.language];
+  const command = newCommand(host, 'clean', words.clean);
   return whenCalled(host, command, async (invocation) => {
     const definitions = await knownDefinitions(invocation.directory);
     if (!definitions.ok) return definitions;
@@ -92,8 +74,8 @@ function schedulerCleanCommand(host: CommandHost): Command {
       removed.push(...(swept?.value ?? []));
     }
     show(invocation, { removed }, () => {
-      for (const path of removed) invocation.terminal.line(visible(`removed ${path}`));
-      if (removed.length === 0) invocation.terminal.line('Nothing was left behind.');
+      for (const path of removed) invocation.terminal.line(visible(words.removed(path)));
+      if (removed.length === 0) invocation.terminal.line(words.clear);
     });
     return succeed(EXIT.done);
   });

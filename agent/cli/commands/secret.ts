@@ -16,47 +16,31 @@ import { problemsIn, refuseOptions } from '../options/option-values.ts';
 import { personAtTerminal } from '../session/person.ts';
 import type { Read } from '../options/selector-options.ts';
 import { printTable } from '../output/table.ts';
-import type { Terminal } from '../output/terminal.ts';
 import { withAgent } from '../session/with-agent.ts';
-
-const PLACES = {
-  'systemd-credential': 'a credential of systemd',
-  keyring: 'the keyring of the desktop',
-  file: 'a file of the data directory (0600)',
-  environment: "the agent's environment",
-} as const;
+import { wrongOption } from '../options/option-problem.ts';
+import { secretWords } from '../words/secret.ts';
 
 interface SetOptions {
   readonly store?: string;
 }
 
 export function secretCommand(host: CommandHost): Command {
-  return newCommand(
-    'secret',
-    'Keeps passwords and tokens for schedulers and runs; documents name them: { secretRef: NAME }.',
-    ['secret set erp-token', 'secret set erp-token < token.txt', 'secret list'],
-  )
+  return newCommand(host, 'secret', secretWords[host.language].secret)
     .addCommand(setCommand(host))
     .addCommand(listCommand(host))
     .addCommand(removeCommand(host));
 }
 
 function setCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'set',
-    'Takes the value from standard input, or asks for it without showing it; it is never shown again.',
-    ['secret set erp-token', 'secret set erp-token --store file < token.txt'],
-  )
-    .argument('<name>', 'what documents call it')
-    .option(
-      '--store <place>',
-      'keyring or file; without it the keyring where the agent runs in a session of a desktop',
-    );
+  const words = secretWords[host.language];
+  const command = newCommand(host, 'set', words.set)
+    .argument('<name>', words.name)
+    .option('--store <place>', words.store);
   return whenCalled(host, command, async (invocation, options: SetOptions, [name = '']) => {
     const read = readName(name);
     const store = readStore(options.store);
     if (!read.ok || !store.ok) return refuseOptions(problemsIn([read, store]));
-    const value = await readHidden(name, host.stdin, host.terminal);
+    const value = await readHidden(name, host);
     if (!value.ok) return refuseOptions(value.problems);
     const params = { person: personAtTerminal(), name, value: value.value, ...store.value };
     const kept = await ask(invocation, 'secret.set', params, (secrets) =>
@@ -66,18 +50,14 @@ function setCommand(host: CommandHost): Command {
     const { keptIn, note } = kept.value;
     show(invocation, { name, ...kept.value }, () => {
       if (note !== undefined) host.terminal.complain(note);
-      host.terminal.line(`The secret ${name} is stored in ${PLACES[keptIn]}.`);
+      host.terminal.line(words.stored(name, words.places[keptIn]));
     });
     return succeed(EXIT.done);
   });
 }
 
 function listCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'list',
-    'Names and where each is stored, and which stores were searched; never a value.',
-    ['secret list', 'secret list --json'],
-  );
+  const command = newCommand(host, 'list', secretWords[host.language].list);
   return whenCalled(host, command, async (invocation) => {
     const listed = await ask(invocation, 'secret.list', { places: true }, async (secrets) => {
       const names = secrets.list();
@@ -87,29 +67,31 @@ function listCommand(host: CommandHost): Command {
     if (!listed.ok) return listed;
     const { secrets, places } = listed.value;
     if (invocation.json) for (const one of [...secrets, ...places]) host.terminal.document(one);
-    else printList(host.terminal, listed.value);
+    else printList(invocation, listed.value);
     return succeed(EXIT.done);
   });
 }
 
-function printList(terminal: Terminal, { secrets, places }: CallResult<'secret.list'>): void {
-  if (secrets.length === 0) terminal.line('No secrets stored.');
+function printList(
+  { terminal, language }: Invocation,
+  { secrets, places }: CallResult<'secret.list'>,
+): void {
+  const words = secretWords[language];
+  if (secrets.length === 0) terminal.line(words.none);
   else {
-    const rows = secrets.map(({ name, keptIn }) => ({ cells: [name, PLACES[keptIn]] }));
-    printTable(terminal, ['SECRET', 'KEPT IN'], rows);
+    const rows = secrets.map(({ name, keptIn }) => ({ cells: [name, words.places[keptIn]] }));
+    printTable(terminal, words.header, rows);
   }
   terminal.line('');
   const rows = places.map(({ place, why }) => ({
-    cells: [PLACES[place], why === null ? 'in order' : `not used: ${why}`],
+    cells: [words.places[place], why === null ? words.inOrder : words.notUsed(why)],
   }));
-  printTable(terminal, ['LOOKED FOR IN THIS ORDER', 'STATE'], rows);
+  printTable(terminal, words.placesHeader, rows);
 }
 
 function removeCommand(host: CommandHost): Command {
-  const command = newCommand('remove', 'Forgets a secret that was set here.', [
-    'secret remove erp-token',
-    'secret remove erp-token --json',
-  ]).argument('<name>', 'what documents call it');
+  const words = secretWords[host.language];
+  const command = newCommand(host, 'remove', words.remove).argument('<name>', words.name);
   return whenCalled(host, command, async (invocation, _, [name = '']) => {
     const read = readName(name);
     if (!read.ok) return refuseOptions(read.problems);
@@ -119,7 +101,7 @@ function removeCommand(host: CommandHost): Command {
       return done.ok ? succeed({}) : done;
     });
     if (!removed.ok) return removed;
-    show(invocation, { name }, () => host.terminal.line(`The secret ${name} is forgotten.`));
+    show(invocation, { name }, () => host.terminal.line(words.forgotten(name)));
     return succeed(EXIT.done);
   });
 }
@@ -127,17 +109,13 @@ function removeCommand(host: CommandHost): Command {
 function readStore(store: string | undefined): Read<{ readonly store?: SecretStore }> {
   if (store === undefined) return { ok: true, value: {} };
   if (store === 'keyring' || store === 'file') return { ok: true, value: { store } };
-  const message = `expected keyring or file, found ${JSON.stringify(store)}`;
-  return { ok: false, problems: [{ path: '--store', message }] };
+  return wrongOption('--store', 'store', { found: store });
 }
 
 function readName(name: string): Read<string> {
   const decoded = identifier.safeParse(name);
   if (decoded.success) return { ok: true, value: decoded.data };
-  return {
-    ok: false,
-    problems: [{ path: 'name', message: decoded.error.issues[0]?.message ?? '' }],
-  };
+  return wrongOption('name', 'identifier');
 }
 
 /** Through the agent, which tries again what waited for it; on the files where none answers. */

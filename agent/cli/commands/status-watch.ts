@@ -71,7 +71,7 @@ export async function watchLive(
   const id = zone ?? (await zoneOfAgent(invocation, agent));
   const changes = new Changes(agent);
   const end = (): void => changes.end(succeed(EXIT.done));
-  const screen = new LiveScreen(invocation.terminal, invocation.stdin, end);
+  const screen = new LiveScreen(invocation, invocation.stdin, end);
   const timer = setInterval(changes.nudge, LONGEST_PAUSE_MS);
   screen.open();
   try {
@@ -83,7 +83,7 @@ export async function watchLive(
       if (!snapshot.ok) return snapshot;
       if (!definitions.ok) return definitions;
       const now = parseInstant(snapshot.value.now);
-      const clock = new Clock(new TimeText(zones, now, { isBrief: true }), id);
+      const clock = new Clock(new TimeText(zones, now, { isBrief: true }), invocation.language, id);
       const { terminal, lines } = invocation.terminal.page();
       const words = new StatusWords(terminal, clock, zonesOf(definitions.value.windows));
       words.print(heldFirst(snapshot.value), definitions.value);

@@ -15,6 +15,8 @@ import { agentClock, type ZoneOption } from '../options/clocks.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
 import { withAgent } from '../session/with-agent.ts';
+import { wrongOption } from '../options/option-problem.ts';
+import { statusWords } from '../words/status.ts';
 
 interface StatusOptions extends ZoneOption {
   readonly watch?: true;
@@ -27,19 +29,11 @@ interface Shown extends ZoneOption {
 }
 
 export function statusCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'status',
-    'Shows what flows, what is paused and why, and what comes next.',
-    [
-      'status',
-      'status --json',
-      'status --watch        # a live picture, until q or Ctrl C; without a terminal, again after each change',
-      'status --at "tomorrow 02:30"    # as it will be then; as it was, for an instant that is past',
-    ],
-  )
-    .option('--watch', 'a live picture; without a terminal, print again after each change')
-    .option('--at <instant>', 'as it was then, by the trail, or will be, by the plan');
-  addZoneOption(command);
+  const words = statusWords[host.language];
+  const command = newCommand(host, 'status', words)
+    .option('--watch', words.watch)
+    .option('--at <instant>', words.at);
+  addZoneOption(host, command);
   return whenCalled(host, command, async (invocation, options: StatusOptions) => {
     const at = await readAt(invocation, options);
     if (!at.ok) return refuseOptions(at.problems);
@@ -59,8 +53,7 @@ async function readAt(
   const { at, watch: isWatched } = options;
   if (at === undefined) return { ok: true, value: {} };
   if (isWatched === true) {
-    const message = 'expected without --watch: what was does not change';
-    return { ok: false, problems: [{ path: '--at', message }] };
+    return wrongOption('--at', 'without-watch');
   }
   const moments = await readMoments(invocation, options, [at]);
   const read = moments.ok ? moments.value.read('--at', at, 'today') : moments;

@@ -7,16 +7,19 @@ import {
   type FoundRow,
 } from '../../../shared/contract/take-over.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
-import { systemWords } from '../../adapters/files/bounded-read.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
+import { systemSaying } from '../../adapters/files/bounded-read.ts';
 import { tellApplied } from '../output/applied-words.ts';
 import { applyDocument } from './apply-document.ts';
 import { show, type Invocation } from '../session/command-frame.ts';
-import { countText, namesText } from '../output/count-words.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import type { Outcome } from '../output/failure-report.ts';
 import { personAtTerminal } from '../session/person.ts';
 import { visible } from '../../../shared/visible-text.ts';
+import { optionProblem } from '../options/option-problem.ts';
+import { discoverWords } from '../words/discover.ts';
+import { namesText } from '../words/numbers.ts';
 
 /** Which ones to protect, and how. */
 export interface TakeOptions {
@@ -57,20 +60,20 @@ export async function takeOverFound(
     dryRun: isDry,
   });
   if (!applied.ok) return applied;
-  const { terminal } = invocation;
   const words = { isDry, source: 'discover' };
-  show(invocation, applied.value, () => tellApplied(terminal, applied.value, words));
+  show(invocation, applied.value, () => tellApplied(invocation, applied.value, words));
   return succeed(EXIT.done);
 }
 
 /** "All" is not quite all, and says so. */
-function tellLeft({ terminal }: Invocation, rows: readonly FoundRow[]): void {
+function tellLeft({ terminal, language }: Invocation, rows: readonly FoundRow[]): void {
   const left = rows.filter((row) => row.takenBy === null && !isOffered(row));
   if (left.length === 0) return;
-  const names = namesText(left.map(({ found }) => found.id));
-  terminal.complain(
-    visible(`skipped, system maintenance or masked: ${names}. To protect one, name it: --take ID`),
+  const names = namesText(
+    left.map(({ found }) => found.id),
+    language,
   );
+  terminal.complain(visible(discoverWords[language].left(names)));
 }
 
 /** Those that are named; with `--take-all`, or for a document, all that nothing protects yet. */
@@ -83,20 +86,20 @@ function chosenOf(rows: readonly FoundRow[], { take }: TakeOptions): Result<read
     const row = byId.get(id);
     const path = `--take ${id}`;
     if (row === undefined) {
-      return [{ path, message: 'expected a proposed id of the list, as discover prints it' }];
+      return [optionProblem(path, 'proposed-id')];
     }
     const { takenBy } = row;
-    return takenBy === null ? [] : [{ path, message: `it is protected already, by ${takenBy}` }];
+    return takenBy === null ? [] : [optionProblem(path, 'taken', { by: takenBy })];
   });
   if (problems.length > 0) {
-    return fail('invalid-parameters', 'Nothing was protected.', problems);
+    return failAs('invalid-parameters', [say('nothing-protected')], problems);
   }
   return succeed(take.flatMap((id) => byId.get(id)?.found ?? []));
 }
 
 /** YAML, or JSON where the name ends so; `apply` reads both. A file that exists is not written over. */
 async function writePlan(
-  { terminal }: Invocation,
+  { terminal, language }: Invocation,
   file: string,
   integrations: readonly { readonly id: string }[],
 ): Promise<Outcome> {
@@ -105,14 +108,12 @@ async function writePlan(
     await writeFile(file, documentText(file, { integrations }), { flag: 'wx' });
   } catch (error) {
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    const message = isThere ? 'expected a file that does not exist yet' : systemWords(error);
-    const problems = [{ path: `--write ${file}`, message }];
-    return fail('file-unreadable', 'The document was not written.', problems);
+    const path = `--write ${file}`;
+    const problem = isThere
+      ? optionProblem(path, 'new-file')
+      : problemAs(path, systemSaying(error));
+    return failAs('file-unreadable', [say('document-not-written')], [problem]);
   }
-  const { length } = integrations;
-  const written = countText(length, 'integration');
-  terminal.complain(
-    `${written} written to ${file}; "remanso apply ${file}" protects what is in it.`,
-  );
+  terminal.complain(discoverWords[language].written(integrations.length, file));
   return succeed(EXIT.done);
 }

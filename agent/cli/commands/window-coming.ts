@@ -6,10 +6,12 @@ import { addZoneOption, readAhead, readMoments } from '../options/moments.ts';
 import type { ZoneOption } from '../options/clocks.ts';
 import { together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
-import { namesText, runsText } from '../output/count-words.ts';
 import type { Clock } from '../output/clock.ts';
 import { newCommand, type CommandHost, type Invocation } from '../session/command-frame.ts';
 import { controls, onItsClock, type Asked, type OnWindow } from './control-command.ts';
+import { frameWords } from '../words/frame.ts';
+import { namesText } from '../words/numbers.ts';
+import { windowChangeWords } from '../words/window-change.ts';
 
 interface ComingOptions extends ControlOptions, ZoneOption {
   readonly occurrence?: string;
@@ -21,61 +23,52 @@ interface MoveOptions extends ComingOptions {
 }
 
 export function skipCommand(host: CommandHost): Command {
-  const command = newCommand('skip', 'Leaves out one occurrence that has not opened yet.', [
-    'window skip erp-monthly --occurrence 2026-12-06T01:00:00Z --reason "No patches this month"',
-    'window skip erp-monthly --occurrence 2026-12-06 --reason CHG-1042 --dry-run    # the only one of that day',
-  ]).argument('<window>', 'the id of the window');
-  return controls(host, addControlOptions(addOccurrence(command)), {
+  const words = windowChangeWords[host.language];
+  const command = newCommand(host, 'skip', words.skip);
+  command.argument('<window>', frameWords[host.language].windowId);
+  return controls(host, addControlOptions(host, addOccurrence(host, command)), {
     call: 'occurrence.skip',
     read: async ({ options, control, invocation, word }: Asked<ComingOptions>) =>
       together({ opensAt: await readOccurrence(invocation, options, word), control }),
     params: ({ control, opensAt }, windowId) => ({ ...control, opensAt, windowId }),
-    words: onItsClock(skipWords),
+    words: onItsClock(skipWords, host),
   });
 }
 
 export function moveCommand(host: CommandHost): Command {
-  const command = newCommand('move', 'Moves one occurrence that has not opened yet.', [
-    'window move erp-monthly --occurrence 2026-12-06T01:00:00Z --to 2026-12-13T01:00:00Z --reason "The vendor is ill"',
-    'window move erp-monthly --occurrence 2026-12-06T01:00:00Z --to 2026-12-06T03:00:00Z --until 2026-12-06T05:00:00Z --reason CHG-1042',
-  ]).argument('<window>', 'the id of the window');
-  addOccurrence(command)
-    .option('--to <instant>', 'when it opens instead (required)')
-    .option('--until <instant>', 'when it closes then; without it, it stays as long as it was');
-  return controls(host, addControlOptions(command), {
+  const words = windowChangeWords[host.language];
+  const command = newCommand(host, 'move', words.move);
+  command.argument('<window>', frameWords[host.language].windowId);
+  addOccurrence(host, command)
+    .option('--to <instant>', words.to)
+    .option('--until <instant>', words.until);
+  return controls(host, addControlOptions(host, command), {
     call: 'occurrence.move',
     read: async ({ options, control, invocation, word }: Asked<MoveOptions>) => {
       const opensAt = await readOccurrence(invocation, options, word);
       return together({ opensAt, to: await readTarget(invocation, options), control });
     },
     params: ({ control, ...target }, windowId) => ({ ...control, ...target, windowId }),
-    words: onItsClock(moveWords),
+    words: onItsClock(moveWords, host),
   });
 }
 
 export function restoreCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'restore',
-    'Undoes the last change to an occurrence: skipped, moved or extended.',
-    [
-      'window restore erp-monthly --occurrence 2026-12-06T01:00:00Z --reason "Patches after all"',
-      'window restore erp-monthly --occurrence 2026-12-13T01:00:00Z --reason CHG-1042 --dry-run',
-    ],
-  ).argument('<window>', 'the id of the window');
-  return controls(host, addControlOptions(addOccurrence(command)), {
+  const words = windowChangeWords[host.language];
+  const command = newCommand(host, 'restore', words.restore);
+  command.argument('<window>', frameWords[host.language].windowId);
+  return controls(host, addControlOptions(host, addOccurrence(host, command)), {
     call: 'occurrence.restore',
     read: async ({ options, control, invocation, word }: Asked<ComingOptions>) =>
       together({ opensAt: await readOccurrence(invocation, options, word), control }),
     params: ({ control, opensAt }, windowId) => ({ ...control, opensAt, windowId }),
-    words: onItsClock(restoreWords),
+    words: onItsClock(restoreWords, host),
   });
 }
 
-function addOccurrence(command: Command): Command {
-  return addZoneOption(command).option(
-    '--occurrence <instant>',
-    'the one that opens then or on that day, by the definition or where it was moved to (required)',
-  );
+function addOccurrence(host: CommandHost, command: Command): Command {
+  const words = windowChangeWords[host.language];
+  return addZoneOption(host, command).option('--occurrence <instant>', words.occurrence);
 }
 
 /** By its opening; a date alone names the only one that opens on that day. */
@@ -113,13 +106,16 @@ function skipWords(
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
+  const words = windowChangeWords[times.language];
   return [
-    `The window ${windowId} ${dryRun ? 'would not open' : 'does not open'} from ${times.span(occurrence)}.`,
-    `Not held then: ${namesText(integrations)}; ${runsText(runs)}.`,
+    words.skipped(windowId, dryRun, times.span(occurrence)),
+    words.notHeld(namesText(integrations, times.language), runs),
     ...(dryRun
       ? []
       : [
-          `"remanso window restore ${windowId} --occurrence ${occurrence.opensAt} --reason WHY" undoes this.`,
+          words.undo(
+            `remanso window restore ${windowId} --occurrence ${occurrence.opensAt} --reason ${words.why}`,
+          ),
         ]),
   ];
 }
@@ -129,13 +125,11 @@ function moveWords(
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
+  const words = windowChangeWords[times.language];
   return [
-    `That occurrence of ${windowId} ${dryRun ? 'would open' : 'opens'} from ${times.span(occurrence)}.`,
-    `Held then: ${namesText(integrations)}; ${runsText(runs)}.`,
-    ...overlaps.map(
-      (other) =>
-        `It meets the window ${other.windowId}, ${times.span(other)}, which holds by itself.`,
-    ),
+    words.moved(windowId, dryRun, times.span(occurrence)),
+    words.heldThen(namesText(integrations, times.language), runs),
+    ...overlaps.map((other) => words.meets(other.windowId, times.span(other))),
   ];
 }
 
@@ -144,8 +138,6 @@ function restoreWords(
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
-  const how = isAsDefined ? 'as defined' : 'as before that';
-  return [
-    `The window ${windowId} ${dryRun ? 'would be' : 'is'} open ${how}, from ${times.span(occurrence)}.`,
-  ];
+  const words = windowChangeWords[times.language];
+  return [words.restored(windowId, dryRun, isAsDefined, times.span(occurrence))];
 }

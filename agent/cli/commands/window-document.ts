@@ -5,6 +5,7 @@ import { compileWindow } from '../../core/calendar/window-recurrence.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 import {
   decoded,
+  invalidDocument,
   readDocumentArgument,
   refused,
   type Refused,
@@ -70,6 +71,5 @@ export async function documentWindows(
     return [];
   });
   if (problems.length === 0) return { ok: true, value: lines };
-  const message = 'The document is not valid.';
-  return refused(argument.value, { code: 'invalid-document', message, problems });
+  return refused(argument.value, invalidDocument(problems));
 }

@@ -6,6 +6,8 @@ import { together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
 import { newCommand, type CommandHost, type Invocation } from '../session/command-frame.ts';
 import { controls, type Asked } from './control-command.ts';
+import { wrongOption } from '../options/option-problem.ts';
+import { windowChangeWords } from '../words/window-change.ts';
 
 interface FromHoldOptions extends ControlOptions, ZoneOption {
   readonly id?: string;
@@ -15,16 +17,14 @@ interface FromHoldOptions extends ControlOptions, ZoneOption {
 }
 
 export function fromHoldCommand(host: CommandHost): Command {
-  const command = newCommand('from-hold', 'Turns a manual hold into a window that happens once.', [
-    'window from-hold HOLD --id erp-incident --reason "It takes all night"        # HOLD: remanso status',
-    'window from-hold HOLD --id erp-incident --until 2026-12-06T05:00:00Z --reason CHG-1042',
-  ])
-    .argument('<hold>', 'the id of the hold; the window replaces it')
-    .option('--id <id>', 'the id of the new window (required)')
-    .option('--title <text>', 'what people read')
-    .option('--time-zone <zone>', "the zone of its clock; without it, this machine's")
-    .option('--until <instant>', 'when it closes; without it, when the hold would have ended');
-  return controls(host, addControlOptions(addZoneOption(command)), {
+  const words = windowChangeWords[host.language];
+  const command = newCommand(host, 'from-hold', words.fromHold)
+    .argument('<hold>', words.hold)
+    .option('--id <id>', words.newId)
+    .option('--title <text>', words.title)
+    .option('--time-zone <zone>', words.timeZone)
+    .option('--until <instant>', words.holdUntil);
+  return controls(host, addControlOptions(host, addZoneOption(host, command)), {
     call: 'window.fromHold',
     read: async ({ options, control, invocation }: Asked<FromHoldOptions>) => {
       const until = await readUntil(invocation, options);
@@ -39,8 +39,8 @@ export function fromHoldCommand(host: CommandHost): Command {
       timeZone,
     }),
     words: ({ window }, { holdId, dryRun }) => [
-      `The window ${window.id} ${dryRun ? 'would take' : 'takes'} over from the hold ${holdId}.`,
-      `It opens at ${window.start} ${window.timeZone}, now, and lasts ${window.duration ?? ''}.`,
+      words.takesOver(window.id, dryRun, holdId),
+      words.opensNow(`${window.start} ${window.timeZone}`, window.duration ?? ''),
     ],
   });
 }
@@ -51,7 +51,7 @@ function machineZone(): string {
 
 function readId(text: string | undefined): Read<string> {
   if (text !== undefined && text !== '') return { ok: true, value: text };
-  return { ok: false, problems: [{ path: '--id', message: 'expected an id for the window' }] };
+  return wrongOption('--id', 'window-id');
 }
 
 async function readUntil(

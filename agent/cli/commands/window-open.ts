@@ -5,10 +5,12 @@ import { addZoneOption, readAhead } from '../options/moments.ts';
 import type { ZoneOption } from '../options/clocks.ts';
 import { readMinutes, together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
-import { namesText, runsText } from '../output/count-words.ts';
 import type { Clock } from '../output/clock.ts';
 import { newCommand, type CommandHost, type Invocation } from '../session/command-frame.ts';
 import { controls, onItsClock, type Asked, type OnWindow } from './control-command.ts';
+import { frameWords } from '../words/frame.ts';
+import { namesText } from '../words/numbers.ts';
+import { windowChangeWords } from '../words/window-change.ts';
 
 interface OpenOptions extends ControlOptions, ZoneOption {
   readonly by?: string;
@@ -16,46 +18,39 @@ interface OpenOptions extends ControlOptions, ZoneOption {
 }
 
 export function extendCommand(host: CommandHost): Command {
-  const command = newCommand('extend', 'Lets the open occurrence of a window close later.', [
-    'window extend erp-monthly --by 30m --reason "The import is slow"',
-    'window extend erp-monthly --by 1h --reason CHG-1042 --dry-run',
-  ])
-    .argument('<window>', 'the id of the window')
-    .option('--by <length>', 'so much later, in whole minutes, up to a day (required)');
-  return controls(host, addSeenEnd(addControlOptions(command)), {
+  const words = windowChangeWords[host.language];
+  const command = newCommand(host, 'extend', words.extend)
+    .argument('<window>', frameWords[host.language].windowId)
+    .option('--by <length>', words.by);
+  return controls(host, addSeenEnd(host, addControlOptions(host, command)), {
     call: 'window.extend',
     read: async ({ options, control, invocation }: Asked<OpenOptions>) => {
       const seen = await readSeenEnd(invocation, options);
       return together({ byMinutes: readMinutes('--by', options.by), control, seen });
     },
     params: ({ control, seen, ...by }, windowId) => ({ ...control, ...seen, ...by, windowId }),
-    words: onItsClock(extendWords),
+    words: onItsClock(extendWords, host),
   });
 }
 
 export function endCommand(host: CommandHost): Command {
-  const command = newCommand(
-    'end',
-    'Ends the open occurrence of a window now; it reopens as at its closing.',
-    [
-      'window end erp-monthly --reason "The vendor is done early"',
-      'window end erp-monthly --reason CHG-1042 --dry-run',
-    ],
-  ).argument('<window>', 'the id of the window');
-  return controls(host, addSeenEnd(addControlOptions(command)), {
+  const words = windowChangeWords[host.language];
+  const command = newCommand(host, 'end', words.end).argument(
+    '<window>',
+    frameWords[host.language].windowId,
+  );
+  return controls(host, addSeenEnd(host, addControlOptions(host, command)), {
     call: 'window.end',
     read: async ({ options, control, invocation }: Asked<OpenOptions>) =>
       together({ control, seen: await readSeenEnd(invocation, options) }),
     params: ({ control, seen }, windowId) => ({ ...control, ...seen, windowId }),
-    words: onItsClock(endWords),
+    words: onItsClock(endWords, host),
   });
 }
 
-function addSeenEnd(command: Command): Command {
-  return addZoneOption(command).option(
-    '--seen-end <instant>',
-    'the end that you saw: refused where somebody changed it since',
-  );
+function addSeenEnd(host: CommandHost, command: Command): Command {
+  const words = windowChangeWords[host.language];
+  return addZoneOption(host, command).option('--seen-end <instant>', words.seenEnd);
 }
 
 async function readSeenEnd(
@@ -72,13 +67,11 @@ function extendWords(
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
+  const words = windowChangeWords[times.language];
   return [
-    `The window ${windowId} ${dryRun ? 'would close' : 'closes'} at ${times.at(closesAt)}.`,
-    `Held until then: ${namesText(integrations)}; ${runsText(runs)} more.`,
-    ...overlaps.map(
-      (other) =>
-        `It reaches into the window ${other.windowId}, ${times.span(other)}, which holds by itself.`,
-    ),
+    words.closes(windowId, dryRun, times.on(closesAt)),
+    words.heldUntilThen(namesText(integrations, times.language), runs),
+    ...overlaps.map((other) => words.reachesInto(other.windowId, times.span(other))),
   ];
 }
 
@@ -87,9 +80,10 @@ function endWords(
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
+  const words = windowChangeWords[times.language];
   return [
-    `The window ${windowId} ${dryRun ? 'would end now' : 'ended'}, at ${times.at(closesAt)}.`,
-    `${dryRun ? 'Would resume' : 'Resumed'}: ${namesText(integrations)}; ${runsText(runs)} that it would have held ${dryRun ? 'could start' : 'may start'}.`,
-    ...(checks.length === 0 ? [] : [`First these systems must be ready: ${checks.join(', ')}.`]),
+    words.ended(windowId, dryRun, times.on(closesAt)),
+    words.resumed(namesText(integrations, times.language), runs, dryRun),
+    ...(checks.length === 0 ? [] : [words.checksFirst(checks.join(', '))]),
   ];
 }

@@ -16,6 +16,9 @@ import { withAgent } from '../session/with-agent.ts';
 import { moveCommand, restoreCommand, skipCommand } from './window-coming.ts';
 import { fromHoldCommand } from './window-from-hold.ts';
 import { endCommand, extendCommand } from './window-open.ts';
+import { frameWords } from '../words/frame.ts';
+import { statusWords } from '../words/status.ts';
+import { windowWords } from '../words/window.ts';
 
 const PARTS: readonly CommandBuilder[] = [
   listCommand,
@@ -29,22 +32,14 @@ const PARTS: readonly CommandBuilder[] = [
 ];
 
 export function windowCommand(host: CommandHost): Command {
-  const command = newCommand('window', 'Shows maintenance windows and changes occurrences.', [
-    'window list',
-    'window show erp-monthly',
-    'window extend erp-monthly --by 30m --reason "The import is slow"',
-    'window skip erp-monthly --occurrence 2026-12-06T01:00:00Z --reason "No patches"',
-  ]);
+  const command = newCommand(host, 'window', windowWords[host.language].window);
   for (const part of PARTS) command.addCommand(part(host));
   return command;
 }
 
 function listCommand(host: CommandHost): Command {
-  const command = newCommand('list', 'Lists the windows and when each opens and closes next.', [
-    'window list',
-    'window list --zone Europe/Madrid',
-    'window list --json',
-  ]).option('--zone <zone>', 'what times are shown in; else the zone of the agent');
+  const words = windowWords[host.language];
+  const command = newCommand(host, 'list', words.list).option('--zone <zone>', words.zone);
   return whenCalled(host, command, async (invocation, options: ZoneOption) => {
     const listed = await withAgent(invocation.directory, (agent) => agent.call('window.list', {}));
     if (!listed.ok) return listed;
@@ -60,27 +55,29 @@ async function printWindows(
   options: ZoneOption,
   windows: CallResult<'window.list'>['windows'],
 ): Promise<Result<number>> {
-  const { terminal } = invocation;
+  const { terminal, language } = invocation;
+  const words = windowWords[language];
   const clock = await agentClock(invocation, options);
   if (!clock.ok) return clock;
   const { value: times } = clock;
   const rows = windows.map(({ definition: { id, title = '', timeZone }, status }): Row => {
     const [opens, closes] = [times.at(status.opensAt), times.at(status.closesAt)];
     return {
-      cells: [id, status.state, opens, closes, title],
+      cells: [id, statusWords[language].windowState[status.state], opens, closes, title],
       below: ownClockLines(status, times, timeZone),
     };
   });
-  if (rows.length === 0) terminal.line('There is no window. Add some with "remanso apply".');
-  else printTable(terminal, ['WINDOW', 'STATE', 'OPENS', 'CLOSES', 'TITLE'], rows);
+  if (rows.length === 0) terminal.line(words.none);
+  else printTable(terminal, words.header, rows);
   return succeed(EXIT.done);
 }
 
 function showCommand(host: CommandHost): Command {
-  const command = newCommand('show', 'Shows one window: its rule, what it holds, when it opens.', [
-    'window show erp-monthly',
-    'window show erp-monthly --json',
-  ]).argument('<window>', 'the id of the window');
+  const words = windowWords[host.language];
+  const command = newCommand(host, 'show', words.show).argument(
+    '<window>',
+    frameWords[host.language].windowId,
+  );
   return whenCalled(host, command, async (invocation, _options, [windowId = '']) => {
     const shown = await withAgent(invocation.directory, (agent) =>
       agent.call('window.show', { windowId }),
@@ -93,9 +90,9 @@ function showCommand(host: CommandHost): Command {
 }
 
 async function printWindow(
-  { terminal }: Invocation,
+  invocation: Invocation,
   window: CallResult<'window.show'>,
 ): Promise<void> {
   const { printWindow: print } = await import('../output/window-words.ts');
-  print(terminal, await clockIn(window.definition.timeZone), window);
+  print(invocation.terminal, await clockIn(window.definition.timeZone, invocation), window);
 }

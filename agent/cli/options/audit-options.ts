@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { auditKind, auditKinds } from '../../../shared/domain/trail/audit-entry.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { AuditFilter } from '../../adapters/sqlite/audit-trail.ts';
-import type { Invocation } from '../session/command-frame.ts';
+import type { CommandHost, Invocation } from '../session/command-frame.ts';
+import { auditWords } from '../words/audit.ts';
+import { wrongOption } from './option-problem.ts';
 import { addZoneOption, readMoments } from './moments.ts';
 import type { ZoneOption } from './clocks.ts';
 import { readCount, together } from './option-values.ts';
@@ -27,21 +29,19 @@ export interface AuditSelection {
   readonly limit: number;
 }
 
-export function addAuditOptions(command: Command): Command {
-  return addZoneOption(command)
-    .option(
-      '--since <instant>',
-      'from this instant on, like 22:30, yesterday or 2026-12-06T01:00:00Z',
-    )
-    .option('--until <instant>', 'up to this instant')
-    .option('--integration <id>', 'about this integration')
-    .option('--window <id>', 'about this window')
-    .option('--kind <kind>', 'of this kind, like run.skipped')
-    .option('--actor <who>', 'by schedule, agent, person (whoever) or the person of this name')
-    .option('--system <id>', 'about this system: its integrations, windows and holds')
-    .option('--text <words>', 'with each of these words in it, in any case of letters')
-    .option('--after <seq>', 'behind the entry of this number')
-    .option('--limit <count>', 'so many at most');
+export function addAuditOptions(host: CommandHost, command: Command): Command {
+  const words = auditWords[host.language];
+  return addZoneOption(host, command)
+    .option('--since <instant>', words.since)
+    .option('--until <instant>', words.until)
+    .option('--integration <id>', words.integration)
+    .option('--window <id>', words.window)
+    .option('--kind <kind>', words.kind)
+    .option('--actor <who>', words.actor)
+    .option('--system <id>', words.system)
+    .option('--text <words>', words.text)
+    .option('--after <seq>', words.after)
+    .option('--limit <count>', words.limit);
 }
 
 function optional<T>(
@@ -54,8 +54,7 @@ function optional<T>(
 function readKind(text: string): Read<AuditFilter['kind']> {
   const decoded = auditKind.safeParse(text);
   if (decoded.success) return { ok: true, value: decoded.data };
-  const message = `expected one of ${auditKinds.join(', ')}, found ${JSON.stringify(text)}`;
-  return { ok: false, problems: [{ path: '--kind', message }] };
+  return wrongOption('--kind', 'kind', { kinds: auditKinds.join(', '), found: text });
 }
 
 const LONGEST_WORDS = 200;
@@ -63,8 +62,7 @@ const LONGEST_WORDS = 200;
 function readWords(option: string, text: string): Read<string> {
   const trimmed = text.trim();
   if (trimmed !== '' && trimmed.length <= LONGEST_WORDS) return { ok: true, value: trimmed };
-  const message = `expected 1 to ${LONGEST_WORDS} characters, found ${trimmed.length}`;
-  return { ok: false, problems: [{ path: option, message }] };
+  return wrongOption(option, 'words', { most: LONGEST_WORDS, count: trimmed.length });
 }
 
 /** The filters of `audit list` and `audit export`. */

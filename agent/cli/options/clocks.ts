@@ -1,10 +1,12 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { Clock } from '../output/clock.ts';
 import { TimeText } from '../output/time-text.ts';
-import type { Invocation } from '../session/command-frame.ts';
+import type { CommandHost, Invocation } from '../session/command-frame.ts';
 import { withAgent } from '../session/with-agent.ts';
+import { wrongOption } from './option-problem.ts';
 import type { Read } from './selector-options.ts';
 
 export interface ZoneOption {
@@ -25,20 +27,27 @@ export async function agentClock(
   const zones = newestZoneData();
   const id = zone ?? (await zoneOfAgent(invocation, agent));
   if (zone !== undefined && zones.rules(zone) === undefined) {
-    return fail('invalid-parameters', 'Times cannot be shown.', unknownZone(zone).problems);
+    return failAs('invalid-parameters', [say('no-times')], unknownZone(zone).problems);
   }
-  return succeed(new Clock(new TimeText(zones, now), id));
+  return succeed(new Clock(new TimeText(zones, now), invocation.language, id));
 }
 
 /** Of what is about one window: its own, as the agent says. */
-export async function windowClock(agent: AgentClient, windowId: string): Promise<Result<Clock>> {
+export async function windowClock(
+  agent: AgentClient,
+  windowId: string,
+  reader: Pick<CommandHost, 'language'>,
+): Promise<Result<Clock>> {
   const shown = await agent.call('window.show', { windowId });
-  return shown.ok ? succeed(await clockIn(shown.value.definition.timeZone)) : shown;
+  return shown.ok ? succeed(await clockIn(shown.value.definition.timeZone, reader)) : shown;
 }
 
-export async function clockIn(zone: string): Promise<Clock> {
+export async function clockIn(
+  zone: string,
+  { language }: Pick<CommandHost, 'language'>,
+): Promise<Clock> {
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
-  return new Clock(new TimeText(newestZoneData()), zone);
+  return new Clock(new TimeText(newestZoneData()), language, zone);
 }
 
 /** Where no agent answers, the zone of this machine, which is the agent's too. */
@@ -50,6 +59,5 @@ export async function zoneOfAgent({ directory }: Invocation, agent?: AgentClient
 }
 
 export function unknownZone(zone: string): Read<never> & { ok: false } {
-  const message = `expected a zone like Europe/Madrid, found ${JSON.stringify(zone)}`;
-  return { ok: false, problems: [{ path: '--zone', message }] };
+  return wrongOption('--zone', 'zone', { found: zone });
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { Person } from '../../../shared/contract/command-parts.ts';
+import type { CommandHost } from '../session/command-frame.ts';
+import { frameWords } from '../words/frame.ts';
 import { readReason } from './option-values.ts';
 import { personAtTerminal } from '../session/person.ts';
 import type { Read } from './selector-options.ts';
@@ -18,10 +20,9 @@ export interface ControlParams {
   readonly dryRun: boolean;
 }
 
-export function addControlOptions(command: Command): Command {
-  return command
-    .option('--reason <text>', 'why (required)')
-    .option('--dry-run', 'print what it would do, and do nothing');
+export function addControlOptions({ language }: CommandHost, command: Command): Command {
+  const words = frameWords[language];
+  return command.option('--reason <text>', words.reason).option('--dry-run', words.dryRunOption);
 }
 
 /** Who asks, why, and whether it is meant. */

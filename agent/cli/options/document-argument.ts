@@ -6,6 +6,7 @@ import {
   type LooseDocument,
 } from '../../../shared/domain/definitions/loose-document.ts';
 import { succeed, type Failure, type Problem } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { DocumentSource } from '../../adapters/documents/document-file.ts';
 import type { FailureReport } from '../output/failure-report.ts';
 
@@ -33,6 +34,10 @@ export function refused({ source, place }: DocumentArgument, failure: Failure): 
   return { ok: false, failure: { ...rest, problems: place(problems) }, source };
 }
 
+export function invalidDocument(problems: readonly Problem[]): Failure {
+  return failAs('invalid-document', [say('document-invalid')], problems).failure;
+}
+
 /** The document, where its schemas and `check` find nothing wrong; else all that they find. */
 export function decoded(
   argument: DocumentArgument,
@@ -41,6 +46,5 @@ export function decoded(
   const document = readLoosely(argument.value);
   const problems = check(document);
   if (isWhole(document) && problems.length === 0) return succeed(document);
-  const message = 'The document is not valid.';
-  return refused(argument, { code: 'invalid-document', message, problems: [...problems] });
+  return refused(argument, invalidDocument(problems));
 }

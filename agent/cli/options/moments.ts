@@ -1,19 +1,22 @@
 import type { Command } from 'commander';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
 import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
-import type { Invocation } from '../session/command-frame.ts';
+import type { CommandHost, Invocation } from '../session/command-frame.ts';
+import { frameWords } from '../words/frame.ts';
+import { momentWords } from '../words/moment.ts';
 import {
   parseAbsolute,
   parseDay,
   parseLocal,
   splitPlace,
-  type ClockChange,
   type Lean,
   type LocalMoment,
   type PlacedText,
 } from './moment-text.ts';
+import { wrongOption } from './option-problem.ts';
 import type { Read } from './selector-options.ts';
 import { unknownZone, zoneOfAgent, type ZoneOption } from './clocks.ts';
 import { TimeText } from '../output/time-text.ts';
@@ -25,24 +28,16 @@ interface LocalZone {
   readonly zones: ZoneData;
 }
 
-const EXPECTED =
-  'expected an instant like 2026-12-06T01:00:00Z or 2026-12-06T02:00+01:00, ' +
-  'or a local time like 22:30, tomorrow 02:00, 2026-12-06 02:00 or 22:30 Europe/Madrid';
-
 const UTC: ZoneRules = { id: 'UTC', instants: [], offsets: [0] };
 
-const CHANGES: Readonly<Record<ClockChange, string>> = {
-  'first-of-two': ' The clocks show that time twice; this is the first.',
-  'second-of-two': ' The clocks show that time twice; the first is over, this is the second.',
-  skipped: ' The clocks skip that time; it is read as before the change.',
-};
-
 /** For commands with options that are instants. */
-export function addZoneOption(command: Command): Command {
-  return command.option(
-    '--zone <zone>',
-    'what local times are read in; else the zone of the agent',
-  );
+export function addZoneOption({ language }: CommandHost, command: Command): Command {
+  return command.option('--zone <zone>', frameWords[language].zone);
+}
+
+interface Telling {
+  readonly language: Language;
+  readonly tell: (line: string) => void;
 }
 
 /** Reads instants from options: all against one moment, local times in one zone. */
@@ -50,11 +45,13 @@ export class Moments {
   readonly now: Instant;
   readonly #zone: LocalZone | undefined;
   readonly #told = new Map<Instant, ZoneRules>();
+  readonly #language: Language;
   readonly #tell: (line: string) => void;
 
   /** `tell` says how a local time was understood. Without a zone, texts that need one are refused. */
-  constructor(now: Instant, tell: (line: string) => void, zone?: LocalZone) {
+  constructor(now: Instant, { language, tell }: Telling, zone?: LocalZone) {
     this.now = now;
+    this.#language = language;
     this.#tell = tell;
     this.#zone = zone;
   }
@@ -75,10 +72,10 @@ export class Moments {
     const rules = place === undefined ? this.#zone?.rules : this.#rulesOf(place);
     const frame = { now: this.now, rules: rules ?? UTC, lean };
     const moment = parseLocal(clock, frame);
-    if (moment === undefined) return refused(option, text);
+    if (moment === undefined) return wrongOption(option, 'moment', { found: text });
     if (rules === undefined) {
       const zone = place !== undefined && 'zone' in place ? place.zone : '';
-      return refused(option, text, `there is no zone ${JSON.stringify(zone)}: `);
+      return wrongOption(option, 'moment-zone', { zone, found: text });
     }
     this.#told.set(moment.at, rules);
     this.#tell(`${option} ${this.#meaning(text, moment, rules)}`);
@@ -98,15 +95,11 @@ export class Moments {
 
   #meaning(text: string, { at, change }: LocalMoment, rules: ZoneRules): string {
     const clock = new TimeText(undefined).by(at, rules);
-    const zone = rules.id === '' || clock.endsWith(rules.id) ? '' : ` in ${rules.id}`;
-    const why = change === undefined ? '' : CHANGES[change];
-    return `${JSON.stringify(text)} means ${clock}${zone}, ${formatInstant(at)}.${why}`;
+    const zone = rules.id === '' || clock.endsWith(rules.id) ? undefined : rules.id;
+    const words = momentWords[this.#language];
+    const why = change === undefined ? '' : words.change[change];
+    return words.means(JSON.stringify(text), clock, zone, formatInstant(at)) + why;
   }
-}
-
-function refused(option: string, text: string, why = ''): Read<never> {
-  const message = `${why}${EXPECTED}, found ${JSON.stringify(text)}`;
-  return { ok: false, problems: [{ path: option, message }] };
 }
 
 /** Asks for a zone, and loads its data, only where one of the texts needs it. */
@@ -116,17 +109,20 @@ export async function readMoments(
   texts: readonly (string | undefined)[],
 ): Promise<Read<Moments>> {
   const now = new SystemClock().now();
-  const tell = (line: string): void => {
-    if (!invocation.json) invocation.terminal.complain(visible(line));
+  const telling: Telling = {
+    language: invocation.language,
+    tell: (line) => {
+      if (!invocation.json) invocation.terminal.complain(visible(line));
+    },
   };
   const isLocal = texts.some(
     (text) => (text ?? '') !== '' && parseAbsolute(text ?? '', now) === undefined,
   );
-  if (!isLocal && zone === undefined) return { ok: true, value: new Moments(now, tell) };
+  if (!isLocal && zone === undefined) return { ok: true, value: new Moments(now, telling) };
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
   const zones = newestZoneData();
   const rules = zones.rules(zone ?? (await zoneOfAgent(invocation)));
-  if (rules !== undefined) return { ok: true, value: new Moments(now, tell, { rules, zones }) };
+  if (rules !== undefined) return { ok: true, value: new Moments(now, telling, { rules, zones }) };
   return unknownZone(zone ?? '');
 }
 

@@ -4,7 +4,9 @@ import { visible } from '../../../shared/visible-text.ts';
 import type { Clock } from '../output/clock.ts';
 import type { Invocation } from '../session/command-frame.ts';
 import { withAgent } from '../session/with-agent.ts';
+import { momentWords } from '../words/moment.ts';
 import { clockIn } from './clocks.ts';
+import { wrongOption } from './option-problem.ts';
 import type { Read } from './selector-options.ts';
 
 interface Day {
@@ -30,18 +32,19 @@ export async function readOnlyOpening(
   const { opensAt, clock } = asked.value;
   const [only, ...others] = opensAt;
   if (only !== undefined && others.length === 0) {
-    const line = `--occurrence ${JSON.stringify(text)} means the one at ${clock.at(only)}, ${only}.`;
+    const { meansOnly } = momentWords[invocation.language];
+    const line = `--occurrence ${meansOnly(JSON.stringify(text), clock.at(only), only)}`;
     if (!invocation.json) invocation.terminal.complain(visible(line));
     return { ok: true, value: only };
   }
-  const found = opensAt.map((at) => clock.at(at)).join(', ') || 'none';
-  const span = `from ${clock.at(day.from)} to ${clock.at(day.to)}`;
-  const message = `expected one occurrence that opens on that day, ${span}, found ${found}`;
-  return { ok: false, problems: [{ path: '--occurrence', message }] };
+  const span = { from: clock.at(day.from), to: clock.at(day.to) };
+  if (only === undefined) return wrongOption('--occurrence', 'only-opening-none', span);
+  const openings = opensAt.map((at) => clock.at(at)).join(', ');
+  return wrongOption('--occurrence', 'only-opening', { ...span, openings });
 }
 
 function openingsOn(
-  { directory }: Invocation,
+  { directory, language }: Invocation,
   windowId: string,
   { from, to }: Day,
 ): Promise<Result<Openings>> {
@@ -51,7 +54,7 @@ function openingsOn(
     if (!listed.ok) return listed;
     const shown = await agent.call('window.show', { windowId });
     if (!shown.ok) return shown;
-    const clock = await clockIn(shown.value.definition.timeZone);
+    const clock = await clockIn(shown.value.definition.timeZone, { language });
     const isThen = (at: string): boolean => Date.parse(at) >= from && Date.parse(at) < to;
     const { changes = [] } = shown.value;
     const all = [

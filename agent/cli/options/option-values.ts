@@ -2,21 +2,21 @@ import { nominalMs, parseDuration } from '../../../shared/domain/values/duration
 import { LONGEST_PAUSE_DAYS } from '../../../shared/domain/holds/hold.ts';
 import { label } from '../../../shared/domain/values/identifier.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { Problem, Result } from '../../../shared/errors.ts';
+import type { Problem } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import { codeOfText } from '../../../shared/problem-texts.ts';
+import type { OptionProblemCode } from '../words/option-problems.ts';
 import type { Moments } from './moments.ts';
+import { wrongOption } from './option-problem.ts';
 import type { Read } from './selector-options.ts';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 const LONGEST_PAUSE_MS = LONGEST_PAUSE_DAYS * DAY_MS;
 
-function wrong(path: string, message: string): Read<never> {
-  return { ok: false, problems: [{ path, message }] };
-}
-
 /** Which one: a name that must be given. */
 export function readName(option: string, text: string | undefined, like: string): Read<string> {
   if (text !== undefined && text !== '') return { ok: true, value: text };
-  return wrong(option, `expected which one, like ${option} ${like}`);
+  return wrongOption(option, 'which-one', { option, like });
 }
 
 /** A length greater than zero, in milliseconds. */
@@ -24,8 +24,7 @@ export function readLength(option: string, text: string): Read<number> {
   const duration = parseDuration(text);
   const ms = duration === undefined ? 0 : nominalMs(duration);
   if (ms > 0) return { ok: true, value: ms };
-  const expected = 'expected a length greater than zero, like 30m, 1h30m, 2d or PT4H';
-  return wrong(option, `${expected}, found ${JSON.stringify(text)}`);
+  return wrongOption(option, 'length', { found: text });
 }
 
 /** The calls that extend something take whole minutes, up to a day. */
@@ -34,23 +33,28 @@ export function readMinutes(option: string, text: string | undefined): Read<numb
   if (!length.ok) return length;
   const minutes = length.value / MINUTE_MS;
   if (Number.isInteger(minutes) && length.value <= DAY_MS) return { ok: true, value: minutes };
-  return wrong(option, `expected whole minutes, up to a day, found ${JSON.stringify(text)}`);
+  return wrongOption(option, 'minutes', { found: text ?? '' });
 }
 
 /** A whole number of at least `least`. */
 export function readCount(option: string, text: string, least: number): Read<number> {
   const count = /^\d{1,15}$/.test(text) ? Number(text) : -1;
   if (count >= least) return { ok: true, value: count };
-  const found = JSON.stringify(text);
-  return wrong(option, `expected a whole number of at least ${least}, found ${found}`);
+  return wrongOption(option, 'count', { least, found: text });
 }
+
+const REASON_PROBLEMS: ReadonlyMap<string | undefined, OptionProblemCode> = new Map([
+  ['some-text', 'reason-some-text'],
+  ['label-too-long', 'reason-label-too-long'],
+] as const);
 
 /** Why: some text. Without one nothing is paused or resumed. */
 export function readReason(text: string | undefined): Read<string> {
   const decoded = label.safeParse(text ?? '');
   if (decoded.success) return { ok: true, value: decoded.data };
-  const expected = text === undefined ? 'expected why' : (decoded.error.issues[0]?.message ?? '');
-  return wrong('--reason', `${expected}, like --reason "ERP upgrade, CHG-1042"`);
+  if (text === undefined) return wrongOption('--reason', 'reason-missing');
+  const code = codeOfText(decoded.error.issues[0]?.message ?? '');
+  return wrongOption('--reason', REASON_PROBLEMS.get(code) ?? 'reason-missing');
 }
 
 export interface EndOptions {
@@ -63,7 +67,7 @@ export interface EndOptions {
 export function readEnd(options: EndOptions, moments: Moments): Read<Instant | null> {
   const given = [options.for, options.until, options.indefinitely].filter((x) => x !== undefined);
   if (given.length !== 1) {
-    return wrong('', 'expected exactly one of --for 30m, --until INSTANT and --indefinitely');
+    return wrongOption('', 'end');
   }
   if (options.for !== undefined) return endAfter(options.for, moments.now);
   return options.until === undefined ? { ok: true, value: null } : endAt(options.until, moments);
@@ -73,18 +77,17 @@ function endAfter(text: string, now: Instant): Read<Instant> {
   const length = readLength('--for', text);
   if (!length.ok) return length;
   if (length.value <= LONGEST_PAUSE_MS) return { ok: true, value: now + length.value };
-  const limit = `expected at most ${LONGEST_PAUSE_DAYS}d, found ${JSON.stringify(text)}`;
-  return wrong('--for', `${limit}; for longer say --until or --indefinitely`);
+  return wrongOption('--for', 'for-too-long', { days: LONGEST_PAUSE_DAYS, found: text });
 }
 
 function endAt(text: string, moments: Moments): Read<Instant> {
   const end = moments.read('--until', text, 'ahead');
   if (!end.ok || end.value > moments.now) return end;
-  const [now, found] = [moments.now, end.value].map((at) => moments.told(at));
-  return wrong(
-    '--until',
-    `expected an instant after now (${now}), found ${text}, which is ${found}`,
-  );
+  return wrongOption('--until', 'end-passed', {
+    now: moments.told(moments.now),
+    text,
+    at: moments.told(end.value),
+  });
 }
 
 /** Several readings as one: every value under its name, or every problem in this order. */
@@ -103,14 +106,9 @@ export function problemsIn(readings: readonly Read<unknown>[]): readonly Problem
 }
 
 /** `reason-required` where only the reason lacks, so that a script can tell. */
-export function refuseOptions(problems: readonly Problem[]): Result<never> & { ok: false } {
+export function refuseOptions(problems: readonly Problem[]): ReturnType<typeof failAs> {
   const onlyReason = problems.every((problem) => problem.path === '--reason');
-  return {
-    ok: false,
-    failure: {
-      code: onlyReason ? 'reason-required' : 'invalid-parameters',
-      message: onlyReason ? 'A reason is required.' : 'The command is not complete or not right.',
-      problems: [...problems],
-    },
-  };
+  return onlyReason
+    ? failAs('reason-required', [say('reason-required')], problems)
+    : failAs('invalid-parameters', [say('not-complete')], problems);
 }

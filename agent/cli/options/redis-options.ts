@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { openSecrets } from '../../adapters/secrets/open-secrets.ts';
 import type { RedisAddress } from '../../adapters/redis/redis-link.ts';
-import type { Invocation } from '../session/command-frame.ts';
+import type { CommandHost, Invocation } from '../session/command-frame.ts';
+import { workerWords } from '../words/worker.ts';
+import { problemOfFailure, wrongOption } from './option-problem.ts';
 import type { Read } from './selector-options.ts';
 
 export interface RedisOptions {
@@ -9,13 +11,12 @@ export interface RedisOptions {
   readonly redisSecret?: string;
 }
 
-export function addRedisOptions(command: Command): Command {
+export function addRedisOptions({ language }: CommandHost, command: Command): Command {
+  const words = workerWords[language];
   return command
-    .option('--redis-url <url>', 'where agent and workers meet (or REMANSO_REDIS_URL)')
-    .option('--redis-secret <name>', 'the secret that holds the password of Redis');
+    .option('--redis-url <url>', words.redisUrl)
+    .option('--redis-secret <name>', words.redisSecret);
 }
-
-const EXPECTED = 'expected a URL like redis://user@redis.internal:6379/0, or rediss:// for TLS';
 
 /** `undefined` where none is given: everything runs on this machine. */
 export async function readRedis(
@@ -25,12 +26,14 @@ export async function readRedis(
   const text = redisUrl ?? environment['REMANSO_REDIS_URL'];
   if (text === undefined || text === '') return { ok: true, value: undefined };
   const address = redisAddress(text);
-  if (address === undefined) return wrong('--redis-url', EXPECTED);
+  if (address === undefined) return wrongOption('--redis-url', 'redis');
   if (redisSecret === undefined) return { ok: true, value: address };
   const secrets = openSecrets(directory, environment);
   await secrets.ready();
   const password = secrets.value({ secretRef: redisSecret });
-  if (!password.ok) return wrong('--redis-secret', password.failure.message);
+  if (!password.ok) {
+    return { ok: false, problems: [problemOfFailure('--redis-secret', password.failure)] };
+  }
   return { ok: true, value: { ...address, password: password.value } };
 }
 
@@ -56,8 +59,4 @@ export function withoutPassword(text: string): string {
   if (url === null || url.password === '') return text;
   url.password = '';
   return url.href;
-}
-
-function wrong(path: string, message: string): Read<never> {
-  return { ok: false, problems: [{ path, message }] };
 }

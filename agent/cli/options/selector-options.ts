@@ -2,6 +2,9 @@ import type { Command } from 'commander';
 import { identifier } from '../../../shared/domain/values/identifier.ts';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import type { Problem } from '../../../shared/errors.ts';
+import type { CommandHost } from '../session/command-frame.ts';
+import { pauseWords } from '../words/pause.ts';
+import { optionProblem, wrongOption } from './option-problem.ts';
 
 /** As commander hands them over. */
 export interface SelectorOptions {
@@ -19,12 +22,13 @@ export type Read<T> =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Each may be repeated and takes several values; different kinds add up. */
-export function addSelectorOptions(command: Command): Command {
+export function addSelectorOptions({ language }: CommandHost, command: Command): Command {
+  const words = pauseWords[language];
   return command
-    .option('--integration <id...>', 'these integrations')
-    .option('--tag <tag...>', 'every integration with one of these tags')
-    .option('--system <id...>', 'every integration that needs one of these systems')
-    .option('--all', 'every integration');
+    .option('--integration <id...>', words.integration)
+    .option('--tag <tag...>', words.tag)
+    .option('--system <id...>', words.system)
+    .option('--all', words.all);
 }
 
 export function namesSelector(options: SelectorOptions): boolean {
@@ -36,8 +40,7 @@ function nameProblems(option: string, names: readonly string[]): Problem[] {
   return names.flatMap((name) => {
     const decoded = identifier.safeParse(name);
     if (decoded.success) return [];
-    const expected = decoded.error.issues[0]?.message ?? 'expected a name';
-    return [{ path: option, message: `${expected}, found ${JSON.stringify(name)}` }];
+    return [optionProblem(option, 'identifier-found', { found: name })];
   });
 }
 
@@ -45,14 +48,10 @@ function nameProblems(option: string, names: readonly string[]): Problem[] {
 export function readSelector(options: SelectorOptions): Read<SelectorInput> {
   const { integration = [], tag = [], system = [] } = options;
   if (!namesSelector(options)) {
-    const message = 'expected which ones: --integration, --tag, --system or --all';
-    return { ok: false, problems: [{ path: '', message }] };
+    return wrongOption('', 'which-ones');
   }
   if (options.all === true && integration.length + tag.length + system.length > 0) {
-    return {
-      ok: false,
-      problems: [{ path: '--all', message: 'expected alone: it is everything' }],
-    };
+    return wrongOption('--all', 'alone');
   }
   const problems = [
     ...nameProblems('--integration', integration),

@@ -4,6 +4,7 @@ import {
 } from '../../../shared/domain/schedulers/discovery-server.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { parseForProblems, problemsOf } from '../../../shared/zod-problems.ts';
+import { wrongOption } from './option-problem.ts';
 import type { Read } from './selector-options.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -19,11 +20,6 @@ interface Parts {
   readonly web: string;
   readonly path: string;
 }
-
-const EXPECTED =
-  'expected a file, or an address like redis://host:6379, postgresql://user@host:5432/postgres, ' +
-  'node-red+https://host, n8n+https://host, airflow+https://user@host, jenkins+https://user@host, ' +
-  'rundeck+https://host, kubernetes+https://host:6443, kubernetes: or temporal://host:7233/namespace';
 
 /** By what stands before `://`, and before a `+` in it: the fields that the parts stand for. */
 const KINDS: Readonly<Record<string, (parts: Parts) => Json>> = {
@@ -63,14 +59,10 @@ export function readServerAddress(text: string): Read<DiscoveryServer> {
   const [scheme = '', over] = (url?.protocol ?? '').replace(/:$/, '').split('+');
   const make = KINDS[scheme];
   if (url === null || make === undefined || !isSpoken(scheme, over)) {
-    return wrong('--server', `${EXPECTED}; found ${JSON.stringify(withoutPassword(text))}`);
+    return wrongOption('--server', 'server', { found: withoutPassword(text) });
   }
   if (url.password !== '') {
-    const instead = 'keep it with `remanso secret set NAME` and write ?secret=NAME at the end';
-    return wrong(
-      '--server',
-      `expected no password in an address, where others read it: ${instead}`,
-    );
+    return wrongOption('--server', 'server-password');
   }
   const { secret, project, ...rest } = Object.fromEntries(url.searchParams);
   const fields = make(partsOf(url, over, secret));
@@ -147,14 +139,14 @@ function given(fields: Json): Json {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-function below(text: string, { path, message }: Problem): Problem {
-  return { path: `--server ${text}`, message: path === '' ? message : `${path}: ${message}` };
+function below(text: string, { path, message, values, ...rest }: Problem): Problem {
+  const at = `--server ${text}`;
+  if (path === '') {
+    return { ...rest, path: at, message, ...(values === undefined ? {} : { values }) };
+  }
+  return { ...rest, path: at, message: `${path}: ${message}`, values: { ...values, inside: path } };
 }
 
 function withoutPassword(text: string): string {
   return text.replace(/\/\/[^/]*@/, '//…@');
-}
-
-function wrong(path: string, message: string): Read<never> {
-  return { ok: false, problems: [{ path, message }] };
 }

@@ -4,11 +4,13 @@ import {
   MOST_SERVERS,
   type DiscoveryServer,
 } from '../../../shared/domain/schedulers/discovery-server.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import { parseForProblems, problemsOf } from '../../../shared/zod-problems.ts';
 import { readBoundedFile } from '../../adapters/files/bounded-read.ts';
 import { parseSource } from '../../adapters/documents/document-file.ts';
 import type { Outcome } from '../output/failure-report.ts';
+import { optionProblem } from './option-problem.ts';
 import { refuseOptions } from './option-values.ts';
 import { isAddress, readServerAddress } from './server-address.ts';
 
@@ -36,8 +38,9 @@ export async function readServers(words: readonly string[]): Promise<Servers> {
     servers.push(...read.value);
   }
   if (servers.length <= MOST_SERVERS) return succeed(servers);
-  const message = `expected at most ${MOST_SERVERS} servers, found ${servers.length}`;
-  return refuseOptions([{ path: '--server', message }]);
+  return refuseOptions([
+    optionProblem('--server', 'servers', { most: MOST_SERVERS, count: servers.length }),
+  ]);
 }
 
 async function readServerFile(
@@ -51,5 +54,5 @@ async function readServerFile(
   const decoded = parseForProblems(serverFile, value);
   if (decoded.success) return succeed(decoded.data.servers);
   const problems = place(problemsOf(decoded.error));
-  return fail('invalid-document', 'The file of servers is not valid.', problems);
+  return failAs('invalid-document', [say('servers-invalid')], problems);
 }

@@ -1,8 +1,11 @@
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { DocumentChange } from '../../../shared/contract/document-calls.ts';
-import { namesText } from './count-words.ts';
 import { tellWarnings } from './failure-report.ts';
-import type { Colour, Terminal } from './terminal.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { applyWords } from '../words/apply.ts';
+import { frameWords } from '../words/frame.ts';
+import { namesText } from '../words/numbers.ts';
+import type { Colour, Reader } from './terminal.ts';
 import { visible } from '../../../shared/visible-text.ts';
 
 const SIGNS: Readonly<Record<DocumentChange['action'], { sign: string; colour: Colour }>> = {
@@ -14,35 +17,38 @@ const SIGNS: Readonly<Record<DocumentChange['action'], { sign: string; colour: C
 type OpenChange = NonNullable<CallResult<'document.apply'>['openChanges']>[number];
 
 /** `! window night: its open occurrence ends now, 4 h before …`. */
-function openChangeText(change: OpenChange, isDry: boolean): string {
+function openChangeText(change: OpenChange, isDry: boolean, language: Language): string {
   const { windowId, effect, closesAt, newClosesAt, integrations } = change;
-  const verb = (now: string, then: string): string => (isDry ? `would ${then}` : now);
-  const what = `! window ${windowId}: its open occurrence`;
+  const words = applyWords[language];
+  const names = namesText(integrations, language);
+  const what = words.open(windowId);
   switch (effect) {
     case 'ended':
-      return `${what} ${verb('ends', 'end')} now, not at ${closesAt}; it pauses ${namesText(integrations)}`;
+      return `${what} ${words.ended(isDry, closesAt, names)}`;
     case 'shortened':
-      return `${what} ${verb('closes', 'close')} at ${newClosesAt}, not at ${closesAt}`;
+      return `${what} ${words.shortened(isDry, newClosesAt, closesAt)}`;
     case 'lets-go':
-      return `${what} ${verb('resumes', 'resume')} ${namesText(integrations)} now, not at ${closesAt}`;
+      return `${what} ${words.letsGo(isDry, names, closesAt)}`;
   }
 }
 
 /** What a document changed or would change, one line each; warnings name `source`. */
 export function tellApplied(
-  terminal: Terminal,
+  reader: Reader,
   { changes, warnings, openChanges = [] }: CallResult<'document.apply'>,
   { isDry, source }: { readonly isDry: boolean; readonly source: string },
 ): void {
+  const { terminal, language } = reader;
+  const words = applyWords[language];
   for (const { action, part, id, fields } of changes) {
     const { sign, colour } = SIGNS[action];
     const differing = fields.length === 0 ? '' : ` (${fields.join(', ')})`;
-    terminal.line(terminal.paint(colour, visible(`${sign} ${part} ${id}${differing}`)));
+    terminal.line(terminal.paint(colour, visible(`${sign} ${words.part[part]} ${id}${differing}`)));
   }
   for (const change of openChanges) {
-    terminal.line(terminal.paint('red', visible(openChangeText(change, isDry))));
+    terminal.line(terminal.paint('red', visible(openChangeText(change, isDry, language))));
   }
-  if (changes.length === 0) terminal.line('No changes.');
-  else if (isDry) terminal.line('Nothing was changed: this was a dry run.');
-  tellWarnings(terminal, source, warnings);
+  if (changes.length === 0) terminal.line(words.none);
+  else if (isDry) terminal.line(frameWords[language].dryRun);
+  tellWarnings(reader, source, warnings);
 }

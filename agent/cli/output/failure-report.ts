@@ -1,5 +1,9 @@
 import type { Failure, Problem } from '../../../shared/errors.ts';
-import type { Terminal } from './terminal.ts';
+import { failureInWords } from '../../../shared/i18n/failure-words.ts';
+import { frameWords } from '../words/frame.ts';
+import { numberText } from '../words/numbers.ts';
+import { problemText } from '../words/problem-text.ts';
+import type { Reader } from './terminal.ts';
 import { visible } from '../../../shared/visible-text.ts';
 
 /** A failure and, where a file was wrong, its name. */
@@ -27,31 +31,34 @@ function problemLine(
 }
 
 function complainOf(
-  terminal: Terminal,
+  { terminal, language }: Reader,
   problems: readonly Problem[],
   lineOf: (problem: Problem) => string,
 ): void {
   for (const problem of problems.slice(0, LISTED)) terminal.complain(visible(lineOf(problem)));
   const more = problems.length - LISTED;
-  if (more > 0) terminal.complain(`and ${more} more; --json has them all`);
+  if (more > 0) terminal.complain(frameWords[language].moreProblems(numberText(more, language)));
 }
 
 /** One line per warning on stderr, in the form of problems. */
-export function tellWarnings(
-  terminal: Terminal,
-  source: string,
-  warnings: readonly Problem[],
-): void {
-  complainOf(terminal, warnings, (warning) =>
-    problemLine(source, { ...warning, message: `warning: ${warning.message}` }),
+export function tellWarnings(reader: Reader, source: string, warnings: readonly Problem[]): void {
+  const { language } = reader;
+  complainOf(reader, warnings, (warning) =>
+    problemLine(source, {
+      ...warning,
+      message: `${frameWords[language].warning}: ${problemText(warning, language)}`,
+    }),
   );
 }
 
 /** The message and one line per problem on stderr; with `json` the same as a document on stdout. */
-export function reportFailure(terminal: Terminal, json: boolean, report: FailureReport): void {
+export function reportFailure(reader: Reader, json: boolean, report: FailureReport): void {
+  const { terminal, language } = reader;
   const { failure, source } = report;
-  terminal.complain(`remanso: ${visible(failure.message)}`);
-  complainOf(terminal, failure.problems ?? [], (problem) => problemLine(source, problem));
+  terminal.complain(`remanso: ${visible(failureInWords(failure, language))}`);
+  complainOf(reader, failure.problems ?? [], (problem) =>
+    problemLine(source, { ...problem, message: problemText(problem, language) }),
+  );
   if (!json) return;
   const { code, message, problems = [] } = failure;
   terminal.document({

@@ -1,25 +1,16 @@
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { FoundRow } from '../../../shared/contract/take-over.ts';
-import {
-  discoveryNotes,
-  type LeavingReason,
-} from '../../../shared/domain/schedulers/discovery-notes.ts';
+import { discoveryNotes } from '../../../shared/domain/schedulers/discovery-notes.ts';
 import {
   serverName,
   type DiscoveryServer,
 } from '../../../shared/domain/schedulers/discovery-server.ts';
 import { printTable } from './table.ts';
-import type { Terminal } from './terminal.ts';
+import { discoverWords } from '../words/discover.ts';
+import type { Reader, Terminal } from './terminal.ts';
 import { visible } from '../../../shared/visible-text.ts';
 
 type Discovery = CallResult<'scheduler.discover'>;
-
-/** Why a row is protected only when it is named. */
-const FREE: Readonly<Record<LeavingReason | 'taken', string>> = {
-  taken: 'free',
-  housekeeping: 'system maintenance',
-  masked: 'masked',
-};
 
 export async function printFoundLines(
   terminal: Terminal,
@@ -36,23 +27,24 @@ export async function printFoundLines(
 }
 
 /** A table; the servers have a column of their own where one was asked. */
-export function printFound(terminal: Terminal, rows: readonly FoundRow[]): void {
+export function printFound({ terminal, language }: Reader, rows: readonly FoundRow[]): void {
+  const words = discoverWords[language];
   if (rows.length === 0) {
-    terminal.line('No scheduled jobs found.');
+    terminal.line(words.none);
     return;
   }
   const isBeyond = rows.some(({ found }) => found.server !== undefined);
-  const header = ['PROPOSED ID', 'KIND', 'SCHEDULE', 'NEXT RUN', 'STATE'];
+  const { id, kind, schedule, next, state, server, what } = words.header;
   const cells = rows.map(({ found, takenBy }) => [
     found.id,
     found.scheduler.kind,
-    found.schedule === '' ? 'not reported' : oneLine(found.schedule),
-    found.enabled ? (found.nextRunAt ?? 'unknown') : 'disabled',
-    takenBy === null ? FREE[found.leave ?? 'taken'] : `protected by ${takenBy}`,
-    ...(isBeyond ? [found.server ?? 'this machine'] : []),
+    found.schedule === '' ? words.notReported : oneLine(found.schedule),
+    found.enabled ? (found.nextRunAt ?? words.unknown) : words.disabled,
+    takenBy === null ? words.free[found.leave ?? 'taken'] : words.protectedBy(takenBy),
+    ...(isBeyond ? [found.server ?? words.thisMachine] : []),
     found.name,
   ]);
-  const titles = [...header, ...(isBeyond ? ['SERVER'] : []), 'WHAT'];
+  const titles = [id, kind, schedule, next, state, ...(isBeyond ? [server] : []), what];
   printTable(
     terminal,
     titles,
@@ -60,7 +52,7 @@ export function printFound(terminal: Terminal, rows: readonly FoundRow[]): void 
   );
   const advised = rows.flatMap(({ found }) => (found.advice === undefined ? [] : [found.advice]));
   if (advised.length === 0) return;
-  terminal.line('\nSafer than a mark in front of the line: use remanso guard (kind: guard):');
+  terminal.line(`\n${words.safer}`);
   for (const line of advised) terminal.line(`  ${visible(line)}`);
 }
 
@@ -77,9 +69,13 @@ export function unreadServers(
 }
 
 /** Always printed: what is not listed may still run. */
-export function complainUnreadable(terminal: Terminal, unreadable: Discovery['unreadable']): void {
+export function complainUnreadable(
+  { terminal, language }: Reader,
+  unreadable: Discovery['unreadable'],
+): void {
+  const words = discoverWords[language];
   for (const { where, why, code } of unreadable) {
-    const word = SEEN_ALL_THE_SAME.has(code) ? 'note' : 'not read';
+    const word = SEEN_ALL_THE_SAME.has(code) ? words.note : words.notRead;
     terminal.complain(visible(`${word}: ${where}: ${why}`));
   }
 }

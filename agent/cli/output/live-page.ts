@@ -1,4 +1,6 @@
 import { styleText } from 'node:util';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { statusWords } from '../words/status.ts';
 
 export interface ScreenSize {
   readonly columns: number;
@@ -22,14 +24,16 @@ export function livePage(
   lines: readonly string[],
   { columns, rows }: ScreenSize,
   wanted: number,
+  language: Language,
 ): LivePage {
   const all = lines.flatMap((line) => foldLine(line, columns));
   const room = Math.max(rows - 1, 1);
   const first = Math.min(Math.max(wanted, 0), Math.max(all.length - room, 0));
   const shown = all.slice(first, first + room);
   const blank = Array.from({ length: room - shown.length }, () => '');
-  const part = `rows ${first + 1} to ${first + shown.length} of ${all.length}, arrows move`;
-  const foot = (all.length > room ? `q ends; ${part}` : 'q ends').slice(0, columns);
+  const words = statusWords[language];
+  const part = words.rows(first + 1, first + shown.length, all.length);
+  const foot = (all.length > room ? `${words.ends}; ${part}` : words.ends).slice(0, columns);
   const page = [...shown, ...blank, PLAIN + styleText('dim', foot, { validateStream: false })];
   return { rows: page.slice(-rows), first };
 }

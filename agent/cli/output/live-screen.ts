@@ -1,5 +1,6 @@
 import { livePage } from './live-page.ts';
-import type { Terminal } from './terminal.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import type { Reader, Terminal } from './terminal.ts';
 
 /** The other screen, without a cursor and without wrapping; and back. */
 const ENTER = '\u001b[?1049h\u001b[?25l\u001b[?7l';
@@ -26,13 +27,15 @@ const STEPS: ReadonlyMap<string, number> = new Map([
 /** A picture on a terminal that is drawn over and over, until somebody types q or Ctrl C. */
 export class LiveScreen {
   readonly #terminal: Terminal;
+  readonly #language: Language;
   readonly #stdin: NodeJS.ReadStream;
   readonly #onEnd: () => void;
   #lines: readonly string[] = [];
   #first = 0;
 
-  constructor(terminal: Terminal, stdin: NodeJS.ReadStream, onEnd: () => void) {
+  constructor({ terminal, language }: Reader, stdin: NodeJS.ReadStream, onEnd: () => void) {
     this.#terminal = terminal;
+    this.#language = language;
     this.#stdin = stdin;
     this.#onEnd = onEnd;
   }
@@ -69,7 +72,7 @@ export class LiveScreen {
   readonly #draw = (): void => {
     const { size } = this.#terminal;
     if (size === undefined) return;
-    const { rows, first } = livePage(this.#lines, size, this.#first);
+    const { rows, first } = livePage(this.#lines, size, this.#first, this.#language);
     this.#first = first;
     // Each row by its number: what a line break does depends on the terminal's mode.
     const drawn = rows.map((row, index) => `\u001b[${index + 1};1H${EMPTY_LINE}${row}`);

@@ -7,11 +7,12 @@ import type {
   Snapshot,
   WindowStatus,
 } from '../../../shared/domain/now/snapshot.ts';
-import { runsText } from './count-words.ts';
 import { printTable, type Row } from './table.ts';
 import { verdictOf, besideSentence } from '../../../shared/domain/now/verdict.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import { thingsText, verdictText, type EndWords } from '../../../shared/i18n/verdict-text.ts';
+import { numberText } from '../words/numbers.ts';
+import { statusWords } from '../words/status.ts';
 import type { Colour, Terminal } from './terminal.ts';
 import type { Clock } from './clock.ts';
 import { visible } from '../../../shared/visible-text.ts';
@@ -23,12 +24,6 @@ const STATE_COLOURS: Readonly<Record<IntegrationStatus['state'], Colour>> = {
   reopening: 'cyan',
   unknown: 'red',
 };
-
-/** How a hold ends that has no end set. */
-const OPEN_ENDS = {
-  person: 'until someone resumes it',
-  reopening: 'until its window has reopened',
-} as const;
 
 /** Zones of the windows by id, for those on another clock than the rest. */
 export type WindowZones = ReadonlyMap<string, string>;
@@ -42,26 +37,27 @@ export class StatusWords {
   readonly #terminal: Terminal;
   readonly #clock: Clock;
   readonly #zones: WindowZones;
+  readonly #words: (typeof statusWords)['en'];
 
   constructor(terminal: Terminal, clock: Clock, zones: WindowZones) {
     this.#terminal = terminal;
     this.#clock = clock;
     this.#zones = zones;
+    this.#words = statusWords[clock.language];
   }
 
   /** `definitions` name what is paused. `isThen`: of another instant than this one. */
   print(snapshot: Snapshot, definitions: RemansoDocument | null, isThen = false): void {
     const { revision, now, agent, integrations, windows, problems } = snapshot;
     const terminal = this.#terminal;
-    const running = `Agent ${agent.pid} runs since ${this.#time(agent.startedAt)}`;
+    const words = this.#words;
+    const at = this.#time(now);
     terminal.line(
-      isThen
-        ? `At ${this.#time(now)}, by the trail and the plan:`
-        : `${running}; it is ${this.#time(now)}, revision ${revision}.`,
+      isThen ? words.then(at) : words.running(agent.pid, this.#time(agent.startedAt), at, revision),
     );
     if (!isThen) this.#verdict(snapshot, definitions);
     for (const { message, since } of problems) {
-      const text = visible(`Problem since ${this.#time(since)}: ${message}`);
+      const text = visible(words.problem(this.#time(since), message));
       terminal.line(terminal.paint('red', text));
     }
     for (const question of snapshot.questions) {
@@ -69,15 +65,15 @@ export class StatusWords {
     }
     terminal.line();
     if (integrations.length === 0) {
-      terminal.line('There is no integration. Add some with "remanso apply".');
+      terminal.line(words.none);
       return;
     }
     const rows = integrations.map((integration) => this.#integrationRow(integration));
-    printTable(terminal, ['INTEGRATION', 'STATE', 'NEXT RUN', 'LAST RUN'], rows);
+    printTable(terminal, words.header, rows);
     if (windows.length === 0) return;
     terminal.line();
     const windowRows = windows.map((window) => this.#windowRow(window));
-    printTable(terminal, ['WINDOW', 'STATE', 'OPENS', 'CLOSES'], windowRows);
+    printTable(terminal, words.windowHeader, windowRows);
   }
 
   /** The sentence that the dashboard and the tray show. */
@@ -85,9 +81,9 @@ export class StatusWords {
     const now = parseInstant(snapshot.now) ?? 0;
     const verdict = verdictOf({ link: { kind: 'connected' }, snapshot, definitions, now });
     const times: EndWords = {
-      language: 'en',
-      number: String,
-      end: (at) => this.#clock.at(at),
+      language: this.#clock.language,
+      number: (value) => numberText(value, this.#clock.language),
+      end: (at) => this.#clock.until(at),
     };
     const sentence = verdictText(verdict, { times, now });
     const things = besideSentence(verdict).length;
@@ -101,36 +97,47 @@ export class StatusWords {
 
   /** Held runs that wait for a person, until when, and how the answer is given. */
   #questionLine({ integrationId, runs, decidesAt }: Question): string {
-    const until = this.#time(decidesAt);
+    const until = this.#clock.until(decidesAt);
     const command = `remanso missed decide --integration ${integrationId} --choice skip|once|all --reason TEXT`;
-    return `${integrationId}: ${runsText(runs)} held, need your decision until ${until}; then skipped. Decide: ${command}`;
+    return this.#words.question(integrationId, runs, until, command);
   }
 
   #integrationRow({ id, state, holds, nextRunAt, lastRun }: IntegrationStatus): Row {
-    const last = lastRun === null ? '-' : `${lastRun.outcome}, due ${this.#time(lastRun.dueAt)}`;
+    const words = this.#words;
+    const last =
+      lastRun === null
+        ? '-'
+        : words.lastRun(words.outcome[lastRun.outcome], this.#time(lastRun.dueAt));
     return {
-      cells: [id, { text: state, colour: STATE_COLOURS[state] }, this.#time(nextRunAt), last],
+      cells: [
+        id,
+        { text: words.state[state], colour: STATE_COLOURS[state] },
+        this.#time(nextRunAt),
+        last,
+      ],
       below: holds.map((hold) => this.#holdLine(hold)),
     };
   }
 
   #holdLine(hold: HoldText): string {
     const { id, kind, windowId, reason, by, until } = hold;
-    const owner = kind === 'window' ? `window ${windowId ?? by}` : `${by} (hold ${id})`;
-    const end = until === null ? OPEN_ENDS[openEndOf([hold])] : `until ${this.#time(until)}`;
-    return `held by ${owner} ${end}: ${reason}`;
+    const words = this.#words;
+    const owner = kind === 'window' ? words.ofWindow(windowId ?? by) : words.ofPerson(by, id);
+    const end =
+      until === null ? words.openEnd[openEndOf([hold])] : words.until(this.#clock.until(until));
+    return words.held(owner, end, reason);
   }
 
   #windowRow(window: WindowStatus): Row {
     const { id, state, opensAt, closesAt, heldFrom, amended } = window;
-    const text = { text: state, colour: state === 'open' ? 'yellow' : 'dim' } as const;
+    const words = this.#words;
+    const colour = state === 'open' ? 'yellow' : 'dim';
+    const text = { text: words.windowState[state], colour } as const;
     return {
       cells: [id, text, this.#time(opensAt), this.#time(closesAt)],
       below: [
         ...ownClockLines(window, this.#clock, this.#zones.get(id)),
-        ...(heldFrom === undefined
-          ? []
-          : [`holds since ${this.#time(heldFrom)}: it was planned after its opening`]),
+        ...(heldFrom === undefined ? [] : [words.holdsSince(this.#clock.until(heldFrom))]),
         ...(amended === undefined ? [] : [this.#amendedLine(amended)]),
       ],
     };
@@ -139,8 +146,8 @@ export class StatusWords {
   /** What a person changed of it, and how it was defined. */
   #amendedLine(amended: NonNullable<WindowStatus['amended']>): string {
     const { kind, by, reason, originalOpensAt, originalClosesAt } = amended;
-    const was = `${this.#time(originalOpensAt)} to ${this.#time(originalClosesAt)}`;
-    return `${kind} by ${by}: ${reason} (defined: ${was})`;
+    const was = this.#clock.span({ opensAt: originalOpensAt, closesAt: originalClosesAt });
+    return this.#words.changed(this.#words.amended[kind](by), reason, was);
   }
 }
 
@@ -153,5 +160,5 @@ export function ownClockLines(
   if (zone === undefined || opensAt === null || closesAt === null) return [];
   const occurrence = { opensAt, closesAt };
   const own = clock.in(zone).span(occurrence);
-  return own === clock.span(occurrence) ? [] : [`${own} on its own clock`];
+  return own === clock.span(occurrence) ? [] : [statusWords[clock.language].ownClock(own)];
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { styleText } from 'node:util';
+import type { Language } from '../../../shared/i18n/language.ts';
 import type { ScreenSize } from './live-page.ts';
 
 export type Colour = 'green' | 'yellow' | 'red' | 'cyan' | 'bold' | 'dim';
@@ -12,6 +13,12 @@ const GATHERED_LETTERS = 64 * 1024;
 
 /** Where the terminal does not tell. */
 const SMALL_SCREEN: ScreenSize = { columns: 80, rows: 24 };
+
+/** A terminal, and the language of who reads there. */
+export interface Reader {
+  readonly terminal: Terminal;
+  readonly language: Language;
+}
 
 /** A command's output: stdout for the result, stderr for everything else. */
 export class Terminal {

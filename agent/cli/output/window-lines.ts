@@ -4,10 +4,11 @@ import {
   maintenanceWindowSchema,
   type MaintenanceWindow,
 } from '../../../shared/domain/definitions/maintenance-window.ts';
-import { fail, RemansoError, succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { RemansoError, succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { parseForProblems, problemsOf } from '../../../shared/zod-problems.ts';
 import { duplicateKeys } from '../../adapters/documents/document-json.ts';
-import { systemWords } from '../../adapters/files/bounded-read.ts';
+import { systemSaying } from '../../adapters/files/bounded-read.ts';
 import { compileWindow, type CompiledWindow } from '../../core/calendar/window-recurrence.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 
@@ -42,7 +43,11 @@ async function* linesOf(file: string): AsyncGenerator<Line, void, undefined> {
 }
 
 function parseLine(text: string): Result<MaintenanceWindow> {
-  if (text.length > LONGEST_LINE) return invalid([{ path: '', message: TOO_LONG }]);
+  if (text.length > LONGEST_LINE) {
+    return invalid([
+      problemAs('', say('line-too-long', { most: LONGEST_LINE.toLocaleString('en') })),
+    ]);
+  }
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -50,16 +55,14 @@ function parseLine(text: string): Result<MaintenanceWindow> {
     if (twice.length > 0) return invalid(twice);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return invalid([{ path: '', message: `expected one JSON object: ${why}` }]);
+    return invalid([problemAs('', say('line-not-json', { why }))]);
   }
   const decoded = parseForProblems(maintenanceWindowSchema, value);
   return decoded.success ? succeed(decoded.data) : invalid(problemsOf(decoded.error));
 }
 
-const TOO_LONG = `expected a line of at most ${LONGEST_LINE.toLocaleString('en')} characters`;
-
 function invalid(problems: readonly Problem[]): Result<never> {
-  return fail('invalid-document', 'The file is not valid.', problems);
+  return failAs('invalid-document', [say('file-invalid')], problems);
 }
 
 function compileLine(text: string, zones: ZoneData): Result<WindowLine> {
@@ -70,12 +73,12 @@ function compileLine(text: string, zones: ZoneData): Result<WindowLine> {
   return succeed({ compiled: compiled.value, timeZone: window.value.timeZone });
 }
 
-async function fileProblem(file: string): Promise<string | undefined> {
+async function fileProblem(file: string): Promise<Problem | undefined> {
   try {
     const stats = await stat(file);
-    return stats.isFile() ? undefined : 'expected a regular file: it is read twice';
+    return stats.isFile() ? undefined : problemAs(file, say('file-not-regular'));
   } catch (error) {
-    return systemWords(error);
+    return problemAs(file, systemSaying(error));
   }
 }
 
@@ -83,17 +86,15 @@ async function fileProblem(file: string): Promise<string | undefined> {
 export async function checkWindowLines(file: string, zones: ZoneData): Promise<Result<void>> {
   const unreadable = await fileProblem(file);
   if (unreadable !== undefined) {
-    return fail('file-unreadable', 'The file cannot be read.', [
-      { path: file, message: unreadable },
-    ]);
+    return failAs('file-unreadable', [say('file-unreadable')], [unreadable]);
   }
   const problems: Problem[] = [];
   for await (const { number, text } of linesOf(file)) {
     const line = compileLine(text, zones);
     if (line.ok) continue;
-    for (const { path, message } of line.failure.problems ?? []) {
+    for (const { path, ...rest } of line.failure.problems ?? []) {
       const place = `${file}:${number}`;
-      problems.push({ path: path === '' ? place : `${place}: ${path}`, message });
+      problems.push({ ...rest, path: path === '' ? place : `${place}: ${path}` });
     }
     if (problems.length >= LISTED_PROBLEMS) break;
   }

@@ -2,8 +2,13 @@ import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { OccurrenceChange } from '../../../shared/contract/command-parts.ts';
 import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 import { visible } from '../../../shared/visible-text.ts';
+import { statusWords } from '../words/status.ts';
+import { windowWords } from '../words/window.ts';
 import type { Clock } from './clock.ts';
 import type { Terminal } from './terminal.ts';
+
+/** Of the longest name, and a space. */
+const WIDTH = 8;
 
 type ShownWindow = CallResult<'window.show'>;
 
@@ -11,39 +16,46 @@ type ShownWindow = CallResult<'window.show'>;
 export function printWindow(terminal: Terminal, clock: Clock, window: ShownWindow): void {
   const { definition, status, integrations } = window;
   const { state, opensAt, closesAt } = status;
-  const span = opensAt === null ? '' : `, ${clock.at(opensAt)} to ${clock.at(closesAt)}`;
+  const { language } = clock;
+  const words = windowWords[language];
+  const { fact } = words;
+  const span = opensAt === null ? '' : `, ${clock.span({ opensAt, closesAt: closesAt ?? '' })}`;
   const facts: readonly (readonly [string, string | undefined])[] = [
-    ['Window', definition.id],
-    ['Title', definition.title],
-    ['Reason', definition.reason],
-    ['State', `${state}${span}`],
-    ['Starts', `${definition.start} ${definition.timeZone}`],
-    ['Ends', definition.end],
-    ['Lasts', definition.duration],
-    ['Rule', definition.rrule ?? 'once'],
-    ['Covers', coversText(definition.covers)],
-    ['Holds', integrations.join(', ') || 'no integration now'],
+    [fact.id, definition.id],
+    [fact.title, definition.title],
+    [fact.reason, definition.reason],
+    [fact.state, `${statusWords[language].windowState[state]}${span}`],
+    [fact.starts, `${definition.start} ${definition.timeZone}`],
+    [fact.ends, definition.end],
+    [fact.lasts, definition.duration],
+    [fact.rule, definition.rrule ?? words.once],
+    [fact.covers, coversText(definition.covers, words)],
+    [fact.holds, integrations.join(', ') || words.nothingNow],
   ];
   for (const [name, value] of facts) {
-    if (value !== undefined) terminal.line(`${name.padEnd(8)}${visible(value)}`);
+    if (value !== undefined) terminal.line(`${name.padEnd(WIDTH)}${visible(value)}`);
   }
   for (const [index, line] of nextLines(window, clock).entries()) {
-    terminal.line(`${(index === 0 ? 'Next' : '').padEnd(8)}${visible(line)}`);
+    terminal.line(`${(index === 0 ? fact.next : '').padEnd(WIDTH)}${visible(line)}`);
   }
 }
 
-function coversText({ all, systems, tags, integrations, except }: Selector): string {
+function coversText(
+  { all, systems, tags, integrations, except }: Selector,
+  words: (typeof windowWords)['en'],
+): string {
   const parts = [
-    all ? 'everything' : '',
-    systems.length > 0 ? `systems ${systems.join(', ')}` : '',
-    tags.length > 0 ? `tags ${tags.join(', ')}` : '',
-    integrations.length > 0 ? `integrations ${integrations.join(', ')}` : '',
+    all ? words.everything : '',
+    systems.length > 0 ? words.systems(systems.join(', ')) : '',
+    tags.length > 0 ? words.tags(tags.join(', ')) : '',
+    integrations.length > 0 ? words.integrations(integrations.join(', ')) : '',
   ].filter((part) => part !== '');
-  return parts.join('; ') + (except.length > 0 ? `; except ${except.join(', ')}` : '');
+  return parts.join('; ') + (except.length > 0 ? `; ${words.except(except.join(', '))}` : '');
 }
 
 /** What comes, in order; below what a person changed of it, who and why. Skipped ones too. */
 function nextLines({ next, changes = [] }: ShownWindow, clock: Clock): string[] {
+  const { amended } = statusWords[clock.language];
   const changed = new Map(changes.map((one) => [one.current?.opensAt, one]));
   const coming = next.map((occurrence) => ({
     opensAt: occurrence.opensAt,
@@ -53,7 +65,7 @@ function nextLines({ next, changes = [] }: ShownWindow, clock: Clock): string[] 
     .filter(({ current }) => current === null)
     .map(({ original, by, reason }) => ({
       opensAt: original.opensAt,
-      lines: [`${clock.span(original)}: skipped by ${by}: ${reason}`],
+      lines: [`${clock.span(original)}: ${amended.skipped(by)}: ${reason}`],
     }));
   return [...coming, ...skipped]
     .sort((a, b) => Date.parse(a.opensAt) - Date.parse(b.opensAt))
@@ -63,5 +75,6 @@ function nextLines({ next, changes = [] }: ShownWindow, clock: Clock): string[] 
 function changeLines(change: OccurrenceChange | undefined, clock: Clock): string[] {
   if (change === undefined) return [];
   const { kind, by, reason, original } = change;
-  return [`  ${kind} by ${by}: ${reason} (defined: ${clock.span(original)})`];
+  const { amended, changed } = statusWords[clock.language];
+  return [`  ${changed(amended[kind](by), reason, clock.span(original))}`];
 }

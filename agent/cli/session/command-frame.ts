@@ -1,19 +1,29 @@
-import { Command, type OptionValues } from 'commander';
+import type { Command, OptionValues } from 'commander';
 import { RemansoError } from '../../../shared/errors.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
 import { dataDirectory, type DataDirectory } from '../../wire/data-directory.ts';
 import { thrownFailure } from '../../process/thrown-failure.ts';
 import { defectFailure } from './defect.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { reportFailure, type FailureReport, type Outcome } from '../output/failure-report.ts';
 import type { Terminal } from '../output/terminal.ts';
+import { frameWords } from '../words/frame.ts';
+import type { HelpWords } from '../words/spoken.ts';
+import { SpokenCommand } from './spoken-command.ts';
 
-/** What surrounds a command: nothing of it is read from globals further in. */
-export interface CommandHost {
+/** What surrounds the program: nothing of it is read from globals further in. */
+export interface ProgramHost {
   readonly terminal: Terminal;
   readonly environment: NodeJS.ProcessEnv;
   readonly stdin: NodeJS.ReadStream;
   /** Tells the exit code; the process ends by itself. */
   exit(code: number): void;
+}
+
+/** What surrounds a command. */
+export interface CommandHost extends ProgramHost {
+  /** Of what a person reads; with `--json` English. */
+  readonly language: Language;
 }
 
 /** One call of a command, its shared options read. */
@@ -30,18 +40,16 @@ interface SharedOptions {
 /** Builds a command; a file of commands/ exports one. */
 export type CommandBuilder = (host: CommandHost) => Command;
 
-/** `--data-dir` and `--json` are understood before and after a command's name. */
-export function addSharedOptions(command: Command): Command {
-  return command
-    .option('--data-dir <dir>', 'where the agent keeps its data (or REMANSO_DATA_DIR)')
-    .option('--json', 'print JSON, one document per line, for scripts');
-}
-
 /** A command with the shared options, its sentence and its examples. */
-export function newCommand(name: string, sentence: string, examples: readonly string[]): Command {
-  const command = new Command(name).description(sentence);
+export function newCommand(
+  { language }: CommandHost,
+  name: string,
+  { sentence, examples }: HelpWords,
+): Command {
   const lines = examples.map((example) => `  $ remanso ${example}`);
-  return addSharedOptions(command).addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+  return new SpokenCommand(name, language)
+    .description(sentence)
+    .addHelpText('after', `\n${frameWords[language].examples}\n${lines.join('\n')}`);
 }
 
 /** Refusals of the system or the store are printed as they are; anything else is a bug of ours. */
@@ -78,7 +86,7 @@ export function whenCalled(
     const invocation = { ...host, json, directory };
     const outcome = await outcomeOf(() => work(invocation, options, command.args), directory);
     await host.terminal.flush();
-    if (!outcome.ok) reportFailure(host.terminal, json, outcome);
+    if (!outcome.ok) reportFailure(host, json, outcome);
     host.exit(outcome.ok ? outcome.value : exitCodeOf(outcome.failure.code));
   });
 }

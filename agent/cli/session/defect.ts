@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { VERSION } from '../../../shared/version.ts';
 import type { Failure } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import { redacted } from '../../adapters/logs/log-redaction.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
@@ -17,10 +18,10 @@ export function defectFailure(
 ): Failure {
   const message = error instanceof Error ? error.message : String(error);
   const file = join(logFolder, 'defects.log');
-  const where = isKept(error, file)
-    ? `Where it happened is in ${file}; please report that.`
-    : `Please report it with the command that you typed, and that this is version ${VERSION}.`;
-  return { code: 'internal', message: `This is a defect of Remanso: ${message}. ${where}` };
+  const said = isKept(error, file)
+    ? say('defect-logged', { message, file })
+    : say('defect', { message, version: VERSION });
+  return failAs('internal', [said]).failure;
 }
 
 /** Beside the log of the agent, where there is one that we may write to. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countText } from '../../../agent/cli/output/count-words.ts';
+import { nounText } from '../../../agent/cli/words/numbers.ts';
 import { runInProcess } from '../../support/cli-in-process.ts';
 import type { CliRun } from '../../support/cli-run.ts';
 
@@ -70,11 +70,17 @@ describe('counts', () => {
     [1, '1 integration'],
     [2, '2 integrations'],
   ])('%i: %s', (count, said) => {
-    expect(countText(count, 'integration')).toBe(said);
+    expect(nounText(count, 'integration', 'en')).toBe(said);
   });
 
   it('have irregular plurals', () => {
-    expect(countText(1, 'entry', 'entries')).toBe('1 entry');
-    expect(countText(3, 'entry', 'entries')).toBe('3 entries');
+    expect(nounText(1, 'entry', 'en')).toBe('1 entry');
+    expect(nounText(3, 'entry', 'en')).toBe('3 entries');
+    expect([0, 1, 2, 1_000_000].map((count) => nounText(count, 'run', 'es'))).toEqual([
+      '0 ejecuciones',
+      '1 ejecución',
+      '2 ejecuciones',
+      '1 000 000 ejecuciones',
+    ]);
   });
 });

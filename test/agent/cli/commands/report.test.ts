@@ -46,14 +46,14 @@ describe('remanso report', () => {
   const about = (): string[] => ['report', 'short', '--occurrence', opensAt];
 
   test.each([
-    ['en', 'Held runs'],
-    ['es', 'Ejecuciones retenidas'],
-  ])('writes a page in %s, readable by its owner only', async (language, heading) => {
+    ['en', 'Held runs', 'Runs held: '],
+    ['es', 'Ejecuciones retenidas', 'Ejecuciones retenidas: '],
+  ])('writes a page in %s, readable by its owner only', async (language, heading, said) => {
     const file = join(folder, `report.${language}.html`);
     const { code, stdout } = await remanso(...about(), '--lang', language, file);
     expect(code).toBe(0);
     expect(stdout).toContain(file);
-    expect(stdout).toContain(`Runs held: ${held};`);
+    expect(stdout).toContain(`${said}${held};`);
     const page = readFileSync(file, 'utf8');
     expect(page).toContain('A short one');
     expect(page).toContain(heading);

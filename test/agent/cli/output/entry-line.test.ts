@@ -6,7 +6,7 @@ import { zones } from '../../../support/zones.ts';
 import type { AuditKind } from '../../../../shared/domain/trail/audit-entry.ts';
 import { SAMPLE_FACTS } from '../../../support/sample-facts.ts';
 
-const madrid = new Clock(new TimeText(zones), 'Europe/Madrid');
+const madrid = new Clock(new TimeText(zones), 'en', 'Europe/Madrid');
 const place = { seq: 7, prevHash: '0'.repeat(64), hash: '1'.repeat(64) };
 
 function lineOf(kind: AuditKind, detail: Readonly<Record<string, unknown>>): string {

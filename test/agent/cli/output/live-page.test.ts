@@ -47,7 +47,7 @@ describe('a picture', () => {
         const all = lines.flatMap((one) => foldLine(one, on.columns));
         const room = Math.max(on.rows - 1, 1);
         for (const wanted of [-5, 0, 3, all.length]) {
-          const { rows, first } = livePage(lines, on, wanted);
+          const { rows, first } = livePage(lines, on, wanted, 'en');
           expect(rows).toHaveLength(on.rows);
           for (const row of rows) expect(widthOf(row)).toBeLessThanOrEqual(on.columns);
           expect(first).toBeLessThanOrEqual(Math.max(all.length - room, 0));
@@ -64,7 +64,7 @@ describe('a picture', () => {
   test('says how to leave, and what does not fit', () => {
     const lines = Array.from({ length: 40 }, (_, index) => `line ${index + 1}`);
     const foot = (count: number, wanted: number): string => {
-      const { rows } = livePage(lines.slice(0, count), { columns: 80, rows: 24 }, wanted);
+      const { rows } = livePage(lines.slice(0, count), { columns: 80, rows: 24 }, wanted, 'en');
       return plain(rows.at(-1) ?? '');
     };
     expect(foot(23, 0)).toBe('q ends');

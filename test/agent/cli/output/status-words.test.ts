@@ -17,7 +17,7 @@ function printed(parts: object, own: ReadonlyMap<string, string> = new Map()): s
     ...{ integrations: [], windows: [], ...parts },
   });
   const terminal = new Terminal(stdout, new PassThrough(), {});
-  const clock = new Clock(new TimeText(zones), 'UTC');
+  const clock = new Clock(new TimeText(zones), 'en', 'UTC');
   new StatusWords(terminal, clock, own).print(snapshot, null);
   return chunks.join('').split('\n').slice(1).join('\n');
 }

@@ -28,12 +28,17 @@ async function printed(dataDir: string): Promise<{ code: number; said: string }>
   const host = {
     terminal: new Terminal(out.stream, err.stream, { NO_COLOR: '1' }),
     environment: {},
+    language: 'en' as const,
     stdin: process.stdin,
     exit: (given: number) => void (code = given),
   };
-  const command = whenCalled(host, newCommand('broken', 'Breaks.', []), () => {
-    throw new TypeError('x is not a function');
-  });
+  const command = whenCalled(
+    host,
+    newCommand(host, 'broken', { sentence: 'Breaks.', examples: [] }),
+    () => {
+      throw new TypeError('x is not a function');
+    },
+  );
   await command.parseAsync(['--data-dir', dataDir], { from: 'user' });
   await new Promise((resolve) => setImmediate(resolve));
   return { code, said: out.text() + err.text() };

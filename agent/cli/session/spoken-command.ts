@@ -1,0 +1,61 @@
+import { Command, Help, Option, type Argument } from 'commander';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { frameWords } from '../words/frame.ts';
+import { usageErrorText } from '../words/parser.ts';
+
+/** What the parser adds to a description, behind it: `(choices: "en", "es", default: "en")`. */
+const ADDED = /(?<=[(,] ?)(?:choices|default)(?=: )/g;
+
+class SpokenHelp extends Help {
+  readonly #language: Language;
+
+  constructor(language: Language) {
+    super();
+    this.#language = language;
+  }
+
+  override styleTitle(title: string): string {
+    const titles: Readonly<Record<string, string>> = frameWords[this.#language].titles;
+    return titles[title] ?? title;
+  }
+
+  override optionDescription(option: Option): string {
+    return this.#translated(option.description, super.optionDescription(option));
+  }
+
+  override argumentDescription(argument: Argument): string {
+    return this.#translated(argument.description, super.argumentDescription(argument));
+  }
+
+  #translated(description: string, whole: string): string {
+    const words: Readonly<Record<string, string>> = frameWords[this.#language].added;
+    const added = whole.slice(description.length);
+    return description + added.replaceAll(ADDED, (word) => words[word] ?? word);
+  }
+}
+
+/** A command with the options of all, whose help and usage errors are in the reader's language. */
+export class SpokenCommand extends Command {
+  readonly #language: Language;
+
+  constructor(name: string, language: Language) {
+    super(name);
+    this.#language = language;
+    const words = frameWords[language];
+    this.helpOption('-h, --help', words.help)
+      .addOption(new Option('--data-dir <dir>', words.dataDir))
+      .addOption(new Option('--json', words.json))
+      .addOption(new Option('--lang <lang>', words.lang).choices(['en', 'es']));
+  }
+
+  override createHelp(): Help {
+    return Object.assign(new SpokenHelp(this.#language), this.configureHelp());
+  }
+
+  override error(
+    message: string,
+    options: { readonly exitCode?: number; readonly code?: string } = {},
+  ): never {
+    return super.error(usageErrorText(options.code ?? '', message, this.#language), options);
+  }
+}

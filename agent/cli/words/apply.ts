@@ -1,0 +1,53 @@
+import type { Spoken } from './spoken.ts';
+
+const en = {
+  sentence:
+    'Makes systems, integrations and windows equal to a YAML or JSON document, all or nothing, with or without a running agent.',
+  examples: [
+    'apply plan.yaml --dry-run',
+    'apply plan.yaml',
+    'apply - --prune < plan.json',
+    'apply plan.yaml --allow-open-changes --reason "The vendor is done early"',
+  ],
+  dryRun: 'print what would change, and change nothing',
+  prune: 'also remove what the document lacks',
+  reason: 'why; kept in the audit trail with each change',
+  allowOpenChanges:
+    'also end, shorten or remove what is open now (with --reason); refused without it',
+  part: { system: 'system', integration: 'integration', window: 'window' },
+  open: (windowId: string) => `! window ${windowId}: its open occurrence`,
+  ended: (isDry: boolean, closesAt: string, names: string) =>
+    `${isDry ? 'would end' : 'ends'} now, not at ${closesAt}; it pauses ${names}`,
+  shortened: (isDry: boolean, newClosesAt: string, closesAt: string) =>
+    `${isDry ? 'would close' : 'closes'} at ${newClosesAt}, not at ${closesAt}`,
+  letsGo: (isDry: boolean, names: string, closesAt: string) =>
+    `${isDry ? 'would resume' : 'resumes'} ${names} now, not at ${closesAt}`,
+  none: 'No changes.',
+};
+
+const es: typeof en = {
+  sentence:
+    'Deja sistemas, integraciones y ventanas como en un documento YAML o JSON, todo o nada, con o sin agente en marcha.',
+  examples: [
+    'apply plan.yaml --dry-run',
+    'apply plan.yaml',
+    'apply - --prune < plan.json',
+    'apply plan.yaml --allow-open-changes --reason "El proveedor ha acabado antes"',
+  ],
+  dryRun: 'dice lo que cambiaría, sin cambiar nada',
+  prune: 'quita además lo que no está en el documento',
+  reason: 'el motivo; queda en la auditoría con cada cambio',
+  allowOpenChanges:
+    'permite también terminar, acortar o quitar lo que está abierto ahora (con --reason); sin esto se rechaza',
+  part: { system: 'sistema', integration: 'integración', window: 'ventana' },
+  open: (windowId) => `! ventana ${windowId}: la repetición abierta`,
+  ended: (isDry, closesAt, names) =>
+    `${isDry ? 'terminaría' : 'termina'} ahora, no en ${closesAt}; tiene en pausa: ${names}`,
+  shortened: (isDry, newClosesAt, closesAt) =>
+    `${isDry ? 'cerraría' : 'cierra'} en ${newClosesAt}, no en ${closesAt}`,
+  letsGo: (isDry, names, closesAt) =>
+    `${isDry ? 'reanudaría' : 'reanuda'} ahora ${names}, no en ${closesAt}`,
+  none: 'Ningún cambio.',
+};
+
+export const applyWords: Spoken<typeof en> = { en, es };

@@ -1,0 +1,28 @@
+import type { Spoken } from './spoken.ts';
+
+const en = {
+  means: (text: string, clock: string, zone: string | undefined, utc: string) =>
+    `${text} means ${clock}${zone === undefined ? '' : ` in ${zone}`}, ${utc}.`,
+  meansOnly: (text: string, clock: string, utc: string) =>
+    `${text} means the one at ${clock}, ${utc}.`,
+  /** What the clocks do with that time, behind the sentence. */
+  change: {
+    'first-of-two': ' The clocks show that time twice; this is the first.',
+    'second-of-two': ' The clocks show that time twice; the first is over, this is the second.',
+    skipped: ' The clocks skip that time; it is read as before the change.',
+  },
+};
+
+const es: typeof en = {
+  means: (text, clock, zone, utc) =>
+    `${text} significa ${clock}${zone === undefined ? '' : ` en ${zone}`}, ${utc}.`,
+  meansOnly: (text, clock, utc) => `${text} significa la de ${clock}, ${utc}.`,
+  change: {
+    'first-of-two': ' Los relojes marcan esa hora dos veces; esta es la primera.',
+    'second-of-two':
+      ' Los relojes marcan esa hora dos veces; la primera ya pasó, esta es la segunda.',
+    skipped: ' Los relojes se saltan esa hora; se lee como antes del cambio.',
+  },
+};
+
+export const momentWords: Spoken<typeof en> = { en, es };

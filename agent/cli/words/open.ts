@@ -1,0 +1,19 @@
+import type { Spoken } from './spoken.ts';
+
+const en = {
+  sentence:
+    'Prints a fresh address of the dashboard of the running agent, and opens it where there is a browser.',
+  examples: ['open', 'open --print', 'open --json'],
+  print: 'only print the address',
+  letsIn: (end: string) => `It lets one browser in, once, until ${end}.`,
+};
+
+const es: typeof en = {
+  sentence:
+    'Muestra una dirección nueva del panel del agente en marcha, y la abre si hay un navegador.',
+  examples: en.examples,
+  print: 'solo muestra la dirección',
+  letsIn: (end) => `Sirve una sola vez, para un navegador, hasta ${end}.`,
+};
+
+export const openWords: Spoken<typeof en> = { en, es };

@@ -1,0 +1,159 @@
+import type { Language } from '../../../shared/i18n/language.ts';
+
+const SELECTORS = '--integration, --tag, --system';
+const ADDRESSES =
+  'redis://host:6379, postgresql://user@host:5432/postgres, ' +
+  'node-red+https://host, n8n+https://host, airflow+https://user@host, jenkins+https://user@host, ' +
+  'rundeck+https://host, kubernetes+https://host:6443, kubernetes:';
+
+/** What is wrong with an option, by code. `{found}` is shown in quotes, as it was typed. */
+const en = {
+  alone: 'expected alone: it is everything',
+  'at-most': 'expected at most {most}',
+  'by-or-undo': 'expected either --by or --undo',
+  choice: 'expected {choices}, found {found}',
+  'choice-missing': 'expected {choices}',
+  count: 'expected a whole number of at least {least}, found {found}',
+  end: 'expected exactly one of --for 30m, --until INSTANT and --indefinitely',
+  'end-passed': 'expected an instant after now ({now}), found {text}, which is {at}',
+  'for-too-long':
+    'expected at most {days}d, found {found}; for longer say --until or --indefinitely',
+  'hold-or-selector': `expected either --hold or ${SELECTORS}, --all`,
+  identifier: 'expected 1 to 100 letters, digits, ".", "_" or "-", the first a letter or digit',
+  'identifier-found':
+    'expected 1 to 100 letters, digits, ".", "_" or "-", the first a letter or digit, found {found}',
+  kind: 'expected one of {kinds}, found {found}',
+  length: 'expected a length greater than zero, like 30m, 1h30m, 2d or PT4H, found {found}',
+  minutes: 'expected whole minutes, up to a day, found {found}',
+  moment:
+    'expected an instant like 2026-12-06T01:00:00Z or 2026-12-06T02:00+01:00, ' +
+    'or a local time like 22:30, tomorrow 02:00, 2026-12-06 02:00 or 22:30 Europe/Madrid, found {found}',
+  'moment-zone':
+    'there is no zone "{zone}": ' +
+    'expected an instant like 2026-12-06T01:00:00Z or 2026-12-06T02:00+01:00, ' +
+    'or a local time like 22:30, tomorrow 02:00, 2026-12-06 02:00 or 22:30 Europe/Madrid, found {found}',
+  'never-integration': 'there is no integration {found}, and the trail has never had one',
+  'never-system': 'there is no system {found}, and the trail has never had one',
+  'never-window': 'there is no window {found}, and the trail has never had one',
+  'new-file': 'expected a file that does not exist yet',
+  'only-opening':
+    'expected one occurrence that opens on that day, from {from} to {to}, found {openings}',
+  'only-opening-none':
+    'expected one occurrence that opens on that day, from {from} to {to}, found none',
+  port: 'expected a port from 0 to 65535, found {found}',
+  'proposed-id': 'expected a proposed id of the list, as discover prints it',
+  'reason-missing': 'expected why, like --reason "ERP upgrade, CHG-1042"',
+  'reason-some-text': 'expected some text, like --reason "ERP upgrade, CHG-1042"',
+  'reason-label-too-long': 'expected at most 500 characters, like --reason "ERP upgrade, CHG-1042"',
+  'redis-missing': 'expected where Redis is',
+  redis: 'expected a URL like redis://user@redis.internal:6379/0, or rediss:// for TLS',
+  server: `expected a file, or an address like ${ADDRESSES} or temporal://host:7233/namespace; found {found}`,
+  'server-password':
+    'expected no password in an address, where others read it: keep it with ' +
+    '`remanso secret set NAME` and write ?secret=NAME at the end',
+  servers: 'expected at most {most} servers, found {count}',
+  store: 'expected keyring or file, found {found}',
+  tag: 'expected the tag of an executor, like erp-hosts, found {found}',
+  'tag-missing': 'expected the tag of an executor, like erp-hosts, found none',
+  taken: 'it is protected already, by {by}',
+  'to-after-from': 'expected an instant after --from',
+  'unknown-holds': 'expected closed or open, found {found}',
+  'value-empty': 'expected a value, found nothing',
+  'value-too-long': 'expected a value of at most 64 KiB; nothing was stored',
+  'which-holds': `expected which ones: --hold, ${SELECTORS} or --all`,
+  'which-integrations': 'expected which ones, like --integration shop-orders',
+  'which-ones': `expected which ones: ${SELECTORS} or --all`,
+  'which-one': 'expected which one, like {option} {like}',
+  'which-pause': 'expected which one: {id} ({by}: {reason}; until {until})',
+  'window-id': 'expected an id for the window',
+  'window-or-file': 'expected exactly one of --window and --file',
+  'without-watch': 'expected without --watch: what was does not change',
+  words: 'expected 1 to {most} characters, found {count}',
+  yes: 'expected --yes, as there is no terminal to ask at',
+  zone: 'expected a zone like Europe/Madrid, found {found}',
+};
+
+const MOMENT =
+  'se esperaba un momento como 2026-12-06T01:00:00Z o 2026-12-06T02:00+01:00, ' +
+  'o una hora local como 22:30, mañana 02:00, 2026-12-06 02:00 o 22:30 Europe/Madrid; se encontró {found}';
+const REASON = 'por ejemplo --reason "Actualización del ERP, CHG-1042"';
+
+const es: Readonly<Record<OptionProblemCode, string>> = {
+  alone: 'va sola: ya lo abarca todo',
+  'at-most': 'se admite {most} como mucho',
+  'by-or-undo': 'se esperaba --by o --undo, no las dos',
+  choice: 'se esperaba {choices}; se encontró {found}',
+  'choice-missing': 'se esperaba {choices}',
+  count: 'se esperaba un número entero de {least} o más; se encontró {found}',
+  end: 'se esperaba solo una de estas: --for 30m, --until MOMENTO o --indefinitely',
+  'end-passed': 'se esperaba un momento posterior a ahora ({now}); se encontró {text}, que es {at}',
+  'for-too-long':
+    'se admiten {days}d como mucho; se encontró {found}; para más, use --until o --indefinitely',
+  'hold-or-selector': `se esperaba --hold, o bien ${SELECTORS}, --all`,
+  identifier: 'se esperaban de 1 a 100 letras, cifras, «.», «_» o «-», la primera letra o cifra',
+  'identifier-found':
+    'se esperaban de 1 a 100 letras, cifras, «.», «_» o «-», la primera letra o cifra; se encontró {found}',
+  kind: 'se esperaba uno de estos tipos: {kinds}; se encontró {found}',
+  length:
+    'se esperaba una duración mayor que cero, como 30m, 1h30m, 2d o PT4H; se encontró {found}',
+  minutes: 'se esperaban minutos enteros, hasta un día; se encontró {found}',
+  moment: MOMENT,
+  'moment-zone': `no existe la zona «{zone}»: ${MOMENT}`,
+  'never-integration': 'no existe la integración {found}, ni ha existido nunca según la auditoría',
+  'never-system': 'no existe el sistema {found}, ni ha existido nunca según la auditoría',
+  'never-window': 'no existe la ventana {found}, ni ha existido nunca según la auditoría',
+  'new-file': 'se esperaba un archivo que aún no exista',
+  'only-opening':
+    'se esperaba una sola repetición que abra ese día, de {from} a {to}; se encontró {openings}',
+  'only-opening-none': 'ninguna repetición abre ese día, de {from} a {to}',
+  port: 'se esperaba un puerto de 0 a 65535; se encontró {found}',
+  'proposed-id': 'se esperaba un identificador propuesto, como los que muestra discover',
+  'reason-missing': `indique el motivo, ${REASON}`,
+  'reason-some-text': `se esperaba algún texto, ${REASON}`,
+  'reason-label-too-long': `se admiten 500 caracteres como mucho, ${REASON}`,
+  'redis-missing': 'indique dónde está Redis',
+  redis: 'se esperaba una URL como redis://usuario@redis.internal:6379/0, o rediss:// con TLS',
+  server: `se esperaba un archivo o una dirección como ${ADDRESSES} o temporal://host:7233/namespace; se encontró {found}`,
+  'server-password':
+    'la dirección no puede llevar contraseña, porque otros la leerían: guárdela con ' +
+    '`remanso secret set NOMBRE` y añada ?secret=NOMBRE al final',
+  servers: 'se admiten {most} servidores como mucho; se encontraron {count}',
+  store: 'se esperaba keyring o file; se encontró {found}',
+  tag: 'se esperaba la etiqueta de un executor, como erp-hosts; se encontró {found}',
+  'tag-missing': 'indique la etiqueta de un executor, como erp-hosts',
+  taken: 'ya está protegida, por {by}',
+  'to-after-from': 'se esperaba un momento posterior a --from',
+  'unknown-holds': 'se esperaba closed u open; se encontró {found}',
+  'value-empty': 'se esperaba un valor y no hay nada',
+  'value-too-long': 'se esperaba un valor de 64 KiB como mucho; no se ha guardado nada',
+  'which-holds': `indique cuáles: --hold, ${SELECTORS} o --all`,
+  'which-integrations': 'indique cuáles, por ejemplo --integration shop-orders',
+  'which-ones': `indique cuáles: ${SELECTORS} o --all`,
+  'which-one': 'indique cuál, por ejemplo {option} {like}',
+  'which-pause': 'indique cuál: {id} ({by}: {reason}; hasta {until})',
+  'window-id': 'indique un identificador para la ventana',
+  'window-or-file': 'se esperaba --window o --file, una de las dos',
+  'without-watch': 'no va con --watch: lo pasado no cambia',
+  words: 'se esperaban de 1 a {most} caracteres; se encontraron {count}',
+  yes: 'se esperaba --yes, porque no hay un terminal en el que preguntar',
+  zone: 'se esperaba una zona como Europe/Madrid; se encontró {found}',
+};
+
+export type OptionProblemCode = keyof typeof en;
+
+export const optionProblemTexts: Readonly<
+  Record<Language, Readonly<Record<OptionProblemCode, string>>>
+> = { en, es };
+
+export type OptionValues = Readonly<Record<string, string | number>>;
+
+export function optionProblemText(
+  code: OptionProblemCode,
+  values: OptionValues,
+  language: Language,
+): string {
+  return optionProblemTexts[language][code].replace(/\{(\w+)\}/g, (name, key: string) => {
+    const value = values[key] ?? name;
+    return key === 'found' ? JSON.stringify(value) : String(value);
+  });
+}

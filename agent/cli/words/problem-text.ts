@@ -1,0 +1,24 @@
+import type { Problem } from '../../../shared/errors.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { problemInWords } from '../../../shared/i18n/problem-words.ts';
+import {
+  optionProblemText,
+  optionProblemTexts,
+  type OptionProblemCode,
+} from './option-problems.ts';
+
+const OPTION = 'option-';
+
+/** What is wrong, for a person: with an option, or with a definition. */
+export function problemText(problem: Problem, language: Language): string {
+  const { code = '', values = {}, message } = problem;
+  if (language === 'en') return message;
+  const own = code.startsWith(OPTION) ? code.slice(OPTION.length) : '';
+  return isOptionProblem(own)
+    ? optionProblemText(own, values, language)
+    : problemInWords(problem, language);
+}
+
+function isOptionProblem(code: string): code is OptionProblemCode {
+  return Object.hasOwn(optionProblemTexts.en, code);
+}

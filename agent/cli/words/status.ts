@@ -1,0 +1,120 @@
+import { nounText } from './numbers.ts';
+import type { Spoken } from './spoken.ts';
+
+const en = {
+  sentence: 'Shows what flows, what is paused and why, and what comes next.',
+  examples: [
+    'status',
+    'status --json',
+    'status --watch        # a live picture, until q or Ctrl C; without a terminal, again after each change',
+    'status --at "tomorrow 02:30"    # as it will be then; as it was, for an instant that is past',
+  ],
+  watch: 'a live picture; without a terminal, print again after each change',
+  at: 'as it was then, by the trail, or will be, by the plan',
+  running: (pid: number, since: string, now: string, revision: number) =>
+    `Agent ${pid} runs since ${since}; it is ${now}, revision ${revision}.`,
+  then: (time: string) => `At ${time}, by the trail and the plan:`,
+  problem: (since: string, message: string) => `Problem since ${since}: ${message}`,
+  question: (id: string, runs: number, until: string, command: string) =>
+    `${id}: ${nounText(runs, 'run', 'en')} held, need your decision until ${until}; then skipped. Decide: ${command}`,
+  decide: (command: string) => `Decide: ${command}`,
+  none: 'There is no integration. Add some with "remanso apply".',
+  header: ['INTEGRATION', 'STATE', 'NEXT RUN', 'LAST RUN'],
+  windowHeader: ['WINDOW', 'STATE', 'OPENS', 'CLOSES'],
+  state: {
+    flowing: 'flowing',
+    draining: 'draining',
+    paused: 'paused',
+    reopening: 'reopening',
+    unknown: 'unknown',
+  },
+  windowState: {
+    open: 'open',
+    reopening: 'reopening',
+    scheduled: 'scheduled',
+    ended: 'ended',
+  },
+  outcome: {
+    running: 'running',
+    succeeded: 'succeeded',
+    failed: 'failed',
+  },
+  lastRun: (outcome: string, due: string) => `${outcome}, due ${due}`,
+  ofWindow: (id: string) => `window ${id}`,
+  ofPerson: (by: string, holdId: string) => `${by} (hold ${holdId})`,
+  until: (end: string) => `until ${end}`,
+  /** How a hold ends that has no end set. */
+  openEnd: { person: 'until someone resumes it', reopening: 'until its window has reopened' },
+  held: (owner: string, end: string, reason: string) => `held by ${owner} ${end}: ${reason}`,
+  holdsSince: (time: string) => `holds since ${time}: it was planned after its opening`,
+  amended: {
+    extended: (by: string) => `extended by ${by}`,
+    ended: (by: string) => `ended by ${by}`,
+    moved: (by: string) => `moved by ${by}`,
+    skipped: (by: string) => `skipped by ${by}`,
+  },
+  changed: (what: string, reason: string, defined: string) =>
+    `${what}: ${reason} (defined: ${defined})`,
+  ownClock: (span: string) => `${span} on its own clock`,
+  ends: 'q ends',
+  rows: (first: number, last: number, all: number) =>
+    `rows ${first} to ${last} of ${all}, arrows move`,
+};
+
+const es: typeof en = {
+  sentence: 'Muestra qué fluye, qué está en pausa y por qué, y qué viene después.',
+  examples: [
+    'status',
+    'status --json',
+    'status --watch        # en vivo, hasta q o Ctrl C; sin terminal, otra vez tras cada cambio',
+    'status --at "mañana 02:30"      # como será entonces; como fue, si ese momento ya pasó',
+  ],
+  watch: 'en vivo; sin terminal, se muestra otra vez tras cada cambio',
+  at: 'como fue entonces, según la auditoría, o como será, según el plan',
+  running: (pid, since, now, revision) =>
+    `Agente ${pid}, en marcha desde ${since}; son ${now}, revisión ${revision}.`,
+  then: (time) => `${time}, según la auditoría y el plan:`,
+  problem: (since, message) => `Problema desde ${since}: ${message}`,
+  question: (id, runs, until, command) =>
+    `${id}: ${nounText(runs, 'run', 'es')} ${runs === 1 ? 'retenida requiere' : 'retenidas requieren'} su decisión hasta ${until}; después ${runs === 1 ? 'se omite' : 'se omiten'}. Decida: ${command}`,
+  decide: (command) => `Decida: ${command}`,
+  none: 'No hay ninguna integración. Añada alguna con «remanso apply».',
+  header: ['INTEGRACIÓN', 'ESTADO', 'PRÓXIMA', 'ÚLTIMA'],
+  windowHeader: ['VENTANA', 'ESTADO', 'ABRE', 'CIERRA'],
+  state: {
+    flowing: 'fluyendo',
+    draining: 'terminando',
+    paused: 'en pausa',
+    reopening: 'reabriendo',
+    unknown: 'no se puede leer',
+  },
+  windowState: {
+    open: 'abierta',
+    reopening: 'reabriendo',
+    scheduled: 'prevista',
+    ended: 'terminada',
+  },
+  outcome: { running: 'en marcha', succeeded: 'terminó bien', failed: 'fallida' },
+  lastRun: (outcome, due) => `${outcome}, prevista ${due}`,
+  ofWindow: (id) => `la ventana ${id}`,
+  ofPerson: (by, holdId) => `${by} (pausa ${holdId})`,
+  until: (end) => `hasta ${end}`,
+  openEnd: {
+    person: 'hasta que alguien la reanude',
+    reopening: 'hasta que su ventana haya reabierto',
+  },
+  held: (owner, end, reason) => `la retiene ${owner} ${end}: ${reason}`,
+  holdsSince: (time) => `retiene desde ${time}: se definió después de su apertura`,
+  amended: {
+    extended: (by) => `alargada por ${by}`,
+    ended: (by) => `terminada por ${by}`,
+    moved: (by) => `movida por ${by}`,
+    skipped: (by) => `omitida por ${by}`,
+  },
+  changed: (what, reason, defined) => `${what}: ${reason} (definida: ${defined})`,
+  ownClock: (span) => `${span} en su propia hora`,
+  ends: 'q sale',
+  rows: (first, last, all) => `filas ${first} a ${last} de ${all}, muévase con las flechas`,
+};
+
+export const statusWords: Spoken<typeof en> = { en, es };

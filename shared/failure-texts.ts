@@ -1,0 +1,61 @@
+import { commandTexts } from './failure-texts-of-commands.ts';
+import { fileTexts } from './failure-texts-of-files.ts';
+import type { Failure, FailureCode, Problem, Saying } from './errors.ts';
+
+/**
+ * Sentences of failures, by code. Programs and the log get the English; the dashboard and the command
+ * line translate the codes (i18n/failure-words.ts), with the same values for the placeholders.
+ */
+export const failureTexts = { ...commandTexts, ...fileTexts } as const;
+
+export type FailureText = keyof typeof failureTexts;
+
+/** Names of the placeholders of a sentence. */
+type Places<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Places<Rest>
+  : never;
+
+type ValuesOf<Code extends FailureText> = Readonly<
+  Record<Places<(typeof failureTexts)[Code]>, string | number>
+>;
+
+/** A sentence; with the value of each of its placeholders. */
+export function say<Code extends FailureText>(
+  code: Code,
+  ...[values]: Places<(typeof failureTexts)[Code]> extends never ? [] : [values: ValuesOf<Code>]
+): Saying {
+  return values === undefined ? { code } : { code, values: { ...values } };
+}
+
+export function filledIn(text: string, values: Saying['values'] = {}): string {
+  return text.replace(/\{(\w+)\}/g, (name, key: string) => String(values[key] ?? name));
+}
+
+function isFailureText(code: string): code is FailureText {
+  return Object.hasOwn(failureTexts, code);
+}
+
+/** The English; of a code that this version does not know, nothing. */
+export function englishOf(said: readonly Saying[]): string {
+  return said
+    .map(({ code, values }) => (isFailureText(code) ? filledIn(failureTexts[code], values) : ''))
+    .join(' ');
+}
+
+/** A failure whose message is made of these sentences. */
+export function failAs(
+  code: FailureCode,
+  said: readonly Saying[],
+  problems?: readonly Problem[],
+): { readonly ok: false; readonly failure: Failure } {
+  const failure = { code, message: englishOf(said), said: [...said] };
+  return {
+    ok: false,
+    failure: problems === undefined ? failure : { ...failure, problems: [...problems] },
+  };
+}
+
+/** A sentence as a problem at a place. */
+export function problemAs(path: string, saying: Saying): Problem {
+  return { ...saying, path, message: englishOf([saying]), code: `failure-${saying.code}` };
+}

@@ -1,0 +1,123 @@
+import type { TextCode } from '../problem-texts.ts';
+
+const CRON =
+  'se esperaban 5 campos (minuto, hora, día del mes, mes, día de la semana), o 6 con los segundos primero';
+
+/** `problemTexts` in Spanish, for who reads a document and not a form; placeholders are the same. */
+export const problemSentences: Readonly<Record<TextCode, string>> = {
+  identifier: 'se esperaban de 1 a 100 letras, cifras, «.», «_» o «-», la primera letra o cifra',
+  'some-text': 'se esperaba algún texto',
+  'label-too-long': 'se admiten 500 caracteres como mucho',
+  'wall-clock': 'se esperaba una hora local que exista, como 2026-12-06T02:00 (sin zona)',
+  instant: 'se esperaba un momento ISO 8601 en UTC, como 2026-12-06T01:00:00Z',
+  length: 'se esperaba una duración mayor que cero, como PT4H, P1D, 30s o 1h30m',
+  'start-text':
+    'se esperaba una hora local como 2027-01-03T02:00 o un momento como 2027-01-03T01:00:00Z',
+  'scope-empty': 'se esperaban sistemas, etiquetas o integraciones, o all: true',
+  'one-of-end-and-duration': 'se esperaba end o duration, una de las dos cosas',
+  'end-before-start': 'se esperaba una hora posterior al inicio, {start}',
+  url: 'se esperaba una URL que empiece por http:// o https://',
+  'command-words':
+    'se esperaba una lista de palabras, como [node, sync.js, --orders]: los comandos se ejecutan sin shell',
+  'command-empty': 'se esperaba al menos el programa',
+  'one-of-rules': 'se esperaba cron, rrule o every, solo una de las tres',
+  'rrule-without-start':
+    'se esperaba la hora local desde la que cuenta la rrule, como 2026-12-06T02:00',
+  'start-beside-cron': 'cron no lleva start',
+  'one-of-actions': 'se esperaba command o http, una de las dos cosas',
+  'scheduler-kind':
+    'se esperaba un programador de tipo local, guard, systemd, cron, command, http, pg-cron, bullmq, ' +
+    'node-red, windows-task, kubernetes o temporal',
+  'server-kind':
+    'se esperaba un servidor de tipo pg-cron, bullmq, node-red, kubernetes, temporal, o http con un preset',
+  'timer-unit': 'se esperaba una unidad como backup.timer',
+  'user-name': 'se esperaba un nombre de usuario',
+  'task-folder': 'se esperaba una carpeta como \\ o \\Tienda\\',
+  'task-name': 'se esperaba un nombre de tarea',
+  'kubernetes-name': 'se esperaba un nombre válido de Kubernetes',
+  'value-name': 'se esperaba un nombre como jobId',
+  'preset-or-templates': 'se esperaba preset o templates, una de las dos cosas',
+  'in-flight': 'se esperaba finish, stop, o stop-after con una duración, como stop-after 5m',
+  'drain-lead': 'se esperaba auto, off o una duración, como 10m',
+  'one-of-probes': 'se esperaba http, tcp o command, solo una de las tres',
+  'text-or-secret': 'se esperaba un texto, o { secretRef: NOMBRE }',
+
+  'id-not-own': 'se esperaba un identificador único; «{found}» también está en {where}',
+  'system-unknown': 'se esperaba un sistema que exista; se encontró «{found}»',
+  'integration-unknown': 'se esperaba una integración que exista; se encontró «{found}»',
+  'in-flight-not-ours':
+    'se esperaba finish, porque el agente solo puede detener lo que inicia él mismo; se encontró «{found}»',
+  'after-cycle': 'se esperaba un orden sin círculos; se encontró {found}',
+  jmespath: 'se esperaba una expresión JMESPath; se encontró «{found}»: {why}',
+  'tag-unused': 'se esperaba una etiqueta que tenga alguna integración; se encontró «{found}»',
+  overlap: 'hay repeticiones que se solapan: una cierra en {closes} y la siguiente abre en {opens}',
+  'same-entry':
+    'se esperaba una entrada propia: «{holder}» tiene la misma entrada de {kind}, ' +
+    'y al reanudar una se reanudarían las dos',
+  'id-other-case':
+    'se esperaba un identificador que se distinga de «{other}» ({where}) en algo más que las mayúsculas; ' +
+    'se encontró «{found}»',
+  'unusable-characters': 'se esperaba un texto sin NUL ni caracteres partidos',
+  'user-in-url':
+    'se esperaba una URL sin usuario ni contraseña, porque cualquiera los leería aquí y en la auditoría: ' +
+    'guárdelos con «remanso secret set NOMBRE» y escriba { secretRef: NOMBRE } en una cabecera o en ' +
+    'basicAuth',
+  'timeout-too-long': 'se admiten 24 días como mucho; se encontró «{found}»',
+  'start-off-rule':
+    '{found} no es una fecha de la regla, pero abre igualmente; la regla empieza el {next}',
+  'covers-nothing': 'no abarca ninguna integración: no pondría nada en pausa',
+  'window-past': 'todas sus repeticiones han pasado: no volverá a abrir',
+  'exdate-unused': 'ninguna repetición empieza en «{found}»: no se omite nada',
+  'start-in-gap': 'los relojes de {zone} se saltan {found}: abre en {opens}',
+  'batch-file':
+    '{found} es un archivo por lotes: en Windows escriba [cmd.exe, /d, /s, /c, {found}, …], o use ' +
+    'powershell.exe o el propio programa',
+  'zone-unsaid': 'sin timeZone: sus horas se leen en UTC',
+  'open-ended': 'está abierta de {opens} a {closes}, y terminaría ahora',
+  'open-shortened': 'está abierta de {opens} a {closes}, y cerraría en {earlier}',
+  'open-lets-go': 'está abierta de {opens} a {closes}, y ya no pondría en pausa {found}',
+  'from-hold-kept':
+    'se creó de una pausa y está abierta: no se ha quitado; termínela con «remanso window end»',
+  'months-without-day': 'los meses sin día {days} se omiten; -1 es el último de cada uno',
+  'months-without-fifth':
+    'los meses sin un quinto día de esos se omiten; -1 es el último de cada uno',
+
+  'zone-unknown':
+    'se esperaba una zona de la base de datos IANA {version}, como Europe/Madrid; se encontró «{found}»',
+  'start-range': 'se esperaba una hora local de 1900 a 2999; se encontró «{found}»',
+  'date-unreadable':
+    'se esperaba una hora local como 2027-01-03T02:00 o un momento con Z; se encontró «{found}»',
+  'end-not-after': 'se esperaba una hora local posterior al inicio; se encontró «{found}»',
+  'length-zero': 'se esperaba una duración mayor que cero, como PT4H; se encontró «{found}»',
+  'too-long': 'una repetición puede durar 31 días como mucho; se encontraron {days} días',
+  'every-too-short': 'se esperaba una duración de al menos 100ms, como 30s; se encontró «{found}»',
+
+  'rule-never': 'se esperaba una regla con alguna fecha en el inicio o después',
+  'until-before-start': 'se esperaba un UNTIL igual o posterior al inicio',
+  'all-left-out': 'se esperaba algún inicio: todos están excluidos',
+  'rule-pair': 'se esperaba NOMBRE=VALOR entre puntos y coma; se encontró «{found}»',
+  'rule-part': 'se esperaban partes de RFC 5545; se encontró {found}',
+  'rule-part-twice': 'se esperaba {part} una vez; está dos veces',
+  'rule-number': '{part}: se esperaba un número entero de {from} a {to}; se encontró «{found}»',
+  'rule-list': '{part}: se esperaban números de {from} a {to}; se encontró «{found}»',
+  'rule-signed-list':
+    '{part}: se esperaban números de {from} a {to} o de -{to} a -{from}; se encontró «{found}»',
+  'rule-weekday': 'BYDAY: se esperaban días como MO, 1SU o -1FR; se encontró «{found}»',
+  'rule-week-start': 'WKST: se esperaba uno de estos: {choices}; se encontró «{found}»',
+  'rule-frequency': 'FREQ: se esperaba uno de estos: {choices}; se encontró «{found}»',
+  'rule-too-often': 'FREQ: para una ventana se esperaba MINUTELY o más; se encontró SECONDLY',
+  'rule-until':
+    'UNTIL: se esperaba una fecha y hora como 20270103T020000, o 20270103T010000Z en UTC; se encontró «{found}»',
+  'rule-two-ends': 'se esperaba COUNT o UNTIL, no los dos',
+  'rule-nth-frequency': 'BYDAY: los números solo valen con FREQ=MONTHLY o YEARLY',
+  'rule-nth-week': 'BYDAY: los números no valen con BYWEEKNO',
+  'rule-month-day-weekly': 'BYMONTHDAY: no vale con FREQ=WEEKLY',
+  'rule-year-day': 'BYYEARDAY: no vale con FREQ={frequency}',
+  'rule-week-number': 'BYWEEKNO: solo vale con FREQ=YEARLY',
+  'rule-position-alone': 'BYSETPOS: se esperaba otra parte BY con ella',
+
+  'cron-fields': `${CRON}, sin macros ni H; se encontró «{found}»`,
+  'cron-field': `${CRON}, cada uno en su rango; se encontró «{value}» ({field}: {why}) en «{found}»`,
+  'cron-dates': `${CRON}, cada uno en su rango; se encontraron fechas que no existen ({why}) en «{found}»`,
+  'cron-never': 'se esperaba una expresión que se cumpla alguna vez; se encontró «{found}»',
+};

@@ -1,0 +1,85 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { optionProblemTexts } from '../../../../agent/cli/words/option-problems.ts';
+import { failureTexts } from '../../../../shared/failure-texts.ts';
+import { failureSentences } from '../../../../shared/i18n/failure-words.ts';
+import { problemSentences } from '../../../../shared/i18n/problem-sentences.ts';
+import { problemTexts } from '../../../../shared/problem-texts.ts';
+
+const FOLDER = new URL('../../../../agent/cli/words/', import.meta.url);
+
+type Leaf = string | ((...values: unknown[]) => string);
+
+interface Catalogue {
+  readonly name: string;
+  readonly en: ReadonlyMap<string, Leaf>;
+  readonly es: ReadonlyMap<string, Leaf>;
+}
+
+function isLeaf(value: unknown): value is Leaf {
+  return typeof value === 'string' || typeof value === 'function';
+}
+
+/** `examples.0`, `state.flowing`: every text of a catalogue by its path. */
+function leavesOf(value: unknown, path = ''): [string, Leaf][] {
+  if (isLeaf(value)) return [[path, value]];
+  return Object.entries(value ?? {}).flatMap(([key, part]) => leavesOf(part, `${path}.${key}`));
+}
+
+const modules = await Promise.all(
+  readdirSync(FOLDER).map(async (file): Promise<[string, object]> => [
+    file,
+    (await import(new URL(file, FOLDER).href)) as object,
+  ]),
+);
+const catalogues = modules.flatMap(([file, module]) =>
+  Object.entries(module).flatMap(([name, value]: [string, unknown]): Catalogue[] => {
+    if (typeof value !== 'object' || value === null) return [];
+    if (!('en' in value) || !('es' in value)) return [];
+    const [en, es] = [new Map(leavesOf(value.en)), new Map(leavesOf(value.es))];
+    return [{ name: `${file} ${name}`, en, es }];
+  }),
+);
+
+/** Numbers that are found again in a text, however it groups its digits. */
+const MARKS = [70_001, 70_002, 70_003, 70_004, 70_005, 70_006];
+
+function said(leaf: Leaf, values: readonly unknown[]): string {
+  return typeof leaf === 'string' ? leaf : leaf(...values);
+}
+
+/** Which of its values a text shows: by place, or by the name of the placeholder. */
+function shownBy(leaf: Leaf): string[] {
+  const named = [...said(leaf, MARKS).matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const texts = [said(leaf, MARKS), said(leaf, MARKS.with(1, 0).with(2, 0))].join(' ');
+  const digits = texts.replaceAll(/(?<=\d)\s(?=\d)/g, '');
+  const placed = MARKS.filter((mark) => digits.includes(String(mark))).map(String);
+  return [...new Set([...named, ...placed])].sort();
+}
+
+describe.each(catalogues)('the words of $name', ({ en, es }) => {
+  it('are there in both languages, with the same values', () => {
+    expect([...es.keys()].sort()).toEqual([...en.keys()].sort());
+    const differing = [...en].filter(([key, leaf]) => {
+      const other = es.get(key) ?? '';
+      return typeof other !== typeof leaf || shownBy(other).join() !== shownBy(leaf).join();
+    });
+    expect(differing.map(([key]) => key)).toEqual([]);
+  });
+});
+
+it('finds the catalogues', () => {
+  expect(catalogues.length).toBeGreaterThan(20);
+});
+
+it.each([
+  ['options', optionProblemTexts.en, optionProblemTexts.es],
+  ['failures', failureTexts, failureSentences],
+  ['problems', problemTexts, problemSentences],
+] as const)('%s have the same placeholders in both languages', (_, en, es) => {
+  const spanish = new Map<string, string>(Object.entries(es));
+  expect([...spanish.keys()].sort()).toEqual(Object.keys(en).sort());
+  for (const [code, text] of Object.entries(en)) {
+    expect([code, ...shownBy(spanish.get(code) ?? '')]).toEqual([code, ...shownBy(text)]);
+  }
+});
