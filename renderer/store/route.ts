@@ -52,6 +52,14 @@ export function routeTo(screen: Screen, id?: string, query?: Record<string, stri
   return query === undefined ? path : `${path}?${new URLSearchParams(query).toString()}`;
 }
 
+/** The report of one occurrence; `null`: the list of past ones. */
+export function reportAddress(
+  shown: { readonly windowId: string; readonly opensAt: string } | null,
+): string {
+  if (shown === null) return routeTo('windows', undefined, { past: '' });
+  return routeTo('windows', undefined, { past: shown.windowId, at: shown.opensAt });
+}
+
 export function navigate(screen: Screen, id?: string, query?: Record<string, string>): void {
   window.location.hash = routeTo(screen, id, query);
 }

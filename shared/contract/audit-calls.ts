@@ -1,3 +1,4 @@
+import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { auditEntrySchema, auditKind } from '../domain/trail/audit-entry.ts';
 import { auditFaultSchema } from '../domain/trail/audit-fault.ts';
@@ -18,8 +19,20 @@ export const auditQuerySchema = z.strictObject({
 
 /** Filters without an index of their own; they scan a bounded number of entries per call. */
 export const auditSearchSchema = auditQuerySchema.extend({
-  /** Every word of it occurs in some value of the entry, ignoring case. */
+  /**
+   * Each of its words, and each phrase in quotation marks, occurs in some value of the entry, or in
+   * its row as a reader has it (`language`), ignoring case and accents.
+   */
   text: z.string().trim().min(1).max(200).optional(),
+  /** The language of the reader's rows; without it `text` is looked for in values alone. */
+  language: z.enum(['en', 'es']).optional(),
+  /** The zone of the times in rows; without it UTC. */
+  zone: z
+    .string()
+    .refine((name) => IANAZone.isValidZone(name), 'expected an IANA time zone')
+    .optional(),
+  /** Rows are written as on that day: times of today have no date. */
+  today: instantText.optional(),
   /** `schedule`, `agent`, `person` (anyone), or a person's name as recorded in the trail. */
   actor: z.string().min(1).max(200).optional(),
   /**
@@ -27,6 +40,29 @@ export const auditSearchSchema = auditQuerySchema.extend({
    * today's definitions.
    */
   system: z.string().min(1).max(200).optional(),
+  /** About one occurrence: the id of its hold, `erp-monthly@2026-12-06T01:00:00Z`. */
+  occurrence: z
+    .string()
+    .max(200)
+    .regex(/^[^@]+@[^@]+$/, 'expected WINDOW@INSTANT')
+    .optional(),
+  /**
+   * Runs that were not started for the same cause are joined to the newest of them, up to the entry
+   * of this number. Only with `before`.
+   */
+  foldsUpTo: z.int().positive().optional(),
+});
+
+/** Runs of one integration that were not started for the same cause, as one row. */
+export const auditFold = z.strictObject({
+  /** The newest of them, which is in the page. */
+  seq: z.int(),
+  count: z.int(),
+  /** There are more than were counted. */
+  isMore: z.boolean(),
+  firstSeq: z.int(),
+  firstDueAt: instantText,
+  lastDueAt: instantText,
 });
 
 export const auditPage = z.strictObject({
@@ -36,6 +72,10 @@ export const auditPage = z.strictObject({
    * as `before` (or `after`) to continue.
    */
   searchedTo: z.strictObject({ seq: z.int(), at: instantText }).optional(),
+  /** With `foldsUpTo`: the entries that stand for more than themselves. */
+  folds: z.array(auditFold).optional(),
+  /** Of a search: the newest entry of the trail then, for `foldsUpTo` of further pages. */
+  newest: z.int().optional(),
 });
 
 /** The chain's verdict. `checking`: a check is running and this is the previous one. */
@@ -54,11 +94,12 @@ export const auditExportParams = z.strictObject({
   format: z.enum(['csv', 'jsonl']),
   /** Where the agent writes it: an absolute path from a save dialog. */
   path: z.string().min(1).max(4000),
-  filter: auditSearchSchema.omit({ limit: true, before: true }),
+  filter: auditSearchSchema.omit({ limit: true, before: true, foldsUpTo: true }),
 });
 
 export type AuditQuery = z.output<typeof auditQuerySchema>;
 export type AuditSearch = z.output<typeof auditSearchSchema>;
 export type AuditPage = z.output<typeof auditPage>;
+export type AuditFold = z.output<typeof auditFold>;
 export type AuditVerdict = z.output<typeof auditVerdict>;
 export type AuditExport = z.output<typeof auditExportParams>;

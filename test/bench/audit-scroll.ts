@@ -110,8 +110,8 @@ async function verifyRow({ agent }: DashboardWorld): Promise<BenchRow> {
 export async function benchAuditScroll(): Promise<BenchRow[]> {
   const world = await dashboardWorld(INTEGRATIONS, ENTRIES);
   try {
-    const trail = await world.open('#/audit');
-    await trail.locator('.trail-row[role=option]').first().waitFor();
+    const trail = await world.open('#/audit?each=1');
+    await trail.locator('.trail-row[role=treeitem]').first().waitFor();
     const empty = await emptyPage(world);
     const rows: BenchRow[] = [];
     for (const speed of SPEEDS) rows.push(...(await scrollRow(trail, empty, speed)));

@@ -47,6 +47,7 @@ export class AuditReader {
   readonly #connection: Connection;
   readonly #statements = new Map<string, ReturnType<Connection['prepare']>>();
   readonly #spans;
+  readonly #head;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -55,6 +56,12 @@ export class AuditReader {
         'SELECT min(span), max(span) FROM audit_spans WHERE latest >= ? AND earliest < ?',
       )
       .raw();
+    this.#head = connection.prepare<[], number | null>('SELECT max(seq) FROM audit').pluck();
+  }
+
+  /** The number of the newest entry; 0 in an empty trail. */
+  newest(): number {
+    return this.#head.get() ?? 0;
   }
 
   /** The named parameters of a query's filters; `undefined` if no entry can match. */

@@ -1,5 +1,7 @@
 import type { AuditPage, AuditSearch } from '../../../shared/contract/audit-calls.ts';
 import { kindsOf } from './audit-kinds.ts';
+import { SkipFolds, type FoldRange } from './audit-folds.ts';
+import { auditTexts, type RowTest } from './audit-text.ts';
 import { auditPager, filtersOf, orderOf, seqsSql, type Kinds } from './audit-query.ts';
 import { AuditReader, type LinkReading, type Parameters } from './audit-reader.ts';
 import { OF_A_PERSON, PERSON } from './audit-schema.ts';
@@ -8,8 +10,22 @@ import type { Connection } from './connection.ts';
 /** A page of entries, in either reading. */
 export type PageOf<E> = Omit<AuditPage, 'entries'> & { readonly entries: E[] };
 
+type SearchedTo = NonNullable<AuditPage['searchedTo']>;
+
 /** Entries examined per call: a run due meanwhile waits no longer than that. */
 export const MOST_LOOKED_AT = 20_000;
+
+/** Of them, those whose text is read one by one, which takes longer. */
+export const MOST_READ = 2000;
+
+/** Entries that are followed to the ends of folded rows, for a whole page. */
+const MOST_FOLLOWED = 20_000;
+
+const LATEST = Number.MAX_SAFE_INTEGER;
+
+/** Its hold is named among the holds in force, or it is the occurrence itself. */
+const ABOUT_OCCURRENCE = `(instr(body, :occurrence) > 0
+  OR (window_id = :ofWindow AND body ->> '$.occurrence.opensAt' = :opensAt))`;
 
 /** Manual holds and changes of the system itself name it in their detail. */
 const ABOUT_SYSTEM = `(integration_id IN (
@@ -32,54 +48,76 @@ export function auditSearcher<E>(
 ): (query: AuditSearch) => PageOf<E> {
   const reader = new AuditReader(connection);
   const kinds = kindsOf(connection);
+  const textOf = auditTexts(connection);
   const page = auditPager(connection, read, kinds);
   return (query) => {
-    const { text, actor, system } = query;
-    if (text === undefined && actor === undefined && system === undefined) {
+    const { text, actor, system, occurrence } = query;
+    const newest = query.before === undefined ? undefined : query.foldsUpTo;
+    if ([text, actor, system, occurrence, newest].every((one) => one === undefined)) {
       return { entries: page(query) };
     }
     const parameters = reader.parametersOf(query);
     if (parameters === undefined) return { entries: [] };
+    const passes = textOf(query);
+    const folds =
+      newest === undefined
+        ? undefined
+        : new SkipFolds(connection, { ...rangeOf(parameters), newest, passes });
     const looked = candidatesSql(query, kinds);
+    const [windowId = '', opensAt = ''] = (occurrence ?? '').split('@');
     return search(
       reader,
       read,
-      { query, looked },
+      { query, looked, passes, folds },
       {
         ...parameters,
         system: system ?? null,
         actor: actor ?? null,
-        looked: MOST_LOOKED_AT,
+        occurrence: occurrence === undefined ? null : JSON.stringify(occurrence),
+        ofWindow: windowId,
+        opensAt,
+        looked: text === undefined && newest === undefined ? MOST_LOOKED_AT : MOST_READ,
       },
     );
   };
+}
+
+/** The part of the trail that a query asks about, whatever the page. */
+function rangeOf({ low, since, until }: Parameters): Pick<FoldRange, 'low' | 'since' | 'until'> {
+  return { low: Number(low), since: Number(since ?? 0), until: Number(until ?? LATEST) };
 }
 
 interface Question {
   readonly query: AuditSearch;
   /** Yields the numbers of the entries to examine, in order. */
   readonly looked: string;
+  readonly passes: RowTest;
+  readonly folds: SkipFolds | undefined;
 }
 
 function search<E>(
   reader: AuditReader,
   read: LinkReading<E>,
-  { query, looked }: Question,
+  { query, looked, passes, folds }: Question,
   parameters: Parameters,
 ): PageOf<E> {
-  const words = wordsOf(query.text ?? '');
-  const patterns = words.map((word, index) => [`word${index}`, likePattern(word)] as const);
   const sql = `WITH looked AS MATERIALIZED (${looked} LIMIT :looked)
     SELECT seq, body, lower(hex(prev_hash)), lower(hex(hash))
     FROM looked CROSS JOIN audit USING (seq)
-    WHERE ${matchesOf(query, words.length).join(' AND ')} ORDER BY seq ${orderOf(query)}`;
+    WHERE ${matchesOf(query).join(' AND ')} ORDER BY seq ${orderOf(query)}`;
   const entries: E[] = [];
-  for (const row of reader.rows(sql, { ...parameters, ...Object.fromEntries(patterns) })) {
-    if (hasWords(row[1], words)) entries.push(read(row));
-    if (entries.length === query.limit) return { entries };
+  const found = (searchedTo?: SearchedTo): PageOf<E> => ({
+    entries,
+    ...(searchedTo === undefined ? {} : { searchedTo }),
+    ...(folds === undefined ? {} : { folds: folds.finished(MOST_FOLLOWED) }),
+    newest: reader.newest(),
+  });
+  for (const row of reader.rows(sql, parameters)) {
+    const isFound = passes(row);
+    if (folds?.takes(row, isFound) !== true && isFound) entries.push(read(row));
+    if (entries.length === query.limit) return found();
   }
-  const searchedTo = reader.placeOf(`${looked} LIMIT 1 OFFSET :looked - 1`, parameters);
-  return searchedTo === undefined ? { entries } : { entries, searchedTo };
+  return found(reader.placeOf(`${looked} LIMIT 1 OFFSET :looked - 1`, parameters));
 }
 
 function isOfPerson(actor: string | undefined): boolean {
@@ -98,41 +136,13 @@ function candidatesSql(query: AuditSearch, kinds: Kinds): string {
     AND +seq BETWEEN :low AND :high ORDER BY +seq ${orderOf(query)}`;
 }
 
-function matchesOf(query: AuditSearch, words: number): string[] {
-  const { actor, system } = query;
+function matchesOf(query: AuditSearch): string[] {
+  const { actor, system, occurrence } = query;
   const isOfKind = actor !== undefined && !isOfPerson(actor);
   return [
     ...(isOfPerson(actor) ? filtersOf(query) : ['true']),
     ...(isOfKind ? ["body ->> '$.actor.kind' = :actor"] : []),
     ...(system === undefined ? [] : [ABOUT_SYSTEM]),
-    ...Array.from({ length: words }, (_, index) => `body LIKE :word${index} ESCAPE '\\'`),
+    ...(occurrence === undefined ? [] : [ABOUT_OCCURRENCE]),
   ];
-}
-
-/** The words that an entry must contain, in lower case. */
-function wordsOf(text: string): string[] {
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-}
-
-/**
- * For LIKE (with `\` as escape) over an entry's JSON: finds every entry that contains the word, and
- * some false matches, because it also matches keys, and treats all non-ASCII letters alike.
- */
-function likePattern(word: string): string {
-  const inJson = JSON.stringify(word).slice(1, -1);
-  const literal = inJson.replaceAll(/[\\%_]/g, '\\$&');
-  return `%${literal.replaceAll(/\P{ASCII}+/gu, '%')}%`;
-}
-
-/** A key and its colon: between values there is no other colon outside quotes. */
-const KEYS = /(?<=[{,])"(?:[^"\\]|\\.)*":/g;
-
-/** Each word occurs in one of the JSON's values, not in a key. */
-function hasWords(json: string, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const keyless = json.replaceAll(KEYS, '').toLowerCase();
-  return words.every((word) => keyless.includes(JSON.stringify(word).slice(1, -1)));
 }

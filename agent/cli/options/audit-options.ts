@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { auditKind, auditKinds } from '../../../shared/domain/trail/audit-entry.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { AuditFilter } from '../../adapters/sqlite/audit-trail.ts';
@@ -19,6 +19,9 @@ export interface AuditOptions extends ZoneOption {
   readonly text?: string;
   readonly actor?: string;
   readonly system?: string;
+  readonly occurrence?: string;
+  readonly language?: 'en' | 'es';
+  readonly today?: string;
   readonly after?: string;
   readonly limit?: string;
 }
@@ -39,7 +42,10 @@ export function addAuditOptions(host: CommandHost, command: Command): Command {
     .option('--kind <kind>', words.kind)
     .option('--actor <who>', words.actor)
     .option('--system <id>', words.system)
+    .option('--occurrence <id>', words.occurrence)
     .option('--text <words>', words.text)
+    .addOption(new Option('--language <language>', words.language).choices(['en', 'es']))
+    .addOption(new Option('--today <instant>').hideHelp())
     .option('--after <seq>', words.after)
     .option('--limit <count>', words.limit);
 }
@@ -86,7 +92,7 @@ export async function readAuditOptions(
   });
   if (!read.ok) return read;
   const { since, until, kind, actor, system, text, after, limit } = read.value;
-  const { integration, window } = options;
+  const { integration, window, occurrence, language, today, zone } = options;
   return {
     ok: true,
     value: {
@@ -99,6 +105,10 @@ export async function readAuditOptions(
         ...(kind === undefined ? {} : { kind }),
         ...(actor === undefined ? {} : { actor }),
         ...(system === undefined ? {} : { system }),
+        ...(occurrence === undefined ? {} : { occurrence }),
+        ...(language === undefined ? {} : { language }),
+        ...(language === undefined || zone === undefined ? {} : { zone }),
+        ...(today === undefined ? {} : { today }),
         ...(text === undefined ? {} : { text }),
         ...(after === undefined ? {} : { after }),
       },

@@ -1,7 +1,7 @@
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
-import type { Names } from '../trail/names.ts';
+import type { Names } from '../../../shared/i18n/trail/names.ts';
 import type { Speech } from './words.ts';
 import type { Answer } from './explanation-telling.ts';
 import { unstartedWords } from '../../../shared/i18n/unstarted-words.ts';

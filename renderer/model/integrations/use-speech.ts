@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useNow } from '../../store/use-now.ts';
-import { Names } from '../trail/names.ts';
+import { Names } from '../../../shared/i18n/trail/names.ts';
 import type { AnswerSpeech } from './explanation-words.ts';
 import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 

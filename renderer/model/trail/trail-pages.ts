@@ -1,5 +1,5 @@
 import { NEWEST } from '../../../shared/domain/trail/newest-entry.ts';
-import type { AuditPage } from '../../../shared/contract/audit-calls.ts';
+import type { AuditFold, AuditPage } from '../../../shared/contract/audit-calls.ts';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 
 export const PAGE_ROWS = 100;
@@ -27,6 +27,15 @@ export interface TrailPages {
   /** `before` of each page that can be loaded when filtered. */
   readonly starts: readonly number[];
   readonly pages: ReadonlyMap<number, readonly AuditEntry[]>;
+  /** What entries stand for more than themselves, by their numbers. */
+  readonly folds: ReadonlyMap<number, AuditFold>;
+  /** The newest entry when the first page was read. */
+  readonly newest: number;
+}
+
+interface Answered {
+  readonly folds?: readonly AuditFold[];
+  readonly newest?: number | undefined;
 }
 
 /** The answer for the newest page. */
@@ -34,6 +43,7 @@ export function beginPages(
   newest: readonly AuditEntry[],
   isFiltered: boolean,
   searchedTo: SearchedTo | null = null,
+  { folds = [], newest: head = newest[0]?.seq ?? 0 }: Answered = {},
 ): TrailPages {
   const begun: TrailPages = {
     isFiltered,
@@ -42,8 +52,10 @@ export function beginPages(
     searchedTo: null,
     starts: [NEWEST],
     pages: new Map(),
+    folds: new Map(),
+    newest: head,
   };
-  return withPage(begun, 0, newest, 0, searchedTo);
+  return withPage(begun, 0, newest, 0, searchedTo, folds);
 }
 
 /** `before` of the query for a page; `undefined` if it cannot be loaded yet. */
@@ -60,16 +72,19 @@ export function withPage(
   entries: readonly AuditEntry[],
   around: number,
   searchedTo: SearchedTo | null = null,
+  folded: readonly AuditFold[] = [],
 ): TrailPages {
   const pages = nearest(new Map(trail.pages).set(page, entries), around);
   if (!trail.isFiltered) return { ...trail, pages };
+  const folds = new Map([...trail.folds, ...folded.map((fold) => [fold.seq, fold] as const)]);
   const isLast = entries.length < PAGE_ROWS;
   const isNew = page === trail.starts.length - 1;
-  if (!isNew) return { ...trail, pages };
+  if (!isNew) return { ...trail, pages, folds };
   const next = entries.at(-1)?.seq;
   return {
     ...trail,
     pages,
+    folds,
     rows: page * PAGE_ROWS + entries.length,
     isEndKnown: isLast,
     searchedTo,

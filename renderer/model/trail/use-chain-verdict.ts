@@ -2,12 +2,16 @@ import { useCallback, useEffect, useState } from 'react';
 import type { AuditVerdict } from '../../../shared/contract/audit-calls.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
+import { NEWEST } from '../../../shared/domain/trail/newest-entry.ts';
+import { useQuery } from '../../store/use-query.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 
 export interface ChainCheck {
   readonly verdict: AuditVerdict | null;
   readonly failure: Failure | null;
   readonly isChecking: boolean;
+  /** The newest entry now; `null`: not known yet. */
+  readonly newest: number | null;
   /** Checks the whole chain now. */
   readonly check: () => void;
 }
@@ -32,5 +36,20 @@ export function useChainVerdict(): ChainCheck {
   useEffect(() => {
     if (isConnected) void ask(false);
   }, [isConnected, ask]);
-  return { verdict, failure, isChecking, check: () => void ask(true) };
+  const newest = useNewest(verdict);
+  return { verdict, failure, isChecking, newest, check: () => void ask(true) };
+}
+
+/** Faster changes are read together. */
+const SETTLE_MS = 400;
+
+/** Entries come after a verdict: it says nothing about them. */
+function useNewest(verdict: AuditVerdict | null): number | null {
+  const revision = useAgentStore((state) => state.snapshot?.revision);
+  const { answer } = useQuery(
+    verdict === null ? null : { before: NEWEST, limit: 1 },
+    (bridge, asked) => bridge.call('audit.page', asked),
+    { again: `${revision ?? ''} ${verdict?.checkedAt ?? ''}`, waitMs: SETTLE_MS },
+  );
+  return answer?.entries[0]?.seq ?? null;
 }

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useMinute } from '../verdict/use-minute.ts';
-import type { Teller } from './entry-words.ts';
-import { Names } from './names.ts';
+import type { Teller } from './teller.ts';
+import { Names } from '../../../shared/i18n/trail/names.ts';
 
 /** Turns trail entries into sentences: words, times and names of the page. */
 export function useTeller(): Teller {

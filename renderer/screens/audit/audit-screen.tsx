@@ -16,7 +16,7 @@ import { useEscape } from '../../ui/use-escape.ts';
 import './audit.css';
 import { ChainBadge } from '../../actions/trail/chain-badge.tsx';
 import { EntryPanel } from './entry-panel.tsx';
-import type { Teller } from '../../model/trail/entry-words.ts';
+import type { Teller } from '../../model/trail/teller.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import {
@@ -32,7 +32,9 @@ import { TrailList } from './trail-list.tsx';
 import { useEntry } from './use-entry.ts';
 import { useTeller } from '../../model/trail/use-teller.ts';
 import type { TrailPages } from '../../model/trail/trail-pages.ts';
-import { type AgentFilter, useTrail } from './use-trail.ts';
+import { useTrail } from './use-trail.ts';
+import type { AgentFilter } from './use-trail-export.ts';
+import { Presets } from './presets.tsx';
 import { useChainVerdict } from '../../model/trail/use-chain-verdict.ts';
 
 /** The trail: newest first, filtered by the address, with one entry beside it. */
@@ -48,7 +50,7 @@ export function AuditScreen(): ReactElement {
     setAskedAt({ asked: question, at: teller.at });
   });
   useEffect(() => markAsked(asked), [asked]);
-  const agentFilter = agentFilterOf(filter, teller.times.zone, askedAt.at);
+  const agentFilter = agentFilterOf(filter, teller.times, askedAt.at);
   const go = (next: TrailFilter, shown: number | null): void =>
     replaceRoute('audit', {
       ...queryOf(next),
@@ -67,6 +69,11 @@ export function AuditScreen(): ReactElement {
     <section className="audit col gap3 fill" aria-label={teller.t('list.label')}>
       <div className="row wrap audit-bar">
         <FilterBar filter={filter} teller={teller} onChange={(next) => go(next, seq)} />
+        <Presets
+          filter={filter}
+          teller={teller}
+          onChange={(part) => go({ ...filter, ...part }, seq)}
+        />
         <div className="row audit-acts">
           <Chain teller={teller} />
           <ExportMenu filter={agentFilter} isFiltered={isFiltering(filter)} teller={teller} />
@@ -76,6 +83,7 @@ export function AuditScreen(): ReactElement {
         <TrailPanel
           key={asked}
           filter={agentFilter}
+          isFolded={!filter.isUnfolded}
           teller={teller}
           seq={seq}
           isFiltered={isFiltering(filter)}
@@ -130,6 +138,7 @@ function Entry({
 
 interface TrailPanelProps {
   readonly filter: AgentFilter;
+  readonly isFolded: boolean;
   readonly teller: Teller;
   readonly seq: number | null;
   readonly isFiltered: boolean;
@@ -139,9 +148,9 @@ interface TrailPanelProps {
 
 /** Pages load in here, so that scrolling renders the list and not the filters above it. */
 function TrailPanel(props: TrailPanelProps): ReactElement {
-  const { filter, teller, seq, isFiltered, onChoose, onClear } = props;
+  const { filter, isFolded, teller, seq, isFiltered, onChoose, onClear } = props;
   const [isAtTop, setAtTop] = useState(true);
-  const trail = useTrail(filter, isAtTop);
+  const trail = useTrail({ filter, isFolded }, isAtTop);
   const failureText = useFailureText();
   const { t, times, at } = teller;
   const { pages } = trail;
@@ -172,6 +181,7 @@ function TrailPanel(props: TrailPanelProps): ReactElement {
         <TrailList
           trail={trail}
           pages={pages}
+          filter={filter}
           teller={teller}
           chosenSeq={seq}
           onChoose={onChoose}

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
-import { recordOf } from '../../model/trail/detail-values.ts';
+import { recordOf } from './record-of.ts';
 
 /** One changed field; `null` if it was or is absent. */
 export interface FieldChange {

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
-import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
+import { holdsIn, type AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
-import { routeTo } from '../../store/route.ts';
+import { reportAddress, routeTo } from '../../store/route.ts';
 import { changesOf, type FieldChange } from './entry-changes.ts';
-import { actorInWords, type Teller } from '../../model/trail/entry-words.ts';
+import { actorInWords } from '../../../shared/i18n/trail/column-words.ts';
+import type { Teller } from '../../model/trail/teller.ts';
 import { Fact } from '../../ui/fact.tsx';
 
 interface FactsProps {
@@ -40,7 +41,7 @@ function asRecorded({ asWritten, ...entry }: AuditEntry): object {
 function Facts({ entry, teller }: FactsProps): ReactElement {
   const { t } = teller;
   const { actor, reason, runId, dueAt, occurrence } = entry;
-  const by = actorInWords(entry, t);
+  const by = actorInWords(entry, teller.times.language);
   return (
     <>
       <Fact name={t('entry.recorded')}>
@@ -125,6 +126,7 @@ function Changes({
 
 function Links({ entry, teller: { t } }: FactsProps): ReactElement | null {
   const { integrationId, windowId, dueAt, kind } = entry;
+  const report = reportOf(entry);
   const asksWhy = (kind === 'run.skipped' || kind === 'run.missed') && dueAt !== undefined;
   if (integrationId === undefined && windowId === undefined) return null;
   return (
@@ -142,6 +144,25 @@ function Links({ entry, teller: { t } }: FactsProps): ReactElement | null {
           {t('entry.openWindow')}
         </a>
       )}
+      {report === null ? null : (
+        <a className="btn sm" href={reportAddress(report)}>
+          {t('entry.openReport')}
+        </a>
+      )}
     </nav>
   );
+}
+
+/** The occurrence that an entry is about: its own, or that of the first window that held it. */
+function reportOf(entry: AuditEntry): { windowId: string; opensAt: string } | null {
+  const { windowId, occurrence, kind } = entry;
+  const isAhead = kind === 'occurrence.skipped';
+  if (windowId !== undefined && occurrence !== undefined && !isAhead) {
+    return { windowId, opensAt: occurrence.opensAt };
+  }
+  const held = holdsIn(entry).find((hold) => hold.windowId !== undefined);
+  const [, opensAt] = held?.id.split('@') ?? [];
+  return held?.windowId === undefined || opensAt === undefined
+    ? null
+    : { windowId: held.windowId, opensAt };
 }

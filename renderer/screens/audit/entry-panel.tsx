@@ -14,7 +14,9 @@ import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { EntryFacts } from './entry-facts.tsx';
-import { aboutInWords, entryInWords, type Teller } from '../../model/trail/entry-words.ts';
+import { aboutInWords, entryInWords } from '../../../shared/i18n/trail/entry-words.ts';
+import { kindInWords } from '../../../shared/i18n/trail/column-words.ts';
+import type { Teller } from '../../model/trail/teller.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { KIND_LOOK } from './kind-look.ts';
 
@@ -41,7 +43,7 @@ export function EntryPanel({ entry, hashBefore, teller, onClose }: EntryPanelPro
         <div>
           <span className={`st ${tone}`}>
             <KindIcon kind={entry.kind} />
-            {t(`kind.${entry.kind}`)}
+            {kindInWords(entry.kind, teller.times.language)}
           </span>
           <p className="entry-sentence">
             <b>{aboutInWords(entry, teller)}</b>. {entryInWords(entry, teller)}.

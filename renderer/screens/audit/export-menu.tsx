@@ -2,7 +2,7 @@ import { ChevronDown, Download } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { Button } from '../../ui/button.tsx';
-import type { Teller } from '../../model/trail/entry-words.ts';
+import type { Teller } from '../../model/trail/teller.ts';
 import { useTrailExport, type AgentFilter, type Format } from './use-trail-export.ts';
 
 const FORMATS: readonly Format[] = ['csv', 'jsonl'];

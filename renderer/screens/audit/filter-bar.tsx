@@ -5,7 +5,8 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { useQuery } from '../../store/use-query.ts';
 import { DateInput } from '../../ui/inputs/date-input.tsx';
 import { SelectInput, type Option } from '../../ui/inputs/select-input.tsx';
-import type { AuditWords, Teller } from '../../model/trail/entry-words.ts';
+import { kindInWords } from '../../../shared/i18n/trail/column-words.ts';
+import type { AuditWords, Teller } from '../../model/trail/teller.ts';
 import { spans, type TrailFilter, LONGEST_TEXT } from './trail-filter.ts';
 import { SearchInput } from '../../ui/inputs/search-input.tsx';
 
@@ -67,7 +68,7 @@ export function FilterBar({ filter, teller, onChange }: FilterBarProps): ReactEl
         value={filter.kind ?? ALL}
         options={[
           { id: ALL, text: t('filter.kind.all') },
-          ...auditKinds.map((id) => ({ id, text: t(`kind.${id}`) })),
+          ...auditKinds.map((id) => ({ id, text: kindInWords(id, teller.times.language) })),
         ]}
         onChange={(kind) => change({ kind: kind === ALL ? null : kind })}
       />

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { Button } from '../../ui/button.tsx';
-import type { Teller } from '../../model/trail/entry-words.ts';
+import type { Teller } from '../../model/trail/teller.ts';
 import type { Trail } from './use-trail.ts';
 
 interface SearchedToProps {
@@ -10,20 +10,30 @@ interface SearchedToProps {
 }
 
 /**
- * A search scans a bounded number of entries and says where it stopped: an empty result is not
- * final.
+ * A search reads a bounded number of entries at a time and says where it is: an empty result is
+ * not final before the trail's first entry.
  */
 export function SearchedTo({ trail, teller }: SearchedToProps): ReactElement | null {
-  const searchedTo = trail.pages?.searchedTo ?? null;
-  if (searchedTo === null) return null;
+  const { searching, pages } = trail;
+  const place = searching ?? pages?.searchedTo ?? null;
+  if (place === null) return null;
   const { t, times, at } = teller;
-  const time = times.until(parseInstant(searchedTo.at) ?? at, at);
+  const time = times.until(parseInstant(place.at) ?? at, at);
+  const said = { time, n: times.number(place.seq) };
   return (
-    <div className="row trail-searched" role="status">
-      <span className="mut">{t('list.searchedTo', { time, n: times.number(searchedTo.seq) })}</span>
-      <Button size="sm" isPending={trail.isSearching} onPress={trail.searchFurther}>
-        {t('list.searchFurther')}
-      </Button>
+    <div className="row trail-searched">
+      <span className="mut" role="status">
+        {t(searching === null ? 'list.searchedTo' : 'list.searching', said)}
+      </span>
+      {searching === null ? (
+        <Button size="sm" onPress={trail.searchFurther}>
+          {t('list.searchFurther')}
+        </Button>
+      ) : (
+        <Button size="sm" onPress={trail.stop}>
+          {t('list.searchStop')}
+        </Button>
+      )}
     </div>
   );
 }

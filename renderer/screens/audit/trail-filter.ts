@@ -1,10 +1,15 @@
 import { DateTime } from 'luxon';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import { auditKinds, type AuditKind } from '../../../shared/domain/trail/audit-entry.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-export const spans = ['all', 'day', 'week', 'month', 'between'] as const;
+export const spans = ['all', 'day', 'yesterday', 'week', 'month', 'between'] as const;
 export type Span = (typeof spans)[number];
 
 /** The filters as kept in the address, so that it can be copied and Back works. */
@@ -16,11 +21,15 @@ export interface TrailFilter {
   readonly kind: AuditKind | null;
   readonly integration: string | null;
   readonly window: string | null;
+  /** The id of the hold of one occurrence: `erp-monthly@2026-12-06T01:00:00Z`. */
+  readonly occurrence: string | null;
   readonly system: string | null;
   /** `schedule`, `agent`, `person`, or a person's name. */
   readonly actor: string | null;
   /** Words that an entry must contain; empty: any. */
   readonly text: string;
+  /** Every entry has its own row; otherwise equal held runs share one. */
+  readonly isUnfolded: boolean;
 }
 
 export const NO_FILTER: TrailFilter = {
@@ -30,15 +39,17 @@ export const NO_FILTER: TrailFilter = {
   kind: null,
   integration: null,
   window: null,
+  occurrence: null,
   system: null,
   actor: null,
   text: '',
+  isUnfolded: false,
 };
 
 /** The agent's limit. */
 export const LONGEST_TEXT = 200;
 
-type AgentFilter = Omit<CallInput<'audit.page'>, 'limit' | 'before' | 'after'>;
+type AgentFilter = CallInput<'audit.export'>['filter'];
 
 export function filterOf(query: URLSearchParams): TrailFilter {
   return {
@@ -48,41 +59,46 @@ export function filterOf(query: URLSearchParams): TrailFilter {
     kind: auditKinds.find((one) => one === query.get('kind')) ?? null,
     integration: query.get('integration'),
     window: query.get('window'),
+    occurrence: query.get('occurrence'),
     system: query.get('system'),
     actor: query.get('actor'),
     text: (query.get('text') ?? '').slice(0, LONGEST_TEXT),
+    isUnfolded: query.get('each') === '1',
   };
 }
 
 /** For the address; inactive filters are left out. */
 export function queryOf(filter: TrailFilter): Record<string, string> {
-  const { span, from, to, ...others } = filter;
+  const { span, from, to, isUnfolded, ...others } = filter;
   return {
     ...(span === 'all' ? {} : { span }),
     ...(span === 'between' && from !== '' ? { from } : {}),
     ...(span === 'between' && to !== '' ? { to } : {}),
     ...chosen(others),
+    ...(isUnfolded ? { each: '1' } : {}),
   };
 }
 
-type Choices = Omit<TrailFilter, 'span' | 'from' | 'to'>;
+type Choices = Omit<TrailFilter, 'span' | 'from' | 'to' | 'isUnfolded'>;
 
 interface Chosen {
   kind?: AuditKind;
   integration?: string;
   window?: string;
+  occurrence?: string;
   system?: string;
   actor?: string;
   text?: string;
 }
 
 /** Inactive filters are left out. */
-function chosen({ kind, integration, window, system, actor, text }: Choices): Chosen {
+function chosen({ kind, integration, window, occurrence, system, actor, text }: Choices): Chosen {
   const words = text.trim();
   return {
     ...(kind === null ? {} : { kind }),
     ...(integration === null ? {} : { integration }),
     ...(window === null ? {} : { window }),
+    ...(occurrence === null ? {} : { occurrence }),
     ...(system === null ? {} : { system }),
     ...(actor === null ? {} : { actor }),
     ...(words === '' ? {} : { text: words }),
@@ -101,17 +117,51 @@ function dayStart(day: string, zone: string, plusDays: number): string | undefin
 /** `since` is inclusive, `until` exclusive: instants of the chosen zone's days. */
 function rangeOf({ span, from, to }: TrailFilter, zone: string, now: Instant): AgentFilter {
   if (span === 'all') return {};
+  if (span === 'yesterday') {
+    const today = DateTime.fromMillis(now, { zone }).startOf('day');
+    return {
+      since: formatInstant(today.minus({ days: 1 }).toMillis()),
+      until: formatInstant(today.toMillis()),
+    };
+  }
   if (span !== 'between') return { since: formatInstant(now - DAYS[span] * DAY_MS) };
   const since = dayStart(from, zone, 0);
   const until = dayStart(to, zone, 1);
   return { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) };
 }
 
-/** The query to the agent. `now`: the reference for the last days. */
-export function agentFilterOf(filter: TrailFilter, zone: string, now: Instant): AgentFilter {
-  return { ...rangeOf(filter, zone, now), ...chosen(filter) };
+/** Before its opening an occurrence may be announced or changed; after it, held runs are decided. */
+const AROUND_MS = 31 * DAY_MS;
+
+/** An occurrence's entries are near it: no others are searched. */
+function aroundOf({ occurrence, span }: TrailFilter): AgentFilter {
+  const opensAt = parseInstant(occurrence?.split('@')[1] ?? '');
+  if (opensAt === undefined || span !== 'all') return {};
+  const [since, until] = [opensAt - AROUND_MS, opensAt + 2 * AROUND_MS];
+  return { since: formatInstant(since), until: formatInstant(until) };
 }
 
+/** How the reader's rows are worded: words are searched in them. */
+export interface Reading {
+  readonly language: Language;
+  readonly zone: string;
+}
+
+/** The query to the agent. `now`: the reference for the last days. */
+export function agentFilterOf(filter: TrailFilter, reading: Reading, now: Instant): AgentFilter {
+  const words =
+    filter.text.trim() === ''
+      ? {}
+      : { language: reading.language, zone: reading.zone, today: formatInstant(now) };
+  return {
+    ...aroundOf(filter),
+    ...rangeOf(filter, reading.zone, now),
+    ...chosen(filter),
+    ...words,
+  };
+}
+
+/** Some entries are left out. */
 export function isFiltering(filter: TrailFilter): boolean {
-  return Object.keys(queryOf(filter)).length > 0;
+  return Object.keys(queryOf({ ...filter, isUnfolded: false })).length > 0;
 }

@@ -3,8 +3,17 @@ import { useCallback, useEffect, useState, type KeyboardEvent, type ReactElement
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { Button } from '../../ui/button.tsx';
 import { backToSearch, useMainPart } from '../../ui/main-part.ts';
-import type { Teller } from '../../model/trail/entry-words.ts';
-import { rowAt, type TrailPages } from '../../model/trail/trail-pages.ts';
+import type { Teller } from '../../model/trail/teller.ts';
+import type { TrailPages } from '../../model/trail/trail-pages.ts';
+import {
+  foldedRange,
+  headOf,
+  itemAt,
+  shownRows,
+  type OpenFold,
+} from '../../model/trail/trail-rows.ts';
+import type { AgentFilter } from './use-trail-export.ts';
+import { useOpenFolds } from './use-open-folds.ts';
 import { TrailRow } from './trail-row.tsx';
 import type { Trail } from './use-trail.ts';
 import { useTallScroll, type TallScrolling } from './use-tall-scroll.ts';
@@ -17,6 +26,7 @@ const FEWEST_SLOTS = 64;
 interface TrailListProps {
   readonly trail: Trail;
   readonly pages: TrailPages;
+  readonly filter: AgentFilter;
   readonly teller: Teller;
   readonly chosenSeq: number | null;
   readonly onChoose: (seq: number) => void;
@@ -25,14 +35,16 @@ interface TrailListProps {
 
 /**
  * The visible rows of a trail of any length; arrow keys move through it, ↑ from the first to the
- * search, Enter opens the entry.
+ * search, Enter opens the entry, → and ← unfold and fold.
  */
 export function TrailList(props: TrailListProps): ReactElement {
   const { trail, pages, teller, onChoose, onTop } = props;
-  const scrolling = useTallScroll(pages.rows, ROW_PX);
+  const { open, toggle } = useOpenFolds(pages, props.filter);
+  const scrolling = useTallScroll(shownRows(pages, open), ROW_PX);
   const { from, to, isAtTop, view, onScroll } = scrolling;
   const [active, setActive] = useState(0);
-  useEffect(() => trail.show(from, to), [trail, from, to]);
+  const [first, last] = foldedRange(open, from, to);
+  useEffect(() => trail.show(first, last), [trail, first, last]);
   useEffect(() => onTop(isAtTop), [onTop, isAtTop]);
   const choose = useCallback(
     (entry: AuditEntry, index: number) => {
@@ -41,12 +53,19 @@ export function TrailList(props: TrailListProps): ReactElement {
     },
     [onChoose],
   );
-  const onKeyDown = useTrailKeys(props, scrolling, active, setActive);
+  const onToggle = useCallback(
+    (entry: AuditEntry, index: number) => {
+      setActive(index);
+      toggle(entry, foldedRange(open, index, index)[0]);
+    },
+    [open, toggle],
+  );
+  const onKeyDown = useTrailKeys({ ...props, open, scrolling, active, setActive, onToggle });
   const showNewer = (): void => {
     scrolling.reveal(0);
     trail.reload();
   };
-  const activeSeq = rowAt(pages, active)?.seq;
+  const activeSeq = itemAt(pages, open, active)?.entry.seq;
   return (
     <div className="trail-list col fill">
       {trail.hasNewer ? (
@@ -58,25 +77,42 @@ export function TrailList(props: TrailListProps): ReactElement {
       <div
         ref={view}
         className="scroll trail-view"
-        role="listbox"
+        role="tree"
         tabIndex={0}
         aria-label={teller.t('list.label')}
         {...(activeSeq === undefined ? {} : { 'aria-activedescendant': `entry-${activeSeq}` })}
         onScroll={onScroll}
         onKeyDown={onKeyDown}
       >
-        <Rows {...props} scrolling={scrolling} active={active} onRow={choose} />
+        <Rows
+          {...props}
+          open={open}
+          scrolling={scrolling}
+          active={active}
+          onRow={choose}
+          onToggle={onToggle}
+        />
       </div>
     </div>
   );
 }
 
-function useTrailKeys(
-  { pages, chosenSeq, onChoose }: TrailListProps,
-  scrolling: TallScrolling,
-  active: number,
-  setActive: (row: number) => void,
-): (event: KeyboardEvent) => void {
+interface KeyedList extends TrailListProps {
+  readonly open: readonly OpenFold[];
+  readonly scrolling: TallScrolling;
+  readonly active: number;
+  readonly setActive: (row: number) => void;
+  readonly onToggle: (entry: AuditEntry, index: number) => void;
+}
+
+function useTrailKeys(list: KeyedList): (event: KeyboardEvent) => void {
+  const { pages, open, chosenSeq, onChoose, scrolling, active, setActive } = list;
+  const go = (next: number): void => {
+    setActive(next);
+    scrolling.reveal(next);
+    const shown = chosenSeq === null ? undefined : itemAt(pages, open, next);
+    if (shown !== undefined) onChoose(shown.entry.seq);
+  };
   useMainPart((place) => {
     if (place === 'first') {
       setActive(0);
@@ -86,24 +122,38 @@ function useTrailKeys(
     return scrolling.view.current !== null;
   });
   return (event) => {
-    const entry = rowAt(pages, active);
-    if ((event.key === 'Enter' || event.key === ' ') && entry !== undefined) {
+    const item = itemAt(pages, open, active);
+    if ((event.key === 'Enter' || event.key === ' ') && item !== undefined) {
       event.preventDefault();
-      onChoose(entry.seq);
+      onChoose(item.entry.seq);
+      return;
+    }
+    if (onFoldKey(event.key, list, go)) {
+      event.preventDefault();
       return;
     }
     const step = stepOf(event.key, scrolling.to - scrolling.from);
     if (step === undefined) return;
     event.preventDefault();
     if (event.key === 'ArrowUp' && active === 0 && backToSearch()) return;
-    const next = Math.min(Math.max(0, active + step), pages.rows - 1);
-    setActive(next);
-    scrolling.reveal(next);
-    if (chosenSeq !== null) {
-      const shown = rowAt(pages, next);
-      if (shown !== undefined) onChoose(shown.seq);
-    }
+    go(Math.min(Math.max(0, active + step), shownRows(pages, open) - 1));
   };
+}
+
+/** As in any tree: → unfolds or enters, ← leaves or folds. Whether the key was handled. */
+function onFoldKey(
+  key: string,
+  { pages, open, active, onToggle }: KeyedList,
+  go: (row: number) => void,
+): boolean {
+  const item = itemAt(pages, open, active);
+  if (item === undefined || (key !== 'ArrowRight' && key !== 'ArrowLeft')) return false;
+  const { entry, fold, isOpen, place } = item;
+  if (key === 'ArrowLeft' && place !== null) go(headOf(open, active));
+  else if (fold === null) return false;
+  else if (isOpen === (key === 'ArrowLeft')) onToggle(entry, active);
+  else if (key === 'ArrowRight') go(active + 1);
+  return true;
 }
 
 function stepOf(key: string, page: number): number | undefined {
@@ -126,20 +176,23 @@ function stepOf(key: string, page: number): number | undefined {
 }
 
 interface RowsProps extends TrailListProps {
+  readonly open: readonly OpenFold[];
   readonly scrolling: TallScrolling;
   readonly active: number;
   readonly onRow: (entry: AuditEntry, index: number) => void;
+  readonly onToggle: (entry: AuditEntry, index: number) => void;
 }
 
-function Rows({ pages, teller, chosenSeq, scrolling, active, onRow }: RowsProps): ReactElement {
+function Rows(props: RowsProps): ReactElement {
+  const { pages, open, teller, chosenSeq, scrolling, active, onRow, onToggle } = props;
   const { from, to, topOf, height } = scrolling;
   const indexes = Array.from({ length: Math.max(0, to - from) }, (_, row) => from + row);
   const slots = Math.max(FEWEST_SLOTS, indexes.length);
   return (
     <div className="trail-rows" role="presentation" style={{ height }}>
       {indexes.map((index) => {
-        const entry = rowAt(pages, index);
-        return entry === undefined ? (
+        const item = itemAt(pages, open, index);
+        return item === undefined ? (
           <div
             key={index % slots}
             className="trail-row waiting"
@@ -149,13 +202,14 @@ function Rows({ pages, teller, chosenSeq, scrolling, active, onRow }: RowsProps)
         ) : (
           <TrailRow
             key={index % slots}
-            entry={entry}
+            {...item}
             index={index}
             top={topOf(index)}
             teller={teller}
-            isChosen={entry.seq === chosenSeq}
+            isChosen={item.entry.seq === chosenSeq}
             isActive={index === active}
             onChoose={onRow}
+            onToggle={onToggle}
           />
         );
       })}

@@ -9,7 +9,7 @@ import { useNow } from '../../store/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { openKeys } from '../../store/palette-store.ts';
 import { ChainBadge } from '../../actions/trail/chain-badge.tsx';
-import type { Teller } from '../../model/trail/entry-words.ts';
+import type { Teller } from '../../model/trail/teller.ts';
 import { useTeller } from '../../model/trail/use-teller.ts';
 import { useChainVerdict } from '../../model/trail/use-chain-verdict.ts';
 import { SettingRow } from './setting-row.tsx';

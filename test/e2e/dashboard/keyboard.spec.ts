@@ -60,11 +60,11 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('Control+4');
     await expect(page.locator('#line-0')).toBeFocused();
     await page.keyboard.press('Control+5');
-    await expect.poll(() => focused(page)).toBe('listbox Audit trail, newest first');
+    await expect.poll(() => focused(page)).toBe('tree Audit trail, newest first');
     await page.keyboard.press('Control+6');
     await expect.poll(() => focused(page)).toBe('main Settings');
     await page.goBack();
-    await expect.poll(() => focused(page)).toBe('listbox Audit trail, newest first');
+    await expect.poll(() => focused(page)).toBe('tree Audit trail, newest first');
     await page.getByRole('link', { name: 'Integrations' }).click();
     await expect(page.locator('#line-0')).toBeFocused();
     await go(page, '#/windows/new');
@@ -76,7 +76,7 @@ test.describe('by keyboard alone', () => {
     const box = page.getByRole('searchbox');
     await box.pressSequentially('erp');
     await expect(page).toHaveURL(/text=erp/);
-    await expect(page.getByRole('option').first()).toBeVisible();
+    await expect(page.getByRole('treeitem').first()).toBeVisible();
     await expect(box).toBeFocused();
     await box.fill('');
     await expect(page).not.toHaveURL(/text=/);
@@ -87,7 +87,7 @@ test.describe('by keyboard alone', () => {
   }) => {
     const box = page.getByRole('searchbox');
     await box.press('ArrowDown');
-    await expect(page.getByRole('listbox')).toBeFocused();
+    await expect(page.getByRole('tree')).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: /^Entry / })).toBeVisible();
     await page.keyboard.press('Escape');

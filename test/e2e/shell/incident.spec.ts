@@ -147,7 +147,7 @@ test.describe('an incident, from the tray of the shell', { tag: '@languages' }, 
     });
     await page.evaluate(() => (window.location.hash = '#/audit'));
     await expect(
-      page.getByRole('listbox').getByText('INC-2291 vendor on the line').first(),
+      page.getByRole('tree').getByText('INC-2291 vendor on the line').first(),
     ).toBeVisible();
 
     const { labels } = await trayOf(app);

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
+import { reportAddress } from '../../../store/route.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { useMainPart } from '../../../ui/main-part.ts';
 import { StillLines } from '../../../ui/still-lines.tsx';
-import { pastAddress, type ShownOccurrence } from './past-route.ts';
+import type { ShownOccurrence } from './past-route.ts';
 
 type Past = CallResult<'occurrence.past'>['occurrences'][number];
 
@@ -59,7 +60,7 @@ function useLinkFocus(shown: ShownOccurrence | null): RefObject<HTMLElement | nu
     return link !== undefined;
   });
   useEffect(() => {
-    if (shown !== null) last.current = pastAddress(shown);
+    if (shown !== null) last.current = reportAddress(shown);
   }, [shown]);
   return frame;
 }
@@ -81,7 +82,7 @@ function PastRow({
     <tr aria-current={isShown ? 'true' : undefined}>
       <td className="num nw">
         <a
-          href={pastAddress({ windowId: one.windowId, opensAt: one.opensAt })}
+          href={reportAddress({ windowId: one.windowId, opensAt: one.opensAt })}
           aria-label={t('past.summary', { title, when })}
         >
           {when}

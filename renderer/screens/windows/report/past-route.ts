@@ -1,4 +1,4 @@
-import { routeTo, type Route } from '../../../store/route.ts';
+import type { Route } from '../../../store/route.ts';
 
 /** The occurrence whose summary is shown. */
 export interface ShownOccurrence {
@@ -15,9 +15,4 @@ export function shownIn({ query }: Route): ShownOccurrence | null {
   const [windowId, opensAt] = [query.get('past'), query.get('at')];
   if (windowId === null || windowId === '' || opensAt === null) return null;
   return { windowId, opensAt };
-}
-
-export function pastAddress(shown: ShownOccurrence | null): string {
-  if (shown === null) return routeTo('windows', undefined, { past: '' });
-  return routeTo('windows', undefined, { past: shown.windowId, at: shown.opensAt });
 }

@@ -2,14 +2,14 @@ import { ArrowLeft } from 'lucide-react';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../../i18n/failure-words.ts';
-import { navigate, useRoute } from '../../../store/route.ts';
+import { navigate, useRoute, reportAddress } from '../../../store/route.ts';
 import { useQuery } from '../../../store/use-query.ts';
 import { Button } from '../../../ui/button.tsx';
 import { askMainPart } from '../../../ui/main-part.ts';
 import { useEscape } from '../../../ui/use-escape.ts';
 import { FiguresPanel } from './figures-panel.tsx';
 import { PastList } from './past-list.tsx';
-import { pastAddress, shownIn } from './past-route.ts';
+import { shownIn } from './past-route.ts';
 import { SummaryPanel } from './summary-panel.tsx';
 import './report.css';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
@@ -30,7 +30,7 @@ export function PastScreen(): ReactElement {
       return;
     }
     askMainPart();
-    window.location.hash = pastAddress(null);
+    window.location.hash = reportAddress(null);
   });
   // One query for the page, repeated each minute; the last answer stays meanwhile.
   const { from, to, minute } = useLastYear();

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { OccurrenceReport } from '../../../../shared/domain/reports/occurrence-report.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
-import { routeTo } from '../../../store/route.ts';
+import { routeTo, reportAddress } from '../../../store/route.ts';
 import { useQuery } from '../../../store/use-query.ts';
 import { Button } from '../../../ui/button.tsx';
 import { askMainPart } from '../../../ui/main-part.ts';
-import { pastAddress, type ShownOccurrence } from './past-route.ts';
+import type { ShownOccurrence } from './past-route.ts';
 import { SaveButtons } from './save-buttons.tsx';
 import { SummaryFacts } from './summary-facts.tsx';
 
@@ -26,7 +26,7 @@ export function SummaryPanel({ shown }: { readonly shown: ShownOccurrence }): Re
   const isAsking = report === null && failure === null;
   const close = (): void => {
     askMainPart();
-    window.location.hash = pastAddress(null);
+    window.location.hash = reportAddress(null);
   };
   return (
     <section className="panel past-summary" aria-label={t('summary.title')} aria-busy={isAsking}>
@@ -56,7 +56,7 @@ function Summary({
   readonly shown: ShownOccurrence;
 }): ReactElement {
   const { t } = useTranslation('report');
-  const trail = { window: shown.windowId };
+  const trail = { occurrence: `${shown.windowId}@${shown.opensAt}` };
   return (
     <>
       <p className="past-held">

@@ -27,7 +27,7 @@ export const auditScenes: readonly Scene[] = [
     state: 'detail-held',
     world: 'open',
     hash: '#/audit?kind=run.skipped&integration=inventory',
-    act: (page) => page.locator('.trail-row').first().click(),
+    act: (page) => page.locator('.trail-row b').first().click(),
     shows: '.entry-panel',
   },
   {
@@ -37,6 +37,20 @@ export const auditScenes: readonly Scene[] = [
     hash,
     act: (page, { audit }) => page.getByRole('button', { name: audit['export.do'] }).click(),
     shows: '.menu, [role=menu], [role=dialog]',
+  },
+  {
+    screen: 'audit',
+    state: 'search',
+    world: 'open',
+    hash: '#/audit?text=ERP',
+  },
+  {
+    screen: 'audit',
+    state: 'unfolded',
+    world: 'open',
+    hash: '#/audit?kind=run.skipped',
+    act: (page) => page.locator('.trail-times').first().click(),
+    shows: '[role=treeitem][aria-level="2"]',
   },
   { screen: 'audit', state: 'lost', world: 'open', hash, link: 'lost' },
 ];

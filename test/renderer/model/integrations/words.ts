@@ -1,4 +1,4 @@
-import { Names } from '../../../../renderer/model/trail/names.ts';
+import { Names } from '../../../../shared/i18n/trail/names.ts';
 import type { AnswerSpeech } from '../../../../renderer/model/integrations/explanation-words.ts';
 import { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';

@@ -12,6 +12,9 @@ import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts'
 
 const NOW = Date.parse('2026-12-06T05:14:00Z');
 
+const madrid = { language: 'en', zone: 'Europe/Madrid' } as const;
+const utc = { language: 'en', zone: 'UTC' } as const;
+
 describe('filters of the trail', () => {
   it('round-trip through the address', () => {
     const filter = {
@@ -37,25 +40,25 @@ describe('filters of the trail', () => {
   it('use days of the chosen zone, both inclusive', () => {
     const filter = { ...NO_FILTER, span: 'between' as const, from: '2026-10-25', to: '2026-10-25' };
     // The day of the clock change has 25 hours.
-    expect(agentFilterOf(filter, 'Europe/Madrid', NOW)).toEqual({
+    expect(agentFilterOf(filter, madrid, NOW)).toEqual({
       since: '2026-10-24T22:00:00Z',
       until: '2026-10-25T23:00:00Z',
     });
-    expect(agentFilterOf({ ...filter, to: '' }, 'Europe/Madrid', NOW)).toEqual({
+    expect(agentFilterOf({ ...filter, to: '' }, madrid, NOW)).toEqual({
       since: '2026-10-24T22:00:00Z',
     });
   });
 
   it('count the last days from now', () => {
-    expect(agentFilterOf({ ...NO_FILTER, span: 'week' }, 'UTC', NOW)).toEqual({
+    expect(agentFilterOf({ ...NO_FILTER, span: 'week' }, utc, NOW)).toEqual({
       since: '2026-11-29T05:14:00Z',
     });
-    expect(agentFilterOf({ ...NO_FILTER, window: 'erp' }, 'UTC', NOW)).toEqual({ window: 'erp' });
+    expect(agentFilterOf({ ...NO_FILTER, window: 'erp' }, utc, NOW)).toEqual({ window: 'erp' });
   });
 
   it('cover words, person and system; blank words are no filter', () => {
     const filter = { ...NO_FILTER, system: 'erp', actor: 'person', text: ' urgent ' };
-    expect(agentFilterOf(filter, 'UTC', NOW)).toEqual({
+    expect(agentFilterOf(filter, utc, NOW)).toEqual({
       system: 'erp',
       actor: 'person',
       text: 'urgent',

@@ -1,6 +1,6 @@
-import type { EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
-import type { ClosingReason } from '../../../shared/domain/facts/reason-codes.ts';
-import { lateOf } from './detail-values.ts';
+import type { EntryOf } from '../../domain/trail/audit-entry.ts';
+import type { ClosingReason } from '../../domain/facts/reason-codes.ts';
+import { lateOf } from './late-of.ts';
 
 /** What an entry about an occurrence says. */
 export type WindowTelling =

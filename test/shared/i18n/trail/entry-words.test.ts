@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aboutInWords, entryInWords } from '../../../../renderer/model/trail/entry-words.ts';
-import { isControlEntry } from '../../../../renderer/model/trail/control-kinds.ts';
+import { aboutInWords, entryInWords } from '../../../../shared/i18n/trail/entry-words.ts';
+import { isControlEntry } from '../../../../shared/i18n/trail/control-kinds.ts';
 import { auditKinds } from '../../../../shared/domain/trail/audit-entry.ts';
 import { http } from '../../../support/outcomes.ts';
 import { entry, words, type EntryParts } from './entry-scene.ts';

@@ -1,19 +1,15 @@
-import type {
-  AuditEntry,
-  EntryOf,
-  UnreadableEntry,
-} from '../../../shared/domain/trail/audit-entry.ts';
+import type { AuditEntry, EntryOf, UnreadableEntry } from '../../domain/trail/audit-entry.ts';
 import type {
   DriftFound,
   ReleaseReason,
   UnstartedReason,
-} from '../../../shared/domain/facts/reason-codes.ts';
-import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
-import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
-import type { HoldText } from '../../../shared/domain/holds/hold.ts';
-import { assertNever } from '../../../shared/errors.ts';
+} from '../../domain/facts/reason-codes.ts';
+import type { LeakSource } from '../../domain/facts/leak-source.ts';
+import type { Outcome } from '../../domain/facts/outcome.ts';
+import type { HoldText } from '../../domain/holds/hold.ts';
+import { assertNever } from '../../errors.ts';
 import { isControlEntry, type ControlKind } from './control-kinds.ts';
-import { lateOf } from './detail-values.ts';
+import { lateOf } from './late-of.ts';
 import { tellWindow, type WindowTelling } from './window-telling.ts';
 
 export type DefinitionPart = 'system' | 'integration' | 'window';

@@ -1,10 +1,9 @@
-import type { Teller } from '../../../../renderer/model/trail/entry-words.ts';
-import { Names } from '../../../../renderer/model/trail/names.ts';
+import type { TrailTeller } from '../../../../shared/i18n/trail/entry-words.ts';
+import { Names } from '../../../../shared/i18n/trail/names.ts';
 import type { AuditEntry, AuditKind } from '../../../../shared/domain/trail/audit-entry.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { SAMPLE_FACTS } from '../../../support/sample-facts.ts';
-import { wordsIn } from '../../i18n/words-in.ts';
 
 const AT = Date.parse('2026-12-06T05:14:00Z');
 const names = new Names(
@@ -26,8 +25,7 @@ const names = new Names(
   }),
 );
 
-const tellerIn = (language: 'en' | 'es'): Teller => ({
-  t: wordsIn(language, 'audit'),
+const tellerIn = (language: 'en' | 'es'): TrailTeller => ({
   times: new TimeText('Europe/Madrid', language),
   names,
   at: AT,

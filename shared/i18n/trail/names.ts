@@ -1,6 +1,17 @@
-import type { AuditEntry, EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
-import type { HoldText } from '../../../shared/domain/holds/hold.ts';
-import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import type { AuditEntry, EntryOf } from '../../domain/trail/audit-entry.ts';
+import type { HoldText } from '../../domain/holds/hold.ts';
+
+interface Named {
+  readonly id: string;
+  readonly name?: string | undefined;
+}
+
+/** What has a name; a document is one. */
+export interface NamedThings {
+  readonly systems?: readonly Named[];
+  readonly integrations?: readonly Named[];
+  readonly windows?: readonly { readonly id: string; readonly title?: string | undefined }[];
+}
 
 /** The name for an id; the id itself if it has no name or is gone. */
 export class Names {
@@ -8,7 +19,7 @@ export class Names {
   readonly #integrations: ReadonlyMap<string, string>;
   readonly #windows: ReadonlyMap<string, string>;
 
-  constructor(definitions: RemansoDocument | null) {
+  constructor(definitions: NamedThings | null) {
     const { systems = [], integrations = [], windows = [] } = definitions ?? {};
     this.#systems = new Map(systems.map(({ id, name }) => [id, name ?? id]));
     this.#integrations = new Map(integrations.map(({ id, name }) => [id, name ?? id]));

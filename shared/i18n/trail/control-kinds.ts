@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditKind, EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
+import type { AuditEntry, AuditKind, EntryOf } from '../../domain/trail/audit-entry.ts';
 
 /** Kinds of live control, reopening and external schedulers: each kind has its own sentence. */
 const CONTROL_KINDS = [

@@ -2,23 +2,21 @@ import { describe, expect, it } from 'vitest';
 import {
   aboutInWords,
   entryInWords,
-  type Teller,
-} from '../../../../renderer/model/trail/entry-words.ts';
-import { Names } from '../../../../renderer/model/trail/names.ts';
+  type TrailTeller,
+} from '../../../../shared/i18n/trail/entry-words.ts';
+import { Names } from '../../../../shared/i18n/trail/names.ts';
 import { type AuditEntry, auditKinds } from '../../../../shared/domain/trail/audit-entry.ts';
 import { readEntry } from '../../../../shared/domain/trail/read-entry.ts';
 import { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { sampleEntry } from '../../../support/sample-facts.ts';
-import { wordsIn } from '../../i18n/words-in.ts';
 
-const tellers = (['en', 'es'] as const).map((language): Teller => ({
-  t: wordsIn(language, 'audit'),
+const tellers = (['en', 'es'] as const).map((language): TrailTeller => ({
   times: new TimeText('Europe/Madrid', language),
   names: new Names(null),
   at: Date.parse('2026-12-06T02:30:00Z'),
 }));
 
-function expectSentence(entry: AuditEntry, teller: Teller): void {
+function expectSentence(entry: AuditEntry, teller: TrailTeller): void {
   const said = `${aboutInWords(entry, teller)}. ${entryInWords(entry, teller)}`;
   expect(said).toMatch(/\S\. \S/);
   expect(said).not.toMatch(/\{\{|say\.|about\.|undefined|NaN|\[object/);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { entryInWords } from '../../../../renderer/model/trail/entry-words.ts';
+import { entryInWords } from '../../../../shared/i18n/trail/entry-words.ts';
 import { entry, words } from './entry-scene.ts';
 
 it.each([
