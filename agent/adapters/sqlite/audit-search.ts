@@ -1,3 +1,4 @@
+import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import type { AuditPage, AuditSearch } from '../../../shared/contract/audit-calls.ts';
 import { kindsOf } from './audit-kinds.ts';
 import { SkipFolds, type FoldRange } from './audit-folds.ts';
@@ -64,7 +65,7 @@ export function auditSearcher<E>(
         ? undefined
         : new SkipFolds(connection, { ...rangeOf(parameters), newest, passes });
     const looked = candidatesSql(query, kinds);
-    const [windowId = '', opensAt = ''] = (occurrence ?? '').split('@');
+    const about = occurrenceOfHold(occurrence ?? '');
     return search(
       reader,
       read,
@@ -74,8 +75,8 @@ export function auditSearcher<E>(
         system: system ?? null,
         actor: actor ?? null,
         occurrence: occurrence === undefined ? null : JSON.stringify(occurrence),
-        ofWindow: windowId,
-        opensAt,
+        ofWindow: about?.windowId ?? null,
+        opensAt: about?.opensAt ?? null,
         looked: text === undefined && newest === undefined ? MOST_LOOKED_AT : MOST_READ,
       },
     );

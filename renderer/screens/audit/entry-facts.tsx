@@ -1,3 +1,4 @@
+import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import type { ReactElement } from 'react';
 import { holdsIn, type AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
@@ -161,8 +162,5 @@ function reportOf(entry: AuditEntry): { windowId: string; opensAt: string } | nu
     return { windowId, opensAt: occurrence.opensAt };
   }
   const held = holdsIn(entry).find((hold) => hold.windowId !== undefined);
-  const [, opensAt] = held?.id.split('@') ?? [];
-  return held?.windowId === undefined || opensAt === undefined
-    ? null
-    : { windowId: held.windowId, opensAt };
+  return occurrenceOfHold(held?.id ?? '') ?? null;
 }

@@ -1,3 +1,4 @@
+import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import { CalendarDays, CalendarMinus, SkipForward, Users, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { ToggleButton } from 'react-aria-components';
@@ -74,8 +75,8 @@ export function Presets({ filter, teller, onChange }: PresetsProps): ReactElemen
 
 /** `This window`; once chosen, which: `ERP monthly maintenance, Sun 6 Dec 02:00`. */
 function occurrenceName(id: string | null, { t, times, names }: Teller): string {
-  const [windowId = '', opensAt = ''] = (id ?? '').split('@');
   if (id === null) return t('preset.window');
+  const { windowId, opensAt } = occurrenceOfHold(id) ?? { windowId: id, opensAt: '' };
   const at = Date.parse(opensAt);
   const when = Number.isNaN(at) ? opensAt : `${times.day(at)} ${times.clock(at)}`;
   return t('preset.windowOf', { title: names.window(windowId), when });

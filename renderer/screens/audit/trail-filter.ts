@@ -1,3 +1,4 @@
+import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import { DateTime } from 'luxon';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import { auditKinds, type AuditKind } from '../../../shared/domain/trail/audit-entry.ts';
@@ -135,7 +136,7 @@ const AROUND_MS = 31 * DAY_MS;
 
 /** An occurrence's entries are near it: no others are searched. */
 function aroundOf({ occurrence, span }: TrailFilter): AgentFilter {
-  const opensAt = parseInstant(occurrence?.split('@')[1] ?? '');
+  const opensAt = parseInstant(occurrenceOfHold(occurrence ?? '')?.opensAt ?? '');
   if (opensAt === undefined || span !== 'all') return {};
   const [since, until] = [opensAt - AROUND_MS, opensAt + 2 * AROUND_MS];
   return { since: formatInstant(since), until: formatInstant(until) };

@@ -78,31 +78,19 @@ function listed(names: readonly string[], times: TimeText): string {
 
 function momentOf(text: string | null, { times, at }: TrailTeller): string {
   const instant = text === null ? undefined : parseInstant(text);
-<<<<<<< HEAD:renderer/model/trail/entry-words.ts
-  return instant === undefined ? t('unknownTime') : times.dated.moment(instant, at);
-=======
-  return instant === undefined ? say(times, 'unknownTime') : times.moment(instant, at);
->>>>>>> dd84ba6f (feat(audit): rows found as they read, presets, held runs as one row):shared/i18n/trail/entry-words.ts
+  return instant === undefined ? say(times, 'unknownTime') : times.dated.moment(instant, at);
 }
 
 /** After "until". */
 function untilOf(text: string | null, { times, at }: TrailTeller): string {
   const instant = text === null ? undefined : parseInstant(text);
-<<<<<<< HEAD:renderer/model/trail/entry-words.ts
-  return instant === undefined ? t('unknownTime') : times.dated.until(instant, at);
-=======
-  return instant === undefined ? say(times, 'unknownTime') : times.until(instant, at);
->>>>>>> dd84ba6f (feat(audit): rows found as they read, presets, held runs as one row):shared/i18n/trail/entry-words.ts
+  return instant === undefined ? say(times, 'unknownTime') : times.dated.until(instant, at);
 }
 
 /** After a verb. */
 function whenOf(text: string | null, { times, at }: TrailTeller): string {
   const instant = text === null ? undefined : parseInstant(text);
-<<<<<<< HEAD:renderer/model/trail/entry-words.ts
-  return instant === undefined ? t('atUnknownTime') : times.dated.at(instant, at);
-=======
-  return instant === undefined ? say(times, 'atUnknownTime') : times.at(instant, at);
->>>>>>> dd84ba6f (feat(audit): rows found as they read, presets, held runs as one row):shared/i18n/trail/entry-words.ts
+  return instant === undefined ? say(times, 'atUnknownTime') : times.dated.at(instant, at);
 }
 
 function late(said: string, lateMs: number, { times }: TrailTeller): string {

@@ -62,6 +62,8 @@ describe('filters of the trail', () => {
       system: 'erp',
       actor: 'person',
       text: 'urgent',
+      ...utc,
+      today: '2026-12-06T05:14:00Z',
     });
     expect(isFiltering({ ...NO_FILTER, text: '  ' })).toBe(false);
     expect(filterOf(new URLSearchParams({ text: 'x'.repeat(300) })).text).toHaveLength(200);
