@@ -129,7 +129,9 @@ function skipOf([seq, body]: LinkRow): Skip | undefined {
   if (kind !== 'run.skipped' || typeof integrationId !== 'string' || typeof dueAt !== 'string') {
     return undefined;
   }
-  const holds = Array.isArray(detail?.holds) ? detail.holds : [];
+  const holds: readonly { readonly id?: unknown }[] = Array.isArray(detail?.holds)
+    ? detail.holds
+    : [];
   const cause = JSON.stringify([holds.map(({ id }) => id), detail?.why]);
   return { integration: integrationId, cause, seq, dueAt };
 }

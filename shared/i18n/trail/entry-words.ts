@@ -12,6 +12,7 @@ import type { TimeText } from '../time-text.ts';
 import { say } from './trail-say.ts';
 import { aboutOf, type Names } from './names.ts';
 import { tell, type Telling } from './telling.ts';
+import { shortLength } from './short-length.ts';
 import { unstartedWords } from '../unstarted-words.ts';
 
 /**
@@ -277,9 +278,4 @@ function clockInWords({ kind, stepMs }: ClockStep, { times }: TrailTeller): stri
     length,
     why: clockMeaningWords('due-again', times.language),
   });
-}
-
-/** Runs often take only milliseconds, where `0 s` would say nothing. */
-export function shortLength(ms: number, times: TimeText): string {
-  return ms < 1000 ? `${Math.round(ms)} ms` : times.length(ms);
 }

@@ -20,8 +20,9 @@ test.describe('the rows of the trail', () => {
     await page.getByRole('searchbox').fill('held by ERP monthly');
     await expect.poll(() => page.url()).toContain('text=held');
     await expect.poll(async () => (await rows(page)).join()).toContain('Held by ERP monthly');
-    for (const said of await rows(page))
+    for (const said of await rows(page)) {
       expect(said.toLowerCase()).toContain('held by erp monthly');
+    }
     await page.getByRole('searchbox').fill('INVENTORY “');
     await expect(page.getByText('No entry matches')).toBeVisible();
 
@@ -73,7 +74,8 @@ test.describe('the rows of the trail', () => {
     await page.getByRole('button', { name: 'This window' }).click();
     await expect.poll(() => page.url()).toContain('occurrence=erp-patches');
     await expect(page.getByRole('button', { name: /^ERP monthly maintenance, / })).toBeVisible();
-    for (const kind of await rows(page, '.trail-kind')) expect(kind).not.toContain('run.succeeded');
+    const kinds = await rows(page, '.trail-kind');
+    expect(kinds.join()).not.toContain('run.succeeded');
     await page.locator('.trail-row b').first().click();
     await page.getByRole('link', { name: 'Report of this window' }).click();
     await expect(page.locator('.past-summary')).toContainText('ERP monthly maintenance');

@@ -5,7 +5,7 @@ import type { RunDetail } from '../../../../shared/contract/run-calls.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
 import type { Query } from '../../../store/question.ts';
-import { shortLength } from '../../../../shared/i18n/trail/entry-words.ts';
+import { shortLength } from '../../../../shared/i18n/trail/short-length.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 
 interface RunHistoryProps {

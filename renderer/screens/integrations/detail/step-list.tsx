@@ -4,7 +4,7 @@ import type { Integration } from '../../../../shared/domain/definitions/integrat
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { shortLength } from '../../../../shared/i18n/trail/entry-words.ts';
+import { shortLength } from '../../../../shared/i18n/trail/short-length.ts';
 import { scheduleInWords } from '../../../model/integrations/schedule-words.ts';
 import type { Step } from '../../../model/integrations/explanation-steps.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
