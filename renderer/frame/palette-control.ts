@@ -2,9 +2,10 @@ import type { TFunction } from 'i18next';
 import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
 import { pausesInForce } from '../../shared/domain/now/holds-in-force.ts';
 import type { Snapshot, WindowStatus } from '../../shared/domain/now/snapshot.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
 import { askControl, type AskedControl } from '../actions/control/control-store.ts';
 import { canBeStopped } from '../model/occurrences/can-be-stopped.ts';
-import { windowActions, type WindowAction } from '../actions/control/window-actions.ts';
+import { askedOf, windowActions, type WindowAction } from '../actions/control/window-actions.ts';
 
 /** One live control by name; `id` is unique. */
 export interface ControlLine {
@@ -18,6 +19,8 @@ interface Facts {
   readonly t: TFunction;
   readonly snapshot: Snapshot | null;
   readonly definitions: RemansoDocument | null;
+  /** When it was asked. */
+  readonly now: Instant;
 }
 
 /** Those that keep something back; the others let something run, or stop it. */
@@ -36,11 +39,11 @@ function line(label: string, asked: AskedControl): ControlLine {
 }
 
 /** What can be done now about windows that are open or reopening, and manual holds. */
-export function urgentControls({ t, snapshot }: Facts): readonly ControlLine[] {
+export function urgentControls({ t, snapshot, now }: Facts): readonly ControlLine[] {
   const windows = snapshot?.windows ?? [];
   return [
     ...windows
-      .filter(({ state }) => state === 'open')
+      .filter((window) => windowActions(window, now).includes('end'))
       .map(({ id, title }) =>
         line(t('palette.end', { name: title ?? id }), { kind: 'end', windowId: id }),
       ),
@@ -64,14 +67,14 @@ function reopeningLines({ id, title, reopening }: WindowStatus, t: TFunction): C
 const TIMED = ['skip', 'move', 'restore'] as const satisfies readonly WindowAction[];
 
 /** One occurrence of a window, or one run of a paused integration: found by typing its name. */
-export function namedControls({ t, snapshot, definitions }: Facts): readonly ControlLine[] {
+export function namedControls({ t, snapshot, definitions, now }: Facts): readonly ControlLine[] {
   const local = new Set(
     (definitions?.integrations ?? [])
       .filter(({ scheduler }) => scheduler.kind === 'local')
       .map(({ id }) => id),
   );
   return [
-    ...(snapshot?.windows ?? []).flatMap((window) => timedLines(window, t)),
+    ...(snapshot?.windows ?? []).flatMap((window) => timedLines(window, t, now)),
     ...(snapshot?.integrations ?? [])
       .filter(({ id, holds }) => holds.length > 0 && local.has(id))
       .map(({ id, name }) =>
@@ -85,12 +88,9 @@ export function namedControls({ t, snapshot, definitions }: Facts): readonly Con
   ];
 }
 
-function timedLines(window: WindowStatus, t: TFunction): ControlLine[] {
-  const { id, title, opensAt, state } = window;
-  const actions = windowActions(window);
-  return TIMED.filter((kind) => actions.includes(kind)).map((kind) => {
-    const isNamed = opensAt !== null && (state === 'scheduled' || kind === 'restore');
-    const asked = { kind, windowId: id, ...(isNamed ? { opensAt } : {}) };
-    return line(t(`palette.${kind}`, { name: title ?? id }), asked);
-  });
+function timedLines(window: WindowStatus, t: TFunction, now: Instant): ControlLine[] {
+  const actions = windowActions(window, now);
+  return TIMED.filter((kind) => actions.includes(kind)).map((kind) =>
+    line(t(`palette.${kind}`, { name: window.title ?? window.id }), askedOf(kind, window)),
+  );
 }

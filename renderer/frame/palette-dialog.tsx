@@ -17,6 +17,7 @@ import { useTranslation } from 'react-i18next';
 import { useExtend } from '../actions/control/use-extend.ts';
 import { useExtendPause } from '../actions/pause/use-extend-pause.ts';
 import { useAgentStore } from '../store/agent-store.ts';
+import { useNow } from '../store/use-now.ts';
 import { closePalette, openKeys } from '../store/palette-store.ts';
 import type { PaletteLine } from './palette-line.ts';
 import { paletteLines } from './palette-lines.ts';
@@ -117,12 +118,14 @@ function useFound(text: string): readonly PaletteLine[] {
   const snapshot = useAgentStore((state) => state.snapshot);
   const definitions = useAgentStore((state) => state.definitions);
   const isLive = useAgentStore((state) => state.link.kind === 'connected');
+  const [now] = useState(useNow());
   const lines = useMemo(
     () =>
       paletteLines({
         t,
         snapshot,
         definitions,
+        now,
         isLive,
         extend: (windowId, minutes) => actions.current.extend(windowId, minutes),
         extendPause: (holdId, minutes) => actions.current.extendPause(holdId, minutes),
@@ -134,7 +137,7 @@ function useFound(text: string): readonly PaletteLine[] {
         },
         shown,
       }),
-    [t, snapshot, definitions, isLive, shown, actions],
+    [t, snapshot, definitions, now, isLive, shown, actions],
   );
   return useMemo(() => rankedLines(lines, text, MOST_UNTYPED), [lines, text]);
 }

@@ -1,6 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
 import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
+import { windowActions } from '../actions/control/window-actions.ts';
 import { askToPause, askToResume } from '../actions/pause/pause-store.ts';
 import { namedControls, urgentControls } from './palette-control.ts';
 import { holdsToEnd } from '../model/pauses/resume-plan.ts';
@@ -13,6 +15,8 @@ export interface PaletteFacts {
   readonly t: TFunction;
   readonly snapshot: Snapshot | null;
   readonly definitions: RemansoDocument | null;
+  /** When the palette was opened. */
+  readonly now: Instant;
   /** The agent answers, so commands may be offered. */
   readonly isLive: boolean;
   readonly extend: (windowId: string, minutes: number) => void;
@@ -56,8 +60,10 @@ export function paletteLines(facts: PaletteFacts): readonly PaletteLine[] {
 }
 
 function commands(facts: PaletteFacts): readonly PaletteLine[] {
-  const { t, snapshot, extend, shown } = facts;
-  const open = (snapshot?.windows ?? []).filter(({ state }) => state === 'open');
+  const { t, snapshot, extend, shown, now } = facts;
+  const open = (snapshot?.windows ?? []).filter((window) =>
+    windowActions(window, now).includes('extend'),
+  );
   const isResting = (snapshot?.integrations ?? []).some(({ holds }) => holds.length > 0);
   const doing = (
     id: string,

@@ -11,12 +11,14 @@ export function amendedStatus(
   const found = occurrence === undefined ? undefined : window?.named(occurrence.opensAt);
   const { amendment, original } = found ?? {};
   if (amendment === undefined || original === undefined || amendment.kind === 'skipped') return {};
-  const { kind, by, reason } = amendment;
+  const { kind, by, reason, earlier } = amendment;
+  const previous = earlier?.at(-1)?.closesAt ?? original.closesAt;
   return {
     amended: {
       kind,
       originalOpensAt: formatInstant(original.opensAt),
       originalClosesAt: formatInstant(original.closesAt),
+      ...(kind === 'extended' ? { previousClosesAt: formatInstant(previous) } : {}),
       by,
       reason,
     },

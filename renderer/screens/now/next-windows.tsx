@@ -6,7 +6,8 @@ import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
 import { LaterRowMenu } from '../../ui/later-row-menu.tsx';
-import { askControl } from '../../actions/control/control-store.ts';
+import { doToWindow, windowActions } from '../../actions/control/window-actions.ts';
+import { useNow } from '../../store/use-now.ts';
 import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
 
 const SHOWN = 4;
@@ -72,17 +73,19 @@ function NextWindow({ window }: { window: WindowStatus }): ReactElement {
 }
 
 /** One occurrence can be skipped or moved until it opens. */
-function PutOff({ window }: { window: WindowStatus }): ReactElement {
+function PutOff({ window }: { window: WindowStatus }): ReactElement | null {
   const { t } = useTranslation('now');
   const offReason = useDisabledReason();
-  const { id, title, opensAt } = window;
-  const time = opensAt === null ? {} : { opensAt };
-  const lines = (['move', 'skip'] as const).map((kind) => ({
-    id: kind,
-    label: t(`nextWindows.${kind}`),
-    onAction: () => askControl({ kind, windowId: id, ...time }),
-  }));
-  return (
+  const { id, title } = window;
+  const actions = windowActions(window, useNow());
+  const lines = (['move', 'skip'] as const)
+    .filter((kind) => actions.includes(kind))
+    .map((kind) => ({
+      id: kind,
+      label: t(`nextWindows.${kind}`),
+      onAction: () => doToWindow(kind, window),
+    }));
+  return lines.length === 0 ? null : (
     <LaterRowMenu
       label={t('held.menu', { name: title ?? id })}
       offReason={offReason}

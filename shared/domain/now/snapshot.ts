@@ -109,6 +109,8 @@ export const windowStatusSchema = z.strictObject({
       kind: z.enum(['extended', 'ended', 'moved']),
       originalOpensAt: instantText,
       originalClosesAt: instantText,
+      /** The end that undoing the last extension returns to. */
+      previousClosesAt: instantText.optional(),
       by: z.string(),
       reason: z.string(),
     })

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { WindowStatus } from '../../../../shared/domain/now/snapshot.ts';
+import { useNow } from '../../../store/use-now.ts';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
@@ -27,7 +28,7 @@ export function RowMenu({ status, title, canRetire, onRetire }: RowMenuProps): R
   const { t } = useTranslation('windows');
   const offReason = useDisabledReason();
   const { id } = status;
-  const actions = windowActions(status);
+  const actions = windowActions(status, useNow());
   const line = (key: WindowAction | 'edit' | 'duplicate' | 'retire'): ReactElement => (
     <MenuItem key={key} id={key} className="choice">
       {t(`list.${key}`)}
