@@ -16,6 +16,20 @@ export interface Draft<Thing, Form, Field extends string> {
   /** How many saves were refused, by us or by the agent. */
   readonly refusals: number;
   readonly failure: Failure | null;
+  /** What had been typed before the page was reloaded. */
+  readonly isRestored: boolean;
+}
+
+/** The part of a draft that outlives a reload of the page. */
+export type KeptDraft<Thing, Form, Field extends string> = Pick<
+  Draft<Thing, Form, Field>,
+  'key' | 'original' | 'initial' | 'form'
+> & { readonly touched: readonly Field[] };
+
+/** Where a draft is kept; forms that may hold secrets have none. */
+export interface DraftKeeper<Thing, Form, Field extends string> {
+  readonly read: () => KeptDraft<Thing, Form, Field> | null;
+  readonly write: (draft: KeptDraft<Thing, Form, Field> | null) => void;
 }
 
 /** How the id of a new item follows its name, until someone edits the id. */
@@ -44,8 +58,21 @@ export class FormDrafts<Thing, Form extends { readonly id: string }, Field exten
     draft: null,
   }));
 
-  constructor(naming: Naming<Form, Field>) {
+  readonly #keeper: DraftKeeper<Thing, Form, Field> | undefined;
+
+  constructor(naming: Naming<Form, Field>, keeper?: DraftKeeper<Thing, Form, Field>) {
     this.#naming = naming;
+    this.#keeper = keeper;
+    this.#useStore.subscribe(({ draft }) => this.#keep(draft));
+  }
+
+  #keep(draft: Draft<Thing, Form, Field> | null): void {
+    if (draft === null || changedFields(draft) === 0) {
+      this.#keeper?.write(null);
+      return;
+    }
+    const { key, original, initial, form, touched } = draft;
+    this.#keeper?.write({ key, original, initial, form, touched: [...touched] });
   }
 
   /** A hook: the draft; renders again when it changes. */
@@ -64,18 +91,30 @@ export class FormDrafts<Thing, Form extends { readonly id: string }, Field exten
   }
 
   begin(key: string, original: Thing | null, form: Form): void {
-    this.#useStore.setState({
-      draft: {
-        key,
-        original,
-        initial: form,
-        form,
-        commandId: crypto.randomUUID(),
-        touched: new Set(),
-        refusals: 0,
-        failure: null,
-      },
-    });
+    this.#open({ key, original, initial: form, form, touched: new Set(), isRestored: false });
+  }
+
+  /** Opens what was typed at this address before a reload; false if nothing was. */
+  restore(key: string): boolean {
+    const kept = this.#keeper?.read() ?? null;
+    if (kept?.key !== key || changedFields(kept) === 0) return false;
+    this.#open({ ...kept, touched: new Set(kept.touched), isRestored: true });
+    return true;
+  }
+
+  #open(draft: Omit<Draft<Thing, Form, Field>, 'commandId' | 'refusals' | 'failure'>): void {
+    const commandId = crypto.randomUUID();
+    this.#useStore.setState({ draft: { ...draft, commandId, refusals: 0, failure: null } });
+  }
+
+  /** From now on changes are made to this version; what was typed stays. */
+  rebase(original: Thing | null, initial: Form): void {
+    this.#change(() => ({
+      original,
+      initial,
+      failure: null,
+      commandId: crypto.randomUUID(),
+    }));
   }
 
   drop(): void {

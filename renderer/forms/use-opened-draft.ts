@@ -29,6 +29,7 @@ export function useOpenedDraft<Thing, Form extends { readonly id: string }, Fiel
     if (begin === null) return;
     const before = drafts.current();
     if (before?.key === address && changedFields(before) > 0) return;
+    if (before === null && drafts.restore(address)) return;
     drafts.begin(address, original, begin());
   });
   useEffect(() => {

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-
-const PREFIX = 'remanso.typed.';
+import { keepText, readKept } from './kept-text.ts';
 
 interface KeptText {
   readonly text: string;
@@ -9,33 +8,15 @@ interface KeptText {
   readonly forget: () => void;
 }
 
-function read(key: string): string {
-  try {
-    return sessionStorage.getItem(PREFIX + key) ?? '';
-  } catch {
-    // The browser keeps nothing for this page.
-    return '';
-  }
-}
-
-function write(key: string, text: string): void {
-  try {
-    if (text === '') sessionStorage.removeItem(PREFIX + key);
-    else sessionStorage.setItem(PREFIX + key, text);
-  } catch {
-    // Refused or full: the text is then lost on a reload, and only then.
-  }
-}
-
 /**
  * Text of a dialog about one thing (`end erp-monthly`): a reload of the page keeps it. Never for
  * secrets.
  */
 export function useKeptText(key: string): KeptText {
-  const [text, setText] = useState(() => read(key));
+  const [text, setText] = useState(() => readKept(key));
   const type = (typed: string): void => {
     setText(typed);
-    write(key, typed);
+    keepText(key, typed);
   };
-  return { text, type, forget: () => write(key, '') };
+  return { text, type, forget: () => keepText(key, '') };
 }

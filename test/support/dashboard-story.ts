@@ -67,3 +67,18 @@ export async function goByKeyboard(page: Page, reason: string, label = 'Why'): P
   await page.keyboard.type(reason);
   await page.keyboard.press('Control+Enter');
 }
+
+/** Tabs until the element with this name has the focus, like someone without a mouse. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    const label = await page.evaluate(() => {
+      const at = window.document.activeElement;
+      const ids = at?.getAttribute('aria-labelledby')?.split(' ') ?? [];
+      const texts = ids.map((id) => window.document.getElementById(id)?.textContent ?? '');
+      return `${at?.getAttribute('aria-label') ?? ''} ${texts.join(' ')}`;
+    });
+    if (name.test(label)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reached ${String(name)}`);
+}

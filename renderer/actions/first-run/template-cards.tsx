@@ -11,10 +11,12 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
-import { templateIds, type TemplateId } from '../../forms/window/templates.ts';
+import { cardTemplateIds, type TemplateId } from '../../forms/window/templates.ts';
 import './template-cards.css';
 
-const ICONS: Readonly<Record<TemplateId, LucideIcon>> = {
+type CardId = (typeof cardTemplateIds)[number];
+
+const ICONS: Readonly<Record<CardId, LucideIcon>> = {
   erp: Factory,
   close: ReceiptText,
   warehouse: Database,
@@ -29,14 +31,14 @@ export function openTemplate(id: TemplateId): void {
 export function TemplateCards(): ReactElement {
   return (
     <ul className="template-cards">
-      {templateIds.map((id) => (
+      {cardTemplateIds.map((id) => (
         <TemplateCard key={id} id={id} />
       ))}
     </ul>
   );
 }
 
-function TemplateCard({ id }: { id: TemplateId }): ReactElement {
+function TemplateCard({ id }: { id: CardId }): ReactElement {
   const { t } = useTranslation('windows');
   const Picture = ICONS[id];
   const When = id === 'release' ? CalendarDays : Repeat;

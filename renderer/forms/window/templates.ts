@@ -5,8 +5,9 @@ import type { WindowForm } from './window-form.ts';
 import { formatRepeat, type Repeat } from '../../model/windows/repeat.ts';
 import type { WindowWords } from '../../model/windows/words.ts';
 
-/** The four common windows: initial content for the editor. */
-export const templateIds = ['erp', 'close', 'warehouse', 'release'] as const;
+/** The four most common windows: initial content for the editor. */
+export const cardTemplateIds = ['erp', 'close', 'warehouse', 'release'] as const;
+export const templateIds = [...cardTemplateIds, 'quarter'] as const;
 export type TemplateId = (typeof templateIds)[number];
 
 export function isTemplateId(text: string | null): text is TemplateId {
@@ -26,6 +27,7 @@ const LAST_SUNDAY = { kind: 'weekday', nth: -1, weekday: 'SU' } as const;
 const THIRD_DAY_FROM_END = { kind: 'date', day: -3 } as const;
 /** March, June, September, December. */
 const QUARTER_ENDS = [2, 5, 8, 11];
+const LAST_WORKING_DAY = { kind: 'last-working-day' } as const;
 const NEVER = { kind: 'never' } as const;
 
 function nextTuesday(today: WallDate): WallDate {
@@ -43,9 +45,15 @@ function timesOf(id: TemplateId, today: WallDate): Times {
     }
     case 'close': {
       const day = nextMonthDay(THIRD_DAY_FROM_END, today, QUARTER_ENDS);
-      const repeat = { kind: 'monthly', every: 3, on: THIRD_DAY_FROM_END, ending: NEVER } as const;
+      const repeat = { kind: 'quarterly', on: THIRD_DAY_FROM_END, ending: NEVER } as const;
       const endDate = movedByDays(day, 3);
       return { startDate: day, startTime: '00:00', endDate, endTime: '00:00', repeat };
+    }
+    case 'quarter': {
+      const day = nextMonthDay(LAST_WORKING_DAY, today, QUARTER_ENDS);
+      const repeat = { kind: 'quarterly', on: LAST_WORKING_DAY, ending: NEVER } as const;
+      const endDate = movedByDays(day, 1);
+      return { startDate: day, startTime: '18:00', endDate, endTime: '06:00', repeat };
     }
     case 'warehouse': {
       const day = nextMonthDay(LAST_SUNDAY, today);
@@ -64,6 +72,7 @@ function timesOf(id: TemplateId, today: WallDate): Times {
 const LIKELY: Readonly<Record<TemplateId, RegExp>> = {
   erp: /\berp\b|\bsap\b|navision|dynamics|odoo/i,
   close: /financ|ledger|accounting|conta|tesorer/i,
+  quarter: /financ|ledger|accounting|conta|tesorer|\berp\b|\bsap\b/i,
   warehouse: /\bdwh\b|data.?warehouse|almac[eé]n de datos|snowflake|bigquery/i,
   release: /\bshop\b|\bcrm\b|portal|tienda/i,
 };

@@ -39,21 +39,36 @@ export function dayOfMonth(on: MonthDay, year: number, month: number): number | 
   }
 }
 
-/** The first such day after `after`; `months` limits it to these months (from 0). */
+const MOST_MONTHS = 48;
+
+/**
+ * The first such day after `date`, or the last one before it if `step` is -1; `months` limits it to
+ * these months (from 0). `undefined` if there is none within four years.
+ */
+export function neighbourDay(
+  on: MonthDay,
+  date: WallDate,
+  step: 1 | -1,
+  months: readonly number[] = [],
+): WallDate | undefined {
+  const from = dayNumber(date) ?? 0;
+  const start = new Date(from * DAY_MS);
+  for (let ahead = 0; ahead < MOST_MONTHS; ahead++) {
+    const month = start.getUTCMonth() + step * ahead;
+    const day = dayOfMonth(on, start.getUTCFullYear(), month);
+    const isWanted = months.length === 0 || months.includes(((month % 12) + 12) % 12);
+    if (day !== undefined && (day - from) * step > 0 && isWanted) return dateOfDay(day);
+  }
+  return undefined;
+}
+
+/** The first such day after `after`. */
 export function nextMonthDay(
   on: MonthDay,
   after: WallDate,
   months: readonly number[] = [],
 ): WallDate {
-  const afterDay = dayNumber(after) ?? 0;
-  const start = new Date(afterDay * DAY_MS);
-  for (let ahead = 0; ahead < 48; ahead++) {
-    const month = start.getUTCMonth() + ahead;
-    const day = dayOfMonth(on, start.getUTCFullYear(), month);
-    const isWanted = months.length === 0 || months.includes(month % 12);
-    if (day !== undefined && day > afterDay && isWanted) return dateOfDay(day);
-  }
-  return after;
+  return neighbourDay(on, after, 1, months) ?? after;
 }
 
 /** `2026-12-06T02:00` moved by calendar days; the time of day stays. */

@@ -1,8 +1,8 @@
 import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
 import { formatWallClock, parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
-import { movedByDays, dayNumber } from './wall-dates.ts';
+import { movedByDays } from './wall-dates.ts';
 import type { WindowForm } from './window-form.ts';
-import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** Wall-clock days, and exact hours and minutes. */
 export interface LengthParts {
@@ -58,11 +58,36 @@ export function withClosing(form: WindowForm, closing: WindowForm['closing']): W
   return { ...form, closing, endDate, endTime };
 }
 
-/** Moving the first day moves the end with it. */
-export function withStartDate(form: WindowForm, startDate: string): WindowForm {
-  const [from, to] = [dayNumber(form.startDate), dayNumber(startDate)];
-  if (form.closing === 'exact' || from === undefined || to === undefined) {
-    return { ...form, startDate };
-  }
-  return { ...form, startDate, endDate: movedByDays(form.endDate, to - from) };
+/** Moving the opening moves the closing with it: the length stays. */
+export function withStart(
+  form: WindowForm,
+  start: Partial<Pick<WindowForm, 'startDate' | 'startTime'>>,
+): WindowForm {
+  const moved = { ...form, ...start };
+  const [from, to] = [form, moved].map(({ startDate, startTime }) =>
+    parseWallClock(`${startDate}T${startTime}`),
+  );
+  if (form.closing === 'exact') return moved;
+  const end = parseWallClock(`${form.endDate}T${form.endTime}`);
+  if (from === undefined || to === undefined || end === undefined) return moved;
+  const [endDate = '', endTime = ''] = formatWallClock(end + to - from).split('T');
+  return { ...moved, endDate, endTime };
+}
+
+/** It closes more than a day after it opens: then its day is chosen, not found by its time. */
+export function isOverADay(form: WindowForm): boolean {
+  const length = wallLengthMs(form);
+  return length !== undefined && length > DAY_MS;
+}
+
+/**
+ * Another time of closing. Unless it closes on a later day (`isLong`), this is the first such time
+ * after the opening: today or the next day.
+ */
+export function withEndTime(form: WindowForm, endTime: string, isLong: boolean): WindowForm {
+  const start = parseWallClock(`${form.startDate}T${form.startTime}`);
+  const end = parseWallClock(`${form.startDate}T${endTime}`);
+  if (isLong || start === undefined || end === undefined) return { ...form, endTime };
+  const endDate = end > start ? form.startDate : movedByDays(form.startDate, 1);
+  return { ...form, endDate, endTime };
 }

@@ -4,6 +4,8 @@ export const forms = {
   zones: 'Zones',
   saving: 'Saving…',
   unchanged: 'No changes yet.',
+  restored: 'Draft restored: it is as you left it before the page was reloaded.',
+  discard: 'Discard',
   lost: 'The agent does not answer. What you typed is kept; you can save when it is back.',
   saved: '{{name}} was saved',
   undone: '{{name}} is as it was',

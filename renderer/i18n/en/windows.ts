@@ -79,6 +79,11 @@ export const windows = {
   'template.release.text': 'Once, on a date. What talks to the new version waits until it is live.',
   'template.release.chip': 'once',
   'template.release.reason': 'Release train',
+  'template.quarter': 'Quarter close',
+  'template.quarter.text':
+    'From the last working day of the quarter, 18:00, until the next morning at 06:00.',
+  'template.quarter.chip': 'last working day',
+  'template.quarter.reason': 'Quarter-end close',
   'retire.title': 'Retire {{title}}?',
   'retire.open': '{{title}} is open until {{time}}. Retiring it closes it now.',
   'retire.openRuns_one':

@@ -3,6 +3,8 @@ export const forms = {
   zones: 'Zonas horarias',
   saving: 'Guardando…',
   unchanged: 'Aún no hay cambios.',
+  restored: 'Borrador recuperado: está como lo dejó antes de recargar la página.',
+  discard: 'Descartar',
   lost: 'El agente no responde. Lo escrito se conserva; podrá guardar cuando vuelva.',
   saved: 'Se guardó {{name}}',
   undone: '{{name}} está como estaba',

@@ -80,6 +80,11 @@ export const windows = {
     'Una vez, en una fecha. Lo que usa la versión nueva espera a que esté en producción.',
   'template.release.chip': 'una vez',
   'template.release.reason': 'Puesta en producción',
+  'template.quarter': 'Cierre de trimestre',
+  'template.quarter.text':
+    'Desde el último día laborable del trimestre a las 18:00 hasta las 06:00 del día siguiente.',
+  'template.quarter.chip': 'último laborable',
+  'template.quarter.reason': 'Cierre del trimestre',
   'retire.title': '¿Retirar {{title}}?',
   'retire.open': '{{title}} está abierta hasta {{time}}. Al retirarla se cierra ahora.',
   'retire.openRuns_one':

@@ -30,9 +30,27 @@ export type Repeat =
       readonly on: MonthDay;
       readonly ending: Ending;
     }
+  /** In the first or the last month of each quarter, whichever its day is counted from. */
+  | { readonly kind: 'quarterly'; readonly on: MonthDay; readonly ending: Ending }
   | { readonly kind: 'yearly'; readonly every: number; readonly ending: Ending };
 
 export type Repeating = Exclude<Repeat, { kind: 'once' }>;
+
+/** The months that begin and end the quarters, from 1. */
+const QUARTER_STARTS = [1, 4, 7, 10];
+const QUARTER_ENDS = [3, 6, 9, 12];
+
+/** Months of a quarterly rule, from 1. */
+export function quarterMonths(on: MonthDay): readonly number[] {
+  switch (on.kind) {
+    case 'weekday':
+      return on.nth > 0 ? QUARTER_STARTS : QUARTER_ENDS;
+    case 'date':
+      return on.day > 0 ? QUARTER_STARTS : QUARTER_ENDS;
+    case 'last-working-day':
+      return QUARTER_ENDS;
+  }
+}
 
 /** Many months have no fifth one, and none has more. */
 export const NTHS = [1, 2, 3, 4, 5, -1, -2] as const;
@@ -95,11 +113,19 @@ function readMonthDay(parts: Parts): MonthDay | null {
   return nth === undefined || weekday === undefined ? null : { kind: 'weekday', nth, weekday };
 }
 
+/** A fifth weekday of the first month may lie before one of the quarter's others. */
+function isQuarterly(on: MonthDay, parts: Parts): boolean {
+  const months = (parts.get('BYMONTH') ?? '').split(',').map(Number);
+  const wanted = quarterMonths(on);
+  const isSame = months.length === wanted.length && wanted.every((month) => months.includes(month));
+  return isSame && !(on.kind === 'weekday' && on.nth === 5);
+}
+
 const ALWAYS = ['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'WKST'];
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   DAILY: [],
   WEEKLY: ['BYDAY'],
-  MONTHLY: ['BYDAY', 'BYSETPOS', 'BYMONTHDAY'],
+  MONTHLY: ['BYDAY', 'BYSETPOS', 'BYMONTHDAY', 'BYMONTH'],
   YEARLY: [],
 };
 
@@ -116,7 +142,9 @@ function readKnown(parts: Parts): Repeat | null {
     }
     case 'MONTHLY': {
       const on = readMonthDay(parts);
-      return on === null ? null : { kind: 'monthly', every, on, ending };
+      if (on === null) return null;
+      if (!parts.has('BYMONTH')) return { kind: 'monthly', every, on, ending };
+      return every === 1 && isQuarterly(on, parts) ? { kind: 'quarterly', on, ending } : null;
     }
     case 'YEARLY':
       return { kind: 'yearly', every, ending };
@@ -146,6 +174,8 @@ function dayParts(repeat: Repeating): string[] {
       return repeat.days.length === 0 ? [] : [`BYDAY=${repeat.days.join(',')}`];
     case 'monthly':
       return monthDayParts(repeat.on);
+    case 'quarterly':
+      return [`BYMONTH=${quarterMonths(repeat.on).join(',')}`, ...monthDayParts(repeat.on)];
     case 'daily':
     case 'yearly':
       return [];
@@ -174,12 +204,17 @@ function endingParts(ending: Ending): string[] {
   }
 }
 
+export function everyOf(repeat: Repeating): number {
+  return repeat.kind === 'quarterly' ? 1 : repeat.every;
+}
+
 /** The shortest equivalent text; empty for once. */
 export function formatRepeat(repeat: Repeat): string {
   if (repeat.kind === 'once') return '';
+  const every = everyOf(repeat);
   return [
-    `FREQ=${repeat.kind.toUpperCase()}`,
-    ...(repeat.every === 1 ? [] : [`INTERVAL=${repeat.every}`]),
+    `FREQ=${repeat.kind === 'quarterly' ? 'MONTHLY' : repeat.kind.toUpperCase()}`,
+    ...(every === 1 ? [] : [`INTERVAL=${every}`]),
     ...dayParts(repeat),
     ...endingParts(repeat.ending),
   ].join(';');

@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/words.ts';
 import type { WindowWords } from './words.ts';
-import { parseRepeat, type Ending, type MonthDay, type Repeating } from './repeat.ts';
+import { everyOf, parseRepeat, type Ending, type MonthDay, type Repeating } from './repeat.ts';
 
 const WORKING_DAYS = 'MO TU WE TH FR';
 
@@ -22,7 +22,7 @@ export function nthInWords(nth: number, t: WindowWords): string {
 }
 
 function repeatInWords(repeat: Repeating, t: WindowWords, language: Language): string {
-  const count = repeat.every;
+  const count = everyOf(repeat);
   switch (repeat.kind) {
     case 'daily':
       return t('rule.daily', { count });
@@ -34,6 +34,8 @@ function repeatInWords(repeat: Repeating, t: WindowWords, language: Language): s
     }
     case 'monthly':
       return t('rule.monthly', { count, on: monthDayInWords(repeat.on, t) });
+    case 'quarterly':
+      return t('rule.quarterly', { on: monthDayInWords(repeat.on, t) });
     case 'yearly':
       return t('rule.yearly', { count });
   }

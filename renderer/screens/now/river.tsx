@@ -6,8 +6,8 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { stretchesOf, type StillStretch } from '../../model/verdict/still-stretches.ts';
-import { RiverPicture } from './river-picture.tsx';
-import type { RiverScale } from './river-shape.ts';
+import { RiverPicture } from '../../model/verdict/river-picture.tsx';
+import type { RiverScale } from '../../model/verdict/river-shape.ts';
 import { useMinute } from '../../model/verdict/use-minute.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { useWidth } from '../../ui/use-width.ts';
@@ -98,7 +98,7 @@ export function River({ nextHours, now }: { nextHours: number; now: Instant }): 
       {width < 100 || page === null ? (
         <div className="river-room" />
       ) : (
-        <RiverPicture scale={scale} stretches={stretches} now={now} label={label} />
+        <RiverPicture scale={scale} stretches={stretches} now={now} label={label} times={times} />
       )}
     </div>
   );

@@ -19,6 +19,7 @@ import {
   TimeField,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useTimes } from '../../i18n/use-times.ts';
 
 function dateOf(text: string): CalendarDate | null {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseDate(text) : null;
@@ -36,18 +37,23 @@ interface DateInputProps {
   readonly isBad?: boolean;
 }
 
-/** A day, typed in parts or picked from a calendar; weeks begin on Monday. */
+/**
+ * A day, typed in parts or picked from a calendar; weeks begin on Monday. It reads `Sun 6 Dec 2026`
+ * until somebody types.
+ */
 export function DateInput({ label, value, onChange, isBad = false }: DateInputProps): ReactElement {
   const { t } = useTranslation();
+  const times = useTimes('UTC');
+  const date = dateOf(value);
   return (
     <DatePicker
       className="date"
       aria-label={label}
-      value={dateOf(value)}
+      value={date}
       isInvalid={isBad}
       firstDayOfWeek="mon"
       shouldForceLeadingZeros
-      onChange={(date) => onChange(date?.toString() ?? '')}
+      onChange={(next) => onChange(next?.toString() ?? '')}
     >
       <Group className={`inp${isBad ? ' bad' : ''}`}>
         <Button className="in-field" aria-label={t('date.calendar')}>
@@ -56,6 +62,11 @@ export function DateInput({ label, value, onChange, isBad = false }: DateInputPr
         <Segments className="segments">
           {(segment) => <DateSegment segment={segment} className="segment" />}
         </Segments>
+        {date === null ? null : (
+          <span className="date-words ell" aria-hidden="true">
+            {times.dayWithYear(Date.parse(value))}
+          </span>
+        )}
       </Group>
       <Popover className="pop" offset={4}>
         <Dialog className="calendar-frame" aria-label={label}>
@@ -91,12 +102,19 @@ function MonthView(): ReactElement {
   );
 }
 
+interface TimeInputProps extends DateInputProps {
+  /** Somebody begins to type. */
+  readonly onFocus?: () => void;
+}
+
 /** A 24-hour time; seconds only if the value has them. */
-export function TimeInput({ label, value, onChange, isBad = false }: DateInputProps): ReactElement {
+export function TimeInput(props: TimeInputProps): ReactElement {
+  const { label, value, onChange, onFocus, isBad = false } = props;
   return (
     <TimeField
       className="time"
       aria-label={label}
+      {...(onFocus === undefined ? {} : { onFocus })}
       value={timeOf(value)}
       isInvalid={isBad}
       hourCycle={24}

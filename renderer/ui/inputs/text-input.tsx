@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { afterPress } from '../after-press.ts';
 import { FieldError, Input, Label, TextField } from 'react-aria-components';
 
 interface TextInputProps {
@@ -26,7 +27,9 @@ export function TextInput(props: TextInputProps): ReactElement {
       isReadOnly={props.isReadOnly ?? false}
       autoFocus={props.autoFocus ?? false}
       validationBehavior="aria"
-      {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
+      onBlur={() => {
+        if (props.onBlur !== undefined) afterPress(props.onBlur);
+      }}
     >
       <Label>{props.label}</Label>
       <span className={`inp${isBad ? ' bad' : ''}${props.isReadOnly === true ? ' fixed' : ''}`}>

@@ -4,6 +4,7 @@ import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
 import { useBridge } from '../../../store/bridge-context.ts';
 import { Button, Spinner } from '../../../ui/button.tsx';
 import { ReasonField } from '../../../ui/reason-field.tsx';
+import { useKeptText } from '../../../ui/use-kept-text.ts';
 import { showToast } from '../../../ui/toasts.tsx';
 import { ControlRefusal } from '../../../actions/control/control-refusal.tsx';
 import { useOrder } from '../../../actions/control/order.ts';
@@ -25,7 +26,7 @@ export function DecideMissed({ open, choices, onDecided }: DecideMissedProps): R
   const { times } = useTelling();
   const bridge = useBridge();
   const offReason = useDisabledReason();
-  const [reason, setReason] = useState('');
+  const { text: reason, type: setReason } = useKeptText('missed');
   const [isTried, setTried] = useState(false);
   const { send, isPending, failure } = useOrder<CallResult<'missed.decide'>>(({ decided }) => {
     const count = decided.length;

@@ -7,8 +7,7 @@ import { RepeatField } from './repeat-field.tsx';
 import { ScopeField } from './scope-field.tsx';
 import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
 import { WhenFields } from './when-fields.tsx';
-import { Check } from 'lucide-react';
-import { parseRepeat } from '../../../model/windows/repeat.ts';
+import { RuleText } from './rule-text.tsx';
 
 function NameFields(editing: FormEditing): ReactElement {
   const { t } = useTranslation('windows');
@@ -48,35 +47,12 @@ export function EditorForm(editing: FormEditing): ReactElement {
         <NameFields {...editing} />
         <WhenFields {...editing} />
         <RepeatField {...editing} />
-        <RuleTextField {...editing} />
+        <RuleText {...editing} />
         <ScopeField {...editing} />
         <ReopeningField {...editing} />
         <IdField {...editing} />
         <Wrong problems={problemsAt(editing.problems, 'form')} />
       </div>
     </section>
-  );
-}
-
-/** The rule's own text, saved exactly. */
-function RuleTextField({ form, problems, edit }: FormEditing): ReactElement {
-  const { t } = useTranslation('windows');
-  const isShown = parseRepeat(form.rule) !== null;
-  const found = problemsAt(problems, 'rrule');
-  return (
-    <TextInput
-      label={t('build.text')}
-      value={form.rule}
-      isMono
-      problems={found}
-      onChange={(rule) => edit('rrule', (before) => ({ ...before, rule }))}
-    >
-      {found.length > 0 ? null : (
-        <span className={`xs strong nw row gap1 ${isShown ? 'c-flow' : 'mut'}`}>
-          {isShown ? <Check className="icon small" size={14} aria-hidden="true" /> : null}
-          {t(isShown ? 'build.same' : 'build.asWritten')}
-        </span>
-      )}
-    </TextInput>
   );
 }

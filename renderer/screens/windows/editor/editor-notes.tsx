@@ -1,4 +1,4 @@
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { CircleAlert, History, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../../i18n/failure-words.ts';
@@ -35,6 +35,7 @@ export function EditorNotes({ draft, refused }: EditorNotesProps): ReactElement 
         </div>
       )}
       <ChangedElsewhere draft={draft} />
+      <Restored draft={draft} />
     </>
   );
 }
@@ -53,6 +54,24 @@ function ChangedElsewhere({ draft }: { draft: WindowDraft }): ReactElement | nul
       <span className="sp">{t('edit.changedElsewhere')}</span>
       <Button size="sm" onPress={() => windowDrafts.begin(draft.key, current, formOf(current))}>
         {t('edit.takeOther')}
+      </Button>
+    </div>
+  );
+}
+
+/** After a reload of the page. */
+function Restored({ draft }: { draft: WindowDraft }): ReactElement | null {
+  const { t } = useTranslation('forms');
+  if (!draft.isRestored) return null;
+  return (
+    <div className="note still" role="status">
+      <History className="icon c-still" size={16} aria-hidden="true" />
+      <span className="sp">{t('restored')}</span>
+      <Button
+        size="sm"
+        onPress={() => windowDrafts.begin(draft.key, draft.original, draft.initial)}
+      >
+        {t('discard')}
       </Button>
     </div>
   );

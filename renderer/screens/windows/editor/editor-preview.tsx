@@ -34,7 +34,7 @@ export function EditorPreview({ editing, preview, isAsked }: EditorPreviewProps)
         </div>
       )}
       {!isAsked || answer === null ? (
-        <section className="panel pad mut">{t('preview.waiting')}</section>
+        <section className="panel mut ed-waiting">{t('preview.waiting')}</section>
       ) : (
         <>
           <PreviewWarnings warnings={answer.warnings} editing={editing} />

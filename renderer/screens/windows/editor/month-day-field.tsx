@@ -6,7 +6,8 @@ import type { WindowWords } from '../../../model/windows/words.ts';
 import { NumberInput } from '../../../ui/inputs/number-input.tsx';
 import { SelectInput, type Option } from '../../../ui/inputs/select-input.tsx';
 
-type Which = `nth:${(typeof NTHS)[number]}` | 'date' | 'fromEnd' | 'lastDay' | 'lastWorkingDay';
+type Nth = (typeof NTHS)[number];
+type Which = `nth:${Nth}` | 'date' | 'fromEnd' | 'lastDay' | 'lastWorkingDay';
 
 const DAYS = ['date', 'lastDay', 'lastWorkingDay', 'fromEnd'] as const;
 
@@ -39,28 +40,30 @@ function chosen(which: Which, before: MonthDay): MonthDay {
   }
 }
 
-function options(t: WindowWords): readonly Option<Which>[] {
+function options(nths: readonly Nth[], t: WindowWords): readonly Option<Which>[] {
   return [
-    ...NTHS.map((nth) => ({ id: `nth:${nth}` as const, text: nthInWords(nth, t) })),
+    ...nths.map((nth) => ({ id: `nth:${nth}` as const, text: nthInWords(nth, t) })),
     ...DAYS.map((id) => ({ id, text: t(`build.which.${id}`) })),
   ];
 }
 
 interface MonthDayFieldProps {
+  readonly label: string;
+  readonly nths: readonly Nth[];
   readonly on: MonthDay;
   readonly onChange: (on: MonthDay) => void;
 }
 
 /** The nth or last weekday, a day by its number from either end, or the last working day. */
-export function MonthDayField({ on, onChange }: MonthDayFieldProps): ReactElement {
+export function MonthDayField({ label, nths, on, onChange }: MonthDayFieldProps): ReactElement {
   const { t } = useTranslation('windows');
   const which = whichOf(on);
   return (
     <>
       <SelectInput
-        label={t('build.which')}
+        label={label}
         value={which}
-        options={options(t)}
+        options={options(nths, t)}
         onChange={(next) => onChange(chosen(next, on))}
       />
       {on.kind === 'weekday' ? (

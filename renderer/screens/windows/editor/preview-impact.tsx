@@ -2,11 +2,11 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
-import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { spanText } from './span-text.ts';
+import { PreviewClashes } from './preview-clashes.tsx';
+import { PreviewRiver } from './preview-river.tsx';
 
 type Impact = WindowPreview['impact'][number];
 const MOST_ROWS = 200;
@@ -21,6 +21,7 @@ export function PreviewImpact({
 }): ReactElement | null {
   const { t } = useTranslation('windows');
   const times = useTimes(timeZone);
+  const names = useNames();
   const first = preview.occurrences[0];
   if (first === undefined) return null;
   const held = preview.impact.reduce((sum, { heldRuns }) => sum + heldRuns, 0);
@@ -38,7 +39,8 @@ export function PreviewImpact({
           <ImpactRow key={impact.integrationId} impact={impact} timeZone={timeZone} />
         ))}
       </ul>
-      <Clashes preview={preview} timeZone={timeZone} />
+      <PreviewClashes preview={preview} timeZone={timeZone} windowName={names.window} />
+      <PreviewRiver preview={preview} timeZone={timeZone} windowName={names.window} />
     </section>
   );
 }
@@ -96,45 +98,6 @@ function ImpactRow({ impact, timeZone }: { impact: Impact; timeZone: string }): 
         </span>
       )}
     </li>
-  );
-}
-
-const MOST_CLASHES = 3;
-
-function otherSpan(clash: WindowPreview['clashes'][number], times: TimeText): string {
-  const [from, to] = [Date.parse(clash.otherOpensAt), Date.parse(clash.otherClosesAt)];
-  return spanText(times, from, to, times, true);
-}
-
-function Clashes({
-  preview,
-  timeZone,
-}: {
-  preview: WindowPreview;
-  timeZone: string;
-}): ReactElement | null {
-  const { t } = useTranslation('windows');
-  const times = useTimes(timeZone);
-  const names = useNames();
-  const isHere = useAgentStore((state) => state.definitions !== null);
-  if (preview.clashes.length === 0 || !isHere) return null;
-  return (
-    <div className="note drain ed-note">
-      <TriangleAlert className="icon c-drain" size={16} aria-hidden="true" />
-      <span>
-        {preview.clashes.slice(0, MOST_CLASHES).map((clash) => (
-          <span key={`${clash.windowId} ${clash.opensAt}`} className="ed-clash">
-            <b>
-              {t('preview.overlaps', {
-                day: times.day(Date.parse(clash.opensAt)),
-                window: names.window(clash.windowId),
-              })}
-            </b>{' '}
-            {t('preview.overlapText', { span: otherSpan(clash, times) })}
-          </span>
-        ))}
-      </span>
-    </div>
   );
 }
 

@@ -9,6 +9,9 @@ import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { clockNotes } from './clock-notes.ts';
 import { spanText } from './span-text.ts';
+import { DAY_MS } from '../../../../shared/domain/values/time-units.ts';
+
+const MOST_SHOWN = 6;
 
 interface PreviewTimesProps {
   readonly preview: WindowPreview;
@@ -22,22 +25,32 @@ export function PreviewTimes({ preview, timeZone, isExact }: PreviewTimesProps):
   const here = useTimes();
   const there = useTimes(timeZone);
   const utc = useTimes('UTC');
-  const { occurrences } = preview;
+  const occurrences = preview.occurrences.slice(0, MOST_SHOWN);
   const differs = occurrences.some(
     ({ opensAt }) => here.zoneInFull(Date.parse(opensAt)) !== there.zoneInFull(Date.parse(opensAt)),
   );
   const isUtc = there.zoneInFull(0) === 'UTC';
+  // Days in the spans leave no room for a column of their own.
+  const isLong = occurrences.some(
+    ({ opensAt, closesAt }) => Date.parse(closesAt) - Date.parse(opensAt) > DAY_MS,
+  );
+  const hasUtcColumn = !isUtc && !differs && !isLong;
   const hasEarlierDay = occurrences.some(({ opensAt, closesAt }) =>
     [utc, ...(differs ? [here] : [])].some((times) =>
       spanText(times, Date.parse(opensAt), Date.parse(closesAt), there).includes('*'),
     ),
   );
-  const notes = clockNotes(occurrences, there, t, isExact);
+  // A change of clocks is told further ahead than it is listed.
+  const notes = clockNotes(preview.occurrences, there, t, isExact);
   const clashing = new Set(preview.clashes.map(({ opensAt }) => opensAt));
   return (
     <section className="panel">
       <header>
-        <h2>{t('preview.next', { count: occurrences.length })}</h2>
+        <h2>
+          {occurrences.length === 0
+            ? t('preview.nextLabel')
+            : t('preview.next', { count: occurrences.length })}
+        </h2>
         <span className="sp" />
         {hasEarlierDay ? <span className="xs faint">{t('preview.before')}</span> : null}
       </header>
@@ -49,7 +62,7 @@ export function PreviewTimes({ preview, timeZone, isExact }: PreviewTimesProps):
               <th>{t('preview.day')}</th>
               <th>{timeZone}</th>
               {differs ? <th>{t('preview.here', { zone: cityOf(here.zone) })}</th> : null}
-              {differs || isUtc ? null : <th className="hide-s">{t('preview.utc')}</th>}
+              {hasUtcColumn ? <th className="hide-s">{t('preview.utc')}</th> : null}
               <th className="to-right">{t('preview.length')}</th>
             </tr>
           </thead>
@@ -61,6 +74,7 @@ export function PreviewTimes({ preview, timeZone, isExact }: PreviewTimesProps):
                 there={there}
                 here={differs ? here : null}
                 utc={isUtc ? null : utc}
+                hasUtcColumn={hasUtcColumn}
                 isClashing={clashing.has(occurrence.opensAt)}
               />
             ))}
@@ -87,10 +101,13 @@ interface TimeRowProps {
   readonly here: TimeText | null;
   /** `null` if it is the window's zone. */
   readonly utc: TimeText | null;
+  /** Otherwise UTC is a second line. */
+  readonly hasUtcColumn: boolean;
   readonly isClashing: boolean;
 }
 
-function TimeRow({ occurrence, there, here, utc, isClashing }: TimeRowProps): ReactElement {
+function TimeRow(props: TimeRowProps): ReactElement {
+  const { occurrence, there, here, utc, hasUtcColumn, isClashing } = props;
   const opensAt = Date.parse(occurrence.opensAt);
   const closesAt = Date.parse(occurrence.closesAt);
   const isTouched = occurrence.clockChange !== null;
@@ -106,13 +123,13 @@ function TimeRow({ occurrence, there, here, utc, isClashing }: TimeRowProps): Re
       <td className="nw">
         {spanText(there, opensAt, closesAt, there, true)}
         {inUtc === null ? null : (
-          <span className={`l2${here === null ? ' only-s' : ''}`}>{inUtc} UTC</span>
+          <span className={`l2${hasUtcColumn ? ' only-s' : ''}`}>{inUtc} UTC</span>
         )}
       </td>
       {here === null ? null : (
         <td className="nw mut">{spanText(here, opensAt, closesAt, there)}</td>
       )}
-      {here === null && inUtc !== null ? <td className="mut nw hide-s">{inUtc}</td> : null}
+      {hasUtcColumn ? <td className="mut nw hide-s">{inUtc}</td> : null}
       <td className={`to-right nw${isTouched ? ' c-drain strong' : ''}`}>
         {isTouched ? <AlarmClock className="icon small" size={14} aria-hidden="true" /> : null}{' '}
         {there.length(occurrence.realLengthMs)}

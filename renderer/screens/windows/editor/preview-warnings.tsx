@@ -8,6 +8,7 @@ import { useNow } from '../../../store/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatRepeat, parseRepeat, type MonthDay } from '../../../model/windows/repeat.ts';
 import type { FormEditing } from './form-editing.ts';
+import { isAboutStart } from './start-notes.tsx';
 
 /** A day of the month, and in how many months of a common year it is missing. */
 function monthsWithout(day: number): number {
@@ -22,13 +23,14 @@ export function PreviewWarnings({
 }: {
   warnings: readonly Problem[];
   editing: FormEditing;
-}): ReactElement | null {
-  if (warnings.length === 0) return null;
+}): ReactElement {
   return (
     <>
-      {warnings.map((warning) => (
-        <Warning key={`${warning.path} ${warning.message}`} warning={warning} editing={editing} />
-      ))}
+      {warnings
+        .filter((warning) => !isAboutStart(warning))
+        .map((warning) => (
+          <Warning key={`${warning.path} ${warning.message}`} warning={warning} editing={editing} />
+        ))}
     </>
   );
 }

@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { dayNumber, weekdayOf } from '../../../forms/window/wall-dates.ts';
 import {
   formatRepeat,
+  NTHS,
   parseRepeat,
   type Repeat,
   type Repeating,
   type Weekday,
   weekdays,
 } from '../../../model/windows/repeat.ts';
+import { snappedStart } from '../../../forms/window/rule-start.ts';
 import type { FormEditing } from './form-editing.ts';
 import { EndingField } from './ending-field.tsx';
 import { NamedDates } from './named-dates.tsx';
@@ -19,8 +21,11 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import '../../../ui/segments.css';
 
 type Kind = Repeat['kind'] | 'own';
-const KINDS = ['once', 'daily', 'weekly', 'monthly', 'yearly'] as const;
+/** A fifth one of the first month may lie before one of the quarter's others. */
+const NTHS_OF_QUARTER = NTHS.filter((nth) => nth !== 5);
+const KINDS = ['once', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly'] as const;
 
+/** Of the kinds that have an interval. */
 const UNITS = {
   daily: 'build.days',
   weekly: 'build.weeks',
@@ -28,31 +33,42 @@ const UNITS = {
   yearly: 'build.years',
 } as const;
 
-/** Another kind of repetition starts with what the start suggests; interval and end are kept. */
-function begun(kind: Repeat['kind'], before: Repeat | null, startDate: string): Repeat {
+const USUAL_DAY: Weekday = 'SU';
+
+/**
+ * Another kind of repetition starts with what a chosen day suggests, else with the first Sunday;
+ * interval and end are kept.
+ */
+function begun(kind: Repeat['kind'], before: Repeat | null, chosenDate: string | null): Repeat {
   if (kind === 'once') return { kind };
-  const weekday = weekdayOf(dayNumber(startDate) ?? 0);
+  const day = chosenDate === null ? undefined : dayNumber(chosenDate);
+  const weekday = day === undefined ? USUAL_DAY : weekdayOf(day);
   const ending = before === null || before.kind === 'once' ? undefined : before.ending;
   const base = { every: 1, ending: ending ?? ({ kind: 'never' } as const) };
-  const day = Number(startDate.slice(8, 10));
   switch (kind) {
     case 'daily':
     case 'yearly':
       return { kind, ...base };
     case 'weekly':
       return { kind, ...base, days: [weekday] };
-    case 'monthly':
-      return { kind, ...base, on: { kind: 'weekday', nth: Math.ceil((day || 1) / 7), weekday } };
+    case 'quarterly':
+      return { kind, on: { kind: 'last-working-day' }, ending: base.ending };
+    case 'monthly': {
+      const nth = Math.ceil(Number(chosenDate?.slice(8, 10) ?? 1) / 7);
+      return { kind, ...base, on: { kind: 'weekday', nth, weekday } };
+    }
   }
 }
 
 /** The builder: a view of the rule's text, disabled while it cannot show that text. */
 export function RepeatField(editing: FormEditing): ReactElement {
   const { t } = useTranslation('windows');
-  const { form, edit } = editing;
+  const { form, edit, today, isStartChosen: isChosen } = editing;
   const repeat = parseRepeat(form.rule);
   const choose = (next: Repeat): void =>
-    edit('rrule', (before) => ({ ...before, rule: formatRepeat(next) }));
+    edit('rrule', (before) =>
+      snappedStart({ ...before, rule: formatRepeat(next) }, { today, isChosen }),
+    );
   const kind: Kind = repeat?.kind ?? 'own';
   const kinds: readonly Kind[] = repeat === null ? [...KINDS, 'own'] : KINDS;
   return (
@@ -64,7 +80,8 @@ export function RepeatField(editing: FormEditing): ReactElement {
           value={kind}
           options={kinds.map((id) => ({ id, text: t(`build.${id}`) }))}
           onChange={(next) => {
-            if (next !== 'own' && next !== kind) choose(begun(next, repeat, form.startDate));
+            if (next !== 'own' && next !== kind)
+              choose(begun(next, repeat, isChosen ? form.startDate : null));
           }}
         />
         {repeat === null || repeat.kind === 'once' ? null : (
@@ -94,6 +111,19 @@ interface PaceProps {
 
 function Pace({ repeat, startDate, onChange }: PaceProps): ReactElement {
   const { t } = useTranslation('windows');
+  if (repeat.kind === 'quarterly') {
+    return (
+      <>
+        <span className="mut">{t('build.quarterOn')}</span>
+        <MonthDayField
+          label={t('build.whichOfQuarter')}
+          on={repeat.on}
+          nths={NTHS_OF_QUARTER}
+          onChange={(on) => onChange({ ...repeat, on })}
+        />
+      </>
+    );
+  }
   return (
     <>
       <span className="mut">{t('build.every')}</span>
@@ -112,7 +142,12 @@ function Pace({ repeat, startDate, onChange }: PaceProps): ReactElement {
         />
       ) : null}
       {repeat.kind === 'monthly' ? (
-        <MonthDayField on={repeat.on} onChange={(on) => onChange({ ...repeat, on })} />
+        <MonthDayField
+          label={t('build.which')}
+          on={repeat.on}
+          nths={NTHS}
+          onChange={(on) => onChange({ ...repeat, on })}
+        />
       ) : null}
     </>
   );

@@ -1,16 +1,18 @@
-import { DateTime } from 'luxon';
 import { useTranslation } from 'react-i18next';
 import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
 import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
+import { parseInstant } from '../../../../shared/domain/values/instant.ts';
+import { wallTimeOf } from '../../../actions/control/moved-time.ts';
+import { withStart } from '../../../forms/window/window-length.ts';
 import { idFromName } from '../../../forms/id-from-name.ts';
 import { useOpenedDraft, type OpenedDraft } from '../../../forms/use-opened-draft.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import type { Route } from '../../../store/route.ts';
-import { useNow } from '../../../store/use-now.ts';
 import { blankForm, isTemplateId, templateForm } from '../../../forms/window/templates.ts';
 import type { Field } from '../../../forms/window/field-problem.ts';
 import { formOf, NAMELESS, type WindowForm } from '../../../forms/window/window-form.ts';
 import type { WindowWords } from '../../../model/windows/words.ts';
+import { useToday } from './use-today.ts';
 import { windowDrafts } from './window-drafts.ts';
 
 function draftKey({ id, query }: Route): string {
@@ -42,10 +44,6 @@ function useChosenZone(): string {
   return chosen ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-function useToday(zone: string): string {
-  return DateTime.fromMillis(useNow(), { zone }).toISODate() ?? '';
-}
-
 function newForm(
   { query }: Route,
   definitions: RemansoDocument,
@@ -57,9 +55,22 @@ function newForm(
   const template = query.get('template');
   const source = definitions.windows.find(({ id }) => id === query.get('copy'));
   if (source !== undefined) return copied(source, taken, t);
-  if (!isTemplateId(template)) return blankForm(today, zone);
+  if (!isTemplateId(template)) return placed(blankForm(today, zone), query);
   const form = templateForm(template, today, zone, definitions, t);
   return { ...form, id: idFromName(form.title, taken, NAMELESS) };
+}
+
+/** Another screen may say when: `opens` and `closes`, instants. */
+function placed(form: WindowForm, query: URLSearchParams): WindowForm {
+  const [opensAt, closesAt] = ['opens', 'closes'].map((part) =>
+    parseInstant(query.get(part) ?? ''),
+  );
+  if (opensAt === undefined) return form;
+  const { date, time } = wallTimeOf(opensAt, form.timeZone);
+  const moved = withStart(form, { startDate: date, startTime: time });
+  if (closesAt === undefined || closesAt <= opensAt) return moved;
+  const end = wallTimeOf(closesAt, form.timeZone);
+  return { ...moved, endDate: end.date, endTime: end.time };
 }
 
 function copied(source: MaintenanceWindow, taken: ReadonlySet<string>, t: WindowWords): WindowForm {

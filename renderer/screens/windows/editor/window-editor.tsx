@@ -20,13 +20,17 @@ import { EditorPreview } from './editor-preview.tsx';
 import type { FormEditing } from './form-editing.ts';
 import { previewQuestion } from './preview-question.ts';
 import { useDraft } from './use-draft.ts';
+import { useToday } from './use-today.ts';
 import { useFirstInvalid } from '../../../forms/use-first-invalid.ts';
 import { useLeaveGuard } from '../../../forms/use-leave-guard.ts';
 import { usePreview } from './use-preview.ts';
 import { windowDrafts, windowKind, type WindowDraft } from './window-drafts.ts';
 import './window-editor.css';
 
-/** `#/windows/new?template=…`, `#/windows/new?copy=…`, `#/windows/<id>`. */
+/**
+ * `#/windows/new`, with `?template=…`, `?copy=…` or `?opens=INSTANT&closes=INSTANT`;
+ * `#/windows/<id>`.
+ */
 export function WindowEditor({ route }: { route: Route }): ReactElement {
   const { t } = useTranslation('windows');
   const { draft, isMissing } = useDraft(route);
@@ -45,7 +49,7 @@ export function WindowEditor({ route }: { route: Route }): ReactElement {
       </section>
     );
   }
-  return <OpenEditor draft={draft} />;
+  return <OpenEditor draft={draft} isPlaced={route.query.has('opens')} />;
 }
 
 function useTakenIds(draft: WindowDraft): ReadonlySet<string> {
@@ -56,11 +60,18 @@ function useTakenIds(draft: WindowDraft): ReadonlySet<string> {
   }, [definitions, draft.original]);
 }
 
-function OpenEditor({ draft }: { draft: WindowDraft }): ReactElement {
+interface OpenEditorProps {
+  readonly draft: WindowDraft;
+  /** The address says when it opens. */
+  readonly isPlaced: boolean;
+}
+
+function OpenEditor({ draft, isPlaced }: OpenEditorProps): ReactElement {
   const { t } = useTranslation('windows');
   const { t: tellProblem } = useTranslation('problems');
   const { form, original } = draft;
   const takenIds = useTakenIds(draft);
+  const today = useToday(form.timeZone);
   const checked = useMemo(() => {
     const zones = new Set(allZones(original === null ? [] : [original.timeZone]));
     return checkForm(form, { takenIds, isZone: (zone) => zones.has(zone) }, t);
@@ -84,6 +95,9 @@ function OpenEditor({ draft }: { draft: WindowDraft }): ReactElement {
     form,
     isNew: original === null,
     problems: shownProblems(draft, checked, [...foreseen, ...refused]),
+    warnings: preview.answer?.warnings ?? [],
+    today,
+    isStartChosen: original !== null || isPlaced || draft.touched.has('start'),
     edit: (field, change) => windowDrafts.edit(field, change, takenIds),
     touch: (field) => windowDrafts.touch(field),
   };

@@ -59,6 +59,24 @@ export const windowsScenes: readonly Scene[] = [
   { screen: 'window-editor', state: 'clock-change', world: 'calm', hash: nightOfChange },
   {
     screen: 'window-editor',
+    state: 'close',
+    world: 'calm',
+    hash: '#/windows/new?template=close',
+  },
+  {
+    screen: 'window-editor',
+    state: 'off-rule',
+    world: 'calm',
+    hash: '#/windows/new?template=erp',
+    act: async (page, { windows }) => {
+      const day = page.getByRole('group', { name: windows['edit.openDay'] });
+      await day.getByRole('spinbutton').first().focus();
+      await page.keyboard.type('08');
+    },
+    shows: '.ed-off',
+  },
+  {
+    screen: 'window-editor',
     state: 'refused',
     world: 'calm',
     hash: '#/windows/new',

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { blankForm } from '../../../../renderer/forms/window/templates.ts';
 import {
   formatLength,
+  isOverADay,
   lengthParts,
   wallLengthMs,
   withClosing,
-  withStartDate,
+  withEndTime,
+  withStart,
 } from '../../../../renderer/forms/window/window-length.ts';
 
 const form = blankForm('2026-12-05', 'Europe/Madrid');
@@ -44,9 +46,30 @@ describe('window length', () => {
     expect(withClosing(form, 'exact')).toMatchObject({ closing: 'exact', duration: 'PT4H' });
   });
 
-  it('moves the end along with the first day', () => {
-    const moved = withStartDate(form, '2027-02-28');
+  it('moves the end along with the first day and time', () => {
+    const moved = withStart(form, { startDate: '2027-02-28' });
     expect(moved).toMatchObject({ startDate: '2027-02-28', endDate: '2027-02-28' });
-    expect(wallLengthMs(moved)).toBe(wallLengthMs(form));
+    const later = withStart(moved, { startTime: '22:30' });
+    expect(later).toMatchObject({ endDate: '2027-03-01', endTime: '02:30' });
+    expect(wallLengthMs(later)).toBe(wallLengthMs(form));
+    const exact = withStart(withClosing(form, 'exact'), { startTime: '22:30' });
+    expect(exact).toMatchObject({ duration: 'PT4H', startTime: '22:30' });
+    expect(withStart(form, { startTime: '' })).toMatchObject({ endTime: '06:00' });
+  });
+
+  it('closes the next day at a time before the opening, and today again after it', () => {
+    const late = withStart(form, { startDate: '2026-12-31', startTime: '22:00' });
+    const rolled = withEndTime(late, '01:00', false);
+    expect(rolled).toMatchObject({ endDate: '2027-01-01', endTime: '01:00' });
+    expect(withEndTime(rolled, '23:00', false)).toMatchObject({ endDate: '2026-12-31' });
+    // The same time is a whole day later.
+    expect(wallLengthMs(withEndTime(late, '22:00', false))).toBe(24 * 3_600_000);
+  });
+
+  it('keeps a chosen later day, also where single digits pass by other times', () => {
+    const long = { ...form, endDate: '2026-12-08' };
+    expect(isOverADay(long)).toBe(true);
+    expect(withEndTime(long, '00:00', true)).toMatchObject({ endDate: '2026-12-08' });
+    expect(isOverADay(form)).toBe(false);
   });
 });

@@ -44,6 +44,11 @@ const repeat: fc.Arbitrary<Repeat> = fc.oneof(
   fc.record({ kind: fc.constant('weekly' as const), every, days, ending }),
   fc.record({ kind: fc.constant('monthly' as const), every, on, ending }),
   fc.record({ kind: fc.constant('yearly' as const), every, ending }),
+  fc.record({
+    kind: fc.constant('quarterly' as const),
+    on: on.filter((day) => !(day.kind === 'weekday' && day.nth === 5)),
+    ending,
+  }),
 );
 
 describe('the builder and the text of a rule', () => {

@@ -17,6 +17,11 @@ const TABLE = [
   ['FREQ=MONTHLY;BYMONTHDAY=31', 'day 31 of the month', 'día 31 del mes'],
   ['FREQ=MONTHLY;BYMONTHDAY=-1', 'last day of the month', 'último día del mes'],
   [
+    'FREQ=MONTHLY;BYMONTH=3,6,9,12;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1',
+    'last working day of the quarter',
+    'último día laborable del trimestre',
+  ],
+  [
     'FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-3',
     'day 3 from the end of the month, every 3 months',
     'día 3 desde el final del mes, cada 3 meses',

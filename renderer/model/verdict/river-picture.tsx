@@ -1,9 +1,9 @@
 import { useId, useMemo, type ReactElement } from 'react';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import { useTimes } from '../../i18n/use-times.ts';
+import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { useFonts } from '../../ui/fonts.ts';
 import { titleWidth } from '../../ui/text-width.ts';
-import type { StillStretch } from '../../model/verdict/still-stretches.ts';
+import type { StillStretch } from './still-stretches.ts';
 import {
   hourMarks,
   RIVER_HEIGHT,
@@ -13,16 +13,20 @@ import {
   stretchesInSight,
   type RiverScale,
 } from './river-shape.ts';
+import './river-picture.css';
 
 interface RiverPictureProps {
   readonly scale: RiverScale;
   readonly stretches: readonly StillStretch[];
   readonly now: Instant;
   readonly label: string;
+  /** Of the hours below it. */
+  readonly times: TimeText;
 }
 
 /** Three lines of water that are flat where integrations are paused; the present; the hours. */
-export function RiverPicture({ scale, stretches, now, label }: RiverPictureProps): ReactElement {
+export function RiverPicture(props: RiverPictureProps): ReactElement {
+  const { scale, stretches, now, label, times } = props;
   const id = useId();
   const { width } = scale;
   const nowX = riverX(scale, now);
@@ -37,12 +41,12 @@ export function RiverPicture({ scale, stretches, now, label }: RiverPictureProps
       aria-label={label}
     >
       <Hatches id={id} />
-      <Hours scale={scale} avoid={nowX} />
+      <Hours scale={scale} avoid={nowX} times={times} />
       {seen.map((stretch) => (
         <Band key={stretch.id} id={id} stretch={stretch} scale={scale} now={now} />
       ))}
       <clipPath id={`${id}c`}>
-        <rect width={nowX} height={RIVER_HEIGHT} />
+        <rect width={Math.max(0, nowX)} height={RIVER_HEIGHT} />
       </clipPath>
       {RIVER_LINES.map((y, line) => {
         const path = riverPath(line, scale, seen);
@@ -54,7 +58,7 @@ export function RiverPicture({ scale, stretches, now, label }: RiverPictureProps
         );
       })}
       <Titles stretches={seen} scale={scale} avoid={nowX} />
-      <NowMark x={nowX} now={now} />
+      {nowX < 0 || nowX > width ? null : <NowMark x={nowX} time={times.clock(now)} />}
     </svg>
   );
 }
@@ -84,8 +88,13 @@ function Hatches({ id }: { id: string }): ReactElement {
   );
 }
 
-function Hours({ scale, avoid }: { scale: RiverScale; avoid: number }): ReactElement {
-  const times = useTimes();
+interface HoursProps {
+  readonly scale: RiverScale;
+  readonly avoid: number;
+  readonly times: TimeText;
+}
+
+function Hours({ scale, avoid, times }: HoursProps): ReactElement {
   return (
     <g>
       {hourMarks(scale, times, avoid).map(({ at, x, label, isMidnight }) => (
@@ -166,8 +175,7 @@ function Titles(props: TitlesProps): ReactElement {
   );
 }
 
-function NowMark({ x, now }: { x: number; now: Instant }): ReactElement {
-  const times = useTimes();
+function NowMark({ x, time }: { x: number; time: string }): ReactElement {
   return (
     <g>
       <path d={`M${x} 4V46`} stroke="var(--accent)" strokeWidth="2" />
@@ -180,7 +188,7 @@ function NowMark({ x, now }: { x: number; now: Instant }): ReactElement {
         textAnchor="middle"
         fill="var(--on-accent)"
       >
-        {times.clock(now)}
+        {time}
       </text>
     </g>
   );

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { StillStretch } from '../../model/verdict/still-stretches.ts';
+import type { StillStretch } from './still-stretches.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** The three lines of the river: y of each, in pixels from the top. */
@@ -107,6 +107,9 @@ interface Clock {
 const QUARTER_MS = 900_000;
 const DAY_LABEL_PX = 74;
 const HOUR_LABEL_PX = 40;
+const HOUR_STEPS = [1, 2, 3, 6, 12];
+/** Closer lines are a grey area. */
+const LEAST_HOUR_PX = 8;
 
 /**
  * Full hours of the chosen zone, computed from instants: a skipped hour has no mark, a repeated one
@@ -114,14 +117,17 @@ const HOUR_LABEL_PX = 40;
  */
 export function hourMarks(scale: RiverScale, times: Clock, avoid: number): readonly HourMark[] {
   const marks: HourMark[] = [];
-  const isWide = scale.width / ((scale.to - scale.from) / HOUR_MS) >= HOUR_LABEL_PX;
+  const hourPx = scale.width / ((scale.to - scale.from) / HOUR_MS);
+  const step = HOUR_STEPS.find((hours) => hours * hourPx >= HOUR_LABEL_PX) ?? 24;
   for (let at = Math.ceil(scale.from / QUARTER_MS) * QUARTER_MS; at < scale.to; at += QUARTER_MS) {
     const clock = times.clock(at);
     if (!clock.endsWith(':00')) continue;
     const hour = clock.slice(0, 2);
     const isMidnight = hour === '00';
+    const isLabelled = Number(hour) % step === 0;
+    if (hourPx < LEAST_HOUR_PX && !isMidnight && !isLabelled) continue;
     const x = riverX(scale, at);
-    const label = isMidnight ? times.day(at) : isWide || Number(hour) % 2 === 0 ? hour : '';
+    const label = isMidnight ? times.day(at) : isLabelled ? hour : '';
     marks.push({ at, x, label, isMidnight });
   }
   const days = marks.filter(({ isMidnight }) => isMidnight);

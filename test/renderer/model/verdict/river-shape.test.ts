@@ -7,7 +7,7 @@ import {
   RIVER_LINES,
   stillLines,
   stretchesInSight,
-} from '../../../../renderer/screens/now/river-shape.ts';
+} from '../../../../renderer/model/verdict/river-shape.ts';
 import { TimeText } from '../../../../shared/i18n/time-text.ts';
 
 const HOUR = 3_600_000;
