@@ -71,6 +71,6 @@ test.describe('forms, in Spanish', () => {
     await page.keyboard.type('24122099');
     await page.getByRole('spinbutton', { name: /^hora/ }).focus();
     await page.keyboard.type('2130');
-    await expect(page.getByText(/24 dic.*21:30/)).toBeVisible();
+    await expect(page.getByText(/^Se reanuda .*24 dic.*21:30/)).toBeVisible();
   });
 });
