@@ -30,18 +30,12 @@ export function PreviewTimes({ preview, timeZone, isExact }: PreviewTimesProps):
     ({ opensAt }) => here.zoneInFull(Date.parse(opensAt)) !== there.zoneInFull(Date.parse(opensAt)),
   );
   const isUtc = there.zoneInFull(0) === 'UTC';
-  // Days in the spans leave no room for a column of their own.
-  const isLong = occurrences.some(
-    ({ opensAt, closesAt }) => Date.parse(closesAt) - Date.parse(opensAt) > DAY_MS,
-  );
-  const hasUtcColumn = !isUtc && !differs && !isLong;
+  const hasUtcColumn = !isUtc && !differs && !occurrences.some(isOverADay);
   const hasEarlierDay = occurrences.some(({ opensAt, closesAt }) =>
     [utc, ...(differs ? [here] : [])].some((times) =>
       spanText(times, Date.parse(opensAt), Date.parse(closesAt), there).includes('*'),
     ),
   );
-  // A change of clocks is told further ahead than it is listed.
-  const notes = clockNotes(preview.occurrences, there, t, isExact);
   const clashing = new Set(preview.clashes.map(({ opensAt }) => opensAt));
   return (
     <section className="panel">
@@ -81,14 +75,32 @@ export function PreviewTimes({ preview, timeZone, isExact }: PreviewTimesProps):
           </tbody>
         </table>
       )}
-      {notes.length === 0 ? null : (
-        <div className="note drain ed-note">
-          <AlarmClock className="icon c-drain" size={16} aria-hidden="true" />
-          <span>{notes.join(' ')}</span>
-        </div>
-      )}
+      <ClockNotes preview={preview} there={there} isExact={isExact} />
     </section>
   );
+}
+
+interface ClockNotesProps {
+  readonly preview: WindowPreview;
+  readonly there: TimeText;
+  readonly isExact: boolean;
+}
+
+/** A change of clocks is told further ahead than it is listed. */
+function ClockNotes({ preview, there, isExact }: ClockNotesProps): ReactElement | null {
+  const { t } = useTranslation('windows');
+  const notes = clockNotes(preview.occurrences, there, t, isExact);
+  return notes.length === 0 ? null : (
+    <div className="note drain ed-note">
+      <AlarmClock className="icon c-drain" size={16} aria-hidden="true" />
+      <span>{notes.join(' ')}</span>
+    </div>
+  );
+}
+
+/** Days in its span leave no room for a column in UTC. */
+function isOverADay({ opensAt, closesAt }: PreviewedOccurrence): boolean {
+  return Date.parse(closesAt) - Date.parse(opensAt) > DAY_MS;
 }
 
 function cityOf(zone: string): string {

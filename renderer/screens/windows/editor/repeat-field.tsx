@@ -80,8 +80,8 @@ export function RepeatField(editing: FormEditing): ReactElement {
           value={kind}
           options={kinds.map((id) => ({ id, text: t(`build.${id}`) }))}
           onChange={(next) => {
-            if (next !== 'own' && next !== kind)
-              choose(begun(next, repeat, isChosen ? form.startDate : null));
+            if (next === 'own' || next === kind) return;
+            choose(begun(next, repeat, isChosen ? form.startDate : null));
           }}
         />
         {repeat === null || repeat.kind === 'once' ? null : (
