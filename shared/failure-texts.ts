@@ -1,4 +1,6 @@
+import { agentTexts } from './failure-texts-of-agent.ts';
 import { commandTexts } from './failure-texts-of-commands.ts';
+import { controlTexts } from './failure-texts-of-control.ts';
 import { fileTexts } from './failure-texts-of-files.ts';
 import type { Failure, FailureCode, Problem, Saying } from './errors.ts';
 
@@ -6,7 +8,12 @@ import type { Failure, FailureCode, Problem, Saying } from './errors.ts';
  * Sentences of failures, by code. Programs and the log get the English; the dashboard and the command
  * line translate the codes (i18n/failure-words.ts), with the same values for the placeholders.
  */
-export const failureTexts = { ...commandTexts, ...fileTexts } as const;
+export const failureTexts = {
+  ...agentTexts,
+  ...commandTexts,
+  ...controlTexts,
+  ...fileTexts,
+} as const;
 
 export type FailureText = keyof typeof failureTexts;
 

@@ -5,16 +5,16 @@ import {
   type CallResult,
 } from '../../shared/contract/agent-contract.ts';
 import type { Failure, Result } from '../../shared/errors.ts';
+import { failAs, say } from '../../shared/failure-texts.ts';
 import type { CallContext, CallHandlers } from '../../shared/rpc/call-handlers.ts';
 import type { Delay } from '../ports/timer.ts';
 
 /** How long a call waits for a starting agent before it is refused. */
 const PATIENCE_MS = 10_000;
 
-const NOT_READY: Failure = {
-  code: 'agent-starting',
-  message: `The agent (process ${process.pid}) is starting and loading its data. Try again in a moment.`,
-};
+const NOT_READY: Failure = failAs('agent-starting', [
+  say('agent-starting', { pid: process.pid }),
+]).failure;
 
 /** Holds back calls that arrive before the agent is ready. */
 export class CallGate {

@@ -1,4 +1,5 @@
 import { RemansoError, type Failure } from '../../shared/errors.ts';
+import { failAs, say } from '../../shared/failure-texts.ts';
 
 /** An operating system error, like `EACCES: permission denied, mkdir '/x'`. */
 function isOfTheSystem(thrown: unknown): thrown is NodeJS.ErrnoException {
@@ -18,7 +19,7 @@ export function thrownFailure(thrown: unknown): Failure {
   if (thrown instanceof RemansoError) return thrown.failure;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   if (isOfTheSystem(thrown)) {
-    return { code: 'system-refused', message: `Operating system error: ${message}` };
+    return failAs('system-refused', [say('system-refused', { message })]).failure;
   }
   return { code: 'internal', message };
 }

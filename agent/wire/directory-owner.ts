@@ -1,6 +1,7 @@
 import { statSync, type Stats } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { Failure } from '../../shared/errors.ts';
+import { failAs, say } from '../../shared/failure-texts.ts';
 
 function ownerWords(uid: number): string {
   return uid === 0 ? 'root' : `the user with the id ${uid}`;
@@ -14,12 +15,12 @@ function isDenied(error: unknown): boolean {
 
 /** `other-user`: the folder belongs to someone else, and so does the agent that uses it. */
 export function otherUser(folder: string, uid?: number): Failure {
-  const owner = uid === undefined ? 'another user' : ownerWords(uid);
-  const { username } = userInfo();
-  const message =
-    `${folder} belongs to ${owner}, and you are ${username}. Run this as that user (sudo -u), ` +
-    'or give a data directory of your own with --data-dir.';
-  return { code: 'other-user', message };
+  const { username: user } = userInfo();
+  const said =
+    uid === undefined
+      ? say('folder-of-another-user', { folder, user })
+      : say('folder-of-user', { folder, owner: ownerWords(uid), user });
+  return failAs('other-user', [said]).failure;
 }
 
 /**

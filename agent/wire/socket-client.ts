@@ -3,7 +3,8 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createMessageConnection, NullLogger } from 'vscode-jsonrpc/node';
 import { z } from 'zod';
-import { fail, failureSchema, succeed, type Failure, type Result } from '../../shared/errors.ts';
+import { failureSchema, succeed, type Failure, type Result } from '../../shared/errors.ts';
+import { failAs, say } from '../../shared/failure-texts.ts';
 import {
   createAgentClient,
   type AgentClient,
@@ -91,10 +92,8 @@ function unreachable(
   directory: Pick<DataDirectory, 'socket' | 'root'>,
   why: string,
 ): Result<never> {
-  return fail(
-    'agent-unreachable',
-    `No agent answers for ${directory.root} (tried ${directory.socket}: ${why}); start one with "remanso agent"`,
-  );
+  const { root, socket } = directory;
+  return failAs('agent-unreachable', [say('agent-silent', { root, socket, why })]);
 }
 
 type Opened =

@@ -1,11 +1,15 @@
 import type { Failure, Saying } from '../errors.ts';
 import { filledIn, type FailureText } from '../failure-texts.ts';
+import { agentSentences } from './failure-sentences-of-agent.ts';
 import { commandSentences } from './failure-sentences-of-commands.ts';
+import { controlSentences } from './failure-sentences-of-control.ts';
 import { fileSentences } from './failure-sentences-of-files.ts';
 import type { Language } from './language.ts';
 
 export const failureSentences: Readonly<Record<FailureText, string>> = {
+  ...agentSentences,
   ...commandSentences,
+  ...controlSentences,
   ...fileSentences,
 };
 

@@ -1,6 +1,7 @@
 import { DateTime, Duration, IANAZone } from 'luxon';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Language } from './language.ts';
+import { lengthText } from './length-text.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/values/time-units.ts';
 
 const LOCALE = { en: 'en-GB', es: 'es-ES' } as const;
@@ -190,22 +191,7 @@ export class TimeText {
 
   /** `3 h 56 min`, `13 min 41 s`, `2 d 4 h`. */
   length(ms: number): string {
-    const parts = Duration.fromMillis(Math.max(0, Math.round(ms / 1000) * 1000))
-      .shiftTo('days', 'hours', 'minutes', 'seconds')
-      .toObject();
-    const words = [
-      [parts.days, 'd'],
-      [parts.hours, 'h'],
-      [parts.minutes, 'min'],
-      [parts.seconds, 's'],
-    ] as const;
-    const first = words.findIndex(([value]) => (value ?? 0) > 0);
-    if (first === -1) return '0 s';
-    return words
-      .slice(first, first + 2)
-      .filter(([value]) => (value ?? 0) > 0)
-      .map(([value, unit]) => `${value ?? 0} ${unit}`)
-      .join(' ');
+    return lengthText(ms);
   }
 
   /** `3:56:19`; over a day `3 d 14 h`. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { formatInstant, instantText, type Instant } from '../../../shared/domain/values/instant.ts';
 import { fail, succeed, type Failure, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { FileIdentity } from '../files/file-identity.ts';
 import { replaceWhole } from '../files/whole-file.ts';
@@ -68,12 +69,12 @@ function heldLock(lock: FileLock, { lock: file, agentFile }: LockPaths): Instanc
 
 function agentRunning(directory: LockPaths): Result<never> {
   const holder = findHolder(directory.agentFile);
-  const who = holder === undefined ? '' : `, process ${holder.pid}, started at ${holder.startedAt}`;
-  return fail(
-    'agent-running',
-    `Another agent is already running on ${directory.root}${who}. Use that one, stop it first, or choose ` +
-      'another folder with --data-dir.',
-  );
+  const { root } = directory;
+  const said =
+    holder === undefined
+      ? say('agent-running', { root })
+      : say('agent-running-as', { root, pid: holder.pid, startedAt: holder.startedAt });
+  return failAs('agent-running', [said]);
 }
 
 function findHolder(agentFile: string): AgentFile | undefined {

@@ -1,5 +1,6 @@
 import type { SecretRef } from '../../../shared/domain/values/secret-ref.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type {
   KeptSecret,
   SecretKeeper,
@@ -97,8 +98,7 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
     store?: SecretStore,
   ): Promise<Result<{ keptIn: SecretStore; note?: string }>> {
     if (this.#credentials.read(name) !== undefined) {
-      const message = `The secret "${name}" is a systemd credential, which takes precedence: change it there.`;
-      return fail('not-supported', message);
+      return failAs('not-supported', [say('secret-of-systemd', { name })]);
     }
     if (store === 'file' || (store === undefined && !this.#keyringStore.isPreferred)) {
       return this.#toFile(name, value);
@@ -108,10 +108,10 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
       const removed = this.#folder.remove(name);
       return removed.ok ? succeed({ keptIn: 'keyring' }) : removed;
     }
-    const why = `The keyring was not used: ${put.failure.message}.`;
+    const why = say('keyring-not-used', { why: put.failure.message });
     return store === 'keyring'
-      ? fail('not-supported', `${why} Nothing was stored.`)
-      : this.#toFile(name, value, why);
+      ? failAs('not-supported', [why])
+      : this.#toFile(name, value, `The keyring was not used: ${put.failure.message}.`);
   }
 
   async remove(name: string): Promise<Result<void>> {
@@ -121,13 +121,9 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
     if (!removed.ok) return removed;
     if (removed.value || dropped.value) return succeed(undefined);
     if (this.#credentials.read(name) !== undefined || this.#variables.read(name) !== undefined) {
-      const message = `The secret "${name}" comes from outside (systemd or the environment): remove it there.`;
-      return fail('not-supported', message);
+      return failAs('not-supported', [say('secret-from-outside', { name })]);
     }
-    return fail(
-      'not-found',
-      `There is no secret named "${name}". remanso secret list shows them all.`,
-    );
+    return failAs('not-found', [say('no-secret', { name })]);
   }
 
   async #toFile(
@@ -147,10 +143,7 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
 }
 
 function missing(name: string): Result<never> {
-  return fail(
-    'secret-missing',
-    `The agent does not know the secret "${name}". Set it once: remanso secret set ${name}`,
-  );
+  return failAs('secret-missing', [say('secret-unknown', { name })]);
 }
 
 const PREFIX = 'REMANSO_SECRET_';

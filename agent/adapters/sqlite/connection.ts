@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { RemansoError } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import { foreignDirectory } from '../../wire/directory-owner.ts';
 import { unreadable } from './store-failure.ts';
 
@@ -73,10 +74,7 @@ function checkPath(file: string, mode: 'read' | 'write'): void {
 
 /** Not an error in the data: there is none yet. */
 export function missing(folder: string): RemansoError {
-  return new RemansoError({
-    code: 'store-missing',
-    message: `There is no data in ${folder}: no agent has run and nothing was applied there yet. Is it the right --data-dir?`,
-  });
+  return new RemansoError(failAs('store-missing', [say('store-missing', { folder })]).failure);
 }
 
 function checkIdentity(connection: Connection, file: string, newest: number): void {
@@ -87,12 +85,8 @@ function checkIdentity(connection: Connection, file: string, newest: number): vo
     throw unreadable(file, "it is another program's database");
   }
   if (version > newest) {
-    throw new RemansoError({
-      code: 'store-newer',
-      message:
-        `${file} has schema ${version}, but this version of Remanso supports schemas up to ${newest}. ` +
-        'It was left unchanged: start the newer Remanso that wrote it, or restore a backup.',
-    });
+    const said = say('store-newer', { file, version, newest });
+    throw new RemansoError(failAs('store-newer', [said]).failure);
   }
 }
 

@@ -2,11 +2,17 @@ import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Failure, type FailureCode, RemansoError } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 
 interface Remedy {
   readonly code: FailureCode;
-  readonly what: string;
-  readonly whatToDo: string;
+  readonly text:
+    | 'store-damaged'
+    | 'store-read-only'
+    | 'store-full'
+    | 'store-closed'
+    | 'store-busy'
+    | 'store-failed';
 }
 
 /** The index shared by readers and the writer takes at least 32 KiB. */
@@ -14,33 +20,27 @@ const LEAST_FREE_BYTES = 65_536;
 
 const DAMAGED: Remedy = {
   code: 'store-unreadable',
-  what: 'is not an intact Remanso database',
-  whatToDo: 'It was left unchanged: restore a backup, or move the file away to start afresh.',
+  text: 'store-damaged',
 };
 const READ_ONLY: Remedy = {
   code: 'store-read-only',
-  what: 'cannot be written',
-  whatToDo: 'Expected a file and a folder that the agent can write: check permissions and mount.',
+  text: 'store-read-only',
 };
 const FULL: Remedy = {
   code: 'store-full',
-  what: 'cannot grow: its disk (or the quota on it) is full',
-  whatToDo: 'Nothing of the last change was written. Free some space; the agent then continues.',
+  text: 'store-full',
 };
 const CANNOT_OPEN: Remedy = {
   code: 'store-unreadable',
-  what: 'cannot be opened',
-  whatToDo: 'Expected a file in a folder that the agent can read and write.',
+  text: 'store-closed',
 };
 const BUSY: Remedy = {
   code: 'store-failed',
-  what: 'is locked by another program',
-  whatToDo: 'Nothing of the last change was written. Close whatever else has the file open.',
+  text: 'store-busy',
 };
 const OTHER: Remedy = {
   code: 'store-failed',
-  what: 'failed',
-  whatToDo: 'Nothing of the last change was written. Check the disk and the system log.',
+  text: 'store-failed',
 };
 
 /** By the primary part of SQLite's result codes (https://sqlite.org/rescode.html). */
@@ -58,9 +58,9 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
 /** Turns an error of SQLite or the file system into a failure for an admin. */
 export function storeFailure(error: unknown, file: string): Failure {
   if (error instanceof RemansoError) return error.failure;
-  const { code, what, whatToDo } = remedyFor(error, file);
+  const { code, text } = remedyFor(error, file);
   const said = error instanceof Error ? error.message : String(error);
-  return { code, message: `${file} ${what} (${said}). ${whatToDo}` };
+  return failAs(code, [say(text, { file, said })]).failure;
 }
 
 /** The same for file system errors of the files next to the database. */
@@ -103,10 +103,8 @@ export function withStoreFailures<T>(file: string, work: () => T): T {
 
 /** For invalid content in the database. */
 export function unreadable(file: string, detail: string): RemansoError {
-  return new RemansoError({
-    code: DAMAGED.code,
-    message: `${file} ${DAMAGED.what}: ${detail}. ${DAMAGED.whatToDo}`,
-  });
+  const said = say('store-damaged-in', { file, detail });
+  return new RemansoError(failAs(DAMAGED.code, [said]).failure);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { formatInstant, parseInstant } from '../../../shared/domain/values/instant.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { RunDetail } from '../../../shared/contract/run-calls.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { RunRecord } from '../../core/state/agent-state.ts';
@@ -51,7 +52,7 @@ export function runHandlers({
 }
 
 function unknownIntegration(integrationId: string): Result<never> {
-  return fail('not-found', `There is no integration "${integrationId}".`);
+  return failAs('not-found', [say('no-integration', { integrationId })]);
 }
 
 function runDetail(run: RunRecord): RunDetail {

@@ -1,7 +1,8 @@
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { OccurrenceChange } from '../../../shared/contract/command-parts.ts';
 import type { NamedOccurrence } from '../../core/gate/amendments.ts';
@@ -51,7 +52,7 @@ function listWindows(
 }
 
 function unknownWindow(windowId: string): Result<never> {
-  return fail('not-found', `There is no window "${windowId}".`);
+  return failAs('not-found', [say('no-window', { windowId })]);
 }
 
 function showWindow(
@@ -94,18 +95,14 @@ function listOccurrences(
   const start = parseInstant(from) ?? 0;
   const end = parseInstant(to) ?? 0;
   if (end <= start) {
-    return fail('invalid-parameters', 'No occurrences were listed.', [
-      { path: 'to', message: `expected an instant after ${from}` },
-    ]);
+    const problem = problemAs('to', say('after-from', { from }));
+    return failAs('invalid-parameters', [say('nothing-listed')], [problem]);
   }
   const found = service.view.occurrencesBetween(window, start, end);
   if (found.length > LONGEST_ANSWER) {
-    return fail('invalid-parameters', 'No occurrences were listed.', [
-      {
-        path: 'to',
-        message: `expected a range with at most ${LONGEST_ANSWER} occurrences, this has ${found.length}`,
-      },
-    ]);
+    const limits = { most: LONGEST_ANSWER, count: found.length };
+    const problem = problemAs('to', say('too-many-occurrences', limits));
+    return failAs('invalid-parameters', [say('nothing-listed')], [problem]);
   }
   return succeed({ occurrences: found.map((one) => ({ windowId, ...occurrenceText(one) })) });
 }

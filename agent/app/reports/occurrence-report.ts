@@ -6,7 +6,8 @@ import {
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { OccurrenceReport } from '../../../shared/domain/reports/occurrence-report.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
 import type { AuditWorker } from '../../ports/audit-worker.ts';
@@ -67,12 +68,9 @@ export async function occurrenceReport(
 }
 
 function notOpened({ service }: Context, windowId: string, opensAt: string): Result<never> {
-  const message = `No report: the trail has no opening of "${windowId}" at ${opensAt}.`;
   const isKnown = service.state.definitions.windows.has(windowId);
-  const advice = isKnown
-    ? ` "remanso occurrences --window ${windowId} --from … --to …" lists its occurrences; there is a report for each that has opened.`
-    : ' There is no window with this id now.';
-  return fail('not-found', message + advice);
+  const advice = isKnown ? say('report-openings', { windowId }) : say('report-no-window');
+  return failAs('not-found', [say('no-report', { windowId, opensAt }), advice]);
 }
 
 function windowOf(

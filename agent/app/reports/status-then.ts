@@ -10,7 +10,8 @@ import type {
   Snapshot,
   WindowStatus,
 } from '../../../shared/domain/now/snapshot.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { holdText, occurrenceText } from '../../core/state/facts.ts';
 import type { TimelineEntry } from '../../core/gate/occurrence-timeline.ts';
 import type { Plan } from '../../core/gate/plan.ts';
@@ -43,10 +44,8 @@ export async function statusThen(context: Context, at: Instant): Promise<Result<
   const plan = service.engine.plan(now);
   if (at > now + HORIZON_MS) {
     const latest = formatInstant(now + HORIZON_MS);
-    const message = `expected an instant up to ${latest}: nothing is planned further ahead`;
-    return fail('invalid-parameters', 'There is no status for that time.', [
-      { path: 'at', message },
-    ]);
+    const problem = problemAs('at', say('planned-until', { latest }));
+    return failAs('invalid-parameters', [say('no-status-then')], [problem]);
   }
   const scene = at < now ? await sceneOfPast(context, at, plan) : sceneAhead(context, at, plan);
   const today = service.view.snapshot(plan, now);

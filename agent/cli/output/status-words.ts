@@ -1,5 +1,10 @@
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import {
+  isShownByReopening,
+  reopeningsOf,
+  type ReopeningNow,
+} from '../../../shared/domain/now/reopening-now.ts';
 import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
 import type {
   IntegrationStatus,
@@ -8,10 +13,22 @@ import type {
   WindowStatus,
 } from '../../../shared/domain/now/snapshot.ts';
 import { printTable, type Row } from './table.ts';
-import { verdictOf, besideSentence } from '../../../shared/domain/now/verdict.ts';
+import { verdictOf, besideSentence, type Verdict } from '../../../shared/domain/now/verdict.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
-import { thingsText, verdictText, type EndWords } from '../../../shared/i18n/verdict-text.ts';
-import { numberText } from '../words/numbers.ts';
+import {
+  reopeningLine,
+  waitedFor,
+  type ReopeningTimes,
+} from '../../../shared/i18n/reopening-line.ts';
+import { lengthText } from '../../../shared/i18n/length-text.ts';
+import { troubleTitle } from '../../../shared/i18n/trouble-words.ts';
+import {
+  reopeningText,
+  thingsText,
+  verdictText,
+  type EndWords,
+} from '../../../shared/i18n/verdict-text.ts';
+import { namesText, numberText } from '../words/numbers.ts';
 import { statusWords } from '../words/status.ts';
 import type { Colour, Terminal } from './terminal.ts';
 import type { Clock } from './clock.ts';
@@ -55,9 +72,14 @@ export class StatusWords {
     terminal.line(
       isThen ? words.then(at) : words.running(agent.pid, this.#time(agent.startedAt), at, revision),
     );
-    if (!isThen) this.#verdict(snapshot, definitions);
-    for (const { message, since } of problems) {
-      const text = visible(words.problem(this.#time(since), message));
+    const reopenings = isThen ? [] : reopeningsOf(snapshot, definitions);
+    if (!isThen) {
+      const sentence = this.#verdict(snapshot, definitions);
+      for (const one of reopenings) this.#reopening(one, sentence, snapshot, definitions);
+    }
+    for (const { code, message, since } of problems) {
+      if (isShownByReopening(code, reopenings)) continue;
+      const text = visible(words.problem(this.#time(since), this.#problemText(code, message)));
       terminal.line(terminal.paint('red', text));
     }
     for (const question of snapshot.questions) {
@@ -77,18 +99,65 @@ export class StatusWords {
   }
 
   /** The sentence that the dashboard and the tray show. */
-  #verdict(snapshot: Snapshot, definitions: RemansoDocument | null): void {
+  #verdict(snapshot: Snapshot, definitions: RemansoDocument | null): Verdict {
     const now = parseInstant(snapshot.now) ?? 0;
     const verdict = verdictOf({ link: { kind: 'connected' }, snapshot, definitions, now });
-    const times: EndWords = {
-      language: this.#clock.language,
-      number: (value) => numberText(value, this.#clock.language),
-      end: (at) => this.#clock.until(at),
-    };
+    const times = this.#times();
     const sentence = verdictText(verdict, { times, now });
     const things = besideSentence(verdict).length;
     this.#terminal.line(visible(`${sentence}.`));
     if (things > 0) this.#terminal.line(`${thingsText(things, times)}.`);
+    return verdict;
+  }
+
+  /** What reopens, what comes next, what it waits for: as the dashboard says it. */
+  #reopening(
+    one: ReopeningNow,
+    sentence: Verdict,
+    snapshot: Snapshot,
+    definitions: RemansoDocument | null,
+  ): void {
+    const times = this.#times();
+    const now = parseInstant(snapshot.now) ?? 0;
+    const status = snapshot.windows.find(({ id }) => id === one.windowId);
+    const policy = definitions?.windows.find(({ id }) => id === one.windowId)?.reopening;
+    const facts = { closesAt: status?.closesAt ?? null, policy };
+    const nameOf = (id: string): string =>
+      definitions?.systems.find((system) => system.id === id)?.name ?? id;
+    const isSaid = sentence.kind === 'reopening' && sentence.main.windowId === one.windowId;
+    const lead = isSaid ? '' : `${reopeningText(one, times)}. `;
+    this.#terminal.line(visible(lead + reopeningLine(one, facts, { times, now })));
+    for (const system of waitedFor(one, nameOf, times)) {
+      this.#terminal.line(visible(`  ${system}`));
+    }
+    const { waiting } = one.status;
+    if (waiting.length > 0) {
+      const names = namesText(waiting, times.language);
+      this.#terminal.line(visible(`  ${this.#words.waiting(names)}`));
+    }
+    if (one.mood !== 'going' && one.mood !== 'not-ready') {
+      const command = `remanso reopening release|keep|retry --window ${one.windowId} --reason ${this.#words.why}`;
+      this.#terminal.line(this.#terminal.paint('red', visible(`  ${this.#words.decide(command)}`)));
+    }
+  }
+
+  /** In Spanish with the title that the dashboard shows: what follows it may be English. */
+  #problemText(code: string, message: string): string {
+    const title =
+      this.#clock.language === 'en' ? undefined : troubleTitle(code, this.#clock.language);
+    return title === undefined ? message : `${title} (${message})`;
+  }
+
+  #times(): EndWords & ReopeningTimes {
+    const { language } = this.#clock;
+    return {
+      language,
+      number: (value) => numberText(value, language),
+      length: (ms) => lengthText(ms),
+      at: (at) => this.#clock.on(at),
+      until: (at) => this.#clock.until(at),
+      end: (at) => this.#clock.until(at),
+    };
   }
 
   #time(text: string | null): string {
@@ -98,7 +167,7 @@ export class StatusWords {
   /** Held runs that wait for a person, until when, and how the answer is given. */
   #questionLine({ integrationId, runs, decidesAt }: Question): string {
     const until = this.#clock.until(decidesAt);
-    const command = `remanso missed decide --integration ${integrationId} --choice skip|once|all --reason TEXT`;
+    const command = `remanso missed decide --integration ${integrationId} --choice skip|once|all --reason ${this.#words.why}`;
     return this.#words.question(integrationId, runs, until, command);
   }
 

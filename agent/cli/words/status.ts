@@ -17,7 +17,10 @@ const en = {
   problem: (since: string, message: string) => `Problem since ${since}: ${message}`,
   question: (id: string, runs: number, until: string, command: string) =>
     `${id}: ${nounText(runs, 'run', 'en')} held, need your decision until ${until}; then skipped. Decide: ${command}`,
+  waiting: (names: string) => `still paused, in this order: ${names}`,
   decide: (command: string) => `Decide: ${command}`,
+  /** In the place of a reason, in a command to be copied. */
+  why: 'TEXT',
   none: 'There is no integration. Add some with "remanso apply".',
   header: ['INTEGRATION', 'STATE', 'NEXT RUN', 'LAST RUN'],
   windowHeader: ['WINDOW', 'STATE', 'OPENS', 'CLOSES'],
@@ -77,7 +80,9 @@ const es: typeof en = {
   problem: (since, message) => `Problema desde ${since}: ${message}`,
   question: (id, runs, until, command) =>
     `${id}: ${nounText(runs, 'run', 'es')} ${runs === 1 ? 'retenida requiere' : 'retenidas requieren'} su decisión hasta ${until}; después ${runs === 1 ? 'se omite' : 'se omiten'}. Decida: ${command}`,
+  waiting: (names) => `siguen en pausa, en este orden: ${names}`,
   decide: (command) => `Decida: ${command}`,
+  why: 'MOTIVO',
   none: 'No hay ninguna integración. Añada alguna con «remanso apply».',
   header: ['INTEGRACIÓN', 'ESTADO', 'PRÓXIMA', 'ÚLTIMA'],
   windowHeader: ['VENTANA', 'ESTADO', 'ABRE', 'CIERRA'],

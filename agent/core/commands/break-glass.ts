@@ -1,12 +1,13 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { startingRun } from '../runs/due-runs.ts';
 import { fact, holdsDetail } from '../state/facts.ts';
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 
-const NOTHING = 'Nothing was started.';
+const NOTHING = say('nothing-started');
 
 type Params = CallParams<'run.breakGlass'>;
 
@@ -47,18 +48,14 @@ function refusal(
 ): Result<never> | undefined {
   const integration = state.definitions.integrations.get(integrationId);
   if (integration === undefined) {
-    return fail('not-found', `${NOTHING} There is no integration "${integrationId}".`);
+    return failAs('not-found', [NOTHING, say('no-integration', { integrationId })]);
   }
   if (integration.scheduler.kind !== 'local') {
-    return fail(
-      'not-supported',
-      `${NOTHING} The agent does not start "${integrationId}" itself. Run its command by hand, without "remanso guard".`,
-    );
+    return failAs('not-supported', [NOTHING, say('not-ours-to-start', { integrationId })]);
   }
   if (!plan.board.isHeld(integrationId, now)) {
-    return fail('not-held', `${NOTHING} "${integrationId}" is not paused: it runs when it is due.`);
+    return failAs('not-held', [NOTHING, say('not-paused', { integrationId })]);
   }
   if (!state.activeRuns.has(integrationId)) return undefined;
-  const message = `${NOTHING} A run of "${integrationId}" is in progress: wait until it ends.`;
-  return fail('conflict', message);
+  return failAs('conflict', [NOTHING, say('run-in-progress', { integrationId })]);
 }

@@ -4,7 +4,8 @@ import {
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { NamedOccurrence } from '../gate/amendments.ts';
 import { unknownWindow, type ControlScene } from './control-scene.ts';
 
@@ -17,7 +18,7 @@ const NAMED_INSTEAD = 3;
 
 export function namedOccurrence(
   scene: ControlScene,
-  nothing: string,
+  nothing: Saying,
   { windowId, opensAt }: { readonly windowId: string; readonly opensAt: string },
 ): Result<NamedOccurrence> {
   const window = scene.window(windowId);
@@ -28,45 +29,49 @@ export function namedOccurrence(
     .nextAfter(scene.now, NAMED_INSTEAD)
     .map((occurrence) => formatInstant(occurrence.opensAt));
   const instead =
-    next.length === 0 ? 'It has no more occurrences.' : `The next ones open at ${next.join(', ')}.`;
-  return fail(
-    'not-found',
-    `${nothing} The window "${windowId}" has no occurrence that opens at ${opensAt}. ${instead}`,
-  );
+    next.length === 0
+      ? say('no-more-occurrences')
+      : say('next-occurrences', { next: next.join(', ') });
+  return failAs('not-found', [nothing, say('no-occurrence', { windowId, opensAt }), instead]);
 }
 
 /** It must not have opened yet: an open one can only be extended or ended. */
 export function comingOccurrence(
   scene: ControlScene,
-  nothing: string,
+  nothing: Saying,
   params: { readonly windowId: string; readonly opensAt: string },
 ): Result<ComingOccurrence> {
   const found = namedOccurrence(scene, nothing, params);
   if (!found.ok) return found;
   const { original, current, amendment } = found.value;
   if (current === null) {
-    const who = amendment === undefined ? '' : ` by ${amendment.by}: ${amendment.reason}`;
-    const how = amendment?.kind === 'ended' ? 'ended' : 'skipped';
-    return fail('conflict', `${nothing} That occurrence was already ${how}${who}.`);
+    return failAs('conflict', [nothing, alreadyGone(amendment)]);
   }
   const late = tooLate(nothing, params.windowId, current, scene.now);
   return late ?? succeed({ original, current, amendment });
 }
 
+function alreadyGone(amendment: NamedOccurrence['amendment']): Saying {
+  if (amendment === undefined) return say('already-skipped');
+  const { kind, by, reason } = amendment;
+  return say(kind === 'ended' ? 'already-ended-by' : 'already-skipped-by', { by, reason });
+}
+
 export function tooLate(
-  nothing: string,
+  nothing: Saying,
   windowId: string,
   { opensAt, closesAt }: Occurrence,
   now: Instant,
 ): Result<never> | undefined {
   if (opensAt > now) return undefined;
   if (closesAt <= now) {
-    return fail('too-late', `${nothing} That occurrence closed at ${formatInstant(closesAt)}.`);
+    return failAs('too-late', [
+      nothing,
+      say('occurrence-closed', { closesAt: formatInstant(closesAt) }),
+    ]);
   }
-  return fail(
-    'too-late',
-    `${nothing} That occurrence has been open since ${formatInstant(opensAt)}: end it instead, with "remanso window end ${windowId}".`,
-  );
+  const since = { opensAt: formatInstant(opensAt), windowId };
+  return failAs('too-late', [nothing, say('occurrence-open', since)]);
 }
 
 /** What the window covers now. */

@@ -1,6 +1,7 @@
 import type { CallName, CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import { fail, type Result } from '../../../shared/errors.ts';
+import type { Result, Saying } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { AgentState } from '../state/agent-state.ts';
 import type { AmendedWindow } from '../gate/amendments.ts';
 import type { Plan } from '../gate/plan.ts';
@@ -24,9 +25,6 @@ export type Decide<N extends CallName> = (
   params: CallParams<N>,
 ) => Result<Accepted<CallResult<N>>>;
 
-export function unknownWindow(nothing: string, windowId: string): Result<never> {
-  return fail(
-    'not-found',
-    `${nothing} There is no window "${windowId}"; list them with "remanso window list".`,
-  );
+export function unknownWindow(nothing: Saying, windowId: string): Result<never> {
+  return failAs('not-found', [nothing, say('window-unknown', { windowId })]);
 }

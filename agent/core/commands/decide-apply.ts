@@ -2,7 +2,8 @@ import type { CallParams, CallResult } from '../../../shared/contract/agent-cont
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { isWhole } from '../../../shared/domain/definitions/loose-document.ts';
-import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import { listedProblems } from '../../../shared/listed-problems.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
 import type { Definitions } from '../state/definitions.ts';
@@ -58,8 +59,7 @@ export function decideApply(
     expressionProblem,
   });
   if (problems.length > 0 || !isWhole(document)) {
-    const message = 'The document was rejected; nothing was changed.';
-    return fail('invalid-document', message, listedProblems(problems));
+    return failAs('invalid-document', [say('nothing-changed-document')], listedProblems(problems));
   }
   const kept = sparedBy(scene, document, prune);
   const { draft, changes } = applyDocument({ state, document, prune, kept, person, reason, now });

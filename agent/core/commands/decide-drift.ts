@@ -1,5 +1,6 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { fact } from '../state/facts.ts';
 import { settledDrift, type SeenScheduler } from '../leaks/scheduler-drift.ts';
@@ -8,7 +9,7 @@ import { personActor, type Accepted } from './place-hold.ts';
 
 type Name = 'scheduler.decideDrift';
 
-const NOTHING = 'Nothing was decided.';
+const NOTHING = say('nothing-decided');
 
 /**
  * A person decides about a paused scheduler that someone outside Remanso enabled (`onDrift: ask`).
@@ -20,15 +21,13 @@ export function decideDrift(
 ): Result<Accepted<CallResult<Name>>> {
   const record = state.schedulerPauses.get(integrationId);
   if (!state.definitions.integrations.has(integrationId)) {
-    return fail('not-found', `${NOTHING} There is no integration "${integrationId}".`);
+    return failAs('not-found', [NOTHING, say('no-integration', { integrationId })]);
   }
   if (record === undefined) {
-    const message = `${NOTHING} This agent does not hold a scheduler of "${integrationId}" now.`;
-    return fail('not-held', message);
+    return failAs('not-held', [NOTHING, say('scheduler-not-held', { integrationId })]);
   }
   if (seen?.enabled !== true && !record.isLeftToOthers) {
-    const message = `${NOTHING} The scheduler of "${integrationId}" has not been enabled since it was paused.`;
-    return fail('conflict', message);
+    return failAs('conflict', [NOTHING, say('scheduler-not-enabled', { integrationId })]);
   }
   const draft = new ChangeDraft();
   draft.schedulerPauses.set(integrationId, settledDrift(record, seen, choice));

@@ -1,5 +1,6 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import type { AgentState } from '../state/agent-state.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { answerQuestion } from '../runs/missed-questions.ts';
@@ -8,7 +9,7 @@ import { personActor, type Accepted } from './place-hold.ts';
 
 type Params = CallParams<'missed.decide'>;
 
-const NOTHING = 'Nothing was decided.';
+const NOTHING = say('nothing-decided');
 
 /** A person decides about held runs (`missedRuns: ask`): all of the choices, or none. */
 export function decideMissed(
@@ -37,21 +38,18 @@ function refused(choices: Params['choices'], state: AgentState): Result<never> |
   const seen = new Set<string>();
   for (const [index, { integrationId }] of choices.entries()) {
     const path = `choices[${index}].integrationId`;
-    const found = `found "${integrationId}"`;
+    const found = { found: integrationId };
     const question = state.questions.get(integrationId);
     if (seen.has(integrationId)) {
-      problems.push({ path, message: `expected each integration once, ${found} again` });
+      problems.push(problemAs(path, say('decided-twice', found)));
     } else if (!state.definitions.integrations.has(integrationId)) {
-      problems.push({ path, message: `expected an integration that exists, ${found}` });
+      problems.push(problemAs(path, say('decided-unknown', found)));
     } else if (question === undefined || question.choice !== undefined) {
       isLate = true;
-      problems.push({
-        path,
-        message: `expected one whose held runs need a decision, ${found}: it was made, or it is too late for it`,
-      });
+      problems.push(problemAs(path, say('decided-late', found)));
     }
     seen.add(integrationId);
   }
   if (problems.length === 0) return undefined;
-  return fail(isLate ? 'too-late' : 'not-found', NOTHING, problems);
+  return failAs(isLate ? 'too-late' : 'not-found', [NOTHING], problems);
 }

@@ -1,5 +1,6 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { AgentState, Reopening } from '../state/agent-state.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { freshChecks } from '../windows/reopening-begin.ts';
@@ -11,7 +12,7 @@ import { personActor, type Accepted } from './place-hold.ts';
 
 type Params = CallParams<'reopening.decide'>;
 
-const NOTHING = 'Nothing was decided.';
+const NOTHING = say('nothing-decided');
 
 /**
  * A person decides about a window that is reopening: `release` resumes everything in order without
@@ -26,11 +27,7 @@ export function decideReopening(
   const reopening = state.reopenings.get(holdId);
   if (reopening === undefined) return notReopening(state, holdId);
   if (reopening.waiting.length === 0 && reopening.stage !== 'canary') {
-    return fail(
-      'too-late',
-      `${NOTHING} Everything that "${reopening.windowId}" held has already resumed; ` +
-        'to pause it again, use "remanso pause".',
-    );
+    return failAs('too-late', [NOTHING, say('all-resumed', { windowId: reopening.windowId })]);
   }
   const draft = new ChangeDraft();
   draft.reopenings.set(holdId, decided(reopening, params, state, now));
@@ -81,12 +78,12 @@ function askedAgain(reopening: Reopening, { definitions }: AgentState, now: numb
 function notReopening({ openings, reopenings }: AgentState, holdId: string): Result<never> {
   const opening = openings.get(holdId);
   if (opening !== undefined) {
-    return fail(
-      'conflict',
-      `${NOTHING} "${opening.windowId}" is still open; end it first ("remanso window end ${opening.windowId}").`,
-    );
+    return failAs('conflict', [NOTHING, say('still-open', { windowId: opening.windowId })]);
   }
   const known = [...reopenings.keys()];
-  const hint = known.length === 0 ? 'None is.' : `These are: ${known.join(', ')}.`;
-  return fail('not-found', `${NOTHING} No window with the hold "${holdId}" is reopening. ${hint}`);
+  const hint =
+    known.length === 0
+      ? say('none-reopening')
+      : say('these-reopening', { holdIds: known.join(', ') });
+  return failAs('not-found', [NOTHING, say('not-reopening-hold', { holdId }), hint]);
 }

@@ -1,13 +1,14 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
+import { say } from '../../../shared/failure-texts.ts';
 import { concernedRuns } from '../runs/concerned-runs.ts';
 import { changedEnd } from './changed-end.ts';
 import type { ControlScene } from './control-scene.ts';
 import { heldByOccurrence, openOccurrence } from './open-occurrence.ts';
 import type { Accepted } from './place-hold.ts';
 
-const NOTHING = 'Nothing was ended.';
+const NOTHING = say('nothing-ended');
 
 /**
  * A person ends the open occurrence now. The next tick reopens it exactly as at its closing, with

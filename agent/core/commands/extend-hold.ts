@@ -2,14 +2,15 @@ import type { CallParams, CallResult } from '../../../shared/contract/agent-cont
 import { LONGEST_PAUSE_DAYS } from '../../../shared/domain/holds/hold.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { concernedRuns } from '../runs/concerned-runs.ts';
 import { changedHold } from './changed-hold.ts';
 import type { ControlScene } from './control-scene.ts';
 import { namedHold } from './named-hold.ts';
 import type { Accepted } from './place-hold.ts';
 
-const NOTHING = 'Nothing was extended.';
+const NOTHING = say('nothing-extended');
 
 /** Extensions that can be undone one by one; beyond that the oldest are forgotten. */
 const MAX_EARLIER = 100;
@@ -25,8 +26,8 @@ export function extendHold(
   const { byMinutes, person, reason } = params;
   const until = hold.until + byMinutes * MINUTE_MS;
   if (until - scene.now > LONGEST_PAUSE_DAYS * DAY_MS) {
-    const message = `expected an end at most ${LONGEST_PAUSE_DAYS} days from now`;
-    return fail('invalid-parameters', NOTHING, [{ path: 'byMinutes', message }]);
+    const problem = problemAs('byMinutes', say('pause-too-long', { days: LONGEST_PAUSE_DAYS }));
+    return failAs('invalid-parameters', [NOTHING], [problem]);
   }
   const { board } = scene.plan;
   const integrations = board.coveredBy(hold.selector);

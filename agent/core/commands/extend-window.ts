@@ -1,6 +1,7 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { concernedRuns } from '../runs/concerned-runs.ts';
 import { changedEnd } from './changed-end.ts';
 import type { ControlScene } from './control-scene.ts';
@@ -10,7 +11,7 @@ import type { Accepted } from './place-hold.ts';
 import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 const LONGEST_DAYS = 31;
-const NOTHING = 'Nothing was extended.';
+const NOTHING = say('nothing-extended');
 
 /** A person makes the open occurrence close later (L6: it still has an end). */
 export function extendWindow(
@@ -23,12 +24,8 @@ export function extendWindow(
   const { opening } = open;
   const closesAt = opening.closesAt + byMinutes * MINUTE_MS;
   if (closesAt - opening.opensAt > LONGEST_DAYS * 1440 * MINUTE_MS) {
-    return fail('invalid-parameters', NOTHING, [
-      {
-        path: 'byMinutes',
-        message: `expected at most ${LONGEST_DAYS} days from opening to closing`,
-      },
-    ]);
+    const problem = problemAs('byMinutes', say('too-many-days', { days: LONGEST_DAYS }));
+    return failAs('invalid-parameters', [NOTHING], [problem]);
   }
   const span = { from: opening.closesAt, to: closesAt };
   const integrations = heldByOccurrence(scene, opening);

@@ -5,7 +5,8 @@ import {
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
 import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
+import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { amendmentKey } from '../gate/amendments.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { concernedRuns } from '../runs/concerned-runs.ts';
@@ -16,7 +17,7 @@ import { overlappingOccurrences } from './overlapping-occurrences.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-const NOTHING = 'Nothing was moved.';
+const NOTHING = say('nothing-moved');
 const LONGEST_MS = 31 * DAY_MS;
 
 type Params = CallParams<'occurrence.move'>;
@@ -60,22 +61,22 @@ function readTarget({ to }: Params, current: Occurrence, now: Instant): Result<O
   const given = to.closesAt === undefined ? undefined : parseInstant(to.closesAt);
   const closesAt = given ?? opensAt + length;
   if (opensAt <= now) {
-    return wrong('to.opensAt', `expected an instant after now, ${formatInstant(now)}`);
+    return wrong('to.opensAt', say('after-now', { now: formatInstant(now) }));
   }
   if (closesAt <= opensAt) {
-    return wrong('to.closesAt', `expected an instant after ${to.opensAt}, where it opens`);
+    return wrong('to.closesAt', say('after-opening', { opensAt: to.opensAt }));
   }
   if (closesAt - opensAt > LONGEST_MS) {
-    return wrong('to.closesAt', 'expected at most 31 days from opening to closing');
+    return wrong('to.closesAt', say('too-many-days', { days: 31 }));
   }
   if (opensAt === current.opensAt && closesAt === current.closesAt) {
-    return fail('conflict', `${NOTHING} It already opens at ${to.opensAt}.`);
+    return failAs('conflict', [NOTHING, say('already-there', { opensAt: to.opensAt })]);
   }
   return succeed({ opensAt, closesAt });
 }
 
-function wrong(path: string, message: string): Result<never> {
-  return fail('invalid-parameters', NOTHING, [{ path, message }]);
+function wrong(path: string, why: Saying): Result<never> {
+  return failAs('invalid-parameters', [NOTHING], [problemAs(path, why)]);
 }
 
 /** Two simultaneous occurrences of one window are almost certainly a mistake. */
@@ -90,11 +91,8 @@ function ownOccurrenceAt(
     ?.occurrencesBetween(opensAt, closesAt)
     .find((one) => one.opensAt !== current.opensAt);
   if (other === undefined) return undefined;
-  const when = `${formatInstant(other.opensAt)} to ${formatInstant(other.closesAt)}`;
-  return fail(
-    'conflict',
-    `${NOTHING} Another occurrence of the window "${windowId}" is open then, from ${when}: skip it first, or choose another time.`,
-  );
+  const when = { from: formatInstant(other.opensAt), to: formatInstant(other.closesAt) };
+  return failAs('conflict', [NOTHING, say('other-open-then', { windowId, ...when })]);
 }
 
 function moving(

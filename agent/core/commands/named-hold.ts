@@ -1,7 +1,8 @@
 import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
 import { windowOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { ControlScene } from './control-scene.ts';
 
 export interface EndingHold extends ManualHold {
@@ -19,42 +20,33 @@ interface AskedHold {
  */
 export function namedHold(
   scene: ControlScene,
-  nothing: string,
+  nothing: Saying,
   { holdId, expectedUntil }: AskedHold,
 ): Result<EndingHold> {
   const hold = scene.state.manualHolds.get(holdId);
   if (hold === undefined) return notManual(scene, nothing, holdId);
   const { until } = hold;
   if (until === null) {
-    return fail(
-      'not-supported',
-      `${nothing} The pause ${holdId} has no end: it lasts until someone resumes it, with "remanso resume --hold ${holdId}".`,
-    );
+    return failAs('not-supported', [nothing, say('pause-without-end', { holdId })]);
   }
   // A dry run comes before the tick that ends it.
   if (until <= scene.now) {
-    return fail('too-late', `${nothing} The pause ${holdId} ended at ${formatInstant(until)}.`);
+    return failAs('too-late', [nothing, say('pause-ended', { holdId, end: formatInstant(until) })]);
   }
   return changedMeanwhile(nothing, hold, until, expectedUntil) ?? succeed({ ...hold, until });
 }
 
-function notManual({ state }: ControlScene, nothing: string, holdId: string): Result<never> {
+function notManual({ state }: ControlScene, nothing: Saying, holdId: string): Result<never> {
   if (state.openings.has(holdId) || state.reopenings.has(holdId)) {
     const windowId = windowOfHold(holdId);
-    return fail(
-      'window-hold',
-      `${nothing} ${holdId} is the hold of the window "${windowId}": use "remanso window extend ${windowId}".`,
-    );
+    return failAs('window-hold', [nothing, say('hold-of-this-window', { holdId, windowId })]);
   }
-  return fail(
-    'not-found',
-    `${nothing} No pause in force has the id "${holdId}": it may have ended by now. List them with "remanso status".`,
-  );
+  return failAs('not-found', [nothing, say('pause-unknown', { holdId })]);
 }
 
 /** Someone else was faster: the end is no longer the one that the caller saw. */
 function changedMeanwhile(
-  nothing: string,
+  nothing: Saying,
   { earlier = [] }: ManualHold,
   until: Instant,
   expectedUntil: string | undefined,
@@ -62,9 +54,10 @@ function changedMeanwhile(
   const end = formatInstant(until);
   if (expectedUntil === undefined || expectedUntil === end) return undefined;
   const last = earlier.at(-1);
-  const who = last === undefined ? '' : ` (extended by ${last.by}: ${last.reason})`;
-  return fail(
-    'conflict',
-    `${nothing} It ends at ${end}${who}, not at ${expectedUntil} as you saw it. Check again, then decide.`,
-  );
+  const ends = { end, expected: expectedUntil };
+  const elsewhere =
+    last === undefined
+      ? say('pause-ends-elsewhere', ends)
+      : say('pause-extended-elsewhere', { ...ends, by: last.by, reason: last.reason });
+  return failAs('conflict', [nothing, elsewhere]);
 }

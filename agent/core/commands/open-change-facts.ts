@@ -1,6 +1,7 @@
 import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import { fail, type Result } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import { listedProblems } from '../../../shared/listed-problems.ts';
 import type { AgentState } from '../state/agent-state.ts';
 import type { ChangeDraft } from '../state/change-draft.ts';
@@ -25,13 +26,12 @@ export function refuseOpenChanges(
   const places = new Map(windows.map(({ id }, index) => [id, `windows[${index}]`]));
   const problems = changes.map((change) => openProblem(places.get(change.windowId) ?? '', change));
   const ids = [...new Set(changes.map(({ windowId }) => windowId))];
-  const open = ids.length === 1 ? 'a window that is open' : 'windows that are open';
-  const message = `Nothing was changed: this would change ${open}: ${ids.slice(0, 20).join(', ')}.`;
-  if (allowOpenChanges) {
-    return fail('reason-required', `${message} A reason is required.`, listedProblems(problems));
-  }
-  const remedy = 'To do it anyway, add --allow-open-changes and --reason TEXT.';
-  return fail('open-occurrence', `${message} ${remedy}`, listedProblems(problems));
+  const named = { ids: ids.slice(0, 20).join(', ') };
+  const what =
+    ids.length === 1 ? say('would-change-open', named) : say('would-change-several', named);
+  return allowOpenChanges
+    ? failAs('reason-required', [what, say('reason-required')], listedProblems(problems))
+    : failAs('open-occurrence', [what, say('change-anyway')], listedProblems(problems));
 }
 
 interface Given {

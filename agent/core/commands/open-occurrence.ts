@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { AgentState, Amendment, Opening } from '../state/agent-state.ts';
 import { amendmentKey, type NamedOccurrence } from '../gate/amendments.ts';
 import { unknownWindow, type ControlScene } from './control-scene.ts';
@@ -35,7 +36,7 @@ interface AskedOccurrence {
  */
 export function openOccurrence(
   scene: ControlScene,
-  nothing: string,
+  nothing: Saying,
   { windowId, expectedClosesAt }: AskedOccurrence,
 ): Result<OpenOccurrence> {
   const { state } = scene;
@@ -49,23 +50,30 @@ export function openOccurrence(
 }
 
 /** Says what is the case instead: it is already reopening, was just ended, or is not open. */
-function notOpen(scene: ControlScene, nothing: string, windowId: string): Result<never> {
+function notOpen(scene: ControlScene, nothing: Saying, windowId: string): Result<never> {
   const { state } = scene;
   for (const reopening of state.reopenings.values()) {
     if (reopening.windowId !== windowId) continue;
-    const message = `${nothing} The window "${windowId}" closed at ${formatInstant(reopening.closesAt)} and is reopening.`;
-    const what = `"remanso reopening release --window ${windowId}" resumes everything now`;
-    return fail('not-open', `${message} ${what}.`);
+    const closesAt = formatInstant(reopening.closesAt);
+    return failAs('not-open', [nothing, say('window-reopening', { windowId, closesAt })]);
   }
   const ended = lastEnded(state, windowId, scene.now);
   const since =
     ended === undefined
-      ? ''
-      : ` It was ended at ${formatInstant(ended.closesAt)} by ${ended.by}: ${ended.reason}.`;
-  return fail(
-    'not-open',
-    `${nothing} The window "${windowId}" is not open now.${since} Only an open window can be extended or ended; skip or move an upcoming occurrence instead.`,
-  );
+      ? []
+      : [
+          say('was-ended', {
+            closesAt: formatInstant(ended.closesAt),
+            by: ended.by,
+            reason: ended.reason,
+          }),
+        ];
+  return failAs('not-open', [
+    nothing,
+    say('window-not-open', { windowId }),
+    ...since,
+    say('only-open'),
+  ]);
 }
 
 const RECENT_MS = DAY_MS;
@@ -80,20 +88,26 @@ function lastEnded(state: AgentState, windowId: string, now: Instant): Amendment
   return last;
 }
 
+/** Who made it close at another time than the caller saw. */
+export function closesElsewhere(
+  end: { readonly end: string; readonly expected: string },
+  amendment: Pick<Amendment, 'kind' | 'by' | 'reason'> | undefined,
+): Saying {
+  if (amendment === undefined) return say('ends-elsewhere', end);
+  const { kind, by, reason } = amendment;
+  return say(`${kind}-elsewhere`, { ...end, by, reason });
+}
+
 /** Someone else was faster: the end is no longer the one that the caller saw. */
 function changedMeanwhile(
-  nothing: string,
+  nothing: Saying,
   { opening, amendment }: OpenOccurrence,
   expectedClosesAt: string | undefined,
 ): Result<never> | undefined {
   const closesAt = formatInstant(opening.closesAt);
   if (expectedClosesAt === undefined || expectedClosesAt === closesAt) return undefined;
-  const who =
-    amendment === undefined ? '' : ` (${amendment.kind} by ${amendment.by}: ${amendment.reason})`;
-  return fail(
-    'conflict',
-    `${nothing} It closes at ${closesAt}${who}, not at ${expectedClosesAt} as you saw it. Check again, then decide.`,
-  );
+  const end = { end: closesAt, expected: expectedClosesAt };
+  return failAs('conflict', [nothing, closesElsewhere(end, amendment)]);
 }
 
 /** Covered by the window and not already released from it. */

@@ -8,7 +8,8 @@ import {
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
 import type { Selector } from '../../../shared/domain/definitions/selector.ts';
-import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import type { AgentState } from '../state/agent-state.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import type { Definitions } from '../state/definitions.ts';
@@ -31,16 +32,16 @@ export function unknownNames(selector: Selector, definitions: Definitions): Prob
   const missing = (
     part: keyof Omit<Selector, 'all'>,
     known: { has(id: string): boolean },
-    noun: string,
+    code: 'no-such-system' | 'no-such-tag' | 'no-such-integration',
   ): Problem[] =>
     selector[part].flatMap((id, index) =>
-      known.has(id) ? [] : [{ path: `${part}[${index}]`, message: `there is no ${noun} "${id}"` }],
+      known.has(id) ? [] : [problemAs(`${part}[${index}]`, say(code, { id }))],
     );
   return [
-    ...missing('systems', definitions.systems, 'system'),
-    ...missing('tags', tags, 'integration with the tag'),
-    ...missing('integrations', definitions.integrations, 'integration'),
-    ...missing('except', definitions.integrations, 'integration'),
+    ...missing('systems', definitions.systems, 'no-such-system'),
+    ...missing('tags', tags, 'no-such-tag'),
+    ...missing('integrations', definitions.integrations, 'no-such-integration'),
+    ...missing('except', definitions.integrations, 'no-such-integration'),
   ];
 }
 
@@ -57,12 +58,11 @@ export function placeHold(
   now: Instant,
 ): Result<Accepted<CallResult<'hold.place'>>> {
   const unknown = unknownNames(params.selector, state.definitions);
-  if (unknown.length > 0) return fail('not-found', 'Nothing was paused.', unknown);
+  if (unknown.length > 0) return failAs('not-found', [say('nothing-paused')], unknown);
   const until = params.until === null ? null : (parseInstant(params.until) ?? null);
   if (!isUntilValid(until, now)) {
-    return fail('invalid-parameters', 'Nothing was paused.', [
-      { path: 'until', message: `expected an instant after now, ${formatInstant(now)}` },
-    ]);
+    const problem = problemAs('until', say('after-now', { now: formatInstant(now) }));
+    return failAs('invalid-parameters', [say('nothing-paused')], [problem]);
   }
   const integrations = board.coveredBy(params.selector);
   const hold: ManualHold = {

@@ -3,7 +3,8 @@ import type { FactDetail } from '../../../shared/domain/facts/audit-fact.ts';
 import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { isSelected } from '../../../shared/domain/definitions/selector.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { AgentState, Opening, Reopening } from '../state/agent-state.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { fact } from '../state/facts.ts';
@@ -39,7 +40,7 @@ export function releaseHold(
     if (failure !== undefined) return failure;
   } else {
     const unknown = unknownNames(target.selector, state.definitions);
-    if (unknown.length > 0) return fail('not-found', 'Nothing was resumed.', unknown);
+    if (unknown.length > 0) return failAs('not-found', [say('nothing-resumed')], unknown);
     const failure = releaseSelected(release, board.coveredBy(target.selector));
     if (failure !== undefined) return failure;
   }
@@ -64,7 +65,7 @@ function releaseById(release: Release, holdId: string): Result<never> | undefine
     return undefined;
   }
   if (opening === undefined) {
-    return fail('not-found', `Nothing was resumed: no hold in force has the id "${holdId}".`);
+    return failAs('not-found', [say('resumed-no-hold', { holdId })]);
   }
   if (!params.override) return windowRefusal([holdId]);
   const covers = state.definitions.windows.get(opening.windowId)?.covers;
@@ -93,15 +94,11 @@ function releaseSelected(release: Release, chosen: readonly string[]): Result<ne
   if (release.released.length > 0) return undefined;
   return windowHolds.size > 0
     ? windowRefusal([...windowHolds.keys()])
-    : fail('nothing-to-release', 'Nothing was resumed: none of these integrations is paused.');
+    : failAs('nothing-to-release', [say('resumed-none-paused')]);
 }
 
 function windowRefusal(holdIds: readonly string[]): Result<never> {
-  return fail(
-    'window-hold',
-    `Nothing was resumed: a maintenance window holds this (${holdIds.join(', ')}). ` +
-      'It ends by itself at its closing; repeat with --override to end the hold now.',
-  );
+  return failAs('window-hold', [say('resumed-window-holds', { holdIds: holdIds.join(', ') })]);
 }
 
 function endManualFor(release: Release, hold: ManualHold, chosen: readonly string[]): void {

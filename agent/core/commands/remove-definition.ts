@@ -1,5 +1,6 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
-import { fail, succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { changeFact, PLURAL } from './apply-document.ts';
@@ -9,9 +10,14 @@ import type { Accepted } from './place-hold.ts';
 
 type Params = CallParams<'definition.remove'>;
 
-function placesOf(list: readonly string[], id: string, path: string, noun: string): Problem[] {
+function placesOf(
+  list: readonly string[],
+  id: string,
+  path: string,
+  noun: 'system' | 'integration',
+): Problem[] {
   return list.flatMap((name, index) =>
-    name === id ? [{ path: `${path}[${index}]`, message: `refers to the ${noun} "${id}"` }] : [],
+    name === id ? [problemAs(`${path}[${index}]`, say(`refers-to-${noun}`, { id }))] : [],
   );
 }
 
@@ -44,12 +50,11 @@ export function removeDefinition(
   const { state, now } = scene;
   const { part, id, person, reason, allowOpenChanges = false } = params;
   if (!state.definitions[PLURAL[part]].has(id)) {
-    return fail('not-found', `Nothing was removed: there is no ${part} "${id}".`);
+    return failAs('not-found', [say(`remove-unknown-${part}`, { id })]);
   }
   const problems = referrers(params, state.definitions);
   if (problems.length > 0) {
-    const message = `Nothing was removed: the ${part} "${id}" is still in use.`;
-    return fail('in-use', `${message} Change what uses it first.`, problems.slice(0, 1000));
+    return failAs('in-use', [say(`in-use-${part}`, { id })], problems.slice(0, 1000));
   }
   const draft = new ChangeDraft();
   draft[PLURAL[part]].set(id, null);

@@ -1,12 +1,13 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import { changedHold } from './changed-hold.ts';
 import type { ControlScene } from './control-scene.ts';
 import { namedHold, type EndingHold } from './named-hold.ts';
 import type { Accepted } from './place-hold.ts';
 
-const NOTHING = 'Nothing was undone.';
+const NOTHING = say('nothing-undone');
 
 /** A person undoes the last extension of a manual hold: it ends again as before that. */
 export function restoreHold(
@@ -18,12 +19,11 @@ export function restoreHold(
   const { earlier = [], ...hold } = named.value;
   const last = earlier.at(-1);
   if (last === undefined) {
-    return fail('conflict', `${NOTHING} The pause ${hold.id} was not extended.`);
+    return failAs('conflict', [NOTHING, say('pause-not-extended', { holdId: hold.id })]);
   }
   const end = formatInstant(last.until);
   if (last.until <= scene.now) {
-    const message = `${NOTHING} Its previous end, ${end}, is in the past: resume it instead, with "remanso resume --hold ${hold.id}".`;
-    return fail('too-late', message);
+    return failAs('too-late', [NOTHING, say('pause-end-passed', { end, holdId: hold.id })]);
   }
   const left = earlier.slice(0, -1);
   const after: EndingHold = {

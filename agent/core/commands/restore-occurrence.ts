@@ -1,17 +1,19 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Amendment } from '../state/agent-state.ts';
 import { amendmentKey, type NamedOccurrence } from '../gate/amendments.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { fact, occurrenceText } from '../state/facts.ts';
 import { namedOccurrence, tooLate } from './coming-occurrence.ts';
 import type { ControlScene } from './control-scene.ts';
+import { closesElsewhere } from './open-occurrence.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 import { recloseOpening } from './reclosed-opening.ts';
 
-const NOTHING = 'Nothing was undone.';
+const NOTHING = say('nothing-undone');
 
 type Params = CallParams<'occurrence.restore'>;
 
@@ -34,7 +36,7 @@ export function restoreOccurrence(
   if (!found.ok) return found;
   const { original, amendment } = found.value;
   if (amendment === undefined) {
-    return fail('conflict', `${NOTHING} That occurrence was not changed: it is as defined.`);
+    return failAs('conflict', [NOTHING, say('occurrence-as-defined')]);
   }
   const before = beforeLast(original, amendment);
   const refused =
@@ -68,14 +70,14 @@ function beforeLast(original: Occurrence, amendment: Amendment): Before {
 /** Someone else changed the end since: undoing that would not undo what the caller saw. */
 function changedMeanwhile(
   { expectedClosesAt }: Params,
-  { closesAt, kind, by, reason }: Amendment,
+  amendment: Amendment,
 ): Result<never> | undefined {
-  const end = formatInstant(closesAt);
+  const end = formatInstant(amendment.closesAt);
   if (expectedClosesAt === undefined || expectedClosesAt === end) return undefined;
-  return fail(
-    'conflict',
-    `${NOTHING} It closes at ${end} (${kind} by ${by}: ${reason}), not at ${expectedClosesAt} as you saw it. Check again, then decide.`,
-  );
+  return failAs('conflict', [
+    NOTHING,
+    closesElsewhere({ end, expected: expectedClosesAt }, amendment),
+  ]);
 }
 
 function refusal(
@@ -87,9 +89,8 @@ function refusal(
 ): Result<never> | undefined {
   const { now } = scene;
   if (amendment.kind === 'ended') {
-    const by = `by ${amendment.by} at ${formatInstant(amendment.closesAt)}`;
-    const instead = 'to pause its integrations again, use "remanso pause"';
-    return fail('too-late', `${NOTHING} That occurrence was ended ${by}; ${instead}.`);
+    const closesAt = formatInstant(amendment.closesAt);
+    return failAs('too-late', [NOTHING, say('occurrence-ended', { by: amendment.by, closesAt })]);
   }
   if (amendment.kind === 'extended') return extensionRefusal(scene, windowId, amendment, before);
   if (current !== null) {
@@ -97,8 +98,8 @@ function refusal(
     if (late !== undefined) return late;
   }
   if (original.opensAt <= now) {
-    const was = formatInstant(original.opensAt);
-    return fail('too-late', `${NOTHING} It was due to open at ${was}, which is in the past.`);
+    const opensAt = formatInstant(original.opensAt);
+    return failAs('too-late', [NOTHING, say('opening-passed', { opensAt })]);
   }
   return ownOccurrenceThere(scene, windowId, { original, current });
 }
@@ -110,16 +111,15 @@ function extensionRefusal(
   before: Before,
 ): Result<never> | undefined {
   const isOpen = state.openings.has(occurrenceHoldId(windowId, movedTo?.opensAt ?? opensAt));
-  if (!isOpen) return fail('too-late', `${NOTHING} That occurrence is over.`);
-  const instead = `end it instead, with "remanso window end ${windowId}"`;
+  if (!isOpen) return failAs('too-late', [NOTHING, say('occurrence-over')]);
   // Extended by an older agent that kept no earlier ends, so its moved end is unknown.
   if (movedTo !== undefined && before.amendment === null) {
-    return fail('too-late', `${NOTHING} That occurrence was moved and is open: ${instead}.`);
+    return failAs('too-late', [NOTHING, say('occurrence-moved-open', { windowId })]);
   }
   const { closesAt } = before.occurrence;
   if (closesAt > now) return undefined;
   const end = formatInstant(closesAt);
-  return fail('too-late', `${NOTHING} Its previous end, ${end}, is in the past: ${instead}.`);
+  return failAs('too-late', [NOTHING, say('end-passed', { end, windowId })]);
 }
 
 function ownOccurrenceThere(
@@ -132,11 +132,8 @@ function ownOccurrenceThere(
     ?.occurrencesBetween(original.opensAt, original.closesAt)
     .find(({ opensAt }) => opensAt !== current?.opensAt && isMovedHere(scene, windowId, opensAt));
   if (moved === undefined) return undefined;
-  const when = `${formatInstant(moved.opensAt)} to ${formatInstant(moved.closesAt)}`;
-  return fail(
-    'conflict',
-    `${NOTHING} Another occurrence of the window "${windowId}" was moved there, from ${when}: undo that move first.`,
-  );
+  const when = { from: formatInstant(moved.opensAt), to: formatInstant(moved.closesAt) };
+  return failAs('conflict', [NOTHING, say('other-moved-there', { windowId, ...when })]);
 }
 
 function isMovedHere(scene: ControlScene, windowId: string, opensAt: number): boolean {

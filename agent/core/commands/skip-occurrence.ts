@@ -1,6 +1,7 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
+import { say } from '../../../shared/failure-texts.ts';
 import { amendmentKey } from '../gate/amendments.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { concernedRuns } from '../runs/concerned-runs.ts';
@@ -9,7 +10,7 @@ import { comingOccurrence, coveredBy, type ComingOccurrence } from './coming-occ
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 
-const NOTHING = 'Nothing was skipped.';
+const NOTHING = say('nothing-skipped');
 
 /** A person skips one occurrence that has not opened yet. */
 export function skipOccurrence(

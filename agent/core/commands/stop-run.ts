@@ -1,6 +1,7 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { RunRecord } from '../state/agent-state.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { drainOf } from '../runs/drain-status.ts';
@@ -8,7 +9,7 @@ import { fact } from '../state/facts.ts';
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 
-const NOTHING = 'Nothing was stopped.';
+const NOTHING = say('nothing-stopped');
 
 type Params = CallParams<'run.stop'>;
 
@@ -50,26 +51,24 @@ function runToStop(
 ): Result<RunRecord> {
   const integration = state.definitions.integrations.get(integrationId);
   if (integration === undefined) {
-    return fail('not-found', `${NOTHING} There is no integration "${integrationId}".`);
+    return failAs('not-found', [NOTHING, say('no-integration', { integrationId })]);
   }
   if (integration.scheduler.kind !== 'local') {
-    return fail(
-      'not-supported',
-      `${NOTHING} The agent does not start "${integrationId}" itself: only its own scheduler, or a person on its machine, can stop a run of it.`,
-    );
+    return failAs('not-supported', [NOTHING, say('not-ours-to-stop', { integrationId })]);
   }
   const run = state.activeRuns.get(integrationId);
   if (run === undefined) {
-    return fail('too-late', `${NOTHING} No run of "${integrationId}" is in progress.`);
+    return failAs('too-late', [NOTHING, say('no-run', { integrationId })]);
   }
   if (expectedRunId !== undefined && run.runId !== expectedRunId) {
-    const message = `${NOTHING} The run ${expectedRunId} has ended; since ${formatInstant(run.startedAt)} another one is in progress: ${run.runId}.`;
-    return fail('conflict', message);
+    const since = formatInstant(run.startedAt);
+    const other = say('other-run', { expected: expectedRunId, since, runId: run.runId });
+    return failAs('conflict', [NOTHING, other]);
   }
   if (run.state === 'starting') {
-    return fail('conflict', `${NOTHING} Its run has not started yet. Try again in a moment.`);
+    return failAs('conflict', [NOTHING, say('run-starting')]);
   }
   if (run.stoppingAt === undefined) return succeed(run);
   const since = formatInstant(run.stoppingAt);
-  return fail('conflict', `${NOTHING} Its run was already asked to end, at ${since}.`);
+  return failAs('conflict', [NOTHING, say('run-stopping', { since })]);
 }

@@ -10,7 +10,8 @@ import {
   type MaintenanceWindow,
 } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { formatWallClock, parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
+import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { parseForProblems, problemsOf } from '../../../shared/zod-problems.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { checkDocument } from '../validation/document-check.ts';
@@ -22,7 +23,7 @@ import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 import { SECOND_MS } from '../../../shared/domain/values/time-units.ts';
 
-const NOTHING = 'No window was made.';
+const NOTHING = say('nothing-made');
 
 type Params = CallParams<'window.fromHold'>;
 
@@ -38,39 +39,36 @@ export function windowFromHold(
   const hold = state.manualHolds.get(params.holdId);
   if (hold === undefined) return unknownHold(scene, params.holdId);
   if (state.definitions.windows.has(params.windowId)) {
-    const message = `${NOTHING} There is already a window "${params.windowId}": choose another id.`;
-    return fail('conflict', message);
+    return failAs('conflict', [NOTHING, say('window-exists', { windowId: params.windowId })]);
   }
   const rules = zones.rules(params.timeZone);
-  if (rules === undefined) return wrong('timeZone', `expected a zone like Europe/Madrid`);
+  if (rules === undefined) return wrong('timeZone', say('zone-expected'));
   const until = params.until === undefined ? hold.until : (parseInstant(params.until) ?? null);
   if (until === null) {
-    return wrong('until', 'expected a closing time: the hold lasts until someone resumes it');
+    return wrong('until', say('closing-needed'));
   }
   if (until <= now) {
-    return wrong('until', `expected an instant after now, ${formatInstant(now)}`);
+    return wrong('until', say('after-now', { now: formatInstant(now) }));
   }
   const drawn = draw(hold, params, rules, now, until);
   const decoded = parseForProblems(maintenanceWindowSchema, drawn);
-  if (!decoded.success) return fail('invalid-parameters', NOTHING, problemsOf(decoded.error));
+  if (!decoded.success) return failAs('invalid-parameters', [NOTHING], problemsOf(decoded.error));
   const window = decoded.data;
   const document = { systems: [], integrations: [], windows: [window] };
   const { problems } = checkDocument(document, { known: state.definitions, zones, now });
-  if (problems.length > 0) return fail('invalid-parameters', NOTHING, problems);
+  if (problems.length > 0) return failAs('invalid-parameters', [NOTHING], problems);
   return succeed({ draft: making(scene, hold, window, params), answer: { window } });
 }
 
-function wrong(path: string, message: string): Result<never> {
-  return fail('invalid-parameters', NOTHING, [{ path, message }]);
+function wrong(path: string, why: Saying): Result<never> {
+  return failAs('invalid-parameters', [NOTHING], [problemAs(path, why)]);
 }
 
 function unknownHold({ state }: ControlScene, holdId: string): Result<never> {
   if (state.openings.has(holdId) || state.reopenings.has(holdId)) {
-    const message = `${NOTHING} "${holdId}" is already the hold of a window.`;
-    return fail('conflict', message);
+    return failAs('conflict', [NOTHING, say('hold-of-window', { holdId })]);
   }
-  const message = `${NOTHING} No hold in force has the id "${holdId}"; list them with "remanso status".`;
-  return fail('not-found', message);
+  return failAs('not-found', [NOTHING, say('hold-unknown', { holdId })]);
 }
 
 /**

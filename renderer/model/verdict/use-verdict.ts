@@ -35,7 +35,6 @@ export function useVerdict(): Verdict {
 /** Words and times for sentences; new each minute, since the day may have changed. */
 export function useTelling(): Telling {
   const { t } = useTranslation('now');
-  const { t: reopening } = useTranslation('reopening');
   const times = useTimes();
   const now = useMinute();
   const windows = useAgentStore((state) => state.snapshot?.windows);
@@ -47,13 +46,12 @@ export function useTelling(): Telling {
       times,
       now,
       titleOf: (id) => titles.get(id) ?? id,
-      reopening,
       reopeningFacts: (id) => ({
         closesAt: windows?.find((window) => window.id === id)?.closesAt ?? null,
         policy: definitions?.find((window) => window.id === id)?.reopening,
       }),
     };
-  }, [t, reopening, times, now, windows, definitions]);
+  }, [t, times, now, windows, definitions]);
 }
 
 /** Why buttons are disabled while the agent does not answer; `undefined` while it does. */

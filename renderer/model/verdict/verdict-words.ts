@@ -8,9 +8,9 @@ import {
   type PausedNow,
   type Verdict,
 } from '../../../shared/domain/now/verdict.ts';
+import { reopeningLine, type ReopeningFacts } from '../../../shared/i18n/reopening-line.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { groupText, reopeningText, thingsText } from '../../../shared/i18n/verdict-text.ts';
-import { reopeningLine, type ReopeningFacts, type ReopeningWords } from './reopening-line.ts';
 
 export type NowWords = TFunction<'now'>;
 
@@ -20,7 +20,6 @@ export interface Telling {
   readonly times: TimeText;
   readonly now: Instant;
   readonly titleOf: (windowId: string) => string;
-  readonly reopening: ReopeningWords;
   readonly reopeningFacts: (windowId: string) => ReopeningFacts;
 }
 
@@ -76,7 +75,6 @@ export function verdictLine(
       return joined([
         attention,
         reopeningLine(verdict.main, telling.reopeningFacts(verdict.main.windowId), {
-          t: telling.reopening,
           times,
           now,
         }),

@@ -4,11 +4,16 @@ import { StatusWords } from '../../../../agent/cli/output/status-words.ts';
 import { Terminal } from '../../../../agent/cli/output/terminal.ts';
 import { Clock } from '../../../../agent/cli/output/clock.ts';
 import { TimeText } from '../../../../agent/cli/output/time-text.ts';
+import type { Language } from '../../../../shared/i18n/language.ts';
 import { zones } from '../../../support/zones.ts';
 import { snapshotSchema } from '../../../../shared/domain/now/snapshot.ts';
 
 /** What `remanso status` prints for a snapshot, without the line about the agent. */
-function printed(parts: object, own: ReadonlyMap<string, string> = new Map()): string {
+function printed(
+  parts: object,
+  own: ReadonlyMap<string, string> = new Map(),
+  language: Language = 'en',
+): string {
   const chunks: string[] = [];
   const stdout = new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
   const snapshot = snapshotSchema.parse({
@@ -17,7 +22,7 @@ function printed(parts: object, own: ReadonlyMap<string, string> = new Map()): s
     ...{ integrations: [], windows: [], ...parts },
   });
   const terminal = new Terminal(stdout, new PassThrough(), {});
-  const clock = new Clock(new TimeText(zones), 'en', 'UTC');
+  const clock = new Clock(new TimeText(zones), language, 'UTC');
   new StatusWords(terminal, clock, own).print(snapshot, null);
   return chunks.join('').split('\n').slice(1).join('\n');
 }
@@ -88,6 +93,60 @@ describe('all times are on one clock', () => {
       new Map([['night', 'Etc/UTC']]),
     );
     expect(text).not.toContain('own clock');
+  });
+});
+
+describe('a window that is reopening', () => {
+  const reopening = {
+    ...{ holdId: 'night@x', stage: 'checking', startedAt: '2026-12-06T02:59:00Z' },
+    ...{ overrunAt: '2026-12-06T04:00:00Z', otherwise: 'ask', canary: null, canaryFailures: 0 },
+    systems: [
+      {
+        ...{ systemId: 'erp', passes: 0, needed: 3, lastAt: null, isReady: false },
+        lastOutcome: { code: 'http', status: 503 },
+      },
+    ],
+    ...{ waiting: ['orders', 'stock'], released: 1 },
+  };
+  const window = {
+    ...{ id: 'night', title: 'ERP night', state: 'reopening', reopening },
+    ...{ opensAt: '2026-12-06T01:00:00Z', closesAt: '2026-12-06T02:59:00Z' },
+  };
+  const parts = { integrations: [held(byWindow)], windows: [window] };
+
+  test('says how far it is, what comes next and what it waits for', () => {
+    expect(printed(parts)).toContain(
+      [
+        '3 integrations stay paused: not all are ready.',
+        'ERP night closed at 2026-12-06 02:59 UTC. Checking until 2026-12-06 04:00 UTC, then you decide.',
+        '  erp is not ready: 0 of 3 passes in a row (HTTP 503)',
+        '  still paused, in this order: orders, stock',
+      ].join('\n'),
+    );
+  });
+
+  test('in Spanish too', () => {
+    expect(printed(parts, new Map(), 'es')).toContain(
+      [
+        '3 integraciones siguen en pausa: no todos están listos.',
+        'ERP night cerró el 2026-12-06 a las 02:59 UTC. Se comprueba hasta el 2026-12-06 a las 04:00 UTC; después, decide usted.',
+        '  erp no está listo: 0 de 3 comprobaciones buenas seguidas (HTTP 503)',
+        '  siguen en pausa, en este orden: orders, stock',
+      ].join('\n'),
+    );
+  });
+
+  test('shows the decision that it needs, once', () => {
+    const asking = { ...window, reopening: { ...reopening, stage: 'asking' } };
+    const text = printed({
+      integrations: [held(byWindow)],
+      windows: [asking],
+      problems: [
+        { code: 'reopening-asked|night@x', message: 'ERP …', since: '2026-12-06T04:00:00Z' },
+      ],
+    });
+    expect(text).toContain('Decide: remanso reopening release|keep|retry --window night');
+    expect(text).not.toContain('Problem since');
   });
 });
 

@@ -14,7 +14,6 @@ function said(entry: AuditEntry, language: 'en' | 'es' = 'en'): string {
     now: Date.parse(AT),
     titleOf: () => 'ERP maintenance',
     nameOf: () => 'Invoices',
-    reopening: wordsIn(language, 'reopening'),
     reopeningFacts: () => ({ closesAt: null }),
   });
 }

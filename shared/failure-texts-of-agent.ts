@@ -1,0 +1,47 @@
+const KEPT = 'Nothing of the last change was written.';
+
+/** Why the agent, its data or a secret is not to be had, and what to do. */
+export const agentTexts = {
+  'agent-silent':
+    'No agent answers for {root} (tried {socket}: {why}); start one with "remanso agent"',
+  'agent-starting':
+    'The agent (process {pid}) is starting and loading its data. Try again in a moment.',
+  'agent-running':
+    'Another agent is already running on {root}. Use that one, stop it first, or choose another folder with --data-dir.',
+  'agent-running-as':
+    'Another agent is already running on {root}, process {pid}, started at {startedAt}. Use that one, stop it first, or choose another folder with --data-dir.',
+  'folder-of-user':
+    '{folder} belongs to {owner}, and you are {user}. Run this as that user (sudo -u), or give a data directory of your own with --data-dir.',
+  'folder-of-another-user':
+    '{folder} belongs to another user, and you are {user}. Run this as that user (sudo -u), or give a data directory of your own with --data-dir.',
+  'system-refused': 'Operating system error: {message}',
+  'store-missing':
+    'There is no data in {folder}: no agent has run and nothing was applied there yet. Is it the right --data-dir?',
+  'store-newer':
+    '{file} has schema {version}, but this version of Remanso supports schemas up to {newest}. It was left unchanged: start the newer Remanso that wrote it, or restore a backup.',
+  'store-damaged':
+    '{file} is not an intact Remanso database ({said}). It was left unchanged: restore a backup, or move the file away to start afresh.',
+  'store-damaged-in':
+    '{file} is not an intact Remanso database: {detail}. It was left unchanged: restore a backup, or move the file away to start afresh.',
+  'store-read-only':
+    '{file} cannot be written ({said}). Expected a file and a folder that the agent can write: check permissions and mount.',
+  'store-full': `{file} cannot grow: its disk (or the quota on it) is full ({said}). ${KEPT} Free some space; the agent then continues.`,
+  'store-closed':
+    '{file} cannot be opened ({said}). Expected a file in a folder that the agent can read and write.',
+  'store-busy': `{file} is locked by another program ({said}). ${KEPT} Close whatever else has the file open.`,
+  'store-failed': `{file} failed ({said}). ${KEPT} Check the disk and the system log.`,
+  'no-report': 'No report: the trail has no opening of "{windowId}" at {opensAt}.',
+  'report-openings':
+    '"remanso occurrences --window {windowId} --from … --to …" lists its occurrences; there is a report for each that has opened.',
+  'report-no-window': 'There is no window with this id now.',
+  'no-status-then': 'There is no status for that time.',
+  'planned-until': 'expected an instant up to {latest}: nothing is planned further ahead',
+  'secret-unknown':
+    'The agent does not know the secret "{name}". Set it once: remanso secret set {name}',
+  'no-secret': 'There is no secret named "{name}". remanso secret list shows them all.',
+  'secret-of-systemd':
+    'The secret "{name}" is a systemd credential, which takes precedence: change it there.',
+  'secret-from-outside':
+    'The secret "{name}" comes from outside (systemd or the environment): remove it there.',
+  'keyring-not-used': 'The keyring was not used: {why}. Nothing was stored.',
+} as const;
