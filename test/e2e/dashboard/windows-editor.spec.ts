@@ -31,6 +31,15 @@ const document = documentSchema.parse({
   ],
 });
 
+/** The first Sunday of a month, at least two weeks ahead, as `2026-12-06`. */
+function firstSunday(): string {
+  const day = new Date();
+  day.setUTCHours(12);
+  day.setUTCDate(day.getUTCDate() + 14);
+  while (day.getUTCDay() !== 0 || day.getUTCDate() > 7) day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 10);
+}
+
 async function windowsOf(agent: ServedAgent): Promise<typeof document.windows> {
   const reply = await agent.client.call('document.get', {});
   if (!reply.ok) throw new Error(reply.failure.message);
@@ -42,6 +51,7 @@ test.use({ language: 'es' });
 
 test.describe('the window editor', { tag: '@doors' }, () => {
   test('creates the sample window by keyboard alone, in Spanish', async ({ page, agent }) => {
+    const sunday = firstSunday();
     await go(page, '#/windows');
     await expect(page.getByRole('grid', { name: 'Ventanas de mantenimiento' })).toBeVisible();
     await tabTo(page, /^Nueva ventana/);
@@ -52,7 +62,7 @@ test.describe('the window editor', { tag: '@doors' }, () => {
     await page.keyboard.type('Parches, cambio CHG-1042');
 
     await tabTo(page, /día.*Día en que abre/i);
-    await page.keyboard.type('06122026');
+    await page.keyboard.type(sunday.split('-').toReversed().join(''));
     await tabTo(page, /hora.*Hora a la que abre/i);
     await page.keyboard.type('0200');
     await tabTo(page, /hora.*Hora a la que cierra/i);
@@ -79,10 +89,10 @@ test.describe('the window editor', { tag: '@doors' }, () => {
     await page.keyboard.press('Enter');
     await expect(page.getByText('1 integración: Pedidos')).toBeVisible();
     await expect(page.getByText('8 ejecuciones retenidas').first()).toBeVisible();
+    const month = new Intl.DateTimeFormat('es-ES', { month: 'short', timeZone: 'UTC' });
+    const day = `el domingo ${Number(sunday.slice(8))} ${month.format(Date.parse(sunday))}`;
     await expect(
-      page.getByText(
-        'Lista para guardar. No se retiene nada hasta el domingo 6 dic a las 02:00 CET.',
-      ),
+      page.getByText(`Lista para guardar. No se retiene nada hasta ${day} a las 02:00 CE`),
     ).toBeVisible();
     await page.keyboard.press('Control+s');
     await expect(page.getByText('Se guardó Mantenimiento mensual del ERP')).toBeVisible();
@@ -92,8 +102,8 @@ test.describe('the window editor', { tag: '@doors' }, () => {
       title: 'Mantenimiento mensual del ERP',
       reason: 'Parches, cambio CHG-1042',
       timeZone: 'Europe/Madrid',
-      start: '2026-12-06T02:00',
-      end: '2026-12-06T06:00',
+      start: `${sunday}T02:00`,
+      end: `${sunday}T06:00`,
       rrule: 'FREQ=MONTHLY;BYDAY=1SU',
       covers: { systems: ['erp'], all: false },
     });
