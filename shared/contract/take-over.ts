@@ -17,16 +17,23 @@ function entryOf(scheduler: Scheduler): string | null {
   return parsed.success ? JSON.stringify({ ...parsed.data, timeout: null }) : null;
 }
 
+/** The key of a row stays the same when the machine is searched again. */
 export function foundRows(
   found: readonly Found[],
   integrations: readonly Integration[],
 ): readonly FoundRow[] {
   const holders = new Map(integrations.map(({ id, scheduler }) => [entryOf(scheduler), id]));
-  return found.map((one, index) => ({
-    key: `${index} ${one.id}`,
-    found: one,
-    takenBy: holders.get(entryOf(one.scheduler)) ?? null,
-  }));
+  const seen = new Map<string, number>();
+  return found.map((one) => {
+    const name = `${one.server ?? ''} ${one.id}`;
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return {
+      key: times === 1 ? name : `${name} ${times}`,
+      found: one,
+      takenBy: holders.get(entryOf(one.scheduler)) ?? null,
+    };
+  });
 }
 
 /** Included in "all": not protected yet, and not one that must be named. */
@@ -34,17 +41,24 @@ export function isOffered({ takenBy, found }: FoundRow): boolean {
   return takenBy === null && found.leave === undefined;
 }
 
+/** A found schedule with what it is called from now on and the systems that it needs. */
+export interface Chosen {
+  readonly found: Found;
+  /** Default: its proposed name. */
+  readonly name?: string;
+  readonly systems: readonly string[];
+}
+
 /** What is applied: one integration each, with unique ids. */
 export function takenOver(
-  chosen: readonly Found[],
-  systems: readonly string[],
+  chosen: readonly Chosen[],
   takenIds: readonly string[],
 ): readonly Pick<Integration, 'id' | 'name' | 'systems' | 'scheduler'>[] {
   const taken = new Set(takenIds);
-  return chosen.map(({ id: proposed, name, scheduler }) => {
-    const id = freeId(proposed, taken);
+  return chosen.map(({ found, name = found.name, systems }) => {
+    const id = freeId(found.id, taken);
     taken.add(id);
-    return { id, name, systems: [...systems], scheduler };
+    return { id, name, systems: [...systems], scheduler: found.scheduler };
   });
 }
 

@@ -49,7 +49,13 @@ export async function takeOverFound(
   const chosen = chosenOf(rows, options);
   if (!chosen.ok) return chosen;
   if (options.take === undefined) tellLeft(invocation, rows);
-  const integrations = [...takenOver(chosen.value, options.system ?? [], ids)];
+  const systems = options.system ?? [];
+  const integrations = [
+    ...takenOver(
+      chosen.value.map((found) => ({ found, systems })),
+      ids,
+    ),
+  ];
   if (options.write !== undefined) return writePlan(invocation, options.write, integrations);
   const isDry = options.dryRun === true;
   const applied = await applyDocument(invocation.directory, {

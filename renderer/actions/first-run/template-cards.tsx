@@ -7,14 +7,13 @@ import {
   Rocket,
   type LucideIcon,
 } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
-import { cardTemplateIds, type TemplateId } from '../../forms/window/templates.ts';
+import { useMainPart } from '../../ui/main-part.ts';
+import { cardTemplateIds, type CardId, type TemplateId } from '../../forms/window/templates.ts';
 import './template-cards.css';
-
-type CardId = (typeof cardTemplateIds)[number];
 
 const ICONS: Readonly<Record<CardId, LucideIcon>> = {
   erp: Factory,
@@ -23,22 +22,45 @@ const ICONS: Readonly<Record<CardId, LucideIcon>> = {
   release: Rocket,
 };
 
-export function openTemplate(id: TemplateId): void {
-  navigate('windows', 'new', { template: id });
+export function openTemplate(id: TemplateId, system?: string): void {
+  navigate('windows', 'new', { template: id, ...(system === undefined ? {} : { system }) });
+}
+
+interface TemplateCardsProps {
+  /** What the window pauses to begin with; default: what its name suggests. */
+  readonly system?: string | undefined;
+  /** Shown first, and focused when the screen opens. */
+  readonly first?: CardId;
 }
 
 /** Four common windows; each opens in the editor, and nothing starts by itself. */
-export function TemplateCards(): ReactElement {
+export function TemplateCards({ system, first }: TemplateCardsProps): ReactElement {
+  const frame = useRef<HTMLUListElement>(null);
+  useMainPart(() => {
+    const button = first === undefined ? null : frame.current?.querySelector('button');
+    button?.focus();
+    return button !== null && button !== undefined;
+  });
+  const ids =
+    first === undefined
+      ? cardTemplateIds
+      : [first, ...cardTemplateIds.filter((id) => id !== first)];
   return (
-    <ul className="template-cards">
-      {cardTemplateIds.map((id) => (
-        <TemplateCard key={id} id={id} />
+    <ul className="template-cards" ref={frame}>
+      {ids.map((id) => (
+        <TemplateCard key={id} id={id} system={system} />
       ))}
     </ul>
   );
 }
 
-function TemplateCard({ id }: { id: CardId }): ReactElement {
+function TemplateCard({
+  id,
+  system,
+}: {
+  readonly id: CardId;
+  readonly system: string | undefined;
+}): ReactElement {
   const { t } = useTranslation('windows');
   const Picture = ICONS[id];
   const When = id === 'release' ? CalendarDays : Repeat;
@@ -61,7 +83,7 @@ function TemplateCard({ id }: { id: CardId }): ReactElement {
         <Button
           size="sm"
           aria-label={t('template.useLabel', { title })}
-          onPress={() => openTemplate(id)}
+          onPress={() => openTemplate(id, system)}
         >
           {t('template.use')}
         </Button>

@@ -1,24 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { System } from '../../../shared/domain/definitions/system.ts';
-import { idFromName } from '../../forms/id-from-name.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { sign, useCommand } from '../../store/use-command.ts';
 import type { Creation } from '../../ui/inputs/chooser.tsx';
 import { showToast } from '../../ui/toasts.tsx';
-
-/** The id of a system whose name has no usable letter. */
-const NAMELESS = 'system';
+import { newSystem } from './new-system.ts';
 
 const NONE: readonly System[] = [];
-
-/** A system that exists in name only, with a free id. */
-export function newSystem(
-  name: string,
-  known: readonly { readonly id: string }[],
-): { readonly id: string; readonly name: string } {
-  return { id: idFromName(name, new Set(known.map(({ id }) => id)), NAMELESS), name };
-}
 
 /**
  * “Create system ‹typed name›” of a box that chooses systems: the agent makes it at once, then it

@@ -7,6 +7,7 @@ import type { WindowWords } from '../../model/windows/words.ts';
 
 /** The four most common windows: initial content for the editor. */
 export const cardTemplateIds = ['erp', 'close', 'warehouse', 'release'] as const;
+export type CardId = (typeof cardTemplateIds)[number];
 export const templateIds = [...cardTemplateIds, 'quarter'] as const;
 export type TemplateId = (typeof templateIds)[number];
 
@@ -77,6 +78,11 @@ const LIKELY: Readonly<Record<TemplateId, RegExp>> = {
   release: /\bshop\b|\bcrm\b|portal|tienda/i,
 };
 
+/** The template that suits a system of this name; maintenance of the ERP suits any. */
+export function likelyTemplate(name: string): CardId {
+  return cardTemplateIds.find((id) => LIKELY[id].test(name)) ?? 'erp';
+}
+
 function likelyScope(id: TemplateId, definitions: RemansoDocument): Selector {
   const system = definitions.systems.find((one) => LIKELY[id].test(`${one.id} ${one.name ?? ''}`));
   const tags = definitions.integrations.flatMap((integration) => integration.tags);
@@ -113,21 +119,30 @@ export function blankForm(today: WallDate, timeZone: string): WindowForm {
   };
 }
 
-/** `today` is the date in `timeZone`; the first occurrence is after it. */
+/**
+ * `today` is the date in `timeZone`; the first occurrence is after it. It pauses what needs
+ * `system`, or else what such a window usually pauses.
+ */
 export function templateForm(
   id: TemplateId,
   today: WallDate,
   timeZone: string,
   definitions: RemansoDocument,
   t: WindowWords,
+  system: string | null = null,
 ): WindowForm {
   const { repeat, ...times } = timesOf(id, today);
+  const isKnown = definitions.systems.some((one) => one.id === system);
+  const blank = blankForm(today, timeZone);
   return {
-    ...blankForm(today, timeZone),
+    ...blank,
     ...times,
     title: t(`template.${id}`),
     reason: t(`template.${id}.reason`),
     rule: formatRepeat(repeat),
-    covers: likelyScope(id, definitions),
+    covers:
+      system !== null && isKnown
+        ? { ...blank.covers, systems: [system] }
+        : likelyScope(id, definitions),
   };
 }

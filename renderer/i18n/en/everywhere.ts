@@ -17,6 +17,7 @@ export const common = {
   retry: 'Try again',
   more: 'More',
   removeNamed: 'Remove {{name}}',
+  notAdded: '“{{text}}” is not added yet: choose a line of the list, or delete the text',
   'state.flowing': 'flowing',
   'state.draining': 'finishing',
   'state.paused': 'paused',

@@ -113,9 +113,6 @@ export const integrations = {
   'run.running': 'running since {{time}}',
   'run.succeeded': 'succeeded {{time}}',
   'run.failed': 'failed {{time}}',
-  'empty.title': 'Nothing to protect yet',
-  'empty.text':
-    'An integration is a data flow that a schedule starts: orders into the ERP, stock to the shop. Add the first one, or load a file with “remanso apply FILE”.',
   'detail.back': 'Back',
   'detail.close': 'Close',
   'detail.gone': 'There is no integration {{id}}.',

@@ -186,12 +186,7 @@ export const now = {
   'nextWindows.move': 'Move this time…',
   'nextWindows.skip': 'Skip this time…',
   'nextWindows.none': 'No window is planned.',
-  'empty.title': 'Nothing to protect yet',
-  'empty.text':
-    'Start from one of four common windows, or describe systems, integrations and windows in a document and apply it:',
   'empty.command': 'remanso apply windows.yaml',
-  'empty.add': 'Add an integration',
-  'empty.templates': 'Templates',
   'leak.title': '{{name}} ran while it was paused',
   'leak.seen': 'Seen {{time}}:',
   'leak.partial': 'A partial update is possible. It stays listed until the hold ends.',

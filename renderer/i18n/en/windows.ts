@@ -56,6 +56,7 @@ export const windows = {
   'strip.label_one': '{{count}} time in six months',
   'strip.label_other': '{{count}} times in six months',
   'empty.title': 'No window yet',
+  'empty.first': 'Plan the first window',
   'empty.text': 'Four common ones. Each opens in the editor; nothing starts until you save.',
   'empty.blank': 'Start from scratch',
   'template.use': 'Use this…',

@@ -17,6 +17,7 @@ export const common = {
   retry: 'Reintentar',
   more: 'Más',
   removeNamed: 'Quitar {{name}}',
+  notAdded: '«{{text}}» aún no se ha añadido: elija una línea de la lista o borre el texto',
   'state.flowing': 'fluyendo',
   'state.draining': 'terminando',
   'state.paused': 'en pausa',

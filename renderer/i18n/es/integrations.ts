@@ -114,9 +114,6 @@ export const integrations = {
   'run.running': 'en marcha desde {{time}}',
   'run.succeeded': 'terminó bien {{time}}',
   'run.failed': 'falló {{time}}',
-  'empty.title': 'Aún no hay nada que proteger',
-  'empty.text':
-    'Una integración es un flujo de datos que inicia un horario: pedidos al ERP, existencias a la tienda. Añada la primera o cargue un archivo con «remanso apply ARCHIVO».',
   'detail.back': 'Volver',
   'detail.close': 'Cerrar',
   'detail.gone': 'No hay ninguna integración {{id}}.',

@@ -189,12 +189,7 @@ export const now = {
   'nextWindows.move': 'Mover esta vez…',
   'nextWindows.skip': 'Omitir esta vez…',
   'nextWindows.none': 'No hay ninguna ventana prevista.',
-  'empty.title': 'Aún no hay nada que proteger',
-  'empty.text':
-    'Empiece por una de cuatro ventanas habituales, o describa sistemas, integraciones y ventanas en un documento y aplíquelo:',
   'empty.command': 'remanso apply ventanas.yaml',
-  'empty.add': 'Añadir una integración',
-  'empty.templates': 'Plantillas',
   'leak.title': '{{name}} se ejecutó estando en pausa',
   'leak.seen': 'Visto a las {{time}}:',
   'leak.partial':

@@ -56,6 +56,7 @@ export const windows = {
   'strip.label_one': '{{count}} vez en seis meses',
   'strip.label_other': '{{count}} veces en seis meses',
   'empty.title': 'Aún no hay ventanas',
+  'empty.first': 'Planifique la primera ventana',
   'empty.text':
     'Cuatro habituales. Cada una se abre en el editor; nada empieza hasta que la guarde.',
   'empty.blank': 'Empezar de cero',

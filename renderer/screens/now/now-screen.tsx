@@ -42,24 +42,26 @@ const QuestionsPanel = fetchedPart(
 );
 const NONE: Snapshot['integrations'] = [];
 
-const EmptyNow = fetchedPart(async () => (await import('./empty-now.tsx')).EmptyNow);
+const FirstRun = fetchedPart(
+  async () => (await import('../../actions/first-run/first-run.tsx')).FirstRun,
+);
 
 /** The product's main answer: what flows, what is paused, why, until when, what to press. */
 export function NowScreen(): ReactElement {
   const verdict = useVerdict();
   const snapshot = useAgentStore((state) => state.snapshot);
   if (verdict.kind === 'connecting') return <StillFrame />;
+  if (verdict.kind === 'empty') {
+    return (
+      <Suspense fallback={null}>
+        <FirstRun />
+      </Suspense>
+    );
+  }
   return (
     <>
       <VerdictPanel verdict={verdict} />
-      {verdict.kind === 'empty' ? (
-        <Suspense fallback={null}>
-          <EmptyNow />
-        </Suspense>
-      ) : null}
-      {snapshot === null || verdict.kind === 'empty' ? null : (
-        <Picture verdict={verdict} snapshot={snapshot} />
-      )}
+      {snapshot === null ? null : <Picture verdict={verdict} snapshot={snapshot} />}
     </>
   );
 }

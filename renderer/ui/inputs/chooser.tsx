@@ -4,6 +4,7 @@ import { Button, Tag, TagGroup, TagList } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { typedName } from '../../../shared/domain/values/typed-name.ts';
 import { ComboInput, type Found } from './combo-input.tsx';
+import { Wrong } from './text-input.tsx';
 
 /** Makes what was typed and is not there yet. */
 export interface Creation {
@@ -28,6 +29,9 @@ export interface ChooserProps {
   readonly isDisabled?: boolean;
   readonly autoFocus?: boolean;
   readonly creation?: Creation | undefined;
+  /** Whether what was typed is created when the box is left; else it stays there, with a hint. */
+  readonly createsOnLeave?: boolean;
+  readonly opens?: 'focus' | 'input';
   readonly onAdd: (id: string) => void;
   readonly onRemove: (id: string) => void;
 }
@@ -43,6 +47,7 @@ const CREATE = ' create';
 export function Chooser(props: ChooserProps): ReactElement {
   const { t } = useTranslation();
   const [text, setText] = useState('');
+  const [isLeft, leave] = useState(false);
   const wanted = typedName(text);
   const found = props.choices
     .filter(({ id, text: words, names = [] }) =>
@@ -53,44 +58,56 @@ export function Chooser(props: ChooserProps): ReactElement {
   const isNew =
     wanted !== '' &&
     creation?.existing.every(({ id, name = id }) => wanted !== typedName(name)) === true;
+  const choose = (id: string): void => {
+    if (id === CREATE) creation?.create(text.trim());
+    else props.onAdd(id);
+    setText('');
+  };
+  // Only what was typed in full; by its id it may be another one than was meant.
+  const onLeave = (): void => {
+    if (wanted === '') return;
+    const exact = found.find(({ text: words, names = [] }) =>
+      [words, names[0]].some((name) => name !== undefined && typedName(name) === wanted),
+    );
+    if (exact !== undefined) choose(exact.id);
+    else if (isNew && props.createsOnLeave === true) choose(CREATE);
+    else leave(true);
+  };
+  const isForgotten = isLeft && text.trim() !== '';
   return (
-    <div className={`inp chooser${props.isBad === true ? ' bad' : ''}`}>
-      {props.chosen.length === 0 ? null : <Chosen {...props} />}
-      <ComboInput
-        label={props.label}
-        listLabel={props.listLabel}
-        inputValue={text}
-        value={null}
-        isBare
-        isBad={props.isBad ?? false}
-        isDisabled={props.isDisabled ?? false}
-        autoFocus={props.autoFocus ?? false}
-        placeholder={props.placeholder}
-        {...(wanted === '' ? {} : { nothing: t('palette.nothing', { text: text.trim() }) })}
-        found={[
-          ...found,
-          ...(isNew
-            ? [{ id: CREATE, text: creation.textFor(text.trim()), picture: <CreateIcon /> }]
-            : []),
-        ]}
-        onInput={setText}
-        onChoose={(id) => {
-          if (id === CREATE) creation?.create(text.trim());
-          else props.onAdd(id);
-          setText('');
-        }}
-        onBlur={() => setText('')}
-        onBackspaceEmpty={() => {
-          const last = props.chosen.at(-1);
-          if (last !== undefined) props.onRemove(last.id);
-        }}
-      />
+    <div className="chooser-box">
+      <div className={`inp chooser${props.isBad === true || isForgotten ? ' bad' : ''}`}>
+        {props.chosen.length === 0 ? null : <Chosen {...props} />}
+        <ComboInput
+          label={props.label}
+          listLabel={props.listLabel}
+          inputValue={text}
+          value={null}
+          isBare
+          isBad={props.isBad ?? false}
+          isDisabled={props.isDisabled ?? false}
+          autoFocus={props.autoFocus ?? false}
+          opens={props.opens ?? 'focus'}
+          placeholder={props.placeholder}
+          {...(wanted === '' ? {} : { nothing: t('palette.nothing', { text: text.trim() }) })}
+          found={isNew ? [...found, createLine(creation.textFor(text.trim()))] : found}
+          onInput={(typed) => {
+            setText(typed);
+            leave(false);
+          }}
+          onChoose={choose}
+          onBlur={onLeave}
+          onBackspaceEmpty={() => props.chosen.slice(-1).forEach(({ id }) => props.onRemove(id))}
+        />
+      </div>
+      <Wrong problems={isForgotten ? [t('notAdded', { text: text.trim() })] : []} />
     </div>
   );
 }
 
-function CreateIcon(): ReactElement {
-  return <Plus className="icon small" size={14} aria-hidden="true" />;
+function createLine(text: string): Found {
+  const picture = <Plus className="icon small" size={14} aria-hidden="true" />;
+  return { id: CREATE, text, picture };
 }
 
 function Chosen({

@@ -33,6 +33,8 @@ interface ComboInputProps {
   readonly isBare?: boolean;
   readonly isDisabled?: boolean;
   readonly autoFocus?: boolean;
+  /** Default: as soon as it has the focus. */
+  readonly opens?: 'focus' | 'input';
   /** Shown instead of the list if nothing was found. */
   readonly nothing?: string;
   readonly onInput: (text: string) => void;
@@ -55,7 +57,7 @@ export function ComboInput(props: ComboInputProps): ReactElement {
       isInvalid={isBad}
       isDisabled={props.isDisabled ?? false}
       autoFocus={props.autoFocus ?? false}
-      menuTrigger="focus"
+      menuTrigger={props.opens ?? 'focus'}
       allowsCustomValue
       allowsEmptyCollection={props.nothing !== undefined}
       defaultFilter={() => true}
@@ -96,19 +98,26 @@ function useChoosing({ found, inputValue, ...props }: ComboInputProps) {
     props.onChoose(id);
   };
   /** The one that was typed, or the only one left. */
-  const chooseTyped = (): void => {
+  const chooseTyped = (): boolean => {
     const exact = found.find(({ id, text, names = [] }) =>
       [text, ...names].some((name) => isSameName(inputValue, { id, name })),
     );
     const meant = exact ?? (found.length === 1 ? found[0] : undefined);
-    if (!hasChosen.current && inputValue.trim() !== '' && meant !== undefined) choose(meant.id);
+    if (hasChosen.current || inputValue.trim() === '' || meant === undefined) return false;
+    choose(meant.id);
+    return true;
   };
   const onKeyDown: NonNullable<ComboBoxProps<Found>['onKeyDown']> = (event) => {
     if (event.key === 'Backspace' && inputValue === '') props.onBackspaceEmpty?.();
-    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) chooseTyped();
+    if (event.key === 'Escape' && inputValue !== '' && props.value === null) {
+      props.onInput('');
+      return;
+    }
+    // Ctrl Enter adds what is typed before anything is sent without it.
+    const isTaken = event.key === 'Enter' && chooseTyped();
     if (event.key.startsWith('Arrow')) setQuiet(false);
     hasChosen.current = false;
-    event.continuePropagation();
+    if (!isTaken) event.continuePropagation();
   };
   const onInput = (text: string): void => {
     hasChosen.current = false;

@@ -79,7 +79,7 @@ test.describe('external schedulers, in Spanish', () => {
   });
 
   test('links from the first run to the server form', async ({ page }) => {
-    await page.getByRole('link', { name: 'Buscar en un servidor' }).click();
+    await page.getByRole('link', { name: 'n8n, Node-RED, pg_cron…' }).click();
     await expect(page.getByRole('form', { name: 'Buscar en un servidor' })).toBeVisible();
   });
 
@@ -151,10 +151,10 @@ test.describe('external schedulers, in Spanish', () => {
     await expect(row).toBeVisible({ timeout: 15_000 });
     await row.getByRole('checkbox').focus();
     await page.keyboard.press('Space');
-    await page.getByRole('combobox', { name: 'Añadir un sistema' }).fill('ERP');
+    await page.getByRole('combobox', { name: 'Todas necesitan' }).fill('ERP');
     await page.getByRole('option', { name: 'ERP' }).click();
     await judge(page, 'found');
-    await button(page, 'Proteger 1').click();
+    await page.getByRole('button', { name: /^Proteger/ }).click();
     await expect(page.getByText('Se ha añadido 1 integración.')).toBeVisible();
     await expect(row.getByRole('button', { name: 'protegido' })).toBeVisible();
     const taken = (await integrations(agent)).find(({ scheduler }) => scheduler.kind === 'cron');
@@ -202,7 +202,7 @@ test.describe('external schedulers, in Spanish', () => {
       const row = page.getByRole('row').filter({ hasText: 'pedidos' });
       await expect(row).toBeVisible({ timeout: 15_000 });
       const server = `Redis 127.0.0.1:${redis.port}/0`;
-      await expect(row.getByText(server)).toBeVisible();
+      await expect(page.getByRole('row').getByText(server)).toBeVisible();
       await expect(row.getByText('0 30 3 * * *')).toBeVisible();
       await expect(page.getByText('2 encontrados')).toBeVisible();
       const focused = page.locator('button:focus');
@@ -232,7 +232,7 @@ test.describe('external schedulers, in Spanish', () => {
         await page.setViewportSize({ width, height });
         expect(await page.evaluate(cutTexts)).toEqual([]);
       }
-      await button(page, 'Proteger 1').click();
+      await page.getByRole('button', { name: /^Proteger/ }).click();
       await expect(row.getByRole('button', { name: 'protegido' })).toBeVisible();
       const taken = (await integrations(agent)).find(({ id }) => id === 'pedidos');
       expect(taken?.scheduler).toMatchObject({

@@ -55,11 +55,18 @@ test.describe('a system that is not there yet', { tag: '@languages' }, () => {
     await scope.fill('crm ');
     await expect(page.getByRole('option').first()).toBeVisible();
     await expect(page.getByRole('option', { name: line(words, 'crm') })).toHaveCount(0);
+    // What is typed and not chosen stays, and says so; Esc drops it. An empty box adds nothing.
+    await page.keyboard.press('Tab');
+    const hint = words.common.notAdded.replace('{{text}}', 'crm');
+    await expect(page.getByText(hint)).toBeVisible();
+    await scope.focus();
     await page.keyboard.press('Escape');
+    await expect(page.getByText(hint)).toHaveCount(0);
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Control+s');
     await expect
-      .poll(async () => (await definitions(agent)).windows[0]?.covers.systems)
-      .toEqual(['crm-2']);
+      .poll(async () => (await definitions(agent)).windows[0]?.covers)
+      .toMatchObject({ systems: ['crm-2'], all: false, integrations: [] });
   });
 
   test('is created by Enter alone, for an integration', async ({ page, agent, words }) => {

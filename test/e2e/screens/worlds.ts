@@ -4,6 +4,7 @@ import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import { countingServer } from '../../support/counting-server.ts';
 import { forgeUnguarded } from '../../support/forger.ts';
+import { agentWithCrontab, crontabOf } from '../../support/with-crontab.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 import { reopeningDocument } from './reopening-document.ts';
 import { schedulersWorld } from './scheduler-world.ts';
@@ -55,7 +56,7 @@ export async function makeWorld(name: WorldName): Promise<World> {
 }
 
 const WORLDS: Record<WorldName, (url: string, now: number) => Promise<ServedAgent>> = {
-  empty: () => servedAgent(),
+  empty: () => agentWithCrontab(crontabOf(CRONTAB)),
   one: (url, now) => lived(smallDocument(url, now), now, []),
   calm: (url, now) => lived(calmDocument(url, now), now, [thisMorning(now)]),
   open: openWorld,
@@ -65,6 +66,15 @@ const WORLDS: Record<WorldName, (url: string, now: number) => Promise<ServedAgen
   reopening: reopeningWorld,
   schedulers: (_url, now) => schedulersWorld(now),
 };
+
+/** What the first run finds. */
+const CRONTAB = [
+  '*/15 * * * * /opt/erp/crm-customers.sh',
+  '*/20 6-22 * * 1-5 /opt/shop/carriers.py --all',
+  '*/10 * * * * /opt/shop/inventory-levels',
+  '30 3 * * * /opt/erp/load_bank_statements --since yesterday',
+  '15 5 * * * /opt/dwh/web-visits.sh',
+];
 
 const ERP_FEEDS = ['shop-orders', 'crm-customers', 'inventory', 'bank'];
 

@@ -24,13 +24,19 @@ describe('protecting found schedules', () => {
     expect(rows.map(({ takenBy }) => takenBy)).toEqual(['nightly-backup', null]);
   });
 
+  it('knows each again by its key, also of two that are called the same', () => {
+    const backup = foundTimer('backup.timer');
+    const first = foundRows([foundTimer('sync.timer'), backup, backup], []).map(({ key }) => key);
+    const again = foundRows([backup, backup], []).map(({ key }) => key);
+    expect(new Set(first).size).toBe(3);
+    expect(again).toEqual(first.slice(1));
+  });
+
   it('gives each a unique id, and all the systems', () => {
-    const made = takenOver(
-      [foundTimer('backup.timer'), foundTimer('backup.timer')],
-      ['erp'],
-      ['backup'],
-    );
+    const backup = { found: foundTimer('backup.timer'), systems: ['erp'] };
+    const made = takenOver([backup, { ...backup, name: 'Night backup' }], ['backup']);
     expect(made.map(({ id }) => id)).toEqual(['backup-2', 'backup-3']);
+    expect(made.map(({ name }) => name)).toEqual(['backup.timer', 'Night backup']);
     expect(made.map(({ systems }) => systems)).toEqual([['erp'], ['erp']]);
   });
 });

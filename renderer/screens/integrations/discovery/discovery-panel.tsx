@@ -1,24 +1,24 @@
 import { ArrowLeft, RotateCw, Server } from 'lucide-react';
-import { useMemo, useRef, useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { foundRows, type Found, type FoundRow } from '../../../../shared/contract/take-over.ts';
-import {
-  serverName,
-  type DiscoveryServer,
-} from '../../../../shared/domain/schedulers/discovery-server.ts';
-import { useAgentStore } from '../../../store/agent-store.ts';
+import type { DiscoveryServer } from '../../../../shared/domain/schedulers/discovery-server.ts';
+import { FoundList } from '../../../actions/discovery/found-list.tsx';
+import { CommonSystems } from '../../../actions/discovery/found-systems.tsx';
+import { ProtectBar, useProtecting } from '../../../actions/discovery/protect-bar.tsx';
+import { UnreadPlaces } from '../../../actions/discovery/unread-places.tsx';
+import { useDiscovery, type Look } from '../../../actions/discovery/use-discovery.ts';
+import { useFoundChoices } from '../../../actions/discovery/use-found-choices.ts';
+import { useFoundRows } from '../../../actions/discovery/use-found-rows.ts';
+import { openSystems } from '../../../store/systems-store.ts';
+import { isPressed } from '../../../ui/shortcuts.ts';
 import { navigate, useRoute } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { useEscape } from '../../../ui/use-escape.ts';
 import { StillLines } from '../../../ui/still-lines.tsx';
 import '../connectors/connectors.css';
-import { FoundTable } from './found-table.tsx';
 import { SearchedPlaces } from './searched-places.tsx';
 import { newServerDraft, ServerForm } from '../connectors/server-form.tsx';
-import { ProtectFooter } from './protect-footer.tsx';
-import { UnreadPlaces, type UnreadPlace } from './unread-places.tsx';
-import { useDiscovery, type Look } from './use-discovery.ts';
 
 /**
  * What this machine and the given servers run on a schedule; the selection becomes integrations in
@@ -48,7 +48,7 @@ export function DiscoveryPanel({ speech }: { speech: AnswerSpeech }): ReactEleme
           {t('find.again')}
         </Button>
       </header>
-      <Told looks={looks} speech={speech}>
+      <Told looks={looks}>
         <Servers looks={looks} onAdd={add} onRemove={remove} />
       </Told>
     </section>
@@ -94,66 +94,45 @@ function Servers({ looks, onAdd, onRemove }: ServersProps): ReactElement {
 
 interface ToldProps {
   readonly looks: readonly Look[];
-  readonly speech: AnswerSpeech;
   readonly children: ReactElement;
 }
 
-function Told({ looks, speech, children }: ToldProps): ReactElement {
+function Told({ looks, children }: ToldProps): ReactElement {
   const { t } = useTranslation('connectors');
-  const integrations = useAgentStore((state) => state.definitions?.integrations);
-  // The latest search comes first.
-  const rows = useMemo(
-    () => looks.toReversed().flatMap((look) => rowsOf(look, integrations ?? [])),
-    [looks, integrations],
-  );
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const isAsking = looks.some(({ answer }) => answer === null);
+  const { rows, unread, isAsking } = useFoundRows(looks);
+  const choosing = useFoundChoices(false);
+  const common = useRef<HTMLDivElement>(null);
+  const protecting = useProtecting(rows, choosing, () => undefined);
+  const isFound = rows.length > 0;
   return (
-    <>
+    <div
+      className="col sp fill"
+      onKeyDown={(event) => {
+        if (isPressed(event, 'main')) protecting.go();
+      }}
+    >
       <div className="scroll col gap4 sp found-body">
         <p className="mut">{t('find.text')}</p>
         {children}
-        {rows.length === 0 ? (
-          isAsking ? (
-            <Asking />
-          ) : (
-            <Nothing />
-          )
+        {isFound ? (
+          <div>
+            <CommonSystems choosing={choosing} frame={common} />
+            <FoundList rows={rows} choosing={choosing} />
+          </div>
+        ) : isAsking ? (
+          <Asking />
         ) : (
-          <FoundTable rows={rows} chosen={chosen} speech={speech} onChoose={setChosen} />
+          <Nothing />
         )}
-        <UnreadPlaces places={looks.flatMap((look) => unreadOf(look, t('server.here')))} />
+        <UnreadPlaces places={unread} />
       </div>
-      {rows.length === 0 ? null : (
-        <ProtectFooter
-          speech={speech}
-          chosen={chosenOf(rows, chosen)}
-          onDone={() => setChosen(new Set())}
-        />
-      )}
-    </>
+      {isFound ? (
+        <ProtectBar protecting={protecting}>
+          <Button onPress={openSystems}>{t('edit.manageSystems', { ns: 'integrations' })}</Button>
+        </ProtectBar>
+      ) : null}
+    </div>
   );
-}
-
-function rowsOf(
-  { key, answer }: Look,
-  integrations: Parameters<typeof foundRows>[1],
-): readonly FoundRow[] {
-  if (answer?.ok !== true) return [];
-  const rows = foundRows(answer.value.found, integrations);
-  return rows.map((row) => ({ ...row, key: `${key} ${row.key}` }));
-}
-
-/** Includes places that could not be read at all. */
-function unreadOf({ server, answer }: Look, here: string): readonly UnreadPlace[] {
-  if (answer === null) return [];
-  if (answer.ok) return answer.value.unreadable;
-  const { code, message } = answer.failure;
-  return [{ where: server === null ? here : serverName(server), why: message, code }];
-}
-
-function chosenOf(rows: readonly FoundRow[], chosen: ReadonlySet<string>): readonly Found[] {
-  return rows.filter(({ key }) => chosen.has(key)).map(({ found }) => found);
 }
 
 function Asking(): ReactElement {

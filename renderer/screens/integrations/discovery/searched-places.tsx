@@ -6,7 +6,7 @@ import {
   type DiscoveryServer,
 } from '../../../../shared/domain/schedulers/discovery-server.ts';
 import { Button, Spinner } from '../../../ui/button.tsx';
-import type { Look } from './use-discovery.ts';
+import type { Look } from '../../../actions/discovery/use-discovery.ts';
 
 interface SearchedPlacesProps {
   readonly looks: readonly Look[];

@@ -1,8 +1,7 @@
-import { useMemo, type ReactElement } from 'react';
+import { Suspense, useMemo, type ReactElement } from 'react';
 import { useAgentStore } from '../../../store/agent-store.ts';
-import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { fetchedPart } from '../../../ui/fetched-part.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { StillLines } from '../../../ui/still-lines.tsx';
 import { IntegrationList } from './integration-list.tsx';
@@ -17,6 +16,10 @@ import {
   type Show,
 } from './list-rows.ts';
 import { useListStore } from './list-store.ts';
+
+const FirstRun = fetchedPart(
+  async () => (await import('../../../actions/first-run/first-run.tsx')).FirstRun,
+);
 
 interface ListPanelProps {
   readonly speech: AnswerSpeech;
@@ -37,7 +40,13 @@ export function ListPanel({ speech, chosenId }: ListPanelProps): ReactElement {
   );
   const groups = useMemo(() => groupsOf(shown, by), [shown, by]);
   const lines = useMemo(() => linesOf(groups, closedGroups(groups, toggled)), [groups, toggled]);
-  if (definitions !== null && items.length === 0) return <Empty speech={speech} />;
+  if (definitions !== null && items.length === 0) {
+    return (
+      <Suspense fallback={null}>
+        <FirstRun />
+      </Suspense>
+    );
+  }
   return (
     <section className="panel int-list" aria-label={t('list.label')}>
       <ListBar items={items} speech={speech} isNarrow={chosenId !== null} />
@@ -72,23 +81,5 @@ function NothingFound({
         {t('list.clear')}
       </Button>
     </div>
-  );
-}
-
-function Empty({ speech: { t } }: { speech: AnswerSpeech }): ReactElement {
-  return (
-    <section className="panel int-empty">
-      <span className="c-flow">
-        <Icon name="waves" size={24} />
-      </span>
-      <h2>{t('empty.title')}</h2>
-      <p className="mut">{t('empty.text')}</p>
-      <Button look="pri" onPress={() => navigate('integrations', undefined, { edit: 'new' })}>
-        {t('list.newLong')}
-      </Button>
-      <Button onPress={() => navigate('integrations', undefined, { find: '1' })}>
-        {t('find.openLong', { ns: 'connectors' })}
-      </Button>
-    </section>
   );
 }

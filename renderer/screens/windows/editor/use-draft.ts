@@ -56,7 +56,7 @@ function newForm(
   const source = definitions.windows.find(({ id }) => id === query.get('copy'));
   if (source !== undefined) return copied(source, taken, t);
   if (!isTemplateId(template)) return placed(blankForm(today, zone), query);
-  const form = templateForm(template, today, zone, definitions, t);
+  const form = templateForm(template, today, zone, definitions, t, query.get('system'));
   return { ...form, id: idFromName(form.title, taken, NAMELESS) };
 }
 

@@ -11,10 +11,7 @@ import { RetireDialog } from './retire-dialog.tsx';
 import { useRowKeys } from './row-keys.ts';
 import { WindowListRow } from './window-row.tsx';
 import { countsOf, foundRows, type ListFilter, type WindowRow, windowRows } from './window-rows.ts';
-import { Plus } from 'lucide-react';
-import { navigate } from '../../../store/route.ts';
-import { Button } from '../../../ui/button.tsx';
-import { TemplateCards } from '../../../actions/first-run/template-cards.tsx';
+import { EmptyWindows } from './empty-windows.tsx';
 import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 import './window-list.css';
 
@@ -162,20 +159,3 @@ function Rows({ rows, filter, search, onRetire }: RowsProps): ReactElement {
 }
 
 /** Not an empty table: four common windows, and a blank one. */
-function EmptyWindows(): ReactElement {
-  const { t } = useTranslation('windows');
-  return (
-    <section className="wl-empty col gap4 scroll">
-      <div>
-        <h2>{t('empty.title')}</h2>
-        <p className="mut">{t('empty.text')}</p>
-      </div>
-      <TemplateCards />
-      <span>
-        <Button onPress={() => navigate('windows', 'new')}>
-          <Plus size={16} aria-hidden="true" /> {t('empty.blank')}
-        </Button>
-      </span>
-    </section>
-  );
-}

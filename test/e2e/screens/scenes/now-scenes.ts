@@ -4,7 +4,7 @@ const hash = '#/now';
 
 export const nowScenes: readonly Scene[] = [
   { screen: 'now', state: 'loading', world: 'calm', hash, link: 'silent', shows: '.still-frame' },
-  { screen: 'now', state: 'empty', world: 'empty', hash, shows: '.verdict' },
+  { screen: 'now', state: 'empty', world: 'empty', hash, shows: '.found-name' },
   { screen: 'now', state: 'one', world: 'one', hash, shows: '.verdict' },
   { screen: 'now', state: 'normal', world: 'calm', hash, shows: '.verdict' },
   { screen: 'now', state: 'open', world: 'open', hash, shows: '.verdict' },

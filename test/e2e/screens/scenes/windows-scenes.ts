@@ -40,6 +40,7 @@ export const windowsScenes: readonly Scene[] = [
   { screen: 'windows', state: 'loading', world: 'calm', hash, link: 'silent' },
   { screen: 'windows-past', state: 'loading', world: 'calm', hash: past, link: 'silent' },
   { screen: 'windows', state: 'empty', world: 'empty', hash },
+  { screen: 'windows', state: 'first', world: 'empty', hash: `${hash}?first=1` },
   { screen: 'windows', state: 'one', world: 'one', hash },
   { screen: 'windows', state: 'normal', world: 'open', hash },
   { screen: 'windows', state: 'thousand', world: 'thousand', hash },

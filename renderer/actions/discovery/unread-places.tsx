@@ -1,9 +1,9 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
-import { discoveryNotes } from '../../../../shared/domain/schedulers/discovery-notes.ts';
-import { failureCode } from '../../../../shared/errors.ts';
-import { useFailureText } from '../../../i18n/failure-words.ts';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import { discoveryNotes } from '../../../shared/domain/schedulers/discovery-notes.ts';
+import { failureCode } from '../../../shared/errors.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
 
 export type UnreadPlace = CallResult<'scheduler.discover'>['unreadable'][number];
 

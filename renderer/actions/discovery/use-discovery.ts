@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import {
   serverName,
   type DiscoveryServer,
-} from '../../../../shared/domain/schedulers/discovery-server.ts';
-import type { Result } from '../../../../shared/errors.ts';
-import { useAgentStore } from '../../../store/agent-store.ts';
-import { useBridge } from '../../../store/bridge-context.ts';
+} from '../../../shared/domain/schedulers/discovery-server.ts';
+import type { Result } from '../../../shared/errors.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { useBridge } from '../../store/bridge-context.ts';
 
 type Answer = Result<CallResult<'scheduler.discover'>>;
 

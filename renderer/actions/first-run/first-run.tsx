@@ -1,0 +1,121 @@
+import { Lock, Plus, RotateCw } from 'lucide-react';
+import { useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { navigate, routeTo } from '../../store/route.ts';
+import { Button } from '../../ui/button.tsx';
+import { useMainPart } from '../../ui/main-part.ts';
+import { isPressed } from '../../ui/shortcuts.ts';
+import { StillLines } from '../../ui/still-lines.tsx';
+import { mostNeeded } from '../discovery/found-choices.ts';
+import { FoundList } from '../discovery/found-list.tsx';
+import { CommonSystems } from '../discovery/found-systems.tsx';
+import { ProtectBar, useProtecting } from '../discovery/protect-bar.tsx';
+import { UnreadPlaces } from '../discovery/unread-places.tsx';
+import { useDiscovery } from '../discovery/use-discovery.ts';
+import { useFoundChoices } from '../discovery/use-found-choices.ts';
+import { useFoundRows } from '../discovery/use-found-rows.ts';
+import { FirstSteps } from './first-steps.tsx';
+import { TemplateCards } from './template-cards.tsx';
+import './first-run.css';
+
+/**
+ * An agent without integrations: what this machine runs on a schedule, found by itself, becomes
+ * integrations in one step; then the first window is planned.
+ */
+export function FirstRun(): ReactElement {
+  const { t } = useTranslation('connectors');
+  const { looks, again } = useDiscovery();
+  const { rows, unread, isAsking } = useFoundRows(looks);
+  const choosing = useFoundChoices(true);
+  const frame = useRef<HTMLDivElement>(null);
+  const protecting = useProtecting(rows, choosing, (made) => {
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (frame.current === null) return;
+    const system = mostNeeded(made);
+    navigate('windows', undefined, { first: '1', ...(system === undefined ? {} : { system }) });
+  });
+  const common = useRef<HTMLDivElement>(null);
+  useMainPart(() => {
+    const box = common.current?.querySelector('input');
+    box?.focus();
+    return box !== null && box !== undefined;
+  });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isPressed(event, 'main')) protecting.go();
+  };
+  const isFound = rows.length > 0;
+  return (
+    <div className="first-run" ref={frame} onKeyDown={onKeyDown}>
+      <section className="first-left" aria-label={t('first.title')}>
+        <FirstSteps at="protect" />
+        <div>
+          <h2>{t('first.title')}</h2>
+          <p className="mut" role="status">
+            {isAsking && !isFound
+              ? t('first.looking')
+              : isFound
+                ? t('first.found', { count: rows.length })
+                : t('first.none')}
+          </p>
+        </div>
+        <div className="panel first-panel">
+          {isFound ? <CommonSystems choosing={choosing} frame={common} /> : null}
+          <div className="scroll sp first-list">
+            {isFound ? <FoundList rows={rows} choosing={choosing} /> : null}
+            {isAsking && !isFound ? <StillLines label={t('find.asking')} lines={6} /> : null}
+            <UnreadPlaces places={unread} />
+          </div>
+          <OtherWays isAsking={isAsking} onAgain={again} />
+        </div>
+        {isFound ? (
+          <ProtectBar protecting={protecting}>
+            <span className="mut row">
+              <Lock className="icon small" size={14} aria-hidden="true" />
+              {t('first.private')}
+            </span>
+          </ProtectBar>
+        ) : null}
+      </section>
+      <ThenWindow />
+    </div>
+  );
+}
+
+function ThenWindow(): ReactElement {
+  const { t } = useTranslation('connectors');
+  return (
+    <section className="first-right" aria-label={t('first.then')}>
+      <div>
+        <h2>{t('first.then')}</h2>
+        <p className="mut">{t('empty.text', { ns: 'windows' })}</p>
+      </div>
+      <TemplateCards />
+      <p className="xs mut">
+        {t('first.document')} <code className="mono">{t('empty.command', { ns: 'now' })}</code>
+      </p>
+    </section>
+  );
+}
+
+interface OtherWaysProps {
+  readonly isAsking: boolean;
+  readonly onAgain: () => void;
+}
+
+function OtherWays({ isAsking, onAgain }: OtherWaysProps): ReactElement {
+  const { t } = useTranslation('connectors');
+  return (
+    <p className="row wrap first-ways">
+      <a href={routeTo('integrations', undefined, { find: '1', server: '1' })}>
+        <Plus className="icon small" size={14} aria-hidden="true" /> {t('first.servers')}
+      </a>
+      <a href={routeTo('integrations', undefined, { edit: 'new' })}>
+        <Plus className="icon small" size={14} aria-hidden="true" /> {t('first.own')}
+      </a>
+      <span className="sp" />
+      <Button look="ghost" size="sm" isDisabled={isAsking} onPress={onAgain}>
+        <RotateCw className="icon small" size={14} aria-hidden="true" /> {t('find.again')}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { servedAgent, type ServedAgent } from './served-agent.ts';
+
+/** A `crontab` command that lists these lines. */
+export function crontabOf(lines: readonly string[]): string {
+  const quoted = lines.map((line) => `'${line}'`).join(' ');
+  return `#!/bin/sh\n[ "$1" = -l ] || exit 1\nprintf '%s\\n' ${quoted}\n`;
+}
+
+/** An agent without definitions, on this machine but with this `crontab` command. */
+export async function agentWithCrontab(script: string): Promise<ServedAgent> {
+  const room = mkdtempSync(join(tmpdir(), 'remanso-crontab-'));
+  const path = process.env['PATH'];
+  writeFileSync(join(room, 'crontab'), script, { mode: 0o755 });
+  process.env['PATH'] = `${room}:${path ?? ''}`;
+  const agent = await servedAgent().finally(() => {
+    process.env['PATH'] = path;
+  });
+  return {
+    ...agent,
+    dispose: async () => {
+      await agent.dispose();
+      rmSync(room, { recursive: true, force: true });
+    },
+  };
+}
