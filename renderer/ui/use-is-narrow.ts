@@ -1,13 +1,18 @@
 import { useSyncExternalStore } from 'react';
 
-const narrow = window.matchMedia('(max-width: 999px)');
-
-function subscribe(changed: () => void): () => void {
-  narrow.addEventListener('change', changed);
-  return () => narrow.removeEventListener('change', changed);
+function watcherOf(query: string): () => boolean {
+  const media = window.matchMedia(query);
+  const subscribe = (changed: () => void): (() => void) => {
+    media.addEventListener('change', changed);
+    return () => media.removeEventListener('change', changed);
+  };
+  return function useMedia() {
+    return useSyncExternalStore(subscribe, () => media.matches);
+  };
 }
 
 /** Below 1000 px the rail shows only icons and details take the whole page. */
-export function useIsNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => narrow.matches);
-}
+export const useIsNarrow = watcherOf('(max-width: 999px)');
+
+/** Below 640 px the rail is a bar, and a row of a table is a card. */
+export const useIsSmall = watcherOf('(max-width: 639px)');

@@ -76,10 +76,12 @@ export function TimelineTable({
             return row === undefined ? null : (
               <div
                 key={row.key}
+                ref={virtualizer.measureElement}
+                data-index={item.index}
                 role="row"
                 aria-rowindex={item.index + 2}
                 className="tl-tr"
-                style={{ transform: `translateY(${item.start}px)`, height: item.size }}
+                style={{ transform: `translateY(${item.start}px)` }}
               >
                 <Cells row={row} />
               </div>

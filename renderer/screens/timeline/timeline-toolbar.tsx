@@ -49,7 +49,7 @@ export const TimelineToolbar = memo(function TimelineToolbar(props: ToolbarProps
         {title}
       </h2>
       <span className="sp" />
-      <div className="row hide-s">
+      <div className="row wrap">
         <TimelineSelect
           label={t('system')}
           icon={<Funnel className="icon small" aria-hidden="true" />}

@@ -105,22 +105,31 @@ function Month({
   readonly month: MonthFigures;
   readonly most: number;
 }): ReactElement {
+  const { t } = useTranslation('report');
   const times = useTimes();
   const { held, fullFlow } = month;
   return (
     <tr>
       <th scope="row">{month.month}</th>
-      <td className="num">{times.number(month.occurrences)}</td>
-      <td className="num">
+      <td data-name={t('month.opened')} className="num">
+        {times.number(month.occurrences)}
+      </td>
+      <td data-name={t('month.held')} className="num">
         <meter className="past-bar" aria-hidden="true" min={0} max={most} value={held} />{' '}
         {times.number(held)}
       </td>
-      <td className="num">{times.number(month.overruns)}</td>
-      <td className={month.leaks > 0 ? 'num c-trouble strong' : 'num'}>
+      <td data-name={t('month.overruns')} className="num">
+        {times.number(month.overruns)}
+      </td>
+      <td data-name={t('month.leaks')} className={month.leaks > 0 ? 'num c-trouble strong' : 'num'}>
         {times.number(month.leaks)}
       </td>
-      <td className="num">{times.number(month.lateOpenings + month.lateClosings)}</td>
-      <td className="num">{fullFlow === null ? '–' : times.length(fullFlow.medianMs)}</td>
+      <td data-name={t('month.late')} className="num">
+        {times.number(month.lateOpenings + month.lateClosings)}
+      </td>
+      <td data-name={t('month.flow')} className="num">
+        {fullFlow === null ? '–' : times.length(fullFlow.medianMs)}
+      </td>
     </tr>
   );
 }
