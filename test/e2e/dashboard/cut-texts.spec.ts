@@ -14,6 +14,11 @@ const CASES = [
   ],
   ['a tooltip', `<p style="${NARROW}" title="…">Ventanas de mantenimiento</p>`, 0],
   ['a box that scrolls', `<p style="${NARROW};overflow:auto">Ventanas de mantenimiento</p>`, 0],
+  [
+    'text to be read out',
+    `<p style="${NARROW};clip-path:inset(50%)"><b>Ventanas de mant</b></p>`,
+    0,
+  ],
   ['hidden text', `<p style="${NARROW};visibility:hidden">Ventanas de mant</p>`, 0],
   ['room enough', '<p>Ventanas de mantenimiento</p>', 0],
 ] as const;

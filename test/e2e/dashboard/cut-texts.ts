@@ -9,9 +9,14 @@ export function cutTexts(): string[] {
     `${element.tagName.toLowerCase()}.${element.className} "${element.textContent.trim().slice(0, 60)}"`;
   const scrolls = (style: CSSStyleDeclaration, axis: 'overflowX' | 'overflowY'): boolean =>
     /auto|scroll/.test(style[axis]);
+  /** Some texts are only for screen readers where there is no room for them. */
+  const isReadOut = (element: Element): boolean =>
+    getComputedStyle(element).clipPath === 'inset(50%)' ||
+    (element.parentElement !== null && isReadOut(element.parentElement));
   const isSeen = (element: Element): boolean =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-    element.closest('.sr-only, .react-aria-visually-hidden, svg') === null;
+    element.closest('.sr-only, .react-aria-visually-hidden, svg') === null &&
+    !isReadOut(element);
   /** The first ancestor that clips it horizontally, if any. */
   const cutter = (element: Element): Element | null => {
     const own = element.getBoundingClientRect();
