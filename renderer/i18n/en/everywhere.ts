@@ -49,7 +49,7 @@ export const common = {
   'typed.go': 'Close and discard',
   'typed.stay': 'Keep editing',
   'palette.title': 'Find or do',
-  'palette.placeholder': 'A screen, an integration, a window, or an action',
+  'palette.placeholder': 'Screen, integration, window or action',
   'palette.nothing': 'Nothing matches “{{text}}”.',
   'editor.new.window': 'New window',
   'editor.edit.window': 'Edit window',

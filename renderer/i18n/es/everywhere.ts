@@ -49,7 +49,7 @@ export const common = {
   'typed.go': 'Cerrar y descartar',
   'typed.stay': 'Seguir editando',
   'palette.title': 'Buscar o hacer',
-  'palette.placeholder': 'Una pantalla, una integración, una ventana o una acción',
+  'palette.placeholder': 'Pantalla, integración, ventana o acción',
   'palette.nothing': 'Nada coincide con «{{text}}».',
   'editor.new.window': 'Ventana nueva',
   'editor.edit.window': 'Editar ventana',

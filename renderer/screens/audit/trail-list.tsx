@@ -2,6 +2,7 @@ import { ArrowUp } from 'lucide-react';
 import { useCallback, useEffect, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { Button } from '../../ui/button.tsx';
+import { useIsSmall } from '../../ui/use-is-narrow.ts';
 import { backToSearch, useMainPart } from '../../ui/main-part.ts';
 import type { Teller } from '../../model/trail/teller.ts';
 import type { TrailPages } from '../../model/trail/trail-pages.ts';
@@ -19,6 +20,8 @@ import type { Trail } from './use-trail.ts';
 import { useTallScroll, type TallScrolling } from './use-tall-scroll.ts';
 
 const ROW_PX = 42;
+/** On a small screen its parts stand below one another. */
+const TALL_ROW_PX = 112;
 
 /** Rows are recycled elements: filling one is cheaper than creating one. */
 const FEWEST_SLOTS = 64;
@@ -40,7 +43,7 @@ interface TrailListProps {
 export function TrailList(props: TrailListProps): ReactElement {
   const { trail, pages, teller, onChoose, onTop } = props;
   const { open, toggle } = useOpenFolds(pages, props.filter);
-  const scrolling = useTallScroll(shownRows(pages, open), ROW_PX);
+  const scrolling = useTallScroll(shownRows(pages, open), useIsSmall() ? TALL_ROW_PX : ROW_PX);
   const { from, to, isAtTop, view, onScroll } = scrolling;
   const [active, setActive] = useState(0);
   const [first, last] = foldedRange(open, from, to);

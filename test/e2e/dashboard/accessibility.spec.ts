@@ -18,10 +18,12 @@ import {
 import { allScenes } from '../screens/scenes/all-scenes.ts';
 import { makeWorld, worldNames, type World, type WorldName } from '../screens/worlds.ts';
 import { cutTexts } from './cut-texts.ts';
+import { misfits } from './misfits.ts';
+import { atSize, EXTREMES, sizeText } from './sizes.ts';
 
 const SMALL = { width: 900, height: 600 };
 
-test.describe('every screen, state and dialog at its smallest size', () => {
+test.describe('every screen, state and dialog, at 900 px and at the extreme sizes', () => {
   for (const name of worldNames) {
     test.describe(`in the world that is ${name}`, () => {
       judgeWorld(name);
@@ -43,7 +45,7 @@ function judgeWorld(name: WorldName): void {
   });
 
   for (const scene of allScenes.filter((one) => one.world === name)) {
-    test(`${nameOf(scene)} has no violation of axe-core and no text cut`, async () => {
+    test(`${nameOf(scene)} has no violation of axe-core, no text cut, and fits`, async () => {
       expect(await stage.judge(scene)).toEqual([]);
     });
   }
@@ -85,7 +87,8 @@ class Stage {
   async judge(scene: Scene): Promise<string[]> {
     await this.#speak('en');
     let page = await this.#stand(scene, 'en');
-    const found = [...(await cutIn(page, 'en')), ...(await violationsInBothThemes(page))];
+    const found = [...(await cutIn(page, 'en')), ...(await misfitsIn(page))];
+    found.push(...(await violationsInBothThemes(page)));
     await this.#speak('es');
     if (scene.link === undefined || scene.link === 'live') {
       await page.waitForFunction(() => document.documentElement.lang === 'es');
@@ -120,6 +123,18 @@ class Stage {
     await becomeQuiet(page);
     return page;
   }
+}
+
+/** At the extreme sizes; the usual ones are between. */
+async function misfitsIn(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const size of EXTREMES) {
+    await atSize(page, size);
+    const wrong = [...(await page.evaluate(misfits)), ...(await cutIn(page, 'en'))];
+    found.push(...wrong.map((text) => `${sizeText(size)}: ${text}`));
+  }
+  await atSize(page, SMALL);
+  return found;
 }
 
 async function cutIn(page: Page, language: Language): Promise<string[]> {

@@ -52,7 +52,8 @@ export function cutTexts(): string[] {
       continue;
     }
     if (!hasOwnText(element) || !isSeen(element)) continue;
-    if (element.closest('[title], [data-cut-is-told]') !== null) continue;
+    // The names of days move with the picture that they belong to.
+    if (element.closest('[title], [data-cut-is-told], .tl-axis, .tl-strip') !== null) continue;
     const box = cutter(element);
     if (box !== null) found.push(said(element));
   }
