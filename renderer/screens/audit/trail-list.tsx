@@ -68,7 +68,9 @@ export function TrailList(props: TrailListProps): ReactElement {
     scrolling.reveal(0);
     trail.reload();
   };
-  const activeSeq = itemAt(pages, open, active)?.entry.seq;
+  // Only what is rendered can be pointed at.
+  const isRendered = active >= from && active < to;
+  const activeSeq = isRendered ? itemAt(pages, open, active)?.entry.seq : undefined;
   return (
     <div className="trail-list col fill">
       {trail.hasNewer ? (

@@ -79,9 +79,7 @@ function CollapseButton({
       <Icon size={14} aria-hidden="true" />
       <span className="ell">{name}</span>
       <span className="sp" />
-      <span className="tl-kind" aria-hidden="true">
-        {row.lanes}
-      </span>
+      <span className="tl-kind" data-text={row.lanes} />
     </button>
   );
 }

@@ -18,7 +18,7 @@ export function RuleText({ form, problems, edit }: FormEditing): ReactElement {
   const words = ruleInWords(form.rule, t, i18n.language === 'es' ? 'es' : 'en');
   return (
     <Disclosure className="ed-rule" isExpanded={isOpen} onExpandedChange={ask}>
-      <Heading level={3} className="ed-rule-head">
+      <Heading level={2} className="ed-rule-head">
         <Button slot="trigger" className="btn ghost sm">
           <ChevronRight className="icon small" size={14} aria-hidden="true" />
           {t('build.text')}
