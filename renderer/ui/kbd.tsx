@@ -13,6 +13,8 @@ export function useShownKeys(): (chords: readonly string[]) => string {
         Ctrl: isMac ? '⌘' : t('keys.ctrl'),
         Shift: t('keys.shift'),
         Enter: t('keys.enter'),
+        PageUp: t('keys.pageUp'),
+        PageDown: t('keys.pageDown'),
       };
       return shownKeys(chords, (key) => names[key] ?? key);
     },

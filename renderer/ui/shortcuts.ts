@@ -26,6 +26,10 @@ export const SHORTCUTS = {
     now: ['N'],
     runs: ['Tab', 'ArrowLeft', 'ArrowRight'],
     windows: ['[', ']'],
+    barTime: ['Shift ArrowLeft', 'Shift ArrowRight'],
+    barEnd: ['Shift ArrowUp', 'Shift ArrowDown'],
+    barDay: ['Shift PageUp', 'Shift PageDown'],
+    plan: ['P'],
     table: ['T'],
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;

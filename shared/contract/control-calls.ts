@@ -72,6 +72,11 @@ export const controlCalls = {
     doors: 'every',
     params: z.strictObject({
       ...control,
+      /**
+       * With it, `opensAt` and this end are what the caller saw; if either has changed since, the answer
+       * is `not-found`.
+       */
+      ...seenEnd,
       windowId: identifier,
       /** Its original start, or the start it was last moved to. */
       opensAt: instantText,

@@ -49,11 +49,19 @@ export const timelineHold = z.strictObject({
   until: instantText.nullable(),
 });
 
-/** `heldFrom`: when the hold began, if it was saved, restored or moved after its opening. */
-export const timelineOccurrence = occurrenceText.extend({ heldFrom: instantText.optional() });
+/**
+ * `heldFrom`: when the hold began, if it was saved, restored or moved after its opening. `changed`:
+ * a person's last change of it, which can be undone.
+ */
+export const timelineOccurrence = occurrenceText.extend({
+  heldFrom: instantText.optional(),
+  changed: z.enum(['moved', 'extended']).optional(),
+});
 
 export const timelinePage = z.strictObject({
   now: instantText,
+  /** The first entry of the trail: nothing is known of the time before. `null`: there is none. */
+  beganAt: instantText.nullable(),
   lanes: z.array(lane),
   occurrences: z.array(timelineOccurrence),
   manualHolds: z.array(timelineHold),

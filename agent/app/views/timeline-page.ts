@@ -17,7 +17,7 @@ import { occurrenceText } from '../../core/state/facts.ts';
 import { belated } from '../../core/windows/opening-notes.ts';
 import type { Plan } from '../../core/gate/plan.ts';
 import type { ZoneRules, ZoneTable } from '../../core/calendar/zone-rules.ts';
-import type { History } from '../../ports/history.ts';
+import type { History, PastOccurrence } from '../../ports/history.ts';
 import type { YieldToEventLoop } from '../../ports/timer.ts';
 import { LaneView } from './lane-view.ts';
 import { HORIZON_MS } from '../engine/planner.ts';
@@ -60,11 +60,17 @@ export async function timelinePage(request: TimelineRequest): Promise<Result<Tim
   const changes = clockChangesBetween(rules, from, to - 1);
   return succeed({
     now: formatInstant(now),
+    beganAt: beganAt(history),
     lanes: await lanesOf(request, range.value),
     occurrences: occurrencesOf(request, range.value),
     manualHolds: manualHoldsBetween({ state, board: request.plan.board, history, from, to, now }),
     clockChanges: changes.map((change) => ({ ...change, at: formatInstant(change.at) })),
   });
+}
+
+function beganAt(history: History): string | null {
+  const [first] = history.search({ after: 0, limit: 1 }).entries;
+  return first?.at ?? null;
 }
 
 function readRange({ query, zones }: TimelineRequest): Result<Range> {
@@ -111,20 +117,36 @@ async function lanesOf(request: TimelineRequest, { from, to }: Range): Promise<L
 function occurrencesOf(request: TimelineRequest, { from, to }: Range): TimelineOccurrence[] {
   const { query, state, plan, history, now } = request;
   const { board } = plan;
-  const over = board.windowsOver(query.integrations);
+  const covering = board.windowsOver(query.integrations);
   const isAsked = (windowId: string): boolean =>
-    query.integrations.length === 0 || over.has(windowId);
+    query.integrations.length === 0 || covering.has(windowId);
   const past = from < now ? history.closedOccurrences(from, Math.min(to, now)) : [];
+  const changes = undoableChanges(state);
   const ahead = board
     .occurrencesBetween(Math.max(from, now), Math.min(to - 1, now + HORIZON_MS))
     .filter(({ windowId }) => isAsked(windowId))
-    .map((one) => ({
-      ...one,
-      ...state.openings.get(occurrenceHoldId(one.windowId, one.opensAt)),
-    }));
+    .map((one): TimelineOccurrence => {
+      const holdId = occurrenceHoldId(one.windowId, one.opensAt);
+      return { ...toText({ ...one, ...state.openings.get(holdId) }), ...changes.get(holdId) };
+    });
   // A removed window did apply to something: it is shown whatever the lanes.
   const isGone = (windowId: string): boolean => !state.definitions.windows.has(windowId);
-  return [...past.filter(({ windowId }) => isAsked(windowId) || isGone(windowId)), ...ahead]
-    .slice(0, MAX_OCCURRENCES)
-    .map((one) => ({ windowId: one.windowId, ...occurrenceText(one), ...belated(one) }));
+  const over = past.filter(({ windowId }) => isAsked(windowId) || isGone(windowId)).map(toText);
+  return [...over, ...ahead].slice(0, MAX_OCCURRENCES);
+}
+
+function toText(one: PastOccurrence): TimelineOccurrence {
+  return { windowId: one.windowId, ...occurrenceText(one), ...belated(one) };
+}
+
+type Changed = Required<Pick<TimelineOccurrence, 'changed'>>;
+
+/** By the hold id of the occurrence as it is now. */
+function undoableChanges(state: AgentState): ReadonlyMap<string, Changed> {
+  const found = new Map<string, Changed>();
+  for (const { kind, windowId, opensAt, movedTo } of state.amendments.values()) {
+    if (kind !== 'moved' && kind !== 'extended') continue;
+    found.set(occurrenceHoldId(windowId, movedTo?.opensAt ?? opensAt), { changed: kind });
+  }
+  return found;
 }

@@ -35,6 +35,8 @@ export function moveOccurrence(
   const found = comingOccurrence(scene, NOTHING, params);
   if (!found.ok) return found;
   const { current } = found.value;
+  const changed = changedMeanwhile(params, found.value);
+  if (changed !== undefined) return changed;
   const target = readTarget(params, current, scene.now);
   if (!target.ok) return target;
   const movedTo = target.value;
@@ -52,6 +54,22 @@ export function moveOccurrence(
       overlaps: overlappingOccurrences(scene, windowId, movedTo, [current.opensAt]),
     },
   });
+}
+
+/** Someone else moved it: it is no longer at the time that the caller saw. */
+function changedMeanwhile(
+  { opensAt, expectedClosesAt }: Params,
+  { current, amendment }: ComingOccurrence,
+): Result<never> | undefined {
+  const now = occurrenceText(current);
+  if (expectedClosesAt === undefined) return undefined;
+  if (now.opensAt === opensAt && now.closesAt === expectedClosesAt) return undefined;
+  const who =
+    amendment === undefined ? '' : ` (${amendment.kind} by ${amendment.by}: ${amendment.reason})`;
+  return fail(
+    'not-found',
+    `${NOTHING} It is at ${now.opensAt} to ${now.closesAt}${who}, not at ${opensAt} to ${expectedClosesAt} as you saw it. Check again, then decide.`,
+  );
 }
 
 /** The new time: in the future, with the same length unless an end is given. */

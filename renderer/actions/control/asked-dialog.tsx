@@ -7,6 +7,7 @@ import { type AskedControl, stopControl } from './control-store.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { ExtendDialog } from './extend-dialog.tsx';
+import { ExtendPauseDialog } from './extend-pause-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { OnceDialog } from './once-dialog.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
@@ -16,6 +17,7 @@ import { useHold } from '../../model/occurrences/use-hold.ts';
 import { useNamedTime } from '../../model/occurrences/use-named-time.ts';
 import { useWindow } from '../../model/occurrences/use-window.ts';
 import { WindowDialog } from './window-dialog.tsx';
+import type { OccurrenceText } from '../../../shared/contract/command-parts.ts';
 import type { FailureCode } from '../../../shared/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -26,13 +28,15 @@ import type { ControlCommand } from './refusal-words.ts';
 export function AskedDialog({ asked }: { asked: AskedControl }): ReactElement | null {
   switch (asked.kind) {
     case 'extend':
-      return <ExtendDialog windowId={asked.windowId} />;
+      return <ExtendDialog {...asked} />;
+    case 'extend-pause':
+      return <PauseExtension holdId={asked.holdId} byMinutes={asked.byMinutes} />;
     case 'end':
       return <EndDialog windowId={asked.windowId} />;
     case 'skip':
     case 'move':
     case 'restore':
-      return <TimeDialog {...asked} />;
+      return <TimeDialog asked={asked} />;
     case 'window':
       return <HoldDialog holdId={asked.holdId} />;
     case 'once':
@@ -46,13 +50,20 @@ export function AskedDialog({ asked }: { asked: AskedControl }): ReactElement | 
   }
 }
 
-interface TimeDialogProps {
-  readonly kind: 'skip' | 'move' | 'restore';
-  readonly windowId: string;
-  readonly opensAt?: string;
+type AskedTime = Extract<AskedControl, { kind: 'skip' | 'move' | 'restore' }>;
+
+/** About one occurrence: as it was seen where the dialog was opened, else as the agent finds it. */
+function TimeDialog({ asked }: { asked: AskedTime }): ReactElement | null {
+  const { windowId, opensAt, closesAt } = asked;
+  return opensAt === undefined || closesAt === undefined ? (
+    <FoundTimeDialog asked={asked} />
+  ) : (
+    <OccurrenceDialog asked={asked} occurrence={{ windowId, opensAt, closesAt }} />
+  );
 }
 
-function TimeDialog({ kind, windowId, opensAt }: TimeDialogProps): ReactElement | null {
+function FoundTimeDialog({ asked }: { asked: AskedTime }): ReactElement | null {
+  const { kind, windowId, opensAt } = asked;
   const { t } = useTranslation('control');
   const { titleOf } = useTelling();
   const time = useNamedTime(windowId, opensAt);
@@ -62,21 +73,40 @@ function TimeDialog({ kind, windowId, opensAt }: TimeDialogProps): ReactElement 
     const title = t(`${kind}.title`, { title: titleOf(windowId) });
     return <GoneDialog title={title} command={kind} code={code} />;
   }
-  const { occurrence } = time;
-  switch (kind) {
+  return <OccurrenceDialog asked={asked} occurrence={time.occurrence} />;
+}
+
+interface OccurrenceDialogProps {
+  readonly asked: AskedTime;
+  readonly occurrence: OccurrenceText;
+}
+
+function OccurrenceDialog({ asked, occurrence }: OccurrenceDialogProps): ReactElement {
+  const { windowId, opensAt } = occurrence;
+  switch (asked.kind) {
     case 'skip':
-      return <SkipDialog windowId={windowId} opensAt={occurrence.opensAt} />;
+      return <SkipDialog windowId={windowId} opensAt={opensAt} />;
     case 'restore':
-      return <RestoreDialog windowId={windowId} opensAt={occurrence.opensAt} />;
+      return <RestoreDialog windowId={windowId} opensAt={opensAt} />;
     case 'move':
-      return (
-        <MoveDialog
-          windowId={windowId}
-          opensAt={occurrence.opensAt}
-          closesAt={occurrence.closesAt}
-        />
-      );
+      return <MoveDialog {...occurrence} to={asked.to} isMoved={asked.isMoved} />;
   }
+}
+
+function PauseExtension({
+  holdId,
+  byMinutes,
+}: {
+  holdId: string;
+  byMinutes: number;
+}): ReactElement {
+  const { t } = useTranslation('control');
+  const hold = useHold(holdId);
+  return hold === null ? (
+    <GoneDialog title={t('extend.go')} command="pause" code="not-found" />
+  ) : (
+    <ExtendPauseDialog hold={hold} byMinutes={byMinutes} />
+  );
 }
 
 function HoldDialog({ holdId }: { holdId: string }): ReactElement {

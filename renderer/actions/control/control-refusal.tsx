@@ -14,13 +14,15 @@ interface ControlRefusalProps {
 /** That nothing changed, why, what to do, and the code for support. */
 export function ControlRefusal(props: ControlRefusalProps): ReactElement {
   const { t } = useTranslation('control');
+  const { t: pause } = useTranslation('pause');
   const refusalText = useRefusalText();
   const { command, failure, onLookAgain } = props;
   return (
     <div className="note trouble" role="alert">
       <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
       <span className="sp">
-        <b>{t(`no.${command}`)}</b> {refusalText(command, failure)}
+        <b>{command === 'pause' ? pause('extend.no.extend') : t(`no.${command}`)}</b>{' '}
+        {refusalText(command, failure)}
         <span className="xs faint mono block">{failure.code}</span>
       </span>
       {failure.code !== 'conflict' || onLookAgain === undefined ? null : (

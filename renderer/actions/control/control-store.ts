@@ -1,13 +1,32 @@
 import { create } from 'zustand';
 
+/** New times of an occurrence, filled in before the dialog opens. */
+export interface NewTimes {
+  readonly opensAt: string;
+  readonly closesAt: string;
+}
+
 /** A live control whose dialog is open. */
 export type AskedControl =
-  | { readonly kind: 'extend' | 'end'; readonly windowId: string }
+  | {
+      readonly kind: 'extend';
+      readonly windowId: string;
+      /** Chosen already, on the timeline. */
+      readonly byMinutes?: number;
+    }
+  | { readonly kind: 'end'; readonly windowId: string }
+  | { readonly kind: 'extend-pause'; readonly holdId: string; readonly byMinutes: number }
   | {
       readonly kind: 'skip' | 'move' | 'restore';
       readonly windowId: string;
       /** Which occurrence; the next one if absent. */
       readonly opensAt?: string;
+      /** With `opensAt`: the occurrence as it was seen, which need not be found first. */
+      readonly closesAt?: string;
+      /** Where it was dragged. */
+      readonly to?: NewTimes;
+      /** It had been moved before. */
+      readonly isMoved?: boolean;
     }
   | { readonly kind: 'window'; readonly holdId: string }
   | { readonly kind: 'once' | 'stop'; readonly integrationId: string }

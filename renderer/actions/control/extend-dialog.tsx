@@ -3,26 +3,31 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 import { listText } from '../../../shared/i18n/subject-text.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { ControlDialog } from './control-dialog.tsx';
-import { EXTENSIONS, extendOrder } from './extension.ts';
+import { extendOrder, extensionChoices } from './extension.ts';
 import { useExtended } from './use-extended.ts';
 import { titlesOf, useWindow } from '../../model/occurrences/use-window.ts';
 
 type Answer = CallResult<'window.extend'>;
-type Minutes = `${(typeof EXTENSIONS)[number]}`;
+interface ExtendDialogProps {
+  readonly windowId: string;
+  /** Offered first, among the usual ones. */
+  readonly byMinutes?: number;
+}
 
 /** How much longer, what that holds, and which other windows it would overlap. */
-export function ExtendDialog({ windowId }: { windowId: string }): ReactElement {
+export function ExtendDialog({ windowId, byMinutes = 30 }: ExtendDialogProps): ReactElement {
   const { t } = useTranslation('control');
   const bridge = useBridge();
-  const { titleOf } = useTelling();
+  const { titleOf, times } = useTelling();
   const window = useWindow(windowId);
   const [seenEnd, see] = useState(window?.closesAt ?? null);
-  const [minutes, setMinutes] = useState<Minutes>('30');
+  const [minutes, setMinutes] = useState(byMinutes);
   const tellDone = useExtended();
   const tell = useEffectLines(seenEnd);
   return (
@@ -30,7 +35,7 @@ export function ExtendDialog({ windowId }: { windowId: string }): ReactElement {
       command="extend"
       title={t('extend.title', { title: titleOf(windowId) })}
       icon={<Timer className="icon large c-still" size={20} aria-hidden="true" />}
-      order={extendOrder(bridge, windowId, Number(minutes), seenEnd)}
+      order={extendOrder(bridge, windowId, minutes, seenEnd)}
       goLabel={t('extend.go')}
       goingLabel={t('extend.going')}
       fields={() => (
@@ -38,12 +43,12 @@ export function ExtendDialog({ windowId }: { windowId: string }): ReactElement {
           <span className="lab">{t('extend.by')}</span>
           <Segments
             label={t('extend.by')}
-            segments={EXTENSIONS.map((n) => ({
-              id: `${n}` as const,
-              label: t('extend.minutes', { n }),
+            segments={extensionChoices(byMinutes).map((n) => ({
+              id: String(n),
+              label: n > 60 ? times.length(n * MINUTE_MS) : t('extend.minutes', { n }),
             }))}
-            value={minutes}
-            onChange={setMinutes}
+            value={String(minutes)}
+            onChange={(chosen) => setMinutes(Number(chosen))}
           />
         </div>
       )}

@@ -3,7 +3,12 @@ import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 import type { Changed, Order } from './order.ts';
 
-export const EXTENSIONS = [15, 30, 60] as const;
+const EXTENSIONS = [15, 30, 60] as const;
+
+/** The usual steps in minutes, and the one that was asked for, shortest first. */
+export function extensionChoices(byMinutes: number): readonly number[] {
+  return [...new Set([...EXTENSIONS, byMinutes])].sort((one, other) => one - other);
+}
 
 export function extendOrder(
   bridge: Bridge,

@@ -7,6 +7,7 @@ import { useBridge } from '../../store/bridge-context.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { ControlDialog } from './control-dialog.tsx';
+import type { NewTimes } from './control-store.ts';
 import { occurrenceWords } from '../../model/occurrences/occurrence-words.ts';
 import { TimeFields, type WallTime } from './time-fields.tsx';
 import { useUndo } from './use-undo.ts';
@@ -22,6 +23,10 @@ interface MoveDialogProps {
   readonly windowId: string;
   readonly opensAt: string;
   readonly closesAt: string;
+  /** Filled in already, on the timeline. */
+  readonly to?: NewTimes | undefined;
+  /** Whether it had been moved before, if that is known. */
+  readonly isMoved?: boolean | undefined;
 }
 
 /** Moves one occurrence; the rule and all others stay. */
@@ -29,8 +34,8 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
   const { t } = useTranslation('control');
   const bridge = useBridge();
   const { titleOf } = useTelling();
-  const { windowId, opensAt } = props;
-  const form = useMove(opensAt, props.closesAt);
+  const { windowId, opensAt, closesAt } = props;
+  const form = useMove(props);
   const { moved } = form;
   const tell = useEffectLines();
   const tellDone = useMoved(props);
@@ -49,6 +54,7 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
                   ...control,
                   windowId,
                   opensAt,
+                  expectedClosesAt: closesAt,
                   to: { opensAt: moved.opensAt, closesAt: moved.closesAt },
                 }),
             }
@@ -124,12 +130,19 @@ function useEffectLines(): (answer: Answer) => readonly string[] {
 }
 
 /** Undo puts it back where it was: at its original time, or where it had been moved to before. */
-function useMoved({ windowId, opensAt, closesAt }: MoveDialogProps): (answer: Answer) => void {
+function useMoved({
+  windowId,
+  opensAt,
+  closesAt,
+  isMoved,
+}: MoveDialogProps): (answer: Answer) => void {
   const { t } = useTranslation('control');
   const bridge = useBridge();
   const { times, now, titleOf } = useTelling();
   const undo = useUndo();
-  const wasMoved = useWindow(windowId)?.amended?.kind === 'moved';
+  const status = useWindow(windowId);
+  const isNext = status?.opensAt === opensAt && status.amended?.kind === 'moved';
+  const wasMoved = isMoved ?? isNext;
   return ({ occurrence }) => {
     const title = titleOf(windowId);
     showToast({
@@ -158,15 +171,19 @@ interface MoveForm {
   readonly moved: MovedTime;
 }
 
-/** The two fields of a move, initially the planned times. */
-function useMove(opensAt: string, closesAt: string): MoveForm {
+/** The two fields of a move, initially the planned times, or where it was dragged. */
+function useMove({ opensAt, closesAt, to: asked }: MoveDialogProps): MoveForm {
   const { times } = useTelling();
   const now = useNow();
   const { zone } = times;
   const from = parseInstant(opensAt) ?? now;
   const to = parseInstant(closesAt) ?? from;
-  const [opens, begin] = useState(() => wallTimeOf(from, zone));
-  const [closes, setCloses] = useState(() => wallTimeOf(to, zone));
+  const filledIn = {
+    from: parseInstant(asked?.opensAt ?? '') ?? from,
+    to: parseInstant(asked?.closesAt ?? '') ?? to,
+  };
+  const [opens, begin] = useState(() => wallTimeOf(filledIn.from, zone));
+  const [closes, setCloses] = useState(() => wallTimeOf(filledIn.to, zone));
   const setOpens = (next: WallTime): void => {
     begin(next);
     const before = untilInstant(opens.date, opens.time, zone);
@@ -175,6 +192,6 @@ function useMove(opensAt: string, closesAt: string): MoveForm {
     if (before === undefined || after === undefined || end === undefined) return;
     setCloses(wallTimeOf(after + (end - before), zone));
   };
-  const moved = movedTime({ opens, closes }, zone, now, { from, to });
+  const moved = movedTime({ opens, closes }, zone, now, { from, to }, filledIn);
   return { opens, closes, setOpens, setCloses, moved };
 }

@@ -21,15 +21,37 @@ export type MovedTime =
   | { readonly problem: MoveProblem; readonly where: 'opens' | 'closes' }
   | { readonly problem: null; readonly opensAt: string; readonly closesAt: string };
 
-/** The new time from the fields, or which field is wrong and why. */
+interface Times {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** In a repeated hour, fields mean the instant that filled them in, as long as they show it. */
+function instantOf(
+  { date, time }: WallTime,
+  zone: string,
+  filledIn: readonly Instant[],
+): Instant | undefined {
+  const shown = filledIn.find((at) => {
+    const wall = wallTimeOf(at, zone);
+    return wall.date === date && wall.time === time;
+  });
+  return shown ?? untilInstant(date, time, zone);
+}
+
+/**
+ * The new time from the fields, or which field is wrong and why. `filledIn`: the fields were filled
+ * in with it before anyone typed.
+ */
 export function movedTime(
   { opens, closes }: Asked,
   zone: string,
   now: Instant,
-  planned: { readonly from: Instant; readonly to: Instant },
+  planned: Times,
+  filledIn: Times = planned,
 ): MovedTime {
-  const from = untilInstant(opens.date, opens.time, zone);
-  const to = untilInstant(closes.date, closes.time, zone);
+  const from = instantOf(opens, zone, [filledIn.from, planned.from]);
+  const to = instantOf(closes, zone, [filledIn.to, planned.to]);
   if (from === undefined) return { problem: 'needed', where: 'opens' };
   if (to === undefined) return { problem: 'needed', where: 'closes' };
   if (from <= now) return { problem: 'past', where: 'opens' };

@@ -9,8 +9,10 @@ const BECAUSE = Object.keys(pause).filter((key): key is Because =>
   key.startsWith('extend.because.'),
 );
 
-/** That nothing changed, and why, in the reader's language. */
-export function useExtensionRefusal(): (what: 'extend' | 'restore', failure: Failure) => string {
+type Extension = 'extend' | 'restore';
+
+/** Why an extension was refused, in the reader's language. */
+export function useExtensionReason(): (what: Extension, failure: Failure) => string {
   const { t } = useTranslation('pause');
   const failureText = useFailureText();
   return (what, failure) => {
@@ -18,6 +20,13 @@ export function useExtensionRefusal(): (what: 'extend' | 'restore', failure: Fai
     const known =
       BECAUSE.find((key) => key === `extend.because.${what}.${code}`) ??
       BECAUSE.find((key) => key === `extend.because.${code}`);
-    return `${t(`extend.no.${what}`)} ${known === undefined ? failureText(failure) : t(known)}`;
+    return known === undefined ? failureText(failure) : t(known);
   };
+}
+
+/** The same, after that nothing changed. */
+export function useExtensionRefusal(): (what: Extension, failure: Failure) => string {
+  const { t } = useTranslation('pause');
+  const reason = useExtensionReason();
+  return (what, failure) => `${t(`extend.no.${what}`)} ${reason(what, failure)}`;
 }

@@ -31,7 +31,7 @@ export interface ExtendPause {
 export function useExtendPause(): ExtendPause {
   const { t } = useTranslation('now');
   const refusalText = useExtensionRefusal();
-  const tellDone = useExtended();
+  const tellDone = useExtendedPause();
   const { send, pending } = useCommand(
     (bridge, extension: Extension) => extendPause(bridge, extension, t('act.extendReason')),
     ({ until }, { holdId, before }) => tellDone(holdId, before, until),
@@ -65,7 +65,12 @@ async function extendPause(
   return extended;
 }
 
-function useExtended(): (holdId: string, before: HoldText | null, until: string) => void {
+/** Confirms until when a pause was extended; undo restores its previous end. */
+export function useExtendedPause(): (
+  holdId: string,
+  before: HoldText | null,
+  until: string,
+) => void {
   const { t } = useTranslation('pause');
   const { t: now } = useTranslation('now');
   const telling = useTelling();

@@ -56,6 +56,8 @@ export const pause = {
   done_other: '{{n}} integrations are paused.',
   undoReason: 'Undone',
   notUndone: 'Nothing was undone: {{message}}',
+  'extend.title': 'Extend the pause “{{reason}}”',
+  'extend.effect': 'It ends {{time}}.',
   'extend.done': 'The pause now ends {{time}}.',
   'extend.doneOf': 'The pause by {{by}} ({{reason}}) now ends {{time}}.',
   'extend.undone': 'Undone: the pause ends {{time}} again.',

@@ -56,6 +56,8 @@ export const pause = {
   done_other: '{{n}} integraciones en pausa.',
   undoReason: 'Deshecho',
   notUndone: 'No se deshizo nada: {{message}}',
+  'extend.title': 'Alargar la pausa «{{reason}}»',
+  'extend.effect': 'Termina {{time}}.',
   'extend.done': 'Ahora la pausa acaba {{time}}.',
   'extend.doneOf': 'Ahora la pausa de {{by}} ({{reason}}) acaba {{time}}.',
   'extend.undone': 'Deshecho: la pausa vuelve a acabar {{time}}.',

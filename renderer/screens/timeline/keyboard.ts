@@ -9,6 +9,7 @@ export type TimelineCommand =
   | { readonly kind: 'window'; readonly direction: -1 | 1 }
   | { readonly kind: 'run'; readonly to: 'previous' | 'next' | 'first' | 'last' }
   | { readonly kind: 'lane'; readonly direction: -1 | 1 }
+  | { readonly kind: 'plan' }
   | { readonly kind: 'enter' }
   | { readonly kind: 'close' };
 
@@ -32,6 +33,7 @@ const EVERYWHERE: Commands = {
   '−': ZOOM_OUT,
   ...keysOf('now', { kind: 'now' }),
   ...keysOf('table', { kind: 'table' }),
+  ...keysOf('plan', { kind: 'plan' }),
   ...keysOf('windows', { kind: 'window', direction: -1 }, { kind: 'window', direction: 1 }),
   ...keysOf('back', { kind: 'close' }),
 };

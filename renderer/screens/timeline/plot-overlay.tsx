@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../store/use-now.ts';
 import type { ClockChange } from './scene/lane-data.ts';
+import { ChangeGuides } from './change/change-ghost.tsx';
 import { useScene } from './scene/timeline-scene.ts';
 import { showsDays, xOf } from './scene/viewport.ts';
 import type { PlacedBar } from './scene/window-bars.ts';
@@ -51,6 +52,7 @@ export function PlotOverlay({
         <ClockChangeLine key={change.at} change={change} />
       ))}
       <NowLine frozenAt={frozenAt} />
+      <ChangeGuides />
     </div>
   );
 }

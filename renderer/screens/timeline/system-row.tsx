@@ -1,6 +1,17 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { memo, useCallback, useEffect, useMemo, useRef, type ReactElement } from 'react';
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  type MouseEvent,
+  type ReactElement,
+} from 'react';
 import { useTranslation } from 'react-i18next';
+import { setPlan } from './change/change-store.ts';
+import { emptySpan } from './change/proposal.ts';
+import { useRuler } from './change/use-changeables.ts';
 import { backgroundOf } from './lane-row.tsx';
 import { SYSTEM_ROW_PX, type SystemRow as System } from './scene/lane-rows.ts';
 import { paintRiver } from './paint/paint-river.ts';
@@ -8,7 +19,7 @@ import { PlotCanvas } from './paint/plot-canvas.tsx';
 import { downtimesOf } from './scene/pauses.ts';
 import { useScene } from './scene/timeline-scene.ts';
 import { focusMark, swapCollapsed, useTimelineStore } from './scene/timeline-store.ts';
-import { showsDays } from './scene/viewport.ts';
+import { instantAt, showsDays } from './scene/viewport.ts';
 
 /** A system: its name, which hides or shows its lanes, and its river. */
 export const SystemRow = memo(function SystemRow({
@@ -22,6 +33,7 @@ export const SystemRow = memo(function SystemRow({
 }): ReactElement {
   const { t } = useTranslation('timeline');
   const scene = useScene();
+  const ruler = useRuler();
   const { frame, windows } = scene;
   const downtimes = useMemo(
     () => (row.systemId === null ? [] : downtimesOf(row.systemId, frame.occurrences, windows)),
@@ -37,12 +49,19 @@ export const SystemRow = memo(function SystemRow({
     },
     [scene, row, downtimes, name, t],
   );
+  const plan = ({ clientX, clientY, currentTarget }: MouseEvent<HTMLElement>): void => {
+    const { view } = scene;
+    const at = instantAt(view, clientX - currentTarget.getBoundingClientRect().left);
+    const span = emptySpan(at, null, ruler);
+    if (span === null) return;
+    setPlan({ span, systemId: row.systemId, stage: 'offered', clientX, clientY });
+  };
   return (
     <div role="row" aria-rowindex={rowIndex + 1} className="tl-row system">
       <div className="tl-label" role="rowheader" title={name}>
         <CollapseButton row={row} name={name} isTabStop={isTabStop} />
       </div>
-      <div className="tl-plot" role="presentation">
+      <div className="tl-plot" role="presentation" onClick={plan}>
         <PlotCanvas widthPx={scene.view.widthPx} heightPx={SYSTEM_ROW_PX - 1} paint={paint} />
       </div>
     </div>

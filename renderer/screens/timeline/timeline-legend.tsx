@@ -57,7 +57,8 @@ function Keys(): ReactElement {
   return (
     <span className="hide-s tl-keys">
       <Kbd of="move" /> {t('keys.move')} <Kbd of="zoom" /> {t('keys.zoom')} <Kbd of="now" />{' '}
-      {t('keys.now')} <kbd>Tab</kbd> {t('keys.runs')} <Kbd of="table" /> {t('keys.table')}
+      {t('keys.now')} <kbd>Tab</kbd> {t('keys.runs')} <Kbd of="windows" /> {t('keys.windows')}{' '}
+      <Kbd of="table" /> {t('keys.table')}
     </span>
   );
 }

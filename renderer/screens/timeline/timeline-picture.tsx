@@ -4,6 +4,8 @@ import type { IntegrationStatus, Snapshot } from '../../../shared/domain/now/sna
 import { shortcutsOf } from '../../ui/kbd.tsx';
 import { useMainPart } from '../../ui/main-part.ts';
 import { AxisHeader } from './axis-header.tsx';
+import { ChangeStatus } from './change/change-ghost.tsx';
+import { PlanHere } from './change/plan-here.tsx';
 import type { ClockAxis } from './scene/axis-labels.ts';
 import { LaneGrid, type RowVirtualizer } from './lane-grid.tsx';
 import { rowId, type LaneRow, type TimelineRow } from './scene/lane-rows.ts';
@@ -80,6 +82,8 @@ export function TimelinePicture(props: PictureProps): ReactElement {
       <LaneGrid rows={rows} virtualizer={virtualizer} statuses={statuses} scroller={scrollerRef} />
       <PlotOverlay bars={layout.bars} frozenAt={lostAt} />
       <RunCard lanes={lanes} frame={frameRef} />
+      <ChangeStatus />
+      <PlanHere frame={frameRef} />
     </div>
   );
 }

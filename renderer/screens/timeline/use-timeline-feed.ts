@@ -75,7 +75,7 @@ function useFollowedSnapshot(feed: TimelineFeed): void {
         feed.cache.spoilLanes(laneIds, since);
         if (touchesFrames) feed.cache.spoilFrames();
         if (feed.failure !== null && laneIds === null) feed.retry();
-        feed.refreshSoon();
+        feed.refreshSoon(touchesFrames);
       }),
     [feed],
   );

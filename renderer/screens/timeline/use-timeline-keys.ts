@@ -5,6 +5,10 @@ import { commandOf, type TimelineCommand } from './keyboard.ts';
 import { rowId, type LaneRow, type SystemRow, type TimelineRow } from './scene/lane-rows.ts';
 import { laneSight, marksInSight } from './scene/lane-sight.ts';
 import type { LaneMark } from './scene/lane-marks.ts';
+import { focusBar } from './change/change-store.ts';
+import { planWindow } from './change/plan-here.tsx';
+import { emptySpan } from './change/proposal.ts';
+import { snapStep } from './change/snap.ts';
 import { closeCard } from './run-card.tsx';
 import type { TimelineScene } from './scene/timeline-scene.ts';
 import {
@@ -57,6 +61,7 @@ export function timelineKeys({
     const target = event.target as Element;
     if (target.closest('.tl-card') !== null && event.key !== 'Escape') return;
     const isInLanes = target.closest('.tl-scroll') !== null;
+    if (target.closest('.tl-more') !== null && event.key === 'Enter') return;
     const command = commandOf(event, isInLanes);
     if (command === null || (event.key === 'Enter' && target.closest('a') !== null)) return;
     event.preventDefault();
@@ -95,6 +100,9 @@ function obey(command: TimelineCommand, scene: TimelineScene, rows: readonly Tim
     case 'enter':
       enter(scene, rows);
       return;
+    case 'plan':
+      planHere(scene);
+      return;
     case 'close':
       closeCard();
   }
@@ -110,16 +118,29 @@ function swapTable(): void {
   }));
 }
 
-/** To the next or previous opening, placed where the now-line usually is. */
-function toWindow(direction: -1 | 1, { view, frame }: TimelineScene): void {
+/** To the next or previous opening, placed where the now-line usually is; its bar has the focus. */
+export function toWindow(direction: -1 | 1, { view, frame, listed }: TimelineScene): void {
   const reference = view.from + 0.3 * view.spanMs;
-  const opens = frame.occurrences.map(({ opensAt }) => opensAt);
+  const shown = frame.occurrences.filter(
+    ({ windowId }) => listed.windows === null || listed.windows.has(windowId),
+  );
   const slack = view.spanMs / 1000;
-  const at =
+  const found =
     direction === 1
-      ? opens.find((one) => one > reference + slack)
-      : opens.findLast((one) => one < reference - slack);
-  if (at !== undefined) lookAt(at - 0.3 * view.spanMs, view.spanMs);
+      ? shown.find(({ opensAt }) => opensAt > reference + slack)
+      : shown.findLast(({ opensAt }) => opensAt < reference - slack);
+  if (found === undefined) return;
+  lookAt(found.opensAt - 0.3 * view.spanMs, view.spanMs);
+  focusBar(`${found.windowId}@${found.opensAt}`);
+}
+
+/** At the run with the focus, else at the now-line, else in the middle of what is shown. */
+function planHere({ view, now, zone }: TimelineScene): void {
+  const { focused } = useTimelineStore.getState();
+  const isNowSeen = now >= view.from && now < view.from + view.spanMs;
+  const at = focused?.mark?.at ?? (isNowSeen ? now : view.from + view.spanMs / 2);
+  const span = emptySpan(at, null, { now, zone, stepMs: snapStep(view) });
+  if (span !== null) planWindow(span, null);
 }
 
 function laneOf(rows: readonly TimelineRow[], laneId: string | undefined): LaneRow | undefined {

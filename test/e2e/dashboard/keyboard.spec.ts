@@ -286,6 +286,15 @@ test.describe('by keyboard alone', () => {
       await expect(page.locator('.tl-bar').first()).toBeVisible();
       await changesAxis(page, press);
     },
+    barTime: proposes,
+    barEnd: proposes,
+    barDay: proposes,
+    plan: async (page, press) => {
+      await press();
+      await expect(page).toHaveURL(/#\/windows\/new\?opens=/);
+      await page.keyboard.press('Control+2');
+      await expect(page.locator('.tl-picture')).toBeFocused();
+    },
     table: async (page, press) => {
       await press();
       await expect(page.getByRole('table')).toBeFocused();
@@ -401,6 +410,19 @@ async function changesAxis(page: Page, press: Press): Promise<void> {
   const before = await axis.innerHTML();
   await press(0);
   await expect.poll(() => axis.innerHTML()).not.toBe(before);
+}
+
+/** Each of the chords proposes another time for a coming window; Esc puts it back. */
+async function proposes(page: Page, press: Press): Promise<void> {
+  await page.keyboard.press(']');
+  const bar = page.locator('.tl-bar.can-move:focus');
+  await expect(bar).toBeVisible();
+  // Later first: the time before may have passed.
+  await press(1);
+  await expect(page.locator('.tl-ghost')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.tl-ghost')).toHaveCount(0);
+  await expect(bar).toBeVisible();
 }
 
 /** In the page: what is wrong with where the focus is, and a name for the element. */

@@ -31,6 +31,8 @@ export interface PlannedOccurrence {
   /** Since when it holds: its opening, or when it was saved after that. */
   readonly heldFrom: Instant;
   readonly closesAt: Instant;
+  /** A person's last change of it, which can be undone. */
+  readonly changed: 'moved' | 'extended' | null;
 }
 
 export interface PersonHold {
@@ -54,6 +56,8 @@ export interface PageFrame {
   readonly occurrences: readonly PlannedOccurrence[];
   readonly holds: readonly PersonHold[];
   readonly clockChanges: readonly ClockChange[];
+  /** Before it the agent knows nothing; `null` while that is not known. */
+  readonly beganAt: Instant | null;
 }
 
 export const NO_RUNS: RunCounts = {
@@ -124,6 +128,7 @@ export function frameOf(page: TimelinePage): PageFrame {
       opensAt: instantOf(one.opensAt),
       heldFrom: instantOf(one.heldFrom ?? one.opensAt),
       closesAt: instantOf(one.closesAt),
+      changed: one.changed ?? null,
     })),
     holds: page.manualHolds.map((hold) => ({
       holdId: hold.holdId,
@@ -134,6 +139,7 @@ export function frameOf(page: TimelinePage): PageFrame {
       until: hold.until === null ? null : instantOf(hold.until),
     })),
     clockChanges: page.clockChanges.map((change) => ({ ...change, at: instantOf(change.at) })),
+    beganAt: instantOrNull(page.beganAt ?? undefined),
   };
 }
 
@@ -156,5 +162,6 @@ export function joinedFrames(frames: readonly PageFrame[]): PageFrame {
       frames.flatMap((frame) => frame.clockChanges),
       (change) => String(change.at),
     ).sort((one, other) => one.at - other.at),
+    beganAt: frames.find(({ beganAt }) => beganAt !== null)?.beganAt ?? null,
   };
 }

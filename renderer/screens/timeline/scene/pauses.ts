@@ -13,9 +13,13 @@ export interface Pause {
   /** The window's title, or the person's name. */
   readonly owner: string;
   readonly reason: string | null;
+  /** When the window opens, which names the occurrence; of a person's hold, `from`. */
+  readonly opensAt: Instant;
   readonly from: Instant;
   /** `null`: until someone resumes it. */
   readonly until: Instant | null;
+  /** A person's last change of the occurrence, which can be undone. */
+  readonly changed: 'moved' | 'extended' | null;
 }
 
 export type WindowsById = ReadonlyMap<string, MaintenanceWindow>;
@@ -32,8 +36,10 @@ export function windowPause(occurrence: PlannedOccurrence, windows: WindowsById)
     windowId: occurrence.windowId,
     owner: windowTitle(windows, occurrence.windowId),
     reason: windows.get(occurrence.windowId)?.reason ?? null,
+    opensAt: occurrence.opensAt,
     from: occurrence.heldFrom,
     until: occurrence.closesAt,
+    changed: occurrence.changed,
   };
 }
 
@@ -44,8 +50,10 @@ export function manualPause(hold: PersonHold): Pause {
     windowId: null,
     owner: hold.by,
     reason: hold.reason,
+    opensAt: hold.from,
     from: hold.from,
     until: hold.until,
+    changed: null,
   };
 }
 

@@ -36,6 +36,7 @@ export class TimelineFeed {
   readonly #asking = new Set<string>();
   #request: FeedRequest | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
@@ -52,9 +53,15 @@ export class TimelineFeed {
     this.#later(PANNING_MS);
   }
 
-  /** Part of the cache is stale: query again, but not for each of a burst of changes. */
-  refreshSoon(): void {
-    if (this.#timer === undefined) this.#later(STALE_MS);
+  /**
+   * Part of the cache is stale: query again, but not for each of a burst of changes. Windows and
+   * holds are shown at once when they change, unless that happened a moment ago.
+   */
+  refreshSoon(isUrgent: boolean): void {
+    if (isUrgent && this.#resting === undefined) {
+      this.#resting = setTimeout(() => (this.#resting = undefined), STALE_MS);
+      this.#later(0);
+    } else if (this.#timer === undefined) this.#later(STALE_MS);
   }
 
   retry(): void {

@@ -60,8 +60,11 @@ function newForm(
   return { ...form, id: idFromName(form.title, taken, NAMELESS) };
 }
 
-/** Another screen may say when: `opens` and `closes`, instants. */
-function placed(form: WindowForm, query: URLSearchParams): WindowForm {
+/** Another screen may say for which `system`, and when: `opens` and `closes`, instants. */
+function placed(blank: WindowForm, query: URLSearchParams): WindowForm {
+  const system = query.get('system');
+  const covers = system === null ? blank.covers : { ...blank.covers, systems: [system] };
+  const form = { ...blank, covers };
   const [opensAt, closesAt] = ['opens', 'closes'].map((part) =>
     parseInstant(query.get(part) ?? ''),
   );

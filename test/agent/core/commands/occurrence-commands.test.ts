@@ -159,6 +159,22 @@ describe('skip, move and restore, in any order', () => {
     });
   });
 
+  it('tells the second of two who move the same one, if it says what it saw', () => {
+    const calendar = new Calendar();
+    perform(calendar, [{ day: 0, to: 12 }]);
+    const seen = {
+      opensAt: formatInstant(FIRST),
+      expectedClosesAt: formatInstant(FIRST + 4 * HOUR),
+    };
+    const to = { opensAt: formatInstant(FIRST + 6 * HOUR) };
+    expect(moveOccurrence(calendar.scene, { ...common, ...seen, to })).toMatchObject({
+      failure: { code: 'not-found', message: expect.stringContaining('moved by ana') as string },
+    });
+    expect(moveOccurrence(calendar.scene, { ...common, opensAt: seen.opensAt, to })).toMatchObject({
+      ok: true,
+    });
+  });
+
   it('refuses to restore one onto the place of a moved one', () => {
     const calendar = new Calendar();
     const at = (day: number) => formatInstant(FIRST + day * DAY);

@@ -73,7 +73,13 @@ describe('lane rows', () => {
 });
 
 describe('pauses', () => {
-  const occurrence = { windowId: 'erp-monthly', opensAt: 10, heldFrom: 10, closesAt: 20 };
+  const occurrence = {
+    windowId: 'erp-monthly',
+    opensAt: 10,
+    heldFrom: 10,
+    closesAt: 20,
+    changed: null,
+  };
   const hold = {
     holdId: 'h',
     reason: 'r',
@@ -82,7 +88,7 @@ describe('pauses', () => {
     from: 15,
     until: null,
   };
-  const frame = { occurrences: [occurrence], holds: [hold], clockChanges: [] };
+  const frame = { occurrences: [occurrence], holds: [hold], clockChanges: [], beganAt: null };
 
   test('a lane is paused for each of its systems and for manual holds, half-open', () => {
     const [orders] = document.integrations;
@@ -106,6 +112,7 @@ describe('pauses', () => {
       opensAt,
       heldFrom: opensAt,
       closesAt,
+      changed: null,
     }));
     expect(downtimesOf('erp', occurrences, windows)).toEqual([
       { from: 0, to: 12 },
@@ -124,6 +131,8 @@ describe('window bars', () => {
     windowId: id,
     owner: id,
     reason: null,
+    opensAt: from,
+    changed: null,
     from,
     until,
   });

@@ -1,0 +1,75 @@
+import { Hand } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
+import { useTelling } from '../../model/verdict/use-verdict.ts';
+import { useBridge } from '../../store/bridge-context.ts';
+import { Segments } from '../../ui/segments.tsx';
+import { useExtendedPause } from '../pause/use-extend-pause.ts';
+import { ControlDialog } from './control-dialog.tsx';
+import { extensionChoices } from './extension.ts';
+
+type Answer = CallResult<'hold.extend'>;
+
+interface ExtendPauseDialogProps {
+  readonly hold: HoldText;
+  readonly byMinutes: number;
+}
+
+/** How much longer a person's pause lasts, why, and what that holds. */
+export function ExtendPauseDialog({ hold, byMinutes }: ExtendPauseDialogProps): ReactElement {
+  const { t } = useTranslation('control');
+  const { t: tellPause } = useTranslation('pause');
+  const bridge = useBridge();
+  const { times, now } = useTelling();
+  const tellDone = useExtendedPause();
+  const [minutes, setMinutes] = useState(byMinutes);
+  const expected = hold.until === null ? {} : { expectedUntil: hold.until };
+  return (
+    <ControlDialog<Answer>
+      command="pause"
+      title={tellPause('extend.title', { reason: hold.reason })}
+      icon={<Hand className="icon large c-still" size={20} aria-hidden="true" />}
+      order={{
+        key: `extend-pause ${hold.id} ${minutes} ${hold.until ?? ''}`,
+        send: (control) =>
+          bridge.call('hold.extend', {
+            ...control,
+            ...expected,
+            holdId: hold.id,
+            byMinutes: minutes,
+          }),
+      }}
+      goLabel={t('extend.go')}
+      goingLabel={t('extend.going')}
+      fields={() => (
+        <div className="field">
+          <span className="lab">{t('extend.by')}</span>
+          <Segments
+            label={t('extend.by')}
+            segments={extensionChoices(byMinutes).map((n) => ({
+              id: String(n),
+              label: n > 60 ? times.length(n * MINUTE_MS) : t('extend.minutes', { n }),
+            }))}
+            value={String(minutes)}
+            onChange={(chosen) => setMinutes(Number(chosen))}
+          />
+        </div>
+      )}
+      tell={({ until, integrations, runs }) => [
+        tellPause('extend.effect', { time: times.at(parseInstant(until) ?? now, now) }),
+        t('extend.holds', {
+          integrations: t('flows', {
+            count: integrations.length,
+            n: times.number(integrations.length),
+          }),
+          runs: t('runs', { count: runs, n: times.number(runs) }),
+        }),
+      ]}
+      onDone={({ until }) => tellDone(hold.id, hold, until)}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import { useMemo } from 'react';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import type { Pause } from '../scene/pauses.ts';
+import { useScene } from '../scene/timeline-scene.ts';
+import { showsDays, type Viewport } from '../scene/viewport.ts';
+import { changeableOf, type Changeable } from './changeable.ts';
+import type { Ruler } from './proposal.ts';
+import { snapStep } from './snap.ts';
+import { usePersonName } from './use-person-name.ts';
+
+/** What can be changed of a bar now; nothing while the agent is lost. */
+export function useChangeables(): (pause: Pause) => Changeable | null {
+  const { now } = useScene();
+  const windows = useAgentStore((state) => state.snapshot?.windows);
+  const isLost = useAgentStore((state) => state.link.kind === 'lost');
+  const person = usePersonName();
+  return useMemo(
+    () => (pause) => (isLost ? null : changeableOf(pause, { now, windows: windows ?? [], person })),
+    [isLost, now, windows, person],
+  );
+}
+
+export function useRuler(): Ruler {
+  const { now, zone, view } = useScene();
+  return useMemo(() => ({ now, zone, stepMs: snapStep(view) }), [now, zone, view]);
+}
+
+/** A whole occurrence moves by local days where a lane shows days. */
+export function movesByDays(view: Viewport): boolean {
+  return showsDays(view);
+}
