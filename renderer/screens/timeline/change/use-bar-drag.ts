@@ -46,14 +46,21 @@ function placeIn({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>)
   return { x: clientX - left, y: clientY - top };
 }
 
-/** Dragging bars of the windows row; empty time is dragged out for a new window. */
-export function useBarDrag(layout: BarLayout, trackPx: number): DragHandlers {
-  const press = useRef<Press | null>(null);
-  const wasDrag = useRef(false);
+type Pointed = PointerEvent<HTMLElement>;
+
+/** What is under the pointer, and what the pointer proposes. */
+interface Aim {
+  readonly hitAt: (event: Pointed) => BarHit | null;
+  readonly press: (event: Pointed) => Press;
+  readonly drag: (press: Press, event: Pointed) => void;
+  readonly drop: (press: Press, event: Pointed) => void;
+}
+
+function useAim(layout: BarLayout, trackPx: number): Aim {
   const { view } = useScene();
   const ruler = useRuler();
   const changeableOf = useChangeables();
-  const hitAt = (event: PointerEvent<HTMLElement>): BarHit | null => {
+  const hitAt = (event: Pointed): BarHit | null => {
     const { x, y } = placeIn(event);
     const place = { x, track: Math.floor((y - TOP_PX) / trackPx) };
     return barAt(layout.bars, place, ({ pause }: PlacedBar) => {
@@ -61,37 +68,51 @@ export function useBarDrag(layout: BarLayout, trackPx: number): DragHandlers {
       return thing === null ? [] : gripsOf(thing);
     });
   };
-  const drag = ({ taken, isEmpty, x }: Press, event: PointerEvent<HTMLElement>): void => {
-    const to = placeIn(event).x;
-    if (taken !== null) {
-      const { thing, grip } = taken;
-      setChange({
-        thing,
-        grip,
-        span: spanOf(thing, grip, (to - x) * msPerPx(view)),
-        stage: 'drag',
-      });
-    } else if (isEmpty)
-      offer(event, 'drag', emptySpan(instantAt(view, x), instantAt(view, to), ruler));
-  };
   const spanOf = (thing: Changeable, grip: Grip, byMs: number): Span =>
     grip === 'body' && movesByDays(view)
       ? draggedByDays(thing, Math.round(byMs / DAY_MS), ruler)
       : dragged(thing, grip, byMs, ruler);
+  const emptyTo = (x: number, to: number | null): Span | null =>
+    emptySpan(instantAt(view, x), to === null ? null : instantAt(view, to), ruler);
   return {
-    onPointerDown: (event) => {
-      wasDrag.current = false;
-      if (event.button !== 0) return;
+    hitAt,
+    press: (event) => {
       const hit = hitAt(event);
       const thing = hit === null ? null : changeableOf(hit.bar.pause);
       const grip = hit?.grip ?? null;
       const taken = thing === null || grip === null ? null : { thing, grip };
-      press.current = { x: placeIn(event).x, taken, isEmpty: hit === null, isMoving: false };
+      return { x: placeIn(event).x, taken, isEmpty: hit === null, isMoving: false };
+    },
+    drag: ({ taken, isEmpty, x }, event) => {
+      const to = placeIn(event).x;
+      if (taken !== null) {
+        const span = spanOf(taken.thing, taken.grip, (to - x) * msPerPx(view));
+        setChange({ ...taken, span, stage: 'drag' });
+      } else if (isEmpty) {
+        offer(event, 'drag', emptyTo(x, to));
+      }
+    },
+    drop: ({ taken, isEmpty, x, isMoving }, event) => {
+      if (isEmpty) offer(event, 'offered', emptyTo(x, isMoving ? placeIn(event).x : null));
+      else if (taken !== null && isMoving) askForChange();
+    },
+  };
+}
+
+/** Dragging bars of the windows row; empty time is dragged out for a new window. */
+export function useBarDrag(layout: BarLayout, trackPx: number): DragHandlers {
+  const press = useRef<Press | null>(null);
+  const wasDrag = useRef(false);
+  const aim = useAim(layout, trackPx);
+  return {
+    onPointerDown: (event) => {
+      wasDrag.current = false;
+      press.current = event.button === 0 ? aim.press(event) : null;
     },
     onPointerMove: (event) => {
       const started = press.current;
       if (started === null || event.buttons !== 1) {
-        const grip = hitAt(event)?.grip ?? null;
+        const grip = aim.hitAt(event)?.grip ?? null;
         event.currentTarget.style.cursor = grip === null ? '' : CURSORS[grip];
         return;
       }
@@ -99,17 +120,14 @@ export function useBarDrag(layout: BarLayout, trackPx: number): DragHandlers {
       if (!started.isMoving && !isFar) return;
       if (!started.isMoving) event.currentTarget.setPointerCapture(event.pointerId);
       started.isMoving = true;
-      drag(started, event);
+      aim.drag(started, event);
     },
     onPointerUp: (event) => {
       const started = press.current;
       press.current = null;
       if (started === null) return;
       wasDrag.current = started.isMoving;
-      if (started.isEmpty) {
-        const to = started.isMoving ? instantAt(view, placeIn(event).x) : null;
-        offer(event, 'offered', emptySpan(instantAt(view, started.x), to, ruler));
-      } else if (started.taken !== null && started.isMoving) askForChange();
+      aim.drop(started, event);
     },
     onPointerCancel: () => {
       press.current = null;
