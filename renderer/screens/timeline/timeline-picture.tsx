@@ -6,6 +6,7 @@ import { useMainPart } from '../../ui/main-part.ts';
 import { AxisHeader } from './axis-header.tsx';
 import { ChangeStatus } from './change/change-ghost.tsx';
 import { PlanHere } from './change/plan-here.tsx';
+import { BeforeAgent } from './before-agent.tsx';
 import type { ClockAxis } from './scene/axis-labels.ts';
 import { LaneGrid, type RowVirtualizer } from './lane-grid.tsx';
 import { rowId, type LaneRow, type TimelineRow } from './scene/lane-rows.ts';
@@ -80,6 +81,7 @@ export function TimelinePicture(props: PictureProps): ReactElement {
       <AxisHeader axis={axis} />
       <WindowsRow layout={layout} />
       <LaneGrid rows={rows} virtualizer={virtualizer} statuses={statuses} scroller={scrollerRef} />
+      <BeforeAgent />
       <PlotOverlay bars={layout.bars} frozenAt={lostAt} />
       <RunCard lanes={lanes} frame={frameRef} />
       <ChangeStatus />
