@@ -135,7 +135,10 @@ function MoreBars({ layout }: { readonly layout: BarLayout }): ReactElement | nu
       type="button"
       className="tl-more"
       aria-expanded={isAll}
-      onClick={() => useTimelineStore.setState({ isAllBars: !isAll })}
+      onClick={() => {
+        focusBar(null);
+        useTimelineStore.setState({ isAllBars: !isAll });
+      }}
     >
       {isAll ? t('fewerBars') : t('moreBars', { count: layout.hidden })}
     </button>
