@@ -56,6 +56,8 @@ export const now = {
   'river.none': 'nothing is paused',
   'river.rest': '{{title}} from {{from}} to {{to}}',
   'river.restOpen': '{{title}} from {{from}} until someone resumes it',
+  'river.until': '{{title}}, until {{time}}',
+  'river.before': 'No entries before {{time}}',
   'river.failed': 'The river could not be read. {{message}}',
   asOf: 'As it was {{time}}',
   'held.also': 'also {{name}}, {{end}}',

@@ -56,6 +56,8 @@ export const now = {
   'river.none': 'nada en pausa',
   'river.rest': '{{title}} de {{from}} a {{to}}',
   'river.restOpen': '{{title}} desde {{from}} hasta que se reanude a mano',
+  'river.until': '{{title}}, hasta {{time}}',
+  'river.before': 'Sin registro antes de {{time}}',
   'river.failed': 'No se pudo leer el río. {{message}}',
   asOf: 'Situación {{time}}',
   'held.also': 'también {{name}}, {{end}}',

@@ -3,6 +3,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { useFonts } from '../../ui/fonts.ts';
 import { titleWidth } from '../../ui/text-width.ts';
+import { riverTitles } from './river-titles.ts';
 import type { StillStretch } from './still-stretches.ts';
 import {
   hourMarks,
@@ -22,11 +23,13 @@ interface RiverPictureProps {
   readonly label: string;
   /** Of the hours below it. */
   readonly times: TimeText;
+  /** When the agent's trail begins, and what is said of the time before. */
+  readonly before?: { readonly at: Instant; readonly words: string } | undefined;
 }
 
 /** Three lines of water that are flat where integrations are paused; the present; the hours. */
 export function RiverPicture(props: RiverPictureProps): ReactElement {
-  const { scale, stretches, now, label, times } = props;
+  const { scale, stretches, now, label, times, before } = props;
   const id = useId();
   const { width } = scale;
   const nowX = riverX(scale, now);
@@ -57,7 +60,10 @@ export function RiverPicture(props: RiverPictureProps): ReactElement {
           </g>
         );
       })}
-      <Titles stretches={seen} scale={scale} avoid={nowX} />
+      {before === undefined ? null : (
+        <Before x={Math.min(width, riverX(scale, before.at))} words={before.words} />
+      )}
+      <Titles stretches={seen} scale={scale} now={now} />
       {nowX < 0 || nowX > width ? null : <NowMark x={nowX} time={times.clock(now)} />}
     </svg>
   );
@@ -138,39 +144,44 @@ function Band({ id, stretch, scale, now }: BandProps): ReactElement {
 interface TitlesProps {
   readonly stretches: readonly StillStretch[];
   readonly scale: RiverScale;
-  readonly avoid: number;
+  readonly now: Instant;
 }
 
-/**
- * A title is placed in its band if it fits, else beside it; none overlaps another or the now-line.
- */
-function placedTitles({ stretches, scale, avoid }: TitlesProps) {
-  const font = getComputedStyle(document.body).fontFamily;
-  let free = 0;
-  return stretches.flatMap(({ id, title, from, to }) => {
-    const left = Math.max(0, riverX(scale, from)) + 4;
-    const right = Math.min(scale.width, to === null ? scale.width : riverX(scale, to));
-    const width = titleWidth(title, font) + 14;
-    const start = avoid >= left - 6 && avoid <= left + width ? avoid + 4 : left;
-    const x = start + width <= right ? start : right + 4;
-    if (x < free || x + width > scale.width) return [];
-    free = x + width + 4;
-    return [{ id, title, x, width }];
-  });
-}
+const TITLE_ROWS_PX = 20;
 
-function Titles(props: TitlesProps): ReactElement {
+function Titles({ stretches, scale, now }: TitlesProps): ReactElement {
   useFonts();
+  const font = getComputedStyle(document.body).fontFamily;
+  const titles = riverTitles(stretches, scale, now, (title) => titleWidth(title, font) + 14);
   return (
     <g fontSize="12" fontWeight="600">
-      {placedTitles(props).map(({ id, title, x, width }) => (
-        <g key={id}>
-          <rect x={x} y="12" width={width} height="17" rx="3" fill="var(--surface)" />
-          <text x={x + 7} y="24.5" fill="var(--still)">
+      {titles.map(({ id, title, x, row, width }) => (
+        <g key={id} transform={`translate(${x} ${12 + row * TITLE_ROWS_PX})`}>
+          <rect width={width} height="17" rx="3" fill="var(--surface)" />
+          <text x="7" y="12.5" fill="var(--still)">
             {title}
           </text>
         </g>
       ))}
+    </g>
+  );
+}
+
+/** Before the agent's first entry there is no water, and a sentence if there is room for it. */
+function Before({ x, words }: { readonly x: number; readonly words: string }): ReactElement | null {
+  useFonts();
+  if (x <= 0) return null;
+  const font = getComputedStyle(document.body).fontFamily;
+  const isShown = titleWidth(words, font) + 16 <= x;
+  return (
+    <g>
+      <rect y="4" width={x} height="48" fill="var(--surface)" />
+      <path d={`M${x} 6V48`} stroke="var(--line-strong)" strokeDasharray="3 3" />
+      {isShown ? (
+        <text x={x / 2} y="34" fontSize="12" textAnchor="middle" fill="var(--ink-2)">
+          {words}
+        </text>
+      ) : null}
     </g>
   );
 }

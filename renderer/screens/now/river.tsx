@@ -1,6 +1,10 @@
 import { useId, useMemo, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Instant, formatInstant } from '../../../shared/domain/values/instant.ts';
+import {
+  type Instant,
+  formatInstant,
+  parseInstant,
+} from '../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
@@ -89,6 +93,8 @@ export function River({ nextHours, now }: { nextHours: number; now: Instant }): 
     [now, nextHours, width],
   );
   const label = useRiverWords(stretches, scale, nextHours);
+  const named = useNamedStretches(stretches, now);
+  const beganAt = parseInstant(page?.beganAt ?? '');
   return (
     <div className="river">
       <div ref={frame} />
@@ -98,9 +104,41 @@ export function River({ nextHours, now }: { nextHours: number; now: Instant }): 
       {width < 100 || page === null ? (
         <div className="river-room" />
       ) : (
-        <RiverPicture scale={scale} stretches={stretches} now={now} label={label} times={times} />
+        <RiverPicture
+          {...{ scale, now, label, times }}
+          stretches={named}
+          before={
+            beganAt === undefined
+              ? undefined
+              : { at: beganAt, words: t('river.before', { time: times.until(beganAt, now) }) }
+          }
+        />
       )}
     </div>
+  );
+}
+
+/** What holds now says until when. */
+function useNamedStretches(
+  stretches: readonly StillStretch[],
+  now: Instant,
+): readonly StillStretch[] {
+  const { t } = useTranslation('now');
+  const times = useTimes();
+  return useMemo(
+    () =>
+      stretches.map((stretch) =>
+        stretch.from > now || stretch.to === null || stretch.to <= now
+          ? stretch
+          : {
+              ...stretch,
+              title: t('river.until', {
+                title: stretch.title,
+                time: times.end(stretch.to, now, 'bare'),
+              }),
+            },
+      ),
+    [stretches, now, t, times],
   );
 }
 
