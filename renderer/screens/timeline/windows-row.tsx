@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { titleWidth } from '../../ui/text-width.ts';
 import { BarMenu } from './bar-menu.tsx';
 import { ChangeGhost } from './change/change-ghost.tsx';
-import { focusBar, useChangeStore } from './change/change-store.ts';
+import { focusBar, forgetChanges, useChangeStore } from './change/change-store.ts';
 import { useBarDrag } from './change/use-bar-drag.ts';
 import { useChangeables } from './change/use-changeables.ts';
 import type { PageFrame } from './scene/lane-data.ts';
@@ -60,6 +60,7 @@ export function useBarLayout(): BarLayout {
 export function WindowsRow({ layout }: { readonly layout: BarLayout }): ReactElement {
   const { t } = useTranslation('timeline');
   const drag = useBarDrag(layout, TRACK_PX);
+  useEffect(() => forgetChanges, []);
   return (
     <div className="tl-windows" style={{ height: barsHeight(layout) }}>
       <div className="tl-corner">

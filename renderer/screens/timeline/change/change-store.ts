@@ -32,14 +32,21 @@ interface ChangeStore {
   readonly openBar: string | null;
 }
 
-/** Apart from the view: while a bar is dragged, no lane renders. */
-export const useChangeStore = create<ChangeStore>(() => ({
+const NOTHING: ChangeStore = {
   change: null,
   plan: null,
   focusedBar: null,
   successor: null,
   openBar: null,
-}));
+};
+
+/** Apart from the view: while a bar is dragged, no lane renders. */
+export const useChangeStore = create<ChangeStore>(() => NOTHING);
+
+/** The picture is left: nothing of it is proposed, open or focused any more. */
+export function forgetChanges(): void {
+  useChangeStore.setState(NOTHING);
+}
 
 export function setChange(change: Change | null): void {
   useChangeStore.setState({ change, plan: null });
