@@ -8,7 +8,7 @@ export function hourBefore(now: Instant): Instant {
   return Math.floor(now / HOUR_MS) * HOUR_MS;
 }
 
-/** One window that is open for some hours yet, and one that opens daily, first in some hours. */
+/** A window that is open for some hours yet, one that opens daily, first in some hours, and one that opens once. */
 export function dragPlan(now: Instant): RemansoDocument {
   const hour = hourBefore(now);
   const window = (id: string, title: string, inHours: number, system: string) => ({
@@ -23,8 +23,9 @@ export function dragPlan(now: Instant): RemansoDocument {
     systems: [
       { id: 'erp', name: 'ERP' },
       { id: 'shop', name: 'Web shop' },
+      { id: 'crm', name: 'CRM' },
     ],
-    integrations: ['erp', 'shop'].map((system) => ({
+    integrations: ['erp', 'shop', 'crm'].map((system) => ({
       id: `${system}-feed`,
       name: `Feed of ${system}`,
       systems: [system],
@@ -38,6 +39,7 @@ export function dragPlan(now: Instant): RemansoDocument {
     windows: [
       window('erp-patches', 'ERP patches', -1, 'erp'),
       { ...window('shop-nightly', 'Shop nightly', 4, 'shop'), rrule: 'FREQ=DAILY' },
+      window('crm-release', 'CRM release', 5, 'crm'),
     ],
   });
 }

@@ -35,6 +35,8 @@ interface ControlDialogProps<V> {
   readonly fields?: (isTried: boolean) => ReactNode;
   /** Sent or cancelled: what the fields kept can go. */
   readonly onStop?: () => void;
+  /** Its fields were filled in elsewhere: why is the first question. */
+  readonly isFilledIn?: boolean;
   /** After a conflict: accepts the current state as seen. */
   readonly onLookAgain?: () => void;
 }
@@ -90,7 +92,7 @@ export function ControlDialog<V extends Changed>(props: ControlDialogProps<V>): 
         value={reason}
         onChange={type}
         problem={isTried && reason.trim() === '' ? common('reasonNeeded') : undefined}
-        autoFocus={!isLoss && props.fields === undefined}
+        autoFocus={!isLoss && (props.fields === undefined || props.isFilledIn === true)}
       />
       {isLoss ? null : effect}
       {refused === null ? null : (

@@ -21,7 +21,8 @@ interface ExtendDialogProps {
 }
 
 /** How much longer, what that holds, and which other windows it would overlap. */
-export function ExtendDialog({ windowId, byMinutes = 30 }: ExtendDialogProps): ReactElement {
+export function ExtendDialog({ windowId, byMinutes: asked }: ExtendDialogProps): ReactElement {
+  const byMinutes = asked ?? 30;
   const { t } = useTranslation('control');
   const bridge = useBridge();
   const { titleOf, times } = useTelling();
@@ -38,6 +39,7 @@ export function ExtendDialog({ windowId, byMinutes = 30 }: ExtendDialogProps): R
       order={extendOrder(bridge, windowId, minutes, seenEnd)}
       goLabel={t('extend.go')}
       goingLabel={t('extend.going')}
+      isFilledIn={asked !== undefined}
       fields={() => (
         <div className="field">
           <span className="lab">{t('extend.by')}</span>

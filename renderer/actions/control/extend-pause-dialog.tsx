@@ -45,6 +45,7 @@ export function ExtendPauseDialog({ hold, byMinutes }: ExtendPauseDialogProps): 
       }}
       goLabel={t('extend.go')}
       goingLabel={t('extend.going')}
+      isFilledIn
       fields={() => (
         <div className="field">
           <span className="lab">{t('extend.by')}</span>

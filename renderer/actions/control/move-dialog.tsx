@@ -61,6 +61,7 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
       }
       goLabel={t('move.go')}
       goingLabel={t('move.going')}
+      isFilledIn={props.to !== undefined}
       fields={(isTried) => <Fields form={form} props={props} isTried={isTried} />}
       tell={tell}
       onDone={tellDone}

@@ -2,6 +2,7 @@ import { Hand } from 'lucide-react';
 import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Kbd } from '../../ui/kbd.tsx';
+import { useChangeStore } from './change/change-store.ts';
 
 function Sample({ of }: { readonly of: string }): ReactElement {
   return <i className={`tl-sample ${of}`} aria-hidden="true" />;
@@ -54,6 +55,15 @@ export const TimelineLegend = memo(function TimelineLegend({
 
 function Keys(): ReactElement {
   const { t } = useTranslation('timeline');
+  const isOnBar = useChangeStore(({ focusedBar }) => focusedBar !== null);
+  if (isOnBar) {
+    return (
+      <span className="hide-s tl-keys">
+        <Kbd of="barTime" /> {t('keys.move')} <Kbd of="barEnd" /> {t('keys.length')}{' '}
+        <Kbd of="barDay" /> {t('keys.byDay')} <Kbd of="open" /> {t('keys.actions')}
+      </span>
+    );
+  }
   return (
     <span className="hide-s tl-keys">
       <Kbd of="move" /> {t('keys.move')} <Kbd of="zoom" /> {t('keys.zoom')} <Kbd of="now" />{' '}

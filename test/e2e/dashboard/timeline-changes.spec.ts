@@ -122,6 +122,45 @@ test.describe('the timeline is a tool', () => {
       .toBe(iso(START + 2 * HOUR_MS));
   });
 
+  test('from a cold page, a window moves by a day in five interactions and is extended in four', async ({
+    page,
+    agent,
+  }) => {
+    const why = page.getByRole('textbox', { name: 'Why' });
+    let interactions = 0;
+    const step = async (does: Promise<unknown>): Promise<void> => {
+      interactions += 1;
+      await does;
+    };
+    await step(page.getByRole('link', { name: /^Timeline/ }).click());
+    await step(page.getByRole('radio', { name: 'Week' }).click());
+    const release = barOf(page, 'CRM release');
+    await expect(release).toHaveClass(/can-move/);
+    const day = 24 * (await pxPerHour(page, 7 * 24));
+    await step(take(page, release, 'body', day).then(() => page.mouse.up()));
+    await expect(why).toBeFocused();
+    await step(page.keyboard.type('The vendor comes tomorrow'));
+    await step(page.keyboard.press('Control+Enter'));
+    await expect
+      .poll(async () => (await windowOf(agent, 'crm-release'))?.opensAt)
+      .toBe(iso(START + 29 * HOUR_MS));
+    expect(interactions).toBeLessThanOrEqual(5);
+
+    interactions = 1;
+    await page.getByRole('radio', { name: 'Day' }).click();
+    const open = barOf(page, 'ERP patches');
+    await expect(open).toHaveClass(/can-end/);
+    const hour = await pxPerHour(page);
+    await step(take(page, open, 'end', hour).then(() => page.mouse.up()));
+    await expect(why).toBeFocused();
+    await step(page.keyboard.type('Not done yet'));
+    await step(page.keyboard.press('Control+Enter'));
+    await expect
+      .poll(async () => (await windowOf(agent, 'erp-patches'))?.closesAt)
+      .toBe(iso(START + 3 * HOUR_MS));
+    expect(interactions).toBeLessThanOrEqual(4);
+  });
+
   test('who was first is told when two change the same window', async ({ page, agent }) => {
     await go(page, '#/timeline');
     const open = barOf(page, 'ERP patches');
