@@ -38,6 +38,10 @@ export const controlTexts = {
     'It closes at {end} (ended by {by}: {reason}), not at {expected} as you saw it. Check again, then decide.',
   'moved-elsewhere':
     'It closes at {end} (moved by {by}: {reason}), not at {expected} as you saw it. Check again, then decide.',
+  'occurrence-moved':
+    'It now opens at {opens} (moved by {by}: {reason}). Check again, then decide.',
+  'occurrence-elsewhere':
+    'It opens at {opens}, not at {expected} as you saw it. Check again, then decide.',
   'skipped-elsewhere':
     'It closes at {end} (skipped by {by}: {reason}), not at {expected} as you saw it. Check again, then decide.',
 

@@ -39,6 +39,10 @@ export const controlSentences = {
     'Cierra en {end} (la terminó {by}: {reason}) y no en {expected}, como usted vio. Compruébelo de nuevo y decida.',
   'moved-elsewhere':
     'Cierra en {end} (la movió {by}: {reason}) y no en {expected}, como usted vio. Compruébelo de nuevo y decida.',
+  'occurrence-moved':
+    'Ahora abre en {opens} (la movió {by}: {reason}). Compruébelo de nuevo y decida.',
+  'occurrence-elsewhere':
+    'Abre en {opens} y no en {expected}, como usted vio. Compruébelo de nuevo y decida.',
   'skipped-elsewhere':
     'Cierra en {end} (la omitió {by}: {reason}) y no en {expected}, como usted vio. Compruébelo de nuevo y decida.',
 

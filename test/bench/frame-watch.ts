@@ -24,16 +24,31 @@ export interface Scrolling {
 export async function scrollFrames(page: Page, scrolling: Scrolling): Promise<Frames> {
   const box = await page.locator(scrolling.selector).boundingBox();
   if (box === null) throw new Error(`There is no ${scrolling.selector} to scroll.`);
-  await page.evaluate(watchFrames, scrolling.unfinished);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Input.synthesizeScrollGesture', {
-    x: Math.round(box.x + box.width / 2),
-    y: Math.round(box.y + box.height / 2),
-    yDistance: -scrolling.perSecond * scrolling.seconds,
-    speed: scrolling.perSecond,
-    gestureSourceType: 'mouse',
-  });
-  await session.detach();
+  return framesWhile(
+    page,
+    async () => {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Input.synthesizeScrollGesture', {
+        x: Math.round(box.x + box.width / 2),
+        y: Math.round(box.y + box.height / 2),
+        yDistance: -scrolling.perSecond * scrolling.seconds,
+        speed: scrolling.perSecond,
+        gestureSourceType: 'mouse',
+      });
+      await session.detach();
+    },
+    scrolling.unfinished,
+  );
+}
+
+/** Counts frames until it is done. `unfinished`: the placeholder for what is pending. */
+export async function framesWhile(
+  page: Page,
+  does: () => Promise<void>,
+  unfinished = ':not(*)',
+): Promise<Frames> {
+  await page.evaluate(watchFrames, unfinished);
+  await does();
   return await page.evaluate(() => {
     const watch = (window as Watched).frameWatch;
     if (watch === undefined) throw new Error('no frame was counted');

@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   process: async () => (await import('./agent-footprint.ts')).benchAgentProcess,
   'dashboard-start': async () => (await import('./dashboard-start.ts')).benchDashboardStart,
   'audit-scroll': async () => (await import('./audit-scroll.ts')).benchAuditScroll,
+  'timeline-drag': async () => (await import('./timeline-drag.ts')).benchTimelineDrag,
   'two-dashboards': async () => (await import('./two-dashboards.ts')).benchTwoDashboards,
   leak: async () => (await import('./leak-watch.ts')).benchLeakWatch,
   'last-metre': async () => (await import('./last-metre.ts')).benchLastMetre,

@@ -64,12 +64,11 @@ function changedMeanwhile(
   const now = occurrenceText(current);
   if (expectedClosesAt === undefined) return undefined;
   if (now.opensAt === opensAt && now.closesAt === expectedClosesAt) return undefined;
-  const who =
-    amendment === undefined ? '' : ` (${amendment.kind} by ${amendment.by}: ${amendment.reason})`;
-  return fail(
-    'not-found',
-    `${NOTHING} It is at ${now.opensAt} to ${now.closesAt}${who}, not at ${opensAt} to ${expectedClosesAt} as you saw it. Check again, then decide.`,
-  );
+  const why =
+    amendment === undefined
+      ? say('occurrence-elsewhere', { opens: now.opensAt, expected: opensAt })
+      : say('occurrence-moved', { opens: now.opensAt, by: amendment.by, reason: amendment.reason });
+  return failAs('not-found', [NOTHING, why]);
 }
 
 /** The new time: in the future, with the same length unless an end is given. */
