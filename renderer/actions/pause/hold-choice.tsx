@@ -11,7 +11,8 @@ import type { HeldBy } from '../../../shared/domain/now/holds-in-force.ts';
 
 /** The holds to choose from, or the scope of ending the only one. */
 export function HoldChoice({ form }: { form: ResumeForm }): ReactElement {
-  const { candidates, integrationId } = form;
+  const { candidates, integrationId, several } = form;
+  if (several !== null) return <Lines holds={candidates} />;
   if (integrationId !== null) return <ForIntegration form={form} />;
   return candidates.length === 1 ? <Lines holds={candidates} /> : <WhichHold form={form} />;
 }

@@ -14,7 +14,11 @@ export function PauseDialogs(): ReactElement | null {
       {asked.kind === 'pause' ? (
         <PauseDialog selector={asked.selector} length={asked.length} />
       ) : (
-        <ResumeDialog holdId={asked.holdId} integrationId={asked.integrationId} />
+        <ResumeDialog
+          holdId={asked.holdId}
+          integrationId={asked.integrationId}
+          integrationIds={asked.integrationIds}
+        />
       )}
     </DialogGuard>
   );

@@ -12,6 +12,8 @@ type Asked =
       readonly kind: 'resume';
       readonly holdId: string | null;
       readonly integrationId: string | null;
+      /** Several at once. */
+      readonly integrationIds?: readonly string[];
     };
 
 /** Which of the two dialogs is open; set by any screen, the palette and the tray's deep link. */
@@ -24,8 +26,13 @@ export function askToPause(
   usePauseStore.setState({ asked: { kind: 'pause', selector, length } });
 }
 
-export function askToResume(holdId: string | null, integrationId: string | null = null): void {
-  usePauseStore.setState({ asked: { kind: 'resume', holdId, integrationId } });
+export function askToResume(
+  holdId: string | null,
+  integrationId: string | null = null,
+  integrationIds?: readonly string[],
+): void {
+  const several = integrationIds === undefined ? {} : { integrationIds };
+  usePauseStore.setState({ asked: { kind: 'resume', holdId, integrationId, ...several } });
 }
 
 export function stopAsking(): void {

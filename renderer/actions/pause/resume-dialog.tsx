@@ -25,7 +25,11 @@ export function ResumeDialog(props: ResumeDialogProps): ReactElement {
   const { t: common } = useTranslation();
   const form = useResumeForm(props);
   const { candidates, target, plan } = form;
-  const asked = `resume ${props.holdId ?? ''} ${props.integrationId ?? ''}`;
+  const asked = `resume ${props.holdId ?? ''} ${props.integrationId ?? ''} ${props.integrationIds?.join() ?? ''}`;
+  const titleOf = ({ name, several }: ResumeForm): string => {
+    if (several !== null) return t('resume.titleOfMany', { count: several.length });
+    return name === null ? t('resume.title') : t('resume.titleOf', { what: name });
+  };
   const { text: reason, type, forget } = useKeptText(asked);
   const stop = (): void => {
     forget();
@@ -40,7 +44,7 @@ export function ResumeDialog(props: ResumeDialogProps): ReactElement {
   };
   return (
     <Dialog
-      title={form.name === null ? t('resume.title') : t('resume.titleOf', { what: form.name })}
+      title={titleOf(form)}
       icon={
         <span className="c-flow dialog-icon">
           <Icon name="reopen" size={20} />
@@ -79,8 +83,7 @@ function Override({ form }: { form: ResumeForm }): ReactElement | null {
   const { plan, candidates, isOverriding, override, target } = form;
   if (!plan.needsOverride) return null;
   const windows = candidates.filter(
-    ({ hold }) =>
-      hold.kind === 'window' && (target?.kind === 'integration' || target?.holdId === hold.id),
+    ({ hold }) => hold.kind === 'window' && (target?.kind !== 'hold' || target.holdId === hold.id),
   );
   const ends = windows.map(({ hold }) => parseInstant(hold.until ?? '') ?? now);
   return (

@@ -7,6 +7,7 @@ import { useAgentStore } from '../../store/agent-store.ts';
 export interface ResumeDialogProps {
   readonly holdId: string | null;
   readonly integrationId: string | null;
+  readonly integrationIds?: readonly string[] | undefined;
 }
 
 export interface ResumeForm {
@@ -19,11 +20,17 @@ export interface ResumeForm {
   readonly override: (on: boolean) => void;
   /** The requested integration, if any. */
   readonly integrationId: string | null;
+  /** The requested integrations, if they are several. */
+  readonly several: readonly string[] | null;
   readonly name: string | null;
 }
 
 /** Which holds can end, which is chosen, and what that would release. */
-export function useResumeForm({ holdId, integrationId }: ResumeDialogProps): ResumeForm {
+export function useResumeForm({
+  holdId,
+  integrationId,
+  integrationIds,
+}: ResumeDialogProps): ResumeForm {
   const snapshot = useAgentStore((state) => state.snapshot);
   const [chosen, choose] = useState<ResumeTarget | null>(null);
   const [isOverriding, override] = useState(false);
@@ -31,15 +38,18 @@ export function useResumeForm({ holdId, integrationId }: ResumeDialogProps): Res
   const candidates = inForce.filter(
     ({ hold, integrations }) =>
       (holdId === null || hold.id === holdId) &&
-      (integrationId === null || integrations.includes(integrationId)),
+      (integrationId === null || integrations.includes(integrationId)) &&
+      (integrationIds === undefined || integrations.some((id) => integrationIds.includes(id))),
   );
   const [first] = candidates;
   const start: ResumeTarget | null =
-    integrationId !== null
-      ? { kind: 'integration', integrationId }
-      : first === undefined
-        ? null
-        : { kind: 'hold', holdId: first.hold.id };
+    integrationIds !== undefined
+      ? { kind: 'several', integrationIds }
+      : integrationId !== null
+        ? { kind: 'integration', integrationId }
+        : first === undefined
+          ? null
+          : { kind: 'hold', holdId: first.hold.id };
   const target = candidates.length === 0 ? null : (chosen ?? start);
   const plan =
     target === null
@@ -47,5 +57,6 @@ export function useResumeForm({ holdId, integrationId }: ResumeDialogProps): Res
       : planResume(snapshot, target, isOverriding);
   const integration = snapshot?.integrations.find(({ id }) => id === integrationId);
   const name = integration === undefined ? null : (integration.name ?? integration.id);
-  return { candidates, target, choose, plan, isOverriding, override, integrationId, name };
+  const several = integrationIds ?? null;
+  return { candidates, target, choose, plan, isOverriding, override, integrationId, several, name };
 }

@@ -8,7 +8,7 @@ import { sign, useCommand, type Command } from '../../store/use-command.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import type { HeldBy } from '../../../shared/domain/now/holds-in-force.ts';
-import type { ResumePlan, ResumeTarget } from '../../model/pauses/resume-plan.ts';
+import { askedOnes, type ResumePlan, type ResumeTarget } from '../../model/pauses/resume-plan.ts';
 
 export interface ResumeCommand {
   readonly target: ResumeTarget;
@@ -20,7 +20,7 @@ export interface ResumeCommand {
 function targetOf(target: ResumeTarget): CallInput<'hold.release'>['target'] {
   return target.kind === 'hold'
     ? { holdId: target.holdId }
-    : { selector: { integrations: [target.integrationId] } };
+    : { selector: { integrations: [...(askedOnes(target) ?? [])] } };
 }
 
 /** Ends the chosen holds; if all were manual, the toast can place them again. */

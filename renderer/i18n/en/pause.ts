@@ -104,4 +104,6 @@ export const pause = {
   'resume.done_other': '{{n}} integrations were resumed.',
   'resume.restsOn_one': '{{n}} integration stays paused: another hold applies.',
   'resume.restsOn_other': '{{n}} integrations stay paused: other holds apply.',
+  'resume.titleOfMany_one': 'Resume {{count}} integration',
+  'resume.titleOfMany_other': 'Resume {{count}} integrations',
 } as const;

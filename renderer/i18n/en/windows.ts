@@ -95,4 +95,7 @@ export const windows = {
   'retire.do': 'Retire window',
   'retire.keep': 'Keep window',
   'retire.done': '{{title}} was retired',
+  'list.tag': 'Tag',
+  'list.tag.all': 'All tags',
+  'list.column.length': 'Length',
 } as const;

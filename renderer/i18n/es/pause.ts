@@ -104,4 +104,6 @@ export const pause = {
   'resume.done_other': 'Se reanudaron {{n}} integraciones.',
   'resume.restsOn_one': '{{n}} integración sigue en pausa: hay otra retención en vigor.',
   'resume.restsOn_other': '{{n}} integraciones siguen en pausa: hay otras retenciones en vigor.',
+  'resume.titleOfMany_one': 'Reanudar {{count}} integración',
+  'resume.titleOfMany_other': 'Reanudar {{count}} integraciones',
 } as const;

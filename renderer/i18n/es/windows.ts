@@ -96,4 +96,7 @@ export const windows = {
   'retire.do': 'Retirar ventana',
   'retire.keep': 'Conservar ventana',
   'retire.done': '{{title}} se ha retirado',
+  'list.tag': 'Etiqueta',
+  'list.tag.all': 'Todas las etiquetas',
+  'list.column.length': 'Duración',
 } as const;

@@ -8,10 +8,17 @@ export function holdsToEnd(snapshot: Snapshot | null): readonly HeldBy[] {
   return holdsInForce(snapshot).toSorted((a, b) => rank(a).localeCompare(rank(b)));
 }
 
-/** What to end: one whole hold, or everything that holds one integration, for that one only. */
+/** What to end: one whole hold, or everything that holds one or several integrations, for these only. */
 export type ResumeTarget =
   | { readonly kind: 'hold'; readonly holdId: string }
-  | { readonly kind: 'integration'; readonly integrationId: string };
+  | { readonly kind: 'integration'; readonly integrationId: string }
+  | { readonly kind: 'several'; readonly integrationIds: readonly string[] };
+
+/** The integrations that are asked for by name; `null`: a hold is. */
+export function askedOnes(target: ResumeTarget): readonly string[] | null {
+  if (target.kind === 'hold') return null;
+  return target.kind === 'several' ? target.integrationIds : [target.integrationId];
+}
 
 export interface ResumePlan {
   /** The holds that would end, entirely or for the one integration. */
@@ -30,12 +37,16 @@ export function planResume(
   isOverriding: boolean,
 ): ResumePlan {
   const inForce = holdsToEnd(snapshot);
+  const asked = askedOnes(target);
   const chosen =
-    target.kind === 'hold'
-      ? inForce.filter(({ hold }) => hold.id === target.holdId)
+    target.kind === 'hold' || asked === null
+      ? inForce.filter(({ hold }) => target.kind === 'hold' && hold.id === target.holdId)
       : inForce
-          .filter(({ integrations }) => integrations.includes(target.integrationId))
-          .map(({ hold }) => ({ hold, integrations: [target.integrationId] }));
+          .map(({ hold, integrations }) => ({
+            hold,
+            integrations: integrations.filter((id) => asked.includes(id)),
+          }))
+          .filter(({ integrations }) => integrations.length > 0);
   const ends = chosen.filter(({ hold }) => hold.kind === 'manual' || isOverriding);
   const ended = new Set(ends.map(({ hold }) => hold.id));
   const touched = new Set(chosen.flatMap(({ integrations }) => integrations));

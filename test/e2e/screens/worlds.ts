@@ -6,6 +6,7 @@ import { countingServer } from '../../support/counting-server.ts';
 import { forgeUnguarded } from '../../support/forger.ts';
 import { agentWithCrontab, crontabOf } from '../../support/with-crontab.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
+import { manyDocument } from './many-document.ts';
 import { reopeningDocument } from './reopening-document.ts';
 import { schedulersWorld } from './scheduler-world.ts';
 import { livePast, type PastOpening } from './past.ts';
@@ -37,6 +38,7 @@ export const worldNames = [
   'holds',
   'trouble',
   'thousand',
+  'many',
   'reopening',
   'schedulers',
 ] as const;
@@ -63,6 +65,7 @@ const WORLDS: Record<WorldName, (url: string, now: number) => Promise<ServedAgen
   holds: holdsWorld,
   trouble: troubleWorld,
   thousand: (url, now) => servedAgent(plantDocument(url, now)),
+  many: (url, now) => servedAgent(manyDocument(url, now)),
   reopening: reopeningWorld,
   schedulers: (_url, now) => schedulersWorld(now),
 };

@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
 import type { Executor } from '../../../../shared/domain/schedulers/executor.ts';
 import { scheduleLine } from '../list/item-row.tsx';
-import type { Item } from '../list/list-rows.ts';
+import type { Item } from '../list/item.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { CopyLine } from '../../../ui/copy-line.tsx';
 

@@ -4,7 +4,8 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { STATE_LOOK, StateIcon } from '../../../ui/state-badge.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
-import { STATE_ORDER, type Group } from './list-rows.ts';
+import { type Group } from './list-rows.ts';
+import { STATE_ORDER } from './item.ts';
 import { toggleGroup } from './list-store.ts';
 
 interface GroupRowProps {

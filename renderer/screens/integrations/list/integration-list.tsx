@@ -6,7 +6,16 @@ import type { AnswerSpeech } from '../../../model/integrations/explanation-words
 import { GroupRow } from './group-row.tsx';
 import { ItemRow } from './item-row.tsx';
 import type { Group, Line } from './list-rows.ts';
+import { ListHead } from './list-head.tsx';
 import { toggleGroup } from './list-store.ts';
+import { SelectBox } from './select-box.tsx';
+import {
+  clearSelection,
+  selectAll,
+  selectTo,
+  toggleSelected,
+  useSelectionStore,
+} from './selection-store.ts';
 
 const GROUP_PX = 34;
 const ITEM_PX = 46;
@@ -48,18 +57,24 @@ export function IntegrationList(props: IntegrationListProps): ReactElement {
     setActiveKey(lineKey(lines[index]));
     virtual.scrollToIndex(index);
   });
+  const shown = useMemo(() => idsOf(lines), [lines]);
+  const selected = useSelectionStore((state) => state.ids);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (onLineKey(event, lines[active], active, lines.length, go)) event.preventDefault();
+    const isHandled =
+      onSelectKey(event, lines, active, shown, go) ||
+      onLineKey(event, lines[active], active, lines.length, go);
+    if (isHandled) event.preventDefault();
   };
   return (
     <div
       role="treegrid"
       aria-label={speech.t('list.label')}
       aria-rowcount={lines.length + 1}
+      aria-multiselectable="true"
       className={chosenId === null ? 'int-grid col fill' : 'int-grid col fill narrow'}
       onKeyDown={onKeyDown}
     >
-      <ListHead speech={speech} isNarrow={chosenId !== null} />
+      <ListHead speech={speech} isNarrow={chosenId !== null} shown={shown} />
       <div ref={view} className="scroll int-view long-list" role="presentation">
         <div className="int-lines" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start, key }) => {
@@ -74,6 +89,8 @@ export function IntegrationList(props: IntegrationListProps): ReactElement {
                 speech={speech}
                 chosenId={chosenId}
                 isActive={index === active}
+                isSelected={line.kind === 'item' && selected.has(line.item.integration.id)}
+                shown={shown}
                 onReach={setActiveKey}
                 measure={virtual.measureElement}
               />
@@ -153,13 +170,17 @@ interface LineRowProps {
   readonly speech: AnswerSpeech;
   readonly chosenId: string | null;
   readonly isActive: boolean;
+  readonly isSelected: boolean;
+  /** The ids of all items that are listed, in their order. */
+  readonly shown: readonly string[];
   readonly onReach: (key: string) => void;
   /** A row is as high as its texts: on a narrow screen they take more lines. */
   readonly measure: (row: HTMLElement | null) => void;
 }
 
 const LineRow = memo(function LineRow(props: LineRowProps): ReactElement {
-  const { line, index, top, most, speech, chosenId, isActive, onReach, measure } = props;
+  const { line, index, top, most, speech, chosenId, isActive, isSelected, onReach, measure } =
+    props;
   const style = { transform: `translateY(${top}px)` };
   const common = {
     'data-index': index,
@@ -180,49 +201,74 @@ const LineRow = memo(function LineRow(props: LineRowProps): ReactElement {
   }
   const { id } = line.item.integration;
   const isChosen = id === chosenId;
+  const name = line.item.integration.name ?? id;
   return (
     <div
       {...common}
       ref={measure}
       className={isChosen ? 'int-line item sel' : 'int-line item'}
-      aria-selected={isChosen}
+      aria-selected={isSelected}
+      aria-current={isChosen ? 'true' : undefined}
       onClick={(event) => {
         // Clicks in portals of the row's menu bubble up here too.
         if (!(event.target instanceof Element)) return;
-        if (event.currentTarget.contains(event.target) && event.target.closest('button') === null) {
-          navigate('integrations', id);
-        }
+        if (!event.currentTarget.contains(event.target)) return;
+        if (event.target.closest('button') !== null) return;
+        if (event.shiftKey) selectTo(id, props.shown);
+        else if (event.ctrlKey || event.metaKey || isInBox(event.target)) toggleSelected(id);
+        else navigate('integrations', id);
       }}
     >
-      <ItemRow item={line.item} speech={speech} isNarrow={chosenId !== null} />
+      <ItemRow
+        item={line.item}
+        speech={speech}
+        isNarrow={chosenId !== null}
+        box={<SelectBox isOn={isSelected} label={speech.t('list.select', { name })} />}
+      />
     </div>
   );
 });
 
-interface ListHeadProps {
-  readonly speech: AnswerSpeech;
-  readonly isNarrow: boolean;
+function isInBox(element: Element): boolean {
+  return element.closest('.select-box') !== null;
 }
 
-function ListHead({ speech, isNarrow }: ListHeadProps): ReactElement {
-  const { t, times, at } = speech;
-  const next = isNarrow
-    ? t('list.column.nextShort')
-    : t('list.column.next', { zone: times.zoneInFull(at).split(' ')[0] ?? '' });
-  return (
-    <div role="rowgroup" className="int-head">
-      <div role="row" aria-rowindex={1} className="int-line head heads">
-        <span role="columnheader">{t('list.column.integration')}</span>
-        <span role="columnheader">{t('list.column.state')}</span>
-        {isNarrow ? null : <span role="columnheader">{t('list.column.heldBy')}</span>}
-        <span role="columnheader" className="item-next">
-          {next}
-        </span>
-        {isNarrow ? null : <span role="columnheader">{t('list.column.last')}</span>}
-        <span role="columnheader">
-          <span className="sr-only">{t('list.column.actions')}</span>
-        </span>
-      </div>
-    </div>
-  );
+function idsOf(lines: readonly Line[]): readonly string[] {
+  return lines.flatMap((line) => (line.kind === 'item' ? [line.item.integration.id] : []));
+}
+
+/** Space selects, Shift with an arrow goes on selecting, Ctrl A all shown, Esc none. */
+function onSelectKey(
+  event: KeyboardEvent,
+  lines: readonly Line[],
+  at: number,
+  shown: readonly string[],
+  go: (index: number) => void,
+): boolean {
+  const { key, shiftKey, ctrlKey, metaKey } = event;
+  if (!(event.target instanceof HTMLElement && event.target.role === 'row')) return false;
+  const idAt = (index: number): string | undefined => {
+    const line = lines[index];
+    return line?.kind === 'item' ? line.item.integration.id : undefined;
+  };
+  const own = idAt(at);
+  if (key === ' ' && own !== undefined) {
+    if (shiftKey) selectTo(own, shown);
+    else toggleSelected(own);
+    return true;
+  }
+  if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) {
+    selectAll(shown);
+    return true;
+  }
+  if (key === 'Escape' && useSelectionStore.getState().ids.size > 0) {
+    clearSelection();
+    event.stopPropagation();
+    return true;
+  }
+  if (!shiftKey || (key !== 'ArrowDown' && key !== 'ArrowUp')) return false;
+  const next = key === 'ArrowDown' ? at + 1 : at - 1;
+  for (const id of [own, idAt(next)]) if (id !== undefined) selectTo(id, shown);
+  go(next);
+  return true;
 }

@@ -4,7 +4,8 @@ import { navigate } from '../../../store/route.ts';
 import { RowMenu, type MenuLine } from '../../../ui/row-menu.tsx';
 import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
 import { askToPause, askToResume } from '../../../actions/pause/pause-store.ts';
-import { isPaused, type Item } from './list-rows.ts';
+import { isPaused } from './list-rows.ts';
+import type { Item } from './item.ts';
 import { askToRemove } from './remove-store.ts';
 
 /** The actions of one integration. */

@@ -1,9 +1,9 @@
 import { Hand } from 'lucide-react';
-import { memo, type ReactElement } from 'react';
+import { memo, type ReactElement, type ReactNode } from 'react';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { namesClock, scheduleInWords } from '../../../model/integrations/schedule-words.ts';
-import type { Item } from './list-rows.ts';
+import type { Item } from './item.ts';
 import { ItemMenu } from './item-menu.tsx';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import type { IntegrationStatus } from '../../../../shared/domain/now/snapshot.ts';
@@ -14,6 +14,8 @@ interface ItemRowProps {
   readonly speech: AnswerSpeech;
   /** Beside a detail there is room for three columns: a paused one says so in its second line. */
   readonly isNarrow: boolean;
+  /** For selecting it, before its name. */
+  readonly box: ReactNode;
 }
 
 /** The schedule in the second line, with the zone if it mentions a time of day. */
@@ -27,22 +29,25 @@ export function scheduleLine(item: Item, speech: AnswerSpeech): string {
 
 /** The cells of one integration. */
 export const ItemRow = memo(function ItemRow(props: ItemRowProps): ReactElement {
-  const { item, speech, isNarrow } = props;
+  const { item, speech, isNarrow, box } = props;
   const { t } = speech;
   const { integration, status } = item;
   const name = integration.name ?? integration.id;
   const heldBy = heldByInWords(status?.holds ?? [], speech);
   return (
     <>
-      <span role="gridcell" className="item-name stack">
-        <b className="ell">{name}</b>
-        {isNarrow && heldBy !== '' ? (
-          <HeldBy item={item} text={heldBy} />
-        ) : (
-          <span className="l2 ell faint" title={scheduleLine(item, speech)}>
-            {scheduleLine(item, speech)}
-          </span>
-        )}
+      <span role="gridcell" className="item-name">
+        {box}
+        <span className="stack">
+          <b className="ell">{name}</b>
+          {isNarrow && heldBy !== '' ? (
+            <HeldBy item={item} text={heldBy} />
+          ) : (
+            <span className="l2 ell faint" title={scheduleLine(item, speech)}>
+              {scheduleLine(item, speech)}
+            </span>
+          )}
+        </span>
       </span>
       <span role="gridcell" className="item-state">
         {status === null ? null : <StateBadge state={status.state} />}

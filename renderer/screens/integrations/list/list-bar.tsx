@@ -3,10 +3,12 @@ import type { ReactElement } from 'react';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SearchInput } from '../../../ui/inputs/search-input.tsx';
+import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { Segments } from '../../../ui/segments.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { openSystems } from '../../../store/systems-store.ts';
-import { isPaused, isTrouble, shows, type Item } from './list-rows.ts';
+import { isPaused, isTrouble, shows, tagsOf } from './list-rows.ts';
+import type { Item } from './item.ts';
 import { useListStore } from './list-store.ts';
 
 interface ListBarProps {
@@ -28,6 +30,7 @@ export function ListBar({ items, speech, isNarrow }: ListBarProps): ReactElement
         value={text}
         onChange={(typed) => useListStore.setState({ text: typed })}
       />
+      <TagFilter items={items} speech={speech} />
       <ShowSwitch items={items} speech={speech} />
       {isNarrow ? null : <GroupSwitch speech={speech} />}
       {isNarrow ? null : (
@@ -55,6 +58,31 @@ export function ListBar({ items, speech, isNarrow }: ListBarProps): ReactElement
         {isNarrow ? null : t('list.new')}
       </Button>
     </div>
+  );
+}
+
+const ALL = '';
+
+/** Only where there are tags, or one is asked for that is gone. */
+function TagFilter({ items, speech: { t, times } }: Omit<ListBarProps, 'isNarrow'>) {
+  const tag = useListStore((state) => state.tag);
+  const tags = tagsOf(items);
+  if (tags.length === 0 && tag === null) return null;
+  const isGone = tag !== null && !tags.some(([one]) => one === tag);
+  return (
+    <SelectInput
+      label={t('list.tag')}
+      value={tag ?? ALL}
+      options={[
+        { id: ALL, text: t('list.tag.all') },
+        ...(isGone ? [{ id: tag, text: tag }] : []),
+        ...tags.map(([id, n]) => ({
+          id,
+          text: t('list.tag.one', { tag: id, n: times.number(n) }),
+        })),
+      ]}
+      onChange={(id) => useListStore.setState({ tag: id === ALL ? null : id })}
+    />
   );
 }
 
@@ -88,6 +116,7 @@ function GroupSwitch({ speech: { t } }: { speech: AnswerSpeech }): ReactElement 
         segments={[
           { id: 'system', label: t('list.bySystem') },
           { id: 'state', label: t('list.byState') },
+          { id: 'none', label: t('list.byNone') },
         ]}
         onChange={(chosen) => useListStore.setState({ by: chosen })}
       />

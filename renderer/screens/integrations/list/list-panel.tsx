@@ -16,6 +16,8 @@ import {
   type Show,
 } from './list-rows.ts';
 import { useListStore } from './list-store.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { useListAddress } from './use-list-address.ts';
 
 const FirstRun = fetchedPart(
   async () => (await import('../../../actions/first-run/first-run.tsx')).FirstRun,
@@ -30,16 +32,25 @@ interface ListPanelProps {
 export function ListPanel({ speech, chosenId }: ListPanelProps): ReactElement {
   const definitions = useAgentStore((state) => state.definitions);
   const snapshot = useAgentStore((state) => state.snapshot);
-  const { text, show, by, toggled } = useListStore();
+  const { text, show, by, tag, sorting, toggled } = useListStore();
+  useListAddress();
   const { names, t } = speech;
   const items = useMemo(() => itemsOf(definitions, snapshot), [definitions, snapshot]);
   const shown = useMemo(
     () =>
-      items.filter((item) => isShown(item, show) && matches(item, text, (id) => names.system(id))),
-    [items, show, text, names],
+      items.filter(
+        (item) =>
+          isShown(item, show) &&
+          (tag === null || item.integration.tags.includes(tag)) &&
+          matches(item, text, (id) => names.system(id)),
+      ),
+    [items, show, text, tag, names],
   );
-  const groups = useMemo(() => groupsOf(shown, by), [shown, by]);
-  const lines = useMemo(() => linesOf(groups, closedGroups(groups, toggled)), [groups, toggled]);
+  const groups = useMemo(() => groupsOf(shown, by, sorting), [shown, by, sorting]);
+  const lines = useMemo(
+    () => linesOf(groups, closedGroups(groups, toggled), by),
+    [groups, toggled, by],
+  );
   if (definitions !== null && items.length === 0) {
     return (
       <Suspense fallback={null}>
@@ -50,6 +61,7 @@ export function ListPanel({ speech, chosenId }: ListPanelProps): ReactElement {
   return (
     <section className="panel int-list" aria-label={t('list.label')}>
       <ListBar items={items} speech={speech} isNarrow={chosenId !== null} />
+      <SelectionBar items={items} speech={speech} />
       {definitions === null ? (
         <StillLines label={t('list.loading')} />
       ) : shown.length === 0 ? (
@@ -73,11 +85,13 @@ function NothingFound({
   const said =
     text !== ''
       ? t('list.nothingFound', { text })
-      : t(show === 'paused' ? 'list.nonePaused' : 'list.noTrouble');
+      : show === 'all'
+        ? t('list.noneTagged')
+        : t(show === 'paused' ? 'list.nonePaused' : 'list.noTrouble');
   return (
     <div className="nothing">
       <p role="status">{said}</p>
-      <Button onPress={() => useListStore.setState({ text: '', show: 'all' })}>
+      <Button onPress={() => useListStore.setState({ text: '', show: 'all', tag: null })}>
         {t('list.clear')}
       </Button>
     </div>

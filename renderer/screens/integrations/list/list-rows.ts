@@ -1,19 +1,15 @@
+import { foldedText, searchedWords, wordsMissing } from '../../../../shared/i18n/folded-text.ts';
+import type { Sorting } from '../../../ui/sorting.ts';
+import { sortedItems, type ItemColumn } from './item-order.ts';
+import { STATE_ORDER, type Item, type State } from './item.ts';
 import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
-import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
-import type { IntegrationStatus, Snapshot } from '../../../../shared/domain/now/snapshot.ts';
-
-type State = IntegrationStatus['state'];
-
-/** A definition and its state; `status` is `null` until the agent has sent it. */
-export interface Item {
-  readonly integration: Integration;
-  readonly status: IntegrationStatus | null;
-}
+import type { Snapshot } from '../../../../shared/domain/now/snapshot.ts';
 
 export const shows = ['all', 'paused', 'trouble'] as const;
 /** Which items are listed. */
 export type Show = (typeof shows)[number];
-export type GroupBy = 'system' | 'state';
+export const groupings = ['system', 'state', 'none'] as const;
+export type GroupBy = (typeof groupings)[number];
 
 /** `id: null`: those that name no system. */
 export interface Group {
@@ -28,15 +24,6 @@ export interface Group {
 export type Line =
   | { readonly kind: 'group'; readonly group: Group; readonly isOpen: boolean }
   | { readonly kind: 'item'; readonly item: Item };
-
-/** Trouble first, then paused: the order of states in groups and bars. */
-export const STATE_ORDER: readonly State[] = [
-  'unknown',
-  'draining',
-  'reopening',
-  'paused',
-  'flowing',
-];
 
 export function itemsOf(
   definitions: RemansoDocument | null,
@@ -71,13 +58,17 @@ export function isShown(item: Item, show: Show): boolean {
 /** Every word of the text occurs in the name, the id, a tag or a system's name. */
 export function matches(item: Item, text: string, systemName: (id: string) => string): boolean {
   const { id, name, tags, systems } = item.integration;
-  const said = [id, name ?? '', ...tags, ...systems, ...systems.map(systemName)]
-    .join(' ')
-    .toLocaleLowerCase();
-  return text
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every((word) => said.includes(word));
+  const said = [id, name ?? '', ...tags, ...systems, ...systems.map(systemName)].join(' ');
+  return wordsMissing(searchedWords(text), foldedText(said)).length === 0;
+}
+
+/** Every tag, by name, and how many have it. */
+export function tagsOf(items: readonly Item[]): readonly (readonly [tag: string, n: number])[] {
+  const counts = new Map<string, number>();
+  for (const { integration } of items) {
+    for (const tag of integration.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([a], [b]) => a.localeCompare(b));
 }
 
 function weight(item: Item): number {
@@ -86,20 +77,33 @@ function weight(item: Item): number {
 }
 
 /** An integration with several systems is listed under the first one. */
-export function groupsOf(items: readonly Item[], by: GroupBy): readonly Group[] {
+export function groupsOf(
+  items: readonly Item[],
+  by: GroupBy,
+  sorting: Sorting<ItemColumn> | null = null,
+): readonly Group[] {
   const keyed = new Map<string, Item[]>();
   for (const item of items) {
-    const key =
-      by === 'system' ? (item.integration.systems[0] ?? '') : (item.status?.state ?? 'unknown');
+    const key = groupKey(item, by);
     const list = keyed.get(key) ?? [];
     list.push(item);
     keyed.set(key, list);
   }
-  const groups = [...keyed].map(([key, list]) => groupOf(key, list, by));
+  const groups = [...keyed].map(([key, list]) => groupOf(key, list, by, sorting));
   return groups.sort((a, b) => rankOf(a, by) - rankOf(b, by));
 }
 
-function groupOf(key: string, list: readonly Item[], by: GroupBy): Group {
+function groupKey({ integration, status }: Item, by: GroupBy): string {
+  if (by === 'none') return '';
+  return by === 'system' ? (integration.systems[0] ?? '') : (status?.state ?? 'unknown');
+}
+
+function groupOf(
+  key: string,
+  list: readonly Item[],
+  by: GroupBy,
+  sorting: Sorting<ItemColumn> | null,
+): Group {
   const counts = new Map<State, number>();
   for (const { status } of list) {
     const state = status?.state ?? 'unknown';
@@ -109,7 +113,10 @@ function groupOf(key: string, list: readonly Item[], by: GroupBy): Group {
     key: `${by}:${key}`,
     system: by === 'system' && key !== '' ? key : null,
     state: by === 'state' ? (STATE_ORDER.find((state) => state === key) ?? 'unknown') : null,
-    items: [...list].sort((a, b) => weight(a) - weight(b)),
+    items:
+      sorting === null
+        ? list.toSorted((a, b) => weight(a) - weight(b))
+        : sortedItems(list, sorting),
     counts,
     failed: list.filter((item) => item.status?.lastRun?.outcome === 'failed').length,
   };
@@ -120,8 +127,15 @@ function rankOf({ items, state }: Group, by: GroupBy): number {
   return Math.min(...items.map(weight));
 }
 
-/** What is rendered, one line each; a collapsed group is only its head. */
-export function linesOf(groups: readonly Group[], closed: ReadonlySet<string>): readonly Line[] {
+/** What is rendered, one line each; a collapsed group is only its head, an only list has none. */
+export function linesOf(
+  groups: readonly Group[],
+  closed: ReadonlySet<string>,
+  by: GroupBy = 'system',
+): readonly Line[] {
+  if (by === 'none') {
+    return groups.flatMap(({ items }) => items.map((item): Line => ({ kind: 'item', item })));
+  }
   return groups.flatMap((group): Line[] => {
     const isOpen = !closed.has(group.key);
     const head: Line = { kind: 'group', group, isOpen };

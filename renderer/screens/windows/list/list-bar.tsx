@@ -11,6 +11,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
+import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { SearchInput } from '../../../ui/inputs/search-input.tsx';
 import { openTemplate } from '../../../actions/first-run/template-cards.tsx';
 import { isTemplateId, templateIds } from '../../../forms/window/templates.ts';
@@ -18,6 +19,9 @@ import { listFilters, type ListFilter } from './window-rows.ts';
 import '../../../ui/segments.css';
 
 interface ListBarProps {
+  readonly tags: readonly string[];
+  readonly tag: string | null;
+  readonly onTag: (tag: string | null) => void;
   readonly counts: Readonly<Record<ListFilter, number>>;
   readonly filter: ListFilter;
   readonly onFilter: (filter: ListFilter) => void;
@@ -36,6 +40,7 @@ export function ListBar(props: ListBarProps): ReactElement {
         value={props.search}
         onChange={props.onSearch}
       />
+      <TagFilter {...props} />
       <ToggleButtonGroup
         className="seg"
         aria-label={t('list.show')}
@@ -59,6 +64,23 @@ export function ListBar(props: ListBarProps): ReactElement {
         <Plus size={16} aria-hidden="true" /> {t('list.new')}
       </Button>
     </div>
+  );
+}
+
+const ALL = '';
+
+/** Only where windows pause by tags, or one is asked for that is gone. */
+function TagFilter({ tags, tag, onTag }: ListBarProps): ReactElement | null {
+  const { t } = useTranslation('windows');
+  if (tags.length === 0 && tag === null) return null;
+  const known = tag === null || tags.includes(tag) ? tags : [...tags, tag];
+  return (
+    <SelectInput
+      label={t('list.tag')}
+      value={tag ?? ALL}
+      options={[{ id: ALL, text: t('list.tag.all') }, ...known.map((id) => ({ id, text: id }))]}
+      onChange={(id) => onTag(id === ALL ? null : id)}
+    />
   );
 }
 

@@ -10,8 +10,18 @@ import { ListBar } from './list-bar.tsx';
 import { RetireDialog } from './retire-dialog.tsx';
 import { useRowKeys } from './row-keys.ts';
 import { WindowListRow } from './window-row.tsx';
-import { countsOf, foundRows, type ListFilter, type WindowRow, windowRows } from './window-rows.ts';
 import { EmptyWindows } from './empty-windows.tsx';
+import { SortHead } from '../../../ui/sort-head.tsx';
+import { useViewAddress, useViewStore } from './view-store.ts';
+import {
+  countsOf,
+  foundRows,
+  tagsOf,
+  type ListFilter,
+  type WindowColumn,
+  type WindowRow,
+  windowRows,
+} from './window-rows.ts';
 import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 import './window-list.css';
 
@@ -23,11 +33,23 @@ function ListHead({ halfYear }: { halfYear: HalfYear }): ReactElement {
     month: 'short',
     timeZone: times.zone,
   });
+  const sorting = useViewStore((state) => state.sorting);
+  const head = (column: WindowColumn, label: string): ReactElement => (
+    <SortHead
+      column={column}
+      label={label}
+      sorting={sorting}
+      onSort={(chosen) => useViewStore.setState({ sorting: chosen })}
+    />
+  );
   return (
     <div role="rowgroup" className="wl-head">
       <div role="row" aria-rowindex={1} className="wl-columns heads">
-        <span role="columnheader">{t('list.column.window')}</span>
-        <span role="columnheader">{t('list.column.next', { zone: zoneText(times, now) })}</span>
+        {head('name', t('list.column.window'))}
+        <span className="row gap2" role="presentation">
+          {head('next', t('list.column.next', { zone: zoneText(times, now) }))}
+          {head('length', t('list.column.length'))}
+        </span>
         <span role="columnheader">{t('list.column.rests')}</span>
         <span role="columnheader" className="wl-held">
           {t('list.column.held')}
@@ -58,14 +80,15 @@ export function WindowList(): ReactElement {
   const { t } = useTranslation('windows');
   const definitions = useAgentStore((state) => state.definitions);
   const statuses = useAgentStore((state) => state.snapshot?.windows);
-  const [filter, setFilter] = useState<ListFilter>('coming');
-  const [search, setSearch] = useState('');
+  const view = useViewStore();
+  const { filter, search, tag } = view;
+  useViewAddress();
   const [retiring, retire] = useState<WindowRow | null>(null);
   const rows = useMemo(
     () => (definitions === null ? [] : windowRows(definitions, statuses ?? [])),
     [definitions, statuses],
   );
-  const shown = useMemo(() => foundRows(rows, filter, search), [rows, filter, search]);
+  const shown = useMemo(() => foundRows(rows, view), [rows, view]);
   if (definitions === null) {
     return (
       <section className="panel wl">
@@ -79,9 +102,12 @@ export function WindowList(): ReactElement {
       <ListBar
         counts={countsOf(rows)}
         filter={filter}
-        onFilter={setFilter}
+        onFilter={(chosen) => useViewStore.setState({ filter: chosen })}
         search={search}
-        onSearch={setSearch}
+        onSearch={(typed) => useViewStore.setState({ search: typed })}
+        tags={tagsOf(rows)}
+        tag={tag}
+        onTag={(chosen) => useViewStore.setState({ tag: chosen })}
       />
       <Rows rows={shown} filter={filter} search={search} onRetire={retire} />
       {retiring === null ? null : <RetireDialog row={retiring} onClose={() => retire(null)} />}

@@ -1,5 +1,8 @@
 import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
 import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
+import { parseInstant } from '../../../../shared/domain/values/instant.ts';
+import { foldedText, searchedWords, wordsMissing } from '../../../../shared/i18n/folded-text.ts';
+import { compared, type Sorting } from '../../../ui/sorting.ts';
 import type { WindowStatus } from '../../../../shared/domain/now/snapshot.ts';
 
 export const listFilters = ['coming', 'open', 'ended'] as const;
@@ -9,7 +12,7 @@ export type ListFilter = (typeof listFilters)[number];
 export interface WindowRow {
   readonly window: MaintenanceWindow;
   readonly status: WindowStatus;
-  /** All searchable text in lower case: names, reason, systems, tags, id. */
+  /** All searchable text, folded: names, reason, systems, tags, id. */
   readonly searched: string;
 }
 
@@ -19,7 +22,7 @@ function searchedText(window: MaintenanceWindow, systemNames: ReadonlyMap<string
   const { covers } = window;
   const systems = covers.systems.flatMap((id) => [id, systemNames.get(id) ?? '']);
   const words = [window.id, window.title, window.reason, window.timeZone, window.rrule];
-  return [...words, ...systems, ...covers.tags, ...covers.integrations].join(' ').toLowerCase();
+  return foldedText([...words, ...systems, ...covers.tags, ...covers.integrations].join(' '));
 }
 
 /** By next opening; ended ones last, by name. */
@@ -56,14 +59,57 @@ export function countsOf(rows: readonly WindowRow[]): Readonly<Record<ListFilter
   return { coming: count('coming'), open: count('open'), ended: count('ended') };
 }
 
-/** Rows of the chosen kind that contain every word of the search. */
+/** What of the list is shown, and in which order. */
+export interface ListView {
+  readonly filter: ListFilter;
+  readonly search: string;
+  /** Only windows that pause by this tag. */
+  readonly tag: string | null;
+  readonly sorting: Sorting<WindowColumn> | null;
+}
+
+export const windowColumns = ['name', 'next', 'length'] as const;
+export type WindowColumn = (typeof windowColumns)[number];
+
+/** What a column sorts by; `null`: it has nothing there. */
+function valueOf({ window, status }: WindowRow, column: WindowColumn): string | number | null {
+  switch (column) {
+    case 'name':
+      return window.title ?? window.id;
+    case 'next':
+      return status.opensAt;
+    case 'length': {
+      const [opens, closes] = [
+        parseInstant(status.opensAt ?? ''),
+        parseInstant(status.closesAt ?? ''),
+      ];
+      return opens === undefined || closes === undefined ? null : closes - opens;
+    }
+  }
+}
+
+/** Rows of the chosen kind that contain every word of the search, in the chosen order. */
 export function foundRows(
   rows: readonly WindowRow[],
-  filter: ListFilter,
-  search: string,
+  { filter, search, tag, sorting }: ListView,
 ): readonly WindowRow[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return rows.filter(
-    (row) => passes(row, filter) && words.every((word) => row.searched.includes(word)),
+  const words = searchedWords(search);
+  const found = rows.filter(
+    (row) =>
+      passes(row, filter) &&
+      (tag === null || row.window.covers.tags.includes(tag)) &&
+      wordsMissing(words, row.searched).length === 0,
   );
+  if (sorting === null) return found;
+  const { column, isDown } = sorting;
+  return found.toSorted(
+    (a, b) =>
+      compared(valueOf(a, column), valueOf(b, column), isDown) ||
+      compared(valueOf(a, 'name'), valueOf(b, 'name'), false),
+  );
+}
+
+/** Every tag that a window pauses by. */
+export function tagsOf(rows: readonly WindowRow[]): readonly string[] {
+  return [...new Set(rows.flatMap(({ window }) => window.covers.tags))].toSorted();
 }

@@ -91,7 +91,7 @@ describe('rows are found as they read', () => {
     ['pedidos → erp', 'en', [2]],
     ['retenida por', 'es', [4, 2]],
     ['ejecucion omitida', 'es', [4, 2]],
-    ['ejecución iniciada', 'es', [3]],
+    ['"ejecución iniciada"', 'es', [3]],
     ['run skipped', 'en', [4, 2]],
     ['opened until 06:00', 'en', [1]],
     ['02:00:03', 'en', [3]],

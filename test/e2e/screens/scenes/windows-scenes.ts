@@ -37,6 +37,7 @@ export const windowsScenes: readonly Scene[] = [
   { ...summary, state: 'summary', world: 'calm' },
   { ...summary, state: 'summary-open', world: 'open' },
   { screen: 'windows-past', state: 'lost', world: 'calm', hash: past, link: 'lost' },
+  { screen: 'windows', state: 'many', world: 'many', hash },
   { screen: 'windows', state: 'loading', world: 'calm', hash, link: 'silent' },
   { screen: 'windows-past', state: 'loading', world: 'calm', hash: past, link: 'silent' },
   { screen: 'windows', state: 'empty', world: 'empty', hash },

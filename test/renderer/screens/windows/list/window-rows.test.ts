@@ -5,6 +5,9 @@ import {
   countsOf,
   foundRows,
   windowRows,
+  type ListFilter,
+  type ListView,
+  type WindowColumn,
 } from '../../../../../renderer/screens/windows/list/window-rows.ts';
 import type { WindowPreview } from '../../../../../shared/contract/window-preview.ts';
 import { documentSchema } from '../../../../../shared/domain/definitions/document.ts';
@@ -32,17 +35,29 @@ const rows = windowRows(definitions, [
 const ids = (found: readonly { window: { id: string } }[]): string[] =>
   found.map(({ window }) => window.id);
 
+const view = (filter: ListFilter, search: string): ListView => ({
+  ...{ filter, search, tag: null, sorting: null },
+});
+
 describe('the list of windows', () => {
+  it('is sorted by a column, what has nothing there last either way', () => {
+    const sorted = (column: WindowColumn, isDown: boolean): string[] =>
+      ids(foundRows(rows, { ...view('coming', ''), sorting: { column, isDown } }));
+    expect(sorted('next', false)).toEqual(['a', 'b']);
+    expect(sorted('next', true)).toEqual(['b', 'a']);
+    expect(sorted('length', true)).toHaveLength(2);
+  });
+
   it('is sorted by next opening, ended ones last, and waits for their state', () => {
     expect(ids(rows)).toEqual(['a', 'b', 'c']);
     expect(countsOf(rows)).toEqual({ coming: 2, open: 1, ended: 1 });
   });
 
   it('searches name, reason and system for all words', () => {
-    expect(ids(foundRows(rows, 'coming', 'sap chg'))).toEqual(['a']);
-    expect(ids(foundRows(rows, 'coming', 'RELEASE'))).toEqual(['b']);
-    expect(ids(foundRows(rows, 'ended', ''))).toEqual(['c']);
-    expect(foundRows(rows, 'open', 'release')).toEqual([]);
+    expect(ids(foundRows(rows, view('coming', 'sap chg')))).toEqual(['a']);
+    expect(ids(foundRows(rows, view('coming', 'RELEASE')))).toEqual(['b']);
+    expect(ids(foundRows(rows, view('ended', '')))).toEqual(['c']);
+    expect(foundRows(rows, view('open', 'release'))).toEqual([]);
   });
 });
 

@@ -1,0 +1,98 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
+import { useFailureText } from '../../../i18n/failure-words.ts';
+import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { idFromName } from '../../../forms/id-from-name.ts';
+import { IdsField } from '../editor/ids-field.tsx';
+import { useTagging } from './use-tagging.ts';
+
+interface TagDialogProps {
+  readonly integrations: readonly Integration[];
+  readonly speech: AnswerSpeech;
+  readonly onClose: () => void;
+}
+
+/** The tags that all of them have; adding or removing one does so for all, in one command. */
+export function TagDialog({ integrations, speech, onClose }: TagDialogProps): ReactElement {
+  const { t, times } = speech;
+  const { t: common } = useTranslation();
+  const failureText = useFailureText();
+  const all = useAgentStore((state) => state.definitions?.integrations ?? []);
+  // As it was when asked: what is changed is told against it.
+  const [before] = useState(() => tagsOfAll(integrations));
+  const [tags, setTags] = useState(before);
+  const { send, isPending, failure } = useTagging(speech, onClose);
+  const known = [...new Set(all.flatMap((one) => one.tags))].toSorted().map((id) => ({ id }));
+  const count = integrations.length;
+  const isChanged = tags.join() !== before.join();
+  const go = (): void => {
+    if (isChanged) send({ integrations, before, tags });
+  };
+  return (
+    <Dialog
+      title={t('tagging.title', { count, n: times.number(count) })}
+      isOpen
+      isTyped={isChanged}
+      onClose={onClose}
+      onMainAction={go}
+      footer={
+        <>
+          <span className="sp" />
+          <Button onPress={onClose}>{common('cancel')}</Button>
+          <Button look="pri" isPending={isPending} isDisabled={!isChanged} onPress={go}>
+            {t('tagging.do', { count, n: times.number(count) })}
+          </Button>
+        </>
+      }
+    >
+      <IdsField
+        label={t('tagging.tags')}
+        addLabel={t('tagging.add')}
+        placeholder={t('tagging.add')}
+        ids={tags}
+        choices={known}
+        nameOf={(tag) => tag}
+        problems={[]}
+        creation={{
+          textFor: (typed) => t('tagging.create', { tag: idFromName(typed, new Set()) }),
+          existing: known,
+          create: (typed) => {
+            const tag = idFromName(typed, new Set());
+            if (tag !== '' && !tags.includes(tag)) setTags([...tags, tag]);
+          },
+        }}
+        onChange={setTags}
+      />
+      <Names integrations={integrations} />
+      {failure === null ? null : (
+        <p className="note trouble" role="alert">
+          {failureText(failure)}
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+const MOST_NAMED = 8;
+
+/** Which ones, so that nothing is tagged unseen. */
+function Names({ integrations }: Pick<TagDialogProps, 'integrations'>): ReactElement {
+  const { t } = useTranslation('integrations');
+  const more = integrations.length - MOST_NAMED;
+  const names = integrations.slice(0, MOST_NAMED).map(({ id, name }) => name ?? id);
+  return (
+    <p className="xs mut">
+      {names.join(', ')}
+      {more > 0 ? t('tagging.more', { count: more }) : ''}
+    </p>
+  );
+}
+
+function tagsOfAll(integrations: readonly Integration[]): readonly string[] {
+  const [first, ...others] = integrations;
+  return (first?.tags ?? []).filter((tag) => others.every(({ tags }) => tags.includes(tag)));
+}
