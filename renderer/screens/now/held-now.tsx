@@ -1,11 +1,20 @@
-import { useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { Input, SearchField } from 'react-aria-components';
-import { Calendar, CalendarPlus, Hand, Search } from 'lucide-react';
+import {
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
+import { Calendar, CalendarPlus, Hand } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { lastToEnd } from '../../../shared/domain/now/hold-now.ts';
 import { endOf, type HoldText } from '../../../shared/domain/holds/hold.ts';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
+import { foldedText, searchedWords, wordsMissing } from '../../../shared/i18n/folded-text.ts';
 import { Button } from '../../ui/button.tsx';
+import { SearchInput } from '../../ui/inputs/search-input.tsx';
+import { backToSearch, useMainPart } from '../../ui/main-part.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { askControl } from '../../actions/control/control-store.ts';
 import { HeldRow } from './held-row.tsx';
@@ -14,7 +23,8 @@ import type { HeldCounts } from './use-held-counts.ts';
 import { useDisabledReason, useTelling } from '../../model/verdict/use-verdict.ts';
 import { holdEndWords } from '../../model/verdict/verdict-words.ts';
 
-const SEARCH_FROM = 13;
+/** Fewer are seen at a glance. */
+const SEARCH_FROM = 20;
 const ROW_PX = 51;
 
 /** A heading, or an integration below it. */
@@ -67,14 +77,14 @@ interface HeldNowProps {
 /** Every hold with its owner, reason and end; the others in short below. */
 export function HeldNow({ held, flowing, counts }: HeldNowProps): ReactElement {
   const { t } = useTranslation('now');
-  const { times } = useTelling();
+  const { times, titleOf } = useTelling();
   const [text, setText] = useState('');
   const found = useMemo(() => {
-    const wanted = text.trim().toLowerCase();
-    const fits = ({ id, name }: IntegrationStatus): boolean =>
-      `${id} ${name ?? ''}`.toLowerCase().includes(wanted);
-    return linesOf(wanted === '' ? held : held.filter(fits));
-  }, [held, text]);
+    const words = searchedWords(text);
+    const fits = (one: IntegrationStatus): boolean =>
+      wordsMissing(words, foldedText(saidOf(one, titleOf))).length === 0;
+    return linesOf(words.length === 0 ? held : held.filter(fits));
+  }, [held, text, titleOf]);
   const isHeld = held.some(({ holds }) => holds.length > 0);
   const title = t(isHeld ? 'held.title' : 'held.finishingTitle');
   return (
@@ -87,44 +97,67 @@ export function HeldNow({ held, flowing, counts }: HeldNowProps): ReactElement {
         <span className="sp" />
         <ToWindow held={held} />
         {held.length < SEARCH_FROM ? null : (
-          <SearchField
-            className="inp held-search"
-            aria-label={t('held.searchLabel')}
+          <SearchInput
+            className="held-search"
+            label={t('held.searchLabel')}
+            placeholder={t('held.search', { n: times.number(held.length) })}
             value={text}
             onChange={setText}
-            onKeyDown={toList}
-          >
-            <Search className="icon small" size={14} aria-hidden="true" />
-            <Input placeholder={t('held.search', { n: times.number(held.length) })} />
-          </SearchField>
+          />
         )}
       </header>
       {found.length === 0 ? (
         <p className="pad mut">{t('held.nothingFound', { text })}</p>
       ) : (
-        <VirtualList label={title} items={found} keyOf={keyOf} rowHeight={ROW_PX}>
-          {(line) =>
-            line.kind === 'hold' ? (
-              <GroupHead {...line} />
-            ) : (
-              <HeldRow
-                integration={line.integration}
-                count={counts.get(line.integration.id)}
-                under={line.under}
-              />
-            )
-          }
-        </VirtualList>
+        <SearchedList>
+          <VirtualList label={title} items={found} keyOf={keyOf} rowHeight={ROW_PX}>
+            {(line) =>
+              line.kind === 'hold' ? (
+                <GroupHead {...line} />
+              ) : (
+                <HeldRow
+                  integration={line.integration}
+                  count={counts.get(line.integration.id)}
+                  under={line.under}
+                />
+              )
+            }
+          </VirtualList>
+        </SearchedList>
       )}
       <OthersFlowing flowing={flowing} />
     </section>
   );
 }
 
-/** ↓ goes from the search to the list. */
-function toList({ key, currentTarget }: KeyboardEvent<HTMLElement>): void {
-  if (key !== 'ArrowDown') return;
-  currentTarget.closest('.panel')?.querySelector<HTMLElement>('.virtual')?.focus();
+/** Its name, its id, and who or what holds it and why. */
+function saidOf({ id, name, holds }: IntegrationStatus, titleOf: (id: string) => string): string {
+  const owners = holds.flatMap(({ windowId, by, reason }) => [
+    windowId === undefined ? by : titleOf(windowId),
+    reason,
+  ]);
+  return [id, name ?? '', ...owners].join(' ');
+}
+
+/** ↓ goes from the search to the list, ↑ from its top back. */
+function SearchedList({ children }: { readonly children: ReactNode }): ReactElement {
+  const frame = useRef<HTMLDivElement>(null);
+  const list = (): HTMLElement | null => frame.current?.querySelector('.virtual') ?? null;
+  useMainPart((place) => {
+    // A screen opens at its verdict: the list is entered only from the search.
+    if (place !== 'first') return false;
+    list()?.focus();
+    return list() !== null;
+  });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isAtTop = event.target === list() && list()?.scrollTop === 0;
+    if (event.key === 'ArrowUp' && isAtTop && backToSearch()) event.preventDefault();
+  };
+  return (
+    <div ref={frame} className="col fill" role="presentation" onKeyDown={onKeyDown}>
+      {children}
+    </div>
+  );
 }
 
 function keyOf(line: Line): string {

@@ -130,7 +130,7 @@ export const trailEn = {
   'kind.run.started': 'run started',
   'kind.run.succeeded': 'run succeeded',
   'kind.run.failed': 'run failed',
-  'kind.run.skipped': 'run skipped',
+  'kind.run.skipped': 'run not started',
   'kind.run.missed': 'run missed',
   'kind.catchup.trimmed': 'catch-up trimmed',
   'kind.clock.stepped': 'clock stepped',

@@ -135,7 +135,7 @@ export const trailEs: Readonly<Record<keyof typeof trailEn, string>> = {
   'kind.run.started': 'ejecución iniciada',
   'kind.run.succeeded': 'ejecución correcta',
   'kind.run.failed': 'ejecución fallida',
-  'kind.run.skipped': 'ejecución omitida',
+  'kind.run.skipped': 'ejecución no iniciada',
   'kind.run.missed': 'ejecución perdida',
   'kind.catchup.trimmed': 'recuperación recortada',
   'kind.clock.stepped': 'reloj cambiado',

@@ -28,7 +28,7 @@ test.describe('the rows of the trail', () => {
 
     const spanish = await look({ locale: 'es-ES' });
     await go(spanish, '#/audit');
-    await spanish.getByRole('searchbox').fill('ejecucion omitida retenida por');
+    await spanish.getByRole('searchbox').fill('ejecucion no iniciada retenida por');
     await expect.poll(async () => (await rows(spanish)).join()).toContain('Retenida por');
   });
 

@@ -25,7 +25,7 @@ test.describe('the audit trail, in a real Chromium against a real agent', () => 
   });
 
   test('is filtered by type and integration, and the URL keeps the filter', async ({ page }) => {
-    await choose(page, /All types/, 'run skipped');
+    await choose(page, /All types/, 'run not started');
     await choose(page, /All integrations/, 'Inventory levels → ERP');
     await expect.poll(() => page.url()).toContain('kind=run.skipped');
     expect(page.url()).toContain('integration=inventory');

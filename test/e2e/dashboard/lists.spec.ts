@@ -114,14 +114,31 @@ test.describe('lists of 300 integrations and 60 windows', () => {
   });
 
   test('one integration and its runs are five keys away, one tag two clicks', async ({ page }) => {
+    await go(page, '#/integrations?by=system');
     await go(page, '#/now');
     await page.keyboard.press('Control+4');
     await page.keyboard.press('/');
     await page.keyboard.type('prices 157');
-    await page.keyboard.press('ArrowDown');
+    await expect(rows(page)).toHaveCount(1);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: /^Prices 157:/ })).toBeVisible();
+  });
+
+  test('what is held now is searched, and ↓ goes to the list', async ({ page }) => {
+    await go(page, '#/now');
+    const list = page.getByRole('group', { name: 'Held now' });
+    await page.keyboard.press('/');
+    const box = page.getByRole('searchbox', { name: 'Search held integrations' });
+    await expect(box).toBeFocused();
+    await page.keyboard.type('bank gateway service prices');
+    const held = list.getByRole('listitem');
+    await expect.poll(async () => (await held.allTextContents()).join()).toContain('Prices');
+    await expect.poll(() => held.count()).toBeLessThan(12);
+    await page.keyboard.press('ArrowDown');
+    await expect(list).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    await expect(box).toBeFocused();
   });
 
   test('windows are sorted, and one is five keys away', async ({ page }) => {

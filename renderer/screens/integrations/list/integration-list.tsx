@@ -1,21 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, memo, type ReactElement, useMemo, useRef, useState } from 'react';
+import { memo, type ReactElement, useMemo, useRef, useState } from 'react';
 import { navigate } from '../../../store/route.ts';
-import { backToSearch, useMainPart } from '../../../ui/main-part.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { GroupRow } from './group-row.tsx';
 import { ItemRow } from './item-row.tsx';
 import type { Group, Line } from './list-rows.ts';
+import { onListKey, useWalk } from './line-keys.ts';
+import { lineKey } from './line-key.ts';
 import { ListHead } from './list-head.tsx';
-import { toggleGroup } from './list-store.ts';
 import { SelectBox } from './select-box.tsx';
-import {
-  clearSelection,
-  selectAll,
-  selectTo,
-  toggleSelected,
-  useSelectionStore,
-} from './selection-store.ts';
+import { selectTo, toggleSelected, useSelectionStore } from './selection-store.ts';
 
 const GROUP_PX = 34;
 const ITEM_PX = 46;
@@ -25,11 +19,6 @@ interface IntegrationListProps {
   readonly lines: readonly Line[];
   readonly speech: AnswerSpeech;
   readonly chosenId: string | null;
-}
-
-function lineKey(line: Line | undefined): string {
-  if (line === undefined) return '';
-  return line.kind === 'group' ? `group ${line.group.key}` : `item ${line.item.integration.id}`;
 }
 
 /**
@@ -59,12 +48,6 @@ export function IntegrationList(props: IntegrationListProps): ReactElement {
   });
   const shown = useMemo(() => idsOf(lines), [lines]);
   const selected = useSelectionStore((state) => state.ids);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const isHandled =
-      onSelectKey(event, lines, active, shown, go) ||
-      onLineKey(event, lines[active], active, lines.length, go);
-    if (isHandled) event.preventDefault();
-  };
   return (
     <div
       role="treegrid"
@@ -72,7 +55,7 @@ export function IntegrationList(props: IntegrationListProps): ReactElement {
       aria-rowcount={lines.length + 1}
       aria-multiselectable="true"
       className={chosenId === null ? 'int-grid col fill' : 'int-grid col fill narrow'}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => onListKey(event, { lines, active, shown, go })}
     >
       <ListHead speech={speech} isNarrow={chosenId !== null} shown={shown} />
       <div ref={view} className="scroll int-view long-list" role="presentation">
@@ -100,66 +83,6 @@ export function IntegrationList(props: IntegrationListProps): ReactElement {
       </div>
     </div>
   );
-}
-
-/** To a row, which is rendered only once the list has scrolled there. */
-function useWalk(
-  lines: readonly Line[],
-  active: number,
-  show: (index: number) => void,
-): (index: number) => void {
-  const go = (index: number): void => {
-    const next = Math.min(Math.max(0, index), lines.length - 1);
-    show(next);
-    const line = document.getElementById(`line-${next}`);
-    if (line !== null) {
-      line.focus();
-      return;
-    }
-    requestAnimationFrame(() => document.getElementById(`line-${next}`)?.focus());
-  };
-  useMainPart((place) => {
-    if (lines.length === 0) return false;
-    go(place === 'first' ? 0 : active);
-    return true;
-  });
-  return go;
-}
-
-/** Whether the key was handled. */
-function onLineKey(
-  event: KeyboardEvent,
-  line: Line | undefined,
-  at: number,
-  count: number,
-  go: (index: number) => void,
-): boolean {
-  const isOnRow = event.target instanceof HTMLElement && event.target.role === 'row';
-  const moves: Readonly<Record<string, number>> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    PageDown: at + 12,
-    PageUp: at - 12,
-    Home: 0,
-    End: count - 1,
-  };
-  const target = moves[event.key];
-  if (target !== undefined) {
-    if (event.key === 'ArrowUp' && at === 0 && backToSearch()) return true;
-    go(target);
-    return true;
-  }
-  if (!isOnRow || line === undefined) return false;
-  if (line.kind === 'item') {
-    if (event.key !== 'Enter') return false;
-    navigate('integrations', line.item.integration.id);
-    return true;
-  }
-  const wants = { ArrowLeft: false, ArrowRight: true, Enter: !line.isOpen, ' ': !line.isOpen };
-  const wanted = Object.entries(wants).find(([key]) => key === event.key)?.[1];
-  if (wanted === undefined) return false;
-  if (wanted !== line.isOpen) toggleGroup(line.group.key);
-  return true;
 }
 
 interface LineRowProps {
@@ -235,40 +158,4 @@ function isInBox(element: Element): boolean {
 
 function idsOf(lines: readonly Line[]): readonly string[] {
   return lines.flatMap((line) => (line.kind === 'item' ? [line.item.integration.id] : []));
-}
-
-/** Space selects, Shift with an arrow goes on selecting, Ctrl A all shown, Esc none. */
-function onSelectKey(
-  event: KeyboardEvent,
-  lines: readonly Line[],
-  at: number,
-  shown: readonly string[],
-  go: (index: number) => void,
-): boolean {
-  const { key, shiftKey, ctrlKey, metaKey } = event;
-  if (!(event.target instanceof HTMLElement && event.target.role === 'row')) return false;
-  const idAt = (index: number): string | undefined => {
-    const line = lines[index];
-    return line?.kind === 'item' ? line.item.integration.id : undefined;
-  };
-  const own = idAt(at);
-  if (key === ' ' && own !== undefined) {
-    if (shiftKey) selectTo(own, shown);
-    else toggleSelected(own);
-    return true;
-  }
-  if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) {
-    selectAll(shown);
-    return true;
-  }
-  if (key === 'Escape' && useSelectionStore.getState().ids.size > 0) {
-    clearSelection();
-    event.stopPropagation();
-    return true;
-  }
-  if (!shiftKey || (key !== 'ArrowDown' && key !== 'ArrowUp')) return false;
-  const next = key === 'ArrowDown' ? at + 1 : at - 1;
-  for (const id of [own, idAt(next)]) if (id !== undefined) selectTo(id, shown);
-  go(next);
-  return true;
 }

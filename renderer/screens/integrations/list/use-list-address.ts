@@ -8,8 +8,8 @@ export function useListAddress(): void {
     const write = (): void => {
       const hash = listAddress(window.location.hash);
       // No new step of Back, and nothing to draw: the view is there already.
-      if (hash !== window.location.hash)
-        window.history.replaceState(window.history.state, '', hash);
+      if (hash === window.location.hash) return;
+      window.history.replaceState(window.history.state, '', hash);
     };
     write();
     window.addEventListener('hashchange', write);

@@ -11,6 +11,7 @@ export const nowScenes: readonly Scene[] = [
   { screen: 'now', state: 'holds', world: 'holds', hash, shows: '.holds' },
   { screen: 'now', state: 'trouble', world: 'trouble', hash, shows: '.card-alert' },
   { screen: 'now', state: 'thousand', world: 'thousand', hash, shows: '.verdict' },
+  { screen: 'now', state: 'many', world: 'many', hash, shows: '.verdict' },
   { screen: 'now', state: 'lost', world: 'open', hash, link: 'lost', shows: '.verdict' },
   {
     screen: 'now',
