@@ -7,7 +7,7 @@ import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { idFromName } from '../../../forms/id-from-name.ts';
-import { IdsField } from '../editor/ids-field.tsx';
+import { Chooser } from '../../../ui/inputs/chooser.tsx';
 import { useTagging } from './use-tagging.ts';
 
 interface TagDialogProps {
@@ -29,6 +29,9 @@ export function TagDialog({ integrations, speech, onClose }: TagDialogProps): Re
   const known = [...new Set(all.flatMap((one) => one.tags))].toSorted().map((id) => ({ id }));
   const count = integrations.length;
   const isChanged = tags.join() !== before.join();
+  const add = (tag: string): void => {
+    if (tag !== '' && !tags.includes(tag)) setTags([...tags, tag]);
+  };
   const go = (): void => {
     if (isChanged) send({ integrations, before, tags });
   };
@@ -49,24 +52,24 @@ export function TagDialog({ integrations, speech, onClose }: TagDialogProps): Re
         </>
       }
     >
-      <IdsField
-        label={t('tagging.tags')}
-        addLabel={t('tagging.add')}
-        placeholder={t('tagging.add')}
-        ids={tags}
-        choices={known}
-        nameOf={(tag) => tag}
-        problems={[]}
-        creation={{
-          textFor: (typed) => t('tagging.create', { tag: idFromName(typed, new Set()) }),
-          existing: known,
-          create: (typed) => {
-            const tag = idFromName(typed, new Set());
-            if (tag !== '' && !tags.includes(tag)) setTags([...tags, tag]);
-          },
-        }}
-        onChange={setTags}
-      />
+      <div className="field">
+        <span className="lab">{t('tagging.tags')}</span>
+        <Chooser
+          label={t('tagging.add')}
+          listLabel={t('tagging.tags')}
+          chosenLabel={t('tagging.tags')}
+          placeholder={t('tagging.add')}
+          chosen={tags.map((id) => ({ id, text: id }))}
+          choices={known.filter(({ id }) => !tags.includes(id)).map(({ id }) => ({ id, text: id }))}
+          creation={{
+            textFor: (typed) => t('tagging.create', { tag: tagFrom(typed) }),
+            existing: known,
+            create: (typed) => add(tagFrom(typed)),
+          }}
+          onAdd={add}
+          onRemove={(id) => setTags(tags.filter((one) => one !== id))}
+        />
+      </div>
       <Names integrations={integrations} />
       {failure === null ? null : (
         <p className="note trouble" role="alert">
@@ -90,6 +93,11 @@ function Names({ integrations }: Pick<TagDialogProps, 'integrations'>): ReactEle
       {more > 0 ? t('tagging.more', { count: more }) : ''}
     </p>
   );
+}
+
+/** Tags are ids: `Quarter end` becomes `quarter-end`. */
+function tagFrom(typed: string): string {
+  return idFromName(typed, new Set());
 }
 
 function tagsOfAll(integrations: readonly Integration[]): readonly string[] {
