@@ -71,12 +71,16 @@ export function TagDialog({ integrations, speech, onClose }: TagDialogProps): Re
         />
       </div>
       <Names integrations={integrations} />
-      {failure === null ? null : (
-        <p className="note trouble" role="alert">
-          {failureText(failure)}
-        </p>
-      )}
+      {failure === null ? null : <Refused said={failureText(failure)} />}
     </Dialog>
+  );
+}
+
+function Refused({ said }: { readonly said: string }): ReactElement {
+  return (
+    <p className="note trouble" role="alert">
+      {said}
+    </p>
   );
 }
 
