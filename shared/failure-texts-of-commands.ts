@@ -14,7 +14,11 @@ export const commandTexts = {
     'Nothing was protected: {places} could not be read. Name what you want with --take, or leave it out.',
   'not-complete': 'The command is not complete or not right.',
   'not-its-id': 'Nothing was started: that is not its id.',
-  'not-reopening': 'Nothing was decided: the window "{windowId}" is {state}, not reopening.',
+  'not-reopening': 'Nothing was decided: the window "{windowId}" is not reopening.',
+  'not-reopening-ended': 'Nothing was decided: the window "{windowId}" is ended, not reopening.',
+  'not-reopening-open': 'Nothing was decided: the window "{windowId}" is open, not reopening.',
+  'not-reopening-scheduled':
+    'Nothing was decided: the window "{windowId}" is scheduled, not reopening.',
   'nothing-protected': 'Nothing was protected.',
   'nothing-started': 'Nothing was started.',
   'reason-required': 'A reason is required.',

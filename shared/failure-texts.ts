@@ -2,6 +2,8 @@ import { agentTexts } from './failure-texts-of-agent.ts';
 import { commandTexts } from './failure-texts-of-commands.ts';
 import { controlTexts } from './failure-texts-of-control.ts';
 import { fileTexts } from './failure-texts-of-files.ts';
+import { schedulerTexts } from './failure-texts-of-schedulers.ts';
+import { filledIn } from './filled-in.ts';
 import type { Failure, FailureCode, Problem, Saying } from './errors.ts';
 
 /**
@@ -13,6 +15,7 @@ export const failureTexts = {
   ...commandTexts,
   ...controlTexts,
   ...fileTexts,
+  ...schedulerTexts,
 } as const;
 
 export type FailureText = keyof typeof failureTexts;
@@ -32,10 +35,6 @@ export function say<Code extends FailureText>(
   ...[values]: Places<(typeof failureTexts)[Code]> extends never ? [] : [values: ValuesOf<Code>]
 ): Saying {
   return values === undefined ? { code } : { code, values: { ...values } };
-}
-
-export function filledIn(text: string, values: Saying['values'] = {}): string {
-  return text.replace(/\{(\w+)\}/g, (name, key: string) => String(values[key] ?? name));
 }
 
 function isFailureText(code: string): code is FailureText {

@@ -85,11 +85,15 @@ function shapeOf(issue: Issue): Translation & { readonly code: ShapeCode } {
   }
 }
 
-/** For a sentence of ours: its given code, or the one in the catalogue. */
+/** For a sentence of ours: its given code and values, or its code in the catalogue. */
 function sentenceOf(issue: Issue): Translation {
-  const given: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+  const { code: given, ...rest } = issue.code === 'custom' ? (issue.params ?? {}) : {};
   const code = typeof given === 'string' ? given : codeOfText(issue.message);
-  return code === undefined ? {} : { code };
+  if (code === undefined) return {};
+  const values = Object.entries(rest).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, value]] : [],
+  );
+  return values.length === 0 ? { code } : { code, values: Object.fromEntries(values) };
 }
 
 /** The code of one issue; none for a sentence that is not in the catalogue. */

@@ -15,8 +15,13 @@ export const commandSentences = {
     'No se ha protegido nada: no se pudo leer {places}. Indique lo que quiere con --take, o quite ese servidor.',
   'not-complete': 'El comando está incompleto o no es correcto.',
   'not-its-id': 'No se ha iniciado nada: ese no es su identificador.',
-  'not-reopening':
-    'No se ha decidido nada: la ventana «{windowId}» no está reabriendo (estado: {state}).',
+  'not-reopening': 'No se ha decidido nada: la ventana «{windowId}» no está reabriendo.',
+  'not-reopening-ended':
+    'No se ha decidido nada: la ventana «{windowId}» ha terminado, no está reabriendo.',
+  'not-reopening-open':
+    'No se ha decidido nada: la ventana «{windowId}» está abierta, no reabriendo.',
+  'not-reopening-scheduled':
+    'No se ha decidido nada: la ventana «{windowId}» está prevista, no reabriendo.',
   'nothing-protected': 'No se ha protegido nada.',
   'nothing-started': 'No se ha iniciado nada.',
   'reason-required': 'Indique el motivo.',

@@ -1,9 +1,11 @@
 import type { Failure, Saying } from '../errors.ts';
-import { filledIn, type FailureText } from '../failure-texts.ts';
+import type { FailureText } from '../failure-texts.ts';
+import { filledIn } from '../filled-in.ts';
 import { agentSentences } from './failure-sentences-of-agent.ts';
 import { commandSentences } from './failure-sentences-of-commands.ts';
 import { controlSentences } from './failure-sentences-of-control.ts';
 import { fileSentences } from './failure-sentences-of-files.ts';
+import { schedulerSentences } from './failure-sentences-of-schedulers.ts';
 import type { Language } from './language.ts';
 
 export const failureSentences: Readonly<Record<FailureText, string>> = {
@@ -11,6 +13,7 @@ export const failureSentences: Readonly<Record<FailureText, string>> = {
   ...commandSentences,
   ...controlSentences,
   ...fileSentences,
+  ...schedulerSentences,
 };
 
 const BY_CODE: ReadonlyMap<string, string> = new Map(Object.entries(failureSentences));

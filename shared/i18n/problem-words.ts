@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import { filledIn } from '../failure-texts.ts';
+import { filledIn } from '../filled-in.ts';
 import type { ShapeCode } from '../problem-texts.ts';
 import { sentence } from './failure-words.ts';
 import type { Language } from './language.ts';

@@ -31,7 +31,7 @@ function sentencesIn(text: string): string[] {
 it('prints no sentence that is not in a catalogue', () => {
   const files = readdirSync(ROOM, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('.ts') && !/^(words|guard)\//.test(file))
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('words/'))
     .filter((file) => !OTHER_LANGUAGES.includes(file));
   expect(files.length).toBeGreaterThan(60);
   const found = files.flatMap((file) =>

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseSource } from '../../agent/adapters/documents/document-file.ts';
 import { readLoosely } from '../../shared/domain/definitions/loose-document.ts';
-import { GUARD_USAGE } from '../../agent/cli/guard/guard-arguments.ts';
+import { guardWords } from '../../agent/cli/words/guard.ts';
 import { buildProgram } from '../../agent/cli/program.ts';
 import { Terminal } from '../../agent/cli/output/terminal.ts';
 import { connectedScheduler } from '../../shared/domain/schedulers/scheduler.ts';
@@ -173,7 +173,9 @@ function unknownIn(program: Command, words: readonly string[]): string[] {
   const unknown: string[] = [];
   if (words[0] === 'guard') {
     const own = words.slice(1, words.includes('--') ? words.indexOf('--') : undefined);
-    return own.filter((word) => word.startsWith('--') && !GUARD_USAGE.includes(`  ${word} `));
+    return own.filter(
+      (word) => word.startsWith('--') && !guardWords.en.usage.includes(`  ${word} `),
+    );
   }
   for (const [index, word] of words.entries()) {
     const inner = command.commands.find((one) => one.name() === word);

@@ -1,5 +1,6 @@
 import type { ConnectorKind } from '../../../shared/domain/schedulers/scheduler.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Connector, Connectors } from '../../ports/connector.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ConnectorWorld } from './kit/connector-world.ts';
@@ -111,5 +112,5 @@ export class ConnectorRegistry implements Connectors {
 }
 
 function lacking(kind: ConnectorKind): Result<never> {
-  return fail('not-supported', `This agent has no connector for ${kind}.`);
+  return failAs('not-supported', [say('sched-no-connector', { kind })]);
 }

@@ -3,6 +3,7 @@ import {
   type DiscoveryServer,
 } from '../../../shared/domain/schedulers/discovery-server.ts';
 import { fail, type Failure, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Discovered, ServerDiscoverer, Unreadable } from '../../ports/connector.ts';
 import type { Discovery } from '../../ports/discovery.ts';
 import type { ConnectorWorld } from './kit/connector-world.ts';
@@ -95,8 +96,8 @@ async function boundedLook(
   const { promise: tooLong, resolve } = Promise.withResolvers<Result<never>>();
   const limitMs = Math.min(lengthMs(timeout) + GRACE_MS, LONGEST_MS);
   const within = `${Math.round(limitMs / 1000)} s`;
-  const message = `Listing did not finish within ${within}. Does it answer, and is it the right address?`;
-  const limit = setTimeout(() => resolve(fail('scheduler-unreachable', message)), limitMs);
+  const slow = failAs('scheduler-unreachable', [say('sched-slow-list', { within })]);
+  const limit = setTimeout(() => resolve(slow), limitMs);
   try {
     return await Promise.race([look(), tooLong]);
   } catch (thrown) {

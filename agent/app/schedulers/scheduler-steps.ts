@@ -1,7 +1,8 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { MOST_STARTS } from '../../../shared/domain/schedulers/scheduler-status.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import { isSameJson } from '../../core/state/same-json.ts';
 import type { SchedulerPause, SchedulerReceipt } from '../../core/state/scheduler-pause.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -142,9 +143,9 @@ export class SchedulerSteps {
     if (enabled === false && pausedBy === 'other') {
       return this.#journal.resumed(record, { exact: false, why: 'disabled-by-others' });
     }
-    if (enabled !== true) return notResumed(scheduler, 'it is still paused');
+    if (enabled !== true) return notResumed(scheduler, 'sched-still-paused');
     if (connector.isRestored?.(prior, seen) === false) {
-      return notResumed(scheduler, 'a part of it is still paused');
+      return notResumed(scheduler, 'sched-part-paused');
     }
     return this.#journal.resumed(record, { exact: fingerprint === fingerprintBefore });
   }
@@ -200,14 +201,16 @@ function untouched({ before }: SchedulerPause, at: Instant): SchedulerReceipt {
 }
 
 function unreadable({ kind }: ConnectedScheduler): Result<never> {
-  return fail('scheduler-refused', `${kind} does not say whether it is enabled.`);
+  return failAs('scheduler-refused', [say('sched-enabled-unknown', { kind })]);
 }
 
 function notPaused({ kind }: ConnectedScheduler): Result<never> {
-  const message = `${kind} accepted the pause, but is not paused when read back.`;
-  return fail('scheduler-refused', message);
+  return failAs('scheduler-refused', [say('sched-not-paused', { kind })]);
 }
 
-function notResumed({ kind }: ConnectedScheduler, found: string): Result<never> {
-  return fail('scheduler-refused', `${kind} accepted the resume, but when read back ${found}.`);
+function notResumed(
+  { kind }: ConnectedScheduler,
+  found: 'sched-still-paused' | 'sched-part-paused',
+): Result<never> {
+  return failAs('scheduler-refused', [say(found, { kind })]);
 }

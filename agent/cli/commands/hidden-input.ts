@@ -1,4 +1,5 @@
 import type { Read } from '../options/selector-options.ts';
+import { STANDARD_INPUT } from '../output/failure-report.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { wrongOption } from '../options/option-problem.ts';
 import type { CommandHost } from '../session/command-frame.ts';
@@ -21,8 +22,8 @@ export async function readHidden(
   const value = stdin.isTTY
     ? await typed(secretWords[language].ask(name), stdin, terminal)
     : await piped(stdin);
-  if (value === undefined) return wrongOption('standard input', 'value-too-long');
-  return value === '' ? wrongOption('standard input', 'value-empty') : { ok: true, value };
+  if (value === undefined) return wrongOption(STANDARD_INPUT, 'value-too-long');
+  return value === '' ? wrongOption(STANDARD_INPUT, 'value-empty') : { ok: true, value };
 }
 
 async function piped(stdin: NodeJS.ReadStream): Promise<string | undefined> {

@@ -58,5 +58,7 @@ async function reopeningOf(agent: AgentClient, windowId: string): Promise<Result
   if (!shown.ok) return shown;
   const { state, reopening } = shown.value.status;
   if (reopening !== undefined) return succeed(reopening.holdId);
-  return failAs('not-open', [say('not-reopening', { windowId, state })]);
+  return failAs('not-open', [
+    say(state === 'reopening' ? 'not-reopening' : `not-reopening-${state}`, { windowId }),
+  ]);
 }

@@ -1,3 +1,6 @@
+import type { Said } from '../../../shared/i18n/language.ts';
+import { guardTroubles } from '../words/guard-troubles.ts';
+
 /** What `remanso guard` was asked to do. */
 export interface GuardOptions {
   readonly integrationId: string;
@@ -12,27 +15,12 @@ export interface GuardOptions {
 export type GuardRequest =
   | { readonly kind: 'guard'; readonly options: GuardOptions }
   | { readonly kind: 'help' }
-  | { readonly kind: 'refused'; readonly why: string };
-
-export const GUARD_USAGE = `Usage: remanso guard --integration ID [options] -- COMMAND [ARGUMENT…]
-
-Runs COMMAND unless the integration is held, and passes its exit code on. Works without an agent.
-
-  --integration ID         the integration, as in the document
-  --skip-exit N            exit code when nothing was run (0 to 255; default 0 when it is held,
-                           69 when its plan cannot be read)
-  --on-unreadable run|hold what to do when the plan of an agent cannot be read (default hold)
-  --data-dir DIR           the agent's data directory (default REMANSO_DATA_DIR; else any agent of
-                           this machine that has the integration)
-
-A line of a crontab:
-  */5 * * * *  remanso guard --integration shop-orders -- /opt/shop/sync --orders
-`;
+  | { readonly kind: 'refused'; readonly why: Said };
 
 /** The same letters as shared/domain/values/identifier.ts, which would load zod at each start. */
 const IDENTIFIER = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 
-const NAMES = ['--integration', '--skip-exit', '--on-unreadable', '--data-dir'];
+const NAMES = ['--integration', '--skip-exit', '--on-unreadable', '--data-dir', '--lang'];
 
 /** Reads the words after `guard`. Everything behind `--` is the command, as it is. */
 export function readGuardArguments(words: readonly string[]): GuardRequest {
@@ -40,25 +28,25 @@ export function readGuardArguments(words: readonly string[]): GuardRequest {
   const own = end === -1 ? words : words.slice(0, end);
   if (own.includes('--help') || own.includes('-h')) return { kind: 'help' };
   const values = optionValues(own);
-  if (typeof values === 'string') return refused(values);
+  if ('en' in values) return refused(values);
   const [program, ...rest] = end === -1 ? [] : words.slice(end + 1);
-  if (program === undefined || program === '') return refused('expected "--" and then a command');
+  if (program === undefined || program === '') return refused(guardTroubles.noCommand());
   return checked(values, [program, ...rest]);
 }
 
 /** Values by option, or what is wrong. */
-function optionValues(words: readonly string[]): ReadonlyMap<string, string> | string {
+function optionValues(words: readonly string[]): ReadonlyMap<string, string> | Said {
   const values = new Map<string, string>();
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i] ?? '';
     const equals = word.startsWith('--') ? word.indexOf('=') : -1;
     const name = equals === -1 ? word : word.slice(0, equals);
     if (!NAMES.includes(name)) {
-      return `unknown option ${name}: expected ${NAMES.join(', ')}, and the command after "--"`;
+      return guardTroubles.unknownOption(name, NAMES.join(', '));
     }
-    if (values.has(name)) return `${name} is given twice`;
+    if (values.has(name)) return guardTroubles.twice(name);
     const value = equals === -1 ? words[(i += 1)] : word.slice(equals + 1);
-    if (value === undefined || value === '') return `${name}: expected a value`;
+    if (value === undefined || value === '') return guardTroubles.noValue(name);
     values.set(name, value);
   }
   return values;
@@ -69,21 +57,22 @@ function checked(
   command: readonly [string, ...string[]],
 ): GuardRequest {
   const integrationId = values.get('--integration');
-  if (integrationId === undefined) return refused('expected --integration ID');
+  if (integrationId === undefined) return refused(guardTroubles.noIntegration());
   if (!IDENTIFIER.test(integrationId)) {
-    const letters = 'letters, digits, ".", "_" or "-", the first a letter or digit';
-    return refused(`--integration: expected 1 to 100 ${letters}, got ${integrationId}`);
+    return refused(guardTroubles.badIntegration(integrationId));
   }
   const skipExit = values.get('--skip-exit');
   if (skipExit !== undefined && (!/^\d{1,3}$/.test(skipExit) || Number(skipExit) > 255)) {
-    return refused(`--skip-exit: expected a number from 0 to 255, got ${skipExit}`);
+    return refused(guardTroubles.badExit(skipExit));
   }
   const wish = values.get('--on-unreadable');
   // What `hold` was called first.
   const onUnreadable = wish === 'skip' ? 'hold' : wish;
   if (onUnreadable !== undefined && onUnreadable !== 'run' && onUnreadable !== 'hold') {
-    return refused(`--on-unreadable: expected run or hold, got ${onUnreadable}`);
+    return refused(guardTroubles.badWish(onUnreadable));
   }
+  const language = values.get('--lang') ?? 'en';
+  if (language !== 'en' && language !== 'es') return refused(guardTroubles.badLanguage(language));
   const dataDir = values.get('--data-dir');
   const options: GuardOptions = {
     integrationId,
@@ -95,6 +84,6 @@ function checked(
   return { kind: 'guard', options };
 }
 
-function refused(why: string): GuardRequest {
+function refused(why: Said): GuardRequest {
   return { kind: 'refused', why };
 }

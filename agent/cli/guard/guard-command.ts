@@ -1,13 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { isatty } from 'node:tty';
 import { batchFault } from '../../adapters/runners/batch-file.ts';
+import type { Said } from '../../../shared/i18n/language.ts';
+import { guardTroubles } from '../words/guard-troubles.ts';
 import type { CommandEnd } from './guard-registration.ts';
 
 const FORWARDED = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 export type GuardedEnd =
   | ({ readonly kind: 'ended' } & CommandEnd)
-  | { readonly kind: 'not-started'; readonly exitCode: 126 | 127; readonly why: string };
+  | { readonly kind: 'not-started'; readonly exitCode: 126 | 127; readonly why: Said };
 
 /** Runs the command with our own streams, environment and folder, and hands signals on to it. */
 export async function runCommand(
@@ -15,7 +17,9 @@ export async function runCommand(
   started: (pid: number) => void,
 ): Promise<GuardedEnd> {
   const fault = batchFault(program, process.env['PATH']);
-  if (fault !== undefined) return { kind: 'not-started', exitCode: 126, why: fault };
+  if (fault !== undefined) {
+    return { kind: 'not-started', exitCode: 126, why: guardTroubles.plain(fault) };
+  }
   // Before the start: a signal that came between would end us and leave the command alone.
   const signals = forwardSignals();
   try {
@@ -64,8 +68,8 @@ function forwardSignals(): { to(child: ChildProcess): void; stop(): void } {
 /** 127 and 126 are what a shell says (POSIX, 2.8.2 Exit Status for Commands). */
 function notStarted(program: string, error: unknown): GuardedEnd {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-    return { kind: 'not-started', exitCode: 127, why: `no such program: ${program}` };
+    return { kind: 'not-started', exitCode: 127, why: guardTroubles.noProgram(program) };
   }
   const reason = error instanceof Error ? error.message : String(error);
-  return { kind: 'not-started', exitCode: 126, why: `cannot start ${program}: ${reason}` };
+  return { kind: 'not-started', exitCode: 126, why: guardTroubles.notStarted(program, reason) };
 }

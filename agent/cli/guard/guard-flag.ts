@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { Said } from '../../../shared/i18n/language.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { fileNameOf } from '../../wire/file-name.ts';
 import { FLAG_SUFFIX, readFlagText, readPlanText, type FlagHold } from '../../wire/flag-text.ts';
+import { guardTroubles } from '../words/guard-troubles.ts';
 import type { FoundPlan } from './guard-plan.ts';
 import { readTrusted } from './trusted-file.ts';
 
 export type Verdict =
   | { readonly kind: 'free' }
   | { readonly kind: 'held'; readonly holds: readonly FlagHold[] }
-  | { readonly kind: 'unreadable'; readonly why: string };
+  | { readonly kind: 'unreadable'; readonly why: Said };
 
 /** Whether the plan holds the integration now. One that it does not list is held by nothing. */
 export function readFlag(
@@ -24,7 +26,7 @@ export function readFlag(
   if (read.kind === 'refused') return unreadable(read.why);
   if (read.kind === 'absent') return unlisted(plan, now);
   const flag = readFlagText(read.text, integrationId);
-  if (typeof flag === 'string') return unreadable(`${path}: ${flag}`);
+  if (typeof flag === 'string') return unreadable(guardTroubles.plain(`${path}: ${flag}`));
   const holds = flag.holds.filter(({ from, until }) => {
     return from <= now && (until === null || now < until);
   });
@@ -36,27 +38,22 @@ export function readFlag(
 function unlisted({ folder, uid }: FoundPlan, now: Instant): Verdict {
   const read = readTrusted(folder.plan, uid);
   if (read.kind === 'refused') return unreadable(read.why);
-  if (read.kind === 'absent') return unreadable(`${folder.plan} does not exist`);
+  if (read.kind === 'absent') return unreadable(guardTroubles.absent(folder.plan));
   const plan = readPlanText(read.text);
-  if (typeof plan === 'string') return unreadable(`${folder.plan}: ${plan}`);
+  if (typeof plan === 'string') return unreadable(guardTroubles.plain(`${folder.plan}: ${plan}`));
   return now < plan.knownUntil ? { kind: 'free' } : overdue(folder.plan, plan.knownUntil);
 }
 
 /** The clock was set back: what comes again may have been held, and is not in the file any more. */
 function early(path: string, knownFrom: Instant): Verdict {
-  const from = new Date(knownFrom).toISOString();
-  const advice = 'a running agent writes it again within 30 s';
-  return unreadable(
-    `${path} knows the holds from ${from} on only, and the clock is before: ${advice}`,
-  );
+  return unreadable(guardTroubles.early(path, new Date(knownFrom).toISOString()));
 }
 
 /** The agent has been away for so long that nobody knows what is planned for now. */
 function overdue(path: string, knownUntil: Instant): Verdict {
-  const until = new Date(knownUntil).toISOString();
-  return unreadable(`${path} knows the holds until ${until} only: start the agent`);
+  return unreadable(guardTroubles.overdue(path, new Date(knownUntil).toISOString()));
 }
 
-function unreadable(why: string): Verdict {
+function unreadable(why: Said): Verdict {
   return { kind: 'unreadable', why };
 }

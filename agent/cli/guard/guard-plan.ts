@@ -1,6 +1,7 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { Said } from '../../../shared/i18n/language.ts';
 import { dataDirectory } from '../../wire/data-directory.ts';
 import { fileNameOf } from '../../wire/file-name.ts';
 import { FLAG_SUFFIX, readPlanText } from '../../wire/flag-text.ts';
@@ -13,6 +14,7 @@ import {
   otherPublishers,
   type GuardFolder,
 } from '../../wire/guard-folder.ts';
+import { guardTroubles } from '../words/guard-troubles.ts';
 import { hasCode, readTrusted } from './trusted-file.ts';
 
 const ROOT_UID = 0;
@@ -31,7 +33,7 @@ export interface GuardWorld {
 export type PlanSearch =
   | { readonly kind: 'plans'; readonly plans: readonly [FoundPlan, ...FoundPlan[]] }
   /** There is or was an agent, but not what it published. */
-  | { readonly kind: 'lost'; readonly why: string }
+  | { readonly kind: 'lost'; readonly why: Said }
   /** No agent of this machine is known. */
   | { readonly kind: 'none' };
 
@@ -55,23 +57,24 @@ export function findPlans(
 
 function foundInside(root: string, folder: GuardFolder, isNamed: boolean): PlanSearch {
   if (isThere(folder.path)) return { kind: 'plans', plans: [{ folder, uid: undefined }] };
-  const why = `${root} is no data directory of an agent, or none has run there yet`;
+  const why = guardTroubles.notYet(root);
   return isNamed || isThere(root) ? { kind: 'lost', why } : { kind: 'none' };
 }
 
 /** The plan of one data directory. Nobody but the directory's owner can publish it. */
 function planOf(root: string, environment: NodeJS.ProcessEnv): PlanSearch {
   const owned = ownerOf(resolve(root));
-  if (typeof owned === 'string') return { kind: 'lost', why: owned };
-  const faults: string[] = [];
+  if ('en' in owned) return { kind: 'lost', why: owned };
+  const faults: Said[] = [];
   for (const base of guardBases(owned.uid, environment)) {
     const folder = guardFolderIn(base, owned.path);
     const fault = folderFault(base, folder, owned.uid);
     if (fault === undefined) return { kind: 'plans', plans: [{ folder, uid: owned.uid }] };
-    faults.push(fault === 'absent' ? `${folder.path} does not exist` : fault);
+    faults.push(
+      fault === 'absent' ? guardTroubles.absent(folder.path) : guardTroubles.plain(fault),
+    );
   }
-  const why = `no agent of user ${owned.uid} has published a plan for ${root}: ${faults.join('; ')}`;
-  return { kind: 'lost', why };
+  return { kind: 'lost', why: guardTroubles.noPlan(owned.uid, root, faults) };
 }
 
 /** Plans of users in the order in which they are believed; the first that list it decide. */
@@ -124,7 +127,7 @@ function livingAmong(
     const read = readTrusted(folder.plan, uid);
     const plan = read.kind === 'text' ? readPlanText(read.text) : '';
     if (typeof plan === 'string' || plan.knownUntil <= now) return false;
-    return typeof ownerOf(plan.root) !== 'string';
+    return 'uid' in ownerOf(plan.root);
   });
   return isSome(living) ? living : plans;
 }
@@ -141,7 +144,7 @@ function folderFault(base: string, { path, flags }: GuardFolder, uid: number): s
  * The real path and the owner of a data directory that we may not be allowed to enter: then whoever
  * owns the folder that is closed to us decides what lies in it. Or why there is none.
  */
-function ownerOf(root: string): { readonly path: string; readonly uid: number } | string {
+function ownerOf(root: string): { readonly path: string; readonly uid: number } | Said {
   const hidden: string[] = [];
   for (let path = root; ; path = dirname(path)) {
     try {
@@ -149,7 +152,7 @@ function ownerOf(root: string): { readonly path: string; readonly uid: number } 
       return { path: join(realpathSync.native(path), ...hidden), uid };
     } catch (error) {
       if (!hasCode(error, 'EACCES') || path === dirname(path)) {
-        return `${root} is no data directory of an agent: ${String(error)}`;
+        return guardTroubles.noDirectory(root, String(error));
       }
       hidden.unshift(basename(path));
     }

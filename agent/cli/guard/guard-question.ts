@@ -1,3 +1,4 @@
+import type { Said } from '../../../shared/i18n/language.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { readFlag, type Verdict } from './guard-flag.ts';
 import type { PlanSearch } from './guard-plan.ts';
@@ -8,7 +9,7 @@ export interface GuardAnswer {
   /** One with each agent that is to know of this run. */
   readonly registrations: readonly GuardRegistration[];
   /** Why an agent will not see this run. */
-  readonly unseen: string | undefined;
+  readonly unseen: Said | undefined;
 }
 
 /**
@@ -19,7 +20,7 @@ export function askPlans(
   search: PlanSearch,
   integrationId: string,
   clock: Clock,
-  report: (trouble: string) => void,
+  report: (trouble: Said) => void,
 ): GuardAnswer {
   if (search.kind === 'none') {
     return { verdict: { kind: 'no-agent' }, registrations: [], unseen: undefined };

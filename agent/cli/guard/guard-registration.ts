@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fchmodSync, lstatSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { Said } from '../../../shared/i18n/language.ts';
 import type { GuardFile, LONGEST_WHY, MOST_HOLDS_TOLD } from '../../adapters/guards/guard-files.ts';
 import { processMark } from '../../adapters/runners/process-mark.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FlagHold } from '../../wire/flag-text.ts';
 import { renameOver } from '../../wire/rename-over.ts';
+import { guardTroubles } from '../words/guard-troubles.ts';
 import type { FoundPlan } from './guard-plan.ts';
 
 type Process = Extract<GuardFile, { state: 'checking' }>['guard'];
@@ -34,7 +36,7 @@ export class GuardRegistration {
   readonly #box: string;
   readonly #owner: number | undefined;
   readonly #clock: Clock;
-  readonly #report: (trouble: string) => void;
+  readonly #report: (trouble: Said) => void;
   readonly #guard: Process = asProcess(process.pid);
   readonly #name: string;
   readonly #common: Pick<GuardFile, 'format' | 'integrationId' | 'startedAt'>;
@@ -45,7 +47,7 @@ export class GuardRegistration {
     { folder, uid }: FoundPlan,
     integrationId: string,
     clock: Clock,
-    report: (trouble: string) => void,
+    report: (trouble: Said) => void,
   ) {
     this.#box = folder.box;
     this.#owner = uid;
@@ -57,7 +59,7 @@ export class GuardRegistration {
   }
 
   /** The first step. Returns why the agent cannot see this guard; then no later step is written. */
-  checking(): string | undefined {
+  checking(): Said | undefined {
     try {
       const fault = this.#boxFault();
       if (fault !== undefined) return fault;
@@ -65,7 +67,7 @@ export class GuardRegistration {
       this.#seen = true;
       return undefined;
     } catch (error) {
-      return messageOf(error);
+      return guardTroubles.plain(messageOf(error));
     }
   }
 
@@ -102,15 +104,15 @@ export class GuardRegistration {
   }
 
   /** Where the folder is not the agent's box, somebody else could read or replace what is left. */
-  #boxFault(): string | undefined {
+  #boxFault(): Said | undefined {
     const box = lstatSync(this.#box);
-    if (!box.isDirectory()) return `${this.#box} is no folder`;
-    if (box.size > FULL_BOX_BYTES) return `${this.#box} is full of files: start the agent`;
+    if (!box.isDirectory()) return guardTroubles.noFolder(this.#box);
+    if (box.size > FULL_BOX_BYTES) return guardTroubles.full(this.#box);
     if (this.#owner === undefined) return undefined;
     if (box.uid !== this.#owner) {
-      return `${this.#box} belongs to user ${box.uid}, expected user ${this.#owner}`;
+      return guardTroubles.owner(this.#box, box.uid, this.#owner);
     }
-    return (box.mode & STICKY) === 0 ? `${this.#box} is not sticky` : undefined;
+    return (box.mode & STICKY) === 0 ? guardTroubles.notSticky(this.#box) : undefined;
   }
 
   #step(file: GuardFile): void {
@@ -118,7 +120,7 @@ export class GuardRegistration {
     try {
       this.#replace(file);
     } catch (error) {
-      this.#report(`cannot record that it is ${file.state}: ${messageOf(error)}`);
+      this.#report(guardTroubles.unrecorded(file.state, messageOf(error)));
     }
   }
 

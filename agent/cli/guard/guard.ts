@@ -3,7 +3,10 @@ import { constants } from 'node:os';
 import { isatty } from 'node:tty';
 import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
-import { GUARD_USAGE, readGuardArguments, type GuardOptions } from './guard-arguments.ts';
+import { readGuardArguments, type GuardOptions } from './guard-arguments.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { cliLanguage } from '../words/cli-language.ts';
+import { guardWords } from '../words/guard.ts';
 import { runCommand, type GuardedEnd } from './guard-command.ts';
 import { findPlans } from './guard-plan.ts';
 import { askPlans, type GuardAnswer } from './guard-question.ts';
@@ -24,29 +27,35 @@ export async function runGuard(
   words: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<number> {
+  const language = cliLanguage(words, environment);
+  const text = guardWords[language];
   const request = readGuardArguments(words);
   switch (request.kind) {
     case 'help':
-      writeSync(STDOUT, GUARD_USAGE);
+      writeSync(STDOUT, text.usage);
       return 0;
     case 'refused':
-      say(`${request.why}\n\n${GUARD_USAGE}`);
+      say(`${request.why[language]}\n\n${text.usage}`);
       return 2;
     case 'guard':
-      return await guard(request.options, environment);
+      return await guard(request.options, environment, language);
   }
 }
 
-async function guard(options: GuardOptions, environment: NodeJS.ProcessEnv): Promise<number> {
+async function guard(
+  options: GuardOptions,
+  environment: NodeJS.ProcessEnv,
+  language: Language,
+): Promise<number> {
   const clock = new SystemClock();
   const { integrationId, dataDir, command } = options;
   const search = findPlans(integrationId, dataDir, { environment, now: clock.now() });
-  const answer = askPlans(search, integrationId, clock, (trouble) => say(`${trouble}\n`));
+  const answer = askPlans(search, integrationId, clock, (trouble) => say(`${trouble[language]}\n`));
   const { verdict, registrations } = answer;
-  const why = verdict.kind === 'unreadable' ? verdict.why : undefined;
-  const isSkipped = decide(answer, options);
+  const why = verdict.kind === 'unreadable' ? verdict.why.en : undefined;
+  const isSkipped = decide(answer, options, language);
   if (answer.unseen !== undefined) {
-    say(`${isSkipped ? 'the held run' : 'this run'} is not recorded: ${answer.unseen}\n`);
+    say(`${guardWords[language].unrecorded(isSkipped, answer.unseen[language])}\n`);
   }
   if (isSkipped) {
     for (const one of registrations) one.skipped(verdict.kind === 'held' ? verdict.holds : [], why);
@@ -59,14 +68,16 @@ async function guard(options: GuardOptions, environment: NodeJS.ProcessEnv): Pro
   const end = await runCommand(command, running);
   const signal = end.kind === 'ended' ? end.signal : null;
   for (const one of registrations) one.ran({ exitCode: end.exitCode, signal }, why);
-  return exitCodeOf(end);
+  return exitCodeOf(end, language);
 }
 
 /** Whether nothing is run. Says what a person must know: nothing where all is well (cron mails it). */
 function decide(
   { verdict, unseen }: GuardAnswer,
   { integrationId, onUnreadable }: GuardOptions,
+  language: Language,
 ): boolean {
+  const words = guardWords[language];
   switch (verdict.kind) {
     case 'free':
       // An agent that does not see this run may take the integration for quiet.
@@ -74,42 +85,35 @@ function decide(
     case 'held':
       if (isatty(STDERR)) {
         const holds = verdict.holds.map(
-          ({ holdId, until }) => `${holdId} ${untilWords(holdId, until)}`,
+          ({ holdId, until }) => `${holdId} ${untilWords(holdId, until, language)}`,
         );
-        say(`${integrationId} is held, nothing was run: ${holds.join('; ')}\n`);
+        say(`${words.held(integrationId, holds.join('; '))}\n`);
       }
       return true;
     case 'unreadable': {
       const isSkipped = onUnreadable !== 'run';
-      say(
-        `it is not known whether ${integrationId} is held: ${verdict.why}\n` +
-          `  The command ${isSkipped ? 'does not run' : 'runs'}` +
-          ` (--on-unreadable ${isSkipped ? 'hold' : 'run'}).\n`,
-      );
+      say(`${words.unknown(integrationId, verdict.why[language], isSkipped)}\n`);
       return isSkipped;
     }
     case 'no-agent': {
       const isSkipped = onUnreadable === 'hold';
-      say(
-        `no agent has published a plan on this machine, so nothing holds ${integrationId}: ` +
-          `the command ${isSkipped ? 'does not run (--on-unreadable hold)' : 'runs'}. ` +
-          'Where there is an agent, name its data directory by --data-dir.\n',
-      );
+      say(`${words.noAgent(integrationId, isSkipped)}\n`);
       return isSkipped;
     }
   }
 }
 
-function untilWords(holdId: string, until: number | null): string {
-  if (until !== null) return `until ${new Date(until).toISOString()}`;
+function untilWords(holdId: string, until: number | null, language: Language): string {
+  const words = guardWords[language];
+  if (until !== null) return words.until(new Date(until).toISOString());
   // A window's hold has no end only while the window may reopen late.
   const isOfPerson = occurrenceOfHold(holdId) === undefined;
-  return isOfPerson ? 'until someone resumes it' : 'until its window has reopened';
+  return isOfPerson ? words.untilResumed : words.untilReopened;
 }
 
-function exitCodeOf(end: GuardedEnd): number {
+function exitCodeOf(end: GuardedEnd, language: Language): number {
   if (end.kind === 'not-started') {
-    say(`${end.why}\n`);
+    say(`${end.why[language]}\n`);
     return end.exitCode;
   }
   if (end.signal === null) return end.exitCode ?? 1;

@@ -1,5 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import type { Said } from '../../../shared/i18n/language.ts';
 import { LONGEST_FLAG_BYTES } from '../../wire/flag-text.ts';
+import { guardTroubles } from '../words/guard-troubles.ts';
 
 /** A pipe or a device in the place of a file must not make a guard wait. */
 const FLAGS =
@@ -10,7 +12,7 @@ const FLAGS =
 export type TrustedText =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'refused'; readonly why: string };
+  | { readonly kind: 'refused'; readonly why: Said };
 
 /**
  * A file that nobody but `uid` can have written (`undefined`: the system does not tell). A link is
@@ -21,25 +23,25 @@ export function readTrusted(path: string, uid: number | undefined): TrustedText 
   try {
     descriptor = openSync(path, FLAGS);
     const found = fstatSync(descriptor);
-    if (!found.isFile()) return refused(`${path} is no file`);
+    if (!found.isFile()) return refused(guardTroubles.noFile(path));
     if (uid !== undefined && found.uid !== uid) {
-      return refused(`${path} belongs to user ${found.uid}, expected user ${uid}`);
+      return refused(guardTroubles.owner(path, found.uid, uid));
     }
     if (uid !== undefined && (found.mode & 0o022) !== 0) {
-      return refused(`${path} can be changed by users other than its owner`);
+      return refused(guardTroubles.writable(path));
     }
-    if (found.size > LONGEST_FLAG_BYTES) return refused(`${path} is longer than any that we write`);
+    if (found.size > LONGEST_FLAG_BYTES) return refused(guardTroubles.tooLong(path));
     return { kind: 'text', text: readFileSync(descriptor, 'utf8') };
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return { kind: 'absent' };
-    if (hasCode(error, 'ELOOP')) return refused(`${path} is a link`);
-    return refused(error instanceof Error ? error.message : String(error));
+    if (hasCode(error, 'ELOOP')) return refused(guardTroubles.link(path));
+    return refused(guardTroubles.plain(error instanceof Error ? error.message : String(error)));
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 
-function refused(why: string): TrustedText {
+function refused(why: Said): TrustedText {
   return { kind: 'refused', why };
 }
 

@@ -8,7 +8,7 @@ import {
 import { succeed, type Failure, type Problem } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { DocumentSource } from '../../adapters/documents/document-file.ts';
-import type { FailureReport } from '../output/failure-report.ts';
+import { STANDARD_INPUT, type FailureReport } from '../output/failure-report.ts';
 
 /** A document that was named on the command line: what it says, and where it says it. */
 export interface DocumentArgument extends DocumentSource {
@@ -21,7 +21,7 @@ type Argument = { readonly ok: true; readonly value: DocumentArgument } | Refuse
 
 /** Reads the file, or standard input for `-`. It is not decoded yet. */
 export async function readDocumentArgument(file: string, stdin: Readable): Promise<Argument> {
-  const source = file === '-' ? 'standard input' : file;
+  const source = file === '-' ? STANDARD_INPUT : file;
   const { readSource } = await import('../../adapters/documents/document-file.ts');
   const read = await readSource(file, stdin);
   return read.ok ? succeed({ ...read.value, source }) : { ...read, source };

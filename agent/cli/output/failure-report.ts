@@ -1,4 +1,5 @@
 import type { Failure, Problem } from '../../../shared/errors.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { frameWords } from '../words/frame.ts';
 import { numberText } from '../words/numbers.ts';
@@ -16,14 +17,21 @@ export interface FailureReport {
 export type Outcome =
   { readonly ok: true; readonly value: number } | ({ readonly ok: false } & FailureReport);
 
+/** The name of what is no file; JSON has it too. */
+export const STANDARD_INPUT = 'standard input';
+
 /** More are only in the JSON. */
 const LISTED = 200;
 
 /** `plan.yaml:14:5: windows[2].rrule (erp-monthly): expected …`, as compilers say where. */
 function problemLine(
-  source: string | undefined,
-  { path, id, line, column, message }: Problem,
+  named: string | undefined,
+  { path: at, id, line, column, message }: Problem,
+  language: Language,
 ): string {
+  const [source, path] = [named, at].map((name) =>
+    name === STANDARD_INPUT ? frameWords[language].standardInput : name,
+  );
   const place = line === undefined ? '' : `:${line}${column === undefined ? '' : `:${column}`}`;
   const file = source === undefined ? '' : `${source}${place}`;
   const whose = id === undefined || path === '' ? path : `${path} (${id})`;
@@ -44,10 +52,14 @@ function complainOf(
 export function tellWarnings(reader: Reader, source: string, warnings: readonly Problem[]): void {
   const { language } = reader;
   complainOf(reader, warnings, (warning) =>
-    problemLine(source, {
-      ...warning,
-      message: `${frameWords[language].warning}: ${problemText(warning, language)}`,
-    }),
+    problemLine(
+      source,
+      {
+        ...warning,
+        message: `${frameWords[language].warning}: ${problemText(warning, language)}`,
+      },
+      language,
+    ),
   );
 }
 
@@ -57,7 +69,7 @@ export function reportFailure(reader: Reader, json: boolean, report: FailureRepo
   const { failure, source } = report;
   terminal.complain(`remanso: ${visible(failureInWords(failure, language))}`);
   complainOf(reader, failure.problems ?? [], (problem) =>
-    problemLine(source, { ...problem, message: problemText(problem, language) }),
+    problemLine(source, { ...problem, message: problemText(problem, language) }, language),
   );
   if (!json) return;
   const { code, message, problems = [] } = failure;

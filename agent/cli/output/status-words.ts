@@ -70,7 +70,9 @@ export class StatusWords {
     const words = this.#words;
     const at = this.#time(now);
     terminal.line(
-      isThen ? words.then(at) : words.running(agent.pid, this.#time(agent.startedAt), at, revision),
+      isThen
+        ? words.then(at)
+        : words.running(agent.pid, this.#clock.until(agent.startedAt), at, revision),
     );
     const reopenings = isThen ? [] : reopeningsOf(snapshot, definitions);
     if (!isThen) {

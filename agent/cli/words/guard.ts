@@ -21,6 +21,16 @@ Runs COMMAND unless the integration is held, and passes its exit code on. Works 
 A line of a crontab:
   */5 * * * *  remanso guard --integration shop-orders -- /opt/shop/sync --orders
 `,
+  held: (id: string, holds: string) => `${id} is held, nothing was run: ${holds}`,
+  unknown: (id: string, why: string, isSkipped: boolean) =>
+    `it is not known whether ${id} is held: ${why}\n  The command ${isSkipped ? 'does not run (--on-unreadable hold)' : 'runs (--on-unreadable run)'}.`,
+  noAgent: (id: string, isSkipped: boolean) =>
+    `no agent has published a plan on this machine, so nothing holds ${id}: the command ${isSkipped ? 'does not run (--on-unreadable hold)' : 'runs'}. Where there is an agent, name its data directory by --data-dir.`,
+  unrecorded: (isSkipped: boolean, why: string) =>
+    `${isSkipped ? 'the held run' : 'this run'} is not recorded: ${why}`,
+  until: (time: string) => `until ${time}`,
+  untilResumed: 'until someone resumes it',
+  untilReopened: 'until its window has reopened',
 };
 
 const es: typeof en = {
@@ -43,6 +53,16 @@ agente.
 Una línea de un crontab:
   */5 * * * *  remanso guard --integration shop-orders -- /opt/shop/sync --orders
 `,
+  held: (id, holds) => `${id} está retenida, no se ha ejecutado nada: ${holds}`,
+  unknown: (id, why, isSkipped) =>
+    `no se sabe si ${id} está retenida: ${why}\n  El comando ${isSkipped ? 'no se ejecuta (--on-unreadable hold)' : 'se ejecuta (--on-unreadable run)'}.`,
+  noAgent: (id, isSkipped) =>
+    `ningún agente ha publicado un plan en esta máquina, así que nada retiene ${id}: el comando ${isSkipped ? 'no se ejecuta (--on-unreadable hold)' : 'se ejecuta'}. Si hay un agente, indique su directorio de datos con --data-dir.`,
+  unrecorded: (isSkipped, why) =>
+    `${isSkipped ? 'la ejecución retenida' : 'esta ejecución'} no queda anotada: ${why}`,
+  until: (time) => `hasta ${time}`,
+  untilResumed: 'hasta que alguien la reanude',
+  untilReopened: 'hasta que su ventana haya reabierto',
 };
 
 export const guardWords: Spoken<typeof en> = { en, es };

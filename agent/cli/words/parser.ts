@@ -13,7 +13,11 @@ const SPANISH: ReadonlyMap<string, Sentence> = new Map<string, Sentence>([
   ],
   [
     'commander.invalidArgument',
-    ([option = '', found = '']) => `«${found}» no es un valor de «${option}»`,
+    ([first = '', second = '']) =>
+      // An option is named before what was found, an argument behind it.
+      first.startsWith('-')
+        ? `«${second}» no es un valor de «${first}»`
+        : `«${first}» no es un valor de «${second}»`,
   ],
   ['commander.excessArguments', () => 'sobran argumentos'],
 ]);

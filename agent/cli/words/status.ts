@@ -75,7 +75,7 @@ const es: typeof en = {
   watch: 'en vivo; sin terminal, se muestra otra vez tras cada cambio',
   at: 'como fue entonces, según la auditoría, o como será, según el plan',
   running: (pid, since, now, revision) =>
-    `Agente ${pid}, en marcha desde ${since}; son ${now}, revisión ${revision}.`,
+    `Agente ${pid}, en marcha desde ${since}; ahora, ${now}; revisión ${revision}.`,
   then: (time) => `${time}, según la auditoría y el plan:`,
   problem: (since, message) => `Problema desde ${since}: ${message}`,
   question: (id, runs, until, command) =>

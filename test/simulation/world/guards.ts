@@ -80,7 +80,7 @@ export class SimulatedGuards {
       const { holds, unreadable } =
         verdict.kind === 'held'
           ? { holds: verdict.holds, unreadable: {} }
-          : { holds: [], unreadable: { unreadable: verdict.why } };
+          : { holds: [], unreadable: { unreadable: verdict.why.en } };
       const named = holds.map(({ holdId }) => holdId);
       this.skipped.push({ integrationId, at, holds: named, isSeen: this.#isSeen(), ...unreadable });
       this.#leave({ kind: 'skipped', integrationId, at, holds, ...unreadable });

@@ -2,37 +2,35 @@ import type {
   BullmqScheduler,
   BullmqServer,
 } from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
-import { fail, type FailureCode, type Result } from '../../../../shared/errors.ts';
+import type { FailureCode, Result, Saying } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
 
 /** How Redis errors begin, and what an admin should do. */
-const KNOWN: readonly (readonly [RegExp, FailureCode, string])[] = [
-  [/NOAUTH|WRONGPASS|ERR AUTH/, 'scheduler-refused', 'Check the user name and password.'],
-  [/NOPERM/, 'scheduler-refused', 'Grant the user the rights listed on the bullmq page.'],
-  [/READONLY/, 'scheduler-refused', 'This is a replica: use the primary.'],
-  [/DB index is out of range/, 'scheduler-missing', 'Check db.'],
-  [/WRONGTYPE/, 'scheduler-refused', "These keys are not BullMQ's: check queue and prefix."],
-  [/Protocol error/, 'scheduler-unreachable', 'What answers there is not Redis: check the port.'],
+const KNOWN: readonly (readonly [RegExp, FailureCode, Saying])[] = [
+  [/NOAUTH|WRONGPASS|ERR AUTH/, 'scheduler-refused', say('redis-user')],
+  [/NOPERM/, 'scheduler-refused', say('redis-rights')],
+  [/READONLY/, 'scheduler-refused', say('redis-replica')],
+  [/DB index is out of range/, 'scheduler-missing', say('redis-db')],
+  [/WRONGTYPE/, 'scheduler-refused', say('redis-keys')],
+  [/Protocol error/, 'scheduler-unreachable', say('redis-other')],
 ];
 
 /** A Redis error or a failed connection, as a value. */
 export function queueFailure(error: unknown, { host, port }: BullmqServer): Result<never> {
-  const where = `Redis at ${host}:${port}`;
   const message = words(error);
   const known = KNOWN.find(([pattern]) => pattern.test(message));
   if (known !== undefined) {
-    return fail(known[1], `${where} answered ${excerpt(message)}. ${known[2]}`);
+    const answered = say('redis-answered', { host, port, said: excerpt(message) });
+    return failAs(known[1], [answered, known[2]]);
   }
-  const advice = 'Check host, port and tls, and that Redis is running.';
-  return fail('scheduler-unreachable', `${where} cannot be read: ${excerpt(message)}. ${advice}`);
+  const unreadable = say('redis-unreadable', { host, port, said: excerpt(message) });
+  return failAs('scheduler-unreachable', [unreadable]);
 }
 
 export function missingQueue({ queue, prefix, db, host, port }: BullmqScheduler): Result<never> {
-  return fail(
-    'scheduler-missing',
-    `Redis at ${host}:${port} has no BullMQ queue ${excerpt(queue)} with prefix ${prefix} in ` +
-      `database ${db}. Check these names, or whether the queue was removed.`,
-  );
+  const none = say('bullmq-no-queue', { host, port, queue: excerpt(queue), prefix, db });
+  return failAs('scheduler-missing', [none]);
 }
 
 function words(error: unknown): string {

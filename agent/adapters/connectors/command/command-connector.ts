@@ -2,6 +2,7 @@ import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { CommandScheduler } from '../../../../shared/domain/schedulers/command-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type { Connector, PauseNote, SchedulerReading } from '../../../ports/connector.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';
@@ -106,21 +107,22 @@ export class CommandConnector implements Connector<CommandScheduler> {
       ...(cwd === undefined ? {} : { cwd }),
       input: Buffer.from(input),
     });
-    const what = `The ${verb} command ${excerpt(scheduler[verb].join(' '))}`;
+    const what = { verb, words: excerpt(scheduler[verb].join(' ')) };
     switch (end.kind) {
       case 'exited':
         return succeed({ code: end.code, out: end.out.toString(), err: end.err });
       case 'not-started':
-        return fail('scheduler-unreachable', `${what} could not be started: ${end.why}.`);
+        return failAs('scheduler-unreachable', [
+          say('command-not-started', { ...what, why: end.why }),
+        ]);
       case 'timed-out':
-        return fail(
-          'scheduler-unreachable',
-          `${what} did not end within ${timeout} and was killed.`,
-        );
+        return failAs('scheduler-unreachable', [say('command-timed-out', { ...what, timeout })]);
       case 'too-long':
-        return fail('scheduler-refused', `${what} printed more than 16 MB and was killed.`);
+        return failAs('scheduler-refused', [say('command-too-long', what)]);
       case 'killed':
-        return fail('scheduler-unreachable', `${what} was killed by ${end.signal}.`);
+        return failAs('scheduler-unreachable', [
+          say('command-killed', { ...what, signal: end.signal }),
+        ]);
     }
   }
 

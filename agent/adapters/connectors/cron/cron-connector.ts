@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { CronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
@@ -105,7 +106,7 @@ export class CronConnector implements Connector<CronScheduler> {
   async resume(scheduler: CronScheduler, receipt: SchedulerReceipt): Promise<Result<void>> {
     const tag = decoded(receipt.prior)?.tag;
     if (tag === undefined) {
-      return fail('scheduler-refused', 'The receipt of this pause has no mark; see its undo.');
+      return failAs('scheduler-refused', [say('cron-no-mark')]);
     }
     return this.#changes.change(this.#placeOf(scheduler), (text) => release(text, tag));
   }
@@ -158,6 +159,5 @@ function digest(text: string): string {
 
 function missing({ line }: CronScheduler, { name }: CrontabPlace): Result<never> {
   const shown = JSON.stringify(line.slice(0, 100));
-  const message = `${name} has no line ${shown}: it was edited. Copy the new line into \`line\`.`;
-  return fail('scheduler-missing', message);
+  return failAs('scheduler-missing', [say('cron-no-line', { name, line: shown })]);
 }

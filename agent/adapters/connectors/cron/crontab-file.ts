@@ -1,7 +1,8 @@
 import type { Stats } from 'node:fs';
 import { chmod, chown, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { renameOver } from '../../../wire/rename-over.ts';
 import { shellWord } from '../kit/shell-word.ts';
 import { LONGEST_CRONTAB, type CrontabPlace } from './crontab-place.ts';
@@ -17,7 +18,9 @@ export class CrontabFile implements CrontabPlace {
   async read(): Promise<Result<string>> {
     try {
       const { size } = await stat(this.name);
-      if (size > LONGEST_CRONTAB) return fail('scheduler-refused', `${this.name} is too large.`);
+      if (size > LONGEST_CRONTAB) {
+        return failAs('scheduler-refused', [say('cron-too-large', { name: this.name })]);
+      }
       return succeed(await readFile(this.name, 'latin1'));
     } catch (error) {
       return failed(this.name, error);
@@ -64,12 +67,9 @@ export class CrontabFile implements CrontabPlace {
 
 function failed(path: string, error: unknown): Result<never> {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return fail('scheduler-missing', `There is no file ${path}.`);
+  if (code === 'ENOENT') return failAs('scheduler-missing', [say('cron-no-file', { path })]);
   const why = error instanceof Error ? error.message : String(error);
-  return fail(
-    'scheduler-refused',
-    `${path}: ${why}. cron's system files need an agent running as root.`,
-  );
+  return failAs('scheduler-refused', [say('cron-file-refused', { path, why })]);
 }
 
 type Owned = Pick<Stats, 'uid' | 'mode'>;

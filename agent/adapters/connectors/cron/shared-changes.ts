@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { CrontabPlace } from './crontab-place.ts';
 
@@ -75,8 +76,7 @@ async function changeCrontab(
     // Only a byte-for-byte match counts as exact.
     if (last.value === again.value) return succeed(undefined);
   }
-  const message = `${place.name} is being modified by someone else at the same time; retrying.`;
-  return fail('scheduler-changed', message);
+  return failAs('scheduler-changed', [say('cron-changed', { name: place.name })]);
 }
 
 async function writeEdited(

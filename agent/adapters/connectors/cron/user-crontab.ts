@@ -1,4 +1,5 @@
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';
 import { commandEnd, type CommandEnd } from '../kit/command-end.ts';
 import { shellWord } from '../kit/shell-word.ts';
@@ -63,11 +64,8 @@ export class UserCrontab implements CrontabPlace {
     const end = await this.#run('-e', Buffer.from('n\n'), cat);
     const bytes = end.kind === 'exited' && end.code === 0 ? end.out.toString('latin1') : undefined;
     if (bytes?.replaceAll('\r', SHOWN_RETURN) === shown) return succeed(bytes);
-    const message =
-      `\`${this.name} -l\` shows ${SHOWN_RETURN}, which may be a carriage return: the actual bytes cannot be ` +
-      'read, and writing them back would change other lines. Remove the carriage returns, or ' +
-      'put a guard in the line.';
-    return fail('scheduler-refused', message);
+    const returns = say('cron-return', { name: this.name, shown: SHOWN_RETURN });
+    return failAs('scheduler-refused', [returns]);
   }
 
   #run(
@@ -88,19 +86,16 @@ export class UserCrontab implements CrontabPlace {
     const tried = `\`${this.name} ${verb}\``;
     if (end.kind !== 'exited') {
       const why = end.kind === 'not-started' ? `could not be started: ${end.why}` : end.kind;
-      return fail('scheduler-unreachable', `${tried}: ${why}. Is cron installed?`);
+      return failAs('scheduler-unreachable', [say('cron-not-installed', { tried, why })]);
     }
-    const said = `${tried} said: ${end.err.trim().slice(0, 200)}`;
+    const said = { tried, said: end.err.trim().slice(0, 200) };
     // The second is bcron's.
     if (/no crontab for|Crontab does not exist|user .* unknown/.test(end.err)) {
-      return fail('scheduler-missing', said);
+      return failAs('scheduler-missing', [say('cron-said', said)]);
     }
     if (end.err.includes('connect to bcron-spool')) {
-      return fail('scheduler-unreachable', `${said}. Is bcron running?`);
+      return failAs('scheduler-unreachable', [say('cron-bcron', said)]);
     }
-    return fail(
-      'scheduler-refused',
-      `${said}. The crontabs of other users need an agent running as root.`,
-    );
+    return failAs('scheduler-refused', [say('cron-other-user', said)]);
   }
 }

@@ -6,6 +6,7 @@ import type {
   RequestTemplate,
 } from '../../../../shared/domain/schedulers/http-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
 import { canonicalJson } from '../../chain/canonical-json.ts';
 import { lengthMs } from '../kit/declared.ts';
@@ -55,8 +56,7 @@ export class ApiCaller {
     if (!answer.ok) return answer;
     const { asked, status } = answer.value;
     if (status === 400 || status === UNAUTHORIZED || status === 403 || status === 422) {
-      const advice = 'The user or password is not accepted: set the secret again.';
-      return fail('scheduler-refused', `${asked} (the login) answered ${status}. ${advice}`);
+      return failAs('scheduler-refused', [say('http-login', { asked, status })]);
     }
     const json = jsonOf(answer.value);
     if (!json.ok) return json;
@@ -133,7 +133,7 @@ export async function authority(caFile: string): Promise<Result<Buffer>> {
     return succeed(await readFile(caFile));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return fail('scheduler-unreachable', `The CA certificate cannot be read: ${why}.`);
+    return failAs('scheduler-unreachable', [say('http-ca', { why })]);
   }
 }
 

@@ -1,23 +1,27 @@
-import { fail, succeed, type FailureCode, type Result } from '../../../../shared/errors.ts';
+import { succeed, type FailureCode, type Result, type Saying } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { excerpt } from './answer-excerpt.ts';
 import type { HttpAnswer } from './http-exchange.ts';
 
-const ADVICE: Readonly<Record<number, string>> = {
-  401: 'The credentials were not accepted: set the secret again.',
-  403: 'These credentials lack a right: grant those that the connector lists.',
-  404: 'It does not exist, or these credentials may not see it.',
-  409: 'It was modified concurrently; retrying.',
-  412: 'It was modified concurrently; retrying.',
-};
+const ADVICE: ReadonlyMap<number, Saying> = new Map([
+  [401, say('http-credentials')],
+  [403, say('http-right')],
+  [404, say('http-missing')],
+  [409, say('http-changed')],
+  [412, say('http-changed')],
+]);
 
 /** What a status code means for a scheduler; `codes` (absent: any 2xx) mean success. */
 export function accepted(answer: HttpAnswer, codes?: readonly number[]): Result<HttpAnswer> {
   const { asked, status, text } = answer;
   const isDone = codes === undefined ? status >= 200 && status < 300 : codes.includes(status);
   if (isDone) return succeed(answer);
-  const said = text.trim() === '' ? '' : ` and ${kindOf(answer)}${excerpt(text)}`;
-  const advice = ADVICE[status] ?? (status >= 500 ? 'The server has a problem.' : '');
-  return fail(codeOf(status), `${asked} answered ${status}${said}. ${advice}`.trimEnd());
+  const said =
+    text.trim() === ''
+      ? say('http-answered', { asked, status })
+      : say('http-answered-text', { asked, status, text: kindOf(answer) + excerpt(text) });
+  const advice = ADVICE.get(status) ?? (status >= 500 ? say('http-server') : undefined);
+  return failAs(codeOf(status), advice === undefined ? [said] : [said, advice]);
 }
 
 /** The JSON of an answer. Anything else is reported for what it is: often a login page. */
@@ -26,10 +30,9 @@ export function jsonOf(answer: HttpAnswer): Result<unknown> {
   try {
     return succeed(JSON.parse(text));
   } catch {
-    const kind = isHtml(answer) ? 'HTML' : 'something else';
-    const where = isHtml(answer) ? ' Is this the address of the API, and not of a login page?' : '';
-    const message = `${asked} answered ${status} with ${kind} instead of JSON: ${excerpt(text)}.`;
-    return fail('scheduler-unreachable', message + where);
+    const found = { asked, status, text: excerpt(text) };
+    const said = isHtml(answer) ? say('http-html', found) : say('http-not-json', found);
+    return failAs('scheduler-unreachable', [said]);
   }
 }
 

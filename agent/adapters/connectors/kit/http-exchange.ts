@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { fail, succeed, type Result, type Saying } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { httpFailure } from '../../runners/http-failure.ts';
 import { redirectOf, type HttpStep } from '../../runners/http-redirect.ts';
 
@@ -51,7 +52,9 @@ export async function exchange(call: HttpCall): Promise<Result<HttpAnswer>> {
     }
     step = redirect.step;
   }
-  return fail('scheduler-refused', `${askedWords(call)}: more than ${MOST_REDIRECTS} redirects.`);
+  return failAs('scheduler-refused', [
+    say('http-redirects', { asked: askedWords(call), most: MOST_REDIRECTS }),
+  ]);
 }
 
 type Answered = HttpAnswer & { readonly location: string | undefined };
@@ -59,23 +62,25 @@ type Answered = HttpAnswer & { readonly location: string | undefined };
 function send(step: HttpStep, call: HttpCall, deadline: AbortSignal): Promise<Result<Answered>> {
   const asked = askedWords(step);
   return new Promise((resolve) => {
-    const failed = (why: string): void => {
-      resolve(fail('scheduler-unreachable', `${asked}: ${why}.`));
-    };
+    const failed = (why: Saying): void => resolve(failAs('scheduler-unreachable', [why]));
     try {
       const request = open(step, call, deadline);
       request.on('error', (error) => {
         failed(
           deadline.aborted
-            ? `no answer within ${call.timeoutMs} ms`
-            : outcomeWords(httpFailure(error, step.url), 'en'),
+            ? say('http-silent', { asked, limit: call.timeoutMs })
+            : say('http-failed', {
+                asked,
+                why: outcomeWords(httpFailure(error, step.url), 'en'),
+              }),
         );
       });
       request.on('response', (response) => collect(response, asked, resolve, failed));
       request.end(step.body);
     } catch (error) {
       // A header that the schema allows and HTTP does not.
-      failed(`could not be sent: ${error instanceof Error ? error.message : String(error)}`);
+      const why = error instanceof Error ? error.message : String(error);
+      failed(say('http-not-sent', { asked, why }));
     }
   });
 }
@@ -96,7 +101,7 @@ function collect(
   response: IncomingMessage,
   asked: string,
   resolve: (answered: Result<Answered>) => void,
-  failed: (why: string) => void,
+  failed: (why: Saying) => void,
 ): void {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -104,10 +109,10 @@ function collect(
     length += chunk.length;
     chunks.push(chunk);
     if (length <= LONGEST_ANSWER) return;
-    failed('answered more than 16 MB');
+    failed(say('http-too-long', { asked }));
     response.destroy();
   });
-  response.on('error', () => failed('the connection closed or timed out during the answer'));
+  response.on('error', () => failed(say('http-cut-off', { asked })));
   response.on('end', () => {
     const { statusCode: status = 0, headers } = response;
     const text = Buffer.concat(chunks).toString('utf8');

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { ConnectedScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
 import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
@@ -106,9 +106,25 @@ export class RedactingConnector implements Connector {
     return isOff ? [...expiry, SWITCHED_OFF] : expiry;
   }
 
+  /** What a sentence quotes may contain a secret. */
+  readonly #hidden = ({ code, values }: Saying): Saying =>
+    values === undefined
+      ? { code }
+      : {
+          code,
+          values: Object.fromEntries(
+            Object.entries(values).map(([name, value]) => [
+              name,
+              typeof value === 'string' ? this.#secrets.hide(value) : value,
+            ]),
+          ),
+        };
+
   #said<T>(result: Result<T>): Result<T> {
     if (result.ok) return result;
-    const { code, message } = result.failure;
-    return fail(code, this.#secrets.hide(message));
+    const { code, message, said } = result.failure;
+    const hidden = { code, message: this.#secrets.hide(message) };
+    const failure = said === undefined ? hidden : { ...hidden, said: said.map(this.#hidden) };
+    return { ok: false, failure };
   }
 }

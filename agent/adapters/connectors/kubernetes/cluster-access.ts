@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KubernetesServer } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 
 /** Where a pod finds its identity (Kubernetes documentation, “Accessing the API from a Pod”). */
@@ -32,8 +33,7 @@ function insideCluster(environment: NodeJS.ProcessEnv, folder: string): Result<C
   const host = environment['KUBERNETES_SERVICE_HOST'];
   const port = environment['KUBERNETES_SERVICE_PORT'] ?? '443';
   if (host === undefined) {
-    const where = 'The agent does not run in a cluster (KUBERNETES_SERVICE_HOST is not set)';
-    return fail('scheduler-unreachable', `${where}: set the \`url\` of its API server.`);
+    return failAs('scheduler-unreachable', [say('kubernetes-outside')]);
   }
   const token = readOf(join(folder, 'token'));
   if (!token.ok) return token;
@@ -48,6 +48,6 @@ function readOf(file: string): Result<Buffer> {
     return succeed(readFileSync(file));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return fail('secret-missing', `${file} cannot be read: ${why}.`);
+    return failAs('secret-missing', [say('kubernetes-file', { file, why })]);
   }
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { KubernetesScheduler } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
@@ -157,8 +158,7 @@ function suspension(
 ): Result<{ metadata: object; spec: object } | undefined> {
   if (isSuspended(job) && isHeldByUs(job)) return succeed(undefined);
   if (isSuspended(job)) {
-    const message = `Someone else suspended the CronJob ${cronJob} just before we did.`;
-    return fail('scheduler-changed', `${message} Undo that suspend, or leave the CronJob to them.`);
+    return failAs('scheduler-changed', [say('kubernetes-suspended', { cronJob })]);
   }
   const about = { holdId, reason, until: until === null ? null : formatInstant(until) };
   return succeed({
@@ -168,8 +168,7 @@ function suspension(
 }
 
 function changed({ cronJob }: KubernetesScheduler): Result<never> {
-  const message = `The CronJob ${cronJob} was modified concurrently; retrying.`;
-  return fail('scheduler-changed', message);
+  return failAs('scheduler-changed', [say('kubernetes-changed', { cronJob })]);
 }
 
 /** API servers write `suspend: false` if nothing was specified; both mean that it runs. */

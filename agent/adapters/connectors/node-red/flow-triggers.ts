@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { NodeRedScheduler } from '../../../../shared/domain/schedulers/node-red-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { canonicalJson } from '../../chain/canonical-json.ts';
 
 /** One entry of a flow file: a tab, a node, a subflow, a group. Other fields are kept. */
@@ -46,9 +47,12 @@ export function triggersOf(flows: readonly FlowNode[], scope: Scope): Result<rea
   const inScope = nodesOf(flows, tab.value);
   const found = inScope.filter(({ type }) => scope.triggers.includes(type));
   if (found.length > 0) return succeed(found);
-  const where = scope.flow === undefined ? 'in any tab' : `in the tab ${scope.flow}`;
   const kinds = scope.triggers.join(', ');
-  return fail('scheduler-missing', `There is no node of the type ${kinds} ${where}.`);
+  const none =
+    scope.flow === undefined
+      ? say('node-red-no-node', { kinds })
+      : say('node-red-no-node-in', { kinds, flow: scope.flow });
+  return failAs('scheduler-missing', [none]);
 }
 
 /** Nodes that start something by themselves but whose type is not paused, like `mqtt in`. */
@@ -96,10 +100,10 @@ function tabOf(flows: readonly FlowNode[], flow: string | undefined): Result<Flo
   const [tab, another] = tabs.filter(({ label }) => label === flow);
   if (tab === undefined) {
     const labels = tabs.map(({ id, label = '' }) => `${label} (${id})`).join(', ');
-    return fail('scheduler-missing', `There is no tab ${flow}. There are: ${labels}.`);
+    return failAs('scheduler-missing', [say('node-red-no-tab', { flow, labels })]);
   }
   if (another === undefined) return succeed(tab);
-  return fail('scheduler-refused', `More than one tab is called ${flow}: name it by its id.`);
+  return failAs('scheduler-refused', [say('node-red-two-tabs', { flow })]);
 }
 
 /** The nodes of one tab, or of all; none if the tab is disabled. */

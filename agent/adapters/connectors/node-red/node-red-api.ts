@@ -1,5 +1,6 @@
 import type { NodeRedServer } from '../../../../shared/domain/schedulers/node-red-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
 import { lengthMs } from '../kit/declared.ts';
 import { accepted, jsonOf } from '../kit/http-answer.ts';
@@ -22,8 +23,8 @@ export class NodeRedApi {
     const json = jsonOf(answer.value);
     if (!json.ok) return json;
     if (isFlows(json.value)) return succeed(json.value);
-    const message = `${answer.value.asked} returned JSON that is not flows with a revision.`;
-    return fail('scheduler-unreachable', `${message} Is it Node-RED 1 or later?`);
+    const { asked } = answer.value;
+    return failAs('scheduler-unreachable', [say('node-red-no-flows', { asked })]);
   }
 
   /**

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { PgCronScheduler } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
 import { MOST_STARTS } from '../../../../shared/domain/schedulers/scheduler-status.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { missingJob } from './pg-failure.ts';
 import type { AskPg } from './pg-session.ts';
 
@@ -51,8 +52,7 @@ export async function findJob(ask: AskPg, scheduler: PgCronScheduler): Promise<R
   if (found === undefined) return missingJob(scheduler);
   if (another === undefined) return succeed(found);
   const numbers = `${found.jobid} (${found.username}) and ${another.jobid} (${another.username})`;
-  const message = `Several jobs are named ${String(scheduler.job)}: ${numbers}. Give the number.`;
-  return fail('scheduler-refused', message);
+  return failAs('scheduler-refused', [say('pg-several', { job: String(scheduler.job), numbers })]);
 }
 
 export async function readRuns(ask: AskPg, { jobid }: CronJob): Promise<CronRuns> {

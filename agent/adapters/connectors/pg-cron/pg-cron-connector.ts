@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { PgCronScheduler } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
@@ -169,6 +170,5 @@ export class PgCronConnector implements Connector<PgCronScheduler> {
 }
 
 function editedMeanwhile({ job }: PgCronScheduler): Result<never> {
-  const message = `The schedule of the job ${job} was modified just now; retrying.`;
-  return fail('scheduler-changed', message);
+  return failAs('scheduler-changed', [say('pg-changed', { job })]);
 }

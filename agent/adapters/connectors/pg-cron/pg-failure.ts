@@ -2,26 +2,21 @@ import type {
   PgCronScheduler,
   PgCronServer,
 } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
-import { fail, type FailureCode, type Result } from '../../../../shared/errors.ts';
+import type { FailureCode, Result, Saying } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
 
 /** SQLSTATEs (PostgreSQL 17, appendix A), and what an admin should do. */
-const KNOWN: Readonly<Record<string, readonly [FailureCode, string]>> = {
-  '28P01': ['scheduler-refused', 'Check the user and the secret that holds the password.'],
-  '28000': ['scheduler-refused', 'Let the user in: pg_hba.conf decides who may connect from here.'],
-  '42501': [
-    'scheduler-refused',
-    'Grant the rights: GRANT USAGE ON SCHEMA cron, and GRANT EXECUTE ON FUNCTION cron.alter_job.',
-  ],
-  '3D000': ['scheduler-missing', 'Use the database in which pg_cron is installed.'],
-  '3F000': ['scheduler-missing', 'Use the database that cron.database_name names.'],
-  '42P01': ['scheduler-missing', 'Use the database that cron.database_name names.'],
-  '42883': [
-    'scheduler-missing',
-    'Update pg_cron to 1.4 or later: older versions have no cron.alter_job.',
-  ],
+const KNOWN: Readonly<Record<string, readonly [FailureCode, Saying]>> = {
+  '28P01': ['scheduler-refused', say('pg-password')],
+  '28000': ['scheduler-refused', say('pg-hba')],
+  '42501': ['scheduler-refused', say('pg-rights')],
+  '3D000': ['scheduler-missing', say('pg-database')],
+  '3F000': ['scheduler-missing', say('pg-named-database')],
+  '42P01': ['scheduler-missing', say('pg-named-database')],
+  '42883': ['scheduler-missing', say('pg-old')],
   // An edit at the same moment as ours: the result is read again.
-  '40001': ['scheduler-changed', 'Retrying.'],
+  '40001': ['scheduler-changed', say('retrying')],
 };
 
 /**
@@ -36,15 +31,16 @@ export function pgFailure(
   scheduler: PgCronServer & Partial<Pick<PgCronScheduler, 'job'>>,
 ): Result<never> {
   const { host, port, user, database, job } = scheduler;
-  const where = `PostgreSQL at ${host}:${port} (user ${user}, database ${database})`;
+  const where = { host, port, user, database };
   const { message, code } = said(error);
   if (job !== undefined && message.includes(NO_SUCH_JOB)) return missingJob({ ...scheduler, job });
   const known = KNOWN[code];
   if (known !== undefined) {
-    return fail(known[0], `${where} answered ${excerpt(message)}. ${known[1]}`);
+    return failAs(known[0], [say('pg-answered', { ...where, said: excerpt(message) }), known[1]]);
   }
-  const advice = 'Check host, port and tls, and that PostgreSQL is running.';
-  return fail('scheduler-unreachable', `${where} cannot be read: ${excerpt(message)}. ${advice}`);
+  return failAs('scheduler-unreachable', [
+    say('pg-unreadable', { ...where, said: excerpt(message) }),
+  ]);
 }
 
 /** Row security hides other users' jobs, so that they seem not to exist. */
@@ -53,11 +49,8 @@ export function missingJob({
   user,
   database,
 }: Pick<PgCronScheduler, 'job' | 'user' | 'database'>): Result<never> {
-  return fail(
-    'scheduler-missing',
-    `pg_cron in ${database} shows ${user} no job ${excerpt(String(job))}: it was removed, or it ` +
-      'belongs to another user. Connect as its owner.',
-  );
+  const none = say('pg-no-job', { database, user, job: excerpt(String(job)) });
+  return failAs('scheduler-missing', [none]);
 }
 
 function said(error: unknown): { readonly message: string; readonly code: string } {

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { Scope } from './systemctl.ts';
 
 /** Below the data directory: the files that switch the conditions. */
@@ -138,6 +139,5 @@ function written(path: string, text: string): Result<void> {
 
 function refused(path: string, error: unknown): Result<never> {
   const why = error instanceof Error ? error.message : String(error);
-  const message = `${path} cannot be written: ${why}. System units need an agent running as root.`;
-  return fail('scheduler-refused', message);
+  return failAs('scheduler-refused', [say('systemd-not-written', { path, why })]);
 }

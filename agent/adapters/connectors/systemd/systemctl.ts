@@ -1,6 +1,7 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';
 import { timeoutMs } from '../../runners/time-limit.ts';
 import { commandEnd, type CommandEnd } from '../kit/command-end.ts';
@@ -80,30 +81,20 @@ export class Systemctl {
   #failed(verb: string, end: CommandEnd): Result<never> {
     const tried = `${Systemctl.words(this.#scope)} ${verb}`;
     if (end.kind !== 'exited') {
-      const why = end.kind === 'not-started' ? `could not be started: ${end.why}` : WHY[end.kind];
-      return fail('scheduler-unreachable', `${tried} ${why}.`);
+      const why =
+        end.kind === 'not-started'
+          ? say('systemd-not-started', { tried, why: end.why })
+          : say(`systemd-${end.kind}`, { tried });
+      return failAs('scheduler-unreachable', [why]);
     }
     const said = (end.err.trim().split('\n')[0] ?? '').replace(/\.$/, '');
     if (/denied|authentication|not permitted/i.test(said)) {
-      return fail('scheduler-refused', `${tried}: ${said}. ${RIGHTS}`);
+      return failAs('scheduler-refused', [say('systemd-denied', { tried, said })]);
     }
-    return fail('scheduler-unreachable', `${tried}: ${said} (exit ${end.code}). ${this.#advice()}`);
-  }
-
-  #advice(): string {
-    return this.#scope === 'user'
-      ? 'Is the user manager running? `loginctl enable-linger` keeps it running without a login.'
-      : 'Is systemd running on this machine?';
+    const failed = say(`systemd-failed-${this.#scope}`, { tried, said, code: end.code });
+    return failAs('scheduler-unreachable', [failed]);
   }
 }
-
-const RIGHTS = 'Only root can change system units: run the agent as a root service.';
-
-const WHY: Readonly<Record<'timed-out' | 'too-long' | 'killed', string>> = {
-  'timed-out': 'timed out',
-  'too-long': 'printed too much',
-  killed: 'was killed',
-};
 
 function propertiesOf(block: string): UnitProperties {
   const properties: Record<string, string> = {};

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
@@ -222,7 +223,10 @@ function unitsOf(prior: unknown): readonly string[] {
 }
 
 function missing({ timer, scope }: SystemdScheduler, { LoadState = '' }: UnitProperties) {
-  const what = LoadState === 'not-found' ? 'there is no such unit' : `it is ${LoadState}`;
   const list = `${Systemctl.words(scope)} list-timers --all`;
-  return fail('scheduler-missing', `${timer}: ${what}. \`${list}\` lists the existing ones.`);
+  const said =
+    LoadState === 'not-found'
+      ? say('systemd-no-unit', { timer, list })
+      : say('systemd-not-loaded', { timer, state: LoadState, list });
+  return failAs('scheduler-missing', [said]);
 }

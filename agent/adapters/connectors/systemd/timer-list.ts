@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 
 /**
  * One entry of `systemctl list-timers --output=json`: instants in microseconds, 0 or null for none.
@@ -40,6 +41,5 @@ export function listedTimers(text: string): Result<readonly ListedTimer[]> {
 
 function notUnderstood(text: string): Result<never> {
   const began = JSON.stringify(text.slice(0, 100));
-  const message = `systemctl list-timers returned no list of timers (systemd 247 or later): ${began}`;
-  return fail('scheduler-refused', message);
+  return failAs('scheduler-refused', [say('systemd-no-list', { began })]);
 }

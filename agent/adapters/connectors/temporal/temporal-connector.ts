@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { formatInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { TemporalScheduler } from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
@@ -168,6 +169,6 @@ function noteBefore(prior: unknown): string {
 }
 
 function pausedByOther({ scheduleId }: TemporalScheduler, notes: string): Result<never> {
-  const who = `Someone else paused the Schedule ${scheduleId} meanwhile, with the note ${excerpt(notes)}`;
-  return fail('scheduler-changed', `${who}: it is left paused. Unpause it when it may run.`);
+  const who = say('temporal-paused', { scheduleId, notes: excerpt(notes) });
+  return failAs('scheduler-changed', [who]);
 }

@@ -11,6 +11,7 @@ import type {
   TemporalServer,
 } from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
 import { fail, succeed, type Result, type FailureCode } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { lengthMs } from '../kit/declared.ts';
@@ -39,10 +40,8 @@ export async function temporalCall(
     });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return fail(
-      'scheduler-unreachable',
-      `Temporal at ${scheduler.address} cannot be reached: ${why}.`,
-    );
+    const { address } = scheduler;
+    return failAs('scheduler-unreachable', [say('temporal-unreachable', { address, why })]);
   } finally {
     client.close();
   }
@@ -71,7 +70,7 @@ function channelCredentials(scheduler: TemporalServer): Result<ChannelCredential
     return succeed(credentials.createSsl(ca, key, cert));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return fail('secret-missing', `A certificate or key for Temporal cannot be used: ${why}.`);
+    return failAs('secret-missing', [say('temporal-certificate', { why })]);
   }
 }
 

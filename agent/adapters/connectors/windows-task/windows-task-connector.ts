@@ -1,6 +1,7 @@
 import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { WindowsTaskScheduler } from '../../../../shared/domain/schedulers/windows-task-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
@@ -93,8 +94,7 @@ export class WindowsTaskConnector implements Connector<WindowsTaskScheduler> {
 }
 
 function stillEnabled({ path, name }: WindowsTaskScheduler): Result<never> {
-  const what = `Windows accepted the call to disable the task ${path}${name}, but it is still enabled.`;
-  return fail('scheduler-refused', `${what} A policy may enforce it (gpresult /h lists policies).`);
+  return failAs('scheduler-refused', [say('windows-still-enabled', { task: `${path}${name}` })]);
 }
 
 /** Who disabled it is unknown: a task has no place for a marker. */

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, type LucideIcon, TriangleAlert } from 'lucide
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../../shared/errors.ts';
-import { useFailureText } from '../../../i18n/failure-words.ts';
+import { useFailureDetail, useFailureText } from '../../../i18n/failure-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button, Spinner } from '../../../ui/button.tsx';
 import { findingTitle } from './finding-words.ts';
@@ -45,13 +45,14 @@ export function PreflightPanel({ scheduler }: { scheduler: unknown }): ReactElem
 
 function Refused({ failure }: { failure: Failure }): ReactElement {
   const failureText = useFailureText();
+  const failureDetail = useFailureDetail();
   return (
     <div className="note trouble">
       <CircleAlert className="icon" size={16} aria-hidden="true" />
       <span>
         <b>{failureText(failure)}</b>
         <br />
-        <span className="xs">{failure.message}</span>
+        <span className="xs">{failureDetail(failure)}</span>
       </span>
     </div>
   );

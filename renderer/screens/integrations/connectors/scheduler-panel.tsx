@@ -6,7 +6,7 @@ import type { Integration } from '../../../../shared/domain/definitions/integrat
 import type { SchedulerStatus } from '../../../../shared/domain/schedulers/scheduler-status.ts';
 import type { Failure } from '../../../../shared/errors.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
-import { useFailureText } from '../../../i18n/failure-words.ts';
+import { useFailureDetail, useFailureText } from '../../../i18n/failure-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { choiceOf } from '../../../model/connectors/connector-values.ts';
 import './connectors.css';
@@ -117,6 +117,7 @@ const ADVISED = [
 function FailureNote({ failure }: { failure: Failure }): ReactElement {
   const { t } = useTranslation('connectors');
   const failureText = useFailureText();
+  const failureDetail = useFailureDetail();
   const advised = ADVISED.find((code) => code === failure.code) ?? 'other';
   return (
     <div className="note trouble" role="alert">
@@ -124,7 +125,7 @@ function FailureNote({ failure }: { failure: Failure }): ReactElement {
       <span>
         <b>{failureText(failure)}</b> {t(`advice.${advised}`)}
         <br />
-        <span className="xs">{failure.message}</span>
+        <span className="xs">{failureDetail(failure)}</span>
       </span>
     </div>
   );
