@@ -74,7 +74,7 @@ test('toasts cover nothing, and are at most three', async ({ page }) => {
   await speak(page, 'en');
   await go(page, '#/now');
   const toasts = page.locator('.toast');
-  const plus = page.locator('.holds').getByRole('button', { name: /^\+15/ });
+  const plus = page.locator('.holds').getByRole('button', { name: /by 15 min$/ });
   for (let times = 1; times <= 4; times += 1) {
     await plus.click();
     await expect(toasts).toHaveCount(Math.min(times, 3));
