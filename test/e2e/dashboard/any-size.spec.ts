@@ -112,6 +112,8 @@ test('what has the focus shows one ring', async ({ page }) => {
     for (let presses = 0; presses < 45; presses += 1) {
       await page.keyboard.press('Tab');
       const { rings, at } = await page.evaluate(ringsShown);
+      // Past the last element, the page itself has it for one press.
+      if (at.startsWith('BODY')) continue;
       counts.add(rings === 1 ? 'one' : `${String(rings)} at ${at}`);
     }
     expect([...counts], hash).toEqual(['one']);

@@ -9,6 +9,10 @@ export function ringsShown(): { readonly rings: number; readonly at: string } {
   const rings = [...document.querySelectorAll('body *')].filter((element) =>
     getComputedStyle(element).boxShadow.includes(focus),
   );
+  // The browser's own ring, around a part that scrolls.
+  const isMarked =
+    activeElement !== null && getComputedStyle(activeElement).outlineStyle === 'auto';
+  const count = rings.length === 0 && isMarked ? 1 : rings.length;
   const label = activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
-  return { rings: rings.length, at: `${activeElement?.tagName ?? ''} ${label.slice(0, 60)}` };
+  return { rings: count, at: `${activeElement?.tagName ?? ''} ${label.slice(0, 60)}` };
 }
