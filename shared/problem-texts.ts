@@ -75,6 +75,9 @@ export const problemTexts = {
   'batch-file':
     '{found} is a batch file: on Windows write [cmd.exe, /d, /s, /c, {found}, …], or start ' +
     'powershell.exe or the program itself',
+  'command-unsplit':
+    'expected the program and each argument as an item of its own, like {words}: as it is, a ' +
+    'program called "{found}" is started',
   'zone-unsaid': 'no timeZone: its times are read in UTC',
   'open-ended': 'it is open from {opens} to {closes}, and would end now',
   'open-shortened': 'it is open from {opens} to {closes}, and would close at {earlier}',

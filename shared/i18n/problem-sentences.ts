@@ -72,6 +72,9 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'batch-file':
     '{found} es un archivo por lotes: en Windows escriba [cmd.exe, /d, /s, /c, {found}, …], o use ' +
     'powershell.exe o el propio programa',
+  'command-unsplit':
+    'el programa y cada argumento deben ser elementos separados, como {words}: tal como está, se ' +
+    'inicia un programa llamado «{found}»',
   'zone-unsaid': 'sin timeZone: sus horas se leen en UTC',
   'open-ended': 'está abierta de {opens} a {closes}, y terminaría ahora',
   'open-shortened': 'está abierta de {opens} a {closes}, y cerraría en {earlier}',

@@ -7,7 +7,12 @@ import type { ZoneTable } from '../calendar/zone-rules.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { beneath, idProblems, namesOf, unknownNames, type Names } from './document-names.ts';
 import { textProblems } from './document-texts.ts';
-import { batchWarnings, integrationProblems, zoneWarnings } from './integration-check.ts';
+import {
+  batchWarnings,
+  unsplitWarnings,
+  integrationProblems,
+  zoneWarnings,
+} from './integration-check.ts';
 import { afterProblems, expressionProblems, type ExpressionProblem } from './release-check.ts';
 import { ScopeIndex } from './scope-index.ts';
 import { checkWindows, type CheckedWindows } from './window-check.ts';
@@ -54,6 +59,7 @@ function warningsOf(
   return [
     ...zoneWarnings(document),
     ...batchWarnings(document),
+    ...unsplitWarnings(document),
     ...sameEntryWarnings(document, known),
     ...document.windows.flatMap((window, index) => {
       const path = `windows[${index}]`;

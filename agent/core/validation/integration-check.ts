@@ -1,4 +1,5 @@
 import { isBatchFile } from '../../../shared/domain/values/batch-file.ts';
+import { isUnsplit, splitCommandLine } from '../../../shared/domain/values/command-line.ts';
 import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
 import { parseInFlight } from '../../../shared/domain/definitions/in-flight.ts';
 import type { Loose, LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
@@ -62,7 +63,8 @@ export function zoneWarnings({ integrations = [], zoneUnsaid = [] }: LooseDocume
 /** Programs started by this agent that Windows would refuse at each start. */
 export function batchWarnings({ integrations = [] }: LooseDocument): Problem[] {
   return integrations.flatMap((integration, index) =>
-    commandsOf(integration?.scheduler).flatMap(([place, program]) => {
+    commandsOf(integration?.scheduler).flatMap(([place, command]) => {
+      const program = command?.[0];
       if (program === undefined || !isBatchFile(program)) return [];
       return [
         problemAt(`integrations[${index}].scheduler.${place}`, 'batch-file', { found: program }),
@@ -71,12 +73,30 @@ export function batchWarnings({ integrations = [] }: LooseDocument): Problem[] {
   );
 }
 
-function commandsOf(scheduler: LooseIntegration['scheduler']): [string, string | undefined][] {
-  if (scheduler?.kind === 'local' && scheduler.executor === undefined) {
-    return [['command', scheduler.command?.[0]]];
+/** Programs that cannot be found, as their arguments stand in the same text. */
+export function unsplitWarnings({ integrations = [] }: LooseDocument): Problem[] {
+  return integrations.flatMap((integration, index) =>
+    commandsOf(integration?.scheduler, true).flatMap(([place, command]) => {
+      const [found = ''] = command ?? [];
+      if (command?.length !== 1 || !isUnsplit([found])) return [];
+      const split = splitCommandLine(found);
+      const words = JSON.stringify(split.ok ? split.words : found.split(/\s+/));
+      const path = `integrations[${index}].scheduler.${place}`;
+      return [problemAt(path, 'command-unsplit', { found, words })];
+    }),
+  );
+}
+
+/** Of this agent; `orElsewhere`: of workers too. */
+function commandsOf(
+  scheduler: LooseIntegration['scheduler'],
+  orElsewhere = false,
+): [string, readonly (string | undefined)[] | undefined][] {
+  if (scheduler?.kind === 'local' && (orElsewhere || scheduler.executor === undefined)) {
+    return [['command', scheduler.command]];
   }
   if (scheduler?.kind !== 'command') return [];
-  return (['status', 'pause', 'resume'] as const).map((name) => [name, scheduler[name]?.[0]]);
+  return (['status', 'pause', 'resume'] as const).map((name) => [name, scheduler[name]]);
 }
 
 /** Integrations one by one: the systems they need, their schedules. */

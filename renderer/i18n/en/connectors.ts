@@ -9,6 +9,7 @@ export const connectors = {
   'bad.needed': 'Required',
   'bad.secretName': 'A name of letters, digits, “.”, “_” and “-”',
   'bad.slash': 'A path that starts with /',
+  'bad.oneLine': 'Looks like a program with its arguments: put each on a line of its own',
   'bad.form': 'Something is missing for its scheduler',
   'secret.nameOf': '{{label}}: name of its secret',
   'secret.hint': 'Only the name goes into the definition; the agent keeps the value.',

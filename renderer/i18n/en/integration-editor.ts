@@ -41,8 +41,9 @@ export const integrationEditor = {
   'edit.addHeader': 'Add header',
   'edit.body': 'Body',
   'edit.successCodes': 'Status codes that mean success; empty: any 2xx',
-  'edit.argv': 'Program and arguments, one per box: no shell is involved',
+  'edit.argv': 'Program and arguments: all in the first box, or one per box',
   'edit.program': 'Program',
+  'edit.understood': 'Understood as the program {{program}} with the arguments:',
   'edit.argument': 'Argument {{n}}',
   'edit.addArgument': 'Add argument',
   'edit.cwd': 'Working directory',
@@ -109,6 +110,7 @@ export const integrationEditor = {
   'bad.headers': 'Header names: letters, digits and “-” only',
   'bad.successCodes': 'Numbers from 100 to 599, like 200, 202',
   'bad.argv': 'Enter a program',
+  'bad.openQuote': 'A quote is not closed',
   'bad.pass': 'Variable names, separated by spaces',
   'bad.set': 'Variable names: letters, digits and “_” only',
 } as const;

@@ -54,6 +54,7 @@ export const problems = {
   'exdate-unused': 'Nothing opens at {{found}}: nothing to skip',
   'start-in-gap': 'Clocks skip {{found}} that night: it opens at {{opens}}',
   'batch-file': 'A batch file: on Windows write cmd.exe /d /s /c {{found}}',
+  'command-unsplit': 'Program and arguments stand in one text; write them as {{words}}',
   'zone-unsaid': 'No time zone given: times are UTC',
   'open-ended': 'It is open until {{closes}} and would end now',
   'open-shortened': 'It is open until {{closes}} and would close at {{earlier}}',

@@ -9,6 +9,7 @@ export const connectors = {
   'bad.needed': 'Obligatorio',
   'bad.secretName': 'Un nombre con letras, cifras, «.», «_» y «-»',
   'bad.slash': 'Una ruta que empiece por /',
+  'bad.oneLine': 'Parece un programa con sus argumentos: ponga cada uno en su propia línea',
   'bad.form': 'Falta algún dato de su programador',
   'secret.nameOf': '{{label}}: nombre de su secreto',
   'secret.hint': 'En la definición solo queda el nombre; el agente guarda el valor.',

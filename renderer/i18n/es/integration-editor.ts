@@ -41,8 +41,9 @@ export const integrationEditor = {
   'edit.addHeader': 'Añadir cabecera',
   'edit.body': 'Cuerpo',
   'edit.successCodes': 'Códigos de estado que significan éxito; vacío: cualquier 2xx',
-  'edit.argv': 'Programa y argumentos, uno por casilla: no interviene ninguna shell',
+  'edit.argv': 'Programa y argumentos: todo en la primera casilla, o uno por casilla',
   'edit.program': 'Programa',
+  'edit.understood': 'Se entiende como el programa {{program}} con los argumentos:',
   'edit.argument': 'Argumento {{n}}',
   'edit.addArgument': 'Añadir argumento',
   'edit.cwd': 'Directorio de trabajo',
@@ -110,6 +111,7 @@ export const integrationEditor = {
   'bad.headers': 'Nombres de cabecera: solo letras, cifras y «-»',
   'bad.successCodes': 'Números de 100 a 599, como 200, 202',
   'bad.argv': 'Indique un programa',
+  'bad.openQuote': 'Falta cerrar unas comillas',
   'bad.pass': 'Nombres de variables, separados por espacios',
   'bad.set': 'Nombres de variable: solo letras, cifras y «_»',
 } as const;

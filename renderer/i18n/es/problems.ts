@@ -55,6 +55,8 @@ export const problems = {
   'exdate-unused': 'Nada abre a las {{found}}: no hay nada que omitir',
   'start-in-gap': 'El reloj se salta las {{found}} esa noche: abre a las {{opens}}',
   'batch-file': 'Un archivo por lotes: en Windows escriba cmd.exe /d /s /c {{found}}',
+  'command-unsplit':
+    'El programa y sus argumentos están en un solo texto; escríbalos como {{words}}',
   'zone-unsaid': 'No se indica zona horaria: las horas son UTC',
   'open-ended': 'Está abierta hasta {{closes}} y terminaría ahora',
   'open-shortened': 'Está abierta hasta {{closes}} y cerraría a las {{earlier}}',

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldError, Label, TextArea, TextField } from 'react-aria-components';
+import { isUnsplit } from '../../../../shared/domain/values/command-line.ts';
 import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
 import type { ConnectorField } from '../../../model/connectors/connector-fields.ts';
@@ -71,6 +72,7 @@ interface LinesBoxProps {
 
 /** A program and its arguments, one per line; exact, because no shell splits them. */
 function LinesBox({ label, text, problems, onChange }: LinesBoxProps): ReactElement {
+  const { t } = useTranslation('connectors');
   return (
     <TextField
       className="field"
@@ -86,6 +88,11 @@ function LinesBox({ label, text, problems, onChange }: LinesBoxProps): ReactElem
         spellCheck={false}
       />
       <FieldError className="wrong">{problems.join(' ')}</FieldError>
+      {isUnsplit(text.trim().split('\n')) ? (
+        <span className="xs c-drain" role="status">
+          {t('bad.oneLine')}
+        </span>
+      ) : null}
     </TextField>
   );
 }

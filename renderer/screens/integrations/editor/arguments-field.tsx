@@ -1,4 +1,6 @@
 import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { splitCommandLine } from '../../../../shared/domain/values/command-line.ts';
 import { Wrong } from '../../../ui/inputs/text-input.tsx';
 import type { IntegrationWords } from '../../../model/integrations/words.ts';
 import { AddButton, BareInput, RemoveButton } from './pairs-field.tsx';
@@ -11,7 +13,10 @@ interface WordsFieldProps {
   readonly onChange: (argv: readonly string[]) => void;
 }
 
-/** A program and its arguments, each in a field of its own: no shell splits them. */
+/**
+ * A program and its arguments, each in a field of its own: no shell splits them. While there is
+ * only the first field it may hold them all, and is split when it is left.
+ */
 export function ArgumentsField({
   label,
   argv,
@@ -23,12 +28,23 @@ export function ArgumentsField({
     index === 0 ? t('edit.program') : t('edit.argument', { n: index });
   const put = (index: number, word: string): void =>
     onChange(argv.map((one, at) => (at === index ? word : one)));
+  const split = (): void => {
+    const [only = ''] = argv;
+    const read = splitCommandLine(only);
+    // A single word keeps its quotes: they say that its blanks are part of it.
+    if (argv.length === 1 && read.ok && read.words.length > 1) onChange(read.words);
+  };
   return (
     <div className="field" role="group" aria-label={label}>
       <span className="lab">{label}</span>
       {argv.map((word, index) => (
         <div key={index} className="row edit-row">
-          <BareInput label={nameOf(index)} value={word} onChange={(typed) => put(index, typed)} />
+          <BareInput
+            label={nameOf(index)}
+            value={word}
+            onChange={(typed) => put(index, typed)}
+            onBlur={split}
+          />
           {index === 0 ? null : (
             <RemoveButton
               label={t('edit.removeNamed', { name: nameOf(index) })}
@@ -37,8 +53,29 @@ export function ArgumentsField({
           )}
         </div>
       ))}
+      <Understood argv={argv} />
       <AddButton label={t('edit.addArgument')} onPress={() => onChange([...argv, ''])} />
       <Wrong problems={problems} />
     </div>
+  );
+}
+
+/** What a program and arguments in one field mean; the same is saved. */
+export function Understood({ argv }: { argv: readonly string[] }): ReactElement | null {
+  const { t } = useTranslation('integrations');
+  const [only = ''] = argv;
+  if (argv.length !== 1 || !/[\s'"]/.test(only.trim())) return null;
+  const read = splitCommandLine(only);
+  if (!read.ok) return <Wrong problems={[t('bad.openQuote')]} />;
+  const [program = '', ...words] = read.words;
+  return (
+    <span className="xs mut understood" role="status">
+      {t('edit.understood', { program })}
+      {words.map((word, index) => (
+        <code key={index} className="mono">
+          {word === '' ? '""' : word}
+        </code>
+      ))}
+    </span>
   );
 }

@@ -1,3 +1,4 @@
+import { commandOfBoxes, splitCommandLine } from '../../../../shared/domain/values/command-line.ts';
 import type { SchedulePreview } from '../../../../shared/contract/schedule-preview.ts';
 import { integrationSchema } from '../../../../shared/domain/definitions/integration.ts';
 import type { Problem } from '../../../../shared/errors.ts';
@@ -126,6 +127,9 @@ function wording(field: Field, problem: Problem, form: IntegrationForm, words: F
   }
   if (field === 'id' && form.id === '') return own('bad.idMissing');
   if (field === 'cron' && form.cron.trim() === '') return own('bad.cronMissing');
+  if (field === 'argv' && !splitCommandLine(form.argv[0] ?? '').ok && form.argv.length === 1) {
+    return own('bad.openQuote');
+  }
   if (field === 'url' && form.url.trim() === '') return own('bad.urlMissing');
   if (field === 'workerTag' && form.workerTag.trim() === '') return own('bad.workerTagMissing');
   const known = OWN_WORDS.find((one) => one === field);
@@ -139,6 +143,9 @@ export function problemsAt(problems: readonly FieldProblem[], field: Field): rea
 /** Valid by the schemas but never intended: an empty program, a name without a value. */
 export function emptyProblems(form: IntegrationForm): readonly Problem[] {
   if (isConnected(form)) return emptyBoxes(typedOf(form));
-  if (form.kind !== 'local' || form.action !== 'command' || form.argv[0]?.trim() !== '') return [];
-  return [problemAt('integrations[0].scheduler.command[0]', 'command-empty')];
+  if (form.kind !== 'local' || form.action !== 'command') return [];
+  const path = 'integrations[0].scheduler.command[0]';
+  const [program = ''] = commandOfBoxes(form.argv);
+  const isOpen = form.argv.length === 1 && !splitCommandLine(form.argv[0] ?? '').ok;
+  return program.trim() === '' || isOpen ? [problemAt(path, 'command-empty')] : [];
 }

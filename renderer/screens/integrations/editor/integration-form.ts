@@ -1,3 +1,4 @@
+import { boxesOfCommand, commandOfBoxes } from '../../../../shared/domain/values/command-line.ts';
 import type {
   Integration,
   MissedRunsPolicy,
@@ -67,7 +68,7 @@ export function blankForm(timeZone: string) {
     body: '',
     /** `200, 202`; empty for any 2xx. */
     successCodes: '',
-    /** The program and its arguments, each passed as it is: no shell splits them. */
+    /** The program and its arguments, one per box; a single box may hold them all. */
     argv: [''] as readonly string[],
     cwd: '',
     /** Names, separated by blanks or commas. */
@@ -110,7 +111,7 @@ function actionOf(scheduler: LocalScheduler, blank: IntegrationForm): Partial<In
   if (http === undefined) {
     return {
       action: 'command',
-      argv: command ?? blank.argv,
+      argv: command === undefined ? blank.argv : boxesOfCommand(command),
       cwd,
       pass: environment.pass.join(' '),
       set: pairsOf(environment.set),
@@ -189,7 +190,7 @@ function httpOf({ method, url, headers, body, successCodes }: IntegrationForm): 
 
 function commandOf({ argv, cwd, pass, set }: IntegrationForm): Record<string, unknown> {
   return {
-    command: [...argv],
+    command: [...commandOfBoxes(argv)],
     ...(cwd.trim() === '' ? {} : { cwd: cwd.trim() }),
     environment: { pass: words(pass), set: recordOf(set) },
   };

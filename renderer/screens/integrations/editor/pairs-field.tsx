@@ -56,11 +56,18 @@ interface BareInputProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  readonly onBlur?: () => void;
 }
 
-export function BareInput({ label, value, onChange }: BareInputProps): ReactElement {
+export function BareInput({ label, value, onChange, onBlur }: BareInputProps): ReactElement {
   return (
-    <TextField className="edit-bare" aria-label={label} value={value} onChange={onChange}>
+    <TextField
+      className="edit-bare"
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+      {...(onBlur === undefined ? {} : { onBlur })}
+    >
       <span className="inp">
         <Input className="int-input mono" autoComplete="off" spellCheck={false} />
       </span>

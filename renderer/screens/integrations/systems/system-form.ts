@@ -1,3 +1,4 @@
+import { boxesOfCommand, commandOfBoxes } from '../../../../shared/domain/values/command-line.ts';
 import {
   readinessSchema,
   type Readiness,
@@ -53,7 +54,9 @@ export function formOf({ id, name, readiness, ...kept }: System): SystemForm {
     ...(tcp === undefined
       ? {}
       : ({ probe: 'tcp', host: tcp.host, port: String(tcp.port) } as const)),
-    ...(command === undefined ? {} : ({ probe: 'command', argv: command } as const)),
+    ...(command === undefined
+      ? {}
+      : ({ probe: 'command', argv: boxesOfCommand(command) } as const)),
   };
 }
 
@@ -84,7 +87,7 @@ function probeOf(form: SystemForm, probe: Exclude<ProbeKind, 'none'>): Record<st
     case 'tcp':
       return { tcp: { host: form.host.trim(), port: Number(form.port) } };
     case 'command':
-      return { command: [...form.argv] };
+      return { command: [...commandOfBoxes(form.argv)] };
   }
 }
 

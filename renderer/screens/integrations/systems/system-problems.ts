@@ -1,3 +1,4 @@
+import { commandOfBoxes } from '../../../../shared/domain/values/command-line.ts';
 import { systemSchema } from '../../../../shared/domain/definitions/system.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { problemAt } from '../../../../shared/problem-texts.ts';
@@ -39,7 +40,7 @@ export function systemProblems(form: SystemForm): readonly Problem[] {
     const found = problemsOf(parsed.error, 'systems[0]');
     return isHostless ? [problemAt('systems[0].readiness.tcp.host', 'some-text'), ...found] : found;
   }
-  const isEmpty = form.probe === 'command' && form.argv[0]?.trim() === '';
+  const isEmpty = form.probe === 'command' && (commandOfBoxes(form.argv)[0] ?? '').trim() === '';
   return isEmpty ? [problemAt('systems[0].readiness.command[0]', 'command-empty')] : [];
 }
 

@@ -181,3 +181,26 @@ describe('a batch file as a command', () => {
     expect(report.warnings).toMatchObject(expected);
   });
 });
+
+describe('a program and its arguments in one text', () => {
+  const rule = { kind: 'local', every: '1h' };
+  const told = (place: string, words: string) => [
+    { path: `integrations[0].scheduler.${place}`, code: 'command-unsplit', values: { words } },
+  ];
+
+  it.each<[scheduler: object, warnings: object[]]>([
+    [{ ...rule, command: ['/bin/sleep 3'] }, told('command', '["/bin/sleep","3"]')],
+    [{ ...rule, command: ['sh -c "a b"'] }, told('command', '["sh","-c","a b"]')],
+    [{ ...rule, command: ['/bin/sleep', '3'] }, []],
+    [{ ...rule, command: ['/opt/my app/run'] }, []],
+    [
+      { kind: 'command', status: ['ctl status'], pause: ['b'], resume: ['c'] },
+      told('status', '["ctl","status"]'),
+    ],
+  ])('%j', (scheduler, expected) => {
+    const document = readLoosely({ integrations: [{ id: 'a', scheduler }] });
+    const report = checkDocument(document, { known: definitionsOf({}), zones, now });
+    expect(report.problems).toEqual([]);
+    expect(report.warnings).toMatchObject(expected);
+  });
+});
