@@ -1,7 +1,8 @@
 import { Notification } from 'electron';
 import { decideNotices } from '../shared/notices/decide-notices.ts';
 import { isUrgent, type Notice } from '../shared/notices/notice.ts';
-import { tallyOf } from '../shared/notices/window-tally.ts';
+import { figuresOf } from '../shared/notices/figures-of.ts';
+import type { LastNight } from '../shared/notices/last-night.ts';
 import type { Instant } from '../shared/domain/values/instant.ts';
 import { noticeText, summaryText } from '../shared/i18n/notice-text.ts';
 import type { NoticeAction, NoticeText } from '../shared/i18n/notice-ways.ts';
@@ -10,6 +11,8 @@ import type { AgentLink } from './agent-link.ts';
 import type { AgentMirror } from './agent-mirror.ts';
 import { noticeBody } from './literal-text.ts';
 import type { NoticeMemoryFile } from './notice-memory.ts';
+import type { ToldText } from './shell-told.ts';
+import type { TrayAction } from './tray-line.ts';
 
 export interface NoticesOptions {
   readonly link: AgentLink;
@@ -19,7 +22,15 @@ export interface NoticesOptions {
   readonly now: () => Instant;
   readonly times: () => TimeText;
   readonly seenAt: () => Instant | null;
-  readonly act: (action: NoticeAction) => void;
+  readonly night: () => LastNight | null;
+  readonly act: (action: NoticeAction | TrayAction) => void;
+}
+
+interface Shown extends Omit<NoticeText, 'buttons'> {
+  readonly buttons: readonly {
+    readonly label: string;
+    readonly action: NoticeAction | TrayAction;
+  }[];
 }
 
 /**
@@ -38,7 +49,7 @@ export class Notices {
   }
 
   look(): void {
-    const { link, mirror, memory, now, seenAt } = this.#options;
+    const { link, mirror, memory, now, times, night, seenAt } = this.#options;
     const at = now();
     const decision = decideNotices({
       link: link.state,
@@ -47,6 +58,8 @@ export class Notices {
       preferences: mirror.preferences,
       memory: memory.memory,
       now: at,
+      zone: times().zone,
+      night: night(),
       seenAt: seenAt(),
     });
     memory.keep(decision.memory);
@@ -63,28 +76,22 @@ export class Notices {
     if (summary !== undefined) this.#show(summary, false);
   }
 
-  /** An action that was requested and failed. */
-  tellFailure(title: string, body: string): void {
-    this.#show({ title, body, route: '/now', buttons: [] }, true);
-  }
-
-  /** What an action did that shows nowhere else. */
-  tell(title: string, body: string): void {
-    this.#show({ title, body, route: '/now', buttons: [] }, false);
+  /** How an action ended that was requested. */
+  tell({ isTrouble, ...text }: ToldText): void {
+    this.#show({ ...text, route: '/now' }, isTrouble);
   }
 
   async #tell(notice: Notice, at: Instant): Promise<void> {
-    const { link, times } = this.#options;
-    const tally =
-      notice.kind === 'window-closed'
-        ? await tallyOf(notice, (name, params) => link.call(name, params))
-        : undefined;
-    const text = noticeText(notice, times(), at, tally);
+    const { link, mirror, times } = this.#options;
+    const figures = await figuresOf(notice, mirror.definitions, (name, params) =>
+      link.call(name, params),
+    );
+    const text = noticeText(notice, times(), at, figures);
     if (this.#isLocked) this.#waiting.push(text);
     if (!this.#isLocked || isUrgent(notice)) this.#show(text, isUrgent(notice));
   }
 
-  #show({ title, body, route, buttons }: NoticeText, isUrgentNow: boolean): void {
+  #show({ title, body, route, buttons }: Shown, isUrgentNow: boolean): void {
     const { icon, act } = this.#options;
     const notification = new Notification({
       title,

@@ -1,32 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserWindow } from 'electron';
+import type { CallInput, CallName, CallResult } from '../shared/contract/agent-contract.ts';
 import type { DeepLink } from '../shared/contract/shell-api.ts';
-import type { Instant } from '../shared/domain/values/instant.ts';
-import type { NoticeAction } from '../shared/i18n/notice-ways.ts';
-import type { Failure } from '../shared/errors.ts';
+import type { Preferences } from '../shared/domain/definitions/preferences.ts';
+import { formatInstant, parseInstant } from '../shared/domain/values/instant.ts';
+import { MINUTE_MS } from '../shared/domain/values/time-units.ts';
+import type { MoveLater, NoticeAction } from '../shared/i18n/notice-ways.ts';
+import type { TrayWords } from '../shared/i18n/tray-words.ts';
+import type { Result } from '../shared/errors.ts';
 import type { AgentCare } from './agent-care.ts';
 import type { AgentLink } from './agent-link.ts';
 import { channels } from './channels.ts';
 import type { DashboardWindow } from './dashboard-window.ts';
 import { copyAddress, openInBrowser } from './fresh-address.ts';
+import type { ShellTold } from './shell-told.ts';
 import type { TrayAction } from './tray-line.ts';
+import type { Undoable } from './undoable.ts';
+import type { Signed, Undoables } from './undoables.ts';
 
 export interface ShellActionsOptions {
   readonly link: AgentLink;
   readonly care: AgentCare;
   readonly dashboard: DashboardWindow;
+  readonly undoables: Undoables;
+  readonly preferences: () => Preferences;
   readonly userName: string;
   readonly quit: () => void;
-  readonly onFailure: (failure: Failure) => void;
-  /** An address was copied that is valid until then. */
-  readonly onCopied: (endsAt: Instant) => void;
+  readonly tell: (told: ShellTold) => void;
 }
 
-/** By which door a person did it, and why. */
-interface Signed {
-  readonly via: string;
-  readonly reason: string;
-}
+/** Why, by action: recorded in the trail. */
+type Reasons = Pick<TrayWords, 'extendReason' | 'laterReason' | 'undoReason'>;
 
 /** Actions of the tray's lines, the notices' buttons and the shortcut. */
 export class ShellActions {
@@ -38,32 +42,42 @@ export class ShellActions {
     this.#options = options;
   }
 
-  act(action: NoticeAction | TrayAction, via: string, reason: string): void {
+  /** `via`: by which door a person did it. */
+  act(action: NoticeAction | TrayAction, via: string, reasons: Reasons): void {
+    const { link, userName, care, quit } = this.#options;
     switch (action.kind) {
       case 'open':
         this.open(action.route);
         break;
       case 'extend':
-        void this.#extend(action.windowIds, action.minutes, { via, reason });
+        void this.#extend(action.windowIds, action.minutes, this.#sign(via, reasons.extendReason));
         break;
-      case 'extend-pause':
-        void this.#extendPause(action.holdId, action.minutes, { via, reason });
+      case 'extend-pause': {
+        const { holdId, minutes: byMinutes } = action;
+        const params = { ...this.#sign(via, reasons.extendReason), holdId, byMinutes };
+        void this.#call('hold.extend', params).then((extended) => this.#tellFailure(extended));
         break;
-      case 'start-agent':
-        void this.#options.care.startNow().then((started) => {
-          if (!started.ok) this.#options.onFailure(started.failure);
-        });
+      }
+      case 'later':
+        void this.#moveLater(action, this.#sign(via, reasons.laterReason));
+        break;
+      case 'undo':
+        void this.#undo(action.done, this.#sign(via, reasons.undoReason));
+        break;
+      case 'mute':
+        void this.#mute(action.until);
         break;
       case 'open-browser':
-        void openInBrowser(this.#options.link, this.#options.userName).then((opened) => {
-          if (!opened.ok) this.#options.onFailure(opened.failure);
-        });
+        void openInBrowser(link, userName).then((opened) => this.#tellFailure(opened));
         break;
       case 'copy-address':
         void this.#copyAddress();
         break;
+      case 'start-agent':
+        void care.startNow().then((started) => this.#tellFailure(started));
+        break;
       case 'quit':
-        this.#options.quit();
+        quit();
         break;
     }
   }
@@ -85,29 +99,56 @@ export class ShellActions {
   }
 
   async #copyAddress(): Promise<void> {
-    const { link, userName, onCopied, onFailure } = this.#options;
+    const { link, userName, tell } = this.#options;
     const copied = await copyAddress(link, userName);
-    if (copied.ok) onCopied(copied.value);
-    else onFailure(copied.failure);
+    if (copied.ok) tell({ kind: 'copied', endsAt: copied.value });
+    this.#tellFailure(copied);
   }
 
-  async #extendPause(holdId: string, byMinutes: number, signed: Signed): Promise<void> {
-    const { link, onFailure } = this.#options;
-    const params = { ...this.#sign(signed), holdId, byMinutes };
-    const extended = await link.call('hold.extend', params);
-    if (!extended.ok) onFailure(extended.failure);
+  /** The time is meant from where the window was seen: pressed twice, it moves once. */
+  async #moveLater({ windowId, opensAt, minutes }: MoveLater, signed: Signed): Promise<void> {
+    const { tell, undoables } = this.#options;
+    const to = { opensAt: formatInstant((parseInstant(opensAt) ?? 0) + minutes * MINUTE_MS) };
+    const moved = await this.#call('occurrence.move', { ...signed, windowId, opensAt, to });
+    if (!moved.ok) {
+      tell({ kind: 'not-moved', windowId, failure: moved.failure });
+      return;
+    }
+    const { newest } = undoables;
+    const isThis = newest?.kind === 'moved' && newest.windowId === windowId;
+    tell({ kind: 'moved', minutes, answer: moved.value, done: isThis ? newest : null });
+  }
+
+  async #undo(done: Undoable, signed: Signed): Promise<void> {
+    const { link, undoables, tell } = this.#options;
+    const undone = await undoables.undo(done, link, signed);
+    if (!undone.ok) tell({ kind: 'not-undone', done, failure: undone.failure });
+  }
+
+  async #mute(mutedUntil: string | null): Promise<void> {
+    const { link, preferences } = this.#options;
+    const params = { ...preferences(), mutedUntil };
+    this.#tellFailure(await link.call('preferences.set', params));
   }
 
   async #extend(windowIds: readonly string[], byMinutes: number, signed: Signed): Promise<void> {
-    const { link, onFailure } = this.#options;
     for (const windowId of windowIds) {
-      const params = { ...this.#sign(signed), windowId, byMinutes };
-      const extended = await link.call('window.extend', params);
-      if (!extended.ok) onFailure(extended.failure);
+      const params = { ...signed, commandId: randomUUID(), windowId, byMinutes };
+      this.#tellFailure(await this.#call('window.extend', params));
     }
   }
 
-  #sign({ via, reason }: Signed) {
+  /** What it did can be undone. */
+  #call<N extends CallName>(name: N, params: CallInput<N>): Promise<Result<CallResult<N>>> {
+    const { link, undoables } = this.#options;
+    return undoables.watch(name, params, () => link.call(name, params));
+  }
+
+  #tellFailure(done: Result<unknown>): void {
+    if (!done.ok) this.#options.tell({ kind: 'failed', failure: done.failure });
+  }
+
+  #sign(via: string, reason: string): Signed {
     return { commandId: randomUUID(), person: { name: this.#options.userName, via }, reason };
   }
 }

@@ -3,6 +3,8 @@ import { chosenLanguage, type Language } from '../shared/i18n/language.ts';
 import { noticeWords } from '../shared/i18n/notice-text.ts';
 import { TimeText } from '../shared/i18n/time-text.ts';
 import { trayWords } from '../shared/i18n/tray-words.ts';
+import { NightKeeper, type LastNight } from '../shared/notices/last-night.ts';
+import { mutedUntil } from '../shared/notices/mute.ts';
 import type { Instant } from '../shared/domain/values/instant.ts';
 import type { AgentLink } from './agent-link.ts';
 import type { AgentMirror } from './agent-mirror.ts';
@@ -13,14 +15,18 @@ import { PauseShortcut } from './pause-shortcut.ts';
 import type { ShellActions } from './shell-actions.ts';
 import type { ShellPaths } from './shell-paths.ts';
 import { now, startInterval } from './shell-clock.ts';
+import { toldText, type ShellTold } from './shell-told.ts';
 import { TrayIcon } from './tray-icon.ts';
 import { trayView } from './tray-view.ts';
+import type { Undoables } from './undoables.ts';
 
 export interface ShellPresenceOptions {
   readonly link: AgentLink;
   readonly mirror: AgentMirror;
   readonly dashboard: DashboardWindow;
   readonly actions: ShellActions;
+  readonly undoables: Undoables;
+  readonly userName: string;
   readonly memory: NoticeMemoryFile;
   readonly paths: Pick<ShellPaths, 'icons' | 'icon'>;
 }
@@ -34,15 +40,20 @@ export class ShellPresence {
   readonly #tray: TrayIcon;
   readonly #notices: Notices;
   readonly #shortcut: PauseShortcut;
+  readonly #nights: NightKeeper;
   #seenAt: Instant | null = null;
   #stop: (() => void) | undefined;
 
   constructor(options: ShellPresenceOptions) {
     this.#options = options;
     const { link, mirror, memory, actions, paths } = options;
+    this.#nights = new NightKeeper(
+      (name, params) => link.call(name, params),
+      () => this.#look(),
+    );
     this.#tray = new TrayIcon({
       icons: paths.icons,
-      act: (action) => actions.act(action, 'tray', trayWords(this.#language).extendReason),
+      act: (action) => actions.act(action, 'tray', trayWords(this.#language)),
     });
     this.#notices = new Notices({
       link,
@@ -52,7 +63,8 @@ export class ShellPresence {
       now,
       times: () => this.#times,
       seenAt: () => this.#seenAt,
-      act: (action) => actions.act(action, 'notice', noticeWords(this.#language).extendReason),
+      night: () => this.#night,
+      act: (action) => actions.act(action, 'notice', noticeWords(this.#language)),
     });
     this.#shortcut = new PauseShortcut(() => actions.open('/now?pause=ask'));
   }
@@ -77,13 +89,16 @@ export class ShellPresence {
     this.#shortcut.follow(false);
   }
 
-  tellFailure(body: string): void {
-    this.#notices.tellFailure(noticeWords(this.#language).notDone, body);
+  /** How an action ended. */
+  tell(told: ShellTold): void {
+    const { mirror, userName } = this.#options;
+    const around = { snapshot: mirror.snapshot, userName, times: this.#times.dated, now: now() };
+    this.#notices.tell(toldText(told, around));
   }
 
-  tellCopied(endsAt: Instant): void {
-    const { copied, copiedUntil } = noticeWords(this.#language);
-    this.#notices.tell(copied, copiedUntil(this.#times.until(endsAt, now(), true)));
+  get #night(): LastNight | null {
+    const { kind } = this.#options.link.state;
+    return this.#nights.at(now(), this.#zone, kind === 'connected');
   }
 
   get #language(): Language {
@@ -101,12 +116,18 @@ export class ShellPresence {
   }
 
   #look(): void {
-    const { link, mirror, dashboard } = this.#options;
+    const { link, mirror, dashboard, undoables } = this.#options;
     const at = now();
     if (dashboard.isLookedAt) this.#seenAt = at;
     const { snapshot, definitions, preferences } = mirror;
-    const known = { link: link.state, snapshot, definitions, now: at };
-    this.#tray.draw(trayView({ ...known, timeZone: this.#zone, language: this.#language }));
+    this.#tray.draw(
+      trayView({
+        ...{ link: link.state, snapshot, definitions, now: at },
+        ...{ timeZone: this.#zone, language: this.#language },
+        ...{ undo: undoables.last(at), night: this.#night },
+        mutedUntil: mutedUntil(preferences, at),
+      }),
+    );
     this.#notices.look();
     this.#shortcut.follow(preferences.globalShortcut);
   }

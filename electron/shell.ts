@@ -20,6 +20,7 @@ import { now, startTimer } from './shell-clock.ts';
 import type { ShellDoor } from './shell-ipc.ts';
 import type { ShellPaths } from './shell-paths.ts';
 import { ShellPresence } from './shell-presence.ts';
+import { Undoables } from './undoables.ts';
 import { boundsSchema } from './window-bounds.ts';
 
 export interface Shell {
@@ -47,21 +48,29 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     icon: paths.icon,
     kept: new KeptFile(join(userData, 'window.json'), boundsSchema),
   });
+  const undoables = new Undoables(() => mirror.snapshot);
   const actions = new ShellActions({
     link,
     care,
     dashboard,
     userName,
     quit: () => app.quit(),
-    onCopied: (endsAt) => presence.tellCopied(endsAt),
-    onFailure: (failure) => presence.tellFailure(failure.message),
+    undoables,
+    preferences: () => mirror.preferences,
+    tell: (told) => presence.tell(told),
   });
   const memory = new NoticeMemoryFile(
     new KeptFile(join(userData, 'notices.json'), noticeMemorySchema),
   );
-  const presence = new ShellPresence({ link, mirror, dashboard, actions, memory, paths });
+  const presence = new ShellPresence({
+    ...{ link, mirror, dashboard, actions, undoables, memory, paths, userName },
+  });
   const dialogs = new FileDialogs();
-  const gate = new CallGate({ link, userName, mayWrite: (path) => dialogs.wasChosen(path) });
+  const gate = new CallGate({
+    link: watched(link, undoables),
+    userName,
+    mayWrite: (path) => dialogs.wasChosen(path),
+  });
   return {
     dashboard,
     door: doorOf({ link, care, dashboard, actions, dialogs, gate, directory, userName }),
@@ -77,6 +86,13 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
       care.close();
       link.close();
     },
+  };
+}
+
+/** What the page does can be undone from the tray. */
+function watched(link: AgentLink, undoables: Undoables): Pick<AgentLink, 'pass'> {
+  return {
+    pass: (name, params) => undoables.watch(name, params, () => link.pass(name, params)),
   };
 }
 

@@ -1,7 +1,14 @@
+import type { MoveLater } from '../shared/i18n/notice-ways.ts';
+import type { Undoable } from './undoable.ts';
+
 export type TrayAction =
   | { readonly kind: 'open'; readonly route: string }
   | { readonly kind: 'extend'; readonly windowIds: readonly string[]; readonly minutes: number }
   | { readonly kind: 'extend-pause'; readonly holdId: string; readonly minutes: number }
+  | MoveLater
+  | { readonly kind: 'undo'; readonly done: Undoable }
+  /** ISO 8601; `null`: no longer. */
+  | { readonly kind: 'mute'; readonly until: string | null }
   | { readonly kind: 'open-browser' }
   | { readonly kind: 'copy-address' }
   | { readonly kind: 'start-agent' }

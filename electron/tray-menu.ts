@@ -2,7 +2,6 @@ import { pausesInForce } from '../shared/domain/now/holds-in-force.ts';
 import type { Snapshot, WindowStatus } from '../shared/domain/now/snapshot.ts';
 import {
   besideSentence,
-  nextWindow,
   reopeningsIn,
   pausedIn,
   type Verdict,
@@ -15,13 +14,24 @@ import type { TimeText } from '../shared/i18n/time-text.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
 import { askRoute } from '../shared/notices/ask-route.ts';
 import { forEach, line, shortened, to, type TrayAction, type TrayMenuLine } from './tray-line.ts';
-import { moreLines } from './tray-more.ts';
+import { undoText } from './undo-text.ts';
+import type { Undoable } from './undoable.ts';
+import { moreLines, nextLines } from './tray-more.ts';
 import { reopeningLines } from './tray-reopening.ts';
 import { troubleLines } from './tray-trouble.ts';
-import { formatInstant } from '../shared/domain/values/instant.ts';
+import { muteWords } from '../shared/i18n/mute-text.ts';
+import { noticeWords } from '../shared/i18n/notice-text.ts';
+import { STEPS } from '../shared/i18n/notice-ways.ts';
+import type { LastNight } from '../shared/notices/last-night.ts';
+import type { Instant } from '../shared/domain/values/instant.ts';
 import { HOUR_MS, MINUTE_MS } from '../shared/domain/values/time-units.ts';
 
 export interface TrayMenuInput extends VerdictFacts {
+  readonly undo: Undoable | null;
+  readonly night: LastNight | null;
+  readonly mutedUntil: Instant | null;
+  /** A window opens within minutes. */
+  readonly isSoon: boolean;
   readonly verdict: Verdict;
   readonly sentence: string;
   readonly detail: string | undefined;
@@ -32,7 +42,6 @@ export interface TrayMenuInput extends VerdictFacts {
 
 const MOST_LINES = 9;
 const MOST_SYSTEMS = 4;
-const EXTENSIONS = [15, 30, 60];
 const DECISIONS = ['release', 'keep'] as const;
 
 /** A line of a group; dispensable ones go first if there are too many. */
@@ -56,14 +65,12 @@ export function trayMenu(input: TrayMenuInput): readonly TrayMenuLine[] {
       ...entries([to(sentence, '/now')]),
       ...entries(below, isTroubled ? 3 : 0),
       ...entries(drainLine(input), 3),
+      ...entries(nightLine(input), 6),
+      ...entries(mutedLine(input), 2),
     ],
     [...entries(troubles(input)), ...entries(questionLine(input), 2)],
     verdict.kind === 'lost' ? entries(agentLines(words)) : actionEntries(input),
-    [
-      ...entries([to(words.open, '/now')]),
-      ...entries([to(words.timeline, '/timeline')], 8),
-      ...entries(browserLines(input), 7),
-    ],
+    [...entries([to(words.open, '/now')]), ...entries([to(words.timeline, '/timeline')], 8)],
     entries([line(words.quit, { kind: 'quit' })]),
   ];
   return fitting(groups)
@@ -79,16 +86,6 @@ function fitting(groups: readonly (readonly Entry[])[]): readonly (readonly Entr
   const most = Math.max(...all.map(({ spare }) => spare));
   if (all.length <= MOST_LINES || most === 0) return groups;
   return fitting(groups.map((group) => group.filter(({ spare }) => spare !== most)));
-}
-
-/** A browser needs a fresh address each time, which only a running agent gives. */
-function browserLines({ link, words }: TrayMenuInput): readonly TrayMenuLine[] {
-  if (link.kind !== 'connected') return [];
-  const lines = [
-    line(words.openBrowser, { kind: 'open-browser' }),
-    line(words.copyAddress, { kind: 'copy-address' }),
-  ];
-  return [{ kind: 'more', label: words.inBrowser, lines }];
 }
 
 function agentLines(words: TrayWords): TrayMenuLine[] {
@@ -121,18 +118,39 @@ function drainLine({ verdict, snapshot, words, times }: TrayMenuInput): readonly
 }
 
 function actionEntries(input: TrayMenuInput): readonly Entry[] {
-  const { verdict, words } = input;
-  if (verdict.kind === 'connecting' || verdict.kind === 'empty') return [];
+  const { verdict, words, isSoon } = input;
+  if (verdict.kind === 'connecting') return [];
+  if (verdict.kind === 'empty') return entries(moreLines(input, false));
   const isResting = pausedIn(verdict) !== null || verdict.kind === 'reopening';
   return [
     ...entries(reopeningLines(reopeningsIn(verdict), words, DECISIONS)),
     ...entries(reopeningLines(reopeningsIn(verdict), words, ['retry']), 5),
     ...entries([...extendLines(input), ...endLines(input)]),
-    ...entries([pauseLine(input, isResting)], isResting ? 4 : 0),
+    ...entries(undoLine(input), 1),
+    ...entries(isResting ? [] : nextLines(input), isSoon ? 0 : 4),
+    ...entries([pauseLine(input, isResting)], isResting ? 5 : 0),
     ...entries(resumeLines(input), 1),
-    ...entries(skipLine(input), 6),
-    ...entries(moreLines(input, words), 5),
+    ...entries(moreLines(input, isResting)),
   ];
+}
+
+/** `Last night: 3 windows, 412 runs held, 0 leaked` */
+function nightLine({ night, language, times }: TrayMenuInput): readonly TrayMenuLine[] {
+  if (night === null || night.windows === 0) return [];
+  const { windows, held, leaks } = night;
+  return [to(noticeWords(language).lastNight(windows, held, leaks, times), '/windows?past=')];
+}
+
+function mutedLine({ mutedUntil, times, now }: TrayMenuInput): readonly TrayMenuLine[] {
+  if (mutedUntil === null) return [];
+  const words = muteWords(times.language);
+  const lines = [line(words.unmute, { kind: 'mute', until: null })];
+  return [{ kind: 'more', label: words.muted(times.until(mutedUntil, now)), lines }];
+}
+
+function undoLine({ undo, words, times, now }: TrayMenuInput): readonly TrayMenuLine[] {
+  if (undo === null) return [];
+  return [line(words.undo(undoText(undo, words, times, now)), { kind: 'undo', done: undo })];
 }
 
 function openWindows(snapshot: Snapshot | null): readonly WindowStatus[] {
@@ -149,19 +167,10 @@ function endLines({ snapshot, words }: TrayMenuInput): readonly TrayMenuLine[] {
   );
 }
 
-/** The first one that has not opened yet. */
-function skipLine({ snapshot, words }: TrayMenuInput): readonly TrayMenuLine[] {
-  const next = snapshot === null ? null : nextWindow(snapshot);
-  if (next === null) return [];
-  const { windowId, title, opensAt } = next;
-  const route = askRoute('skip', windowId, formatInstant(opensAt));
-  return [to(words.skip(shortened(title)), route)];
-}
-
 /** Each open window and each pause that has an end, by name: one never extends another. */
 function extendLines({ snapshot, words, times }: TrayMenuInput): TrayMenuLine[] {
   const byLength = (action: (minutes: number) => TrayAction): TrayMenuLine[] =>
-    EXTENSIONS.map((minutes) => line(times.length(minutes * MINUTE_MS), action(minutes)));
+    STEPS.map((minutes) => line(times.length(minutes * MINUTE_MS), action(minutes)));
   const targets = [
     ...openWindows(snapshot).map(({ id, title }) => ({
       name: title ?? id,

@@ -1,28 +1,82 @@
 import { pausesInForce } from '../shared/domain/now/holds-in-force.ts';
 import { nextWindow, type VerdictFacts } from '../shared/domain/now/verdict.ts';
-import { formatInstant } from '../shared/domain/values/instant.ts';
+import { formatInstant, type Instant } from '../shared/domain/values/instant.ts';
+import { MINUTE_MS } from '../shared/domain/values/time-units.ts';
+import { STEPS } from '../shared/i18n/notice-ways.ts';
+import { muteText, muteWords } from '../shared/i18n/mute-text.ts';
+import type { TimeText } from '../shared/i18n/time-text.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
 import { askOnceRoute, askRoute, askWindowRoute } from '../shared/notices/ask-route.ts';
-import { forEach, shortened, to, type TrayMenuLine } from './tray-line.ts';
+import { muteChoices } from '../shared/notices/mute.ts';
+import { forEach, line, shortened, to, type TrayMenuLine } from './tray-line.ts';
 
 const MOST_NAMED = 9;
 
-type Facts = Pick<VerdictFacts, 'snapshot' | 'definitions'>;
+interface Facts extends VerdictFacts {
+  readonly words: TrayWords;
+  readonly times: TimeText;
+  readonly mutedUntil: Instant | null;
+}
 
-/** Rarely used actions, in one submenu; each asks for a reason in the dashboard. */
-export function moreLines(facts: Facts, words: TrayWords): readonly TrayMenuLine[] {
-  const next = facts.snapshot === null ? null : nextWindow(facts.snapshot);
-  const lines = [
-    ...(next === null
-      ? []
-      : [to(words.move, askRoute('move', next.windowId, formatInstant(next.opensAt)))]),
+/** Of the next window: one click moves it, which Undo takes back; else the dashboard asks why. */
+export function nextLines({ snapshot, words, times }: Facts): readonly TrayMenuLine[] {
+  const next = snapshot === null ? null : nextWindow(snapshot);
+  if (next === null) return [];
+  const { windowId, title } = next;
+  const opensAt = formatInstant(next.opensAt);
+  const later = STEPS.map((minutes) =>
+    line(words.later(times.length(minutes * MINUTE_MS)), {
+      ...{ kind: 'later', windowId, opensAt, minutes },
+    }),
+  );
+  const lines: readonly TrayMenuLine[] = [
+    ...later,
+    { kind: 'separator' },
+    to(words.move, askRoute('move', windowId, opensAt)),
+    to(words.skip, askRoute('skip', windowId, opensAt)),
+  ];
+  return [{ kind: 'more', label: words.moveOrSkip(shortened(title)), lines }];
+}
+
+/** Rarely used actions, in one submenu; those on windows ask for a reason in the dashboard. */
+export function moreLines(facts: Facts, withNext: boolean): readonly TrayMenuLine[] {
+  const { words } = facts;
+  const acts = [
+    ...(withNext ? nextLines(facts) : []),
     ...toWindowLines(facts, words),
     ...onceLines(facts, words),
   ];
-  return lines.length === 0 ? [] : [{ kind: 'more', label: words.others, lines }];
+  const own = [...muteLines(facts), ...browserLines(facts)];
+  if (acts.length + own.length === 0) return [];
+  const lines = acts.length === 0 ? own : [...acts, { kind: 'separator' as const }, ...own];
+  return [{ kind: 'more', label: words.others, lines }];
 }
 
-function toWindowLines({ snapshot }: Facts, words: TrayWords): readonly TrayMenuLine[] {
+/** While muted, that has a line of its own. */
+function muteLines({ link, snapshot, times, now, mutedUntil }: Facts): readonly TrayMenuLine[] {
+  if (link.kind !== 'connected' || mutedUntil !== null) return [];
+  const lines = muteChoices(snapshot, now, times.zone).map((choice) =>
+    line(shortened(muteText(choice, times, now)), {
+      kind: 'mute',
+      until: formatInstant(choice.until),
+    }),
+  );
+  return [{ kind: 'more', label: muteWords(times.language).mute, lines }];
+}
+
+/** A browser needs a fresh address each time, which only a running agent gives. */
+function browserLines({ link, words }: Facts): readonly TrayMenuLine[] {
+  if (link.kind !== 'connected') return [];
+  return [
+    line(words.openBrowser, { kind: 'open-browser' }),
+    line(words.copyAddress, { kind: 'copy-address' }),
+  ];
+}
+
+function toWindowLines(
+  { snapshot }: Pick<Facts, 'snapshot'>,
+  words: TrayWords,
+): readonly TrayMenuLine[] {
   return forEach(
     words.toWindow,
     pausesInForce(snapshot).slice(0, MOST_NAMED),

@@ -11,10 +11,12 @@ import type { Language } from '../shared/i18n/language.ts';
 import { TimeText } from '../shared/i18n/time-text.ts';
 import { trayWords, type TrayWords } from '../shared/i18n/tray-words.ts';
 import { thingsText, verdictText } from '../shared/i18n/verdict-text.ts';
+import type { LastNight } from '../shared/notices/last-night.ts';
 import { AHEAD_MS } from '../shared/notices/window-notices.ts';
 import { reopeningDetail } from './tray-reopening.ts';
 import type { TrayMenuLine } from './tray-line.ts';
 import { trayMenu } from './tray-menu.ts';
+import type { Undoable } from './undoable.ts';
 import { MINUTE_MS } from '../shared/domain/values/time-units.ts';
 
 export type TrayIcon = 'flowing' | 'soon' | 'paused' | 'attention';
@@ -27,6 +29,11 @@ export interface TrayView {
 }
 
 export interface TrayViewInput extends VerdictFacts {
+  /** What this user can undo; `null`: nothing. */
+  readonly undo: Undoable | null;
+  readonly night: LastNight | null;
+  /** `null`: notices are not muted. */
+  readonly mutedUntil: Instant | null;
   readonly timeZone: string;
   readonly language: Language;
 }
@@ -47,11 +54,24 @@ export function trayView(input: TrayViewInput): TrayView {
   return {
     icon: iconOf(verdict, input.now),
     tooltip: tooltipOf(verdict, sentence, times),
-    menu: trayMenu({ ...input, ...saying, verdict, sentence, detail }),
+    menu: trayMenu({
+      ...input,
+      ...saying,
+      verdict,
+      sentence,
+      detail,
+      isSoon: isSoon(verdict, input.now),
+    }),
   };
 }
 
-type Flowing = Extract<Verdict, { kind: 'flowing' }>;
+type Flowing = Extract<Verdict, { kind: 'flowing' | 'trouble' }>;
+
+/** The next window is what somebody looks for in the menu. */
+function isSoon(verdict: Verdict, now: Instant): boolean {
+  const isFlowing = verdict.kind === 'flowing' || verdict.kind === 'trouble';
+  return isFlowing && soon(verdict, now) !== null;
+}
 
 /** The window that opens within 15 minutes. */
 function soon({ next }: Flowing, now: Instant): Flowing['next'] {
@@ -95,7 +115,6 @@ function detailOf(verdict: Verdict, { words, times, now }: Saying): string | und
   switch (verdict.kind) {
     case 'connecting':
     case 'empty':
-    case 'trouble':
       return undefined;
     case 'reopening':
       return reopeningDetail(verdict.main, words, times.until(verdict.main.overrunAt, now, true));
@@ -107,9 +126,13 @@ function detailOf(verdict: Verdict, { words, times, now }: Saying): string | und
       const ends = countdownOf(verdict);
       return ends === null ? counts : `${counts}. ${words.left(minutes(times, ends.to - now))}`;
     }
+    case 'trouble':
     case 'flowing': {
       const { next } = verdict;
       if (next === null) return words.noNext;
+      if (verdict.kind === 'trouble' && soon(verdict, now) !== null) {
+        return words.opensIn(next.title, minutes(times, next.opensAt - now));
+      }
       const opens = times.moment(next.opensAt, now, true);
       if (soon(verdict, now) === null) return words.next(next.title, opens);
       return next.closesAt === null

@@ -9,7 +9,8 @@ import {
 import { noticeText } from '../../shared/i18n/notice-text.ts';
 import type { NoticeText } from '../../shared/i18n/notice-ways.ts';
 import { TimeText } from '../../shared/i18n/time-text.ts';
-import { tallyOf } from '../../shared/notices/window-tally.ts';
+import { figuresOf } from '../../shared/notices/figures-of.ts';
+import { NightKeeper } from '../../shared/notices/last-night.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 import { pageNow } from '../bridge/page-clock.ts';
@@ -36,13 +37,15 @@ function kept(): NoticeMemory {
  * inside the page. Same decision function (L1: from the level, so a missed look costs nothing).
  */
 export function startBrowserNotices(bridge: Bridge): () => void {
-  const timer = setInterval(() => look(bridge), LOOK_MS);
+  const nights = new NightKeeper((name, params) => bridge.call(name, params));
+  const timer = setInterval(() => look(bridge, nights), LOOK_MS);
   return () => clearInterval(timer);
 }
 
-function look(bridge: Bridge): void {
+function look(bridge: Bridge, nights: NightKeeper): void {
   const { link, snapshot, definitions, preferences, clockOffsetMs } = useAgentStore.getState();
   const now = pageNow() + clockOffsetMs;
+  const zone = preferences.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const decision = decideNotices({
     link,
     snapshot,
@@ -50,22 +53,21 @@ function look(bridge: Bridge): void {
     preferences,
     memory: kept(),
     now,
+    zone,
+    night: nights.at(now, zone, link.kind === 'connected'),
     seenAt: document.visibilityState === 'visible' ? now : null,
   });
   localStorage.setItem(KEPT_AS, JSON.stringify(decision.memory));
-  const zone = preferences.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const times = new TimeText(zone, i18next.language === 'es' ? 'es' : 'en');
   for (const notice of decision.notices) void tell(notice, times, now, bridge);
 }
 
 async function tell(notice: Notice, times: TimeText, now: number, bridge: Bridge): Promise<void> {
-  const tally =
-    notice.kind === 'window-closed'
-      ? await tallyOf(notice, (name, params) => bridge.call(name, params))
-      : undefined;
-  const text = noticeText(notice, times, now, tally);
+  const { definitions } = useAgentStore.getState();
+  const figures = await figuresOf(notice, definitions, (name, params) => bridge.call(name, params));
+  const text = noticeText(notice, times, now, figures);
   if (Notification.permission === 'granted') show(notice, text);
-  else showBanner(notice, text, bridge);
+  else showBanner(notice, text, times, bridge);
 }
 
 function show(notice: Notice, { title, body, route }: NoticeText): void {

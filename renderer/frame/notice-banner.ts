@@ -1,15 +1,19 @@
 import i18next from 'i18next';
 import type { NoticeText } from '../../shared/i18n/notice-ways.ts';
+import type { TimeText } from '../../shared/i18n/time-text.ts';
 import { noticeWords } from '../../shared/i18n/notice-text.ts';
 import { isUrgent, type Notice } from '../../shared/notices/notice.ts';
 import type { Bridge } from '../bridge/bridge.ts';
+import { moveLater, tellRefusal } from './move-later.ts';
 import { personAt } from '../store/person.ts';
 import { parseRoute } from '../store/route.ts';
 import { showToast } from '../ui/toasts.tsx';
 
 /** What needs a person and is not covered by the sentence at the top of a screen. */
 const BANNERED: ReadonlySet<Notice['kind']> = new Set([
+  'window-soon',
   'window-closing',
+  'last-night',
   'leak',
   'drifted',
   'overrun',
@@ -17,11 +21,19 @@ const BANNERED: ReadonlySet<Notice['kind']> = new Set([
   'question',
 ]);
 
-const MOST_WAYS = 2;
+/** Three lengths, or what to do. */
+const MOST_WAYS = 3;
 
-/** A notice inside the page, on every screen but Now, which shows all of it anyway. */
-export function showBanner(notice: Notice, text: NoticeText, bridge: Bridge): void {
-  if (!BANNERED.has(notice.kind) || parseRoute(window.location.hash).screen === 'now') return;
+/** A notice inside the page, on every screen but Now, which shows all but last night anyway. */
+export function showBanner(
+  notice: Notice,
+  text: NoticeText,
+  times: TimeText,
+  bridge: Bridge,
+): void {
+  if (!BANNERED.has(notice.kind)) return;
+  const isOnNow = parseRoute(window.location.hash).screen === 'now';
+  if (isOnNow && notice.kind !== 'last-night') return;
   showToast({
     look: isUrgent(notice) ? 'trouble' : 'still',
     text: `${text.title}. ${text.body}`,
@@ -31,6 +43,7 @@ export function showBanner(notice: Notice, text: NoticeText, bridge: Bridge): vo
       press: () => {
         if (action.kind === 'open') window.location.hash = `#${action.route}`;
         if (action.kind === 'extend') void extend(action.windowIds, action.minutes, bridge);
+        if (action.kind === 'later') void moveLater(action, times, bridge);
       },
     })),
   });
@@ -51,7 +64,6 @@ async function extend(
       byMinutes,
       reason: words.extendReason,
     });
-    const why = extended.ok ? null : i18next.t(extended.failure.code, { ns: 'failures' });
-    if (why !== null) showToast({ look: 'trouble', text: `${words.notDone}: ${why}` });
+    tellRefusal(extended, words.notDone);
   }
 }

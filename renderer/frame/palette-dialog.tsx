@@ -16,6 +16,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useExtend } from '../actions/control/use-extend.ts';
 import { useExtendPause } from '../actions/pause/use-extend-pause.ts';
+import { useTimes } from '../i18n/use-times.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 import { useNow } from '../store/use-now.ts';
 import { closePalette, openKeys } from '../store/palette-store.ts';
@@ -119,12 +120,16 @@ function useFound(text: string): readonly PaletteLine[] {
   const definitions = useAgentStore((state) => state.definitions);
   const isLive = useAgentStore((state) => state.link.kind === 'connected');
   const [now] = useState(useNow());
+  const preferences = useAgentStore((state) => state.preferences);
+  const times = useTimes();
   const lines = useMemo(
     () =>
       paletteLines({
         t,
         snapshot,
         definitions,
+        preferences,
+        times,
         now,
         isLive,
         extend: (windowId, minutes) => actions.current.extend(windowId, minutes),
@@ -137,7 +142,7 @@ function useFound(text: string): readonly PaletteLine[] {
         },
         shown,
       }),
-    [t, snapshot, definitions, now, isLive, shown, actions],
+    [t, snapshot, definitions, preferences, times, now, isLive, shown, actions],
   );
   return useMemo(() => rankedLines(lines, text, MOST_UNTYPED), [lines, text]);
 }

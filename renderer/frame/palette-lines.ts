@@ -1,22 +1,24 @@
 import type { TFunction } from 'i18next';
 import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
-import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
-import type { Instant } from '../../shared/domain/values/instant.ts';
 import { windowActions } from '../actions/control/window-actions.ts';
 import { askToPause, askToResume } from '../actions/pause/pause-store.ts';
 import { namedControls, urgentControls } from './palette-control.ts';
 import { holdsToEnd } from '../model/pauses/resume-plan.ts';
 import { chordsOf } from '../ui/shortcuts.ts';
-import { creations, explanations, pageLines, type PageActions } from './palette-openings.ts';
+import {
+  creations,
+  explanations,
+  muteLines,
+  pageLines,
+  type MuteFacts,
+  type PageActions,
+} from './palette-openings.ts';
 import type { PaletteLine } from './palette-line.ts';
 import { navigate, screens } from '../store/route.ts';
 
-export interface PaletteFacts {
+export interface PaletteFacts extends MuteFacts {
   readonly t: TFunction;
-  readonly snapshot: Snapshot | null;
   readonly definitions: RemansoDocument | null;
-  /** When the palette was opened. */
-  readonly now: Instant;
   /** The agent answers, so commands may be offered. */
   readonly isLive: boolean;
   readonly extend: (windowId: string, minutes: number) => void;
@@ -55,7 +57,9 @@ export function paletteLines(facts: PaletteFacts): readonly PaletteLine[] {
     ...(isLive ? commands(facts) : []),
     ...things(facts),
     ...explanations(t, facts.snapshot),
-    ...(isLive ? [...pageLines(t, facts.page), ...pauses(facts)] : []),
+    ...(isLive
+      ? [...pageLines(t, facts.page), ...muteLines(facts.page, facts), ...pauses(facts)]
+      : []),
   ];
 }
 

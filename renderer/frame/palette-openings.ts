@@ -1,6 +1,10 @@
 import type { TFunction } from 'i18next';
 import type { Preferences } from '../../shared/domain/definitions/preferences.ts';
 import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
+import { formatInstant, type Instant } from '../../shared/domain/values/instant.ts';
+import { muteText, muteWords } from '../../shared/i18n/mute-text.ts';
+import type { TimeText } from '../../shared/i18n/time-text.ts';
+import { muteChoices, mutedUntil } from '../../shared/notices/mute.ts';
 import { navigate } from '../store/route.ts';
 import { openSystems } from '../store/systems-store.ts';
 import type { PaletteLine } from './palette-line.ts';
@@ -10,6 +14,14 @@ export interface PageActions {
   readonly prefer: (part: Partial<Preferences>) => void;
   readonly exportTrail: (format: 'csv' | 'jsonl') => void;
   readonly exportDocument: () => void;
+}
+
+/** What muting depends on. */
+export interface MuteFacts {
+  readonly snapshot: Snapshot | null;
+  readonly preferences: Preferences;
+  readonly times: TimeText;
+  readonly now: Instant;
 }
 
 function opening(id: string, label: string, act: () => void): PaletteLine {
@@ -50,6 +62,24 @@ export function pageLines(t: TFunction, actions: PageActions): readonly PaletteL
       opening(`theme ${theme}`, t(`palette.theme.${theme}`), () => prefer({ theme })),
     ),
   ];
+}
+
+/** Until when, as the tray offers it. */
+export function muteLines(
+  { prefer }: PageActions,
+  { snapshot, preferences, times, now }: MuteFacts,
+): readonly PaletteLine[] {
+  const words = muteWords(times.language);
+  const until = mutedUntil(preferences, now);
+  if (until !== null) {
+    const label = `${words.muted(times.until(until, now))}: ${words.unmute}`;
+    return [opening('unmute', label, () => prefer({ mutedUntil: null }))];
+  }
+  return muteChoices(snapshot, now, times.zone).map((choice) =>
+    opening(`mute ${choice.kind}`, `${words.mute}: ${muteText(choice, times, now)}`, () =>
+      prefer({ mutedUntil: formatInstant(choice.until) }),
+    ),
+  );
 }
 
 /** The answer to the question that brings most people here. */

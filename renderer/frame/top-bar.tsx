@@ -1,11 +1,14 @@
-import { Search } from 'lucide-react';
+import { BellOff, Search } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { muteWords } from '../../shared/i18n/mute-text.ts';
+import { mutedUntil } from '../../shared/notices/mute.ts';
+import { useMinute } from '../model/verdict/use-minute.ts';
 import { useDisabledReason } from '../model/verdict/use-verdict.ts';
 import { askToPause } from '../actions/pause/pause-store.ts';
 import { useTimes } from '../i18n/use-times.ts';
 import { useAgentStore } from '../store/agent-store.ts';
-import { editedAt, useRoute } from '../store/route.ts';
+import { editedAt, navigate, useRoute } from '../store/route.ts';
 import { useNow } from '../store/use-now.ts';
 import { Button } from '../ui/button.tsx';
 import { openPalette } from '../store/palette-store.ts';
@@ -21,6 +24,7 @@ export function TopBar(): ReactElement {
     <header className="top">
       <Heading />
       <span className="sp" />
+      <Muted />
       <Clock />
       <button type="button" className="btn sm find" onClick={openPalette}>
         <Search className="icon small" size={14} aria-hidden="true" />
@@ -51,6 +55,21 @@ function Heading(): ReactElement {
       <h1 id={SCREEN_NAME}>{t(`editor.${edited.id === null ? 'new' : 'edit'}.${edited.part}`)}</h1>
       <span className="mut ell edited">{name ?? edited.id}</span>
     </>
+  );
+}
+
+/** Where no tray says so. */
+function Muted(): ReactElement | null {
+  const times = useTimes();
+  const now = useMinute();
+  const preferences = useAgentStore((state) => state.preferences);
+  const until = mutedUntil(preferences, now);
+  if (until === null) return null;
+  const label = muteWords(times.language).muted(times.until(until, now));
+  return (
+    <Button size="sm" square aria-label={label} onPress={() => navigate('settings')}>
+      <BellOff className="icon small" size={14} aria-hidden="true" />
+    </Button>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/values/instant.ts';
 import type { Notice } from '../notices/notice.ts';
-import type { WindowTally } from '../notices/window-tally.ts';
+import type { NoticeFigures } from '../notices/figures-of.ts';
+import { heldText } from './verdict-text.ts';
 import type { TimeText } from './time-text.ts';
 import { MINUTE_MS } from '../domain/values/time-units.ts';
 
@@ -9,15 +10,34 @@ export interface TitleAndBody {
   readonly body: string;
 }
 
-/** `tally`: of a window that closed, once it is known. */
 export type NoticeSentences = {
   readonly [K in Notice['kind']]: (
     notice: Extract<Notice, { kind: K }>,
     times: TimeText,
     now: Instant,
-    tally: WindowTally | undefined,
+    figures: NoticeFigures,
   ) => TitleAndBody;
 };
+
+type Told<K extends Notice['kind']> = Extract<Notice, { kind: K }>;
+
+/** As tray and page say it. */
+export function openedTitle(
+  { subject, closesAt }: Told<'window-opened'>,
+  times: TimeText,
+  now: Instant,
+): string {
+  return heldText({ subject, until: closesAt }, { times, now, isInFull: true });
+}
+
+/** Where another hold goes on, nothing flows again. */
+export function staysTitle(
+  { stays }: Told<'window-closed'>,
+  times: TimeText,
+  now: Instant,
+): string | undefined {
+  return stays === null ? undefined : heldText(stays, { times, now, isInFull: true });
+}
 
 /** Late enough for the title. */
 export function isLate(lateMs: number): boolean {

@@ -13,7 +13,7 @@ import {
 } from './notice-ways.ts';
 import { english, type NoticeWords } from './notice-words.ts';
 import { spanish } from './notice-words-es.ts';
-import type { WindowTally } from '../notices/window-tally.ts';
+import type { NoticeFigures } from '../notices/figures-of.ts';
 import type { NoticeSentences, TitleAndBody } from './notice-table.ts';
 import type { TimeText } from './time-text.ts';
 
@@ -25,18 +25,18 @@ export function noticeText(
   notice: Notice,
   times: TimeText,
   now: Instant,
-  tally?: WindowTally,
+  figures: NoticeFigures = {},
 ): NoticeText {
   const words = noticeWords(times.language);
   // Notices are kept by the desktop and read later.
-  const text = say(words.sentences, notice, times.dated, now, tally);
+  const text = say(words.sentences, notice, times.dated, now, figures);
   return { ...text, ...waysOf(notice, words) };
 }
 
 function say<K extends Notice['kind']>(
   sentences: NoticeSentences,
   notice: Extract<Notice, { kind: K }>,
-  ...rest: readonly [times: TimeText, now: Instant, tally: WindowTally | undefined]
+  ...rest: readonly [times: TimeText, now: Instant, figures: NoticeFigures]
 ): TitleAndBody {
   return sentences[notice.kind](notice, ...rest);
 }
@@ -50,6 +50,8 @@ function waysOf(notice: Notice, words: NoticeWords): Pick<NoticeText, 'route' | 
   switch (notice.kind) {
     case 'window-soon':
       return { route: windowRoute(notice), buttons: soonButtons(notice, words) };
+    case 'last-night':
+      return toOpen('/windows?past=', buttons.history);
     case 'window-closing':
       return { route: '/now', buttons: extendButtons(notice, words) };
     case 'window-closed':

@@ -8,7 +8,17 @@ import type { NoticeWords } from './notice-words.ts';
 export type NoticeAction =
   | { readonly kind: 'open'; readonly route: string }
   | { readonly kind: 'extend'; readonly windowIds: readonly string[]; readonly minutes: number }
+  | MoveLater
   | { readonly kind: 'start-agent' };
+
+/** Moves one occurrence by some minutes. */
+export interface MoveLater {
+  readonly kind: 'later';
+  readonly windowId: string;
+  /** As it was seen: pressing it twice moves it once. */
+  readonly opensAt: string;
+  readonly minutes: number;
+}
 
 export interface NoticeText extends TitleAndBody {
   /** Where a click on the notice itself leads. */
@@ -24,6 +34,9 @@ function link(label: string, route: string): Button {
   return { label, action: { kind: 'open', route } };
 }
 
+/** Minutes by which one click extends a window, or moves it. */
+export const STEPS = [15, 30, 60];
+
 export function soonButtons(
   { windowIds, opensAt }: AboutWindows,
   { buttons }: NoticeWords,
@@ -32,8 +45,11 @@ export function soonButtons(
   if (windowIds.length !== 1 || only === undefined) return [link(buttons.open, '/windows')];
   const opens = formatInstant(opensAt);
   return [
+    ...STEPS.map((minutes) => ({
+      label: buttons.later(minutes),
+      action: { kind: 'later', windowId: only, opensAt: opens, minutes } as const,
+    })),
     link(buttons.skip, askRoute('skip', only, opens)),
-    link(buttons.move, askRoute('move', only, opens)),
   ];
 }
 
@@ -60,13 +76,11 @@ export function leakWays(
   };
 }
 
-const EXTENSIONS = [15, 30, 60];
-
 export function extendButtons(
   { windowIds }: AboutWindows,
   { buttons }: NoticeWords,
 ): readonly Button[] {
-  return EXTENSIONS.map((minutes) => ({
+  return STEPS.map((minutes) => ({
     label: buttons.extend(minutes),
     action: { kind: 'extend', windowIds, minutes },
   }));

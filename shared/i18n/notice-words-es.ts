@@ -1,6 +1,14 @@
+import type { SoonTally } from '../notices/soon-tally.ts';
 import type { WindowTally } from '../notices/window-tally.ts';
 import { leakSourceWords } from './leak-source-words.ts';
-import { isLate, minutesUntil, roundLength, type NoticeSentences } from './notice-table.ts';
+import {
+  isLate,
+  minutesUntil,
+  openedTitle,
+  roundLength,
+  staysTitle,
+  type NoticeSentences,
+} from './notice-table.ts';
 import { integrationsText, isPlural, listText, subjectText } from './subject-text.ts';
 import type { NoticeWords } from './notice-words.ts';
 import { troubleTitle } from './trouble-words.ts';
@@ -10,12 +18,12 @@ import type { Instant } from '../domain/values/instant.ts';
 import { staysClosedText } from './stays-closed-words.ts';
 
 const sentences: NoticeSentences = {
-  'window-soon': (notice, times, now) => ({
+  'window-soon': (notice, times, now, { soon }) => ({
     title: `${subjectText(notice.subject, 'es')} en pausa desde ${times.until(notice.opensAt, now, true)}`,
-    body: `Dentro de ${minutesUntil(notice.opensAt, now)} min, hasta ${times.until(notice.closesAt, now)}. ${integrationsText(notice.integrations, 'es')}.`,
+    body: `Dentro de ${minutesUntil(notice.opensAt, now)} min, hasta ${times.until(notice.closesAt, now)}. ${integrationsText(notice.integrations, 'es')}${soon === undefined ? '.' : `, ${willHold(soon, times)}`}`,
   }),
   'window-opened': (notice, times, now) => ({
-    title: `${subjectText(notice.subject, 'es')} en pausa hasta ${times.until(notice.closesAt, now, true)}`,
+    title: openedTitle(notice, times, now),
     body:
       notice.finishing.length === 0
         ? `${notice.paused} en pausa.`
@@ -25,11 +33,12 @@ const sentences: NoticeSentences = {
     title: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'vuelven' : 'vuelve'} a fluir dentro de ${minutesUntil(notice.closesAt, now)} min`,
     body: `La ventana cierra ${times.at(notice.closesAt, now, true)}. ¿Necesita más tiempo?`,
   }),
-  'window-closed': (notice, times, now, tally) => ({
+  'window-closed': (notice, times, now, { closed: tally }) => ({
     title:
-      tally !== undefined && isLate(tally.lateMs)
+      staysTitle(notice, times, now) ??
+      (tally !== undefined && isLate(tally.lateMs)
         ? `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'reabrieron' : 'reabrió'} con ${roundLength(tally.lateMs, times)} de retraso`
-        : `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'vuelven' : 'vuelve'} a fluir`,
+        : `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'vuelven' : 'vuelve'} a fluir`),
     body:
       tally === undefined
         ? `Cerró ${times.at(notice.seenClosedAt, now, true)}.`
@@ -64,6 +73,10 @@ const sentences: NoticeSentences = {
     body: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'se paran' : 'se para'} ${times.at(notice.opensAt, now, true)}, dentro de ${minutesUntil(notice.opensAt, now)} min. Se pasará unos ${roundLength(notice.longestMs, times)}.`,
   }),
   'stays-closed': staysClosedText,
+  'last-night': ({ windows, held, leaks }, times) => ({
+    title: lastNightTitle(windows, times),
+    body: `${lastNightFigures(held, leaks, times)}.`,
+  }),
   question: (notice, times, now) => ({
     title: 'Las ejecuciones retenidas requieren su decisión',
     body: `${notice.title === null ? '' : `${notice.title}: `}${integrationsText(notice.integrations, 'es')}, ${times.number(notice.runs)} ${notice.runs === 1 ? 'ejecución' : 'ejecuciones'}. Sin respuesta se omiten ${times.at(notice.decidesAt, now, true)}.`,
@@ -81,7 +94,9 @@ export const spanish: NoticeWords = {
     resume: 'Reanudar…',
     summary: 'Ver resumen',
     skip: 'Omitir esta vez…',
-    move: 'Mover esta vez…',
+    later: (minutes) => `${minutes} min más tarde`,
+    undo: 'Deshacer',
+    history: 'Historial',
     pauseAgain: 'Volver a pausarla…',
     seeRun: 'Ver ejecución',
     reopen: 'Reabrir igualmente…',
@@ -91,9 +106,29 @@ export const spanish: NoticeWords = {
   copied: 'Dirección copiada',
   copiedUntil: (time) =>
     `Péguela en un navegador de este equipo. Da acceso a uno, una sola vez, hasta ${time}.`,
+  lastNight: (windows, held, leaks, times) =>
+    `${lastNightTitle(windows, times)}, ${lastNightFigures(held, leaks, times)}`,
   notDone: 'No se pudo hacer',
+  undoReason: 'Deshecho (desde el aviso)',
+  laterReason: 'Más tiempo antes de que abra (desde el aviso)',
   extendReason: 'El trabajo no ha acabado (desde el aviso)',
 };
+
+function willHold({ held, losing }: SoonTally, times: TimeText): string {
+  const runs = `${times.number(held)} ${held === 1 ? 'ejecución' : 'ejecuciones'} por retener`;
+  if (losing.length === 0) return `${runs}.`;
+  const loses = losing.length === 1 ? 'pierde' : 'pierden';
+  return `${runs}; ${listText(losing, 'es')} ${loses} su única ejecución del día.`;
+}
+
+function lastNightTitle(windows: number, times: TimeText): string {
+  return `Anoche: ${times.number(windows)} ${windows === 1 ? 'ventana' : 'ventanas'}`;
+}
+
+function lastNightFigures(held: number, leaks: number, times: TimeText): string {
+  const runs = held === 1 ? 'ejecución retenida' : 'ejecuciones retenidas';
+  return `${times.number(held)} ${runs}, ${times.number(leaks)} ${leaks === 1 ? 'fuga' : 'fugas'}`;
+}
 
 function closing({ closedAt, lateMs }: WindowTally, times: TimeText, now: Instant): string {
   const closed = times.at(closedAt, now, true);

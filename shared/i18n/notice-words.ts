@@ -1,6 +1,14 @@
+import type { SoonTally } from '../notices/soon-tally.ts';
 import type { WindowTally } from '../notices/window-tally.ts';
 import { leakSourceWords } from './leak-source-words.ts';
-import { isLate, minutesUntil, roundLength, type NoticeSentences } from './notice-table.ts';
+import {
+  isLate,
+  minutesUntil,
+  openedTitle,
+  roundLength,
+  staysTitle,
+  type NoticeSentences,
+} from './notice-table.ts';
 import { integrationsText, isPlural, listText, subjectText } from './subject-text.ts';
 import { troubleTitle } from './trouble-words.ts';
 import type { TimeText } from './time-text.ts';
@@ -9,12 +17,12 @@ import type { Instant } from '../domain/values/instant.ts';
 import { staysClosedText } from './stays-closed-words.ts';
 
 const sentences: NoticeSentences = {
-  'window-soon': (notice, times, now) => ({
+  'window-soon': (notice, times, now, { soon }) => ({
     title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'are' : 'is'} paused from ${times.until(notice.opensAt, now, true)}`,
-    body: `In ${minutesUntil(notice.opensAt, now)} min, until ${times.until(notice.closesAt, now)}. ${integrationsText(notice.integrations, 'en')}.`,
+    body: `In ${minutesUntil(notice.opensAt, now)} min, until ${times.until(notice.closesAt, now)}. ${integrationsText(notice.integrations, 'en')}${soon === undefined ? '.' : `, ${willHold(soon, times)}`}`,
   }),
   'window-opened': (notice, times, now) => ({
-    title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'are' : 'is'} paused until ${times.until(notice.closesAt, now, true)}`,
+    title: openedTitle(notice, times, now),
     body:
       notice.finishing.length === 0
         ? `${notice.paused} paused.`
@@ -24,11 +32,12 @@ const sentences: NoticeSentences = {
     title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'flow' : 'flows'} again in ${minutesUntil(notice.closesAt, now)} min`,
     body: `The window closes ${times.at(notice.closesAt, now, true)}. Need more time?`,
   }),
-  'window-closed': (notice, times, now, tally) => ({
+  'window-closed': (notice, times, now, { closed: tally }) => ({
     title:
-      tally !== undefined && isLate(tally.lateMs)
+      staysTitle(notice, times, now) ??
+      (tally !== undefined && isLate(tally.lateMs)
         ? `${subjectText(notice.subject, 'en')} reopened ${roundLength(tally.lateMs, times)} late`
-        : `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'flow' : 'flows'} again`,
+        : `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'flow' : 'flows'} again`),
     body:
       tally === undefined
         ? `Closed ${times.at(notice.seenClosedAt, now, true)}.`
@@ -63,6 +72,10 @@ const sentences: NoticeSentences = {
     body: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'go' : 'goes'} down ${times.at(notice.opensAt, now, true)}, in ${minutesUntil(notice.opensAt, now)} min. It will overrun by about ${roundLength(notice.longestMs, times)}.`,
   }),
   'stays-closed': staysClosedText,
+  'last-night': ({ windows, held, leaks }, times) => ({
+    title: lastNightTitle(windows, times),
+    body: `${lastNightFigures(held, leaks, times)}.`,
+  }),
   question: (notice, times, now) => ({
     title: 'Held runs need your decision',
     body: `${notice.title === null ? '' : `${notice.title}: `}${integrationsText(notice.integrations, 'en')}, ${times.number(notice.runs)} ${notice.runs === 1 ? 'run' : 'runs'}. Without an answer they are skipped ${times.at(notice.decidesAt, now, true)}.`,
@@ -80,7 +93,9 @@ export const english = {
     resume: 'Resume…',
     summary: 'See summary',
     skip: 'Skip this time…',
-    move: 'Move this time…',
+    later: (minutes: number) => `${minutes} min later`,
+    undo: 'Undo',
+    history: 'History',
     pauseAgain: 'Pause it again…',
     seeRun: 'See the run',
     reopen: 'Reopen anyway…',
@@ -90,13 +105,33 @@ export const english = {
   copied: 'The address is copied',
   copiedUntil: (time: string) =>
     `Paste it in a browser of this machine. It lets one in, once, until ${time}.`,
+  lastNight: (windows: number, held: number, leaks: number, times: TimeText) =>
+    `${lastNightTitle(windows, times)}, ${lastNightFigures(held, leaks, times)}`,
   /** Title over a refused request from the tray or a notice. */
   notDone: 'That did not work',
+  /** Recorded in the trail when a notice's button moves a window. */
+  laterReason: 'More time before it (from the notice)',
+  undoReason: 'Undone (from the notice)',
   /** Recorded in the trail when a notice's button extends a window. */
   extendReason: 'Work not finished (from the notice)',
 };
 
 export type NoticeWords = typeof english;
+
+function willHold({ held, losing }: SoonTally, times: TimeText): string {
+  const runs = `${times.number(held)} ${held === 1 ? 'run' : 'runs'} to hold`;
+  if (losing.length === 0) return `${runs}.`;
+  const loses = losing.length === 1 ? 'loses its only run' : 'lose their only run';
+  return `${runs}; ${listText(losing, 'en')} ${loses} of the day.`;
+}
+
+function lastNightTitle(windows: number, times: TimeText): string {
+  return `Last night: ${times.number(windows)} ${windows === 1 ? 'window' : 'windows'}`;
+}
+
+function lastNightFigures(held: number, leaks: number, times: TimeText): string {
+  return `${times.number(held)} ${held === 1 ? 'run' : 'runs'} held, ${times.number(leaks)} leaked`;
+}
 
 function closing({ closedAt, lateMs }: WindowTally, times: TimeText, now: Instant): string {
   const closed = times.at(closedAt, now, true);

@@ -1,8 +1,7 @@
 import type { Instant } from '../domain/values/instant.ts';
 import type { PausedGroup } from '../domain/now/paused-group.ts';
 import type { ReopeningMood, ReopeningNow } from '../domain/now/reopening-now.ts';
-import type { Subject } from '../domain/now/subject.ts';
-import type { PausedNow, Verdict } from '../domain/now/verdict.ts';
+import type { Verdict } from '../domain/now/verdict.ts';
 import type { Language } from './language.ts';
 import { isPlural, subjectText } from './subject-text.ts';
 import type { TimeText } from './time-text.ts';
@@ -104,12 +103,15 @@ export function thingsText(count: number, times: EndWords): string {
   return WORDS[times.language].things(times.number(count), count === 1);
 }
 
+/** What is paused, and until when. */
+type Held = Pick<PausedGroup, 'subject' | 'until'>;
+
 /**
  * `Everything is paused until 22:17, ERP until 00:15 CET tomorrow`: what is paused now, and what
  * stays paused longest.
  */
 export function pausedText(
-  { main, others }: Pick<PausedNow, 'main' | 'others'>,
+  { main, others }: { readonly main: Held; readonly others: readonly Held[] },
   telling: VerdictTelling,
 ): string {
   const { times } = telling;
@@ -123,15 +125,15 @@ export function pausedText(
 }
 
 /** `ERP is paused until 06:00 CET` */
-export function groupText(group: PausedGroup, telling: VerdictTelling): string {
+export function heldText(group: Held, telling: VerdictTelling): string {
   return pausedText({ main: group, others: [] }, telling);
 }
 
 /** Without its zone if a later end with it follows. */
 function endText(
-  { subject, until }: { readonly subject: Subject; readonly until: Instant | null },
+  { subject, until }: Held,
   { times, now, isInFull = false }: VerdictTelling,
-  later?: PausedGroup,
+  later?: Held,
 ): string {
   const words = WORDS[times.language];
   if (until === null) return words.openEnd(isPlural(subject));

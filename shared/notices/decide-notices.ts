@@ -11,6 +11,8 @@ import {
   notReadableNotices,
   troubleNotices,
 } from './standing-notices.ts';
+import { isMorningAfter, type LastNight } from './last-night.ts';
+import { mutedUntil } from './mute.ts';
 import { isUrgent, type Notice, type NoticeMemory } from './notice.ts';
 import { overrunNotices } from './overrun-notices.ts';
 import { questionNotices, staysClosedNotices } from './reopening-notices.ts';
@@ -25,6 +27,10 @@ export interface NoticeInput {
   readonly preferences: Preferences;
   readonly memory: NoticeMemory;
   readonly now: Instant;
+  /** Where `now` has its day. */
+  readonly zone: string;
+  /** `null`: not known, or not over. */
+  readonly night: LastNight | null;
   /** When the dashboard was last looked at; `null`: never. */
   readonly seenAt: Instant | null;
 }
@@ -56,6 +62,7 @@ export function decideNotices(input: NoticeInput): NoticeDecision {
         ...overrunNotices(snapshot, definitions, now),
         ...windowNotices(snapshot, definitions, memory, now),
         ...noEndNotices(snapshot, definitions, now),
+        ...nightNotices(input),
       ]
     : lostNotices(link, now);
   const due = standing.filter((notice) => isDue(notice, input));
@@ -64,7 +71,7 @@ export function decideNotices(input: NoticeInput): NoticeDecision {
     told[key] = { at: now, times: (told[key]?.times ?? 0) + 1 };
   }
   return {
-    notices: due.filter((notice) => isWanted(notice, preferences)),
+    notices: due.filter((notice) => isWanted(notice, preferences, now)),
     memory: {
       told: latest(told),
       open: isKnown ? rememberOpen(snapshot, definitions) : memory.open,
@@ -79,7 +86,15 @@ function isDue(notice: Notice, { memory, now, seenAt }: NoticeInput): boolean {
   return isUrgent(notice) && told.times === 1 && !wasSeen && now - told.at >= REPEAT_MS;
 }
 
-function isWanted(notice: Notice, { notices }: Preferences): boolean {
+/** Of a night with windows, once in the day after. */
+function nightNotices({ night, now, zone }: NoticeInput): readonly Notice[] {
+  if (night === null || night.windows === 0 || !isMorningAfter(night, now, zone)) return [];
+  return [{ kind: 'last-night', keys: [`last-night|${night.to}`], ...night }];
+}
+
+function isWanted(notice: Notice, preferences: Preferences, now: Instant): boolean {
+  const { notices } = preferences;
+  if (!isUrgent(notice) && mutedUntil(preferences, now) !== null) return false;
   switch (notice.kind) {
     case 'window-soon':
     case 'window-opened':

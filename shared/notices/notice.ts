@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { LeakSource } from '../domain/facts/leak-source.ts';
 import type { Outcome } from '../domain/facts/outcome.ts';
 import type { Instant } from '../domain/values/instant.ts';
+import type { LastNight } from './last-night.ts';
 import { subjectSchema, type Subject } from '../domain/now/subject.ts';
 
 /** The occurrences of one notice: all that open or close in the same minute. */
@@ -28,6 +29,8 @@ export type Notice =
       readonly kind: 'window-closed';
       readonly seenClosedAt: Instant;
       readonly occurrences: readonly { readonly windowId: string; readonly opensAt: Instant }[];
+      /** What other holds keep paused of what it covered, and until when; `null`: nothing. */
+      readonly stays: { readonly subject: Subject; readonly until: Instant | null } | null;
     })
   | {
       readonly kind: 'trouble';
@@ -90,6 +93,7 @@ export type Notice =
       /** Systems that are not ready, with their last result. */
       readonly failing: readonly { readonly name: string; readonly outcome: Outcome }[];
     }
+  | (LastNight & { readonly kind: 'last-night'; readonly keys: readonly string[] })
   | {
       readonly kind: 'question';
       readonly keys: readonly string[];

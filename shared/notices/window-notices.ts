@@ -3,6 +3,7 @@ import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { Selector } from '../domain/definitions/selector.ts';
 import type { Snapshot } from '../domain/now/snapshot.ts';
 import type { Notice, NoticeMemory } from './notice.ts';
+import { pausedUntil, subjectOfGroup } from '../domain/now/paused-group.ts';
 import { integrationsOf, subjectOf } from '../domain/now/subject.ts';
 import { MINUTE_MS } from '../domain/values/time-units.ts';
 
@@ -88,7 +89,10 @@ export function windowNotices(
       kind: 'window-closing',
       ...about(group, 'window-closing', 'closesAt'),
     })),
-    ...closedNotices(remembered, open, now, told),
+    ...closedNotices(remembered, open, now, told).map((notice) => ({
+      ...notice,
+      stays: stillPaused(notice.windowIds, snapshot, definitions),
+    })),
   ];
 }
 
@@ -106,19 +110,38 @@ function isSame(a: Remembered, b: Seen): boolean {
   return a.windowId === b.windowId && a.opensAt === b.opensAt;
 }
 
+/** A window's end lets nothing flow that another hold covers. */
+function stillPaused(
+  windowIds: readonly string[],
+  snapshot: Snapshot,
+  definitions: RemansoDocument | null,
+): Closed['stays'] {
+  const covered = new Set(integrationsOf(coversOf(windowIds, definitions), definitions));
+  const held = snapshot.integrations.filter(
+    ({ id, holds, state }) => covered.has(id) && holds.length > 0 && state !== 'unknown',
+  );
+  if (held.length === 0) return null;
+  return {
+    subject: subjectOfGroup(held, snapshot, definitions),
+    until: pausedUntil(held.flatMap(({ holds }) => holds)),
+  };
+}
+
+type Closed = Extract<Notice, { kind: 'window-closed' }>;
+
 /** Was open and no longer is: it ended while we watched, or while nobody did. */
 function closedNotices(
   remembered: readonly Remembered[],
   open: readonly Seen[],
   now: Instant,
   told: Told,
-): readonly Notice[] {
+): readonly Omit<Closed, 'stays'>[] {
   const gone = remembered.filter(
     (one) =>
       told[keyOf('window-closed', one, one.opensAt)] === undefined &&
       !open.some((still) => isSame(one, still)),
   );
-  return byMinute(gone, 'closesAt').map((group): Notice => {
+  return byMinute(gone, 'closesAt').map((group): Omit<Closed, 'stays'> => {
     const windowIds = group.map(({ windowId }) => windowId);
     const opensAt = Math.min(...group.map((one) => one.opensAt));
     const closesAt = Math.max(...group.map((one) => one.closesAt));

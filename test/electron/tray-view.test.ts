@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { trayView } from '../../electron/tray-view.ts';
+import { trayView, type TrayViewInput } from '../../electron/tray-view.ts';
 import { formatInstant } from '../../shared/domain/values/instant.ts';
 import type { ReopeningStatus, Snapshot } from '../../shared/domain/now/snapshot.ts';
 import { trayWords } from '../../shared/i18n/tray-words.ts';
@@ -17,9 +17,17 @@ import { http } from '../support/outcomes.ts';
 const CLOSES = NIGHT + 4 * HOUR;
 const ids = ['orders', 'stock', 'cube', 'leads'];
 
-function view(now: number, snapshot: Snapshot | null, language: 'en' | 'es' = 'en') {
+const quiet = { undo: null, night: null, mutedUntil: null };
+
+function view(
+  now: number,
+  snapshot: Snapshot | null,
+  language: 'en' | 'es' = 'en',
+  more: Partial<TrayViewInput> = {},
+) {
   const link = { kind: 'connected' as const };
-  return trayView({ link, snapshot, definitions, now, timeZone: 'Europe/Madrid', language });
+  const place = { timeZone: 'Europe/Madrid', language };
+  return trayView({ link, snapshot, definitions, now, ...place, ...quiet, ...more });
 }
 
 function planned(now: number, more: Partial<Snapshot> = {}): Snapshot {
@@ -67,13 +75,12 @@ describe('the tray', () => {
       'Everything is flowing',
       'Next: ERP night, tomorrow 02:00 CET (UTC+1)',
       '—',
+      'Move or skip ERP night',
       'Pause now…',
-      'Skip the next window, ERP night…',
       'More',
       '—',
       'Open Remanso',
       'Timeline',
-      'In a browser',
       '—',
       'Quit the dashboard (the agent keeps running)',
     ]);
@@ -163,6 +170,56 @@ describe('the tray', () => {
     }
   });
 
+  it('moves the next window later with one press, and keeps that where it opens soon', () => {
+    const now = NIGHT - 10 * MINUTE;
+    const failure = { runId: 'r', dueAt: formatInstant(now - HOUR), endedAt: formatInstant(now) };
+    const lastRun = { ...failure, startedAt: failure.dueAt, outcome: 'failed' as const };
+    const integrations = ids.map((id) => integration(id, { lastRun }));
+    const shown = view(now, planned(now, { integrations }), 'es');
+    expect(shown.icon).toBe('attention');
+    expect(labels(shown).slice(0, 2)).toEqual([
+      '4 asuntos requieren su atención',
+      'ERP night abre dentro de 10 min',
+    ]);
+    const opensAt = formatInstant(NIGHT);
+    expect(shown.menu).toContainEqual({
+      kind: 'more',
+      label: 'Mover u omitir ERP night',
+      lines: expect.arrayContaining(
+        [15, 30, 60].map((minutes) => ({
+          kind: 'line',
+          label: `${minutes === 60 ? '1 h' : `${minutes} min`} más tarde`,
+          action: { kind: 'later', windowId: 'erp-night', opensAt, minutes },
+        })),
+      ) as unknown,
+    });
+  });
+
+  it('names what it undoes, sums up last night and says until when notices are muted', () => {
+    const now = NIGHT + 8 * HOUR;
+    const [opensAt, closesAt] = [formatInstant(now + HOUR), formatInstant(now + 2 * HOUR)];
+    const to = { opensAt: formatInstant(now + 1.5 * HOUR), closesAt };
+    const undo = {
+      ...{ kind: 'moved' as const, windowId: 'erp-night', title: 'ERP hot fix', isAgain: false },
+      ...{ from: { opensAt, closesAt }, to },
+    };
+    const night = { to: NIGHT, windows: 3, held: 412, leaks: 0 };
+    const mutedUntil = now + 3 * HOUR;
+    const later = { windows: [windowAt('erp-night', now + HOUR, now + 5 * HOUR, now)] };
+    const shown = view(now, planned(now, later), 'en', { undo, night, mutedUntil });
+    expect(labels(shown)).toContain('Undo: ERP hot fix moved 30 min later');
+    expect(routeOf(shown, 'Last night: 3 windows, 412 runs held, 0 leaked')).toBe('/windows?past=');
+    expect(shown.menu).toContainEqual({
+      kind: 'more',
+      label: 'Notices muted until 12:00 CET',
+      lines: [{ kind: 'line', label: 'Unmute', action: { kind: 'mute', until: null } }],
+    });
+    const inSpanish = labels(view(now, planned(now, later), 'es', { undo, night, mutedUntil }));
+    expect(inSpanish).toContain('Deshacer: ERP hot fix, movida 30 min más tarde');
+    expect(inSpanish).toContain('Anoche: 3 ventanas, 412 ejecuciones retenidas, 0 fugas');
+    expect(inSpanish).toContain('Avisos silenciados hasta las 12:00 CET');
+  });
+
   it('agent lost: says since when, and offers to start it', () => {
     const failure = { code: 'agent-unreachable' as const, message: 'gone' };
     const shown = trayView({
@@ -172,6 +229,7 @@ describe('the tray', () => {
       now: NIGHT + MINUTE,
       timeZone: 'Europe/Madrid',
       language: 'en',
+      ...quiet,
     });
     expect(shown.icon).toBe('attention');
     expect(labels(shown).slice(0, 4)).toEqual([
@@ -319,21 +377,31 @@ describe('the tray near a window', () => {
     const opens = encodeURIComponent(formatInstant(NIGHT));
     expect(more).toMatchObject({
       lines: [
-        { label: words.move, action: { route: `/now?ask=move&window=erp-night&opens=${opens}` } },
+        {
+          label: 'Move or skip erp-night',
+          lines: [
+            ...[{}, {}, {}, { kind: 'separator' }],
+            {
+              label: words.move,
+              action: { route: `/now?ask=move&window=erp-night&opens=${opens}` },
+            },
+            {
+              label: words.skip,
+              action: { route: `/now?ask=skip&window=erp-night&opens=${opens}` },
+            },
+          ],
+        },
         { label: words.toWindow, action: { route: '/now?ask=window&hold=h1' } },
         {
           ...{ kind: 'more', label: words.once },
           lines: [{ action: { route: '/now?ask=once&integration=orders' } }, {}],
         },
+        { kind: 'separator' },
+        { label: 'Mute notices, except trouble' },
+        { label: 'Open in browser', action: { kind: 'open-browser' } },
+        { label: 'Copy address', action: { kind: 'copy-address' } },
       ],
     });
-  });
-
-  it('links to the next occurrence that can be skipped', () => {
-    const shown = view(NIGHT - HOUR, planned(NIGHT - HOUR));
-    expect(routeOf(shown, 'Skip the next window, ERP night…')).toBe(
-      `/now?ask=skip&window=erp-night&opens=${encodeURIComponent(formatInstant(NIGHT))}`,
-    );
   });
 
   it.each([

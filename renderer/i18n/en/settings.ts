@@ -9,6 +9,8 @@ export const settings = {
   'notices.window-closing.note': '15 min before, with buttons to extend',
   'notices.window-closed': 'Window closed',
   'notices.window-closed.note': 'Held runs, and what failed',
+  'notices.mute': 'Mute notices',
+  'notices.mute.note': 'Trouble still comes through',
   'notices.trouble': 'Trouble',
   'notices.trouble.note': 'Agent stopped, disk full, late closing, pauses with no end',
   'notices.always': 'always on',

@@ -9,6 +9,8 @@ export const settings = {
   'notices.window-closing.note': '15 min antes, con botones para alargar',
   'notices.window-closed': 'Ventana cerrada',
   'notices.window-closed.note': 'Ejecuciones retenidas y lo que ha fallado',
+  'notices.mute': 'Silenciar avisos',
+  'notices.mute.note': 'Los problemas se avisan igualmente',
   'notices.trouble': 'Problemas',
   'notices.trouble.note': 'Agente detenido, disco lleno, cierre tardío, pausas sin fin',
   'notices.always': 'siempre activo',

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/domain/now/verdict.ts';
 import { reopeningLine, type ReopeningFacts } from '../../../shared/i18n/reopening-line.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
-import { groupText, reopeningText, thingsText } from '../../../shared/i18n/verdict-text.ts';
+import { heldText, reopeningText, thingsText } from '../../../shared/i18n/verdict-text.ts';
 
 export type NowWords = TFunction<'now'>;
 
@@ -94,7 +94,7 @@ function besides(
   const groups = paused === null ? [] : [paused.main, ...paused.others];
   const sentences = [
     ...reopenings.map((one) => reopeningText(one, telling.times)),
-    ...groups.map((group) => groupText(group, telling)),
+    ...groups.map((group) => heldText(group, telling)),
   ];
   return sentences.length === 0
     ? []

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { noticeKinds } from '../../../shared/domain/definitions/preferences.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { Button } from '../../ui/button.tsx';
+import { MuteRow } from './mute-row.tsx';
 import { SettingRow } from './setting-row.tsx';
 import { SwitchInput } from './switch-input.tsx';
 import type { PreferenceEditing } from './use-preferences.ts';
 
 /** Which notices are shown. Trouble always is, so it has no switch. */
-export function NoticesPanel({ preferences, isLive, change }: PreferenceEditing): ReactElement {
+export function NoticesPanel(editing: PreferenceEditing): ReactElement {
+  const { preferences, isLive, change } = editing;
   const { t } = useTranslation('settings');
   const bridge = useBridge();
   return (
@@ -19,6 +21,7 @@ export function NoticesPanel({ preferences, isLive, change }: PreferenceEditing)
       </header>
       <ul className="list settings-list">
         {bridge.shell === null ? <BrowserPermission /> : null}
+        <MuteRow {...editing} />
         {noticeKinds.map((kind) => (
           <SettingRow key={kind} title={t(`notices.${kind}`)} note={t(`notices.${kind}.note`)}>
             <SwitchInput

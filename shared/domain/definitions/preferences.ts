@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantText } from '../values/instant.ts';
 
 /** Notice topics that can be switched off; trouble is always shown. */
 export const noticeKinds = [
@@ -22,6 +23,8 @@ export const preferencesSchema = z.strictObject({
       'window-closed': z.boolean().default(true),
     })
     .prefault({}),
+  /** Until when notices other than trouble are muted; `null`: they are not. */
+  mutedUntil: instantText.nullable().default(null),
   /** Whether Ctrl Shift P pauses from any application. */
   globalShortcut: z.boolean().default(true),
 });

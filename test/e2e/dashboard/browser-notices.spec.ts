@@ -41,9 +41,9 @@ test.describe('browser notifications', () => {
       const shown: string[] = [];
       class Seen extends EventTarget {
         static readonly permission = 'granted';
-        constructor(title: string) {
+        constructor(title: string, { body }: { body: string }) {
           super();
-          shown.push(title);
+          shown.push(`${title}. ${body}`);
         }
       }
       Object.assign(window, { Notification: Seen, shown });
@@ -57,6 +57,8 @@ test.describe('browser notifications', () => {
     // Two more checks announce nothing twice; the page checks every five seconds.
     await page.waitForTimeout(10_500);
     expect(await titles()).toHaveLength(1);
-    expect((await titles())[0]).toMatch(/^ERP is paused from /);
+    expect((await titles())[0]).toMatch(
+      /^ERP is paused from .+\. In \d+ min, until .+\. 1 integration, 1 run to hold\.$/,
+    );
   });
 });

@@ -131,7 +131,10 @@ test('three holds, an unread scheduler, a question and two failed runs: one verd
   const count = '4 things need your attention';
   await expect(page.locator('.attention')).toContainText(count);
   const inFull = verdictText(verdict, { times, now, isInFull: true });
-  const view = trayView({ ...facts, timeZone: 'Europe/Madrid', language: 'en' });
+  const view = trayView({
+    ...{ ...facts, timeZone: 'Europe/Madrid', language: 'en' },
+    ...{ undo: null, night: null, mutedUntil: null },
+  });
   expect(view.tooltip).toBe(`${inFull} · ${count}`);
   const words = [CLI_ENTRY, 'status', '--data-dir', agent.directory.root];
   const { stdout } = spawnSync(process.execPath, words, { encoding: 'utf8' });
@@ -141,6 +144,7 @@ test('three holds, an unread scheduler, a question and two failed runs: one verd
   const { notices } = decideNotices({
     ...facts,
     ...{ preferences: DEFAULT_PREFERENCES, memory: { told: {}, open: [] }, seenAt: null },
+    ...{ zone: 'Europe/Madrid', night: null },
   });
   const kinds = notices.map(({ kind }) => kind);
   expect(kinds).toEqual(expect.arrayContaining(['not-readable', 'question', 'window-opened']));

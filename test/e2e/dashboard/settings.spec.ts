@@ -55,4 +55,24 @@ test.describe('the settings', () => {
     await expect(toggle).toBeAttached();
     await expect(toggle).not.toBeChecked();
   });
+
+  test('mutes notices for an hour, says so on every page, and unmutes', async ({ page, agent }) => {
+    const mute = page.getByRole('group', { name: 'Silenciar avisos' });
+    await mute.getByRole('button', { name: 'Durante 1 h' }).press('Enter');
+    await expect.poll(async () => (await preferences(agent)).mutedUntil).not.toBeNull();
+    const until = Date.parse((await preferences(agent)).mutedUntil ?? '') - Date.now();
+    expect(until).toBeGreaterThan(58 * 60_000);
+    const bell = other.getByRole('button', { name: /^Avisos silenciados hasta las \d\d:\d\d/ });
+    await expect(bell).toBeVisible();
+    await page.reload();
+    await page.getByRole('button', { name: 'Dejar de silenciar' }).click();
+    await expect(bell).toHaveCount(0);
+    await page.keyboard.press('Control+K');
+    await page.keyboard.type('silenciar 08:00');
+    await page.keyboard.press('Enter');
+    await expect(bell).toBeVisible();
+    await bell.click();
+    await other.getByRole('button', { name: 'Dejar de silenciar' }).click();
+    await expect(bell).toHaveCount(0);
+  });
 });

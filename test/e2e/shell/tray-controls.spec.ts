@@ -5,6 +5,8 @@ import {
   documentSchema,
   type RemansoDocument,
 } from '../../../shared/domain/definitions/document.ts';
+import { muteWords } from '../../../shared/i18n/mute-text.ts';
+import { TimeText } from '../../../shared/i18n/time-text.ts';
 import type { ShellWorld } from '../../electron/shell-world.ts';
 import type { ShellApp } from '../../support/shell-app.ts';
 
@@ -99,7 +101,7 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
       actor: { kind: 'person', via: 'tray' },
     });
 
-    await press(app, tray.skip('Later'));
+    await press(app, tray.others, tray.moveOrSkip('Later'), tray.skip);
     await giveReason(app, tongue, titled(control['skip.title'], 'Later'), 'CHG-7 is off');
     await expect
       .poll(() => latest(world, 'occurrence.skipped'), PATIENCE)
@@ -108,7 +110,7 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
         reason: 'CHG-7 is off',
       });
     const labels = async () => (await trayOf(app)).labels;
-    await expect.poll(labels, PATIENCE).not.toContain(tray.skip('Later'));
+    await expect.poll(labels, PATIENCE).toContain(tray.undo(tray.didSkip('Later')));
 
     await press(app, tray.endOf('Night'));
     await giveReason(app, tongue, titled(control['end.title'], 'Night'), 'Done early');
@@ -124,7 +126,7 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
   test('move later, run once and make a window of a pause', async ({ world, tongue }) => {
     const app = await planned(world, tongue);
     const { tray, control } = tongue;
-    await press(app, tray.others, tray.move);
+    await press(app, tray.others, tray.moveOrSkip('Later'), tray.move);
     const page = await app.page();
     const move = page.getByRole('dialog', {
       name: titled(control['move.title'], 'Later'),
@@ -160,6 +162,88 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
     await expect
       .poll(async () => (await window(world, 'crm-incident')).state, PATIENCE)
       .toBe('open');
+  });
+
+  test('move the next window later with one press, twice, and take both back', async ({
+    world,
+    tongue,
+  }) => {
+    const app = await launchHidden(world, tongue);
+    const { tray } = tongue;
+    const { windows, ...rest } = night();
+    const document = { ...rest, windows: windows.filter(({ id }) => id === 'later') };
+    const person = { name: 'ana', via: 'test' };
+    await world.ask('document.apply', { commandId: 'plan-a-night', person, document });
+    const labels = async () => (await trayOf(app)).labels;
+    const next = tray.moveOrSkip('Later');
+    await expect.poll(labels, PATIENCE).toContain(next);
+    const opens = async () => Date.parse((await window(world, 'later')).opensAt ?? '');
+    const atFirst = await opens();
+
+    const half = tray.later('30 min');
+    const undo30 = tray.undo(tray.didMove('Later', '30 min'));
+    await press(app, next, half);
+    await expect.poll(labels, PATIENCE).toContain(undo30);
+    expect(await opens()).toBe(atFirst + 30 * MINUTE);
+    expect(await latest(world, 'occurrence.moved')).toMatchObject({
+      reason: tray.laterReason,
+      actor: { kind: 'person', via: 'tray' },
+    });
+    await press(app, next, tray.later('15 min'));
+    await expect.poll(labels, PATIENCE).toContain(tray.undo(tray.didMove('Later', '15 min')));
+    expect(await opens()).toBe(atFirst + 45 * MINUTE);
+
+    await press(app, tray.undo(tray.didMove('Later', '15 min')));
+    await expect.poll(opens, PATIENCE).toBe(atFirst + 30 * MINUTE);
+    await expect.poll(labels, PATIENCE).toContain(undo30);
+    await press(app, undo30);
+    await expect.poll(opens, PATIENCE).toBe(atFirst);
+    await expect.poll(labels, PATIENCE).not.toContain(undo30);
+
+    // Somebody else moves it while the menu is open: told, and nothing is undone.
+    await press(app, next, half);
+    await expect.poll(labels, PATIENCE).toContain(undo30);
+    const { opensAt } = await window(world, 'later');
+    await app.evaluate(({ control }) => {
+      const [tray0] = control.trays;
+      Object.assign(globalThis, { stale: tray0?.menu });
+      control.notifications.length = 0;
+    });
+    await world.ask('occurrence.move', {
+      ...{ commandId: 'berta-moves-it', person: { name: 'berta', via: 'test' }, reason: 'r' },
+      ...{ windowId: 'later', opensAt: opensAt ?? '' },
+      to: { opensAt: new Date(atFirst + 120 * MINUTE).toISOString().replace('.000Z', 'Z') },
+    });
+    await expect.poll(labels, PATIENCE).not.toContain(undo30);
+    await app.evaluate(
+      (_, label) =>
+        (globalThis as unknown as { stale: { press(path: string): void } }).stale.press(label),
+      undo30,
+    );
+    const told = () =>
+      app.evaluate(({ control: { notifications } }) =>
+        notifications.map(({ options }) => options.body),
+      );
+    await expect
+      .poll(told, PATIENCE)
+      .toContainEqual(expect.stringContaining(tray.changedBy('berta')));
+    expect(await opens()).toBe(atFirst + 120 * MINUTE);
+  });
+
+  test('mute notices, also across a restart of the shell', async ({ world, tongue }) => {
+    const app = await planned(world, tongue);
+    const { tray, locale } = tongue;
+    const words = muteWords(locale === 'es-ES' ? 'es' : 'en');
+    const times = new TimeText('UTC', locale === 'es-ES' ? 'es' : 'en');
+    await press(app, tray.others, words.mute, words.for('1 h'));
+    const until = async () => (await world.ask('preferences.get', {})).mutedUntil;
+    await expect.poll(until, PATIENCE).not.toBeNull();
+    const muted = words.muted(times.until(Date.parse((await until()) ?? ''), Date.now()));
+    expect(await app.quit()).toBe(0);
+    const again = await launchHidden(world, tongue);
+    await expect.poll(async () => (await trayOf(again)).labels, PATIENCE).toContain(muted);
+    await press(again, muted, words.unmute);
+    await expect.poll(until, PATIENCE).toBeNull();
   });
 
   test('speed up or stop a reopening that waits for its system', async ({ world, tongue }) => {

@@ -9,12 +9,12 @@ test.describe('the dashboard in a browser, from the tray', { tag: '@languages' }
     const app = await launchHidden(world, tongue);
     const { tray } = tongue;
     const item = () => app.evaluate(({ control }) => control.trays[0]?.menu?.labels ?? []);
-    await expect.poll(item).toContain(tray.inBrowser);
+    await expect.poll(item).toContain(tray.others);
 
-    await press(app, tray.inBrowser, tray.openBrowser);
+    await press(app, tray.others, tray.openBrowser);
     const opened = () => app.evaluate(({ control }) => control.opened[0] ?? '');
     await expect.poll(opened).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=/);
-    await press(app, tray.inBrowser, tray.copyAddress);
+    await press(app, tray.others, tray.copyAddress);
     const copied = () => app.evaluate(({ control }) => control.clipboard);
     await expect.poll(copied).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=/);
     expect(await copied()).not.toBe(await opened());

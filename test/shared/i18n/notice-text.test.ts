@@ -23,6 +23,7 @@ const closed: Extract<Notice, { kind: 'window-closed' }> = {
   ...about,
   seenClosedAt: about.closesAt,
   occurrences: [{ windowId: 'erp-night', opensAt: NIGHT }],
+  stays: null,
 };
 const staysClosed: Extract<Notice, { kind: 'stays-closed' }> = {
   kind: 'stays-closed',
@@ -173,17 +174,67 @@ describe('notice texts', () => {
       owed: 0,
     };
     const now = about.closesAt + 15 * MINUTE;
-    expect(noticeText(closed, en, now, tally)).toMatchObject({
+    expect(noticeText(closed, en, now, { closed: tally })).toMatchObject({
       title: 'ERP reopened 14 min late',
       body: 'Due at 06:00 CET, closed at 06:14 CET (UTC+1). 89 runs held, 0 leaks, 1 failed, 19 caught up.',
     });
-    expect(noticeText(closed, es, now, tally)).toMatchObject({
+    expect(noticeText(closed, es, now, { closed: tally })).toMatchObject({
       title: 'ERP reabrió con 14 min de retraso',
       body: 'Debía cerrar a las 06:00 CET; cerró a las 06:14 CET (UTC+1). 89 ejecuciones retenidas, 0 fugas, 1 fallida, 19 recuperadas.',
     });
-    expect(noticeText(closed, es, now, { ...tally, lateMs: 0 })).toMatchObject({
+    expect(noticeText(closed, es, now, { closed: { ...tally, lateMs: 0 } })).toMatchObject({
       title: 'ERP vuelve a fluir',
       body: 'Cerró a las 06:14 CET (UTC+1), a su hora. 89 ejecuciones retenidas, 0 fugas, 1 fallida, 19 recuperadas.',
+    });
+  });
+
+  it('say before an opening what it will hold, once that is known', () => {
+    const now = NIGHT - 15 * MINUTE;
+    const tally = { held: 89, losing: ['Bank statements'] };
+    expect(noticeText(soon, en, now, { soon: tally }).body).toBe(
+      'In 15 min, until 06:00 CET. 4 integrations, 89 runs to hold; Bank statements loses its only run of the day.',
+    );
+    expect(noticeText(soon, es, now, { soon: tally }).body).toBe(
+      'Dentro de 15 min, hasta las 06:00 CET. 4 integraciones, 89 ejecuciones por retener; Bank statements pierde su única ejecución del día.',
+    );
+    const none = { held: 1, losing: [] };
+    expect(noticeText(soon, en, now, { soon: none }).body).toMatch(/, 1 run to hold\.$/);
+    const opensAt = formatInstant(NIGHT);
+    expect(noticeText(soon, en, now).buttons).toMatchObject([
+      ...[15, 30, 60].map((minutes) => ({
+        label: `${minutes} min later`,
+        action: { kind: 'later', windowId: 'erp-night', opensAt, minutes },
+      })),
+      { label: 'Skip this time…' },
+    ]);
+  });
+
+  it('claim nothing flows again that another hold keeps paused', () => {
+    const stays = { subject: about.subject, until: about.closesAt + 2 * HOUR };
+    expect(noticeText({ ...closed, stays }, en, about.closesAt)).toMatchObject({
+      title: 'ERP is paused until 08:00 CET (UTC+1)',
+      body: 'Closed at 06:00 CET (UTC+1).',
+    });
+    const open = { subject: about.subject, until: null };
+    expect(noticeText({ ...closed, stays: open }, es, about.closesAt).title).toBe(
+      'ERP en pausa hasta que se reanude a mano',
+    );
+  });
+
+  it('sum up last night', () => {
+    const night: Notice = {
+      kind: 'last-night',
+      keys: ['k'],
+      to: NIGHT,
+      windows: 1,
+      held: 1,
+      leaks: 2,
+    };
+    expect(noticeText(night, en, NIGHT)).toMatchObject({
+      ...{ title: 'Last night: 1 window', body: '1 run held, 2 leaked.', route: '/windows?past=' },
+    });
+    expect(noticeText({ ...night, windows: 3, held: 412, leaks: 0 }, es, NIGHT)).toMatchObject({
+      ...{ title: 'Anoche: 3 ventanas', body: '412 ejecuciones retenidas, 0 fugas.' },
     });
   });
 
@@ -212,8 +263,8 @@ describe('notice texts', () => {
     [
       soon,
       '/windows/erp-night',
-      'Mover esta vez…',
-      '/now?ask=move&window=erp-night&opens=2026-12-06T01%3A00%3A00Z',
+      'Omitir esta vez…',
+      '/now?ask=skip&window=erp-night&opens=2026-12-06T01%3A00%3A00Z',
     ],
     [staysClosed, '/now', 'Reabrir igualmente…', '/now?ask=release&window=erp-night'],
     [staysClosed, '/now', 'Dejar cerrada…', '/now?ask=keep&window=erp-night'],

@@ -87,6 +87,8 @@ export class Watcher {
       preferences: DEFAULT_PREFERENCES,
       memory: this.memory,
       now,
+      zone: 'Europe/Madrid',
+      night: null,
       seenAt: null,
       ...more,
     });

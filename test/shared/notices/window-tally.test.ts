@@ -16,6 +16,7 @@ const closed = {
     { windowId: 'a', opensAt: NIGHT },
     { windowId: 'b', opensAt: NIGHT + MINUTE },
   ],
+  stays: null,
 };
 
 describe('the figures of a closing', () => {

@@ -1,0 +1,71 @@
+import type { CallInput, CallResult } from '../contract/agent-contract.ts';
+import { formatInstant, type Instant } from '../domain/values/instant.ts';
+import type { Result } from '../errors.ts';
+import { hourOf } from '../i18n/local-hour.ts';
+
+const EVENING = 18;
+const MORNING = 8;
+
+/** Figures of the windows that opened between the evening and the morning. */
+export interface LastNight {
+  /** When the night ended. */
+  readonly to: Instant;
+  readonly windows: number;
+  /** Runs that holds kept from starting. */
+  readonly held: number;
+  readonly leaks: number;
+}
+
+interface Night {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** The night that ended this morning; `null` before it ends. */
+export function nightBefore(now: Instant, zone: string): Night | null {
+  const to = hourOf(now, zone, MORNING);
+  return now < to ? null : { from: hourOf(now, zone, EVENING, -1), to };
+}
+
+/** Until the evening it is news. */
+export function isMorningAfter({ to }: Pick<Night, 'to'>, now: Instant, zone: string): boolean {
+  return now >= to && now < hourOf(to, zone, EVENING);
+}
+
+type AskFigures = (
+  name: 'report.figures',
+  params: CallInput<'report.figures'>,
+) => Promise<Result<CallResult<'report.figures'>>>;
+
+/** Asks once for each night, counted as in the report of a month. */
+export class NightKeeper {
+  readonly #ask: AskFigures;
+  readonly #onKnown: () => void;
+  #known: LastNight | null = null;
+  #isAsking = false;
+
+  constructor(ask: AskFigures, onKnown: () => void = () => undefined) {
+    this.#ask = ask;
+    this.#onKnown = onKnown;
+  }
+
+  /** What is known of last night now; asks if it is not known yet. */
+  at(now: Instant, zone: string, isConnected: boolean): LastNight | null {
+    const night = nightBefore(now, zone);
+    if (night === null) return null;
+    if (this.#known?.to === night.to) return this.#known;
+    if (isConnected && !this.#isAsking) void this.#learn(night);
+    return null;
+  }
+
+  async #learn({ from, to }: Night): Promise<void> {
+    this.#isAsking = true;
+    const span = { from: formatInstant(from), to: formatInstant(to) };
+    const answer = await this.#ask('report.figures', span);
+    this.#isAsking = false;
+    if (!answer.ok) return;
+    const { occurrences, held, leaks } = answer.value.total;
+    this.#known = { to, windows: occurrences, held, leaks };
+    this.#onKnown();
+  }
+}
