@@ -63,12 +63,12 @@ export function trayMenu(input: TrayMenuInput): readonly TrayMenuLine[] {
   const groups = [
     [
       ...entries([to(sentence, '/now')]),
-      ...entries(below, isTroubled ? 3 : 0),
-      ...entries(drainLine(input), 3),
-      ...entries(nightLine(input), 6),
-      ...entries(mutedLine(input), 2),
+      ...entries(below, isTroubled ? 4 : 0),
+      ...entries(drainLine(input), 4),
+      ...entries(nightLine(input), 7),
+      ...entries(mutedLine(input), 3),
     ],
-    [...entries(troubles(input)), ...entries(questionLine(input), 2)],
+    [...entries(troubles(input)), ...entries(questionLine(input), 3)],
     verdict.kind === 'lost' ? entries(agentLines(words)) : actionEntries(input),
     [...entries([to(words.open, '/now')]), ...entries([to(words.timeline, '/timeline')], 8)],
     entries([line(words.quit, { kind: 'quit' })]),
@@ -124,13 +124,13 @@ function actionEntries(input: TrayMenuInput): readonly Entry[] {
   const isResting = pausedIn(verdict) !== null || verdict.kind === 'reopening';
   return [
     ...entries(reopeningLines(reopeningsIn(verdict), words, DECISIONS)),
-    ...entries(reopeningLines(reopeningsIn(verdict), words, ['retry']), 5),
+    ...entries(reopeningLines(reopeningsIn(verdict), words, ['retry']), 6),
     ...entries([...extendLines(input), ...endLines(input)]),
-    ...entries(undoLine(input), 1),
-    ...entries(isResting ? [] : nextLines(input), isSoon ? 0 : 4),
-    ...entries([pauseLine(input, isResting)], isResting ? 5 : 0),
-    ...entries(resumeLines(input), 1),
-    ...entries(moreLines(input, isResting)),
+    ...entries(undoLine(input), 2),
+    ...entries(isResting ? [] : nextLines(input), isSoon ? 0 : 5),
+    ...entries([pauseLine(input, isResting)], isResting ? 6 : 0),
+    ...entries(resumeLines(input), 2),
+    ...entries(moreLines(input, isResting), 1),
   ];
 }
 

@@ -75,11 +75,12 @@ export function muteLines(
     const label = `${words.muted(times.until(until, now))}: ${words.unmute}`;
     return [opening('unmute', label, () => prefer({ mutedUntil: null }))];
   }
-  return muteChoices(snapshot, now, times.zone).map((choice) =>
-    opening(`mute ${choice.kind}`, `${words.mute}: ${muteText(choice, times, now)}`, () =>
+  return muteChoices(snapshot, now, times.zone).map((choice) => ({
+    ...opening(`mute ${choice.kind}`, `${words.mute}: ${muteText(choice, times, now)}`, () =>
       prefer({ mutedUntil: formatInstant(choice.until) }),
     ),
-  );
+    risk: 'pause' as const,
+  }));
 }
 
 /** The answer to the question that brings most people here. */

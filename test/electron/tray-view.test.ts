@@ -208,16 +208,20 @@ describe('the tray', () => {
     const later = { windows: [windowAt('erp-night', now + HOUR, now + 5 * HOUR, now)] };
     const shown = view(now, planned(now, later), 'en', { undo, night, mutedUntil });
     expect(labels(shown)).toContain('Undo: ERP hot fix moved 30 min later');
-    expect(routeOf(shown, 'Last night: 3 windows, 412 runs held, 0 leaked')).toBe('/windows?past=');
+    const sum = 'Last night: 3 windows, 412 runs held, 0 leaked';
+    const morning = view(now, planned(now, later), 'en', { undo, night });
+    expect(routeOf(morning, sum)).toBe('/windows?past=');
     expect(shown.menu).toContainEqual({
       kind: 'more',
-      label: 'Notices muted until 12:00 CET',
+      label: 'Notices muted until 13:00 CET',
       lines: [{ kind: 'line', label: 'Unmute', action: { kind: 'mute', until: null } }],
     });
     const inSpanish = labels(view(now, planned(now, later), 'es', { undo, night, mutedUntil }));
     expect(inSpanish).toContain('Deshacer: ERP hot fix, movida 30 min más tarde');
-    expect(inSpanish).toContain('Anoche: 3 ventanas, 412 ejecuciones retenidas, 0 fugas');
-    expect(inSpanish).toContain('Avisos silenciados hasta las 12:00 CET');
+    expect(labels(view(now, planned(now, later), 'es', { night }))).toContain(
+      'Anoche: 3 ventanas, 412 ejecuciones retenidas, 0 fugas',
+    );
+    expect(inSpanish).toContain('Avisos silenciados hasta las 13:00 CET');
   });
 
   it('agent lost: says since when, and offers to start it', () => {
@@ -378,7 +382,7 @@ describe('the tray near a window', () => {
     expect(more).toMatchObject({
       lines: [
         {
-          label: 'Move or skip erp-night',
+          label: 'Move or skip ERP night',
           lines: [
             ...[{}, {}, {}, { kind: 'separator' }],
             {

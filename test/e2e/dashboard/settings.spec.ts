@@ -62,7 +62,7 @@ test.describe('the settings', () => {
     await expect.poll(async () => (await preferences(agent)).mutedUntil).not.toBeNull();
     const until = Date.parse((await preferences(agent)).mutedUntil ?? '') - Date.now();
     expect(until).toBeGreaterThan(58 * 60_000);
-    const bell = other.getByRole('button', { name: /^Avisos silenciados hasta las \d\d:\d\d/ });
+    const bell = other.getByRole('button', { name: /^Avisos silenciados hasta / });
     await expect(bell).toBeVisible();
     await page.reload();
     await page.getByRole('button', { name: 'Dejar de silenciar' }).click();
