@@ -226,7 +226,7 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
       );
     await expect
       .poll(told, PATIENCE)
-      .toContainEqual(expect.stringContaining(tray.changedBy('berta')));
+      .toContainEqual(tray.notUndone(tray.didMove('Later', '30 min')));
     expect(await opens()).toBe(atFirst + 120 * MINUTE);
   });
 
