@@ -7,6 +7,7 @@ import { noticeWords } from '../shared/i18n/notice-text.ts';
 import { listText } from '../shared/i18n/subject-text.ts';
 import type { TimeText } from '../shared/i18n/time-text.ts';
 import { trayWords } from '../shared/i18n/tray-words.ts';
+import { verdictText } from '../shared/i18n/verdict-text.ts';
 import type { TrayAction } from './tray-line.ts';
 import type { Undoable } from './undoable.ts';
 import { undoText } from './undo-text.ts';
@@ -77,18 +78,24 @@ export function toldText(told: ShellTold, around: Around): ToldText {
           ? [words.notMoved(titleIn(snapshot, told.windowId)), changer(told.windowId, around)]
               .filter(Boolean)
               .join(' ')
-          : told.failure.message,
+          : messageOf(told.failure, around),
       );
     case 'not-undone': {
       const { done } = told;
-      if (!OVERTAKEN.has(told.failure.code)) return failed(told.failure.message);
+      if (!OVERTAKEN.has(told.failure.code)) return failed(messageOf(told.failure, around));
       const who = 'windowId' in done ? changer(done.windowId, around) : '';
       const what = words.notUndone(undoText(done, words, times, now));
       return failed([what, who].filter(Boolean).join(' '));
     }
     case 'failed':
-      return failed(told.failure.message);
+      return failed(messageOf(told.failure, around));
   }
+}
+
+/** Of an agent that is gone, in the reader's language. */
+function messageOf({ code, message }: Failure, { times, now }: Around): string {
+  if (code !== 'agent-unreachable') return message;
+  return `${verdictText({ kind: 'lost', since: now }, { times, now })}.`;
 }
 
 function titleIn(snapshot: Snapshot | null, windowId: string): string {

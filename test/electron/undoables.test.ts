@@ -129,6 +129,16 @@ describe('what the tray can undo', () => {
     );
   });
 
+  it('says where the agent is gone while the menu was open', () => {
+    const { snapshot } = new World();
+    const failure = { code: 'agent-unreachable' as const, message: 'ECONNREFUSED' };
+    const told = toldText(
+      { kind: 'not-moved', windowId: 'erp-night', failure },
+      { snapshot, userName: 'ana', times: new TimeText('UTC', 'es'), now },
+    );
+    expect(told).toMatchObject({ title: 'No se pudo hacer', body: 'El agente no responde.' });
+  });
+
   it('says what a moved window now overlaps, with Undo', async () => {
     const world = new World();
     await world.moveBy(30);
