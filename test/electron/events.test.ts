@@ -36,7 +36,9 @@ describe('events with no window on screen', () => {
     const bodies = await app.evaluate(({ control }) =>
       control.notifications.map(({ options }) => options.body),
     );
-    expect(bodies[0]).toMatch(/^In 1 min, until \d\d:\d\d UTC\. 1 integration, [23] runs to hold\.$/);
+    expect(bodies[0]).toMatch(
+      /^In 1 min, until \d\d:\d\d UTC\. 1 integration, [23] runs to hold\.$/,
+    );
     expect(bodies[2]).toMatch(
       /^Closed at \d\d:\d\d UTC, on time\. [23] runs held, 0 leaks, 0 failed, 0 caught up\.$/,
     );
