@@ -1,7 +1,7 @@
 import type { CallInput, CallResult } from '../contract/agent-contract.ts';
 import { formatInstant, type Instant } from '../domain/values/instant.ts';
 import type { Result } from '../errors.ts';
-import { hourOf } from '../i18n/local-hour.ts';
+import { hourOf } from './local-hour.ts';
 
 const EVENING = 18;
 const MORNING = 8;

@@ -2,7 +2,7 @@ import type { Preferences } from '../domain/definitions/preferences.ts';
 import type { Snapshot } from '../domain/now/snapshot.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import { HOUR_MS } from '../domain/values/time-units.ts';
-import { hourOf } from '../i18n/local-hour.ts';
+import { hourOf } from './local-hour.ts';
 
 const MORNING = 8;
 
