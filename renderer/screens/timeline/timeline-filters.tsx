@@ -28,7 +28,7 @@ export const TimelineFilters = memo(function TimelineFilters(props: FiltersProps
     all: times.number(props.all),
   };
   return (
-    <div className="row tl-filters">
+    <div className="row wrap tl-filters">
       <SearchInput
         className="tl-search"
         label={t('filter.searchLabel')}

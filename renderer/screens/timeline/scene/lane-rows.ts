@@ -2,7 +2,7 @@ import type { RemansoDocument } from '../../../../shared/domain/definitions/docu
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
 
 /** Heights in pixels, including the line below. */
-export const SYSTEM_ROW_PX = 23;
+export const SYSTEM_ROW_PX = 25;
 export const LANE_ROW_PX = 27;
 
 export interface SystemRow {
