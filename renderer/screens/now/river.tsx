@@ -93,7 +93,9 @@ export function River({ nextHours, now }: { nextHours: number; now: Instant }): 
     [now, nextHours, width],
   );
   const label = useRiverWords(stretches, scale, nextHours);
-  const named = useNamedStretches(stretches, now);
+  // The page's clock moves by the minute: what ended within it is over all the same.
+  const present = Math.max(now, parseInstant(page?.now ?? '') ?? now);
+  const named = useNamedStretches(stretches, present);
   const beganAt = parseInstant(page?.beganAt ?? '');
   return (
     <div className="river">
@@ -105,7 +107,8 @@ export function River({ nextHours, now }: { nextHours: number; now: Instant }): 
         <div className="river-room" />
       ) : (
         <RiverPicture
-          {...{ scale, now, label, times }}
+          {...{ scale, label, times }}
+          now={present}
           stretches={named}
           before={
             beganAt === undefined

@@ -161,6 +161,24 @@ test.describe('the timeline is a tool', () => {
     expect(interactions).toBeLessThanOrEqual(4);
   });
 
+  test('the river names what holds now; before the first entry nothing is drawn', async ({
+    page,
+    agent,
+  }) => {
+    const river = page.locator('.river-picture');
+    await expect(river).toContainText(/ERP patches, until \d\d:00/);
+    await expect(river).toContainText(/No entries before/);
+    const ended = await agent.client.call('window.end', {
+      ...byBen(),
+      windowId: 'erp-patches',
+      reason: 'Done',
+    });
+    expect(ended).toMatchObject({ ok: true });
+    await expect(river).not.toContainText('ERP patches');
+    await go(page, '#/timeline');
+    await expect(page.locator('.tl-before')).toContainText(/^Nothing is known before/);
+  });
+
   test('who was first is told when two change the same window', async ({ page, agent }) => {
     await go(page, '#/timeline');
     const open = barOf(page, 'ERP patches');
