@@ -63,6 +63,15 @@ test.describe('the timeline is a tool', () => {
     await expect(page.locator('.tl-ghost')).toHaveCount(0);
     expect((await occurrencesOf(agent, 'shop-nightly'))[0]?.opensAt).toBe(iso(PLANNED_MS));
 
+    await take(page, bar, 'body', hour);
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.tl-ghost')).toHaveCount(0);
+    const box = await bar.boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 3 * hour, (box?.y ?? 0) + 12, { steps: 3 });
+    await page.mouse.up();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(page.getByRole('menu')).toHaveCount(0);
+
     const other = await look();
     await go(other, '#/timeline');
     await expect(barOf(other, 'Shop nightly')).not.toHaveAccessibleName(/moved/);

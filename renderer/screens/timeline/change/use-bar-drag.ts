@@ -5,7 +5,7 @@ import { instantAt, msPerPx } from '../scene/viewport.ts';
 import type { BarLayout, PlacedBar } from '../scene/window-bars.ts';
 import { askForChange } from './ask-for-change.ts';
 import { barAt, type BarHit } from './bar-hit.ts';
-import { setChange, setPlan, type Plan } from './change-store.ts';
+import { setChange, setPlan, useChangeStore, type Plan } from './change-store.ts';
 import { gripsOf, type Changeable, type Grip, type Span } from './changeable.ts';
 import { dragged, draggedByDays, emptySpan } from './proposal.ts';
 import { movesByDays, useChangeables, useRuler } from './use-changeables.ts';
@@ -116,6 +116,11 @@ export function useBarDrag(layout: BarLayout, trackPx: number): DragHandlers {
         event.currentTarget.style.cursor = grip === null ? '' : CURSORS[grip];
         return;
       }
+      if (isCalledOff(started)) {
+        press.current = null;
+        wasDrag.current = true;
+        return;
+      }
       const isFar = Math.abs(placeIn(event).x - started.x) >= THRESHOLD_PX;
       if (!started.isMoving && !isFar) return;
       if (!started.isMoving) event.currentTarget.setPointerCapture(event.pointerId);
@@ -141,6 +146,11 @@ export function useBarDrag(layout: BarLayout, trackPx: number): DragHandlers {
     },
     onDragStart: (event) => event.preventDefault(),
   };
+}
+
+/** Esc was pressed while it was dragged. */
+function isCalledOff({ taken, isMoving }: Press): boolean {
+  return taken !== null && isMoving && useChangeStore.getState().change === null;
 }
 
 function offer(
