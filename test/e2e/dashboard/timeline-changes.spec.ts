@@ -257,6 +257,8 @@ test.describe('the timeline is a tool', () => {
       .poll(async () => (await occurrencesOf(agent, 'shop-nightly'))[0]?.opensAt)
       .toBe(iso(PLANNED_MS + HOUR_MS / 4));
 
+    // The moved occurrence is another bar, which takes the focus.
+    await expect(bar).toHaveAccessibleName(/^Shop nightly, .*moved/);
     await page.keyboard.press('ArrowLeft');
     await expect(bar).toHaveAccessibleName(/^ERP patches/);
     await page.keyboard.press('Shift+ArrowRight');
