@@ -10,6 +10,8 @@ import { showsDays, xOf } from './scene/viewport.ts';
 import type { PlacedBar } from './scene/window-bars.ts';
 
 const ZIGZAG_PX = 9;
+/** Guides of more windows would hide the runs. */
+const MOST_GUIDED = 20;
 
 function zigzag(heightPx: number): string {
   const steps = Math.ceil(heightPx / ZIGZAG_PX);
@@ -33,8 +35,9 @@ export function PlotOverlay({
   readonly frozenAt: number | null;
 }): ReactElement {
   const { view, frame } = useScene();
+  const isCrowded = bars.length > MOST_GUIDED;
   const guides = bars
-    .filter(({ pause }) => pause.kind === 'window' && !showsDays(view))
+    .filter(({ pause }) => pause.kind === 'window' && !showsDays(view) && !isCrowded)
     .flatMap(({ pause }) => [pause.from, pause.until])
     .filter((at): at is number => at !== null)
     .map((at) => xOf(view, at))
