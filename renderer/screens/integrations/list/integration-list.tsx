@@ -47,6 +47,7 @@ export function IntegrationList(props: IntegrationListProps): ReactElement {
     virtual.scrollToIndex(index);
   });
   const shown = useMemo(() => idsOf(lines), [lines]);
+  const all = useMemo(() => allIdsOf(groups), [groups]);
   const selected = useSelectionStore((state) => state.ids);
   return (
     <div
@@ -55,9 +56,9 @@ export function IntegrationList(props: IntegrationListProps): ReactElement {
       aria-rowcount={lines.length + 1}
       aria-multiselectable="true"
       className={chosenId === null ? 'int-grid col fill' : 'int-grid col fill narrow'}
-      onKeyDown={(event) => onListKey(event, { lines, active, shown, go })}
+      onKeyDown={(event) => onListKey(event, { lines, active, shown, all, go })}
     >
-      <ListHead speech={speech} isNarrow={chosenId !== null} shown={shown} />
+      <ListHead speech={speech} isNarrow={chosenId !== null} shown={all} />
       <div ref={view} className="scroll int-view long-list" role="presentation">
         <div className="int-lines" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start, key }) => {
@@ -154,6 +155,11 @@ const LineRow = memo(function LineRow(props: LineRowProps): ReactElement {
 
 function isInBox(element: Element): boolean {
   return element.closest('.select-box') !== null;
+}
+
+/** Those of collapsed groups too. */
+function allIdsOf(groups: readonly Group[]): readonly string[] {
+  return groups.flatMap(({ items }) => items.map(({ integration }) => integration.id));
 }
 
 function idsOf(lines: readonly Line[]): readonly string[] {

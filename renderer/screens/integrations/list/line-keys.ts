@@ -77,13 +77,8 @@ function onLineKey(
 }
 
 /** Space selects, Shift with an arrow goes on selecting, Ctrl A all shown, Esc none. */
-function onSelectKey(
-  event: KeyboardEvent,
-  lines: readonly Line[],
-  at: number,
-  shown: readonly string[],
-  go: (index: number) => void,
-): boolean {
+function onSelectKey(event: KeyboardEvent, list: KeyedLines): boolean {
+  const { lines, active: at, shown, all, go } = list;
   const { key, shiftKey, ctrlKey, metaKey } = event;
   if (!(event.target instanceof HTMLElement && event.target.role === 'row')) return false;
   const idAt = (index: number): string | undefined => {
@@ -97,7 +92,7 @@ function onSelectKey(
     return true;
   }
   if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) {
-    selectAll(shown);
+    selectAll(all);
     return true;
   }
   if (key === 'Escape' && useSelectionStore.getState().ids.size > 0) {
@@ -115,16 +110,17 @@ function onSelectKey(
 interface KeyedLines {
   readonly lines: readonly Line[];
   readonly active: number;
-  /** The ids of all items that are listed, in their order. */
+  /** The ids of the items in sight, in their order. */
   readonly shown: readonly string[];
+  /** Also those of collapsed groups. */
+  readonly all: readonly string[];
   readonly go: (index: number) => void;
 }
 
 /** The keys of a row: to select, to move, to open, to expand. */
 export function onListKey(event: KeyboardEvent, list: KeyedLines): void {
-  const { lines, active, shown, go } = list;
+  const { lines, active, go } = list;
   const isHandled =
-    onSelectKey(event, lines, active, shown, go) ||
-    onLineKey(event, lines[active], active, lines.length, go);
+    onSelectKey(event, list) || onLineKey(event, lines[active], active, lines.length, go);
   if (isHandled) event.preventDefault();
 }
