@@ -47,7 +47,8 @@ export function ChainBadge({ chain, teller }: { chain: ChainCheck; teller: Telle
       >
         <span
           className={`st ${look === 'partly' ? 'unknown' : look} chain`}
-          role={look === 'trouble' ? 'alert' : 'status'}
+          // What is said by a button's own name has no role within it.
+          {...(isRest ? {} : { role: look === 'trouble' ? 'alert' : 'status' })}
         >
           <Picture className="icon" size={16} aria-hidden="true" />
           <span>{said}</span>

@@ -114,9 +114,9 @@ test.describe('lists of 300 integrations and 60 windows', () => {
   });
 
   test('one integration and its runs are five keys away, one tag two clicks', async ({ page }) => {
-    await go(page, '#/integrations?by=system');
     await go(page, '#/now');
     await page.keyboard.press('Control+4');
+    await expect(page.getByRole('searchbox')).toBeVisible();
     await page.keyboard.press('/');
     await page.keyboard.type('prices 157');
     await expect(rows(page)).toHaveCount(1);
@@ -128,6 +128,7 @@ test.describe('lists of 300 integrations and 60 windows', () => {
   test('what is held now is searched, and ↓ goes to the list', async ({ page }) => {
     await go(page, '#/now');
     const list = page.getByRole('group', { name: 'Held now' });
+    await expect(list).toBeVisible();
     await page.keyboard.press('/');
     const box = page.getByRole('searchbox', { name: 'Search held integrations' });
     await expect(box).toBeFocused();
@@ -154,6 +155,7 @@ test.describe('lists of 300 integrations and 60 windows', () => {
     await expect(page.locator('.wl-row')).toHaveCount(6);
     await choose(page, /finance/, /^All tags/);
     await page.keyboard.press('Control+3');
+    await expect(page.getByRole('searchbox')).toBeVisible();
     await page.keyboard.press('/');
     await page.keyboard.type('edi service 4');
     await expect(page.locator('.wl-row')).toHaveCount(1);

@@ -29,12 +29,7 @@ export function useWalk(
   };
   useMainPart((place) => {
     if (lines.length === 0) return false;
-    // From the search to what it found: the heads of groups lie above.
-    const first = Math.max(
-      0,
-      lines.findIndex(({ kind }) => kind === 'item'),
-    );
-    go(place === 'first' ? first : active);
+    go(place === 'first' ? 0 : active);
     return true;
   });
   return go;
