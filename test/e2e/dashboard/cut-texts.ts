@@ -52,8 +52,9 @@ export function cutTexts(): string[] {
       continue;
     }
     if (!hasOwnText(element) || !isSeen(element)) continue;
-    // The names of days move with the picture that they belong to.
-    if (element.closest('[title], [data-cut-is-told], .tl-axis, .tl-strip') !== null) continue;
+    // What stands in the picture of the timeline moves with it.
+    if (element.closest('[title], [data-cut-is-told], .tl-axis, .tl-over, .tl-strip') !== null)
+      continue;
     const box = cutter(element);
     if (box !== null) found.push(said(element));
   }
