@@ -53,8 +53,8 @@ export function cutTexts(): string[] {
     }
     if (!hasOwnText(element) || !isSeen(element)) continue;
     // What stands in the picture of the timeline moves with it.
-    if (element.closest('[title], [data-cut-is-told], .tl-axis, .tl-over, .tl-strip') !== null)
-      continue;
+    const isTold = element.closest('[title], [data-cut-is-told], .tl-axis, .tl-over, .tl-strip');
+    if (isTold !== null) continue;
     const box = cutter(element);
     if (box !== null) found.push(said(element));
   }
