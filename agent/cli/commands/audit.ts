@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
 import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import type { AuditFilter, AuditTrail } from '../../adapters/sqlite/audit-trail.ts';
 import { PLURAL } from '../../core/commands/apply-document.ts';
@@ -46,7 +47,8 @@ function auditVerifyCommand(host: CommandHost): Command {
           terminal.line(terminal.paint('green', words.whole(verdict.entries)));
           terminal.line(words.itsHead(verdict.head.hash, verdict.head.seq));
         } else {
-          const broken = words.broken(verdict.firstBadSeq, verdict.why);
+          const why = auditFaultWords(verdict.faults, invocation.language);
+          const broken = words.broken(verdict.firstBadSeq, why);
           terminal.line(terminal.paint('red', visible(broken)));
         }
         for (const finding of verdict.findings) terminal.line(visible(words.note(finding)));

@@ -42,7 +42,7 @@ function actorWords(
   const { line } = auditWords[language];
   const said = claimed === undefined ? '' : line.says(claimed);
   const through = via === undefined ? '' : line.via(via);
-  return [name ?? kind, said, through].filter((part) => part !== '').join(' ');
+  return [name ?? line.actor[kind], said, through].filter((part) => part !== '').join(' ');
 }
 
 /** Holds in words: they are the answer to "why did it not run?". Anything else as JSON. */
