@@ -68,6 +68,32 @@ export const sayingSchema = z.strictObject({
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 
+/** The change by a person that a command came too late for, from the trail. */
+export const earlierChangeSchema = z.strictObject({
+  kind: z.enum([
+    'window.extended',
+    'window.ended',
+    'occurrence.skipped',
+    'occurrence.moved',
+    'occurrence.restored',
+    'hold.released',
+    'hold.extended',
+    'hold.restored',
+    'reopening.decided',
+    'missed.decided',
+    'config.changed',
+    'config.removed',
+  ]),
+  /** Instants are ISO 8601 in UTC. */
+  at: z.string(),
+  /** Empty if the trail has no name. */
+  by: z.string(),
+  reason: z.string().optional(),
+  /** What holds since then: when it opens, and when it closes or ends. */
+  opensAt: z.string().optional(),
+  closesAt: z.string().optional(),
+});
+
 /** An error as a value: what happened, where, what was expected, what to do. */
 export const failureSchema = z.strictObject({
   code: failureCode,
@@ -75,11 +101,14 @@ export const failureSchema = z.strictObject({
   /** The sentences of the message, for translation. */
   said: z.array(sayingSchema).optional(),
   problems: z.array(problemSchema).optional(),
+  /** Who was first. */
+  earlier: earlierChangeSchema.optional(),
 });
 
 export type FailureCode = z.output<typeof failureCode>;
 export type Problem = z.output<typeof problemSchema>;
 export type Saying = z.output<typeof sayingSchema>;
+export type EarlierChange = z.output<typeof earlierChangeSchema>;
 export type Failure = z.output<typeof failureSchema>;
 
 export type Result<T> =

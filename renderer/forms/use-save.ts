@@ -14,6 +14,8 @@ export interface Definable<Thing> {
   readonly part: 'window' | 'integration';
   readonly screen: Screen;
   readonly nameOf: (thing: Thing) => string;
+  /** A version that somebody else saved meanwhile is not overwritten unseen. */
+  readonly isGuarded: boolean;
   readonly documentOf: (thing: Thing) => CallInput<'document.apply'>['document'];
 }
 
@@ -23,14 +25,33 @@ interface SavedThing<Thing> {
   readonly original: Thing | null;
 }
 
-async function apply<Thing>(
+interface Application<Thing> {
+  readonly commandId: string;
+  readonly thing: Thing;
+  /** As it was seen, `null` if there was none; absent: whatever is there is replaced. */
+  readonly seen?: Thing | null;
+}
+
+async function apply<Thing extends { readonly id: string }>(
   bridge: Bridge,
-  kind: Definable<Thing>,
-  commandId: string,
-  thing: Thing,
+  { part, isGuarded, documentOf }: Definable<Thing>,
+  { commandId, thing, seen }: Application<Thing>,
 ): Promise<Result<unknown>> {
   const person = await personAt(bridge);
-  return bridge.call('document.apply', { commandId, person, document: kind.documentOf(thing) });
+  const document = documentOf(thing);
+  const isSeen = isGuarded && seen !== undefined;
+  const expected = isSeen ? [{ part, id: thing.id, definition: plain(seen) }] : undefined;
+  return bridge.call('document.apply', {
+    ...{ commandId, person, document },
+    ...(expected === undefined ? {} : { expected }),
+  });
+}
+
+type Seen = NonNullable<CallInput<'document.apply'>['expected']>[number]['definition'];
+
+/** Definitions are plain JSON; the copy drops keys that are undefined. */
+function plain(thing: object | null): Seen {
+  return thing === null ? null : (JSON.parse(JSON.stringify(thing)) as Seen);
 }
 
 /** Restores the earlier definition, or removes a new one: a new command and a new entry. */
@@ -47,7 +68,7 @@ export function useUndoSave<Thing extends { readonly id: string }>(
     const reply =
       original === null
         ? await bridge.call('definition.remove', { ...removal, person: await personAt(bridge) })
-        : await apply(bridge, kind, commandId, original);
+        : await apply(bridge, kind, { commandId, thing: original });
     if (!reply.ok) {
       showToast({ look: 'trouble', text: t('undoFailed', { why: failureText(reply.failure) }) });
       return;
@@ -77,7 +98,7 @@ export function useSave<Thing extends { readonly id: string }>(
   const undoSave = useUndoSave(kind);
   const { send, isPending } = useCommand(
     (bridge, { draft, thing }: { draft: SavedThing<Thing>; thing: Thing }) =>
-      apply(bridge, kind, draft.commandId, thing),
+      apply(bridge, kind, { commandId: draft.commandId, thing, seen: draft.original }),
     (_, { draft: { original }, thing }) => {
       const text = t('saved', { name: kind.nameOf(thing) });
       showToast({ look: 'flow', text, undo: () => undoSave(original, thing) });

@@ -27,6 +27,13 @@ const openChange = z.strictObject({
   integrations: z.array(z.string()),
 });
 
+/** A definition as the caller saw it. */
+const seenDefinition = z.strictObject({
+  part: z.enum(['system', 'integration', 'window']),
+  id: z.string(),
+  definition: z.json().nullable(),
+});
+
 export type DocumentChange = z.output<typeof documentChange>;
 
 export const documentCalls = {
@@ -45,6 +52,11 @@ export const documentCalls = {
       dryRun: z.boolean().default(false),
       /** The reason; recorded in the trail with each change. */
       reason: label.optional(),
+      /**
+       * The definitions that the caller saw, `null` for none; if one differs by now, the answer is
+       * `conflict`.
+       */
+      expected: z.array(seenDefinition).max(100).optional(),
       /** Required, with a reason, for a document that changes an open occurrence. */
       allowOpenChanges: z.boolean().optional(),
     }),

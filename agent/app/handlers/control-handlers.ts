@@ -1,3 +1,4 @@
+import type { CallParams } from '../../../shared/contract/agent-contract.ts';
 import type { controlCalls } from '../../../shared/contract/control-calls.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { breakGlass } from '../../core/commands/break-glass.ts';
@@ -12,6 +13,9 @@ import { restoreOccurrence } from '../../core/commands/restore-occurrence.ts';
 import { skipOccurrence } from '../../core/commands/skip-occurrence.ts';
 import { stopRun } from '../../core/commands/stop-run.ts';
 import { windowFromHold } from '../../core/commands/window-from-hold.ts';
+import type { Result } from '../../../shared/errors.ts';
+import type { RefusedSubject } from '../../core/commands/earlier-change.ts';
+import { withEarlier } from './who-was-first.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { occurrenceLedger } from './occurrence-ledger.ts';
 
@@ -20,21 +24,63 @@ type ControlCalls = Pick<CallHandlers, keyof typeof controlCalls | 'hold.place' 
 /** Holds and live control: each command is decided in its own file in core/commands. */
 export function controlHandlers(context: HandlerContext): ControlCalls {
   const { desk } = context.service;
+  const told = <T>(subject: RefusedSubject, reply: Promise<Result<T>>): Promise<Result<T>> =>
+    withEarlier(context, subject, reply);
   return {
     'hold.place': (params) => desk.placeHold(params),
-    'hold.release': (params) => desk.releaseHold(params),
-    'window.extend': (params) => desk.control('window.extend', params, extendWindow),
-    'window.end': (params) => desk.control('window.end', params, endWindow),
-    'occurrence.skip': (params) => desk.control('occurrence.skip', params, skipOccurrence),
-    'occurrence.move': (params) => desk.control('occurrence.move', params, moveOccurrence),
-    'occurrence.restore': (params) => desk.control('occurrence.restore', params, restoreOccurrence),
-    'hold.extend': (params) => desk.control('hold.extend', params, extendHold),
-    'hold.restore': (params) => desk.control('hold.restore', params, restoreHold),
-    'window.fromHold': (params) => desk.control('window.fromHold', params, windowFromHold),
-    'run.breakGlass': (params) => desk.control('run.breakGlass', params, breakGlass),
+    'hold.release': (params) => told(releasedBy(params), desk.releaseHold(params)),
+    'window.extend': (params) =>
+      told(openWindow(params), desk.control('window.extend', params, extendWindow)),
+    'window.end': (params) =>
+      told(openWindow(params), desk.control('window.end', params, endWindow)),
+    'occurrence.skip': (params) =>
+      told(occurrence(params), desk.control('occurrence.skip', params, skipOccurrence)),
+    'occurrence.move': (params) =>
+      told(occurrence(params), desk.control('occurrence.move', params, moveOccurrence)),
+    'occurrence.restore': (params) =>
+      told(occurrence(params), desk.control('occurrence.restore', params, restoreOccurrence)),
+    'hold.extend': (params) => told(hold(params), desk.control('hold.extend', params, extendHold)),
+    'hold.restore': (params) =>
+      told(hold(params), desk.control('hold.restore', params, restoreHold)),
+    'window.fromHold': (params) =>
+      told(hold(params), desk.control('window.fromHold', params, windowFromHold)),
+    'run.breakGlass': (params) =>
+      told(integrations(params), desk.control('run.breakGlass', params, breakGlass)),
     'run.stop': (params) => desk.control('run.stop', params, stopRun),
-    'reopening.decide': (params) => desk.control('reopening.decide', params, decideReopening),
-    'missed.decide': (params) => desk.control('missed.decide', params, decideMissed),
+    'reopening.decide': (params) =>
+      told(hold(params), desk.control('reopening.decide', params, decideReopening)),
+    'missed.decide': (params) =>
+      told(questions(params), desk.control('missed.decide', params, decideMissed)),
     'occurrence.ledger': (params) => occurrenceLedger(context, params),
   };
+}
+
+function openWindow({ windowId }: { readonly windowId: string }): RefusedSubject {
+  return { kind: 'open window', windowId };
+}
+
+function occurrence(named: {
+  readonly windowId: string;
+  readonly opensAt: string;
+}): RefusedSubject {
+  const { windowId, opensAt } = named;
+  return { kind: 'occurrence', windowId, opensAt };
+}
+
+function hold({ holdId }: { readonly holdId: string }): RefusedSubject {
+  return { kind: 'hold', holdId };
+}
+
+function integrations({ integrationId }: { readonly integrationId: string }): RefusedSubject {
+  return { kind: 'integrations', ids: [integrationId] };
+}
+
+function releasedBy({ target }: CallParams<'hold.release'>): RefusedSubject {
+  return 'holdId' in target
+    ? { kind: 'hold', holdId: target.holdId }
+    : { kind: 'integrations', ids: target.selector.integrations };
+}
+
+function questions({ choices }: CallParams<'missed.decide'>): RefusedSubject {
+  return { kind: 'questions', ids: choices.map(({ integrationId }) => integrationId) };
 }

@@ -1,6 +1,7 @@
 import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { previewSchedule } from '../../core/calendar/schedule-preview.ts';
+import { withEarlier } from './who-was-first.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type DefinitionCalls = Pick<
@@ -8,7 +9,8 @@ type DefinitionCalls = Pick<
   'document.get' | 'document.apply' | 'definition.remove' | 'schedule.preview'
 >;
 
-export function definitionHandlers({ service }: HandlerContext): DefinitionCalls {
+export function definitionHandlers(context: HandlerContext): DefinitionCalls {
+  const { service } = context;
   return {
     'document.get': () => {
       const { systems, integrations, windows } = service.state.definitions;
@@ -18,8 +20,18 @@ export function definitionHandlers({ service }: HandlerContext): DefinitionCalls
         windows: [...windows.values()],
       });
     },
-    'document.apply': (params) => service.desk.applyDocument(params),
-    'definition.remove': (params) => service.desk.removeDefinition(params),
+    'document.apply': (params) => {
+      const id = params.expected?.[0]?.id ?? '';
+      return withEarlier(context, { kind: 'definition', id }, service.desk.applyDocument(params));
+    },
+    'definition.remove': (params) => {
+      const { id } = params;
+      return withEarlier(
+        context,
+        { kind: 'definition', id },
+        service.desk.removeDefinition(params),
+      );
+    },
     'schedule.preview': ({ schedule, count }) =>
       succeed(previewSchedule(schedule, count, service.zones, service.now())),
   };

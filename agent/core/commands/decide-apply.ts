@@ -10,7 +10,8 @@ import type { Definitions } from '../state/definitions.ts';
 import { checkDocument } from '../validation/document-check.ts';
 import type { ExpressionProblem } from '../validation/release-check.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
-import { applyDocument } from './apply-document.ts';
+import { applyDocument, PLURAL } from './apply-document.ts';
+import { isSameJson } from '../state/same-json.ts';
 import { noteOpenChanges, refuseOpenChanges } from './open-change-facts.ts';
 import { openChanges, openFromHold, type OpenChange, type OpenScene } from './open-changes.ts';
 import type { Accepted } from './place-hold.ts';
@@ -61,6 +62,8 @@ export function decideApply(
   if (problems.length > 0 || !isWhole(document)) {
     return failAs('invalid-document', [say('nothing-changed-document')], listedProblems(problems));
   }
+  const changed = changedMeanwhile(scene, params.expected ?? []);
+  if (changed !== undefined) return changed;
   const kept = sparedBy(scene, document, prune);
   const { draft, changes } = applyDocument({ state, document, prune, kept, person, reason, now });
   const open = openChanges(scene, draft);
@@ -75,6 +78,20 @@ export function decideApply(
       ...(open.length === 0 ? {} : { openChanges: open.map(openChangeText) }),
     },
   });
+}
+
+type Seen = NonNullable<CallParams<'document.apply'>['expected']>;
+
+/** Someone else was faster: a definition is no longer the one that the caller saw. */
+function changedMeanwhile({ state }: ApplyScene, expected: Seen): Result<never> | undefined {
+  for (const { part, id, definition } of expected) {
+    const current = state.definitions[PLURAL[part]].get(id) ?? null;
+    if (current === null ? definition === null : isSameJson(current, definition)) continue;
+    const what = current === null ? 'was removed' : definition === null ? 'exists' : 'has changed';
+    const message = `Nothing was changed: the ${part} "${id}" ${what} since you saw it.`;
+    return fail('conflict', `${message} Look at it again, then decide.`);
+  }
+  return undefined;
 }
 
 type OpenChangeText = NonNullable<CallResult<'document.apply'>['openChanges']>[number];

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/errors.ts';
 import { control } from '../../i18n/en/control.ts';
+import { useEarlierWords } from '../../model/verdict/use-earlier-words.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { useExtensionReason } from '../pause/extension-refusal.ts';
 
@@ -22,12 +23,14 @@ type Because = Extract<keyof typeof control, `because.${string}`>;
 
 const BECAUSE = Object.keys(control).filter((key): key is Because => key.startsWith('because.'));
 
-/** Why a command was refused, in the reader's language: specific to this command if possible. */
+/** Why a command was refused: who was faster, else in words of this command if possible. */
 export function useRefusalText(): (command: ControlCommand, failure: Failure) => string {
   const { t } = useTranslation('control');
   const failureText = useFailureText();
+  const earlierWords = useEarlierWords();
   const extensionReason = useExtensionReason();
   return (command, failure) => {
+    if (failure.earlier !== undefined) return earlierWords(failure.earlier);
     if (command === 'pause') return extensionReason('extend', failure);
     const known = BECAUSE.find((key) => key === `because.${command}.${failure.code}`);
     return known === undefined ? failureText(failure) : t(known);

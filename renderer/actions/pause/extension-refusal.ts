@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/errors.ts';
 import { pause } from '../../i18n/en/pause.ts';
+import { useEarlierWords } from '../../model/verdict/use-earlier-words.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 
 type Because = Extract<keyof typeof pause, `extend.because.${string}`>;
@@ -15,8 +16,10 @@ type Extension = 'extend' | 'restore';
 export function useExtensionReason(): (what: Extension, failure: Failure) => string {
   const { t } = useTranslation('pause');
   const failureText = useFailureText();
+  const earlierWords = useEarlierWords();
   return (what, failure) => {
-    const { code } = failure;
+    const { code, earlier } = failure;
+    if (earlier !== undefined) return `${t(`extend.no.${what}`)} ${earlierWords(earlier)}`;
     const known =
       BECAUSE.find((key) => key === `extend.because.${what}.${code}`) ??
       BECAUSE.find((key) => key === `extend.because.${code}`);

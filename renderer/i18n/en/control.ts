@@ -1,4 +1,7 @@
+import { earlier } from './earlier.ts';
+
 export const control = {
+  ...earlier,
   why: 'Why',
   'preview.asking': 'Checking what it would do…',
   undoReason: 'Undone',

@@ -79,8 +79,9 @@ export const windowEditor = {
   'edit.savedWarning': '{{title}} was saved: {{warning}}',
   'edit.notFound': 'There is no window {{id}}.',
   'edit.backToList': 'Show all windows',
-  'edit.changedElsewhere':
-    'Someone else changed this window meanwhile. Saving overwrites their change.',
+  'edit.changedElsewhere': 'Yours is not saved over it unless you say so.',
+  'edit.retiredElsewhere': 'The window is no longer there: saving would make it again.',
+  'edit.keepMine': 'Keep mine',
   'edit.takeOther': 'Load their version',
   'edit.copyOf': '{{title}} (copy)',
   'preview.next_one': 'Next time',

@@ -1,4 +1,7 @@
+import { earlier } from './earlier.ts';
+
 export const control = {
+  ...earlier,
   why: 'Por qué',
   'preview.asking': 'Comprobando qué haría…',
   undoReason: 'Deshecho',

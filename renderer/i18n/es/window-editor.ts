@@ -80,8 +80,9 @@ export const windowEditor = {
   'edit.savedWarning': 'Se guardó {{title}}: {{warning}}',
   'edit.notFound': 'No hay ninguna ventana {{id}}.',
   'edit.backToList': 'Ver todas las ventanas',
-  'edit.changedElsewhere':
-    'Otra persona cambió esta ventana mientras tanto. Al guardar se sobrescribe su cambio.',
+  'edit.changedElsewhere': 'Su versión no se guarda encima si usted no lo pide.',
+  'edit.retiredElsewhere': 'La ventana ya no existe: al guardar se crearía de nuevo.',
+  'edit.keepMine': 'Conservar la mía',
   'edit.takeOther': 'Cargar su versión',
   'edit.copyOf': '{{title}} (copia)',
   'preview.next_one': 'Próxima vez',

@@ -166,7 +166,7 @@ test.describe('live control of windows from the dashboard', () => {
     });
     expect(extended.ok).toBe(true);
     await page.keyboard.press('Control+Enter');
-    await expect(end.getByText('Someone changed its end meanwhile.')).toBeVisible();
+    await expect(end.getByText(/ extended it at .* \(“Not yet”\): it closes /)).toBeVisible();
     expect((await windowOf(agent, OPEN))?.state).toBe('open');
     await end.getByRole('button', { name: 'Check again' }).click();
     await expect(end.getByText(/^The window closes 4 h .* early/)).toBeVisible();
@@ -261,7 +261,7 @@ test.describe('live control of windows from the dashboard', () => {
       await skip.getByRole('textbox', { name: 'Por qué' }).fill('Aplazado');
       await skip.getByRole('button', { name: /^Omitir esta vez/ }).click();
       await expect(skip.getByText('No se omitió. No ha cambiado nada.')).toBeVisible();
-      await expect(skip.getByText('Alguien ya omitió esta repetición.')).toBeVisible();
+      await expect(skip.getByText(/ la omitió a las .* \(«first»\)\.$/)).toBeVisible();
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: /ERP monthly maintenance$/ }).click();
       await page.getByRole('menuitem', { name: 'Alargar…' }).click();

@@ -16,6 +16,7 @@ export const integrationDrafts = new FormDrafts<Integration, IntegrationForm, Fi
 export const integrationKind: Definable<Integration> = {
   part: 'integration',
   screen: 'integrations',
+  isGuarded: false,
   nameOf: ({ name, id }) => name ?? id,
   documentOf: (integration) => ({ integrations: [integration] }),
 };

@@ -20,6 +20,7 @@ export const windowDrafts = new FormDrafts<MaintenanceWindow, WindowForm, Field>
 export const windowKind: Definable<MaintenanceWindow> = {
   part: 'window',
   screen: 'windows',
+  isGuarded: true,
   nameOf: ({ title, id }) => title ?? id,
   documentOf: (window) => ({ windows: [window] }),
 };
