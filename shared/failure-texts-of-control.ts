@@ -122,6 +122,11 @@ export const controlTexts = {
   'would-change-open': 'Nothing was changed: this would change a window that is open: {ids}.',
   'would-change-several': 'Nothing was changed: this would change windows that are open: {ids}.',
   'change-anyway': 'To do it anyway, add --allow-open-changes and --reason TEXT.',
+  'seen-changed':
+    'Nothing was changed: "{id}" was changed since you saw it. Look at it again, then decide.',
+  'seen-removed':
+    'Nothing was changed: "{id}" was removed since you saw it. Look again, then decide.',
+  'seen-exists': 'Nothing was changed: "{id}" was added since you looked. Look again, then decide.',
   'remove-unknown-system': 'Nothing was removed: there is no system "{id}".',
   'remove-unknown-integration': 'Nothing was removed: there is no integration "{id}".',
   'remove-unknown-window': 'Nothing was removed: there is no window "{id}".',

@@ -126,6 +126,12 @@ export const controlSentences = {
   'would-change-open': 'No ha cambiado nada: esto cambiaría una ventana que está abierta: {ids}.',
   'would-change-several': 'No ha cambiado nada: esto cambiaría ventanas que están abiertas: {ids}.',
   'change-anyway': 'Para hacerlo de todos modos, añada --allow-open-changes y --reason MOTIVO.',
+  'seen-changed':
+    'No ha cambiado nada: «{id}» cambió desde que usted lo vio. Vuelva a mirarlo y decida.',
+  'seen-removed':
+    'No ha cambiado nada: «{id}» se eliminó desde que usted lo vio. Vuelva a mirar y decida.',
+  'seen-exists':
+    'No ha cambiado nada: «{id}» se añadió desde que usted miró. Vuelva a mirar y decida.',
   'remove-unknown-system': 'No se ha quitado nada: no existe el sistema «{id}».',
   'remove-unknown-integration': 'No se ha quitado nada: no existe la integración «{id}».',
   'remove-unknown-window': 'No se ha quitado nada: no existe la ventana «{id}».',

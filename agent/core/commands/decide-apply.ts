@@ -87,9 +87,8 @@ function changedMeanwhile({ state }: ApplyScene, expected: Seen): Result<never> 
   for (const { part, id, definition } of expected) {
     const current = state.definitions[PLURAL[part]].get(id) ?? null;
     if (current === null ? definition === null : isSameJson(current, definition)) continue;
-    const what = current === null ? 'was removed' : definition === null ? 'exists' : 'has changed';
-    const message = `Nothing was changed: the ${part} "${id}" ${what} since you saw it.`;
-    return fail('conflict', `${message} Look at it again, then decide.`);
+    const how = current === null ? 'removed' : definition === null ? 'exists' : 'changed';
+    return failAs('conflict', [say(`seen-${how}`, { id })]);
   }
   return undefined;
 }

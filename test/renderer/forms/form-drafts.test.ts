@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedFields, FormDrafts } from '../../../renderer/forms/form-drafts.ts';
+import { changedFields, FormDrafts, type KeptDraft } from '../../../renderer/forms/form-drafts.ts';
 
 interface Form {
   readonly id: string;
@@ -68,6 +68,38 @@ describe('a draft', () => {
     drafts.drop();
     named('B');
     expect([drafts.current(), drafts.hasUnsaved()]).toEqual([null, false]);
+  });
+
+  it('outlives a reload at its address, and nothing else does', () => {
+    let kept: KeptDraft<{ readonly id: string }, Form, Field> | null = null;
+    const keeper = {
+      read: () => kept,
+      write: (draft: typeof kept) => {
+        kept = draft;
+      },
+    };
+    const naming = {
+      nameField: 'name',
+      idField: 'id',
+      nameOf: ({ name }: Form) => name,
+      nameless: 'thing',
+    } as const;
+    const opened = () => new FormDrafts<{ readonly id: string }, Form, Field>(naming, keeper);
+    const before = opened();
+    before.begin('new', null, EMPTY);
+    expect(kept).toBeNull();
+    before.edit('name', (form) => ({ ...form, name: 'Web shop' }), NONE);
+    const after = opened();
+    expect(after.restore('other')).toBe(false);
+    expect(after.restore('new')).toBe(true);
+    expect(after.current()).toMatchObject({
+      isRestored: true,
+      initial: EMPTY,
+      form: { id: 'web-shop', name: 'Web shop' },
+    });
+    expect(after.current()?.touched.has('name')).toBe(true);
+    after.drop();
+    expect(opened().restore('new')).toBe(false);
   });
 });
 
