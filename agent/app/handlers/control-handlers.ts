@@ -38,17 +38,17 @@ export function controlHandlers(context: HandlerContext): ControlCalls {
     'occurrence.move': (params) =>
       told(occurrence(params), desk.control('occurrence.move', params, moveOccurrence)),
     'occurrence.restore': (params) =>
-      told(occurrence(params), desk.control('occurrence.restore', params, restoreOccurrence)),
+      told(changed(params), desk.control('occurrence.restore', params, restoreOccurrence)),
     'hold.extend': (params) => told(hold(params), desk.control('hold.extend', params, extendHold)),
     'hold.restore': (params) =>
       told(hold(params), desk.control('hold.restore', params, restoreHold)),
     'window.fromHold': (params) =>
-      told(hold(params), desk.control('window.fromHold', params, windowFromHold)),
+      told(anyHold(params), desk.control('window.fromHold', params, windowFromHold)),
     'run.breakGlass': (params) =>
       told(integrations(params), desk.control('run.breakGlass', params, breakGlass)),
     'run.stop': (params) => desk.control('run.stop', params, stopRun),
     'reopening.decide': (params) =>
-      told(hold(params), desk.control('reopening.decide', params, decideReopening)),
+      told(anyHold(params), desk.control('reopening.decide', params, decideReopening)),
     'missed.decide': (params) =>
       told(questions(params), desk.control('missed.decide', params, decideMissed)),
     'occurrence.ledger': (params) => occurrenceLedger(context, params),
@@ -59,12 +59,21 @@ function openWindow({ windowId }: { readonly windowId: string }): RefusedSubject
   return { kind: 'open window', windowId };
 }
 
-function occurrence(named: {
+interface NamedOccurrence {
   readonly windowId: string;
   readonly opensAt: string;
-}): RefusedSubject {
-  const { windowId, opensAt } = named;
+}
+
+function occurrence({ windowId, opensAt }: NamedOccurrence): RefusedSubject {
   return { kind: 'occurrence', windowId, opensAt };
+}
+
+function changed({ windowId, opensAt }: NamedOccurrence): RefusedSubject {
+  return { kind: 'changed occurrence', windowId, opensAt };
+}
+
+function anyHold({ holdId }: { readonly holdId: string }): RefusedSubject {
+  return { kind: 'any hold', holdId };
 }
 
 function hold({ holdId }: { readonly holdId: string }): RefusedSubject {

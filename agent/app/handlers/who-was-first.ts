@@ -36,7 +36,8 @@ export async function withEarlier<T>(
 ): Promise<Result<T>> {
   const result = await reply;
   if (result.ok || !RACED.has(result.failure.code)) return result;
-  const subject = metSubject(asked, result.failure.code);
+  const { code } = result.failure;
+  const subject = metSubject(asked, code);
   const entries = searchesFor(subject)
     .flatMap(
       (query) =>
@@ -44,7 +45,7 @@ export async function withEarlier<T>(
           .entries,
     )
     .sort((a, b) => b.seq - a.seq);
-  const earlier = earlierChange(entries, subject, context.service.now());
+  const earlier = earlierChange(entries, subject, code, context.service.now());
   if (earlier === undefined) return result;
   return { ok: false, failure: { ...result.failure, earlier } };
 }
@@ -60,8 +61,10 @@ function searchesFor(subject: RefusedSubject): readonly Search[] {
     case 'open window':
     case 'closed window':
     case 'occurrence':
+    case 'changed occurrence':
       return [{ window: subject.windowId }];
     case 'hold':
+    case 'any hold':
       return KINDS_OF_HOLD.map((kind) => ({ kind }));
     case 'integrations':
       return [{ kind: 'hold.released' }];

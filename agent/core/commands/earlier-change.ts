@@ -1,14 +1,19 @@
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import type { AuditEntry, EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
-import type { EarlierChange } from '../../../shared/errors.ts';
+import type { EarlierChange, FailureCode } from '../../../shared/errors.ts';
 
 /** What a refused command was about. */
 export type RefusedSubject =
   /** Its end, while it is open; what closed it, once it is not. */
   | { readonly kind: 'open window' | 'closed window'; readonly windowId: string }
-  | { readonly kind: 'occurrence'; readonly windowId: string; readonly opensAt: string }
-  | { readonly kind: 'hold'; readonly holdId: string }
+  | {
+      readonly kind: 'occurrence' | 'changed occurrence';
+      readonly windowId: string;
+      readonly opensAt: string;
+    }
+  /** Its end; that there is one at all. */
+  | { readonly kind: 'hold' | 'any hold'; readonly holdId: string }
   | { readonly kind: 'integrations'; readonly ids: readonly string[] }
   | { readonly kind: 'questions'; readonly ids: readonly string[] }
   | { readonly kind: 'definition'; readonly id: string };
@@ -23,21 +28,52 @@ const RECENT_MS = DAY_MS;
 export function earlierChange(
   entries: readonly AuditEntry[],
   subject: RefusedSubject,
+  code: FailureCode,
   now: Instant,
 ): EarlierChange | undefined {
+  const kinds = causes(subject, code);
   for (const entry of entries) {
     if ((parseInstant(entry.at) ?? 0) < now - RECENT_MS) return undefined;
     // Since the agent opened it by the plan nobody changed it.
     if (entry.kind === 'window.opened' && subject.kind.endsWith(' window')) return undefined;
     if (entry.actor.kind !== 'person' || !isAbout(entry, subject)) continue;
-    const told = toldChange(entry);
-    if (told !== undefined) return told;
+    // Only the latest change can be the cause.
+    return kinds.includes(entry.kind) ? toldChange(entry) : undefined;
   }
   return undefined;
 }
 
 const ENDS = ['window.extended', 'window.ended', 'occurrence.restored', 'config.changed'];
 const CLOSES = ['window.ended', 'hold.released', 'config.changed'];
+const DECIDES = ['hold.released', 'hold.extended', 'hold.restored', 'reopening.decided'];
+
+/** The changes that lead to this refusal; a conflict may have other causes than a person. */
+function causes({ kind }: RefusedSubject, code: FailureCode): readonly string[] {
+  const isConflict = code === 'conflict';
+  switch (kind) {
+    case 'open window':
+      return ENDS;
+    case 'closed window':
+      return CLOSES;
+    case 'occurrence':
+    case 'changed occurrence':
+      if (code === 'too-late') return ['window.ended'];
+      if (!isConflict) return ['occurrence.moved', 'occurrence.restored', 'config.changed'];
+      return kind === 'occurrence'
+        ? ['occurrence.skipped', 'window.ended']
+        : ['occurrence.restored', 'window.extended'];
+    case 'hold':
+      return DECIDES;
+    case 'any hold':
+      return isConflict ? [] : DECIDES;
+    case 'integrations':
+      return isConflict ? [] : ['hold.released'];
+    case 'questions':
+      return ['missed.decided'];
+    case 'definition':
+      return ['config.changed'];
+  }
+}
 
 function isAbout(entry: AuditEntry, subject: RefusedSubject): boolean {
   switch (subject.kind) {
@@ -46,8 +82,10 @@ function isAbout(entry: AuditEntry, subject: RefusedSubject): boolean {
     case 'closed window':
       return entry.windowId === subject.windowId && CLOSES.some((kind) => kind === entry.kind);
     case 'occurrence':
+    case 'changed occurrence':
       return entry.windowId === subject.windowId && namesStart(entry, subject.opensAt);
     case 'hold':
+    case 'any hold':
       return 'holdId' in entry.detail && entry.detail.holdId === subject.holdId;
     case 'integrations':
       return (
@@ -72,6 +110,7 @@ function namesStart(entry: AuditEntry, opensAt: string): boolean {
       const { before, after } = entry.detail;
       return [before, after, original].some((one) => one?.opensAt === opensAt);
     }
+    case 'window.extended':
     case 'window.ended':
       return entry.occurrence.opensAt === opensAt;
     case 'config.changed':

@@ -4,6 +4,7 @@ import {
   type RefusedSubject,
 } from '../../../../agent/core/commands/earlier-change.ts';
 import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
+import type { FailureCode } from '../../../../shared/errors.ts';
 import type { EntryOf, AuditKind } from '../../../../shared/domain/trail/audit-entry.ts';
 
 const NOW = Date.parse('2026-12-06T03:00:00Z');
@@ -62,39 +63,74 @@ describe('who was first', () => {
   const table: [
     name: string,
     subject: RefusedSubject,
+    code: FailureCode,
     newestFirst: AuditEntry[],
     expected: object | undefined,
   ][] = [
-    ['extended it', open, [extended, opened], { kind: 'window.extended', closesAt: LATER }],
-    ['ended it', shut, [closed, ended, extended, opened], { kind: 'window.ended' }],
+    [
+      'extended it',
+      open,
+      'conflict',
+      [extended, opened],
+      { kind: 'window.extended', closesAt: LATER },
+    ],
+    ['ended it', shut, 'not-open', [closed, ended, extended, opened], { kind: 'window.ended' }],
     [
       'the plan closed it, though somebody had extended it',
       shut,
+      'not-open',
       [closed, extended, opened],
       undefined,
     ],
-    ['ended an earlier time of it', shut, [closed, opened, ended], undefined],
-    ['retired it', shut, [retired, closed], { kind: 'config.removed' }],
-    ['skipped it', first, [skipped], { kind: 'occurrence.skipped', reason: 'why' }],
-    ['moved it', first, [moved], { kind: 'occurrence.moved', opensAt: LATER }],
-    ['skipped another time', { ...first, opensAt: NEXT }, [skipped], undefined],
-    ['changed its rule', { ...first, opensAt: NEXT }, [edited], { kind: 'config.changed' }],
-    ['resumed it', hold, [released, longer], { kind: 'hold.released' }],
-    ['extended the pause', hold, [longer], { kind: 'hold.extended', closesAt: LATER }],
-    ['resumed another pause', { ...hold, holdId: 'hold-2' }, [released], undefined],
-    ['resumed one of several', { kind: 'integrations', ids: ['leads'] }, [released], { by: 'ana' }],
-    ['answered', { kind: 'questions', ids: ['orders'] }, [decided], { kind: 'missed.decided' }],
-    ['edited it', { kind: 'definition', id: 'erp' }, [edited], { kind: 'config.changed' }],
-    ['edited another', { kind: 'definition', id: 'crm' }, [edited], undefined],
+    ['ended an earlier time of it', shut, 'not-open', [closed, opened, ended], undefined],
+    ['retired it', shut, 'not-found', [retired, closed], { kind: 'config.removed' }],
+    ['skipped it', first, 'conflict', [skipped], { kind: 'occurrence.skipped', reason: 'why' }],
+    ['moved it', first, 'not-found', [moved], { kind: 'occurrence.moved', opensAt: LATER }],
+    ['skipped another time', { ...first, opensAt: NEXT }, 'conflict', [skipped], undefined],
+    [
+      'changed its rule',
+      { ...first, opensAt: NEXT },
+      'not-found',
+      [edited],
+      { kind: 'config.changed' },
+    ],
+    // Nobody was faster: it only opened, or another time of its own is there.
+    ['moved it before it opened', first, 'too-late', [moved], undefined],
+    ['moved it, and the new place is taken', first, 'conflict', [moved, skipped], undefined],
+    ['resumed it', hold, 'not-found', [released, longer], { kind: 'hold.released' }],
+    ['extended the pause', hold, 'conflict', [longer], { kind: 'hold.extended', closesAt: LATER }],
+    ['resumed another pause', { ...hold, holdId: 'hold-2' }, 'not-found', [released], undefined],
+    [
+      'resumed one of several',
+      { kind: 'integrations', ids: ['leads'] },
+      'nothing-to-release',
+      [released],
+      { by: 'ana' },
+    ],
+    [
+      'answered',
+      { kind: 'questions', ids: ['orders'] },
+      'too-late',
+      [decided],
+      { kind: 'missed.decided' },
+    ],
+    [
+      'edited it',
+      { kind: 'definition', id: 'erp' },
+      'conflict',
+      [edited],
+      { kind: 'config.changed' },
+    ],
+    ['edited another', { kind: 'definition', id: 'crm' }, 'conflict', [edited], undefined],
   ];
-  it.each(table)('somebody %s', (_, subject, entries, expected) => {
-    const found = earlierChange(entries, subject, NOW);
+  it.each(table)('somebody %s', (_, subject, code, entries, expected) => {
+    const found = earlierChange(entries, subject, code, NOW);
     if (expected === undefined) expect(found).toBeUndefined();
     else expect(found).toMatchObject({ by: 'ana', at: '2026-12-06T02:50:00Z', ...expected });
   });
 
   it('does not blame somebody for what happened days ago', () => {
     const late = NOW + 2 * 86_400_000;
-    expect(earlierChange([extended], open, late)).toBeUndefined();
+    expect(earlierChange([extended], open, 'conflict', late)).toBeUndefined();
   });
 });
