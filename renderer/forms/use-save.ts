@@ -105,7 +105,7 @@ export function useSave<Thing extends { readonly id: string }>(
       drafts.drop();
       go(thing);
     },
-    drafts.tried,
+    (failure) => drafts.tried(failure),
   );
   return { isSaving: isPending, save: (draft, thing) => send({ draft, thing }) };
 }
