@@ -42,6 +42,7 @@ test.describe('where two people race', () => {
     await expect(page.getByRole('menuitem', { name: /^(Skip|Move) this time/ })).toHaveCount(0);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog', { name: 'Find or do' })).toBeVisible();
     await page.keyboard.type('ERP monthly maintenance');
     await expect(
       page.getByRole('menuitem', { name: 'End ERP monthly maintenance now…' }),
