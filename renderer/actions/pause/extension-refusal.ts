@@ -19,7 +19,7 @@ export function useExtensionReason(): (what: Extension, failure: Failure) => str
   const earlierWords = useEarlierWords();
   return (what, failure) => {
     const { code, earlier } = failure;
-    if (earlier !== undefined) return `${t(`extend.no.${what}`)} ${earlierWords(earlier)}`;
+    if (earlier !== undefined) return earlierWords(earlier);
     const known =
       BECAUSE.find((key) => key === `extend.because.${what}.${code}`) ??
       BECAUSE.find((key) => key === `extend.because.${code}`);
