@@ -56,7 +56,7 @@ export function controlHandlers(context: HandlerContext): ControlCalls {
 }
 
 function openWindow({ windowId }: { readonly windowId: string }): RefusedSubject {
-  return { kind: 'open window', windowId };
+  return { kind: 'open-window', windowId };
 }
 
 interface NamedOccurrence {
@@ -69,11 +69,11 @@ function occurrence({ windowId, opensAt }: NamedOccurrence): RefusedSubject {
 }
 
 function changed({ windowId, opensAt }: NamedOccurrence): RefusedSubject {
-  return { kind: 'changed occurrence', windowId, opensAt };
+  return { kind: 'changed-occurrence', windowId, opensAt };
 }
 
 function anyHold({ holdId }: { readonly holdId: string }): RefusedSubject {
-  return { kind: 'any hold', holdId };
+  return { kind: 'any-hold', holdId };
 }
 
 function hold({ holdId }: { readonly holdId: string }): RefusedSubject {

@@ -52,19 +52,19 @@ export async function withEarlier<T>(
 
 /** The end of a window that is still open was changed; another one was closed. */
 function metSubject(subject: RefusedSubject, code: FailureCode): RefusedSubject {
-  if (subject.kind !== 'open window' || code === 'conflict') return subject;
-  return { ...subject, kind: 'closed window' };
+  if (subject.kind !== 'open-window' || code === 'conflict') return subject;
+  return { ...subject, kind: 'closed-window' };
 }
 
 function searchesFor(subject: RefusedSubject): readonly Search[] {
   switch (subject.kind) {
-    case 'open window':
-    case 'closed window':
+    case 'open-window':
+    case 'closed-window':
     case 'occurrence':
-    case 'changed occurrence':
+    case 'changed-occurrence':
       return [{ window: subject.windowId }];
     case 'hold':
-    case 'any hold':
+    case 'any-hold':
       return KINDS_OF_HOLD.map((kind) => ({ kind }));
     case 'integrations':
       return [{ kind: 'hold.released' }];

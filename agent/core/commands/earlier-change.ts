@@ -6,14 +6,14 @@ import type { EarlierChange, FailureCode } from '../../../shared/errors.ts';
 /** What a refused command was about. */
 export type RefusedSubject =
   /** Its end, while it is open; what closed it, once it is not. */
-  | { readonly kind: 'open window' | 'closed window'; readonly windowId: string }
+  | { readonly kind: 'open-window' | 'closed-window'; readonly windowId: string }
   | {
-      readonly kind: 'occurrence' | 'changed occurrence';
+      readonly kind: 'occurrence' | 'changed-occurrence';
       readonly windowId: string;
       readonly opensAt: string;
     }
   /** Its end; that there is one at all. */
-  | { readonly kind: 'hold' | 'any hold'; readonly holdId: string }
+  | { readonly kind: 'hold' | 'any-hold'; readonly holdId: string }
   | { readonly kind: 'integrations'; readonly ids: readonly string[] }
   | { readonly kind: 'questions'; readonly ids: readonly string[] }
   | { readonly kind: 'definition'; readonly id: string };
@@ -35,7 +35,7 @@ export function earlierChange(
   for (const entry of entries) {
     if ((parseInstant(entry.at) ?? 0) < now - RECENT_MS) return undefined;
     // Since the agent opened it by the plan nobody changed it.
-    if (entry.kind === 'window.opened' && subject.kind.endsWith(' window')) return undefined;
+    if (entry.kind === 'window.opened' && subject.kind.endsWith('-window')) return undefined;
     if (entry.actor.kind !== 'person' || !isAbout(entry, subject)) continue;
     // Only the latest change can be the cause.
     return kinds.includes(entry.kind) ? toldChange(entry) : undefined;
@@ -51,12 +51,12 @@ const DECIDES = ['hold.released', 'hold.extended', 'hold.restored', 'reopening.d
 function causes({ kind }: RefusedSubject, code: FailureCode): readonly string[] {
   const isConflict = code === 'conflict';
   switch (kind) {
-    case 'open window':
+    case 'open-window':
       return ENDS;
-    case 'closed window':
+    case 'closed-window':
       return CLOSES;
     case 'occurrence':
-    case 'changed occurrence':
+    case 'changed-occurrence':
       if (code === 'too-late') return ['window.ended'];
       if (!isConflict) return ['occurrence.moved', 'occurrence.restored', 'config.changed'];
       return kind === 'occurrence'
@@ -64,7 +64,7 @@ function causes({ kind }: RefusedSubject, code: FailureCode): readonly string[] 
         : ['occurrence.restored', 'window.extended'];
     case 'hold':
       return DECIDES;
-    case 'any hold':
+    case 'any-hold':
       return isConflict ? [] : DECIDES;
     case 'integrations':
       return isConflict ? [] : ['hold.released'];
@@ -77,15 +77,15 @@ function causes({ kind }: RefusedSubject, code: FailureCode): readonly string[] 
 
 function isAbout(entry: AuditEntry, subject: RefusedSubject): boolean {
   switch (subject.kind) {
-    case 'open window':
+    case 'open-window':
       return entry.windowId === subject.windowId && ENDS.some((kind) => kind === entry.kind);
-    case 'closed window':
+    case 'closed-window':
       return entry.windowId === subject.windowId && CLOSES.some((kind) => kind === entry.kind);
     case 'occurrence':
-    case 'changed occurrence':
+    case 'changed-occurrence':
       return entry.windowId === subject.windowId && namesStart(entry, subject.opensAt);
     case 'hold':
-    case 'any hold':
+    case 'any-hold':
       return 'holdId' in entry.detail && entry.detail.holdId === subject.holdId;
     case 'integrations':
       return (

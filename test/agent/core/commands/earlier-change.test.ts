@@ -54,8 +54,8 @@ const definition = { ...ERP, ...unchanged, fields: [] };
 const edited = entry('config.changed', { detail: { ...definition, action: 'change' } });
 const retired = entry('config.changed', { detail: { ...definition, action: 'remove' } });
 
-const open: RefusedSubject = { kind: 'open window', windowId: 'erp' };
-const shut: RefusedSubject = { kind: 'closed window', windowId: 'erp' };
+const open: RefusedSubject = { kind: 'open-window', windowId: 'erp' };
+const shut: RefusedSubject = { kind: 'closed-window', windowId: 'erp' };
 const first: RefusedSubject = { kind: 'occurrence', windowId: 'erp', opensAt: OPENS };
 const hold: RefusedSubject = { kind: 'hold', holdId: 'hold-1' };
 
