@@ -42,6 +42,8 @@ export class Notices {
   /** Protects them from garbage collection, which would lose clicks. */
   readonly #shown = new Set<Notification>();
   #waiting: NoticeText[] = [];
+  /** Until the figures of all so far are known: they are shown in the order of what happened. */
+  #line: Promise<unknown> = Promise.resolve();
   #isLocked = false;
 
   constructor(options: NoticesOptions) {
@@ -63,15 +65,19 @@ export class Notices {
       seenAt: seenAt(),
     });
     memory.keep(decision.memory);
-    for (const notice of decision.notices) void this.#tell(notice, at);
+    for (const notice of decision.notices) {
+      this.#line = Promise.all([this.#line, this.#tell(notice, at, this.#line)]);
+    }
   }
 
   lock(): void {
     this.#isLocked = true;
   }
 
-  unlock(): void {
+  /** Waits for the figures of what happened before: it belongs to the summary, too. */
+  async unlock(): Promise<void> {
     this.#isLocked = false;
+    await this.#line;
     const summary = summaryText(this.#waiting.splice(0), this.#options.times().language);
     if (summary !== undefined) this.#show(summary, false);
   }
@@ -81,14 +87,16 @@ export class Notices {
     this.#show({ ...text, route: '/now' }, isTrouble);
   }
 
-  async #tell(notice: Notice, at: Instant): Promise<void> {
+  async #tell(notice: Notice, at: Instant, earlier: Promise<unknown>): Promise<void> {
     const { link, mirror, times } = this.#options;
+    const wasLocked = this.#isLocked;
     const figures = await figuresOf(notice, mirror.definitions, (name, params) =>
       link.call(name, params),
     );
+    if (!isUrgent(notice)) await earlier;
     const text = noticeText(notice, times(), at, figures);
-    if (this.#isLocked) this.#waiting.push(text);
-    if (!this.#isLocked || isUrgent(notice)) this.#show(text, isUrgent(notice));
+    if (wasLocked) this.#waiting.push(text);
+    if (!wasLocked || isUrgent(notice)) this.#show(text, isUrgent(notice));
   }
 
   #show({ title, body, route, buttons }: Shown, isUrgentNow: boolean): void {

@@ -75,7 +75,7 @@ export class ShellPresence {
     link.on('link', () => this.#look());
     powerMonitor.on('resume', () => this.#wake());
     powerMonitor.on('unlock-screen', () => {
-      this.#notices.unlock();
+      void this.#notices.unlock();
       this.#wake();
     });
     powerMonitor.on('lock-screen', () => this.#notices.lock());

@@ -58,10 +58,12 @@ describe('events with no window on screen', () => {
     await world.planWindow(500, 1500);
     const states = async () => (await world.ask('state.snapshot', {})).windows[0]?.state;
     await expect.poll(states, PATIENCE).toBe('ended');
+    const tooltip = () => app.evaluate(({ control }) => control.trays[0]?.tooltip);
+    await expect.poll(tooltip, PATIENCE).toBe('Everything is flowing');
     expect(await titles(app)).toEqual([]);
-    await new Promise((resolve) => setTimeout(resolve, 300));
     await app.evaluate(({ powerMonitor }) => powerMonitor.emit('unlock-screen'));
-    expect(await titles(app)).toEqual(['3 things happened while the screen was locked']);
+    const summed = ['3 things happened while the screen was locked'];
+    await expect.poll(() => titles(app), PATIENCE).toEqual(summed);
   });
 
   it('shows a pause in the tray, and links to resuming it', async () => {
