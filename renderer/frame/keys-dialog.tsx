@@ -28,7 +28,8 @@ export function KeysDialog(): ReactElement {
         </>
       }
     >
-      <div className="keys-grid">
+      {/* Nothing in it takes the focus, and it scrolls on a low screen. */}
+      <div className="keys-grid" role="group" aria-label={t('keys.title')} tabIndex={0}>
         {AREAS.map((area) => (
           <section key={area} aria-label={t(`keys.${area}`)}>
             <h3>{t(`keys.${area}`)}</h3>

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { isatty } from 'node:tty';
-import { batchFault } from '../../adapters/runners/batch-file.ts';
+import { batchFile } from '../../adapters/runners/batch-file.ts';
 import type { Said } from '../../../shared/i18n/language.ts';
 import { guardTroubles } from '../words/guard-troubles.ts';
 import type { CommandEnd } from './guard-registration.ts';
@@ -16,9 +16,9 @@ export async function runCommand(
   [program, ...words]: readonly [string, ...string[]],
   started: (pid: number) => void,
 ): Promise<GuardedEnd> {
-  const fault = batchFault(program, process.env['PATH']);
-  if (fault !== undefined) {
-    return { kind: 'not-started', exitCode: 126, why: guardTroubles.plain(fault) };
+  const file = batchFile(program, process.env['PATH']);
+  if (file !== undefined) {
+    return { kind: 'not-started', exitCode: 126, why: guardTroubles.batchFile(file) };
   }
   // Before the start: a signal that came between would end us and leave the command alone.
   const signals = forwardSignals();

@@ -1,3 +1,4 @@
+import { batchFileWords } from '../../../shared/i18n/batch-file-words.ts';
 import type { Said } from '../../../shared/i18n/language.ts';
 
 /**
@@ -6,6 +7,10 @@ import type { Said } from '../../../shared/i18n/language.ts';
  */
 export const guardTroubles = {
   plain: (text: string): Said => ({ en: text, es: text }),
+  batchFile: (file: string): Said => ({
+    en: batchFileWords(file, 'en'),
+    es: batchFileWords(file, 'es'),
+  }),
   absent: (path: string): Said => ({ en: `${path} does not exist`, es: `${path} no existe` }),
   early: (path: string, from: string): Said => ({
     en: `${path} knows the holds from ${from} on only, and the clock is before: a running agent writes it again within 30 s`,

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { SortHead } from '../../../ui/sort-head.tsx';
 import type { ItemColumn } from './item-order.ts';
@@ -19,22 +19,31 @@ export function ListHead({ speech, isNarrow, shown }: ListHeadProps): ReactEleme
   const next = isNarrow
     ? t('list.column.nextShort')
     : t('list.column.next', { zone: times.zoneInFull(at).split(' ')[0] ?? '' });
-  const head = (column: ItemColumn, label: string, className?: string): ReactElement => (
+  const head = (
+    column: ItemColumn,
+    label: string,
+    className?: string,
+    before?: ReactNode,
+  ): ReactElement => (
     <SortHead
       column={column}
       label={label}
       sorting={sorting}
       onSort={(chosen) => useListStore.setState({ sorting: chosen })}
       {...(className === undefined ? {} : { className })}
-    />
+    >
+      {before}
+    </SortHead>
   );
   return (
     <div role="rowgroup" className="int-head">
       <div role="row" aria-rowindex={1} className="int-line head heads">
-        <span className="row gap2" role="presentation">
-          <SelectAll speech={speech} shown={shown} />
-          {head('name', t('list.column.integration'))}
-        </span>
+        {head(
+          'name',
+          t('list.column.integration'),
+          'row gap2',
+          <SelectAll speech={speech} shown={shown} />,
+        )}
         {head('state', t('list.column.state'))}
         {isNarrow ? null : <span role="columnheader">{t('list.column.heldBy')}</span>}
         {head('next', next, 'item-next')}

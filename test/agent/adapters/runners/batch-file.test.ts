@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandEnd } from '../../../../agent/adapters/connectors/kit/command-end.ts';
 import { startCommandProbe } from '../../../../agent/adapters/probes/command-probe.ts';
 import { batchFault } from '../../../../agent/adapters/runners/batch-file.ts';
+import { batchFileWords } from '../../../../shared/i18n/batch-file-words.ts';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
 import { runCommand } from '../../../../agent/cli/guard/guard-command.ts';
 import { spoken } from '../../../support/outcomes.ts';
@@ -64,7 +65,7 @@ if (process.platform === 'win32') {
       expect(await runCommand([batch()], () => undefined)).toEqual({
         kind: 'not-started',
         exitCode: 126,
-        why: words(batch()),
+        why: { en: words(batch()), es: batchFileWords(batch(), 'es') },
       });
     });
 
