@@ -31,7 +31,12 @@ function write(): void {
     tag: tag ?? '',
     sort: sortingText(sorting),
   };
-  const query = new URLSearchParams(Object.entries(parts).filter(([, value]) => value !== ''));
+  // What else the address says stays, like a step of the first run.
+  const query = new URLSearchParams(window.location.hash.split('?')[1] ?? '');
+  for (const part of PARTS) {
+    if (parts[part] === '') query.delete(part);
+    else query.set(part, parts[part]);
+  }
   const hash = query.size === 0 ? '#/windows' : `#/windows?${query.toString()}`;
   // No new step of Back, and nothing to draw: the view is there already.
   if (hash !== window.location.hash) window.history.replaceState(window.history.state, '', hash);
