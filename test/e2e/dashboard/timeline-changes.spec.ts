@@ -202,7 +202,7 @@ test.describe('the timeline is a tool', () => {
     });
     expect(ended).toMatchObject({ ok: true });
     await page.mouse.up();
-    await expect(page.getByRole('dialog')).toContainText('It is no longer open');
+    await expect(page.getByRole('dialog')).toContainText(/ended it at .*Done early/);
     await page.keyboard.press('Escape');
     await expect(open).not.toHaveClass(/can-/);
 
@@ -217,7 +217,7 @@ test.describe('the timeline is a tool', () => {
     });
     expect(moved).toMatchObject({ ok: true });
     await page.mouse.up();
-    await expect(page.getByRole('dialog')).toContainText(/someone moved or changed it|Someone/);
+    await expect(page.getByRole('dialog')).toContainText(/moved it at .*Before you/);
   });
 
   test('by keyboard alone: a time is proposed, told, put back, and saved', async ({
