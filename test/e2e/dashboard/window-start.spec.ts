@@ -186,7 +186,7 @@ test.describe('when a window opens', () => {
     await go(page, '#/windows/new?opens=2031-03-30T00:00:00Z&closes=2031-03-30T03:00:00Z');
     await expect(page.getByText(/, open for 3 h$/)).toBeVisible();
     await expect(page.getByText('not 4 h: clocks go forward before it closes')).toBeVisible();
-    await page.getByText('after exactly 4 h').click();
+    await page.getByText('after exactly 4 h', { exact: true }).click();
     await expect(page.getByText(/^closes at 06:00 CEST: clocks go forward/)).toBeVisible();
   });
 
