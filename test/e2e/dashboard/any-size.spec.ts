@@ -16,7 +16,7 @@ const test = storyOf(async () => {
 });
 test.afterAll(() => world.dispose());
 
-/** The states that accessibility.spec.ts visits are checked there at the extreme sizes. */
+/** The states that accessibility.spec.ts visits are checked there at 400 %. */
 const SCREENS = [
   '#/now',
   '#/timeline',

@@ -23,7 +23,7 @@ async function definitions(agent: ServedAgent) {
   return reply.value;
 }
 
-test.describe('a system that is not there yet', { tag: '@languages' }, () => {
+test.describe('a system that is not there yet', () => {
   const box = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true });
   const line = (words: { readonly forms: { readonly 'system.create': string } }, name: string) =>
     words.forms['system.create'].replace('{{name}}', name);

@@ -62,7 +62,7 @@ function counted() {
   };
 }
 
-test.describe('from an empty agent to the first window', { tag: '@languages' }, () => {
+test.describe('from an empty agent to the first window', () => {
   const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
   const filled = (text: string, name: string): string => text.replace('{{name}}', name);
 

@@ -12,8 +12,6 @@ const WIDE: Size = { width: 2560, height: 1440 };
 /** 1280 x 800 at 200 %. */
 const ZOOMED: Size = { width: 640, height: 400 };
 
-export const EXTREMES: readonly Size[] = [LOW, ZOOMED, WIDE];
-
 export const EVERY_SIZE: readonly Size[] = [
   LOW,
   { width: 320, height: 640 },
