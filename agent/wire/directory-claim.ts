@@ -76,7 +76,9 @@ function refuseForeign(root: string, names: readonly string[]): never {
 
 /** A link could make us write elsewhere. Files that root left in our folder are harmless. */
 function checkEntry(path: string, uid: number | undefined): void {
-  const found = lstatSync(path);
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  // Another process of ours has finished a file since the folder was listed.
+  if (found === undefined) return;
   if (found.isSymbolicLink()) {
     refuse(`${path} is a link. Expected a file or folder of the agent itself; remove the link.`);
   }

@@ -63,7 +63,8 @@ export function openNew(path: string): number {
     return openSync(path, CREATE, 0o600);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    const found = lstatSync(path);
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (found === undefined) return openSync(path, CREATE, 0o600);
     if (!found.isFile() || (process.geteuid !== undefined && found.uid !== process.geteuid())) {
       throw error;
     }

@@ -81,7 +81,7 @@ describe('commands and options', () => {
     expect(await texts([''])).toEqual(commandNames);
     expect(commandNames).toEqual(program.commands.map((one) => one.name()));
     for (const [path, command] of pathsOf(program)) {
-      const options = command.options.map(({ long }) => long);
+      const options = command.options.flatMap(({ long, hidden }) => (hidden ? [] : [long]));
       expect(await texts([...path, '--'])).toEqual([...options, '--help']);
       if (path.length > 0 && command.commands.length > 0) {
         expect(await texts([...path, ''])).toEqual(command.commands.map((one) => one.name()));

@@ -21,6 +21,7 @@ describe.skipIf(!canMount)('a store on a real disk of 4 MiB', () => {
     const said = (code: string, words: string) => ({
       code,
       message: expect.stringContaining(words) as string,
+      said: [expect.objectContaining({ code })] as object[],
     });
     const full = said('store-full', 'Free some space');
     expect(happened).toEqual({
