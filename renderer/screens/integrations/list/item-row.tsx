@@ -39,7 +39,9 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps): ReactElement 
       <span role="gridcell" className="item-name">
         {box}
         <span className="stack">
-          <b className="ell">{name}</b>
+          <b className="ell" title={name}>
+            {name}
+          </b>
           {isNarrow && heldBy !== '' ? (
             <HeldBy item={item} text={heldBy} />
           ) : (
