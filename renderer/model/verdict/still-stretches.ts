@@ -37,7 +37,7 @@ export function stretchesOf(
     ({ holdId, by, reason, from, until, integrations }): StillStretch => ({
       id: holdId,
       kind: 'manual',
-      title: by === '' ? reason : by,
+      title: reason === '' ? by : reason,
       from: parseInstant(from) ?? 0,
       to: until === null ? null : (parseInstant(until) ?? 0),
       share: integrations.length / all,
