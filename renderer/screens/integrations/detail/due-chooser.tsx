@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight, Clock } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { formatInstant, parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
-import { untilInstant, wallText } from '../../../model/pauses/until-instant.ts';
+import { untilInstant, wallText, type WallText } from '../../../model/pauses/until-instant.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { routeTo } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -63,13 +63,23 @@ function StepButton({ id, to, side, speech: { t } }: StepButtonProps): ReactElem
 
 /** Any day and time may be asked about: asked as soon as both are complete. */
 export function DueFields({ id, dueAt, speech: { t, times } }: DueProps): ReactElement {
-  const { date, time } = wallText(parseInstant(dueAt) ?? 0, times);
-  const ask = (wall: { readonly date: string; readonly time: string }): void => {
+  // The address follows a little later: until the fields are left, they show what was typed.
+  const [typed, setTyped] = useState<WallText | null>(null);
+  const { date, time } = typed ?? wallText(parseInstant(dueAt) ?? 0, times);
+  const ask = (wall: WallText): void => {
+    setTyped(wall);
     const at = untilInstant(wall.date, wall.time, times.zone);
     if (at !== undefined) goTo(id, formatInstant(at));
   };
   return (
-    <div className="row gap2 due-fields" role="group" aria-label={t('why.another')}>
+    <div
+      className="row gap2 due-fields"
+      role="group"
+      aria-label={t('why.another')}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setTyped(null);
+      }}
+    >
       <span className="mut">{t('why.another')}</span>
       <DateInput label={t('why.day')} value={date} onChange={(day) => ask({ date: day, time })} />
       <TimeInput
