@@ -68,22 +68,24 @@ export const sayingSchema = z.strictObject({
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 
+/** Entries of the trail by which somebody may have been faster. */
+export const EARLIER_ENTRIES = [
+  'window.extended',
+  'window.ended',
+  'occurrence.skipped',
+  'occurrence.moved',
+  'occurrence.restored',
+  'hold.released',
+  'hold.extended',
+  'hold.restored',
+  'reopening.decided',
+  'missed.decided',
+  'config.changed',
+] as const;
+
 /** The change by a person that a command came too late for, from the trail. */
 export const earlierChangeSchema = z.strictObject({
-  kind: z.enum([
-    'window.extended',
-    'window.ended',
-    'occurrence.skipped',
-    'occurrence.moved',
-    'occurrence.restored',
-    'hold.released',
-    'hold.extended',
-    'hold.restored',
-    'reopening.decided',
-    'missed.decided',
-    'config.changed',
-    'config.removed',
-  ]),
+  kind: z.enum([...EARLIER_ENTRIES, 'config.removed']),
   /** Instants are ISO 8601 in UTC. */
   at: z.string(),
   /** Empty if the trail has no name. */

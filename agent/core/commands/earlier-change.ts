@@ -1,7 +1,7 @@
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import type { AuditEntry, EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
-import type { EarlierChange, FailureCode } from '../../../shared/errors.ts';
+import { EARLIER_ENTRIES, type EarlierChange, type FailureCode } from '../../../shared/errors.ts';
 
 /** What a refused command was about. */
 export type RefusedSubject =
@@ -120,25 +120,11 @@ function namesStart(entry: AuditEntry, opensAt: string): boolean {
   }
 }
 
-type Told = EntryOf<Exclude<EarlierChange['kind'], 'config.removed'>>;
+type Told = EntryOf<(typeof EARLIER_ENTRIES)[number]>;
 
 function isTold(entry: AuditEntry): entry is Told {
-  return TOLD.some((kind) => kind === entry.kind);
+  return EARLIER_ENTRIES.some((kind) => kind === entry.kind);
 }
-
-const TOLD = [
-  'window.extended',
-  'window.ended',
-  'occurrence.skipped',
-  'occurrence.moved',
-  'occurrence.restored',
-  'hold.released',
-  'hold.extended',
-  'hold.restored',
-  'reopening.decided',
-  'missed.decided',
-  'config.changed',
-] as const satisfies readonly EarlierChange['kind'][];
 
 function toldChange(entry: AuditEntry): EarlierChange | undefined {
   if (!isTold(entry)) return undefined;
