@@ -3,13 +3,12 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
-import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 import { listText } from '../../../shared/i18n/subject-text.ts';
 import { useBridge } from '../../store/bridge-context.ts';
-import { Segments } from '../../ui/segments.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { ControlDialog } from './control-dialog.tsx';
-import { extendOrder, extensionChoices } from './extension.ts';
+import { ExtensionField, useHeldLonger } from './extension-field.tsx';
+import { extendOrder } from './extension.ts';
 import { useExtended } from './use-extended.ts';
 import { titlesOf, useWindow } from '../../model/occurrences/use-window.ts';
 
@@ -25,7 +24,7 @@ export function ExtendDialog({ windowId, byMinutes: asked }: ExtendDialogProps):
   const byMinutes = asked ?? 30;
   const { t } = useTranslation('control');
   const bridge = useBridge();
-  const { titleOf, times } = useTelling();
+  const { titleOf } = useTelling();
   const window = useWindow(windowId);
   const [seenEnd, see] = useState(window?.closesAt ?? null);
   const [minutes, setMinutes] = useState(byMinutes);
@@ -41,18 +40,7 @@ export function ExtendDialog({ windowId, byMinutes: asked }: ExtendDialogProps):
       goingLabel={t('extend.going')}
       isFilledIn={asked !== undefined}
       fields={() => (
-        <div className="field">
-          <span className="lab">{t('extend.by')}</span>
-          <Segments
-            label={t('extend.by')}
-            segments={extensionChoices(byMinutes).map((n) => ({
-              id: String(n),
-              label: n > 60 ? times.length(n * MINUTE_MS) : t('extend.minutes', { n }),
-            }))}
-            value={String(minutes)}
-            onChange={(chosen) => setMinutes(Number(chosen))}
-          />
-        </div>
+        <ExtensionField byMinutes={byMinutes} minutes={minutes} onChange={setMinutes} />
       )}
       tell={tell}
       onDone={(answer) => tellDone(windowId, window, answer.closesAt)}
@@ -64,19 +52,14 @@ export function ExtendDialog({ windowId, byMinutes: asked }: ExtendDialogProps):
 function useEffectLines(seenEnd: string | null): (answer: Answer) => readonly string[] {
   const { t } = useTranslation('control');
   const { times, now, titleOf } = useTelling();
+  const heldLonger = useHeldLonger();
   return ({ closesAt, integrations, runs, overlaps }) => {
     const to = parseInstant(closesAt) ?? now;
     const length = times.length(to - (parseInstant(seenEnd ?? '') ?? now));
     const met = titlesOf(overlaps, titleOf);
     return [
       t('extend.effect', { time: times.at(to, now), length }),
-      t('extend.holds', {
-        integrations: t('flows', {
-          count: integrations.length,
-          n: times.number(integrations.length),
-        }),
-        runs: t('runs', { count: runs, n: times.number(runs) }),
-      }),
+      heldLonger(integrations, runs),
       ...(met.length === 0 ? [] : [t('overlaps', { names: listText(met, times.language) })]),
     ];
   };

@@ -4,13 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
-import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { useBridge } from '../../store/bridge-context.ts';
-import { Segments } from '../../ui/segments.tsx';
 import { useExtendedPause } from '../pause/use-extend-pause.ts';
 import { ControlDialog } from './control-dialog.tsx';
-import { extensionChoices } from './extension.ts';
+import { ExtensionField, useHeldLonger } from './extension-field.tsx';
 
 type Answer = CallResult<'hold.extend'>;
 
@@ -25,6 +23,7 @@ export function ExtendPauseDialog({ hold, byMinutes }: ExtendPauseDialogProps): 
   const { t: tellPause } = useTranslation('pause');
   const bridge = useBridge();
   const { times, now } = useTelling();
+  const heldLonger = useHeldLonger();
   const tellDone = useExtendedPause();
   const [minutes, setMinutes] = useState(byMinutes);
   const expected = hold.until === null ? {} : { expectedUntil: hold.until };
@@ -47,28 +46,11 @@ export function ExtendPauseDialog({ hold, byMinutes }: ExtendPauseDialogProps): 
       goingLabel={t('extend.going')}
       isFilledIn
       fields={() => (
-        <div className="field">
-          <span className="lab">{t('extend.by')}</span>
-          <Segments
-            label={t('extend.by')}
-            segments={extensionChoices(byMinutes).map((n) => ({
-              id: String(n),
-              label: n > 60 ? times.length(n * MINUTE_MS) : t('extend.minutes', { n }),
-            }))}
-            value={String(minutes)}
-            onChange={(chosen) => setMinutes(Number(chosen))}
-          />
-        </div>
+        <ExtensionField byMinutes={byMinutes} minutes={minutes} onChange={setMinutes} />
       )}
       tell={({ until, integrations, runs }) => [
         tellPause('extend.effect', { time: times.at(parseInstant(until) ?? now, now) }),
-        t('extend.holds', {
-          integrations: t('flows', {
-            count: integrations.length,
-            n: times.number(integrations.length),
-          }),
-          runs: t('runs', { count: runs, n: times.number(runs) }),
-        }),
+        heldLonger(integrations, runs),
       ]}
       onDone={({ until }) => tellDone(hold.id, hold, until)}
     />
