@@ -47,7 +47,6 @@ export const windowEditor = {
   'edit.system': 'System: {{name}}',
   'edit.tag': 'Tag: {{name}}',
   'edit.integration': 'Integration: {{name}}',
-  'edit.remove': 'Remove {{name}}',
   'edit.covered_one': '{{count}} integration: {{names}}',
   'edit.covered_other': '{{count}} integrations: {{names}}',
   'edit.coveredNone': 'No integration yet',

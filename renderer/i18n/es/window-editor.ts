@@ -47,7 +47,6 @@ export const windowEditor = {
   'edit.system': 'Sistema: {{name}}',
   'edit.tag': 'Etiqueta: {{name}}',
   'edit.integration': 'Integración: {{name}}',
-  'edit.remove': 'Quitar {{name}}',
   'edit.covered_one': '{{count}} integración: {{names}}',
   'edit.covered_other': '{{count}} integraciones: {{names}}',
   'edit.coveredNone': 'Ninguna integración todavía',

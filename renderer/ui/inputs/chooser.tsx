@@ -1,8 +1,8 @@
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { Button, Tag, TagGroup, TagList } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { typedName } from '../../../shared/domain/values/typed-name.ts';
+import { ChipList } from './chip-list.tsx';
 import { ComboInput, type Found } from './combo-input.tsx';
 import { Wrong } from './text-input.tsx';
 
@@ -110,36 +110,15 @@ function createLine(text: string): Found {
   return { id: CREATE, text, picture };
 }
 
-function Chosen({
-  label,
-  chosenLabel = label,
-  chosen,
-  isDisabled,
-  onRemove,
-}: ChooserProps): ReactElement {
-  const { t } = useTranslation();
+function Chosen(props: ChooserProps): ReactElement {
+  const { label, chosenLabel = label, chosen, isDisabled, onRemove } = props;
   return (
-    <TagGroup
-      aria-label={chosenLabel}
-      onRemove={(keys) => chosen.filter(({ id }) => keys.has(id)).forEach(({ id }) => onRemove(id))}
-    >
-      <TagList className="row rb">
-        {chosen.map(({ id, text, picture }) => (
-          <Tag key={id} id={id} textValue={text} className="chip on">
-            {picture}
-            <span className="ell">{text}</span>
-            {isDisabled === true ? null : (
-              <Button
-                slot="remove"
-                className="chip-x"
-                aria-label={t('removeNamed', { name: text })}
-              >
-                <X size={14} aria-hidden="true" />
-              </Button>
-            )}
-          </Tag>
-        ))}
-      </TagList>
-    </TagGroup>
+    <ChipList
+      label={chosenLabel}
+      chips={chosen}
+      areOn
+      isDisabled={isDisabled}
+      onRemove={({ id }) => onRemove(id)}
+    />
   );
 }

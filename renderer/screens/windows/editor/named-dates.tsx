@@ -1,17 +1,10 @@
-import { Minus, Plus, X } from 'lucide-react';
+import { Minus, Plus } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import {
-  Button as AriaButton,
-  Dialog as AriaDialog,
-  DialogTrigger,
-  Popover,
-  Tag,
-  TagGroup,
-  TagList,
-} from 'react-aria-components';
+import { Dialog as AriaDialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
 import { problemsAt } from '../../../forms/window/field-problem.ts';
+import { ChipList } from '../../../ui/inputs/chip-list.tsx';
 import { DateInput, TimeInput } from '../../../ui/inputs/date-input.tsx';
 import type { FormEditing } from './form-editing.ts';
 import { Wrong } from '../../../ui/inputs/text-input.tsx';
@@ -36,39 +29,20 @@ function Chips({ form, edit }: FormEditing): ReactElement {
   const { t } = useTranslation('windows');
   const chips = (['exdates', 'rdates'] as const).flatMap((part) =>
     form[part].map((date) => ({
-      key: `${part}:${date}`,
+      id: `${part}:${date}`,
       part,
       date,
       text: t(part === 'exdates' ? 'edit.leftOut' : 'edit.added', { date: date.replace('T', ' ') }),
     })),
   );
   return (
-    <TagGroup
-      aria-label={t('edit.dates')}
-      onRemove={(keys) => {
-        for (const { part, date } of chips.filter((chip) => keys.has(chip.key))) {
-          edit(part, (before) => ({
-            ...before,
-            [part]: before[part].filter((one) => one !== date),
-          }));
-        }
-      }}
-    >
-      <TagList className="row rb">
-        {chips.map(({ key, text }) => (
-          <Tag key={key} id={key} textValue={text} className="chip">
-            {text}
-            <AriaButton
-              slot="remove"
-              className="chip-x"
-              aria-label={t('edit.remove', { name: text })}
-            >
-              <X size={14} aria-hidden="true" />
-            </AriaButton>
-          </Tag>
-        ))}
-      </TagList>
-    </TagGroup>
+    <ChipList
+      label={t('edit.dates')}
+      chips={chips}
+      onRemove={({ part, date }) =>
+        edit(part, (before) => ({ ...before, [part]: before[part].filter((one) => one !== date) }))
+      }
+    />
   );
 }
 
