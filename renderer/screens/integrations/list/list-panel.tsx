@@ -1,5 +1,6 @@
 import { Suspense, useMemo, type ReactElement } from 'react';
 import { useAgentStore } from '../../../store/agent-store.ts';
+import { useViewAddress } from '../../../store/view-address.ts';
 import { Button } from '../../../ui/button.tsx';
 import { fetchedPart } from '../../../ui/fetched-part.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
@@ -15,9 +16,8 @@ import {
   matches,
   type Show,
 } from './list-rows.ts';
-import { useListStore } from './list-store.ts';
+import { integrationsAddress, useListStore } from './list-store.ts';
 import { SelectionBar } from './selection-bar.tsx';
-import { useListAddress } from './use-list-address.ts';
 
 const FirstRun = fetchedPart(
   async () => (await import('../../../actions/first-run/first-run.tsx')).FirstRun,
@@ -33,7 +33,7 @@ export function ListPanel({ speech, chosenId }: ListPanelProps): ReactElement {
   const definitions = useAgentStore((state) => state.definitions);
   const snapshot = useAgentStore((state) => state.snapshot);
   const { text, show, by, tag, sorting, toggled } = useListStore();
-  useListAddress();
+  useViewAddress(integrationsAddress);
   const { names, t } = speech;
   const items = useMemo(() => itemsOf(definitions, snapshot), [definitions, snapshot]);
   const shown = useMemo(

@@ -12,7 +12,8 @@ import { useRowKeys } from './row-keys.ts';
 import { WindowListRow } from './window-row.tsx';
 import { EmptyWindows } from './empty-windows.tsx';
 import { SortHead } from '../../../ui/sort-head.tsx';
-import { useViewAddress, useViewStore } from './view-store.ts';
+import { useViewAddress } from '../../../store/view-address.ts';
+import { useViewStore, windowsAddress } from './view-store.ts';
 import {
   countsOf,
   foundRows,
@@ -82,7 +83,7 @@ export function WindowList(): ReactElement {
   const statuses = useAgentStore((state) => state.snapshot?.windows);
   const view = useViewStore();
   const { filter, search, tag } = view;
-  useViewAddress();
+  useViewAddress(windowsAddress);
   const [retiring, retire] = useState<WindowRow | null>(null);
   const rows = useMemo(
     () => (definitions === null ? [] : windowRows(definitions, statuses ?? [])),
