@@ -116,7 +116,8 @@ test.describe('lists of 300 integrations and 60 windows', () => {
   test('one integration and its runs are five keys away, one tag two clicks', async ({ page }) => {
     await go(page, '#/now');
     await page.keyboard.press('Control+4');
-    await expect(page.getByRole('searchbox')).toBeVisible();
+    // Now has a search of its own.
+    await expect(page.getByRole('searchbox', { name: 'Search integrations' })).toBeVisible();
     await page.keyboard.press('/');
     await page.keyboard.type('prices 157');
     await expect(rows(page)).toHaveCount(1);
