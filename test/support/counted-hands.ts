@@ -21,6 +21,12 @@ export class CountedHands {
     this.#count += 1;
   }
 
+  /** A field that is clicked and typed into. */
+  async fill(field: Locator, text: string): Promise<void> {
+    await field.fill(text);
+    this.#count += 1;
+  }
+
   async press(chord: string): Promise<void> {
     await this.page.keyboard.press(chord);
     this.#count += 1;

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { CountedHands } from '../../support/counted-hands.ts';
 import { latestEntry } from '../../support/dashboard-story.ts';
 import { expect, test as base } from '../../support/dashboard-test.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
@@ -50,67 +51,53 @@ async function expectTheWindow(agent: ServedAgent): Promise<void> {
   expect(windows[0]?.end).toMatch(/T06:00$/);
 }
 
-/** Counts what a person does: a click, a field that is typed into, a key or a chord. */
-function counted() {
-  let count = 0;
-  return {
-    did: async (act: Promise<unknown>): Promise<void> => {
-      count += 1;
-      await act;
-    },
-    count: () => count,
-  };
-}
-
 test.describe('from an empty agent to the first window', () => {
   const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
   const filled = (text: string, name: string): string => text.replace('{{name}}', name);
 
   test('in at most six interactions by mouse', async ({ page, agent, words }) => {
     const { connectors, forms, windows } = words;
-    const hand = counted();
+    const hand = new CountedHands(page);
     await expect(row(page, 'crm-customers.sh')).toBeVisible({ timeout: 15_000 });
     expect(await violationsInBothThemes(page)).toEqual([]);
     const common = page.getByRole('combobox', { name: connectors['find.common'] });
-    await hand.did(common.fill('ERP'));
-    await hand.did(
-      page.getByRole('option', { name: filled(forms['system.create'], 'ERP') }).click(),
-    );
+    await hand.fill(common, 'ERP');
+    await hand.click(page.getByRole('option', { name: filled(forms['system.create'], 'ERP') }));
     const protect = connectors['find.takeCount_other'].replace('{{count}}', '\\d+');
-    await hand.did(page.getByRole('button', { name: new RegExp(protect) }).click());
+    await hand.click(page.getByRole('button', { name: new RegExp(protect) }));
     await expect(
       page.getByRole('heading', { name: windows['empty.first'], exact: true }),
     ).toBeVisible();
     const use = page.getByRole('button', {
       name: windows['template.useLabel'].replace('{{title}}', windows['template.erp']),
     });
-    await hand.did(use.click());
+    await hand.click(use);
     const save = page.getByRole('button', { name: new RegExp(`^${windows['edit.save']}`) });
-    await hand.did(save.click());
+    await hand.click(save);
     await expectTheWindow(agent);
-    expect(hand.count()).toBeLessThanOrEqual(6);
+    expect(hand.count).toBeLessThanOrEqual(6);
   });
 
   test('in at most six interactions by keyboard alone', async ({ page, agent, words }) => {
     const { connectors, forms, windows } = words;
-    const hand = counted();
+    const hand = new CountedHands(page);
     await expect(row(page, 'crm-customers.sh')).toBeVisible({ timeout: 15_000 });
     const common = page.getByRole('combobox', { name: connectors['find.common'] });
     await expect(common).toBeFocused();
-    await hand.did(page.keyboard.type('ERP'));
+    await hand.type('ERP');
     await expect(
       page.getByRole('option', { name: filled(forms['system.create'], 'ERP') }),
     ).toBeVisible();
-    await hand.did(page.keyboard.press('Enter'));
-    await hand.did(page.keyboard.press('Control+Enter'));
+    await hand.press('Enter');
+    await hand.press('Control+Enter');
     await expect(
       page.getByRole('button', { name: new RegExp(windows['template.erp']) }),
     ).toBeFocused();
-    await hand.did(page.keyboard.press('Enter'));
+    await hand.press('Enter');
     await expect(page.getByRole('textbox', { name: windows['edit.name'] })).toBeFocused();
-    await hand.did(page.keyboard.press('Control+s'));
+    await hand.press('Control+s');
     await expectTheWindow(agent);
-    expect(hand.count()).toBeLessThanOrEqual(6);
+    expect(hand.count).toBeLessThanOrEqual(6);
   });
 });
 

@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { CountedHands } from '../../support/counted-hands.ts';
 import { asBen, fromPalette, go, tabTo } from '../../support/dashboard-story.ts';
 import { expect, test } from '../../support/dashboard-test.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
@@ -72,48 +72,24 @@ test.describe('when a window opens', () => {
     await expect(page.locator('.agent.connected')).toBeVisible();
   });
 
-  /** Each click, each text and each chord is one interaction. */
-  function counting() {
-    let count = 0;
-    return {
-      count: () => count,
-      click: async (
-        page: Page,
-        role: 'button' | 'menuitem' | 'option' | 'combobox',
-        name: string | RegExp,
-      ) => {
-        count += 1;
-        await page.getByRole(role, { name }).click();
-      },
-      type: async (page: Page, text: string) => {
-        count += 1;
-        await page.keyboard.type(text);
-      },
-      press: async (page: Page, keys: string) => {
-        count += 1;
-        await page.keyboard.press(keys);
-      },
-    };
-  }
-
   test('the last working day of the quarter takes five clicks, and its start is right', async ({
     page,
     agent,
   }) => {
     await go(page, '#/windows');
-    const hands = counting();
-    await hands.click(page, 'button', 'From a template');
+    const hands = new CountedHands(page);
+    await hands.click(page.getByRole('button', { name: 'From a template' }));
     await page.getByRole('menuitem', { name: 'Quarter close' }).waitFor();
-    await hands.click(page, 'menuitem', 'Quarter close');
+    await hands.click(page.getByRole('menuitem', { name: 'Quarter close' }));
     await expect(page.getByText('last working day of the quarter')).toBeVisible();
     // It found the ERP by its name; another system takes two more.
-    await hands.click(page, 'combobox', 'What it pauses');
-    await hands.click(page, 'option', 'System: CRM');
+    await hands.click(page.getByRole('combobox', { name: 'What it pauses' }));
+    await hands.click(page.getByRole('option', { name: 'System: CRM' }));
     await expect(page.getByText(/^Ready to save/)).toBeVisible();
     // The list of the scope is still open, and hides the rest from who cannot see.
-    await page.locator('button', { hasText: 'Save window' }).click();
+    await hands.click(page.locator('button', { hasText: 'Save window' }));
     await expect(page.getByText('Quarter close was saved')).toBeVisible();
-    expect(hands.count() + 1).toBeLessThanOrEqual(5);
+    expect(hands.count).toBeLessThanOrEqual(5);
     const saved = await savedAs(agent, 'quarter-close');
     expect(saved?.rrule).toBe('FREQ=MONTHLY;BYMONTH=3,6,9,12;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1');
     const [weekday, day] = dayOf(saved?.start);
@@ -122,23 +98,23 @@ test.describe('when a window opens', () => {
   });
 
   test('the first Sunday by keyboard alone: Opens follows the rule', async ({ page, agent }) => {
-    const hands = counting();
+    const hands = new CountedHands(page);
     await fromPalette(page, 'new window', 'New window');
     await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
-    await hands.type(page, 'ERP monthly');
+    await hands.type('ERP monthly');
     await tabTo(page, /Repeats/);
-    await hands.type(page, 'm');
+    await hands.press('m');
     await expect(page.getByText('first Sunday of the month')).toBeVisible();
     await tabTo(page, /^What it pauses/);
-    await hands.type(page, 'erp');
+    await hands.type('erp');
     await expect(page.getByRole('option', { name: 'System: ERP' })).toBeVisible();
     await page.keyboard.press('ArrowDown');
-    await hands.press(page, 'Enter');
+    await hands.press('Enter');
     await expect(page.getByText('Bank statements loses its only run of the day')).toBeVisible();
-    await hands.press(page, 'Control+s');
+    await hands.press('Control+s');
     await expect(page.getByText('ERP monthly was saved')).toBeVisible();
     // Tab and the words of the palette aside.
-    expect(hands.count()).toBeLessThanOrEqual(5);
+    expect(hands.count).toBeLessThanOrEqual(5);
     const saved = await savedAs(agent, 'erp-monthly');
     expect(saved).toMatchObject({ rrule: 'FREQ=MONTHLY;BYDAY=1SU', covers: { systems: ['erp'] } });
     const [weekday, day] = dayOf(saved?.start);
