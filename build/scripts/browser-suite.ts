@@ -19,7 +19,8 @@ export async function browserSuite(words: readonly string[] = []): Promise<Suite
   if (findChromium() === undefined) {
     const why = 'no Chromium was found (Debian: apt install chromium)';
     console.log(`Specs of the dashboard and the shell are not run: ${why}.`);
-    return { passed: 0, failed: process.env['CI'] === 'true' ? 1 : 0, skipped: 0 };
+    const isFailure = process.env['CI'] === 'true';
+    return { passed: 0, failed: isFailure ? 1 : 0, skipped: 0, failures: isFailure ? [why] : [] };
   }
   rmSync(join(root, 'dist', 'e2e'), { recursive: true, force: true });
   const folder = mkdtempSync(join(tmpdir(), 'remanso-specs-'));

@@ -65,8 +65,12 @@ function asked(): Promise<SuiteTotals>[] {
   ];
 }
 
-const { passed, failed, skipped } = sumOf(await Promise.all(asked()));
+const { passed, failed, skipped, failures } = sumOf(await Promise.all(asked()));
 rmSync(folder, { recursive: true, force: true });
+// An output of thousands of lines is often kept by its end alone.
+if (failures.length > 0) {
+  process.stdout.write(`\nFailed:\n${failures.map((one) => `  ${one}\n`).join('')}`);
+}
 const rest = skipped > 0 ? `, ${skipped} skipped` : '';
 process.stdout.write(`\n${passed} passed, ${failed} failed${rest}\n`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -22,7 +22,7 @@ const OF_WINDOWS = [
 /** It takes a minute; a hanging Wine must not block the rest forever. */
 const LONGEST_MS = 10 * 60_000;
 
-const NOTHING: SuiteTotals = { passed: 0, failed: 0, skipped: 0 };
+const NOTHING: SuiteTotals = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 /**
  * Runs the tests of build/vitest.windows.config.ts on Windows' Node under Wine, with all their
@@ -84,7 +84,7 @@ function skipped(why: string): SuiteTotals {
 
 function failed(why: string): SuiteTotals {
   process.stdout.write(`\nThe suite on Windows could not run: ${why}\n`);
-  return { ...NOTHING, failed: 1 };
+  return { ...NOTHING, failed: 1, failures: [`on Windows: ${why}`] };
 }
 
 /** Windows packages, in the lockfile's versions. */
