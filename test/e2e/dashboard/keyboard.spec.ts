@@ -292,6 +292,8 @@ test.describe('by keyboard alone', () => {
     plan: async (page, press) => {
       await press();
       await expect(page).toHaveURL(/#\/windows\/new\?opens=/);
+      // Left before it was drawn, the timeline would keep the focus where it is.
+      await expect(page.getByRole('textbox', { name: 'Name' })).toBeVisible();
       await page.keyboard.press('Control+2');
       await expect(page.locator('.tl-picture')).toBeFocused();
     },
