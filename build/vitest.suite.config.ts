@@ -45,6 +45,9 @@ export const LONGEST = [
   'agent/cli/',
 ];
 
+/** Two a core: the longest files wait for minutes and restarts, half of their time. */
+const WORKERS = 4;
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification): number => {
@@ -56,7 +59,11 @@ class LongestFirst extends BaseSequencer {
 }
 
 function project(test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
-  return { ...everywhere, extends: false, test: { ...everywhere.test, ...test } };
+  return {
+    ...everywhere,
+    extends: false,
+    test: { ...everywhere.test, maxWorkers: WORKERS, ...test },
+  };
 }
 
 /** The whole suite in one run, so that no zone waits for another's slowest file. */
@@ -64,6 +71,7 @@ export default defineConfig({
   ...everywhere,
   test: {
     ...everywhere.test,
+    maxWorkers: WORKERS,
     sequence: { sequencer: LongestFirst },
     // Projects do not extend this file: lists like `include` would be merged, and everything run in
     // each zone.
