@@ -9,6 +9,8 @@ export const commandTexts = {
   'no-pause-with-end':
     'Nothing was changed: no pause with an end is in force. For a window: "remanso window extend ID".',
   'no-scheduler-held': 'No scheduler of "{integrationId}" is held.',
+  'near-names': 'Did you mean {names}?',
+  'no-system': 'There is no system "{systemId}".',
   'no-times': 'Times cannot be shown.',
   'not-all-read':
     'Nothing was protected: {places} could not be read. Name what you want with --take, or leave it out.',
@@ -23,5 +25,6 @@ export const commandTexts = {
   'nothing-started': 'Nothing was started.',
   'reason-required': 'A reason is required.',
   'servers-invalid': 'The file of servers is not valid.',
+  'several-names': '"{typed}" may mean {names}. Type the id of the one you mean.',
   'several-pauses': 'Nothing was changed: {count} pauses are in force.',
 } as const;

@@ -10,6 +10,8 @@ export const commandSentences = {
   'no-pause-with-end':
     'No ha cambiado nada: no hay en vigor ninguna pausa con fin. Para una ventana: «remanso window extend ID».',
   'no-scheduler-held': 'No hay retenido ningún programador de «{integrationId}».',
+  'near-names': '¿Quería decir {names}?',
+  'no-system': 'No existe el sistema «{systemId}».',
   'no-times': 'No se pueden mostrar las horas.',
   'not-all-read':
     'No se ha protegido nada: no se pudo leer {places}. Indique lo que quiere con --take, o quite ese servidor.',
@@ -26,5 +28,6 @@ export const commandSentences = {
   'nothing-started': 'No se ha iniciado nada.',
   'reason-required': 'Indique el motivo.',
   'servers-invalid': 'El archivo de servidores no es válido.',
+  'several-names': '«{typed}» puede ser {names}. Escriba el identificador del que quiera.',
   'several-pauses': 'No ha cambiado nada: hay {count} pausas en vigor.',
 } as const satisfies Record<keyof typeof commandTexts, string>;

@@ -7,12 +7,15 @@ import type { AuditFilter, AuditTrail } from '../../adapters/sqlite/audit-trail.
 import { PLURAL } from '../../core/commands/apply-document.ts';
 import {
   addAuditOptions,
+  filteredIds,
+  withIds,
   atMost,
   readAuditOptions,
   type AuditOptions,
 } from '../options/audit-options.ts';
 import { agentClock } from '../options/clocks.ts';
 import { refuseOptions } from '../options/option-values.ts';
+import type { Outcome } from '../output/failure-report.ts';
 import { entryLine } from '../output/entry-line.ts';
 import {
   newCommand,
@@ -22,6 +25,8 @@ import {
   type Invocation,
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
+import { isInTrail } from '../session/in-trail.ts';
+import { understood } from '../session/understood.ts';
 import { withTrail } from '../session/with-trail.ts';
 import { optionProblem } from '../options/option-problem.ts';
 import { auditWords } from '../words/audit.ts';
@@ -62,23 +67,40 @@ function auditListCommand(host: CommandHost): Command {
   const words = auditWords[host.language];
   const command = newCommand(host, 'list', words.list);
   addAuditOptions(host, command);
-  return whenCalled(host, command, async (invocation, options: AuditOptions) => {
-    const read = await readAuditOptions(invocation, options);
-    if (!read.ok) return refuseOptions(read.problems);
-    const { filter, limit } = read.value;
-    const wordsOf = await lineTeller(invocation, options);
-    if (!wordsOf.ok) return wordsOf;
-    return withTrail(invocation.directory, async (trail) => {
-      let count = 0;
-      for (const entry of atMost(trail.iterate(filter), limit)) {
-        await invocation.terminal.write(wordsOf.value(entry));
-        count += 1;
-      }
-      const unknown = count > 0 ? [] : await unknownIds(invocation, trail, filter);
-      if (unknown.length > 0) return refuseOptions(unknown);
-      if (count === 0 && !invocation.json) invocation.terminal.line(words.none);
-      return succeed(EXIT.done);
-    });
+  return whenCalled(host, command, (invocation, options: AuditOptions) =>
+    filtered(invocation, options, (meant) => list(invocation, meant)),
+  );
+}
+
+/** Names that the filter means; what was removed and is in the trail goes by its id. */
+function filtered<Options extends AuditOptions>(
+  invocation: Invocation,
+  options: Options,
+  act: (options: Options) => Promise<Outcome>,
+): Promise<Outcome> {
+  return understood(invocation, filteredIds(options), (ids) => act(withIds(options, ids)), {
+    isOffline: true,
+    isKnown: (noun, id) => isInTrail(invocation.directory, noun, id),
+  });
+}
+
+async function list(invocation: Invocation, options: AuditOptions): Promise<Outcome> {
+  const words = auditWords[invocation.language];
+  const read = await readAuditOptions(invocation, options);
+  if (!read.ok) return refuseOptions(read.problems);
+  const { filter, limit } = read.value;
+  const wordsOf = await lineTeller(invocation, options);
+  if (!wordsOf.ok) return wordsOf;
+  return withTrail(invocation.directory, async (trail) => {
+    let count = 0;
+    for (const entry of atMost(trail.iterate(filter), limit)) {
+      await invocation.terminal.write(wordsOf.value(entry));
+      count += 1;
+    }
+    const unknown = count > 0 ? [] : await unknownIds(invocation, trail, filter);
+    if (unknown.length > 0) return refuseOptions(unknown);
+    if (count === 0 && !invocation.json) invocation.terminal.line(words.none);
+    return succeed(EXIT.done);
   });
 }
 
@@ -124,25 +146,34 @@ function auditExportCommand(host: CommandHost): Command {
       new Option('--format <format>', words.format).choices(['csv', 'jsonl']).makeOptionMandatory(),
     );
   addAuditOptions(host, command);
-  return whenCalled(host, command, async (invocation, options: ExportOptions, [file = '']) => {
-    const read = await readAuditOptions(invocation, options);
-    if (!read.ok) return refuseOptions(read.problems);
-    const { filter, limit } = read.value;
-    const format = options.format ?? 'jsonl';
-    const { exportAudit } = await import('../../adapters/audit/audit-export.ts');
-    return withTrail(invocation.directory, (trail) => {
-      const limited = {
-        head: () => trail.head(),
-        iterate: (wanted: typeof filter) => atMost(trail.iterate(wanted), limit),
-      };
-      const exported = exportAudit(limited, { file, format, filter });
-      if (!exported.ok) return Promise.resolve(exported);
-      const { entries, head } = exported.value;
-      show(invocation, { file, entries, head }, () => {
-        invocation.terminal.line(visible(words.wrote(entries, file)));
-        invocation.terminal.line(words.head(head.hash, head.seq));
-      });
-      return Promise.resolve(succeed(EXIT.done));
+  return whenCalled(host, command, (invocation, options: ExportOptions, [file = '']) =>
+    filtered(invocation, options, (meant) => exportTo(file, invocation, meant)),
+  );
+}
+
+async function exportTo(
+  file: string,
+  invocation: Invocation,
+  options: ExportOptions,
+): Promise<Outcome> {
+  const words = auditWords[invocation.language];
+  const read = await readAuditOptions(invocation, options);
+  if (!read.ok) return refuseOptions(read.problems);
+  const { filter, limit } = read.value;
+  const format = options.format ?? 'jsonl';
+  const { exportAudit } = await import('../../adapters/audit/audit-export.ts');
+  return withTrail(invocation.directory, (trail) => {
+    const limited = {
+      head: () => trail.head(),
+      iterate: (wanted: typeof filter) => atMost(trail.iterate(wanted), limit),
+    };
+    const exported = exportAudit(limited, { file, format, filter });
+    if (!exported.ok) return Promise.resolve(exported);
+    const { entries, head } = exported.value;
+    show(invocation, { file, entries, head }, () => {
+      invocation.terminal.line(visible(words.wrote(entries, file)));
+      invocation.terminal.line(words.head(head.hash, head.seq));
     });
+    return Promise.resolve(succeed(EXIT.done));
   });
 }

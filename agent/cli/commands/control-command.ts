@@ -10,10 +10,13 @@ import {
 import { refuseOptions } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
 import type { Clock } from '../output/clock.ts';
+import type { Outcome } from '../output/failure-report.ts';
 import { windowClock } from '../options/clocks.ts';
 import { whenCalled, type CommandHost, type Invocation } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { tellControl } from '../session/tell-control.ts';
+import type { Noun, TypedIds } from '../session/known-names.ts';
+import { understood, understoodOne } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 
 type Params<N extends CallName> = CallInput<N> & Pick<ControlParams, 'dryRun'>;
@@ -57,6 +60,8 @@ export interface Asked<Options> {
 }
 
 interface ControlCall<N extends CallName, Options, Values> extends Ask<N> {
+  /** What the argument names; without one, `--integration` may name integrations. */
+  readonly noun?: Noun;
   /** All options together, in the order in which their problems are told. */
   readonly read: (asked: Asked<Options>) => Read<Values> | Promise<Read<Values>>;
   readonly params: (values: Values, word: string, options: Options) => Params<N>;
@@ -66,16 +71,37 @@ interface ControlCall<N extends CallName, Options, Values> extends Ask<N> {
 export function controls<N extends CallName, Options extends ControlOptions, Values>(
   host: CommandHost,
   command: Command,
-  { read, params, ...ask }: ControlCall<N, Options, Values>,
+  { noun, read, params, ...ask }: ControlCall<N, Options, Values>,
 ): Command {
-  return whenCalled(host, command, async (invocation, given, [word = '']) => {
+  return whenCalled(host, command, (invocation, given, [typed = '']) => {
+    const work = async (word: string, options: Options): Promise<Outcome> => {
+      const values = await read({ options, control: readControl(options), invocation, word });
+      if (!values.ok) return refuseOptions(values.problems);
+      return withAgent(invocation.directory, (agent) =>
+        askAndTell(invocation, agent, params(values.value, word, options), ask),
+      );
+    };
     const options = given as Options;
-    const values = await read({ options, control: readControl(options), invocation, word });
-    if (!values.ok) return refuseOptions(values.problems);
-    return withAgent(invocation.directory, (agent) =>
-      askAndTell(invocation, agent, params(values.value, word, options), ask),
+    if (noun !== undefined) {
+      return understoodOne(invocation, noun, typed, (word) => work(word, options));
+    }
+    return understood(invocation, integrationsIn(options), ({ integration = [] }) =>
+      work(typed, withIntegrations(options, integration)),
     );
   });
+}
+
+function integrationsIn({ integration = [] }: ControlOptions): TypedIds {
+  return { integration: typeof integration === 'string' ? [integration] : integration };
+}
+
+/** One stays one, several stay several. */
+function withIntegrations<Options extends ControlOptions>(
+  options: Options,
+  ids: readonly string[],
+): Options {
+  if (options.integration === undefined) return options;
+  return { ...options, integration: typeof options.integration === 'string' ? ids[0] : ids };
 }
 
 export interface OnWindow {

@@ -21,6 +21,7 @@ import {
 } from '../output/found-words.ts';
 import { knownDefinitions } from '../session/known-definitions.ts';
 import { refuseOptions } from '../options/option-values.ts';
+import { understood } from '../session/understood.ts';
 import { takeOverFound, takesOver, type TakeOptions } from './take-over-found.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { optionProblem } from '../options/option-problem.ts';
@@ -77,7 +78,13 @@ export function discoverCommand(host: CommandHost): Command {
       // "All" is not known while a place that was named is not.
       if (take === undefined && unread.length > 0) return notAll(unread);
       const ids = integrations.map(({ id }) => id);
-      return takeOverFound(invocation, { rows, ids }, options);
+      const { system = [] } = options;
+      return understood(
+        invocation,
+        { system },
+        (meant) => takeOverFound(invocation, { rows, ids }, { ...options, ...meant }),
+        { isOffline: true },
+      );
     }
     if (invocation.json) await printFoundLines(invocation.terminal, rows, unreadable);
     else {

@@ -24,6 +24,7 @@ import {
   type CommandHost,
   type Invocation,
 } from '../session/command-frame.ts';
+import { understoodOne } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { askAndTell } from './control-command.ts';
 import { optionProblem, wrongOption } from '../options/option-problem.ts';
@@ -55,7 +56,11 @@ export function extendPauseCommand(host: CommandHost): Command {
     words.seenEnd,
   );
   return whenCalled(host, command, (invocation, options: ExtendOptions) =>
-    extend(invocation, options),
+    options.hold === undefined
+      ? extend(invocation, options)
+      : understoodOne(invocation, 'hold', options.hold, (hold) =>
+          extend(invocation, { ...options, hold }),
+        ),
   );
 }
 

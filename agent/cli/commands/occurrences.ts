@@ -15,6 +15,7 @@ import { clockIn, type ZoneOption } from '../options/clocks.ts';
 import { refuseOptions, together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
 import { TimeText } from '../output/time-text.ts';
+import { understoodOne } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { wrongOption } from '../options/option-problem.ts';
 import { Clock } from '../output/clock.ts';
@@ -48,7 +49,9 @@ export function occurrencesCommand(host: CommandHost): Command {
     if (!read.ok) return refuseOptions(read.problems);
     const { source } = read.value;
     if (source.file !== undefined) return ofFile(invocation, source.file, read.value.range);
-    return ofWindow(invocation, source.window ?? '', read.value.range);
+    return understoodOne(invocation, 'window', source.window ?? '', (windowId) =>
+      ofWindow(invocation, windowId, read.value.range),
+    );
   });
 }
 

@@ -28,9 +28,11 @@ import { readBack, type ReadBack } from './read-back.ts';
 import {
   addSelectorOptions,
   readSelector,
+  selectorIn,
   type SelectorOptions,
 } from '../options/selector-options.ts';
 import { visible } from '../../../shared/visible-text.ts';
+import { understood } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { frameWords } from '../words/frame.ts';
 import { pauseWords } from '../words/pause.ts';
@@ -51,7 +53,7 @@ export function pauseCommand(host: CommandHost): Command {
     .option('--indefinitely', words.indefinitely)
     .option('--no-wait', words.noWait);
   return whenCalled(host, command, (invocation, options: PauseOptions) =>
-    pause(invocation, options),
+    understood(invocation, selectorIn(options), (ids) => pause(invocation, { ...options, ...ids })),
   );
 }
 

@@ -5,7 +5,14 @@ import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { addControlOptions, readControl, type ControlOptions } from '../options/control-options.ts';
 import { readName, refuseOptions, together } from '../options/option-values.ts';
-import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import type { Outcome } from '../output/failure-report.ts';
+import {
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
+import { understoodOne } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { askAndTell } from './control-command.ts';
 import { namesText } from '../words/numbers.ts';
@@ -34,20 +41,31 @@ function choiceCommand(host: CommandHost, choice: Choice): Command {
   const command = newCommand(host, choice, { sentence: words.choice[choice], examples });
   command.option('--window <id>', words.window);
   addControlOptions(host, command);
-  return whenCalled(host, command, async (invocation, options: ReopeningOptions) => {
-    const windowId = readName('--window', options.window, 'erp-monthly');
-    const read = together({ windowId, control: readControl(options) });
-    if (!read.ok) return refuseOptions(read.problems);
-    return withAgent(invocation.directory, async (agent) => {
-      const holdId = await reopeningOf(agent, read.value.windowId);
-      if (!holdId.ok) return holdId;
-      const params = { ...read.value.control, holdId: holdId.value, choice };
-      return askAndTell(invocation, agent, params, {
-        call: 'reopening.decide',
-        words: ({ integrations }, { dryRun }) => [
-          words[dryRun ? 'wouldBe' : 'done'][choice](namesText(integrations, invocation.language)),
-        ],
-      });
+  return whenCalled(host, command, (invocation, given: ReopeningOptions) =>
+    understoodOne(invocation, 'window', given.window ?? '', (window) =>
+      decide(invocation, { ...given, window }, choice),
+    ),
+  );
+}
+
+async function decide(
+  invocation: Invocation,
+  options: ReopeningOptions,
+  choice: Choice,
+): Promise<Outcome> {
+  const words = reopeningWords[invocation.language];
+  const windowId = readName('--window', options.window, 'erp-monthly');
+  const read = together({ windowId, control: readControl(options) });
+  if (!read.ok) return refuseOptions(read.problems);
+  return withAgent(invocation.directory, async (agent) => {
+    const holdId = await reopeningOf(agent, read.value.windowId);
+    if (!holdId.ok) return holdId;
+    const params = { ...read.value.control, holdId: holdId.value, choice };
+    return askAndTell(invocation, agent, params, {
+      call: 'reopening.decide',
+      words: ({ integrations }, { dryRun }) => [
+        words[dryRun ? 'wouldBe' : 'done'][choice](namesText(integrations, invocation.language)),
+      ],
     });
   });
 }

@@ -16,6 +16,9 @@ import { addZoneOption, readMoments } from '../options/moments.ts';
 import { agentClock, type ZoneOption } from '../options/clocks.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import { visible } from '../../../shared/visible-text.ts';
+import type { Outcome } from '../output/failure-report.ts';
+import { isInTrail } from '../session/in-trail.ts';
+import { understoodOne } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { frameWords } from '../words/frame.ts';
 import { reportWords } from '../words/report.ts';
@@ -36,32 +39,43 @@ export function reportCommand(host: CommandHost): Command {
       new Option('--format <format>', words.format).choices(['html', 'json']).default('html'),
     );
   addZoneOption(host, command);
-  return whenCalled(
-    host,
-    command,
-    async (invocation, options: ReportOptions, [windowId = '', file = '']) => {
-      const { occurrence = '' } = options;
-      const moments = await readMoments(invocation, options, [occurrence]);
-      const opens = moments.ok ? moments.value.read('--occurrence', occurrence, 'behind') : moments;
-      if (!opens.ok) return refuseOptions(opens.problems);
-      const opensAt = formatInstant(opens.value);
-      const told = await reportOf(invocation, { windowId, opensAt, verify: true });
-      if (!told.ok) return told;
-      const written = await write(file, told.value, { lang: invocation.language, ...options });
-      if (!written.ok) return written;
-      const { totals, chain, state } = told.value;
-      const clock = await agentClock(invocation, options);
-      if (!clock.ok) return clock;
-      show(invocation, { file, state, totals, chain }, () => {
-        const { terminal } = invocation;
-        terminal.line(visible(words.wrote(windowId, clock.value.on(opensAt), file)));
-        const { held, inFlight, leaks, failed } = totals;
-        terminal.line(words.totals(held, inFlight, leaks, failed));
-        terminal.line(visible(chainText(chain, words)));
-      });
-      return succeed(chain.ok === false ? EXIT.failed : EXIT.done);
-    },
+  return whenCalled(host, command, (invocation, options: ReportOptions, [typed = '', file = '']) =>
+    understoodOne(
+      invocation,
+      'window',
+      typed,
+      (windowId) => writeReport(invocation, options, { windowId, file }),
+      { isOffline: true, isKnown: (noun, id) => isInTrail(invocation.directory, noun, id) },
+    ),
   );
+}
+
+async function writeReport(
+  invocation: Invocation,
+  options: ReportOptions,
+  { windowId, file }: { readonly windowId: string; readonly file: string },
+): Promise<Outcome> {
+  const words = reportWords[invocation.language];
+  const { occurrence = '' } = options;
+  const moments = await readMoments(invocation, options, [occurrence]);
+  const opens = moments.ok ? moments.value.read('--occurrence', occurrence, 'behind') : moments;
+  if (!opens.ok) return refuseOptions(opens.problems);
+  const opensAt = formatInstant(opens.value);
+  const told = await reportOf(invocation, { windowId, opensAt, verify: true });
+  if (!told.ok) return told;
+  const written = await write(file, told.value, { lang: invocation.language, ...options });
+  if (!written.ok) return written;
+  const { totals, chain, state } = told.value;
+  const clock = await agentClock(invocation, options);
+  if (!clock.ok) return clock;
+  show(invocation, { file, state, totals, chain }, () => {
+    const { terminal } = invocation;
+    terminal.line(visible(words.wrote(windowId, clock.value.on(opensAt), file)));
+    const { held, inFlight, leaks, failed } = totals;
+    terminal.line(words.totals(held, inFlight, leaks, failed));
+    terminal.line(visible(chainText(chain, words)));
+  });
+  return succeed(chain.ok === false ? EXIT.failed : EXIT.done);
 }
 
 /** By the agent; from its database where none answers, as `audit` is read. */

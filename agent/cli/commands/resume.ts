@@ -16,10 +16,12 @@ import {
   addSelectorOptions,
   namesSelector,
   readSelector,
+  selectorIn,
   type Read,
   type SelectorOptions,
 } from '../options/selector-options.ts';
 import { visible } from '../../../shared/visible-text.ts';
+import { understood } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { wrongOption } from '../options/option-problem.ts';
 import { frameWords } from '../words/frame.ts';
@@ -41,8 +43,16 @@ export function resumeCommand(host: CommandHost): Command {
     .option('--reason <text>', frameWords[host.language].reason)
     .option('--override', words.override);
   return whenCalled(host, command, (invocation, options: ResumeOptions) =>
-    resume(invocation, options),
+    understood(invocation, typedIn(options), ({ hold: [hold] = [], ...ids }) =>
+      resume(invocation, { ...options, ...ids, ...(hold === undefined ? {} : { hold }) }),
+    ),
   );
+}
+
+type TypedTarget = Omit<SelectorOptions, 'all'> & { readonly hold?: readonly string[] };
+
+function typedIn({ hold, ...options }: ResumeOptions): TypedTarget {
+  return { ...selectorIn(options), ...(hold === undefined ? {} : { hold: [hold] }) };
 }
 
 function readTarget(options: ResumeOptions): Read<Target> {

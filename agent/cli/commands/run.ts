@@ -12,6 +12,9 @@ import { addControlOptions, readControl, type ControlOptions } from '../options/
 import { readName, refuseOptions, together } from '../options/option-values.ts';
 import { askAtTerminal } from '../session/terminal-question.ts';
 import { visible } from '../../../shared/visible-text.ts';
+import { isSameName, type Named } from '../../../shared/domain/values/typed-name.ts';
+import type { Outcome } from '../output/failure-report.ts';
+import { understoodOne } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { askAndTell, controls, type Asked } from './control-command.ts';
 import { optionProblem } from '../options/option-problem.ts';
@@ -34,23 +37,35 @@ function nowCommand(host: CommandHost): Command {
     words.integration,
   );
   addControlOptions(host, command).option('--yes', words.yes);
-  return whenCalled(host, command, async (invocation, options: RunOptions) => {
-    const integrationId = readName('--integration', options.integration, 'shop-orders');
-    const reason = integrationId.ok ? await reasonFrom(invocation, options) : options.reason;
-    const control = readControl({ ...options, ...(reason === undefined ? {} : { reason }) });
-    const read = together({ integrationId, control });
-    if (!read.ok) return refuseOptions(read.problems);
-    const params = { ...read.value.control, integrationId: read.value.integrationId };
-    const isMeant = options.yes === true || params.dryRun;
-    const confirmed = isMeant ? succeed(true) : await confirm(invocation, params.integrationId);
-    if (!confirmed.ok) return confirmed;
-    return withAgent(invocation.directory, (agent) =>
-      askAndTell(invocation, agent, params, {
-        call: 'run.breakGlass',
-        words: (answer, given) => startedWords(answer, given, words),
-      }),
-    );
-  });
+  return whenCalled(host, command, (invocation, given: RunOptions) =>
+    understoodOne(invocation, 'integration', given.integration ?? '', (integration, name) =>
+      startNow(invocation, { ...given, integration }, name),
+    ),
+  );
+}
+
+async function startNow(
+  invocation: Invocation,
+  options: RunOptions,
+  name: string | undefined,
+): Promise<Outcome> {
+  const integrationId = readName('--integration', options.integration, 'shop-orders');
+  const reason = integrationId.ok ? await reasonFrom(invocation, options) : options.reason;
+  const control = readControl({ ...options, ...(reason === undefined ? {} : { reason }) });
+  const read = together({ integrationId, control });
+  if (!read.ok) return refuseOptions(read.problems);
+  const params = { ...read.value.control, integrationId: read.value.integrationId };
+  const isMeant = options.yes === true || params.dryRun;
+  const named = { id: params.integrationId, name };
+  const confirmed = isMeant ? succeed(true) : await confirm(invocation, named);
+  if (!confirmed.ok) return confirmed;
+  const words = runWords[invocation.language];
+  return withAgent(invocation.directory, (agent) =>
+    askAndTell(invocation, agent, params, {
+      call: 'run.breakGlass',
+      words: (answer, asked) => startedWords(answer, asked, words),
+    }),
+  );
 }
 
 /** At a terminal it is asked for where it lacks; a script must give it. */
@@ -63,16 +78,13 @@ async function reasonFrom(
 }
 
 /** Whoever breaks the glass types the name again: a finger that slips starts nothing. */
-async function confirm(
-  { stdin, language }: Invocation,
-  integrationId: string,
-): Promise<Result<true>> {
+async function confirm({ stdin, language }: Invocation, named: Named): Promise<Result<true>> {
   if (!stdin.isTTY) {
     return failAs('invalid-parameters', [say('nothing-started')], [optionProblem('--yes', 'yes')]);
   }
-  const question = runWords[language].typeId(visible(integrationId));
+  const question = runWords[language].typeId(visible(named.id));
   const typed = await askAtTerminal(stdin, question);
-  if (typed?.trim() === integrationId) return succeed(true);
+  if (isSameName(typed ?? '', named)) return succeed(true);
   return failAs('invalid-parameters', [say('not-its-id')]);
 }
 
@@ -94,6 +106,7 @@ function stopCommand(host: CommandHost): Command {
     .argument('<integration>', words.integrationId)
     .option('--run <id>', words.runId);
   return controls(host, addControlOptions(host, command), {
+    noun: 'integration',
     call: 'run.stop',
     read: ({ control }: Asked<StopOptions>) => together({ control }),
     params: ({ control }, integrationId, { run }) => ({

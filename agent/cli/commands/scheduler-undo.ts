@@ -13,6 +13,8 @@ import {
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { visible } from '../../../shared/visible-text.ts';
+import type { Outcome } from '../output/failure-report.ts';
+import { understoodOne } from '../session/understood.ts';
 import { schedulerWords } from '../words/scheduler.ts';
 
 interface UndoOptions {
@@ -22,23 +24,39 @@ interface UndoOptions {
 export function schedulerUndoCommand(host: CommandHost): Command {
   const words = schedulerWords[host.language];
   const command = newCommand(host, 'undo', words.undo).option('--integration <id>', words.ofThis);
-  return whenCalled(host, command, async (invocation, { integration }: UndoOptions) => {
-    const { readSchedulerPauses } =
-      await import('../../adapters/sqlite/scheduler-pauses-reader.ts');
-    const pauses = readSchedulerPauses(invocation.directory);
-    if (!pauses.ok) return pauses;
-    const wanted = pauses.value.filter(
-      ({ integrationId }) => integration === undefined || integrationId === integration,
-    );
-    if (wanted.length === 0 && integration !== undefined) {
-      return failAs('not-held', [say('no-scheduler-held', { integrationId: integration })]);
-    }
-    const { standaloneConnectors } = await import('../session/standalone-world.ts');
-    const connectors = await standaloneConnectors(invocation);
-    for (const pause of wanted) await print(invocation, pause, connectors);
-    if (wanted.length === 0 && !invocation.json) host.terminal.line(`# ${words.nothingHeld}`);
-    return succeed(EXIT.done);
-  });
+  return whenCalled(host, command, (invocation, { integration }: UndoOptions) =>
+    integration === undefined
+      ? undo(invocation, integration)
+      : understoodOne(invocation, 'integration', integration, (id) => undo(invocation, id), {
+          isOffline: true,
+          isKnown: (_, id) => isHeld(invocation, id),
+        }),
+  );
+}
+
+/** Of one that was removed meanwhile, too. */
+async function isHeld({ directory }: Invocation, integration: string): Promise<boolean> {
+  const { readSchedulerPauses } = await import('../../adapters/sqlite/scheduler-pauses-reader.ts');
+  const pauses = readSchedulerPauses(directory);
+  return pauses.ok && pauses.value.some(({ integrationId }) => integrationId === integration);
+}
+
+async function undo(invocation: Invocation, integration: string | undefined): Promise<Outcome> {
+  const words = schedulerWords[invocation.language];
+  const { readSchedulerPauses } = await import('../../adapters/sqlite/scheduler-pauses-reader.ts');
+  const pauses = readSchedulerPauses(invocation.directory);
+  if (!pauses.ok) return pauses;
+  const wanted = pauses.value.filter(
+    ({ integrationId }) => integration === undefined || integrationId === integration,
+  );
+  if (wanted.length === 0 && integration !== undefined) {
+    return failAs('not-held', [say('no-scheduler-held', { integrationId: integration })]);
+  }
+  const { standaloneConnectors } = await import('../session/standalone-world.ts');
+  const connectors = await standaloneConnectors(invocation);
+  for (const pause of wanted) await print(invocation, pause, connectors);
+  if (wanted.length === 0 && !invocation.json) invocation.terminal.line(`# ${words.nothingHeld}`);
+  return succeed(EXIT.done);
 }
 
 async function print(

@@ -7,7 +7,9 @@ import {
   type FoundRow,
 } from '../../../shared/contract/take-over.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
-import { succeed, type Result } from '../../../shared/errors.ts';
+import { nearNames } from '../../../shared/domain/values/near-names.ts';
+import { meantByName } from '../../../shared/domain/values/typed-name.ts';
+import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { systemSaying } from '../../adapters/files/bounded-read.ts';
 import { tellApplied } from '../output/applied-words.ts';
@@ -15,6 +17,7 @@ import { applyDocument } from './apply-document.ts';
 import { show, type Invocation } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import type { Outcome } from '../output/failure-report.ts';
+import { namesOf } from '../session/understood.ts';
 import { personAtTerminal } from '../session/person.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { optionProblem } from '../options/option-problem.ts';
@@ -88,19 +91,27 @@ function chosenOf(rows: readonly FoundRow[], { take }: TakeOptions): Result<read
     return succeed(rows.filter(isOffered).map(({ found }) => found));
   }
   const byId = new Map(rows.map((row) => [row.found.id, row]));
-  const problems = take.flatMap((id) => {
-    const row = byId.get(id);
-    const path = `--take ${id}`;
-    if (row === undefined) {
-      return [optionProblem(path, 'proposed-id')];
-    }
+  const those = [...byId.values()].map(({ found }) => found);
+  const chosen = take.flatMap((typed) => meantByName(typed, those) ?? []);
+  const problems = take.flatMap((typed) => {
+    const row = byId.get(meantByName(typed, those)?.id ?? typed);
+    const path = `--take ${typed}`;
+    if (row === undefined) return [unknownProblem(path, typed, those)];
     const { takenBy } = row;
     return takenBy === null ? [] : [optionProblem(path, 'taken', { by: takenBy })];
   });
   if (problems.length > 0) {
     return failAs('invalid-parameters', [say('nothing-protected')], problems);
   }
-  return succeed(take.flatMap((id) => byId.get(id)?.found ?? []));
+  return succeed([...new Set(chosen)]);
+}
+
+/** Several of one name are near too. */
+function unknownProblem(path: string, typed: string, those: readonly Found[]): Problem {
+  const near = nearNames(typed, those);
+  return near.length === 0
+    ? optionProblem(path, 'proposed-id')
+    : optionProblem(path, 'proposed-id-near', { names: namesOf(near) });
 }
 
 /** YAML, or JSON where the name ends so; `apply` reads both. A file that exists is not written over. */

@@ -27,6 +27,7 @@ export function skipCommand(host: CommandHost): Command {
   const command = newCommand(host, 'skip', words.skip);
   command.argument('<window>', frameWords[host.language].windowId);
   return controls(host, addControlOptions(host, addOccurrence(host, command)), {
+    noun: 'window',
     call: 'occurrence.skip',
     read: async ({ options, control, invocation, word }: Asked<ComingOptions>) =>
       together({ opensAt: await readOccurrence(invocation, options, word), control }),
@@ -43,6 +44,7 @@ export function moveCommand(host: CommandHost): Command {
     .option('--to <instant>', words.to)
     .option('--until <instant>', words.until);
   return controls(host, addControlOptions(host, command), {
+    noun: 'window',
     call: 'occurrence.move',
     read: async ({ options, control, invocation, word }: Asked<MoveOptions>) => {
       const opensAt = await readOccurrence(invocation, options, word);
@@ -58,6 +60,7 @@ export function restoreCommand(host: CommandHost): Command {
   const command = newCommand(host, 'restore', words.restore);
   command.argument('<window>', frameWords[host.language].windowId);
   return controls(host, addControlOptions(host, addOccurrence(host, command)), {
+    noun: 'window',
     call: 'occurrence.restore',
     read: async ({ options, control, invocation, word }: Asked<ComingOptions>) =>
       together({ opensAt: await readOccurrence(invocation, options, word), control }),

@@ -25,6 +25,7 @@ export function fromHoldCommand(host: CommandHost): Command {
     .option('--time-zone <zone>', words.timeZone)
     .option('--until <instant>', words.holdUntil);
   return controls(host, addControlOptions(host, addZoneOption(host, command)), {
+    noun: 'hold',
     call: 'window.fromHold',
     read: async ({ options, control, invocation }: Asked<FromHoldOptions>) => {
       const until = await readUntil(invocation, options);

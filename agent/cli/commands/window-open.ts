@@ -23,6 +23,7 @@ export function extendCommand(host: CommandHost): Command {
     .argument('<window>', frameWords[host.language].windowId)
     .option('--by <length>', words.by);
   return controls(host, addSeenEnd(host, addControlOptions(host, command)), {
+    noun: 'window',
     call: 'window.extend',
     read: async ({ options, control, invocation }: Asked<OpenOptions>) => {
       const seen = await readSeenEnd(invocation, options);
@@ -40,6 +41,7 @@ export function endCommand(host: CommandHost): Command {
     frameWords[host.language].windowId,
   );
   return controls(host, addSeenEnd(host, addControlOptions(host, command)), {
+    noun: 'window',
     call: 'window.end',
     read: async ({ options, control, invocation }: Asked<OpenOptions>) =>
       together({ control, seen: await readSeenEnd(invocation, options) }),

@@ -12,6 +12,7 @@ import {
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { printTable, type Row } from '../output/table.ts';
+import { understoodOne } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { moveCommand, restoreCommand, skipCommand } from './window-coming.ts';
 import { fromHoldCommand } from './window-from-hold.ts';
@@ -78,15 +79,17 @@ function showCommand(host: CommandHost): Command {
     '<window>',
     frameWords[host.language].windowId,
   );
-  return whenCalled(host, command, async (invocation, _options, [windowId = '']) => {
-    const shown = await withAgent(invocation.directory, (agent) =>
-      agent.call('window.show', { windowId }),
-    );
-    if (!shown.ok) return shown;
-    if (invocation.json) invocation.terminal.document(shown.value);
-    else await printWindow(invocation, shown.value);
-    return { ok: true, value: EXIT.done };
-  });
+  return whenCalled(host, command, (invocation, _options, [typed = '']) =>
+    understoodOne(invocation, 'window', typed, async (windowId) => {
+      const shown = await withAgent(invocation.directory, (agent) =>
+        agent.call('window.show', { windowId }),
+      );
+      if (!shown.ok) return shown;
+      if (invocation.json) invocation.terminal.document(shown.value);
+      else await printWindow(invocation, shown.value);
+      return { ok: true, value: EXIT.done };
+    }),
+  );
 }
 
 async function printWindow(

@@ -3,6 +3,7 @@ import { auditKind, auditKinds } from '../../../shared/domain/trail/audit-entry.
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { AuditFilter } from '../../adapters/sqlite/audit-trail.ts';
 import type { CommandHost, Invocation } from '../session/command-frame.ts';
+import type { TypedIds } from '../session/known-names.ts';
 import { auditWords } from '../words/audit.ts';
 import { wrongOption } from './option-problem.ts';
 import { addZoneOption, readMoments } from './moments.ts';
@@ -48,6 +49,27 @@ export function addAuditOptions(host: CommandHost, command: Command): Command {
     .addOption(new Option('--today <instant>').hideHelp())
     .option('--after <seq>', words.after)
     .option('--limit <count>', words.limit);
+}
+
+const FILTERED = ['integration', 'window', 'system'] as const;
+
+/** The ids among them, as they were typed. */
+export function filteredIds(options: AuditOptions): TypedIds {
+  return Object.fromEntries(
+    FILTERED.flatMap((noun) => {
+      const id = options[noun];
+      return id === undefined ? [] : [[noun, [id]]];
+    }),
+  );
+}
+
+/** The same with the ids that were meant. */
+export function withIds<Options extends AuditOptions>(options: Options, ids: TypedIds): Options {
+  const meant = FILTERED.flatMap((noun) => {
+    const [id] = ids[noun] ?? [];
+    return id === undefined ? [] : [[noun, id] as const];
+  });
+  return { ...options, ...Object.fromEntries<string>(meant) };
 }
 
 function optional<T>(

@@ -11,6 +11,8 @@ import type { Read } from './selector-options.ts';
 export interface ControlOptions {
   readonly reason?: string;
   readonly dryRun?: true;
+  /** Of some. */
+  readonly integration?: string | readonly string[];
 }
 
 export interface ControlParams {

@@ -36,6 +36,19 @@ export function namesSelector(options: SelectorOptions): boolean {
   return [integration, tag, system, all].some((option) => option !== undefined);
 }
 
+/** The ids among them, as they were typed. */
+export function selectorIn({
+  integration,
+  tag,
+  system,
+}: SelectorOptions): Omit<SelectorOptions, 'all'> {
+  return {
+    ...(integration === undefined ? {} : { integration }),
+    ...(tag === undefined ? {} : { tag }),
+    ...(system === undefined ? {} : { system }),
+  };
+}
+
 function nameProblems(option: string, names: readonly string[]): Problem[] {
   return names.flatMap((name) => {
     const decoded = identifier.safeParse(name);

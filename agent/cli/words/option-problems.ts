@@ -42,6 +42,8 @@ const en = {
     'expected one occurrence that opens on that day, from {from} to {to}, found none',
   port: 'expected a port from 0 to 65535, found {found}',
   'proposed-id': 'expected a proposed id of the list, as discover prints it',
+  'proposed-id-near':
+    'expected a proposed id of the list, as discover prints it; did you mean {names}?',
   'reason-missing': 'expected why, like --reason "ERP upgrade, CHG-1042"',
   'reason-some-text': 'expected some text, like --reason "ERP upgrade, CHG-1042"',
   'reason-label-too-long': 'expected at most 500 characters, like --reason "ERP upgrade, CHG-1042"',
@@ -108,6 +110,8 @@ const es: Readonly<Record<OptionProblemCode, string>> = {
   'only-opening-none': 'ninguna repetición abre ese día, de {from} a {to}',
   port: 'se esperaba un puerto de 0 a 65535; se encontró {found}',
   'proposed-id': 'se esperaba un identificador propuesto, como los que muestra discover',
+  'proposed-id-near':
+    'se esperaba un identificador propuesto, como los que muestra discover; ¿quería decir {names}?',
   'reason-missing': `indique el motivo, ${REASON}`,
   'reason-some-text': `se esperaba algún texto, ${REASON}`,
   'reason-label-too-long': `se admiten 500 caracteres como mucho, ${REASON}`,

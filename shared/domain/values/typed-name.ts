@@ -26,16 +26,17 @@ export function isSameName(typed: string, { id, name }: Named): boolean {
   return wanted !== '' && (wanted === typedName(id) || wanted === typedName(name ?? id));
 }
 
-/**
- * The only one meant by the typed text: an exact id goes before everything else. Nothing if several
- * share the name.
- */
+/** All that may be meant by the typed text: an exact id goes before everything else. */
+export function allMeantByName<One extends Named>(typed: string, those: readonly One[]): One[] {
+  const exact = those.find(({ id }) => id === typed);
+  return exact === undefined ? those.filter((one) => isSameName(typed, one)) : [exact];
+}
+
+/** The only one meant by the typed text. Nothing if several share the name. */
 export function meantByName<One extends Named>(
   typed: string,
   those: readonly One[],
 ): One | undefined {
-  const exact = those.find(({ id }) => id === typed);
-  if (exact !== undefined) return exact;
-  const meant = those.filter((one) => isSameName(typed, one));
-  return meant.length === 1 ? meant[0] : undefined;
+  const [only, ...others] = allMeantByName(typed, those);
+  return others.length === 0 ? only : undefined;
 }

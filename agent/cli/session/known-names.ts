@@ -1,0 +1,66 @@
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import { pausesInForce } from '../../../shared/domain/now/holds-in-force.ts';
+import type { Named } from '../../../shared/domain/values/typed-name.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import type { DataDirectory } from '../../wire/data-directory.ts';
+import { knownDefinitions } from './known-definitions.ts';
+import { withAgent } from './with-agent.ts';
+
+/** What has an id that people type. */
+export const NOUNS = ['integration', 'window', 'system', 'tag', 'hold'] as const;
+
+export type Noun = (typeof NOUNS)[number];
+
+/** Ids as they were typed, or as they were meant. */
+export type TypedIds = Readonly<Partial<Record<Noun, readonly string[] | undefined>>>;
+
+export type Names = Readonly<Record<Noun, readonly Named[]>>;
+
+const NOTHING: Names = { integration: [], window: [], system: [], tag: [], hold: [] };
+
+/**
+ * Everything that the typed ids may mean; a pause goes by its reason. Of the agent; `isOffline`: of its
+ * database where none answers.
+ */
+export async function knownNames(
+  directory: DataDirectory,
+  typed: TypedIds,
+  { isOffline = false }: { readonly isOffline?: boolean },
+): Promise<Result<Names>> {
+  const asked = NOUNS.filter((noun) => typed[noun]?.some((text) => text !== '') === true);
+  if (asked.length === 0) return succeed(NOTHING);
+  if (isOffline) return namesOffline(directory);
+  return withAgent(directory, async (agent) => {
+    const isDefined = asked.some((noun) => noun !== 'hold');
+    const document = isDefined ? await agent.call('document.get', {}) : succeed(undefined);
+    if (!document.ok) return document;
+    const names = document.value === undefined ? NOTHING : namesIn(document.value);
+    if (!asked.includes('hold')) return succeed(names);
+    const snapshot = await agent.call('state.snapshot', {});
+    if (!snapshot.ok) return snapshot;
+    const hold = pausesInForce(snapshot.value).map(({ id, reason }) => ({ id, name: reason }));
+    return succeed({ ...names, hold });
+  });
+}
+
+async function namesOffline(directory: DataDirectory): Promise<Result<Names>> {
+  const known = await knownDefinitions(directory);
+  if (!known.ok) return known;
+  const { systems, integrations, windows } = known.value;
+  return succeed(
+    namesIn({
+      systems: [...systems.values()],
+      integrations: [...integrations.values()],
+      windows: [...windows.values()],
+    }),
+  );
+}
+
+function namesIn({ systems, integrations, windows }: RemansoDocument): Names {
+  const tags = new Set(integrations.flatMap((one) => one.tags));
+  return {
+    ...{ integration: integrations, system: systems, hold: [] },
+    window: windows.map(({ id, title }) => ({ id, name: title })),
+    tag: [...tags].map((id) => ({ id })),
+  };
+}
