@@ -3,10 +3,10 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { useFonts } from '../../ui/fonts.ts';
 import { titleWidth } from '../../ui/text-width.ts';
+import { Before, Hatches, Hours, NowMark } from './river-marks.tsx';
 import { riverTitles } from './river-titles.ts';
 import type { StillStretch } from './still-stretches.ts';
 import {
-  hourMarks,
   RIVER_HEIGHT,
   RIVER_LINES,
   riverPath,
@@ -15,6 +15,9 @@ import {
   type RiverScale,
 } from './river-shape.ts';
 import './river-picture.css';
+
+/** Where the water ends and the hours begin. */
+const FOOT = RIVER_HEIGHT - 16;
 
 interface RiverPictureProps {
   readonly scale: RiverScale;
@@ -44,7 +47,7 @@ export function RiverPicture(props: RiverPictureProps): ReactElement {
       aria-label={label}
     >
       <Hatches id={id} />
-      <Hours scale={scale} avoid={nowX} times={times} />
+      <Hours scale={scale} avoid={nowX} times={times} foot={FOOT} />
       {seen.map((stretch) => (
         <Band key={stretch.id} id={id} stretch={stretch} scale={scale} now={now} />
       ))}
@@ -61,57 +64,11 @@ export function RiverPicture(props: RiverPictureProps): ReactElement {
         );
       })}
       {before === undefined ? null : (
-        <Before x={Math.min(width, riverX(scale, before.at))} words={before.words} />
+        <Before x={Math.min(width, riverX(scale, before.at))} words={before.words} foot={FOOT} />
       )}
       <Titles stretches={seen} scale={scale} now={now} />
-      {nowX < 0 || nowX > width ? null : <NowMark x={nowX} time={times.clock(now)} />}
+      {nowX < 0 || nowX > width ? null : <NowMark x={nowX} time={times.clock(now)} foot={FOOT} />}
     </svg>
-  );
-}
-
-function Hatches({ id }: { id: string }): ReactElement {
-  const lines = [
-    { kind: 'w', angle: 45, width: 2.2, opacity: 1, dash: '' },
-    { kind: 'p', angle: 45, width: 1, opacity: 0.6, dash: '' },
-    { kind: 'm', angle: -45, width: 2.2, opacity: 1, dash: '2.5 2' },
-  ];
-  return (
-    <defs>
-      {lines.map(({ kind, angle, width, opacity, dash }) => (
-        <pattern
-          key={kind}
-          id={`${id}${kind}`}
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform={`rotate(${angle})`}
-        >
-          <rect width="6" height="6" fill="var(--still-soft)" opacity={opacity} />
-          <path d="M0 0V6" stroke="var(--hatch)" strokeWidth={width} strokeDasharray={dash} />
-        </pattern>
-      ))}
-    </defs>
-  );
-}
-
-interface HoursProps {
-  readonly scale: RiverScale;
-  readonly avoid: number;
-  readonly times: TimeText;
-}
-
-function Hours({ scale, avoid, times }: HoursProps): ReactElement {
-  return (
-    <g>
-      {hourMarks(scale, times, avoid).map(({ at, x, label, isMidnight }) => (
-        <g key={at}>
-          <path d={`M${x} 6V48`} stroke={isMidnight ? 'var(--grid-strong)' : 'var(--grid)'} />
-          <text x={x} y="61" fontSize="11" textAnchor="middle" fill="var(--ink-2)">
-            {label}
-          </text>
-        </g>
-      ))}
-    </g>
   );
 }
 
@@ -163,44 +120,6 @@ function Titles({ stretches, scale, now }: TitlesProps): ReactElement {
           </text>
         </g>
       ))}
-    </g>
-  );
-}
-
-/** Before the agent's first entry there is no water, and a sentence if there is room for it. */
-function Before({ x, words }: { readonly x: number; readonly words: string }): ReactElement | null {
-  useFonts();
-  if (x <= 0) return null;
-  const font = getComputedStyle(document.body).fontFamily;
-  const isShown = titleWidth(words, font) + 16 <= x;
-  return (
-    <g>
-      <rect y="4" width={x} height="48" fill="var(--surface)" />
-      <path d={`M${x} 6V48`} stroke="var(--line-strong)" strokeDasharray="3 3" />
-      {isShown ? (
-        <text x={x / 2} y="34" fontSize="12" textAnchor="middle" fill="var(--ink-2)">
-          {words}
-        </text>
-      ) : null}
-    </g>
-  );
-}
-
-function NowMark({ x, time }: { x: number; time: string }): ReactElement {
-  return (
-    <g>
-      <path d={`M${x} 4V46`} stroke="var(--accent)" strokeWidth="2" />
-      <rect x={x - 22.5} y="47" width="45" height="17" rx="4" fill="var(--accent)" />
-      <text
-        x={x}
-        y="59.5"
-        fontSize="11.5"
-        fontWeight="650"
-        textAnchor="middle"
-        fill="var(--on-accent)"
-      >
-        {time}
-      </text>
     </g>
   );
 }

@@ -68,28 +68,51 @@ function calm(x: number, left: number, right: number, edge: number): number {
   return 1 - depth * depth * (3 - 2 * depth);
 }
 
+/** Flat water from `left` to `right`; `least`: what is left of the wave there, 0 to 1. */
+export interface Flat {
+  readonly left: number;
+  readonly right: number;
+  readonly least: number;
+}
+
+/** A wave around `base` over `width` pixels that is calm in some places, for an SVG `d`. */
+export function wavePath(
+  { base, phase }: { readonly base: number; readonly phase: number },
+  width: number,
+  flats: readonly Flat[],
+): string {
+  const edge = Math.max(4, width * DAMPING);
+  const points: string[] = [];
+  for (let x = 0; x <= width; x += STEP_PX) {
+    const height = flats.reduce(
+      (lowest, { left, right, least }) =>
+        Math.min(lowest, least + (1 - least) * calm(x, left, right, edge)),
+      1,
+    );
+    const y = base + AMPLITUDE * height * Math.sin((x / WAVE_PX) * 2 * Math.PI + phase);
+    points.push(`${x} ${y.toFixed(1)}`);
+  }
+  return `M${points.join('L')}`;
+}
+
+/** Where a stretch is on the screen; one without an end reaches beyond it. */
+export function spanOf(
+  { from, to }: Pick<StillStretch, 'from' | 'to'>,
+  scale: RiverScale,
+): { readonly left: number; readonly right: number } {
+  return { left: riverX(scale, from), right: to === null ? scale.width * 2 : riverX(scale, to) };
+}
+
 /** The path of one of the three lines over the whole width, for an SVG `d`. */
 export function riverPath(
   line: number,
   scale: RiverScale,
   stretches: readonly StillStretch[],
 ): string {
-  const { width } = scale;
-  const edge = Math.max(4, width * DAMPING);
   const still = stretches
     .filter(({ share }) => line < stillLines(share))
-    .map(({ from, to }) => [riverX(scale, from), to === null ? width * 2 : riverX(scale, to)]);
-  const base = RIVER_LINES[line] ?? 0;
-  const points: string[] = [];
-  for (let x = 0; x <= width; x += STEP_PX) {
-    const height = still.reduce(
-      (least, [left = 0, right = 0]) => Math.min(least, calm(x, left, right, edge)),
-      1,
-    );
-    const y = base + AMPLITUDE * height * Math.sin((x / WAVE_PX) * 2 * Math.PI + line * 2);
-    points.push(`${x} ${y.toFixed(1)}`);
-  }
-  return `M${points.join('L')}`;
+    .map((stretch) => ({ ...spanOf(stretch, scale), least: 0 }));
+  return wavePath({ base: RIVER_LINES[line] ?? 0, phase: line * 2 }, scale.width, still);
 }
 
 export interface HourMark {

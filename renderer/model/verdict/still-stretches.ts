@@ -14,14 +14,19 @@ export interface StillStretch {
   readonly share: number;
 }
 
+/** One with what it covers. */
+export interface HeldStretch extends StillStretch {
+  readonly integrations: readonly string[];
+}
+
 /** Occurrences and manual holds as stretches, by their beginning. */
 export function stretchesOf(
   { occurrences, manualHolds }: TimelinePage,
   definitions: RemansoDocument | null,
-): readonly StillStretch[] {
+): readonly HeldStretch[] {
   const all = Math.max(1, definitions?.integrations.length ?? 1);
   const windows = new Map((definitions?.windows ?? []).map((window) => [window.id, window]));
-  const byWindow = occurrences.map(({ windowId, opensAt, closesAt }): StillStretch => {
+  const byWindow = occurrences.map(({ windowId, opensAt, closesAt }): HeldStretch => {
     const window = windows.get(windowId);
     const covered = window === undefined ? [] : integrationsOf([window.covers], definitions);
     return {
@@ -31,16 +36,18 @@ export function stretchesOf(
       from: parseInstant(opensAt) ?? 0,
       to: parseInstant(closesAt) ?? 0,
       share: covered.length / all,
+      integrations: covered,
     };
   });
   const byHand = manualHolds.map(
-    ({ holdId, by, reason, from, until, integrations }): StillStretch => ({
+    ({ holdId, by, reason, from, until, integrations }): HeldStretch => ({
       id: holdId,
       kind: 'manual',
       title: reason === '' ? by : reason,
       from: parseInstant(from) ?? 0,
       to: until === null ? null : (parseInstant(until) ?? 0),
       share: integrations.length / all,
+      integrations,
     }),
   );
   return [...byWindow, ...byHand].sort((a, b) => a.from - b.from);

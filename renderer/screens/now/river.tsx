@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, type ReactElement } from 'react';
+import { useCallback, useId, useMemo, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type Instant,
@@ -19,6 +19,8 @@ import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 import type { TimelinePage } from '../../../shared/contract/timeline.ts';
 import type { Query } from '../../store/question.ts';
 import { useQuery } from '../../store/use-query.ts';
+import { LaneRiver } from './lane-river.tsx';
+import { isInForce, needsLanes } from './river-lanes.ts';
 import { useStateKey } from '../../model/verdict/use-state-key.ts';
 
 const TEN_MINUTES_MS = 600_000;
@@ -95,8 +97,17 @@ export function River({ nextHours, now }: { nextHours: number; now: Instant }): 
   const label = useRiverWords(stretches, scale, nextHours);
   // The page's clock moves by the minute: what ended within it is over all the same.
   const present = Math.max(now, parseInstant(page?.now ?? '') ?? now);
-  const named = useNamedStretches(stretches, present);
+  const say = useStretchWords(present);
+  const named = useMemo(
+    () => stretches.map((one) => ({ ...one, title: say(one, one.title) })),
+    [stretches, say],
+  );
   const beganAt = parseInstant(page?.beganAt ?? '');
+  const before =
+    beganAt === undefined
+      ? undefined
+      : { at: beganAt, words: t('river.before', { time: times.until(beganAt, now) }) };
+  const shown = { scale, label, times, before, now: present };
   return (
     <div className="river">
       <div ref={frame} />
@@ -105,43 +116,25 @@ export function River({ nextHours, now }: { nextHours: number; now: Instant }): 
       )}
       {width < 100 || page === null ? (
         <div className="river-room" />
+      ) : definitions !== null && needsLanes(stretches, present) ? (
+        <LaneRiver {...shown} {...{ stretches, definitions, say }} />
       ) : (
-        <RiverPicture
-          {...{ scale, label, times }}
-          now={present}
-          stretches={named}
-          before={
-            beganAt === undefined
-              ? undefined
-              : { at: beganAt, words: t('river.before', { time: times.until(beganAt, now) }) }
-          }
-        />
+        <RiverPicture {...shown} stretches={named} />
       )}
     </div>
   );
 }
 
 /** What holds now says until when. */
-function useNamedStretches(
-  stretches: readonly StillStretch[],
-  now: Instant,
-): readonly StillStretch[] {
+function useStretchWords(now: Instant): (stretch: StillStretch, title: string) => string {
   const { t } = useTranslation('now');
   const times = useTimes();
-  return useMemo(
-    () =>
-      stretches.map((stretch) =>
-        stretch.from > now || stretch.to === null || stretch.to <= now
-          ? stretch
-          : {
-              ...stretch,
-              title: t('river.until', {
-                title: stretch.title,
-                time: times.end(stretch.to, now, 'bare'),
-              }),
-            },
-      ),
-    [stretches, now, t, times],
+  return useCallback(
+    (stretch, title) =>
+      stretch.to === null || !isInForce(stretch, now)
+        ? title
+        : t('river.until', { title, time: times.end(stretch.to, now, 'bare') }),
+    [now, t, times],
   );
 }
 
