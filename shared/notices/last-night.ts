@@ -1,5 +1,6 @@
 import type { CallInput, CallResult } from '../contract/agent-contract.ts';
 import { formatInstant, type Instant } from '../domain/values/instant.ts';
+import { MINUTE_MS } from '../domain/values/time-units.ts';
 import type { Result } from '../errors.ts';
 import { hourOf } from './local-hour.ts';
 
@@ -37,32 +38,43 @@ type AskFigures = (
   params: CallInput<'report.figures'>,
 ) => Promise<Result<CallResult<'report.figures'>>>;
 
-/** Asks once for each night, counted as in the report of a month. */
+/** After a refusal: an agent that is busy, or of another version, is not asked at every look. */
+const AGAIN_MS = 10 * MINUTE_MS;
+
+/** Asks once for each night, counted as in the report of a month; after a refusal, again later. */
 export class NightKeeper {
   readonly #ask: AskFigures;
   readonly #onKnown: () => void;
   #known: LastNight | null = null;
   #isAsking = false;
+  #refusedAt: Instant | null = null;
 
   constructor(ask: AskFigures, onKnown: () => void = () => undefined) {
     this.#ask = ask;
     this.#onKnown = onKnown;
   }
 
-  /** What is known of last night now; asks if it is not known yet. */
+  /**
+   * What is known of last night now; asks if it is not known yet. A refused question is asked again
+   * after ten minutes, or once the agent was gone.
+   */
   at(now: Instant, zone: string, isConnected: boolean): LastNight | null {
     const night = nightBefore(now, zone);
     if (night === null) return null;
     if (this.#known?.to === night.to) return this.#known;
-    if (isConnected && !this.#isAsking) void this.#learn(night);
+    // Another agent may answer next, and a clock that was put back would keep it waiting.
+    if (!isConnected || (this.#refusedAt ?? now) > now) this.#refusedAt = null;
+    const isDue = this.#refusedAt === null || now - this.#refusedAt >= AGAIN_MS;
+    if (isConnected && isDue && !this.#isAsking) void this.#learn(night, now);
     return null;
   }
 
-  async #learn({ from, to }: Night): Promise<void> {
+  async #learn({ from, to }: Night, now: Instant): Promise<void> {
     this.#isAsking = true;
     const span = { from: formatInstant(from), to: formatInstant(to) };
     const answer = await this.#ask('report.figures', span);
     this.#isAsking = false;
+    this.#refusedAt = answer.ok ? null : now;
     if (!answer.ok) return;
     const { occurrences, held, leaks } = answer.value.total;
     this.#known = { to, windows: occurrences, held, leaks };

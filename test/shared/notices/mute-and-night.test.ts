@@ -83,16 +83,18 @@ describe('last night', () => {
     });
   });
 
-  it('is asked for once, again after a failure, and not while nobody answers', async () => {
+  /** Looks at a keeper whose agent refuses while it is `down`. */
+  function keeperOf() {
     const asked: string[] = [];
-    let isDown = true;
-    let known = 0;
+    const agent = { isDown: false, known: 0 };
     const keeper = new NightKeeper(
       (_name, { from, to }) => {
         asked.push(`${from} ${to}`);
-        return Promise.resolve(isDown ? fail('busy', 'later') : succeed({ months: [], total }));
+        return Promise.resolve(
+          agent.isDown ? fail('busy', 'later') : succeed({ months: [], total }),
+        );
       },
-      () => (known += 1),
+      () => (agent.known += 1),
     );
     const look = async (now: number, isConnected = true) => {
       const night = keeper.at(now, ZONE, isConnected);
@@ -100,19 +102,47 @@ describe('last night', () => {
       await Promise.resolve();
       return night;
     };
-    const now = at('2026-12-06T08:00:00Z');
+    return { asked, agent, look };
+  }
+
+  const now = at('2026-12-06T08:00:00Z');
+
+  it('is asked for once, and not while nobody answers', async () => {
+    const { asked, agent, look } = keeperOf();
     expect(await look(now, false)).toBeNull();
+    expect(asked).toEqual([]);
     await look(now);
-    isDown = false;
-    await look(now);
-    expect(asked).toEqual(
-      Array.from({ length: 2 }, () => '2026-12-05T17:00:00Z 2026-12-06T07:00:00Z'),
-    );
-    expect(known).toBe(1);
+    expect(asked).toEqual(['2026-12-05T17:00:00Z 2026-12-06T07:00:00Z']);
+    expect(agent.known).toBe(1);
     const night = { to: at('2026-12-06T07:00:00Z'), windows: 3, held: 412, leaks: 0 };
     expect(await look(now)).toEqual(night);
-    expect(asked).toHaveLength(2);
+    expect(asked).toHaveLength(1);
     await look(now + 24 * HOUR);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is asked for again ten minutes after a refusal, not at every look', async () => {
+    const { asked, agent, look } = keeperOf();
+    agent.isDown = true;
+    for (let second = 0; second < 600; second += 5) await look(now + second * 1000);
+    expect(asked).toHaveLength(1);
+    await look(now + 10 * MINUTE);
+    expect(asked).toHaveLength(2);
+    agent.isDown = false;
+    await look(now + 11 * MINUTE);
+    expect(agent.known).toBe(0);
+    await look(now + 20 * MINUTE);
+    expect(agent.known).toBe(1);
+  });
+
+  it('is asked for at once when the agent is back, and when the clock was put back', async () => {
+    const { asked, agent, look } = keeperOf();
+    agent.isDown = true;
+    await look(now);
+    await look(now + 5000, false);
+    await look(now + 10_000);
+    expect(asked).toHaveLength(2);
+    await look(now - 30 * MINUTE);
     expect(asked).toHaveLength(3);
   });
 
