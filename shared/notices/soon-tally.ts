@@ -21,8 +21,8 @@ type AskPreview = (
 type Impact = CallResult<'window.preview'>['impact'];
 
 /**
- * As the editor previews it; `undefined` where one cannot be told, as of an occurrence that was
- * moved.
+ * As the editor previews it, at the time to which a person moved it; `undefined` where one cannot be
+ * told, as of an occurrence that is no longer the next.
  */
 export async function soonTallyOf(
   { windowIds, opensAt }: Soon,
