@@ -16,6 +16,7 @@ export const common = {
   save: 'Save',
   retry: 'Try again',
   more: 'More',
+  clearSelection: 'Clear selection',
   removeNamed: 'Remove {{name}}',
   notAdded: '“{{text}}” is not added yet: choose a line of the list, or delete the text',
   'state.flowing': 'flowing',

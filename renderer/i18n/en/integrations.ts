@@ -196,7 +196,6 @@ export const integrations = {
   'select.resume_other': 'Resume {{n}} integrations…',
   'select.tag_one': 'Tag {{n}} integration…',
   'select.tag_other': 'Tag {{n}} integrations…',
-  'select.clear': 'Clear selection',
   'tagging.title_one': 'Tags of {{n}} integration',
   'tagging.title_other': 'Tags of {{n}} integrations',
   'tagging.tags': 'Tags that all of them have',

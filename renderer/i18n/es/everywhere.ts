@@ -16,6 +16,7 @@ export const common = {
   save: 'Guardar',
   retry: 'Reintentar',
   more: 'Más',
+  clearSelection: 'Quitar la selección',
   removeNamed: 'Quitar {{name}}',
   notAdded: '«{{text}}» aún no se ha añadido: elija una línea de la lista o borre el texto',
   'state.flowing': 'fluyendo',

@@ -197,7 +197,6 @@ export const integrations = {
   'select.resume_other': 'Reanudar {{n}} integraciones…',
   'select.tag_one': 'Etiquetar {{n}} integración…',
   'select.tag_other': 'Etiquetar {{n}} integraciones…',
-  'select.clear': 'Quitar la selección',
   'tagging.title_one': 'Etiquetas de {{n}} integración',
   'tagging.title_other': 'Etiquetas de {{n}} integraciones',
   'tagging.tags': 'Etiquetas que tienen todas',

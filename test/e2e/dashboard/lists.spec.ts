@@ -106,6 +106,8 @@ test.describe('lists of 300 integrations and 60 windows', () => {
     await expect.poll(tagged).toBe(4);
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await expect.poll(tagged).toBe(0);
+    await page.reload();
+    await expect(bar(page)).toContainText('4 integrations selected');
     await rows(page).nth(0).focus();
     await page.keyboard.press('Control+a');
     await expect(bar(page)).toContainText('100 integrations selected');

@@ -8,8 +8,8 @@ import type { Group, Line } from './list-rows.ts';
 import { onListKey, useWalk } from './line-keys.ts';
 import { lineKey } from './line-key.ts';
 import { ListHead } from './list-head.tsx';
-import { SelectBox } from './select-box.tsx';
-import { selectTo, toggleSelected, useSelectionStore } from './selection-store.ts';
+import { onSelectClick, SelectBox } from '../../../ui/selection/select-box.tsx';
+import { integrationSelection } from './integration-selection.ts';
 
 const GROUP_PX = 34;
 const ITEM_PX = 46;
@@ -48,7 +48,7 @@ export function IntegrationList(props: IntegrationListProps): ReactElement {
   });
   const shown = useMemo(() => idsOf(lines), [lines]);
   const all = useMemo(() => allIdsOf(groups), [groups]);
-  const selected = useSelectionStore((state) => state.ids);
+  const selected = integrationSelection.useIds();
   return (
     <div
       role="treegrid"
@@ -138,9 +138,8 @@ const LineRow = memo(function LineRow(props: LineRowProps): ReactElement {
         if (!(event.target instanceof Element)) return;
         if (!event.currentTarget.contains(event.target)) return;
         if (event.target.closest('button') !== null) return;
-        if (event.shiftKey) selectTo(id, props.shown);
-        else if (event.ctrlKey || event.metaKey || isInBox(event.target)) toggleSelected(id);
-        else navigate('integrations', id);
+        if (onSelectClick(event, integrationSelection, id, props.shown)) return;
+        navigate('integrations', id);
       }}
     >
       <ItemRow
@@ -152,10 +151,6 @@ const LineRow = memo(function LineRow(props: LineRowProps): ReactElement {
     </div>
   );
 });
-
-function isInBox(element: Element): boolean {
-  return element.closest('.select-box') !== null;
-}
 
 /** Those of collapsed groups too. */
 function allIdsOf(groups: readonly Group[]): readonly string[] {

@@ -3,13 +3,8 @@ import { navigate } from '../../../store/route.ts';
 import { backToSearch, useMainPart } from '../../../ui/main-part.ts';
 import type { Line } from './list-rows.ts';
 import { toggleGroup } from './list-store.ts';
-import {
-  clearSelection,
-  selectAll,
-  selectTo,
-  toggleSelected,
-  useSelectionStore,
-} from './selection-store.ts';
+import { onSelectKey } from '../../../ui/selection/select-keys.ts';
+import { integrationSelection } from './integration-selection.ts';
 
 /** To a row, which is rendered only once the list has scrolled there. */
 export function useWalk(
@@ -71,37 +66,6 @@ function onLineKey(
   return true;
 }
 
-/** Space selects, Shift with an arrow goes on selecting, Ctrl A all shown, Esc none. */
-function onSelectKey(event: KeyboardEvent, list: KeyedLines): boolean {
-  const { lines, active: at, shown, all, go } = list;
-  const { key, shiftKey, ctrlKey, metaKey } = event;
-  if (!(event.target instanceof HTMLElement && event.target.role === 'row')) return false;
-  const idAt = (index: number): string | undefined => {
-    const line = lines[index];
-    return line?.kind === 'item' ? line.item.integration.id : undefined;
-  };
-  const own = idAt(at);
-  if (key === ' ' && own !== undefined) {
-    if (shiftKey) selectTo(own, shown);
-    else toggleSelected(own);
-    return true;
-  }
-  if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) {
-    selectAll(all);
-    return true;
-  }
-  if (key === 'Escape' && useSelectionStore.getState().ids.size > 0) {
-    clearSelection();
-    event.stopPropagation();
-    return true;
-  }
-  if (!shiftKey || (key !== 'ArrowDown' && key !== 'ArrowUp')) return false;
-  const next = key === 'ArrowDown' ? at + 1 : at - 1;
-  for (const id of [own, idAt(next)]) if (id !== undefined) selectTo(id, shown);
-  go(next);
-  return true;
-}
-
 interface KeyedLines {
   readonly lines: readonly Line[];
   readonly active: number;
@@ -114,8 +78,20 @@ interface KeyedLines {
 
 /** The keys of a row: to select, to move, to open, to expand. */
 export function onListKey(event: KeyboardEvent, list: KeyedLines): void {
-  const { lines, active, go } = list;
+  const { lines, active, shown, all, go } = list;
+  const idAt = (index: number): string | undefined => {
+    const line = lines[index];
+    return line?.kind === 'item' ? line.item.integration.id : undefined;
+  };
+  const rows = {
+    own: idAt(active),
+    beside: (step: -1 | 1) => idAt(active + step),
+    go: (step: -1 | 1) => go(active + step),
+    shown,
+    all,
+  };
   const isHandled =
-    onSelectKey(event, list) || onLineKey(event, lines[active], active, lines.length, go);
+    onSelectKey(event, integrationSelection, rows) ||
+    onLineKey(event, lines[active], active, lines.length, go);
   if (isHandled) event.preventDefault();
 }

@@ -3,8 +3,8 @@ import type { AnswerSpeech } from '../../../model/integrations/explanation-words
 import { SortHead } from '../../../ui/sort-head.tsx';
 import type { ItemColumn } from './item-order.ts';
 import { useListStore } from './list-store.ts';
-import { SelectBox } from './select-box.tsx';
-import { clearSelection, selectAll, useSelectionStore } from './selection-store.ts';
+import { SelectAll } from '../../../ui/selection/select-all.tsx';
+import { integrationSelection } from './integration-selection.ts';
 
 interface ListHeadProps {
   readonly speech: AnswerSpeech;
@@ -42,7 +42,11 @@ export function ListHead({ speech, isNarrow, shown }: ListHeadProps): ReactEleme
           'name',
           t('list.column.integration'),
           'row gap2',
-          <SelectAll speech={speech} shown={shown} />,
+          <SelectAll
+            selection={integrationSelection}
+            shown={shown}
+            label={t('list.selectAll', { n: times.number(shown.length) })}
+          />,
         )}
         {head('state', t('list.column.state'))}
         {isNarrow ? null : <span role="columnheader">{t('list.column.heldBy')}</span>}
@@ -53,22 +57,5 @@ export function ListHead({ speech, isNarrow, shown }: ListHeadProps): ReactEleme
         </span>
       </div>
     </div>
-  );
-}
-
-function SelectAll({ speech: { t, times }, shown }: Omit<ListHeadProps, 'isNarrow'>): ReactElement {
-  const ids = useSelectionStore((state) => state.ids);
-  const isAll = shown.length > 0 && shown.every((id) => ids.has(id));
-  return (
-    <button
-      type="button"
-      role="checkbox"
-      aria-checked={isAll ? true : ids.size > 0 ? 'mixed' : false}
-      aria-label={t('list.selectAll', { n: times.number(shown.length) })}
-      className="select-all"
-      onClick={() => (isAll ? clearSelection() : selectAll(shown))}
-    >
-      <SelectBox isOn={isAll} label="" />
-    </button>
   );
 }

@@ -17,7 +17,9 @@ import {
   type Show,
 } from './list-rows.ts';
 import { integrationsAddress, useListStore } from './list-store.ts';
-import { SelectionBar } from './selection-bar.tsx';
+import { useKnown } from '../../../ui/selection/use-known.ts';
+import { integrationSelection } from './integration-selection.ts';
+import { SelectedBar } from './selected-bar.tsx';
 
 const FirstRun = fetchedPart(
   async () => (await import('../../../actions/first-run/first-run.tsx')).FirstRun,
@@ -34,6 +36,7 @@ export function ListPanel({ speech, chosenId }: ListPanelProps): ReactElement {
   const snapshot = useAgentStore((state) => state.snapshot);
   const { text, show, by, tag, sorting, toggled } = useListStore();
   useViewAddress(integrationsAddress);
+  useKnown(integrationSelection, definitions?.integrations ?? null);
   const { names, t } = speech;
   const items = useMemo(() => itemsOf(definitions, snapshot), [definitions, snapshot]);
   const shown = useMemo(
@@ -61,7 +64,7 @@ export function ListPanel({ speech, chosenId }: ListPanelProps): ReactElement {
   return (
     <section className="panel int-list" aria-label={t('list.label')}>
       <ListBar items={items} speech={speech} isNarrow={chosenId !== null} />
-      <SelectionBar items={items} speech={speech} />
+      <SelectedBar items={items} speech={speech} />
       {definitions === null ? (
         <StillLines label={t('list.loading')} />
       ) : shown.length === 0 ? (

@@ -99,7 +99,8 @@ function Loss({ row }: { row: WindowRow }): ReactElement {
   );
 }
 
-function useRetire({ window }: WindowRow, onDone: () => void): Command<string> {
+/** One that is shown open is closed by it; one that opened meanwhile is not, unseen. */
+function useRetire({ window, status }: WindowRow, onDone: () => void): Command<string> {
   const { t } = useTranslation('windows');
   const undoSave = useUndoSave(windowKind);
   const [commandId] = useState(() => crypto.randomUUID());
@@ -111,6 +112,7 @@ function useRetire({ window }: WindowRow, onDone: () => void): Command<string> {
         part: 'window',
         id: window.id,
         reason,
+        allowOpenChanges: status.state === 'open',
       }),
     () => {
       showToast({

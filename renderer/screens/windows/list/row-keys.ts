@@ -7,9 +7,11 @@ import {
   type RefObject,
 } from 'react';
 import { navigate } from '../../../store/route.ts';
+import { onSelectKey } from '../../../ui/selection/select-keys.ts';
 import { backToSearch, useMainPart } from '../../../ui/main-part.ts';
 import { duplicate } from './row-menu.tsx';
 import type { WindowRow } from './window-rows.ts';
+import { windowSelection } from './window-selection.ts';
 
 export interface RowWalk {
   readonly current: number;
@@ -17,7 +19,10 @@ export interface RowWalk {
   readonly onKey: (event: KeyboardEvent, index: number) => void;
 }
 
-/** ↑ ↓ Home End move, ↑ from the first to the search; Enter edits, D duplicates, Delete retires. */
+/**
+ * ↑ ↓ Home End move, ↑ from the first to the search; Enter edits, D duplicates, Delete retires;
+ * Space, Shift and Ctrl A select.
+ */
 export function useRowKeys(
   rows: readonly WindowRow[],
   scroller: RefObject<HTMLDivElement | null>,
@@ -53,6 +58,10 @@ export function useRowKeys(
   const keys = (event: KeyboardEvent, index: number): void => {
     const row = rows[index];
     if (event.target !== event.currentTarget || row === undefined) return;
+    if (isSelecting(event, rows, index, go)) {
+      event.preventDefault();
+      return;
+    }
     const steps: Readonly<Record<string, () => void>> = {
       ArrowDown: () => go(index + 1),
       ArrowUp: () => (index === 0 && backToSearch() ? undefined : go(index - 1)),
@@ -68,6 +77,22 @@ export function useRowKeys(
     step();
   };
   return { current, setCurrent, onKey: useSteady(keys) };
+}
+
+function isSelecting(
+  event: KeyboardEvent,
+  rows: readonly WindowRow[],
+  index: number,
+  go: (index: number) => void,
+): boolean {
+  const shown = rows.map(({ window }) => window.id);
+  return onSelectKey(event, windowSelection, {
+    own: shown[index],
+    beside: (step) => shown[index + step],
+    go: (step) => go(index + step),
+    shown,
+    all: shown,
+  });
 }
 
 /** The same function for the lifetime of the list, so that rows do not render again needlessly. */

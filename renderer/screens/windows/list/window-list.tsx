@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactElement, useMemo, useRef, useState } from 'react';
+import {
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
@@ -7,11 +15,17 @@ import { useNow } from '../../../store/use-now.ts';
 import { StillLines } from '../../../ui/still-lines.tsx';
 import { type HalfYear, halfYearFrom } from './half-year.ts';
 import { ListBar } from './list-bar.tsx';
+import { ListHead } from './list-head.tsx';
 import { RetireDialog } from './retire-dialog.tsx';
 import { useRowKeys } from './row-keys.ts';
 import { WindowListRow } from './window-row.tsx';
 import { EmptyWindows } from './empty-windows.tsx';
-import { SortHead } from '../../../ui/sort-head.tsx';
+import { SelectedBar } from './selected-bar.tsx';
+import type { AskedSeveral } from './several.ts';
+import { SeveralDialog } from './several-dialog.tsx';
+import { windowSelection } from './window-selection.ts';
+import { onSelectClick } from '../../../ui/selection/select-box.tsx';
+import { useKnown } from '../../../ui/selection/use-known.ts';
 import { useViewAddress } from '../../../store/view-address.ts';
 import { useViewStore, windowsAddress } from './view-store.ts';
 import {
@@ -19,60 +33,11 @@ import {
   foundRows,
   tagsOf,
   type ListFilter,
-  type WindowColumn,
   type WindowRow,
   windowRows,
 } from './window-rows.ts';
 import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 import './window-list.css';
-
-function ListHead({ halfYear }: { halfYear: HalfYear }): ReactElement {
-  const { t, i18n } = useTranslation('windows');
-  const times = useTimes();
-  const now = useNow();
-  const month = new Intl.DateTimeFormat(i18n.language === 'es' ? 'es-ES' : 'en-GB', {
-    month: 'short',
-    timeZone: times.zone,
-  });
-  const sorting = useViewStore((state) => state.sorting);
-  const head = (column: WindowColumn, label: string): ReactElement => (
-    <SortHead
-      column={column}
-      label={label}
-      sorting={sorting}
-      onSort={(chosen) => useViewStore.setState({ sorting: chosen })}
-    />
-  );
-  return (
-    <div role="rowgroup" className="wl-head">
-      <div role="row" aria-rowindex={1} className="wl-columns heads">
-        {head('name', t('list.column.window'))}
-        <span className="row gap2" role="presentation">
-          {head('next', t('list.column.next', { zone: zoneText(times, now) }))}
-          {head('length', t('list.column.length'))}
-        </span>
-        <span role="columnheader">{t('list.column.rests')}</span>
-        <span role="columnheader" className="wl-held">
-          {t('list.column.held')}
-        </span>
-        <span role="columnheader" className="wl-month-names" aria-label={t('list.column.months')}>
-          {halfYear.months.map((at) => (
-            <span key={at}>{month.format(at).replace('.', '')}</span>
-          ))}
-        </span>
-        <span role="columnheader">
-          <span className="sr-only">{t('list.column.actions')}</span>
-        </span>
-      </div>
-    </div>
-  );
-}
-
-/** `CET (UTC+1)` */
-function zoneText(times: ReturnType<typeof useTimes>, now: number): string {
-  const [name = '', offset] = times.zoneInFull(now).split(' · ');
-  return offset === undefined ? name : `${name} (${offset})`;
-}
 
 const ROW_HEIGHT = 66;
 
@@ -84,12 +49,24 @@ export function WindowList(): ReactElement {
   const view = useViewStore();
   const { filter, search, tag } = view;
   useViewAddress(windowsAddress);
+  useKnown(windowSelection, definitions?.windows ?? null);
   const [retiring, retire] = useState<WindowRow | null>(null);
+  const [asked, ask] = useState<AskedSeveral | null>(null);
+  const selected = windowSelection.useIds();
   const rows = useMemo(
     () => (definitions === null ? [] : windowRows(definitions, statuses ?? [])),
     [definitions, statuses],
   );
   const shown = useMemo(() => foundRows(rows, view), [rows, view]);
+  const chosen = useMemo(
+    () => rows.filter(({ window }) => selected.has(window.id)),
+    [rows, selected],
+  );
+  // With the key, all that are selected if the row is one of them.
+  const onDelete = (row: WindowRow): void => {
+    if (chosen.length > 1 && chosen.includes(row)) ask({ action: 'retire', rows: chosen });
+    else retire(row);
+  };
   if (definitions === null) {
     return (
       <section className="panel wl">
@@ -110,7 +87,12 @@ export function WindowList(): ReactElement {
         tag={tag}
         onTag={(chosen) => useViewStore.setState({ tag: chosen })}
       />
-      <Rows rows={shown} filter={filter} search={search} onRetire={retire} />
+      <Rows rows={shown} filter={filter} search={search} onRetire={retire} onDelete={onDelete}>
+        <SelectedBar chosen={chosen} onAsk={ask} />
+      </Rows>
+      {asked === null ? null : (
+        <SeveralDialog asked={asked} rows={rows} onClose={() => ask(null)} />
+      )}
       {retiring === null ? null : <RetireDialog row={retiring} onClose={() => retire(null)} />}
     </>
   );
@@ -127,11 +109,16 @@ interface RowsProps {
   readonly filter: ListFilter;
   readonly search: string;
   readonly onRetire: (row: WindowRow) => void;
+  /** The key that retires, on a row. */
+  readonly onDelete: (row: WindowRow) => void;
+  /** Above the list. */
+  readonly children: ReactNode;
 }
 
 const NONE = { coming: 'list.noneComing', open: 'list.noneOpen', ended: 'list.noneEnded' } as const;
 
-function Rows({ rows, filter, search, onRetire }: RowsProps): ReactElement {
+function Rows(props: RowsProps): ReactElement {
+  const { rows, filter, search, onRetire } = props;
   const { t } = useTranslation('windows');
   const halfYear = useHalfYear();
   const scroller = useRef<HTMLDivElement>(null);
@@ -142,17 +129,22 @@ function Rows({ rows, filter, search, onRetire }: RowsProps): ReactElement {
     getItemKey: (index) => rows[index]?.window.id ?? index,
     overscan: 4,
   });
-  const walk = useRowKeys(rows, scroller, (index) => grid.scrollToIndex(index), onRetire);
+  const walk = useRowKeys(rows, scroller, (index) => grid.scrollToIndex(index), props.onDelete);
+  const selected = windowSelection.useIds();
+  const shown = useMemo(() => rows.map(({ window }) => window.id), [rows]);
+  const onClick = useSelectClick(shown);
   return (
     <section className="panel wl">
+      {props.children}
       <div
         role="grid"
         className="wl-grid col"
         aria-label={t('list.label')}
         aria-rowcount={rows.length + 1}
         aria-colcount={6}
+        aria-multiselectable="true"
       >
-        <ListHead halfYear={halfYear} />
+        <ListHead halfYear={halfYear} shown={shown} />
         <div ref={scroller} className="wl-scroll scroll long-list" role="presentation">
           <div role="rowgroup" className="wl-rows" style={{ height: grid.getTotalSize() }}>
             {grid.getVirtualItems().map(({ index, start }) => {
@@ -166,6 +158,8 @@ function Rows({ rows, filter, search, onRetire }: RowsProps): ReactElement {
                   top={start}
                   halfYear={halfYear}
                   isCurrent={index === walk.current}
+                  isSelected={selected.has(row.window.id)}
+                  onClick={onClick}
                   onFocus={walk.setCurrent}
                   onKey={walk.onKey}
                   onRetire={onRetire}
@@ -176,13 +170,31 @@ function Rows({ rows, filter, search, onRetire }: RowsProps): ReactElement {
           </div>
         </div>
       </div>
-      {rows.length > 0 ? null : (
-        <p className="pad mut">
-          {search === '' ? t(NONE[filter]) : t('list.nothingFound', { text: search })}
-        </p>
-      )}
+      {rows.length > 0 ? null : <Nothing filter={filter} search={search} />}
     </section>
   );
 }
 
-/** Not an empty table: four common windows, and a blank one. */
+function Nothing({ filter, search }: Pick<RowsProps, 'filter' | 'search'>): ReactElement {
+  const { t } = useTranslation('windows');
+  return (
+    <p className="pad mut">
+      {search === '' ? t(NONE[filter]) : t('list.nothingFound', { text: search })}
+    </p>
+  );
+}
+
+function useSelectClick(shown: readonly string[]): (event: MouseEvent, id: string) => void {
+  return useCallback(
+    (event, id) => {
+      if (isOwnClick(event)) onSelectClick(event, windowSelection, id, shown);
+    },
+    [shown],
+  );
+}
+
+/** Not on what a click does something else with; clicks in portals of the row bubble up too. */
+function isOwnClick({ target, currentTarget }: MouseEvent): boolean {
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return false;
+  return target.closest('a, button') === null;
+}

@@ -1,10 +1,11 @@
 import { CalendarDays, Repeat } from 'lucide-react';
-import { memo, type KeyboardEvent, type ReactElement } from 'react';
+import { memo, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { SelectBox } from '../../../ui/selection/select-box.tsx';
 import { chosenScope, type ScopeChoice } from '../../../forms/window/scope.ts';
 import { spanText } from '../editor/span-text.ts';
 import { ScopeIcon } from '../../../forms/window/scope-words.tsx';
@@ -23,9 +24,12 @@ interface WindowRowProps {
   readonly index: number;
   readonly top: number;
   readonly halfYear: HalfYear;
+  /** The keys are there. */
   readonly isCurrent: boolean;
+  readonly isSelected: boolean;
   readonly onFocus: (index: number) => void;
   readonly onKey: (event: KeyboardEvent, index: number) => void;
+  readonly onClick: (event: MouseEvent, id: string) => void;
   readonly onRetire: (row: WindowRow) => void;
   /** A row is as high as its texts: on a narrow screen they take more lines. */
   readonly measure: (row: HTMLElement | null) => void;
@@ -33,7 +37,7 @@ interface WindowRowProps {
 
 /** One definition: its name, next occurrence, scope, held runs, six months, one remark. */
 export const WindowListRow = memo(function WindowListRow(props: WindowRowProps): ReactElement {
-  const { row, index, top, halfYear, isCurrent, onFocus, onKey, onRetire, measure } = props;
+  const { row, index, top, halfYear, isCurrent, isSelected, measure } = props;
   const { t, i18n } = useTranslation('windows');
   const { window, status } = row;
   const title = window.title ?? window.id;
@@ -44,24 +48,28 @@ export const WindowListRow = memo(function WindowListRow(props: WindowRowProps):
       ref={measure}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={isCurrent}
+      aria-selected={isSelected}
       tabIndex={isCurrent ? 0 : -1}
       data-index={index}
       className={`wl-row${isCurrent ? ' sel' : ''}`}
       style={{ transform: `translateY(${top}px)` }}
-      onFocus={() => onFocus(index)}
-      onKeyDown={(event) => onKey(event, index)}
+      onFocus={() => props.onFocus(index)}
+      onKeyDown={(event) => props.onKey(event, index)}
+      onClick={(event) => props.onClick(event, window.id)}
     >
       <div role="gridcell" className="wl-name">
-        <a
-          className="wl-title ell"
-          href={`#/windows/${encodeURIComponent(window.id)}`}
-          tabIndex={-1}
-        >
-          {title}
-        </a>
-        <span className="l2 ell" title={window.reason ?? ''}>
-          {window.reason ?? ''}
+        <SelectBox isOn={isSelected} label={t('list.select', { title })} />
+        <span className="stack">
+          <a
+            className="wl-title ell"
+            href={`#/windows/${encodeURIComponent(window.id)}`}
+            tabIndex={-1}
+          >
+            {title}
+          </a>
+          <span className="l2 ell" title={window.reason ?? ''}>
+            {window.reason ?? ''}
+          </span>
         </span>
       </div>
       <div role="gridcell" className="wl-next">
@@ -76,7 +84,7 @@ export const WindowListRow = memo(function WindowListRow(props: WindowRowProps):
       </div>
       <Outlook row={row} halfYear={halfYear} />
       <div role="gridcell" className="wl-more">
-        <RowMenu status={status} title={title} canRetire onRetire={() => onRetire(row)} />
+        <RowMenu status={status} title={title} canRetire onRetire={() => props.onRetire(row)} />
       </div>
     </div>
   );

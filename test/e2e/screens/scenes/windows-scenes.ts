@@ -25,6 +25,8 @@ const saveAtOnce: NonNullable<Scene['act']> = async (page, { windows }) => {
   await page.keyboard.press('Control+s');
 };
 
+const selectAll: NonNullable<Scene['act']> = (page) => page.locator('.select-all').click();
+
 export const windowsScenes: readonly Scene[] = [
   {
     screen: 'windows-past',
@@ -53,6 +55,36 @@ export const windowsScenes: readonly Scene[] = [
     hash,
     act: (page, { windows }) => rowMenu(page, windows['list.more']).click(),
     shows: '[role=menu]',
+  },
+  {
+    screen: 'windows',
+    state: 'selected',
+    world: 'open',
+    hash,
+    act: selectAll,
+    shows: '.selection-bar',
+  },
+  {
+    screen: 'windows',
+    state: 'skip-several',
+    world: 'open',
+    hash,
+    act: async (page, words) => {
+      await selectAll(page, words);
+      await page.locator('.selection-bar .btn').first().click();
+    },
+    shows: '[role=dialog]',
+  },
+  {
+    screen: 'windows',
+    state: 'retire-several',
+    world: 'open',
+    hash,
+    act: async (page, words) => {
+      await selectAll(page, words);
+      await page.locator('.selection-bar .btn').nth(1).click();
+    },
+    shows: '[role=alertdialog]',
   },
   { screen: 'window-editor', state: 'new', world: 'calm', hash: '#/windows/new' },
   { screen: 'window-editor', state: 'template', world: 'calm', hash: '#/windows/new?template=erp' },

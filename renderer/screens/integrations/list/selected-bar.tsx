@@ -7,18 +7,19 @@ import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import type { Item } from './item.ts';
 import { isPaused } from './list-rows.ts';
-import { clearSelection, useSelectionStore } from './selection-store.ts';
+import { SelectionBar } from '../../../ui/selection/selection-bar.tsx';
+import { integrationSelection } from './integration-selection.ts';
 import { TagDialog } from './tag-dialog.tsx';
 
-interface SelectionBarProps {
+interface SelectedBarProps {
   readonly items: readonly Item[];
   readonly speech: AnswerSpeech;
 }
 
 /** What can be done with all that are selected: each says with how many. */
-export function SelectionBar({ items, speech }: SelectionBarProps): ReactElement | null {
+export function SelectedBar({ items, speech }: SelectedBarProps): ReactElement | null {
   const { t, times } = speech;
-  const ids = useSelectionStore((state) => state.ids);
+  const ids = integrationSelection.useIds();
   const [isTagging, setTagging] = useState(false);
   const offReason = useDisabledReason();
   const chosen = useMemo(
@@ -32,8 +33,11 @@ export function SelectionBar({ items, speech }: SelectionBarProps): ReactElement
     n: times.number(many.length),
   });
   return (
-    <div className="row wrap gap2 int-selection" role="group" aria-label={t('select.label')}>
-      <b role="status">{t('select.count', said(chosen))}</b>
+    <SelectionBar
+      selection={integrationSelection}
+      label={t('select.label')}
+      count={t('select.count', said(chosen))}
+    >
       <Button
         size="sm"
         offReason={offReason}
@@ -54,10 +58,6 @@ export function SelectionBar({ items, speech }: SelectionBarProps): ReactElement
         <Tag className="icon small" size={14} aria-hidden="true" />
         {t('select.tag', said(chosen))}
       </Button>
-      <span className="sp" />
-      <Button size="sm" look="ghost" onPress={clearSelection}>
-        {t('select.clear')}
-      </Button>
       {isTagging ? (
         <TagDialog
           integrations={chosen.map(({ integration }) => integration)}
@@ -65,6 +65,6 @@ export function SelectionBar({ items, speech }: SelectionBarProps): ReactElement
           onClose={() => setTagging(false)}
         />
       ) : null}
-    </div>
+    </SelectionBar>
   );
 }
