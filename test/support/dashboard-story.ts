@@ -9,6 +9,9 @@ import type { ServedAgent } from './served-agent.ts';
 
 const PERSON = { name: 'Ben', via: 'test' };
 
+/** The chain is verified by a process of low priority, which a busy machine lets wait. */
+export const VERIFIED_WITHIN_MS = 90_000;
+
 /** The agent's current state, apart from what the page shows. */
 export async function snapshotOf({ client }: ServedAgent): Promise<Snapshot> {
   const reply = await client.call('state.snapshot', {});

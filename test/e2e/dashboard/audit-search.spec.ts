@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { makeWorld } from '../screens/worlds.ts';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
-import { go } from '../../support/dashboard-story.ts';
+import { go, VERIFIED_WITHIN_MS } from '../../support/dashboard-story.ts';
 
 /** The texts of the rows in view, once there are any. */
 async function rows(page: Page, part = '.trail-said'): Promise<string[]> {
@@ -87,7 +87,9 @@ test.describe('the rows of the trail', () => {
   test('newer than the verdict take its green away', async ({ page, agent }) => {
     await go(page, '#/audit');
     const badge = page.locator('.st.chain');
-    await expect(badge).toContainText(/Chain verified|Verified up to/, { timeout: 15_000 });
+    await expect(badge).toContainText(/Chain verified|Verified up to/, {
+      timeout: VERIFIED_WITHIN_MS,
+    });
     const placed = await agent.client.call('hold.place', {
       commandId: crypto.randomUUID(),
       person: { name: 'ana', via: 'test' },
@@ -101,6 +103,8 @@ test.describe('the rows of the trail', () => {
     const [, upTo = ''] = /up to ([\d,]+)/.exec((await badge.textContent()) ?? '') ?? [];
     await page.getByRole('button', { name: /Verify the rest/ }).click();
     await expect(badge).not.toContainText(`up to ${upTo} `);
-    await expect(badge).toContainText(/Chain verified|Verified up to/, { timeout: 15_000 });
+    await expect(badge).toContainText(/Chain verified|Verified up to/, {
+      timeout: VERIFIED_WITHIN_MS,
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
-import { go } from '../../support/dashboard-story.ts';
+import { go, VERIFIED_WITHIN_MS } from '../../support/dashboard-story.ts';
 import { makeWorld } from '../screens/worlds.ts';
 
 const test = storyOf(async () => {
@@ -19,9 +19,7 @@ test.describe('the audit trail, in a real Chromium against a real agent', () => 
     await go(page, '#/audit');
     await expect(
       page.getByText(/^(Chain verified: [\d,]+ entries|Verified up to [\d,]+ of)/),
-    ).toBeVisible({
-      timeout: 15_000,
-    });
+    ).toBeVisible({ timeout: VERIFIED_WITHIN_MS });
   });
 
   test('is filtered by type and integration, and the URL keeps the filter', async ({ page }) => {
