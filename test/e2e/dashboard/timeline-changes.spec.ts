@@ -1,35 +1,14 @@
-import type { Locator, Page } from '@playwright/test';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 import { byBen, go, latestEntry, windowOf } from '../../support/dashboard-story.ts';
 import { expect, test } from '../../support/dashboard-test.ts';
 import { dragPlan, hourBefore } from '../../support/drag-plan.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
+import { barOf, pxPerHour, take } from '../../support/timeline-bars.ts';
 
 const START = hourBefore(Date.now());
 const PLANNED_MS = START + 4 * HOUR_MS;
 
 const iso = (at: number): string => new Date(at).toISOString().replace('.000Z', 'Z');
-const barOf = (page: Page, title: string): Locator =>
-  page.locator(`.tl-bar[aria-label^="${title}"]`).first();
-
-/** Pixels of an hour, in the view that is shown. */
-async function pxPerHour(page: Page, hours = 24): Promise<number> {
-  const box = await page.locator('.tl-bars').boundingBox();
-  return (box?.width ?? 0) / hours;
-}
-
-/** Presses on a part of a bar, moves, and leaves the button down. */
-async function take(page: Page, bar: Locator, part: 'body' | 'start' | 'end', byPx: number) {
-  const box = await bar.boundingBox();
-  if (box === null) throw new Error('The bar is not shown.');
-  const x = { start: box.x + 2, body: box.x + box.width / 2, end: box.x + box.width - 2 }[part];
-  const y = box.y + box.height / 2;
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + byPx / 2, y, { steps: 4 });
-  await page.mouse.move(x + byPx, y, { steps: 4 });
-}
-
 async function occurrencesOf({ client }: ServedAgent, windowId: string) {
   const shown = await client.call('window.show', { windowId });
   return shown.ok ? shown.value.next : [];

@@ -33,8 +33,14 @@ export function gripsOf({ kind }: Pick<Changeable, 'kind'>): readonly Grip[] {
   return kind === 'planned' ? ALL_GRIPS : END_ONLY;
 }
 
+/**
+ * The picture's time moves by its pixels, of an hour in a month: what is open or in force is known
+ * from the agent's state.
+ */
 interface Present {
   readonly now: Instant;
+  /** Ends of people's pauses in force, by hold. */
+  readonly ends: ReadonlyMap<string, string>;
   readonly windows: readonly Pick<WindowStatus, 'id' | 'state' | 'closesAt'>[];
   /** Whose pauses the page may change; `null`: it does not know who sits there. */
   readonly person: string | null;
@@ -47,16 +53,17 @@ export function changeableOf(pause: Pause, present: Present): Changeable | null 
   if (pause.windowId === null) return pauseOf(pause, until, present);
   const { changed } = pause;
   const thing = { id, title: pause.owner, subject: pause.windowId, until, changed };
-  if (pause.opensAt > present.now) return { ...thing, kind: 'planned', from: pause.opensAt };
   const isOpen = present.windows.some(
     (one) =>
       one.id === pause.windowId && one.state === 'open' && one.closesAt === formatInstant(until),
   );
-  return isOpen ? { ...thing, kind: 'open', from } : null;
+  if (isOpen) return { ...thing, kind: 'open', from };
+  return pause.opensAt > present.now ? { ...thing, kind: 'planned', from: pause.opensAt } : null;
 }
 
-function pauseOf(pause: Pause, until: Instant, { person, now }: Present): Changeable | null {
-  if (pause.from > now || (person !== null && person !== pause.owner)) return null;
+function pauseOf(pause: Pause, until: Instant, { person, ends }: Present): Changeable | null {
+  if (ends.get(pause.id) !== formatInstant(until)) return null;
+  if (person !== null && person !== pause.owner) return null;
   const { id, from, reason, owner } = pause;
   return { kind: 'pause', id, subject: id, title: reason ?? owner, from, until, changed: null };
 }

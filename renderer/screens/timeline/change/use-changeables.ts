@@ -13,10 +13,34 @@ export function useChangeables(): (pause: Pause) => Changeable | null {
   const { now } = useScene();
   const windows = useAgentStore((state) => state.snapshot?.windows);
   const isLost = useAgentStore((state) => state.link.kind === 'lost');
+  const ends = usePauseEnds();
   const person = usePersonName();
   return useMemo(
-    () => (pause) => (isLost ? null : changeableOf(pause, { now, windows: windows ?? [], person })),
-    [isLost, now, windows, person],
+    () => (pause) =>
+      isLost ? null : changeableOf(pause, { now, windows: windows ?? [], ends, person }),
+    [isLost, now, windows, ends, person],
+  );
+}
+
+/** Ends of people's pauses in force, by hold: another map only when one of them changes. */
+function usePauseEnds(): ReadonlyMap<string, string> {
+  const text = useAgentStore(({ snapshot }) => {
+    const byHand = (snapshot?.integrations ?? []).flatMap(({ holds }) =>
+      holds.flatMap(({ id, kind, until }) =>
+        kind === 'manual' && until !== null ? [`${id} ${until}`] : [],
+      ),
+    );
+    return [...new Set(byHand)].join('|');
+  });
+  return useMemo(
+    () =>
+      new Map(
+        text.split('|').map((one): [string, string] => {
+          const [id = '', until = ''] = one.split(' ');
+          return [id, until];
+        }),
+      ),
+    [text],
   );
 }
 

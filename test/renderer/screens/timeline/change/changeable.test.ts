@@ -34,7 +34,8 @@ function pauseBar(by: string, until: number | null): Pause {
 function offered(pause: Pause, person: string | null = null, state: 'open' | 'reopening' = 'open') {
   const closesAt = formatInstant(NOW + 2 * HOUR);
   const windows = [{ id: 'erp', state, opensAt: formatInstant(NOW - HOUR), closesAt }];
-  const thing = changeableOf(pause, { now: NOW, windows, person });
+  const ends = new Map([['hold', formatInstant(NOW + 2 * HOUR)]]);
+  const thing = changeableOf(pause, { now: NOW, windows, ends, person });
   const grips = thing === null ? [] : gripsOf(thing);
   return [thing?.kind ?? null, grips, barActions(pause, thing, NOW)];
 }
@@ -71,5 +72,13 @@ describe('what a bar offers', () => {
     expect(offered(pauseBar('ana', 2), 'ben')).toEqual([null, [], ['resume', 'as-window']]);
     expect(offered(pauseBar('ana', null))).toEqual([null, [], ['resume', 'as-window']]);
     expect(offered(pauseBar('ana', -0.5))).toEqual([null, [], []]);
+  });
+
+  test('the agent says what is in force, not the picture, whose time moves by its pixels', () => {
+    const just = { opensAt: NOW + 1000, from: NOW + 1000 };
+    expect(offered({ ...pauseBar('ana', 2), ...just })[0]).toBe('pause');
+    expect(offered({ ...windowBar(-1, 2), ...just })[0]).toBe('open');
+    // It was resumed a moment ago, or its end is known to one of both only.
+    expect(offered(pauseBar('ana', 1))[0]).toBeNull();
   });
 });
