@@ -30,7 +30,7 @@ export function AskedDialog({ asked }: { asked: AskedControl }): ReactElement | 
     case 'extend':
       return <ExtendDialog {...asked} />;
     case 'extend-pause':
-      return <PauseExtension holdId={asked.holdId} byMinutes={asked.byMinutes} />;
+      return <PauseExtension {...asked} />;
     case 'end':
       return <EndDialog windowId={asked.windowId} />;
     case 'skip':
@@ -96,16 +96,14 @@ function OccurrenceDialog({ asked, occurrence }: OccurrenceDialogProps): ReactEl
 function PauseExtension({
   holdId,
   byMinutes,
-}: {
-  holdId: string;
-  byMinutes: number;
-}): ReactElement {
+  seenEnd,
+}: Extract<AskedControl, { kind: 'extend-pause' }>): ReactElement {
   const { t } = useTranslation('control');
   const hold = useHold(holdId);
   return hold === null ? (
     <GoneDialog title={t('extend.go')} command="pause" code="not-found" />
   ) : (
-    <ExtendPauseDialog hold={hold} byMinutes={byMinutes} />
+    <ExtendPauseDialog hold={hold} byMinutes={byMinutes} seenEnd={seenEnd} />
   );
 }
 

@@ -13,9 +13,16 @@ export type AskedControl =
       readonly windowId: string;
       /** Chosen already, on the timeline. */
       readonly byMinutes?: number;
+      readonly seenEnd?: string;
     }
   | { readonly kind: 'end'; readonly windowId: string }
-  | { readonly kind: 'extend-pause'; readonly holdId: string; readonly byMinutes: number }
+  | {
+      readonly kind: 'extend-pause';
+      readonly holdId: string;
+      readonly byMinutes: number;
+      /** The end that was dragged; another one by then was somebody else's doing. */
+      readonly seenEnd?: string;
+    }
   | {
       readonly kind: 'skip' | 'move' | 'restore';
       readonly windowId: string;

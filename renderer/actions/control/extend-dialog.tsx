@@ -17,16 +17,22 @@ interface ExtendDialogProps {
   readonly windowId: string;
   /** Offered first, among the usual ones. */
   readonly byMinutes?: number;
+  /** The closing that the person saw; by default that of now. */
+  readonly seenEnd?: string;
 }
 
 /** How much longer, what that holds, and which other windows it would overlap. */
-export function ExtendDialog({ windowId, byMinutes: asked }: ExtendDialogProps): ReactElement {
+export function ExtendDialog({
+  windowId,
+  byMinutes: asked,
+  ...seen
+}: ExtendDialogProps): ReactElement {
   const byMinutes = asked ?? 30;
   const { t } = useTranslation('control');
   const bridge = useBridge();
   const { titleOf } = useTelling();
   const window = useWindow(windowId);
-  const [seenEnd, see] = useState(window?.closesAt ?? null);
+  const [seenEnd, see] = useState(seen.seenEnd ?? window?.closesAt ?? null);
   const [minutes, setMinutes] = useState(byMinutes);
   const tellDone = useExtended();
   const tell = useEffectLines(seenEnd);

@@ -15,10 +15,13 @@ type Answer = CallResult<'hold.extend'>;
 interface ExtendPauseDialogProps {
   readonly hold: HoldText;
   readonly byMinutes: number;
+  /** The end that the person saw; by default that of now. */
+  readonly seenEnd?: string | undefined;
 }
 
 /** How much longer a person's pause lasts, why, and what that holds. */
-export function ExtendPauseDialog({ hold, byMinutes }: ExtendPauseDialogProps): ReactElement {
+export function ExtendPauseDialog(props: ExtendPauseDialogProps): ReactElement {
+  const { hold, byMinutes } = props;
   const { t } = useTranslation('control');
   const { t: tellPause } = useTranslation('pause');
   const bridge = useBridge();
@@ -26,14 +29,15 @@ export function ExtendPauseDialog({ hold, byMinutes }: ExtendPauseDialogProps): 
   const heldLonger = useHeldLonger();
   const tellDone = useExtendedPause();
   const [minutes, setMinutes] = useState(byMinutes);
-  const expected = hold.until === null ? {} : { expectedUntil: hold.until };
+  const [seenEnd, see] = useState(props.seenEnd ?? hold.until);
+  const expected = seenEnd === null ? {} : { expectedUntil: seenEnd };
   return (
     <ControlDialog<Answer>
       command="pause"
       title={tellPause('extend.title', { reason: hold.reason })}
       icon={<Hand className="icon large c-still" size={20} aria-hidden="true" />}
       order={{
-        key: `extend-pause ${hold.id} ${minutes} ${hold.until ?? ''}`,
+        key: `extend-pause ${hold.id} ${minutes} ${seenEnd ?? ''}`,
         send: (control) =>
           bridge.call('hold.extend', {
             ...control,
@@ -53,6 +57,7 @@ export function ExtendPauseDialog({ hold, byMinutes }: ExtendPauseDialogProps): 
         heldLonger(integrations, runs),
       ]}
       onDone={({ until }) => tellDone(hold.id, hold, until)}
+      onLookAgain={() => see(hold.until)}
     />
   );
 }

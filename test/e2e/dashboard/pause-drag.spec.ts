@@ -127,4 +127,28 @@ test.describe('a manual pause on the timeline', () => {
     await page.keyboard.press('Escape');
     await expect(bar).not.toHaveClass(/can-/);
   });
+
+  test('who was first is told when somebody else extended it meanwhile', async ({
+    page,
+    agent,
+  }) => {
+    await pauseCrm(agent, END);
+    await go(page, '#/timeline');
+    const bar = pauseOf(page);
+    await expect(bar).toHaveClass(/can-end/);
+    await take(page, bar, 'end', await pxPerHour(page));
+    const holdId = (await integrationOf(agent, 'crm-feed'))?.holds[0]?.id ?? '';
+    const extended = await agent.client.call('hold.extend', {
+      ...{ ...asBen('Before you'), holdId, byMinutes: 30 },
+    });
+    expect(extended).toMatchObject({ ok: true });
+    await page.mouse.up();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText(/extended it .*Before you/);
+    expect(await endOf(agent)).toBe(formatInstant(END + 30 * MINUTE_MS));
+    await dialog.getByRole('button', { name: 'Check again' }).click();
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('And an hour more');
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => endOf(agent)).toBe(formatInstant(END + 90 * MINUTE_MS));
+  });
 });

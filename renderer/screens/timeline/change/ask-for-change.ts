@@ -10,11 +10,12 @@ import { extensionMinutes, isChanged } from './proposal.ts';
 /** The dialog that asks why, with the new times filled in. */
 function askedOf({ thing, span }: Change): AskedControl {
   const byMinutes = extensionMinutes(thing, span);
+  const seenEnd = formatInstant(thing.until);
   switch (thing.kind) {
     case 'open':
-      return { kind: 'extend', windowId: thing.subject, byMinutes };
+      return { kind: 'extend', windowId: thing.subject, byMinutes, seenEnd };
     case 'pause':
-      return { kind: 'extend-pause', holdId: thing.subject, byMinutes };
+      return { kind: 'extend-pause', holdId: thing.subject, byMinutes, seenEnd };
     case 'planned': {
       const [opensAt, closesAt] = [formatInstant(thing.from), formatInstant(thing.until)];
       const to = { opensAt: formatInstant(span.from), closesAt: formatInstant(span.until) };
