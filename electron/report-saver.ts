@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { BrowserWindow } from 'electron';
 import { reportRequest } from '../shared/contract/shell-api.ts';
 import { fail, succeed, type Result } from '../shared/errors.ts';
+import { failAs, say } from '../shared/failure-texts.ts';
 import { reportName } from '../shared/report/report-name.ts';
 import type { AgentLink } from './agent-link.ts';
 import type { FileDialogs } from './file-dialogs.ts';
@@ -36,6 +37,6 @@ export async function saveReport(
     return succeed(path);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    return fail('file-unreadable', `${path} cannot be written (${said}). Choose another folder.`);
+    return failAs('file-unreadable', [say('file-elsewhere', { file: path, why: said })]);
   }
 }

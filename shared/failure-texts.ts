@@ -1,7 +1,11 @@
 import { agentTexts } from './failure-texts-of-agent.ts';
 import { commandTexts } from './failure-texts-of-commands.ts';
+import { connectorTexts } from './failure-texts-of-connectors.ts';
 import { controlTexts } from './failure-texts-of-control.ts';
+import { discoveryTexts } from './failure-texts-of-discovery.ts';
 import { fileTexts } from './failure-texts-of-files.ts';
+import { findingTexts } from './failure-texts-of-findings.ts';
+import { placeTexts } from './failure-texts-of-places.ts';
 import { schedulerTexts } from './failure-texts-of-schedulers.ts';
 import { filledIn } from './filled-in.ts';
 import type { Failure, FailureCode, Problem, Saying } from './errors.ts';
@@ -13,8 +17,12 @@ import type { Failure, FailureCode, Problem, Saying } from './errors.ts';
 export const failureTexts = {
   ...agentTexts,
   ...commandTexts,
+  ...connectorTexts,
   ...controlTexts,
+  ...discoveryTexts,
   ...fileTexts,
+  ...findingTexts,
+  ...placeTexts,
   ...schedulerTexts,
 } as const;
 

@@ -8,7 +8,7 @@ import type {
   ConnectorKind,
 } from '../../shared/domain/schedulers/scheduler.ts';
 import type { SchedulerCapabilities } from '../../shared/domain/schedulers/scheduler-capabilities.ts';
-import type { FailureCode, Result } from '../../shared/errors.ts';
+import type { FailureCode, Result, Saying } from '../../shared/errors.ts';
 import type { SchedulerReceipt } from '../core/state/scheduler-pause.ts';
 
 /** What a scheduler reports about one entry (a job, a timer, a queue) at one instant. */
@@ -46,7 +46,9 @@ export interface PreflightFinding {
   readonly level: 'ok' | 'warning' | 'problem';
   /** Such as `rights`, `version`, `catch-up`, `gitops-owner`. */
   readonly code: string;
+  /** The sentences in English, for programs; made by `kit/finding.ts`. */
   readonly message: string;
+  readonly said: readonly Saying[];
 }
 
 /** A schedule found on a machine or server that could be protected. */
@@ -73,7 +75,11 @@ export interface Discovered {
 /** What could not be read, or is not listed, and why. */
 export interface Unreadable {
   readonly where: string;
+  /** `where` in words, if it is no name. */
+  readonly place?: Saying;
+  /** The sentences in English, for programs; made by `kit/unread.ts`. */
   readonly why: string;
+  readonly said: readonly Saying[];
   /** The kind of reason, for translation. */
   readonly code?: FailureCode | DiscoveryNote;
 }

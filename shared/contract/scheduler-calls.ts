@@ -5,7 +5,7 @@ import { identifier, label } from '../domain/values/identifier.ts';
 import { instantText } from '../domain/values/instant.ts';
 import { connectedScheduler } from '../domain/schedulers/scheduler.ts';
 import { schedulerCapabilities } from '../domain/schedulers/scheduler-capabilities.ts';
-import { failureCodes } from '../errors.ts';
+import { failureCodes, sayingSchema } from '../errors.ts';
 import { commandId, person } from './command-parts.ts';
 
 /** Something that prevents a safe pause, or that an admin should know. */
@@ -14,6 +14,8 @@ const preflightFinding = z.strictObject({
   /** For example `rights`, `version`, `catch-up`, `gitops-owner`. */
   code: z.string(),
   message: z.string(),
+  /** The sentences of the message, for translation. */
+  said: z.array(sayingSchema).readonly(),
 });
 
 /** A schedule that was found and can be protected. */
@@ -37,8 +39,12 @@ const discovered = z.strictObject({
 /** What was not searched or is not listed, and why. */
 const unreadable = z.strictObject({
   where: z.string(),
+  /** `where` in words, if it is no name. */
+  place: sayingSchema.optional(),
   why: z.string(),
-  /** Code for a translated message. */
+  /** The sentences of the reason, for translation. */
+  said: z.array(sayingSchema).readonly(),
+  /** The kind of reason. */
   code: z.enum([...failureCodes, ...discoveryNotes]).optional(),
 });
 

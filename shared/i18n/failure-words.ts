@@ -1,26 +1,45 @@
-import type { Failure, Saying } from '../errors.ts';
+import type { Saying } from '../errors.ts';
+import { outcomeSchema, type Outcome } from '../domain/facts/outcome.ts';
 import type { FailureText } from '../failure-texts.ts';
 import { filledIn } from '../filled-in.ts';
 import { agentSentences } from './failure-sentences-of-agent.ts';
 import { commandSentences } from './failure-sentences-of-commands.ts';
+import { connectorSentences } from './failure-sentences-of-connectors.ts';
 import { controlSentences } from './failure-sentences-of-control.ts';
+import { discoverySentences } from './failure-sentences-of-discovery.ts';
 import { fileSentences } from './failure-sentences-of-files.ts';
+import { findingSentences } from './failure-sentences-of-findings.ts';
+import { placeSentences } from './failure-sentences-of-places.ts';
 import { schedulerSentences } from './failure-sentences-of-schedulers.ts';
 import type { Language } from './language.ts';
+import { outcomeWords } from './outcome-words.ts';
 
 export const failureSentences: Readonly<Record<FailureText, string>> = {
   ...agentSentences,
   ...commandSentences,
+  ...connectorSentences,
   ...controlSentences,
+  ...discoverySentences,
   ...fileSentences,
+  ...findingSentences,
+  ...placeSentences,
   ...schedulerSentences,
 };
 
 const BY_CODE: ReadonlyMap<string, string> = new Map(Object.entries(failureSentences));
 
-/** A failure for a person; its message where it has no sentences, or one that this version lacks. */
-export function failureInWords({ message, said }: Failure, language: Language): string {
-  if (language === 'en' || said === undefined) return message;
+/** What is said of something, for programs and for people. */
+interface Spoken {
+  readonly message: string;
+  readonly said?: readonly Saying[] | undefined;
+}
+
+/**
+ * A failure, or a finding, for a person; its message where it has no sentences, or one that this
+ * version lacks.
+ */
+export function failureInWords({ message, said }: Spoken, language: Language): string {
+  if (language === 'en' || said === undefined || said.length === 0) return message;
   const sentences = said.map(sentence);
   return sentences.includes(undefined) ? message : sentences.join(' ');
 }
@@ -28,5 +47,21 @@ export function failureInWords({ message, said }: Failure, language: Language): 
 /** In Spanish; `undefined` for a code that this version does not know. */
 export function sentence({ code, values }: Saying): string | undefined {
   const text = BY_CODE.get(code);
-  return text === undefined ? undefined : filledIn(text, values);
+  return text === undefined ? undefined : filledIn(text, spanishOf(values));
+}
+
+/** `why` may be how a request ended: then it is there as a fact, too. */
+function spanishOf(values: Saying['values']): Saying['values'] {
+  if (typeof values?.['outcome'] !== 'string') return values;
+  const outcome = readOutcomeText(values['outcome']);
+  return outcome === undefined ? values : { ...values, why: outcomeWords(outcome, 'es') };
+}
+
+function readOutcomeText(text: string): Outcome | undefined {
+  try {
+    return outcomeSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    // Hidden in part, as what was quoted had a secret in it.
+    return undefined;
+  }
 }

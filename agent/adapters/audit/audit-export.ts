@@ -2,7 +2,8 @@ import { closeSync, fsyncSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
-import { fail, RemansoError, type Result, succeed } from '../../../shared/errors.ts';
+import { RemansoError, type Result, succeed } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import { csvHeader, csvRow } from './audit-csv.ts';
 import type { AuditFilter, AuditTrail } from '../sqlite/audit-trail.ts';
 import { renameOver } from '../../wire/rename-over.ts';
@@ -40,11 +41,7 @@ export function exportAudit(
     rmSync(unfinished, { force: true });
     if (error instanceof RemansoError) return { ok: false, failure: error.failure };
     const said = error instanceof Error ? error.message : String(error);
-    return fail(
-      'file-unreadable',
-      `${request.file} cannot be written (${said}). Expected a path in an existing folder, with ` +
-        'free disk space. Nothing was left there.',
-    );
+    return failAs('file-unreadable', [say('file-not-written', { file: request.file, why: said })]);
   }
 }
 

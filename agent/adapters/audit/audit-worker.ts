@@ -5,7 +5,8 @@ import { dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import type { AuditExport, AuditVerdict } from '../../../shared/contract/audit-calls.ts';
 import { auditFaultSchema } from '../../../shared/domain/trail/audit-fault.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
+import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import type { AuditWorker } from '../../ports/audit-worker.ts';
 import { auditVerdict } from './audit-verdict.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -115,25 +116,22 @@ export class ProcessAuditWorker implements AuditWorker {
  * Checked before starting a process: a save dialog gives an absolute path in an existing folder.
  */
 function pathFault(path: string): Result<never> | undefined {
-  const refuse = (message: string): Result<never> =>
-    fail('invalid-parameters', 'Nothing was exported.', [{ path: 'path', message }]);
-  if (path.includes('\0')) return refuse('expected a path without NUL');
-  if (!isAbsolute(path)) return refuse('expected an absolute path');
+  const refuse = (why: Saying): Result<never> =>
+    failAs('invalid-parameters', [say('nothing-exported')], [problemAs('path', why)]);
+  if (path.includes('\0')) return refuse(say('path-without-nul'));
+  if (!isAbsolute(path)) return refuse(say('path-absolute'));
   const folder = statSync(dirname(path), { throwIfNoEntry: false });
-  if (folder?.isDirectory() !== true) return refuse('expected a path in an existing folder');
+  if (folder?.isDirectory() !== true) return refuse(say('path-in-folder'));
   const there = statSync(path, { throwIfNoEntry: false });
   if (there !== undefined && !there.isFile()) {
-    return refuse('expected a new file, or an existing file to replace');
+    return refuse(say('path-of-file'));
   }
   return undefined;
 }
 
 function failureOf(stderr: string, otherwise: string): Result<never> {
   const said = stderr.trim().slice(-2000);
-  return fail(
-    'store-failed',
-    `The audit trail could not be read: ${said === '' ? otherwise : said}`,
-  );
+  return failAs('store-failed', [say('trail-not-read', { why: said === '' ? otherwise : said })]);
 }
 
 /** If the system does not allow it, the process keeps its normal priority. */

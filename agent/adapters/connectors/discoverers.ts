@@ -3,6 +3,8 @@ import type { Discovery, Places } from '../../ports/discovery.ts';
 import type { ConnectorWorld } from './kit/connector-world.ts';
 import { isHousekeeping } from './kit/housekeeping.ts';
 import { discoverServer } from './server-discoverers.ts';
+import { say } from '../../../shared/failure-texts.ts';
+import { unread } from './kit/unread.ts';
 
 type LoadDiscoverer = (world: ConnectorWorld) => Promise<Discoverer>;
 
@@ -48,7 +50,8 @@ async function discoverHere(
     const discoverer = await load(world);
     return await discoverer.discover();
   } catch (thrown) {
-    return { found: [], unreadable: [{ where, why: world.secrets.hide(String(thrown)) }] };
+    const text = world.secrets.hide(String(thrown));
+    return { found: [], unreadable: [unread(where, say('as-told', { text }))] };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ConnectorKind } from '../../../shared/domain/schedulers/scheduler.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Connector, Connectors } from '../../ports/connector.ts';
 import type { Log } from '../../ports/log.ts';
@@ -106,7 +106,7 @@ export class ConnectorRegistry implements Connectors {
     } catch (thrown) {
       this.#failed.add(kind);
       this.#log.error('connector.failed', { kind, why: String(thrown) });
-      return fail('internal', `The connector for ${kind} could not be loaded: ${String(thrown)}`);
+      return failAs('internal', [say('connector-not-loaded', { kind, why: String(thrown) })]);
     }
   }
 }

@@ -8,6 +8,9 @@ import type { Discovered, ServerDiscoverer, Unreadable } from '../../ports/conne
 import type { Discovery } from '../../ports/discovery.ts';
 import type { ConnectorWorld } from './kit/connector-world.ts';
 import { lengthMs } from './kit/declared.ts';
+import type { SecretsAtHand } from '../../ports/secrets.ts';
+import { hiddenSaying } from './kit/hidden-saying.ts';
+import { unread, unreadFor } from './kit/unread.ts';
 
 type Kind = DiscoveryServer['kind'];
 type Load<K extends Kind> = (
@@ -59,12 +62,12 @@ export async function discoverServer(
   const where = serverName(server);
   const looked = await boundedLook(server.timeout, () => lookAt(world, server));
   const hide = (text: string): string => world.secrets.hide(text);
-  if (!looked.ok) return { found: [], unreadable: [failed(where, looked.failure, hide)] };
+  if (!looked.ok) return { found: [], unreadable: [failed(where, looked.failure, world.secrets)] };
   const { found, unreadable } = looked.value;
   return {
     found: found.slice(0, MOST_FOUND).map((one) => named(one, where, hide)),
     unreadable: [
-      ...unreadable.map((one) => ({ ...one, why: hide(one.why) })),
+      ...unreadable.map((one) => hidden(one, world.secrets)),
       ...(found.length > MOST_FOUND ? [tooMany(where, found.length)] : []),
     ],
   };
@@ -111,15 +114,15 @@ function named(one: Discovered, server: string, hide: (text: string) => string):
   return { ...one, name: hide(one.name), schedule: hide(one.schedule), server };
 }
 
-function failed(
-  where: string,
-  { code, message }: Failure,
-  hide: (text: string) => string,
-): Unreadable {
-  return { where, code, why: hide(message) };
+function failed(where: string, failure: Failure, secrets: SecretsAtHand): Unreadable {
+  return hidden(unreadFor(where, failure, failure.code), secrets);
+}
+
+function hidden(one: Unreadable, secrets: SecretsAtHand): Unreadable {
+  const said = one.said.map((saying) => hiddenSaying(saying, secrets));
+  return { ...one, why: secrets.hide(one.why), said };
 }
 
 function tooMany(where: string, count: number): Unreadable {
-  const why = `${count} were found; only the first ${MOST_FOUND} are listed.`;
-  return { where, code: 'too-many', why };
+  return unread(where, say('unread-too-many', { count, most: MOST_FOUND }), 'too-many');
 }

@@ -1,4 +1,5 @@
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import { replaceWhole } from './whole-file.ts';
 
 /**
@@ -11,10 +12,6 @@ export function replaceFile(file: string, text: string): Result<null> {
     return succeed(null);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    return fail(
-      'file-unreadable',
-      `${file} cannot be written (${said}). Expected a path in an existing folder, with free disk space. ` +
-        'Nothing was left there.',
-    );
+    return failAs('file-unreadable', [say('file-not-written', { file, why: said })]);
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { formatInstant, instantText, type Instant } from '../../../shared/domain/values/instant.ts';
-import { fail, succeed, type Failure, type Result } from '../../../shared/errors.ts';
+import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { FileIdentity } from '../files/file-identity.ts';
@@ -43,11 +43,8 @@ export function acquireInstanceLock(
   } catch (error) {
     lock?.release();
     const said = error instanceof Error ? error.message : String(error);
-    return fail(
-      'file-unreadable',
-      `${directory.lock} cannot be locked (${said}). Expected files that the agent can write in ` +
-        `${directory.root}; if no agent is running, the lock file may be removed.`,
-    );
+    const places = { lock: directory.lock, why: said, root: directory.root };
+    return failAs('file-unreadable', [say('file-not-locked', places)]);
   }
   return succeed(heldLock(lock, directory));
 }

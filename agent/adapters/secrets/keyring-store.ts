@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { identifier } from '../../../shared/domain/values/identifier.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Keyring } from './keyring.ts';
 import type { SecretFolder } from './secret-folder.ts';
 import { jsonOf } from '../../wire/json-text.ts';
@@ -60,7 +61,7 @@ export class KeyringStore {
     const taken = this.#taken.get(name);
     if (taken?.stamp === stamp && taken.value !== null) return succeed(taken.value);
     if (!this.#isResting) void this.fetch();
-    return fail('secret-missing', lacking(name, taken?.stamp === stamp, this.#trouble));
+    return failAs('secret-missing', lacking(name, taken?.stamp === stamp, this.#trouble));
   }
 
   names(): Result<readonly string[]> {
@@ -106,7 +107,10 @@ export class KeyringStore {
     if (index.value?.stamps[name] === undefined) return succeed(false);
     const { service } = index.value;
     const forgotten = await this.#keyring.ask({ do: 'forget', service, name });
-    if (!forgotten.ok) return fail('store-failed', untaken(name, forgotten.failure.message));
+    if (!forgotten.ok) {
+      const why = forgotten.failure.message;
+      return failAs('store-failed', [say('secret-not-taken', { name, why })]);
+    }
     const written = this.forget(name);
     return written.ok ? succeed(true) : written;
   }
@@ -170,27 +174,12 @@ function newService(): string {
   return `Remanso ${randomUUID().slice(0, 8)}`;
 }
 
-function lacking(name: string, isGone: boolean, trouble: string | undefined): string {
-  if (isGone) return `The secret "${name}" is no longer in the keyring. ${cure(name)}`;
-  if (trouble === undefined) {
-    return `The secret "${name}" is in the keyring, which has not answered yet. It is being asked.`;
-  }
-  return `The secret "${name}" is in the keyring, which cannot be read: ${trouble}. Unlock it, or ${elsewhere(name)}`;
-}
-
-function cure(name: string): string {
-  return `Set it again: remanso secret set ${name}`;
-}
-
-function elsewhere(name: string): string {
-  return `store the secret in a file: remanso secret set ${name} --store file`;
-}
-
-function untaken(name: string, why: string): string {
-  return `The secret "${name}" could not be removed from the keyring: ${why}.`;
+function lacking(name: string, isGone: boolean, trouble: string | undefined): Saying[] {
+  if (isGone) return [say('secret-gone', { name })];
+  if (trouble === undefined) return [say('secret-asked', { name })];
+  return [say('secret-locked', { name, why: trouble })];
 }
 
 function unreadable(path: string): Result<never> {
-  const message = `${path} is damaged: it is unknown which secrets are in the keyring. Remove it and set them again.`;
-  return fail('secret-missing', message);
+  return failAs('secret-missing', [say('secret-index', { path })]);
 }

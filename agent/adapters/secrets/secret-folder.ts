@@ -16,7 +16,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { identifier } from '../../../shared/domain/values/identifier.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
+import { englishOf, failAs, say } from '../../../shared/failure-texts.ts';
 import { fileNameOf, idOfFileName } from '../../wire/file-name.ts';
 import { renameOver } from '../../wire/rename-over.ts';
 
@@ -50,7 +51,7 @@ export class SecretFolder {
   looseness(): string | undefined {
     const folder = lstatSync(this.#path, { throwIfNoEntry: false });
     if (folder === undefined || !isLoose(folder)) return undefined;
-    return looseWords(this.#path, FOLDER_MODE);
+    return englishOf([looseness(this.#path, FOLDER_MODE)]);
   }
 
   /** `undefined` if there is none. */
@@ -65,7 +66,7 @@ export class SecretFolder {
     try {
       return readPrivate(file);
     } catch (thrown) {
-      return fail('secret-missing', `The secret in ${file} cannot be read: ${words(thrown)}`);
+      return failAs('secret-missing', [say('secret-unread', { file, why: words(thrown) })]);
     }
   }
 
@@ -76,7 +77,7 @@ export class SecretFolder {
       const ids = found.flatMap((one) => (one.isFile() ? (nameOf(one.name) ?? []) : []));
       return succeed([...new Set(ids)].sort());
     } catch (thrown) {
-      return fail('file-unreadable', `${this.#path} cannot be listed: ${words(thrown)}`);
+      return unlisted(this.#path, thrown);
     }
   }
 
@@ -101,7 +102,8 @@ export class SecretFolder {
       return succeed(undefined);
     } catch (thrown) {
       rmSync(unfinished, { force: true });
-      return fail('store-failed', `The secret was not stored in ${this.#path}: ${words(thrown)}`);
+      const about = { folder: this.#path, why: words(thrown) };
+      return failAs('store-failed', [say('secret-not-stored', about)]);
     }
   }
 
@@ -113,7 +115,7 @@ export class SecretFolder {
       for (const file of found.value) rmSync(file);
       return succeed(found.value.length > 0);
     } catch (thrown) {
-      return fail('store-failed', `The secret was not removed: ${words(thrown)}`);
+      return failAs('store-failed', [say('secret-not-removed', { why: words(thrown) })]);
     }
   }
 
@@ -140,7 +142,7 @@ export class SecretFolder {
       const names = [...new Set([fileNameOf(name), name])].filter((one) => there.has(one));
       return succeed(names.map((one) => join(this.#path, one)));
     } catch (thrown) {
-      return fail('file-unreadable', `${this.#path} cannot be listed: ${words(thrown)}`);
+      return unlisted(this.#path, thrown);
     }
   }
 }
@@ -158,7 +160,7 @@ function readPrivate(file: string): Result<string> {
     const stats = fstatSync(descriptor);
     if (!stats.isFile() || isLoose(stats)) return tooLoose(file, FILE_MODE);
     if (stats.size > LONGEST_SECRET_BYTES) {
-      return fail('secret-missing', `${file} is not a secret: it is longer than 64 KiB.`);
+      return failAs('secret-missing', [say('secret-too-long', { file })]);
     }
     return succeed(readFileSync(descriptor, 'utf8'));
   } finally {
@@ -173,13 +175,15 @@ function isLoose({ mode, uid }: Stats): boolean {
 }
 
 function tooLoose(path: string, mode: number): Result<never> {
-  return fail('secret-missing', looseWords(path, mode));
+  return failAs('secret-missing', [looseness(path, mode)]);
 }
 
-function looseWords(path: string, mode: number): string {
-  const expected = `${mode.toString(8)}, owned by the agent's user`;
-  const cure = `chmod ${mode.toString(8)} ${path}`;
-  return `${path} is not used: others may read or change it. Expected mode ${expected}; for example: ${cure}`;
+function unlisted(folder: string, thrown: unknown): Result<never> {
+  return failAs('file-unreadable', [say('secret-unlisted', { folder, why: words(thrown) })]);
+}
+
+function looseness(path: string, mode: number): Saying {
+  return say('secret-loose', { path, mode: mode.toString(8) });
 }
 
 function words(thrown: unknown): string {

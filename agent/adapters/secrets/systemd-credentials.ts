@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { identifier } from '../../../shared/domain/values/identifier.ts';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import { LONGEST_SECRET_BYTES } from './secret-folder.ts';
 
 /** Credentials that systemd passes to the service in $CREDENTIALS_DIRECTORY (systemd.exec(5)). */
@@ -21,7 +22,7 @@ export class SystemdCredentials {
     try {
       return succeed(readFileSync(file, 'utf8').replace(/\r?\n$/, ''));
     } catch (thrown) {
-      return fail('secret-missing', `The credential ${file} cannot be read: ${String(thrown)}`);
+      return failAs('secret-missing', [say('secret-credential', { file, why: String(thrown) })]);
     }
   }
 

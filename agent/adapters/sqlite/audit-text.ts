@@ -3,7 +3,7 @@ import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { foldedText, searchedWords, wordsMissing } from '../../../shared/i18n/folded-text.ts';
 import { Names } from '../../../shared/i18n/trail/names.ts';
 import { rowInWords, rowTime } from '../../../shared/i18n/trail/row-words.ts';
-import type { TrailTeller } from '../../../shared/i18n/trail/entry-words.ts';
+import type { TrailTeller } from '../../../shared/i18n/trail/teller.ts';
 import { TimeText } from '../../../shared/i18n/time-text.ts';
 import { readLink, type LinkRow } from './audit-reader.ts';
 import type { Connection } from './connection.ts';

@@ -1,5 +1,6 @@
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import { fail, succeed } from '../../../shared/errors.ts';
+import { succeed } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { HandlerContext } from './handler-context.ts';
 
@@ -25,7 +26,7 @@ export function sessionHandlers({ sessions, log }: HandlerContext): SessionCalls
     'session.end': ({ person, target }) => {
       const ended = sessions.end(target);
       if (ended === 0 && 'sessionId' in target) {
-        return fail('not-found', `There is no browser session ${target.sessionId}`);
+        return failAs('not-found', [say('no-session', { sessionId: target.sessionId })]);
       }
       log.info('session.ended', { ...person, ...target, ended });
       return succeed({ ended });
@@ -33,7 +34,7 @@ export function sessionHandlers({ sessions, log }: HandlerContext): SessionCalls
     'session.ticket': (_, { sessionId }) => {
       const ticket = sessionId === undefined ? undefined : sessions.ticket(sessionId);
       return ticket === undefined
-        ? fail('session-ended', 'The session of this browser has ended')
+        ? failAs('session-ended', [say('session-over')])
         : succeed({ ticket });
     },
   };

@@ -2,12 +2,14 @@ import type { ConnectedScheduler } from '../../../shared/domain/schedulers/sched
 import { isSameJson } from '../../core/state/same-json.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { PreflightFinding } from '../../ports/connector.ts';
+import { englishOf, say } from '../../../shared/failure-texts.ts';
 
 /** Most schedulers do not record who disabled them, but our journal does. */
+const SAID = [say('find-held')];
 const HELD: PreflightFinding = {
-  level: 'ok',
-  code: 'held',
-  message: 'Remanso has paused it. It was enabled before and will be enabled again.',
+  ...{ level: 'ok', code: 'held' },
+  message: englishOf(SAID),
+  said: SAID,
 };
 
 /** Replaces the finding that a scheduler is disabled if our own pause disabled it. */

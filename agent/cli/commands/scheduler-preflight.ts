@@ -82,6 +82,12 @@ async function asking(invocation: Invocation): Promise<Result<Ask>> {
   });
 }
 
+/** The sentences are in its messages already. */
+function forPrograms({ capabilities, findings }: Preflight): object {
+  const told = findings.map(({ level, code, message }) => ({ level, code, message }));
+  return { capabilities, findings: told };
+}
+
 /** `false` where something stands against a safe pause. */
 function print(
   { terminal, json, language }: Invocation,
@@ -90,7 +96,7 @@ function print(
   asked: Result<Preflight>,
 ): boolean {
   if (json) {
-    const said = asked.ok ? asked.value : { error: asked.failure };
+    const said = asked.ok ? forPrograms(asked.value) : { error: asked.failure };
     terminal.document({ integrationId, kind, ...said });
   }
   if (!asked.ok) {
@@ -107,10 +113,9 @@ function print(
     const words = schedulerWords[language];
     terminal.line(visible(`${integrationId} (${kind}, ${words.verified[verified]})`));
     terminal.line(`  ${words.pauses(words.inFlight[inFlight], words.missed[missedAtResume])}`);
-    for (const { level, code, message } of findings) {
-      terminal.line(
-        `  ${terminal.paint(COLOURS[level], words.level[level])} ${visible(`${code}: ${message}`)}`,
-      );
+    for (const one of findings) {
+      const mark = terminal.paint(COLOURS[one.level], words.level[one.level]);
+      terminal.line(`  ${mark} ${visible(`${one.code}: ${failureInWords(one, language)}`)}`);
     }
   }
   return findings.every(({ level }) => level !== 'problem');

@@ -15,6 +15,11 @@ export class Clock {
     this.#zone = zone;
   }
 
+  /** Its IANA zone. */
+  get zone(): string {
+    return this.#zone ?? 'UTC';
+  }
+
   /** `-` for none. As it may be typed again: the same in each language. */
   at(at: Instant | string | null): string {
     const instant = typeof at === 'string' ? parseInstant(at) : at;

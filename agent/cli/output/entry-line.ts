@@ -1,16 +1,17 @@
-import { holdsIn, type AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
-import { readLeakSource } from '../../../shared/domain/facts/legacy/leak-text.ts';
-import { readOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
 import { readRecorded } from '../../../shared/domain/trail/read-entry.ts';
 import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
-import { entryReasonWords } from '../../../shared/i18n/reason-words.ts';
-import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
-import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { eventInWords } from '../../../shared/i18n/trail/entry-words.ts';
+import { Names } from '../../../shared/i18n/trail/names.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { auditWords } from '../words/audit.ts';
-import { statusWords } from '../words/status.ts';
 import type { Clock } from './clock.ts';
+import { entryFacts } from './entry-facts.ts';
+import { TimeText } from '../../../shared/i18n/time-text.ts';
 import { visible } from '../../../shared/visible-text.ts';
+
+/** As what may be typed again. */
+const IDS = new Names(null);
 
 const WIDEST_TIME = '2026-12-06 02:00:00 CEST (UTC+2)'.length;
 
@@ -45,46 +46,23 @@ function actorWords(
   return [name ?? line.actor[kind], said, through].filter((part) => part !== '').join(' ');
 }
 
-/** Holds in words: they are the answer to "why did it not run?". Anything else as JSON. */
+/** Made once: making one costs more than a line. */
+const TIMES = new WeakMap<Clock, TimeText>();
+
+function timesOf(clock: Clock): TimeText {
+  const made = TIMES.get(clock) ?? new TimeText(clock.zone, clock.language);
+  TIMES.set(clock, made);
+  return made;
+}
+
+/** What the dashboard says of it, and what its panel adds there; the reason has its own place. */
 function detailWords(recorded: RecordedEntry, clock: Clock): string {
-  const { language } = clock;
-  const { line } = auditWords[language];
-  const status = statusWords[language];
   const entry = readRecorded(recorded);
   if (entry.kind === 'unreadable') return JSON.stringify(recorded.detail);
-  const others = Object.entries(entry.detail).filter(([key]) => key !== 'holds');
-  const words = holdsIn(entry).map(({ kind, windowId, by, reason, until }) => {
-    const owner = kind === 'window' ? status.ofWindow(windowId ?? by) : by;
-    const end = until === null ? status.openEnd.person : status.until(clock.until(until));
-    return line.held(owner, end, reason);
-  });
-  if (others.length > 0) {
-    words.push(
-      JSON.stringify(withReason(Object.fromEntries(others), entry, language), factWords(language)),
-    );
-  }
-  return words.join('; ');
-}
-
-function withReason(detail: object, entry: AuditEntry, language: Language): object {
-  const why = entryReasonWords(entry, language);
-  if (why === undefined) return detail;
-  return entry.kind === 'clock.stepped' ? { ...detail, meaning: why } : { ...detail, why };
-}
-
-/** What has words of its own, within the JSON. */
-function factWords(language: Language): (key: string, value: unknown) => unknown {
-  return (key, value) => {
-    switch (key) {
-      case 'outcome':
-      case 'lastOutcome': {
-        const outcome = readOutcome(value);
-        return outcome === undefined ? value : outcomeWords(outcome, language);
-      }
-      case 'who':
-        return leakSourceWords(readLeakSource(value), language);
-      default:
-        return value;
-    }
-  };
+  const at = parseInstant(entry.at) ?? 0;
+  const said = eventInWords(entry, { times: timesOf(clock), names: IDS, at });
+  const facts = entryFacts(entry, clock);
+  // Its holds say by whom it is held, too, until when and why.
+  const isHeld = entry.kind === 'integration.paused' || entry.kind === 'run.skipped';
+  return (isHeld && facts.length > 0 ? facts : [said, ...facts]).join('; ');
 }

@@ -5,12 +5,14 @@ import {
   serverName,
   type DiscoveryServer,
 } from '../../../shared/domain/schedulers/discovery-server.ts';
+import { unreadInWords } from '../../../shared/i18n/unread-words.ts';
 import { printTable } from './table.ts';
 import { discoverWords } from '../words/discover.ts';
 import type { Reader, Terminal } from './terminal.ts';
 import { visible } from '../../../shared/visible-text.ts';
 
 type Discovery = CallResult<'scheduler.discover'>;
+type Unreadable = Discovery['unreadable'][number];
 
 export async function printFoundLines(
   terminal: Terminal,
@@ -22,8 +24,13 @@ export async function printFoundLines(
     await terminal.write(`${JSON.stringify({ ...found, ...taken })}\n`);
   }
   for (const one of unreadable) {
-    await terminal.write(`${JSON.stringify({ unreadable: one })}\n`);
+    await terminal.write(`${JSON.stringify({ unreadable: forPrograms(one) })}\n`);
   }
+}
+
+/** The sentences are in its English already. */
+function forPrograms({ where, why, code }: Unreadable): Pick<Unreadable, 'where' | 'why' | 'code'> {
+  return code === undefined ? { where, why } : { where, why, code };
 }
 
 /** A table; the servers have a column of their own where one was asked. */
@@ -74,8 +81,9 @@ export function complainUnreadable(
   unreadable: Discovery['unreadable'],
 ): void {
   const words = discoverWords[language];
-  for (const { where, why, code } of unreadable) {
-    const word = SEEN_ALL_THE_SAME.has(code) ? words.note : words.notRead;
+  for (const one of unreadable) {
+    const word = SEEN_ALL_THE_SAME.has(one.code) ? words.note : words.notRead;
+    const { where, why } = unreadInWords(one, language);
     terminal.complain(visible(`${word}: ${where}: ${why}`));
   }
 }

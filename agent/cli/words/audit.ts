@@ -60,6 +60,16 @@ const en = {
     says: (name: string) => `(says: ${name})`,
     via: (way: string) => `via ${way}`,
     held: (owner: string, end: string, reason: string) => `held by ${owner} ${end}: ${reason}`,
+    choice: {
+      release: 'reopen anyway',
+      keep: 'stay closed',
+      retry: 'check again',
+      skip: 'skip them',
+      once: 'run once',
+      all: 'run all',
+      repause: 'pause again',
+      leave: 'leave it enabled',
+    },
   },
 };
 
@@ -121,6 +131,16 @@ const es: typeof en = {
     says: (name) => `(dice ser ${name})`,
     via: (way) => `desde ${way}`,
     held: (owner, end, reason) => `retenida por ${owner} ${end}: ${reason}`,
+    choice: {
+      release: 'reabrir de todos modos',
+      keep: 'seguir cerrada',
+      retry: 'volver a comprobar',
+      skip: 'omitirlas',
+      once: 'ejecutar una vez',
+      all: 'ejecutarlas todas',
+      repause: 'volver a pausar',
+      leave: 'dejarlo activado',
+    },
   },
 };
 

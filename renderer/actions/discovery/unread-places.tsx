@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { discoveryNotes } from '../../../shared/domain/schedulers/discovery-notes.ts';
 import { failureCode } from '../../../shared/errors.ts';
+import { unreadInWords } from '../../../shared/i18n/unread-words.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 
 export type UnreadPlace = CallResult<'scheduler.discover'>['unreadable'][number];
@@ -43,14 +44,16 @@ function Note({ title, places }: NoteProps): ReactElement | null {
   );
 }
 
-/** Why: in the reader's language if its kind is known, and in the agent's words. */
-function Place({ place: { where, why, code } }: { place: UnreadPlace }): ReactElement {
-  const { t } = useTranslation('connectors');
+/** Why: its kind, if that is known, and the whole of it. */
+function Place({ place }: { place: UnreadPlace }): ReactElement {
+  const { t, i18n } = useTranslation('connectors');
   const failureText = useFailureText();
+  const { code } = place;
+  const { where, why } = unreadInWords(place, i18n.language === 'es' ? 'es' : 'en');
   const mind = discoveryNotes.find((one) => one === code);
   const failure = failureCode.safeParse(code).data;
   const said = mind === undefined ? null : t(`unreadable.${mind}`);
-  const words = failure === undefined ? said : failureText({ code: failure, message: why });
+  const words = failure === undefined ? said : failureText({ code: failure, message: place.why });
   return (
     <>
       <span className="mono">{where}</span>: {words === null ? why : <b>{words}</b>}

@@ -37,6 +37,7 @@ export function useFoundRows(looks: readonly Look[]): FoundInAll {
 function unreadOf({ server, answer }: Look, here: string): readonly UnreadPlace[] {
   if (answer === null) return [];
   if (answer.ok) return answer.value.unreadable;
-  const { code, message } = answer.failure;
-  return [{ where: server === null ? here : serverName(server), why: message, code }];
+  const { code, message, said = [] } = answer.failure;
+  const where = server === null ? here : serverName(server);
+  return [{ where, why: message, said, code }];
 }

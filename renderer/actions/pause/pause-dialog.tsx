@@ -1,3 +1,4 @@
+import { problemInWords } from '../../../shared/i18n/problem-words.ts';
 import { BookText } from 'lucide-react';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -139,10 +140,14 @@ interface FormFacts {
 
 /** Errors beside their fields: ours first, then the agent's. */
 function useProblems(form: FormFacts, failure: Failure | null, isTried: boolean) {
-  const { t } = useTranslation('pause');
+  const { t, i18n } = useTranslation('pause');
   const { t: common } = useTranslation();
-  const said = (part: string): string | undefined =>
-    failure?.problems?.find(({ path }) => path.startsWith(part))?.message;
+  const said = (part: string): string | undefined => {
+    const problem = failure?.problems?.find(({ path }) => path.startsWith(part));
+    return problem === undefined
+      ? undefined
+      : problemInWords(problem, i18n.language === 'es' ? 'es' : 'en');
+  };
   const late = form.end !== undefined && !form.isEndGood ? t('untilPast') : undefined;
   if (!isTried) return { until: late };
   return {

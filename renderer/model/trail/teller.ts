@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { TrailTeller } from '../../../shared/i18n/trail/entry-words.ts';
+import type { TrailTeller } from '../../../shared/i18n/trail/teller.ts';
 import type { audit } from '../../i18n/en/audit.ts';
 
 export type AuditWords = TFunction<'audit'>;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import { useBridge } from '../../store/bridge-context.ts';
+import { useFailureDetail } from '../../i18n/failure-words.ts';
 import { startDownload } from '../../ui/start-download.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import type { Teller } from '../../model/trail/teller.ts';
@@ -15,12 +16,13 @@ export function useTrailExport({ t, times }: Teller): {
   run: (format: Format, filter: AgentFilter) => Promise<void>;
 } {
   const bridge = useBridge();
+  const failureDetail = useFailureDetail();
   const [isExporting, setExporting] = useState(false);
   const run = async (format: Format, filter: AgentFilter): Promise<void> => {
     if (bridge.shell === null) {
       const failure = await startDownload(bridge, `/export/audit.${format}`, exportQuery(filter));
       if (failure !== null) {
-        showToast({ look: 'trouble', text: t('export.failed', { why: failure.message }) });
+        showToast({ look: 'trouble', text: t('export.failed', { why: failureDetail(failure) }) });
       }
       return;
     }
@@ -30,7 +32,10 @@ export function useTrailExport({ t, times }: Teller): {
     const reply = await bridge.call('audit.export', { format, path, filter });
     setExporting(false);
     if (!reply.ok) {
-      showToast({ look: 'trouble', text: t('export.failed', { why: reply.failure.message }) });
+      showToast({
+        look: 'trouble',
+        text: t('export.failed', { why: failureDetail(reply.failure) }),
+      });
       return;
     }
     const { entries } = reply.value;

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../domain/trail/audit-entry.ts';
 import { parseInstant } from '../../domain/values/instant.ts';
-import { aboutInWords, entryInWords, type TrailTeller } from './entry-words.ts';
+import { aboutInWords, entryInWords } from './entry-words.ts';
+import type { TrailTeller } from './teller.ts';
 import { actorInWords, kindInWords } from './column-words.ts';
 
 /** `06:11:14` today, `26 Nov 03:04` on another day; the list's head names the zone. */

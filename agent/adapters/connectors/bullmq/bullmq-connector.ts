@@ -3,6 +3,7 @@ import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers
 import { MOST_STARTS } from '../../../../shared/domain/schedulers/scheduler-status.ts';
 import type { BullmqScheduler } from '../../../../shared/domain/schedulers/bullmq-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
+import { say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
@@ -11,7 +12,7 @@ import type {
   SchedulerReading,
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
-import { failedFinding } from '../kit/failed-finding.ts';
+import { failedFinding, finding } from '../kit/finding.ts';
 import { secretsNeeded, shellWordOf } from '../kit/secret-words.ts';
 import { shellWord } from '../kit/shell-word.ts';
 import { HeldQueue } from './held-queue.ts';
@@ -112,23 +113,22 @@ export class BullmqConnector implements Connector<BullmqScheduler> {
 
   async preflight(scheduler: BullmqScheduler): Promise<readonly PreflightFinding[]> {
     const found = await this.#with(scheduler, (queue) => Promise.resolve(succeed(queue.facts)));
-    if (!found.ok) return failedFinding(found.failure);
+    if (!found.ok) return [failedFinding(found.failure)];
     const { meta, schedulers, delayed, setAside } = found.value;
-    const version = meta['version'] ?? 'of unknown version';
-    const message =
-      `${schedulers.length} job schedulers and ${delayed} delayed jobs; written by ${version}. ` +
-      'The whole queue is paused, with all its jobs.';
-    const major = majorOf(version);
+    const version = meta['version'];
+    const counts = { schedulers: schedulers.length, delayed };
+    const holds =
+      version === undefined
+        ? say('find-bullmq-holds-unknown', counts)
+        : say('find-bullmq-holds', { ...counts, version });
+    const major = majorOf(version ?? '');
     const isKnown = KNOWN_MAJORS.includes(major);
-    const stranger = ' This version of BullMQ is untested: try a pause first.';
     return [
       ...(major === WITHOUT_LIMIT && scheduler.delayed === 'rate-limited' ? [UNLIMITED] : []),
       ...(setAside > 0 && !isPaused(found.value) ? [stranded(setAside)] : []),
-      {
-        level: isKnown ? 'ok' : 'warning',
-        code: 'version',
-        message: isKnown ? message : message + stranger,
-      },
+      isKnown
+        ? finding('ok', 'version', holds)
+        : finding('warning', 'version', holds, say('find-bullmq-untested')),
     ];
   }
 
@@ -168,17 +168,8 @@ export class BullmqConnector implements Connector<BullmqScheduler> {
   }
 }
 
-const UNLIMITED: PreflightFinding = {
-  level: 'warning',
-  code: 'catch-up',
-  message:
-    'Workers of BullMQ 4 do not support a queue-wide rate limit: the backlog is released at once. ' +
-    'With `delayed: drop` older jobs are dropped.',
-};
+const UNLIMITED = finding('warning', 'catch-up', say('find-bullmq-at-once'));
 
 function stranded(jobs: number): PreflightFinding {
-  const message =
-    `${jobs} jobs are in the list of a paused queue although the queue is not paused, so no worker takes ` +
-    "them: an earlier pause was not ended through BullMQ. Call the queue's resume() once.";
-  return { level: 'warning', code: 'stranded', message };
+  return finding('warning', 'stranded', say('find-bullmq-stranded', { jobs }));
 }

@@ -13,6 +13,8 @@ import { HeldQueue } from './held-queue.ts';
 import { queueFailure } from './queue-failure.ts';
 import { readingOf, type QueueFacts } from './queue-facts.ts';
 import { onQueue, withRedis } from './queue-session.ts';
+import { say } from '../../../../shared/failure-texts.ts';
+import { unread, unreadFor } from '../kit/unread.ts';
 
 /** Keys per SCAN step. */
 const STEP = 1_000;
@@ -45,8 +47,8 @@ export class BullmqDiscovery implements ServerDiscoverer<BullmqServer> {
         if (!read.ok) {
           // Emptied and removed between the two reads.
           if (read.failure.code === 'scheduler-missing') continue;
-          const { code, message } = read.failure;
-          unreadable.push({ where: `${serverName(server)}, queue ${name}`, why: message, code });
+          const where = say('unread-queue', { server: serverName(server), name });
+          unreadable.push(unreadFor(where, read.failure, read.failure.code));
           continue;
         }
         const { facts } = read.value;
@@ -89,6 +91,5 @@ function scheduleWords({ schedulers }: QueueFacts): string {
 }
 
 function unnameable(server: BullmqServer, name: string): Unreadable {
-  const why = `The name of queue ${name} contains a colon, which BullMQ 5 and later reject.`;
-  return { where: serverName(server), why };
+  return unread(serverName(server), say('unread-bullmq-colon', { name }));
 }

@@ -1,7 +1,7 @@
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { CommandScheduler } from '../../../../shared/domain/schedulers/command-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type { Connector, PauseNote, SchedulerReading } from '../../../ports/connector.ts';
@@ -13,7 +13,7 @@ import { declaredPart, lengthMs } from '../kit/declared.ts';
 import { textsOf } from '../kit/known-secrets.ts';
 import { secretsNeeded, shellWordOf } from '../kit/secret-words.ts';
 import { shellWord } from '../kit/shell-word.ts';
-import { statusReading } from './status-answer.ts';
+import { statusReading, type CommandWords } from './status-answer.ts';
 
 type Verb = 'status' | 'pause' | 'resume';
 type Variables = Readonly<Record<string, string>>;
@@ -43,7 +43,8 @@ export class CommandConnector implements Connector<CommandScheduler> {
     if (!ended.ok) return ended;
     const { code, out, err } = ended.value;
     const reading = statusReading(code, out, scheduler.reads);
-    return reading.ok ? reading : this.#refused(scheduler, 'status', reading.failure.message, err);
+    if (reading.kind === 'read') return succeed(reading.reading);
+    return refused(reading.why(whatOf(scheduler, 'status')), err);
   }
 
   async pause(
@@ -87,7 +88,7 @@ export class CommandConnector implements Connector<CommandScheduler> {
     if (!ended.ok) return ended;
     const { code, err } = ended.value;
     if (code === 0) return succeed(undefined);
-    return this.#refused(scheduler, verb, `exit ${code}, expected 0.`, err);
+    return refused(say('command-exit', { ...whatOf(scheduler, verb), code }), err);
   }
 
   async #run(
@@ -107,7 +108,7 @@ export class CommandConnector implements Connector<CommandScheduler> {
       ...(cwd === undefined ? {} : { cwd }),
       input: Buffer.from(input),
     });
-    const what = { verb, words: excerpt(scheduler[verb].join(' ')) };
+    const what = whatOf(scheduler, verb);
     switch (end.kind) {
       case 'exited':
         return succeed({ code: end.code, out: end.out.toString(), err: end.err });
@@ -125,10 +126,14 @@ export class CommandConnector implements Connector<CommandScheduler> {
         ]);
     }
   }
+}
 
-  #refused(scheduler: CommandScheduler, verb: Verb, why: string, err: string): Result<never> {
-    const said = err.trim() === '' ? '' : ` Output: ${excerpt(err)}.`;
-    const words = excerpt(scheduler[verb].join(' '));
-    return fail('scheduler-refused', `The ${verb} command ${words}: ${why}${said}`);
-  }
+function whatOf(scheduler: CommandScheduler, verb: Verb): CommandWords {
+  return { verb, words: excerpt(scheduler[verb].join(' ')) };
+}
+
+/** With what it printed on stderr. */
+function refused(why: Saying, err: string): Result<never> {
+  const said = err.trim() === '' ? [] : [say('command-said', { text: excerpt(err) })];
+  return failAs('scheduler-refused', [why, ...said]);
 }

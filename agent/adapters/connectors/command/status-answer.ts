@@ -6,7 +6,8 @@ import {
   type Instant,
 } from '../../../../shared/domain/values/instant.ts';
 import type { CommandScheduler } from '../../../../shared/domain/schedulers/command-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import type { Saying } from '../../../../shared/errors.ts';
+import { say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReading } from '../../../ports/connector.ts';
 import { canonicalJson } from '../../chain/canonical-json.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
@@ -29,29 +30,47 @@ const statusOutput = z.strictObject({
   prior: z.json().optional(),
 });
 
+/** A command in words, for messages. */
+export interface CommandWords {
+  readonly verb: string;
+  readonly words: string;
+}
+
+interface Unread {
+  readonly kind: 'unread';
+  readonly why: (what: CommandWords) => Saying;
+}
+
+/** What `status` said, or why that says nothing. */
+export type StatusReading = { readonly kind: 'read'; readonly reading: SchedulerReading } | Unread;
+
+function unread(why: (what: CommandWords) => Saying): Unread {
+  return { kind: 'unread', why };
+}
+
 /** Interprets how `status` ended. Any other code or output says nothing about the scheduler. */
 export function statusReading(
   code: number,
   out: string,
   reads: CommandScheduler['reads'],
-): Result<SchedulerReading> {
+): StatusReading {
   if (code !== ENABLED && code !== PAUSED && code !== RUNNING) {
-    const expected = '0 (enabled), 10 (paused) or 11 (enabled and running)';
-    return fail('scheduler-refused', `exit ${code}, expected ${expected}.`);
+    return unread((what) => say('command-exit-status', { ...what, code }));
   }
   const told = decode(out);
-  if (!told.ok) return told;
-  const { nextRunAt, lastStartedAt, pausedBy = null, fingerprint = null } = told.value;
+  if (told.kind === 'unread') return told;
+  const { nextRunAt, lastStartedAt, pausedBy = null, fingerprint = null } = told.output;
   const enabled = code !== PAUSED;
-  return succeed({
+  const reading = {
     enabled,
-    running: told.value.running ?? runningBy(code, reads.running),
+    running: told.output.running ?? runningBy(code, reads.running),
     nextRunAt: instantOf(nextRunAt),
     ...(lastStartedAt === undefined ? {} : { lastStartedAt: instantOf(lastStartedAt) }),
     pausedBy: enabled ? null : pausedBy,
     fingerprint: digest({ enabled, fingerprint }),
-    prior: told.value.prior ?? null,
-  });
+    prior: told.output.prior ?? null,
+  };
+  return { kind: 'read', reading };
 }
 
 function runningBy(code: number, isTold: boolean): number | 'unknown' {
@@ -59,22 +78,22 @@ function runningBy(code: number, isTold: boolean): number | 'unknown' {
   return isTold && code === ENABLED ? 0 : 'unknown';
 }
 
-function decode(out: string): Result<z.output<typeof statusOutput>> {
-  if (!out.trimStart().startsWith('{')) return succeed({});
+type StatusOutput = z.output<typeof statusOutput>;
+
+function decode(out: string): { readonly kind: 'read'; readonly output: StatusOutput } | Unread {
+  if (!out.trimStart().startsWith('{')) return { kind: 'read', output: {} };
   let json: unknown;
   try {
     json = JSON.parse(out);
   } catch {
-    return fail(
-      'scheduler-refused',
-      `its output begins like JSON but is not valid: ${excerpt(out)}.`,
-    );
+    return unread((what) => say('command-not-json', { ...what, text: excerpt(out) }));
   }
   const decoded = statusOutput.safeParse(json);
-  if (decoded.success) return succeed(decoded.data);
+  if (decoded.success) return { kind: 'read', output: decoded.data };
   const [issue] = decoded.error.issues;
   const where = issue?.path.join('.') ?? '';
-  return fail('scheduler-refused', `its output, at “${where}”: ${issue?.message ?? ''}.`);
+  const told = { where, why: issue?.message ?? '' };
+  return unread((what) => say('command-output', { ...what, ...told }));
 }
 
 function instantOf(text: string | null | undefined): Instant | null {

@@ -9,6 +9,8 @@ import { CrontabFile } from './crontab-file.ts';
 import type { CrontabPlace } from './crontab-place.ts';
 import { foundLines, type FoundIn } from './found-lines.ts';
 import { UserCrontab } from './user-crontab.ts';
+import { say } from '../../../../shared/failure-texts.ts';
+import { unread, unreadFor } from '../kit/unread.ts';
 
 const TIMEOUT_MS = 15_000;
 const PERIODS = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'];
@@ -76,8 +78,7 @@ export class CronDiscovery implements Discoverer {
       return names.filter((name) => !name.startsWith('tmp.') && !name.includes(':'));
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return [];
-      const why = 'only root can read the crontabs of other users';
-      look.unreadable.push({ where: this.#places.spool, why });
+      look.unreadable.push(unread(this.#places.spool, say('unread-others-crontabs')));
       return [];
     }
   }
@@ -90,8 +91,7 @@ export class CronDiscovery implements Discoverer {
       if (TAKEN.test(name)) {
         files.push(join(folder, name));
       } else if (!name.startsWith('.')) {
-        const why = 'cron ignores it: its name may only contain letters, digits, "-" and "_"';
-        look.unreadable.push({ where: join(folder, name), why });
+        look.unreadable.push(unread(join(folder, name), say('unread-cron-name')));
       }
     }
     for (const file of files) await this.#take(look, new CrontabFile(file), { file });
@@ -104,10 +104,8 @@ export class CronDiscovery implements Discoverer {
       const where = join(etc, `cron.${period}`);
       const programs = (await namesIn(where, look)).filter((name) => TAKEN.test(name));
       if (programs.length === 0) continue;
-      const why =
-        `${programs.join(', ')}: not separate entries; run-parts starts them together. Protect the ` +
-        `line of ${join(etc, 'crontab')} that names the folder, or put a guard in the program`;
-      look.unreadable.push({ where, why });
+      const about = { programs: programs.join(', '), crontab: join(etc, 'crontab') };
+      look.unreadable.push(unread(where, say('unread-run-parts', about)));
     }
     const anacrontab = join(etc, 'anacrontab');
     const exists = await access(anacrontab).then(
@@ -115,7 +113,7 @@ export class CronDiscovery implements Discoverer {
       () => false,
     );
     if (!exists) return;
-    look.unreadable.push({ where: anacrontab, why: 'anacron is not read; use a guard' });
+    look.unreadable.push(unread(anacrontab, say('unread-anacron')));
   }
 
   /** Each runs once, at its own time: nothing that a window could hold and catch up. */
@@ -125,12 +123,11 @@ export class CronDiscovery implements Discoverer {
       try {
         const jobs = (await readdir(where)).filter((name) => !name.startsWith('.'));
         if (jobs.length === 0) continue;
-        const why = `${jobs.length} at jobs (atq lists them): put a guard in front of their commands`;
-        look.unreadable.push({ where, code: 'at-jobs', why });
+        const why = say('unread-at-jobs', { count: jobs.length });
+        look.unreadable.push(unread(where, why, 'at-jobs'));
       } catch (error) {
         if (codeOf(error) === 'ENOENT') continue;
-        const why = 'only root and atq can list at jobs; they are not held';
-        look.unreadable.push({ where, code: 'at-jobs', why });
+        look.unreadable.push(unread(where, say('unread-at-folder'), 'at-jobs'));
       }
     }
   }
@@ -140,14 +137,10 @@ export class CronDiscovery implements Discoverer {
     if (look.found.length === 0) return;
     const daemon = await cronDaemon(this.#places.root);
     if (daemon === 'none') {
-      const why = 'no cron daemon is running on this machine: nothing runs its crontabs';
-      look.unreadable.push({ where: 'cron', code: 'no-cron-daemon', why });
+      look.unreadable.push(unread('cron', say('unread-no-daemon'), 'no-cron-daemon'));
     }
     if (daemon === 'systemd-cron') {
-      const why =
-        'systemd-cron turns these lines into timers; they are listed once, as lines. Protect them with ' +
-        'a guard in the line: a mark takes effect only when the timers have been generated again';
-      look.unreadable.push({ where: 'cron', code: 'systemd-cron', why });
+      look.unreadable.push(unread('cron', say('unread-systemd-cron'), 'systemd-cron'));
     }
   }
 
@@ -162,12 +155,11 @@ export class CronDiscovery implements Discoverer {
       });
       look.found.push(...lines.map((one) => (isIgnored ? { ...one, enabled: false } : one)));
       if (isIgnored && lines.length > 0) {
-        const why = 'its last line has no line break, so cron ignores the file: add an empty line';
-        look.unreadable.push({ where: place.name, code: 'no-final-newline', why });
+        look.unreadable.push(unread(place.name, say('unread-no-break'), 'no-final-newline'));
       }
     } else if (read.failure.code !== 'scheduler-missing') {
       // Having no crontab is not worth reporting.
-      look.unreadable.push({ where: place.name, why: read.failure.message });
+      look.unreadable.push(unreadFor(place.name, read.failure));
     }
   }
 
@@ -181,7 +173,8 @@ async function namesIn(folder: string, look: Look): Promise<string[]> {
   try {
     return (await readdir(folder)).sort();
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') look.unreadable.push({ where: folder, why: String(error) });
+    if (codeOf(error) === 'ENOENT') return [];
+    look.unreadable.push(unread(folder, say('as-told', { text: String(error) })));
     return [];
   }
 }

@@ -5,7 +5,7 @@ import type {
   HttpTemplates,
   RequestTemplate,
 } from '../../../../shared/domain/schedulers/http-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { Secrets } from '../../../ports/secrets.ts';
 import { canonicalJson } from '../../chain/canonical-json.ts';
@@ -64,7 +64,7 @@ export class ApiCaller {
     for (const [name, key] of Object.entries(take)) {
       const value = fieldOf(json.value, key);
       if (value === undefined) {
-        return fail('scheduler-refused', `${asked} (the login) answered ${status} without ${key}.`);
+        return failAs('scheduler-refused', [say('http-login-lacks', { asked, status, key })]);
       }
       taken[name] = value;
     }

@@ -1,6 +1,7 @@
 import type { SecretRef, TextOrSecret } from '../../../../shared/domain/values/secret-ref.ts';
 import type { RequestTemplate } from '../../../../shared/domain/schedulers/http-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 
 /**
  * What `{name}` may stand for. Only a parameter can refer to a secret: a server's answer never
@@ -51,9 +52,13 @@ function partFor(name: string, { parameters, captured }: TemplateValues): Part |
 }
 
 function unknownName(name: string, { parameters, captured }: TemplateValues): Result<never> {
-  const known = Object.keys({ ...captured, ...parameters }).join(', ') || 'nothing';
-  const message = `The template names {${name}}; the parameters and captures are: ${known}.`;
-  return fail('scheduler-refused', message);
+  const known = Object.keys({ ...captured, ...parameters }).join(', ');
+  const told = { name: `{${name}}` };
+  return failAs('scheduler-refused', [
+    known === ''
+      ? say('template-no-names', told)
+      : say('template-unknown-name', { ...told, known }),
+  ]);
 }
 
 type Part =
@@ -82,7 +87,7 @@ export function fillTemplate(
   const body = encoded(template.body, values, (value) => encodeFor(bodyType, value));
   if (!body.ok) return body;
   return bodyType === 'json' && !isJson(body.value)
-    ? fail('scheduler-refused', "The template's body is not JSON once filled in.")
+    ? failAs('scheduler-refused', [say('template-not-json')])
     : succeed({ ...request, body: body.value, bodyType });
 }
 
@@ -99,7 +104,7 @@ function filledUrl(path: string, baseUrl: string, values: TemplateValues): Resul
   if (!parts.ok) return parts;
   const texts = parts.value.filter((part) => typeof part === 'string');
   if (texts.length < parts.value.length) {
-    return fail('scheduler-refused', 'A secret must not be part of a URL: URLs are logged.');
+    return failAs('scheduler-refused', [say('template-secret-in-url')]);
   }
   const base = baseUrl.replace(/\/+$/, '');
   const text = base + texts.join('');
@@ -107,7 +112,7 @@ function filledUrl(path: string, baseUrl: string, values: TemplateValues): Resul
   const isBelow = url?.href.startsWith(`${URL.parse(base)?.href.replace(/\/$/, '') ?? ' '}/`);
   // A value of dots would climb to another path on the same server.
   if (url === null || isBelow !== true || depth(url.pathname) !== depth(pathOf(text))) {
-    return fail('scheduler-refused', `Once filled in, the path ${path} leaves ${base}.`);
+    return failAs('scheduler-refused', [say('template-leaves', { path, base })]);
   }
   return succeed(url);
 }

@@ -4,7 +4,8 @@ import type {
   HttpTemplates,
   RequestTemplate,
 } from '../../../../shared/domain/schedulers/http-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
@@ -14,7 +15,7 @@ import type {
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { declaredPart } from '../kit/declared.ts';
-import { failedFinding } from '../kit/failed-finding.ts';
+import { failedFinding, finding } from '../kit/finding.ts';
 import { accepted, isHtml, jsonOf } from '../kit/http-answer.ts';
 import type { HttpAnswer } from '../kit/http-exchange.ts';
 import { ApiCaller } from './api-caller.ts';
@@ -95,19 +96,16 @@ export class HttpConnector implements Connector<HttpScheduler> {
   async preflight(scheduler: HttpScheduler): Promise<readonly PreflightFinding[]> {
     const { templates, findings } = presetOf(scheduler);
     const reading = await this.read(scheduler);
-    if (!reading.ok) return failedFinding(reading.failure);
+    if (!reading.ok) return [failedFinding(reading.failure)];
     const found: PreflightFinding[] = [...findings, ...clearText(scheduler)];
     const { enabled, running } = reading.value;
     if (enabled === 'unknown') {
-      const message = 'The answer says neither enabled nor paused.';
-      found.push({ level: 'problem', code: 'state', message });
+      found.push(finding('problem', 'state', say('find-http-neither')));
     }
     if (templates.running !== undefined && running === 'unknown') {
-      const message = 'These credentials cannot see running runs.';
-      found.push({ level: 'warning', code: 'rights', message });
+      found.push(finding('warning', 'rights', say('find-http-no-running')));
     }
-    const message = 'It was read. Whether it can be switched shows only when it is.';
-    return [...found, { level: 'ok', code: 'read', message }];
+    return [...found, finding('ok', 'read', say('find-http-read'))];
   }
 
   async #running(
@@ -185,13 +183,11 @@ function capturedOf(prior: unknown): Captured {
 }
 
 function unrestorable(name: string): Result<never> {
-  const message = `The answer has no ${name}, which restoring it requires: not paused.`;
-  return fail('scheduler-refused', message);
+  return failAs('scheduler-refused', [say('http-no-capture', { name })]);
 }
 
 function clearText({ baseUrl }: HttpScheduler): readonly PreflightFinding[] {
   const { protocol, hostname } = new URL(baseUrl);
   if (protocol === 'https:' || /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname)) return [];
-  const message = 'Credentials travel unencrypted: use https.';
-  return [{ level: 'warning', code: 'clear-text', message }];
+  return [finding('warning', 'clear-text', say('find-http-clear'))];
 }

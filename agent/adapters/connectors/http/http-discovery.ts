@@ -16,6 +16,7 @@ import { listJenkins } from './listings/list-jenkins.ts';
 import { listN8n } from './listings/list-n8n.ts';
 import { listRundeck } from './listings/list-rundeck.ts';
 import type { AskList, ListAll, ListedEntry } from './listings/listed-entry.ts';
+import { unread } from '../kit/unread.ts';
 
 const LISTS: Readonly<Record<HttpServer['preset'], ListAll>> = {
   airflow: listAirflow,
@@ -48,7 +49,7 @@ export class HttpDiscovery implements ServerDiscoverer<HttpServer> {
     const where = serverName(server);
     return succeed({
       found: entries.map((entry) => discovered(server, entry)),
-      unreadable: untold.map((one) => ({ where, ...one })),
+      unreadable: untold.map(({ why, code }) => unread(where, why, code)),
     });
   }
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { HttpTemplates } from '../../../../shared/domain/schedulers/http-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReading } from '../../../ports/connector.ts';
 import { canonicalJson } from '../../chain/canonical-json.ts';
 import { valueOfExpression } from '../../probes/jmespath-question.ts';
@@ -70,7 +71,7 @@ function instantOf(value: unknown): Instant | null {
 function unaskable(document: unknown, error: unknown): Result<never> {
   const why = error instanceof Error ? error.message : String(error);
   const answer = excerpt(JSON.stringify(document));
-  return fail('scheduler-refused', `JMESPath ${answer} failed on the answer: ${why}.`);
+  return failAs('scheduler-refused', [say('http-jmespath', { answer, why })]);
 }
 
 function digest(value: unknown): string {

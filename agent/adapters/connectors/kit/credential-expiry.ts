@@ -4,6 +4,8 @@ import { secretRef } from '../../../../shared/domain/values/secret-ref.ts';
 import type { PreflightFinding } from '../../../ports/connector.ts';
 import type { SecretsAtHand } from '../../../ports/secrets.ts';
 import { DAY_MS } from '../../../../shared/domain/values/time-units.ts';
+import { say } from '../../../../shared/failure-texts.ts';
+import { finding } from './finding.ts';
 
 const SOON_MS = 30 * DAY_MS;
 
@@ -20,19 +22,15 @@ export function expiryFindings(
   return [...namedSecrets(scheduler)].flatMap((name) => {
     const value = secrets.value({ secretRef: name });
     const end = value.ok ? endOf(value.value) : undefined;
-    return end === undefined ? [] : [finding(name, end, now)];
+    return end === undefined ? [] : [expiryFinding(name, end, now)];
   });
 }
 
-function finding(name: string, end: Instant, now: Instant): PreflightFinding {
-  const what = `The token in the secret "${name}"`;
-  const when = formatInstant(end);
-  if (end <= now) {
-    const message = `${what} expired at ${when}: set a new one with remanso secret set ${name}`;
-    return { level: 'problem', code: 'expiry', message };
-  }
+function expiryFinding(name: string, end: Instant, now: Instant): PreflightFinding {
+  const values = { name, when: formatInstant(end) };
+  if (end <= now) return finding('problem', 'expiry', say('find-token-expired', values));
   const level = end - now < SOON_MS ? 'warning' : 'ok';
-  return { level, code: 'expiry', message: `${what} expires at ${when}.` };
+  return finding(level, 'expiry', say('find-token-expires', values));
 }
 
 function namedSecrets(value: unknown, found = new Set<string>()): Set<string> {

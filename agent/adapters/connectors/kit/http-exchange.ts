@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Outcome } from '../../../../shared/domain/facts/outcome.ts';
 import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
-import { fail, succeed, type Result, type Saying } from '../../../../shared/errors.ts';
+import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { httpFailure } from '../../runners/http-failure.ts';
 import { redirectOf, type HttpStep } from '../../runners/http-redirect.ts';
@@ -45,16 +46,19 @@ export async function exchange(call: HttpCall): Promise<Result<HttpAnswer>> {
     const redirect = redirectOf(status, location, step);
     if (redirect.kind === 'none') return answered;
     if (redirect.kind === 'refused') {
-      return fail(
-        'scheduler-refused',
-        `${askedWords(step)}: ${outcomeWords(redirect.outcome, 'en')}.`,
-      );
+      return failAs('scheduler-refused', [sayOutcome(askedWords(step), redirect.outcome)]);
     }
     step = redirect.step;
   }
   return failAs('scheduler-refused', [
     say('http-redirects', { asked: askedWords(call), most: MOST_REDIRECTS }),
   ]);
+}
+
+/** With the outcome as a fact, so that each reader gets it in their language. */
+function sayOutcome(asked: string, outcome: Outcome): Saying {
+  const { code, values } = say('http-failed', { asked, why: outcomeWords(outcome, 'en') });
+  return { code, values: { ...values, outcome: JSON.stringify(outcome) } };
 }
 
 type Answered = HttpAnswer & { readonly location: string | undefined };
@@ -69,10 +73,7 @@ function send(step: HttpStep, call: HttpCall, deadline: AbortSignal): Promise<Re
         failed(
           deadline.aborted
             ? say('http-silent', { asked, limit: call.timeoutMs })
-            : say('http-failed', {
-                asked,
-                why: outcomeWords(httpFailure(error, step.url), 'en'),
-              }),
+            : sayOutcome(asked, httpFailure(error, step.url)),
         );
       });
       request.on('response', (response) => collect(response, asked, resolve, failed));

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { ConnectedScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
 import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
-import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
@@ -13,12 +13,11 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { SecretsAtHand } from '../../../ports/secrets.ts';
 import type { ConnectorWorld } from './connector-world.ts';
 import { expiryFindings } from './credential-expiry.ts';
+import { say } from '../../../../shared/failure-texts.ts';
+import { finding } from './finding.ts';
+import { hiddenSaying } from './hidden-saying.ts';
 
-const SWITCHED_OFF: PreflightFinding = {
-  level: 'warning',
-  code: 'disabled',
-  message: 'It is disabled now: windows leave it as it is, and do not enable it afterwards.',
-};
+const SWITCHED_OFF = finding('warning', 'disabled', say('find-off'));
 
 /**
  * Wraps every connector: removes secrets from everything it says to people, since servers repeat in
@@ -87,7 +86,11 @@ export class RedactingConnector implements Connector {
   async preflight(scheduler: ConnectedScheduler): Promise<readonly PreflightFinding[]> {
     const own = (await this.#inner.preflight?.(scheduler)) ?? [];
     const findings = [...own, ...(await this.#common(scheduler, own))];
-    return findings.map((one) => ({ ...one, message: this.#secrets.hide(one.message) }));
+    return findings.map((one) => ({
+      ...one,
+      message: this.#secrets.hide(one.message),
+      said: one.said.map((saying) => hiddenSaying(saying, this.#secrets)),
+    }));
   }
 
   async close(): Promise<void> {
@@ -106,25 +109,14 @@ export class RedactingConnector implements Connector {
     return isOff ? [...expiry, SWITCHED_OFF] : expiry;
   }
 
-  /** What a sentence quotes may contain a secret. */
-  readonly #hidden = ({ code, values }: Saying): Saying =>
-    values === undefined
-      ? { code }
-      : {
-          code,
-          values: Object.fromEntries(
-            Object.entries(values).map(([name, value]) => [
-              name,
-              typeof value === 'string' ? this.#secrets.hide(value) : value,
-            ]),
-          ),
-        };
-
   #said<T>(result: Result<T>): Result<T> {
     if (result.ok) return result;
     const { code, message, said } = result.failure;
     const hidden = { code, message: this.#secrets.hide(message) };
-    const failure = said === undefined ? hidden : { ...hidden, said: said.map(this.#hidden) };
+    const failure =
+      said === undefined
+        ? hidden
+        : { ...hidden, said: said.map((saying) => hiddenSaying(saying, this.#secrets)) };
     return { ok: false, failure };
   }
 }

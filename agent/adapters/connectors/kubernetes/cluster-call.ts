@@ -1,5 +1,6 @@
 import type { KubernetesServer } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { lengthMs } from '../kit/declared.ts';
 import { accepted, jsonOf } from '../kit/http-answer.ts';
@@ -47,7 +48,7 @@ function callOf(
   if (!access.ok) return access;
   const { server, token, ca } = access.value;
   if (!URL.canParse(path, server)) {
-    return fail('scheduler-unreachable', `${server} is not the address of an API server.`);
+    return failAs('scheduler-unreachable', [say('kubernetes-no-address', { server })]);
   }
   const headers = {
     accept: 'application/json',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReading } from '../../../ports/connector.ts';
 import { canonicalJson } from '../../chain/canonical-json.ts';
 
@@ -40,8 +41,8 @@ export function decodeCronJob(json: unknown, asked: string): Result<CronJob> {
   if (decoded.success) return succeed(decoded.data);
   const [issue] = decoded.error.issues;
   const where = issue?.path.join('.') ?? '';
-  const what = `${asked} did not return a CronJob: ${where}: ${issue?.message ?? ''}.`;
-  return fail('scheduler-refused', `${what} Expected batch/v1, available since Kubernetes 1.21.`);
+  const what = say('kubernetes-no-cron-job', { asked, where, why: issue?.message ?? '' });
+  return failAs('scheduler-refused', [what, say('kubernetes-expected')]);
 }
 
 export function isSuspended({ spec }: CronJob): boolean {

@@ -3,7 +3,8 @@ import {
   kubernetesScheduler,
   type KubernetesServer,
 } from '../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { Discovered, ServerDiscoverer } from '../../../ports/connector.ts';
 import type { Discovery } from '../../../ports/discovery.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
@@ -73,6 +74,6 @@ export class KubernetesDiscovery implements ServerDiscoverer<KubernetesServer> {
 
 function noList(asked: string, { issues: [issue] }: z.ZodError): Result<never> {
   const where = issue?.path.join('.') ?? '';
-  const what = `${asked} did not return CronJobs: ${where}: ${issue?.message ?? ''}.`;
-  return fail('scheduler-refused', `${what} Expected batch/v1, available since Kubernetes 1.21.`);
+  const what = say('kubernetes-no-cron-jobs', { asked, where, why: issue?.message ?? '' });
+  return failAs('scheduler-refused', [what, say('kubernetes-expected')]);
 }

@@ -1,7 +1,8 @@
 import type { Result } from '../../../../shared/errors.ts';
 import type { PreflightFinding } from '../../../ports/connector.ts';
-import { failedFinding } from '../kit/failed-finding.ts';
+import { failedFinding, finding } from '../kit/finding.ts';
 import type { CronJob } from './cron-job.ts';
+import { say } from '../../../../shared/failure-texts.ts';
 
 interface Rights {
   readonly cronJob: boolean | undefined;
@@ -9,26 +10,22 @@ interface Rights {
 }
 
 interface Owner {
-  readonly name: 'Argo CD' | 'Flux';
+  readonly name: 'argo' | 'flux';
   /** Labels and annotations that it puts on objects it manages. */
   readonly mark: RegExp;
   readonly manager: RegExp;
-  readonly remedy: string;
 }
 
 const OWNERS: readonly Owner[] = [
   {
-    name: 'Argo CD',
+    name: 'argo',
     mark: /^argocd\.argoproj\.io\//,
     manager: /^argocd/,
-    remedy:
-      'add `/spec/suspend` to `ignoreDifferences` of its Application, with RespectIgnoreDifferences=true',
   },
   {
-    name: 'Flux',
+    name: 'flux',
     mark: /^(kustomize|helm)\.toolkit\.fluxcd\.io\//,
     manager: /^(kustomize|helm)-controller$/,
-    remedy: 'leave `suspend` out of the manifest, so that Flux does not own the field',
   },
 ];
 
@@ -37,7 +34,7 @@ export function kubernetesFindings(
   job: Result<CronJob>,
   rights: Rights,
 ): readonly PreflightFinding[] {
-  if (!job.ok) return failedFinding(job.failure);
+  if (!job.ok) return [failedFinding(job.failure)];
   return [
     ...rightsFindings(rights),
     ...deadlineFindings(job.value),
@@ -47,14 +44,12 @@ export function kubernetesFindings(
 
 function rightsFindings({ cronJob, status }: Rights): PreflightFinding[] {
   if (cronJob === undefined) {
-    const message = 'The cluster does not say what these credentials may do.';
-    return [{ level: 'warning', code: 'rights', message }];
+    return [finding('warning', 'rights', say('find-k8s-rights-unknown'))];
   }
   if (!cronJob) {
-    const message = 'These credentials may not patch the CronJob: grant `patch` on cronjobs.';
-    return [{ level: 'problem', code: 'rights', message }];
+    return [finding('problem', 'rights', say('find-k8s-no-patch'))];
   }
-  const ok: PreflightFinding = { level: 'ok', code: 'rights', message: 'It can be suspended.' };
+  const ok = finding('ok', 'rights', say('find-k8s-rights'));
   return status === true ? [ok] : [ok, catchUp()];
 }
 
@@ -64,21 +59,12 @@ const LOOKS_EVERY_S = 10;
 function deadlineFindings({ spec }: CronJob): PreflightFinding[] {
   const { startingDeadlineSeconds: deadline } = spec;
   if (typeof deadline !== 'number' || deadline >= LOOKS_EVERY_S) return [];
-  const message =
-    `startingDeadlineSeconds is ${deadline}: Kubernetes checks about every ${LOOKS_EVERY_S} s, so a ` +
-    'run may be skipped even without a window.';
-  return [{ level: 'warning', code: 'deadline', message }];
+  const said = say('find-k8s-deadline', { deadline, every: LOOKS_EVERY_S });
+  return [finding('warning', 'deadline', said)];
 }
 
 function catchUp(): PreflightFinding {
-  return {
-    level: 'warning',
-    code: 'catch-up',
-    message:
-      'These credentials may not patch cronjobs/status: on resume Kubernetes immediately starts the latest run ' +
-      'that was due in the window, unless startingDeadlineSeconds is short. Grant ' +
-      '`patch` on cronjobs/status.',
-  };
+  return finding('warning', 'catch-up', say('find-k8s-catch-up'));
 }
 
 function ownerFindings({ metadata }: CronJob, owner: Owner): PreflightFinding[] {
@@ -89,8 +75,6 @@ function ownerFindings({ metadata }: CronJob, owner: Owner): PreflightFinding[] 
   const ownsIt = fields.some(({ fieldsV1 }) =>
     JSON.stringify(fieldsV1 ?? null).includes('"f:suspend"'),
   );
-  const what = ownsIt
-    ? `${owner.name} owns \`spec.suspend\` of this CronJob and will reset it while it is paused`
-    : `${owner.name} manages this CronJob and may reset \`spec.suspend\` while it is paused`;
-  return [{ level: 'warning', code: 'gitops-owner', message: `${what}: ${owner.remedy}.` }];
+  const said = say(`find-${owner.name}-${ownsIt ? 'owns' : 'manages'}`);
+  return [finding('warning', 'gitops-owner', said)];
 }

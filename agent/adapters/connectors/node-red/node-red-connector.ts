@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { NodeRedScheduler } from '../../../../shared/domain/schedulers/node-red-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
+import { say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
@@ -10,7 +11,7 @@ import type {
   SchedulerReading,
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
-import { failedFinding } from '../kit/failed-finding.ts';
+import { failedFinding, finding } from '../kit/finding.ts';
 import {
   fingerprintOf,
   isOn,
@@ -120,24 +121,22 @@ export class NodeRedConnector implements Connector<NodeRedScheduler> {
 
   async preflight(scheduler: NodeRedScheduler): Promise<readonly PreflightFinding[]> {
     const found = await this.#triggers(scheduler);
-    if (!found.ok) return failedFinding(found.failure);
+    if (!found.ok) return [failedFinding(found.failure)];
     const { flows, triggers } = found.value;
     const findings: PreflightFinding[] = [];
     const others = otherSources(flows.flows, scheduler);
     if (others.length > 0) {
-      const message =
-        `These start messages by themselves and are not paused: ${others.join(', ')}. ` +
-        'Add their types to `triggers` if they must be paused too.';
-      findings.push({ level: 'warning', code: 'other-triggers', message });
+      const said = say('find-node-red-others', { nodes: others.join(', ') });
+      findings.push(finding('warning', 'other-triggers', said));
     }
     const once = triggers.filter((node) => isOn(node) && node.once === true);
     if (once.length > 0) {
       const names = once.map(({ id, name }) => (name === undefined || name === '' ? id : name));
-      const message = `These fire once on resume, as at any start: ${names.join(', ')}.`;
-      findings.push({ level: 'warning', code: 'catch-up', message });
+      const said = say('find-node-red-once', { nodes: names.join(', ') });
+      findings.push(finding('warning', 'catch-up', said));
     }
-    const message = `${triggers.length} triggers were read; whether deploying works shows only when it is done.`;
-    return [...findings, { level: 'ok', code: 'read', message }];
+    const read = say('find-node-red-read', { count: triggers.length });
+    return [...findings, finding('ok', 'read', read)];
   }
 
   async #triggers(scheduler: NodeRedScheduler) {

@@ -10,6 +10,8 @@ import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { foundId } from '../kit/found-id.ts';
 import { isOn, triggersOf, type FlowNode } from './flow-triggers.ts';
 import { NodeRedApi } from './node-red-api.ts';
+import { say } from '../../../../shared/failure-texts.ts';
+import { unread } from '../kit/unread.ts';
 
 /** Triggers of a tab shown by name. */
 const MOST_SHOWN = 3;
@@ -72,8 +74,5 @@ function wordsOf(node: FlowNode): string {
 }
 
 function inSubflows(server: NodeRedServer): Unreadable {
-  const why =
-    'Nodes inside subflows start something too: they belong to no tab, and only an integration ' +
-    'of all tabs (without `flow`) pauses them.';
-  return { where: serverName(server), why };
+  return unread(serverName(server), say('unread-subflows'));
 }

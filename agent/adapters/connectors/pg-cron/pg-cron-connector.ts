@@ -12,7 +12,7 @@ import type {
   SchedulerReading,
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
-import { failedFinding } from '../kit/failed-finding.ts';
+import { failedFinding } from '../kit/finding.ts';
 import { secretsNeeded, shellWordOf } from '../kit/secret-words.ts';
 import { shellWord } from '../kit/shell-word.ts';
 import {
@@ -129,7 +129,7 @@ export class PgCronConnector implements Connector<PgCronScheduler> {
       const job = await findJob(ask, scheduler);
       return job.ok ? succeed(await preflightOf(ask, job.value)) : job;
     });
-    return findings.ok ? findings.value : failedFinding(findings.failure);
+    return findings.ok ? findings.value : [failedFinding(findings.failure)];
   }
 
   async #reading(ask: AskPg, job: CronJob): Promise<SchedulerReading> {

@@ -12,6 +12,8 @@ import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { foundId } from '../kit/found-id.ts';
 import { COLUMNS, jobRow, NEVER, type CronJob } from './cron-job.ts';
 import { withPg, type AskPg } from './pg-session.ts';
+import { say } from '../../../../shared/failure-texts.ts';
+import { unread } from '../kit/unread.ts';
 
 const JOBS = `select ${COLUMNS} from cron.job order by jobid`;
 
@@ -82,8 +84,6 @@ export class PgCronDiscovery implements ServerDiscoverer<PgCronServer> {
 }
 
 function othersHidden(server: PgCronServer): Unreadable {
-  const why =
-    `pg_cron shows ${server.user} only its own jobs: connect as their owner, or as a ` +
-    'superuser, to see those of others.';
-  return { where: serverName(server), code: 'others-hidden', why };
+  const why = say('unread-pg-others', { user: server.user });
+  return unread(serverName(server), why, 'others-hidden');
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { PreflightFinding } from '../../../ports/connector.ts';
 import type { CronJob } from './cron-job.ts';
 import type { AskPg } from './pg-session.ts';
+import { say } from '../../../../shared/failure-texts.ts';
+import { finding } from '../kit/finding.ts';
 
 const QUESTION = `
   select (select setting from pg_settings where name = 'cron.log_run') as logged,
@@ -20,21 +22,16 @@ export async function preflightOf(ask: AskPg, job: CronJob): Promise<PreflightFi
   const [row] = await ask(QUESTION, []);
   const { logged, mayAlter, version } = answer.parse(row);
   const findings: PreflightFinding[] = [
-    { level: 'ok', code: 'version', message: `pg_cron ${version} answers.` },
+    finding('ok', 'version', say('find-pg-answers', { version })),
   ];
   if (!mayAlter) {
-    const message =
-      'The user may not call cron.alter_job. ' +
-      'As a superuser: GRANT EXECUTE ON FUNCTION cron.alter_job TO the user.';
-    findings.push({ level: 'problem', code: 'rights', message });
+    findings.push(finding('problem', 'rights', say('find-pg-no-alter')));
   }
   if (logged === 'off') {
-    const message = 'cron.log_run is off: running runs cannot be seen.';
-    findings.push({ level: 'warning', code: 'running-unknown', message });
+    findings.push(finding('warning', 'running-unknown', say('find-pg-no-log')));
   }
   if (!job.active) {
-    const message = `Job ${job.jobid} is inactive. It will be left that way.`;
-    findings.push({ level: 'warning', code: 'disabled', message });
+    findings.push(finding('warning', 'disabled', say('find-pg-off', { job: job.jobid })));
   }
   return findings;
 }

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { Scope } from './systemctl.ts';
 
@@ -56,7 +56,9 @@ export class HoldCondition {
 
   write(): Result<void> {
     if (/[\p{Cc}\\]|\s$/u.test(this.flag)) {
-      return fail('scheduler-refused', `systemd cannot name ${JSON.stringify(this.flag)}.`);
+      return failAs('scheduler-refused', [
+        say('systemd-flag', { flag: JSON.stringify(this.flag) }),
+      ]);
     }
     return written(this.dropIn, this.#text);
   }

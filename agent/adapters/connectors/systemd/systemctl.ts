@@ -1,6 +1,6 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';
 import { timeoutMs } from '../../runners/time-limit.ts';
@@ -40,10 +40,8 @@ export class Systemctl {
     if (!shown.ok) return shown;
     const blocks = shown.value.trim().split('\n\n').map(propertiesOf);
     if (blocks.length === units.length) return succeed(blocks);
-    return fail(
-      'scheduler-refused',
-      `systemctl show returned ${blocks.length} units, not ${units.length}.`,
-    );
+    const counts = { found: blocks.length, count: units.length };
+    return failAs('scheduler-refused', [say('systemd-units', counts)]);
   }
 
   /** Timers with their next runs; all of them if none is named. */

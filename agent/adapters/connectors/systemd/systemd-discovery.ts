@@ -7,6 +7,8 @@ import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { foundId } from '../kit/found-id.ts';
 import { Systemctl, type Scope, type UnitProperties } from './systemctl.ts';
 import type { ListedTimer } from './timer-list.ts';
+import { say } from '../../../../shared/failure-texts.ts';
+import { unread, unreadFor } from '../kit/unread.ts';
 
 const SCOPES: readonly Scope[] = ['user', 'system'];
 const TIMEOUT = '15s';
@@ -38,7 +40,7 @@ export class SystemdDiscovery implements Discoverer {
     for (const scope of SCOPES) {
       const timers = await this.#timersOf(scope);
       if (timers.ok) found.push(...timers.value);
-      else unreadable.push({ where: `timers of the ${scope}`, why: timers.failure.message });
+      else unreadable.push(unreadFor(say(`unread-${scope}-timers`), timers.failure));
     }
     unreadable.push(...this.#otherUsers());
     return { found, unreadable };
@@ -67,10 +69,8 @@ export class SystemdDiscovery implements Discoverer {
     if (!existsSync(this.#lingering)) return [];
     const others = readdirSync(this.#lingering).filter((name) => name !== userName());
     if (others.length === 0) return [];
-    const why =
-      `timers of ${others.join(', ')} are visible to these users only: each needs a ` +
-      '`remanso discover` and an agent of their own, or a guard in what the timer starts';
-    return [{ where: this.#lingering, code: 'other-users-timers', why }];
+    const why = say('unread-others-timers', { others: others.join(', ') });
+    return [unread(this.#lingering, why, 'other-users-timers')];
   }
 }
 

@@ -1,6 +1,7 @@
 import protobuf from 'protobufjs';
 import { z } from 'zod';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 
 export const LIST = '/temporal.api.workflowservice.v1.WorkflowService/ListSchedules';
 
@@ -114,6 +115,5 @@ export function readPage(bytes: Buffer): Result<SchedulePage> {
 }
 
 function unreadable(why: string): Result<never> {
-  const message = `The server's list of Schedules cannot be read (${why}).`;
-  return fail('scheduler-refused', `${message} Expected the API of Temporal 1.17 or later.`);
+  return failAs('scheduler-refused', [say('temporal-page', { why }), say('temporal-expected')]);
 }

@@ -1,6 +1,7 @@
 import protobuf from 'protobufjs';
 import { z } from 'zod';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 
 const SERVICE = '/temporal.api.workflowservice.v1.WorkflowService';
 export const DESCRIBE = `${SERVICE}/DescribeSchedule`;
@@ -96,6 +97,8 @@ export function readDescription(bytes: Buffer): Result<ScheduleDescription> {
 }
 
 function unreadable(why: string): Result<never> {
-  const message = `The server's description of the Schedule cannot be read (${why}).`;
-  return fail('scheduler-refused', `${message} Expected the API of Temporal 1.17 or later.`);
+  return failAs('scheduler-refused', [
+    say('temporal-description', { why }),
+    say('temporal-expected'),
+  ]);
 }

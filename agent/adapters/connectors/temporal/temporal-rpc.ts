@@ -10,7 +10,7 @@ import type {
   TemporalScheduler,
   TemporalServer,
 } from '../../../../shared/domain/schedulers/temporal-scheduler.ts';
-import { fail, succeed, type Result, type FailureCode } from '../../../../shared/errors.ts';
+import { succeed, type FailureCode, type Result, type Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
@@ -76,27 +76,21 @@ function channelCredentials(scheduler: TemporalServer): Result<ChannelCredential
 
 interface Meaning {
   readonly code: FailureCode;
-  readonly advice: string;
+  readonly advice: readonly Saying[];
 }
 
-const AGAIN = 'Retrying.';
+const AGAIN: Meaning = { code: 'scheduler-unreachable', advice: [say('retrying')] };
 
 /** By gRPC status code (google.rpc.Code). */
 const MEANINGS: Readonly<Record<number, Meaning>> = {
-  3: { code: 'scheduler-refused', advice: 'Check namespace and Schedule ID.' },
-  4: { code: 'scheduler-unreachable', advice: 'It did not answer in time. ' + AGAIN },
-  5: {
-    code: 'scheduler-missing',
-    advice: '`temporal schedule list` lists those in the namespace.',
-  },
-  7: { code: 'scheduler-refused', advice: 'Grant the key write access to the namespace.' },
-  9: { code: 'scheduler-refused', advice: 'The server is not in a state to do it.' },
-  12: { code: 'scheduler-refused', advice: 'Schedules require Temporal 1.17 or later.' },
-  14: {
-    code: 'scheduler-unreachable',
-    advice: 'Is it the address of the gRPC port, and `tls` right?',
-  },
-  16: { code: 'scheduler-refused', advice: 'The key was not accepted: set the secret again.' },
+  3: { code: 'scheduler-refused', advice: [say('temporal-names')] },
+  4: { ...AGAIN, advice: [say('temporal-late'), ...AGAIN.advice] },
+  5: { code: 'scheduler-missing', advice: [say('temporal-list')] },
+  7: { code: 'scheduler-refused', advice: [say('temporal-right')] },
+  9: { code: 'scheduler-refused', advice: [say('temporal-state')] },
+  12: { code: 'scheduler-refused', advice: [say('temporal-old')] },
+  14: { code: 'scheduler-unreachable', advice: [say('temporal-port')] },
+  16: { code: 'scheduler-refused', advice: [say('temporal-key')] },
 };
 
 function rpcFailure(
@@ -107,8 +101,11 @@ function rpcFailure(
     scheduleId,
   }: TemporalServer & Partial<Pick<TemporalScheduler, 'scheduleId'>>,
 ): Result<never> {
-  const meaning = MEANINGS[code] ?? { code: 'scheduler-unreachable', advice: AGAIN };
-  const what = scheduleId === undefined ? 'the Schedules' : `the Schedule ${scheduleId}`;
-  const asked = `Temporal at ${address}, asked for ${what} of ${namespace}`;
-  return fail(meaning.code, `${asked}, answered ${code}: ${excerpt(details)}. ${meaning.advice}`);
+  const meaning = MEANINGS[code] ?? AGAIN;
+  const told = { address, namespace, code, said: excerpt(details) };
+  const answered =
+    scheduleId === undefined
+      ? say('temporal-answered-list', told)
+      : say('temporal-answered', { ...told, scheduleId });
+  return failAs(meaning.code, [answered, ...meaning.advice]);
 }

@@ -1,4 +1,5 @@
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
 import { commandEnd } from '../kit/command-end.ts';
@@ -6,35 +7,34 @@ import { lengthMs } from '../kit/declared.ts';
 
 interface PowershellCall {
   readonly script: string;
-  /** Such as `to read the task X`: for messages. */
-  readonly why: string;
+  /** Such as `read \Shop\Import`: for messages. */
+  readonly call: string;
   readonly timeout: string;
   readonly environment: NodeJS.ProcessEnv;
 }
 
 /** Runs a script and resolves with its output. */
-export async function powershell(call: PowershellCall): Promise<Result<string>> {
-  const script = Buffer.from(call.script, 'utf16le').toString('base64');
+export async function powershell(asked: PowershellCall): Promise<Result<string>> {
+  const script = Buffer.from(asked.script, 'utf16le').toString('base64');
   const end = await commandEnd({
     argv: ['powershell', '-NoProfile', '-NonInteractive', '-EncodedCommand', script],
-    environment: plainEnvironment(call.environment),
-    timeoutMs: lengthMs(call.timeout),
+    environment: plainEnvironment(asked.environment),
+    timeoutMs: lengthMs(asked.timeout),
   });
-  const tried = `PowerShell, ${call.why},`;
+  const { call, timeout } = asked;
   switch (end.kind) {
     case 'exited':
       if (end.code === 0) return succeed(end.out.toString());
-      return fail('scheduler-refused', `${tried} ended with ${end.code}: ${excerpt(end.err)}.`);
+      return failAs('scheduler-refused', [
+        say('windows-ended', { call, code: end.code, said: excerpt(end.err) }),
+      ]);
     case 'not-started':
-      return fail(
-        'scheduler-unreachable',
-        `${tried} could not be started: ${end.why}. Tasks can only be paused by an agent on the same Windows machine.`,
-      );
+      return failAs('scheduler-unreachable', [say('windows-not-started', { call, why: end.why })]);
     case 'timed-out':
-      return fail('scheduler-unreachable', `${tried} did not end within ${call.timeout}.`);
+      return failAs('scheduler-unreachable', [say('windows-timed-out', { call, timeout })]);
     case 'too-long':
-      return fail('scheduler-refused', `${tried} printed more than 16 MB and was killed.`);
+      return failAs('scheduler-refused', [say('windows-too-long', { call })]);
     case 'killed':
-      return fail('scheduler-unreachable', `${tried} was killed by ${end.signal}.`);
+      return failAs('scheduler-unreachable', [say('windows-killed', { call, signal: end.signal })]);
   }
 }

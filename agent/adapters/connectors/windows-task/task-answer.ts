@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import { fail, succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
 
 /** .NET round-trip dates: `2026-12-06T01:00:00.0000000Z`. */
@@ -59,8 +60,8 @@ const NEVER_BEFORE = Date.UTC(2000, 0, 1);
  */
 export function readTaskAnswer(text: string, task: string): Result<TaskState> {
   const answer = taskJson(taskAnswer, text);
-  if (answer === undefined) return noAnswer(`task ${task}`, text);
-  if (!answer.ok) return taskRefused(answer, `task ${task}`);
+  if (answer === undefined) return noAnswer(task, text);
+  if (!answer.ok) return taskRefused(answer, task);
   return succeed({
     enabled: answer.enabled,
     running: answer.running,
@@ -81,31 +82,35 @@ export function taskJson<S extends z.ZodType>(schema: S, text: string): z.output
   }
 }
 
-export function noAnswer(what: string, text: string): Result<never> {
-  const message = `PowerShell was asked for the ${what} and did not answer with JSON: ${excerpt(text)}.`;
-  return fail('scheduler-refused', `${message} Expected Windows PowerShell 5.1 or later.`);
+/** `task`: `null` for the list of all. */
+export function noAnswer(task: string | null, text: string): Result<never> {
+  const said = excerpt(text);
+  const none =
+    task === null ? say('windows-no-list', { said }) : say('windows-no-answer', { task, said });
+  return failAs('scheduler-refused', [none, say('windows-powershell')]);
 }
 
-/** What an error means for `what`: `task X`, or `scheduled tasks`. */
+/** What an error means for a task; `null` for the list of all. */
 export function taskRefused(
   { category, hresult, id, message }: z.output<typeof taskRefusal>,
-  what: string,
+  task: string | null,
 ): Result<never> {
-  const said = message === '' ? '' : ` Message: ${excerpt(message)}.`;
+  const told = message === '' ? [] : [say('windows-message', { said: excerpt(message) })];
   if (id.startsWith('CommandNotFound')) {
-    const lacking = `PowerShell has no commands for scheduled tasks here.${said}`;
-    return fail('scheduler-refused', `${lacking} Expected Windows 8, Server 2012 or later.`);
+    return failAs('scheduler-refused', [say('windows-no-commands'), ...told, say('windows-old')]);
   }
   if (category === PERMISSION_DENIED || hresult === ACCESS_DENIED) {
-    const denied = `Windows denies access to the ${what} (0x80070005).${said}`;
-    return fail('scheduler-refused', `${denied} Run the agent as an administrator.`);
+    const denied = task === null ? say('windows-denied-list') : say('windows-denied', { task });
+    return failAs('scheduler-refused', [denied, ...told, say('windows-elevate')]);
   }
   if (category === OBJECT_NOT_FOUND || hresult === FILE_NOT_FOUND) {
-    const where = 'or this user may not see it. `Get-ScheduledTask` lists the existing ones';
-    return fail('scheduler-missing', `There is no ${what}, ${where}.${said}`);
+    const none = task === null ? say('windows-missing-list') : say('windows-missing', { task });
+    return failAs('scheduler-missing', [none, ...told]);
   }
-  const code = `category ${category}, HRESULT 0x${(hresult >>> 0).toString(16)}`;
-  return fail('scheduler-refused', `Windows refused access to the ${what}: ${code}.${said}`);
+  const codes = { category, hresult: `0x${(hresult >>> 0).toString(16)}` };
+  const refused =
+    task === null ? say('windows-refused-list', codes) : say('windows-refused', { task, ...codes });
+  return failAs('scheduler-refused', [refused, ...told]);
 }
 
 export function taskInstant(text: string | null): Instant | null {

@@ -85,7 +85,7 @@ export class WindowsTaskConnector implements Connector<WindowsTaskScheduler> {
     const task = `${scheduler.path}${scheduler.name}`;
     const said = await powershell({
       script: taskScript(scheduler, verb),
-      why: `to ${verb} the task ${task}`,
+      call: `${verb} ${task}`,
       timeout: scheduler.timeout,
       environment: this.#world.environment,
     });

@@ -15,6 +15,8 @@ import {
   taskRefused,
 } from './task-answer.ts';
 import { TASK_LIST_SCRIPT } from './task-script.ts';
+import { say } from '../../../../shared/failure-texts.ts';
+import { unreadFor } from '../kit/unread.ts';
 
 const listedTask = z.object({
   path: z.string(),
@@ -30,7 +32,6 @@ const listAnswer = z.discriminatedUnion('ok', [
 ]);
 
 const TIMEOUT = '60s';
-const WHAT = 'scheduled tasks';
 
 /** The tasks on this Windows that have a trigger, except Windows' own. */
 export class WindowsTaskDiscovery implements Discoverer {
@@ -46,21 +47,21 @@ export class WindowsTaskDiscovery implements Discoverer {
     if (this.#platform !== 'win32') return { found: [], unreadable: [] };
     const tasks = await this.#tasks();
     if (tasks.ok) return { found: tasks.value.map(discovered), unreadable: [] };
-    const { code, message } = tasks.failure;
-    return { found: [], unreadable: [{ where: 'Windows Task Scheduler', code, why: message }] };
+    const place = say('unread-tasks');
+    return { found: [], unreadable: [unreadFor(place, tasks.failure, tasks.failure.code)] };
   }
 
   async #tasks(): Promise<Result<readonly z.output<typeof listedTask>[]>> {
     const said = await powershell({
       script: TASK_LIST_SCRIPT,
-      why: `to list the ${WHAT}`,
+      call: 'list',
       timeout: TIMEOUT,
       environment: this.#environment,
     });
     if (!said.ok) return said;
     const answer = taskJson(listAnswer, said.value);
-    if (answer === undefined) return noAnswer(WHAT, said.value);
-    return answer.ok ? succeed(answer.tasks) : taskRefused(answer, WHAT);
+    if (answer === undefined) return noAnswer(null, said.value);
+    return answer.ok ? succeed(answer.tasks) : taskRefused(answer, null);
   }
 }
 

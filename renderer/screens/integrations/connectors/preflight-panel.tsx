@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, type LucideIcon, TriangleAlert } from 'lucide
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../../shared/errors.ts';
+import { failureInWords } from '../../../../shared/i18n/failure-words.ts';
 import { useFailureDetail, useFailureText } from '../../../i18n/failure-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button, Spinner } from '../../../ui/button.tsx';
@@ -62,8 +63,8 @@ function Refused({ failure }: { failure: Failure }): ReactElement {
 function allFindings({ findings, read }: Preflight): readonly Finding[] {
   const isSaid = findings.some(({ level }) => level === 'problem');
   if (read.ok || isSaid) return findings;
-  const { code, message } = read.failure;
-  return [...findings, { level: 'problem', code, message }];
+  const { code, message, said = [] } = read.failure;
+  return [...findings, { level: 'problem', code, message, said }];
 }
 
 function standing({ read }: Preflight): 'on' | 'off' | 'unknown' | null {
@@ -102,9 +103,8 @@ function Told({ preflight }: { preflight: Preflight }): ReactElement {
   );
 }
 
-/** The title is translated; the agent's own message is below. */
 function FindingRow({ finding }: { finding: Finding }): ReactElement {
-  const { t } = useTranslation('connectors');
+  const { t, i18n } = useTranslation('connectors');
   const { icon: Picture, colour } = LEVELS[finding.level];
   return (
     <li className="finding">
@@ -112,7 +112,9 @@ function FindingRow({ finding }: { finding: Finding }): ReactElement {
       <span>
         <b>{findingTitle(finding.code, t)}</b> · <span>{t(`level.${finding.level}`)}</span>
         <br />
-        <span className="xs mut">{finding.message}</span>
+        <span className="xs mut">
+          {failureInWords(finding, i18n.language === 'es' ? 'es' : 'en')}
+        </span>
       </span>
     </li>
   );

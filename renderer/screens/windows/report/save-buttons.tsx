@@ -7,6 +7,7 @@ import { useBridge } from '../../../store/bridge-context.ts';
 import { Button } from '../../../ui/button.tsx';
 import { startDownload } from '../../../ui/start-download.ts';
 import { showToast } from '../../../ui/toasts.tsx';
+import { useFailureDetail } from '../../../i18n/failure-words.ts';
 import type { ShownOccurrence } from './past-route.ts';
 
 type Format = 'html' | 'json';
@@ -15,6 +16,7 @@ type Format = 'html' | 'json';
 export function SaveButtons({ shown }: { readonly shown: ShownOccurrence }): ReactElement {
   const { t, i18n } = useTranslation('report');
   const bridge = useBridge();
+  const failureDetail = useFailureDetail();
   const [saving, setSaving] = useState<Format | null>(null);
   const language = i18n.language === 'es' ? 'es' : 'en';
   const save = async (format: Format): Promise<void> => {
@@ -22,7 +24,7 @@ export function SaveButtons({ shown }: { readonly shown: ShownOccurrence }): Rea
     if (shell === null) {
       const failure = await download(bridge, format, shown, language);
       if (failure !== null) {
-        showToast({ look: 'trouble', text: t('summary.failed', { why: failure.message }) });
+        showToast({ look: 'trouble', text: t('summary.failed', { why: failureDetail(failure) }) });
       }
       return;
     }
@@ -30,7 +32,10 @@ export function SaveButtons({ shown }: { readonly shown: ShownOccurrence }): Rea
     const saved = await shell.saveReport({ ...shown, format, language });
     setSaving(null);
     if (!saved.ok) {
-      showToast({ look: 'trouble', text: t('summary.failed', { why: saved.failure.message }) });
+      showToast({
+        look: 'trouble',
+        text: t('summary.failed', { why: failureDetail(saved.failure) }),
+      });
     } else if (saved.value !== null) {
       showToast({ look: 'flow', text: t('summary.saved', { path: saved.value }) });
     }

@@ -1,4 +1,4 @@
-import type { TrailTeller } from '../../../../shared/i18n/trail/entry-words.ts';
+import type { TrailTeller } from '../../../../shared/i18n/trail/teller.ts';
 import { Names } from '../../../../shared/i18n/trail/names.ts';
 import type { AuditEntry, AuditKind } from '../../../../shared/domain/trail/audit-entry.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  aboutInWords,
-  entryInWords,
-  type TrailTeller,
-} from '../../../../shared/i18n/trail/entry-words.ts';
+import { aboutInWords, entryInWords } from '../../../../shared/i18n/trail/entry-words.ts';
+import type { TrailTeller } from '../../../../shared/i18n/trail/teller.ts';
 import { Names } from '../../../../shared/i18n/trail/names.ts';
 import { type AuditEntry, auditKinds } from '../../../../shared/domain/trail/audit-entry.ts';
 import { readEntry } from '../../../../shared/domain/trail/read-entry.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { succeed } from '../../../../../shared/errors.ts';
-import { pageOf, type ListAll, type ListedEntry } from './listed-entry.ts';
+import { pageOf, type ListAll, type Untold, type ListedEntry } from './listed-entry.ts';
+import { say } from '../../../../../shared/failure-texts.ts';
 
 /** Maximum folder depth. */
 const LEVELS = 4;
@@ -27,10 +28,10 @@ const top = z.looseObject({ jobs: z.array(item) });
 /** Their branches come and go, and cannot be disabled individually. */
 const BRANCHES = /(MultiBranchProject|OrganizationFolder)$/;
 
-const SCHEDULE_NOT_TOLD = {
+const SCHEDULE_NOT_TOLD: Untold = {
+  why: say('unread-jenkins-schedules'),
   code: 'schedule-not-told',
-  why: 'Jenkins does not report which of its jobs have a schedule: all jobs that can be disabled are listed.',
-} as const;
+};
 
 /** Jobs that can be disabled, including those in folders. */
 export const listJenkins: ListAll = async (ask, parameters) => {
@@ -58,9 +59,7 @@ export const listJenkins: ListAll = async (ask, parameters) => {
     }
   };
   collect(page.value.jobs, []);
-  const deep = tooDeep.map((folder) => ({
-    why: `The folder ${folder} is nested too deeply: use its own URL as the address.`,
-  }));
+  const deep = tooDeep.map((folder) => ({ why: say('unread-jenkins-deep', { folder }) }));
   return succeed({ entries, untold: [SCHEDULE_NOT_TOLD, ...deep] });
 };
 

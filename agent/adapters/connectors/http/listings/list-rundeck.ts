@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { fail, succeed } from '../../../../../shared/errors.ts';
+import { succeed } from '../../../../../shared/errors.ts';
+import { failAs, say } from '../../../../../shared/failure-texts.ts';
 import { pageOf, type ListAll, type ListedEntry } from './listed-entry.ts';
 
 const projects = z.array(z.looseObject({ name: z.string() }));
@@ -19,10 +20,7 @@ const jobs = z.array(
 /** Scheduled jobs of `project`, or of every project that the token may read. */
 export const listRundeck: ListAll = async (ask, { project, ...parameters }) => {
   if (typeof project === 'object') {
-    return fail(
-      'scheduler-refused',
-      'The Rundeck project is part of a URL: give it as text, not as a secret.',
-    );
+    return failAs('scheduler-refused', [say('rundeck-project')]);
   }
   const all =
     project === undefined

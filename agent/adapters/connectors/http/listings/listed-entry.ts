@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Instant } from '../../../../../shared/domain/values/instant.ts';
 import type { HttpScheduler } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
-import { fail, succeed, type Result } from '../../../../../shared/errors.ts';
-import type { Unreadable } from '../../../../ports/connector.ts';
+import { succeed, type Result, type Saying } from '../../../../../shared/errors.ts';
+import { failAs, say } from '../../../../../shared/failure-texts.ts';
+import type { DiscoveryNote } from '../../../../../shared/domain/schedulers/discovery-notes.ts';
 import { excerpt } from '../../kit/answer-excerpt.ts';
 
 type Parameters = HttpScheduler['parameters'];
@@ -24,6 +25,12 @@ export type AskList = (
   values?: Readonly<Record<string, string | number>>,
 ) => Promise<Result<unknown>>;
 
+/** What an API does not report, and why. */
+export interface Untold {
+  readonly why: Saying;
+  readonly code?: DiscoveryNote;
+}
+
 /** Lists everything that an API runs, page by page. `parameters` are the server's. */
 export type ListAll = (
   ask: AskList,
@@ -32,7 +39,7 @@ export type ListAll = (
   Result<{
     readonly entries: readonly ListedEntry[];
     /** What the API does not report. */
-    readonly untold?: readonly Omit<Unreadable, 'where'>[];
+    readonly untold?: readonly Untold[];
   }>
 >;
 
@@ -47,6 +54,6 @@ export function pageOf<S extends z.ZodType>(
   const [issue] = decoded.error.issues;
   const where = issue?.path.join('.') ?? '';
   const found = excerpt(JSON.stringify(answered.value));
-  const message = `The API's list is not as expected (${where}: ${issue?.message ?? ''}): ${found}.`;
-  return fail('scheduler-refused', message);
+  const why = issue?.message ?? '';
+  return failAs('scheduler-refused', [say('http-list-unlike', { where, why, found })]);
 }

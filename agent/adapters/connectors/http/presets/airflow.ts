@@ -3,6 +3,8 @@ import {
   type HttpScheduler,
 } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
 import type { HttpPreset } from './http-preset.ts';
+import { say } from '../../../../../shared/failure-texts.ts';
+import { finding } from '../../kit/finding.ts';
 
 /**
  * Tokens are issued for a user and password (Airflow 3, public REST API v2), valid for a day by
@@ -54,20 +56,8 @@ export function airflow(parameters: HttpScheduler['parameters']): HttpPreset {
     privilege: 'read and edit this DAG; read its DAG runs',
     verified: 'contract',
     findings: [
-      {
-        level: 'warning',
-        code: 'in-flight',
-        message:
-          'Pausing a DAG lets running tasks finish, but the tasks after them wait until it is ' +
-          'resumed: let its runs drain before the opening.',
-      },
-      {
-        level: 'warning',
-        code: 'catch-up',
-        message:
-          'On resume Airflow may start runs by itself: all missed ones with catchup=True, ' +
-          'one with catchup=False and a data-interval timetable.',
-      },
+      finding('warning', 'in-flight', say('find-airflow-in-flight')),
+      finding('warning', 'catch-up', say('find-airflow-catch-up')),
     ],
   };
 }

@@ -1,5 +1,7 @@
 import { httpTemplates } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
 import type { HttpPreset } from './http-preset.ts';
+import { say } from '../../../../../shared/failure-texts.ts';
+import { finding } from '../../kit/finding.ts';
 
 const headers = { Authorization: 'Bearer {token}' };
 
@@ -35,19 +37,8 @@ export function alumio(): HttpPreset {
     privilege: 'an API key that may read and change this configuration',
     verified: 'unverified',
     findings: [
-      {
-        level: 'warning',
-        code: 'unverified',
-        message:
-          'Never tested against an Alumio. Compare its requests with apidocs.alumio.com; ' +
-          'where they differ, write your own templates.',
-      },
-      {
-        level: 'warning',
-        code: 'key-owner',
-        message:
-          'An API key is revoked when the user who created it is removed: use a service user.',
-      },
+      finding('warning', 'unverified', say('find-alumio-untested')),
+      finding('warning', 'key-owner', say('find-alumio-key')),
     ],
   };
 }

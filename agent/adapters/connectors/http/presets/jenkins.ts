@@ -1,5 +1,7 @@
 import { httpTemplates } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
 import type { HttpPreset } from './http-preset.ts';
+import { say } from '../../../../../shared/failure-texts.ts';
+import { finding } from '../../kit/finding.ts';
 
 const TREE = 'disabled,inQueue,displayName,description,builds[building]{0,50}';
 
@@ -25,12 +27,6 @@ export function jenkins(): HttpPreset {
     },
     privilege: 'Job/Read and Job/Configure on this job, with an API token (no crumb is needed)',
     verified: 'contract',
-    findings: [
-      {
-        level: 'warning',
-        code: 'queue',
-        message: 'Disabling a job removes its queued builds.',
-      },
-    ],
+    findings: [finding('warning', 'queue', say('find-jenkins-queue'))],
   };
 }

@@ -1,5 +1,7 @@
 import { httpTemplates } from '../../../../../shared/domain/schedulers/http-scheduler.ts';
 import type { HttpPreset } from './http-preset.ts';
+import { say } from '../../../../../shared/failure-texts.ts';
+import { finding } from '../../kit/finding.ts';
 
 const headers = { 'X-Rundeck-Auth-Token': '{token}' };
 
@@ -25,12 +27,6 @@ export function rundeck(): HttpPreset {
     },
     privilege: 'an API token whose ACL allows read and toggle_schedule on this job',
     verified: 'contract',
-    findings: [
-      {
-        level: 'warning',
-        code: 'manual-runs',
-        message: 'Only the schedule is paused: people and other programs can still run the job.',
-      },
-    ],
+    findings: [finding('warning', 'manual-runs', say('find-rundeck-manual'))],
   };
 }

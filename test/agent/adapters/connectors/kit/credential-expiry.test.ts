@@ -18,6 +18,8 @@ function findings(value: string) {
   return expiryFindings(scheduler, namedSecrets({ key: value }), NOW);
 }
 
+const anyOf = expect.objectContaining({ name: expect.any(String) as string }) as unknown;
+
 describe('the expiry of a token', () => {
   it.each([
     ['ok', 31 * DAY_MS, /expires at 2026-12-27T07:00:00Z\./],
@@ -26,7 +28,10 @@ describe('the expiry of a token', () => {
   ])('is reported as %s', (level, inMs, message) => {
     const exp = (NOW + inMs) / 1000;
     const expected = [
-      { level, code: 'expiry', message: expect.stringMatching(message) as unknown },
+      {
+        ...{ level, code: 'expiry', message: expect.stringMatching(message) as unknown },
+        said: [{ code: expect.stringMatching(/^find-token-/) as unknown, values: anyOf }],
+      },
     ];
     expect(findings(token({ exp }))).toEqual(expected);
     expect(findings(`Bearer ${token({ exp })}\n`)).toEqual(expected);

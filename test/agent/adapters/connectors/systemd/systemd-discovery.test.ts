@@ -110,7 +110,9 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)('discovery of timers'
     const { unreadable } = await new SystemdDiscovery({ environment }).discover();
     expect(unreadable).toContainEqual({
       where: 'timers of the user',
+      place: { code: 'unread-user-timers' },
       why: expect.stringContaining('enable-linger') as unknown,
+      said: [expect.objectContaining({ code: 'systemd-failed-user' })],
     });
   });
 });

@@ -1,0 +1,72 @@
+import {
+  holdsIn,
+  type AuditEntry,
+  type EntryOf,
+} from '../../../shared/domain/trail/audit-entry.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
+import { auditWords } from '../words/audit.ts';
+import { nounText } from '../words/numbers.ts';
+import { statusWords } from '../words/status.ts';
+import type { Clock } from './clock.ts';
+
+/** What the sentence of an entry leaves to its panel, where there is one: names, numbers, choices. */
+export function entryFacts(entry: AuditEntry, clock: Clock): string[] {
+  return [...ownFacts(entry, clock), ...heldWords(entry, clock)];
+}
+
+function ownFacts(entry: AuditEntry, clock: Clock): readonly string[] {
+  const { language } = clock;
+  const { choice } = auditWords[language].line;
+  switch (entry.kind) {
+    case 'config.changed':
+      return entry.detail.part === 'system' ? [entry.detail.id] : [];
+    case 'secret.changed':
+      return [entry.detail.secret];
+    case 'hold.placed':
+    case 'hold.extended':
+    case 'hold.restored':
+    case 'hold.released': {
+      const { holdId, integrations } = entry.detail;
+      return [holdId, ...(Array.isArray(integrations) ? [integrations.join(', ')] : [])];
+    }
+    case 'occurrence.moved':
+    case 'occurrence.restored':
+      return [clock.span(entry.detail.after)];
+    case 'readiness.changed':
+      return [readinessWords(entry.detail, language)];
+    case 'reopening.decided':
+    case 'missed.decided':
+    case 'scheduler.decided':
+      return [choice[entry.detail.choice]];
+    case 'missed.asked':
+      return [nounText(entry.detail.runs, 'run', language)];
+    case 'scheduler.paused':
+    case 'scheduler.resumed':
+    case 'scheduler.drifted':
+    case 'scheduler.failed':
+      return entry.detail.scheduler === undefined ? [] : [entry.detail.scheduler];
+    case 'scheduler.cleaned':
+      return [entry.detail.scheduler, ...entry.detail.removed];
+    default:
+      return [];
+  }
+}
+
+function readinessWords(
+  { systemId, outcome }: EntryOf<'readiness.changed'>['detail'],
+  language: Language,
+): string {
+  return outcome === null ? systemId : `${systemId}: ${outcomeWords(outcome, language)}`;
+}
+
+/** They are the answer to "why did it not run?". */
+function heldWords(entry: AuditEntry, clock: Clock): string[] {
+  const { line } = auditWords[clock.language];
+  const status = statusWords[clock.language];
+  return holdsIn(entry).map(({ kind, windowId, by, reason, until }) => {
+    const owner = kind === 'window' ? status.ofWindow(windowId ?? by) : by;
+    const end = until === null ? status.openEnd.person : status.until(clock.until(until));
+    return line.held(owner, end, reason);
+  });
+}

@@ -1,0 +1,37 @@
+import type { placeTexts } from '../failure-texts-of-places.ts';
+
+export const placeSentences = {
+  'file-not-written':
+    'No se puede escribir {file} ({why}). Se esperaba una ruta en una carpeta que exista, con espacio libre. Ahí no ha quedado nada.',
+  'file-elsewhere': 'No se puede escribir {file} ({why}). Elija otra carpeta.',
+  'file-not-locked':
+    'No se puede bloquear {lock} ({why}). El agente debe poder escribir archivos en {root}; si no hay ningún agente en marcha, puede eliminar el archivo de bloqueo.',
+  'nothing-exported': 'No se ha exportado nada.',
+  'path-without-nul': 'se esperaba una ruta sin NUL',
+  'path-absolute': 'se esperaba una ruta absoluta',
+  'path-in-folder': 'se esperaba una ruta en una carpeta que exista',
+  'path-of-file': 'se esperaba un archivo nuevo, o uno que se pueda sustituir',
+  'trail-not-read': 'No se pudo leer la auditoría: {why}',
+
+  'no-session': 'No existe la sesión de navegador {sessionId}',
+  'session-over': 'La sesión de este navegador ha terminado',
+
+  'secret-unread': 'No se puede leer el secreto de {file}: {why}',
+  'secret-unlisted': 'No se puede ver qué hay en {folder}: {why}',
+  'secret-not-stored': 'El secreto no se ha guardado en {folder}: {why}',
+  'secret-not-removed': 'El secreto no se ha quitado: {why}',
+  'secret-too-long': '{file} no es un secreto: supera los 64 KiB.',
+  'secret-loose':
+    '{path} no se usa: otros pueden leerlo o cambiarlo. Debe tener el modo {mode} y ser del usuario del agente; por ejemplo: chmod {mode} {path}',
+  'secret-credential': 'No se puede leer la credencial {file}: {why}',
+  'secret-nowhere': 'Aquí no se guardan secretos, así que falta «{name}».',
+  'secret-gone':
+    'El secreto «{name}» ya no está en el llavero. Vuelva a guardarlo: remanso secret set {name}',
+  'secret-asked':
+    'El secreto «{name}» está en el llavero, que aún no ha respondido. Se le está preguntando.',
+  'secret-locked':
+    'El secreto «{name}» está en el llavero, que no se puede leer: {why}. Desbloquéelo, o guarde el secreto en un archivo: remanso secret set {name} --store file',
+  'secret-not-taken': 'No se pudo quitar del llavero el secreto «{name}»: {why}.',
+  'secret-index':
+    '{path} está dañado: no se sabe qué secretos hay en el llavero. Elimínelo y vuelva a guardarlos.',
+} as const satisfies Record<keyof typeof placeTexts, string>;

@@ -1,0 +1,48 @@
+import { outcomeWords } from '../outcome-words.ts';
+import { unstartedWords } from '../unstarted-words.ts';
+import { shortLength } from './short-length.ts';
+import { late, momentOf, ownersOf, type TrailTeller } from './teller.ts';
+import type { Telling } from './telling.ts';
+import { say } from './trail-say.ts';
+
+export type RunTelling = Extract<
+  Telling,
+  { kind: `run-${string}` | 'runs-missed' | 'catch-up-trimmed' }
+>;
+
+/** What happened to a run, or why there was none. */
+export function runInWords(telling: RunTelling, teller: TrailTeller): string {
+  const { times } = teller;
+  switch (telling.kind) {
+    case 'run-started':
+      return late(say(times, 'say.run-started'), telling.lateMs, teller);
+    case 'run-caught-up':
+      return say(times, 'say.run-caught-up', { time: momentOf(telling.makesUpFor, teller) });
+    case 'run-guarded':
+    case 'run-stopped':
+    case 'run-overlapped':
+      return say(times, `say.${telling.kind}`);
+    case 'run-succeeded':
+      return say(times, 'say.run-succeeded', { length: shortLength(telling.tookMs, times) });
+    case 'run-failed':
+      return say(times, 'say.run-failed', {
+        length: shortLength(telling.tookMs, times),
+        outcome: outcomeWords(telling.outcome, times.language),
+      });
+    case 'run-held':
+      return say(times, 'say.run-held', { owner: ownersOf(telling.holds, teller) });
+    case 'run-not-started':
+    case 'run-missed':
+      return say(times, `say.${telling.kind}`, {
+        why: unstartedWords(telling.why, times.language),
+      });
+    case 'runs-missed':
+      return say(times, 'say.runs-missed', {
+        from: momentOf(telling.after, teller),
+        to: momentOf(telling.upTo, teller),
+        why: unstartedWords(telling.why, times.language),
+      });
+    case 'catch-up-trimmed':
+      return say(times, 'say.catch-up-trimmed', { count: telling.runs });
+  }
+}

@@ -1,0 +1,54 @@
+import { parseInstant, type Instant } from '../../domain/values/instant.ts';
+import type { HoldText } from '../../domain/holds/hold.ts';
+import type { TimeText } from '../time-text.ts';
+import type { Names } from './names.ts';
+import { say } from './trail-say.ts';
+
+/**
+ * What the words need besides the entry. `at`: the reference time, so that today is written short.
+ */
+export interface TrailTeller {
+  readonly times: TimeText;
+  readonly names: Names;
+  readonly at: Instant;
+}
+
+/** Made once: making one costs more than a hundred uses. */
+const LISTS = {
+  en: new Intl.ListFormat('en', { type: 'conjunction' }),
+  es: new Intl.ListFormat('es', { type: 'conjunction' }),
+} as const;
+
+/** `A`, `A and B`. */
+export function listed(names: readonly string[], times: TimeText): string {
+  const [only] = names;
+  if (only !== undefined && names.length === 1) return only;
+  return LISTS[times.language].format(names);
+}
+
+export function momentOf(text: string | null, { times, at }: TrailTeller): string {
+  const instant = text === null ? undefined : parseInstant(text);
+  return instant === undefined ? say(times, 'unknownTime') : times.dated.moment(instant, at);
+}
+
+/** After "until". */
+export function untilOf(text: string | null, { times, at }: TrailTeller): string {
+  const instant = text === null ? undefined : parseInstant(text);
+  return instant === undefined ? say(times, 'unknownTime') : times.dated.until(instant, at);
+}
+
+/** After a verb. */
+export function whenOf(text: string | null, { times, at }: TrailTeller): string {
+  const instant = text === null ? undefined : parseInstant(text);
+  return instant === undefined ? say(times, 'atUnknownTime') : times.dated.at(instant, at);
+}
+
+/** The sentence, with how late that was. */
+export function late(said: string, lateMs: number, { times }: TrailTeller): string {
+  return lateMs === 0 ? said : say(times, 'late', { said, length: times.length(lateMs) });
+}
+
+/** Whose holds they are, each once. */
+export function ownersOf(holds: readonly HoldText[], teller: TrailTeller): string {
+  return listed([...new Set(holds.map((hold) => teller.names.owner(hold)))], teller.times);
+}

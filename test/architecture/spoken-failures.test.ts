@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { connectorSentences } from '../../shared/i18n/failure-sentences-of-connectors.ts';
+import { failureSentences } from '../../shared/i18n/failure-words.ts';
+import { failureTexts, type FailureText } from '../../shared/failure-texts.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Where failures of the agent come from that people read, and those of the shell. */
+const ROOMS = ['agent/adapters', 'agent/app', 'agent/core', 'agent/process', 'electron'];
+
+/** What no person reads: between programs of ours, or before there is anyone to read it. */
+const FOR_PROGRAMS = new Set([
+  'agent/adapters/http/report-download.ts',
+  'agent/adapters/secrets/keyring-process.ts',
+  'agent/adapters/secrets/keyring.ts',
+  'agent/app/engine/ledger.ts',
+  'agent/app/handlers/occurrence-ledger.ts',
+  'agent/app/handlers/preferences-handlers.ts',
+  'agent/app/handlers/report-handlers.ts',
+  'agent/app/schedulers/task-queue.ts',
+  'agent/app/views/timeline-page.ts',
+  'agent/adapters/connectors/server-discoverers.ts',
+  'agent/process/built-dashboard.ts',
+  'electron/agent-process.ts',
+  'electron/call-gate.ts',
+  'electron/file-dialogs.ts',
+  'electron/fresh-address.ts',
+  'electron/report-saver.ts',
+]);
+
+const ENGLISH_ONLY = /(?<![\w.#])fail\(/;
+
+function filesOf(room: string): string[] {
+  return readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
+    .map((file) => `${room}/${file.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.ts'));
+}
+
+const speaksEnglish = (file: string): boolean =>
+  ENGLISH_ONLY.test(readFileSync(join(ROOT, file), 'utf8'));
+
+describe('a failure that people read', () => {
+  it('has a code for each sentence, so that both languages have it', () => {
+    const files = ROOMS.flatMap(filesOf);
+    expect(files.length).toBeGreaterThan(300);
+    const found = files.filter((file) => !FOR_PROGRAMS.has(file) && speaksEnglish(file));
+    expect(found).toEqual([]);
+  });
+
+  it('is not excused where there is none', () => {
+    expect([...FOR_PROGRAMS].filter((file) => !speaksEnglish(file))).toEqual([]);
+  });
+
+  it('is found', () => {
+    expect(ENGLISH_ONLY.test("return fail('not-found', 'There is none.');")).toBe(true);
+    expect(ENGLISH_ONLY.test('this.#fail(error); failAs(code, []); end.fail(x)')).toBe(false);
+  });
+});
+
+/** Words that Spanish does not have; names of settings and programs are in backticks. */
+const ENGLISH = /\b(?:the|and|with|cannot|could|was|were|not|is|are|of|expected|answered)\b/;
+
+it.each(Object.keys(failureTexts) as FailureText[])(
+  '%s is Spanish, with the same values',
+  (code) => {
+    const placesOf = (text: string): string[] =>
+      [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))].sort();
+    const spanish = failureSentences[code];
+    expect(placesOf(spanish)).toEqual(placesOf(failureTexts[code]));
+    const own = spanish.replaceAll(/`[^`]*`|«[^»]*»|\{\w+\}|GRANT .*/g, '');
+    expect(own).not.toMatch(ENGLISH);
+  },
+);
+
+it('has sentences for what connectors say', () => {
+  expect(Object.keys(connectorSentences).length).toBeGreaterThan(40);
+});
