@@ -68,7 +68,7 @@ export function Before({ x, words, foot }: BeforeProps): ReactElement | null {
   const isShown = titleWidth(words, font) + 16 <= x;
   return (
     <g>
-      <rect y="4" width={x} height={foot} fill="var(--surface)" />
+      <rect width={x} height={foot + 1} fill="var(--surface)" />
       <path d={`M${x} 6V${foot}`} stroke="var(--line-strong)" strokeDasharray="3 3" />
       {isShown ? (
         <text x={x / 2} y={foot / 2 + 10} fontSize="12" textAnchor="middle" fill="var(--ink-2)">

@@ -96,7 +96,15 @@ function lanesOf(
     };
   });
   const ofHolds = lanes.filter(({ kind }) => kind === 'systems');
-  if (wide.length === 0) return [...ofHolds, ...lanes.filter(({ kind }) => kind === 'others')];
+  if (wide.length === 0) {
+    // An integration of two systems, of which one rests, is none of the others.
+    const named = new Set(ofHolds.flatMap((lane) => lane.integrations));
+    const others = lanes
+      .filter(({ kind }) => kind === 'others')
+      .map((lane) => ({ ...lane, integrations: lane.integrations.filter((id) => !named.has(id)) }))
+      .filter((lane) => lane.integrations.length > 0);
+    return [...ofHolds, ...others];
+  }
   const integrations = definitions.integrations.map(({ id }) => id);
   return [{ kind: 'everything', names: [], integrations, stretches: wide }, ...ofHolds];
 }
