@@ -52,3 +52,12 @@ export function stretchesOf(
   );
   return [...byWindow, ...byHand].sort((a, b) => a.from - b.from);
 }
+
+export function isInForce({ from, to }: StillStretch, now: Instant): boolean {
+  return from <= now && (to === null || to > now);
+}
+
+/** One lane is enough for one hold. */
+export function needsLanes(stretches: readonly StillStretch[], now: Instant): boolean {
+  return stretches.filter((one) => isInForce(one, now)).length > 1;
+}

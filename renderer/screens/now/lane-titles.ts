@@ -1,7 +1,6 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { riverX, spanOf, type RiverScale } from '../../model/verdict/river-shape.ts';
-import type { StillStretch } from '../../model/verdict/still-stretches.ts';
-import { isInForce } from './river-lanes.ts';
+import { isInForce, type StillStretch } from '../../model/verdict/still-stretches.ts';
 
 /** A title in its row, in pixels. `full`: what was cut. */
 export interface LaneTitle {

@@ -1,7 +1,11 @@
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { spanOf, stretchesInSight, type RiverScale } from '../../model/verdict/river-shape.ts';
-import type { HeldStretch, StillStretch } from '../../model/verdict/still-stretches.ts';
+import {
+  isInForce,
+  type HeldStretch,
+  type StillStretch,
+} from '../../model/verdict/still-stretches.ts';
 
 /** Integrations that the same holds touch. */
 export interface RiverLane {
@@ -31,15 +35,6 @@ export interface LaneRows {
 
 /** More would leave no room for what is listed below. */
 const MOST_ROWS = 6;
-
-export function isInForce({ from, to }: StillStretch, now: Instant): boolean {
-  return from <= now && (to === null || to > now);
-}
-
-/** One lane is enough for one hold. */
-export function needsLanes(stretches: readonly StillStretch[], now: Instant): boolean {
-  return stretches.filter((one) => isInForce(one, now)).length > 1;
-}
 
 /** A system, or an integration that belongs to none. */
 interface Member {

@@ -1,4 +1,4 @@
-import { useCallback, useId, useMemo, useRef, type ReactElement } from 'react';
+import { Suspense, useCallback, useId, useMemo, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type Instant,
@@ -9,7 +9,12 @@ import { useTimes } from '../../i18n/use-times.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
-import { stretchesOf, type StillStretch } from '../../model/verdict/still-stretches.ts';
+import {
+  isInForce,
+  needsLanes,
+  stretchesOf,
+  type StillStretch,
+} from '../../model/verdict/still-stretches.ts';
 import { RiverPicture } from '../../model/verdict/river-picture.tsx';
 import type { RiverScale } from '../../model/verdict/river-shape.ts';
 import { useMinute } from '../../model/verdict/use-minute.ts';
@@ -19,9 +24,10 @@ import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 import type { TimelinePage } from '../../../shared/contract/timeline.ts';
 import type { Query } from '../../store/question.ts';
 import { useQuery } from '../../store/use-query.ts';
-import { LaneRiver } from './lane-river.tsx';
-import { isInForce, needsLanes } from './river-lanes.ts';
+import { fetchedPart } from '../../ui/fetched-part.tsx';
 import { useStateKey } from '../../model/verdict/use-state-key.ts';
+
+const LaneRiver = fetchedPart(async () => (await import('./lane-river.tsx')).LaneRiver);
 
 const TEN_MINUTES_MS = 600_000;
 
@@ -117,7 +123,9 @@ export function River({ nextHours, now }: { nextHours: number; now: Instant }): 
       {width < 100 || page === null ? (
         <div className="river-room" />
       ) : definitions !== null && needsLanes(stretches, present) ? (
-        <LaneRiver {...shown} {...{ stretches, definitions, say }} />
+        <Suspense fallback={<div className="river-room" />}>
+          <LaneRiver {...shown} {...{ stretches, definitions, say }} />
+        </Suspense>
       ) : (
         <RiverPicture {...shown} stretches={named} />
       )}

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { spanOf } from '../../../../renderer/model/verdict/river-shape.ts';
-import type { HeldStretch } from '../../../../renderer/model/verdict/still-stretches.ts';
+import {
+  needsLanes,
+  type HeldStretch,
+} from '../../../../renderer/model/verdict/still-stretches.ts';
 import { laneLayout } from '../../../../renderer/screens/now/lane-layout.ts';
-import { gapsIn, laneRows, needsLanes } from '../../../../renderer/screens/now/river-lanes.ts';
+import { gapsIn, laneRows } from '../../../../renderer/screens/now/river-lanes.ts';
 
 /** A pixel is a unit of time, and `now` is at 300. */
 const scale = { from: 0, to: 1000, width: 1000 };
