@@ -31,6 +31,14 @@ export const placeTexts = {
   'secret-locked':
     'The secret "{name}" is in the keyring, which cannot be read: {why}. Unlock it, or store the secret in a file: remanso secret set {name} --store file',
   'secret-not-taken': 'The secret "{name}" could not be removed from the keyring: {why}.',
+  'credentials-none': 'none was passed to this process',
+  'keyring-elsewhere': 'this program does not look there',
+  'keyring-no-session':
+    'not in a desktop session: neither DBUS_SESSION_BUS_ADDRESS nor a bus in XDG_RUNTIME_DIR',
+  'keyring-silent':
+    'it did not answer within {seconds} s; it may be locked, waiting for its password',
+  'keyring-unclear': 'its process gave no answer (its output was not understood)',
+  'keyring-exit': 'its process gave no answer (exit {code})',
   'secret-index':
     '{path} is damaged: it is unknown which secrets are in the keyring. Remove it and set them again.',
 } as const;

@@ -6,6 +6,7 @@ import { discoveryTexts } from './failure-texts-of-discovery.ts';
 import { fileTexts } from './failure-texts-of-files.ts';
 import { findingTexts } from './failure-texts-of-findings.ts';
 import { placeTexts } from './failure-texts-of-places.ts';
+import { problemSayings } from './failure-texts-of-problems.ts';
 import { schedulerTexts } from './failure-texts-of-schedulers.ts';
 import { filledIn } from './filled-in.ts';
 import type { Failure, FailureCode, Problem, Saying } from './errors.ts';
@@ -23,6 +24,7 @@ export const failureTexts = {
   ...fileTexts,
   ...findingTexts,
   ...placeTexts,
+  ...problemSayings,
   ...schedulerTexts,
 } as const;
 
@@ -54,6 +56,11 @@ export function englishOf(said: readonly Saying[]): string {
   return said
     .map(({ code, values }) => (isFailureText(code) ? filledIn(failureTexts[code], values) : ''))
     .join(' ');
+}
+
+/** The sentences of a failure; a text without codes is told as it is. */
+export function saidOf({ message, said }: Failure): readonly Saying[] {
+  return said ?? [say('as-told', { text: message })];
 }
 
 /** A failure whose message is made of these sentences. */

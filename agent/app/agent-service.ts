@@ -22,6 +22,7 @@ import { observersDelay } from './engine/turn-timers.ts';
 import { PendingChanges } from './engine/pending-changes.ts';
 import { ZoneWatch } from './engine/zone-watch.ts';
 import { DAY_MS } from '../../shared/domain/values/time-units.ts';
+import type { Saying } from '../../shared/errors.ts';
 
 /** The longest time between two ticks, whatever the timers do (L7). */
 const HEARTBEAT_MS = 30_000;
@@ -133,8 +134,8 @@ export class AgentService {
     this.#parts.ledger.record(draft, this.now());
   }
 
-  raiseProblem(code: string, message: string): void {
-    this.#parts.problems.raise(code, message, this.now());
+  raiseProblem(code: string, text: string | readonly Saying[]): void {
+    this.#parts.problems.raise(code, text, this.now());
   }
 
   clearProblem(code: string): void {

@@ -1,5 +1,5 @@
 import type { SecretRef } from '../../shared/domain/values/secret-ref.ts';
-import type { Result } from '../../shared/errors.ts';
+import type { Result, Saying } from '../../shared/errors.ts';
 
 /** Where secrets can be stored. */
 export type SecretStore = 'keyring' | 'file';
@@ -16,6 +16,8 @@ export interface SecretPlaceState {
   readonly place: SecretPlace;
   /** Why nothing can be read from there; `null` if all is well. */
   readonly why: string | null;
+  /** The sentence of `why`. */
+  readonly said?: readonly Saying[];
 }
 
 /** For connectors: the value of a secret by name; `secret-missing` says what to do. */

@@ -6,6 +6,7 @@ import type { AgentService } from '../app/agent-service.ts';
 import type { Log } from '../ports/log.ts';
 import type { Stopping } from './stopping.ts';
 import { HOUR_MS } from '../../shared/domain/values/time-units.ts';
+import { say } from '../../shared/failure-texts.ts';
 
 /** How often the agent checks that its files are still in place. */
 const LOOK_MS = 2_000;
@@ -57,11 +58,7 @@ export function watchOwnFiles(files: OwnFiles): () => void {
 
 /** Modules not loaded yet are gone from disk or belong to another version. */
 function noticeUpgrade(service: AgentService): void {
-  service.raiseProblem(
-    REPLACED,
-    'Remanso was upgraded or removed while this agent is running. Pauses and runs continue, but parts that the agent ' +
-      `has not loaded yet may be missing: stop it (process ${process.pid}) and start it again.`,
-  );
+  service.raiseProblem(REPLACED, [say('problem-replaced', { pid: process.pid })]);
 }
 
 async function remake({ door, service, log }: OwnFiles): Promise<void> {
@@ -70,20 +67,12 @@ async function remake({ door, service, log }: OwnFiles): Promise<void> {
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     log.error('socket.lost', { why });
-    service.raiseProblem(
-      LOST,
-      `The agent's socket was deleted or replaced and cannot be recreated: ${why} The command ` +
-        'line and the desktop app cannot reach the agent; existing connections stay open.',
-    );
+    service.raiseProblem(LOST, [say('problem-socket-lost', { why })]);
     return;
   }
   log.warn('socket.remade', {});
   service.clearProblem(LOST);
-  service.raiseProblem(
-    REMADE,
-    "The agent's socket was deleted or replaced and has been recreated. Find out what deletes files " +
-      "in the agent's folder: its database may be next.",
-  );
+  service.raiseProblem(REMADE, [say('problem-socket-remade')]);
 }
 
 function forgetOld(service: AgentService): void {

@@ -105,7 +105,14 @@ export const schedulerCalls = {
     result: z.strictObject({
       secrets: z.array(z.strictObject({ name: z.string(), keptIn: secretPlace })),
       /** In lookup order; `why`: why nothing can be read from it. */
-      places: z.array(z.strictObject({ place: secretPlace, why: z.string().nullable() })),
+      places: z.array(
+        z.strictObject({
+          place: secretPlace,
+          why: z.string().nullable(),
+          /** The sentence of `why`, for translation. */
+          said: z.array(sayingSchema).readonly().optional(),
+        }),
+      ),
     }),
   },
   /** Takes the value once. */

@@ -32,6 +32,14 @@ export const placeSentences = {
   'secret-locked':
     'El secreto «{name}» está en el llavero, que no se puede leer: {why}. Desbloquéelo, o guarde el secreto en un archivo: remanso secret set {name} --store file',
   'secret-not-taken': 'No se pudo quitar del llavero el secreto «{name}»: {why}.',
+  'credentials-none': 'no se ha pasado ninguna a este proceso',
+  'keyring-elsewhere': 'este programa no busca ahí',
+  'keyring-no-session':
+    'no hay sesión de escritorio: ni DBUS_SESSION_BUS_ADDRESS ni un bus en XDG_RUNTIME_DIR',
+  'keyring-silent':
+    'no respondió en {seconds} s; quizá está bloqueado, a la espera de su contraseña',
+  'keyring-unclear': 'su proceso no dio respuesta (no se entendió su salida)',
+  'keyring-exit': 'su proceso no dio respuesta (código {code})',
   'secret-index':
     '{path} está dañado: no se sabe qué secretos hay en el llavero. Elimínelo y vuelva a guardarlos.',
 } as const satisfies Record<keyof typeof placeTexts, string>;

@@ -1,5 +1,7 @@
 import type { Saying } from '../errors.ts';
-import { outcomeSchema, type Outcome } from '../domain/facts/outcome.ts';
+import type { z } from 'zod';
+import { leakSourceSchema } from '../domain/facts/leak-source.ts';
+import { outcomeSchema } from '../domain/facts/outcome.ts';
 import type { FailureText } from '../failure-texts.ts';
 import { filledIn } from '../filled-in.ts';
 import { agentSentences } from './failure-sentences-of-agent.ts';
@@ -10,8 +12,10 @@ import { discoverySentences } from './failure-sentences-of-discovery.ts';
 import { fileSentences } from './failure-sentences-of-files.ts';
 import { findingSentences } from './failure-sentences-of-findings.ts';
 import { placeSentences } from './failure-sentences-of-places.ts';
+import { problemSentencesOfStatus } from './failure-sentences-of-problems.ts';
 import { schedulerSentences } from './failure-sentences-of-schedulers.ts';
 import type { Language } from './language.ts';
+import { leakSourceWords } from './leak-source-words.ts';
 import { outcomeWords } from './outcome-words.ts';
 
 export const failureSentences: Readonly<Record<FailureText, string>> = {
@@ -23,6 +27,7 @@ export const failureSentences: Readonly<Record<FailureText, string>> = {
   ...fileSentences,
   ...findingSentences,
   ...placeSentences,
+  ...problemSentencesOfStatus,
   ...schedulerSentences,
 };
 
@@ -50,16 +55,24 @@ export function sentence({ code, values }: Saying): string | undefined {
   return text === undefined ? undefined : filledIn(text, spanishOf(values));
 }
 
-/** `why` may be how a request ended: then it is there as a fact, too. */
+/** `why` may be how a request ended, `who` what leaked: then they are there as facts, too. */
 function spanishOf(values: Saying['values']): Saying['values'] {
-  if (typeof values?.['outcome'] !== 'string') return values;
-  const outcome = readOutcomeText(values['outcome']);
-  return outcome === undefined ? values : { ...values, why: outcomeWords(outcome, 'es') };
+  const outcome = factIn(outcomeSchema, values?.['outcome']);
+  const leak = factIn(leakSourceSchema, values?.['leak']);
+  return {
+    ...values,
+    ...(outcome === undefined ? {} : { why: outcomeWords(outcome, 'es') }),
+    ...(leak === undefined ? {} : { who: leakSourceWords(leak, 'es') }),
+  };
 }
 
-function readOutcomeText(text: string): Outcome | undefined {
+function factIn<Schema extends z.ZodType>(
+  schema: Schema,
+  text: string | number | undefined,
+): z.output<Schema> | undefined {
+  if (typeof text !== 'string') return undefined;
   try {
-    return outcomeSchema.safeParse(JSON.parse(text)).data;
+    return schema.safeParse(JSON.parse(text)).data;
   } catch {
     // Hidden in part, as what was quoted had a secret in it.
     return undefined;

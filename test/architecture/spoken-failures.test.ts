@@ -14,8 +14,6 @@ const ROOMS = ['agent/adapters', 'agent/app', 'agent/core', 'agent/process', 'el
 /** What no person reads: between programs of ours, or before there is anyone to read it. */
 const FOR_PROGRAMS = new Set([
   'agent/adapters/http/report-download.ts',
-  'agent/adapters/secrets/keyring-process.ts',
-  'agent/adapters/secrets/keyring.ts',
   'agent/app/engine/ledger.ts',
   'agent/app/handlers/occurrence-ledger.ts',
   'agent/app/handlers/preferences-handlers.ts',
@@ -58,6 +56,20 @@ describe('a failure that people read', () => {
     expect(ENGLISH_ONLY.test("return fail('not-found', 'There is none.');")).toBe(true);
     expect(ENGLISH_ONLY.test('this.#fail(error); failAs(code, []); end.fail(x)')).toBe(false);
   });
+});
+
+/** A problem raised with a sentence in it; those of reopenings are told by the reopening itself. */
+const ENGLISH_PROBLEM = /\braise(?:Problem)?\([^;]*?['`][^'`;]*[a-z]{2,} [a-z]{2,}/;
+
+it('raises no problem in English only', () => {
+  const files = ['agent/app', 'agent/process', 'agent/main.ts'].flatMap((room) =>
+    room.endsWith('.ts') ? [room] : filesOf(room),
+  );
+  const found = files.filter((file) =>
+    ENGLISH_PROBLEM.test(readFileSync(join(ROOT, file), 'utf8')),
+  );
+  expect(found).toEqual([]);
+  expect(ENGLISH_PROBLEM.test('problems.raise(CODE, `Holds cannot be ${verb}.`, now);')).toBe(true);
 });
 
 /** Words that Spanish does not have; names of settings and programs are in backticks. */

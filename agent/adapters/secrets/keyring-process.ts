@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
 import { keyringAnswer, type KeyringQuestion } from './keyring-question.ts';
 import type { Keyring } from './keyring.ts';
 import { jsonOf } from '../../wire/json-text.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 
 /** Enough for a start on a busy machine, and for a person to type a password. */
 const PATIENCE_MS = 10_000;
@@ -15,7 +16,7 @@ const MOST_OUTPUT = 16 * 1024 * 1024;
  * as it takes, and blocking native code can only be ended with its process.
  */
 export class KeyringProcess implements Keyring {
-  readonly absence: string | undefined;
+  readonly absence: Saying | undefined;
   readonly isPreferred: boolean;
   readonly #environment: NodeJS.ProcessEnv;
   readonly #remanso: readonly [program: string, ...words: string[]];
@@ -59,9 +60,8 @@ export class KeyringProcess implements Keyring {
     this.#closing.abort();
   }
 
-  #silence(): string {
-    const seconds = String(this.#patienceMs / 1000);
-    return `it did not answer within ${seconds} s; it may be locked, waiting for its password`;
+  #silence(): Saying {
+    return say('keyring-silent', { seconds: this.#patienceMs / 1000 });
   }
 }
 
@@ -71,25 +71,25 @@ function answerIn(
 ): Result<Readonly<Record<string, string | null>>> {
   const answer = keyringAnswer.safeParse(jsonOf(stdout));
   // Neither is shown: they may contain what was read.
-  if (!answer.success) return unusable(`its process gave no answer (${nameOf(error)})`);
-  return 'failed' in answer.data ? unusable(answer.data.failed) : succeed(answer.data.values);
+  if (!answer.success) return unusable(noAnswer(error));
+  if (!('failed' in answer.data)) return succeed(answer.data.values);
+  return unusable(say('as-told', { text: answer.data.failed.replace(/\.$/, '') }));
 }
 
-function nameOf(error: Error | null): string {
-  const { code = 'unknown' } = (error ?? {}) as { code?: string | number | null };
-  return error === null ? 'its output was not understood' : `exit ${String(code)}`;
+function noAnswer(error: Error | null): Saying {
+  if (error === null) return say('keyring-unclear');
+  const { code } = error as { code?: string | number | null };
+  return say('keyring-exit', { code: String(code ?? 'unknown') });
 }
 
-function unusable(why: string): Result<never> {
-  return fail('not-supported', why.replace(/\.$/, ''));
+function unusable(why: Saying): Result<never> {
+  return failAs('not-supported', [why]);
 }
 
 /** Why no keyring can be used from here; `undefined` if one may answer. */
-function keyringAbsence(environment: NodeJS.ProcessEnv): string | undefined {
+function keyringAbsence(environment: NodeJS.ProcessEnv): Saying | undefined {
   if (process.platform === 'win32' || process.platform === 'darwin') return undefined;
-  return hasSessionBus(environment)
-    ? undefined
-    : 'not in a desktop session: neither DBUS_SESSION_BUS_ADDRESS nor a bus in XDG_RUNTIME_DIR';
+  return hasSessionBus(environment) ? undefined : say('keyring-no-session');
 }
 
 /**

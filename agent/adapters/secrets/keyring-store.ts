@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
-import { failAs, say } from '../../../shared/failure-texts.ts';
+import { failAs, saidOf, say } from '../../../shared/failure-texts.ts';
 import type { Keyring } from './keyring.ts';
 import type { SecretFolder } from './secret-folder.ts';
 import { jsonOf } from '../../wire/json-text.ts';
@@ -78,14 +78,14 @@ export class KeyringStore {
   }
 
   /** Why the keyring cannot be used now; `undefined` if it answers. */
-  async check(): Promise<string | undefined> {
+  async check(): Promise<Saying | undefined> {
     if (this.#keyring.absence !== undefined) return this.#keyring.absence;
     const index = this.#index();
     const { service = newService(), stamps = {} } = (index.ok ? index.value : undefined) ?? {};
     // Only a stored secret shows whether it is locked.
     const names = Object.keys(stamps).slice(0, 1);
     const answer = await this.#keyring.ask({ do: 'read', service, names });
-    return answer.ok ? undefined : answer.failure.message;
+    return answer.ok ? undefined : saidOf(answer.failure)[0];
   }
 
   async put(name: string, value: string): Promise<Result<void>> {

@@ -1,10 +1,11 @@
-import { fail, type Result } from '../../../shared/errors.ts';
+import type { Result, Saying } from '../../../shared/errors.ts';
 import type { KeyringQuestion } from './keyring-question.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 
 /** The user's desktop keyring, as far as this process can reach it. */
 export interface Keyring {
   /** Why there is none; `undefined` if it can be asked. */
-  readonly absence: string | undefined;
+  readonly absence: Saying | undefined;
   /** Whether new secrets go there by default. */
   readonly isPreferred: boolean;
   /** Always resolves, within seconds; a failure says why the keyring cannot be used. */
@@ -13,11 +14,11 @@ export interface Keyring {
   close(): void;
 }
 
-const ABSENCE = 'this program does not look there';
+const ABSENCE = say('keyring-elsewhere');
 
 export const NO_KEYRING: Keyring = {
   absence: ABSENCE,
   isPreferred: false,
-  ask: () => Promise.resolve(fail('not-supported', ABSENCE)),
+  ask: () => Promise.resolve(failAs('not-supported', [ABSENCE])),
   close: () => undefined,
 };

@@ -1,6 +1,6 @@
 import type { SecretRef } from '../../../shared/domain/values/secret-ref.ts';
-import { succeed, type Result } from '../../../shared/errors.ts';
-import { failAs, say } from '../../../shared/failure-texts.ts';
+import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
+import { englishOf, failAs, say } from '../../../shared/failure-texts.ts';
 import type {
   KeptSecret,
   SecretKeeper,
@@ -80,10 +80,8 @@ export class LocalSecrets implements SecretsAtHand, SecretKeeper {
   }
 
   async places(): Promise<readonly SecretPlaceState[]> {
-    const state = (place: SecretPlace, why: string | undefined): SecretPlaceState => ({
-      place,
-      why: why ?? null,
-    });
+    const state = (place: SecretPlace, why: Saying | undefined): SecretPlaceState =>
+      why === undefined ? { place, why: null } : { place, why: englishOf([why]), said: [why] };
     return [
       state('systemd-credential', this.#credentials.absence),
       state('keyring', await this.#keyringStore.check()),

@@ -17,7 +17,7 @@ import {
 import { join } from 'node:path';
 import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
-import { englishOf, failAs, say } from '../../../shared/failure-texts.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import { fileNameOf, idOfFileName } from '../../wire/file-name.ts';
 import { renameOver } from '../../wire/rename-over.ts';
 
@@ -48,10 +48,10 @@ export class SecretFolder {
   }
 
   /** Why nothing is read from here; `undefined` if it is in order, or does not exist yet. */
-  looseness(): string | undefined {
+  looseness(): Saying | undefined {
     const folder = lstatSync(this.#path, { throwIfNoEntry: false });
     if (folder === undefined || !isLoose(folder)) return undefined;
-    return englishOf([looseness(this.#path, FOLDER_MODE)]);
+    return looseness(this.#path, FOLDER_MODE);
   }
 
   /** `undefined` if there is none. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { identifier } from '../../../shared/domain/values/identifier.ts';
-import { succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { LONGEST_SECRET_BYTES } from './secret-folder.ts';
 
@@ -32,9 +32,9 @@ export class SystemdCredentials {
     return readdirSync(folder).filter((name) => identifier.safeParse(name).success);
   }
 
-  get absence(): string | undefined {
+  get absence(): Saying | undefined {
     const stats =
       this.#folder === undefined ? undefined : statSync(this.#folder, { throwIfNoEntry: false });
-    return stats?.isDirectory() === true ? undefined : 'none was passed to this process';
+    return stats?.isDirectory() === true ? undefined : say('credentials-none');
   }
 }

@@ -8,6 +8,7 @@ import type { Store } from '../../ports/store.ts';
 import type { ProblemBoard } from './problem-board.ts';
 import type { RunLengths } from './run-lengths.ts';
 import type { Turns } from './turns.ts';
+import { saidOf, say } from '../../../shared/failure-texts.ts';
 
 export const STORE_PROBLEM = 'store';
 
@@ -86,11 +87,7 @@ export class Ledger {
           ? thrown.failure
           : { code: 'store-failed' as const, message: String(thrown) };
       log.error('store.commit-failed', { code: failure.code, message: failure.message });
-      problems.raise(
-        STORE_PROBLEM,
-        `${failure.message} Nothing starts until it can be recorded.`,
-        now,
-      );
+      problems.raise(STORE_PROBLEM, [...saidOf(failure), say('problem-not-recorded')], now);
       return fail(failure.code, failure.message);
     }
     problems.clear(STORE_PROBLEM);

@@ -5,6 +5,12 @@ import {
 } from '../../../shared/domain/values/instant.ts';
 import type { ProblemReport } from '../../../shared/domain/now/snapshot.ts';
 import type { Turns } from './turns.ts';
+import type { Saying } from '../../../shared/errors.ts';
+import { englishOf } from '../../../shared/failure-texts.ts';
+
+function spokenOf(said: readonly Saying[]): Pick<ProblemReport, 'message' | 'said'> {
+  return { message: englishOf(said), said };
+}
 
 /** What an admin must know now: one report per code, shown until it is over. */
 export class ProblemBoard {
@@ -21,11 +27,13 @@ export class ProblemBoard {
     return this.#changes;
   }
 
-  raise(code: string, message: string, now: Instant): void {
+  /** A text without codes is shown in English to everybody. */
+  raise(code: string, text: string | readonly Saying[], now: Instant): void {
     const known = this.#reports.get(code);
-    if (known?.message === message) return;
+    const spoken = typeof text === 'string' ? { message: text } : spokenOf(text);
+    if (known?.message === spoken.message) return;
     this.#turns.run(() => {
-      this.#reports.set(code, { code, message, since: known?.since ?? formatInstant(now) });
+      this.#reports.set(code, { code, ...spoken, since: known?.since ?? formatInstant(now) });
       this.#changes += 1;
     });
   }

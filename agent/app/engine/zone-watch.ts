@@ -8,6 +8,7 @@ import type { Ledger } from './ledger.ts';
 import type { Planner } from './planner.ts';
 import type { ProblemBoard } from './problem-board.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
+import { say } from '../../../shared/failure-texts.ts';
 
 const OLD_ZONES_PROBLEM = 'zones-old';
 const UNPLANNABLE_PROBLEM = 'unplannable';
@@ -93,12 +94,7 @@ export class ZoneWatch {
       problems.clear(OLD_ZONES_PROBLEM);
       return;
     }
-    problems.raise(
-      OLD_ZONES_PROBLEM,
-      `The time zone data (${version}, ${source}) is old: clock changes decided since then are ` +
-        'unknown. Update the tzdata package of the system, or Remanso.',
-      now,
-    );
+    problems.raise(OLD_ZONES_PROBLEM, [say('problem-zones-old', { version, source })], now);
   }
 
   #reportUnplannable(now: Instant): void {
@@ -110,7 +106,12 @@ export class ZoneWatch {
     }
     problems.raise(
       UNPLANNABLE_PROBLEM,
-      `${planner.unplannable.length} definitions cannot be planned: ${first.path}: ${first.message}`,
+      [
+        say('problem-unplannable', {
+          count: planner.unplannable.length,
+          ...{ path: first.path, why: first.message },
+        }),
+      ],
       now,
     );
   }

@@ -7,6 +7,7 @@ import type { FlagDrift } from '../../ports/hold-flags.ts';
 import type { FlagPublisher } from './flag-publisher.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
+import { say } from '../../../shared/failure-texts.ts';
 
 interface DriftPorts {
   readonly flags: FlagPublisher;
@@ -66,7 +67,8 @@ export class DriftWatch {
       }),
     );
     if (policy !== 'ask') return;
-    this.#ports.problems.raise(driftCode(integrationId), askMessage(integrationId, what), now);
+    const said = [say('problem-drift-flag', { id: integrationId, what })];
+    this.#ports.problems.raise(driftCode(integrationId), said, now);
   }
 
   #forgetOthers(drifts: readonly FlagDrift[]): void {
@@ -87,12 +89,4 @@ export class DriftWatch {
 
 function driftCode(integrationId: string): string {
   return `drift|${integrationId}`;
-}
-
-function askMessage(integrationId: string, what: FlagDrift['what']): string {
-  return (
-    `Someone outside Remanso lets ${integrationId} run although it is paused: its hold flag is ${what}. ` +
-    `Pause it yourself (remanso pause --integration ${integrationId} --reason … --for …) to hold it ` +
-    'again, or leave it: its runs are then reported as leaks.'
-  );
 }

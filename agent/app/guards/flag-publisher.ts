@@ -11,6 +11,7 @@ import { FlagWriter } from './flag-writer.ts';
 import { HORIZON_MS } from '../engine/planner.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
+import { englishOf, say } from '../../../shared/failure-texts.ts';
 
 const FLAGS_PROBLEM = 'flags';
 
@@ -229,12 +230,12 @@ export class FlagPublisher {
     }
     const texts = [...failures.values()].filter((text) => text !== WAITS);
     const shown = texts.slice(0, MAX_NAMED).join('; ');
-    const more = texts.length > MAX_NAMED ? `; and ${texts.length - MAX_NAMED} more` : '';
-    const message =
-      `Holds cannot be published to guards: ${shown}${more}. ` +
-      'Remanso keeps trying; until then guards may let runs start.';
-    log.error('flags.unwritable', { message });
-    problems.raise(FLAGS_PROBLEM, message, clock.now());
+    const more = texts.length - MAX_NAMED;
+    const said = [
+      more > 0 ? say('problem-flags-more', { shown, more }) : say('problem-flags', { shown }),
+    ];
+    log.error('flags.unwritable', { message: englishOf(said) });
+    problems.raise(FLAGS_PROBLEM, said, clock.now());
   }
 }
 

@@ -8,6 +8,7 @@ import type {
 } from '../../ports/guard-journal.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
+import { say } from '../../../shared/failure-texts.ts';
 
 /** Problems without a certain end are shown for this long after their last occurrence. */
 const SHOWN_FOR_MS = HOUR_MS;
@@ -36,7 +37,7 @@ export class GuardProblems {
     now: Instant,
   ): void {
     if (trouble === undefined) this.#problems.clear(BOX_PROBLEM);
-    else this.#problems.raise(BOX_PROBLEM, `Records of guards cannot be read: ${trouble}`, now);
+    else this.#problems.raise(BOX_PROBLEM, [say('problem-guard-box', { why: trouble })], now);
     for (const id of this.#strangers) {
       if (!integrations.has(id)) continue;
       this.#strangers.delete(id);
@@ -65,13 +66,12 @@ export class GuardProblems {
   #reportUnknown({ integrationId, user }: GuardRecord, now: Instant): boolean {
     if (!this.#strangers.has(integrationId) && this.#strangers.size >= MAX_STRANGERS) return false;
     this.#strangers.add(integrationId);
-    this.#problems.raise(
-      unknownCode(integrationId),
-      `remanso guard was called${byUser(user)} with --integration ${integrationId}, which ` +
-        'does not exist: it is never held. Correct the schedule that calls it, or apply a ' +
-        'document that defines it.',
-      now,
-    );
+    const id = integrationId;
+    const said =
+      user === undefined
+        ? say('problem-guard-unknown', { id })
+        : say('problem-guard-unknown-by', { id, user: nameOf(user) });
+    this.#problems.raise(unknownCode(id), [said], now);
     return true;
   }
 
@@ -88,21 +88,23 @@ export class GuardProblems {
       return;
     }
     this.#unreadableAt.set(integrationId, now);
-    const what = kind === 'skipped' ? 'did not run' : 'ran anyway, as configured';
-    this.#problems.raise(
-      unreadableCode(integrationId),
-      `A guard of ${integrationId}${byUser(user)} could not read its plan, and its command ` +
-        `${what}: ${unreadable}`,
-      now,
-    );
+    const about = { id: integrationId, why: unreadable };
+    const code = kind === 'skipped' ? 'problem-guard-held' : 'problem-guard-ran';
+    const said =
+      user === undefined ? say(code, about) : say(`${code}-by`, { ...about, user: nameOf(user) });
+    this.#problems.raise(unreadableCode(integrationId), [said], now);
   }
 
   #reportDropped({ user, why, count }: DroppedFiles, now: Instant): void {
     const code = `guard-dropped-${why}-${user?.uid ?? 'unknown'}`;
     this.#droppedAt.set(code, now);
     if (this.#problems.has(code)) return;
-    const what = why === 'too-many' ? 'surplus guard records' : 'files that are not guard records';
-    this.#problems.raise(code, `Removed unread: ${count} ${what}${byUser(user)}.`, now);
+    const removed = why === 'too-many' ? 'problem-surplus' : 'problem-strange';
+    const said =
+      user === undefined
+        ? say(removed, { count })
+        : say(`${removed}-by`, { count, user: nameOf(user) });
+    this.#problems.raise(code, [said], now);
   }
 }
 
@@ -114,6 +116,6 @@ function unreadableCode(integrationId: string): string {
   return `guard-unreadable-${integrationId}`;
 }
 
-function byUser(user: GuardUser | undefined): string {
-  return user === undefined ? '' : ` by user ${user.name ?? user.uid}`;
+function nameOf({ name, uid }: GuardUser): string | number {
+  return name ?? uid;
 }

@@ -19,6 +19,8 @@ import type { Ledger } from '../engine/ledger.ts';
 import type { ObserverGuard } from '../engine/observer-guard.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
 import { guardedAmong } from '../engine/run-lengths.ts';
+import { englishOf, say } from '../../../shared/failure-texts.ts';
+import type { Saying } from '../../../shared/errors.ts';
 
 /** Poll interval; leaks are reported within 5 s. */
 const LOOK_MS = 2_000;
@@ -110,7 +112,7 @@ export class LeakWatch {
     }
     for (const leak of leaks.values()) {
       const name = definitions.integrations.get(leak.integrationId)?.name ?? leak.integrationId;
-      problems.raise(LEAK_PROBLEM + leak.id, leakMessage(leak, name), leak.detectedAt);
+      problems.raise(LEAK_PROBLEM + leak.id, [leakSaying(leak, name)], leak.detectedAt);
       this.#shown.add(LEAK_PROBLEM + leak.id);
     }
   }
@@ -125,9 +127,9 @@ export class LeakWatch {
       problems.clear(PROCESSES_PROBLEM);
       return list;
     } catch (thrown) {
-      const message = `The processes of this machine cannot be listed: ${String(thrown)}`;
-      log.error('processes.unreadable', { message });
-      if (isOfUse) problems.raise(PROCESSES_PROBLEM, message, clock.now());
+      const said = [say('problem-processes', { why: String(thrown) })];
+      log.error('processes.unreadable', { message: englishOf(said) });
+      if (isOfUse) problems.raise(PROCESSES_PROBLEM, said, clock.now());
       return [];
     }
   }
@@ -138,9 +140,8 @@ export class LeakWatch {
   }
 }
 
-function leakMessage({ who }: Leak, name: string): string {
-  return (
-    `${name} is paused, but something of it is running: ${leakSourceWords(who, 'en')}. ` +
-    'Stop it, or find out who starts it without `remanso guard`; this is shown until the hold is over.'
-  );
+/** With the source as a fact, so that each reader gets it in their language. */
+function leakSaying({ who }: Leak, name: string): Saying {
+  const { code, values } = say('problem-leak', { name, who: leakSourceWords(who, 'en') });
+  return { code, values: { ...values, leak: JSON.stringify(who) } };
 }

@@ -7,6 +7,7 @@ import type { SchedulerReading } from '../../ports/connector.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
 import { driftedFact, leakFact, leakWho } from './scheduler-facts.ts';
+import { say } from '../../../shared/failure-texts.ts';
 
 /** How the integration and its connector treat drift. */
 export interface DriftTerms {
@@ -63,10 +64,8 @@ export class DriftJudge {
     draft.note(driftedFact(record, now, { found: 'enabled', policy }));
     this.#ports.ledger.record(draft, now);
     if (policy !== 'ask') return this.#settle(record, reading, policy, now);
-    const message =
-      `Someone enabled the scheduler of ${integrationId} while it is paused: ` +
-      'pause it again, or leave it.';
-    this.#ports.problems.raise(driftCode(integrationId), message, now);
+    const said = [say('problem-drift-scheduler', { id: integrationId })];
+    this.#ports.problems.raise(driftCode(integrationId), said, now);
     return false;
   }
 

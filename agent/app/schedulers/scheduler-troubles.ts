@@ -6,6 +6,7 @@ import type { Ledger } from '../engine/ledger.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
 import { failedFact } from './scheduler-facts.ts';
 import type { FailedTry, SchedulerWatch } from './scheduler-watch.ts';
+import { saidOf, say } from '../../../shared/failure-texts.ts';
 
 interface TroublePorts {
   readonly ledger: Ledger;
@@ -31,7 +32,7 @@ export class SchedulerTroubles {
     const draft = new ChangeDraft();
     draft.note(failedFact(id, kind, doing, failure, now));
     ledger.record(draft, now);
-    problems.raise(troubleCode(id), `${id}: ${failure.message}`, now);
+    problems.raise(troubleCode(id), [say('problem-of', { id }), ...saidOf(failure)], now);
   }
 
   over(id: string): void {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CallInput, CallName, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
+import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import type { SecretKeeper, SecretStore } from '../../ports/secrets.ts';
 import {
   newCommand,
@@ -66,7 +67,8 @@ function listCommand(host: CommandHost): Command {
     });
     if (!listed.ok) return listed;
     const { secrets, places } = listed.value;
-    if (invocation.json) for (const one of [...secrets, ...places]) host.terminal.document(one);
+    const told = places.map(({ place, why }) => ({ place, why }));
+    if (invocation.json) for (const one of [...secrets, ...told]) host.terminal.document(one);
     else printList(invocation, listed.value);
     return succeed(EXIT.done);
   });
@@ -83,9 +85,12 @@ function printList(
     printTable(terminal, words.header, rows);
   }
   terminal.line('');
-  const rows = places.map(({ place, why }) => ({
-    cells: [words.places[place], why === null ? words.inOrder : words.notUsed(why)],
-  }));
+  const rows = places.map(({ place, why, said }) => {
+    const spoken = why === null ? null : failureInWords({ message: why, said }, language);
+    return {
+      cells: [words.places[place], spoken === null ? words.inOrder : words.notUsed(spoken)],
+    };
+  });
   printTable(terminal, words.placesHeader, rows);
 }
 

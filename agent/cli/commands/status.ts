@@ -71,8 +71,14 @@ async function printOnce(
     const shown = { isThen: at !== undefined, ...(zone === undefined ? {} : { zone }) };
     return printWords(invocation, agent, snapshot.value, shown);
   }
-  invocation.terminal.document(snapshot.value);
+  invocation.terminal.document(forPrograms(snapshot.value));
   return succeed(EXIT.done);
+}
+
+/** The sentences of problems are in their messages already. */
+function forPrograms(snapshot: Snapshot): object {
+  const problems = snapshot.problems.map(({ code, message, since }) => ({ code, message, since }));
+  return { ...snapshot, problems };
 }
 
 async function printWords(

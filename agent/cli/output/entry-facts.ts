@@ -30,6 +30,8 @@ function ownFacts(entry: AuditEntry, clock: Clock): readonly string[] {
       const { holdId, integrations } = entry.detail;
       return [holdId, ...(Array.isArray(integrations) ? [integrations.join(', ')] : [])];
     }
+    case 'occurrence.skipped':
+      return [clock.span(entry.detail.original)];
     case 'occurrence.moved':
     case 'occurrence.restored':
       return [clock.span(entry.detail.after)];

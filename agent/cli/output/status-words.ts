@@ -11,6 +11,7 @@ import type {
   Question,
   Snapshot,
   WindowStatus,
+  ProblemReport,
 } from '../../../shared/domain/now/snapshot.ts';
 import { printTable, type Row } from './table.ts';
 import { verdictOf, besideSentence, type Verdict } from '../../../shared/domain/now/verdict.ts';
@@ -20,6 +21,7 @@ import {
   waitedFor,
   type ReopeningTimes,
 } from '../../../shared/i18n/reopening-line.ts';
+import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { lengthText } from '../../../shared/i18n/length-text.ts';
 import { troubleTitle } from '../../../shared/i18n/trouble-words.ts';
 import {
@@ -79,9 +81,9 @@ export class StatusWords {
       const sentence = this.#verdict(snapshot, definitions);
       for (const one of reopenings) this.#reopening(one, sentence, snapshot, definitions);
     }
-    for (const { code, message, since } of problems) {
-      if (isShownByReopening(code, reopenings)) continue;
-      const text = visible(words.problem(this.#time(since), this.#problemText(code, message)));
+    for (const problem of problems) {
+      if (isShownByReopening(problem.code, reopenings)) continue;
+      const text = visible(words.problem(this.#time(problem.since), this.#problemText(problem)));
       terminal.line(terminal.paint('red', text));
     }
     for (const question of snapshot.questions) {
@@ -143,11 +145,14 @@ export class StatusWords {
     }
   }
 
-  /** In Spanish with the title that the dashboard shows: what follows it may be English. */
-  #problemText(code: string, message: string): string {
+  /** What has no sentences is English: it has the title that the dashboard shows before it. */
+  #problemText(problem: ProblemReport): string {
+    const { language } = this.#clock;
+    const { code, said } = problem;
+    const text = failureInWords(problem, language);
     const title =
-      this.#clock.language === 'en' ? undefined : troubleTitle(code, this.#clock.language);
-    return title === undefined ? message : `${title} (${message})`;
+      language === 'en' || said !== undefined ? undefined : troubleTitle(code, language);
+    return title === undefined ? text : `${title} (${text})`;
   }
 
   #times(): EndWords & ReopeningTimes {

@@ -1,3 +1,4 @@
+import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { CircleHelp, TriangleAlert } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -96,7 +97,7 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
   const known = KNOWN.find((code) => isOfKind(problem.code, code));
-  // The agent's own text is English; it follows if it says more than ours.
+  // The agent's own text follows if it says more than ours.
   const meaning = t(`trouble.text.${known ?? 'other'}`, {
     id: problem.code.replace(/^guard-unknown-/, ''),
   });
@@ -112,7 +113,7 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
           {meaning} {t('trouble.since', { time: since })}
         </p>
         {known === 'guard-unknown' || known === 'zones-old' ? null : (
-          <p className="xs faint">{problem.message}</p>
+          <p className="xs faint">{failureInWords(problem, times.language)}</p>
         )}
       </div>
       <Button onPress={() => navigate('audit')}>{t('trouble.see')}</Button>
@@ -135,7 +136,7 @@ function SchedulerCard(props: { integrationId: string; problem: ProblemReport })
         <p className="mut">
           {t('trouble.schedulerText')} {t('trouble.since', { time: since })}
         </p>
-        <p className="xs faint">{problem.message}</p>
+        <p className="xs faint">{failureInWords(problem, times.language)}</p>
       </div>
       <Button onPress={() => navigate('integrations', integrationId)}>{t('trouble.open')}</Button>
     </article>

@@ -5,6 +5,7 @@ import { holdInForceSchema } from '../holds/hold.ts';
 import { instantText } from '../values/instant.ts';
 import { overrunChoice } from '../definitions/readiness.ts';
 import { schedulerStatusSchema } from '../schedulers/scheduler-status.ts';
+import { sayingSchema } from '../../errors.ts';
 
 export const integrationState = z.enum(['flowing', 'draining', 'paused', 'reopening', 'unknown']);
 
@@ -121,6 +122,8 @@ export const windowStatusSchema = z.strictObject({
 export const problemReportSchema = z.strictObject({
   code: z.string(),
   message: z.string(),
+  /** The sentences of the message, for translation. */
+  said: z.array(sayingSchema).readonly().optional(),
   since: instantText,
 });
 

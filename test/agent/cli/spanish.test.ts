@@ -9,7 +9,7 @@ import { Terminal } from '../../../agent/cli/output/terminal.ts';
 import { buildProgram } from '../../../agent/cli/program.ts';
 import { cliLanguage } from '../../../agent/cli/words/cli-language.ts';
 import { runInProcess } from '../../support/cli-in-process.ts';
-import { run, type CliRun } from '../../support/cli-run.ts';
+import { jsonLines, run, type CliRun } from '../../support/cli-run.ts';
 
 const WORDS = new URL('../../../agent/cli/words/', import.meta.url);
 
@@ -193,6 +193,46 @@ windows:
     expect((await remanso(['export', file])).stdout).toBe(
       `Escrito en ${file}: 1 sistema, 1 integración, 1 ventana.\n`,
     );
+  });
+
+  const elsewhere = JSON.stringify({
+    integrations: [
+      {
+        id: 'job',
+        scheduler: {
+          ...{ kind: 'http', preset: 'rundeck', baseUrl: 'http://127.0.0.1:1' },
+          parameters: { jobId: 'abc', token: 'x' },
+        },
+      },
+      {
+        id: 'cmd',
+        scheduler: {
+          ...{ kind: 'command', pause: ['false'], resume: ['true'] },
+          status: [process.execPath, '-e', 'process.exit(7)'],
+        },
+      },
+    ],
+  });
+
+  it('what a check of schedulers finds is told', async () => {
+    const checked = await remanso(['scheduler', 'preflight', '-'], elsewhere);
+    expect(checked.stdout).toContain(
+      '  por corregir scheduler-unreachable: GET http://127.0.0.1:1/api/41/job/abc/info: conexión rechazada: 127.0.0.1:1.\n',
+    );
+    expect(checked.stdout).not.toMatch(/\b(?:the|is|not|refused|expected)\b/);
+  });
+
+  it('why a place was not read is told', async () => {
+    const server = 'rundeck+http://127.0.0.1:1';
+    const asked = await remanso(['discover', '--no-local', '--server', server]);
+    expect(asked.code).toBe(1);
+    expect(asked.stderr).toMatch(
+      /^no se pudo leer: Rundeck 127\.0\.0\.1:1: La plantilla nombra \{token\}; no hay/m,
+    );
+    const list = ['discover', '--no-local', '--server', server, '--json'];
+    const { stdout } = await remanso(list);
+    const [{ unreadable }] = jsonLines(stdout) as [{ unreadable: object }];
+    expect(Object.keys(unreadable)).toEqual(['where', 'why', 'code']);
   });
 
   it('completion describes', async () => {

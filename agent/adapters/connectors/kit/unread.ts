@@ -1,7 +1,6 @@
 import type { Failure, Saying } from '../../../../shared/errors.ts';
-import { englishOf } from '../../../../shared/failure-texts.ts';
+import { englishOf, saidOf } from '../../../../shared/failure-texts.ts';
 import type { Unreadable } from '../../../ports/connector.ts';
-import { saidOf } from './finding.ts';
 
 /** Where it was, by name or in words. */
 type Where = string | Saying;

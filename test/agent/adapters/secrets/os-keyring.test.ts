@@ -145,7 +145,7 @@ describeWith(KEYRING_PROGRAMS)('secrets in a real gnome-keyring', LONG, () => {
         ) as unknown,
       },
     });
-    expect((await locked.places())[1]).toEqual({
+    expect((await locked.places())[1]).toMatchObject({
       place: 'keyring',
       why: expect.stringMatching(/unlock prompt was dismissed|did not answer within/) as unknown,
     });
@@ -182,8 +182,14 @@ describe('a missing keyring', LONG, () => {
       failure: { message: expect.stringMatching(/not in a desktop session/) as unknown },
     });
     expect(await places({}, keyring)).toEqual([
-      { place: 'systemd-credential', why: 'none was passed to this process' },
-      { place: 'keyring', why: expect.stringMatching(/not in a desktop session/) as unknown },
+      {
+        ...{ place: 'systemd-credential', why: 'none was passed to this process' },
+        said: [{ code: 'credentials-none' }],
+      },
+      {
+        ...{ place: 'keyring', said: [{ code: 'keyring-no-session' }] },
+        why: expect.stringMatching(/not in a desktop session/) as unknown,
+      },
       { place: 'file', why: null },
       { place: 'environment', why: null },
     ]);

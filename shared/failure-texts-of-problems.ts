@@ -1,0 +1,59 @@
+/** What an admin must know now, as the status shows it until it is over. */
+export const problemSayings = {
+  /** Before the sentences of a failure: whose it is. */
+  'problem-of': '{id}:',
+  'problem-drift-scheduler':
+    'Someone enabled the scheduler of {id} while it is paused: pause it again, or leave it.',
+  'problem-drift-flag':
+    'Someone outside Remanso lets {id} run although it is paused: its hold flag is {what}. Pause it yourself (remanso pause --integration {id} --reason … --for …) to hold it again, or leave it: its runs are then reported as leaks.',
+  'problem-leak':
+    '{name} is paused, but something of it is running: {who}. Stop it, or find out who starts it without `remanso guard`; this is shown until the hold is over.',
+  'problem-processes': 'The processes of this machine cannot be listed: {why}',
+  'problem-flags':
+    'Holds cannot be published to guards: {shown}. Remanso keeps trying; until then guards may let runs start.',
+  'problem-flags-more':
+    'Holds cannot be published to guards: {shown}; and {more} more. Remanso keeps trying; until then guards may let runs start.',
+  'problem-not-recorded': 'Nothing starts until it can be recorded.',
+  'problem-zones-old':
+    'The time zone data ({version}, {source}) is old: clock changes decided since then are unknown. Update the tzdata package of the system, or Remanso.',
+  'problem-unplannable': '{count} definitions cannot be planned: {path}: {why}',
+
+  'problem-guard-box': 'Records of guards cannot be read: {why}',
+  'problem-guard-unknown':
+    'remanso guard was called with --integration {id}, which does not exist: it is never held. Correct the schedule that calls it, or apply a document that defines it.',
+  'problem-guard-unknown-by':
+    'remanso guard was called by user {user} with --integration {id}, which does not exist: it is never held. Correct the schedule that calls it, or apply a document that defines it.',
+  'problem-guard-held':
+    'A guard of {id} could not read its plan, and its command did not run: {why}',
+  'problem-guard-held-by':
+    'A guard of {id} by user {user} could not read its plan, and its command did not run: {why}',
+  'problem-guard-ran':
+    'A guard of {id} could not read its plan, and its command ran anyway, as configured: {why}',
+  'problem-guard-ran-by':
+    'A guard of {id} by user {user} could not read its plan, and its command ran anyway, as configured: {why}',
+  'problem-surplus': 'Removed unread: {count} surplus guard records.',
+  'problem-surplus-by': 'Removed unread: {count} surplus guard records by user {user}.',
+  'problem-strange': 'Removed unread: {count} files that are not guard records.',
+  'problem-strange-by': 'Removed unread: {count} files that are not guard records by user {user}.',
+
+  'problem-replaced':
+    'Remanso was upgraded or removed while this agent is running. Pauses and runs continue, but parts that the agent has not loaded yet may be missing: stop it (process {pid}) and start it again.',
+  'problem-socket-lost':
+    "The agent's socket was deleted or replaced and cannot be recreated: {why} The command line and the desktop app cannot reach the agent; existing connections stay open.",
+  'problem-socket-remade':
+    "The agent's socket was deleted or replaced and has been recreated. Find out what deletes files in the agent's folder: its database may be next.",
+
+  'problem-observer': '{name} failed: {why}.',
+  'problem-without-announcing': 'The dashboard and the tray may be out of date.',
+  'problem-without-flags': 'Guarded schedules may not see what is paused.',
+  'problem-without-drains': 'Runs still in progress when a window opens may not be shown.',
+  'problem-without-reopening-problems': 'Why a window does not reopen may not be shown.',
+  'problem-without-readiness': 'Readiness checks may not run.',
+  'problem-without-leaks': 'Runs in spite of a pause may go unnoticed.',
+  'problem-without-schedulers': 'Other schedulers may not be paused or resumed in time.',
+  'problem-without-leftovers': 'Leftovers of pauses may remain in schedulers.',
+  'problem-without-guards': 'Runs under guards may be missing from the audit trail.',
+  'problem-without-guard-watch': 'Runs under guards are seen up to 30 s later.',
+  'problem-without-pruning': 'Old runs are kept longer than they should be.',
+  'problem-without-log': 'Entries are missing from the log.',
+} as const;

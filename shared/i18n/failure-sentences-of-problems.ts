@@ -1,0 +1,62 @@
+import type { problemSayings } from '../failure-texts-of-problems.ts';
+
+const UNKNOWN =
+  'que no existe: nunca se retiene. Corrija el horario que lo llama, o aplique un documento que la defina.';
+const KEEPS_TRYING =
+  'Remanso lo sigue intentando; hasta entonces los guard pueden dejar que empiecen ejecuciones.';
+
+export const problemSentencesOfStatus = {
+  'problem-of': '{id}:',
+  'problem-drift-scheduler':
+    'Alguien activó el programador de {id} estando en pausa: vuelva a pausarlo, o déjelo.',
+  'problem-drift-flag':
+    'Alguien ajeno a Remanso deja ejecutar {id} aunque está en pausa: su indicador de pausa está así: {what}. Póngala en pausa usted (remanso pause --integration {id} --reason … --for …) para retenerla de nuevo, o déjela: sus ejecuciones se anotan entonces como fugas.',
+  'problem-leak':
+    '{name} está en pausa, pero hay algo suyo en marcha: {who}. Deténgalo, o averigüe quién lo inicia sin `remanso guard`; esto se muestra hasta que acabe la pausa.',
+  'problem-processes': 'No se pueden ver los procesos de esta máquina: {why}',
+  'problem-flags': `No se puede comunicar a los guard lo que está en pausa: {shown}. ${KEEPS_TRYING}`,
+  'problem-flags-more': `No se puede comunicar a los guard lo que está en pausa: {shown}; y {more} más. ${KEEPS_TRYING}`,
+  'problem-not-recorded': 'No se inicia nada hasta que se pueda anotar.',
+  'problem-zones-old':
+    'Los datos de zonas horarias ({version}, {source}) son antiguos: no se conocen los cambios de hora decididos después. Actualice el paquete tzdata del sistema, o Remanso.',
+  'problem-unplannable': 'Definiciones que no se pueden planificar: {count}. {path}: {why}',
+
+  'problem-guard-box': 'No se puede leer lo que anotan los guard: {why}',
+  'problem-guard-unknown': `Se llamó a remanso guard con --integration {id}, ${UNKNOWN}`,
+  'problem-guard-unknown-by': `El usuario {user} llamó a remanso guard con --integration {id}, ${UNKNOWN}`,
+  'problem-guard-held': 'Un guard de {id} no pudo leer su plan, y su comando no se ejecutó: {why}',
+  'problem-guard-held-by':
+    'Un guard de {id}, del usuario {user}, no pudo leer su plan, y su comando no se ejecutó: {why}',
+  'problem-guard-ran':
+    'Un guard de {id} no pudo leer su plan, y su comando se ejecutó de todos modos, según su configuración: {why}',
+  'problem-guard-ran-by':
+    'Un guard de {id}, del usuario {user}, no pudo leer su plan, y su comando se ejecutó de todos modos, según su configuración: {why}',
+  'problem-surplus': 'Se quitaron sin leer, por sobrar, registros de guard: {count}.',
+  'problem-surplus-by':
+    'Se quitaron sin leer, por sobrar, registros de guard del usuario {user}: {count}.',
+  'problem-strange': 'Se quitaron sin leer archivos que no son registros de guard: {count}.',
+  'problem-strange-by':
+    'Se quitaron sin leer archivos del usuario {user} que no son registros de guard: {count}.',
+
+  'problem-replaced':
+    'Remanso se actualizó o se eliminó con este agente en marcha. Las pausas y ejecuciones continúan, pero pueden faltar partes que el agente aún no ha cargado: deténgalo (proceso {pid}) y vuelva a iniciarlo.',
+  'problem-socket-lost':
+    'El socket del agente se eliminó o se sustituyó y no se puede volver a crear: {why} La línea de comandos y la aplicación de escritorio no llegan al agente; las conexiones ya abiertas siguen.',
+  'problem-socket-remade':
+    'El socket del agente se eliminó o se sustituyó y se ha vuelto a crear. Averigüe qué borra archivos en la carpeta del agente: lo siguiente puede ser su base de datos.',
+
+  'problem-observer': '{name} ha fallado: {why}.',
+  'problem-without-announcing': 'El panel y la bandeja pueden no estar al día.',
+  'problem-without-flags': 'Lo protegido con guard puede no ver qué está en pausa.',
+  'problem-without-drains':
+    'Pueden no mostrarse las ejecuciones que siguen en marcha al abrirse una ventana.',
+  'problem-without-reopening-problems': 'Puede no mostrarse por qué no reabre una ventana.',
+  'problem-without-readiness': 'Pueden no hacerse las comprobaciones antes de reabrir.',
+  'problem-without-leaks': 'Pueden pasar inadvertidas ejecuciones pese a una pausa.',
+  'problem-without-schedulers': 'Otros programadores pueden no pausarse o reanudarse a tiempo.',
+  'problem-without-leftovers': 'Pueden quedar restos de pausas en los programadores.',
+  'problem-without-guards': 'En la auditoría pueden faltar ejecuciones con guard.',
+  'problem-without-guard-watch': 'Las ejecuciones con guard se ven hasta 30 s más tarde.',
+  'problem-without-pruning': 'Las ejecuciones antiguas se conservan más de lo debido.',
+  'problem-without-log': 'Faltan entradas en el log.',
+} as const satisfies Record<keyof typeof problemSayings, string>;
