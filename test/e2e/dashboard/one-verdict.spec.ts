@@ -12,6 +12,7 @@ import { decideNotices } from '../../../shared/notices/decide-notices.ts';
 import { CLI_ENTRY } from '../../support/cli-run.ts';
 import { asBen, integrationOf, snapshotOf } from '../../support/dashboard-story.ts';
 import { expect, test as dashboardTest } from '../../support/dashboard-test.ts';
+import type { ServedAgent } from '../../support/served-agent.ts';
 import { Truth } from '../../simulation/model/truth.ts';
 
 const MINUTE_MS = 60_000;
@@ -56,18 +57,8 @@ const test = dashboardTest.extend({
   },
 });
 
-test('three holds, an unread scheduler, a question and two failed runs: one verdict everywhere', async ({
-  page,
-  agent,
-  document,
-}) => {
-  if (document === undefined) throw new Error('The agent has no document.');
-  const lastRun = async (id: string) => (await integrationOf(agent, id))?.lastRun?.outcome;
-  await expect.poll(() => lastRun('carrier'), { timeout: 15_000 }).toBe('failed');
-  await expect.poll(() => lastRun('courier'), { timeout: 15_000 }).toBe('failed');
-  await expect.poll(async () => (await integrationOf(agent, 'mails'))?.state).toBe('unknown');
-
-  // Held runs of the invoices leave a question behind.
+/** Held runs of the invoices leave a question behind. */
+async function leaveQuestion(agent: ServedAgent): Promise<void> {
   const invoices = { integrations: ['invoices'] };
   const place = await agent.client.call('hold.place', {
     ...asBen('INC-2290'),
@@ -83,6 +74,20 @@ test('three holds, an unread scheduler, a question and two failed runs: one verd
   const target = { holdId: place.value.holdId };
   await agent.client.call('hold.release', { ...asBen('done'), target });
   await expect.poll(async () => (await snapshotOf(agent)).questions.length).toBe(1);
+}
+
+test('three holds, an unread scheduler, a question and two failed runs: one verdict everywhere', async ({
+  page,
+  agent,
+  document,
+}) => {
+  if (document === undefined) throw new Error('The agent has no document.');
+  const lastRun = async (id: string) => (await integrationOf(agent, id))?.lastRun?.outcome;
+  await expect.poll(() => lastRun('carrier'), { timeout: 15_000 }).toBe('failed');
+  await expect.poll(() => lastRun('courier'), { timeout: 15_000 }).toBe('failed');
+  await expect.poll(async () => (await integrationOf(agent, 'mails'))?.state).toBe('unknown');
+
+  await leaveQuestion(agent);
 
   const until = Math.floor(Date.now() / 1000) * 1000 + 15 * MINUTE_MS;
   // While the invoices are held, what becomes of their held runs is not asked.
@@ -150,4 +155,36 @@ test('three holds, an unread scheduler, a question and two failed runs: one verd
   expect(kinds).toEqual(expect.arrayContaining(['not-readable', 'question', 'window-opened']));
   const groups = page.locator('.held-group');
   await expect(groups).toHaveText([/^Manual pause · INC-2291/, /^CRM night/, /^ERP night/]);
+});
+
+test.describe('beside one window', () => {
+  test.use({
+    document: async ({}, use) => {
+      const { integrations, windows, ...rest } = planned();
+      const broken = ['mails', 'carrier', 'courier'];
+      await use({
+        ...{ ...rest, windows: windows.slice(0, 1) },
+        integrations: integrations.filter(({ id }) => !broken.includes(id)),
+      });
+    },
+  });
+
+  test('the question and what is held are whole, one below the other', async ({ page, agent }) => {
+    await leaveQuestion(agent);
+    const edgesOf = async (place: string) => {
+      const { y = NaN, height = NaN } = (await page.locator(place).first().boundingBox()) ?? {};
+      return { top: Math.round(y), bottom: Math.round(y + height) };
+    };
+    await expect(page.locator('.questions .list > li')).toBeVisible();
+    await expect(page.locator('.questions ~ .panel .others')).toBeVisible();
+    const question = await edgesOf('.questions > .panel');
+    const decide = await edgesOf('.missed-decide');
+    // Heights of rows are whole pixels, those of boxes are not.
+    expect((await edgesOf('.questions .list > li')).bottom).toBeLessThanOrEqual(decide.top + 1);
+    expect((await edgesOf('.missed-decide .btn')).bottom).toBeLessThan(question.bottom);
+    const list = await edgesOf('.questions ~ .panel .virtual');
+    expect(list.top).toBeGreaterThan(question.bottom);
+    expect(list.bottom - list.top).toBeGreaterThan(100);
+    expect(list.bottom).toBeLessThanOrEqual((await edgesOf('.questions ~ .panel .others')).top);
+  });
 });
