@@ -118,6 +118,8 @@ function useChoosing({ found, inputValue, ...props }: ComboInputProps) {
     if (event.key.startsWith('Arrow')) setQuiet(false);
     hasChosen.current = false;
     if (!isTaken) event.continuePropagation();
+    // React Aria lets go on what it does not know, like Ctrl Enter.
+    else if (!event.isPropagationStopped()) event.stopPropagation();
   };
   const onInput = (text: string): void => {
     hasChosen.current = false;

@@ -51,6 +51,12 @@ async function expectTheWindow(agent: ServedAgent): Promise<void> {
   expect(windows[0]?.end).toMatch(/T06:00$/);
 }
 
+async function expectNeeded(agent: ServedAgent, systems: readonly string[]): Promise<void> {
+  const named = async () =>
+    (await definitions(agent)).integrations.find(({ id }) => id === 'stock');
+  await expect.poll(named).toMatchObject({ systems });
+}
+
 test.describe('from an empty agent to the first window', () => {
   const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
   const filled = (text: string, name: string): string => text.replace('{{name}}', name);
@@ -159,6 +165,25 @@ test.describe('the list of what was found', () => {
       )
       .toBe(0);
   });
+
+  test(
+    'Ctrl Enter adds what is typed before anything is sent without it',
+    {
+      tag: '@languages',
+    },
+    async ({ page, agent, words }) => {
+      const { connectors } = words;
+      await expect(row(page, 'stock --full')).toBeVisible({ timeout: 15_000 });
+      const common = page.getByRole('combobox', { name: connectors['find.common'] });
+      await common.fill('ERP');
+      await expect(page.getByRole('option')).toHaveCount(1);
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByRole('row', { name: 'ERP', exact: true }).first()).toBeVisible();
+      expect((await definitions(agent)).integrations).toEqual([]);
+      await page.keyboard.press('Control+Enter');
+      await expectNeeded(agent, ['erp']);
+    },
+  );
 
   test.describe('on a machine whose crontab cannot be read', () => {
     test.use({ crontab: '#!/bin/sh\necho broken >&2\nexit 3\n' });
