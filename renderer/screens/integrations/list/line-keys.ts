@@ -24,7 +24,9 @@ export function useWalk(
   };
   useMainPart((place) => {
     if (lines.length === 0) return false;
-    go(place === 'first' ? 0 : active);
+    // What was searched for, not the head of its group: ↑ goes there.
+    const first = lines.findIndex(({ kind }) => kind === 'item');
+    go(place === 'first' ? first : active);
     return true;
   });
   return go;
