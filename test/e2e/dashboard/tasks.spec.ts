@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { CountedHands } from '../../support/counted-hands.ts';
 import { integrationOf, latestEntry, windowOf } from '../../support/dashboard-story.ts';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
-import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
+import type { ServedAgent } from '../../support/served-agent.ts';
+import { agentWithCrontab, crontabOf } from '../../support/with-crontab.ts';
 import { sampleDocument } from '../screens/sample-document.ts';
 
 const MINUTE_MS = 60_000;
@@ -10,7 +11,12 @@ const FIVE_MINUTES_MS = 5 * MINUTE_MS;
 const MOST = 5;
 const NOWHERE = 'http://127.0.0.1:9';
 
-const test = storyOf(() => servedAgent(sampleDocument(NOWHERE, Date.now())));
+const test = storyOf(() =>
+  agentWithCrontab(
+    crontabOf(['15 4 * * * /opt/shop/stock --full']),
+    sampleDocument(NOWHERE, Date.now()),
+  ),
+);
 
 /** From a cold page, as after a click in the tray or on a bookmark. */
 async function cold(page: Page, { url }: ServedAgent): Promise<CountedHands> {
@@ -116,5 +122,36 @@ test.describe('what an incident asks for takes five interactions at most', () =>
     await expect.poll(async () => (await windowOf(agent, 'erp-patches'))?.state).not.toBe('open');
     expect(await latestEntry(agent, 'window.ended')).toMatchObject({ reason: 'Done early' });
     told('end a window now', hands);
+  });
+
+  test('open an integration with its runs, where they are grouped', async ({ page, agent }) => {
+    const hands = await cold(page, agent);
+    await hands.press('Control+4');
+    await expect(page.locator('#line-0')).toBeFocused();
+    await hands.press('/');
+    await hands.type('leads');
+    await expect(page.getByRole('row', { name: /^Prices/ })).toHaveCount(0);
+    await hands.press('ArrowDown');
+    await hands.press('Enter');
+    const detail = page.getByRole('region', { name: 'Web leads → CRM' });
+    await expect(detail.getByRole('region', { name: 'Runs' })).toBeVisible();
+    told('open an integration with its runs', hands);
+  });
+
+  test('add a line of the crontab, with the system that it needs', async ({ page, agent }) => {
+    const hands = await cold(page, agent);
+    await hands.press('Control+4');
+    await hands.click(page.getByRole('button', { name: 'Find scheduled jobs on this machine' }));
+    await hands.click(page.getByRole('row', { name: /stock --full/ }).locator('label'));
+    await hands.fill(page.getByRole('combobox', { name: 'All of them need' }), 'Web shop');
+    // The list of the systems is still open, and hides the rest from who cannot see.
+    await hands.click(page.locator('button', { hasText: 'Protect 1 integration' }));
+    await expect.poll(async () => (await integrationOf(agent, 'stock'))?.id).toBe('stock');
+    const reply = await agent.client.call('document.get', {});
+    const integrations = reply.ok ? reply.value.integrations : [];
+    expect(integrations.find(({ id }) => id === 'stock')).toMatchObject({
+      ...{ name: 'Stock', systems: ['shop'], scheduler: { kind: 'cron' } },
+    });
+    told('add a line of the crontab', hands);
   });
 });
