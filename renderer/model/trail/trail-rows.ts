@@ -1,12 +1,40 @@
 import type { AuditFold } from '../../../shared/contract/audit-calls.ts';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
+import type { Failure } from '../../../shared/errors.ts';
 import { PAGE_ROWS, rowAt, type TrailPages } from './trail-pages.ts';
 
 /** An unfolded row of the list: where it is among the folded ones, and the older ones it stands for. */
 export interface OpenFold {
   readonly firstSeq: number;
   readonly row: number;
+  /** The entry of the row when its newest ones were read. */
+  readonly headSeq: number;
   readonly members: readonly AuditEntry[];
+  /** Below which number there are more to read; `null`: all are here. */
+  readonly next: number | null;
+  /** The last attempt to read more failed. */
+  readonly hasFailed: boolean;
+}
+
+/** What was read of it below `from`; another answer for the same place is dropped. */
+export function withOlder(
+  opened: OpenFold,
+  from: number,
+  read: {
+    readonly entries: readonly AuditEntry[];
+    readonly next: number | null;
+    readonly failure: Failure | null;
+  },
+): OpenFold {
+  if (opened.next !== from) return opened;
+  const { entries, next, failure } = read;
+  const members = [...opened.members, ...entries];
+  return { ...opened, members, next, hasFailed: failure !== null };
+}
+
+/** Its rows besides its head: the last one stands for what is not read yet. */
+function sizeOf({ members, next }: OpenFold): number {
+  return members.length + (next === null ? 0 : 1);
 }
 
 /** One row as it is shown. */
@@ -20,7 +48,7 @@ export interface TrailItem {
 }
 
 export function shownRows({ rows }: TrailPages, open: readonly OpenFold[]): number {
-  return open.reduce((sum, { members }) => sum + members.length, rows);
+  return open.reduce((sum, one) => sum + sizeOf(one), rows);
 }
 
 /** The folded rows [from, to) that hold the shown ones of these numbers. */
@@ -35,11 +63,12 @@ export function foldedRange(
 /** `open` in the order of their rows. */
 function baseOf(open: readonly OpenFold[], index: number): { row: number; member: number } {
   let shift = 0;
-  for (const { row, members } of open) {
-    const at = index - shift - row;
+  for (const one of open) {
+    const at = index - shift - one.row;
+    const size = sizeOf(one);
     if (at <= 0) break;
-    if (at <= members.length) return { row, member: at };
-    shift += members.length;
+    if (at <= size) return { row: one.row, member: at };
+    shift += size;
   }
   return { row: index - shift, member: 0 };
 }
@@ -57,6 +86,19 @@ export function itemAt(
   if (member === 0) return { entry: head, fold, isOpen: opened !== undefined, place: null };
   const entry = opened?.members[member - 1];
   return entry === undefined ? undefined : { entry, fold: null, isOpen: false, place: member };
+}
+
+/** The unfolded row whose rest this row stands for. */
+export function restAt(open: readonly OpenFold[], index: number): OpenFold | undefined {
+  const { row, member } = baseOf(open, index);
+  const opened = member === 0 ? undefined : open.find((one) => one.row === row);
+  return opened !== undefined && member > opened.members.length ? opened : undefined;
+}
+
+/** What its row stands for, as last told. */
+export function foldOf(pages: TrailPages, { row }: OpenFold): AuditFold | null {
+  const head = rowAt(pages, row);
+  return head === undefined ? null : (pages.folds.get(head.seq) ?? null);
 }
 
 /** The row of the fold that a shown row is or belongs to. */

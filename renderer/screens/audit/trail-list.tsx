@@ -1,20 +1,22 @@
 import { ArrowUp } from 'lucide-react';
-import { useCallback, useEffect, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { Button } from '../../ui/button.tsx';
 import { useIsSmall } from '../../ui/use-is-narrow.ts';
-import { backToSearch, useMainPart } from '../../ui/main-part.ts';
 import type { Teller } from '../../model/trail/teller.ts';
 import type { TrailPages } from '../../model/trail/trail-pages.ts';
 import {
   foldedRange,
-  headOf,
+  foldOf,
   itemAt,
+  restAt,
   shownRows,
   type OpenFold,
 } from '../../model/trail/trail-rows.ts';
 import type { AgentFilter } from './use-trail-export.ts';
-import { useOpenFolds } from './use-open-folds.ts';
+import { useOpenFolds, type OpenFolds } from './use-open-folds.ts';
+import { useTrailKeys } from './trail-keys.ts';
+import { RestRow, restId } from './rest-row.tsx';
 import { TrailRow } from './trail-row.tsx';
 import type { Trail } from './use-trail.ts';
 import { useTallScroll, type TallScrolling } from './use-tall-scroll.ts';
@@ -42,13 +44,15 @@ interface TrailListProps {
  */
 export function TrailList(props: TrailListProps): ReactElement {
   const { trail, pages, teller, onChoose, onTop } = props;
-  const { open, toggle } = useOpenFolds(pages, props.filter);
+  const folds = useOpenFolds(pages, props.filter);
+  const { open, toggle, readOn } = folds;
   const scrolling = useTallScroll(shownRows(pages, open), useIsSmall() ? TALL_ROW_PX : ROW_PX);
   const { from, to, isAtTop, view, onScroll } = scrolling;
   const [active, setActive] = useState(0);
   const [first, last] = foldedRange(open, from, to);
   useEffect(() => trail.show(first, last), [trail, first, last]);
   useEffect(() => onTop(isAtTop), [onTop, isAtTop]);
+  useRestInView(folds, scrolling);
   const choose = useCallback(
     (entry: AuditEntry, index: number) => {
       setActive(index);
@@ -63,29 +67,20 @@ export function TrailList(props: TrailListProps): ReactElement {
     },
     [open, toggle],
   );
-  const onKeyDown = useTrailKeys({ ...props, open, scrolling, active, setActive, onToggle });
-  const showNewer = (): void => {
-    scrolling.reveal(0);
-    trail.reload();
-  };
+  const keyed = { ...props, open, scrolling, active, setActive, onToggle, readOn };
+  const onKeyDown = useTrailKeys(keyed);
   // Only what is rendered can be pointed at.
-  const isRendered = active >= from && active < to;
-  const activeSeq = isRendered ? itemAt(pages, open, active)?.entry.seq : undefined;
+  const activeId = active >= from && active < to ? idOf(pages, open, active) : undefined;
   return (
     <div className="trail-list col fill">
-      {trail.hasNewer ? (
-        <Button size="sm" look="pri" onPress={showNewer}>
-          <ArrowUp className="icon small" size={14} aria-hidden="true" />
-          {teller.t('list.newer')}
-        </Button>
-      ) : null}
+      <Newer trail={trail} teller={teller} onGo={() => scrolling.reveal(0)} />
       <div
         ref={view}
         className="scroll trail-view"
         role="tree"
         tabIndex={0}
         aria-label={teller.t('list.label')}
-        {...(activeSeq === undefined ? {} : { 'aria-activedescendant': `entry-${activeSeq}` })}
+        {...(activeId === undefined ? {} : { 'aria-activedescendant': activeId })}
         onScroll={onScroll}
         onKeyDown={onKeyDown}
       >
@@ -96,88 +91,48 @@ export function TrailList(props: TrailListProps): ReactElement {
           active={active}
           onRow={choose}
           onToggle={onToggle}
+          readOn={readOn}
         />
       </div>
     </div>
   );
 }
 
-interface KeyedList extends TrailListProps {
-  readonly open: readonly OpenFold[];
-  readonly scrolling: TallScrolling;
-  readonly active: number;
-  readonly setActive: (row: number) => void;
-  readonly onToggle: (entry: AuditEntry, index: number) => void;
-}
-
-function useTrailKeys(list: KeyedList): (event: KeyboardEvent) => void {
-  const { pages, open, chosenSeq, onChoose, scrolling, active, setActive } = list;
-  const go = (next: number): void => {
-    setActive(next);
-    scrolling.reveal(next);
-    const shown = chosenSeq === null ? undefined : itemAt(pages, open, next);
-    if (shown !== undefined) onChoose(shown.entry.seq);
+/** The way to entries that came while an older part was in view. */
+function Newer({
+  trail,
+  teller,
+  onGo,
+}: Pick<TrailListProps, 'trail' | 'teller'> & { readonly onGo: () => void }): ReactElement | null {
+  if (!trail.hasNewer) return null;
+  const go = (): void => {
+    onGo();
+    trail.reload();
   };
-  useMainPart((place) => {
-    if (place === 'first') {
-      setActive(0);
-      scrolling.reveal(0);
-    }
-    scrolling.view.current?.focus();
-    return scrolling.view.current !== null;
-  });
-  return (event) => {
-    const item = itemAt(pages, open, active);
-    if ((event.key === 'Enter' || event.key === ' ') && item !== undefined) {
-      event.preventDefault();
-      onChoose(item.entry.seq);
-      return;
-    }
-    if (onFoldKey(event.key, list, go)) {
-      event.preventDefault();
-      return;
-    }
-    const step = stepOf(event.key, scrolling.to - scrolling.from);
-    if (step === undefined) return;
-    event.preventDefault();
-    if (event.key === 'ArrowUp' && active === 0 && backToSearch()) return;
-    go(Math.min(Math.max(0, active + step), shownRows(pages, open) - 1));
-  };
+  return (
+    <Button size="sm" look="pri" onPress={go}>
+      <ArrowUp className="icon small" size={14} aria-hidden="true" />
+      {teller.t('list.newer')}
+    </Button>
+  );
 }
 
-/** As in any tree: → unfolds or enters, ← leaves or folds. Whether the key was handled. */
-function onFoldKey(
-  key: string,
-  { pages, open, active, onToggle }: KeyedList,
-  go: (row: number) => void,
-): boolean {
-  const item = itemAt(pages, open, active);
-  if (item === undefined || (key !== 'ArrowRight' && key !== 'ArrowLeft')) return false;
-  const { entry, fold, isOpen, place } = item;
-  if (key === 'ArrowLeft' && place !== null) go(headOf(open, active));
-  else if (fold === null) return false;
-  else if (isOpen === (key === 'ArrowLeft')) onToggle(entry, active);
-  else if (key === 'ArrowRight') go(active + 1);
-  return true;
+/** What is not read yet of unfolded rows is read when it comes into view. */
+function useRestInView({ open, readOn }: OpenFolds, { from, to }: TallScrolling): void {
+  useEffect(() => {
+    for (let row = from; row < to; row += 1) {
+      const rest = restAt(open, row);
+      // What failed is read again by hand.
+      if (rest?.hasFailed === false) readOn(rest);
+    }
+  }, [open, readOn, from, to]);
 }
 
-function stepOf(key: string, page: number): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return 1;
-    case 'ArrowUp':
-      return -1;
-    case 'PageDown':
-      return Math.max(1, page - 26);
-    case 'PageUp':
-      return -Math.max(1, page - 26);
-    case 'Home':
-      return -Infinity;
-    case 'End':
-      return Infinity;
-    default:
-      return undefined;
-  }
+function idOf(pages: TrailPages, open: readonly OpenFold[], row: number): string | undefined {
+  const rest = restAt(open, row);
+  if (rest !== undefined) return restId(rest);
+  const item = itemAt(pages, open, row);
+  return item === undefined ? undefined : `entry-${item.entry.seq}`;
 }
 
 interface RowsProps extends TrailListProps {
@@ -186,6 +141,7 @@ interface RowsProps extends TrailListProps {
   readonly active: number;
   readonly onRow: (entry: AuditEntry, index: number) => void;
   readonly onToggle: (entry: AuditEntry, index: number) => void;
+  readonly readOn: (opened: OpenFold) => void;
 }
 
 function Rows(props: RowsProps): ReactElement {
@@ -196,6 +152,20 @@ function Rows(props: RowsProps): ReactElement {
   return (
     <div className="trail-rows" role="presentation" style={{ height }}>
       {indexes.map((index) => {
+        const rest = restAt(open, index);
+        if (rest !== undefined) {
+          return (
+            <RestRow
+              key={index % slots}
+              rest={rest}
+              fold={foldOf(pages, rest)}
+              top={topOf(index)}
+              isActive={index === active}
+              teller={teller}
+              onReadOn={props.readOn}
+            />
+          );
+        }
         const item = itemAt(pages, open, index);
         return item === undefined ? (
           <div

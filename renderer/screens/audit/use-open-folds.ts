@@ -1,41 +1,27 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AuditFold } from '../../../shared/contract/audit-calls.ts';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
-import type { Bridge } from '../../bridge/bridge.ts';
 import { useBridge } from '../../store/bridge-context.ts';
-import type { TrailPages } from '../../model/trail/trail-pages.ts';
-import { stillOpen, type OpenFold } from '../../model/trail/trail-rows.ts';
+import { rowAt, type TrailPages } from '../../model/trail/trail-pages.ts';
+import { stillOpen, withOlder, type OpenFold } from '../../model/trail/trail-rows.ts';
+import { membersOf, newerMembers } from './fold-members.ts';
 import type { AgentFilter } from './use-trail-export.ts';
 
-/** Unfolded at most; who wants more filters by the integration. */
-const MOST_MEMBERS = 5000;
-const CHUNK = 1000;
-
-interface OpenFolds {
+export interface OpenFolds {
   readonly open: readonly OpenFold[];
   readonly toggle: (head: AuditEntry, row: number) => void;
+  /** Reads the next ones of an unfolded row, unless it is at it. */
+  readonly readOn: (opened: OpenFold) => void;
 }
 
-/** What a row stands for, without itself. */
-async function membersOf(
-  bridge: Bridge,
-  filter: AgentFilter,
-  fold: AuditFold,
-  integration: string,
-): Promise<readonly AuditEntry[]> {
-  const after = Math.max(fold.firstSeq - 1, filter.after ?? 0);
-  const members: AuditEntry[] = [];
-  for (let before = fold.seq; members.length < MOST_MEMBERS;) {
-    const asked = { ...filter, integration, kind: 'run.skipped', after, before } as const;
-    const reply = await bridge.call('audit.page', { ...asked, limit: CHUNK });
-    if (!reply.ok) break;
-    members.push(...reply.value.entries);
-    const last = reply.value.searchedTo?.seq ?? reply.value.entries.at(-1)?.seq;
-    const isAll = reply.value.searchedTo === undefined && reply.value.entries.length < CHUNK;
-    if (isAll || last === undefined) break;
-    before = last;
-  }
-  return members;
+/** The row of a fold, if its page is loaded. */
+function headOf(
+  { firstSeq, row }: OpenFold,
+  pages: TrailPages,
+): { readonly fold: AuditFold; readonly head: AuditEntry } | undefined {
+  const head = rowAt(pages, row);
+  const fold = head === undefined ? undefined : pages.folds.get(head.seq);
+  return head === undefined || fold?.firstSeq !== firstSeq ? undefined : { fold, head };
 }
 
 /** The rows that were unfolded by hand; a newer run that joins one is shown in it. */
@@ -44,44 +30,60 @@ export function useOpenFolds(pages: TrailPages, filter: AgentFilter): OpenFolds 
   const [opened, setOpened] = useState<readonly OpenFold[]>([]);
   const open = useMemo(() => stillOpen(pages, opened), [pages, opened]);
   const asked = JSON.stringify(filter);
+  const reading = useRef(new Set<number>());
 
-  const read = useCallback(
-    (fold: AuditFold, integration: string, row: number) => {
+  /** Changes one that is still unfolded when the answer comes. */
+  const change = useCallback((firstSeq: number, to: (one: OpenFold) => OpenFold) => {
+    setOpened((known) => known.map((one) => (one.firstSeq === firstSeq ? to(one) : one)));
+  }, []);
+
+  const readOn = useCallback(
+    (one: OpenFold) => {
+      const { firstSeq, next } = one;
+      const at = headOf(one, pages);
+      if (next === null || at === undefined || reading.current.has(firstSeq)) return;
+      reading.current.add(firstSeq);
       const own = JSON.parse(asked) as AgentFilter;
-      void membersOf(bridge, own, fold, integration).then((members) => {
-        if (members.length === 0) return;
-        const next = { firstSeq: fold.firstSeq, row, members };
-        setOpened((known) =>
-          [...known.filter(({ firstSeq }) => firstSeq !== fold.firstSeq), next].toSorted(
-            (a, b) => a.row - b.row,
-          ),
-        );
+      void membersOf(bridge, own, { ...at, before: next }).then((read) => {
+        reading.current.delete(firstSeq);
+        change(firstSeq, (before) => withOlder(before, next, read));
       });
     },
-    [asked, bridge],
+    [asked, bridge, change, pages],
   );
 
   useEffect(() => {
-    for (const { firstSeq, row, members } of open) {
-      const fold = [...pages.folds.values()].findLast((one) => one.firstSeq === firstSeq);
-      const [newest] = members;
-      const isBehind =
-        fold !== undefined && fold.count < MOST_MEMBERS && fold.count - 1 > members.length;
-      if (isBehind && newest?.integrationId !== undefined) read(fold, newest.integrationId, row);
+    for (const one of open) {
+      const at = headOf(one, pages);
+      if (at === undefined || at.head.seq <= one.headSeq) continue;
+      const own = JSON.parse(asked) as AgentFilter;
+      const newest = one.members[0]?.seq ?? one.headSeq - 1;
+      const since = { ...at, before: at.head.seq, after: newest };
+      void newerMembers(bridge, own, since).then((newer) => {
+        if (newer === null) return;
+        change(one.firstSeq, (before) =>
+          before.headSeq >= at.head.seq
+            ? before
+            : { ...before, headSeq: at.head.seq, members: [...newer, ...before.members] },
+        );
+      });
     }
-  }, [open, pages, read]);
+  }, [asked, bridge, change, open, pages]);
 
   const toggle = useCallback(
-    ({ seq, integrationId }: AuditEntry, row: number) => {
+    ({ seq }: AuditEntry, row: number) => {
       const fold = pages.folds.get(seq);
-      if (fold === undefined || integrationId === undefined) return;
-      if (open.some(({ firstSeq }) => firstSeq === fold.firstSeq)) {
-        setOpened(open.filter(({ firstSeq }) => firstSeq !== fold.firstSeq));
-      } else {
-        read(fold, integrationId, row);
-      }
+      if (fold === undefined) return;
+      const { firstSeq } = fold;
+      const others = open.filter((one) => one.firstSeq !== firstSeq);
+      const fresh = { firstSeq, row, headSeq: seq, members: [], next: seq, hasFailed: false };
+      setOpened(
+        others.length < open.length
+          ? others
+          : [...others, fresh].toSorted((one, other) => one.row - other.row),
+      );
     },
-    [open, pages, read],
+    [open, pages],
   );
-  return { open, toggle };
+  return { open, toggle, readOn };
 }
