@@ -26,9 +26,12 @@ export type KeptDraft<Thing, Form, Field extends string> = Pick<
   'key' | 'original' | 'initial' | 'form'
 > & { readonly touched: readonly Field[] };
 
-/** Where a draft is kept; forms that may hold secrets have none. */
+/** Where a draft is kept, without what may be a secret. */
 export interface DraftKeeper<Thing, Form, Field extends string> {
-  readonly read: () => KeptDraft<Thing, Form, Field> | null;
+  /** `fresh`: as the agent has it now. */
+  readonly read: (
+    fresh: Pick<Draft<Thing, Form, Field>, 'original' | 'initial'>,
+  ) => KeptDraft<Thing, Form, Field> | null;
   readonly write: (draft: KeptDraft<Thing, Form, Field> | null) => void;
 }
 
@@ -95,8 +98,8 @@ export class FormDrafts<Thing, Form extends { readonly id: string }, Field exten
   }
 
   /** Opens what was typed at this address before a reload; false if nothing was. */
-  restore(key: string): boolean {
-    const kept = this.#keeper?.read() ?? null;
+  restore(key: string, original: Thing | null, initial: Form): boolean {
+    const kept = this.#keeper?.read({ original, initial }) ?? null;
     if (kept?.key !== key || changedFields(kept) === 0) return false;
     this.#open({ ...kept, touched: new Set(kept.touched), isRestored: true });
     return true;

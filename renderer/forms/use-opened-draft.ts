@@ -29,8 +29,9 @@ export function useOpenedDraft<Thing, Form extends { readonly id: string }, Fiel
     if (begin === null) return;
     const before = drafts.current();
     if (before?.key === address && changedFields(before) > 0) return;
-    if (before === null && drafts.restore(address)) return;
-    drafts.begin(address, original, begin());
+    const initial = begin();
+    if (before === null && drafts.restore(address, original, initial)) return;
+    drafts.begin(address, original, initial);
   });
   useEffect(() => {
     if (isKnown) open(key);

@@ -8,7 +8,8 @@ export const integrationEditor = {
   'edit.systemsAdd': 'Add a system',
   'edit.systemsNone': 'No system is defined yet.',
   'edit.manageSystems': 'Systems…',
-  'edit.tags': 'Tags, separated by spaces',
+  'edit.tags': 'Tags',
+  'edit.tagsAdd': 'Add a tag',
   'edit.startedBy': 'Started by',
   'edit.kind.local': 'Remanso',
   'edit.kind.guard': 'Something else, through remanso guard',
@@ -113,4 +114,5 @@ export const integrationEditor = {
   'bad.openQuote': 'A quote is not closed',
   'bad.pass': 'Variable names, separated by spaces',
   'bad.set': 'Variable names: letters, digits and “_” only',
+  'edit.notKept': 'Values of headers and variables and the body are not kept: check them.',
 } as const;

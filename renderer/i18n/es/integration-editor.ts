@@ -8,7 +8,8 @@ export const integrationEditor = {
   'edit.systemsAdd': 'Añadir un sistema',
   'edit.systemsNone': 'Aún no hay ningún sistema definido.',
   'edit.manageSystems': 'Sistemas…',
-  'edit.tags': 'Etiquetas, separadas por espacios',
+  'edit.tags': 'Etiquetas',
+  'edit.tagsAdd': 'Añadir una etiqueta',
   'edit.startedBy': 'La inicia',
   'edit.kind.local': 'Remanso',
   'edit.kind.guard': 'Otro, a través de remanso guard',
@@ -114,4 +115,5 @@ export const integrationEditor = {
   'bad.openQuote': 'Falta cerrar unas comillas',
   'bad.pass': 'Nombres de variables, separados por espacios',
   'bad.set': 'Nombres de variable: solo letras, cifras y «_»',
+  'edit.notKept': 'Los valores de cabeceras y variables y el cuerpo no se guardan: revíselos.',
 } as const;

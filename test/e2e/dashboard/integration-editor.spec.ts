@@ -80,4 +80,24 @@ test.describe('the integration editor, in Spanish', () => {
     await page.keyboard.press('Control+s');
     await expect(page.getByText('Se guardó Pagos', { exact: true })).toBeVisible();
   });
+
+  test('keeps what was typed over a reload, without what may be a secret', async ({ page }) => {
+    const id = 'pagos-a-proveedores';
+    page.on('dialog', (dialog) => void dialog.accept());
+    await go(page, `#/integrations/${id}?edit=1`);
+    await box(page, 'Nombre').fill('Pagos a medias');
+    await page.getByRole('button', { name: 'Añadir cabecera' }).click();
+    await box(page, 'Cabecera 1').fill('X-Key');
+    await box(page, 'Valor 1').fill('contraseña');
+    await page.reload();
+    await expect(page.getByText(/Borrador recuperado.*no se guardan/)).toBeVisible();
+    await expect(box(page, 'Nombre')).toHaveValue('Pagos a medias');
+    await expect(box(page, 'Cabecera 1')).toHaveValue('X-Key');
+    await expect(box(page, 'Valor 1')).toHaveValue('');
+    await page.getByRole('button', { name: 'Descartar' }).first().click();
+    await expect(box(page, 'Nombre')).toHaveValue('Pagos');
+    await page.reload();
+    await expect(box(page, 'Nombre')).toHaveValue('Pagos');
+    await expect(page.getByText('Borrador recuperado')).toBeHidden();
+  });
 });

@@ -90,8 +90,8 @@ describe('a draft', () => {
     expect(kept).toBeNull();
     before.edit('name', (form) => ({ ...form, name: 'Web shop' }), NONE);
     const after = opened();
-    expect(after.restore('other')).toBe(false);
-    expect(after.restore('new')).toBe(true);
+    expect(after.restore('other', null, EMPTY)).toBe(false);
+    expect(after.restore('new', null, EMPTY)).toBe(true);
     expect(after.current()).toMatchObject({
       isRestored: true,
       initial: EMPTY,
@@ -99,7 +99,7 @@ describe('a draft', () => {
     });
     expect(after.current()?.touched.has('name')).toBe(true);
     after.drop();
-    expect(opened().restore('new')).toBe(false);
+    expect(opened().restore('new', null, EMPTY)).toBe(false);
   });
 });
 

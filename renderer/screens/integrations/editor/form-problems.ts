@@ -40,9 +40,15 @@ function canShow(key: string): key is PlainField {
   return Object.hasOwn(FORM, key) && !SILENT_KEYS.has(key);
 }
 
+const BOXES = 'connector.';
+
 /** One field of a connector's form, by its path below `scheduler`. */
 type ConnectorField = `connector.${string}`;
 export type Field = PlainField | ConnectorField;
+
+export function isField(text: string): text is Field {
+  return text === 'form' || text.startsWith(BOXES) || canShow(text);
+}
 
 /** One problem, already in the reader's language. */
 export interface FieldProblem {
@@ -112,8 +118,6 @@ export function fieldProblems(
 
 /** Fields for which the schema only reports that something in them is wrong. */
 const OWN_WORDS = ['headers', 'successCodes', 'pass', 'set', 'argv'] as const;
-
-const BOXES = 'connector.';
 
 function typedOf(form: IntegrationForm): Parameters<typeof emptyBoxes>[0] {
   const { connector: choice, connectorTexts: texts } = form;

@@ -2,16 +2,20 @@ import type { Integration } from '../../../../shared/domain/definitions/integrat
 import { FormDrafts, type Draft } from '../../../forms/form-drafts.ts';
 import type { Definable } from '../../../forms/use-save.ts';
 import type { Field } from './form-problems.ts';
+import { integrationKeeper } from './kept-integration.ts';
 import type { IntegrationForm } from './integration-form.ts';
 
 export type IntegrationDraft = Draft<Integration, IntegrationForm, Field>;
 
-export const integrationDrafts = new FormDrafts<Integration, IntegrationForm, Field>({
-  nameField: 'name',
-  idField: 'id',
-  nameOf: ({ name }) => name,
-  nameless: '',
-});
+export const integrationDrafts = new FormDrafts<Integration, IntegrationForm, Field>(
+  {
+    nameField: 'name',
+    idField: 'id',
+    nameOf: ({ name }) => name,
+    nameless: '',
+  },
+  integrationKeeper,
+);
 
 export const integrationKind: Definable<Integration> = {
   part: 'integration',

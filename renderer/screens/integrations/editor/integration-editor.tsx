@@ -9,6 +9,7 @@ import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useEditorKeys } from '../../../forms/editor-keys.ts';
 import { changedFields } from '../../../forms/form-drafts.ts';
+import { RestoredNote } from '../../../forms/restored-note.tsx';
 import { useFirstInvalid } from '../../../forms/use-first-invalid.ts';
 import { LeaveDialog } from '../../../forms/leave-dialog.tsx';
 import { useSave } from '../../../forms/use-save.ts';
@@ -136,10 +137,30 @@ function useTrySave(
   return { isSaving, trySave };
 }
 
+interface HeadProps {
+  readonly title: string;
+  readonly name: string;
+  readonly back: string;
+  readonly onBack: () => void;
+}
+
+function Head({ title, name, back, onBack }: HeadProps): ReactElement {
+  return (
+    <header>
+      <Button look="ghost" size="sm" square aria-label={back} onPress={onBack}>
+        <ArrowLeft className="icon small" size={14} aria-hidden="true" />
+      </Button>
+      <h2>{title}</h2>
+      <span className="mut ell">{name}</span>
+    </header>
+  );
+}
+
 function Editor(props: EditorProps): ReactElement {
   const { draft, takenIds, speech } = props;
   const { t } = speech;
   const { form, original } = draft;
+  const title = t(original === null ? 'edit.new' : 'edit.title');
   const schedule = useSchedule(form, speech.at);
   const { all, shown } = useProblems(props, schedule);
   const { isSaving, trySave } = useTrySave(draft, all.length > 0);
@@ -149,19 +170,14 @@ function Editor(props: EditorProps): ReactElement {
   const frame = useFirstInvalid(draft.refusals);
   useEditorKeys({ save: trySave, cancel });
   return (
-    <section
-      ref={frame}
-      className="panel int-edit"
-      aria-label={t(original === null ? 'edit.new' : 'edit.title')}
-    >
-      <header>
-        <Button look="ghost" size="sm" square aria-label={t('detail.back')} onPress={cancel}>
-          <ArrowLeft className="icon small" size={14} aria-hidden="true" />
-        </Button>
-        <h2>{t(original === null ? 'edit.new' : 'edit.title')}</h2>
-        <span className="mut ell">{form.name}</span>
-      </header>
+    <section ref={frame} className="panel int-edit" aria-label={title}>
+      <Head title={title} name={form.name} back={t('detail.back')} onBack={cancel} />
       <div className="scroll edit-body">
+        <RestoredNote
+          isRestored={draft.isRestored}
+          more={t('edit.notKept')}
+          onDiscard={() => integrationDrafts.begin(draft.key, original, draft.initial)}
+        />
         <EditorForm
           form={form}
           problems={shown}

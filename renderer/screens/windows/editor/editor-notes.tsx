@@ -1,4 +1,4 @@
-import { CircleAlert, History, TriangleAlert } from 'lucide-react';
+import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../../i18n/failure-words.ts';
@@ -6,6 +6,7 @@ import { useEarlierWords } from '../../../model/verdict/use-earlier-words.ts';
 import { useQuery } from '../../../store/use-query.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
+import { RestoredNote } from '../../../forms/restored-note.tsx';
 import type { FieldProblem } from '../../../forms/window/field-problem.ts';
 import { formOf } from '../../../forms/window/window-form.ts';
 import { windowDrafts, type WindowDraft } from './window-drafts.ts';
@@ -40,7 +41,10 @@ export function EditorNotes({ draft, refused }: EditorNotesProps): ReactElement 
         </div>
       )}
       <ChangedElsewhere draft={draft} />
-      <Restored draft={draft} />
+      <RestoredNote
+        isRestored={draft.isRestored}
+        onDiscard={() => windowDrafts.begin(draft.key, draft.original, draft.initial)}
+      />
     </>
   );
 }
@@ -97,22 +101,4 @@ function useLastChange(id: string | null): string {
     by: actor.name ?? '',
     ...(reason === undefined ? {} : { reason }),
   });
-}
-
-/** After a reload of the page. */
-function Restored({ draft }: { draft: WindowDraft }): ReactElement | null {
-  const { t } = useTranslation('forms');
-  if (!draft.isRestored) return null;
-  return (
-    <div className="note still" role="status">
-      <History className="icon c-still" size={16} aria-hidden="true" />
-      <span className="sp">{t('restored')}</span>
-      <Button
-        size="sm"
-        onPress={() => windowDrafts.begin(draft.key, draft.original, draft.initial)}
-      >
-        {t('discard')}
-      </Button>
-    </div>
-  );
 }
