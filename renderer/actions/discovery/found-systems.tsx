@@ -34,7 +34,7 @@ export function CommonSystems({ choosing, frame }: CommonSystemsProps): ReactEle
         opens="input"
         chosen={chosenOf(systems, common)}
         choices={othersOf(systems, common)}
-        creation={creationFor((before, id) => ({ ...before, common: [...common, id] }))}
+        creations={[creationFor((before, id) => ({ ...before, common: [...common, id] }))]}
         createsOnLeave
         onAdd={(id) => change({ ...choices, common: [...common, id] })}
         onRemove={(id) => change({ ...choices, common: common.filter((one) => one !== id) })}
@@ -64,7 +64,7 @@ export function RowSystems({ row, choosing }: RowSystemsProps): ReactElement {
       opens="input"
       chosen={chosenOf(systems, own)}
       choices={othersOf(systems, own)}
-      creation={creationFor((before, id) => withOwn(before, [...own, id]))}
+      creations={[creationFor((before, id) => withOwn(before, [...own, id]))]}
       createsOnLeave
       onAdd={(id) => change(withOwn(choices, [...own, id]))}
       onRemove={(id) =>

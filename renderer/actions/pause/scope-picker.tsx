@@ -109,7 +109,7 @@ function SystemPicker({ scope, onChange }: PickerProps): ReactElement {
         choices={(definitions?.systems ?? [])
           .filter(({ id }) => !scope.systems.includes(id))
           .map(({ id, name }) => ({ id, text: name ?? id }))}
-        creation={creation}
+        creations={creation}
         onAdd={select}
         onRemove={() => undefined}
       />

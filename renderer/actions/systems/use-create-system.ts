@@ -8,12 +8,13 @@ import { showToast } from '../../ui/toasts.tsx';
 import { newSystem } from './new-system.ts';
 
 const NONE: readonly System[] = [];
+const NO_CREATION: readonly Creation[] = [];
 
 /**
  * “Create system ‹typed name›” of a box that chooses systems: the agent makes it at once, then it
  * is selected. Nothing is offered while the agent does not answer.
  */
-export function useCreateSystem(onCreated: (id: string) => void): Creation | undefined {
+export function useCreateSystem(onCreated: (id: string) => void): readonly Creation[] {
   const { t } = useTranslation('forms');
   const failureText = useFailureText();
   const systems = useAgentStore((state) => state.definitions?.systems) ?? NONE;
@@ -43,10 +44,12 @@ export function useCreateSystem(onCreated: (id: string) => void): Creation | und
       showToast({ look: 'trouble', text: t('system.refused', { why: failureText(failure) }) });
     },
   );
-  if (!isConnected) return undefined;
-  return {
-    textFor: (name) => t('system.create', { name }),
-    existing: systems,
-    create: (name) => send(newSystem(name, systems)),
-  };
+  if (!isConnected) return NO_CREATION;
+  return [
+    {
+      textFor: (name) => t('system.create', { name }),
+      existing: systems,
+      create: (name) => send(newSystem(name, systems)),
+    },
+  ];
 }

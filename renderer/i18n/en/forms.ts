@@ -16,6 +16,7 @@ export const forms = {
   'leave.text_other': 'You will lose {{count}} changed fields.',
   'leave.stay': 'Keep editing',
   'leave.go': 'Leave without saving',
+  'tag.create': 'Create tag “{{tag}}”',
   'system.create': 'Create system “{{name}}”',
   'system.created': 'System {{name}} was created',
   'system.refused': 'The system was not created: {{why}}',

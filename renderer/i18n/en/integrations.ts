@@ -200,7 +200,6 @@ export const integrations = {
   'tagging.title_other': 'Tags of {{n}} integrations',
   'tagging.tags': 'Tags that all of them have',
   'tagging.add': 'Add a tag',
-  'tagging.create': 'Create tag “{{tag}}”',
   'tagging.do_one': 'Tag {{n}} integration',
   'tagging.do_other': 'Tag {{n}} integrations',
   'tagging.done_one': '{{n}} integration tagged',

@@ -15,6 +15,7 @@ export const forms = {
   'leave.text_other': 'Se perderán {{count}} campos cambiados.',
   'leave.stay': 'Seguir editando',
   'leave.go': 'Salir sin guardar',
+  'tag.create': 'Crear la etiqueta «{{tag}}»',
   'system.create': 'Crear el sistema «{{name}}»',
   'system.created': 'Se creó el sistema {{name}}',
   'system.refused': 'No se creó el sistema: {{why}}',

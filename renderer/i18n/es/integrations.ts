@@ -201,7 +201,6 @@ export const integrations = {
   'tagging.title_other': 'Etiquetas de {{n}} integraciones',
   'tagging.tags': 'Etiquetas que tienen todas',
   'tagging.add': 'Añadir una etiqueta',
-  'tagging.create': 'Crear la etiqueta «{{tag}}»',
   'tagging.do_one': 'Etiquetar {{n}} integración',
   'tagging.do_other': 'Etiquetar {{n}} integraciones',
   'tagging.done_one': '{{n}} integración etiquetada',

@@ -12,6 +12,8 @@ export interface Creation {
   readonly textFor: (typed: string) => string;
   /** Those of its kind: what is already among them is not offered. */
   readonly existing: readonly { readonly id: string; readonly name?: string | undefined }[];
+  /** Default: whatever is not among the existing ones. */
+  readonly canCreate?: (typed: string) => boolean;
   readonly create: (typed: string) => void;
 }
 
@@ -28,7 +30,8 @@ export interface ChooserProps {
   readonly isBad?: boolean;
   readonly isDisabled?: boolean;
   readonly autoFocus?: boolean;
-  readonly creation?: Creation | undefined;
+  /** The first is meant by Enter alone. */
+  readonly creations?: readonly Creation[];
   /** Whether what was typed is created when the box is left; else it stays there, with a hint. */
   readonly createsOnLeave?: boolean;
   readonly opens?: 'focus' | 'input';
@@ -37,8 +40,19 @@ export interface ChooserProps {
 }
 
 const MOST_SHOWN = 50;
-/** No id or tag starts with a blank. */
-const CREATE = ' create';
+/** With a number; no id or tag starts with a blank. */
+const CREATE = ' create ';
+
+/** Those that can make what was typed. */
+function creating(creations: readonly Creation[], typed: string): readonly Creation[] {
+  const wanted = typedName(typed);
+  if (wanted === '') return [];
+  return creations.filter(
+    ({ existing, canCreate }) =>
+      existing.every(({ id, name = id }) => wanted !== typedName(name)) &&
+      canCreate?.(typed) !== false,
+  );
+}
 
 /**
  * Several of many by name: the chosen ones, and a box that finds the others, or makes a new one of
@@ -54,12 +68,9 @@ export function Chooser(props: ChooserProps): ReactElement {
       [id, words, ...names].some((one) => typedName(one).includes(wanted)),
     )
     .slice(0, MOST_SHOWN);
-  const { creation } = props;
-  const isNew =
-    wanted !== '' &&
-    creation?.existing.every(({ id, name = id }) => wanted !== typedName(name)) === true;
+  const fresh = creating(props.creations ?? [], text.trim());
   const choose = (id: string): void => {
-    if (id === CREATE) creation?.create(text.trim());
+    if (id.startsWith(CREATE)) fresh[Number(id.slice(CREATE.length))]?.create(text.trim());
     else props.onAdd(id);
     setText('');
   };
@@ -70,7 +81,7 @@ export function Chooser(props: ChooserProps): ReactElement {
       [words, names[0]].some((name) => name !== undefined && typedName(name) === wanted),
     );
     if (exact !== undefined) choose(exact.id);
-    else if (isNew && props.createsOnLeave === true) choose(CREATE);
+    else if (fresh.length > 0 && props.createsOnLeave === true) choose(`${CREATE}0`);
     else leave(true);
   };
   const isForgotten = isLeft && text.trim() !== '';
@@ -90,7 +101,7 @@ export function Chooser(props: ChooserProps): ReactElement {
           opens={props.opens ?? 'focus'}
           placeholder={props.placeholder}
           {...(wanted === '' ? {} : { nothing: t('palette.nothing', { text: text.trim() }) })}
-          found={isNew ? [...found, createLine(creation.textFor(text.trim()))] : found}
+          found={[...found, ...fresh.map((one, at) => createLine(at, one.textFor(text.trim())))]}
           onInput={(typed) => {
             setText(typed);
             leave(false);
@@ -105,9 +116,9 @@ export function Chooser(props: ChooserProps): ReactElement {
   );
 }
 
-function createLine(text: string): Found {
+function createLine(at: number, text: string): Found {
   const picture = <Plus className="icon small" size={14} aria-hidden="true" />;
-  return { id: CREATE, text, picture };
+  return { id: `${CREATE}${at}`, text, picture, isNew: true };
 }
 
 function Chosen(props: ChooserProps): ReactElement {

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import {
   Button,
   ComboBox,
@@ -17,6 +17,8 @@ export interface Found {
   /** What else it is called: typed in full, Enter chooses it. */
   readonly names?: readonly string[];
   readonly picture?: ReactNode;
+  /** Makes what was typed. */
+  readonly isNew?: true;
 }
 
 const NONE: readonly Found[] = [];
@@ -46,7 +48,7 @@ interface ComboInputProps {
 /** Finds one item among thousands by typing; the list is limited to the best matches. */
 export function ComboInput(props: ComboInputProps): ReactElement {
   const { found, inputValue, isBad = false } = props;
-  const { isQuiet, setQuiet, choose, onKeyDown, onInput } = useChoosing(props);
+  const { isQuiet, setQuiet, choose, onKeyDown, onInput, onAnyKey } = useChoosing(props);
   return (
     <ComboBox
       className="combo"
@@ -74,6 +76,7 @@ export function ComboInput(props: ComboInputProps): ReactElement {
       <span
         className={props.isBare === true ? 'inp plain' : `inp${isBad ? ' bad' : ''}`}
         onPointerDownCapture={() => setQuiet(false)}
+        onKeyDownCapture={onAnyKey}
       >
         <Input className="bare" placeholder={props.placeholder ?? ''} autoComplete="off" />
         <Button className="in-field" aria-label={props.listLabel}>
@@ -91,18 +94,22 @@ export function ComboInput(props: ComboInputProps): ReactElement {
  */
 function useChoosing({ found, inputValue, ...props }: ComboInputProps) {
   const hasChosen = useRef(false);
+  const isLeaving = useRef(false);
   const [isQuiet, setQuiet] = useState(false);
   const choose = (id: string): void => {
+    // Tab takes the line under the pointer; nothing is made by that.
+    if (isLeaving.current && found.some((one) => one.id === id && one.isNew === true)) return;
     hasChosen.current = true;
     setQuiet(true);
     props.onChoose(id);
   };
-  /** The one that was typed, or the only one left. */
+  /** The one that was typed, or the only one left, or the first of those that make it. */
   const chooseTyped = (): boolean => {
     const exact = found.find(({ id, text, names = [] }) =>
       [text, ...names].some((name) => isSameName(inputValue, { id, name })),
     );
-    const meant = exact ?? (found.length === 1 ? found[0] : undefined);
+    const isOnly = found.length === 1 || found.every(({ isNew }) => isNew === true);
+    const meant = exact ?? (isOnly ? found[0] : undefined);
     if (hasChosen.current || inputValue.trim() === '' || meant === undefined) return false;
     choose(meant.id);
     return true;
@@ -126,7 +133,10 @@ function useChoosing({ found, inputValue, ...props }: ComboInputProps) {
     setQuiet(false);
     props.onInput(text);
   };
-  return { isQuiet, setQuiet, choose, onKeyDown, onInput };
+  const onAnyKey = ({ key }: KeyboardEvent): void => {
+    isLeaving.current = key === 'Tab';
+  };
+  return { isQuiet, setQuiet, choose, onKeyDown, onInput, onAnyKey };
 }
 
 function Lines({ listLabel, nothing }: ComboInputProps): ReactElement {

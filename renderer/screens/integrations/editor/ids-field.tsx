@@ -11,7 +11,7 @@ interface IdsFieldProps {
   readonly choices: readonly { readonly id: string; readonly name?: string | undefined }[];
   readonly nameOf: (id: string) => string;
   readonly problems: readonly string[];
-  readonly creation?: Creation | undefined;
+  readonly creations?: readonly Creation[];
   readonly onChange: (ids: readonly string[]) => void;
   /** After the field. */
   readonly children?: ReactNode;
@@ -34,7 +34,7 @@ export function IdsField(props: IdsFieldProps): ReactElement {
             .filter(({ id }) => !ids.includes(id))
             .map(({ id, name }) => ({ id, text: name ?? id }))}
           isBad={problems.length > 0}
-          creation={props.creation}
+          {...(props.creations === undefined ? {} : { creations: props.creations })}
           onAdd={(id) => onChange([...ids, id])}
           onRemove={(id) => onChange(ids.filter((one) => one !== id))}
         />

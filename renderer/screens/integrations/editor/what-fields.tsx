@@ -1,4 +1,6 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
+import { tagsAmong } from '../../../actions/tags/tag-from.ts';
+import { useCreateTag } from '../../../actions/tags/use-create-tag.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
@@ -38,7 +40,7 @@ function SystemsField({ form, problems, speech, edit }: Editing): ReactElement {
       choices={systems}
       nameOf={(id) => names.system(id)}
       problems={problemsAt(problems, 'systems')}
-      creation={creation}
+      creations={creation}
       onChange={(chosen) => edit('systems', { systems: chosen })}
     >
       <Button onPress={openSystems}>{t('edit.manageSystems')}</Button>
@@ -46,21 +48,24 @@ function SystemsField({ form, problems, speech, edit }: Editing): ReactElement {
   );
 }
 
-/** Tags as text: what is typed stays as it is until the field loses focus. */
+/** Those that others have, or new ones. */
 function TagsField({ form, problems, speech, edit }: Editing): ReactElement {
-  const known = form.tags.join(' ');
-  const [text, setText] = useState(known);
-  const read = (typed: string): string[] => typed.split(/[\s,]+/).filter((tag) => tag !== '');
-  const isSame = read(text).join(' ') === known;
+  const { t } = speech;
+  const integrations = useAgentStore((state) => state.definitions?.integrations) ?? [];
+  const known = tagsAmong(integrations, form.tags);
+  const change = (tags: readonly string[]): void => edit('tags', { tags });
+  const creation = useCreateTag(known, (tag) => change([...form.tags, tag]));
   return (
-    <TextInput
-      label={speech.t('edit.tags')}
-      value={isSame ? text : known}
-      onChange={(typed) => {
-        setText(typed);
-        edit('tags', { tags: read(typed) });
-      }}
+    <IdsField
+      label={t('edit.tags')}
+      addLabel={t('edit.tagsAdd')}
+      placeholder={t('edit.tagsAdd')}
+      ids={form.tags}
+      choices={known.map((id) => ({ id }))}
+      nameOf={(id) => id}
       problems={problemsAt(problems, 'tags')}
+      creations={[creation]}
+      onChange={change}
     />
   );
 }

@@ -6,7 +6,8 @@ import type { AnswerSpeech } from '../../../model/integrations/explanation-words
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { idFromName } from '../../../forms/id-from-name.ts';
+import { tagsAmong } from '../../../actions/tags/tag-from.ts';
+import { useCreateTag } from '../../../actions/tags/use-create-tag.ts';
 import { Chooser } from '../../../ui/inputs/chooser.tsx';
 import { useTagging } from './use-tagging.ts';
 
@@ -26,12 +27,13 @@ export function TagDialog({ integrations, speech, onClose }: TagDialogProps): Re
   const [before] = useState(() => tagsOfAll(integrations));
   const [tags, setTags] = useState(before);
   const { send, isPending, failure } = useTagging(speech, onClose);
-  const known = [...new Set(all.flatMap((one) => one.tags))].toSorted().map((id) => ({ id }));
+  const known = tagsAmong(all, tags);
   const count = integrations.length;
   const isChanged = tags.join() !== before.join();
   const add = (tag: string): void => {
-    if (tag !== '' && !tags.includes(tag)) setTags([...tags, tag]);
+    if (!tags.includes(tag)) setTags([...tags, tag]);
   };
+  const creation = useCreateTag(known, add);
   const go = (): void => {
     if (isChanged) send({ integrations, before, tags });
   };
@@ -60,12 +62,8 @@ export function TagDialog({ integrations, speech, onClose }: TagDialogProps): Re
           chosenLabel={t('tagging.tags')}
           placeholder={t('tagging.add')}
           chosen={tags.map((id) => ({ id, text: id }))}
-          choices={known.filter(({ id }) => !tags.includes(id)).map(({ id }) => ({ id, text: id }))}
-          creation={{
-            textFor: (typed) => t('tagging.create', { tag: tagFrom(typed) }),
-            existing: known,
-            create: (typed) => add(tagFrom(typed)),
-          }}
+          choices={known.filter((id) => !tags.includes(id)).map((id) => ({ id, text: id }))}
+          creations={[creation]}
           onAdd={add}
           onRemove={(id) => setTags(tags.filter((one) => one !== id))}
         />
@@ -97,11 +95,6 @@ function Names({ integrations }: Pick<TagDialogProps, 'integrations'>): ReactEle
       {more > 0 ? t('tagging.more', { count: more }) : ''}
     </p>
   );
-}
-
-/** Tags are ids: `Quarter end` becomes `quarter-end`. */
-function tagFrom(typed: string): string {
-  return idFromName(typed, new Set());
 }
 
 function tagsOfAll(integrations: readonly Integration[]): readonly string[] {

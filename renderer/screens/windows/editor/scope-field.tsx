@@ -13,6 +13,8 @@ import {
   type ScopeChoice,
 } from '../../../forms/window/scope.ts';
 import { ScopeIcon, scopeText } from '../../../forms/window/scope-words.tsx';
+import { tagsAmong } from '../../../actions/tags/tag-from.ts';
+import { useCreateTag } from '../../../actions/tags/use-create-tag.ts';
 import { useCreateSystem } from '../../../actions/systems/use-create-system.ts';
 import { Chooser, type Creation } from '../../../ui/inputs/chooser.tsx';
 import type { Found } from '../../../ui/inputs/combo-input.tsx';
@@ -27,16 +29,11 @@ export function ScopeField(editing: FormEditing): ReactElement {
   const { form, problems, edit } = editing;
   const definitions = useAgentStore((state) => state.definitions);
   const [asksExcept, askExcept] = useState(false);
-  const creation = useCreateSystem((id) =>
-    edit('covers', (before) => ({
-      ...before,
-      covers: { ...before.covers, systems: [...before.covers.systems, id] },
-    })),
-  );
-  if (definitions === null) return <span className="field" />;
   const { covers } = form;
   const set = (change: (covers: Selector) => Selector): void =>
     edit('covers', (before) => ({ ...before, covers: change(before.covers) }));
+  const creations = useCreations(covers, set);
+  if (definitions === null) return <span className="field" />;
   const hasExcept = asksExcept || covers.except.length > 0;
   return (
     <div className="field" role="group" aria-label={t('edit.rests')}>
@@ -47,7 +44,7 @@ export function ScopeField(editing: FormEditing): ReactElement {
         chosen={chosenScope(definitions, covers)}
         choices={scopeChoices(definitions, covers)}
         isBad={problemsAt(problems, 'covers').length > 0}
-        creation={creation}
+        creations={creations}
         onAdd={(choice) => set((before) => withChosen(before, choice))}
         onRemove={(choice) => set((before) => withoutChosen(before, choice))}
       />
@@ -80,6 +77,21 @@ export function ScopeField(editing: FormEditing): ReactElement {
   );
 }
 
+/** A system, which the agent makes at once; or a tag, which nothing has yet. */
+function useCreations(
+  covers: Selector,
+  set: (change: (covers: Selector) => Selector) => void,
+): readonly Creation[] {
+  const integrations = useAgentStore((state) => state.definitions?.integrations);
+  const system = useCreateSystem((id) =>
+    set((before) => ({ ...before, systems: [...before.systems, id] })),
+  );
+  const tag = useCreateTag(tagsAmong(integrations ?? [], covers.tags), (id) =>
+    set((before) => ({ ...before, tags: [...before.tags, id] })),
+  );
+  return [...system, tag];
+}
+
 function exceptAsScope(except: readonly string[]): Selector {
   return { systems: [], tags: [], integrations: [...except], all: false, except: [] };
 }
@@ -105,7 +117,7 @@ interface ScopeChooserProps {
   readonly chosen: readonly ScopeChoice[];
   readonly choices: readonly ScopeChoice[];
   readonly isBad?: boolean;
-  readonly creation?: Creation | undefined;
+  readonly creations?: readonly Creation[];
   readonly onAdd: (choice: ScopeChoice) => void;
   readonly onRemove: (choice: ScopeChoice) => void;
 }
