@@ -60,7 +60,9 @@ test.describe('a tag that nothing has yet', () => {
     await scope.fill('Quarter end');
     await expect(page.getByRole('option', { name: 'Create system “Quarter end”' })).toBeVisible();
     await page.getByRole('option', { name: 'Create tag “quarter-end”' }).click();
-    await expect(page.getByText('No integration has the tag quarter-end yet').first()).toBeVisible();
+    await expect(
+      page.getByText('No integration has the tag quarter-end yet').first(),
+    ).toBeVisible();
     await page.keyboard.press('Control+s');
     await expect
       .poll(async () => (await definitions(agent)).windows[0]?.covers.tags)
