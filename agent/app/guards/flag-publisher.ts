@@ -6,14 +6,13 @@ import type { Clock } from '../../ports/clock.ts';
 import type { FlagDrift, FlagInterval, HoldFlags, HoldsElsewhere } from '../../ports/hold-flags.ts';
 import type { Log } from '../../ports/log.ts';
 import type { YieldToEventLoop, Delay } from '../../ports/timer.ts';
+import { changedWaiting } from './changed-waiting.ts';
 import { FlagPlans } from './flag-plans.ts';
 import { FlagWriter } from './flag-writer.ts';
 import { HORIZON_MS } from '../engine/planner.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
-import { englishOf, say } from '../../../shared/failure-texts.ts';
-
-const FLAGS_PROBLEM = 'flags';
+import { reportUnwritten } from './unwritten-flags.ts';
 
 /** The name under which the folder is made and announced; sorts before every id. */
 const FOLDER = '';
@@ -21,8 +20,6 @@ const ANNOUNCEMENT = '~';
 
 /** For the announcement, which is not a failure of its own then. */
 const WAITS = 'the plan waits for the rest';
-
-const MAX_NAMED = 5;
 
 interface PublisherPorts {
   readonly flags: HoldFlags;
@@ -107,7 +104,7 @@ export class FlagPublisher {
     for (const holdId of holdIds) {
       const before = this.#reopenings.get(holdId);
       const after = this.#ports.state.reopenings.get(holdId);
-      for (const id of changedBetween(before, after)) changed.add(id);
+      for (const id of changedWaiting(before, after)) changed.add(id);
       this.#remember(holdId, after);
     }
     this.update(changed, now);
@@ -223,19 +220,8 @@ export class FlagPublisher {
   }
 
   #report(failures: ReadonlyMap<string, string>): void {
-    const { problems, log, clock } = this.#ports;
-    if (failures.size === 0) {
-      problems.clear(FLAGS_PROBLEM);
-      return;
-    }
-    const texts = [...failures.values()].filter((text) => text !== WAITS);
-    const shown = texts.slice(0, MAX_NAMED).join('; ');
-    const more = texts.length - MAX_NAMED;
-    const said = [
-      more > 0 ? say('problem-flags-more', { shown, more }) : say('problem-flags', { shown }),
-    ];
-    log.error('flags.unwritable', { message: englishOf(said) });
-    problems.raise(FLAGS_PROBLEM, said, clock.now());
+    const why = [...failures.values()].filter((text) => text !== WAITS);
+    reportUnwritten(this.#ports, failures.size > 0, why);
   }
 }
 
@@ -252,19 +238,4 @@ function isGuarded({ scheduler }: Integration): boolean {
 
 function runsElsewhere({ scheduler }: Integration): boolean {
   return scheduler.kind === 'local' && scheduler.executor !== undefined;
-}
-
-/**
- * Integrations that wait in only one of the two; all of both if the stage, and with it the end,
- * differs.
- */
-function changedBetween(
-  before: Reopening | undefined,
-  after: Reopening | undefined,
-): readonly string[] {
-  const waitedBefore = new Set(before?.waiting);
-  const waitsNow = new Set(after?.waiting);
-  const all = [...waitedBefore, ...waitsNow];
-  if (before?.stage !== after?.stage) return all;
-  return all.filter((id) => waitedBefore.has(id) !== waitsNow.has(id));
 }

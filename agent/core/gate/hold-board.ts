@@ -6,7 +6,8 @@ import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type { Opening, Reopening, WindowRelease } from '../state/agent-state.ts';
 import { Coverage } from './coverage.ts';
 import type { Definitions } from '../state/definitions.ts';
-import { OccurrenceTimeline, type TimelineEntry } from './occurrence-timeline.ts';
+import type { TimelineEntry } from './occurrence-timeline.ts';
+import { WindowTimelines } from './window-timelines.ts';
 import { waits } from './reopening-policy.ts';
 import { reopeningTerms, type ReopeningTerms } from './reopening-terms.ts';
 
@@ -26,10 +27,8 @@ export interface LiveHolds {
  */
 export class HoldBoard {
   readonly #definitions: Definitions;
-  readonly #occurrences: Map<string, readonly Occurrence[]>;
   readonly #coverage: Coverage;
-  readonly #all: OccurrenceTimeline;
-  readonly #byGroup = new Map<string, OccurrenceTimeline>();
+  readonly #timelines: WindowTimelines;
   readonly #live: LiveHolds;
   readonly #terms = new Map<string, ReopeningTerms | undefined>();
 
@@ -39,31 +38,25 @@ export class HoldBoard {
     live: LiveHolds,
   ) {
     this.#definitions = definitions;
-    this.#occurrences = new Map(occurrences);
     this.#coverage = new Coverage(definitions.integrations.values(), definitions.windows.values());
-    this.#all = this.#timelineOf(definitions.windows.keys());
+    const windowIds = definitions.windows.keys();
+    this.#timelines = new WindowTimelines(windowIds, occurrences, this.#coverage);
     this.#live = live;
   }
 
   /** For an edit of one window's times; its coverage must be unchanged. */
   replaceOccurrences(windowId: string, occurrences: readonly Occurrence[]): void {
-    this.#occurrences.set(windowId, occurrences);
-    this.#all.replace(windowId, occurrences);
-    for (const [group, timeline] of this.#byGroup) {
-      if (this.#coverage.windowsOf(group).includes(windowId)) {
-        timeline.replace(windowId, occurrences);
-      }
-    }
+    this.#timelines.replace(windowId, occurrences);
   }
 
   /** Every occurrence that holds at some instant of [from, to]. */
   occurrencesBetween(from: Instant, to: Instant): TimelineEntry[] {
-    return this.#all.intersecting(from, to);
+    return this.#timelines.all.intersecting(from, to);
   }
 
   /** The next opening, closing or end of a manual hold strictly after `at`. */
   nextChangeAfter(at: Instant): Instant | undefined {
-    let next = this.#all.nextChangeAfter(at) ?? Infinity;
+    let next = this.#timelines.all.nextChangeAfter(at) ?? Infinity;
     for (const { until } of this.#live.manualHolds.values()) {
       if (until !== null && until > at) next = Math.min(next, until);
     }
@@ -75,7 +68,7 @@ export class HoldBoard {
     if (manualHolds.size + releases.size + reopenings.size > 0) {
       return this.holdsAt(integrationId, at).length > 0;
     }
-    return this.#timelineFor(integrationId)?.isOpen(at) ?? false;
+    return this.#timelines.of(integrationId)?.isOpen(at) ?? false;
   }
 
   holdsAt(integrationId: string, at: Instant): HoldInForce[] {
@@ -86,7 +79,7 @@ export class HoldBoard {
   nextBeginAfter(integrationId: string, at: Instant): HoldInForce | undefined {
     const isInForce = ({ windowId, opensAt }: TimelineEntry): boolean =>
       !this.#isReleased(occurrenceHoldId(windowId, opensAt), integrationId);
-    const next = this.#timelineFor(integrationId)?.firstAfter(at, isInForce);
+    const next = this.#timelines.of(integrationId)?.firstAfter(at, isInForce);
     return next === undefined ? undefined : this.windowHold(next);
   }
 
@@ -133,7 +126,7 @@ export class HoldBoard {
 
   /** Holds in force at `from` or beginning by `to`, in the order of their beginning. */
   holdsBetween(integrationId: string, from: Instant, to: Instant): HoldInForce[] {
-    const entries = this.#timelineFor(integrationId)?.intersecting(from, to) ?? [];
+    const entries = this.#timelines.of(integrationId)?.intersecting(from, to) ?? [];
     return this.#holdsOf(integrationId, entries, from, to);
   }
 
@@ -176,7 +169,7 @@ export class HoldBoard {
   ): { readonly holds: HoldInForce[]; readonly wholeUntil: Instant } {
     const entries: TimelineEntry[] = [];
     let wholeUntil = to;
-    for (const entry of this.#timelineFor(integrationId)?.upcoming(from) ?? []) {
+    for (const entry of this.#timelines.of(integrationId)?.upcoming(from) ?? []) {
       if (entry.opensAt >= to) break;
       if (entries.length === most) {
         wholeUntil = entry.opensAt;
@@ -242,26 +235,6 @@ export class HoldBoard {
     const release = this.#live.releases.get(holdId);
     if (release === undefined) return false;
     return release.integrations === 'all' || release.integrations.includes(integrationId);
-  }
-
-  #timelineFor(integrationId: string): OccurrenceTimeline | undefined {
-    const group = this.#coverage.groupOf(integrationId);
-    if (group === undefined) return undefined;
-    const known = this.#byGroup.get(group);
-    if (known !== undefined) return known;
-    const timeline = this.#timelineOf(this.#coverage.windowsOf(group));
-    this.#byGroup.set(group, timeline);
-    return timeline;
-  }
-
-  #timelineOf(windowIds: Iterable<string>): OccurrenceTimeline {
-    const entries: TimelineEntry[] = [];
-    for (const windowId of windowIds) {
-      for (const { opensAt, closesAt } of this.#occurrences.get(windowId) ?? []) {
-        entries.push({ windowId, opensAt, closesAt });
-      }
-    }
-    return new OccurrenceTimeline(entries);
   }
 }
 
