@@ -35,6 +35,8 @@ interface ControlDialogProps<V> {
   readonly fields?: (isTried: boolean) => ReactNode;
   /** Sent or cancelled: what the fields kept can go. */
   readonly onStop?: () => void;
+  /** Its fields have what was typed before a reload of the page. */
+  readonly isKept?: boolean;
   /** Its fields were filled in elsewhere: why is the first question. */
   readonly isFilledIn?: boolean;
   /** After a conflict: accepts the current state as seen. */
@@ -80,7 +82,7 @@ export function ControlDialog<V extends Changed>(props: ControlDialogProps<V>): 
       icon={props.icon}
       role={isLoss ? 'alertdialog' : 'dialog'}
       isOpen
-      isTyped={reason !== ''}
+      isTyped={reason !== '' || props.isKept === true}
       onClose={stop}
       onMainAction={go}
       footer={<Footer {...props} isPending={isPending} onGo={go} onStop={stop} />}

@@ -6,9 +6,10 @@ import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { listText } from '../../../shared/i18n/subject-text.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
+import { useKeptText } from '../../ui/use-kept-text.ts';
 import { ControlDialog } from './control-dialog.tsx';
 import { ExtensionField, useHeldLonger } from './extension-field.tsx';
-import { extendOrder } from './extension.ts';
+import { extendOrder, keptMinutes } from './extension.ts';
 import { useExtended } from './use-extended.ts';
 import { titlesOf, useWindow } from '../../model/occurrences/use-window.ts';
 
@@ -33,7 +34,9 @@ export function ExtendDialog({
   const { titleOf } = useTelling();
   const window = useWindow(windowId);
   const [seenEnd, see] = useState(seen.seenEnd ?? window?.closesAt ?? null);
-  const [minutes, setMinutes] = useState(byMinutes);
+  const kept = useKeptText(`extend ${windowId} ${byMinutes} minutes`);
+  const minutes = keptMinutes(kept.text, byMinutes);
+  const setMinutes = (chosen: number): void => kept.type(String(chosen));
   const tellDone = useExtended();
   const tell = useEffectLines(seenEnd);
   return (
@@ -49,6 +52,7 @@ export function ExtendDialog({
         <ExtensionField byMinutes={byMinutes} minutes={minutes} onChange={setMinutes} />
       )}
       tell={tell}
+      onStop={kept.forget}
       onDone={(answer) => tellDone(windowId, window, answer.closesAt)}
       onLookAgain={() => see(window?.closesAt ?? null)}
     />

@@ -7,7 +7,9 @@ import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { useExtendedPause } from '../pause/use-extend-pause.ts';
+import { useKeptText } from '../../ui/use-kept-text.ts';
 import { ControlDialog } from './control-dialog.tsx';
+import { keptMinutes } from './extension.ts';
 import { ExtensionField, useHeldLonger } from './extension-field.tsx';
 
 type Answer = CallResult<'hold.extend'>;
@@ -28,7 +30,9 @@ export function ExtendPauseDialog(props: ExtendPauseDialogProps): ReactElement {
   const { times, now } = useTelling();
   const heldLonger = useHeldLonger();
   const tellDone = useExtendedPause();
-  const [minutes, setMinutes] = useState(byMinutes);
+  const kept = useKeptText(`extend-pause ${hold.id} ${byMinutes} minutes`);
+  const minutes = keptMinutes(kept.text, byMinutes);
+  const setMinutes = (chosen: number): void => kept.type(String(chosen));
   const [seenEnd, see] = useState(props.seenEnd ?? hold.until);
   const expected = seenEnd === null ? {} : { expectedUntil: seenEnd };
   return (
@@ -56,6 +60,7 @@ export function ExtendPauseDialog(props: ExtendPauseDialogProps): ReactElement {
         tellPause('extend.effect', { time: times.at(parseInstant(until) ?? now, now) }),
         heldLonger(integrations, runs),
       ]}
+      onStop={kept.forget}
       onDone={({ until }) => tellDone(hold.id, hold, until)}
       onLookAgain={() => see(hold.until)}
     />

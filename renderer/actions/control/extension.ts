@@ -10,6 +10,12 @@ export function extensionChoices(byMinutes: number): readonly number[] {
   return [...new Set([...EXTENSIONS, byMinutes])].sort((one, other) => one - other);
 }
 
+/** What was chosen before a reload of the page, if it is still offered; else what was asked for. */
+export function keptMinutes(text: string, byMinutes: number): number {
+  const kept = Number(text);
+  return extensionChoices(byMinutes).includes(kept) ? kept : byMinutes;
+}
+
 export function extendOrder(
   bridge: Bridge,
   windowId: string,

@@ -15,7 +15,8 @@ import { spanMs, titlesOf, useWindow } from '../../model/occurrences/use-window.
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { useNow } from '../../store/use-now.ts';
 import { untilInstant } from '../../model/pauses/until-instant.ts';
-import { movedTime, type MovedTime, wallTimeOf } from './moved-time.ts';
+import { useKeptText } from '../../ui/use-kept-text.ts';
+import { movedTime, readTimes, timesText, type MovedTime, wallTimeOf } from './moved-time.ts';
 
 type Answer = CallResult<'occurrence.move'>;
 
@@ -62,6 +63,8 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
       goLabel={t('move.go')}
       goingLabel={t('move.going')}
       isFilledIn={props.to !== undefined}
+      isKept={form.isKept}
+      onStop={form.forget}
       fields={(isTried) => <Fields form={form} props={props} isTried={isTried} />}
       tell={tell}
       onDone={tellDone}
@@ -170,10 +173,13 @@ interface MoveForm {
   readonly setOpens: (opens: WallTime) => void;
   readonly setCloses: (closes: WallTime) => void;
   readonly moved: MovedTime;
+  /** Typed before a reload of the page. */
+  readonly isKept: boolean;
+  readonly forget: () => void;
 }
 
 /** The two fields of a move, initially the planned times, or where it was dragged. */
-function useMove({ opensAt, closesAt, to: asked }: MoveDialogProps): MoveForm {
+function useMove({ windowId, opensAt, closesAt, to: asked }: MoveDialogProps): MoveForm {
   const { times } = useTelling();
   const now = useNow();
   const { zone } = times;
@@ -183,16 +189,24 @@ function useMove({ opensAt, closesAt, to: asked }: MoveDialogProps): MoveForm {
     from: parseInstant(asked?.opensAt ?? '') ?? from,
     to: parseInstant(asked?.closesAt ?? '') ?? to,
   };
-  const [opens, begin] = useState(() => wallTimeOf(filledIn.from, zone));
-  const [closes, setCloses] = useState(() => wallTimeOf(filledIn.to, zone));
+  const { text, type, forget } = useKeptText(`move ${windowId} ${opensAt} times`);
+  // What was dragged goes before what was typed.
+  const [kept] = useState(() => (asked === undefined ? readTimes(text) : null));
+  const [opens, begin] = useState(() => kept?.opens ?? wallTimeOf(filledIn.from, zone));
+  const [closes, end] = useState(() => kept?.closes ?? wallTimeOf(filledIn.to, zone));
+  const setCloses = (next: WallTime, from: WallTime = opens): void => {
+    end(next);
+    type(timesText(from, next));
+  };
   const setOpens = (next: WallTime): void => {
     begin(next);
+    type(timesText(next, closes));
     const before = untilInstant(opens.date, opens.time, zone);
     const after = untilInstant(next.date, next.time, zone);
-    const end = untilInstant(closes.date, closes.time, zone);
-    if (before === undefined || after === undefined || end === undefined) return;
-    setCloses(wallTimeOf(after + (end - before), zone));
+    const last = untilInstant(closes.date, closes.time, zone);
+    if (before === undefined || after === undefined || last === undefined) return;
+    setCloses(wallTimeOf(after + (last - before), zone), next);
   };
   const moved = movedTime({ opens, closes }, zone, now, { from, to }, filledIn);
-  return { opens, closes, setOpens, setCloses, moved };
+  return { opens, closes, setOpens, setCloses, moved, isKept: kept !== null, forget };
 }

@@ -10,6 +10,21 @@ export function wallTimeOf(at: Instant, zone: string): WallTime {
   return { date: wall.toFormat('yyyy-MM-dd'), time: wall.toFormat(format) };
 }
 
+/** Both fields as they stand, for a reload of the page. */
+export function timesText(opens: WallTime, closes: WallTime): string {
+  return [opens.date, opens.time, closes.date, closes.time].join('|');
+}
+
+/** `null`: nothing was kept. */
+export function readTimes(
+  text: string,
+): { readonly opens: WallTime; readonly closes: WallTime } | null {
+  const [date, time, endDate, endTime] = text.split('|');
+  if (date === undefined || time === undefined) return null;
+  if (endDate === undefined || endTime === undefined) return null;
+  return { opens: { date, time }, closes: { date: endDate, time: endTime } };
+}
+
 export type MoveProblem = 'needed' | 'past' | 'order' | 'same';
 
 interface Asked {

@@ -173,8 +173,10 @@ test.describe('by keyboard alone', () => {
     await go(page, '#/windows');
     await fromMenu(page, 'ERP monthly maintenance', 'Extend…');
     await reason.pressSequentially('Vendor is late');
+    await page.getByRole('radio', { name: '60 min' }).press('Space');
     await page.reload();
     await fromMenu(page, 'ERP monthly maintenance', 'Extend…');
+    await expect(page.getByRole('radio', { name: '60 min' })).toBeChecked();
     await expect(reason).toHaveValue('Vendor is late');
     await expect(reason).toBeFocused();
     await page.keyboard.press('End');

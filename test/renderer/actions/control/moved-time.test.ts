@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { movedTime, wallTimeOf } from '../../../../renderer/actions/control/moved-time.ts';
+import {
+  movedTime,
+  readTimes,
+  timesText,
+  wallTimeOf,
+} from '../../../../renderer/actions/control/moved-time.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 
 const ZONE = 'Europe/Madrid';
@@ -61,5 +66,14 @@ describe('movedTime', () => {
   it('shows seconds only if not zero', () => {
     expect(wallTimeOf(PLANNED.from, ZONE)).toEqual(at('2026-12-06', '02:00'));
     expect(wallTimeOf(PLANNED.from + 5000, ZONE)).toEqual(at('2026-12-06', '02:00:05'));
+  });
+});
+
+describe('the fields over a reload', () => {
+  it('are as they stood, unfinished too', () => {
+    const opens = at('2026-12-06', '02:00');
+    const closes = at('', '06:00:30');
+    expect(readTimes(timesText(opens, closes))).toEqual({ opens, closes });
+    expect(readTimes('')).toBeNull();
   });
 });
