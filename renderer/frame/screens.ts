@@ -29,6 +29,8 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../actions/pause/pause-dialog.tsx'),
   () => import('../actions/pause/resume-dialog.tsx'),
   () => import('../actions/control/asked-dialog.tsx'),
+  () => import('../actions/first-run/first-run.tsx'),
+  () => import('../screens/now/lane-river.tsx'),
   () => import('../screens/now/reopening/reopening-panels.tsx'),
   () => import('../screens/now/reopening/questions-panel.tsx'),
   () => import('../screens/windows/editor/window-editor.tsx'),
