@@ -6,6 +6,7 @@ import { useAgentStore } from '../store/agent-store.ts';
 import { useBridge } from '../store/bridge-context.ts';
 import { showToast } from '../ui/toasts.tsx';
 import type { PageActions } from './palette-openings.ts';
+import '../i18n/later/settings.ts';
 
 /** A file of what is defined, as `apply` reads it. */
 function saveDocument(): void {

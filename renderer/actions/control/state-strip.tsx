@@ -35,7 +35,7 @@ export function StateStrip(): ReactElement {
       </span>
       <FirstAction verdict={verdict} />
       <a className="nw" href={routeTo('now')}>
-        {verdict.kind === 'empty' ? t('first.start', { ns: 'connectors' }) : t('strip.open')}
+        {verdict.kind === 'empty' ? t('strip.first') : t('strip.open')}
       </a>
     </section>
   );

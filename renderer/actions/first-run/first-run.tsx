@@ -17,6 +17,8 @@ import { useFoundRows } from '../discovery/use-found-rows.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { TemplateCards } from './template-cards.tsx';
 import './first-run.css';
+import '../../i18n/later/connectors.ts';
+import '../../i18n/later/windows.ts';
 
 /**
  * An agent without integrations: what this machine runs on a schedule, found by itself, becomes

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import './first-run.css';
+import '../../i18n/later/connectors.ts';
 
 const STEPS = ['protect', 'window', 'done'] as const;
 

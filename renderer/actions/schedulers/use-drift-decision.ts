@@ -4,7 +4,7 @@ import { showToast } from '../../ui/toasts.tsx';
 
 /** A person's decision about a held scheduler that someone else enabled. */
 export function useDriftDecision(integrationId: string): Command<'repause' | 'leave'> {
-  const { t } = useTranslation('connectors');
+  const { t } = useTranslation('now');
   return useCommand(
     async (bridge, choice) =>
       bridge.call('scheduler.decideDrift', {

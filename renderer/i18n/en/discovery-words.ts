@@ -56,5 +56,4 @@ export const discoveryWords = {
   'first.servers': 'n8n, Node-RED, pg_cron…',
   'first.own': 'An integration of my own',
   'first.document': 'Or apply a document:',
-  'first.start': 'See what this machine runs',
 } as const;

@@ -49,6 +49,7 @@ export const now = {
   'act.noLog': 'The log could not be shown.',
   'strip.label': 'State',
   'strip.open': 'Open Now',
+  'strip.first': 'See what this machine runs',
   'river.title': 'The river',
   'river.sub': 'last {{past}} hours, next {{next}} · {{zone}}',
   'river.open': 'Open timeline',
@@ -209,6 +210,10 @@ export const now = {
   'drift.switchedOnText':
     'Someone enabled its scheduler, so it may run. Pause it again, or leave it enabled until the pause ends.',
   'drift.leave': 'Leave it enabled',
+  'drift.repause.reason': 'Enabled by someone outside Remanso: paused again',
+  'drift.leave.reason': 'Enabled by someone outside Remanso: left enabled',
+  'drift.repause.done': 'It is paused again.',
+  'drift.leave.done': 'It stays enabled until the pause ends.',
   'held.once': 'Run once…',
   'held.stop': 'Stop run…',
   'held.stopping': 'It has been asked to stop.',

@@ -56,5 +56,4 @@ export const discoveryWords = {
   'first.servers': 'n8n, Node-RED, pg_cron…',
   'first.own': 'Una integración propia',
   'first.document': 'O aplique un documento:',
-  'first.start': 'Ver qué ejecuta esta máquina',
 } as const;

@@ -49,6 +49,7 @@ export const now = {
   'act.noLog': 'No se pudo mostrar el registro.',
   'strip.label': 'Estado',
   'strip.open': 'Abrir Ahora',
+  'strip.first': 'Ver qué ejecuta esta máquina',
   'river.title': 'El río',
   'river.sub': 'últimas {{past}} horas, próximas {{next}} · {{zone}}',
   'river.open': 'Abrir cronograma',
@@ -213,6 +214,10 @@ export const now = {
   'drift.switchedOnText':
     'Alguien activó su programador, así que puede ejecutarse. Vuelva a pausarla o déjela activada hasta que acabe la pausa.',
   'drift.leave': 'Dejarlo activado',
+  'drift.repause.reason': 'Lo activó alguien ajeno a Remanso: en pausa de nuevo',
+  'drift.leave.reason': 'Lo activó alguien ajeno a Remanso: se deja activado',
+  'drift.repause.done': 'Está en pausa de nuevo.',
+  'drift.leave.done': 'Sigue activado hasta que acabe la pausa.',
   'held.once': 'Ejecutar una vez…',
   'held.stop': 'Detener ejecución…',
   'held.stopping': 'Se le ha pedido que se detenga.',

@@ -6,6 +6,8 @@ import { useNow } from '../../store/use-now.ts';
 import { Names } from '../../../shared/i18n/trail/names.ts';
 import type { AnswerSpeech } from './explanation-words.ts';
 import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
+import '../../i18n/later/integrations.ts';
+import '../../i18n/later/windows.ts';
 
 /** Words, times and names of this feature; `at` updates each minute. */
 export function useSpeech(): AnswerSpeech {

@@ -5,6 +5,7 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { useMinute } from '../verdict/use-minute.ts';
 import type { Teller } from './teller.ts';
 import { Names } from '../../../shared/i18n/trail/names.ts';
+import '../../i18n/later/audit.ts';
 
 /** Turns trail entries into sentences: words, times and names of the page. */
 export function useTeller(): Teller {

@@ -12,6 +12,9 @@ import { itemsOf } from './list/list-rows.ts';
 import { RemoveDialog } from './editor/remove-dialog.tsx';
 import { SystemsDialog } from './systems/systems-dialog.tsx';
 import { useSpeech } from '../../model/integrations/use-speech.ts';
+import '../../i18n/later/connectors.ts';
+import '../../i18n/later/integrations.ts';
+import '../../i18n/later/problems.ts';
 
 /** The list with one integration beside it; the editor; or discovery. */
 export function IntegrationsScreen(): ReactElement {

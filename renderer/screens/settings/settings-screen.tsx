@@ -9,6 +9,7 @@ import { NoticesPanel } from './notices-panel.tsx';
 import { SessionsPanel } from './sessions-panel.tsx';
 import { ShellPanel } from './shell-panel.tsx';
 import { usePreferences } from './use-preferences.ts';
+import '../../i18n/later/settings.ts';
 
 export function SettingsScreen(): ReactElement {
   const { t } = useTranslation('settings');

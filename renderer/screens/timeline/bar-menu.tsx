@@ -14,6 +14,7 @@ import type { Pause } from './scene/pauses.ts';
 import { useScene } from './scene/timeline-scene.ts';
 import type { BarLayout } from './scene/window-bars.ts';
 import { titleOf } from './window-bar.tsx';
+import '../../i18n/later/windows.ts';
 
 /** What can be done with the bar that was opened, most likely first. */
 export function BarMenu({ layout }: { readonly layout: BarLayout }): ReactElement | null {

@@ -45,6 +45,7 @@ import { useLatest } from '../../ui/use-latest.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { useRoute } from '../../store/route.ts';
 import './timeline.css';
+import '../../i18n/later/timeline.ts';
 
 function isZoom(text: string | null): text is ZoomName {
   return text !== null && text in ZOOM_SPANS;

@@ -3,6 +3,8 @@ import { useRoute } from '../../store/route.ts';
 import { fetchedPart } from '../../ui/fetched-part.tsx';
 import { isPast } from './report/past-route.ts';
 import { WindowList } from './list/window-list.tsx';
+import '../../i18n/later/report.ts';
+import '../../i18n/later/windows.ts';
 
 /** The editor with its calendars is loaded when first opened, to keep the first paint light. */
 const WindowEditor = fetchedPart(

@@ -1,7 +1,10 @@
+import { readdirSync } from 'node:fs';
 import i18next, { type CustomTypeOptions } from 'i18next';
 import { startWords, type Language } from '../../../renderer/i18n/words.ts';
 
 await startWords('en');
+const later = new URL('../../../renderer/i18n/later/', import.meta.url);
+await Promise.all(readdirSync(later).map((file) => import(new URL(file, later).href)));
 
 type Feature = keyof CustomTypeOptions['resources'];
 type Words<F extends Feature> = ReturnType<typeof i18next.getFixedT<F>>;

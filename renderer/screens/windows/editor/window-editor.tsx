@@ -26,6 +26,8 @@ import { useLeaveGuard } from '../../../forms/use-leave-guard.ts';
 import { usePreview } from './use-preview.ts';
 import { windowDrafts, windowKind, type WindowDraft } from './window-drafts.ts';
 import './window-editor.css';
+import '../../../i18n/later/problems.ts';
+import '../../../i18n/later/windows.ts';
 
 /**
  * `#/windows/new`, with `?template=…`, `?copy=…` or `?opens=INSTANT&closes=INSTANT`;

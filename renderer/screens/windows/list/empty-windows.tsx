@@ -33,7 +33,7 @@ export function EmptyWindows(): ReactElement {
         <Button onPress={() => navigate('windows', 'new')}>
           <Plus size={16} aria-hidden="true" /> {t('empty.blank')}
         </Button>
-        {isFirst ? <a href={routeTo('now')}>{t('first.start', { ns: 'connectors' })}</a> : null}
+        {isFirst ? <a href={routeTo('now')}>{t('strip.first', { ns: 'now' })}</a> : null}
       </span>
     </section>
   );

@@ -15,6 +15,7 @@ import './report.css';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
+import '../../../i18n/later/report.ts';
 
 const MOST_LISTED = 200;
 const WAIT_MS = 250;

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { importsOf, root, sourceFiles } from './source-imports.ts';
+
+const files = sourceFiles('renderer');
+const locals = files.flatMap(importsOf).filter((one) => one.isLocal && !one.isTypeOnly);
+
+/** Features whose words come with what uses them. */
+const later = sourceFiles('renderer/i18n/later').map((file) => basename(file, '.ts'));
+
+/** What the page fetches later: the files named by an `import('…')`. */
+const parts = [...new Set(locals.filter((one) => one.isDynamic).map((one) => one.to))].sort();
+
+/** The files that come with this one. */
+function withAll(entry: string): Set<string> {
+  const reached = new Set([entry]);
+  for (const file of reached) {
+    for (const one of locals) if (one.from === file && !one.isDynamic) reached.add(one.to);
+  }
+  return reached;
+}
+
+const USES = /useTranslation\('(\w+)'\)|\bns: '(\w+)'|getFixedT\([^)]*'(\w+)'\)/g;
+
+/** The later features whose words these files use, each with the files. */
+function usesIn(reached: ReadonlySet<string>): Map<string, Set<string>> {
+  const uses = new Map<string, Set<string>>();
+  for (const file of files.filter((one) => reached.has(one))) {
+    for (const [, hook, option, fixed] of readFileSync(join(root, file), 'utf8').matchAll(USES)) {
+      const feature = hook ?? option ?? fixed ?? '';
+      if (!later.includes(feature)) continue;
+      uses.set(feature, (uses.get(feature) ?? new Set()).add(file));
+    }
+  }
+  return uses;
+}
+
+const first = withAll('renderer/main.tsx');
+
+describe('parts of the dashboard that are fetched later', () => {
+  it('are found', () => {
+    expect(parts.length).toBeGreaterThan(15);
+    expect(later.length).toBeGreaterThan(5);
+    expect(first).toContain('renderer/screens/now/now-screen.tsx');
+  });
+
+  it('leave their words out of the first script, which does not use them', () => {
+    expect(usesIn(first)).toEqual(new Map());
+    expect([...first].filter((file) => file.startsWith('renderer/i18n/later/'))).toEqual([]);
+  });
+
+  it.each(parts)('%s brings the words that it uses', (part) => {
+    const reached = withAll(part);
+    const missing = [...usesIn(reached)].filter(
+      ([feature]) => !reached.has(`renderer/i18n/later/${feature}.ts`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('are all fetched ahead, for when the agent that serves them is gone', () => {
+    // What it starts is fetched as soon as the page is up.
+    const atOnce = 'renderer/frame/browser-notices.ts';
+    const ahead = locals.filter((one) => one.isDynamic && one.from === 'renderer/frame/screens.ts');
+    expect([...ahead.map((one) => one.to), atOnce].sort()).toEqual(parts);
+  });
+});
