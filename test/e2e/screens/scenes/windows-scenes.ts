@@ -25,7 +25,11 @@ const saveAtOnce: NonNullable<Scene['act']> = async (page, { windows }) => {
   await page.keyboard.press('Control+s');
 };
 
-const selectAll: NonNullable<Scene['act']> = (page) => page.locator('.select-all').click();
+/** A scene before may have left them selected: a page keeps that. */
+const selectAll: NonNullable<Scene['act']> = async (page) => {
+  const box = page.locator('.select-all');
+  if ((await box.getAttribute('aria-checked')) !== 'true') await box.click();
+};
 
 export const windowsScenes: readonly Scene[] = [
   {
