@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs';
+import { renameSync, statSync } from 'node:fs';
 
 /**
  * Windows refuses a rename while someone has either file open: a guard, a virus scanner, a backup.
@@ -18,9 +18,14 @@ const SYSTEM: RenameWorld = { rename: renameSync, wait: block, platform: process
 
 /**
  * Replaces `to` with `from` atomically. All our renames go through here. Throws the system's error,
- * naming both files; both are then unchanged.
+ * naming both files; both are then unchanged. A device or pipe is never replaced: for root that would
+ * take /dev/null from the whole machine.
  */
 export function renameOver(from: string, to: string, world: RenameWorld = SYSTEM): void {
+  const there = statSync(to, { throwIfNoEntry: false });
+  if (there !== undefined && !there.isFile()) {
+    throw new Error(`${to} could not be replaced: it is not a regular file`);
+  }
   for (const ms of world.platform === 'win32' ? WAITS_MS : []) {
     try {
       world.rename(from, to);

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
@@ -7,6 +7,7 @@ import { failAs, say } from '../../../shared/failure-texts.ts';
 import { csvHeader, csvRow } from './audit-csv.ts';
 import type { AuditFilter, AuditTrail } from '../sqlite/audit-trail.ts';
 import { renameOver } from '../../wire/rename-over.ts';
+import { isSpecial } from '../files/special-file.ts';
 import { openNew } from '../files/whole-file.ts';
 
 export interface ExportRequest {
@@ -26,32 +27,37 @@ const BUFFER_LETTERS = 256 * 1024;
 /**
  * Writes the matching entries to `file`, which is replaced only once all of them are on disk. JSON
  * lines end with `{"head", "entries", "filter"}`; CSV (RFC 4180) begins with a comment that says
- * the same without the count. Fails with `file-unreadable` or the trail's failure.
+ * the same without the count. A device or pipe is written through. Fails with `file-unreadable` or the trail's failure.
  */
 export function exportAudit(
   trail: Pick<AuditTrail, 'head' | 'iterate'>,
   request: ExportRequest,
 ): Result<ExportSummary> {
-  const unfinished = join(dirname(request.file), `.${basename(request.file)}.unfinished`);
+  const { file } = request;
+  const isThrough = isSpecial(file);
+  const unfinished = join(dirname(file), `.${basename(file)}.unfinished`);
   try {
-    const summary = writeExport(trail, request, unfinished);
-    renameOver(unfinished, request.file);
+    const summary = writeExport(
+      trail,
+      request,
+      isThrough ? throughText(file) : newText(unfinished),
+    );
+    if (!isThrough) renameOver(unfinished, file);
     return succeed(summary);
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    if (!isThrough) rmSync(unfinished, { force: true });
     if (error instanceof RemansoError) return { ok: false, failure: error.failure };
     const said = error instanceof Error ? error.message : String(error);
-    return failAs('file-unreadable', [say('file-not-written', { file: request.file, why: said })]);
+    return failAs('file-unreadable', [say('file-not-written', { file, why: said })]);
   }
 }
 
 function writeExport(
   trail: Pick<AuditTrail, 'head' | 'iterate'>,
   { format, filter }: ExportRequest,
-  file: string,
+  out: TextFile,
 ): ExportSummary {
   const head = trail.head();
-  const out = openText(file);
   let entries = 0;
   try {
     if (format === 'csv') out.write(csvHeader(head, filter));
@@ -79,8 +85,15 @@ interface TextFile {
   close(): void;
 }
 
-function openText(file: string): TextFile {
-  const descriptor = openNew(file);
+function newText(file: string): TextFile {
+  return openText(openNew(file), fsyncSync);
+}
+
+function throughText(file: string): TextFile {
+  return openText(openSync(file, 'w'), () => undefined);
+}
+
+function openText(descriptor: number, sync: (descriptor: number) => void): TextFile {
   let waiting = '';
   const flush = () => {
     let rest = Buffer.from(waiting, 'utf8');
@@ -94,7 +107,7 @@ function openText(file: string): TextFile {
     },
     finish: () => {
       flush();
-      fsyncSync(descriptor);
+      sync(descriptor);
     },
     close: () => closeSync(descriptor),
   };

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   existsSync,
@@ -6,6 +7,8 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -35,6 +38,22 @@ function refusing(code: string, refusals: number, platform: NodeJS.Platform) {
 }
 
 describe('a rename over a file', () => {
+  it.skipIf(process.platform === 'win32')(
+    'never replaces a device, a pipe or a link to one',
+    () => {
+      const folder = mkdtempSync(join(tmpdir(), 'remanso-rename-'));
+      const [pipe, link, file] = ['pipe', 'link', 'new'].map((name) => join(folder, name));
+      execFileSync('mkfifo', [pipe ?? '']);
+      symlinkSync('/dev/null', link ?? '');
+      writeFileSync(file ?? '', 'x');
+      for (const to of [pipe, link, '/dev/null', folder]) {
+        expect(() => renameOver(file ?? '', to ?? '')).toThrow('it is not a regular file');
+      }
+      expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+      rmSync(folder, { recursive: true });
+    },
+  );
+
   it.each(['EPERM', 'EACCES', 'EBUSY'])('that Windows refuses with %s is retried', (code) => {
     const { seen, world } = refusing(code, 3, 'win32');
     renameOver('new', 'old', world);

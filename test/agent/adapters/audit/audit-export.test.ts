@@ -1,4 +1,6 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportAudit } from '../../../../agent/adapters/audit/audit-export.ts';
@@ -144,5 +146,23 @@ describe('export of the trail', () => {
       failure: { code: 'file-unreadable', message: expect.stringContaining(file) as string },
     });
     expect(existsSync(file)).toBe(false);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('an export through what is no file', () => {
+  it('leaves the device there, and what a pipe reads is whole', async () => {
+    const through = (path: string) =>
+      exportAudit(trail, { file: path, format: 'jsonl', filter: {} });
+    expect(through('/dev/null')).toMatchObject({ ok: true, value: { entries: 2103 } });
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+    const pipe = join(directory.root, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const taken = join(directory.root, 'taken');
+    const reader = spawn('sh', ['-c', 'exec cat "$0" > "$1"', pipe, taken], { stdio: 'ignore' });
+    const ended = once(reader, 'exit');
+    expect(through(pipe)).toMatchObject({ ok: true });
+    await ended;
+    expect(readFileSync(taken, 'utf8').trimEnd().split('\n')).toHaveLength(2104);
+    expect(readdirSync(directory.root).filter((name) => name.includes('unfinished'))).toEqual([]);
   });
 });
