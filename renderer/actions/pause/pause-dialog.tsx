@@ -19,12 +19,12 @@ import { useDisabledReason } from '../../model/verdict/use-verdict.ts';
 import { LengthPicker } from './length-picker.tsx';
 import { stopAsking } from './pause-store.ts';
 import { PauseEffect } from './pause-effect.tsx';
-import { pauseEnd, type PauseLength } from '../../model/pauses/pause-length.ts';
+import { endText, pauseEnd, readEnd, type PauseLength } from '../../model/pauses/pause-length.ts';
 import { scopeOf, selectorOf } from '../../model/pauses/pause-scope.ts';
 import './pause.css';
 import { Refusal } from './refusal.tsx';
 import { ScopePicker } from './scope-picker.tsx';
-import { soonText, untilInstant } from '../../model/pauses/until-instant.ts';
+import { soonText, untilInstant, type WallText } from '../../model/pauses/until-instant.ts';
 import { usePause } from './use-pause.ts';
 import { useRunCount } from './use-run-count.ts';
 import { useWaiting } from './use-waiting.ts';
@@ -40,7 +40,7 @@ export function PauseDialog(props: PauseDialogProps): ReactElement {
   const { t } = useTranslation('pause');
   const form = usePauseForm(props);
   const stop = (): void => {
-    form.forgetReason();
+    form.forget();
     stopAsking();
   };
   const { send, isPending, failure } = usePause(stop);
@@ -64,7 +64,7 @@ export function PauseDialog(props: PauseDialogProps): ReactElement {
         </span>
       }
       isOpen
-      isTyped={form.reason !== ''}
+      isTyped={form.reason !== '' || form.isKept}
       onClose={stop}
       onMainAction={go}
       footer={
@@ -103,8 +103,18 @@ function usePauseForm({ selector: asked, length: askedLength }: PauseDialogProps
   const definitions = useAgentStore((state) => state.definitions);
   const [scope, setScope] = useState(() => scopeOf(asked));
   const { text: reason, type: setReason, forget } = useKeptText(`pause ${JSON.stringify(asked)}`);
-  const [length, setLength] = useState<PauseLength>(askedLength ?? '60');
-  const [until, setUntil] = useState(() => soonText(now, times));
+  const kept = useKeptText(`pause ${JSON.stringify(asked)} ${askedLength ?? ''} end`);
+  const [before] = useState(() => readEnd(kept.text));
+  const [length, chooseLength] = useState<PauseLength>(before?.length ?? askedLength ?? '60');
+  const [until, chooseUntil] = useState(() => before?.until ?? soonText(now, times));
+  const setLength = (next: PauseLength): void => {
+    chooseLength(next);
+    kept.type(endText(next, until));
+  };
+  const setUntil = (next: WallText): void => {
+    chooseUntil(next);
+    kept.type(endText(length, next));
+  };
   const selector = useMemo(() => selectorOf(scope), [scope]);
   const integrations = useMemo(
     () => (selector === null ? [] : integrationsOf([selector], definitions)),
@@ -117,7 +127,11 @@ function usePauseForm({ selector: asked, length: askedLength }: PauseDialogProps
     setScope,
     reason,
     setReason,
-    forgetReason: forget,
+    isKept: before !== null,
+    forget: () => {
+      forget();
+      kept.forget();
+    },
     length,
     setLength,
     until,

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { WallText } from './until-instant.ts';
 import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 export const pauseLengths = ['15', '30', '60', '120', 'until', 'open'] as const;
@@ -23,6 +24,21 @@ export function readLength(text: string): PauseLength | null {
     default:
       return null;
   }
+}
+
+/** The answer as it stands, for a reload of the page. */
+export function endText(length: PauseLength, { date, time }: WallText): string {
+  return [length, date, time].join('|');
+}
+
+/** `null`: nothing was kept. */
+export function readEnd(
+  text: string,
+): { readonly length: PauseLength; readonly until: WallText } | null {
+  const [chosen, date, time] = text.split('|');
+  const length = pauseLengths.find((one) => one === chosen);
+  if (length === undefined || date === undefined || time === undefined) return null;
+  return { length, until: { date, time } };
 }
 
 /** When a pause placed now ends; `null`: no end; `undefined`: no time chosen yet. */

@@ -167,6 +167,20 @@ test.describe('by keyboard alone', () => {
     await expect(row).toBeFocused();
   });
 
+  test('a reload keeps how long a pause was to last, until it is cancelled', async ({ page }) => {
+    const last = page.getByRole('dialog', { name: 'Pause now' }).getByRole('radio').last();
+    await page.keyboard.press('Control+Shift+P');
+    await last.press('Space');
+    await expect(last).toBeChecked();
+    await page.reload();
+    await page.keyboard.press('Control+Shift+P');
+    await expect(last).toBeChecked();
+    await page.getByRole('button', { name: /^Cancel/ }).click();
+    await page.keyboard.press('Control+Shift+P');
+    await expect(last).not.toBeChecked();
+    await page.keyboard.press('Escape');
+  });
+
   test('a reload and Back lose nothing typed in a dialog', async ({ page }) => {
     const reason = page.getByRole('textbox', { name: 'Why' });
     await go(page, '#/audit');
