@@ -44,18 +44,22 @@ test.describe('a page whose agent, which serves it, is gone', () => {
     await expect(page.locator('.tl-toolbar')).toBeVisible();
   });
 
-  test('reloads what the browser dropped when the network changed', async ({ page }) => {
-    const isPart = /timeline-screen[^/]*\.js/;
-    let givenUp = 0;
-    await page.route(isPart, (route) => {
-      givenUp += 1;
-      return givenUp > 2 ? route.continue() : route.abort('internetdisconnected');
+  for (const [what, isPart, hash, shown] of [
+    ['a screen', /timeline-screen[^/]*\.js/, '#/timeline', '.tl-toolbar'],
+    ['the words of one', /\/connectors-[^/]*\.js/, '#/integrations', '.int-bar'],
+  ] as const) {
+    test(`reloads ${what} that the browser dropped on a change of network`, async ({ page }) => {
+      let givenUp = 0;
+      await page.route(isPart, (route) => {
+        givenUp += 1;
+        return givenUp > 2 ? route.continue() : route.abort('internetdisconnected');
+      });
+      await go(page, hash);
+      await expect(page.locator(`main ${shown}`)).toBeVisible();
+      expect(givenUp).toBeGreaterThan(2);
+      await expect(page.locator('main [role=alert].card-alert')).toHaveCount(0);
     });
-    await go(page, '#/timeline');
-    await expect(page.locator('.tl-toolbar')).toBeVisible();
-    expect(givenUp).toBe(3);
-    await expect(page.locator('main [role=alert].card-alert')).toHaveCount(0);
-  });
+  }
 
   test('reports a dialog that cannot be loaded, and opens it the next time', async ({ page }) => {
     const isPart = /pause-dialog[^/]*\.js/;
