@@ -35,6 +35,8 @@ test('a program with arguments in one box is split, with quotes, and what was un
   await expect(page.getByText('Understood as the program /bin/sh')).toContainText('exit 3');
   await page.keyboard.press('Control+s');
   await expect.poll(command).toEqual(['/bin/sh', '-c', 'exit 3']);
+  // The page learns it after the agent has it, and leaves the editor then.
+  await expect(program).toBeHidden();
 
   await go(page, '#/integrations/orders?edit=1');
   await page.getByRole('button', { name: 'Remove Argument 2' }).click();
