@@ -18,10 +18,10 @@ export const integrationsScenes: readonly Scene[] = [
     hash: '#/integrations?by=none&tag=finance&sort=name',
     // A scene before may have left them selected: a page keeps that.
     act: async (page) => {
-      const box = page.getByRole('checkbox').first();
+      const box = page.locator('.select-all');
       if ((await box.getAttribute('aria-checked')) !== 'true') await box.click();
     },
-    shows: '.int-selection',
+    shows: '.selection-bar',
   },
   { screen: 'integrations', state: 'lost', world: 'open', hash, link: 'lost' },
   { screen: 'integration', state: 'normal', world: 'calm', hash: detail },
