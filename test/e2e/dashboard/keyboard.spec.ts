@@ -173,6 +173,8 @@ test.describe('by keyboard alone', () => {
     await last.press('Space');
     await expect(last).toBeChecked();
     await page.reload();
+    // Until it is drawn, the page hears no key.
+    await expect(page.getByRole('button', { name: 'Pause now…' })).toBeEnabled();
     await page.keyboard.press('Control+Shift+P');
     await expect(last).toBeChecked();
     await page.getByRole('button', { name: /^Cancel/ }).click();
