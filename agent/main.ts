@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import type { Failure } from '../shared/errors.ts';
 import { VERSION } from '../shared/version.ts';
 import { ProcessAuditWorker } from './adapters/audit/audit-worker.ts';
 import { yieldToEventLoop } from './adapters/time/yield-to-event-loop.ts';
@@ -9,6 +8,7 @@ import { guardCommand } from './adapters/guards/guard-command.ts';
 import { keptKey } from './adapters/chain/kept-key.ts';
 import { openSocketDoor, type SocketDoor } from './adapters/socket/socket-server.ts';
 import { HAS_FOLDERS } from './wire/socket-folder.ts';
+import { openSdNotify } from './adapters/service-manager/sd-notify.ts';
 import { openStore, type RecordedStore } from './adapters/sqlite/sqlite-store.ts';
 import { SystemClock } from './adapters/time/system-clock.ts';
 import { AnnouncerHub } from './app/views/announcer-hub.ts';
@@ -30,6 +30,8 @@ import {
 import { Opened } from './process/opened.ts';
 import { watchOwnFiles } from './process/own-files.ts';
 import { printReady } from './process/ready-line.ts';
+import { complain, explain } from './process/said-failure.ts';
+import { presentOf, ServiceLife } from './process/service-life.ts';
 import { Stopping, type Stop } from './process/stopping.ts';
 import { thrownFailure } from './process/thrown-failure.ts';
 
@@ -50,6 +52,7 @@ interface Start {
   readonly stopping: Stopping;
   readonly gate: CallGate;
   readonly hub: AnnouncerHub;
+  readonly life: ServiceLife;
 }
 
 /** Runs the agent until it is asked to stop. Resolves with the exit code; failures are logged. */
@@ -74,17 +77,23 @@ export async function runAgent(options: AgentOptions): Promise<number> {
     if (stopping.isWished) log.info('agent.stopped', { reason: stopping.reason });
     return closeResources(resources.value);
   });
+  const notify = openSdNotify(process.env, log);
+  const life = new ServiceLife({ notify, delay: startDelay, clock: new SystemClock(), log });
+  opened.add('service manager', () => life.close());
   const forgiveDefects = crashOnDefects(resources.value);
   const gate = new CallGate(startDelay);
   const hub = new AnnouncerHub();
   try {
-    const stop = await live({ options, resources: resources.value, opened, stopping, gate, hub });
+    const start = { options, resources: resources.value, opened, stopping, gate, hub, life };
+    const stop = await live(start);
     if (stop.failure === undefined) return 0;
-    return complain(stop.failure, resources.value, options);
+    life.failed(stop.failure.message);
+    return complain(stop.failure, log, options.json);
   } catch (thrown) {
     const failure = thrownFailure(thrown);
     gate.shut({ code: 'agent-unreachable', message: `The agent cannot start. ${failure.message}` });
-    return complain(failure, resources.value, options);
+    life.failed(failure.message);
+    return complain(failure, log, options.json);
   } finally {
     await opened.close();
     forgiveDefects();
@@ -134,7 +143,9 @@ async function live(start: Start): Promise<Stop> {
   log.info('agent.ready', { pid: process.pid, dataDir: directory.root, version: VERSION });
   const { url, browser } = doors;
   printReady(options, { url, portTaken: browser.portTaken });
+  start.life.ready(presentOf(service, store.preferences, process.env));
   const stop = await stopping.wished;
+  start.life.stopping();
   log.info('agent.stopping', { reason: stop.reason, stopWaitMs });
   return stop;
 }
@@ -156,6 +167,7 @@ async function openDoors({
   stopping,
   gate,
   hub,
+  life,
 }: Start): Promise<Doors> {
   const { directory } = options;
   const { log } = resources;
@@ -177,6 +189,7 @@ async function openDoors({
   hub.add(socket);
   browser.serve(handlers);
   hub.add(browser);
+  hub.add(life);
   if (options.http === undefined) await browser.reopen();
   const url = options.http === undefined ? undefined : (await browser.open()).url;
   return { socket, browser, url, close };
@@ -234,16 +247,4 @@ async function openExecutor({
   });
   opened.add('redis', () => executor.close());
   return executor;
-}
-
-function complain(failure: Failure, { log }: ProcessResources, { json }: AgentOptions): number {
-  log.error('agent.failed', { code: failure.code, message: failure.message });
-  if (json) process.stdout.write(`${JSON.stringify({ error: failure })}\n`);
-  return 1;
-}
-
-function explain(failure: Failure, json: boolean): number {
-  process.stderr.write(`${failure.message}\n`);
-  if (json) process.stdout.write(`${JSON.stringify({ error: failure })}\n`);
-  return 1;
 }

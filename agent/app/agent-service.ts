@@ -53,12 +53,15 @@ export class AgentService {
   readonly startedAt: Instant;
   #unwatchGuards: (() => void) | undefined;
   #prunedAt: Instant;
+  /** On the monotonic clock. */
+  #beatAt: number;
 
   /** Each part uses those created before it; nothing is announced before the last line. */
   constructor(ports: AgentPorts) {
     this.#ports = ports;
     this.startedAt = ports.clock.now();
     this.#prunedAt = this.startedAt;
+    this.#beatAt = ports.clock.monotonic();
     const parts = new DecisionParts(ports);
     const { turns, guard, log, problems, ledger, planner, engine, timers } = parts;
     this.#parts = parts;
@@ -132,6 +135,11 @@ export class AgentService {
   /** For facts that have already happened. */
   record(draft: ChangeDraft): void {
     this.#parts.ledger.record(draft, this.now());
+  }
+
+  /** Milliseconds since the last heartbeat that went through: every `HEARTBEAT_MS`, if all is well. */
+  sinceBeatMs(): number {
+    return this.#ports.clock.monotonic() - this.#beatAt;
   }
 
   raiseProblem(code: string, text: string | readonly Saying[]): void {
@@ -252,6 +260,7 @@ export class AgentService {
     ledger.prove(now);
     guard.run('flags', () => flags.look(now));
     this.#collectGuards();
+    this.#beatAt = this.#ports.clock.monotonic();
     if (now - this.#prunedAt <= DAY_MS) return;
     this.#prunedAt = now;
     guard.run('pruning', () => this.#ports.store.prune(now - HISTORY_DAYS * DAY_MS));
