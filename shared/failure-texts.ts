@@ -8,6 +8,7 @@ import { findingTexts } from './failure-texts-of-findings.ts';
 import { placeTexts } from './failure-texts-of-places.ts';
 import { problemSayings } from './failure-texts-of-problems.ts';
 import { schedulerTexts } from './failure-texts-of-schedulers.ts';
+import { serviceTexts } from './failure-texts-of-services.ts';
 import { filledIn } from './filled-in.ts';
 import type { Failure, FailureCode, Problem, Saying } from './errors.ts';
 
@@ -26,6 +27,7 @@ export const failureTexts = {
   ...placeTexts,
   ...problemSayings,
   ...schedulerTexts,
+  ...serviceTexts,
 } as const;
 
 export type FailureText = keyof typeof failureTexts;

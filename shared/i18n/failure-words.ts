@@ -14,6 +14,7 @@ import { findingSentences } from './failure-sentences-of-findings.ts';
 import { placeSentences } from './failure-sentences-of-places.ts';
 import { problemSentencesOfStatus } from './failure-sentences-of-problems.ts';
 import { schedulerSentences } from './failure-sentences-of-schedulers.ts';
+import { serviceSentences } from './failure-sentences-of-services.ts';
 import type { Language } from './language.ts';
 import { leakSourceWords } from './leak-source-words.ts';
 import { outcomeWords } from './outcome-words.ts';
@@ -29,6 +30,7 @@ export const failureSentences: Readonly<Record<FailureText, string>> = {
   ...placeSentences,
   ...problemSentencesOfStatus,
   ...schedulerSentences,
+  ...serviceSentences,
 };
 
 const BY_CODE: ReadonlyMap<string, string> = new Map(Object.entries(failureSentences));

@@ -1,34 +1,24 @@
 import type { Command } from 'commander';
 import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
-import { addRedisOptions, readRedis, withoutPassword } from '../options/redis-options.ts';
-import type { Read } from '../options/selector-options.ts';
-import { readLength, refuseOptions, together } from '../options/option-values.ts';
+import {
+  addAgentRunOptions,
+  givenOptions,
+  readAgentRun,
+  type AgentRunOptions,
+} from '../options/agent-run-options.ts';
+import { refuseOptions } from '../options/option-values.ts';
 import { agentWords } from '../words/agent.ts';
-import { wrongOption } from '../options/option-problem.ts';
 
-interface AgentOptions {
-  readonly stopWait?: string;
-  readonly http?: string | true;
+interface AgentOptions extends AgentRunOptions {
   readonly adopt?: true;
-  readonly redisUrl?: string;
-  readonly redisSecret?: string;
 }
-
-const STOP_WAIT = '10s';
 
 export function agentCommand(host: CommandHost): Command {
   const words = agentWords[host.language];
-  const command = newCommand(host, 'agent', words)
-    .option('--stop-wait <length>', words.stopWait, STOP_WAIT)
-    .option('--http [port]', words.http)
-    .option('--adopt', words.adopt);
-  addRedisOptions(host, command);
+  const command = addAgentRunOptions(host, newCommand(host, 'agent', words));
+  command.option('--adopt', words.adopt);
   return whenCalled(host, command, async (invocation, options: AgentOptions) => {
-    const read = together({
-      stopWaitMs: readLength('--stop-wait', options.stopWait ?? ''),
-      port: readPort(options.http),
-      redis: await readRedis(options, invocation),
-    });
+    const read = await readAgentRun(options, invocation);
     if (!read.ok) return refuseOptions(read.problems);
     const { stopWaitMs, port, redis } = read.value;
     const { runAgent } = await import('../../main.ts');
@@ -47,26 +37,4 @@ export function agentCommand(host: CommandHost): Command {
     endSoon(code);
     return { ok: true, value: code };
   });
-}
-
-/** `undefined`: no browser is served. 0: any port that is free. */
-function readPort(given: string | true | undefined): Read<number | undefined> {
-  if (given === undefined) return { ok: true, value: undefined };
-  if (given === true) return { ok: true, value: 0 };
-  const port = /^\d{1,5}$/.test(given) ? Number(given) : -1;
-  if (port >= 0 && port <= 65_535) return { ok: true, value: port };
-  return wrongOption('--http', 'port', { found: given });
-}
-
-/** Those that its data do not say: how to stop, and where workers are. */
-function givenOptions(
-  { stopWait, redisUrl, redisSecret }: AgentOptions,
-  environment: NodeJS.ProcessEnv,
-): readonly string[] {
-  const redis = withoutPassword(redisUrl ?? environment['REMANSO_REDIS_URL'] ?? '');
-  return [
-    ...(stopWait === undefined || stopWait === STOP_WAIT ? [] : ['--stop-wait', stopWait]),
-    ...(redis === '' ? [] : ['--redis-url', redis]),
-    ...(redisSecret === undefined ? [] : ['--redis-secret', redisSecret]),
-  ];
 }

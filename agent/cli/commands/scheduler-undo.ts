@@ -4,7 +4,6 @@ import { succeed } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
-import type { Connectors } from '../../ports/connector.ts';
 import {
   newCommand,
   whenCalled,
@@ -12,6 +11,7 @@ import {
   type Invocation,
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
+import { undoLines, type SchedulerUndo } from '../session/undo-lines.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import type { Outcome } from '../output/failure-report.ts';
 import { understoodOne } from '../session/understood.ts';
@@ -52,22 +52,16 @@ async function undo(invocation: Invocation, integration: string | undefined): Pr
   if (wanted.length === 0 && integration !== undefined) {
     return failAs('not-held', [say('no-scheduler-held', { integrationId: integration })]);
   }
-  const { standaloneConnectors } = await import('../session/standalone-world.ts');
-  const connectors = await standaloneConnectors(invocation);
-  for (const pause of wanted) await print(invocation, pause, connectors);
+  for (const one of await undoLines(invocation, wanted)) print(invocation, one);
   if (wanted.length === 0 && !invocation.json) invocation.terminal.line(`# ${words.nothingHeld}`);
   return succeed(EXIT.done);
 }
 
-async function print(
+function print(
   { terminal, json, language }: Invocation,
-  pause: SchedulerPause,
-  connectors: Connectors,
-): Promise<void> {
-  const { integrationId, scheduler, stage, since, receipt } = pause;
-  const connector = await connectors.load(scheduler.kind);
-  const isOurs = receipt?.priorEnabled === true;
-  const undo = connector.ok && isOurs ? connector.value.undo(scheduler, receipt) : [];
+  { pause, lines: undo, failure }: SchedulerUndo,
+): void {
+  const { integrationId, scheduler, stage, since } = pause;
   if (json) {
     const heldSince = formatInstant(since);
     terminal.document({ integrationId, kind: scheduler.kind, stage, since: heldSince, undo });
@@ -76,7 +70,7 @@ async function print(
   const words = schedulerWords[language];
   const head = words.heldSince(integrationId, scheduler.kind, formatInstant(since));
   terminal.line(visible(`# ${head}`));
-  if (!connector.ok) terminal.line(visible(`# ${failureInWords(connector.failure, language)}`));
+  if (failure !== undefined) terminal.line(visible(`# ${failureInWords(failure, language)}`));
   else if (undo.length === 0) terminal.line(`# ${nothingToDo(pause, words)}`);
   for (const line of undo) terminal.line(line);
 }

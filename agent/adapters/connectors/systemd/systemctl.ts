@@ -61,6 +61,11 @@ export class Systemctl {
     return reloaded.ok ? succeed(undefined) : reloaded;
   }
 
+  /** Any other verb, such as `restart`; what it printed. */
+  act(...words: readonly string[]): Promise<Result<string>> {
+    return this.#run(words);
+  }
+
   /** As a person would type it. */
   static words(scope: Scope): string {
     return scope === 'user' ? 'systemctl --user' : 'systemctl';

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { ServiceDefinition } from './service-definition.ts';
+
+/** One line of each unit, in a comment: what it was made of, and whether it is still as written. */
+const LINE = /remanso-service (\{.*\}) seal:([0-9a-f]*)/;
+
+const definitionSchema = z.strictObject({
+  scope: z.enum(['user', 'system']),
+  command: z.array(z.string()).min(1),
+  dataDir: z.string(),
+  options: z.array(z.string()),
+  stopWaitMs: z.number().positive(),
+  environment: z.record(z.string(), z.string()),
+  version: z.string(),
+  madeFolder: z.string().nullable(),
+}) satisfies z.ZodType<ServiceDefinition>;
+
+/** The text of a unit with its line. `body` puts the line, which has no `--`, where it belongs. */
+export function sealed(definition: ServiceDefinition, body: (line: string) => string): string {
+  // XML comments must not contain two hyphens in a row.
+  const json = JSON.stringify(definition).replaceAll('-', '\\u002d');
+  const withSeal = (seal: string): string => body(`remanso-service ${json} seal:${seal}`);
+  return withSeal(sealOf(withSeal('')));
+}
+
+/** What a unit was made of; `undefined`: it is not one of ours. */
+export function recordIn(text: string): ServiceDefinition | undefined {
+  const [, json = ''] = LINE.exec(text) ?? [];
+  try {
+    return definitionSchema.safeParse(JSON.parse(json)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether nobody has changed it since we wrote it. */
+export function isAsWritten(text: string): boolean {
+  const [line = '', , seal = ''] = LINE.exec(text) ?? [];
+  return seal !== '' && sealOf(text.replace(line, line.slice(0, -seal.length))) === seal;
+}
+
+function sealOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}

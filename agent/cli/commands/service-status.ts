@@ -1,0 +1,110 @@
+import type { Command } from 'commander';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { visible } from '../../../shared/visible-text.ts';
+import { SystemClock } from '../../adapters/time/system-clock.ts';
+import { dataDirectory } from '../../wire/data-directory.ts';
+import { agentClock } from '../options/clocks.ts';
+import {
+  agentPidOn,
+  serviceOf,
+  serviceThere,
+  type ScopeOption,
+  type ServiceThere,
+} from '../session/agent-service.ts';
+import {
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { serviceWords } from '../words/service.ts';
+
+export function serviceStatusCommand(host: CommandHost): Command {
+  const words = serviceWords[host.language];
+  const command = newCommand(host, 'status', words.status).option('--system', words.system);
+  return whenCalled(host, command, async (invocation, options: ScopeOption) => {
+    const there = await serviceThere(invocation, options);
+    if (!there.ok) return there;
+    const pid = await pidOf(invocation, there.value);
+    const told = await tell(invocation, there.value, pid);
+    if (!told.ok) return told;
+    return succeed(pid === null ? EXIT.noAgent : EXIT.done);
+  });
+}
+
+/** The Task Scheduler does not tell the process: the agent's own file does. */
+async function pidOf(
+  { environment }: Invocation,
+  { manager, definition, state }: ServiceThere,
+): Promise<number | null> {
+  if (manager.kind !== 'task-scheduler' || definition === undefined) return state.pid;
+  return (await agentPidOn(dataDirectory(definition.dataDir, environment))) ?? null;
+}
+
+async function tell(
+  invocation: Invocation,
+  there: ServiceThere,
+  pid: number | null,
+): Promise<Result<null>> {
+  const { manager, scope, unit, definition, state } = there;
+  const { place, kind } = manager;
+  if (!invocation.json) return tellPerson(invocation, there, pid);
+  invocation.terminal.document({
+    ...{ kind, scope, place, installed: unit !== undefined, unit: unit?.state ?? null },
+    ...{ version: definition?.version ?? null, dataDir: definition?.dataDir ?? null },
+    ...{ running: pid !== null, pid, enabled: state.isEnabled, word: state.word },
+    since: state.since === null ? null : formatInstant(state.since),
+    status: state.status,
+    lingers: manager.lingers() ?? null,
+  });
+  return succeed(null);
+}
+
+async function tellPerson(
+  invocation: Invocation,
+  { manager, scope, unit, definition, state }: ServiceThere,
+  pid: number | null,
+): Promise<Result<null>> {
+  const { terminal, language } = invocation;
+  const words = serviceWords[language];
+  const who = serviceOf(invocation, scope);
+  if (unit === undefined) {
+    terminal.line(scope === 'system' ? words.absentSystem : words.absent(who));
+    return succeed(null);
+  }
+  const clock = await agentClock(invocation, {}, new SystemClock().now());
+  if (!clock.ok) return clock;
+  const runs =
+    pid === null
+      ? words.notRunning(state.word)
+      : state.since === null
+        ? words.runningUnknown(String(pid))
+        : words.running(clock.value.until(state.since), String(pid));
+  const renew = `${scope === 'system' ? 'sudo ' : ''}remanso service install${
+    scope === 'system' ? ' --system' : ''
+  }`;
+  const rows: [string, string][] = [
+    [words.row.service, `${who} (${words.kind[manager.kind]})`],
+    [words.row.state, runs],
+    [words.row.starts, words.starts[startOf(manager, state.isEnabled)]],
+    [words.row.unit, words.unit[unit.state](manager.place, definition?.version ?? '', renew)],
+    ...(definition === undefined ? [] : [[words.row.data, definition.dataDir] as [string, string]]),
+    ...(state.status === '' ? [] : [[words.row.says, state.status] as [string, string]]),
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  for (const [name, text] of rows) terminal.line(visible(`${name.padEnd(width)}  ${text}`));
+  return succeed(null);
+}
+
+function startOf(
+  manager: ServiceThere['manager'],
+  isEnabled: boolean,
+): 'boot' | 'lingering' | 'login' | 'session' | 'never' {
+  if (!isEnabled) return 'never';
+  const lingers = manager.lingers();
+  if (lingers === undefined) return 'boot';
+  if (lingers) return 'lingering';
+  return manager.kind === 'systemd' ? 'login' : 'session';
+}

@@ -1,0 +1,103 @@
+import type { Command } from 'commander';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import { visible } from '../../../shared/visible-text.ts';
+import { shellWord } from '../../adapters/connectors/kit/shell-word.ts';
+import type { ServiceDefinition } from '../../adapters/service-manager/service-definition.ts';
+import { dataDirectory } from '../../wire/data-directory.ts';
+import { optionProblem } from '../options/option-problem.ts';
+import {
+  notAllowed,
+  serviceOf,
+  serviceThere,
+  type ScopeOption,
+  type ServiceThere,
+} from '../session/agent-service.ts';
+import {
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { stopAgentOn } from '../session/stop-agent.ts';
+import { askAtTerminal } from '../session/terminal-question.ts';
+import { serviceWords } from '../words/service.ts';
+import { heldJson, readHeldNow, tellHeld, type HeldNow } from './service-held.ts';
+
+interface UninstallOptions extends ScopeOption {
+  readonly yes?: true;
+}
+
+const YES = /^(?:y|yes|s|sí|si)$/i;
+
+export function serviceUninstallCommand(host: CommandHost): Command {
+  const words = serviceWords[host.language];
+  const command = newCommand(host, 'uninstall', words.uninstall)
+    .option('--system', words.system)
+    .option('--yes', words.yes);
+  return whenCalled(host, command, async (given, options: UninstallOptions) => {
+    const there = await serviceThere(given, options);
+    if (!there.ok) return there;
+    const { manager, scope, unit, definition } = there.value;
+    if (unit === undefined) {
+      if (given.json) given.terminal.document({ removed: null });
+      else if (scope === 'system') given.terminal.line(words.absentSystem);
+      else given.terminal.line(words.absent(serviceOf(given, scope)));
+      return succeed(EXIT.done);
+    }
+    const { place } = manager;
+    if (definition === undefined) return failAs('conflict', [say('service-of-others', { place })]);
+    const refused = notAllowed(given, scope, 'uninstall');
+    if (refused !== undefined) return refused;
+    // What it works on, whatever the directory of this call.
+    const directory = dataDirectory(definition.dataDir, given.environment);
+    return uninstall({ ...given, directory }, options, there.value, definition);
+  });
+}
+
+async function uninstall(
+  invocation: Invocation,
+  { yes }: UninstallOptions,
+  { manager, scope }: ServiceThere,
+  definition: ServiceDefinition,
+): Promise<Result<number>> {
+  const { terminal, language, directory, json, stdin } = invocation;
+  const words = serviceWords[language];
+  const held = await readHeldNow(invocation);
+  if (!held.ok) return held;
+  if (!json) {
+    terminal.line(words.willRemove(serviceOf(invocation, scope), words.kind[manager.kind]));
+    const { label, removes } = words;
+    for (const step of manager.steps('remove')) terminal.line(`  ${label.then.padEnd(10)}${step}`);
+    terminal.line(visible(`  ${removes.padEnd(10)}${manager.place}`));
+    const told = await tellHeld(invocation, held.value);
+    if (!told.ok) return told;
+  }
+  if (yes !== true) {
+    const problem = optionProblem('--yes', 'yes');
+    if (!stdin.isTTY) {
+      return failAs('invalid-parameters', [say('service-not-removed')], [problem]);
+    }
+    const typed = await askAtTerminal(stdin, words.ask);
+    if (!YES.test(typed?.trim() ?? '')) return failAs('conflict', [say('service-not-removed')]);
+  }
+  const stopAgent = (): Promise<void> => stopAgentOn(directory);
+  const removed = await manager.remove(definition, { stopAgent });
+  if (!removed.ok) return removed;
+  if (json) terminal.document({ removed: manager.place, ...heldJson(held.value) });
+  else tellRemoved(invocation, manager.place, held.value);
+  return succeed(EXIT.done);
+}
+
+function tellRemoved(
+  { terminal, language, directory }: Invocation,
+  place: string,
+  { undo }: HeldNow,
+): void {
+  const words = serviceWords[language];
+  terminal.line(visible(words.removed(place, directory.root)));
+  if (undo.length === 0) return;
+  const where = directory.isDefault ? '' : ` --data-dir ${shellWord(directory.root)}`;
+  terminal.line(words.restore(`remanso scheduler undo${where} | sh`));
+}

@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+import { newCommand, type CommandHost } from '../session/command-frame.ts';
+import { serviceWords } from '../words/service.ts';
+import { serviceInstallCommand } from './service-install.ts';
+import { serviceStatusCommand } from './service-status.ts';
+import { serviceUninstallCommand } from './service-uninstall.ts';
+
+export function serviceCommand(host: CommandHost): Command {
+  return newCommand(host, 'service', serviceWords[host.language].service)
+    .addCommand(serviceInstallCommand(host))
+    .addCommand(serviceStatusCommand(host))
+    .addCommand(serviceUninstallCommand(host));
+}

@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import { VERSION } from '../../../shared/version.ts';
+import { userName } from '../../adapters/doors/user-name.ts';
+import { readAgentFile } from '../../adapters/instance/instance-lock.ts';
+import type {
+  ServiceDefinition,
+  ServiceScope,
+} from '../../adapters/service-manager/service-definition.ts';
+import type {
+  ServiceManager,
+  ServiceState,
+} from '../../adapters/service-manager/service-manager.ts';
+import { isAsWritten, recordIn } from '../../adapters/service-manager/service-record.ts';
+import { thisServiceManager } from '../../adapters/service-manager/this-service-manager.ts';
+import { lockFile } from '../../adapters/sqlite/file-lock.ts';
+import type { DataDirectory } from '../../wire/data-directory.ts';
+import { socketAnswers } from '../../wire/socket-answers.ts';
+import { serviceWords } from '../words/service.ts';
+import type { Invocation } from './command-frame.ts';
+import { remansoCommand } from './remanso-command.ts';
+
+export interface ScopeOption {
+  readonly system?: true;
+}
+
+/** `outdated`: as some version wrote it, but not as this one would. */
+export type UnitState = 'current' | 'outdated' | 'edited' | 'foreign';
+
+/** The service as it is on this machine. */
+export interface ServiceThere {
+  readonly manager: ServiceManager;
+  readonly scope: ServiceScope;
+  /** Its unit, if there is one. */
+  readonly unit: { readonly text: string; readonly state: UnitState } | undefined;
+  /** What the unit was made of; `undefined` of one that is not ours. */
+  readonly definition: ServiceDefinition | undefined;
+  readonly state: ServiceState;
+}
+
+/** Looks at the service of this scope; changes nothing. */
+export async function serviceThere(
+  { environment }: Invocation,
+  { system }: ScopeOption,
+): Promise<Result<ServiceThere>> {
+  const scope = system === true ? 'system' : 'user';
+  const manager = thisServiceManager(scope, environment);
+  if (!manager.ok) return manager;
+  const text = await manager.value.read();
+  if (!text.ok) return text;
+  const state = await manager.value.state();
+  if (!state.ok) return state;
+  const definition = text.value === undefined ? undefined : recordIn(text.value);
+  const unit =
+    text.value === undefined
+      ? undefined
+      : { text: text.value, state: unitState(manager.value, text.value, definition) };
+  return succeed({ manager: manager.value, scope, unit, definition, state: state.value });
+}
+
+function unitState(
+  manager: ServiceManager,
+  text: string,
+  definition: ServiceDefinition | undefined,
+): UnitState {
+  if (definition === undefined) return 'foreign';
+  const wanted = { ...definition, command: thisCommand(), version: VERSION };
+  const isSame = JSON.stringify(wanted) === JSON.stringify(definition);
+  // The Task Scheduler keeps what is said, not the text.
+  if (manager.kind === 'task-scheduler') return isSame ? 'current' : 'outdated';
+  if (!isAsWritten(text)) return 'edited';
+  return text === manager.text(wanted) ? 'current' : 'outdated';
+}
+
+/** What a service runs: this program, found again from anywhere. */
+export function thisCommand(): readonly string[] {
+  const [program = '', ...script] = remansoCommand();
+  return [program, ...process.execArgv, ...script];
+}
+
+/** `user ops`, `the machine`. */
+export function serviceOf({ language }: Pick<Invocation, 'language'>, scope: ServiceScope): string {
+  return serviceWords[language].scope[scope](userName());
+}
+
+/** Who may not install or remove; `undefined`: you may. */
+export function notAllowed(
+  { environment }: Invocation,
+  scope: ServiceScope,
+  verb: 'install' | 'uninstall',
+): ReturnType<typeof failAs> | undefined {
+  if (scope === 'system' && (process.geteuid?.() ?? 0) !== 0) {
+    const how = `sudo remanso service ${verb} --system`;
+    return failAs('other-user', [say('service-needs-admin', { how })]);
+  }
+  const image = environment['APPDIR'];
+  const isOfImage = image !== undefined && thisCommand().some((word) => word.startsWith(image));
+  return isOfImage && verb === 'install'
+    ? failAs('not-supported', [say('service-of-image')])
+    : undefined;
+}
+
+/** The process of an agent that runs on this directory, or is starting; `undefined`: none. */
+export async function agentPidOn(directory: DataDirectory): Promise<number | undefined> {
+  const isThere = (await socketAnswers(directory.socket)) || isLocked(directory.lock);
+  return isThere ? (readAgentFile(directory.agentFile)?.pid ?? 0) : undefined;
+}
+
+function isLocked(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const lock = lockFile(file);
+  lock?.release();
+  return lock === undefined;
+}

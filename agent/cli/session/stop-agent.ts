@@ -1,0 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataDirectory } from '../../wire/data-directory.ts';
+import { socketAnswers } from '../../wire/socket-answers.ts';
+import { personAtTerminal } from './person.ts';
+import { withAgent } from './with-agent.ts';
+
+const LOOK_MS = 200;
+
+/** As long as a stop takes by default, and then some. */
+const PATIENCE_LOOKS = 200;
+
+/** Asks the agent to stop, and waits until it has; at once where none runs. */
+export async function stopAgentOn(directory: DataDirectory): Promise<void> {
+  await withAgent(directory, (agent) =>
+    agent.call('agent.stop', { person: personAtTerminal(), reason: 'service' }),
+  );
+  for (let look = 0; look < PATIENCE_LOOKS; look += 1) {
+    if (!(await socketAnswers(directory.socket))) return;
+    await sleep(LOOK_MS);
+  }
+}
