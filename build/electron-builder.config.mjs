@@ -1,7 +1,9 @@
 // Packaging. REMANSO_DIST: the built parts (renderer, electron, agent, runtime). REMANSO_OUT:
 // output folder. REMANSO_ELECTRON_DIST: a local Electron (or the tests' stub) instead of a
 // download.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,6 +22,17 @@ function partsOf(platform) {
       filter: [`${platform}-\${arch}.node`],
     },
   ];
+}
+
+/** What the packager's own script does after an installation, and then what our services need. */
+function afterInstall() {
+  const require = createRequire(import.meta.url);
+  const templates = join(dirname(require.resolve('app-builder-lib/package.json')), 'templates');
+  const usual = readFileSync(join(templates, 'linux', 'after-install.tpl'), 'utf8');
+  const file = join(dist, 'after-install.tpl');
+  mkdirSync(dist, { recursive: true });
+  writeFileSync(file, usual + readFileSync(`${root}build/deb/after-install.sh`, 'utf8'));
+  return file;
 }
 
 /** @type {import('electron-builder').Configuration} */
@@ -75,6 +88,10 @@ export default {
     icon: `${root}build/icons/app`,
     maintainer: 'The Remanso authors <remanso@example.invalid>',
     synopsis: 'Maintenance windows that pause schedulers',
+  },
+  deb: {
+    afterInstall: afterInstall(),
+    fpm: [`--before-remove=${root}build/deb/before-remove.sh`],
   },
   win: {
     target: ['nsis'],

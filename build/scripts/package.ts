@@ -23,6 +23,8 @@ export interface PackageOptions {
   readonly modules: string;
   /** Only the unpacked folder, which needs no download. */
   readonly isUnpacked: boolean;
+  /** Only these kinds of package; default: all of the system. */
+  readonly kinds?: readonly string[];
   /** A local Electron; otherwise it is downloaded. */
   readonly electronDist?: string;
 }
@@ -58,7 +60,7 @@ function writeManifest(dist: string): void {
  * output on failure.
  */
 export async function packParts(options: PackageOptions): Promise<void> {
-  const { target, dist, out, modules, isUnpacked, electronDist } = options;
+  const { target, dist, out, modules, isUnpacked, kinds = [], electronDist } = options;
   for (const [part, copy] of [
     ['runtime', copyRuntime],
     ['keyring', copyKeyring],
@@ -70,6 +72,7 @@ export async function packParts(options: PackageOptions): Promise<void> {
   const words = [
     join(ROOT, 'node_modules', 'electron-builder', 'cli.js'),
     FLAGS[target.platform],
+    ...kinds,
     `--${target.arch}`,
     ...(isUnpacked ? ['--dir'] : []),
     '--project',

@@ -18,10 +18,14 @@ const definitionSchema = z.strictObject({
 
 /** The text of a unit with its line. `body` puts the line, which has no `--`, where it belongs. */
 export function sealed(definition: ServiceDefinition, body: (line: string) => string): string {
-  // XML comments must not contain two hyphens in a row.
-  const json = JSON.stringify(definition).replaceAll('-', '\\u002d');
+  const json = JSON.stringify(definition).replaceAll(/[-<>&]/g, escaped);
   const withSeal = (seal: string): string => body(`remanso-service ${json} seal:${seal}`);
   return withSeal(sealOf(withSeal('')));
+}
+
+/** In XML these mean something, and a comment must not contain two hyphens in a row. */
+function escaped(mark: string): string {
+  return `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** What a unit was made of; `undefined`: it is not one of ours. */

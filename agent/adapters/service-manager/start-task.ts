@@ -66,6 +66,11 @@ export function startTask(definition: ServiceDefinition, user: string): string {
   );
 }
 
+/** The bytes that `schtasks /XML` reads: UTF-16, as the document says, with its mark. */
+export function taskFile(text: string): Buffer {
+  return Buffer.from(`\ufeff${text}`, 'utf16le');
+}
+
 /** As CommandLineToArgvW reads it. */
 function windowsWord(text: string): string {
   if (/^[^\s"]+$/.test(text)) return text;

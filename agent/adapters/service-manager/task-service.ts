@@ -5,7 +5,7 @@ import { systemProgram } from '../../wire/system-program.ts';
 import type { ServiceDefinition, ServiceScope } from './service-definition.ts';
 import type { AgentStopper, ServiceManager, ServiceState } from './service-manager.ts';
 import { runTool } from './service-tool.ts';
-import { startTask, TASK_NAME } from './start-task.ts';
+import { startTask, taskFile, TASK_NAME } from './start-task.ts';
 
 export interface TaskPlaces {
   readonly environment: NodeJS.ProcessEnv;
@@ -67,7 +67,7 @@ export class TaskService implements ServiceManager {
     const folder = mkdtempSync(join(this.#places.temporary, 'remanso-task-'));
     try {
       const file = join(folder, 'task.xml');
-      writeFileSync(file, Buffer.from(`\ufeff${text}`, 'utf16le'));
+      writeFileSync(file, taskFile(text));
       const made = await this.#schtasks('/Create', '/TN', TASK_NAME, '/XML', file, '/F');
       if (!made.ok) return made;
     } finally {

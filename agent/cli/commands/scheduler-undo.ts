@@ -2,8 +2,6 @@ import type { Command } from 'commander';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { succeed } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
-import { failureInWords } from '../../../shared/i18n/failure-words.ts';
-import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import {
   newCommand,
   whenCalled,
@@ -11,7 +9,7 @@ import {
   type Invocation,
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
-import { undoLines, type SchedulerUndo } from '../session/undo-lines.ts';
+import { undoLines, whyNoLines, type SchedulerUndo } from '../session/undo-lines.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import type { Outcome } from '../output/failure-report.ts';
 import { understoodOne } from '../session/understood.ts';
@@ -57,10 +55,8 @@ async function undo(invocation: Invocation, integration: string | undefined): Pr
   return succeed(EXIT.done);
 }
 
-function print(
-  { terminal, json, language }: Invocation,
-  { pause, lines: undo, failure }: SchedulerUndo,
-): void {
+function print({ terminal, json, language }: Invocation, one: SchedulerUndo): void {
+  const { pause, lines: undo } = one;
   const { integrationId, scheduler, stage, since } = pause;
   if (json) {
     const heldSince = formatInstant(since);
@@ -70,15 +66,6 @@ function print(
   const words = schedulerWords[language];
   const head = words.heldSince(integrationId, scheduler.kind, formatInstant(since));
   terminal.line(visible(`# ${head}`));
-  if (failure !== undefined) terminal.line(visible(`# ${failureInWords(failure, language)}`));
-  else if (undo.length === 0) terminal.line(`# ${nothingToDo(pause, words)}`);
+  if (undo.length === 0) terminal.line(visible(`# ${whyNoLines(one, language)}`));
   for (const line of undo) terminal.line(line);
-}
-
-function nothingToDo(
-  { before, receipt }: SchedulerPause,
-  words: (typeof schedulerWords)['en'],
-): string {
-  if (!before.enabled) return words.wasDisabled;
-  return receipt === null ? words.notConfirmed : words.noLines;
 }

@@ -5,7 +5,7 @@ import type { Held } from '../../adapters/sqlite/held-reader.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
 import { agentClock } from '../options/clocks.ts';
 import type { Invocation } from '../session/command-frame.ts';
-import { undoLines, type SchedulerUndo } from '../session/undo-lines.ts';
+import { undoLines, whyNoLines, type SchedulerUndo } from '../session/undo-lines.ts';
 import { numberText } from '../words/numbers.ts';
 import { serviceWords } from '../words/service.ts';
 
@@ -58,10 +58,11 @@ export async function tellHeld(
     line(`  ${words.heldPause(id, by, reason, end === null ? null : until(end))}`);
   }
   if (undo.length > 0) line(`  ${words.heldSchedulers(numberText(undo.length, language))}`);
-  for (const { pause, lines } of undo) {
-    line(`    # ${pause.integrationId} (${pause.scheduler.kind})`);
+  for (const one of undo) {
+    line(`    # ${one.pause.integrationId} (${one.pause.scheduler.kind})`);
+    if (one.lines.length === 0) line(`    # ${whyNoLines(one, language)}`);
     // To be copied as they are.
-    for (const one of lines) terminal.line(`    ${one}`);
+    for (const text of one.lines) terminal.line(`    ${text}`);
   }
   line(words.local);
   return succeed(null);

@@ -1,5 +1,8 @@
 import type { Failure } from '../../../shared/errors.ts';
+import { failureInWords } from '../../../shared/i18n/failure-words.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
+import { schedulerWords } from '../words/scheduler.ts';
 import type { Invocation } from './command-frame.ts';
 
 /** How to restore one scheduler by hand, without the agent. */
@@ -27,4 +30,12 @@ export async function undoLines(
     else undos.push({ pause, lines: connector.value.undo(scheduler, receipt) });
   }
   return undos;
+}
+
+/** What to say where there are none. */
+export function whyNoLines({ pause, failure }: SchedulerUndo, language: Language): string {
+  const words = schedulerWords[language];
+  if (failure !== undefined) return failureInWords(failure, language);
+  if (!pause.before.enabled) return words.wasDisabled;
+  return pause.receipt === null ? words.notConfirmed : words.noLines;
 }

@@ -1,0 +1,16 @@
+
+# Services that `remanso service install` made go on with the new version; what they hold stays held.
+# A policy (of a chroot, say) may forbid that.
+if [ "$1" = configure ] && [ -n "$2" ] && [ -d /run/systemd/system ]; then
+    allowed=0
+    if [ -x /usr/sbin/policy-rc.d ]; then /usr/sbin/policy-rc.d remanso restart || allowed=$?; fi
+    if [ "$allowed" != 101 ]; then
+        systemctl try-restart remanso.service || true
+        for socket in /run/user/*/systemd/private; do
+            [ -S "$socket" ] || continue
+            run=$(dirname "$(dirname "$socket")")
+            runuser -u "$(id -nu "$(basename "$run")")" -- env XDG_RUNTIME_DIR="$run" \
+                systemctl --user try-restart remanso.service || true
+        done
+    fi
+fi

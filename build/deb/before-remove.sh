@@ -1,0 +1,30 @@
+#!/bin/sh
+# A service whose program is gone would fail at each start: it is stopped and removed, and what is
+# still held, with the lines that restore it, is printed. The data stays.
+set -e
+[ "$1" = remove ] || exit 0
+[ -d /run/systemd/system ] || exit 0
+
+uninstall() {
+    "$@" /opt/Remanso/resources/runtime/node /opt/Remanso/resources/agent/remanso.js \
+        service uninstall --yes $system ||
+        echo "The service of Remanso could not be removed: see above." >&2
+}
+
+is_ours() { grep -qs '^ExecStart=.*/opt/Remanso/' "$1"; }
+
+if is_ours /etc/systemd/system/remanso.service; then
+    system=--system
+    uninstall env
+fi
+
+system=
+for socket in /run/user/*/systemd/private; do
+    [ -S "$socket" ] || continue
+    run=$(dirname "$(dirname "$socket")")
+    user=$(id -nu "$(basename "$run")")
+    home=$(getent passwd "$user" | cut -d: -f6)
+    is_ours "$home/.config/systemd/user/remanso.service" || continue
+    echo "Of user $user:"
+    uninstall runuser -u "$user" -- env HOME="$home" XDG_RUNTIME_DIR="$run"
+done
