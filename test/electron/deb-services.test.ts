@@ -22,7 +22,7 @@ async function buildDeb(folder: string): Promise<string> {
   const dist = join(folder, 'dist');
   for (const part of ['electron/main.mjs', 'renderer/index.html']) {
     mkdirSync(dirname(join(dist, part)), { recursive: true });
-    writeFileSync(join(dist, part), '');
+    writeFileSync(join(dist, part), '// not of this test\n');
   }
   await bundleAgent(join(dist, 'agent'));
   const electronDist = join(folder, 'electron');
@@ -38,16 +38,17 @@ async function buildDeb(folder: string): Promise<string> {
   return join(out, deb);
 }
 
-/** The same package with another version. */
+/** Another version: all files of the bundle have other names, as after a change. */
+const RENAMED = `
+cd opt/Remanso/resources/agent && mkdir next
+mv *.js next/ && cp package.json next/ && echo "import './next/remanso.js';" > remanso.js
+`;
+
 function newer(deb: string, folder: string): string {
   const tree = join(folder, 'newer');
   execFileSync('dpkg-deb', ['--raw-extract', deb, tree]);
   execFileSync('sed', ['-i', 's/^Version: .*/Version: 9.9.9/', join(tree, 'DEBIAN/control')]);
-  // As a bundle of another version has other files.
-  execFileSync('sh', [
-    '-c',
-    `mv ${tree}/opt/Remanso/resources/LICENSE ${tree}/opt/Remanso/LICENCE`,
-  ]);
+  execFileSync('sh', ['-ec', RENAMED], { cwd: tree });
   const file = join(folder, 'newer.deb');
   execFileSync('dpkg-deb', ['--root-owner-group', '-Znone', '--build', tree, file]);
   rmSync(tree, { recursive: true });
@@ -94,7 +95,7 @@ describeWith(['dpkg', 'dpkg-deb', 'systemd', 'unshare', 'nsenter', 'runuser'], n
         before.push((await told(user)).pid);
       }
       const held = await Promise.all(USERS.map(holds));
-      expect(held[0]).toMatch(/Everything is paused until someone resumes it/);
+      expect(held[0]).toMatch(/job is paused until someone resumes it/);
 
       await machine.as('root', `${DPKG} -i ${newer(deb, folder)}`);
       for (const [at, user] of USERS.entries()) {
@@ -113,7 +114,7 @@ describeWith(['dpkg', 'dpkg-deb', 'systemd', 'unshare', 'nsenter', 'runuser'], n
       expect(said).toMatch(/pause hold-\S+ by root: Vendor of root; without an end/);
       expect(said).toMatch(/Of user games:\n[^]*by games: Vendor of games; without an end/);
       expect(said).not.toMatch(/could not be removed/);
-      expect(await machine.as('root', 'pgrep -f remanso.js || true')).toBe('');
+      expect(await machine.as('root', 'pgrep -f "[r]emanso[.]js" || true')).toBe('');
       const units = '/etc/systemd/system /usr/games/.config -name "*remanso*"';
       expect(await machine.as('root', `find ${units} || true`)).not.toMatch(/remanso\.service/);
       for (const dir of dirs) {

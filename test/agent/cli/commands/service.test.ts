@@ -207,8 +207,10 @@ describeWith(['systemd', 'systemctl', 'systemd-notify', 'unshare'], notRoot)(
       const first = await status();
       process.kill(first.pid ?? 0, 'SIGKILL');
       const second = await restarted(first.pid);
-      expect(await holds()).toEqual(held);
-      expect(second.status).toMatch(/^Everything is paused until .* UTC$/);
+      await vi.waitFor(async () => expect(await holds()).toEqual(held), SOON);
+      await vi.waitFor(async () => {
+        expect((await status()).status).toMatch(/^Everything is paused until .* UTC$/);
+      }, SOON);
 
       // The watchdog is the one of the unit, only sooner.
       await watchdog();
@@ -219,7 +221,7 @@ describeWith(['systemd', 'systemctl', 'systemd-notify', 'unshare'], notRoot)(
       expect((await status()).pid).toBe(third.pid);
       process.kill(third.pid ?? 0, 'SIGSTOP');
       await restarted(third.pid);
-      expect(await holds()).toEqual(held);
+      await vi.waitFor(async () => expect(await holds()).toEqual(held), SOON);
       const { entries } = await ask('audit.page', { kind: 'agent.started' });
       expect(entries.length).toBe(4);
       expect(ticks()).toBe(ticked);
