@@ -19,8 +19,8 @@ export function startTask(definition: ServiceDefinition, user: string): string {
   const repetition =
     '<Repetition><Interval>PT5M</Interval><StopAtDurationEnd>false</StopAtDurationEnd></Repetition>';
   const trigger = isOfUser
-    ? `<LogonTrigger>${repetition}<Enabled>true</Enabled><UserId>${xmlText(who)}</UserId></LogonTrigger>`
-    : `<BootTrigger>${repetition}<Enabled>true</Enabled></BootTrigger>`;
+    ? `<LogonTrigger>${repetition}<UserId>${xmlText(who)}</UserId></LogonTrigger>`
+    : `<BootTrigger>${repetition}</BootTrigger>`;
   return sealed(
     definition,
     (line) => `<?xml version="1.0" encoding="UTF-16"?>

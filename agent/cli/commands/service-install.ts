@@ -144,7 +144,7 @@ function refusedUnit(
   const { dataDir, scope } = definition;
   if (dataDir !== root) return failAs('conflict', [say('service-other-data', { dataDir, root })]);
   if (unit.state !== 'edited' || replace === true) return undefined;
-  const edit = `systemctl ${scope === 'user' ? '--user ' : ''}edit remanso`;
+  const edit = serviceWords.en.command.edit(scope === 'user' ? '--user ' : '');
   return failAs('conflict', [say('service-edited', { place, edit })]);
 }
 

@@ -82,9 +82,7 @@ async function tellPerson(
       : state.since === null
         ? words.runningUnknown(String(pid))
         : words.running(clock.value.until(state.since), String(pid));
-  const renew = `${scope === 'system' ? 'sudo ' : ''}remanso service install${
-    scope === 'system' ? ' --system' : ''
-  }`;
+  const renew = words.command[scope === 'system' ? 'asRoot' : 'own']('install');
   const rows: [string, string][] = [
     [words.row.service, `${who} (${words.kind[manager.kind]})`],
     [words.row.state, runs],

@@ -99,5 +99,5 @@ function tellRemoved(
   terminal.line(visible(words.removed(place, directory.root)));
   if (undo.length === 0) return;
   const where = directory.isDefault ? '' : ` --data-dir ${shellWord(directory.root)}`;
-  terminal.line(words.restore(`remanso scheduler undo${where} | sh`));
+  terminal.line(words.restore(words.command.undo(where)));
 }

@@ -91,7 +91,7 @@ export function notAllowed(
   verb: 'install' | 'uninstall',
 ): ReturnType<typeof failAs> | undefined {
   if (scope === 'system' && (process.geteuid?.() ?? 0) !== 0) {
-    const how = `sudo remanso service ${verb} --system`;
+    const how = serviceWords.en.command.asRoot(verb);
     return failAs('other-user', [say('service-needs-admin', { how })]);
   }
   const image = environment['APPDIR'];

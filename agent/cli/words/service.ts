@@ -26,6 +26,13 @@ const en = {
       'Stops the agent and removes its service and nothing else, after saying what is still held and how to undo that.',
     examples: ['service uninstall', 'service uninstall --system --yes'],
   },
+  /** To be copied: the same in each language. */
+  command: {
+    edit: (option: string) => `systemctl ${option}edit remanso`,
+    undo: (where: string) => `remanso scheduler undo${where} | sh`,
+    asRoot: (verb: string) => `sudo remanso service ${verb} --system`,
+    own: (verb: string) => `remanso service ${verb}`,
+  },
   system: 'of the machine, for administrators, instead of yours',
   print: 'print the unit, and do nothing',
   replace: 'also where the unit was changed by hand',
@@ -115,6 +122,7 @@ const es: typeof en = {
       'Detiene el agente y quita su servicio y nada más, tras decir qué sigue retenido y cómo deshacerlo.',
     examples: en.uninstall.examples,
   },
+  command: en.command,
   system: 'de la máquina, para administradores, en vez de suyo',
   print: 'muestra la unidad, sin hacer nada',
   replace: 'también si la unidad se cambió a mano',
