@@ -141,8 +141,8 @@ async function live(start: Start): Promise<Stop> {
   const files = { lock, store, door: doors.socket, service, stopping, log };
   opened.add('watch over files', watchOwnFiles(files));
   log.info('agent.ready', { pid: process.pid, dataDir: directory.root, version: VERSION });
-  const { url, browser } = doors;
-  printReady(options, { url, portTaken: browser.portTaken });
+  const url = start.life.isOfService ? undefined : doors.url;
+  printReady(options, { url, portTaken: doors.browser.portTaken });
   start.life.ready(presentOf(service, store.preferences, process.env));
   const stop = await stopping.wished;
   start.life.stopping();

@@ -3,6 +3,7 @@ export const serviceTexts = {
   'service-none':
     'Remanso knows no service manager of {platform}: expected systemd, launchd or the Windows Task Scheduler.',
   'service-needs-admin': 'A service of the machine is for administrators: {how}.',
+  'service-root-system': 'You are root: for a service of the machine say --system.',
   'service-of-image':
     'This is an AppImage, whose files are gone when it ends: a service would not find its program. Install the deb.',
   'service-of-others':

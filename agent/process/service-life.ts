@@ -59,6 +59,11 @@ export class ServiceLife implements Announcer {
     this.#parts = parts;
   }
 
+  /** Whether a service manager listens: then what is printed is in a log that others may read. */
+  get isOfService(): boolean {
+    return this.#parts.notify !== undefined;
+  }
+
   /** The doors are open and all is armed. From now on the watchdog is fed, by this event loop. */
   ready(alive: Alive): void {
     const { notify } = this.#parts;

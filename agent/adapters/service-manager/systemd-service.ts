@@ -93,14 +93,20 @@ export class SystemdService implements ServiceManager {
 
   async put(text: string): Promise<Result<null>> {
     const before = this.#file.read();
+    if (!before.ok) return before;
+    const madeFolder = this.missingFolder();
     const written = this.#file.write(text);
     if (!written.ok) return written;
     const systemctl = this.#systemctl(QUICK);
     const loaded = await systemctl.reload();
-    if (!loaded.ok) return loaded;
-    const enabled = await systemctl.act('enable', UNIT);
-    if (!enabled.ok) return enabled;
-    const isNew = !before.ok || before.value !== text;
+    const enabled = loaded.ok ? await systemctl.act('enable', UNIT) : loaded;
+    if (!enabled.ok) {
+      // No manager reads it there: as if nothing had been.
+      if (before.value === undefined) this.#file.remove(madeFolder);
+      else this.#file.write(before.value);
+      return enabled;
+    }
+    const isNew = before.value !== text;
     const started = await this.#systemctl(START).act(isNew ? 'restart' : 'start', UNIT);
     if (started.ok) return succeed(null);
     const state = await this.state();

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { VERSION } from '../../../shared/version.ts';
 import { userName } from '../../adapters/doors/user-name.ts';
@@ -48,15 +48,21 @@ export async function serviceThere(
   const manager = thisServiceManager(scope, environment);
   if (!manager.ok) return manager;
   const text = await manager.value.read();
-  if (!text.ok) return text;
+  if (!text.ok) return withSystem(text.failure, scope);
   const state = await manager.value.state();
-  if (!state.ok) return state;
+  if (!state.ok) return withSystem(state.failure, scope);
   const definition = text.value === undefined ? undefined : recordIn(text.value);
   const unit =
     text.value === undefined
       ? undefined
       : { text: text.value, state: unitState(manager.value, text.value, definition) };
   return succeed({ manager: manager.value, scope, unit, definition, state: state.value });
+}
+
+/** Root seldom has a manager of its own, and means the machine. */
+function withSystem(failure: Failure, scope: ServiceScope): ReturnType<typeof failAs> {
+  if (scope === 'system' || process.geteuid?.() !== 0) return { ok: false, failure };
+  return failAs(failure.code, [...(failure.said ?? []), say('service-root-system')]);
 }
 
 function unitState(

@@ -48,7 +48,7 @@ function world({ watchdogMs = 60_000 }: { readonly watchdogMs?: number | undefin
     close: () => Promise.resolve(),
   };
   const hands = new Hands();
-  const life = new ServiceLife({ notify, log, ...hands });
+  const life = new ServiceLife({ notify, log, clock: hands.clock, delay: hands.delay });
   let holds: Present['snapshot']['problems'] = [];
   const present = (): Present => ({
     now: 0,
@@ -147,7 +147,8 @@ describe('what the service manager hears', () => {
 
   it('nothing at all without a service manager', () => {
     const hands = new Hands();
-    const life = new ServiceLife({ notify: undefined, log, ...hands });
+    const { clock, delay } = hands;
+    const life = new ServiceLife({ notify: undefined, log, clock, delay });
     life.ready({
       times,
       sinceBeatMs: () => 0,

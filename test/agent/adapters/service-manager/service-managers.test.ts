@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LaunchdService } from '../../../../agent/adapters/service-manager/launchd-service.ts';
 import type { ServiceDefinition } from '../../../../agent/adapters/service-manager/service-definition.ts';
 import { recordIn } from '../../../../agent/adapters/service-manager/service-record.ts';
+import { runTool } from '../../../../agent/adapters/service-manager/service-tool.ts';
 import { TaskService } from '../../../../agent/adapters/service-manager/task-service.ts';
 import { folderPicture } from '../../../support/folder-picture.ts';
 import { valueOf } from '../../../support/real-scheduler.ts';
@@ -141,8 +142,9 @@ esac`;
     expect(recordIn(valueOf(await mine.read()) ?? '')).toEqual(next);
     valueOf(await mine.remove(next, agent));
     expect(valueOf(await mine.read())).toBeUndefined();
-    const created = expect.stringMatching(/^\/Create \/TN Remanso agent \/XML \S+task\.xml \/F$/);
-    expect(calls().filter((call) => !call.startsWith('/Query'))).toEqual([
+    const created = '/Create /TN Remanso agent /XML task.xml /F';
+    const told = calls().map((call) => call.replace(/\/XML \S+task\.xml/, '/XML task.xml'));
+    expect(told.filter((call) => !call.startsWith('/Query'))).toEqual([
       ...[created, '/Run /TN Remanso agent'],
       ...['/Change /TN Remanso agent /DISABLE', 'agent.stop', created, '/Run /TN Remanso agent'],
       ...['/Change /TN Remanso agent /DISABLE', 'agent.stop', '/Delete /TN Remanso agent /F'],
@@ -153,8 +155,11 @@ esac`;
   it('tells a task that somebody disabled', async () => {
     const mine = service();
     valueOf(await mine.put(mine.text(definition), agent));
-    await mine.remove(definition, agent).then(() => mine.put(mine.text(definition), agent));
-    standIn('schtasks', KEEPS);
+    valueOf(
+      await runTool(['schtasks', '/Change', '/TN', 'Remanso agent', '/DISABLE'], environment),
+    );
+    expect(valueOf(await mine.state()).isEnabled).toBe(false);
+    valueOf(await mine.put(mine.text(definition), agent));
     expect(valueOf(await mine.state()).isEnabled).toBe(true);
   });
 });

@@ -319,7 +319,9 @@ describeWith(['systemd', 'systemctl', 'systemd-notify', 'unshare'], notRoot)(
       const said = await done('service', 'uninstall', '--yes');
       expect(said).toContain(`Removed ${unitFile()}. The data stays in ${dataDir}.`);
       expect(() => process.kill(pid ?? 0, 0)).toThrow();
-      const names = Object.keys(folderPicture(systemd.units)).filter((one) => /remanso/.test(one));
+      const names = Object.keys(folderPicture(systemd.units)).filter((one) =>
+        one.includes('remanso'),
+      );
       expect(names.filter((name) => !name.startsWith('tick-'))).toEqual([
         'remanso.service.d',
         'remanso.service.d/own.conf',
@@ -339,6 +341,29 @@ describeWith(['systemd', 'systemctl', 'systemd-notify', 'unshare'], notRoot)(
       expect(await done('service', 'uninstall', '--yes')).toContain('No service of user root');
       await systemd.systemctl('stop', `tick-${count}.timer`);
     }, 120_000);
+
+    it('says why it does not start, and keeps the address of the dashboard to itself', async () => {
+      mkdirSync(dataDir);
+      writeFileSync(join(dataDir, 'letter.txt'), 'of somebody else');
+      const refused = await remanso(['service', 'install']);
+      expect(refused.code).toBe(1);
+      expect(refused.stderr).toMatch(/did not start: .*journalctl --user -u remanso/s);
+      expect(await status()).toMatchObject({ installed: true, running: false });
+      expect(await remanso(['service', 'uninstall', '--yes'])).toMatchObject({ code: 0 });
+      rmSync(dataDir, { recursive: true });
+
+      const out = join(systemd.root, 'printed');
+      mkdirSync(`${unitFile()}.d`, { recursive: true });
+      writeFileSync(
+        join(`${unitFile()}.d`, 'out.conf'),
+        `[Service]\nStandardOutput=append:${out}\nStandardError=append:${out}\n`,
+      );
+      await done('service', 'install', '--http', '0');
+      expect(readFileSync(out, 'utf8')).toMatch(/The agent is ready/);
+      expect(readFileSync(out, 'utf8')).not.toMatch(/token/);
+      expect((await remanso(['open', '--print'])).stdout).toMatch(/^http:.*token=/);
+      await done('service', 'uninstall', '--yes');
+    }, 60_000);
 
     it('takes away what it put there byte for byte', async () => {
       const before = folderPicture(systemd.units);
