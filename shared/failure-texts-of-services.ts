@@ -3,6 +3,8 @@ export const serviceTexts = {
   'service-none':
     'Remanso knows no service manager of {platform}: expected systemd, launchd or the Windows Task Scheduler.',
   'service-needs-admin': 'A service of the machine is for administrators: {how}.',
+  'service-program-open':
+    'Users other than root can replace {path}, and the service would run what they put there as root. Install Remanso where only root can write, such as by the deb.',
   'service-root-system': 'You are root: for a service of the machine say --system.',
   'service-of-image':
     'This is an AppImage, whose files are gone when it ends: a service would not find its program. Install the deb.',

@@ -4,6 +4,8 @@ export const serviceSentences = {
   'service-none':
     'Remanso no conoce ningún gestor de servicios en {platform}: se esperaba systemd, launchd o el Programador de tareas de Windows.',
   'service-needs-admin': 'Un servicio de la máquina es cosa de administradores: {how}.',
+  'service-program-open':
+    'Otros usuarios que root pueden sustituir {path}, y el servicio ejecutaría como root lo que pusieran. Instale Remanso donde solo root pueda escribir, por ejemplo con el deb.',
   'service-root-system': 'Usted es root: para un servicio de la máquina indique --system.',
   'service-of-image':
     'Esto es un AppImage, y sus archivos desaparecen cuando termina: un servicio no encontraría su programa. Instale el deb.',

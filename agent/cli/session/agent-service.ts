@@ -4,6 +4,7 @@ import { failAs, say } from '../../../shared/failure-texts.ts';
 import { VERSION } from '../../../shared/version.ts';
 import { userName } from '../../adapters/doors/user-name.ts';
 import { readAgentFile } from '../../adapters/instance/instance-lock.ts';
+import { replaceableByOthers } from '../../adapters/service-manager/program-safety.ts';
 import type {
   ServiceDefinition,
   ServiceScope,
@@ -100,11 +101,20 @@ export function notAllowed(
     const how = serviceWords.en.command.asRoot(verb);
     return failAs('other-user', [say('service-needs-admin', { how })]);
   }
+  const open = scope === 'system' && verb === 'install' ? openProgram() : undefined;
+  if (open !== undefined) {
+    return failAs('conflict', [say('service-program-open', { path: open })]);
+  }
   const image = environment['APPDIR'];
   const isOfImage = image !== undefined && thisCommand().some((word) => word.startsWith(image));
   return isOfImage && verb === 'install'
     ? failAs('not-supported', [say('service-of-image')])
     : undefined;
+}
+
+/** On Windows the system's folders are closed, and others are told apart by access lists. */
+function openProgram(): string | undefined {
+  return process.platform === 'win32' ? undefined : replaceableByOthers(thisCommand());
 }
 
 /** The process of an agent that runs on this directory, or is starting; `undefined`: none. */

@@ -1,9 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { launchdPlist } from '../../../../agent/adapters/service-manager/launchd-plist.ts';
+import { replaceableByOthers } from '../../../../agent/adapters/service-manager/program-safety.ts';
 import {
   serviceCommand,
   type ServiceDefinition,
@@ -55,6 +64,26 @@ describe.each(Object.entries(TEXTS))('the unit for %s', (_, textOf) => {
   it('is not ours without that', () => {
     expect(recordIn('[Service]\nExecStart=/bin/true\n')).toBeUndefined();
     expect(recordIn(textOf(definition).replace('"scope"', '"scop"'))).toBeUndefined();
+  });
+});
+
+describe.runIf(process.getuid?.() === 0)('the program of a service of root', () => {
+  it('must be one that only root can replace', () => {
+    const place = join(folder, 'place');
+    const program = join(place, 'remanso.js');
+    mkdirSync(place);
+    writeFileSync(program, '');
+    expect(replaceableByOthers(['node', program])).toBeUndefined();
+    chmodSync(place, 0o777);
+    expect(replaceableByOthers(['node', program])).toBe(place);
+    // Sticky, as /tmp is.
+    chmodSync(place, 0o1777);
+    expect(replaceableByOthers(['node', program])).toBeUndefined();
+    chownSync(program, 65_534, 65_534);
+    expect(replaceableByOthers([process.execPath, program])).toBe(program);
+    const link = join(folder, 'link.js');
+    symlinkSync(program, link);
+    expect(replaceableByOthers([link])).toBe(program);
   });
 });
 
