@@ -51,6 +51,7 @@ export class LaunchdService implements ServiceManager {
     return succeed({
       isEnabled: printed.ok,
       pid: pid > 0 ? pid : null,
+      isReady: pid > 0,
       since: null,
       word: /^\s*state = (.+)$/m.exec(text)?.[1] ?? (printed.ok ? 'loaded' : 'unloaded'),
       status: '',

@@ -6,8 +6,10 @@ import type { ServiceDefinition } from './service-definition.ts';
 export interface ServiceState {
   /** It starts by itself. */
   readonly isEnabled: boolean;
-  /** Process id of the running agent. */
+  /** Process id of the agent, also of one that is starting or stopping. */
   readonly pid: number | null;
+  /** It runs and is ready. */
+  readonly isReady: boolean;
   readonly since: Instant | null;
   /** The service manager's own word for it: `active`, `failed`, `activating (auto-restart)` … */
   readonly word: string;

@@ -76,6 +76,7 @@ export class SystemdService implements ServiceManager {
     return succeed({
       isEnabled: UnitFileState === 'enabled',
       pid: pid > 0 ? pid : null,
+      isReady: ActiveState === 'active',
       since: pid > 0 ? instantOf(shown.value['ActiveEnterTimestamp']) : null,
       word: `${ActiveState} (${SubState})`,
       status: StatusText,

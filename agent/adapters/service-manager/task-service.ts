@@ -51,7 +51,7 @@ export class TaskService implements ServiceManager {
     if (!read.ok) return read;
     const settings = /<Settings>[^]*<\/Settings>/.exec(read.value ?? '')?.[0] ?? '';
     const isEnabled = read.value !== undefined && !settings.includes('<Enabled>false</Enabled>');
-    return succeed({ isEnabled, pid: null, since: null, word: '', status: '' });
+    return succeed({ isEnabled, pid: null, isReady: false, since: null, word: '', status: '' });
   }
 
   steps(what: 'put' | 'remove'): readonly string[] {

@@ -165,7 +165,7 @@ function changeOf({ unit, state, manager }: ServiceThere, text: string): Change 
   if (unit === undefined) return 'installed';
   const isSame = manager.kind === 'task-scheduler' ? unit.state === 'current' : unit.text === text;
   if (!isSame) return 'renewed';
-  const isOn = state.isEnabled && (state.pid !== null || manager.kind === 'task-scheduler');
+  const isOn = state.isEnabled && (state.isReady || manager.kind === 'task-scheduler');
   return isOn ? 'none' : 'started';
 }
 

@@ -34,12 +34,14 @@ export function serviceStatusCommand(host: CommandHost): Command {
   });
 }
 
-/** The Task Scheduler does not tell the process: the agent's own file does. */
+/** Of an agent that is ready. The Task Scheduler does not tell it: the agent's own file does. */
 async function pidOf(
   { environment }: Invocation,
   { manager, definition, state }: ServiceThere,
 ): Promise<number | null> {
-  if (manager.kind !== 'task-scheduler' || definition === undefined) return state.pid;
+  if (manager.kind !== 'task-scheduler' || definition === undefined) {
+    return state.isReady ? state.pid : null;
+  }
   return (await agentPidOn(dataDirectory(definition.dataDir, environment))) ?? null;
 }
 
