@@ -41,6 +41,18 @@ export const failureCodes = [
   'in-use',
   'open-occurrence',
   'system-refused',
+  'host-key-unknown',
+  'host-key-changed',
+  'login-refused',
+  'password-wanted',
+  'host-unreachable',
+  'host-answer',
+  'host-no-agent',
+  'forwarding-refused',
+  'ssh-missing',
+  'ssh-failed',
+  'other-version',
+  'connection-lost',
   'internal',
 ] as const;
 

@@ -7,6 +7,7 @@ import { fileTexts } from './failure-texts-of-files.ts';
 import { findingTexts } from './failure-texts-of-findings.ts';
 import { placeTexts } from './failure-texts-of-places.ts';
 import { problemSayings } from './failure-texts-of-problems.ts';
+import { hostTexts } from './failure-texts-of-hosts.ts';
 import { schedulerTexts } from './failure-texts-of-schedulers.ts';
 import { serviceTexts } from './failure-texts-of-services.ts';
 import { filledIn } from './filled-in.ts';
@@ -26,6 +27,7 @@ export const failureTexts = {
   ...findingTexts,
   ...placeTexts,
   ...problemSayings,
+  ...hostTexts,
   ...schedulerTexts,
   ...serviceTexts,
 } as const;

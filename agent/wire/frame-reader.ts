@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import {
   AbstractMessageReader,
   type DataCallback,
@@ -25,13 +25,13 @@ export interface FrameReaderOptions {
  * without limit until a frame is complete.
  */
 export class FrameReader extends AbstractMessageReader implements MessageReader {
-  readonly #socket: Socket;
+  readonly #socket: Duplex;
   readonly #options: FrameReaderOptions;
   readonly #parser: FrameParser;
   #callback: DataCallback | undefined;
   #patience: NodeJS.Timeout | undefined;
 
-  constructor(socket: Socket, options: FrameReaderOptions) {
+  constructor(socket: Duplex, options: FrameReaderOptions) {
     super();
     this.#socket = socket;
     this.#options = options;

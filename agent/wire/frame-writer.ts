@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-jsonrpc/node';
 import type { OutgoingBudget } from './outgoing-budget.ts';
 import { Outlet } from './outlet.ts';
@@ -21,11 +21,11 @@ export function encodeFrame(message: object): Buffer {
 
 /** Writes messages to a socket and reports a peer that lets them pile up. */
 export class FrameWriter extends AbstractMessageWriter implements MessageWriter {
-  readonly #socket: Socket;
+  readonly #socket: Duplex;
   readonly #options: FrameWriterOptions;
   readonly #outlet: Outlet;
 
-  constructor(socket: Socket, options: FrameWriterOptions) {
+  constructor(socket: Duplex, options: FrameWriterOptions) {
     super();
     this.#socket = socket;
     this.#options = options;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { createMessageConnection, NullLogger } from 'vscode-jsonrpc/node';
 import { z } from 'zod';
 import { failureSchema, succeed, type Failure, type Result } from '../../shared/errors.ts';
@@ -132,7 +133,8 @@ function startTimer(ms: number, fire: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-function clientOver(socket: Socket, options: ConnectOptions): SocketClient {
+/** What answers at the other end of the stream is trusted. */
+export function clientOver(socket: Duplex, options: ConnectOptions): SocketClient {
   let farewell: Failure | undefined;
   const limits = { ...CLIENT_LIMITS, ...options.limits };
   const lease = new ByteBudget(limits.totalBytes).lease();

@@ -13,6 +13,7 @@ import { fileSentences } from './failure-sentences-of-files.ts';
 import { findingSentences } from './failure-sentences-of-findings.ts';
 import { placeSentences } from './failure-sentences-of-places.ts';
 import { problemSentencesOfStatus } from './failure-sentences-of-problems.ts';
+import { hostSentences } from './failure-sentences-of-hosts.ts';
 import { schedulerSentences } from './failure-sentences-of-schedulers.ts';
 import { serviceSentences } from './failure-sentences-of-services.ts';
 import type { Language } from './language.ts';
@@ -29,6 +30,7 @@ export const failureSentences: Readonly<Record<FailureText, string>> = {
   ...findingSentences,
   ...placeSentences,
   ...problemSentencesOfStatus,
+  ...hostSentences,
   ...schedulerSentences,
   ...serviceSentences,
 };

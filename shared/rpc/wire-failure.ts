@@ -53,6 +53,18 @@ export const failureNumbers = {
   'system-refused': 1034,
   'agent-starting': 1035,
   'store-gone': 1036,
+  'host-key-unknown': 1038,
+  'host-key-changed': 1039,
+  'login-refused': 1040,
+  'password-wanted': 1041,
+  'host-unreachable': 1042,
+  'host-answer': 1043,
+  'host-no-agent': 1044,
+  'forwarding-refused': 1045,
+  'ssh-missing': 1046,
+  'ssh-failed': 1047,
+  'other-version': 1048,
+  'connection-lost': 1049,
 } as const satisfies Record<FailureCode, number>;
 
 /** The JSON-RPC error object: `data` is the whole failure. */

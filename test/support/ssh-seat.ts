@@ -57,7 +57,7 @@ export class SshSeat {
     const own = [
       'Host *',
       `UserKnownHostsFile ${join(this.folder, 'known_hosts')}`,
-      'GlobalKnownHostsFile /dev/null',
+      'GlobalKnownHostsFile none',
       `IdentityFile ${this.keyFile}`,
       'IdentitiesOnly yes',
       '',

@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -50,7 +50,9 @@ export class SshServer {
 
   static async start(options: SshServerOptions = {}): Promise<SshServer> {
     const server = new SshServer(options, options.port ?? (await freePort()));
-    mkdirSync(join(server.folder, 'keys'));
+    // sshd reads the keys of a user as that user.
+    chmodSync(server.folder, 0o755);
+    mkdirSync(join(server.folder, 'keys'), { mode: 0o755 });
     // Of sshd itself, wherever it was not started by the system before.
     mkdirSync('/run/sshd', { recursive: true });
     server.newHostKey();

@@ -1,0 +1,71 @@
+import type { SshAddress } from './ssh-address.ts';
+
+/**
+ * Nothing is asked, no unknown host is believed, and a dead connection ends within a minute. Whatever
+ * else the person's config says stays: keys, agent, certificates, jump hosts, names of hosts.
+ */
+const ALWAYS = [
+  'BatchMode=yes',
+  'StrictHostKeyChecking=yes',
+  'ConnectTimeout=15',
+  'ServerAliveInterval=10',
+  'ServerAliveCountMax=3',
+  // What its last line says is told: see `ssh-failure.ts`.
+  'LogLevel=INFO',
+  'ClearAllForwardings=yes',
+  'ExitOnForwardFailure=yes',
+  'ForwardAgent=no',
+  'ForwardX11=no',
+  'PermitLocalCommand=no',
+  'RemoteCommand=none',
+  'RequestTTY=no',
+  'ControlPersist=no',
+];
+
+/** One login for several uses. `none`: each logs in; not even a connection of the person's own is used. */
+export interface SharedLogin {
+  /** Where others find it. */
+  readonly path: string;
+  /** This one logs in; the others join it. */
+  readonly isFirst: boolean;
+}
+
+function options(address: SshAddress, shared: SharedLogin | undefined): readonly string[] {
+  const { user, port } = address;
+  const control = [
+    `ControlMaster=${shared?.isFirst === true ? 'yes' : 'no'}`,
+    `ControlPath=${shared === undefined ? 'none' : shared.path.replaceAll('%', '%%')}`,
+  ];
+  return [
+    ...[...ALWAYS, ...control].flatMap((option) => ['-o', option]),
+    ...(user === undefined ? [] : ['-l', user]),
+    ...(port === undefined ? [] : ['-p', String(port)]),
+  ];
+}
+
+/** Runs a command line of the server's login shell. It must be a constant. */
+export function commandArguments(
+  address: SshAddress,
+  command: string,
+  shared?: SharedLogin,
+): readonly string[] {
+  return [...options(address, shared), '--', address.host, command];
+}
+
+/** Joins standard input and output to a Unix socket of the server. OpenSSH 9.4 or newer. */
+export function streamArguments(
+  address: SshAddress,
+  socket: string,
+  shared?: SharedLogin,
+): readonly string[] {
+  const path = socket.replaceAll(/[\\:]/g, String.raw`\$&`);
+  return [...options(address, shared), '-W', path, '--', address.host];
+}
+
+/** What a person types to see the same. */
+export function handCommand({ host, user, port }: SshAddress, command = ''): string {
+  const place = user === undefined ? host : `${user}@${host}`;
+  return ['ssh', ...(port === undefined ? [] : ['-p', String(port)]), place, command]
+    .filter((word) => word !== '')
+    .join(' ');
+}
