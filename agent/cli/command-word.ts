@@ -5,7 +5,7 @@ export interface CommandWord {
   readonly others: readonly string[];
 }
 
-const WITH_VALUE: ReadonlySet<string> = new Set(['--data-dir', '--lang']);
+const WITH_VALUE: ReadonlySet<string> = new Set(['--data-dir', '--host', '--lang']);
 
 /**
  * Finds the command without a parser, so that `guard` need not load one. Only the options that

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { visible } from '../../shared/visible-text.ts';
 import { dataDirectory } from '../wire/data-directory.ts';
-import { placeOf, type Place, type Value } from './completion-place.ts';
+import { placeOf, type Found, type Place, type Value } from './completion-place.ts';
 import { buildProgram, commandNames } from './program.ts';
 import type { ProgramHost } from './session/command-frame.ts';
 
@@ -34,7 +34,7 @@ async function candidates(
   const program = await buildProgram(before, host, { isPartial: true });
   const found = placeOf(program, before, typed);
   const own = await candidatesAt(found.place, found.typed, (value) =>
-    valueCandidates(value, host, found.dataDir),
+    valueCandidates(value, host, found),
   );
   if (own.some(({ text }) => text === FILES)) return own;
   return own
@@ -78,7 +78,7 @@ function optionCandidates(command: Command): Candidate[] {
 async function valueCandidates(
   { choices, noun }: Value,
   { environment }: ProgramHost,
-  dataDir: string | undefined,
+  { dataDir, isElsewhere }: Pick<Found, 'dataDir' | 'isElsewhere'>,
 ): Promise<readonly Candidate[]> {
   if (choices.length > 0) return named(choices);
   switch (noun) {
@@ -92,6 +92,8 @@ async function valueCandidates(
       return named(auditKinds);
     }
     default: {
+      // A server is not asked in the time that a Tab has, and this machine's ids are not its.
+      if (isElsewhere) return [];
       const { knownIds } = await import('./session/known-ids.ts');
       const ids = await knownIds(dataDirectory(dataDir, environment), noun);
       return ids.map(({ id, words }) => ({ text: id, words }));

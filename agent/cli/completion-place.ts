@@ -20,6 +20,8 @@ export interface Found {
   readonly before: string;
   /** `--data-dir`, where it was given. */
   readonly dataDir: string | undefined;
+  /** `--host` was given. */
+  readonly isElsewhere: boolean;
 }
 
 const NOTHING: Value = { choices: [], noun: '' };
@@ -29,10 +31,11 @@ export function placeOf(program: Command, words: readonly string[], typed: strin
   let command = program;
   let positions = 0;
   let dataDir: string | undefined;
+  let isElsewhere = false;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     if (word === '--') {
-      return { place: { kind: 'value', value: NOTHING }, typed, before: '', dataDir };
+      return { place: { kind: 'value', value: NOTHING }, typed, before: '', dataDir, isElsewhere };
     }
     if (!word.startsWith('-')) {
       const part = command.commands.find((one) => one.name() === word);
@@ -41,9 +44,16 @@ export function placeOf(program: Command, words: readonly string[], typed: strin
       continue;
     }
     const option = optionOf(command, word);
+    if (option?.long === '--host') isElsewhere = true;
     if (option === undefined || !takesValue(option) || word.includes('=')) continue;
     if (at === words.length - 1) {
-      return { place: { kind: 'value', value: optionValue(option) }, typed, before: '', dataDir };
+      return {
+        place: { kind: 'value', value: optionValue(option) },
+        typed,
+        before: '',
+        dataDir,
+        isElsewhere,
+      };
     }
     at += 1;
     if (option.long === '--data-dir') dataDir = words[at];
@@ -51,9 +61,15 @@ export function placeOf(program: Command, words: readonly string[], typed: strin
   const [, before = '', part = ''] = /^(--[^=]+=)(.*)$/.exec(typed) ?? [];
   const named = before === '' ? undefined : optionOf(command, before.slice(0, -1));
   if (named !== undefined) {
-    return { place: { kind: 'value', value: optionValue(named) }, typed: part, before, dataDir };
+    return {
+      place: { kind: 'value', value: optionValue(named) },
+      typed: part,
+      before,
+      dataDir,
+      isElsewhere,
+    };
   }
-  return { place: placeIn(command, positions, typed), typed, before: '', dataDir };
+  return { place: placeIn(command, positions, typed), typed, before: '', dataDir, isElsewhere };
 }
 
 function placeIn(command: Command, positions: number, typed: string): Place {

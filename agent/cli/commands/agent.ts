@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import { type CommandHost, newCommand, whenCalledHere } from '../session/command-frame.ts';
 import {
   addAgentRunOptions,
   givenOptions,
@@ -17,7 +17,7 @@ export function agentCommand(host: CommandHost): Command {
   const words = agentWords[host.language];
   const command = addAgentRunOptions(host, newCommand(host, 'agent', words));
   command.option('--adopt', words.adopt);
-  return whenCalled(host, command, async (invocation, options: AgentOptions) => {
+  return whenCalledHere(host, command, async (invocation, options: AgentOptions) => {
     const read = await readAgentRun(options, invocation);
     if (!read.ok) return refuseOptions(read.problems);
     const { stopWaitMs, port, redis } = read.value;

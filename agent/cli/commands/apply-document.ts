@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallInput, CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { Result } from '../../../shared/errors.ts';
-import type { DataDirectory } from '../../wire/data-directory.ts';
+import type { Invocation } from '../session/command-frame.ts';
+import { ANSWER_TIMEOUT_MS } from '../session/with-agent.ts';
 
-/** A document of 16 MiB is decoded, checked and expanded before it is answered. */
-const APPLY_TIMEOUT_MS = 120_000;
 /** An agent that starts has its lock before it answers: by then it does. */
 const STARTS_WITHIN_MS = 10_000;
 const LOOK_AGAIN_MS = 100;
@@ -13,12 +12,12 @@ type Applied = Result<CallResult<'document.apply'>>;
 
 /** Through the agent, whose timers must know; straight into the database where none runs. */
 export async function applyDocument(
-  directory: DataDirectory,
+  invocation: Pick<Invocation, 'agent' | 'directory'>,
   params: CallInput<'document.apply'>,
 ): Promise<Applied> {
   const deadline = performance.now() + STARTS_WITHIN_MS;
   for (;;) {
-    const applied = await applyByWhoeverMay(directory, params);
+    const applied = await applyByWhoeverMay(invocation, params);
     const isStarting = !applied.ok && applied.failure.code === 'agent-running';
     if (!isStarting || performance.now() > deadline) return applied;
     await sleep(LOOK_AGAIN_MS);
@@ -26,14 +25,13 @@ export async function applyDocument(
 }
 
 async function applyByWhoeverMay(
-  directory: DataDirectory,
+  invocation: Pick<Invocation, 'agent' | 'directory'>,
   params: CallInput<'document.apply'>,
 ): Promise<Applied> {
-  const { connectAgent } = await import('../../wire/socket-client.ts');
-  const agent = await connectAgent(directory, { timeoutMs: APPLY_TIMEOUT_MS });
+  const agent = await invocation.agent.connect({ timeoutMs: ANSWER_TIMEOUT_MS });
   if (!agent.ok && agent.failure.code === 'agent-unreachable') {
     const { applyWithoutAgent } = await import('../../process/apply-without-agent.ts');
-    return applyWithoutAgent(directory, params);
+    return applyWithoutAgent(invocation.directory, params);
   }
   if (!agent.ok) return agent;
   const applied = await agent.value.call('document.apply', params);

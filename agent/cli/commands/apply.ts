@@ -33,10 +33,7 @@ export function applyCommand(host: CommandHost): Command {
     const read = await readDocumentArgument(file, host.stdin);
     if (!read.ok) return read;
     const { source, value, place } = read.value;
-    const applied = await applyDocument(
-      invocation.directory,
-      paramsOf(value, options, reason.value),
-    );
+    const applied = await applyDocument(invocation, paramsOf(value, options, reason.value));
     if (!applied.ok) return refused(read.value, applied.failure);
     const told = { ...applied.value, warnings: place(applied.value.warnings) };
     const isDry = options.dryRun === true;

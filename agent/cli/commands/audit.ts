@@ -23,6 +23,7 @@ import {
   whenCalled,
   type CommandHost,
   type Invocation,
+  whenCalledHere,
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { isInTrail } from '../session/in-trail.ts';
@@ -30,6 +31,7 @@ import { understood } from '../session/understood.ts';
 import { withTrail } from '../session/with-trail.ts';
 import { optionProblem } from '../options/option-problem.ts';
 import { auditWords } from '../words/audit.ts';
+import { listOfServer, verifyOnServer } from './audit-of-server.ts';
 import { frameWords } from '../words/frame.ts';
 
 export function auditCommand(host: CommandHost): Command {
@@ -43,24 +45,31 @@ export function auditCommand(host: CommandHost): Command {
 function auditVerifyCommand(host: CommandHost): Command {
   const words = auditWords[host.language];
   const command = newCommand(host, 'verify', words.verify);
-  return whenCalled(host, command, (invocation) =>
-    withTrail(invocation.directory, (trail) => {
-      const verdict = trail.verify();
-      show(invocation, verdict, () => {
-        const { terminal } = invocation;
-        if (verdict.ok) {
-          terminal.line(terminal.paint('green', words.whole(verdict.entries)));
+  return whenCalled(host, command, async (invocation) => {
+    const { server } = invocation.agent;
+    const checked =
+      server === undefined
+        ? await withTrail(invocation.directory, (trail) => Promise.resolve(succeed(trail.verify())))
+        : await verifyOnServer(invocation);
+    if (!checked.ok) return checked;
+    const verdict = checked.value;
+    show(invocation, verdict, () => {
+      const { terminal } = invocation;
+      if (verdict.ok) {
+        terminal.line(terminal.paint('green', words.whole(verdict.entries)));
+        if (verdict.head !== null) {
           terminal.line(words.itsHead(verdict.head.hash, verdict.head.seq));
-        } else {
-          const why = auditFaultWords(verdict.faults, invocation.language);
-          const broken = words.broken(verdict.firstBadSeq, why);
-          terminal.line(terminal.paint('red', visible(broken)));
         }
-        for (const finding of verdict.findings) terminal.line(visible(words.note(finding)));
-      });
-      return Promise.resolve(succeed(verdict.ok ? EXIT.done : EXIT.failed));
-    }),
-  );
+      } else {
+        const why = auditFaultWords(verdict.faults, invocation.language);
+        const broken = words.broken(verdict.firstBadSeq ?? 0, why);
+        terminal.line(terminal.paint('red', visible(broken)));
+      }
+      const findings = 'findings' in verdict ? verdict.findings : [];
+      for (const finding of findings) terminal.line(visible(words.note(finding)));
+    });
+    return succeed(verdict.ok ? EXIT.done : EXIT.failed);
+  });
 }
 
 function auditListCommand(host: CommandHost): Command {
@@ -80,7 +89,7 @@ function filtered<Options extends AuditOptions>(
 ): Promise<Outcome> {
   return understood(invocation, filteredIds(options), (ids) => act(withIds(options, ids)), {
     isOffline: true,
-    isKnown: (noun, id) => isInTrail(invocation.directory, noun, id),
+    isKnown: (noun, id) => isInTrail(invocation, noun, id),
   });
 }
 
@@ -91,10 +100,18 @@ async function list(invocation: Invocation, options: AuditOptions): Promise<Outc
   const { filter, limit } = read.value;
   const wordsOf = await lineTeller(invocation, options);
   if (!wordsOf.ok) return wordsOf;
+  const write = (entry: RecordedEntry): Promise<void> =>
+    invocation.terminal.write(wordsOf.value(entry));
+  if (invocation.agent.server !== undefined) {
+    const listed = await listOfServer(invocation, read.value, write);
+    if (!listed.ok) return listed;
+    if (listed.value === 0 && !invocation.json) invocation.terminal.line(words.none);
+    return succeed(EXIT.done);
+  }
   return withTrail(invocation.directory, async (trail) => {
     let count = 0;
     for (const entry of atMost(trail.iterate(filter), limit)) {
-      await invocation.terminal.write(wordsOf.value(entry));
+      await write(entry);
       count += 1;
     }
     const unknown = count > 0 ? [] : await unknownIds(invocation, trail, filter);
@@ -146,7 +163,7 @@ function auditExportCommand(host: CommandHost): Command {
       new Option('--format <format>', words.format).choices(['csv', 'jsonl']).makeOptionMandatory(),
     );
   addAuditOptions(host, command);
-  return whenCalled(host, command, (invocation, options: ExportOptions, [file = '']) =>
+  return whenCalledHere(host, command, (invocation, options: ExportOptions, [file = '']) =>
     filtered(invocation, options, (meant) => exportTo(file, invocation, meant)),
   );
 }

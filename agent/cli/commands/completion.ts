@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
 import { SCRIPTS, SHELLS } from '../output/completion-scripts.ts';
-import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import { type CommandHost, newCommand, whenCalledHere } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { completionWords } from '../words/completion.ts';
 
@@ -18,7 +18,7 @@ export function completionCommand(host: CommandHost): Command {
     sentence: words.sentence,
     examples: EXAMPLES,
   }).addArgument(new Argument('<shell>', words.shell).choices(SHELLS));
-  return whenCalled(host, command, async ({ terminal }, _, [shell]) => {
+  return whenCalledHere(host, command, async ({ terminal }, _, [shell]) => {
     const named = SHELLS.find((one) => one === shell);
     if (named !== undefined) await terminal.write(SCRIPTS[named]);
     return succeed(EXIT.done);

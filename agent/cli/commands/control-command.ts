@@ -77,7 +77,7 @@ export function controls<N extends CallName, Options extends ControlOptions, Val
     const work = async (word: string, options: Options): Promise<Outcome> => {
       const values = await read({ options, control: readControl(options), invocation, word });
       if (!values.ok) return refuseOptions(values.problems);
-      return withAgent(invocation.directory, (agent) =>
+      return withAgent(invocation, (agent) =>
         askAndTell(invocation, agent, params(values.value, word, options), ask),
       );
     };

@@ -67,7 +67,7 @@ export function discoverCommand(host: CommandHost): Command {
     if (!servers.ok) return servers;
     const discovered = await discover(invocation, { local, servers: servers.value });
     if (!discovered.ok) return discovered;
-    const known = await knownDefinitions(invocation.directory);
+    const known = await knownDefinitions(invocation);
     if (!known.ok) return known;
     const integrations = [...known.value.integrations.values()];
     const { found, unreadable } = discovered.value;
@@ -109,9 +109,7 @@ async function serversOf(words: readonly string[]) {
 /** The agent may see more than who asks: its user is another. */
 async function discover(invocation: Invocation, places: Places): Promise<Result<Discovery>> {
   const params: CallInput<'scheduler.discover'> = { ...places, servers: [...places.servers] };
-  const asked = await withAgent(invocation.directory, (agent) =>
-    agent.call('scheduler.discover', params),
-  );
+  const asked = await withAgent(invocation, (agent) => agent.call('scheduler.discover', params));
   if (asked.ok || asked.failure.code !== 'agent-unreachable') return asked;
   const { discoverAll } = await import('../../adapters/connectors/discoverers.ts');
   const { standaloneWorld } = await import('../session/standalone-world.ts');

@@ -11,7 +11,7 @@ export function exportCommand(host: CommandHost): Command {
   const words = exportWords[host.language];
   const command = newCommand(host, 'export', words).argument('[file]', words.file, '-');
   return whenCalled(host, command, async (invocation, _, [file = '-']) => {
-    const known = await knownDefinitions(invocation.directory);
+    const known = await knownDefinitions(invocation);
     if (!known.ok) return known;
     const { systems, integrations, windows } = known.value;
     const document = {

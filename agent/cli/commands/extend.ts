@@ -73,7 +73,7 @@ async function extend(invocation: Invocation, options: ExtendOptions): Promise<O
     seen: readSeen(options.seenEnd, moments.value),
   });
   if (!read.ok) return refuseOptions(read.problems);
-  return withAgent(invocation.directory, async (agent) => {
+  return withAgent(invocation, async (agent) => {
     const clock = await agentClock(invocation, options, moments.value.now, agent);
     if (!clock.ok) return clock;
     const holdId =

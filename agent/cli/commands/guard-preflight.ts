@@ -61,11 +61,12 @@ function tellGuard(
 
 /** By the agent; from the trail where none answers. */
 async function listGuards(
-  { directory, environment }: Invocation,
+  invocation: Invocation,
   integrationIds: readonly string[],
 ): Promise<Result<Guards>> {
   const ids = [...integrationIds];
-  const asked = await withAgent(directory, (agent) =>
+  const { directory, environment } = invocation;
+  const asked = await withAgent(invocation, (agent) =>
     agent.call('guard.list', { integrationIds: ids }),
   );
   if (asked.ok || asked.failure.code !== 'agent-unreachable') return asked;

@@ -78,14 +78,14 @@ interface Answer {
 }
 
 async function askAgent(
-  { directory, json }: Invocation,
+  invocation: Invocation,
   windowId: string,
   range: Range,
 ): Promise<Result<Answer>> {
   const params = { windowId, from: formatInstant(range.from), to: formatInstant(range.to) };
-  return withAgent<Answer>(directory, async (agent) => {
+  return withAgent<Answer>(invocation, async (agent) => {
     const listed = await agent.call('occurrence.list', params);
-    if (!listed.ok || json) return listed;
+    if (!listed.ok || invocation.json) return listed;
     const shown = await agent.call('window.show', { windowId });
     if (!shown.ok) return shown;
     return succeed({ ...listed.value, zone: shown.value.definition.timeZone });

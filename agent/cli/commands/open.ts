@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
-import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import { type CommandHost, newCommand, show, whenCalledHere } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { personAtTerminal } from '../session/person.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
@@ -16,8 +16,8 @@ interface OpenOptions {
 export function openCommand(host: CommandHost): Command {
   const words = openWords[host.language];
   const command = newCommand(host, 'open', words).option('--print', words.print);
-  return whenCalled(host, command, async (invocation, { print }: OpenOptions) => {
-    const invited = await withAgent(invocation.directory, (agent) =>
+  return whenCalledHere(host, command, async (invocation, { print }: OpenOptions) => {
+    const invited = await withAgent(invocation, (agent) =>
       agent.call('session.invite', { person: personAtTerminal() }),
     );
     if (!invited.ok) return invited;

@@ -67,7 +67,7 @@ async function pause(invocation: Invocation, options: PauseOptions): Promise<Out
   });
   if (!read.ok) return refuseOptions(read.problems);
   const { selector, reason, until } = read.value;
-  return withAgent(invocation.directory, async (agent) => {
+  return withAgent(invocation, async (agent) => {
     const placed = await agent.call('hold.place', {
       commandId: randomUUID(),
       person: personAtTerminal(),

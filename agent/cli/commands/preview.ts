@@ -53,7 +53,7 @@ async function preview(
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
   const { expressionProblem } = await import('../../adapters/probes/jmespath-question.ts');
   const { checkDocument } = await import('../../core/validation/document-check.ts');
-  const known = await knownDefinitions(invocation.directory);
+  const known = await knownDefinitions(invocation);
   if (!known.ok) return known;
   const zones = newestZoneData();
   const now = new SystemClock().now();

@@ -57,7 +57,7 @@ async function decide(
   const windowId = readName('--window', options.window, 'erp-monthly');
   const read = together({ windowId, control: readControl(options) });
   if (!read.ok) return refuseOptions(read.problems);
-  return withAgent(invocation.directory, async (agent) => {
+  return withAgent(invocation, async (agent) => {
     const holdId = await reopeningOf(agent, read.value.windowId);
     if (!holdId.ok) return holdId;
     const params = { ...read.value.control, holdId: holdId.value, choice };

@@ -45,7 +45,7 @@ export function reportCommand(host: CommandHost): Command {
       'window',
       typed,
       (windowId) => writeReport(invocation, options, { windowId, file }),
-      { isOffline: true, isKnown: (noun, id) => isInTrail(invocation.directory, noun, id) },
+      { isOffline: true, isKnown: (noun, id) => isInTrail(invocation, noun, id) },
     ),
   );
 }
@@ -80,13 +80,13 @@ async function writeReport(
 
 /** By the agent; from its database where none answers, as `audit` is read. */
 async function reportOf(
-  { directory }: Invocation,
+  invocation: Invocation,
   params: CallParams<'occurrence.report'>,
 ): Promise<Result<OccurrenceReport>> {
-  const asked = await withAgent(directory, (agent) => agent.call('occurrence.report', params));
+  const asked = await withAgent(invocation, (agent) => agent.call('occurrence.report', params));
   if (asked.ok || asked.failure.code !== 'agent-unreachable') return asked;
   const { reportWithoutAgent } = await import('../../process/report-without-agent.ts');
-  return reportWithoutAgent(directory, params);
+  return reportWithoutAgent(invocation.directory, params);
 }
 
 function chainText(

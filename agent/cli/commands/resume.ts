@@ -70,7 +70,7 @@ function readTarget(options: ResumeOptions): Read<Target> {
 async function resume(invocation: Invocation, options: ResumeOptions): Promise<Outcome> {
   const read = together({ target: readTarget(options), reason: readReason(options.reason) });
   if (!read.ok) return refuseOptions(read.problems);
-  const released = await withAgent(invocation.directory, (agent) =>
+  const released = await withAgent(invocation, (agent) =>
     agent.call('hold.release', {
       commandId: randomUUID(),
       person: personAtTerminal(),

@@ -60,7 +60,7 @@ async function startNow(
   const confirmed = isMeant ? succeed(true) : await confirm(invocation, named);
   if (!confirmed.ok) return confirmed;
   const words = runWords[invocation.language];
-  return withAgent(invocation.directory, (agent) =>
+  return withAgent(invocation, (agent) =>
     askAndTell(invocation, agent, params, {
       call: 'run.breakGlass',
       words: (answer, asked) => startedWords(answer, asked, words),

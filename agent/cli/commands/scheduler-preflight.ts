@@ -60,10 +60,10 @@ export function schedulerPreflightCommand(host: CommandHost): Command {
 
 /** By the agent, with its rights and secrets; by this process where none answers. */
 async function asking(invocation: Invocation): Promise<Result<Ask>> {
-  const hello = await withAgent(invocation.directory, (agent) => agent.call('agent.hello', {}));
+  const hello = await withAgent(invocation, (agent) => agent.call('agent.hello', {}));
   if (hello.ok) {
     return succeed((scheduler) =>
-      withAgent(invocation.directory, (agent) => agent.call('scheduler.preflight', { scheduler })),
+      withAgent(invocation, (agent) => agent.call('scheduler.preflight', { scheduler })),
     );
   }
   if (hello.failure.code !== 'agent-unreachable') return hello;

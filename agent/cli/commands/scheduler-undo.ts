@@ -4,9 +4,9 @@ import { succeed } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import {
   newCommand,
-  whenCalled,
   type CommandHost,
   type Invocation,
+  whenCalledHere,
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { undoLines, whyNoLines, type SchedulerUndo } from '../session/undo-lines.ts';
@@ -22,7 +22,7 @@ interface UndoOptions {
 export function schedulerUndoCommand(host: CommandHost): Command {
   const words = schedulerWords[host.language];
   const command = newCommand(host, 'undo', words.undo).option('--integration <id>', words.ofThis);
-  return whenCalled(host, command, (invocation, { integration }: UndoOptions) =>
+  return whenCalledHere(host, command, (invocation, { integration }: UndoOptions) =>
     integration === undefined
       ? undo(invocation, integration)
       : understoodOne(invocation, 'integration', integration, (id) => undo(invocation, id), {

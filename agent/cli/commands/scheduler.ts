@@ -4,7 +4,7 @@ import { visible } from '../../../shared/visible-text.ts';
 import { connectedOf } from '../../app/schedulers/connected-list.ts';
 import { addControlOptions, type ControlOptions } from '../options/control-options.ts';
 import { readName, together } from '../options/option-values.ts';
-import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import { type CommandHost, newCommand, show, whenCalledHere } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { knownDefinitions } from '../session/known-definitions.ts';
 import { controls, type Asked } from './control-command.ts';
@@ -52,8 +52,8 @@ function driftCommand(host: CommandHost, choice: Choice): Command {
 function schedulerCleanCommand(host: CommandHost): Command {
   const words = schedulerWords[host.language];
   const command = newCommand(host, 'clean', words.clean);
-  return whenCalled(host, command, async (invocation) => {
-    const definitions = await knownDefinitions(invocation.directory);
+  return whenCalledHere(host, command, async (invocation) => {
+    const definitions = await knownDefinitions(invocation);
     if (!definitions.ok) return definitions;
     const { readSchedulerPauses } =
       await import('../../adapters/sqlite/scheduler-pauses-reader.ts');

@@ -130,7 +130,7 @@ async function ask<N extends CallName>(
   params: CallInput<N>,
   alone: (secrets: SecretKeeper) => Promise<Result<CallResult<N>>>,
 ): Promise<Result<CallResult<N>>> {
-  const asked = await withAgent(invocation.directory, (agent) => agent.call(name, params));
+  const asked = await withAgent(invocation, (agent) => agent.call(name, params));
   if (asked.ok || asked.failure.code !== 'agent-unreachable') return asked;
   const { standaloneWorld } = await import('../session/standalone-world.ts');
   const { createDataDirectory } = await import('../../wire/data-directory.ts');

@@ -14,6 +14,7 @@ import { addZoneOption, readMoments } from '../options/moments.ts';
 import { agentClock, type ZoneOption } from '../options/clocks.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
+import { tellServer } from '../session/tell-server.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { wrongOption } from '../options/option-problem.ts';
 import { statusWords } from '../words/status.ts';
@@ -38,11 +39,8 @@ export function statusCommand(host: CommandHost): Command {
     const at = await readAt(invocation, options);
     if (!at.ok) return refuseOptions(at.problems);
     const zone = options.zone === undefined ? {} : { zone: options.zone };
-    return withAgent(invocation.directory, (agent) =>
-      options.watch === true
-        ? watch(invocation, agent, zone)
-        : printOnce(invocation, agent, { ...zone, ...at.value }),
-    );
+    if (options.watch === true) return watch(invocation, zone);
+    return withAgent(invocation, (agent) => printOnce(invocation, agent, { ...zone, ...at.value }));
   });
 }
 
@@ -93,19 +91,23 @@ async function printWords(
   const definitions = await agent.call('document.get', {});
   if (!definitions.ok) return definitions;
   const zones = zonesOf(definitions.value.windows);
+  tellServer(invocation);
   const words = new StatusWords(invocation.terminal, clock.value, zones);
   words.print(snapshot, definitions.value, options.isThen);
   return succeed(EXIT.done);
 }
 
-async function watch(
-  invocation: Invocation,
-  agent: AgentClient,
-  zone: ZoneOption,
-): Promise<Result<number>> {
+async function watch(invocation: Invocation, zone: ZoneOption): Promise<Result<number>> {
+  const { AgentFeed } = await import('./agent-feed.ts');
   const { watchLines, watchLive } = await import('./status-watch.ts');
+  const feed = await AgentFeed.open(invocation.agent);
+  if (!feed.ok) return feed;
   const isLive = !invocation.json && invocation.terminal.size !== undefined;
-  return isLive
-    ? watchLive(invocation, agent, zone)
-    : watchLines(invocation, agent, () => printOnce(invocation, agent, zone));
+  try {
+    return isLive
+      ? await watchLive(invocation, feed.value, zone)
+      : await watchLines(invocation, feed.value, (agent) => printOnce(invocation, agent, zone));
+  } finally {
+    feed.value.close();
+  }
 }

@@ -61,7 +61,7 @@ export async function takeOverFound(
   ];
   if (options.write !== undefined) return writePlan(invocation, options.write, integrations);
   const isDry = options.dryRun === true;
-  const applied = await applyDocument(invocation.directory, {
+  const applied = await applyDocument(invocation, {
     commandId: randomUUID(),
     person: personAtTerminal(),
     document: documentSchema.parse({ integrations }),

@@ -42,7 +42,7 @@ function listCommand(host: CommandHost): Command {
   const words = windowWords[host.language];
   const command = newCommand(host, 'list', words.list).option('--zone <zone>', words.zone);
   return whenCalled(host, command, async (invocation, options: ZoneOption) => {
-    const listed = await withAgent(invocation.directory, (agent) => agent.call('window.list', {}));
+    const listed = await withAgent(invocation, (agent) => agent.call('window.list', {}));
     if (!listed.ok) return listed;
     const { windows } = listed.value;
     if (invocation.json) windows.forEach((window) => invocation.terminal.document(window));
@@ -81,9 +81,7 @@ function showCommand(host: CommandHost): Command {
   );
   return whenCalled(host, command, (invocation, _options, [typed = '']) =>
     understoodOne(invocation, 'window', typed, async (windowId) => {
-      const shown = await withAgent(invocation.directory, (agent) =>
-        agent.call('window.show', { windowId }),
-      );
+      const shown = await withAgent(invocation, (agent) => agent.call('window.show', { windowId }));
       if (!shown.ok) return shown;
       if (invocation.json) invocation.terminal.document(shown.value);
       else await printWindow(invocation, shown.value);

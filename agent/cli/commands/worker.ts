@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { hostname } from 'node:os';
 import { identifier } from '../../../shared/domain/values/identifier.ts';
-import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import { type CommandHost, newCommand, whenCalledHere } from '../session/command-frame.ts';
 import { readCount, refuseOptions, together } from '../options/option-values.ts';
 import { addRedisOptions, readRedis, type RedisOptions } from '../options/redis-options.ts';
 import type { Read } from '../options/selector-options.ts';
@@ -23,7 +23,7 @@ export function workerCommand(host: CommandHost): Command {
     .option('--at-once <count>', words.atOnce, '10')
     .option('--unknown-holds <what>', words.unknownHolds, 'closed');
   addRedisOptions(host, command);
-  return whenCalled(host, command, async (invocation, options: WorkerOptions) => {
+  return whenCalledHere(host, command, async (invocation, options: WorkerOptions) => {
     const read = together({
       address: await readRedis(options, invocation),
       tags: readTags(options.tag ?? []),

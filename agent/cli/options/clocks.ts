@@ -1,5 +1,5 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import { succeed, type Result } from '../../../shared/errors.ts';
+import { RemansoError, succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { Clock } from '../output/clock.ts';
@@ -50,10 +50,17 @@ export async function clockIn(
   return new Clock(new TimeText(newestZoneData()), language, zone);
 }
 
-/** Where no agent answers, the zone of this machine, which is the agent's too. */
-export async function zoneOfAgent({ directory }: Invocation, agent?: AgentClient): Promise<string> {
+/**
+ * Where no agent answers, the zone of this machine, which is the agent's too. Throws RemansoError where
+ * the agent is elsewhere: its zone is not to be guessed.
+ */
+export async function zoneOfAgent(
+  invocation: Pick<Invocation, 'agent'>,
+  agent?: AgentClient,
+): Promise<string> {
   const ask = (at: AgentClient) => at.call('agent.hello', {});
-  const hello = await (agent === undefined ? withAgent(directory, ask) : ask(agent));
+  const hello = await (agent === undefined ? withAgent(invocation, ask) : ask(agent));
+  if (!hello.ok && invocation.agent.server !== undefined) throw new RemansoError(hello.failure);
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return hello.ok ? (hello.value.timeZone ?? own) : own;
 }

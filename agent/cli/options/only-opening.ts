@@ -44,17 +44,17 @@ export async function readOnlyOpening(
 }
 
 function openingsOn(
-  { directory, language }: Invocation,
+  invocation: Invocation,
   windowId: string,
   { from, to }: Day,
 ): Promise<Result<Openings>> {
-  return withAgent(directory, async (agent) => {
+  return withAgent(invocation, async (agent) => {
     const range = { windowId, from: formatInstant(from), to: formatInstant(to) };
     const listed = await agent.call('occurrence.list', range);
     if (!listed.ok) return listed;
     const shown = await agent.call('window.show', { windowId });
     if (!shown.ok) return shown;
-    const clock = await clockIn(shown.value.definition.timeZone, { language });
+    const clock = await clockIn(shown.value.definition.timeZone, invocation);
     const isThen = (at: string): boolean => Date.parse(at) >= from && Date.parse(at) < to;
     const { changes = [] } = shown.value;
     const all = [

@@ -3,6 +3,7 @@ import { RemansoError } from '../../../shared/errors.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { dataDirectory, type DataDirectory } from '../../wire/data-directory.ts';
 import { thrownFailure } from '../../process/thrown-failure.ts';
+import { agentPlace, onlyHere, type AgentPlace } from './agent-place.ts';
 import { defectFailure } from './defect.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { reportFailure, type FailureReport, type Outcome } from '../output/failure-report.ts';
@@ -30,10 +31,12 @@ export interface CommandHost extends ProgramHost {
 export interface Invocation extends CommandHost {
   readonly json: boolean;
   readonly directory: DataDirectory;
+  readonly agent: AgentPlace;
 }
 
 interface SharedOptions {
   readonly dataDir?: string;
+  readonly host?: string;
   readonly json?: true;
 }
 
@@ -80,15 +83,52 @@ export function whenCalled(
 ): Command {
   return command.action(async () => {
     const options = command.optsWithGlobals();
-    const { json: asJson, dataDir }: SharedOptions = options;
+    const { json: asJson, dataDir, host: address }: SharedOptions = options;
     const json = asJson === true;
-    const directory = dataDirectory(dataDir, host.environment);
-    const invocation = { ...host, json, directory };
-    const outcome = await outcomeOf(() => work(invocation, options, command.args), directory);
+    const directory =
+      address === undefined ? dataDirectory(dataDir, host.environment) : dataDirectory(NOWHERE, {});
+    const outcome = await outcomeOf(async () => {
+      const agent = agentPlace({
+        directory,
+        environment: host.environment,
+        ...(dataDir === undefined ? {} : { dataDir }),
+        ...(address === undefined ? {} : { host: address }),
+      });
+      if (!agent.ok) return agent;
+      try {
+        const invocation = { ...host, json, directory, agent: agent.value };
+        return await work(invocation, options, command.args);
+      } finally {
+        agent.value.close();
+      }
+    }, directory);
     await host.terminal.flush();
     if (!outcome.ok) reportFailure(host, json, outcome);
     host.exit(outcome.ok ? outcome.value : exitCodeOf(outcome.failure.code));
   });
+}
+
+/** With `--host` nothing may be taken for the agent's data by mistake, this machine's least of all. */
+const NOWHERE = '/dev/null/elsewhere';
+
+/** The same for a command that works with files of this machine: it refuses `--host`. */
+export function whenCalledHere(
+  host: CommandHost,
+  command: Command,
+  work: Parameters<typeof whenCalled>[2],
+): Command {
+  return whenCalled(host, command, async (invocation, options, words) => {
+    const { server } = invocation.agent;
+    if (server !== undefined) return onlyHere(pathOf(command), server);
+    return await work(invocation, options, words);
+  });
+}
+
+/** `audit export` */
+function pathOf(command: Command): string {
+  const { parent } = command;
+  const isPart = parent !== null && parent.parent !== null;
+  return isPart ? `${pathOf(parent)} ${command.name()}` : command.name();
 }
 
 /** Prints the value as JSON or, for a person, what `words` prints. */

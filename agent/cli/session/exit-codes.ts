@@ -43,6 +43,18 @@ const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'secret-missing': EXIT.failed,
   'session-ended': EXIT.failed,
   'system-refused': EXIT.failed,
+  'host-key-unknown': EXIT.failed,
+  'host-key-changed': EXIT.failed,
+  'login-refused': EXIT.failed,
+  'password-wanted': EXIT.failed,
+  'host-unreachable': EXIT.noAgent,
+  'host-answer': EXIT.failed,
+  'host-no-agent': EXIT.noAgent,
+  'forwarding-refused': EXIT.failed,
+  'ssh-missing': EXIT.failed,
+  'ssh-failed': EXIT.failed,
+  'other-version': EXIT.failed,
+  'connection-lost': EXIT.failed,
   internal: EXIT.failed,
 };
 

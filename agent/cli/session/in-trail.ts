@@ -1,15 +1,22 @@
-import type { DataDirectory } from '../../wire/data-directory.ts';
-import type { Noun } from './known-names.ts';
-import { withTrail } from './with-trail.ts';
 import { succeed } from '../../../shared/errors.ts';
+import type { Invocation } from './command-frame.ts';
+import type { Noun } from './known-names.ts';
+import { withAgent } from './with-agent.ts';
+import { withTrail } from './with-trail.ts';
 
 /** Whether the trail has entries of it: of something that was removed, too. `false` without a trail. */
 export async function isInTrail(
-  directory: DataDirectory,
+  invocation: Pick<Invocation, 'agent' | 'directory'>,
   noun: Noun,
   id: string,
 ): Promise<boolean> {
-  const found = await withTrail(directory, (trail) =>
+  if (invocation.agent.server !== undefined) {
+    const page = await withAgent(invocation, (agent) =>
+      agent.call('audit.page', { [noun]: id, limit: 1 }),
+    );
+    return page.ok && page.value.entries.length > 0;
+  }
+  const found = await withTrail(invocation.directory, (trail) =>
     Promise.resolve(succeed(trail.iterate({ [noun]: id }).next().done !== true)),
   );
   return found.ok && found.value;

@@ -1,11 +1,13 @@
 import type { Definitions } from '../../core/state/definitions.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import type { DataDirectory } from '../../wire/data-directory.ts';
+import type { Invocation } from './command-frame.ts';
 import { withAgent } from './with-agent.ts';
 
 /** What was applied before: by asking the agent, or from its database where none answers. */
-export async function knownDefinitions(directory: DataDirectory): Promise<Result<Definitions>> {
-  const asked = await withAgent(directory, (agent) => agent.call('document.get', {}));
+export async function knownDefinitions(
+  invocation: Pick<Invocation, 'agent' | 'directory'>,
+): Promise<Result<Definitions>> {
+  const asked = await withAgent(invocation, (agent) => agent.call('document.get', {}));
   if (asked.ok) {
     const { systems, integrations, windows } = asked.value;
     return succeed({
@@ -16,7 +18,7 @@ export async function knownDefinitions(directory: DataDirectory): Promise<Result
   }
   if (asked.failure.code !== 'agent-unreachable') return asked;
   const { readDefinitions } = await import('../../adapters/sqlite/definitions-reader.ts');
-  return readDefinitions(directory);
+  return readDefinitions(invocation.directory);
 }
 
 function byId<T extends { readonly id: string }>(items: readonly T[]): Map<string, T> {

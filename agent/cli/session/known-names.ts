@@ -2,7 +2,7 @@ import type { RemansoDocument } from '../../../shared/domain/definitions/documen
 import { pausesInForce } from '../../../shared/domain/now/holds-in-force.ts';
 import type { Named } from '../../../shared/domain/values/typed-name.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import type { DataDirectory } from '../../wire/data-directory.ts';
+import type { Invocation } from './command-frame.ts';
 import { knownDefinitions } from './known-definitions.ts';
 import { withAgent } from './with-agent.ts';
 
@@ -23,14 +23,14 @@ const NOTHING: Names = { integration: [], window: [], system: [], tag: [], hold:
  * database where none answers.
  */
 export async function knownNames(
-  directory: DataDirectory,
+  invocation: Pick<Invocation, 'agent' | 'directory'>,
   typed: TypedIds,
   { isOffline = false }: { readonly isOffline?: boolean },
 ): Promise<Result<Names>> {
   const asked = NOUNS.filter((noun) => typed[noun]?.some((text) => text !== '') === true);
   if (asked.length === 0) return succeed(NOTHING);
-  if (isOffline) return namesOffline(directory);
-  return withAgent(directory, async (agent) => {
+  if (isOffline) return namesOffline(invocation);
+  return withAgent(invocation, async (agent) => {
     const isDefined = asked.some((noun) => noun !== 'hold');
     const document = isDefined ? await agent.call('document.get', {}) : succeed(undefined);
     if (!document.ok) return document;
@@ -43,8 +43,10 @@ export async function knownNames(
   });
 }
 
-async function namesOffline(directory: DataDirectory): Promise<Result<Names>> {
-  const known = await knownDefinitions(directory);
+async function namesOffline(
+  invocation: Pick<Invocation, 'agent' | 'directory'>,
+): Promise<Result<Names>> {
+  const known = await knownDefinitions(invocation);
   if (!known.ok) return known;
   const { systems, integrations, windows } = known.value;
   return succeed(

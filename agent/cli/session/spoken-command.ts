@@ -44,6 +44,7 @@ export class SpokenCommand extends Command {
     const words = frameWords[language];
     this.helpOption('-h, --help', words.help)
       .addOption(new Option('--data-dir <dir>', words.dataDir))
+      .addOption(new Option('--host <address>', words.host))
       .addOption(new Option('--json', words.json))
       .addOption(new Option('--lang <lang>', words.lang).choices(['en', 'es']));
   }

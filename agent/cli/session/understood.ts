@@ -27,7 +27,7 @@ export async function understood<Typed extends TypedIds>(
   act: (ids: Typed, meant: readonly Named[]) => Promise<Outcome>,
   understanding: Understanding = {},
 ): Promise<Outcome> {
-  const names = await knownNames(invocation.directory, typed, understanding);
+  const names = await knownNames(invocation, typed, understanding);
   // The command meets the same failure and says it.
   if (!names.ok) return act(typed, []);
   const [all, near]: [Named[], Named[]] = [[], []];

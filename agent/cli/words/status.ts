@@ -21,6 +21,7 @@ const en = {
   decide: (command: string) => `Decide: ${command}`,
   /** In the place of a reason, in a command to be copied. */
   why: 'TEXT',
+  lost: (why: string) => `${why} Connecting again; what was shown last may be out of date.`,
   none: 'There is no integration. Add some with "remanso apply".',
   header: ['INTEGRATION', 'STATE', 'NEXT RUN', 'LAST RUN'],
   windowHeader: ['WINDOW', 'STATE', 'OPENS', 'CLOSES'],
@@ -83,6 +84,7 @@ const es: typeof en = {
   waiting: (names) => `siguen en pausa, en este orden: ${names}`,
   decide: (command) => `Decida: ${command}`,
   why: 'MOTIVO',
+  lost: (why) => `${why} Conectando de nuevo; lo último que se mostró puede no estar al día.`,
   none: 'No hay ninguna integración. Añada alguna con «remanso apply».',
   header: ['INTEGRACIÓN', 'ESTADO', 'PRÓXIMA', 'ÚLTIMA'],
   windowHeader: ['VENTANA', 'ESTADO', 'ABRE', 'CIERRA'],

@@ -1,0 +1,64 @@
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import type { DataDirectory } from '../../wire/data-directory.ts';
+import type { ConnectOptions, SocketClient } from '../../wire/socket-client.ts';
+import { readSshAddress, serverText, type SshAddress } from '../../wire/ssh/ssh-address.ts';
+import { handCommand } from '../../wire/ssh/ssh-arguments.ts';
+
+/** Where the agent is that a command is about. */
+export interface AgentPlace {
+  /** On a server; absent: on this machine, so that its files may be used where no agent answers. */
+  readonly server?: SshAddress;
+  connect(options?: ConnectOptions): Promise<Result<SocketClient>>;
+  close(): void;
+}
+
+/** `agent-unreachable` where no agent answers. */
+function placeHere(directory: DataDirectory): AgentPlace {
+  return {
+    connect: async (options) => {
+      const { connectAgent } = await import('../../wire/socket-client.ts');
+      return connectAgent(directory, options);
+    },
+    close: () => undefined,
+  };
+}
+
+/** One login for all that a command asks. Its failures are never `agent-unreachable`. */
+function placeOnServer(server: SshAddress, environment: NodeJS.ProcessEnv): AgentPlace {
+  let close = (): void => undefined;
+  const remote = import('../../wire/ssh/remote-agent.ts').then(({ RemoteAgent }) => {
+    const agent = new RemoteAgent(server, { environment });
+    close = () => agent.close();
+    return agent;
+  });
+  return {
+    server,
+    connect: async (options) => (await remote).connect(options),
+    close: () => close(),
+  };
+}
+
+interface Given {
+  readonly directory: DataDirectory;
+  readonly environment: NodeJS.ProcessEnv;
+  /** `--data-dir` */
+  readonly dataDir?: string;
+  /** `--host` */
+  readonly host?: string;
+}
+
+export function agentPlace({ directory, environment, dataDir, host }: Given): Result<AgentPlace> {
+  if (host === undefined) return succeed(placeHere(directory));
+  const read = readSshAddress(host);
+  if (!read.ok) return read;
+  if (dataDir === undefined) return succeed(placeOnServer(read.value, environment));
+  const address = serverText(read.value);
+  return failAs('invalid-parameters', [say('address-and-folder', { address })]);
+}
+
+/** The command works with files of this machine. */
+export function onlyHere(command: string, server: SshAddress): Result<never> {
+  const hand = handCommand(server, `remanso ${command} …`);
+  return failAs('not-supported', [say('only-here', { command, hand })]);
+}
