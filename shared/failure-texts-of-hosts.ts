@@ -16,7 +16,8 @@ export const hostTexts = {
     '{name} shows another host key than the one known here: another machine may be answering in its place. Nothing was sent there. Ask who runs it; only if its key was replaced, forget the old one ({forget}) and log in once by hand: {hand}',
   'host-key-revoked':
     'The host key of {name} is marked as revoked here. Nothing was sent there. Ask who runs it; by hand: {hand}',
-  'login-refused': '{name} accepts none of your keys ({said}). See which ones ssh offers: {hand}',
+  'login-refused':
+    '{name} accepts no key that ssh can offer without asking ({said}). If yours has a passphrase, load it: ssh-add. To see which are offered: {hand}',
   'password-wanted':
     '{name} accepts none of your keys and wants a password or a code, which Remanso does not ask for. Put a key on it ({copy}), or load yours into the ssh agent (ssh-add); then this must log in without a question: {hand}',
   'host-unreachable': '{name} cannot be reached: {said}. By hand: {hand}',
@@ -45,6 +46,8 @@ export const hostTexts = {
   'connection-lost':
     'The connection to {name} was lost before it answered: {said}. Whether the command was done there is not known; this tells: remanso status --host {address}',
   'connection-gone': 'The connection to {name} was lost.',
+  'trail-elsewhere':
+    'The agent would write the file on its server. Export there: remanso audit export.',
   'only-here':
     '"{command}" works with the files of this machine, not through --host. Run it on the server: {hand}',
 } as const;

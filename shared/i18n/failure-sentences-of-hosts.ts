@@ -19,7 +19,7 @@ export const hostSentences = {
   'host-key-revoked':
     'La clave de {name} está marcada aquí como revocada. No se le ha enviado nada. Pregunte a quien lo administra; a mano: {hand}',
   'login-refused':
-    '{name} no acepta ninguna de sus claves ({said}). Para ver cuáles ofrece ssh: {hand}',
+    '{name} no acepta ninguna clave que ssh pueda ofrecer sin preguntar ({said}). Si la suya tiene contraseña, cárguela: ssh-add. Para ver cuáles se ofrecen: {hand}',
   'password-wanted':
     '{name} no acepta ninguna de sus claves y quiere una contraseña o un código, que Remanso no pide. Ponga allí una clave ({copy}) o cargue la suya en el agente de ssh (ssh-add); después, esto debe entrar sin preguntar nada: {hand}',
   'host-unreachable': 'No se llega a {name}: {said}. A mano: {hand}',
@@ -48,6 +48,8 @@ export const hostSentences = {
   'connection-lost':
     'La conexión con {name} se perdió antes de que respondiera: {said}. No se sabe si allí se hizo; lo dice esto: remanso status --host {address}',
   'connection-gone': 'Se ha perdido la conexión con {name}.',
+  'trail-elsewhere':
+    'El agente escribiría el archivo en su servidor. Exporte allí: remanso audit export.',
   'only-here':
     '«{command}» trabaja con los archivos de esta máquina, no por --host. Ejecútelo en el servidor: {hand}',
 } as const satisfies Record<keyof typeof hostTexts, string>;

@@ -1,19 +1,8 @@
-import type { Failure, FailureCode, Result } from '../../../shared/errors.ts';
+import type { Failure, Result } from '../../../shared/errors.ts';
 import type { SocketClient } from '../../wire/socket-client.ts';
+import { passesByItself } from '../../wire/ssh/passing-failure.ts';
 import type { AgentPlace } from '../session/agent-place.ts';
 import { ANSWER_TIMEOUT_MS } from '../session/with-agent.ts';
-
-/** What passes by itself: the network, a server that restarts, an agent that does. */
-const PASSING: ReadonlySet<FailureCode> = new Set([
-  'connection-lost',
-  'host-unreachable',
-  'host-no-agent',
-  // It was allowed before: an agent that is starting does not listen yet.
-  'forwarding-refused',
-  'agent-starting',
-  'agent-stopping',
-  'too-many-connections',
-]);
 
 const STEP_MS = 1000;
 const MOST_MS = 30_000;
@@ -68,7 +57,7 @@ export class AgentFeed {
 
   /** A failure that the agent answered, or that its connection met: `undefined` if that passes. */
   judge(failure: Failure): Result<number> | undefined {
-    const passes = this.#place.server !== undefined && PASSING.has(failure.code);
+    const passes = this.#place.server !== undefined && passesByItself(failure);
     return passes ? undefined : { ok: false, failure };
   }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Failure, Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
+import { visible } from '../../../shared/visible-text.ts';
 import { openLoginFolder, type LoginFolder } from './login-folder.ts';
 import {
   REMOTE_SHELL,
@@ -140,7 +141,7 @@ function failureOf(address: SshAddress, ssh: SshProcess, ended: Ended, ms: numbe
     case 'ended': {
       if (ended.end.isMissing) return missingSsh();
       if (ended.end.code === OWN_FAILURE) return sshFailure(address, ssh.said);
-      const said = ssh.said.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
+      const said = visible(ssh.said.trim().split('\n').at(-1)?.slice(0, 300) ?? '');
       return failAs('host-answer', [say('host-answer', { ...values, said })]).failure;
     }
     case 'answer':

@@ -1,10 +1,8 @@
+import { visible } from '../../../shared/visible-text.ts';
 import type { SshAddress } from './ssh-address.ts';
 
 /** What the person's login shell on the server runs; the rest is read from standard input. */
 export const REMOTE_SHELL = 'exec sh -s';
-
-/** Where agents of the whole system keep their data. */
-const SYSTEM_FOLDERS = ['/var/lib/remanso-agent'];
 
 /** Longer ones are not sockets: the limit of systems is 108 bytes. */
 const LONGEST_SOCKET = 107;
@@ -67,7 +65,11 @@ looks() {
     Darwin) look "$HOME/Library/Application Support/Remanso" && return ;;
     *) look "\${XDG_STATE_HOME:-$HOME/.local/state}/remanso" && return ;;
   esac
-  for one in @SYSTEM@; do look "$one" && return; done
+  # The service of the system is root's.
+  [ "$me" = 0 ] && return 1
+  [ -e /etc/systemd/system/remanso.service ] && tell foreign /root/.local/state/remanso
+  [ -e /Library/LaunchDaemons/app.remanso.agent.plist ] &&
+    tell foreign "/var/root/Library/Application Support/Remanso"
   return 1
 }
 printf '\n'
@@ -81,8 +83,7 @@ exit 0
 /** @param nonce Hexadecimal. */
 export function socketScript({ dataDir = '' }: SshAddress, nonce: string): string {
   const head = `nonce=${nonce}; given=${quoted(dataDir)}\n`;
-  const system = SYSTEM_FOLDERS.map(quoted).join(' ');
-  return head + SCRIPT.replaceAll('\\${', '${').replaceAll('@SYSTEM@', () => system);
+  return head + SCRIPT.replaceAll('\\${', '${');
 }
 
 /** As one word of `sh`. */
@@ -123,8 +124,9 @@ function wordsOf(line: string): { readonly word: string; readonly rest: string }
     : { word: line.slice(0, space), rest: line.slice(space + 1) };
 }
 
+/** Nothing in it can make it read as something else. */
 function isPlain(text: string): boolean {
-  return text.length <= LONGEST_LINE && !/\p{Cc}/u.test(text);
+  return text.length <= LONGEST_LINE && visible(text) === text;
 }
 
 function isSocketPath(path: string): boolean {

@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net';
 import { posix } from 'node:path';
 import type { Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
+import { visible } from '../../../shared/visible-text.ts';
 
 /** An agent on a server: `ssh://ops@erp1:2222/srv/remanso`. What is absent is for ssh to know. */
 export interface SshAddress {
@@ -19,7 +20,6 @@ const FORM =
 /** Nothing that ssh could take for an option, or a shell for anything else than a word. */
 const HOST = /^[\p{L}\p{N}_][\p{L}\p{N}._-]{0,252}$/u;
 const USER = /^[\p{L}\p{N}_.][\p{L}\p{N}_.@\\+-]{0,99}\$?$/u;
-const CONTROL = /\p{Cc}/u;
 const LONGEST_FOLDER = 1000;
 
 /**
@@ -102,5 +102,5 @@ function portOf(text: string | undefined): number | null | undefined {
 function folderOf(path: string): string | null | undefined {
   if (path === '' || path === '/') return undefined;
   const folder = posix.normalize(path).replace(/\/$/, '');
-  return CONTROL.test(folder) || folder.length > LONGEST_FOLDER ? null : folder;
+  return visible(folder) !== folder || folder.length > LONGEST_FOLDER ? null : folder;
 }

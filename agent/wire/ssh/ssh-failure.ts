@@ -1,4 +1,5 @@
 import type { Failure } from '../../../shared/errors.ts';
+import { visible } from '../../../shared/visible-text.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { addressName, type SshAddress } from './ssh-address.ts';
 import type { FoundSocket } from './remote-socket.ts';
@@ -108,6 +109,6 @@ const LONGEST = 300;
 function linesOf(stderr: string): readonly string[] {
   return stderr
     .split('\n')
-    .map((line) => line.trim().slice(0, LONGEST))
+    .map((line) => visible(line.trim().slice(0, LONGEST)))
     .filter((line) => line !== '');
 }

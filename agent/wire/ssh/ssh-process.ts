@@ -23,7 +23,12 @@ export class SshProcess {
   #isOver = false;
 
   constructor(words: readonly string[], environment: NodeJS.ProcessEnv) {
-    const child = spawn('ssh', words, { env: environment, windowsHide: true });
+    const child = spawn('ssh', words, {
+      // BatchMode is not passed on to the ssh of a jump host: without a terminal it cannot ask either.
+      detached: process.platform !== 'win32',
+      env: { ...environment, SSH_ASKPASS_REQUIRE: 'never' },
+      windowsHide: true,
+    });
     this.#child = child;
     this.ended = new Promise((resolve) => {
       child.once('error', () => resolve({ code: null, isMissing: true }));

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { userInfo } from 'node:os';
 import type { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { AttachedWorld } from '../../../support/attached-world.ts';
@@ -54,7 +55,8 @@ describeWith([...SSH_PROGRAMS, 'useradd', 'setpriv'], sshUserLacks())('--host', 
     const byPeople = trail.filter(({ kind }) => kind.startsWith('hold.'));
     expect(byPeople.map(({ kind }) => kind)).toEqual(['hold.placed', 'hold.released']);
     const { name } = world.ops;
-    for (const { actor } of byPeople) expect(actor).toMatchObject({ name });
+    const claimed = process.env['SUDO_USER'] ?? userInfo().username;
+    for (const { actor } of byPeople) expect(actor).toMatchObject({ name, claimed });
     expect(await cli('audit', 'verify')).toMatchObject({ code: 0 });
     expect(await run(['audit', 'list'], { env: seat() })).toMatchObject({ code: 1 });
   });

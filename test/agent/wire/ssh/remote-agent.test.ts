@@ -12,7 +12,7 @@ import type { Failure } from '../../../../shared/errors.ts';
 import { AttachedWorld } from '../../../support/attached-world.ts';
 import { freePort } from '../../../../build/scripts/free-port.ts';
 import { describeWith } from '../../../support/required-programs.ts';
-import { SSH_PROGRAMS } from '../../../support/ssh-server.ts';
+import { SSH_PROGRAMS, SshServer } from '../../../support/ssh-server.ts';
 import { newKeyPair } from '../../../support/ssh-keys.ts';
 import { sshUserLacks } from '../../../support/ssh-user.ts';
 
@@ -177,6 +177,41 @@ describeWith([...SSH_PROGRAMS, 'useradd', 'setpriv'], sshUserLacks())('over ssh'
     world.server.allow(world.seat.publicKey, { user: world.ops.name });
     expect(codesOf(found)).toEqual(['login-refused', 'login-refused']);
     expect(found.message).toContain('publickey');
+  });
+
+  it('says that a password is wanted, and asks for none', async () => {
+    const asking = await SshServer.start({ lines: ['PasswordAuthentication yes'] });
+    world.seat.know(asking);
+    const { address: host, port } = asking;
+    const { environment } = world;
+    const from = new RemoteAgent({ host, port, user: world.ops.name }, { environment });
+    const found = await failure(from);
+    await asking.dispose();
+    expect(codesOf(found)).toEqual(['password-wanted', 'password-wanted']);
+    expect(found.message).toContain(`ssh-copy-id -p ${port} ${world.ops.name}@${host}`);
+  });
+
+  it("goes over a jump host of the person's config, and tells one that is not known", async () => {
+    const jump = await SshServer.start();
+    jump.allow(world.seat.publicKey);
+    world.seat.know(jump);
+    const { address, port } = world.server;
+    world.seat.configure([
+      'Host inner',
+      ...[`  HostName ${address}`, `  Port ${port}`, `  User ${world.ops.name}`],
+      `  ProxyJump ${jump.address}:${jump.port}`,
+    ]);
+    const inner = (): RemoteAgent => {
+      const made = new RemoteAgent({ host: 'inner' }, { environment: world.environment });
+      opened.push(made);
+      return made;
+    };
+    await connected(inner());
+    expect(jump.log).toContain('Accepted publickey');
+    world.seat.forget(jump);
+    expect(codesOf(await failure(inner()))).toEqual(['host-key-unknown', 'host-key-unknown']);
+    world.seat.configure();
+    await jump.dispose();
   });
 
   it('says that nobody listens, that a name is unknown, that there is no ssh', async () => {
