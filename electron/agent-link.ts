@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { connectAgent, type SocketClient } from '../agent/wire/socket-client.ts';
-import type { DataDirectory } from '../agent/wire/data-directory.ts';
+import type { SocketClient } from '../agent/wire/socket-client.ts';
 import {
   agentEvents,
   type CallInput,
@@ -15,7 +14,11 @@ import type { StartTimer } from '../shared/rpc/agent-client.ts';
 import { BackOff } from './back-off.ts';
 
 export interface AgentLinkOptions {
-  readonly directory: Pick<DataDirectory, 'socket' | 'root'>;
+  readonly connect: () => Promise<Result<SocketClient>>;
+  /** Whether to try again by itself after this failure; default: always. */
+  readonly retries?: (failure: Failure) => boolean;
+  /** The longest wait between two tries, in ms; default 5 s. */
+  readonly retryMostMs?: number;
   readonly startTimer: StartTimer;
   readonly now: () => Instant;
 }
@@ -47,7 +50,7 @@ export class AgentLink extends EventEmitter<AgentLinkEvents> {
     this.#options = options;
     this.#retry = new BackOff({
       stepMs: RETRY_STEP_MS,
-      mostMs: RETRY_MOST_MS,
+      mostMs: options.retryMostMs ?? RETRY_MOST_MS,
       startTimer: options.startTimer,
     });
   }
@@ -85,7 +88,7 @@ export class AgentLink extends EventEmitter<AgentLinkEvents> {
   }
 
   async #connect(): Promise<Result<null>> {
-    const connected = await connectAgent(this.#options.directory);
+    const connected = await this.#options.connect();
     if (this.#isClosed) {
       if (connected.ok) connected.value.close();
       return { ok: false, failure: this.#lastFailure() };
@@ -112,10 +115,16 @@ export class AgentLink extends EventEmitter<AgentLinkEvents> {
 
   #lose(failure: Failure): void {
     if (this.#isClosed) return;
-    if (this.#state.kind !== 'lost') {
-      this.#set({ kind: 'lost', since: formatInstant(this.#options.now()), failure });
+    const isSame = this.#state.kind === 'lost' && this.#state.failure.code === failure.code;
+    if (!isSame) {
+      this.#set({ kind: 'lost', since: this.#lostSince(), failure });
     }
+    if (this.#options.retries?.(failure) === false) return;
     this.#retry.tryLater(() => void this.connect());
+  }
+
+  #lostSince(): string {
+    return this.#state.kind === 'lost' ? this.#state.since : formatInstant(this.#options.now());
   }
 
   #set(state: LinkState): void {

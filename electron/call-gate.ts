@@ -1,5 +1,6 @@
 import { agentCalls, type CallName } from '../shared/contract/agent-contract.ts';
 import { fail, type Result } from '../shared/errors.ts';
+import { failAs, say } from '../shared/failure-texts.ts';
 import type { AgentLink } from './agent-link.ts';
 
 /** The agent serves 64 calls per connection at a time; the shell keeps some of them for itself. */
@@ -8,7 +9,9 @@ const MOST_UNDER_WAY = 48;
 const MOST_BYTES = 20 * 1024 * 1024;
 
 export interface CallGateOptions {
-  readonly link: Pick<AgentLink, 'pass'>;
+  readonly link: () => Pick<AgentLink, 'pass'>;
+  /** The agent is on a server: what it writes is not on this machine. */
+  readonly isElsewhere: () => boolean;
   readonly userName: string;
   /** Whether this path came from a save dialog: the page alone cannot choose files. */
   readonly mayWrite: (path: string) => boolean;
@@ -33,7 +36,7 @@ export class CallGate {
     this.#underWay += 1;
     try {
       const judged = this.#judge(name, params);
-      return judged ?? (await this.#options.link.pass(name, this.#signed(params)));
+      return judged ?? (await this.#options.link().pass(name, this.#signed(params)));
     } finally {
       this.#underWay -= 1;
     }
@@ -47,8 +50,12 @@ export class CallGate {
     if (bytes > MOST_BYTES) {
       return fail('frame-too-large', `${name}: ${bytes} bytes; the limit is ${MOST_BYTES}`);
     }
+    if (name !== 'audit.export') return undefined;
+    if (this.#options.isElsewhere()) {
+      return failAs('not-supported', [say('trail-elsewhere')]);
+    }
     const path: unknown = isObject(params) ? params['path'] : undefined;
-    if (name !== 'audit.export' || this.#options.mayWrite(String(path))) return undefined;
+    if (this.#options.mayWrite(String(path))) return undefined;
     return fail('invalid-parameters', 'path: expected one chosen in the save dialog');
   }
 

@@ -13,4 +13,8 @@ export const channels = {
   saveReport: 'remanso:save-report',
   getStartAtLogin: 'remanso:get-start-at-login',
   setStartAtLogin: 'remanso:set-start-at-login',
+  onAgents: 'remanso:agents',
+  connectTo: 'remanso:connect-to',
+  showOwnAgent: 'remanso:show-own-agent',
+  forgetAgent: 'remanso:forget-agent',
 } as const satisfies Record<keyof ShellApi, `remanso:${string}`>;

@@ -44,6 +44,12 @@ export class DashboardWindow {
     this.#window.webContents.send(channel, ...data);
   }
 
+  /** Nothing of what the page knew is kept. */
+  reload(): void {
+    if (this.#window === undefined || this.#window.isDestroyed()) return;
+    void this.#window.loadURL(START_URL);
+  }
+
   /** From now on closing really closes. */
   prepareToQuit(): void {
     this.#isQuitting = true;

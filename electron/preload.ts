@@ -22,6 +22,10 @@ const api: ShellApi = {
   saveReport: (request) => ipcRenderer.invoke(channels.saveReport, request),
   getStartAtLogin: () => ipcRenderer.invoke(channels.getStartAtLogin),
   setStartAtLogin: (on) => ipcRenderer.invoke(channels.setStartAtLogin, on),
+  onAgents: (listener) => subscribe(channels.onAgents, listener),
+  connectTo: (address) => ipcRenderer.invoke(channels.connectTo, address),
+  showOwnAgent: () => ipcRenderer.invoke(channels.showOwnAgent),
+  forgetAgent: (address) => ipcRenderer.invoke(channels.forgetAgent, address),
 };
 
 contextBridge.exposeInMainWorld('remanso', api);

@@ -27,6 +27,8 @@ export interface ShellActionsOptions {
   readonly userName: string;
   readonly quit: () => void;
   readonly tell: (told: ShellTold) => void;
+  /** Tray and notices are about this machine's agent; `true`: the page is loaded anew for it. */
+  readonly showOwn: () => boolean;
 }
 
 /** Why, by action: recorded in the trail. */
@@ -84,7 +86,8 @@ export class ShellActions {
 
   /** A page that is not listening yet gets the link when it does. */
   open(route: string): void {
-    const { dashboard } = this.#options;
+    const { dashboard, showOwn } = this.#options;
+    if (showOwn()) this.#listener = undefined;
     dashboard.show();
     if (dashboard.window === this.#listener) dashboard.send(channels.onDeepLink, { route });
     else this.#waiting = { route };

@@ -1,5 +1,5 @@
 import { ipcMain, type BrowserWindow } from 'electron';
-import type { DeepLink } from '../shared/contract/shell-api.ts';
+import type { DeepLink, ShownAgents } from '../shared/contract/shell-api.ts';
 import type { LinkState } from '../shared/domain/now/link-state.ts';
 import type { Result } from '../shared/errors.ts';
 import { channels } from './channels.ts';
@@ -19,6 +19,10 @@ export interface ShellDoor {
   readonly saveReport: (request: unknown) => Promise<Result<string | null>>;
   readonly getStartAtLogin: () => boolean;
   readonly setStartAtLogin: (on: boolean) => boolean;
+  readonly agents: () => ShownAgents;
+  readonly connectTo: (address: unknown) => Promise<Result<null>>;
+  readonly showOwnAgent: () => void;
+  readonly forgetAgent: (address: unknown) => void;
 }
 
 export function serveShell(door: ShellDoor): void {
@@ -40,6 +44,9 @@ export function serveShell(door: ShellDoor): void {
   handle(channels.saveReport, (request) => door.saveReport(request));
   handle(channels.getStartAtLogin, () => door.getStartAtLogin());
   handle(channels.setStartAtLogin, (on) => door.setStartAtLogin(on === true));
+  handle(channels.connectTo, (address) => door.connectTo(address));
+  handle(channels.showOwnAgent, () => door.showOwnAgent());
+  handle(channels.forgetAgent, (address) => door.forgetAgent(address));
   tellListeners(door);
 }
 
@@ -47,6 +54,9 @@ export function serveShell(door: ShellDoor): void {
 function tellListeners(door: ShellDoor): void {
   ipcMain.on(channels.onLink, (event) => {
     if (isTrusted(event, door.window())) event.sender.send(channels.onLink, door.linkState());
+  });
+  ipcMain.on(channels.onAgents, (event) => {
+    if (isTrusted(event, door.window())) event.sender.send(channels.onAgents, door.agents());
   });
   ipcMain.on(channels.onDeepLink, (event) => {
     if (!isTrusted(event, door.window())) return;

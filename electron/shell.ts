@@ -2,11 +2,13 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { DataDirectory } from '../agent/wire/data-directory.ts';
+import { connectAgent } from '../agent/wire/socket-client.ts';
 import { noticeMemorySchema } from '../shared/notices/notice.ts';
 import { AgentCare } from './agent-care.ts';
 import { AgentLink } from './agent-link.ts';
 import { AgentMirror } from './agent-mirror.ts';
 import { AgentProcess } from './agent-process.ts';
+import { AttachedAgents, knownServersSchema } from './attached-agents.ts';
 import { CallGate } from './call-gate.ts';
 import { channels } from './channels.ts';
 import { DashboardWindow } from './dashboard-window.ts';
@@ -34,7 +36,8 @@ export interface Shell {
 /** Wires up the parts; nothing runs before `start`. */
 export function createShell(paths: ShellPaths, directory: DataDirectory, userData: string): Shell {
   const userName = userInfo().username;
-  const link = new AgentLink({ directory, startTimer, now });
+  const link = new AgentLink({ connect: () => connectAgent(directory), startTimer, now });
+  const agents = attachedAgents(link, userData);
   const agent = new AgentProcess({
     runtime: paths.runtime,
     entry: paths.agentEntry,
@@ -58,6 +61,7 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     undoables,
     preferences: () => mirror.preferences,
     tell: (told) => presence.tell(told),
+    showOwn: () => agents.showOwn(),
   });
   const memory = new NoticeMemoryFile(
     new KeptFile(join(userData, 'notices.json'), noticeMemorySchema),
@@ -66,17 +70,12 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     ...{ link, mirror, dashboard, actions, undoables, memory, paths, userName },
   });
   const dialogs = new FileDialogs();
-  const gate = new CallGate({
-    link: watched(link, undoables),
-    userName,
-    mayWrite: (path) => dialogs.wasChosen(path),
-  });
+  const gate = gateTo(agents, { undoables, dialogs, userName });
   return {
     dashboard,
-    door: doorOf({ link, care, dashboard, actions, dialogs, gate, directory, userName }),
+    door: doorOf({ agents, care, dashboard, actions, dialogs, gate, directory, userName }),
     start: () => {
-      link.on('link', (state) => dashboard.send(channels.onLink, state));
-      link.on('event', (name, data) => dashboard.send(channels.onEvent, name, data));
+      showAgents(agents, dashboard);
       presence.start();
       void care.begin();
     },
@@ -84,9 +83,35 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
       dashboard.prepareToQuit();
       presence.stop();
       care.close();
-      link.close();
+      agents.close();
     },
   };
+}
+
+/** The page hears of the agent that it shows, and starts anew with another. */
+function showAgents(agents: AttachedAgents, dashboard: DashboardWindow): void {
+  agents.on('link', (state) => dashboard.send(channels.onLink, state));
+  agents.on('event', (name, data) => dashboard.send(channels.onEvent, name, data));
+  agents.on('changed', () => dashboard.send(channels.onAgents, agents.shown));
+  agents.on('switched', () => dashboard.reload());
+}
+
+function attachedAgents(own: AgentLink, userData: string): AttachedAgents {
+  const kept = new KeptFile(join(userData, 'servers.json'), knownServersSchema);
+  return new AttachedAgents({ own, startTimer, now, kept });
+}
+
+function gateTo(
+  agents: AttachedAgents,
+  { undoables, dialogs, userName }: Pick<Parts, 'dialogs' | 'userName'> & { undoables: Undoables },
+): CallGate {
+  return new CallGate({
+    // The tray undoes what was done on this machine.
+    link: () => (agents.isElsewhere ? agents.link : watched(agents.link, undoables)),
+    isElsewhere: () => agents.isElsewhere,
+    userName,
+    mayWrite: (path) => dialogs.wasChosen(path),
+  });
 }
 
 /** What the page does can be undone from the tray. */
@@ -97,7 +122,7 @@ function watched(link: AgentLink, undoables: Undoables): Pick<AgentLink, 'pass'>
 }
 
 interface Parts {
-  readonly link: AgentLink;
+  readonly agents: AttachedAgents;
   readonly care: AgentCare;
   readonly dashboard: DashboardWindow;
   readonly actions: ShellActions;
@@ -109,18 +134,24 @@ interface Parts {
 
 /** What the page may ask of the shell. */
 function doorOf(parts: Parts): ShellDoor {
-  const { link, care, dashboard, actions, dialogs, gate, directory, userName } = parts;
+  const { agents, care, dashboard, actions, dialogs, gate, directory, userName } = parts;
   return {
     window: () => dashboard.window,
     call: (name, params) => gate.call(name, params),
-    linkState: () => link.state,
+    linkState: () => agents.link.state,
     takeDeepLink: () => actions.takeDeepLink(),
     userName: () => userName,
-    startAgent: () => care.startNow(),
+    // One on a server is only looked for again: its service manager starts it.
+    startAgent: () => (agents.isElsewhere ? agents.link.connect() : care.startNow()),
     showLog: () => dialogs.showFolder(directory.logFolder),
     chooseExportPath: (format) => dialogs.chooseExportPath(dashboard.window, format),
-    saveReport: (request) => saveReport({ link, dialogs, window: dashboard.window }, request),
+    saveReport: (request) =>
+      saveReport({ link: agents.link, dialogs, window: dashboard.window }, request),
     getStartAtLogin: startsAtLogin,
     setStartAtLogin: startAtLogin,
+    agents: () => agents.shown,
+    connectTo: (address) => agents.connectTo(address),
+    showOwnAgent: () => void agents.showOwn(),
+    forgetAgent: (address) => agents.forget(address),
   };
 }

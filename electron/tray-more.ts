@@ -70,6 +70,7 @@ function browserLines({ link, words }: Facts): readonly TrayMenuLine[] {
   return [
     line(words.openBrowser, { kind: 'open-browser' }),
     line(words.copyAddress, { kind: 'copy-address' }),
+    to(words.connectTo, '/now?connect=ask'),
   ];
 }
 

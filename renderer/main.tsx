@@ -11,6 +11,7 @@ import { openBridge } from './bridge/bridge.ts';
 import { languageOf, startWords } from './i18n/words.ts';
 import { BridgeContext } from './store/bridge-context.ts';
 import { AgentSync } from './store/agent-sync.ts';
+import { followShownAgents } from './store/shown-agents.ts';
 import { firstState } from './store/first-state.ts';
 import { followPreferences } from './frame/follow-preferences.ts';
 import { fetchPart } from './ui/fetched-part.tsx';
@@ -22,6 +23,7 @@ const FIRST_STATE_MS = 200;
 const bridge = openBridge();
 await startWords(languageOf('system', navigator.languages));
 followPreferences();
+followShownAgents(bridge);
 new AgentSync(bridge).start();
 await firstState(FIRST_STATE_MS);
 

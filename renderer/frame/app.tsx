@@ -4,15 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { MinuteTicker } from '../model/verdict/use-minute.ts';
 import { StateStrip } from '../actions/control/state-strip.tsx';
 import { useExtend } from '../actions/control/use-extend.ts';
-import { useTelling, useVerdict } from '../model/verdict/use-verdict.ts';
+import { useVerdict } from '../model/verdict/use-verdict.ts';
+import { useVerdictWords } from '../model/verdict/use-verdict-words.ts';
 import { openWindowOf } from '../actions/control/verdict-actions.tsx';
-import { verdictText } from '../../shared/i18n/verdict-text.ts';
 import { ControlDialogs } from '../actions/control/control-dialogs.tsx';
+import { ConnectDialogs } from '../actions/servers/connect-dialogs.tsx';
 import { PauseDialogs } from '../actions/pause/pause-dialogs.tsx';
 import { type Language, languageOf } from '../i18n/words.ts';
 import { preloadScreens, SCREENS } from './screens.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 import { useRoute } from '../store/route.ts';
+import { useShownAgents } from '../store/shown-agents.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { Rail } from './rail.tsx';
 import { CopyLine } from '../ui/copy-line.tsx';
@@ -72,6 +74,7 @@ function Frame(): ReactElement {
       <Toasts />
       <PauseDialogs />
       <ControlDialogs />
+      <ConnectDialogs />
       <CommandPalette />
       <FrameLife />
     </div>
@@ -81,14 +84,15 @@ function Frame(): ReactElement {
 /** The invisible part of the frame: page title, keys, deep links, time. */
 function FrameLife(): ReactElement {
   const verdict = useVerdict();
-  const telling = useTelling();
   const { extend } = useExtend();
   const isLive = useAgentStore((state) => state.link.kind === 'connected');
   const windowId = openWindowOf(verdict)?.windowId;
-  const sentence = verdictText(verdict, telling);
+  const server = useShownAgents(({ current }) => current?.name);
+  const { sentence } = useVerdictWords(verdict);
   useEffect(() => {
-    document.title = `${sentence} · Remanso`;
-  }, [sentence]);
+    const place = server === undefined ? '' : `${server}: `;
+    document.title = `${place}${sentence} · Remanso`;
+  }, [sentence, server]);
   useEffect(() => {
     if (!isLive) return undefined;
     const timer = setTimeout(() => void preloadScreens(), QUIET_MS);

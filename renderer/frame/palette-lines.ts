@@ -6,6 +6,7 @@ import { namedControls, urgentControls } from './palette-control.ts';
 import { holdsToEnd } from '../model/pauses/resume-plan.ts';
 import { chordsOf } from '../ui/shortcuts.ts';
 import {
+  connection,
   creations,
   explanations,
   muteLines,
@@ -53,6 +54,7 @@ export function paletteLines(facts: PaletteFacts): readonly PaletteLine[] {
       act: () => navigate(screen),
     })),
     ...creations(t),
+    ...(facts.page.connect === undefined ? [] : [connection(t, facts.page.connect)]),
     keys,
     ...(isLive ? commands(facts) : []),
     ...things(facts),

@@ -14,6 +14,8 @@ export interface PageActions {
   readonly prefer: (part: Partial<Preferences>) => void;
   readonly exportTrail: (format: 'csv' | 'jsonl') => void;
   readonly exportDocument: () => void;
+  /** Only the shell can. */
+  readonly connect?: () => void;
 }
 
 /** What muting depends on. */
@@ -43,6 +45,11 @@ export function creations(t: TFunction): readonly PaletteLine[] {
       navigate('integrations', undefined, { find: '1' }),
     ),
   ];
+}
+
+/** To an agent on a server. */
+export function connection(t: TFunction, connect: () => void): PaletteLine {
+  return opening('connect', t('servers.ask'), connect);
 }
 
 /** Files, language, appearance: found by typing. */

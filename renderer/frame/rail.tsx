@@ -22,6 +22,7 @@ import { routeTo, type Screen, screens, useRoute } from '../store/route.ts';
 import { oneShortcut } from '../ui/kbd.tsx';
 import { Tip } from '../ui/tip.tsx';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
+import { WhichAgent } from './which-agent.tsx';
 
 export const SCREEN_ICONS: Readonly<Record<Screen, LucideIcon>> = {
   now: CircleDot,
@@ -45,7 +46,10 @@ export function Rail(): ReactElement {
       {screens.map((one, index) => (
         <ScreenLink key={one} screen={one} isCurrent={one === screen} digit={index + 1} />
       ))}
-      <AgentState />
+      <div className="rail-foot">
+        <WhichAgent />
+        <AgentState />
+      </div>
     </nav>
   );
 }

@@ -14,6 +14,7 @@ import { Button } from '../ui/button.tsx';
 import { openPalette } from '../store/palette-store.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
+import { OnServer } from './which-agent.tsx';
 import { SCREEN_NAME } from './use-content-focus.ts';
 
 /** Where one is, the time there, and two actions that are always available. */
@@ -24,6 +25,7 @@ export function TopBar(): ReactElement {
     <header className="top">
       <Heading />
       <span className="sp" />
+      <OnServer />
       <Muted />
       <Clock />
       <button type="button" className="btn sm find" onClick={openPalette}>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Selector } from '../../shared/domain/definitions/selector.ts';
 import { askControl, readAsked } from '../actions/control/control-store.ts';
+import { askToConnect } from '../actions/servers/connect-store.ts';
 import { askToPause, askToResume } from '../actions/pause/pause-store.ts';
 import { readLength } from '../model/pauses/pause-length.ts';
 import { useBridge } from '../store/bridge-context.ts';
@@ -8,7 +9,7 @@ import { useRoute } from '../store/route.ts';
 
 /**
  * A notice or the tray leads to a route. `/now?pause=15m&scope=system:erp`, `/now?resume=HOLD` and
- * `/now?ask=…` (see `readAsked`) open their dialogs; the query is then removed, so that a reload
+ * `/now?ask=…` (see `readAsked`) open their dialogs, `/now?connect=ask` that of servers; the query is then removed, so that a reload
  * does not ask again.
  */
 export function useDeepLinks(): void {
@@ -31,6 +32,13 @@ export function useDeepLinks(): void {
     if (resume !== null) askToResume(resume === '' || resume === 'choose' ? null : resume);
     else askToPause(readScope(scope ?? ''), readLength(pause ?? ''));
   }, [pause, scope, resume]);
+  const isConnecting = query.has('connect');
+  useEffect(() => {
+    if (!isConnecting) return;
+    const [path = ''] = window.location.hash.split('?');
+    window.location.replace(path);
+    askToConnect();
+  }, [isConnecting]);
   const asked = query.has('ask') ? query.toString() : null;
   useEffect(() => {
     if (asked === null) return;

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { askToConnect } from '../actions/servers/connect-store.ts';
 import { useFailureText } from '../i18n/failure-words.ts';
 import { useTeller } from '../model/trail/use-teller.ts';
 import { useTrailExport } from '../screens/audit/use-trail-export.ts';
@@ -41,5 +42,6 @@ export function usePageActions(): PageActions {
     },
     exportTrail: (format) => void run(format, {}),
     exportDocument: saveDocument,
+    ...(bridge.shell === null ? {} : { connect: askToConnect }),
   };
 }

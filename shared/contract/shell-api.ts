@@ -19,6 +19,21 @@ export interface DeepLink {
   readonly route: string;
 }
 
+/** An agent on a server. */
+export interface KnownAgent {
+  /** `ssh://ops@erp1/srv/remanso` */
+  readonly address: string;
+  /** Short, for people: `ops@erp1`. */
+  readonly name: string;
+}
+
+export interface ShownAgents {
+  /** `null`: the agent of this machine is shown. */
+  readonly current: KnownAgent | null;
+  /** Servers that were connected to before, the latest first. */
+  readonly known: readonly KnownAgent[];
+}
+
 /**
  * What the preload exposes as `window.remanso`: the whole interface between page and shell.
  * Functions only; the page never sees Electron, and decodes results and events with the contract.
@@ -38,4 +53,10 @@ export interface ShellApi {
   saveReport(request: ReportRequest): Promise<Result<string | null>>;
   getStartAtLogin(): Promise<boolean>;
   setStartAtLogin(on: boolean): Promise<boolean>;
+  onAgents(listener: (agents: ShownAgents) => void): () => void;
+  /** Shows the agent of a server (`ssh://…`): the page is then loaded anew. */
+  connectTo(address: string): Promise<Result<null>>;
+  /** Shows the agent of this machine again: the page is then loaded anew. */
+  showOwnAgent(): Promise<void>;
+  forgetAgent(address: string): Promise<void>;
 }

@@ -18,7 +18,12 @@ class SlowLink {
 }
 
 function gateOver(link: SlowLink): CallGate {
-  return new CallGate({ link, userName: 'ana', mayWrite: () => false });
+  return new CallGate({
+    link: () => link,
+    isElsewhere: () => false,
+    userName: 'ana',
+    mayWrite: () => false,
+  });
 }
 
 describe('the gate', () => {

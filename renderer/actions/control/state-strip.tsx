@@ -2,24 +2,18 @@ import { CircleHelp, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toneOf, type Verdict } from '../../../shared/domain/now/verdict.ts';
-import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
 import { Icon, type OwnIcon } from '../../ui/icon.tsx';
-import { useTelling, useVerdict } from '../../model/verdict/use-verdict.ts';
+import { useVerdict } from '../../model/verdict/use-verdict.ts';
+import { useVerdictWords } from '../../model/verdict/use-verdict-words.ts';
 import { FirstAction } from './verdict-actions.tsx';
-import { verdictText } from '../../../shared/i18n/verdict-text.ts';
-import { verdictLine } from '../../model/verdict/verdict-words.ts';
 import './state-strip.css';
 
 /** The verdict on every screen but Now: its sentence and its first action. */
 export function StateStrip(): ReactElement {
   const { t } = useTranslation('now');
   const verdict = useVerdict();
-  const telling = useTelling();
-  const integrations = useAgentStore((state) => state.snapshot?.integrations.length ?? 0);
-  const systems = useAgentStore((state) => state.definitions?.systems.length ?? 0);
-  const line = verdictLine(verdict, { integrations, systems }, telling);
-  const sentence = verdictText(verdict, telling);
+  const { sentence, line } = useVerdictWords(verdict);
   return (
     <section className={`strip ${toneOf(verdict)}`} aria-label={t('strip.label')}>
       <VerdictIcon verdict={verdict} size={16} />

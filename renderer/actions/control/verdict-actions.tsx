@@ -4,6 +4,7 @@ import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import type { ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
 import { reopeningsIn, pausedIn, type Verdict } from '../../../shared/domain/now/verdict.ts';
 import { useBridge } from '../../store/bridge-context.ts';
+import { useShownAgents } from '../../store/shown-agents.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toasts.tsx';
@@ -79,32 +80,43 @@ function ReopeningActions({ reopening, isSmall = false }: ReopeningActionsProps)
   );
 }
 
-/** Only the shell can start the agent; a browser shows how. */
+/** Only the shell can start the agent, or connect again; a browser shows how. */
 function LostActions({ isSmall = false }: { isSmall?: boolean }): ReactElement | null {
   const { t } = useTranslation('now');
+  const { t: common } = useTranslation();
   const { shell } = useBridge();
   const [isStarting, setStarting] = useState(false);
+  const isOnServer = useShownAgents(({ current }) => current !== null);
   if (shell === null) return null;
   const start = async (): Promise<void> => {
     setStarting(true);
     const started = await shell.startAgent();
     setStarting(false);
-    if (!started.ok) showToast({ look: 'trouble', text: t('act.notStarted') });
+    if (!started.ok && !isOnServer) showToast({ look: 'trouble', text: t('act.notStarted') });
   };
   const showLog = async (): Promise<void> => {
     const shown = await shell.showLog();
     if (!shown.ok) showToast({ look: 'trouble', text: t('act.noLog') });
   };
   const size = isSmall ? 'sm' : 'normal';
+  const [act, acting] = isOnServer
+    ? [common('servers.again'), common('servers.connecting')]
+    : [t('act.startAgent'), t('act.starting')];
   return (
     <div className={isSmall ? 'row' : 'col gap2'}>
       <Button look="pri" size={size} isPending={isStarting} onPress={() => void start()}>
         {isStarting ? <Spinner /> : null}
-        {t(isStarting ? 'act.starting' : 'act.startAgent')}
+        {isStarting ? acting : act}
       </Button>
-      <Button size={size} onPress={() => void showLog()}>
-        {t('act.showLog')}
-      </Button>
+      {isOnServer ? (
+        <Button size={size} onPress={() => void shell.showOwnAgent()}>
+          {common('servers.backToOwn')}
+        </Button>
+      ) : (
+        <Button size={size} onPress={() => void showLog()}>
+          {t('act.showLog')}
+        </Button>
+      )}
     </div>
   );
 }

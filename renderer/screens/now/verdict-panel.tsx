@@ -15,9 +15,8 @@ import { StateIcon } from '../../ui/state-badge.tsx';
 import { aboutMs } from '../../model/verdict/about.ts';
 import { VerdictIcon } from '../../actions/control/state-strip.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
+import { useVerdictWords } from '../../model/verdict/use-verdict-words.ts';
 import { VerdictActions } from '../../actions/control/verdict-actions.tsx';
-import { verdictText } from '../../../shared/i18n/verdict-text.ts';
-import { verdictLine } from '../../model/verdict/verdict-words.ts';
 import { HoldLines } from './hold-lines.tsx';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../i18n/use-times.ts';
@@ -31,11 +30,7 @@ export function VerdictPanel({ verdict }: { verdict: Verdict }): ReactElement {
   const hasAccess = useAgentStore(
     ({ link }) => link.kind !== 'lost' || link.failure.code !== 'session-ended',
   );
-  const telling = useTelling();
-  const integrations = useAgentStore((state) => state.snapshot?.integrations.length ?? 0);
-  const systems = useAgentStore((state) => state.definitions?.systems.length ?? 0);
-  const sentence = verdictText(verdict, telling);
-  const line = verdictLine(verdict, { integrations, systems }, telling, true);
+  const { sentence, line } = useVerdictWords(verdict, true);
   const countdown = countdownOf(verdict);
   const tally = tallyToShow(verdict);
   const holds = pausedIn(verdict)?.holds ?? [];

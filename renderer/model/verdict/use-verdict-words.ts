@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { Verdict } from '../../../shared/domain/now/verdict.ts';
+import { verdictText } from '../../../shared/i18n/verdict-text.ts';
+import { useFailureDetail } from '../../i18n/failure-words.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { useShownAgents } from '../../store/shown-agents.ts';
+import { useTelling } from './use-verdict.ts';
+import { verdictLine } from './verdict-words.ts';
+
+interface VerdictWords {
+  readonly sentence: string;
+  readonly line: string;
+}
+
+/**
+ * The sentence and the line below it. An agent on a server goes on when it is not seen from here, so
+ * nothing is said about what it does meanwhile.
+ */
+export function useVerdictWords(verdict: Verdict, hasHolds = false): VerdictWords {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const server = useShownAgents(({ current }) => current?.name);
+  const link = useAgentStore((state) => state.link);
+  const failureDetail = useFailureDetail();
+  const integrations = useAgentStore((state) => state.snapshot?.integrations.length ?? 0);
+  const systems = useAgentStore((state) => state.definitions?.systems.length ?? 0);
+  if (verdict.kind === 'lost' && link.kind === 'lost' && server !== undefined) {
+    const { times, now } = telling;
+    const time = times.moment(verdict.since, now);
+    const line = t('servers.lostLine', { time, why: failureDetail(link.failure) });
+    return { sentence: t('servers.lost', { name: server }), line };
+  }
+  return {
+    sentence: verdictText(verdict, telling),
+    line: verdictLine(verdict, { integrations, systems }, telling, hasHolds),
+  };
+}
