@@ -29,7 +29,7 @@ import {
 import {
   newCommand,
   show,
-  whenCalled,
+  whenCalledHere,
   type CommandHost,
   type Invocation,
 } from '../session/command-frame.ts';
@@ -53,7 +53,7 @@ export function serviceInstallCommand(host: CommandHost): Command {
     .option('--print', words.print)
     .option('--dry-run', frameWords[host.language].dryRunOption)
     .option('--replace', words.replace);
-  return whenCalled(host, command, async (invocation, options: InstallOptions) => {
+  return whenCalledHere(host, command, async (invocation, options: InstallOptions) => {
     const read = await readAgentRun(options, invocation);
     if (!read.ok) return refuseOptions(read.problems);
     const there = await serviceThere(invocation, options);

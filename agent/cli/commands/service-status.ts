@@ -14,7 +14,7 @@ import {
 } from '../session/agent-service.ts';
 import {
   newCommand,
-  whenCalled,
+  whenCalledHere,
   type CommandHost,
   type Invocation,
 } from '../session/command-frame.ts';
@@ -24,7 +24,7 @@ import { serviceWords } from '../words/service.ts';
 export function serviceStatusCommand(host: CommandHost): Command {
   const words = serviceWords[host.language];
   const command = newCommand(host, 'status', words.status).option('--system', words.system);
-  return whenCalled(host, command, async (invocation, options: ScopeOption) => {
+  return whenCalledHere(host, command, async (invocation, options: ScopeOption) => {
     const there = await serviceThere(invocation, options);
     if (!there.ok) return there;
     const pid = await pidOf(invocation, there.value);

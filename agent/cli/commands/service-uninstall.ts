@@ -15,7 +15,7 @@ import {
 } from '../session/agent-service.ts';
 import {
   newCommand,
-  whenCalled,
+  whenCalledHere,
   type CommandHost,
   type Invocation,
 } from '../session/command-frame.ts';
@@ -36,7 +36,7 @@ export function serviceUninstallCommand(host: CommandHost): Command {
   const command = newCommand(host, 'uninstall', words.uninstall)
     .option('--system', words.system)
     .option('--yes', words.yes);
-  return whenCalled(host, command, async (given, options: UninstallOptions) => {
+  return whenCalledHere(host, command, async (given, options: UninstallOptions) => {
     const there = await serviceThere(given, options);
     if (!there.ok) return there;
     const { manager, scope, unit, definition } = there.value;
