@@ -6,7 +6,8 @@ import { addressName, addressText, readSshAddress } from '../agent/wire/ssh/ssh-
 import type { EventName } from '../shared/contract/agent-contract.ts';
 import type { KnownAgent, ShownAgents } from '../shared/contract/shell-api.ts';
 import type { LinkState } from '../shared/domain/now/link-state.ts';
-import { fail, succeed, type Result } from '../shared/errors.ts';
+import { succeed, type Result } from '../shared/errors.ts';
+import { failAs, say } from '../shared/failure-texts.ts';
 import { AgentLink, type AgentLinkOptions } from './agent-link.ts';
 import type { KeptFile } from './kept-file.ts';
 
@@ -70,12 +71,9 @@ export class AttachedAgents extends EventEmitter<AttachedAgentsEvents> {
 
   /** Shows the agent of a server; where that fails, nothing changes. */
   async connectTo(text: unknown): Promise<Result<null>> {
-    if (typeof text !== 'string' || text.length > LONGEST) {
-      return fail('invalid-parameters', 'expected the address of a server');
-    }
-    const read = readSshAddress(text);
+    const read = readSshAddress(typeof text === 'string' ? text.slice(0, LONGEST) : '');
     if (!read.ok) return read;
-    if (this.#isConnecting) return fail('busy', 'A connection is being made');
+    if (this.#isConnecting) return failAs('busy', [say('connecting-already')]);
     this.#isConnecting = true;
     try {
       return await this.#attach(new RemoteAgent(read.value));

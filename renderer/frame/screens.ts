@@ -27,6 +27,7 @@ export const SCREENS: Record<Screen, ComponentType> = {
 /** What opens on or over a screen. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../actions/pause/pause-dialog.tsx'),
+  () => import('../actions/servers/connect-dialog.tsx'),
   () => import('../actions/pause/resume-dialog.tsx'),
   () => import('../actions/control/asked-dialog.tsx'),
   () => import('../actions/first-run/first-run.tsx'),

@@ -19,6 +19,7 @@ import type { connectors } from './en/connectors.ts';
 import type { integrations } from './en/integrations.ts';
 import type { problems } from './en/problems.ts';
 import type { report } from './en/report.ts';
+import type { servers } from './en/servers.ts';
 import type { settings } from './en/settings.ts';
 import type { timeline } from './en/timeline.ts';
 import type { windows } from './en/windows.ts';
@@ -44,6 +45,7 @@ interface LaterEnglish {
   readonly integrations: typeof integrations;
   readonly problems: typeof problems;
   readonly report: typeof report;
+  readonly servers: typeof servers;
   readonly settings: typeof settings;
   readonly timeline: typeof timeline;
   readonly windows: typeof windows;

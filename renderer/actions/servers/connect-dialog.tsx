@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShellApi } from '../../../shared/contract/shell-api.ts';
 import type { Failure } from '../../../shared/errors.ts';
+import '../../i18n/later/servers.ts';
 import { useFailureDetail } from '../../i18n/failure-words.ts';
 import { useShownAgents } from '../../store/shown-agents.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
@@ -19,7 +20,7 @@ function wholeAddress(text: string): string {
 
 /** Which agent to show: that of a server by its address, or one that was shown before. */
 export function ConnectDialog({ shell }: { readonly shell: ShellApi }): ReactElement {
-  const { t } = useTranslation();
+  const { t } = useTranslation('servers');
   const [address, type] = useState('');
   const { connect, pending, failure } = useConnecting(shell);
   const go = (): void => {
@@ -27,17 +28,17 @@ export function ConnectDialog({ shell }: { readonly shell: ShellApi }): ReactEle
   };
   return (
     <Dialog
-      title={t('servers.title')}
+      title={t('title')}
       icon={<Server className="icon" size={20} aria-hidden="true" />}
       isOpen
       onClose={stopConnecting}
       onMainAction={go}
       footer={
         <>
-          <Button onPress={stopConnecting}>{t('cancel')}</Button>
+          <Button onPress={stopConnecting}>{t('cancel', { ns: 'common' })}</Button>
           <Button look="pri" isPending={pending !== null} onPress={go}>
             {pending === null ? null : <Spinner />}
-            {t(pending === null ? 'servers.connect' : 'servers.connecting')}
+            {pending === null ? t('connect') : t('servers.connecting', { ns: 'common' })}
           </Button>
         </>
       }
@@ -50,14 +51,14 @@ export function ConnectDialog({ shell }: { readonly shell: ShellApi }): ReactEle
         }}
       >
         <TextInput
-          label={t('servers.address')}
+          label={t('address')}
           value={address}
           onChange={type}
           problems={[]}
           isMono
           autoFocus
         />
-        <p className="xs mut">{t('servers.note')}</p>
+        <p className="xs mut">{t('note')}</p>
       </form>
       {failure === null ? null : <NotConnected failure={failure} />}
       <Places shell={shell} pending={pending} onChoose={connect} />
@@ -93,13 +94,13 @@ function useConnecting(shell: ShellApi): Connecting {
 }
 
 function NotConnected({ failure }: { readonly failure: Failure }): ReactElement {
-  const { t } = useTranslation();
+  const { t } = useTranslation('servers');
   const failureDetail = useFailureDetail();
   return (
     <div className="note trouble" role="alert">
       <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
       <span className="server-refusal">
-        <b>{t('servers.notConnected')}</b> {failureDetail(failure)}
+        <b>{t('notConnected')}</b> {failureDetail(failure)}
         <span className="xs faint mono block">{failure.code}</span>
       </span>
     </div>
@@ -114,20 +115,20 @@ interface PlacesProps {
 
 /** This machine, and the servers of before. */
 function Places({ shell, pending, onChoose }: PlacesProps): ReactElement | null {
-  const { t } = useTranslation();
+  const { t } = useTranslation('servers');
   const { current, known } = useShownAgents();
   if (current === null && known.length === 0) return null;
   return (
     <section>
-      <h3 className="servers-title">{t('servers.known')}</h3>
+      <h3 className="servers-title">{t('known')}</h3>
       <ul className="list">
         <li className="server-line">
-          <span className="sp">{t('servers.own')}</span>
+          <span className="sp">{t('servers.own', { ns: 'common' })}</span>
           {current === null ? (
-            <span className="xs mut">{t('servers.shown')}</span>
+            <span className="xs mut">{t('shown')}</span>
           ) : (
             <Button size="sm" onPress={() => void shell.showOwnAgent()}>
-              {t('servers.show')}
+              {t('show')}
             </Button>
           )}
         </li>
@@ -138,22 +139,22 @@ function Places({ shell, pending, onChoose }: PlacesProps): ReactElement | null 
               <span className="xs faint mono block">{address}</span>
             </span>
             {current?.address === address ? (
-              <span className="xs mut">{t('servers.shown')}</span>
+              <span className="xs mut">{t('shown')}</span>
             ) : (
               <Button
                 size="sm"
-                aria-label={t('servers.connectNamed', { name })}
+                aria-label={t('connectNamed', { name })}
                 isPending={pending === address}
                 onPress={() => onChoose(address)}
               >
-                {t('servers.connect')}
+                {t('connect')}
               </Button>
             )}
             <Button
               look="ghost"
               size="sm"
               square
-              aria-label={t('servers.forget', { name })}
+              aria-label={t('forget', { name })}
               onPress={() => void shell.forgetAgent(address)}
             >
               <X className="icon" size={14} aria-hidden="true" />

@@ -33,18 +33,7 @@ export const common = {
   'servers.own': 'This machine',
   'servers.change': 'Agent shown: {{name}}. Connect to another…',
   'servers.ask': 'Connect to…',
-  'servers.title': 'Connect to an agent on a server',
-  'servers.address': 'Address',
-  'servers.note':
-    'ssh://user@server[:port][/data/directory], or an alias of your ssh config. Remanso uses the ssh of this machine, with its keys and known hosts; it never asks for a password.',
-  'servers.connect': 'Connect',
-  'servers.connectNamed': 'Connect to {{name}}',
   'servers.connecting': 'Connecting…',
-  'servers.notConnected': 'Not connected; nothing has changed.',
-  'servers.known': 'Agents',
-  'servers.shown': 'shown now',
-  'servers.show': 'Show',
-  'servers.forget': 'Forget {{name}}',
   'servers.lost': 'No connection to {{name}}',
   'servers.lostLine':
     'Last seen {{time}}. {{why}} Its agent goes on by itself: what is planned there opens and closes without this machine.',

@@ -33,18 +33,7 @@ export const common = {
   'servers.own': 'Esta máquina',
   'servers.change': 'Agente que se muestra: {{name}}. Conectar con otro…',
   'servers.ask': 'Conectar con…',
-  'servers.title': 'Conectar con el agente de un servidor',
-  'servers.address': 'Dirección',
-  'servers.note':
-    'ssh://usuario@servidor[:puerto][/directorio/de/datos], o un alias de su configuración de ssh. Remanso usa el ssh de esta máquina, con sus claves y sus servidores conocidos; nunca pide una contraseña.',
-  'servers.connect': 'Conectar',
-  'servers.connectNamed': 'Conectar con {{name}}',
   'servers.connecting': 'Conectando…',
-  'servers.notConnected': 'Sin conexión; no ha cambiado nada.',
-  'servers.known': 'Agentes',
-  'servers.shown': 'se muestra ahora',
-  'servers.show': 'Mostrar',
-  'servers.forget': 'Olvidar {{name}}',
   'servers.lost': 'Sin conexión con {{name}}',
   'servers.lostLine':
     'Visto por última vez: {{time}}. {{why}} Su agente sigue solo: lo previsto allí abre y cierra sin esta máquina.',

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../../../shared/domain/now/verdict.ts';
 import { verdictText } from '../../../shared/i18n/verdict-text.ts';
-import { useFailureDetail } from '../../i18n/failure-words.ts';
+import { useFailureText } from '../../i18n/failure-words.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useShownAgents } from '../../store/shown-agents.ts';
 import { useTelling } from './use-verdict.ts';
@@ -21,13 +21,13 @@ export function useVerdictWords(verdict: Verdict, hasHolds = false): VerdictWord
   const telling = useTelling();
   const server = useShownAgents(({ current }) => current?.name);
   const link = useAgentStore((state) => state.link);
-  const failureDetail = useFailureDetail();
+  const failureText = useFailureText();
   const integrations = useAgentStore((state) => state.snapshot?.integrations.length ?? 0);
   const systems = useAgentStore((state) => state.definitions?.systems.length ?? 0);
   if (verdict.kind === 'lost' && link.kind === 'lost' && server !== undefined) {
     const { times, now } = telling;
     const time = times.moment(verdict.since, now);
-    const line = t('servers.lostLine', { time, why: failureDetail(link.failure) });
+    const line = t('servers.lostLine', { time, why: failureText(link.failure) });
     return { sentence: t('servers.lost', { name: server }), line };
   }
   return {

@@ -1,3 +1,5 @@
+import { servers as en } from '../../../renderer/i18n/en/servers.ts';
+import { servers as es } from '../../../renderer/i18n/es/servers.ts';
 import { AttachedWorld } from '../../support/attached-world.ts';
 import { addressText } from '../../../agent/wire/ssh/ssh-address.ts';
 import { jsonLines } from '../../support/cli-run.ts';
@@ -18,9 +20,9 @@ test.describe('an agent on a server, in the shell', { tag: '@languages' }, () =>
     world,
     tongue,
   }) => {
-    const { common, tray, locale } = tongue;
-    const t = (key: keyof typeof common, { name: who }: { name?: string } = {}): string =>
-      common[key].replace('{{name}}', who ?? '');
+    const { tray, locale } = tongue;
+    const words = { ...tongue.common, ...(locale === 'es-ES' ? es : en) };
+    const t = (key: keyof typeof words, who = ''): string => words[key].replace('{{name}}', who);
     const environment = { ...server.seat.environment, TZ: 'UTC', DOUBLE_LANGUAGE: locale };
     const app = await world.launch(environment);
     const page = await app.page();
@@ -31,17 +33,17 @@ test.describe('an agent on a server, in the shell', { tag: '@languages' }, () =>
 
     await which.click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel(t('servers.address')).fill('ssh://-oProxyCommand=id');
+    await dialog.getByLabel(t('address')).fill('ssh://-oProxyCommand=id');
     await page.keyboard.press('Enter');
     await expect(dialog.getByRole('alert')).toContainText('invalid-parameters');
     server.server.refuse(server.ops.name);
-    await dialog.getByLabel(t('servers.address')).fill(addressText(server.address));
+    await dialog.getByLabel(t('address')).fill(addressText(server.address));
     await page.keyboard.press('Enter');
     await expect(dialog.getByRole('alert')).toContainText('login-refused');
     await expect(which).toHaveText(t('servers.own'));
 
     server.server.allow(server.seat.publicKey, { user: server.ops.name });
-    await dialog.getByRole('button', { name: t('servers.connect'), exact: true }).click();
+    await dialog.getByRole('button', { name: t('connect'), exact: true }).click();
     await expect(which).toHaveText(name);
     await expect(page.locator('.top .on-server')).toHaveText(name);
     await expect(page).toHaveTitle(new RegExp(`^${name}: `));
@@ -71,7 +73,7 @@ test.describe('an agent on a server, in the shell', { tag: '@languages' }, () =>
     await expect(page.locator('.agent.lost')).toBeVisible();
     await expect(page.locator('.agent.connected')).toBeVisible({ timeout: 20_000 });
     await server.server.kill();
-    await expect(page.locator('.verdict h2')).toHaveText(t('servers.lost', { name }));
+    await expect(page.locator('.verdict h2')).toHaveText(t('servers.lost', name));
     await server.server.begin();
     await expect(page.locator('.agent.connected')).toBeVisible({ timeout: 30_000 });
 
@@ -83,10 +85,10 @@ test.describe('an agent on a server, in the shell', { tag: '@languages' }, () =>
 
     await press(app, tray.others, tray.connectTo);
     await expect(dialog).toBeVisible();
-    await dialog.getByRole('button', { name: t('servers.connectNamed', { name }) }).click();
+    await dialog.getByRole('button', { name: t('connectNamed', name) }).click();
     await expect(which).toHaveText(name);
     await which.click();
-    await dialog.getByRole('button', { name: t('servers.forget', { name }) }).click();
+    await dialog.getByRole('button', { name: t('forget', name) }).click();
     await expect(dialog.getByText(addressText(server.address))).toHaveCount(0);
   });
 });
