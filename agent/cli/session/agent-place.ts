@@ -14,7 +14,7 @@ export interface AgentPlace {
 }
 
 /** `agent-unreachable` where no agent answers. */
-function placeHere(directory: DataDirectory): AgentPlace {
+export function placeHere(directory: DataDirectory): AgentPlace {
   return {
     connect: async (options) => {
       const { connectAgent } = await import('../../wire/socket-client.ts');

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { socketAnswers } from '../../wire/socket-answers.ts';
+import { placeHere } from './agent-place.ts';
 import { personAtTerminal } from './person.ts';
 import { withAgent } from './with-agent.ts';
 
@@ -11,7 +12,7 @@ const PATIENCE_LOOKS = 200;
 
 /** Asks the agent to stop, and waits until it has; at once where none runs. */
 export async function stopAgentOn(directory: DataDirectory): Promise<void> {
-  await withAgent(directory, (agent) =>
+  await withAgent({ agent: placeHere(directory) }, (agent) =>
     agent.call('agent.stop', { person: personAtTerminal(), reason: 'service' }),
   );
   for (let look = 0; look < PATIENCE_LOOKS; look += 1) {
