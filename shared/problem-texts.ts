@@ -35,6 +35,7 @@ export const problemTexts = {
     'expected a server of kind pg-cron, bullmq, node-red, kubernetes, temporal, or http with a preset',
   'timer-unit': 'expected a unit like backup.timer',
   'user-name': 'expected a user name',
+  destination: 'expected an address as ssh takes it, like ops@erp-db1 or ops@erp-db1:2222',
   'task-folder': 'expected a folder like \\ or \\Shop\\',
   'task-name': 'expected a task name',
   'kubernetes-name': 'expected a valid Kubernetes name',
@@ -46,6 +47,7 @@ export const problemTexts = {
   'text-or-secret': 'expected text, or { secretRef: NAME }',
 
   'id-not-own': 'expected a unique id, found "{found}" as in {where}',
+  'host-unknown': 'expected a host that exists, found "{found}"',
   'system-unknown': 'expected a system that exists, found "{found}"',
   'integration-unknown': 'expected an integration that exists, found "{found}"',
   'in-flight-not-ours':

@@ -9,7 +9,7 @@ import { commandId, person } from './command-parts.ts';
 /** One line of what `apply` does or would do. */
 const documentChange = z.strictObject({
   action: z.enum(['add', 'change', 'remove']),
-  part: z.enum(['system', 'integration', 'window']),
+  part: z.enum(['host', 'system', 'integration', 'window']),
   id: z.string(),
   /** The changed keys, for `change`. */
   fields: z.array(z.string()),
@@ -29,7 +29,7 @@ const openChange = z.strictObject({
 
 /** A definition as the caller saw it. */
 const seenDefinition = z.strictObject({
-  part: z.enum(['system', 'integration', 'window']),
+  part: z.enum(['host', 'system', 'integration', 'window']),
   id: z.string(),
   definition: z.json().nullable(),
 });

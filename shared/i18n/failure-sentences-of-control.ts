@@ -132,15 +132,19 @@ export const controlSentences = {
     'No ha cambiado nada: «{id}» se eliminó desde que usted lo vio. Vuelva a mirar y decida.',
   'seen-exists':
     'No ha cambiado nada: «{id}» se añadió desde que usted miró. Vuelva a mirar y decida.',
+  'remove-unknown-host': 'No se ha quitado nada: no existe el servidor «{id}».',
   'remove-unknown-system': 'No se ha quitado nada: no existe el sistema «{id}».',
   'remove-unknown-integration': 'No se ha quitado nada: no existe la integración «{id}».',
   'remove-unknown-window': 'No se ha quitado nada: no existe la ventana «{id}».',
+  'in-use-host':
+    'No se ha quitado nada: el servidor «{id}» aún se usa. Cambie antes lo que lo usa.',
   'in-use-system':
     'No se ha quitado nada: el sistema «{id}» aún se usa. Cambie antes lo que lo usa.',
   'in-use-integration':
     'No se ha quitado nada: la integración «{id}» aún se usa. Cambie antes lo que la usa.',
   'in-use-window':
     'No se ha quitado nada: la ventana «{id}» aún se usa. Cambie antes lo que la usa.',
+  'refers-to-host': 'se refiere al servidor «{id}»',
   'refers-to-system': 'se refiere al sistema «{id}»',
   'refers-to-integration': 'se refiere a la integración «{id}»',
 } as const satisfies Record<keyof typeof controlTexts, string>;

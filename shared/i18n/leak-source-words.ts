@@ -18,6 +18,8 @@ function inEnglish(source: LeakSource): string {
       return `run ${source.runId} of this agent, held up for ${source.heldUpMs} ms as it started`;
     case 'worker-run':
       return `run ${source.runId} on the worker ${source.worker}, which was held up as it started`;
+    case 'host-run':
+      return `${processWords(source, 'of user')} on ${source.host}, which did not know of the hold yet`;
     case 'other':
       return source.text;
   }
@@ -35,13 +37,23 @@ function inSpanish(source: LeakSource): string {
       return `ejecución ${source.runId} de este agente, retrasada ${source.heldUpMs} ms al iniciarse`;
     case 'worker-run':
       return `ejecución ${source.runId} en el worker ${source.worker}, retrasada al iniciarse`;
+    case 'host-run':
+      return `${processWords(source, 'del usuario')} en ${source.host}, que aún no sabía de la pausa`;
     case 'other':
       return source.text;
   }
 }
 
 function processWords(
-  { pid, user, program }: Extract<LeakSource, { readonly code: 'process' }>,
+  {
+    pid,
+    user,
+    program,
+  }: {
+    readonly pid: number;
+    readonly user?: string | undefined;
+    readonly program?: string | undefined;
+  },
   ofUser: string,
 ): string {
   const whose = user === undefined ? '' : ` ${ofUser} ${user}`;

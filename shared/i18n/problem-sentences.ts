@@ -32,6 +32,7 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
     'se esperaba un servidor de tipo pg-cron, bullmq, node-red, kubernetes, temporal, o http con un preset',
   'timer-unit': 'se esperaba una unidad como backup.timer',
   'user-name': 'se esperaba un nombre de usuario',
+  destination: 'se esperaba una dirección como la toma ssh, como ops@erp-db1 u ops@erp-db1:2222',
   'task-folder': 'se esperaba una carpeta como \\ o \\Tienda\\',
   'task-name': 'se esperaba un nombre de tarea',
   'kubernetes-name': 'se esperaba un nombre válido de Kubernetes',
@@ -43,6 +44,7 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'text-or-secret': 'se esperaba un texto, o { secretRef: NOMBRE }',
 
   'id-not-own': 'se esperaba un identificador único; «{found}» también está en {where}',
+  'host-unknown': 'se esperaba un servidor que exista; se encontró «{found}»',
   'system-unknown': 'se esperaba un sistema que exista; se encontró «{found}»',
   'integration-unknown': 'se esperaba una integración que exista; se encontró «{found}»',
   'in-flight-not-ours':

@@ -1,3 +1,4 @@
+import { hostSchema } from '../../../shared/domain/definitions/host.ts';
 import { integrationSchema } from '../../../shared/domain/definitions/integration.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { systemSchema } from '../../../shared/domain/definitions/system.ts';
@@ -8,7 +9,12 @@ import type { Connection } from './connection.ts';
 import { keyedTable } from './keyed-table.ts';
 import { readDatabase } from './read-database.ts';
 
-const NONE: Definitions = { systems: new Map(), integrations: new Map(), windows: new Map() };
+const NONE: Definitions = {
+  hosts: new Map(),
+  systems: new Map(),
+  integrations: new Map(),
+  windows: new Map(),
+};
 
 /** A data directory's definitions, read without an agent; empty if there are none yet. */
 export function readDefinitions({
@@ -21,6 +27,7 @@ export function readDefinitions({
 
 export function definitionsIn(connection: Connection, database: string): Definitions {
   return {
+    hosts: keyedTable(connection, database, 'hosts', hostSchema).load(),
     systems: keyedTable(connection, database, 'systems', systemSchema).load(),
     integrations: keyedTable(connection, database, 'integrations', integrationSchema).load(),
     windows: keyedTable(connection, database, 'windows', maintenanceWindowSchema).load(),

@@ -87,4 +87,5 @@ export const MIGRATIONS: readonly string[] = [
   AUDIT_PERSON_INDEX,
   RUNS_MADE_UP,
   RUNS_SETTLE,
+  ['hosts', 'collected'].map(keyedTable).join('\n'),
 ];

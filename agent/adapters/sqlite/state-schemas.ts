@@ -7,6 +7,7 @@ import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
 import { overrunChoice } from '../../../shared/domain/definitions/readiness.ts';
 import type {
   Amendment,
+  CollectedRecords,
   EarlierEnd,
   Leak,
   MissedQuestion,
@@ -118,6 +119,11 @@ export const schedulerPauseSchema = z.strictObject({
   receipt: receiptSchema.nullable(),
   isLeftToOthers: z.boolean(),
 }) satisfies z.ZodType<SchedulerPause>;
+
+export const collectedSchema = z.strictObject({
+  bytes: z.int().nonnegative(),
+  digest: z.string(),
+}) satisfies z.ZodType<CollectedRecords>;
 
 export const leakSchema = z.strictObject({
   id: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hostSchema } from '../../../shared/domain/definitions/host.ts';
 import { integrationSchema } from '../../../shared/domain/definitions/integration.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { systemSchema } from '../../../shared/domain/definitions/system.ts';
@@ -13,6 +14,7 @@ import type { Connection } from './connection.ts';
 import { keyedTable, type KeyedTable } from './keyed-table.ts';
 import {
   amendmentSchema,
+  collectedSchema,
   instant,
   leakSchema,
   manualHoldSchema,
@@ -31,6 +33,7 @@ type KeyedState = Pick<AgentState, keyof StateParts | 'definitions' | 'resting'>
 const TABLES: {
   readonly [P in keyof StoredParts]: readonly [name: string, schema: z.ZodType<StoredParts[P]>];
 } = {
+  hosts: ['hosts', hostSchema],
   systems: ['systems', systemSchema],
   integrations: ['integrations', integrationSchema],
   windows: ['windows', maintenanceWindowSchema],
@@ -45,6 +48,7 @@ const TABLES: {
   resting: ['resting', z.literal(true)],
   cursors: ['cursors', instant],
   owed: ['owed', z.array(instant)],
+  collected: ['collected', collectedSchema],
 };
 
 const PARTS = Object.keys(TABLES) as (keyof StoredParts)[];
@@ -77,9 +81,9 @@ export function stateTables(connection: Connection, file: string): StateTables {
   return {
     load: () => {
       const loaded = byPart((part) => tables[part].load()) as Maps<StoredParts>;
-      const { systems, integrations, windows, resting, ...rest } = loaded;
+      const { hosts, systems, integrations, windows, resting, ...rest } = loaded;
       return {
-        definitions: { systems, integrations, windows },
+        definitions: { hosts, systems, integrations, windows },
         resting: new Set(resting.keys()),
         ...rest,
       };

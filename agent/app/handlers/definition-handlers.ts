@@ -13,8 +13,9 @@ export function definitionHandlers(context: HandlerContext): DefinitionCalls {
   const { service } = context;
   return {
     'document.get': () => {
-      const { systems, integrations, windows } = service.state.definitions;
+      const { hosts, systems, integrations, windows } = service.state.definitions;
       return succeed({
+        hosts: [...hosts.values()],
         systems: [...systems.values()],
         integrations: [...integrations.values()],
         windows: [...windows.values()],

@@ -9,8 +9,9 @@ export async function knownDefinitions(
 ): Promise<Result<Definitions>> {
   const asked = await withAgent(invocation, (agent) => agent.call('document.get', {}));
   if (asked.ok) {
-    const { systems, integrations, windows } = asked.value;
+    const { hosts, systems, integrations, windows } = asked.value;
     return succeed({
+      hosts: byId(hosts),
       systems: byId(systems),
       integrations: byId(integrations),
       windows: byId(windows),

@@ -48,9 +48,10 @@ async function namesOffline(
 ): Promise<Result<Names>> {
   const known = await knownDefinitions(invocation);
   if (!known.ok) return known;
-  const { systems, integrations, windows } = known.value;
+  const { hosts, systems, integrations, windows } = known.value;
   return succeed(
     namesIn({
+      hosts: [...hosts.values()],
       systems: [...systems.values()],
       integrations: [...integrations.values()],
       windows: [...windows.values()],

@@ -14,7 +14,7 @@ const en = {
   reason: 'why; kept in the audit trail with each change',
   allowOpenChanges:
     'also end, shorten or remove what is open now (with --reason); refused without it',
-  part: { system: 'system', integration: 'integration', window: 'window' },
+  part: { host: 'host', system: 'system', integration: 'integration', window: 'window' },
   open: (windowId: string) => `! window ${windowId}: its open occurrence`,
   ended: (isDry: boolean, closesAt: string, names: string) =>
     `${isDry ? 'would end' : 'ends'} now, not at ${closesAt}; it pauses ${names}`,
@@ -39,7 +39,7 @@ const es: typeof en = {
   reason: 'el motivo; queda en la auditoría con cada cambio',
   allowOpenChanges:
     'permite también terminar, acortar o quitar lo que está abierto ahora (con --reason); sin esto se rechaza',
-  part: { system: 'sistema', integration: 'integración', window: 'ventana' },
+  part: { host: 'servidor', system: 'sistema', integration: 'integración', window: 'ventana' },
   open: (windowId) => `! ventana ${windowId}: la repetición abierta`,
   ended: (isDry, closesAt, names) =>
     `${isDry ? 'terminaría' : 'termina'} ahora, no en ${closesAt}; tiene en pausa: ${names}`,

@@ -44,8 +44,15 @@ export function applyDocument({
 } {
   const draft = new ChangeDraft();
   const changes: DocumentChange[] = [];
-  const { systems, integrations, windows } = state.definitions;
+  const { hosts, systems, integrations, windows } = state.definitions;
   const common = { prune, kept: new Set<string>(), changes };
+  comparePart({
+    ...common,
+    part: 'host',
+    listed: document.hosts,
+    known: hosts,
+    draft: draft.hosts,
+  });
   comparePart({
     ...common,
     part: 'system',
@@ -113,6 +120,7 @@ function comparePart<T extends Identified>(input: {
 
 /** The document's list for each part. */
 export const PLURAL = {
+  host: 'hosts',
   system: 'systems',
   integration: 'integrations',
   window: 'windows',

@@ -22,6 +22,7 @@ export interface ApplyScene extends OpenScene {
 }
 
 const NOTHING_KNOWN: Definitions = {
+  hosts: new Map(),
   systems: new Map(),
   integrations: new Map(),
   windows: new Map(),

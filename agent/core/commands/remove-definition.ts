@@ -2,6 +2,7 @@ import type { CallParams, CallResult } from '../../../shared/contract/agent-cont
 import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
+import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { changeFact, PLURAL } from './apply-document.ts';
 import { noteOpenChanges, refuseOpenChanges } from './open-change-facts.ts';
@@ -24,6 +25,7 @@ function placesOf(
 /** What refers to it, with paths like `windows.erp-monthly.covers.systems[0]`. */
 function referrers({ part, id }: Params, { integrations, windows }: Definitions): Problem[] {
   if (part === 'window') return [];
+  if (part === 'host') return integrationsOn(id, integrations);
   const found: Problem[] = [];
   for (const { id: windowId, covers } of windows.values()) {
     const path = `windows.${windowId}.covers`;
@@ -40,6 +42,14 @@ function referrers({ part, id }: Params, { integrations, windows }: Definitions)
     found.push(...placesOf(systems, id, `integrations.${integrationId}.systems`, part));
   }
   return found;
+}
+
+function integrationsOn(id: string, integrations: Definitions['integrations']): Problem[] {
+  return [...integrations.values()].flatMap((integration) =>
+    hostOf(integration.scheduler) === id
+      ? [problemAs(`integrations.${integration.id}.scheduler.host`, say('refers-to-host', { id }))]
+      : [],
+  );
 }
 
 /** What `apply --prune` does with things that a document lacks, for one thing. */

@@ -133,6 +133,13 @@ export interface RunRecord {
   readonly output?: string;
 }
 
+/** How much of what a user's guards left on a host is in the trail: it is removed there afterwards. */
+export interface CollectedRecords {
+  readonly bytes: number;
+  /** SHA-256 of those bytes: another file of the user begins otherwise. */
+  readonly digest: string;
+}
+
 /** The entries of each further map: state, change, draft and tables are derived from this list. */
 export interface StateParts {
   readonly manualHolds: ManualHold;
@@ -151,6 +158,8 @@ export interface StateParts {
   readonly cursors: Instant;
   /** Due instants to catch up under the policy, oldest first. */
   readonly owed: readonly Instant[];
+  /** By host and user id, as `erp-db1 1001`. */
+  readonly collected: CollectedRecords;
 }
 
 /** Everything that survives a restart, except the audit trail and the history of runs. */

@@ -9,6 +9,7 @@ type Drafted = { readonly [P in keyof ChangedParts]: Map<string, ChangedParts[P]
  * A commit in preparation: the parts of one decision write to it, then it is committed as a whole.
  */
 export class ChangeDraft implements Drafted {
+  readonly hosts: Drafted['hosts'] = new Map();
   readonly systems: Drafted['systems'] = new Map();
   readonly integrations: Drafted['integrations'] = new Map();
   readonly windows: Drafted['windows'] = new Map();
@@ -23,6 +24,7 @@ export class ChangeDraft implements Drafted {
   readonly resting: Drafted['resting'] = new Map();
   readonly cursors: Drafted['cursors'] = new Map();
   readonly owed: Drafted['owed'] = new Map();
+  readonly collected: Drafted['collected'] = new Map();
   readonly runs: Drafted['runs'] = new Map();
   readonly facts: AuditFact[] = [];
   /** By changed manual hold: the integrations it applied to. Not stored; absent: all. */
@@ -37,7 +39,8 @@ export class ChangeDraft implements Drafted {
   }
 
   get changesDefinitions(): boolean {
-    return this.systems.size + this.integrations.size + this.windows.size > 0;
+    const { hosts, systems, integrations, windows } = this;
+    return hosts.size + systems.size + integrations.size + windows.size > 0;
   }
 
   /** Nothing visible changed: such a draft is not worth a commit. */

@@ -1,3 +1,4 @@
+import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { System } from '../../../shared/domain/definitions/system.ts';
@@ -6,6 +7,7 @@ import type { System } from '../../../shared/domain/definitions/system.ts';
 export type Maps<Parts> = { readonly [P in keyof Parts]: ReadonlyMap<string, Parts[P]> };
 
 export interface DefinitionParts {
+  readonly hosts: HostDefinition;
   readonly systems: System;
   readonly integrations: Integration;
   readonly windows: MaintenanceWindow;

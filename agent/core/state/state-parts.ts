@@ -6,7 +6,7 @@ function namesOf<Parts>(parts: Readonly<Record<keyof Parts, true>>): readonly (k
   return Object.keys(parts) as (keyof Parts)[];
 }
 
-const definitions = { systems: true, integrations: true, windows: true } as const;
+const definitions = { hosts: true, systems: true, integrations: true, windows: true } as const;
 
 const state = {
   manualHolds: true,
@@ -19,6 +19,7 @@ const state = {
   schedulerPauses: true,
   cursors: true,
   owed: true,
+  collected: true,
 } as const;
 
 export const DEFINITION_PARTS = namesOf<DefinitionParts>(definitions);

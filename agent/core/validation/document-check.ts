@@ -41,7 +41,7 @@ function added(shape: readonly Problem[], found: readonly Problem[]): Problem[] 
 
 /** Adds the id of the thing that the problem is about, which people know better than its path. */
 function withId(document: LooseDocument, problem: Problem): Problem {
-  const [, part, place] = /^(systems|integrations|windows)\[(\d+)\]/.exec(problem.path) ?? [];
+  const [, part, place] = /^(hosts|systems|integrations|windows)\[(\d+)\]/.exec(problem.path) ?? [];
   if (part === undefined) return problem;
   const id = document[part as 'windows']?.[Number(place)]?.id;
   return id === undefined ? problem : { ...problem, id };

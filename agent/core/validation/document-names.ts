@@ -3,12 +3,13 @@ import type { Problem } from '../../../shared/errors.ts';
 import { problemAt, type TextCode } from '../../../shared/problem-texts.ts';
 import type { Definitions } from '../state/definitions.ts';
 
-export type Part = 'systems' | 'integrations' | 'windows';
+export type Part = 'hosts' | 'systems' | 'integrations' | 'windows';
 
-export const PARTS = ['systems', 'integrations', 'windows'] as const;
+export const PARTS = ['hosts', 'systems', 'integrations', 'windows'] as const;
 
 /** Every name that the document may refer to, including ids of things with other problems. */
 export interface Names {
+  readonly hosts: ReadonlySet<string>;
   readonly systems: ReadonlySet<string>;
   readonly integrations: ReadonlySet<string>;
   readonly tags: ReadonlySet<string>;
@@ -19,13 +20,14 @@ function idsOf(items: readonly ({ readonly id?: string | undefined } | undefined
 }
 
 export function namesOf(
-  { systems = [], integrations = [] }: LooseDocument,
+  { hosts = [], systems = [], integrations = [] }: LooseDocument,
   known: Definitions,
 ): Names {
   const replaced = new Set(idsOf(integrations));
   const kept = [...known.integrations.values()].filter(({ id }) => !replaced.has(id));
   const tags = [...kept, ...integrations].flatMap((one) => one?.tags ?? []);
   return {
+    hosts: new Set([...known.hosts.keys(), ...idsOf(hosts)]),
     systems: new Set([...known.systems.keys(), ...idsOf(systems)]),
     integrations: new Set([...known.integrations.keys(), ...replaced]),
     tags: new Set(tags.filter((tag) => tag !== undefined)),

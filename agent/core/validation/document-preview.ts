@@ -64,6 +64,7 @@ export class DocumentPreview {
     const { document, known, zones } = input;
     this.#input = input;
     this.#definitions = {
+      hosts: merged(known.hosts, document.hosts),
       systems: merged(known.systems, document.systems),
       integrations: merged(known.integrations, document.integrations),
       windows: merged(known.windows, document.windows),

@@ -99,6 +99,15 @@ function commandsOf(
   return (['status', 'pause', 'resume'] as const).map((name) => [name, scheduler[name]]);
 }
 
+/** Where it is kept. */
+function hostProblems({ scheduler }: LooseIntegration, { hosts }: Names): Problem[] {
+  const on =
+    scheduler?.kind === 'cron' || scheduler?.kind === 'systemd' || scheduler?.kind === 'guard';
+  const found = on ? scheduler.host : undefined;
+  if (found === undefined || hosts.has(found)) return [];
+  return [problemAt('scheduler.host', 'host-unknown', { found })];
+}
+
 /** Integrations one by one: the systems they need, their schedules. */
 export function integrationProblems(
   { integrations = [] }: LooseDocument,
@@ -112,6 +121,7 @@ export function integrationProblems(
     return [
       ...unknownNames(`${path}.systems`, systems, names.systems, 'system-unknown'),
       ...scheduleProblems(integration, zones).map((one) => beneath(`${path}.scheduler`, one)),
+      ...hostProblems(integration, names).map((one) => beneath(path, one)),
       ...timeoutProblems(integration).map((one) => beneath(path, one)),
       ...inFlightProblems(integration).map((one) => beneath(path, one)),
     ];

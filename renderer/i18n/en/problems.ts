@@ -4,6 +4,7 @@ import type { ProblemCode } from '../../../shared/problem-texts.ts';
 export const problems = {
   identifier: 'Letters, digits, dots, dashes and underscores; starts with a letter or digit',
   'some-text': 'Enter some text',
+  destination: 'An address as ssh takes it, like ops@erp-db1 or ops@erp-db1:2222',
   'label-too-long': 'At most 500 characters',
   'wall-clock': 'A day and time that exist, like 2026-12-06T02:00',
   instant: 'A day and time in UTC, like 2026-12-06T01:00:00Z',
@@ -34,6 +35,7 @@ export const problems = {
   'text-or-secret': 'A text, or the name of a secret',
 
   'id-not-own': 'The id {{found}} is used twice',
+  'host-unknown': 'There is no host {{found}}',
   'system-unknown': 'The system {{found}} no longer exists',
   'integration-unknown': 'The integration {{found}} no longer exists',
   'in-flight-not-ours': 'The agent can stop only runs it starts itself: {{found}}',

@@ -3,6 +3,7 @@ import type { ProblemCode } from '../../../shared/problem-texts.ts';
 export const problems = {
   identifier: 'Letras, cifras, puntos, guiones y guiones bajos; empieza por letra o cifra',
   'some-text': 'Escriba un texto',
+  destination: 'Una dirección como la toma ssh, como ops@erp-db1 u ops@erp-db1:2222',
   'label-too-long': '500 caracteres como mucho',
   'wall-clock': 'Un día y una hora que existan, como 2026-12-06T02:00',
   instant: 'Un día y una hora en UTC, como 2026-12-06T01:00:00Z',
@@ -33,6 +34,7 @@ export const problems = {
   'text-or-secret': 'Un texto, o el nombre de un secreto',
 
   'id-not-own': 'El identificador {{found}} está repetido',
+  'host-unknown': 'No existe el servidor {{found}}',
   'system-unknown': 'El sistema {{found}} ya no existe',
   'integration-unknown': 'La integración {{found}} ya no existe',
   'in-flight-not-ours':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hostSchema } from './host.ts';
 import { integrationSchema } from './integration.ts';
 import { maintenanceWindowSchema } from './maintenance-window.ts';
 import { systemSchema } from './system.ts';
@@ -10,6 +11,7 @@ export const DOCUMENT_LIMITS = {
   values: 900_000,
   depth: 50,
   keysInOne: 10_000,
+  hosts: 2_000,
   systems: 5_000,
   integrations: 20_000,
   windows: 20_000,
@@ -17,6 +19,7 @@ export const DOCUMENT_LIMITS = {
 
 /** What `apply` makes true. agent/core/validation checks relations between its parts. */
 export const documentSchema = z.strictObject({
+  hosts: z.array(hostSchema).max(DOCUMENT_LIMITS.hosts).default([]),
   systems: z.array(systemSchema).max(DOCUMENT_LIMITS.systems).default([]),
   integrations: z.array(integrationSchema).max(DOCUMENT_LIMITS.integrations).default([]),
   windows: z.array(maintenanceWindowSchema).max(DOCUMENT_LIMITS.windows).default([]),

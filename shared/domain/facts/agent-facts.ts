@@ -14,7 +14,7 @@ const definition = z.looseObject({
 export const definitionFacts = {
   'config.changed': factKind('config.changed', ofNothing, {
     action: z.enum(['add', 'change', 'remove']),
-    part: z.enum(['system', 'integration', 'window']),
+    part: z.enum(['host', 'system', 'integration', 'window']),
     id: z.string(),
     /** The changed keys, if it was changed. */
     fields: z.array(z.string()),

@@ -73,6 +73,10 @@ export const ofGuard = {
   user: z.strictObject({ uid: z.int(), name: z.string().optional() }).optional(),
   /** The guard's message about a plan it could not read; only shown. */
   unreadable: z.string().optional(),
+  /** The host whose guard it was; absent: this machine. */
+  host: z.string().optional(),
+  /** By how much the host's clock was ahead, if that matters; its records go by that clock. */
+  clockAheadMs: z.int().optional(),
 };
 
 export type Actor = z.output<typeof actorSchema>;

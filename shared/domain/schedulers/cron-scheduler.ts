@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { identifier } from '../values/identifier.ts';
 import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../values/duration.ts';
 
@@ -11,6 +12,8 @@ const USER_NAME = /^(?!\.{1,2}$)[^-\s/:\p{Cc}][^\s/:\p{Cc}]*$/u;
 /** One line of a crontab, held by a marker in front of it. `remanso guard` in the line is safer. */
 export const cronScheduler = z.strictObject({
   kind: z.literal('cron'),
+  /** Of the document; absent: this machine. */
+  host: identifier.optional(),
   /** Whose crontab; the agent's user by default. */
   user: z.string().max(256).regex(USER_NAME, { error: problemTexts['user-name'] }).optional(),
   /** A file with a user column instead, e.g. /etc/cron.d/shop. */

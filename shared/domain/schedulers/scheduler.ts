@@ -12,6 +12,7 @@ import { pgCronScheduler } from './pg-cron-scheduler.ts';
 import { systemdScheduler } from './systemd-scheduler.ts';
 import { temporalScheduler } from './temporal-scheduler.ts';
 import { windowsTaskScheduler } from './windows-task-scheduler.ts';
+import { identifier } from '../values/identifier.ts';
 import { textOrSecret } from '../values/secret-ref.ts';
 import { wallClockText } from '../values/wall-clock.ts';
 import { problemTexts, type TextCode } from '../../problem-texts.ts';
@@ -80,6 +81,8 @@ export const localScheduler = z
 /** Started by anything outside, through `remanso guard --integration ID -- COMMAND`. */
 const guardScheduler = z.strictObject({
   kind: z.literal('guard'),
+  /** Of the document, where Remanso's guard is called as `guard ID`; absent: this machine. */
+  host: identifier.optional(),
   /** Command-line words, in this order, of a process that must not run except under the guard. */
   watch: z.array(z.string().min(1).max(1000)).min(1).max(20).optional(),
 });
@@ -110,3 +113,18 @@ export type ConnectedScheduler = z.output<typeof connectedScheduler>;
 export type ConnectorKind = ConnectedScheduler['kind'];
 export type LocalScheduler = z.output<typeof localScheduler>;
 export type Scheduler = z.output<typeof schedulerSchema>;
+
+/** Kinds whose schedules lie on a machine, this one or a host of the document. */
+type OnMachine = Extract<
+  Scheduler,
+  { readonly host?: string | undefined; readonly kind: 'cron' | 'systemd' | 'guard' }
+>;
+
+/** The host of the document on which its schedule is kept; `undefined`: this machine, or none of ours. */
+export function hostOf(
+  scheduler: { readonly kind: Scheduler['kind'] } & Partial<Pick<OnMachine, 'host'>>,
+): string | undefined {
+  return scheduler.kind === 'cron' || scheduler.kind === 'systemd' || scheduler.kind === 'guard'
+    ? scheduler.host
+    : undefined;
+}

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { identifier } from '../values/identifier.ts';
 import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../values/duration.ts';
 
 /** A systemd timer, held by a condition on its service; the timer itself is never stopped. */
 export const systemdScheduler = z.strictObject({
   kind: z.literal('systemd'),
+  /** Of the document; absent: this machine. */
+  host: identifier.optional(),
   timer: z
     .string()
     .max(255)

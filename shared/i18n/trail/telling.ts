@@ -12,7 +12,7 @@ import { isControlEntry, type ControlKind } from './control-kinds.ts';
 import { lateOf } from './late-of.ts';
 import { tellWindow, type WindowTelling } from './window-telling.ts';
 
-export type DefinitionPart = 'system' | 'integration' | 'window';
+export type DefinitionPart = 'host' | 'system' | 'integration' | 'window';
 
 /** What an entry says, without words: one kind per sentence. Lengths in ms, instants as text. */
 export type Telling =
