@@ -10,6 +10,7 @@ import { problemSayings } from './failure-texts-of-problems.ts';
 import { hostTexts } from './failure-texts-of-hosts.ts';
 import { schedulerTexts } from './failure-texts-of-schedulers.ts';
 import { serviceTexts } from './failure-texts-of-services.ts';
+import { stewardTexts } from './failure-texts-of-stewards.ts';
 import { filledIn } from './filled-in.ts';
 import type { Failure, FailureCode, Problem, Saying } from './errors.ts';
 
@@ -30,6 +31,7 @@ export const failureTexts = {
   ...hostTexts,
   ...schedulerTexts,
   ...serviceTexts,
+  ...stewardTexts,
 } as const;
 
 export type FailureText = keyof typeof failureTexts;

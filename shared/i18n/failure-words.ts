@@ -16,6 +16,7 @@ import { problemSentencesOfStatus } from './failure-sentences-of-problems.ts';
 import { hostSentences } from './failure-sentences-of-hosts.ts';
 import { schedulerSentences } from './failure-sentences-of-schedulers.ts';
 import { serviceSentences } from './failure-sentences-of-services.ts';
+import { stewardSentences } from './failure-sentences-of-stewards.ts';
 import type { Language } from './language.ts';
 import { leakSourceWords } from './leak-source-words.ts';
 import { outcomeWords } from './outcome-words.ts';
@@ -33,6 +34,7 @@ export const failureSentences: Readonly<Record<FailureText, string>> = {
   ...hostSentences,
   ...schedulerSentences,
   ...serviceSentences,
+  ...stewardSentences,
 };
 
 const BY_CODE: ReadonlyMap<string, string> = new Map(Object.entries(failureSentences));

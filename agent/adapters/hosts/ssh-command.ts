@@ -1,0 +1,86 @@
+import { destinationOf } from '../../../shared/domain/definitions/host.ts';
+import type { Failure, Result } from '../../../shared/errors.ts';
+import type { SshAddress } from '../../wire/ssh/ssh-address.ts';
+import { lateFailure, missingSsh, sshFailure } from '../../wire/ssh/ssh-failure.ts';
+
+/**
+ * Never asks, never trusts a new or changed key, never forwards anything. Everything else is as the
+ * user's own ssh_config says: keys, agents, certificates, jump hosts.
+ */
+const STRICT = [
+  'BatchMode=yes',
+  'StrictHostKeyChecking=yes',
+  'ClearAllForwardings=yes',
+  'ForwardAgent=no',
+  'PermitLocalCommand=no',
+  'RequestTTY=no',
+  'ServerAliveInterval=5',
+  'ServerAliveCountMax=2',
+  // What its last line says is told.
+  'LogLevel=INFO',
+];
+
+/** One connection is opened and shared by the calls of the next minutes. */
+const SHARED = ['ControlMaster=auto', 'ControlPersist=600'];
+
+/** ssh itself failed, not the program there. ssh(1), EXIT STATUS. */
+export const SSH_FAILED = 255;
+
+interface SshCall {
+  /** As in the document; checked by its schema. */
+  readonly ssh: string;
+  /** For one shell on the host. */
+  readonly command: string;
+  /** The path of the socket of the shared connection. */
+  readonly control: string;
+  readonly connectSeconds: number;
+}
+
+export function sshArgv({ ssh, command, control, connectSeconds }: SshCall): [string, ...string[]] {
+  const options = [
+    ...STRICT,
+    ...SHARED,
+    `ControlPath=${control}`,
+    `ConnectTimeout=${connectSeconds}`,
+  ];
+  return ['ssh', '-T', ...options.flatMap((one) => ['-o', one]), ...addressWords(ssh), command];
+}
+
+/** Ends the shared connection. */
+export function sshExitArgv(ssh: string, control: string): [string, ...string[]] {
+  return ['ssh', '-o', `ControlPath=${control}`, '-O', 'exit', ...addressWords(ssh)];
+}
+
+/** Why ssh itself failed, for those who keep schedules. */
+export function sshFailureOf(ssh: string, printed: string): Result<never> {
+  return told(sshFailure(addressOf(ssh), printed));
+}
+
+export function sshLate(ssh: string, ms: number): Result<never> {
+  return told(lateFailure(addressOf(ssh), ms));
+}
+
+export function sshMissing(): Result<never> {
+  return told(missingSsh());
+}
+
+/** Nobody answers, or somebody refuses: what to do says the failure of ssh. */
+function told(failure: Failure): Result<never> {
+  const isSilent = ['host-unreachable', 'ssh-failed', 'ssh-missing'].includes(failure.code);
+  const code = isSilent ? 'scheduler-unreachable' : 'scheduler-refused';
+  return { ok: false, failure: { ...failure, code } };
+}
+
+function addressOf(ssh: string): SshAddress {
+  return destinationOf(ssh) ?? { host: ssh };
+}
+
+function addressWords(ssh: string): string[] {
+  const { host = '', user, port } = destinationOf(ssh) ?? {};
+  return [
+    ...(port === undefined ? [] : ['-p', String(port)]),
+    ...(user === undefined ? [] : ['-l', user]),
+    '--',
+    host,
+  ];
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { destinationOf, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { CollectedRecords } from '../../core/state/agent-state.ts';
+import type { HostFacts } from '../../ports/host.ts';
+import type { PublishedPlan } from '../../ports/hold-flags.ts';
+import type { HostPlans, HostRecords, HostSetUp, PlanOnHost } from '../../ports/host-plans.ts';
+import { hostFacts } from './host-facts.ts';
+import { guardOf, isPlainPath, planOf, type HostFolder } from './host-folder.ts';
+import { hostPlanText, knownUntilOf } from './host-plan-text.ts';
+import { readRecords } from './host-records.ts';
+import { keyOptions, setupScript, sudoersLine } from './host-setup.ts';
+import { lastLine } from './last-line.ts';
+import { SshHost, type SshWorld } from './ssh-host.ts';
+
+const SET_UP_MS = 60_000;
+const MOST_LINES = 1_000;
+const HELLO_MS = 20_000;
+const COLLECT_MS = 60_000;
+
+/** Plans and records of hosts, through their stewards. */
+export class SshHostPlans implements HostPlans {
+  readonly #world: SshWorld;
+  readonly #folderOf: (host: HostDefinition) => HostFolder;
+  readonly #now: () => Instant;
+  /** As the hosts named them. */
+  readonly #folders = new Map<string, string>();
+
+  constructor(
+    world: SshWorld,
+    folderOf: (host: HostDefinition) => HostFolder,
+    clock: Pick<Clock, 'now'>,
+  ) {
+    this.#world = world;
+    this.#folderOf = folderOf;
+    this.#now = () => clock.now();
+  }
+
+  /** For connectors. */
+  hostOf(host: HostDefinition): SshHost {
+    return new SshHost(host, this.#folderOf(host), this.#world);
+  }
+
+  /** Of our guard there; `undefined` before the host was asked. */
+  guardOn(hostId: string): string | undefined {
+    const path = this.#folders.get(hostId);
+    return path === undefined || !isPlainPath(path) ? undefined : guardOf({ path });
+  }
+
+  prepare(host: HostDefinition): HostSetUp {
+    const folder = this.#folderOf(host);
+    const isSudo = host.become === 'sudo';
+    const user = destinationOf(host.ssh)?.user ?? this.#world.user;
+    const isRoot = isSudo || user === 'root';
+    return {
+      folder: folder.path,
+      script: setupScript(folder, { user, isRoot }),
+      keyOptions: keyOptions(folder, isSudo),
+      sudoers: isSudo && user !== 'root' ? sudoersLine(folder, user) : null,
+    };
+  }
+
+  async setUp(host: HostDefinition): Promise<Result<string>> {
+    const { script } = this.prepare(host);
+    const ran = await this.hostOf(host).runScript(script, SET_UP_MS);
+    return ran.ok ? succeed(ran.value) : ran;
+  }
+
+  async clear(host: HostDefinition): Promise<Result<readonly string[]>> {
+    const said = await this.hostOf(host).ask({ verb: 'clear', words: [] }, SET_UP_MS);
+    if (!said.ok) return said;
+    const lines = said.value.toString('utf8').split('\n').map(lastLine);
+    return succeed(lines.filter((line) => line !== '').slice(0, MOST_LINES));
+  }
+
+  async facts(host: HostDefinition): Promise<Result<HostFacts>> {
+    const askedAt = this.#now();
+    const said = await this.hostOf(host).ask({ verb: 'hello', words: [] }, HELLO_MS);
+    if (!said.ok) return said;
+    const facts = hostFacts(said.value, askedAt, this.#now());
+    if (facts !== undefined) this.#folders.set(host.id, facts.folder);
+    return facts === undefined
+      ? failAs('scheduler-unreachable', [say('host-torn', { host: host.id })])
+      : succeed(facts);
+  }
+
+  async publish(
+    host: HostDefinition,
+    plans: ReadonlyMap<string, PublishedPlan>,
+    users: readonly string[],
+  ): Promise<Result<PlanOnHost>> {
+    const remote = this.hostOf(host);
+    const made = await remote.ask({ verb: 'users', words: users }, HELLO_MS);
+    if (!made.ok) return made;
+    const text = Buffer.from(hostPlanText(plans), 'latin1');
+    const digest = createHash('sha256').update(text).digest('hex');
+    const path = this.#folders.get(host.id) ?? this.#folderOf(host).path;
+    const there = await remote.replaceFile(planOf({ path }), text, 'any');
+    if (!there.ok) return there;
+    if (there.value !== digest) {
+      return failAs('scheduler-unreachable', [say('host-altered', { host: host.id })]);
+    }
+    return succeed({ digest, knownUntil: knownUntilOf(plans) });
+  }
+
+  async collect(
+    host: HostDefinition,
+    known: ReadonlyMap<number, CollectedRecords>,
+  ): Promise<Result<HostRecords>> {
+    const remote = this.hostOf(host);
+    const said = await remote.ask({ verb: 'collect', words: [] }, COLLECT_MS);
+    if (!said.ok) return said;
+    const { records, broken, taken } = readRecords(said.value, known);
+    const forget = async (): Promise<Result<void>> => {
+      for (const { uid, bytes } of taken) {
+        const words = [String(uid), String(bytes)];
+        const forgotten = await remote.ask({ verb: 'forget', words }, HELLO_MS);
+        if (!forgotten.ok) return forgotten;
+      }
+      return succeed(undefined);
+    };
+    return succeed({ records, broken, taken, forget });
+  }
+}

@@ -1,0 +1,208 @@
+import { folderWord, type HostFolder } from './host-folder.ts';
+
+/** Of the requests that a steward understands. */
+export const STEWARD_VERSION = 1;
+
+/**
+ * The one program that an agent calls on a host, as the command of a restricted key or through the one
+ * line of sudoers. It is POSIX `sh`. Who holds the key can list schedules, and put our guard or mark in
+ * front of what is there or take it away: a crontab that differs in anything else is refused, so the
+ * key is not a way to run commands.
+ */
+const SCRIPT = String.raw`#!/bin/sh
+# Remanso steward @VERSION@. One request on standard input, one answer; see "remanso host".
+LC_ALL=C; PATH=/usr/sbin:/usr/bin:/sbin:/bin; export LC_ALL PATH
+unset ENV BASH_ENV CDPATH
+IFS=' 	
+'
+set -f; umask 022
+folder=@FOLDER@; mark=@MARK@
+nonce=0; tmp=
+finish() { [ -n "$tmp" ] && rm -rf "$tmp"; }
+trap finish EXIT
+trap 'exit 1' HUP INT TERM
+digest() { { sha256sum || openssl dgst -sha256 -r || shasum -a 256; } < "$1" 2>/dev/null | cut -c1-64; }
+size() { wc -c < "$1" | tr -d ' '; }
+# give STATUS FILE: the answer, framed so that banners before it do no harm.
+give() { printf '\n#remanso %s %s %s %s\n' "$nonce" "$1" "$(size "$2")" "$(digest "$2")"; cat "$2"; exit 0; }
+refuse() { printf '%s' "$2" > "$tmp/said"; give "$1" "$tmp/said"; }
+IFS=' ' read -r word version nonce verb argc length rest || exit 2
+case $nonce in *[!0-9a-f]*|'') exit 2 ;; esac
+tmp=$(mktemp -d "$folder/tmp.XXXXXX" 2>/dev/null) || tmp=$(mktemp -d) || exit 3
+case "$word $version $argc$length$rest" in "remanso @VERSION@ "*[!0-9]*) refuse bad request ;;
+  "remanso @VERSION@ "*) ;; *) refuse version @VERSION@ ;; esac
+[ "$argc" -le 2000 ] && [ "$length" -le 16777216 ] || refuse bad size
+count=0; set --
+while [ "$count" -lt "$argc" ]; do
+  IFS= read -r one || refuse bad words
+  one=$(printf '%b.' "$one"); set -- "$@" "\${one%.}"; count=$((count + 1))
+done
+head -c "$length" > "$tmp/in"
+[ "$(size "$tmp/in")" = "$length" ] || refuse bad payload
+# Our own parts of a crontab, and nothing else of it, may differ.
+fields='[[:space:]]*(@[[:alpha:]]+|([^[:space:]]+[[:space:]]+){4}[^[:space:]]+)[[:space:]]+'
+bare() { # FILE HAS_USER
+  user=; [ "$2" = yes ] && user='[^[:space:]]+[[:space:]]+'
+  sed -E -e 's/^#remanso-held:[0-9a-f]{16}:[^[:space:]:]*: //' \
+    -e "s#^($fields$user)$folder/guard [A-Za-z0-9][A-Za-z0-9._-]{0,99} \|\| exit 0; #\1#" < "$1"
+}
+alike() { # OLD NEW HAS_USER
+  bare "$1" "$3" > "$tmp/one" && bare "$2" "$3" > "$tmp/two" && cmp -s "$tmp/one" "$tmp/two"
+}
+name() { case $1 in ''|-*|.|..|*/*|*:*|*[[:space:]]*|*[[:cntrl:]]*) return 1 ;; esac; }
+unit() { case $1 in ''|*[!A-Za-z0-9:_.@\\-]*|.*|*..*) return 1 ;; *.service) ;; *) return 1 ;; esac; }
+identifier() { case $1 in ''|[!A-Za-z0-9]*|*[!A-Za-z0-9._-]*) return 1 ;; esac; }
+# Where a file of ours may lie, and what it may say; sets "kind".
+place() {
+  kind=
+  case $1 in
+    /etc/crontab) kind=table ;;
+    /etc/cron.d/*) name "\${1#/etc/cron.d/}" && kind=table ;;
+    "$folder/plan") kind=own ;;
+    */systemd/system/*.service.d/zz-remanso-$mark.conf) units=/etc/systemd/system ;;
+    */systemd/user/*.service.d/zz-remanso-$mark.conf) units=$HOME/.config/systemd/user ;;
+    *) return 1 ;;
+  esac
+  [ -n "$kind" ] && return 0
+  one=\${1#"$units"/}; one=\${one%.d/zz-remanso-$mark.conf}
+  [ "$1" = "$units/$one.d/zz-remanso-$mark.conf" ] && unit "$one" && kind=condition
+}
+# Written beside, synced, renamed over it, with the owner and mode that it had.
+replace() { # PATH
+  beside="\${1%/*}/.\${1##*/}.remanso-tmp"
+  rm -f "$beside"
+  if [ -e "$1" ]; then cp -p "$1" "$beside" && cat "$tmp/in" > "$beside"
+  else mkdir -p "\${1%/*}" && ( set -C; cat "$tmp/in" > "$beside" ); fi &&
+    { sync "$beside" 2>/dev/null || sync; } && mv -f "$beside" "$1" && return 0
+  why=$?; rm -f "$beside"; return $why
+}
+crontab_words() {
+  case $# in
+    2) case $2 in -l|-|-e) return 0 ;; esac ;;
+    4) [ "$2" = -u ] && name "$3" && case $4 in -l|-|-e) return 0 ;; esac ;;
+  esac
+  return 1
+}
+systemctl_words() {
+  shift
+  for one; do case $one in
+    --user|--system|--no-pager|--no-ask-password|--all|--output=json|--timestamp=us+utc|--|show|list-timers|list-units|daemon-reload) ;;
+    --property=*|*.timer|*.service) ;;
+    *) return 1 ;;
+  esac; done
+}
+# What a crontab says now, also where "-l" shows carriage returns as two characters.
+crontab_now() { # WORDS
+  "$@" -l > "$tmp/old" 2>/dev/null || : > "$tmp/old"
+  grep -q '\\r' "$tmp/old" || return 0
+  yes n | VISUAL=cat EDITOR=cat "$@" -e > "$tmp/bytes" 2>/dev/null && [ -s "$tmp/bytes" ] && mv "$tmp/bytes" "$tmp/old"
+}
+case $verb in
+hello)
+  {
+    echo "steward @VERSION@"; echo "folder $folder"; echo "user $(id -un)"; echo "uid $(id -u)"; echo "now $(date +%s.%N)"
+    echo "zone $(readlink -f /etc/localtime 2>/dev/null | sed 's#.*/zoneinfo/##')"
+    echo "system $(uname -sr)"; echo "crontab $(command -v crontab)"
+    echo "systemctl $(command -v systemctl)"
+    echo "free $(df -Pk "$folder" | awk 'NR == 2 { print $4 }')"
+    [ -f "$folder/plan" ] && echo "plan $(digest "$folder/plan")"
+    ( : > "$folder/.writes" ) 2>/dev/null && rm -f "$folder/.writes" && echo 'writes yes'
+    echo "last $(date +%s.%N)"
+  } > "$tmp/out"
+  give ok "$tmp/out" ;;
+run)
+  case $1 in
+    crontab) crontab_words "$@" || refuse refused words ;;
+    systemctl) systemctl_words "$@" || refuse refused words ;;
+    *) refuse refused program ;;
+  esac
+  command -v "$1" > /dev/null || refuse missing "$1"
+  for last; do :; done
+  if [ "$1 $last" = 'crontab -' ]; then
+    case $# in 2) crontab_now crontab ;; 4) crontab_now crontab -u "$3" ;; esac
+    alike "$tmp/old" "$tmp/in" no || refuse refused foreign
+  fi
+  [ "$last" = -e ] && { VISUAL=cat; EDITOR=cat; export VISUAL EDITOR; }
+  [ -z "$XDG_RUNTIME_DIR" ] && [ -d "/run/user/$(id -u)" ] && { XDG_RUNTIME_DIR=/run/user/$(id -u); export XDG_RUNTIME_DIR; }
+  "$@" < "$tmp/in" > "$tmp/stdout" 2> "$tmp/stderr"; code=$?
+  { echo "$code $(size "$tmp/stderr")"; head -c 4096 "$tmp/stderr" > "$tmp/err"; cat "$tmp/err" "$tmp/stdout"; } > "$tmp/out"
+  sed -i "1s/.*/$code $(size "$tmp/err")/" "$tmp/out" 2>/dev/null
+  give ok "$tmp/out" ;;
+read)
+  place "$1" || refuse refused path
+  [ -e "$1" ] || refuse absent "$1"
+  [ -f "$1" ] && [ "$(size "$1")" -le 16777216 ] || refuse refused kind
+  cat "$1" > "$tmp/out" 2> "$tmp/err" || refuse refused "$(head -c 200 "$tmp/err")"
+  give ok "$tmp/out" ;;
+replace) # PATH OLD_DIGEST|absent|any [ID]
+  place "$1" || refuse refused path
+  path=$1; [ -L "$path" ] && [ "$kind" != own ] && path=$(readlink -f "$path")
+  if [ "$2" != any ]; then
+    old=absent; [ -e "$path" ] && old=$(digest "$path")
+    [ "$old" = "$2" ] || refuse changed "$old"
+  fi
+  case $kind in
+    table) [ -f "$path" ] && alike "$path" "$tmp/in" yes || refuse refused foreign ;;
+    condition)
+      identifier "$3" || refuse refused identifier
+      # The user manager has no more rights than the unit itself.
+      plus=+; [ "$units" = /etc/systemd/system ] || plus=
+      printf '# Written by Remanso: nothing starts while its plan holds it. Remove this file to be rid of it.\n[Service]\nExecCondition=%s%s %s\n' "$plus" "$folder/guard" "$3" > "$tmp/in" ;;
+  esac
+  replace "$path" 2> "$tmp/err" || refuse failed "$(head -c 200 "$tmp/err")"
+  digest "$path" > "$tmp/out"; give ok "$tmp/out" ;;
+remove) # PATH
+  place "$1" && [ "$kind" != table ] || refuse refused path
+  [ -e "$1" ] && gone=yes || gone=no
+  rm -f "$1" 2> "$tmp/err" || refuse failed "$(head -c 200 "$tmp/err")"
+  [ "$kind" = condition ] && rmdir "\${1%/*}" 2>/dev/null
+  echo "$gone" > "$tmp/out"; give ok "$tmp/out" ;;
+list) # cron.d names, users with crontabs
+  { set +f; cd /etc/cron.d 2>/dev/null && for one in *; do [ -f "$one" ] && echo "file $one"; done
+    if [ -d /var/spool/cron/crontabs ]; then cd /var/spool/cron/crontabs; else cd /var/spool/cron; fi 2>/dev/null &&
+      { ls > /dev/null 2>&1 || echo 'closed spool'; for one in *; do [ -f "$one" ] && echo "user $one"; done; }
+  } > "$tmp/out" 2>/dev/null
+  give ok "$tmp/out" ;;
+users) # each gets a file for its records
+  for one; do
+    name "$one" && uid=$(id -u "$one" 2>/dev/null) || continue
+    file=$folder/records/$uid
+    [ -e "$file" ] || { : > "$file" && chmod 600 "$file" && { [ "$uid" = "$(id -u)" ] || chown "$uid" "$file"; }; }
+  done 2> "$tmp/err"
+  give ok "$tmp/err" ;;
+collect) # what guards left: moved aside, given, and forgotten when the agent has it
+  mkdir -p "$folder/taken"; set +f
+  for file in "$folder/records"/*; do
+    [ -s "$file" ] || continue
+    uid=\${file##*/}
+    [ -e "$folder/taken/$uid" ] && continue
+    mv "$file" "$folder/taken/$uid" && : > "$file" && chmod 600 "$file" && { [ "$uid" = "$(id -u)" ] || chown "$uid" "$file"; }
+  done 2>/dev/null
+  for file in "$folder/taken"/*; do
+    [ -f "$file" ] || continue
+    uid=\${file##*/}
+    echo "user $uid $(id -un "$uid" 2>/dev/null) $(size "$file")"; head -c 1048576 "$file"; echo
+  done > "$tmp/out"
+  give ok "$tmp/out" ;;
+forget) # UID SIZE: what was given of it is not needed any more
+  case $1$2 in *[!0-9]*|'') refuse bad words ;; esac
+  file=$folder/taken/$1
+  if [ -f "$file" ]; then
+    if [ "$(size "$file")" -gt "$2" ]; then tail -c +"$(($2 + 1))" "$file" > "$tmp/rest" && cat "$tmp/rest" > "$file"
+    else rm -f "$file"; fi
+  fi
+  : > "$tmp/out"; give ok "$tmp/out" ;;
+clear) # everything of ours: schedules are as they were
+  said=$(sh "$folder/undo.sh" all 2>&1)
+  tmp=$(mktemp -d) || exit 3
+  printf '%s\n' "$said" > "$tmp/out"; give ok "$tmp/out" ;;
+*) refuse bad verb ;;
+esac
+`;
+
+export function stewardScript(folder: HostFolder): string {
+  return SCRIPT.replaceAll('\\${', '${')
+    .replaceAll('@FOLDER@', () => folderWord(folder))
+    .replaceAll('@MARK@', folder.mark)
+    .replaceAll('@VERSION@', String(STEWARD_VERSION));
+}

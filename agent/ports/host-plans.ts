@@ -1,0 +1,76 @@
+import type { CollectedRecords } from '../core/state/agent-state.ts';
+import type { HostDefinition } from '../../shared/domain/definitions/host.ts';
+import type { Instant } from '../../shared/domain/values/instant.ts';
+import type { Result } from '../../shared/errors.ts';
+import type { HostFacts } from './host.ts';
+import type { PublishedPlan } from './hold-flags.ts';
+
+/** A plan as a host has it, read back from there. */
+export interface PlanOnHost {
+  /** SHA-256 of its text. */
+  readonly digest: string;
+  /** The host's guards start nothing from then on. */
+  readonly knownUntil: Instant;
+}
+
+/** One thing that a guard of a host left. */
+export interface HostRecord {
+  readonly integrationId: string;
+  /** By the host's clock. */
+  readonly at: Instant;
+  readonly pid: number;
+  readonly user: { readonly uid: number; readonly name?: string };
+  readonly state: 'held' | 'started';
+  /** Ids of the holds that it met. */
+  readonly holds: readonly string[];
+  /** Why it could not read its plan: such as `absent`, `late`. */
+  readonly unreadable?: string;
+}
+
+/** How much of one user's records was read: enough to know them again. */
+export interface TakenRecords {
+  readonly uid: number;
+  readonly bytes: number;
+  readonly digest: string;
+}
+
+export interface HostRecords {
+  readonly records: readonly HostRecord[];
+  /** Lines that no guard of ours could have written, by user. */
+  readonly broken: readonly { readonly uid: number; readonly count: number }[];
+  readonly taken: readonly TakenRecords[];
+  /** What was read is removed there: call it once the records are committed. */
+  readonly forget: () => Promise<Result<void>>;
+}
+
+/** What setting up a host does there. */
+export interface HostSetUp {
+  readonly folder: string;
+  /** POSIX `sh`. */
+  readonly script: string;
+  /** For authorized_keys(5), before the key. */
+  readonly keyOptions: string;
+  /** The line of sudoers(5); `null` where none is needed. */
+  readonly sudoers: string | null;
+}
+
+/** What hosts are told ahead of time, and what comes back. Failures are values, see `Host`. */
+export interface HostPlans {
+  prepare(host: HostDefinition): HostSetUp;
+  /** Runs the script there, as who logs in: what it printed. */
+  setUp(host: HostDefinition): Promise<Result<string>>;
+  /** Takes everything of ours away there; what it printed, a line each. */
+  clear(host: HostDefinition): Promise<Result<readonly string[]>>;
+  facts(host: HostDefinition): Promise<Result<HostFacts>>;
+  /** Replaces the whole plan of the host, and reads it back. `users`: whose guards leave records. */
+  publish(
+    host: HostDefinition,
+    plans: ReadonlyMap<string, PublishedPlan>,
+    users: readonly string[],
+  ): Promise<Result<PlanOnHost>>;
+  /** `known`: by user id, what was read before and may still be there; it is passed over. */
+  collect(
+    host: HostDefinition,
+    known: ReadonlyMap<number, CollectedRecords>,
+  ): Promise<Result<HostRecords>>;
+}

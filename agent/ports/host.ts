@@ -1,0 +1,69 @@
+import type { Instant } from '../../shared/domain/values/instant.ts';
+import type { Result } from '../../shared/errors.ts';
+
+/** A program on a host, run to its end without a shell. */
+export interface HostCall {
+  readonly argv: readonly [string, ...string[]];
+  /** Standard input; empty if absent. */
+  readonly input?: Uint8Array;
+  readonly timeoutMs: number;
+}
+
+/** How it ended; output is bytes, for not every program prints UTF-8. */
+export interface HostCallEnd {
+  readonly code: number;
+  readonly out: Uint8Array;
+  readonly err: string;
+}
+
+/** SHA-256 in hexadecimal, `absent` for no file, `any` to write whatever is there. */
+export type Expected = string;
+
+/**
+ * A machine on which schedules are kept: this one, or one that is reached through OpenSSH. Every
+ * call resolves; failures are values with the codes `scheduler-unreachable` (no answer, or none that
+ * can be believed), `scheduler-refused`, `scheduler-missing` and `scheduler-changed`.
+ */
+export interface Host {
+  /** `undefined`: this machine. */
+  readonly id: string | undefined;
+  run(call: HostCall): Promise<Result<HostCallEnd>>;
+  /** `undefined` if there is no such file. */
+  readFile(path: string): Promise<Result<Uint8Array | undefined>>;
+  /**
+   * Replaces the whole file, keeping owner and mode, if it still is what was expected; else
+   * `scheduler-changed`. Returns its digest as read back. `integrationId`: of a condition of a unit,
+   * whose content the host makes by itself.
+   */
+  replaceFile(
+    path: string,
+    content: Uint8Array,
+    expected: Expected,
+    integrationId?: string,
+  ): Promise<Result<string>>;
+  /** Whether it was there. */
+  removeFile(path: string): Promise<Result<boolean>>;
+}
+
+/** What a host says of itself. */
+export interface HostFacts {
+  readonly version: number;
+  /** What is ours there, absolute. */
+  readonly folder: string;
+  readonly user: string;
+  readonly uid: number;
+  /** Of its clock, and by how much it differs from ours: positive if it is ahead. */
+  readonly now: Instant;
+  readonly aheadMs: number;
+  /** Half of the round trip: `aheadMs` is not known better. */
+  readonly uncertainMs: number;
+  /** IANA name; empty if unknown. */
+  readonly zone: string;
+  readonly system: string;
+  readonly hasCrontab: boolean;
+  readonly hasSystemd: boolean;
+  readonly freeKilobytes: number | null;
+  readonly mayWrite: boolean;
+  /** SHA-256 of the plan that is there. */
+  readonly planDigest: string | null;
+}

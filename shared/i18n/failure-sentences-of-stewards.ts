@@ -1,0 +1,28 @@
+import type { stewardTexts } from '../failure-texts-of-stewards.ts';
+
+export const stewardSentences = {
+  'host-unknown': 'No hay ningún servidor {host} en el documento.',
+  'host-not-set-up':
+    'Remanso no está instalado en {host}: no existe {path}. Instálelo: `remanso host add`.',
+  'host-not-prepared':
+    'No se pudo instalar en {host}: {said}. Ejecute allí el script a mano: `remanso host script {host}`.',
+  'host-no-sudo':
+    'En {host} falta la línea de sudoers o es otra: {said}. `remanso host add` la muestra.',
+  'host-silent': '{host} no dio ninguna respuesta nuestra. Dijo: {said}',
+  'host-torn': 'La respuesta de {host} llegó cortada.',
+  'host-altered': 'La respuesta de {host} no es la que se envió: algo la alteró por el camino.',
+  'host-other-version':
+    'Lo que Remanso instaló en {host} es de otra versión ({version}). Instálelo de nuevo: `remanso host add`.',
+  'host-refused': '{host} se negó ({what}): Remanso solo puede cambiar allí sus propias marcas.',
+  'host-foreign':
+    '{host} rechazó el cambio: habría tocado algo más que las marcas de Remanso. Puede que alguien esté editando a la vez; se reintenta.',
+  'host-changed': 'Alguien cambió {path} en {host} al mismo tiempo; se reintenta.',
+  'host-no-program': 'No existe {program} en {host}.',
+  'host-failed': '{host} no pudo hacerlo: {said}. ¿Está su disco lleno o es de solo lectura?',
+  'host-path':
+    'La carpeta {path} de {host} no se puede nombrar en un crontab: solo se admiten letras, cifras y . _ / @ + -.',
+  'find-host-read': '{host} responde, y se puede leer lo que ejecuta.',
+  'find-host-guarded': 'Nuestro guard está delante: se retiene según el plan que tiene {host}.',
+  'find-host-unguarded':
+    'Nuestro guard aún no está delante; se pone con la primera pausa, o antes: `remanso host publish {host}`.',
+} as const satisfies Readonly<Record<keyof typeof stewardTexts, string>>;
