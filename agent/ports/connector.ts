@@ -34,6 +34,8 @@ export interface SchedulerReading {
 }
 
 export interface PauseNote {
+  /** Of the integration, for guards that ask by it; absent where no integration is concerned. */
+  readonly integrationId?: string;
   /** The hold behind the pause, for the scheduler's own marker. */
   readonly holdId: string;
   readonly reason: string;
@@ -107,6 +109,11 @@ export interface Connector<S extends ConnectedScheduler = ConnectedScheduler> {
    * outside Remanso enabled the entry, for those of our changes and markers that are still there.
    */
   readonly resumesOnlyOurs?: boolean;
+  /**
+   * For entries on hosts: puts our guard in front of what is started there, once, ahead of every
+   * hold. Idempotent.
+   */
+  guard?(scheduler: S, integrationId: string): Promise<Result<void>>;
   /**
    * What resume must restore if someone outside Remanso enabled the entry after `first` was read:
    * computed from that `prior` and the current one. Absent: the current one, whole.

@@ -21,6 +21,7 @@ import { CrontabFile } from './crontab-file.ts';
 import { entryLines, entryText, hold, release, releasingSed } from './crontab-marks.ts';
 import type { CrontabPlace } from './crontab-place.ts';
 import { cronLine } from './guarded-line.ts';
+import { CronOnHost, isOnHost } from './cron-on-host.ts';
 import { SharedChanges } from './shared-changes.ts';
 import { UserCrontab } from './user-crontab.ts';
 
@@ -32,7 +33,10 @@ const prior = z.object({
 
 type Prior = z.output<typeof prior>;
 
-type CronWorld = Pick<ConnectorWorld, 'clock' | 'environment' | 'guardCommand' | 'nextCron'>;
+type CronWorld = Pick<
+  ConnectorWorld,
+  'clock' | 'environment' | 'guardCommand' | 'nextCron' | 'hosts'
+>;
 
 /** Crontab lines, paused by a mark in front of them. */
 export class CronConnector implements Connector<CronScheduler> {
@@ -40,11 +44,13 @@ export class CronConnector implements Connector<CronScheduler> {
   readonly #world: CronWorld;
   readonly #daemon: () => Promise<CronDaemon>;
   readonly #changes: SharedChanges;
+  readonly #onHost: CronOnHost;
 
   constructor(world: CronWorld, daemon: () => Promise<CronDaemon> = cronDaemon) {
     this.#world = world;
     this.#daemon = daemon;
     this.#changes = new SharedChanges(world.clock);
+    this.#onHost = new CronOnHost(world, this.#changes);
   }
 
   capabilities({ user, file }: CronScheduler): SchedulerCapabilities {
@@ -65,6 +71,7 @@ export class CronConnector implements Connector<CronScheduler> {
   }
 
   async read(scheduler: CronScheduler): Promise<Result<SchedulerReading>> {
+    if (isOnHost(scheduler)) return this.#onHost.read(scheduler);
     const read = await this.#placeOf(scheduler).read();
     if (!read.ok) return read;
     const { live, held, disabled } = entryLines(read.value, scheduler.line);
@@ -82,9 +89,11 @@ export class CronConnector implements Connector<CronScheduler> {
 
   async pause(
     scheduler: CronScheduler,
-    { holdId }: PauseNote,
+    note: PauseNote,
     reading: SchedulerReading,
   ): Promise<Result<SchedulerReceipt>> {
+    if (isOnHost(scheduler)) return this.#onHost.pause(scheduler, note, reading);
+    const { holdId } = note;
     const { line } = scheduler;
     const tag = decoded(reading.prior)?.tag ?? digest(line).slice(0, 16);
     const place = this.#placeOf(scheduler);
@@ -104,11 +113,16 @@ export class CronConnector implements Connector<CronScheduler> {
   }
 
   async resume(scheduler: CronScheduler, receipt: SchedulerReceipt): Promise<Result<void>> {
+    if (isOnHost(scheduler)) return this.#onHost.resume(scheduler);
     const tag = decoded(receipt.prior)?.tag;
     if (tag === undefined) {
       return failAs('scheduler-refused', [say('cron-no-mark')]);
     }
     return this.#changes.change(this.#placeOf(scheduler), (text) => release(text, tag));
+  }
+
+  async guard(scheduler: CronScheduler, integrationId: string): Promise<Result<void>> {
+    return isOnHost(scheduler) ? this.#onHost.guard(scheduler, integrationId) : succeed(undefined);
   }
 
   /** If a line occurs twice, one may still be marked with the tag of the first pause. */
@@ -118,11 +132,12 @@ export class CronConnector implements Connector<CronScheduler> {
 
   undo(scheduler: CronScheduler, receipt: SchedulerReceipt): readonly string[] {
     const known = decoded(receipt.prior);
-    if (known === undefined) return [];
+    if (known === undefined || isOnHost(scheduler)) return [];
     return this.#placeOf(scheduler).undo(releasingSed(known.tag), known.returns === true);
   }
 
   async preflight(scheduler: CronScheduler): Promise<readonly PreflightFinding[]> {
+    if (isOnHost(scheduler)) return this.#onHost.preflight(scheduler);
     const place = this.#placeOf(scheduler);
     const read = await place.read();
     const isWritable = await place.isWritable();

@@ -82,7 +82,7 @@ export function entryText(text: string, line: string): string {
  * `line` is as people write and read it: bytes that are not UTF-8 appear as U+FFFD, and a trailing
  * carriage return is left out or shown as `\r`.
  */
-function isSame(bytes: string, line: string): boolean {
+export function isSame(bytes: string, line: string): boolean {
   if (bytes === line) return true;
   const text = Buffer.from(bytes, 'latin1').toString('utf8');
   if (!text.endsWith('\r')) return text === line;

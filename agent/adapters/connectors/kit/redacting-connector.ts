@@ -50,6 +50,11 @@ export class RedactingConnector implements Connector {
     return this.#inner.capabilities(scheduler);
   }
 
+  async guard(scheduler: ConnectedScheduler, integrationId: string): Promise<Result<void>> {
+    const done = await this.#inner.guard?.(scheduler, integrationId);
+    return this.#said(done ?? succeed(undefined));
+  }
+
   async read(scheduler: ConnectedScheduler): Promise<Result<SchedulerReading>> {
     return this.#said(await this.#inner.read(scheduler));
   }

@@ -2,6 +2,7 @@ import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
+import type { Host } from '../../../ports/host.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';
 import { timeoutMs } from '../../runners/time-limit.ts';
 import { commandEnd, type CommandEnd } from '../kit/command-end.ts';
@@ -19,8 +20,11 @@ export class Systemctl {
   readonly #scope: Scope;
   readonly #timeoutMs: number;
   readonly #environment: Record<string, string>;
+  readonly #host: Host | undefined;
 
-  constructor(scope: Scope, timeout: string, own: NodeJS.ProcessEnv) {
+  /** `host`: whose; absent: this machine's. */
+  constructor(scope: Scope, timeout: string, own: NodeJS.ProcessEnv, host?: Host) {
+    this.#host = host;
     this.#scope = scope;
     this.#timeoutMs = timeoutMs(timeout);
     // A system service that talks to its user's manager has no session, but the manager's path is
@@ -72,13 +76,29 @@ export class Systemctl {
   }
 
   async #run(words: readonly string[]): Promise<Result<string>> {
+    const argv = [
+      'systemctl',
+      `--${this.#scope}`,
+      '--no-pager',
+      '--no-ask-password',
+      ...words,
+    ] as const;
+    if (this.#host !== undefined) return this.#runOn(this.#host, [...argv], words[0] ?? '');
     const end = await commandEnd({
-      argv: ['systemctl', `--${this.#scope}`, '--no-pager', '--no-ask-password', ...words],
+      argv: [...argv],
       environment: this.#environment,
       timeoutMs: this.#timeoutMs,
     });
     if (end.kind === 'exited' && end.code === 0) return succeed(end.out.toString());
     return this.#failed(words[0] ?? '', end);
+  }
+
+  async #runOn(host: Host, argv: [string, ...string[]], verb: string): Promise<Result<string>> {
+    const end = await host.run({ argv, timeoutMs: this.#timeoutMs });
+    if (!end.ok) return end;
+    const { code, out, err } = end.value;
+    if (code === 0) return succeed(Buffer.from(out).toString());
+    return this.#failed(verb, { kind: 'exited', code, out: Buffer.from(out), err });
   }
 
   #failed(verb: string, end: CommandEnd): Result<never> {

@@ -15,6 +15,7 @@ import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { shellWord } from '../kit/shell-word.ts';
 import { HoldCondition, unitsWithConditions, type Places } from './hold-condition.ts';
 import { instantOf, Systemctl, type Scope, type UnitProperties } from './systemctl.ts';
+import { isOnHost, SystemdOnHost } from './systemd-on-host.ts';
 import { systemdFindings } from './systemd-findings.ts';
 import type { TimerState } from './timer-state.ts';
 import { unitDigest } from './unit-digest.ts';
@@ -38,10 +39,12 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
   readonly resumesOnlyOurs = true;
   readonly #world: ConnectorWorld;
   readonly #systemUnits: string;
+  readonly #onHost: SystemdOnHost;
 
   constructor(world: ConnectorWorld, systemUnits = '/etc') {
     this.#world = world;
     this.#systemUnits = systemUnits;
+    this.#onHost = new SystemdOnHost(world);
   }
 
   capabilities({ scope }: SystemdScheduler): SchedulerCapabilities {
@@ -61,6 +64,7 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
   }
 
   async read(scheduler: SystemdScheduler): Promise<Result<SchedulerReading>> {
+    if (isOnHost(scheduler)) return this.#onHost.read(scheduler);
     const state = await this.#state(scheduler);
     if (!state.ok) return state;
     const { timer, service, condition } = state.value;
@@ -81,9 +85,11 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
 
   async pause(
     scheduler: SystemdScheduler,
-    { holdId, reason, until }: PauseNote,
+    note: PauseNote,
     reading: SchedulerReading,
   ): Promise<Result<SchedulerReceipt>> {
+    if (isOnHost(scheduler)) return this.#onHost.pause(scheduler, note, reading);
+    const { holdId, reason, until } = note;
     const state = await this.#state(scheduler);
     if (!state.ok) return state;
     const about = { holdId, reason, until: until === null ? null : formatInstant(until) };
@@ -103,8 +109,13 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
   }
 
   resume(scheduler: SystemdScheduler, { prior }: SchedulerReceipt): Promise<Result<void>> {
+    if (isOnHost(scheduler)) return this.#onHost.resume(scheduler);
     const released = unitsOf(prior).map((unit) => this.#conditionOf(scheduler, unit).release());
     return Promise.resolve(released.find(({ ok }) => !ok) ?? succeed(undefined));
+  }
+
+  async guard(scheduler: SystemdScheduler, integrationId: string): Promise<Result<void>> {
+    return isOnHost(scheduler) ? this.#onHost.guard(scheduler, integrationId) : succeed(undefined);
   }
 
   /** Someone may have pointed the timer at another service: the first one is still held. */
@@ -115,6 +126,7 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
 
   /** Also removes the condition, which is harmless and may stay. */
   undo(scheduler: SystemdScheduler, { prior }: SchedulerReceipt): readonly string[] {
+    if (isOnHost(scheduler)) return [];
     const conditions = unitsOf(prior).map((unit) => this.#conditionOf(scheduler, unit));
     return [
       ...conditions.map(({ flag }) => `rm -f ${shellWord(flag)}`),
@@ -124,11 +136,13 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
   }
 
   async preflight(scheduler: SystemdScheduler): Promise<readonly PreflightFinding[]> {
+    if (isOnHost(scheduler)) return this.#onHost.preflight(scheduler);
     return systemdFindings(scheduler, await this.#state(scheduler));
   }
 
   /** Conditions of units that no integration uses any more, and the files that switch them. */
-  async sweep(inUse: readonly SystemdScheduler[]): Promise<Result<readonly string[]>> {
+  async sweep(all: readonly SystemdScheduler[]): Promise<Result<readonly string[]>> {
+    const inUse = all.filter((one) => !isOnHost(one));
     const removed: string[] = [];
     for (const scope of ['system', 'user'] as const) {
       const swept = await this.#sweep(

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import type { CronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
+import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
+import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
+import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../ports/connector.ts';
+import { timeoutMs } from '../../runners/time-limit.ts';
+import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
+import { hostFindings } from '../kit/host-findings.ts';
+import { entryLines, entryText } from './crontab-marks.ts';
+import { guardEntry, plainLine, withoutGuards } from './guard-prefix.ts';
+import { cronLine } from './guarded-line.ts';
+import { HostCrontab } from './host-crontab.ts';
+import type { SharedChanges } from './shared-changes.ts';
+
+type HostWorld = Pick<ConnectorWorld, 'clock' | 'hosts' | 'nextCron'>;
+
+type OnHost = CronScheduler & { readonly host: string };
+
+/** Where an entry lies, and our guard there. */
+interface Scene {
+  readonly place: HostCrontab;
+  readonly guard: string;
+  readonly hosts: HostsAtHand;
+}
+
+/**
+ * Crontab lines on a host. Our guard stands in front of the command, once; whether it lets the command
+ * start is in the plan that travelled ahead, so that nothing here has to happen at an opening.
+ */
+export class CronOnHost {
+  readonly #world: HostWorld;
+  readonly #changes: SharedChanges;
+
+  constructor(world: HostWorld, changes: SharedChanges) {
+    this.#world = world;
+    this.#changes = changes;
+  }
+
+  async read(scheduler: OnHost): Promise<Result<SchedulerReading>> {
+    const scene = await this.#sceneOf(scheduler);
+    if (!scene.ok) return scene;
+    const { place, guard, hosts } = scene.value;
+    const read = await place.read();
+    if (!read.ok) return read;
+    const hasUser = scheduler.file !== undefined;
+    const bare = withoutGuards(read.value, hasUser, guard);
+    const { live, disabled } = entryLines(bare, scheduler.line);
+    if (live + disabled === 0) return missing(scheduler, place);
+    const guards = idsOf(read.value, scheduler, guard);
+    const isGuarded = live > 0 && guards.length === live;
+    const confirmed = isGuarded ? await hosts.confirm(scheduler.host) : succeed(undefined);
+    if (!confirmed.ok) return confirmed;
+    const isHeld = isGuarded && guards.every((id) => hosts.isHeldThere(scheduler.host, id));
+    return succeed({
+      enabled: live > 0 && !isHeld,
+      nextRunAt: live > 0 ? this.#nextRun(scheduler) : null,
+      running: 'unknown',
+      pausedBy: live === 0 ? 'other' : isHeld ? 'us' : null,
+      fingerprint: digest(entryText(bare, scheduler.line)),
+      prior: { guarded: isGuarded },
+    });
+  }
+
+  /** The guard stays in the line; the plan is what holds. */
+  async pause(
+    scheduler: OnHost,
+    { integrationId }: PauseNote,
+    reading: SchedulerReading,
+  ): Promise<Result<SchedulerReceipt>> {
+    if (integrationId !== undefined) {
+      const guarded = await this.guard(scheduler, integrationId);
+      if (!guarded.ok) return guarded;
+    }
+    const confirmed = await this.#world.hosts?.confirm(scheduler.host);
+    if (confirmed?.ok === false) return confirmed;
+    return succeed({
+      priorEnabled: true,
+      prior: reading.prior,
+      fingerprintBefore: reading.fingerprint,
+      fingerprintAfter: reading.fingerprint,
+      at: this.#world.clock.now(),
+    });
+  }
+
+  async resume(scheduler: OnHost): Promise<Result<void>> {
+    return (await this.#world.hosts?.confirm(scheduler.host)) ?? unknownHost(scheduler.host);
+  }
+
+  /** Puts our guard into the line, if it is not there. */
+  async guard(scheduler: OnHost, id: string): Promise<Result<void>> {
+    const scene = await this.#sceneOf(scheduler);
+    if (!scene.ok) return scene;
+    const { place, guard } = scene.value;
+    const read = await place.read();
+    if (!read.ok) return read;
+    const how = { hasUser: scheduler.file !== undefined, guard, id };
+    const guarded = guardEntry(read.value, scheduler.line, how);
+    if (guarded === read.value) {
+      const has = idsOf(read.value, scheduler, guard).length > 0;
+      return has ? succeed(undefined) : missing(scheduler, place);
+    }
+    return this.#changes.change(place, (text) => guardEntry(text, scheduler.line, how));
+  }
+
+  /** cron goes by the zone of its own machine. */
+  #nextRun({ line, file, host }: OnHost): Instant | null {
+    const zone = this.#world.hosts?.zoneOn(host);
+    const parts = cronLine(line, file !== undefined);
+    if (parts === undefined || zone === undefined) return null;
+    return this.#world.nextCron?.(parts.schedule, this.#world.clock.now(), zone) ?? null;
+  }
+
+  /** Takes our guard out of the line again: it is as it was. */
+  async unguard(scheduler: OnHost, id: string): Promise<Result<void>> {
+    const scene = await this.#sceneOf(scheduler);
+    if (!scene.ok) return scene;
+    const { place, guard } = scene.value;
+    const ids = new Set([id]);
+    const hasUser = scheduler.file !== undefined;
+    const read = await place.read();
+    if (!read.ok) return read;
+    if (withoutGuards(read.value, hasUser, guard, ids) === read.value) return succeed(undefined);
+    return this.#changes.change(place, (text) => withoutGuards(text, hasUser, guard, ids));
+  }
+
+  async preflight(scheduler: OnHost): Promise<readonly PreflightFinding[]> {
+    const read = await this.read(scheduler);
+    const isGuarded = read.ok && isGuardedPrior(read.value.prior);
+    return hostFindings(scheduler.host, read, isGuarded);
+  }
+
+  async #sceneOf({ host: id, user, file, timeout }: OnHost): Promise<Result<Scene>> {
+    const { hosts } = this.#world;
+    const host = hosts?.host(id);
+    if (hosts === undefined || host === undefined) return unknownHost(id);
+    // Where it lies is what the host says when it is first asked.
+    const asked = hosts.guardOn(id) === undefined ? await hosts.confirm(id) : succeed(undefined);
+    if (!asked.ok) return asked;
+    const guard = hosts.guardOn(id);
+    if (guard === undefined)
+      return failAs('scheduler-unreachable', [say('host-torn', { host: id })]);
+    return succeed({
+      place: new HostCrontab(host, { user, file }, timeoutMs(timeout)),
+      guard,
+      hosts,
+    });
+  }
+}
+
+/** The integrations for which guards stand in front of the lines of this entry. */
+function idsOf(text: string, { line, file }: CronScheduler, guard: string): readonly string[] {
+  return text.split('\n').flatMap((bytes) => {
+    const plain = plainLine(bytes, file !== undefined, guard);
+    if (plain.integrationId === undefined || entryLines(plain.line, line).live === 0) return [];
+    return [plain.integrationId];
+  });
+}
+
+function isGuardedPrior(prior: unknown): boolean {
+  return (
+    typeof prior === 'object' && prior !== null && 'guarded' in prior && prior.guarded === true
+  );
+}
+
+function unknownHost(host: string): Result<never> {
+  return failAs('scheduler-refused', [say('host-unknown', { host })]);
+}
+
+function missing({ line }: CronScheduler, { name }: HostCrontab): Result<never> {
+  const shown = JSON.stringify(line.slice(0, 100));
+  return failAs('scheduler-missing', [say('cron-no-line', { name, line: shown })]);
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** Whether it lies on a host; what else is cron's is this machine's. */
+export function isOnHost(scheduler: CronScheduler): scheduler is OnHost {
+  return (
+    scheduler.host !== undefined &&
+    cronLine(scheduler.line, scheduler.file !== undefined) !== undefined
+  );
+}
