@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Connectors } from '../ports/connector.ts';
 import type { GuardJournal } from '../ports/guard-journal.ts';
 import type { History } from '../ports/history.ts';
+import type { HostPlans } from '../ports/host-plans.ts';
 import type { HoldFlags, HoldsElsewhere } from '../ports/hold-flags.ts';
 import type { Log } from '../ports/log.ts';
 import type { Prober } from '../ports/prober.ts';
@@ -27,9 +28,11 @@ export interface AgentPorts {
   readonly flags: HoldFlags;
   /** Absent if no worker runs integrations. */
   readonly elsewhere: HoldsElsewhere | undefined;
+  /** Absent where no host is asked: for decisions without an agent. */
+  readonly hosts: HostPlans | undefined;
   readonly guards: GuardJournal;
-  /** For holds that are over by the time a guard's record of them is read. */
-  readonly history: Pick<History, 'manualHolds'>;
+  /** For holds that are over by the time a guard's record of them is read, here or from a host. */
+  readonly history: Pick<History, 'manualHolds' | 'closedOccurrences'>;
   /** Looks for the newest zone data on each call. */
   readonly newestZones: () => ZoneData;
   readonly announcer: Announcer;

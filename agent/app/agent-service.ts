@@ -8,6 +8,7 @@ import { ChangeAnnouncer } from './views/change-announcer.ts';
 import type { CommandDesk } from './engine/command-desk.ts';
 import { DecisionParts } from './decision-parts.ts';
 import { DrainWatch } from './engine/drain-watch.ts';
+import { HostWatch } from './hosts/host-watch.ts';
 import type { Engine, Follower } from './engine/engine.ts';
 import { GuardCollector } from './guards/guard-collector.ts';
 import { LeakWatch } from './guards/leak-watch.ts';
@@ -50,6 +51,8 @@ export class AgentService {
   readonly engine: Engine;
   readonly desk: CommandDesk;
   readonly view: StatusView;
+  /** Absent without hosts. */
+  readonly hosts: HostWatch | undefined;
   readonly startedAt: Instant;
   #unwatchGuards: (() => void) | undefined;
   #prunedAt: Instant;
@@ -95,6 +98,10 @@ export class AgentService {
       connectorOf: (kind) => ports.connectors.of(kind),
       changed: (id) => pendingChanges.touch([id], []),
     });
+    this.hosts =
+      parts.hosts === undefined
+        ? undefined
+        : new HostWatch({ ...known, publisher: parts.hosts, pendingChanges });
     this.#leftovers = new Leftovers(known);
     const { scenes } = this.schedulers;
     this.view = new StatusView(
@@ -187,6 +194,7 @@ export class AgentService {
     this.#readiness.halt();
     this.#leaks.halt();
     this.schedulers.halt();
+    this.hosts?.halt();
     this.#leftovers.halt();
     timers.heartbeat.stop();
     this.#unwatchGuards?.();

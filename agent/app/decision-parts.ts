@@ -3,6 +3,7 @@ import { Engine } from './engine/engine.ts';
 import { FlagFollower } from './guards/flag-follower.ts';
 import { FlagPublisher } from './guards/flag-publisher.ts';
 import { GuardsUnderWay } from './guards/guards-under-way.ts';
+import { HostPublisher } from './hosts/host-publisher.ts';
 import { Ledger } from './engine/ledger.ts';
 import { observedLog } from './engine/observed-log.ts';
 import { ObserverGuard } from './engine/observer-guard.ts';
@@ -26,6 +27,7 @@ export type DecisionPorts = Pick<
   | 'prober'
   | 'flags'
   | 'elsewhere'
+  | 'hosts'
   | 'guards'
   | 'newestZones'
   | 'log'
@@ -48,6 +50,8 @@ export class DecisionParts {
   readonly engine: Engine;
   readonly desk: CommandDesk;
   readonly flags: FlagPublisher;
+  /** Absent without an agent: then hosts go on by the plan they have. */
+  readonly hosts: HostPublisher | undefined;
   /** Publishes holds to guards, whether or not an agent runs. */
   readonly flagFollower: FlagFollower;
 
@@ -68,8 +72,12 @@ export class DecisionParts {
     });
     const planned = { ...known, ledger, planner: this.planner };
     this.engine = new Engine(planned);
+    const { hosts } = ports;
+    this.hosts =
+      hosts === undefined ? undefined : new HostPublisher({ ...known, hosts, state: ledger.state });
     this.flags = new FlagPublisher({
       ...known,
+      onHosts: this.hosts,
       state: ledger.state,
       leadMs: (id) => guardLeadMs(id, ledger.state, lengths),
     });

@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { VERSION } from '../../shared/version.ts';
+import { failAs, say } from '../../shared/failure-texts.ts';
 import { yieldToEventLoop } from '../adapters/time/yield-to-event-loop.ts';
-import type { ConnectorWorld } from '../adapters/connectors/kit/connector-world.ts';
+import { userName } from '../adapters/doors/user-name.ts';
+import { hostFolder, type HostFolder } from '../adapters/hosts/host-folder.ts';
+import { hostMark } from '../adapters/hosts/host-mark.ts';
+import { SshHostPlans } from '../adapters/hosts/ssh-host-plans.ts';
+import { SshSockets } from '../adapters/hosts/ssh-sockets.ts';
+import { Turnstile } from '../adapters/hosts/turnstile.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { HostDefinition } from '../../shared/domain/definitions/host.ts';
+import type { ConnectorWorld, HostsAtHand } from '../adapters/connectors/kit/connector-world.ts';
 import { discoverAll } from '../adapters/connectors/discoverers.ts';
 import { ConnectorRegistry } from '../adapters/connectors/registry.ts';
 import { startDelay } from '../adapters/time/delay.ts';
@@ -36,7 +45,10 @@ interface Machine extends RedactedLog {
 
 export interface ComposedAgent {
   readonly service: AgentService;
-  readonly outside: Pick<HandlerContext, 'connectors' | 'discover' | 'guardCommand' | 'secrets'>;
+  readonly outside: Pick<
+    HandlerContext,
+    'connectors' | 'discover' | 'guardCommand' | 'hosts' | 'secrets'
+  >;
 }
 
 /**
@@ -56,6 +68,9 @@ interface AroundAgent {
   readonly guardCommand: string;
 }
 
+/** sshd takes ten logins under way at once by default, and each host has one of its own. */
+const HOSTS_AT_ONCE = 16;
+
 /** Wires up the agent: every port gets its adapter here. */
 export function composeAgent(
   { directory, store, log, secrets }: Machine,
@@ -64,6 +79,7 @@ export function composeAgent(
   const ports = decisionPorts({ directory, store, log, secrets });
   const { clock } = ports;
   const dataDir = directory.root;
+  const hosts = sshHosts(dataDir, clock);
   const world: ConnectorWorld = {
     secrets,
     clock,
@@ -72,12 +88,14 @@ export function composeAgent(
     dataDir,
     guardCommand,
     nextCron: machineCron(newestZoneData),
+    hosts: hostsAtHand(hosts, () => service),
   };
   const connectors = new ConnectorRegistry(world, log);
   const processes = localProcesses(clock);
   const runner = new LocalRunner(process.env, undefined, secrets, { processes });
   const service = new AgentService({
     ...ports,
+    hosts,
     runner: executor?.runner(runner) ?? new ExecutorRunner(runner, undefined),
     connectors,
     processes,
@@ -88,7 +106,43 @@ export function composeAgent(
     version: VERSION,
   });
   const discover: Discover = (places) => discoverAll(world, places);
-  return { service, outside: { connectors, secrets, discover, guardCommand } };
+  return { service, outside: { connectors, secrets, discover, guardCommand, hosts } };
+}
+
+/** Through the ssh of the agent's user. */
+function sshHosts(dataDir: string, clock: Clock): SshHostPlans {
+  const sockets = new SshSockets(process.env, dataDir);
+  const world = {
+    environment: process.env,
+    user: userName(),
+    sockets,
+    turnstile: new Turnstile(HOSTS_AT_ONCE),
+  };
+  let mark: string | undefined;
+  const folderOf = (host: HostDefinition): HostFolder => {
+    mark ??= hostMark(dataDir);
+    return hostFolder(host, mark);
+  };
+  return new SshHostPlans(world, folderOf, clock);
+}
+
+/** What connectors may ask about hosts. */
+function hostsAtHand(hosts: SshHostPlans, service: () => AgentService): HostsAtHand {
+  const definition = (id: string): HostDefinition | undefined =>
+    service().state.definitions.hosts.get(id);
+  return {
+    host: (id) => {
+      const found = definition(id);
+      return found === undefined ? undefined : hosts.hostOf(found);
+    },
+    guardOn: (id) => hosts.guardOn(id),
+    zoneOn: (id) => service().hosts?.stateOf(id).facts?.zone || undefined,
+    confirm: (id) =>
+      service().hosts?.check(id) ??
+      Promise.resolve(failAs('not-found', [say('host-unknown', { host: id })])),
+    isHeldThere: (hostId, integrationId) =>
+      service().hosts?.isHeldThere(hostId, integrationId) ?? false,
+  };
 }
 
 function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPorts {
@@ -105,6 +159,7 @@ function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPor
     prober: new LocalProber(process.env, secrets),
     flags: new HoldFlagFiles(place, directory.root),
     elsewhere: undefined,
+    hosts: undefined,
     guards: new GuardJournalFiles(boxes, clock, log),
     newestZones: newestZoneData,
     log,

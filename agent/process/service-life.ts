@@ -152,11 +152,12 @@ export function presentOf(
     sinceBeatMs: () => service.sinceBeatMs(),
     present: () => {
       const now = service.now();
-      const { systems, integrations, windows } = service.state.definitions;
+      const { hosts, systems, integrations, windows } = service.state.definitions;
       return {
         now,
         snapshot: service.view.snapshot(service.engine.plan(now), now),
         definitions: {
+          hosts: [...hosts.values()],
           systems: [...systems.values()],
           integrations: [...integrations.values()],
           windows: [...windows.values()],

@@ -19,6 +19,7 @@ import { documentCalls } from './document-calls.ts';
 import { guardCalls } from './guard-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { runDetail, runExplanation } from './run-calls.ts';
+import { hostCalls } from './host-calls.ts';
 import { schedulerCalls } from './scheduler-calls.ts';
 import { sessionCalls } from './session-calls.ts';
 import { schedulePreview, scheduleRule } from './schedule-preview.ts';
@@ -150,7 +151,7 @@ export const agentCalls = {
     params: z.strictObject({
       commandId,
       person,
-      part: z.enum(['system', 'integration', 'window']),
+      part: z.enum(['host', 'system', 'integration', 'window']),
       id: identifier,
       reason: label,
       /** Required to remove a window that is open. */
@@ -195,6 +196,7 @@ export const agentCalls = {
   ...documentCalls,
   ...controlCalls,
   ...reportCalls,
+  ...hostCalls,
   ...schedulerCalls,
   ...guardCalls,
   ...sessionCalls,

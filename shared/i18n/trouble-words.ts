@@ -1,4 +1,4 @@
-import { OBSERVER_FAILED, SCHEDULER_FAILED } from '../domain/now/problem-codes.ts';
+import { HOST_PROBLEM, OBSERVER_FAILED, SCHEDULER_FAILED } from '../domain/now/problem-codes.ts';
 import type { Language } from './language.ts';
 
 /** Short titles of the agent's problems, by the beginning of their code. */
@@ -78,6 +78,8 @@ const TITLES = [
     'A system is not ready, so its window stays closed',
     'Un sistema no está listo, y su ventana sigue cerrada',
   ],
+  [`${HOST_PROBLEM}clock|`, 'The clock of a host is off', 'El reloj de un servidor va mal'],
+  [HOST_PROBLEM, 'A host does not answer', 'Un servidor no responde'],
   [SCHEDULER_FAILED, 'A scheduler cannot be paused', 'No se puede pausar un programador'],
   [
     'processes',

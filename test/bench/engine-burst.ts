@@ -68,7 +68,8 @@ function serviceOver(store: Store, started: (integrationId: string) => void): Ag
       distrust: () => undefined,
     },
     elsewhere: undefined,
-    history: { manualHolds: () => [] },
+    hosts: undefined,
+    history: { manualHolds: () => [], closedOccurrences: () => [] },
     guards: {
       collect: () => ({
         records: [],

@@ -44,7 +44,12 @@ function definitionsWith(windows: readonly MaintenanceWindow[]): Definitions {
       scheduler: { kind: 'guard' as const },
     })),
   });
-  return { systems, integrations, windows: new Map(windows.map((one) => [one.id, one])) };
+  return {
+    hosts: new Map(),
+    systems,
+    integrations,
+    windows: new Map(windows.map((one) => [one.id, one])),
+  };
 }
 
 function repeated<T>(times: number, work: () => T): { ms: number; value: T } {

@@ -7,7 +7,12 @@ import type { Occurrence } from '../../shared/domain/holds/occurrence.ts';
 export function agentState(parts: Partial<AgentState> = {}): AgentState {
   return {
     revision: 1,
-    definitions: { systems: new Map(), integrations: new Map(), windows: new Map() },
+    definitions: {
+      hosts: new Map(),
+      systems: new Map(),
+      integrations: new Map(),
+      windows: new Map(),
+    },
     manualHolds: new Map(),
     releases: new Map(),
     openings: new Map(),
@@ -19,6 +24,7 @@ export function agentState(parts: Partial<AgentState> = {}): AgentState {
     resting: new Set(),
     cursors: new Map(),
     owed: new Map(),
+    collected: new Map(),
     activeRuns: new Map(),
     lastRuns: new Map(),
     tickedAt: null,

@@ -130,7 +130,8 @@ export class AgentWorld {
       prober: { start: (readiness) => this.#probe(readiness), expressionProblem },
       flags: this.holdFlags,
       elsewhere: undefined,
-      history: { manualHolds: () => [] },
+      hosts: undefined,
+      history: { manualHolds: () => [], closedOccurrences: () => [] },
       connectors: this.connectors,
       processes: { list: () => Promise.resolve(this.processes) },
       guards: {

@@ -10,6 +10,7 @@ export function definitionsOf(input: DocumentInput): Definitions {
   const byId = <T extends { id: string }>(items: readonly T[]): Map<string, T> =>
     new Map(items.map((item) => [item.id, item]));
   return {
+    hosts: byId(document.hosts),
     systems: byId(document.systems),
     integrations: byId(document.integrations),
     windows: byId(document.windows),

@@ -17,6 +17,7 @@ const RUNS_KEPT = 50;
 
 type Maps = Pick<
   StateChange,
+  | 'hosts'
   | 'systems'
   | 'integrations'
   | 'windows'
@@ -31,6 +32,7 @@ type Maps = Pick<
   | 'resting'
   | 'cursors'
   | 'owed'
+  | 'collected'
 >;
 type MapName = keyof Maps;
 type Kept<N extends MapName> =
@@ -41,6 +43,7 @@ export class MemoryStore implements Store {
   /** Every entry in order, for assertions. */
   readonly entries: AuditEntry[] = [];
   readonly #maps: { readonly [N in MapName]: Kept<N> } = {
+    hosts: new Map(),
     systems: new Map(),
     integrations: new Map(),
     windows: new Map(),
@@ -55,6 +58,7 @@ export class MemoryStore implements Store {
     resting: new Map(),
     cursors: new Map(),
     owed: new Map(),
+    collected: new Map(),
   };
   readonly #runs = new Map<string, RunRecord>();
   readonly #commands = new Map<string, { answer: string; at: number }>();
@@ -70,12 +74,12 @@ export class MemoryStore implements Store {
   }
 
   load(): AgentState {
-    const { systems, integrations, windows, resting, ...rest } = structuredClone(this.#maps);
+    const { hosts, systems, integrations, windows, resting, ...rest } = structuredClone(this.#maps);
     const runs = [...this.#runs.values()].map((run) => withoutOutput(run));
     const active = runs.filter(isActive);
     return {
       revision: this.#revision,
-      definitions: { systems, integrations, windows },
+      definitions: { hosts, systems, integrations, windows },
       ...rest,
       resting: new Set(resting.keys()),
       activeRuns: new Map(active.map((run) => [run.integrationId, run])),

@@ -6,7 +6,7 @@ const NONE = fail('not-supported', 'not in this test');
 /** For handlers of a test without external schedulers: no connectors, no secrets, no browsers. */
 export const nothingOutside: Pick<
   HandlerContext,
-  'commands' | 'connectors' | 'discover' | 'secrets' | 'sessions' | 'log'
+  'commands' | 'connectors' | 'discover' | 'hosts' | 'secrets' | 'sessions' | 'log'
 > = {
   commands: () => ({ shell: 'sh', start: 'remanso agent', open: 'remanso open' }),
   connectors: {
@@ -16,6 +16,14 @@ export const nothingOutside: Pick<
     onLoaded: () => undefined,
   },
   discover: () => Promise.resolve({ found: [], unreadable: [] }),
+  hosts: {
+    prepare: () => ({ folder: '', script: '', keyOptions: '', sudoers: null }),
+    setUp: () => Promise.resolve(NONE),
+    clear: () => Promise.resolve(NONE),
+    facts: () => Promise.resolve(NONE),
+    publish: () => Promise.resolve(NONE),
+    collect: () => Promise.resolve(NONE),
+  },
   sessions: {
     invite: () => Promise.resolve(NONE),
     list: () => [],

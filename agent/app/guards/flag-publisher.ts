@@ -1,9 +1,17 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { AgentState, Reopening } from '../../core/state/agent-state.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { FlagDrift, FlagInterval, HoldFlags, HoldsElsewhere } from '../../ports/hold-flags.ts';
+import type {
+  FlagDrift,
+  FlagInterval,
+  HoldFlags,
+  HoldsElsewhere,
+  HoldsOnHosts,
+  PublishedPlan,
+} from '../../ports/hold-flags.ts';
 import type { Log } from '../../ports/log.ts';
 import type { YieldToEventLoop, Delay } from '../../ports/timer.ts';
 import { changedWaiting } from './changed-waiting.ts';
@@ -24,6 +32,7 @@ const WAITS = 'the plan waits for the rest';
 interface PublisherPorts {
   readonly flags: HoldFlags;
   readonly elsewhere: HoldsElsewhere | undefined;
+  readonly onHosts?: HoldsOnHosts | undefined;
   readonly clock: Clock;
   readonly delay: Delay;
   readonly yieldToEventLoop: YieldToEventLoop;
@@ -45,6 +54,7 @@ export class FlagPublisher {
   readonly #reopenings = new Map<string, Reopening>();
   #guarded: ReadonlySet<string> = new Set();
   #elsewhere: ReadonlySet<string> = new Set();
+  #onHosts: ReadonlySet<string> = new Set();
   #board: HoldBoard | undefined;
   #plans: FlagPlans | undefined;
   /** How far windows are expanded; constant for a day, so that files are not rewritten for it. */
@@ -78,12 +88,14 @@ export class FlagPublisher {
     const integrations = [...definitions.integrations.values()];
     this.#guarded = new Set(idsOf(integrations, isGuarded));
     this.#elsewhere = new Set(idsOf(integrations, runsElsewhere));
+    this.#onHosts = new Set(idsOf(integrations, isOnHost));
     this.#until = Math.floor(now / DAY_MS) * DAY_MS + HORIZON_MS;
     this.#board = board;
     this.#renewAt.clear();
     this.#plannedAt = now;
     this.#plan(now);
     this.#ports.elsewhere?.publish(this.#intervals(this.#elsewhere));
+    this.#ports.onHosts?.publish(this.#plansOf(this.#onHosts));
     this.#writesAll = true;
     this.#writer.ask([FOLDER], true);
   }
@@ -92,10 +104,12 @@ export class FlagPublisher {
     const ids = [...integrationIds];
     const guarded = ids.filter((id) => this.#guarded.has(id));
     const elsewhere = ids.filter((id) => this.#elsewhere.has(id));
-    if (guarded.length + elsewhere.length === 0) return;
+    const onHosts = ids.filter((id) => this.#onHosts.has(id));
+    if (guarded.length + elsewhere.length + onHosts.length === 0) return;
     this.#plan(now);
     if (elsewhere.length > 0) this.#ports.elsewhere?.update(this.#intervals(elsewhere));
-    this.#writer.ask([...guarded, ANNOUNCEMENT], true);
+    if (onHosts.length > 0) this.#ports.onHosts?.update(this.#plansOf(onHosts));
+    if (guarded.length > 0) this.#writer.ask([...guarded, ANNOUNCEMENT], true);
   }
 
   /** A reopening holds or releases: integrations that started or stopped waiting get new flags. */
@@ -144,6 +158,9 @@ export class FlagPublisher {
   /** Guards of this integration may not see its holds. */
   isUnwritten(integrationId: string): boolean {
     const { failures } = this.#writer;
+    if (this.#onHosts.has(integrationId)) {
+      return this.#ports.onHosts?.isUnwritten(integrationId) ?? true;
+    }
     return (
       this.#guarded.has(integrationId) && (failures.has(integrationId) || failures.has(FOLDER))
     );
@@ -152,7 +169,8 @@ export class FlagPublisher {
   #plan(now: Instant): void {
     if (this.#board === undefined) return;
     const { state, leadMs } = this.#ports;
-    const sources = { state, board: this.#board, leadMs, count: this.#guarded.size };
+    const count = this.#guarded.size + this.#onHosts.size;
+    const sources = { state, board: this.#board, leadMs, count };
     this.#plannedAt = Math.max(this.#plannedAt, now);
     this.#plans = new FlagPlans(sources, now, this.#until);
   }
@@ -204,14 +222,18 @@ export class FlagPublisher {
   }
 
   #intervals(ids: Iterable<string>): Map<string, readonly FlagInterval[]> {
-    const intervals = new Map<string, readonly FlagInterval[]>();
+    return new Map([...this.#plansOf(ids)].map(([id, { intervals }]) => [id, intervals]));
+  }
+
+  #plansOf(ids: Iterable<string>): Map<string, PublishedPlan> {
+    const plans = new Map<string, PublishedPlan>();
     for (const id of ids) {
       const plan = this.#plans?.of(id);
       if (plan === undefined) continue;
-      intervals.set(id, plan.intervals);
+      plans.set(id, plan);
       this.#noteRenewal(id, plan.knownUntil);
     }
-    return intervals;
+    return plans;
   }
 
   #remember(holdId: string, reopening: Reopening | undefined): void {
@@ -233,7 +255,11 @@ function idsOf(
 }
 
 function isGuarded({ scheduler }: Integration): boolean {
-  return scheduler.kind === 'guard';
+  return scheduler.kind === 'guard' && scheduler.host === undefined;
+}
+
+function isOnHost({ scheduler }: Integration): boolean {
+  return hostOf(scheduler) !== undefined;
 }
 
 function runsElsewhere({ scheduler }: Integration): boolean {

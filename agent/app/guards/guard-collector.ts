@@ -1,21 +1,16 @@
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import type { UnstartedReason } from '../../../shared/domain/facts/reason-codes.ts';
-import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
-import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import type { Actor } from '../../../shared/domain/trail/audit-entry.ts';
-import {
-  formatInstant,
-  parseInstant,
-  type Instant,
-} from '../../../shared/domain/values/instant.ts';
-import type { RunRecord, AgentState } from '../../core/state/agent-state.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { RunRecord } from '../../core/state/agent-state.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { fact, holdsDetail, SCHEDULE } from '../../core/state/facts.ts';
-import type { GuardJournal, GuardRecord, GuardUser, MetHold } from '../../ports/guard-journal.ts';
+import type { GuardJournal, GuardRecord, GuardUser } from '../../ports/guard-journal.ts';
 import type { History } from '../../ports/history.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
 import { GuardProblems } from './guard-problems.ts';
+import { metHolds } from './met-holds.ts';
 
 type Skipped = Extract<GuardRecord, { kind: 'skipped' }>;
 type Ran = Extract<GuardRecord, { kind: 'ran' }>;
@@ -155,44 +150,4 @@ function noteRan(record: Ran, now: Instant, draft: ChangeDraft): void {
       },
     }),
   );
-}
-
-interface HoldSources {
-  readonly state: AgentState;
-  readonly history: Pick<History, 'manualHolds'>;
-}
-
-/**
- * The holds that a guard met, by id: their details are looked up here, not taken from a file that
- * another user wrote. An unknown one is recorded with its id alone.
- */
-function metHolds(
-  holds: readonly MetHold[],
-  at: Instant,
-  { state, history }: HoldSources,
-): HoldInForce[] {
-  let past: ReturnType<History['manualHolds']> | undefined;
-  return holds.map(({ holdId, from, opensAt = from, until }) => {
-    const common = { id: holdId, since: opensAt, until };
-    const windowId = windowOf(holdId);
-    if (windowId !== undefined) {
-      const window = state.definitions.windows.get(windowId);
-      const reason = window?.reason ?? window?.title ?? windowId;
-      return { ...common, kind: 'window', windowId, reason, by: 'schedule' };
-    }
-    past ??= state.manualHolds.has(holdId) ? undefined : history.manualHolds(at, at + 1);
-    const known =
-      state.manualHolds.get(holdId) ?? past?.find((hold) => hold.holdId === holdId) ?? UNKNOWN;
-    return { ...common, kind: 'manual', reason: known.reason, by: known.by };
-  });
-}
-
-const UNKNOWN = { reason: 'unknown', by: 'unknown' };
-
-/**
- * The id comes from another user's file: something that merely looks like an instant is not one.
- */
-function windowOf(holdId: string): string | undefined {
-  const placed = occurrenceOfHold(holdId);
-  return parseInstant(placed?.opensAt ?? '') === undefined ? undefined : placed?.windowId;
 }

@@ -5,6 +5,7 @@ import { controlHandlers } from './control-handlers.ts';
 import { definitionHandlers } from './definition-handlers.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { schedulerHandlers } from './scheduler-handlers.ts';
+import { hostHandlers } from './host-handlers.ts';
 import { preferencesHandlers } from './preferences-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
 import { runHandlers } from './run-handlers.ts';
@@ -20,6 +21,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...controlHandlers(context),
     ...reportHandlers(context),
     ...runHandlers(context),
+    ...hostHandlers(context),
     ...schedulerHandlers(context),
     ...sessionHandlers(context),
     ...auditHandlers(context),

@@ -4,6 +4,7 @@ import type { AuditWorker } from '../../ports/audit-worker.ts';
 import type { BrowserSessions } from '../../ports/browser-sessions.ts';
 import type { Connectors } from '../../ports/connector.ts';
 import type { Discover } from '../../ports/discovery.ts';
+import type { HostPlans } from '../../ports/host-plans.ts';
 import type { History } from '../../ports/history.ts';
 import type { Log } from '../../ports/log.ts';
 import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
@@ -23,6 +24,7 @@ export interface HandlerContext {
   readonly yieldToEventLoop: YieldToEventLoop;
   readonly connectors: Connectors;
   readonly discover: Discover;
+  readonly hosts: HostPlans;
   readonly secrets: SecretKeeper;
   readonly sessions: BrowserSessions;
   readonly log: Log;

@@ -165,7 +165,12 @@ export class SchedulerKeeper {
       case 'pause': {
         const { id: holdId, reason, until } = need.hold;
         const lateSince = lateFrom(need.hold, trouble, now);
-        const wish = { integrationId: id, scheduler, note: { holdId, reason, until }, lateSince };
+        const wish = {
+          integrationId: id,
+          scheduler,
+          note: { integrationId: id, holdId, reason, until },
+          lateSince,
+        };
         return this.#begin({ id, kind, doing: 'pause' }, () => this.#steps.pause(wish, connector));
       }
       case 'resume':

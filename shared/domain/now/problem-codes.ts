@@ -4,5 +4,8 @@ export const SCHEDULER_FAILED = 'scheduler-failed|';
 /** Prefix of the problem code of an observer that fails. */
 export const OBSERVER_FAILED = 'observer|';
 
+/** Prefix of the problem codes of a host. */
+export const HOST_PROBLEM = 'host|';
+
 /** Prefix of the problem code of a leak. */
 export const LEAK_PROBLEM = 'leak|';

@@ -94,6 +94,7 @@ export function calmDocument(url: string, now: number): RemansoDocument {
 export function smallDocument(url: string, now: number): RemansoDocument {
   const { systems, integrations, windows } = calmDocument(url, now);
   return {
+    hosts: [],
     systems: systems.filter(({ id }) => id === 'erp'),
     integrations: integrations.filter(({ id }) => id === 'inventory'),
     windows: windows.filter(({ id }) => id === 'erp-monthly'),

@@ -34,6 +34,13 @@ const TABLE: { readonly [C in LeakSource['code']]: readonly Row<C>[] } = {
       'remanso guard, ejecución r1, ya terminada',
     ],
   ],
+  'host-run': [
+    [
+      { host: 'erp-db1', pid: 7, user: 'erp' },
+      'pid 7 of user erp on erp-db1, which did not know of the hold yet',
+      'pid 7 del usuario erp en erp-db1, que aún no sabía de la pausa',
+    ],
+  ],
   'agent-run': [
     [
       { runId: 'r1', heldUpMs: 10_400 },

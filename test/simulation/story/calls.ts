@@ -107,6 +107,8 @@ function nthHold(nth: number, kind: 'manual' | 'window', { snapshot }: Scene): s
   return [...holds][nth % Math.max(1, holds.size)] ?? 'hold-of-nobody';
 }
 
+const HOST_COMMAND = { commandId: 'host', person: { name: 'ana', via: 'cli' }, id: 'host' };
+
 /** One for each call of the contract: a new call without one does not compile. */
 export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   'agent.hello': query({}),
@@ -134,6 +136,12 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   },
   'session.ticket': { ...query({}), weight: 0 },
   'scheduler.discover': query({}),
+  'host.list': query({}),
+  'host.check': { ...query({ id: 'host' }), weight: 0 },
+  'host.prepare': { ...query({ id: 'host' }), weight: 0 },
+  'host.setUp': { ...query({ ...HOST_COMMAND }), weight: 0 },
+  'host.protect': { ...query({ ...HOST_COMMAND }), weight: 0 },
+  'host.clear': { ...query({ ...HOST_COMMAND, reason: 'night' }), weight: 0 },
   'schedule.preview': query({ schedule: { every: '30s', timeZone: 'UTC' } }),
   'document.apply': call({
     weight: 10,

@@ -9,7 +9,12 @@ import {
 import { zones } from '../../../support/zones.ts';
 
 const now = Date.UTC(2026, 10, 27);
-const nothing: Definitions = { systems: new Map(), integrations: new Map(), windows: new Map() };
+const nothing: Definitions = {
+  hosts: new Map(),
+  systems: new Map(),
+  integrations: new Map(),
+  windows: new Map(),
+};
 
 function document(parts: Record<string, unknown>): RemansoDocument {
   return documentSchema.parse(parts);

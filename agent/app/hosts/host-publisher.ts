@@ -1,0 +1,284 @@
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
+import type { Result } from '../../../shared/errors.ts';
+import { fail, succeed } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import type { AgentState } from '../../core/state/agent-state.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { HoldsOnHosts, PublishedPlan } from '../../ports/hold-flags.ts';
+import type { HostFacts } from '../../ports/host.ts';
+import type { HostPlans } from '../../ports/host-plans.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Delay } from '../../ports/timer.ts';
+import { UNKNOWN_HOST, type Collected, type HostState } from './host-states.ts';
+import { samePlans } from './same-plans.ts';
+
+/** Moves what the host's guards left into the trail. */
+type Collect = (host: HostDefinition, aheadMs: number) => Promise<Result<Collected>>;
+
+const FIRST_RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 60_000;
+/** How often a host that has what it needs is asked whether it still has it. */
+const CHECK_MS = 60_000;
+
+interface PublisherPorts {
+  readonly clock: Clock;
+  readonly delay: Delay;
+  readonly log: Log;
+  readonly state: Pick<AgentState, 'definitions'>;
+  readonly hosts: HostPlans;
+}
+
+/** One host, and what it should have. */
+interface Line {
+  wanted: Map<string, PublishedPlan>;
+  /** What was pushed last and read back. */
+  pushed: ReadonlyMap<string, PublishedPlan> | undefined;
+  state: HostState;
+  underWay: Promise<void> | undefined;
+  callOff: (() => void) | undefined;
+  retryMs: number;
+}
+
+/**
+ * Keeps the plan on each host equal to the holds: pushed at once on every change, read back, and
+ * asked for again and again. Nothing here decides what is held; a host that does not answer keeps
+ * the plan it has.
+ */
+export class HostPublisher implements HoldsOnHosts {
+  readonly #ports: PublisherPorts;
+  readonly #lines = new Map<string, Line>();
+  readonly #told: ((hostId: string) => void)[] = [];
+  #collect: Collect | undefined;
+  #isHalted = false;
+
+  constructor(ports: PublisherPorts) {
+    this.#ports = ports;
+  }
+
+  /** What follows each time a host has confirmed its plan. */
+  collectBy(collect: Collect): void {
+    this.#collect = collect;
+  }
+
+  /** Told whenever something visible of a host has changed. */
+  onChanged(told: (hostId: string) => void): void {
+    this.#told.push(told);
+  }
+
+  /** The complete list: an integration that is missing from it is not on a host any more. */
+  publish(plans: ReadonlyMap<string, PublishedPlan>): void {
+    const { hosts } = this.#ports.state.definitions;
+    for (const [id, line] of this.#lines) {
+      if (hosts.has(id)) continue;
+      line.callOff?.();
+      this.#lines.delete(id);
+    }
+    for (const id of hosts.keys()) this.#lineOf(id).wanted = new Map();
+    this.#take(plans);
+    for (const id of hosts.keys()) this.#look(id);
+  }
+
+  update(plans: ReadonlyMap<string, PublishedPlan>): void {
+    for (const id of this.#take(plans)) this.#look(id);
+  }
+
+  stateOf(hostId: string): HostState {
+    const line = this.#lines.get(hostId);
+    if (line === undefined) return UNKNOWN_HOST;
+    return { ...line.state, isCurrent: isCurrent(line) };
+  }
+
+  /** Whether the plan that the host has, as last read back, holds the integration at an instant. */
+  isHeldThere(hostId: string, integrationId: string, at: Instant): boolean {
+    const intervals = this.#lines.get(hostId)?.pushed?.get(integrationId)?.intervals ?? [];
+    return intervals.some(({ from, until }) => from <= at && (until === null || at < until));
+  }
+
+  /** When the next hold begins that the host must know of. */
+  nextHoldOn(hostId: string, after: Instant): Instant | null {
+    const plans = this.#lines.get(hostId)?.wanted.values() ?? [];
+    const begins = [...plans].flatMap(({ intervals }) =>
+      intervals.map(({ from }) => from).filter((from) => from > after),
+    );
+    return begins.length === 0 ? null : Math.min(...begins);
+  }
+
+  /** Integrations whose schedules lie there. */
+  countOn(hostId: string): number {
+    return this.#lines.get(hostId)?.wanted.size ?? 0;
+  }
+
+  /** Guards of this integration may not see its holds. */
+  isUnwritten(integrationId: string): boolean {
+    const integration = this.#ports.state.definitions.integrations.get(integrationId);
+    const hostId = integration === undefined ? undefined : hostOf(integration.scheduler);
+    if (hostId === undefined) return false;
+    const line = this.#lines.get(hostId);
+    return line === undefined || !isCurrent(line) || line.state.failure !== null;
+  }
+
+  /** Asks the host now whether it has its plan, and gives it if not. */
+  async check(hostId: string): Promise<Result<void>> {
+    const line = this.#lines.get(hostId);
+    if (line === undefined) return failAs('not-found', [say('host-unknown', { host: hostId })]);
+    await line.underWay;
+    await this.#begin(hostId, line);
+    const { failure } = line.state;
+    if (failure !== null) return { ok: false, failure };
+    return isCurrent(line)
+      ? succeed(undefined)
+      : fail('conflict', `${hostId} has not got its plan yet.`);
+  }
+
+  halt(): void {
+    this.#isHalted = true;
+    for (const line of this.#lines.values()) line.callOff?.();
+  }
+
+  #take(plans: ReadonlyMap<string, PublishedPlan>): Set<string> {
+    const { hosts, integrations } = this.#ports.state.definitions;
+    const touched = new Set<string>();
+    for (const [id, plan] of plans) {
+      const integration = integrations.get(id);
+      const hostId = integration === undefined ? undefined : hostOf(integration.scheduler);
+      if (hostId === undefined || !hosts.has(hostId)) continue;
+      this.#lineOf(hostId).wanted.set(id, plan);
+      touched.add(hostId);
+    }
+    return touched;
+  }
+
+  #lineOf(id: string): Line {
+    const known = this.#lines.get(id);
+    if (known !== undefined) return known;
+    const line: Line = {
+      wanted: new Map(),
+      pushed: undefined,
+      state: UNKNOWN_HOST,
+      underWay: undefined,
+      callOff: undefined,
+      retryMs: FIRST_RETRY_MS,
+    };
+    this.#lines.set(id, line);
+    return line;
+  }
+
+  /** One call per host at a time; what changes meanwhile follows. */
+  #look(id: string): void {
+    const line = this.#lines.get(id);
+    if (line === undefined || line.underWay !== undefined || this.#isHalted) return;
+    if (isCurrent(line) && line.callOff !== undefined) return;
+    void this.#begin(id, line);
+  }
+
+  #begin(id: string, line: Line): Promise<void> {
+    line.callOff?.();
+    line.callOff = undefined;
+    line.underWay = this.#work(id, line).finally(() => {
+      line.underWay = undefined;
+      if (this.#isHalted || this.#lines.get(id) !== line) return;
+      if (line.state.failure === null && !isCurrent(line)) this.#look(id);
+      else line.callOff = this.#ports.delay(this.#pause(line), () => void this.#begin(id, line));
+    });
+    return line.underWay;
+  }
+
+  #pause(line: Line): number {
+    if (line.state.failure === null) {
+      line.retryMs = FIRST_RETRY_MS;
+      return CHECK_MS;
+    }
+    const wait = line.retryMs;
+    line.retryMs = Math.min(2 * wait, LONGEST_RETRY_MS);
+    return wait;
+  }
+
+  async #work(id: string, line: Line): Promise<void> {
+    const { clock, hosts, state } = this.#ports;
+    const host = state.definitions.hosts.get(id);
+    if (host === undefined) return;
+    const facts = await hosts.facts(host);
+    if (!facts.ok) {
+      this.#fails(id, line, facts);
+      return;
+    }
+    const hasIt =
+      isCurrent(line) &&
+      line.state.plan !== null &&
+      facts.value.planDigest === line.state.plan.digest;
+    if (!hasIt) {
+      const pushed = await this.#push(host, line);
+      if (!pushed.ok) {
+        line.state = { ...line.state, facts: facts.value };
+        this.#fails(id, line, pushed);
+        return;
+      }
+    }
+    const confirmedAt = clock.now();
+    line.state = {
+      ...line.state,
+      facts: facts.value,
+      confirmedAt,
+      failure: null,
+      failingSince: null,
+    };
+    this.#tell(id);
+    await this.#collectFrom(host, facts.value, line);
+  }
+
+  /** A failure of this is none of the plan. */
+  async #collectFrom(host: HostDefinition, { aheadMs }: HostFacts, line: Line): Promise<void> {
+    const { clock, log } = this.#ports;
+    const collected = await this.#collect?.(host, aheadMs);
+    if (collected === undefined) return;
+    if (!collected.ok)
+      log.warn('host.not-collected', { id: host.id, code: collected.failure.code });
+    else if (collected.value.held + collected.value.refused > 0) {
+      line.state = { ...line.state, collected: { ...collected.value, at: clock.now() } };
+      this.#tell(host.id);
+    }
+  }
+
+  async #push(host: HostDefinition, line: Line): Promise<Result<void>> {
+    const wanted = new Map(line.wanted);
+    const pushed = await this.#ports.hosts.publish(host, wanted, this.#usersOn(host.id));
+    if (!pushed.ok) {
+      // Whatever it has now may be either.
+      line.pushed = undefined;
+      return pushed;
+    }
+    line.pushed = wanted;
+    line.state = { ...line.state, plan: pushed.value };
+    return succeed(undefined);
+  }
+
+  #tell(id: string): void {
+    for (const tell of this.#told) tell(id);
+  }
+
+  /** Besides who logs in there. */
+  #usersOn(hostId: string): readonly string[] {
+    const { integrations } = this.#ports.state.definitions;
+    const users = [...integrations.values()].flatMap(({ scheduler }) => {
+      if (hostOf(scheduler) !== hostId) return [];
+      if (scheduler.kind === 'cron') return scheduler.user === undefined ? [] : [scheduler.user];
+      return [];
+    });
+    return [...new Set(['root', ...users])].sort();
+  }
+
+  #fails(id: string, line: Line, result: Extract<Result<unknown>, { ok: false }>): void {
+    const { clock, log } = this.#ports;
+    const { failure } = result;
+    if (line.state.failure === null) log.warn('host.failing', { id, code: failure.code });
+    const failingSince = line.state.failingSince ?? clock.now();
+    line.state = { ...line.state, failure, failingSince };
+    this.#tell(id);
+  }
+}
+
+function isCurrent({ pushed, wanted }: Line): boolean {
+  return pushed !== undefined && samePlans(pushed, wanted);
+}

@@ -1,0 +1,92 @@
+import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
+import type { Result } from '../../../shared/errors.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { History } from '../../ports/history.ts';
+import type { HostPlans } from '../../ports/host-plans.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Ledger } from '../engine/ledger.ts';
+import type { PendingChanges } from '../engine/pending-changes.ts';
+import type { ProblemBoard } from '../engine/problem-board.ts';
+import { HostCollector } from './host-collector.ts';
+import { HostProblems } from './host-problems.ts';
+import type { HostPublisher } from './host-publisher.ts';
+import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
+import { hostStatus } from './host-view.ts';
+import type { HostState } from './host-states.ts';
+
+interface WatchPorts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly ledger: Ledger;
+  readonly history: Pick<History, 'manualHolds' | 'closedOccurrences'>;
+  readonly problems: ProblemBoard;
+  readonly pendingChanges: PendingChanges;
+  readonly hosts: HostPlans | undefined;
+  readonly publisher: HostPublisher;
+}
+
+/** Everything about hosts that others may ask, and what follows when one of them answers or fails. */
+export class HostWatch {
+  readonly #ports: WatchPorts;
+  readonly #problems: HostProblems;
+
+  constructor(ports: WatchPorts) {
+    this.#ports = ports;
+    const { publisher, hosts, clock, problems } = ports;
+    this.#problems = new HostProblems({
+      clock,
+      problems,
+      stateOf: (id) => publisher.stateOf(id),
+      countOn: (id) => publisher.countOn(id),
+      nextHoldOn: (id) => publisher.nextHoldOn(id, clock.now()),
+    });
+    if (hosts !== undefined) {
+      const collector = new HostCollector({ ...ports, hosts });
+      publisher.collectBy((host, aheadMs) => collector.collect(host, aheadMs));
+    }
+    publisher.onChanged((id) => this.#changed(id));
+  }
+
+  /** What people see; `undefined`: the document has none with this id. */
+  statusOf(hostId: string): HostStatus | undefined {
+    const { ledger, publisher, clock } = this.#ports;
+    const { hosts, integrations } = ledger.state.definitions;
+    const host = hosts.get(hostId);
+    if (host === undefined) return undefined;
+    return hostStatus(host, {
+      state: publisher.stateOf(hostId),
+      integrations: integrations.values(),
+      nextHoldAt: publisher.nextHoldOn(hostId, clock.now()),
+    });
+  }
+
+  stateOf(hostId: string): HostState {
+    return this.#ports.publisher.stateOf(hostId);
+  }
+
+  /** Asks the host whether it has its plan, and gives it if not. */
+  check(hostId: string): Promise<Result<void>> {
+    return this.#ports.publisher.check(hostId);
+  }
+
+  /** Whether the plan last read back there holds the integration now. */
+  isHeldThere(hostId: string, integrationId: string): boolean {
+    const { publisher, clock } = this.#ports;
+    return publisher.isHeldThere(hostId, integrationId, clock.now());
+  }
+
+  halt(): void {
+    this.#ports.publisher.halt();
+  }
+
+  #changed(id: string): void {
+    const { ledger, pendingChanges } = this.#ports;
+    const { hosts, integrations } = ledger.state.definitions;
+    this.#problems.look(hosts.keys());
+    const there = [...integrations.values()].filter(({ scheduler }) => hostOf(scheduler) === id);
+    pendingChanges.touch(
+      there.map((integration) => integration.id),
+      [],
+    );
+  }
+}
