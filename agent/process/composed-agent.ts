@@ -136,7 +136,7 @@ function hostsAtHand(hosts: SshHostPlans, service: () => AgentService): HostsAtH
       return found === undefined ? undefined : hosts.hostOf(found);
     },
     guardOn: (id) => hosts.guardOn(id),
-    zoneOn: (id) => service().hosts?.stateOf(id).facts?.zone || undefined,
+    zoneOn: (id) => service().hosts?.zoneOf(id),
     confirm: (id) =>
       service().hosts?.check(id) ??
       Promise.resolve(failAs('not-found', [say('host-unknown', { host: id })])),

@@ -233,9 +233,9 @@ export class HostPublisher implements HoldsOnHosts {
     const { clock, log } = this.#ports;
     const collected = await this.#collect?.(host, aheadMs);
     if (collected === undefined) return;
-    if (!collected.ok)
+    if (!collected.ok) {
       log.warn('host.not-collected', { id: host.id, code: collected.failure.code });
-    else if (collected.value.held + collected.value.refused > 0) {
+    } else if (collected.value.held + collected.value.refused > 0) {
       line.state = { ...line.state, collected: { ...collected.value, at: clock.now() } };
       this.#tell(host.id);
     }

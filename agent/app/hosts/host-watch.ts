@@ -60,6 +60,12 @@ export class HostWatch {
     });
   }
 
+  /** By IANA name; `undefined` if the host did not say. */
+  zoneOf(hostId: string): string | undefined {
+    const zone = this.stateOf(hostId).facts?.zone;
+    return zone === '' ? undefined : zone;
+  }
+
   stateOf(hostId: string): HostState {
     return this.#ports.publisher.stateOf(hostId);
   }

@@ -139,8 +139,9 @@ export class CronOnHost {
     const asked = hosts.guardOn(id) === undefined ? await hosts.confirm(id) : succeed(undefined);
     if (!asked.ok) return asked;
     const guard = hosts.guardOn(id);
-    if (guard === undefined)
+    if (guard === undefined) {
       return failAs('scheduler-unreachable', [say('host-torn', { host: id })]);
+    }
     return succeed({
       place: new HostCrontab(host, { user, file }, timeoutMs(timeout)),
       guard,

@@ -67,8 +67,9 @@ export class HostCrontab implements CrontabPlace {
   async #readFile(path: string): Promise<Result<string>> {
     const read = await this.#host.readFile(path);
     if (!read.ok) return read;
-    if (read.value === undefined)
+    if (read.value === undefined) {
       return failAs('scheduler-missing', [say('cron-no-file', { path })]);
+    }
     this.#seen = createHash('sha256').update(read.value).digest('hex');
     return succeed(Buffer.from(read.value).toString('latin1'));
   }

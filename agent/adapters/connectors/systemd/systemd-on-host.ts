@@ -57,10 +57,10 @@ export class SystemdOnHost {
     if (!next.ok) return next;
     const guards = await guardsIn(found.value);
     if (!guards.ok) return guards;
-    const isInForce = guards.value !== undefined && isLoaded(found.value);
-    const confirmed = isInForce ? await hosts.confirm(scheduler.host) : succeed(undefined);
+    const id = isLoaded(found.value) ? guards.value : undefined;
+    const confirmed = id !== undefined ? await hosts.confirm(scheduler.host) : succeed(undefined);
     if (!confirmed.ok) return confirmed;
-    const isHeld = isInForce && hosts.isHeldThere(scheduler.host, guards.value ?? '');
+    const isHeld = id !== undefined && hosts.isHeldThere(scheduler.host, id);
     const isOn = timer['ActiveState'] === 'active';
     return succeed({
       enabled: isOn && !isHeld,

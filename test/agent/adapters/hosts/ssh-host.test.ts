@@ -115,7 +115,9 @@ describeWith([...SSH_PROGRAMS, 'crontab'], undefined)('a host through a real ssh
     valueOf(await plans().publish(host, known(-2 * HOUR_MS, -HOUR_MS), []));
     expect(guard('a').stderr).toContain('late');
     rmSync(planOf(folder));
-    expect(guard('a')).toMatchObject({ status: 1, stderr: expect.stringContaining('absent') });
+    const { status, stderr } = guard('a');
+    expect(status).toBe(1);
+    expect(stderr).toContain('absent');
   });
 
   it('changes nothing but our own marks', async () => {
