@@ -18,6 +18,7 @@ import { thingsOf } from '../../shared/domain/now/verdict.ts';
 import { useVerdict } from '../model/verdict/use-verdict.ts';
 import { useTimes } from '../i18n/use-times.ts';
 import { useAgentStore } from '../store/agent-store.ts';
+import { useShownAgents } from '../store/shown-agents.ts';
 import { routeTo, type Screen, screens, useRoute } from '../store/route.ts';
 import { oneShortcut } from '../ui/kbd.tsx';
 import { Tip } from '../ui/tip.tsx';
@@ -92,6 +93,7 @@ function AgentState(): ReactElement {
   const { t } = useTranslation();
   const link = useAgentStore((state) => state.link);
   const startedAt = useAgentStore((state) => state.snapshot?.agent.startedAt ?? null);
+  const isOnServer = useShownAgents(({ current }) => current !== null);
   const times = useTimes();
   const now = useMinute();
   const moment = (text: string): string => {
@@ -102,7 +104,8 @@ function AgentState(): ReactElement {
   const kind = link.kind === 'connected' && startedAt === null ? 'connecting' : link.kind;
   const [title, detail] = ((): [string, string] => {
     if (link.kind === 'lost') {
-      return [t('agent.lost'), t('agent.lostSince', { time: moment(link.since) })];
+      const lost = isOnServer ? t('servers.cut') : t('agent.lost');
+      return [lost, t('agent.lostSince', { time: moment(link.since) })];
     }
     if (link.kind === 'connecting' || startedAt === null) return [t('agent.connecting'), ''];
     return [t('agent.running'), t('agent.runningSince', { time: moment(startedAt) })];

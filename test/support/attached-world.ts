@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dataDirectory, type DataDirectory } from '../../agent/wire/data-directory.ts';
 import { join } from 'node:path';
 import { addressText, type SshAddress } from '../../agent/wire/ssh/ssh-address.ts';
@@ -30,11 +31,15 @@ export class AttachedWorld {
   /** As a service would, in the data directory where `ops` has it by default. */
   async startAgent(): Promise<void> {
     const { prefix, home } = this.ops;
+    const guards = join(home, 'guards');
+    mkdirSync(guards, { recursive: true });
+    // As the system's own folder for them: any user may have one of its own there.
+    chmodSync(guards, 0o1777);
     const own = [process.execPath, CLI_ENTRY, 'agent', '--json', '--stop-wait', '1s'];
     const [program = '', ...words] = [...prefix, ...own];
     const agent = spawn(program, words, {
       cwd: home,
-      env: { ...process.env, REMANSO_GUARD_DIR: join(home, 'guards') },
+      env: { ...process.env, REMANSO_GUARD_DIR: guards },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#agent = agent;

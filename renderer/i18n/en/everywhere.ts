@@ -37,6 +37,7 @@ export const common = {
   'servers.lost': 'No connection to {{name}}',
   'servers.lostLine':
     'Last seen {{time}}. {{why}} Its agent goes on by itself: what is planned there opens and closes without this machine.',
+  'servers.cut': 'No connection',
   'servers.again': 'Connect again',
   'servers.backToOwn': 'Show this machine',
   'copy.line': 'Copy: {{line}}',

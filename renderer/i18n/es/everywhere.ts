@@ -37,6 +37,7 @@ export const common = {
   'servers.lost': 'Sin conexión con {{name}}',
   'servers.lostLine':
     'Visto por última vez: {{time}}. {{why}} Su agente sigue solo: lo previsto allí abre y cierra sin esta máquina.',
+  'servers.cut': 'Sin conexión',
   'servers.again': 'Conectar de nuevo',
   'servers.backToOwn': 'Mostrar esta máquina',
   'copy.line': 'Copiar: {{line}}',

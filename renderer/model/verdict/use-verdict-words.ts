@@ -27,7 +27,9 @@ export function useVerdictWords(verdict: Verdict, hasHolds = false): VerdictWord
   if (verdict.kind === 'lost' && link.kind === 'lost' && server !== undefined) {
     const { times, now } = telling;
     const time = times.moment(verdict.since, now);
-    const line = t('servers.lostLine', { time, why: failureText(link.failure) });
+    // That it was cut is in the sentence.
+    const why = link.failure.code === 'connection-lost' ? '' : failureText(link.failure);
+    const line = t('servers.lostLine', { time, why }).replace('  ', ' ');
     return { sentence: t('servers.lost', { name: server }), line };
   }
   return {
