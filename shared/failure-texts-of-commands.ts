@@ -21,6 +21,7 @@ export const commandTexts = {
   'not-reopening-open': 'Nothing was decided: the window "{windowId}" is open, not reopening.',
   'not-reopening-scheduled':
     'Nothing was decided: the window "{windowId}" is scheduled, not reopening.',
+  'nothing-changed': 'Nothing was changed.',
   'nothing-protected': 'Nothing was protected.',
   'nothing-started': 'Nothing was started.',
   'reason-required': 'A reason is required.',

@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {
   export: async () => (await import('./commands/export.ts')).exportCommand,
   open: async () => (await import('./commands/open.ts')).openCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,
+  host: async () => (await import('./commands/host.ts')).hostCommand,
   discover: async () => (await import('./commands/discover.ts')).discoverCommand,
   scheduler: async () => (await import('./commands/scheduler.ts')).schedulerCommand,
   secret: async () => (await import('./commands/secret.ts')).secretCommand,

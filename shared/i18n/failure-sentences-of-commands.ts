@@ -24,6 +24,7 @@ export const commandSentences = {
     'No se ha decidido nada: la ventana «{windowId}» está abierta, no reabriendo.',
   'not-reopening-scheduled':
     'No se ha decidido nada: la ventana «{windowId}» está prevista, no reabriendo.',
+  'nothing-changed': 'No ha cambiado nada.',
   'nothing-protected': 'No se ha protegido nada.',
   'nothing-started': 'No se ha iniciado nada.',
   'reason-required': 'Indique el motivo.',

@@ -16,6 +16,7 @@ type Ask = (agent: AgentClient) => Promise<Result<readonly KnownId[]>>;
 
 /** By what the option or argument calls them. */
 const QUESTIONS: ReadonlyMap<string, Ask> = new Map([
+  ['host', hosts],
   ['integration', integrations],
   ['window', windows],
   ['hold', holds],
@@ -39,6 +40,13 @@ export async function knownIds(
     return answer.ok ? answer.value : [];
   });
   return Promise.race([asked, sleep(PATIENCE_MS, [], { ref: false })]);
+}
+
+async function hosts(agent: AgentClient): Promise<Result<readonly KnownId[]>> {
+  const listed = await agent.call('host.list', {});
+  if (!listed.ok) return listed;
+  const found = listed.value.hosts;
+  return { ok: true, value: found.map(({ id, name, ssh }) => ({ id, words: name ?? ssh })) };
 }
 
 async function integrations(agent: AgentClient): Promise<Result<readonly KnownId[]>> {

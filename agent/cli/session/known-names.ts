@@ -7,7 +7,7 @@ import { knownDefinitions } from './known-definitions.ts';
 import { withAgent } from './with-agent.ts';
 
 /** What has an id that people type. */
-export const NOUNS = ['integration', 'window', 'system', 'tag', 'hold'] as const;
+export const NOUNS = ['host', 'integration', 'window', 'system', 'tag', 'hold'] as const;
 
 export type Noun = (typeof NOUNS)[number];
 
@@ -16,7 +16,14 @@ export type TypedIds = Readonly<Partial<Record<Noun, readonly string[] | undefin
 
 export type Names = Readonly<Record<Noun, readonly Named[]>>;
 
-const NOTHING: Names = { integration: [], window: [], system: [], tag: [], hold: [] };
+const NOTHING: Names = {
+  host: [],
+  integration: [],
+  window: [],
+  system: [],
+  tag: [],
+  hold: [],
+};
 
 /**
  * Everything that the typed ids may mean; a pause goes by its reason. Of the agent; `isOffline`: of its
@@ -59,10 +66,10 @@ async function namesOffline(
   );
 }
 
-function namesIn({ systems, integrations, windows }: RemansoDocument): Names {
+function namesIn({ hosts, systems, integrations, windows }: RemansoDocument): Names {
   const tags = new Set(integrations.flatMap((one) => one.tags));
   return {
-    ...{ integration: integrations, system: systems, hold: [] },
+    ...{ host: hosts, integration: integrations, system: systems, hold: [] },
     window: windows.map(({ id, title }) => ({ id, name: title })),
     tag: [...tags].map((id) => ({ id })),
   };

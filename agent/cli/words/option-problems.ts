@@ -54,6 +54,8 @@ const en = {
     'expected no password in an address, where others read it: keep it with ' +
     '`remanso secret set NAME` and write ?secret=NAME at the end',
   servers: 'expected at most {most} servers, found {count}',
+  'ssh-address':
+    'expected [user@]host[:port], like ops@erp-db1 or ops@erp-db1.example.com:2222, found {found}',
   store: 'expected keyring or file, found {found}',
   tag: 'expected the tag of an executor, like erp-hosts, found {found}',
   'tag-missing': 'expected the tag of an executor, like erp-hosts, found none',
@@ -122,6 +124,8 @@ const es: Readonly<Record<OptionProblemCode, string>> = {
     'la dirección no puede llevar contraseña, porque otros la leerían: guárdela con ' +
     '`remanso secret set NOMBRE` y añada ?secret=NOMBRE al final',
   servers: 'se admiten {most} servidores como mucho; se encontraron {count}',
+  'ssh-address':
+    'se esperaba [usuario@]servidor[:puerto], como ops@erp-db1 u ops@erp-db1.example.com:2222; se encontró {found}',
   store: 'se esperaba keyring o file; se encontró {found}',
   tag: 'se esperaba la etiqueta de un executor, como erp-hosts; se encontró {found}',
   'tag-missing': 'indique la etiqueta de un executor, como erp-hosts',

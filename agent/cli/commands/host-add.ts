@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { Option, type Command } from 'commander';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
+import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
+import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
+import { agentClock } from '../options/clocks.ts';
+import { readHost, type HostOptions } from '../options/host-address.ts';
+import { refuseOptions } from '../options/option-values.ts';
+import { reportFailure } from '../output/failure-report.ts';
+import { printByHand, printRights, printSetUp } from '../output/host-lines.ts';
+import { isWell } from '../output/host-table.ts';
+import { isConfirmed, mayAsk, type AskedFirst } from '../session/asked-first.ts';
+import {
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
+import { EXIT, exitCodeOf } from '../session/exit-codes.ts';
+import { defineHost, undefine, type DefinedHost } from '../session/host-definition.ts';
+import { personAtTerminal } from '../session/person.ts';
+import { withAgent } from '../session/with-agent.ts';
+import { hostAddWords } from '../words/host-add.ts';
+
+interface AddOptions extends HostOptions, AskedFirst {
+  readonly keep?: true;
+}
+
+/** One call, with the agent at hand. */
+interface Scene extends DefinedHost {
+  readonly invocation: Invocation;
+  readonly options: AddOptions;
+  readonly agent: AgentClient;
+}
+
+/** What a host says that can be reached and lacks nothing but the set-up. */
+const LACKS_SET_UP: readonly (string | undefined)[] = [
+  'host-not-set-up',
+  'host-no-sudo',
+  'host-other-version',
+];
+
+export function hostAddCommand(host: CommandHost): Command {
+  const words = hostAddWords[host.language];
+  const command = newCommand(host, 'add', words.add)
+    .argument('<address>', words.address)
+    .option('--id <name>', words.id)
+    .option('--name <text>', words.name)
+    .addOption(new Option('--become <how>', words.become).choices(['sudo']))
+    .option('--yes', words.yes)
+    .option('--keep', words.keep);
+  return whenCalled(host, command, async (invocation, options: AddOptions, [address = '']) => {
+    const read = readHost(address, options);
+    if (!read.ok) return refuseOptions(read.problems);
+    const asks = mayAsk(invocation, options);
+    if (!asks.ok) return asks;
+    return withAgent(invocation.directory, async (agent) => {
+      const defined = await defineHost(agent, read.value);
+      return defined.ok ? add({ ...defined.value, invocation, options, agent }) : defined;
+    });
+  });
+}
+
+async function add(scene: Scene): Promise<Result<number>> {
+  const { invocation, options, agent, host } = scene;
+  const words = hostAddWords[invocation.language];
+  const contact = await firstContact(agent, host.id);
+  if (!contact.ok) {
+    await forget(scene, words.firstContactFailed);
+    return contact;
+  }
+  const prepared = await agent.call('host.prepare', { id: host.id });
+  if (!prepared.ok) return prepared;
+  if (!invocation.json) {
+    const { terminal } = invocation;
+    terminal.line(words[contact.value.isSetUp ? 'isSetUp' : 'notSetUp'](host.id));
+    terminal.line('');
+    printSetUp(invocation, host, prepared.value);
+  }
+  if (!(await isConfirmed(invocation, options, words.ask(host.id)))) {
+    invocation.terminal.complain(words.notDone(host.id));
+    await forget(scene, words.calledOff);
+    return succeed(EXIT.failed);
+  }
+  return setUp(scene, prepared.value);
+}
+
+/** Whether it is set up; a failure if it cannot be reached, trusted or logged in to. */
+async function firstContact(
+  agent: AgentClient,
+  id: string,
+): Promise<Result<{ readonly isSetUp: boolean }>> {
+  const checked = await agent.call('host.check', { id });
+  if (!checked.ok) return checked;
+  const { failure } = checked.value;
+  if (failure === null) return succeed({ isSetUp: true });
+  return LACKS_SET_UP.includes(causeOf(failure))
+    ? succeed({ isSetUp: false })
+    : { ok: false, failure };
+}
+
+function causeOf({ said }: Failure): string | undefined {
+  return said?.[0]?.code;
+}
+
+/** One that was known before stays; so does one that is to be kept. */
+async function forget(
+  { invocation, options, agent, host, isNew }: Scene,
+  reason: string,
+): Promise<void> {
+  const words = hostAddWords[invocation.language];
+  const { terminal } = invocation;
+  if (!isNew || options.keep === true) {
+    terminal.complain(words.kept(host.id));
+    return;
+  }
+  const removed = await undefine(agent, 'host', host.id, reason);
+  terminal.complain(words[removed.ok ? 'notKept' : 'kept'](host.id));
+}
+
+async function setUp(
+  { invocation, agent, host }: Scene,
+  prepared: CallResult<'host.prepare'>,
+): Promise<Result<number>> {
+  const { id } = host;
+  const done = await agent.call('host.setUp', {
+    commandId: randomUUID(),
+    person: personAtTerminal(),
+    id,
+  });
+  if (!done.ok) {
+    reportFailure(invocation, invocation.json, done);
+    if (!invocation.json) printByHand(invocation, host);
+    return succeed(exitCodeOf(done.failure.code));
+  }
+  const { failure } = done.value;
+  if (failure !== null) return { ok: false, failure };
+  if (invocation.json) {
+    invocation.terminal.document({ id, setUp: prepared, status: done.value });
+  } else await tell(invocation, agent, done.value);
+  return succeed(isWell(done.value) ? EXIT.done : EXIT.failed);
+}
+
+async function tell(invocation: Invocation, agent: AgentClient, status: HostStatus): Promise<void> {
+  const words = hostAddWords[invocation.language];
+  const clock = await agentClock(invocation, {}, undefined, agent);
+  invocation.terminal.line(words.done(status.id));
+  invocation.terminal.line('');
+  if (clock.ok) printRights(invocation, status, clock.value);
+  invocation.terminal.line('');
+  invocation.terminal.line(words.next(status.id));
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failureInWords } from '../../../shared/i18n/failure-words.ts';
+import { visible } from '../../../shared/visible-text.ts';
+import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
+import { agentClock } from '../options/clocks.ts';
+import { readReason, refuseOptions } from '../options/option-values.ts';
+import { printPlanned } from '../output/host-guards.ts';
+import { countOf, isWell, todoLines } from '../output/host-table.ts';
+import { printTable } from '../output/table.ts';
+import { isConfirmed, mayAsk, type AskedFirst } from '../session/asked-first.ts';
+import {
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { schedulesOn } from '../session/host-schedules.ts';
+import { personAtTerminal } from '../session/person.ts';
+import { understoodOne } from '../session/understood.ts';
+import { withAgent } from '../session/with-agent.ts';
+import { hostWords } from '../words/host.ts';
+
+type Published = CallResult<'host.protect'>;
+
+interface PublishOptions extends AskedFirst {
+  readonly reason?: string;
+}
+
+export function hostPublishCommand(host: CommandHost): Command {
+  const words = hostWords[host.language];
+  const command = newCommand(host, 'publish', words.publish)
+    .argument('<host>', words.id)
+    .option('--reason <text>', words.why)
+    .option('--yes', words.yes);
+  return whenCalled(host, command, async (invocation, options: PublishOptions, [typed = '']) => {
+    const { reason } = options;
+    const why = reason === undefined ? undefined : readReason(reason);
+    if (why?.ok === false) return refuseOptions(why.problems);
+    const asks = mayAsk(invocation, options);
+    if (!asks.ok) return asks;
+    return understoodOne(invocation, 'host', typed, (id) =>
+      withAgent(invocation.directory, (agent) => publish(invocation, agent, id, options)),
+    );
+  });
+}
+
+async function publish(
+  invocation: Invocation,
+  agent: AgentClient,
+  id: string,
+  options: PublishOptions,
+): Promise<Result<number>> {
+  const words = hostWords[invocation.language];
+  const schedules = await schedulesOn(agent, id);
+  if (!schedules.ok) return schedules;
+  // Also what path its guard has: only it knows.
+  const checked = await agent.call('host.check', { id });
+  if (!checked.ok) return checked;
+  const { failure, facts } = checked.value;
+  if (failure !== null) return { ok: false, failure };
+  if (!invocation.json) printPlanned(invocation, schedules.value, facts?.folder);
+  if (!(await isConfirmed(invocation, options, words.askPublish(id)))) {
+    invocation.terminal.complain(words.nothingChanged);
+    return succeed(EXIT.failed);
+  }
+  const { reason } = options;
+  const published = await agent.call('host.protect', {
+    commandId: randomUUID(),
+    person: personAtTerminal(),
+    id,
+    ...(reason === undefined ? {} : { reason: reason.trim() }),
+  });
+  if (!published.ok) return published;
+  if (invocation.json) invocation.terminal.document({ id, ...published.value });
+  else await tell(invocation, agent, published.value);
+  const { outcomes, status } = published.value;
+  const isDone = isWell(status) && outcomes.every((one) => one.failure === null);
+  return succeed(isDone ? EXIT.done : EXIT.failed);
+}
+
+/** What became of each, and of the plan. */
+async function tell(
+  invocation: Invocation,
+  agent: AgentClient,
+  { outcomes, status }: Published,
+): Promise<void> {
+  const { terminal, language } = invocation;
+  const words = hostWords[language];
+  const rows = outcomes.map(({ integrationId, failure }) => ({
+    cells: [
+      integrationId,
+      failure === null
+        ? ({ text: words.guarded, colour: 'green' } as const)
+        : ({ text: failureInWords(failure, language), colour: 'red' } as const),
+    ],
+  }));
+  if (rows.length > 0) {
+    terminal.line('');
+    printTable(terminal, words.outcomes, rows);
+  }
+  const clock = await agentClock(invocation, {}, undefined, agent);
+  if (!clock.ok) return;
+  const { plan, id, failure } = status;
+  if (plan !== null && failure === null) {
+    const until = clock.value.until(plan.knownUntil);
+    terminal.line(countOf(status) === 0 ? words.publishedAll(id) : words.published(id, until));
+  }
+  for (const line of todoLines(status, clock.value, language)) terminal.complain(visible(line));
+}

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
+import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
+import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
+import { visible } from '../../../shared/visible-text.ts';
+import { readReason, refuseOptions } from '../options/option-values.ts';
+import { reportFailure } from '../output/failure-report.ts';
+import { undoByHand } from '../output/host-lines.ts';
+import { isConfirmed, mayAsk, type AskedFirst } from '../session/asked-first.ts';
+import {
+  newCommand,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
+import { EXIT, exitCodeOf } from '../session/exit-codes.ts';
+import { undefine } from '../session/host-definition.ts';
+import { schedulesOn, type HostSchedules } from '../session/host-schedules.ts';
+import { personAtTerminal } from '../session/person.ts';
+import { understoodOne } from '../session/understood.ts';
+import { withAgent } from '../session/with-agent.ts';
+import { frameWords } from '../words/frame.ts';
+import { hostWords } from '../words/host.ts';
+import { namesText } from '../words/numbers.ts';
+
+interface RemoveOptions extends AskedFirst {
+  readonly reason?: string;
+  readonly withIntegrations?: true;
+  readonly forget?: true;
+}
+
+interface Scene extends HostSchedules {
+  readonly invocation: Invocation;
+  readonly options: RemoveOptions;
+  readonly agent: AgentClient;
+  readonly reason: string;
+  /** What is ours there. */
+  readonly folder: string;
+}
+
+export function hostRemoveCommand(host: CommandHost): Command {
+  const words = hostWords[host.language];
+  const command = newCommand(host, 'remove', words.remove)
+    .argument('<host>', words.id)
+    .option('--reason <text>', frameWords[host.language].reason)
+    .option('--with-integrations', words.withIntegrations)
+    .option('--forget', words.forget)
+    .option('--yes', words.yes);
+  return whenCalled(host, command, async (invocation, options: RemoveOptions, [typed = '']) => {
+    const why = readReason(options.reason);
+    if (!why.ok) return refuseOptions(why.problems);
+    const asks = mayAsk(invocation, options);
+    if (!asks.ok) return asks;
+    return understoodOne(invocation, 'host', typed, (id) =>
+      withAgent(invocation.directory, async (agent) => {
+        const schedules = await schedulesOn(agent, id);
+        if (!schedules.ok) return schedules;
+        const prepared = await agent.call('host.prepare', { id });
+        if (!prepared.ok) return prepared;
+        const { folder } = prepared.value;
+        const given = { invocation, options, agent, reason: why.value, folder };
+        return remove({ ...schedules.value, ...given });
+      }),
+    );
+  });
+}
+
+async function remove(scene: Scene): Promise<Result<number>> {
+  const { invocation, options, host } = scene;
+  const words = hostWords[invocation.language];
+  const refusal = refusalOf(scene);
+  if (refusal !== undefined) return refusal;
+  if (!invocation.json) {
+    const held = await tellBefore(scene);
+    if (!held.ok) return held;
+  }
+  if (!(await isConfirmed(invocation, options, words.askRemove(host.id)))) {
+    invocation.terminal.complain(words.nothingChanged);
+    return succeed(EXIT.failed);
+  }
+  const cleared = await clear(scene);
+  if (!cleared.ok) {
+    tellByHand(scene, cleared.failure);
+    if (options.forget !== true) return succeed(exitCodeOf(cleared.failure.code));
+  }
+  const removed = await removeDefinitions(scene);
+  if (!removed.ok) return removed;
+  if (invocation.json) {
+    const integrations = scene.integrations.map(({ id }) => id);
+    const said = cleared.ok ? cleared.value : [];
+    const document = { id: host.id, isClear: cleared.ok, said, integrations };
+    invocation.terminal.document(document);
+  } else invocation.terminal.line(words.removed(host.id));
+  return succeed(EXIT.done);
+}
+
+/** What still refers to it: nothing is touched there before it is known that nothing will stay. */
+function refusalOf({
+  host: { id },
+  integrations,
+  windows,
+  options,
+}: Scene): Result<never> | undefined {
+  if (integrations.length === 0) return undefined;
+  if (options.withIntegrations !== true) {
+    const problems = integrations.map((one) =>
+      problemAs(`integrations.${one.id}.scheduler.host`, say('refers-to-host', { id })),
+    );
+    return failAs('in-use', [say('in-use-host', { id }), say('host-with-integrations')], problems);
+  }
+  if (windows.length === 0) return undefined;
+  const names = windows.map((one) => one.id).join(', ');
+  return failAs('in-use', [say('host-in-windows', { host: id, windows: names })]);
+}
+
+async function tellBefore({
+  invocation: { terminal, language },
+  agent,
+  host,
+  integrations,
+  folder,
+}: Scene): Promise<Result<void>> {
+  const words = hostWords[language];
+  const snapshot = await agent.call('state.snapshot', {});
+  if (!snapshot.ok) return snapshot;
+  const ids = integrations.map(({ id }) => id);
+  const held = snapshot.value.integrations
+    .filter(({ id, state }) => ids.includes(id) && state === 'paused')
+    .map(({ id }) => id);
+  terminal.line(held.length === 0 ? words.noneHeld : words.heldThere(namesText(held, language)));
+  if (ids.length > 0) terminal.line(words.refer(namesText(ids, language)));
+  terminal.line(visible(words.willClear(host.ssh, folder)));
+  return succeed(undefined);
+}
+
+/** What it restored there; nothing if nothing of ours is there. */
+async function clear({
+  invocation: { terminal, language, json },
+  agent,
+  host,
+  reason,
+}: Scene): Promise<Result<readonly string[]>> {
+  const words = hostWords[language];
+  const cleared = await agent.call('host.clear', {
+    commandId: randomUUID(),
+    person: personAtTerminal(),
+    id: host.id,
+    reason,
+  });
+  if (cleared.ok) {
+    if (!json) for (const line of cleared.value.said) terminal.line(visible(words.said(line)));
+    return succeed(cleared.value.said);
+  }
+  if (cleared.failure.said?.[0]?.code !== 'host-not-set-up') return cleared;
+  if (!json) terminal.line(words.wasNotSetUp(host.id));
+  return succeed([]);
+}
+
+/** A document of its own for programs only where it is the end. */
+function tellByHand({ invocation, options, host, folder }: Scene, failure: Failure): void {
+  const { terminal, language, json } = invocation;
+  const words = hostWords[language];
+  reportFailure(invocation, json && options.forget !== true, { failure });
+  terminal.complain(words.cleanByHand(host.id));
+  terminal.complain(visible(`  ${undoByHand(host, folder)}`));
+  if (options.forget !== true) terminal.complain(words.thenForget(host.id));
+}
+
+async function removeDefinitions({
+  agent,
+  host,
+  integrations,
+  reason,
+}: Scene): Promise<Result<unknown>> {
+  for (const { id } of integrations) {
+    const removed = await undefine(agent, 'integration', id, reason);
+    if (!removed.ok) return removed;
+  }
+  return undefine(agent, 'host', host.id, reason);
+}

@@ -1,0 +1,66 @@
+import { isIP } from 'node:net';
+import {
+  destinationOf,
+  hostSchema,
+  type HostDefinition,
+} from '../../../shared/domain/definitions/host.ts';
+import { identifier, label } from '../../../shared/domain/values/identifier.ts';
+import { optionProblem } from './option-problem.ts';
+import { problemsIn } from './option-values.ts';
+import type { Read } from './selector-options.ts';
+
+export interface HostOptions {
+  readonly id?: string;
+  readonly name?: string;
+  readonly become?: 'sudo';
+}
+
+/** A host as it was typed: `ops@erp-db1:2222`, its id the first part of its name if none is given. */
+export function readHost(address: string, { id, name, become }: HostOptions): Read<HostDefinition> {
+  const destination = destinationOf(address);
+  const refused: Read<never> = {
+    ok: false,
+    problems: [optionProblem('host', 'ssh-address', { found: address })],
+  };
+  if (destination === undefined) return refused;
+  const readId = readPart('--id', id ?? idOf(destination.host));
+  const readName = readLabel(name);
+  const problems = problemsIn([readId, readName]);
+  if (!readId.ok || !readName.ok) return { ok: false, problems };
+  const read = hostSchema.safeParse({
+    id: readId.value,
+    ssh: address,
+    ...readName.value,
+    ...(become === undefined ? {} : { become }),
+  });
+  return read.success ? { ok: true, value: read.data } : refused;
+}
+
+/** `erp-db1` of `erp-db1.example.com`; an address stays whole. */
+function idOf(host: string): string {
+  if (isIP(host.replace(/%.*/, '')) !== 0) return host.replaceAll(/[:%]+/g, '-').replace(/^-/, '');
+  return host.split('.')[0] ?? host;
+}
+
+function readPart(option: string, text: string): Read<string> {
+  const read = identifier.safeParse(text);
+  if (read.success) return { ok: true, value: read.data };
+  return { ok: false, problems: [optionProblem(option, 'identifier-found', { found: text })] };
+}
+
+function readLabel(name: string | undefined): Read<{ readonly name?: string }> {
+  if (name === undefined) return { ok: true, value: {} };
+  const read = label.safeParse(name);
+  if (read.success) return { ok: true, value: { name: read.data } };
+  const problem = optionProblem('--name', 'words', { most: 500, count: name.trim().length });
+  return { ok: false, problems: [problem] };
+}
+
+/** The words by which ssh(1) and scp(1) reach it, and the address itself. */
+export function addressParts(ssh: string): {
+  readonly port: number | undefined;
+  readonly address: string;
+} {
+  const { host = '', user, port } = destinationOf(ssh) ?? {};
+  return { port, address: user === undefined ? host : `${user}@${host}` };
+}

@@ -1,0 +1,45 @@
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
+import type { CronScheduler } from '../../../shared/domain/schedulers/cron-scheduler.ts';
+import { visible } from '../../../shared/visible-text.ts';
+import { withGuard } from '../../adapters/connectors/cron/guard-prefix.ts';
+import { guardOf } from '../../adapters/hosts/host-folder.ts';
+import type { HostSchedules } from '../session/host-schedules.ts';
+import { hostWords } from '../words/host.ts';
+import { nounText } from '../words/numbers.ts';
+import type { Reader } from './terminal.ts';
+
+/** Every schedule in front of which our guard will stand, and how a line reads then. */
+export function printPlanned(
+  { terminal, language }: Reader,
+  { host: { id }, integrations }: HostSchedules,
+  folder: string | undefined,
+): void {
+  const words = hostWords[language];
+  if (integrations.length === 0) {
+    terminal.line(words.nothingThere(id));
+    return;
+  }
+  terminal.line(words.willGuard(id, nounText(integrations.length, 'integration', language)));
+  for (const one of integrations) {
+    const [where, line] = placeOf(one, words, folder);
+    terminal.line(visible(`  ${one.id}  ${where}`));
+    if (line !== undefined) terminal.line(visible(`      ${line}`));
+  }
+}
+
+function placeOf(
+  { id, scheduler }: Integration,
+  words: (typeof hostWords)['en'],
+  folder: string | undefined,
+): readonly [where: string, line?: string] {
+  if (scheduler.kind === 'cron') {
+    const { user = words.ofLogin, file } = scheduler;
+    const where = file === undefined ? words.inCrontab(user) : words.inFile(file);
+    return folder === undefined ? [where] : [where, guarded(scheduler, id, folder)];
+  }
+  return [scheduler.kind === 'systemd' ? words.inUnit(scheduler.timer) : words.guardedAlready];
+}
+
+function guarded({ line, file }: CronScheduler, id: string, path: string): string {
+  return withGuard(line, file !== undefined, guardOf({ path }), id);
+}

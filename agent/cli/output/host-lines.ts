@@ -1,0 +1,102 @@
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
+import { visible } from '../../../shared/visible-text.ts';
+import { shellWord } from '../../adapters/connectors/kit/shell-word.ts';
+import { addressParts } from '../options/host-address.ts';
+import { byHandLines, hostAddWords } from '../words/host-add.ts';
+import type { Clock } from './clock.ts';
+import { clockText, todoLines } from './host-table.ts';
+import type { Reader } from './terminal.ts';
+
+type SetUp = CallResult<'host.prepare'>;
+
+const INDENT = '  ';
+const STEP = `${INDENT}- `;
+const COPY = '      ';
+
+/** Everything that setting it up does there, before it is done. */
+export function printSetUp(
+  { terminal, language }: Reader,
+  { id, ssh }: HostDefinition,
+  { folder, sudoers, keyOptions }: SetUp,
+): void {
+  const words = hostAddWords[language];
+  terminal.line(words.willDo(visible(ssh)));
+  terminal.line(STEP + words.folder(visible(folder)));
+  if (sudoers !== null) {
+    terminal.line(STEP + words.sudoers);
+    terminal.line(COPY + visible(sudoers));
+  }
+  terminal.line(words.nothingElse(id));
+  terminal.line('');
+  terminal.line(words.restrictedKey);
+  terminal.line(words.restrictedWhy);
+  terminal.line(COPY + visible(keyOptions));
+  terminal.line('');
+}
+
+/** The lines with which a person sets it up whose password sudo asks for. */
+export function printByHand({ terminal, language }: Reader, host: HostDefinition): void {
+  const { id, ssh, become } = host;
+  const { port, address } = addressParts(ssh);
+  const target = address.includes(':') ? address.replace(/([^@]*:.*)$/, '[$1]') : address;
+  const copy = [...(port === undefined ? [] : [`-P ${port}`]), 'setup.sh', shellWord(`${target}:`)];
+  terminal.line(hostAddWords[language].byHand(id));
+  for (const line of [
+    byHandLines.script(id),
+    byHandLines.copy(copy.join(' ')),
+    byHandLines.run(sshTo(host), become === 'sudo'),
+    byHandLines.check(id),
+  ]) {
+    terminal.line(INDENT + line);
+  }
+}
+
+/** How a person takes everything of ours away there. */
+export function undoByHand(host: HostDefinition, folder: string): string {
+  return byHandLines.undo(sshTo(host), host.become === 'sudo', folder);
+}
+
+/** With a terminal, in which sudo may ask for a password. */
+function sshTo({ ssh }: HostDefinition): string {
+  const { port, address } = addressParts(ssh);
+  return ['ssh -t', ...(port === undefined ? [] : [`-p ${port}`]), shellWord(address)].join(' ');
+}
+
+/** What the agent may do there, its clock, and what it is. */
+export function printRights(
+  { terminal, language }: Reader,
+  status: HostStatus,
+  clock: Clock,
+): void {
+  const { facts, plan } = status;
+  const words = hostAddWords[language];
+  const { right } = words;
+  if (facts !== null) {
+    const { user, uid, system, hasCrontab, hasSystemd, freeKilobytes, mayWrite } = facts;
+    const rights = uid === 0 ? words.unitsOf.every : words.unitsOf.own(user);
+    const crontabs = uid === 0 ? words.crontabsOf.every : words.crontabsOf.own(user);
+    const isWritten = mayWrite && plan !== null;
+    const rows: (readonly [label: string, text: string])[] = [
+      [right.login, words.loginAs(user, String(uid))],
+      [right.plan, isWritten ? words.planIs.yes : words.planIs.no],
+      [right.crontabs, hasCrontab ? crontabs : words.crontabsOf.none],
+      [right.systemd, hasSystemd ? rights : words.unitsOf.none],
+      [right.clock, clockText(status, language)],
+      [right.disk, freeKilobytes === null ? words.unknown : words.free(sizeText(freeKilobytes))],
+      [right.system, system],
+    ];
+    const width = Math.max(...rows.map(([label]) => label.length));
+    for (const [label, text] of rows) {
+      terminal.line(`${INDENT}${label.padEnd(width)}${INDENT}${visible(text)}`);
+    }
+  }
+  for (const line of todoLines(status, clock, language)) terminal.complain(visible(line));
+}
+
+/** `20 GB`, `512 MB`. */
+function sizeText(kilobytes: number): string {
+  const gigabytes = kilobytes / (1024 * 1024);
+  return gigabytes >= 1 ? `${Math.round(gigabytes)} GB` : `${Math.round(kilobytes / 1024)} MB`;
+}

@@ -1,0 +1,153 @@
+import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { failureInWords } from '../../../shared/i18n/failure-words.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { lengthText } from '../../../shared/i18n/length-text.ts';
+import { hostWords } from '../words/host.ts';
+import { numberText } from '../words/numbers.ts';
+import type { Clock } from './clock.ts';
+import { printTable, type Row } from './table.ts';
+import type { Colour, Reader } from './terminal.ts';
+
+type State = HostStatus['state'];
+
+/** The worse, the earlier. */
+const ORDER: readonly State[] = [
+  'refused',
+  'unreachable',
+  'clock-off',
+  'stale',
+  'unasked',
+  'confirmed',
+];
+
+const COLOURS: Readonly<Record<State, Colour>> = {
+  refused: 'red',
+  unreachable: 'red',
+  'clock-off': 'yellow',
+  stale: 'yellow',
+  unasked: 'yellow',
+  confirmed: 'green',
+};
+
+/** It has everything that is to be held, and holds it at the right time. */
+export function isWell({ state }: HostStatus): boolean {
+  return state === 'confirmed';
+}
+
+/** Trouble first; then whichever must know something soonest. */
+export function inOrder(hosts: readonly HostStatus[]): HostStatus[] {
+  const rank = ({ state }: HostStatus): number => ORDER.indexOf(state);
+  const next = ({ nextHoldAt }: HostStatus): Instant =>
+    (nextHoldAt === null ? undefined : parseInstant(nextHoldAt)) ?? Infinity;
+  return hosts.toSorted(
+    (one, other) =>
+      rank(one) - rank(other) || Math.sign(next(one) - next(other)) || (one.id < other.id ? -1 : 1),
+  );
+}
+
+interface Shown {
+  readonly clock: Clock;
+  readonly now: Instant;
+}
+
+export function printHosts(
+  { terminal, language }: Reader,
+  hosts: readonly HostStatus[],
+  shown: Shown,
+): void {
+  const words = hostWords[language];
+  if (hosts.length === 0) {
+    terminal.line(words.none);
+    return;
+  }
+  const rows = hosts.map((host) => rowOf(host, shown, language));
+  printTable(terminal, words.header, rows);
+}
+
+function rowOf(host: HostStatus, { clock, now }: Shown, language: Language): Row {
+  const words = hostWords[language];
+  const { id, state, plan, nextHoldAt } = host;
+  const confirmedAt = plan === null ? undefined : parseInstant(plan.confirmedAt);
+  const confirmed =
+    confirmedAt === undefined ? words.never : words.ago(lengthText(now - confirmedAt));
+  return {
+    cells: [
+      id,
+      { text: words.state[state], colour: COLOURS[state] },
+      planText(host, clock, language),
+      confirmed,
+      clockText(host, language),
+      nextHoldAt === null ? '-' : clock.at(nextHoldAt),
+      schedulesText(host, language),
+    ],
+    below: todoLines(host, clock, language),
+  };
+}
+
+/** Until when the host knows everything; a plan of nothing has no end. */
+export function planText(host: HostStatus, clock: Clock, language: Language): string {
+  if (host.plan === null) return '-';
+  return countOf(host) === 0 ? hostWords[language].allTime : clock.at(host.plan.knownUntil);
+}
+
+export function countOf({ protects: { cron, systemd, guard } }: HostStatus): number {
+  return cron + systemd + guard;
+}
+
+function schedulesText(host: HostStatus, language: Language): string {
+  const words = hostWords[language];
+  const kinds = (['cron', 'systemd', 'guard'] as const).flatMap((kind) => {
+    const count = host.protects[kind];
+    return count === 0 ? [] : [`${numberText(count, language)} ${words.kinds[kind]}`];
+  });
+  return kinds.length === 0 ? words.noSchedules : kinds.join(', ');
+}
+
+/** `40 s ahead, Europe/Madrid`. What is below a second, or below what the round trip lets see, is none. */
+export function clockText({ clock }: HostStatus, language: Language): string {
+  if (clock === null) return '-';
+  const how = offText(clock, language);
+  return clock.zone === '' ? how : `${how}, ${clock.zone}`;
+}
+
+function offText(
+  { aheadMs, uncertainMs }: NonNullable<HostStatus['clock']>,
+  language: Language,
+): string {
+  const words = hostWords[language];
+  const off = Math.abs(aheadMs);
+  if (off < 1000 || off <= uncertainMs) return words.inStep;
+  return words[aheadMs > 0 ? 'ahead' : 'behind'](lengthText(off));
+}
+
+/** What is wrong and what to do; nothing if all is well. */
+export function todoLines(host: HostStatus, clock: Clock, language: Language): string[] {
+  const { todo } = hostWords[language];
+  const { id, state, failure, failingSince, plan } = host;
+  switch (state) {
+    case 'confirmed':
+      return [];
+    case 'unasked':
+      return [todo.unasked(id)];
+    case 'stale':
+      return [todo.stale(id)];
+    case 'clock-off':
+      return host.clock === null ? [] : [todo.clockOff(offText(host.clock, language))];
+    case 'unreachable':
+    case 'refused':
+      return [
+        ...(failure === null ? [] : [failureInWords(failure, language)]),
+        [
+          failingSince === null ? '' : todo.since(clock.until(failingSince)),
+          countOf(host) === 0
+            ? ''
+            : plan === null
+              ? todo.noPlan
+              : todo.follows(clock.until(plan.knownUntil)),
+        ]
+          .join(' ')
+          .trim(),
+      ].filter((line) => line !== '');
+  }
+}
