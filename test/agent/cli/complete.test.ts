@@ -17,6 +17,7 @@ let dataDir: string;
 let agent: AgentProcess;
 
 const plan = {
+  hosts: [{ id: 'erp-db1', ssh: 'ops@127.0.0.1:1' }],
   systems: [{ id: 'erp', name: 'The ERP' }, { id: 'crm' }],
   integrations: [
     { id: 'shop-orders', systems: ['erp'], tags: ['orders'], scheduler: { kind: 'guard' } },
@@ -97,6 +98,8 @@ describe('commands and options', () => {
     ['window show --js', ['--json']],
     ['report erp-monthly --format ', ['html', 'json']],
     ['report erp-monthly --format=j', ['--format=json']],
+    ['host re', ['remove']],
+    ['host add ops@erp-db1 --become ', ['sudo']],
     ['completion ', ['bash', 'zsh', 'fish', 'powershell']],
     ['status --zone Europe/Mad', ['Europe/Madrid']],
     ['audit list --kind run.sk', ['run.skipped']],
@@ -129,6 +132,9 @@ describe('ids, from the running agent', () => {
     ['pause --tag ', ['nightly', 'orders']],
     ['pause --system ', ['erp', 'crm']],
     ['window show ', ['erp-monthly']],
+    ['host check ', ['erp-db1']],
+    ['host check erp-db1 ', ['erp-db1']],
+    ['host remove e', ['erp-db1']],
     ['window skip e', ['erp-monthly']],
     ['run stop shop-s', ['shop-stock']],
     ['audit list --window ', ['erp-monthly']],
