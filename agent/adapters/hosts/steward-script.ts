@@ -102,8 +102,10 @@ hello)
   {
     echo "steward @VERSION@"; echo "folder $folder"; echo "user $(id -un)"; echo "uid $(id -u)"; echo "now $(date +%s.%N)"
     echo "zone $(readlink -f /etc/localtime 2>/dev/null | sed 's#.*/zoneinfo/##')"
-    echo "system $(uname -sr)"; echo "crontab $(command -v crontab)"
-    echo "systemctl $(command -v systemctl)"
+    echo "system $(uname -sr)"
+    # Only what is of use to this account: cron.allow(5), and a manager that runs.
+    echo "crontab $(crontab -l 2>&1 > /dev/null | grep -q 'not allowed' || command -v crontab)"
+    echo "systemctl $({ [ -d /run/systemd/system ] || [ -S "/run/user/$(id -u)/systemd/private" ]; } && command -v systemctl)"
     echo "free $(df -Pk "$folder" | awk 'NR == 2 { print $4 }')"
     [ -f "$folder/plan" ] && echo "plan $(digest "$folder/plan")"
     ( : > "$folder/.writes" ) 2>/dev/null && rm -f "$folder/.writes" && echo 'writes yes'

@@ -46,22 +46,28 @@ export function hostCheckCommand(host: CommandHost): Command {
   );
 }
 
-/** All side by side: the agent bounds how many connections open at once. */
+/** More are asked as others answer: the agent opens only so many connections at once. */
+const ASKED_AT_ONCE = 32;
+
+/** Side by side. */
 async function check(
   agent: AgentClient,
   named: readonly string[],
 ): Promise<Result<readonly HostStatus[]>> {
-  let ids: Iterable<string> = named;
-  if (named.length === 0) {
-    const listed = await agent.call('host.list', {});
-    if (!listed.ok) return listed;
-    ids = listed.value.hosts.map(({ id }) => id);
-  }
-  const checking = [...new Set(ids)].map((id) => agent.call('host.check', { id }));
+  const listed = await agent.call('host.list', {});
+  if (!listed.ok) return listed;
+  const left = named.length === 0 ? listed.value.hosts.map(({ id }) => id) : [...new Set(named)];
+  const checked: Result<HostStatus>[] = [];
+  const askOneByOne = async (): Promise<void> => {
+    for (let id = left.shift(); id !== undefined; id = left.shift()) {
+      checked.push(await agent.call('host.check', { id }));
+    }
+  };
+  await Promise.all(Array.from({ length: ASKED_AT_ONCE }, askOneByOne));
   const hosts: HostStatus[] = [];
-  for (const checked of await Promise.all(checking)) {
-    if (!checked.ok) return checked;
-    hosts.push(checked.value);
+  for (const one of checked) {
+    if (!one.ok) return one;
+    hosts.push(one.value);
   }
   return succeed(hosts);
 }

@@ -22,6 +22,10 @@ export async function defineHost(
   if (known !== undefined && known.ssh !== wanted.ssh) {
     return failAs('conflict', [say('host-id-taken', { host: known.id, ssh: known.ssh })]);
   }
+  // Its folder there would be another one, and what is in use would stay behind.
+  if (known !== undefined && wanted.become !== undefined && wanted.become !== known.become) {
+    return failAs('conflict', [say('host-become-differs', { host: known.id })]);
+  }
   const host = { ...known, ...wanted };
   const seen = known === undefined ? null : withoutGaps(known);
   const applied = await agent.call('document.apply', {
