@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  chmodSync,
   chownSync,
   mkdirSync,
   readFileSync,
@@ -14,7 +15,7 @@ interface Login {
   readonly name: string;
   readonly uid: number;
   readonly shell: string;
-  /** Lines that its shell reads at every start. */
+  /** Lines that run at each login, also of a program. */
   readonly profile?: string;
 }
 
@@ -41,7 +42,12 @@ export class CronOverSsh {
     const pid = readFileSync(join(cron.root, 'pid'), 'latin1').trim();
     const prefix = ['nsenter', '-t', pid, '-m'];
     const path = `${join(cron.root, 'first')}:/usr/sbin:/usr/bin:/sbin:/bin`;
-    const server = await SshServer.start({ prefix, lines: [`SetEnv PATH=${path}`] });
+    const server = await SshServer.start({
+      prefix,
+      lines: [`SetEnv PATH=${path}`, 'Banner /etc/debian_version'],
+    });
+    // Everybody's keys are read there by who logs in.
+    chmodSync(server.folder, 0o711);
     const there = new CronOverSsh(cron, server, prefix);
     for (const [name, lines] of Object.entries(programs)) there.place(name, lines);
     return there;
@@ -57,7 +63,10 @@ export class CronOverSsh {
   addUser({ name, uid, shell, profile = '' }: Login): string {
     const home = join(this.cron.root, 'home', name);
     mkdirSync(home, { recursive: true });
+    mkdirSync(join(home, '.ssh'));
+    // Bash reads the one, sshd runs the other before whatever it starts.
     writeFileSync(join(home, '.bashrc'), profile);
+    writeFileSync(join(home, '.ssh/rc'), profile);
     chownSync(home, uid, uid);
     appendFileSync(join(this.cron.root, 'passwd'), `${name}:x:${uid}:${uid}::${home}:${shell}\n`);
     return home;

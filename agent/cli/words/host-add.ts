@@ -132,7 +132,7 @@ export const hostAddWords: Spoken<typeof en> = { en, es };
 /** Command lines for a person; the same in each language. */
 export const byHandLines = {
   script: (id: string) => `remanso host script ${id} > setup.sh`,
-  copy: (words: string) => `scp ${words}setup.sh`,
+  copy: (words: string) => `scp ${words}`,
   run: (ssh: string, isSudo: boolean) => `${ssh} ${isSudo ? 'sudo ' : ''}sh setup.sh`,
   check: (id: string) => `remanso host check ${id}`,
   undo: (ssh: string, isSudo: boolean, folder: string) =>

@@ -29,8 +29,8 @@ describeWith(PROGRAMS, notRoot)('hosts on the command line', () => {
   let directory: ReturnType<typeof temporaryDataDirectory>;
 
   const remanso = (...args: string[]): Promise<CliRun> =>
-    runInProcess([...args, '--data-dir', directory.root]);
-  const inSpanish = (...args: string[]): Promise<CliRun> => remanso(...args, '--lang', 'es');
+    runInProcess(['--data-dir', directory.root, ...args]);
+  const inSpanish = (...args: string[]): Promise<CliRun> => remanso('--lang', 'es', ...args);
   const add = (user: string, id: string, ...more: string[]): Promise<CliRun> =>
     remanso('host', 'add', there.addressOf(user), '--id', id, ...more);
   const ids = async (): Promise<string[]> =>
@@ -168,7 +168,9 @@ describeWith(PROGRAMS, notRoot)('hosts on the command line', () => {
       ['erp-db1', 'confirmed'],
     ]);
     const spanish = await inSpanish('host', 'list');
-    expect(spanish.stdout).toMatch(/^SERVIDOR +ESTADO[^]*z-gone no responde[^]*confirmado +hace/);
+    expect(spanish.stdout).toMatch(
+      /^SERVIDOR +ESTADO[^]*\nz-gone +no responde[^]*confirmado[^]*hace \d+ s/,
+    );
     expect(spanish.code).toBe(0);
     const removal = await remanso(
       'host',
@@ -241,8 +243,15 @@ describeWith(PROGRAMS, notRoot)('hosts on the command line', () => {
     ['bash', 2002, '/bin/bash'],
   ])('is not misled by what a %s prints at its start', async (shell, uid, program) => {
     const user = `ops-${shell}`;
+    const port = String(there.server.port);
     const home = there.addUser({ name: user, uid, shell: program, profile: NOISE });
     there.server.allow(seat.publicKey, { user });
+    const said = spawnSync(join(seat.folder, 'bin/ssh'), ['-p', port, `${user}@127.0.0.1`, 'id']);
+    const heard = [said.stderr.toString(), said.stdout.toString()];
+    expect(heard, there.server.log).toEqual([
+      expect.stringContaining('warning'),
+      expect.stringContaining('WELCOME'),
+    ]);
     const { code, stdout } = await add(user, user, '--yes');
     expect(stdout).toMatch(/crontabs +reads and changes that of ops-\w+ only/);
     expect(code).toBe(0);

@@ -8,7 +8,7 @@ describe('a host as it is typed', () => {
     ['ssh://erp-db1', 'erp-db1'],
     ['SHOP\\ana@erp-db1', 'erp-db1'],
     ['ops@10.0.0.7', '10.0.0.7'],
-    ['[fe80::1%eth0]:22', 'fe80-1-eth0'],
+    ['[fe80::1%2]:22', 'fe80-1-2'],
     ['[::1]:22', '1'],
   ])('%s is called %s', (address, id) => {
     expect(readHost(address, {})).toEqual({ ok: true, value: { id, ssh: address } });

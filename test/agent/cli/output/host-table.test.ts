@@ -61,7 +61,7 @@ describe('a list of hosts', () => {
     ]);
     expect(todoLines(gone, new Clock(times, 'es'), 'es')).toEqual([
       'erp-db1 no responde: Connection refused',
-      'Falla desde el 2026-11-28 a las 01:00 UTC. Sigue el plan que tiene, hasta el 2026-12-28 a las 00:00 UTC.',
+      'Falla desde el 2026-11-28 a la 01:00 UTC. Sigue el plan que tiene, hasta el 2026-12-28 a las 00:00 UTC.',
     ]);
     expect(todoLines(host({ state: 'stale' }), new Clock(times, 'en'), 'en').join()).toContain(
       'remanso host publish erp-db1',
