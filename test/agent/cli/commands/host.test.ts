@@ -52,6 +52,10 @@ describeWith(PROGRAMS, notRoot)('hosts on the command line', () => {
     agent = await AgentProcess.start(directory, { environment: seat.environment });
   });
   afterAll(async () => {
+    // What a failed test left.
+    for (const id of await ids()) {
+      await remanso('host', 'remove', id, ...WHY, '--yes', '--forget', '--with-integrations');
+    }
     await agent.stop();
     await there.stop();
     directory.dispose();
