@@ -24,4 +24,11 @@ export const stewardTexts = {
   'find-host-guarded': 'Our guard stands in front of it: it is held by the plan that {host} has.',
   'find-host-unguarded':
     'Our guard does not stand in front of it yet; it is put there at the first hold, or before: `remanso host publish {host}`.',
+  'host-id-taken':
+    'Nothing was changed: {host} is already the host {ssh}. Give this one another id: `--id`.',
+  'host-become-differs':
+    'Nothing was changed: {host} is known without sudo, and its folder there would be another one. First remove it: `remanso host remove {host}`.',
+  'host-with-integrations': 'Or remove the integrations with it: `--with-integrations`.',
+  'host-in-windows':
+    'Nothing was removed: the windows {windows} name integrations of {host}. Take them out there first.',
 } as const;

@@ -25,4 +25,11 @@ export const stewardSentences = {
   'find-host-guarded': 'Nuestro guard está delante: se retiene según el plan que tiene {host}.',
   'find-host-unguarded':
     'Nuestro guard aún no está delante; se pone con la primera pausa, o antes: `remanso host publish {host}`.',
+  'host-id-taken':
+    'No ha cambiado nada: {host} ya es el servidor {ssh}. Dé a este otro identificador: `--id`.',
+  'host-become-differs':
+    'No ha cambiado nada: {host} se conoce sin sudo, y su carpeta allí sería otra. Antes, quítelo: `remanso host remove {host}`.',
+  'host-with-integrations': 'O quite con él las integraciones: `--with-integrations`.',
+  'host-in-windows':
+    'No se ha quitado nada: las ventanas {windows} nombran integraciones de {host}. Sáquelas antes de ellas.',
 } as const satisfies Readonly<Record<keyof typeof stewardTexts, string>>;

@@ -11,7 +11,7 @@ import { refuseOptions } from '../options/option-values.ts';
 import { reportFailure } from '../output/failure-report.ts';
 import { printByHand, printRights, printSetUp } from '../output/host-lines.ts';
 import { isWell } from '../output/host-table.ts';
-import { isConfirmed, mayAsk, type AskedFirst } from '../session/asked-first.ts';
+import { isConfirmed, mayAsk, type AskedFirst } from '../options/asked-first.ts';
 import {
   newCommand,
   whenCalled,

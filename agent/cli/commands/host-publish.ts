@@ -10,7 +10,7 @@ import { readReason, refuseOptions } from '../options/option-values.ts';
 import { printPlanned } from '../output/host-guards.ts';
 import { countOf, isWell, todoLines } from '../output/host-table.ts';
 import { printTable } from '../output/table.ts';
-import { isConfirmed, mayAsk, type AskedFirst } from '../session/asked-first.ts';
+import { isConfirmed, mayAsk, type AskedFirst } from '../options/asked-first.ts';
 import {
   newCommand,
   whenCalled,

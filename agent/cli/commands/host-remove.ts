@@ -7,7 +7,7 @@ import { visible } from '../../../shared/visible-text.ts';
 import { readReason, refuseOptions } from '../options/option-values.ts';
 import { reportFailure } from '../output/failure-report.ts';
 import { undoByHand } from '../output/host-lines.ts';
-import { isConfirmed, mayAsk, type AskedFirst } from '../session/asked-first.ts';
+import { isConfirmed, mayAsk, type AskedFirst } from '../options/asked-first.ts';
 import {
   newCommand,
   whenCalled,

@@ -55,12 +55,3 @@ function readLabel(name: string | undefined): Read<{ readonly name?: string }> {
   const problem = optionProblem('--name', 'words', { most: 500, count: name.trim().length });
   return { ok: false, problems: [problem] };
 }
-
-/** The words by which ssh(1) and scp(1) reach it, and the address itself. */
-export function addressParts(ssh: string): {
-  readonly port: number | undefined;
-  readonly address: string;
-} {
-  const { host = '', user, port } = destinationOf(ssh) ?? {};
-  return { port, address: user === undefined ? host : `${user}@${host}` };
-}

@@ -3,15 +3,19 @@ import type { CronScheduler } from '../../../shared/domain/schedulers/cron-sched
 import { visible } from '../../../shared/visible-text.ts';
 import { withGuard } from '../../adapters/connectors/cron/guard-prefix.ts';
 import { guardOf } from '../../adapters/hosts/host-folder.ts';
-import type { HostSchedules } from '../session/host-schedules.ts';
 import { hostWords } from '../words/host.ts';
 import { nounText } from '../words/numbers.ts';
 import type { Reader } from './terminal.ts';
 
+interface OnHost {
+  readonly host: { readonly id: string };
+  readonly integrations: readonly Integration[];
+}
+
 /** Every schedule in front of which our guard will stand, and how a line reads then. */
 export function printPlanned(
   { terminal, language }: Reader,
-  { host: { id }, integrations }: HostSchedules,
+  { host: { id }, integrations }: OnHost,
   folder: string | undefined,
 ): void {
   const words = hostWords[language];

@@ -3,8 +3,8 @@ import type { HostDefinition } from '../../../shared/domain/definitions/host.ts'
 import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { shellWord } from '../../adapters/connectors/kit/shell-word.ts';
-import { addressParts } from '../options/host-address.ts';
 import { byHandLines, hostAddWords } from '../words/host-add.ts';
+import { addressParts } from './address-parts.ts';
 import type { Clock } from './clock.ts';
 import { clockText, todoLines } from './host-table.ts';
 import type { Reader } from './terminal.ts';

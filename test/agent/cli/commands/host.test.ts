@@ -262,9 +262,8 @@ describeWith(PROGRAMS, notRoot)('hosts on the command line', () => {
     const folder = join(home, await folderOf(user));
     expect(statSync(folder).uid).toBe(uid);
     await there.cron.install(user, CRONTAB);
-    const { scheduler, ...rest } = integrationOn(user, user);
-    const { user: _, ...own } = scheduler;
-    expect((await applied({ integrations: [{ ...rest, scheduler: own }] })).code).toBe(0);
+    const own = { kind: 'cron', host: user, line: LINE };
+    expect((await applied({ integrations: [{ id: 'night-stock', scheduler: own }] })).code).toBe(0);
     expect(await remanso('host', 'publish', user, '--yes')).toMatchObject({ code: 0 });
     expect(await there.cron.list(user)).toContain(`${folder}/guard night-stock || exit 0; /opt`);
     const words = ['host', 'remove', user, ...WHY, '--yes', '--with-integrations'];

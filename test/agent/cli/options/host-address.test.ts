@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressParts, readHost } from '../../../../agent/cli/options/host-address.ts';
+import { readHost } from '../../../../agent/cli/options/host-address.ts';
 
 describe('a host as it is typed', () => {
   it.each([
@@ -33,12 +33,5 @@ describe('a host as it is typed', () => {
     ['erp-db1', { name: ' ' }],
   ])('%j with %j is refused', (address, options) => {
     expect(readHost(address, options)).toMatchObject({ ok: false });
-  });
-
-  it.each([
-    ['ops@erp-db1:2222', { port: 2222, address: 'ops@erp-db1' }],
-    ['erp-db1', { port: undefined, address: 'erp-db1' }],
-  ])('%s for ssh', (address, parts) => {
-    expect(addressParts(address)).toEqual(parts);
   });
 });

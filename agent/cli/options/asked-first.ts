@@ -1,8 +1,8 @@
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
-import { optionProblem } from '../options/option-problem.ts';
-import type { Invocation } from './command-frame.ts';
-import { askAtTerminal } from './terminal-question.ts';
+import { optionProblem } from './option-problem.ts';
+import type { Invocation } from '../session/command-frame.ts';
+import { askAtTerminal } from '../session/terminal-question.ts';
 
 /** What is done only once a person has seen what it is. */
 export interface AskedFirst {
