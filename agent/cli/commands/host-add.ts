@@ -59,7 +59,7 @@ export function hostAddCommand(host: CommandHost): Command {
     if (!read.ok) return refuseOptions(read.problems);
     const asks = mayAsk(invocation, options);
     if (!asks.ok) return asks;
-    return withAgent(invocation.directory, async (agent) => {
+    return withAgent(invocation, async (agent) => {
       const defined = await defineHost(agent, read.value);
       return defined.ok ? add({ ...defined.value, invocation, options, agent }) : defined;
     });

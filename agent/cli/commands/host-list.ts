@@ -19,7 +19,7 @@ export function hostListCommand(host: CommandHost): Command {
   const words = hostWords[host.language];
   const command = newCommand(host, 'list', words.list).option('--zone <zone>', words.zone);
   return whenCalled(host, command, (invocation, options: ZoneOption) =>
-    withAgent(invocation.directory, async (agent) => {
+    withAgent(invocation, async (agent) => {
       const listed = await agent.call('host.list', {});
       if (!listed.ok) return listed;
       const shown = await tell(invocation, agent, options, listed.value.hosts);
@@ -35,7 +35,7 @@ export function hostCheckCommand(host: CommandHost): Command {
     .option('--zone <zone>', words.zone);
   return whenCalled(host, command, (invocation, options: ZoneOption, typed) =>
     understood(invocation, { host: typed }, ({ host: ids }) =>
-      withAgent(invocation.directory, async (agent) => {
+      withAgent(invocation, async (agent) => {
         const checked = await check(agent, ids);
         if (!checked.ok) return checked;
         const shown = await tell(invocation, agent, options, checked.value);

@@ -43,7 +43,7 @@ export function hostPublishCommand(host: CommandHost): Command {
     const asks = mayAsk(invocation, options);
     if (!asks.ok) return asks;
     return understoodOne(invocation, 'host', typed, (id) =>
-      withAgent(invocation.directory, (agent) => publish(invocation, agent, id, options)),
+      withAgent(invocation, (agent) => publish(invocation, agent, id, options)),
     );
   });
 }

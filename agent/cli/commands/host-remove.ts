@@ -53,7 +53,7 @@ export function hostRemoveCommand(host: CommandHost): Command {
     const asks = mayAsk(invocation, options);
     if (!asks.ok) return asks;
     return understoodOne(invocation, 'host', typed, (id) =>
-      withAgent(invocation.directory, async (agent) => {
+      withAgent(invocation, async (agent) => {
         const schedules = await schedulesOn(agent, id);
         if (!schedules.ok) return schedules;
         const prepared = await agent.call('host.prepare', { id });

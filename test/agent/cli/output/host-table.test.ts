@@ -49,14 +49,14 @@ describe('a list of hosts', () => {
   it('says what is wrong, until when it knows its plan, and what to do', () => {
     const times = new TimeText(undefined);
     const { failure } = failAs('scheduler-unreachable', [
-      say('host-no-answer', { host: 'erp-db1', said: 'Connection refused' }),
+      say('host-torn', { host: 'erp-db1' }),
     ]);
     const gone = host({
       ...{ state: 'unreachable', failure, failingSince: '2026-11-28T01:00:00Z' },
       plan: { knownUntil: '2026-12-28T00:00:00Z', confirmedAt: '2026-11-28T00:59:00Z' },
     });
     expect(todoLines(gone, new Clock(times, 'en'), 'en')).toEqual([
-      'erp-db1 does not answer: Connection refused',
+      'The answer of erp-db1 was cut off.',
       'It has failed since 2026-11-28 01:00 UTC. It follows the plan that it has, until 2026-12-28 00:00 UTC.',
     ]);
     expect(todoLines(gone, new Clock(times, 'es'), 'es')).toEqual([
