@@ -10,6 +10,7 @@ import {
 import type { Language } from '../shared/i18n/language.ts';
 import { TimeText } from '../shared/i18n/time-text.ts';
 import { trayWords, type TrayWords } from '../shared/i18n/tray-words.ts';
+import { hostsConfirmedText } from '../shared/i18n/hosts-text.ts';
 import { thingsText, verdictText } from '../shared/i18n/verdict-text.ts';
 import type { LastNight } from '../shared/notices/last-night.ts';
 import { AHEAD_MS } from '../shared/notices/window-notices.ts';
@@ -124,7 +125,9 @@ function detailOf(verdict: Verdict, { words, times, now }: Saying): string | und
       const { paused, finishing, flowing } = verdict.tally;
       const counts = words.counts(paused, finishing, flowing);
       const ends = countdownOf(verdict);
-      return ends === null ? counts : `${counts}. ${words.left(minutes(times, ends.to - now))}`;
+      const hosts = verdict.hosts === undefined ? '' : `, ${hostsConfirmedText(verdict.hosts, times)}`;
+      const said = `${counts}${hosts}`;
+      return ends === null ? said : `${said}. ${words.left(minutes(times, ends.to - now))}`;
     }
     case 'trouble':
     case 'flowing': {

@@ -41,6 +41,7 @@ export function creations(t: TFunction): readonly PaletteLine[] {
       navigate('integrations');
       openSystems();
     }),
+    opening('new host', t('palette.newHost'), () => navigate('hosts', undefined, { add: '1' })),
     opening('discover', t('palette.discover'), () =>
       navigate('integrations', undefined, { find: '1' }),
     ),

@@ -6,6 +6,7 @@ import {
   CircleDot,
   CircleHelp,
   type LucideIcon,
+  Server,
   Settings,
   Workflow,
 } from 'lucide-react';
@@ -30,11 +31,12 @@ export const SCREEN_ICONS: Readonly<Record<Screen, LucideIcon>> = {
   timeline: ChartGantt,
   windows: Calendar,
   integrations: Workflow,
+  hosts: Server,
   audit: BookText,
   settings: Settings,
 };
 
-/** The six screens, the number of problems, and the state of the agent. */
+/** The screens, the number of problems, and the state of the agent. */
 export function Rail(): ReactElement {
   const { t } = useTranslation();
   const { screen } = useRoute();

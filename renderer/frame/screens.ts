@@ -10,6 +10,7 @@ const LOADERS: Record<Exclude<Screen, 'now'>, Loader> = {
   windows: async () => (await import('../screens/windows/windows-screen.tsx')).WindowsScreen,
   integrations: async () =>
     (await import('../screens/integrations/integrations-screen.tsx')).IntegrationsScreen,
+  hosts: async () => (await import('../screens/hosts/hosts-screen.tsx')).HostsScreen,
   audit: async () => (await import('../screens/audit/audit-screen.tsx')).AuditScreen,
   settings: async () => (await import('../screens/settings/settings-screen.tsx')).SettingsScreen,
 };
@@ -20,6 +21,7 @@ export const SCREENS: Record<Screen, ComponentType> = {
   timeline: fetchedPart(LOADERS.timeline),
   windows: fetchedPart(LOADERS.windows),
   integrations: fetchedPart(LOADERS.integrations),
+  hosts: fetchedPart(LOADERS.hosts),
   audit: fetchedPart(LOADERS.audit),
   settings: fetchedPart(LOADERS.settings),
 };

@@ -16,6 +16,7 @@ import { control as controlEs } from './es/control.ts';
 import { reopening as reopeningEs } from './es/reopening.ts';
 import type { audit } from './en/audit.ts';
 import type { connectors } from './en/connectors.ts';
+import type { hosts } from './en/hosts.ts';
 import type { integrations } from './en/integrations.ts';
 import type { problems } from './en/problems.ts';
 import type { report } from './en/report.ts';
@@ -42,6 +43,7 @@ const english = {
 interface LaterEnglish {
   readonly audit: typeof audit;
   readonly connectors: typeof connectors;
+  readonly hosts: typeof hosts;
   readonly integrations: typeof integrations;
   readonly problems: typeof problems;
   readonly report: typeof report;

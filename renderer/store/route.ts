@@ -1,6 +1,14 @@
 import { useSyncExternalStore } from 'react';
 
-export const screens = ['now', 'timeline', 'windows', 'integrations', 'audit', 'settings'] as const;
+export const screens = [
+  'now',
+  'timeline',
+  'windows',
+  'integrations',
+  'hosts',
+  'audit',
+  'settings',
+] as const;
 export type Screen = (typeof screens)[number];
 
 /** `#/windows/erp-monthly?at=…`: a screen, the item it shows, and the rest of its state. */
@@ -40,7 +48,7 @@ export function editedAt({
 /** What is shown as a whole: another one replaces the content, not just a part of it. */
 export function viewOf(route: Route): string {
   const { screen, id, query } = route;
-  const isOther = ['past', 'find', 'edit'].find((part) => query.has(part)) ?? '';
+  const isOther = ['past', 'find', 'edit', 'add', 'setup'].find((part) => query.has(part)) ?? '';
   const edited = editedAt(route);
   return edited === null
     ? `${screen} ${isOther}`

@@ -5,6 +5,7 @@ import { maintenanceWindowSchema } from '../domain/definitions/maintenance-windo
 import { preferencesSchema } from '../domain/definitions/preferences.ts';
 import { selectorSchema } from '../domain/definitions/selector.ts';
 import {
+  hostsHoldingSchema,
   integrationStatusSchema,
   problemReportSchema,
   snapshotSchema,
@@ -231,6 +232,8 @@ export const agentEvents = {
     integrations: z.array(integrationStatusSchema),
     windows: z.array(windowStatusSchema),
     problems: z.array(problemReportSchema),
+    /** As in the snapshot. */
+    hosts: hostsHoldingSchema.optional(),
   }),
   'preferences.changed': preferencesSchema,
   'agent.stopping': z.strictObject({ reason: z.string() }),

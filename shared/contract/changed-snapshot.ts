@@ -3,12 +3,14 @@ import type { EventData } from './agent-contract.ts';
 
 /** Applies an event that directly follows the snapshot. */
 export function changedSnapshot(snapshot: Snapshot, change: EventData<'state.changed'>): Snapshot {
+  const { hosts: _, ...others } = snapshot;
   return {
-    ...snapshot,
+    ...others,
     revision: change.revision,
     integrations: replaced(snapshot.integrations, change.integrations),
     windows: replaced(snapshot.windows, change.windows),
     problems: change.problems,
+    ...(change.hosts === undefined ? {} : { hosts: change.hosts }),
   };
 }
 

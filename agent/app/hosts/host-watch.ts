@@ -70,6 +70,12 @@ export class HostWatch {
     return this.#ports.publisher.stateOf(hostId);
   }
 
+  /** Whether it has everything that is to be held, as last read back, and still answers. */
+  isConfirmed(hostId: string): boolean {
+    const { isCurrent, failure } = this.stateOf(hostId);
+    return isCurrent && failure === null;
+  }
+
   /** Asks the host whether it has its plan, and gives it if not. */
   check(hostId: string): Promise<Result<void>> {
     return this.#ports.publisher.check(hostId);

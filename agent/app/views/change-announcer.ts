@@ -131,13 +131,15 @@ export class ChangeAnnouncer implements Observer {
     const { revision } = ledger.state;
     const { changes } = problems;
     try {
+      const plan = engine.plan(now);
       announcer.announce('state.changed', {
         since: this.#announcedRevision,
         revision,
         everything: pendingChanges.everything,
-        integrations: view.integrations(pendingChanges.integrations, engine.plan(now), now),
+        integrations: view.integrations(pendingChanges.integrations, plan, now),
         windows: view.windows(pendingChanges.windows, now),
         problems: problems.all(),
+        ...view.hosts(plan, now),
       });
     } catch (thrown) {
       // Some clients may have received it and some not: the next event makes all of them fetch

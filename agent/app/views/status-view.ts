@@ -19,6 +19,8 @@ import type { Plan } from '../../core/gate/plan.ts';
 import { belated } from '../../core/windows/opening-notes.ts';
 import { amendedStatus } from './amended-status.ts';
 import { drainStatus, windowDrains } from './drain-view.ts';
+import { hostsHolding } from './hosts-holding.ts';
+import type { HostWatch } from '../hosts/host-watch.ts';
 import type { FlagPublisher } from '../guards/flag-publisher.ts';
 import type { Planner } from '../engine/planner.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
@@ -45,6 +47,8 @@ interface ViewSources {
   readonly problems: ProblemBoard;
   readonly schedulers: Pick<SchedulerScenes, 'scene'>;
   readonly flags: Pick<FlagPublisher, 'isUnwritten'>;
+  /** Absent without hosts. */
+  readonly hosts: Pick<HostWatch, 'isConfirmed'> | undefined;
 }
 
 interface KnownNext {
@@ -60,11 +64,12 @@ export class StatusView {
   readonly #problems: ProblemBoard;
   readonly #schedulers: ViewSources['schedulers'];
   readonly #flags: ViewSources['flags'];
+  readonly #hosts: ViewSources['hosts'];
   readonly #agent: Snapshot['agent'];
   readonly #nextOccurrences = new Map<string, KnownNext>();
 
   constructor(
-    { state, planner, problems, schedulers, flags }: ViewSources,
+    { state, planner, problems, schedulers, flags, hosts }: ViewSources,
     agent: { readonly pid: number; readonly startedAt: Instant },
   ) {
     this.#state = state;
@@ -72,6 +77,7 @@ export class StatusView {
     this.#problems = problems;
     this.#schedulers = schedulers;
     this.#flags = flags;
+    this.#hosts = hosts;
     this.#agent = { pid: agent.pid, startedAt: formatInstant(agent.startedAt) };
   }
 
@@ -86,7 +92,15 @@ export class StatusView {
       problems: this.#problems.all(),
       questions: openQuestions(this.#state),
       leaks: [...this.#state.leaks.values()].map(leakText),
+      ...this.hosts(plan, now),
     };
+  }
+
+  /** The part of a snapshot about hosts. */
+  hosts({ board }: Pick<Plan, 'board'>, now: Instant): Pick<Snapshot, 'hosts'> {
+    const isConfirmed = (id: string): boolean => this.#hosts?.isConfirmed(id) ?? false;
+    const hosts = hostsHolding(this.#state.definitions, board, now, isConfirmed);
+    return hosts === undefined ? {} : { hosts };
   }
 
   integrations(ids: Iterable<string>, plan: Plan, now: Instant): IntegrationStatus[] {

@@ -14,7 +14,12 @@ import type {
   ProblemReport,
 } from '../../../shared/domain/now/snapshot.ts';
 import { printTable, type Row } from './table.ts';
-import { verdictOf, besideSentence, type Verdict } from '../../../shared/domain/now/verdict.ts';
+import {
+  verdictOf,
+  besideSentence,
+  pausedIn,
+  type Verdict,
+} from '../../../shared/domain/now/verdict.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import {
   reopeningLine,
@@ -22,6 +27,7 @@ import {
   type ReopeningTimes,
 } from '../../../shared/i18n/reopening-line.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
+import { hostsConfirmedText } from '../../../shared/i18n/hosts-text.ts';
 import { lengthText } from '../../../shared/i18n/length-text.ts';
 import { troubleTitle } from '../../../shared/i18n/trouble-words.ts';
 import {
@@ -110,6 +116,11 @@ export class StatusWords {
     const sentence = verdictText(verdict, { times, now });
     const things = besideSentence(verdict).length;
     this.#terminal.line(visible(`${sentence}.`));
+    const hosts = pausedIn(verdict)?.hosts;
+    if (hosts !== undefined) {
+      const confirmed = hostsConfirmedText(hosts, times);
+      this.#terminal.line(`${confirmed.charAt(0).toUpperCase()}${confirmed.slice(1)}.`);
+    }
     if (things > 0) this.#terminal.line(`${thingsText(things, times)}.`);
     return verdict;
   }

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/domain/now/verdict.ts';
 import { reopeningLine, type ReopeningFacts } from '../../../shared/i18n/reopening-line.ts';
 import type { TimeText } from '../../../shared/i18n/time-text.ts';
+import { hostsConfirmedText } from '../../../shared/i18n/hosts-text.ts';
 import { heldText, reopeningText, thingsText } from '../../../shared/i18n/verdict-text.ts';
 
 export type NowWords = TFunction<'now'>;
@@ -70,7 +71,11 @@ export function verdictLine(
         systems: t('line.systems', { count: counts.systems, n: times.number(counts.systems) }),
       });
     case 'paused':
-      return joined([attention, pausedLine(verdict, counts.integrations, telling, hasHolds)]);
+      return joined([
+        attention,
+        ...hostsOf(verdict, times),
+        pausedLine(verdict, counts.integrations, telling, hasHolds),
+      ]);
     case 'reopening':
       return joined([
         attention,
@@ -85,6 +90,11 @@ export function verdictLine(
   }
 }
 
+/** `confirmed by 41 of 43 hosts` */
+function hostsOf({ hosts }: PausedNow, times: TimeText): string[] {
+  return hosts === undefined ? [] : [hostsConfirmedText(hosts, times)];
+}
+
 /** What else is paused. */
 function besides(
   reopenings: readonly ReopeningNow[],
@@ -95,6 +105,7 @@ function besides(
   const sentences = [
     ...reopenings.map((one) => reopeningText(one, telling.times)),
     ...groups.map((group) => heldText(group, telling)),
+    ...(paused === null ? [] : hostsOf(paused, telling.times)),
   ];
   return sentences.length === 0
     ? []

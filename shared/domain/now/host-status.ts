@@ -60,3 +60,19 @@ export const hostStatusSchema = z.strictObject({
 });
 
 export type HostStatus = z.output<typeof hostStatusSchema>;
+
+/** How many hosts are in each state. */
+export type HostTally = Readonly<Record<HostStatus['state'], number>>;
+
+export function hostTally(hosts: readonly Pick<HostStatus, 'state'>[]): HostTally {
+  const count = (state: HostStatus['state']): number =>
+    hosts.filter((host) => host.state === state).length;
+  return {
+    confirmed: count('confirmed'),
+    unasked: count('unasked'),
+    stale: count('stale'),
+    'clock-off': count('clock-off'),
+    unreachable: count('unreachable'),
+    refused: count('refused'),
+  };
+}

@@ -127,6 +127,12 @@ export const problemReportSchema = z.strictObject({
   since: instantText,
 });
 
+/** Of the hosts on which something is to be held now: how many, and how many have confirmed it. */
+export const hostsHoldingSchema = z.strictObject({
+  all: z.int().positive(),
+  confirmed: z.int().nonnegative(),
+});
+
 /** The whole visible state at one revision. */
 export const snapshotSchema = z.strictObject({
   revision: z.int(),
@@ -137,12 +143,15 @@ export const snapshotSchema = z.strictObject({
   problems: z.array(problemReportSchema),
   questions: z.array(questionSchema).default([]),
   leaks: z.array(leakSchema).default([]),
+  /** Absent: nothing is to be held on a host now. */
+  hosts: hostsHoldingSchema.optional(),
 });
 
 export type IntegrationStatus = z.output<typeof integrationStatusSchema>;
 export type WindowStatus = z.output<typeof windowStatusSchema>;
 export type ProblemReport = z.output<typeof problemReportSchema>;
 export type RunSummary = z.output<typeof runSummarySchema>;
+export type HostsHolding = z.output<typeof hostsHoldingSchema>;
 export type Snapshot = z.output<typeof snapshotSchema>;
 export type DrainStatus = z.output<typeof drainStatusSchema>;
 export type ReopeningStatus = z.output<typeof reopeningStatusSchema>;

@@ -4,7 +4,7 @@ import { parseInstant, type Instant } from '../values/instant.ts';
 import { holdsNow, type HoldNow } from './hold-now.ts';
 import { needsYou, reopeningsOf, type ReopeningNow } from './reopening-now.ts';
 import { pausedGroups, type PausedGroup } from './paused-group.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { HostsHolding, Snapshot } from './snapshot.ts';
 import { thingsNow, type Thing } from './things.ts';
 
 /** Number of integrations by state; `byHand` counts those of `paused` that only people hold. */
@@ -58,6 +58,8 @@ export interface PausedNow {
   /** Each hold in force but those of reopenings, soonest end first. */
   readonly holds: readonly HoldNow[];
   readonly tally: Tally;
+  /** Absent: nothing of it lies on a host. */
+  readonly hosts?: HostsHolding;
 }
 
 /** A colour family of the design; each has its own icon and label. */
@@ -102,7 +104,8 @@ function pausedNow(
   if (main === undefined) return null;
   const reopening = new Set(reopenings.map(({ status }) => status.holdId));
   const holds = holdsNow(snapshot, definitions).filter(({ hold }) => !reopening.has(hold.id));
-  return { main, others, holds, tally };
+  const { hosts } = snapshot;
+  return { main, others, holds, tally, ...(hosts === undefined ? {} : { hosts }) };
 }
 
 /** What needs a person's attention; reopenings that proceed on their own do not count. */

@@ -4,6 +4,7 @@ import { audit as auditEn } from '../../../renderer/i18n/en/audit.ts';
 import { connectors as connectorsEn } from '../../../renderer/i18n/en/connectors.ts';
 import { control as controlEn } from '../../../renderer/i18n/en/control.ts';
 import { forms as formsEn } from '../../../renderer/i18n/en/forms.ts';
+import { hosts as hostsEn } from '../../../renderer/i18n/en/hosts.ts';
 import { integrations as integrationsEn } from '../../../renderer/i18n/en/integrations.ts';
 import { now as nowEn } from '../../../renderer/i18n/en/now.ts';
 import { pause as pauseEn } from '../../../renderer/i18n/en/pause.ts';
@@ -16,6 +17,7 @@ import { audit as auditEs } from '../../../renderer/i18n/es/audit.ts';
 import { connectors as connectorsEs } from '../../../renderer/i18n/es/connectors.ts';
 import { control as controlEs } from '../../../renderer/i18n/es/control.ts';
 import { forms as formsEs } from '../../../renderer/i18n/es/forms.ts';
+import { hosts as hostsEs } from '../../../renderer/i18n/es/hosts.ts';
 import { integrations as integrationsEs } from '../../../renderer/i18n/es/integrations.ts';
 import { now as nowEs } from '../../../renderer/i18n/es/now.ts';
 import { pause as pauseEs } from '../../../renderer/i18n/es/pause.ts';
@@ -33,6 +35,7 @@ const EN = {
   reopening: reopeningEn,
   report: reportEn,
   forms: formsEn,
+  hosts: hostsEn,
   integrations: integrationsEn,
   now: nowEn,
   pause: pauseEn,
@@ -48,6 +51,7 @@ const ES: Words = {
   reopening: reopeningEs,
   report: reportEs,
   forms: formsEs,
+  hosts: hostsEs,
   integrations: integrationsEs,
   now: nowEs,
   pause: pauseEs,

@@ -41,7 +41,7 @@ describe('the table of shortcuts', () => {
   });
 
   it.each([
-    ['screens', 'Ctrl 1–6'],
+    ['screens', 'Ctrl 1–7'],
     ['pause', 'Ctrl Mayús P'],
     ['day', 'Mayús ← →'],
     ['zoom', '+ −'],

@@ -1,0 +1,53 @@
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
+import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
+import type { Tone } from '../../../shared/domain/now/verdict.ts';
+import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
+import type { Failure } from '../../../shared/errors.ts';
+import type { hosts } from '../../i18n/en/hosts.ts';
+
+type HostState = HostStatus['state'];
+
+/** What was not read is never shown as if it were. */
+export const HOST_TONE: Readonly<Record<HostState, Tone>> = {
+  confirmed: 'flow',
+  unasked: 'unknown',
+  stale: 'drain',
+  'clock-off': 'drain',
+  unreachable: 'unknown',
+  refused: 'unknown',
+};
+
+export function needsLook({ state }: Pick<HostStatus, 'state'>): boolean {
+  return state !== 'confirmed';
+}
+
+type WhyKey = Extract<keyof typeof hosts, `why.${string}`>;
+type Cause = WhyKey extends `why.${infer Name}` ? Name : never;
+
+const CAUSES = [
+  'host-no-answer',
+  'host-no-answer-in',
+  'host-key-new',
+  'host-key-changed',
+  'host-login-refused',
+  'host-ssh-missing',
+  'host-ssh-failed',
+  'host-not-set-up',
+  'host-no-sudo',
+  'host-other-version',
+] as const satisfies readonly Cause[];
+
+/** Why a call failed, where two words can say it. */
+export function causeOf(failure: Failure | null): (typeof CAUSES)[number] | undefined {
+  const code = failure?.said?.[0]?.code;
+  return CAUSES.find((one) => one === code);
+}
+
+/** The integrations whose schedules lie on a host. */
+export function integrationsOn(
+  definitions: Pick<RemansoDocument, 'integrations'> | null,
+  hostId: string,
+): readonly Integration[] {
+  return (definitions?.integrations ?? []).filter(({ scheduler }) => hostOf(scheduler) === hostId);
+}

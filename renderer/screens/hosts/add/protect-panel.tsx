@@ -1,0 +1,84 @@
+import type { ReactElement } from 'react';
+import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
+import { useFailureDetail } from '../../../i18n/failure-words.ts';
+import { integrationsOn } from '../../../model/hosts/host-view.ts';
+import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { sign, useCommand } from '../../../store/use-command.ts';
+import { Button } from '../../../ui/button.tsx';
+import { showToast } from '../../../ui/toasts.tsx';
+import { NewThere } from '../detail/there.tsx';
+import type { HostSpeech } from '../host-speech.ts';
+
+interface ProtectPanelProps {
+  readonly id: string;
+  readonly refresh: () => void;
+  readonly speech: HostSpeech;
+}
+
+/** The last step: our guard in front of what is to be held there. */
+export function ProtectPanel({ id, refresh, speech }: ProtectPanelProps): ReactElement {
+  const { t } = speech;
+  const definitions = useAgentStore((state) => state.definitions);
+  const there = integrationsOn(definitions, id);
+  const guardable = there.filter(({ scheduler }) => scheduler.kind !== 'guard');
+  return (
+    <section className="col gap2">
+      <h3>{t('protect.title')}</h3>
+      {guardable.length === 0 ? (
+        <p>{t('protect.none')}</p>
+      ) : (
+        <Protect id={id} count={guardable.length} refresh={refresh} speech={speech} />
+      )}
+      <NewThere hostId={id} label={t('detail.newThere')} />
+    </section>
+  );
+}
+
+function Protect(props: ProtectPanelProps & { readonly count: number }): ReactElement {
+  const { id, count, refresh, speech } = props;
+  const { t } = speech;
+  const offReason = useDisabledReason();
+  const tell = useOutcomes(speech);
+  const detail = useFailureDetail();
+  const { send, isPending, failure } = useCommand(
+    async (bridge, host: string) =>
+      bridge.call('host.protect', { ...(await sign(bridge)), id: host }),
+    ({ outcomes }) => {
+      refresh();
+      tell(outcomes);
+    },
+  );
+  return (
+    <>
+      <p>{t('protect.text', { count })}</p>
+      <div>
+        <Button look="pri" isPending={isPending} offReason={offReason} onPress={() => send(id)}>
+          {t('protect.do', { count })}
+        </Button>
+      </div>
+      {failure === null ? null : (
+        <p className="note trouble" role="alert">
+          {detail(failure)}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** How many went well, and each that did not. */
+function useOutcomes({ t }: HostSpeech) {
+  const detail = useFailureDetail();
+  const definitions = useAgentStore((state) => state.definitions);
+  return (outcomes: CallResult<'host.protect'>['outcomes']): void => {
+    const good = outcomes.filter(({ failure }) => failure === null).length;
+    if (good > 0) showToast({ look: 'flow', text: t('protect.done', { count: good }) });
+    for (const { integrationId, failure } of outcomes) {
+      if (failure === null) continue;
+      const one = definitions?.integrations.find(({ id }) => id === integrationId);
+      const name = one?.name ?? integrationId;
+      const text = t('protect.failed', { name, why: detail(failure) });
+      showToast({ look: 'trouble', text, isLasting: true });
+    }
+  };
+}

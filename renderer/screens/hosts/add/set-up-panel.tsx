@@ -1,0 +1,154 @@
+import { ArrowLeft } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { HostStatus } from '../../../../shared/domain/now/host-status.ts';
+import type { Failure } from '../../../../shared/errors.ts';
+import { useEscape } from '../../../ui/use-escape.ts';
+import { useFailureText } from '../../../i18n/failure-words.ts';
+import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { navigate } from '../../../store/route.ts';
+import { sign, useCommand } from '../../../store/use-command.ts';
+import { useQuery } from '../../../store/use-query.ts';
+import { Button } from '../../../ui/button.tsx';
+import { StillLines } from '../../../ui/still-lines.tsx';
+import type { HostSpeech } from '../host-speech.ts';
+import { HostBadge } from '../list/host-badge.tsx';
+import type { Hosts } from '../use-hosts.ts';
+import { ByHand } from './by-hand.tsx';
+import { ProtectPanel } from './protect-panel.tsx';
+import { Prepared, type HostSetUp } from './prepared.tsx';
+
+interface SetUpPanelProps {
+  readonly id: string;
+  readonly hosts: Hosts;
+  readonly speech: HostSpeech;
+}
+
+/** What is done on a host, doing it, and what to do where it is refused. */
+export function SetUpPanel({ id, hosts, speech }: SetUpPanelProps): ReactElement {
+  const { t } = speech;
+  const failureText = useFailureText();
+  const host = hosts.listed.answer?.find((one) => one.id === id);
+  const definition = useAgentStore(({ definitions }) =>
+    definitions?.hosts.find((one) => one.id === id),
+  );
+  const prepared = useQuery({ id, definition }, (bridge) => bridge.call('host.prepare', { id }));
+  const name = definition?.name ?? id;
+  const back = (): void => navigate('hosts', id);
+  useEscape(back);
+  return (
+    <section className="panel host-form" aria-label={t('setUp.title', { name })}>
+      <header>
+        <Button look="ghost" size="sm" square aria-label={t('detail.back')} onPress={back}>
+          <ArrowLeft className="icon small" size={14} aria-hidden="true" />
+        </Button>
+        <h2>{t('setUp.title', { name })}</h2>
+        <span className="mut mono ell">{definition?.ssh}</span>
+        <span className="sp" />
+        {host === undefined ? null : <HostBadge host={host} speech={speech} />}
+      </header>
+      {prepared.answer === null ? (
+        prepared.failure === null ? (
+          <StillLines label={t('list.loading')} />
+        ) : (
+          <p className="pad c-trouble" role="alert">
+            {failureText(prepared.failure)}
+          </p>
+        )
+      ) : (
+        <Steps
+          id={id}
+          name={name}
+          host={host}
+          prepared={prepared.answer}
+          refresh={hosts.refresh}
+          speech={speech}
+        />
+      )}
+    </section>
+  );
+}
+
+interface StepsProps {
+  readonly id: string;
+  readonly name: string;
+  /** As last listed. */
+  readonly host: HostStatus | undefined;
+  readonly prepared: HostSetUp;
+  readonly refresh: () => void;
+  readonly speech: HostSpeech;
+}
+
+type Asked = 'setUp' | 'check';
+
+function Steps(props: StepsProps): ReactElement {
+  const { id, name, host, prepared, refresh, speech } = props;
+  const { t } = speech;
+  const offReason = useDisabledReason();
+  const { send, pending, failure } = useCommand(
+    async (bridge, asked: Asked) =>
+      asked === 'check'
+        ? bridge.call('host.check', { id })
+        : bridge.call('host.setUp', { ...(await sign(bridge)), id }),
+    refresh,
+    refresh,
+  );
+  const isSetUp = host?.state === 'confirmed' || host?.state === 'clock-off';
+  const refusal = failure ?? (host?.state === 'unasked' ? null : (host?.failure ?? null));
+  return (
+    <>
+      <div className="scroll pad fill host-columns">
+        <Prepared prepared={prepared} speech={speech} />
+        <div className="col gap4">
+          {isSetUp && failure === null ? <Done name={name} speech={speech} /> : null}
+          {refusal === null ? null : (
+            <Refused failure={refusal} host={host} prepared={prepared} speech={speech} />
+          )}
+          {isSetUp ? <ProtectPanel id={id} refresh={refresh} speech={speech} /> : null}
+        </div>
+      </div>
+      <footer className="row wrap host-feet">
+        <span className="sp" />
+        <Button isPending={pending === 'check'} offReason={offReason} onPress={() => send('check')}>
+          {t('setUp.check')}
+        </Button>
+        <Button
+          look={isSetUp ? 'plain' : 'pri'}
+          isPending={pending === 'setUp'}
+          offReason={offReason}
+          onPress={() => send('setUp')}
+        >
+          {t(isSetUp ? 'setUp.again' : 'setUp.do')}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+function Done({ name, speech: { t } }: Pick<StepsProps, 'name' | 'speech'>): ReactElement {
+  return (
+    <div className="note flow" role="status">
+      <span>
+        <b>{t('setUp.done', { name })}</b>
+        <br />
+        {t('setUp.doneText')}
+      </span>
+    </div>
+  );
+}
+
+interface RefusedProps extends Pick<StepsProps, 'host' | 'prepared' | 'speech'> {
+  readonly failure: Failure;
+}
+
+function Refused({ failure, host, prepared, speech }: RefusedProps): ReactElement {
+  return (
+    <ByHand
+      failure={failure}
+      ssh={host?.ssh ?? ''}
+      isSudo={host?.become === 'sudo'}
+      script={prepared.script}
+      speech={speech}
+    />
+  );
+}
