@@ -125,7 +125,8 @@ function detailOf(verdict: Verdict, { words, times, now }: Saying): string | und
       const { paused, finishing, flowing } = verdict.tally;
       const counts = words.counts(paused, finishing, flowing);
       const ends = countdownOf(verdict);
-      const hosts = verdict.hosts === undefined ? '' : `, ${hostsConfirmedText(verdict.hosts, times)}`;
+      const hosts =
+        verdict.hosts === undefined ? '' : `, ${hostsConfirmedText(verdict.hosts, times)}`;
       const said = `${counts}${hosts}`;
       return ends === null ? said : `${said}. ${words.left(minutes(times, ends.to - now))}`;
     }

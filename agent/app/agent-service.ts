@@ -105,7 +105,14 @@ export class AgentService {
     this.#leftovers = new Leftovers(known);
     const { scenes } = this.schedulers;
     this.view = new StatusView(
-      { state: ledger.state, planner, problems, schedulers: scenes, flags: parts.flags, hosts: this.hosts },
+      {
+        state: ledger.state,
+        planner,
+        problems,
+        schedulers: scenes,
+        flags: parts.flags,
+        hosts: this.hosts,
+      },
       { pid: ports.pid, startedAt: this.startedAt },
     );
     this.#announcer = new ChangeAnnouncer({

@@ -3,14 +3,13 @@ import type { EventData } from './agent-contract.ts';
 
 /** Applies an event that directly follows the snapshot. */
 export function changedSnapshot(snapshot: Snapshot, change: EventData<'state.changed'>): Snapshot {
-  const { hosts: _, ...others } = snapshot;
+  const { revision, problems, hosts } = change;
+  const { now, agent, questions, leaks } = snapshot;
   return {
-    ...others,
-    revision: change.revision,
+    ...{ revision, now, agent, problems, questions, leaks },
     integrations: replaced(snapshot.integrations, change.integrations),
     windows: replaced(snapshot.windows, change.windows),
-    problems: change.problems,
-    ...(change.hosts === undefined ? {} : { hosts: change.hosts }),
+    ...(hosts === undefined ? {} : { hosts }),
   };
 }
 

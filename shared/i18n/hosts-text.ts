@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
         ? `Published to ${isOne ? 'the only host' : `all ${all} hosts`}`
         : `Published to ${n} of ${all} ${isOne ? 'host' : 'hosts'}`,
     unreachable: (n) => `${n} cannot be reached`,
-    refused: (n, isOne) => `${n} ${isOne ? 'refuses' : 'refuse'}`,
+    refused: (n, isOne) => `${n} ${isOne ? 'lacks' : 'lack'} access or setup`,
     stale: (n, isOne) => `${n} ${isOne ? 'does' : 'do'} not have the latest plan yet`,
     clockOff: (n, isOne) => `${n} with ${isOne ? 'its clock' : 'their clocks'} off`,
     unasked: (n, isOne) => `${n} ${isOne ? 'has' : 'have'} not been asked yet`,
@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
         ? `Publicado en ${isOne ? 'el único servidor' : `los ${all} servidores`}`
         : `Publicado en ${n} de ${all} ${isOne ? 'servidor' : 'servidores'}`,
     unreachable: (n, isOne) => `${n} no ${isOne ? 'responde' : 'responden'}`,
-    refused: (n, isOne) => `${n} ${isOne ? 'rechaza' : 'rechazan'} la conexión`,
+    refused: (n) => `${n} sin acceso o sin instalar`,
     stale: (n, isOne) => `${n} aún no ${isOne ? 'tiene' : 'tienen'} el último plan`,
     clockOff: (n, isOne) => `${n} con ${isOne ? 'el reloj' : 'los relojes'} mal`,
     unasked: (n, isOne) => `a ${n} aún no se ${isOne ? 'le' : 'les'} ha preguntado`,

@@ -117,6 +117,15 @@ describe('the tray', () => {
     expect(routeOf(shown, 'End ERP night now…')).toBe('/now?ask=end&window=erp-night');
   });
 
+  it('says how many hosts have confirmed it', () => {
+    const now = NIGHT + 4 * MINUTE;
+    const held = resting(now, formatInstant(CLOSES), 'window');
+    const shown = view(now, { ...held, hosts: { all: 43, confirmed: 41 } });
+    expect(labels(shown)[1]).toBe(
+      '2 paused, 2 flowing, confirmed by 41 of 43 hosts. 3 h 56 min left',
+    );
+  });
+
   it('extends each of several holds by its name', () => {
     const now = NIGHT + 4 * MINUTE;
     const { windows } = resting(now, formatInstant(CLOSES), 'window');

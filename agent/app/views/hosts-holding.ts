@@ -10,7 +10,7 @@ import type { Definitions } from '../../core/state/definitions.ts';
  */
 export function hostsHolding(
   { hosts, integrations }: Definitions,
-  board: HoldBoard,
+  board: Pick<HoldBoard, 'isHeld'>,
   now: Instant,
   isConfirmed: (hostId: string) => boolean,
 ): HostsHolding | undefined {

@@ -4,12 +4,10 @@ import type { MaintenanceWindow } from '../../../shared/domain/definitions/maint
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type {
   IntegrationStatus,
-  LeakReport,
-  RunSummary,
   Snapshot,
   WindowStatus,
 } from '../../../shared/domain/now/snapshot.ts';
-import type { AgentState, Leak, Opening, RunRecord } from '../../core/state/agent-state.ts';
+import type { AgentState, Opening } from '../../core/state/agent-state.ts';
 import type { AmendedWindow } from '../../core/gate/amendments.ts';
 import { drainLeadAt } from '../../core/runs/drain-lead.ts';
 import { drainOf } from '../../core/runs/drain-status.ts';
@@ -21,6 +19,7 @@ import { amendedStatus } from './amended-status.ts';
 import { drainStatus, windowDrains } from './drain-view.ts';
 import { hostsHolding } from './hosts-holding.ts';
 import type { HostWatch } from '../hosts/host-watch.ts';
+import { leakText, runSummary } from './summary-texts.ts';
 import type { FlagPublisher } from '../guards/flag-publisher.ts';
 import type { Planner } from '../engine/planner.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
@@ -243,21 +242,4 @@ function windowState(
 
 function flowsFromOrAt(board: HoldBoard, id: string, at: Instant): Instant | null {
   return board.isHeld(id, at) ? board.flowsFrom(id, at) : at;
-}
-
-function leakText({ integrationId, holdId, detectedAt, who }: Leak): LeakReport {
-  return { integrationId, holdId, detectedAt: formatInstant(detectedAt), who };
-}
-
-function runSummary(run: RunRecord): RunSummary {
-  const { runId, dueAt, startedAt, endedAt, state, stoppingAt } = run;
-  const isOver = state === 'succeeded' || state === 'failed';
-  return {
-    runId,
-    dueAt: formatInstant(dueAt),
-    startedAt: formatInstant(startedAt),
-    endedAt: endedAt === undefined ? null : formatInstant(endedAt),
-    outcome: isOver ? state : 'running',
-    ...(isOver || stoppingAt === undefined ? {} : { stoppingAt: formatInstant(stoppingAt) }),
-  };
 }

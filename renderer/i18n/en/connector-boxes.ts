@@ -51,6 +51,8 @@ export const connectorBoxes = {
   'box.timer': 'Timer',
   'box.scope': 'Owner',
   'box.line': 'The line, exactly as it is there',
+  'box.onHost': 'Host',
+  'box.thisMachine': 'This machine',
   'box.cronUser': 'Whose crontab',
   'box.cronFile': 'Or a file',
   'box.command.status': 'Reads its state',
@@ -91,7 +93,7 @@ export const connectorBoxes = {
   'box.scheduleId': 'Schedule id',
   'hint.timer': 'Like backup.timer; systemctl list-timers lists them.',
   'hint.line': 'As crontab -l shows it.',
-  'hint.cronUser': 'Empty: the agent’s user.',
+  'hint.cronUser': 'Empty: the agent’s user; on a host, the account that logs in.',
   'hint.cronFile': 'Like /etc/cron.d/shop, with a user column.',
   'hint.command.status':
     'Program and arguments, one per line. Exit code 0: enabled; 10: paused; 11: enabled and running.',

@@ -131,6 +131,7 @@ export const integrations = {
   'detail.rule.ask': 'ask',
   'detail.schedule': 'Schedule',
   'detail.action': 'Action',
+  'detail.host': 'Host',
   'detail.needs': 'Needs',
   'detail.tags': 'Tags',
   'detail.guard': 'Command line for its scheduler',

@@ -142,6 +142,10 @@ export const now = {
   'trouble.more_other': '{{n}} more things need your attention',
   'trouble.title': 'Something is wrong',
   'trouble.text.store': 'Nothing starts until it can be recorded.',
+  'trouble.host': '{{name}}: {{title}}',
+  'trouble.text.host':
+    'The host keeps to the plan that it has; whether it has the newest is not known.',
+  'trouble.text.hostClock': 'The guards of this host hold and release by its clock.',
   'trouble.text.flags': 'The files that guards read could not be written.',
   'trouble.text.observer': 'Pauses and runs continue. What you see may be out of date.',
   'trouble.text.socket-remade':

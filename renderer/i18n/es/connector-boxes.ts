@@ -54,6 +54,8 @@ export const connectorBoxes = {
   'box.timer': 'Temporizador',
   'box.scope': 'De quién',
   'box.line': 'La línea, exactamente como está allí',
+  'box.onHost': 'Servidor',
+  'box.thisMachine': 'Esta máquina',
   'box.cronUser': 'Crontab de',
   'box.cronFile': 'O un archivo',
   'box.command.status': 'Consulta su estado',
@@ -94,7 +96,7 @@ export const connectorBoxes = {
   'box.scheduleId': 'Id del Schedule',
   'hint.timer': 'Como backup.timer; los muestra systemctl list-timers.',
   'hint.line': 'Como la muestra crontab -l.',
-  'hint.cronUser': 'Vacío: el usuario del agente.',
+  'hint.cronUser': 'Vacío: el usuario del agente; en un servidor, la cuenta que entra.',
   'hint.cronFile': 'Como /etc/cron.d/tienda, con una columna de usuario.',
   'hint.command.status':
     'Programa y argumentos, uno por línea. Código de salida 0: activado; 10: en pausa; 11: activado y en marcha.',

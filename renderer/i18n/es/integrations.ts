@@ -132,6 +132,7 @@ export const integrations = {
   'detail.rule.ask': 'preguntar',
   'detail.schedule': 'Horario',
   'detail.action': 'Acción',
+  'detail.host': 'Servidor',
   'detail.needs': 'Necesita',
   'detail.tags': 'Etiquetas',
   'detail.guard': 'Línea de comandos para su programador',

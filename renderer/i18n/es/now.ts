@@ -142,6 +142,9 @@ export const now = {
   'trouble.more_other': '{{n}} asuntos más requieren su atención',
   'trouble.title': 'Algo va mal',
   'trouble.text.store': 'No se inicia nada hasta que se pueda registrar.',
+  'trouble.host': '{{name}}: {{title}}',
+  'trouble.text.host': 'El servidor sigue el plan que tiene; no se sabe si es el último.',
+  'trouble.text.hostClock': 'Las guardas de este servidor retienen y liberan según su reloj.',
   'trouble.text.flags': 'No se pudieron escribir los archivos que leen los guard.',
   'trouble.text.observer':
     'Las pausas y las ejecuciones continúan. Lo que ve puede no estar al día.',

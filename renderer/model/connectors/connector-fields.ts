@@ -2,10 +2,11 @@ import type { BoxName, HintName } from './words.ts';
 
 /**
  * How a scheduler field is typed. `lines`: a list, one per line; `list`: separated by blanks;
- * `values`: JSON values, separated by commas; `secret`: the name of a secret.
+ * `values`: JSON values, separated by commas; `secret`: the name of a secret; `host`: a host of the
+ * document, or this machine.
  */
 export type BoxKind =
-  'text' | 'lines' | 'list' | 'values' | 'number' | 'switch' | 'choice' | 'secret' | 'job';
+  'text' | 'lines' | 'list' | 'values' | 'number' | 'switch' | 'choice' | 'secret' | 'job' | 'host';
 
 /** One field of a guided form. */
 export interface ConnectorField {
@@ -64,6 +65,9 @@ export const secret = (path: string, box: BoxName, isNeeded?: true): ConnectorFi
   box,
   ...(isNeeded === true ? { isNeeded } : {}),
 });
+
+/** On which machine its schedule lies. */
+export const onHost: ConnectorField = { path: 'host', kind: 'host', box: 'onHost' };
 
 export const caFile: ConnectorField = optional('caFile', 'caFile');
 

@@ -4,6 +4,7 @@ import {
   caFile,
   declared,
   needed,
+  onHost,
   optional,
   request,
   secret,
@@ -59,6 +60,7 @@ export const connectorForms: Readonly<Record<ConnectorChoice, ConnectorForm>> = 
   systemd: {
     frame: { kind: 'systemd' },
     fields: [
+      onHost,
       needed('timer', 'timer', 'timer'),
       {
         path: 'scope',
@@ -74,6 +76,7 @@ export const connectorForms: Readonly<Record<ConnectorChoice, ConnectorForm>> = 
   cron: {
     frame: { kind: 'cron' },
     fields: [
+      onHost,
       needed('line', 'line', 'line'),
       { ...optional('user', 'cronUser', 'cronUser'), isShort: true },
       { ...optional('file', 'cronFile', 'cronFile'), isShort: true },

@@ -117,6 +117,7 @@ function parsed({ kind }: ConnectorField, text: string): unknown {
       return { secretRef: bare };
     case 'text':
     case 'choice':
+    case 'host':
       return bare;
   }
 }

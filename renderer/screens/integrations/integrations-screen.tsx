@@ -33,8 +33,7 @@ export function IntegrationsScreen(): ReactElement {
       ) : (
         <IntegrationEditor
           key={`${id ?? ''}?${query.toString()}`}
-          id={id}
-          copy={query.get('copy')}
+          address={{ id, copy: query.get('copy'), host: query.get('host') }}
           speech={speech}
         />
       )}

@@ -8,9 +8,14 @@ import type {
   LeakReport,
   ProblemReport,
 } from '../../../shared/domain/now/snapshot.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
-import { LEAK_PROBLEM, SCHEDULER_FAILED } from '../../../shared/domain/now/problem-codes.ts';
+import {
+  HOST_PROBLEM,
+  LEAK_PROBLEM,
+  SCHEDULER_FAILED,
+} from '../../../shared/domain/now/problem-codes.ts';
 import { DriftCard, LeakCard, SwitchedOnCard } from './leak-card.tsx';
 import { useIntegrationName } from '../../model/verdict/use-integration-name.ts';
 import { troubleTitle } from '../../../shared/i18n/trouble-words.ts';
@@ -84,6 +89,9 @@ function TroubleCard({ problem }: { problem: ProblemReport }): ReactElement {
       />
     );
   }
+  if (problem.code.startsWith(HOST_PROBLEM)) {
+    return <HostCard code={problem.code.slice(HOST_PROBLEM.length)} problem={problem} />;
+  }
   const { what, id } = DRIFT.exec(problem.code)?.groups ?? {};
   if (id === undefined) return <ProblemCard problem={problem} />;
   return what === 'drift' ? (
@@ -139,6 +147,38 @@ function SchedulerCard(props: { integrationId: string; problem: ProblemReport })
         <p className="xs faint">{failureInWords(problem, times.language)}</p>
       </div>
       <Button onPress={() => navigate('integrations', integrationId)}>{t('trouble.open')}</Button>
+    </article>
+  );
+}
+
+interface HostCardProps {
+  /** `ID`, or `clock|ID` */
+  readonly code: string;
+  readonly problem: ProblemReport;
+}
+
+/** A host that does not answer, or whose clock is off, with a link to it. */
+function HostCard({ code, problem }: HostCardProps): ReactElement {
+  const { t } = useTranslation('now');
+  const { times, now } = useTelling();
+  const id = code.replace(/^clock\|/, '');
+  const name = useAgentStore(
+    ({ definitions }) => definitions?.hosts.find((one) => one.id === id)?.name ?? id,
+  );
+  const title = troubleTitle(problem.code, times.language) ?? t('trouble.title');
+  const meaning = t(code === id ? 'trouble.text.host' : 'trouble.text.hostClock');
+  const since = times.until(parseInstant(problem.since) ?? now, now);
+  return (
+    <article className="card-alert">
+      <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
+      <div>
+        <b className="card-title">{t('trouble.host', { name, title })}</b>
+        <p className="mut">
+          {meaning} {t('trouble.since', { time: since })}
+        </p>
+        <p className="xs faint">{problem.message}</p>
+      </div>
+      <Button onPress={() => navigate('hosts', id)}>{t('trouble.open')}</Button>
     </article>
   );
 }

@@ -8,6 +8,7 @@ import { agentWithCrontab, crontabOf } from '../../support/with-crontab.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 import { manyDocument } from './many-document.ts';
 import { reopeningDocument } from './reopening-document.ts';
+import { hostsWorld } from './hosts-world.ts';
 import { schedulersWorld } from './scheduler-world.ts';
 import { livePast, type PastOpening } from './past.ts';
 import {
@@ -41,6 +42,7 @@ export const worldNames = [
   'many',
   'reopening',
   'schedulers',
+  'hosts',
 ] as const;
 export type WorldName = (typeof worldNames)[number];
 
@@ -68,6 +70,7 @@ const WORLDS: Record<WorldName, (url: string, now: number) => Promise<ServedAgen
   many: (url, now) => servedAgent(manyDocument(url, now)),
   reopening: reopeningWorld,
   schedulers: (_url, now) => schedulersWorld(now),
+  hosts: (_url, now) => hostsWorld(now),
 };
 
 /** What the first run finds. */

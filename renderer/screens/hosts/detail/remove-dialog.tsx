@@ -83,7 +83,7 @@ function Ask({ host, refresh }: { host: HostStatus; refresh: () => void }): Reac
   const { send, isPending, failure, isCleared } = useRemoval(host, refresh);
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
-  const { id, name = id, facts } = host;
+  const { id, name = id } = host;
   const there = integrationsOn(definitions, id).map((one) => one.name ?? one.id);
   const isInUse = there.length > 0;
   const problem = isTried && reason.trim() === '' ? common('reasonNeeded') : undefined;
@@ -97,27 +97,7 @@ function Ask({ host, refresh }: { host: HostStatus; refresh: () => void }): Reac
       isOpen
       onClose={stopAsking}
       onMainAction={() => go(false)}
-      footer={
-        <>
-          <span className="sp" />
-          {failure === null ? null : (
-            <Button look="danger" isPending={isPending} onPress={() => go(true)}>
-              {t('remove.anyway')}
-            </Button>
-          )}
-          <Button
-            look="danger"
-            isDisabled={isInUse}
-            isPending={isPending}
-            onPress={() => go(false)}
-          >
-            {t('remove.do')}
-          </Button>
-          <Button look="pri" onPress={stopAsking}>
-            {t('remove.keep')}
-          </Button>
-        </>
-      }
+      footer={<Feet isInUse={isInUse} isPending={isPending} hasFailed={failure !== null} go={go} />}
     >
       <p>{t(isInUse ? 'remove.inUse' : 'remove.text')}</p>
       {isInUse ? (
@@ -135,16 +115,62 @@ function Ask({ host, refresh }: { host: HostStatus; refresh: () => void }): Reac
         />
       )}
       {failure === null ? null : (
-        <div className="note trouble col gap2" role="alert">
-          <span>
-            {t(isCleared ? 'remove.onlyThere' : 'remove.failed', { why: detail(failure) })}
-          </span>
-          {isCleared ? null : <span>{t('remove.byHand')}</span>}
-          {facts === null || isCleared ? null : (
-            <CopyLine line={`sh ${facts.folder}/undo.sh all`} label={t('undo.copy')} isWhole />
-          )}
-        </div>
+        <Refused why={detail(failure)} host={host} isCleared={isCleared} />
       )}
     </Dialog>
+  );
+}
+
+interface RefusedProps {
+  readonly why: string;
+  readonly host: HostStatus;
+  readonly isCleared: boolean;
+}
+
+/** What was not done, and how the rest is done there without us. */
+function Refused({ why, host: { facts }, isCleared }: RefusedProps): ReactElement {
+  const { t } = useHostSpeech();
+  if (isCleared) {
+    return (
+      <p className="note trouble" role="alert">
+        {t('remove.onlyThere', { why })}
+      </p>
+    );
+  }
+  return (
+    <div className="note trouble col gap2" role="alert">
+      <span>{t('remove.failed', { why })}</span>
+      <span>{t('remove.byHand')}</span>
+      {facts === null ? null : (
+        <CopyLine line={`sh ${facts.folder}/undo.sh all`} label={t('undo.copy')} isWhole />
+      )}
+    </div>
+  );
+}
+
+interface FeetProps {
+  readonly isInUse: boolean;
+  readonly isPending: boolean;
+  readonly hasFailed: boolean;
+  readonly go: (isHereOnly: boolean) => void;
+}
+
+function Feet({ isInUse, isPending, hasFailed, go }: FeetProps): ReactElement {
+  const { t } = useHostSpeech();
+  return (
+    <>
+      <span className="sp" />
+      {hasFailed ? (
+        <Button look="danger" isPending={isPending} onPress={() => go(true)}>
+          {t('remove.anyway')}
+        </Button>
+      ) : null}
+      <Button look="danger" isDisabled={isInUse} isPending={isPending} onPress={() => go(false)}>
+        {t('remove.do')}
+      </Button>
+      <Button look="pri" onPress={stopAsking}>
+        {t('remove.keep')}
+      </Button>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, type ReactElement, useRef } from 'react';
+import { type CSSProperties, type MouseEvent, type ReactElement, useRef } from 'react';
+import type { HostStatus } from '../../../../shared/domain/now/host-status.ts';
 import { navigate } from '../../../store/route.ts';
 import type { HostSpeech } from '../host-speech.ts';
 import { HostRow } from './host-row.tsx';
@@ -48,42 +49,81 @@ export function HostList({ lines, speech, chosenId, onCheck }: HostListProps): R
           {virtual.getVirtualItems().map(({ index, start, key }) => {
             const line = lines[index];
             if (line === undefined) return null;
-            const place = {
+            const place: Place = {
               ref: virtual.measureElement,
               'data-index': index,
               'aria-rowindex': index + 2,
               style: { transform: `translateY(${start}px)` },
             };
-            if (line.kind === 'group') {
-              return (
-                <div key={key} {...place} role="row" className="host-line group">
-                  <span role="gridcell" aria-colspan={7}>
-                    {t(`group.${line.group}`, { n: speech.times.number(line.count) })}
-                  </span>
-                </div>
-              );
-            }
+            if (line.kind === 'group') return <GroupLine key={key} {...{ line, place, speech }} />;
             const { id } = line.host;
             return (
-              <div
+              <HostLineRow
                 key={key}
-                {...place}
-                role="row"
-                data-host={id}
-                className={id === chosenId ? 'host-line sel' : 'host-line'}
-                aria-current={id === chosenId ? 'true' : undefined}
-                tabIndex={id === walk.activeId ? 0 : -1}
-                onFocus={() => walk.reach(id)}
-                onClick={(event) => {
-                  if (isOwnClick(event)) navigate('hosts', id);
-                }}
-              >
-                <HostRow host={line.host} speech={speech} onCheck={onCheck} />
-              </div>
+                host={line.host}
+                place={place}
+                isChosen={id === chosenId}
+                isActive={id === walk.activeId}
+                onReach={() => walk.reach(id)}
+                speech={speech}
+                onCheck={onCheck}
+              />
             );
           })}
         </div>
       </div>
+    </div>
+  );
+}
+
+/** Where a line stands among those that are rendered. */
+interface Place {
+  readonly ref: (row: HTMLElement | null) => void;
+  readonly 'data-index': number;
+  readonly 'aria-rowindex': number;
+  readonly style: CSSProperties;
+}
+
+interface GroupLineProps {
+  readonly line: Extract<HostLine, { readonly kind: 'group' }>;
+  readonly place: Place;
+  readonly speech: HostSpeech;
+}
+
+function GroupLine({ line, place, speech: { t, times } }: GroupLineProps): ReactElement {
+  return (
+    <div {...place} role="row" className="host-line group">
+      <span role="gridcell" aria-colspan={7}>
+        {t(`group.${line.group}`, { n: times.number(line.count) })}
+      </span>
+    </div>
+  );
+}
+
+interface HostLineRowProps extends Pick<HostListProps, 'speech' | 'onCheck'> {
+  readonly host: HostStatus;
+  readonly place: Place;
+  readonly isChosen: boolean;
+  readonly isActive: boolean;
+  readonly onReach: () => void;
+}
+
+function HostLineRow(props: HostLineRowProps): ReactElement {
+  const { host, place, isChosen, isActive, onReach } = props;
+  return (
+    <div
+      {...place}
+      role="row"
+      data-host={host.id}
+      className={isChosen ? 'host-line sel' : 'host-line'}
+      aria-current={isChosen ? 'true' : undefined}
+      tabIndex={isActive ? 0 : -1}
+      onFocus={onReach}
+      onClick={(event) => {
+        if (isOwnClick(event)) navigate('hosts', host.id);
+      }}
+    >
+      <HostRow host={host} speech={props.speech} onCheck={props.onCheck} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { isUnsplit } from '../../../../shared/domain/values/command-line.ts';
 import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
 import type { ConnectorField } from '../../../model/connectors/connector-fields.ts';
+import { HostBox } from './host-box.tsx';
 import { SecretBox } from './secret-box.tsx';
 import type { ConnectorWords } from '../../../model/connectors/words.ts';
 
@@ -19,6 +20,7 @@ interface ConnectorBoxProps {
 export function ConnectorBox(props: ConnectorBoxProps): ReactElement {
   const { field } = props;
   const { t } = useTranslation('connectors');
+  if (field.kind === 'host') return <HostBox {...props} />;
   return (
     <div className={field.isShort === true ? 'connector-box half' : 'connector-box'}>
       <Inner {...props} />

@@ -3,8 +3,11 @@ import type { Integration } from '../../../../shared/domain/definitions/integrat
 import type { Executor } from '../../../../shared/domain/schedulers/executor.ts';
 import { scheduleLine } from '../list/item-row.tsx';
 import type { Item } from '../list/item.ts';
+import { hostOf } from '../../../../shared/domain/schedulers/scheduler.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { routeTo } from '../../../store/route.ts';
+import { GuardLine } from './guard-line.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
-import { CopyLine } from '../../../ui/copy-line.tsx';
 
 interface FactsPanelProps {
   readonly item: Item;
@@ -16,6 +19,7 @@ export function FactsPanel({ item, speech }: FactsPanelProps): ReactElement {
   const { t, names } = speech;
   const { integration } = item;
   const { systems, tags, scheduler, missedRuns } = integration;
+  const hostId = hostOf(scheduler);
   return (
     <>
       <dl className="facts">
@@ -30,6 +34,11 @@ export function FactsPanel({ item, speech }: FactsPanelProps): ReactElement {
             <Where executor={scheduler.executor} speech={speech} />
           </Fact>
         ) : null}
+        {hostId === undefined ? null : (
+          <Fact name={t('detail.host')}>
+            <HostLink id={hostId} />
+          </Fact>
+        )}
         {systems.length === 0 ? null : (
           <Fact name={t('detail.needs')}>{systems.map((id) => names.system(id)).join(', ')}</Fact>
         )}
@@ -40,11 +49,16 @@ export function FactsPanel({ item, speech }: FactsPanelProps): ReactElement {
         <section className="col gap2">
           <h3>{t('detail.guard')}</h3>
           <p className="mut">{t('detail.guardText')}</p>
-          <GuardLine id={integration.id} speech={speech} />
+          <GuardLine id={integration.id} hostId={scheduler.host ?? ''} speech={speech} />
         </section>
       ) : null}
     </>
   );
+}
+
+function HostLink({ id }: { id: string }): ReactElement {
+  const hosts = useAgentStore((state) => state.definitions?.hosts);
+  return <a href={routeTo('hosts', id)}>{hosts?.find((one) => one.id === id)?.name ?? id}</a>;
 }
 
 function Where({
@@ -82,19 +96,4 @@ function actionOf({ scheduler }: Integration): string {
 /** For reading only: commands run without a shell, so a word with blanks is shown as one. */
 function quoted(word: string): string {
   return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word}'`;
-}
-
-/** The exact line for a crontab; the command after `--` is the reader's own. */
-export function guardLine(id: string, command: string): string {
-  return `remanso guard --integration ${id} -- ${command}`;
-}
-
-export function GuardLine({
-  id,
-  speech: { t },
-}: {
-  id: string;
-  speech: AnswerSpeech;
-}): ReactElement {
-  return <CopyLine line={guardLine(id, t('edit.guardCommand'))} label={t('detail.copyLine')} />;
 }

@@ -57,7 +57,11 @@ export interface FieldProblem {
 }
 
 /** Document keys whose field has another name, or that have fields of their own. */
-const BOX: Readonly<Record<string, PlainField>> = { command: 'argv', tag: 'workerTag' };
+const BOX: Readonly<Record<string, PlainField>> = {
+  command: 'argv',
+  tag: 'workerTag',
+  host: 'guardHost',
+};
 const FRAMES: ReadonlySet<string> = new Set(['scheduler', 'http', 'environment', 'executor']);
 
 /** The field of the visible form: connectors have their own names. */

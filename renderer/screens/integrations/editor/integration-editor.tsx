@@ -27,7 +27,7 @@ import {
 import { integrationDrafts, integrationKind, type IntegrationDraft } from './integration-drafts.ts';
 import { definitionOf, type IntegrationForm } from './integration-form.ts';
 import { useSchedule } from './use-schedule.ts';
-import { useDraft } from './use-draft.ts';
+import { useDraft, type Address } from './use-draft.ts';
 import { sign } from '../../../store/use-command.ts';
 import { useQuery } from '../../../store/use-query.ts';
 import './integration-editor.css';
@@ -51,15 +51,13 @@ function useCheck(form: IntegrationForm): readonly Problem[] {
 }
 
 interface IntegrationEditorProps {
-  /** `null`: a new one. */
-  readonly id: string | null;
-  readonly copy: string | null;
+  readonly address: Address;
   readonly speech: AnswerSpeech;
 }
 
 /** The editor of a new or existing integration. */
-export function IntegrationEditor({ id, copy, speech }: IntegrationEditorProps): ReactElement {
-  const { draft, isMissing } = useDraft(id, copy, speech.times.zone);
+export function IntegrationEditor({ address, speech }: IntegrationEditorProps): ReactElement {
+  const { draft, isMissing } = useDraft(address, speech.times.zone);
   const definitions = useAgentStore((state) => state.definitions);
   const takenIds = useMemo(
     () => new Set(definitions?.integrations.map((one) => one.id)),
@@ -70,7 +68,7 @@ export function IntegrationEditor({ id, copy, speech }: IntegrationEditorProps):
     <section className="panel int-edit" aria-busy={!isMissing}>
       {isMissing ? (
         <div className="nothing">
-          <p>{speech.t('detail.gone', { id: id ?? '' })}</p>
+          <p>{speech.t('detail.gone', { id: address.id ?? '' })}</p>
           <Button onPress={() => navigate('integrations')}>{speech.t('detail.back')}</Button>
         </div>
       ) : null}

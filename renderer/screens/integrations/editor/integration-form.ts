@@ -13,6 +13,7 @@ import type { ConnectorChoice } from '../../../model/connectors/connector-forms.
 import {
   choiceOf,
   schedulerOf,
+  textKey,
   type ConnectorTexts,
 } from '../../../model/connectors/connector-values.ts';
 import { BLANK_EDGES, edgeDefinition, edgesOf } from './edge-form.ts';
@@ -54,6 +55,8 @@ export function blankForm(timeZone: string) {
     /** Which connector form is shown if neither the agent nor the guard starts it. */
     connector: 'systemd' as ConnectorChoice,
     connectorTexts: {} as ConnectorTexts,
+    /** Where the guard is called; empty: on this machine. */
+    guardHost: '',
     rule: 'cron' as RuleKind,
     cron: '*/5 * * * *',
     every: '30s',
@@ -92,7 +95,7 @@ export function formOf(integration: Integration, blank: IntegrationForm): Integr
   const { kind } = scheduler;
   const what = { id, name, systems, tags, missedRuns, kind, kept: integration };
   const common = { ...blank, ...what, ...edgesOf(integration) };
-  if (scheduler.kind === 'guard') return common;
+  if (scheduler.kind === 'guard') return { ...common, guardHost: scheduler.host ?? '' };
   if (scheduler.kind !== 'local') return { ...common, connector: choiceOf(scheduler) };
   const run = { ...actionOf(scheduler, blank), ...whereOf(scheduler) };
   return { ...common, ...ruleOf(scheduler), ...run };
@@ -145,9 +148,23 @@ export function definitionOf(form: IntegrationForm): unknown {
 
 /** The guard as it was, or an external scheduler from its fields. */
 function outsideOf(form: IntegrationForm): unknown {
-  const { kind, kept, connector, connectorTexts } = form;
-  if (kind === 'guard') return kept.scheduler?.kind === kind ? kept.scheduler : { kind };
+  const { connector, connectorTexts } = form;
+  if (form.kind === 'guard') return guardOf(form);
   return schedulerOf(connector, connectorTexts, connectedBefore(form));
+}
+
+function guardOf({ kept, guardHost }: IntegrationForm): unknown {
+  const before = kept.scheduler?.kind === 'guard' ? kept.scheduler : { kind: 'guard' };
+  return { ...before, host: guardHost === '' ? undefined : guardHost };
+}
+
+/** A new one whose schedule lies on a host. */
+export function formOn(hostId: string, blank: IntegrationForm): IntegrationForm {
+  const connector = 'cron';
+  const connectorTexts = Object.fromEntries(
+    (['cron', 'systemd'] as const).map((choice) => [textKey(choice, 'host'), hostId]),
+  );
+  return { ...blank, kind: connector, connector, connectorTexts, guardHost: hostId };
 }
 
 /** The scheduler it was saved with, if that is an external one. */

@@ -3,7 +3,8 @@ import { Wrong } from '../../../ui/inputs/text-input.tsx';
 import { Segments } from '../../../ui/segments.tsx';
 import { connectorForms } from '../../../model/connectors/connector-forms.ts';
 import { ConnectorSection } from '../connectors/connector-section.tsx';
-import { GuardLine } from '../detail/facts-panel.tsx';
+import { HostBox } from '../connectors/host-box.tsx';
+import { GuardLine } from '../detail/guard-line.tsx';
 import type { Editing } from './editing.ts';
 import { problemsAt } from './form-problems.ts';
 import { connectedBefore, isConnected } from './integration-form.ts';
@@ -12,7 +13,7 @@ const STARTERS = ['local', 'guard', 'connected'] as const;
 
 /** What starts it: the agent, something behind the guard, or a scheduler that is held. */
 export function StarterFields(editing: Editing): ReactElement {
-  const { form, speech, edit } = editing;
+  const { form, problems, speech, edit } = editing;
   const { t } = speech;
   const chosen = form.kind === 'local' || form.kind === 'guard' ? form.kind : 'connected';
   return (
@@ -31,7 +32,12 @@ export function StarterFields(editing: Editing): ReactElement {
       {form.kind === 'guard' ? (
         <>
           <p className="mut">{t('edit.guardText')}</p>
-          <GuardLine id={form.id === '' ? 'ID' : form.id} speech={speech} />
+          <HostBox
+            text={form.guardHost}
+            problems={problemsAt(problems, 'guardHost')}
+            onChange={(guardHost) => edit('guardHost', { guardHost })}
+          />
+          <GuardLine id={form.id === '' ? 'ID' : form.id} hostId={form.guardHost} speech={speech} />
         </>
       ) : null}
       {isConnected(form) ? <ConnectorFields {...editing} /> : null}

@@ -46,6 +46,15 @@ describe('a hold without an end', () => {
   });
 });
 
+describe('what is held on hosts', () => {
+  test('says how many of them have confirmed it', () => {
+    const paused = { ...held(byAna), state: 'paused' };
+    const text = printed({ integrations: [paused], hosts: { all: 43, confirmed: 41 } });
+    expect(text).toContain('Confirmed by 41 of 43 hosts.');
+    expect(printed({ integrations: [paused] })).not.toContain('hosts');
+  });
+});
+
 describe('held runs that need a decision', () => {
   test('are listed, with the deadline and the command to decide', () => {
     const question = {

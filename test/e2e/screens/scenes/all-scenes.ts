@@ -3,6 +3,7 @@ import { auditScenes } from './audit-scenes.ts';
 import { connectorScenes } from './connector-scenes.ts';
 import { controlScenes } from './control-scenes.ts';
 import { dialogScenes } from './dialog-scenes.ts';
+import { hostsScenes } from './hosts-scenes.ts';
 import { integrationsScenes } from './integrations-scenes.ts';
 import { nowScenes } from './now-scenes.ts';
 import { timelineScenes } from './timeline-scenes.ts';
@@ -14,6 +15,7 @@ export const allScenes: readonly Scene[] = [
   ...timelineScenes,
   ...windowsScenes,
   ...integrationsScenes,
+  ...hostsScenes,
   ...auditScenes,
   ...dialogScenes,
   ...controlScenes,

@@ -129,6 +129,14 @@ describe('verdictOf', () => {
     expect(toneOf(answer)).toBe('still');
   });
 
+  it('says how many hosts have confirmed what is paused', () => {
+    const hosts = { all: 3, confirmed: 2 };
+    const held = { orders: [ERP_WINDOW] };
+    expect(pausedIn(verdict(snapshot(held, { hosts })))?.hosts).toEqual(hosts);
+    expect(pausedIn(verdict(snapshot(held)))?.hosts).toBeUndefined();
+    expect(verdict(snapshot({}, { hosts })).kind).toBe('flowing');
+  });
+
   it('names a single integration by its own name, not by its system', () => {
     const answer = verdict(snapshot({ leads: [BY_ANA] }));
     expect(answer).toMatchObject({
