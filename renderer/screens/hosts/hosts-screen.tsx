@@ -5,12 +5,12 @@ import { HostForm } from './add/host-form.tsx';
 import { SetUpPanel } from './add/set-up-panel.tsx';
 import { DetailPanel } from './detail/detail-panel.tsx';
 import { RemoveDialog } from './detail/remove-dialog.tsx';
-import { useHostSpeech, type HostSpeech } from './host-speech.ts';
+import { useHostSpeech, type HostSpeech } from './kit/host-speech.ts';
 import './hosts.css';
 import { ListBar } from './list/list-bar.tsx';
 import { ListPanel } from './list/list-panel.tsx';
-import { useCheck } from './use-check.ts';
-import { useHosts, type Hosts } from './use-hosts.ts';
+import { useCheck } from './kit/use-check.ts';
+import { useHosts, type Hosts } from './kit/use-hosts.ts';
 import '../../i18n/later/hosts.ts';
 
 /** The list with one host beside it; the form that adds one; or what is done there first. */

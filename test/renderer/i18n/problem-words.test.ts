@@ -162,6 +162,8 @@ const DOCUMENTS: readonly object[] = [
   ...BAD_SCHEDULERS.map((scheduler) => ({ integrations: [{ id: 'a', scheduler }] })),
   { integrations: [{ id: 'a', systems: ['crm'], scheduler: local, missedRuns: 'never' }] },
   { integrations: [{ id: 'a', scheduler: { kind: 'owl' } }] },
+  { hosts: [{ id: 'a', ssh: '-oProxyCommand=x' }] },
+  { integrations: [{ id: 'a', scheduler: { kind: 'guard', host: 'nobody' } }] },
   { windows: [window, window] },
   { windows: [window, { ...window, id: 'ERP' }] },
   {

@@ -4,7 +4,7 @@ import { useFailureDetail } from '../../../i18n/failure-words.ts';
 import { causeOf } from '../../../model/hosts/host-view.ts';
 import { copyIdLine, loginLine } from '../../../model/hosts/ssh-lines.ts';
 import { CopyLine } from '../../../ui/copy-line.tsx';
-import type { HostSpeech } from '../host-speech.ts';
+import type { HostSpeech } from '../kit/host-speech.ts';
 import { CopyScript } from './copy-script.tsx';
 
 interface ByHandProps {

@@ -15,7 +15,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ChoiceInput } from '../../../ui/inputs/choice-input.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
-import type { HostSpeech } from '../host-speech.ts';
+import type { HostSpeech } from '../kit/host-speech.ts';
 import { BLANK_HOST, hostOfFields, proposedId, type HostFields } from './host-fields.ts';
 
 function cancel(): void {

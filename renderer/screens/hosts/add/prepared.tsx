@@ -3,7 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CopyLine } from '../../../ui/copy-line.tsx';
-import type { HostSpeech } from '../host-speech.ts';
+import type { HostSpeech } from '../kit/host-speech.ts';
 import { CopyScript } from './copy-script.tsx';
 
 export type HostSetUp = CallResult<'host.prepare'>;

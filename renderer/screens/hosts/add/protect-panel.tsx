@@ -8,7 +8,7 @@ import { sign, useCommand } from '../../../store/use-command.ts';
 import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { NewThere } from '../detail/there.tsx';
-import type { HostSpeech } from '../host-speech.ts';
+import type { HostSpeech } from '../kit/host-speech.ts';
 
 interface ProtectPanelProps {
   readonly id: string;

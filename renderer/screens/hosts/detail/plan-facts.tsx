@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { HostStatus } from '../../../../shared/domain/now/host-status.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { useFailureDetail } from '../../../i18n/failure-words.ts';
-import { clockLength, protectsTexts, type HostSpeech } from '../host-speech.ts';
+import { clockLength, protectsTexts, type HostSpeech } from '../kit/host-speech.ts';
 
 interface PlanFactsProps {
   readonly host: HostStatus;

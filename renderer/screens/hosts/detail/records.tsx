@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { HostStatus } from '../../../../shared/domain/now/host-status.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { routeTo } from '../../../store/route.ts';
-import type { HostSpeech } from '../host-speech.ts';
+import type { HostSpeech } from '../kit/host-speech.ts';
 
 interface RecordsProps {
   readonly host: HostStatus;

@@ -13,9 +13,9 @@ import { CopyLine } from '../../../ui/copy-line.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ReasonField } from '../../../ui/reason-field.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
-import { useHostSpeech } from '../host-speech.ts';
-import { stopAsking, useRemoveStore } from '../remove-store.ts';
-import type { Hosts } from '../use-hosts.ts';
+import { useHostSpeech } from '../kit/host-speech.ts';
+import { stopAsking, useRemoveStore } from '../kit/remove-store.ts';
+import type { Hosts } from '../kit/use-hosts.ts';
 
 /** Says what is restored there, and asks why; lists what must be moved away first. */
 export function RemoveDialog({ hosts }: { hosts: Hosts }): ReactElement | null {

@@ -2,7 +2,7 @@ import { Check, Minus, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { HostStatus } from '../../../../shared/domain/now/host-status.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
-import type { HostSpeech } from '../host-speech.ts';
+import type { HostSpeech } from '../kit/host-speech.ts';
 
 interface Right {
   readonly id: 'login' | 'system' | 'write' | 'crontab' | 'systemd' | 'disk';

@@ -5,7 +5,7 @@ import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate, routeTo } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
-import type { HostSpeech } from '../host-speech.ts';
+import type { HostSpeech } from '../kit/host-speech.ts';
 
 /** The integrations whose schedules lie on the host. */
 export function There({ hostId, speech: { t } }: { hostId: string; speech: HostSpeech }) {

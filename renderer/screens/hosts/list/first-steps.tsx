@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CopyLine } from '../../../ui/copy-line.tsx';
-import type { HostSpeech } from '../host-speech.ts';
+import type { HostSpeech } from '../kit/host-speech.ts';
 
 /** An empty list: three steps, and when something is changed on a host. */
 export function FirstSteps({ speech: { t } }: { speech: HostSpeech }): ReactElement {

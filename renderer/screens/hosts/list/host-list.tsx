@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type MouseEvent, type ReactElement, useRef } from 'react';
 import type { HostStatus } from '../../../../shared/domain/now/host-status.ts';
 import { navigate } from '../../../store/route.ts';
-import type { HostSpeech } from '../host-speech.ts';
+import type { HostSpeech } from '../kit/host-speech.ts';
 import { HostRow } from './host-row.tsx';
 import type { HostLine } from './host-rows.ts';
 import { useHostKeys } from './use-host-keys.ts';

@@ -6,8 +6,8 @@ import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate } from '../../../store/route.ts';
 import { RowMenu, type MenuLine } from '../../../ui/row-menu.tsx';
-import type { HostSpeech } from '../host-speech.ts';
-import { askToRemove } from '../remove-store.ts';
+import type { HostSpeech } from '../kit/host-speech.ts';
+import { askToRemove } from '../kit/remove-store.ts';
 
 interface HostMenuProps {
   readonly host: HostStatus;

@@ -7,7 +7,7 @@ import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SearchInput } from '../../../ui/inputs/search-input.tsx';
 import { Segments } from '../../../ui/segments.tsx';
-import type { HostSpeech } from '../host-speech.ts';
+import type { HostSpeech } from '../kit/host-speech.ts';
 import { shows } from './host-rows.ts';
 import { useHostsStore } from './hosts-store.ts';
 

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
-import { pageNow } from '../../bridge/page-clock.ts';
-import { useAgentStore } from '../../store/agent-store.ts';
-import type { Query } from '../../store/question.ts';
-import { useQuery } from '../../store/use-query.ts';
+import type { HostStatus } from '../../../../shared/domain/now/host-status.ts';
+import { pageNow } from '../../../bridge/page-clock.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import type { Query } from '../../../store/question.ts';
+import { useQuery } from '../../../store/use-query.ts';
 
 /** Not asked more often than this, however fast the state changes. */
 const SOONEST_MS = 2_000;

@@ -2,7 +2,7 @@ import { AlarmClock, CircleHelp, Clock, ShieldCheck, type LucideIcon } from 'luc
 import type { ReactElement } from 'react';
 import type { HostStatus } from '../../../../shared/domain/now/host-status.ts';
 import { HOST_TONE } from '../../../model/hosts/host-view.ts';
-import { stateText, type HostSpeech } from '../host-speech.ts';
+import { stateText, type HostSpeech } from './host-speech.ts';
 
 const PICTURES: Readonly<Record<HostStatus['state'], LucideIcon>> = {
   confirmed: ShieldCheck,

@@ -1,6 +1,6 @@
-import { useFailureDetail } from '../../i18n/failure-words.ts';
-import { useCommand, type Command } from '../../store/use-command.ts';
-import { showToast } from '../../ui/toasts.tsx';
+import { useFailureDetail } from '../../../i18n/failure-words.ts';
+import { useCommand, type Command } from '../../../store/use-command.ts';
+import { showToast } from '../../../ui/toasts.tsx';
 import { useHostSpeech } from './host-speech.ts';
 
 /** Asks a host now, by its id; the toast says what it answered. */

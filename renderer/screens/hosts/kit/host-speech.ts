@@ -1,13 +1,13 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
-import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
-import type { TimeText } from '../../../shared/i18n/time-text.ts';
-import { useTimes } from '../../i18n/use-times.ts';
-import { causeOf } from '../../model/hosts/host-view.ts';
-import { useMinute } from '../../model/verdict/use-minute.ts';
+import type { HostStatus } from '../../../../shared/domain/now/host-status.ts';
+import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
+import type { TimeText } from '../../../../shared/i18n/time-text.ts';
+import { useTimes } from '../../../i18n/use-times.ts';
+import { causeOf } from '../../../model/hosts/host-view.ts';
+import { useMinute } from '../../../model/verdict/use-minute.ts';
 
 /** What every sentence of this screen needs; `at` updates each minute. */
 export interface HostSpeech {
