@@ -1,56 +1,57 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findProgram } from './find-program.ts';
+import { PrivateCron } from './private-cron.ts';
 import type { SshSeat } from './ssh-seat.ts';
-import { SshServer } from './ssh-server.ts';
+import { SSH_PROGRAMS, SshServer } from './ssh-server.ts';
 
-/** In place of the machine's own: a crontab is a file of the home. */
-const CRONTAB = `#!/bin/sh
-case "$1" in
--l) cat "$HOME/crontab" 2>/dev/null || { echo 'no crontab for this user' >&2; exit 1; } ;;
--) cat > "$HOME/crontab" ;;
-*) cat "$1" > "$HOME/crontab" ;;
-esac
-`;
+const CRON_PROGRAMS = ['crontab', 'unshare', 'nsenter'];
 
-interface Home {
-  readonly crontab?: readonly string[];
-  /** By how many seconds its clock is ahead. */
-  readonly aheadSeconds?: number;
+/** Why schedules of hosts cannot be changed here; `undefined`: they can. */
+export function noPrivateCron(): string | undefined {
+  if (process.getuid?.() !== 0) return 'private crontabs need root';
+  const missing = [...SSH_PROGRAMS, ...CRON_PROGRAMS].filter(
+    (name) => findProgram(name) === undefined,
+  );
+  return missing.length === 0 ? undefined : `needs ${missing.join(', ')}`;
 }
 
 /**
- * Several hosts that are homes on this machine, behind one real sshd: each has its own folder,
- * crontab and clock, and none touches what is the machine's own. Addresses are their names.
+ * Several hosts that are homes on this machine, behind one real sshd: each has its own folder of
+ * Remanso, and none touches what is the machine's own. Addresses are their names. They share the
+ * crontab of who logs in, which is a private one where that is possible.
  */
 export class HostRoom {
   readonly server: SshServer;
   readonly seat: SshSeat;
   readonly #homes: string;
-  readonly #path: string | undefined;
+  readonly #cron: PrivateCron | undefined;
+  readonly #path = process.env['PATH'];
 
-  private constructor(server: SshServer, homes: string) {
+  private constructor(server: SshServer, cron: PrivateCron | undefined) {
     this.server = server;
-    this.#homes = homes;
+    this.#cron = cron;
+    this.#homes = join(server.folder, 'homes');
     this.seat = server.seat();
-    this.#path = process.env['PATH'];
   }
 
   /** From now on every agent that is started uses this room's ssh. */
-  static async open(homes: Readonly<Record<string, Home>>): Promise<HostRoom> {
-    const names = Object.keys(homes);
+  static async open(names: readonly string[], crontab: string): Promise<HostRoom> {
+    const cron =
+      noPrivateCron() === undefined ? await PrivateCron.start({ isRunning: false }) : undefined;
+    await cron?.install('root', crontab);
     const server = await SshServer.start({
+      prefix: cron === undefined ? [] : ['nsenter', '-t', pidOf(cron), '-m'],
       lines: ['AcceptEnv HOST_ROOM', `ForceCommand . "\${HOST_ROOM:?}"`],
     });
-    const folder = join(server.folder, 'homes');
-    const room = new HostRoom(server, folder);
-    for (const name of names) room.#build(name, homes[name] ?? {});
+    const room = new HostRoom(server, cron);
+    for (const name of names) room.#build(name);
     room.seat.configure(
       names.flatMap((name) => [
         `Host ${name}`,
         '  HostName 127.0.0.1',
         `  Port ${server.port}`,
-        `  SetEnv HOST_ROOM=${join(folder, name, 'enter')}`,
+        `  SetEnv HOST_ROOM=${join(room.homeOf(name), 'enter')}`,
       ]),
     );
     Object.assign(process.env, room.seat.environment);
@@ -61,45 +62,27 @@ export class HostRoom {
     return join(this.#homes, name);
   }
 
-  crontabOf(name: string): string {
-    return readFileSync(join(this.homeOf(name), 'crontab'), 'utf8');
-  }
-
-  /** What a person does who runs the script by hand. */
-  run(name: string, script: string): string {
-    const env = { ...process.env, HOME: this.homeOf(name), PATH: this.#pathOn(name) };
-    return execFileSync('sh', ['-s'], {
-      cwd: this.homeOf(name),
-      env,
-      input: script,
-      encoding: 'utf8',
-    });
+  /** As `crontab -l` says there. */
+  async crontab(): Promise<string> {
+    return (await this.#cron?.list('root')) ?? '';
   }
 
   async dispose(): Promise<void> {
     process.env['PATH'] = this.#path;
     await this.server.dispose();
+    await this.#cron?.stop();
   }
 
-  #pathOn(name: string): string {
-    return `${join(this.homeOf(name), 'bin')}:/usr/local/bin:/usr/bin:/bin`;
-  }
-
-  #build(name: string, { crontab = [], aheadSeconds = 0 }: Home): void {
+  #build(name: string): void {
     const home = this.homeOf(name);
-    mkdirSync(join(home, 'bin'), { recursive: true });
-    writeFileSync(join(home, 'bin', 'crontab'), CRONTAB, { mode: 0o755 });
-    writeFileSync(join(home, 'crontab'), crontab.map((line) => `${line}\n`).join(''));
-    if (aheadSeconds !== 0) {
-      const date = `#!/bin/sh\nexec /bin/date -d '${aheadSeconds} seconds' "$@"\n`;
-      writeFileSync(join(home, 'bin', 'date'), date, { mode: 0o755 });
-    }
-    const enter = [
-      `HOME='${home}' PATH='${this.#pathOn(name)}'`,
-      'export HOME PATH; cd "$HOME" || exit 1',
-      'exec sh -c "$SSH_ORIGINAL_COMMAND"',
-      '',
-    ];
-    writeFileSync(join(home, 'enter'), enter.join('\n'));
+    mkdirSync(home, { recursive: true });
+    const enter = `HOME='${home}'; export HOME; cd "$HOME" || exit 1\nexec sh -c "$SSH_ORIGINAL_COMMAND"\n`;
+    writeFileSync(join(home, 'enter'), enter);
   }
+}
+
+/** Of the process whose mounts are private; sshd of that machine needs its folder there. */
+function pidOf(cron: PrivateCron): string {
+  mkdirSync(join(cron.root, 'run/sshd'), { recursive: true });
+  return readFileSync(join(cron.root, 'pid'), 'latin1').trim();
 }

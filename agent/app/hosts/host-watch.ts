@@ -1,4 +1,5 @@
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { History } from '../../ports/history.ts';
@@ -38,7 +39,7 @@ export class HostWatch {
       problems,
       stateOf: (id) => publisher.stateOf(id),
       countOn: (id) => publisher.countOn(id),
-      nextHoldOn: (id) => publisher.nextHoldOn(id, clock.now()),
+      nextHoldOn: (id) => nextHold(publisher, id, clock.now()),
     });
     if (hosts !== undefined) {
       const collector = new HostCollector({ ...ports, hosts });
@@ -56,7 +57,7 @@ export class HostWatch {
     return hostStatus(host, {
       state: publisher.stateOf(hostId),
       integrations: integrations.values(),
-      nextHoldAt: publisher.nextHoldOn(hostId, clock.now()),
+      nextHoldAt: nextHold(publisher, hostId, clock.now()),
     });
   }
 
@@ -101,4 +102,10 @@ export class HostWatch {
       [],
     );
   }
+}
+
+/** As people were told: plans begin a moment earlier than the hold, so that no run slips through. */
+function nextHold(publisher: HostPublisher, hostId: string, now: Instant): Instant | null {
+  const at = publisher.nextHoldOn(hostId, now);
+  return at === null ? null : Math.ceil(at / 1000) * 1000;
 }

@@ -86,7 +86,7 @@ export const hosts = {
   'rights.count': '{{n}} of {{all}}',
   'rights.notAsked': 'Not known: the host has not answered since the agent started.',
   'rights.login': 'Log in with the key',
-  'rights.system': 'Run our script of sh',
+  'rights.system': 'Run the script of Remanso',
   'rights.write': 'Write the plan',
   'rights.crontab': 'Read and change crontabs',
   'rights.systemd': 'Read and hold timers',

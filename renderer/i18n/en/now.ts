@@ -142,7 +142,8 @@ export const now = {
   'trouble.more_other': '{{n}} more things need your attention',
   'trouble.title': 'Something is wrong',
   'trouble.text.store': 'Nothing starts until it can be recorded.',
-  'trouble.host': '{{name}}: {{title}}',
+  'trouble.host': '{{name}}: whether it has its plan is not known',
+  'trouble.hostClock': 'The clock of {{name}} is off',
   'trouble.text.host':
     'The host keeps to the plan that it has; whether it has the newest is not known.',
   'trouble.text.hostClock': 'The guards of this host hold and release by its clock.',

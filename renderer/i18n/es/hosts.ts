@@ -86,7 +86,7 @@ export const hosts = {
   'rights.count': '{{n}} de {{all}}',
   'rights.notAsked': 'No se conocen: el servidor no ha respondido desde que se inició el agente.',
   'rights.login': 'Entrar con la clave',
-  'rights.system': 'Ejecutar nuestro script de sh',
+  'rights.system': 'Ejecutar el script de Remanso',
   'rights.write': 'Escribir el plan',
   'rights.crontab': 'Leer y cambiar los crontab',
   'rights.systemd': 'Leer y retener los temporizadores',

@@ -165,16 +165,16 @@ function HostCard({ code, problem }: HostCardProps): ReactElement {
   const name = useAgentStore(
     ({ definitions }) => definitions?.hosts.find((one) => one.id === id)?.name ?? id,
   );
-  const title = troubleTitle(problem.code, times.language) ?? t('trouble.title');
-  const meaning = t(code === id ? 'trouble.text.host' : 'trouble.text.hostClock');
+  const isClock = code !== id;
   const since = times.until(parseInstant(problem.since) ?? now, now);
   return (
     <article className="card-alert">
       <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
       <div>
-        <b className="card-title">{t('trouble.host', { name, title })}</b>
+        <b className="card-title">{t(isClock ? 'trouble.hostClock' : 'trouble.host', { name })}</b>
         <p className="mut">
-          {meaning} {t('trouble.since', { time: since })}
+          {t(isClock ? 'trouble.text.hostClock' : 'trouble.text.host')}{' '}
+          {t('trouble.since', { time: since })}
         </p>
         <p className="xs faint">{problem.message}</p>
       </div>

@@ -1,22 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
 import { go } from '../../support/dashboard-story.ts';
-import { findProgram } from '../../support/find-program.ts';
-import { HostRoom } from '../../support/host-room.ts';
+import { HostRoom, noPrivateCron } from '../../support/host-room.ts';
 import { violationsOn } from '../../support/page-violations.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
-import { SSH_PROGRAMS } from '../../support/ssh-server.ts';
 
 const LINE = '*/5 * * * * /opt/erp/sync "night stock"';
-const missing = SSH_PROGRAMS.filter((name) => findProgram(name) === undefined);
+const isImpossible = noPrivateCron();
 
 let room: HostRoom;
 
 async function begin(): Promise<ServedAgent> {
-  room = await HostRoom.open({ 'erp-db1': { crontab: ['# of the ERP', LINE] } });
+  room = await HostRoom.open(['erp-db1'], `# of the ERP\n${LINE}\n`);
   const agent = await servedAgent(documentSchema.parse({ systems: [{ id: 'erp', name: 'ERP' }] }));
   return {
     ...agent,
@@ -30,18 +27,14 @@ async function begin(): Promise<ServedAgent> {
 const test = storyOf(begin);
 
 test.describe('hosts', () => {
-  test.skip(missing.length > 0, `needs ${missing.join(', ')}`);
+  test.skip(isImpossible !== undefined, isImpossible ?? '');
 
   const button = (page: Page, name: string | RegExp) =>
     page.getByRole('main').getByRole('button', { name, exact: true });
   const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
-  const guard = (): number | null =>
-    spawnSync(join(room.homeOf('erp-db1'), `.local/share/remanso/${mark()}/guard`), ['sync'], {
-      env: { ...process.env, HOME: room.homeOf('erp-db1') },
-    }).status;
-  const mark = (): string => {
-    const [, found = ''] = /remanso\/([0-9a-f]{16})\/guard/.exec(room.crontabOf('erp-db1')) ?? [];
-    return found;
+  const guard = async (): Promise<number | null> => {
+    const [path = ''] = /\S+\/guard(?= sync)/.exec(await room.crontab()) ?? [];
+    return spawnSync(path, ['sync'], { cwd: room.homeOf('erp-db1') }).status;
   };
 
   test('an empty list says in three steps how it begins', async ({ page }) => {
@@ -102,7 +95,7 @@ test.describe('hosts', () => {
     await go(page, '#/hosts/erp-db1?setup=1');
     await button(page, 'Protect 1 schedule').click();
     await expect(page.getByText('1 schedule is protected')).toBeVisible({ timeout: 20_000 });
-    expect(room.crontabOf('erp-db1')).toMatch(/^# of the ERP\n\*\/5 \* \* \* \* \S+\/guard sync /);
+    expect(await room.crontab()).toMatch(/^# of the ERP\n\*\/5 \* \* \* \* \S+\/guard sync /);
   });
 
   test('pauses what lies there, and the verdict says that the host confirmed it', async ({
@@ -134,7 +127,7 @@ test.describe('hosts', () => {
     });
     await expect(row(page, 'erp-db1')).toContainText('unreachable');
     await expect(page.getByText('It follows the plan that it has, until')).toBeVisible();
-    expect(guard()).toBe(1);
+    expect(await guard()).toBe(1);
     expect(await violationsOn(page)).toEqual([]);
   });
 
@@ -167,6 +160,6 @@ test.describe('hosts', () => {
     await expect(page.getByRole('heading', { name: 'No hosts yet' })).toBeVisible({
       timeout: 20_000,
     });
-    expect(room.crontabOf('erp-db1')).toBe(`# of the ERP\n${LINE}\n`);
+    expect(await room.crontab()).toBe(`# of the ERP\n${LINE}\n`);
   });
 });

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import type { Failure } from '../../../../shared/errors.ts';
-import { useFailureDetail } from '../../../i18n/failure-words.ts';
 import { causeOf } from '../../../model/hosts/host-view.ts';
 import { copyIdLine, loginLine } from '../../../model/hosts/ssh-lines.ts';
 import { CopyLine } from '../../../ui/copy-line.tsx';
@@ -15,20 +14,12 @@ interface ByHandProps {
   readonly speech: HostSpeech;
 }
 
-/** Why it was refused, and the exact commands that do it by hand. */
+/** The exact commands that do by hand what was refused. */
 export function ByHand({ failure, ssh, isSudo, script, speech }: ByHandProps): ReactElement {
   const { t } = speech;
-  const detail = useFailureDetail();
   const cause = causeOf(failure);
   return (
     <section className="col gap3">
-      <div className="note trouble" role="alert">
-        <span>
-          <b>{t('setUp.refused')}</b>
-          <br />
-          {detail(failure)}
-        </span>
-      </div>
       <h3>{t('setUp.byHand')}</h3>
       <ol className="host-steps plain">
         {cause === 'host-key-new' || cause === 'host-key-changed' ? (

@@ -15,6 +15,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ChoiceInput } from '../../../ui/inputs/choice-input.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
+import { useMainPart } from '../../../ui/main-part.ts';
 import type { HostSpeech } from '../kit/host-speech.ts';
 import { BLANK_HOST, hostOfFields, proposedId, type HostFields } from './host-fields.ts';
 
@@ -29,6 +30,10 @@ export function HostForm({ speech }: { speech: HostSpeech }): ReactElement {
   const frame = useFirstInvalid(form.refusals);
   const offReason = useDisabledReason();
   useEditorKeys({ save: form.send, cancel });
+  useMainPart(() => {
+    frame.current?.querySelector('input')?.focus();
+    return true;
+  });
   return (
     <section ref={frame} className="panel host-form" aria-label={t('add.title')}>
       <header>
@@ -68,7 +73,6 @@ function Fields({ form, speech: { t } }: PartProps): ReactElement {
           label={t('add.ssh')}
           value={fields.ssh}
           isMono
-          autoFocus
           problems={problemsAt('ssh')}
           onChange={(ssh) => edit({ ssh })}
         />

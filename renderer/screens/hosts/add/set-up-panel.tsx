@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { HostStatus } from '../../../../shared/domain/now/host-status.ts';
 import type { Failure } from '../../../../shared/errors.ts';
 import { useEscape } from '../../../ui/use-escape.ts';
-import { useFailureText } from '../../../i18n/failure-words.ts';
+import { useFailureDetail, useFailureText } from '../../../i18n/failure-words.ts';
 import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate } from '../../../store/route.ts';
@@ -98,11 +98,18 @@ function Steps(props: StepsProps): ReactElement {
   return (
     <>
       <div className="scroll pad fill host-columns">
+        {isSetUp && failure === null ? <Done name={name} speech={speech} /> : null}
+        {refusal === null ? null : <Refused failure={refusal} speech={speech} />}
         <Prepared prepared={prepared} speech={speech} />
         <div className="col gap4">
-          {isSetUp && failure === null ? <Done name={name} speech={speech} /> : null}
-          {refusal === null ? null : (
-            <Refused failure={refusal} host={host} prepared={prepared} speech={speech} />
+          {refusal === null || host === undefined ? null : (
+            <ByHand
+              failure={refusal}
+              ssh={host.ssh}
+              isSudo={host.become === 'sudo'}
+              script={prepared.script}
+              speech={speech}
+            />
           )}
           {isSetUp ? <ProtectPanel id={id} refresh={refresh} speech={speech} /> : null}
         </div>
@@ -127,7 +134,7 @@ function Steps(props: StepsProps): ReactElement {
 
 function Done({ name, speech: { t } }: Pick<StepsProps, 'name' | 'speech'>): ReactElement {
   return (
-    <div className="note flow" role="status">
+    <div className="note flow host-result" role="status">
       <span>
         <b>{t('setUp.done', { name })}</b>
         <br />
@@ -137,18 +144,15 @@ function Done({ name, speech: { t } }: Pick<StepsProps, 'name' | 'speech'>): Rea
   );
 }
 
-interface RefusedProps extends Pick<StepsProps, 'host' | 'prepared' | 'speech'> {
-  readonly failure: Failure;
-}
-
-function Refused({ failure, host, prepared, speech }: RefusedProps): ReactElement {
+function Refused({ failure, speech: { t } }: { failure: Failure; speech: HostSpeech }) {
+  const detail = useFailureDetail();
   return (
-    <ByHand
-      failure={failure}
-      ssh={host?.ssh ?? ''}
-      isSudo={host?.become === 'sudo'}
-      script={prepared.script}
-      speech={speech}
-    />
+    <div className="note trouble host-result" role="alert">
+      <span>
+        <b>{t('setUp.refused')}</b>
+        <br />
+        {detail(failure)}
+      </span>
+    </div>
   );
 }

@@ -2,7 +2,13 @@ import type { ReactElement } from 'react';
 import type { HostStatus } from '../../../../shared/domain/now/host-status.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { needsLook } from '../../../model/hosts/host-view.ts';
-import { agoText, clockText, protectsTexts, stateNote, type HostSpeech } from '../kit/host-speech.ts';
+import {
+  agoText,
+  clockText,
+  protectsTexts,
+  stateNote,
+  type HostSpeech,
+} from '../kit/host-speech.ts';
 import { HostBadge } from '../kit/host-badge.tsx';
 import { HostMenu } from './host-menu.tsx';
 

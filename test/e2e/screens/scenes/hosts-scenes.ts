@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+import { z } from 'zod';
 import type { Scene } from '../scene.ts';
 
 const world = 'hosts' as const;
@@ -6,6 +8,35 @@ const detail = '#/hosts/erp-db1';
 const add = '#/hosts?add=1';
 const setUp = '#/hosts/erp-db1?setup=1';
 
+/** As if a clock there went 40 s late: nobody can be asked to set this machine's. */
+async function setClockBack(page: Page): Promise<void> {
+  await page.routeWebSocket(/\/agent$/, (pageSide) => {
+    const agentSide = pageSide.connectToServer();
+    pageSide.onMessage((text) => agentSide.send(text));
+    agentSide.onMessage((text) => {
+      const said = String(text);
+      const isList = said.includes('"hosts":[{"id"') && said.includes('"crm-app"');
+      pageSide.send(isList ? withClockBack(said) : text);
+    });
+  });
+  await page.reload();
+}
+
+const answer = z.looseObject({
+  value: z.looseObject({ hosts: z.array(z.looseObject({ id: z.string() })) }),
+});
+
+function withClockBack(text: string): string {
+  const read = answer.safeParse(JSON.parse(text));
+  if (!read.success) return text;
+  const { value } = read.data;
+  const off = { state: 'clock-off', clock: { aheadMs: -40_000, uncertainMs: 5, zone: 'UTC' } };
+  const hosts = value.hosts.map((host) =>
+    host.id === 'crm-app' && 'state' in host ? { ...host, ...off } : host,
+  );
+  return JSON.stringify({ ...read.data, value: { ...value, hosts } });
+}
+
 export const hostsScenes: readonly Scene[] = [
   { screen: 'hosts', state: 'loading', world, hash, link: 'silent' },
   { screen: 'hosts', state: 'empty', world: 'calm', hash, shows: '.host-first' },
@@ -13,7 +44,15 @@ export const hostsScenes: readonly Scene[] = [
   { screen: 'hosts', state: 'look', world, hash: '#/hosts?show=look', shows: '.host-line .st' },
   { screen: 'hosts', state: 'lost', world, hash, link: 'lost' },
   { screen: 'host', state: 'confirmed', world, hash: detail, shows: '.host-detail .host-rights' },
-  { screen: 'host', state: 'clock', world, hash: '#/hosts/crm-app', shows: '.host-detail .st' },
+  {
+    screen: 'host',
+    state: 'clock',
+    world,
+    hash: '#/hosts/crm-app',
+    act: setClockBack,
+    shows: '.host-detail .st.drain',
+    isLast: true,
+  },
   {
     screen: 'host',
     state: 'unreachable',
