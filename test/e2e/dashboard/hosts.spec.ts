@@ -105,7 +105,7 @@ test.describe('hosts', () => {
     await button(page, 'Pause on this host…').click();
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByText('sync')).toBeVisible();
-    await dialog.getByRole('textbox', { name: 'Reason' }).fill('The ERP does not answer');
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('The ERP does not answer');
     await page.keyboard.press('Control+Enter');
     await expect(dialog).toBeHidden();
     await page.keyboard.press('Control+1');

@@ -22,7 +22,7 @@ export function ListBar({ all, speech: { t, times } }: ListBarProps): ReactEleme
   const counts = { all: all.length, look: all.filter(needsLook).length };
   return (
     <div className="host-bar">
-      <h2 role="status">{hostsText(hostTally(all), times)}</h2>
+      <h2 aria-live="polite">{hostsText(hostTally(all), times)}</h2>
       <SearchInput
         className="host-search"
         label={t('list.searchLabel')}
