@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import { replaceWhole } from '../files/whole-file.ts';
 
 /** The file of a unit, which its service manager reads. */
@@ -44,7 +45,8 @@ export class UnitFile {
     try {
       return succeed(work());
     } catch (error) {
-      return fail('system-refused', error instanceof Error ? error.message : String(error));
+      const message = error instanceof Error ? error.message : String(error);
+      return failAs('system-refused', [say('system-refused', { message })]);
     }
   }
 }
