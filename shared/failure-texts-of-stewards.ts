@@ -8,6 +8,7 @@ export const stewardTexts = {
   'host-no-sudo':
     'On {host} the line of sudoers is missing or another one: {said}. `remanso host add` shows it.',
   'host-silent': '{host} gave no answer of ours. It said: {said}',
+  'host-not-yet': '{host} has not got its plan yet; it is being sent.',
   'host-torn': 'The answer of {host} was cut off.',
   'host-altered': 'The answer of {host} is not what was sent: something altered it on the way.',
   'host-other-version':

@@ -98,21 +98,11 @@ export class AgentService {
       connectorOf: (kind) => ports.connectors.of(kind),
       changed: (id) => pendingChanges.touch([id], []),
     });
-    this.hosts =
-      parts.hosts === undefined
-        ? undefined
-        : new HostWatch({ ...known, publisher: parts.hosts, pendingChanges });
+    this.hosts = HostWatch.over(parts.hosts, { ...known, pendingChanges });
     this.#leftovers = new Leftovers(known);
     const { scenes } = this.schedulers;
     this.view = new StatusView(
-      {
-        state: ledger.state,
-        planner,
-        problems,
-        schedulers: scenes,
-        flags: parts.flags,
-        hosts: this.hosts,
-      },
+      { ...known, state: ledger.state, schedulers: scenes, flags: parts.flags, hosts: this.hosts },
       { pid: ports.pid, startedAt: this.startedAt },
     );
     this.#announcer = new ChangeAnnouncer({

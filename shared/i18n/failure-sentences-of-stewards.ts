@@ -9,6 +9,7 @@ export const stewardSentences = {
   'host-no-sudo':
     'En {host} falta la línea de sudoers o es otra: {said}. `remanso host add` la muestra.',
   'host-silent': '{host} no dio ninguna respuesta nuestra. Dijo: {said}',
+  'host-not-yet': '{host} aún no tiene su plan; se le está enviando.',
   'host-torn': 'La respuesta de {host} llegó cortada.',
   'host-altered': 'La respuesta de {host} no es la que se envió: algo la alteró por el camino.',
   'host-other-version':

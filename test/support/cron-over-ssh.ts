@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -69,12 +68,10 @@ export class CronOverSsh {
     writeFileSync(join(home, '.bashrc'), profile);
     writeFileSync(join(home, '.ssh/rc'), profile);
     chownSync(home, uid, uid);
-    const accounts = join(this.cron.root, 'passwd');
-    appendFileSync(accounts, `${name}:x:${uid}:${uid}::${home}:${shell}\n`);
-    // Whoever changes the accounts of this machine meanwhile takes the mount away.
-    const again = `grep -q '^${name}:' /etc/passwd || mount --bind '${accounts}' /etc/passwd`;
-    const [program = '', ...words] = this.prefix;
-    execFileSync(program, [...words, 'sh', '-c', again]);
+    appendFileSync(
+      join(this.cron.root, 'etc/passwd'),
+      `${name}:x:${uid}:${uid}::${home}:${shell}\n`,
+    );
     return home;
   }
 

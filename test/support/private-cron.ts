@@ -6,17 +6,20 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandEnd } from '../../agent/adapters/connectors/kit/command-end.ts';
 
-/** The machine's own crontabs are hidden: cron and `crontab` see those of the test. */
+/**
+ * The machine's own crontabs are hidden: cron and `crontab` see those of the test. Its /etc is a copy:
+ * whoever adds a user to the machine renames a file there, which takes a mount on it away everywhere.
+ */
 const START = `
 set -e
 mount --make-rprivate /
 mount --bind "$ROOT/spool" /var/spool/cron/crontabs
+cp -a /etc "$ROOT/etc"
+echo "svc.orders:x:1:1::/nonexistent:/bin/sh" >>"$ROOT/etc/passwd"
+mount --bind "$ROOT/etc" /etc
 mount --bind "$ROOT/cron.d" /etc/cron.d
 mount --bind "$ROOT/crontab" /etc/crontab
 mount --bind "$ROOT/run" /run
-cp /etc/passwd "$ROOT/passwd"
-echo "svc.orders:x:1:1::/nonexistent:/bin/sh" >>"$ROOT/passwd"
-mount --bind "$ROOT/passwd" /etc/passwd
 echo $$ > "$ROOT/pid"
 exec $CRON
 `;

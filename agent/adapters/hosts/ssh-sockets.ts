@@ -14,7 +14,7 @@ export class SshSockets {
   constructor(environment: NodeJS.ProcessEnv, dataDir: string) {
     const runtime = environment['XDG_RUNTIME_DIR'] ?? tmpdir();
     const uid = process.geteuid?.() ?? 0;
-    this.#base = join(runtime, `remanso-ssh-${uid}-${short(dataDir)}`);
+    this.#base = join(runtime, `remanso-hosts-${uid}-${short(dataDir)}`);
   }
 
   /** Throws if the folder is somebody else's, or its path is too long. */

@@ -2,7 +2,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Result } from '../../../shared/errors.ts';
-import { fail, succeed } from '../../../shared/errors.ts';
+import { succeed } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -129,7 +129,7 @@ export class HostPublisher implements HoldsOnHosts {
     if (failure !== null) return { ok: false, failure };
     return isCurrent(line)
       ? succeed(undefined)
-      : fail('conflict', `${hostId} has not got its plan yet.`);
+      : failAs('conflict', [say('host-not-yet', { host: hostId })]);
   }
 
   halt(): void {

@@ -31,6 +31,14 @@ export class HostWatch {
   readonly #ports: WatchPorts;
   readonly #problems: HostProblems;
 
+  /** `undefined` where there is no publisher: decisions without an agent ask no host. */
+  static over(
+    publisher: HostPublisher | undefined,
+    ports: Omit<WatchPorts, 'publisher'>,
+  ): HostWatch | undefined {
+    return publisher === undefined ? undefined : new HostWatch({ ...ports, publisher });
+  }
+
   constructor(ports: WatchPorts) {
     this.#ports = ports;
     const { publisher, hosts, clock, problems } = ports;

@@ -12,9 +12,7 @@ export function hostScriptCommand(host: CommandHost): Command {
   const command = newCommand(host, 'script', words.script).argument('<host>', words.id);
   return whenCalled(host, command, ({ terminal, json, ...rest }, _, [typed = '']) =>
     understoodOne({ terminal, json, ...rest }, 'host', typed, async (id) => {
-      const prepared = await withAgent(rest, (agent) =>
-        agent.call('host.prepare', { id }),
-      );
+      const prepared = await withAgent(rest, (agent) => agent.call('host.prepare', { id }));
       if (!prepared.ok) return prepared;
       if (json) terminal.document({ id, ...prepared.value });
       else await terminal.write(prepared.value.script);

@@ -12,6 +12,7 @@ import { ListPanel } from './list/list-panel.tsx';
 import { useCheck } from './kit/use-check.ts';
 import { useHosts, type Hosts } from './kit/use-hosts.ts';
 import '../../i18n/later/hosts.ts';
+import '../../i18n/later/problems.ts';
 
 /** The list with one host beside it; the form that adds one; or what is done there first. */
 export function HostsScreen(): ReactElement {

@@ -75,7 +75,7 @@ export class AgentLife {
       processes: { list: () => Promise.resolve([]) },
       flags: new HoldFlagFiles(disk.guardPlace, disk.directory.root),
       elsewhere: undefined,
-    hosts: undefined,
+      hosts: undefined,
       history: this.#store.history,
       guards: guards.journal(isAlive),
       newestZones: around.zones,

@@ -48,9 +48,7 @@ describe('a list of hosts', () => {
 
   it('says what is wrong, until when it knows its plan, and what to do', () => {
     const times = new TimeText(undefined);
-    const { failure } = failAs('scheduler-unreachable', [
-      say('host-torn', { host: 'erp-db1' }),
-    ]);
+    const { failure } = failAs('scheduler-unreachable', [say('host-torn', { host: 'erp-db1' })]);
     const gone = host({
       ...{ state: 'unreachable', failure, failingSince: '2026-11-28T01:00:00Z' },
       plan: { knownUntil: '2026-12-28T00:00:00Z', confirmedAt: '2026-11-28T00:59:00Z' },
