@@ -58,7 +58,7 @@ describe('a list of hosts', () => {
       'It has failed since 2026-11-28 01:00 UTC. It follows the plan that it has, until 2026-12-28 00:00 UTC.',
     ]);
     expect(todoLines(gone, new Clock(times, 'es'), 'es')).toEqual([
-      'erp-db1 no responde: Connection refused',
+      'La respuesta de erp-db1 llegó cortada.',
       'Falla desde el 2026-11-28 a la 01:00 UTC. Sigue el plan que tiene, hasta el 2026-12-28 a las 00:00 UTC.',
     ]);
     expect(todoLines(host({ state: 'stale' }), new Clock(times, 'en'), 'en').join()).toContain(
