@@ -95,7 +95,7 @@ function commands(facts: PaletteFacts): readonly PaletteLine[] {
   ];
 }
 
-function things({ t, snapshot }: PaletteFacts): readonly PaletteLine[] {
+function things({ t, snapshot, definitions }: PaletteFacts): readonly PaletteLine[] {
   return [
     ...(snapshot?.windows ?? []).map(({ id, title }): PaletteLine => ({
       id: `window ${id}`,
@@ -112,6 +112,14 @@ function things({ t, snapshot }: PaletteFacts): readonly PaletteLine[] {
       label: name ?? id,
       hint: t('palette.openIntegration'),
       act: () => navigate('integrations', id),
+    })),
+    ...(definitions?.hosts ?? []).map(({ id, name }): PaletteLine => ({
+      id: `host ${id}`,
+      group: 'go',
+      risk: 'open',
+      label: name ?? id,
+      hint: t('palette.openHost'),
+      act: () => navigate('hosts', id),
     })),
   ];
 }

@@ -106,6 +106,7 @@ export const common = {
   'palette.why': 'Why didn’t {{name}} run?',
   'palette.keys': 'Show all shortcuts',
   'palette.openIntegration': 'Integration',
+  'palette.openHost': 'Host',
   'palette.openWindow': 'Window',
   'keys.title': 'Keyboard shortcuts',
   'keys.everywhere': 'Everywhere',

@@ -106,6 +106,7 @@ export const common = {
   'palette.why': '¿Por qué no se ejecutó {{name}}?',
   'palette.keys': 'Ver todos los atajos',
   'palette.openIntegration': 'Integración',
+  'palette.openHost': 'Servidor',
   'palette.openWindow': 'Ventana',
   'keys.title': 'Atajos de teclado',
   'keys.everywhere': 'En todas partes',

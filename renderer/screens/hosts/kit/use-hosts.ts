@@ -14,12 +14,14 @@ const LATEST_MS = 15_000;
 function useBeat(): readonly [beat: number, next: () => void] {
   const snapshot = useAgentStore((state) => state.snapshot);
   const [beat, setBeat] = useState(0);
-  const lastAt = useRef(0);
+  const lastAt = useRef<number | null>(null);
   const next = useCallback(() => {
     lastAt.current = pageNow();
     setBeat((count) => count + 1);
   }, []);
   useEffect(() => {
+    // The screen has just opened: it is being asked.
+    lastAt.current ??= pageNow();
     const timer = setTimeout(next, Math.max(0, lastAt.current + SOONEST_MS - pageNow()));
     return () => clearTimeout(timer);
   }, [snapshot, next]);
