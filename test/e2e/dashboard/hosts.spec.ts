@@ -93,11 +93,12 @@ test.describe('hosts', () => {
   });
 
   test('puts the guard in front of its schedule', async ({ page }) => {
+    test.slow();
     await go(page, '#/hosts/erp-db1?setup=1');
     await button(page, 'Protect 1 schedule').click();
-    await expect(page.getByText('1 schedule is protected')).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('1 schedule is protected')).toBeVisible({ timeout: 45_000 });
     expect(await room.crontab()).toMatch(/^# of the ERP\n\*\/5 \* \* \* \* \S+\/guard sync /);
-    await expect.poll(guard).toBe(0);
+    await expect.poll(guard, { timeout: 20_000 }).toBe(0);
   });
 
   test('pauses what lies there, and the verdict says that the host confirmed it', async ({
@@ -112,7 +113,7 @@ test.describe('hosts', () => {
     await expect(dialog).toBeHidden();
     await page.keyboard.press('Control+1');
     await expect(page.getByText('confirmed by its host')).toBeVisible({ timeout: 20_000 });
-    await expect.poll(guard).toBe(1);
+    await expect.poll(guard, { timeout: 20_000 }).toBe(1);
   });
 
   test('a host that is gone is told within seconds, and what it does meanwhile', async ({
