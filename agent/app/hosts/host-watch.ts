@@ -80,10 +80,10 @@ export class HostWatch {
   }
 
   /** Whether it has everything that is to be held, as last read back, and still answers. */
-  isConfirmed(hostId: string): boolean {
+  readonly isConfirmed = (hostId: string): boolean => {
     const { isCurrent, failure } = this.stateOf(hostId);
     return isCurrent && failure === null;
-  }
+  };
 
   /** Asks the host whether it has its plan, and gives it if not. */
   check(hostId: string): Promise<Result<void>> {

@@ -18,7 +18,6 @@ import { belated } from '../../core/windows/opening-notes.ts';
 import { amendedStatus } from './amended-status.ts';
 import { drainStatus, windowDrains } from './drain-view.ts';
 import { hostsHolding } from './hosts-holding.ts';
-import type { HostWatch } from '../hosts/host-watch.ts';
 import { leakText, runSummary } from './summary-texts.ts';
 import type { FlagPublisher } from '../guards/flag-publisher.ts';
 import type { Planner } from '../engine/planner.ts';
@@ -47,7 +46,7 @@ interface ViewSources {
   readonly schedulers: Pick<SchedulerScenes, 'scene'>;
   readonly flags: Pick<FlagPublisher, 'isUnwritten'>;
   /** Absent without hosts. */
-  readonly hosts: Pick<HostWatch, 'isConfirmed'> | undefined;
+  readonly hosts: { readonly isConfirmed: (hostId: string) => boolean } | undefined;
 }
 
 interface KnownNext {
