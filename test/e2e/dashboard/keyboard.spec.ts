@@ -418,7 +418,15 @@ test.describe('by keyboard alone', () => {
   });
 });
 
-const TITLES = ['Now', 'Timeline', 'Windows', 'Integrations', 'Audit trail', 'Settings'] as const;
+const TITLES = [
+  'Now',
+  'Timeline',
+  'Windows',
+  'Integrations',
+  'Hosts',
+  'Audit trail',
+  'Settings',
+] as const;
 
 /** Presses one of the shortcut's chords, the first if none is said. */
 type Press = (index?: number) => Promise<void>;
