@@ -29,7 +29,7 @@ export function FirstSteps({ speech: { t } }: { speech: HostSpeech }): ReactElem
             <span>
               <b>3</b> {t('empty.step3')}
             </span>
-            <CopyLine line="remanso discover --server ssh://ops@erp-db1" />
+            <CopyLine line="remanso host publish erp-db1" />
           </li>
         </ol>
         <div className="row wrap">

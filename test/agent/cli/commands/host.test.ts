@@ -114,7 +114,10 @@ describeWith(PROGRAMS, notRoot)('hosts on the command line', () => {
     it('a refused key', async () => {
       there.server.refuse();
       const { code, stderr } = await add('root', 'erp-db1', '--yes');
-      expect([code, stderr]).toEqual([1, expect.stringContaining('accepts no key that ssh can offer')]);
+      expect([code, stderr]).toEqual([
+        1,
+        expect.stringContaining('accepts no key that ssh can offer'),
+      ]);
       expect(await ids()).toEqual([]);
       there.server.allow(seat.publicKey);
     });
