@@ -179,6 +179,6 @@ export const hosts = {
     'Schedules on servers are held by a plan that travels there ahead: it works while this machine sleeps.',
   'empty.step1': 'Let your key in',
   'empty.step2': 'Add it and see what is done there',
-  'empty.step3': 'Say which schedules to protect',
+  'empty.step3': 'Protect its schedules and publish the plan',
   'empty.note': 'Nothing is changed on the host before the second step says so.',
 } as const;

@@ -70,8 +70,14 @@ it.each(ROWS)('says what ran during a hold: "%s" and "%s"', (en, es, source) => 
   expect(leakSourceWords(source, 'es')).toBe(es);
 });
 
-it.each(ROWS)('reads the text of older versions: "%s"', (en, _, source) => {
+/** Hosts came after the versions that wrote text. */
+const WRITTEN_AS_TEXT = ROWS.filter(([, , { code }]) => code !== 'host-run');
+
+it.each(WRITTEN_AS_TEXT)('reads the text of older versions: "%s"', (en, _, source) => {
   expect(leakSourceFromText(en)).toEqual(source);
+});
+
+it.each(ROWS)('reads what this version writes: "%s"', (_en, _es, source) => {
   expect(readLeakSource(JSON.parse(JSON.stringify(source)))).toEqual(source);
 });
 
