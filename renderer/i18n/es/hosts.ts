@@ -183,6 +183,6 @@ export const hosts = {
     'Las programaciones de los servidores se retienen con un plan que viaja allí por adelantado: funciona aunque esta máquina duerma.',
   'empty.step1': 'Autorice su clave',
   'empty.step2': 'Añádalo y vea qué se hace allí',
-  'empty.step3': 'Proteja sus tareas y publique el plan',
+  'empty.step3': 'Proteja sus programaciones y publique el plan',
   'empty.note': 'Nada cambia en el servidor antes de que lo diga el segundo paso.',
 } as const;
