@@ -69,7 +69,7 @@ export class CronOverSsh {
     writeFileSync(join(home, '.ssh/rc'), profile);
     chownSync(home, uid, uid);
     appendFileSync(
-      join(this.cron.root, 'etc/passwd'),
+      join(this.cron.root, 'own-etc/passwd'),
       `${name}:x:${uid}:${uid}::${home}:${shell}\n`,
     );
     return home;

@@ -14,9 +14,9 @@ const START = `
 set -e
 mount --make-rprivate /
 mount --bind "$ROOT/spool" /var/spool/cron/crontabs
-cp -a /etc "$ROOT/etc"
-echo "svc.orders:x:1:1::/nonexistent:/bin/sh" >>"$ROOT/etc/passwd"
-mount --bind "$ROOT/etc" /etc
+cp -a /etc "$ROOT/own-etc"
+echo "svc.orders:x:1:1::/nonexistent:/bin/sh" >>"$ROOT/own-etc/passwd"
+mount --bind "$ROOT/own-etc" /etc
 mount --bind "$ROOT/cron.d" /etc/cron.d
 mount --bind "$ROOT/crontab" /etc/crontab
 mount --bind "$ROOT/run" /run
