@@ -1,10 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectAgent } from '../../../agent/wire/socket-client.ts';
+import { socketAnswers } from '../../../agent/wire/socket-answers.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { readTrail } from '../../support/accounting.ts';
@@ -99,8 +100,9 @@ describe('starting an agent', LONG, () => {
 
   it('is awaited by a command issued meanwhile', async () => {
     const agent = start();
+    // Its file is there a moment before the socket listens: stopped in between, nobody could wait.
     await expect
-      .poll(() => existsSync(directory.socket), { timeout: 40_000, interval: 2 })
+      .poll(() => socketAnswers(directory.socket), { timeout: 40_000, interval: 2 })
       .toBe(true);
     agent.kill('SIGSTOP');
     const status = remanso('status', '--json');
