@@ -140,7 +140,10 @@ describeWith([...SSH_PROGRAMS, 'useradd', 'setpriv'], sshUserLacks())('over ssh'
     const folders = (): string[] =>
       readdirSync(tmpdir()).filter((name) => name.includes(`-${child.pid}-`));
     expect(folders()).toHaveLength(1);
+    const gone = once(child, 'exit');
     child.kill('SIGKILL');
+    // Until then it counts as alive, and what is its own stays.
+    await gone;
     await vi.waitFor(() => expect(leftBehind().logins).toBe(0), 10_000);
     await connected();
     expect(folders()).toEqual([]);
