@@ -46,6 +46,8 @@ const run = (n: number, parts: Partial<RunRecord> = {}): RunRecord => ({
 const query = (parts: Partial<AuditQuery> = {}) => auditQuerySchema.parse(parts);
 
 const EVERYTHING: StateChange = {
+  hosts: new Map([['erp-db1', { id: 'erp-db1', ssh: 'ops@erp-db1', become: 'sudo' as const }]]),
+  collected: new Map([['erp-db1 1001', { bytes: 7, digest: 'd7' }]]),
   systems: new Map([['erp', { id: 'erp', name: 'ERP' }]]),
   integrations: new Map([['shop-orders', integration('shop-orders')]]),
   windows: new Map([['erp-monthly', window('erp-monthly')]]),
@@ -154,6 +156,8 @@ const EVERYTHING: StateChange = {
 };
 
 const NOTHING: StateChange = {
+  hosts: new Map([['erp-db1', null]]),
+  collected: new Map([['erp-db1 1001', null]]),
   systems: new Map([['erp', null]]),
   integrations: new Map([['shop-orders', null]]),
   windows: new Map([['erp-monthly', null]]),
@@ -206,6 +210,7 @@ export function describeStore(name: string, open: () => Opened): void {
         expect(state).toEqual({
           revision: 1,
           definitions: {
+            hosts: EVERYTHING.hosts,
             systems: EVERYTHING.systems,
             integrations: EVERYTHING.integrations,
             windows: EVERYTHING.windows,
@@ -221,6 +226,7 @@ export function describeStore(name: string, open: () => Opened): void {
           resting: new Set(['shop-orders']),
           cursors: EVERYTHING.cursors,
           owed: EVERYTHING.owed,
+          collected: EVERYTHING.collected,
           activeRuns: new Map(),
           lastRuns: new Map(),
           tickedAt: EVERYTHING.tickedAt,
@@ -238,10 +244,21 @@ export function describeStore(name: string, open: () => Opened): void {
       expect(state.revision).toBe(3);
       expect(state.tickedAt).toBe(7);
       expect(state.zoneVersion).toBe('2026f');
-      const { systems, integrations, windows } = state.definitions;
-      const { manualHolds, releases, openings, resting, cursors, owed } = state;
-      const parts = [systems, integrations, windows, manualHolds, releases, openings];
-      expect([...parts, resting, cursors, owed].map((part) => part.size)).toEqual(Array(9).fill(0));
+      const { hosts, systems, integrations, windows } = state.definitions;
+      const { manualHolds, releases, openings, resting, cursors, owed, collected } = state;
+      const parts = [
+        hosts,
+        collected,
+        systems,
+        integrations,
+        windows,
+        manualHolds,
+        releases,
+        openings,
+      ];
+      expect([...parts, resting, cursors, owed].map((part) => part.size)).toEqual(
+        Array(11).fill(0),
+      );
     });
 
     it('keeps definitions in the order in which they were first applied', () => {
