@@ -15,6 +15,7 @@ import type {
 import { timeoutMs } from '../../runners/time-limit.ts';
 import { userName } from '../../doors/user-name.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { cronDaemon, type CronDaemon } from './cron-daemon.ts';
 import { cronFindings } from './cron-findings.ts';
 import { CrontabFile } from './crontab-file.ts';
@@ -103,13 +104,9 @@ export class CronConnector implements Connector<CronScheduler> {
     if (live + held === 0) return missing(scheduler, place);
     const changed = await this.#changes.change(place, (text) => hold(text, line, tag, holdId));
     if (!changed.ok) return changed;
-    return succeed({
-      priorEnabled: true,
-      prior: priorOf(tag, known.value),
-      fingerprintBefore: reading.fingerprint,
-      fingerprintAfter: reading.fingerprint,
-      at: this.#world.clock.now(),
-    });
+    return succeed(
+      untouchedReceipt({ ...reading, prior: priorOf(tag, known.value) }, this.#world.clock.now()),
+    );
   }
 
   async resume(scheduler: CronScheduler, receipt: SchedulerReceipt): Promise<Result<void>> {

@@ -7,7 +7,9 @@ import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../ports/connector.ts';
 import { timeoutMs } from '../../runners/time-limit.ts';
 import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
-import { hostFindings } from '../kit/host-findings.ts';
+import { hostFindings, type Looked } from '../kit/host-findings.ts';
+import { guardedHost, planConfirmed } from '../kit/on-host.ts';
+import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { entryLines, entryText } from './crontab-marks.ts';
 import { guardEntry, plainLine, withoutGuards } from './guard-prefix.ts';
 import { cronLine } from './guarded-line.ts';
@@ -39,6 +41,15 @@ export class CronOnHost {
   }
 
   async read(scheduler: OnHost): Promise<Result<SchedulerReading>> {
+    const looked = await this.#look(scheduler);
+    return looked.ok ? succeed(looked.value.reading) : looked;
+  }
+
+  async preflight(scheduler: OnHost): Promise<readonly PreflightFinding[]> {
+    return hostFindings(scheduler.host, await this.#look(scheduler));
+  }
+
+  async #look(scheduler: OnHost): Promise<Result<Looked>> {
     const scene = await this.#sceneOf(scheduler);
     if (!scene.ok) return scene;
     const { place, guard, hosts } = scene.value;
@@ -53,14 +64,15 @@ export class CronOnHost {
     const confirmed = isGuarded ? await hosts.confirm(scheduler.host) : succeed(undefined);
     if (!confirmed.ok) return confirmed;
     const isHeld = isGuarded && guards.every((id) => hosts.isHeldThere(scheduler.host, id));
-    return succeed({
+    const reading: SchedulerReading = {
       enabled: live > 0 && !isHeld,
       nextRunAt: live > 0 ? this.#nextRun(scheduler) : null,
       running: 'unknown',
       pausedBy: live === 0 ? 'other' : isHeld ? 'us' : null,
       fingerprint: digest(entryText(bare, scheduler.line)),
       prior: { guarded: isGuarded },
-    });
+    };
+    return succeed({ reading, isGuarded });
   }
 
   /** The guard stays in the line; the plan is what holds. */
@@ -73,19 +85,13 @@ export class CronOnHost {
       const guarded = await this.guard(scheduler, integrationId);
       if (!guarded.ok) return guarded;
     }
-    const confirmed = await this.#world.hosts?.confirm(scheduler.host);
-    if (confirmed?.ok === false) return confirmed;
-    return succeed({
-      priorEnabled: true,
-      prior: reading.prior,
-      fingerprintBefore: reading.fingerprint,
-      fingerprintAfter: reading.fingerprint,
-      at: this.#world.clock.now(),
-    });
+    const confirmed = await this.resume(scheduler);
+    if (!confirmed.ok) return confirmed;
+    return succeed(untouchedReceipt(reading, this.#world.clock.now()));
   }
 
-  async resume(scheduler: OnHost): Promise<Result<void>> {
-    return (await this.#world.hosts?.confirm(scheduler.host)) ?? unknownHost(scheduler.host);
+  resume({ host }: OnHost): Promise<Result<void>> {
+    return planConfirmed(this.#world.hosts, host);
   }
 
   /** Puts our guard into the line, if it is not there. */
@@ -112,41 +118,12 @@ export class CronOnHost {
     return this.#world.nextCron?.(parts.schedule, this.#world.clock.now(), zone) ?? null;
   }
 
-  /** Takes our guard out of the line again: it is as it was. */
-  async unguard(scheduler: OnHost, id: string): Promise<Result<void>> {
-    const scene = await this.#sceneOf(scheduler);
-    if (!scene.ok) return scene;
-    const { place, guard } = scene.value;
-    const ids = new Set([id]);
-    const hasUser = scheduler.file !== undefined;
-    const read = await place.read();
-    if (!read.ok) return read;
-    if (withoutGuards(read.value, hasUser, guard, ids) === read.value) return succeed(undefined);
-    return this.#changes.change(place, (text) => withoutGuards(text, hasUser, guard, ids));
-  }
-
-  async preflight(scheduler: OnHost): Promise<readonly PreflightFinding[]> {
-    const read = await this.read(scheduler);
-    const isGuarded = read.ok && isGuardedPrior(read.value.prior);
-    return hostFindings(scheduler.host, read, isGuarded);
-  }
-
   async #sceneOf({ host: id, user, file, timeout }: OnHost): Promise<Result<Scene>> {
-    const { hosts } = this.#world;
-    const host = hosts?.host(id);
-    if (hosts === undefined || host === undefined) return unknownHost(id);
-    // Where it lies is what the host says when it is first asked.
-    const asked = hosts.guardOn(id) === undefined ? await hosts.confirm(id) : succeed(undefined);
-    if (!asked.ok) return asked;
-    const guard = hosts.guardOn(id);
-    if (guard === undefined) {
-      return failAs('scheduler-unreachable', [say('host-torn', { host: id })]);
-    }
-    return succeed({
-      place: new HostCrontab(host, { user, file }, timeoutMs(timeout)),
-      guard,
-      hosts,
-    });
+    const guarded = await guardedHost(this.#world.hosts, id);
+    if (!guarded.ok) return guarded;
+    const { host, hosts, guard } = guarded.value;
+    const place = new HostCrontab(host, { user, file }, timeoutMs(timeout));
+    return succeed({ place, guard, hosts });
   }
 }
 
@@ -157,16 +134,6 @@ function idsOf(text: string, { line, file }: CronScheduler, guard: string): read
     if (plain.integrationId === undefined || entryLines(plain.line, line).live === 0) return [];
     return [plain.integrationId];
   });
-}
-
-function isGuardedPrior(prior: unknown): boolean {
-  return (
-    typeof prior === 'object' && prior !== null && 'guarded' in prior && prior.guarded === true
-  );
-}
-
-function unknownHost(host: string): Result<never> {
-  return failAs('scheduler-refused', [say('host-unknown', { host })]);
 }
 
 function missing({ line }: CronScheduler, { name }: HostCrontab): Result<never> {

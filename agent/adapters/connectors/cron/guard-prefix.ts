@@ -44,17 +44,9 @@ export function guardEntry(
   );
 }
 
-/** The crontab as it was before us, or without the guards of these integrations alone. */
-export function withoutGuards(
-  text: string,
-  hasUser: boolean,
-  guard: string,
-  of?: ReadonlySet<string>,
-): string {
-  return eachLine(text, (bytes) => {
-    const { line, integrationId } = plainLine(bytes, hasUser, guard);
-    return integrationId !== undefined && (of?.has(integrationId) ?? true) ? line : bytes;
-  });
+/** The crontab as it was before us. */
+export function withoutGuards(text: string, hasUser: boolean, guard: string): string {
+  return eachLine(text, (bytes) => plainLine(bytes, hasUser, guard).line);
 }
 
 function eachLine(text: string, change: (line: string) => string): string {

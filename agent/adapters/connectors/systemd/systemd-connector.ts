@@ -3,7 +3,6 @@ import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers
 import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
-import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
   Connector,
@@ -13,20 +12,19 @@ import type {
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { shellWord } from '../kit/shell-word.ts';
+import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { HoldCondition, unitsWithConditions, type Places } from './hold-condition.ts';
-import { instantOf, Systemctl, type Scope, type UnitProperties } from './systemctl.ts';
+import { instantOf, Systemctl, type Scope } from './systemctl.ts';
 import { isOnHost, SystemdOnHost } from './systemd-on-host.ts';
 import { systemdFindings } from './systemd-findings.ts';
 import type { TimerState } from './timer-state.ts';
+import { isRunning, missingTimer } from './unit-state.ts';
 import { unitDigest } from './unit-digest.ts';
 
 const TIMER = ['LoadState', 'ActiveState', 'UnitFileState', 'Unit', 'FragmentPath', 'DropInPaths'];
 const SERVICE = ['SubState', 'InactiveExitTimestamp', 'NeedDaemonReload', 'TriggeredBy'];
 
 const SWEEP_TIMEOUT = '15s';
-
-/** Running: a oneshot while `activating`, anything else until it is down again. */
-const RUNNING = ['activating', 'active', 'reloading', 'refreshing', 'deactivating'];
 
 /** The service that was held, and others that the timer started before. */
 const heldUnits = z.object({ unit: z.string(), units: z.array(z.string()).optional() });
@@ -99,13 +97,7 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
       const adopted = await this.#adopt(scheduler, state.value.condition);
       if (!adopted.ok) return adopted;
     }
-    return succeed({
-      priorEnabled: true,
-      prior: reading.prior,
-      fingerprintBefore: reading.fingerprint,
-      fingerprintAfter: reading.fingerprint,
-      at: this.#world.clock.now(),
-    });
+    return succeed(untouchedReceipt(reading, this.#world.clock.now()));
   }
 
   resume(scheduler: SystemdScheduler, { prior }: SchedulerReceipt): Promise<Result<void>> {
@@ -197,7 +189,7 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
     const timers = await systemctl.show([scheduler.timer], TIMER);
     if (!timers.ok) return timers;
     const timer = timers.value[0] ?? {};
-    if (timer['LoadState'] !== 'loaded') return missing(scheduler, timer);
+    if (timer['LoadState'] !== 'loaded') return missingTimer(scheduler, timer);
     const services = await systemctl.show([timer['Unit'] ?? ''], [...TIMER, ...SERVICE]);
     if (!services.ok) return services;
     const service = services.value[0] ?? {};
@@ -226,21 +218,7 @@ function isInForce({ service, condition }: TimerState): boolean {
   return condition.isWritten && (service['DropInPaths'] ?? '').includes(condition.dropIn);
 }
 
-function isRunning({ ActiveState = '', SubState }: UnitProperties): boolean {
-  // `active (exited)` is a oneshot with RemainAfterExit: nothing is running.
-  return RUNNING.includes(ActiveState) && SubState !== 'exited';
-}
-
 function unitsOf(prior: unknown): readonly string[] {
   const { data } = heldUnits.safeParse(prior);
   return data === undefined ? [] : [data.unit, ...(data.units ?? [])];
-}
-
-function missing({ timer, scope }: SystemdScheduler, { LoadState = '' }: UnitProperties) {
-  const list = `${Systemctl.words(scope)} list-timers --all`;
-  const said =
-    LoadState === 'not-found'
-      ? say('systemd-no-unit', { timer, list })
-      : say('systemd-not-loaded', { timer, state: LoadState, list });
-  return failAs('scheduler-missing', [said]);
 }

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
-import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
-import type { Host } from '../../../ports/host.ts';
 import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../ports/connector.ts';
-import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
-import { hostFindings } from '../kit/host-findings.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { hostFindings, type Looked } from '../kit/host-findings.ts';
+import { guardedHost, planConfirmed, type GuardedHost } from '../kit/on-host.ts';
+import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { instantOf, Systemctl, type UnitProperties } from './systemctl.ts';
+import { isRunning, missingTimer } from './unit-state.ts';
 
 type OnHost = SystemdScheduler & { readonly host: string };
 
@@ -23,19 +24,13 @@ const SERVICE = [
   'ExecStart',
 ];
 
-/** Running: a oneshot while `activating`, anything else until it is down again. */
-const RUNNING = ['activating', 'active', 'reloading', 'refreshing', 'deactivating'];
-
 /** A timer on a host and its service, as its manager reports them. */
-interface Scene {
-  readonly host: Host;
-  readonly hosts: HostsAtHand;
+interface Scene extends GuardedHost {
   readonly systemctl: Systemctl;
   readonly timer: UnitProperties;
   readonly service: UnitProperties;
-  /** The path of our drop-in, and our guard. */
+  /** The path of our drop-in. */
   readonly dropIn: string;
-  readonly guard: string;
 }
 
 /**
@@ -50,6 +45,15 @@ export class SystemdOnHost {
   }
 
   async read(scheduler: OnHost): Promise<Result<SchedulerReading>> {
+    const looked = await this.#look(scheduler);
+    return looked.ok ? succeed(looked.value.reading) : looked;
+  }
+
+  async preflight(scheduler: OnHost): Promise<readonly PreflightFinding[]> {
+    return hostFindings(scheduler.host, await this.#look(scheduler));
+  }
+
+  async #look(scheduler: OnHost): Promise<Result<Looked>> {
     const found = await this.#scene(scheduler);
     if (!found.ok) return found;
     const { hosts, systemctl, timer, service } = found.value;
@@ -62,7 +66,7 @@ export class SystemdOnHost {
     if (!confirmed.ok) return confirmed;
     const isHeld = id !== undefined && hosts.isHeldThere(scheduler.host, id);
     const isOn = timer['ActiveState'] === 'active';
-    return succeed({
+    const reading: SchedulerReading = {
       enabled: isOn && !isHeld,
       nextRunAt: isOn ? next.value : null,
       running: isRunning(service) ? 1 : 0,
@@ -70,7 +74,8 @@ export class SystemdOnHost {
       pausedBy: isOn ? (isHeld ? 'us' : null) : 'other',
       fingerprint: fingerprintOf(found.value),
       prior: { unit: service['Id'] ?? '' },
-    });
+    };
+    return succeed({ reading, isGuarded: id !== undefined });
   }
 
   async pause(
@@ -84,18 +89,12 @@ export class SystemdOnHost {
     }
     const confirmed = await this.resume(scheduler);
     if (!confirmed.ok) return confirmed;
-    return succeed({
-      priorEnabled: true,
-      prior: reading.prior,
-      fingerprintBefore: reading.fingerprint,
-      fingerprintAfter: reading.fingerprint,
-      at: this.#world.clock.now(),
-    });
+    return succeed(untouchedReceipt(reading, this.#world.clock.now()));
   }
 
   /** The condition stays, and is harmless: the plan is what holds. */
-  async resume({ host }: OnHost): Promise<Result<void>> {
-    return (await this.#world.hosts?.confirm(host)) ?? unknownHost(host);
+  resume({ host }: OnHost): Promise<Result<void>> {
+    return planConfirmed(this.#world.hosts, host);
   }
 
   /** Puts our guard in front of the service, if it is not there. */
@@ -111,38 +110,21 @@ export class SystemdOnHost {
     return written.ok ? systemctl.reload() : written;
   }
 
-  async preflight(scheduler: OnHost): Promise<readonly PreflightFinding[]> {
-    const read = await this.read(scheduler);
-    const found = await this.#scene(scheduler);
-    const guards = found.ok ? await guardsIn(found.value) : found;
-    const isGuarded = found.ok && guards.ok && guards.value !== undefined && isLoaded(found.value);
-    return hostFindings(scheduler.host, read, isGuarded);
-  }
-
   async #scene(scheduler: OnHost): Promise<Result<Scene>> {
-    const { hosts, environment } = this.#world;
-    const host = hosts?.host(scheduler.host);
-    if (hosts === undefined || host === undefined) return unknownHost(scheduler.host);
-    // Where the guard lies is what the host says when it is first asked.
-    const asked =
-      hosts.guardOn(scheduler.host) === undefined
-        ? await hosts.confirm(scheduler.host)
-        : succeed(undefined);
-    if (!asked.ok) return asked;
-    const guard = hosts.guardOn(scheduler.host);
-    if (guard === undefined) {
-      return failAs('scheduler-unreachable', [say('host-torn', { host: scheduler.host })]);
-    }
+    const guarded = await guardedHost(this.#world.hosts, scheduler.host);
+    if (!guarded.ok) return guarded;
+    const { host, guard } = guarded.value;
+    const { environment } = this.#world;
     const systemctl = new Systemctl(scheduler.scope, scheduler.timeout, environment, host);
     const timers = await systemctl.show([scheduler.timer], TIMER);
     if (!timers.ok) return timers;
     const timer = timers.value[0] ?? {};
-    if (timer['LoadState'] !== 'loaded') return missing(scheduler);
+    if (timer['LoadState'] !== 'loaded') return missingTimer(scheduler, timer);
     const services = await systemctl.show([timer['Unit'] ?? ''], SERVICE);
     if (!services.ok) return services;
     const service = services.value[0] ?? {};
     const dropIn = dropInOf(scheduler, service['Id'] ?? '', guard);
-    return succeed({ host, hosts, systemctl, timer, service, dropIn, guard });
+    return succeed({ ...guarded.value, systemctl, timer, service, dropIn });
   }
 }
 
@@ -182,19 +164,6 @@ function fingerprintOf({ timer, service, dropIn }: Scene): string {
     others.join(' '),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-}
-
-function isRunning({ ActiveState = '', SubState }: UnitProperties): boolean {
-  return RUNNING.includes(ActiveState) && SubState !== 'exited';
-}
-
-function unknownHost(host: string): Result<never> {
-  return failAs('scheduler-refused', [say('host-unknown', { host })]);
-}
-
-function missing({ timer, scope }: OnHost): Result<never> {
-  const list = `${Systemctl.words(scope)} list-timers --all`;
-  return failAs('scheduler-missing', [say('systemd-no-unit', { timer, list })]);
 }
 
 export function isOnHost(scheduler: SystemdScheduler): scheduler is OnHost {
