@@ -15,6 +15,7 @@ import type {
 import { timeoutMs } from '../../runners/time-limit.ts';
 import { userName } from '../../doors/user-name.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { isOnHost } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { cronDaemon, type CronDaemon } from './cron-daemon.ts';
 import { cronFindings } from './cron-findings.ts';
@@ -22,7 +23,7 @@ import { CrontabFile } from './crontab-file.ts';
 import { entryLines, entryText, hold, release, releasingSed } from './crontab-marks.ts';
 import type { CrontabPlace } from './crontab-place.ts';
 import { cronLine } from './guarded-line.ts';
-import { CronOnHost, isOnHost } from './cron-on-host.ts';
+import { CronOnHost } from './cron-on-host.ts';
 import { SharedChanges } from './shared-changes.ts';
 import { UserCrontab } from './user-crontab.ts';
 

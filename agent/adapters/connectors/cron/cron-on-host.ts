@@ -8,7 +8,7 @@ import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../por
 import { timeoutMs } from '../../runners/time-limit.ts';
 import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
 import { hostFindings, type Looked } from '../kit/host-findings.ts';
-import { guardedHost, planConfirmed } from '../kit/on-host.ts';
+import { guardedHost, planConfirmed, type OnHost } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { entryLines, entryText } from './crontab-marks.ts';
 import { guardEntry, plainLine, withoutGuards } from './guard-prefix.ts';
@@ -18,7 +18,7 @@ import type { SharedChanges } from './shared-changes.ts';
 
 type HostWorld = Pick<ConnectorWorld, 'clock' | 'hosts' | 'nextCron'>;
 
-type OnHost = CronScheduler & { readonly host: string };
+type EntryOnHost = OnHost<CronScheduler>;
 
 /** Where an entry lies, and our guard there. */
 interface Scene {
@@ -40,16 +40,16 @@ export class CronOnHost {
     this.#changes = changes;
   }
 
-  async read(scheduler: OnHost): Promise<Result<SchedulerReading>> {
+  async read(scheduler: EntryOnHost): Promise<Result<SchedulerReading>> {
     const looked = await this.#look(scheduler);
     return looked.ok ? succeed(looked.value.reading) : looked;
   }
 
-  async preflight(scheduler: OnHost): Promise<readonly PreflightFinding[]> {
+  async preflight(scheduler: EntryOnHost): Promise<readonly PreflightFinding[]> {
     return hostFindings(scheduler.host, await this.#look(scheduler));
   }
 
-  async #look(scheduler: OnHost): Promise<Result<Looked>> {
+  async #look(scheduler: EntryOnHost): Promise<Result<Looked>> {
     const scene = await this.#sceneOf(scheduler);
     if (!scene.ok) return scene;
     const { place, guard, hosts } = scene.value;
@@ -77,7 +77,7 @@ export class CronOnHost {
 
   /** The guard stays in the line; the plan is what holds. */
   async pause(
-    scheduler: OnHost,
+    scheduler: EntryOnHost,
     { integrationId }: PauseNote,
     reading: SchedulerReading,
   ): Promise<Result<SchedulerReceipt>> {
@@ -90,12 +90,12 @@ export class CronOnHost {
     return succeed(untouchedReceipt(reading, this.#world.clock.now()));
   }
 
-  resume({ host }: OnHost): Promise<Result<void>> {
+  resume({ host }: EntryOnHost): Promise<Result<void>> {
     return planConfirmed(this.#world.hosts, host);
   }
 
   /** Puts our guard into the line, if it is not there. */
-  async guard(scheduler: OnHost, id: string): Promise<Result<void>> {
+  async guard(scheduler: EntryOnHost, id: string): Promise<Result<void>> {
     const scene = await this.#sceneOf(scheduler);
     if (!scene.ok) return scene;
     const { place, guard } = scene.value;
@@ -111,14 +111,14 @@ export class CronOnHost {
   }
 
   /** cron goes by the zone of its own machine. */
-  #nextRun({ line, file, host }: OnHost): Instant | null {
+  #nextRun({ line, file, host }: EntryOnHost): Instant | null {
     const zone = this.#world.hosts?.zoneOn(host);
     const parts = cronLine(line, file !== undefined);
     if (parts === undefined || zone === undefined) return null;
     return this.#world.nextCron?.(parts.schedule, this.#world.clock.now(), zone) ?? null;
   }
 
-  async #sceneOf({ host: id, user, file, timeout }: OnHost): Promise<Result<Scene>> {
+  async #sceneOf({ host: id, user, file, timeout }: EntryOnHost): Promise<Result<Scene>> {
     const guarded = await guardedHost(this.#world.hosts, id);
     if (!guarded.ok) return guarded;
     const { host, hosts, guard } = guarded.value;
@@ -143,12 +143,4 @@ function missing({ line }: CronScheduler, { name }: HostCrontab): Result<never> 
 
 function digest(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
-}
-
-/** Whether it lies on a host; what else is cron's is this machine's. */
-export function isOnHost(scheduler: CronScheduler): scheduler is OnHost {
-  return (
-    scheduler.host !== undefined &&
-    cronLine(scheduler.line, scheduler.file !== undefined) !== undefined
-  );
 }

@@ -3,6 +3,16 @@ import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { HostsAtHand } from './connector-world.ts';
 
+/** An entry that lies on a host of the document. */
+export type OnHost<S> = S & { readonly host: string };
+
+/** Where it names a host it is looked for there, and nowhere else. */
+export function isOnHost<S extends { readonly host?: string | undefined }>(
+  scheduler: S,
+): scheduler is OnHost<S> {
+  return scheduler.host !== undefined;
+}
+
 /** A host of the document, and the path of our guard there. */
 export interface GuardedHost {
   readonly host: Host;

@@ -12,10 +12,11 @@ import type {
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { shellWord } from '../kit/shell-word.ts';
+import { isOnHost } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { HoldCondition, unitsWithConditions, type Places } from './hold-condition.ts';
 import { instantOf, Systemctl, type Scope } from './systemctl.ts';
-import { isOnHost, SystemdOnHost } from './systemd-on-host.ts';
+import { SystemdOnHost } from './systemd-on-host.ts';
 import { systemdFindings } from './systemd-findings.ts';
 import type { TimerState } from './timer-state.ts';
 import { isRunning, missingTimer } from './unit-state.ts';

@@ -6,12 +6,12 @@ import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { hostFindings, type Looked } from '../kit/host-findings.ts';
-import { guardedHost, planConfirmed, type GuardedHost } from '../kit/on-host.ts';
+import { guardedHost, planConfirmed, type GuardedHost, type OnHost } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { instantOf, Systemctl, type UnitProperties } from './systemctl.ts';
 import { isRunning, missingTimer } from './unit-state.ts';
 
-type OnHost = SystemdScheduler & { readonly host: string };
+type TimerOnHost = OnHost<SystemdScheduler>;
 
 const TIMER = ['LoadState', 'ActiveState', 'UnitFileState', 'Unit', 'TimersCalendar'];
 const SERVICE = [
@@ -44,16 +44,16 @@ export class SystemdOnHost {
     this.#world = world;
   }
 
-  async read(scheduler: OnHost): Promise<Result<SchedulerReading>> {
+  async read(scheduler: TimerOnHost): Promise<Result<SchedulerReading>> {
     const looked = await this.#look(scheduler);
     return looked.ok ? succeed(looked.value.reading) : looked;
   }
 
-  async preflight(scheduler: OnHost): Promise<readonly PreflightFinding[]> {
+  async preflight(scheduler: TimerOnHost): Promise<readonly PreflightFinding[]> {
     return hostFindings(scheduler.host, await this.#look(scheduler));
   }
 
-  async #look(scheduler: OnHost): Promise<Result<Looked>> {
+  async #look(scheduler: TimerOnHost): Promise<Result<Looked>> {
     const found = await this.#scene(scheduler);
     if (!found.ok) return found;
     const { hosts, systemctl, timer, service } = found.value;
@@ -79,7 +79,7 @@ export class SystemdOnHost {
   }
 
   async pause(
-    scheduler: OnHost,
+    scheduler: TimerOnHost,
     { integrationId }: PauseNote,
     reading: SchedulerReading,
   ): Promise<Result<SchedulerReceipt>> {
@@ -93,12 +93,12 @@ export class SystemdOnHost {
   }
 
   /** The condition stays, and is harmless: the plan is what holds. */
-  resume({ host }: OnHost): Promise<Result<void>> {
+  resume({ host }: TimerOnHost): Promise<Result<void>> {
     return planConfirmed(this.#world.hosts, host);
   }
 
   /** Puts our guard in front of the service, if it is not there. */
-  async guard(scheduler: OnHost, integrationId: string): Promise<Result<void>> {
+  async guard(scheduler: TimerOnHost, integrationId: string): Promise<Result<void>> {
     const found = await this.#scene(scheduler);
     if (!found.ok) return found;
     const { host, dropIn, systemctl } = found.value;
@@ -110,7 +110,7 @@ export class SystemdOnHost {
     return written.ok ? systemctl.reload() : written;
   }
 
-  async #scene(scheduler: OnHost): Promise<Result<Scene>> {
+  async #scene(scheduler: TimerOnHost): Promise<Result<Scene>> {
     const guarded = await guardedHost(this.#world.hosts, scheduler.host);
     if (!guarded.ok) return guarded;
     const { host, guard } = guarded.value;
@@ -144,7 +144,7 @@ function isLoaded({ service, dropIn }: Scene): boolean {
 }
 
 /** Its folder is named after the agent, as the folder of the guard is. */
-function dropInOf({ scope }: OnHost, unit: string, guard: string): string {
+function dropInOf({ scope }: TimerOnHost, unit: string, guard: string): string {
   const folder = dirname(guard);
   const [home = ''] = folder.split('/.local/share/');
   const units = scope === 'system' ? '/etc/systemd/system' : `${home}/.config/systemd/user`;
@@ -164,8 +164,4 @@ function fingerprintOf({ timer, service, dropIn }: Scene): string {
     others.join(' '),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-}
-
-export function isOnHost(scheduler: SystemdScheduler): scheduler is OnHost {
-  return scheduler.host !== undefined;
 }
