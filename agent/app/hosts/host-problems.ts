@@ -18,24 +18,12 @@ interface ProblemPorts {
 /** What an admin must know about hosts before their next opening. */
 export class HostProblems {
   readonly #ports: ProblemPorts;
-  readonly #known = new Set<string>();
 
   constructor(ports: ProblemPorts) {
     this.#ports = ports;
   }
 
-  look(hostIds: Iterable<string>): void {
-    const ids = new Set(hostIds);
-    for (const id of this.#known) {
-      if (ids.has(id)) continue;
-      this.#clear(id);
-      this.#known.delete(id);
-    }
-    for (const id of ids) this.lookAt(id);
-  }
-
-  lookAt(id: string): void {
-    this.#known.add(id);
+  look(id: string): void {
     const { problems, clock, stateOf, countOn } = this.#ports;
     const { failure, plan, facts } = stateOf(id);
     if (failure === null || countOn(id) === 0) problems.clear(`${HOST_PROBLEM}${id}`);
@@ -64,7 +52,8 @@ export class HostProblems {
     }
   }
 
-  #clear(id: string): void {
+  /** It is not in the document any more. */
+  forget(id: string): void {
     this.#ports.problems.clear(`${HOST_PROBLEM}${id}`);
     this.#ports.problems.clear(`${HOST_PROBLEM}clock|${id}`);
   }

@@ -11,8 +11,8 @@ import type { HostFacts } from '../../ports/host.ts';
 import type { HostPlans } from '../../ports/host-plans.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Delay } from '../../ports/timer.ts';
+import { HostLine } from './host-line.ts';
 import { UNKNOWN_HOST, type Collected, type HostState } from './host-states.ts';
-import { samePlans } from './same-plans.ts';
 
 /** Moves what the host's guards left into the trail. */
 type Collect = (host: HostDefinition, aheadMs: number) => Promise<Result<Collected>>;
@@ -30,17 +30,6 @@ interface PublisherPorts {
   readonly hosts: HostPlans;
 }
 
-/** One host, and what it should have. */
-interface Line {
-  wanted: Map<string, PublishedPlan>;
-  /** What was pushed last and read back. */
-  pushed: ReadonlyMap<string, PublishedPlan> | undefined;
-  state: HostState;
-  underWay: Promise<void> | undefined;
-  callOff: (() => void) | undefined;
-  retryMs: number;
-}
-
 /**
  * Keeps the plan on each host equal to the holds: pushed at once on every change, read back, and
  * asked for again and again. Nothing here decides what is held; a host that does not answer keeps
@@ -48,7 +37,7 @@ interface Line {
  */
 export class HostPublisher implements HoldsOnHosts {
   readonly #ports: PublisherPorts;
-  readonly #lines = new Map<string, Line>();
+  readonly #lines = new Map<string, HostLine>();
   readonly #told: ((hostId: string) => void)[] = [];
   #collect: Collect | undefined;
   #isHalted = false;
@@ -74,8 +63,9 @@ export class HostPublisher implements HoldsOnHosts {
       if (hosts.has(id)) continue;
       line.callOff?.();
       this.#lines.delete(id);
+      this.#tell(id);
     }
-    for (const id of hosts.keys()) this.#lineOf(id).wanted = new Map();
+    for (const id of hosts.keys()) this.#lineOf(id).wantNothing();
     this.#take(plans);
     for (const id of hosts.keys()) this.#look(id);
   }
@@ -85,49 +75,40 @@ export class HostPublisher implements HoldsOnHosts {
   }
 
   stateOf(hostId: string): HostState {
-    const line = this.#lines.get(hostId);
-    if (line === undefined) return UNKNOWN_HOST;
-    return { ...line.state, isCurrent: isCurrent(line) };
+    return this.#lines.get(hostId)?.state ?? UNKNOWN_HOST;
   }
 
   /** Whether the plan that the host has, as last read back, holds the integration at an instant. */
   isHeldThere(hostId: string, integrationId: string, at: Instant): boolean {
-    const intervals = this.#lines.get(hostId)?.pushed?.get(integrationId)?.intervals ?? [];
-    return intervals.some(({ from, until }) => from <= at && (until === null || at < until));
+    return this.#lines.get(hostId)?.isHeld(integrationId, at) ?? false;
   }
 
   /** When the next hold begins that the host must know of. */
   nextHoldOn(hostId: string, after: Instant): Instant | null {
-    const plans = this.#lines.get(hostId)?.wanted.values() ?? [];
-    const begins = [...plans].flatMap(({ intervals }) =>
-      intervals.map(({ from }) => from).filter((from) => from > after),
-    );
-    return begins.length === 0 ? null : Math.min(...begins);
+    return this.#lines.get(hostId)?.nextHold(after) ?? null;
   }
 
   /** Integrations whose schedules lie there. */
-  countOn(hostId: string): number {
-    return this.#lines.get(hostId)?.wanted.size ?? 0;
+  integrationsOn(hostId: string): readonly string[] {
+    return [...(this.#lines.get(hostId)?.wanted.keys() ?? [])];
   }
 
   /** Guards of this integration may not see its holds. */
   isUnwritten(integrationId: string): boolean {
-    const integration = this.#ports.state.definitions.integrations.get(integrationId);
-    const hostId = integration === undefined ? undefined : hostOf(integration.scheduler);
+    const hostId = this.#hostIdOf(integrationId);
     if (hostId === undefined) return false;
     const line = this.#lines.get(hostId);
-    return line === undefined || !isCurrent(line) || line.state.failure !== null;
+    return line === undefined || !line.isCurrent || line.known.failure !== null;
   }
 
   /** Asks the host now whether it has its plan, and gives it if not. */
   async check(hostId: string): Promise<Result<void>> {
     const line = this.#lines.get(hostId);
     if (line === undefined) return failAs('not-found', [say('host-unknown', { host: hostId })]);
-    await line.underWay;
-    await this.#begin(hostId, line);
-    const { failure } = line.state;
+    await this.#ask(hostId, line);
+    const { failure } = line.known;
     if (failure !== null) return { ok: false, failure };
-    return isCurrent(line)
+    return line.isCurrent
       ? succeed(undefined)
       : failAs('conflict', [say('host-not-yet', { host: hostId })]);
   }
@@ -137,30 +118,27 @@ export class HostPublisher implements HoldsOnHosts {
     for (const line of this.#lines.values()) line.callOff?.();
   }
 
+  #hostIdOf(integrationId: string): string | undefined {
+    const integration = this.#ports.state.definitions.integrations.get(integrationId);
+    return integration === undefined ? undefined : hostOf(integration.scheduler);
+  }
+
   #take(plans: ReadonlyMap<string, PublishedPlan>): Set<string> {
-    const { hosts, integrations } = this.#ports.state.definitions;
+    const { hosts } = this.#ports.state.definitions;
     const touched = new Set<string>();
     for (const [id, plan] of plans) {
-      const integration = integrations.get(id);
-      const hostId = integration === undefined ? undefined : hostOf(integration.scheduler);
+      const hostId = this.#hostIdOf(id);
       if (hostId === undefined || !hosts.has(hostId)) continue;
-      this.#lineOf(hostId).wanted.set(id, plan);
+      this.#lineOf(hostId).want(id, plan);
       touched.add(hostId);
     }
     return touched;
   }
 
-  #lineOf(id: string): Line {
+  #lineOf(id: string): HostLine {
     const known = this.#lines.get(id);
     if (known !== undefined) return known;
-    const line: Line = {
-      wanted: new Map(),
-      pushed: undefined,
-      state: UNKNOWN_HOST,
-      underWay: undefined,
-      callOff: undefined,
-      retryMs: FIRST_RETRY_MS,
-    };
+    const line = new HostLine();
     this.#lines.set(id, line);
     return line;
   }
@@ -169,33 +147,46 @@ export class HostPublisher implements HoldsOnHosts {
   #look(id: string): void {
     const line = this.#lines.get(id);
     if (line === undefined || line.underWay !== undefined || this.#isHalted) return;
-    if (isCurrent(line) && line.callOff !== undefined) return;
+    if (line.isCurrent && line.callOff !== undefined) return;
     void this.#begin(id, line);
   }
 
-  #begin(id: string, line: Line): Promise<void> {
+  /** A call that begins from now on: what came before may not have seen the latest plan. */
+  #ask(id: string, line: HostLine): Promise<void> {
+    line.asked ??= this.#next(id, line);
+    return line.asked;
+  }
+
+  async #next(id: string, line: HostLine): Promise<void> {
+    do await line.underWay;
+    while (line.underWay !== undefined);
+    line.asked = undefined;
+    await this.#begin(id, line);
+  }
+
+  #begin(id: string, line: HostLine): Promise<void> {
     line.callOff?.();
     line.callOff = undefined;
     line.underWay = this.#work(id, line).finally(() => {
       line.underWay = undefined;
       if (this.#isHalted || this.#lines.get(id) !== line) return;
-      if (line.state.failure === null && !isCurrent(line)) this.#look(id);
+      if (line.known.failure === null && !line.isCurrent) this.#look(id);
       else line.callOff = this.#ports.delay(this.#pause(line), () => void this.#begin(id, line));
     });
     return line.underWay;
   }
 
-  #pause(line: Line): number {
-    if (line.state.failure === null) {
-      line.retryMs = FIRST_RETRY_MS;
+  #pause(line: HostLine): number {
+    if (line.known.failure === null) {
+      line.retryMs = undefined;
       return CHECK_MS;
     }
-    const wait = line.retryMs;
+    const wait = line.retryMs ?? FIRST_RETRY_MS;
     line.retryMs = Math.min(2 * wait, LONGEST_RETRY_MS);
     return wait;
   }
 
-  async #work(id: string, line: Line): Promise<void> {
+  async #work(id: string, line: HostLine): Promise<void> {
     const { clock, hosts, state } = this.#ports;
     const host = state.definitions.hosts.get(id);
     if (host === undefined) return;
@@ -205,20 +196,20 @@ export class HostPublisher implements HoldsOnHosts {
       return;
     }
     const hasIt =
-      isCurrent(line) &&
-      line.state.plan !== null &&
-      facts.value.planDigest === line.state.plan.digest;
+      line.isCurrent &&
+      line.known.plan !== null &&
+      facts.value.planDigest === line.known.plan.digest;
     if (!hasIt) {
       const pushed = await this.#push(host, line);
       if (!pushed.ok) {
-        line.state = { ...line.state, facts: facts.value };
+        line.known = { ...line.known, facts: facts.value };
         this.#fails(id, line, pushed);
         return;
       }
     }
     const confirmedAt = clock.now();
-    line.state = {
-      ...line.state,
+    line.known = {
+      ...line.known,
       facts: facts.value,
       confirmedAt,
       failure: null,
@@ -229,28 +220,28 @@ export class HostPublisher implements HoldsOnHosts {
   }
 
   /** A failure of this is none of the plan. */
-  async #collectFrom(host: HostDefinition, { aheadMs }: HostFacts, line: Line): Promise<void> {
+  async #collectFrom(host: HostDefinition, { aheadMs }: HostFacts, line: HostLine): Promise<void> {
     const { clock, log } = this.#ports;
     const collected = await this.#collect?.(host, aheadMs);
     if (collected === undefined) return;
     if (!collected.ok) {
       log.warn('host.not-collected', { id: host.id, code: collected.failure.code });
     } else if (collected.value.held + collected.value.refused > 0) {
-      line.state = { ...line.state, collected: { ...collected.value, at: clock.now() } };
+      line.known = { ...line.known, collected: { ...collected.value, at: clock.now() } };
       this.#tell(host.id);
     }
   }
 
-  async #push(host: HostDefinition, line: Line): Promise<Result<void>> {
+  async #push(host: HostDefinition, line: HostLine): Promise<Result<void>> {
     const wanted = new Map(line.wanted);
-    const pushed = await this.#ports.hosts.publish(host, wanted, this.#usersOn(host.id));
+    const pushed = await this.#ports.hosts.publish(host, wanted, this.#usersOf(wanted));
     if (!pushed.ok) {
       // Whatever it has now may be either.
-      line.pushed = undefined;
+      line.pushed(undefined);
       return pushed;
     }
-    line.pushed = wanted;
-    line.state = { ...line.state, plan: pushed.value };
+    line.pushed(wanted);
+    line.known = { ...line.known, plan: pushed.value };
     return succeed(undefined);
   }
 
@@ -258,27 +249,22 @@ export class HostPublisher implements HoldsOnHosts {
     for (const tell of this.#told) tell(id);
   }
 
-  /** Besides who logs in there. */
-  #usersOn(hostId: string): readonly string[] {
+  /** Whose guards leave records, besides who logs in there. */
+  #usersOf(plans: ReadonlyMap<string, PublishedPlan>): readonly string[] {
     const { integrations } = this.#ports.state.definitions;
-    const users = [...integrations.values()].flatMap(({ scheduler }) => {
-      if (hostOf(scheduler) !== hostId) return [];
-      if (scheduler.kind === 'cron') return scheduler.user === undefined ? [] : [scheduler.user];
-      return [];
+    const users = [...plans.keys()].flatMap((id) => {
+      const scheduler = integrations.get(id)?.scheduler;
+      return scheduler?.kind === 'cron' && scheduler.user !== undefined ? [scheduler.user] : [];
     });
     return [...new Set(['root', ...users])].sort();
   }
 
-  #fails(id: string, line: Line, result: Extract<Result<unknown>, { ok: false }>): void {
+  #fails(id: string, line: HostLine, result: Extract<Result<unknown>, { ok: false }>): void {
     const { clock, log } = this.#ports;
     const { failure } = result;
-    if (line.state.failure === null) log.warn('host.failing', { id, code: failure.code });
-    const failingSince = line.state.failingSince ?? clock.now();
-    line.state = { ...line.state, failure, failingSince };
+    if (line.known.failure === null) log.warn('host.failing', { id, code: failure.code });
+    const failingSince = line.known.failingSince ?? clock.now();
+    line.known = { ...line.known, failure, failingSince };
     this.#tell(id);
   }
-}
-
-function isCurrent({ pushed, wanted }: Line): boolean {
-  return pushed !== undefined && samePlans(pushed, wanted);
 }

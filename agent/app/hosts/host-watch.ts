@@ -1,4 +1,3 @@
-import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -46,7 +45,7 @@ export class HostWatch {
       clock,
       problems,
       stateOf: (id) => publisher.stateOf(id),
-      countOn: (id) => publisher.countOn(id),
+      countOn: (id) => publisher.integrationsOn(id).length,
       nextHoldOn: (id) => nextHold(publisher, id, clock.now()),
     });
     if (hosts !== undefined) {
@@ -101,14 +100,10 @@ export class HostWatch {
   }
 
   #changed(id: string): void {
-    const { ledger, pendingChanges } = this.#ports;
-    const { hosts, integrations } = ledger.state.definitions;
-    this.#problems.look(hosts.keys());
-    const there = [...integrations.values()].filter(({ scheduler }) => hostOf(scheduler) === id);
-    pendingChanges.touch(
-      there.map((integration) => integration.id),
-      [],
-    );
+    const { ledger, pendingChanges, publisher } = this.#ports;
+    if (ledger.state.definitions.hosts.has(id)) this.#problems.look(id);
+    else this.#problems.forget(id);
+    pendingChanges.touch(publisher.integrationsOn(id), []);
   }
 }
 

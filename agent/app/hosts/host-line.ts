@@ -1,0 +1,65 @@
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { PublishedPlan } from '../../ports/hold-flags.ts';
+import { UNKNOWN_HOST, type HostState } from './host-states.ts';
+import { samePlans } from './same-plans.ts';
+
+type Plans = ReadonlyMap<string, PublishedPlan>;
+
+/** One host: the plan that it should have, the one that it has, and what is under way with it. */
+export class HostLine {
+  #wanted = new Map<string, PublishedPlan>();
+  #pushed: Plans | undefined;
+  /** Compared once for each change of either: it is asked for each integration of each snapshot. */
+  #isCurrent: boolean | undefined;
+  known: Omit<HostState, 'isCurrent'> = UNKNOWN_HOST;
+  underWay: Promise<void> | undefined;
+  /** The next call, for all who ask before it begins. */
+  asked: Promise<void> | undefined;
+  callOff: (() => void) | undefined;
+  /** How long the last wait after a failure was to be; `undefined`: none failed since. */
+  retryMs: number | undefined;
+
+  get wanted(): Plans {
+    return this.#wanted;
+  }
+
+  get isCurrent(): boolean {
+    this.#isCurrent ??= this.#pushed !== undefined && samePlans(this.#pushed, this.#wanted);
+    return this.#isCurrent;
+  }
+
+  get state(): HostState {
+    return { ...this.known, isCurrent: this.isCurrent };
+  }
+
+  wantNothing(): void {
+    this.#wanted = new Map();
+    this.#isCurrent = undefined;
+  }
+
+  want(integrationId: string, plan: PublishedPlan): void {
+    this.#wanted.set(integrationId, plan);
+    this.#isCurrent = undefined;
+  }
+
+  /** What was pushed last and read back; `undefined`: whatever it has may be either. */
+  pushed(plans: Plans | undefined): void {
+    this.#pushed = plans;
+    this.#isCurrent = undefined;
+  }
+
+  /** Whether the plan that the host has, as last read back, holds the integration at an instant. */
+  isHeld(integrationId: string, at: Instant): boolean {
+    const intervals = this.#pushed?.get(integrationId)?.intervals ?? [];
+    return intervals.some(({ from, until }) => from <= at && (until === null || at < until));
+  }
+
+  /** When the next hold begins that the host must know of. */
+  nextHold(after: Instant): Instant | null {
+    let next: Instant | null = null;
+    for (const { intervals } of this.#wanted.values()) {
+      for (const { from } of intervals) if (from > after && from < (next ?? Infinity)) next = from;
+    }
+    return next;
+  }
+}

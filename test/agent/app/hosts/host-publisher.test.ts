@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { HostPublisher } from '../../../../agent/app/hosts/host-publisher.ts';
+import type { HostPlans } from '../../../../agent/ports/host-plans.ts';
+import type { PublishedPlan } from '../../../../agent/ports/hold-flags.ts';
+import { fail, succeed } from '../../../../shared/errors.ts';
+import { definitionsOf } from '../../../support/definitions.ts';
+
+const FACTS = {
+  ...{
+    version: 1,
+    folder: '/f',
+    user: 'ops',
+    uid: 1,
+    now: 0,
+    aheadMs: 0,
+    uncertainMs: 0,
+    zone: '',
+  },
+  ...{ system: '', hasCrontab: true, hasSystemd: true, freeKilobytes: null, mayWrite: true },
+};
+
+function planOf(intervals: PublishedPlan['intervals'], knownUntil = 1e9): PublishedPlan {
+  return { intervals, knownFrom: 0, knownUntil };
+}
+
+/** A publisher over a host that answers when it is let, and counts who asks it. */
+function scene() {
+  const seen = { calls: 0, atOnce: 0, most: 0, digest: null as string | null };
+  const hosts: Pick<HostPlans, 'facts' | 'publish'> = {
+    facts: async () => {
+      seen.calls += 1;
+      seen.atOnce += 1;
+      seen.most = Math.max(seen.most, seen.atOnce);
+      await new Promise((resolve) => setImmediate(resolve));
+      seen.atOnce -= 1;
+      return succeed({ ...FACTS, planDigest: seen.digest });
+    },
+    publish: (_, plans) => {
+      seen.digest = `of ${plans.size}`;
+      return Promise.resolve(succeed({ digest: seen.digest, knownUntil: 1e9 }));
+    },
+  };
+  const known = definitionsOf({
+    hosts: [{ id: 'erp-db1', ssh: 'ops@erp-db1' }],
+    integrations: [{ id: 'a', scheduler: { kind: 'guard', host: 'erp-db1' } }],
+  });
+  const state = { definitions: known };
+  const no = fail('internal', 'not in this test');
+  const told: string[] = [];
+  const publisher = new HostPublisher({
+    clock: { now: () => 5, monotonic: () => 5 },
+    delay: () => () => undefined,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    state,
+    hosts: {
+      ...hosts,
+      collect: () => Promise.resolve(no),
+      prepare: () => ({ folder: '', script: '', keyOptions: '', sudoers: null }),
+      setUp: () => Promise.resolve(no),
+      clear: () => Promise.resolve(no),
+    },
+  });
+  publisher.onChanged((id) => told.push(id));
+  return { publisher, seen, state, told };
+}
+
+describe('the publisher to hosts', () => {
+  it('calls a host once at a time, and once for all who ask before it has begun', async () => {
+    const { publisher, seen } = scene();
+    publisher.publish(new Map([['a', planOf([])]]));
+    const checks = await Promise.all(Array.from({ length: 50 }, () => publisher.check('erp-db1')));
+    expect(checks.every(({ ok }) => ok)).toBe(true);
+    expect(seen).toMatchObject({ calls: 2, most: 1 });
+    await publisher.check('erp-db1');
+    expect(seen.calls).toBe(3);
+  });
+
+  it('knows at once that a changed plan is not there yet', async () => {
+    const { publisher } = scene();
+    publisher.publish(new Map([['a', planOf([])]]));
+    expect(publisher.isUnwritten('a')).toBe(true);
+    await publisher.check('erp-db1');
+    expect(publisher.isUnwritten('a')).toBe(false);
+    publisher.update(new Map([['a', planOf([], 2e9)]]));
+    expect(publisher.isUnwritten('a')).toBe(true);
+    await publisher.check('erp-db1');
+    expect(publisher.isUnwritten('a')).toBe(false);
+  });
+
+  it('finds the next hold among more than a call takes arguments', () => {
+    const { publisher } = scene();
+    const holds = Array.from({ length: 300_000 }, (_, i) => ({
+      ...{ holdId: `h${i}`, kind: 'manual' as const, reason: 'r', by: 'ana' },
+      ...{ from: 1_000_000 - i, until: null },
+    }));
+    publisher.publish(new Map([['a', planOf(holds)]]));
+    expect(publisher.nextHoldOn('erp-db1', 10)).toBe(700_001);
+    expect(publisher.nextHoldOn('erp-db1', 1_000_000)).toBeNull();
+  });
+
+  it('tells that a host is gone from the document', async () => {
+    const { publisher, state, told } = scene();
+    publisher.publish(new Map([['a', planOf([])]]));
+    await publisher.check('erp-db1');
+    told.length = 0;
+    state.definitions = definitionsOf({});
+    publisher.publish(new Map());
+    expect(told).toEqual(['erp-db1']);
+  });
+});
