@@ -1,14 +1,14 @@
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import type { UnstartedReason } from '../../../shared/domain/facts/reason-codes.ts';
-import type { Actor } from '../../../shared/domain/trail/audit-entry.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { RunRecord } from '../../core/state/agent-state.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
-import { fact, holdsDetail, SCHEDULE } from '../../core/state/facts.ts';
-import type { GuardJournal, GuardRecord, GuardUser } from '../../ports/guard-journal.ts';
+import { fact } from '../../core/state/facts.ts';
+import type { GuardJournal, GuardRecord } from '../../ports/guard-journal.ts';
 import type { History } from '../../ports/history.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
+import { guardActor, guardDetail, heldByGuard } from './guard-facts.ts';
 import { GuardProblems } from './guard-problems.ts';
 import { metHolds } from './met-holds.ts';
 
@@ -52,42 +52,9 @@ export class GuardCollector {
 
   #noteSkipped(record: Skipped, now: Instant, draft: ChangeDraft): void {
     const { ledger, history } = this.#ports;
-    const { integrationId, at } = record;
-    const holds = metHolds(record.holds, at, { state: ledger.state, history });
-    draft.note(
-      fact({
-        at: now,
-        kind: 'run.skipped',
-        actor: guardActor(record),
-        integrationId,
-        windowId: holds.find((hold) => hold.windowId !== undefined)?.windowId,
-        dueAt: at,
-        detail: {
-          by: 'guard',
-          ...guardDetail(record),
-          ...holdsDetail(holds),
-          ...whyDetail(record),
-        },
-      }),
-    );
+    const holds = metHolds(record.holds, record.at, { state: ledger.state, history });
+    draft.note(heldByGuard(record, holds, whyDetail(record), now));
   }
-}
-
-/** The schedule of the guard's user, such as a cron job. */
-function guardActor({ user }: GuardRecord): Actor {
-  if (user === undefined) return SCHEDULE;
-  return { ...SCHEDULE, name: user.name ?? `uid ${user.uid}`, via: 'guard' };
-}
-
-/** The guard's user, and why it could not read its plan, if so. */
-function guardDetail({ user, unreadable }: GuardRecord): {
-  user?: GuardUser;
-  unreadable?: string;
-} {
-  return {
-    ...(user === undefined ? {} : { user }),
-    ...(unreadable === undefined ? {} : { unreadable }),
-  };
 }
 
 /** Why it was skipped: the plan could not be read, or only the lead of an opening applied. */

@@ -5,12 +5,12 @@ import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
 import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import type { Result } from '../../../shared/errors.ts';
 import { succeed } from '../../../shared/errors.ts';
+import { leakFact } from '../../core/leaks/leaks.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
-import { fact, holdsDetail, SCHEDULE } from '../../core/state/facts.ts';
 import type { CollectedRecords } from '../../core/state/agent-state.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { History } from '../../ports/history.ts';
@@ -19,6 +19,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import { CLOCK_OFF_MS } from './host-clock.ts';
 import type { Collected } from './host-states.ts';
+import { guardUserName, heldByGuard } from '../guards/guard-facts.ts';
 import { metHolds } from '../guards/met-holds.ts';
 
 /** Older ones are not believed: no plan reaches further. */
@@ -93,35 +94,18 @@ export class HostCollector {
     else this.#noteLeak(record, about, draft);
   }
 
-  #noteHeld(
-    { integrationId, at, user, holds: ids, unreadable }: HostRecord,
-    { host, aheadMs, now }: Scene,
-    draft: ChangeDraft,
-  ): void {
+  #noteHeld(record: HostRecord, { host, aheadMs, now }: Scene, draft: ChangeDraft): void {
     const { ledger, history } = this.#ports;
+    const { at, holds: ids, unreadable } = record;
     const met = ids.map((holdId) => ({ holdId, from: at, until: null }));
     const holds = metHolds(met, at, { state: ledger.state, history });
-    draft.note(
-      fact({
-        at: now,
-        kind: 'run.skipped',
-        actor: { ...SCHEDULE, name: user.name ?? `uid ${user.uid}`, via: 'guard' },
-        integrationId,
-        windowId: holds.find((hold) => hold.windowId !== undefined)?.windowId,
-        dueAt: at,
-        detail: {
-          by: 'guard',
-          host: host.id,
-          user,
-          ...(Math.abs(aheadMs) > CLOCK_OFF_MS ? { clockAheadMs: aheadMs } : {}),
-          ...(unreadable === undefined ? {} : { unreadable }),
-          ...holdsDetail(holds),
-          ...(holds.length === 0 && unreadable !== undefined
-            ? { why: 'plan-unreadable' as const }
-            : {}),
-        },
-      }),
-    );
+    const isUnread = holds.length === 0 && unreadable !== undefined;
+    const more = {
+      host: host.id,
+      ...(offMs(aheadMs) === 0 ? {} : { clockAheadMs: aheadMs }),
+      ...(isUnread ? { why: 'plan-unreadable' as const } : {}),
+    };
+    draft.note(heldByGuard(record, holds, more, now));
   }
 
   /** A start while something held it: by its own clock, less what it was ahead. */
@@ -130,26 +114,16 @@ export class HostCollector {
     { host, aheadMs, now }: Scene,
     draft: ChangeDraft,
   ): void {
-    const startedAt = at - (Math.abs(aheadMs) > CLOCK_OFF_MS ? aheadMs : 0);
+    const startedAt = at - offMs(aheadMs);
     const hold = this.#holdAt(integrationId, startedAt);
     if (hold === undefined) return;
     const who: LeakSource = {
       code: 'host-run',
       host: host.id,
       pid,
-      user: user.name ?? `uid ${user.uid}`,
+      user: guardUserName(user),
     };
-    draft.note(
-      fact({
-        at: now,
-        kind: 'leak.detected',
-        actor: SCHEDULE,
-        integrationId,
-        windowId: hold.windowId,
-        reason: hold.reason,
-        detail: { who, holdId: hold.id, startedAt: formatInstant(startedAt) },
-      }),
-    );
+    draft.note(leakFact({ integrationId, startedAt, who }, hold, now));
   }
 
   /** A hold that was in force then, whether or not it still is. */
@@ -179,6 +153,11 @@ export class HostCollector {
     const reason = definitions.windows.get(windowId)?.reason ?? windowId;
     return { id: occurrenceHoldId(windowId, opensAt), windowId, reason };
   }
+}
+
+/** What a clock is ahead, if that matters. */
+function offMs(aheadMs: number): number {
+  return Math.abs(aheadMs) > CLOCK_OFF_MS ? aheadMs : 0;
 }
 
 function covers(

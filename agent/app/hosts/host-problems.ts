@@ -2,7 +2,7 @@ import { formatInstant, type Instant } from '../../../shared/domain/values/insta
 import { HOST_PROBLEM } from '../../../shared/domain/now/problem-codes.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
-import { CLOCK_OFF_MS } from './host-clock.ts';
+import { isClockOff } from './host-clock.ts';
 import type { HostState } from './host-states.ts';
 
 interface ProblemPorts {
@@ -40,10 +40,9 @@ export class HostProblems {
         clock.now(),
       );
     }
-    const aheadMs = facts?.aheadMs ?? 0;
-    const isOff = Math.abs(aheadMs) - (facts?.uncertainMs ?? 0) > CLOCK_OFF_MS;
-    if (!isOff) problems.clear(`${HOST_PROBLEM}clock|${id}`);
+    if (facts === null || !isClockOff(facts)) problems.clear(`${HOST_PROBLEM}clock|${id}`);
     else {
+      const { aheadMs } = facts;
       const how = `${Math.round(Math.abs(aheadMs) / 1000)} s ${aheadMs > 0 ? 'ahead' : 'behind'}`;
       const message =
         `The clock of ${id} is ${how}: its guards hold and release by it. ` +

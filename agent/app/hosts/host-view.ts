@@ -3,7 +3,7 @@ import type { Integration } from '../../../shared/domain/definitions/integration
 import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { CLOCK_OFF_MS } from './host-clock.ts';
+import { isClockOff } from './host-clock.ts';
 import type { HostState } from './host-states.ts';
 
 interface HostScene {
@@ -59,7 +59,7 @@ function stateOf({ failure, facts, plan, isCurrent }: HostState): HostStatus['st
   }
   if (facts === null || plan === null) return 'unasked';
   if (!isCurrent) return 'stale';
-  return Math.abs(facts.aheadMs) - facts.uncertainMs > CLOCK_OFF_MS ? 'clock-off' : 'confirmed';
+  return isClockOff(facts) ? 'clock-off' : 'confirmed';
 }
 
 function protects(id: string, integrations: Iterable<Integration>): HostStatus['protects'] {

@@ -1,5 +1,6 @@
 import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
 import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
+import type { AuditFact } from '../../../shared/domain/trail/audit-entry.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { AgentState } from '../state/agent-state.ts';
 import type { ChangeDraft } from '../state/change-draft.ts';
@@ -43,22 +44,28 @@ export function decideLeaks(
       );
     if (hold === undefined) continue;
     draft.leaks.set(id, { id, integrationId, holdId: hold.id, detectedAt: now, who });
-    draft.note(
-      fact({
-        at: now,
-        kind: 'leak.detected',
-        actor: SCHEDULE,
-        integrationId,
-        windowId: hold.windowId,
-        reason: hold.reason,
-        detail: { who, holdId: hold.id, startedAt: formatInstant(startedAt) },
-      }),
-    );
+    draft.note(leakFact({ integrationId, startedAt, who }, hold, now));
   }
   for (const { id, integrationId, holdId } of state.leaks.values()) {
     const isHeld = board.holdsAt(integrationId, now).some((hold) => hold.id === holdId);
     if (!isHeld) draft.leaks.set(id, null);
   }
+}
+
+export function leakFact(
+  { integrationId, startedAt, who }: Omit<Sighting, 'id'>,
+  hold: Pick<HoldInForce, 'id' | 'windowId' | 'reason'>,
+  now: Instant,
+): AuditFact {
+  return fact({
+    at: now,
+    kind: 'leak.detected',
+    actor: SCHEDULE,
+    integrationId,
+    windowId: hold.windowId,
+    reason: hold.reason,
+    detail: { who, holdId: hold.id, startedAt: formatInstant(startedAt) },
+  });
 }
 
 /** Anything about it is in the state, which the board has already used. */
