@@ -1,27 +1,16 @@
 import { destinationOf } from '../../../shared/domain/definitions/host.ts';
 import type { Failure, Result } from '../../../shared/errors.ts';
 import type { SshAddress } from '../../wire/ssh/ssh-address.ts';
+import { controlPath, loginWords, UNASKED } from '../../wire/ssh/ssh-arguments.ts';
 import { lateFailure, missingSsh, sshFailure } from '../../wire/ssh/ssh-failure.ts';
 
-/**
- * Never asks, never trusts a new or changed key, never forwards anything. Everything else is as the
- * user's own ssh_config says: keys, agents, certificates, jump hosts.
- */
-const STRICT = [
-  'BatchMode=yes',
-  'StrictHostKeyChecking=yes',
-  'ClearAllForwardings=yes',
-  'ForwardAgent=no',
-  'PermitLocalCommand=no',
-  'RequestTTY=no',
+/** One connection is opened and shared by the calls of the next minutes; a dead one ends in seconds. */
+const SHARED = [
   'ServerAliveInterval=5',
   'ServerAliveCountMax=2',
-  // What its last line says is told.
-  'LogLevel=INFO',
+  'ControlMaster=auto',
+  'ControlPersist=600',
 ];
-
-/** One connection is opened and shared by the calls of the next minutes. */
-const SHARED = ['ControlMaster=auto', 'ControlPersist=600'];
 
 /** ssh itself failed, not the program there. ssh(1), EXIT STATUS. */
 export const SSH_FAILED = 255;
@@ -37,18 +26,9 @@ interface SshCall {
 }
 
 export function sshArgv({ ssh, command, control, connectSeconds }: SshCall): [string, ...string[]] {
-  const options = [
-    ...STRICT,
-    ...SHARED,
-    `ControlPath=${control}`,
-    `ConnectTimeout=${connectSeconds}`,
-  ];
-  return ['ssh', '-T', ...options.flatMap((one) => ['-o', one]), ...addressWords(ssh), command];
-}
-
-/** Ends the shared connection. */
-export function sshExitArgv(ssh: string, control: string): [string, ...string[]] {
-  return ['ssh', '-o', `ControlPath=${control}`, '-O', 'exit', ...addressWords(ssh)];
+  const address = addressOf(ssh);
+  const own = [...SHARED, controlPath(control), `ConnectTimeout=${connectSeconds}`];
+  return ['ssh', ...loginWords(address, [...UNASKED, ...own]), '--', address.host, command];
 }
 
 /** Why ssh itself failed, for those who keep schedules. */
@@ -73,14 +53,4 @@ function told(failure: Failure): Result<never> {
 
 function addressOf(ssh: string): SshAddress {
   return destinationOf(ssh) ?? { host: ssh };
-}
-
-function addressWords(ssh: string): string[] {
-  const { host = '', user, port } = destinationOf(ssh) ?? {};
-  return [
-    ...(port === undefined ? [] : ['-p', String(port)]),
-    ...(user === undefined ? [] : ['-l', user]),
-    '--',
-    host,
-  ];
 }

@@ -1,15 +1,12 @@
 import type { SshAddress } from './ssh-address.ts';
 
 /**
- * Nothing is asked, no unknown host is believed, and a dead connection ends within a minute. Whatever
- * else the person's config says stays: keys, agent, certificates, jump hosts, names of hosts.
+ * Nothing is asked, no unknown host is believed, nothing is forwarded. Whatever else the person's config
+ * says stays: keys, agent, certificates, jump hosts, names of hosts.
  */
-const ALWAYS = [
+export const UNASKED = [
   'BatchMode=yes',
   'StrictHostKeyChecking=yes',
-  'ConnectTimeout=15',
-  'ServerAliveInterval=10',
-  'ServerAliveCountMax=3',
   // What its last line says is told: see `ssh-failure.ts`.
   'LogLevel=INFO',
   'ClearAllForwardings=yes',
@@ -19,6 +16,14 @@ const ALWAYS = [
   'PermitLocalCommand=no',
   'RemoteCommand=none',
   'RequestTTY=no',
+];
+
+/** A dead connection ends within a minute. */
+const ALWAYS = [
+  ...UNASKED,
+  'ConnectTimeout=15',
+  'ServerAliveInterval=10',
+  'ServerAliveCountMax=3',
   'ControlPersist=no',
 ];
 
@@ -31,13 +36,25 @@ export interface SharedLogin {
 }
 
 function options(address: SshAddress, shared: SharedLogin | undefined): readonly string[] {
-  const { user, port } = address;
   const control = [
     `ControlMaster=${shared?.isFirst === true ? 'yes' : 'no'}`,
-    `ControlPath=${shared === undefined ? 'none' : shared.path.replaceAll('%', '%%')}`,
+    shared === undefined ? 'ControlPath=none' : controlPath(shared.path),
   ];
+  return loginWords(address, [...ALWAYS, ...control]);
+}
+
+/** Where uses of one login meet; ssh reads `%` as the beginning of a token. */
+export function controlPath(path: string): string {
+  return `ControlPath=${path.replaceAll('%', '%%')}`;
+}
+
+/** Options, and who logs in; the host follows, after `--`. */
+export function loginWords(
+  { user, port }: SshAddress,
+  options: readonly string[],
+): readonly string[] {
   return [
-    ...[...ALWAYS, ...control].flatMap((option) => ['-o', option]),
+    ...options.flatMap((option) => ['-o', option]),
     ...(user === undefined ? [] : ['-l', user]),
     ...(port === undefined ? [] : ['-p', String(port)]),
   ];
