@@ -19,8 +19,6 @@ export const stewardTexts = {
   'host-changed': '{path} on {host} was changed by somebody else at the same time; retrying.',
   'host-no-program': 'There is no {program} on {host}.',
   'host-failed': '{host} could not do it: {said}. Is its disk full or read-only?',
-  'host-path':
-    'The folder {path} on {host} cannot be named in a crontab: expected letters, digits and . _ / @ + - only.',
   'find-host-read': '{host} answers, and what it runs can be read.',
   'find-host-guarded': 'Our guard stands in front of it: it is held by the plan that {host} has.',
   'find-host-unguarded':

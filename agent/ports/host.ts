@@ -20,13 +20,12 @@ export interface HostCallEnd {
 export type Expected = string;
 
 /**
- * A machine on which schedules are kept: this one, or one that is reached through OpenSSH. Every
- * call resolves; failures are values with the codes `scheduler-unreachable` (no answer, or none that
- * can be believed), `scheduler-refused`, `scheduler-missing` and `scheduler-changed`.
+ * A host of the document, reached through OpenSSH. Every call resolves; failures are values with the
+ * codes `scheduler-unreachable` (no answer, or none that can be believed), `scheduler-refused`,
+ * `scheduler-missing` and `scheduler-changed`.
  */
 export interface Host {
-  /** `undefined`: this machine. */
-  readonly id: string | undefined;
+  readonly id: string;
   run(call: HostCall): Promise<Result<HostCallEnd>>;
   /** `undefined` if there is no such file. */
   readFile(path: string): Promise<Result<Uint8Array | undefined>>;

@@ -20,8 +20,6 @@ export const stewardSentences = {
   'host-changed': 'Alguien cambió {path} en {host} al mismo tiempo; se reintenta.',
   'host-no-program': 'No existe {program} en {host}.',
   'host-failed': '{host} no pudo hacerlo: {said}. ¿Está su disco lleno o es de solo lectura?',
-  'host-path':
-    'La carpeta {path} de {host} no se puede nombrar en un crontab: solo se admiten letras, cifras y . _ / @ + -.',
   'find-host-read': '{host} responde, y se puede leer lo que ejecuta.',
   'find-host-guarded': 'Nuestro guard está delante: se retiene según el plan que tiene {host}.',
   'find-host-unguarded':

@@ -24,7 +24,7 @@ export class HostCrontab implements CrontabPlace {
     this.#file = file;
     this.#words = user === undefined ? ['crontab'] : ['crontab', '-u', user];
     this.#timeoutMs = timeoutMs;
-    this.name = `${host.id ?? ''}: ${file ?? this.#words.join(' ')}`;
+    this.name = `${host.id}: ${file ?? this.#words.join(' ')}`;
   }
 
   async read(): Promise<Result<string>> {
