@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { riverX, type RiverScale } from './river-shape.ts';
-import type { StillStretch } from './still-stretches.ts';
+import { toBeNamed, type StillStretch } from './still-stretches.ts';
 
 /** A title in the river, in pixels; `row` 0 is the upper one. */
 export interface RiverTitle {
@@ -12,9 +12,10 @@ export interface RiverTitle {
 }
 
 const ROWS = [0, 1] as const;
-const GAP_PX = 4;
+/** Between titles, and beside their bands. */
+export const GAP_PX = 4;
 /** Half of the now-line with its air. */
-const NOW_PX = 6;
+export const NOW_PX = 6;
 
 /**
  * What holds now is named first, then what comes; what is over is not. Each title stands in its
@@ -27,11 +28,8 @@ export function riverTitles(
   widthOf: (title: string) => number,
 ): RiverTitle[] {
   const nowX = riverX(scale, now);
-  const ahead = stretches.filter(({ to }) => to === null || to > now);
-  const isInForce = ({ from }: StillStretch): boolean => from <= now;
-  const ranked = [...ahead.filter(isInForce), ...ahead.filter((one) => !isInForce(one))];
   const placed: RiverTitle[] = [];
-  for (const { id, title, from, to } of ranked) {
+  for (const { id, title, from, to } of toBeNamed(stretches, now)) {
     const width = widthOf(title);
     const left = Math.max(0, riverX(scale, from)) + GAP_PX;
     const right = to === null ? scale.width : Math.min(scale.width, riverX(scale, to));

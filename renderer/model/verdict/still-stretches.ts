@@ -57,6 +57,16 @@ export function isInForce({ from, to }: StillStretch, now: Instant): boolean {
   return from <= now && (to === null || to > now);
 }
 
+/** What is named: not what is over; what holds now first, then what comes. */
+export function toBeNamed(
+  stretches: readonly StillStretch[],
+  now: Instant,
+): readonly StillStretch[] {
+  return stretches
+    .filter(({ to }) => to === null || to > now)
+    .toSorted((one, other) => Number(isInForce(other, now)) - Number(isInForce(one, now)));
+}
+
 /** One lane is enough for one hold. */
 export function needsLanes(stretches: readonly StillStretch[], now: Instant): boolean {
   return stretches.filter((one) => isInForce(one, now)).length > 1;

@@ -1,17 +1,10 @@
-import {
-  ArrowLeft,
-  CalendarDays,
-  Check,
-  Hand,
-  Link as LinkIcon,
-  TriangleAlert,
-  X,
-} from 'lucide-react';
+import { CalendarDays, Check, Hand, Link as LinkIcon, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { holdsIn, type AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { Button } from '../../ui/button.tsx';
+import { DetailHead } from '../../ui/detail-head.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { EntryFacts } from './entry-facts.tsx';
 import { aboutInWords, entryInWords } from '../../../shared/i18n/trail/entry-words.ts';
@@ -71,24 +64,13 @@ function PanelHead({ entry, teller, onClose }: Omit<EntryPanelProps, 'hashBefore
     showToast({ look: 'flow', text: t('entry.copied') });
   };
   return (
-    <header>
-      <span className="only-s">
-        <Button look="ghost" size="sm" onPress={onClose}>
-          <ArrowLeft className="icon small" size={14} aria-hidden="true" />
-          {t('entry.back')}
-        </Button>
-      </span>
+    <DetailHead back={t('entry.back')} close={t('entry.close')} isPlain onClose={onClose}>
       <h2 className="num">{t('entry.title', { n: times.number(entry.seq) })}</h2>
       <span className="sp" />
       <Button size="sm" square aria-label={t('entry.copyLink')} onPress={() => void copy()}>
         <LinkIcon className="icon small" size={14} aria-hidden="true" />
       </Button>
-      <span className="hide-s">
-        <Button size="sm" square aria-label={t('entry.close')} onPress={onClose}>
-          <X className="icon small" size={14} aria-hidden="true" />
-        </Button>
-      </span>
-    </header>
+    </DetailHead>
   );
 }
 

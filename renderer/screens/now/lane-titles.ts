@@ -1,6 +1,7 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { riverX, spanOf, type RiverScale } from '../../model/verdict/river-shape.ts';
-import { isInForce, type StillStretch } from '../../model/verdict/still-stretches.ts';
+import { GAP_PX, NOW_PX } from '../../model/verdict/river-titles.ts';
+import { toBeNamed, type StillStretch } from '../../model/verdict/still-stretches.ts';
 
 /** A title in its row, in pixels. `full`: what was cut. */
 export interface LaneTitle {
@@ -23,9 +24,6 @@ export interface TitleWords {
   readonly widthOf: (said: string) => number;
 }
 
-const GAP_PX = 4;
-/** Half of the now-line with its air. */
-const NOW_PX = 6;
 /** A shorter remainder says nothing. */
 const LEAST_LETTERS = 3;
 
@@ -40,11 +38,8 @@ export function laneTitles(
   words: TitleWords,
 ): readonly LaneTitle[] {
   const nowX = riverX(scale, now);
-  const ahead = bands
-    .filter(({ to }) => to === null || to > now)
-    .toSorted((one, other) => Number(isInForce(other, now)) - Number(isInForce(one, now)));
   const placed: LaneTitle[] = [];
-  for (const band of ahead) {
+  for (const band of toBeNamed(bands, now)) {
     const taken = [
       ...placed.map(({ x, width }) => ({ left: x - GAP_PX, right: x + width + GAP_PX })),
       ...bands.filter((one) => one !== band).map((one) => spanOf(one, scale)),

@@ -1,4 +1,4 @@
-import { ArrowLeft, BookText, RefreshCw, Wrench, X } from 'lucide-react';
+import { BookText, RefreshCw, Wrench } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { HostStatus } from '../../../../shared/domain/now/host-status.ts';
 import { askToPause } from '../../../actions/pause/pause-store.ts';
@@ -7,6 +7,7 @@ import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
+import { DetailHead } from '../../../ui/detail-head.tsx';
 import { CopyLine } from '../../../ui/copy-line.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { askMainPart } from '../../../ui/main-part.ts';
@@ -39,7 +40,7 @@ export function DetailPanel(props: DetailPanelProps): ReactElement {
   useEscape(close);
   return (
     <section className="panel host-detail" aria-label={name}>
-      <DetailHead host={host} speech={speech} />
+      <HostHead host={host} speech={speech} />
       <Actions {...props} />
       <div className="scroll col host-body" tabIndex={0} role="group" aria-label={name}>
         <PlanFacts host={host} speech={speech} />
@@ -55,29 +56,23 @@ export function DetailPanel(props: DetailPanelProps): ReactElement {
 
 type PartProps = Pick<DetailPanelProps, 'host' | 'speech'>;
 
-function DetailHead({ host, speech }: PartProps): ReactElement {
+function HostHead({ host, speech }: PartProps): ReactElement {
   const { t } = speech;
   const { id, name = id, ssh } = host;
   return (
-    <header className="host-detail-head">
-      <span className="only-s">
-        <Button look="ghost" size="sm" onPress={close}>
-          <ArrowLeft className="icon small" size={14} aria-hidden="true" />
-          {t('detail.back')}
-        </Button>
-      </span>
+    <DetailHead
+      className="host-detail-head"
+      back={t('detail.back')}
+      close={t('detail.close')}
+      onClose={close}
+    >
       <span className="stack">
         <h2 className="ell">{name}</h2>
         <span className="xs mut mono ell">{ssh}</span>
       </span>
       <span className="sp" />
       <HostBadge host={host} speech={speech} />
-      <span className="hide-s">
-        <Button look="ghost" size="sm" square aria-label={t('detail.close')} onPress={close}>
-          <X className="icon small" size={14} aria-hidden="true" />
-        </Button>
-      </span>
-    </header>
+    </DetailHead>
   );
 }
 

@@ -1,9 +1,10 @@
-import { ArrowLeft, CalendarDays, ChartGantt, Hand, X } from 'lucide-react';
+import { CalendarDays, ChartGantt, Hand } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
+import { DetailHead } from '../../../ui/detail-head.tsx';
 import { askMainPart } from '../../../ui/main-part.ts';
 import { useEscape } from '../../../ui/use-escape.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -42,7 +43,7 @@ export function DetailPanel({ item, due, speech }: DetailPanelProps): ReactEleme
   useEscape(close);
   return (
     <section className="panel int-detail" aria-label={integration.name ?? integration.id}>
-      <DetailHead item={item} speech={speech} />
+      <IntegrationHead item={item} speech={speech} />
       <Actions item={item} speech={speech} />
       <div
         className="scroll col gap4 detail-body"
@@ -71,17 +72,16 @@ export function DetailPanel({ item, due, speech }: DetailPanelProps): ReactEleme
   );
 }
 
-function DetailHead({ item, speech }: Omit<DetailPanelProps, 'due'>): ReactElement {
+function IntegrationHead({ item, speech }: Omit<DetailPanelProps, 'due'>): ReactElement {
   const { t } = speech;
   const { integration, status } = item;
   return (
-    <header className="detail-head">
-      <span className="only-s">
-        <Button look="ghost" size="sm" onPress={close}>
-          <ArrowLeft className="icon small" size={14} aria-hidden="true" />
-          {t('detail.back')}
-        </Button>
-      </span>
+    <DetailHead
+      className="detail-head"
+      back={t('detail.back')}
+      close={t('detail.close')}
+      onClose={close}
+    >
       <span className="stack">
         <h2 className="ell">{integration.name ?? integration.id}</h2>
         <span className="xs mut ell">
@@ -90,12 +90,7 @@ function DetailHead({ item, speech }: Omit<DetailPanelProps, 'due'>): ReactEleme
       </span>
       <span className="sp" />
       {status === null ? null : <StateBadge state={status.state} />}
-      <span className="hide-s">
-        <Button look="ghost" size="sm" square aria-label={t('detail.close')} onPress={close}>
-          <X className="icon small" size={14} aria-hidden="true" />
-        </Button>
-      </span>
-    </header>
+    </DetailHead>
   );
 }
 
