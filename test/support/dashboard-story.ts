@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
 import type { AuditEntry, AuditKind } from '../../shared/domain/trail/audit-entry.ts';
 import type {
   IntegrationStatus,
@@ -15,6 +16,13 @@ export const VERIFIED_WITHIN_MS = 90_000;
 /** The agent's current state, apart from what the page shows. */
 export async function snapshotOf({ client }: ServedAgent): Promise<Snapshot> {
   const reply = await client.call('state.snapshot', {});
+  if (!reply.ok) throw new Error(reply.failure.message);
+  return reply.value;
+}
+
+/** What is defined now, as the agent has it. */
+export async function documentOf({ client }: ServedAgent): Promise<RemansoDocument> {
+  const reply = await client.call('document.get', {});
   if (!reply.ok) throw new Error(reply.failure.message);
   return reply.value;
 }

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
-import { go, latestEntry } from '../../support/dashboard-story.ts';
+import { documentOf, go, latestEntry } from '../../support/dashboard-story.ts';
 import { expect, test as base } from '../../support/dashboard-test.ts';
-import type { ServedAgent } from '../../support/served-agent.ts';
 import { violationsInBothThemes } from '../../support/page-violations.ts';
 
 const scheduler = { kind: 'local', every: '1h', command: ['true'] };
@@ -16,12 +15,6 @@ const test = base.extend({
     await use(sample);
   },
 });
-
-async function definitions(agent: ServedAgent) {
-  const reply = await agent.client.call('document.get', {});
-  if (!reply.ok) throw new Error(reply.failure.message);
-  return reply.value;
-}
 
 test.describe('a system that is not there yet', () => {
   const box = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true });
@@ -42,7 +35,7 @@ test.describe('a system that is not there yet', () => {
     await expect(page.getByRole('listbox')).toHaveCount(0);
     // The id was taken by another system.
     await expect
-      .poll(async () => (await definitions(agent)).systems)
+      .poll(async () => (await documentOf(agent)).systems)
       .toEqual([
         { id: 'crm', name: 'Old CRM' },
         { id: 'crm-2', name: 'CRM' },
@@ -65,7 +58,7 @@ test.describe('a system that is not there yet', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Control+s');
     await expect
-      .poll(async () => (await definitions(agent)).windows[0]?.covers)
+      .poll(async () => (await documentOf(agent)).windows[0]?.covers)
       .toMatchObject({ systems: ['crm-2'], all: false, integrations: [] });
   });
 
@@ -78,7 +71,7 @@ test.describe('a system that is not there yet', () => {
     await expect(page.getByRole('row', { name: 'Almacén nº 1' })).toBeVisible();
     await page.keyboard.press('Control+s');
     await expect
-      .poll(async () => (await definitions(agent)).integrations[0]?.systems)
+      .poll(async () => (await documentOf(agent)).integrations[0]?.systems)
       .toEqual(['almacen-n-1']);
     expect((await latestEntry(agent, 'config.changed'))?.actor.kind).toBe('person');
   });
@@ -96,11 +89,11 @@ test.describe('a system that is not there yet', () => {
     await expect(
       page.getByText(words.pause['scope.unused'].replace('{{names}}', 'ERP')),
     ).toBeVisible();
-    await expect.poll(async () => (await definitions(agent)).systems.length).toBe(2);
+    await expect.poll(async () => (await documentOf(agent)).systems.length).toBe(2);
     expect(await violationsInBothThemes(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.keyboard.press('Control+z');
-    await expect.poll(async () => (await definitions(agent)).systems.length).toBe(1);
+    await expect.poll(async () => (await documentOf(agent)).systems.length).toBe(1);
   });
 });

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
-import { go } from '../../support/dashboard-story.ts';
+import { documentOf, go } from '../../support/dashboard-story.ts';
 import { expect, test as base } from '../../support/dashboard-test.ts';
-import type { ServedAgent } from '../../support/served-agent.ts';
 
 const scheduler = { kind: 'local', every: '1h', command: ['true'] };
 const sample = documentSchema.parse({
@@ -18,12 +17,6 @@ const test = base.extend({
     await use(sample);
   },
 });
-
-async function definitions(agent: ServedAgent) {
-  const reply = await agent.client.call('document.get', {});
-  if (!reply.ok) throw new Error(reply.failure.message);
-  return reply.value;
-}
 
 test.describe('a tag that nothing has yet', () => {
   const box = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true });
@@ -47,7 +40,7 @@ test.describe('a tag that nothing has yet', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+s');
     await expect
-      .poll(async () => (await definitions(agent)).integrations[0]?.tags)
+      .poll(async () => (await documentOf(agent)).integrations[0]?.tags)
       .toEqual(['night', 'quarter-end', 'day']);
   });
 
@@ -65,7 +58,7 @@ test.describe('a tag that nothing has yet', () => {
     ).toBeVisible();
     await page.keyboard.press('Control+s');
     await expect
-      .poll(async () => (await definitions(agent)).windows[0]?.covers.tags)
+      .poll(async () => (await documentOf(agent)).windows[0]?.covers.tags)
       .toEqual(['quarter-end']);
   });
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { CountedHands } from '../../support/counted-hands.ts';
-import { latestEntry } from '../../support/dashboard-story.ts';
+import { documentOf, latestEntry } from '../../support/dashboard-story.ts';
 import { expect, test as base } from '../../support/dashboard-test.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
 import { agentWithCrontab, crontabOf } from '../../support/with-crontab.ts';
@@ -26,16 +26,10 @@ const test = base.extend<Machine>({
   },
 });
 
-async function definitions({ client }: ServedAgent) {
-  const reply = await client.call('document.get', {});
-  if (!reply.ok) throw new Error(reply.failure.message);
-  return reply.value;
-}
-
 /** The window of the README: the first Sunday of the month, 02:00 to 06:00, what needs the ERP. */
 async function expectTheWindow(agent: ServedAgent): Promise<void> {
-  await expect.poll(async () => (await definitions(agent)).windows.length).toBe(1);
-  const { windows, systems, integrations } = await definitions(agent);
+  await expect.poll(async () => (await documentOf(agent)).windows.length).toBe(1);
+  const { windows, systems, integrations } = await documentOf(agent);
   expect(systems).toEqual([{ id: 'erp', name: 'ERP' }]);
   expect(integrations.map(({ name, systems: needed }) => [name, needed])).toEqual(
     expect.arrayContaining([
@@ -52,8 +46,7 @@ async function expectTheWindow(agent: ServedAgent): Promise<void> {
 }
 
 async function expectNeeded(agent: ServedAgent, systems: readonly string[]): Promise<void> {
-  const named = async () =>
-    (await definitions(agent)).integrations.find(({ id }) => id === 'stock');
+  const named = async () => (await documentOf(agent)).integrations.find(({ id }) => id === 'stock');
   await expect.poll(named).toMatchObject({ systems });
 }
 
@@ -142,7 +135,7 @@ test.describe('the list of what was found', () => {
     await expect(
       page.getByRole('heading', { name: 'Plan the first window', exact: true }),
     ).toBeVisible();
-    const made = await definitions(agent);
+    const made = await documentOf(agent);
     expect(made.systems.map(({ name }) => name)).toEqual(['CRM', 'Shop']);
     expect(made.integrations.map(({ name, systems }) => [name, systems])).toEqual([
       ['CRM customers', ['crm']],
@@ -160,8 +153,7 @@ test.describe('the list of what was found', () => {
     await expect
       .poll(
         async () =>
-          (await definitions(agent)).integrations.length +
-          (await definitions(agent)).systems.length,
+          (await documentOf(agent)).integrations.length + (await documentOf(agent)).systems.length,
       )
       .toBe(0);
   });
@@ -179,7 +171,7 @@ test.describe('the list of what was found', () => {
       await expect(page.getByRole('option')).toHaveCount(1);
       await page.keyboard.press('Control+Enter');
       await expect(page.getByRole('row', { name: 'ERP', exact: true }).first()).toBeVisible();
-      expect((await definitions(agent)).integrations).toEqual([]);
+      expect((await documentOf(agent)).integrations).toEqual([]);
       await page.keyboard.press('Control+Enter');
       await expectNeeded(agent, ['erp']);
     },

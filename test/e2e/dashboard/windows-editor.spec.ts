@@ -1,5 +1,5 @@
 import { expect, LOST_AGENT, storyOf } from '../../support/dashboard-test.ts';
-import { go, tabTo } from '../../support/dashboard-story.ts';
+import { documentOf, go, tabTo } from '../../support/dashboard-story.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 
@@ -41,9 +41,7 @@ function firstSunday(): string {
 }
 
 async function windowsOf(agent: ServedAgent): Promise<typeof document.windows> {
-  const reply = await agent.client.call('document.get', {});
-  if (!reply.ok) throw new Error(reply.failure.message);
-  return reply.value.windows;
+  return (await documentOf(agent)).windows;
 }
 
 const test = storyOf(() => servedAgent(document));
