@@ -27,7 +27,7 @@ export interface ShellActionsOptions {
   readonly userName: string;
   readonly quit: () => void;
   readonly tell: (told: ShellTold) => void;
-  /** Tray and notices are about this machine's agent; `true`: the page is loaded anew for it. */
+  /** Tray and notices are about this machine's agent; `true`: the page is loaded again for it. */
   readonly showOwn: () => boolean;
 }
 

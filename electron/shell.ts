@@ -88,7 +88,7 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
   };
 }
 
-/** The page hears of the agent that it shows, and starts anew with another. */
+/** The page hears of the agent that it shows, and starts again with another. */
 function showAgents(agents: AttachedAgents, dashboard: DashboardWindow): void {
   agents.on('link', (state) => dashboard.send(channels.onLink, state));
   agents.on('event', (name, data) => dashboard.send(channels.onEvent, name, data));

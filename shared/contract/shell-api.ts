@@ -54,9 +54,9 @@ export interface ShellApi {
   getStartAtLogin(): Promise<boolean>;
   setStartAtLogin(on: boolean): Promise<boolean>;
   onAgents(listener: (agents: ShownAgents) => void): () => void;
-  /** Shows the agent of a server (`ssh://…`): the page is then loaded anew. */
+  /** Shows the agent of a server (`ssh://…`): the page is then loaded again. */
   connectTo(address: string): Promise<Result<null>>;
-  /** Shows the agent of this machine again: the page is then loaded anew. */
+  /** Shows the agent of this machine again: the page is then loaded again. */
   showOwnAgent(): Promise<void>;
   forgetAgent(address: string): Promise<void>;
 }

@@ -71,7 +71,7 @@ export function serviceInstallCommand(host: CommandHost): Command {
   });
 }
 
-/** An installed service keeps how its agent runs, unless that is given anew. */
+/** An installed service keeps how its agent runs, unless that is given again. */
 function wantedOf(
   { directory, environment }: Invocation,
   options: InstallOptions,

@@ -62,7 +62,7 @@ function detailWords(recorded: RecordedEntry, clock: Clock): string {
   const at = parseInstant(entry.at) ?? 0;
   const said = eventInWords(entry, { times: timesOf(clock), names: IDS, at });
   const facts = entryFacts(entry, clock);
-  // Its holds say by whom it is held, too, until when and why.
+  // Its holds say who holds it, too, until when and why.
   const isHeld = entry.kind === 'integration.paused' || entry.kind === 'run.skipped';
   return (isHeld && facts.length > 0 ? facts : [said, ...facts]).join('; ');
 }

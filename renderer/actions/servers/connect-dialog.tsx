@@ -73,7 +73,7 @@ interface Connecting {
   readonly failure: Failure | null;
 }
 
-/** Once it is connected the page is loaded anew; until then nothing has changed. */
+/** Once it is connected the page is loaded again; until then nothing has changed. */
 function useConnecting(shell: ShellApi): Connecting {
   const [pending, setPending] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
