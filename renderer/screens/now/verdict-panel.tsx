@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   countdownOf,
@@ -40,9 +40,7 @@ export function VerdictPanel({ verdict }: { verdict: Verdict }): ReactElement {
         <VerdictIcon verdict={verdict} size={32} />
       </div>
       <div className="said" {...liveness(verdict)}>
-        <h2 key={sentence} className="arrives">
-          {sentence}
-        </h2>
+        {verdict.kind === 'connecting' ? <h2>{sentence}</h2> : <Sentence text={sentence} />}
         <p className={verdict.kind === 'lost' ? '' : 'clamp'} title={line}>
           {line}
         </p>
@@ -55,6 +53,18 @@ export function VerdictPanel({ verdict }: { verdict: Verdict }): ReactElement {
       </div>
       {holds.length === 0 ? null : <HoldLines holds={holds} />}
     </section>
+  );
+}
+
+/** Only a change is worth a movement: a page that opens says at once how things are. */
+function Sentence({ text }: { readonly text: string }): ReactElement {
+  const [first] = useState(text);
+  const [isChanged, setChanged] = useState(false);
+  if (!isChanged && text !== first) setChanged(true);
+  return (
+    <h2 key={text} className={isChanged ? 'arrives' : undefined}>
+      {text}
+    </h2>
   );
 }
 

@@ -62,11 +62,14 @@ test.describe('an incident, on a real dashboard against a real agent', { tag: '@
 
   test('shows a window opening and closing without a reload', async ({ page, agent, counted }) => {
     await expect(verdict(page).getByText('Everything is flowing')).toBeVisible({ timeout: 10_000 });
+    // What a page opens with stands still: a movement would keep it from who reads it.
+    await expect(verdict(page)).not.toHaveClass(/arrives/);
     // Moved close only now: however slow the start was, the page sees it open.
     const person = { name: 'ana', via: 'test' };
     const moved = { commandId: 'move-near', person, document: planned(counted.url, 1000) };
     expect(await agent.client.call('document.apply', moved)).toMatchObject({ ok: true });
     await expect(verdict(page).getByText('ERP is paused until')).toBeVisible({ timeout: 15_000 });
+    await expect(verdict(page)).toHaveClass(/arrives/);
     await expect(verdict(page).getByText('Everything is flowing')).toBeVisible({ timeout: 15_000 });
   });
 
