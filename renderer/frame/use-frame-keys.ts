@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { askToPause } from '../actions/pause/pause-store.ts';
 import { navigate, screens } from '../store/route.ts';
 import { openKeys, openPalette } from '../store/palette-store.ts';
@@ -37,7 +37,8 @@ function actionOf(event: KeyboardEvent, { extend, isLive }: FrameKeys): (() => v
 }
 
 export function useFrameKeys({ extend, isLive }: FrameKeys): void {
-  useEffect(() => {
+  // Once a button can be seen, its key is heard: an effect would wait for the paint.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey) return;
       const action = actionOf(event, { extend, isLive });
