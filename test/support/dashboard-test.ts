@@ -120,7 +120,10 @@ export const test = base.extend<DashboardFixtures, DashboardWorkerFixtures>({
 /**
  * For tests that are steps of one story: they run in order, with one agent and one page for all.
  */
-export function storyOf(begin: () => Promise<ServedAgent>): typeof test {
+export function storyOf(
+  begin: () => Promise<ServedAgent>,
+  look: { readonly timezoneId?: string } = {},
+): typeof test {
   let begun: ServedAgent | undefined;
   let opened: OpenDashboard | undefined;
   let told = 0;
@@ -130,7 +133,7 @@ export function storyOf(begin: () => Promise<ServedAgent>): typeof test {
       await use(begun);
     },
     page: async ({ way, agent, language, mayComplain }, use) => {
-      opened ??= await way.open(agent, { locale: LOCALES[language] });
+      opened ??= await way.open(agent, { locale: LOCALES[language], ...look });
       await use(opened.page);
       expectNoComplaints(opened.complaints.slice(told), mayComplain);
       told = opened.complaints.length;
