@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { commandEnd } from '../../agent/adapters/connectors/kit/command-end.ts';
 
 /** Where packages and services write: what is written there is gone with the machine. */
-const PRIVATE = ['etc', 'opt', 'usr', 'var', 'root'];
+const PRIVATE = ['etc', 'opt', 'usr', 'var'];
 
 const TARGETS = ['default', 'sysinit', 'basic', 'timers', 'shutdown', 'multi-user', 'network'];
 
@@ -43,6 +43,8 @@ function startOf(root: string): string {
     `mount -t tmpfs tmpfs ${root}`,
     ...over,
     'mount -t tmpfs tmpfs /run',
+    // An agent of this machine's root may have a trail of its own.
+    'mount -t tmpfs -o mode=700 tmpfs /root',
     'mount -t tmpfs tmpfs /etc/systemd/system',
     ...units,
     `printf '${USER_MANAGER.replaceAll('\n', '\\n')}' > /etc/systemd/system/user-manager.service`,
