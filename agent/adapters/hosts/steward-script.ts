@@ -25,10 +25,20 @@ digest() { { sha256sum || openssl dgst -sha256 -r || shasum -a 256; } < "$1" 2>/
 size() { wc -c < "$1" | tr -d ' '; }
 # give STATUS FILE: the answer, framed so that banners before it do no harm.
 give() { printf '\n#remanso %s %s %s %s\n' "$nonce" "$1" "$(size "$2")" "$(digest "$2")"; cat "$2"; exit 0; }
-refuse() { printf '%s' "$2" > "$tmp/said"; give "$1" "$tmp/said"; }
+# Without a file: a full disk can be told, too.
+refuse() {
+  said=$(printf '%s' "$2" | { sha256sum || openssl dgst -sha256 -r || shasum -a 256; } 2>/dev/null | cut -c1-64)
+  printf '\n#remanso %s %s %s %s\n%s' "$nonce" "$1" "\${#2}" "$said" "$2"; exit 0
+}
+full() { refuse failed 'No space left on device'; }
 IFS=' ' read -r word version nonce verb argc length rest || exit 2
 case $nonce in *[!0-9a-f]*|'') exit 2 ;; esac
-tmp=$(mktemp -d "$folder/tmp.XXXXXX" 2>/dev/null) || tmp=$(mktemp -d) || exit 3
+for one in "$folder" /tmp /var/tmp /dev/shm /run; do
+  tmp=$(mktemp -d "$one/tmp.XXXXXX" 2>/dev/null) || { tmp=; continue; }
+  ( printf '%4096s' . > "$tmp/room" ) 2>/dev/null && break
+  finish; tmp=
+done
+[ -n "$tmp" ] || full
 case "$word $version $argc$length$rest" in "remanso @VERSION@ "*[!0-9]*) refuse bad request ;;
   "remanso @VERSION@ "*) ;; *) refuse version @VERSION@ ;; esac
 [ "$argc" -le 2000 ] && [ "$length" -le 16777216 ] || refuse bad size
@@ -37,14 +47,15 @@ while [ "$count" -lt "$argc" ]; do
   IFS= read -r one || refuse bad words
   one=$(printf '%b.' "$one"); set -- "$@" "\${one%.}"; count=$((count + 1))
 done
-head -c "$length" > "$tmp/in"
+said=$(head -c "$length" 2>&1 > "$tmp/in") || refuse failed "$said"
 [ "$(size "$tmp/in")" = "$length" ] || refuse bad payload
-# Our own parts of a crontab, and nothing else of it, may differ.
+# Our own parts of a crontab, and nothing else of it, may differ. A "." of the path is just that.
+guard=$(printf '%s' "$folder/guard" | sed 's/[.+]/[&]/g')
 fields='[[:space:]]*(@[[:alpha:]]+|([^[:space:]]+[[:space:]]+){4}[^[:space:]]+)[[:space:]]+'
 bare() { # FILE HAS_USER
   user=; [ "$2" = yes ] && user='[^[:space:]]+[[:space:]]+'
   sed -E -e 's/^#remanso-held:[0-9a-f]{16}:[^[:space:]:]*: //' \
-    -e "s#^($fields$user)$folder/guard [A-Za-z0-9][A-Za-z0-9._-]{0,99} \|\| exit 0; #\1#" < "$1"
+    -e "s#^($fields$user)$guard [A-Za-z0-9][A-Za-z0-9._-]{0,99} \|\| exit 0; #\1#" < "$1"
 }
 alike() { # OLD NEW HAS_USER
   bare "$1" "$3" > "$tmp/one" && bare "$2" "$3" > "$tmp/two" && cmp -s "$tmp/one" "$tmp/two"
@@ -72,7 +83,7 @@ replace() { # PATH
   beside="\${1%/*}/.\${1##*/}.remanso-tmp"
   rm -f "$beside"
   if [ -e "$1" ]; then cp -p "$1" "$beside" && cat "$tmp/in" > "$beside"
-  else mkdir -p "\${1%/*}" && ( set -C; cat "$tmp/in" > "$beside" ); fi &&
+  else { [ "$kind" = own ] || mkdir -p "\${1%/*}"; } && ( set -C; cat "$tmp/in" > "$beside" ); fi &&
     { sync "$beside" 2>/dev/null || sync; } && mv -f "$beside" "$1" && return 0
   why=$?; rm -f "$beside"; return $why
 }
@@ -87,7 +98,9 @@ systemctl_words() {
   shift
   for one; do case $one in
     --user|--system|--no-pager|--no-ask-password|--all|--output=json|--timestamp=us+utc|--|show|list-timers|list-units|daemon-reload) ;;
-    --property=*|*.timer|*.service) ;;
+    --property=*) ;;
+    -*) return 1 ;;
+    *.timer|*.service) ;;
     *) return 1 ;;
   esac; done
 }
@@ -108,9 +121,9 @@ hello)
     echo "systemctl $({ [ -d /run/systemd/system ] || [ -S "/run/user/$(id -u)/systemd/private" ]; } && command -v systemctl)"
     echo "free $(df -Pk "$folder" | awk 'NR == 2 { print $4 }')"
     [ -f "$folder/plan" ] && echo "plan $(digest "$folder/plan")"
-    ( : > "$folder/.writes" ) 2>/dev/null && rm -f "$folder/.writes" && echo 'writes yes'
+    ( printf '%4096s' . > "$folder/.writes" ) 2>/dev/null && echo 'writes yes'; rm -f "$folder/.writes"
     echo "last $(date +%s.%N)"
-  } > "$tmp/out"
+  } > "$tmp/out" || full
   give ok "$tmp/out" ;;
 run)
   case $1 in
@@ -127,7 +140,7 @@ run)
   [ "$last" = -e ] && { VISUAL=cat; EDITOR=cat; export VISUAL EDITOR; }
   [ -z "$XDG_RUNTIME_DIR" ] && [ -d "/run/user/$(id -u)" ] && { XDG_RUNTIME_DIR=/run/user/$(id -u); export XDG_RUNTIME_DIR; }
   "$@" < "$tmp/in" > "$tmp/stdout" 2> "$tmp/stderr"; code=$?
-  { echo "$code $(size "$tmp/stderr")"; head -c 4096 "$tmp/stderr" > "$tmp/err"; cat "$tmp/err" "$tmp/stdout"; } > "$tmp/out"
+  { echo "$code $(size "$tmp/stderr")"; head -c 4096 "$tmp/stderr" > "$tmp/err"; cat "$tmp/err" "$tmp/stdout"; } > "$tmp/out" || full
   sed -i "1s/.*/$code $(size "$tmp/err")/" "$tmp/out" 2>/dev/null
   give ok "$tmp/out" ;;
 read)
@@ -139,6 +152,8 @@ read)
 replace) # PATH OLD_DIGEST|absent|any [ID]
   place "$1" || refuse refused path
   path=$1; [ -L "$path" ] && [ "$kind" != own ] && path=$(readlink -f "$path")
+  # Where others may write, what we write beside it could be made a link under our hands.
+  one=\${path%/*}; [ ! -d "$one" ] || [ -O "$one" ] || refuse refused 'folder of another user'
   if [ "$2" != any ]; then
     old=absent; [ -e "$path" ] && old=$(digest "$path")
     [ "$old" = "$2" ] || refuse changed "$old"
@@ -173,27 +188,41 @@ users) # each gets a file for its records
   done 2> "$tmp/err"
   give ok "$tmp/err" ;;
 collect) # what guards left: moved aside, given, and forgotten when the agent has it
-  mkdir -p "$folder/taken"; set +f
+  # Not the folder itself, which may be going away in this moment.
+  [ -d "$folder/taken" ] || mkdir -m 700 "$folder/taken" || refuse absent "$folder"; set +f
   for file in "$folder/records"/*; do
     [ -s "$file" ] || continue
     uid=\${file##*/}
     [ -e "$folder/taken/$uid" ] && continue
-    mv "$file" "$folder/taken/$uid" && : > "$file" && chmod 600 "$file" && { [ "$uid" = "$(id -u)" ] || chown "$uid" "$file"; }
+    # More than a guard writes is not a guard's.
+    if [ "$(size "$file")" -le 8388608 ]; then mv "$file" "$folder/taken/$uid"
+    else head -c 8388608 "$file" > "$tmp/cut" && mv "$tmp/cut" "$folder/taken/$uid" && rm -f "$file"; fi &&
+      : > "$file" && chmod 600 "$file" && { [ "$uid" = "$(id -u)" ] || chown "$uid" "$file"; }
   done 2>/dev/null
-  for file in "$folder/taken"/*; do
+  set -- "$folder/taken"/*
+  # Begins with another user each time: nobody's many records keep away those of others.
+  count=$((0x$(printf '%.4s' "$nonce") % $#))
+  while [ "$count" -gt 0 ]; do one=$1; shift; set -- "$@" "$one"; count=$((count - 1)); done
+  total=0
+  for file; do
     [ -f "$file" ] || continue
-    uid=\${file##*/}
-    echo "user $uid $(id -un "$uid" 2>/dev/null) $(size "$file")"; head -c 1048576 "$file"; echo
-  done > "$tmp/out"
+    uid=\${file##*/}; all=$(size "$file"); part=$all
+    [ "$part" -le 1048576 ] || part=1048576
+    total=$((total + part)); [ "$total" -le 8388608 ] || break
+    echo "user $uid $(id -un "$uid" 2>/dev/null) $part $all"; head -c "$part" "$file"; echo
+  done > "$tmp/out" || full
   give ok "$tmp/out" ;;
 forget) # UID SIZE: what was given of it is not needed any more
   case $1$2 in *[!0-9]*|'') refuse bad words ;; esac
   file=$folder/taken/$1
   if [ -f "$file" ]; then
-    if [ "$(size "$file")" -gt "$2" ]; then tail -c +"$(($2 + 1))" "$file" > "$tmp/rest" && cat "$tmp/rest" > "$file"
+    if [ "$(size "$file")" -gt "$2" ]; then
+      tail -c +"$(($2 + 1))" "$file" | head -c 8388608 > "$tmp/rest" && [ "$(size "$tmp/rest")" -gt 0 ] || full
+      # A file that grows without end is one that somebody still has open: not the new one.
+      if [ "$(size "$file")" -le 8388608 ]; then cat "$tmp/rest" > "$file"; else mv "$tmp/rest" "$file"; fi || full
     else rm -f "$file"; fi
   fi
-  : > "$tmp/out"; give ok "$tmp/out" ;;
+  refuse ok '' ;;
 clear) # everything of ours: schedules are as they were
   said=$(sh "$folder/undo.sh" all 2>&1)
   tmp=$(mktemp -d) || exit 3

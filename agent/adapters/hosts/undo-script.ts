@@ -9,15 +9,18 @@ const SCRIPT = String.raw`#!/bin/sh
 #                   sh undo.sh all       and nothing of Remanso is left on this host
 LC_ALL=C; PATH=/usr/sbin:/usr/bin:/sbin:/bin; export LC_ALL PATH
 folder=@FOLDER@; mark=@MARK@
-bare() { sed -E -e 's/^#remanso-held:[0-9a-f]{16}:[^[:space:]:]*: //' -e "s#$folder/guard [A-Za-z0-9][A-Za-z0-9._-]{0,99} \|\| exit 0; ##"; }
+guard=$(printf '%s' "$folder/guard" | sed 's/[.+]/[&]/g')
+bare() { sed -E -e 's/^#remanso-held:[0-9a-f]{16}:[^[:space:]:]*: //' -e "s#$guard [A-Za-z0-9][A-Za-z0-9._-]{0,99} \|\| exit 0; ##"; }
 table() { # LIST WRITE...: a crontab as it was
   old=$("$@" -l 2>/dev/null; echo .) || return 0
   new=$(printf '%s' "\${old%.}" | bare; echo .)
   [ "$old" = "$new" ] || { printf '%s' "\${new%.}" | "$@" - && echo "restored: $*"; }
 }
-file() {
+file() { # A link stays one.
   bare < "$1" | cmp -s - "$1" && return 0
-  cp -p "$1" "$1.remanso-tmp" && bare < "$1" > "$1.remanso-tmp" && mv -f "$1.remanso-tmp" "$1" && echo "restored: $1"
+  at=$(readlink -f "$1") && [ -O "\${at%/*}" ] || { echo "left as it is, its folder is of another user: $1" >&2; return 0; }
+  rm -f "$at.remanso-tmp"
+  cp -p "$at" "$at.remanso-tmp" && bare < "$1" > "$at.remanso-tmp" && mv -f "$at.remanso-tmp" "$at" && echo "restored: $1"
 }
 case $1 in
 release)
@@ -38,8 +41,9 @@ all)
   done
   if [ "$(id -u)" = 0 ]; then systemctl daemon-reload 2>/dev/null; rm -f "/etc/sudoers.d/remanso-$mark"; fi
   systemctl --user daemon-reload 2>/dev/null
-  rm -rf "$folder" && rmdir "\${folder%/*}" 2>/dev/null
-  echo "removed: $folder" ;;
+  # Aside first: whatever of ours runs in this moment writes nothing into it any more.
+  mv "$folder" "$folder.gone" && rm -rf "$folder.gone" && echo "removed: $folder"
+  rmdir "\${folder%/*}" 2>/dev/null; : ;;
 *) echo 'usage: sh undo.sh release|all' >&2; exit 2 ;;
 esac
 `;
