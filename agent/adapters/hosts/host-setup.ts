@@ -21,24 +21,50 @@ export function setupScript(folder: HostFolder, { user, isRoot }: Steward): stri
     '# Sets up this host for Remanso: one folder and one line of sudoers. Undo: sh FOLDER/undo.sh all',
     'set -eu; umask 022',
     `folder=${folderWord(folder)}`,
-    'case $folder in *[!A-Za-z0-9._/@+-]*) echo "$folder cannot be named in a crontab" >&2; exit 1 ;; esac',
-    '[ -L "$folder" ] && { echo "$folder is a link: refused" >&2; exit 1; }',
+    'no() { echo "$1" >&2; exit 1; }',
+    'case $folder in *[!A-Za-z0-9._/@+-]*) no "$folder cannot be named in a crontab" ;; esac',
+    // Nothing is made or changed before all of it is known to be ours.
+    'for one in "${folder%/*}" "$folder" "$folder/records" "$folder/taken"; do',
+    '  [ ! -L "$one" ] || no "$one is a link: refused"',
+    '  [ ! -e "$one" ] || [ -d "$one" ] || no "$one is not a folder: refused"',
+    '  [ ! -e "$one" ] || [ -O "$one" ] || no "$one belongs to somebody else: refused"',
+    '  [ -z "$(find "$one" -prune -perm -2 2>/dev/null)" ] || no "$one can be written by everybody: refused"',
+    'done',
+    // What failed half way leaves nothing behind.
+    '[ -d "$folder" ] && old=yes || old=',
+    FORGET_HALVES,
     'mkdir -p "$folder/records" "$folder/taken"',
-    '[ -O "$folder" ] || { echo "$folder belongs to somebody else: refused" >&2; exit 1; }',
+    ...(folder.path.startsWith('/') ? [] : OPEN_TO_GUARDS),
     'chmod 755 "$folder" "$folder/records"; chmod 700 "$folder/taken"',
     ...file('guard', guardScript(folder)),
     ...file('steward', stewardScript(folder)),
     ...file('undo.sh', undoScript(folder)),
     ...(isRoot && user !== 'root' ? sudoers(folder, user) : []),
-    'echo "Set up: $folder"',
+    'old=yes; echo "Set up: $folder"',
     '',
   ];
   return lines.join('\n');
 }
 
+const FORGET_HALVES = String.raw`trap '[ -n "$old" ] || { rm -rf "$folder"; rmdir "$(dirname "$folder")" 2>/dev/null; } || :' EXIT`;
+
+/** In a home of root that is closed, guards of other users would find no plan, and their schedules not start. */
+const OPEN_TO_GUARDS = [
+  'one=$folder',
+  '[ "$(id -u)" = 0 ] && while one=${one%/*} && [ -n "$one" ]; do',
+  '  [ -n "$(find "$one" -prune -perm -1)" ] || no "$one is closed to the guards of other users. This login is root: say so in the address (root@…)"',
+  'done',
+];
+
 /** The one line: this account may start the steward as root, without arguments, and nothing else. */
 export function sudoersLine({ path }: HostFolder, user: string): string {
-  return `${user} ALL=(root) NOPASSWD: ${path}/steward ""`;
+  return `${sudoersName(user)} ALL=(root) NOPASSWD: ${path}/steward ""`;
+}
+
+/** What is no plain name is quoted: `ALL` and names in capitals mean something else there. */
+function sudoersName(user: string): string {
+  if (/^[a-z_][a-z0-9_.-]*$/.test(user)) return user;
+  return `"${user.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }
 
 /** For authorized_keys: with this key nothing but the steward can be started. sshd(8) */
@@ -49,6 +75,7 @@ export function keyOptions({ path }: HostFolder, isSudo: boolean): string {
 function file(name: string, text: string): string[] {
   const end = 'REMANSO_END';
   return [
+    `rm -f "$folder/.${name}.new"`,
     `cat > "$folder/.${name}.new" <<'${end}'`,
     text.trimEnd(),
     end,
