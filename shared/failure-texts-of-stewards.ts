@@ -7,7 +7,19 @@ export const stewardTexts = {
     'Setting up {host} failed: {said}. Run the script there by hand: `remanso host script {host}`.',
   'host-no-sudo':
     'On {host} the line of sudoers is missing or another one: {said}. `remanso host add` shows it.',
-  'host-silent': '{host} gave no answer of ours. It said: {said}',
+  'host-silent':
+    '{host} let Remanso in, but did not run what it was given. It said: {said}. Its login shell must run commands that come over ssh; this shows what happens: {hand}',
+  'host-too-long':
+    '{host} sent more than {bytes} bytes where an answer of Remanso was expected; the rest was not read. See what it prints at a login: {hand}',
+  'host-not-called': '{host} was not called: {why}',
+  'host-lacks-sudo':
+    'There is no sudo on {host}: {said}. Install it there, or log in as root instead (`remanso host add root@…`, without --become).',
+  'host-no-shell':
+    'There is no sh on {host} that the login finds: {said}. Remanso needs a POSIX shell there, as /bin/sh and in the PATH.',
+  'host-not-started':
+    '{path} on {host} cannot be started: {said}. It needs /bin/sh there, and a disk from which programs may be started (no noexec).',
+  'host-wants-password':
+    'Setting up {host} needs root, and sudo there said: {said}. Type the password to it yourself: `remanso host add` at a terminal offers that; or run the script there by hand.',
   'host-not-yet': '{host} has not got its plan yet; it is being sent.',
   'host-torn': 'The answer of {host} was cut off.',
   'host-altered': 'The answer of {host} is not what was sent: something altered it on the way.',

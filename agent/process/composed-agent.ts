@@ -4,11 +4,11 @@ import { VERSION } from '../../shared/version.ts';
 import { failAs, say } from '../../shared/failure-texts.ts';
 import { yieldToEventLoop } from '../adapters/time/yield-to-event-loop.ts';
 import { userName } from '../adapters/doors/user-name.ts';
+import { HostAdmission } from '../adapters/hosts/host-admission.ts';
 import { hostFolder, type HostFolder } from '../adapters/hosts/host-folder.ts';
 import { hostMark } from '../adapters/hosts/host-mark.ts';
 import { SshHostPlans } from '../adapters/hosts/ssh-host-plans.ts';
 import { SshSockets } from '../adapters/hosts/ssh-sockets.ts';
-import { Turnstile } from '../adapters/hosts/turnstile.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HostDefinition } from '../../shared/domain/definitions/host.ts';
 import type { ConnectorWorld, HostsAtHand } from '../adapters/connectors/kit/connector-world.ts';
@@ -68,9 +68,6 @@ interface AroundAgent {
   readonly guardCommand: string;
 }
 
-/** sshd takes ten logins under way at once by default, and each host has one of its own. */
-const HOSTS_AT_ONCE = 16;
-
 /** Wires up the agent: every port gets its adapter here. */
 export function composeAgent(
   { directory, store, log, secrets }: Machine,
@@ -116,7 +113,7 @@ function sshHosts(dataDir: string, clock: Clock): SshHostPlans {
     environment: process.env,
     user: userName(),
     sockets,
-    turnstile: new Turnstile(HOSTS_AT_ONCE),
+    admission: new HostAdmission(),
   };
   let mark: string | undefined;
   const folderOf = (host: HostDefinition): HostFolder => {

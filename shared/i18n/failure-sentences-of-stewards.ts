@@ -8,7 +8,19 @@ export const stewardSentences = {
     'No se pudo instalar en {host}: {said}. Ejecute allí el script a mano: `remanso host script {host}`.',
   'host-no-sudo':
     'En {host} falta la línea de sudoers o es otra: {said}. `remanso host add` la muestra.',
-  'host-silent': '{host} no dio ninguna respuesta nuestra. Dijo: {said}',
+  'host-silent':
+    '{host} dejó entrar a Remanso, pero no ejecutó lo que se le dio. Dijo: {said}. Su shell de entrada debe ejecutar los comandos que llegan por ssh; esto muestra qué ocurre: {hand}',
+  'host-too-long':
+    '{host} envió más de {bytes} bytes donde se esperaba una respuesta de Remanso; el resto no se ha leído. Mire qué escribe al entrar: {hand}',
+  'host-not-called': 'No se ha llamado a {host}: {why}',
+  'host-lacks-sudo':
+    'En {host} no hay sudo: {said}. Instálelo allí, o entre como root (`remanso host add root@…`, sin --become).',
+  'host-no-shell':
+    'En {host} no hay ningún sh que encuentre quien entra: {said}. Remanso necesita allí un shell POSIX, como /bin/sh y en el PATH.',
+  'host-not-started':
+    '{path} no se puede iniciar en {host}: {said}. Necesita allí /bin/sh y un disco desde el que se puedan iniciar programas (sin noexec).',
+  'host-wants-password':
+    'Instalar en {host} exige ser root, y sudo dijo allí: {said}. Dele la contraseña usted: `remanso host add`, en un terminal, lo ofrece; o ejecute allí el script a mano.',
   'host-not-yet': '{host} aún no tiene su plan; se le está enviando.',
   'host-torn': 'La respuesta de {host} llegó cortada.',
   'host-altered': 'La respuesta de {host} no es la que se envió: algo la alteró por el camino.',

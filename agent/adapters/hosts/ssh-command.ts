@@ -1,7 +1,7 @@
 import { destinationOf } from '../../../shared/domain/definitions/host.ts';
 import type { Failure, Result } from '../../../shared/errors.ts';
 import type { SshAddress } from '../../wire/ssh/ssh-address.ts';
-import { controlPath, loginWords, UNASKED } from '../../wire/ssh/ssh-arguments.ts';
+import { controlPath, handCommand, loginWords, UNASKED } from '../../wire/ssh/ssh-arguments.ts';
 import { lateFailure, missingSsh, sshFailure } from '../../wire/ssh/ssh-failure.ts';
 
 /** One connection is opened and shared by the calls of the next minutes; a dead one ends in seconds. */
@@ -29,6 +29,11 @@ export function sshArgv({ ssh, command, control, connectSeconds }: SshCall): [st
   const address = addressOf(ssh);
   const own = [...SHARED, controlPath(control), `ConnectTimeout=${connectSeconds}`];
   return ['ssh', ...loginWords(address, [...UNASKED, ...own]), '--', address.host, command];
+}
+
+/** What a person types to see how commands end there. */
+export function handOf(ssh: string): string {
+  return handCommand(addressOf(ssh), 'id');
 }
 
 /** Why ssh itself failed, for those who keep schedules. */

@@ -5,27 +5,34 @@ import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Expected, Host, HostCall, HostCallEnd } from '../../ports/host.ts';
 import { commandEnd, type CommandEnd } from '../connectors/kit/command-end.ts';
 import { plainEnvironment } from '../runners/command-environment.ts';
+import type { HostAdmission } from './host-admission.ts';
 import { stewardOf, type HostFolder } from './host-folder.ts';
 import { lastLine } from './last-line.ts';
-import { SSH_FAILED, sshArgv, sshFailureOf, sshLate, sshMissing } from './ssh-command.ts';
+import { handOf, SSH_FAILED, sshArgv, sshFailureOf, sshLate, sshMissing } from './ssh-command.ts';
 import type { SshSockets } from './ssh-sockets.ts';
 import { answerIn, type StewardAnswer } from './steward-answer.ts';
+import { noSteward, notPrepared } from './shell-complaint.ts';
 import { requestBytes, type StewardRequest } from './steward-request.ts';
-import type { Turnstile } from './turnstile.ts';
 
 const CONNECT_SECONDS = 10;
 const FILE_TIMEOUT_MS = 30_000;
 
-/** Exit codes of a shell that found no program, or one it may not start. */
-const NO_PROGRAM = [126, 127];
+/** Verbs whose answers are a few lines; with them comes what a host prints at a login. */
+const SHORT = new Set(['hello', 'users', 'replace', 'remove', 'forget']);
+const MOST_OF_SHORT = 262_144;
+const MOST_BYTES = 16_000_000;
+
+interface Limits {
+  readonly timeoutMs: number;
+  readonly mostBytes: number;
+}
 
 export interface SshWorld {
   readonly environment: NodeJS.ProcessEnv;
   /** The agent's own: who logs in where an address names nobody. */
   readonly user: string;
   readonly sockets: SshSockets;
-  /** All hosts together: sshd and this machine bear only so many at once. */
-  readonly turnstile: Turnstile;
+  readonly admission: HostAdmission;
 }
 
 /** One host through OpenSSH: every call is one request to its steward. */
@@ -78,14 +85,17 @@ export class SshHost implements Host {
   /** Runs lines of `sh` there, as root if it becomes root: only for setting up. What they printed. */
   async runScript(script: string, timeoutMs: number): Promise<Result<string>> {
     const shell = this.#definition.become === 'sudo' ? 'sudo -n sh -s' : 'sh -s';
-    const end = await this.#world.turnstile.pass(() =>
-      this.#end(shell, Buffer.from(script), timeoutMs),
+    const limits = { timeoutMs, mostBytes: MOST_OF_SHORT };
+    const end = await this.#world.admission.pass(this.id, () =>
+      this.#end(shell, Buffer.from(script), limits),
     );
-    if (end.kind !== 'exited') return this.#unended(end, timeoutMs);
+    if (end.kind !== 'exited') return this.#unended(end, limits);
     const said = lastLine(end.err) || lastLine(end.out.toString());
     if (end.code === 0) return succeed(said);
     if (end.code === SSH_FAILED) return sshFailureOf(this.#definition.ssh, end.err);
-    return failAs('scheduler-refused', [say('host-not-prepared', { host: this.id, said })]);
+    return failAs('scheduler-refused', [
+      say(notPrepared(end.code, said), { host: this.id, said: said || `exit ${end.code}` }),
+    ]);
   }
 
   /** The body of an answer that is `ok`; every other status is a failure. */
@@ -98,10 +108,12 @@ export class SshHost implements Host {
   async #request(request: StewardRequest, timeoutMs: number): Promise<Result<StewardAnswer>> {
     const nonce = randomBytes(8).toString('hex');
     const input = requestBytes(request, nonce);
-    const end = await this.#world.turnstile.pass(() =>
-      this.#end(this.#stewardCommand(), input, timeoutMs),
+    const mostBytes = SHORT.has(request.verb) ? MOST_OF_SHORT : MOST_BYTES;
+    const limits = { timeoutMs, mostBytes };
+    const end = await this.#world.admission.pass(this.id, () =>
+      this.#end(this.#stewardCommand(), input, limits),
     );
-    if (end.kind !== 'exited') return this.#unended(end, timeoutMs);
+    if (end.kind !== 'exited') return this.#unended(end, limits);
     const answer = answerIn(end.out, nonce);
     if (typeof answer !== 'string') return succeed(answer);
     if (end.code === SSH_FAILED) return sshFailureOf(this.#definition.ssh, end.err);
@@ -113,7 +125,7 @@ export class SshHost implements Host {
     return this.#definition.become === 'sudo' ? `sudo -n ${steward}` : steward;
   }
 
-  #end(command: string, input: Buffer, timeoutMs: number): Promise<CommandEnd> {
+  #end(command: string, input: Buffer, limits: Limits): Promise<CommandEnd> {
     const { environment, sockets } = this.#world;
     let control: string;
     try {
@@ -130,8 +142,8 @@ export class SshHost implements Host {
         connectSeconds: CONNECT_SECONDS,
       }),
       environment: plainEnvironment(environment, ['SSH_AUTH_SOCK', 'XDG_RUNTIME_DIR']),
-      timeoutMs,
       input,
+      ...limits,
     });
   }
 
@@ -148,14 +160,18 @@ export class SshHost implements Host {
     });
   }
 
-  #unended(end: Exclude<CommandEnd, { kind: 'exited' }>, timeoutMs: number): Result<never> {
+  #unended(end: Exclude<CommandEnd, { kind: 'exited' }>, limits: Limits): Result<never> {
+    const [host, { ssh }] = [this.id, this.#definition];
     switch (end.kind) {
       case 'timed-out':
-        return sshLate(this.#definition.ssh, timeoutMs);
-      case 'too-long':
-        return this.#unreachable('host-torn');
+        return sshLate(ssh, limits.timeoutMs);
+      case 'too-long': {
+        const values = { host, bytes: limits.mostBytes, hand: handOf(ssh) };
+        return failAs('scheduler-unreachable', [say('host-too-long', values)]);
+      }
       case 'not-started':
-        return sshMissing();
+        if (end.why.includes('ENOENT')) return sshMissing();
+        return failAs('scheduler-unreachable', [say('host-not-called', { host, why: end.why })]);
       case 'killed':
         return this.#unreachable('host-torn');
     }
@@ -165,13 +181,12 @@ export class SshHost implements Host {
     const host = this.id;
     if (why !== 'silent') return this.#unreachable(`host-${why}`);
     const path = stewardOf(this.#folder);
-    if (NO_PROGRAM.includes(code) || /command not found|No such file/.test(said)) {
-      return failAs('scheduler-refused', [say('host-not-set-up', { host, path })]);
+    const reason = noSteward(code, said);
+    if (reason !== undefined) {
+      return failAs('scheduler-refused', [say(reason, { host, path, said })]);
     }
-    if (/^sudo:|a password is required|not allowed/.test(said)) {
-      return failAs('scheduler-refused', [say('host-no-sudo', { host, said })]);
-    }
-    return failAs('scheduler-unreachable', [say('host-silent', { host, said })]);
+    const values = { host, said: said || `exit ${code}`, hand: handOf(this.#definition.ssh) };
+    return failAs('scheduler-unreachable', [say('host-silent', values)]);
   }
 
   #refused({ status, body }: StewardAnswer): Result<never> {

@@ -1,4 +1,4 @@
-/** Lets at most so many tasks run at once; the others wait in line. */
+/** Lets at most so many pass at once; the others wait in line. */
 export class Turnstile {
   #free: number;
   readonly #waiting: (() => void)[] = [];
@@ -7,15 +7,17 @@ export class Turnstile {
     this.#free = most;
   }
 
-  async pass<T>(task: () => Promise<T>): Promise<T> {
+  /** Who passed leaves by what this returns; leaving twice does nothing. */
+  async enter(): Promise<() => void> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    try {
-      return await task();
-    } finally {
+    let isInside = true;
+    return () => {
+      if (!isInside) return;
+      isInside = false;
       const next = this.#waiting.shift();
       if (next === undefined) this.#free += 1;
       else next();
-    }
+    };
   }
 }

@@ -19,6 +19,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import { CLOCK_OFF_MS } from './host-clock.ts';
 import type { Collected } from './host-states.ts';
+import { mayHaveStarted } from './record-owner.ts';
 import { guardUserName, heldByGuard } from '../guards/guard-facts.ts';
 import { metHolds } from '../guards/met-holds.ts';
 
@@ -55,7 +56,7 @@ export class HostCollector {
     const { records, broken, taken, forget } = read.value;
     const now = clock.now();
     const draft = new ChangeDraft();
-    const believed = records.filter((record) => this.#isPossible(record, host.id, now + aheadMs));
+    const believed = records.filter((record) => this.#isPossible(record, host, now + aheadMs));
     const refused =
       records.length - believed.length + broken.reduce((sum, { count }) => sum + count, 0);
     if (refused > 0) log.warn('host.records-refused', { host: host.id, count: refused });
@@ -82,10 +83,18 @@ export class HostCollector {
     );
   }
 
-  /** Of an integration on this host, neither of the future nor too old, by the host's clock. */
-  #isPossible({ integrationId, at }: HostRecord, hostId: string, hostNow: Instant): boolean {
+  /**
+   * Of an integration on this host, by a user who starts it, neither of the future nor too old, by the
+   * host's clock.
+   */
+  #isPossible(
+    { integrationId, at, user }: HostRecord,
+    host: HostDefinition,
+    hostNow: Instant,
+  ): boolean {
     const integration = this.#ports.ledger.state.definitions.integrations.get(integrationId);
-    if (integration === undefined || hostOf(integration.scheduler) !== hostId) return false;
+    if (integration === undefined || hostOf(integration.scheduler) !== host.id) return false;
+    if (!mayHaveStarted(user, integration.scheduler, host)) return false;
     return at <= hostNow + CLOCK_OFF_MS && at > hostNow - OLDEST_MS;
   }
 

@@ -12,6 +12,8 @@ export interface CommandCall {
   readonly cwd?: string;
   /** Standard input; empty if absent. */
   readonly input?: Buffer;
+  /** Longer output is a fault of the program, not an answer; default: 16 MB. */
+  readonly mostBytes?: number;
 }
 
 /** How it ended. Output is bytes: not every program prints UTF-8. */
@@ -21,7 +23,7 @@ export type CommandEnd =
   | { readonly kind: 'killed'; readonly signal: string }
   | { readonly kind: 'not-started'; readonly why: string };
 
-/** Longer output is a fault of the program, not an answer: a crontab of 10,000 lines is 1 MB. */
+/** A crontab of 10,000 lines is 1 MB. */
 const LONGEST_OUTPUT = 16_000_000;
 
 /** Runs a command to completion; kills its whole process group at the timeout. Never rejects. */
@@ -57,8 +59,9 @@ function watch(call: CommandCall, resolve: (end: CommandEnd) => void): void {
   };
   const undoLimit = longTimeout(call.timeoutMs, () => end({ kind: 'timed-out' }));
   const tooLong = () => end({ kind: 'too-long' });
-  const out = collect(child.stdout, tooLong);
-  const err = collect(child.stderr, tooLong);
+  const { mostBytes = LONGEST_OUTPUT } = call;
+  const out = collect(child.stdout, mostBytes, tooLong);
+  const err = collect(child.stderr, mostBytes, tooLong);
   child.once('error', ({ message }) => end({ kind: 'not-started', why: message }));
   child.once('close', (code, signal) => {
     undoLimit();
@@ -75,13 +78,19 @@ function watch(call: CommandCall, resolve: (end: CommandEnd) => void): void {
   child.stdin.end(call.input);
 }
 
-function collect(stream: NodeJS.ReadableStream, tooLong: () => void): () => Buffer {
+function collect(
+  stream: NodeJS.ReadableStream,
+  mostBytes: number,
+  tooLong: () => void,
+): () => Buffer {
   const chunks: Buffer[] = [];
   let length = 0;
   stream.on('data', (chunk: Buffer) => {
     length += chunk.length;
-    if (length > LONGEST_OUTPUT) tooLong();
-    else chunks.push(chunk);
+    if (length > mostBytes) {
+      chunks.length = 0;
+      tooLong();
+    } else chunks.push(chunk);
   });
   return () => Buffer.concat(chunks);
 }

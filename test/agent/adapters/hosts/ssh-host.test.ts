@@ -3,11 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { HostAdmission } from '../../../../agent/adapters/hosts/host-admission.ts';
 import { guardOf, planOf, type HostFolder } from '../../../../agent/adapters/hosts/host-folder.ts';
 import { setupScript } from '../../../../agent/adapters/hosts/host-setup.ts';
 import { SshHostPlans } from '../../../../agent/adapters/hosts/ssh-host-plans.ts';
 import { SshSockets } from '../../../../agent/adapters/hosts/ssh-sockets.ts';
-import { Turnstile } from '../../../../agent/adapters/hosts/turnstile.ts';
 import { SystemClock } from '../../../../agent/adapters/time/system-clock.ts';
 import type { PublishedPlan } from '../../../../agent/ports/hold-flags.ts';
 import type { HostDefinition } from '../../../../shared/domain/definitions/host.ts';
@@ -31,7 +31,7 @@ describeWith([...SSH_PROGRAMS, 'crontab'], undefined)('a host through a real ssh
         environment: { ...process.env, ...from.environment },
         user: userInfo().username,
         sockets: new SshSockets({}, from.folder),
-        turnstile: new Turnstile(16),
+        admission: new HostAdmission(),
       },
       () => folder,
       new SystemClock(),

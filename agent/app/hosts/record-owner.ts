@@ -1,0 +1,48 @@
+import { destinationOf, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import type { Scheduler } from '../../../shared/domain/schedulers/scheduler.ts';
+import type { HostRecord } from '../../ports/host-plans.ts';
+
+/** What comes before the user in a file with a user column: five fields, or a nickname. */
+const USER_COLUMN = /^\s*(?:@\w+|(?:\S+\s+){4}\S+)\s+(\S+)\s/;
+
+/**
+ * Whether a guard that this user started can have been in front of the schedule: each user writes the
+ * own file, and could put lines about others' schedules into it. root starts whatever there is.
+ */
+export function mayHaveStarted(
+  user: HostRecord['user'],
+  scheduler: Scheduler,
+  host: HostDefinition,
+): boolean {
+  if (user.uid === 0) return true;
+  switch (scheduler.kind) {
+    case 'cron': {
+      const owner = ownerOf(scheduler);
+      return owner === undefined ? !worksAsRoot(host) : isSameUser(user, owner);
+    }
+    case 'systemd':
+      return scheduler.scope !== 'system';
+    default:
+      return true;
+  }
+}
+
+/** Else the folder there belongs to who logs in, and nobody else writes in it. */
+function worksAsRoot({ become, ssh }: HostDefinition): boolean {
+  return become === 'sudo' || destinationOf(ssh)?.user === 'root';
+}
+
+/** `undefined`: of who changes things there. */
+function ownerOf({ user, file, line }: Extract<Scheduler, { kind: 'cron' }>): string | undefined {
+  return file === undefined ? user : USER_COLUMN.exec(line)?.[1];
+}
+
+/** Names of a domain are written in several ways: `SHOP\ana`, `ana@shop.example`, `ana`. */
+function isSameUser({ uid, name }: HostRecord['user'], owner: string): boolean {
+  if (owner === String(uid)) return true;
+  return name !== undefined && accountOf(name) === accountOf(owner);
+}
+
+function accountOf(name: string): string {
+  return name.replace(/^.*\\/, '').replace(/@.*$/, '').toLowerCase();
+}
