@@ -125,7 +125,7 @@ async function live(start: Start): Promise<Stop> {
     },
   );
   const { service } = agent;
-  findings.tell((code, message) => service.raiseProblem(code, message));
+  findings.tell((code, message) => service.raiseFinding(code, message));
   const early = await Promise.race([resources.secrets.ready(), stopping.wished]);
   if (early !== undefined) return early;
   // Nothing is asked of a database that is closed, and those who are connected hear of the stop.

@@ -18,6 +18,23 @@ export const problemSayings = {
     'The time zone data ({version}, {source}) is old: clock changes decided since then are unknown. Update the tzdata package of the system, or Remanso.',
   'problem-unplannable': '{count} definitions cannot be planned: {path}: {why}',
 
+  'problem-host-no-plan': 'Whether it has a plan is not known.',
+  'problem-host-plan': 'It follows the plan that it has, until {until}.',
+  'problem-host-next': 'Its next pause: from {from}.',
+  'problem-host-clock-ahead':
+    'The clock of {id} is {seconds} s ahead: its guards hold and release by it. Set it right there, by NTP for example.',
+  'problem-host-clock-behind':
+    'The clock of {id} is {seconds} s behind: its guards hold and release by it. Set it right there, by NTP for example.',
+
+  'problem-reopening-one': '{title}: 1 integration stays paused.',
+  'problem-reopening-many': '{title}: {count} integrations stay paused.',
+  'problem-reopening-not-ready': '{system} is not ready ({why}).',
+  'problem-reopening-failed': 'The first run after the window failed (times: {count}).',
+  'problem-reopening-asked':
+    'Checking has ended. Reopen now anyway, keep it closed, or check the systems again.',
+  'problem-reopening-kept': 'It stays closed until a person reopens it.',
+  'problem-reopening-until': 'Checking until {until}.',
+
   'problem-guard-box': 'Records of guards cannot be read: {why}',
   'problem-guard-unknown':
     'remanso guard was called with --integration {id}, which does not exist: it is never held. Correct the schedule that calls it, or apply a document that defines it.',

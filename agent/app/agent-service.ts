@@ -146,8 +146,13 @@ export class AgentService {
     return this.#ports.clock.monotonic() - this.#beatAt;
   }
 
-  raiseProblem(code: string, text: string | readonly Saying[]): void {
-    this.#parts.problems.raise(code, text, this.now());
+  raiseProblem(code: string, said: readonly Saying[]): void {
+    this.#parts.problems.raise(code, said, this.now());
+  }
+
+  /** What the store found, in the words of SQLite. */
+  raiseFinding(code: string, message: string): void {
+    this.#parts.problems.raiseInEnglish(code, message, this.now());
   }
 
   clearProblem(code: string): void {

@@ -21,6 +21,23 @@ export const problemSentencesOfStatus = {
     'Los datos de zonas horarias ({version}, {source}) son antiguos: no se conocen los cambios de hora decididos después. Actualice el paquete tzdata del sistema, o Remanso.',
   'problem-unplannable': 'Definiciones que no se pueden planificar: {count}. {path}: {why}',
 
+  'problem-host-no-plan': 'No se sabe si tiene algún plan.',
+  'problem-host-plan': 'Sigue el plan que tiene, hasta {until}.',
+  'problem-host-next': 'Su próxima pausa: desde {from}.',
+  'problem-host-clock-ahead':
+    'El reloj de {id} va {seconds} s adelantado: sus guard retienen y liberan según él. Póngalo en hora allí, por ejemplo con NTP.',
+  'problem-host-clock-behind':
+    'El reloj de {id} va {seconds} s atrasado: sus guard retienen y liberan según él. Póngalo en hora allí, por ejemplo con NTP.',
+
+  'problem-reopening-one': '{title}: 1 integración sigue en pausa.',
+  'problem-reopening-many': '{title}: {count} integraciones siguen en pausa.',
+  'problem-reopening-not-ready': '{system} no está listo ({why}).',
+  'problem-reopening-failed': 'La primera ejecución tras la ventana ha fallado (veces: {count}).',
+  'problem-reopening-asked':
+    'Ya no se comprueba. Reabra igualmente, deje cerrada la ventana o vuelva a comprobar los sistemas.',
+  'problem-reopening-kept': 'Sigue cerrada hasta que una persona la reabra.',
+  'problem-reopening-until': 'Se comprueba hasta {until}.',
+
   'problem-guard-box': 'No se puede leer lo que anotan los guard: {why}',
   'problem-guard-unknown': `Se llamó a remanso guard con --integration {id}, ${UNKNOWN}`,
   'problem-guard-unknown-by': `El usuario {user} llamó a remanso guard con --integration {id}, ${UNKNOWN}`,

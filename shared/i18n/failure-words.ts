@@ -2,6 +2,7 @@ import type { Saying } from '../errors.ts';
 import type { z } from 'zod';
 import { leakSourceSchema } from '../domain/facts/leak-source.ts';
 import { outcomeSchema } from '../domain/facts/outcome.ts';
+import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { FailureText } from '../failure-texts.ts';
 import { filledIn } from '../filled-in.ts';
 import { agentSentences } from './failure-sentences-of-agent.ts';
@@ -45,14 +46,43 @@ interface Spoken {
   readonly said?: readonly Saying[] | undefined;
 }
 
+/** How an instant reads after "until" or "since". */
+type Until = (at: Instant) => string;
+
 /**
  * A failure, or a finding, for a person; its message where it has no sentences, or one that this
- * version lacks.
+ * version lacks. Without `until` its instants stay as they are: ISO 8601 in UTC.
  */
-export function failureInWords({ message, said }: Spoken, language: Language): string {
-  if (language === 'en' || said === undefined || said.length === 0) return message;
-  const sentences = said.map(sentence);
-  return sentences.includes(undefined) ? message : sentences.join(' ');
+export function failureInWords(
+  { message, said = [] }: Spoken,
+  language: Language,
+  until?: Until,
+): string {
+  if (said.length === 0) return message;
+  const instants = until === undefined ? new Map<string, string>() : instantsIn(said, until);
+  const sentences =
+    language === 'en' ? [undefined] : said.map((one) => sentence(withInstants(one, instants)));
+  if (!sentences.includes(undefined)) return sentences.join(' ');
+  return [...instants].reduce((text, [iso, words]) => text.replaceAll(iso, words), message);
+}
+
+/** A value that is an instant and nothing else, in words. */
+function instantsIn(said: readonly Saying[], until: Until): ReadonlyMap<string, string> {
+  const values = said.flatMap(({ values: all }) => Object.values(all ?? {}));
+  return new Map(
+    values.flatMap((value) => {
+      const at = typeof value === 'string' ? parseInstant(value) : undefined;
+      return at === undefined ? [] : [[String(value), until(at)] as const];
+    }),
+  );
+}
+
+function withInstants({ code, values = {} }: Saying, words: ReadonlyMap<string, string>): Saying {
+  const told = Object.entries(values).map(([name, value]) => [
+    name,
+    words.get(String(value)) ?? value,
+  ]);
+  return { code, values: Object.fromEntries(told) };
 }
 
 /** In Spanish; `undefined` for a code that this version does not know. */

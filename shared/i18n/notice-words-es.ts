@@ -1,5 +1,6 @@
 import type { SoonTally } from '../notices/soon-tally.ts';
 import type { WindowTally } from '../notices/window-tally.ts';
+import { failureInWords } from './failure-words.ts';
 import { leakSourceWords } from './leak-source-words.ts';
 import {
   isLate,
@@ -44,9 +45,9 @@ const sentences: NoticeSentences = {
         ? `Cerró ${times.at(notice.seenClosedAt, now, true)}.`
         : `${closing(tally, times, now)} ${numbers(tally, times)}`,
   }),
-  trouble: ({ code, message }) => ({
+  trouble: ({ code, ...spoken }, times, now) => ({
     title: troubleTitle(code, 'es') ?? '1 asunto requiere su atención',
-    body: message,
+    body: failureInWords(spoken, 'es', (at) => times.until(at, now, true)),
   }),
   'not-readable': (notice) => ({
     title: `No se puede leer ${listText(notice.names, 'es')}`,

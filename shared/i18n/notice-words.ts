@@ -1,5 +1,6 @@
 import type { SoonTally } from '../notices/soon-tally.ts';
 import type { WindowTally } from '../notices/window-tally.ts';
+import { failureInWords } from './failure-words.ts';
 import { leakSourceWords } from './leak-source-words.ts';
 import {
   isLate,
@@ -43,9 +44,9 @@ const sentences: NoticeSentences = {
         ? `Closed ${times.at(notice.seenClosedAt, now, true)}.`
         : `${closing(tally, times, now)} ${numbers(tally, times)}`,
   }),
-  trouble: ({ code, message }) => ({
+  trouble: ({ code, ...spoken }, times, now) => ({
     title: troubleTitle(code, 'en') ?? '1 thing needs your attention',
-    body: message,
+    body: failureInWords(spoken, 'en', (at) => times.until(at, now, true)),
   }),
   'not-readable': (notice) => ({
     title: `${listText(notice.names, 'en')} cannot be read`,

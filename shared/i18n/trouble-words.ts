@@ -79,7 +79,7 @@ const TITLES = [
     'Un sistema no está listo, y su ventana sigue cerrada',
   ],
   [`${HOST_PROBLEM}clock|`, 'The clock of a host is off', 'El reloj de un servidor va mal'],
-  [HOST_PROBLEM, 'A host does not answer', 'Un servidor no responde'],
+  [HOST_PROBLEM, 'A host may not have its plan', 'Un servidor puede no tener su plan'],
   [SCHEDULER_FAILED, 'A scheduler cannot be paused', 'No se puede pausar un programador'],
   [
     'processes',

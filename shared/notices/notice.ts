@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Saying } from '../errors.ts';
 import type { LeakSource } from '../domain/facts/leak-source.ts';
 import type { Outcome } from '../domain/facts/outcome.ts';
 import type { Instant } from '../domain/values/instant.ts';
@@ -37,6 +38,8 @@ export type Notice =
       readonly keys: readonly string[];
       readonly code: string;
       readonly message: string;
+      /** The sentences of the message, for translation. */
+      readonly said?: readonly Saying[] | undefined;
       readonly since: Instant;
     }
   | {

@@ -18,11 +18,12 @@ export function troubleNotices(snapshot: Snapshot): readonly Notice[] {
   const others = snapshot.problems.filter(
     ({ code }) => !TOLD_ELSEWHERE.some((prefix) => code.startsWith(prefix)),
   );
-  return others.map(({ code, message, since }) => ({
+  return others.map(({ code, message, said, since }) => ({
     kind: 'trouble',
     keys: [`trouble|${code}|${since}`],
     code,
     message,
+    said,
     since: parseInstant(since) ?? 0,
   }));
 }

@@ -8,10 +8,6 @@ import type { Turns } from './turns.ts';
 import type { Saying } from '../../../shared/errors.ts';
 import { englishOf } from '../../../shared/failure-texts.ts';
 
-function spokenOf(said: readonly Saying[]): Pick<ProblemReport, 'message' | 'said'> {
-  return { message: englishOf(said), said };
-}
-
 /** What an admin must know now: one report per code, shown until it is over. */
 export class ProblemBoard {
   readonly #turns: Turns;
@@ -27,10 +23,17 @@ export class ProblemBoard {
     return this.#changes;
   }
 
-  /** A text without codes is shown in English to everybody. */
-  raise(code: string, text: string | readonly Saying[], now: Instant): void {
+  raise(code: string, said: readonly Saying[], now: Instant): void {
+    this.#raise(code, { message: englishOf(said), said }, now);
+  }
+
+  /** For what has no sentences of ours: everybody reads it in English. */
+  raiseInEnglish(code: string, message: string, now: Instant): void {
+    this.#raise(code, { message }, now);
+  }
+
+  #raise(code: string, spoken: Pick<ProblemReport, 'message' | 'said'>, now: Instant): void {
     const known = this.#reports.get(code);
-    const spoken = typeof text === 'string' ? { message: text } : spokenOf(text);
     if (known?.message === spoken.message) return;
     this.#turns.run(() => {
       this.#reports.set(code, { code, ...spoken, since: known?.since ?? formatInstant(now) });

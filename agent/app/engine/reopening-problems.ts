@@ -1,4 +1,7 @@
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
+import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
+import type { Saying } from '../../../shared/errors.ts';
+import { say, sayWithOutcome } from '../../../shared/failure-texts.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import type { Reopening } from '../../core/state/agent-state.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -14,7 +17,7 @@ interface ProblemPorts {
 
 interface Report {
   readonly code: string;
-  readonly message: string;
+  readonly said: readonly Saying[];
 }
 
 /**
@@ -40,49 +43,46 @@ export class ReopeningProblems implements Observer {
       const report = problemOf(reopening, title);
       if (report === undefined) continue;
       raised.add(report.code);
-      problems.raise(report.code, report.message, clock.now());
+      problems.raise(report.code, report.said, clock.now());
     }
     for (const code of this.#raised) if (!raised.has(code)) problems.clear(code);
     this.#raised = raised;
   }
 }
 
-/** `1 integration stays`, `13 integrations stay`. */
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 function problemOf(reopening: Reopening, title: string): Report | undefined {
-  const { stage, holdId, waiting, canaryFailures } = reopening;
-  const rest = `${title}: ${counted(waiting.length, 'integration stays', 'integrations stay')} paused`;
+  const { stage, holdId, canaryFailures } = reopening;
   const why = notReady(reopening);
-  if (stage === 'asking') {
-    const message = `${rest} past the longest overrun${why}. Reopen now anyway, keep it closed, or check the systems again.`;
-    return { code: `reopening-asked|${holdId}`, message };
+  const report = (kind: string, ...more: readonly Saying[]): Report => ({
+    code: `reopening-${kind}|${holdId}`,
+    said: [rest(reopening, title), ...why, ...more],
+  });
+  if (stage === 'asking') return report('asked', say('problem-reopening-asked'));
+  if (stage === 'kept') return report('kept', say('problem-reopening-kept'));
+  if (stage !== 'checking') return undefined;
+  const until = say('problem-reopening-until', { until: formatInstant(reopening.overrunAt) });
+  if (canaryFailures > 0) {
+    const failed = say('problem-reopening-failed', { count: canaryFailures });
+    return report('stopped', failed, until);
   }
-  if (stage === 'kept') {
-    return {
-      code: `reopening-kept|${holdId}`,
-      message: `${rest} until a person reopens it${why}.`,
-    };
-  }
-  const until = `Checking until ${formatInstant(reopening.overrunAt)}.`;
-  if (stage === 'checking' && canaryFailures > 0) {
-    const message = `${rest}: the first run after the window failed (${counted(canaryFailures, 'time', 'times')})${why}. ${until}`;
-    return { code: `reopening-stopped|${holdId}`, message };
-  }
-  if (stage === 'checking' && why !== '') {
-    return { code: `reopening-not-ready|${holdId}`, message: `${rest}${why}. ${until}` };
-  }
-  return undefined;
+  return why.length === 0 ? undefined : report('not-ready', until);
 }
 
-/** Like `, because erp is not ready (HTTP 503)`; empty if all probed systems are ready. */
-function notReady({ systems }: Reopening): string {
-  const failing = Object.entries(systems).flatMap(([systemId, { passes, lastOutcome }]) =>
-    passes > 0 || lastOutcome === null
-      ? []
-      : [`${systemId} is not ready (${outcomeWords(lastOutcome, 'en')})`],
+function rest({ waiting }: Reopening, title: string): Saying {
+  const count = waiting.length;
+  return count === 1
+    ? say('problem-reopening-one', { title })
+    : say('problem-reopening-many', { title, count });
+}
+
+/** One for each system that failed its last check. */
+function notReady({ systems }: Reopening): readonly Saying[] {
+  return Object.entries(systems).flatMap(([system, { passes, lastOutcome }]) =>
+    passes > 0 || lastOutcome === null ? [] : [sayNotReady(system, lastOutcome)],
   );
-  return failing.length === 0 ? '' : `, because ${failing.join(', ')}`;
+}
+
+function sayNotReady(system: string, outcome: Outcome): Saying {
+  const why = outcomeWords(outcome, 'en');
+  return sayWithOutcome(say('problem-reopening-not-ready', { system, why }), outcome);
 }

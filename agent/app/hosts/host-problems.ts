@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { HOST_PROBLEM } from '../../../shared/domain/now/problem-codes.ts';
+import { saidOf, say } from '../../../shared/failure-texts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
 import { isClockOff } from './host-clock.ts';
@@ -30,24 +31,20 @@ export class HostProblems {
     else {
       const follows =
         plan === null
-          ? 'Whether it has a plan is not known.'
-          : `It follows the plan that it has, until ${formatInstant(plan.knownUntil)}.`;
+          ? say('problem-host-no-plan')
+          : say('problem-host-plan', { until: formatInstant(plan.knownUntil) });
       const next = this.#ports.nextHoldOn(id);
-      const opening = next === null ? '' : ` The next hold there begins at ${formatInstant(next)}.`;
-      problems.raise(
-        `${HOST_PROBLEM}${id}`,
-        `${failure.message} ${follows}${opening}`,
-        clock.now(),
-      );
+      const opening =
+        next === null ? [] : [say('problem-host-next', { from: formatInstant(next) })];
+      const said = [...saidOf(failure), follows, ...opening];
+      problems.raise(`${HOST_PROBLEM}${id}`, said, clock.now());
     }
     if (facts === null || !isClockOff(facts)) problems.clear(`${HOST_PROBLEM}clock|${id}`);
     else {
       const { aheadMs } = facts;
-      const how = `${Math.round(Math.abs(aheadMs) / 1000)} s ${aheadMs > 0 ? 'ahead' : 'behind'}`;
-      const message =
-        `The clock of ${id} is ${how}: its guards hold and release by it. ` +
-        'Set it right there, by NTP for example.';
-      problems.raise(`${HOST_PROBLEM}clock|${id}`, message, clock.now());
+      const code = aheadMs > 0 ? 'problem-host-clock-ahead' : 'problem-host-clock-behind';
+      const said = say(code, { id, seconds: Math.round(Math.abs(aheadMs) / 1000) });
+      problems.raise(`${HOST_PROBLEM}clock|${id}`, [said], clock.now());
     }
   }
 

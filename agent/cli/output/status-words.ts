@@ -160,7 +160,7 @@ export class StatusWords {
   #problemText(problem: ProblemReport): string {
     const { language } = this.#clock;
     const { code, said } = problem;
-    const text = failureInWords(problem, language);
+    const text = failureInWords(problem, language, (at) => this.#clock.until(at));
     const title =
       language === 'en' || said !== undefined ? undefined : troubleTitle(code, language);
     return title === undefined ? text : `${title} (${text})`;

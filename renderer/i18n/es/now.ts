@@ -145,7 +145,7 @@ export const now = {
   'trouble.host': '{{name}}: no se sabe si tiene su plan',
   'trouble.hostClock': 'El reloj de {{name}} va mal',
   'trouble.text.host': 'El servidor sigue el plan que tiene; no se sabe si es el último.',
-  'trouble.text.hostClock': 'Las guardas de este servidor retienen y liberan según su reloj.',
+  'trouble.text.hostClock': 'Los guard de este servidor retienen y liberan según su reloj.',
   'trouble.text.flags': 'No se pudieron escribir los archivos que leen los guard.',
   'trouble.text.observer':
     'Las pausas y las ejecuciones continúan. Lo que ve puede no estar al día.',

@@ -2,7 +2,7 @@ import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { CircleHelp, TriangleAlert } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type {
   IntegrationStatus,
   LeakReport,
@@ -101,27 +101,37 @@ function TroubleCard({ problem }: { problem: ProblemReport }): ReactElement {
   );
 }
 
-function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
+/** Its title and sentences, and since when, for the reader. */
+function useTrouble(problem: ProblemReport): { title?: string; since: string; said: string } {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
+  const until = (at: Instant): string => times.until(at, now);
+  const title = troubleTitle(problem.code, times.language);
+  return {
+    ...(title === undefined ? {} : { title }),
+    since: t('trouble.since', { time: until(parseInstant(problem.since) ?? now) }),
+    said: failureInWords(problem, times.language, until),
+  };
+}
+
+function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
+  const { t } = useTranslation('now');
+  const { title, since, said } = useTrouble(problem);
   const known = KNOWN.find((code) => isOfKind(problem.code, code));
   // The agent's own text follows if it says more than ours.
   const meaning = t(`trouble.text.${known ?? 'other'}`, {
     id: problem.code.replace(/^guard-unknown-/, ''),
   });
-  const since = times.until(parseInstant(problem.since) ?? now, now);
   return (
     <article className="card-alert">
       <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
       <div>
-        <b className="card-title">
-          {troubleTitle(problem.code, times.language) ?? t('trouble.title')}
-        </b>
+        <b className="card-title">{title ?? t('trouble.title')}</b>
         <p className="mut">
-          {meaning} {t('trouble.since', { time: since })}
+          {meaning} {since}
         </p>
         {known === 'guard-unknown' || known === 'zones-old' ? null : (
-          <p className="xs faint">{failureInWords(problem, times.language)}</p>
+          <p className="xs faint">{said}</p>
         )}
       </div>
       <Button onPress={() => navigate('audit')}>{t('trouble.see')}</Button>
@@ -133,18 +143,17 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
 function SchedulerCard(props: { integrationId: string; problem: ProblemReport }): ReactElement {
   const { integrationId, problem } = props;
   const { t } = useTranslation('now');
-  const { times, now } = useTelling();
+  const { since, said } = useTrouble(problem);
   const name = useIntegrationName(integrationId);
-  const since = times.until(parseInstant(problem.since) ?? now, now);
   return (
     <article className="card-alert">
       <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
       <div>
         <b className="card-title">{t('trouble.scheduler', { name })}</b>
         <p className="mut">
-          {t('trouble.schedulerText')} {t('trouble.since', { time: since })}
+          {t('trouble.schedulerText')} {since}
         </p>
-        <p className="xs faint">{failureInWords(problem, times.language)}</p>
+        <p className="xs faint">{said}</p>
       </div>
       <Button onPress={() => navigate('integrations', integrationId)}>{t('trouble.open')}</Button>
     </article>
@@ -160,23 +169,21 @@ interface HostCardProps {
 /** A host that does not answer, or whose clock is off, with a link to it. */
 function HostCard({ code, problem }: HostCardProps): ReactElement {
   const { t } = useTranslation('now');
-  const { times, now } = useTelling();
+  const { since, said } = useTrouble(problem);
   const id = code.replace(/^clock\|/, '');
   const name = useAgentStore(
     ({ definitions }) => definitions?.hosts.find((one) => one.id === id)?.name ?? id,
   );
   const isClock = code !== id;
-  const since = times.until(parseInstant(problem.since) ?? now, now);
   return (
     <article className="card-alert">
       <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
       <div>
         <b className="card-title">{t(isClock ? 'trouble.hostClock' : 'trouble.host', { name })}</b>
         <p className="mut">
-          {t(isClock ? 'trouble.text.hostClock' : 'trouble.text.host')}{' '}
-          {t('trouble.since', { time: since })}
+          {t(isClock ? 'trouble.text.hostClock' : 'trouble.text.host')} {since}
         </p>
-        <p className="xs faint">{problem.message}</p>
+        <p className="xs faint">{said}</p>
       </div>
       <Button onPress={() => navigate('hosts', id)}>{t('trouble.open')}</Button>
     </article>

@@ -154,6 +154,19 @@ describe('notice texts', () => {
       'disk full',
     ],
     [
+      {
+        kind: 'trouble' as const,
+        keys: ['k'],
+        code: 'host|erp1',
+        message: 'It follows the plan that it has, until 2026-12-07T01:00:00Z.',
+        said: [{ code: 'problem-host-plan', values: { until: '2026-12-07T01:00:00Z' } }],
+        since: NIGHT,
+      },
+      0,
+      'Un servidor puede no tener su plan',
+      'Sigue el plan que tiene, hasta el lunes 7 dic a las 02:00 CET (UTC+1).',
+    ],
+    [
       closing,
       225,
       'ERP vuelve a fluir dentro de 15 min',

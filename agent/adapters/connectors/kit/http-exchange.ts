@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Outcome } from '../../../../shared/domain/facts/outcome.ts';
 import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
 import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
-import { failAs, say } from '../../../../shared/failure-texts.ts';
+import { failAs, say, sayWithOutcome } from '../../../../shared/failure-texts.ts';
 import { httpFailure } from '../../runners/http-failure.ts';
 import { redirectOf, type HttpStep } from '../../runners/http-redirect.ts';
 
@@ -55,10 +55,9 @@ export async function exchange(call: HttpCall): Promise<Result<HttpAnswer>> {
   ]);
 }
 
-/** With the outcome as a fact, so that each reader gets it in their language. */
 function sayOutcome(asked: string, outcome: Outcome): Saying {
-  const { code, values } = say('http-failed', { asked, why: outcomeWords(outcome, 'en') });
-  return { code, values: { ...values, outcome: JSON.stringify(outcome) } };
+  const why = outcomeWords(outcome, 'en');
+  return sayWithOutcome(say('http-failed', { asked, why }), outcome);
 }
 
 type Answered = HttpAnswer & { readonly location: string | undefined };
