@@ -11,7 +11,6 @@ import { hostTexts } from './failure-texts-of-hosts.ts';
 import { schedulerTexts } from './failure-texts-of-schedulers.ts';
 import { serviceTexts } from './failure-texts-of-services.ts';
 import { stewardTexts } from './failure-texts-of-stewards.ts';
-import type { Outcome } from './domain/facts/outcome.ts';
 import { filledIn } from './filled-in.ts';
 import type { Failure, FailureCode, Problem, Saying } from './errors.ts';
 
@@ -52,11 +51,6 @@ export function say<Code extends FailureText>(
   ...[values]: Places<(typeof failureTexts)[Code]> extends never ? [] : [values: ValuesOf<Code>]
 ): Saying {
   return values === undefined ? { code } : { code, values: { ...values } };
-}
-
-/** A sentence with a `why` that is this outcome: as a fact, too, so that each reader has its words. */
-export function sayWithOutcome({ code, values }: Saying, outcome: Outcome): Saying {
-  return { code, values: { ...values, outcome: JSON.stringify(outcome) } };
 }
 
 function isFailureText(code: string): code is FailureText {

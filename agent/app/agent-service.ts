@@ -1,4 +1,5 @@
 import { ChangeDraft } from '../core/state/change-draft.ts';
+import type { Plan } from '../core/gate/plan.ts';
 import { AGENT, fact } from '../core/state/facts.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
 import { formatInstant } from '../../shared/domain/values/instant.ts';
@@ -8,6 +9,8 @@ import { ChangeAnnouncer } from './views/change-announcer.ts';
 import type { CommandDesk } from './engine/command-desk.ts';
 import { DecisionParts } from './decision-parts.ts';
 import { DrainWatch } from './engine/drain-watch.ts';
+import { endRuns } from './engine/runs-end.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { HostWatch } from './hosts/host-watch.ts';
 import type { Engine, Follower } from './engine/engine.ts';
 import { GuardCollector } from './guards/guard-collector.ts';
@@ -22,18 +25,7 @@ import { StatusView } from './views/status-view.ts';
 import { observersDelay } from './engine/turn-timers.ts';
 import { PendingChanges } from './engine/pending-changes.ts';
 import { ZoneWatch } from './engine/zone-watch.ts';
-import { DAY_MS } from '../../shared/domain/values/time-units.ts';
 import type { Saying } from '../../shared/errors.ts';
-
-/** The longest time between two ticks, whatever the timers do (L7). */
-const HEARTBEAT_MS = 30_000;
-const HISTORY_DAYS = 30;
-
-/** A run that was asked to stop is killed after this. */
-const STOP_GRACE_MS = 5_000;
-
-/** From killing a run to seeing its end. */
-const KILL_MS = 2_000;
 
 /** The agent as a whole: composes its parts, starts and stops them in order. */
 export class AgentService {
@@ -44,6 +36,7 @@ export class AgentService {
   readonly #leaks: LeakWatch;
   readonly #guards: GuardCollector;
   readonly #zones: ZoneWatch;
+  readonly #heartbeat: Heartbeat;
   readonly #announcer: ChangeAnnouncer;
   readonly #pendingChanges: PendingChanges;
   readonly schedulers: SchedulerKeeper;
@@ -55,31 +48,27 @@ export class AgentService {
   readonly hosts: HostWatch | undefined;
   readonly startedAt: Instant;
   #unwatchGuards: (() => void) | undefined;
-  #prunedAt: Instant;
-  /** On the monotonic clock. */
-  #beatAt: number;
 
   /** Each part uses those created before it; nothing is announced before the last line. */
   constructor(ports: AgentPorts) {
     this.#ports = ports;
     this.startedAt = ports.clock.now();
-    this.#prunedAt = this.startedAt;
-    this.#beatAt = ports.clock.monotonic();
     const parts = new DecisionParts(ports);
-    const { turns, guard, log, problems, ledger, planner, engine, timers } = parts;
+    const { turns, guard, log, problems, ledger, planner, engine, timers, flags } = parts;
     this.#parts = parts;
     this.engine = engine;
     this.desk = parts.desk;
     const known = { ...ports, ...timers, log, guard, problems, ledger, planner };
+    const plan = (now: Instant): Plan => engine.plan(now);
     const pendingChanges = new PendingChanges(turns);
     this.#pendingChanges = pendingChanges;
     this.#zones = new ZoneWatch(known);
     this.#guards = new GuardCollector(known);
-    this.#runs = new RunSupervisor({
-      ...known,
-      plan: (now) => engine.plan(now),
-      ended: () => engine.look(),
+    this.#heartbeat = new Heartbeat({
+      ...{ ...known, engine, timers, flags, zones: this.#zones },
+      collectGuards: () => this.#collectGuards(),
     });
+    this.#runs = new RunSupervisor({ ...known, plan, ended: () => engine.look() });
     this.#readiness = new ReadinessWatch({
       ...known,
       delay: observersDelay(timers.delay, guard, 'readiness'),
@@ -88,8 +77,8 @@ export class AgentService {
     this.#leaks = new LeakWatch({
       ...known,
       delay: observersDelay(timers.delay, guard, 'leaks'),
-      flags: parts.flags,
-      plan: (now) => engine.plan(now),
+      flags,
+      plan,
     });
     this.schedulers = new SchedulerKeeper({
       ...known,
@@ -100,10 +89,10 @@ export class AgentService {
     });
     this.hosts = HostWatch.over(parts.hosts, { ...known, pendingChanges });
     this.#leftovers = new Leftovers(known);
-    const { scenes } = this.schedulers;
+    const { schedulers, hosts, startedAt } = this;
     this.view = new StatusView(
-      { ...known, state: ledger.state, schedulers: scenes, flags: parts.flags, hosts: this.hosts },
-      { pid: ports.pid, startedAt: this.startedAt },
+      { ...known, state: ledger.state, schedulers: schedulers.scenes, flags, hosts },
+      { pid: ports.pid, startedAt },
     );
     this.#announcer = new ChangeAnnouncer({
       ...known,
@@ -141,9 +130,9 @@ export class AgentService {
     this.#parts.ledger.record(draft, this.now());
   }
 
-  /** Milliseconds since the last heartbeat that went through: every `HEARTBEAT_MS`, if all is well. */
+  /** Milliseconds since the last heartbeat that went through. */
   sinceBeatMs(): number {
-    return this.#ports.clock.monotonic() - this.#beatAt;
+    return this.#heartbeat.sinceMs();
   }
 
   raiseProblem(code: string, said: readonly Saying[]): void {
@@ -171,7 +160,7 @@ export class AgentService {
 
   /** When this returns, timers are armed and holds are in force. */
   start(): void {
-    const { turns, guard, timers } = this.#parts;
+    const { turns, guard } = this.#parts;
     turns.run(() => {
       this.#noteStart();
       this.#zones.noteAtStart(this.now());
@@ -185,29 +174,24 @@ export class AgentService {
     guard.run('guard-watch', () => {
       this.#unwatchGuards = guards.watch(() => turns.run(() => this.#collectGuards()));
     });
-    timers.heartbeat.start(HEARTBEAT_MS, () => this.#beat());
+    this.#heartbeat.start();
   }
 
   /** Waits for runs in progress, then asks them to stop; returns once every end is in the trail. */
   async stop(reason: string, waitMs: number): Promise<void> {
-    const { announcer } = this.#ports;
-    const { guard, ledger, log, timers, flags } = this.#parts;
+    const { announcer, delay } = this.#ports;
+    const { guard, ledger, log, flags } = this.#parts;
     this.engine.halt();
     this.#readiness.halt();
     this.#leaks.halt();
     this.schedulers.halt();
     this.hosts?.halt();
     this.#leftovers.halt();
-    timers.heartbeat.stop();
+    this.#heartbeat.stop();
     this.#unwatchGuards?.();
     guard.run('announcing', () => announcer.announce('agent.stopping', { reason }));
-    const runs = (): string[] => [...this.state.activeRuns.keys()];
-    if (runs().length > 0) log.info('agent.stop-waits', { for: 'runs', waitMs, runs: runs() });
-    if (!(await this.#isOver(this.#runs.allEnded(), waitMs))) {
-      const stopped = this.#runs.stopAll(STOP_GRACE_MS);
-      const isOver = await this.#isOver(stopped, STOP_GRACE_MS + KILL_MS);
-      if (!isOver) log.error('agent.stop-gave-up', { for: 'runs', runs: runs() });
-    }
+    const active = (): string[] => [...this.state.activeRuns.keys()];
+    await endRuns({ runs: this.#runs, active, delay, log }, waitMs);
     this.#collectGuards();
     guard.run('flags', () => flags.finish());
     const draft = new ChangeDraft();
@@ -248,32 +232,6 @@ export class AgentService {
       }),
     );
     ledger.record(draft, now);
-  }
-
-  /** Whether it finishes in time. */
-  async #isOver(work: Promise<void>, withinMs: number): Promise<boolean> {
-    let callOff = (): void => undefined;
-    const tooLong = new Promise<false>((resolve) => {
-      callOff = this.#ports.delay(withinMs, () => resolve(false));
-    });
-    const isOver = await Promise.race([work.then(() => true), tooLong]);
-    callOff();
-    return isOver;
-  }
-
-  #beat(): void {
-    const { guard, ledger, flags } = this.#parts;
-    const now = this.now();
-    if (this.#zones.look(now)) this.engine.look({ sweep: true });
-    else this.engine.look();
-    ledger.flush();
-    ledger.prove(now);
-    guard.run('flags', () => flags.look(now));
-    this.#collectGuards();
-    this.#beatAt = this.#ports.clock.monotonic();
-    if (now - this.#prunedAt <= DAY_MS) return;
-    this.#prunedAt = now;
-    guard.run('pruning', () => this.#ports.store.prune(now - HISTORY_DAYS * DAY_MS));
   }
 
   #collectGuards(): void {

@@ -78,11 +78,11 @@ function instantsIn(said: readonly Saying[], until: Until): ReadonlyMap<string, 
 }
 
 function withInstants({ code, values = {} }: Saying, words: ReadonlyMap<string, string>): Saying {
-  const told = Object.entries(values).map(([name, value]) => [
-    name,
-    words.get(String(value)) ?? value,
-  ]);
-  return { code, values: Object.fromEntries(told) };
+  const told: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(values)) {
+    told[name] = words.get(String(value)) ?? value;
+  }
+  return { code, values: told };
 }
 
 /** In Spanish; `undefined` for a code that this version does not know. */

@@ -1,7 +1,8 @@
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import type { Saying } from '../../../shared/errors.ts';
-import { say, sayWithOutcome } from '../../../shared/failure-texts.ts';
+import { say } from '../../../shared/failure-texts.ts';
+import { withOutcome } from '../../../shared/i18n/outcome-saying.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import type { Reopening } from '../../core/state/agent-state.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -84,5 +85,5 @@ function notReady({ systems }: Reopening): readonly Saying[] {
 
 function sayNotReady(system: string, outcome: Outcome): Saying {
   const why = outcomeWords(outcome, 'en');
-  return sayWithOutcome(say('problem-reopening-not-ready', { system, why }), outcome);
+  return withOutcome(say('problem-reopening-not-ready', { system, why }), outcome);
 }

@@ -1,8 +1,9 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Outcome } from '../../../../shared/domain/facts/outcome.ts';
+import { withOutcome } from '../../../../shared/i18n/outcome-saying.ts';
 import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
 import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
-import { failAs, say, sayWithOutcome } from '../../../../shared/failure-texts.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { httpFailure } from '../../runners/http-failure.ts';
 import { redirectOf, type HttpStep } from '../../runners/http-redirect.ts';
 
@@ -57,7 +58,7 @@ export async function exchange(call: HttpCall): Promise<Result<HttpAnswer>> {
 
 function sayOutcome(asked: string, outcome: Outcome): Saying {
   const why = outcomeWords(outcome, 'en');
-  return sayWithOutcome(say('http-failed', { asked, why }), outcome);
+  return withOutcome(say('http-failed', { asked, why }), outcome);
 }
 
 type Answered = HttpAnswer & { readonly location: string | undefined };
