@@ -32,8 +32,12 @@ export function setupScript(folder: HostFolder, { user, isRoot }: Steward): stri
     'done',
     // What failed half way leaves nothing behind.
     '[ -d "$folder" ] && old=yes || old=',
+    'made=; above=${folder%/*}',
+    'while [ -n "$above" ] && ! [ -e "$above" ]; do made="$made $above"; above=${above%/*}; done',
     FORGET_HALVES,
     'mkdir -p "$folder/records" "$folder/taken"',
+    // What was there before stays when the folder is removed.
+    '[ -z "$made" ] || echo "$made" > "$folder/made"',
     ...(folder.path.startsWith('/') ? [] : OPEN_TO_GUARDS),
     'chmod 755 "$folder" "$folder/records"; chmod 700 "$folder/taken"',
     ...file('guard', guardScript(folder)),
@@ -46,7 +50,7 @@ export function setupScript(folder: HostFolder, { user, isRoot }: Steward): stri
   return lines.join('\n');
 }
 
-const FORGET_HALVES = String.raw`trap '[ -n "$old" ] || { rm -rf "$folder"; rmdir "$(dirname "$folder")" 2>/dev/null; } || :' EXIT`;
+const FORGET_HALVES = String.raw`trap '[ -n "$old" ] || { rm -rf "$folder"; rmdir "$(dirname "$folder")" $made 2>/dev/null; } || :' EXIT`;
 
 /** In a home of root that is closed, guards of other users would find no plan, and their schedules not start. */
 const OPEN_TO_GUARDS = [

@@ -187,17 +187,20 @@ users) # each gets a file for its records
     [ -e "$file" ] || { : > "$file" && chmod 600 "$file" && { [ "$uid" = "$(id -u)" ] || chown "$uid" "$file"; }; }
   done 2> "$tmp/err"
   give ok "$tmp/err" ;;
-collect) # what guards left: moved aside, given, and forgotten when the agent has it
+collect) # what guards left: set aside, given, and forgotten when the agent has it
   # Not the folder itself, which may be going away in this moment.
   [ -d "$folder/taken" ] || mkdir -m 700 "$folder/taken" || refuse absent "$folder"; set +f
   for file in "$folder/records"/*; do
     [ -s "$file" ] || continue
-    uid=\${file##*/}
-    [ -e "$folder/taken/$uid" ] && continue
+    uid=\${file##*/}; aside=$folder/taken/$uid; next=$folder/records/.$uid
+    # Set aside before the next one took its place: the steward was ended between the two.
+    [ -e "$aside" ] && ! [ "$aside" -ef "$file" ] && continue
+    # At no moment there is none: a guard of another user could make none, and what it held would be lost.
+    : > "$next" && chmod 600 "$next" && { [ "$uid" = "$(id -u)" ] || chown "$uid" "$next"; } || continue
     # More than a guard writes is not a guard's.
-    if [ "$(size "$file")" -le 8388608 ]; then mv "$file" "$folder/taken/$uid"
-    else head -c 8388608 "$file" > "$tmp/cut" && mv "$tmp/cut" "$folder/taken/$uid" && rm -f "$file"; fi &&
-      : > "$file" && chmod 600 "$file" && { [ "$uid" = "$(id -u)" ] || chown "$uid" "$file"; }
+    if [ -e "$aside" ]; then :
+    elif [ "$(size "$file")" -le 8388608 ]; then ln "$file" "$aside"
+    else head -c 8388608 "$file" > "$tmp/cut" && mv "$tmp/cut" "$aside"; fi && mv -f "$next" "$file"
   done 2>/dev/null
   set -- "$folder/taken"/*
   # Begins with another user each time: nobody's many records keep away those of others.

@@ -41,9 +41,10 @@ all)
   done
   if [ "$(id -u)" = 0 ]; then systemctl daemon-reload 2>/dev/null; rm -f "/etc/sudoers.d/remanso-$mark"; fi
   systemctl --user daemon-reload 2>/dev/null
+  made=$(cat "$folder/made" 2>/dev/null)
   # Aside first: whatever of ours runs in this moment writes nothing into it any more.
   mv "$folder" "$folder.gone" && rm -rf "$folder.gone" && echo "removed: $folder"
-  rmdir "\${folder%/*}" 2>/dev/null; : ;;
+  rmdir "\${folder%/*}" $made 2>/dev/null; : ;;
 *) echo 'usage: sh undo.sh release|all' >&2; exit 2 ;;
 esac
 `;
