@@ -18,6 +18,8 @@ export class HostLine {
   callOff: (() => void) | undefined;
   /** How long the last wait after a failure was to be; `undefined`: none failed since. */
   retryMs: number | undefined;
+  /** What the plan that it has allows for its clock. */
+  allowanceMs = 0;
 
   get wanted(): Plans {
     return this.#wanted;

@@ -12,6 +12,7 @@ import type { HostPlans } from '../../ports/host-plans.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Delay } from '../../ports/timer.ts';
 import { HostLine } from './host-line.ts';
+import { allowanceMs, plansByClock } from './plans-by-clock.ts';
 import { UNKNOWN_HOST, type Collected, type HostState } from './host-states.ts';
 
 /** Moves what the host's guards left into the trail. */
@@ -195,11 +196,14 @@ export class HostPublisher implements HoldsOnHosts {
       this.#fails(id, line, facts);
       return;
     }
+    const allowance = allowanceMs(facts.value);
     const hasIt =
       line.isCurrent &&
       line.known.plan !== null &&
+      line.allowanceMs === allowance &&
       facts.value.planDigest === line.known.plan.digest;
     if (!hasIt) {
+      line.allowanceMs = allowance;
       const pushed = await this.#push(host, line);
       if (!pushed.ok) {
         line.known = { ...line.known, facts: facts.value };
@@ -234,7 +238,8 @@ export class HostPublisher implements HoldsOnHosts {
 
   async #push(host: HostDefinition, line: HostLine): Promise<Result<void>> {
     const wanted = new Map(line.wanted);
-    const pushed = await this.#ports.hosts.publish(host, wanted, this.#usersOf(wanted));
+    const plans = plansByClock(wanted, line.allowanceMs);
+    const pushed = await this.#ports.hosts.publish(host, plans, this.#usersOf(wanted));
     if (!pushed.ok) {
       // Whatever it has now may be either.
       line.pushed(undefined);

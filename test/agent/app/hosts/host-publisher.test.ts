@@ -26,6 +26,8 @@ function planOf(intervals: PublishedPlan['intervals'], knownUntil = 1e9): Publis
 /** A publisher over a host that answers when it is let, and counts who asks it. */
 function scene() {
   const seen = { calls: 0, atOnce: 0, most: 0, digest: null as string | null };
+  const clock = { aheadMs: 0 };
+  const given: ReadonlyMap<string, PublishedPlan>[] = [];
   const hosts: Pick<HostPlans, 'facts' | 'publish'> = {
     facts: async () => {
       seen.calls += 1;
@@ -33,10 +35,11 @@ function scene() {
       seen.most = Math.max(seen.most, seen.atOnce);
       await new Promise((resolve) => setImmediate(resolve));
       seen.atOnce -= 1;
-      return succeed({ ...FACTS, planDigest: seen.digest });
+      return succeed({ ...FACTS, ...clock, planDigest: seen.digest });
     },
     publish: (_, plans) => {
       seen.digest = `of ${plans.size}`;
+      given.push(plans);
       return Promise.resolve(succeed({ digest: seen.digest, knownUntil: 1e9 }));
     },
   };
@@ -61,7 +64,7 @@ function scene() {
     },
   });
   publisher.onChanged((id) => told.push(id));
-  return { publisher, seen, state, told };
+  return { publisher, seen, state, told, clock, given };
 }
 
 describe('the publisher to hosts', () => {
@@ -85,6 +88,18 @@ describe('the publisher to hosts', () => {
     expect(publisher.isUnwritten('a')).toBe(true);
     await publisher.check('erp-db1');
     expect(publisher.isUnwritten('a')).toBe(false);
+  });
+
+  it('gives a host another plan when its clock is found to be off, and again when it is right', async () => {
+    const { publisher, clock, given } = scene();
+    const hold = { holdId: 'h', kind: 'manual' as const, reason: 'r', by: 'ana' };
+    publisher.publish(new Map([['a', planOf([{ ...hold, from: 1e8, until: 2e8 }])]]));
+    for (const aheadMs of [0, 39_000, 38_000, 0]) {
+      clock.aheadMs = aheadMs;
+      await publisher.check('erp-db1');
+    }
+    const ends = given.map((plans) => plans.get('a')?.intervals[0]?.until);
+    expect(ends).toEqual([2e8, 2e8 + 40_000, 2e8]);
   });
 
   it('finds the next hold among more than a call takes arguments', () => {
