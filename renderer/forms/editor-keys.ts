@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
+import { takeHalfTyped } from '../ui/inputs/half-typed.ts';
 import { isPressed } from '../ui/shortcuts.ts';
 import { useEscape } from '../ui/use-escape.ts';
 import { useLatest } from '../ui/use-latest.ts';
@@ -8,17 +9,24 @@ interface EditorKeys {
   readonly cancel: () => void;
 }
 
-/** Ctrl S (⌘ S) saves and Esc cancels, wherever the focus is in the editor. */
-export function useEditorKeys({ save, cancel }: EditorKeys): void {
+/**
+ * Ctrl S (⌘ S) saves and Esc cancels, wherever the focus is in the editor. Returns what the button
+ * does: what is still typed in a box is saved with the rest, or nothing is.
+ */
+export function useEditorKeys({ save, cancel }: EditorKeys): () => void {
   const latest = useLatest(save);
+  const saveAll = useCallback(() => {
+    if (takeHalfTyped()) latest.current();
+  }, [latest]);
   useEscape(cancel);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (!isPressed(event, 'save')) return;
       event.preventDefault();
-      latest.current();
+      saveAll();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [latest]);
+  }, [saveAll]);
+  return saveAll;
 }

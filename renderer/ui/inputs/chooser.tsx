@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { typedName } from '../../../shared/domain/values/typed-name.ts';
 import { ChipList } from './chip-list.tsx';
 import { ComboInput, type Found } from './combo-input.tsx';
+import { useHalfTyped } from './half-typed.ts';
 import { Wrong } from './text-input.tsx';
 
 /** Makes what was typed and is not there yet. */
@@ -75,15 +76,18 @@ export function Chooser(props: ChooserProps): ReactElement {
     setText('');
   };
   // Only what was typed in full; by its id it may be another one than was meant.
-  const onLeave = (): void => {
-    if (wanted === '') return;
+  const onLeave = (): boolean => {
+    if (wanted === '') return true;
     const exact = found.find(({ text: words, names = [] }) =>
       [words, names[0]].some((name) => name !== undefined && typedName(name) === wanted),
     );
-    if (exact !== undefined) choose(exact.id);
-    else if (fresh.length > 0 && props.createsOnLeave === true) choose(`${CREATE}0`);
-    else leave(true);
+    const made = fresh.length > 0 && props.createsOnLeave === true ? `${CREATE}0` : undefined;
+    const taken = exact?.id ?? made;
+    if (taken === undefined) leave(true);
+    else choose(taken);
+    return taken !== undefined;
   };
+  useHalfTyped(onLeave);
   const isForgotten = isLeft && text.trim() !== '';
   return (
     <div className="chooser-box">
@@ -107,7 +111,7 @@ export function Chooser(props: ChooserProps): ReactElement {
             leave(false);
           }}
           onChoose={choose}
-          onBlur={onLeave}
+          onBlur={() => void onLeave()}
           onBackspaceEmpty={() => props.chosen.slice(-1).forEach(({ id }) => props.onRemove(id))}
         />
       </div>

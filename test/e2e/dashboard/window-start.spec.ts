@@ -122,6 +122,28 @@ test.describe('when a window opens', () => {
     expect(saved?.end).toBe(`${saved?.start.slice(0, 10) ?? ''}T06:00`);
   });
 
+  test('saves nothing while a system is half typed, and says so beside it', async ({
+    page,
+    agent,
+  }) => {
+    await fromPalette(page, 'new window', 'New window');
+    await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+    await page.keyboard.type('Half');
+    const scope = page.getByRole('combobox', { name: 'What it pauses' });
+    await scope.fill('ERP');
+    await scope.press('Enter');
+    await scope.fill('CR');
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText('“CR” is not added yet')).toBeVisible();
+    await page.locator('button', { hasText: 'Save window' }).click();
+    await expect(page.getByText('“CR” is not added yet')).toBeVisible();
+    expect(await savedAs(agent, 'half')).toBe(undefined);
+    await scope.fill('CRM');
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText('Half was saved')).toBeVisible();
+    expect((await savedAs(agent, 'half'))?.covers).toMatchObject({ systems: ['erp', 'crm'] });
+  });
+
   test('marks a day that the rule does not hit; one click puts it right, and Closes follows', async ({
     page,
   }) => {

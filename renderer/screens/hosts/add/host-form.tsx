@@ -29,7 +29,7 @@ export function HostForm({ speech }: { speech: HostSpeech }): ReactElement {
   const form = useHostForm(speech);
   const frame = useFirstInvalid(form.refusals);
   const offReason = useDisabledReason();
-  useEditorKeys({ save: form.send, cancel });
+  const sendAll = useEditorKeys({ save: form.send, cancel });
   useMainPart(() => {
     frame.current?.querySelector('input')?.focus();
     return true;
@@ -49,7 +49,7 @@ export function HostForm({ speech }: { speech: HostSpeech }): ReactElement {
         <Refusal form={form} speech={speech} />
         <span className="sp" />
         <Button onPress={cancel}>{t('cancel', { ns: 'common' })}</Button>
-        <Button look="pri" isPending={form.isPending} offReason={offReason} onPress={form.send}>
+        <Button look="pri" isPending={form.isPending} offReason={offReason} onPress={sendAll}>
           {t('add.next')}
           <Kbd of="save" isHidden />
         </Button>

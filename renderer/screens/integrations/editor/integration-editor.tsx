@@ -166,7 +166,7 @@ function Editor(props: EditorProps): ReactElement {
   const guard = useLeaveGuard(() => integrationDrafts.hasUnsaved());
   const cancel = (): void => navigate('integrations', original?.id);
   const frame = useFirstInvalid(draft.refusals);
-  useEditorKeys({ save: trySave, cancel });
+  const saveAll = useEditorKeys({ save: trySave, cancel });
   return (
     <section ref={frame} className="panel int-edit" aria-label={title}>
       <Head title={title} name={form.name} back={t('detail.back')} onBack={cancel} />
@@ -194,7 +194,7 @@ function Editor(props: EditorProps): ReactElement {
         changed={changed}
         isSaving={isSaving}
         t={t}
-        onSave={trySave}
+        onSave={saveAll}
         onCancel={cancel}
       />
       <LeaveDialog

@@ -91,7 +91,7 @@ function OpenEditor({ draft, isPlaced }: OpenEditorProps): ReactElement {
     else windowDrafts.tried(null);
   };
   const cancel = (): void => navigate('windows');
-  useEditorKeys({ save: trySave, cancel });
+  const saveAll = useEditorKeys({ save: trySave, cancel });
   const frame = useFirstInvalid<HTMLDivElement>(draft.refusals);
   const editing: FormEditing = {
     form,
@@ -117,7 +117,7 @@ function OpenEditor({ draft, isPlaced }: OpenEditorProps): ReactElement {
         preview={preview}
         timeZone={form.timeZone}
         onCancel={cancel}
-        onSave={trySave}
+        onSave={saveAll}
       />
       <LeaveDialog
         name={form.title.trim() === '' ? t('edit.new') : form.title}
