@@ -3,7 +3,9 @@ import type { RemansoDocument } from '../../shared/domain/definitions/document.t
 import { pausesInForce } from '../../shared/domain/now/holds-in-force.ts';
 import type { Snapshot, WindowStatus } from '../../shared/domain/now/snapshot.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
+import type { TimeText } from '../../shared/i18n/time-text.ts';
 import { askControl, type AskedControl } from '../actions/control/control-store.ts';
+import { dayLater } from '../model/occurrences/day-later.ts';
 import { canBeStopped } from '../model/occurrences/can-be-stopped.ts';
 import { askedOf, windowActions, type WindowAction } from '../actions/control/window-actions.ts';
 
@@ -21,6 +23,7 @@ interface Facts {
   readonly definitions: RemansoDocument | null;
   /** When it was asked. */
   readonly now: Instant;
+  readonly times: TimeText;
 }
 
 /** Those that keep something back; the others let something run, or stop it. */
@@ -67,14 +70,20 @@ function reopeningLines({ id, title, reopening }: WindowStatus, t: TFunction): C
 const TIMED = ['skip', 'move', 'restore'] as const satisfies readonly WindowAction[];
 
 /** One occurrence of a window, or one run of a paused integration: found by typing its name. */
-export function namedControls({ t, snapshot, definitions, now }: Facts): readonly ControlLine[] {
+export function namedControls({
+  t,
+  snapshot,
+  definitions,
+  now,
+  times,
+}: Facts): readonly ControlLine[] {
   const local = new Set(
     (definitions?.integrations ?? [])
       .filter(({ scheduler }) => scheduler.kind === 'local')
       .map(({ id }) => id),
   );
   return [
-    ...(snapshot?.windows ?? []).flatMap((window) => timedLines(window, t, now)),
+    ...(snapshot?.windows ?? []).flatMap((window) => timedLines(window, t, now, times)),
     ...(snapshot?.integrations ?? [])
       .filter(({ id, holds }) => holds.length > 0 && local.has(id))
       .map(({ id, name }) =>
@@ -88,9 +97,21 @@ export function namedControls({ t, snapshot, definitions, now }: Facts): readonl
   ];
 }
 
-function timedLines(window: WindowStatus, t: TFunction, now: Instant): ControlLine[] {
+function timedLines(
+  window: WindowStatus,
+  t: TFunction,
+  now: Instant,
+  times: TimeText,
+): ControlLine[] {
   const actions = windowActions(window, now);
-  return TIMED.filter((kind) => actions.includes(kind)).map((kind) =>
-    line(t(`palette.${kind}`, { name: window.title ?? window.id }), askedOf(kind, window)),
-  );
+  const name = window.title ?? window.id;
+  const later = actions.includes('move') ? dayLater(window, times.zone) : undefined;
+  return [
+    ...TIMED.filter((kind) => actions.includes(kind)).map((kind) =>
+      line(t(`palette.${kind}`, { name }), askedOf(kind, window)),
+    ),
+    ...(later === undefined
+      ? []
+      : [line(t('palette.dayLater', { name }), { kind: 'move', windowId: window.id, ...later })]),
+  ];
 }

@@ -84,6 +84,7 @@ export const common = {
   'palette.end': 'End {{name}} now…',
   'palette.skip': 'Skip next time of {{name}}…',
   'palette.move': 'Move next time of {{name}}…',
+  'palette.dayLater': 'Move next time of {{name}} a day later…',
   'palette.restore': 'Undo last change to {{name}}…',
   'palette.release': 'Reopen {{name}} now anyway…',
   'palette.keep': 'Keep {{name}} closed…',

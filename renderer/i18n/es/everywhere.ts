@@ -84,6 +84,7 @@ export const common = {
   'palette.end': 'Terminar {{name}} ahora…',
   'palette.skip': 'Omitir la próxima vez de {{name}}…',
   'palette.move': 'Mover la próxima vez de {{name}}…',
+  'palette.dayLater': 'Mover la próxima vez de {{name}} un día más tarde…',
   'palette.restore': 'Deshacer el último cambio de {{name}}…',
   'palette.release': 'Reabrir {{name}} igualmente…',
   'palette.keep': 'Dejar cerrada {{name}}…',

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { DateTime } from 'luxon';
 import { CountedHands } from '../../support/counted-hands.ts';
 import { integrationOf, latestEntry, windowOf } from '../../support/dashboard-story.ts';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
@@ -11,13 +12,8 @@ const FIVE_MINUTES_MS = 5 * MINUTE_MS;
 const MOST = 5;
 const NOWHERE = 'http://127.0.0.1:9';
 
-/** Where it is about noon now: what is asked of the next hours is asked of this day. */
-function zoneOfNoon(): string {
-  const hours = new Date().getUTCHours() - 12;
-  return `Etc/GMT${hours < 0 ? '' : '+'}${hours}`;
-}
-
-const timezoneId = zoneOfNoon();
+/** Where it is not night now: what is asked of the next hours is asked of this day. */
+const timezoneId = new Date().getUTCHours() < 18 ? 'Europe/Madrid' : 'America/Los_Angeles';
 
 const test = storyOf(
   () =>
@@ -146,6 +142,40 @@ test.describe('what an incident asks for takes five interactions at most', () =>
     const detail = page.getByRole('region', { name: 'Web leads → CRM' });
     await expect(detail.getByRole('region', { name: 'Runs' })).toBeVisible();
     told('open an integration with its runs', hands);
+  });
+
+  test('move the next time of a window by a day, by keyboard', async ({ page, agent }) => {
+    const monthly = () => windowOf(agent, 'erp-monthly');
+    const before = await monthly();
+    const hands = new CountedHands(page);
+    await hands.press('Control+k');
+    await hands.type('first sunday later');
+    await expect(page.getByRole('menuitem').first()).toHaveText(/ERP first Sunday a day later…/);
+    await hands.press('Enter');
+    await hands.type('The vendor is ill');
+    await hands.press('Control+Enter');
+    await expect.poll(async () => (await monthly())?.opensAt).not.toBe(before?.opensAt);
+    const [from, to] = [before, await monthly()].map((one) => DateTime.fromISO(one?.opensAt ?? ''));
+    expect(to?.diff(from ?? DateTime.now(), 'hours').hours).toBe(24);
+    told('move by a day', hands);
+  });
+
+  test('plan the last working day of the quarter for one more system', async ({ page, agent }) => {
+    await page.goto(`${new URL(agent.url).origin}/#/now`);
+    const hands = new CountedHands(page);
+    await hands.press('Control+3');
+    await hands.click(page.getByRole('button', { name: 'From a template' }));
+    await hands.click(page.getByRole('menuitem', { name: 'Quarter close' }));
+    await hands.fill(page.getByRole('combobox', { name: 'What it pauses' }), 'CRM');
+    await hands.press('Control+s');
+    await expect(page.getByText('Quarter close was saved')).toBeVisible();
+    told('plan the last working day of the quarter', hands);
+    const reply = await agent.client.call('document.get', {});
+    const windows = reply.ok ? reply.value.windows : [];
+    expect(windows.find(({ id }) => id === 'quarter-close')).toMatchObject({
+      ...{ rrule: 'FREQ=MONTHLY;BYMONTH=3,6,9,12;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1' },
+      covers: { systems: ['erp', 'crm'] },
+    });
   });
 
   test('add a line of the crontab, with the system that it needs', async ({ page, agent }) => {
