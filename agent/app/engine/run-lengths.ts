@@ -1,3 +1,4 @@
+import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import { NEWEST } from '../../../shared/domain/trail/newest-entry.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { AgentState, RunRecord } from '../../core/state/agent-state.ts';
@@ -124,11 +125,12 @@ export function guardedAmong(ids: Iterable<string>, state: AgentState): string[]
 }
 
 /**
- * How long before an opening a guard starts nothing more; for other integrations this is checked at
+ * How long before an opening a guard, here or on a host, starts nothing more; for other integrations this is checked at
  * each start.
  */
 export function guardLeadMs(id: string, state: AgentState, lengths: RunLengths): number {
   const integration = state.definitions.integrations.get(id);
-  if (integration === undefined || !isGuarded(id, state)) return 0;
+  if (integration === undefined) return 0;
+  if (!isGuarded(id, state) && hostOf(integration.scheduler) === undefined) return 0;
   return drainLeadMs(integration, lengths.expectedMs);
 }

@@ -12,6 +12,7 @@ import type { HostPlans } from '../../ports/host-plans.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Delay } from '../../ports/timer.ts';
 import { HostLine } from './host-line.ts';
+import { ownerOf } from './record-owner.ts';
 import { allowanceMs, plansByClock } from './plans-by-clock.ts';
 import { UNKNOWN_HOST, type Collected, type HostState } from './host-states.ts';
 
@@ -259,7 +260,8 @@ export class HostPublisher implements HoldsOnHosts {
     const { integrations } = this.#ports.state.definitions;
     const users = [...plans.keys()].flatMap((id) => {
       const scheduler = integrations.get(id)?.scheduler;
-      return scheduler?.kind === 'cron' && scheduler.user !== undefined ? [scheduler.user] : [];
+      const user = scheduler?.kind === 'cron' ? ownerOf(scheduler) : undefined;
+      return user === undefined ? [] : [user];
     });
     return [...new Set(['root', ...users])].sort();
   }

@@ -33,7 +33,11 @@ function worksAsRoot({ become, ssh }: HostDefinition): boolean {
 }
 
 /** `undefined`: of who changes things there. */
-function ownerOf({ user, file, line }: Extract<Scheduler, { kind: 'cron' }>): string | undefined {
+export function ownerOf({
+  user,
+  file,
+  line,
+}: Extract<Scheduler, { kind: 'cron' }>): string | undefined {
   return file === undefined ? user : USER_COLUMN.exec(line)?.[1];
 }
 

@@ -1,4 +1,5 @@
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
+import { hostOf, type ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import { lengthMs } from '../../core/runs/run-lengths.ts';
@@ -37,15 +38,25 @@ export class PauseLeads {
   }
 
   /** `settleMs` is declared by its connector. */
-  leadOf(integrationId: string, settleMs: number): PauseLead {
+  leadOf(integrationId: string, scheduler: ConnectedScheduler, settleMs: number): PauseLead {
     const { watch, connected, atOnce } = this.#ports;
     const drain = connected.drainOf(integrationId);
+    if (hostOf(scheduler) !== undefined) return leadOnHost(drain);
     const callMs = watch.callMs(integrationId);
     return {
       currentMs: pauseLeadMs({ settleMs, callMs, inLine: this.#inLine, atOnce, drain }),
       longestMs: longestLeadMs({ settleMs, drain }),
     };
   }
+}
+
+/**
+ * The plan that holds is on the host long before, and says when: read back any earlier than it holds,
+ * it would be taken for one that does not.
+ */
+function leadOnHost(drain: Integration['drain']): PauseLead {
+  const ms = statedMs(drain);
+  return { currentMs: ms, longestMs: ms };
 }
 
 /** Read before the pause, pause, read back. */

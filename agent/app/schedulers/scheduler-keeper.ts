@@ -136,7 +136,7 @@ export class SchedulerKeeper {
     const connector = this.#ports.connectorOf(entry.kind);
     if (connector === 'loading') return Infinity;
     if (connector === undefined) return this.#lacks(id, entry, now);
-    const lead = this.#leads.leadOf(id, connector.capabilities(entry).settleMs);
+    const lead = this.#leads.leadOf(id, entry, connector.capabilities(entry).settleMs);
     const { readAt = -Infinity } = this.#watch.latest(id);
     // A different definition of the same integration is a different entry: the old one is resumed
     // first.

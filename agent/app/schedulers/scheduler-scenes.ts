@@ -38,7 +38,7 @@ export class SchedulerScenes {
     const found = connectorOf(entry.kind);
     const connector = found === 'loading' ? undefined : found;
     const capabilities = connector?.capabilities(entry);
-    const lead = leads.leadOf(id, capabilities?.settleMs ?? 0);
+    const lead = leads.leadOf(id, entry, capabilities?.settleMs ?? 0);
     const moment = { integrationId: id, record, lead, board, now };
     const receipt = record?.receipt ?? null;
     return {

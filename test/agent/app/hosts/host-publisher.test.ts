@@ -28,6 +28,7 @@ function scene() {
   const seen = { calls: 0, atOnce: 0, most: 0, digest: null as string | null };
   const clock = { aheadMs: 0 };
   const given: ReadonlyMap<string, PublishedPlan>[] = [];
+  const recording: (readonly string[])[] = [];
   const hosts: Pick<HostPlans, 'facts' | 'publish'> = {
     facts: async () => {
       seen.calls += 1;
@@ -37,7 +38,8 @@ function scene() {
       seen.atOnce -= 1;
       return succeed({ ...FACTS, ...clock, planDigest: seen.digest });
     },
-    publish: (_, plans) => {
+    publish: (_, plans, users) => {
+      recording.push(users);
       seen.digest = `of ${plans.size}`;
       given.push(plans);
       return Promise.resolve(succeed({ digest: seen.digest, knownUntil: 1e9 }));
@@ -64,7 +66,7 @@ function scene() {
     },
   });
   publisher.onChanged((id) => told.push(id));
-  return { publisher, seen, state, told, clock, given };
+  return { publisher, seen, state, told, clock, given, recording };
 }
 
 describe('the publisher to hosts', () => {
@@ -100,6 +102,23 @@ describe('the publisher to hosts', () => {
     }
     const ends = given.map((plans) => plans.get('a')?.intervals[0]?.until);
     expect(ends).toEqual([2e8, 2e8 + 40_000, 2e8]);
+  });
+
+  it('has records made for the users of lines, also of files with a user column', async () => {
+    const { publisher, state, recording } = scene();
+    const line = (command: string) => `* * * * * ${command}`;
+    const cron = { kind: 'cron', host: 'erp-db1' } as const;
+    state.definitions = definitionsOf({
+      hosts: [{ id: 'erp-db1', ssh: 'ops@erp-db1' }],
+      integrations: [
+        { id: 'a', scheduler: { ...cron, user: 'ana', line: line('/bin/true') } },
+        { id: 'b', scheduler: { ...cron, file: '/etc/cron.d/b', line: line('bea /bin/true') } },
+        { id: 'c', scheduler: { ...cron, line: line('/bin/true') } },
+      ],
+    });
+    publisher.publish(new Map(['a', 'b', 'c'].map((id) => [id, planOf([])])));
+    await publisher.check('erp-db1');
+    expect(recording).toEqual([['ana', 'bea', 'root']]);
   });
 
   it('finds the next hold among more than a call takes arguments', () => {
