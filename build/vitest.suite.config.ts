@@ -29,6 +29,7 @@ export const LONGEST = [
   'electron/events',
   'last-metre',
   'pg-cron-connector',
+  'mariadb-event-connector',
   'windows-task-connector',
   'held-outside',
   'discover',

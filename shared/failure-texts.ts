@@ -5,6 +5,7 @@ import { controlTexts } from './failure-texts-of-control.ts';
 import { discoveryTexts } from './failure-texts-of-discovery.ts';
 import { fileTexts } from './failure-texts-of-files.ts';
 import { findingTexts } from './failure-texts-of-findings.ts';
+import { mariadbTexts } from './failure-texts-of-mariadb.ts';
 import { placeTexts } from './failure-texts-of-places.ts';
 import { problemSayings } from './failure-texts-of-problems.ts';
 import { hostTexts } from './failure-texts-of-hosts.ts';
@@ -29,6 +30,7 @@ export const failureTexts = {
   ...placeTexts,
   ...problemSayings,
   ...hostTexts,
+  ...mariadbTexts,
   ...schedulerTexts,
   ...serviceTexts,
   ...stewardTexts,

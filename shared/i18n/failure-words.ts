@@ -12,6 +12,7 @@ import { controlSentences } from './failure-sentences-of-control.ts';
 import { discoverySentences } from './failure-sentences-of-discovery.ts';
 import { fileSentences } from './failure-sentences-of-files.ts';
 import { findingSentences } from './failure-sentences-of-findings.ts';
+import { mariadbSentences } from './failure-sentences-of-mariadb.ts';
 import { placeSentences } from './failure-sentences-of-places.ts';
 import { problemSentencesOfStatus } from './failure-sentences-of-problems.ts';
 import { hostSentences } from './failure-sentences-of-hosts.ts';
@@ -33,6 +34,7 @@ export const failureSentences: Readonly<Record<FailureText, string>> = {
   ...placeSentences,
   ...problemSentencesOfStatus,
   ...hostSentences,
+  ...mariadbSentences,
   ...schedulerSentences,
   ...serviceSentences,
   ...stewardSentences,

@@ -26,10 +26,10 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'start-beside-cron': 'cron no lleva start',
   'one-of-actions': 'se esperaba command o http, una de las dos cosas',
   'scheduler-kind':
-    'se esperaba un programador de tipo local, guard, systemd, cron, command, http, pg-cron, bullmq, ' +
-    'node-red, windows-task, kubernetes o temporal',
+    'se esperaba un programador de tipo local, guard, systemd, cron, command, http, pg-cron, ' +
+    'mariadb-event, bullmq, node-red, windows-task, kubernetes o temporal',
   'server-kind':
-    'se esperaba un servidor de tipo pg-cron, bullmq, node-red, kubernetes, temporal, o http con un preset',
+    'se esperaba un servidor de tipo pg-cron, mariadb-event, bullmq, node-red, kubernetes, temporal, o http con un preset',
   'timer-unit': 'se esperaba una unidad como backup.timer',
   'user-name': 'se esperaba un nombre de usuario',
   destination: 'se esperaba una dirección como la toma ssh, como ops@erp-db1 u ops@erp-db1:2222',

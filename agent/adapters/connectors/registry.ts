@@ -35,6 +35,10 @@ const LOADERS: Readonly<Partial<Record<ConnectorKind, Load>>> = {
     const { PgCronConnector } = await import('./pg-cron/pg-cron-connector.ts');
     return new PgCronConnector(world);
   },
+  'mariadb-event': async (world) => {
+    const { MariadbEventConnector } = await import('./mariadb-event/mariadb-event-connector.ts');
+    return new MariadbEventConnector(world);
+  },
   'windows-task': async (world) => {
     const { WindowsTaskConnector } = await import('./windows-task/windows-task-connector.ts');
     return new WindowsTaskConnector(world);

@@ -23,6 +23,10 @@ const LOADERS: { readonly [K in Kind]: Load<K> } = {
     const { PgCronDiscovery } = await import('./pg-cron/pg-cron-discovery.ts');
     return new PgCronDiscovery(world);
   },
+  'mariadb-event': async (world) => {
+    const { MariadbEventDiscovery } = await import('./mariadb-event/mariadb-event-discovery.ts');
+    return new MariadbEventDiscovery(world);
+  },
   bullmq: async (world) => {
     const { BullmqDiscovery } = await import('./bullmq/bullmq-discovery.ts');
     return new BullmqDiscovery(world);
@@ -77,6 +81,8 @@ export async function discoverServer(
 async function lookAt(world: ConnectorWorld, server: DiscoveryServer): Promise<Result<Discovery>> {
   switch (server.kind) {
     case 'pg-cron':
+      return (await LOADERS[server.kind](world)).discover(server);
+    case 'mariadb-event':
       return (await LOADERS[server.kind](world)).discover(server);
     case 'bullmq':
       return (await LOADERS[server.kind](world)).discover(server);

@@ -39,6 +39,7 @@ interface DiscoverOptions extends TakeOptions {
 function serverHelp({ servers, addresses }: (typeof discoverWords)['en']): string {
   return `${servers}
   postgresql://USER@HOST:5432/DATABASE?secret=NAME&tls=verify
+  mariadb://USER@HOST:3306/DATABASE?secret=NAME&tls=verify
   redis://HOST:6379/0?prefix=bull            ${addresses.tls}
   node-red+https://HOST?secret=NAME          ${addresses.header}
   n8n+https://HOST?secret=NAME               rundeck+https://HOST?secret=NAME

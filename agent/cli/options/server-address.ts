@@ -25,6 +25,7 @@ interface Parts {
 const KINDS: Readonly<Record<string, (parts: Parts) => Json>> = {
   postgresql: pgCron,
   postgres: pgCron,
+  mariadb: mariadbEvent,
   redis: (parts) => bullmq(parts, false),
   rediss: (parts) => bullmq(parts, true),
   'node-red': ({ web, user, secret }) => ({
@@ -109,6 +110,17 @@ function pgCron({ url, host, user, path, secret }: Parts): Json {
   });
 }
 
+function mariadbEvent({ url, host, user, path, secret }: Parts): Json {
+  return given({
+    kind: 'mariadb-event',
+    host: host || undefined,
+    ...portOf(url),
+    database: path || undefined,
+    user,
+    password: secret,
+  });
+}
+
 function bullmq({ url, host, user, path, secret }: Parts, tls: boolean): Json {
   const db = path === '' ? undefined : Number(path);
   return given({ kind: 'bullmq', host, ...portOf(url), db, username: user, password: secret, tls });
@@ -125,7 +137,8 @@ function portOf(url: URL): Json {
 /** What follows the question mark is text; the fields that are something else are told by name. */
 function typed(name: string, value: string, fields: Json): unknown {
   if (name === 'triggers') return value.split(',');
-  const isSwitch = name === 'tls' && fields['kind'] !== 'pg-cron';
+  const isSwitch =
+    name === 'tls' && fields['kind'] !== 'pg-cron' && fields['kind'] !== 'mariadb-event';
   if (isSwitch && /^(true|false)$/.test(value)) return value === 'true';
   return value;
 }

@@ -17,6 +17,7 @@ export const discoveryWords = {
   'unreadable.others-hidden': 'Only this user’s are shown.',
   'unreadable.too-many': 'There are more than shown.',
   'unreadable.schedule-not-told': 'It does not report which of them have a schedule.',
+  'unreadable.scheduler-off': 'Its scheduler is switched off: none of these runs.',
   'unreadable.systemd-cron':
     'systemd-cron runs the crontabs: its timers are not listed next to their lines.',
   'unreadable.no-cron-daemon': 'No cron daemon is running: none of these lines starts.',

@@ -11,6 +11,7 @@ export const connectorBoxes = {
   'kind.rundeck': 'Rundeck',
   'kind.alumio': 'Alumio',
   'kind.pg-cron': 'PostgreSQL (pg_cron)',
+  'kind.mariadb-event': 'Evento de MariaDB',
   'kind.bullmq': 'BullMQ en Redis',
   'kind.kubernetes': 'CronJob de Kubernetes',
   'kind.temporal': 'Schedule de Temporal',
@@ -32,6 +33,8 @@ export const connectorBoxes = {
   'about.alumio': 'Sin probar en un Alumio real: sus rutas son una suposición.',
   'about.pg-cron':
     'El trabajo recibe un horario que nunca se cumple; desactivarlo mataría su ejecución.',
+  'about.mariadb-event':
+    'El evento se desactiva durante la ventana y se activa después; conserva su definer y su juego de caracteres.',
   'about.bullmq': 'Se pausa la cola entera y después se vacía a un ritmo limitado.',
   'about.kubernetes': 'El CronJob se suspende; los trabajos en marcha terminan.',
   'about.temporal':
@@ -81,6 +84,7 @@ export const connectorBoxes = {
   'box.recordId': 'Id del registro',
   'box.database': 'Base de datos',
   'box.pgJob': 'Trabajo',
+  'box.mariadbEvent': 'Evento',
   'box.redisDb': 'Número de base de datos',
   'box.queue': 'Cola',
   'box.prefix': 'Prefijo de las claves',
@@ -108,6 +112,7 @@ export const connectorBoxes = {
   'hint.jenkinsJob': 'Si está en carpetas, añádalas a la dirección.',
   'hint.workflow': 'Como en la dirección de su página.',
   'hint.pgHost': 'Un nombre, o la carpeta de un socket Unix.',
+  'hint.mariadbHost': 'Un nombre, o la ruta de un socket Unix.',
   'hint.pgJob': 'Su nombre o su número.',
   'hint.delayed': 'Todos a la vez pueden saturar un sistema recién arrancado.',
   'hint.flow': 'Su id o nombre; vacío: todas.',

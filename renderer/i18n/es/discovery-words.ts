@@ -15,6 +15,7 @@ export const discoveryWords = {
   'unreadable.others-hidden': 'Solo se muestran los de este usuario.',
   'unreadable.too-many': 'Hay más de los que se muestran.',
   'unreadable.schedule-not-told': 'No indica cuáles tienen horario.',
+  'unreadable.scheduler-off': 'Su programador está desactivado: ninguno se ejecuta.',
   'unreadable.systemd-cron':
     'systemd-cron ejecuta los crontabs: sus temporizadores no se muestran junto a sus líneas.',
   'unreadable.no-cron-daemon':

@@ -1,6 +1,7 @@
 import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { ConnectorField } from './connector-fields.ts';
-import { connectorForms, type ConnectorChoice } from './connector-forms.ts';
+import type { ConnectorChoice } from './connector-form.ts';
+import { connectorForms } from './connector-forms.ts';
 
 /** Typed values by choice and path; kept even when another choice is selected. */
 export type ConnectorTexts = Readonly<Record<string, string>>;

@@ -3,6 +3,7 @@ export const discoveryNotes = [
   'others-hidden',
   'too-many',
   'schedule-not-told',
+  'scheduler-off',
   'systemd-cron',
   'no-cron-daemon',
   'no-final-newline',

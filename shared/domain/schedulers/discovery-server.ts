@@ -3,6 +3,7 @@ import { problemTexts } from '../../problem-texts.ts';
 import { bullmqServer } from './bullmq-scheduler.ts';
 import { httpServer } from './http-scheduler.ts';
 import { kubernetesServer } from './kubernetes-scheduler.ts';
+import { mariadbEventServer } from './mariadb-event-scheduler.ts';
 import { nodeRedServer } from './node-red-scheduler.ts';
 import { pgCronServer } from './pg-cron-scheduler.ts';
 import { temporalServer } from './temporal-scheduler.ts';
@@ -10,7 +11,15 @@ import { temporalServer } from './temporal-scheduler.ts';
 /** A server that can list its schedules: the fields of its scheduler except those of an entry. */
 export const discoveryServer = z.discriminatedUnion(
   'kind',
-  [pgCronServer, bullmqServer, nodeRedServer, kubernetesServer, temporalServer, httpServer],
+  [
+    pgCronServer,
+    mariadbEventServer,
+    bullmqServer,
+    nodeRedServer,
+    kubernetesServer,
+    temporalServer,
+    httpServer,
+  ],
   { error: problemTexts['server-kind'] },
 );
 
@@ -24,6 +33,10 @@ export function serverName(server: DiscoveryServer): string {
   switch (server.kind) {
     case 'pg-cron':
       return `PostgreSQL ${server.host}:${server.port}/${server.database}`;
+    case 'mariadb-event': {
+      const database = server.database === undefined ? '' : `/${server.database}`;
+      return `MariaDB ${server.host}:${server.port}${database}`;
+    }
     case 'bullmq':
       return `Redis ${server.host}:${server.port}/${server.db}`;
     case 'node-red':

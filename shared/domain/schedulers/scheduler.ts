@@ -7,6 +7,7 @@ import { cronScheduler } from './cron-scheduler.ts';
 import { executorSchema } from './executor.ts';
 import { httpScheduler } from './http-scheduler.ts';
 import { kubernetesScheduler } from './kubernetes-scheduler.ts';
+import { mariadbEventScheduler } from './mariadb-event-scheduler.ts';
 import { nodeRedScheduler } from './node-red-scheduler.ts';
 import { pgCronScheduler } from './pg-cron-scheduler.ts';
 import { systemdScheduler } from './systemd-scheduler.ts';
@@ -93,6 +94,7 @@ const CONNECTED = [
   commandScheduler,
   httpScheduler,
   pgCronScheduler,
+  mariadbEventScheduler,
   bullmqScheduler,
   nodeRedScheduler,
   windowsTaskScheduler,

@@ -3,11 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectedScheduler } from '../../../../shared/domain/schedulers/scheduler.ts';
 import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { ConnectorBox } from './connector-box.tsx';
-import {
-  connectorChoices,
-  connectorForms,
-  type ConnectorChoice,
-} from '../../../model/connectors/connector-forms.ts';
+import type { ConnectorChoice } from '../../../model/connectors/connector-form.ts';
+import { connectorChoices, connectorForms } from '../../../model/connectors/connector-forms.ts';
 import {
   schedulerOf,
   textAt,

@@ -20,6 +20,7 @@ const ENTRY_BOXES = {
   jenkins: ['parameters.job'],
   rundeck: ['parameters.jobId'],
   'pg-cron': ['job'],
+  'mariadb-event': ['event'],
   bullmq: ['queue', 'delayed'],
   kubernetes: ['cronJob'],
   temporal: ['scheduleId'],

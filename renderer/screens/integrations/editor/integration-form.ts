@@ -9,7 +9,7 @@ import type {
   LocalScheduler,
   Scheduler,
 } from '../../../../shared/domain/schedulers/scheduler.ts';
-import type { ConnectorChoice } from '../../../model/connectors/connector-forms.ts';
+import type { ConnectorChoice } from '../../../model/connectors/connector-form.ts';
 import {
   choiceOf,
   schedulerOf,

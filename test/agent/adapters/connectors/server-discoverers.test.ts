@@ -39,6 +39,7 @@ function timer(id: string): Discovered {
 describe('discovery on servers', () => {
   it.each([
     ['pg-cron', (port: number) => ({ host: '127.0.0.1', port, user: 'ana' })],
+    ['mariadb-event', (port: number) => ({ host: '127.0.0.1', port, user: 'ana' })],
     ['bullmq', (port: number) => ({ host: '127.0.0.1', port })],
     ['node-red', (port: number) => ({ url: `http://127.0.0.1:${port}` })],
     ['kubernetes', (port: number) => ({ url: `http://127.0.0.1:${port}` })],
@@ -84,6 +85,7 @@ describe('discovery on servers', () => {
 
   it.each([
     [{ kind: 'pg-cron', host: 'db', user: 'ana', job: 'x' }, /job/],
+    [{ kind: 'mariadb-event', host: 'db', user: 'ana', event: 'x' }, /event/],
     [{ kind: 'bullmq', host: 'redis', queue: 'x' }, /queue/],
     [{ kind: 'http', preset: 'alumio', baseUrl: 'https://a' }, /preset|airflow/],
     [{ kind: 'systemd' }, /expected a server of kind/],

@@ -16,6 +16,16 @@ describe('the address of a server', () => {
       {},
     ],
     [
+      'mariadb://ana@db.internal:3307/shop?secret=pw&tls=verify&caFile=/ca.pem',
+      { kind: 'mariadb-event', host: 'db.internal', port: 3307, database: 'shop', user: 'ana' },
+      { password: secret, tls: 'verify', caFile: '/ca.pem' },
+    ],
+    [
+      'mariadb:///?host=/run/mysqld/mysqld.sock&user=root',
+      { kind: 'mariadb-event', host: '/run/mysqld/mysqld.sock', port: 3306, user: 'root' },
+      {},
+    ],
+    [
       'redis://redis.internal?prefix=shop',
       { kind: 'bullmq', host: 'redis.internal', port: 6379, db: 0, tls: false, prefix: 'shop' },
       {},

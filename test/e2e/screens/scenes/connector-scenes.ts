@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test';
-import {
-  connectorChoices,
-  type ConnectorChoice,
-} from '../../../../renderer/model/connectors/connector-forms.ts';
+import type { ConnectorChoice } from '../../../../renderer/model/connectors/connector-form.ts';
+import { connectorChoices } from '../../../../renderer/model/connectors/connector-forms.ts';
 import type { Scene, wordsIn } from '../scene.ts';
 import { rundeckOfWorld, RUNDECK_TOKEN } from '../scheduler-world.ts';
 

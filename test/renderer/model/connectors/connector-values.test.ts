@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ConnectorChoice } from '../../../../renderer/model/connectors/connector-form.ts';
 import {
   connectorChoices,
   connectorForms,
-  type ConnectorChoice,
 } from '../../../../renderer/model/connectors/connector-forms.ts';
 import {
   boxAt,

@@ -1,0 +1,129 @@
+import type { MariadbEventScheduler } from '../../../../shared/domain/schedulers/mariadb-event-scheduler.ts';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
+import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
+import type {
+  Connector,
+  PauseNote,
+  PreflightFinding,
+  SchedulerReading,
+} from '../../../ports/connector.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { failedFinding } from '../kit/finding.ts';
+import { digestOf, findEvent, type EventRow } from './event-row.ts';
+import { runningOf } from './event-runs.ts';
+import { keptOf, keptParts, switchEvent } from './event-switch.ts';
+import { preflightOf } from './mariadb-preflight.ts';
+import { withMariadb, type AskMariadb } from './mariadb-session.ts';
+import { ownRights } from './own-rights.ts';
+import { undoLines } from './undo-lines.ts';
+
+/** An altered event is out of the queue when the statement returns; its starts are told in seconds. */
+const SETTLE_MS = 1_000;
+
+/** An event of MariaDB, disabled for the pause. */
+export class MariadbEventConnector implements Connector<MariadbEventScheduler> {
+  readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock'>;
+
+  constructor(world: Pick<ConnectorWorld, 'secrets' | 'clock'>) {
+    this.#world = world;
+  }
+
+  capabilities(): SchedulerCapabilities {
+    return {
+      scope: 'entry',
+      inFlight: 'continues',
+      missedAtResume: 'none',
+      reads: { nextRun: true, running: true },
+      marker: 'none',
+      comparesAndSwaps: false,
+      survivesRestart: true,
+      settleMs: SETTLE_MS,
+      privilege:
+        'the definer of the event with EVENT on its database; SET USER for those of others',
+      verified: 'real-server',
+    };
+  }
+
+  read(scheduler: MariadbEventScheduler): Promise<Result<SchedulerReading>> {
+    return this.#ask(scheduler, async (ask) => {
+      const event = await this.#event(ask, scheduler);
+      return event.ok ? succeed(await this.#reading(ask, event.value)) : event;
+    });
+  }
+
+  pause(
+    scheduler: MariadbEventScheduler,
+    _note: PauseNote,
+    before: SchedulerReading,
+  ): Promise<Result<SchedulerReceipt>> {
+    return this.#ask(scheduler, async (ask) => {
+      const event = await this.#event(ask, scheduler);
+      if (!event.ok) return event;
+      if (event.value.STATUS === 'ENABLED') await switchEvent(ask, keptOf(event.value), 'DISABLE');
+      return succeed({
+        priorEnabled: true,
+        prior: before.prior,
+        fingerprintBefore: before.fingerprint,
+        fingerprintAfter: '',
+        at: this.#world.clock.now(),
+      });
+    });
+  }
+
+  /** What others changed meanwhile stays: it takes the definer and character set of now. */
+  resume(scheduler: MariadbEventScheduler): Promise<Result<void>> {
+    return this.#ask(scheduler, async (ask) => {
+      const event = await this.#event(ask, scheduler);
+      if (!event.ok) return event;
+      if (event.value.STATUS === 'DISABLED') await switchEvent(ask, keptOf(event.value), 'ENABLE');
+      return succeed(undefined);
+    });
+  }
+
+  undo(scheduler: MariadbEventScheduler, { prior }: SchedulerReceipt): readonly string[] {
+    return undoLines(scheduler, keptParts.parse(prior));
+  }
+
+  async preflight(scheduler: MariadbEventScheduler): Promise<readonly PreflightFinding[]> {
+    const findings = await this.#ask(scheduler, async (ask) => {
+      const event = await this.#event(ask, scheduler);
+      return event.ok ? succeed(await preflightOf(ask, event.value)) : event;
+    });
+    return findings.ok ? findings.value : [failedFinding(findings.failure)];
+  }
+
+  /** One that a replica keeps disabled is switched on its primary: here nobody knows what it is. */
+  async #event(ask: AskMariadb, scheduler: MariadbEventScheduler): Promise<Result<EventRow>> {
+    const event = await findEvent(ask, scheduler);
+    if (!event.ok || ['ENABLED', 'DISABLED'].includes(event.value.STATUS)) return event;
+    const { host, port } = scheduler;
+    const status = event.value.STATUS;
+    return failAs('scheduler-refused', [
+      say('mariadb-replica', { host, port, event: scheduler.event, status }),
+    ]);
+  }
+
+  async #reading(ask: AskMariadb, event: EventRow): Promise<SchedulerReading> {
+    const now = this.#world.clock.now();
+    const { startedAgoMs, nextInMs } = event;
+    const isOn = event.STATUS === 'ENABLED';
+    return {
+      enabled: isOn,
+      nextRunAt: isOn && nextInMs !== null ? Math.round(now + nextInMs) : null,
+      running: await runningOf(ask, event, await ownRights(ask)),
+      lastStartedAt: startedAgoMs === null ? null : Math.round(now - startedAgoMs),
+      pausedBy: null,
+      fingerprint: digestOf(event),
+      prior: keptOf(event),
+    };
+  }
+
+  #ask<T>(
+    scheduler: MariadbEventScheduler,
+    work: (ask: AskMariadb) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    return withMariadb(scheduler, this.#world.secrets, work);
+  }
+}

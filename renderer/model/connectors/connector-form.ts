@@ -1,0 +1,15 @@
+import type { HttpPresetName } from '../../../shared/domain/schedulers/http-scheduler.ts';
+import type { ConnectorKind } from '../../../shared/domain/schedulers/scheduler.ts';
+import type { ConnectorField } from './connector-fields.ts';
+
+/** The choices: a scheduler kind, or a product with a known API. */
+export type ConnectorChoice = Exclude<ConnectorKind, 'http'> | HttpPresetName | 'http';
+
+export interface ConnectorForm {
+  /** Not asked for by any field. */
+  readonly frame: { readonly kind: ConnectorKind; readonly preset?: HttpPresetName };
+  readonly fields: readonly ConnectorField[];
+}
+
+/** The forms of some choices. */
+export type FormsOf<Choice extends ConnectorChoice> = Readonly<Record<Choice, ConnectorForm>>;

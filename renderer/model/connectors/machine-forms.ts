@@ -1,0 +1,66 @@
+import type { FormsOf } from './connector-form.ts';
+import {
+  declared,
+  needed,
+  onHost,
+  optional,
+  timeout,
+  type ConnectorField,
+} from './connector-fields.ts';
+
+const lines = (path: 'status' | 'pause' | 'resume'): ConnectorField => ({
+  path,
+  kind: 'lines',
+  box: `command.${path}`,
+  hint: `command.${path}`,
+  isNeeded: true,
+});
+
+/** Schedules of a machine. */
+export const machineForms = {
+  systemd: {
+    frame: { kind: 'systemd' },
+    fields: [
+      onHost,
+      needed('timer', 'timer', 'timer'),
+      {
+        path: 'scope',
+        kind: 'choice',
+        box: 'scope',
+        initial: 'system',
+        options: ['system', 'user'],
+        isShort: true,
+      },
+      timeout('15s'),
+    ],
+  },
+  cron: {
+    frame: { kind: 'cron' },
+    fields: [
+      onHost,
+      needed('line', 'line', 'line'),
+      { ...optional('user', 'cronUser', 'cronUser'), isShort: true },
+      { ...optional('file', 'cronFile', 'cronFile'), isShort: true },
+      timeout('15s'),
+    ],
+  },
+  'windows-task': {
+    frame: { kind: 'windows-task' },
+    fields: [
+      needed('name', 'taskName'),
+      { ...needed('path', 'taskPath'), initial: '\\' },
+      timeout('30s'),
+    ],
+  },
+  command: {
+    frame: { kind: 'command' },
+    fields: [
+      lines('status'),
+      lines('pause'),
+      lines('resume'),
+      optional('cwd', 'cwd'),
+      ...declared,
+      timeout('30s'),
+    ],
+  },
+} as const satisfies FormsOf<'systemd' | 'cron' | 'windows-task' | 'command'>;
