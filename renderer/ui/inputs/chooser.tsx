@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { typedName } from '../../../shared/domain/values/typed-name.ts';
 import { ChipList } from './chip-list.tsx';
@@ -87,10 +87,16 @@ export function Chooser(props: ChooserProps): ReactElement {
     else choose(taken);
     return taken !== undefined;
   };
-  useHalfTyped(onLeave);
+  const box = useRef<HTMLDivElement>(null);
+  useHalfTyped(() => {
+    const isTaken = onLeave();
+    // What is wrong stands below the box, and is drawn by then.
+    if (!isTaken) requestAnimationFrame(() => box.current?.scrollIntoView({ block: 'nearest' }));
+    return isTaken;
+  });
   const isForgotten = isLeft && text.trim() !== '';
   return (
-    <div className="chooser-box">
+    <div ref={box} className="chooser-box">
       <div className={`inp chooser${props.isBad === true || isForgotten ? ' bad' : ''}`}>
         {props.chosen.length === 0 ? null : <Chosen {...props} />}
         <ComboInput

@@ -133,8 +133,9 @@ test.describe('when a window opens', () => {
     await scope.fill('ERP');
     await scope.press('Enter');
     await scope.fill('CR');
+    await page.setViewportSize({ width: 900, height: 600 });
     await page.keyboard.press('Control+s');
-    await expect(page.getByText('“CR” is not added yet')).toBeVisible();
+    await expect(page.getByText('“CR” is not added yet')).toBeInViewport();
     await page.locator('button', { hasText: 'Save window' }).click();
     await expect(page.getByText('“CR” is not added yet')).toBeVisible();
     expect(await savedAs(agent, 'half')).toBe(undefined);
