@@ -21,7 +21,7 @@ import { PauseLeads } from './pause-leads.ts';
 import { LOOK_AHEAD_MS, needOf, type SchedulerNeed } from './scheduler-need.ts';
 import { SchedulerScenes } from './scheduler-scenes.ts';
 import { SchedulerSteps } from './scheduler-steps.ts';
-import { SchedulerTroubles } from './scheduler-troubles.ts';
+import { isOvertaken, SchedulerTroubles } from './scheduler-troubles.ts';
 import { isReadBack } from './scheduler-view.ts';
 import { SchedulerWatch, type SchedulerTrouble } from './scheduler-watch.ts';
 import { TaskQueue } from './task-queue.ts';
@@ -227,7 +227,7 @@ export class SchedulerKeeper {
       const now = this.#ports.clock.now();
       const board = this.#ports.board(now);
       if (result.ok) this.#troubles.over(id);
-      else {
+      else if (!isOvertaken(doing, result.failure, this.scenes.scene(id, board, now))) {
         const isHeld = doing === 'pause' || board.isHeld(id, now);
         this.#troubles.add(id, kind, { doing, failure: result.failure, isHeld }, now);
       }

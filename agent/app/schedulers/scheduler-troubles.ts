@@ -1,9 +1,11 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { SCHEDULER_FAILED } from '../../../shared/domain/now/problem-codes.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
+import type { Failure } from '../../../shared/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
+import type { SchedulerScene } from './scheduler-view.ts';
 import { failedFact } from './scheduler-facts.ts';
 import type { FailedTry, SchedulerWatch } from './scheduler-watch.ts';
 import { saidOf, say } from '../../../shared/failure-texts.ts';
@@ -44,6 +46,17 @@ export class SchedulerTroubles {
     this.#ports.watch.forget(id);
     this.#ports.problems.clear(troubleCode(id));
   }
+}
+
+/** The hold was over before the pause for it was read back: it is as it must be by now. */
+export function isOvertaken(
+  doing: FailedTry['doing'],
+  failure: Failure,
+  scene: Pick<SchedulerScene, 'isNear'> | undefined,
+): boolean {
+  return (
+    doing === 'pause' && failure.said?.[0]?.code === 'sched-not-paused' && scene?.isNear !== true
+  );
 }
 
 function troubleCode(integrationId: string): string {
