@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'two-dashboards': async () => (await import('./two-dashboards.ts')).benchTwoDashboards,
   leak: async () => (await import('./leak-watch.ts')).benchLeakWatch,
   'last-metre': async () => (await import('./last-metre.ts')).benchLastMetre,
+  fleet: async () => (await import('./fleet-figures.ts')).benchFleet,
   'guard-flags': async () => (await import('./guard-flags.ts')).benchGuardFlags,
   drain: async () => (await import('./drain-windows.ts')).benchDrain,
   release: async () => (await import('./release-avalanche.ts')).benchReleaseAvalanche,

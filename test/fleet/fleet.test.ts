@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { networkLacks } from '../support/network-rooms.ts';
+import { describeWith } from '../support/required-programs.ts';
+import { SSH_PROGRAMS } from '../support/ssh-server.ts';
+import { playNight } from './night.ts';
+
+const PROGRAMS = [...SSH_PROGRAMS, 'cron', 'crontab', 'ip', 'unshare', 'nsenter', 'setpriv'];
+const lacks = process.getuid?.() === 0 ? networkLacks() : 'hosts of their own need root';
+
+/** Three of the fifty that `npm run test:fleet` has, by the same code. */
+describeWith(PROGRAMS, lacks)('a small fleet', () => {
+  it('starts nothing inside, tells each held run once, and is as before in the end', async () => {
+    const outcome = await playNight({
+      ...{ hosts: 3, everySeconds: 1, windows: 2, everyMs: 5_000, lengthMs: 3_000 },
+      firstInMs: 2_500,
+      clocks: new Map(),
+      say: () => undefined,
+    });
+    expect(outcome).toMatchObject({
+      ...{ inside: [], heldOutside: [], notOnce: [], changed: [], problems: [] },
+      ...{ leaks: 0, isIntact: true },
+    });
+    // The others were cut off, or died.
+    expect(outcome.failed.filter(({ integrationId }) => integrationId === 'stock-0')).toEqual([]);
+    expect(outcome.held).toBeGreaterThan(8);
+    expect(outcome.started).toBeGreaterThan(4);
+  }, 120_000);
+});
