@@ -55,6 +55,20 @@ function creating(creations: readonly Creation[], typed: string): readonly Creat
   );
 }
 
+/** The first whose id or names have what was typed in them. */
+function matching(choices: readonly Found[], wanted: string): readonly Found[] {
+  const has = ({ id, text, names = [] }: Found): boolean =>
+    [id, text, ...names].some((one) => typedName(one).includes(wanted));
+  return choices.filter(has).slice(0, MOST_SHOWN);
+}
+
+/** What was typed in full; by its id it may be another one than was meant. */
+function exactlyNamed(found: readonly Found[], wanted: string): Found | undefined {
+  return found.find(({ text, names = [] }) =>
+    [text, names[0]].some((name) => name !== undefined && typedName(name) === wanted),
+  );
+}
+
 /**
  * Several of many by name: the chosen ones, and a box that finds the others, or makes a new one of
  * what was typed.
@@ -64,25 +78,17 @@ export function Chooser(props: ChooserProps): ReactElement {
   const [text, setText] = useState('');
   const [isLeft, leave] = useState(false);
   const wanted = typedName(text);
-  const found = props.choices
-    .filter(({ id, text: words, names = [] }) =>
-      [id, words, ...names].some((one) => typedName(one).includes(wanted)),
-    )
-    .slice(0, MOST_SHOWN);
+  const found = matching(props.choices, wanted);
   const fresh = creating(props.creations ?? [], text.trim());
   const choose = (id: string): void => {
     if (id.startsWith(CREATE)) fresh[Number(id.slice(CREATE.length))]?.create(text.trim());
     else props.onAdd(id);
     setText('');
   };
-  // Only what was typed in full; by its id it may be another one than was meant.
   const onLeave = (): boolean => {
     if (wanted === '') return true;
-    const exact = found.find(({ text: words, names = [] }) =>
-      [words, names[0]].some((name) => name !== undefined && typedName(name) === wanted),
-    );
     const made = fresh.length > 0 && props.createsOnLeave === true ? `${CREATE}0` : undefined;
-    const taken = exact?.id ?? made;
+    const taken = exactlyNamed(found, wanted)?.id ?? made;
     if (taken === undefined) leave(true);
     else choose(taken);
     return taken !== undefined;
