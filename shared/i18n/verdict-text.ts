@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/values/instant.ts';
-import type { PausedGroup } from '../domain/now/paused-group.ts';
+import type { Held } from '../domain/now/agent-now.ts';
 import type { ReopeningMood, ReopeningNow } from '../domain/now/reopening-now.ts';
 import type { Verdict } from '../domain/now/verdict.ts';
 import type { Language } from './language.ts';
@@ -15,6 +15,8 @@ export interface VerdictTelling {
   readonly now: Instant;
   /** Where no clock with its zone stands beside it: `06:00 CET (UTC+1)`. */
   readonly isInFull?: boolean;
+  /** `on erp-db1`, where several agents are told of. */
+  readonly where?: string;
 }
 
 interface Words {
@@ -26,11 +28,18 @@ interface Words {
   readonly paused: (what: string, isPlural: boolean, until: string) => string;
   readonly until: (time: string) => string;
   readonly openEnd: (isPlural: boolean) => string;
-  readonly reopening: (what: string, isPlural: boolean, n: string, of: string) => string;
-  readonly stays: (what: string, isPlural: boolean, mood: Closed) => string;
+  readonly reopening: (at: At, n: string, of: string) => string;
+  readonly stays: (at: At, mood: Closed) => string;
 }
 
 type Closed = Exclude<ReopeningMood, 'going'>;
+
+/** Of whom it is said; `where` begins with a space or is empty. */
+interface At {
+  readonly what: string;
+  readonly isMany: boolean;
+  readonly where: string;
+}
 
 const WORDS: Readonly<Record<Language, Words>> = {
   en: {
@@ -42,10 +51,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
     paused: (what, isMany, until) => `${what} ${isMany ? 'are' : 'is'} paused ${until}`,
     until: (time) => `until ${time}`,
     openEnd: (isMany) => `until someone resumes ${isMany ? 'them' : 'it'}`,
-    reopening: (what, isMany, n, of) =>
-      `${what} ${isMany ? 'are' : 'is'} reopening: ${n} of ${of} flow again`,
-    stays: (what, isMany, mood) =>
-      `${what} ${isMany ? 'stay' : 'stays'} paused${
+    reopening: ({ what, isMany, where }, n, of) =>
+      `${what} ${isMany ? 'are' : 'is'} reopening${where}: ${n} of ${of} flow again`,
+    stays: ({ what, isMany, where }, mood) =>
+      `${what} ${isMany ? 'stay' : 'stays'} paused${where}${
         {
           'not-ready': isMany ? ': not all are ready' : ': it is not ready',
           'first-failed': ': the first run failed',
@@ -63,10 +72,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
     paused: (what, _, until) => `${what} en pausa ${until}`,
     until: (time) => `hasta ${time}`,
     openEnd: (isMany) => `hasta que se ${isMany ? 'reanuden' : 'reanude'} a mano`,
-    reopening: (what, isMany, n, of) =>
-      `${what} ${isMany ? 'reabren' : 'reabre'}: ${n} de ${of} ya fluyen`,
-    stays: (what, isMany, mood) =>
-      `${what} ${isMany ? 'siguen' : 'sigue'} en pausa${
+    reopening: ({ what, isMany, where }, n, of) =>
+      `${what} ${isMany ? 'reabren' : 'reabre'}${where}: ${n} de ${of} ya fluyen`,
+    stays: ({ what, isMany, where }, mood) =>
+      `${what} ${isMany ? 'siguen' : 'sigue'} en pausa${where}${
         {
           'not-ready': isMany ? ': no todos están listos' : ': no está listo',
           'first-failed': ': falló la primera ejecución',
@@ -81,30 +90,35 @@ const WORDS: Readonly<Record<Language, Words>> = {
  * The one sentence: heading of Now, state strip, page title, tray and `remanso status` all show this
  * one. What needs attention is counted beside it (`thingsText`), unless that is the sentence.
  */
-export function verdictText(verdict: Verdict, telling: VerdictTelling): string {
+export function verdictText(
+  verdict: Verdict | { readonly kind: 'empty' | 'flowing' },
+  telling: VerdictTelling,
+): string {
   const words = WORDS[telling.times.language];
   switch (verdict.kind) {
     case 'connecting':
     case 'lost':
+      return words[verdict.kind];
     case 'empty':
     case 'flowing':
-      return words[verdict.kind];
+      return `${words[verdict.kind]}${placed(telling)}`;
     case 'trouble':
-      return thingsText(verdict.things.length, telling.times);
+      return `${thingsText(verdict.things.length, telling.times)}${placed(telling)}`;
     case 'paused':
       return pausedText(verdict, telling);
     case 'reopening':
-      return reopeningText(verdict.main, telling.times);
+      return reopeningText(verdict.main, telling.times, telling.where);
   }
+}
+
+function placed({ where }: Pick<VerdictTelling, 'where'>): string {
+  return where === undefined ? '' : ` ${where}`;
 }
 
 /** `3 things need your attention` */
 export function thingsText(count: number, times: EndWords): string {
   return WORDS[times.language].things(times.number(count), count === 1);
 }
-
-/** What is paused, and until when. */
-type Held = Pick<PausedGroup, 'subject' | 'until'>;
 
 /**
  * `Everything is paused until 22:17, ERP until 00:15 CET tomorrow`: what is paused now, and what
@@ -119,9 +133,10 @@ export function pausedText(
   const last = others.at(-1);
   const what = subjectText(main.subject, times.language);
   const first = words.paused(what, isPlural(main.subject), endText(main, telling, last));
-  if (last === undefined) return first;
+  const where = placed(telling);
+  if (last === undefined) return `${first}${where}`;
   const [longer, end] = [subjectText(last.subject, times.language), endText(last, telling)];
-  return `${first}, ${longer} ${end}`;
+  return `${first}, ${longer} ${end}${where === '' ? '' : `,${where}`}`;
 }
 
 /** `ERP is paused until 06:00 CET` */
@@ -145,10 +160,16 @@ function endText(
 export function reopeningText(
   { subject, mood, flowing, of }: Pick<ReopeningNow, 'subject' | 'mood' | 'flowing' | 'of'>,
   times: EndWords,
+  where?: string,
 ): string {
   const words = WORDS[times.language];
   const what = subjectText(subject, times.language);
+  const at = {
+    what,
+    isMany: isPlural(subject),
+    where: placed(where === undefined ? {} : { where }),
+  };
   return mood === 'going'
-    ? words.reopening(what, isPlural(subject), times.number(flowing), times.number(of))
-    : words.stays(what, isPlural(subject), mood);
+    ? words.reopening(at, times.number(flowing), times.number(of))
+    : words.stays(at, mood);
 }

@@ -1,0 +1,77 @@
+import type { Instant } from '../values/instant.ts';
+import type { PausedGroup } from './paused-group.ts';
+import type { ReopeningNow } from './reopening-now.ts';
+import {
+  besideSentence,
+  pausedIn,
+  toneOf,
+  type NextWindow,
+  type Tone,
+  type Verdict,
+} from './verdict.ts';
+
+/** What is paused, and until when. */
+export type Held = Pick<PausedGroup, 'subject' | 'until'>;
+
+/**
+ * One agent's verdict where several are told together: facts only, and small, however many
+ * integrations it has.
+ */
+export interface AgentNow {
+  readonly kind: Verdict['kind'];
+  readonly tone: Tone;
+  /** Not known of an agent that does not answer: it may be anything by now. */
+  readonly known: AgentFigures | null;
+  /** Since when it does not answer. */
+  readonly lostSince: Instant | null;
+}
+
+export interface AgentFigures {
+  /** Integrations that are paused. */
+  readonly paused: number;
+  /** What is paused first, and what stays paused longest. */
+  readonly held: { readonly main: Held; readonly last: Held | null } | null;
+  readonly reopening: Pick<ReopeningNow, 'subject' | 'mood' | 'flowing' | 'of'> | null;
+  /** How many things need a person's attention, besides what `reopening` says. */
+  readonly things: number;
+  readonly next: NextWindow | null;
+}
+
+/** What needs a person is seen first, also where something is paused. */
+export function toneOfAgent({ tone, known }: AgentNow): Tone {
+  return known !== null && known.things > 0 ? 'trouble' : tone;
+}
+
+export function agentNow(verdict: Verdict): AgentNow {
+  const { kind } = verdict;
+  const tone = toneOf(verdict);
+  if (kind === 'lost') return { kind, tone, known: null, lostSince: verdict.since };
+  if (kind === 'connecting') return { kind, tone, known: null, lostSince: null };
+  const things = kind === 'trouble' ? verdict.things : besideSentence(verdict);
+  const next = kind === 'flowing' || kind === 'trouble' ? verdict.next : null;
+  const paused = 'tally' in verdict ? verdict.tally.paused : 0;
+  const figures = { paused, things: things.length, next };
+  return {
+    kind,
+    tone,
+    known: { ...figures, held: heldIn(verdict), reopening: reopeningIn(verdict) },
+    lostSince: null,
+  };
+}
+
+function heldIn(verdict: Verdict): AgentFigures['held'] {
+  const paused = pausedIn(verdict);
+  if (paused === null) return null;
+  const last = paused.others.at(-1);
+  return { main: heldOf(paused.main), last: last === undefined ? null : heldOf(last) };
+}
+
+function heldOf({ subject, until }: Held): Held {
+  return { subject, until };
+}
+
+function reopeningIn(verdict: Verdict): AgentFigures['reopening'] {
+  if (verdict.kind !== 'reopening') return null;
+  const { subject, mood, flowing, of } = verdict.main;
+  return { subject, mood, flowing, of };
+}

@@ -1,0 +1,182 @@
+import type { AgentNow, AgentFigures, Held } from '../domain/now/agent-now.ts';
+import type { AgentsVerdict, NamedAgent } from '../domain/now/agents-verdict.ts';
+import type { Instant } from '../domain/values/instant.ts';
+import { agentsWords, type AgentsWords } from './agents-words.ts';
+import { listText } from './subject-text.ts';
+import {
+  pausedText,
+  reopeningText,
+  thingsText,
+  verdictText,
+  type EndWords,
+  type VerdictTelling,
+} from './verdict-text.ts';
+
+/** More names than these are a number. */
+const MOST_NAMES = 3;
+/** More different pauses, or reopenings, than these are said as one. */
+const MOST_CLAUSES = 2;
+const LONGEST_NAME = 40;
+
+/** Part of the sentence; `isOurs`: its first word is ours, so it is small inside the sentence. */
+interface Clause {
+  readonly text: string;
+  readonly isOurs: boolean;
+}
+
+/**
+ * The one sentence over several agents, in tray, tooltip, title and at the top of the page:
+ * `Everything is paused until 22:17 on erp-db1; 2 things need your attention on this machine`. Of one
+ * that does not answer it says just that, and never that all is well.
+ */
+export function agentsText(verdict: AgentsVerdict, telling: VerdictTelling): string {
+  const words = agentsWords(telling.times.language);
+  const urgent = [
+    ...reopeningClauses(verdict.reopening, telling, words),
+    ...pausedClauses(verdict.paused, telling, words),
+    ...thingsClauses(verdict, telling.times, words),
+  ];
+  const unsure = [
+    ...silentClauses(verdict.lost, words.lost, words),
+    ...silentClauses(verdict.connecting, words.connecting, words),
+  ];
+  const isCalm = urgent.length === 0;
+  const clauses = [...urgent, ...unsure, ...(isCalm ? calmClauses(verdict, telling, words) : [])];
+  return clauses
+    .map(({ text, isOurs }, index) => (isOurs && index > 0 ? smallFirst(text) : text))
+    .join('; ');
+}
+
+/** `on erp-db1`, `on this machine`: who is meant, where several agents are shown. */
+export function atAgent(name: string | null, times: Pick<EndWords, 'language'>): string {
+  const words = agentsWords(times.language);
+  return words.on(shownName(name, words));
+}
+
+/** `3 paused, 2 need your attention`: one agent's state, beside its name. */
+export function agentStateText(
+  { kind, known, lostSince }: AgentNow,
+  times: EndWords,
+  now: Instant,
+): string {
+  const words = agentsWords(times.language);
+  if (lostSince !== null) return words.state.lost(times.end(lostSince, now));
+  if (known === null) return words.state.connecting;
+  const { paused, reopening, things } = known;
+  const parts = [
+    ...(reopening === null ? [] : [words.state.reopening]),
+    ...(paused === 0 ? [] : [words.state.paused(times.number(paused))]),
+    ...(things === 0 ? [] : [words.state.things(times.number(things), things === 1)]),
+  ];
+  if (parts.length > 0) return parts.join(', ');
+  // What is about to finish holds up the pause: none is read back yet.
+  if (kind === 'paused') return words.state.pausing;
+  return kind === 'empty' ? words.state.empty : words.state.flowing;
+}
+
+/** As people call it. */
+export function shownName(name: string | null, words: Pick<AgentsWords, 'own'>): string {
+  if (name === null) return words.own;
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+}
+
+function places(agents: readonly NamedAgent[], words: AgentsWords): string {
+  if (agents.length > MOST_NAMES) return words.on(words.agents(agents.length));
+  const names = agents.map(({ name }) => shownName(name, words));
+  return words.on(listText(names, words.language));
+}
+
+function reopeningClauses(
+  agents: readonly NamedAgent[],
+  { times }: VerdictTelling,
+  words: AgentsWords,
+): readonly Clause[] {
+  if (agents.length > MOST_CLAUSES) {
+    return [{ text: words.reopening(places(agents, words)), isOurs: true }];
+  }
+  return agents.flatMap((agent): Clause[] => {
+    const reopening = agent.now.known?.reopening ?? null;
+    if (reopening === null) return [];
+    const text = reopeningText(reopening, times, places([agent], words));
+    return [{ text, isOurs: isOurs(reopening) }];
+  });
+}
+
+/** What is paused alike on several is said once. */
+function pausedClauses(
+  agents: readonly NamedAgent[],
+  telling: VerdictTelling,
+  words: AgentsWords,
+): readonly Clause[] {
+  const alike = Map.groupBy(agents, ({ now }) => JSON.stringify(now.known?.held));
+  const groups = [...alike.values()].flatMap((group) => {
+    const held = group[0]?.now.known?.held ?? null;
+    return held === null ? [] : [{ group, held }];
+  });
+  if (groups.length > MOST_CLAUSES) {
+    return [{ text: words.paused(places(agents, words)), isOurs: true }];
+  }
+  return groups
+    .toSorted((a, b) => endOf(a.held) - endOf(b.held))
+    .map(({ group, held: { main, last } }) => ({
+      text: pausedText(
+        { main, others: last === null ? [] : [last] },
+        { ...telling, where: places(group, words) },
+      ),
+      isOurs: isOurs(main),
+    }));
+}
+
+function endOf({ main }: NonNullable<AgentFigures['held']>): number {
+  return main.until ?? Infinity;
+}
+
+function isOurs({ subject }: Pick<Held, 'subject'>): boolean {
+  return subject.kind === 'everything';
+}
+
+function thingsClauses(
+  { troubled: { agents, things } }: AgentsVerdict,
+  times: EndWords,
+  words: AgentsWords,
+): readonly Clause[] {
+  if (things === 0) return [];
+  return [{ text: `${thingsText(things, times)} ${places(agents, words)}`, isOurs: false }];
+}
+
+function silentClauses(
+  agents: readonly NamedAgent[],
+  say: (who: string, isOne: boolean) => string,
+  words: AgentsWords,
+): readonly Clause[] {
+  const [first] = agents;
+  if (first === undefined) return [];
+  const isMany = agents.length > MOST_NAMES;
+  const names = agents.map(({ name }) => shownName(name, words));
+  const who = isMany ? words.agents(agents.length) : listText(names, words.language);
+  const text = say(who, agents.length === 1);
+  // `Connecting to …` begins with our word, `erp-db1 does not answer` with theirs.
+  const isOurs = !text.startsWith(who) || (first.name === null && !isMany);
+  return [{ text: largeFirst(text, isOurs), isOurs }];
+}
+
+/** Nothing is paused and nobody needed: where all is known to flow. */
+function calmClauses(
+  { count, flowing, lost, connecting }: AgentsVerdict,
+  telling: VerdictTelling,
+  words: AgentsWords,
+): readonly Clause[] {
+  if (flowing.length === 0 && lost.length + connecting.length > 0) return [];
+  const kind = flowing.length === 0 ? 'empty' : 'flowing';
+  const isAll = lost.length + connecting.length === 0;
+  const where = isAll ? words.onAll(count) : places(flowing, words);
+  return [{ text: `${verdictText({ kind }, telling)} ${where}`, isOurs: true }];
+}
+
+function smallFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function largeFirst(text: string, isWanted: boolean): string {
+  return isWanted ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
