@@ -13,13 +13,13 @@ export function pageShim(preload: string): string {
   };
   const ipcRenderer = {
     invoke: async (channel, ...args) => {
-      const answer = await binding('invoke', channel, structuredClone(args));
+      const answer = await binding('invoke', channel, structuredClone(args), location.origin);
       if ('error' in answer) {
         throw new Error("Error invoking remote method '" + channel + "': " + answer.error);
       }
       return answer.value;
     },
-    send: (channel, ...args) => void binding('send', channel, structuredClone(args)),
+    send: (channel, ...args) => void binding('send', channel, structuredClone(args), location.origin),
     on: (channel, listener) => void listeners.set(channel, [...of(channel), listener]),
     removeListener: (channel, listener) =>
       void listeners.set(channel, of(channel).filter((one) => one !== listener)),

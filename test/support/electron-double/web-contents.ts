@@ -7,6 +7,13 @@ import { defaultSession, type DoubleSession } from './session.ts';
 
 type OpenHandler = (details: { url: string }) => { action: string };
 
+/** What a page says, and from which origin if it is our preload that says it. */
+type Message = [kind: string, channel: string, args: unknown[], origin?: string];
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : '';
+}
+
 /** Electron's WebFrameMain: the same object for the same frame. */
 class DoubleFrame {
   readonly #frame: Frame;
@@ -19,6 +26,9 @@ class DoubleFrame {
     return fromPage(this.#frame.url());
   }
 }
+
+/** Of a window that has loaded nothing yet. */
+const EMPTY = { url: '' };
 
 /** The page of one window, with Electron's events and refusals. */
 export class DoubleWebContents extends EventEmitter {
@@ -34,8 +44,8 @@ export class DoubleWebContents extends EventEmitter {
     this.preferences = preferences;
   }
 
-  get mainFrame(): DoubleFrame | undefined {
-    return this.#page === undefined ? undefined : this.#frameOf(this.#page.mainFrame());
+  get mainFrame(): Pick<DoubleFrame, 'url'> {
+    return this.#page === undefined ? EMPTY : this.#frameOf(this.#page.mainFrame());
   }
 
   getLastWebPreferences(): Readonly<Record<string, unknown>> {
@@ -55,13 +65,16 @@ export class DoubleWebContents extends EventEmitter {
   }
 
   send(channel: string, ...args: unknown[]): void {
-    const message = [channel, structuredClone(args)] as const;
+    // To the document that is there now, as Electron does: never to one that comes after it.
+    const to = originOf(this.#page?.url() ?? '');
+    const message = [channel, structuredClone(args), to] as const;
     this.#page
-      ?.evaluate(([name, data]) => {
-        const { __deliver } = globalThis as unknown as {
+      ?.evaluate(([name, data, origin]) => {
+        const { __deliver, location } = globalThis as unknown as {
+          readonly location: { readonly origin: string };
           __deliver?: (name: string, data: unknown[]) => void;
         };
-        __deliver?.(name, data);
+        if (location.origin === origin) __deliver?.(name, data);
       }, message)
       // The page is gone meanwhile: nobody is listening.
       .catch(() => undefined);
@@ -69,8 +82,8 @@ export class DoubleWebContents extends EventEmitter {
 
   async attach(page: Page): Promise<void> {
     this.#page = page;
-    await page.exposeBinding('__ipc', ({ frame }, kind: string, channel: string, args: unknown[]) =>
-      this.#receive(frame, kind, channel, args),
+    await page.exposeBinding('__ipc', ({ frame }, ...message: Message) =>
+      this.#receive(frame, message),
     );
     await page.route('**/*', (route) => this.#answer(route));
     page.on('download', (download) => {
@@ -90,7 +103,8 @@ export class DoubleWebContents extends EventEmitter {
 
   /** A navigation requested by main itself is no `will-navigate`. */
   expect(url: string): void {
-    this.#expected = url;
+    // Requests have no mark.
+    this.#expected = url.split('#')[0] ?? url;
   }
 
   #frameOf(frame: Frame): DoubleFrame {
@@ -99,8 +113,10 @@ export class DoubleWebContents extends EventEmitter {
     return known;
   }
 
-  async #receive(frame: Frame, kind: string, channel: string, args: unknown[]): Promise<unknown> {
-    const event = { sender: this, senderFrame: this.#frameOf(frame) };
+  async #receive(frame: Frame, [kind, channel, args, origin]: Message): Promise<unknown> {
+    // As in Electron: what the document before said has no frame any more.
+    const isGone = origin !== undefined && origin !== originOf(frame.url());
+    const event = { sender: this, senderFrame: isGone ? null : this.#frameOf(frame) };
     if (kind === 'send') {
       ipcMain.emit(channel, event, ...args);
       return {};
