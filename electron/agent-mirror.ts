@@ -21,13 +21,18 @@ export class AgentMirror extends EventEmitter<{ changed: [] }> {
   #preferences: Preferences = DEFAULT_PREFERENCES;
   #fetching = false;
   #isStale = false;
+  /** Counts connections and cuts. */
+  #connection = 0;
+  /** Since which the snapshot is. */
+  #snapshotOf = -1;
 
   constructor(link: AgentLink) {
     super();
     this.#link = link;
     link.on('link', ({ kind }) => {
+      this.#connection += 1;
       if (kind === 'connected') void this.#fetch();
-      else this.emit('changed');
+      this.emit('changed');
     });
     link.on('event', (name, data) => {
       if (name === 'state.changed') this.#receive(legibleDeep(data as Change));
@@ -37,6 +42,11 @@ export class AgentMirror extends EventEmitter<{ changed: [] }> {
 
   get snapshot(): Snapshot | null {
     return this.#snapshot;
+  }
+
+  /** The agent has answered since it was connected last; else `snapshot` is of before. */
+  get isCurrent(): boolean {
+    return this.#snapshotOf === this.#connection;
   }
 
   get definitions(): RemansoDocument | null {
@@ -69,12 +79,14 @@ export class AgentMirror extends EventEmitter<{ changed: [] }> {
     }
     this.#fetching = true;
     this.#isStale = false;
+    const connection = this.#connection;
     const [snapshot, definitions, preferences] = await Promise.all([
       this.#link.call('state.snapshot', {}),
       this.#link.call('document.get', {}),
       this.#link.call('preferences.get', {}),
     ]);
     this.#fetching = false;
+    if (snapshot.ok) this.#snapshotOf = connection;
     this.#set({
       ...(snapshot.ok ? { snapshot: legibleDeep(snapshot.value) } : {}),
       ...(definitions.ok ? { definitions: legibleDeep(definitions.value) } : {}),

@@ -15,6 +15,6 @@ export const channels = {
   setStartAtLogin: 'remanso:set-start-at-login',
   onAgents: 'remanso:agents',
   connectTo: 'remanso:connect-to',
-  showOwnAgent: 'remanso:show-own-agent',
+  showAgent: 'remanso:show-agent',
   forgetAgent: 'remanso:forget-agent',
 } as const satisfies Record<keyof ShellApi, `remanso:${string}`>;

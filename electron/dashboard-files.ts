@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { assetTypes } from '../shared/asset-types.ts';
-import { CONTENT_SECURITY_POLICY, ORIGIN } from './dashboard-origin.ts';
+import { CONTENT_SECURITY_POLICY, pathOf } from './dashboard-origin.ts';
 
 interface Served {
   readonly body: Uint8Array<ArrayBuffer>;
@@ -17,7 +17,7 @@ const ALWAYS = {
 };
 
 /**
- * The built dashboard in memory, by URL. A request matches an entry of this map or is refused: no
+ * The built dashboard in memory, by path, the same for each agent's page. A request matches an entry of this map or is refused: no
  * path is ever constructed, so none can escape.
  */
 export class DashboardFiles {
@@ -30,7 +30,7 @@ export class DashboardFiles {
       .map((entry) => join(entry.parentPath, entry.name));
     this.#files = new Map(
       names.map((path) => {
-        const url = `${ORIGIN}/${relative(folder, path).split(sep).join('/')}`;
+        const url = `/${relative(folder, path).split(sep).join('/')}`;
         const type = assetTypes[extname(path)] ?? 'application/octet-stream';
         return [url, { body: new Uint8Array(readFileSync(path)), type }];
       }),
@@ -38,8 +38,7 @@ export class DashboardFiles {
   }
 
   answer(request: { readonly method: string; readonly url: string }): Response {
-    const [url = ''] = request.url.split(/[?#]/);
-    const served = this.#files.get(url);
+    const served = this.#files.get(pathOf(request.url) ?? '');
     if (request.method !== 'GET') return refusal(405);
     if (served === undefined) return refusal(404);
     return new Response(served.body, { headers: { ...ALWAYS, 'content-type': served.type } });

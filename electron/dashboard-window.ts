@@ -1,6 +1,6 @@
 import { BrowserWindow, screen } from 'electron';
 import type { KeptFile } from './kept-file.ts';
-import { START_URL } from './dashboard-origin.ts';
+import { hostOf, pageHost, pageUrl } from './dashboard-origin.ts';
 import { placeWindow, SMALLEST, type Bounds } from './window-bounds.ts';
 
 export interface DashboardWindowOptions {
@@ -10,6 +10,7 @@ export interface DashboardWindowOptions {
 }
 
 const SAVE_AFTER_MS = 500;
+const MOST_LOADS = 3;
 
 /**
  * The only window: created when first shown, hidden when closed, destroyed when the shell quits.
@@ -17,6 +18,8 @@ const SAVE_AFTER_MS = 500;
 export class DashboardWindow {
   readonly #options: DashboardWindowOptions;
   #window: BrowserWindow | undefined;
+  #host = pageHost(null);
+  #isTurning = false;
   #isQuitting = false;
   #saving: ReturnType<typeof setTimeout> | undefined;
 
@@ -28,7 +31,17 @@ export class DashboardWindow {
     return this.#window;
   }
 
-  get isLookedAt(): boolean {
+  /** Of the agent that is shown: see `pageHost`. */
+  get host(): string {
+    return this.#host;
+  }
+
+  /** Somebody sees this agent's page. */
+  isLookedAt(host: string): boolean {
+    return host === this.#host && this.#isInFront;
+  }
+
+  get #isInFront(): boolean {
     return this.#window !== undefined && this.#window.isVisible() && this.#window.isFocused();
   }
 
@@ -39,15 +52,42 @@ export class DashboardWindow {
     window.focus();
   }
 
-  send(channel: string, ...data: unknown[]): void {
-    if (this.#window === undefined || this.#window.isDestroyed()) return;
-    this.#window.webContents.send(channel, ...data);
+  /** To the page of one agent; where another's is shown nobody hears it. */
+  send(host: string, channel: string, ...data: unknown[]): void {
+    const window = this.#window;
+    if (window === undefined || window.isDestroyed()) return;
+    // What is committed counts: the other page may still be on its way.
+    if (hostOf(window.webContents.mainFrame.url) !== host) return;
+    window.webContents.send(channel, ...data);
   }
 
-  /** Nothing of what the page knew is kept. */
-  reload(): void {
-    if (this.#window === undefined || this.#window.isDestroyed()) return;
-    void this.#window.loadURL(START_URL);
+  /**
+   * Another agent's page comes in place of this one, on the same screen: nothing of what this one knew
+   * is kept in memory. `false`: it is there already.
+   */
+  turnTo(host: string): boolean {
+    if (host === this.#host) return false;
+    this.#host = host;
+    const window = this.#window;
+    if (window === undefined || window.isDestroyed()) return true;
+    void this.#load(window, pageUrl(host, screenIn(window.webContents.mainFrame.url)));
+    return true;
+  }
+
+  /**
+   * A step of the old page within itself (a dialog that closes goes back in its history) ends a load
+   * that was begun before it.
+   */
+  async #load(window: BrowserWindow, url: string): Promise<void> {
+    this.#isTurning = true;
+    for (let tries = 0; tries < MOST_LOADS && hostOf(url) === this.#host; tries += 1) {
+      const isLoaded = await window.loadURL(url).then(
+        () => true,
+        () => false,
+      );
+      if (isLoaded || window.isDestroyed()) break;
+    }
+    if (hostOf(url) === this.#host) this.#isTurning = false;
   }
 
   /** From now on closing really closes. */
@@ -93,7 +133,11 @@ export class DashboardWindow {
     });
     window.on('move', () => this.#saveSoon());
     window.on('resize', () => this.#saveSoon());
-    void window.loadURL(START_URL);
+    // A page with something unsaved asks to stay; the draft is kept, and there again on the way back.
+    window.webContents.on('will-prevent-unload', (event) => {
+      if (this.#isTurning) event.preventDefault();
+    });
+    void this.#load(window, pageUrl(this.#host));
     return window;
   }
 
@@ -107,4 +151,9 @@ export class DashboardWindow {
     if (window === undefined || window.isDestroyed() || window.isMinimized()) return;
     this.#options.kept.write(window.getNormalBounds());
   }
+}
+
+/** `/windows` of a page that shows one of them: its ids are that agent's. */
+function screenIn(url: string): string {
+  return /#(?<screen>\/[a-z]+)/.exec(url)?.groups?.['screen'] ?? '';
 }

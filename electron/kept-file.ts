@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { renameOver } from '../agent/wire/rename-over.ts';
@@ -34,6 +34,15 @@ export class KeptFile<T> {
       return true;
     } catch {
       return false;
+    }
+  }
+
+  /** Nobody needs it any more; one that stays costs a few kilobytes. */
+  remove(): void {
+    try {
+      rmSync(this.#path, { force: true });
+    } catch {
+      // Refused by the disk: what it holds is not read again.
     }
   }
 }

@@ -1,5 +1,27 @@
-import { NO_MEMORY, type NoticeMemory } from '../shared/notices/notice.ts';
-import type { KeptFile } from './kept-file.ts';
+import { join } from 'node:path';
+import { NO_MEMORY, noticeMemorySchema, type NoticeMemory } from '../shared/notices/notice.ts';
+import type { FollowedAgent } from './followed-agent.ts';
+import type { FollowedAgents } from './followed-agents.ts';
+import { KeptFile } from './kept-file.ts';
+
+/** One file for each agent; that of this machine is `notices.json`. */
+export class NoticeMemories {
+  readonly #folder: string;
+
+  constructor(agents: FollowedAgents, folder: string) {
+    this.#folder = folder;
+    agents.on('left', (agent) => this.#fileOf(agent).remove());
+  }
+
+  of(agent: FollowedAgent): NoticeMemoryFile {
+    return new NoticeMemoryFile(this.#fileOf(agent));
+  }
+
+  #fileOf({ host, isElsewhere }: FollowedAgent): KeptFile<NoticeMemory> {
+    const name = isElsewhere ? `notices-${host}.json` : 'notices.json';
+    return new KeptFile(join(this.#folder, name), noticeMemorySchema);
+  }
+}
 
 /** What was shown, across restarts of the shell. Written only when it changed. */
 export class NoticeMemoryFile {

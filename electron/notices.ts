@@ -1,4 +1,3 @@
-import { Notification } from 'electron';
 import { decideNotices } from '../shared/notices/decide-notices.ts';
 import { isUrgent, type Notice } from '../shared/notices/notice.ts';
 import { figuresOf } from '../shared/notices/figures-of.ts';
@@ -7,16 +6,16 @@ import type { Instant } from '../shared/domain/values/instant.ts';
 import { noticeText, summaryText } from '../shared/i18n/notice-text.ts';
 import type { NoticeAction, NoticeText } from '../shared/i18n/notice-ways.ts';
 import type { TimeText } from '../shared/i18n/time-text.ts';
-import type { AgentLink } from './agent-link.ts';
-import type { AgentMirror } from './agent-mirror.ts';
-import { noticeBody } from './literal-text.ts';
+import { showNotification } from './desktop-notice.ts';
+import type { FollowedAgent } from './followed-agent.ts';
 import type { NoticeMemoryFile } from './notice-memory.ts';
 import type { ToldText } from './shell-told.ts';
 import type { TrayAction } from './tray-line.ts';
 
 export interface NoticesOptions {
-  readonly link: AgentLink;
-  readonly mirror: AgentMirror;
+  readonly agent: FollowedAgent;
+  /** Said before each, where it could come from another agent. */
+  readonly name: () => string | undefined;
   readonly memory: NoticeMemoryFile;
   readonly icon: string;
   readonly now: () => Instant;
@@ -39,8 +38,6 @@ interface Shown extends Omit<NoticeText, 'buttons'> {
  */
 export class Notices {
   readonly #options: NoticesOptions;
-  /** Protects them from garbage collection, which would lose clicks. */
-  readonly #shown = new Set<Notification>();
   #waiting: NoticeText[] = [];
   /** Until the figures of all so far are known: they are shown in the order of what happened. */
   #line: Promise<unknown> = Promise.resolve();
@@ -51,21 +48,20 @@ export class Notices {
   }
 
   look(): void {
-    const { link, mirror, memory, now, times, night, seenAt } = this.#options;
+    const { agent, memory, now, times, night, seenAt } = this.#options;
     const at = now();
     const decision = decideNotices({
-      link: link.state,
-      snapshot: mirror.snapshot,
-      definitions: mirror.definitions,
-      preferences: mirror.preferences,
+      ...agent.facts(at),
+      preferences: agent.mirror.preferences,
       memory: memory.memory,
-      now: at,
       zone: times().zone,
       night: night(),
       seenAt: seenAt(),
     });
     memory.keep(decision.memory);
     for (const notice of decision.notices) {
+      // Servers that are not seen are told together: see `SilentServers`.
+      if (notice.kind === 'agent-lost' && agent.isElsewhere) continue;
       this.#line = Promise.all([this.#line, this.#tell(notice, at, this.#line)]);
     }
   }
@@ -88,10 +84,10 @@ export class Notices {
   }
 
   async #tell(notice: Notice, at: Instant, earlier: Promise<unknown>): Promise<void> {
-    const { link, mirror, times } = this.#options;
+    const { agent, times } = this.#options;
     const wasLocked = this.#isLocked;
-    const figures = await figuresOf(notice, mirror.definitions, (name, params) =>
-      link.call(name, params),
+    const figures = await figuresOf(notice, agent.mirror.definitions, (name, params) =>
+      agent.link.call(name, params),
     );
     if (!isUrgent(notice)) await earlier;
     const text = noticeText(notice, times(), at, figures);
@@ -100,28 +96,15 @@ export class Notices {
   }
 
   #show({ title, body, route, buttons }: Shown, isUrgentNow: boolean): void {
-    const { icon, act } = this.#options;
-    const notification = new Notification({
-      title,
-      body: noticeBody(body, process.platform),
+    const { icon, act, name } = this.#options;
+    const from = name();
+    showNotification({
+      title: from === undefined ? title : `${from}: ${title}`,
+      body,
       icon,
-      silent: !isUrgentNow,
-      urgency: isUrgentNow ? 'critical' : 'normal',
-      actions: buttons.map(({ label }) => ({ type: 'button', text: label })),
+      isUrgent: isUrgentNow,
+      buttons: buttons.map(({ label, action }) => ({ label, press: () => act(action) })),
+      open: () => act({ kind: 'open', route }),
     });
-    this.#shown.add(notification);
-    const done = (): void => void this.#shown.delete(notification);
-    notification.on('click', () => {
-      done();
-      act({ kind: 'open', route });
-    });
-    notification.on('action', (_event, index) => {
-      done();
-      const button = buttons[index];
-      if (button !== undefined) act(button.action);
-    });
-    notification.on('close', done);
-    notification.on('failed', done);
-    notification.show();
   }
 }

@@ -24,7 +24,7 @@ const api: ShellApi = {
   setStartAtLogin: (on) => ipcRenderer.invoke(channels.setStartAtLogin, on),
   onAgents: (listener) => subscribe(channels.onAgents, listener),
   connectTo: (address) => ipcRenderer.invoke(channels.connectTo, address),
-  showOwnAgent: () => ipcRenderer.invoke(channels.showOwnAgent),
+  showAgent: (address) => ipcRenderer.invoke(channels.showAgent, address),
   forgetAgent: (address) => ipcRenderer.invoke(channels.forgetAgent, address),
 };
 

@@ -1,34 +1,36 @@
 import { app, powerMonitor } from 'electron';
 import { chosenLanguage, type Language } from '../shared/i18n/language.ts';
 import { noticeWords } from '../shared/i18n/notice-text.ts';
+import type { NoticeAction } from '../shared/i18n/notice-ways.ts';
 import { TimeText } from '../shared/i18n/time-text.ts';
 import { trayWords } from '../shared/i18n/tray-words.ts';
-import { NightKeeper, type LastNight } from '../shared/notices/last-night.ts';
-import { mutedUntil } from '../shared/notices/mute.ts';
 import type { Instant } from '../shared/domain/values/instant.ts';
-import type { AgentLink } from './agent-link.ts';
-import type { AgentMirror } from './agent-mirror.ts';
+import { AgentPresence } from './agent-presence.ts';
 import type { DashboardWindow } from './dashboard-window.ts';
+import { showNotification } from './desktop-notice.ts';
+import type { FollowedAgent } from './followed-agent.ts';
+import type { FollowedAgents } from './followed-agents.ts';
 import type { NoticeMemoryFile } from './notice-memory.ts';
-import { Notices } from './notices.ts';
 import { PauseShortcut } from './pause-shortcut.ts';
 import type { ShellActions } from './shell-actions.ts';
 import type { ShellPaths } from './shell-paths.ts';
 import { now, startInterval } from './shell-clock.ts';
-import { toldText, type ShellTold } from './shell-told.ts';
+import type { ShellTold } from './shell-told.ts';
+import { SilentServers } from './silent-servers.ts';
+import { agentsTrayView } from './tray-agents.ts';
 import { TrayIcon } from './tray-icon.ts';
-import { trayView } from './tray-view.ts';
-import type { Undoables } from './undoables.ts';
+import type { TrayAction } from './tray-line.ts';
+import type { TrayView } from './tray-view.ts';
 
 export interface ShellPresenceOptions {
-  readonly link: AgentLink;
-  readonly mirror: AgentMirror;
+  readonly agents: FollowedAgents;
   readonly dashboard: DashboardWindow;
   readonly actions: ShellActions;
-  readonly undoables: Undoables;
   readonly userName: string;
-  readonly memory: NoticeMemoryFile;
+  readonly memoryOf: (agent: FollowedAgent) => NoticeMemoryFile;
   readonly paths: Pick<ShellPaths, 'icons' | 'icon'>;
+  /** Something is known anew of one of the agents. */
+  readonly changed: () => void;
 }
 
 /** The tray shows minutes, so this is its maximum delay. */
@@ -38,47 +40,35 @@ const LOOK_MS = 20_000;
 export class ShellPresence {
   readonly #options: ShellPresenceOptions;
   readonly #tray: TrayIcon;
-  readonly #notices: Notices;
   readonly #shortcut: PauseShortcut;
-  readonly #nights: NightKeeper;
-  #seenAt: Instant | null = null;
+  readonly #silent = new SilentServers();
+  readonly #of = new Map<FollowedAgent, AgentPresence>();
   #stop: (() => void) | undefined;
 
   constructor(options: ShellPresenceOptions) {
     this.#options = options;
-    const { link, mirror, memory, actions, paths } = options;
-    this.#nights = new NightKeeper(
-      (name, params) => link.call(name, params),
-      () => this.#look(),
-    );
+    const { agents, actions, paths } = options;
     this.#tray = new TrayIcon({
       icons: paths.icons,
-      act: (action) => actions.act(action, 'tray', trayWords(this.#language)),
+      act: (action, address) => this.#act(action, agents.find(address ?? null), 'tray'),
     });
-    this.#notices = new Notices({
-      link,
-      mirror,
-      memory,
-      icon: paths.icon,
-      now,
-      times: () => this.#times,
-      seenAt: () => this.#seenAt,
-      night: () => this.#night,
-      act: (action) => actions.act(action, 'notice', noticeWords(this.#language)),
+    this.#shortcut = new PauseShortcut(() => actions.open('/now?pause=ask', agents.own.host));
+    agents.on('joined', (agent) => this.#join(agent));
+    agents.on('left', (agent) => {
+      this.#of.delete(agent);
+      this.#look();
     });
-    this.#shortcut = new PauseShortcut(() => actions.open('/now?pause=ask'));
   }
 
   start(): void {
-    const { mirror, link } = this.#options;
-    mirror.on('changed', () => this.#look());
-    link.on('link', () => this.#look());
     powerMonitor.on('resume', () => this.#wake());
     powerMonitor.on('unlock-screen', () => {
-      void this.#notices.unlock();
+      for (const presence of this.#of.values()) void presence.unlock();
       this.#wake();
     });
-    powerMonitor.on('lock-screen', () => this.#notices.lock());
+    powerMonitor.on('lock-screen', () => {
+      for (const presence of this.#of.values()) presence.lock();
+    });
     this.#stop = startInterval(LOOK_MS, () => this.#look());
     this.#look();
   }
@@ -90,52 +80,92 @@ export class ShellPresence {
   }
 
   /** How an action ended. */
-  tell(told: ShellTold): void {
-    const { mirror, userName } = this.#options;
-    const around = { snapshot: mirror.snapshot, userName, times: this.#times.dated, now: now() };
-    this.#notices.tell(toldText(told, around));
+  tell(agent: FollowedAgent, told: ShellTold): void {
+    this.#of.get(agent)?.tell(told);
   }
 
-  get #night(): LastNight | null {
-    const { kind } = this.#options.link.state;
-    return this.#nights.at(now(), this.#zone, kind === 'connected');
+  #join(agent: FollowedAgent): void {
+    const { dashboard, memoryOf, paths, userName, agents } = this.#options;
+    const presence = new AgentPresence({
+      agent,
+      userName,
+      memory: memoryOf(agent),
+      icon: paths.icon,
+      times: () => this.#times,
+      isOneOfSeveral: () => agents.all.length > 1,
+      isLookedAt: () => dashboard.isLookedAt(agent.host),
+      changed: () => this.#look(),
+      act: (action) => this.#act(action, agent, 'notice'),
+    });
+    this.#of.set(agent, presence);
+    agent.mirror.on('changed', () => this.#look());
+    agent.link.on('link', () => this.#look());
+    this.#look();
+  }
+
+  /** The agent may have been removed while its menu or notice was open. */
+  #act(
+    action: NoticeAction | TrayAction,
+    agent: FollowedAgent | undefined,
+    via: 'tray' | 'notice',
+  ): void {
+    if (agent === undefined) return;
+    const words = via === 'tray' ? trayWords(this.#language) : noticeWords(this.#language);
+    this.#options.actions.act(action, agent, { via, reasons: words });
   }
 
   get #language(): Language {
-    const { language } = this.#options.mirror.preferences;
+    const { language } = this.#options.agents.own.mirror.preferences;
     return chosenLanguage(language, app.getPreferredSystemLanguages());
   }
 
-  get #zone(): string {
-    const { timeZone } = this.#options.mirror.preferences;
-    return timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  }
-
+  /** As this machine's agent is set: who reads it sits here. */
   get #times(): TimeText {
-    return new TimeText(this.#zone, this.#language);
+    const { timeZone } = this.#options.agents.own.mirror.preferences;
+    const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return new TimeText(zone, this.#language);
   }
 
   #look(): void {
-    const { link, mirror, dashboard, undoables } = this.#options;
+    // Before the start, and after the end, there is no tray to draw.
+    if (this.#stop === undefined) return;
+    const { agents, changed } = this.#options;
     const at = now();
-    if (dashboard.isLookedAt) this.#seenAt = at;
-    const { snapshot, definitions, preferences } = mirror;
-    this.#tray.draw(
-      trayView({
-        ...{ link: link.state, snapshot, definitions, now: at },
-        ...{ timeZone: this.#zone, language: this.#language },
-        ...{ undo: undoables.last(at), night: this.#night },
-        mutedUntil: mutedUntil(preferences, at),
-      }),
-    );
-    this.#notices.look();
-    this.#shortcut.follow(preferences.globalShortcut);
+    for (const presence of this.#of.values()) presence.look(at);
+    this.#tray.draw(this.#view(at));
+    this.#tellSilent(at);
+    this.#shortcut.follow(agents.own.mirror.preferences.globalShortcut);
+    changed();
+  }
+
+  #view(at: Instant): TrayView {
+    const [own, ...servers] = this.#of.values();
+    if (own !== undefined && servers.length === 0) return own.view(at, false);
+    const { zone: timeZone, language } = this.#times;
+    const all = [...this.#of.values()].map((presence) => presence.inTray(at));
+    return agentsTrayView(all, { timeZone, language, now: at });
+  }
+
+  #tellSilent(at: Instant): void {
+    const { agents, paths } = this.#options;
+    const servers = agents.all.map((agent) => {
+      const { address, name } = agent;
+      return { address, name, now: agent.now(at) };
+    });
+    const said = this.#silent.look(servers, at, this.#times);
+    if (said === undefined) return;
+    const { title, body, first } = said;
+    const open = (): void =>
+      this.#act({ kind: 'open', route: '/now' }, agents.find(first), 'notice');
+    showNotification({ title, body, icon: paths.icon, isUrgent: true, buttons: [], open });
   }
 
   /** Time has passed unseen: the agent checks at once, and so do we. */
   #wake(): void {
-    const { link } = this.#options;
+    const { agents } = this.#options;
+    const { link } = agents.own;
     void link.connect().then(() => link.call('system.woke', {}));
+    for (const agent of agents.all) agent.wake();
     this.#look();
   }
 }

@@ -3,6 +3,7 @@ import type { Failure } from '../shared/errors.ts';
 import type { Snapshot } from '../shared/domain/now/snapshot.ts';
 import { parseInstant, type Instant } from '../shared/domain/values/instant.ts';
 import { MINUTE_MS } from '../shared/domain/values/time-units.ts';
+import { failureInWords } from '../shared/i18n/failure-words.ts';
 import { noticeWords } from '../shared/i18n/notice-text.ts';
 import { listText } from '../shared/i18n/subject-text.ts';
 import type { TimeText } from '../shared/i18n/time-text.ts';
@@ -93,8 +94,8 @@ export function toldText(told: ShellTold, around: Around): ToldText {
 }
 
 /** Of an agent that is gone, in the reader's language. */
-function messageOf({ code, message }: Failure, { times, now }: Around): string {
-  if (code !== 'agent-unreachable') return message;
+function messageOf(failure: Failure, { times, now }: Around): string {
+  if (failure.code !== 'agent-unreachable') return failureInWords(failure, times.language);
   return `${verdictText({ kind: 'lost', since: now }, { times, now })}.`;
 }
 

@@ -3,33 +3,31 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { DataDirectory } from '../agent/wire/data-directory.ts';
 import { connectAgent } from '../agent/wire/socket-client.ts';
-import { noticeMemorySchema } from '../shared/notices/notice.ts';
+import { succeed } from '../shared/errors.ts';
 import { AgentCare } from './agent-care.ts';
+import { AgentDesks } from './agent-desks.ts';
 import { AgentLink } from './agent-link.ts';
-import { AgentMirror } from './agent-mirror.ts';
 import { AgentProcess } from './agent-process.ts';
-import { AttachedAgents, knownServersSchema } from './attached-agents.ts';
-import { CallGate } from './call-gate.ts';
-import { channels } from './channels.ts';
 import { DashboardWindow } from './dashboard-window.ts';
 import { FileDialogs } from './file-dialogs.ts';
+import { FollowedAgents, knownServersSchema } from './followed-agents.ts';
 import { KeptFile } from './kept-file.ts';
 import { startAtLogin, startsAtLogin } from './login-item.ts';
-import { NoticeMemoryFile } from './notice-memory.ts';
+import { NoticeMemories } from './notice-memory.ts';
+import { PageAgents } from './page-agents.ts';
 import { saveReport } from './report-saver.ts';
 import { ShellActions } from './shell-actions.ts';
 import { now, startTimer } from './shell-clock.ts';
 import type { ShellDoor } from './shell-ipc.ts';
 import type { ShellPaths } from './shell-paths.ts';
 import { ShellPresence } from './shell-presence.ts';
-import { Undoables } from './undoables.ts';
 import { boundsSchema } from './window-bounds.ts';
 
 export interface Shell {
   readonly dashboard: DashboardWindow;
   readonly door: ShellDoor;
   start(): void;
-  /** The agent keeps running. */
+  /** The agents keep running. */
   stop(): void;
 }
 
@@ -37,7 +35,8 @@ export interface Shell {
 export function createShell(paths: ShellPaths, directory: DataDirectory, userData: string): Shell {
   const userName = userInfo().username;
   const link = new AgentLink({ connect: () => connectAgent(directory), startTimer, now });
-  const agents = attachedAgents(link, userData);
+  const kept = new KeptFile(join(userData, 'servers.json'), knownServersSchema);
+  const agents = new FollowedAgents({ own: link, startTimer, now, kept });
   const agent = new AgentProcess({
     runtime: paths.runtime,
     entry: paths.agentEntry,
@@ -45,37 +44,33 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
     environment: process.env,
   });
   const care = new AgentCare(link, agent, startTimer);
-  const mirror = new AgentMirror(link);
   const dashboard = new DashboardWindow({
     preload: paths.preload,
     icon: paths.icon,
     kept: new KeptFile(join(userData, 'window.json'), boundsSchema),
   });
-  const undoables = new Undoables(() => mirror.snapshot);
-  const actions = new ShellActions({
-    link,
-    care,
-    dashboard,
-    userName,
-    quit: () => app.quit(),
-    undoables,
-    preferences: () => mirror.preferences,
-    tell: (told) => presence.tell(told),
-    showOwn: () => agents.showOwn(),
-  });
-  const memory = new NoticeMemoryFile(
-    new KeptFile(join(userData, 'notices.json'), noticeMemorySchema),
-  );
-  const presence = new ShellPresence({
-    ...{ link, mirror, dashboard, actions, undoables, memory, paths, userName },
-  });
   const dialogs = new FileDialogs();
-  const gate = gateTo(agents, { undoables, dialogs, userName });
+  const desks = new AgentDesks({
+    ...{ agents, dialogs, userName },
+    tell: (of, told) => presence.tell(of, told),
+  });
+  const actions = new ShellActions({
+    ...{ care, dashboard },
+    quit: () => app.quit(),
+    actionsOf: (of) => desks.actionsOf(of),
+  });
+  const pages = new PageAgents(agents, dashboard);
+  const memories = new NoticeMemories(agents, userData);
+  const presence = new ShellPresence({
+    ...{ agents, dashboard, actions, paths, userName },
+    memoryOf: (of) => memories.of(of),
+    changed: () => pages.tell(),
+  });
   return {
     dashboard,
-    door: doorOf({ agents, care, dashboard, actions, dialogs, gate, directory, userName }),
+    door: doorOf({ agents, care, dashboard, actions, dialogs, desks, pages, directory, userName }),
     start: () => {
-      showAgents(agents, dashboard);
+      agents.begin();
       presence.start();
       void care.begin();
     },
@@ -88,70 +83,46 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
   };
 }
 
-/** The page hears of the agent that it shows, and starts again with another. */
-function showAgents(agents: AttachedAgents, dashboard: DashboardWindow): void {
-  agents.on('link', (state) => dashboard.send(channels.onLink, state));
-  agents.on('event', (name, data) => dashboard.send(channels.onEvent, name, data));
-  agents.on('changed', () => dashboard.send(channels.onAgents, agents.shown));
-  agents.on('switched', () => dashboard.reload());
-}
-
-function attachedAgents(own: AgentLink, userData: string): AttachedAgents {
-  const kept = new KeptFile(join(userData, 'servers.json'), knownServersSchema);
-  return new AttachedAgents({ own, startTimer, now, kept });
-}
-
-function gateTo(
-  agents: AttachedAgents,
-  { undoables, dialogs, userName }: Pick<Parts, 'dialogs' | 'userName'> & { undoables: Undoables },
-): CallGate {
-  return new CallGate({
-    // The tray undoes what was done on this machine.
-    link: () => (agents.isElsewhere ? agents.link : watched(agents.link, undoables)),
-    isElsewhere: () => agents.isElsewhere,
-    userName,
-    mayWrite: (path) => dialogs.wasChosen(path),
-  });
-}
-
-/** What the page does can be undone from the tray. */
-function watched(link: AgentLink, undoables: Undoables): Pick<AgentLink, 'pass'> {
-  return {
-    pass: (name, params) => undoables.watch(name, params, () => link.pass(name, params)),
-  };
-}
-
 interface Parts {
-  readonly agents: AttachedAgents;
+  readonly agents: FollowedAgents;
   readonly care: AgentCare;
   readonly dashboard: DashboardWindow;
   readonly actions: ShellActions;
   readonly dialogs: FileDialogs;
-  readonly gate: CallGate;
+  readonly desks: AgentDesks;
+  readonly pages: PageAgents;
   readonly directory: DataDirectory;
   readonly userName: string;
 }
 
-/** What the page may ask of the shell. */
+/** What a page may ask of the shell; what is about its agent goes to that one. */
 function doorOf(parts: Parts): ShellDoor {
-  const { agents, care, dashboard, actions, dialogs, gate, directory, userName } = parts;
+  const { agents, care, dashboard, actions, dialogs, desks, pages, directory, userName } = parts;
   return {
     window: () => dashboard.window,
-    call: (name, params) => gate.call(name, params),
-    linkState: () => agents.link.state,
-    takeDeepLink: () => actions.takeDeepLink(),
+    agentAt: (host) => agents.at(host),
+    call: (asker, name, params) => desks.call(asker, name, params),
+    takeDeepLink: (asker) => actions.takeDeepLink(asker),
     userName: () => userName,
     // One on a server is only looked for again: its service manager starts it.
-    startAgent: () => (agents.isElsewhere ? agents.link.connect() : care.startNow()),
+    startAgent: ({ isElsewhere, link }) => (isElsewhere ? link.connect() : care.startNow()),
     showLog: () => dialogs.showFolder(directory.logFolder),
     chooseExportPath: (format) => dialogs.chooseExportPath(dashboard.window, format),
-    saveReport: (request) =>
-      saveReport({ link: agents.link, dialogs, window: dashboard.window }, request),
+    saveReport: ({ link }, request) =>
+      saveReport({ link, dialogs, window: dashboard.window }, request),
     getStartAtLogin: startsAtLogin,
     setStartAtLogin: startAtLogin,
-    agents: () => agents.shown,
-    connectTo: (address) => agents.connectTo(address),
-    showOwnAgent: () => void agents.showOwn(),
+    agents: (asker) => pages.shownTo(asker),
+    connectTo: async (address) => {
+      const connected = await agents.connectTo(address);
+      if (!connected.ok) return connected;
+      actions.show(connected.value.host);
+      return succeed(null);
+    },
+    showAgent: (address) => {
+      const agent = agents.find(address);
+      if (agent !== undefined) actions.show(agent.host);
+    },
     forgetAgent: (address) => agents.forget(address),
   };
 }

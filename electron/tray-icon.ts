@@ -13,7 +13,8 @@ import type { TrayView } from './tray-view.ts';
 
 export interface TrayIconOptions {
   readonly icons: string;
-  readonly act: (action: TrayAction) => void;
+  /** `agent`: the address of whom it is for; absent: this machine's. */
+  readonly act: (action: TrayAction, agent: string | undefined) => void;
 }
 
 /** Tray icon size in pixels per system; the `@2x` file next to it has twice as many. */
@@ -25,6 +26,7 @@ export class TrayIcon {
   readonly #options: TrayIconOptions;
   #tray: Tray | undefined;
   #drawn = '';
+  #press: TrayAction = { kind: 'show' };
 
   constructor(options: TrayIconOptions) {
     this.#options = options;
@@ -35,6 +37,7 @@ export class TrayIcon {
     const drawn = JSON.stringify([view, theme]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
+    this.#press = view.press;
     const image = this.#image(view.icon, theme);
     const tray = (this.#tray ??= this.#create(image));
     tray.setImage(image);
@@ -49,7 +52,7 @@ export class TrayIcon {
 
   #create(image: NativeImage): Tray {
     const tray = new Tray(image);
-    tray.on('click', () => this.#options.act({ kind: 'open', route: '/now' }));
+    tray.on('click', () => this.#options.act(this.#press, undefined));
     return tray;
   }
 
@@ -69,7 +72,10 @@ export class TrayIcon {
       case 'more':
         return { label: menuText(line.label), submenu: line.lines.map((one) => this.#item(one)) };
       case 'line':
-        return { label: menuText(line.label), click: () => this.#options.act(line.action) };
+        return {
+          label: menuText(line.label),
+          click: () => this.#options.act(line.action, line.agent),
+        };
     }
   }
 }

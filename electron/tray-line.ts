@@ -12,10 +12,20 @@ export type TrayAction =
   | { readonly kind: 'open-browser' }
   | { readonly kind: 'copy-address' }
   | { readonly kind: 'start-agent' }
+  /** The window, with whichever agent it shows. */
+  | { readonly kind: 'show' }
+  /** The dialog about servers, likewise. */
+  | { readonly kind: 'connect' }
   | { readonly kind: 'quit' };
 
 export type TrayMenuLine =
-  | { readonly kind: 'line'; readonly label: string; readonly action: TrayAction }
+  | {
+      readonly kind: 'line';
+      readonly label: string;
+      readonly action: TrayAction;
+      /** The address of the agent that it goes to; absent: the one of this machine. */
+      readonly agent?: string;
+    }
   | { readonly kind: 'more'; readonly label: string; readonly lines: readonly TrayMenuLine[] }
   | { readonly kind: 'separator' };
 

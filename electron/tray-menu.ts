@@ -7,6 +7,7 @@ import {
   type Verdict,
   type VerdictFacts,
 } from '../shared/domain/now/verdict.ts';
+import { agentsWords } from '../shared/i18n/agents-words.ts';
 import type { Language } from '../shared/i18n/language.ts';
 import { roundLength } from '../shared/i18n/notice-table.ts';
 import { subjectText } from '../shared/i18n/subject-text.ts';
@@ -30,6 +31,8 @@ export interface TrayMenuInput extends VerdictFacts {
   readonly undo: Undoable | null;
   readonly night: LastNight | null;
   readonly mutedUntil: Instant | null;
+  readonly isElsewhere?: boolean;
+  readonly isPart?: boolean;
   /** A window opens within minutes. */
   readonly isSoon: boolean;
   readonly verdict: Verdict;
@@ -57,7 +60,7 @@ function entries(lines: readonly TrayMenuLine[], spare = 0): readonly Entry[] {
 
 /** Top to bottom, with a separator between groups. */
 export function trayMenu(input: TrayMenuInput): readonly TrayMenuLine[] {
-  const { sentence, detail, words, verdict } = input;
+  const { sentence, detail, words, verdict, isPart = false } = input;
   const isTroubled = besideSentence(verdict).length > 0;
   const below = detail === undefined ? [] : [to(detail, '/now')];
   const groups = [
@@ -69,9 +72,9 @@ export function trayMenu(input: TrayMenuInput): readonly TrayMenuLine[] {
       ...entries(mutedLine(input), 3),
     ],
     [...entries(troubles(input)), ...entries(questionLine(input), 3)],
-    verdict.kind === 'lost' ? entries(agentLines(words)) : actionEntries(input),
+    verdict.kind === 'lost' ? entries(agentLines(input)) : actionEntries(input),
     [...entries([to(words.open, '/now')]), ...entries([to(words.timeline, '/timeline')], 8)],
-    entries([line(words.quit, { kind: 'quit' })]),
+    entries(isPart ? [] : [line(words.quit, { kind: 'quit' })]),
   ];
   return fitting(groups)
     .filter((group) => group.length > 0)
@@ -88,8 +91,9 @@ function fitting(groups: readonly (readonly Entry[])[]): readonly (readonly Entr
   return fitting(groups.map((group) => group.filter(({ spare }) => spare !== most)));
 }
 
-function agentLines(words: TrayWords): TrayMenuLine[] {
-  return [line(words.startAgent, { kind: 'start-agent' })];
+function agentLines({ words, language, isElsewhere = false }: TrayMenuInput): TrayMenuLine[] {
+  const label = isElsewhere ? agentsWords(language).connectAgain : words.startAgent;
+  return [line(label, { kind: 'start-agent' })];
 }
 
 function troubles(input: TrayMenuInput): readonly TrayMenuLine[] {

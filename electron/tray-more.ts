@@ -16,6 +16,8 @@ interface Facts extends VerdictFacts {
   readonly words: TrayWords;
   readonly times: TimeText;
   readonly mutedUntil: Instant | null;
+  readonly isElsewhere?: boolean;
+  readonly isPart?: boolean;
 }
 
 /** Of the next window: one click moves it, which Undo takes back; else the dashboard asks why. */
@@ -64,13 +66,13 @@ function muteLines({ link, snapshot, times, now, mutedUntil }: Facts): readonly 
   return [{ kind: 'more', label: muteWords(times.language).mute, lines }];
 }
 
-/** A browser needs a fresh address each time, which only a running agent gives. */
-function browserLines({ link, words }: Facts): readonly TrayMenuLine[] {
-  if (link.kind !== 'connected') return [];
+/** A browser needs a fresh address each time, which only a running agent of this machine gives. */
+function browserLines({ link, words, isElsewhere, isPart }: Facts): readonly TrayMenuLine[] {
+  if (link.kind !== 'connected' || isElsewhere === true) return [];
   return [
     line(words.openBrowser, { kind: 'open-browser' }),
     line(words.copyAddress, { kind: 'copy-address' }),
-    to(words.connectTo, '/now?connect=ask'),
+    ...(isPart === true ? [] : [line(words.connectTo, { kind: 'connect' })]),
   ];
 }
 

@@ -15,7 +15,7 @@ import { thingsText, verdictText } from '../shared/i18n/verdict-text.ts';
 import type { LastNight } from '../shared/notices/last-night.ts';
 import { AHEAD_MS } from '../shared/notices/window-notices.ts';
 import { reopeningDetail } from './tray-reopening.ts';
-import type { TrayMenuLine } from './tray-line.ts';
+import type { TrayAction, TrayMenuLine } from './tray-line.ts';
 import { trayMenu } from './tray-menu.ts';
 import type { Undoable } from './undoable.ts';
 import { MINUTE_MS } from '../shared/domain/values/time-units.ts';
@@ -25,6 +25,8 @@ export type TrayIcon = 'flowing' | 'soon' | 'paused' | 'attention';
 export interface TrayView {
   readonly icon: TrayIcon;
   readonly tooltip: string;
+  /** What a click on the icon does. */
+  readonly press: TrayAction;
   /** At most nine lines, not counting separators. */
   readonly menu: readonly TrayMenuLine[];
 }
@@ -37,6 +39,10 @@ export interface TrayViewInput extends VerdictFacts {
   readonly mutedUntil: Instant | null;
   readonly timeZone: string;
   readonly language: Language;
+  /** On a server: nothing can be started there, and no browser of this machine gets in. */
+  readonly isElsewhere?: boolean;
+  /** One of several agents: what is about the shell itself is said beside it. */
+  readonly isPart?: boolean;
 }
 
 interface Saying {
@@ -55,6 +61,7 @@ export function trayView(input: TrayViewInput): TrayView {
   return {
     icon: iconOf(verdict, input.now),
     tooltip: tooltipOf(verdict, sentence, times),
+    press: { kind: 'open', route: '/now' },
     menu: trayMenu({
       ...input,
       ...saying,

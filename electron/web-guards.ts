@@ -1,10 +1,12 @@
 import type { Session, WebContents } from 'electron';
-import { isOurPage } from './dashboard-origin.ts';
+import { hostOf, isOurPage } from './dashboard-origin.ts';
 
 /** What our pages never do, refused for every web contents. */
 export function guardContents(contents: WebContents): void {
+  // Nor does a page go to another agent's by itself: main brings that.
   const refuseForeign = (event: { preventDefault(): void; readonly url: string }): void => {
-    if (!isOurPage(event.url)) event.preventDefault();
+    const own = hostOf(contents.mainFrame.url) ?? hostOf(event.url);
+    if (!isOurPage(event.url) || hostOf(event.url) !== own) event.preventDefault();
   };
   contents.on('will-navigate', refuseForeign);
   contents.on('will-frame-navigate', refuseForeign);

@@ -48,6 +48,8 @@ export const hostTexts = {
   'connection-gone': 'The connection to {name} was lost.',
   'trail-elsewhere':
     'The agent would write the file on its server. Export there: remanso audit export.',
+  'too-many-servers':
+    'At most {most} servers are listed at a time. Remove one that you no longer need.',
   'connecting-already': 'A connection to a server is being made. Wait until it has ended.',
   'only-here':
     '"{command}" works with the files of this machine, not through --host. Run it on the server: {hand}',

@@ -14,7 +14,9 @@ import { type Language, languageOf } from '../i18n/words.ts';
 import { preloadScreens, SCREENS } from './screens.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 import { useRoute } from '../store/route.ts';
-import { useShownAgents } from '../store/shown-agents.ts';
+import { showNeighbour } from '../store/shown-agents.ts';
+import { useBridge } from '../store/bridge-context.ts';
+import { AgentsStrip, useAgentsSentence } from './agents-strip.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { Rail } from './rail.tsx';
 import { CopyLine } from '../ui/copy-line.tsx';
@@ -64,6 +66,7 @@ function Frame(): ReactElement {
         <Rail />
         <div className="main">
           <TopBar />
+          <AgentsStrip />
           <SessionEnded />
           {screen === 'now' ? null : <StateStrip />}
           <main id="content" className="body" tabIndex={-1}>
@@ -87,12 +90,12 @@ function FrameLife(): ReactElement {
   const { extend } = useExtend();
   const isLive = useAgentStore((state) => state.link.kind === 'connected');
   const windowId = openWindowOf(verdict)?.windowId;
-  const server = useShownAgents(({ current }) => current?.name);
+  const { shell } = useBridge();
+  const overAll = useAgentsSentence();
   const { sentence } = useVerdictWords(verdict);
   useEffect(() => {
-    const place = server === undefined ? '' : `${server}: `;
-    document.title = `${place}${sentence} · Remanso`;
-  }, [sentence, server]);
+    document.title = `${overAll ?? sentence} · Remanso`;
+  }, [sentence, overAll]);
   useEffect(() => {
     if (!isLive) return undefined;
     const timer = setTimeout(() => void preloadScreens(), QUIET_MS);
@@ -102,6 +105,7 @@ function FrameLife(): ReactElement {
   useFrameKeys({
     isLive,
     extend: windowId === undefined ? undefined : () => extend(windowId, 30),
+    showNeighbour: shell === null ? undefined : (step) => showNeighbour(shell, step),
   });
   return <MinuteTicker />;
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { closePalette } from '../store/palette-store.ts';
+import { useBridge } from '../store/bridge-context.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useShownKeys } from '../ui/kbd.tsx';
 import { shortcutsIn, SHORTCUTS, type ShortcutArea } from '../ui/shortcuts.ts';
@@ -10,10 +11,16 @@ import './palette.css';
 
 const AREAS = Object.keys(SHORTCUTS) as readonly ShortcutArea[];
 
+/** A browser shows one agent. */
+function keysIn(area: ShortcutArea, hasAgents: boolean): ReturnType<typeof shortcutsIn> {
+  return shortcutsIn(area).filter(([id]) => hasAgents || id !== 'agents');
+}
+
 /** ?: all keys on one page. */
 export function KeysDialog(): ReactElement {
   const { t } = useTranslation();
   const shown = useShownKeys();
+  const { shell } = useBridge();
   return (
     <Dialog
       title={t('keys.title')}
@@ -34,7 +41,7 @@ export function KeysDialog(): ReactElement {
           <section key={area} aria-label={t(`keys.${area}`)}>
             <h3>{t(`keys.${area}`)}</h3>
             <dl>
-              {shortcutsIn(area).map(([id, chords]) => (
+              {keysIn(area, shell !== null).map(([id, chords]) => (
                 <div key={id}>
                   <dt className="mut">{t(`keys.${id}`)}</dt>
                   <dd>

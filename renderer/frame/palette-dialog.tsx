@@ -115,7 +115,9 @@ function useFound(text: string): readonly PaletteLine[] {
   const shown = useShownKeys();
   const { extend: extendPause } = useExtendPause();
   // New at each render, while the lines are made only where what they say changes.
-  const actions = useLatest({ extend, extendPause, page: usePageActions() });
+  const page = usePageActions();
+  const { connect, agents } = page;
+  const actions = useLatest({ extend, extendPause, page });
   const snapshot = useAgentStore((state) => state.snapshot);
   const definitions = useAgentStore((state) => state.definitions);
   const isLive = useAgentStore((state) => state.link.kind === 'connected');
@@ -139,10 +141,12 @@ function useFound(text: string): readonly PaletteLine[] {
           prefer: (part) => actions.current.page.prefer(part),
           exportTrail: (format) => actions.current.page.exportTrail(format),
           exportDocument: () => actions.current.page.exportDocument(),
+          ...(connect === undefined ? {} : { connect }),
+          ...(agents === undefined ? {} : { agents }),
         },
         shown,
       }),
-    [t, snapshot, definitions, preferences, times, now, isLive, shown, actions],
+    [t, snapshot, definitions, preferences, times, now, isLive, shown, actions, connect, agents],
   );
   return useMemo(() => rankedLines(lines, text, MOST_UNTYPED), [lines, text]);
 }

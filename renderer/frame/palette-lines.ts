@@ -6,6 +6,7 @@ import { namedControls, urgentControls } from './palette-control.ts';
 import { holdsToEnd } from '../model/pauses/resume-plan.ts';
 import { chordsOf } from '../ui/shortcuts.ts';
 import {
+  agentOpenings,
   connection,
   creations,
   explanations,
@@ -53,6 +54,7 @@ export function paletteLines(facts: PaletteFacts): readonly PaletteLine[] {
       screen,
       act: () => navigate(screen),
     })),
+    ...agentOpenings(t, facts.page.agents ?? []),
     ...creations(t),
     ...(facts.page.connect === undefined ? [] : [connection(t, facts.page.connect)]),
     keys,

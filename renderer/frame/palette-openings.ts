@@ -9,6 +9,13 @@ import { navigate } from '../store/route.ts';
 import { openSystems } from '../store/systems-store.ts';
 import type { PaletteLine } from './palette-line.ts';
 
+/** Another agent of the shell. */
+interface AgentOpening {
+  /** `null`: that of this machine. */
+  readonly name: string | null;
+  readonly show: () => void;
+}
+
 /** What the palette can do to the page itself. */
 export interface PageActions {
   readonly prefer: (part: Partial<Preferences>) => void;
@@ -16,6 +23,7 @@ export interface PageActions {
   readonly exportDocument: () => void;
   /** Only the shell can. */
   readonly connect?: () => void;
+  readonly agents?: readonly AgentOpening[];
 }
 
 /** What muting depends on. */
@@ -51,6 +59,21 @@ export function creations(t: TFunction): readonly PaletteLine[] {
 /** To an agent on a server. */
 export function connection(t: TFunction, connect: () => void): PaletteLine {
   return opening('connect', t('servers.ask'), connect);
+}
+
+/** One line for each agent that is not the shown one. */
+export function agentOpenings(
+  t: TFunction,
+  agents: readonly AgentOpening[],
+): readonly PaletteLine[] {
+  return agents.map(({ name, show }) => ({
+    id: `agent ${name ?? ''}`,
+    group: 'go',
+    risk: 'open',
+    label: name === null ? t('servers.backToOwn') : t('servers.showNamed', { name }),
+    hint: '',
+    act: show,
+  }));
 }
 
 /** Files, language, appearance: found by typing. */

@@ -24,6 +24,7 @@ import { routeTo, type Screen, screens, useRoute } from '../store/route.ts';
 import { oneShortcut } from '../ui/kbd.tsx';
 import { Tip } from '../ui/tip.tsx';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
+import { RailAgents } from './rail-agents.tsx';
 import { WhichAgent } from './which-agent.tsx';
 
 export const SCREEN_ICONS: Readonly<Record<Screen, LucideIcon>> = {
@@ -49,6 +50,7 @@ export function Rail(): ReactElement {
       {screens.map((one, index) => (
         <ScreenLink key={one} screen={one} isCurrent={one === screen} digit={index + 1} />
       ))}
+      <RailAgents />
       <div className="rail-foot">
         <WhichAgent />
         <AgentState />

@@ -8,6 +8,8 @@ import { undoLatest } from '../ui/toasts.tsx';
 interface FrameKeys {
   /** What Ctrl E does; absent if no window is open. */
   readonly extend: (() => void) | undefined;
+  /** Shows the next agent, or the one before; only the shell has several. */
+  readonly showNeighbour: ((step: 1 | -1) => void) | undefined;
   /** The agent answers, so commands may be sent. */
   readonly isLive: boolean;
 }
@@ -25,28 +27,33 @@ function isInDialog(event: KeyboardEvent): boolean {
 }
 
 /** What a key does in the frame; `undefined` if it is not one of the frame's. */
-function actionOf(event: KeyboardEvent, { extend, isLive }: FrameKeys): (() => void) | undefined {
+function actionOf(
+  event: KeyboardEvent,
+  { extend, isLive, showNeighbour }: FrameKeys,
+): (() => void) | undefined {
   if (isInDialog(event)) return undefined;
   if (isPressed(event, 'all')) return isTyping(event) ? undefined : openKeys;
   if (isPressed(event, 'find')) return openPalette;
   if (isPressed(event, 'pause')) return isLive ? () => askToPause() : undefined;
   if (isPressed(event, 'extend')) return isLive ? extend : undefined;
   if (isPressed(event, 'undo')) return isTyping(event) ? undefined : undoLatest;
+  const neighbour = pressedOf(event, 'agents');
+  if (neighbour !== -1) return () => showNeighbour?.(neighbour === 0 ? -1 : 1);
   const screen = screens[pressedOf(event, 'screens')];
   return screen === undefined ? undefined : () => navigate(screen);
 }
 
-export function useFrameKeys({ extend, isLive }: FrameKeys): void {
+export function useFrameKeys({ extend, isLive, showNeighbour }: FrameKeys): void {
   // Once a button can be seen, its key is heard: an effect would wait for the paint.
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey) return;
-      const action = actionOf(event, { extend, isLive });
+      const action = actionOf(event, { extend, isLive, showNeighbour });
       if (action === undefined) return;
       event.preventDefault();
       action();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [extend, isLive]);
+  }, [extend, isLive, showNeighbour]);
 }

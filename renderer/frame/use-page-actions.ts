@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askToConnect } from '../actions/servers/connect-store.ts';
 import { useFailureText } from '../i18n/failure-words.ts';
@@ -5,6 +6,7 @@ import { useTeller } from '../model/trail/use-teller.ts';
 import { useTrailExport } from '../screens/audit/use-trail-export.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 import { useBridge } from '../store/bridge-context.ts';
+import { useShownAgents } from '../store/shown-agents.ts';
 import { showToast } from '../ui/toasts.tsx';
 import type { PageActions } from './palette-openings.ts';
 import '../i18n/later/settings.ts';
@@ -28,6 +30,15 @@ export function usePageActions(): PageActions {
   const bridge = useBridge();
   const { t } = useTranslation('settings');
   const failureText = useFailureText();
+  const shown = useShownAgents();
+  const { shell } = bridge;
+  const openings = useMemo(
+    () =>
+      shown.agents
+        .filter(({ address }) => address !== shown.current)
+        .map(({ address, name }) => ({ name, show: () => void shell?.showAgent(address) })),
+    [shown, shell],
+  );
   const { run } = useTrailExport(useTeller());
   return {
     prefer: (part) => {
@@ -42,6 +53,6 @@ export function usePageActions(): PageActions {
     },
     exportTrail: (format) => void run(format, {}),
     exportDocument: saveDocument,
-    ...(bridge.shell === null ? {} : { connect: askToConnect }),
+    ...(bridge.shell === null ? {} : { connect: askToConnect, agents: openings }),
   };
 }

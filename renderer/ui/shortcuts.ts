@@ -5,6 +5,7 @@
 export const SHORTCUTS = {
   everywhere: {
     screens: ['Ctrl 1', 'Ctrl 2', 'Ctrl 3', 'Ctrl 4', 'Ctrl 5', 'Ctrl 6', 'Ctrl 7'],
+    agents: ['Ctrl PageUp', 'Ctrl PageDown'],
     find: ['Ctrl K'],
     pause: ['Ctrl Shift P'],
     extend: ['Ctrl E'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantText } from '../domain/values/instant.ts';
+import type { AgentNow } from '../domain/now/agent-now.ts';
 import type { LinkState } from '../domain/now/link-state.ts';
 import type { Result } from '../errors.ts';
 
@@ -19,19 +20,20 @@ export interface DeepLink {
   readonly route: string;
 }
 
-/** An agent on a server. */
-export interface KnownAgent {
-  /** `ssh://ops@erp1/srv/remanso` */
-  readonly address: string;
-  /** Short, for people: `ops@erp1`. */
-  readonly name: string;
+/** An agent that the shell is connected to, or tries to be. */
+export interface ListedAgent {
+  /** `ssh://ops@erp1/srv/remanso`; `null`: the agent of this machine. */
+  readonly address: string | null;
+  /** Short, for people: `ops@erp1`; `null`: the agent of this machine. */
+  readonly name: string | null;
+  readonly now: AgentNow;
 }
 
 export interface ShownAgents {
-  /** `null`: the agent of this machine is shown. */
-  readonly current: KnownAgent | null;
-  /** Servers that were connected to before, the latest first. */
-  readonly known: readonly KnownAgent[];
+  /** Whose page this is: an address, or `null` for the agent of this machine. */
+  readonly current: string | null;
+  /** This machine's first. */
+  readonly agents: readonly ListedAgent[];
 }
 
 /**
@@ -54,9 +56,10 @@ export interface ShellApi {
   getStartAtLogin(): Promise<boolean>;
   setStartAtLogin(on: boolean): Promise<boolean>;
   onAgents(listener: (agents: ShownAgents) => void): () => void;
-  /** Shows the agent of a server (`ssh://…`): the page is then loaded again. */
+  /** Connects to the agent of a server (`ssh://…`), lists it and shows it as `showAgent` does. */
   connectTo(address: string): Promise<Result<null>>;
-  /** Shows the agent of this machine again: the page is then loaded again. */
-  showOwnAgent(): Promise<void>;
+  /** Another agent's page comes in place of this one; `null`: that of this machine. */
+  showAgent(address: string | null): Promise<void>;
+  /** Disconnects and no longer lists it; the agent there goes on. */
   forgetAgent(address: string): Promise<void>;
 }

@@ -50,6 +50,8 @@ export const hostSentences = {
   'connection-gone': 'Se ha perdido la conexión con {name}.',
   'trail-elsewhere':
     'El agente escribiría el archivo en su servidor. Exporte allí: remanso audit export.',
+  'too-many-servers':
+    'Se muestran como mucho {most} servidores a la vez. Quite uno que ya no necesite.',
   'connecting-already': 'Ya se está conectando con un servidor. Espere a que termine.',
   'only-here':
     '«{command}» trabaja con los archivos de esta máquina, no por --host. Ejecútelo en el servidor: {hand}',

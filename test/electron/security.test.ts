@@ -73,7 +73,7 @@ describe('the page', () => {
       [
         ...['call', 'onEvent', 'onLink', 'onDeepLink', 'userName', 'startAgent', 'showLog'],
         ...['chooseExportPath', 'saveReport', 'getStartAtLogin', 'setStartAtLogin'],
-        ...['onAgents', 'connectTo', 'showOwnAgent', 'forgetAgent'],
+        ...['onAgents', 'connectTo', 'showAgent', 'forgetAgent'],
       ].map((name) => `${name}: function`),
     );
   });

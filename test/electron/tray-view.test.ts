@@ -413,7 +413,7 @@ describe('the tray near a window', () => {
         { label: 'Mute notices, except trouble' },
         { label: 'Open in browser', action: { kind: 'open-browser' } },
         { label: 'Copy address', action: { kind: 'copy-address' } },
-        { label: 'Connect to…', action: { route: '/now?connect=ask' } },
+        { label: 'Connect to…', action: { kind: 'connect' } },
       ],
     });
   });

@@ -69,3 +69,15 @@ export async function launchHidden(world: ShellWorld, { locale }: Tongue): Promi
 export async function press(app: ShellApp, ...path: string[]): Promise<void> {
   await app.evaluate(({ control }, labels) => control.trays[0]?.menu?.press(...labels), path);
 }
+
+/** Clicks an item of the menu of one of several agents, by the agent's name. */
+export async function pressAt(app: ShellApp, agent: string, ...path: string[]): Promise<void> {
+  await app.evaluate(
+    ({ control }, [name, ...labels]) => {
+      const menu = control.trays[0]?.menu;
+      const line = menu?.labels.find((label) => label.startsWith(`${name ?? ''}: `)) ?? '';
+      menu?.press(line, ...labels);
+    },
+    [agent, ...path],
+  );
+}

@@ -109,7 +109,7 @@ function LostActions({ isSmall = false }: { isSmall?: boolean }): ReactElement |
         {isStarting ? acting : act}
       </Button>
       {isOnServer ? (
-        <Button size={size} onPress={() => void shell.showOwnAgent()}>
+        <Button size={size} onPress={() => void shell.showAgent(null)}>
           {common('servers.backToOwn')}
         </Button>
       ) : (

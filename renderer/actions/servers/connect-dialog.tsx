@@ -1,13 +1,17 @@
 import { Server, TriangleAlert, X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ShellApi } from '../../../shared/contract/shell-api.ts';
+import type { ListedAgent, ShellApi } from '../../../shared/contract/shell-api.ts';
+import { toneOfAgent } from '../../../shared/domain/now/agent-now.ts';
 import type { Failure } from '../../../shared/errors.ts';
+import { agentStateText } from '../../../shared/i18n/agents-text.ts';
 import '../../i18n/later/servers.ts';
 import { useFailureDetail } from '../../i18n/failure-words.ts';
+import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { useShownAgents } from '../../store/shown-agents.ts';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { ToneIcon } from '../../ui/tone-icon.tsx';
 import { TextInput } from '../../ui/inputs/text-input.tsx';
 import { stopConnecting } from './connect-store.ts';
 import './connect.css';
@@ -18,11 +22,11 @@ function wholeAddress(text: string): string {
   return typed.includes('://') ? typed : `ssh://${typed}`;
 }
 
-/** Which agent to show: that of a server by its address, or one that was shown before. */
+/** Another server by its address; and all agents, to be shown or removed. */
 export function ConnectDialog({ shell }: { readonly shell: ShellApi }): ReactElement {
   const { t } = useTranslation('servers');
   const [address, type] = useState('');
-  const { connect, pending, failure } = useConnecting(shell);
+  const { connect, isPending, failure } = useConnecting(shell);
   const go = (): void => {
     if (address.trim() !== '') connect(wholeAddress(address));
   };
@@ -36,9 +40,9 @@ export function ConnectDialog({ shell }: { readonly shell: ShellApi }): ReactEle
       footer={
         <>
           <Button onPress={stopConnecting}>{t('cancel', { ns: 'common' })}</Button>
-          <Button look="pri" isPending={pending !== null} onPress={go}>
-            {pending === null ? null : <Spinner />}
-            {pending === null ? t('connect') : t('servers.connecting', { ns: 'common' })}
+          <Button look="pri" isPending={isPending} onPress={go}>
+            {isPending ? <Spinner /> : null}
+            {isPending ? t('servers.connecting', { ns: 'common' }) : t('connect')}
           </Button>
         </>
       }
@@ -61,34 +65,33 @@ export function ConnectDialog({ shell }: { readonly shell: ShellApi }): ReactEle
         <p className="xs mut">{t('note')}</p>
       </form>
       {failure === null ? null : <NotConnected failure={failure} />}
-      <Places shell={shell} pending={pending} onChoose={connect} />
+      <Places shell={shell} />
     </Dialog>
   );
 }
 
 interface Connecting {
   readonly connect: (address: string) => void;
-  /** The address that is being connected to. */
-  readonly pending: string | null;
+  readonly isPending: boolean;
   readonly failure: Failure | null;
 }
 
-/** Once it is connected the page is loaded again; until then nothing has changed. */
+/** Once it is connected its page comes; until then nothing has changed. */
 function useConnecting(shell: ShellApi): Connecting {
-  const [pending, setPending] = useState<string | null>(null);
+  const [isPending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const connect = async (address: string): Promise<void> => {
-    setPending(address);
+    setPending(true);
     setFailure(null);
     const connected = await shell.connectTo(address);
-    setPending(null);
+    setPending(false);
     if (!connected.ok) setFailure(connected.failure);
   };
   return {
     connect: (address) => {
-      if (pending === null) void connect(address);
+      if (!isPending) void connect(address);
     },
-    pending,
+    isPending,
     failure,
   };
 }
@@ -107,61 +110,72 @@ function NotConnected({ failure }: { readonly failure: Failure }): ReactElement 
   );
 }
 
-interface PlacesProps {
-  readonly shell: ShellApi;
-  readonly pending: string | null;
-  readonly onChoose: (address: string) => void;
-}
-
-/** This machine, and the servers of before. */
-function Places({ shell, pending, onChoose }: PlacesProps): ReactElement | null {
+/** This machine and its servers, with their states. */
+function Places({ shell }: { readonly shell: ShellApi }): ReactElement | null {
   const { t } = useTranslation('servers');
-  const { current, known } = useShownAgents();
-  if (current === null && known.length === 0) return null;
+  const { current, agents } = useShownAgents();
+  if (agents.length < 2) return null;
   return (
     <section>
-      <h3 className="servers-title">{t('known')}</h3>
+      <h3 className="servers-title">{t('servers.all', { ns: 'common' })}</h3>
       <ul className="list">
-        <li className="server-line">
-          <span className="sp">{t('servers.own', { ns: 'common' })}</span>
-          {current === null ? (
-            <span className="xs mut">{t('shown')}</span>
-          ) : (
-            <Button size="sm" onPress={() => void shell.showOwnAgent()}>
-              {t('show')}
-            </Button>
-          )}
-        </li>
-        {known.map(({ address, name }) => (
-          <li key={address} className="server-line">
-            <span className="sp">
-              {name}
-              <span className="xs faint mono block">{address}</span>
-            </span>
-            {current?.address === address ? (
-              <span className="xs mut">{t('shown')}</span>
-            ) : (
-              <Button
-                size="sm"
-                aria-label={t('connectNamed', { name })}
-                isPending={pending === address}
-                onPress={() => onChoose(address)}
-              >
-                {t('connect')}
-              </Button>
-            )}
-            <Button
-              look="ghost"
-              size="sm"
-              square
-              aria-label={t('forget', { name })}
-              onPress={() => void shell.forgetAgent(address)}
-            >
-              <X className="icon" size={14} aria-hidden="true" />
-            </Button>
-          </li>
+        {agents.map((agent) => (
+          <Place
+            key={agent.address}
+            agent={agent}
+            isShown={agent.address === current}
+            shell={shell}
+          />
         ))}
       </ul>
     </section>
+  );
+}
+
+interface PlaceProps {
+  readonly agent: ListedAgent;
+  readonly isShown: boolean;
+  readonly shell: ShellApi;
+}
+
+function Place({ agent, isShown, shell }: PlaceProps): ReactElement {
+  const { t } = useTranslation('servers');
+  const { times, now } = useTelling();
+  const { address } = agent;
+  const name = agent.name ?? t('servers.own', { ns: 'common' });
+  const tone = toneOfAgent(agent.now);
+  return (
+    <li className="server-line">
+      <span className={`c-${tone}`}>
+        <ToneIcon tone={tone} size={16} />
+      </span>
+      <span className="sp">
+        {name}
+        <span className="xs mut block">{agentStateText(agent.now, times, now)}</span>
+        {address === null ? null : <span className="xs faint mono block">{address}</span>}
+      </span>
+      {isShown ? (
+        <span className="xs mut">{t('shown')}</span>
+      ) : (
+        <Button
+          size="sm"
+          aria-label={t('showNamed', { name })}
+          onPress={() => void shell.showAgent(address)}
+        >
+          {t('show')}
+        </Button>
+      )}
+      {address === null ? null : (
+        <Button
+          look="ghost"
+          size="sm"
+          square
+          aria-label={t('forget', { name })}
+          onPress={() => void shell.forgetAgent(address)}
+        >
+          <X className="icon" size={14} aria-hidden="true" />
+        </Button>
+      )}
+    </li>
   );
 }

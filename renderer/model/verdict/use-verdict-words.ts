@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../../../shared/domain/now/verdict.ts';
+import { atAgent } from '../../../shared/i18n/agents-text.ts';
 import { verdictText } from '../../../shared/i18n/verdict-text.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
-import { useShownAgents } from '../../store/shown-agents.ts';
+import { severalIn, useShownAgents, useShownServer } from '../../store/shown-agents.ts';
 import { useTelling } from './use-verdict.ts';
 import { verdictLine } from './verdict-words.ts';
 
@@ -19,7 +20,8 @@ interface VerdictWords {
 export function useVerdictWords(verdict: Verdict, hasHolds = false): VerdictWords {
   const { t } = useTranslation();
   const telling = useTelling();
-  const server = useShownAgents(({ current }) => current?.name);
+  const server = useShownServer();
+  const isOneOfSeveral = useShownAgents((shown) => severalIn(shown).length > 0);
   const link = useAgentStore((state) => state.link);
   const failureText = useFailureText();
   const integrations = useAgentStore((state) => state.snapshot?.integrations.length ?? 0);
@@ -33,7 +35,10 @@ export function useVerdictWords(verdict: Verdict, hasHolds = false): VerdictWord
     return { sentence: t('servers.lost', { name: server }), line };
   }
   return {
-    sentence: verdictText(verdict, telling),
+    sentence: verdictText(
+      verdict,
+      isOneOfSeveral ? { ...telling, where: atAgent(server ?? null, telling.times) } : telling,
+    ),
     line: verdictLine(verdict, { integrations, systems }, telling, hasHolds),
   };
 }

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { servers as en } from '../../../renderer/i18n/en/servers.ts';
 import { servers as es } from '../../../renderer/i18n/es/servers.ts';
 import { AttachedWorld } from '../../support/attached-world.ts';
 import { addressText } from '../../../agent/wire/ssh/ssh-address.ts';
 import { jsonLines } from '../../support/cli-run.ts';
-import { expect, press, test } from '../../support/shell-test.ts';
+import { expect, press, pressAt, test } from '../../support/shell-test.ts';
 import type { TestWindow } from '../../electron/shell-world.ts';
 
 test.describe('an agent on a server, in the shell', { tag: '@languages' }, () => {
@@ -44,9 +46,9 @@ test.describe('an agent on a server, in the shell', { tag: '@languages' }, () =>
 
     server.server.allow(server.seat.publicKey, { user: server.ops.name });
     await dialog.getByRole('button', { name: t('connect'), exact: true }).click();
-    await expect(which).toHaveText(name);
+    const shown = page.locator('.agent-line[aria-current]');
+    await expect(shown.locator('b')).toHaveText(name);
     await expect(page.locator('.top .on-server')).toHaveText(name);
-    await expect(page).toHaveTitle(new RegExp(`^${name}: `));
     await expect(page.locator('.agent.connected')).toBeVisible();
 
     const placed = await page.evaluate(() =>
@@ -77,18 +79,19 @@ test.describe('an agent on a server, in the shell', { tag: '@languages' }, () =>
     await server.server.begin();
     await expect(page.locator('.agent.connected')).toBeVisible({ timeout: 30_000 });
 
-    // The tray is about this machine, and so is what it opens.
-    await press(app, tray.open);
-    await expect(which).toHaveText(t('servers.own'));
+    await pressAt(app, t('servers.own'), tray.open);
+    await expect(shown.locator('b')).toHaveText(t('servers.own'));
     await expect(page.locator('.agent.connected')).toBeVisible();
     await expect(page.locator('.top .on-server')).toHaveCount(0);
 
-    await press(app, tray.others, tray.connectTo);
-    await expect(dialog).toBeVisible();
-    await dialog.getByRole('button', { name: t('connectNamed', name) }).click();
-    await expect(which).toHaveText(name);
-    await which.click();
+    await press(app, tray.connectTo);
+    await dialog.getByRole('button', { name: t('showNamed', name) }).click();
+    await expect(shown.locator('b')).toHaveText(name);
+    await press(app, tray.connectTo);
     await dialog.getByRole('button', { name: t('forget', name) }).click();
-    await expect(dialog.getByText(addressText(server.address))).toHaveCount(0);
+    // It was shown: this machine comes in its place, alone.
+    await expect(which).toHaveText(t('servers.own'));
+    await expect(page.locator('.agent-line')).toHaveCount(0);
+    expect(readFileSync(join(world.userData, 'servers.json'), 'utf8')).toBe('{"servers":[]}');
   });
 });

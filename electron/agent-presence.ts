@@ -1,0 +1,109 @@
+import type { AgentNow } from '../shared/domain/now/agent-now.ts';
+import type { Instant } from '../shared/domain/values/instant.ts';
+import { shownName } from '../shared/i18n/agents-text.ts';
+import { agentsWords } from '../shared/i18n/agents-words.ts';
+import type { NoticeAction } from '../shared/i18n/notice-ways.ts';
+import type { TimeText } from '../shared/i18n/time-text.ts';
+import { NightKeeper, type LastNight } from '../shared/notices/last-night.ts';
+import { mutedUntil } from '../shared/notices/mute.ts';
+import type { FollowedAgent } from './followed-agent.ts';
+import type { NoticeMemoryFile } from './notice-memory.ts';
+import { Notices } from './notices.ts';
+import { now } from './shell-clock.ts';
+import { toldText, type ShellTold } from './shell-told.ts';
+import type { AgentInTray } from './tray-agents.ts';
+import type { TrayAction } from './tray-line.ts';
+import { trayView, type TrayView } from './tray-view.ts';
+
+export interface AgentPresenceOptions {
+  readonly agent: FollowedAgent;
+  readonly memory: NoticeMemoryFile;
+  readonly icon: string;
+  readonly userName: string;
+  readonly times: () => TimeText;
+  /** Several agents are followed: each thing said names its own. */
+  readonly isOneOfSeveral: () => boolean;
+  /** Somebody looks at its page. */
+  readonly isLookedAt: () => boolean;
+  /** Something to show has come. */
+  readonly changed: () => void;
+  readonly act: (action: NoticeAction | TrayAction) => void;
+}
+
+/** What one agent adds to the desktop: its notices, its part of the tray. */
+export class AgentPresence {
+  readonly #options: AgentPresenceOptions;
+  readonly #notices: Notices;
+  readonly #nights: NightKeeper;
+  #seenAt: Instant | null = null;
+
+  constructor(options: AgentPresenceOptions) {
+    this.#options = options;
+    const { agent, memory, icon, times, act, changed } = options;
+    this.#nights = new NightKeeper((name, params) => agent.link.call(name, params), changed);
+    this.#notices = new Notices({
+      agent,
+      memory,
+      icon,
+      now,
+      times,
+      act,
+      name: () => this.#name,
+      seenAt: () => this.#seenAt,
+      night: () => this.#night(now()),
+    });
+  }
+
+  now(at: Instant): AgentNow {
+    return this.#options.agent.now(at);
+  }
+
+  /** Its line among several. */
+  inTray(at: Instant): AgentInTray {
+    const { address, name } = this.#options.agent;
+    return { address, name, now: this.now(at), view: this.view(at, true) };
+  }
+
+  view(at: Instant, isPart: boolean): TrayView {
+    const { agent, times } = this.#options;
+    const { zone: timeZone, language } = times();
+    return trayView({
+      ...agent.facts(at),
+      ...{ timeZone, language, isPart, isElsewhere: agent.isElsewhere },
+      ...{ undo: agent.undoables.last(at), night: this.#night(at) },
+      mutedUntil: mutedUntil(agent.mirror.preferences, at),
+    });
+  }
+
+  look(at: Instant): void {
+    if (this.#options.isLookedAt()) this.#seenAt = at;
+    this.#notices.look();
+  }
+
+  lock(): void {
+    this.#notices.lock();
+  }
+
+  unlock(): Promise<void> {
+    return this.#notices.unlock();
+  }
+
+  /** How an action ended. */
+  tell(told: ShellTold): void {
+    const { agent, userName, times } = this.#options;
+    const { snapshot } = agent.mirror;
+    this.#notices.tell(toldText(told, { snapshot, userName, times: times().dated, now: now() }));
+  }
+
+  get #name(): string | undefined {
+    const { agent, isOneOfSeveral, times } = this.#options;
+    if (!isOneOfSeveral()) return undefined;
+    const words = agentsWords(times().language);
+    return agent.name === null ? words.ownTitle : shownName(agent.name, words);
+  }
+
+  #night(at: Instant): LastNight | null {
+    const { agent, times } = this.#options;
+    return this.#nights.at(at, times().zone, agent.link.state.kind === 'connected');
+  }
+}

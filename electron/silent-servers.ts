@@ -1,0 +1,49 @@
+import type { AgentNow } from '../shared/domain/now/agent-now.ts';
+import type { Instant } from '../shared/domain/values/instant.ts';
+import { MINUTE_MS } from '../shared/domain/values/time-units.ts';
+import { shownName } from '../shared/i18n/agents-text.ts';
+import { agentsWords } from '../shared/i18n/agents-words.ts';
+import { listText } from '../shared/i18n/subject-text.ts';
+import type { TimeText } from '../shared/i18n/time-text.ts';
+
+interface Server {
+  readonly address: string | null;
+  readonly name: string | null;
+  readonly now: AgentNow;
+}
+
+/** A network that changes or wakes up takes this long. */
+const GRACE_MS = MINUTE_MS;
+
+/**
+ * Servers that no longer answer, in one notice: a network that is gone takes all of them at once. Each
+ * cut is told once.
+ */
+export class SilentServers {
+  readonly #told = new Map<string, Instant>();
+
+  /** What to say at `at`; `undefined`: nothing new. */
+  look(
+    servers: readonly Server[],
+    at: Instant,
+    times: TimeText,
+  ): { readonly title: string; readonly body: string; readonly first: string } | undefined {
+    const silent = servers.flatMap(({ address, name, now: { lostSince } }) =>
+      address === null || lostSince === null || at - lostSince < GRACE_MS
+        ? []
+        : [{ address, name, lostSince }],
+    );
+    const fresh = silent.filter(({ address, lostSince }) => this.#told.get(address) !== lostSince);
+    const [first] = fresh;
+    if (first === undefined) return undefined;
+    for (const { address, lostSince } of fresh) this.#told.set(address, lostSince);
+    const words = agentsWords(times.language);
+    const names = fresh.map(({ name }) => shownName(name, words));
+    const since = Math.min(...fresh.map(({ lostSince }) => lostSince));
+    return {
+      title: words.silentTitle(listText(names, times.language)),
+      body: words.silentBody(fresh.length === 1, times.dated.until(since, at, true)),
+      first: first.address,
+    };
+  }
+}
