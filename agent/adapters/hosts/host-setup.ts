@@ -50,7 +50,7 @@ export function setupScript(folder: HostFolder, { user, isRoot }: Steward): stri
   return lines.join('\n');
 }
 
-const FORGET_HALVES = String.raw`trap '[ -n "$old" ] || { rm -rf "$folder"; rmdir "$(dirname "$folder")" $made 2>/dev/null; } || :' EXIT`;
+const FORGET_HALVES = String.raw`trap '[ -n "$old" ] || { rm -rf "$folder"; rmdir $made 2>/dev/null; } || :' EXIT`;
 
 /** In a home of root that is closed, guards of other users would find no plan, and their schedules not start. */
 const OPEN_TO_GUARDS = [
