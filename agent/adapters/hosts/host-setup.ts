@@ -65,10 +65,13 @@ export function sudoersLine({ path }: HostFolder, user: string): string {
   return `${sudoersName(user)} ALL=(root) NOPASSWD: ${path}/steward ""`;
 }
 
-/** What is no plain name is quoted: `ALL` and names in capitals mean something else there. */
+/**
+ * What is no plain name is quoted: `ALL` and names in capitals mean something else there. Within
+ * quotes a backslash is one; an address has no quote.
+ */
 function sudoersName(user: string): string {
   if (/^[a-z_][a-z0-9_.-]*$/.test(user)) return user;
-  return `"${user.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+  return `"${user}"`;
 }
 
 /** For authorized_keys: with this key nothing but the steward can be started. sshd(8) */

@@ -21,6 +21,7 @@ import {
 import { EXIT, exitCodeOf } from '../session/exit-codes.ts';
 import { defineHost, undefine, type DefinedHost } from '../session/host-definition.ts';
 import { personAtTerminal } from '../session/person.ts';
+import { setUpByPerson } from '../session/set-up-by-person.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { hostAddWords } from '../words/host-add.ts';
 
@@ -133,27 +134,52 @@ async function forget(
   terminal.complain(words[removed.ok ? 'notKept' : 'kept'](host.id));
 }
 
-async function setUp(
-  { invocation, agent, host }: Scene,
-  prepared: CallResult<'host.prepare'>,
-): Promise<Result<number>> {
+async function setUp(scene: Scene, prepared: CallResult<'host.prepare'>): Promise<Result<number>> {
+  const { invocation, agent, host } = scene;
   const { id } = host;
   const done = await agent.call('host.setUp', {
     commandId: randomUUID(),
     person: personAtTerminal(),
     id,
   });
+  if (!done.ok && (await isDoneByPerson(scene, prepared.script, done.failure))) {
+    const checked = await agent.call('host.check', { id });
+    return checked.ok ? outcome(scene, prepared, checked.value) : checked;
+  }
   if (!done.ok) {
     reportFailure(invocation, invocation.json, done);
     if (!invocation.json) printByHand(invocation, host);
     return succeed(exitCodeOf(done.failure.code));
   }
-  const { failure } = done.value;
+  return outcome(scene, prepared, done.value);
+}
+
+/** Where sudo wants a password and somebody is there, it is typed to sudo. */
+async function isDoneByPerson(
+  { invocation, options, host }: Scene,
+  script: string,
+  failure: Failure,
+): Promise<boolean> {
+  const { stdin, terminal, json, environment, language } = invocation;
+  const words = hostAddWords[language];
+  const isAsked = stdin.isTTY && options.yes !== true && !json;
+  if (causeOf(failure) !== 'host-wants-password' || !isAsked) return false;
+  terminal.line(words.wantsPassword(host.id));
+  await terminal.flush();
+  if (!(await isConfirmed(invocation, {}, words.askPassword))) return false;
+  return setUpByPerson(host, script, environment);
+}
+
+async function outcome(
+  { invocation, agent, host: { id } }: Scene,
+  prepared: CallResult<'host.prepare'>,
+  status: HostStatus,
+): Promise<Result<number>> {
+  const { failure } = status;
   if (failure !== null) return { ok: false, failure };
-  if (invocation.json) {
-    invocation.terminal.document({ id, setUp: prepared, status: done.value });
-  } else await tell(invocation, agent, done.value);
-  return succeed(isWell(done.value) ? EXIT.done : EXIT.failed);
+  if (invocation.json) invocation.terminal.document({ id, setUp: prepared, status });
+  else await tell(invocation, agent, status);
+  return succeed(isWell(status) ? EXIT.done : EXIT.failed);
 }
 
 async function tell(invocation: Invocation, agent: AgentClient, status: HostStatus): Promise<void> {

@@ -32,6 +32,9 @@ const en = {
   notDone: (id: string) => `Nothing was done on ${id}.`,
   notKept: (id: string) => `${id} was not added.`,
   kept: (id: string) => `${id} stays in the document.`,
+  wantsPassword: (id: string) =>
+    `sudo on ${id} asks for a password. Type it to sudo yourself: ssh runs the same script there in this terminal, and Remanso does not see what you type.`,
+  askPassword: 'Do that now? [y/N] ',
   byHand: (id: string) => `To set up ${id} by hand, with a person's rights:`,
   done: (id: string) => `${id} is set up.`,
   next: (id: string) =>
@@ -96,6 +99,9 @@ const es: typeof en = {
   notDone: (id) => `No se ha hecho nada en ${id}.`,
   notKept: (id) => `${id} no se ha añadido.`,
   kept: (id) => `${id} sigue en el documento.`,
+  wantsPassword: (id) =>
+    `sudo pide una contraseña en ${id}. Désela usted a sudo: ssh ejecuta allí el mismo script en este terminal, y Remanso no ve lo que escribe.`,
+  askPassword: '¿Hacerlo ahora? [s/N] ',
   byHand: (id) => `Para instalar en ${id} a mano, con los permisos de una persona:`,
   done: (id) => `${id} está preparado.`,
   next: (id) =>
