@@ -245,10 +245,24 @@ describeWith(PROGRAMS, notRoot)('hosts on the command line', () => {
     expect((await agent.call('document.get', {})).integrations).toEqual([]);
   });
 
-  it.each([
-    ['dash', 2001, '/bin/dash'],
-    ['bash', 2002, '/bin/bash'],
-  ])('is not misled by what a %s prints at its start', async (shell, uid, program) => {
+  it('says that a login without a shell runs nothing', async () => {
+    const user = 'ops-nologin';
+    there.addUser({ name: user, uid: 2006, shell: '/usr/sbin/nologin' });
+    there.server.allow(seat.publicKey, { user });
+    const { code, stderr } = await add(user, user, '--yes');
+    expect([code, stderr]).toEqual([1, expect.stringContaining('account is currently not avail')]);
+    expect(stderr).toContain('Its login shell must run commands that come over ssh');
+    expect(await ids()).not.toContain(user);
+  });
+
+  it.each(
+    [
+      ['dash', 2001, '/bin/dash'] as const,
+      ['bash', 2002, '/bin/bash'] as const,
+      ['csh', 2004, '/bin/csh'] as const,
+      ['fish', 2005, '/usr/bin/fish'] as const,
+    ].filter(([, , shell]) => process.env['CI'] !== undefined || existsSync(shell)),
+  )('is not misled by what a %s prints at its start', async (shell, uid, program) => {
     const user = `ops-${shell}`;
     const port = String(there.server.port);
     const home = there.addUser({ name: user, uid, shell: program, profile: NOISE });
