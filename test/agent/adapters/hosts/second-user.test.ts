@@ -90,13 +90,12 @@ describeWith(['setpriv', 'sh'], notRoot)('a second user', () => {
       payload = '',
       as: 'root' | 'games' = 'root',
     ) => {
-      const [program = '', ...rest] = [...asUser(as), stewardOf(folder)];
+      const [program = '', ...rest] = asUser(as).concat(stewardOf(folder));
       const input = requestBytes({ verb, words, payload: Buffer.from(payload) }, NONCE);
       const { stdout } = spawnSync(program, rest, { input, maxBuffer: 64 * 1024 * 1024, cwd: '/' });
       const answer = answerIn(stdout, NONCE);
-      if (typeof answer === 'string')
-        throw new Error(`${answer}: ${stdout.toString('latin1', 0, 300)}`);
-      return answer;
+      if (typeof answer !== 'string') return answer;
+      throw new Error(`${answer}: ${stdout.toString('latin1', 0, 300)}`);
     };
 
     beforeAll(() => {
@@ -108,8 +107,7 @@ describeWith(['setpriv', 'sh'], notRoot)('a second user', () => {
         records(UIDS.backup),
         `${Math.floor(Date.now() / 1000)} night-stock 7 held w@1\n`,
       );
-      const [program = '', ...words] = [...asUser('games'), guardOf(folder), 'of-games'];
-      expect(spawnSync(program, words, { cwd: '/' }).status).toBe(0);
+      expect(other(`${guardOf(folder)} of-games`).status).toBe(0);
     });
 
     it('changes nothing of ours, whatever it tries', () => {
