@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { destinationOf, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import { byHandLines } from '../words/host-add.ts';
 import { loginWords } from '../../wire/ssh/ssh-arguments.ts';
 
 /** What ssh of this terminal may not do, whatever its config says. */
@@ -17,7 +18,7 @@ export async function setUpByPerson(
 ): Promise<boolean> {
   const address = destinationOf(ssh) ?? { host: ssh };
   // Base64 has nothing that a shell of any sort would read otherwise.
-  const command = `echo ${Buffer.from(script).toString('base64')} | base64 -d | sudo sh`;
+  const command = byHandLines.runAtOnce(Buffer.from(script).toString('base64'));
   const words = ['-t', ...loginWords(address, OPTIONS), '--', address.host, command];
   const child = spawn('ssh', words, { stdio: 'inherit', env: environment });
   return new Promise((resolve) => {

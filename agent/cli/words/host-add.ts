@@ -140,6 +140,7 @@ export const byHandLines = {
   script: (id: string) => `remanso host script ${id} > setup.sh`,
   copy: (words: string) => `scp ${words}`,
   run: (ssh: string, isSudo: boolean) => `${ssh} ${isSudo ? 'sudo ' : ''}sh setup.sh`,
+  runAtOnce: (base64: string) => `echo ${base64} | base64 -d | sudo sh`,
   check: (id: string) => `remanso host check ${id}`,
   undo: (ssh: string, isSudo: boolean, folder: string) =>
     `${ssh} ${isSudo ? 'sudo ' : ''}sh ${folder}/undo.sh all`,
