@@ -65,4 +65,16 @@ export interface HostFacts {
   readonly mayWrite: boolean;
   /** SHA-256 of the plan that is there. */
   readonly planDigest: string | null;
+  /** Whether guards left something to collect; absent: it did not say. */
+  readonly hasRecords?: boolean;
 }
+
+/** What a host showed of one place, or why it did not: `absent`, `refused`, and in which words. */
+export interface HostSection {
+  readonly status: string;
+  /** One character for each byte. */
+  readonly text: string;
+}
+
+/** What a host showed in one answer, by place: see `host-places.ts`. */
+export type HostSections = ReadonlyMap<string, HostSection>;

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { VERSION } from '../../shared/version.ts';
-import { failAs, say } from '../../shared/failure-texts.ts';
 import { yieldToEventLoop } from '../adapters/time/yield-to-event-loop.ts';
 import { userName } from '../adapters/doors/user-name.ts';
 import { HostAdmission } from '../adapters/hosts/host-admission.ts';
@@ -11,7 +10,7 @@ import { SshHostPlans } from '../adapters/hosts/ssh-host-plans.ts';
 import { SshSockets } from '../adapters/hosts/ssh-sockets.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HostDefinition } from '../../shared/domain/definitions/host.ts';
-import type { ConnectorWorld, HostsAtHand } from '../adapters/connectors/kit/connector-world.ts';
+import type { ConnectorWorld } from '../adapters/connectors/kit/connector-world.ts';
 import { discoverAll } from '../adapters/connectors/discoverers.ts';
 import { ConnectorRegistry } from '../adapters/connectors/registry.ts';
 import { startDelay } from '../adapters/time/delay.ts';
@@ -35,6 +34,7 @@ import type { HandlerContext } from '../app/handlers/handler-context.ts';
 import { machineCron } from '../app/schedulers/machine-cron.ts';
 import type { Discover } from '../ports/discovery.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
+import { HostLooks } from './host-looks.ts';
 import type { RedactedLog } from './redacted-log.ts';
 
 /** What is open before the parts are wired together. */
@@ -85,7 +85,7 @@ export function composeAgent(
     dataDir,
     guardCommand,
     nextCron: machineCron(newestZoneData),
-    hosts: hostsAtHand(hosts, () => service),
+    hosts: new HostLooks(hosts, () => service, clock),
   };
   const connectors = new ConnectorRegistry(world, log);
   const processes = localProcesses(clock);
@@ -121,25 +121,6 @@ function sshHosts(dataDir: string, clock: Clock): SshHostPlans {
     return hostFolder(host, mark);
   };
   return new SshHostPlans(world, folderOf, clock);
-}
-
-/** What connectors may ask about hosts. */
-function hostsAtHand(hosts: SshHostPlans, service: () => AgentService): HostsAtHand {
-  const definition = (id: string): HostDefinition | undefined =>
-    service().state.definitions.hosts.get(id);
-  return {
-    host: (id) => {
-      const found = definition(id);
-      return found === undefined ? undefined : hosts.hostOf(found);
-    },
-    guardOn: (id) => hosts.guardOn(id),
-    zoneOn: (id) => service().hosts?.zoneOf(id),
-    confirm: (id) =>
-      service().hosts?.check(id) ??
-      Promise.resolve(failAs('not-found', [say('host-unknown', { host: id })])),
-    isHeldThere: (hostId, integrationId) =>
-      service().hosts?.isHeldThere(hostId, integrationId) ?? false,
-  };
 }
 
 function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPorts {

@@ -35,6 +35,7 @@ export function hostFacts(
     hasSystemd: (said.get('systemctl') ?? '') !== '',
     freeKilobytes: countOf(said.get('free')),
     mayWrite: said.get('writes') === 'yes',
+    ...(said.has('records') ? { hasRecords: said.get('records') !== 'no' } : {}),
     planDigest: /^[0-9a-f]{64}$/.test(digest) ? digest : null,
   };
 }

@@ -5,11 +5,12 @@ import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CollectedRecords } from '../../core/state/agent-state.ts';
-import type { HostFacts } from '../../ports/host.ts';
+import type { HostFacts, HostSections } from '../../ports/host.ts';
+import type { HostPlace } from '../../ports/host-places.ts';
 import type { PublishedPlan } from '../../ports/hold-flags.ts';
 import type { HostPlans, HostRecords, HostSetUp, PlanOnHost } from '../../ports/host-plans.ts';
-import { hostFacts } from './host-facts.ts';
 import { guardOf, isPlainPath, planOf, type HostFolder } from './host-folder.ts';
+import { shownIn } from './host-showing.ts';
 import { hostPlanText, knownUntilOf } from './host-plan-text.ts';
 import { readRecords } from './host-records.ts';
 import { keyOptions, setupScript, sudoersLine } from './host-setup.ts';
@@ -19,7 +20,18 @@ import { SshHost, type SshWorld } from './ssh-host.ts';
 const SET_UP_MS = 60_000;
 const MOST_LINES = 1_000;
 const HELLO_MS = 20_000;
+const LOOK_MS = 30_000;
 const COLLECT_MS = 60_000;
+
+interface Shown {
+  readonly facts: HostFacts;
+  readonly sections: HostSections;
+}
+
+interface LastShown extends Shown {
+  readonly at: Instant;
+  readonly places: ReadonlySet<HostPlace>;
+}
 
 /** Plans and records of hosts, through their stewards. */
 export class SshHostPlans implements HostPlans {
@@ -28,6 +40,9 @@ export class SshHostPlans implements HostPlans {
   readonly #now: () => Instant;
   /** As the hosts named them. */
   readonly #folders = new Map<string, string>();
+  readonly #shown = new Map<string, LastShown>();
+  /** How often we have changed something there. */
+  readonly #changes = new Map<string, number>();
 
   constructor(
     world: SshWorld,
@@ -41,7 +56,13 @@ export class SshHostPlans implements HostPlans {
 
   /** For connectors. */
   hostOf(host: HostDefinition): SshHost {
-    return new SshHost(host, this.#folderOf(host), this.#world);
+    return new SshHost(host, this.#folderOf(host), {
+      ...this.#world,
+      changes: (id) => {
+        this.#changes.set(id, (this.#changes.get(id) ?? 0) + 1);
+        this.#shown.delete(id);
+      },
+    });
   }
 
   /** Of our guard there; `undefined` before the host was asked. */
@@ -76,15 +97,33 @@ export class SshHostPlans implements HostPlans {
     return succeed(lines.filter((line) => line !== '').slice(0, MOST_LINES));
   }
 
-  async facts(host: HostDefinition): Promise<Result<HostFacts>> {
+  async facts(host: HostDefinition, places: readonly HostPlace[] = []): Promise<Result<HostFacts>> {
+    const shown = await this.show(host, places);
+    return shown.ok ? succeed(shown.value.facts) : shown;
+  }
+
+  /** What a host shows of these places, also to those who ask `seen` in the next moment. */
+  async show(host: HostDefinition, places: readonly HostPlace[]): Promise<Result<Shown>> {
+    const changes = this.#changes.get(host.id);
     const askedAt = this.#now();
-    const said = await this.hostOf(host).ask({ verb: 'hello', words: [] }, HELLO_MS);
-    if (!said.ok) return said;
-    const facts = hostFacts(said.value, askedAt, this.#now());
-    if (facts !== undefined) this.#folders.set(host.id, facts.folder);
-    return facts === undefined
-      ? failAs('scheduler-unreachable', [say('host-torn', { host: host.id })])
-      : succeed(facts);
+    const words = [...new Set(places)];
+    const body = await this.hostOf(host).ask({ verb: 'look', words }, LOOK_MS);
+    if (!body.ok) return body;
+    const at = this.#now();
+    const shown = shownIn(body.value, host.id, { askedAt, answeredAt: at });
+    if (!shown.ok) return shown;
+    this.#folders.set(host.id, shown.value.facts.folder);
+    // Of what was changed meanwhile it may show either.
+    const isSure = this.#changes.get(host.id) === changes;
+    if (isSure) this.#shown.set(host.id, { ...shown.value, at, places: new Set(words) });
+    return shown;
+  }
+
+  /** What it showed last, if that was at `since` or later, and nothing was changed there by us. */
+  seen(hostId: string, place: HostPlace, since: Instant): HostSections | undefined {
+    const last = this.#shown.get(hostId);
+    if (last === undefined || !last.places.has(place)) return undefined;
+    return since <= last.at && last.at <= this.#now() ? last.sections : undefined;
   }
 
   async publish(
@@ -92,7 +131,8 @@ export class SshHostPlans implements HostPlans {
     plans: ReadonlyMap<string, PublishedPlan>,
     users: readonly string[],
   ): Promise<Result<PlanOnHost>> {
-    const remote = this.hostOf(host);
+    // Not a schedule: what was seen of those is still right.
+    const remote = new SshHost(host, this.#folderOf(host), this.#world);
     const made = await remote.ask({ verb: 'users', words: users }, HELLO_MS);
     if (!made.ok) return made;
     const text = Buffer.from(hostPlanText(plans), 'latin1');

@@ -20,6 +20,8 @@ const FILE_TIMEOUT_MS = 30_000;
 /** Verbs whose answers are a few lines; with them comes what a host prints at a login. */
 const SHORT = new Set(['hello', 'users', 'replace', 'remove', 'forget']);
 const MOST_OF_SHORT = 262_144;
+/** Nobody's crontabs are longer together. */
+const MOST_OF_LOOK = 4_000_000;
 const MOST_BYTES = 16_000_000;
 
 interface Limits {
@@ -33,6 +35,20 @@ export interface SshWorld {
   readonly user: string;
   readonly sockets: SshSockets;
   readonly admission: HostAdmission;
+  /** Told of every request that may change something there, before and after it. */
+  readonly changes?: (hostId: string) => void;
+}
+
+/** Requests that change no schedule. */
+const LOOKS = new Set(['hello', 'look', 'read', 'users', 'collect', 'forget']);
+
+interface FramedCall {
+  readonly command: string;
+  readonly input: Buffer;
+  readonly nonce: string;
+  readonly limits: Limits;
+  /** Not to a steward. */
+  readonly isPlain?: boolean;
 }
 
 /** One host through OpenSSH: every call is one request to its steward. */
@@ -105,19 +121,41 @@ export class SshHost implements Host {
     return answer.value.status === 'ok' ? succeed(answer.value.body) : this.#refused(answer.value);
   }
 
+  /** Lines of `sh` that answer as a steward does, where there is none; they must change nothing. */
+  async askPlain(script: (nonce: string) => string, timeoutMs: number): Promise<Result<Buffer>> {
+    const nonce = randomBytes(8).toString('hex');
+    const answer = await this.#framed({
+      command: this.#definition.become === 'sudo' ? 'sudo -n sh -s' : 'sh -s',
+      input: Buffer.from(script(nonce), 'latin1'),
+      nonce,
+      limits: { timeoutMs, mostBytes: MOST_OF_LOOK },
+      isPlain: true,
+    });
+    if (!answer.ok) return answer;
+    return answer.value.status === 'ok' ? succeed(answer.value.body) : this.#refused(answer.value);
+  }
+
   async #request(request: StewardRequest, timeoutMs: number): Promise<Result<StewardAnswer>> {
     const nonce = randomBytes(8).toString('hex');
     const input = requestBytes(request, nonce);
-    const mostBytes = SHORT.has(request.verb) ? MOST_OF_SHORT : MOST_BYTES;
+    const mostBytes = mostBytesOf(request.verb);
+    const isLook = LOOKS.has(request.verb) || isReading(request);
+    if (!isLook) this.#world.changes?.(this.id);
     const limits = { timeoutMs, mostBytes };
-    const end = await this.#world.admission.pass(this.id, () =>
-      this.#end(this.#stewardCommand(), input, limits),
-    );
+    const answer = await this.#framed({ command: this.#stewardCommand(), input, nonce, limits });
+    if (!isLook) this.#world.changes?.(this.id);
+    return answer;
+  }
+
+  async #framed(call: FramedCall): Promise<Result<StewardAnswer>> {
+    const { command, input, nonce, limits, isPlain = false } = call;
+    const end = await this.#world.admission.pass(this.id, () => this.#end(command, input, limits));
     if (end.kind !== 'exited') return this.#unended(end, limits);
     const answer = answerIn(end.out, nonce);
     if (typeof answer !== 'string') return succeed(answer);
     if (end.code === SSH_FAILED) return sshFailureOf(this.#definition.ssh, end.err);
-    return this.#without(answer, end.code, lastLine(end.err) || lastLine(end.out.toString()));
+    const said = lastLine(end.err) || lastLine(end.out.toString());
+    return this.#without(answer, isPlain ? 0 : end.code, said);
   }
 
   #stewardCommand(): string {
@@ -211,4 +249,14 @@ export class SshHost implements Host {
   #unreachable(code: 'host-torn' | 'host-altered'): Result<never> {
     return failAs('scheduler-unreachable', [say(code, { host: this.id })]);
   }
+}
+
+/** `crontab -l`, `systemctl show` and the like. */
+function isReading({ verb, words }: StewardRequest): boolean {
+  return verb === 'run' && !words.includes('-') && !words.includes('daemon-reload');
+}
+
+function mostBytesOf(verb: string): number {
+  if (SHORT.has(verb)) return MOST_OF_SHORT;
+  return verb === 'look' ? MOST_OF_LOOK : MOST_BYTES;
 }

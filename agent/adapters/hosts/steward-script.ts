@@ -1,4 +1,5 @@
 import { folderWord, type HostFolder } from './host-folder.ts';
+import { LOOK_LINES } from './look-script.ts';
 
 /** Of the requests that a steward understands. */
 export const STEWARD_VERSION = 1;
@@ -110,19 +111,46 @@ crontab_now() { # WORDS
   grep -q '\\r' "$tmp/old" || return 0
   yes n | VISUAL=cat EDITOR=cat "$@" -e > "$tmp/bytes" 2>/dev/null && [ -s "$tmp/bytes" ] && mv "$tmp/bytes" "$tmp/old"
 }
-case $verb in
-hello)
-  {
-    echo "steward @VERSION@"; echo "folder $folder"; echo "user $(id -un)"; echo "uid $(id -u)"; echo "now $(date +%s.%N)"
-    echo "zone $(readlink -f /etc/localtime 2>/dev/null | sed 's#.*/zoneinfo/##')"
-    echo "system $(uname -sr)"
+hello() {
+    echo "steward @VERSION@"; echo "folder $folder"; facts
     # Only what is of use to this account: cron.allow(5), and a manager that runs.
     echo "crontab $(crontab -l 2>&1 > /dev/null | grep -q 'not allowed' || command -v crontab)"
     echo "systemctl $({ [ -d /run/systemd/system ] || [ -S "/run/user/$(id -u)/systemd/private" ]; } && command -v systemctl)"
     echo "free $(df -Pk "$folder" | awk 'NR == 2 { print $4 }')"
     [ -f "$folder/plan" ] && echo "plan $(digest "$folder/plan")"
     ( printf '%4096s' . > "$folder/.writes" ) 2>/dev/null && echo 'writes yes'; rm -f "$folder/.writes"
+    echo "records $(waiting)"
     echo "last $(date +%s.%N)"
+}
+# Whether guards left something that was not collected yet.
+waiting() { [ -n "$(find "$folder/records" "$folder/taken" -type f -size +0c 2>/dev/null | head -n 1)" ] && echo yes || echo no; }
+timer() { case $1 in ''|*[!A-Za-z0-9:_.@\\-]*) return 1 ;; *.timer) ;; *) return 1 ;; esac; }
+# What "look" may be asked for.
+shown() {
+  case $1 in
+    own|all) ;;
+    user:*) name "\${1#user:}" ;;
+    file:*) place "\${1#file:}" && [ "$kind" = table ] ;;
+    timer:system:*) timer "\${1#timer:system:}" ;;
+    timer:user:*) timer "\${1#timer:user:}" ;;
+    *) return 1 ;;
+  esac
+}
+@LOOK@
+case $verb in
+hello)
+  hello > "$tmp/out" || full
+  give ok "$tmp/out" ;;
+look) # PLACE...: everything that is asked for at once
+  {
+    section hello ok "$(hello)"
+    count=$#
+    while [ "$count" -gt 0 ]; do
+      one=$1; shift; count=$((count - 1))
+      if shown "$one"; then set -- "$@" "$one"; else section "$one" refused place; fi
+    done
+    show "$@"
+    section last ok "last $(date +%s.%N)"
   } > "$tmp/out" || full
   give ok "$tmp/out" ;;
 run)
@@ -174,12 +202,6 @@ remove) # PATH
   rm -f "$1" 2> "$tmp/err" || refuse failed "$(head -c 200 "$tmp/err")"
   [ "$kind" = condition ] && rmdir "\${1%/*}" 2>/dev/null
   echo "$gone" > "$tmp/out"; give ok "$tmp/out" ;;
-list) # cron.d names, users with crontabs
-  { set +f; cd /etc/cron.d 2>/dev/null && for one in *; do [ -f "$one" ] && echo "file $one"; done
-    if [ -d /var/spool/cron/crontabs ]; then cd /var/spool/cron/crontabs; else cd /var/spool/cron; fi 2>/dev/null &&
-      { ls > /dev/null 2>&1 || echo 'closed spool'; for one in *; do [ -f "$one" ] && echo "user $one"; done; }
-  } > "$tmp/out" 2>/dev/null
-  give ok "$tmp/out" ;;
 users) # each gets a file for its records
   for one; do
     name "$one" && uid=$(id -u "$one" 2>/dev/null) || continue
@@ -236,6 +258,7 @@ esac
 
 export function stewardScript(folder: HostFolder): string {
   return SCRIPT.replaceAll('\\${', '${')
+    .replace('@LOOK@', () => LOOK_LINES)
     .replaceAll('@FOLDER@', () => folderWord(folder))
     .replaceAll('@MARK@', folder.mark)
     .replaceAll('@VERSION@', String(STEWARD_VERSION));

@@ -8,6 +8,7 @@ import type { AgentState } from '../../core/state/agent-state.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HoldsOnHosts, PublishedPlan } from '../../ports/hold-flags.ts';
 import type { HostFacts } from '../../ports/host.ts';
+import { hostPlaceOf, type HostPlace } from '../../ports/host-places.ts';
 import type { HostPlans } from '../../ports/host-plans.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Delay } from '../../ports/timer.ts';
@@ -192,7 +193,7 @@ export class HostPublisher implements HoldsOnHosts {
     const { clock, hosts, state } = this.#ports;
     const host = state.definitions.hosts.get(id);
     if (host === undefined) return;
-    const facts = await hosts.facts(host);
+    const facts = await hosts.facts(host, this.#placesOn(id));
     if (!facts.ok) {
       this.#fails(id, line, facts);
       return;
@@ -221,7 +222,17 @@ export class HostPublisher implements HoldsOnHosts {
       failingSince: null,
     };
     this.#tell(id);
-    await this.#collectFrom(host, facts.value, line);
+    if (facts.value.hasRecords !== false) await this.#collectFrom(host, facts.value, line);
+  }
+
+  /** What is looked at there whenever it is asked: that costs no further call. */
+  #placesOn(hostId: string): readonly HostPlace[] {
+    const { integrations } = this.#ports.state.definitions;
+    const places = this.integrationsOn(hostId).map((id) => {
+      const scheduler = integrations.get(id)?.scheduler;
+      return scheduler === undefined ? undefined : hostPlaceOf(scheduler);
+    });
+    return [...new Set(places)].filter((place) => place !== undefined);
   }
 
   /** A failure of this is none of the plan. */

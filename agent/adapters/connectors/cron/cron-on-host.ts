@@ -4,27 +4,42 @@ import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
+import { crontabPlace } from '../../../ports/host-places.ts';
 import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../ports/connector.ts';
 import { timeoutMs } from '../../runners/time-limit.ts';
 import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
 import { hostFindings, type Looked } from '../kit/host-findings.ts';
-import { guardedHost, planConfirmed, type OnHost } from '../kit/on-host.ts';
+import {
+  guardedHost,
+  planConfirmed,
+  tornAnswer,
+  unknownHost,
+  type OnHost,
+} from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { entryLines, entryText } from './crontab-marks.ts';
 import { guardEntry, plainLine, withoutGuards } from './guard-prefix.ts';
 import { cronLine } from './guarded-line.ts';
-import { HostCrontab } from './host-crontab.ts';
+import { crontabName, HostCrontab, shownCrontab } from './host-crontab.ts';
 import type { SharedChanges } from './shared-changes.ts';
 
 type HostWorld = Pick<ConnectorWorld, 'clock' | 'hosts' | 'nextCron'>;
 
 type EntryOnHost = OnHost<CronScheduler>;
 
+/** A crontab as it was seen, and our guard there. */
+interface Seen {
+  readonly name: string;
+  readonly text: string;
+  readonly guard: string;
+  readonly hosts: HostsAtHand;
+  readonly confirmed: Result<void>;
+}
+
 /** Where an entry lies, and our guard there. */
 interface Scene {
   readonly place: HostCrontab;
   readonly guard: string;
-  readonly hosts: HostsAtHand;
 }
 
 /**
@@ -50,19 +65,15 @@ export class CronOnHost {
   }
 
   async #look(scheduler: EntryOnHost): Promise<Result<Looked>> {
-    const scene = await this.#sceneOf(scheduler);
+    const scene = await this.#seenIn(scheduler);
     if (!scene.ok) return scene;
-    const { place, guard, hosts } = scene.value;
-    const read = await place.read();
-    if (!read.ok) return read;
-    const hasUser = scheduler.file !== undefined;
-    const bare = withoutGuards(read.value, hasUser, guard);
+    const { name, text, guard, hosts, confirmed } = scene.value;
+    const bare = withoutGuards(text, scheduler.file !== undefined, guard);
     const { live, disabled } = entryLines(bare, scheduler.line);
-    if (live + disabled === 0) return missing(scheduler, place);
-    const guards = idsOf(read.value, scheduler, guard);
+    if (live + disabled === 0) return missing(scheduler, name);
+    const guards = idsOf(text, scheduler, guard);
     const isGuarded = live > 0 && guards.length === live;
-    const confirmed = isGuarded ? await hosts.confirm(scheduler.host) : succeed(undefined);
-    if (!confirmed.ok) return confirmed;
+    if (isGuarded && !confirmed.ok) return confirmed;
     const isHeld = isGuarded && guards.every((id) => hosts.isHeldThere(scheduler.host, id));
     const reading: SchedulerReading = {
       enabled: live > 0 && !isHeld,
@@ -96,6 +107,8 @@ export class CronOnHost {
 
   /** Puts our guard into the line, if it is not there. */
   async guard(scheduler: EntryOnHost, id: string): Promise<Result<void>> {
+    const seen = await this.#seenIn(scheduler);
+    if (seen.ok && isGuardedFor(id, seen.value, scheduler)) return succeed(undefined);
     const scene = await this.#sceneOf(scheduler);
     if (!scene.ok) return scene;
     const { place, guard } = scene.value;
@@ -105,7 +118,7 @@ export class CronOnHost {
     const guarded = guardEntry(read.value, scheduler.line, how);
     if (guarded === read.value) {
       const has = idsOf(read.value, scheduler, guard).length > 0;
-      return has ? succeed(undefined) : missing(scheduler, place);
+      return has ? succeed(undefined) : missing(scheduler, place.name);
     }
     return this.#changes.change(place, (text) => guardEntry(text, scheduler.line, how));
   }
@@ -118,13 +131,35 @@ export class CronOnHost {
     return this.#world.nextCron?.(parts.schedule, this.#world.clock.now(), zone) ?? null;
   }
 
+  /** The crontab as the host showed it lately, with all others of its entries. */
+  async #seenIn({ host: id, user, file }: EntryOnHost): Promise<Result<Seen>> {
+    const { hosts } = this.#world;
+    const place = crontabPlace({ user, file });
+    const looked = (await hosts?.look(id, place)) ?? unknownHost(id);
+    const guard = hosts?.guardOn(id);
+    if (!looked.ok) return looked;
+    if (hosts === undefined || guard === undefined) return tornAnswer(id);
+    const { sections, confirmed } = looked.value;
+    const name = crontabName(id, { user, file });
+    const shown = shownCrontab(name, file, sections.get(place));
+    return shown.ok ? succeed({ name, text: shown.value, guard, hosts, confirmed }) : shown;
+  }
+
   async #sceneOf({ host: id, user, file, timeout }: EntryOnHost): Promise<Result<Scene>> {
     const guarded = await guardedHost(this.#world.hosts, id);
     if (!guarded.ok) return guarded;
-    const { host, hosts, guard } = guarded.value;
+    const { host, guard } = guarded.value;
     const place = new HostCrontab(host, { user, file }, timeoutMs(timeout));
-    return succeed({ place, guard, hosts });
+    return succeed({ place, guard });
   }
+}
+
+/** Whether our guard asks for this integration in front of every line of the entry. */
+function isGuardedFor(id: string, { text, guard }: Seen, scheduler: EntryOnHost): boolean {
+  const bare = withoutGuards(text, scheduler.file !== undefined, guard);
+  const guards = idsOf(text, scheduler, guard);
+  const { live } = entryLines(bare, scheduler.line);
+  return live > 0 && guards.length === live && guards.every((one) => one === id);
 }
 
 /** The integrations for which guards stand in front of the lines of this entry. */
@@ -136,7 +171,7 @@ function idsOf(text: string, { line, file }: CronScheduler, guard: string): read
   });
 }
 
-function missing({ line }: CronScheduler, { name }: HostCrontab): Result<never> {
+function missing({ line }: CronScheduler, name: string): Result<never> {
   const shown = JSON.stringify(line.slice(0, 100));
   return failAs('scheduler-missing', [say('cron-no-line', { name, line: shown })]);
 }

@@ -1,9 +1,38 @@
 import { createHash } from 'node:crypto';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { Host } from '../../../ports/host.ts';
+import type { Host, HostSection } from '../../../ports/host.ts';
 import { shellWord } from '../kit/shell-word.ts';
 import type { CrontabPlace } from './crontab-place.ts';
+
+interface Whose {
+  readonly user?: string | undefined;
+  readonly file?: string | undefined;
+}
+
+function wordsOf(user: string | undefined): readonly [string, ...string[]] {
+  return user === undefined ? ['crontab'] : ['crontab', '-u', user];
+}
+
+/** For messages. */
+export function crontabName(hostId: string, { user, file }: Whose): string {
+  return `${hostId}: ${file ?? wordsOf(user).join(' ')}`;
+}
+
+/** A crontab as its host showed it. */
+export function shownCrontab(
+  name: string,
+  path: string | undefined,
+  shown: HostSection | undefined,
+): Result<string> {
+  if (shown?.status === 'ok') return succeed(shown.text);
+  if (path !== undefined && shown?.status === 'absent') {
+    return failAs('scheduler-missing', [say('cron-no-file', { path })]);
+  }
+  const text = { tried: name, said: (shown?.text ?? '').trim().slice(0, 200) };
+  const code = shown?.status === 'absent' ? 'scheduler-missing' : 'scheduler-refused';
+  return failAs(code, [say('cron-said', text)]);
+}
 
 /** A crontab on a host: a user's through `crontab`, or a file with a user column. */
 export class HostCrontab implements CrontabPlace {
@@ -15,16 +44,12 @@ export class HostCrontab implements CrontabPlace {
   /** Digest of the file as last read; a write that does not find it again is refused. */
   #seen = 'any';
 
-  constructor(
-    host: Host,
-    { user, file }: { readonly user?: string | undefined; readonly file?: string | undefined },
-    timeoutMs: number,
-  ) {
+  constructor(host: Host, { user, file }: Whose, timeoutMs: number) {
     this.#host = host;
     this.#file = file;
-    this.#words = user === undefined ? ['crontab'] : ['crontab', '-u', user];
+    this.#words = wordsOf(user);
     this.#timeoutMs = timeoutMs;
-    this.name = `${host.id}: ${file ?? this.#words.join(' ')}`;
+    this.name = crontabName(host.id, { user, file });
   }
 
   async read(): Promise<Result<string>> {

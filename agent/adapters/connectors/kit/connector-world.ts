@@ -1,6 +1,7 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { Host } from '../../../ports/host.ts';
+import type { Host, HostSections } from '../../../ports/host.ts';
+import type { HostPlace } from '../../../ports/host-places.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import type { SecretsAtHand } from '../../../ports/secrets.ts';
 
@@ -12,10 +13,21 @@ export interface HostsAtHand {
   guardOn(id: string): string | undefined;
   /** Its time zone, by IANA name; `undefined` while it is not known. */
   zoneOn(id: string): string | undefined;
+  /**
+   * What the host shows of a place. It is asked once for everything of the document that lies there, and
+   * with it whether it has its plan; what it showed a moment ago, before any change of ours, is as good.
+   */
+  look(hostId: string, place: HostPlace): Promise<Result<SeenOnHost>>;
   /** Asks the host whether it has the plan that it should have, and gives it if not. */
   confirm(id: string): Promise<Result<void>>;
   /** Whether the plan that was last read back there holds the integration now. */
   isHeldThere(hostId: string, integrationId: string): boolean;
+}
+
+export interface SeenOnHost {
+  readonly sections: HostSections;
+  /** Whether it has the plan that it should have. */
+  readonly confirmed: Result<void>;
 }
 
 /** What connectors need from outside; they read no globals. */

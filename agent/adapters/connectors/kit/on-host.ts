@@ -32,7 +32,7 @@ export async function guardedHost(
     if (!asked.ok) return asked;
   }
   const guard = hosts.guardOn(id);
-  if (guard === undefined) return failAs('scheduler-unreachable', [say('host-torn', { host: id })]);
+  if (guard === undefined) return tornAnswer(id);
   return succeed({ host, hosts, guard });
 }
 
@@ -44,6 +44,11 @@ export async function planConfirmed(
   return (await hosts?.confirm(id)) ?? unknownHost(id);
 }
 
-function unknownHost(host: string): Result<never> {
+/** It did not say where our guard is. */
+export function tornAnswer(host: string): Result<never> {
+  return failAs('scheduler-unreachable', [say('host-torn', { host })]);
+}
+
+export function unknownHost(host: string): Result<never> {
   return failAs('scheduler-refused', [say('host-unknown', { host })]);
 }

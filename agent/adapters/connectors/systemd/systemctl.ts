@@ -42,7 +42,7 @@ export class Systemctl {
     const words = ['show', '--timestamp=us+utc', `--property=${['Id', ...names].join(',')}`, '--'];
     const shown = await this.#run([...words, ...units]);
     if (!shown.ok) return shown;
-    const blocks = shown.value.trim().split('\n\n').map(propertiesOf);
+    const blocks = shownUnits(shown.value);
     if (blocks.length === units.length) return succeed(blocks);
     const counts = { found: blocks.length, count: units.length };
     return failAs('scheduler-refused', [say('systemd-units', counts)]);
@@ -110,13 +110,28 @@ export class Systemctl {
           : say(`systemd-${end.kind}`, { tried });
       return failAs('scheduler-unreachable', [why]);
     }
-    const said = (end.err.trim().split('\n')[0] ?? '').replace(/\.$/, '');
+    return Systemctl.refused(this.#scope, verb, { code: end.code, err: end.err });
+  }
+
+  /** By what it printed when it failed. */
+  static refused(
+    scope: Scope,
+    verb: string,
+    { code, err }: { readonly code: number; readonly err: string },
+  ): Result<never> {
+    const tried = `${Systemctl.words(scope)} ${verb}`;
+    const said = (err.trim().split('\n')[0] ?? '').replace(/\.$/, '');
     if (/denied|authentication|not permitted/i.test(said)) {
       return failAs('scheduler-refused', [say('systemd-denied', { tried, said })]);
     }
-    const failed = say(`systemd-failed-${this.#scope}`, { tried, said, code: end.code });
+    const failed = say(`systemd-failed-${scope}`, { tried, said, code });
     return failAs('scheduler-unreachable', [failed]);
   }
+}
+
+/** The units of an output of `show`, in its order. */
+export function shownUnits(text: string): UnitProperties[] {
+  return text.trim().split('\n\n').map(propertiesOf);
 }
 
 function propertiesOf(block: string): UnitProperties {

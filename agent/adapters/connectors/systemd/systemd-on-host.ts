@@ -4,33 +4,24 @@ import type { SystemdScheduler } from '../../../../shared/domain/schedulers/syst
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../ports/connector.ts';
-import type { ConnectorWorld } from '../kit/connector-world.ts';
+import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
 import { hostFindings, type Looked } from '../kit/host-findings.ts';
-import { guardedHost, planConfirmed, type GuardedHost, type OnHost } from '../kit/on-host.ts';
+import { planConfirmed, tornAnswer, unknownHost, type OnHost } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
-import { instantOf, Systemctl, type UnitProperties } from './systemctl.ts';
-import { isRunning, missingTimer } from './unit-state.ts';
+import { shownTimer, type ShownTimer } from './shown-timer.ts';
+import { instantOf, Systemctl } from './systemctl.ts';
+import { isRunning } from './unit-state.ts';
 
 type TimerOnHost = OnHost<SystemdScheduler>;
 
-const TIMER = ['LoadState', 'ActiveState', 'UnitFileState', 'Unit', 'TimersCalendar'];
-const SERVICE = [
-  'LoadState',
-  'ActiveState',
-  'SubState',
-  'InactiveExitTimestamp',
-  'NeedDaemonReload',
-  'DropInPaths',
-  'ExecStart',
-];
-
-/** A timer on a host and its service, as its manager reports them. */
-interface Scene extends GuardedHost {
-  readonly systemctl: Systemctl;
-  readonly timer: UnitProperties;
-  readonly service: UnitProperties;
+/** A timer on a host and its service, as they were seen. */
+interface Seen extends ShownTimer {
+  readonly hosts: HostsAtHand;
+  readonly guard: string;
   /** The path of our drop-in. */
   readonly dropIn: string;
+  /** Whether the host has its plan. */
+  readonly confirmed: Result<void>;
 }
 
 /**
@@ -54,25 +45,20 @@ export class SystemdOnHost {
   }
 
   async #look(scheduler: TimerOnHost): Promise<Result<Looked>> {
-    const found = await this.#scene(scheduler);
-    if (!found.ok) return found;
-    const { hosts, systemctl, timer, service } = found.value;
-    const next = await systemctl.nextRun(scheduler.timer);
-    if (!next.ok) return next;
-    const guards = await guardsIn(found.value);
-    if (!guards.ok) return guards;
-    const id = isLoaded(found.value) ? guards.value : undefined;
-    const confirmed = id !== undefined ? await hosts.confirm(scheduler.host) : succeed(undefined);
-    if (!confirmed.ok) return confirmed;
+    const seen = await this.#seenIn(scheduler);
+    if (!seen.ok) return seen;
+    const { hosts, confirmed, timer, service, nextRunAt } = seen.value;
+    const id = guardIn(seen.value);
+    if (id !== undefined && !confirmed.ok) return confirmed;
     const isHeld = id !== undefined && hosts.isHeldThere(scheduler.host, id);
     const isOn = timer['ActiveState'] === 'active';
     const reading: SchedulerReading = {
       enabled: isOn && !isHeld,
-      nextRunAt: isOn ? next.value : null,
+      nextRunAt: isOn ? nextRunAt : null,
       running: isRunning(service) ? 1 : 0,
       lastStartedAt: instantOf(service['InactiveExitTimestamp']),
       pausedBy: isOn ? (isHeld ? 'us' : null) : 'other',
-      fingerprint: fingerprintOf(found.value),
+      fingerprint: fingerprintOf(seen.value),
       prior: { unit: service['Id'] ?? '' },
     };
     return succeed({ reading, isGuarded: id !== undefined });
@@ -99,48 +85,42 @@ export class SystemdOnHost {
 
   /** Puts our guard in front of the service, if it is not there. */
   async guard(scheduler: TimerOnHost, integrationId: string): Promise<Result<void>> {
-    const found = await this.#scene(scheduler);
-    if (!found.ok) return found;
-    const { host, dropIn, systemctl } = found.value;
-    const guards = await guardsIn(found.value);
-    if (!guards.ok) return guards;
-    if (guards.value === integrationId && isLoaded(found.value)) return succeed(undefined);
+    const seen = await this.#seenIn(scheduler);
+    if (!seen.ok) return seen;
+    if (guardIn(seen.value) === integrationId) return succeed(undefined);
+    const { hosts, dropIn } = seen.value;
+    const host = hosts.host(scheduler.host);
+    if (host === undefined) return unknownHost(scheduler.host);
+    const { scope, timeout } = scheduler;
+    const systemctl = new Systemctl(scope, timeout, this.#world.environment, host);
     // The host writes it by itself: what may stand there is fixed.
     const written = await host.replaceFile(dropIn, Buffer.alloc(0), 'any', integrationId);
     return written.ok ? systemctl.reload() : written;
   }
 
-  async #scene(scheduler: TimerOnHost): Promise<Result<Scene>> {
-    const guarded = await guardedHost(this.#world.hosts, scheduler.host);
-    if (!guarded.ok) return guarded;
-    const { host, guard } = guarded.value;
-    const { environment } = this.#world;
-    const systemctl = new Systemctl(scheduler.scope, scheduler.timeout, environment, host);
-    const timers = await systemctl.show([scheduler.timer], TIMER);
-    if (!timers.ok) return timers;
-    const timer = timers.value[0] ?? {};
-    if (timer['LoadState'] !== 'loaded') return missingTimer(scheduler, timer);
-    const services = await systemctl.show([timer['Unit'] ?? ''], SERVICE);
-    if (!services.ok) return services;
-    const service = services.value[0] ?? {};
-    const dropIn = dropInOf(scheduler, service['Id'] ?? '', guard);
-    return succeed({ ...guarded.value, systemctl, timer, service, dropIn });
+  /** As the host showed it lately, with all others of its entries. */
+  async #seenIn(scheduler: TimerOnHost): Promise<Result<Seen>> {
+    const { host: id, scope, timer: name } = scheduler;
+    const { hosts } = this.#world;
+    const looked = (await hosts?.look(id, `timer:${scope}:${name}`)) ?? unknownHost(id);
+    if (!looked.ok) return looked;
+    const guard = hosts?.guardOn(id);
+    if (hosts === undefined || guard === undefined) return tornAnswer(id);
+    const shown = shownTimer(scheduler, looked.value.sections);
+    if (!shown.ok) return shown;
+    const { confirmed } = looked.value;
+    const dropIn = dropInOf(scheduler, shown.value.service['Id'] ?? '', guard);
+    return succeed({ ...shown.value, hosts, guard, dropIn, confirmed });
   }
 }
 
-/** The integration that our condition asks for; `undefined` if there is none. */
-async function guardsIn({ host, dropIn, guard }: Scene): Promise<Result<string | undefined>> {
-  const read = await host.readFile(dropIn);
-  if (!read.ok) return read;
-  const text = Buffer.from(read.value ?? []).toString('latin1');
+/** The integration that our condition asks for, if the manager has read it; `undefined`: none. */
+function guardIn({ condition, guard, service, dropIn }: Seen): string | undefined {
   const [, path, id] =
-    /^ExecCondition=\+?(\S+) ([A-Za-z0-9][A-Za-z0-9._-]{0,99})$/m.exec(text) ?? [];
-  return succeed(path === guard ? id : undefined);
-}
-
-function isLoaded({ service, dropIn }: Scene): boolean {
+    /^ExecCondition=\+?(\S+) ([A-Za-z0-9][A-Za-z0-9._-]{0,99})$/m.exec(condition) ?? [];
   const isNew = service['NeedDaemonReload'] === 'yes';
-  return !isNew && (service['DropInPaths'] ?? '').split(' ').includes(dropIn);
+  const isLoaded = !isNew && (service['DropInPaths'] ?? '').split(' ').includes(dropIn);
+  return path === guard && isLoaded ? id : undefined;
 }
 
 /** Its folder is named after the agent, as the folder of the guard is. */
@@ -151,7 +131,7 @@ function dropInOf({ scope }: TimerOnHost, unit: string, guard: string): string {
   return `${units}/${unit}.d/zz-remanso-${basename(folder)}.conf`;
 }
 
-function fingerprintOf({ timer, service, dropIn }: Scene): string {
+function fingerprintOf({ timer, service, dropIn }: Seen): string {
   const others = (service['DropInPaths'] ?? '').split(' ').filter((path) => path !== dropIn);
   // The numbers of the current process are none of the definition.
   const starts = (service['ExecStart'] ?? '').replace(/ ; ignore_errors=.*$/s, '');

@@ -13,7 +13,7 @@ export function isRunning({ ActiveState = '', SubState }: UnitProperties): boole
 
 /** Why there is no such timer: no unit of that name, or one that is masked or broken. */
 export function missingTimer(
-  { timer, scope }: SystemdScheduler,
+  { timer, scope }: Pick<SystemdScheduler, 'timer' | 'scope'>,
   { LoadState = '' }: UnitProperties,
 ): Result<never> {
   const list = `${Systemctl.words(scope)} list-timers --all`;

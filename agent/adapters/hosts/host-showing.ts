@@ -1,0 +1,102 @@
+import { destinationOf, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { HostFacts, HostSections } from '../../ports/host.ts';
+import { hostFacts } from './host-facts.ts';
+import { guardOf, hostFolder, type HostFolder } from './host-folder.ts';
+import { sectionsIn } from './host-look.ts';
+import { sudoersLine } from './host-setup.ts';
+import { plainLook } from './plain-look.ts';
+import { SshHost, type SshWorld } from './ssh-host.ts';
+
+/** What a host shows of all that it runs on a schedule. */
+export interface HostShown {
+  readonly facts: HostFacts;
+  readonly sections: HostSections;
+  /** The path of our guard there; `undefined` where Remanso is not set up. */
+  readonly guard: string | undefined;
+  /** What would let an agent see and change the schedules of every user. */
+  readonly sudoers: string;
+}
+
+interface Answer {
+  readonly facts: HostFacts;
+  readonly sections: HostSections;
+}
+
+/** The sections of an answer, and what the host said of itself in it. */
+export function shownIn(
+  body: Buffer,
+  host: string,
+  { askedAt, answeredAt }: { readonly askedAt: number; readonly answeredAt: number },
+): Result<Answer> {
+  const sections = sectionsIn(body);
+  const said = [sections?.get('hello'), sections?.get('last')].map((one) => one?.text ?? '');
+  const facts = hostFacts(Buffer.from(said.join('\n'), 'latin1'), askedAt, answeredAt);
+  if (sections === undefined || facts === undefined) {
+    return failAs('scheduler-unreachable', [say('host-torn', { host })]);
+  }
+  return succeed({ facts, sections });
+}
+
+/** Reads everything that a host runs on a schedule. */
+export class HostShowing {
+  readonly #world: SshWorld;
+  readonly #folderOf: (host: HostDefinition) => HostFolder;
+  readonly #clock: Pick<Clock, 'now'>;
+
+  constructor(
+    world: SshWorld,
+    folderOf: (host: HostDefinition) => HostFolder,
+    clock: Pick<Clock, 'now'>,
+  ) {
+    this.#world = world;
+    this.#folderOf = folderOf;
+    this.#clock = clock;
+  }
+
+  /**
+   * By its steward; where it has none that can, by `sh`, as whoever logs in may. The first failure is
+   * told: a key that starts nothing but the steward starts no `sh` either.
+   */
+  async showAll(host: HostDefinition, timeoutMs: number): Promise<Result<HostShown>> {
+    const first = await this.#bySteward(host, timeoutMs);
+    if (first.ok || first.failure.code !== 'scheduler-refused') return first;
+    const plain = await this.#plainly(host, timeoutMs);
+    if (plain.ok || host.become === undefined) return plain.ok ? plain : first;
+    const { become: _, ...asLogin } = host;
+    const asUser = await this.#plainly(asLogin, timeoutMs);
+    return asUser.ok ? asUser : first;
+  }
+
+  async #bySteward(host: HostDefinition, timeoutMs: number): Promise<Result<HostShown>> {
+    const remote = new SshHost(host, this.#folderOf(host), this.#world);
+    const ask = () => remote.ask({ verb: 'look', words: ['all'] }, timeoutMs);
+    return this.#shown(host, ask);
+  }
+
+  async #plainly(host: HostDefinition, timeoutMs: number): Promise<Result<HostShown>> {
+    const remote = new SshHost(host, this.#folderOf(host), this.#world);
+    return this.#shown(host, () => remote.askPlain(plainLook, timeoutMs));
+  }
+
+  async #shown(
+    host: HostDefinition,
+    ask: () => Promise<Result<Buffer>>,
+  ): Promise<Result<HostShown>> {
+    const askedAt = this.#clock.now();
+    const body = await ask();
+    if (!body.ok) return body;
+    const shown = shownIn(body.value, host.id, { askedAt, answeredAt: this.#clock.now() });
+    if (!shown.ok) return shown;
+    const { facts } = shown.value;
+    const folder = hostFolder({ ssh: host.ssh, become: 'sudo' }, this.#folderOf(host).mark);
+    const user = facts.user === 'root' ? destinationOf(host.ssh)?.user : facts.user;
+    return succeed({
+      ...shown.value,
+      guard: facts.folder === '' ? undefined : guardOf({ path: facts.folder }),
+      sudoers: sudoersLine(folder, user ?? this.#world.user),
+    });
+  }
+}

@@ -1,0 +1,120 @@
+import { TIMER_SHOWN, SERVICE_SHOWN } from './shown-properties.ts';
+
+/**
+ * Lines of POSIX `sh` that read what a host runs on a schedule; they write nothing there. Part of the
+ * steward, and sent whole to a host that has none. `show` gives one place or more in one answer, each as
+ * `PLACE STATUS LENGTH` and that many bytes; what is read is never run.
+ */
+const LINES = String.raw`
+section() { printf '%s %s %s\n%s\n' "$1" "$2" "\${#3}" "$3"; } # PLACE STATUS TEXT
+# said CMD...: what it prints, to the last line break, in "text".
+said() { text=$("$@" 2>/dev/null < /dev/null; code=$?; echo .; exit $code); code=$?; text=\${text%.}; return $code; }
+crontab_of() { # PLACE CRONTAB...
+  key=$1; shift
+  if said "$@" -l; then
+    # "-l" may show a carriage return as two characters; an editor gets the bytes.
+    case $text in *'\r'*)
+      bytes=$(yes n | VISUAL=cat EDITOR=cat "$@" -e 2>/dev/null; echo .)
+      [ "$bytes" = . ] || text=\${bytes%.} ;;
+    esac
+    section "$key" ok "$text"
+  else
+    text=$("$@" -l 2>&1 < /dev/null | head -c 200)
+    case $text in *'no crontab for'*|*'Crontab does not exist'*|*'user '*' unknown'*) section "$key" absent "$text" ;;
+      *) section "$key" refused "$text" ;; esac
+  fi
+}
+file_at() { # PLACE PATH
+  if [ ! -e "$2" ]; then section "$1" absent "$2"
+  elif [ -f "$2" ] && [ -r "$2" ] && said cat "$2"; then section "$1" ok "$text"
+  else section "$1" refused 'it cannot be read'; fi
+}
+manager() { # SCOPE WORDS...
+  [ -z "$XDG_RUNTIME_DIR" ] && [ -d "/run/user/$(id -u)" ] && { XDG_RUNTIME_DIR=/run/user/$(id -u); export XDG_RUNTIME_DIR; }
+  scope=$1; shift
+  systemctl "--$scope" --no-pager --no-ask-password "$@"
+}
+timers_of() { # SCOPE TIMER...
+  scope=$1; shift
+  if said manager "$scope" show --timestamp=us+utc --property=@TIMER@ -- "$@"; then section "timers:$scope" ok "$text"
+  else section "timers:$scope" refused "$(manager "$scope" show -- "$1" 2>&1 < /dev/null | head -c 200)"; return; fi
+  units=$(printf '%s' "$text" | sed -n 's/^Unit=//p')
+  said manager "$scope" list-timers --all --output=json -- "$@" && section "next:$scope" ok "$text"
+  [ -n "$units" ] && said manager "$scope" show --timestamp=us+utc --property=@SERVICE@ -- $units || return 0
+  section "services:$scope" ok "$text"
+  [ -n "$mark" ] || return 0
+  units=/etc/systemd/system; [ "$scope" = user ] && units=$HOME/.config/systemd/user
+  for one in $(printf '%s' "$text" | sed -n 's/^Id=//p'); do
+    [ -e "$units/$one.d/zz-remanso-$mark.conf" ] && file_at "condition:$scope:$one" "$units/$one.d/zz-remanso-$mark.conf"
+  done
+}
+facts() {
+  echo "user $(id -un)"; echo "uid $(id -u)"; echo "now $(date +%s.%N)"
+  echo "zone $(readlink -f /etc/localtime 2>/dev/null | sed 's#.*/zoneinfo/##')"
+  echo "system $(uname -sr)"
+}
+show() { # own, user:NAME, file:PATH, timer:SCOPE:NAME, all
+  system=; user=
+  for place; do case $place in
+    own) crontab_of own crontab ;;
+    user:*) crontab_of "$place" crontab -u "\${place#user:}" ;;
+    file:*) file_at "$place" "\${place#file:}" ;;
+    timer:system:*) system="$system \${place#timer:system:}" ;;
+    timer:user:*) user="$user \${place#timer:user:}" ;;
+    all) show_all ;;
+  esac; done
+  [ -n "$system" ] && timers_of system $system
+  [ -n "$user" ] && timers_of user $user
+}
+show_all() {
+  command -v crontab > /dev/null && crontab_of own crontab
+  spool=/var/spool/cron/tabs
+  [ -d "$spool" ] || spool=/var/spool/cron/crontabs
+  [ -d "$spool" ] || spool=/var/spool/cron
+  set +f
+  if [ -d "$spool" ]; then
+    if ls "$spool" > /dev/null 2>&1; then
+      for one in "$spool"/*; do
+        one=\${one##*/}
+        case $one in tmp.*|-*|*:*|*[[:space:]]*|*[[:cntrl:]]*) continue ;; esac
+        [ -f "$spool/$one" ] && [ "$one" != "$(id -un)" ] && crontab_of "user:$one" crontab -u "$one"
+      done
+    else section spool closed "$spool"; fi
+  fi
+  file_at file:/etc/crontab /etc/crontab
+  for one in /etc/cron.d/*; do
+    [ -f "$one" ] || continue
+    case \${one##*/} in
+      *[!A-Za-z0-9_-]*) section ignored ok "$(printf '%s' "$one" | tr -c '[:print:]' '?')" ;;
+      *) file_at "file:$one" "$one" ;;
+    esac
+  done
+  for period in hourly daily weekly monthly yearly; do
+    names=
+    for one in "/etc/cron.$period"/*; do case \${one##*/} in *[!A-Za-z0-9_-]*|'*') ;; *) [ -e "$one" ] && names="$names \${one##*/}" ;; esac; done
+    [ -n "$names" ] && section "period:$period" ok "$names"
+  done
+  [ -e /etc/anacrontab ] && section anacrontab ok ''
+  for one in /var/spool/cron/atjobs /var/spool/at; do
+    [ -d "$one" ] || continue
+    if ls "$one" > /dev/null 2>&1; then section "at:$one" ok "$(ls "$one" | wc -l | tr -d ' ')"; else section "at:$one" closed ''; fi
+  done
+  daemon=unknown
+  [ -d /proc/1 ] && daemon=none
+  cat /proc/[0-9]*/comm 2>/dev/null | grep -qE '^(cron|crond|fcron|bcron-sched|dcron|cronie|anacron)$' && daemon=daemon
+  for one in /usr/lib /lib; do [ -e "$one/systemd/system-generators/systemd-crontab-generator" ] && daemon=systemd-cron; done
+  section daemon ok "$daemon"
+  [ -d /var/lib/systemd/linger ] && section linger ok "$(ls /var/lib/systemd/linger | tr '\n' ' ')"
+  set -f
+  command -v systemctl > /dev/null || return 0
+  [ -d /run/systemd/system ] && timers_of system '*.timer'
+  [ -S "\${XDG_RUNTIME_DIR:-/run/user/$(id -u)}/systemd/private" ] && timers_of user '*.timer'
+  return 0
+}
+`;
+
+/** Without the comments for those who read the source. */
+export const LOOK_LINES = LINES.trim()
+  .replaceAll('\\${', '${')
+  .replaceAll('@TIMER@', TIMER_SHOWN.join(','))
+  .replaceAll('@SERVICE@', SERVICE_SHOWN.join(','));

@@ -1,0 +1,22 @@
+import type { CronScheduler } from '../../shared/domain/schedulers/cron-scheduler.ts';
+import type { Scheduler } from '../../shared/domain/schedulers/scheduler.ts';
+
+/** What a host is asked to show for an entry: `own`, `user:erp`, `file:/etc/crontab`, `timer:user:x.timer`. */
+export type HostPlace = string;
+
+export function crontabPlace({ user, file }: Pick<CronScheduler, 'user' | 'file'>): HostPlace {
+  if (file !== undefined) return `file:${file}`;
+  return user === undefined ? 'own' : `user:${user}`;
+}
+
+/** `undefined`: nothing there has to be read for it. */
+export function hostPlaceOf(scheduler: Scheduler): HostPlace | undefined {
+  switch (scheduler.kind) {
+    case 'cron':
+      return crontabPlace(scheduler);
+    case 'systemd':
+      return `timer:${scheduler.scope}:${scheduler.timer}`;
+    default:
+      return undefined;
+  }
+}
