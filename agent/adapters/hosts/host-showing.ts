@@ -65,8 +65,8 @@ export class HostShowing {
     if (first.ok || first.failure.code !== 'scheduler-refused') return first;
     const plain = await this.#plainly(host, timeoutMs);
     if (plain.ok || host.become === undefined) return plain.ok ? plain : first;
-    const { become: _, ...asLogin } = host;
-    const asUser = await this.#plainly(asLogin, timeoutMs);
+    const { id, ssh } = host;
+    const asUser = await this.#plainly({ id, ssh }, timeoutMs);
     return asUser.ok ? asUser : first;
   }
 

@@ -1,8 +1,9 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
-import type {
-  ConnectedScheduler,
-  ConnectorKind,
+import {
+  hostOf,
+  type ConnectedScheduler,
+  type ConnectorKind,
 } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
@@ -26,14 +27,14 @@ import { isReadBack } from './scheduler-view.ts';
 import { SchedulerWatch, type SchedulerTrouble } from './scheduler-watch.ts';
 import { TaskQueue } from './task-queue.ts';
 
-/** Schedulers that are called at the same time. */
+/** Schedulers that are called at the same time, here and on each host. */
 const AT_ONCE = 8;
 const SHORTEST_WAIT_MS = 50;
 
 /** A call to be made. */
 interface Task {
   readonly id: string;
-  readonly kind: ConnectorKind;
+  readonly scheduler: ConnectedScheduler;
   readonly doing: Exclude<SchedulerNeed['doing'], 'nothing'>;
 }
 
@@ -160,7 +161,6 @@ export class SchedulerKeeper {
       if (need.doing === 'nothing' || need.doing === trouble.doing) return trouble.nextTryAt;
     }
     const record = this.#record(id);
-    const { kind } = scheduler;
     switch (need.doing) {
       case 'pause': {
         const { id: holdId, reason, until } = need.hold;
@@ -171,17 +171,25 @@ export class SchedulerKeeper {
           note: { integrationId: id, holdId, reason, until },
           lateSince,
         };
-        return this.#begin({ id, kind, doing: 'pause' }, () => this.#steps.pause(wish, connector));
+        return this.#begin({ id, scheduler, doing: 'pause' }, () =>
+          this.#steps.pause(wish, connector),
+        );
       }
       case 'resume':
         if (record === undefined) return Infinity;
         this.#judge.forget(id);
-        return this.#begin({ id, kind, doing: 'resume' }, () => this.#resume(record, connector));
+        return this.#begin({ id, scheduler, doing: 'resume' }, () =>
+          this.#resume(record, connector),
+        );
       case 'read':
-        return this.#begin({ id, kind, doing: 'read' }, () => this.#read(id, scheduler, connector));
+        return this.#begin({ id, scheduler, doing: 'read' }, () =>
+          this.#read(id, scheduler, connector),
+        );
       case 'nothing':
         if (trouble === undefined) return need.until;
-        return this.#begin({ id, kind, doing: 'read' }, () => this.#read(id, scheduler, connector));
+        return this.#begin({ id, scheduler, doing: 'read' }, () =>
+          this.#read(id, scheduler, connector),
+        );
     }
   }
 
@@ -216,7 +224,7 @@ export class SchedulerKeeper {
     return { ...record, holdId: first.id };
   }
 
-  #begin({ id, kind, doing }: Task, task: () => Promise<Result<unknown>>): Instant {
+  #begin({ id, scheduler, doing }: Task, task: () => Promise<Result<unknown>>): Instant {
     const done = (result: Result<unknown>): void => {
       if (this.#isHalted) return;
       // It was removed meanwhile: the result of its call is neither shown nor retried.
@@ -229,13 +237,16 @@ export class SchedulerKeeper {
       if (result.ok) this.#troubles.over(id);
       else if (!isOvertaken(doing, result.failure, this.scenes.scene(id, board, now))) {
         const isHeld = doing === 'pause' || board.isHeld(id, now);
-        this.#troubles.add(id, kind, { doing, failure: result.failure, isHeld }, now);
+        this.#troubles.add(id, scheduler.kind, { doing, failure: result.failure, isHeld }, now);
       }
       this.#notify(id);
       this.#wakeAt(this.#consider(id, board, now), now);
     };
     const { guard } = this.#ports;
-    this.#tasks.add(id, task, (result) => guard.run('schedulers', () => done(result)));
+    const lane = hostOf(scheduler) ?? 'here';
+    this.#tasks.add({ name: id, lane }, task, (result) =>
+      guard.run('schedulers', () => done(result)),
+    );
     return Infinity;
   }
 
