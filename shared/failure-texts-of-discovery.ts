@@ -7,6 +7,14 @@ export const discoveryTexts = {
 
   'unread-others-timers':
     'timers of {others} are visible to these users only: each needs a `remanso discover` and an agent of their own, or a guard in what the timer starts',
+  'unread-spool-there':
+    'only root may read the crontabs of other users. `remanso host add {ssh} --become sudo` lets the agent, by this line of sudoers there: {sudoers}',
+  'unread-there': 'it could not be read: {said}',
+  'unread-there-sudo':
+    '{user} may not read it ({said}). `remanso host add {ssh} --become sudo` lets the agent, by this line of sudoers there: {sudoers}',
+  'unread-no-daemon-there': 'no cron daemon is running on {host}: nothing runs its crontabs',
+  'unread-timers-there':
+    'timers of {others} are visible to these users only: search as each of them (`remanso discover --server ssh://USER@…`), or put a guard in what the timer starts',
   'unread-others-crontabs': 'only root can read the crontabs of other users',
   'unread-cron-name': 'cron ignores it: its name may only contain letters, digits, "-" and "_"',
   'unread-run-parts':

@@ -2,6 +2,7 @@ import type {
   DiscoveryNote,
   LeavingReason,
 } from '../../shared/domain/schedulers/discovery-notes.ts';
+import type { HostDefinition } from '../../shared/domain/definitions/host.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
 import type {
   ConnectedScheduler,
@@ -56,6 +57,8 @@ export interface PreflightFinding {
 /** A schedule found on a machine or server that could be protected. */
 export interface Discovered {
   readonly scheduler: ConnectedScheduler;
+  /** The same entry, as it may be written too. */
+  readonly alias?: ConnectedScheduler;
   /** Suggested for a new integration. */
   readonly id: string;
   readonly name: string;
@@ -157,6 +160,8 @@ export interface ServerDiscoverer<S> {
     Result<{
       readonly found: readonly Discovered[];
       readonly unreadable: readonly Unreadable[];
+      /** The host that was searched. */
+      readonly host?: HostDefinition;
     }>
   >;
 }

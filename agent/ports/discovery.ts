@@ -1,3 +1,4 @@
+import type { HostDefinition } from '../../shared/domain/definitions/host.ts';
 import type { DiscoveryServer } from '../../shared/domain/schedulers/discovery-server.ts';
 import type { Discovered, Unreadable } from './connector.ts';
 
@@ -13,5 +14,11 @@ export interface Discovery {
   readonly unreadable: readonly Unreadable[];
 }
 
+/** What was found everywhere. */
+export interface WholeDiscovery extends Discovery {
+  /** Hosts on which something was found: what is protected there needs them in the document. */
+  readonly hosts: readonly HostDefinition[];
+}
+
 /** Looks everywhere at once; a place that fails is listed in `unreadable`. */
-export type Discover = (places: Places) => Promise<Discovery>;
+export type Discover = (places: Places) => Promise<WholeDiscovery>;

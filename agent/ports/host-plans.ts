@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/domain/values/instant.ts';
 import type { Result } from '../../shared/errors.ts';
 import type { HostFacts } from './host.ts';
 import type { PublishedPlan } from './hold-flags.ts';
-import type { HostPlace } from './host-places.ts';
+import type { HostPlace } from '../../shared/domain/schedulers/host-place.ts';
 
 /** A plan as a host has it, read back from there. */
 export interface PlanOnHost {
@@ -62,7 +62,7 @@ export interface HostPlans {
   setUp(host: HostDefinition): Promise<Result<string>>;
   /** Takes everything of ours away there; what it printed, a line each. */
   clear(host: HostDefinition): Promise<Result<readonly string[]>>;
-  /** In the same call the host shows `places`: see `host-places.ts`. */
+  /** In the same call the host shows `places`: see `host-place.ts`. */
   facts(host: HostDefinition, places?: readonly HostPlace[]): Promise<Result<HostFacts>>;
   /** Replaces the whole plan of the host, and reads it back. `users`: whose guards leave records. */
   publish(

@@ -76,5 +76,15 @@ export interface HostSection {
   readonly text: string;
 }
 
-/** What a host showed in one answer, by place: see `host-places.ts`. */
+/** What a host showed of all that it runs on a schedule. */
+export interface HostShown {
+  readonly facts: HostFacts;
+  readonly sections: HostSections;
+  /** The path of our guard there; `undefined` where Remanso is not set up. */
+  readonly guard: string | undefined;
+  /** The line of sudoers(5) that would let an agent see and change the schedules of every user. */
+  readonly sudoers: string;
+}
+
+/** What a host showed in one answer, by place: see `host-place.ts`. */
 export type HostSections = ReadonlyMap<string, HostSection>;

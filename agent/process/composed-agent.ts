@@ -2,14 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { VERSION } from '../../shared/version.ts';
 import { yieldToEventLoop } from '../adapters/time/yield-to-event-loop.ts';
-import { userName } from '../adapters/doors/user-name.ts';
-import { HostAdmission } from '../adapters/hosts/host-admission.ts';
-import { hostFolder, type HostFolder } from '../adapters/hosts/host-folder.ts';
+import { agentSsh } from '../adapters/hosts/agent-ssh.ts';
 import { hostMark } from '../adapters/hosts/host-mark.ts';
+import { HostShowing } from '../adapters/hosts/host-showing.ts';
 import { SshHostPlans } from '../adapters/hosts/ssh-host-plans.ts';
-import { SshSockets } from '../adapters/hosts/ssh-sockets.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { HostDefinition } from '../../shared/domain/definitions/host.ts';
+import { sshServers } from '../adapters/hosts/ssh-servers.ts';
 import type { ConnectorWorld } from '../adapters/connectors/kit/connector-world.ts';
 import { discoverAll } from '../adapters/connectors/discoverers.ts';
 import { ConnectorRegistry } from '../adapters/connectors/registry.ts';
@@ -76,7 +73,9 @@ export function composeAgent(
   const ports = decisionPorts({ directory, store, log, secrets });
   const { clock } = ports;
   const dataDir = directory.root;
-  const hosts = sshHosts(dataDir, clock);
+  const ssh = agentSsh(dataDir, process.env, () => hostMark(dataDir));
+  const hosts = new SshHostPlans(ssh.world, ssh.folderOf, clock);
+  const showing = new HostShowing(ssh.world, ssh.folderOf, clock);
   const world: ConnectorWorld = {
     secrets,
     clock,
@@ -86,6 +85,7 @@ export function composeAgent(
     guardCommand,
     nextCron: machineCron(newestZoneData),
     hosts: new HostLooks(hosts, () => service, clock),
+    servers: sshServers(showing, () => [...service.state.definitions.hosts.values()]),
   };
   const connectors = new ConnectorRegistry(world, log);
   const processes = localProcesses(clock);
@@ -104,23 +104,6 @@ export function composeAgent(
   });
   const discover: Discover = (places) => discoverAll(world, places);
   return { service, outside: { connectors, secrets, discover, guardCommand, hosts } };
-}
-
-/** Through the ssh of the agent's user. */
-function sshHosts(dataDir: string, clock: Clock): SshHostPlans {
-  const sockets = new SshSockets(process.env, dataDir);
-  const world = {
-    environment: process.env,
-    user: userName(),
-    sockets,
-    admission: new HostAdmission(),
-  };
-  let mark: string | undefined;
-  const folderOf = (host: HostDefinition): HostFolder => {
-    mark ??= hostMark(dataDir);
-    return hostFolder(host, mark);
-  };
-  return new SshHostPlans(world, folderOf, clock);
 }
 
 function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPorts {

@@ -2,7 +2,7 @@ import type { HostsAtHand, SeenOnHost } from '../adapters/connectors/kit/connect
 import type { SshHostPlans } from '../adapters/hosts/ssh-host-plans.ts';
 import type { AgentService } from '../app/agent-service.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { HostPlace } from '../ports/host-places.ts';
+import type { HostPlace } from '../../shared/domain/schedulers/host-place.ts';
 import type { HostDefinition } from '../../shared/domain/definitions/host.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../shared/errors.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { discoveryNotes, leavingReasons } from '../domain/schedulers/discovery-notes.ts';
 import { discoveryServer, MOST_SERVERS } from '../domain/schedulers/discovery-server.ts';
+import { hostSchema } from '../domain/definitions/host.ts';
 import { identifier, label } from '../domain/values/identifier.ts';
 import { instantText } from '../domain/values/instant.ts';
 import { connectedScheduler } from '../domain/schedulers/scheduler.ts';
@@ -21,6 +22,8 @@ const preflightFinding = z.strictObject({
 /** A schedule that was found and can be protected. */
 const discovered = z.strictObject({
   scheduler: connectedScheduler,
+  /** The same entry, as it may be written too. */
+  alias: connectedScheduler.optional(),
   /** Proposed for a new integration. */
   id: z.string(),
   name: z.string(),
@@ -80,7 +83,12 @@ export const schedulerCalls = {
       local: z.boolean().default(true),
       servers: z.array(discoveryServer).max(MOST_SERVERS).default([]),
     }),
-    result: z.strictObject({ found: z.array(discovered), unreadable: z.array(unreadable) }),
+    result: z.strictObject({
+      found: z.array(discovered),
+      unreadable: z.array(unreadable),
+      /** Hosts on which something was found: what is protected there needs them in the document. */
+      hosts: z.array(hostSchema),
+    }),
   },
   /**
    * A held scheduler was enabled outside Remanso: `repause` it, or `leave` it until its hold ends.

@@ -1,5 +1,6 @@
+import type { HostDefinition } from '../domain/definitions/host.ts';
 import type { Integration } from '../domain/definitions/integration.ts';
-import { connectedScheduler, type Scheduler } from '../domain/schedulers/scheduler.ts';
+import { connectedScheduler, hostOf, type Scheduler } from '../domain/schedulers/scheduler.ts';
 import type { CallResult } from './agent-contract.ts';
 
 export type Found = CallResult<'scheduler.discover'>['found'][number];
@@ -31,7 +32,10 @@ export function foundRows(
     return {
       key: times === 1 ? name : `${name} ${times}`,
       found: one,
-      takenBy: holders.get(entryOf(one.scheduler)) ?? null,
+      takenBy:
+        holders.get(entryOf(one.scheduler)) ??
+        (one.alias === undefined ? undefined : holders.get(entryOf(one.alias))) ??
+        null,
     };
   });
 }
@@ -60,6 +64,18 @@ export function takenOver(
     taken.add(id);
     return { id, name, systems: [...systems], scheduler: found.scheduler };
   });
+}
+
+/** Those that the schedules lie on and the document has not: they are made with the integrations. */
+export function neededHosts(
+  schedulers: readonly Scheduler[],
+  found: readonly HostDefinition[],
+  known: readonly Pick<HostDefinition, 'id'>[],
+): readonly HostDefinition[] {
+  const needed = new Set(schedulers.map(hostOf));
+  const existing = new Set(known.map(({ id }) => id));
+  const missing = found.filter(({ id }) => needed.has(id) && !existing.has(id));
+  return [...new Map(missing.map((host) => [host.id, host])).values()];
 }
 
 function freeId(proposed: string, taken: ReadonlySet<string>): string {

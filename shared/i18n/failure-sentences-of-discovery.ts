@@ -8,6 +8,15 @@ export const discoverySentences = {
 
   'unread-others-timers':
     'los temporizadores de {others} solo los ven esos usuarios: cada uno necesita su propio `remanso discover` y su propio agente, o un guard en lo que el temporizador inicia',
+  'unread-spool-there':
+    'solo root puede leer los crontabs de otros usuarios. `remanso host add {ssh} --become sudo` se lo permite al agente, con esta línea de sudoers en el servidor: {sudoers}',
+  'unread-there': 'no se pudo leer: {said}',
+  'unread-there-sudo':
+    '{user} no puede leerlo ({said}). `remanso host add {ssh} --become sudo` se lo permite al agente, con esta línea de sudoers en el servidor: {sudoers}',
+  'unread-no-daemon-there':
+    'en {host} no hay ningún servicio de cron en marcha: nada ejecuta sus crontabs',
+  'unread-timers-there':
+    'los temporizadores de {others} solo los ven esos usuarios: busque como cada uno de ellos (`remanso discover --server ssh://USUARIO@…`), o ponga un guard en lo que el temporizador inicia',
   'unread-others-crontabs': 'solo root puede leer los crontabs de otros usuarios',
   'unread-cron-name': 'cron lo ignora: el nombre solo puede tener letras, cifras, «-» y «_»',
   'unread-run-parts':

@@ -98,20 +98,24 @@ export class DebianMachine {
     return said;
   }
 
+  /** Precedes a command, to run it there. */
+  get prefix(): readonly [string, ...string[]] {
+    const { pid = 0 } = this.#process;
+    const init = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+    return ['nsenter', '--target', init, '--mount', '--pid', '--'];
+  }
+
   async tryAs(
     user: 'root' | typeof USER,
     line: string,
   ): Promise<{ readonly code: number | undefined; readonly said: string }> {
-    const { pid = 0 } = this.#process;
-    const init = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
-    const enter = ['nsenter', '--target', init, '--mount', '--pid', '--'] as const;
     const own =
       user === 'root'
         ? ['env', 'HOME=/root']
         : ['setpriv', `--reuid=${UID}`, '--regid=60', '--clear-groups', 'env', `HOME=${HOME}`];
     const settings = [`XDG_RUNTIME_DIR=/run/user/${user === 'root' ? 0 : UID}`, 'LC_ALL=C.UTF-8'];
     const end = await commandEnd({
-      argv: [...enter, ...own, ...settings, 'sh', '-c', `exec 2>&1; ${line}`],
+      argv: [...this.prefix, ...own, ...settings, 'sh', '-c', `exec 2>&1; ${line}`],
       environment: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' },
       timeoutMs: 120_000,
       cwd: '/',

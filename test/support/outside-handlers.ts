@@ -15,7 +15,7 @@ export const nothingOutside: Pick<
     load: () => Promise.resolve(NONE),
     onLoaded: () => undefined,
   },
-  discover: () => Promise.resolve({ found: [], unreadable: [] }),
+  discover: () => Promise.resolve({ found: [], unreadable: [], hosts: [] }),
   hosts: {
     prepare: () => ({ folder: '', script: '', keyOptions: '', sudoers: null }),
     setUp: () => Promise.resolve(NONE),

@@ -1,6 +1,7 @@
 import type { Discovered, Discoverer } from '../../ports/connector.ts';
-import type { Discovery, Places } from '../../ports/discovery.ts';
+import type { WholeDiscovery, Places } from '../../ports/discovery.ts';
 import type { ConnectorWorld } from './kit/connector-world.ts';
+import { withOwnHosts } from './hosts/own-hosts.ts';
 import { isHousekeeping } from './kit/housekeeping.ts';
 import { discoverServer } from './server-discoverers.ts';
 import { say } from '../../../shared/failure-texts.ts';
@@ -29,15 +30,17 @@ export async function discoverAll(
   world: ConnectorWorld,
   { local, servers }: Places,
   discoverers = DISCOVERERS,
-): Promise<Discovery> {
+): Promise<WholeDiscovery> {
   const here = local ? Object.entries(discoverers) : [];
   const looks = await Promise.all([
     ...here.map(([where, load]) => discoverHere(world, where, load)),
     ...servers.map((server) => discoverServer(world, server)),
   ]);
+  const own = withOwnHosts(looks);
   return {
-    found: withOwnIds(looks.flatMap(({ found }) => found)).map(withReason),
-    unreadable: looks.flatMap(({ unreadable }) => unreadable),
+    found: withOwnIds(own.flatMap(({ found }) => found)).map(withReason),
+    unreadable: own.flatMap(({ unreadable }) => unreadable),
+    hosts: own.flatMap(({ hosts }) => hosts),
   };
 }
 
@@ -45,13 +48,13 @@ async function discoverHere(
   world: ConnectorWorld,
   where: string,
   load: LoadDiscoverer,
-): Promise<Discovery> {
+): Promise<WholeDiscovery> {
   try {
     const discoverer = await load(world);
-    return await discoverer.discover();
+    return { ...(await discoverer.discover()), hosts: [] };
   } catch (thrown) {
     const text = world.secrets.hide(String(thrown));
-    return { found: [], unreadable: [unread(where, say('as-told', { text }))] };
+    return { found: [], unreadable: [unread(where, say('as-told', { text }))], hosts: [] };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import {
   serverName,
   type DiscoveryServer,
@@ -5,7 +6,7 @@ import {
 import { fail, type Failure, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Discovered, ServerDiscoverer, Unreadable } from '../../ports/connector.ts';
-import type { Discovery } from '../../ports/discovery.ts';
+import type { Discovery, WholeDiscovery } from '../../ports/discovery.ts';
 import type { ConnectorWorld } from './kit/connector-world.ts';
 import { lengthMs } from './kit/declared.ts';
 import type { SecretsAtHand } from '../../ports/secrets.ts';
@@ -17,8 +18,12 @@ type Load<K extends Kind> = (
   world: ConnectorWorld,
 ) => Promise<ServerDiscoverer<Extract<DiscoveryServer, { kind: K }>>>;
 
-/** Discovery for each kind of server; loaded when the first is named. */
+/** WholeDiscovery for each kind of server; loaded when the first is named. */
 const LOADERS: { readonly [K in Kind]: Load<K> } = {
+  ssh: async (world) => {
+    const { SshDiscovery } = await import('./hosts/ssh-discovery.ts');
+    return new SshDiscovery(world);
+  },
   'pg-cron': async (world) => {
     const { PgCronDiscovery } = await import('./pg-cron/pg-cron-discovery.ts');
     return new PgCronDiscovery(world);
@@ -49,6 +54,8 @@ const LOADERS: { readonly [K in Kind]: Load<K> } = {
   },
 };
 
+type Seen = Discovery & { readonly host?: HostDefinition };
+
 /** Whatever times out by itself explains better why. */
 const GRACE_MS = 500;
 
@@ -62,13 +69,16 @@ const MOST_FOUND = 1_000;
 export async function discoverServer(
   world: ConnectorWorld,
   server: DiscoveryServer,
-): Promise<Discovery> {
+): Promise<WholeDiscovery> {
   const where = serverName(server);
   const looked = await boundedLook(server.timeout, () => lookAt(world, server));
   const hide = (text: string): string => world.secrets.hide(text);
-  if (!looked.ok) return { found: [], unreadable: [failed(where, looked.failure, world.secrets)] };
-  const { found, unreadable } = looked.value;
+  if (!looked.ok) {
+    return { found: [], unreadable: [failed(where, looked.failure, world.secrets)], hosts: [] };
+  }
+  const { found, unreadable, host } = looked.value;
   return {
+    hosts: host === undefined ? [] : [host],
     found: found.slice(0, MOST_FOUND).map((one) => named(one, where, hide)),
     unreadable: [
       ...unreadable.map((one) => hidden(one, world.secrets)),
@@ -78,8 +88,10 @@ export async function discoverServer(
 }
 
 /** The switch narrows the types of server and discoverer together. */
-async function lookAt(world: ConnectorWorld, server: DiscoveryServer): Promise<Result<Discovery>> {
+async function lookAt(world: ConnectorWorld, server: DiscoveryServer): Promise<Result<Seen>> {
   switch (server.kind) {
+    case 'ssh':
+      return (await LOADERS[server.kind](world)).discover(server);
     case 'pg-cron':
       return (await LOADERS[server.kind](world)).discover(server);
     case 'mariadb-event':
@@ -100,8 +112,8 @@ async function lookAt(world: ConnectorWorld, server: DiscoveryServer): Promise<R
 /** A single call has its own limit and reports more; a list of many pages is bounded here. */
 async function boundedLook(
   timeout: string,
-  look: () => Promise<Result<Discovery>>,
-): Promise<Result<Discovery>> {
+  look: () => Promise<Result<Seen>>,
+): Promise<Result<Seen>> {
   const { promise: tooLong, resolve } = Promise.withResolvers<Result<never>>();
   const limitMs = Math.min(lengthMs(timeout) + GRACE_MS, LONGEST_MS);
   const within = `${Math.round(limitMs / 1000)} s`;

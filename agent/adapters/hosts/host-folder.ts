@@ -1,5 +1,6 @@
 import { shellWord } from '../connectors/kit/shell-word.ts';
-import { destinationOf, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
 
 /** The first word of a plan on a host, with the number of its format. */
 export const HOST_PLAN_MARK = '#remanso-plan-1';

@@ -18,6 +18,11 @@ export function hostMark(dataDir: string): string {
   return mark;
 }
 
+/** The one that was made before; nothing is written. */
+export function knownHostMark(dataDir: string): string | undefined {
+  return read(join(dataDir, FILE));
+}
+
 function read(path: string): string | undefined {
   try {
     const text = readFileSync(path, 'utf8').trim();

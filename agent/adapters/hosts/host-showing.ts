@@ -1,24 +1,15 @@
-import { destinationOf, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { HostFacts, HostSections } from '../../ports/host.ts';
+import type { HostFacts, HostSections, HostShown } from '../../ports/host.ts';
 import { hostFacts } from './host-facts.ts';
 import { guardOf, hostFolder, type HostFolder } from './host-folder.ts';
 import { sectionsIn } from './host-look.ts';
 import { sudoersLine } from './host-setup.ts';
 import { plainLook } from './plain-look.ts';
 import { SshHost, type SshWorld } from './ssh-host.ts';
-
-/** What a host shows of all that it runs on a schedule. */
-export interface HostShown {
-  readonly facts: HostFacts;
-  readonly sections: HostSections;
-  /** The path of our guard there; `undefined` where Remanso is not set up. */
-  readonly guard: string | undefined;
-  /** What would let an agent see and change the schedules of every user. */
-  readonly sudoers: string;
-}
 
 interface Answer {
   readonly facts: HostFacts;

@@ -1,4 +1,4 @@
-import { destinationOf } from '../../../shared/domain/definitions/host.ts';
+import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
 import type { Failure, Result } from '../../../shared/errors.ts';
 import type { SshAddress } from '../../wire/ssh/ssh-address.ts';
 import { controlPath, handCommand, loginWords, UNASKED } from '../../wire/ssh/ssh-arguments.ts';

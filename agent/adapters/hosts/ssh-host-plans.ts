@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { destinationOf, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CollectedRecords } from '../../core/state/agent-state.ts';
 import type { HostFacts, HostSections } from '../../ports/host.ts';
-import type { HostPlace } from '../../ports/host-places.ts';
+import type { HostPlace } from '../../../shared/domain/schedulers/host-place.ts';
 import type { PublishedPlan } from '../../ports/hold-flags.ts';
 import type { HostPlans, HostRecords, HostSetUp, PlanOnHost } from '../../ports/host-plans.ts';
 import { guardOf, isPlainPath, planOf, type HostFolder } from './host-folder.ts';

@@ -1,5 +1,5 @@
 import { folderWord, type HostFolder } from './host-folder.ts';
-import { LOOK_LINES } from './look-script.ts';
+import { STEWARD_LOOK } from './steward-look.ts';
 
 /** Of the requests that a steward understands. */
 export const STEWARD_VERSION = 1;
@@ -124,34 +124,13 @@ hello() {
 }
 # Whether guards left something that was not collected yet.
 waiting() { [ -n "$(find "$folder/records" "$folder/taken" -type f -size +0c 2>/dev/null | head -n 1)" ] && echo yes || echo no; }
-timer() { case $1 in ''|*[!A-Za-z0-9:_.@\\-]*) return 1 ;; *.timer) ;; *) return 1 ;; esac; }
-# What "look" may be asked for.
-shown() {
-  case $1 in
-    own|all) ;;
-    user:*) name "\${1#user:}" ;;
-    file:*) place "\${1#file:}" && [ "$kind" = table ] ;;
-    timer:system:*) timer "\${1#timer:system:}" ;;
-    timer:user:*) timer "\${1#timer:user:}" ;;
-    *) return 1 ;;
-  esac
-}
 @LOOK@
 case $verb in
 hello)
   hello > "$tmp/out" || full
   give ok "$tmp/out" ;;
 look) # PLACE...: everything that is asked for at once
-  {
-    section hello ok "$(hello)"
-    count=$#
-    while [ "$count" -gt 0 ]; do
-      one=$1; shift; count=$((count - 1))
-      if shown "$one"; then set -- "$@" "$one"; else section "$one" refused place; fi
-    done
-    show "$@"
-    section last ok "last $(date +%s.%N)"
-  } > "$tmp/out" || full
+  look_at "$@" > "$tmp/out" || full
   give ok "$tmp/out" ;;
 run)
   case $1 in
@@ -258,7 +237,7 @@ esac
 
 export function stewardScript(folder: HostFolder): string {
   return SCRIPT.replaceAll('\\${', '${')
-    .replace('@LOOK@', () => LOOK_LINES)
+    .replace('@LOOK@', () => STEWARD_LOOK)
     .replaceAll('@FOLDER@', () => folderWord(folder))
     .replaceAll('@MARK@', folder.mark)
     .replaceAll('@VERSION@', String(STEWARD_VERSION));

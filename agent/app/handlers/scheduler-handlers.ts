@@ -34,9 +34,9 @@ export function schedulerHandlers(context: HandlerContext): SchedulerCalls {
       return succeed({ enabled, nextRunAt: textOf(nextRunAt), running, pausedBy });
     },
     'scheduler.discover': async (places) => {
-      const { found, unreadable } = await discover(places);
+      const { found, unreadable, hosts } = await discover(places);
       const texts = found.map((one) => ({ ...one, nextRunAt: textOf(one.nextRunAt) }));
-      return succeed({ found: texts, unreadable: [...unreadable] });
+      return succeed({ found: texts, unreadable: [...unreadable], hosts: [...hosts] });
     },
     'scheduler.decideDrift': async (params) => {
       const { schedulers, desk } = service;

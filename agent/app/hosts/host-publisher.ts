@@ -8,7 +8,7 @@ import type { AgentState } from '../../core/state/agent-state.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HoldsOnHosts, PublishedPlan } from '../../ports/hold-flags.ts';
 import type { HostFacts } from '../../ports/host.ts';
-import { hostPlaceOf, type HostPlace } from '../../ports/host-places.ts';
+import { hostPlaceOf, type HostPlace } from '../../../shared/domain/schedulers/host-place.ts';
 import type { HostPlans } from '../../ports/host-plans.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Delay } from '../../ports/timer.ts';

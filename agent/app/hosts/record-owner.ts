@@ -1,4 +1,5 @@
-import { destinationOf, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
 import type { Scheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { HostRecord } from '../../ports/host-plans.ts';
 

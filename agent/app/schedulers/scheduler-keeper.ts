@@ -243,8 +243,7 @@ export class SchedulerKeeper {
       this.#wakeAt(this.#consider(id, board, now), now);
     };
     const { guard } = this.#ports;
-    const lane = hostOf(scheduler) ?? 'here';
-    this.#tasks.add({ name: id, lane }, task, (result) =>
+    this.#tasks.add({ name: id, lane: hostOf(scheduler) ?? 'here' }, task, (result) =>
       guard.run('schedulers', () => done(result)),
     );
     return Infinity;

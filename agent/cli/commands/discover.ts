@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CallInput, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { foundRows } from '../../../shared/contract/take-over.ts';
+import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { DiscoveryServer } from '../../../shared/domain/schedulers/discovery-server.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
@@ -20,6 +21,7 @@ import {
   unreadServers,
 } from '../output/found-words.ts';
 import { knownDefinitions } from '../session/known-definitions.ts';
+import { hostServers } from '../options/host-servers.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import { understood } from '../session/understood.ts';
 import { takeOverFound, takesOver, type TakeOptions } from './take-over-found.ts';
@@ -38,6 +40,7 @@ interface DiscoverOptions extends TakeOptions {
 /** What `--server` takes. */
 function serverHelp({ servers, addresses }: (typeof discoverWords)['en']): string {
   return `${servers}
+  ssh://USER@HOST:22                         ${addresses.ssh}
   postgresql://USER@HOST:5432/DATABASE?secret=NAME&tls=verify
   mariadb://USER@HOST:3306/DATABASE?secret=NAME&tls=verify
   redis://HOST:6379/0?prefix=bull            ${addresses.tls}
@@ -64,16 +67,19 @@ export function discoverCommand(host: CommandHost): Command {
     if (take !== undefined && takeAll === true) {
       return refuseOptions([optionProblem('--take-all', 'alone')]);
     }
-    const servers = await serversOf(named);
-    if (!servers.ok) return servers;
-    const discovered = await discover(invocation, { local, servers: servers.value });
-    if (!discovered.ok) return discovered;
     const known = await knownDefinitions(invocation);
     if (!known.ok) return known;
+    const hosts = [...known.value.hosts.values()];
+    const onHosts = hostServers(named, hosts);
+    const others = await serversOf(onHosts.rest);
+    if (!others.ok) return others;
+    const servers = [...onHosts.servers, ...others.value];
+    const discovered = await discover(invocation, { local, servers }, hosts);
+    if (!discovered.ok) return discovered;
     const integrations = [...known.value.integrations.values()];
     const { found, unreadable } = discovered.value;
     const rows = foundRows(found, integrations);
-    const unread = unreadServers(servers.value, unreadable);
+    const unread = unreadServers(servers, unreadable);
     if (takesOver(options)) {
       complainUnreadable(invocation, unreadable);
       // "All" is not known while a place that was named is not.
@@ -83,7 +89,12 @@ export function discoverCommand(host: CommandHost): Command {
       return understood(
         invocation,
         { system },
-        (meant) => takeOverFound(invocation, { rows, ids }, { ...options, ...meant }),
+        (meant) =>
+          takeOverFound(
+            invocation,
+            { rows, ids, hosts, found: discovered.value.hosts },
+            { ...options, ...meant },
+          ),
         { isOffline: true },
       );
     }
@@ -108,16 +119,25 @@ async function serversOf(words: readonly string[]) {
 }
 
 /** The agent may see more than who asks: its user is another. */
-async function discover(invocation: Invocation, places: Places): Promise<Result<Discovery>> {
+async function discover(
+  invocation: Invocation,
+  places: Places,
+  hosts: readonly HostDefinition[],
+): Promise<Result<Discovery>> {
   const params: CallInput<'scheduler.discover'> = { ...places, servers: [...places.servers] };
   const asked = await withAgent(invocation, (agent) => agent.call('scheduler.discover', params));
   if (asked.ok || asked.failure.code !== 'agent-unreachable') return asked;
   const { discoverAll } = await import('../../adapters/connectors/discoverers.ts');
   const { standaloneWorld } = await import('../session/standalone-world.ts');
-  const { found, unreadable } = await discoverAll(await standaloneWorld(invocation), places);
-  const texts = found.map((one) => ({
+  const world = await standaloneWorld(invocation, hosts);
+  const looked = await discoverAll(world, places);
+  const texts = looked.found.map((one) => ({
     ...one,
     nextRunAt: one.nextRunAt === null ? null : formatInstant(one.nextRunAt),
   }));
-  return succeed({ found: texts, unreadable: [...unreadable] });
+  return succeed({
+    found: texts,
+    unreadable: [...looked.unreadable],
+    hosts: [...looked.hosts],
+  });
 }

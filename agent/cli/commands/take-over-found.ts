@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import {
   isOffered,
+  neededHosts,
   takenOver,
   type Found,
   type FoundRow,
 } from '../../../shared/contract/take-over.ts';
+import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import { hostOf, type Scheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { nearNames } from '../../../shared/domain/values/near-names.ts';
 import { meantByName } from '../../../shared/domain/values/typed-name.ts';
@@ -37,6 +40,9 @@ interface Seen {
   readonly rows: readonly FoundRow[];
   /** Ids of the integrations that exist. */
   readonly ids: readonly string[];
+  /** Hosts of the document, and those on which something was found. */
+  readonly hosts: readonly HostDefinition[];
+  readonly found: readonly HostDefinition[];
 }
 
 export function takesOver({ take, takeAll, write }: TakeOptions): boolean {
@@ -46,7 +52,7 @@ export function takesOver({ take, takeAll, write }: TakeOptions): boolean {
 /** Makes integrations of the chosen ones, all or none; with `--write` a document of them instead. */
 export async function takeOverFound(
   invocation: Invocation,
-  { rows, ids }: Seen,
+  { rows, ids, hosts, found }: Seen,
   options: TakeOptions,
 ): Promise<Outcome> {
   const chosen = chosenOf(rows, options);
@@ -59,19 +65,41 @@ export async function takeOverFound(
       ids,
     ),
   ];
-  if (options.write !== undefined) return writePlan(invocation, options.write, integrations);
+  const schedulers = integrations.map(({ scheduler }) => scheduler);
+  const made = neededHosts(schedulers, found, hosts);
+  if (options.write !== undefined) {
+    return writePlan(invocation, options.write, { made, integrations });
+  }
   const isDry = options.dryRun === true;
   const applied = await applyDocument(invocation, {
     commandId: randomUUID(),
     person: personAtTerminal(),
-    document: documentSchema.parse({ integrations }),
+    document: documentSchema.parse({ hosts: made, integrations }),
     prune: false,
     dryRun: isDry,
   });
   if (!applied.ok) return applied;
   const words = { isDry, source: 'discover' };
   show(invocation, applied.value, () => tellApplied(invocation, applied.value, words));
+  if (!isDry && !invocation.json) tellHosts(invocation, schedulers, made);
   return succeed(EXIT.done);
+}
+
+/** What is still to be done for each host, so that it holds with nobody awake. */
+function tellHosts(
+  { terminal, language }: Invocation,
+  schedulers: readonly Scheduler[],
+  made: readonly HostDefinition[],
+): void {
+  const words = discoverWords[language];
+  const fresh = new Set(made.map(({ id }) => id));
+  for (const { id, ssh, become } of made) {
+    const as = become === undefined ? [] : ['--become', become];
+    const command = ['remanso', 'host', 'add', ssh, '--id', id, ...as].join(' ');
+    terminal.line(visible(words.setUp(id, command)));
+  }
+  const others = schedulers.map(hostOf).filter((id) => id !== undefined && !fresh.has(id));
+  for (const id of new Set(others)) terminal.line(visible(words.publish(id ?? '')));
 }
 
 /** "All" is not quite all, and says so. */
@@ -114,15 +142,27 @@ function unknownProblem(path: string, typed: string, those: readonly Found[]): P
     : optionProblem(path, 'proposed-id-near', { names: namesOf(near) });
 }
 
+interface Plan {
+  readonly made: readonly HostDefinition[];
+  readonly integrations: readonly { readonly id: string }[];
+}
+
 /** YAML, or JSON where the name ends so; `apply` reads both. A file that exists is not written over. */
 async function writePlan(
   { terminal, language }: Invocation,
   file: string,
-  integrations: readonly { readonly id: string }[],
+  { made, integrations }: Plan,
 ): Promise<Outcome> {
   try {
     const { documentText } = await import('../output/document-text.ts');
-    await writeFile(file, documentText(file, { integrations }), { flag: 'wx' });
+    await writeFile(
+      file,
+      documentText(file, {
+        ...(made.length === 0 ? {} : { hosts: made }),
+        integrations,
+      }),
+      { flag: 'wx' },
+    );
   } catch (error) {
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
     const path = `--write ${file}`;

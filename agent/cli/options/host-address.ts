@@ -1,9 +1,6 @@
 import { isIP } from 'node:net';
-import {
-  destinationOf,
-  hostSchema,
-  type HostDefinition,
-} from '../../../shared/domain/definitions/host.ts';
+import { hostSchema, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
 import { identifier, label } from '../../../shared/domain/values/identifier.ts';
 import { optionProblem } from './option-problem.ts';
 import { problemsIn } from './option-values.ts';

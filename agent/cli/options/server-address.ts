@@ -23,6 +23,10 @@ interface Parts {
 
 /** By what stands before `://`, and before a `+` in it: the fields that the parts stand for. */
 const KINDS: Readonly<Record<string, (parts: Parts) => Json>> = {
+  ssh: ({ url, user, path }) => ({
+    kind: 'ssh',
+    ssh: `${user === undefined ? '' : `${user}@`}${url.host}${path === '' ? '' : `/${path}`}`,
+  }),
   postgresql: pgCron,
   postgres: pgCron,
   mariadb: mariadbEvent,

@@ -1,4 +1,4 @@
-import { destinationOf } from '../../../shared/domain/definitions/host.ts';
+import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
 
 /** The words by which ssh(1) and scp(1) reach it, and the address itself. */
 export function addressParts(ssh: string): {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { destinationOf, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
 import { byHandLines } from '../words/host-add.ts';
 import { loginWords } from '../../wire/ssh/ssh-arguments.ts';
 

@@ -3,6 +3,11 @@ import type { ConnectorRegistry } from '../../adapters/connectors/registry.ts';
 import type { ConnectorWorld } from '../../adapters/connectors/kit/connector-world.ts';
 import { guardCommand } from '../../adapters/guards/guard-command.ts';
 import type { LocalSecrets } from '../../adapters/secrets/local-secrets.ts';
+import { agentSsh } from '../../adapters/hosts/agent-ssh.ts';
+import { knownHostMark } from '../../adapters/hosts/host-mark.ts';
+import { HostShowing } from '../../adapters/hosts/host-showing.ts';
+import { sshServers } from '../../adapters/hosts/ssh-servers.ts';
+import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import { openSecrets } from '../../adapters/secrets/open-secrets.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
 import { newestZoneData } from '../../adapters/zone-data/newest-zone-data.ts';
@@ -11,15 +16,20 @@ import type { Invocation } from './command-frame.ts';
 import { remansoCommand } from './remanso-command.ts';
 
 /** What connectors and discoverers need where no agent answers: they work in this process then. */
-export async function standaloneWorld({
-  directory,
-  environment,
-}: Invocation): Promise<ConnectorWorld & { readonly secrets: LocalSecrets }> {
+export async function standaloneWorld(
+  { directory, environment }: Invocation,
+  hosts: readonly HostDefinition[] = [],
+): Promise<ConnectorWorld & { readonly secrets: LocalSecrets }> {
   const secrets = openSecrets(directory, environment);
   await secrets.ready();
+  const clock = new SystemClock();
+  // No agent has been here: a sudoers line that is shown says so.
+  const markOf = (): string => knownHostMark(directory.root) ?? 'MARK';
+  const { world, folderOf } = agentSsh(directory.root, environment, markOf);
   return {
     secrets,
-    clock: new SystemClock(),
+    clock,
+    servers: sshServers(new HostShowing(world, folderOf, clock), () => hosts),
     environment,
     home: homedir(),
     dataDir: directory.root,

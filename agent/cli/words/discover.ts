@@ -6,11 +6,12 @@ const en = {
     'Lists what this machine and other servers run on a schedule, and takes it over; with or without an agent.',
   examples: [
     'discover',
+    'discover --server ssh://ops@erp-db1 --take-all --system erp',
     'discover --server redis://redis.internal --server n8n+https://n8n.internal?secret=n8n',
     'discover --no-local --server servers.yaml --take-all --system erp --dry-run',
     'discover --take backup sync --system erp',
   ],
-  server: 'look there too: an address, or a file of servers',
+  server: 'look there too: an address, a host of the document, or a file of servers',
   noLocal: 'do not look at this machine',
   take: 'make integrations of these, in one step',
   takeAll: 'make integrations of all that is not protected yet',
@@ -21,6 +22,7 @@ const en = {
 Servers are named by an address, or by a file with \`servers:\` (the fields of a scheduler without
 those of an entry). A password is never in the address: ?secret=NAME names a secret.`,
   addresses: {
+    ssh: '?become=sudo for the schedules of every user',
     tls: 'rediss:// with TLS',
     header: 'the whole Authorization header',
     cluster: 'or kubernetes: in its cluster',
@@ -51,6 +53,10 @@ those of an entry). A password is never in the address: ?secret=NAME names a sec
   notRead: 'not read',
   left: (names: string) =>
     `skipped, system maintenance or masked: ${names}. To protect one, name it: --take ID`,
+  setUp: (host: string, command: string) =>
+    `${host} is not set up yet: it holds them once this is done: ${command}`,
+  publish: (host: string) =>
+    `Put the guard in front of them on ${host}, so that they are held with nobody awake: remanso host publish ${host}`,
   written: (count: number, file: string) =>
     `${countText(count, 'en', 'integration', 'integrations')} written to ${file}; "remanso apply ${file}" protects what is in it.`,
 };
@@ -60,11 +66,12 @@ const es: typeof en = {
     'Muestra lo que esta máquina y otros servidores ejecutan con un horario, y lo protege; con o sin agente.',
   examples: [
     'discover',
+    'discover --server ssh://ops@erp-db1 --take-all --system erp',
     'discover --server redis://redis.internal --server n8n+https://n8n.internal?secret=n8n',
     'discover --no-local --server servers.yaml --take-all --system erp --dry-run',
     'discover --take backup sync --system erp',
   ],
-  server: 'buscar también ahí: una dirección o un archivo de servidores',
+  server: 'buscar también ahí: una dirección, un servidor del documento o un archivo de servidores',
   noLocal: 'no buscar en esta máquina',
   take: 'crear integraciones de estas tareas, en un solo paso',
   takeAll: 'crear integraciones de todo lo que aún no está protegido',
@@ -75,6 +82,7 @@ const es: typeof en = {
 Los servidores se indican con una dirección o con un archivo que tenga \`servers:\` (los campos de un
 programador, sin los de una entrada). La contraseña no va en la dirección: ?secret=NOMBRE indica un secreto.`,
   addresses: {
+    ssh: '?become=sudo para los horarios de todos los usuarios',
     tls: 'rediss:// con TLS',
     header: 'la cabecera Authorization completa',
     cluster: 'o kubernetes: dentro de su clúster',
@@ -104,6 +112,10 @@ programador, sin los de una entrada). La contraseña no va en la dirección: ?se
   notRead: 'no se pudo leer',
   left: (names) =>
     `omitidas, por ser mantenimiento del sistema o estar enmascaradas: ${names}. Para proteger una, nómbrela: --take ID`,
+  setUp: (host, command) =>
+    `${host} aún no está preparado: las retendrá cuando se haga esto: ${command}`,
+  publish: (host) =>
+    `Ponga el guard delante en ${host}, para que se retengan sin que nadie esté despierto: remanso host publish ${host}`,
   written: (count, file) =>
     `${numberText(count, 'es')} ${count === 1 ? 'integración escrita' : 'integraciones escritas'} en ${file}; «remanso apply ${file}» protege lo que contiene.`,
 };

@@ -2,7 +2,7 @@ import type { Language } from '../../../shared/i18n/language.ts';
 
 const SELECTORS = '--integration, --tag, --system';
 const ADDRESSES =
-  'redis://host:6379, postgresql://user@host:5432/postgres, ' +
+  'ssh://user@host, redis://host:6379, postgresql://user@host:5432/postgres, ' +
   'mariadb://user@host:3306/database, ' +
   'node-red+https://host, n8n+https://host, airflow+https://user@host, jenkins+https://user@host, ' +
   'rundeck+https://host, kubernetes+https://host:6443, kubernetes:';

@@ -1,4 +1,4 @@
-import { destinationOf } from '../../../shared/domain/definitions/host.ts';
+import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
 
 /** `SHOP\ana` needs quotes in a shell. */
 function word(text: string): string {

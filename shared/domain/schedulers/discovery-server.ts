@@ -6,12 +6,14 @@ import { kubernetesServer } from './kubernetes-scheduler.ts';
 import { mariadbEventServer } from './mariadb-event-scheduler.ts';
 import { nodeRedServer } from './node-red-scheduler.ts';
 import { pgCronServer } from './pg-cron-scheduler.ts';
+import { sshName, sshServer } from './ssh-server.ts';
 import { temporalServer } from './temporal-scheduler.ts';
 
 /** A server that can list its schedules: the fields of its scheduler except those of an entry. */
 export const discoveryServer = z.discriminatedUnion(
   'kind',
   [
+    sshServer,
     pgCronServer,
     mariadbEventServer,
     bullmqServer,
@@ -31,6 +33,8 @@ export const MOST_SERVERS = 20;
 /** The server's label, language-independent and without credentials. */
 export function serverName(server: DiscoveryServer): string {
   switch (server.kind) {
+    case 'ssh':
+      return sshName(server);
     case 'pg-cron':
       return `PostgreSQL ${server.host}:${server.port}/${server.database}`;
     case 'mariadb-event': {

@@ -4,7 +4,7 @@ import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
-import { crontabPlace } from '../../../ports/host-places.ts';
+import { crontabPlace } from '../../../../shared/domain/schedulers/host-place.ts';
 import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../ports/connector.ts';
 import { timeoutMs } from '../../runners/time-limit.ts';
 import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';

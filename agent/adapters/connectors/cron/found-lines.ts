@@ -7,6 +7,8 @@ import { entryLines, withoutMarks } from './crontab-marks.ts';
 import { cronLine, guardedLine } from './guarded-line.ts';
 
 export interface FoundIn {
+  /** Of the document; absent: this machine. */
+  readonly host?: string;
   /** Absent for the agent's own. */
   readonly user?: string;
   /** A file with a user column instead. */
@@ -39,7 +41,9 @@ export function foundLines(
     // Longer than a definition allows: it cannot be protected.
     if (parts === undefined || !scheduler.success || found.has(line)) continue;
     const id = freeId(proposed(where, parts.command), ids);
-    const advice = guardedLine(line, where.file !== undefined, id, guard);
+    // On a host `remanso host publish` puts the guard there.
+    const advice =
+      where.host === undefined ? guardedLine(line, where.file !== undefined, id, guard) : undefined;
     found.set(line, {
       scheduler: scheduler.data,
       id,

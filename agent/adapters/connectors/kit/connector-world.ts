@@ -1,7 +1,9 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { Host, HostSections } from '../../../ports/host.ts';
-import type { HostPlace } from '../../../ports/host-places.ts';
+import type { Host, HostSections, HostShown } from '../../../ports/host.ts';
+import type { HostPlace } from '../../../../shared/domain/schedulers/host-place.ts';
+import type { HostDefinition } from '../../../../shared/domain/definitions/host.ts';
+import type { SshServer } from '../../../../shared/domain/schedulers/ssh-server.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import type { SecretsAtHand } from '../../../ports/secrets.ts';
 
@@ -30,6 +32,16 @@ export interface SeenOnHost {
   readonly confirmed: Result<void>;
 }
 
+/** Servers that are reached through ssh, hosts of the document or not. */
+export interface SshServers {
+  /** The host of the document that is meant. */
+  known(server: SshServer): HostDefinition | undefined;
+  /** Ids of all hosts of the document. */
+  taken(): ReadonlySet<string>;
+  /** Everything that it runs on a schedule; nothing is changed there. */
+  showAll(host: HostDefinition, timeoutMs: number): Promise<Result<HostShown>>;
+}
+
 /** What connectors need from outside; they read no globals. */
 export interface ConnectorWorld {
   readonly secrets: SecretsAtHand;
@@ -41,6 +53,8 @@ export interface ConnectorWorld {
   readonly dataDir: string;
   /** Absent: this machine alone. */
   readonly hosts?: HostsAtHand;
+  /** Absent: none can be searched. */
+  readonly servers?: SshServers;
   /** For a shell: what comes before ` --integration ID -- COMMAND`. Absent: just the name. */
   readonly guardCommand?: string;
   /**

@@ -59,7 +59,7 @@ export class SystemdDiscovery implements Discoverer {
     return succeed(
       listed.value.flatMap((timer, index) => {
         const unit = units.value[index] ?? {};
-        return CRONTABS.test(unit['SourcePath'] ?? '') ? [] : [discovered(scope, timer, unit)];
+        return isCrontab(unit) ? [] : (discoveredTimer({ scope }, timer, unit) ?? []);
       }),
     );
   }
@@ -74,14 +74,28 @@ export class SystemdDiscovery implements Discoverer {
   }
 }
 
-function discovered(
-  scope: Scope,
+/** Made from a crontab by systemd-cron. */
+export function isCrontab(unit: UnitProperties): boolean {
+  return CRONTABS.test(unit['SourcePath'] ?? '');
+}
+
+interface TimerPlace {
+  readonly scope: Scope;
+  /** Of the document; absent: this machine. */
+  readonly host?: string;
+}
+
+/** `undefined`: its name is none that systemd gives. */
+export function discoveredTimer(
+  place: TimerPlace,
   { timer, activates, nextRunAt }: ListedTimer,
   unit: UnitProperties,
-): Discovered {
+): Discovered | undefined {
   const { Description = timer, ActiveState, TimersCalendar = '', TimersMonotonic = '' } = unit;
+  const scheduler = systemdScheduler.safeParse({ kind: 'systemd', timer, ...place });
+  if (!scheduler.success) return undefined;
   return {
-    scheduler: systemdScheduler.parse({ kind: 'systemd', timer, scope }),
+    scheduler: scheduler.data,
     id: foundId(timer.replace(/\.timer$/, '')),
     name: activates === null ? Description : `${Description} (${activates})`,
     schedule: whenOf(`${TimersCalendar} ${TimersMonotonic}`),

@@ -1,4 +1,5 @@
-import { destinationOf, hostSchema } from '../../../../shared/domain/definitions/host.ts';
+import { hostSchema } from '../../../../shared/domain/definitions/host.ts';
+import { destinationOf } from '../../../../shared/domain/values/ssh-destination.ts';
 import type { HostDefinition } from '../../../../shared/domain/definitions/host.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { parseForProblems, problemsOf } from '../../../../shared/zod-problems.ts';

@@ -68,7 +68,7 @@ describe('discovery on servers', () => {
     expect(both.found.map(({ id }) => id)).toEqual(['backup', 'backup-2']);
     expect(both.unreadable).toMatchObject([{ where: 'Redis 127.0.0.1:1/0' }]);
     const only = await discoverAll(world, { local: false, servers: [] }, local);
-    expect(only).toEqual({ found: [], unreadable: [] });
+    expect(only).toEqual({ found: [], unreadable: [], hosts: [] });
   });
 
   it.each([

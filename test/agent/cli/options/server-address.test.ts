@@ -99,7 +99,7 @@ describe('the address of a server', () => {
   });
 
   it.each([
-    ['mysql://db', /expected a file, or an address like redis/],
+    ['mysql://db', /expected a file, or an address like ssh/],
     ['n8n://host', /expected a file, or an address/],
     ['redis+https://host', /expected a file, or an address/],
     ['postgresql://db', /--server postgresql:\/\/db.*user/],

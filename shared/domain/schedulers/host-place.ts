@@ -1,5 +1,5 @@
-import type { CronScheduler } from '../../shared/domain/schedulers/cron-scheduler.ts';
-import type { Scheduler } from '../../shared/domain/schedulers/scheduler.ts';
+import type { CronScheduler } from './cron-scheduler.ts';
+import type { Scheduler } from './scheduler.ts';
 
 /** What a host is asked to show for an entry: `own`, `user:erp`, `file:/etc/crontab`, `timer:user:x.timer`. */
 export type HostPlace = string;

@@ -1,0 +1,33 @@
+import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import { userName } from '../doors/user-name.ts';
+import { HostAdmission } from './host-admission.ts';
+import { hostFolder, type HostFolder } from './host-folder.ts';
+import type { SshWorld } from './ssh-host.ts';
+import { SshSockets } from './ssh-sockets.ts';
+
+/** What hosts are reached with. */
+export interface AgentSsh {
+  readonly world: SshWorld;
+  readonly folderOf: (host: HostDefinition) => HostFolder;
+}
+
+/** Through the ssh of this user. `markOf`: which agent's; asked when a host is first called. */
+export function agentSsh(
+  dataDir: string,
+  environment: NodeJS.ProcessEnv,
+  markOf: () => string,
+): AgentSsh {
+  let mark: string | undefined;
+  return {
+    world: {
+      environment,
+      user: userName(),
+      sockets: new SshSockets(environment, dataDir),
+      admission: new HostAdmission(),
+    },
+    folderOf: (host) => {
+      mark ??= markOf();
+      return hostFolder(host, mark);
+    },
+  };
+}
