@@ -31,6 +31,10 @@ export const stewardTexts = {
   'host-changed': '{path} on {host} was changed by somebody else at the same time; retrying.',
   'host-no-program': 'There is no {program} on {host}.',
   'host-failed': '{host} could not do it: {said}. Is its disk full or read-only?',
+  'problem-host-unguarded':
+    '{id}: on {host} someone outside Remanso removed the guard in front of it. It is held only while this agent is awake and reaches {host}. Put the guard back: `remanso host publish {host}`.',
+  'problem-host-changed':
+    '{id}: someone outside Remanso changed it on {host}; the guard is still in front of it. If that is right: `remanso host publish {host}`.',
   'find-host-read': '{host} answers, and what it runs can be read.',
   'find-host-guarded': 'Our guard stands in front of it: it is held by the plan that {host} has.',
   'find-host-unguarded':

@@ -23,6 +23,8 @@ export interface SchedulerReading {
    * Start of its latest run, if the scheduler reports it: a run started despite a pause is a leak.
    */
   readonly lastStartedAt?: Instant | null;
+  /** On hosts: whether our guard stands in front of it. */
+  readonly isGuarded?: boolean;
   /** Who paused it, if the scheduler records that. */
   readonly pausedBy: 'us' | 'other' | null;
   /**

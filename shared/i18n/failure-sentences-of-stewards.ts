@@ -32,6 +32,10 @@ export const stewardSentences = {
   'host-changed': 'Alguien cambió {path} en {host} al mismo tiempo; se reintenta.',
   'host-no-program': 'No existe {program} en {host}.',
   'host-failed': '{host} no pudo hacerlo: {said}. ¿Está su disco lleno o es de solo lectura?',
+  'problem-host-unguarded':
+    '{id}: en {host}, alguien ajeno a Remanso quitó el guard que tenía delante. Solo se retiene mientras este agente esté despierto y llegue a {host}. Para volver a ponerlo: `remanso host publish {host}`.',
+  'problem-host-changed':
+    '{id}: alguien ajeno a Remanso lo cambió en {host}; el guard sigue delante. Si es correcto: `remanso host publish {host}`.',
   'find-host-read': '{host} responde, y se puede leer lo que ejecuta.',
   'find-host-guarded': 'Nuestro guard está delante: se retiene según el plan que tiene {host}.',
   'find-host-unguarded':

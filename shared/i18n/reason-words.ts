@@ -100,6 +100,11 @@ export const driftWords = wordsOf<DriftFound>({
     es: 'alguien ajeno a Remanso cambió su programador',
   },
   'flag-missing': { en: 'the hold flag is missing', es: 'falta su marca de pausa' },
+  unguarded: {
+    en: 'the guard in front of it was removed',
+    es: 'se quitó el guard que tenía delante',
+  },
+  missing: { en: 'it was edited, or is gone', es: 'se editó o ya no está' },
   'flag-altered': { en: 'the hold flag is altered', es: 'su marca de pausa se alteró' },
 });
 

@@ -1,4 +1,9 @@
-import { HOST_PROBLEM, OBSERVER_FAILED, SCHEDULER_FAILED } from '../domain/now/problem-codes.ts';
+import {
+  HOST_DRIFT,
+  HOST_PROBLEM,
+  OBSERVER_FAILED,
+  SCHEDULER_FAILED,
+} from '../domain/now/problem-codes.ts';
 import type { Language } from './language.ts';
 
 /** Short titles of the agent's problems, by the beginning of their code. */
@@ -77,6 +82,11 @@ const TITLES = [
     'reopening-not-ready',
     'A system is not ready, so its window stays closed',
     'Un sistema no está listo, y su ventana sigue cerrada',
+  ],
+  [
+    HOST_DRIFT,
+    'Someone changed a protected schedule on a host',
+    'Alguien cambió un horario protegido en un servidor',
   ],
   [`${HOST_PROBLEM}clock|`, 'The clock of a host is off', 'El reloj de un servidor va mal'],
   [HOST_PROBLEM, 'A host may not have its plan', 'Un servidor puede no tener su plan'],

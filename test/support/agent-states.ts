@@ -24,6 +24,7 @@ export function agentState(parts: Partial<AgentState> = {}): AgentState {
     resting: new Set(),
     cursors: new Map(),
     owed: new Map(),
+    guardedEntries: new Map(),
     collected: new Map(),
     activeRuns: new Map(),
     lastRuns: new Map(),

@@ -32,6 +32,7 @@ type Maps = Pick<
   | 'resting'
   | 'cursors'
   | 'owed'
+  | 'guardedEntries'
   | 'collected'
 >;
 type MapName = keyof Maps;
@@ -58,6 +59,7 @@ export class MemoryStore implements Store {
     resting: new Map(),
     cursors: new Map(),
     owed: new Map(),
+    guardedEntries: new Map(),
     collected: new Map(),
   };
   readonly #runs = new Map<string, RunRecord>();

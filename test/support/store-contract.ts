@@ -47,6 +47,7 @@ const query = (parts: Partial<AuditQuery> = {}) => auditQuerySchema.parse(parts)
 
 const EVERYTHING: StateChange = {
   hosts: new Map([['erp-db1', { id: 'erp-db1', ssh: 'ops@erp-db1', become: 'sudo' as const }]]),
+  guardedEntries: new Map([['shop-orders', { entry: '{}', fingerprint: 'f7', told: 'unguarded' }]]),
   collected: new Map([['erp-db1 1001', { bytes: 7, digest: 'd7' }]]),
   systems: new Map([['erp', { id: 'erp', name: 'ERP' }]]),
   integrations: new Map([['shop-orders', integration('shop-orders')]]),
@@ -157,6 +158,7 @@ const EVERYTHING: StateChange = {
 
 const NOTHING: StateChange = {
   hosts: new Map([['erp-db1', null]]),
+  guardedEntries: new Map([['shop-orders', null]]),
   collected: new Map([['erp-db1 1001', null]]),
   systems: new Map([['erp', null]]),
   integrations: new Map([['shop-orders', null]]),
@@ -226,6 +228,7 @@ export function describeStore(name: string, open: () => Opened): void {
           resting: new Set(['shop-orders']),
           cursors: EVERYTHING.cursors,
           owed: EVERYTHING.owed,
+          guardedEntries: EVERYTHING.guardedEntries,
           collected: EVERYTHING.collected,
           activeRuns: new Map(),
           lastRuns: new Map(),

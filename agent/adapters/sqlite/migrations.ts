@@ -88,4 +88,5 @@ export const MIGRATIONS: readonly string[] = [
   RUNS_MADE_UP,
   RUNS_SETTLE,
   ['hosts', 'collected'].map(keyedTable).join('\n'),
+  keyedTable('guarded_entries'),
 ];

@@ -17,6 +17,7 @@ import type {
   SystemCheck,
   WindowRelease,
 } from '../../core/state/agent-state.ts';
+import type { GuardedEntry } from '../../core/state/guarded-entry.ts';
 import type { SchedulerPause, SchedulerReceipt } from '../../core/state/scheduler-pause.ts';
 
 /** Instants are numbers in the database: they are compared, never read by people. */
@@ -124,6 +125,12 @@ export const collectedSchema = z.strictObject({
   bytes: z.int().nonnegative(),
   digest: z.string(),
 }) satisfies z.ZodType<CollectedRecords>;
+
+export const guardedEntrySchema = z.strictObject({
+  entry: z.string(),
+  fingerprint: z.string().nullable(),
+  told: z.string().nullable(),
+}) satisfies z.ZodType<GuardedEntry>;
 
 export const leakSchema = z.strictObject({
   id: z.string(),

@@ -15,6 +15,7 @@ import { keyedTable, type KeyedTable } from './keyed-table.ts';
 import {
   amendmentSchema,
   collectedSchema,
+  guardedEntrySchema,
   instant,
   leakSchema,
   manualHoldSchema,
@@ -48,6 +49,7 @@ const TABLES: {
   resting: ['resting', z.literal(true)],
   cursors: ['cursors', instant],
   owed: ['owed', z.array(instant)],
+  guardedEntries: ['guarded_entries', guardedEntrySchema],
   collected: ['collected', collectedSchema],
 };
 

@@ -5,6 +5,10 @@ import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
+import type { Definitions } from '../../core/state/definitions.ts';
+import type { Connectors } from '../../ports/connector.ts';
+import { connectedOf } from '../schedulers/connected-list.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type HostCalls = Pick<CallHandlers, keyof typeof hostCalls>;
@@ -22,6 +26,7 @@ export function hostHandlers(context: HandlerContext): HostCalls {
   /** A host that does not answer is an answer, too: its status says why. */
   const checked = async (id: string): Promise<Result<HostStatus>> => {
     await service.hosts?.check(id);
+    service.schedulers.readAgain(integrationsOn(id, service.state.definitions));
     return statusOf(id);
   };
   return {
@@ -60,22 +65,37 @@ export function hostHandlers(context: HandlerContext): HostCalls {
   };
 }
 
-/** One after the other: many of them share a crontab. */
-async function protectedOn(
+function integrationsOn(hostId: string, { integrations }: Definitions): readonly string[] {
+  const there = [...integrations.values()].filter(({ scheduler }) => hostOf(scheduler) === hostId);
+  return there.map(({ id }) => id);
+}
+
+/** All at once: those of one crontab are put there by one change. */
+function protectedOn(
   hostId: string,
   { service, connectors }: HandlerContext,
 ): Promise<{ integrationId: string; failure: Failure | null }[]> {
-  const outcomes: { integrationId: string; failure: Failure | null }[] = [];
-  for (const { id, scheduler } of service.state.definitions.integrations.values()) {
-    if (hostOf(scheduler) !== hostId || scheduler.kind === 'guard') continue;
-    if (scheduler.kind === 'local') continue;
-    const connector = await connectors.load(scheduler.kind);
-    const done = connector.ok
-      ? ((await connector.value.guard?.(scheduler, id)) ?? succeed(undefined))
-      : connector;
-    outcomes.push({ integrationId: id, failure: done.ok ? null : done.failure });
-  }
-  return outcomes;
+  const { definitions } = service.state;
+  const there = integrationsOn(hostId, definitions).map(async (id) => {
+    const done = await guarded(definitions.integrations.get(id), connectors);
+    if (done?.ok === true) service.schedulers.hostDrift.accept(id, service.now());
+    return done === undefined
+      ? []
+      : [{ integrationId: id, failure: done.ok ? null : done.failure }];
+  });
+  return Promise.all(there).then((outcomes) => outcomes.flat());
+}
+
+/** `undefined`: nothing is put in front of it. */
+async function guarded(
+  integration: Integration | undefined,
+  connectors: Connectors,
+): Promise<Result<void> | undefined> {
+  const scheduler = connectedOf(integration);
+  if (integration === undefined || scheduler === undefined) return undefined;
+  const connector = await connectors.load(scheduler.kind);
+  if (!connector.ok) return connector;
+  return (await connector.value.guard?.(scheduler, integration.id)) ?? succeed(undefined);
 }
 
 function unknown(host: string): Result<never> {

@@ -4,7 +4,9 @@ import type { SchedulerDoing } from '../../../shared/domain/facts/scheduler-fact
 import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { DriftPolicy } from '../../../shared/domain/definitions/integration.ts';
+import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Failure } from '../../../shared/errors.ts';
+import type { HostDriftFound } from '../../core/leaks/host-drift.ts';
 import { AGENT, fact } from '../../core/state/facts.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 
@@ -48,6 +50,30 @@ export function driftedFact(
 ): AuditFact {
   const detail = { ...entryOf(pause), ...how };
   return fact({ ...aboutOf(pause, at), kind: 'scheduler.drifted', detail });
+}
+
+/** An entry on a host that nobody holds now was changed there. */
+export function hostDriftedFact(
+  {
+    id,
+    host,
+    scheduler,
+    found,
+  }: {
+    readonly id: string;
+    readonly host: string;
+    readonly scheduler: ConnectedScheduler;
+    readonly found: HostDriftFound;
+  },
+  at: Instant,
+): AuditFact {
+  return fact({
+    at,
+    kind: 'scheduler.drifted',
+    actor: AGENT,
+    integrationId: id,
+    detail: { scheduler: scheduler.kind, holdId: null, host, found, policy: 'told' },
+  });
 }
 
 export function failedFact(

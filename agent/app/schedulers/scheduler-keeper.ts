@@ -1,5 +1,4 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import {
   hostOf,
   type ConnectedScheduler,
@@ -19,12 +18,13 @@ import type { ProblemBoard } from '../engine/problem-board.ts';
 import { ConnectedList } from './connected-list.ts';
 import { DriftJudge } from './drift-judge.ts';
 import { PauseLeads } from './pause-leads.ts';
+import { HostDriftJudge } from './host-drift-judge.ts';
 import { LOOK_AHEAD_MS, needOf, type SchedulerNeed } from './scheduler-need.ts';
 import { SchedulerScenes } from './scheduler-scenes.ts';
 import { SchedulerSteps } from './scheduler-steps.ts';
 import { isOvertaken, SchedulerTroubles } from './scheduler-troubles.ts';
 import { isReadBack } from './scheduler-view.ts';
-import { SchedulerWatch, type SchedulerTrouble } from './scheduler-watch.ts';
+import { lateFrom, SchedulerWatch } from './scheduler-watch.ts';
 import { TaskQueue } from './task-queue.ts';
 
 /** Schedulers that are called at the same time, here and on each host. */
@@ -66,13 +66,15 @@ export class SchedulerKeeper {
   readonly #connected: ConnectedList;
   readonly #leads: PauseLeads;
   readonly scenes: SchedulerScenes;
+  readonly hostDrift: HostDriftJudge;
   #wakesAt = Infinity;
   #callOff: (() => void) | undefined;
   #isHalted = false;
 
   constructor(ports: KeeperPorts) {
     this.#ports = ports;
-    this.#steps = new SchedulerSteps({ ...ports, watch: this.#watch });
+    this.hostDrift = new HostDriftJudge(ports);
+    this.#steps = new SchedulerSteps({ ...ports, watch: this.#watch, hostDrift: this.hostDrift });
     this.#judge = new DriftJudge(ports);
     this.#troubles = new SchedulerTroubles({ ...ports, watch: this.#watch });
     this.#connected = new ConnectedList(ports.ledger, (id) => this.#forget(id));
@@ -121,6 +123,12 @@ export class SchedulerKeeper {
     this.look();
   }
 
+  /** A person asks how they are now. */
+  readAgain(integrationIds: readonly string[]): void {
+    for (const id of integrationIds) this.#watch.askAgain(id);
+    this.look();
+  }
+
   /** Something that was missing is there now, such as a secret. */
   retryNow(): void {
     this.#watch.retryAll();
@@ -138,7 +146,7 @@ export class SchedulerKeeper {
     if (connector === 'loading') return Infinity;
     if (connector === undefined) return this.#lacks(id, entry, now);
     const lead = this.#leads.leadOf(id, entry, connector.capabilities(entry).settleMs);
-    const { readAt = -Infinity } = this.#watch.latest(id);
+    const readAt = this.#watch.readAt(id);
     // A different definition of the same integration is a different entry: the old one is resumed
     // first.
     const isOther = entry !== scheduler && !isSameJson(entry, scheduler);
@@ -274,21 +282,11 @@ export class SchedulerKeeper {
 
   #forget(id: string): void {
     this.#troubles.forget(id);
+    this.hostDrift.forget(id, this.#ports.clock.now());
     this.scenes.forget(id);
   }
 
   #record(integrationId: string): SchedulerPause | undefined {
     return this.#ports.ledger.state.schedulerPauses.get(integrationId);
   }
-}
-
-/** Since when a hold was in force while something prevented pausing for it. */
-function lateFrom(
-  { since }: HoldInForce,
-  trouble: SchedulerTrouble | undefined,
-  now: Instant,
-): Instant | undefined {
-  if (trouble === undefined) return undefined;
-  const from = Math.max(since, trouble.since);
-  return from < now ? from : undefined;
 }

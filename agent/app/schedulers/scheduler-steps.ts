@@ -9,6 +9,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Connector, PauseNote, SchedulerReading } from '../../ports/connector.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import { assumedReceipt, editedSince } from './prior-state.ts';
+import type { HostDriftJudge } from './host-drift-judge.ts';
 import { SchedulerJournal } from './scheduler-journal.ts';
 import type { SchedulerWatch } from './scheduler-watch.ts';
 
@@ -25,6 +26,7 @@ interface StepPorts {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly watch: SchedulerWatch;
+  readonly hostDrift: HostDriftJudge;
 }
 
 /**
@@ -125,6 +127,7 @@ export class SchedulerSteps {
   ): Promise<Result<SchedulerReading>> {
     const asked = this.#now();
     const read = await connector.read(scheduler);
+    this.#ports.hostDrift.judge(integrationId, scheduler, read, this.#now());
     if (!read.ok) return read;
     this.#ports.watch.took(integrationId, this.#now() - asked);
     this.#ports.watch.heard(integrationId, read.value, this.#now());

@@ -1,4 +1,5 @@
 import type { SchedulerDoing } from '../../../shared/domain/facts/scheduler-facts.ts';
+import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { SchedulerReading } from '../../ports/connector.ts';
@@ -33,11 +34,24 @@ export interface FailedTry {
  */
 export class SchedulerWatch {
   readonly #readings = new Map<string, { reading: SchedulerReading; readAt: Instant }>();
+  readonly #outdated = new Set<string>();
   readonly #troubles = new Map<string, SchedulerTrouble>();
   readonly #callMs = new Map<string, number>();
 
   heard(integrationId: string, reading: SchedulerReading, at: Instant): void {
+    this.#outdated.delete(integrationId);
     this.#readings.set(integrationId, { reading, readAt: at });
+  }
+
+  /** Someone wants to know: it is read as soon as it can be. */
+  askAgain(integrationId: string): void {
+    this.#outdated.add(integrationId);
+  }
+
+  /** When it was last read; `-Infinity`: never, or it is to be read now. */
+  readAt(integrationId: string): Instant {
+    if (this.#outdated.has(integrationId)) return -Infinity;
+    return this.#readings.get(integrationId)?.readAt ?? -Infinity;
   }
 
   /** Its latest reading and when that was; empty if it was not read yet. */
@@ -104,8 +118,20 @@ export class SchedulerWatch {
   }
 
   forget(integrationId: string): void {
+    this.#outdated.delete(integrationId);
     this.#readings.delete(integrationId);
     this.#callMs.delete(integrationId);
     this.#troubles.delete(integrationId);
   }
+}
+
+/** Since when a hold was in force while something prevented pausing for it. */
+export function lateFrom(
+  { since }: HoldInForce,
+  trouble: SchedulerTrouble | undefined,
+  now: Instant,
+): Instant | undefined {
+  if (trouble === undefined) return undefined;
+  const from = Math.max(since, trouble.since);
+  return from < now ? from : undefined;
 }

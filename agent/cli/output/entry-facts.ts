@@ -45,9 +45,12 @@ function ownFacts(entry: AuditEntry, clock: Clock): readonly string[] {
       return [nounText(entry.detail.runs, 'run', language)];
     case 'scheduler.paused':
     case 'scheduler.resumed':
-    case 'scheduler.drifted':
     case 'scheduler.failed':
-      return entry.detail.scheduler === undefined ? [] : [entry.detail.scheduler];
+      return [entry.detail.scheduler];
+    case 'scheduler.drifted': {
+      const { scheduler, host } = entry.detail;
+      return [scheduler, host].filter((word) => word !== undefined);
+    }
     case 'scheduler.cleaned':
       return [entry.detail.scheduler, ...entry.detail.removed];
     default:

@@ -5,6 +5,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type { OverrunChoice } from '../../../shared/domain/definitions/readiness.ts';
 import type { DefinitionParts, Definitions, Maps } from './definitions.ts';
+import type { GuardedEntry } from './guarded-entry.ts';
 import type { SchedulerPause } from './scheduler-pause.ts';
 
 /** An occurrence that was recorded as opened and not yet as closed. */
@@ -158,6 +159,8 @@ export interface StateParts {
   readonly cursors: Instant;
   /** Due instants to catch up under the policy, oldest first. */
   readonly owed: readonly Instant[];
+  /** By integration. */
+  readonly guardedEntries: GuardedEntry;
   /** By host and user id, as `erp-db1 1001`. */
   readonly collected: CollectedRecords;
 }

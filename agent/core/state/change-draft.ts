@@ -24,6 +24,7 @@ export class ChangeDraft implements Drafted {
   readonly resting: Drafted['resting'] = new Map();
   readonly cursors: Drafted['cursors'] = new Map();
   readonly owed: Drafted['owed'] = new Map();
+  readonly guardedEntries: Drafted['guardedEntries'] = new Map();
   readonly collected: Drafted['collected'] = new Map();
   readonly runs: Drafted['runs'] = new Map();
   readonly facts: AuditFact[] = [];

@@ -19,6 +19,7 @@ const state = {
   schedulerPauses: true,
   cursors: true,
   owed: true,
+  guardedEntries: true,
   collected: true,
 } as const;
 

@@ -6,7 +6,14 @@ export const clockMeaning = z.enum(['due-again', 'set-or-slept']);
 export type ClockMeaning = z.output<typeof clockMeaning>;
 
 /** What was found about a held scheduler or a guard's flag. */
-export const driftFound = z.enum(['enabled', 'changed', 'flag-missing', 'flag-altered']);
+export const driftFound = z.enum([
+  'enabled',
+  'changed',
+  'flag-missing',
+  'flag-altered',
+  'unguarded',
+  'missing',
+]);
 
 export type DriftFound = z.output<typeof driftFound>;
 

@@ -39,8 +39,10 @@ export const schedulerFacts = {
     holdId: z.string().nullable(),
     scheduler: z.string().optional(),
     found: driftFound,
-    /** What was done about it; `resuming`: it was about to be resumed anyway. */
-    policy: z.union([driftPolicy, z.literal('resuming')]),
+    /** On which it lies, if it is not the agent's machine. */
+    host: z.string().optional(),
+    /** What was done about it; `resuming`: it was about to be resumed anyway; `told`: nothing yet. */
+    policy: z.union([driftPolicy, z.enum(['resuming', 'told'])]),
   }),
   'scheduler.failed': factKind('scheduler.failed', ofIntegration, {
     scheduler: z.string(),

@@ -7,5 +7,8 @@ export const OBSERVER_FAILED = 'observer|';
 /** Prefix of the problem codes of a host. */
 export const HOST_PROBLEM = 'host|';
 
+/** Prefix of the problem code of an integration whose entry on a host was changed there. */
+export const HOST_DRIFT = 'host-drift|';
+
 /** Prefix of the problem code of a leak. */
 export const LEAK_PROBLEM = 'leak|';

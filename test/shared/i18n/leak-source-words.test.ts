@@ -91,6 +91,8 @@ const DRIFTS: Readonly<Record<DriftFound, readonly [en: string, es: string]>> = 
     'alguien ajeno a Remanso cambió su programador',
   ],
   'flag-missing': ['the hold flag is missing', 'falta su marca de pausa'],
+  unguarded: ['the guard in front of it was removed', 'se quitó el guard que tenía delante'],
+  missing: ['it was edited, or is gone', 'se editó o ya no está'],
   'flag-altered': ['the hold flag is altered', 'su marca de pausa se alteró'],
 };
 

@@ -9,13 +9,7 @@ import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../por
 import { timeoutMs } from '../../runners/time-limit.ts';
 import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
 import { hostFindings, type Looked } from '../kit/host-findings.ts';
-import {
-  guardedHost,
-  planConfirmed,
-  tornAnswer,
-  unknownHost,
-  type OnHost,
-} from '../kit/on-host.ts';
+import { planConfirmed, tornAnswer, unknownHost, type OnHost } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { entryLines, entryText } from './crontab-marks.ts';
 import { guardEntry, plainLine, withoutGuards } from './guard-prefix.ts';
@@ -34,12 +28,6 @@ interface Seen {
   readonly guard: string;
   readonly hosts: HostsAtHand;
   readonly confirmed: Result<void>;
-}
-
-/** Where an entry lies, and our guard there. */
-interface Scene {
-  readonly place: HostCrontab;
-  readonly guard: string;
 }
 
 /**
@@ -81,6 +69,7 @@ export class CronOnHost {
       running: 'unknown',
       pausedBy: live === 0 ? 'other' : isHeld ? 'us' : null,
       fingerprint: digest(entryText(bare, scheduler.line)),
+      isGuarded,
       prior: { guarded: isGuarded },
     };
     return succeed({ reading, isGuarded });
@@ -108,19 +97,14 @@ export class CronOnHost {
   /** Puts our guard into the line, if it is not there. */
   async guard(scheduler: EntryOnHost, id: string): Promise<Result<void>> {
     const seen = await this.#seenIn(scheduler);
-    if (seen.ok && isGuardedFor(id, seen.value, scheduler)) return succeed(undefined);
-    const scene = await this.#sceneOf(scheduler);
-    if (!scene.ok) return scene;
-    const { place, guard } = scene.value;
-    const read = await place.read();
-    if (!read.ok) return read;
+    if (!seen.ok) return seen;
+    const { text, name, guard } = seen.value;
+    if (isGuardedFor(id, seen.value, scheduler)) return succeed(undefined);
     const how = { hasUser: scheduler.file !== undefined, guard, id };
-    const guarded = guardEntry(read.value, scheduler.line, how);
-    if (guarded === read.value) {
-      const has = idsOf(read.value, scheduler, guard).length > 0;
-      return has ? succeed(undefined) : missing(scheduler, place.name);
-    }
-    return this.#changes.change(place, (text) => guardEntry(text, scheduler.line, how));
+    if (guardEntry(text, scheduler.line, how) === text) return missing(scheduler, name);
+    const place = this.#placeOf(scheduler);
+    if (place === undefined) return unknownHost(scheduler.host);
+    return this.#changes.change(place, (now) => guardEntry(now, scheduler.line, how));
   }
 
   /** cron goes by the zone of its own machine. */
@@ -145,12 +129,11 @@ export class CronOnHost {
     return shown.ok ? succeed({ name, text: shown.value, guard, hosts, confirmed }) : shown;
   }
 
-  async #sceneOf({ host: id, user, file, timeout }: EntryOnHost): Promise<Result<Scene>> {
-    const guarded = await guardedHost(this.#world.hosts, id);
-    if (!guarded.ok) return guarded;
-    const { host, guard } = guarded.value;
-    const place = new HostCrontab(host, { user, file }, timeoutMs(timeout));
-    return succeed({ place, guard });
+  #placeOf({ host: id, user, file, timeout }: EntryOnHost): HostCrontab | undefined {
+    const host = this.#world.hosts?.host(id);
+    return host === undefined
+      ? undefined
+      : new HostCrontab(host, { user, file }, timeoutMs(timeout));
   }
 }
 

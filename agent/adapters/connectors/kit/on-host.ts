@@ -1,6 +1,5 @@
-import { succeed, type Result } from '../../../../shared/errors.ts';
+import type { Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { Host } from '../../../ports/host.ts';
 import type { HostsAtHand } from './connector-world.ts';
 
 /** An entry that lies on a host of the document. */
@@ -11,29 +10,6 @@ export function isOnHost<S extends { readonly host?: string | undefined }>(
   scheduler: S,
 ): scheduler is OnHost<S> {
   return scheduler.host !== undefined;
-}
-
-/** A host of the document, and the path of our guard there. */
-export interface GuardedHost {
-  readonly host: Host;
-  readonly hosts: HostsAtHand;
-  readonly guard: string;
-}
-
-/** Where the guard lies is what the host says when it is first asked. */
-export async function guardedHost(
-  hosts: HostsAtHand | undefined,
-  id: string,
-): Promise<Result<GuardedHost>> {
-  const host = hosts?.host(id);
-  if (hosts === undefined || host === undefined) return unknownHost(id);
-  if (hosts.guardOn(id) === undefined) {
-    const asked = await hosts.confirm(id);
-    if (!asked.ok) return asked;
-  }
-  const guard = hosts.guardOn(id);
-  if (guard === undefined) return tornAnswer(id);
-  return succeed({ host, hosts, guard });
 }
 
 /** The plan is what holds and releases: all there is to do is that the host has it. */

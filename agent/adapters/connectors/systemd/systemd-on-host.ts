@@ -59,6 +59,7 @@ export class SystemdOnHost {
       lastStartedAt: instantOf(service['InactiveExitTimestamp']),
       pausedBy: isOn ? (isHeld ? 'us' : null) : 'other',
       fingerprint: fingerprintOf(seen.value),
+      isGuarded: id !== undefined,
       prior: { unit: service['Id'] ?? '' },
     };
     return succeed({ reading, isGuarded: id !== undefined });

@@ -124,7 +124,9 @@ function driftRead(detail: WrittenDetail): WrittenDetail {
   const { what, onDrift, ...rest } = detail;
   if (typeof what === 'string') return { ...rest, found: driftFromText(what), policy: onDrift };
   const isPolicy = driftPolicy.safeParse(detail['policy']).success;
-  return isPolicy || detail['policy'] === 'resuming' ? detail : { ...detail, policy: 'resuming' };
+  return isPolicy || detail['policy'] === 'resuming' || detail['policy'] === 'told'
+    ? detail
+    : { ...detail, policy: 'resuming' };
 }
 
 function reasonRead(detail: WrittenDetail): WrittenDetail {
