@@ -3,6 +3,7 @@ import type { EventData } from '../shared/contract/agent-contract.ts';
 import { changedSnapshot } from '../shared/contract/changed-snapshot.ts';
 import type { RemansoDocument } from '../shared/domain/definitions/document.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../shared/domain/definitions/preferences.ts';
+import type { LinkState } from '../shared/domain/now/link-state.ts';
 import type { Snapshot } from '../shared/domain/now/snapshot.ts';
 import { legibleDeep } from '../shared/visible-text.ts';
 import type { AgentLink } from './agent-link.ts';
@@ -25,13 +26,15 @@ export class AgentMirror extends EventEmitter<{ changed: [] }> {
   #connection = 0;
   /** Since which the snapshot is. */
   #snapshotOf = -1;
+  #lost: LinkState | undefined;
 
   constructor(link: AgentLink) {
     super();
     this.#link = link;
-    link.on('link', ({ kind }) => {
+    link.on('link', (state) => {
       this.#connection += 1;
-      if (kind === 'connected') void this.#fetch();
+      if (state.kind === 'lost') this.#lost = state;
+      if (state.kind === 'connected') void this.#fetch();
       this.emit('changed');
     });
     link.on('event', (name, data) => {
@@ -47,6 +50,12 @@ export class AgentMirror extends EventEmitter<{ changed: [] }> {
   /** The agent has answered since it was connected last; else `snapshot` is of before. */
   get isCurrent(): boolean {
     return this.#snapshotOf === this.#connection;
+  }
+
+  /** After a cut it stays lost until the agent has answered: nothing is known of it before. */
+  get linkState(): LinkState {
+    const { state } = this.#link;
+    return state.kind === 'connected' && !this.isCurrent ? (this.#lost ?? state) : state;
   }
 
   get definitions(): RemansoDocument | null {

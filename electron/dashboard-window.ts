@@ -57,7 +57,7 @@ export class DashboardWindow {
     const window = this.#window;
     if (window === undefined || window.isDestroyed()) return;
     // What is committed counts: the other page may still be on its way.
-    if (hostOf(window.webContents.mainFrame.url) !== host) return;
+    if (hostOf(committedUrl(window)) !== host) return;
     window.webContents.send(channel, ...data);
   }
 
@@ -70,7 +70,7 @@ export class DashboardWindow {
     this.#host = host;
     const window = this.#window;
     if (window === undefined || window.isDestroyed()) return true;
-    void this.#load(window, pageUrl(host, screenIn(window.webContents.mainFrame.url)));
+    void this.#load(window, pageUrl(host, screenIn(committedUrl(window))));
     return true;
   }
 
@@ -150,6 +150,15 @@ export class DashboardWindow {
     const window = this.#window;
     if (window === undefined || window.isDestroyed() || window.isMinimized()) return;
     this.#options.kept.write(window.getNormalBounds());
+  }
+}
+
+/** `getURL` would be of a page that is still loading. A page that has crashed has no frame. */
+function committedUrl({ webContents }: BrowserWindow): string {
+  try {
+    return webContents.mainFrame.url;
+  } catch {
+    return '';
   }
 }
 

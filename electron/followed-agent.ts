@@ -24,6 +24,7 @@ export class FollowedAgent {
   /** Of its page: see `pageHost`. */
   readonly host: string;
   readonly #place: AgentPlace | null;
+  #latest: (Omit<VerdictFacts, 'now'> & { readonly now: AgentNow }) | undefined;
 
   constructor(link: AgentLink, place: AgentPlace | null) {
     this.link = link;
@@ -47,13 +48,21 @@ export class FollowedAgent {
 
   /** What is known at `now`; after a cut nothing, until it has answered again. */
   facts(now: Instant): VerdictFacts {
-    const { mirror, link } = this;
-    const { definitions, isCurrent } = mirror;
-    return { link: link.state, snapshot: isCurrent ? mirror.snapshot : null, definitions, now };
+    const { definitions, isCurrent, linkState, snapshot } = this.mirror;
+    return { link: linkState, snapshot: isCurrent ? snapshot : null, definitions, now };
   }
 
+  /** Computed once for all who show it, because it visits every integration. */
   now(now: Instant): AgentNow {
-    return agentNow(verdictOf(this.facts(now)));
+    const facts = this.facts(now);
+    const { link, snapshot, definitions } = facts;
+    const known = this.#latest;
+    if (known?.link === link && known.snapshot === snapshot && known.definitions === definitions) {
+      return known.now;
+    }
+    const latest = { link, snapshot, definitions, now: agentNow(verdictOf(facts)) };
+    this.#latest = latest;
+    return latest.now;
   }
 
   /** Time has passed unseen. Where a person must act first, a try would only be one more refusal. */

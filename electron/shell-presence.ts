@@ -14,7 +14,7 @@ import type { NoticeMemoryFile } from './notice-memory.ts';
 import { PauseShortcut } from './pause-shortcut.ts';
 import type { ShellActions } from './shell-actions.ts';
 import type { ShellPaths } from './shell-paths.ts';
-import { now, startInterval } from './shell-clock.ts';
+import { now, startInterval, startTimer } from './shell-clock.ts';
 import type { ShellTold } from './shell-told.ts';
 import { SilentServers } from './silent-servers.ts';
 import { agentsTrayView } from './tray-agents.ts';
@@ -35,6 +35,8 @@ export interface ShellPresenceOptions {
 
 /** The tray shows minutes, so this is its maximum delay. */
 const LOOK_MS = 20_000;
+/** Several busy agents change many times a second; nobody reads a tray that fast. */
+const GATHER_MS = 200;
 
 /** Everything except the window: tray, notices, shortcut, and the listeners for sleep and lock. */
 export class ShellPresence {
@@ -44,6 +46,7 @@ export class ShellPresence {
   readonly #silent = new SilentServers();
   readonly #of = new Map<FollowedAgent, AgentPresence>();
   #stop: (() => void) | undefined;
+  #gathering: (() => void) | undefined;
 
   constructor(options: ShellPresenceOptions) {
     this.#options = options;
@@ -75,6 +78,8 @@ export class ShellPresence {
 
   stop(): void {
     this.#stop?.();
+    this.#stop = undefined;
+    this.#gathering?.();
     this.#tray.remove();
     this.#shortcut.follow(false);
   }
@@ -94,11 +99,11 @@ export class ShellPresence {
       times: () => this.#times,
       isOneOfSeveral: () => agents.all.length > 1,
       isLookedAt: () => dashboard.isLookedAt(agent.host),
-      changed: () => this.#look(),
+      changed: () => this.#lookSoon(),
       act: (action) => this.#act(action, agent, 'notice'),
     });
     this.#of.set(agent, presence);
-    agent.mirror.on('changed', () => this.#look());
+    agent.mirror.on('changed', () => this.#lookSoon());
     agent.link.on('link', () => this.#look());
     this.#look();
   }
@@ -124,6 +129,17 @@ export class ShellPresence {
     const { timeZone } = this.#options.agents.own.mirror.preferences;
     const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
     return new TimeText(zone, this.#language);
+  }
+
+  #lookSoon(): void {
+    if (this.#options.agents.all.length === 1) {
+      this.#look();
+      return;
+    }
+    this.#gathering ??= startTimer(GATHER_MS, () => {
+      this.#gathering = undefined;
+      this.#look();
+    });
   }
 
   #look(): void {

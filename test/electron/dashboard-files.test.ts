@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DashboardFiles } from '../../electron/dashboard-files.ts';
-import { CONTENT_SECURITY_POLICY } from '../../electron/dashboard-origin.ts';
+import { CONTENT_SECURITY_POLICY, pageHost } from '../../electron/dashboard-origin.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'remanso-files-'));
 let files: DashboardFiles;
@@ -25,6 +25,7 @@ describe('the files of the dashboard', () => {
     ['app://remanso/index.html', 'text/html; charset=utf-8'],
     ['app://remanso/index.html?a=1#/now', 'text/html; charset=utf-8'],
     ['app://remanso/assets/main.js', 'text/javascript; charset=utf-8'],
+    [`app://${pageHost('ssh://erp-db1')}/assets/main.js`, 'text/javascript; charset=utf-8'],
     ['app://remanso/assets/type.woff2', 'font/woff2'],
   ])('serves %s as %s, under the policy', (url, type) => {
     const response = get(url);

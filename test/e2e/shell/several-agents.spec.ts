@@ -206,7 +206,9 @@ test.describe('several agents in the shell', () => {
     erp.world.server.freeze();
     await page.keyboard.press('Control+Enter');
     await expect(dialog.getByRole('button', { name: /Pausing/ })).toBeVisible();
-    await page.evaluate(() => (globalThis as unknown as TestWindow).remanso.showAgent(null));
+    await page.evaluate(() => {
+      void (globalThis as unknown as TestWindow).remanso.showAgent(null);
+    });
     await expect(shown).toHaveText('This machine');
     erp.world.server.thaw();
     await expect.poll(async () => (await holds(erp)).length, FAR).toBe(2);
