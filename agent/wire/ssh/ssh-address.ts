@@ -1,25 +1,21 @@
-import { isIPv6 } from 'node:net';
 import { posix } from 'node:path';
-import type { Result } from '../../../shared/errors.ts';
+import {
+  decodedText,
+  readDestination,
+  type DestinationFault,
+  type SshDestination,
+} from '../../../shared/domain/values/ssh-destination.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { visible } from '../../../shared/visible-text.ts';
 
-/** An agent on a server: `ssh://ops@erp1:2222/srv/remanso`. What is absent is for ssh to know. */
-export interface SshAddress {
-  /** A name, an alias of the person's ssh_config, or an IP address. */
-  readonly host: string;
-  readonly user?: string;
-  readonly port?: number;
+/** An agent on a server: `ssh://ops@erp1:2222/srv/remanso`. */
+export interface SshAddress extends SshDestination {
   /** The agent's data directory there, absolute. */
   readonly dataDir?: string;
 }
 
-const FORM =
-  /^ssh:\/\/(?:(?<user>[^/@]*)@)?(?<host>\[[^\]/]*\]|[^/:@[\]]*)(?::(?<port>[^/]*))?(?<path>\/.*)?$/i;
-
-/** Nothing that ssh could take for an option, or a shell for anything else than a word. */
-const HOST = /^[\p{L}\p{N}_][\p{L}\p{N}._-]{0,252}$/u;
-const USER = /^[\p{L}\p{N}_.][\p{L}\p{N}_.@\\+-]{0,99}\$?$/u;
+const FORM = /^(?<server>ssh:\/\/[^/]*)(?<path>\/.*)?$/i;
 const LONGEST_FOLDER = 1000;
 
 /**
@@ -27,28 +23,17 @@ const LONGEST_FOLDER = 1000;
  * `invalid-parameters`.
  */
 export function readSshAddress(text: string): Result<SshAddress> {
-  const no = (fault: 'form' | 'host' | 'user' | 'port' | 'folder'): Result<never> =>
+  const no = (fault: Exclude<DestinationFault, 'password'> | 'folder'): Result<never> =>
     failAs('invalid-parameters', [say(`address-${fault}`, { found: withoutPassword(text) })]);
   const parts = FORM.exec(text.trim())?.groups;
-  const [user, path] = [decoded(parts?.['user']), decoded(parts?.['path'])];
-  if (parts === undefined || user === undefined || path === undefined) return no('form');
-  if (user.includes(':')) return failAs('invalid-parameters', [say('address-password')]);
-  const host = hostOf(parts['host'] ?? '');
-  if (host === undefined) return no('host');
-  if (user !== '' && !USER.test(user)) return no('user');
-  const port = portOf(parts['port']);
-  if (port === null) return no('port');
+  const path = decodedText(parts?.['path']);
+  if (parts === undefined || path === undefined) return no('form');
+  const destination = readDestination(parts['server'] ?? '');
+  if (destination === 'password') return failAs('invalid-parameters', [say('address-password')]);
+  if (typeof destination === 'string') return no(destination);
   const dataDir = folderOf(path);
   if (dataDir === null) return no('folder');
-  return {
-    ok: true,
-    value: {
-      host,
-      ...(user === '' ? {} : { user }),
-      ...(port === undefined ? {} : { port }),
-      ...(dataDir === undefined ? {} : { dataDir }),
-    },
-  };
+  return succeed({ ...destination, ...(dataDir === undefined ? {} : { dataDir }) });
 }
 
 /** As it is typed, and kept. */
@@ -73,30 +58,8 @@ export function addressName({ host, user, port }: SshAddress): string {
   return user === undefined ? place : `${user}@${place}`;
 }
 
-/** Brackets are for IPv6 alone. */
-function hostOf(text: string): string | undefined {
-  const inside = /^\[(.*)\]$/.exec(text)?.[1];
-  if (inside !== undefined) return isIPv6(inside) ? inside : undefined;
-  return HOST.test(text) ? text : undefined;
-}
-
 function withoutPassword(text: string): string {
   return text.replace(/:[^/@]*@/, ':…@');
-}
-
-/** `undefined`: what follows a `%` is no character. */
-function decoded(text = ''): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function portOf(text: string | undefined): number | null | undefined {
-  if (text === undefined) return undefined;
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  return port >= 1 && port <= 65_535 ? port : null;
 }
 
 function folderOf(path: string): string | null | undefined {

@@ -1,3 +1,4 @@
+import { destinationWord } from '../../../shared/domain/values/ssh-destination.ts';
 import type { SshAddress } from './ssh-address.ts';
 
 /**
@@ -80,8 +81,9 @@ export function streamArguments(
 }
 
 /** What a person types to see the same. */
-export function handCommand({ host, user, port }: SshAddress, command = ''): string {
-  const place = user === undefined ? host : `${user}@${host}`;
+export function handCommand(address: SshAddress, command = ''): string {
+  const { port } = address;
+  const place = destinationWord(address);
   return ['ssh', ...(port === undefined ? [] : ['-p', String(port)]), place, command]
     .filter((word) => word !== '')
     .join(' ');

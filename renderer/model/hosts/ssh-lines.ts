@@ -1,13 +1,9 @@
-import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
-
-/** `SHOP\ana` needs quotes in a shell. */
-function word(text: string): string {
-  return /^[\w.@:%[\]-]+$/.test(text) ? text : `'${text}'`;
-}
+import { destinationOf, destinationWord } from '../../../shared/domain/values/ssh-destination.ts';
 
 function lineOf(program: string, ssh: string): string {
-  const { host = '', user, port } = destinationOf(ssh) ?? {};
-  const target = word(user === undefined ? host : `${user}@${host}`);
+  const destination = destinationOf(ssh) ?? { host: '' };
+  const { port } = destination;
+  const target = destinationWord(destination);
   return [program, ...(port === undefined ? [] : ['-p', String(port)]), target].join(' ');
 }
 
