@@ -30,6 +30,7 @@ export const LONGEST = [
   'last-metre',
   'pg-cron-connector',
   'mariadb-event-connector',
+  'service-unit',
   'windows-task-connector',
   'held-outside',
   'discover',

@@ -8,6 +8,7 @@ import { findingTexts } from './failure-texts-of-findings.ts';
 import { mariadbTexts } from './failure-texts-of-mariadb.ts';
 import { placeTexts } from './failure-texts-of-places.ts';
 import { problemSayings } from './failure-texts-of-problems.ts';
+import { heldServiceTexts } from './failure-texts-of-held-services.ts';
 import { hostTexts } from './failure-texts-of-hosts.ts';
 import { schedulerTexts } from './failure-texts-of-schedulers.ts';
 import { serviceTexts } from './failure-texts-of-services.ts';
@@ -29,6 +30,7 @@ export const failureTexts = {
   ...findingTexts,
   ...placeTexts,
   ...problemSayings,
+  ...heldServiceTexts,
   ...hostTexts,
   ...mariadbTexts,
   ...schedulerTexts,

@@ -29,10 +29,13 @@ export const problemTexts = {
   'start-beside-cron': 'expected no start beside cron: cron has none',
   'one-of-actions': 'expected exactly one of command and http',
   'scheduler-kind':
-    'expected a scheduler of kind local, guard, systemd, cron, command, http, pg-cron, ' +
+    'expected a scheduler of kind local, guard, systemd, service, cron, command, http, pg-cron, ' +
     'mariadb-event, bullmq, node-red, windows-task, kubernetes or temporal',
   'server-kind':
     'expected a server of kind pg-cron, mariadb-event, bullmq, node-red, kubernetes, temporal, or http with a preset',
+  'one-of-unit-and-program': 'expected exactly one of unit and program',
+  'service-unit': 'expected a unit like sftp-poll.service',
+  'service-program': 'expected one program of supervisor, like poller or shop:poller_00',
   'timer-unit': 'expected a unit like backup.timer',
   'user-name': 'expected a user name',
   destination: 'expected an address as ssh takes it, like ops@erp-db1 or ops@erp-db1:2222',

@@ -33,7 +33,7 @@ const discovered = z.strictObject({
   enabled: z.boolean(),
   /** A safer way to hold it, such as `remanso guard` in the crontab line. */
   advice: z.string().optional(),
-  /** Why it is only protected when named: it belongs to the operating system, or is masked. */
+  /** Why it is only protected when named: it belongs to the operating system, is masked, or a service. */
   leave: z.enum(leavingReasons).optional(),
   /** Where it was found; absent: on the agent's machine. */
   server: z.string().optional(),

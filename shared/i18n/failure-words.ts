@@ -15,6 +15,7 @@ import { findingSentences } from './failure-sentences-of-findings.ts';
 import { mariadbSentences } from './failure-sentences-of-mariadb.ts';
 import { placeSentences } from './failure-sentences-of-places.ts';
 import { problemSentencesOfStatus } from './failure-sentences-of-problems.ts';
+import { heldServiceSentences } from './failure-sentences-of-held-services.ts';
 import { hostSentences } from './failure-sentences-of-hosts.ts';
 import { schedulerSentences } from './failure-sentences-of-schedulers.ts';
 import { serviceSentences } from './failure-sentences-of-services.ts';
@@ -33,6 +34,7 @@ export const failureSentences: Readonly<Record<FailureText, string>> = {
   ...findingSentences,
   ...placeSentences,
   ...problemSentencesOfStatus,
+  ...heldServiceSentences,
   ...hostSentences,
   ...mariadbSentences,
   ...schedulerSentences,

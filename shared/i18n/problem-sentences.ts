@@ -26,10 +26,13 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'start-beside-cron': 'cron no lleva start',
   'one-of-actions': 'se esperaba command o http, una de las dos cosas',
   'scheduler-kind':
-    'se esperaba un programador de tipo local, guard, systemd, cron, command, http, pg-cron, ' +
+    'se esperaba un programador de tipo local, guard, systemd, service, cron, command, http, pg-cron, ' +
     'mariadb-event, bullmq, node-red, windows-task, kubernetes o temporal',
   'server-kind':
     'se esperaba un servidor de tipo pg-cron, mariadb-event, bullmq, node-red, kubernetes, temporal, o http con un preset',
+  'one-of-unit-and-program': 'se esperaba unit o program, una de las dos cosas',
+  'service-unit': 'se esperaba una unidad como sftp-poll.service',
+  'service-program': 'se esperaba un programa de supervisor, como poller o tienda:poller_00',
   'timer-unit': 'se esperaba una unidad como backup.timer',
   'user-name': 'se esperaba un nombre de usuario',
   destination: 'se esperaba una dirección como la toma ssh, como ops@erp-db1 u ops@erp-db1:2222',

@@ -64,7 +64,7 @@ describe('problemsOf', () => {
     const document = { integrations: [{ id: 'x', scheduler: { kind: 'anacron' } }] };
     expect(problems(documentSchema, document)).toEqual({
       'integrations[0].scheduler.kind':
-        'expected a scheduler of kind local, guard, systemd, cron, command, http, pg-cron, ' +
+        'expected a scheduler of kind local, guard, systemd, service, cron, command, http, pg-cron, ' +
         'mariadb-event, bullmq, node-red, windows-task, kubernetes or temporal',
     });
     const plain = z.discriminatedUnion('kind', [

@@ -19,6 +19,10 @@ const DISCOVERERS: Readonly<Record<string, LoadDiscoverer>> = {
     const { CronDiscovery } = await import('./cron/cron-discovery.ts');
     return new CronDiscovery(world);
   },
+  service: async (world) => {
+    const { ServiceDiscovery } = await import('./service/service-discovery.ts');
+    return new ServiceDiscovery(world);
+  },
   'windows-task': async (world) => {
     const { WindowsTaskDiscovery } = await import('./windows-task/windows-task-discovery.ts');
     return new WindowsTaskDiscovery(world);

@@ -15,6 +15,10 @@ const LOADERS: Readonly<Partial<Record<ConnectorKind, Load>>> = {
     const { SystemdConnector } = await import('./systemd/systemd-connector.ts');
     return new SystemdConnector(world);
   },
+  service: async (world) => {
+    const { ServiceConnector } = await import('./service/service-connector.ts');
+    return new ServiceConnector(world);
+  },
   cron: async (world) => {
     const { CronConnector } = await import('./cron/cron-connector.ts');
     return new CronConnector(world);

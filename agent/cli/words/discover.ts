@@ -46,13 +46,14 @@ those of an entry). A password is never in the address: ?secret=NAME names a sec
     taken: 'free',
     housekeeping: 'system maintenance',
     masked: 'masked',
+    service: 'a service',
   },
   protectedBy: (id: string) => `protected by ${id}`,
   safer: 'Safer than a mark in front of the line: use remanso guard (kind: guard):',
   note: 'note',
   notRead: 'not read',
   left: (names: string) =>
-    `skipped, system maintenance or masked: ${names}. To protect one, name it: --take ID`,
+    `skipped, system maintenance, masked or services: ${names}. To protect one, name it: --take ID`,
   setUp: (host: string, command: string) =>
     `${host} is not set up yet: it holds them once this is done: ${command}`,
   publish: (host: string) =>
@@ -105,13 +106,14 @@ programador, sin los de una entrada). La contraseña no va en la dirección: ?se
     taken: 'libre',
     housekeeping: 'mantenimiento del sistema',
     masked: 'enmascarado',
+    service: 'un servicio',
   },
   protectedBy: (id) => `protegida por ${id}`,
   safer: 'Más seguro que una marca delante de la línea: use remanso guard (kind: guard):',
   note: 'nota',
   notRead: 'no se pudo leer',
   left: (names) =>
-    `omitidas, por ser mantenimiento del sistema o estar enmascaradas: ${names}. Para proteger una, nómbrela: --take ID`,
+    `omitidas, por ser mantenimiento del sistema o servicios, o estar enmascaradas: ${names}. Para proteger una, nómbrela: --take ID`,
   setUp: (host, command) =>
     `${host} aún no está preparado: las retendrá cuando se haga esto: ${command}`,
   publish: (host) =>

@@ -34,7 +34,7 @@ export function readChoices(text: string, all: boolean): FoundChoices {
   }
 }
 
-/** Below the others: the operating system's own, masked or disabled. */
+/** Below the others: the operating system's own, services, masked or disabled. */
 export function isFolded({ takenBy, found }: FoundRow): boolean {
   return takenBy === null && (found.leave !== undefined || !found.enabled);
 }

@@ -1,6 +1,8 @@
 /** Kinds of schedulers, and what the boxes of their guided forms are called. */
 export const connectorBoxes = {
   'kind.systemd': 'systemd timer',
+  'kind.service': 'Service of systemd',
+  'kind.supervisor': 'Program of supervisor',
   'kind.cron': 'Crontab line',
   'kind.windows-task': 'Windows Task Scheduler',
   'kind.command': 'Your own commands',
@@ -18,6 +20,8 @@ export const connectorBoxes = {
   'kind.temporal': 'Temporal Schedule',
   'about.systemd':
     'A condition keeps its service from starting; the timer itself is never stopped.',
+  'about.service': 'It is stopped before the window and started after it, if it was running.',
+  'about.supervisor': 'It is stopped before the window and started after it, if it was running.',
   'about.cron':
     'A mark in front of the line pauses it. If you can change the line, remanso guard is safer.',
   'about.windows-task': 'The task is disabled for the window and enabled after it.',
@@ -53,6 +57,10 @@ export const connectorBoxes = {
   'box.keyFile': 'Client key, a PEM file',
   'box.timer': 'Timer',
   'box.scope': 'Owner',
+  'box.unit': 'Service unit',
+  'box.program': 'Program',
+  'box.supervisorConfig': 'Configuration of supervisor',
+  'box.stopWithin': 'Stops within',
   'box.line': 'The line, exactly as it is there',
   'box.onHost': 'Host',
   'box.thisMachine': 'This machine',
@@ -96,6 +104,10 @@ export const connectorBoxes = {
   'box.address': 'Address',
   'box.scheduleId': 'Schedule id',
   'hint.timer': 'Like backup.timer; systemctl list-timers lists them.',
+  'hint.unit': 'Like sftp-poll.service.',
+  'hint.program': 'As supervisorctl status shows it, like shop:poller_00.',
+  'hint.supervisorConfig': 'A file; empty: where supervisorctl looks for it.',
+  'hint.stopWithin': 'The pause begins that much before the window.',
   'hint.line': 'As crontab -l shows it.',
   'hint.cronUser': 'Empty: the agent’s user; on a host, the account that logs in.',
   'hint.cronFile': 'Like /etc/cron.d/shop, with a user column.',

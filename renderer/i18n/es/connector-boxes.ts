@@ -1,5 +1,7 @@
 export const connectorBoxes = {
   'kind.systemd': 'Temporizador de systemd',
+  'kind.service': 'Servicio de systemd',
+  'kind.supervisor': 'Programa de supervisor',
   'kind.cron': 'Línea de crontab',
   'kind.windows-task': 'Programador de tareas de Windows',
   'kind.command': 'Comandos propios',
@@ -17,6 +19,8 @@ export const connectorBoxes = {
   'kind.temporal': 'Schedule de Temporal',
   'about.systemd':
     'Una condición impide que su servicio arranque; el temporizador nunca se detiene.',
+  'about.service': 'Se detiene antes de la ventana y se arranca después, si estaba en marcha.',
+  'about.supervisor': 'Se detiene antes de la ventana y se arranca después, si estaba en marcha.',
   'about.cron':
     'Una marca delante de la línea la pausa. Si puede cambiar la línea, remanso guard es más seguro.',
   'about.windows-task': 'La tarea se desactiva durante la ventana y se activa después.',
@@ -56,6 +60,10 @@ export const connectorBoxes = {
   'box.keyFile': 'Clave de cliente, un archivo PEM',
   'box.timer': 'Temporizador',
   'box.scope': 'De quién',
+  'box.unit': 'Unidad del servicio',
+  'box.program': 'Programa',
+  'box.supervisorConfig': 'Configuración de supervisor',
+  'box.stopWithin': 'Se detiene en',
   'box.line': 'La línea, exactamente como está allí',
   'box.onHost': 'Servidor',
   'box.thisMachine': 'Esta máquina',
@@ -99,6 +107,10 @@ export const connectorBoxes = {
   'box.address': 'Dirección',
   'box.scheduleId': 'Id del Schedule',
   'hint.timer': 'Como backup.timer; los muestra systemctl list-timers.',
+  'hint.unit': 'Como sftp-poll.service.',
+  'hint.program': 'Como lo muestra supervisorctl status, p. ej. tienda:poller_00.',
+  'hint.supervisorConfig': 'Un archivo; vacío: donde lo busca supervisorctl.',
+  'hint.stopWithin': 'La pausa empieza ese tiempo antes de la ventana.',
   'hint.line': 'Como la muestra crontab -l.',
   'hint.cronUser': 'Vacío: el usuario del agente; en un servidor, la cuenta que entra.',
   'hint.cronFile': 'Como /etc/cron.d/tienda, con una columna de usuario.',

@@ -25,6 +25,7 @@ export const discoveryWords = {
   'unreadable.at-jobs': 'Los trabajos de at no se muestran.',
   'unreadable.other-users-timers': 'Los temporizadores de otros usuarios no se muestran.',
   'find.leave.housekeeping': 'mantenimiento del sistema',
+  'find.leave.service': 'servicio',
   'find.leave.masked': 'enmascarado',
   'hint.namespaces': 'Vacío: todos.',
   'find.column.entry': 'Qué se ejecuta',
@@ -36,8 +37,10 @@ export const discoveryWords = {
   'find.next': 'próxima: {{time}}',
   'find.left': 'se deja como está',
   'find.leftFor': '{{why}}, se deja como está',
-  'find.folded_one': '{{count}} más: mantenimiento del sistema, enmascarada o desactivada',
-  'find.folded_other': '{{count}} más: mantenimiento del sistema, enmascaradas o desactivadas',
+  'find.folded_one':
+    '{{count}} más: mantenimiento del sistema, servicio, enmascarada o desactivada',
+  'find.folded_other':
+    '{{count}} más: mantenimiento del sistema, servicios, enmascaradas o desactivadas',
   'find.undone_one': 'Se ha vuelto a quitar {{count}} integración.',
   'find.undone_other': 'Se han vuelto a quitar {{count}} integraciones.',
   'first.title': '¿Qué mueve datos en esta máquina?',

@@ -91,6 +91,20 @@ export const declared: readonly ConnectorField[] = [
   },
 ];
 
+/** One of the agent's own names; the first is the default. */
+export const choice = (
+  path: string,
+  box: BoxName,
+  ...options: [string, ...string[]]
+): ConnectorField => ({
+  path,
+  kind: 'choice',
+  box,
+  initial: options[0],
+  options,
+  isShort: true,
+});
+
 /** A custom request: method, path and body. */
 export const request = (name: 'pause' | 'resume', method: string): readonly ConnectorField[] => [
   {

@@ -2,8 +2,9 @@ import type { HttpPresetName } from '../../../shared/domain/schedulers/http-sche
 import type { ConnectorKind } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { ConnectorField } from './connector-fields.ts';
 
-/** The choices: a scheduler kind, or a product with a known API. */
-export type ConnectorChoice = Exclude<ConnectorKind, 'http'> | HttpPresetName | 'http';
+/** The choices: a scheduler kind, a product with a known API, or a service's other manager. */
+export type ConnectorChoice =
+  Exclude<ConnectorKind, 'http'> | HttpPresetName | 'http' | 'supervisor';
 
 export interface ConnectorForm {
   /** Not asked for by any field. */

@@ -14,6 +14,8 @@ export const connectorForms: FormsOf<ConnectorChoice> = {
 export const connectorChoices: readonly ConnectorChoice[] = [
   'systemd',
   'cron',
+  'service',
+  'supervisor',
   'windows-task',
   'command',
   'http',

@@ -9,7 +9,9 @@ export type ConnectorTexts = Readonly<Record<string, string>>;
 type Json = Readonly<Record<string, unknown>>;
 
 export function choiceOf(scheduler: ConnectedScheduler): ConnectorChoice {
-  return scheduler.kind === 'http' ? (scheduler.preset ?? 'http') : scheduler.kind;
+  if (scheduler.kind === 'http') return scheduler.preset ?? 'http';
+  const isProgram = scheduler.kind === 'service' && scheduler.program !== undefined;
+  return isProgram ? 'supervisor' : scheduler.kind;
 }
 
 export function textKey(choice: ConnectorChoice, path: string): string {

@@ -1,5 +1,6 @@
 import type { FormsOf } from './connector-form.ts';
 import {
+  choice,
   declared,
   needed,
   onHost,
@@ -16,21 +17,30 @@ const lines = (path: 'status' | 'pause' | 'resume'): ConnectorField => ({
   isNeeded: true,
 });
 
+const scope = choice('scope', 'scope', 'system', 'user');
+
+const stopWithin: ConnectorField = {
+  ...optional('stopWithin', 'stopWithin', 'stopWithin'),
+  initial: '10s',
+  isShort: true,
+};
+
 /** Schedules of a machine. */
 export const machineForms = {
   systemd: {
     frame: { kind: 'systemd' },
+    fields: [onHost, needed('timer', 'timer', 'timer'), scope, timeout('15s')],
+  },
+  service: {
+    frame: { kind: 'service' },
+    fields: [needed('unit', 'unit', 'unit'), scope, stopWithin, timeout('15s')],
+  },
+  supervisor: {
+    frame: { kind: 'service' },
     fields: [
-      onHost,
-      needed('timer', 'timer', 'timer'),
-      {
-        path: 'scope',
-        kind: 'choice',
-        box: 'scope',
-        initial: 'system',
-        options: ['system', 'user'],
-        isShort: true,
-      },
+      needed('program', 'program', 'program'),
+      optional('config', 'supervisorConfig', 'supervisorConfig'),
+      stopWithin,
       timeout('15s'),
     ],
   },
@@ -63,4 +73,6 @@ export const machineForms = {
       timeout('30s'),
     ],
   },
-} as const satisfies FormsOf<'systemd' | 'cron' | 'windows-task' | 'command'>;
+} as const satisfies FormsOf<
+  'systemd' | 'service' | 'supervisor' | 'cron' | 'windows-task' | 'command'
+>;

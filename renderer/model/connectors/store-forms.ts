@@ -1,5 +1,6 @@
 import type { FormsOf } from './connector-form.ts';
 import {
+  choice,
   caFile,
   needed,
   optional,
@@ -25,14 +26,7 @@ const tls: ConnectorField = {
   isShort: true,
 };
 
-const tlsChecked: ConnectorField = {
-  path: 'tls',
-  kind: 'choice',
-  box: 'tls',
-  initial: 'off',
-  options: ['off', 'require', 'verify'],
-  isShort: true,
-};
+const tlsChecked = choice('tls', 'tls', 'off', 'require', 'verify');
 
 /** Databases, queues and clusters that start something by themselves. */
 export const storeForms = {

@@ -10,6 +10,7 @@ import { kubernetesScheduler } from './kubernetes-scheduler.ts';
 import { mariadbEventScheduler } from './mariadb-event-scheduler.ts';
 import { nodeRedScheduler } from './node-red-scheduler.ts';
 import { pgCronScheduler } from './pg-cron-scheduler.ts';
+import { serviceScheduler } from './service-scheduler.ts';
 import { systemdScheduler } from './systemd-scheduler.ts';
 import { temporalScheduler } from './temporal-scheduler.ts';
 import { windowsTaskScheduler } from './windows-task-scheduler.ts';
@@ -90,6 +91,7 @@ const guardScheduler = z.strictObject({
 
 const CONNECTED = [
   systemdScheduler,
+  serviceScheduler,
   cronScheduler,
   commandScheduler,
   httpScheduler,

@@ -35,6 +35,7 @@ const TYPED: Readonly<Record<string, string>> = {
   user: 'remanso',
   job: '7',
   queue: 'mails',
+  unit: 'poll.service',
   name: 'Nightly',
   cronJob: 'nightly',
   address: 'temporal:7233',

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
+import type { ServiceScheduler } from '../../../../shared/domain/schedulers/service-scheduler.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
+import type {
+  Connector,
+  PauseNote,
+  PreflightFinding,
+  SchedulerReading,
+} from '../../../ports/connector.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { lengthMs } from '../kit/declared.ts';
+import type { ServiceManager } from './service-manager.ts';
+import { SupervisorProgram } from './supervisor-program.ts';
+import { SystemdUnit } from './systemd-unit.ts';
+
+/** What ran before, and so is started again: the service and what stops with it. */
+const ran = z.object({ together: z.array(z.string()) });
+
+/** Services, stopped for the pause. What did not run before is never started. */
+export class ServiceConnector implements Connector<ServiceScheduler> {
+  /** It may be running again when it is resumed, but not all that was stopped with it. */
+  readonly resumesOnlyOurs = true;
+  readonly #world: Pick<ConnectorWorld, 'clock' | 'environment'>;
+
+  constructor(world: Pick<ConnectorWorld, 'clock' | 'environment'>) {
+    this.#world = world;
+  }
+
+  capabilities({ program, scope, stopWithin }: ServiceScheduler): SchedulerCapabilities {
+    const isUsers = program === undefined && scope === 'user';
+    const socket = 'access to the socket of supervisor';
+    return {
+      scope: 'entry',
+      inFlight: 'aborts',
+      missedAtResume: 'depends',
+      reads: { nextRun: false, running: true },
+      marker: 'none',
+      comparesAndSwaps: false,
+      survivesRestart: false,
+      settleMs: lengthMs(stopWithin),
+      privilege: program === undefined ? (isUsers ? 'the same user' : 'root') : socket,
+      verified: 'real-server',
+    };
+  }
+
+  async read(scheduler: ServiceScheduler): Promise<Result<SchedulerReading>> {
+    const state = await this.#manager(scheduler).look();
+    if (!state.ok) return state;
+    const { isOn, isRunning, startedAt, together, fingerprint } = state.value;
+    return succeed({
+      enabled: isOn,
+      nextRunAt: null,
+      running: isRunning ? 1 : 0,
+      lastStartedAt: startedAt,
+      pausedBy: null,
+      fingerprint,
+      prior: { together },
+    });
+  }
+
+  async pause(
+    scheduler: ServiceScheduler,
+    _note: PauseNote,
+    { prior, fingerprint }: SchedulerReading,
+  ): Promise<Result<SchedulerReceipt>> {
+    const stopped = await this.#manager(scheduler).stop();
+    if (!stopped.ok) return stopped;
+    return succeed({
+      priorEnabled: true,
+      prior,
+      fingerprintBefore: fingerprint,
+      fingerprintAfter: '',
+      // It has stopped by now: a start from here on is a leak, whatever `settleMs` allows.
+      at: this.#world.clock.now() - lengthMs(scheduler.stopWithin),
+    });
+  }
+
+  resume(scheduler: ServiceScheduler, { prior }: SchedulerReceipt): Promise<Result<void>> {
+    return this.#manager(scheduler).start(togetherIn(prior));
+  }
+
+  /** Someone else may have started it alone: what stopped with it at first is still to come back. */
+  foldPrior(first: unknown, seen: unknown): unknown {
+    return { together: [...new Set([...togetherIn(first), ...togetherIn(seen)])] };
+  }
+
+  isRestored(prior: unknown, seen: unknown): boolean {
+    const on = new Set(togetherIn(seen));
+    return togetherIn(prior).every((name) => on.has(name));
+  }
+
+  undo(scheduler: ServiceScheduler, { prior }: SchedulerReceipt): readonly string[] {
+    return [this.#manager(scheduler).startLine(togetherIn(prior))];
+  }
+
+  preflight(scheduler: ServiceScheduler): Promise<readonly PreflightFinding[]> {
+    return this.#manager(scheduler).preflight();
+  }
+
+  #manager(scheduler: ServiceScheduler): ServiceManager {
+    const { unit, program } = scheduler;
+    if (program !== undefined) return new SupervisorProgram({ ...scheduler, program }, this.#world);
+    return new SystemdUnit({ ...scheduler, unit: unit ?? '' }, this.#world);
+  }
+}
+
+function togetherIn(prior: unknown): readonly string[] {
+  const { data } = ran.safeParse(prior);
+  return data?.together ?? [];
+}

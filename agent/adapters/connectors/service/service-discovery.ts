@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { serviceScheduler } from '../../../../shared/domain/schedulers/service-scheduler.ts';
+import type { Discovered, Discoverer, Unreadable } from '../../../ports/connector.ts';
+import type { Discovery } from '../../../ports/discovery.ts';
+import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { foundId } from '../kit/found-id.ts';
+import { unreadFor } from '../kit/unread.ts';
+import { Systemctl, type Scope, type UnitProperties } from '../systemd/systemctl.ts';
+import { programsIn } from './program-list.ts';
+import { Supervisorctl } from './supervisorctl.ts';
+import { isUnitOn } from './unit-on.ts';
+
+const TIMEOUT = '15s';
+const SCOPES: readonly Scope[] = ['user', 'system'];
+const SHOWN = ['Description', 'FragmentPath', 'Type', 'TriggeredBy', 'ActiveState', 'SubState'];
+
+/** Units that an admin wrote: packages put theirs elsewhere. systemd.unit(5), "Unit File Load Path". */
+const OWN_UNITS = /^\/etc\/systemd\/|\/\.config\/systemd\/user\//;
+
+const listedUnits = z.array(z.looseObject({ unit: z.string() }));
+
+type Found = Pick<Discovery, 'found' | 'unreadable'>;
+
+/**
+ * Services that an admin wrote for this machine, and programs of its supervisor. Stopping one is more
+ * than pausing a schedule: they are only protected when named.
+ */
+export class ServiceDiscovery implements Discoverer {
+  readonly #environment: NodeJS.ProcessEnv;
+
+  constructor({ environment }: Pick<ConnectorWorld, 'environment'>) {
+    this.#environment = environment;
+  }
+
+  async discover(): Promise<{ found: Discovered[]; unreadable: Unreadable[] }> {
+    if (process.platform === 'win32') return { found: [], unreadable: [] };
+    const linux = process.platform === 'linux' ? SCOPES : [];
+    const units = await Promise.all(linux.map((scope) => this.#units(scope)));
+    const programs = await this.#programs();
+    return {
+      found: [...units.flat(), ...programs.found],
+      unreadable: [...programs.unreadable],
+    };
+  }
+
+  /** That a manager cannot be asked is told where its timers are looked for. */
+  async #units(scope: Scope): Promise<readonly Discovered[]> {
+    const systemctl = new Systemctl(scope, TIMEOUT, this.#environment);
+    const listed = await systemctl.act('list-units', '--type=service', '--all', '--output=json');
+    if (!listed.ok) return [];
+    const names = namesIn(listed.value);
+    if (names.length === 0) return [];
+    const shown = await systemctl.show(names, SHOWN);
+    if (!shown.ok) return [];
+    return names.flatMap((unit, index) => {
+      const properties = shown.value[index] ?? {};
+      return isService(properties) ? [foundUnit(unit, scope, properties)] : [];
+    });
+  }
+
+  /** None is installed, or none runs: then it runs nothing either. */
+  async #programs(): Promise<Found> {
+    const asked = await new Supervisorctl({}, this.#environment).ask(['status'], TIMEOUT);
+    if (!asked.ok) {
+      const isThere = asked.failure.code === 'scheduler-refused';
+      return { found: [], unreadable: isThere ? [unreadFor('supervisor', asked.failure)] : [] };
+    }
+    const found = programsIn(asked.value ?? '').map(({ name, state }): Discovered => ({
+      scheduler: serviceScheduler.parse({ kind: 'service', program: name }),
+      id: foundId(name),
+      name: `${name} (supervisor)`,
+      schedule: '',
+      nextRunAt: null,
+      enabled: state === 'RUNNING',
+      leave: 'service',
+    }));
+    return { found, unreadable: [] };
+  }
+}
+
+function namesIn(json: string): readonly string[] {
+  let said: unknown;
+  try {
+    said = JSON.parse(json);
+  } catch {
+    // An older systemd lists no JSON.
+    return [];
+  }
+  const { data } = listedUnits.safeParse(said);
+  return (data ?? []).map(({ unit }) => unit);
+}
+
+/** What a timer starts is found as its timer. */
+function isService({ FragmentPath = '', Type, TriggeredBy = '' }: UnitProperties): boolean {
+  return OWN_UNITS.test(FragmentPath) && Type !== 'oneshot' && !/\.timer\b/.test(TriggeredBy);
+}
+
+function foundUnit(unit: string, scope: Scope, properties: UnitProperties): Discovered {
+  const name = unit.replace(/\.service$/, '');
+  return {
+    scheduler: serviceScheduler.parse({ kind: 'service', unit, scope }),
+    id: foundId(name),
+    name: `${properties['Description'] ?? name} (${unit})`,
+    schedule: '',
+    nextRunAt: null,
+    enabled: isUnitOn(properties) === true,
+    leave: 'service',
+  };
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { problemTexts } from '../../problem-texts.ts';
+import { durationText } from '../values/duration.ts';
+import { countGiven, EVEN_IF_INVALID } from '../values/mapping.ts';
+
+/** A name of supervisor: `poller`, or `shop:poller_00` in a group. Never an option, nor all of them. */
+const PROGRAM = /^(?![-.])[^\s:*[\]]+(?::[^\s:*[\]]+)?$/;
+
+/**
+ * A program that runs all the time and polls: stopped before a window and started after it, if it
+ * ran. Exactly one of unit and program.
+ */
+export const serviceScheduler = z
+  .strictObject({
+    kind: z.literal('service'),
+    /** Of systemd. */
+    unit: z
+      .string()
+      .max(255)
+      .regex(/^(?!-)[A-Za-z0-9:_.@\\-]+\.service$/, { error: problemTexts['service-unit'] })
+      .optional(),
+    /** Which systemd: the user's or the system's. */
+    scope: z.enum(['user', 'system']).default('system'),
+    /** Of supervisor. */
+    program: z
+      .string()
+      .max(500)
+      .regex(PROGRAM, { error: problemTexts['service-program'] })
+      .optional(),
+    /** Of supervisor: its configuration, which says how to reach it; by default as supervisorctl finds it. */
+    config: z.string().max(4000).startsWith('/').optional(),
+    /** How long its stop may take; the pause begins that much before an opening. */
+    stopWithin: durationText.default('10s'),
+    timeout: durationText.default('15s'),
+  })
+  .superRefine(({ unit, program }, context) => {
+    if (countGiven([unit, program]) === 1) return;
+    context.addIssue({ code: 'custom', message: problemTexts['one-of-unit-and-program'] });
+  }, EVEN_IF_INVALID);
+
+export type ServiceScheduler = z.output<typeof serviceScheduler>;

@@ -1,0 +1,37 @@
+/** What stopping and starting services finds and fails at. */
+export const heldServiceTexts = {
+  'service-no-unit':
+    'systemd has no usable unit {unit} ({state}). Check the name and whose it is: {list}.',
+  'service-masked':
+    '{unit} runs although it is masked: once stopped, systemd would refuse to start it again. It is left running. Unmask it: {unmask}.',
+  'service-still-stopping':
+    '{unit} did not stop within {within} and is still stopping: systemd kills it after its TimeoutStopSec ({limit}). See {status} {unit}; a longer `stopWithin` makes the pause begin earlier.',
+  'supervisor-not-started':
+    'supervisorctl could not be run: {why}. Install supervisor on this machine.',
+  'supervisor-denied':
+    'supervisor does not let this user in: {said}. Check chmod and chown of its socket, or user and password in `config`.',
+  'supervisor-silent':
+    'supervisor does not answer: {said}. Check that supervisord is running, and `config`.',
+  'supervisor-late': 'supervisor did not answer within {within}.',
+  'supervisor-no-program':
+    'supervisor has no program {program}: {said}. `supervisorctl status` lists them, those of groups as group:program.',
+  'supervisor-still-stopping':
+    'supervisor has not stopped {program} within {within}: {said}. It kills it after stopwaitsecs; a longer `stopWithin` makes the pause begin earlier.',
+  'supervisor-not-running': 'supervisor did not start {program}: {said}. Its log says why.',
+
+  'find-service-rights': '{unit} can be stopped and started.',
+  'find-service-root': 'Stopping a service of the system needs an agent running as root.',
+  'find-service-refuses':
+    '{unit} refuses to be stopped or started by hand (RefuseManualStop, RefuseManualStart).',
+  'find-service-masked': '{unit} is masked: systemd does not start it.',
+  'find-service-off': '{unit} does not run ({state}). It will be left that way.',
+  'find-service-oneshot':
+    '{unit} is a oneshot: it is not a program that runs all the time. If a timer starts it, protect the timer (kind systemd).',
+  'find-service-triggered':
+    '{others} can start {unit} again within a window. Protect a timer as kind systemd; stop sockets and paths by hand if nothing may start it.',
+  'find-service-together': 'Stopping {unit} also stops {others}. They are started again with it.',
+  'find-service-stop':
+    'It is told to stop {within} before a window opens; after {limit} (TimeoutStopSec) systemd kills it.',
+  'find-supervisor-rights':
+    'supervisor lists {program}, and can stop and start it. It is told to stop {within} before a window opens.',
+} as const;
