@@ -93,7 +93,9 @@ async function played(fleet: Fleet, { edgeMs, library, say }: DaySettings): Prom
   await fleet.killAgent();
   await live(second);
   await jumpTo(second.opensAt - HOUR_MS + DAY_MS);
+  const begun = performance.now();
   await fleet.startAgent(clock);
+  say(`the agent is ready after ${((performance.now() - begun) / 1000).toFixed(1)} s`);
   await fleet.collect();
   await fleet.collect();
   say('the agent was killed an hour before the second, and started a day later');

@@ -13,6 +13,8 @@ import { hostPlan, loginOf } from './host-plan.ts';
 
 const PERSON = { name: 'ana', via: 'test' };
 const PAGE = 10_000;
+/** Hundreds of processes of the hosts are started meanwhile. */
+const AGENT_READY_MS = 120_000;
 
 /** A shared connection of ssh. */
 export interface Master {
@@ -101,6 +103,7 @@ export class Fleet {
       prefix: this.rooms.middle.prefix,
       environment: { ...this.seat.environment, XDG_RUNTIME_DIR: this.directory.root },
       clock,
+      readyMs: AGENT_READY_MS,
     });
   }
 

@@ -70,7 +70,7 @@ async function tell(story: string, library: string): Promise<boolean> {
     [3, { library, offsetMs: CLOCK_OFF_MS }],
     [4, { library, offsetMs: -CLOCK_OFF_MS }],
   ]);
-  const times = { everyMs: 60_000, lengthMs: 25_000, firstInMs: 15_000 };
+  const times = { everyMs: 45_000, lengthMs: 20_000, firstInMs: 15_000 };
   return sayOutcome(await playNight({ ...common, ...times, windows, clocks }));
 }
 

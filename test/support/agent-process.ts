@@ -86,9 +86,11 @@ export class AgentProcess {
       prefix?: readonly string[];
       /** For the command `agent`. */
       options?: readonly string[];
+      /** How long its start may take. */
+      readyMs?: number;
     } = {},
   ): Promise<AgentProcess> {
-    const { clock, stopWait = '2s', environment = {}, prefix = [] } = settings;
+    const { clock, stopWait = '2s', environment = {}, prefix = [], readyMs = READY_MS } = settings;
     const place = ['--data-dir', directory.root, '--stop-wait', stopWait];
     const own = [process.execPath, CLI_ENTRY, 'agent', '--json', ...place];
     own.push(...(settings.options ?? []));
@@ -101,7 +103,7 @@ export class AgentProcess {
     child.stderr.on('data', (chunk: Buffer) => {
       complaints = (complaints + chunk.toString()).slice(-4000);
     });
-    const ready = once(child.stdout, 'data', { signal: AbortSignal.timeout(READY_MS) });
+    const ready = once(child.stdout, 'data', { signal: AbortSignal.timeout(readyMs) });
     const ended = new Promise<{ code: number | null; said: string }>((resolve) => {
       child.once('close', (code) => resolve({ code, said: complaints }));
     });
