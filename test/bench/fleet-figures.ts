@@ -10,8 +10,8 @@ import { median, msText, percentile, ratioText } from './measurement.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const HOSTS = 50;
-const ROUNDS = 8;
-const REST_MS = 90_000;
+const ROUNDS = 6;
+const REST_MS = 60_000;
 const GUARD_STARTS = 30;
 const POLL_MS = 25;
 const TICKS_PER_SECOND = 100;

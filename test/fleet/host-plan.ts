@@ -87,7 +87,7 @@ export function tableText(plan: HostPlan): string {
     '',
     tableLine(plan),
     `#${tableLine(plan)}`,
-    '  30 4 * * 7   /bin/true  ',
+    '  30 4 31 2 *   /bin/true  ',
     '',
   ]
     .join('\n')
