@@ -82,8 +82,9 @@ export const SYSTEMD_ENVIRONMENT = {
 /** What units depend on implicitly. systemd.service(5), "Default Dependencies". */
 const TARGETS = ['sysinit', 'basic', 'timers', 'shutdown', 'multi-user'];
 
-/** By name; the timer starts its service every `seconds`. */
+/** By name; the timer starts its service every `seconds`, or once a day. */
 export function unitFiles(seconds: number): Readonly<Record<string, string>> {
+  const when = seconds === 0 ? 'daily' : `*:*:0/${seconds}`;
   const bare = '[Unit]\nDefaultDependencies=no\n';
   return {
     ...Object.fromEntries(TARGETS.map((name) => [`${name}.target`, bare])),
@@ -91,6 +92,6 @@ export function unitFiles(seconds: number): Readonly<Record<string, string>> {
     'stock.service':
       '# Stock of the ERP\n[Unit]\nStartLimitIntervalSec=0\n[Service]\nType=oneshot\n' +
       'ExecCondition=/bin/sh /srv/condition\nExecStart=/bin/sh /srv/job "night stock"\n',
-    'stock.timer': `[Timer]\nOnCalendar=*:*:0/${seconds}\nAccuracySec=100ms\n`,
+    'stock.timer': `[Timer]\nOnCalendar=${when}\nAccuracySec=100ms\n`,
   };
 }
