@@ -30,12 +30,17 @@ async function opened(delayMs?: number): Promise<Fleet> {
   const { nightDocument } = await import('../fleet/night-document.ts');
   const delay = delayMs === undefined ? {} : { delayMs };
   const fleet = await Fleet.open({ count: HOSTS, everySeconds: 0, ...delay });
-  await fleet.startAgent();
-  await fleet.setUp();
-  await fleet.apply(nightDocument(fleet, []));
-  await fleet.protect();
-  await fleet.collect();
-  return fleet;
+  try {
+    await fleet.startAgent();
+    await fleet.setUp();
+    await fleet.apply(nightDocument(fleet, []));
+    await fleet.protect();
+    await fleet.collect();
+    return fleet;
+  } catch (error) {
+    await fleet.dispose();
+    throw error;
+  }
 }
 
 async function near(entry: string): Promise<BenchRow[]> {

@@ -124,9 +124,17 @@ export class FleetHost {
     const isTimer = plan.keeping === 'timer';
     const spaces = ['--pid', '--mount', '--uts', '--ipc', ...(isTimer ? ['--cgroup'] : [])];
     const init = isTimer ? INIT_WITH_SYSTEMD : INIT_WITH_CRON;
-    const own = ['unshare', '--fork', '--kill-child', ...spaces, 'sh', '-c', init];
-    const [program = '', ...words] = [...room.prefix, ...own];
-    const first = spawn(program, words, {
+    const own: readonly string[] = [
+      'unshare',
+      '--fork',
+      '--kill-child',
+      ...spaces,
+      'sh',
+      '-c',
+      init,
+    ];
+    // A host does not outlive a test that was ended.
+    const first = spawn('setpriv', ['--pdeathsig', 'KILL', ...room.prefix, ...own], {
       env: {
         PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
         FAKETIME_NO_CACHE: '1',

@@ -24,5 +24,5 @@ describeWith(PROGRAMS, lacks)('a small fleet', () => {
     expect(outcome.failed.filter(({ integrationId }) => integrationId === 'stock-0')).toEqual([]);
     expect(outcome.held).toBeGreaterThan(8);
     expect(outcome.started).toBeGreaterThan(4);
-  }, 120_000);
+  }, 240_000);
 });
