@@ -18,7 +18,8 @@ export class DebianOverSsh {
     const machine = await DebianMachine.start();
     const account = `mkdir -p /run/sshd && usermod -s /bin/sh ${USER}`;
     // Whatever this machine runs is none of the test's.
-    const clean = 'rm -rf /var/spool/cron/crontabs/* /etc/cron.d/* && : > /etc/crontab';
+    const clean =
+      'rm -rf /root/.bashrc /root/.profile /var/spool/cron/crontabs/* /etc/cron.d/* && : > /etc/crontab';
     await machine.as('root', `${account} && ${clean}`);
     const server = await SshServer.start({ prefix: machine.prefix });
     return new DebianOverSsh(machine, server);

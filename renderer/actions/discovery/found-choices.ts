@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { takenOver, type Chosen, type FoundRow } from '../../../shared/contract/take-over.ts';
+import {
+  neededHosts,
+  takenOver,
+  type Chosen,
+  type FoundRow,
+} from '../../../shared/contract/take-over.ts';
+import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import { identifier, label } from '../../../shared/domain/values/identifier.ts';
 import { proposedName } from './proposed-name.ts';
@@ -63,17 +69,26 @@ export function withTicks(
 
 /** A step of the agent's: the new systems, and one integration for each ticked row. */
 export interface TakeOver {
+  /** On which they lie, where the document has them not yet. */
+  readonly hosts: readonly HostDefinition[];
   readonly systems: readonly { readonly id: string; readonly name: string }[];
   readonly integrations: readonly Pick<Integration, 'id' | 'name' | 'systems' | 'scheduler'>[];
 }
 
 interface Known {
+  readonly hosts: readonly { readonly id: string }[];
   readonly systems: readonly { readonly id: string }[];
   readonly integrations: readonly { readonly id: string }[];
 }
 
+/** Everything that was found. */
+export interface FoundThings {
+  readonly rows: readonly FoundRow[];
+  readonly hosts: readonly HostDefinition[];
+}
+
 export function takeOverOf(
-  rows: readonly FoundRow[],
+  { rows, hosts }: FoundThings,
   choices: FoundChoices,
   known: Known,
 ): TakeOver {
@@ -89,7 +104,9 @@ export function takeOverOf(
     });
   const needed = new Set(chosen.flatMap(({ systems }) => systems));
   const existing = new Set(known.systems.map(({ id }) => id));
+  const schedulers = chosen.map(({ found }) => found.scheduler);
   return {
+    hosts: neededHosts(schedulers, hosts, known.hosts),
     systems: choices.made.filter(({ id }) => needed.has(id) && !existing.has(id)),
     integrations: takenOver(
       chosen,

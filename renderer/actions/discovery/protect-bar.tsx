@@ -1,17 +1,21 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FoundRow } from '../../../shared/contract/take-over.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useDisabledReason } from '../../model/verdict/use-verdict.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import type { Command } from '../../store/use-command.ts';
-import { takeOverOf, type TakeOver } from './found-choices.ts';
+import { takeOverOf, type FoundThings, type TakeOver } from './found-choices.ts';
 import { useTakeOver } from './use-take-over.ts';
 import type { ChoosingFound } from './use-found-choices.ts';
 
-const NOTHING: { readonly systems: readonly never[]; readonly integrations: readonly never[] } = {
+const NOTHING: {
+  readonly hosts: readonly never[];
+  readonly systems: readonly never[];
+  readonly integrations: readonly never[];
+} = {
+  hosts: [],
   systems: [],
   integrations: [],
 };
@@ -23,7 +27,7 @@ interface Protecting extends Pick<Command<TakeOver>, 'isPending' | 'failure'> {
 
 /** The step that makes integrations of everything ticked. */
 export function useProtecting(
-  rows: readonly FoundRow[],
+  found: FoundThings,
   { choices, forget }: ChoosingFound,
   onDone: (made: TakeOver) => void,
 ): Protecting {
@@ -33,7 +37,7 @@ export function useProtecting(
     forget();
     onDone(made);
   });
-  const wanted = takeOverOf(rows, choices, known);
+  const wanted = takeOverOf(found, choices, known);
   const count = wanted.integrations.length;
   return {
     count,

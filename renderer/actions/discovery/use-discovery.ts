@@ -29,16 +29,16 @@ interface Looks {
 
 /**
  * What the machine and these servers run on a schedule: each is searched once, and again on
- * request.
+ * request. `only`: this server instead of the machine.
  */
-export function useDiscovery(): Looks {
+export function useDiscovery(only?: DiscoveryServer): Looks {
   const bridge = useBridge();
   const isConnected = useAgentStore((state) => state.link.kind === 'connected');
   const [servers, setServers] = useState<readonly Asked[]>([]);
   const [round, setRound] = useState(0);
   const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(new Map());
   const asked = useRef(new Set<string>());
-  const places = useMemo(() => placesOf(servers, round), [servers, round]);
+  const places = useMemo(() => placesOf(only ?? null, servers, round), [only, servers, round]);
   useEffect(() => {
     // Searches lost with the connection are repeated on the next one.
     if (!isConnected) asked.current.clear();
@@ -72,11 +72,12 @@ interface Asked {
 }
 
 function placesOf(
+  first: DiscoveryServer | null,
   servers: readonly Asked[],
   round: number,
 ): readonly Pick<Look, 'key' | 'server'>[] {
   return [
-    { key: `${round} here`, server: null },
+    { key: `${round} here`, server: first },
     ...servers.map(({ server, number }) => ({ key: `${round} ${number}`, server })),
   ];
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { foundRows, type FoundRow } from '../../../shared/contract/take-over.ts';
+import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import { serverName } from '../../../shared/domain/schedulers/discovery-server.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
@@ -14,6 +15,8 @@ interface FoundInAll {
   readonly rows: readonly FoundRow[];
   /** Includes places that could not be read at all. */
   readonly unread: readonly UnreadPlace[];
+  /** Hosts on which something was found. */
+  readonly hosts: readonly HostDefinition[];
   readonly isAsking: boolean;
 }
 
@@ -29,6 +32,10 @@ export function useFoundRows(looks: readonly Look[]): FoundInAll {
   }, [looks, integrations]);
   return {
     rows,
+    hosts: useMemo(
+      () => looks.flatMap(({ answer }) => (answer?.ok === true ? answer.value.hosts : [])),
+      [looks],
+    ),
     unread: looks.flatMap((look) => unreadOf(look, t('server.here'))),
     isAsking: looks.some(({ answer }) => answer === null),
   };

@@ -9,10 +9,10 @@ export function useTakeOver(onDone: (made: TakeOver) => void): Command<TakeOver>
   const { t } = useTranslation('connectors');
   const undo = useUndo();
   return useCommand(
-    async (bridge, { systems, integrations }) =>
+    async (bridge, { hosts, systems, integrations }) =>
       bridge.call('document.apply', {
         ...(await sign(bridge)),
-        document: { systems: [...systems], integrations: [...integrations] },
+        document: { hosts: [...hosts], systems: [...systems], integrations: [...integrations] },
       }),
     (_, made) => {
       const text = t('find.done', { count: made.integrations.length });
@@ -28,10 +28,11 @@ function useUndo(): (made: TakeOver) => void {
   const { t: forms } = useTranslation('forms');
   const failureText = useFailureText();
   const { send } = useCommand(
-    async (bridge, { systems, integrations }: TakeOver) => {
+    async (bridge, { hosts, systems, integrations }: TakeOver) => {
       const parts = [
         ...integrations.map(({ id }) => ({ part: 'integration', id }) as const),
         ...systems.map(({ id }) => ({ part: 'system', id }) as const),
+        ...hosts.map(({ id }) => ({ part: 'host', id }) as const),
       ];
       for (const one of parts) {
         const order = { ...(await sign(bridge)), ...one, reason: forms('undoReason') };

@@ -27,10 +27,10 @@ import '../../i18n/later/windows.ts';
 export function FirstRun(): ReactElement {
   const { t } = useTranslation('connectors');
   const { looks, again } = useDiscovery();
-  const { rows, unread, isAsking } = useFoundRows(looks);
+  const { rows, hosts, unread, isAsking } = useFoundRows(looks);
   const choosing = useFoundChoices(true);
   const frame = useRef<HTMLDivElement>(null);
-  const protecting = useProtecting(rows, choosing, (made) => {
+  const protecting = useProtecting({ rows, hosts }, choosing, (made) => {
     // Whoever has gone elsewhere meanwhile stays there.
     if (frame.current === null) return;
     const system = mostNeeded(made);

@@ -1,6 +1,7 @@
 /** Looking on other servers for what runs on a schedule. */
 export const discoveryWords = {
   'server.open': 'Search a server too',
+  'server.host': 'Search {{name}}',
   'server.openLong': 'Search a server',
   'server.kind': 'What runs there',
   'server.text':
@@ -13,6 +14,10 @@ export const discoveryWords = {
   'server.found_other': '{{count}} found',
   'server.failed': 'could not be read',
   'server.remove': 'Remove {{name}}',
+  'find.onHost': 'Schedules on {{name}}',
+  'find.onHostText':
+    'What {{name}} runs, read through ssh; nothing is changed there. What you protect goes on as before; in the next step the guard is put in front of it.',
+  'find.noneOnHost': 'No schedule was found on {{name}}.',
   'find.mind': 'Note',
   'unreadable.others-hidden': 'Only this user’s are shown.',
   'unreadable.too-many': 'There are more than shown.',
@@ -27,6 +32,8 @@ export const discoveryWords = {
   'find.leave.housekeeping': 'system maintenance',
   'find.leave.masked': 'masked',
   'find.leave.service': 'service',
+  'hint.ssh':
+    'As you give it to ssh, such as ops@erp-db1. Crontabs of other users are read as root, or on a host that was added with sudo.',
   'hint.namespaces': 'Empty: all.',
   'find.column.entry': 'What runs',
   'find.column.systems': 'Systems it needs',
@@ -55,7 +62,7 @@ export const discoveryWords = {
   'first.step.done': 'Done',
   'first.then': 'Then plan the first window',
   'first.private': 'Nothing leaves this machine',
-  'first.servers': 'n8n, Node-RED, pg_cron…',
+  'first.servers': 'ssh, n8n, pg_cron…',
   'first.own': 'An integration of my own',
   'first.document': 'Or apply a document:',
 } as const;

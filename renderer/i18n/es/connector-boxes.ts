@@ -3,6 +3,7 @@ export const connectorBoxes = {
   'kind.service': 'Servicio de systemd',
   'kind.supervisor': 'Programa de supervisor',
   'kind.cron': 'Línea de crontab',
+  'kind.ssh': 'Servidor por ssh: crontabs y temporizadores',
   'kind.windows-task': 'Programador de tareas de Windows',
   'kind.command': 'Comandos propios',
   'kind.http': 'API HTTP propia',
@@ -44,6 +45,7 @@ export const connectorBoxes = {
   'about.temporal':
     'El Schedule se pausa con una nota; las ejecuciones previstas mientras tanto se omiten.',
   'box.timeout': 'Tiempo máximo por llamada',
+  'box.ssh': 'Dirección para ssh',
   'box.url': 'Dirección',
   'box.host': 'Servidor',
   'box.port': 'Puerto',

@@ -1,5 +1,6 @@
 export const discoveryWords = {
   'server.open': 'Buscar también en un servidor',
+  'server.host': 'Buscar en {{name}}',
   'server.openLong': 'Buscar en un servidor',
   'server.kind': 'Qué se ejecuta allí',
   'server.text': 'Allí no cambia nada. Del servidor no se guarda nada hasta que proteja algo.',
@@ -11,6 +12,10 @@ export const discoveryWords = {
   'server.found_other': '{{count}} encontrados',
   'server.failed': 'no se pudo leer',
   'server.remove': 'Quitar {{name}}',
+  'find.onHost': 'Horarios de {{name}}',
+  'find.onHostText':
+    'Lo que ejecuta {{name}}, leído por ssh; allí no se cambia nada. Lo que proteja sigue como antes; en el paso siguiente se le pone el guard delante.',
+  'find.noneOnHost': 'No se ha encontrado ningún horario en {{name}}.',
   'find.mind': 'Atención',
   'unreadable.others-hidden': 'Solo se muestran los de este usuario.',
   'unreadable.too-many': 'Hay más de los que se muestran.',
@@ -27,6 +32,8 @@ export const discoveryWords = {
   'find.leave.housekeeping': 'mantenimiento del sistema',
   'find.leave.service': 'servicio',
   'find.leave.masked': 'enmascarado',
+  'hint.ssh':
+    'Como se la da a ssh, por ejemplo ops@erp-db1. Los crontabs de otros usuarios se leen como root, o en un servidor añadido con sudo.',
   'hint.namespaces': 'Vacío: todos.',
   'find.column.entry': 'Qué se ejecuta',
   'find.column.systems': 'Sistemas que necesita',
@@ -57,7 +64,7 @@ export const discoveryWords = {
   'first.step.done': 'Listo',
   'first.then': 'Después, planifique la primera ventana',
   'first.private': 'Nada sale de esta máquina',
-  'first.servers': 'n8n, Node-RED, pg_cron…',
+  'first.servers': 'ssh, n8n, pg_cron…',
   'first.own': 'Una integración propia',
   'first.document': 'O aplique un documento:',
 } as const;

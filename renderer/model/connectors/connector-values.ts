@@ -8,19 +8,22 @@ export type ConnectorTexts = Readonly<Record<string, string>>;
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** A form of a scheduler, or of a server that is searched for crontabs and timers. */
+export type FormChoice = ConnectorChoice | 'ssh';
+
 export function choiceOf(scheduler: ConnectedScheduler): ConnectorChoice {
   if (scheduler.kind === 'http') return scheduler.preset ?? 'http';
   const isProgram = scheduler.kind === 'service' && scheduler.program !== undefined;
   return isProgram ? 'supervisor' : scheduler.kind;
 }
 
-export function textKey(choice: ConnectorChoice, path: string): string {
+export function textKey(choice: FormChoice, path: string): string {
   return `${choice} ${path}`;
 }
 
 /** A field's value: what was typed, else the definition's, else the default. */
 export function textAt(
-  choice: ConnectorChoice,
+  choice: FormChoice,
   field: ConnectorField,
   texts: ConnectorTexts,
   before: ConnectedScheduler | undefined,

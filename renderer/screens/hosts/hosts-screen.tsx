@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react';
+import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate, useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { HostForm } from './add/host-form.tsx';
 import { SetUpPanel } from './add/set-up-panel.tsx';
 import { DetailPanel } from './detail/detail-panel.tsx';
+import { FindPanel } from './find/find-panel.tsx';
 import { RemoveDialog } from './detail/remove-dialog.tsx';
 import { useHostSpeech, type HostSpeech } from './kit/host-speech.ts';
 import './hosts.css';
@@ -20,10 +22,19 @@ export function HostsScreen(): ReactElement {
   const speech = useHostSpeech();
   const hosts = useHosts();
   if (query.has('add')) return <HostForm speech={speech} />;
+  if (id !== null && query.has('find')) return <Find key={id} id={id} speech={speech} />;
   if (id !== null && query.has('setup')) {
     return <SetUpPanel key={id} id={id} hosts={hosts} speech={speech} />;
   }
   return <Overview hosts={hosts} speech={speech} chosenId={id} />;
+}
+
+/** The document says where it is; while it is not known, nothing is asked. */
+function Find({ id, speech }: { id: string; speech: HostSpeech }): ReactElement | null {
+  const hosts = useAgentStore((state) => state.definitions?.hosts);
+  const host = hosts?.find((one) => one.id === id);
+  if (host !== undefined) return <FindPanel host={host} speech={speech} />;
+  return <Gone id={id} isKnown={hosts !== undefined} speech={speech} />;
 }
 
 interface OverviewProps {

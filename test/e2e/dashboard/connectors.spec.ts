@@ -79,7 +79,7 @@ test.describe('external schedulers, in Spanish', () => {
   });
 
   test('links from the first run to the server form', async ({ page }) => {
-    await page.getByRole('link', { name: 'n8n, Node-RED, pg_cron…' }).click();
+    await page.getByRole('link', { name: 'ssh, n8n, pg_cron…' }).click();
     await expect(page.getByRole('form', { name: 'Buscar en un servidor' })).toBeVisible();
   });
 

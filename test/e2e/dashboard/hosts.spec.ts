@@ -8,12 +8,13 @@ import { violationsOn } from '../../support/page-violations.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 
 const LINE = '*/5 * * * * /opt/erp/sync "night stock"';
+const STOCK = '30 2 * * * /opt/erp/stock --full';
 const isImpossible = noPrivateCron();
 
 let room: HostRoom;
 
 async function begin(): Promise<ServedAgent> {
-  room = await HostRoom.open(['erp-db1'], `# of the ERP\n${LINE}\n`);
+  room = await HostRoom.open(['erp-db1'], `# of the ERP\n${LINE}\n${STOCK}\n`);
   const agent = await servedAgent(documentSchema.parse({ systems: [{ id: 'erp', name: 'ERP' }] }));
   return {
     ...agent,
@@ -101,6 +102,25 @@ test.describe('hosts', () => {
     await expect.poll(guard, { timeout: 20_000 }).toBe(0);
   });
 
+  test('finds what else it runs, and takes it over in one step with its next', async ({ page }) => {
+    await go(page, '#/hosts/erp-db1');
+    await button(page, 'Find schedules').click();
+    await expect(page.getByRole('heading', { name: 'Schedules on erp-db1' })).toBeVisible();
+    const found = (text: string) => page.getByRole('row').filter({ hasText: text });
+    await expect(found('sync "night stock"').getByRole('button')).toHaveText('protected');
+    // React Aria announces a pending button for 7 s, by a label that is gone by then.
+    expect(await violationsOn(page, { except: ['[data-live-announcer]'] })).toEqual([]);
+    await found('stock --full').getByRole('checkbox').focus();
+    await page.keyboard.press('Space');
+    await found('stock --full').getByRole('textbox').first().fill('Night stock');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText('1 integration was added.')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Set up erp-db1' })).toBeVisible();
+    await expect(button(page, 'Protect 2 schedules')).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await expect(button(page, 'Protect 1 schedule')).toBeVisible();
+  });
+
   test('pauses what lies there, and the verdict says that the host confirmed it', async ({
     page,
   }) => {
@@ -164,6 +184,6 @@ test.describe('hosts', () => {
     await expect(page.getByRole('heading', { name: 'No hosts yet' })).toBeVisible({
       timeout: 20_000,
     });
-    expect(await room.crontab()).toBe(`# of the ERP\n${LINE}\n`);
+    expect(await room.crontab()).toBe(`# of the ERP\n${LINE}\n${STOCK}\n`);
   });
 });

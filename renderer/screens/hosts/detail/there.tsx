@@ -1,11 +1,11 @@
-import { Plus } from 'lucide-react';
+import { Plus, Radar } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { integrationsOn } from '../../../model/hosts/host-view.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate, routeTo } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
-import type { HostSpeech } from '../kit/host-speech.ts';
+import { useHostSpeech, type HostSpeech } from '../kit/host-speech.ts';
 
 /** The integrations whose schedules lie on the host. */
 export function There({ hostId, speech: { t } }: { hostId: string; speech: HostSpeech }) {
@@ -34,8 +34,13 @@ export function There({ hostId, speech: { t } }: { hostId: string; speech: HostS
 }
 
 export function NewThere({ hostId, label }: { hostId: string; label: string }): ReactElement {
+  const { t } = useHostSpeech();
   return (
-    <div>
+    <div className="row wrap">
+      <Button size="sm" onPress={() => navigate('hosts', hostId, { find: '1' })}>
+        <Radar className="icon small" size={14} aria-hidden="true" />
+        {t('detail.find')}
+      </Button>
       <Button
         size="sm"
         onPress={() => navigate('integrations', undefined, { edit: 'new', host: hostId })}

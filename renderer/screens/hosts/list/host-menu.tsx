@@ -23,12 +23,13 @@ export function HostMenu({ host, speech: { t }, onCheck }: HostMenuProps): React
   const ids = integrationsOn(there, id).map((one) => one.id);
   const actions = {
     check: () => onCheck(id),
+    find: () => navigate('hosts', id, { find: '1' }),
     pause: () => askToPause({ integrations: ids }),
     setUp: () => navigate('hosts', id, { setup: '1' }),
     trail: () => navigate('audit', undefined, { text: id }),
     remove: () => askToRemove(id),
   };
-  const shown = (['check', 'pause', 'setUp', 'trail', 'remove'] as const).filter(
+  const shown = (['check', 'find', 'pause', 'setUp', 'trail', 'remove'] as const).filter(
     (action) => action !== 'pause' || ids.length > 0,
   );
   const lines = shown.map((action): MenuLine => ({

@@ -12,7 +12,8 @@ export const useHostsStore = create<HostsStore>(() => ({ text: '', show: 'all' }
 
 /** `#/hosts?show=look&text=erp`. */
 export const hostsAddress: ViewAddress = {
-  isAt: ({ screen, query }) => screen === 'hosts' && !query.has('add') && !query.has('setup'),
+  isAt: ({ screen, query }) =>
+    screen === 'hosts' && !['add', 'setup', 'find'].some((one) => query.has(one)),
   read: (query) =>
     useHostsStore.setState({
       text: query.get('text') ?? '',

@@ -4,7 +4,12 @@ import {
 } from '../../../../shared/domain/schedulers/discovery-server.ts';
 import { parseForProblems, problemsOf } from '../../../../shared/zod-problems.ts';
 import type { Problem } from '../../../../shared/errors.ts';
-import { optional, type ConnectorField } from '../../../model/connectors/connector-fields.ts';
+import {
+  needed,
+  optional,
+  timeout,
+  type ConnectorField,
+} from '../../../model/connectors/connector-fields.ts';
 import { connectorForms } from '../../../model/connectors/connector-forms.ts';
 import {
   filledIn,
@@ -26,15 +31,19 @@ const ENTRY_BOXES = {
   temporal: ['scheduleId'],
 } as const satisfies Partial<Record<keyof typeof connectorForms, readonly string[]>>;
 
-export type ServerChoice = keyof typeof ENTRY_BOXES;
+export type ServerChoice = 'ssh' | keyof typeof ENTRY_BOXES;
 
-export const serverChoices = Object.keys(ENTRY_BOXES) as readonly ServerChoice[];
+export const serverChoices = ['ssh', ...Object.keys(ENTRY_BOXES)] as readonly ServerChoice[];
+
+/** Of crontabs and timers; the other servers are those of a scheduler. */
+const SSH_FIELDS: readonly ConnectorField[] = [needed('ssh', 'ssh', 'ssh'), timeout('20s')];
 
 /** For the whole cluster: no namespace given means no single one. */
 const NAMESPACES = optional('namespace', 'namespace', 'namespaces');
 
 /** The fields of the scheduler's form without those of an entry. */
 export function serverFields(choice: ServerChoice): readonly ConnectorField[] {
+  if (choice === 'ssh') return SSH_FIELDS;
   const left: readonly string[] = ENTRY_BOXES[choice];
   return connectorForms[choice].fields
     .filter(({ path }) => !left.includes(path))
@@ -49,7 +58,7 @@ export function readServerForm(
   | { readonly ok: true; readonly server: DiscoveryServer }
   | { readonly ok: false; readonly problems: readonly Problem[] } {
   const fields = serverFields(choice);
-  const { frame } = connectorForms[choice];
+  const frame = choice === 'ssh' ? { kind: 'ssh' } : connectorForms[choice].frame;
   const text = (field: ConnectorField): string => textAt(choice, field, texts, undefined);
   const decoded = parseForProblems(discoveryServer, filledIn(frame, fields, text));
   const empty = fields

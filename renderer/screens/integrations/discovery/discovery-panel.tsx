@@ -1,21 +1,21 @@
 import { ArrowLeft, RotateCw, Server } from 'lucide-react';
 import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DiscoveryServer } from '../../../../shared/domain/schedulers/discovery-server.ts';
-import { FoundList } from '../../../actions/discovery/found-list.tsx';
-import { CommonSystems } from '../../../actions/discovery/found-systems.tsx';
-import { ProtectBar, useProtecting } from '../../../actions/discovery/protect-bar.tsx';
-import { UnreadPlaces } from '../../../actions/discovery/unread-places.tsx';
+import type { HostDefinition } from '../../../../shared/domain/definitions/host.ts';
+import {
+  serverName,
+  type DiscoveryServer,
+} from '../../../../shared/domain/schedulers/discovery-server.ts';
+import { hostOf } from '../../../../shared/domain/schedulers/scheduler.ts';
+import { FoundBody } from '../../../actions/discovery/found-body.tsx';
+import type { TakeOver } from '../../../actions/discovery/found-choices.ts';
+import { serverOfHost } from '../../../actions/discovery/host-server.ts';
 import { useDiscovery, type Look } from '../../../actions/discovery/use-discovery.ts';
-import { useFoundChoices } from '../../../actions/discovery/use-found-choices.ts';
-import { useFoundRows } from '../../../actions/discovery/use-found-rows.ts';
-import { openSystems } from '../../../store/systems-store.ts';
-import { isPressed } from '../../../ui/shortcuts.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate, useRoute } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { useEscape } from '../../../ui/use-escape.ts';
-import { StillLines } from '../../../ui/still-lines.tsx';
 import '../connectors/connectors.css';
 import { SearchedPlaces } from './searched-places.tsx';
 import { newServerDraft, ServerForm } from '../connectors/server-form.tsx';
@@ -48,11 +48,20 @@ export function DiscoveryPanel({ speech }: { speech: AnswerSpeech }): ReactEleme
           {t('find.again')}
         </Button>
       </header>
-      <Told looks={looks}>
+      <FoundBody looks={looks} nothing={<Nothing />} onDone={lookAtHost}>
+        <p className="mut">{t('find.text')}</p>
         <Servers looks={looks} onAdd={add} onRemove={remove} />
-      </Told>
+      </FoundBody>
     </section>
   );
+}
+
+/** What lies on a host gets its guard there, in the next step. */
+function lookAtHost({ integrations }: TakeOver): void {
+  const id = integrations
+    .map(({ scheduler }) => hostOf(scheduler))
+    .find((one) => one !== undefined);
+  if (id !== undefined) navigate('hosts', id, { setup: '1' });
 }
 
 interface ServersProps {
@@ -81,63 +90,37 @@ function Servers({ looks, onAdd, onRemove }: ServersProps): ReactElement {
   return (
     <div className="col gap3" ref={frame}>
       <SearchedPlaces looks={looks} onRemove={onRemove} />
-      <div className="row">
+      <div className="row wrap">
         <Button size="sm" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
           <Server className="icon small" size={14} aria-hidden="true" />
           {t('server.open')}
         </Button>
+        <HostsToSearch looks={looks} onAdd={onAdd} />
       </div>
       {isOpen ? <ServerForm draft={draft} onDraft={setDraft} onLook={look} /> : null}
     </div>
   );
 }
 
-interface ToldProps {
-  readonly looks: readonly Look[];
-  readonly children: ReactElement;
-}
+/** More are searched from the screen of hosts. */
+const MOST_HOSTS = 8;
+const NO_HOSTS: readonly HostDefinition[] = [];
 
-function Told({ looks, children }: ToldProps): ReactElement {
+/** Hosts of the document that were not searched yet, by one press each. */
+function HostsToSearch({ looks, onAdd }: Pick<ServersProps, 'looks' | 'onAdd'>): ReactElement {
   const { t } = useTranslation('connectors');
-  const { rows, unread, isAsking } = useFoundRows(looks);
-  const choosing = useFoundChoices(false);
-  const common = useRef<HTMLDivElement>(null);
-  const protecting = useProtecting(rows, choosing, () => undefined);
-  const isFound = rows.length > 0;
+  const hosts = useAgentStore((state) => state.definitions?.hosts) ?? NO_HOSTS;
+  const names = new Set(looks.map(({ server }) => (server === null ? '' : serverName(server))));
+  const left = hosts.filter((host) => !names.has(serverName(serverOfHost(host))));
   return (
-    <div
-      className="col sp fill"
-      onKeyDown={(event) => {
-        if (isPressed(event, 'main')) protecting.go();
-      }}
-    >
-      <div className="scroll col gap4 sp found-body">
-        <p className="mut">{t('find.text')}</p>
-        {children}
-        {isFound ? (
-          <div>
-            <CommonSystems choosing={choosing} frame={common} />
-            <FoundList rows={rows} choosing={choosing} />
-          </div>
-        ) : isAsking ? (
-          <Asking />
-        ) : (
-          <Nothing />
-        )}
-        <UnreadPlaces places={unread} />
-      </div>
-      {isFound ? (
-        <ProtectBar protecting={protecting}>
-          <Button onPress={openSystems}>{t('edit.manageSystems', { ns: 'integrations' })}</Button>
-        </ProtectBar>
-      ) : null}
-    </div>
+    <>
+      {left.slice(0, MOST_HOSTS).map((host) => (
+        <Button key={host.id} size="sm" onPress={() => onAdd(serverOfHost(host))}>
+          {t('server.host', { name: host.name ?? host.id })}
+        </Button>
+      ))}
+    </>
   );
-}
-
-function Asking(): ReactElement {
-  const { t } = useTranslation('connectors');
-  return <StillLines label={t('find.asking')} lines={4} />;
 }
 
 function Nothing(): ReactElement {

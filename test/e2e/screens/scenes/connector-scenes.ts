@@ -94,7 +94,7 @@ const findNothing: Act = async (page, { connectors }) => {
     });
     agentSide.onMessage((text) => {
       const { id } = JSON.parse(String(text)) as { id?: number };
-      const value = { found: [], unreadable: [] };
+      const value = { found: [], unreadable: [], hosts: [] };
       pageSide.send(asked.has(id) ? JSON.stringify({ id, ok: true, value }) : text);
     });
   });

@@ -6,6 +6,7 @@ const world = 'hosts' as const;
 const hash = '#/hosts';
 const detail = '#/hosts/erp-db1';
 const add = '#/hosts?add=1';
+const find = '#/hosts/erp-db1?find=1';
 const setUp = '#/hosts/erp-db1?setup=1';
 
 /** As if a clock there went 40 s late: nobody can be asked to set this machine's. */
@@ -82,6 +83,13 @@ export const hostsScenes: readonly Scene[] = [
       await page.keyboard.press('Control+s');
     },
     shows: '.host-fields .wrong',
+  },
+  {
+    screen: 'host',
+    state: 'find',
+    world,
+    hash: find,
+    shows: '.found-body [role=row] .found-entry',
   },
   { screen: 'host', state: 'set-up', world, hash: setUp, shows: '.host-columns .note.flow' },
   {

@@ -40,7 +40,7 @@ const rows = foundRows(
   [held],
 );
 const start = readChoices('', true);
-const NONE = { systems: [], integrations: [] };
+const NONE = { hosts: [], systems: [], integrations: [] };
 
 describe('what is ticked', () => {
   it('leaves the system’s own, masked, disabled and protected ones alone', () => {
@@ -77,7 +77,10 @@ describe('what is applied', () => {
       names: { [crm?.key ?? '']: '  ', [stock?.key ?? '']: 'Stock → shop ' },
       systems: { [stock?.key ?? '']: ['erp', 'shop'] },
     };
-    const wanted = takeOverOf(rows, choices, { ...NONE, integrations: [{ id: 'stock' }] });
+    const wanted = takeOverOf({ rows, hosts: [] }, choices, {
+      ...NONE,
+      integrations: [{ id: 'stock' }],
+    });
     expect(wanted.systems).toEqual(made);
     expect(wanted.integrations).toMatchObject([
       { id: 'crm-customers', name: 'CRM customers', systems: ['erp'] },
@@ -88,7 +91,9 @@ describe('what is applied', () => {
 
   it('does not overwrite a system that someone else created meanwhile', () => {
     const choices = { ...start, made, common: ['erp'] };
-    expect(takeOverOf(rows, choices, { ...NONE, systems: [{ id: 'erp' }] }).systems).toEqual([]);
+    expect(
+      takeOverOf({ rows, hosts: [] }, choices, { ...NONE, systems: [{ id: 'erp' }] }).systems,
+    ).toEqual([]);
   });
 });
 
