@@ -32,7 +32,7 @@ export interface AgentPorts {
   readonly hosts: HostPlans | undefined;
   readonly guards: GuardJournal;
   /** For holds that are over by the time a guard's record of them is read, here or from a host. */
-  readonly history: Pick<History, 'manualHolds' | 'closedOccurrences'>;
+  readonly history: Pick<History, 'manualHolds' | 'closedOccurrences' | 'entriesDueAt'>;
   /** Looks for the newest zone data on each call. */
   readonly newestZones: () => ZoneData;
   readonly announcer: Announcer;

@@ -69,7 +69,7 @@ function serviceOver(store: Store, started: (integrationId: string) => void): Ag
     },
     elsewhere: undefined,
     hosts: undefined,
-    history: { manualHolds: () => [], closedOccurrences: () => [] },
+    history: { manualHolds: () => [], closedOccurrences: () => [], entriesDueAt: () => [] },
     guards: {
       collect: () => ({
         records: [],

@@ -131,7 +131,7 @@ export class AgentWorld {
       flags: this.holdFlags,
       elsewhere: undefined,
       hosts: undefined,
-      history: { manualHolds: () => [], closedOccurrences: () => [] },
+      history: { manualHolds: () => [], closedOccurrences: () => [], entriesDueAt: () => [] },
       connectors: this.connectors,
       processes: { list: () => Promise.resolve(this.processes) },
       guards: {

@@ -3,7 +3,7 @@ import type { HostDefinition } from '../../../shared/domain/definitions/host.ts'
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Expected, Host, HostCall, HostCallEnd } from '../../ports/host.ts';
-import { commandEnd, type CommandEnd } from '../connectors/kit/command-end.ts';
+import { commandEnd, type CommandCall, type CommandEnd } from '../connectors/kit/command-end.ts';
 import { plainEnvironment } from '../runners/command-environment.ts';
 import type { HostAdmission } from './host-admission.ts';
 import { stewardOf, type HostFolder } from './host-folder.ts';
@@ -37,6 +37,8 @@ export interface SshWorld {
   readonly admission: HostAdmission;
   /** Told of every request that may change something there, before and after it. */
   readonly changes?: (hostId: string) => void;
+  /** Starts ssh; absent: as a program of this machine. */
+  readonly run?: (call: CommandCall) => Promise<CommandEnd>;
 }
 
 /** Requests that change no schedule. */
@@ -164,7 +166,7 @@ export class SshHost implements Host {
   }
 
   #end(command: string, input: Buffer, limits: Limits): Promise<CommandEnd> {
-    const { environment, sockets } = this.#world;
+    const { environment, sockets, run = commandEnd } = this.#world;
     let control: string;
     try {
       control = sockets.pathFor(`${this.id} ${this.#definition.ssh}`);
@@ -172,7 +174,7 @@ export class SshHost implements Host {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
       return Promise.resolve({ kind: 'not-started', why });
     }
-    return commandEnd({
+    return run({
       argv: sshArgv({
         ssh: this.#definition.ssh,
         command,

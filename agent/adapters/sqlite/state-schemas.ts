@@ -124,6 +124,7 @@ export const schedulerPauseSchema = z.strictObject({
 export const collectedSchema = z.strictObject({
   bytes: z.int().nonnegative(),
   digest: z.string(),
+  upTo: instant.optional(),
 }) satisfies z.ZodType<CollectedRecords>;
 
 export const guardedEntrySchema = z.strictObject({

@@ -1,9 +1,5 @@
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
-import type { Integration } from '../../../shared/domain/definitions/integration.ts';
-import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
-import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
-import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
@@ -16,11 +12,14 @@ import type { Clock } from '../../ports/clock.ts';
 import type { History } from '../../ports/history.ts';
 import type { HostPlans, HostRecord } from '../../ports/host-plans.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Store } from '../../ports/store.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import { CLOCK_OFF_MS } from './host-clock.ts';
 import type { Collected } from './host-states.ts';
 import { mayHaveStarted } from './record-owner.ts';
 import { guardUserName, heldByGuard } from '../guards/guard-facts.ts';
+import { HoldsThen } from './hold-then.ts';
+import { isHeldRunTold, isLeakTold } from './told-before.ts';
 import { metHolds } from '../guards/met-holds.ts';
 
 /** Older ones are not believed: no plan reaches further. */
@@ -28,7 +27,8 @@ const OLDEST_MS = 31 * DAY_MS;
 
 interface CollectorPorts {
   readonly clock: Clock;
-  readonly history: Pick<History, 'manualHolds' | 'closedOccurrences'>;
+  readonly history: Pick<History, 'manualHolds' | 'closedOccurrences' | 'entriesDueAt'>;
+  readonly store: Pick<Store, 'auditPage'>;
   readonly ledger: Ledger;
   readonly hosts: HostPlans;
   readonly log: Log;
@@ -39,11 +39,14 @@ interface Scene {
   readonly host: HostDefinition;
   readonly aheadMs: number;
   readonly now: Instant;
+  /** What held then what they started. */
+  readonly past: HoldsThen;
 }
 
 /** Moves what guards on hosts left into the trail, each exactly once; also days later. */
 export class HostCollector {
   readonly #ports: CollectorPorts;
+  #uids: Map<string, Set<number>> | undefined;
 
   constructor(ports: CollectorPorts) {
     this.#ports = ports;
@@ -60,10 +63,16 @@ export class HostCollector {
     const refused =
       records.length - believed.length + broken.reduce((sum, { count }) => sum + count, 0);
     if (refused > 0) log.warn('host.records-refused', { host: host.id, count: refused });
-    const inOrder = believed.toSorted((one, other) => one.at - other.at);
-    for (const record of inOrder) this.#note(record, { host, aheadMs, now }, draft);
+    const inOrder = believed
+      .filter((record) => !this.#isTold(record, host.id))
+      .toSorted((one, other) => one.at - other.at);
+    const past = this.#past(inOrder, offMs(aheadMs));
+    for (const record of inOrder) this.#note(record, { host, aheadMs, now, past }, draft);
     for (const { uid, bytes, digest } of taken) {
-      draft.collected.set(`${host.id} ${uid}`, { bytes, digest });
+      const key = `${host.id} ${uid}`;
+      const upTo = latestOf(records, uid, ledger.state.collected.get(key)?.upTo);
+      this.#uidsOn(host.id).add(uid);
+      draft.collected.set(key, { bytes, digest, ...(upTo === undefined ? {} : { upTo }) });
     }
     if (taken.length > 0) {
       const committed = ledger.commit(draft, now);
@@ -74,13 +83,34 @@ export class HostCollector {
     return succeed(summaryOf(inOrder, refused));
   }
 
+  #past(inOrder: readonly HostRecord[], aheadMs: number): HoldsThen {
+    const { history, ledger, store } = this.#ports;
+    const [first, last] = [inOrder[0]?.at ?? 0, inOrder.at(-1)?.at ?? 0];
+    return new HoldsThen(first - aheadMs, last - aheadMs, { state: ledger.state, history, store });
+  }
+
   #known(hostId: string): ReadonlyMap<number, CollectedRecords> {
-    const prefix = `${hostId} `;
+    const { collected } = this.#ports.ledger.state;
     return new Map(
-      [...this.#ports.ledger.state.collected].flatMap(([key, value]) =>
-        key.startsWith(prefix) ? [[Number(key.slice(prefix.length)), value] as const] : [],
-      ),
+      [...this.#uidsOn(hostId)].flatMap((uid) => {
+        const known = collected.get(`${hostId} ${uid}`);
+        return known === undefined ? [] : [[uid, known] as const];
+      }),
     );
+  }
+
+  /** Users of whom anything was ever read. */
+  #uidsOn(hostId: string): Set<number> {
+    if (this.#uids === undefined) {
+      this.#uids = new Map();
+      for (const key of this.#ports.ledger.state.collected.keys()) {
+        const space = key.lastIndexOf(' ');
+        this.#uidsOn(key.slice(0, space)).add(Number(key.slice(space + 1)));
+      }
+    }
+    const known = this.#uids.get(hostId) ?? new Set();
+    this.#uids.set(hostId, known);
+    return known;
   }
 
   /**
@@ -98,6 +128,14 @@ export class HostCollector {
     return at <= hostNow + CLOCK_OFF_MS && at > hostNow - OLDEST_MS;
   }
 
+  /** Only what is not later than all that came before can have come before. */
+  #isTold(record: HostRecord, hostId: string): boolean {
+    if (record.state !== 'held') return false;
+    const before = this.#ports.ledger.state.collected.get(`${hostId} ${record.user.uid}`);
+    if (before === undefined || record.at > (before.upTo ?? Infinity)) return false;
+    return isHeldRunTold(record, hostId, this.#ports);
+  }
+
   #note(record: HostRecord, about: Scene, draft: ChangeDraft): void {
     if (record.state === 'held') this.#noteHeld(record, about, draft);
     else this.#noteLeak(record, about, draft);
@@ -105,12 +143,13 @@ export class HostCollector {
 
   #noteHeld(record: HostRecord, { host, aheadMs, now }: Scene, draft: ChangeDraft): void {
     const { ledger, history } = this.#ports;
-    const { at, holds: ids, unreadable } = record;
+    const { at, pid, holds: ids, unreadable } = record;
     const met = ids.map((holdId) => ({ holdId, from: at, until: null }));
     const holds = metHolds(met, at, { state: ledger.state, history });
     const isUnread = holds.length === 0 && unreadable !== undefined;
     const more = {
       host: host.id,
+      pid,
       ...(offMs(aheadMs) === 0 ? {} : { clockAheadMs: aheadMs }),
       ...(isUnread ? { why: 'plan-unreadable' as const } : {}),
     };
@@ -118,14 +157,11 @@ export class HostCollector {
   }
 
   /** A start while something held it: by its own clock, less what it was ahead. */
-  #noteLeak(
-    { integrationId, at, pid, user }: HostRecord,
-    { host, aheadMs, now }: Scene,
-    draft: ChangeDraft,
-  ): void {
+  #noteLeak(record: HostRecord, { host, aheadMs, now, past }: Scene, draft: ChangeDraft): void {
+    const { integrationId, at, pid, user } = record;
     const startedAt = at - offMs(aheadMs);
-    const hold = this.#holdAt(integrationId, startedAt);
-    if (hold === undefined) return;
+    const hold = past.of(integrationId, startedAt);
+    if (hold === undefined || isLeakTold(record, startedAt, host.id, this.#ports)) return;
     const who: LeakSource = {
       code: 'host-run',
       host: host.id,
@@ -134,34 +170,6 @@ export class HostCollector {
     };
     draft.note(leakFact({ integrationId, startedAt, who }, hold, now));
   }
-
-  /** A hold that was in force then, whether or not it still is. */
-  #holdAt(
-    integrationId: string,
-    at: Instant,
-  ): { readonly id: string; readonly windowId?: string; readonly reason: string } | undefined {
-    const { history, ledger } = this.#ports;
-    // The records have whole seconds: what began within that second is not held against it.
-    const surely = at + 1000;
-    const manual = history
-      .manualHolds(at, surely)
-      .find(
-        ({ integrations, from, until }) =>
-          integrations.includes(integrationId) && from <= at && (until === null || until > surely),
-      );
-    if (manual !== undefined) return { id: manual.holdId, reason: manual.reason };
-    const { openings, definitions } = ledger.state;
-    const window = [...openings.values(), ...history.closedOccurrences(at, surely)].find(
-      ({ windowId, opensAt, closesAt, heldFrom = opensAt }) =>
-        heldFrom <= at &&
-        closesAt > surely &&
-        covers(definitions.windows.get(windowId), definitions.integrations.get(integrationId)),
-    );
-    if (window === undefined) return undefined;
-    const { windowId, opensAt } = window;
-    const reason = definitions.windows.get(windowId)?.reason ?? windowId;
-    return { id: occurrenceHoldId(windowId, opensAt), windowId, reason };
-  }
 }
 
 /** What a clock is ahead, if that matters. */
@@ -169,13 +177,16 @@ function offMs(aheadMs: number): number {
   return Math.abs(aheadMs) > CLOCK_OFF_MS ? aheadMs : 0;
 }
 
-function covers(
-  window: MaintenanceWindow | undefined,
-  integration: Integration | undefined,
-): boolean {
-  return (
-    window !== undefined && integration !== undefined && isSelected(window.covers, integration)
-  );
+function latestOf(
+  records: readonly HostRecord[],
+  uid: number,
+  before: Instant | undefined,
+): Instant | undefined {
+  let latest = before;
+  for (const { at, user } of records) {
+    if (user.uid === uid && at > (latest ?? -Infinity)) latest = at;
+  }
+  return latest;
 }
 
 function summaryOf(records: readonly HostRecord[], refused: number): Collected {

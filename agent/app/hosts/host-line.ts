@@ -59,7 +59,8 @@ export class HostLine {
   /** When the next hold begins that the host must know of. */
   nextHold(after: Instant): Instant | null {
     let next: Instant | null = null;
-    for (const { intervals } of this.#wanted.values()) {
+    // Integrations with the same holds share one list.
+    for (const intervals of new Set([...this.#wanted.values()].map((plan) => plan.intervals))) {
       for (const { from } of intervals) if (from > after && from < (next ?? Infinity)) next = from;
     }
     return next;

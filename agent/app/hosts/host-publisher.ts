@@ -20,10 +20,17 @@ import { UNKNOWN_HOST, type Collected, type HostState } from './host-states.ts';
 /** Moves what the host's guards left into the trail. */
 type Collect = (host: HostDefinition, aheadMs: number) => Promise<Result<Collected>>;
 
+/** `isNews`: what lies there may look different, too; else only when the host was asked last. */
+type Told = (hostId: string, isNews: boolean) => void;
+
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 60_000;
-/** How often a host that has what it needs is asked whether it still has it. */
+/**
+ * How often a host that has what it needs is asked whether it still has it: every minute, and where
+ * there are more than 300 as often as this machine bears; see `scale.md` of the hosts' adapters.
+ */
 const CHECK_MS = 60_000;
+const CHECK_EACH_MS = 200;
 
 interface PublisherPorts {
   readonly clock: Clock;
@@ -41,7 +48,7 @@ interface PublisherPorts {
 export class HostPublisher implements HoldsOnHosts {
   readonly #ports: PublisherPorts;
   readonly #lines = new Map<string, HostLine>();
-  readonly #told: ((hostId: string) => void)[] = [];
+  readonly #told: Told[] = [];
   #collect: Collect | undefined;
   #isHalted = false;
 
@@ -55,7 +62,7 @@ export class HostPublisher implements HoldsOnHosts {
   }
 
   /** Told whenever something visible of a host has changed. */
-  onChanged(told: (hostId: string) => void): void {
+  onChanged(told: Told): void {
     this.#told.push(told);
   }
 
@@ -66,7 +73,7 @@ export class HostPublisher implements HoldsOnHosts {
       if (hosts.has(id)) continue;
       line.callOff?.();
       this.#lines.delete(id);
-      this.#tell(id);
+      this.#tell(id, true);
     }
     for (const id of hosts.keys()) this.#lineOf(id).wantNothing();
     this.#take(plans);
@@ -182,7 +189,8 @@ export class HostPublisher implements HoldsOnHosts {
   #pause(line: HostLine): number {
     if (line.known.failure === null) {
       line.retryMs = undefined;
-      return CHECK_MS;
+      const { hosts } = this.#ports.state.definitions;
+      return Math.max(CHECK_MS, hosts.size * CHECK_EACH_MS);
     }
     const wait = line.retryMs ?? FIRST_RETRY_MS;
     line.retryMs = Math.min(2 * wait, LONGEST_RETRY_MS);
@@ -214,6 +222,7 @@ export class HostPublisher implements HoldsOnHosts {
       }
     }
     const confirmedAt = clock.now();
+    const isNews = !hasIt || line.known.failure !== null;
     line.known = {
       ...line.known,
       facts: facts.value,
@@ -221,7 +230,7 @@ export class HostPublisher implements HoldsOnHosts {
       failure: null,
       failingSince: null,
     };
-    this.#tell(id);
+    this.#tell(id, isNews);
     if (facts.value.hasRecords !== false) await this.#collectFrom(host, facts.value, line);
   }
 
@@ -244,7 +253,7 @@ export class HostPublisher implements HoldsOnHosts {
       log.warn('host.not-collected', { id: host.id, code: collected.failure.code });
     } else if (collected.value.held + collected.value.refused > 0) {
       line.known = { ...line.known, collected: { ...collected.value, at: clock.now() } };
-      this.#tell(host.id);
+      this.#tell(host.id, false);
     }
   }
 
@@ -262,8 +271,8 @@ export class HostPublisher implements HoldsOnHosts {
     return succeed(undefined);
   }
 
-  #tell(id: string): void {
-    for (const tell of this.#told) tell(id);
+  #tell(id: string, isNews: boolean): void {
+    for (const tell of this.#told) tell(id, isNews);
   }
 
   /** Whose guards leave records, besides who logs in there. */
@@ -281,8 +290,9 @@ export class HostPublisher implements HoldsOnHosts {
     const { clock, log } = this.#ports;
     const { failure } = result;
     if (line.known.failure === null) log.warn('host.failing', { id, code: failure.code });
+    const isNews = line.known.failure === null;
     const failingSince = line.known.failingSince ?? clock.now();
     line.known = { ...line.known, failure, failingSince };
-    this.#tell(id);
+    this.#tell(id, isNews);
   }
 }

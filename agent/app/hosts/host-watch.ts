@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { History } from '../../ports/history.ts';
 import type { HostPlans } from '../../ports/host-plans.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Store } from '../../ports/store.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import type { PendingChanges } from '../engine/pending-changes.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
@@ -18,7 +19,8 @@ interface WatchPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly ledger: Ledger;
-  readonly history: Pick<History, 'manualHolds' | 'closedOccurrences'>;
+  readonly history: Pick<History, 'manualHolds' | 'closedOccurrences' | 'entriesDueAt'>;
+  readonly store: Pick<Store, 'auditPage'>;
   readonly problems: ProblemBoard;
   readonly pendingChanges: PendingChanges;
   readonly hosts: HostPlans | undefined;
@@ -52,7 +54,7 @@ export class HostWatch {
       const collector = new HostCollector({ ...ports, hosts });
       publisher.collectBy((host, aheadMs) => collector.collect(host, aheadMs));
     }
-    publisher.onChanged((id) => this.#changed(id));
+    publisher.onChanged((id, isNews) => this.#changed(id, isNews));
   }
 
   /** What people see; `undefined`: the document has none with this id. */
@@ -63,7 +65,7 @@ export class HostWatch {
     if (host === undefined) return undefined;
     return hostStatus(host, {
       state: publisher.stateOf(hostId),
-      integrations: integrations.values(),
+      integrations: publisher.integrationsOn(hostId).flatMap((id) => integrations.get(id) ?? []),
       nextHoldAt: nextHold(publisher, hostId, clock.now()),
     });
   }
@@ -99,11 +101,12 @@ export class HostWatch {
     this.#ports.publisher.halt();
   }
 
-  #changed(id: string): void {
+  #changed(id: string, isNews: boolean): void {
     const { ledger, pendingChanges, publisher } = this.#ports;
     if (ledger.state.definitions.hosts.has(id)) this.#problems.look(id);
     else this.#problems.forget(id);
-    pendingChanges.touch(publisher.integrationsOn(id), []);
+    // Each check would announce everything on every host again.
+    if (isNews) pendingChanges.touch(publisher.integrationsOn(id), []);
   }
 }
 

@@ -139,6 +139,8 @@ export interface CollectedRecords {
   readonly bytes: number;
   /** SHA-256 of those bytes: another file of the user begins otherwise. */
   readonly digest: string;
+  /** The latest of all that was ever read, by the host's clock; absent in data of older agents. */
+  readonly upTo?: Instant | undefined;
 }
 
 /** The entries of each further map: state, change, draft and tables are derived from this list. */

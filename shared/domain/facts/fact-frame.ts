@@ -75,6 +75,8 @@ export const ofGuard = {
   unreadable: z.string().optional(),
   /** The host whose guard it was; absent: this machine. */
   host: z.string().optional(),
+  /** Of the guard on that host. */
+  pid: z.int().optional(),
   /** By how much the host's clock was ahead, if that matters; its records go by that clock. */
   clockAheadMs: z.int().optional(),
 };

@@ -65,7 +65,7 @@ function scene() {
       clear: () => Promise.resolve(no),
     },
   });
-  publisher.onChanged((id) => told.push(id));
+  publisher.onChanged((id) => void told.push(id));
   return { publisher, seen, state, told, clock, given, recording };
 }
 

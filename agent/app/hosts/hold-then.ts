@@ -1,0 +1,115 @@
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
+import type { AgentState } from '../../core/state/agent-state.ts';
+import type { History, PastHold, PastOccurrence } from '../../ports/history.ts';
+import type { Store } from '../../ports/store.ts';
+import { wasFree } from '../guards/past-releases.ts';
+
+/** Releases of one pause that are searched, at most. */
+const MAX_RELEASES = 1_000;
+
+/** Guards of hosts count whole seconds: what began or ended within one is not held against it. */
+const SECOND_MS = 1_000;
+
+interface PastSources {
+  readonly state: AgentState;
+  readonly history: Pick<History, 'manualHolds' | 'closedOccurrences'>;
+  readonly store: Pick<Store, 'auditPage'>;
+}
+
+interface HoldThen {
+  readonly id: string;
+  readonly windowId?: string;
+  readonly reason: string;
+}
+
+/**
+ * What held integrations in a span of the past, whether or not it still does. Read once for all that
+ * a host brings: most of it began while nothing was held.
+ */
+export class HoldsThen {
+  readonly #sources: PastSources;
+  readonly #pauses: readonly PastHold[];
+  readonly #occurrences: readonly PastOccurrence[];
+
+  /** Both ends inclusive. */
+  constructor(from: Instant, to: Instant, sources: PastSources) {
+    const { history, state } = sources;
+    this.#sources = sources;
+    this.#pauses = history.manualHolds(from, to + SECOND_MS);
+    this.#occurrences = [
+      ...state.openings.values(),
+      // Closed, and not over: what it held is in no record of a closing yet.
+      ...state.reopenings.values(),
+      ...history.closedOccurrences(from, to + SECOND_MS),
+    ];
+  }
+
+  /** What held it all through the second that begins at `at`. */
+  of(integrationId: string, at: Instant): HoldThen | undefined {
+    return this.#pause(integrationId, at) ?? this.#window(integrationId, at);
+  }
+
+  #pause(integrationId: string, at: Instant): HoldThen | undefined {
+    const { state, store } = this.#sources;
+    const surely = at + SECOND_MS;
+    const found = this.#pauses.find((hold) => {
+      const { integrations, holdId, from, until } = hold;
+      if (from > at || (until ?? Infinity) <= at || !integrations.includes(integrationId)) {
+        return false;
+      }
+      const end = state.manualHolds.get(holdId)?.until ?? Infinity;
+      return Math.min(end, releasedAt(store, hold, integrationId)) > surely;
+    });
+    return found === undefined ? undefined : { id: found.holdId, reason: found.reason };
+  }
+
+  #window(integrationId: string, at: Instant): HoldThen | undefined {
+    const { state, store } = this.#sources;
+    const surely = at + SECOND_MS;
+    const { windows, integrations } = state.definitions;
+    const integration = integrations.get(integrationId);
+    for (const { windowId, opensAt, closesAt, heldFrom = opensAt } of this.#occurrences) {
+      if (heldFrom > at || closesAt <= surely) continue;
+      const window = windows.get(windowId);
+      if (!covers(window, integration)) continue;
+      const id = occurrenceHoldId(windowId, opensAt);
+      if (wasFree(store, { id, windowId }, integrationId, at)) continue;
+      return { id, windowId, reason: window?.reason ?? windowId };
+    }
+    return undefined;
+  }
+}
+
+/** One that ended while no agent was running is recorded later than it ended. */
+function releasedAt(
+  store: PastSources['store'],
+  { holdId, from }: PastHold,
+  integrationId: string,
+): Instant {
+  const since = formatInstant(from);
+  const entries = store.auditPage({ kind: 'hold.released', since, limit: MAX_RELEASES });
+  const ends = entries.flatMap((entry) => {
+    if (entry.kind !== 'hold.released' || entry.detail.holdId !== holdId) return [];
+    const { integrations, lateMs = 0 } = entry.detail;
+    const isOfIt = integrations?.includes(integrationId) ?? true;
+    return isOfIt ? [(parseInstant(entry.at) ?? Infinity) - lateMs] : [];
+  });
+  return Math.min(Infinity, ...ends);
+}
+
+function covers(
+  window: MaintenanceWindow | undefined,
+  integration: Integration | undefined,
+): boolean {
+  return (
+    window !== undefined && integration !== undefined && isSelected(window.covers, integration)
+  );
+}
