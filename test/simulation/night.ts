@@ -61,6 +61,7 @@ class Night {
     for (const [name, triggers] of Object.entries(story.schedulers)) {
       this.world.schedulers.add(name, triggers);
     }
+    for (const [id, server] of Object.entries(story.servers)) this.world.hosts.add(id, server);
   }
 
   async play(): Promise<NightResult> {
@@ -136,6 +137,9 @@ class Night {
       case 'guard':
         world.guards.call(step.integration, step.lastsMs, step.isOther);
         return;
+      case 'server':
+        world.hosts.happens(step.host, step.what, step.ms);
+        return;
       case 'zones':
         world.installZones(step.version);
         return;
@@ -160,7 +164,10 @@ class Night {
   async #send(name: CallName, params: unknown): Promise<void> {
     const { world } = this;
     const answer = await world.call(name, params);
-    if (!answer.ok && answer.failure.code === 'internal') {
+    if (name === 'host.clear') world.hosts.noteCleared((params as { id: string }).id, answer.ok);
+    // A host may take longer, and is asked all the same.
+    const isOfHost = name.startsWith('host.');
+    if (!answer.ok && answer.failure.code === 'internal' && !isOfHost) {
       world.incidents.push(`${name}: ${answer.failure.message}`);
     }
   }
@@ -175,7 +182,7 @@ class Night {
       }),
     );
     const defined = [...world.truth.era.integrations.values()].filter(
-      ({ scheduler }) => scheduler.kind === 'guard',
+      ({ scheduler }) => scheduler.kind === 'guard' && scheduler.host === undefined,
     );
     const inCrontabs = new Set([...defined.map(({ id }) => id), ...world.guards.called]);
     for (const id of inCrontabs) world.guards.call(id, MORNING_RUN_MS);

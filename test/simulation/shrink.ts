@@ -79,7 +79,7 @@ class Smallest {
   }
 
   async withoutParts(): Promise<void> {
-    for (const part of ['windows', 'integrations', 'systems'] as const) {
+    for (const part of ['windows', 'integrations', 'systems', 'hosts'] as const) {
       for (let at = this.story.document[part].length - 1; at >= 0; at -= 1) {
         const document = {
           ...this.story.document,
@@ -89,15 +89,22 @@ class Smallest {
         await this.#plainer(part, at);
       }
     }
-    const { schedulers, document } = this.story;
+    const { schedulers, servers, document } = this.story;
     const used = Object.entries(schedulers).filter(([name]) =>
       document.integrations.some(({ id }) => id === name),
     );
     this.story = { ...this.story, schedulers: Object.fromEntries(used) };
+    for (const id of Object.keys(servers)) {
+      const left = Object.entries(this.story.servers).filter(([name]) => name !== id);
+      await this.#accepts({ ...this.story, servers: Object.fromEntries(left) });
+    }
   }
 
   /** Drops one key of a definition at a time, as far as the schema allows. */
-  async #plainer(part: 'windows' | 'integrations' | 'systems', at: number): Promise<void> {
+  async #plainer(
+    part: 'windows' | 'integrations' | 'systems' | 'hosts',
+    at: number,
+  ): Promise<void> {
     for (const key of Object.keys(this.story.document[part][at] ?? {})) {
       const one = this.story.document[part][at] ?? {};
       if (key === 'id' || !Object.hasOwn(one, key)) continue;

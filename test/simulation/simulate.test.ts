@@ -20,6 +20,8 @@ it.each<Portion>([
   { family: 'schedulers', seed: 1, nights: 60 },
   { family: 'troubles', seed: 1, nights: 60 },
   { family: 'changes', seed: 1, nights: 60 },
+  { family: 'hosts', seed: 1, nights: 10 },
+  { family: 'liars', seed: 1, nights: 10 },
 ])(
   'walks $nights nights of $family without a broken invariant',
   async (portion) => {

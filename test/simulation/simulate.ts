@@ -15,7 +15,8 @@ const USAGE = `npm run simulate -- [--nights N] [--seed S] [--family F] [--threa
   --nights N    walks N nights with the seeds S, S+1, … (100)
   --seed S      the first seed (1)
   --family F    "everything", "pauses" that end at openings, external "schedulers",
-                "troubles" of the machine, or "changes" to what is open
+                "troubles" of the machine, "changes" to what is open, "hosts" with schedules
+                that are cut off, killed, restored, or "liars" among them
   --story FILE  plays the story in FILE instead
   --bugs        reintroduces known bugs, one by one, and prints after how many nights each is found
   --bug ID      only this one

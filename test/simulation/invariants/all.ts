@@ -3,6 +3,10 @@ import { countsAgree } from './counts-agree.ts';
 import { finishedReports } from './finished-reports.ts';
 import { flowsAgain } from './flows-again.ts';
 import { guardsLetRun } from './guards-let-run.ts';
+import { hostsAreKnown } from './hosts-are-known.ts';
+import { hostsHold } from './hosts-hold.ts';
+import { hostsInTrail } from './hosts-in-trail.ts';
+import { hostsLeftBare } from './hosts-left-bare.ts';
 import type { Invariant } from './invariant.ts';
 import { noFlapping } from './no-flapping.ts';
 import { noStartInside } from './no-start-inside.ts';
@@ -24,6 +28,8 @@ export function allInvariants(): Invariant[] {
   return [
     nothingThrown(),
     noStartInside(),
+    hostsHold(),
+    hostsAreKnown(),
     statusIsTrue(),
     verdictIsTrue(),
     oneVerdict(),
@@ -39,6 +45,8 @@ export function allInvariants(): Invariant[] {
     schedulersAreHeld(),
     flowsAgain(),
     schedulersAsTheyWere(),
+    hostsInTrail(),
+    hostsLeftBare(),
     sameAfterRestart(),
     chainHolds(),
   ];

@@ -17,11 +17,15 @@ export function countsAgree(): Invariant {
   };
 }
 
-/** Due instants held by a window, or by this occurrence of one. */
-function heldIn({ trail }: World, holdId?: string): number {
+/** What hosts held may come this much later; a report is finished then. */
+const COLLECTED_MS = 600_000;
+
+/** Due instants held by a window, or by this occurrence of one, as recorded before `until`. */
+function heldIn({ trail }: World, holdId?: string, until = Infinity): number {
   return trail.filter(
     ({ fact }) =>
       fact.kind === 'run.skipped' &&
+      (parseInstant(fact.at) ?? 0) < until &&
       fact.detail.holds.some(({ id, kind }) =>
         holdId === undefined ? kind === 'window' : id === holdId,
       ),
@@ -40,6 +44,10 @@ async function figuresComplaint(world: World, now: number): Promise<string | und
 }
 
 async function reportsComplaint(world: World): Promise<string | undefined> {
+  // A host whose clock is ahead holds before the opening.
+  const isOff = [...world.hosts.machines.values()].some(
+    (one) => one.wasOff || one.clockChanges > 0,
+  );
   const opened = world.trail.flatMap(({ fact }) => (fact.kind === 'window.opened' ? [fact] : []));
   for (const { windowId, occurrence } of opened.slice(-3)) {
     const { opensAt } = occurrence;
@@ -50,12 +58,23 @@ async function reportsComplaint(world: World): Promise<string | undefined> {
     if (held !== totals.held) {
       return `${windowId} ${opensAt}: ${held} in rows, ${totals.held} in all`;
     }
-    if (state !== 'closed') continue;
-    const counted = heldIn(world, `${windowId}@${opensAt}`);
+    if (state !== 'closed' || isOff) continue;
+    const holdId = `${windowId}@${opensAt}`;
+    const counted = heldIn(world, holdId, endOf(holdId, world) + COLLECTED_MS);
     const told = totals.held + totals.leftOut;
     if (told !== counted) {
       return `${windowId} ${opensAt}: ${told} were held, in the trail ${counted}`;
     }
   }
   return undefined;
+}
+
+/** When an occurrence was over: closed, and reopened if it reopens by steps. */
+function endOf(holdId: string, { trail }: World): number {
+  const ends = trail.flatMap(({ fact }) => {
+    const isEnd = fact.kind === 'window.closed' || fact.kind === 'reopening.completed';
+    if (!isEnd || `${fact.windowId}@${fact.occurrence.opensAt}` !== holdId) return [];
+    return [parseInstant(fact.at) ?? 0];
+  });
+  return ends.at(-1) ?? Infinity;
 }

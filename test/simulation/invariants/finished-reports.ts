@@ -7,6 +7,9 @@ import type { Invariant, Sight } from './invariant.ts';
 /** By then everything held is recorded, if the agent could tick. */
 const RECORDED_MS = 15_000;
 
+/** What hosts held may come later, and belongs to it until then. */
+const COLLECTED_MS = 610_000;
+
 /** At most this many reports are requested per step. */
 const MOST_ASKED = 2;
 
@@ -31,9 +34,10 @@ export function finishedReports(): Invariant {
       // Repeated instants are recorded again.
       if (world.setBacks > 0 || !isQuiet(world)) return undefined;
       if (sight.isEnd) return changed(finished, sight);
+      const lateMs = world.hosts.machines.size === 0 ? RECORDED_MS : COLLECTED_MS;
       let asked = 0;
       for (const one of finished.values()) {
-        if (one.report !== undefined || sight.now - one.endedAt < RECORDED_MS) continue;
+        if (one.report !== undefined || sight.now - one.endedAt < lateMs) continue;
         if ((asked += 1) > MOST_ASKED) return undefined;
         const report = await reportOf(one, world);
         if (report?.state !== 'closed' || report.fullFlow === null) continue;

@@ -1,5 +1,6 @@
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { IntegrationStatus, WindowStatus } from '../../../shared/domain/now/snapshot.ts';
+import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import { occurrencesAround, openOccurrences } from '../model/era.ts';
 import { mayStillHold } from '../model/reopenings.ts';
 import type { Invariant, Sight } from './invariant.ts';
@@ -72,8 +73,17 @@ function integrationComplaint(status: IntegrationStatus, sight: Sight): string |
   // One that was released and still catches up held runs is still reopening.
   const allowed = [holds.length === 0 ? 'flowing' : 'paused', 'draining', 'reopening'];
   // Its flag could not be written: anything goes for its guard.
-  if (!world.areFlagsWritten) allowed.push('unknown');
+  if (!world.areFlagsWritten || !isHostSettled(id, sight)) allowed.push('unknown');
   return allowed.includes(state) ? undefined : `${id} is ${state} with ${holds.length} holds`;
+}
+
+/** Also where it lies on no host. */
+function isHostSettled(id: string, { world }: Sight): boolean {
+  const scheduler = world.truth.era.integrations.get(id)?.scheduler;
+  const hostId = scheduler === undefined ? undefined : hostOf(scheduler);
+  if (hostId === undefined) return true;
+  const machine = world.hosts.machines.get(hostId);
+  return machine !== undefined && world.hosts.isSettled(machine);
 }
 
 function windowComplaint(status: WindowStatus, { world, now }: Sight): string | undefined {

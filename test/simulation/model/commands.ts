@@ -43,6 +43,7 @@ const COMMANDS: Commands = {
     ): Map<string, T> =>
       new Map([...(prune ? [] : before), ...listed.map((one) => [one.id, one] as const)]);
     truth.change(at, {
+      hosts: merged(era.hosts, document.hosts),
       systems: merged(era.systems, document.systems),
       integrations: merged(era.integrations, document.integrations),
       windows: new Map([
@@ -55,7 +56,8 @@ const COMMANDS: Commands = {
   'definition.remove': (truth, { params: { part, id }, at }) => {
     const without = <T>(map: ReadonlyMap<string, T>): Map<string, T> =>
       new Map([...map].filter(([key]) => key !== id));
-    const { systems, integrations, windows } = truth.era;
+    const { hosts, systems, integrations, windows } = truth.era;
+    if (part === 'host') truth.change(at, { hosts: without(hosts) });
     if (part === 'system') truth.change(at, { systems: without(systems) });
     if (part === 'integration') truth.change(at, { integrations: without(integrations) });
     if (part === 'window') truth.change(at, { windows: without(windows) });

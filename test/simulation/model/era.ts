@@ -2,6 +2,7 @@ import type { Integration } from '../../../shared/domain/definitions/integration
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { isSelected, type Selector } from '../../../shared/domain/definitions/selector.ts';
+import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { System } from '../../../shared/domain/definitions/system.ts';
 import { occurrencesOf, type Span } from './occurrences.ts';
 
@@ -26,6 +27,7 @@ export interface Change {
 /** The world from an instant on, until someone changes it. */
 export interface Era {
   readonly from: number;
+  readonly hosts: ReadonlyMap<string, HostDefinition>;
   readonly systems: ReadonlyMap<string, System>;
   readonly integrations: ReadonlyMap<string, Integration>;
   readonly windows: ReadonlyMap<string, MaintenanceWindow>;
@@ -37,6 +39,7 @@ export interface Era {
 
 export const NOTHING_YET: Era = {
   from: -Infinity,
+  hosts: new Map(),
   systems: new Map(),
   integrations: new Map(),
   windows: new Map(),

@@ -107,7 +107,14 @@ function nthHold(nth: number, kind: 'manual' | 'window', { snapshot }: Scene): s
   return [...holds][nth % Math.max(1, holds.size)] ?? 'hold-of-nobody';
 }
 
-const HOST_COMMAND = { commandId: 'host', person: { name: 'ana', via: 'cli' }, id: 'host' };
+interface OfHost {
+  readonly host: string;
+}
+
+/** Drawn only in stories with servers. */
+const drawHost = (dice: Dice, { hosts = ['h1'] }: Cast): OfHost => ({
+  host: dice.pick(hosts),
+});
 
 /** One for each call of the contract: a new call without one does not compile. */
 export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
@@ -137,11 +144,23 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   'session.ticket': { ...query({}), weight: 0 },
   'scheduler.discover': query({}),
   'host.list': query({}),
-  'host.check': { ...query({ id: 'host' }), weight: 0 },
-  'host.prepare': { ...query({ id: 'host' }), weight: 0 },
-  'host.setUp': { ...query({ ...HOST_COMMAND }), weight: 0 },
-  'host.protect': { ...query({ ...HOST_COMMAND }), weight: 0 },
-  'host.clear': { ...query({ ...HOST_COMMAND, reason: 'night' }), weight: 0 },
+  'host.check': call({ weight: 0, draw: drawHost, params: ({ host }: OfHost) => ({ id: host }) }),
+  'host.prepare': call({ weight: 0, draw: drawHost, params: ({ host }: OfHost) => ({ id: host }) }),
+  'host.setUp': call({
+    weight: 0,
+    draw: drawHost,
+    params: ({ host }: OfHost, scene) => ({ ...command(scene), id: host }),
+  }),
+  'host.protect': call({
+    weight: 0,
+    draw: drawHost,
+    params: ({ host }: OfHost, scene) => ({ ...command(scene), id: host }),
+  }),
+  'host.clear': call({
+    weight: 0,
+    draw: drawHost,
+    params: ({ host }: OfHost, scene) => ({ ...command(scene), id: host }),
+  }),
   'schedule.preview': query({ schedule: { every: '30s', timeZone: 'UTC' } }),
   'document.apply': call({
     weight: 10,

@@ -4,6 +4,7 @@ import {
 } from '../../../shared/domain/definitions/document.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
 import type { Dice } from '../dice.ts';
 import { wallOf, wallText } from '../model/wall-clock.ts';
@@ -19,6 +20,9 @@ export type DocumentEdit =
   /** The file was written before a window was made of a pause. */
   | { readonly edit: 'made-windows-gone' }
   | { readonly edit: 'integration-gone'; readonly integration: string }
+  /** With what lies on it. */
+  | { readonly edit: 'host-gone'; readonly host: string }
+  | { readonly edit: 'on-host'; readonly integration: string; readonly host: string }
   | { readonly edit: 'every'; readonly integration: string; readonly every: string }
   | {
       readonly edit: 'missed-runs';
@@ -57,9 +61,10 @@ export function changedDocument(
   { truth }: Pick<Scene, 'truth'>,
   edits: readonly DocumentEdit[],
 ): RemansoDocument {
-  const { systems, integrations, windows } = truth.era;
+  const { hosts, systems, integrations, windows } = truth.era;
   const start: RemansoDocument = {
     ...documentSchema.parse({}),
+    hosts: [...hosts.values()],
     systems: [...systems.values()],
     integrations: [...integrations.values()],
     windows: [...windows.values()],
@@ -98,6 +103,14 @@ function withEdit(document: RemansoDocument, edit: DocumentEdit): RemansoDocumen
         ...document,
         integrations: integrations.filter(({ id }) => id !== edit.integration),
       };
+    case 'host-gone':
+      return {
+        ...document,
+        hosts: document.hosts.filter(({ id }) => id !== edit.host),
+        integrations: integrations.filter(({ scheduler }) => hostOf(scheduler) !== edit.host),
+      };
+    case 'on-host':
+      return onHost(document, edit.integration, edit.host);
     case 'every':
     case 'missed-runs':
       return {
@@ -107,6 +120,15 @@ function withEdit(document: RemansoDocument, edit: DocumentEdit): RemansoDocumen
         ),
       };
   }
+}
+
+function onHost(document: RemansoDocument, integration: string, host: string): RemansoDocument {
+  const { hosts } = document;
+  const known = hosts.some(({ id }) => id === host) ? hosts : [...hosts, { id: host, ssh: host }];
+  const integrations = document.integrations.map((one) =>
+    one.id === integration ? { ...one, scheduler: { kind: 'guard' as const, host } } : one,
+  );
+  return { ...document, hosts: known, integrations };
 }
 
 function movedWindow(window: MaintenanceWindow, byMs: number): MaintenanceWindow {

@@ -10,6 +10,8 @@ export interface Cast {
   readonly windows: readonly [string, ...string[]];
   readonly entries: readonly string[];
   readonly guarded: readonly string[];
+  /** Absent: no servers in this story. */
+  readonly hosts?: readonly [string, ...string[]];
 }
 
 export type SelectorInput = z.input<typeof selectorSchema>;

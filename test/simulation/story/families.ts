@@ -1,3 +1,4 @@
+import { drawHosts, drawLiars } from './draw-hosts.ts';
 import { drawChanges } from './draw-changes.ts';
 import { drawPauses } from './draw-pauses.ts';
 import { drawSchedulers } from './draw-schedulers.ts';
@@ -12,6 +13,8 @@ export const FAMILIES = {
   schedulers: drawSchedulers,
   troubles: drawTroubles,
   changes: drawChanges,
+  hosts: drawHosts,
+  liars: drawLiars,
 } as const satisfies Readonly<Record<string, (seed: number) => Story>>;
 
 export type Family = keyof typeof FAMILIES;

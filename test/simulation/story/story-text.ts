@@ -5,12 +5,15 @@ import { storySchema, type Story } from './story.ts';
  * is easy to read.
  */
 export function storyText(story: Story): string {
-  const { start, schedulers, document, steps, ending, restarts } = story;
+  const { start, schedulers, servers, document, steps, ending, restarts } = story;
   const lines = [`start ${JSON.stringify(start)}`];
   for (const [name, triggers] of Object.entries(schedulers)) {
     lines.push(`entry ${JSON.stringify({ name, triggers })}`);
   }
-  for (const part of ['systems', 'integrations', 'windows'] as const) {
+  for (const [id, server] of Object.entries(servers)) {
+    lines.push(`machine ${JSON.stringify({ id, ...server })}`);
+  }
+  for (const part of ['hosts', 'systems', 'integrations', 'windows'] as const) {
     for (const one of document[part]) lines.push(`${part} ${JSON.stringify(withoutDefaults(one))}`);
   }
   for (const { do: word, ...rest } of steps) lines.push(`${word} ${JSON.stringify(rest)}`);
@@ -24,7 +27,11 @@ export function parseStory(text: string): Story {
   const story = {
     start: '',
     schedulers: {} as Record<string, unknown>,
-    document: { systems: [], integrations: [], windows: [] } as Record<string, unknown[]>,
+    servers: {} as Record<string, unknown>,
+    document: { hosts: [], systems: [], integrations: [], windows: [] } as Record<
+      string,
+      unknown[]
+    >,
     steps: [] as unknown[],
     ending: undefined as unknown,
     restarts: undefined as unknown,
@@ -38,7 +45,10 @@ export function parseStory(text: string): Story {
     if (word === 'start') story.start = String(json);
     else if (word === 'ending') story.ending = json;
     else if (word === 'restarts') story.restarts = json;
-    else if (word === 'entry') story.schedulers[String(value['name'])] = value['triggers'];
+    else if (word === 'machine') {
+      const { id, ...server } = value;
+      story.servers[String(id)] = server;
+    } else if (word === 'entry') story.schedulers[String(value['name'])] = value['triggers'];
     else if (word in story.document) story.document[word]?.push(value);
     else story.steps.push({ do: word, ...value });
   }

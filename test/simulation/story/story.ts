@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentCalls, type CallName } from '../../../shared/contract/agent-contract.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
+import { HOST_MOODS, SERVER_EVENTS } from '../world/host-machine.ts';
 import { instantRef } from './instant-ref.ts';
 
 const ms = z.int();
@@ -70,6 +71,13 @@ export const stepSchema = z.discriminatedUnion('do', [
     lastsMs: ms,
     isOther: z.boolean().default(false),
   }),
+  /** What happens to a server; `ms` is how long, or by how much. */
+  z.strictObject({
+    do: z.literal('server'),
+    host: z.string(),
+    what: z.enum([...SERVER_EVENTS, ...HOST_MOODS]),
+    ms: ms.default(0),
+  }),
   /** New zone data is installed, in which the stories' zones are unchanged. */
   z.strictObject({ do: z.literal('zones'), version: z.string() }),
   /** An integration's flag can no longer be written or removed, or can be again. */
@@ -84,6 +92,19 @@ export const storySchema = z.strictObject({
   /** Triggers of external schedulers' entries: schedule and whether enabled. */
   schedulers: z
     .record(z.string(), z.array(z.strictObject({ schedule: z.string(), enabled: z.boolean() })))
+    .default({}),
+  /** Servers that exist, whether or not the document names them. */
+  servers: z
+    .record(
+      z.string(),
+      z.strictObject({
+        /** How often its cron starts everything. */
+        cronMs: ms,
+        isSetUp: z.boolean().default(true),
+        /** Its clock against that of the agent. */
+        aheadMs: ms.default(0),
+      }),
+    )
     .default({}),
   document: documentSchema,
   steps: z.array(stepSchema),

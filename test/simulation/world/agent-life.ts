@@ -1,10 +1,16 @@
 import { HoldFlagFiles } from '../../../agent/adapters/guards/hold-flag-files.ts';
+import { HostAdmission } from '../../../agent/adapters/hosts/host-admission.ts';
+import { hostFolder } from '../../../agent/adapters/hosts/host-folder.ts';
+import type { SshWorld } from '../../../agent/adapters/hosts/ssh-host.ts';
+import { SshHostPlans } from '../../../agent/adapters/hosts/ssh-host-plans.ts';
+import { SshSockets } from '../../../agent/adapters/hosts/ssh-sockets.ts';
 import { openAuditTrail } from '../../../agent/adapters/sqlite/audit-trail.ts';
 import type { RecordedStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
 import { AgentService } from '../../../agent/app/agent-service.ts';
 import { AnnouncerHub } from '../../../agent/app/views/announcer-hub.ts';
 import { createCallHandlers } from '../../../agent/app/handlers/call-handlers.ts';
 import type { AuditWorker } from '../../../agent/ports/audit-worker.ts';
+import type { Clock } from '../../../agent/ports/clock.ts';
 import type { ZoneData } from '../../../agent/ports/zone-data.ts';
 import type { AuditVerdict } from '../../../shared/contract/audit-calls.ts';
 import type { EventData, EventName } from '../../../shared/contract/agent-contract.ts';
@@ -16,6 +22,7 @@ import { nothingOutside } from '../../support/outside-handlers.ts';
 import type { Disk } from './disk.ts';
 import type { SimulatedErp } from './erp.ts';
 import type { SimulatedGuards } from './guards.ts';
+import type { SimulatedHosts } from './hosts.ts';
 import type { SimulatedRuns } from './runs.ts';
 import type { SimulatedSchedulers } from './schedulers.ts';
 import type { SimulatedTime } from './time.ts';
@@ -27,6 +34,7 @@ export interface Surroundings {
   readonly runs: SimulatedRuns;
   readonly guards: SimulatedGuards;
   readonly schedulers: SimulatedSchedulers;
+  readonly hosts: SimulatedHosts;
   readonly erp: SimulatedErp;
   readonly zones: () => ZoneData;
   readonly newId: () => string;
@@ -45,6 +53,7 @@ export class AgentLife {
   readonly #handlers: CallHandlers;
   readonly #silence: () => void;
   readonly #died: () => void;
+  readonly #hosts: SshHostPlans;
   readonly service: AgentService;
   #isAlive = true;
 
@@ -52,7 +61,7 @@ export class AgentLife {
   constructor(around: Surroundings, died: () => void) {
     this.#around = around;
     this.#died = died;
-    const { time, disk, runs, guards, schedulers, erp } = around;
+    const { time, disk, runs, guards, schedulers, hosts, erp } = around;
     const isAlive = (): boolean => this.#isAlive;
     const timers = time.timers((thrown) => this.#threw(thrown));
     this.#silence = () => timers.silence();
@@ -62,6 +71,7 @@ export class AgentLife {
     });
     const hub = new AnnouncerHub();
     const connectors = schedulers.connectors(isAlive);
+    this.#hosts = hostPlans(around, timers.clock, hosts.ssh(isAlive, this));
     this.service = new AgentService({
       clock: timers.clock,
       timer: timers.timer,
@@ -75,7 +85,7 @@ export class AgentLife {
       processes: { list: () => Promise.resolve([]) },
       flags: new HoldFlagFiles(disk.guardPlace, disk.directory.root),
       elsewhere: undefined,
-      hosts: undefined,
+      hosts: this.#hosts,
       history: this.#store.history,
       guards: guards.journal(isAlive),
       newestZones: around.zones,
@@ -167,12 +177,25 @@ export class AgentLife {
       yieldToEventLoop: () => Promise.resolve(),
       ...nothingOutside,
       connectors,
+      hosts: this.#hosts,
       dataDir: disk.directory.root,
       guardCommand: 'remanso guard',
       version: '0.0.0',
       stop: () => undefined,
     });
   }
+}
+
+/** The real adapter of hosts over simulated servers: only the program `ssh` is not real. */
+function hostPlans(
+  { disk }: Surroundings,
+  clock: Clock,
+  run: NonNullable<SshWorld['run']>,
+): SshHostPlans {
+  const { root } = disk.directory;
+  const sockets = new SshSockets({ XDG_RUNTIME_DIR: root }, root);
+  const world = { environment: {}, user: 'ops', sockets, admission: new HostAdmission(), run };
+  return new SshHostPlans(world, (host) => hostFolder(host, '0123456789abcdef'), clock);
 }
 
 /** The chain check that another process makes, done here. */

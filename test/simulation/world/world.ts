@@ -18,6 +18,7 @@ import { AgentLife, told, type Surroundings } from './agent-life.ts';
 import { Disk, Killed } from './disk.ts';
 import { SimulatedErp } from './erp.ts';
 import { SimulatedGuards } from './guards.ts';
+import { HOST_SETTLES_MS, SimulatedHosts } from './hosts.ts';
 import { SimulatedRuns } from './runs.ts';
 import { SimulatedSchedulers, type OutsideEdit } from './schedulers.ts';
 import { settled, SimulatedTime } from './time.ts';
@@ -27,6 +28,12 @@ const HEARTBEAT_MS = 30_001;
 
 /** A process that was blocked catches up within this. */
 const CATCHES_UP_MS = 1_500;
+
+/** Hosts are asked twice within this, and have told everything. */
+const HOSTS_TELL_MS = 200_000;
+
+/** A host that answers has a changed plan within this. */
+const TELLS_HOSTS_MS = 5_000;
 
 /** Runs that do not end are ended by then. */
 const STOPS_WITHIN_MS = 7_000;
@@ -60,6 +67,7 @@ export class World {
   readonly runs: SimulatedRuns;
   readonly guards: SimulatedGuards;
   readonly schedulers: SimulatedSchedulers;
+  readonly hosts: SimulatedHosts;
   readonly erp: SimulatedErp;
   readonly #beganAt: number;
   readonly truth = new Truth();
@@ -84,6 +92,8 @@ export class World {
   #unseenFrom = Infinity;
   /** By the monotonic clock: since when an agent is running. */
   aliveSince = 0;
+  /** By the monotonic clock: when anything but runs was last recorded. */
+  changedAt = -Infinity;
   /** How often the clock was set back. */
   setBacks = 0;
   /** Runs that a person let through a hold. */
@@ -114,6 +124,12 @@ export class World {
       isSeen: () => this.areFlagsWritten,
     });
     this.schedulers = new SimulatedSchedulers(this.time);
+    this.hosts = new SimulatedHosts({
+      time: this.time,
+      truth: this.truth,
+      mayReopen: (id, at) => this.mayReopen(id, at),
+      isAgentSettled: () => this.hasToldHosts,
+    });
     this.erp = new SimulatedErp(this.time);
   }
 
@@ -249,6 +265,7 @@ export class World {
   async sleep(ms: number): Promise<void> {
     this.#loseSight(ms);
     this.#jump(ms);
+    this.hosts.sleep(ms);
     await settled();
   }
 
@@ -269,8 +286,9 @@ export class World {
     for (const name of schedulers.entries.keys()) schedulers.setMood(name, 'obeys');
     runs.endAll();
     this.guards.clearAll();
+    this.hosts.fairWeather();
     this.start();
-    await this.time.pass(60_000);
+    await this.time.pass(this.hosts.machines.size === 0 ? 60_000 : HOSTS_TELL_MS);
   }
 
   /** Whether the agent has had time to see the current state. */
@@ -283,6 +301,15 @@ export class World {
   get areFlagsWritten(): boolean {
     const hasLived = this.time.elapsed - this.aliveSince > CATCHES_UP_MS;
     return this.isNoticed && !this.guards.mayFail && hasLived;
+  }
+
+  /** The agent has had time to tell hosts that answer everything that people want. */
+  get hasToldHosts(): boolean {
+    const { elapsed } = this.time;
+    const since = Math.max(this.aliveSince, this.changedAt);
+    // By how much their clocks differ from a clock that was set is known with the next check.
+    const isInStep = elapsed - this.unnoticedUntil > HOST_SETTLES_MS;
+    return this.isNoticed && isInStep && elapsed - since > TELLS_HOSTS_MS;
   }
 
   /** Begins with an earlier jump that is not noticed yet. */
@@ -299,6 +326,7 @@ export class World {
   #committed(change: StateChange, facts: readonly AuditFact[]): void {
     const { commits } = this.disk;
     for (const fact of facts) this.trail.push({ fact, commits });
+    if (facts.some(({ kind }) => !kind.startsWith('run.'))) this.changedAt = this.time.elapsed;
     const { command } = change;
     const sent = command === undefined ? undefined : this.#sent.get(command.id);
     if (command === undefined || sent === undefined) return;
@@ -322,9 +350,9 @@ export class World {
   }
 
   #surroundings(): Surroundings {
-    const { time, disk, runs, guards, schedulers, erp } = this;
+    const { time, disk, runs, guards, schedulers, hosts, erp } = this;
     return {
-      ...{ time, disk, runs, guards, schedulers, erp },
+      ...{ time, disk, runs, guards, schedulers, hosts, erp },
       zones: () => this.zones,
       newId: () => this.newId(),
       incident: (what) => this.incidents.push(what),
