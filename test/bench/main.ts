@@ -22,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   drain: async () => (await import('./drain-windows.ts')).benchDrain,
   release: async () => (await import('./release-avalanche.ts')).benchReleaseAvalanche,
   'five-schedulers': async () => (await import('./five-schedulers.ts')).benchFiveSchedulers,
+  'hosts-scale': async () => (await import('./hosts-scale.ts')).benchHostsScale,
   workers: async () => (await import('./worker-throughput.ts')).benchWorkers,
   'hour-of-changes': async () => (await import('./hour-of-changes.ts')).benchHourOfChanges,
 };
