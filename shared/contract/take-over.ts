@@ -12,10 +12,12 @@ export interface FoundRow {
   readonly takenBy: string | null;
 }
 
-/** Two definitions are of the same entry when everything but the time-out is equal. */
+/** Two definitions are of the same entry when everything but how long calls and stops may take is equal. */
 function entryOf(scheduler: Scheduler): string | null {
   const parsed = connectedScheduler.safeParse(scheduler);
-  return parsed.success ? JSON.stringify({ ...parsed.data, timeout: null }) : null;
+  return parsed.success
+    ? JSON.stringify({ ...parsed.data, timeout: null, stopWithin: null })
+    : null;
 }
 
 /** The key of a row stays the same when the machine is searched again. */

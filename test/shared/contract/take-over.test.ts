@@ -24,6 +24,14 @@ describe('protecting found schedules', () => {
     expect(rows.map(({ takenBy }) => takenBy)).toEqual(['nightly-backup', null]);
   });
 
+  it('recognises a service, however long its stop may take', () => {
+    const scheduler = { kind: 'service', unit: 'poll.service', stopWithin: '45s' };
+    const held = integrationSchema.parse({ id: 'poll', scheduler });
+    const service = connectedScheduler.parse({ kind: 'service', unit: 'poll.service' });
+    const found = { ...foundTimer('x.timer'), scheduler: service };
+    expect(foundRows([found], [held]).map(({ takenBy }) => takenBy)).toEqual(['poll']);
+  });
+
   it('knows each again by its key, also of two that are called the same', () => {
     const backup = foundTimer('backup.timer');
     const first = foundRows([foundTimer('sync.timer'), backup, backup], []).map(({ key }) => key);
