@@ -154,7 +154,9 @@ async function opened(): Promise<{ live: readonly Live[]; environment: Record<st
 async function openedProgram(): Promise<Live> {
   const supervisor = await Supervisor.start('');
   onTestFinished(() => supervisor.stop());
-  supervisor.write(`[program:poller]\ncommand=${noting(supervisor.folder)}\nstopasgroup=true\n`);
+  supervisor.write(
+    `[program:poller]\ncommand=${noting(supervisor.folder)}\nstopasgroup=true\nstartsecs=0\n`,
+  );
   await supervisor.ctl('update');
   return {
     id: 'program',

@@ -22,6 +22,10 @@ import { undoLines } from './undo-lines.ts';
 /** An altered event is out of the queue when the statement returns; its starts are told in seconds. */
 const SETTLE_MS = 1_000;
 
+/** By then a run that fell due at the same moment has written back its status. */
+const WRITTEN_BACK_S = 0.2;
+const MOST_TRIES = 3;
+
 /** An event of MariaDB, disabled for the pause. */
 export class MariadbEventConnector implements Connector<MariadbEventScheduler> {
   readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock'>;
@@ -59,9 +63,8 @@ export class MariadbEventConnector implements Connector<MariadbEventScheduler> {
     before: SchedulerReading,
   ): Promise<Result<SchedulerReceipt>> {
     return this.#ask(scheduler, async (ask) => {
-      const event = await this.#event(ask, scheduler);
-      if (!event.ok) return event;
-      if (event.value.STATUS === 'ENABLED') await switchEvent(ask, keptOf(event.value), 'DISABLE');
+      const disabled = await this.#disable(ask, scheduler);
+      if (!disabled.ok) return disabled;
       return succeed({
         priorEnabled: true,
         prior: before.prior,
@@ -92,6 +95,21 @@ export class MariadbEventConnector implements Connector<MariadbEventScheduler> {
       return event.ok ? succeed(await preflightOf(ask, event.value)) : event;
     });
     return findings.ok ? findings.value : [failedFinding(findings.failure)];
+  }
+
+  /**
+   * A run that falls due in this very moment writes back the status that it knew: then MariaDB has
+   * forgotten what it was just told. The read-back of the engine decides at last.
+   */
+  async #disable(ask: AskMariadb, scheduler: MariadbEventScheduler): Promise<Result<void>> {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const event = await this.#event(ask, scheduler);
+      if (!event.ok) return event;
+      if (event.value.STATUS === 'DISABLED') break;
+      await switchEvent(ask, keptOf(event.value), 'DISABLE');
+      await ask(`DO SLEEP(${WRITTEN_BACK_S})`);
+    }
+    return succeed(undefined);
   }
 
   /** One that a replica keeps disabled is switched on its primary: here nobody knows what it is. */

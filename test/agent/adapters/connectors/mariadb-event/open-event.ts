@@ -92,7 +92,17 @@ export async function openEvent(server: MariadbServer, event: string): Promise<R
     definition: () => definitionOf(server, event),
     edit: () => as(`ALTER EVENT ${name} COMMENT 'edited'`),
     isEdited: async () => JSON.stringify(await definitionOf(server, event)).includes('edited'),
-    disable: () => as(`ALTER EVENT ${name} DISABLE`),
+    disable: async () => {
+      // A run that falls due in this moment writes back the status that it knew.
+      await vi.waitFor(async () => {
+        await as(`ALTER EVENT ${name} DISABLE`);
+        await server.query('DO SLEEP(0.2)');
+        const [row] = await server.query(
+          `SELECT STATUS FROM information_schema.EVENTS WHERE EVENT_NAME = '${literal}'`,
+        );
+        if (row?.['STATUS'] !== 'DISABLED') throw new Error('It was forgotten.');
+      }, 10_000);
+    },
     enable: () => as(`ALTER EVENT ${name} ENABLE`),
     inFlight: async () => {
       await as(`ALTER EVENT ${name} DO BEGIN
