@@ -16,6 +16,7 @@ import type { Store } from '../../ports/store.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import { CLOCK_OFF_MS } from './host-clock.ts';
 import type { Collected } from './host-states.ts';
+import { metOnHost } from './hold-span.ts';
 import { mayHaveStarted } from './record-owner.ts';
 import { guardUserName, heldByGuard } from '../guards/guard-facts.ts';
 import { HoldsThen } from './hold-then.ts';
@@ -144,8 +145,9 @@ export class HostCollector {
   #noteHeld(record: HostRecord, { host, aheadMs, now }: Scene, draft: ChangeDraft): void {
     const { ledger, history } = this.#ports;
     const { at, pid, holds: ids, unreadable } = record;
-    const met = ids.map((holdId) => ({ holdId, from: at, until: null }));
-    const holds = metHolds(met, at, { state: ledger.state, history });
+    const sources = { state: ledger.state, history };
+    const met = ids.map((holdId) => metOnHost(holdId, at - offMs(aheadMs), sources));
+    const holds = metHolds(met, at, sources);
     const isUnread = holds.length === 0 && unreadable !== undefined;
     const more = {
       host: host.id,
