@@ -223,10 +223,14 @@ describe('the commands in the documentation', () => {
   });
 
   it('show only output that is compared with a real one', () => {
-    // What test/e2e/readme-tour.test.ts types.
+    // What test/e2e/readme-tour.test.ts and hosts-tour.test.ts type.
     const typed = [
       sectionOf(read('README.md'), 'A tour in five minutes'),
       sectionOf(read(COMMANDS), 'Live control'),
+      sectionOf(
+        read('agent/adapters/hosts/README.md'),
+        'First host: from an empty server to its first held line',
+      ),
     ].flatMap((text) => shownCommandsOf(text));
     const shown = documents.flatMap(([, text]) => shownCommandsOf(text));
     const untyped = shown.filter(
