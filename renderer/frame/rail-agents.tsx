@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ListedAgent } from '../../shared/contract/shell-api.ts';
 import { toneOfAgent } from '../../shared/domain/now/agent-now.ts';
 import { agentStateText } from '../../shared/i18n/agents-text.ts';
+import { destinationOf } from '../../shared/domain/values/ssh-destination.ts';
 import { useTelling } from '../model/verdict/use-verdict.ts';
 import { useBridge } from '../store/bridge-context.ts';
 import { severalIn, useShownAgents } from '../store/shown-agents.ts';
@@ -67,5 +68,5 @@ function AgentLine({ agent, isShown }: AgentLineProps): ReactElement {
 
 /** `ops@erp-db1:2222` is known by its server where there is room for a few letters. */
 function shortOf(name: string, isNarrow: boolean): string {
-  return isNarrow ? (name.split('@').at(-1) ?? name) : name;
+  return isNarrow ? (destinationOf(name)?.host ?? name) : name;
 }

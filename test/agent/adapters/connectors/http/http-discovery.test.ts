@@ -117,7 +117,7 @@ describe('discovery through HTTP APIs', () => {
     const server = await openApiServer(() => endless);
     opened.push(server);
     const looked = await discoverAt(server.url, 'n8n', N8N);
-    expect(looked).toEqual({ found: [], unreadable: [] });
+    expect(looked).toEqual({ hosts: [], found: [], unreadable: [] });
     expect(server.asked).toHaveLength(100);
   });
 
