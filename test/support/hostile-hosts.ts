@@ -6,7 +6,7 @@ import { SshServer } from './ssh-server.ts';
 
 /** What a host that speaks as a steward does says of itself, and what it hands out as records. */
 interface Lies {
-  /** Lines of `hello`, without the clock. */
+  /** What it says of itself, without the clock. */
   readonly facts?: readonly string[];
   /** Seconds that its clock is ahead. */
   readonly aheadSeconds?: number;
@@ -22,7 +22,8 @@ read -r word version nonce verb argc length
 while [ "$argc" -gt 0 ]; do read -r skipped; argc=$((argc - 1)); done
 case $verb in
 replace) head -c "$length" | sha256sum | cut -c1-64 > plan; give plan ;;
-hello) { cat facts; echo "now $(($(date +%s) + AHEAD))"; [ -f plan ] && echo "plan $(cat plan)"; } > out; give out ;;
+look) { cat facts; echo "now $(($(date +%s) + AHEAD))"; [ -f plan ] && echo "plan $(cat plan)"; } > said
+  { printf 'hello ok %s\\n' "$(wc -c < said | tr -d ' ')"; cat said; echo; } > out; give out ;;
 collect) give records ;;
 *) : > nothing; give nothing ;;
 esac
