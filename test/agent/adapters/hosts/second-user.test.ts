@@ -160,7 +160,7 @@ describeWith(['setpriv', 'sh'], notRoot)('a second user', () => {
       ['a line without end', `head -c 20000000 /dev/zero | tr '\\0' x > FILE`],
       ['a closed file', `echo nonsense > FILE; chmod 0 FILE`],
       ['half a line', `printf half > FILE`],
-    ])('blocks nobody by %s', (_, lines) => {
+    ])('blocks nobody by %s', (what, lines) => {
       const file = records(UIDS.games);
       expect(other(lines.replaceAll('FILE', file)).status).toBe(0);
       const now = Math.floor(Date.now() / 1000);
@@ -177,6 +177,12 @@ describeWith(['setpriv', 'sh'], notRoot)('a second user', () => {
         }
       }
       // What is left of it waits, and is less than a guard may write.
+      // The user's own ones come again, too.
+      if (what === 'half a line') {
+        expect(other(`${guardOf(folder)} of-games`).status).toBe(0);
+        const own = readRecords(ask('collect').body).records;
+        expect(own.map((one) => one.integrationId)).toEqual(['of-games']);
+      }
       const left = join(folder.path, 'taken', String(UIDS.games));
       if (existsSync(left)) expect(statSync(left).size).toBeLessThan(8 * 1024 * 1024);
       rmSync(left, { force: true });
