@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { CountedHands } from '../../support/counted-hands.ts';
 import { integrationOf, latestEntry, windowOf } from '../../support/dashboard-story.ts';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
+import { DAYTIME_ZONE } from '../../support/daytime-zone.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
 import { agentWithCrontab, crontabOf } from '../../support/with-crontab.ts';
 import { sampleDocument } from '../screens/sample-document.ts';
@@ -12,16 +13,13 @@ const FIVE_MINUTES_MS = 5 * MINUTE_MS;
 const MOST = 5;
 const NOWHERE = 'http://127.0.0.1:9';
 
-/** Where it is not night now: what is asked of the next hours is asked of this day. */
-const timezoneId = new Date().getUTCHours() < 18 ? 'Europe/Madrid' : 'America/Los_Angeles';
-
 const test = storyOf(
   () =>
     agentWithCrontab(
       crontabOf(['15 4 * * * /opt/shop/stock --full']),
       sampleDocument(NOWHERE, Date.now()),
     ),
-  { timezoneId },
+  { timezoneId: DAYTIME_ZONE },
 );
 
 /** From a cold page, as after a click in the tray or on a bookmark. */
@@ -104,7 +102,7 @@ test.describe('what an incident asks for takes five interactions at most', () =>
     await hands.click(time.getByRole('spinbutton').first());
     const closes = Date.parse((await windowOf(agent, 'erp-patches'))?.closesAt ?? '');
     const clock = new Intl.DateTimeFormat('en-GB', {
-      ...{ hour: '2-digit', minute: '2-digit', timeZone: timezoneId },
+      ...{ hour: '2-digit', minute: '2-digit', timeZone: DAYTIME_ZONE },
     });
     const last = Math.floor((closes - 1) / FIVE_MINUTES_MS) * FIVE_MINUTES_MS;
     await hands.type(clock.format(last).replace(':', ''));

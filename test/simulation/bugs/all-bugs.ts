@@ -284,7 +284,7 @@ export const ALL_BUGS: readonly Bug[] = [
     family: 'troubles',
     changes: [
       {
-        file: 'agent/app/agent-service.ts',
+        file: 'agent/app/heartbeat.ts',
         search: '    ledger.prove(now);\n',
         replace: '',
       },

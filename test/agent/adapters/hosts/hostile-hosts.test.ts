@@ -186,7 +186,7 @@ describeWith(SSH_PROGRAMS)('a hostile host', () => {
     it('a place is given back once a connection has had time to open', async () => {
       const by = plans(new HostAdmission({ opening: 2, openingMs: 300 }));
       const waiting = ['slow-1', 'slow-2'].map((name) =>
-        hello(hosts.add(name, 'exec sleep 60'), 4_000, by),
+        hello(hosts.add(name, 'exec sleep 60'), 15_000, by),
       );
       let isOver = false;
       const all = Promise.all(waiting).then(() => (isOver = true));
