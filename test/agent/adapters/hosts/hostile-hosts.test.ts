@@ -173,7 +173,7 @@ describeWith(SSH_PROGRAMS)('a hostile host', () => {
       const slow = hosts.add('slow', 'exec sleep 60');
       let isOneOver = false;
       const calls = Array.from({ length: 6 }, async () => {
-        const end = await hello(slow, 3_000, by);
+        const end = await hello(slow, 12_000, by);
         isOneOver = true;
         return end;
       });
