@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { networkLacks } from '../support/network-rooms.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../support/ssh-server.ts';
@@ -7,11 +7,12 @@ import { playNight } from './night.ts';
 const PROGRAMS = [...SSH_PROGRAMS, 'cron', 'crontab', 'ip', 'unshare', 'nsenter', 'setpriv'];
 /** It lives by the second, and says nothing of hosts on a machine that computes as much as it can. */
 const isBusy = process.env['CI'] === 'true';
-const here = process.getuid?.() === 0 ? networkLacks() : 'hosts of their own need root';
-const lacks = isBusy ? 'the whole suite runs beside it: npm run test:fleet' : here;
+const lacks = process.getuid?.() === 0 ? networkLacks() : 'hosts of their own need root';
+if (isBusy) console.log('The small fleet is not run beside the whole suite: npm run test:fleet');
+const described = isBusy ? describe.skip : describeWith(PROGRAMS, lacks);
 
 /** Three of the fifty that `npm run test:fleet` has, by the same code. */
-describeWith(PROGRAMS, lacks)('a small fleet', () => {
+described('a small fleet', () => {
   it('starts nothing inside, tells each held run once, and is as before in the end', async () => {
     const outcome = await playNight({
       ...{ hosts: 3, everySeconds: 1, windows: 2, everyMs: 5_000, lengthMs: 3_000 },
