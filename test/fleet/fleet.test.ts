@@ -8,7 +8,7 @@ const PROGRAMS = [...SSH_PROGRAMS, 'cron', 'crontab', 'ip', 'unshare', 'nsenter'
 /** It lives by the second, and says nothing of hosts on a machine that computes as much as it can. */
 const isBusy = process.env['CI'] === 'true';
 const lacks = process.getuid?.() === 0 ? networkLacks() : 'hosts of their own need root';
-if (isBusy) console.log('The small fleet is not run beside the whole suite: npm run test:fleet');
+if (isBusy) process.stderr.write('Skipped beside the whole suite; run npm run test:fleet.\n');
 const described = isBusy ? describe.skip : describeWith(PROGRAMS, lacks);
 
 /** Three of the fifty that `npm run test:fleet` has, by the same code. */
