@@ -1,5 +1,6 @@
 import type { CronScheduler } from './cron-scheduler.ts';
 import type { Scheduler } from './scheduler.ts';
+import type { SystemdScheduler } from './systemd-scheduler.ts';
 
 /** What a host is asked to show for an entry: `own`, `user:erp`, `file:/etc/crontab`, `timer:user:x.timer`. */
 export type HostPlace = string;
@@ -9,13 +10,17 @@ export function crontabPlace({ user, file }: Pick<CronScheduler, 'user' | 'file'
   return user === undefined ? 'own' : `user:${user}`;
 }
 
+export function timerPlace({ scope, timer }: Pick<SystemdScheduler, 'scope' | 'timer'>): HostPlace {
+  return `timer:${scope}:${timer}`;
+}
+
 /** `undefined`: nothing there has to be read for it. */
 export function hostPlaceOf(scheduler: Scheduler): HostPlace | undefined {
   switch (scheduler.kind) {
     case 'cron':
       return crontabPlace(scheduler);
     case 'systemd':
-      return `timer:${scheduler.scope}:${scheduler.timer}`;
+      return timerPlace(scheduler);
     default:
       return undefined;
   }

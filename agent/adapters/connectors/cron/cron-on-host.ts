@@ -8,7 +8,7 @@ import { crontabPlace } from '../../../../shared/domain/schedulers/host-place.ts
 import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../ports/connector.ts';
 import { timeoutMs } from '../../runners/time-limit.ts';
 import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
-import { hostFindings, type Looked } from '../kit/host-findings.ts';
+import { hostFindings } from '../kit/host-findings.ts';
 import { planConfirmed, tornAnswer, unknownHost, type OnHost } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { entryLines, entryText } from './crontab-marks.ts';
@@ -43,16 +43,11 @@ export class CronOnHost {
     this.#changes = changes;
   }
 
-  async read(scheduler: EntryOnHost): Promise<Result<SchedulerReading>> {
-    const looked = await this.#look(scheduler);
-    return looked.ok ? succeed(looked.value.reading) : looked;
-  }
-
   async preflight(scheduler: EntryOnHost): Promise<readonly PreflightFinding[]> {
-    return hostFindings(scheduler.host, await this.#look(scheduler));
+    return hostFindings(scheduler.host, await this.read(scheduler));
   }
 
-  async #look(scheduler: EntryOnHost): Promise<Result<Looked>> {
+  async read(scheduler: EntryOnHost): Promise<Result<SchedulerReading>> {
     const scene = await this.#seenIn(scheduler);
     if (!scene.ok) return scene;
     const { name, text, guard, hosts, confirmed } = scene.value;
@@ -63,7 +58,7 @@ export class CronOnHost {
     const isGuarded = live > 0 && guards.length === live;
     if (isGuarded && !confirmed.ok) return confirmed;
     const isHeld = isGuarded && guards.every((id) => hosts.isHeldThere(scheduler.host, id));
-    const reading: SchedulerReading = {
+    return succeed({
       enabled: live > 0 && !isHeld,
       nextRunAt: live > 0 ? this.#nextRun(scheduler) : null,
       running: 'unknown',
@@ -71,8 +66,7 @@ export class CronOnHost {
       fingerprint: digest(entryText(bare, scheduler.line)),
       isGuarded,
       prior: { guarded: isGuarded },
-    };
-    return succeed({ reading, isGuarded });
+    });
   }
 
   /** The guard stays in the line; the plan is what holds. */

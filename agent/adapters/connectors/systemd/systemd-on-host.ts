@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
+import { timerPlace } from '../../../../shared/domain/schedulers/host-place.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../ports/connector.ts';
 import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
-import { hostFindings, type Looked } from '../kit/host-findings.ts';
+import { hostFindings } from '../kit/host-findings.ts';
 import { planConfirmed, tornAnswer, unknownHost, type OnHost } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { shownTimer, type ShownTimer } from './shown-timer.ts';
@@ -35,16 +36,11 @@ export class SystemdOnHost {
     this.#world = world;
   }
 
-  async read(scheduler: TimerOnHost): Promise<Result<SchedulerReading>> {
-    const looked = await this.#look(scheduler);
-    return looked.ok ? succeed(looked.value.reading) : looked;
-  }
-
   async preflight(scheduler: TimerOnHost): Promise<readonly PreflightFinding[]> {
-    return hostFindings(scheduler.host, await this.#look(scheduler));
+    return hostFindings(scheduler.host, await this.read(scheduler));
   }
 
-  async #look(scheduler: TimerOnHost): Promise<Result<Looked>> {
+  async read(scheduler: TimerOnHost): Promise<Result<SchedulerReading>> {
     const seen = await this.#seenIn(scheduler);
     if (!seen.ok) return seen;
     const { hosts, confirmed, timer, service, nextRunAt } = seen.value;
@@ -52,7 +48,7 @@ export class SystemdOnHost {
     if (id !== undefined && !confirmed.ok) return confirmed;
     const isHeld = id !== undefined && hosts.isHeldThere(scheduler.host, id);
     const isOn = timer['ActiveState'] === 'active';
-    const reading: SchedulerReading = {
+    return succeed({
       enabled: isOn && !isHeld,
       nextRunAt: isOn ? nextRunAt : null,
       running: isRunning(service) ? 1 : 0,
@@ -61,8 +57,7 @@ export class SystemdOnHost {
       fingerprint: fingerprintOf(seen.value),
       isGuarded: id !== undefined,
       prior: { unit: service['Id'] ?? '' },
-    };
-    return succeed({ reading, isGuarded: id !== undefined });
+    });
   }
 
   async pause(
@@ -101,9 +96,9 @@ export class SystemdOnHost {
 
   /** As the host showed it lately, with all others of its entries. */
   async #seenIn(scheduler: TimerOnHost): Promise<Result<Seen>> {
-    const { host: id, scope, timer: name } = scheduler;
+    const { host: id } = scheduler;
     const { hosts } = this.#world;
-    const looked = (await hosts?.look(id, `timer:${scope}:${name}`)) ?? unknownHost(id);
+    const looked = (await hosts?.look(id, timerPlace(scheduler))) ?? unknownHost(id);
     if (!looked.ok) return looked;
     const guard = hosts?.guardOn(id);
     if (hosts === undefined || guard === undefined) return tornAnswer(id);
