@@ -40,8 +40,6 @@ export interface Host {
     expected: Expected,
     integrationId?: string,
   ): Promise<Result<string>>;
-  /** Whether it was there. */
-  removeFile(path: string): Promise<Result<boolean>>;
 }
 
 /** What a host says of itself. */

@@ -11,7 +11,8 @@ import { sudoersLine } from './host-setup.ts';
 import { plainLook } from './plain-look.ts';
 import { SshHost, type SshWorld } from './ssh-host.ts';
 
-interface Answer {
+/** What a host said of itself, and showed of its places. */
+export interface LookAnswer {
   readonly facts: HostFacts;
   readonly sections: HostSections;
 }
@@ -21,7 +22,7 @@ export function shownIn(
   body: Buffer,
   host: string,
   { askedAt, answeredAt }: { readonly askedAt: number; readonly answeredAt: number },
-): Result<Answer> {
+): Result<LookAnswer> {
   const sections = sectionsIn(body);
   const said = [sections?.get('hello'), sections?.get('last')].map((one) => one?.text ?? '');
   const facts = hostFacts(Buffer.from(said.join('\n'), 'latin1'), askedAt, answeredAt);

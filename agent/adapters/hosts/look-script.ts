@@ -113,7 +113,7 @@ show_all() {
 }
 `;
 
-/** Without the comments for those who read the source. */
+/** With the properties that are asked of systemd. */
 export const LOOK_LINES = LINES.trim()
   .replaceAll('\\${', '${')
   .replaceAll('@TIMER@', TIMER_SHOWN.join(','))

@@ -11,7 +11,7 @@ import type { HostPlace } from '../../../shared/domain/schedulers/host-place.ts'
 import type { PublishedPlan } from '../../ports/hold-flags.ts';
 import type { HostPlans, HostRecords, HostSetUp, PlanOnHost } from '../../ports/host-plans.ts';
 import { guardOf, isPlainPath, planOf, type HostFolder } from './host-folder.ts';
-import { shownIn } from './host-showing.ts';
+import { shownIn, type LookAnswer } from './host-showing.ts';
 import { hostPlanText, knownUntilOf } from './host-plan-text.ts';
 import { readRecords } from './host-records.ts';
 import { keyOptions, setupScript, sudoersLine } from './host-setup.ts';
@@ -20,16 +20,12 @@ import { SshHost, type SshWorld } from './ssh-host.ts';
 
 const SET_UP_MS = 60_000;
 const MOST_LINES = 1_000;
-const HELLO_MS = 20_000;
+/** Of what a steward does in a moment. */
+const SHORT_MS = 20_000;
 const LOOK_MS = 30_000;
 const COLLECT_MS = 60_000;
 
-interface Shown {
-  readonly facts: HostFacts;
-  readonly sections: HostSections;
-}
-
-interface LastShown extends Shown {
+interface LastShown extends LookAnswer {
   readonly at: Instant;
   readonly places: ReadonlySet<HostPlace>;
 }
@@ -104,7 +100,7 @@ export class SshHostPlans implements HostPlans {
   }
 
   /** What a host shows of these places, also to those who ask `seen` in the next moment. */
-  async show(host: HostDefinition, places: readonly HostPlace[]): Promise<Result<Shown>> {
+  async show(host: HostDefinition, places: readonly HostPlace[]): Promise<Result<LookAnswer>> {
     const changes = this.#changes.get(host.id);
     const askedAt = this.#now();
     const words = [...new Set(places)];
@@ -134,7 +130,7 @@ export class SshHostPlans implements HostPlans {
   ): Promise<Result<PlanOnHost>> {
     // Not a schedule: what was seen of those is still right.
     const remote = new SshHost(host, this.#folderOf(host), this.#world);
-    const made = await remote.ask({ verb: 'users', words: users }, HELLO_MS);
+    const made = await remote.ask({ verb: 'users', words: users }, SHORT_MS);
     if (!made.ok) return made;
     const text = Buffer.from(hostPlanText(plans), 'latin1');
     const digest = createHash('sha256').update(text).digest('hex');
@@ -158,7 +154,7 @@ export class SshHostPlans implements HostPlans {
     const forget = async (): Promise<Result<void>> => {
       for (const { uid, bytes } of taken) {
         const words = [String(uid), String(bytes)];
-        const forgotten = await remote.ask({ verb: 'forget', words }, HELLO_MS);
+        const forgotten = await remote.ask({ verb: 'forget', words }, SHORT_MS);
         if (!forgotten.ok) return forgotten;
       }
       return succeed(undefined);

@@ -18,7 +18,7 @@ const CONNECT_SECONDS = 10;
 const FILE_TIMEOUT_MS = 30_000;
 
 /** Verbs whose answers are a few lines; with them comes what a host prints at a login. */
-const SHORT = new Set(['hello', 'users', 'replace', 'remove', 'forget']);
+const SHORT = new Set(['hello', 'users', 'replace', 'forget']);
 const MOST_OF_SHORT = 262_144;
 /** Nobody's crontabs are longer together. */
 const MOST_OF_LOOK = 4_000_000;
@@ -78,9 +78,7 @@ export class SshHost implements Host {
   async readFile(path: string): Promise<Result<Buffer | undefined>> {
     const answer = await this.#request({ verb: 'read', words: [path] }, FILE_TIMEOUT_MS);
     if (!answer.ok) return answer;
-    const { status, body } = answer.value;
-    if (status === 'absent') return succeed(undefined);
-    return status === 'ok' ? succeed(body) : this.#refused(answer.value);
+    return answer.value.status === 'absent' ? succeed(undefined) : this.#bodyOf(answer);
   }
 
   async replaceFile(
@@ -95,17 +93,11 @@ export class SshHost implements Host {
     return answer.ok ? succeed(answer.value.toString('latin1').trim()) : answer;
   }
 
-  async removeFile(path: string): Promise<Result<boolean>> {
-    const answer = await this.ask({ verb: 'remove', words: [path] }, FILE_TIMEOUT_MS);
-    return answer.ok ? succeed(answer.value.toString('latin1').trim() === 'yes') : answer;
-  }
-
   /** Runs lines of `sh` there, as root if it becomes root: only for setting up. What they printed. */
   async runScript(script: string, timeoutMs: number): Promise<Result<string>> {
-    const shell = this.#definition.become === 'sudo' ? 'sudo -n sh -s' : 'sh -s';
     const limits = { timeoutMs, mostBytes: MOST_OF_SHORT };
     const end = await this.#world.admission.pass(this.id, () =>
-      this.#end(shell, Buffer.from(script), limits),
+      this.#end(this.#asRoot('sh -s'), Buffer.from(script), limits),
     );
     if (end.kind !== 'exited') return this.#unended(end, limits);
     const said = lastLine(end.err) || lastLine(end.out.toString());
@@ -118,21 +110,23 @@ export class SshHost implements Host {
 
   /** The body of an answer that is `ok`; every other status is a failure. */
   async ask(request: StewardRequest, timeoutMs: number): Promise<Result<Buffer>> {
-    const answer = await this.#request(request, timeoutMs);
-    if (!answer.ok) return answer;
-    return answer.value.status === 'ok' ? succeed(answer.value.body) : this.#refused(answer.value);
+    return this.#bodyOf(await this.#request(request, timeoutMs));
   }
 
   /** Lines of `sh` that answer as a steward does, where there is none; they must change nothing. */
   async askPlain(script: (nonce: string) => string, timeoutMs: number): Promise<Result<Buffer>> {
     const nonce = randomBytes(8).toString('hex');
     const answer = await this.#framed({
-      command: this.#definition.become === 'sudo' ? 'sudo -n sh -s' : 'sh -s',
+      command: this.#asRoot('sh -s'),
       input: Buffer.from(script(nonce), 'latin1'),
       nonce,
       limits: { timeoutMs, mostBytes: MOST_OF_LOOK },
       isPlain: true,
     });
+    return this.#bodyOf(answer);
+  }
+
+  #bodyOf(answer: Result<StewardAnswer>): Result<Buffer> {
     if (!answer.ok) return answer;
     return answer.value.status === 'ok' ? succeed(answer.value.body) : this.#refused(answer.value);
   }
@@ -144,7 +138,12 @@ export class SshHost implements Host {
     const isLook = LOOKS.has(request.verb) || isReading(request);
     if (!isLook) this.#world.changes?.(this.id);
     const limits = { timeoutMs, mostBytes };
-    const answer = await this.#framed({ command: this.#stewardCommand(), input, nonce, limits });
+    const answer = await this.#framed({
+      command: this.#asRoot(stewardOf(this.#folder)),
+      input,
+      nonce,
+      limits,
+    });
     if (!isLook) this.#world.changes?.(this.id);
     return answer;
   }
@@ -160,9 +159,9 @@ export class SshHost implements Host {
     return this.#without(answer, isPlain ? 0 : end.code, said);
   }
 
-  #stewardCommand(): string {
-    const steward = stewardOf(this.#folder);
-    return this.#definition.become === 'sudo' ? `sudo -n ${steward}` : steward;
+  /** If it becomes root there. */
+  #asRoot(command: string): string {
+    return this.#definition.become === 'sudo' ? `sudo -n ${command}` : command;
   }
 
   #end(command: string, input: Buffer, limits: Limits): Promise<CommandEnd> {

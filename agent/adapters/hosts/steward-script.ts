@@ -175,12 +175,6 @@ replace) # PATH OLD_DIGEST|absent|any [ID]
   esac
   replace "$path" 2> "$tmp/err" || refuse failed "$(head -c 200 "$tmp/err")"
   digest "$path" > "$tmp/out"; give ok "$tmp/out" ;;
-remove) # PATH
-  place "$1" && [ "$kind" != table ] || refuse refused path
-  [ -e "$1" ] && gone=yes || gone=no
-  rm -f "$1" 2> "$tmp/err" || refuse failed "$(head -c 200 "$tmp/err")"
-  [ "$kind" = condition ] && rmdir "\${1%/*}" 2>/dev/null
-  echo "$gone" > "$tmp/out"; give ok "$tmp/out" ;;
 users) # each gets a file for its records
   for one; do
     name "$one" && uid=$(id -u "$one" 2>/dev/null) || continue
