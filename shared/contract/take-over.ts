@@ -12,7 +12,7 @@ export interface FoundRow {
   readonly takenBy: string | null;
 }
 
-/** Two definitions are of the same entry when everything but how long calls and stops may take is equal. */
+/** Two definitions are of one entry if they differ at most in how long calls and stops may take. */
 function entryOf(scheduler: Scheduler): string | null {
   const parsed = connectedScheduler.safeParse(scheduler);
   return parsed.success

@@ -18,7 +18,7 @@ type Load<K extends Kind> = (
   world: ConnectorWorld,
 ) => Promise<ServerDiscoverer<Extract<DiscoveryServer, { kind: K }>>>;
 
-/** WholeDiscovery for each kind of server; loaded when the first is named. */
+/** Discovery for each kind of server; loaded when the first is named. */
 const LOADERS: { readonly [K in Kind]: Load<K> } = {
   ssh: async (world) => {
     const { SshDiscovery } = await import('./hosts/ssh-discovery.ts');

@@ -98,8 +98,9 @@ function tellHosts(
     const command = ['remanso', 'host', 'add', ssh, '--id', id, ...as].join(' ');
     terminal.line(visible(words.setUp(id, command)));
   }
-  const others = schedulers.map(hostOf).filter((id) => id !== undefined && !fresh.has(id));
-  for (const id of new Set(others)) terminal.line(visible(words.publish(id ?? '')));
+  for (const id of new Set(schedulers.map(hostOf))) {
+    if (id !== undefined && !fresh.has(id)) terminal.line(visible(words.publish(id)));
+  }
 }
 
 /** "All" is not quite all, and says so. */

@@ -1,6 +1,6 @@
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import { serverOfHost } from '../../../shared/domain/definitions/host-server.ts';
 import type { DiscoveryServer } from '../../../shared/domain/schedulers/discovery-server.ts';
-import { sshServer } from '../../../shared/domain/schedulers/ssh-server.ts';
 import { meantByName } from '../../../shared/domain/values/typed-name.ts';
 
 /** Hosts of the document among what was typed, by their ids or names; the rest is something else. */
@@ -10,12 +10,7 @@ export function hostServers(
 ): { readonly servers: readonly DiscoveryServer[]; readonly rest: readonly string[] } {
   const named = typed.map((text) => ({ text, host: meantByName(text, hosts) }));
   return {
-    servers: named.flatMap(({ host }) => (host === undefined ? [] : [serverOf(host)])),
+    servers: named.flatMap(({ host }) => (host === undefined ? [] : [serverOfHost(host)])),
     rest: named.flatMap(({ text, host }) => (host === undefined ? [text] : [])),
   };
-}
-
-function serverOf({ id, ssh, become }: HostDefinition): DiscoveryServer {
-  const as = become === undefined ? {} : { become };
-  return sshServer.parse({ kind: 'ssh', host: id, ssh, ...as });
 }

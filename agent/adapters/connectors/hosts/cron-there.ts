@@ -1,11 +1,14 @@
 import type { HostDefinition } from '../../../../shared/domain/definitions/host.ts';
 import { cronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
+import { sshName } from '../../../../shared/domain/schedulers/ssh-server.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { say } from '../../../../shared/failure-texts.ts';
 import type { Discovered, Unreadable } from '../../../ports/connector.ts';
+import type { Discovery } from '../../../ports/discovery.ts';
 import type { HostFacts, HostSection, HostSections } from '../../../ports/host.ts';
 import { withoutGuards } from '../cron/guard-prefix.ts';
 import { foundLines, type FoundIn } from '../cron/found-lines.ts';
+import { crontabName } from '../cron/host-crontab.ts';
 import { unread } from '../kit/unread.ts';
 
 /** All that a host showed, and what is needed to name it. */
@@ -18,13 +21,8 @@ export interface There {
   readonly nextRun: (schedule: string) => Instant | null;
 }
 
-interface Look {
-  readonly found: readonly Discovered[];
-  readonly unreadable: readonly Unreadable[];
-}
-
 /** The lines of every crontab that the host showed, and of which places it did not. */
-export function cronThere(there: There): Look {
+export function cronThere(there: There): Discovery {
   const found: Discovered[] = [];
   const unreadable: Unreadable[] = [];
   const ids = new Set<string>();
@@ -61,7 +59,7 @@ function linesOf(
   where: FoundIn,
   { host, guard, nextRun, facts }: There,
   ids: Set<string>,
-): Look {
+): Discovery {
   const isOwn = where.file === undefined && (where.user ?? facts.user) === facts.user;
   const bare = guard === undefined ? text : withoutGuards(text, where.file !== undefined, guard);
   const isIgnored = bare !== '' && !bare.endsWith('\n');
@@ -69,7 +67,7 @@ function linesOf(
     (one) => (isOwn ? withAlias(one, facts.user) : one),
   );
   if (!isIgnored || lines.length === 0) return { found: lines, unreadable: [] };
-  const name = `${host.id}: ${where.file ?? `crontab -u ${where.user ?? ''}`.replace(/ -u $/, '')}`;
+  const name = crontabName(host.id, where);
   return {
     found: lines.map((one) => ({ ...one, enabled: false })),
     unreadable: [unread(name, say('unread-no-break'), 'no-final-newline')],
@@ -122,7 +120,7 @@ function refused(place: string, { text }: HostSection, there: There): Unreadable
 
 /** For a command line. */
 export function addressOf({ ssh }: HostDefinition): { readonly ssh: string } {
-  return { ssh: ssh.replace(/^ssh:\/\//, '') };
+  return { ssh: sshName({ ssh }) };
 }
 
 /** What runs these lines determines whether they run at all. */

@@ -1,10 +1,11 @@
 import { isIP } from 'node:net';
 import type { HostDefinition } from '../../../../shared/domain/definitions/host.ts';
 import { destinationOf } from '../../../../shared/domain/values/ssh-destination.ts';
-import type { SshServer } from '../../../../shared/domain/schedulers/ssh-server.ts';
+import { sshName, type SshServer } from '../../../../shared/domain/schedulers/ssh-server.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { Discovered, ServerDiscoverer, Unreadable } from '../../../ports/connector.ts';
+import type { ServerDiscoverer } from '../../../ports/connector.ts';
+import type { Discovery } from '../../../ports/discovery.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { lengthMs } from '../kit/declared.ts';
 import { foundId } from '../kit/found-id.ts';
@@ -12,9 +13,7 @@ import { cronThere } from './cron-there.ts';
 import { timersThere } from './timers-there.ts';
 
 /** What a server shows of its schedules, and what it is called from now on. */
-export interface Found {
-  readonly found: readonly Discovered[];
-  readonly unreadable: readonly Unreadable[];
+export interface Found extends Discovery {
   /** To be part of the document, for what was found to be protected. */
   readonly host: HostDefinition;
 }
@@ -36,15 +35,15 @@ export class SshDiscovery implements ServerDiscoverer<SshServer> {
     const host = servers.known(server) ?? newHost(server, servers.taken());
     const shown = await servers.showAll(host, lengthMs(server.timeout));
     if (!shown.ok) return shown;
-    const { facts, sections } = shown.value;
-    const zone = facts.zone === '' ? undefined : facts.zone;
+    const { zone } = shown.value.facts;
     const now = clock.now();
     const about = {
       ...shown.value,
       host,
-      nextRun: (schedule: string) => nextCron?.(schedule, now, zone) ?? null,
+      nextRun: (schedule: string) =>
+        nextCron?.(schedule, now, zone === '' ? undefined : zone) ?? null,
     };
-    const looks = [cronThere(about), timersThere({ ...about, sections })];
+    const looks = [cronThere(about), timersThere(about)];
     return succeed({
       host,
       found: looks.flatMap(({ found }) => found),
@@ -61,7 +60,7 @@ function newHost({ ssh, become }: SshServer, taken: ReadonlySet<string>): HostDe
   for (let n = 2; taken.has(id); n += 1) id = `${wish}-${n}`;
   return {
     id,
-    ssh: ssh.replace(/^ssh:\/\//, ''),
+    ssh: sshName({ ssh }),
     ...(become === undefined ? {} : { become }),
   };
 }

@@ -1,18 +1,14 @@
 import { say } from '../../../../shared/failure-texts.ts';
-import type { Discovered, Unreadable } from '../../../ports/connector.ts';
+import type { Unreadable } from '../../../ports/connector.ts';
+import type { Discovery } from '../../../ports/discovery.ts';
 import { shownUnits, Systemctl } from '../systemd/systemctl.ts';
 import { discoveredTimer, isCrontab } from '../systemd/systemd-discovery.ts';
 import { listedTimers } from '../systemd/timer-list.ts';
 import { unread, unreadFor } from '../kit/unread.ts';
 import { addressOf, type There } from './cron-there.ts';
 
-interface Look {
-  readonly found: readonly Discovered[];
-  readonly unreadable: readonly Unreadable[];
-}
-
 /** The timers of the system's manager there, and of that of whoever logs in. */
-export function timersThere(there: There): Look {
+export function timersThere(there: There): Discovery {
   const looks = (['system', 'user'] as const).map((scope) => timersOf(scope, there));
   return {
     found: looks.flatMap(({ found }) => found),
@@ -20,7 +16,7 @@ export function timersThere(there: There): Look {
   };
 }
 
-function timersOf(scope: 'system' | 'user', { host, sections }: There): Look {
+function timersOf(scope: 'system' | 'user', { host, sections }: There): Discovery {
   const where = `${host.id}: ${Systemctl.words(scope)} list-timers`;
   const timers = sections.get(`timers:${scope}`);
   // No manager of this scope runs there.

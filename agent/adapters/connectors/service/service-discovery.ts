@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { serviceScheduler } from '../../../../shared/domain/schedulers/service-scheduler.ts';
-import type { Discovered, Discoverer, Unreadable } from '../../../ports/connector.ts';
+import type { Discovered, Discoverer } from '../../../ports/connector.ts';
 import type { Discovery } from '../../../ports/discovery.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { jsonOf } from '../../../wire/json-text.ts';
 import { foundId } from '../kit/found-id.ts';
 import { unreadFor } from '../kit/unread.ts';
 import { Systemctl, type Scope, type UnitProperties } from '../systemd/systemctl.ts';
@@ -19,8 +20,6 @@ const OWN_UNITS = /^\/etc\/systemd\/|\/\.config\/systemd\/user\//;
 
 const listedUnits = z.array(z.looseObject({ unit: z.string() }));
 
-type Found = Pick<Discovery, 'found' | 'unreadable'>;
-
 /**
  * Services that an admin wrote for this machine, and programs of its supervisor. Stopping one is more
  * than pausing a schedule: they are only protected when named.
@@ -32,14 +31,14 @@ export class ServiceDiscovery implements Discoverer {
     this.#environment = environment;
   }
 
-  async discover(): Promise<{ found: Discovered[]; unreadable: Unreadable[] }> {
+  async discover(): Promise<Discovery> {
     if (process.platform === 'win32') return { found: [], unreadable: [] };
     const linux = process.platform === 'linux' ? SCOPES : [];
     const units = await Promise.all(linux.map((scope) => this.#units(scope)));
     const programs = await this.#programs();
     return {
       found: [...units.flat(), ...programs.found],
-      unreadable: [...programs.unreadable],
+      unreadable: programs.unreadable,
     };
   }
 
@@ -59,7 +58,7 @@ export class ServiceDiscovery implements Discoverer {
   }
 
   /** None is installed, or none runs: then it runs nothing either. */
-  async #programs(): Promise<Found> {
+  async #programs(): Promise<Discovery> {
     const asked = await new Supervisorctl({}, this.#environment).ask(['status'], TIMEOUT);
     if (!asked.ok) {
       const isThere = asked.failure.code === 'scheduler-refused';
@@ -78,15 +77,9 @@ export class ServiceDiscovery implements Discoverer {
   }
 }
 
+/** An older systemd lists no JSON. */
 function namesIn(json: string): readonly string[] {
-  let said: unknown;
-  try {
-    said = JSON.parse(json);
-  } catch {
-    // An older systemd lists no JSON.
-    return [];
-  }
-  const { data } = listedUnits.safeParse(said);
+  const { data } = listedUnits.safeParse(jsonOf(json));
   return (data ?? []).map(({ unit }) => unit);
 }
 

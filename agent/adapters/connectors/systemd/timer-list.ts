@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
+import { jsonOf } from '../../../wire/json-text.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 
 /**
@@ -22,13 +23,7 @@ export interface ListedTimer {
 const NEVER_US = 8e18;
 
 export function listedTimers(text: string): Result<readonly ListedTimer[]> {
-  let said: unknown;
-  try {
-    said = JSON.parse(text);
-  } catch {
-    return notUnderstood(text);
-  }
-  const read = z.array(listedTimer).safeParse(said);
+  const read = z.array(listedTimer).safeParse(jsonOf(text));
   if (!read.success) return notUnderstood(text);
   return succeed(
     read.data.map(({ unit, activates, next }) => ({

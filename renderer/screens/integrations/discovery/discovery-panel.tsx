@@ -2,14 +2,15 @@ import { ArrowLeft, RotateCw, Server } from 'lucide-react';
 import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostDefinition } from '../../../../shared/domain/definitions/host.ts';
+import { serverOfHost } from '../../../../shared/domain/definitions/host-server.ts';
 import {
   serverName,
   type DiscoveryServer,
 } from '../../../../shared/domain/schedulers/discovery-server.ts';
 import { hostOf } from '../../../../shared/domain/schedulers/scheduler.ts';
+import { sshName } from '../../../../shared/domain/schedulers/ssh-server.ts';
 import { FoundBody } from '../../../actions/discovery/found-body.tsx';
 import type { TakeOver } from '../../../actions/discovery/found-choices.ts';
-import { serverOfHost } from '../../../actions/discovery/host-server.ts';
 import { useDiscovery, type Look } from '../../../actions/discovery/use-discovery.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate, useRoute } from '../../../store/route.ts';
@@ -111,7 +112,7 @@ function HostsToSearch({ looks, onAdd }: Pick<ServersProps, 'looks' | 'onAdd'>):
   const { t } = useTranslation('connectors');
   const hosts = useAgentStore((state) => state.definitions?.hosts) ?? NO_HOSTS;
   const names = new Set(looks.map(({ server }) => (server === null ? '' : serverName(server))));
-  const left = hosts.filter((host) => !names.has(serverName(serverOfHost(host))));
+  const left = hosts.filter(({ id: host, ssh }) => !names.has(sshName({ host, ssh })));
   return (
     <>
       {left.slice(0, MOST_HOSTS).map((host) => (
