@@ -5,6 +5,7 @@ import type {
 import type { FailureCode, Result, Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
+import { errorMessage } from '../kit/error-message.ts';
 
 /** How Redis errors begin, and what an admin should do. */
 const KNOWN: readonly (readonly [RegExp, FailureCode, Saying])[] = [
@@ -34,9 +35,6 @@ export function missingQueue({ queue, prefix, db, host, port }: BullmqScheduler)
 }
 
 function words(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // A host with several addresses fails with one error per address.
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
-  const told = error.message === '' && first instanceof Error ? first.message : error.message;
-  return told === '' ? error.name : told;
+  const message = errorMessage(error);
+  return message === '' && error instanceof Error ? error.name : message;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EventRow } from './event-row.ts';
 import type { AskMariadb } from './mariadb-session.ts';
-import type { OwnRights } from './own-rights.ts';
+import { userIn, type OwnRights } from './own-rights.ts';
 
 /** The threads in which events of this database run as this user; replicas' threads have no such user. */
 const THREADS = `
@@ -19,9 +19,9 @@ export async function runningOf(
   event: EventRow,
   { seesThreadsOf }: OwnRights,
 ): Promise<number | 'unknown'> {
-  const definer = event.DEFINER.slice(0, Math.max(0, event.DEFINER.lastIndexOf('@')));
+  const { DEFINER: definer, EVENT_SCHEMA: database } = event;
   if (!seesThreadsOf(definer)) return 'unknown';
-  const rows = await ask(THREADS, [event.EVENT_SCHEMA, definer]);
+  const rows = await ask(THREADS, [database, userIn(definer)]);
   const threads = rows.map((row) => thread.parse(row));
   if (threads.length === 0) return 0;
   const body = event.EVENT_DEFINITION ?? '';

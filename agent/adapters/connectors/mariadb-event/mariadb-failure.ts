@@ -5,6 +5,7 @@ import type {
 import type { FailureCode, Result, Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
+import { errorMessage } from '../kit/error-message.ts';
 
 const PASSWORD = say('mariadb-password');
 const READ_ONLY = say('mariadb-read-only');
@@ -31,7 +32,8 @@ export function mariadbFailure(
 ): Result<never> {
   const { host, port, user, database, event } = server;
   const where = { host, port, user };
-  const { message, number } = said(error);
+  const message = errorMessage(error);
+  const number = numberOf(error);
   if (number === NO_EVENT && event !== undefined && database !== undefined) {
     return missingEvent({ user, database, event });
   }
@@ -56,11 +58,7 @@ export function missingEvent({
   ]);
 }
 
-function said(error: unknown): { readonly message: string; readonly number: number } {
-  if (!(error instanceof Error)) return { message: String(error), number: 0 };
-  // A host with several addresses fails with one error per address.
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
-  const told = error.message === '' && first instanceof Error ? first.message : error.message;
-  const number = 'errno' in error && typeof error.errno === 'number' ? error.errno : 0;
-  return { message: told, number };
+function numberOf(error: unknown): number {
+  if (!(error instanceof Error) || !('errno' in error)) return 0;
+  return typeof error.errno === 'number' ? error.errno : 0;
 }

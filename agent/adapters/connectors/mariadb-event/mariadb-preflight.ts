@@ -43,7 +43,7 @@ export async function preflightOf(ask: AskMariadb, event: EventRow): Promise<Pre
       finding('warning', 'collation', say('find-mariadb-collation', { was, is: collation })),
     );
   }
-  if (!seesThreadsOf(definer.slice(0, Math.max(0, definer.lastIndexOf('@'))))) {
+  if (!seesThreadsOf(definer)) {
     found.push(finding('warning', 'running-unknown', say('find-mariadb-threads')));
   }
   return found;

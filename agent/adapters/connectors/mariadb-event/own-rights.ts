@@ -6,8 +6,8 @@ export interface OwnRights {
   readonly account: string;
   /** Whether it may alter an event and leave it to this definer. */
   readonly mayKeep: (definer: string) => boolean;
-  /** Whether it sees what runs as this user. */
-  readonly seesThreadsOf: (user: string) => boolean;
+  /** Whether it sees what runs as this definer. */
+  readonly seesThreadsOf: (definer: string) => boolean;
 }
 
 /** From `SHOW GRANTS`, which lists the rights of active roles too. */
@@ -19,12 +19,16 @@ export async function ownRights(ask: AskMariadb): Promise<OwnRights> {
     granted.some((line) =>
       new RegExp(`^GRANT .*\\b(?:ALL PRIVILEGES|${right})\\b.* ON \\*\\.\\* `).test(line),
     );
-  const ownUser = account.slice(0, account.lastIndexOf('@'));
   return {
     account,
     mayKeep: (definer) => definer === account || has('SET USER') || has('SUPER'),
-    seesThreadsOf: (user) => user === ownUser || has('PROCESS'),
+    seesThreadsOf: (definer) => userIn(definer) === userIn(account) || has('PROCESS'),
   };
+}
+
+/** Of `ana@localhost`; nobody for a role, which has no host. */
+export function userIn(account: string): string {
+  return account.slice(0, Math.max(0, account.lastIndexOf('@')));
 }
 
 /** The only column of the row, whatever it is called. */

@@ -5,6 +5,7 @@ import type {
 import type { FailureCode, Result, Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
+import { errorMessage } from '../kit/error-message.ts';
 
 /** SQLSTATEs (PostgreSQL 17, appendix A), and what an admin should do. */
 const KNOWN: Readonly<Record<string, readonly [FailureCode, Saying]>> = {
@@ -54,10 +55,8 @@ export function missingJob({
 }
 
 function said(error: unknown): { readonly message: string; readonly code: string } {
-  if (!(error instanceof Error)) return { message: String(error), code: '' };
-  // A host with several addresses fails with one error per address.
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
-  const told = error.message === '' && first instanceof Error ? first.message : error.message;
+  const message = errorMessage(error);
+  if (!(error instanceof Error)) return { message, code: '' };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return { message: told === '' ? code : told, code };
+  return { message: message === '' ? code : message, code };
 }
