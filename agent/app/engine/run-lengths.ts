@@ -125,8 +125,8 @@ export function guardedAmong(ids: Iterable<string>, state: AgentState): string[]
 }
 
 /**
- * How long before an opening a guard, here or on a host, starts nothing more; for other integrations this is checked at
- * each start.
+ * How long before an opening a guard, here or on a host, starts nothing more; for other integrations
+ * this is checked at each start.
  */
 export function guardLeadMs(id: string, state: AgentState, lengths: RunLengths): number {
   const integration = state.definitions.integrations.get(id);

@@ -24,6 +24,12 @@ interface PastSources {
   readonly store: Pick<Store, 'auditPage'>;
 }
 
+interface Release {
+  /** Of these only; absent: of all that were held. */
+  readonly integrations: readonly string[] | undefined;
+  readonly at: Instant;
+}
+
 interface HoldThen {
   readonly id: string;
   readonly windowId?: string;
@@ -38,6 +44,8 @@ export class HoldsThen {
   readonly #sources: PastSources;
   readonly #pauses: readonly PastHold[];
   readonly #occurrences: readonly PastOccurrence[];
+  /** Of a pause that was met, by its id. */
+  readonly #releases = new Map<string, readonly Release[]>();
 
   /** Both ends inclusive. */
   constructor(from: Instant, to: Instant, sources: PastSources) {
@@ -58,7 +66,7 @@ export class HoldsThen {
   }
 
   #pause(integrationId: string, at: Instant): HoldThen | undefined {
-    const { state, store } = this.#sources;
+    const { state } = this.#sources;
     const surely = at + SECOND_MS;
     const found = this.#pauses.find((hold) => {
       const { integrations, holdId, from, until } = hold;
@@ -66,9 +74,18 @@ export class HoldsThen {
         return false;
       }
       const end = state.manualHolds.get(holdId)?.until ?? Infinity;
-      return Math.min(end, releasedAt(store, hold, integrationId)) > surely;
+      return Math.min(end, this.#releasedAt(hold, integrationId)) > surely;
     });
     return found === undefined ? undefined : { id: found.holdId, reason: found.reason };
+  }
+
+  #releasedAt(hold: PastHold, integrationId: string): Instant {
+    const known = this.#releases.get(hold.holdId) ?? releasesOf(hold, this.#sources.store);
+    this.#releases.set(hold.holdId, known);
+    const ends = known.flatMap(({ integrations, at }) =>
+      (integrations?.includes(integrationId) ?? true) ? [at] : [],
+    );
+    return Math.min(Infinity, ...ends);
   }
 
   #window(integrationId: string, at: Instant): HoldThen | undefined {
@@ -89,20 +106,14 @@ export class HoldsThen {
 }
 
 /** One that ended while no agent was running is recorded later than it ended. */
-function releasedAt(
-  store: PastSources['store'],
-  { holdId, from }: PastHold,
-  integrationId: string,
-): Instant {
+function releasesOf({ holdId, from }: PastHold, store: PastSources['store']): readonly Release[] {
   const since = formatInstant(from);
   const entries = store.auditPage({ kind: 'hold.released', since, limit: MAX_RELEASES });
-  const ends = entries.flatMap((entry) => {
+  return entries.flatMap((entry) => {
     if (entry.kind !== 'hold.released' || entry.detail.holdId !== holdId) return [];
     const { integrations, lateMs = 0 } = entry.detail;
-    const isOfIt = integrations?.includes(integrationId) ?? true;
-    return isOfIt ? [(parseInstant(entry.at) ?? Infinity) - lateMs] : [];
+    return [{ integrations, at: (parseInstant(entry.at) ?? Infinity) - lateMs }];
   });
-  return Math.min(Infinity, ...ends);
 }
 
 function covers(

@@ -1,6 +1,9 @@
-import { formatInstant, parseInstant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
-import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { History } from '../../ports/history.ts';
 import type { HostRecord } from '../../ports/host-plans.ts';
 import type { Store } from '../../ports/store.ts';
@@ -39,9 +42,8 @@ export function isLeakTold(
 ): boolean {
   // Ours may have been set back since.
   const since = formatInstant(startedAt - DAY_MS);
-  const asked = { integration: integrationId, kind: 'leak.detected', since, limit: MAX_LEAKS };
   return store
-    .auditPage({ ...asked, kind: 'leak.detected' })
+    .auditPage({ integration: integrationId, kind: 'leak.detected', since, limit: MAX_LEAKS })
     .some(
       ({ detail }) =>
         'who' in detail &&
