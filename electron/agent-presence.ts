@@ -1,6 +1,5 @@
-import type { AgentNow } from '../shared/domain/now/agent-now.ts';
 import type { Instant } from '../shared/domain/values/instant.ts';
-import { shownName } from '../shared/i18n/agents-text.ts';
+import { titleName } from '../shared/i18n/agents-text.ts';
 import { agentsWords } from '../shared/i18n/agents-words.ts';
 import type { NoticeAction } from '../shared/i18n/notice-ways.ts';
 import type { TimeText } from '../shared/i18n/time-text.ts';
@@ -54,14 +53,9 @@ export class AgentPresence {
     });
   }
 
-  now(at: Instant): AgentNow {
-    return this.#options.agent.now(at);
-  }
-
   /** Its line among several. */
   inTray(at: Instant): AgentInTray {
-    const { address, name } = this.#options.agent;
-    return { address, name, now: this.now(at), view: this.view(at, true) };
+    return { ...this.#options.agent.listed(at), view: this.view(at, true) };
   }
 
   view(at: Instant, isPart: boolean): TrayView {
@@ -99,7 +93,7 @@ export class AgentPresence {
     const { agent, isOneOfSeveral, times } = this.#options;
     if (!isOneOfSeveral()) return undefined;
     const words = agentsWords(times().language);
-    return agent.name === null ? words.ownTitle : shownName(agent.name, words);
+    return titleName(agent.name, words);
   }
 
   #night(at: Instant): LastNight | null {

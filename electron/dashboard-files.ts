@@ -17,8 +17,8 @@ const ALWAYS = {
 };
 
 /**
- * The built dashboard in memory, by path, the same for each agent's page. A request matches an entry of this map or is refused: no
- * path is ever constructed, so none can escape.
+ * The built dashboard in memory, by path, the same for each agent's page. A request matches an entry
+ * of this map or is refused: no path is ever constructed, so none can escape.
  */
 export class DashboardFiles {
   readonly #files: ReadonlyMap<string, Served>;

@@ -1,5 +1,6 @@
 import type { RemoteAgent } from '../agent/wire/ssh/remote-agent.ts';
 import { passesByItself } from '../agent/wire/ssh/passing-failure.ts';
+import type { ListedAgent } from '../shared/contract/shell-api.ts';
 import { agentNow, type AgentNow } from '../shared/domain/now/agent-now.ts';
 import { verdictOf, type VerdictFacts } from '../shared/domain/now/verdict.ts';
 import type { Instant } from '../shared/domain/values/instant.ts';
@@ -63,6 +64,11 @@ export class FollowedAgent {
     const latest = { link, snapshot, definitions, now: agentNow(verdictOf(facts)) };
     this.#latest = latest;
     return latest.now;
+  }
+
+  /** As it stands in a list of several. */
+  listed(now: Instant): ListedAgent {
+    return { address: this.address, name: this.name, now: this.now(now) };
   }
 
   /** Time has passed unseen. Where a person must act first, a try would only be one more refusal. */

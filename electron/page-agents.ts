@@ -25,10 +25,7 @@ export class PageAgents {
     const at = now();
     return {
       current: asker.address,
-      agents: this.#agents.all.map((agent) => {
-        const { address, name } = agent;
-        return { address, name, now: agent.now(at) };
-      }),
+      agents: this.#agents.all.map((agent) => agent.listed(at)),
     };
   }
 

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { DeepLink } from '../shared/contract/shell-api.ts';
+import type { Result } from '../shared/errors.ts';
 import type { NoticeAction } from '../shared/i18n/notice-ways.ts';
 import type { AgentActions, Reasons } from './agent-actions.ts';
 import type { AgentCare } from './agent-care.ts';
@@ -83,9 +84,12 @@ export class ShellActions {
   }
 
   /** One on a server is only looked for again: its service manager starts it. */
+  startAgent({ isElsewhere, link }: FollowedAgent): Promise<Result<null>> {
+    return isElsewhere ? link.connect() : this.#options.care.startNow();
+  }
+
   async #start(agent: FollowedAgent): Promise<void> {
-    const { care, actionsOf } = this.#options;
-    const started = agent.isElsewhere ? await agent.link.connect() : await care.startNow();
-    actionsOf(agent)?.tellFailure(started);
+    const started = await this.startAgent(agent);
+    this.#options.actionsOf(agent)?.tellFailure(started);
   }
 }

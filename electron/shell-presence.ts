@@ -29,7 +29,7 @@ export interface ShellPresenceOptions {
   readonly userName: string;
   readonly memoryOf: (agent: FollowedAgent) => NoticeMemoryFile;
   readonly paths: Pick<ShellPaths, 'icons' | 'icon'>;
-  /** Something is known anew of one of the agents. */
+  /** One of the agents has changed, or time has passed. */
   readonly changed: () => void;
 }
 
@@ -164,11 +164,8 @@ export class ShellPresence {
 
   #tellSilent(at: Instant): void {
     const { agents, paths } = this.#options;
-    const servers = agents.all.map((agent) => {
-      const { address, name } = agent;
-      return { address, name, now: agent.now(at) };
-    });
-    const said = this.#silent.look(servers, at, this.#times);
+    const all = agents.all.map((agent) => agent.listed(at));
+    const said = this.#silent.look(all, at, this.#times);
     if (said === undefined) return;
     const { title, body, first } = said;
     const open = (): void =>

@@ -68,7 +68,7 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
   });
   return {
     dashboard,
-    door: doorOf({ agents, care, dashboard, actions, dialogs, desks, pages, directory, userName }),
+    door: doorOf({ agents, dashboard, actions, dialogs, desks, pages, directory, userName }),
     start: () => {
       agents.begin();
       presence.start();
@@ -85,7 +85,6 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
 
 interface Parts {
   readonly agents: FollowedAgents;
-  readonly care: AgentCare;
   readonly dashboard: DashboardWindow;
   readonly actions: ShellActions;
   readonly dialogs: FileDialogs;
@@ -97,15 +96,14 @@ interface Parts {
 
 /** What a page may ask of the shell; what is about its agent goes to that one. */
 function doorOf(parts: Parts): ShellDoor {
-  const { agents, care, dashboard, actions, dialogs, desks, pages, directory, userName } = parts;
+  const { agents, dashboard, actions, dialogs, desks, pages, directory, userName } = parts;
   return {
     window: () => dashboard.window,
     agentAt: (host) => agents.at(host),
     call: (asker, name, params) => desks.call(asker, name, params),
     takeDeepLink: (asker) => actions.takeDeepLink(asker),
     userName: () => userName,
-    // One on a server is only looked for again: its service manager starts it.
-    startAgent: ({ isElsewhere, link }) => (isElsewhere ? link.connect() : care.startNow()),
+    startAgent: (asker) => actions.startAgent(asker),
     showLog: () => dialogs.showFolder(directory.logFolder),
     chooseExportPath: (format) => dialogs.chooseExportPath(dashboard.window, format),
     saveReport: ({ link }, request) =>

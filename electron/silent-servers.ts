@@ -1,16 +1,10 @@
-import type { AgentNow } from '../shared/domain/now/agent-now.ts';
+import type { ListedAgent } from '../shared/contract/shell-api.ts';
 import type { Instant } from '../shared/domain/values/instant.ts';
 import { MINUTE_MS } from '../shared/domain/values/time-units.ts';
 import { shownName } from '../shared/i18n/agents-text.ts';
 import { agentsWords } from '../shared/i18n/agents-words.ts';
 import { listText } from '../shared/i18n/subject-text.ts';
 import type { TimeText } from '../shared/i18n/time-text.ts';
-
-interface Server {
-  readonly address: string | null;
-  readonly name: string | null;
-  readonly now: AgentNow;
-}
 
 /** A network that changes or wakes up takes this long. */
 const GRACE_MS = MINUTE_MS;
@@ -24,11 +18,11 @@ export class SilentServers {
 
   /** What to say at `at`; `undefined`: nothing new. */
   look(
-    servers: readonly Server[],
+    agents: readonly ListedAgent[],
     at: Instant,
     times: TimeText,
   ): { readonly title: string; readonly body: string; readonly first: string } | undefined {
-    const silent = servers.flatMap(({ address, name, now: { lostSince } }) =>
+    const silent = agents.flatMap(({ address, name, now: { lostSince } }) =>
       address === null || lostSince === null || at - lostSince < GRACE_MS
         ? []
         : [{ address, name, lostSince }],

@@ -1,7 +1,7 @@
-import type { AgentNow } from '../shared/domain/now/agent-now.ts';
+import type { ListedAgent } from '../shared/contract/shell-api.ts';
 import { agentsVerdict, worstFirst } from '../shared/domain/now/agents-verdict.ts';
 import type { Instant } from '../shared/domain/values/instant.ts';
-import { agentStateText, agentsText, shownName } from '../shared/i18n/agents-text.ts';
+import { agentStateText, agentsText, titleName } from '../shared/i18n/agents-text.ts';
 import { agentsWords } from '../shared/i18n/agents-words.ts';
 import { TimeText } from '../shared/i18n/time-text.ts';
 import { trayWords } from '../shared/i18n/tray-words.ts';
@@ -10,11 +10,7 @@ import { line, type TrayMenuLine } from './tray-line.ts';
 import type { TrayIcon, TrayView } from './tray-view.ts';
 
 /** An agent with the tray that it would have alone. */
-export interface AgentInTray {
-  /** `null`: that of this machine. */
-  readonly address: string | null;
-  readonly name: string | null;
-  readonly now: AgentNow;
+export interface AgentInTray extends ListedAgent {
   readonly view: TrayView;
 }
 
@@ -62,7 +58,7 @@ function agentLines(
 ): readonly TrayMenuLine[] {
   const words = agentsWords(times.language);
   const lineOf = ({ address, name, now: state, view }: AgentInTray): TrayMenuLine => {
-    const title = name === null ? words.ownTitle : shownName(name, words);
+    const title = titleName(name, words);
     return {
       kind: 'more',
       label: words.named(title, agentStateText(state, times, now)),

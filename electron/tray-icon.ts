@@ -13,7 +13,7 @@ import type { TrayView } from './tray-view.ts';
 
 export interface TrayIconOptions {
   readonly icons: string;
-  /** `agent`: the address of whom it is for; absent: this machine's. */
+  /** `agent`: the address of the one to act on; absent: this machine's. */
   readonly act: (action: TrayAction, agent: string | undefined) => void;
 }
 

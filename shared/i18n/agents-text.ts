@@ -80,6 +80,14 @@ export function shownName(name: string | null, words: Pick<AgentsWords, 'own'>):
   return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
 }
 
+/** The same at the beginning of a title. */
+export function titleName(
+  name: string | null,
+  words: Pick<AgentsWords, 'own' | 'ownTitle'>,
+): string {
+  return name === null ? words.ownTitle : shownName(name, words);
+}
+
 function places(agents: readonly NamedAgent[], words: AgentsWords): string {
   if (agents.length > MOST_NAMES) return words.on(words.agents(agents.length));
   const names = agents.map(({ name }) => shownName(name, words));

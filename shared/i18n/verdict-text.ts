@@ -34,7 +34,7 @@ interface Words {
 
 type Closed = Exclude<ReopeningMood, 'going'>;
 
-/** Of whom it is said; `where` begins with a space or is empty. */
+/** What the sentence is about; `where` begins with a space or is empty. */
 interface At {
   readonly what: string;
   readonly isMany: boolean;
