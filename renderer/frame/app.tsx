@@ -16,7 +16,7 @@ import { useAgentStore } from '../store/agent-store.ts';
 import { useRoute } from '../store/route.ts';
 import { showNeighbour } from '../store/shown-agents.ts';
 import { useBridge } from '../store/bridge-context.ts';
-import { AgentsStrip, useAgentsSentence } from './agents-strip.tsx';
+import { AgentsStrip, useAgentsVerdict } from './agents-strip.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { Rail } from './rail.tsx';
 import { CopyLine } from '../ui/copy-line.tsx';
@@ -91,7 +91,7 @@ function FrameLife(): ReactElement {
   const isLive = useAgentStore((state) => state.link.kind === 'connected');
   const windowId = openWindowOf(verdict)?.windowId;
   const { shell } = useBridge();
-  const overAll = useAgentsSentence();
+  const overAll = useAgentsVerdict()?.sentence;
   const { sentence } = useVerdictWords(verdict);
   useEffect(() => {
     document.title = `${overAll ?? sentence} · Remanso`;
