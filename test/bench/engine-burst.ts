@@ -6,7 +6,6 @@ import { NodeScheduleTimer } from '../../agent/adapters/time/one-shot-timer.ts';
 import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
 import { AgentService } from '../../agent/app/agent-service.ts';
-import { fail } from '../../shared/errors.ts';
 import type { ProbeOutcome } from '../../agent/core/windows/reopening-probes.ts';
 import type { RunOutcome } from '../../agent/ports/runner.ts';
 import type { Store } from '../../agent/ports/store.ts';
@@ -14,6 +13,7 @@ import { definitionsOf } from '../support/definitions.ts';
 import type { BurstOutcome } from './burst-outcome.ts';
 import { burstInstant, burstJob } from './burst-schedule.ts';
 import { BurstWatch } from './burst-watch.ts';
+import { IDLE_PORTS } from './idle-ports.ts';
 import { settledHeap, timed } from './measurement.ts';
 import { exit } from '../support/outcomes.ts';
 
@@ -51,36 +51,9 @@ function serviceOver(store: Store, started: (integrationId: string) => void): Ag
       start: () => ({ ended: Promise.resolve(NOT_ASKED), stop: () => undefined }),
       expressionProblem: () => undefined,
     },
-    connectors: {
-      of: () => undefined,
-      load: () => Promise.resolve(fail('not-supported', 'none here')),
-      leftBehind: () => [],
-      onLoaded: () => undefined,
-    },
-    processes: { list: () => Promise.resolve([]) },
-    flags: {
-      listed: () => [],
-      write: () => undefined,
-      remove: () => undefined,
-      announce: () => undefined,
-      withdraw: () => undefined,
-      drifted: () => [],
-      distrust: () => undefined,
-    },
-    elsewhere: undefined,
+    ...IDLE_PORTS,
     hosts: undefined,
     history: { manualHolds: () => [], closedOccurrences: () => [], entriesDueAt: () => [] },
-    guards: {
-      collect: () => ({
-        records: [],
-        dropped: [],
-        trouble: undefined,
-        hasMore: false,
-        forget: () => undefined,
-      }),
-      running: () => new Map(),
-      watch: () => () => undefined,
-    },
     newestZones: newestZoneData,
     announcer: { announce: () => undefined },
     log: { info: () => undefined, warn: () => undefined, error: console.error },

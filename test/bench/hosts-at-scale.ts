@@ -10,10 +10,10 @@ import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import { AgentService } from '../../agent/app/agent-service.ts';
 import { createDataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
 import { selectorSchema } from '../../shared/domain/definitions/selector.ts';
-import { fail } from '../../shared/errors.ts';
 import { SimulatedTime } from '../simulation/world/time.ts';
 import { definitionsOf } from '../support/definitions.ts';
 import { zones } from '../support/zones.ts';
+import { IDLE_PORTS } from './idle-ports.ts';
 import { settledHeap } from './measurement.ts';
 import { ScaleServers, type Spent } from './scale-servers.ts';
 
@@ -156,7 +156,6 @@ function agent(): AgentService {
     (host) => hostFolder(host, '0123456789abcdef'),
     timers.clock,
   );
-  const none = fail('not-supported', 'none here');
   let ids = 0;
   return new AgentService({
     clock: timers.clock,
@@ -174,32 +173,8 @@ function agent(): AgentService {
       start: () => ({ ended: new Promise(() => undefined), stop: () => undefined }),
       expressionProblem: () => undefined,
     },
-    connectors: {
-      of: () => undefined,
-      load: () => Promise.resolve(none),
-      leftBehind: () => [],
-      onLoaded: () => undefined,
-    },
-    processes: { list: () => Promise.resolve([]) },
-    flags: {
-      listed: () => [],
-      write: () => undefined,
-      remove: () => undefined,
-      announce: () => undefined,
-      withdraw: () => undefined,
-      drifted: () => [],
-      distrust: () => undefined,
-    },
-    elsewhere: undefined,
+    ...IDLE_PORTS,
     hosts: plans,
-    guards: {
-      collect: () => ({
-        ...{ records: [], dropped: [], trouble: undefined, hasMore: false },
-        forget: () => undefined,
-      }),
-      running: () => new Map(),
-      watch: () => () => undefined,
-    },
     newestZones: () => zones,
     announcer: {
       announce: (event, data) => {

@@ -4,16 +4,15 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { RemoteAgent } from '../../agent/wire/ssh/remote-agent.ts';
-import { AttachedWorld } from '../support/attached-world.ts';
+import type { AttachedWorld } from '../support/attached-world.ts';
+import { openCabledWorld, type CabledWorld } from '../support/cabled-world.ts';
 import { CLI_ENTRY, jsonLines, run } from '../support/cli-run.ts';
-import { findProgram } from '../support/find-program.ts';
-import { networkLacks, openNetworkRooms, type NetworkRooms } from '../support/network-rooms.ts';
+import { networkLacks } from '../support/network-rooms.ts';
 import { signalAll } from '../support/process-tree.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../support/ssh-server.ts';
 import { sshUserLacks } from '../support/ssh-user.ts';
 
-const PORT = 2222;
 const DOCUMENT = `
 integrations:
   - { id: orders, scheduler: { kind: guard } }
@@ -28,20 +27,14 @@ interface StatusLine {
 describeWith([...SSH_PROGRAMS, 'useradd', 'setpriv', 'ip'], sshUserLacks() ?? networkLacks())(
   'a dashboard at a workstation, over a cable',
   () => {
-    let rooms: NetworkRooms;
+    let cabled: CabledWorld;
     let world: AttachedWorld;
     const watches: ChildProcessByStdio<null, Readable, Readable>[] = [];
     const opened: RemoteAgent[] = [];
 
     beforeAll(async () => {
-      rooms = openNetworkRooms(2);
-      const [server, desk] = rooms.rooms;
-      if (server === undefined || desk === undefined) throw new Error('two rooms were asked for');
-      world = await AttachedWorld.open({ ...server, port: PORT });
-      const config = join(world.seat.folder, 'config');
-      const ssh = [...desk.prefix, findProgram('ssh') ?? 'ssh', '-F', config].join(' ');
-      world.seat.replaceSsh(`exec ${ssh} "$@"\n`);
-      await world.startAgent();
+      cabled = await openCabledWorld();
+      world = cabled.world;
       expect(await as('ana', 'apply', '-')).toMatchObject({ code: 0 });
     });
 
@@ -50,12 +43,9 @@ describeWith([...SSH_PROGRAMS, 'useradd', 'setpriv', 'ip'], sshUserLacks() ?? ne
       for (const one of opened.splice(0)) one.close();
     });
 
-    afterAll(async () => {
-      await world.dispose();
-      rooms.dispose();
-    });
+    afterAll(() => cabled.dispose());
 
-    const plug = (isIn: boolean): void => rooms.rooms[1]?.plug(isIn);
+    const plug = (isIn: boolean): void => cabled.plug(isIn);
 
     /** The command line, as typed by a person of the workstation. */
     function as(person: string, ...words: string[]) {

@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import { servers as en } from '../../../renderer/i18n/en/servers.ts';
 import { addressText } from '../../../agent/wire/ssh/ssh-address.ts';
-import { AttachedWorld } from '../../support/attached-world.ts';
-import { findProgram } from '../../support/find-program.ts';
-import { networkLacks, openNetworkRooms, type NetworkRooms } from '../../support/network-rooms.ts';
+import { openCabledWorld, type CabledWorld } from '../../support/cabled-world.ts';
+import { networkLacks } from '../../support/network-rooms.ts';
 import { expect, test } from '../../support/shell-test.ts';
 import { sshUserLacks } from '../../support/ssh-user.ts';
 
-const PORT = 2222;
 /** ssh asks the other side every 5 s, gives up after two questions, and is then connected again. */
 const NOTICED_MS = 25_000;
 
@@ -15,35 +12,25 @@ const lacks = sshUserLacks() ?? networkLacks();
 
 test.describe('an agent on a server, over a cable', () => {
   test.skip(lacks !== undefined, lacks);
-  let rooms: NetworkRooms;
-  let server: AttachedWorld;
+  let cabled: CabledWorld;
 
   test.beforeEach(async () => {
-    rooms = openNetworkRooms(2);
-    const [there, desk] = rooms.rooms;
-    if (there === undefined || desk === undefined) throw new Error('two rooms were asked for');
-    server = await AttachedWorld.open({ ...there, port: PORT });
-    const config = join(server.seat.folder, 'config');
-    const ssh = [...desk.prefix, findProgram('ssh') ?? 'ssh', '-F', config].join(' ');
-    server.seat.replaceSsh(`exec ${ssh} "$@"\n`);
-    await server.startAgent();
+    cabled = await openCabledWorld();
   });
 
-  test.afterEach(async () => {
-    await server.dispose();
-    rooms.dispose();
-  });
+  test.afterEach(() => cabled.dispose());
 
   test('is said to be lost when the cable is pulled, and shows what is so once it is back', async ({
     world,
     tongue,
   }) => {
     test.setTimeout(120_000);
+    const { world: server, plug } = cabled;
     const words = { ...tongue.common, ...en };
     const environment = { ...server.seat.environment, TZ: 'UTC', DOUBLE_LANGUAGE: tongue.locale };
     const app = await world.launch(environment);
     const page = await app.page();
-    const name = `${server.ops.name}@${server.address.host}:${PORT}`;
+    const name = `${server.ops.name}@${server.address.host}:2222`;
     await page.locator('.rail-foot button').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(words.address).fill(addressText(server.address));
@@ -51,11 +38,11 @@ test.describe('an agent on a server, over a cable', () => {
     await expect(page.locator('.top .on-server')).toHaveText(name);
     await expect(page.locator('.agent.connected')).toBeVisible();
 
-    rooms.rooms[1]?.plug(false);
+    plug(false);
     const lost = words['servers.lost'].replace('{{name}}', name);
     await expect(page.locator('.verdict h2')).toHaveText(lost, { timeout: NOTICED_MS });
     await expect(page.locator('.agent.lost')).toBeVisible();
-    rooms.rooms[1]?.plug(true);
+    plug(true);
     await expect(page.locator('.agent.connected')).toBeVisible({ timeout: NOTICED_MS });
     await expect(page.getByText(lost)).toHaveCount(0);
   });

@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
-import { createServer, type Server } from 'node:net';
+import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SchedulerReceipt } from '../../../../../agent/core/state/scheduler-pause.ts';
@@ -15,6 +14,7 @@ import {
 } from '../../../../support/real-scheduler.ts';
 import { startRedis, type RedisServer } from '../../../../support/redis-server.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
+import { StrangerServers } from '../../../../support/stranger-servers.ts';
 import { connectBullmq, openQueue, queueAt, type RealQueue } from './real-queue.ts';
 
 /** Far enough apart that no job of a job scheduler falls due in between. */
@@ -22,7 +22,7 @@ const SELDOM_MS = 3_600_000;
 
 describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
   let redis: RedisServer;
-  const strangers: Server[] = [];
+  const strangers = new StrangerServers();
   const opened: RealQueue[] = [];
   let count = 0;
 
@@ -34,7 +34,7 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
     for (const real of opened.splice(0)) await real.dispose();
   });
   afterAll(async () => {
-    for (const stranger of strangers) stranger.close();
+    strangers.close();
     await redis.dispose();
   });
 
@@ -72,13 +72,6 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
     };
   }
 
-  async function portOf(stranger: Server): Promise<number> {
-    strangers.push(stranger.listen(0, '127.0.0.1'));
-    await once(stranger, 'listening');
-    const address = stranger.address();
-    return typeof address === 'object' && address !== null ? address.port : 0;
-  }
-
   const guest = (secret: string) => ({ username: 'guest', password: { secretRef: secret } });
   describeConnector('bullmq', {
     open: () => openQueue(redis.port, name()),
@@ -99,10 +92,12 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
         timeout: '5s',
       })),
       failing('a silent server', 'scheduler-unreachable', /no answer|TIMEDOUT/, async () => ({
-        port: await portOf(createServer(() => undefined)),
+        port: await strangers.portOf(createServer(() => undefined)),
       })),
       failing('a web server', 'scheduler-unreachable', /Redis at/, async () => ({
-        port: await portOf(createHttpServer((_, reply) => reply.end('<html>Hello</html>'))),
+        port: await strangers.portOf(
+          createHttpServer((_, reply) => reply.end('<html>Hello</html>')),
+        ),
       })),
       failing('a server without TLS', 'scheduler-unreachable', /Redis at/, () => ({ tls: true })),
     ],

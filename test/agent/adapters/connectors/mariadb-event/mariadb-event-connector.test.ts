@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
-import { createServer, type Server } from 'node:net';
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SchedulerReceipt } from '../../../../../agent/core/state/scheduler-pause.ts';
 import type { MariadbEventScheduler } from '../../../../../shared/domain/schedulers/mariadb-event-scheduler.ts';
@@ -18,6 +17,7 @@ import {
   type RealScheduler,
 } from '../../../../support/real-scheduler.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
+import { StrangerServers } from '../../../../support/stranger-servers.ts';
 import {
   connectMariadb,
   definitionAt,
@@ -31,7 +31,7 @@ import {
 
 describeWith(['mariadb'], mariadbLacks())('events of MariaDB', () => {
   let server: MariadbServer;
-  const strangers: Server[] = [];
+  const strangers = new StrangerServers();
   let count = 0;
 
   beforeAll(async () => {
@@ -39,7 +39,7 @@ describeWith(['mariadb'], mariadbLacks())('events of MariaDB', () => {
     await openShop(server);
   }, 120_000);
   afterAll(async () => {
-    for (const stranger of strangers) stranger.close();
+    strangers.close();
     await server.dispose();
   });
 
@@ -63,13 +63,6 @@ describeWith(['mariadb'], mariadbLacks())('events of MariaDB', () => {
         scheduler: definitionAt(server, { timeout: '500ms', ...(await parts()) }),
       }),
     };
-  }
-
-  async function portOf(stranger: Server): Promise<number> {
-    strangers.push(stranger.listen(0, '127.0.0.1'));
-    await once(stranger, 'listening');
-    const address = stranger.address();
-    return typeof address === 'object' && address !== null ? address.port : 0;
   }
 
   const user = (name: string, secret = 'right') => ({
@@ -101,11 +94,13 @@ describeWith(['mariadb'], mariadbLacks())('events of MariaDB', () => {
       })),
       failing('a silent server', 'scheduler-unreachable', /ETIMEDOUT/, async () => ({
         ...here,
-        port: await portOf(createServer(() => undefined)),
+        port: await strangers.portOf(createServer(() => undefined)),
       })),
       failing('a web server', 'scheduler-unreachable', /cannot be read/, async () => ({
         ...here,
-        port: await portOf(createHttpServer((_, reply) => reply.end('<html>Hello</html>'))),
+        port: await strangers.portOf(
+          createHttpServer((_, reply) => reply.end('<html>Hello</html>')),
+        ),
       })),
       failing('a certificate of nobody', 'scheduler-unreachable', /self-signed/, () => ({
         ...here,

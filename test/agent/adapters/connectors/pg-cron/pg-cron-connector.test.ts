@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
-import { createServer, type Server } from 'node:net';
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SchedulerReceipt } from '../../../../../agent/core/state/scheduler-pause.ts';
 import type { PgCronScheduler } from '../../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
@@ -19,11 +18,12 @@ import {
   type PostgresServer,
 } from '../../../../support/postgres-server.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
+import { StrangerServers } from '../../../../support/stranger-servers.ts';
 import { connectPgCron, definitionAt, openCronJob } from './cron-table.ts';
 
 describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
   let server: PostgresServer;
-  const strangers: Server[] = [];
+  const strangers = new StrangerServers();
   let count = 0;
 
   beforeAll(async () => {
@@ -32,7 +32,7 @@ describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
     await server.query(`select cron.schedule('foreign', '0 0 1 1 *', 'select 1')`);
   });
   afterAll(async () => {
-    for (const stranger of strangers) stranger.close();
+    strangers.close();
     await server.dispose();
   });
 
@@ -57,13 +57,6 @@ describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
         scheduler: definitionAt(server, { job: 'foreign', timeout: '500ms', ...(await parts()) }),
       }),
     };
-  }
-
-  async function portOf(stranger: Server): Promise<number> {
-    strangers.push(stranger.listen(0, '127.0.0.1'));
-    await once(stranger, 'listening');
-    const address = stranger.address();
-    return typeof address === 'object' && address !== null ? address.port : 0;
   }
 
   const locked = (name: string) => ({ user: LOCKED_USER, password: { secretRef: name } });
@@ -92,11 +85,13 @@ describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
       })),
       failing('a silent server', 'scheduler-unreachable', /timeout/, async () => ({
         host: '127.0.0.1',
-        port: await portOf(createServer(() => undefined)),
+        port: await strangers.portOf(createServer(() => undefined)),
       })),
       failing('a web server', 'scheduler-unreachable', /cannot be read/, async () => ({
         host: '127.0.0.1',
-        port: await portOf(createHttpServer((_, reply) => reply.end('<html>Hello</html>'))),
+        port: await strangers.portOf(
+          createHttpServer((_, reply) => reply.end('<html>Hello</html>')),
+        ),
       })),
       failing('a server without TLS', 'scheduler-unreachable', /SSL/, () => ({
         host: '127.0.0.1',
