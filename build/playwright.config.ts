@@ -52,7 +52,6 @@ export default defineConfig<Options, WorkerOptions>({
     launchOptions: { executablePath, args: CHROMIUM_ARGS },
     // A trace doubles the time of every spec: `--trace on` for one, and browser-suite.ts for what failed.
     screenshot: 'only-on-failure',
-    timezoneId: 'Europe/Madrid',
     viewport: { width: 1280, height: 800 },
     actionTimeout: 30_000,
   },

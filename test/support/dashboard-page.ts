@@ -1,6 +1,7 @@
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { seatedContext, type BrowserSeat } from './browser-seat.ts';
 import { CHROMIUM_ARGS, findChromium } from '../../build/scripts/chromium.ts';
+import { DAYTIME_ZONE } from './daytime-zone.ts';
 
 const executablePath = findChromium();
 
@@ -35,7 +36,7 @@ export async function openDashboard(
 ): Promise<Dashboard> {
   const options = {
     locale: 'en-GB',
-    timezoneId: 'Europe/Madrid',
+    timezoneId: DAYTIME_ZONE,
     viewport: { width: 1280, height: 800 },
     ...look,
   };

@@ -8,6 +8,7 @@ import {
   type Look,
   type OpenDashboard,
 } from './dashboard-door.ts';
+import { DAYTIME_ZONE } from './daytime-zone.ts';
 import { erpStandIn, type ErpStandIn } from './erp-stand-in.ts';
 import { setup as ownGuardPlace, teardown as forgetGuardPlace } from './guard-places.ts';
 import { servedAgent, type ServedAgent } from './served-agent.ts';
@@ -23,6 +24,8 @@ type OpenMore = (look?: Look) => Promise<Page>;
 export interface DashboardFixtures {
   /** The language of pages: an option, set by projects and specs. */
   readonly language: Language;
+  /** The zone that pages are in, an IANA name: an option. */
+  readonly zone: string;
   readonly words: Words;
   readonly erp: ErpStandIn;
   /** The document that the agent applies: an option. */
@@ -97,10 +100,15 @@ export const test = base.extend<DashboardFixtures, DashboardWorkerFixtures>({
     await use(complaints);
     expectNoComplaints(complaints, mayComplain);
   },
-  look: async ({ way, agent, language, complaints }, use) => {
+  zone: [DAYTIME_ZONE, { option: true }],
+  look: async ({ way, agent, language, zone, complaints }, use) => {
     const open: OpenDashboard[] = [];
     await use(async (own) => {
-      const dashboard = await way.open(agent, { locale: LOCALES[language], ...own });
+      const dashboard = await way.open(agent, {
+        locale: LOCALES[language],
+        timezoneId: zone,
+        ...own,
+      });
       open.push(dashboard);
       return dashboard.page;
     });
@@ -120,10 +128,7 @@ export const test = base.extend<DashboardFixtures, DashboardWorkerFixtures>({
 /**
  * For tests that are steps of one story: they run in order, with one agent and one page for all.
  */
-export function storyOf(
-  begin: () => Promise<ServedAgent>,
-  look: { readonly timezoneId?: string } = {},
-): typeof test {
+export function storyOf(begin: () => Promise<ServedAgent>): typeof test {
   let begun: ServedAgent | undefined;
   let opened: OpenDashboard | undefined;
   let told = 0;
@@ -132,8 +137,8 @@ export function storyOf(
       if (begun === undefined) throw new Error('The story has not begun.');
       await use(begun);
     },
-    page: async ({ way, agent, language, mayComplain }, use) => {
-      opened ??= await way.open(agent, { locale: LOCALES[language], ...look });
+    page: async ({ way, agent, language, zone, mayComplain }, use) => {
+      opened ??= await way.open(agent, { locale: LOCALES[language], timezoneId: zone });
       await use(opened.page);
       expectNoComplaints(opened.complaints.slice(told), mayComplain);
       told = opened.complaints.length;

@@ -6,11 +6,11 @@ import { _electron, type Page } from '@playwright/test';
 import { bundleDashboard } from '../../build/scripts/dashboard-bundle.ts';
 import { presentElectron } from '../../build/scripts/electron-binary.ts';
 import type { DashboardDoor, Look, OpenDashboard } from './dashboard-door.ts';
+import { DAYTIME_ZONE } from './daytime-zone.ts';
 import type { ServedAgent } from './served-agent.ts';
 import { buildTestShell, ShellApp } from './shell-app.ts';
 
 const BUILT = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
-const ZONE = 'Europe/Madrid';
 
 /**
  * Electron's binary if it is installed and there is a display, otherwise why not; fetches nothing.
@@ -96,13 +96,18 @@ async function overElectron({
   const app = await _electron.launch({
     executablePath: electron,
     args: [main, `--data-dir=${dataDir}`, `--user-data-dir=${userData}`, `--lang=${locale}`],
-    env: { ...definedOnly(process.env), TZ: ZONE, LANGUAGE: language, LANG: `${language}.UTF-8` },
+    env: {
+      ...definedOnly(process.env),
+      TZ: DAYTIME_ZONE,
+      LANGUAGE: language,
+      LANG: `${language}.UTF-8`,
+    },
   });
   return { page: await app.firstWindow(), close: () => app.close() };
 }
 
 async function overDouble({ main, dataDir, userData, locale }: Start): Promise<Started> {
-  const environment = { TZ: ZONE, DOUBLE_LANGUAGE: locale };
+  const environment = { TZ: DAYTIME_ZONE, DOUBLE_LANGUAGE: locale };
   const app = ShellApp.launch({ program: main, dataDir, userData, environment });
   const close = async (): Promise<void> => {
     await app.quit();

@@ -3,6 +3,7 @@ import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/preferen
 import { seatedContext, seatOf } from '../../support/browser-seat.ts';
 import { openDashboard } from '../../support/dashboard-page.ts';
 import { expect, test } from '../../support/dashboard-test.ts';
+import { DAYTIME_ZONE } from '../../support/daytime-zone.ts';
 import { violationsInBothThemes } from '../../support/page-violations.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
 import {
@@ -71,7 +72,7 @@ class Stage {
     const first = await openDashboard(browser, agent.url);
     const context = await seatedContext(browser, await seatOf(first.page), {
       locale: LOCALES.en,
-      timezoneId: 'Europe/Madrid',
+      timezoneId: DAYTIME_ZONE,
       viewport: SMALL,
       reducedMotion: 'reduce',
     });

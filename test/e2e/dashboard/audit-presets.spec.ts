@@ -2,14 +2,14 @@ import { DateTime } from 'luxon';
 import { livePast } from '../screens/past.ts';
 import { calmDocument } from '../screens/sample-document.ts';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
+import { DAYTIME_ZONE } from '../../support/daytime-zone.ts';
 import { servedAgent } from '../../support/served-agent.ts';
 
-const ZONE = 'Europe/Madrid';
 const HOUR_MS = 3_600_000;
 
 const test = storyOf(() => {
   const now = Date.now();
-  const today = DateTime.fromMillis(now, { zone: ZONE }).startOf('day').toMillis();
+  const today = DateTime.fromMillis(now, { zone: DAYTIME_ZONE }).startOf('day').toMillis();
   const document = calmDocument('http://127.0.0.1:9', now);
   const opensAt = today - 5 * HOUR_MS;
   return servedAgent(document, (directory) =>

@@ -10,6 +10,7 @@ import {
 } from '../../support/dashboard-story.ts';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../../support/dashboard-test.ts';
+import { DAYTIME_ZONE } from '../../support/daytime-zone.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
 import { reopeningDocument } from '../screens/reopening-document.ts';
 
@@ -44,8 +45,8 @@ test.describe('live control of windows from the dashboard', () => {
     const group = inside.getByRole('group', { name: 'Opens, day' });
     await group.getByRole('spinbutton').first().focus();
     const parts = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
-    const madrid = new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: 'Europe/Madrid' });
-    await page.keyboard.type(madrid.format(instant).replaceAll('/', ''));
+    const here = new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: DAYTIME_ZONE });
+    await page.keyboard.type(here.format(instant).replaceAll('/', ''));
   };
 
   const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });

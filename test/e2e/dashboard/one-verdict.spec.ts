@@ -12,6 +12,7 @@ import { decideNotices } from '../../../shared/notices/decide-notices.ts';
 import { CLI_ENTRY } from '../../support/cli-run.ts';
 import { asBen, integrationOf, snapshotOf } from '../../support/dashboard-story.ts';
 import { expect, test as dashboardTest } from '../../support/dashboard-test.ts';
+import { DAYTIME_ZONE } from '../../support/daytime-zone.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
 import { Truth } from '../../simulation/model/truth.ts';
 
@@ -128,7 +129,7 @@ test('three holds, an unread scheduler, a question and two failed runs: one verd
   ]);
 
   // Page, its title and the strip, the tray and the command line: one sentence, one count.
-  const times = new TimeText('Europe/Madrid', 'en');
+  const times = new TimeText(DAYTIME_ZONE, 'en');
   const sentence = verdictText(verdict, { times, now });
   expect(sentence).toMatch(/ paused until .+, ERP until /);
   await expect(page.locator('.verdict h2')).toHaveText(sentence);
@@ -137,7 +138,7 @@ test('three holds, an unread scheduler, a question and two failed runs: one verd
   await expect(page.locator('.attention')).toContainText(count);
   const inFull = verdictText(verdict, { times, now, isInFull: true });
   const view = trayView({
-    ...{ ...facts, timeZone: 'Europe/Madrid', language: 'en' },
+    ...{ ...facts, timeZone: DAYTIME_ZONE, language: 'en' },
     ...{ undo: null, night: null, mutedUntil: null },
   });
   expect(view.tooltip).toBe(`${inFull} · ${count}`);
@@ -149,7 +150,7 @@ test('three holds, an unread scheduler, a question and two failed runs: one verd
   const { notices } = decideNotices({
     ...facts,
     ...{ preferences: DEFAULT_PREFERENCES, memory: { told: {}, open: [] }, seenAt: null },
-    ...{ zone: 'Europe/Madrid', night: null },
+    ...{ zone: DAYTIME_ZONE, night: null },
   });
   const kinds = notices.map(({ kind }) => kind);
   expect(kinds).toEqual(expect.arrayContaining(['not-readable', 'question', 'window-opened']));

@@ -4,8 +4,7 @@ import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { asBen } from '../../support/dashboard-story.ts';
-import { expect, test as dashboardTest } from '../../support/dashboard-test.ts';
-import { DAYTIME_ZONE } from '../../support/daytime-zone.ts';
+import { expect, test } from '../../support/dashboard-test.ts';
 
 const LONG = 'Web shop theme, plugins, payment and search, monthly';
 
@@ -33,13 +32,6 @@ function planned() {
     windows: [window('fix', 'ERP hot fix', 'erp', 'PT3H'), window('theme', LONG, 'shop', 'PT1H')],
   });
 }
-
-/** Where an end is of this day: "until tomorrow" leaves a title no room at 320 px. */
-const test = dashboardTest.extend({
-  page: async ({ look }, use) => {
-    await use(await look({ timezoneId: DAYTIME_ZONE }));
-  },
-});
 
 interface Box {
   readonly x: number;

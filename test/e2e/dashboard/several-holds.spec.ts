@@ -7,6 +7,7 @@ import { TimeText } from '../../../shared/i18n/time-text.ts';
 import { verdictText } from '../../../shared/i18n/verdict-text.ts';
 import { CLI_ENTRY } from '../../support/cli-run.ts';
 import { expect, test as dashboardTest } from '../../support/dashboard-test.ts';
+import { DAYTIME_ZONE } from '../../support/daytime-zone.ts';
 import { byBen, integrationOf, snapshotOf } from '../../support/dashboard-story.ts';
 
 const MINUTE_MS = 60_000;
@@ -64,7 +65,7 @@ test('two holds and a failed run: page and status say the same', async ({
     definitions: document ?? null,
     now,
   } as const;
-  const times = new TimeText('Europe/Madrid', 'en');
+  const times = new TimeText(DAYTIME_ZONE, 'en');
   await expect(verdict.locator('h2')).toHaveText(verdictText(verdictOf(known), { times, now }));
   const words = [CLI_ENTRY, 'status', '--data-dir', agent.directory.root];
   const { stdout } = spawnSync(process.execPath, words, { encoding: 'utf8' });

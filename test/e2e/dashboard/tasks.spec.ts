@@ -13,13 +13,11 @@ const FIVE_MINUTES_MS = 5 * MINUTE_MS;
 const MOST = 5;
 const NOWHERE = 'http://127.0.0.1:9';
 
-const test = storyOf(
-  () =>
-    agentWithCrontab(
-      crontabOf(['15 4 * * * /opt/shop/stock --full']),
-      sampleDocument(NOWHERE, Date.now()),
-    ),
-  { timezoneId: DAYTIME_ZONE },
+const test = storyOf(() =>
+  agentWithCrontab(
+    crontabOf(['15 4 * * * /opt/shop/stock --full']),
+    sampleDocument(NOWHERE, Date.now()),
+  ),
 );
 
 /** From a cold page, as after a click in the tray or on a bookmark. */

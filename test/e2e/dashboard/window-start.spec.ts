@@ -7,6 +7,8 @@ import type { ServedAgent } from '../../support/served-agent.ts';
 
 const MADRID = 'Europe/Madrid';
 
+test.use({ zone: MADRID });
+
 const scheduler = { kind: 'local', timeZone: MADRID, command: ['true'] } as const;
 
 const document = documentSchema.parse({
