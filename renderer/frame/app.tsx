@@ -14,12 +14,13 @@ import { type Language, languageOf } from '../i18n/words.ts';
 import { preloadScreens, SCREENS } from './screens.ts';
 import { useAgentStore } from '../store/agent-store.ts';
 import { useRoute } from '../store/route.ts';
-import { showNeighbour } from '../store/shown-agents.ts';
+import { severalIn, showNeighbour, useShownAgents, useShownServer } from '../store/shown-agents.ts';
 import { useBridge } from '../store/bridge-context.ts';
 import { AgentsStrip, useAgentsVerdict } from './agents-strip.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { Rail } from './rail.tsx';
 import { CopyLine } from '../ui/copy-line.tsx';
+import { DialogPlace } from '../ui/dialog-place.ts';
 import { ScreenGuard } from '../ui/screen-guard.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -46,10 +47,18 @@ export function App(): ReactElement {
   );
 }
 
+/** `null` where this page's agent is the only one. */
+function useDialogPlace(): string | null {
+  const { t } = useTranslation();
+  const name = useShownServer() ?? t('servers.own');
+  return useShownAgents((shown) => severalIn(shown).length > 0) ? name : null;
+}
+
 function Frame(): ReactElement {
   const { t } = useTranslation();
   const { screen } = useRoute();
   useContentFocus();
+  const place = useDialogPlace();
   return (
     <div className="app">
       <a
@@ -62,21 +71,23 @@ function Frame(): ReactElement {
       >
         {t('skip')}
       </a>
-      <div className="frame">
-        <Rail />
-        <div className="main">
-          <TopBar />
-          <AgentsStrip />
-          <SessionEnded />
-          {screen === 'now' ? null : <StateStrip />}
-          <main id="content" className="body" tabIndex={-1}>
-            <ScreenGuard key={screen} Screen={SCREENS[screen]} />
-          </main>
+      <DialogPlace value={place}>
+        <div className="frame">
+          <Rail />
+          <div className="main">
+            <TopBar />
+            <AgentsStrip />
+            <SessionEnded />
+            {screen === 'now' ? null : <StateStrip />}
+            <main id="content" className="body" tabIndex={-1}>
+              <ScreenGuard key={screen} Screen={SCREENS[screen]} />
+            </main>
+          </div>
         </div>
-      </div>
-      <Toasts />
-      <PauseDialogs />
-      <ControlDialogs />
+        <Toasts />
+        <PauseDialogs />
+        <ControlDialogs />
+      </DialogPlace>
       <ConnectDialogs />
       <CommandPalette />
       <FrameLife />

@@ -1,8 +1,17 @@
-import { X } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import { Server, X } from 'lucide-react';
+import {
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
+import { DialogPlace } from './dialog-place.ts';
 import { firstQuestion } from './first-question.ts';
 import { giveFocusBack } from './opener.ts';
 import { isPressed } from './shortcuts.ts';
@@ -39,6 +48,8 @@ export function DialogFrame({
   onMainAction,
 }: DialogFrameProps): ReactElement {
   const { t } = useTranslation();
+  const place = useContext(DialogPlace);
+  const placeId = useId();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isPressed(event, 'main')) return;
     // Before the focused button handles it as its own Enter.
@@ -56,11 +67,21 @@ export function DialogFrame({
       }}
     >
       <Modal className={`dialog ${width}`}>
-        <AriaDialog role={role} className="dialog-frame">
+        <AriaDialog
+          role={role}
+          className="dialog-frame"
+          {...(place === null ? {} : { 'aria-describedby': placeId })}
+        >
           <div className="dialog-keys" onKeyDownCapture={onKeyDown}>
             <header>
               {icon}
               <Heading slot="title">{title}</Heading>
+              {place === null ? null : (
+                <span id={placeId} className="dialog-place">
+                  <Server className="icon small" size={14} aria-hidden="true" />
+                  <span className="ell">{place}</span>
+                </span>
+              )}
               <span className="sp" />
               <Button look="ghost" size="sm" square aria-label={t('close')} onPress={onClose}>
                 <X className="icon" size={16} aria-hidden="true" />

@@ -202,6 +202,7 @@ test.describe('several agents in the shell', () => {
     await expect(page.locator('.agent.connected')).toBeVisible(FAR);
     await page.evaluate(() => (window.location.hash = '#/now?pause=15m&scope=all'));
     const dialog = page.getByRole('dialog');
+    await expect(dialog).toHaveAccessibleDescription('erp-db1');
     await dialog.getByRole('textbox', { name: 'Why' }).fill('CHG-1042');
     erp.world.server.freeze();
     await page.keyboard.press('Control+Enter');
@@ -217,6 +218,10 @@ test.describe('several agents in the shell', () => {
     await page.keyboard.press('Control+z');
     expect(await holds(world)).toEqual([]);
     expect(await holds(erp)).toHaveLength(2);
+
+    await page.keyboard.press('Control+Shift+P');
+    await expect(dialog).toHaveAccessibleDescription('This machine');
+    await page.keyboard.press('Escape');
 
     // In the same turn as the switch: it is still the page of the other one that asks.
     await page.keyboard.press('Control+PageDown');
