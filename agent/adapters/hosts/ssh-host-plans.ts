@@ -38,6 +38,8 @@ export class SshHostPlans implements HostPlans {
   /** As the hosts named them. */
   readonly #folders = new Map<string, string>();
   readonly #shown = new Map<string, LastShown>();
+  /** Whose record files were made there, with the plan that was written after them. */
+  readonly #recorded = new Map<string, { readonly users: string; readonly digest: string }>();
   /** How often we have changed something there. */
   readonly #changes = new Map<string, number>();
 
@@ -109,7 +111,10 @@ export class SshHostPlans implements HostPlans {
     const at = this.#now();
     const shown = shownIn(body.value, host.id, { askedAt, answeredAt: at });
     if (!shown.ok) return shown;
-    this.#folders.set(host.id, shown.value.facts.folder);
+    const { folder, planDigest } = shown.value.facts;
+    this.#folders.set(host.id, folder);
+    // Another plan than ours: restored, cleared or set up again, and the files may be gone as well.
+    if (planDigest !== this.#recorded.get(host.id)?.digest) this.#recorded.delete(host.id);
     // Of what was changed meanwhile it may show either.
     const isSure = this.#changes.get(host.id) === changes;
     if (isSure) this.#shown.set(host.id, { ...shown.value, at, places: new Set(words) });
@@ -130,8 +135,13 @@ export class SshHostPlans implements HostPlans {
   ): Promise<Result<PlanOnHost>> {
     // Not a schedule: what was seen of those is still right.
     const remote = new SshHost(host, this.#folderOf(host), this.#world);
-    const made = await remote.ask({ verb: 'users', words: users }, SHORT_MS);
-    if (!made.ok) return made;
+    const names = users.join('\n');
+    const isMade = this.#recorded.get(host.id)?.users === names;
+    this.#recorded.delete(host.id);
+    if (!isMade) {
+      const made = await remote.ask({ verb: 'users', words: users }, SHORT_MS);
+      if (!made.ok) return made;
+    }
     const text = Buffer.from(hostPlanText(plans), 'latin1');
     const digest = createHash('sha256').update(text).digest('hex');
     const path = this.#folders.get(host.id) ?? this.#folderOf(host).path;
@@ -140,6 +150,7 @@ export class SshHostPlans implements HostPlans {
     if (there.value !== digest) {
       return failAs('scheduler-unreachable', [say('host-altered', { host: host.id })]);
     }
+    this.#recorded.set(host.id, { users: names, digest });
     return succeed({ digest, knownUntil: knownUntilOf(plans) });
   }
 

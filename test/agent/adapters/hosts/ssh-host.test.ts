@@ -94,6 +94,25 @@ describeWith([...SSH_PROGRAMS, 'crontab'], undefined)('a host through a real ssh
     expect(valueOf(await plans().collect(host, new Map())).records).toEqual([]);
   });
 
+  it('makes the files for records once, and again where the plan is not the one it wrote', async () => {
+    const { username, uid } = userInfo();
+    const records = join(folder.path, 'records', String(uid));
+    const some = plans();
+    const publish = async (): Promise<void> => {
+      valueOf(await some.facts(host));
+      valueOf(await some.publish(host, new Map(), [username]));
+    };
+    await publish();
+    expect(existsSync(records)).toBe(true);
+    rmSync(records);
+    await publish();
+    expect(existsSync(records)).toBe(false);
+    // As after an image of before: the plan and the files are gone together.
+    rmSync(planOf(folder));
+    await publish();
+    expect(existsSync(records)).toBe(true);
+  });
+
   it.each([
     ['torn', (text: string) => text.slice(0, -5), 'torn'],
     ['of another format', (text: string) => text.replace('plan-1', 'plan-2'), 'garbled'],
