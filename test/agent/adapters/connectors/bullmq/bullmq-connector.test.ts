@@ -63,7 +63,7 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
       code,
       says,
       open: async () => {
-        const own = { queue: 'mails', timeout: '500ms', ...(await parts()) };
+        const own = { queue: 'mails', timeout: '10s', ...(await parts()) };
         return {
           connector: connectBullmq({ right: 'sesame', wrong: 'tahini' }),
           scheduler: queueAt(redis.port, own),
@@ -93,6 +93,7 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
       })),
       failing('a silent server', 'scheduler-unreachable', /no answer|TIMEDOUT/, async () => ({
         port: await strangers.portOf(createServer(() => undefined)),
+        timeout: '500ms',
       })),
       failing('a web server', 'scheduler-unreachable', /Redis at/, async () => ({
         port: await strangers.portOf(

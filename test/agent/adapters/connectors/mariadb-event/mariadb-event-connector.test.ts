@@ -60,7 +60,7 @@ describeWith(['mariadb'], mariadbLacks())('events of MariaDB', () => {
       says,
       open: async () => ({
         connector: connectMariadb({ right: PASSWORD, wrong: 'tahini' }),
-        scheduler: definitionAt(server, { timeout: '500ms', ...(await parts()) }),
+        scheduler: definitionAt(server, { timeout: '10s', ...(await parts()) }),
       }),
     };
   }
@@ -95,6 +95,7 @@ describeWith(['mariadb'], mariadbLacks())('events of MariaDB', () => {
       failing('a silent server', 'scheduler-unreachable', /ETIMEDOUT/, async () => ({
         ...here,
         port: await strangers.portOf(createServer(() => undefined)),
+        timeout: '500ms',
       })),
       failing('a web server', 'scheduler-unreachable', /cannot be read/, async () => ({
         ...here,
