@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../support/dashboard-test.ts';
+import { DAYTIME_ZONE } from '../../support/daytime-zone.ts';
 import type { AuditKind } from '../../../shared/domain/trail/audit-entry.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import {
@@ -32,10 +33,10 @@ const filled = (text: string, name: string): string =>
   text.replace(/\{\{(?:title|name)\}\}/, () => name);
 
 /** Keyboard only: the palette, the reason, Ctrl Enter; then the trail has who and why. */
-const MADRID = new Intl.DateTimeFormat('en-GB', {
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
-  timeZone: 'Europe/Madrid',
+  timeZone: DAYTIME_ZONE,
 });
 
 test.describe('every live control of the dashboard', { tag: '@languages' }, () => {
@@ -181,7 +182,7 @@ test.describe('every live control of the dashboard', { tag: '@languages' }, () =
       await expect(dialog).toHaveCount(0);
     }
     expect(await closesAt()).toBe(first + 105 * 60_000);
-    const end = MADRID.format(await closesAt());
+    const end = CLOCK.format(await closesAt());
     await expect(page.locator('body')).toContainText(end);
     await order(page, words, filled(common['palette.restore'], ERP), 'An hour less');
     await told(agent, 'occurrence.restored', 'An hour less', { windowId: OPEN });

@@ -1,9 +1,11 @@
+import { DateTime } from 'luxon';
 import {
   documentSchema,
   type RemansoDocument,
 } from '../../../shared/domain/definitions/document.ts';
 import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
 
+const MADRID = 'Europe/Madrid';
 const MINUTE_MS = 60_000;
 
 /** When the sample's open window opened. */
@@ -11,8 +13,35 @@ export function openedBefore(now: number): number {
   return Math.floor((now - 70 * MINUTE_MS) / MINUTE_MS) * MINUTE_MS;
 }
 
+interface NightOfMonth {
+  readonly rrule: string;
+  readonly start: string;
+  readonly end: string;
+}
+
+/** A night of Madrid on the same weekday of each month, first on `day`. */
+function monthlyNight(day: DateTime, opens: number, closes: number): NightOfMonth {
+  const week = Math.ceil(day.day / 7);
+  const weekday = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'][day.weekday - 1] ?? '';
+  const time = (hour: number): string => `${day.toISODate() ?? ''}T0${hour}:00`;
+  return {
+    rrule: `FREQ=MONTHLY;BYDAY=${week > 4 ? -1 : week}${weekday}`,
+    start: time(opens),
+    end: time(closes),
+  };
+}
+
+function firstSundayAfter(day: DateTime): DateTime {
+  const sunday = day.plus({ days: 8 - ((day.weekday % 7) + 1) });
+  return sunday.day <= 7 ? sunday : firstSundayAfter(sunday);
+}
+
 /** A typical company: four systems, twelve integrations, open and coming windows. */
 export function sampleDocument(url: string, now: number): RemansoDocument {
+  // Whatever day it is: neither is open, one comes soon, and the first Sunday later.
+  const soon = DateTime.fromMillis(now, { zone: MADRID }).plus({ days: 3 });
+  const rebuild = monthlyNight(soon, 1, 5);
+  const firstSunday = monthlyNight(firstSundayAfter(soon), 2, 6);
   const post = (
     id: string,
     name: string,
@@ -24,7 +53,7 @@ export function sampleDocument(url: string, now: number): RemansoDocument {
     name,
     systems,
     tags,
-    scheduler: { kind: 'local', cron, timeZone: 'Europe/Madrid', http: { url: `${url}/${id}` } },
+    scheduler: { kind: 'local', cron, timeZone: MADRID, http: { url: `${url}/${id}` } },
   });
   return documentSchema.parse({
     systems: [
@@ -64,20 +93,16 @@ export function sampleDocument(url: string, now: number): RemansoDocument {
         id: 'erp-monthly',
         title: 'ERP first Sunday',
         reason: 'Vendor patches',
-        timeZone: 'Europe/Madrid',
-        start: '2026-12-06T02:00',
-        end: '2026-12-06T06:00',
-        rrule: 'FREQ=MONTHLY;BYDAY=1SU',
+        timeZone: MADRID,
+        ...firstSunday,
         covers: { systems: ['erp'] },
       },
       {
         id: 'dwh-rebuild',
         title: 'Data warehouse rebuild',
         reason: 'Reindex and reload marts, change CHG-1077',
-        timeZone: 'Europe/Madrid',
-        start: '2026-11-29T01:00',
-        end: '2026-11-29T05:00',
-        rrule: 'FREQ=MONTHLY;BYDAY=-1SU',
+        timeZone: MADRID,
+        ...rebuild,
         covers: { systems: ['dwh'] },
       },
     ],
@@ -120,7 +145,7 @@ export function plantDocument(url: string, now: number): RemansoDocument {
       scheduler: {
         kind: 'local',
         cron: `${index % 60} * * * *`,
-        timeZone: 'Europe/Madrid',
+        timeZone: MADRID,
         http: { url: `${url}/feed` },
       },
     })),

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
 import { seatedContext, seatOf, type BrowserSeat } from '../../support/browser-seat.ts';
 import { launchChromium, openDashboard } from '../../support/dashboard-page.ts';
+import { DAYTIME_ZONE } from '../../support/daytime-zone.ts';
 import { galleryPage, type Picture } from './gallery-page.ts';
 import { languages, LOCALES, nameOf, stageScene, type Language, type Scene } from './scene.ts';
 import { allScenes } from './scenes/all-scenes.ts';
@@ -79,7 +80,7 @@ async function takeLook(
 ): Promise<void> {
   const context = await seatedContext(browser, first.seat, {
     locale: LOCALES[look.language],
-    timezoneId: 'Europe/Madrid',
+    timezoneId: DAYTIME_ZONE,
     viewport: look.size,
   });
   for (const scene of own) await takeScene({ context, origin: first.origin }, scene, look);

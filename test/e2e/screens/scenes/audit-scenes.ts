@@ -18,7 +18,7 @@ export const auditScenes: readonly Scene[] = [
     screen: 'audit',
     state: 'between',
     world: 'open',
-    hash: '#/audit?span=between&from=2026-11-01&to=2026-12-31&window=erp-patches',
+    hash: '#/audit?span=between&from=2026-11-01&to=2036-12-31&window=erp-patches',
   },
   { screen: 'audit', state: 'no-match', world: 'calm', hash: '#/audit?kind=leak.detected' },
   { screen: 'audit', state: 'detail', world: 'calm', hash: '#/audit?seq=40' },
