@@ -96,6 +96,27 @@ test.describe('external schedulers, in Spanish', () => {
     await judge(page, 'form-empty');
   });
 
+  test('shows the form of each kind whole, also on a small screen', async ({ page }) => {
+    test.slow();
+    const kind = page.getByRole('button', { name: /Su programador/ });
+    await kind.click();
+    const kinds = await page.getByRole('option').allTextContents();
+    expect(kinds.length).toBeGreaterThan(10);
+    await page.keyboard.press('Escape');
+    for (const [index, name] of kinds.entries()) {
+      await kind.click();
+      await page.getByRole('option', { name, exact: true }).click();
+      await expect(kind).toContainText(name);
+      await kind.evaluate((button) => button.scrollIntoView());
+      await judge(page, `form-${index + 1}`);
+      await page.setViewportSize({ width: 900, height: 600 });
+      expect(await page.evaluate(cutTexts)).toEqual([]);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }
+    await kind.click();
+    await page.getByRole('option', { name: 'Comandos propios' }).click();
+  });
+
   test('checks before saving: what a pause does there, and with what certainty', async ({
     page,
     agent,

@@ -113,8 +113,11 @@ export function fieldProblems(
   words: FormWords,
 ): readonly FieldProblem[] {
   const told = new Map<Field, string>();
+  const isUnfilled = isConnected(form) && emptyBoxes(typedOf(form)).length > 0;
   for (const problem of problems) {
     const field = shownField(problem.path, form);
+    // Of the scheduler as a whole: an empty box says it already, where it can be put right.
+    if (isUnfilled && field === 'form' && problem.path.endsWith('.scheduler')) continue;
     if (!told.has(field)) told.set(field, wording(field, problem, form, words));
   }
   return [...told].map(([field, text]) => ({ field, text }));

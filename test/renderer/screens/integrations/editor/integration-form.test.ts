@@ -21,6 +21,7 @@ import {
   type Integration,
 } from '../../../../../shared/domain/definitions/integration.ts';
 import { parseCron } from '../../../../../agent/core/calendar/cron-schedule.ts';
+import { connectorChoices } from '../../../../../renderer/model/connectors/connector-forms.ts';
 import { wordsIn } from '../../../i18n/words-in.ts';
 
 const BLANK = blankForm('Europe/Madrid');
@@ -205,6 +206,14 @@ describe('form problems', () => {
     expect(fieldProblems(problems, form, inWords('es')).map(({ text }) => text)).toEqual([
       inSpanish,
     ]);
+  });
+
+  it.each(connectorChoices)('of %s with nothing typed are beside its empty boxes', (connector) => {
+    const form = { ...BLANK, id: 'a', kind: 'command' as const, connector };
+    const problems = [...schemaProblems(form), ...emptyProblems(form)];
+    const fields = fieldProblems(problems, form, inWords('en')).map(({ field }) => field);
+    expect(fields).not.toEqual([]);
+    expect(fields).not.toContain('form');
   });
 
   it('name the invalid field of a cron expression', () => {
