@@ -39,7 +39,9 @@ function needsQuotes(word: string): boolean {
 }
 
 function quoted(word: string): string {
-  return `"${word.replaceAll('"', '\\"')}"`;
+  if (!/\\("|$)/.test(word)) return `"${word.replaceAll('"', '\\"')}"`;
+  // A `\` before the quote would be read as part of it.
+  return `'${word.replaceAll("'", `'"'"'`)}'`;
 }
 
 /**

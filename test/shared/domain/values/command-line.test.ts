@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   boxesOfCommand,
@@ -37,6 +38,16 @@ describe('a command in boxes', () => {
     [['node', '']],
   ])('%j comes back as it was', (command) => {
     expect(commandOfBoxes(boxesOfCommand(command))).toEqual(command);
+  });
+
+  it('comes back as it was, whatever signs it is of', () => {
+    const word = fc.string({ unit: fc.constantFrom(' ', "'", '"', '\\', 'a'), maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 2 }), (command) => {
+        expect(commandOfBoxes(boxesOfCommand(command))).toEqual(command);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('is split if only one box is used', () => {
