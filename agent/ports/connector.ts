@@ -116,9 +116,9 @@ export interface Connector<S extends ConnectedScheduler = ConnectedScheduler> {
   readonly resumesOnlyOurs?: boolean;
   /**
    * For entries on hosts: puts our guard in front of what is started there, once, ahead of every
-   * hold. Idempotent.
+   * hold. Idempotent; whether it was not there before.
    */
-  guard?(scheduler: S, integrationId: string): Promise<Result<void>>;
+  guard?(scheduler: S, integrationId: string): Promise<Result<boolean>>;
   /**
    * What resume must restore if someone outside Remanso enabled the entry after `first` was read:
    * computed from that `prior` and the current one. Absent: the current one, whole.

@@ -39,5 +39,8 @@ it('keeps reasons as codes in the facts of the trail', () => {
     ),
   );
   // A scheduler's reply, which accompanies the failure code and is only displayed.
-  expect(free).toEqual(['shared/domain/facts/scheduler-facts.ts why']);
+  expect(free).toEqual([
+    'shared/domain/facts/host-facts.ts why',
+    'shared/domain/facts/scheduler-facts.ts why',
+  ]);
 });

@@ -46,6 +46,8 @@ export class FakeSchedulers implements Connectors, Connector {
   /** After a resume some part of each entry stays off. */
   isPartOff = false;
   settleMs = 0;
+  /** As on hosts: whether a guard stands in front; `undefined`: not on a host. */
+  isGuarded: boolean | undefined;
   /** Manual time that each call takes. */
   callMs = 1;
   readonly #starts = new Map<string, number[]>();
@@ -109,9 +111,16 @@ export class FakeSchedulers implements Connectors, Connector {
       running,
       lastStartedAt,
       pausedBy: null,
+      ...(this.isGuarded === undefined ? {} : { isGuarded: this.isGuarded }),
       fingerprint: `${schedule} ${String(enabled)}`,
       prior: { schedule },
     }));
+  }
+
+  guard(): Promise<Result<boolean>> {
+    const isNew = this.isGuarded === false;
+    if (isNew) this.isGuarded = true;
+    return Promise.resolve(succeed(isNew));
   }
 
   pause(

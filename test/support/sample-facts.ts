@@ -44,6 +44,41 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
     kind: 'secret.changed',
     detail: { action: 'set', secret: 'erp-password' },
   },
+  'host.installed': {
+    ...frame,
+    kind: 'host.installed',
+    detail: {
+      host: 'erp-db1',
+      ssh: 'ops@erp-db1',
+      folder: '/var/lib/remanso-host/ab',
+      sudoers: null,
+    },
+  },
+  'host.cleared': {
+    ...frame,
+    kind: 'host.cleared',
+    detail: { host: 'erp-db1', ssh: 'ops@erp-db1', said: ['restored: crontab -u erp'] },
+  },
+  'host.failed': {
+    ...frame,
+    kind: 'host.failed',
+    detail: {
+      ...{ host: 'erp-db1', ssh: 'ops@erp-db1', doing: 'set-up' },
+      ...{ code: 'scheduler-refused', why: 'sudo: a password is required' },
+    },
+  },
+  'guard.placed': {
+    ...frame,
+    integrationId: 'stock',
+    kind: 'guard.placed',
+    detail: { host: 'erp-db1', scheduler: 'cron', entry: '*/5 * * * * /opt/erp/sync' },
+  },
+  'guard.removed': {
+    ...frame,
+    integrationId: 'stock',
+    kind: 'guard.removed',
+    detail: { host: 'erp-db1', scheduler: 'cron', entry: '*/5 * * * * /opt/erp/sync' },
+  },
   'window.opened': { ...ofWindow, kind: 'window.opened', detail: { integrations: 3 } },
   'window.closed': { ...ofWindow, kind: 'window.closed', detail: {} },
   'window.passed': {

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { saysAll } from '../../../shared/domain/holds/same-plan.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { RemansoError } from '../../../shared/errors.ts';
 import type { FlagDrift, HoldFlags, PublishedPlan } from '../../ports/hold-flags.ts';
@@ -108,7 +109,7 @@ export class HoldFlagFiles implements HoldFlags {
 
   #isWritten(integrationId: string, plan: PublishedPlan): boolean {
     const written = this.#written.get(integrationId);
-    if (written !== undefined) return isSame(written.plan, plan);
+    if (written !== undefined) return saysAll(written.plan, plan);
     if (this.#written.has(integrationId)) return false;
     const found = this.#writtenBefore(integrationId, plan);
     if (found === undefined) return false;
@@ -157,23 +158,6 @@ interface Written {
   readonly plan: PublishedPlan;
   /** Of the file when it was last verified: any change to the file changes it. */
   stamp: string | undefined;
-}
-
-/** Whether the written plan `one` says everything that `other` says. */
-function isSame(one: PublishedPlan, other: PublishedPlan): boolean {
-  if (one.knownFrom > other.knownFrom || one.knownUntil !== other.knownUntil) return false;
-  // Integrations with the same holds share one list.
-  if (one.intervals === other.intervals) return true;
-  if (one.intervals.length !== other.intervals.length) return false;
-  return one.intervals.every((interval, i) => {
-    const { holdId, from, opensAt, until } = other.intervals[i] ?? interval;
-    return (
-      interval.holdId === holdId &&
-      interval.from === from &&
-      interval.opensAt === opensAt &&
-      interval.until === until
-    );
-  });
 }
 
 /** `undefined` if there is no file. */

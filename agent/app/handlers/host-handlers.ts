@@ -1,14 +1,20 @@
 import type { hostCalls } from '../../../shared/contract/host-calls.ts';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
-import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
+import { hostOf, type ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
-import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
-import type { Connectors } from '../../ports/connector.ts';
-import { connectedOf } from '../schedulers/connected-list.ts';
+
+import type { Person } from '../../../shared/contract/command-parts.ts';
+import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { personActor } from '../../core/commands/place-hold.ts';
+import { ChangeDraft } from '../../core/state/change-draft.ts';
+import type { AgentService } from '../agent-service.ts';
+import { clearedFact, hostFailedFact, installedFact } from '../hosts/host-trail.ts';
+import { guardFact, type ChangedBy } from '../schedulers/scheduler-facts.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type HostCalls = Pick<CallHandlers, keyof typeof hostCalls>;
@@ -43,24 +49,55 @@ export function hostHandlers(context: HandlerContext): HostCalls {
       const host = definitionOf(id);
       return host.ok ? succeed(hosts.prepare(host.value)) : host;
     },
-    'host.setUp': async ({ id }) => {
+    ...changeHandlers(context, { definitionOf, checked }),
+  };
+}
+
+interface Asking {
+  readonly definitionOf: (id: string) => Result<HostDefinition>;
+  readonly checked: (id: string) => Promise<Result<HostStatus>>;
+}
+
+/** What changes something there: each is in the trail, done or not. */
+function changeHandlers(
+  context: HandlerContext,
+  { definitionOf, checked }: Asking,
+): Pick<HostCalls, 'host.setUp' | 'host.protect' | 'host.clear'> {
+  const { service, hosts } = context;
+  return {
+    'host.setUp': async ({ id, ...asked }) => {
       const host = definitionOf(id);
       if (!host.ok) return host;
       const done = await hosts.setUp(host.value);
+      const by = changedBy(asked, service.now());
+      note(
+        service,
+        done.ok
+          ? installedFact(by, host.value, hosts.prepare(host.value))
+          : hostFailedFact(by, host.value, 'set-up', done.failure),
+      );
       return done.ok ? checked(id) : done;
     },
-    'host.protect': async ({ id }) => {
+    'host.protect': async ({ id, ...asked }) => {
       const host = definitionOf(id);
       if (!host.ok) return host;
-      const outcomes = await protectedOn(id, context);
+      const outcomes = await protectedOn(host.value, asked, context);
       const status = await checked(id);
       return status.ok ? succeed({ outcomes, status: status.value }) : status;
     },
-    'host.clear': async ({ id }) => {
+    'host.clear': async ({ id, ...asked }) => {
       const host = definitionOf(id);
       if (!host.ok) return host;
+      const guarded = await guardedOn(id, context);
       const said = await hosts.clear(host.value);
-      return said.ok ? succeed({ said: [...said.value] }) : said;
+      const by = changedBy(asked, service.now());
+      if (!said.ok) {
+        note(service, hostFailedFact(by, host.value, 'clear', said.failure));
+        return said;
+      }
+      const removed = guarded.map((one) => guardFact('guard.removed', by, one));
+      note(service, clearedFact(by, host.value, said.value), ...removed);
+      return succeed({ said: [...said.value] });
     },
   };
 }
@@ -70,32 +107,73 @@ function integrationsOn(hostId: string, { integrations }: Definitions): readonly
   return there.map(({ id }) => id);
 }
 
-/** All at once: those of one crontab are put there by one change. */
-function protectedOn(
-  hostId: string,
-  { service, connectors }: HandlerContext,
-): Promise<{ integrationId: string; failure: Failure | null }[]> {
-  const { definitions } = service.state;
-  const there = integrationsOn(hostId, definitions).map(async (id) => {
-    const done = await guarded(definitions.integrations.get(id), connectors);
-    if (done?.ok === true) service.schedulers.hostDrift.accept(id, service.now());
-    return done === undefined
-      ? []
-      : [{ integrationId: id, failure: done.ok ? null : done.failure }];
-  });
-  return Promise.all(there).then((outcomes) => outcomes.flat());
+/** Who asked for it, and why. */
+interface Asked {
+  readonly person: Person;
+  readonly reason?: string | undefined;
 }
 
-/** `undefined`: nothing is put in front of it. */
-async function guarded(
-  integration: Integration | undefined,
-  connectors: Connectors,
-): Promise<Result<void> | undefined> {
-  const scheduler = connectedOf(integration);
-  if (integration === undefined || scheduler === undefined) return undefined;
-  const connector = await connectors.load(scheduler.kind);
-  if (!connector.ok) return connector;
-  return (await connector.value.guard?.(scheduler, integration.id)) ?? succeed(undefined);
+function changedBy({ person, reason }: Asked, at: Instant): ChangedBy {
+  return { at, actor: personActor(person), reason };
+}
+
+function note(service: AgentService, ...facts: readonly AuditFact[]): void {
+  const draft = new ChangeDraft();
+  for (const one of facts) draft.note(one);
+  service.record(draft);
+}
+
+interface EntryThere {
+  readonly integrationId: string;
+  readonly scheduler: ConnectedScheduler;
+}
+
+/** What our guard can stand in front of there. */
+function entriesOn(hostId: string, { service }: HandlerContext): readonly EntryThere[] {
+  const { integrations } = service.state.definitions;
+  return [...integrations.values()].flatMap(({ id, scheduler }) =>
+    hostOf(scheduler) === hostId && (scheduler.kind === 'cron' || scheduler.kind === 'systemd')
+      ? [{ integrationId: id, scheduler }]
+      : [],
+  );
+}
+
+/** All at once: those of one crontab are put there by one change. */
+function protectedOn(
+  host: HostDefinition,
+  asked: Asked,
+  context: HandlerContext,
+): Promise<{ integrationId: string; failure: Failure | null }[]> {
+  const { service, connectors } = context;
+  const outcomes = entriesOn(host.id, context).map(async (entry) => {
+    const { integrationId, scheduler } = entry;
+    const connector = await connectors.load(scheduler.kind);
+    const done = connector.ok
+      ? ((await connector.value.guard?.(scheduler, integrationId)) ?? succeed(false))
+      : connector;
+    const by = changedBy(asked, service.now());
+    if (!done.ok) {
+      note(service, { ...hostFailedFact(by, host, 'guard', done.failure), integrationId });
+      return { integrationId, failure: done.failure };
+    }
+    if (done.value) note(service, guardFact('guard.placed', by, entry));
+    service.schedulers.hostDrift.accept(integrationId, service.now());
+    return { integrationId, failure: null };
+  });
+  return Promise.all(outcomes);
+}
+
+/** In front of which schedules our guard stands; those that cannot be read are left out. */
+async function guardedOn(hostId: string, context: HandlerContext): Promise<readonly EntryThere[]> {
+  const guarded: EntryThere[] = [];
+  for (const entry of entriesOn(hostId, context)) {
+    const connector = await context.connectors.load(entry.scheduler.kind);
+    const read = connector.ok ? await connector.value.read(entry.scheduler) : connector;
+    if (read.ok && read.value.isGuarded === true) guarded.push(entry);
+    // Nobody waits for each of hundreds where none answers.
+    if (!read.ok && read.failure.code === 'scheduler-unreachable') return guarded;
+  }
+  return guarded;
 }
 
 function unknown(host: string): Result<never> {

@@ -1,7 +1,7 @@
+import { saysAll } from '../../../shared/domain/holds/same-plan.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { PublishedPlan } from '../../ports/hold-flags.ts';
 import { UNKNOWN_HOST, type HostState } from './host-states.ts';
-import { samePlans } from './same-plans.ts';
 
 type Plans = ReadonlyMap<string, PublishedPlan>;
 
@@ -26,7 +26,7 @@ export class HostLine {
   }
 
   get isCurrent(): boolean {
-    this.#isCurrent ??= this.#pushed !== undefined && samePlans(this.#pushed, this.#wanted);
+    this.#isCurrent ??= this.#pushed !== undefined && areSame(this.#pushed, this.#wanted);
     return this.#isCurrent;
   }
 
@@ -65,4 +65,14 @@ export class HostLine {
     }
     return next;
   }
+}
+
+/** Whether a host that has `one` knows all that is in `other`. */
+function areSame(one: Plans, other: Plans): boolean {
+  if (one.size !== other.size) return false;
+  for (const [id, plan] of other) {
+    const known = one.get(id);
+    if (known === undefined || !saysAll(known, plan)) return false;
+  }
+  return true;
 }

@@ -2,6 +2,8 @@ import type { AuditFact, FactDetail } from '../../../shared/domain/facts/audit-f
 import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
 import type { SchedulerDoing } from '../../../shared/domain/facts/scheduler-facts.ts';
 import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
+import type { Actor } from '../../../shared/domain/facts/fact-frame.ts';
+import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { DriftPolicy } from '../../../shared/domain/definitions/integration.ts';
 import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
@@ -104,6 +106,41 @@ export function cleanedFact(scheduler: string, removed: readonly string[], at: I
     actor: AGENT,
     detail: { scheduler, removed: [...removed] },
   });
+}
+
+/** Who changed something, when and why. */
+export interface ChangedBy {
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly reason?: string | undefined;
+  readonly windowId?: string | undefined;
+}
+
+/** Our guard on a host: put in front of the integration's schedule, or taken away. */
+export function guardFact(
+  kind: 'guard.placed' | 'guard.removed',
+  by: ChangedBy,
+  { integrationId, scheduler }: Pick<Paused, 'integrationId' | 'scheduler'>,
+): AuditFact {
+  const host = hostOf(scheduler) ?? '';
+  const detail = { host, scheduler: scheduler.kind, entry: entryText(scheduler) };
+  return fact({ ...by, kind, integrationId, detail });
+}
+
+/** For a hold, as it was not there yet. */
+export function guardedFact(pause: SchedulerPause, at: Instant): AuditFact {
+  return guardFact('guard.placed', aboutOf(pause, at), pause);
+}
+
+function entryText(scheduler: ConnectedScheduler): string {
+  switch (scheduler.kind) {
+    case 'cron':
+      return scheduler.line;
+    case 'systemd':
+      return scheduler.timer;
+    default:
+      return '';
+  }
 }
 
 /** A run that began in spite of a hold: its scheduler is paused, or was not paused in time. */

@@ -5,7 +5,14 @@ import { ChangeDraft } from '../../core/state/change-draft.ts';
 import type { SchedulerPause, SchedulerReceipt } from '../../core/state/scheduler-pause.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ledger } from '../engine/ledger.ts';
-import { driftedFact, leakFact, leakWho, pausedFact, resumedFact } from './scheduler-facts.ts';
+import {
+  driftedFact,
+  guardedFact,
+  leakFact,
+  leakWho,
+  pausedFact,
+  resumedFact,
+} from './scheduler-facts.ts';
 
 interface JournalPorts {
   readonly clock: Clock;
@@ -70,6 +77,14 @@ export class SchedulerJournal {
     const draft = new ChangeDraft();
     const at = this.#now();
     draft.note(driftedFact(record, at, { found: 'enabled', policy: 'resuming' }));
+    this.#ports.ledger.record(draft, at);
+  }
+
+  /** Our guard was put in front of it. */
+  guarded(record: SchedulerPause): void {
+    const at = this.#now();
+    const draft = new ChangeDraft();
+    draft.note(guardedFact(record, at));
     this.#ports.ledger.record(draft, at);
   }
 

@@ -62,6 +62,8 @@ export class SchedulerSteps {
     }
     // After a crash between call and read-back, the entry may already be disabled by us.
     const before: SchedulerReading = { ...read.value, ...record.before };
+    const guarded = await this.#guard(record, read.value, connector);
+    if (!guarded.ok) return guarded;
     const done = await connector.pause(scheduler, note, before);
     if (!done.ok) return done;
     const check = await this.look(integrationId, scheduler, connector);
@@ -73,6 +75,19 @@ export class SchedulerSteps {
       await this.#reportLate(record, wish.lateSince, check.value, connector);
     }
     return paused;
+  }
+
+  /** Before the first hold of an entry on a host, if nobody asked for it earlier. */
+  async #guard(
+    record: SchedulerPause,
+    { isGuarded }: SchedulerReading,
+    connector: Connector,
+  ): Promise<Result<void>> {
+    if (isGuarded !== false) return succeed(undefined);
+    const put = await connector.guard?.(record.scheduler, record.integrationId);
+    if (put?.ok === false) return put;
+    if (put?.value === true) this.#journal.guarded(record);
+    return succeed(undefined);
   }
 
   /** Reports runs that began before the pause could be made as leaks. */

@@ -7,7 +7,7 @@ import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { agentClock } from '../options/clocks.ts';
 import { readHost, type HostOptions } from '../options/host-address.ts';
-import { refuseOptions } from '../options/option-values.ts';
+import { readWhy, refuseOptions, type Why } from '../options/option-values.ts';
 import { reportFailure } from '../output/failure-report.ts';
 import { printByHand, printRights, printSetUp } from '../output/host-lines.ts';
 import { isWell } from '../output/host-table.ts';
@@ -27,6 +27,7 @@ import { hostAddWords } from '../words/host-add.ts';
 
 interface AddOptions extends HostOptions, AskedFirst {
   readonly keep?: true;
+  readonly reason?: string;
 }
 
 /** One call, with the agent at hand. */
@@ -34,6 +35,7 @@ interface Scene extends DefinedHost {
   readonly invocation: Invocation;
   readonly options: AddOptions;
   readonly agent: AgentClient;
+  readonly why: Why;
 }
 
 const MOST_TRIES = 50;
@@ -53,16 +55,21 @@ export function hostAddCommand(host: CommandHost): Command {
     .option('--id <name>', words.id)
     .option('--name <text>', words.name)
     .addOption(new Option('--become <how>', words.become).choices(['sudo']))
+    .option('--reason <text>', words.why)
     .option('--yes', words.yes)
     .option('--keep', words.keep);
   return whenCalled(host, command, async (invocation, options: AddOptions, [address = '']) => {
     const read = readHost(address, options);
     if (!read.ok) return refuseOptions(read.problems);
+    const why = readWhy(options.reason);
+    if (!why.ok) return refuseOptions(why.problems);
     const asks = mayAsk(invocation, options);
     if (!asks.ok) return asks;
     return withAgent(invocation, async (agent) => {
-      const defined = await defineHost(agent, read.value);
-      return defined.ok ? add({ ...defined.value, invocation, options, agent }) : defined;
+      const defined = await defineHost(agent, read.value, why.value);
+      return defined.ok
+        ? add({ ...defined.value, invocation, options, agent, why: why.value })
+        : defined;
     });
   });
 }
@@ -135,12 +142,13 @@ async function forget(
 }
 
 async function setUp(scene: Scene, prepared: CallResult<'host.prepare'>): Promise<Result<number>> {
-  const { invocation, agent, host } = scene;
+  const { invocation, agent, host, why } = scene;
   const { id } = host;
   const done = await agent.call('host.setUp', {
     commandId: randomUUID(),
     person: personAtTerminal(),
     id,
+    ...why,
   });
   if (!done.ok && (await isDoneByPerson(scene, prepared.script, done.failure))) {
     const checked = await agent.call('host.check', { id });

@@ -6,7 +6,7 @@ import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { agentClock } from '../options/clocks.ts';
-import { readReason, refuseOptions } from '../options/option-values.ts';
+import { readWhy, refuseOptions, type Why } from '../options/option-values.ts';
 import { printPlanned } from '../output/host-guards.ts';
 import { countOf, isWell, todoLines } from '../output/host-table.ts';
 import { printTable } from '../output/table.ts';
@@ -37,23 +37,25 @@ export function hostPublishCommand(host: CommandHost): Command {
     .option('--reason <text>', words.why)
     .option('--yes', words.yes);
   return whenCalled(host, command, async (invocation, options: PublishOptions, [typed = '']) => {
-    const { reason } = options;
-    const why = reason === undefined ? undefined : readReason(reason);
-    if (why?.ok === false) return refuseOptions(why.problems);
+    const why = readWhy(options.reason);
+    if (!why.ok) return refuseOptions(why.problems);
     const asks = mayAsk(invocation, options);
     if (!asks.ok) return asks;
     return understoodOne(invocation, 'host', typed, (id) =>
-      withAgent(invocation, (agent) => publish(invocation, agent, id, options)),
+      withAgent(invocation, (agent) => publish({ invocation, agent, id, options, why: why.value })),
     );
   });
 }
 
-async function publish(
-  invocation: Invocation,
-  agent: AgentClient,
-  id: string,
-  options: PublishOptions,
-): Promise<Result<number>> {
+interface Scene {
+  readonly invocation: Invocation;
+  readonly agent: AgentClient;
+  readonly id: string;
+  readonly options: PublishOptions;
+  readonly why: Why;
+}
+
+async function publish({ invocation, agent, id, options, why }: Scene): Promise<Result<number>> {
   const words = hostWords[invocation.language];
   const schedules = await schedulesOn(agent, id);
   if (!schedules.ok) return schedules;
@@ -67,12 +69,11 @@ async function publish(
     invocation.terminal.complain(words.nothingChanged);
     return succeed(EXIT.failed);
   }
-  const { reason } = options;
   const published = await agent.call('host.protect', {
     commandId: randomUUID(),
     person: personAtTerminal(),
     id,
-    ...(reason === undefined ? {} : { reason: reason.trim() }),
+    ...why,
   });
   if (!published.ok) return published;
   if (invocation.json) invocation.terminal.document({ id, ...published.value });

@@ -57,6 +57,18 @@ export function readReason(text: string | undefined): Read<string> {
   return wrongOption('--reason', REASON_PROBLEMS.get(code) ?? 'reason-missing');
 }
 
+/** A reason that was given, ready to be sent. */
+export interface Why {
+  readonly reason?: string;
+}
+
+/** The same where none need be given. */
+export function readWhy(text: string | undefined): Read<Why> {
+  if (text === undefined) return { ok: true, value: {} };
+  const read = readReason(text);
+  return read.ok ? { ok: true, value: { reason: read.value } } : read;
+}
+
 export interface EndOptions {
   readonly for?: string;
   readonly until?: string;

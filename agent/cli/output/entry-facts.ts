@@ -51,6 +51,15 @@ function ownFacts(entry: AuditEntry, clock: Clock): readonly string[] {
       const { scheduler, host } = entry.detail;
       return [scheduler, host].filter((word) => word !== undefined);
     }
+    case 'host.installed':
+      return [entry.detail.ssh, entry.detail.folder];
+    case 'host.cleared':
+      return [entry.detail.ssh, ...entry.detail.said];
+    case 'host.failed':
+      return [entry.detail.ssh];
+    case 'guard.placed':
+    case 'guard.removed':
+      return [entry.detail.host, entry.detail.entry];
     case 'scheduler.cleaned':
       return [entry.detail.scheduler, ...entry.detail.removed];
     default:

@@ -15,6 +15,7 @@ export interface DefinedHost {
 export async function defineHost(
   agent: AgentClient,
   wanted: HostDefinition,
+  why: { readonly reason?: string },
 ): Promise<Result<DefinedHost>> {
   const document = await agent.call('document.get', {});
   if (!document.ok) return document;
@@ -31,6 +32,7 @@ export async function defineHost(
   const applied = await agent.call('document.apply', {
     commandId: randomUUID(),
     person: personAtTerminal(),
+    ...why,
     document: { hosts: [host] },
     expected: [{ part: 'host', id: host.id, definition: seen }],
   });

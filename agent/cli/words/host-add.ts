@@ -6,7 +6,7 @@ const en = {
       'Sets up a server on which schedules are kept: contact by ssh, what will be done there, a question, then the set-up and a check. Again for one that is known: repairs it.',
     examples: [
       'host add ops@erp-db1',
-      'host add ops@erp-db1:2222 --become sudo --name "ERP database"',
+      'host add ops@erp-db1:2222 --become sudo --name "ERP database" --reason "Change CHG-1042"',
       'host add ops@erp-db1.example.com --id erp-db1 --yes      # for scripts: asks nothing',
     ],
   },
@@ -14,6 +14,7 @@ const en = {
   id: 'how it is called in documents; else made from the name of the host',
   name: 'a name for people',
   become: 'how schedules of other users are reached there; without it only those of who logs in',
+  why: 'why, for the audit trail',
   yes: 'do not ask before something is done on the server',
   keep: 'keep the server in the document although the first contact failed',
   notSetUp: (id: string) => `${id} answers and lets the agent in. Remanso is not set up there yet.`,
@@ -72,7 +73,7 @@ const es: typeof en = {
       'Prepara un servidor en el que hay programaciones: contacto por ssh, qué se hará allí, una pregunta, y después la instalación y una comprobación. Si ya se conoce, lo repara.',
     examples: [
       'host add ops@erp-db1',
-      'host add ops@erp-db1:2222 --become sudo --name "Base de datos del ERP"',
+      'host add ops@erp-db1:2222 --become sudo --name "Base de datos del ERP" --reason "Cambio CHG-1042"',
       'host add ops@erp-db1.example.com --id erp-db1 --yes      # para scripts: no pregunta nada',
     ],
   },
@@ -81,6 +82,7 @@ const es: typeof en = {
   name: 'un nombre para las personas',
   become:
     'cómo se llega allí a lo programado por otros usuarios; sin esto, solo a lo de quien entra',
+  why: 'el motivo, para la auditoría',
   yes: 'no preguntar antes de hacer algo en el servidor',
   keep: 'dejar el servidor en el documento aunque falle el primer contacto',
   notSetUp: (id) => `${id} responde y deja entrar al agente. Remanso aún no está instalado allí.`,

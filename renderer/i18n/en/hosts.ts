@@ -155,6 +155,9 @@ export const hosts = {
   'setUp.copyKey': 'Copy the options of the key',
   'setUp.do': 'Set up there',
   'setUp.again': 'Set up again',
+  'setUp.why':
+    'What is listed there is done now, with the agent’s key. The audit trail keeps who did it, and why.',
+  'setUp.now': 'Set up now',
   'setUp.check': 'Check only',
   'setUp.done': '{{name}} is set up and has its plan',
   'setUp.doneText': 'It holds what you tell it, also while this machine or the network is down.',
@@ -169,6 +172,7 @@ export const hosts = {
     '{{count}} schedule there: puts our guard in front of it. Undone by one command.',
   'protect.text_other':
     '{{count}} schedules there: puts our guard in front of each. Undone by one command.',
+  'protect.now': 'Protect now',
   'protect.do_one': 'Protect {{count}} schedule',
   'protect.do_other': 'Protect {{count}} schedules',
   'protect.done_one': '{{count}} schedule is protected',

@@ -158,6 +158,9 @@ export const hosts = {
   'setUp.copyKey': 'Copiar las opciones de la clave',
   'setUp.do': 'Instalar allí',
   'setUp.again': 'Instalar de nuevo',
+  'setUp.why':
+    'Ahora se hace allí lo que está en la lista, con la clave del agente. La auditoría guarda quién lo hizo y por qué.',
+  'setUp.now': 'Instalar ahora',
   'setUp.check': 'Solo comprobar',
   'setUp.done': '{{name}} está instalado y tiene su plan',
   'setUp.doneText':
@@ -173,6 +176,7 @@ export const hosts = {
     '{{count}} programación allí: pone nuestra guarda delante. Se deshace con un comando.',
   'protect.text_other':
     '{{count}} programaciones allí: pone nuestra guarda delante de cada una. Se deshace con un comando.',
+  'protect.now': 'Proteger ahora',
   'protect.do_one': 'Proteger {{count}} programación',
   'protect.do_other': 'Proteger {{count}} programaciones',
   'protect.done_one': '{{count}} programación protegida',

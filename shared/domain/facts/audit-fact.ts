@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { agentFacts, clockFacts, definitionFacts } from './agent-facts.ts';
+import { hostFacts } from './host-facts.ts';
 import { holdFacts } from './hold-facts.ts';
 import { missedFacts, runFacts, unstartedFacts } from './run-facts.ts';
 import { reopeningFacts } from './reopening-facts.ts';
@@ -18,6 +19,7 @@ export const auditFacts = {
   ...unstartedFacts,
   ...clockFacts,
   ...schedulerFacts,
+  ...hostFacts,
 };
 
 export type AuditKind = keyof typeof auditFacts;

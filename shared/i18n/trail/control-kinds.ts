@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditKind, EntryOf } from '../../domain/trail/audit-entry.ts';
 
-/** Kinds of live control, reopening and external schedulers: each kind has its own sentence. */
+/** Kinds of live control, reopening, external schedulers and hosts: each kind has its own sentence. */
 const CONTROL_KINDS = [
   'occurrence.moved',
   'occurrence.restored',
@@ -18,6 +18,10 @@ const CONTROL_KINDS = [
   'scheduler.decided',
   'scheduler.cleaned',
   'secret.changed',
+  'host.installed',
+  'host.cleared',
+  'guard.placed',
+  'guard.removed',
 ] as const satisfies readonly AuditKind[];
 
 export type ControlKind = (typeof CONTROL_KINDS)[number];

@@ -87,6 +87,7 @@ function tellingInWords(telling: Telling, teller: TrailTeller): string {
     case 'leaked':
     case 'drifted':
     case 'scheduler-failed':
+    case 'host-failed':
       return schedulerInWords(telling, teller);
     case 'unreadable':
       return say(times, 'say.unreadable', { kind: telling.of });
@@ -121,7 +122,7 @@ function holdOrRunInWords(telling: HoldOrRun, teller: TrailTeller): string {
 
 type SchedulerTelling = Extract<
   Telling,
-  { kind: 'drained' | 'leaked' | 'drifted' | 'scheduler-failed' }
+  { kind: 'drained' | 'leaked' | 'drifted' | 'scheduler-failed' | 'host-failed' }
 >;
 
 /** What was seen of schedulers and of what they start. */
@@ -139,5 +140,7 @@ function schedulerInWords(telling: SchedulerTelling, teller: TrailTeller): strin
       });
     case 'scheduler-failed':
       return say(times, 'say.scheduler-failed', { why: telling.why });
+    case 'host-failed':
+      return say(times, `say.host-failed.${telling.doing}`, { why: telling.why });
   }
 }

@@ -59,6 +59,10 @@ export function aboutOf(entry: AuditEntry, names: Names): About {
   switch (entry.kind) {
     case 'config.changed':
       return named([names.system(entry.detail.id)]);
+    case 'host.installed':
+    case 'host.cleared':
+    case 'host.failed':
+      return named([entry.detail.host]);
     case 'hold.placed':
       return aboutSelector(entry, names);
     case 'hold.extended':

@@ -4,6 +4,7 @@ import type {
   ReleaseReason,
   UnstartedReason,
 } from '../../domain/facts/reason-codes.ts';
+import type { HostDoing } from '../../domain/facts/host-facts.ts';
 import type { LeakSource } from '../../domain/facts/leak-source.ts';
 import type { Outcome } from '../../domain/facts/outcome.ts';
 import type { HoldText } from '../../domain/holds/hold.ts';
@@ -67,6 +68,7 @@ export type Telling =
   | { readonly kind: 'drifted'; readonly found: DriftFound }
   | { readonly kind: 'unreadable'; readonly of: string }
   | { readonly kind: 'scheduler-failed'; readonly why: string }
+  | { readonly kind: 'host-failed'; readonly doing: HostDoing; readonly why: string }
   | { readonly kind: 'control'; readonly what: ControlKind };
 
 export type TellingKind = Telling['kind'];
@@ -135,7 +137,13 @@ export function tell(entry: AuditEntry): Telling {
 
 function tellScheduler(
   entry:
-    | EntryOf<'drain.completed' | 'leak.detected' | 'scheduler.drifted' | 'scheduler.failed'>
+    | EntryOf<
+        | 'drain.completed'
+        | 'leak.detected'
+        | 'scheduler.drifted'
+        | 'scheduler.failed'
+        | 'host.failed'
+      >
     | UnreadableEntry,
 ): Telling {
   switch (entry.kind) {
@@ -147,6 +155,10 @@ function tellScheduler(
       return { kind: 'drifted', found: entry.detail.found };
     case 'scheduler.failed':
       return { kind: 'scheduler-failed', why: entry.detail.why };
+    case 'host.failed': {
+      const { doing, why } = entry.detail;
+      return { kind: 'host-failed', doing, why };
+    }
     case 'unreadable':
       return { kind: 'unreadable', of: entry.detail.kind };
     default:

@@ -77,6 +77,11 @@ test.describe('hosts', () => {
 
   test('sets it up there, and reads its plan back', async ({ page }) => {
     await button(page, 'Set up there').click();
+    const dialog = page.getByRole('dialog');
+    await page.keyboard.press('Control+Enter');
+    await expect(dialog.getByText('Give a reason')).toBeVisible();
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Change CHG-1042');
+    await page.keyboard.press('Control+Enter');
     await expect(page.getByText('erp-db1 is set up and has its plan')).toBeVisible({
       timeout: 30_000,
     });
@@ -97,6 +102,8 @@ test.describe('hosts', () => {
     test.slow();
     await go(page, '#/hosts/erp-db1?setup=1');
     await button(page, 'Protect 1 schedule').click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Reason' }).fill('Nightly patches');
+    await page.getByRole('button', { name: 'Protect now' }).click();
     await expect(page.getByText('1 schedule is protected')).toBeVisible({ timeout: 45_000 });
     expect(await room.crontab()).toMatch(/^# of the ERP\n\*\/5 \* \* \* \* \S+\/guard sync /);
     await expect.poll(guard, { timeout: 20_000 }).toBe(0);
@@ -185,5 +192,20 @@ test.describe('hosts', () => {
       timeout: 20_000,
     });
     expect(await room.crontab()).toBe(`# of the ERP\n${LINE}\n${STOCK}\n`);
+  });
+
+  test('who set it up, put the guard there and removed it, and why, is in the trail', async ({
+    page,
+  }) => {
+    await go(page, '#/audit?text=CHG-1042');
+    await expect(page.getByText('Remanso was set up there: CHG-1042')).toBeVisible();
+    await go(page, '#/audit?text=patches');
+    await expect(
+      page.getByText('The guard was put in front of its schedule: Nightly patches'),
+    ).toBeVisible();
+    await go(page, '#/audit?text=cloud');
+    await expect(
+      page.getByText('Everything of Remanso was taken away there: Moved to the cloud'),
+    ).toBeVisible();
   });
 });

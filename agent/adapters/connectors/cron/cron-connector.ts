@@ -119,8 +119,8 @@ export class CronConnector implements Connector<CronScheduler> {
     return this.#changes.change(this.#placeOf(scheduler), (text) => release(text, tag));
   }
 
-  async guard(scheduler: CronScheduler, integrationId: string): Promise<Result<void>> {
-    return isOnHost(scheduler) ? this.#onHost.guard(scheduler, integrationId) : succeed(undefined);
+  async guard(scheduler: CronScheduler, integrationId: string): Promise<Result<boolean>> {
+    return isOnHost(scheduler) ? this.#onHost.guard(scheduler, integrationId) : succeed(false);
   }
 
   /** If a line occurs twice, one may still be marked with the tag of the first pause. */

@@ -65,7 +65,7 @@ export class CronOnHost {
       pausedBy: live === 0 ? 'other' : isHeld ? 'us' : null,
       fingerprint: digest(entryText(bare, scheduler.line)),
       isGuarded,
-      prior: { guarded: isGuarded },
+      prior: null,
     });
   }
 
@@ -88,17 +88,19 @@ export class CronOnHost {
     return planConfirmed(this.#world.hosts, host);
   }
 
-  /** Puts our guard into the line, if it is not there. */
-  async guard(scheduler: EntryOnHost, id: string): Promise<Result<void>> {
+  /** Puts our guard into the line; whether it was not there. */
+  async guard(scheduler: EntryOnHost, id: string): Promise<Result<boolean>> {
     const seen = await this.#seenIn(scheduler);
     if (!seen.ok) return seen;
     const { text, name, guard } = seen.value;
-    if (isGuardedFor(id, seen.value, scheduler)) return succeed(undefined);
+    if (isGuardedFor(id, seen.value, scheduler)) return succeed(false);
     const how = { hasUser: scheduler.file !== undefined, guard, id };
     if (guardEntry(text, scheduler.line, how) === text) return missing(scheduler, name);
     const place = this.#placeOf(scheduler);
     if (place === undefined) return unknownHost(scheduler.host);
-    return this.#changes.change(place, (now) => guardEntry(now, scheduler.line, how));
+    const put = (now: string): string => guardEntry(now, scheduler.line, how);
+    const changed = await this.#changes.change(place, put);
+    return changed.ok ? succeed(true) : changed;
   }
 
   /** cron goes by the zone of its own machine. */

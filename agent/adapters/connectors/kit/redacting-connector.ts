@@ -50,9 +50,9 @@ export class RedactingConnector implements Connector {
     return this.#inner.capabilities(scheduler);
   }
 
-  async guard(scheduler: ConnectedScheduler, integrationId: string): Promise<Result<void>> {
+  async guard(scheduler: ConnectedScheduler, integrationId: string): Promise<Result<boolean>> {
     const done = await this.#inner.guard?.(scheduler, integrationId);
-    return this.#said(done ?? succeed(undefined));
+    return this.#said(done ?? succeed(false));
   }
 
   async read(scheduler: ConnectedScheduler): Promise<Result<SchedulerReading>> {

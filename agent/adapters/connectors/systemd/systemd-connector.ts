@@ -107,8 +107,8 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
     return Promise.resolve(released.find(({ ok }) => !ok) ?? succeed(undefined));
   }
 
-  async guard(scheduler: SystemdScheduler, integrationId: string): Promise<Result<void>> {
-    return isOnHost(scheduler) ? this.#onHost.guard(scheduler, integrationId) : succeed(undefined);
+  async guard(scheduler: SystemdScheduler, integrationId: string): Promise<Result<boolean>> {
+    return isOnHost(scheduler) ? this.#onHost.guard(scheduler, integrationId) : succeed(false);
   }
 
   /** Someone may have pointed the timer at another service: the first one is still held. */

@@ -79,11 +79,11 @@ export class SystemdOnHost {
     return planConfirmed(this.#world.hosts, host);
   }
 
-  /** Puts our guard in front of the service, if it is not there. */
-  async guard(scheduler: TimerOnHost, integrationId: string): Promise<Result<void>> {
+  /** Puts our guard in front of the service; whether it was not there. */
+  async guard(scheduler: TimerOnHost, integrationId: string): Promise<Result<boolean>> {
     const seen = await this.#seenIn(scheduler);
     if (!seen.ok) return seen;
-    if (guardIn(seen.value) === integrationId) return succeed(undefined);
+    if (guardIn(seen.value) === integrationId) return succeed(false);
     const { hosts, dropIn } = seen.value;
     const host = hosts.host(scheduler.host);
     if (host === undefined) return unknownHost(scheduler.host);
@@ -91,7 +91,9 @@ export class SystemdOnHost {
     const systemctl = new Systemctl(scope, timeout, this.#world.environment, host);
     // The host writes it by itself: what may stand there is fixed.
     const written = await host.replaceFile(dropIn, Buffer.alloc(0), 'any', integrationId);
-    return written.ok ? systemctl.reload() : written;
+    if (!written.ok) return written;
+    const reloaded = await systemctl.reload();
+    return reloaded.ok ? succeed(true) : reloaded;
   }
 
   /** As the host showed it lately, with all others of its entries. */

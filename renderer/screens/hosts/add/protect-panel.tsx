@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
 import { useFailureDetail } from '../../../i18n/failure-words.ts';
 import { integrationsOn } from '../../../model/hosts/host-view.ts';
@@ -8,6 +8,7 @@ import { sign, useCommand } from '../../../store/use-command.ts';
 import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { NewThere } from '../detail/there.tsx';
+import { WhyDialog } from '../kit/why-dialog.tsx';
 import type { HostSpeech } from '../kit/host-speech.ts';
 
 interface ProtectPanelProps {
@@ -40,10 +41,11 @@ function Protect(props: ProtectPanelProps & { readonly count: number }): ReactEl
   const { t } = speech;
   const offReason = useDisabledReason();
   const tell = useOutcomes(speech);
+  const [isAsking, ask] = useState(false);
   const detail = useFailureDetail();
   const { send, isPending, failure } = useCommand(
-    async (bridge, host: string) =>
-      bridge.call('host.protect', { ...(await sign(bridge)), id: host }),
+    async (bridge, reason: string) =>
+      bridge.call('host.protect', { ...(await sign(bridge)), id, reason }),
     ({ outcomes }) => {
       refresh();
       tell(outcomes);
@@ -53,10 +55,19 @@ function Protect(props: ProtectPanelProps & { readonly count: number }): ReactEl
     <>
       <p>{t('protect.text', { count })}</p>
       <div>
-        <Button look="pri" isPending={isPending} offReason={offReason} onPress={() => send(id)}>
+        <Button look="pri" isPending={isPending} offReason={offReason} onPress={() => ask(true)}>
           {t('protect.do', { count })}
         </Button>
       </div>
+      {isAsking ? (
+        <WhyDialog
+          title={t('protect.do', { count })}
+          text={t('protect.text', { count })}
+          doLabel={t('protect.now')}
+          onDo={send}
+          onClose={() => ask(false)}
+        />
+      ) : null}
       {failure === null ? null : (
         <p className="note trouble" role="alert">
           {detail(failure)}

@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { HostStatus } from '../../../../shared/domain/now/host-status.ts';
 import type { Failure } from '../../../../shared/errors.ts';
 import { useEscape } from '../../../ui/use-escape.ts';
@@ -12,6 +12,7 @@ import { useQuery } from '../../../store/use-query.ts';
 import { Button } from '../../../ui/button.tsx';
 import { StillLines } from '../../../ui/still-lines.tsx';
 import type { HostSpeech } from '../kit/host-speech.ts';
+import { WhyDialog } from '../kit/why-dialog.tsx';
 import { HostBadge } from '../kit/host-badge.tsx';
 import type { Hosts } from '../kit/use-hosts.ts';
 import { ByHand } from './by-hand.tsx';
@@ -79,17 +80,19 @@ interface StepsProps {
   readonly speech: HostSpeech;
 }
 
-type Asked = 'setUp' | 'check';
+/** `check`, or setting it up for a reason. */
+type Asked = 'check' | { readonly reason: string };
 
 function Steps(props: StepsProps): ReactElement {
   const { id, name, host, prepared, refresh, speech } = props;
   const { t } = speech;
   const offReason = useDisabledReason();
+  const [isAsking, ask] = useState(false);
   const { send, pending, failure } = useCommand(
     async (bridge, asked: Asked) =>
       asked === 'check'
         ? bridge.call('host.check', { id })
-        : bridge.call('host.setUp', { ...(await sign(bridge)), id }),
+        : bridge.call('host.setUp', { ...(await sign(bridge)), id, ...asked }),
     refresh,
     refresh,
   );
@@ -121,13 +124,22 @@ function Steps(props: StepsProps): ReactElement {
         </Button>
         <Button
           look={isSetUp ? 'plain' : 'pri'}
-          isPending={pending === 'setUp'}
+          isPending={pending !== null && pending !== 'check'}
           offReason={offReason}
-          onPress={() => send('setUp')}
+          onPress={() => ask(true)}
         >
           {t(isSetUp ? 'setUp.again' : 'setUp.do')}
         </Button>
       </footer>
+      {isAsking ? (
+        <WhyDialog
+          title={t('setUp.title', { name })}
+          text={t('setUp.why')}
+          doLabel={t('setUp.now')}
+          onDo={(reason) => send({ reason })}
+          onClose={() => ask(false)}
+        />
+      ) : null}
     </>
   );
 }

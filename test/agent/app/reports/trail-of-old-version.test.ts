@@ -22,8 +22,10 @@ const more = z.array(z.looseObject({ kind: z.string() })).parse(
 
 /** That version did not write them. */
 const NEWER = [
+  ...['guard.placed', 'guard.removed'],
   'hold.extended',
   'hold.restored',
+  ...['host.cleared', 'host.failed', 'host.installed'],
   'scheduler.cleaned',
   'window.passed',
   'window.shortened',

@@ -33,6 +33,21 @@ describe('an external scheduler and one window', () => {
     expect(story.trail('scheduler.resumed')).toMatchObject([{ detail: { exact: true } }]);
   });
 
+  it('gets the guard before its first hold, once, and the trail says so', async () => {
+    story.fake.isGuarded = false;
+    await story.apply();
+    await story.passTo(OPENING + 10);
+    expect(story.trail('guard.placed')).toMatchObject([
+      { actor: { kind: 'agent' }, integrationId: 'orders', windowId: 'night' },
+    ]);
+    await story.passTo(CLOSING + 100);
+    const selector = { systems: [], tags: [], integrations: ['orders'], all: false, except: [] };
+    await story.world.pause(selector, null);
+    await story.world.time.pass(1_000);
+    expect(story.status.state).toBe('paused');
+    expect(story.trail('guard.placed')).toHaveLength(1);
+  });
+
   it('is paused ahead of the opening by its settle time', async () => {
     story.fake.settleMs = 5_000;
     await story.apply();

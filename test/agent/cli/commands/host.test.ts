@@ -37,6 +37,12 @@ describeWith(PROGRAMS, notRoot)('hosts on the command line', () => {
     (await agent.call('host.list', {})).hosts.map(({ id }) => id);
   const folderOf = async (id: string): Promise<string> =>
     (await agent.call('host.prepare', { id })).folder;
+  /** What the trail says of erp-db1, oldest first: kind, integration, reason. */
+  const changesThere = async () =>
+    (await agent.call('audit.page', { limit: 200 })).entries
+      .filter(({ kind }) => /^(host|guard)\./.test(kind))
+      .filter(({ detail }) => 'host' in detail && detail.host === 'erp-db1')
+      .map(({ kind, integrationId, reason }) => [kind, integrationId, reason]);
   const integrationOn = (host: string, user: string) => ({
     id: 'night-stock',
     scheduler: { kind: 'cron', host, user, line: LINE },
@@ -150,8 +156,12 @@ describeWith(PROGRAMS, notRoot)('hosts on the command line', () => {
     expect(screen).toMatch(/crontabs +reads and changes those of every user/);
     expect(screen).toMatch(/clock +in step/);
     expect(code).toBe(0);
-    const again = await add('root', 'erp-db1', '--yes');
+    const again = await add('root', 'erp-db1', '--yes', ...WHY);
     expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('this repairs it')]);
+    expect(await changesThere()).toEqual([
+      ['host.installed', undefined, undefined],
+      ['host.installed', undefined, 'CHG-1042'],
+    ]);
     const other = await remanso('host', 'add', 'root@elsewhere', '--id', 'erp-db1', '--yes');
     expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('another id: `--id`')]);
   });
@@ -199,18 +209,23 @@ describeWith(PROGRAMS, notRoot)('hosts on the command line', () => {
     expect((await applied({ integrations: [on, gone] })).code).toBe(0);
     const path = `${await folderOf('erp-db1')}/guard`;
     const line = `*/5 * * * * ${path} night-stock || exit 0; /opt/erp/sync "night stock" | logger`;
-    const { code, stdout } = await remanso('host', 'publish', 'erp-db1', '--yes');
+    const { code, stdout } = await remanso('host', 'publish', 'erp-db1', '--yes', ...WHY);
     expect(stdout).toContain(`night-stock  crontab of daemon\n      ${line}\n`);
     expect(stdout).toMatch(/\nnight-stock +guarded\ngone +[^]*1 1 1 1 1/);
     expect(stdout).toContain('erp-db1 has its plan, read back; it knows until 20');
     expect(code).toBe(1);
     expect(await there.cron.list('daemon')).toBe(CRONTAB.replace(LINE, line));
+    expect((await changesThere()).slice(2)).toEqual([
+      ['guard.placed', 'night-stock', 'CHG-1042'],
+      ['host.failed', 'gone', 'CHG-1042'],
+    ]);
     const reason = 'Not there';
     await agent.call('definition.remove', {
       ...{ commandId: crypto.randomUUID(), person: { name: 'ana', via: 'test' }, reason },
       ...{ part: 'integration', id: 'gone' },
     });
     expect((await remanso('host', 'publish', 'erp-db1', '--yes', '--json')).code).toBe(0);
+    expect(await changesThere()).toHaveLength(4);
     expect(spawnSync(path, ['night-stock']).status).toBe(0);
   });
 
@@ -243,6 +258,15 @@ describeWith(PROGRAMS, notRoot)('hosts on the command line', () => {
     expect(existsSync(folder)).toBe(false);
     expect(await ids()).toEqual([]);
     expect((await agent.call('document.get', {})).integrations).toEqual([]);
+    expect((await changesThere()).slice(4)).toEqual([
+      ['host.cleared', undefined, 'CHG-1042'],
+      ['guard.removed', 'night-stock', 'CHG-1042'],
+    ]);
+    const listed = await inSpanish('audit', 'list', '--kind', 'guard.removed');
+    expect(listed.stdout).toContain('night-stock');
+    expect(listed.stdout).toContain('*/5 * * * * /opt/erp/sync');
+    const found = await remanso('audit', 'list', '--text', 'CHG-1042', '--kind', 'host.cleared');
+    expect(found.stdout).toContain('restored: crontab -u daemon');
   });
 
   it('says that a login without a shell runs nothing', async () => {

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { failureCode } from '../../errors.ts';
+import { factKind, ofIntegration, ofNothing } from './fact-frame.ts';
+
+/** What was attempted on a host. */
+export const hostDoing = z.enum(['set-up', 'guard', 'clear']);
+
+export type HostDoing = z.output<typeof hostDoing>;
+
+const ofHost = {
+  host: z.string(),
+  /** Its address as defined then. */
+  ssh: z.string(),
+};
+
+const ofGuardedEntry = {
+  host: z.string(),
+  /** The kind of its scheduler. */
+  scheduler: z.string(),
+  /** The line or the unit, as defined then; only shown. */
+  entry: z.string(),
+};
+
+/** What was changed on hosts, apart from plans. */
+export const hostFacts = {
+  /** Guard, steward and undo file are there. */
+  'host.installed': factKind('host.installed', ofNothing, {
+    ...ofHost,
+    folder: z.string(),
+    /** The line of sudoers(5) that was put in place; `null`: none. */
+    sudoers: z.string().nullable(),
+  }),
+  /** Nothing of ours is there any more. */
+  'host.cleared': factKind('host.cleared', ofNothing, {
+    ...ofHost,
+    /** What the host said that it restored and removed; only shown. */
+    said: z.array(z.string()),
+  }),
+  /** Tried, and not done, or not to the end. */
+  'host.failed': factKind('host.failed', ofNothing, {
+    ...ofHost,
+    doing: hostDoing,
+    code: failureCode,
+    /** Its message; only shown. */
+    why: z.string(),
+  }),
+  'guard.placed': factKind('guard.placed', ofIntegration, ofGuardedEntry),
+  'guard.removed': factKind('guard.removed', ofIntegration, ofGuardedEntry),
+};
