@@ -90,9 +90,9 @@ export const HOST_BUGS: readonly Bug[] = [
       {
         file: `${HOSTS}/host-line.ts`,
         search:
-          'this.#isCurrent ??= this.#pushed !== undefined && samePlans(this.#pushed, this.#wanted);',
+          'this.#isCurrent ??= this.#pushed !== undefined && areSame(this.#pushed, this.#wanted);',
         replace:
-          'this.#isCurrent ??= this.#pushed === undefined || samePlans(this.#pushed, this.#wanted);',
+          'this.#isCurrent ??= this.#pushed === undefined || areSame(this.#pushed, this.#wanted);',
       },
     ],
   },
@@ -127,7 +127,7 @@ export const HOST_BUGS: readonly Bug[] = [
     family: 'hosts',
     changes: [
       {
-        file: `${HOSTS}/same-plans.ts`,
+        file: 'shared/domain/holds/same-plan.ts',
         search: 'if (one.intervals.length !== other.intervals.length) return false;',
         replace:
           'if (one.intervals.length > other.intervals.length) return true;\n' +
