@@ -38,10 +38,16 @@ export const hostCalls = {
     params: z.strictObject({ id: z.string() }),
     result: hostSetUp,
   },
-  /** Runs the script of `host.prepare` there, as who logs in; the first time with a key that may. */
+  /**
+   * Runs the script of `host.prepare` there, as who logs in; the first time with a key that may. By
+   * hand: this person has run it there, so the host is only asked whether it is set up.
+   */
   'host.setUp': {
     doors: 'every',
-    params: z.strictObject({ commandId, person, id: z.string(), reason: label.optional() }),
+    params: z.strictObject({
+      ...{ commandId, person, id: z.string(), reason: label.optional() },
+      isByHand: z.boolean().optional(),
+    }),
     result: hostStatusSchema,
   },
   /** Puts our guard in front of every schedule that is to be held there, and publishes the plan. */

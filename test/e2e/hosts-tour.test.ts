@@ -130,4 +130,17 @@ describeWith([...SSH_PROGRAMS, ...PROGRAMS], notRoot)("a stranger's first host",
     expect(code).toBe(0);
     expect(await there.cron.list('erp')).toBe(CRONTAB);
   });
+
+  it('has in the trail who did what there', async () => {
+    const { entries } = await agent.call('audit.page', { limit: 200 });
+    const there = entries.filter(({ kind }) => /^(host|guard)\./.test(kind));
+    expect(there.map(({ kind, actor, reason }) => [kind, actor.kind, reason])).toEqual([
+      // sudo wanted a password, which the person typed to it.
+      ['host.failed', 'person', undefined],
+      ['host.installed', 'person', undefined],
+      ['guard.placed', 'person', undefined],
+      ['host.cleared', 'person', 'Over'],
+      ['guard.removed', 'person', 'Over'],
+    ]);
+  });
 });

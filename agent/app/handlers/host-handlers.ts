@@ -1,17 +1,16 @@
+import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { hostCalls } from '../../../shared/contract/host-calls.ts';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
+import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
 import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
 import { hostOf, type ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
-import type { Definitions } from '../../core/state/definitions.ts';
-
-import type { Person } from '../../../shared/contract/command-parts.ts';
-import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
-import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { personActor } from '../../core/commands/place-hold.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
+import type { Definitions } from '../../core/state/definitions.ts';
 import type { AgentService } from '../agent-service.ts';
 import { clearedFact, hostFailedFact, installedFact } from '../hosts/host-trail.ts';
 import { guardFact, type ChangedBy } from '../schedulers/scheduler-facts.ts';
@@ -65,10 +64,10 @@ function changeHandlers(
 ): Pick<HostCalls, 'host.setUp' | 'host.protect' | 'host.clear'> {
   const { service, hosts } = context;
   return {
-    'host.setUp': async ({ id, ...asked }) => {
+    'host.setUp': async ({ id, isByHand, ...asked }) => {
       const host = definitionOf(id);
       if (!host.ok) return host;
-      const done = await hosts.setUp(host.value);
+      const done = await (isByHand === true ? hosts.facts(host.value) : hosts.setUp(host.value));
       const by = changedBy(asked, service.now());
       note(
         service,

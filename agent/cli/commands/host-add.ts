@@ -143,16 +143,12 @@ async function forget(
 
 async function setUp(scene: Scene, prepared: CallResult<'host.prepare'>): Promise<Result<number>> {
   const { invocation, agent, host, why } = scene;
-  const { id } = host;
-  const done = await agent.call('host.setUp', {
-    commandId: randomUUID(),
-    person: personAtTerminal(),
-    id,
-    ...why,
-  });
+  const command = { person: personAtTerminal(), id: host.id, ...why };
+  const done = await agent.call('host.setUp', { commandId: randomUUID(), ...command });
   if (!done.ok && (await isDoneByPerson(scene, prepared.script, done.failure))) {
-    const checked = await agent.call('host.check', { id });
-    return checked.ok ? outcome(scene, prepared, checked.value) : checked;
+    const byHand = { commandId: randomUUID(), ...command, isByHand: true };
+    const told = await agent.call('host.setUp', byHand);
+    return told.ok ? outcome(scene, prepared, told.value) : told;
   }
   if (!done.ok) {
     reportFailure(invocation, invocation.json, done);

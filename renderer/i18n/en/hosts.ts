@@ -156,7 +156,7 @@ export const hosts = {
   'setUp.do': 'Set up there',
   'setUp.again': 'Set up again',
   'setUp.why':
-    'What is listed there is done now, with the agent’s key. The audit trail keeps who did it, and why.',
+    'What this page lists is done there now, with the agent’s key. The audit trail keeps who did it, and why.',
   'setUp.now': 'Set up now',
   'setUp.check': 'Check only',
   'setUp.done': '{{name}} is set up and has its plan',

@@ -28,8 +28,8 @@ export const hosts = {
   'protects.cron_other': '{{count}} líneas de crontab',
   'protects.systemd_one': '{{count}} temporizador',
   'protects.systemd_other': '{{count}} temporizadores',
-  'protects.guard_one': '{{count}} comando con guarda',
-  'protects.guard_other': '{{count}} comandos con guarda',
+  'protects.guard_one': '{{count}} comando con guard',
+  'protects.guard_other': '{{count}} comandos con guard',
   'protects.nothing': 'nada todavía',
   'plan.none': 'no se conoce',
   'plan.justNow': 'ahora mismo',
@@ -105,9 +105,9 @@ export const hosts = {
     '{{n}} ejecuciones retenidas entre las {{from}} y las {{until}} volvieron a las {{at}}',
   'records.noneHeld': 'No volvió ninguna ejecución retenida a las {{at}}',
   'records.refused_one':
-    'No se dio crédito a {{n}} línea: ninguna guarda de Remanso pudo escribirla.',
+    'No se dio crédito a {{n}} línea: ningún guard de Remanso pudo escribirla.',
   'records.refused_other':
-    'No se dio crédito a {{n}} líneas: ninguna guarda de Remanso pudo escribirlas.',
+    'No se dio crédito a {{n}} líneas: ningún guard de Remanso pudo escribirlas.',
   'records.show': 'Verlas',
   'undo.title': 'Archivo para deshacer',
   'undo.text': 'En el servidor: deja todas sus programaciones como estaban, sin Remanso.',
@@ -144,7 +144,7 @@ export const hosts = {
   'add.refused': 'No se guardó: {{why}}',
   'setUp.title': 'Instalar en {{name}}',
   'setUp.whatTitle': 'Qué se hace allí',
-  'setUp.folder': 'Una carpeta con la guarda, el plan y el archivo para deshacer:',
+  'setUp.folder': 'Una carpeta con el guard, el plan y el archivo para deshacer:',
   'setUp.sudoers': 'Una línea de sudoers, comprobada con visudo:',
   'setUp.nothing':
     'Ningún servicio, ningún puerto abierto, ninguna programación cambiada: eso ocurre solo cuando las protege. Repetirlo lo repara.',
@@ -159,7 +159,7 @@ export const hosts = {
   'setUp.do': 'Instalar allí',
   'setUp.again': 'Instalar de nuevo',
   'setUp.why':
-    'Ahora se hace allí lo que está en la lista, con la clave del agente. La auditoría guarda quién lo hizo y por qué.',
+    'Se hace allí ahora lo que indica esta página, con la clave del agente. La auditoría conserva quién lo hizo y por qué.',
   'setUp.now': 'Instalar ahora',
   'setUp.check': 'Solo comprobar',
   'setUp.done': '{{name}} está instalado y tiene su plan',
@@ -173,9 +173,9 @@ export const hosts = {
   'setUp.thenCheck': 'Después pulse «Solo comprobar».',
   'protect.title': 'Proteger',
   'protect.text_one':
-    '{{count}} programación allí: pone nuestra guarda delante. Se deshace con un comando.',
+    '{{count}} programación allí: pone nuestro guard delante. Se deshace con un comando.',
   'protect.text_other':
-    '{{count}} programaciones allí: pone nuestra guarda delante de cada una. Se deshace con un comando.',
+    '{{count}} programaciones allí: pone nuestro guard delante de cada una. Se deshace con un comando.',
   'protect.now': 'Proteger ahora',
   'protect.do_one': 'Proteger {{count}} programación',
   'protect.do_other': 'Proteger {{count}} programaciones',

@@ -198,14 +198,14 @@ test.describe('hosts', () => {
     page,
   }) => {
     await go(page, '#/audit?text=CHG-1042');
-    await expect(page.getByText('Remanso was set up there: CHG-1042')).toBeVisible();
+    await expect(page.getByText('Remanso was set up there: Change CHG-1042')).toBeVisible();
     await go(page, '#/audit?text=patches');
     await expect(
       page.getByText('The guard was put in front of its schedule: Nightly patches'),
     ).toBeVisible();
     await go(page, '#/audit?text=cloud');
     await expect(
-      page.getByText('Everything of Remanso was taken away there: Moved to the cloud'),
+      page.getByText('Remanso was removed from there: Moved to the cloud'),
     ).toBeVisible();
   });
 });

@@ -94,6 +94,25 @@ export const hostsScenes: readonly Scene[] = [
   { screen: 'host', state: 'set-up', world, hash: setUp, shows: '.host-columns .note.flow' },
   {
     screen: 'host',
+    state: 'set-up-why',
+    world,
+    hash: setUp,
+    act: async (page, { hosts }) => {
+      await page.getByRole('button', { name: hosts['setUp.again'] }).click();
+      await page.keyboard.press('Control+Enter');
+    },
+    shows: '[role=dialog] .wrong',
+  },
+  {
+    screen: 'host',
+    state: 'protect-why',
+    world,
+    hash: setUp,
+    act: (page) => page.locator('.host-columns .btn.pri').click(),
+    shows: '[role=dialog]',
+  },
+  {
+    screen: 'host',
     state: 'set-up-refused',
     world,
     hash: '#/hosts/wms-02?setup=1',

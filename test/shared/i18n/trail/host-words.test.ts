@@ -18,7 +18,7 @@ it.each([
     'host.failed',
     'erp-db1',
     'Could not be set up: sudo: a password is required: CHG',
-    'No se pudo preparar: sudo: a password is required: CHG',
+    'No se pudo instalar allí: sudo: a password is required: CHG',
   ],
   [
     'guard.placed',
