@@ -86,7 +86,9 @@ export class AgentPresence {
   tell(told: ShellTold): void {
     const { agent, userName, times } = this.#options;
     const { snapshot } = agent.mirror;
-    this.#notices.tell(toldText(told, { snapshot, userName, times: times().dated, now: now() }));
+    const recorded = agent.recordedName(userName);
+    const around = { snapshot, userName: recorded, times: times().dated, now: now() };
+    this.#notices.tell(toldText(told, around));
   }
 
   get #name(): string | undefined {

@@ -7,6 +7,7 @@ export const channels = {
   onLink: 'remanso:link',
   onDeepLink: 'remanso:deep-link',
   userName: 'remanso:user-name',
+  recordedName: 'remanso:recorded-name',
   startAgent: 'remanso:start-agent',
   showLog: 'remanso:show-log',
   chooseExportPath: 'remanso:choose-export-path',

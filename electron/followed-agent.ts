@@ -47,6 +47,11 @@ export class FollowedAgent {
     return this.#place !== null;
   }
 
+  /** Whom its trail names for `own`, a user of this machine: ssh says who it is; empty: not yet. */
+  recordedName(own: string): string {
+    return this.#place === null ? own : (this.#place.remote.user ?? '');
+  }
+
   /** What is known at `now`; after a cut nothing, until it has answered again. */
   facts(now: Instant): VerdictFacts {
     const { definitions, isCurrent, linkState, snapshot } = this.mirror;

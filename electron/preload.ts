@@ -16,6 +16,7 @@ const api: ShellApi = {
   onLink: (listener) => subscribe(channels.onLink, listener),
   onDeepLink: (listener) => subscribe(channels.onDeepLink, listener),
   userName: () => ipcRenderer.invoke(channels.userName),
+  recordedName: () => ipcRenderer.invoke(channels.recordedName),
   startAgent: () => ipcRenderer.invoke(channels.startAgent),
   showLog: () => ipcRenderer.invoke(channels.showLog),
   chooseExportPath: (format) => ipcRenderer.invoke(channels.chooseExportPath, format),

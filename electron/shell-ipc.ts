@@ -15,6 +15,7 @@ export interface ShellDoor {
   /** The link waiting for a page to follow it, once. */
   readonly takeDeepLink: (asker: FollowedAgent) => DeepLink | undefined;
   readonly userName: () => string;
+  readonly recordedName: (asker: FollowedAgent) => string;
   readonly startAgent: (asker: FollowedAgent) => Promise<Result<null>>;
   readonly showLog: () => Promise<Result<null>>;
   readonly chooseExportPath: (format: 'csv' | 'jsonl') => Promise<string | null>;
@@ -53,6 +54,7 @@ export function serveShell(door: ShellDoor): void {
     handleFrom(channel, (_asker, ...args) => answer(...args));
   handleFrom(channels.call, (asker, name, params) => door.call(asker, name, params));
   handle(channels.userName, () => door.userName());
+  handleFrom(channels.recordedName, (asker) => door.recordedName(asker));
   handleFrom(channels.startAgent, (asker) => door.startAgent(asker));
   handle(channels.showLog, () => door.showLog());
   handle(channels.chooseExportPath, (format) =>

@@ -103,6 +103,7 @@ function doorOf(parts: Parts): ShellDoor {
     call: (asker, name, params) => desks.call(asker, name, params),
     takeDeepLink: (asker) => actions.takeDeepLink(asker),
     userName: () => userName,
+    recordedName: (asker) => asker.recordedName(userName),
     startAgent: (asker) => actions.startAgent(asker),
     showLog: () => dialogs.showFolder(directory.logFolder),
     chooseExportPath: (format) => dialogs.chooseExportPath(dashboard.window, format),

@@ -46,7 +46,10 @@ export interface ShellApi {
   onEvent(listener: (event: string, data: unknown) => void): () => void;
   onLink(listener: (link: LinkState) => void): () => void;
   onDeepLink(listener: (link: DeepLink) => void): () => void;
+  /** Of this machine: what is said of who asks. */
   userName(): Promise<string>;
+  /** Whom the agent of this page writes into its trail; empty: not known yet. */
+  recordedName(): Promise<string>;
   startAgent(): Promise<Result<null>>;
   showLog(): Promise<Result<null>>;
   /** A save dialog; `null` if cancelled. */

@@ -71,8 +71,8 @@ describe('the page', () => {
     expect(known.leaks).toEqual([]);
     expect(known.door).toEqual(
       [
-        ...['call', 'onEvent', 'onLink', 'onDeepLink', 'userName', 'startAgent', 'showLog'],
-        ...['chooseExportPath', 'saveReport', 'getStartAtLogin', 'setStartAtLogin'],
+        ...['call', 'onEvent', 'onLink', 'onDeepLink', 'userName', 'recordedName', 'startAgent'],
+        ...['showLog', 'chooseExportPath', 'saveReport', 'getStartAtLogin', 'setStartAtLogin'],
         ...['onAgents', 'connectTo', 'showAgent', 'forgetAgent'],
       ].map((name) => `${name}: function`),
     );

@@ -187,7 +187,7 @@ function Footer({ count, isPending, onGo, onStop }: FooterProps): ReactElement {
   const { t } = useTranslation('pause');
   const { t: common } = useTranslation();
   const times = useTimes();
-  const name = useUserName();
+  const name = useRecordedName();
   const offReason = useDisabledReason();
   const isSlow = useWaiting(isPending);
   const n = times.number(count);
@@ -213,12 +213,12 @@ function Footer({ count, isPending, onGo, onStop }: FooterProps): ReactElement {
 }
 
 /** The name for the trail; empty in a browser, where the agent's door knows it. */
-function useUserName(): string {
+function useRecordedName(): string {
   const { shell } = useBridge();
   const [name, setName] = useState('');
   useEffect(() => {
     let isOver = false;
-    void shell?.userName().then((found) => {
+    void shell?.recordedName().then((found) => {
       if (!isOver) setName(found);
     });
     return () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { servers as en } from '../../../renderer/i18n/en/servers.ts';
 import { servers as es } from '../../../renderer/i18n/es/servers.ts';
@@ -203,6 +204,7 @@ test.describe('several agents in the shell', () => {
     await page.evaluate(() => (window.location.hash = '#/now?pause=15m&scope=all'));
     const dialog = page.getByRole('dialog');
     await expect(dialog).toHaveAccessibleDescription('erp-db1');
+    await expect(dialog.locator('.footer-note')).toContainText(`as ${erp.world.ops.name}`);
     await dialog.getByRole('textbox', { name: 'Why' }).fill('CHG-1042');
     erp.world.server.freeze();
     await page.keyboard.press('Control+Enter');
@@ -221,6 +223,7 @@ test.describe('several agents in the shell', () => {
 
     await page.keyboard.press('Control+Shift+P');
     await expect(dialog).toHaveAccessibleDescription('This machine');
+    await expect(dialog.locator('.footer-note')).toContainText(`as ${userInfo().username}`);
     await page.keyboard.press('Escape');
 
     // In the same turn as the switch: it is still the page of the other one that asks.
