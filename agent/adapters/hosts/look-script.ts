@@ -1,3 +1,4 @@
+import { HEADLESS } from './crontab-lines.ts';
 import { TIMER_SHOWN, SERVICE_SHOWN } from './shown-properties.ts';
 
 /**
@@ -9,13 +10,16 @@ const LINES = String.raw`
 section() { printf '%s %s %s\n%s\n' "$1" "$2" "\${#3}" "$3"; } # PLACE STATUS TEXT
 # said CMD...: what it prints, to the last line break, in "text".
 said() { text=$("$@" 2>/dev/null < /dev/null; code=$?; echo .; exit $code); code=$?; text=\${text%.}; return $code; }
+@HEADLESS@
 crontab_of() { # PLACE CRONTAB...
   key=$1; shift
   if said "$@" -l; then
     # "-l" may show a carriage return as two characters; an editor gets the bytes.
     case $text in *'\r'*)
       bytes=$(yes n | VISUAL=cat EDITOR=cat "$@" -e 2>/dev/null; echo .)
-      [ "$bytes" = . ] || text=\${bytes%.} ;;
+      bytes=\${bytes%.}; lines() { printf '%s' "$1" | headless | wc -l; }
+      # An editor is not given comments at the top that Debian takes for its own.
+      [ "$(lines "$bytes")" = "$(lines "$text")" ] && text=$bytes ;;
     esac
     section "$key" ok "$text"
   else
@@ -116,5 +120,6 @@ show_all() {
 /** With the properties that are asked of systemd. */
 export const LOOK_LINES = LINES.trim()
   .replaceAll('\\${', '${')
+  .replace('@HEADLESS@', () => HEADLESS)
   .replaceAll('@TIMER@', TIMER_SHOWN.join(','))
   .replaceAll('@SERVICE@', SERVICE_SHOWN.join(','));

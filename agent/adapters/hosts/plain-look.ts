@@ -11,7 +11,7 @@ export function plainLook(nonce: string): string {
 }
 
 /** The whole of it is read before anything is started: what is started has no input. */
-const SCRIPT = String.raw`LC_ALL=C; PATH=/usr/sbin:/usr/bin:/sbin:/bin; export LC_ALL PATH
+const SCRIPT = String.raw`LC_ALL=C; PATH=/usr/sbin:/usr/bin:/sbin:/bin; CRONTAB_NOHEADER=N; export LC_ALL PATH CRONTAB_NOHEADER
 unset ENV BASH_ENV CDPATH
 IFS=' 	
 '

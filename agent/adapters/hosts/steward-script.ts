@@ -12,7 +12,7 @@ export const STEWARD_VERSION = 1;
  */
 const SCRIPT = String.raw`#!/bin/sh
 # Remanso steward @VERSION@. One request on standard input, one answer; see "remanso host".
-LC_ALL=C; PATH=/usr/sbin:/usr/bin:/sbin:/bin; export LC_ALL PATH
+LC_ALL=C; PATH=/usr/sbin:/usr/bin:/sbin:/bin; CRONTAB_NOHEADER=N; export LC_ALL PATH CRONTAB_NOHEADER
 unset ENV BASH_ENV CDPATH
 IFS=' 	
 '
@@ -107,9 +107,11 @@ systemctl_words() {
 }
 # What a crontab says now, also where "-l" shows carriage returns as two characters.
 crontab_now() { # WORDS
-  "$@" -l > "$tmp/old" 2>/dev/null || : > "$tmp/old"
+  "$@" -l 2>/dev/null | headless > "$tmp/old"
   grep -q '\\r' "$tmp/old" || return 0
-  yes n | VISUAL=cat EDITOR=cat "$@" -e > "$tmp/bytes" 2>/dev/null && [ -s "$tmp/bytes" ] && mv "$tmp/bytes" "$tmp/old"
+  yes n | VISUAL=cat EDITOR=cat "$@" -e > "$tmp/bytes" 2>/dev/null
+  # An editor is not given comments at the top that Debian takes for its own.
+  [ "$(wc -l < "$tmp/bytes")" = "$(wc -l < "$tmp/old")" ] && mv "$tmp/bytes" "$tmp/old"
 }
 hello() {
     echo "steward @VERSION@"; echo "folder $folder"; facts

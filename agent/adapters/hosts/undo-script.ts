@@ -1,3 +1,4 @@
+import { HEADLESS } from './crontab-lines.ts';
 import { folderWord, type HostFolder } from './host-folder.ts';
 
 /**
@@ -7,12 +8,13 @@ import { folderWord, type HostFolder } from './host-folder.ts';
 const SCRIPT = String.raw`#!/bin/sh
 # Without Remanso:  sh undo.sh release   everything here may start again
 #                   sh undo.sh all       and nothing of Remanso is left on this host
-LC_ALL=C; PATH=/usr/sbin:/usr/bin:/sbin:/bin; export LC_ALL PATH
+LC_ALL=C; PATH=/usr/sbin:/usr/bin:/sbin:/bin; CRONTAB_NOHEADER=N; export LC_ALL PATH CRONTAB_NOHEADER
+@HEADLESS@
 folder=@FOLDER@; mark=@MARK@
 guard=$(printf '%s' "$folder/guard" | sed 's/[.+]/[&]/g')
 bare() { sed -E -e 's/^#remanso-held:[0-9a-f]{16}:[^[:space:]:]*: //' -e "s#$guard [A-Za-z0-9][A-Za-z0-9._-]{0,99} \|\| exit 0; ##"; }
 table() { # LIST WRITE...: a crontab as it was
-  old=$("$@" -l 2>/dev/null; echo .) || return 0
+  old=$("$@" -l 2>/dev/null | headless; echo .)
   new=$(printf '%s' "\${old%.}" | bare; echo .)
   [ "$old" = "$new" ] || { printf '%s' "\${new%.}" | "$@" - && echo "restored: $*"; }
 }
@@ -53,5 +55,6 @@ export function undoScript(folder: HostFolder): string {
   return SCRIPT.replaceAll('\\${', '${')
     .replaceAll('@FOLDER@', () => folderWord(folder))
     .replaceAll('@MARK@', folder.mark)
+    .replace('@HEADLESS@', () => HEADLESS)
     .replaceAll('@PLAN@', '#remanso-plan-1');
 }

@@ -3,6 +3,7 @@ import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { Host, HostSection } from '../../../ports/host.ts';
 import { shellWord } from '../kit/shell-word.ts';
+import { withoutHeader } from './crontab-header.ts';
 import type { CrontabPlace } from './crontab-place.ts';
 
 interface Whose {
@@ -25,7 +26,9 @@ export function shownCrontab(
   path: string | undefined,
   shown: HostSection | undefined,
 ): Result<string> {
-  if (shown?.status === 'ok') return succeed(shown.text);
+  if (shown?.status === 'ok') {
+    return succeed(path === undefined ? withoutHeader(shown.text) : shown.text);
+  }
   if (path !== undefined && shown?.status === 'absent') {
     return failAs('scheduler-missing', [say('cron-no-file', { path })]);
   }
@@ -57,7 +60,7 @@ export class HostCrontab implements CrontabPlace {
     const end = await this.#host.run({ argv: [...this.#words, '-l'], timeoutMs: this.#timeoutMs });
     if (!end.ok) return end;
     const { code, out, err } = end.value;
-    if (code === 0) return succeed(Buffer.from(out).toString('latin1'));
+    if (code === 0) return succeed(withoutHeader(Buffer.from(out).toString('latin1')));
     return said(this.name, err);
   }
 

@@ -3,6 +3,7 @@ import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { plainEnvironment } from '../../runners/command-environment.ts';
 import { commandEnd, type CommandEnd } from '../kit/command-end.ts';
 import { shellWord } from '../kit/shell-word.ts';
+import { EVERY_LINE, withoutHeader } from './crontab-header.ts';
 import type { CrontabPlace } from './crontab-place.ts';
 
 /** How `crontab -l` may show a carriage return; it may also be two literal characters. */
@@ -20,13 +21,13 @@ export class UserCrontab implements CrontabPlace {
     this.#words = user === undefined ? ['crontab'] : ['crontab', '-u', user];
     this.name = this.#words.join(' ');
     this.#timeoutMs = timeoutMs;
-    this.#environment = { ...plainEnvironment(own), LC_ALL: 'C' };
+    this.#environment = { ...plainEnvironment(own), ...EVERY_LINE, LC_ALL: 'C' };
   }
 
   async read(): Promise<Result<string>> {
     const end = await this.#run('-l');
     if (end.kind !== 'exited' || end.code !== 0) return this.#failed('-l', end);
-    const shown = end.out.toString('latin1');
+    const shown = withoutHeader(end.out.toString('latin1'));
     return shown.includes(SHOWN_RETURN) ? this.#bytes(shown) : succeed(shown);
   }
 

@@ -29,6 +29,18 @@ describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cro
   const pauseOnce = async (connector: CronConnector, of: CronScheduler) =>
     valueOf(await connector.pause(of, note, valueOf(await connector.read(of))));
 
+  it('keeps comments at the top of a crontab that was put into the spool by hand', async () => {
+    const spooled = join(cron.root, 'spool', 'root');
+    const before = '# Who to call: 555-0143\n# not without CHG\n* * * * * true\n';
+    writeFileSync(spooled, before, { mode: 0o600 });
+    const connector = connectCron(cron);
+    const receipt = await pauseOnce(connector, scheduler({}));
+    expect(readFileSync(spooled, 'latin1')).toContain('# Who to call: 555-0143\n');
+    valueOf(await connector.resume(scheduler({}), receipt));
+    const own = readFileSync(spooled, 'latin1').replace(/^# DO NOT EDIT.*\n.*\n.*\n/, '');
+    expect(own).toBe(before);
+  });
+
   describeConnectorStates('cron', {
     open: () => openCronLine(cron, `line-${++nextId}`),
     tellsWhoDisabled: true,
