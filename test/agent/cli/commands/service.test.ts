@@ -183,7 +183,7 @@ describeWith(['systemd', 'systemctl', 'systemd-notify', 'unshare'], notRoot)(
         /^State {7}running since .*, process \d+$[^]*^Unit .*, as this version writes it$/m,
       );
       const spanish = await done('service', 'status', '--lang', 'es');
-      expect(spanish).toMatch(/^Estado {10}en marcha desde las .*, proceso \d+$/m);
+      expect(spanish).toMatch(/^Estado {10}en marcha desde las? .*, proceso \d+$/m);
 
       // Stopped by hand it stays away, until it is installed again.
       await systemd.systemctl('stop', 'remanso.service');
