@@ -130,15 +130,19 @@ export const controlTexts = {
   'remove-unknown-host': 'Nothing was removed: there is no host "{id}".',
   'remove-unknown-system': 'Nothing was removed: there is no system "{id}".',
   'remove-unknown-integration': 'Nothing was removed: there is no integration "{id}".',
+  'remove-unknown-calendar': 'Nothing was removed: there is no calendar "{id}".',
   'remove-unknown-window': 'Nothing was removed: there is no window "{id}".',
   'in-use-host': 'Nothing was removed: the host "{id}" is still in use. Change what uses it first.',
   'in-use-system':
     'Nothing was removed: the system "{id}" is still in use. Change what uses it first.',
   'in-use-integration':
     'Nothing was removed: the integration "{id}" is still in use. Change what uses it first.',
+  'in-use-calendar':
+    'Nothing was removed: the calendar "{id}" is still in use. Change what uses it first.',
   'in-use-window':
     'Nothing was removed: the window "{id}" is still in use. Change what uses it first.',
   'refers-to-host': 'refers to the host "{id}"',
   'refers-to-system': 'refers to the system "{id}"',
+  'refers-to-calendar': 'refers to the calendar "{id}"',
   'refers-to-integration': 'refers to the integration "{id}"',
 } as const;

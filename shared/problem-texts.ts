@@ -48,9 +48,26 @@ export const problemTexts = {
   'drain-lead': 'expected auto, off or a length, like 10m',
   'one-of-probes': 'expected exactly one of http, tcp and command',
   'text-or-secret': 'expected text, or { secretRef: NAME }',
+  'date-text': 'expected a date that exists, like 2026-12-25',
+  holiday: 'expected a date that exists, like 2026-12-25, or { date, name }',
+  'workday-number': 'expected 1 to 371 from the front of the period, or -1 to -371 from its end',
+  'on-beside-rrule': 'expected on or rrule, not both',
+  'shift-without-rrule': 'expected an rrule, whose dates it moves',
+  'weeks53-twice': 'expected each year once, found {found} twice',
+  'weeks53-before-anchor':
+    'expected fiscal years from {first} on, the year of the anchor, found {found}',
 
   'id-not-own': 'expected a unique id, found "{found}" as in {where}',
   'host-unknown': 'expected a host that exists, found "{found}"',
+  'calendar-unknown': 'expected a calendar that exists, found "{found}"',
+  'calendar-unknown-near': 'expected a calendar that exists, found "{found}": did you mean {near}?',
+  'calendar-cycle': 'expected no circle of calendars, found {found}',
+  'calendar-without-periods':
+    'expected a calendar with periods of its own for {of}, found "{found}"',
+  'on-never':
+    'expected a rule with at least one date on or after the start: no {of} from there on has workday {workday}, or until lies before the first',
+  'all-days-off':
+    'expected at least one start on a workday of "{calendar}": all of them are left out',
   'system-unknown': 'expected a system that exists, found "{found}"',
   'integration-unknown': 'expected an integration that exists, found "{found}"',
   'in-flight-not-ours':

@@ -8,6 +8,7 @@ import { TimeText } from '../../shared/i18n/time-text.ts';
 import { verdictText, type EndWords } from '../../shared/i18n/verdict-text.ts';
 import { visible } from '../../shared/visible-text.ts';
 import type { SdNotify } from '../adapters/service-manager/sd-notify.ts';
+import { documentOf } from '../core/state/definitions.ts';
 import type { AgentService } from '../app/agent-service.ts';
 import type { Announcer } from '../ports/announcer.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -152,16 +153,10 @@ export function presentOf(
     sinceBeatMs: () => service.sinceBeatMs(),
     present: () => {
       const now = service.now();
-      const { hosts, systems, integrations, windows } = service.state.definitions;
       return {
         now,
         snapshot: service.view.snapshot(service.engine.plan(now), now),
-        definitions: {
-          hosts: [...hosts.values()],
-          systems: [...systems.values()],
-          integrations: [...integrations.values()],
-          windows: [...windows.values()],
-        },
+        definitions: documentOf(service.state.definitions),
       };
     },
   };

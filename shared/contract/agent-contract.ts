@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifier, label } from '../domain/values/identifier.ts';
 import { instantText } from '../domain/values/instant.ts';
+import { definitionPart } from '../domain/definitions/definition-part.ts';
 import { maintenanceWindowSchema } from '../domain/definitions/maintenance-window.ts';
 import { preferencesSchema } from '../domain/definitions/preferences.ts';
 import { selectorSchema } from '../domain/definitions/selector.ts';
@@ -152,7 +153,7 @@ export const agentCalls = {
     params: z.strictObject({
       commandId,
       person,
-      part: z.enum(['host', 'system', 'integration', 'window']),
+      part: definitionPart,
       id: identifier,
       reason: label,
       /** Required to remove a window that is open. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { definitionPart } from '../domain/definitions/definition-part.ts';
 import { documentSchema } from '../domain/definitions/document.ts';
 import { label } from '../domain/values/identifier.ts';
 import { instantText } from '../domain/values/instant.ts';
@@ -9,7 +10,7 @@ import { commandId, person } from './command-parts.ts';
 /** One line of what `apply` does or would do. */
 const documentChange = z.strictObject({
   action: z.enum(['add', 'change', 'remove']),
-  part: z.enum(['host', 'system', 'integration', 'window']),
+  part: definitionPart,
   id: z.string(),
   /** The changed keys, for `change`. */
   fields: z.array(z.string()),
@@ -29,7 +30,7 @@ const openChange = z.strictObject({
 
 /** A definition as the caller saw it. */
 const seenDefinition = z.strictObject({
-  part: z.enum(['host', 'system', 'integration', 'window']),
+  part: definitionPart,
   id: z.string(),
   definition: z.json().nullable(),
 });

@@ -135,6 +135,7 @@ export const controlSentences = {
   'remove-unknown-host': 'No se ha quitado nada: no existe el servidor «{id}».',
   'remove-unknown-system': 'No se ha quitado nada: no existe el sistema «{id}».',
   'remove-unknown-integration': 'No se ha quitado nada: no existe la integración «{id}».',
+  'remove-unknown-calendar': 'No se ha quitado nada: no existe el calendario «{id}».',
   'remove-unknown-window': 'No se ha quitado nada: no existe la ventana «{id}».',
   'in-use-host':
     'No se ha quitado nada: el servidor «{id}» aún se usa. Cambie antes lo que lo usa.',
@@ -142,9 +143,12 @@ export const controlSentences = {
     'No se ha quitado nada: el sistema «{id}» aún se usa. Cambie antes lo que lo usa.',
   'in-use-integration':
     'No se ha quitado nada: la integración «{id}» aún se usa. Cambie antes lo que la usa.',
+  'in-use-calendar':
+    'No se ha quitado nada: el calendario «{id}» aún se usa. Cambie antes lo que lo usa.',
   'in-use-window':
     'No se ha quitado nada: la ventana «{id}» aún se usa. Cambie antes lo que la usa.',
   'refers-to-host': 'se refiere al servidor «{id}»',
   'refers-to-system': 'se refiere al sistema «{id}»',
+  'refers-to-calendar': 'se refiere al calendario «{id}»',
   'refers-to-integration': 'se refiere a la integración «{id}»',
 } as const satisfies Record<keyof typeof controlTexts, string>;

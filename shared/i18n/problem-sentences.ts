@@ -45,9 +45,29 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'drain-lead': 'se esperaba auto, off o una duración, como 10m',
   'one-of-probes': 'se esperaba http, tcp o command, solo una de las tres',
   'text-or-secret': 'se esperaba un texto, o { secretRef: NOMBRE }',
+  'date-text': 'se esperaba una fecha que exista, como 2026-12-25',
+  holiday: 'se esperaba una fecha que exista, como 2026-12-25, o { date, name }',
+  'workday-number':
+    'se esperaba de 1 a 371 desde el principio del periodo, o de -1 a -371 desde el final',
+  'on-beside-rrule': 'se esperaba on o rrule, no las dos cosas',
+  'shift-without-rrule': 'se esperaba una rrule, cuyas fechas mueve',
+  'weeks53-twice': 'se esperaba cada año una vez; {found} aparece dos veces',
+  'weeks53-before-anchor':
+    'se esperaban ejercicios desde {first}, el año de anchor; se encontró {found}',
 
   'id-not-own': 'se esperaba un identificador único; «{found}» también está en {where}',
   'host-unknown': 'se esperaba un servidor que exista; se encontró «{found}»',
+  'calendar-unknown': 'se esperaba un calendario que exista; se encontró «{found}»',
+  'calendar-unknown-near':
+    'se esperaba un calendario que exista; se encontró «{found}»: ¿quería decir {near}?',
+  'calendar-cycle':
+    'se esperaba que los calendarios no se incluyan en círculo; se encontró {found}',
+  'calendar-without-periods':
+    'se esperaba un calendario con periodos propios para {of}; «{found}» no los tiene',
+  'on-never':
+    'se esperaba una regla con al menos una fecha desde el inicio: desde ahí ningún periodo ({of}) tiene el día laborable {workday}, o until es anterior al primero',
+  'all-days-off':
+    'se esperaba al menos un inicio en un día laborable de «{calendar}»: todos quedan fuera',
   'system-unknown': 'se esperaba un sistema que exista; se encontró «{found}»',
   'integration-unknown': 'se esperaba una integración que exista; se encontró «{found}»',
   'in-flight-not-ours':

@@ -1,4 +1,5 @@
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
+import { NO_CALENDARS } from '../../agent/core/calendar/calendar-table.ts';
 import type { Definitions } from '../../agent/core/state/definitions.ts';
 import { HoldBoard } from '../../agent/core/gate/hold-board.ts';
 import { type CompiledWindow, compileWindow } from '../../agent/core/calendar/window-recurrence.ts';
@@ -30,7 +31,7 @@ function expand(windows: readonly MaintenanceWindow[], zones: ZoneData): Occurre
 }
 
 function compiled(window: MaintenanceWindow, zones: ZoneData): CompiledWindow {
-  const checked = compileWindow(window, zones);
+  const checked = compileWindow(window, zones, NO_CALENDARS);
   if (!checked.ok) throw new Error(`${window.id}: ${JSON.stringify(checked.problems)}`);
   return checked.value;
 }
@@ -46,6 +47,7 @@ function definitionsWith(windows: readonly MaintenanceWindow[]): Definitions {
   });
   return {
     hosts: new Map(),
+    calendars: new Map(),
     systems,
     integrations,
     windows: new Map(windows.map((one) => [one.id, one])),

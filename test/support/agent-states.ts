@@ -9,6 +9,7 @@ export function agentState(parts: Partial<AgentState> = {}): AgentState {
     revision: 1,
     definitions: {
       hosts: new Map(),
+      calendars: new Map(),
       systems: new Map(),
       integrations: new Map(),
       windows: new Map(),

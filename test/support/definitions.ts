@@ -13,6 +13,7 @@ export function definitionsOf(input: DocumentInput): Definitions {
     hosts: byId(document.hosts),
     systems: byId(document.systems),
     integrations: byId(document.integrations),
+    calendars: byId(document.calendars),
     windows: byId(document.windows),
   };
 }

@@ -32,6 +32,7 @@ type Maps = Pick<
   | 'resting'
   | 'cursors'
   | 'owed'
+  | 'calendars'
   | 'guardedEntries'
   | 'collected'
 >;
@@ -45,6 +46,7 @@ export class MemoryStore implements Store {
   readonly entries: AuditEntry[] = [];
   readonly #maps: { readonly [N in MapName]: Kept<N> } = {
     hosts: new Map(),
+    calendars: new Map(),
     systems: new Map(),
     integrations: new Map(),
     windows: new Map(),
@@ -76,12 +78,14 @@ export class MemoryStore implements Store {
   }
 
   load(): AgentState {
-    const { hosts, systems, integrations, windows, resting, ...rest } = structuredClone(this.#maps);
+    const { hosts, systems, integrations, calendars, windows, resting, ...rest } = structuredClone(
+      this.#maps,
+    );
     const runs = [...this.#runs.values()].map((run) => withoutOutput(run));
     const active = runs.filter(isActive);
     return {
       revision: this.#revision,
-      definitions: { hosts, systems, integrations, windows },
+      definitions: { hosts, systems, integrations, calendars, windows },
       ...rest,
       resting: new Set(resting.keys()),
       activeRuns: new Map(active.map((run) => [run.integrationId, run])),

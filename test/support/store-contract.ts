@@ -1,3 +1,7 @@
+import {
+  businessCalendarSchema,
+  type BusinessCalendar,
+} from '../../shared/domain/definitions/business-calendar.ts';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AuditQuery, auditQuerySchema } from '../../shared/contract/audit-calls.ts';
@@ -43,6 +47,13 @@ const run = (n: number, parts: Partial<RunRecord> = {}): RunRecord => ({
   ...parts,
 });
 
+const calendar = (id: string): BusinessCalendar =>
+  businessCalendarSchema.parse({
+    id,
+    holidays: ['2026-12-25', { date: '2026-12-08', name: 'Inmaculada' }],
+    periods: { pattern: '4-4-5', anchor: '2026-01-05', weeks53: [2027] },
+  });
+
 const query = (parts: Partial<AuditQuery> = {}) => auditQuerySchema.parse(parts);
 
 const EVERYTHING: StateChange = {
@@ -50,6 +61,7 @@ const EVERYTHING: StateChange = {
   guardedEntries: new Map([['shop-orders', { entry: '{}', fingerprint: 'f7', told: 'unguarded' }]]),
   collected: new Map([['erp-db1 1001', { bytes: 7, digest: 'd7' }]]),
   systems: new Map([['erp', { id: 'erp', name: 'ERP' }]]),
+  calendars: new Map([['es-md', calendar('es-md')]]),
   integrations: new Map([['shop-orders', integration('shop-orders')]]),
   windows: new Map([['erp-monthly', window('erp-monthly')]]),
   manualHolds: new Map([
@@ -161,6 +173,7 @@ const NOTHING: StateChange = {
   guardedEntries: new Map([['shop-orders', null]]),
   collected: new Map([['erp-db1 1001', null]]),
   systems: new Map([['erp', null]]),
+  calendars: new Map([['es-md', null]]),
   integrations: new Map([['shop-orders', null]]),
   windows: new Map([['erp-monthly', null]]),
   manualHolds: new Map([['hold-1', null]]),
@@ -215,6 +228,7 @@ export function describeStore(name: string, open: () => Opened): void {
             hosts: EVERYTHING.hosts,
             systems: EVERYTHING.systems,
             integrations: EVERYTHING.integrations,
+            calendars: EVERYTHING.calendars,
             windows: EVERYTHING.windows,
           },
           manualHolds: EVERYTHING.manualHolds,
@@ -247,20 +261,21 @@ export function describeStore(name: string, open: () => Opened): void {
       expect(state.revision).toBe(3);
       expect(state.tickedAt).toBe(7);
       expect(state.zoneVersion).toBe('2026f');
-      const { hosts, systems, integrations, windows } = state.definitions;
+      const { hosts, systems, integrations, calendars, windows } = state.definitions;
       const { manualHolds, releases, openings, resting, cursors, owed, collected } = state;
       const parts = [
         hosts,
         collected,
         systems,
         integrations,
+        calendars,
         windows,
         manualHolds,
         releases,
         openings,
       ];
       expect([...parts, resting, cursors, owed].map((part) => part.size)).toEqual(
-        Array(11).fill(0),
+        Array(12).fill(0),
       );
     });
 

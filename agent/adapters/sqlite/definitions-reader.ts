@@ -1,3 +1,4 @@
+import { businessCalendarSchema } from '../../../shared/domain/definitions/business-calendar.ts';
 import { hostSchema } from '../../../shared/domain/definitions/host.ts';
 import { integrationSchema } from '../../../shared/domain/definitions/integration.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
@@ -13,6 +14,7 @@ const NONE: Definitions = {
   hosts: new Map(),
   systems: new Map(),
   integrations: new Map(),
+  calendars: new Map(),
   windows: new Map(),
 };
 
@@ -30,6 +32,7 @@ export function definitionsIn(connection: Connection, database: string): Definit
     hosts: keyedTable(connection, database, 'hosts', hostSchema).load(),
     systems: keyedTable(connection, database, 'systems', systemSchema).load(),
     integrations: keyedTable(connection, database, 'integrations', integrationSchema).load(),
+    calendars: keyedTable(connection, database, 'calendars', businessCalendarSchema).load(),
     windows: keyedTable(connection, database, 'windows', maintenanceWindowSchema).load(),
   };
 }

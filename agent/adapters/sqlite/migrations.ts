@@ -89,4 +89,5 @@ export const MIGRATIONS: readonly string[] = [
   RUNS_SETTLE,
   ['hosts', 'collected'].map(keyedTable).join('\n'),
   keyedTable('guarded_entries'),
+  keyedTable('calendars'),
 ];

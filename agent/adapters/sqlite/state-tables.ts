@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { businessCalendarSchema } from '../../../shared/domain/definitions/business-calendar.ts';
 import { hostSchema } from '../../../shared/domain/definitions/host.ts';
 import { integrationSchema } from '../../../shared/domain/definitions/integration.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
@@ -37,6 +38,7 @@ const TABLES: {
   hosts: ['hosts', hostSchema],
   systems: ['systems', systemSchema],
   integrations: ['integrations', integrationSchema],
+  calendars: ['calendars', businessCalendarSchema],
   windows: ['windows', maintenanceWindowSchema],
   manualHolds: ['manual_holds', manualHoldSchema],
   releases: ['releases', releaseSchema],
@@ -83,9 +85,9 @@ export function stateTables(connection: Connection, file: string): StateTables {
   return {
     load: () => {
       const loaded = byPart((part) => tables[part].load()) as Maps<StoredParts>;
-      const { hosts, systems, integrations, windows, resting, ...rest } = loaded;
+      const { hosts, systems, integrations, calendars, windows, resting, ...rest } = loaded;
       return {
-        definitions: { hosts, systems, integrations, windows },
+        definitions: { hosts, systems, integrations, calendars, windows },
         resting: new Set(resting.keys()),
         ...rest,
       };

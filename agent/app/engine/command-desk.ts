@@ -125,7 +125,7 @@ export class CommandDesk {
       plan: engine.plan(now),
       zones: planner.zones,
       now,
-      amended: (window) => planner.tried(window, state),
+      amended: (window, calendars) => planner.tried(window, state, calendars),
       expressionProblem: prober.expressionProblem,
     };
   }

@@ -1,9 +1,11 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type { AgentState, Amendment } from '../../core/state/agent-state.ts';
 import { AmendedWindow } from '../../core/gate/amendments.ts';
+import { CalendarTable, NO_CALENDARS } from '../../core/calendar/calendar-table.ts';
 import { compileSchedule } from '../../core/calendar/due-schedule.ts';
 import { HoldBoard } from '../../core/gate/hold-board.ts';
 import { PASSED_SINGLY } from '../../core/windows/openings.ts';
@@ -40,6 +42,11 @@ export class Planner {
   #zones: ZoneData;
   readonly #measured: Required<Pick<Plan, 'expectedMs' | 'guardsUnderWay'>>;
   #plan: { readonly plan: Plan; readonly knownFrom: Instant; readonly madeAt: Instant } | undefined;
+  /** By the definitions that it was made from. */
+  #calendars: { readonly sources: readonly BusinessCalendar[]; readonly table: CalendarTable } = {
+    sources: [],
+    table: NO_CALENDARS,
+  };
   #windows = new Map<
     string,
     { readonly source: MaintenanceWindow; readonly compiled: CompiledWindow }
@@ -75,8 +82,10 @@ export class Planner {
     this.#plan = undefined;
   }
 
+  /** Definitions were changed. */
   invalidate(): void {
     this.#plan = undefined;
+    this.#forgetAmendments();
   }
 
   isCurrent(now: Instant): boolean {
@@ -88,6 +97,7 @@ export class Planner {
     if (this.#plan !== undefined && this.isCurrent(now)) return this.#plan.plan;
     this.#unplannable = [];
     this.#forgetAmendments();
+    this.#useCalendars(state);
     const lastLook = Math.min(state.tickedAt ?? now, now);
     const knownFrom = Math.max(lastLook - DAY_MS, now - KNOWN_PAST_MS);
     const occurrences = new Map<string, readonly Occurrence[]>();
@@ -153,11 +163,26 @@ export class Planner {
   }
 
   /** Like `amended`, for a definition that is not in force: not cached. */
-  tried(window: MaintenanceWindow, state: AgentState): AmendedWindow | undefined {
-    const compiled = compileWindow(window, this.#zones);
+  tried(
+    window: MaintenanceWindow,
+    state: AgentState,
+    calendars: CalendarTable,
+  ): AmendedWindow | undefined {
+    const compiled = compileWindow(window, this.#zones, calendars);
     if (!compiled.ok) return undefined;
     const own = [...state.amendments.values()].filter(({ windowId }) => windowId === window.id);
     return new AmendedWindow(compiled.value, own);
+  }
+
+  /** A changed calendar may move the dates of every window that goes by one. */
+  #useCalendars({ definitions }: AgentState): void {
+    const sources = [...definitions.calendars.values()];
+    const known = this.#calendars.sources;
+    if (sources.length === known.length && sources.every((one, at) => one === known[at])) return;
+    this.#calendars = { sources, table: new CalendarTable(sources) };
+    for (const [id, { source }] of this.#windows) {
+      if (source.on !== undefined || source.shift !== undefined) this.#windows.delete(id);
+    }
   }
 
   #forgetAmendments(): void {
@@ -189,7 +214,7 @@ export class Planner {
   #compiledWindow(window: MaintenanceWindow): CompiledWindow | undefined {
     const known = this.#windows.get(window.id);
     if (known?.source === window) return known.compiled;
-    const checked = compileWindow(window, this.#zones);
+    const checked = compileWindow(window, this.#zones, this.#calendars.table);
     if (!checked.ok) {
       this.#cannotPlan('window', window.id, checked.problems);
       return undefined;

@@ -1,6 +1,7 @@
 import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { previewSchedule } from '../../core/calendar/schedule-preview.ts';
+import { documentOf } from '../../core/state/definitions.ts';
 import { withEarlier } from './who-was-first.ts';
 import type { HandlerContext } from './handler-context.ts';
 
@@ -12,15 +13,7 @@ type DefinitionCalls = Pick<
 export function definitionHandlers(context: HandlerContext): DefinitionCalls {
   const { service } = context;
   return {
-    'document.get': () => {
-      const { hosts, systems, integrations, windows } = service.state.definitions;
-      return succeed({
-        hosts: [...hosts.values()],
-        systems: [...systems.values()],
-        integrations: [...integrations.values()],
-        windows: [...windows.values()],
-      });
-    },
+    'document.get': () => succeed(documentOf(service.state.definitions)),
     'document.apply': (params) => {
       const id = params.expected?.[0]?.id ?? '';
       return withEarlier(context, { kind: 'definition', id }, service.desk.applyDocument(params));

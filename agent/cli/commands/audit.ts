@@ -4,7 +4,7 @@ import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
 import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import type { AuditFilter, AuditTrail } from '../../adapters/sqlite/audit-trail.ts';
-import { PLURAL } from '../../core/commands/apply-document.ts';
+import { PLURAL } from '../../../shared/domain/definitions/definition-part.ts';
 import {
   addAuditOptions,
   filteredIds,

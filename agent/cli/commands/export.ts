@@ -1,11 +1,22 @@
 import type { Command } from 'commander';
+import {
+  definitionPart,
+  PLURAL,
+  type DefinitionPart,
+} from '../../../shared/domain/definitions/definition-part.ts';
 import { succeed } from '../../../shared/errors.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { knownDefinitions } from '../session/known-definitions.ts';
+import { documentOf } from '../../core/state/definitions.ts';
 import { exportWords } from '../words/export.ts';
 import { nounText } from '../words/numbers.ts';
+
+const NOUNS = definitionPart.options;
+
+/** Not everybody has the others. */
+const ALWAYS_COUNTED: ReadonlySet<DefinitionPart> = new Set(['system', 'integration', 'window']);
 
 export function exportCommand(host: CommandHost): Command {
   const words = exportWords[host.language];
@@ -13,12 +24,7 @@ export function exportCommand(host: CommandHost): Command {
   return whenCalled(host, command, async (invocation, _, [file = '-']) => {
     const known = await knownDefinitions(invocation);
     if (!known.ok) return known;
-    const { systems, integrations, windows } = known.value;
-    const document = {
-      systems: [...systems.values()],
-      integrations: [...integrations.values()],
-      windows: [...windows.values()],
-    };
+    const document = documentOf(known.value);
     const { documentText } = await import('../output/document-text.ts');
     const { terminal } = invocation;
     if (file === '-') {
@@ -28,19 +34,15 @@ export function exportCommand(host: CommandHost): Command {
     const { replaceFile } = await import('../../adapters/files/replaced-file.ts');
     const written = replaceFile(file, documentText(file, document));
     if (!written.ok) return written;
-    const counts = {
-      systems: systems.size,
-      integrations: integrations.size,
-      windows: windows.size,
-    };
-    if (invocation.json) terminal.document({ file, ...counts });
-    else {
+    if (invocation.json) {
+      const counts = NOUNS.map((noun) => [PLURAL[noun], document[PLURAL[noun]].length] as const);
+      terminal.document({ file, ...Object.fromEntries(counts) });
+    } else {
       const { language } = invocation;
-      const parts = [
-        nounText(counts.systems, 'system', language),
-        nounText(counts.integrations, 'integration', language),
-        nounText(counts.windows, 'window', language),
-      ];
+      const parts = NOUNS.flatMap((noun) => {
+        const count = document[PLURAL[noun]].length;
+        return count === 0 && !ALWAYS_COUNTED.has(noun) ? [] : [nounText(count, noun, language)];
+      });
       terminal.line(visible(words.wrote(parts.join(', '), file)));
     }
     return succeed(EXIT.done);

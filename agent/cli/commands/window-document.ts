@@ -1,7 +1,10 @@
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { PLURAL } from '../../../shared/domain/definitions/definition-part.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { compileWindow } from '../../core/calendar/window-recurrence.ts';
+import { NO_DEFINITIONS } from '../../core/state/definitions.ts';
+import { calendarProblems, calendarsOf } from '../../core/validation/calendar-check.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 import {
   decoded,
@@ -13,8 +16,8 @@ import {
 import type { WindowLine } from '../output/window-lines.ts';
 import { jsonOf } from '../../wire/json-text.ts';
 
-/** What tells a document from a window on a line. */
-const PARTS = ['systems', 'integrations', 'windows'];
+/** What tells a document from a window, or from calendars, on a line. */
+const PARTS: readonly string[] = Object.values(PLURAL).filter((part) => part !== 'calendars');
 
 const HEAD_BYTES = 64 * 1024;
 
@@ -58,11 +61,15 @@ export async function documentWindows(
 ): Promise<Windows> {
   const argument = await readDocumentArgument(file, stdin);
   if (!argument.ok) return argument;
-  const document = decoded(argument.value, ({ shapeProblems = [] }) => shapeProblems);
+  const document = decoded(argument.value, (loose) => [
+    ...(loose.shapeProblems ?? []),
+    ...calendarProblems(loose, calendarsOf(loose, NO_DEFINITIONS)),
+  ]);
   if (!document.ok) return document;
+  const calendars = calendarsOf(document.value, NO_DEFINITIONS);
   const problems: Problem[] = [];
   const lines = document.value.windows.flatMap((window, index): WindowLine[] => {
-    const compiled = compileWindow(window, zones);
+    const compiled = compileWindow(window, zones, calendars);
     if (compiled.ok) return [{ compiled: compiled.value, timeZone: window.timeZone }];
     for (const { path, ...rest } of compiled.problems) {
       const place = `windows[${index}]`;

@@ -1,20 +1,30 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { z } from 'zod';
 import {
-  maintenanceWindowSchema,
-  type MaintenanceWindow,
-} from '../../../shared/domain/definitions/maintenance-window.ts';
+  businessCalendarSchema,
+  type BusinessCalendar,
+} from '../../../shared/domain/definitions/business-calendar.ts';
+import { DOCUMENT_LIMITS } from '../../../shared/domain/definitions/document.ts';
+import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { isMapping } from '../../../shared/domain/values/mapping.ts';
 import { RemansoError, succeed, type Problem, type Result } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { parseForProblems, problemsOf } from '../../../shared/zod-problems.ts';
 import { duplicateKeys } from '../../adapters/documents/document-json.ts';
 import { systemSaying } from '../../adapters/files/bounded-read.ts';
+import { CalendarTable, NO_CALENDARS } from '../../core/calendar/calendar-table.ts';
+import { calendarProblems } from '../../core/validation/calendar-check.ts';
 import { compileWindow, type CompiledWindow } from '../../core/calendar/window-recurrence.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 
 /** A window has at most 20,000 extra dates; a longer line is not a window. */
 const LONGEST_LINE = 1024 * 1024;
 const LISTED_PROBLEMS = 200;
+
+const calendarLine = z.strictObject({
+  calendars: z.array(businessCalendarSchema).max(DOCUMENT_LIMITS.calendars),
+});
 
 interface Line {
   readonly number: number;
@@ -42,7 +52,7 @@ async function* linesOf(file: string): AsyncGenerator<Line, void, undefined> {
   if (rest.trim() !== '') yield { number: number + 1, text: rest };
 }
 
-function parseLine(text: string): Result<MaintenanceWindow> {
+function parseLine(text: string): Result<unknown> {
   if (text.length > LONGEST_LINE) {
     return invalid([
       problemAs('', say('line-too-long', { most: LONGEST_LINE.toLocaleString('en') })),
@@ -57,20 +67,55 @@ function parseLine(text: string): Result<MaintenanceWindow> {
     const why = error instanceof Error ? error.message : String(error);
     return invalid([problemAs('', say('line-not-json', { why }))]);
   }
-  const decoded = parseForProblems(maintenanceWindowSchema, value);
-  return decoded.success ? succeed(decoded.data) : invalid(problemsOf(decoded.error));
+  return succeed(value);
+}
+
+function decoded<S extends z.ZodType>(schema: S, value: unknown): Result<z.output<S>> {
+  const parsed = parseForProblems(schema, value);
+  return parsed.success ? succeed(parsed.data) : invalid(problemsOf(parsed.error));
+}
+
+function isCalendars(value: unknown): boolean {
+  return isMapping(value) && Array.isArray(value['calendars']) && value['id'] === undefined;
 }
 
 function invalid(problems: readonly Problem[]): Result<never> {
   return failAs('invalid-document', [say('file-invalid')], problems);
 }
 
-function compileLine(text: string, zones: ZoneData): Result<WindowLine> {
-  const window = parseLine(text);
-  if (!window.ok) return window;
-  const compiled = compileWindow(window.value, zones);
-  if (!compiled.ok) return invalid(compiled.problems);
-  return succeed({ compiled: compiled.value, timeZone: window.value.timeZone });
+/** Reads lines in their order: calendars count for all lines after them. */
+class LineReader {
+  readonly #zones: ZoneData;
+  readonly #calendars = new Map<string, BusinessCalendar>();
+  #table = NO_CALENDARS;
+
+  constructor(zones: ZoneData) {
+    this.#zones = zones;
+  }
+
+  /** `undefined` for a line of calendars. */
+  read(text: string): Result<WindowLine | undefined> {
+    const line = parseLine(text);
+    if (!line.ok) return line;
+    return isCalendars(line.value) ? this.#learn(line.value) : this.#compile(line.value);
+  }
+
+  #learn(value: unknown): Result<undefined> {
+    const line = decoded(calendarLine, value);
+    if (!line.ok) return line;
+    for (const calendar of line.value.calendars) this.#calendars.set(calendar.id, calendar);
+    this.#table = new CalendarTable(this.#calendars.values());
+    const problems = calendarProblems(line.value, this.#table);
+    return problems.length === 0 ? succeed(undefined) : invalid(problems);
+  }
+
+  #compile(value: unknown): Result<WindowLine> {
+    const window = decoded(maintenanceWindowSchema, value);
+    if (!window.ok) return window;
+    const compiled = compileWindow(window.value, this.#zones, this.#table);
+    if (!compiled.ok) return invalid(compiled.problems);
+    return succeed({ compiled: compiled.value, timeZone: window.value.timeZone });
+  }
 }
 
 async function fileProblem(file: string): Promise<Problem | undefined> {
@@ -89,8 +134,9 @@ export async function checkWindowLines(file: string, zones: ZoneData): Promise<R
     return failAs('file-unreadable', [say('file-unreadable')], [unreadable]);
   }
   const problems: Problem[] = [];
+  const reader = new LineReader(zones);
   for await (const { number, text } of linesOf(file)) {
-    const line = compileLine(text, zones);
+    const line = reader.read(text);
     if (line.ok) continue;
     for (const { path, ...rest } of line.failure.problems ?? []) {
       const place = `${file}:${number}`;
@@ -106,9 +152,10 @@ export async function* windowLines(
   file: string,
   zones: ZoneData,
 ): AsyncGenerator<WindowLine, void, undefined> {
+  const reader = new LineReader(zones);
   for await (const { text } of linesOf(file)) {
-    const line = compileLine(text, zones);
+    const line = reader.read(text);
     if (!line.ok) throw new RemansoError(line.failure);
-    yield line.value;
+    if (line.value !== undefined) yield line.value;
   }
 }

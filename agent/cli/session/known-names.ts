@@ -1,6 +1,7 @@
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import { pausesInForce } from '../../../shared/domain/now/holds-in-force.ts';
 import type { Named } from '../../../shared/domain/values/typed-name.ts';
+import { documentOf } from '../../core/state/definitions.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { Invocation } from './command-frame.ts';
 import { knownDefinitions } from './known-definitions.ts';
@@ -55,15 +56,7 @@ async function namesOffline(
 ): Promise<Result<Names>> {
   const known = await knownDefinitions(invocation);
   if (!known.ok) return known;
-  const { hosts, systems, integrations, windows } = known.value;
-  return succeed(
-    namesIn({
-      hosts: [...hosts.values()],
-      systems: [...systems.values()],
-      integrations: [...integrations.values()],
-      windows: [...windows.values()],
-    }),
-  );
+  return succeed(namesIn(documentOf(known.value)));
 }
 
 function namesIn({ hosts, systems, integrations, windows }: RemansoDocument): Names {

@@ -14,7 +14,13 @@ const en = {
   reason: 'why; kept in the audit trail with each change',
   allowOpenChanges:
     'also end, shorten or remove what is open now (with --reason); refused without it',
-  part: { host: 'host', system: 'system', integration: 'integration', window: 'window' },
+  part: {
+    host: 'host',
+    system: 'system',
+    integration: 'integration',
+    calendar: 'calendar',
+    window: 'window',
+  },
   open: (windowId: string) => `! window ${windowId}: its open occurrence`,
   ended: (isDry: boolean, closesAt: string, names: string) =>
     `${isDry ? 'would end' : 'ends'} now, not at ${closesAt}; it pauses ${names}`,
@@ -39,7 +45,13 @@ const es: typeof en = {
   reason: 'el motivo; queda en la auditoría con cada cambio',
   allowOpenChanges:
     'permite también terminar, acortar o quitar lo que está abierto ahora (con --reason); sin esto se rechaza',
-  part: { host: 'servidor', system: 'sistema', integration: 'integración', window: 'ventana' },
+  part: {
+    host: 'servidor',
+    system: 'sistema',
+    integration: 'integración',
+    calendar: 'calendario',
+    window: 'ventana',
+  },
   open: (windowId) => `! ventana ${windowId}: la repetición abierta`,
   ended: (isDry, closesAt, names) =>
     `${isDry ? 'terminaría' : 'termina'} ahora, no en ${closesAt}; tiene en pausa: ${names}`,

@@ -28,15 +28,19 @@ const NOUNS = {
   en: {
     run: ['run', 'runs'],
     entry: ['entry', 'entries'],
+    host: ['host', 'hosts'],
     system: ['system', 'systems'],
     integration: ['integration', 'integrations'],
+    calendar: ['calendar', 'calendars'],
     window: ['window', 'windows'],
   },
   es: {
     run: ['ejecución', 'ejecuciones'],
     entry: ['entrada', 'entradas'],
+    host: ['servidor', 'servidores'],
     system: ['sistema', 'sistemas'],
     integration: ['integración', 'integraciones'],
+    calendar: ['calendario', 'calendarios'],
     window: ['ventana', 'ventanas'],
   },
 } as const;

@@ -8,7 +8,7 @@ import { recurrenceSet, SEARCH_LIMIT_MS } from './recurrence-set.ts';
 import { parseRule } from './rule-text.ts';
 import { placeWallClock } from './wall-clock-placement.ts';
 import { nextDue } from './wall-clock-schedule.ts';
-import { readFirstStart, readZone } from './window-recurrence.ts';
+import { readFirstStart, readZone } from './window-parts.ts';
 import type { ZoneRules, ZoneTable } from './zone-rules.ts';
 
 /**

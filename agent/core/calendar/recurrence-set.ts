@@ -7,13 +7,15 @@ import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 export const SEARCH_LIMIT_MS = 400 * 365.2425 * DAY_MS;
 
 /**
- * Starts on the wall clock: always `start` first, then the rule's matches after it, within COUNT
+ * Starts on the wall clock. Of a rule: always `start` first, then its matches after it, within COUNT
  * (which counts `start`) and UNTIL. An UNTIL given as an instant is applied here with two days to
  * spare; the caller that places the starts compares exactly.
  */
 export interface RecurrenceSet {
   /** Ascending and lazy, from `from` (inclusive) to `to` (exclusive). */
   startsBetween(from: WallClock, to: WallClock): Iterable<WallClock>;
+  /** `start` is one of them, before UNTIL as an instant is compared. */
+  readonly hasStart: boolean;
   /** No two starts are closer together than this. */
   readonly leastDistanceMs: number;
   readonly untilInstant: number;
@@ -42,7 +44,7 @@ function firstOf(start: WallClock, rule: RuleInstances): () => WallClock | undef
 }
 
 /** Index of the first start that is not before `wall`. */
-function placeIn(starts: readonly WallClock[], wall: WallClock): number {
+export function placeIn(starts: readonly WallClock[], wall: WallClock): number {
   let low = 0;
   let high = starts.length;
   while (low < high) {
@@ -55,6 +57,7 @@ function placeIn(starts: readonly WallClock[], wall: WallClock): number {
 
 function once(start: WallClock): RecurrenceSet {
   return {
+    hasStart: true,
     leastDistanceMs: Infinity,
     untilInstant: Infinity,
     ruleOccurs: () => true,
@@ -67,6 +70,7 @@ function unlimited(start: WallClock, parts: RuleParts, rule: RuleInstances): Rec
   const end = lastWall(parts) + 1;
   const first = firstOf(start, rule);
   return {
+    hasStart: start < end,
     leastDistanceMs: rule.leastDistanceMs,
     untilInstant:
       parts.until !== undefined && 'instant' in parts.until ? parts.until.instant : Infinity,
@@ -93,6 +97,7 @@ function counted(start: WallClock, count: number, rule: RuleInstances): Recurren
     return next.value;
   };
   return {
+    hasStart: true,
     leastDistanceMs: rule.leastDistanceMs,
     untilInstant: Infinity,
     ruleOccurs: () => first() !== undefined,

@@ -1,3 +1,4 @@
+import { weekdayOf } from '../../../shared/domain/values/calendar-date.ts';
 import type { WallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { dayPattern, yearOfDay, type DayParts, type DayPattern } from './recurrence-rule.ts';
 import type { Frequency, RuleParts, WeekdayNth } from './rule-text.ts';
@@ -23,10 +24,6 @@ const EVERY_WEEKDAY: readonly WeekdayNth[] = [0, 1, 2, 3, 4, 5, 6].map((weekday)
   weekday,
   nth: 0,
 }));
-
-function weekdayOf(day: number): number {
-  return (((day + 3) % 7) + 7) % 7;
-}
 
 /** The running number of the period of the frequency that contains a day. */
 function periodOf(frequency: Frequency, weekStart: number, day: number): number {

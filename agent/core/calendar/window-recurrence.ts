@@ -2,16 +2,15 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Loose } from '../../../shared/domain/definitions/loose-document.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
-import { parseWallClock, type WallClock } from '../../../shared/domain/values/wall-clock.ts';
+import type { WallClock } from '../../../shared/domain/values/wall-clock.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
-import { refuse, type Checked } from './checked.ts';
-import { exclusionOf, readStarts, type Exclusion, type NamedStart } from './named-starts.ts';
-import { recurrenceSet, SEARCH_LIMIT_MS, type RecurrenceSet } from './recurrence-set.ts';
-import { parseRule, type RuleParts } from './rule-text.ts';
+import type { CalendarTable } from './calendar-table.ts';
+import type { Checked } from './checked.ts';
+import { SEARCH_LIMIT_MS } from './recurrence-set.ts';
 import { placeWallClock } from './wall-clock-placement.ts';
-import { compileLength, type WindowLength } from './window-length.ts';
-import type { ZoneRules, ZoneTable } from './zone-rules.ts';
+import { byOpenThenClose, readWindowParts, type WindowParts } from './window-parts.ts';
+import type { ZoneTable } from './zone-rules.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** A reading is at most this far from its instant, and a closing from its nominal one. */
@@ -21,8 +20,6 @@ const REACHES_MS = [40 * DAY_MS, 400 * DAY_MS, 4000 * DAY_MS, SEARCH_LIMIT_MS];
 /** Clock changes move neighbouring occurrences relative to each other by at most this. */
 const MAX_SHIFT_MS = 3 * HOUR_MS;
 const OVERLAP_SEARCH_MS = 400 * DAY_MS;
-const EARLIEST_START = Date.UTC(1900, 0, 1);
-const LATEST_START = Date.UTC(3000, 0, 1);
 
 /** A compiled window (windows.md, "Meaning of a window"). */
 export interface CompiledWindow {
@@ -41,7 +38,7 @@ export interface CompiledWindow {
    * years ahead; returns fewer if the window ends.
    */
   nextAfter(at: Instant, count: number): Occurrence[];
-  /** Known without a search: `start` is the first occurrence. */
+  /** Known without a long search: `start` is an occurrence. */
   readonly startOccurs: boolean;
   /**
    * Why a document with this window is rejected: its rule never matches, or all starts are
@@ -52,26 +49,6 @@ export interface CompiledWindow {
    * Two consecutive occurrences that overlap, within 400 days of the first; `undefined` if none do.
    */
   firstOverlap(): readonly [Occurrence, Occurrence] | undefined;
-}
-
-export interface WindowParts {
-  readonly id: string;
-  readonly start: WallClock;
-  /** The instant of `start`. */
-  readonly opensAt: Instant;
-  readonly rules: ZoneRules;
-  readonly set: RecurrenceSet;
-  readonly length: WindowLength;
-  /** As written. */
-  readonly exdates: readonly NamedStart[];
-  readonly rdates: readonly NamedStart[];
-  /** The `rdates` that are not excluded, sorted. */
-  readonly added: readonly Occurrence[];
-  readonly exclusion: Exclusion | undefined;
-}
-
-function byOpenThenClose(a: Occurrence, b: Occurrence): number {
-  return a.opensAt - b.opensAt || a.closesAt - b.closesAt;
 }
 
 function isSame(a: Occurrence, b: Occurrence | undefined): boolean {
@@ -90,25 +67,40 @@ class Window implements CompiledWindow {
   }
 
   get startOccurs(): boolean {
-    const { opensAt, set, exclusion } = this.parts;
-    return exclusion === undefined && opensAt <= set.untilInstant;
+    const { start, opensAt, set, exclusion, shift } = this.parts;
+    if (exclusion !== undefined || opensAt > set.untilInstant) return false;
+    return set.hasStart && (shift === undefined || shift.moved(start) === start);
   }
 
   occurrencesBetween(from: Instant, to: Instant): Occurrence[] {
-    const { set, rules, length, added, exclusion } = this.parts;
+    const { rules, length, added } = this.parts;
     const found: Occurrence[] = [];
     const take = (occurrence: Occurrence): void => {
       if (occurrence.closesAt > from && occurrence.opensAt < to) found.push(occurrence);
     };
     const earliest = from - length.nominalMs - MARGIN_MS;
-    for (const wall of set.startsBetween(earliest, to + MARGIN_MS)) {
+    for (const wall of this.#startsBetween(earliest, to + MARGIN_MS)) {
       const opensAt = placeWallClock(rules, wall);
-      if (opensAt > set.untilInstant || exclusion?.excludesPlaced(wall, opensAt) === true) continue;
       take({ opensAt, closesAt: length.closesAt(rules, wall, opensAt) });
     }
     for (const occurrence of added) take(occurrence);
     found.sort(byOpenThenClose);
     return found.filter((occurrence, index) => !isSame(occurrence, found[index - 1]));
+  }
+
+  /** Without exdates, and where the shift moves them; not in order if it does. */
+  *#startsBetween(from: WallClock, to: WallClock): Generator<WallClock, void, undefined> {
+    const { set, rules, exclusion, shift } = this.parts;
+    const reach = shift?.reach(from, to) ?? { from, to };
+    let before: WallClock | undefined;
+    for (const wall of set.startsBetween(reach.from, reach.to)) {
+      const placed = placeWallClock(rules, wall);
+      if (placed > set.untilInstant || exclusion?.excludesPlaced(wall, placed) === true) continue;
+      const start = shift === undefined ? wall : shift.moved(wall);
+      // Most of those that meet another one meet the one before.
+      if (start !== undefined && start !== before) yield start;
+      before = start;
+    }
   }
 
   nextAfter(at: Instant, count: number): Occurrence[] {
@@ -122,9 +114,12 @@ class Window implements CompiledWindow {
   }
 
   neverOccurs(): Problem | undefined {
-    const { set, exclusion } = this.parts;
-    if (!set.ruleOccurs()) return problemAt('rrule', 'rule-never');
+    const { set, exclusion, shift } = this.parts;
+    if (!set.ruleOccurs()) return this.#neverByRule();
     if (this.startOccurs || this.nextAfter(-Infinity, 1).length > 0) return undefined;
+    if (shift !== undefined && this.#leavesOutAll()) {
+      return problemAt('shift', 'all-days-off', { calendar: shift.workdays.id });
+    }
     if (exclusion === undefined) {
       return problemAt('rrule', 'until-before-start');
     }
@@ -132,8 +127,11 @@ class Window implements CompiledWindow {
   }
 
   firstOverlap(): readonly [Occurrence, Occurrence] | undefined {
-    const { set, length, added } = this.parts;
-    const apart = length.nominalMs + MAX_SHIFT_MS <= set.leastDistanceMs;
+    const { set, length, added, shift } = this.parts;
+    // Moved starts are on different days if those of the rule are.
+    const distance =
+      shift === undefined ? set.leastDistanceMs : Math.min(set.leastDistanceMs, DAY_MS);
+    const apart = length.nominalMs + MAX_SHIFT_MS <= distance;
     if (apart && added.length === 0) return undefined;
     const some = this.occurrencesBetween(-Infinity, this.#firstPossible() + OVERLAP_SEARCH_MS);
     for (const [index, next] of some.entries()) {
@@ -143,68 +141,22 @@ class Window implements CompiledWindow {
     return undefined;
   }
 
+  #neverByRule(): Problem {
+    const { workdays } = this.parts;
+    if (workdays === undefined) return problemAt('rrule', 'rule-never');
+    const { of, workday } = workdays.rule;
+    return problemAt('on', 'on-never', { of, workday });
+  }
+
+  /** Without the shift it would occur. */
+  #leavesOutAll(): boolean {
+    return new Window({ ...this.parts, shift: undefined }).nextAfter(-Infinity, 1).length > 0;
+  }
+
   #firstPossible(): Instant {
     const { start, added } = this.parts;
     return Math.min(start - MARGIN_MS, added[0]?.opensAt ?? Infinity);
   }
-}
-
-function readRule(text: string | undefined): Checked<RuleParts | undefined> {
-  if (text === undefined) return { ok: true, value: undefined };
-  const parts = parseRule(text);
-  if (!parts.ok || parts.value.frequency !== 'SECONDLY') return parts;
-  return refuse('rrule', 'rule-too-often');
-}
-
-export function readZone(zones: ZoneTable, id: string): Checked<ZoneRules> {
-  const rules = zones.rules(id);
-  if (rules !== undefined) return { ok: true, value: rules };
-  return refuse('timeZone', 'zone-unknown', { version: zones.version, found: id });
-}
-
-/** A valid start within the centuries that the zone data covers. */
-export function readFirstStart(text: string): Checked<WallClock> {
-  const start = parseWallClock(text);
-  return start === undefined || start < EARLIEST_START || start >= LATEST_START
-    ? refuse('start', 'start-range', { found: text })
-    : { ok: true, value: start };
-}
-
-/** Absent parts cause no problem here: the schema reports what is missing. */
-function problemsOf(parts: readonly (Checked<unknown> | undefined)[]): Problem[] {
-  return parts.flatMap((part) => (part === undefined || part.ok ? [] : part.problems));
-}
-
-function valueOf<T>(part: Checked<T> | undefined): T | undefined {
-  return part?.ok === true ? part.value : undefined;
-}
-
-function placedRdates(
-  rdates: readonly NamedStart[],
-  exclusion: Exclusion,
-  rules: ZoneRules,
-  length: WindowLength,
-): Occurrence[] {
-  return rdates
-    .filter((rdate) => !exclusion.excludes(rdate))
-    .map(({ wall, opensAt }) => ({ opensAt, closesAt: length.closesAt(rules, wall, opensAt) }))
-    .sort(byOpenThenClose);
-}
-
-/** Everything that can be parsed, each part on its own; `rule` is absent if there is none. */
-function readParts(window: Loose<MaintenanceWindow>, zones: ZoneTable) {
-  const { timeZone, start, rrule, end, duration, exdates = [], rdates = [] } = window;
-  const zone = timeZone === undefined ? undefined : readZone(zones, timeZone);
-  const first = start === undefined ? undefined : readFirstStart(start);
-  const rules = valueOf(zone);
-  return {
-    zone,
-    first,
-    rule: readRule(rrule),
-    length: compileLength(valueOf(first), end, duration),
-    exdates: rules === undefined ? undefined : readStarts(exdates, 'exdates', rules),
-    rdates: rules === undefined ? undefined : readStarts(rdates, 'rdates', rules),
-  };
 }
 
 /**
@@ -215,31 +167,8 @@ function readParts(window: Loose<MaintenanceWindow>, zones: ZoneTable) {
 export function compileWindow(
   window: Loose<MaintenanceWindow>,
   zones: ZoneTable,
+  calendars: CalendarTable,
 ): Checked<CompiledWindow> {
-  const { zone, first, rule, length, exdates, rdates } = readParts(window, zones);
-  if (
-    zone?.ok !== true ||
-    first?.ok !== true ||
-    !rule.ok ||
-    length?.ok !== true ||
-    exdates?.ok !== true ||
-    rdates?.ok !== true
-  ) {
-    return { ok: false, problems: problemsOf([zone, first, rule, length, exdates, rdates]) };
-  }
-  const rules = zone.value;
-  const exclusion = exclusionOf(exdates.value);
-  const value = new Window({
-    id: window.id ?? '',
-    start: first.value,
-    opensAt: placeWallClock(rules, first.value),
-    rules,
-    set: recurrenceSet(first.value, rule.value),
-    length: length.value,
-    exdates: exdates.value,
-    rdates: rdates.value,
-    added: placedRdates(rdates.value, exclusion, rules, length.value),
-    exclusion: exdates.value.length === 0 ? undefined : exclusion,
-  });
-  return { ok: true, value };
+  const parts = readWindowParts(window, zones, calendars);
+  return parts.ok ? { ok: true, value: new Window(parts.value) } : parts;
 }

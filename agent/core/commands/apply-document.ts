@@ -1,6 +1,7 @@
 import type { DocumentChange } from '../../../shared/contract/document-calls.ts';
 import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import { definitionPart, PLURAL } from '../../../shared/domain/definitions/definition-part.ts';
 import type { FactDetail } from '../../../shared/domain/facts/audit-fact.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { AgentState } from '../state/agent-state.ts';
@@ -44,37 +45,18 @@ export function applyDocument({
 } {
   const draft = new ChangeDraft();
   const changes: DocumentChange[] = [];
-  const { hosts, systems, integrations, windows } = state.definitions;
-  const common = { prune, kept: new Set<string>(), changes };
-  comparePart({
-    ...common,
-    part: 'host',
-    listed: document.hosts,
-    known: hosts,
-    draft: draft.hosts,
-  });
-  comparePart({
-    ...common,
-    part: 'system',
-    listed: document.systems,
-    known: systems,
-    draft: draft.systems,
-  });
-  comparePart({
-    ...common,
-    part: 'integration',
-    listed: document.integrations,
-    known: integrations,
-    draft: draft.integrations,
-  });
-  comparePart({
-    ...common,
-    kept,
-    part: 'window',
-    listed: document.windows,
-    known: windows,
-    draft: draft.windows,
-  });
+  const { integrations } = state.definitions;
+  for (const part of definitionPart.options) {
+    const plural = PLURAL[part];
+    const spared = part === 'window' ? kept : new Set<string>();
+    const changed = comparePart<Identified>(part, {
+      listed: document[plural],
+      known: state.definitions[plural],
+      draft: draft[plural],
+      kept: prune ? spared : undefined,
+    });
+    changes.push(...changed);
+  }
   for (const [id, integration] of draft.integrations) {
     if (integration === null) {
       draft.cursors.set(id, null);
@@ -92,16 +74,22 @@ function isRescheduled(
   return before === undefined || differingKeys(before.scheduler, next.scheduler).length > 0;
 }
 
-function comparePart<T extends Identified>(input: {
-  readonly part: DocumentChange['part'];
-  readonly listed: readonly T[];
-  readonly known: ReadonlyMap<string, T>;
-  readonly prune: boolean;
-  readonly kept: ReadonlySet<string>;
-  readonly draft: Map<string, T | null>;
-  readonly changes: DocumentChange[];
-}): void {
-  const { part, listed, known, prune, kept, draft, changes } = input;
+/** `kept`: what is not removed although the document lacks it; absent: nothing is. */
+function comparePart<T extends Identified>(
+  part: DocumentChange['part'],
+  {
+    listed,
+    known,
+    draft,
+    kept,
+  }: {
+    readonly listed: readonly T[];
+    readonly known: ReadonlyMap<string, T>;
+    readonly draft: Map<string, T | null>;
+    readonly kept: ReadonlySet<string> | undefined;
+  },
+): DocumentChange[] {
+  const changes: DocumentChange[] = [];
   const named = new Set(listed.map(({ id }) => id));
   for (const next of listed) {
     const before = known.get(next.id);
@@ -110,21 +98,14 @@ function comparePart<T extends Identified>(input: {
     draft.set(next.id, next);
     changes.push({ action: before === undefined ? 'add' : 'change', part, id: next.id, fields });
   }
-  if (!prune) return;
+  if (kept === undefined) return changes;
   for (const id of known.keys()) {
     if (named.has(id) || kept.has(id)) continue;
     draft.set(id, null);
     changes.push({ action: 'remove', part, id, fields: [] });
   }
+  return changes;
 }
-
-/** The document's list for each part. */
-export const PLURAL = {
-  host: 'hosts',
-  system: 'systems',
-  integration: 'integrations',
-  window: 'windows',
-} as const;
 
 /** What happened to one definition, with the whole of it before and after. */
 export function changeFact(

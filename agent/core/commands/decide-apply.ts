@@ -6,11 +6,12 @@ import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { listedProblems } from '../../../shared/listed-problems.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
-import type { Definitions } from '../state/definitions.ts';
+import { NO_DEFINITIONS } from '../state/definitions.ts';
 import { checkDocument } from '../validation/document-check.ts';
 import type { ExpressionProblem } from '../validation/release-check.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
-import { applyDocument, PLURAL } from './apply-document.ts';
+import { PLURAL } from '../../../shared/domain/definitions/definition-part.ts';
+import { applyDocument } from './apply-document.ts';
 import { isSameJson } from '../state/same-json.ts';
 import { noteOpenChanges, refuseOpenChanges } from './open-change-facts.ts';
 import { openChanges, openFromHold, type OpenChange, type OpenScene } from './open-changes.ts';
@@ -20,13 +21,6 @@ export interface ApplyScene extends OpenScene {
   readonly zones: ZoneTable;
   readonly expressionProblem: ExpressionProblem;
 }
-
-const NOTHING_KNOWN: Definitions = {
-  hosts: new Map(),
-  systems: new Map(),
-  integrations: new Map(),
-  windows: new Map(),
-};
 
 /** `prune` keeps windows that were made from a pause while they are open. */
 function sparedBy(
@@ -55,7 +49,7 @@ export function decideApply(
   const { document, prune, person, reason, allowOpenChanges = false } = params;
   const { state, zones, now, expressionProblem } = scene;
   const { problems, warnings } = checkDocument(document, {
-    known: prune ? NOTHING_KNOWN : state.definitions,
+    known: prune ? NO_DEFINITIONS : state.definitions,
     zones,
     now,
     expressionProblem,

@@ -1,10 +1,12 @@
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
 import type { AgentState } from '../state/agent-state.ts';
+import { CalendarTable } from '../calendar/calendar-table.ts';
 import type { AmendedWindow } from '../gate/amendments.ts';
 import type { ChangeDraft } from '../state/change-draft.ts';
 import type { Plan } from '../gate/plan.ts';
@@ -24,8 +26,11 @@ export interface OpenScene {
   readonly state: AgentState;
   readonly plan: Plan;
   readonly now: Instant;
-  /** The occurrences of a definition, with people's changes. */
-  readonly amended: (window: MaintenanceWindow) => AmendedWindow | undefined;
+  /** The occurrences of a definition by these calendars, with people's changes. */
+  readonly amended: (
+    window: MaintenanceWindow,
+    calendars: CalendarTable,
+  ) => AmendedWindow | undefined;
 }
 
 type OpenOne = Pick<OpenChange, 'windowId' | 'holdId' | 'opensAt' | 'closesAt'>;
@@ -44,8 +49,9 @@ function newClosing(
   { now, amended }: OpenScene,
   { opensAt }: OpenOne,
   window: MaintenanceWindow,
+  calendars: CalendarTable,
 ): Instant | undefined {
-  const open = amended(window)?.occurrencesBetween(now, now + 1) ?? [];
+  const open = amended(window, calendars)?.occurrencesBetween(now, now + 1) ?? [];
   return open.find((one) => one.opensAt === opensAt)?.closesAt;
 }
 
@@ -69,12 +75,29 @@ function noLongerPaused(
   });
 }
 
-function changesOf(scene: OpenScene, draft: ChangeDraft, open: OpenOne): OpenChange[] {
+/** Whether its dates go by a calendar that the draft changes, or by one that includes such a one. */
+function goesByChanged(
+  { on, shift }: MaintenanceWindow,
+  draft: ChangeDraft,
+  calendars: CalendarTable,
+): boolean {
+  const id = on?.calendar ?? shift?.calendar;
+  if (id === undefined || draft.calendars.size === 0) return false;
+  return [...calendars.reachableFrom(id)].some((one) => draft.calendars.has(one));
+}
+
+function changesOf(
+  scene: OpenScene,
+  draft: ChangeDraft,
+  open: OpenOne,
+  calendars: CalendarTable,
+): OpenChange[] {
   const { state, now } = scene;
   const { windowId, closesAt } = open;
-  const isChanged = draft.windows.has(windowId);
-  const next = isChanged ? draft.windows.get(windowId) : state.definitions.windows.get(windowId);
-  const closing = next && (isChanged ? newClosing(scene, open, next) : closesAt);
+  const isDrafted = draft.windows.has(windowId);
+  const next = isDrafted ? draft.windows.get(windowId) : state.definitions.windows.get(windowId);
+  const isChanged = isDrafted || (next && goesByChanged(next, draft, calendars));
+  const closing = next && (isChanged ? newClosing(scene, open, next, calendars) : closesAt);
   if (!next || closing === undefined || closing === null) {
     const integrations = heldNow(scene, open);
     return [{ ...open, effect: 'ended', newClosesAt: now, integrations }];
@@ -90,10 +113,17 @@ function changesOf(scene: OpenScene, draft: ChangeDraft, open: OpenOne): OpenCha
   return changes;
 }
 
+function draftedCalendars({ state }: OpenScene, draft: ChangeDraft): CalendarTable {
+  const all = new Map<string, BusinessCalendar | null>(state.definitions.calendars);
+  for (const [id, calendar] of draft.calendars) all.set(id, calendar);
+  return new CalendarTable([...all.values()].filter((one) => one !== null));
+}
+
 /** Open occurrences that would end, close earlier or pause less once the draft is committed. */
 export function openChanges(scene: OpenScene, draft: ChangeDraft): OpenChange[] {
-  if (draft.windows.size + draft.integrations.size === 0) return [];
-  return openOccurrences(scene).flatMap((open) => changesOf(scene, draft, open));
+  if (draft.windows.size + draft.integrations.size + draft.calendars.size === 0) return [];
+  const calendars = draftedCalendars(scene, draft);
+  return openOccurrences(scene).flatMap((open) => changesOf(scene, draft, open, calendars));
 }
 
 const NAMED = 5;

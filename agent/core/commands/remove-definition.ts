@@ -1,10 +1,11 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
+import { PLURAL } from '../../../shared/domain/definitions/definition-part.ts';
 import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Definitions } from '../state/definitions.ts';
-import { changeFact, PLURAL } from './apply-document.ts';
+import { changeFact } from './apply-document.ts';
 import { noteOpenChanges, refuseOpenChanges } from './open-change-facts.ts';
 import { openChanges, type OpenScene } from './open-changes.ts';
 import type { Accepted } from './place-hold.ts';
@@ -15,7 +16,7 @@ function placesOf(
   list: readonly string[],
   id: string,
   path: string,
-  noun: 'system' | 'integration',
+  noun: 'system' | 'integration' | 'calendar',
 ): Problem[] {
   return list.flatMap((name, index) =>
     name === id ? [problemAs(`${path}[${index}]`, say(`refers-to-${noun}`, { id }))] : [],
@@ -23,9 +24,11 @@ function placesOf(
 }
 
 /** What refers to it, with paths like `windows.erp-monthly.covers.systems[0]`. */
-function referrers({ part, id }: Params, { integrations, windows }: Definitions): Problem[] {
+function referrers({ part, id }: Params, definitions: Definitions): Problem[] {
+  const { integrations, windows } = definitions;
   if (part === 'window') return [];
   if (part === 'host') return integrationsOn(id, integrations);
+  if (part === 'calendar') return goingBy(id, definitions);
   const found: Problem[] = [];
   for (const { id: windowId, covers } of windows.values()) {
     const path = `windows.${windowId}.covers`;
@@ -50,6 +53,22 @@ function integrationsOn(id: string, integrations: Definitions['integrations']): 
       ? [problemAs(`integrations.${integration.id}.scheduler.host`, say('refers-to-host', { id }))]
       : [],
   );
+}
+
+/** Other calendars that include it, and windows that go by it. */
+function goingBy(id: string, { calendars, windows }: Definitions): Problem[] {
+  const included = [...calendars.values()].flatMap((one) =>
+    placesOf(one.include, id, `calendars.${one.id}.include`, 'calendar'),
+  );
+  const used = [...windows.values()].flatMap(({ id: windowId, on, shift }) =>
+    [
+      { path: `windows.${windowId}.on.calendar`, calendar: on?.calendar },
+      { path: `windows.${windowId}.shift.calendar`, calendar: shift?.calendar },
+    ].flatMap(({ path, calendar }) =>
+      calendar === id ? [problemAs(path, say('refers-to-calendar', { id }))] : [],
+    ),
+  );
+  return [...included, ...used];
 }
 
 /** What `apply --prune` does with things that a document lacks, for one thing. */

@@ -1,7 +1,7 @@
 import type { AuditFact } from '../../../shared/domain/trail/audit-entry.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { ChangedParts, StateChange } from './agent-state.ts';
-import { byPart, CHANGED_PARTS } from './state-parts.ts';
+import { byPart, CHANGED_PARTS, DEFINITION_PARTS } from './state-parts.ts';
 
 type Drafted = { readonly [P in keyof ChangedParts]: Map<string, ChangedParts[P] | null> };
 
@@ -12,6 +12,7 @@ export class ChangeDraft implements Drafted {
   readonly hosts: Drafted['hosts'] = new Map();
   readonly systems: Drafted['systems'] = new Map();
   readonly integrations: Drafted['integrations'] = new Map();
+  readonly calendars: Drafted['calendars'] = new Map();
   readonly windows: Drafted['windows'] = new Map();
   readonly manualHolds: Drafted['manualHolds'] = new Map();
   readonly releases: Drafted['releases'] = new Map();
@@ -40,8 +41,7 @@ export class ChangeDraft implements Drafted {
   }
 
   get changesDefinitions(): boolean {
-    const { hosts, systems, integrations, windows } = this;
-    return hosts.size + systems.size + integrations.size + windows.size > 0;
+    return DEFINITION_PARTS.some((part) => this[part].size > 0);
   }
 
   /** Nothing visible changed: such a draft is not worth a commit. */

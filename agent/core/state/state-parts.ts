@@ -6,7 +6,13 @@ function namesOf<Parts>(parts: Readonly<Record<keyof Parts, true>>): readonly (k
   return Object.keys(parts) as (keyof Parts)[];
 }
 
-const definitions = { hosts: true, systems: true, integrations: true, windows: true } as const;
+const definitions = {
+  hosts: true,
+  systems: true,
+  integrations: true,
+  calendars: true,
+  windows: true,
+} as const;
 
 const state = {
   manualHolds: true,

@@ -6,6 +6,7 @@ import { problemAt } from '../../../shared/problem-texts.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { beneath, idProblems, namesOf, unknownNames, type Names } from './document-names.ts';
+import { calendarProblems, calendarsOf } from './calendar-check.ts';
 import { textProblems } from './document-texts.ts';
 import {
   batchWarnings,
@@ -41,7 +42,8 @@ function added(shape: readonly Problem[], found: readonly Problem[]): Problem[] 
 
 /** Adds the id of the thing that the problem is about, which people know better than its path. */
 function withId(document: LooseDocument, problem: Problem): Problem {
-  const [, part, place] = /^(hosts|systems|integrations|windows)\[(\d+)\]/.exec(problem.path) ?? [];
+  const [, part, place] =
+    /^(hosts|systems|integrations|calendars|windows)\[(\d+)\]/.exec(problem.path) ?? [];
   if (part === undefined) return problem;
   const id = document[part as 'windows']?.[Number(place)]?.id;
   return id === undefined ? problem : { ...problem, id };
@@ -83,11 +85,13 @@ function warningsOf(
 export function checkDocument(document: LooseDocument, context: CheckContext): DocumentReport {
   const { known, zones, expressionProblem = () => undefined } = context;
   const names = namesOf(document, known);
-  const windows = checkWindows(document, names, zones);
+  const calendars = calendarsOf(document, known);
+  const windows = checkWindows(document, names, zones, calendars);
   const problems = added(document.shapeProblems ?? [], [
     ...idProblems(document, known),
     ...textProblems(document),
     ...integrationProblems(document, names, zones),
+    ...calendarProblems(document, calendars),
     ...afterProblems(document, names.integrations, known),
     ...expressionProblems(document, expressionProblem),
     ...windows.problems,

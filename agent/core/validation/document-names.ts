@@ -1,11 +1,10 @@
 import type { LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
+import { PLURAL } from '../../../shared/domain/definitions/definition-part.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt, type TextCode } from '../../../shared/problem-texts.ts';
 import type { Definitions } from '../state/definitions.ts';
 
-export type Part = 'hosts' | 'systems' | 'integrations' | 'windows';
-
-export const PARTS = ['hosts', 'systems', 'integrations', 'windows'] as const;
+export const PARTS = Object.values(PLURAL);
 
 /** Every name that the document may refer to, including ids of things with other problems. */
 export interface Names {

@@ -11,6 +11,7 @@ import type { Definitions } from '../state/definitions.ts';
 import { compileSchedule } from '../calendar/due-schedule.ts';
 import { occurrenceText } from '../state/facts.ts';
 import type { DueTimes } from '../gate/plan.ts';
+import { CalendarTable } from '../calendar/calendar-table.ts';
 import { impactOf } from './preview-impact.ts';
 import { previewedOccurrences } from './preview-occurrences.ts';
 import { compileWindow, type CompiledWindow } from '../calendar/window-recurrence.ts';
@@ -67,10 +68,12 @@ export class DocumentPreview {
       hosts: merged(known.hosts, document.hosts),
       systems: merged(known.systems, document.systems),
       integrations: merged(known.integrations, document.integrations),
+      calendars: merged(known.calendars, document.calendars),
       windows: merged(known.windows, document.windows),
     };
+    const calendars = new CalendarTable(this.#definitions.calendars.values());
     for (const window of this.#definitions.windows.values()) {
-      const compiled = compileWindow(window, zones);
+      const compiled = compileWindow(window, zones, calendars);
       if (compiled.ok) this.#windows.set(window.id, compiled.value);
     }
   }

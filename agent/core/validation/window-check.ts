@@ -1,5 +1,6 @@
 import type { LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
 import type { Problem } from '../../../shared/errors.ts';
+import type { CalendarTable } from '../calendar/calendar-table.ts';
 import { compileWindow, type CompiledWindow } from '../calendar/window-recurrence.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 import { beneath, unknownNames, type Names } from './document-names.ts';
@@ -28,6 +29,7 @@ export function checkWindows(
   { windows = [], shapeProblems = [] }: LooseDocument,
   names: Names,
   zones: ZoneTable,
+  calendars: CalendarTable,
 ): CheckedWindows {
   const broken = new Set(shapeProblems.map(({ path }) => /^windows\[\d+\]/.exec(path)?.[0]));
   const compiled = new Map<number, CompiledWindow>();
@@ -35,7 +37,7 @@ export function checkWindows(
     if (window === undefined) return [];
     const path = `windows[${index}]`;
     const found: Problem[] = coverProblems(window, names);
-    const checked = compileWindow(window, zones);
+    const checked = compileWindow(window, zones, calendars);
     if (!checked.ok) found.push(...checked.problems);
     else if (!broken.has(path)) {
       compiled.set(index, checked.value);

@@ -9,6 +9,7 @@ import type { AmendedWindow } from '../gate/amendments.ts';
 import type { Plan } from '../gate/plan.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { isSameJson } from '../state/same-json.ts';
+import { calendarsOf } from './calendar-check.ts';
 import { checkDocument } from './document-check.ts';
 import { impactOf } from './preview-impact.ts';
 import { previewedOccurrences } from './preview-occurrences.ts';
@@ -46,7 +47,7 @@ export function previewWindow(request: PreviewRequest): WindowPreview {
   const warnings = withinWindow(report.warnings);
   const [window] = isWhole(document) ? document.windows : [];
   if (window === undefined) return { ...NOTHING, problems, warnings };
-  const compiled = compileWindow(window, zones);
+  const compiled = compileWindow(window, zones, calendarsOf({}, definitions));
   const rules = zones.rules(window.timeZone);
   if (!compiled.ok || rules === undefined) return { ...NOTHING, problems, warnings };
   const saved = definitions.windows.get(window.id);

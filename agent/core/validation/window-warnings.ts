@@ -6,12 +6,14 @@ import { problemAt } from '../../../shared/problem-texts.ts';
 import type { NamedStart } from '../calendar/named-starts.ts';
 import { parseRule, type RuleParts } from '../calendar/rule-text.ts';
 import { wallClockAt, placeWallClock } from '../calendar/wall-clock-placement.ts';
-import type { CompiledWindow, WindowParts } from '../calendar/window-recurrence.ts';
+import type { WindowParts } from '../calendar/window-parts.ts';
+import type { CompiledWindow } from '../calendar/window-recurrence.ts';
 import type { ScopeIndex } from './scope-index.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** RFC 5545 leaves such a start undefined; here it is the first occurrence. */
-function offRule({ start, set }: WindowParts): Problem[] {
+/** RFC 5545 leaves such a start undefined; here it is the first occurrence. That of `on` is none. */
+function offRule({ start, set, workdays }: WindowParts): Problem[] {
+  if (workdays !== undefined) return [];
   const next = set.firstByRule();
   if (next === undefined || next === start) return [];
   const values = { found: formatWallClock(start), next: formatWallClock(next) };
@@ -19,9 +21,10 @@ function offRule({ start, set }: WindowParts): Problem[] {
 }
 
 /** `start` and rdates that clocks never show, so they open at a later reading. */
-function inGap({ start, rules, opensAt, rdates }: WindowParts): Problem[] {
+function inGap({ startOccurs, parts }: CompiledWindow): Problem[] {
+  const { start, rules, opensAt, rdates, workdays } = parts;
   const starts = [
-    { path: 'start', wall: start, opensAt },
+    ...(workdays === undefined || startOccurs ? [{ path: 'start', wall: start, opensAt }] : []),
     ...rdates.map((rdate, index) => ({ ...rdate, path: `rdates[${index}]` })),
   ];
   return starts.flatMap(({ path, wall, opensAt: at }) => {
@@ -55,7 +58,7 @@ export function windowWarnings(
   const { parts } = compiled;
   const leftOut = leftOutDates(window);
   return [
-    ...inGap(parts),
+    ...inGap(compiled),
     ...offRule(parts),
     ...(leftOut === undefined ? [] : [leftOut]),
     ...unusedExdates(parts).map((index) =>

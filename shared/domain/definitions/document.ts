@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { businessCalendarSchema } from './business-calendar.ts';
 import { hostSchema } from './host.ts';
 import { integrationSchema } from './integration.ts';
 import { maintenanceWindowSchema } from './maintenance-window.ts';
@@ -14,6 +15,7 @@ export const DOCUMENT_LIMITS = {
   hosts: 2_000,
   systems: 5_000,
   integrations: 20_000,
+  calendars: 1_000,
   windows: 20_000,
 } as const;
 
@@ -22,6 +24,7 @@ export const documentSchema = z.strictObject({
   hosts: z.array(hostSchema).max(DOCUMENT_LIMITS.hosts).default([]),
   systems: z.array(systemSchema).max(DOCUMENT_LIMITS.systems).default([]),
   integrations: z.array(integrationSchema).max(DOCUMENT_LIMITS.integrations).default([]),
+  calendars: z.array(businessCalendarSchema).max(DOCUMENT_LIMITS.calendars).default([]),
   windows: z.array(maintenanceWindowSchema).max(DOCUMENT_LIMITS.windows).default([]),
 });
 

@@ -3,6 +3,7 @@ import { durationText } from '../values/duration.ts';
 import { identifier, label } from '../values/identifier.ts';
 import { parseInstant } from '../values/instant.ts';
 import { countGiven, EVEN_IF_INVALID } from '../values/mapping.ts';
+import { shiftSchema, workdayRuleSchema } from './workday-rule.ts';
 import { selectorSchema } from './selector.ts';
 import { parseWallClock, wallClockText } from '../values/wall-clock.ts';
 import { problemText, problemTexts } from '../../problem-texts.ts';
@@ -50,6 +51,24 @@ function checkEnds(
   }
 }
 
+/** `on` is instead of `rrule`, `shift` beside it. */
+function checkDates(
+  {
+    rrule,
+    on,
+    shift,
+  }: { readonly rrule?: unknown; readonly on?: unknown; readonly shift?: unknown },
+  context: z.core.$RefinementCtx,
+): void {
+  if (on !== undefined && rrule !== undefined) {
+    context.addIssue({ code: 'custom', path: ['on'], message: problemTexts['on-beside-rrule'] });
+  }
+  if (shift !== undefined && rrule === undefined) {
+    const message = problemTexts['shift-without-rrule'];
+    context.addIssue({ code: 'custom', path: ['shift'], message });
+  }
+}
+
 /** Definition of a window: rule, zone, length, scope. See windows.md, "Meaning of a window". */
 export const maintenanceWindowSchema = z
   .strictObject({
@@ -61,6 +80,10 @@ export const maintenanceWindowSchema = z
     end: wallClockText.optional(),
     duration: durationText.optional(),
     rrule: z.string().max(1000).optional(),
+    /** Instead of `rrule`: numbered workdays of a calendar. */
+    on: workdayRuleSchema.optional(),
+    /** With `rrule`: what happens to its dates that are days off. */
+    shift: shiftSchema.optional(),
     exdates: z.array(startText).max(10_000).default([]),
     rdates: z.array(startText).max(10_000).default([]),
     covers: selectorSchema,
@@ -72,6 +95,7 @@ export const maintenanceWindowSchema = z
      */
     fromHold: z.string().max(200).optional(),
   })
-  .superRefine(checkEnds, EVEN_IF_INVALID);
+  .superRefine(checkEnds, EVEN_IF_INVALID)
+  .superRefine(checkDates, EVEN_IF_INVALID);
 
 export type MaintenanceWindow = z.output<typeof maintenanceWindowSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { definitionPart } from '../definitions/definition-part.ts';
 import { instantText } from '../values/instant.ts';
 import { clockMeaning } from './reason-codes.ts';
 import { factKind, ofNothing } from './fact-frame.ts';
@@ -14,7 +15,7 @@ const definition = z.looseObject({
 export const definitionFacts = {
   'config.changed': factKind('config.changed', ofNothing, {
     action: z.enum(['add', 'change', 'remove']),
-    part: z.enum(['host', 'system', 'integration', 'window']),
+    part: definitionPart,
     id: z.string(),
     /** The changed keys, if it was changed. */
     fields: z.array(z.string()),

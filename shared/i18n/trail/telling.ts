@@ -5,6 +5,7 @@ import type {
   UnstartedReason,
 } from '../../domain/facts/reason-codes.ts';
 import type { HostDoing } from '../../domain/facts/host-facts.ts';
+import type { DefinitionPart } from '../../domain/definitions/definition-part.ts';
 import type { LeakSource } from '../../domain/facts/leak-source.ts';
 import type { Outcome } from '../../domain/facts/outcome.ts';
 import type { HoldText } from '../../domain/holds/hold.ts';
@@ -12,8 +13,6 @@ import { assertNever } from '../../errors.ts';
 import { isControlEntry, type ControlKind } from './control-kinds.ts';
 import { lateOf } from './late-of.ts';
 import { tellWindow, type WindowTelling } from './window-telling.ts';
-
-export type DefinitionPart = 'host' | 'system' | 'integration' | 'window';
 
 /** What an entry says, without words: one kind per sentence. Lengths in ms, instants as text. */
 export type Telling =

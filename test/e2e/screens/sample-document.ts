@@ -120,6 +120,7 @@ export function smallDocument(url: string, now: number): RemansoDocument {
   const { systems, integrations, windows } = calmDocument(url, now);
   return {
     hosts: [],
+    calendars: [],
     systems: systems.filter(({ id }) => id === 'erp'),
     integrations: integrations.filter(({ id }) => id === 'inventory'),
     windows: windows.filter(({ id }) => id === 'erp-monthly'),

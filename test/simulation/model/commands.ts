@@ -46,6 +46,7 @@ const COMMANDS: Commands = {
       hosts: merged(era.hosts, document.hosts),
       systems: merged(era.systems, document.systems),
       integrations: merged(era.integrations, document.integrations),
+      calendars: merged(era.calendars, document.calendars),
       windows: new Map([
         ...(prune ? spared(era, at) : []),
         ...merged(era.windows, document.windows),
@@ -56,10 +57,11 @@ const COMMANDS: Commands = {
   'definition.remove': (truth, { params: { part, id }, at }) => {
     const without = <T>(map: ReadonlyMap<string, T>): Map<string, T> =>
       new Map([...map].filter(([key]) => key !== id));
-    const { hosts, systems, integrations, windows } = truth.era;
+    const { hosts, systems, integrations, calendars, windows } = truth.era;
     if (part === 'host') truth.change(at, { hosts: without(hosts) });
     if (part === 'system') truth.change(at, { systems: without(systems) });
     if (part === 'integration') truth.change(at, { integrations: without(integrations) });
+    if (part === 'calendar') truth.change(at, { calendars: without(calendars) });
     if (part === 'window') truth.change(at, { windows: without(windows) });
   },
   'hold.place': (truth, { params: { selector, until }, answer: { holdId }, at }) => {

@@ -1,5 +1,6 @@
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
+import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { isSelected, type Selector } from '../../../shared/domain/definitions/selector.ts';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
@@ -30,6 +31,7 @@ export interface Era {
   readonly hosts: ReadonlyMap<string, HostDefinition>;
   readonly systems: ReadonlyMap<string, System>;
   readonly integrations: ReadonlyMap<string, Integration>;
+  readonly calendars: ReadonlyMap<string, BusinessCalendar>;
   readonly windows: ReadonlyMap<string, MaintenanceWindow>;
   /** By window and original start: people's changes to it, in order. */
   readonly changes: ReadonlyMap<string, readonly Change[]>;
@@ -40,6 +42,7 @@ export interface Era {
 export const NOTHING_YET: Era = {
   from: -Infinity,
   hosts: new Map(),
+  calendars: new Map(),
   systems: new Map(),
   integrations: new Map(),
   windows: new Map(),

@@ -61,12 +61,12 @@ export function changedDocument(
   { truth }: Pick<Scene, 'truth'>,
   edits: readonly DocumentEdit[],
 ): RemansoDocument {
-  const { hosts, systems, integrations, windows } = truth.era;
+  const { hosts, systems, integrations, calendars, windows } = truth.era;
   const start: RemansoDocument = {
-    ...documentSchema.parse({}),
     hosts: [...hosts.values()],
     systems: [...systems.values()],
     integrations: [...integrations.values()],
+    calendars: [...calendars.values()],
     windows: [...windows.values()],
   };
   return documentSchema.parse(edits.reduce(withEdit, start));

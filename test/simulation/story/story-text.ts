@@ -13,7 +13,7 @@ export function storyText(story: Story): string {
   for (const [id, server] of Object.entries(servers)) {
     lines.push(`machine ${JSON.stringify({ id, ...server })}`);
   }
-  for (const part of ['hosts', 'systems', 'integrations', 'windows'] as const) {
+  for (const part of ['hosts', 'systems', 'integrations', 'calendars', 'windows'] as const) {
     for (const one of document[part]) lines.push(`${part} ${JSON.stringify(withoutDefaults(one))}`);
   }
   for (const { do: word, ...rest } of steps) lines.push(`${word} ${JSON.stringify(rest)}`);
@@ -28,7 +28,7 @@ export function parseStory(text: string): Story {
     start: '',
     schedulers: {} as Record<string, unknown>,
     servers: {} as Record<string, unknown>,
-    document: { hosts: [], systems: [], integrations: [], windows: [] } as Record<
+    document: { hosts: [], systems: [], integrations: [], calendars: [], windows: [] } as Record<
       string,
       unknown[]
     >,

@@ -69,7 +69,8 @@ it('replies that pages do not read stay within the shared memory limit', async (
   const name = 'n'.repeat(200);
   const systems = Array.from({ length: 4 * 4500 }, (_, n) => ({ id: `s${n}`, name }));
   const given: Partial<CallHandlers> = {
-    'document.get': () => succeed({ systems, hosts: [], integrations: [], windows: [] }),
+    'document.get': () =>
+      succeed({ systems, hosts: [], integrations: [], calendars: [], windows: [] }),
   };
   const opened = await openBrowserDoor({ given });
   const session = await letIn(opened);

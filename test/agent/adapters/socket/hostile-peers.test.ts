@@ -281,7 +281,7 @@ describe('too much', () => {
     const { peer, door } = await open({
       'document.get': () => {
         isAsked = true;
-        return succeed({ systems, hosts: [], integrations: [], windows: [] });
+        return succeed({ systems, hosts: [], integrations: [], calendars: [], windows: [] });
       },
     });
     const raw = peer();

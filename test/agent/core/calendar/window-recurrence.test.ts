@@ -1,3 +1,4 @@
+import { NO_CALENDARS } from '../../../../agent/core/calendar/calendar-table.ts';
 import { describe, expect, it } from 'vitest';
 import {
   compileWindow,
@@ -19,7 +20,7 @@ function checked(definition: Definition): ReturnType<typeof compileWindow> {
     ...length,
     ...definition,
   });
-  return compileWindow(window, zones);
+  return compileWindow(window, zones, NO_CALENDARS);
 }
 
 function compiled(definition: Definition): CompiledWindow {

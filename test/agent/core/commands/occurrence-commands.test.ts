@@ -1,3 +1,4 @@
+import { NO_CALENDARS } from '../../../../agent/core/calendar/calendar-table.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../../../agent/core/state/agent-state.ts';
@@ -52,7 +53,7 @@ class Calendar {
 
   get window(): AmendedWindow {
     const window = definitions.windows.get('night');
-    const compiled = window === undefined ? undefined : compileWindow(window, zones);
+    const compiled = window === undefined ? undefined : compileWindow(window, zones, NO_CALENDARS);
     if (compiled?.ok !== true) throw new Error('expected a window that compiles');
     return new AmendedWindow(compiled.value, [...this.amendments.values()]);
   }

@@ -1,3 +1,4 @@
+import { NO_CALENDARS } from '../../../../agent/core/calendar/calendar-table.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../../../agent/core/state/agent-state.ts';
@@ -23,7 +24,7 @@ function compiled(rrule: string | undefined, timeZone = 'UTC'): CompiledWindow {
     ...(rrule === undefined ? {} : { rrule }),
     covers: { all: true },
   });
-  const checked = compileWindow(window, zones);
+  const checked = compileWindow(window, zones, NO_CALENDARS);
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
   return checked.value;
 }

@@ -11,6 +11,7 @@ import { zones } from '../../../support/zones.ts';
 const now = Date.UTC(2026, 10, 27);
 const nothing: Definitions = {
   hosts: new Map(),
+  calendars: new Map(),
   systems: new Map(),
   integrations: new Map(),
   windows: new Map(),

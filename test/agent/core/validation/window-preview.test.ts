@@ -1,3 +1,4 @@
+import { NO_CALENDARS } from '../../../../agent/core/calendar/calendar-table.ts';
 import { describe, expect, it } from 'vitest';
 import { compileSchedule } from '../../../../agent/core/calendar/due-schedule.ts';
 import { HoldBoard } from '../../../../agent/core/gate/hold-board.ts';
@@ -46,7 +47,7 @@ const definitions = definitionsOf({
 
 function planned(): Plan {
   const occurrences = [...definitions.windows.values()].map((window) => {
-    const compiled = compileWindow(window, zones);
+    const compiled = compileWindow(window, zones, NO_CALENDARS);
     if (!compiled.ok) throw new Error('a window of this test does not compile');
     return [window.id, compiled.value.occurrencesBetween(NOW, NOW + MONTH_MS)] as const;
   });

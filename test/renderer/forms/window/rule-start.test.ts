@@ -1,3 +1,4 @@
+import { NO_CALENDARS } from '../../../../agent/core/calendar/calendar-table.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileWindow } from '../../../../agent/core/calendar/window-recurrence.ts';
@@ -56,7 +57,7 @@ describe('betterStart', () => {
     fc.assert(
       fc.property(fc.constantFrom(...rules, 'FREQ=DAILY;INTERVAL=3'), day, (rule, number) => {
         const one = { ...form(rule, dateOfDay(number)), id: 'x' };
-        const compiled = compileWindow(definitionOf(one), zones);
+        const compiled = compileWindow(definitionOf(one), zones, NO_CALENDARS);
         if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
         const { set, start } = compiled.value.parts;
         expect(betterStart(one, TODAY) === null).toBe(set.firstByRule() === start);

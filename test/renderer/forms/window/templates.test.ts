@@ -1,3 +1,4 @@
+import { NO_CALENDARS } from '../../../../agent/core/calendar/calendar-table.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileWindow } from '../../../../agent/core/calendar/window-recurrence.ts';
@@ -18,7 +19,7 @@ const definitions = documentSchema.parse({
 /** The starts that the real agent would open, as wall-clock times in UTC. */
 function starts(id: (typeof templateIds)[number], today: string, count: number): string[] {
   const form = templateForm(id, today, 'UTC', definitions, wordsIn('en', 'windows'));
-  const compiled = compileWindow(definitionOf({ ...form, id: 'x' }), zones);
+  const compiled = compileWindow(definitionOf({ ...form, id: 'x' }), zones, NO_CALENDARS);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
   const next = compiled.value.nextAfter(Date.parse(`${today}T00:00Z`), count);
   return next.map(
@@ -54,7 +55,7 @@ describe('the four templates', () => {
         const { start, ...rest } = definitionOf({ ...form, id: 'x' });
         const long = 40 * 86_400_000;
         const early = formatWallClock(Date.parse(`${start}Z`) - long * (form.rule === '' ? 0 : 3));
-        const compiled = compileWindow({ ...rest, start: early }, zones);
+        const compiled = compileWindow({ ...rest, start: early }, zones, NO_CALENDARS);
         if (form.rule === '' || id === 'close' || !compiled.ok) return;
         const opens = compiled.value.occurrencesBetween(0, Date.parse(`${start}Z`) + 1);
         expect(opens.at(-1)?.opensAt).toBe(Date.parse(`${start}Z`));

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { problemText, problemTexts } from '../../problem-texts.ts';
+import { dateText, parseDate, dateParts } from '../values/calendar-date.ts';
+import { identifier, label } from '../values/identifier.ts';
+import { EVEN_IF_INVALID } from '../values/mapping.ts';
+
+/** In the order of `weekdayOf`. */
+export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+
+export const CALENDAR_LIMITS = {
+  /** Thirty a year for three centuries. */
+  holidays: 10_000,
+  workdays: 10_000,
+  include: 100,
+  weeks53: 400,
+} as const;
+
+/** Weeks of the three periods of each quarter. */
+export const PERIOD_PATTERNS = ['4-4-5', '4-5-4', '5-4-4'] as const;
+
+const holidaySchema = z.union([dateText, z.strictObject({ date: dateText, name: label })], {
+  error: problemTexts.holiday,
+});
+
+/** Runs on the raw value, whatever else is wrong. */
+function checkWeeks53(
+  { anchor, weeks53 }: { readonly anchor?: unknown; readonly weeks53?: unknown },
+  context: z.core.$RefinementCtx,
+): void {
+  if (!Array.isArray(weeks53)) return;
+  const day = typeof anchor === 'string' ? parseDate(anchor) : undefined;
+  const first = day === undefined ? -Infinity : dateParts(day).year;
+  weeks53.forEach((year: unknown, index) => {
+    if (typeof year !== 'number') return;
+    const isTwice = weeks53.indexOf(year) < index;
+    if (!isTwice && year >= first) return;
+    const code = isTwice ? 'weeks53-twice' : 'weeks53-before-anchor';
+    const values = { found: year, ...(isTwice ? {} : { first }) };
+    context.addIssue({
+      code: 'custom',
+      path: ['weeks53', index],
+      message: problemText(code, values),
+      params: { code, ...values },
+    });
+  });
+}
+
+/** Fiscal years of 52 or 53 weeks from `anchor` on, named after its year. */
+export const fiscalPeriodsSchema = z
+  .strictObject({
+    pattern: z.enum(PERIOD_PATTERNS),
+    /** The first day of the first fiscal year. */
+    anchor: dateText,
+    /** The fiscal years of 53 weeks: their last period is a week longer. */
+    weeks53: z.array(z.int().min(1).max(9999)).max(CALENDAR_LIMITS.weeks53).optional(),
+  })
+  .superRefine(checkWeeks53, EVEN_IF_INVALID);
+
+/** Workdays and days off: see calendars.md, "Calendars". */
+export const businessCalendarSchema = z.strictObject({
+  id: identifier,
+  name: label.optional(),
+  workweek: z.array(z.enum(WEEKDAYS)).min(1).max(7).default(['MO', 'TU', 'WE', 'TH', 'FR']),
+  holidays: z.array(holidaySchema).max(CALENDAR_LIMITS.holidays).default([]),
+  /** Worked although the week, a holiday or an included calendar says no. */
+  workdays: z.array(dateText).max(CALENDAR_LIMITS.workdays).default([]),
+  /** Calendars whose days off are days off here too. */
+  include: z.array(identifier).max(CALENDAR_LIMITS.include).default([]),
+  periods: fiscalPeriodsSchema.optional(),
+});
+
+export type BusinessCalendar = z.output<typeof businessCalendarSchema>;
+export type FiscalPeriods = z.output<typeof fiscalPeriodsSchema>;
+export type PeriodPattern = (typeof PERIOD_PATTERNS)[number];

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import type { RemansoDocument } from './document.ts';
+
+/** What has an id in a document. */
+export const definitionPart = z.enum(['host', 'system', 'integration', 'calendar', 'window']);
+
+export type DefinitionPart = z.output<typeof definitionPart>;
+
+/** The document's list for each part, in its order. */
+export const PLURAL = {
+  host: 'hosts',
+  system: 'systems',
+  integration: 'integrations',
+  calendar: 'calendars',
+  window: 'windows',
+} as const satisfies Record<DefinitionPart, keyof RemansoDocument>;
