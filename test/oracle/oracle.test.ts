@@ -3,11 +3,14 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
+import { CalendarTable } from '../../agent/core/calendar/calendar-table.ts';
 import { compileWindow } from '../../agent/core/calendar/window-recurrence.ts';
+import { businessCalendarSchema } from '../../shared/domain/definitions/business-calendar.ts';
 import { instantText, parseInstant } from '../../shared/domain/values/instant.ts';
 import { maintenanceWindowSchema } from '../../shared/domain/definitions/maintenance-window.ts';
 
 const row = z.object({
+  calendars: z.array(businessCalendarSchema).default([]),
   window: maintenanceWindowSchema,
   from: instantText,
   to: instantText,
@@ -24,8 +27,8 @@ function readRows(name: string): z.output<typeof row>[] {
 
 const zones = newestZoneData();
 
-function occurrencesOf({ window, from, to }: z.output<typeof row>): [number, number][] {
-  const compiled = compileWindow(window, zones);
+function occurrencesOf({ window, calendars, from, to }: z.output<typeof row>): [number, number][] {
+  const compiled = compileWindow(window, zones, new CalendarTable(calendars));
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
   return compiled.value
     .occurrencesBetween(parseInstant(from) ?? NaN, parseInstant(to) ?? NaN)
@@ -35,6 +38,7 @@ function occurrencesOf({ window, from, to }: z.output<typeof row>): [number, num
 describe.each([
   { file: 'windows.jsonl.gz', count: 300 },
   { file: 'hard.jsonl.gz', count: 150 },
+  { file: 'workdays.jsonl.gz', count: 90 },
 ])('$file', ({ file, count }) => {
   const rows = readRows(file);
 
