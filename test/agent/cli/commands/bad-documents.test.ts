@@ -6,6 +6,7 @@ import { dataDirectory } from '../../../../agent/wire/data-directory.ts';
 import { AgentProcess } from '../../../support/agent-process.ts';
 import { runInProcess } from '../../../support/cli-in-process.ts';
 import type { CliRun } from '../../../support/cli-run.ts';
+import { CALENDARS } from './bad-calendars.ts';
 import { ACCEPTED, ENCODINGS, INTEGRATIONS, PARTS, SYNTAX, WINDOWS } from './bad-documents.ts';
 
 let folder: string;
@@ -55,6 +56,7 @@ describe.each([
   ['parts', PARTS],
   ['integrations', INTEGRATIONS],
   ['windows', WINDOWS],
+  ['calendars', CALENDARS],
 ])('refused %s', (_part, documents) => {
   it.each(documents)('%s', async (_what, content, said) => {
     const before = await revision();
@@ -112,7 +114,7 @@ describe('accepted', () => {
 });
 
 it('covers a hundred documents and more', () => {
-  const refused = [ENCODINGS, SYNTAX, PARTS, INTEGRATIONS, WINDOWS].flat();
+  const refused = [ENCODINGS, SYNTAX, PARTS, INTEGRATIONS, WINDOWS, CALENDARS].flat();
   expect(refused.length + ACCEPTED.length).toBeGreaterThanOrEqual(150);
   expect(new Set(refused.map(([, content]) => String(content))).size).toBe(refused.length);
 });

@@ -39,6 +39,7 @@ const nightly = {
 const range = ['--from', '2026-10-24T00:00:00Z', '--to', '2026-10-26T01:00:00Z'];
 
 const oracleRow = z.object({
+  calendars: z.array(z.unknown()).optional(),
   window: z.looseObject({ id: z.string() }),
   from: z.string(),
   to: z.string(),
@@ -77,26 +78,92 @@ describe('occurrences --file', () => {
     );
   });
 
-  test.each(['windows.jsonl.gz', 'hard.jsonl.gz'])('agrees with every row of %s', async (name) => {
-    const ranges = Map.groupBy(oracleRows(name), ({ from, to }) => `${from} ${to}`);
-    expect(ranges.size).toBeGreaterThan(0);
-    for (const rows of ranges.values()) {
-      const [{ from, to } = { from: '', to: '' }] = rows;
-      const path = file(
-        'oracle.jsonl',
-        rows.map(({ window }) => window),
-      );
-      const args = ['occurrences', '--file', path, '--from', from, '--to', to, '--json'];
-      const { code, stdout } = await run(args, { env: { TZ: 'Pacific/Apia' } });
-      expect(code).toBe(0);
-      const expected = rows.flatMap(({ window, expected: pairs }) =>
-        pairs.map(([opens, closes]) => ({
-          windowId: window.id,
-          opensAt: instant(opens),
-          closesAt: instant(closes),
-        })),
-      );
-      expect(jsonLines(stdout)).toEqual(expected);
+  test.each(['windows.jsonl.gz', 'hard.jsonl.gz', 'workdays.jsonl.gz'])(
+    'agrees with every row of %s',
+    async (name) => {
+      const ranges = Map.groupBy(oracleRows(name), ({ from, to }) => `${from} ${to}`);
+      expect(ranges.size).toBeGreaterThan(0);
+      for (const rows of ranges.values()) {
+        const [{ from, to } = { from: '', to: '' }] = rows;
+        const path = file(
+          'oracle.jsonl',
+          rows.flatMap(({ window, calendars }) =>
+            calendars === undefined ? [window] : [{ calendars }, window],
+          ),
+        );
+        const args = ['occurrences', '--file', path, '--from', from, '--to', to, '--json'];
+        const { code, stdout } = await run(args, { env: { TZ: 'Pacific/Apia' } });
+        expect(code).toBe(0);
+        const expected = rows.flatMap(({ window, expected: pairs }) =>
+          pairs.map(([opens, closes]) => ({
+            windowId: window.id,
+            opensAt: instant(opens),
+            closesAt: instant(closes),
+          })),
+        );
+        expect(jsonLines(stdout)).toEqual(expected);
+      }
+    },
+  );
+
+  const closing = {
+    ...nightly,
+    id: 'closing',
+    start: '2026-10-01T18:00',
+    end: undefined,
+    duration: 'P3D',
+    rrule: undefined,
+    on: { workday: -1, of: 'month', calendar: 'es-md' },
+  };
+  const october = ['--from', '2026-10-01T00:00:00Z', '--to', '2026-11-01T00:00:00Z', '--json'];
+
+  test('goes by the calendars of the lines before', async () => {
+    const esMd = { id: 'es-md', holidays: [{ date: '2026-10-30', name: 'Puente' }] };
+    const path = file('calendars.jsonl', [
+      { calendars: [{ id: 'other' }, esMd] },
+      closing,
+      { calendars: [{ id: 'es-md', include: ['other'], workdays: ['2026-10-31'] }] },
+      { ...closing, id: 'later' },
+    ]);
+    const { code, stdout, stderr } = await run(['occurrences', '--file', path, ...october]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(jsonLines(stdout)).toEqual([
+      { windowId: 'closing', opensAt: '2026-10-29T17:00:00Z', closesAt: '2026-11-01T17:00:00Z' },
+      { windowId: 'later', opensAt: '2026-10-31T17:00:00Z', closesAt: '2026-11-03T17:00:00Z' },
+    ]);
+  });
+
+  test.each([
+    ['plan.yaml', 'a YAML document'],
+    ['plan.json', 'a JSON document'],
+    ['plan', 'a JSON document of one line'],
+  ])('goes by the calendars of %s (%s)', async (name) => {
+    const calendars = [{ id: 'es-md', holidays: ['2026-10-30'] }];
+    const path = file(name, [{ calendars, windows: [closing] }]);
+    const { code, stdout } = await run(['occurrences', '--file', path, ...october]);
+    expect(code).toBe(0);
+    expect(jsonLines(stdout)).toEqual([
+      { windowId: 'closing', opensAt: '2026-10-29T17:00:00Z', closesAt: '2026-11-01T17:00:00Z' },
+    ]);
+  });
+
+  test('refuses calendars with line and path', async () => {
+    const path = file('bad-calendars.jsonl', [
+      closing,
+      { calendars: [{ id: 'a', include: ['b'] }] },
+      { calendars: [{ id: 'es-md', workweek: [] }], colour: 'red' },
+      { calendars: { id: 'es-md' } },
+    ]);
+    const { code, stdout, stderr } = await run(['occurrences', '--file', path, ...range]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    for (const said of [
+      /:1: on\.calendar: expected a calendar that exists, found "es-md"/,
+      /:2: calendars\[0\]\.include\[0\]: expected a calendar that exists, found "b"/,
+      /:3: calendars\[0\]\.workweek: expected at least 1 item/,
+      /:3: colour: unknown key/,
+      /:4: calendars: unknown key/,
+    ]) {
+      expect(stderr).toMatch(said);
     }
   });
 
