@@ -9,6 +9,7 @@ import { inChild } from './child-bench.ts';
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'due-burst': async () => (await import('./due-burst.ts')).benchDueBurst,
   'next-change': async () => (await import('./next-change.ts')).benchNextChange,
+  calendars: async () => (await import('./calendar-windows.ts')).benchCalendars,
   audit: async () => (await import('./audit-pace.ts')).benchAudit,
   process: async () => (await import('./agent-footprint.ts')).benchAgentProcess,
   'dashboard-start': async () => (await import('./dashboard-start.ts')).benchDashboardStart,

@@ -2,7 +2,6 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Loose } from '../../../shared/domain/definitions/loose-document.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
-import type { WallClock } from '../../../shared/domain/values/wall-clock.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
 import type { CalendarTable } from './calendar-table.ts';
@@ -73,34 +72,25 @@ class Window implements CompiledWindow {
   }
 
   occurrencesBetween(from: Instant, to: Instant): Occurrence[] {
-    const { rules, length, added } = this.parts;
+    const { set, rules, length, added, exclusion, shift } = this.parts;
     const found: Occurrence[] = [];
     const take = (occurrence: Occurrence): void => {
       if (occurrence.closesAt > from && occurrence.opensAt < to) found.push(occurrence);
     };
     const earliest = from - length.nominalMs - MARGIN_MS;
-    for (const wall of this.#startsBetween(earliest, to + MARGIN_MS)) {
-      const opensAt = placeWallClock(rules, wall);
-      take({ opensAt, closesAt: length.closesAt(rules, wall, opensAt) });
+    const reach = shift?.reach(earliest, to + MARGIN_MS);
+    const starts = set.startsBetween(reach?.from ?? earliest, reach?.to ?? to + MARGIN_MS);
+    for (const wall of starts) {
+      const placed = placeWallClock(rules, wall);
+      if (placed > set.untilInstant || exclusion?.excludesPlaced(wall, placed) === true) continue;
+      const start = shift === undefined ? wall : shift.moved(wall);
+      if (start === undefined) continue;
+      const opensAt = start === wall ? placed : placeWallClock(rules, start);
+      take({ opensAt, closesAt: length.closesAt(rules, start, opensAt) });
     }
     for (const occurrence of added) take(occurrence);
     found.sort(byOpenThenClose);
     return found.filter((occurrence, index) => !isSame(occurrence, found[index - 1]));
-  }
-
-  /** Without exdates, and where the shift moves them; not in order if it does. */
-  *#startsBetween(from: WallClock, to: WallClock): Generator<WallClock, void, undefined> {
-    const { set, rules, exclusion, shift } = this.parts;
-    const reach = shift?.reach(from, to) ?? { from, to };
-    let before: WallClock | undefined;
-    for (const wall of set.startsBetween(reach.from, reach.to)) {
-      const placed = placeWallClock(rules, wall);
-      if (placed > set.untilInstant || exclusion?.excludesPlaced(wall, placed) === true) continue;
-      const start = shift === undefined ? wall : shift.moved(wall);
-      // Most of those that meet another one meet the one before.
-      if (start !== undefined && start !== before) yield start;
-      before = start;
-    }
   }
 
   nextAfter(at: Instant, count: number): Occurrence[] {
