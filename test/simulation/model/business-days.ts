@@ -21,8 +21,19 @@ function textOf(day: Midnight): string {
   return new Date(day).toISOString().slice(0, 10);
 }
 
-/** INTERFACE.md, "Calendars", 1. */
+const known = new WeakMap<Calendars, Map<string, boolean>>();
+
 export function isWorkday(day: Midnight, id: string, calendars: Calendars): boolean {
+  const answers = known.get(calendars) ?? new Map<string, boolean>();
+  known.set(calendars, answers);
+  const key = `${id} ${day}`;
+  const answer = answers.get(key) ?? isWorkdayBy(day, id, calendars);
+  answers.set(key, answer);
+  return answer;
+}
+
+/** calendars.md, 1. */
+function isWorkdayBy(day: Midnight, id: string, calendars: Calendars): boolean {
   const { workweek, holidays, workdays, include } = calendarNamed(id, calendars);
   const date = textOf(day);
   if (workdays.includes(date)) return true;

@@ -173,6 +173,13 @@ describe('`shift`', () => {
     expect(window.occurrencesBetween(after - 86_400_000, after)).toHaveLength(0);
   });
 
+  it('finds what a long closure moves back into the range', () => {
+    const yearly = { rrule: 'FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=1', start: '2026-09-01T02:00' };
+    const window = windowOf({ ...yearly, ...shift('previous', 'shut') });
+    const before = Date.parse('2026-05-29T00:00Z');
+    expect(window.occurrencesBetween(before, before + 86_400_000)).toHaveLength(1);
+  });
+
   it('looks for a workday for ten years, and leaves out what finds none', () => {
     const window = windowOf({ ...first, ...shift('next', 'closed') });
     // From 1 June 2026 on, 4,000 days are off; those of the last ten years find the workday.
