@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifier, label } from '../domain/values/identifier.ts';
 import { instantText } from '../domain/values/instant.ts';
+import { dateNoteSchema } from '../domain/definitions/date-note.ts';
 import { definitionPart } from '../domain/definitions/definition-part.ts';
 import { maintenanceWindowSchema } from '../domain/definitions/maintenance-window.ts';
 import { preferencesSchema } from '../domain/definitions/preferences.ts';
@@ -120,6 +121,8 @@ export const agentCalls = {
       status: windowStatusSchema,
       integrations: z.array(z.string()),
       next: z.array(occurrenceText),
+      /** What its calendar did to dates up to the last of them, if anything. */
+      dateNotes: z.array(dateNoteSchema).optional(),
       /** People's changes of occurrences that are not over, if there are any. */
       changes: z.array(occurrenceChange).optional(),
     }),
@@ -127,7 +130,10 @@ export const agentCalls = {
   'occurrence.list': {
     doors: 'every',
     params: z.strictObject({ windowId: identifier, from: instantText, to: instantText }),
-    result: z.strictObject({ occurrences: z.array(occurrenceText) }),
+    result: z.strictObject({
+      occurrences: z.array(occurrenceText),
+      dateNotes: z.array(dateNoteSchema).optional(),
+    }),
   },
   /** What a definition would do, saved or not; the editor asks while the user types. */
   'window.preview': {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantText } from '../domain/values/instant.ts';
+import { dateNoteSchema } from '../domain/definitions/date-note.ts';
 import { problemSchema } from '../errors.ts';
 
 /** The clocks change during the occurrence, or exactly at its opening or closing. */
@@ -43,6 +44,8 @@ export const windowPreview = z.strictObject({
   problems: z.array(problemSchema),
   warnings: z.array(problemSchema),
   occurrences: z.array(previewedOccurrence),
+  /** What its calendar did to dates up to the last of them, if anything. */
+  dateNotes: z.array(dateNoteSchema).optional(),
   covered: z.array(z.string()),
   impact: z.array(previewedImpact),
   clashes: z.array(previewedClash),

@@ -1,4 +1,5 @@
-import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
@@ -64,13 +65,22 @@ function showWindow(
   const [status] = service.view.windows([windowId], now);
   if (definition === undefined || status === undefined) return unknownWindow(windowId);
   const changes = occurrenceChanges(service.view.amended(definition)?.changesAfter(now) ?? []);
+  const next = service.view.nextOccurrences(definition, now, NEXT_SHOWN);
+  const dateNotes =
+    service.view.amended(definition)?.notesBetween(now, notedUntil(next, now)) ?? [];
   return succeed({
     definition,
     status,
     integrations: service.engine.plan(now).board.coveredBy(definition.covers),
-    next: service.view.nextOccurrences(definition, now, NEXT_SHOWN),
+    next,
+    ...(dateNotes.length === 0 ? {} : { dateNotes }),
     ...(changes.length === 0 ? {} : { changes }),
   });
+}
+
+/** Behind the last that is shown; a year ahead where none is. */
+function notedUntil(next: readonly { readonly opensAt: string }[], now: Instant): Instant {
+  return (parseInstant(next.at(-1)?.opensAt ?? '') ?? now + 366 * DAY_MS) + 1;
 }
 
 function occurrenceChanges(named: readonly NamedOccurrence[]): OccurrenceChange[] {
@@ -104,5 +114,9 @@ function listOccurrences(
     const problem = problemAs('to', say('too-many-occurrences', limits));
     return failAs('invalid-parameters', [say('nothing-listed')], [problem]);
   }
-  return succeed({ occurrences: found.map((one) => ({ windowId, ...occurrenceText(one) })) });
+  const dateNotes = service.view.amended(window)?.notesBetween(start, end) ?? [];
+  return succeed({
+    occurrences: found.map((one) => ({ windowId, ...occurrenceText(one) })),
+    ...(dateNotes.length === 0 ? {} : { dateNotes }),
+  });
 }

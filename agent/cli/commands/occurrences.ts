@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import type { DateNote } from '../../../shared/domain/definitions/date-note.ts';
 import type { OccurrenceText } from '../../../shared/contract/command-parts.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import {
@@ -18,6 +19,8 @@ import { TimeText } from '../output/time-text.ts';
 import { understoodOne } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { wrongOption } from '../options/option-problem.ts';
+import { visible } from '../../../shared/visible-text.ts';
+import { missingLines, movedOnly } from '../output/date-lines.ts';
 import { Clock } from '../output/clock.ts';
 import { occurrencesWords } from '../words/occurrences.ts';
 
@@ -75,6 +78,7 @@ interface Answer {
   readonly occurrences: readonly OccurrenceText[];
   /** Asked for people only. */
   readonly zone?: string;
+  readonly dateNotes?: readonly DateNote[] | undefined;
 }
 
 async function askAgent(
@@ -95,23 +99,38 @@ async function askAgent(
 async function ofWindow(invocation: Invocation, windowId: string, range: Range): Promise<Outcome> {
   const answer = await askAgent(invocation, windowId, range);
   if (!answer.ok) return answer;
-  const { occurrences, zone } = answer.value;
+  const { occurrences, zone, dateNotes = [] } = answer.value;
   const clock = zone === undefined ? undefined : await clockIn(zone, invocation);
   for (const occurrence of occurrences) {
-    await invocation.terminal.write(occurrenceLine(occurrence, clock));
+    await invocation.terminal.write(occurrenceLine(occurrence, clock, dateNotes));
   }
+  if (clock !== undefined) await writeMissing(invocation, dateNotes);
   return { ok: true, value: EXIT.done };
 }
 
 /** JSON without a clock; else both ends on the window's. */
-function occurrenceLine(occurrence: OccurrenceText, clock: Clock | undefined): string {
+function occurrenceLine(
+  occurrence: OccurrenceText,
+  clock: Clock | undefined,
+  notes: readonly DateNote[],
+): string {
   if (clock === undefined) return `${JSON.stringify(occurrence)}\n`;
-  return `${occurrence.windowId}  ${clock.span(occurrence)}\n`;
+  const moved = movedOnly(notes, occurrence.opensAt, clock.language);
+  return `${occurrence.windowId}  ${clock.span(occurrence)}${moved}\n`;
+}
+
+/** What has no occurrence, and why. */
+async function writeMissing(
+  { terminal, language }: Invocation,
+  notes: readonly DateNote[],
+): Promise<void> {
+  for (const line of missingLines(notes, language)) await terminal.write(`${visible(line)}\n`);
 }
 
 async function ofFile(invocation: Invocation, file: string, range: Range): Promise<Outcome> {
   const { checkWindowLines, windowLines } = await import('../output/window-lines.ts');
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
+  const { dateNotes } = await import('../../core/calendar/date-notes.ts');
   const { occurrencesInChunks } = await import('../output/occurrence-chunks.ts');
   const { documentWindows, isDocument } = await import('./window-document.ts');
   const zones = newestZoneData();
@@ -124,13 +143,15 @@ async function ofFile(invocation: Invocation, file: string, range: Range): Promi
   const windows = document?.ok === true ? document.value : windowLines(file, zones);
   for await (const { compiled, timeZone } of windows) {
     const clock = invocation.json ? undefined : new Clock(times, invocation.language, timeZone);
+    const notes = clock === undefined ? [] : dateNotes(compiled.parts, range.from, range.to);
     for (const chunk of occurrencesInChunks(compiled, range.from, range.to)) {
       for (const { opensAt, closesAt } of chunk) {
         const text = { opensAt: formatInstant(opensAt), closesAt: formatInstant(closesAt) };
-        const line = occurrenceLine({ windowId: compiled.id, ...text }, clock);
+        const line = occurrenceLine({ windowId: compiled.id, ...text }, clock, notes);
         await invocation.terminal.write(line);
       }
     }
+    await writeMissing(invocation, notes);
   }
   return { ok: true, value: EXIT.done };
 }

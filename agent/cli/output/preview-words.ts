@@ -4,6 +4,7 @@ import { previewWords } from '../words/preview.ts';
 import type { Reader } from './terminal.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { Clock } from './clock.ts';
+import { missingLines, movedOnly } from './date-lines.ts';
 import type { TimeText } from './time-text.ts';
 
 const NAMED = 10;
@@ -14,25 +15,27 @@ export function printPreview(
   times: TimeText,
   window: PreviewedWindow,
 ): void {
-  const { windowId, timeZone, covered, occurrences } = window;
+  const { windowId, timeZone, covered, occurrences, dateNotes = [] } = window;
   const words = previewWords[language];
   const clock = new Clock(times, language, timeZone);
   terminal.line(terminal.paint('bold', visible(words.window(windowId))));
   terminal.line(visible(`  ${words.holds(namesText(covered, language))}`));
   if (occurrences.length === 0) terminal.line(`  ${words.never}`);
   for (const opening of occurrences) {
-    for (const line of openingLines(opening, clock)) terminal.line(visible(line));
+    const moved = movedOnly(dateNotes, opening.opensAt, language);
+    for (const line of openingLines(opening, clock, moved)) terminal.line(visible(line));
   }
+  for (const line of missingLines(dateNotes, language)) terminal.line(visible(`  ${line}`));
 }
 
-function openingLines(opening: PreviewedOpening, clock: Clock): string[] {
+function openingLines(opening: PreviewedOpening, clock: Clock, moved: string): string[] {
   const { language } = clock;
   const words = previewWords[language];
   const { heldRuns, impact, clashes, clockChange } = opening;
   const holding = impact.filter((one) => one.heldRuns > 0);
   const only = impact.filter((one) => one.losesOnlyRunOfDay).map((one) => one.integrationId);
   return [
-    `  ${words.held(clock.span(opening), heldRuns)}`,
+    `  ${words.held(`${clock.span(opening)}${moved}`, heldRuns)}`,
     ...(clockChange === null ? [] : [`    ${words.clockChange(clock.on(clockChange.at))}`]),
     ...holding
       .slice(0, NAMED)

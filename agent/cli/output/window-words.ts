@@ -1,14 +1,17 @@
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { OccurrenceChange } from '../../../shared/contract/command-parts.ts';
 import type { Selector } from '../../../shared/domain/definitions/selector.ts';
+import { shiftText, workdayRuleText } from '../../../shared/i18n/calendar-text.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { statusWords } from '../words/status.ts';
 import { windowWords } from '../words/window.ts';
 import type { Clock } from './clock.ts';
+import { missingLines, movedOnly } from './date-lines.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Of the longest name, and a space. */
-const WIDTH = 8;
+const WIDTH = 9;
 
 type ShownWindow = CallResult<'window.show'>;
 
@@ -28,7 +31,8 @@ export function printWindow(terminal: Terminal, clock: Clock, window: ShownWindo
     [fact.starts, `${definition.start} ${definition.timeZone}`],
     [fact.ends, definition.end],
     [fact.lasts, definition.duration],
-    [fact.rule, definition.rrule ?? words.once],
+    [fact.rule, ruleText(definition, language)],
+    [fact.dayOff, definition.shift && shiftText(definition.shift, language)],
     [fact.covers, coversText(definition.covers, words)],
     [fact.holds, integrations.join(', ') || words.nothingNow],
   ];
@@ -38,6 +42,12 @@ export function printWindow(terminal: Terminal, clock: Clock, window: ShownWindo
   for (const [index, line] of nextLines(window, clock).entries()) {
     terminal.line(`${(index === 0 ? fact.next : '').padEnd(WIDTH)}${visible(line)}`);
   }
+}
+
+/** A rule as written, workdays in words. */
+function ruleText({ rrule, on }: ShownWindow['definition'], language: Language): string {
+  if (on !== undefined) return workdayRuleText(on, language);
+  return rrule ?? windowWords[language].once;
 }
 
 function coversText(
@@ -54,12 +64,15 @@ function coversText(
 }
 
 /** What comes, in order; below what a person changed of it, who and why. Skipped ones too. */
-function nextLines({ next, changes = [] }: ShownWindow, clock: Clock): string[] {
+function nextLines({ next, changes = [], dateNotes = [] }: ShownWindow, clock: Clock): string[] {
   const { amended } = statusWords[clock.language];
   const changed = new Map(changes.map((one) => [one.current?.opensAt, one]));
   const coming = next.map((occurrence) => ({
     opensAt: occurrence.opensAt,
-    lines: [clock.span(occurrence), ...changeLines(changed.get(occurrence.opensAt), clock)],
+    lines: [
+      `${clock.span(occurrence)}${movedOnly(dateNotes, occurrence.opensAt, clock.language)}`,
+      ...changeLines(changed.get(occurrence.opensAt), clock),
+    ],
   }));
   const skipped = changes
     .filter(({ current }) => current === null)
@@ -67,9 +80,10 @@ function nextLines({ next, changes = [] }: ShownWindow, clock: Clock): string[] 
       opensAt: original.opensAt,
       lines: [`${clock.span(original)}: ${amended.skipped(by)}: ${reason}`],
     }));
-  return [...coming, ...skipped]
+  const inOrder = [...coming, ...skipped]
     .sort((a, b) => Date.parse(a.opensAt) - Date.parse(b.opensAt))
     .flatMap(({ lines }) => lines);
+  return [...inOrder, ...missingLines(dateNotes, clock.language)];
 }
 
 function changeLines(change: OccurrenceChange | undefined, clock: Clock): string[] {

@@ -10,6 +10,8 @@ const SOON_DAYS = 5 * 366;
 /** A period that the rule looks at. */
 export interface LookedAt {
   readonly firstDay: DayNumber;
+  /** The first day of the next one. */
+  readonly end: DayNumber;
   /** How many workdays it has. */
   readonly workdays: number;
   /** Its date; `undefined` where it has fewer workdays. */
@@ -79,6 +81,7 @@ export class WorkdayDates {
     const number = workday > 0 ? first + workday - 1 : end + workday;
     const isThere = number >= first && number < end;
     const date = isThere ? this.#workdays.numbered(number + plus) : undefined;
-    return { firstDay, workdays: end - first, date };
+    const next = this.#periods.firstDayOf(period + 1);
+    return { firstDay, end: next, workdays: end - first, date };
   }
 }

@@ -1,6 +1,8 @@
+import type { DateNote } from '../../../shared/domain/definitions/date-note.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type { Amendment } from '../state/agent-state.ts';
+import { dateNotes } from '../calendar/date-notes.ts';
 import type { CompiledWindow } from '../calendar/window-recurrence.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
@@ -37,6 +39,11 @@ export class AmendedWindow {
   /** As defined, without people's changes. */
   definedBetween(from: Instant, to: Instant): Occurrence[] {
     return this.#compiled.occurrencesBetween(from, to);
+  }
+
+  /** What its calendar did to dates there, whatever people changed. */
+  notesBetween(from: Instant, to: Instant): DateNote[] {
+    return dateNotes(this.#compiled.parts, from, to);
   }
 
   /** Like `CompiledWindow.nextAfter`. */

@@ -4,6 +4,7 @@ import type {
 } from '../../../shared/contract/window-preview.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { DateNote } from '../../../shared/domain/definitions/date-note.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { isSelected } from '../../../shared/domain/definitions/selector.ts';
@@ -13,7 +14,7 @@ import { occurrenceText } from '../state/facts.ts';
 import type { DueTimes } from '../gate/plan.ts';
 import { CalendarTable } from '../calendar/calendar-table.ts';
 import { impactOf } from './preview-impact.ts';
-import { previewedOccurrences } from './preview-occurrences.ts';
+import { previewedNotes, previewedOccurrences } from './preview-occurrences.ts';
 import { compileWindow, type CompiledWindow } from '../calendar/window-recurrence.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 
@@ -38,6 +39,8 @@ export interface PreviewedWindow {
   readonly timeZone: string;
   readonly covered: readonly string[];
   readonly occurrences: readonly PreviewedOpening[];
+  /** What its calendar does to dates up to the last of them. */
+  readonly dateNotes?: readonly DateNote[];
 }
 
 /** Clashes listed for each occurrence. */
@@ -103,7 +106,8 @@ export class DocumentPreview {
       const heldRuns = impact.reduce((sum, one) => sum + one.heldRuns, 0);
       return [{ ...text, heldRuns, impact, clashes: this.#clashes(occurrence, others) }];
     });
-    return { windowId, timeZone, covered, occurrences };
+    const notes = previewedNotes(compiled, now, next);
+    return { windowId, timeZone, covered, occurrences, ...notes };
   }
 
   #coveredBy({ covers }: MaintenanceWindow): string[] {

@@ -12,7 +12,7 @@ import { isSameJson } from '../state/same-json.ts';
 import { calendarsOf } from './calendar-check.ts';
 import { checkDocument } from './document-check.ts';
 import { impactOf } from './preview-impact.ts';
-import { previewedOccurrences } from './preview-occurrences.ts';
+import { previewedNotes, previewedOccurrences } from './preview-occurrences.ts';
 
 export interface PreviewRequest {
   /** Not decoded yet: whatever an editor contains. */
@@ -61,6 +61,7 @@ export function previewWindow(request: PreviewRequest): WindowPreview {
     problems,
     warnings,
     occurrences: previewedOccurrences(next, compiled.value.nominalMs, rules),
+    ...previewedNotes(compiled.value, now, next),
     covered,
     impact:
       next[0] === undefined

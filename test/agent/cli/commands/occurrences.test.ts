@@ -147,6 +147,27 @@ describe('occurrences --file', () => {
     ]);
   });
 
+  test('tells people why a date was moved or has no occurrence', async () => {
+    const calendars = [{ id: 'es', holidays: [{ date: '2026-05-01', name: 'Fiesta' }] }];
+    const first = { ...nightly, start: '2026-05-01T02:00', end: '2026-05-01T04:00' };
+    const monthly = { ...first, rrule: 'FREQ=MONTHLY;BYMONTHDAY=1' };
+    const path = file('told.jsonl', [
+      { calendars },
+      { ...monthly, shift: { onDayOff: 'next', calendar: 'es' } },
+      { ...first, id: 'late', rrule: undefined, on: { workday: 21, of: 'month', calendar: 'es' } },
+    ]);
+    const may = ['--from', '2026-05-01T00:00:00Z', '--to', '2026-06-30T00:00:00Z'];
+    const { stdout } = await run(['occurrences', '--file', path, ...may]);
+    expect(stdout.trimEnd().split('\n')).toEqual([
+      'nightly  2026-05-04 02:00 CEST (UTC+2) to 2026-05-04 04:00 CEST (UTC+2) (from Fri 1 May: Fiesta)',
+      'nightly  2026-06-01 02:00 CEST (UTC+2) to 2026-06-01 04:00 CEST (UTC+2)',
+      'late  2026-06-29 02:00 CEST (UTC+2) to 2026-06-29 04:00 CEST (UTC+2)',
+      'May 2026 has no 21st workday: it has 20',
+    ]);
+    const json = await run(['occurrences', '--file', path, ...may, '--json']);
+    expect(jsonLines(json.stdout)).toHaveLength(3);
+  });
+
   test('refuses calendars with line and path', async () => {
     const path = file('bad-calendars.jsonl', [
       closing,

@@ -6,6 +6,7 @@ import {
 } from '../../../../agent/core/calendar/window-recurrence.ts';
 import { businessCalendarSchema } from '../../../../shared/domain/definitions/business-calendar.ts';
 import { maintenanceWindowSchema } from '../../../../shared/domain/definitions/maintenance-window.ts';
+import { parseDate } from '../../../../shared/domain/values/calendar-date.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { zones } from '../../../support/zones.ts';
 
@@ -219,6 +220,17 @@ describe('a table of calendars', () => {
     const { workdays } = new CalendarTable(many).get('c59') ?? {};
     expect(workdays?.isWorkday(20_454)).toBe(false);
     expect(workdays?.isWorkday(20_455)).toBe(true);
+  });
+
+  it('has holidays of included calendars in years that are like others', () => {
+    const known = new CalendarTable([
+      businessCalendarSchema.parse({ id: 'a', holidays: ['2037-01-01'] }),
+      businessCalendarSchema.parse({ id: 'b', include: ['a'] }),
+    ]);
+    const { workdays } = known.get('b') ?? {};
+    // Both years begin on a Thursday.
+    expect(workdays?.isWorkday(parseDate('2026-01-01') ?? NaN)).toBe(true);
+    expect(workdays?.isWorkday(parseDate('2037-01-01') ?? NaN)).toBe(false);
   });
 
   it('knows circles and what is not there', () => {
