@@ -8,6 +8,8 @@ export const fields = [
   'duration',
   'timeZone',
   'rrule',
+  'on',
+  'shift',
   'exdates',
   'rdates',
   'covers',

@@ -3,6 +3,7 @@ import {
   maintenanceWindowSchema,
   type MaintenanceWindow,
 } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { shiftSchema, workdayRuleSchema } from '../../../shared/domain/definitions/workday-rule.ts';
 import { keepText, readKept } from '../../ui/kept-text.ts';
 import type { DraftKeeper } from '../form-drafts.ts';
 import { fields, type Field } from './field-problem.ts';
@@ -26,6 +27,8 @@ const form = z.strictObject({
   duration: text,
   timeZone: text,
   rule: text,
+  on: workdayRuleSchema.nullable().default(null),
+  shift: shiftSchema.nullable().default(null),
   exdates: texts,
   rdates: texts,
   covers: z.strictObject({

@@ -111,6 +111,8 @@ export function blankForm(today: WallDate, timeZone: string): WindowForm {
     duration: '',
     timeZone,
     rule: '',
+    on: null,
+    shift: null,
     exdates: [],
     rdates: [],
     covers: { systems: [], tags: [], integrations: [], all: false, except: [] },

@@ -8,7 +8,7 @@ function split(wallClock: string): readonly [string, string] {
 /** The fields of a definition. The unused way of giving the end stays empty. */
 export function formOf(window: MaintenanceWindow) {
   const { title = '', reason = '', rrule = '', duration = '', reopening = null, ...rest } = window;
-  const { id, start, end, timeZone, exdates, rdates, covers, ...kept } = rest;
+  const { id, start, end, timeZone, exdates, rdates, covers, on, shift, ...kept } = rest;
   const [startDate, startTime] = split(start);
   const [endDate, endTime] = split(end ?? '');
   const closing: 'clock' | 'exact' = end === undefined ? 'exact' : 'clock';
@@ -26,6 +26,10 @@ export function formOf(window: MaintenanceWindow) {
     timeZone,
     /** Its text alone; the builder is a view of it. */
     rule: rrule,
+    /** Instead of a rule. */
+    on: on ?? null,
+    /** Of dates of the rule that are days off; `null`: nothing. */
+    shift: shift ?? null,
     exdates: exdates as readonly string[],
     rdates: rdates as readonly string[],
     covers,
@@ -56,6 +60,8 @@ export function definitionOf(form: WindowForm): MaintenanceWindow {
       ? { end: `${form.endDate}T${form.endTime}` }
       : { duration: form.duration }),
     ...optional('rrule', form.rule),
+    ...(form.on === null ? {} : { on: form.on }),
+    ...(form.shift === null ? {} : { shift: form.shift }),
     exdates: [...form.exdates],
     rdates: [...form.rdates],
     covers: form.covers,

@@ -1,6 +1,19 @@
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { shiftText, workdayRuleText } from '../../../shared/i18n/calendar-text.ts';
 import type { Language } from '../../i18n/words.ts';
 import type { WindowWords } from './words.ts';
 import { everyOf, parseRepeat, type Ending, type MonthDay, type Repeating } from './repeat.ts';
+
+/** What its dates go by: a rule and what happens on days off, or workdays. */
+export function datesInWords(
+  { rrule, on, shift }: Pick<MaintenanceWindow, 'rrule' | 'on' | 'shift'>,
+  t: WindowWords,
+  language: Language,
+): string {
+  if (on !== undefined) return workdayRuleText(on, language);
+  const rule = ruleInWords(rrule ?? '', t, language);
+  return shift === undefined ? rule : `${rule}; ${shiftText(shift, language)}`;
+}
 
 const WORKING_DAYS = 'MO TU WE TH FR';
 

@@ -35,7 +35,7 @@ function checkWeeks53(
     const isTwice = weeks53.indexOf(year) < index;
     if (!isTwice && year >= first) return;
     const code = isTwice ? 'weeks53-twice' : 'weeks53-before-anchor';
-    const values = { found: year, ...(isTwice ? {} : { first }) };
+    const values = { found: String(year), ...(isTwice ? {} : { first: String(first) }) };
     context.addIssue({
       code: 'custom',
       path: ['weeks53', index],

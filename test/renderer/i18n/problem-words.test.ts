@@ -130,6 +130,29 @@ const BAD_WINDOWS: readonly object[] = [
   { rrule: 'FREQ=MONTHLY;BYDAY=5SU' },
   { end: undefined, duration: 'PT30H', rrule: 'FREQ=DAILY' },
 ];
+const on = { workday: 1, of: 'month', calendar: 'c' };
+const byWorkdays = (change: object): object => ({ on: { ...on, ...change } });
+const shift = { onDayOff: 'skip', calendar: 'c' };
+/** By the calendar c. */
+const BAD_DATES: readonly object[] = [
+  byWorkdays({ workday: 0 }),
+  byWorkdays({ workday: 40 }),
+  byWorkdays({ until: 'soon' }),
+  byWorkdays({ calendar: 'nothing-like-it' }),
+  byWorkdays({ calendar: 'compani' }),
+  byWorkdays({ of: 'fiscal-year' }),
+  { ...byWorkdays({}), rrule: 'FREQ=DAILY' },
+  { shift },
+  { shift, rrule: 'FREQ=WEEKLY;BYDAY=SU' },
+];
+const periods = { pattern: '4-4-5', anchor: '2026-01-05' };
+const BAD_CALENDARS: readonly object[] = [
+  { workweek: [] },
+  { holidays: ['soon', { name: 'x' }] },
+  { include: ['c'] },
+  { periods: { ...periods, weeks53: [2027, 2027] } },
+  { periods: { ...periods, weeks53: [2025] } },
+];
 const BAD_SCHEDULERS: readonly object[] = [
   { ...local, every: undefined },
   { ...local, every: '10ms' },
@@ -162,6 +185,11 @@ const BAD_SCHEDULERS: readonly object[] = [
 ];
 const DOCUMENTS: readonly object[] = [
   ...BAD_WINDOWS.map((change) => ({ windows: [{ ...window, ...change }] })),
+  ...BAD_DATES.map((change) => ({
+    calendars: [{ id: 'c' }, { id: 'company' }],
+    windows: [{ ...window, ...change }],
+  })),
+  ...BAD_CALENDARS.map((change) => ({ calendars: [{ id: 'c', ...change }] })),
   ...BAD_SCHEDULERS.map((scheduler) => ({ integrations: [{ id: 'a', scheduler }] })),
   { integrations: [{ id: 'a', systems: ['crm'], scheduler: local, missedRuns: 'never' }] },
   { integrations: [{ id: 'a', scheduler: { kind: 'owl' } }] },

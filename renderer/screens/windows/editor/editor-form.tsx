@@ -47,7 +47,7 @@ export function EditorForm(editing: FormEditing): ReactElement {
         <NameFields {...editing} />
         <WhenFields {...editing} />
         <RepeatField {...editing} />
-        <RuleText {...editing} />
+        {editing.form.on === null ? <RuleText {...editing} /> : null}
         <ScopeField {...editing} />
         <ReopeningField {...editing} />
         <IdField {...editing} />

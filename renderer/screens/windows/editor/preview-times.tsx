@@ -1,13 +1,16 @@
-import { AlarmClock, TriangleAlert } from 'lucide-react';
+import { AlarmClock, CalendarX, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
   PreviewedOccurrence,
   WindowPreview,
 } from '../../../../shared/contract/window-preview.ts';
+import type { MovedDate } from '../../../../shared/domain/definitions/date-note.ts';
+import { movedText } from '../../../../shared/i18n/calendar-text.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { clockNotes } from './clock-notes.ts';
+import { missingDates, movedTo } from './date-notes.ts';
 import { spanText } from './span-text.ts';
 import { DAY_MS } from '../../../../shared/domain/values/time-units.ts';
 
@@ -70,31 +73,43 @@ export function PreviewTimes({ preview, timeZone, isExact }: PreviewTimesProps):
                 utc={isUtc ? null : utc}
                 hasUtcColumn={hasUtcColumn}
                 isClashing={clashing.has(occurrence.opensAt)}
+                moved={movedTo(preview, occurrence.opensAt)}
               />
             ))}
           </tbody>
         </table>
       )}
-      <ClockNotes preview={preview} there={there} isExact={isExact} />
+      <Notes preview={preview} there={there} isExact={isExact} />
     </section>
   );
 }
 
-interface ClockNotesProps {
+interface NotesProps {
   readonly preview: WindowPreview;
   readonly there: TimeText;
   readonly isExact: boolean;
 }
 
-/** A change of clocks is told further ahead than it is listed. */
-function ClockNotes({ preview, there, isExact }: ClockNotesProps): ReactElement | null {
+/** What is missing, and changes of clocks: told further ahead than they are listed. */
+function Notes({ preview, there, isExact }: NotesProps): ReactElement {
   const { t } = useTranslation('windows');
   const notes = clockNotes(preview.occurrences, there, t, isExact);
-  return notes.length === 0 ? null : (
-    <div className="note drain ed-note">
-      <AlarmClock className="icon c-drain" size={16} aria-hidden="true" />
-      <span>{notes.join(' ')}</span>
-    </div>
+  const missing = missingDates(preview, there.language);
+  return (
+    <>
+      {missing === null ? null : (
+        <div className="note ed-note">
+          <CalendarX className="icon" size={16} aria-hidden="true" />
+          <span>{missing}</span>
+        </div>
+      )}
+      {notes.length === 0 ? null : (
+        <div className="note drain ed-note">
+          <AlarmClock className="icon c-drain" size={16} aria-hidden="true" />
+          <span>{notes.join(' ')}</span>
+        </div>
+      )}
+    </>
   );
 }
 
@@ -116,10 +131,12 @@ interface TimeRowProps {
   /** Otherwise UTC is a second line. */
   readonly hasUtcColumn: boolean;
   readonly isClashing: boolean;
+  /** The dates of the rule that a calendar moved here. */
+  readonly moved: readonly MovedDate[];
 }
 
 function TimeRow(props: TimeRowProps): ReactElement {
-  const { occurrence, there, here, utc, hasUtcColumn, isClashing } = props;
+  const { occurrence, there, here, utc, hasUtcColumn, isClashing, moved } = props;
   const opensAt = Date.parse(occurrence.opensAt);
   const closesAt = Date.parse(occurrence.closesAt);
   const isTouched = occurrence.clockChange !== null;
@@ -131,6 +148,7 @@ function TimeRow(props: TimeRowProps): ReactElement {
         {isClashing ? (
           <TriangleAlert className="icon small c-drain" size={14} aria-hidden="true" />
         ) : null}
+        {moved.length === 0 ? null : <span className="l2">{movedText(moved, there.language)}</span>}
       </td>
       <td className="nw">
         {spanText(there, opensAt, closesAt, there, true)}

@@ -11,6 +11,9 @@ import {
   weekdays,
 } from '../../../model/windows/repeat.ts';
 import { snappedStart } from '../../../forms/window/rule-start.ts';
+import { DayOffField } from './day-off-field.tsx';
+import { useCalendars } from './calendar-select.tsx';
+import { onWorkdays, WorkdayField } from './workday-field.tsx';
 import type { FormEditing } from './form-editing.ts';
 import { EndingField } from './ending-field.tsx';
 import { NamedDates } from './named-dates.tsx';
@@ -20,7 +23,7 @@ import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import '../../../ui/segments.css';
 
-type Kind = Repeat['kind'] | 'own';
+type Kind = Repeat['kind'] | 'own' | 'workdays';
 /** A fifth one of the first month may lie before one of the quarter's others. */
 const NTHS_OF_QUARTER = NTHS.filter((nth) => nth !== 5);
 const KINDS = ['once', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly'] as const;
@@ -66,40 +69,63 @@ export function RepeatField(editing: FormEditing): ReactElement {
   const { form, edit, today, isStartChosen: isChosen } = editing;
   const repeat = parseRepeat(form.rule);
   const choose = (next: Repeat): void =>
-    edit('rrule', (before) =>
-      snappedStart({ ...before, rule: formatRepeat(next) }, { today, isChosen }),
-    );
-  const kind: Kind = repeat?.kind ?? 'own';
-  const kinds: readonly Kind[] = repeat === null ? [...KINDS, 'own'] : KINDS;
+    edit('rrule', (before) => {
+      const shift = next.kind === 'once' ? null : before.shift;
+      const chosen = { ...before, on: null, shift, rule: formatRepeat(next) };
+      return snappedStart(chosen, { today, isChosen });
+    });
+  const isRepeating = repeat !== null && repeat.kind !== 'once';
   return (
     <div className="field" role="group" aria-label={t('build.repeats')}>
       <span className="lab">{t('build.repeats')}</span>
       <span className="row rb">
-        <SelectInput
-          label={t('build.repeats')}
-          value={kind}
-          options={kinds.map((id) => ({ id, text: t(`build.${id}`) }))}
-          onChange={(next) => {
-            if (next === 'own' || next === kind) return;
-            choose(begun(next, repeat, isChosen ? form.startDate : null));
-          }}
-        />
-        {repeat === null || repeat.kind === 'once' ? null : (
-          <Pace repeat={repeat} onChange={choose} startDate={form.startDate} />
-        )}
+        <KindSelect {...editing} onChoose={choose} />
+        {form.on === null ? null : <WorkdayField {...editing} on={form.on} />}
+        {isRepeating ? <Pace repeat={repeat} onChange={choose} startDate={form.startDate} /> : null}
       </span>
       {repeat === null ? <span className="xs mut">{t('build.offNote')}</span> : null}
+      <DayOffField {...editing} />
       <span className="row rb">
-        {repeat === null || repeat.kind === 'once' ? null : (
+        {isRepeating ? (
           <EndingField
             ending={repeat.ending}
             startDate={form.startDate}
             onChange={(ending) => choose({ ...repeat, ending })}
           />
-        )}
+        ) : null}
         <NamedDates {...editing} />
       </span>
     </div>
+  );
+}
+
+/** Workdays are a choice where there is a calendar. */
+function KindSelect({
+  form,
+  edit,
+  isStartChosen,
+  onChoose,
+}: FormEditing & { readonly onChoose: (next: Repeat) => void }): ReactElement {
+  const { t } = useTranslation('windows');
+  const calendars = useCalendars();
+  const repeat = parseRepeat(form.rule);
+  const kind: Kind = form.on === null ? (repeat?.kind ?? 'own') : 'workdays';
+  const kinds: readonly Kind[] = [
+    ...KINDS,
+    ...(calendars.length > 0 || form.on !== null ? (['workdays'] as const) : []),
+    ...(kind === 'own' ? (['own'] as const) : []),
+  ];
+  return (
+    <SelectInput
+      label={t('build.repeats')}
+      value={kind}
+      options={kinds.map((id) => ({ id, text: t(`build.${id}`) }))}
+      onChange={(next) => {
+        if (next === 'own' || next === kind) return;
+        if (next === 'workdays') edit('on', (before) => onWorkdays(before, calendars));
+        else onChoose(begun(next, repeat, isStartChosen ? form.startDate : null));
+      }}
+    />
   );
 }
 

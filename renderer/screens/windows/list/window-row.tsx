@@ -9,7 +9,7 @@ import { SelectBox } from '../../../ui/selection/select-box.tsx';
 import { chosenScope, type ScopeChoice } from '../../../forms/window/scope.ts';
 import { spanText } from '../editor/span-text.ts';
 import { ScopeIcon } from '../../../forms/window/scope-words.tsx';
-import { ruleInWords } from '../../../model/windows/rule-words.ts';
+import { datesInWords } from '../../../model/windows/rule-words.ts';
 import type { WindowWords } from '../../../model/windows/words.ts';
 import type { HalfYear } from './half-year.ts';
 import { MonthStrip } from './month-strip.tsx';
@@ -41,8 +41,9 @@ export const WindowListRow = memo(function WindowListRow(props: WindowRowProps):
   const { t, i18n } = useTranslation('windows');
   const { window, status } = row;
   const title = window.title ?? window.id;
-  const Sign = window.rrule === undefined ? CalendarDays : Repeat;
-  const rule = ruleInWords(window.rrule ?? '', t, i18n.language === 'es' ? 'es' : 'en');
+  const isOnce = window.rrule === undefined && window.on === undefined;
+  const Sign = isOnce ? CalendarDays : Repeat;
+  const rule = datesInWords(window, t, i18n.language === 'es' ? 'es' : 'en');
   return (
     <div
       ref={measure}
@@ -74,7 +75,7 @@ export const WindowListRow = memo(function WindowListRow(props: WindowRowProps):
       </div>
       <div role="gridcell" className="wl-next">
         <NextTime row={row} />
-        <span className="l2 ell" title={window.rrule ?? ''}>
+        <span className="l2 ell" title={window.rrule ?? rule}>
           <Sign className="icon small" size={14} aria-hidden="true" />{' '}
           {status.state === 'open' ? `${t('list.openNow')} · ${rule}` : rule}
         </span>

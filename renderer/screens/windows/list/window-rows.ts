@@ -21,7 +21,15 @@ const UNKNOWN_TIME = '9999';
 function searchedText(window: MaintenanceWindow, systemNames: ReadonlyMap<string, string>): string {
   const { covers } = window;
   const systems = covers.systems.flatMap((id) => [id, systemNames.get(id) ?? '']);
-  const words = [window.id, window.title, window.reason, window.timeZone, window.rrule];
+  const words = [
+    window.id,
+    window.title,
+    window.reason,
+    window.timeZone,
+    window.rrule,
+    window.on?.calendar,
+    window.shift?.calendar,
+  ];
   return foldedText([...words, ...systems, ...covers.tags, ...covers.integrations].join(' '));
 }
 
