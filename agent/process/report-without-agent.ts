@@ -8,6 +8,7 @@ import { yieldToEventLoop } from '../adapters/time/yield-to-event-loop.ts';
 import { openAuditTrail } from '../adapters/sqlite/audit-trail.ts';
 import { openPast } from '../adapters/sqlite/past-reader.ts';
 import { SystemClock } from '../adapters/time/system-clock.ts';
+import { newestZoneData } from '../adapters/zone-data/newest-zone-data.ts';
 import { occurrenceReport } from '../app/reports/occurrence-report.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 
@@ -23,7 +24,7 @@ export async function reportWithoutAgent(
   try {
     return await occurrenceReport(
       {
-        service: { state: past.value, now: () => clock.now() },
+        service: { state: past.value, zones: newestZoneData(), now: () => clock.now() },
         history: past.value.history,
         auditWorker: { verify, lastVerdict: undefined },
         yieldToEventLoop,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantText } from '../domain/values/instant.ts';
+import { movedDateSchema } from '../domain/definitions/date-note.ts';
 import { occurrenceText } from './command-parts.ts';
 import { DAY_MS } from '../domain/values/time-units.ts';
 
@@ -56,6 +57,8 @@ export const timelineHold = z.strictObject({
 export const timelineOccurrence = occurrenceText.extend({
   heldFrom: instantText.optional(),
   changed: z.enum(['moved', 'extended']).optional(),
+  /** The dates of its rule that a calendar moved there; told of what is open or comes. */
+  movedFrom: z.array(movedDateSchema).optional(),
 });
 
 export const timelinePage = z.strictObject({

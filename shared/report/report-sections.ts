@@ -1,4 +1,7 @@
 import { parseInstant } from '../domain/values/instant.ts';
+import type { OccurrenceReport } from '../domain/reports/occurrence-report.ts';
+import { movedText, shiftText, workdayRuleText } from '../i18n/calendar-text.ts';
+import type { Language } from '../i18n/language.ts';
 import { auditFaultWords } from '../i18n/audit-fault-words.ts';
 import { releaseReasonWords } from '../i18n/reason-words.ts';
 import { html, type Markup } from './html-text.ts';
@@ -22,9 +25,13 @@ export const timesSection: Section = (report, tell) => {
       window.timeZone === null ? `${window.id} · ${tell.say('times.removed')}` : window.id,
     ),
     fact('times.reason', window.reason),
-    fact('times.rule', window.rrule),
+    fact('times.rule', ruleOf(window, tell.language)),
+    fact(
+      'times.daysOff',
+      window.shift === undefined ? null : shiftText(window.shift, tell.language),
+    ),
     fact('times.covers', tell.number(totals.integrations)),
-    fact('times.planned', tell.span(planned)),
+    fact('times.planned', `${tell.span(planned)}${movedOf(window, tell.language)}`),
     fact('times.asItWas', isChanged ? tell.span(occurrence) : null),
     fact(
       'times.opened',
@@ -51,6 +58,14 @@ export const timesSection: Section = (report, tell) => {
   ].filter((one) => one !== null);
   return section(tell.say('times.title'), html`<dl>${facts}</dl>`);
 };
+
+function ruleOf({ on, rrule }: OccurrenceReport['window'], language: Language): string | null {
+  return on === undefined ? rrule : workdayRuleText(on, language);
+}
+
+function movedOf({ movedFrom }: OccurrenceReport['window'], language: Language): string {
+  return movedFrom === undefined ? '' : ` · ${movedText(movedFrom, language)}`;
+}
 
 export const changesSection: Section = ({ amendments }, tell) => {
   if (amendments.length === 0) return null;

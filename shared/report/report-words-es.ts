@@ -39,6 +39,7 @@ export const reportWordsEs: ReportWords = {
   'times.window': 'Ventana',
   'times.reason': 'Motivo',
   'times.rule': 'Regla',
+  'times.daysOff': 'En días no laborables',
   'times.planned': 'Prevista',
   'times.asItWas': 'Real',
   'times.opened': 'Abrió',

@@ -38,6 +38,7 @@ export const reportWords = {
   'times.window': 'Window',
   'times.reason': 'Reason',
   'times.rule': 'Rule',
+  'times.daysOff': 'On days off',
   'times.planned': 'Planned',
   'times.asItWas': 'Actual',
   'times.opened': 'Opened',

@@ -46,6 +46,10 @@ export function runHandlers({
         history,
         yieldToEventLoop,
         now,
+        dateNotes: (windowId, from, to) => {
+          const window = service.state.definitions.windows.get(windowId);
+          return (window && service.view.amended(window)?.notesBetween(from, to)) ?? [];
+        },
       });
     },
   };

@@ -1,4 +1,8 @@
 import {
+  businessCalendarSchema,
+  type BusinessCalendar,
+} from '../../../shared/domain/definitions/business-calendar.ts';
+import {
   integrationSchema,
   type Integration,
 } from '../../../shared/domain/definitions/integration.ts';
@@ -10,7 +14,7 @@ import type { Definitions } from '../../core/state/definitions.ts';
 import type { OccurrenceEnd } from './occurrence-end.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
-export type DefinitionsThen = Pick<Definitions, 'integrations' | 'windows'>;
+export type DefinitionsThen = Pick<Definitions, 'integrations' | 'windows' | 'calendars'>;
 
 /**
  * The definitions at the end of an occurrence: for each one changed since, the first change's entry
@@ -24,6 +28,7 @@ export async function definitionsThen(
   if (end === undefined) return today;
   const integrations = new Map(today.integrations);
   const windows = new Map(today.windows);
+  const calendars = new Map(today.calendars);
   const seen = new Set<string>();
   for await (const entry of entriesOf(reader, { kind: 'config.changed', since: end.at })) {
     const { part, id, before } = entry.detail;
@@ -32,8 +37,9 @@ export async function definitionsThen(
     seen.add(key);
     if (part === 'integration') put(integrations, id, integrationThen(before));
     if (part === 'window') put(windows, id, windowThen(before));
+    if (part === 'calendar') put(calendars, id, calendarThen(before));
   }
-  return { integrations, windows };
+  return { integrations, windows, calendars };
 }
 
 function put<T>(all: Map<string, T>, id: string, then: T | undefined): void {
@@ -44,6 +50,10 @@ function put<T>(all: Map<string, T>, id: string, then: T | undefined): void {
 /** Written by any earlier version; one that no longer parses counts as removed. */
 function integrationThen(before: unknown): Integration | undefined {
   return integrationSchema.safeParse(before).data;
+}
+
+function calendarThen(before: unknown): BusinessCalendar | undefined {
+  return businessCalendarSchema.safeParse(before).data;
 }
 
 function windowThen(before: unknown): MaintenanceWindow | undefined {

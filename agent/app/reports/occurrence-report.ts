@@ -11,7 +11,11 @@ import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { OccurrenceReport } from '../../../shared/domain/reports/occurrence-report.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
 import type { AuditWorker } from '../../ports/audit-worker.ts';
-import { definitionsThen } from './definitions-then.ts';
+import { CalendarTable } from '../../core/calendar/calendar-table.ts';
+import { dateNotes } from '../../core/calendar/date-notes.ts';
+import { compileWindow } from '../../core/calendar/window-recurrence.ts';
+import type { ZoneTable } from '../../core/calendar/zone-rules.ts';
+import { definitionsThen, type DefinitionsThen } from './definitions-then.ts';
 import { reportRows, type RowsFound } from './occurrence-report-rows.ts';
 import { reportRuns, type RunParts } from './occurrence-report-runs.ts';
 import { decisionsOf, reportStory } from './occurrence-report-story.ts';
@@ -27,6 +31,7 @@ interface Context extends TrailReader {
   readonly version: string;
   readonly service: {
     readonly state: Pick<AgentState, 'definitions' | 'resting'>;
+    readonly zones: ZoneTable;
     now(): Instant;
   };
   readonly auditWorker: Pick<AuditWorker, 'verify' | 'lastVerdict'>;
@@ -50,12 +55,16 @@ export async function occurrenceReport(
   const verdict = checked?.ok === true ? checked.value : auditWorker.lastVerdict;
   const why = checked?.ok === false ? checked.failure.message : null;
   const { inAll, ...parts } = runs;
+  const story = reportStory(trail);
   return succeed({
     format: 1,
     madeAt: formatInstant(service.now()),
     product: `Remanso ${context.version}`,
-    window: windowOf(trail, then.windows.get(windowId)),
-    ...reportStory(trail),
+    window: {
+      ...windowOf(trail, then.windows.get(windowId)),
+      ...datesOf(context, then, windowId, story.planned),
+    },
+    ...story,
     totals: totalsOf(trail, found, runs.drain, inAll),
     integrations: [...found.rows],
     otherHolds: found.otherHolds.map(({ id, since, windowId: owner = null, ...hold }) => {
@@ -84,6 +93,24 @@ function windowOf(
     timeZone: definition?.timeZone ?? null,
     rrule: definition?.rrule ?? null,
   };
+}
+
+/** What its dates went by, if by a calendar, and whether that moved this one. */
+function datesOf(
+  { service }: Context,
+  { windows, calendars }: DefinitionsThen,
+  windowId: string,
+  planned: OccurrenceReport['planned'],
+): Pick<OccurrenceReport['window'], 'on' | 'shift' | 'movedFrom'> {
+  const definition = windows.get(windowId);
+  if (definition?.on !== undefined) return { on: definition.on };
+  if (definition?.shift === undefined) return {};
+  const table = new CalendarTable(calendars.values());
+  const compiled = compileWindow(definition, service.zones, table);
+  const opensAt = parseInstant(planned.opensAt) ?? 0;
+  const notes = compiled.ok ? dateNotes(compiled.value.parts, opensAt, opensAt + 1) : [];
+  const movedFrom = notes.filter((note) => note.kind === 'moved');
+  return { shift: definition.shift, ...(movedFrom.length === 0 ? {} : { movedFrom }) };
 }
 
 function totalsOf(

@@ -9,6 +9,7 @@ import {
   parseInstant,
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
+import type { DateNote, MovedDate } from '../../../shared/domain/definitions/date-note.ts';
 import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
@@ -25,6 +26,9 @@ import { manualHoldsBetween } from './timeline-holds.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 const LONGEST_DAYS = 400;
+
+/** An occurrence lasts 31 days at most, and people may extend it. */
+const LONGEST_OPEN_MS = 62 * DAY_MS;
 
 /** Budget of one page across all of its lanes: a finer question gets longer cells. */
 const MAX_CELLS = 30_000;
@@ -43,6 +47,8 @@ export interface TimelineRequest {
   readonly history: History;
   readonly yieldToEventLoop: YieldToEventLoop;
   readonly now: Instant;
+  /** What calendars did to dates of a window. */
+  readonly dateNotes: (windowId: string, from: Instant, to: Instant) => readonly DateNote[];
 }
 
 interface Range {
@@ -122,12 +128,14 @@ function occurrencesOf(request: TimelineRequest, { from, to }: Range): TimelineO
     query.integrations.length === 0 || covering.has(windowId);
   const past = from < now ? history.closedOccurrences(from, Math.min(to, now)) : [];
   const changes = undoableChanges(state);
+  const moved = movedDates(request);
   const ahead = board
     .occurrencesBetween(Math.max(from, now), Math.min(to - 1, now + HORIZON_MS))
     .filter(({ windowId }) => isAsked(windowId))
     .map((one): TimelineOccurrence => {
       const holdId = occurrenceHoldId(one.windowId, one.opensAt);
-      return { ...toText({ ...one, ...state.openings.get(holdId) }), ...changes.get(holdId) };
+      const shown = toText({ ...one, ...state.openings.get(holdId) });
+      return { ...shown, ...changes.get(holdId), ...moved(shown) };
     });
   // A removed window did apply to something: it is shown whatever the lanes.
   const isGone = (windowId: string): boolean => !state.definitions.windows.has(windowId);
@@ -137,6 +145,26 @@ function occurrencesOf(request: TimelineRequest, { from, to }: Range): TimelineO
 
 function toText(one: PastOccurrence): TimelineOccurrence {
   return { windowId: one.windowId, ...occurrenceText(one), ...belated(one) };
+}
+
+/** Asked once a window, for all of what comes. */
+function movedDates({
+  state,
+  now,
+  dateNotes,
+}: TimelineRequest): (one: TimelineOccurrence) => Pick<TimelineOccurrence, 'movedFrom'> {
+  const known = new Map<string, readonly MovedDate[]>();
+  return ({ windowId, opensAt }) => {
+    if (state.definitions.windows.get(windowId)?.shift === undefined) return {};
+    const notes =
+      known.get(windowId) ??
+      dateNotes(windowId, now - LONGEST_OPEN_MS, now + HORIZON_MS + DAY_MS).filter(
+        (note) => note.kind === 'moved',
+      );
+    known.set(windowId, notes);
+    const own = notes.filter((note) => note.opensAt === opensAt);
+    return own.length === 0 ? {} : { movedFrom: own };
+  };
 }
 
 type Changed = Required<Pick<TimelineOccurrence, 'changed'>>;

@@ -1,6 +1,7 @@
 import { Calendar, Hand } from 'lucide-react';
 import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { movedText } from '../../../shared/i18n/calendar-text.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 import { focusBar, openBar, useChangeStore } from './change/change-store.ts';
 import { gripsOf, type Changeable } from './change/changeable.ts';
@@ -49,7 +50,11 @@ function useBarLabel(pause: Pause): string {
       from: times.dated.moment(pause.from, hour),
       to: times.dated.moment(pause.until, hour),
     };
-    const changed = pause.changed === null ? '' : `, ${t(`bar.${pause.changed}`)}`;
+    const { movedFrom = [] } = pause;
+    const changed = [
+      pause.changed === null ? '' : `, ${t(`bar.${pause.changed}`)}`,
+      movedFrom.length === 0 ? '' : `, ${movedText(movedFrom, times.language)}`,
+    ].join('');
     return pause.kind === 'window'
       ? t('barWindow', {
           title: pause.owner,

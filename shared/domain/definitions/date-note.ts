@@ -20,16 +20,18 @@ const dayOffReason = z.discriminatedUnion('code', [
   }),
 ]);
 
+/** An occurrence opens on another date than the rule says. */
+export const movedDateSchema = z.strictObject({
+  kind: z.literal('moved'),
+  from: dateText,
+  /** Of the occurrence. */
+  opensAt: instantText,
+  because: dayOffReason,
+});
+
 /** What a calendar did to the dates of a window. */
 export const dateNoteSchema = z.discriminatedUnion('kind', [
-  /** An occurrence opens on another date than the rule says. */
-  z.strictObject({
-    kind: z.literal('moved'),
-    from: dateText,
-    /** Of the occurrence. */
-    opensAt: instantText,
-    because: dayOffReason,
-  }),
+  movedDateSchema,
   /** A date of the rule has no occurrence: `skip`, or no workday is near. */
   z.strictObject({ kind: z.literal('left-out'), date: dateText, because: dayOffReason }),
   /** A period has fewer workdays than the rule counts. */
@@ -45,4 +47,4 @@ export const dateNoteSchema = z.discriminatedUnion('kind', [
 
 export type DayOffReason = z.output<typeof dayOffReason>;
 export type DateNote = z.output<typeof dateNoteSchema>;
-export type MovedDate = Extract<DateNote, { readonly kind: 'moved' }>;
+export type MovedDate = z.output<typeof movedDateSchema>;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { auditFaultSchema } from '../trail/audit-fault.ts';
+import { movedDateSchema } from '../definitions/date-note.ts';
+import { shiftSchema, workdayRuleSchema } from '../definitions/workday-rule.ts';
 import { missedRunsPolicy } from '../definitions/integration.ts';
 import { driftFound, closingReason, reopeningReason } from '../facts/reason-codes.ts';
 import { leakSourceSchema } from '../facts/leak-source.ts';
@@ -104,6 +106,11 @@ export const occurrenceReportSchema = z.strictObject({
     /** `null`: the window is no longer defined. */
     timeZone: z.string().nullable(),
     rrule: z.string().nullable(),
+    /** Absent: it went by no calendar, or an older version wrote the report. */
+    on: workdayRuleSchema.optional(),
+    shift: shiftSchema.optional(),
+    /** The dates of its rule that the calendar of that time moved to the planned opening. */
+    movedFrom: z.array(movedDateSchema).optional(),
   }),
   state: z.enum(['open', 'reopening', 'closed']),
   /** By the definition, before any change of this occurrence. */

@@ -1,3 +1,4 @@
+import type { MovedDate } from '../../../../shared/domain/definitions/date-note.ts';
 import type { Lane, RunVerdict, TimelinePage } from '../../../../shared/contract/timeline.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { TimeRange } from './viewport.ts';
@@ -33,6 +34,8 @@ export interface PlannedOccurrence {
   readonly closesAt: Instant;
   /** A person's last change of it, which can be undone. */
   readonly changed: 'moved' | 'extended' | null;
+  /** The dates of its rule that a calendar moved there. */
+  readonly movedFrom?: readonly MovedDate[] | undefined;
 }
 
 export interface PersonHold {
@@ -129,6 +132,7 @@ export function frameOf(page: TimelinePage): PageFrame {
       heldFrom: instantOf(one.heldFrom ?? one.opensAt),
       closesAt: instantOf(one.closesAt),
       changed: one.changed ?? null,
+      movedFrom: one.movedFrom,
     })),
     holds: page.manualHolds.map((hold) => ({
       holdId: hold.holdId,

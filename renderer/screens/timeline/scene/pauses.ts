@@ -1,6 +1,7 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
 import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
+import type { MovedDate } from '../../../../shared/domain/definitions/date-note.ts';
 import { isSelected } from '../../../../shared/domain/definitions/selector.ts';
 import type { PageFrame, PersonHold, PlannedOccurrence } from './lane-data.ts';
 import type { TimeRange } from './viewport.ts';
@@ -20,6 +21,8 @@ export interface Pause {
   readonly until: Instant | null;
   /** A person's last change of the occurrence, which can be undone. */
   readonly changed: 'moved' | 'extended' | null;
+  /** The dates of its rule that a calendar moved to this occurrence. */
+  readonly movedFrom?: readonly MovedDate[] | undefined;
 }
 
 export type WindowsById = ReadonlyMap<string, MaintenanceWindow>;
@@ -40,6 +43,7 @@ export function windowPause(occurrence: PlannedOccurrence, windows: WindowsById)
     from: occurrence.heldFrom,
     until: occurrence.closesAt,
     changed: occurrence.changed,
+    movedFrom: occurrence.movedFrom,
   };
 }
 

@@ -22,6 +22,7 @@ const CALENDARS = [
   { id: 'plain' },
   { id: 'es', holidays: ['2026-05-01', { date: '2026-12-25', name: 'Navidad' }] },
   { id: 'company', include: ['es'], holidays: ['2026-12-31'], workdays: ['2026-12-26'] },
+  { id: 'sundays', workweek: ['MO', 'SU'] },
   { id: 'weekend', workweek: ['SA', 'SU'] },
   { id: 'nobody', include: ['weekend'], workdays: ['2026-03-02', '2026-09-07', '2029-01-02'] },
   { id: 'never', include: ['weekend'] },
@@ -71,10 +72,24 @@ describe('`on`', () => {
       '2026-02-02',
       '2026-03-02',
     ]);
-    const met = windowOf({ ...on(1, 'month', 'plain'), start: '2026-06-01T02:00' });
+    const first = { ...on(1, 'month', 'plain'), start: '2026-06-01T02:00' };
+    expect(opens(first, 1)).toEqual(['2026-06-01']);
+    const met = windowOf(first);
     expect(met.startOccurs).toBe(true);
     const missed = windowOf({ ...on(1, 'month', 'plain'), start: '2026-06-02T02:00' });
     expect(missed.startOccurs).toBe(false);
+  });
+
+  it('ends with its last day', () => {
+    const months = (more: object): string[] => opens(on(1, 'month', 'plain', more), 9).slice(-1);
+    expect(months({ until: '2026-03-02' })).toEqual(['2026-03-02']);
+    expect(months({ until: '2026-03-01' })).toEqual(['2026-02-02']);
+    expect(months({ until: '2026-03-02', count: 9 })).toEqual(['2026-03-02']);
+  });
+
+  it('begins weeks on Monday', () => {
+    expect(opens(on(1, 'week', 'sundays'), 2)).toEqual(['2026-01-05', '2026-01-12']);
+    expect(opens(on(-1, 'week', 'sundays'), 2)).toEqual(['2026-01-04', '2026-01-11']);
   });
 
   it('leaves out periods with fewer workdays', () => {
