@@ -1,6 +1,8 @@
 import { playNight, type Broken } from './night.ts';
 import { storySchema, type Story } from './story/story.ts';
 
+const PARTS = ['windows', 'calendars', 'integrations', 'systems', 'hosts'] as const;
+
 /** Plays a story and returns what it breaks, if that is the invariant wanted. */
 type Breaks = (story: Story) => Promise<Broken | undefined>;
 
@@ -79,7 +81,7 @@ class Smallest {
   }
 
   async withoutParts(): Promise<void> {
-    for (const part of ['windows', 'integrations', 'systems', 'hosts'] as const) {
+    for (const part of PARTS) {
       for (let at = this.story.document[part].length - 1; at >= 0; at -= 1) {
         const document = {
           ...this.story.document,
@@ -101,10 +103,7 @@ class Smallest {
   }
 
   /** Drops one key of a definition at a time, as far as the schema allows. */
-  async #plainer(
-    part: 'windows' | 'integrations' | 'systems' | 'hosts',
-    at: number,
-  ): Promise<void> {
+  async #plainer(part: (typeof PARTS)[number], at: number): Promise<void> {
     for (const key of Object.keys(this.story.document[part][at] ?? {})) {
       const one = this.story.document[part][at] ?? {};
       if (key === 'id' || !Object.hasOwn(one, key)) continue;

@@ -22,6 +22,7 @@ it.each<Portion>([
   { family: 'changes', seed: 1, nights: 60 },
   { family: 'hosts', seed: 1, nights: 10 },
   { family: 'liars', seed: 1, nights: 10 },
+  { family: 'calendars', seed: 1, nights: 60 },
 ])(
   'walks $nights nights of $family without a broken invariant',
   async (portion) => {

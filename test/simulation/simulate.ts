@@ -16,7 +16,8 @@ const USAGE = `npm run simulate -- [--nights N] [--seed S] [--family F] [--threa
   --seed S      the first seed (1)
   --family F    "everything", "pauses" that end at openings, external "schedulers",
                 "troubles" of the machine, "changes" to what is open, "hosts" with schedules
-                that are cut off, killed, restored, or "liars" among them
+                that are cut off, killed, restored, "liars" among them,
+                or "calendars" that windows go by
   --story FILE  plays the story in FILE instead
   --bugs        reintroduces known bugs, one by one, and prints after how many nights each is found
   --bug ID      only this one

@@ -11,6 +11,8 @@ const DAY_MS = 86_400_000;
 
 /** How far ahead occurrences are listed; story rules repeat at least weekly. */
 const AHEAD_MS = 9 * DAY_MS;
+/** By workdays: one a month, of which people skip some. */
+const AHEAD_BY_WORKDAYS_MS = 200 * DAY_MS;
 
 export interface TrueOccurrence extends Span {
   readonly windowId: string;
@@ -65,13 +67,19 @@ export function selectedBy(era: Era, selector: Selector): string[] {
     .map(({ id }) => id);
 }
 
-const known = new WeakMap<MaintenanceWindow, { until: number; spans: Span[] }>();
+type Known = WeakMap<MaintenanceWindow, { until: number; spans: Span[] }>;
 
-function definedSpans(window: MaintenanceWindow, at: number): readonly Span[] {
-  const cached = known.get(window);
-  if (cached !== undefined && cached.until >= at + AHEAD_MS - DAY_MS) return cached.spans;
-  const made = { until: at + AHEAD_MS, spans: occurrencesOf(window, at + AHEAD_MS) };
-  known.set(window, made);
+const known = new WeakMap<Era['calendars'], Known>();
+
+function definedSpans({ calendars }: Era, window: MaintenanceWindow, at: number): readonly Span[] {
+  const byThem: Known = known.get(calendars) ?? new WeakMap();
+  known.set(calendars, byThem);
+  const cached = byThem.get(window);
+  const aheadMs = window.on === undefined ? AHEAD_MS : AHEAD_BY_WORKDAYS_MS;
+  if (cached !== undefined && cached.until >= at + aheadMs - DAY_MS) return cached.spans;
+  const until = at + aheadMs;
+  const made = { until, spans: occurrencesOf(window, until, calendars) };
+  byThem.set(window, made);
   return made.spans;
 }
 
@@ -90,7 +98,7 @@ export function occurrencesAround(
 ): readonly TrueOccurrence[] {
   const window = era.windows.get(windowId);
   if (window === undefined) return [];
-  const defined = definedSpans(window, at);
+  const defined = definedSpans(era, window, at);
   const inEra = changed.get(era) ?? new Map<string, Changed>();
   changed.set(era, inEra);
   const known = inEra.get(windowId);

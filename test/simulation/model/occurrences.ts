@@ -1,4 +1,5 @@
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { shifted, workdayDates, type Calendars } from './business-days.ts';
 import { instantOf, wallAt, wallOf, type Wall } from './wall-clock.ts';
 
 export interface Span {
@@ -24,19 +25,24 @@ const MOST = 2_000;
 const STEPS: Record<string, number> = { WEEKLY: 7 * DAY_MS, DAILY: DAY_MS, HOURLY: 3_600_000 };
 
 /**
- * INTERFACE.md, "Meaning of a window", done naively: each start in local time, then placed.
- * Supports the rules that stories use: hourly, daily and weekly, with INTERVAL and COUNT.
+ * windows.md, "Meaning of a window", and calendars.md, done naively: each start in local time, then
+ * placed. Supports the rules that stories use: hourly, daily and weekly, with INTERVAL and COUNT.
  */
-export function occurrencesOf(window: MaintenanceWindow, until: number): Span[] {
+export function occurrencesOf(
+  window: MaintenanceWindow,
+  until: number,
+  calendars: Calendars,
+): Span[] {
   const { timeZone } = window;
   const excluded = new Set(window.exdates.map((text) => startOf(text, timeZone).at));
+  const kept = (starts: readonly Start[]): Start[] => starts.filter(({ at }) => !excluded.has(at));
   const starts = [
-    ...ruleStarts(window, until),
-    ...window.rdates.map((text) => startOf(text, timeZone)),
+    ...movedStarts(window, kept(datedStarts(window, until, calendars)), calendars),
+    ...kept(window.rdates.map((text) => startOf(text, timeZone))),
   ];
   const spans = new Map<number, Span>();
   for (const start of starts) {
-    if (excluded.has(start.at) || start.at > until) continue;
+    if (start.at > until) continue;
     spans.set(start.at, { opensAt: start.at, closesAt: closeOf(window, start) });
   }
   return [...spans.values()].sort((a, b) => a.opensAt - b.opensAt);
@@ -50,6 +56,29 @@ function startOf(text: string, zone: string): Start {
 
 function placed(zone: string, wall: Wall): Start {
   return { wall, at: instantOf(zone, wall) };
+}
+
+function datedStarts(window: MaintenanceWindow, until: number, calendars: Calendars): Start[] {
+  const { on, start, timeZone } = window;
+  if (on === undefined) return ruleStarts(window, until);
+  const first = wallOf(start);
+  const day = Math.floor(first / DAY_MS) * DAY_MS;
+  return workdayDates(on, day, until + 2 * DAY_MS, calendars).map((date) =>
+    placed(timeZone, date + (first - day)),
+  );
+}
+
+function movedStarts(
+  { shift, timeZone }: MaintenanceWindow,
+  starts: readonly Start[],
+  calendars: Calendars,
+): Start[] {
+  if (shift === undefined) return [...starts];
+  return starts.flatMap(({ wall }) => {
+    const day = Math.floor(wall / DAY_MS) * DAY_MS;
+    const date = shifted(day, shift, calendars);
+    return date === undefined ? [] : [placed(timeZone, wall + (date - day))];
+  });
 }
 
 function ruleStarts({ start, rrule, timeZone }: MaintenanceWindow, until: number): Start[] {

@@ -2,6 +2,7 @@ import {
   documentSchema,
   type RemansoDocument,
 } from '../../../shared/domain/definitions/document.ts';
+import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
@@ -23,6 +24,8 @@ export type DocumentEdit =
   /** With what lies on it. */
   | { readonly edit: 'host-gone'; readonly host: string }
   | { readonly edit: 'on-host'; readonly integration: string; readonly host: string }
+  /** A day is off, or worked after all. */
+  | { readonly edit: 'calendar-day'; readonly calendar: string; readonly date: string }
   | { readonly edit: 'every'; readonly integration: string; readonly every: string }
   | {
       readonly edit: 'missed-runs';
@@ -109,6 +112,12 @@ function withEdit(document: RemansoDocument, edit: DocumentEdit): RemansoDocumen
         hosts: document.hosts.filter(({ id }) => id !== edit.host),
         integrations: integrations.filter(({ scheduler }) => hostOf(scheduler) !== edit.host),
       };
+    case 'calendar-day': {
+      const calendars = document.calendars.map((one) =>
+        one.id === edit.calendar ? withDay(one, edit.date) : one,
+      );
+      return { ...document, calendars };
+    }
     case 'on-host':
       return onHost(document, edit.integration, edit.host);
     case 'every':
@@ -120,6 +129,12 @@ function withEdit(document: RemansoDocument, edit: DocumentEdit): RemansoDocumen
         ),
       };
   }
+}
+
+function withDay(calendar: BusinessCalendar, date: string): BusinessCalendar {
+  const { holidays } = calendar;
+  const rest = holidays.filter((one) => one !== date);
+  return { ...calendar, holidays: rest.length < holidays.length ? rest : [...rest, date] };
 }
 
 function onHost(document: RemansoDocument, integration: string, host: string): RemansoDocument {

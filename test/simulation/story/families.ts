@@ -1,4 +1,5 @@
 import { drawHosts, drawLiars } from './draw-hosts.ts';
+import { drawCalendars } from './draw-calendars.ts';
 import { drawChanges } from './draw-changes.ts';
 import { drawPauses } from './draw-pauses.ts';
 import { drawSchedulers } from './draw-schedulers.ts';
@@ -15,6 +16,7 @@ export const FAMILIES = {
   changes: drawChanges,
   hosts: drawHosts,
   liars: drawLiars,
+  calendars: drawCalendars,
 } as const satisfies Readonly<Record<string, (seed: number) => Story>>;
 
 export type Family = keyof typeof FAMILIES;

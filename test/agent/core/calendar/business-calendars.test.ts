@@ -237,6 +237,15 @@ describe('a table of calendars', () => {
     expect(workdays?.isWorkday(20_455)).toBe(true);
   });
 
+  it('is off wherever one of several included ones is', () => {
+    const known = new CalendarTable([
+      businessCalendarSchema.parse({ id: 'a', holidays: ['2026-05-04'] }),
+      businessCalendarSchema.parse({ id: 'b' }),
+      businessCalendarSchema.parse({ id: 'c', include: ['a', 'b'] }),
+    ]);
+    expect(known.get('c')?.workdays.isWorkday(parseDate('2026-05-04') ?? NaN)).toBe(false);
+  });
+
   it('has holidays of included calendars in years that are like others', () => {
     const known = new CalendarTable([
       businessCalendarSchema.parse({ id: 'a', holidays: ['2037-01-01'] }),
