@@ -1,4 +1,5 @@
 import type { Bug } from './bug.ts';
+import { CALENDAR_BUGS } from './calendar-bugs.ts';
 import { HOST_BUGS } from './host-bugs.ts';
 
 /** Reintroduced one by one, each must break a night: proof of what the simulator can detect. */
@@ -489,4 +490,5 @@ export const ALL_BUGS: readonly Bug[] = [
     ],
   },
   ...HOST_BUGS,
+  ...CALENDAR_BUGS,
 ];

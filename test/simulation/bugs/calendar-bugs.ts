@@ -1,0 +1,54 @@
+import type { Bug } from './bug.ts';
+
+/** Of business calendars. */
+export const CALENDAR_BUGS: readonly Bug[] = [
+  {
+    id: 'calendar-unseen',
+    what: 'a changed calendar moves nothing until its windows are changed',
+    family: 'calendars',
+    changes: [
+      {
+        file: 'agent/app/engine/planner.ts',
+        search:
+          '      if (source.on !== undefined || source.shift !== undefined) this.#windows.delete(id);',
+        replace: '      if (source.on?.calendar === id) this.#windows.delete(id);',
+      },
+    ],
+  },
+  {
+    id: 'calendar-ends-open',
+    what: 'a changed calendar ends an open window as a side effect (like A6)',
+    family: 'calendars',
+    changes: [
+      {
+        file: 'agent/core/commands/open-changes.ts',
+        search: 'const isChanged = isDrafted || (next && goesByChanged(next, draft, calendars));',
+        replace: 'const isChanged = isDrafted;',
+      },
+    ],
+  },
+  {
+    id: 'included-unseen',
+    what: 'only the calendar that a window names counts as changed, not those that it includes',
+    family: 'calendars',
+    changes: [
+      {
+        file: 'agent/core/commands/open-changes.ts',
+        search: 'return [...calendars.reachableFrom(id)].some((one) => draft.calendars.has(one));',
+        replace: 'return draft.calendars.has(id);',
+      },
+    ],
+  },
+  {
+    id: 'holidays-unshifted',
+    what: 'a holiday within the week is not shifted',
+    family: 'calendars',
+    changes: [
+      {
+        file: 'agent/core/calendar/day-off-shift.ts',
+        search: 'if (this.workdays.isWorkday(day)) return wall;',
+        replace: 'if (this.workdays.isInWeek(day)) return wall;',
+      },
+    ],
+  },
+];
