@@ -148,7 +148,9 @@ function TimeRow(props: TimeRowProps): ReactElement {
         {isClashing ? (
           <TriangleAlert className="icon small c-drain" size={14} aria-hidden="true" />
         ) : null}
-        {moved.length === 0 ? null : <span className="l2 ed-from">{movedText(moved, there.language)}</span>}
+        {moved.length === 0 ? null : (
+          <span className="l2 ed-from">{movedText(moved, there.language)}</span>
+        )}
       </td>
       <td className="nw">
         {spanText(there, opensAt, closesAt, there, true)}
