@@ -6,6 +6,16 @@ export const heldServiceTexts = {
     '{unit} runs although it is masked: once stopped, systemd would refuse to start it again. It is left running. Unmask it: {unmask}.',
   'service-still-stopping':
     '{unit} did not stop within {within} and is still stopping: systemd kills it after its TimeoutStopSec ({limit}). See {status} {unit}; a longer `stopWithin` makes the pause begin earlier.',
+  'service-not-listed':
+    '{unit} is not among the services that the plan of {host} may stop and start: it would not be held. `remanso host publish {host}` puts it there.',
+  'service-not-watched':
+    'On {host} our timer does not run that stops and starts services by the plan: none would be held. `remanso host publish {host}` sets it up again.',
+  'service-scope-root':
+    'On {host} we work as root: only units of the system are held there, with `scope: system`.',
+  'service-scope-user':
+    'On {host} we work as who logs in: only units of that user are held there, with `scope: user`. Those of the system need `become: sudo`.',
+  'service-still-stopping-there':
+    '{unit} on {host} did not stop within {within} and is still stopping. See {status} {unit} there; a longer `stopWithin` makes the pause begin earlier.',
   'supervisor-not-started':
     'supervisorctl could not be run: {why}. Install supervisor on this machine.',
   'supervisor-denied':
@@ -19,6 +29,7 @@ export const heldServiceTexts = {
     'supervisor has not stopped {program} within {within}: {said}. It kills it after stopwaitsecs; a longer `stopWithin` makes the pause begin earlier.',
   'supervisor-not-running': 'supervisor did not start {program}: {said}. Its log says why.',
 
+  'find-service-planned': 'The plan that {host} has stops and starts it there.',
   'find-service-rights': '{unit} can be stopped and started.',
   'find-service-root': 'Stopping a service of the system needs an agent running as root.',
   'find-service-refuses':

@@ -35,6 +35,8 @@ export const problemTexts = {
     'expected a server of kind pg-cron, mariadb-event, bullmq, node-red, kubernetes, temporal, or http with a preset',
   'one-of-unit-and-program': 'expected exactly one of unit and program',
   'service-unit': 'expected a unit like sftp-poll.service',
+  'program-on-host':
+    'on a host only units of systemd are held; name the unit, or run an agent there for supervisor',
   'service-program': 'expected one program of supervisor, like poller or shop:poller_00',
   'timer-unit': 'expected a unit like backup.timer',
   'user-name': 'expected a user name',

@@ -25,6 +25,11 @@ export interface SchedulerReading {
   readonly lastStartedAt?: Instant | null;
   /** On hosts: whether our guard stands in front of it. */
   readonly isGuarded?: boolean;
+  /**
+   * On hosts where the plan itself stops and starts it, with the agent or without: whether it did stop
+   * it, so that it was on before. Absent: only we do.
+   */
+  readonly isStoppedByPlan?: boolean;
   /** Who paused it, if the scheduler records that. */
   readonly pausedBy: 'us' | 'other' | null;
   /**

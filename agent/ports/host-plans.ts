@@ -44,6 +44,12 @@ export interface HostRecords {
   readonly forget: () => Promise<Result<void>>;
 }
 
+/** A unit of systemd on a host that its plan may stop and start. */
+export interface HeldService {
+  readonly integrationId: string;
+  readonly unit: string;
+}
+
 /** What setting up a host does there. */
 export interface HostSetUp {
   readonly folder: string;
@@ -57,9 +63,10 @@ export interface HostSetUp {
 
 /** What hosts are told ahead of time, and what comes back. Failures are values, see `Host`. */
 export interface HostPlans {
-  prepare(host: HostDefinition): HostSetUp;
+  /** `services`: all that the plan may stop and start there from then on. */
+  prepare(host: HostDefinition, services: readonly HeldService[]): HostSetUp;
   /** Runs the script there, as who logs in: what it printed. */
-  setUp(host: HostDefinition): Promise<Result<string>>;
+  setUp(host: HostDefinition, services: readonly HeldService[]): Promise<Result<string>>;
   /** Takes everything of ours away there; what it printed, a line each. */
   clear(host: HostDefinition): Promise<Result<readonly string[]>>;
   /** In the same call the host shows `places`: see `host-place.ts`. */

@@ -40,6 +40,19 @@ export interface Host {
     expected: Expected,
     integrationId?: string,
   ): Promise<Result<string>>;
+  /**
+   * Has the plan there stop and start its services now. What was seen of those that are held or come
+   * back, within a few seconds; `absent` as `scheduler-refused` where none is under the plan.
+   */
+  tick(): Promise<Result<readonly TickedService[]>>;
+}
+
+/** A service that the plan of a host holds, or that is not all back after it did. */
+export interface TickedService {
+  readonly integrationId: string;
+  readonly isHeld: boolean;
+  /** `going`: it is being stopped. */
+  readonly state: 'on' | 'off' | 'going' | 'unknown';
 }
 
 /** What a host says of itself. */

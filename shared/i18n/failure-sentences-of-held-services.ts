@@ -7,6 +7,16 @@ export const heldServiceSentences = {
     '{unit} está en marcha aunque está enmascarada: una vez detenida, systemd se negaría a arrancarla. Se deja en marcha. Desenmascárela: {unmask}.',
   'service-still-stopping':
     '{unit} no se detuvo en {within} y sigue deteniéndose: systemd la mata tras su TimeoutStopSec ({limit}). Vea {status} {unit}; con un `stopWithin` mayor la pausa empieza antes.',
+  'service-not-listed':
+    '{unit} no está entre los servicios que el plan de {host} puede detener y arrancar: no se retendría. `remanso host publish {host}` la añade.',
+  'service-not-watched':
+    'En {host} no está en marcha nuestro temporizador, que detiene y arranca servicios según el plan: no se retendría ninguno. `remanso host publish {host}` lo vuelve a poner.',
+  'service-scope-root':
+    'En {host} trabajamos como root: allí solo se retienen unidades del sistema, con `scope: system`.',
+  'service-scope-user':
+    'En {host} trabajamos como quien entra: allí solo se retienen unidades de ese usuario, con `scope: user`. Las del sistema necesitan `become: sudo`.',
+  'service-still-stopping-there':
+    '{unit} en {host} no se detuvo en {within} y sigue deteniéndose. Vea allí {status} {unit}; con un `stopWithin` mayor la pausa empieza antes.',
   'supervisor-not-started':
     'No se pudo ejecutar supervisorctl: {why}. Instale supervisor en esta máquina.',
   'supervisor-denied':
@@ -20,6 +30,7 @@ export const heldServiceSentences = {
     'supervisor no ha detenido {program} en {within}: {said}. Lo mata tras stopwaitsecs; con un `stopWithin` mayor la pausa empieza antes.',
   'supervisor-not-running': 'supervisor no arrancó {program}: {said}. Su registro dice por qué.',
 
+  'find-service-planned': 'El plan que tiene {host} la detiene y la arranca allí.',
   'find-service-rights': '{unit} se puede detener y arrancar.',
   'find-service-root':
     'Detener un servicio del sistema necesita un agente que se ejecute como root.',

@@ -32,6 +32,8 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
     'se esperaba un servidor de tipo pg-cron, mariadb-event, bullmq, node-red, kubernetes, temporal, o http con un preset',
   'one-of-unit-and-program': 'se esperaba unit o program, una de las dos cosas',
   'service-unit': 'se esperaba una unidad como sftp-poll.service',
+  'program-on-host':
+    'en un host solo se retienen unidades de systemd; indique la unidad, o ponga allí un agente para supervisor',
   'service-program': 'se esperaba un programa de supervisor, como poller o tienda:poller_00',
   'timer-unit': 'se esperaba una unidad como backup.timer',
   'user-name': 'se esperaba un nombre de usuario',

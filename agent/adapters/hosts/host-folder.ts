@@ -1,6 +1,5 @@
 import { shellWord } from '../connectors/kit/shell-word.ts';
-import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
-import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
+import { worksAsRoot, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
 
 /** The first word of a plan on a host, with the number of its format. */
 export const HOST_PLAN_MARK = '#remanso-plan-1';
@@ -31,12 +30,8 @@ const OF_ROOT = '/var/lib/remanso-host';
 const OF_USER = '.local/share/remanso';
 
 /** How it is called through ssh: from the home of who logs in, unless root owns it. */
-export function hostFolder(
-  { ssh, become }: Pick<HostDefinition, 'ssh' | 'become'>,
-  mark: string,
-): HostFolder {
-  const isRoot = become === 'sudo' || destinationOf(ssh)?.user === 'root';
-  return { path: `${isRoot ? OF_ROOT : OF_USER}/${mark}`, mark };
+export function hostFolder(host: Pick<HostDefinition, 'ssh' | 'become'>, mark: string): HostFolder {
+  return { path: `${worksAsRoot(host) ? OF_ROOT : OF_USER}/${mark}`, mark };
 }
 
 /** For `sh` there, as one word. */

@@ -1,6 +1,9 @@
 import { shellWord } from '../connectors/kit/shell-word.ts';
+import type { HeldService } from '../../ports/host-plans.ts';
 import { guardScript } from './guard-script.ts';
 import { folderWord, type HostFolder } from './host-folder.ts';
+import { serviceSetup } from './service-setup.ts';
+import { servicesScript } from './services-script.ts';
 import { stewardScript } from './steward-script.ts';
 import { undoScript } from './undo-script.ts';
 
@@ -13,9 +16,14 @@ export interface Steward {
 
 /**
  * Everything that setting up a host does there, as one script of `sh` that a person can read before
- * running it. Running it again repairs; it starts nothing and changes no schedule.
+ * running it. Running it again repairs; it starts nothing of the host's and changes no schedule.
+ * `services`: those that the plan may stop and start there, and no others.
  */
-export function setupScript(folder: HostFolder, { user, isRoot }: Steward): string {
+export function setupScript(
+  folder: HostFolder,
+  { user, isRoot }: Steward,
+  services: readonly HeldService[] = [],
+): string {
   const lines = [
     '#!/bin/sh',
     '# Sets up this host for Remanso: one folder and one line of sudoers. Undo: sh FOLDER/undo.sh all',
@@ -42,9 +50,12 @@ export function setupScript(folder: HostFolder, { user, isRoot }: Steward): stri
     'chmod 755 "$folder" "$folder/records"; chmod 700 "$folder/taken"',
     ...file('guard', guardScript(folder)),
     ...file('steward', stewardScript(folder)),
+    ...file('services', servicesScript(folder)),
     ...file('undo.sh', undoScript(folder)),
     ...(isRoot && user !== 'root' ? sudoers(folder, user) : []),
-    'old=yes; echo "Set up: $folder"',
+    'old=yes',
+    ...serviceSetup(folder, services, isRoot),
+    'echo "Set up: $folder"',
     '',
   ];
   return lines.join('\n');

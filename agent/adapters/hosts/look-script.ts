@@ -1,5 +1,5 @@
 import { HEADLESS } from './crontab-lines.ts';
-import { TIMER_SHOWN, SERVICE_SHOWN } from './shown-properties.ts';
+import { FOUND_SHOWN, SERVICE_SHOWN, TIMER_SHOWN, UNIT_SHOWN } from './shown-properties.ts';
 
 /**
  * Lines of POSIX `sh` that read what a host runs on a schedule; they write nothing there. Part of the
@@ -52,23 +52,52 @@ timers_of() { # SCOPE TIMER...
     [ -e "$units/$one.d/zz-remanso-$mark.conf" ] && file_at "condition:$scope:$one" "$units/$one.d/zz-remanso-$mark.conf"
   done
 }
+# What the plan stops and starts: how each unit is, our timer, which are listed, and what is stopped.
+units_of() { # SCOPE UNIT...
+  scope=$1; shift
+  if said manager "$scope" show --timestamp=us+utc --property=@UNIT@ -- "$@"; then section "units:$scope" ok "$text"
+  else section "units:$scope" refused "$(manager "$scope" show -- "$1" 2>&1 < /dev/null | head -c 200)"; return; fi
+  [ -n "$mark" ] || return 0
+  said manager "$scope" show --property=Id,ActiveState,UnitFileState,Result -- "remanso-$mark.timer" "remanso-$mark.service"
+  section "ticker:$scope" ok "$text"
+}
+# Of the own manager there is no word where no session and no linger keeps it.
+services_of() { # SCOPE
+  said manager "$1" show --property=@FOUND@ -- '*.service' && section "services-found:$1" ok "$text" || :
+}
+held_now() {
+  said cat "$folder/service-list" || text=
+  section listed ok "$text"
+  set +f
+  text=$(for one in "$folder/stopped"/*; do
+    case $one in *.tried|*'/*') continue ;; esac
+    printf '%s %s\n' "\${one##*/}" "$(tr '\n' '\t' < "$one")"
+  done 2>/dev/null)
+  set -f
+  section stopped ok "$text"
+}
 facts() {
   echo "user $(id -un)"; echo "uid $(id -u)"; echo "now $(date +%s.%N)"
   echo "zone $(readlink -f /etc/localtime 2>/dev/null | sed 's#.*/zoneinfo/##')"
   echo "system $(uname -sr)"
 }
-show() { # own, user:NAME, file:PATH, timer:SCOPE:NAME, all
-  system=; user=
+show() { # own, user:NAME, file:PATH, timer:SCOPE:NAME, service:SCOPE:UNIT, all
+  system=; user=; system_units=; user_units=
   for place; do case $place in
     own) crontab_of own crontab ;;
     user:*) crontab_of "$place" crontab -u "\${place#user:}" ;;
     file:*) file_at "$place" "\${place#file:}" ;;
     timer:system:*) system="$system \${place#timer:system:}" ;;
     timer:user:*) user="$user \${place#timer:user:}" ;;
+    service:system:*) system_units="$system_units \${place#service:system:}" ;;
+    service:user:*) user_units="$user_units \${place#service:user:}" ;;
     all) show_all ;;
   esac; done
   [ -n "$system" ] && timers_of system $system
   [ -n "$user" ] && timers_of user $user
+  [ -n "$system_units" ] && units_of system $system_units
+  [ -n "$user_units" ] && units_of user $user_units
+  [ -z "$mark" ] || [ -z "$system_units$user_units" ] || held_now
 }
 show_all() {
   command -v crontab > /dev/null && crontab_of own crontab
@@ -111,8 +140,8 @@ show_all() {
   [ -d /var/lib/systemd/linger ] && section linger ok "$(ls /var/lib/systemd/linger | tr '\n' ' ')"
   set -f
   command -v systemctl > /dev/null || return 0
-  [ -d /run/systemd/system ] && timers_of system '*.timer'
-  [ -S "\${XDG_RUNTIME_DIR:-/run/user/$(id -u)}/systemd/private" ] && timers_of user '*.timer'
+  [ -d /run/systemd/system ] && { timers_of system '*.timer'; services_of system; }
+  [ -S "\${XDG_RUNTIME_DIR:-/run/user/$(id -u)}/systemd/private" ] && { timers_of user '*.timer'; services_of user; }
   return 0
 }
 `;
@@ -122,4 +151,6 @@ export const LOOK_LINES = LINES.trim()
   .replaceAll('\\${', '${')
   .replace('@HEADLESS@', () => HEADLESS)
   .replaceAll('@TIMER@', TIMER_SHOWN.join(','))
-  .replaceAll('@SERVICE@', SERVICE_SHOWN.join(','));
+  .replaceAll('@SERVICE@', SERVICE_SHOWN.join(','))
+  .replaceAll('@UNIT@', UNIT_SHOWN.join(','))
+  .replaceAll('@FOUND@', FOUND_SHOWN.join(','));

@@ -23,3 +23,36 @@ export const SERVICE_SHOWN = [
   'DropInPaths',
   'ExecStart',
 ] as const;
+
+/** Of a service that is stopped and started by the plan. */
+export const UNIT_SHOWN = [
+  'Id',
+  'Names',
+  'LoadState',
+  'ActiveState',
+  'SubState',
+  'UnitFileState',
+  'Type',
+  'TriggeredBy',
+  'FragmentPath',
+  'DropInPaths',
+  'ExecStart',
+  'TimeoutStopUSec',
+  'RefuseManualStart',
+  'RefuseManualStop',
+  'RequiredBy',
+  'BoundBy',
+  'ConsistsOf',
+  'PropagatesStopTo',
+] as const;
+
+/** Of the services of a host, to find those that an admin wrote. */
+export const FOUND_SHOWN = [
+  'Id',
+  'Description',
+  'FragmentPath',
+  'Type',
+  'TriggeredBy',
+  'ActiveState',
+  'SubState',
+] as const;

@@ -9,7 +9,13 @@ import type { CollectedRecords } from '../../core/state/agent-state.ts';
 import type { HostFacts, HostSections } from '../../ports/host.ts';
 import type { HostPlace } from '../../../shared/domain/schedulers/host-place.ts';
 import type { PublishedPlan } from '../../ports/hold-flags.ts';
-import type { HostPlans, HostRecords, HostSetUp, PlanOnHost } from '../../ports/host-plans.ts';
+import type {
+  HeldService,
+  HostPlans,
+  HostRecords,
+  HostSetUp,
+  PlanOnHost,
+} from '../../ports/host-plans.ts';
 import { guardOf, isPlainPath, planOf, type HostFolder } from './host-folder.ts';
 import { shownIn, type LookAnswer } from './host-showing.ts';
 import { hostPlanText, knownUntilOf } from './host-plan-text.ts';
@@ -70,21 +76,21 @@ export class SshHostPlans implements HostPlans {
     return path === undefined || !isPlainPath(path) ? undefined : guardOf({ path });
   }
 
-  prepare(host: HostDefinition): HostSetUp {
+  prepare(host: HostDefinition, services: readonly HeldService[]): HostSetUp {
     const folder = this.#folderOf(host);
     const isSudo = host.become === 'sudo';
     const user = destinationOf(host.ssh)?.user ?? this.#world.user;
     const isRoot = isSudo || user === 'root';
     return {
       folder: folder.path,
-      script: setupScript(folder, { user, isRoot }),
+      script: setupScript(folder, { user, isRoot }, services),
       keyOptions: keyOptions(folder, isSudo),
       sudoers: isSudo && user !== 'root' ? sudoersLine(folder, user) : null,
     };
   }
 
-  async setUp(host: HostDefinition): Promise<Result<string>> {
-    const { script } = this.prepare(host);
+  async setUp(host: HostDefinition, services: readonly HeldService[]): Promise<Result<string>> {
+    const { script } = this.prepare(host, services);
     const ran = await this.hostOf(host).runScript(script, SET_UP_MS);
     return ran.ok ? succeed(ran.value) : ran;
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
-import type { Expected, Host, HostCall, HostCallEnd } from '../../ports/host.ts';
+import type { Expected, Host, HostCall, HostCallEnd, TickedService } from '../../ports/host.ts';
 import { commandEnd, type CommandCall, type CommandEnd } from '../connectors/kit/command-end.ts';
 import { plainEnvironment } from '../runners/command-environment.ts';
 import type { HostAdmission } from './host-admission.ts';
@@ -10,15 +10,18 @@ import { stewardOf, type HostFolder } from './host-folder.ts';
 import { lastLine } from './last-line.ts';
 import { handOf, SSH_FAILED, sshArgv, sshFailureOf, sshLate, sshMissing } from './ssh-command.ts';
 import type { SshSockets } from './ssh-sockets.ts';
+import { tickedServices } from './ticked-services.ts';
 import { answerIn, type StewardAnswer } from './steward-answer.ts';
 import { noSteward, notPrepared } from './shell-complaint.ts';
 import { requestBytes, type StewardRequest } from './steward-request.ts';
 
 const CONNECT_SECONDS = 10;
 const FILE_TIMEOUT_MS = 30_000;
+/** It waits for another one, and then for what it stops. */
+const TICK_TIMEOUT_MS = 40_000;
 
 /** Verbs whose answers are a few lines; with them comes what a host prints at a login. */
-const SHORT = new Set(['hello', 'users', 'replace', 'forget']);
+const SHORT = new Set(['hello', 'users', 'replace', 'forget', 'tick']);
 const MOST_OF_SHORT = 262_144;
 /** Nobody's crontabs are longer together. */
 const MOST_OF_LOOK = 4_000_000;
@@ -91,6 +94,11 @@ export class SshHost implements Host {
     const words = [path, expected, ...about];
     const answer = await this.ask({ verb: 'replace', words, payload: content }, FILE_TIMEOUT_MS);
     return answer.ok ? succeed(answer.value.toString('latin1').trim()) : answer;
+  }
+
+  async tick(): Promise<Result<readonly TickedService[]>> {
+    const answer = await this.ask({ verb: 'tick', words: [] }, TICK_TIMEOUT_MS);
+    return answer.ok ? succeed(tickedServices(answer.value)) : answer;
   }
 
   /** Runs lines of `sh` there, as root if it becomes root: only for setting up. What they printed. */

@@ -11,6 +11,8 @@ shown() {
     file:*) place "\${1#file:}" && [ "$kind" = table ] ;;
     timer:system:*) timer "\${1#timer:system:}" ;;
     timer:user:*) timer "\${1#timer:user:}" ;;
+    service:system:*) unit "\${1#service:system:}" ;;
+    service:user:*) unit "\${1#service:user:}" ;;
     *) return 1 ;;
   esac
 }

@@ -184,6 +184,17 @@ users) # each gets a file for its records
     [ -e "$file" ] || { : > "$file" && chmod 600 "$file" && { [ "$uid" = "$(id -u)" ] || chown "$uid" "$file"; }; }
   done 2> "$tmp/err"
   give ok "$tmp/err" ;;
+tick) # what the plan says of services is done now; until that is seen, or for 5 s
+  [ -s "$folder/service-list" ] || refuse absent "$folder/service-list"
+  count=0
+  while :; do
+    # The same as the timer starts, and no more: which services, its list says, and root wrote that.
+    sh "$folder/services" > "$tmp/out" 2> "$tmp/err" || refuse failed "$(head -c 200 "$tmp/err")"
+    count=$((count + 1))
+    [ "$count" -lt 20 ] && grep -qE '^(held [^ ]+ (on|going)|free) ' "$tmp/out" || break
+    sleep 0.25 2>/dev/null || sleep 1
+  done
+  give ok "$tmp/out" ;;
 collect) # what guards left: set aside, given, and forgotten when the agent has it
   # Not the folder itself, which may be going away in this moment.
   [ -d "$folder/taken" ] || mkdir -m 700 "$folder/taken" || refuse absent "$folder"; set +f

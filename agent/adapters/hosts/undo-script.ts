@@ -24,11 +24,35 @@ file() { # A link stays one.
   rm -f "$at.remanso-tmp"
   cp -p "$at" "$at.remanso-tmp" && bare < "$1" > "$at.remanso-tmp" && mv -f "$at.remanso-tmp" "$at" && echo "restored: $1"
 }
+scope=system; units=/etc/systemd/system
+[ "$(id -u)" = 0 ] || { scope=user; units=$HOME/.config/systemd/user; }
+[ -n "$XDG_RUNTIME_DIR" ] || { XDG_RUNTIME_DIR=/run/user/$(id -u); export XDG_RUNTIME_DIR; }
+release() {
+  rm -f "$folder/plan"
+  printf '%s 0 9999999999\n#end\n' '@PLAN@' > "$folder/plan"
+}
+started() { # What was stopped by the plan runs again; what does not within 10 s is named.
+  count=0
+  while [ "$count" -lt 20 ]; do
+    [ -n "$(sh "$folder/services")" ] || return 0
+    sleep 0.5 2>/dev/null || sleep 1
+    count=$((count + 1))
+  done
+  for one in "$folder/stopped"/*; do
+    case $one in *.tried) continue ;; esac
+    [ -f "$one" ] && echo "does not run again yet: $(sed '1d;/^#end$/d' "$one" | tr '\n' ' ')" >&2
+  done
+}
 case $1 in
 release)
-  rm -f "$folder/plan"
-  printf '%s 0 9999999999\n#end\n' '@PLAN@' > "$folder/plan" && echo 'released: nothing is held here until the agent publishes again' ;;
+  release && started && echo 'released: nothing is held here until the agent publishes again' ;;
 all)
+  if [ -s "$folder/service-list" ]; then release && started; fi
+  if [ -e "$units/remanso-$mark.timer" ]; then
+    systemctl "--$scope" disable --now "remanso-$mark.timer" 2>/dev/null
+    rm -f "$units/remanso-$mark.timer" "$units/remanso-$mark.service" "$units/timers.target.wants/remanso-$mark.timer"
+    echo "removed: $units/remanso-$mark.timer"
+  fi
   if [ "$(id -u)" = 0 ]; then
     for spool in /var/spool/cron/crontabs /var/spool/cron; do
       [ -d "$spool" ] && for one in "$spool"/*; do [ -f "$one" ] && table crontab -u "\${one##*/}"; done

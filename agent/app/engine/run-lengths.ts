@@ -3,7 +3,12 @@ import { NEWEST } from '../../../shared/domain/trail/newest-entry.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { AgentState, RunRecord } from '../../core/state/agent-state.ts';
 import type { ChangeDraft } from '../../core/state/change-draft.ts';
-import { drainLeadMs, expectedLength, LENGTHS_KEPT } from '../../core/runs/run-lengths.ts';
+import {
+  drainLeadMs,
+  expectedLength,
+  LENGTHS_KEPT,
+  serviceLeadMs,
+} from '../../core/runs/run-lengths.ts';
 import type { RunSpan, Store } from '../../ports/store.ts';
 
 /** Jumps of the clock that are known of the past; far more than the kept runs have seen. */
@@ -132,5 +137,8 @@ export function guardLeadMs(id: string, state: AgentState, lengths: RunLengths):
   const integration = state.definitions.integrations.get(id);
   if (integration === undefined) return 0;
   if (!isGuarded(id, state) && hostOf(integration.scheduler) === undefined) return 0;
-  return drainLeadMs(integration, lengths.expectedMs);
+  return Math.max(
+    drainLeadMs(integration, lengths.expectedMs),
+    serviceLeadMs(integration.scheduler) ?? 0,
+  );
 }

@@ -10,6 +10,7 @@ import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { personActor } from '../../core/commands/place-hold.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
+import { servicesOn } from '../hosts/services-on-host.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
 import type { AgentService } from '../agent-service.ts';
 import { clearedFact, hostFailedFact, installedFact } from '../hosts/host-trail.ts';
@@ -46,7 +47,9 @@ export function hostHandlers(context: HandlerContext): HostCalls {
     },
     'host.prepare': ({ id }) => {
       const host = definitionOf(id);
-      return host.ok ? succeed(hosts.prepare(host.value)) : host;
+      return host.ok
+        ? succeed(hosts.prepare(host.value, servicesOn(host.value, service.state.definitions)))
+        : host;
     },
     ...changeHandlers(context, { definitionOf, checked }),
   };
@@ -67,12 +70,15 @@ function changeHandlers(
     'host.setUp': async ({ id, isByHand, ...asked }) => {
       const host = definitionOf(id);
       if (!host.ok) return host;
-      const done = await (isByHand === true ? hosts.facts(host.value) : hosts.setUp(host.value));
+      const services = servicesOn(host.value, service.state.definitions);
+      const done = await (isByHand === true
+        ? hosts.facts(host.value)
+        : hosts.setUp(host.value, services));
       const by = changedBy(asked, service.now());
       note(
         service,
         done.ok
-          ? installedFact(by, host.value, hosts.prepare(host.value))
+          ? installedFact(by, host.value, hosts.prepare(host.value, services))
           : hostFailedFact(by, host.value, 'set-up', done.failure),
       );
       return done.ok ? checked(id) : done;

@@ -1,5 +1,4 @@
-import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
-import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
+import { worksAsRoot, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { Scheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { HostRecord } from '../../ports/host-plans.ts';
 
@@ -26,11 +25,6 @@ export function mayHaveStarted(
     default:
       return true;
   }
-}
-
-/** Else the folder there belongs to who logs in, and nobody else writes in it. */
-function worksAsRoot({ become, ssh }: HostDefinition): boolean {
-  return become === 'sudo' || destinationOf(ssh)?.user === 'root';
 }
 
 /** `undefined`: of who changes things there. */

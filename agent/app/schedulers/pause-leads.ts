@@ -41,7 +41,7 @@ export class PauseLeads {
   leadOf(integrationId: string, scheduler: ConnectedScheduler, settleMs: number): PauseLead {
     const { watch, connected, atOnce } = this.#ports;
     const drain = connected.drainOf(integrationId);
-    if (hostOf(scheduler) !== undefined) return leadOnHost(drain);
+    if (hostOf(scheduler) !== undefined) return leadOnHost(scheduler, drain);
     const callMs = watch.callMs(integrationId);
     return {
       currentMs: pauseLeadMs({ settleMs, callMs, inLine: this.#inLine, atOnce, drain }),
@@ -54,8 +54,10 @@ export class PauseLeads {
  * The plan that holds is on the host long before, and says when: read back any earlier than it holds,
  * it would be taken for one that does not.
  */
-function leadOnHost(drain: Integration['drain']): PauseLead {
-  const ms = statedMs(drain);
+function leadOnHost(scheduler: ConnectedScheduler, drain: Integration['drain']): PauseLead {
+  // What is stopped by then; it is told and confirmed when it is held, as on this machine.
+  const stopMs = scheduler.kind === 'service' ? lengthMs(scheduler.stopWithin) : 0;
+  const ms = Math.max(stopMs, statedMs(drain));
   return { currentMs: ms, longestMs: ms };
 }
 

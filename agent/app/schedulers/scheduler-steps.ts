@@ -48,7 +48,7 @@ export class SchedulerSteps {
     const read = await this.look(integrationId, scheduler, connector);
     if (!read.ok) return read;
     const known = this.#journal.record(integrationId);
-    if (known === undefined && read.value.enabled === 'unknown') return unreadable(scheduler);
+    if (known === undefined && isUnclear(read.value)) return unreadable(scheduler);
     const record =
       known === undefined
         ? this.#begun(wish, read.value)
@@ -114,11 +114,10 @@ export class SchedulerSteps {
     }
     const read = await this.look(integrationId, scheduler, connector);
     if (!read.ok) return read;
-    if (read.value.enabled === 'unknown') return unreadable(scheduler);
-    if (read.value.enabled && record.stage === 'paused' && !record.isLeftToOthers) {
-      this.#journal.foundEnabled(record);
-    }
-    if (read.value.enabled && !restoresParts) return this.#alreadyEnabled(record, read.value);
+    if (isUnclear(read.value)) return unreadable(scheduler);
+    if (isFoundOn(record, read.value)) this.#journal.foundEnabled(record);
+    const isOn = read.value.enabled === true;
+    if (isOn && !restoresParts) return this.#alreadyEnabled(record, read.value);
     const receipt = await this.#receiptOf(record, read.value, connector);
     if (!receipt.ok) return receipt;
     const resuming: SchedulerPause = { ...record, stage: 'resuming', receipt: receipt.value };
@@ -198,7 +197,7 @@ export class SchedulerSteps {
       holdId: note.holdId,
       since: this.#now(),
       before: {
-        enabled: reading.enabled === true,
+        enabled: reading.enabled === true || reading.isStoppedByPlan === true,
         fingerprint: reading.fingerprint,
         prior: reading.prior,
       },
@@ -216,6 +215,19 @@ function untouched({ before }: SchedulerPause, at: Instant): SchedulerReceipt {
   const { fingerprint, prior } = before;
   const same = { fingerprintBefore: fingerprint, fingerprintAfter: fingerprint };
   return { priorEnabled: false, prior, ...same, at };
+}
+
+/** What the plan of a host is just stopping or starting is known to have been on. */
+function isUnclear({ enabled, isStoppedByPlan }: SchedulerReading): boolean {
+  return enabled === 'unknown' && isStoppedByPlan !== true;
+}
+
+/** By somebody outside Remanso, who was not noticed before; on a host it may be the plan. */
+function isFoundOn(
+  { stage, isLeftToOthers }: SchedulerPause,
+  { enabled, isStoppedByPlan }: SchedulerReading,
+): boolean {
+  return enabled === true && stage === 'paused' && !isLeftToOthers && isStoppedByPlan === undefined;
 }
 
 function unreadable({ kind }: ConnectedScheduler): Result<never> {

@@ -41,6 +41,18 @@ export function drainLeadMs(
   return drain === 'auto' ? measuredMs(id) : lengthMs(drain);
 }
 
+/** A timer of systemd looks at the plan this often; see the hosts' adapters. */
+const SERVICE_TICK_MS = 6_000;
+
+/**
+ * How long before an opening the plan of a host stops a service there, so that it has stopped by then;
+ * `undefined`: it is no service of a host.
+ */
+export function serviceLeadMs(scheduler: Integration['scheduler']): number | undefined {
+  if (scheduler.kind !== 'service' || scheduler.host === undefined) return undefined;
+  return SERVICE_TICK_MS + lengthMs(scheduler.stopWithin);
+}
+
 /**
  * An upper bound of the lead without measuring: no successful run takes longer than its timeout.
  */

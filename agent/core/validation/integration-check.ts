@@ -3,7 +3,11 @@ import { isUnsplit, splitCommandLine } from '../../../shared/domain/values/comma
 import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
 import { parseInFlight } from '../../../shared/domain/definitions/in-flight.ts';
 import type { Loose, LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
-import type { LocalScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
+import {
+  hostOf,
+  type LocalScheduler,
+  type Scheduler,
+} from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
 import { compileSchedule } from '../calendar/due-schedule.ts';
@@ -101,9 +105,8 @@ function commandsOf(
 
 /** Where it is kept. */
 function hostProblems({ scheduler }: LooseIntegration, { hosts }: Names): Problem[] {
-  const on =
-    scheduler?.kind === 'cron' || scheduler?.kind === 'systemd' || scheduler?.kind === 'guard';
-  const found = on ? scheduler.host : undefined;
+  const kind: Scheduler['kind'] | undefined = scheduler?.kind;
+  const found = kind === undefined ? undefined : hostOf({ ...scheduler, kind });
   if (found === undefined || hosts.has(found)) return [];
   return [problemAt('scheduler.host', 'host-unknown', { found })];
 }

@@ -24,6 +24,7 @@ export const problems = {
   'server-kind': 'Choose what runs there',
   'one-of-unit-and-program': 'Either a unit of systemd or a program of supervisor',
   'service-unit': 'The name of a unit, like sftp-poll.service',
+  'program-on-host': 'On a host only units of systemd are held',
   'service-program': 'One program, like poller or shop:poller_00',
   'timer-unit': 'The name of a unit, like backup.timer',
   'user-name': 'The name of a user of this machine',

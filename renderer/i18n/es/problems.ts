@@ -23,6 +23,7 @@ export const problems = {
   'server-kind': 'Elija qué se ejecuta allí',
   'one-of-unit-and-program': 'Una unidad de systemd o un programa de supervisor, no los dos',
   'service-unit': 'El nombre de una unidad, como sftp-poll.service',
+  'program-on-host': 'En un host solo se retienen unidades de systemd',
   'service-program': 'Un programa, como poller o tienda:poller_00',
   'timer-unit': 'El nombre de una unidad, como backup.timer',
   'user-name': 'El nombre de un usuario de esta máquina',

@@ -16,3 +16,8 @@ export const hostSchema = z.strictObject({
 });
 
 export type HostDefinition = z.output<typeof hostSchema>;
+
+/** Whether what is ours there belongs to root; else to who logs in, and nothing of others is reached. */
+export function worksAsRoot({ become, ssh }: Pick<HostDefinition, 'become' | 'ssh'>): boolean {
+  return become === 'sudo' || destinationOf(ssh)?.user === 'root';
+}

@@ -118,17 +118,17 @@ export type ConnectorKind = ConnectedScheduler['kind'];
 export type LocalScheduler = z.output<typeof localScheduler>;
 export type Scheduler = z.output<typeof schedulerSchema>;
 
+const ON_MACHINES = ['cron', 'systemd', 'service', 'guard'] as const;
+
 /** Kinds whose schedules lie on a machine, this one or a host of the document. */
 type OnMachine = Extract<
   Scheduler,
-  { readonly host?: string | undefined; readonly kind: 'cron' | 'systemd' | 'guard' }
+  { readonly host?: string | undefined; readonly kind: (typeof ON_MACHINES)[number] }
 >;
 
 /** The host of the document on which its schedule is kept; `undefined`: this machine, or none of ours. */
 export function hostOf(
   scheduler: { readonly kind: Scheduler['kind'] } & Partial<Pick<OnMachine, 'host'>>,
 ): string | undefined {
-  return scheduler.kind === 'cron' || scheduler.kind === 'systemd' || scheduler.kind === 'guard'
-    ? scheduler.host
-    : undefined;
+  return ON_MACHINES.some((kind) => kind === scheduler.kind) ? scheduler.host : undefined;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../values/duration.ts';
+import { identifier } from '../values/identifier.ts';
 import { countGiven, EVEN_IF_INVALID } from '../values/mapping.ts';
 
 /** A name of supervisor: `poller`, or `shop:poller_00` in a group. Never an option, nor all of them. */
@@ -13,6 +14,8 @@ const PROGRAM = /^(?![-.])[^\s:*[\]]+(?::[^\s:*[\]]+)?$/;
 export const serviceScheduler = z
   .strictObject({
     kind: z.literal('service'),
+    /** Of the document; absent: this machine. Only units of systemd are held there. */
+    host: identifier.optional(),
     /** Of systemd. */
     unit: z
       .string()
@@ -33,9 +36,13 @@ export const serviceScheduler = z
     stopWithin: durationText.default('10s'),
     timeout: durationText.default('15s'),
   })
-  .superRefine(({ unit, program }, context) => {
-    if (countGiven([unit, program]) === 1) return;
-    context.addIssue({ code: 'custom', message: problemTexts['one-of-unit-and-program'] });
+  .superRefine(({ host, unit, program }, context) => {
+    const refuse = (message: string, path: string[] = []): void =>
+      context.addIssue({ code: 'custom', path, message });
+    if (countGiven([unit, program]) !== 1) refuse(problemTexts['one-of-unit-and-program']);
+    if (host !== undefined && program !== undefined) {
+      refuse(problemTexts['program-on-host'], ['program']);
+    }
   }, EVEN_IF_INVALID);
 
 export type ServiceScheduler = z.output<typeof serviceScheduler>;

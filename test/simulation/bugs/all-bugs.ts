@@ -437,7 +437,7 @@ export const ALL_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/app/schedulers/scheduler-steps.ts',
-        search: '        enabled: reading.enabled === true,',
+        search: '        enabled: reading.enabled === true || reading.isStoppedByPlan === true,',
         replace: '        enabled: true,',
       },
     ],

@@ -11,24 +11,30 @@ import type {
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { lengthMs } from '../kit/declared.ts';
+import { isOnHost } from '../kit/on-host.ts';
 import type { ServiceManager } from './service-manager.ts';
+import { ServiceOnHost } from './service-on-host.ts';
 import { SupervisorProgram } from './supervisor-program.ts';
 import { SystemdUnit } from './systemd-unit.ts';
 
 /** What ran before, and so is started again: the service and what stops with it. */
 const ran = z.object({ together: z.array(z.string()) });
 
+type ServiceWorld = Pick<ConnectorWorld, 'clock' | 'environment' | 'hosts'>;
+
 /** Services, stopped for the pause. What did not run before is never started. */
 export class ServiceConnector implements Connector<ServiceScheduler> {
   /** It may be running again when it is resumed, but not all that was stopped with it. */
   readonly resumesOnlyOurs = true;
-  readonly #world: Pick<ConnectorWorld, 'clock' | 'environment'>;
+  readonly #world: ServiceWorld;
+  readonly #onHost: ServiceOnHost;
 
-  constructor(world: Pick<ConnectorWorld, 'clock' | 'environment'>) {
+  constructor(world: ServiceWorld) {
     this.#world = world;
+    this.#onHost = new ServiceOnHost(world);
   }
 
-  capabilities({ program, scope, stopWithin }: ServiceScheduler): SchedulerCapabilities {
+  capabilities({ host, program, scope, stopWithin }: ServiceScheduler): SchedulerCapabilities {
     const isUsers = program === undefined && scope === 'user';
     const socket = 'access to the socket of supervisor';
     return {
@@ -38,7 +44,8 @@ export class ServiceConnector implements Connector<ServiceScheduler> {
       reads: { nextRun: false, running: true },
       marker: 'none',
       comparesAndSwaps: false,
-      survivesRestart: false,
+      // On a host the plan stops again what a reboot starts.
+      survivesRestart: host !== undefined,
       settleMs: lengthMs(stopWithin),
       privilege: program === undefined ? (isUsers ? 'the same user' : 'root') : socket,
       verified: 'real-server',
@@ -46,6 +53,7 @@ export class ServiceConnector implements Connector<ServiceScheduler> {
   }
 
   async read(scheduler: ServiceScheduler): Promise<Result<SchedulerReading>> {
+    if (isOnHost(scheduler)) return this.#onHost.read(scheduler);
     const state = await this.#manager(scheduler).look();
     if (!state.ok) return state;
     const { isOn, isRunning, startedAt, together, fingerprint } = state.value;
@@ -62,9 +70,11 @@ export class ServiceConnector implements Connector<ServiceScheduler> {
 
   async pause(
     scheduler: ServiceScheduler,
-    _note: PauseNote,
-    { prior, fingerprint }: SchedulerReading,
+    note: PauseNote,
+    reading: SchedulerReading,
   ): Promise<Result<SchedulerReceipt>> {
+    if (isOnHost(scheduler)) return this.#onHost.pause(scheduler, note, reading);
+    const { prior, fingerprint } = reading;
     const stopped = await this.#manager(scheduler).stop();
     if (!stopped.ok) return stopped;
     return succeed({
@@ -78,7 +88,12 @@ export class ServiceConnector implements Connector<ServiceScheduler> {
   }
 
   resume(scheduler: ServiceScheduler, { prior }: SchedulerReceipt): Promise<Result<void>> {
+    if (isOnHost(scheduler)) return this.#onHost.resume(scheduler);
     return this.#manager(scheduler).start(togetherIn(prior));
+  }
+
+  async guard(scheduler: ServiceScheduler, integrationId: string): Promise<Result<void>> {
+    return isOnHost(scheduler) ? this.#onHost.guard(scheduler, integrationId) : succeed(undefined);
   }
 
   /** Someone else may have started it alone: what stopped with it at first is still to come back. */
@@ -92,10 +107,13 @@ export class ServiceConnector implements Connector<ServiceScheduler> {
   }
 
   undo(scheduler: ServiceScheduler, { prior }: SchedulerReceipt): readonly string[] {
+    // There the plan would stop it again: it is released as all others are, see `undo.sh`.
+    if (isOnHost(scheduler)) return [];
     return [this.#manager(scheduler).startLine(togetherIn(prior))];
   }
 
   preflight(scheduler: ServiceScheduler): Promise<readonly PreflightFinding[]> {
+    if (isOnHost(scheduler)) return this.#onHost.preflight(scheduler);
     return this.#manager(scheduler).preflight();
   }
 

@@ -9,12 +9,9 @@ import { unitDigest } from '../systemd/unit-digest.ts';
 import { isRunning } from '../systemd/unit-state.ts';
 import type { ServiceManager, ServiceState } from './service-manager.ts';
 import { isUnitOn, type LookedUnit } from './unit-on.ts';
-import { unitFindings } from './unit-findings.ts';
+import { STOPPED_WITH, unitFindings } from './unit-findings.ts';
 
 type UnitScheduler = ServiceScheduler & { readonly unit: string };
-
-/** Units that systemd stops together with one. systemd.unit(5), "Mapping of unit properties". */
-const STOPPED_WITH = ['RequiredBy', 'BoundBy', 'ConsistsOf', 'PropagatesStopTo'];
 
 const SHOWN = [
   ...['LoadState', 'ActiveState', 'SubState', 'UnitFileState', 'Type', 'TriggeredBy'],

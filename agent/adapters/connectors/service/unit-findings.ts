@@ -5,19 +5,29 @@ import type { PreflightFinding } from '../../../ports/connector.ts';
 import { failedFinding, finding } from '../kit/finding.ts';
 import { isUnitOn, type LookedUnit } from './unit-on.ts';
 
+/** Units that systemd stops together with one. systemd.unit(5), "Mapping of unit properties". */
+export const STOPPED_WITH = ['RequiredBy', 'BoundBy', 'ConsistsOf', 'PropagatesStopTo'] as const;
+
 /** What an admin should know before a service of systemd is stopped for windows. */
 export function unitFindings(
-  { unit: name = '', scope, stopWithin }: ServiceScheduler,
+  scheduler: ServiceScheduler,
   looked: Result<LookedUnit>,
 ): readonly PreflightFinding[] {
   if (!looked.ok) return [failedFinding(looked.failure, 'unreadable')];
-  const { unit, dependents } = looked.value;
+  const { unit: name = '', scope } = scheduler;
   const isAllowed = scope === 'user' || process.getuid?.() === 0;
-  const found = [
-    isAllowed
-      ? finding('ok', 'rights', say('find-service-rights', { unit: name }))
-      : finding('problem', 'rights', say('find-service-root')),
-  ];
+  const rights = isAllowed
+    ? finding('ok', 'rights', say('find-service-rights', { unit: name }))
+    : finding('problem', 'rights', say('find-service-root'));
+  return [rights, ...shownUnitFindings(scheduler, looked.value)];
+}
+
+/** Of the unit itself, wherever it is. */
+export function shownUnitFindings(
+  { unit: name = '', stopWithin }: ServiceScheduler,
+  { unit, dependents }: LookedUnit,
+): readonly PreflightFinding[] {
+  const found: PreflightFinding[] = [];
   const isRefused = [unit['RefuseManualStart'], unit['RefuseManualStop']].includes('yes');
   if (isRefused) {
     found.push(finding('problem', 'refused', say('find-service-refuses', { unit: name })));

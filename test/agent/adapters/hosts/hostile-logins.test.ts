@@ -87,7 +87,7 @@ describeWith(SSH_PROGRAMS)('a login that is not as it should be', () => {
     await restart(`SetEnv PATH=${few}`);
     const by = plans(server.seat());
     const become = { ...host, become: 'sudo' } as const;
-    for (const result of [await by.facts(become), await by.setUp(become)]) {
+    for (const result of [await by.facts(become), await by.setUp(become, [])]) {
       const [code, text] = told(result);
       expect([code, text]).toEqual(['host-lacks-sudo', expect.stringContaining('--become')]);
     }
@@ -95,7 +95,7 @@ describeWith(SSH_PROGRAMS)('a login that is not as it should be', () => {
 
   it('no sh that the login finds', async () => {
     await restart(`SetEnv PATH=${none}`);
-    const [code, text] = told(await plans(server.seat()).setUp(host));
+    const [code, text] = told(await plans(server.seat()).setUp(host, []));
     expect([code, text]).toEqual(['host-no-shell', expect.stringContaining('/bin/sh')]);
   });
 });

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import type { ServiceScheduler } from '../../../../shared/domain/schedulers/service-scheduler.ts';
+import { servicePlace } from '../../../../shared/domain/schedulers/host-place.ts';
+import { succeed, type Result } from '../../../../shared/errors.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
+import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
+import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../ports/connector.ts';
+import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
+import { lengthMs } from '../kit/declared.ts';
+import { planConfirmed, unknownHost, type OnHost } from '../kit/on-host.ts';
+import { untouchedReceipt } from '../kit/untouched-receipt.ts';
+import { Systemctl } from '../systemd/systemctl.ts';
+import { isRunning } from '../systemd/unit-state.ts';
+import { shownService, type ShownService } from './shown-service.ts';
+import { isUnitOn } from './unit-on.ts';
+import { hostUnitFindings } from './host-unit-findings.ts';
+
+type UnitOnHost = OnHost<ServiceScheduler>;
+
+/** A service on a host as it was seen. */
+interface Seen extends ShownService {
+  readonly hosts: HostsAtHand;
+  /** Whether the host has its plan. */
+  readonly confirmed: Result<void>;
+}
+
+/**
+ * Services of a systemd on a host. The plan that travelled ahead stops and starts them there, and keeps the
+ * receipt of what ran: with the agent or without. Here it is only asked to do so at once, and looked at.
+ */
+export class ServiceOnHost {
+  readonly #world: Pick<ConnectorWorld, 'clock' | 'hosts'>;
+
+  constructor(world: Pick<ConnectorWorld, 'clock' | 'hosts'>) {
+    this.#world = world;
+  }
+
+  async read(scheduler: UnitOnHost): Promise<Result<SchedulerReading>> {
+    const seen = await this.#seenIn(scheduler);
+    if (!seen.ok) return seen;
+    const { unit, listed, isWatched, stopped, confirmed } = seen.value;
+    const isGuarded = listed.length > 0 && isWatched;
+    if (isGuarded && !confirmed.ok) return confirmed;
+    if (unit['LoadState'] === 'masked' && isUnitOn(unit) !== false) return masked(scheduler);
+    return succeed({
+      enabled: this.#isEnabled(scheduler, seen.value),
+      nextRunAt: null,
+      running: isRunning(unit) ? 1 : 0,
+      pausedBy: stopped === undefined ? null : 'us',
+      fingerprint: fingerprintOf(seen.value),
+      isGuarded,
+      isStoppedByPlan: stopped !== undefined,
+      prior: { together: [] },
+    });
+  }
+
+  /** What the plan says is done at once, and counts when it has stopped. */
+  async pause(
+    scheduler: UnitOnHost,
+    { integrationId }: PauseNote,
+    reading: SchedulerReading,
+  ): Promise<Result<SchedulerReceipt>> {
+    if (integrationId !== undefined) {
+      const guarded = await this.guard(scheduler, integrationId);
+      if (!guarded.ok) return guarded;
+    }
+    const ticked = await this.#tick(scheduler, integrationId);
+    if (!ticked.ok) return ticked;
+    return succeed(untouchedReceipt(reading, this.#world.clock.now()));
+  }
+
+  resume(scheduler: UnitOnHost): Promise<Result<void>> {
+    return this.#tick(scheduler);
+  }
+
+  /** Which services the plan may stop is said at set-up alone: here it is only seen whether it may. */
+  async guard(scheduler: UnitOnHost, integrationId: string): Promise<Result<void>> {
+    const seen = await this.#seenIn(scheduler);
+    if (!seen.ok) return seen;
+    const { host, unit = '' } = scheduler;
+    if (!seen.value.listed.includes(integrationId)) {
+      return failAs('scheduler-refused', [say('service-not-listed', { unit, host })]);
+    }
+    if (seen.value.isWatched) return succeed(undefined);
+    return failAs('scheduler-refused', [say('service-not-watched', { host })]);
+  }
+
+  async preflight(scheduler: UnitOnHost): Promise<readonly PreflightFinding[]> {
+    return hostUnitFindings(scheduler, await this.#seenIn(scheduler));
+  }
+
+  /** While it comes back, or is being stopped, nothing is sure. */
+  #isEnabled({ host }: UnitOnHost, { unit, listed, stopped, hosts }: Seen): boolean | 'unknown' {
+    const isOn = isUnitOn(unit);
+    if (isOn !== true || stopped === undefined) return isOn;
+    const isHeld = listed.some((id) => hosts.isHeldThere(host, id));
+    return isHeld && stopped.stage === 'stopped' ? true : 'unknown';
+  }
+
+  async #tick(
+    { host: id, unit = '', stopWithin, scope }: UnitOnHost,
+    integrationId?: string,
+  ): Promise<Result<void>> {
+    const { hosts, clock } = this.#world;
+    const confirmed = await planConfirmed(hosts, id);
+    if (!confirmed.ok) return confirmed;
+    const host = hosts?.host(id);
+    if (host === undefined) return unknownHost(id);
+    const until = clock.now() + lengthMs(stopWithin);
+    for (;;) {
+      const ticked = await host.tick();
+      if (!ticked.ok) return ticked;
+      const own = ticked.value.find((one) => one.integrationId === integrationId);
+      const isStopping = own?.isHeld === true && own.state !== 'off';
+      if (!isStopping) return succeed(undefined);
+      if (clock.now() < until) continue;
+      const status = `${Systemctl.words(scope)} status`;
+      const values = { unit, host: id, within: stopWithin, status };
+      return failAs('scheduler-refused', [say('service-still-stopping-there', values)]);
+    }
+  }
+
+  /** As the host showed it lately, with all others of its entries. */
+  async #seenIn(scheduler: UnitOnHost): Promise<Result<Seen>> {
+    const { host: id } = scheduler;
+    const { hosts } = this.#world;
+    const looked = (await hosts?.look(id, servicePlace(scheduler))) ?? unknownHost(id);
+    if (!looked.ok) return looked;
+    if (hosts === undefined) return unknownHost(id);
+    const shown = shownService(scheduler, id, looked.value.sections);
+    return shown.ok ? succeed({ ...shown.value, hosts, confirmed: looked.value.confirmed }) : shown;
+  }
+}
+
+function masked({ unit = '', scope }: UnitOnHost): Result<never> {
+  const unmask = `${Systemctl.words(scope)} unmask ${unit}`;
+  return failAs('scheduler-refused', [say('service-masked', { unit, unmask })]);
+}
+
+/** Whether it runs is none of its definition, nor are the numbers of its process. */
+function fingerprintOf({ unit }: ShownService): string {
+  const starts = (unit['ExecStart'] ?? '').replace(/ ; ignore_errors=.*$/s, '');
+  const parts = [
+    ...['Id', 'LoadState', 'UnitFileState', 'FragmentPath', 'DropInPaths'].map((key) => unit[key]),
+    starts,
+  ];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

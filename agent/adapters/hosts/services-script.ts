@@ -1,0 +1,164 @@
+import { folderWord, HOST_PLAN_MARK, type HostFolder } from './host-folder.ts';
+
+/**
+ * The lines of `services` on a host: stops and starts what `service-list` names, as the plan there says.
+ * POSIX `sh`, no network, no agent. A timer of systemd starts it every five seconds, and the steward when
+ * it is asked to; each call does what is lacking, so that one which is killed is made up by the next.
+ *
+ *     service-list   ID UNIT              written at set-up, by who may; nothing else is ever touched
+ *     stopped/ID     STAGE AT BEGAN HOLD  what ran when it was stopped, a unit a line; #end
+ *
+ * The receipt is written before the stop, and removed once everything in it is on again.
+ */
+const SCRIPT = String.raw`#!/bin/sh
+# Remanso: stops and starts the services of "service-list" by the plan. Undo: sh undo.sh release
+LC_ALL=C; PATH=/usr/sbin:/usr/bin:/sbin:/bin; export LC_ALL PATH
+unset ENV BASH_ENV CDPATH
+IFS=' 	
+'
+set -f; umask 022
+folder=@FOLDER@; scope=system; [ "$(id -u)" = 0 ] || scope=user
+[ -s "$folder/service-list" ] || exit 0
+[ -n "$XDG_RUNTIME_DIR" ] || { XDG_RUNTIME_DIR=/run/user/$(id -u); export XDG_RUNTIME_DIR; }
+[ -d "$folder/stopped" ] || mkdir -m 755 "$folder/stopped" || exit 1
+# One at a time; the lock goes with whoever dies.
+exec 9> "$folder/.services" && flock -w 20 9 || exit 1
+ctl() { systemctl "--$scope" --no-pager --no-ask-password "$@" < /dev/null 9>&-; }
+complain() { echo "remanso services: $1" >&2; }
+named() { case $1 in ''|-*|*[!A-Za-z0-9:_.@\\-]*) return 1 ;; esac; }
+# For the agent: the same lines as those of the guard, of what was done instead of what was asked.
+record() { # AT ID WHAT BEGAN HOLDS
+  ( ulimit -f @BLOCKS@; printf '%s %s 0 %s %s @%s\n' "$1" "$2" "$3" "$5" "$4" >> "$folder/records/$(id -u)" ) 2>/dev/null
+}
+look() { # UNIT: sets "load", "active", "since" and "state": on, off, going, or nothing if the manager does not say
+  load=; active=; sub=; since=; state=
+  while IFS='=' read -r name value; do
+    case $name in LoadState) load=$value ;; ActiveState) active=$value ;; SubState) sub=$value ;; ActiveEnterTimestamp) since=$value ;; esac
+  done <<LOOKED
+$(ctl show --timestamp=utc --property=LoadState,ActiveState,SubState,ActiveEnterTimestamp -- "$1" 2>/dev/null)
+LOOKED
+  case $active in
+    '') return 1 ;;
+    # A oneshot that is done: nothing runs, and a start would do it again.
+    active|reloading|refreshing|activating) state=on; [ "$sub" != exited ] || state=off ;;
+    deactivating) state=going ;;
+    *) state=off ;;
+  esac
+}
+# together UNIT: what is on and stops with it, and with that, and so on; in "others".
+together() {
+  seen=" $1 "; next=$1; others=; count=0
+  while [ -n "$next" ] && [ "$count" -lt 100 ]; do
+    found=$(ctl show --value --property=RequiredBy,BoundBy,ConsistsOf,PropagatesStopTo -- $next 2>/dev/null); next=
+    for one in $found; do
+      case $seen in *" $one "*) continue ;; esac
+      named "$one" || continue
+      seen="$seen$one "; next="$next $one"; count=$((count + 1))
+      look "$one"; [ "$state" != on ] || others="$others $one"
+    done
+  done
+}
+# Written beside, synced, renamed: never half a receipt.
+keep() { # ID STAGE AT BEGAN HOLDS UNITS
+  beside=$folder/stopped/.$1
+  { printf '%s %s %s %s\n' "$2" "$3" "$4" "$5"; for one in $6; do echo "$one"; done; echo '#end'; } > "$beside" &&
+    { sync "$beside" 2>/dev/null || sync; } && mv -f "$beside" "$folder/stopped/$1" && return 0
+  rm -f "$beside"; complain "no room for the receipt of $1: it is not stopped"; return 1
+}
+receipt() { # ID: sets "stage", "at", "began", "was" and "units"
+  stage=; at=; began=; was=; units=; whole=
+  [ -f "$folder/stopped/$1" ] || return 1
+  { read -r stage at began was
+    while read -r one; do
+      if [ "$one" = '#end' ]; then whole=yes; elif named "$one"; then units="$units $one"; fi
+    done; } < "$folder/stopped/$1"
+  case $at$began in ''|*[!0-9]*) whole= ;; esac
+  case $stage in stopping|stopped) [ -z "$whole" ] || return 0 ;; esac
+  complain "$folder/stopped/$1 is no receipt of ours"; stage=strange; return 1
+}
+started_at() { date -d "$since" +%s 2>/dev/null || echo 0; }
+stop() { ctl stop --no-block -- "$1" || complain "$1 could not be stopped"; }
+hold() { # ID UNIT HOLDS
+  id=$1; unit=$2; holds=$3
+  receipt "$id"; [ "$stage" != strange ] || return
+  kept=$units; look "$unit" || { complain "$unit: systemd does not answer"; return; }
+  case $state.$stage in
+    on.stopping) stop "$unit" ;;
+    on.*)
+      # It could not be started again.
+      [ "$load" != masked ] || { complain "$unit is masked and runs: it is not stopped"; return; }
+      began=$(started_at); together "$unit"; look "$unit"; [ "$state" = on ] || return
+      all=$unit
+      for one in $others $kept; do case " $all " in *" $one "*) ;; *) all="$all $one" ;; esac; done
+      keep "$id" stopping "$now" "$began" "$holds" "$all" && stop "$unit" ;;
+    off.stopping)
+      record "$now" "$id" stopped "$began" "$was" && keep "$id" stopped "$now" "$began" "$was" "$kept" ;;
+  esac
+}
+free() { # ID UNIT
+  id=$1; receipt "$id" || return
+  look "$2" || { complain "$2: systemd does not answer"; return; }
+  # Released before it was seen that it had stopped; a start takes the place of a stop that waits.
+  case $stage.$state in
+    stopping.on) ctl start --no-block -- $units; rm -f "$folder/stopped/$id"; return ;;
+    stopping.*)
+      record "$now" "$id" stopped "$began" "$was"; at=$now
+      keep "$id" stopped "$now" "$began" "$was" "$units" || return ;;
+  esac
+  lacks=
+  for one in $units; do
+    look "$one" || return
+    # What was removed meanwhile is not to come back.
+    case $load in not-found|masked) continue ;; esac
+    case $state.$active in on.*|off.active) ;; *) lacks="$lacks $one" ;; esac
+  done
+  tried=; [ ! -f "$folder/stopped/$id.tried" ] || read -r tried < "$folder/stopped/$id.tried"
+  case $tried in *[!0-9]*) tried= ;; esac
+  if [ -z "$lacks" ]; then
+    record "\${tried:-$now}" "$id" resumed "$at" "$was"
+    rm -f "$folder/stopped/$id" "$folder/stopped/$id.tried"
+  # What does not come up is tried once a minute.
+  elif [ -z "$tried" ] || [ "$tried" -gt "$now" ] || [ $((now - tried)) -ge 60 ]; then
+    echo "$now" > "$folder/stopped/$id.tried"
+    ctl start --no-block -- $lacks || complain "could not be started again:$lacks"
+  fi
+}
+now=$(date +%s) || exit 1
+decided=$(awk -v now="$now" -v mark='@MARK@' '
+  FILENAME == ARGV[1] { if (NF == 2 && !($1 in unit)) { unit[$1] = $2; order[++count] = $1 } next }
+  !begun { begun = 1; known = $1 == mark && NF == 3; from = $2 + 0; until = $3 + 0; next }
+  $1 == "#end" { whole = 1 }
+  ($1 in unit) && NF == 4 && $2 + 0 <= now + 0 && now + 0 < $3 + 0 { held[$1] = held[$1] " " $4 }
+  END {
+    why = !begun ? "absent" : !known ? "garbled" : !whole ? "torn" : now + 0 < from ? "early" : now + 0 >= until ? "late" : ""
+    if (why != "") { print "!" why; exit }
+    for (i = 1; i <= count; i++) print (order[i] in held ? "held" : "free"), order[i], unit[order[i]] held[order[i]]
+  }' "$folder/service-list" "$folder/plan" 2>/dev/null)
+why=absent
+case $decided in '!'*) why=\${decided#!} ;; ?*) why= ;; esac
+# A hold that is not known is not taken for none, nor for one: what runs goes on, and what is stopped stays so.
+told=; [ ! -f "$folder/.services-why" ] || read -r told < "$folder/.services-why"
+if [ -n "$why" ]; then
+  [ "$told" = "$why" ] || { echo "$why" > "$folder/.services-why"; complain "nothing is stopped or started: the plan in $folder is $why"; }
+  echo "!$why"; exit 0
+fi
+[ -z "$told" ] || rm -f "$folder/.services-why"
+printf '%s\n' "$decided" | while read -r what id unit holds; do
+  case $id in ''|[!A-Za-z0-9]*|*[!A-Za-z0-9._-]*) continue ;; esac
+  named "$unit" || continue
+  case $what in held) hold "$id" "$unit" "$holds" ;; free) free "$id" "$unit" ;; esac
+  if [ "$what" = held ] || [ -f "$folder/stopped/$id" ]; then
+    receipt "$id" 2>/dev/null; look "$unit"; echo "$what $id \${state:-unknown} \${stage:-none}"
+  fi
+done
+`;
+
+/** As the guard's records; see there. */
+const MOST_RECORD_BLOCKS = (8 * 1024 * 1024) / 512;
+
+export function servicesScript(folder: HostFolder): string {
+  return SCRIPT.replaceAll('\\${', '${')
+    .replaceAll('@FOLDER@', () => folderWord(folder))
+    .replaceAll('@MARK@', HOST_PLAN_MARK)
+    .replaceAll('@BLOCKS@', String(MOST_RECORD_BLOCKS));
+}
