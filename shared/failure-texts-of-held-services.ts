@@ -10,10 +10,6 @@ export const heldServiceTexts = {
     '{unit} is not among the services that the plan of {host} may stop and start: it would not be held. `remanso host publish {host}` puts it there.',
   'service-not-watched':
     'On {host} our timer does not run that stops and starts services by the plan: none would be held. `remanso host publish {host}` sets it up again.',
-  'service-scope-root':
-    'On {host} we work as root: only units of the system are held there, with `scope: system`.',
-  'service-scope-user':
-    'On {host} we work as who logs in: only units of that user are held there, with `scope: user`. Those of the system need `become: sudo`.',
   'service-still-stopping-there':
     '{unit} on {host} did not stop within {within} and is still stopping. See {status} {unit} there; a longer `stopWithin` makes the pause begin earlier.',
   'supervisor-not-started':

@@ -37,6 +37,10 @@ export const problemTexts = {
   'service-unit': 'expected a unit like sftp-poll.service',
   'program-on-host':
     'on a host only units of systemd are held; name the unit, or run an agent there for supervisor',
+  'service-scope-system':
+    'expected scope: system, for Remanso works as root on this host and holds services of the system there, not {found}',
+  'service-scope-user':
+    'expected scope: user, for Remanso works as who logs in on this host; services of the {found} need become: sudo',
   'service-program': 'expected one program of supervisor, like poller or shop:poller_00',
   'timer-unit': 'expected a unit like backup.timer',
   'user-name': 'expected a user name',

@@ -14,14 +14,16 @@ export interface PlanOnHost {
   readonly knownUntil: Instant;
 }
 
-/** One thing that a guard of a host left. */
+/** One thing that a guard of a host left, or that its plan did with a service. */
 export interface HostRecord {
   readonly integrationId: string;
   /** By the host's clock. */
   readonly at: Instant;
   readonly pid: number;
   readonly user: { readonly uid: number; readonly name?: string };
-  readonly state: 'held' | 'started';
+  readonly state: 'held' | 'started' | 'stopped' | 'resumed';
+  /** Of what was stopped: when it had been started. Of what was resumed: when it was stopped. */
+  readonly since?: Instant;
   /** Ids of the holds that it met. */
   readonly holds: readonly string[];
   /** Why it could not read its plan: such as `absent`, `late`. */
@@ -59,6 +61,8 @@ export interface HostSetUp {
   readonly keyOptions: string;
   /** The line of sudoers(5); `null` where none is needed. */
   readonly sudoers: string | null;
+  /** Units that its plan may stop and start from then on, and no others. */
+  readonly services: string[];
 }
 
 /** What hosts are told ahead of time, and what comes back. Failures are values, see `Host`. */

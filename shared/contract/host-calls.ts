@@ -14,6 +14,8 @@ const hostSetUp = z.strictObject({
   keyOptions: z.string(),
   /** The one line of sudoers(5); `null` where none is needed. */
   sudoers: z.string().nullable(),
+  /** Units of systemd that its plan may stop and start from then on, and no others. */
+  services: z.array(z.string()),
 });
 
 const outcomes = z.array(

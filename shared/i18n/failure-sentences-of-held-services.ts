@@ -11,10 +11,6 @@ export const heldServiceSentences = {
     '{unit} no está entre los servicios que el plan de {host} puede detener y arrancar: no se retendría. `remanso host publish {host}` la añade.',
   'service-not-watched':
     'En {host} no está en marcha nuestro temporizador, que detiene y arranca servicios según el plan: no se retendría ninguno. `remanso host publish {host}` lo vuelve a poner.',
-  'service-scope-root':
-    'En {host} trabajamos como root: allí solo se retienen unidades del sistema, con `scope: system`.',
-  'service-scope-user':
-    'En {host} trabajamos como quien entra: allí solo se retienen unidades de ese usuario, con `scope: user`. Las del sistema necesitan `become: sudo`.',
   'service-still-stopping-there':
     '{unit} en {host} no se detuvo en {within} y sigue deteniéndose. Vea allí {status} {unit}; con un `stopWithin` mayor la pausa empieza antes.',
   'supervisor-not-started':

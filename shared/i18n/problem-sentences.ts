@@ -34,6 +34,10 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'service-unit': 'se esperaba una unidad como sftp-poll.service',
   'program-on-host':
     'en un host solo se retienen unidades de systemd; indique la unidad, o ponga allí un agente para supervisor',
+  'service-scope-system':
+    'se esperaba scope: system, porque en este host Remanso trabaja como root y retiene allí servicios del sistema, no de {found}',
+  'service-scope-user':
+    'se esperaba scope: user, porque en este host Remanso trabaja como quien entra; los servicios de {found} necesitan become: sudo',
   'service-program': 'se esperaba un programa de supervisor, como poller o tienda:poller_00',
   'timer-unit': 'se esperaba una unidad como backup.timer',
   'user-name': 'se esperaba un nombre de usuario',

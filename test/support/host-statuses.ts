@@ -6,7 +6,7 @@ export function hostStatusOf(id: string, part: Partial<HostStatus> = {}): HostSt
     id,
     ssh: `ops@${id}`,
     state: 'unasked',
-    protects: { cron: 0, systemd: 0, guard: 0 },
+    protects: { cron: 0, systemd: 0, service: 0, guard: 0 },
     plan: null,
     nextHoldAt: null,
     clock: null,

@@ -17,7 +17,7 @@ export const nothingOutside: Pick<
   },
   discover: () => Promise.resolve({ found: [], unreadable: [], hosts: [] }),
   hosts: {
-    prepare: () => ({ folder: '', script: '', keyOptions: '', sudoers: null }),
+    prepare: () => ({ folder: '', script: '', keyOptions: '', sudoers: null, services: [] }),
     setUp: () => Promise.resolve(NONE),
     clear: () => Promise.resolve(NONE),
     facts: () => Promise.resolve(NONE),

@@ -22,7 +22,9 @@ const LONGEST_LINE = 65_536;
 /** `user UID NAME GIVEN TOTAL` */
 const HEAD = /^user (\d{1,10}) (\S{0,256}) (\d{1,12}) (\d{1,15})$/;
 const LINE =
-  /^(\d{9,11}) ([A-Za-z0-9][A-Za-z0-9._-]{0,99}) (\d{1,10}) (held|started)((?: [^\s!]{1,200})*) ?(?:!([a-z]{1,20}))?$/;
+  /^(\d{9,11}) ([A-Za-z0-9][A-Za-z0-9._-]{0,99}) (\d{1,10}) (held|started|stopped|resumed)((?: (?!@)[^\s!]{1,200})*) ?(?:@(\d{1,11}))?(?:!([a-z]{1,20}))?$/;
+
+const STATES = ['held', 'started', 'stopped', 'resumed'] as const;
 
 /** What one user's guards left. */
 interface Block {
@@ -113,8 +115,10 @@ function digestOf(bytes: Buffer): string {
 }
 
 function recordOf(line: string, user: HostRecord['user']): HostRecord | undefined {
-  const [, seconds, integrationId, pid, state, holds, unreadable] = LINE.exec(line.trimEnd()) ?? [];
-  if (integrationId === undefined || (state !== 'held' && state !== 'started')) return undefined;
+  const [, seconds, integrationId, pid, said, holds, since, unreadable] =
+    LINE.exec(line.trimEnd()) ?? [];
+  const state = STATES.find((one) => one === said);
+  if (integrationId === undefined || state === undefined) return undefined;
   return {
     integrationId,
     at: Number(seconds) * 1000,
@@ -125,6 +129,7 @@ function recordOf(line: string, user: HostRecord['user']): HostRecord | undefine
       .split(' ')
       .filter((one) => one !== '')
       .slice(0, MOST_HOLDS),
+    ...(since === undefined ? {} : { since: Number(since) * 1000 }),
     ...(unreadable === undefined ? {} : { unreadable }),
   };
 }

@@ -105,6 +105,20 @@ free() { # ID UNIT
       record "$now" "$id" stopped "$began" "$was"; at=$now
       keep "$id" stopped "$now" "$began" "$was" "$units" || return ;;
   esac
+  tried=; [ ! -f "$folder/stopped/$id.tried" ] || read -r tried < "$folder/stopped/$id.tried"
+  case $tried in *[!0-9]*) tried= ;; esac
+  lacking || return
+  # What does not come up is tried once a minute.
+  if [ -n "$lacks" ] && { [ -z "$tried" ] || [ "$tried" -gt "$now" ] || [ $((now - tried)) -ge 60 ]; }; then
+    tried=$now; echo "$now" > "$folder/stopped/$id.tried"
+    ctl start --no-block -- $lacks || complain "could not be started again:$lacks"
+    sleep 0.2 2>/dev/null; lacking || return
+  fi
+  [ -z "$lacks" ] || return
+  record "\${tried:-$now}" "$id" resumed "$at" "$was"
+  rm -f "$folder/stopped/$id" "$folder/stopped/$id.tried"
+}
+lacking() { # sets "lacks": what of "units" is not on again
   lacks=
   for one in $units; do
     look "$one" || return
@@ -112,16 +126,6 @@ free() { # ID UNIT
     case $load in not-found|masked) continue ;; esac
     case $state.$active in on.*|off.active) ;; *) lacks="$lacks $one" ;; esac
   done
-  tried=; [ ! -f "$folder/stopped/$id.tried" ] || read -r tried < "$folder/stopped/$id.tried"
-  case $tried in *[!0-9]*) tried= ;; esac
-  if [ -z "$lacks" ]; then
-    record "\${tried:-$now}" "$id" resumed "$at" "$was"
-    rm -f "$folder/stopped/$id" "$folder/stopped/$id.tried"
-  # What does not come up is tried once a minute.
-  elif [ -z "$tried" ] || [ "$tried" -gt "$now" ] || [ $((now - tried)) -ge 60 ]; then
-    echo "$now" > "$folder/stopped/$id.tried"
-    ctl start --no-block -- $lacks || complain "could not be started again:$lacks"
-  fi
 }
 now=$(date +%s) || exit 1
 decided=$(awk -v now="$now" -v mark='@MARK@' '

@@ -63,11 +63,13 @@ export class SshHostPlans implements HostPlans {
   hostOf(host: HostDefinition): SshHost {
     return new SshHost(host, this.#folderOf(host), {
       ...this.#world,
-      changes: (id) => {
-        this.#changes.set(id, (this.#changes.get(id) ?? 0) + 1);
-        this.#shown.delete(id);
-      },
+      changes: (id) => this.#changed(id),
     });
+  }
+
+  #changed(id: string): void {
+    this.#changes.set(id, (this.#changes.get(id) ?? 0) + 1);
+    this.#shown.delete(id);
   }
 
   /** Of our guard there; `undefined` before the host was asked. */
@@ -86,12 +88,14 @@ export class SshHostPlans implements HostPlans {
       script: setupScript(folder, { user, isRoot }, services),
       keyOptions: keyOptions(folder, isSudo),
       sudoers: isSudo && user !== 'root' ? sudoersLine(folder, user) : null,
+      services: services.map(({ unit }) => unit),
     };
   }
 
   async setUp(host: HostDefinition, services: readonly HeldService[]): Promise<Result<string>> {
     const { script } = this.prepare(host, services);
     const ran = await this.hostOf(host).runScript(script, SET_UP_MS);
+    this.#changed(host.id);
     return ran.ok ? succeed(ran.value) : ran;
   }
 

@@ -191,7 +191,7 @@ tick) # what the plan says of services is done now; until that is seen, or for 5
     # The same as the timer starts, and no more: which services, its list says, and root wrote that.
     sh "$folder/services" > "$tmp/out" 2> "$tmp/err" || refuse failed "$(head -c 200 "$tmp/err")"
     count=$((count + 1))
-    [ "$count" -lt 20 ] && grep -qE '^(held [^ ]+ (on|going)|free) ' "$tmp/out" || break
+    [ "$count" -lt 20 ] && grep -qE '^(held [^ ]+ ((on|going) |[^ ]+ stopping)|free )' "$tmp/out" || break
     sleep 0.25 2>/dev/null || sleep 1
   done
   give ok "$tmp/out" ;;

@@ -20,6 +20,7 @@ import { metOnHost } from './hold-span.ts';
 import { mayHaveStarted } from './record-owner.ts';
 import { guardUserName, heldByGuard } from '../guards/guard-facts.ts';
 import { HoldsThen } from './hold-then.ts';
+import { noteDeed, noteStartedInside } from './plan-deeds.ts';
 import { isHeldRunTold, isLeakTold } from './told-before.ts';
 import { metHolds } from '../guards/met-holds.ts';
 
@@ -67,7 +68,7 @@ export class HostCollector {
     const inOrder = believed
       .filter((record) => !this.#isTold(record, host.id))
       .toSorted((one, other) => one.at - other.at);
-    const past = this.#past(inOrder, offMs(aheadMs));
+    const past = this.#past(inOrder, offMs(aheadMs), now);
     for (const record of inOrder) this.#note(record, { host, aheadMs, now, past }, draft);
     for (const { uid, bytes, digest } of taken) {
       const key = `${host.id} ${uid}`;
@@ -84,10 +85,14 @@ export class HostCollector {
     return succeed(summaryOf(inOrder, refused));
   }
 
-  #past(inOrder: readonly HostRecord[], aheadMs: number): HoldsThen {
+  #past(inOrder: readonly HostRecord[], aheadMs: number, now: Instant): HoldsThen {
     const { history, ledger, store } = this.#ports;
-    const [first, last] = [inOrder[0]?.at ?? 0, inOrder.at(-1)?.at ?? 0];
-    return new HoldsThen(first - aheadMs, last - aheadMs, { state: ledger.state, history, store });
+    const deeds = inOrder.filter((one) => one.state === 'stopped' || one.state === 'resumed');
+    // What has run for months was not started inside.
+    const starts = deeds.map(({ at, since = at }) => Math.max(since, at - OLDEST_MS));
+    const first = Math.min(inOrder[0]?.at ?? 0, ...starts);
+    const last = deeds.length === 0 ? (inOrder.at(-1)?.at ?? 0) - aheadMs : now;
+    return new HoldsThen(first - aheadMs, last, { state: ledger.state, history, store });
   }
 
   #known(hostId: string): ReadonlyMap<number, CollectedRecords> {
@@ -119,13 +124,15 @@ export class HostCollector {
    * host's clock.
    */
   #isPossible(
-    { integrationId, at, user }: HostRecord,
+    { integrationId, at, user, state }: HostRecord,
     host: HostDefinition,
     hostNow: Instant,
   ): boolean {
     const integration = this.#ports.ledger.state.definitions.integrations.get(integrationId);
     if (integration === undefined || hostOf(integration.scheduler) !== host.id) return false;
     if (!mayHaveStarted(user, integration.scheduler, host)) return false;
+    const isDeed = state === 'stopped' || state === 'resumed';
+    if (isDeed !== (integration.scheduler.kind === 'service')) return false;
     return at <= hostNow + CLOCK_OFF_MS && at > hostNow - OLDEST_MS;
   }
 
@@ -138,8 +145,45 @@ export class HostCollector {
   }
 
   #note(record: HostRecord, about: Scene, draft: ChangeDraft): void {
-    if (record.state === 'held') this.#noteHeld(record, about, draft);
-    else this.#noteLeak(record, about, draft);
+    switch (record.state) {
+      case 'held':
+        this.#noteHeld(record, about, draft);
+        return;
+      case 'started':
+        this.#noteLeak(record, about, draft);
+        return;
+      case 'stopped':
+        this.#noteStart(record, about, draft);
+        this.#noteDeed(record, about, draft);
+        return;
+      case 'resumed':
+        this.#noteDeed(record, about, draft);
+    }
+  }
+
+  /** Somebody started it while what stops it now held it already: it was stopped again. */
+  #noteStart(record: HostRecord, about: Scene, draft: ChangeDraft): void {
+    const { since } = record;
+    if (since === undefined) return;
+    const startedAt = since - offMs(about.aheadMs);
+    const hold = about.past.of(record.integrationId, startedAt);
+    if (hold === undefined || !record.holds.includes(hold.id)) return;
+    this.#noteLeak({ ...record, at: since }, about, draft);
+    const { host, now } = about;
+    const { store } = this.#ports;
+    noteStartedInside({ ...record, since: startedAt }, { host: host.id, store, now }, draft);
+  }
+
+  #noteDeed(record: HostRecord, { host, aheadMs, now, past }: Scene, draft: ChangeDraft): void {
+    const { ledger, store } = this.#ports;
+    const { state } = ledger;
+    const { since } = record;
+    const byOurClock = {
+      ...record,
+      at: record.at - offMs(aheadMs),
+      ...(since === undefined ? {} : { since: since - offMs(aheadMs) }),
+    };
+    noteDeed(byOurClock, { host: host.id, state, store, past, now }, draft);
   }
 
   #noteHeld(record: HostRecord, { host, aheadMs, now }: Scene, draft: ChangeDraft): void {

@@ -1,6 +1,6 @@
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
-import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
+import { hostKinds, type HostStatus } from '../../../shared/domain/now/host-status.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { isClockOff } from './host-clock.ts';
@@ -63,12 +63,11 @@ function stateOf({ failure, facts, plan, isCurrent }: HostState): HostStatus['st
 }
 
 function protects(id: string, integrations: Iterable<Integration>): HostStatus['protects'] {
-  const counts = { cron: 0, systemd: 0, guard: 0 };
+  const counts = { cron: 0, systemd: 0, service: 0, guard: 0 };
   for (const { scheduler } of integrations) {
     if (hostOf(scheduler) !== id) continue;
-    if (scheduler.kind === 'cron' || scheduler.kind === 'systemd' || scheduler.kind === 'guard') {
-      counts[scheduler.kind] += 1;
-    }
+    const kind = hostKinds.find((one) => one === scheduler.kind);
+    if (kind !== undefined) counts[kind] += 1;
   }
   return counts;
 }

@@ -22,6 +22,8 @@ export function mayHaveStarted(
     }
     case 'systemd':
       return scheduler.scope !== 'system';
+    case 'service':
+      return !worksAsRoot(host);
     default:
       return true;
   }

@@ -3,10 +3,9 @@ import type { LeakSource } from '../../../shared/domain/facts/leak-source.ts';
 import type { SchedulerDoing } from '../../../shared/domain/facts/scheduler-facts.ts';
 import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import type { Actor } from '../../../shared/domain/facts/fact-frame.ts';
-import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
-import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { DriftPolicy } from '../../../shared/domain/definitions/integration.ts';
-import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
+import { hostOf, type ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { HostDriftFound } from '../../core/leaks/host-drift.ts';
 import { AGENT, fact } from '../../core/state/facts.ts';
@@ -23,6 +22,39 @@ function entryOf({ scheduler, holdId }: Paused) {
   return { scheduler: scheduler.kind, holdId };
 }
 
+/** Where it lies, if not here. */
+function placeOf({ scheduler }: Paused): { readonly host?: string } {
+  const host = hostOf(scheduler);
+  return host === undefined ? {} : { host };
+}
+
+/** What the plan of a host did, with no agent there. */
+export interface DoneByPlan {
+  readonly integrationId: string;
+  readonly host: string;
+  readonly holdId: string;
+  /** By our clock. */
+  readonly happenedAt: Instant;
+}
+
+export function doneByPlanFact(
+  kind: 'scheduler.paused' | 'scheduler.resumed',
+  { integrationId, host, holdId, happenedAt }: DoneByPlan,
+  at: Instant,
+): AuditFact {
+  const about = {
+    ...{ at, actor: AGENT, integrationId },
+    windowId: occurrenceOfHold(holdId)?.windowId,
+  };
+  const detail = {
+    ...{ scheduler: 'service', holdId, host },
+    happenedAt: formatInstant(happenedAt),
+  };
+  return kind === 'scheduler.paused'
+    ? fact({ ...about, kind, detail })
+    : fact({ ...about, kind, detail: { ...detail, exact: true } });
+}
+
 export function pausedFact(pause: SchedulerPause, undo: readonly string[], at: Instant): AuditFact {
   const wasDisabled = pause.receipt?.priorEnabled === false;
   return fact({
@@ -30,6 +62,7 @@ export function pausedFact(pause: SchedulerPause, undo: readonly string[], at: I
     kind: 'scheduler.paused',
     detail: {
       ...entryOf(pause),
+      ...placeOf(pause),
       tookMs: Math.max(0, at - pause.since),
       ...(wasDisabled ? { why: 'was-disabled' as const } : { undo: [...undo] }),
     },
@@ -41,8 +74,20 @@ export function resumedFact(
   at: Instant,
   how: Omit<FactDetail<'scheduler.resumed'>, keyof ReturnType<typeof entryOf>>,
 ): AuditFact {
-  const detail = { ...entryOf(pause), ...how };
+  const detail = { ...entryOf(pause), ...placeOf(pause), ...how };
   return fact({ ...aboutOf(pause, at), kind: 'scheduler.resumed', detail });
+}
+
+/** Somebody started a service that the plan of its host holds, which stopped it again. */
+export function startedInsideFact(
+  { integrationId, host, holdId }: Omit<DoneByPlan, 'happenedAt'>,
+  at: Instant,
+): AuditFact {
+  return fact({
+    ...{ at, kind: 'scheduler.drifted', actor: AGENT, integrationId },
+    windowId: occurrenceOfHold(holdId)?.windowId,
+    detail: { scheduler: 'service', holdId, host, found: 'enabled', policy: 'repause' },
+  });
 }
 
 export function driftedFact(
@@ -50,7 +95,7 @@ export function driftedFact(
   at: Instant,
   how: { readonly found: 'enabled' | 'changed'; readonly policy: DriftPolicy | 'resuming' },
 ): AuditFact {
-  const detail = { ...entryOf(pause), ...how };
+  const detail = { ...entryOf(pause), ...placeOf(pause), ...how };
   return fact({ ...aboutOf(pause, at), kind: 'scheduler.drifted', detail });
 }
 
@@ -138,6 +183,8 @@ function entryText(scheduler: ConnectedScheduler): string {
       return scheduler.line;
     case 'systemd':
       return scheduler.timer;
+    case 'service':
+      return scheduler.unit ?? '';
     default:
       return '';
   }

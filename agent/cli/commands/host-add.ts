@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Option, type Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
-import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { agentClock } from '../options/clocks.ts';
 import { readHost, type HostOptions } from '../options/host-address.ts';
@@ -21,7 +21,7 @@ import {
 import { EXIT, exitCodeOf } from '../session/exit-codes.ts';
 import { defineHost, undefine, type DefinedHost } from '../session/host-definition.ts';
 import { personAtTerminal } from '../session/person.ts';
-import { setUpByPerson } from '../session/set-up-by-person.ts';
+import { causeOf, isTypedToSudo } from '../options/typed-set-up.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { hostAddWords } from '../words/host-add.ts';
 
@@ -122,10 +122,6 @@ async function checkedOnceKnown(agent: AgentClient, id: string): Promise<Result<
   }
 }
 
-function causeOf({ said }: Failure): string | undefined {
-  return said?.[0]?.code;
-}
-
 /** One that was known before stays; so does one that is to be kept. */
 async function forget(
   { invocation, options, agent, host, isNew }: Scene,
@@ -145,7 +141,12 @@ async function setUp(scene: Scene, prepared: CallResult<'host.prepare'>): Promis
   const { invocation, agent, host, why } = scene;
   const command = { person: personAtTerminal(), id: host.id, ...why };
   const done = await agent.call('host.setUp', { commandId: randomUUID(), ...command });
-  if (!done.ok && (await isDoneByPerson(scene, prepared.script, done.failure))) {
+  const { script } = prepared;
+  const { options } = scene;
+  if (
+    !done.ok &&
+    (await isTypedToSudo(invocation, { host, script, options, failure: done.failure }))
+  ) {
     const byHand = { commandId: randomUUID(), ...command, isByHand: true };
     const told = await agent.call('host.setUp', byHand);
     return told.ok ? outcome(scene, prepared, told.value) : told;
@@ -156,22 +157,6 @@ async function setUp(scene: Scene, prepared: CallResult<'host.prepare'>): Promis
     return succeed(exitCodeOf(done.failure.code));
   }
   return outcome(scene, prepared, done.value);
-}
-
-/** Where sudo wants a password and somebody is there, it is typed to sudo. */
-async function isDoneByPerson(
-  { invocation, options, host }: Scene,
-  script: string,
-  failure: Failure,
-): Promise<boolean> {
-  const { stdin, terminal, json, environment, language } = invocation;
-  const words = hostAddWords[language];
-  const isAsked = stdin.isTTY && options.yes !== true && !json;
-  if (causeOf(failure) !== 'host-wants-password' || !isAsked) return false;
-  terminal.line(words.wantsPassword(host.id));
-  await terminal.flush();
-  if (!(await isConfirmed(invocation, {}, words.askPassword))) return false;
-  return setUpByPerson(host, script, environment);
 }
 
 async function outcome(

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import { succeed, type Result } from '../../../shared/errors.ts';
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
+import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { agentClock } from '../options/clocks.ts';
 import { readWhy, refuseOptions, type Why } from '../options/option-values.ts';
 import { printPlanned } from '../output/host-guards.ts';
+import { printByHand } from '../output/host-lines.ts';
 import { countOf, isWell, todoLines } from '../output/host-table.ts';
 import { printTable } from '../output/table.ts';
 import { isConfirmed, mayAsk, type AskedFirst } from '../options/asked-first.ts';
@@ -18,13 +20,22 @@ import {
   type Invocation,
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
-import { schedulesOn } from '../session/host-schedules.ts';
+import { schedulesOn, type HostSchedules } from '../session/host-schedules.ts';
 import { personAtTerminal } from '../session/person.ts';
+import { causeOf, isTypedToSudo } from '../options/typed-set-up.ts';
 import { understoodOne } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { hostWords } from '../words/host.ts';
 
 type Published = CallResult<'host.protect'>;
+
+/** What a person can make up for, there. */
+const OF_SET_UP: readonly (string | undefined)[] = [
+  'host-wants-password',
+  'host-not-prepared',
+  'host-lacks-sudo',
+  'host-no-shell',
+];
 
 interface PublishOptions extends AskedFirst {
   readonly reason?: string;
@@ -55,7 +66,8 @@ interface Scene {
   readonly why: Why;
 }
 
-async function publish({ invocation, agent, id, options, why }: Scene): Promise<Result<number>> {
+async function publish(scene: Scene): Promise<Result<number>> {
+  const { invocation, agent, id, options } = scene;
   const words = hostWords[invocation.language];
   const schedules = await schedulesOn(agent, id);
   if (!schedules.ok) return schedules;
@@ -69,18 +81,50 @@ async function publish({ invocation, agent, id, options, why }: Scene): Promise<
     invocation.terminal.complain(words.nothingChanged);
     return succeed(EXIT.failed);
   }
-  const published = await agent.call('host.protect', {
-    commandId: randomUUID(),
-    person: personAtTerminal(),
-    id,
-    ...why,
-  });
+  const published = await protect(scene, schedules.value);
   if (!published.ok) return published;
   if (invocation.json) invocation.terminal.document({ id, ...published.value });
-  else await tell(invocation, agent, published.value);
+  else await tell(invocation, agent, published.value, schedules.value);
   const { outcomes, status } = published.value;
   const isDone = isWell(status) && outcomes.every((one) => one.failure === null);
   return succeed(isDone ? EXIT.done : EXIT.failed);
+}
+
+/** Services come under the plan by setting up, which may need a person's rights. */
+async function protect(
+  { invocation, agent, id, options, why }: Scene,
+  { host, integrations }: HostSchedules,
+): Promise<Result<Published>> {
+  const command = { person: personAtTerminal(), id, ...why };
+  const once = (): Promise<Result<Published>> =>
+    agent.call('host.protect', { commandId: randomUUID(), ...command });
+  const first = await once();
+  if (!first.ok) return first;
+  const services = new Set(integrations.filter(isService).map((one) => one.id));
+  const stuck = first.value.outcomes.find(
+    ({ integrationId, failure }) => services.has(integrationId) && isOfSetUp(failure),
+  );
+  const failure = stuck?.failure ?? null;
+  if (failure === null) return first;
+  const prepared = await agent.call('host.prepare', { id });
+  if (!prepared.ok) return prepared;
+  const { script } = prepared.value;
+  if (await isTypedToSudo(invocation, { host, script, options, failure })) {
+    const byHand = { commandId: randomUUID(), ...command, isByHand: true };
+    const told = await agent.call('host.setUp', byHand);
+    return told.ok ? once() : told;
+  }
+  if (!invocation.json) printByHand(invocation, host);
+  return first;
+}
+
+function isService({ scheduler }: Integration): boolean {
+  return scheduler.kind === 'service';
+}
+
+/** Of the host itself; what became of a service there is another matter. */
+function isOfSetUp(failure: Failure | null): boolean {
+  return failure !== null && OF_SET_UP.includes(causeOf(failure));
 }
 
 /** What became of each, and of the plan. */
@@ -88,14 +132,19 @@ async function tell(
   invocation: Invocation,
   agent: AgentClient,
   { outcomes, status }: Published,
+  { integrations }: HostSchedules,
 ): Promise<void> {
   const { terminal, language } = invocation;
   const words = hostWords[language];
+  const services = new Set(integrations.filter(isService).map(({ id }) => id));
   const rows = outcomes.map(({ integrationId, failure }) => ({
     cells: [
       integrationId,
       failure === null
-        ? ({ text: words.guarded, colour: 'green' } as const)
+        ? ({
+            text: services.has(integrationId) ? words.planned : words.guarded,
+            colour: 'green',
+          } as const)
         : ({ text: failureInWords(failure, language), colour: 'red' } as const),
     ],
   }));

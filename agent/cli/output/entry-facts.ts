@@ -43,10 +43,10 @@ function ownFacts(entry: AuditEntry, clock: Clock): readonly string[] {
       return [choice[entry.detail.choice]];
     case 'missed.asked':
       return [nounText(entry.detail.runs, 'run', language)];
-    case 'scheduler.paused':
-    case 'scheduler.resumed':
     case 'scheduler.failed':
       return [entry.detail.scheduler];
+    case 'scheduler.paused':
+    case 'scheduler.resumed':
     case 'scheduler.drifted': {
       const { scheduler, host } = entry.detail;
       return [scheduler, host].filter((word) => word !== undefined);

@@ -23,11 +23,19 @@ export function printPlanned(
     terminal.line(words.nothingThere(id));
     return;
   }
-  terminal.line(words.willGuard(id, nounText(integrations.length, 'integration', language)));
-  for (const one of integrations) {
-    const [where, line] = placeOf(one, words, folder);
-    terminal.line(visible(`  ${one.id}  ${where}`));
-    if (line !== undefined) terminal.line(visible(`      ${line}`));
+  const isService = ({ scheduler }: Integration): boolean => scheduler.kind === 'service';
+  const parts = [
+    ['willGuard', integrations.filter((one) => !isService(one))],
+    ['willStop', integrations.filter(isService)],
+  ] as const;
+  for (const [heading, those] of parts) {
+    if (those.length === 0) continue;
+    terminal.line(words[heading](id, nounText(those.length, 'integration', language)));
+    for (const one of those) {
+      const [where, line] = placeOf(one, words, folder);
+      terminal.line(visible(`  ${one.id}  ${where}`));
+      if (line !== undefined) terminal.line(visible(`      ${line}`));
+    }
   }
 }
 
@@ -41,6 +49,7 @@ function placeOf(
     const where = file === undefined ? words.inCrontab(user) : words.inFile(file);
     return folder === undefined ? [where] : [where, guarded(scheduler, id, folder)];
   }
+  if (scheduler.kind === 'service') return [words.inService(scheduler.unit ?? '')];
   return [scheduler.kind === 'systemd' ? words.inUnit(scheduler.timer) : words.guardedAlready];
 }
 

@@ -19,7 +19,7 @@ const COPY = '      ';
 export function printSetUp(
   { terminal, language }: Reader,
   { id, ssh }: HostDefinition,
-  { folder, sudoers, keyOptions }: SetUp,
+  { folder, sudoers, keyOptions, services }: SetUp,
 ): void {
   const words = hostAddWords[language];
   terminal.line(words.willDo(visible(ssh)));
@@ -28,6 +28,7 @@ export function printSetUp(
     terminal.line(STEP + words.sudoers);
     terminal.line(COPY + visible(sudoers));
   }
+  if (services.length > 0) terminal.line(STEP + words.services(visible(services.join(', '))));
   terminal.line(words.nothingElse(id));
   terminal.line('');
   terminal.line(words.restrictedKey);

@@ -1,4 +1,4 @@
-import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
+import { hostKinds, type HostStatus } from '../../../shared/domain/now/host-status.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
@@ -91,13 +91,13 @@ export function planText(host: HostStatus, clock: Clock, language: Language): st
   return countOf(host) === 0 ? hostWords[language].allTime : clock.at(host.plan.knownUntil);
 }
 
-export function countOf({ protects: { cron, systemd, guard } }: HostStatus): number {
-  return cron + systemd + guard;
+export function countOf({ protects }: HostStatus): number {
+  return hostKinds.reduce((sum, kind) => sum + protects[kind], 0);
 }
 
 function schedulesText(host: HostStatus, language: Language): string {
   const words = hostWords[language];
-  const kinds = (['cron', 'systemd', 'guard'] as const).flatMap((kind) => {
+  const kinds = hostKinds.flatMap((kind) => {
     const count = host.protects[kind];
     return count === 0 ? [] : [`${numberText(count, language)} ${words.kinds[kind]}`];
   });

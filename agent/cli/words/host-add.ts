@@ -24,6 +24,8 @@ const en = {
   folder: (path: string) =>
     `the folder ${path}: guard, steward and undo.sh (plain sh), the plan and records`,
   sudoers: 'one line of sudoers, in a file of its own:',
+  services: (units: string) =>
+    `a timer of systemd that stops and starts by the plan, and nothing else: ${units}`,
   restrictedKey:
     'Optional, afterwards: put this before the key of the agent in authorized_keys there.',
   restrictedWhy: 'With that key nothing but the steward can be started:',
@@ -92,6 +94,8 @@ const es: typeof en = {
   folder: (path) =>
     `la carpeta ${path}: guard, steward y undo.sh (sh sencillo), el plan y los registros`,
   sudoers: 'una línea de sudoers, en un archivo propio:',
+  services: (units) =>
+    `un temporizador de systemd que detiene y arranca según el plan, y nada más: ${units}`,
   restrictedKey:
     'Opcional, después: ponga esto delante de la clave del agente en el authorized_keys de allí.',
   restrictedWhy: 'Con esa clave no se puede iniciar nada más que el steward:',

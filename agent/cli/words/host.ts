@@ -72,10 +72,12 @@ const en = {
     follows: (time: string) => `It follows the plan that it has, until ${time}.`,
     noPlan: 'Whether it has a plan is not known.',
   },
-  kinds: { cron: 'cron', systemd: 'systemd', guard: 'guard' },
+  kinds: { cron: 'cron', systemd: 'systemd', service: 'service', guard: 'guard' },
   noSchedules: 'none',
   willGuard: (id: string, count: string) =>
     `On ${id} the guard will stand in front of ${count}; each asks the plan there before it starts:`,
+  willStop: (id: string, count: string) =>
+    `On ${id} the plan will stop and start ${count}: what runs is stopped before a hold and started after it. Nothing else there can be stopped:`,
   nothingThere: (id: string) =>
     `No integration has its schedule on ${id}. Describe some with "host: ${id}" in a document and apply it.`,
   inCrontab: (user: string) => `crontab of ${user}`,
@@ -83,9 +85,11 @@ const en = {
   inFile: (file: string) => `file ${file}`,
   inUnit: (timer: string) => `${timer}: an ExecCondition of its service; the timer is not touched`,
   guardedAlready: 'calls the guard by itself; nothing is changed',
+  inService: (unit: string) => `${unit}: a timer of ours stops and starts it there`,
   askPublish: (id: string) => `Publish to ${id} now? [y/N] `,
   nothingChanged: 'Nothing was changed.',
   guarded: 'guarded',
+  planned: 'under the plan',
   outcomes: ['INTEGRATION', 'OUTCOME'],
   published: (id: string, until: string) =>
     `${id} has its plan, read back; it knows until ${until}.`,
@@ -186,10 +190,12 @@ const es: typeof en = {
     follows: (time) => `Sigue el plan que tiene, hasta ${time}.`,
     noPlan: 'No se sabe si tiene un plan.',
   },
-  kinds: { cron: 'cron', systemd: 'systemd', guard: 'guard' },
+  kinds: { cron: 'cron', systemd: 'systemd', service: 'servicio', guard: 'guard' },
   noSchedules: 'nada',
   willGuard: (id, count) =>
     `En ${id} el guard estará delante de ${count}; cada una consulta el plan de allí antes de empezar:`,
+  willStop: (id, count) =>
+    `En ${id} el plan detendrá y arrancará ${count}: lo que esté en marcha se detiene antes de una pausa y se arranca después. Nada más se puede detener allí:`,
   nothingThere: (id) =>
     `Ninguna integración está programada en ${id}. Descríbalas con «host: ${id}» en un documento y aplíquelo.`,
   inCrontab: (user) => `crontab de ${user}`,
@@ -197,9 +203,11 @@ const es: typeof en = {
   inFile: (file) => `archivo ${file}`,
   inUnit: (timer) => `${timer}: un ExecCondition de su servicio; el timer no se toca`,
   guardedAlready: 'llama al guard por su cuenta; no se cambia nada',
+  inService: (unit) => `${unit}: un temporizador nuestro la detiene y la arranca allí`,
   askPublish: (id) => `¿Publicar ahora en ${id}? [s/N] `,
   nothingChanged: 'No ha cambiado nada.',
   guarded: 'con guard',
+  planned: 'según el plan',
   outcomes: ['INTEGRACIÓN', 'RESULTADO'],
   published: (id, until) => `${id} tiene su plan, releído; lo sabe todo hasta ${until}.`,
   publishedAll: (id) => `${id} tiene su plan, releído; no hay nada que retener allí.`,

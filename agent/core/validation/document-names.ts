@@ -1,3 +1,4 @@
+import { worksAsRoot } from '../../../shared/domain/definitions/host.ts';
 import type { LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
 import { PLURAL } from '../../../shared/domain/definitions/definition-part.ts';
 import type { Problem } from '../../../shared/errors.ts';
@@ -9,6 +10,8 @@ export const PARTS = Object.values(PLURAL);
 /** Every name that the document may refer to, including ids of things with other problems. */
 export interface Names {
   readonly hosts: ReadonlySet<string>;
+  /** Those of them where we work as root. */
+  readonly rootHosts: ReadonlySet<string>;
   readonly systems: ReadonlySet<string>;
   readonly integrations: ReadonlySet<string>;
   readonly tags: ReadonlySet<string>;
@@ -23,10 +26,16 @@ export function namesOf(
   known: Definitions,
 ): Names {
   const replaced = new Set(idsOf(integrations));
+  const allHosts = new Map(known.hosts);
+  for (const one of hosts) {
+    if (one?.id !== undefined) allHosts.set(one.id, { ...one, id: one.id, ssh: one.ssh ?? '' });
+  }
+  const rootHosts = [...allHosts.values()].filter(worksAsRoot).map(({ id }) => id);
   const kept = [...known.integrations.values()].filter(({ id }) => !replaced.has(id));
   const tags = [...kept, ...integrations].flatMap((one) => one?.tags ?? []);
   return {
-    hosts: new Set([...known.hosts.keys(), ...idsOf(hosts)]),
+    hosts: new Set(allHosts.keys()),
+    rootHosts: new Set(rootHosts),
     systems: new Set([...known.systems.keys(), ...idsOf(systems)]),
     integrations: new Set([...known.integrations.keys(), ...replaced]),
     tags: new Set(tags.filter((tag) => tag !== undefined)),

@@ -104,11 +104,18 @@ function commandsOf(
 }
 
 /** Where it is kept. */
-function hostProblems({ scheduler }: LooseIntegration, { hosts }: Names): Problem[] {
+function hostProblems({ scheduler }: LooseIntegration, { hosts, rootHosts }: Names): Problem[] {
   const kind: Scheduler['kind'] | undefined = scheduler?.kind;
   const found = kind === undefined ? undefined : hostOf({ ...scheduler, kind });
-  if (found === undefined || hosts.has(found)) return [];
-  return [problemAt('scheduler.host', 'host-unknown', { found })];
+  if (found === undefined) return [];
+  if (!hosts.has(found)) return [problemAt('scheduler.host', 'host-unknown', { found })];
+  if (scheduler?.kind !== 'service') return [];
+  // The plan there asks one manager of systemd: that of root, or of who logs in.
+  const wanted = rootHosts.has(found) ? 'system' : 'user';
+  const { scope = wanted } = scheduler;
+  return scope === wanted
+    ? []
+    : [problemAt('scheduler.scope', `service-scope-${wanted}`, { found: scope })];
 }
 
 /** Integrations one by one: the systems they need, their schedules. */

@@ -28,6 +28,8 @@ export const hosts = {
   'protects.cron_other': '{{count}} crontab lines',
   'protects.systemd_one': '{{count}} timer',
   'protects.systemd_other': '{{count}} timers',
+  'protects.service_one': '{{count}} service',
+  'protects.service_other': '{{count}} services',
   'protects.guard_one': '{{count}} guarded command',
   'protects.guard_other': '{{count}} guarded commands',
   'protects.nothing': 'nothing yet',

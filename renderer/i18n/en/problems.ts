@@ -25,6 +25,8 @@ export const problems = {
   'one-of-unit-and-program': 'Either a unit of systemd or a program of supervisor',
   'service-unit': 'The name of a unit, like sftp-poll.service',
   'program-on-host': 'On a host only units of systemd are held',
+  'service-scope-system': 'On this host: units of the system',
+  'service-scope-user': 'On this host: units of who logs in; those of the system need sudo',
   'service-program': 'One program, like poller or shop:poller_00',
   'timer-unit': 'The name of a unit, like backup.timer',
   'user-name': 'The name of a user of this machine',

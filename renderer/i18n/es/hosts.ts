@@ -28,6 +28,8 @@ export const hosts = {
   'protects.cron_other': '{{count}} líneas de crontab',
   'protects.systemd_one': '{{count}} temporizador',
   'protects.systemd_other': '{{count}} temporizadores',
+  'protects.service_one': '{{count}} servicio',
+  'protects.service_other': '{{count}} servicios',
   'protects.guard_one': '{{count}} comando con guard',
   'protects.guard_other': '{{count}} comandos con guard',
   'protects.nothing': 'nada todavía',

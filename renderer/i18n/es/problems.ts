@@ -24,6 +24,8 @@ export const problems = {
   'one-of-unit-and-program': 'Una unidad de systemd o un programa de supervisor, no los dos',
   'service-unit': 'El nombre de una unidad, como sftp-poll.service',
   'program-on-host': 'En un host solo se retienen unidades de systemd',
+  'service-scope-system': 'En este host: unidades del sistema',
+  'service-scope-user': 'En este host: unidades de quien entra; las del sistema necesitan sudo',
   'service-program': 'Un programa, como poller o tienda:poller_00',
   'timer-unit': 'El nombre de una unidad, como backup.timer',
   'user-name': 'El nombre de un usuario de esta máquina',

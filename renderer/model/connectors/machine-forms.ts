@@ -33,7 +33,7 @@ export const machineForms = {
   },
   service: {
     frame: { kind: 'service' },
-    fields: [needed('unit', 'unit', 'unit'), scope, stopWithin, timeout('15s')],
+    fields: [onHost, needed('unit', 'unit', 'unit'), scope, stopWithin, timeout('15s')],
   },
   supervisor: {
     frame: { kind: 'service' },

@@ -14,6 +14,12 @@ export type SchedulerDoing = z.output<typeof schedulerDoing>;
 /** An external scheduler, by connector kind. */
 const ofScheduler = { scheduler: z.string(), holdId: z.string() };
 
+/** On which it lies, if it is not the agent's machine. */
+const host = z.string().optional();
+
+/** When the plan of its host did it, with no agent there: told later. */
+const happenedAt = instantText.optional();
+
 /** What happened to external schedulers, including during their holds. */
 export const schedulerFacts = {
   'leak.detected': factKind('leak.detected', ofIntegration, {
@@ -24,13 +30,18 @@ export const schedulerFacts = {
   }),
   'scheduler.paused': factKind('scheduler.paused', ofIntegration, {
     ...ofScheduler,
-    tookMs: z.number(),
+    host,
+    happenedAt,
+    /** From the intent until it was read back; absent: the plan of its host did it. */
+    tookMs: z.number().optional(),
     why: switchingReason.optional(),
     /** Shell lines that restore it without the agent. */
     undo: z.array(z.string()).optional(),
   }),
   'scheduler.resumed': factKind('scheduler.resumed', ofIntegration, {
     ...ofScheduler,
+    host,
+    happenedAt,
     /** Read back byte for byte as it was. */
     exact: z.boolean(),
     why: switchingReason.optional(),
@@ -39,8 +50,7 @@ export const schedulerFacts = {
     holdId: z.string().nullable(),
     scheduler: z.string().optional(),
     found: driftFound,
-    /** On which it lies, if it is not the agent's machine. */
-    host: z.string().optional(),
+    host,
     /** What was done about it; `resuming`: it was about to be resumed anyway; `told`: nothing yet. */
     policy: z.union([driftPolicy, z.enum(['resuming', 'told'])]),
   }),

@@ -16,6 +16,9 @@ export const hostStates = [
   'refused',
 ] as const;
 
+/** Kinds of integrations whose schedules lie on hosts, in the order in which they are listed. */
+export const hostKinds = ['cron', 'systemd', 'service', 'guard'] as const;
+
 /** What a host will do without us, and how that is known. */
 export const hostStatusSchema = z.strictObject({
   id: z.string(),
@@ -24,7 +27,12 @@ export const hostStatusSchema = z.strictObject({
   become: z.enum(['sudo']).optional(),
   state: z.enum(hostStates),
   /** Integrations whose schedules lie there, by kind. */
-  protects: z.strictObject({ cron: z.int(), systemd: z.int(), guard: z.int() }),
+  protects: z.strictObject({
+    cron: z.int(),
+    systemd: z.int(),
+    service: z.int(),
+    guard: z.int(),
+  }),
   /** The plan that it has, as last read back. */
   plan: z.strictObject({ knownUntil: instantText, confirmedAt: instantText }).nullable(),
   /** When the next hold begins of which it must know. */

@@ -1,9 +1,10 @@
-import type { AuditEntry } from '../../domain/trail/audit-entry.ts';
+import type { AuditEntry, EntryOf } from '../../domain/trail/audit-entry.ts';
 import { leakSourceWords } from '../leak-source-words.ts';
 import { driftWords, entryReasonWords } from '../reason-words.ts';
 import { agentInWords } from './agent-words.ts';
 import { holdInWords } from './hold-words.ts';
 import { aboutOf } from './names.ts';
+import type { TimeText } from '../time-text.ts';
 import { runInWords } from './run-words.ts';
 import { shortLength } from './short-length.ts';
 import { listed, whenOf, type TrailTeller } from './teller.ts';
@@ -39,19 +40,35 @@ export function eventInWords(entry: AuditEntry, teller: TrailTeller): string {
 }
 
 /** Worded differently if the agent gives a reason. */
-function becauseInWords(entry: AuditEntry, { times }: TrailTeller): string | undefined {
+function becauseInWords(entry: AuditEntry, teller: TrailTeller): string | undefined {
+  const { times } = teller;
   switch (entry.kind) {
     case 'reopening.started':
     case 'reopening.stopped':
     case 'reopening.decided':
+      return reasonInWords(entry, times);
     case 'scheduler.paused':
     case 'scheduler.resumed': {
-      const why = entryReasonWords(entry, times.language);
-      return why === undefined ? undefined : say(times, `because.${entry.kind}`, { why });
+      const { host, happenedAt } = entry.detail;
+      if (host === undefined || happenedAt === undefined) return reasonInWords(entry, times);
+      // Told later than it happened, with no agent there.
+      return say(times, `plan.${entry.kind}`, { host, when: whenOf(happenedAt, teller) });
     }
     default:
       return undefined;
   }
+}
+
+type ReasonedKind =
+  | 'reopening.started'
+  | 'reopening.stopped'
+  | 'reopening.decided'
+  | 'scheduler.paused'
+  | 'scheduler.resumed';
+
+function reasonInWords(entry: EntryOf<ReasonedKind>, times: TimeText): string | undefined {
+  const why = entryReasonWords(entry, times.language);
+  return why === undefined ? undefined : say(times, `because.${entry.kind}`, { why });
 }
 
 /** Their line names the hold's owner; the reason appears with the hold. */

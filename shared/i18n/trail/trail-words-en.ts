@@ -74,6 +74,8 @@ export const trailEn = {
   'because.reopening.started': 'Closed early, because {{why}}; reopening step by step',
   'because.reopening.stopped': 'Reopening stopped, because {{why}}; the rest stays paused',
   'because.reopening.decided': 'Decided by the window’s own rule, because {{why}}',
+  'plan.scheduler.paused': 'The plan on {{host}} stopped it {{when}}',
+  'plan.scheduler.resumed': 'The plan on {{host}} started it again {{when}}',
   'because.scheduler.paused': 'Its scheduler was left as it was: {{why}}',
   'because.scheduler.resumed': 'Its scheduler was left as it was: {{why}}',
   'say.unreadable': 'This version cannot read this entry, of type "{{kind}}"',

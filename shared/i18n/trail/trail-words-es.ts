@@ -78,6 +78,8 @@ export const trailEs: Readonly<Record<keyof typeof trailEn, string>> = {
   'because.reopening.started': 'Cerrada antes de hora, porque {{why}}; se reabre paso a paso',
   'because.reopening.stopped': 'Reapertura detenida, porque {{why}}; el resto sigue en pausa',
   'because.reopening.decided': 'Decidido según la regla de la ventana, porque {{why}}',
+  'plan.scheduler.paused': 'El plan de {{host}} lo detuvo {{when}}',
+  'plan.scheduler.resumed': 'El plan de {{host}} lo volvió a arrancar {{when}}',
   'because.scheduler.paused': 'Su programador se dejó como estaba: {{why}}',
   'because.scheduler.resumed': 'Su programador se dejó como estaba: {{why}}',
   'say.unreadable': 'Esta versión no puede leer esta entrada, de tipo «{{kind}}»',

@@ -92,8 +92,8 @@ export class ServiceConnector implements Connector<ServiceScheduler> {
     return this.#manager(scheduler).start(togetherIn(prior));
   }
 
-  async guard(scheduler: ServiceScheduler, integrationId: string): Promise<Result<void>> {
-    return isOnHost(scheduler) ? this.#onHost.guard(scheduler, integrationId) : succeed(undefined);
+  async guard(scheduler: ServiceScheduler, integrationId: string): Promise<Result<boolean>> {
+    return isOnHost(scheduler) ? this.#onHost.guard(scheduler, integrationId) : succeed(false);
   }
 
   /** Someone else may have started it alone: what stopped with it at first is still to come back. */

@@ -74,14 +74,14 @@ export class ServiceOnHost {
   }
 
   /** Which services the plan may stop is said at set-up alone: here it is only seen whether it may. */
-  async guard(scheduler: UnitOnHost, integrationId: string): Promise<Result<void>> {
+  async guard(scheduler: UnitOnHost, integrationId: string): Promise<Result<false>> {
     const seen = await this.#seenIn(scheduler);
     if (!seen.ok) return seen;
     const { host, unit = '' } = scheduler;
     if (!seen.value.listed.includes(integrationId)) {
       return failAs('scheduler-refused', [say('service-not-listed', { unit, host })]);
     }
-    if (seen.value.isWatched) return succeed(undefined);
+    if (seen.value.isWatched) return succeed(false);
     return failAs('scheduler-refused', [say('service-not-watched', { host })]);
   }
 

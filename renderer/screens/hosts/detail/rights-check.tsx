@@ -80,7 +80,7 @@ function rightsOf({ facts, protects, become }: HostStatus, speech: HostSpeech): 
     { id: 'system', isGood: true, note: system },
     { id: 'write', isGood: mayWrite, note: mayWrite ? '' : t('rights.mayNot') },
     program('crontab', hasCrontab, protects.cron),
-    program('systemd', hasSystemd, protects.systemd),
+    program('systemd', hasSystemd, protects.systemd + protects.service),
     ...(freeKilobytes === null ? [] : [disk(freeKilobytes, speech)]),
   ];
 }

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HostStatus } from '../../../../shared/domain/now/host-status.ts';
+import { hostKinds, type HostStatus } from '../../../../shared/domain/now/host-status.ts';
 import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
@@ -51,7 +51,7 @@ export function protectsTexts(
   { protects }: Pick<HostStatus, 'protects'>,
   { t }: HostSpeech,
 ): string[] {
-  return (['cron', 'systemd', 'guard'] as const)
+  return hostKinds
     .filter((kind) => protects[kind] > 0)
     .map((kind) => t(`protects.${kind}`, { count: protects[kind] }));
 }

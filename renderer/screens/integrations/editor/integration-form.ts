@@ -162,7 +162,7 @@ function guardOf({ kept, guardHost }: IntegrationForm): unknown {
 export function formOn(hostId: string, blank: IntegrationForm): IntegrationForm {
   const connector = 'cron';
   const connectorTexts = Object.fromEntries(
-    (['cron', 'systemd'] as const).map((choice) => [textKey(choice, 'host'), hostId]),
+    (['cron', 'systemd', 'service'] as const).map((choice) => [textKey(choice, 'host'), hostId]),
   );
   return { ...blank, kind: connector, connector, connectorTexts, guardHost: hostId };
 }

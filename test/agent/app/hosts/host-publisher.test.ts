@@ -60,7 +60,7 @@ function scene() {
     hosts: {
       ...hosts,
       collect: () => Promise.resolve(no),
-      prepare: () => ({ folder: '', script: '', keyOptions: '', sudoers: null }),
+      prepare: () => ({ folder: '', script: '', keyOptions: '', sudoers: null, services: [] }),
       setUp: () => Promise.resolve(no),
       clear: () => Promise.resolve(no),
     },

@@ -8,7 +8,12 @@ import { failAs, say } from '../../../../shared/failure-texts.ts';
 function host(more: Partial<HostStatus>): HostStatus {
   return {
     ...{ id: 'erp-db1', ssh: 'ops@erp-db1', state: 'confirmed', nextHoldAt: null, clock: null },
-    ...{ protects: { cron: 1, systemd: 0, guard: 0 }, plan: null, facts: null, failure: null },
+    ...{
+      protects: { cron: 1, systemd: 0, service: 0, guard: 0 },
+      plan: null,
+      facts: null,
+      failure: null,
+    },
     ...{ failingSince: null, collected: null },
     ...more,
   };
