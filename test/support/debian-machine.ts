@@ -28,7 +28,7 @@ Delegate=yes
  * This machine once more, in namespaces of its own: its files are under ours, its changes are not;
  * systemd is its first process, and nothing of ours is started. Needs root.
  */
-function startOf(root: string): string {
+function startOf(root: string, isLasting: boolean): string {
   const over = PRIVATE.map((name) => {
     const [up, work] = [join(root, name, 'up'), join(root, name, 'work')];
     const options = `lowerdir=/${name},upperdir=${up},workdir=${work}`;
@@ -40,12 +40,14 @@ function startOf(root: string): string {
   return [
     'set -e',
     'mount --make-rprivate /',
-    `mount -t tmpfs tmpfs ${root}`,
+    ...(isLasting ? [] : [`mount -t tmpfs tmpfs ${root}`]),
     ...over,
     'mount -t tmpfs tmpfs /run',
     // An agent of this machine's root may have a trail of its own.
     'mount -t tmpfs -o mode=700 tmpfs /root',
-    'mount -t tmpfs tmpfs /etc/systemd/system',
+    isLasting
+      ? `mkdir -p ${root}/units && mount --bind ${root}/units /etc/systemd/system`
+      : 'mount -t tmpfs tmpfs /etc/systemd/system',
     ...units,
     `printf '${USER_MANAGER.replaceAll('\n', '\\n')}' > /etc/systemd/system/user-manager.service`,
     `install -d -o ${USER} -m 700 /run/user/${UID}`,
@@ -59,12 +61,46 @@ function startOf(root: string): string {
 /** A Debian on which packages can be installed, upgraded and removed for real. */
 export class DebianMachine {
   readonly #root = mkdtempSync(join(tmpdir(), 'remanso-debian-'));
-  readonly #process: ChildProcess;
+  readonly #isLasting: boolean;
+  #process: ChildProcess;
 
-  private constructor() {
+  private constructor(isLasting: boolean) {
+    this.#isLasting = isLasting;
+    this.#process = this.#spawn();
+  }
+
+  /** `isLasting`: what is written there outlives `reboot`. */
+  static async start({ isLasting = false } = {}): Promise<DebianMachine> {
+    const machine = new DebianMachine(isLasting);
+    await machine.#comeUp();
+    return machine;
+  }
+
+  /** All its processes end at once; it starts from its disk. */
+  async reboot(): Promise<void> {
+    await this.#kill();
+    this.#process = this.#spawn();
+    await this.#comeUp();
+  }
+
+  async #comeUp(): Promise<void> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const { code } = await this.tryAs('root', 'systemctl list-units --no-legend');
+      if (code === 0) {
+        await this.as('root', 'systemctl start user-manager.service');
+        return;
+      }
+      await sleep(50);
+    }
+    await this.stop();
+    throw new Error('systemd --system did not answer.');
+  }
+
+  #spawn(): ChildProcess {
     mkdirSync(this.#root, { recursive: true });
     const words = ['--fork', '--pid', '--mount-proc', '--mount', '--cgroup', '--uts', '--ipc'];
-    this.#process = spawn('unshare', [...words, '--kill-child', 'sh', '-c', startOf(this.#root)], {
+    const start = startOf(this.#root, this.#isLasting);
+    return spawn('unshare', [...words, '--kill-child', 'sh', '-c', start], {
       env: {
         PATH: process.env['PATH'],
         container: 'remanso-test',
@@ -75,20 +111,6 @@ export class DebianMachine {
       },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-  }
-
-  static async start(): Promise<DebianMachine> {
-    const machine = new DebianMachine();
-    for (let tries = 0; tries < 200; tries += 1) {
-      const { code } = await machine.tryAs('root', 'systemctl list-units --no-legend');
-      if (code === 0) {
-        await machine.as('root', 'systemctl start user-manager.service');
-        return machine;
-      }
-      await sleep(50);
-    }
-    await machine.stop();
-    throw new Error('systemd --system did not answer.');
   }
 
   /** Runs a line of sh there; throws unless it ends well. Returns all that it printed. */
@@ -126,9 +148,13 @@ export class DebianMachine {
   }
 
   async stop(): Promise<void> {
+    await this.#kill();
+    rmSync(this.#root, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  }
+
+  async #kill(): Promise<void> {
     const ended = once(this.#process, 'exit');
     // Killing the first process of a namespace kills all the others.
     if (this.#process.kill('SIGKILL')) await ended;
-    rmSync(this.#root, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 }

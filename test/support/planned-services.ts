@@ -18,7 +18,7 @@ export class PlannedServices {
   }
 
   static async start(): Promise<PlannedServices> {
-    return new PlannedServices(await DebianMachine.start());
+    return new PlannedServices(await DebianMachine.start({ isLasting: true }));
   }
 
   root(line: string): Promise<string> {

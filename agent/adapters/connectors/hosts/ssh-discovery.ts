@@ -10,6 +10,7 @@ import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { lengthMs } from '../kit/declared.ts';
 import { foundId } from '../kit/found-id.ts';
 import { cronThere } from './cron-there.ts';
+import { servicesThere } from './services-there.ts';
 import { timersThere } from './timers-there.ts';
 
 /** What a server shows of its schedules, and what it is called from now on. */
@@ -19,7 +20,7 @@ export interface Found extends Discovery {
 }
 
 /**
- * Crontabs and timers of a server, in one read-only call: by the steward of a host of the document, and
+ * Crontabs, timers and services of a server, in one read-only call: by the steward of a host of the document, and
  * elsewhere by lines of `sh` that write nothing there.
  */
 export class SshDiscovery implements ServerDiscoverer<SshServer> {
@@ -43,7 +44,7 @@ export class SshDiscovery implements ServerDiscoverer<SshServer> {
       nextRun: (schedule: string) =>
         nextCron?.(schedule, now, zone === '' ? undefined : zone) ?? null,
     };
-    const looks = [cronThere(about), timersThere(about)];
+    const looks = [cronThere(about), timersThere(about), servicesThere(about)];
     return succeed({
       host,
       found: looks.flatMap(({ found }) => found),

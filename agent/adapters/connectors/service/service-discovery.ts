@@ -6,17 +6,14 @@ import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { jsonOf } from '../../../wire/json-text.ts';
 import { foundId } from '../kit/found-id.ts';
 import { unreadFor } from '../kit/unread.ts';
-import { Systemctl, type Scope, type UnitProperties } from '../systemd/systemctl.ts';
+import { Systemctl, type Scope } from '../systemd/systemctl.ts';
 import { programsIn } from './program-list.ts';
 import { Supervisorctl } from './supervisorctl.ts';
-import { isUnitOn } from './unit-on.ts';
+import { foundService } from './found-service.ts';
 
 const TIMEOUT = '15s';
 const SCOPES: readonly Scope[] = ['user', 'system'];
 const SHOWN = ['Description', 'FragmentPath', 'Type', 'TriggeredBy', 'ActiveState', 'SubState'];
-
-/** Units that an admin wrote: packages put theirs elsewhere. systemd.unit(5), "Unit File Load Path". */
-const OWN_UNITS = /^\/etc\/systemd\/|\/\.config\/systemd\/user\//;
 
 const listedUnits = z.array(z.looseObject({ unit: z.string() }));
 
@@ -52,8 +49,7 @@ export class ServiceDiscovery implements Discoverer {
     const shown = await systemctl.show(names, SHOWN);
     if (!shown.ok) return [];
     return names.flatMap((unit, index) => {
-      const properties = shown.value[index] ?? {};
-      return isService(properties) ? [foundUnit(unit, scope, properties)] : [];
+      return foundService({ unit, scope }, shown.value[index] ?? {});
     });
   }
 
@@ -81,22 +77,4 @@ export class ServiceDiscovery implements Discoverer {
 function namesIn(json: string): readonly string[] {
   const { data } = listedUnits.safeParse(jsonOf(json));
   return (data ?? []).map(({ unit }) => unit);
-}
-
-/** What a timer starts is found as its timer. */
-function isService({ FragmentPath = '', Type, TriggeredBy = '' }: UnitProperties): boolean {
-  return OWN_UNITS.test(FragmentPath) && Type !== 'oneshot' && !/\.timer\b/.test(TriggeredBy);
-}
-
-function foundUnit(unit: string, scope: Scope, properties: UnitProperties): Discovered {
-  const name = unit.replace(/\.service$/, '');
-  return {
-    scheduler: serviceScheduler.parse({ kind: 'service', unit, scope }),
-    id: foundId(name),
-    name: `${properties['Description'] ?? name} (${unit})`,
-    schedule: '',
-    nextRunAt: null,
-    enabled: isUnitOn(properties) === true,
-    leave: 'service',
-  };
 }

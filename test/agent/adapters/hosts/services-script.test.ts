@@ -146,6 +146,32 @@ describeWith(PROGRAMS, notRoot)('services under a plan, without an agent', () =>
     expect(await there.receipts()).toBe('');
   }, 60_000);
 
+  it('rest again after a reboot inside, and still run after it', async () => {
+    const unit = await there.unit('enabled');
+    const loose = await there.unit('loose');
+    await there.root(
+      'cd /etc/systemd/system && mkdir -p default.target.wants && ln -sf ../timers.target ../enabled.service default.target.wants',
+    );
+    await there.setUp([
+      { integrationId: 'enabled', unit },
+      { integrationId: 'loose', unit: loose },
+    ]);
+    await there.plan(['enabled', 'loose']);
+    await there.settle();
+    await there.machine.reboot();
+    // What was not enabled has not come up; what was is stopped again, by our timer.
+    const stops = async () =>
+      (await there.records()).split('\n').filter((line) => / enabled .* stopped/.test(line)).length;
+    await expect.poll(stops, { timeout: 20_000 }).toBe(2);
+    expect(await there.state(unit)).toBe('inactive');
+    expect(await there.root('systemctl is-active "remanso-*.timer"')).toBe('active\n');
+    await there.plan([], ['enabled', 'loose']);
+    await expect
+      .poll(async () => [await there.state(unit), await there.state(loose)], { timeout: 20_000 })
+      .toEqual(['active', 'active']);
+    await there.still();
+  }, 90_000);
+
   it('try what does not come up once a minute', async () => {
     await planned(await there.unit('broken'));
     await there.plan(['broken']);

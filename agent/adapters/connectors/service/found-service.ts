@@ -1,0 +1,37 @@
+import {
+  serviceScheduler,
+  type ServiceScheduler,
+} from '../../../../shared/domain/schedulers/service-scheduler.ts';
+import type { Discovered } from '../../../ports/connector.ts';
+import { foundId } from '../kit/found-id.ts';
+import type { UnitProperties } from '../systemd/systemctl.ts';
+import { isUnitOn } from './unit-on.ts';
+
+/** Units that an admin wrote: packages put theirs elsewhere. systemd.unit(5), "Unit File Load Path". */
+const OWN_UNITS = /^\/etc\/systemd\/|\/\.config\/systemd\/user\//;
+
+type Place = Pick<ServiceScheduler, 'scope' | 'host'> & { readonly unit: string };
+
+/** One, if it is a service that could be stopped for windows: only protected when named. */
+export function foundService(place: Place, properties: UnitProperties): readonly Discovered[] {
+  const { unit } = place;
+  const scheduler = serviceScheduler.safeParse({ kind: 'service', ...place });
+  if (!isService(properties) || !scheduler.success) return [];
+  const name = unit.replace(/\.service$/, '');
+  return [
+    {
+      scheduler: scheduler.data,
+      id: foundId(name),
+      name: `${properties['Description'] ?? name} (${unit})`,
+      schedule: '',
+      nextRunAt: null,
+      enabled: isUnitOn(properties) === true,
+      leave: 'service',
+    },
+  ];
+}
+
+/** What a timer starts is found as its timer. */
+function isService({ FragmentPath = '', Type, TriggeredBy = '' }: UnitProperties): boolean {
+  return OWN_UNITS.test(FragmentPath) && Type !== 'oneshot' && !/\.timer\b/.test(TriggeredBy);
+}
