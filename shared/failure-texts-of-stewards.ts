@@ -33,6 +33,8 @@ export const stewardTexts = {
   'host-failed': '{host} could not do it: {said}. Is its disk full or read-only?',
   'problem-host-unguarded':
     '{id}: on {host} someone outside Remanso removed the guard in front of it. It is held only while this agent is awake and reaches {host}. Put the guard back: `remanso host publish {host}`.',
+  'problem-host-unplanned':
+    '{id}: on {host} someone outside Remanso took it from what the plan stops and starts there, or stopped our timer. It is not held. Put it back: `remanso host publish {host}`.',
   'problem-host-changed':
     '{id}: someone outside Remanso changed it on {host}; the guard is still in front of it. If that is right: `remanso host publish {host}`.',
   'find-host-read': '{host} answers, and what it runs can be read.',

@@ -34,6 +34,8 @@ export const stewardSentences = {
   'host-failed': '{host} no pudo hacerlo: {said}. ¿Está su disco lleno o es de solo lectura?',
   'problem-host-unguarded':
     '{id}: en {host}, alguien ajeno a Remanso quitó el guard que tenía delante. Solo se retiene mientras este agente esté despierto y llegue a {host}. Para volver a ponerlo: `remanso host publish {host}`.',
+  'problem-host-unplanned':
+    '{id}: en {host}, alguien ajeno a Remanso la quitó de lo que el plan detiene y arranca allí, o detuvo nuestro temporizador. No se retiene. Vuelva a ponerla: `remanso host publish {host}`.',
   'problem-host-changed':
     '{id}: alguien ajeno a Remanso lo cambió en {host}; el guard sigue delante. Si es correcto: `remanso host publish {host}`.',
   'find-host-read': '{host} responde, y se puede leer lo que ejecuta.',

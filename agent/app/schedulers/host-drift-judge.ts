@@ -17,6 +17,12 @@ interface JudgePorts {
   readonly problems: ProblemBoard;
 }
 
+interface Entry {
+  readonly id: string;
+  readonly host: string;
+  readonly kind: ConnectedScheduler['kind'];
+}
+
 /**
  * Judges readings of entries on hosts, held or not: a guard that was removed there would be missed at an
  * opening at which nobody is awake. Each drift is told once in the trail, and is a problem until it is
@@ -51,7 +57,7 @@ export class HostDriftJudge {
       }
       ledger.record(draft, now);
     }
-    this.#tell(id, host, found, now);
+    this.#tell(found, { id, host, kind: scheduler.kind }, now);
   }
 
   /** A person has looked at it: whatever is there next is right. */
@@ -79,10 +85,15 @@ export class HostDriftJudge {
   }
 
   /** Of a missing entry its failing reading is the problem. */
-  #tell(id: string, host: string, found: HostDriftFound | null, now: Instant): void {
+  #tell(found: HostDriftFound | null, { id, host, kind }: Entry, now: Instant): void {
     const code = `${HOST_DRIFT}${id}`;
-    if (found === null || found === 'missing') this.#ports.problems.clear(code);
-    else this.#ports.problems.raise(code, [say(`problem-host-${found}`, { id, host })], now);
+    if (found === null || found === 'missing') {
+      this.#ports.problems.clear(code);
+      return;
+    }
+    // Nothing stands in front of a service.
+    const lacks = kind === 'service' && found === 'unguarded' ? 'unplanned' : found;
+    this.#ports.problems.raise(code, [say(`problem-host-${lacks}`, { id, host })], now);
   }
 }
 

@@ -175,6 +175,10 @@ export const hosts = {
   'protect.text_other':
     '{{count}} schedules there: puts our guard in front of each. Undone by one command.',
   'protect.now': 'Protect now',
+  'protect.services_one':
+    '{{units}} comes under the plan: a timer of ours stops it before a pause and starts it after, if it ran. No other service there can be stopped.',
+  'protect.services_other':
+    'Under the plan come {{units}}: a timer of ours stops them before a pause and starts them after, if they ran. No other service there can be stopped.',
   'protect.do_one': 'Protect {{count}} schedule',
   'protect.do_other': 'Protect {{count}} schedules',
   'protect.done_one': '{{count}} schedule is protected',

@@ -179,6 +179,10 @@ export const hosts = {
   'protect.text_other':
     '{{count}} programaciones allí: pone nuestro guard delante de cada una. Se deshace con un comando.',
   'protect.now': 'Proteger ahora',
+  'protect.services_one':
+    '{{units}} pasa a seguir el plan: un temporizador nuestro la detiene antes de una pausa y la arranca después, si estaba en marcha. Ningún otro servicio se puede detener allí.',
+  'protect.services_other':
+    'Pasan a seguir el plan {{units}}: un temporizador nuestro las detiene antes de una pausa y las arranca después, si estaban en marcha. Ningún otro servicio se puede detener allí.',
   'protect.do_one': 'Proteger {{count}} programación',
   'protect.do_other': 'Proteger {{count}} programaciones',
   'protect.done_one': '{{count}} programación protegida',

@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
+import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
 import { useFailureDetail } from '../../../i18n/failure-words.ts';
 import { integrationsOn } from '../../../model/hosts/host-view.ts';
 import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
@@ -29,11 +30,28 @@ export function ProtectPanel({ id, refresh, speech }: ProtectPanelProps): ReactE
       {guardable.length === 0 ? (
         <p>{t('protect.none')}</p>
       ) : (
-        <Protect id={id} count={guardable.length} refresh={refresh} speech={speech} />
+        <>
+          <Services there={there} speech={speech} />
+          <Protect id={id} count={guardable.length} refresh={refresh} speech={speech} />
+        </>
       )}
       <NewThere hostId={id} label={t('detail.newThere')} />
     </section>
   );
+}
+
+/** What may be stopped there is said before it is so. */
+function Services({
+  there,
+  speech: { t },
+}: Pick<ProtectPanelProps, 'speech'> & {
+  readonly there: readonly Integration[];
+}): ReactElement | null {
+  const units = there.flatMap(({ scheduler }) =>
+    scheduler.kind === 'service' && scheduler.unit !== undefined ? [scheduler.unit] : [],
+  );
+  if (units.length === 0) return null;
+  return <p>{t('protect.services', { count: units.length, units: units.join(', ') })}</p>;
 }
 
 function Protect(props: ProtectPanelProps & { readonly count: number }): ReactElement {
