@@ -175,6 +175,7 @@ const BAD_SCHEDULERS: readonly object[] = [
   { kind: 'service', unit: 'poll' },
   { kind: 'service', program: 'shop:*' },
   { kind: 'service', unit: 'poll.service', program: 'poll' },
+  { kind: 'service', host: 'erp-db1', program: 'poll' },
   { kind: 'cron', user: 'Ana M', line: '* * * * * true' },
   { kind: 'windows-task', path: 'Shop', name: 'a/b' },
   { kind: 'kubernetes', url: 'cluster', cronJob: 'Backup' },
@@ -195,6 +196,18 @@ const DOCUMENTS: readonly object[] = [
   { integrations: [{ id: 'a', scheduler: { kind: 'owl' } }] },
   { hosts: [{ id: 'a', ssh: '-oProxyCommand=x' }] },
   { integrations: [{ id: 'a', scheduler: { kind: 'guard', host: 'nobody' } }] },
+  ...(['ops', 'root'] as const).map((user) => ({
+    hosts: [{ id: 'b', ssh: `${user}@b` }],
+    integrations: [
+      {
+        id: 'a',
+        scheduler: {
+          ...{ kind: 'service', host: 'b', unit: 'poll.service' },
+          scope: user === 'root' ? 'user' : 'system',
+        },
+      },
+    ],
+  })),
   { windows: [window, window] },
   { windows: [window, { ...window, id: 'ERP' }] },
   {
