@@ -90,10 +90,13 @@ hold() { # ID UNIT HOLDS
       began=$(started_at); together "$unit"; look "$unit"; [ "$state" = on ] || return
       all=$unit
       for one in $others $kept; do case " $all " in *" $one "*) ;; *) all="$all $one" ;; esac; done
-      keep "$id" stopping "$now" "$began" "$holds" "$all" && stop "$unit" ;;
-    off.stopping)
-      record "$now" "$id" stopped "$began" "$was" && keep "$id" stopped "$now" "$began" "$was" "$kept" ;;
+      keep "$id" stopping "$now" "$began" "$holds" "$all" && stop "$unit" || return
+      kept=$all; was=$holds; stage=stopping
+      # Most end at once, and then it is told when they did.
+      sleep 0.2 2>/dev/null; look "$unit" ;;
   esac
+  [ "$state.$stage" = off.stopping ] || return
+  record "$now" "$id" stopped "$began" "$was" && keep "$id" stopped "$now" "$began" "$was" "$kept"
 }
 free() { # ID UNIT
   id=$1; receipt "$id" || return

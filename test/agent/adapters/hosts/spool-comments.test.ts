@@ -45,7 +45,7 @@ describeWith([...SSH_PROGRAMS, 'crontab', 'unshare', 'nsenter'], notRoot)(
         new SystemClock(),
       );
       const host = { id: 'erp-db1', ssh: there.addressOf('root') };
-      valueOf(await plans.setUp(host));
+      valueOf(await plans.setUp(host, []));
       crontab = new HostCrontab(plans.hostOf(host), { user: USER }, 20_000);
     });
     afterAll(() => there.stop());
