@@ -24,7 +24,14 @@ export function exportCommand(host: CommandHost): Command {
   return whenCalled(host, command, async (invocation, _, [file = '-']) => {
     const known = await knownDefinitions(invocation);
     if (!known.ok) return known;
-    const document = documentOf(known.value);
+    const whole = documentOf(known.value);
+    const { hosts, systems, integrations, calendars, windows } = whole;
+    const document = {
+      ...(hosts.length === 0 ? {} : { hosts }),
+      ...{ systems, integrations },
+      ...(calendars.length === 0 ? {} : { calendars }),
+      windows,
+    };
     const { documentText } = await import('../output/document-text.ts');
     const { terminal } = invocation;
     if (file === '-') {
@@ -35,12 +42,12 @@ export function exportCommand(host: CommandHost): Command {
     const written = replaceFile(file, documentText(file, document));
     if (!written.ok) return written;
     if (invocation.json) {
-      const counts = NOUNS.map((noun) => [PLURAL[noun], document[PLURAL[noun]].length] as const);
+      const counts = NOUNS.map((noun) => [PLURAL[noun], whole[PLURAL[noun]].length] as const);
       terminal.document({ file, ...Object.fromEntries(counts) });
     } else {
       const { language } = invocation;
       const parts = NOUNS.flatMap((noun) => {
-        const count = document[PLURAL[noun]].length;
+        const count = whole[PLURAL[noun]].length;
         return count === 0 && !ALWAYS_COUNTED.has(noun) ? [] : [nounText(count, noun, language)];
       });
       terminal.line(visible(words.wrote(parts.join(', '), file)));

@@ -11,7 +11,7 @@ import { missingLines, movedOnly } from './date-lines.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Of the longest name, and a space. */
-const WIDTH = 9;
+const WIDTH = 8;
 
 type ShownWindow = CallResult<'window.show'>;
 
@@ -32,7 +32,6 @@ export function printWindow(terminal: Terminal, clock: Clock, window: ShownWindo
     [fact.ends, definition.end],
     [fact.lasts, definition.duration],
     [fact.rule, ruleText(definition, language)],
-    [fact.dayOff, definition.shift && shiftText(definition.shift, language)],
     [fact.covers, coversText(definition.covers, words)],
     [fact.holds, integrations.join(', ') || words.nothingNow],
   ];
@@ -44,10 +43,11 @@ export function printWindow(terminal: Terminal, clock: Clock, window: ShownWindo
   }
 }
 
-/** A rule as written, workdays in words. */
-function ruleText({ rrule, on }: ShownWindow['definition'], language: Language): string {
+/** A rule as written, workdays and what happens on days off in words. */
+function ruleText({ rrule, on, shift }: ShownWindow['definition'], language: Language): string {
   if (on !== undefined) return workdayRuleText(on, language);
-  return rrule ?? windowWords[language].once;
+  const rule = rrule ?? windowWords[language].once;
+  return shift === undefined ? rule : `${rule}; ${shiftText(shift, language)}`;
 }
 
 function coversText(

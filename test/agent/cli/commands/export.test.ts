@@ -93,6 +93,13 @@ describe('export', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const plan = {
+    hosts: [{ id: 'erp-db1', ssh: 'ops@erp-db1' }],
+    calendars: [
+      {
+        ...{ id: 'y', holidays: ['2026-12-25', { date: '2026-12-08', name: 'no' }] },
+        periods: { pattern: '4-4-5', anchor: '2026-01-05', weeks53: [2027] },
+      },
+    ],
     systems: [{ id: 'no', name: '# not a comment' }],
     integrations: [
       {
@@ -104,6 +111,7 @@ describe('export', () => {
       {
         ...{ id: 'night', reason: 'yes', timeZone: 'UTC', start: '2030-12-06T02:00' },
         ...{ duration: 'PT4H', covers: { systems: ['no'] } },
+        on: { workday: -1, of: 'fiscal-period', calendar: 'y' },
       },
     ],
   };
