@@ -26,6 +26,9 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     maxWorkers: 1,
+    // Beside a whole suite a process takes half a minute to start.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     // The Linux suite runs at the same time.
     cache: false,
   },

@@ -4,6 +4,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { MINUTE_MS } from '../../../../../shared/domain/values/time-units.ts';
 import type { SchedulerReceipt } from '../../../../../agent/core/state/scheduler-pause.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import {
@@ -174,10 +175,9 @@ describeWith(['redis-server', 'redis-cli'])('BullMQ 6 on Redis', () => {
     });
 
     it('drops jobs due too long ago, and only those', async () => {
-      const real = await seldom({ delayed: 'drop', dropOlderThan: '400ms' });
+      const real = await seldom({ delayed: 'drop', dropOlderThan: '30s' });
       const receipt = await paused(real);
-      await real.queue.add('old', {}, { delay: 1 });
-      await sleep(500);
+      await real.queue.add('old', {}, { delay: 1, timestamp: Date.now() - MINUTE_MS });
       await real.queue.add('young', {}, { delay: 1 });
       await real.queue.add('coming', {}, { delay: SELDOM_MS });
       await sleep(50);

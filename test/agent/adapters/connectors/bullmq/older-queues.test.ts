@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { discoverServer } from '../../../../../agent/adapters/connectors/server-discoverers.ts';
 import { discoveryServer } from '../../../../../shared/domain/schedulers/discovery-server.ts';
+import { MINUTE_MS } from '../../../../../shared/domain/values/time-units.ts';
 import { discoveryWorld } from '../../../../support/discovery-world.ts';
 import { KeeperLife, storeWith } from '../../../../support/keeper-life.ts';
 import { valueOf } from '../../../../support/real-scheduler.ts';
@@ -133,12 +134,11 @@ describeWith(['redis-server', 'redis-cli']).each([4, 5] as const)('BullMQ %i', (
 
   it('drops jobs due too long ago, wherever they wait', async () => {
     const real = await open();
-    const scheduler = { ...real.scheduler, delayed: 'drop' as const, dropOlderThan: '300ms' };
+    const scheduler = { ...real.scheduler, delayed: 'drop' as const, dropOlderThan: '30s' };
     const connector = connectBullmq();
     const reading = valueOf(await connector.read(scheduler));
     valueOf(await connector.pause(scheduler, note, reading));
-    await real.queue.add('old', {}, { delay: 1 });
-    await sleep(500);
+    await real.queue.add('old', {}, { delay: 1, timestamp: Date.now() - MINUTE_MS });
     await real.queue.add('young', {}, { delay: 1 });
     valueOf(await connector.resume(scheduler));
     await vi.waitFor(() => expect(real.started).toContain('young'), 5_000);
