@@ -26,11 +26,11 @@ export interface SchedulerReading {
   /** On hosts: whether our guard stands in front of it. */
   readonly isGuarded?: boolean;
   /**
-   * On hosts where the plan itself stops and starts it, with the agent or without: whether it did stop
-   * it, so that it was on before. Absent: only we do.
+   * On hosts where the plan itself holds it, with the agent or without, and may be ahead of us: whether
+   * it does, so that it was on before. Absent: only we do.
    */
   readonly isStoppedByPlan?: boolean;
-  /** Who paused it, if the scheduler records that. */
+  /** Who paused it, if the scheduler records that; on hosts `us` where the plan holds it now. */
   readonly pausedBy: 'us' | 'other' | null;
   /**
    * Changes whenever someone outside Remanso edits the entry: a revision, a digest of the

@@ -57,9 +57,9 @@ export class DriftJudge {
     if (reading.enabled === false && reading.fingerprint !== receipt.fingerprintAfter) {
       this.#noteEdit(record, reading, policy, now);
     }
-    if (reading.enabled !== true || this.#ports.problems.has(driftCode(integrationId))) {
-      return false;
-    }
+    const isLetByPlan = reading.isGuarded === true && reading.isStoppedByPlan === false;
+    if (reading.enabled !== true || isLetByPlan) return false;
+    if (this.#ports.problems.has(driftCode(integrationId))) return false;
     const draft = new ChangeDraft();
     draft.note(driftedFact(record, now, { found: 'enabled', policy }));
     this.#ports.ledger.record(draft, now);

@@ -160,7 +160,9 @@ export class SchedulerSteps {
     if (enabled === false && pausedBy === 'other') {
       return this.#journal.resumed(record, { exact: false, why: 'disabled-by-others' });
     }
-    if (enabled !== true) return notResumed(scheduler, 'sched-still-paused');
+    // On a host the plan of the next hold may be ahead of us.
+    const isHeldAgain = enabled === false && pausedBy === 'us' && check.value.isStoppedByPlan === true;
+    if (enabled !== true && !isHeldAgain) return notResumed(scheduler, 'sched-still-paused');
     if (connector.isRestored?.(prior, seen) === false) {
       return notResumed(scheduler, 'sched-part-paused');
     }

@@ -46,7 +46,7 @@ export class ServiceOnHost {
       enabled: this.#isEnabled(scheduler, seen.value),
       nextRunAt: null,
       running: isRunning(unit) ? 1 : 0,
-      pausedBy: stopped === undefined ? null : 'us',
+      pausedBy: stopped !== undefined && this.#isHeld(scheduler, seen.value) ? 'us' : null,
       fingerprint: fingerprintOf(seen.value),
       isGuarded,
       isStoppedByPlan: stopped !== undefined,
@@ -90,11 +90,14 @@ export class ServiceOnHost {
   }
 
   /** While it comes back, or is being stopped, nothing is sure. */
-  #isEnabled({ host }: UnitOnHost, { unit, listed, stopped, hosts }: Seen): boolean | 'unknown' {
-    const isOn = isUnitOn(unit);
-    if (isOn !== true || stopped === undefined) return isOn;
-    const isHeld = listed.some((id) => hosts.isHeldThere(host, id));
-    return isHeld && stopped.stage === 'stopped' ? true : 'unknown';
+  #isEnabled(scheduler: UnitOnHost, seen: Seen): boolean | 'unknown' {
+    const isOn = isUnitOn(seen.unit);
+    if (isOn !== true || seen.stopped === undefined) return isOn;
+    return this.#isHeld(scheduler, seen) && seen.stopped.stage === 'stopped' ? true : 'unknown';
+  }
+
+  #isHeld({ host }: UnitOnHost, { listed, hosts }: Seen): boolean {
+    return listed.some((id) => hosts.isHeldThere(host, id));
   }
 
   async #tick(
