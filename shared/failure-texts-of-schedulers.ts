@@ -14,6 +14,8 @@ export const schedulerTexts = {
   'cron-no-file': 'There is no file {path}.',
   'cron-file-refused': "{path}: {why}. cron's system files need an agent running as root.",
   'cron-no-mark': 'The receipt of this pause has no mark; see its undo.',
+  'cron-line-off':
+    '{name}: the line {line} is commented out. Enable it there first: the guard goes in front of its command.',
   'cron-no-line': '{name} has no line {line}: it was edited. Copy the new line into `line`.',
   'cron-changed': '{name} is being modified by someone else at the same time; retrying.',
   'cron-return':

@@ -4,6 +4,7 @@ import { VERSION } from '../../shared/version.ts';
 import { yieldToEventLoop } from '../adapters/time/yield-to-event-loop.ts';
 import { agentSsh } from '../adapters/hosts/agent-ssh.ts';
 import { hostMark } from '../adapters/hosts/host-mark.ts';
+import { undoOnHosts } from '../adapters/hosts/host-undo.ts';
 import { HostShowing } from '../adapters/hosts/host-showing.ts';
 import { SshHostPlans } from '../adapters/hosts/ssh-host-plans.ts';
 import { sshServers } from '../adapters/hosts/ssh-servers.ts';
@@ -85,6 +86,7 @@ export function composeAgent(
     guardCommand,
     nextCron: machineCron(newestZoneData),
     hosts: new HostLooks(hosts, () => service, clock),
+    undoOnHost: undoOnHosts((id) => service.state.definitions.hosts.get(id), ssh.folderOf),
     servers: sshServers(showing, () => [...service.state.definitions.hosts.values()]),
   };
   const connectors = new ConnectorRegistry(world, log);

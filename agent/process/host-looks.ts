@@ -1,26 +1,35 @@
 import type { HostsAtHand, SeenOnHost } from '../adapters/connectors/kit/connector-world.ts';
+import { unknownHost } from '../adapters/connectors/kit/on-host.ts';
 import type { SshHostPlans } from '../adapters/hosts/ssh-host-plans.ts';
-import type { AgentService } from '../app/agent-service.ts';
+import type { HostWatch } from '../app/hosts/host-watch.ts';
+import type { AgentState } from '../core/state/agent-state.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HostPlace } from '../../shared/domain/schedulers/host-place.ts';
 import type { HostDefinition } from '../../shared/domain/definitions/host.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
-import { failAs, say } from '../../shared/failure-texts.ts';
 
 /** A host that was asked so lately is not asked again: its entries are read by one call, not one each. */
 const SHARED_MS = 1_000;
 
+/** The part of an agent that knows its hosts. */
+export interface HostsKnown {
+  readonly state: Pick<AgentState, 'definitions'>;
+  /** `undefined`: it decides, and asks none. */
+  readonly hosts:
+    Pick<HostWatch, 'zoneOf' | 'isHeldThere' | 'isConfirmed' | 'check' | 'stateOf'> | undefined;
+}
+
 /** What connectors may ask about hosts. */
 export class HostLooks implements HostsAtHand {
   readonly #hosts: SshHostPlans;
-  readonly #service: () => AgentService;
+  readonly #service: () => HostsKnown;
   readonly #clock: Clock;
   /** When each was last asked, by whom ever here. */
   readonly #askedAt = new Map<string, Instant>();
 
   /** `service`: it is made after its connectors. */
-  constructor(hosts: SshHostPlans, service: () => AgentService, clock: Clock) {
+  constructor(hosts: SshHostPlans, service: () => HostsKnown, clock: Clock) {
     this.#hosts = hosts;
     this.#service = service;
     this.#clock = clock;
@@ -52,7 +61,7 @@ export class HostLooks implements HostsAtHand {
   async look(id: string, place: HostPlace): Promise<Result<SeenOnHost>> {
     const host = this.#definition(id);
     const watch = this.#service().hosts;
-    if (host === undefined || watch === undefined) return unknown(id);
+    if (host === undefined || watch === undefined) return unknownHost(id);
     const before = this.#clock.now() - SHARED_MS;
     const isAsked = this.#wasAskedJustNow(id);
     const known = isAsked ? this.#hosts.seen(id, place, before) : undefined;
@@ -72,7 +81,7 @@ export class HostLooks implements HostsAtHand {
 
   async #ask(id: string): Promise<Result<void>> {
     const watch = this.#service().hosts;
-    if (watch === undefined) return unknown(id);
+    if (watch === undefined || this.#definition(id) === undefined) return unknownHost(id);
     const checked = await watch.check(id);
     this.#askedAt.set(id, this.#clock.now());
     return checked;
@@ -86,8 +95,4 @@ export class HostLooks implements HostsAtHand {
   #definition(id: string): HostDefinition | undefined {
     return this.#service().state.definitions.hosts.get(id);
   }
-}
-
-function unknown(host: string): Result<never> {
-  return failAs('not-found', [say('host-unknown', { host })]);
 }

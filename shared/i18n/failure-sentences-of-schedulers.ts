@@ -15,6 +15,8 @@ export const schedulerSentences = {
   'cron-no-file': 'No existe el archivo {path}.',
   'cron-file-refused': `{path}: {why}. Los archivos de sistema de cron ${AS_ROOT}`,
   'cron-no-mark': 'El recibo de esta pausa no tiene marca; vea cómo deshacerla.',
+  'cron-line-off':
+    '{name}: la línea {line} está comentada. Actívela allí primero: el guard se pone delante de su comando.',
   'cron-no-line': '{name} no tiene la línea {line}: se editó. Copie la línea nueva en `line`.',
   'cron-changed': 'Alguien está cambiando {name} al mismo tiempo; se reintenta.',
   'cron-return':

@@ -42,12 +42,15 @@ timers_of() { # SCOPE TIMER...
   scope=$1; shift
   if said manager "$scope" show --timestamp=us+utc --property=@TIMER@ -- "$@"; then section "timers:$scope" ok "$text"
   else section "timers:$scope" refused "$(manager "$scope" show -- "$1" 2>&1 < /dev/null | head -c 200)"; return; fi
-  units=$(printf '%s' "$text" | sed -n 's/^Unit=//p')
+  timers=$text; units=$(printf '%s' "$text" | sed -n 's/^Unit=//p')
   said manager "$scope" list-timers --all --output=json -- "$@" && section "next:$scope" ok "$text"
   [ -n "$units" ] && said manager "$scope" show --timestamp=us+utc --property=@SERVICE@ -- $units || return 0
   section "services:$scope" ok "$text"
   [ -n "$mark" ] || return 0
   units=/etc/systemd/system; [ "$scope" = user ] && units=$HOME/.config/systemd/user
+  # An edit that the manager has not read yet is one, too.
+  paths=$(printf '%s%s' "$timers" "$text" | sed -n 's/^FragmentPath=//p; s/^DropInPaths=//p' | tr ' ' '\n' | sort -u)
+  [ -n "$paths" ] && section "files:$scope" ok "$(digests $paths)"
   for one in $(printf '%s' "$text" | sed -n 's/^Id=//p'); do
     [ -e "$units/$one.d/zz-remanso-$mark.conf" ] && file_at "condition:$scope:$one" "$units/$one.d/zz-remanso-$mark.conf"
   done
@@ -75,6 +78,10 @@ held_now() {
   done 2>/dev/null)
   set -f
   section stopped ok "$text"
+}
+digests() { # PATH...
+  if command -v sha256sum > /dev/null; then sha256sum "$@"
+  elif command -v openssl > /dev/null; then openssl dgst -sha256 -r "$@"; else shasum -a 256 "$@"; fi 2>/dev/null
 }
 facts() {
   echo "user $(id -un)"; echo "uid $(id -u)"; echo "now $(date +%s.%N)"

@@ -7,6 +7,8 @@ export const TIMER_SHOWN = [
   'ActiveState',
   'UnitFileState',
   'Unit',
+  'FragmentPath',
+  'DropInPaths',
   'SourcePath',
   'TimersCalendar',
   'TimersMonotonic',
@@ -20,6 +22,7 @@ export const SERVICE_SHOWN = [
   'SubState',
   'InactiveExitTimestamp',
   'NeedDaemonReload',
+  'FragmentPath',
   'DropInPaths',
   'ExecStart',
 ] as const;

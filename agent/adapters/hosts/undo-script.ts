@@ -3,11 +3,13 @@ import { folderWord, type HostFolder } from './host-folder.ts';
 
 /**
  * How to be rid of Remanso on a host without Remanso: it lies there from the beginning. `release`
- * lets everything start, `all` also takes our guards out of crontabs and units, and the folder away.
+ * lets everything start, or one integration, `all` also takes our guards out of crontabs and units, and
+ * the folder away.
  */
 const SCRIPT = String.raw`#!/bin/sh
-# Without Remanso:  sh undo.sh release   everything here may start again
-#                   sh undo.sh all       and nothing of Remanso is left on this host
+# Without Remanso:  sh undo.sh release     everything here may start again
+#                   sh undo.sh release ID  this integration may start again
+#                   sh undo.sh all         and nothing of Remanso is left on this host
 LC_ALL=C; PATH=/usr/sbin:/usr/bin:/sbin:/bin; CRONTAB_NOHEADER=N; export LC_ALL PATH CRONTAB_NOHEADER
 @HEADLESS@
 folder=@FOLDER@; mark=@MARK@
@@ -27,25 +29,31 @@ file() { # A link stays one.
 scope=system; units=/etc/systemd/system
 [ "$(id -u)" = 0 ] || { scope=user; units=$HOME/.config/systemd/user; }
 [ -n "$XDG_RUNTIME_DIR" ] || { XDG_RUNTIME_DIR=/run/user/$(id -u); export XDG_RUNTIME_DIR; }
-release() {
-  rm -f "$folder/plan"
-  printf '%s 0 9999999999\n#end\n' '@PLAN@' > "$folder/plan"
+release() { # [ID]
+  if [ -n "$1" ]; then
+    awk -v id="$1" '$1 != id' "$folder/plan" > "$folder/.plan.undo" && chmod 644 "$folder/.plan.undo" &&
+      mv -f "$folder/.plan.undo" "$folder/plan"
+  else
+    rm -f "$folder/plan"
+    printf '%s 0 9999999999\n#end\n' '@PLAN@' > "$folder/plan"
+  fi
 }
-started() { # What was stopped by the plan runs again; what does not within 10 s is named.
+started() { # [ID]: what was stopped by the plan runs again; what does not within 10 s is named.
   count=0
   while [ "$count" -lt 20 ]; do
-    [ -n "$(sh "$folder/services")" ] || return 0
+    [ -n "$(sh "$folder/services" | awk -v id="$1" 'id == "" || $2 == id')" ] || return 0
     sleep 0.5 2>/dev/null || sleep 1
     count=$((count + 1))
   done
   for one in "$folder/stopped"/*; do
     case $one in *.tried) continue ;; esac
+    [ -z "$1" ] || [ "\${one##*/}" = "$1" ] || continue
     [ -f "$one" ] && echo "does not run again yet: $(sed '1d;/^#end$/d' "$one" | tr '\n' ' ')" >&2
   done
 }
 case $1 in
 release)
-  release && started && echo 'released: nothing is held here until the agent publishes again' ;;
+  release "$2" && started "$2" && echo "released: \${2:-nothing} is \${2:+not }held here until the agent publishes again" ;;
 all)
   if [ -s "$folder/service-list" ]; then release && started; fi
   if [ -e "$units/remanso-$mark.timer" ]; then
@@ -71,7 +79,7 @@ all)
   # Aside first: whatever of ours runs in this moment writes nothing into it any more.
   mv "$folder" "$folder.gone" && rm -rf "$folder.gone" && echo "removed: $folder"
   rmdir "\${folder%/*}" $made 2>/dev/null; : ;;
-*) echo 'usage: sh undo.sh release|all' >&2; exit 2 ;;
+*) echo 'usage: sh undo.sh release [ID] | all' >&2; exit 2 ;;
 esac
 `;
 

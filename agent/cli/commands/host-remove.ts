@@ -6,7 +6,7 @@ import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { readReason, refuseOptions } from '../options/option-values.ts';
 import { reportFailure } from '../output/failure-report.ts';
-import { undoByHand } from '../output/host-lines.ts';
+import { clearLine } from '../../adapters/hosts/host-undo.ts';
 import { isConfirmed, mayAsk, type AskedFirst } from '../options/asked-first.ts';
 import {
   newCommand,
@@ -163,7 +163,7 @@ function tellByHand({ invocation, options, host, folder }: Scene, failure: Failu
   const words = hostWords[language];
   reportFailure(invocation, json && options.forget !== true, { failure });
   terminal.complain(words.cleanByHand(host.id));
-  terminal.complain(visible(`  ${undoByHand(host, folder)}`));
+  terminal.complain(visible(`  ${clearLine(host, folder)}`));
   if (options.forget !== true) terminal.complain(words.thenForget(host.id));
 }
 

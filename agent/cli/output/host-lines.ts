@@ -3,6 +3,7 @@ import type { HostDefinition } from '../../../shared/domain/definitions/host.ts'
 import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { shellWord } from '../../adapters/connectors/kit/shell-word.ts';
+import { sshAtTerminal } from '../../adapters/hosts/host-undo.ts';
 import { byHandLines, hostAddWords } from '../words/host-add.ts';
 import { addressParts } from './address-parts.ts';
 import type { Clock } from './clock.ts';
@@ -47,22 +48,11 @@ export function printByHand({ terminal, language }: Reader, host: HostDefinition
   for (const line of [
     byHandLines.script(id),
     byHandLines.copy(copy.join(' ')),
-    byHandLines.run(sshTo(host), become === 'sudo'),
+    byHandLines.run(sshAtTerminal(ssh), become === 'sudo'),
     byHandLines.check(id),
   ]) {
     terminal.line(INDENT + line);
   }
-}
-
-/** How a person takes everything of ours away there. */
-export function undoByHand(host: HostDefinition, folder: string): string {
-  return byHandLines.undo(sshTo(host), host.become === 'sudo', folder);
-}
-
-/** With a terminal, in which sudo may ask for a password. */
-function sshTo({ ssh }: HostDefinition): string {
-  const { port, address } = addressParts(ssh);
-  return ['ssh -t', ...(port === undefined ? [] : [`-p ${port}`]), shellWord(address)].join(' ');
 }
 
 /** What the agent may do there, its clock, and what it is. */

@@ -6,6 +6,7 @@ import type { LocalSecrets } from '../../adapters/secrets/local-secrets.ts';
 import { agentSsh } from '../../adapters/hosts/agent-ssh.ts';
 import { knownHostMark } from '../../adapters/hosts/host-mark.ts';
 import { HostShowing } from '../../adapters/hosts/host-showing.ts';
+import { undoOnHosts } from '../../adapters/hosts/host-undo.ts';
 import { sshServers } from '../../adapters/hosts/ssh-servers.ts';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import { openSecrets } from '../../adapters/secrets/open-secrets.ts';
@@ -29,6 +30,7 @@ export async function standaloneWorld(
   return {
     secrets,
     clock,
+    undoOnHost: undoOnHosts((id) => hosts.find((host) => host.id === id), folderOf),
     servers: sshServers(new HostShowing(world, folderOf, clock), () => hosts),
     environment,
     home: homedir(),
@@ -39,9 +41,12 @@ export async function standaloneWorld(
 }
 
 /** Every connector, in this process; what they log goes to stderr. */
-export async function standaloneConnectors(invocation: Invocation): Promise<ConnectorRegistry> {
+export async function standaloneConnectors(
+  invocation: Invocation,
+  hosts: readonly HostDefinition[] = [],
+): Promise<ConnectorRegistry> {
   const { ConnectorRegistry: Registry } = await import('../../adapters/connectors/registry.ts');
   const complain = (event: string): void => invocation.terminal.complain(event);
   const log = { info: () => undefined, warn: complain, error: complain };
-  return new Registry(await standaloneWorld(invocation), log);
+  return new Registry(await standaloneWorld(invocation, hosts), log);
 }

@@ -1,3 +1,4 @@
+import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
@@ -20,14 +21,19 @@ export async function undoLines(
 ): Promise<readonly SchedulerUndo[]> {
   if (pauses.length === 0) return [];
   const { standaloneConnectors } = await import('./standalone-world.ts');
-  const connectors = await standaloneConnectors(invocation);
+  const { readDefinitions } = await import('../../adapters/sqlite/definitions-reader.ts');
+  const known = readDefinitions(invocation.directory);
+  const hosts = known.ok ? [...known.value.hosts.values()] : [];
+  const connectors = await standaloneConnectors(invocation, hosts);
   const undos: SchedulerUndo[] = [];
   for (const pause of pauses) {
     const { scheduler, receipt } = pause;
     const connector = await connectors.load(scheduler.kind);
     if (!connector.ok) undos.push({ pause, lines: [], failure: connector.failure });
     else if (receipt?.priorEnabled !== true) undos.push({ pause, lines: [] });
-    else undos.push({ pause, lines: connector.value.undo(scheduler, receipt) });
+    else if (!known.ok && hostOf(scheduler) !== undefined) {
+      undos.push({ pause, lines: [], failure: known.failure });
+    } else undos.push({ pause, lines: connector.value.undo(scheduler, receipt) });
   }
   return undos;
 }

@@ -148,6 +148,4 @@ export const byHandLines = {
   run: (ssh: string, isSudo: boolean) => `${ssh} ${isSudo ? 'sudo ' : ''}sh setup.sh`,
   runAtOnce: (base64: string) => `echo ${base64} | base64 -d | sudo sh`,
   check: (id: string) => `remanso host check ${id}`,
-  undo: (ssh: string, isSudo: boolean, folder: string) =>
-    `${ssh} ${isSudo ? 'sudo ' : ''}sh ${folder}/undo.sh all`,
 };

@@ -15,7 +15,7 @@ import type {
 import { timeoutMs } from '../../runners/time-limit.ts';
 import { userName } from '../../doors/user-name.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
-import { isOnHost } from '../kit/on-host.ts';
+import { isOnHost, undoThere } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { cronDaemon, type CronDaemon } from './cron-daemon.ts';
 import { cronFindings } from './cron-findings.ts';
@@ -37,7 +37,7 @@ type Prior = z.output<typeof prior>;
 
 type CronWorld = Pick<
   ConnectorWorld,
-  'clock' | 'environment' | 'guardCommand' | 'nextCron' | 'hosts'
+  'clock' | 'environment' | 'guardCommand' | 'nextCron' | 'hosts' | 'undoOnHost'
 >;
 
 /** Crontab lines, paused by a mark in front of them. */
@@ -129,8 +129,9 @@ export class CronConnector implements Connector<CronScheduler> {
   }
 
   undo(scheduler: CronScheduler, receipt: SchedulerReceipt): readonly string[] {
+    if (isOnHost(scheduler)) return undoThere(this.#world, scheduler.host, receipt.prior);
     const known = decoded(receipt.prior);
-    if (known === undefined || isOnHost(scheduler)) return [];
+    if (known === undefined) return [];
     return this.#placeOf(scheduler).undo(releasingSed(known.tag), known.returns === true);
   }
 

@@ -9,9 +9,9 @@ import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../por
 import { timeoutMs } from '../../runners/time-limit.ts';
 import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
 import { hostFindings } from '../kit/host-findings.ts';
-import { planConfirmed, tornAnswer, unknownHost, type OnHost } from '../kit/on-host.ts';
+import { planConfirmed, priorThere, tornAnswer, unknownHost, type OnHost } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
-import { entryLines, entryText } from './crontab-marks.ts';
+import { entryLines, entryText, type EntryLines } from './crontab-marks.ts';
 import { guardEntry, plainLine, withoutGuards } from './guard-prefix.ts';
 import { cronLine } from './guarded-line.ts';
 import { crontabName, HostCrontab, shownCrontab } from './host-crontab.ts';
@@ -52,12 +52,13 @@ export class CronOnHost {
     if (!scene.ok) return scene;
     const { name, text, guard, hosts, confirmed } = scene.value;
     const bare = withoutGuards(text, scheduler.file !== undefined, guard);
-    const { live, disabled } = entryLines(bare, scheduler.line);
+    const { live, disabled } = linesIn(text, scheduler, guard);
     if (live + disabled === 0) return missing(scheduler, name);
     const guards = idsOf(text, scheduler, guard);
-    const isGuarded = live > 0 && guards.length === live;
-    if (isGuarded && !confirmed.ok) return confirmed;
-    const isHeld = isGuarded && guards.every((id) => hosts.isHeldThere(scheduler.host, id));
+    const isGuarded = guards.length === (live === 0 ? disabled : live);
+    if (isGuarded && live > 0 && !confirmed.ok) return confirmed;
+    const isHeld =
+      isGuarded && live > 0 && guards.every((id) => hosts.isHeldThere(scheduler.host, id));
     return succeed({
       enabled: live > 0 && !isHeld,
       nextRunAt: live > 0 ? this.#nextRun(scheduler) : null,
@@ -65,7 +66,8 @@ export class CronOnHost {
       pausedBy: live === 0 ? 'other' : isHeld ? 'us' : null,
       fingerprint: digest(entryText(bare, scheduler.line)),
       isGuarded,
-      prior: null,
+      ...(isGuarded ? { isStoppedByPlan: isHeld } : {}),
+      prior: priorThere(isGuarded ? guards[0] : undefined),
     });
   }
 
@@ -81,7 +83,8 @@ export class CronOnHost {
     }
     const confirmed = await this.resume(scheduler);
     if (!confirmed.ok) return confirmed;
-    return succeed(untouchedReceipt(reading, this.#world.clock.now()));
+    const prior = integrationId === undefined ? reading.prior : priorThere(integrationId);
+    return succeed(untouchedReceipt({ ...reading, prior }, this.#world.clock.now()));
   }
 
   resume({ host }: EntryOnHost): Promise<Result<void>> {
@@ -92,10 +95,10 @@ export class CronOnHost {
   async guard(scheduler: EntryOnHost, id: string): Promise<Result<boolean>> {
     const seen = await this.#seenIn(scheduler);
     if (!seen.ok) return seen;
-    const { text, name, guard } = seen.value;
+    const { text, guard } = seen.value;
     if (isGuardedFor(id, seen.value, scheduler)) return succeed(false);
     const how = { hasUser: scheduler.file !== undefined, guard, id };
-    if (guardEntry(text, scheduler.line, how) === text) return missing(scheduler, name);
+    if (guardEntry(text, scheduler.line, how) === text) return unguardable(scheduler, seen.value);
     const place = this.#placeOf(scheduler);
     if (place === undefined) return unknownHost(scheduler.host);
     const put = (now: string): string => guardEntry(now, scheduler.line, how);
@@ -135,19 +138,35 @@ export class CronOnHost {
 
 /** Whether our guard asks for this integration in front of every line of the entry. */
 function isGuardedFor(id: string, { text, guard }: Seen, scheduler: EntryOnHost): boolean {
-  const bare = withoutGuards(text, scheduler.file !== undefined, guard);
+  const { live, disabled } = linesIn(text, scheduler, guard);
   const guards = idsOf(text, scheduler, guard);
-  const { live } = entryLines(bare, scheduler.line);
-  return live > 0 && guards.length === live && guards.every((one) => one === id);
+  const count = live === 0 ? disabled : live;
+  return count > 0 && guards.length === count && guards.every((one) => one === id);
 }
 
-/** The integrations for which guards stand in front of the lines of this entry. */
-function idsOf(text: string, { line, file }: CronScheduler, guard: string): readonly string[] {
+function linesIn(text: string, { line, file }: CronScheduler, guard: string): EntryLines {
+  return entryLines(withoutGuards(text, file !== undefined, guard), line);
+}
+
+/**
+ * The integrations for which guards stand in front of the lines of this entry; where all of them are
+ * commented out, behind the comment signs.
+ */
+function idsOf(text: string, scheduler: CronScheduler, guard: string): readonly string[] {
+  const { line, file } = scheduler;
+  const state = linesIn(text, scheduler, guard).live === 0 ? 'disabled' : 'live';
   return text.split('\n').flatMap((bytes) => {
     const plain = plainLine(bytes, file !== undefined, guard);
-    if (plain.integrationId === undefined || entryLines(plain.line, line).live === 0) return [];
+    if (plain.integrationId === undefined || entryLines(plain.line, line)[state] === 0) return [];
     return [plain.integrationId];
   });
+}
+
+/** Nothing of it starts: there is no such line, or it is commented out. */
+function unguardable(scheduler: EntryOnHost, { text, name, guard }: Seen): Result<never> {
+  if (linesIn(text, scheduler, guard).disabled === 0) return missing(scheduler, name);
+  const line = JSON.stringify(scheduler.line.slice(0, 100));
+  return failAs('scheduler-refused', [say('cron-line-off', { name, line })]);
 }
 
 function missing({ line }: CronScheduler, name: string): Result<never> {

@@ -3,6 +3,8 @@ import { isSame } from './crontab-marks.ts';
 /** What comes before the command, which also runs where the line is for a shell. */
 const HEAD = /^(\s*(?:@\w+|(?:[^\s#=]+\s+){4}[^\s]+)\s+)(.*)$/s;
 const HEAD_WITH_USER = /^(\s*(?:@\w+|(?:[^\s#=]+\s+){4}[^\s]+)\s+\S+\s+)(.*)$/s;
+/** Somebody's, before a line that is to start nothing. */
+const COMMENT = /^[#\s]*/;
 const OURS = /^(\S+\/guard) ([A-Za-z0-9][A-Za-z0-9._-]{0,99}) \|\| exit 0; (.*)$/s;
 
 /** One line of a crontab, without our guard, and the integration that the guard asks for. */
@@ -13,10 +15,12 @@ export interface PlainLine {
 
 /** `guard`: the path of ours on that host; another agent's is part of the command. */
 export function plainLine(bytes: string, hasUser: boolean, guard: string): PlainLine {
-  const [, head = '', command = ''] = (hasUser ? HEAD_WITH_USER : HEAD).exec(bytes) ?? [];
+  const [sign = ''] = COMMENT.exec(bytes) ?? [];
+  const [, head = '', command = ''] =
+    (hasUser ? HEAD_WITH_USER : HEAD).exec(bytes.slice(sign.length)) ?? [];
   const [, path, integrationId, rest = ''] = OURS.exec(command) ?? [];
   if (path !== guard || integrationId === undefined) return { line: bytes };
-  return { line: head + rest, integrationId };
+  return { line: sign + head + rest, integrationId };
 }
 
 /** The line with our guard in front of its command; unchanged if it has one, or starts nothing. */

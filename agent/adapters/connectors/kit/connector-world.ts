@@ -53,6 +53,11 @@ export interface ConnectorWorld {
   readonly dataDir: string;
   /** Absent: this machine alone. */
   readonly hosts?: HostsAtHand;
+  /**
+   * For a person's shell: lets an integration start on a host, without the agent and until it publishes
+   * again; `undefined` if the document has no such host. Absent: none is known.
+   */
+  readonly undoOnHost?: (hostId: string, integrationId: string) => string | undefined;
   /** Absent: none can be searched. */
   readonly servers?: SshServers;
   /** For a shell: what comes before ` --integration ID -- COMMAND`. Absent: just the name. */

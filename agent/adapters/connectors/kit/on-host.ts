@@ -1,6 +1,7 @@
 import type { Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
-import type { HostsAtHand } from './connector-world.ts';
+import { z } from 'zod';
+import type { ConnectorWorld, HostsAtHand } from './connector-world.ts';
 
 /** An entry that lies on a host of the document. */
 export type OnHost<S> = S & { readonly host: string };
@@ -18,6 +19,28 @@ export async function planConfirmed(
   id: string,
 ): Promise<Result<void>> {
   return (await hosts?.confirm(id)) ?? unknownHost(id);
+}
+
+/** What is kept of a pause there: for whom the guard asks. */
+const guardedPrior = z.object({ integrationId: z.string() });
+
+export function priorThere(integrationId: string | undefined): unknown {
+  return integrationId === undefined ? null : { integrationId };
+}
+
+export function isPriorThere(prior: unknown): boolean {
+  return guardedPrior.safeParse(prior).success;
+}
+
+/** Shell lines that let an entry on a host start without the agent; none where it is held by no plan. */
+export function undoThere(
+  { undoOnHost }: Pick<ConnectorWorld, 'undoOnHost'>,
+  host: string,
+  prior: unknown,
+): readonly string[] {
+  const { data } = guardedPrior.safeParse(prior);
+  const line = data === undefined ? undefined : undoOnHost?.(host, data.integrationId);
+  return line === undefined ? [] : [line];
 }
 
 /** It did not say where our guard is. */

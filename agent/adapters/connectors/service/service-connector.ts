@@ -11,7 +11,7 @@ import type {
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { lengthMs } from '../kit/declared.ts';
-import { isOnHost } from '../kit/on-host.ts';
+import { isOnHost, isPriorThere, undoThere } from '../kit/on-host.ts';
 import type { ServiceManager } from './service-manager.ts';
 import { ServiceOnHost } from './service-on-host.ts';
 import { SupervisorProgram } from './supervisor-program.ts';
@@ -20,7 +20,7 @@ import { SystemdUnit } from './systemd-unit.ts';
 /** What ran before, and so is started again: the service and what stops with it. */
 const ran = z.object({ together: z.array(z.string()) });
 
-type ServiceWorld = Pick<ConnectorWorld, 'clock' | 'environment' | 'hosts'>;
+type ServiceWorld = Pick<ConnectorWorld, 'clock' | 'environment' | 'hosts' | 'undoOnHost'>;
 
 /** Services, stopped for the pause. What did not run before is never started. */
 export class ServiceConnector implements Connector<ServiceScheduler> {
@@ -98,6 +98,7 @@ export class ServiceConnector implements Connector<ServiceScheduler> {
 
   /** Someone else may have started it alone: what stopped with it at first is still to come back. */
   foldPrior(first: unknown, seen: unknown): unknown {
+    if (isPriorThere(first)) return first;
     return { together: [...new Set([...togetherIn(first), ...togetherIn(seen)])] };
   }
 
@@ -107,8 +108,8 @@ export class ServiceConnector implements Connector<ServiceScheduler> {
   }
 
   undo(scheduler: ServiceScheduler, { prior }: SchedulerReceipt): readonly string[] {
-    // There the plan would stop it again: it is released as all others are, see `undo.sh`.
-    if (isOnHost(scheduler)) return [];
+    // There the plan would stop it again.
+    if (isOnHost(scheduler)) return undoThere(this.#world, scheduler.host, prior);
     return [this.#manager(scheduler).startLine(togetherIn(prior))];
   }
 

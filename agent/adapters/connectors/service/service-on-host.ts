@@ -7,7 +7,7 @@ import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../ports/connector.ts';
 import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
 import { lengthMs } from '../kit/declared.ts';
-import { planConfirmed, unknownHost, type OnHost } from '../kit/on-host.ts';
+import { planConfirmed, priorThere, unknownHost, type OnHost } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { Systemctl } from '../systemd/systemctl.ts';
 import { isRunning } from '../systemd/unit-state.ts';
@@ -50,7 +50,7 @@ export class ServiceOnHost {
       fingerprint: fingerprintOf(seen.value),
       isGuarded,
       isStoppedByPlan: stopped !== undefined,
-      prior: { together: [] },
+      prior: priorThere(listed[0]),
     });
   }
 
@@ -66,7 +66,8 @@ export class ServiceOnHost {
     }
     const ticked = await this.#tick(scheduler, integrationId);
     if (!ticked.ok) return ticked;
-    return succeed(untouchedReceipt(reading, this.#world.clock.now()));
+    const prior = integrationId === undefined ? reading.prior : priorThere(integrationId);
+    return succeed(untouchedReceipt({ ...reading, prior }, this.#world.clock.now()));
   }
 
   resume(scheduler: UnitOnHost): Promise<Result<void>> {

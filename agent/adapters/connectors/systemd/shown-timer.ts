@@ -13,6 +13,8 @@ export interface ShownTimer {
   readonly nextRunAt: Instant | null;
   /** What is in our drop-in; empty if there is none. */
   readonly condition: string;
+  /** Of the files of the timers and services that were shown, by path. */
+  readonly digests: ReadonlyMap<string, string>;
 }
 
 /** Where it is among everything that its host showed. */
@@ -36,6 +38,16 @@ export function shownTimer(
     service,
     nextRunAt: next?.nextRunAt ?? null,
     condition: sections.get(`condition:${scope}:${service['Id'] ?? ''}`)?.text ?? '',
+    digests: new Map(digestsIn(sections.get(`files:${scope}`)?.text ?? '')),
+  });
+}
+
+/** As sha256sum(1) prints them: a name with a backslash is escaped, and the line begins with one. */
+function digestsIn(text: string): [path: string, digest: string][] {
+  return text.split('\n').flatMap((line) => {
+    const [, sign, digest, path] = /^(\\?)([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
+    if (digest === undefined || path === undefined) return [];
+    return [[sign === '' ? path : path.replaceAll('\\\\', '\\'), digest]];
   });
 }
 

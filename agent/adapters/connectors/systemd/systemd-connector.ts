@@ -12,7 +12,7 @@ import type {
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { shellWord } from '../kit/shell-word.ts';
-import { isOnHost } from '../kit/on-host.ts';
+import { isOnHost, isPriorThere, undoThere } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { HoldCondition, unitsWithConditions, type Places } from './hold-condition.ts';
 import { instantOf, Systemctl, type Scope } from './systemctl.ts';
@@ -113,13 +113,14 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
 
   /** Someone may have pointed the timer at another service: the first one is still held. */
   foldPrior(first: unknown, seen: unknown): unknown {
+    if (isPriorThere(first)) return first;
     const [unit = '', ...units] = new Set([...unitsOf(seen), ...unitsOf(first)]);
     return { unit, ...(units.length === 0 ? {} : { units }) };
   }
 
   /** Also removes the condition, which is harmless and may stay. */
   undo(scheduler: SystemdScheduler, { prior }: SchedulerReceipt): readonly string[] {
-    if (isOnHost(scheduler)) return [];
+    if (isOnHost(scheduler)) return undoThere(this.#world, scheduler.host, prior);
     const conditions = unitsOf(prior).map((unit) => this.#conditionOf(scheduler, unit));
     return [
       ...conditions.map(({ flag }) => `rm -f ${shellWord(flag)}`),

@@ -7,10 +7,10 @@ import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../ports/connector.ts';
 import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
 import { hostFindings } from '../kit/host-findings.ts';
-import { planConfirmed, tornAnswer, unknownHost, type OnHost } from '../kit/on-host.ts';
+import { planConfirmed, priorThere, tornAnswer, unknownHost, type OnHost } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { shownTimer, type ShownTimer } from './shown-timer.ts';
-import { instantOf, Systemctl } from './systemctl.ts';
+import { instantOf, Systemctl, type UnitProperties } from './systemctl.ts';
 import { isRunning } from './unit-state.ts';
 
 type TimerOnHost = OnHost<SystemdScheduler>;
@@ -46,17 +46,18 @@ export class SystemdOnHost {
     const { hosts, confirmed, timer, service, nextRunAt } = seen.value;
     const id = guardIn(seen.value);
     if (id !== undefined && !confirmed.ok) return confirmed;
-    const isHeld = id !== undefined && hosts.isHeldThere(scheduler.host, id);
     const isOn = timer['ActiveState'] === 'active';
+    const isHeld = isOn && id !== undefined && hosts.isHeldThere(scheduler.host, id);
     return succeed({
       enabled: isOn && !isHeld,
       nextRunAt: isOn ? nextRunAt : null,
       running: isRunning(service) ? 1 : 0,
       lastStartedAt: instantOf(service['InactiveExitTimestamp']),
-      pausedBy: isOn ? (isHeld ? 'us' : null) : 'other',
+      pausedBy: isHeld ? 'us' : isOn ? null : 'other',
       fingerprint: fingerprintOf(seen.value),
       isGuarded: id !== undefined,
-      prior: { unit: service['Id'] ?? '' },
+      ...(id === undefined ? {} : { isStoppedByPlan: isHeld }),
+      prior: priorThere(id),
     });
   }
 
@@ -71,7 +72,8 @@ export class SystemdOnHost {
     }
     const confirmed = await this.resume(scheduler);
     if (!confirmed.ok) return confirmed;
-    return succeed(untouchedReceipt(reading, this.#world.clock.now()));
+    const prior = integrationId === undefined ? reading.prior : priorThere(integrationId);
+    return succeed(untouchedReceipt({ ...reading, prior }, this.#world.clock.now()));
   }
 
   /** The condition stays, and is harmless: the plan is what holds. */
@@ -129,17 +131,18 @@ function dropInOf({ scope }: TimerOnHost, unit: string, guard: string): string {
   return `${units}/${unit}.d/zz-remanso-${basename(folder)}.conf`;
 }
 
-function fingerprintOf({ timer, service, dropIn }: Seen): string {
-  const others = (service['DropInPaths'] ?? '').split(' ').filter((path) => path !== dropIn);
-  // The numbers of the current process are none of the definition.
-  const starts = (service['ExecStart'] ?? '').replace(/ ; ignore_errors=.*$/s, '');
-  const parts = [
-    timer['Id'],
-    timer['UnitFileState'],
-    (timer['TimersCalendar'] ?? '').replaceAll(/ ; next_elapse=[^}]*/g, ''),
-    service['Id'],
-    starts,
-    others.join(' '),
-  ];
+/** Changes with every edit of the files of both units, loaded or not, and when the timer is enabled. */
+function fingerprintOf({ timer, service, dropIn, digests }: Seen): string {
+  const parts = [timer, service].flatMap((unit) => [
+    unit['Id'],
+    unit['UnitFileState'],
+    unit['LoadState'],
+    ...filesOf(unit, dropIn).flatMap((path) => [path, digests.get(path)]),
+  ]);
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+/** Our drop-in does not count. */
+function filesOf({ FragmentPath = '', DropInPaths = '' }: UnitProperties, own: string): string[] {
+  return [FragmentPath, ...DropInPaths.split(' ')].filter((path) => path !== '' && path !== own);
 }

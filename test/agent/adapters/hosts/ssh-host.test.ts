@@ -125,6 +125,21 @@ describeWith([...SSH_PROGRAMS, 'crontab'], undefined)('a host through a real ssh
     expect([status, stderr]).toEqual([1, expect.stringContaining(`is ${why}`)]);
   });
 
+  it('lets one integration start, and no other, when a person says so there', async () => {
+    const now = Date.now();
+    const all = ['stock', 'stock.2', 'stockx2'].map((id) => [id, held(now - 2000, null)] as const);
+    valueOf(await plans().publish(host, new Map(all), []));
+    const undo = (...words: string[]) =>
+      spawnSync('sh', [join(folder.path, 'undo.sh'), ...words], { encoding: 'utf8' });
+    expect(undo('release', 'stock.2').stdout).toContain('stock.2 is not held here until');
+    expect(all.map(([id]) => guard(id).status)).toEqual([1, 0, 1]);
+    expect(statSync(planOf(folder)).mode & 0o777).toBe(0o644);
+    rmSync(planOf(folder));
+    expect(undo('release', 'stock').status).toBe(1);
+    expect(undo('release').status).toBe(0);
+    expect(all.map(([id]) => guard(id).status)).toEqual([0, 0, 0]);
+  });
+
   it('starts nothing before or after what its plan knows, nor without one', async () => {
     const now = Date.now();
     const known = (from: number, until: number): Map<string, PublishedPlan> =>
