@@ -5,8 +5,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hostFolder } from '../../agent/adapters/hosts/host-folder.ts';
 import { hostMark } from '../../agent/adapters/hosts/host-mark.ts';
 import { setupScript } from '../../agent/adapters/hosts/host-setup.ts';
+import { inShell } from '../support/in-shell.ts';
 import { AgentProcess } from '../support/agent-process.ts';
 import { PrivateCron } from '../support/private-cron.ts';
+import { runInProcess } from '../support/cli-in-process.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { SSH_PROGRAMS, SshServer } from '../support/ssh-server.ts';
 import type { SshSeat } from '../support/ssh-seat.ts';
@@ -31,6 +33,20 @@ describeWith([...SSH_PROGRAMS, 'crontab', 'unshare', 'nsenter'], notRoot)(
     const stateOf = async (id: string) => {
       const { integrations } = await agent.call('state.snapshot', {});
       return integrations.find((one) => one.id === id)?.state;
+    };
+
+    const holdAndRelease = async (meanwhile: () => Promise<void>): Promise<void> => {
+      const order = () => ({ commandId: crypto.randomUUID(), person: PERSON });
+      const { holdId } = await agent.call('hold.place', {
+        ...{ ...order(), reason: 'The ERP does not answer', until: null },
+        selector: { all: true, systems: [], tags: [], integrations: [], except: [] },
+      });
+      await expect.poll(() => stateOf('night-stock'), { timeout: 30_000 }).toBe('paused');
+      await meanwhile();
+      await agent.call('hold.release', {
+        ...{ ...order(), target: { holdId }, reason: 'It answers' },
+      });
+      await expect.poll(() => stateOf('night-stock'), { timeout: 30_000 }).toBe('flowing');
     };
 
     beforeAll(async () => {
@@ -77,37 +93,46 @@ describeWith([...SSH_PROGRAMS, 'crontab', 'unshare', 'nsenter'], notRoot)(
       const folder = hostFolder({ ssh: 'root@x' }, hostMark(directory.root));
       execFileSync('sh', ['-s'], { input: setupScript(folder, { user: 'root', isRoot: true }) });
       await expect.poll(() => stateOf('night-stock'), { timeout: 30_000 }).toBe('flowing');
-      const { holdId } = await agent.call('hold.place', {
-        commandId: crypto.randomUUID(),
-        person: PERSON,
-        selector: { all: true, systems: [], tags: [], integrations: [], except: [] },
-        reason: 'The ERP does not answer',
-        until: null,
+      await holdAndRelease(async () => {
+        expect(await cron.list('daemon')).toBe(
+          `# of the ERP\n*/5 * * * * ${folder.path}/guard night-stock || exit 0; /opt/erp/sync "night stock" | logger\nPATH=/bin\n`,
+        );
+        expect(guard('night-stock')).toBe(1);
+        await server.kill();
+        expect(guard('night-stock')).toBe(1);
+        await server.begin();
       });
-      await expect.poll(() => stateOf('night-stock'), { timeout: 30_000 }).toBe('paused');
-      expect(await cron.list('daemon')).toBe(
-        `# of the ERP\n*/5 * * * * ${folder.path}/guard night-stock || exit 0; /opt/erp/sync "night stock" | logger\nPATH=/bin\n`,
-      );
-      expect(guard('night-stock')).toBe(1);
-      await server.kill();
-      expect(guard('night-stock')).toBe(1);
-      await server.begin();
-      await agent.call('hold.release', {
-        commandId: crypto.randomUUID(),
-        person: PERSON,
-        target: { holdId },
-        reason: 'It answers',
-      });
-      await expect.poll(() => stateOf('night-stock'), { timeout: 30_000 }).toBe('flowing');
       expect(guard('night-stock')).toBe(0);
-      execFileSync('nsenter', [
-        '-t',
-        readFileSync(join(cron.root, 'pid'), 'latin1').trim(),
-        '-m',
-        'sh',
-        join(folder.path, 'undo.sh'),
-        'all',
-      ]);
+    });
+
+    it('is told as paused and resumed by us, though its plan is there before we look', async () => {
+      await holdAndRelease(async () => {
+        const { stdout } = await runInProcess([
+          ...['--data-dir', directory.root],
+          ...['scheduler', 'undo', '--integration', 'night-stock'],
+        ]);
+        expect(stdout).toMatch(/\nssh -n -p \d+ root@127.0.0.1 sh \S+ release night-stock\n/);
+        await inShell(stdout, { ...process.env, ...seat.environment });
+        expect(guard('night-stock')).toBe(0);
+        // The agent is awake, and publishes again.
+        await agent.call('host.check', { id: 'erp-db1' });
+        expect(guard('night-stock')).toBe(1);
+      });
+      const told = await Promise.all(
+        (['scheduler.paused', 'scheduler.resumed', 'scheduler.drifted'] as const).map(
+          async (kind) => (await agent.call('audit.page', { kind })).entries,
+        ),
+      );
+      const [paused = [], resumed = [], drifted = []] = told;
+      expect(paused.map(({ detail }) => 'why' in detail && detail.why)).toEqual([false, false]);
+      expect(resumed).toMatchObject([{ detail: { exact: true } }, { detail: { exact: true } }]);
+      expect(drifted).toEqual([]);
+    });
+
+    it('has nothing of ours once a person took it all away', async () => {
+      const folder = hostFolder({ ssh: 'root@x' }, hostMark(directory.root));
+      const pid = readFileSync(join(cron.root, 'pid'), 'latin1').trim();
+      execFileSync('nsenter', ['-t', pid, '-m', 'sh', join(folder.path, 'undo.sh'), 'all']);
       expect(await cron.list('daemon')).toBe(`# of the ERP\n${LINE}\nPATH=/bin\n`);
     });
   },

@@ -4,11 +4,12 @@ import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
 import type { SchedulerReceipt } from '../../agent/core/state/scheduler-pause.ts';
 import type { PauseNote, SchedulerReading } from '../../agent/ports/connector.ts';
 import { describeOutsiders } from './connector-outsiders.ts';
-import { dyingAt, KeeperLife, storeWith } from './keeper-life.ts';
+import { dyingAt, HELD, storeWith } from './keeper-life.ts';
 import {
   definitionOf,
   eachOpened,
   expectRestored,
+  lifeOf,
   settled,
   valueOf,
   type ConnectorSubject,
@@ -18,7 +19,12 @@ import {
 
 const PAUSED_PERIODS = 4;
 const FIRST_MOMENTS_MS = 2_000;
-const note: PauseNote = { holdId: 'hold-1', reason: 'contract', until: null };
+const note: PauseNote = {
+  integrationId: HELD,
+  holdId: 'hold-1',
+  reason: 'contract',
+  until: null,
+};
 const clock = new SystemClock();
 
 /** What every connector must do: state, crashes, failures, and what is due around a pause. */
@@ -39,15 +45,42 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
       expect(JSON.parse(JSON.stringify(first.prior ?? null))).toEqual(first.prior ?? null);
     });
 
+    it('reads what it declares that it reads', async () => {
+      const { reads, marker, settleMs, privilege } = real()
+        .connect()
+        .capabilities(real().scheduler);
+      const known = async () => ((await read(real())).nextRunAt === null ? null : 'known');
+      // None is due while one is starting.
+      await settled(async () => expect(await known()).toBe(reads.nextRun ? 'known' : null));
+      const { running } = await read(real());
+      expect(running).toEqual(reads.running ? expect.any(Number) : 'unknown');
+      expect([settleMs, privilege]).toEqual([expect.any(Number), expect.stringMatching(/\S/)]);
+      await pause(real(), await read(real()));
+      expect((await read(real())).pausedBy).toBe(marker === 'none' ? null : 'us');
+    });
+
+    it('has a check whose findings have codes and words', async () => {
+      const findings = (await real().connect().preflight?.(real().scheduler)) ?? [];
+      for (const { level, code, message, said } of findings) {
+        expect(['ok', 'warning']).toContain(level);
+        expect(code).toMatch(/^[a-z][a-z-]+$/);
+        expect(message).not.toBe('');
+        expect(said.length).toBeGreaterThan(0);
+      }
+    });
+
     it('pauses twice and resumes twice, and restores the exact state', async () => {
       const before = await definitionOf(real());
       const reading = await read(real());
       const receipt = await pause(real(), reading);
-      expect(await read(real())).toMatchObject({ enabled: false, pausedBy: markOf(real()) });
+      const held = await read(real());
+      expect(held).toMatchObject({ enabled: false, pausedBy: markOf(real()) });
+      expect((await real().mayStart?.()) ?? false).toBe(false);
       const paused = await definitionOf(real());
       const again = await pause(real(), reading);
       expect(await definitionOf(real())).toEqual(paused);
       expect(again.prior).toEqual(receipt.prior);
+      expect((await read(real())).fingerprint).toBe(held.fingerprint);
       await resume(real(), receipt);
       await resume(real(), receipt);
       await expectRestored(real, before, subject);
@@ -71,7 +104,7 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
       await real().disable();
       expect((await read(real())).enabled).toBe(false);
       const before = await definitionOf(real());
-      const life = new KeeperLife(storeWith(real().scheduler), real().connect());
+      const life = lifeOf(real(), storeWith(real().scheduler), real().connect());
       life.hold();
       await settled(() => expect(life.record?.receipt?.priorEnabled).toBe(false));
       expect(await definitionOf(real())).toEqual(before);
@@ -84,7 +117,7 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
     it.runIf(subject.tellsWhoDisabled === true)(
       'leaves an entry disabled that someone else disables during a hold',
       async () => {
-        const life = new KeeperLife(storeWith(real().scheduler), real().connect());
+        const life = lifeOf(real(), storeWith(real().scheduler), real().connect());
         life.hold();
         await settled(() => expect(life.isPaused).toBe(true));
         await real().disable();
@@ -107,15 +140,41 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
       const paused = await read(real());
       await real().edit();
       expect((await read(real())).fingerprint).not.toBe(paused.fingerprint);
+      real().follow?.(false);
       const resumed = await real().connect().resume(real().scheduler, receipt);
       if (!resumed.ok) expect(resumed.failure.code).toBe('scheduler-changed');
       expect((await real().isEdited?.()) ?? true).toBe(true);
     });
 
+    it("tells someone else's edit during a hold once, and keeps it", async () => {
+      const life = lifeOf(real(), storeWith(real().scheduler), real().connect());
+      life.hold();
+      await settled(() => expect(life.isPaused).toBe(true));
+      life.lookAgain();
+      await real().edit();
+      life.lookAgain();
+      await settled(() => expect(life.drifts).toHaveLength(1));
+      life.release();
+      await settled(() => expect(life.record).toBeUndefined());
+      life.kill();
+      // Some edits enable it, too.
+      expect(life.drifts).toEqual([expect.stringMatching(/^(changed|enabled)$/)]);
+      expect((await real().isEdited?.()) ?? true).toBe(true);
+    });
+
     it('gives shell lines that undo it', async () => {
-      const receipt = await pause(real(), await read(real()));
-      const lines = real().connect().undo(real().scheduler, receipt);
+      const before = await definitionOf(real());
+      const reading = await read(real());
+      // Whoever else connects may tell a host again what it holds.
+      const agent = real().connect();
+      real().follow?.(true);
+      const receipt = valueOf(await agent.pause(real().scheduler, note, reading));
+      const lines = agent.undo(real().scheduler, receipt);
       expect(lines.join('\n').trim()).not.toBe('');
+      if (real().shell !== undefined) {
+        await real().shell?.(lines.join('\n'));
+        await expectRestored(real, before, subject);
+      }
       await resume(real(), receipt);
     });
 
@@ -136,7 +195,7 @@ function describeDeaths(real: () => RealScheduler, subject: ConnectorSubject): v
     const before = await definitionOf(real());
     const store = storeWith(real().scheduler);
     const dying = dyingAt(real().connect(), story.call, story.when);
-    const first = new KeeperLife(store, dying.connector);
+    const first = lifeOf(real(), store, dying.connector);
     first.hold();
     if (story.call === 'resume') {
       await settled(() => expect(first.isPaused).toBe(true));
@@ -144,7 +203,7 @@ function describeDeaths(real: () => RealScheduler, subject: ConnectorSubject): v
     }
     await dying.death;
     first.kill();
-    const second = new KeeperLife(store, real().connect());
+    const second = lifeOf(real(), store, real().connect());
     if (story.then === 'held') {
       second.hold();
       await settled(() => expect(second.isPaused).toBe(true));
@@ -241,9 +300,11 @@ async function read(real: RealScheduler): Promise<SchedulerReading> {
 }
 
 async function pause(real: RealScheduler, reading: SchedulerReading): Promise<SchedulerReceipt> {
+  real.follow?.(true);
   return valueOf(await real.connect().pause(real.scheduler, note, reading));
 }
 
 async function resume(real: RealScheduler, receipt: SchedulerReceipt): Promise<void> {
+  real.follow?.(false);
   valueOf(await real.connect().resume(real.scheduler, receipt));
 }

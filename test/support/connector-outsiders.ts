@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dyingAt, KeeperLife, storeWith } from './keeper-life.ts';
+import { dyingAt, storeWith, type KeeperLife } from './keeper-life.ts';
 import {
   definitionOf,
   expectRestored,
+  lifeOf,
   settled,
   type ConnectorSubject,
   type RealScheduler,
@@ -18,13 +19,13 @@ export function describeOutsiders(real: () => RealScheduler, subject: ConnectorS
     async () => {
       const store = storeWith(real().scheduler);
       const dying = dyingAt(real().connect(), 'pause', 'before');
-      const first = new KeeperLife(store, dying.connector);
+      const first = lifeOf(real(), store, dying.connector);
       first.hold();
       await dying.death;
       first.kill();
       await real().disable();
       const before = await definitionOf(real());
-      const second = new KeeperLife(store, real().connect());
+      const second = lifeOf(real(), store, real().connect());
       await settled(() => expect(second.record?.receipt?.priorEnabled).toBe(false));
       second.release();
       await settled(() => expect(second.record).toBeUndefined());
@@ -36,7 +37,7 @@ export function describeOutsiders(real: () => RealScheduler, subject: ConnectorS
   describe('someone else enables it during a hold', () => {
     const held = async (onDrift: 'repause' | 'leave' = 'repause') => {
       const store = storeWith(real().scheduler, onDrift);
-      const life = new KeeperLife(store, real().connect());
+      const life = lifeOf(real(), store, real().connect());
       life.hold();
       await settled(() => expect(life.isPaused).toBe(true));
       return { store, life };
@@ -88,12 +89,12 @@ export function describeOutsiders(real: () => RealScheduler, subject: ConnectorS
         life.kill();
         await real().enable();
         const dying = dyingAt(real().connect(), 'pause', when);
-        const second = new KeeperLife(store, dying.connector);
+        const second = lifeOf(real(), store, dying.connector);
         second.hold();
         second.lookAgain();
         await dying.death;
         second.kill();
-        const third = new KeeperLife(store, real().connect());
+        const third = lifeOf(real(), store, real().connect());
         await over(third);
         await expectRestored(real, before, subject);
       },

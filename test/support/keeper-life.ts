@@ -15,11 +15,13 @@ import {
   type DriftPolicy,
 } from '../../shared/domain/definitions/integration.ts';
 import type { ConnectedScheduler } from '../../shared/domain/schedulers/scheduler.ts';
+import { succeed } from '../../shared/errors.ts';
 import type { AuditFact } from '../../shared/domain/trail/audit-entry.ts';
 import { MemoryStore } from './memory-store.ts';
 import { inDetail } from './in-detail.ts';
 
-const ID = 'held-one';
+/** The id of the one integration. */
+export const HELD = 'held-one';
 const HOLD = 'hold-1';
 /** Longer than the interval at which a paused scheduler is read. */
 const LOOK_MS = 6_000;
@@ -32,8 +34,8 @@ export function storeWith(
   onDrift: DriftPolicy = 'repause',
 ): MemoryStore {
   const store = new MemoryStore();
-  const integration = integrationSchema.parse({ id: ID, scheduler, onDrift });
-  store.commit({ integrations: new Map([[ID, integration]]) }, []);
+  const integration = integrationSchema.parse({ id: HELD, scheduler, onDrift });
+  store.commit({ integrations: new Map([[HELD, integration]]) }, []);
   return store;
 }
 
@@ -42,12 +44,19 @@ export class KeeperLife {
   readonly #ledger: Ledger;
   readonly #keeper: SchedulerKeeper;
   readonly #store: MemoryStore;
+  readonly #follow: (isHeld: boolean) => void;
   #isDead = false;
   /** How far this agent's clock is ahead of the machine's. */
   #aheadMs = 0;
 
-  constructor(store: MemoryStore, connector: Connector) {
+  /** `follow`: what else follows the holds, as the plan on a host does. */
+  constructor(
+    store: MemoryStore,
+    connector: Connector,
+    follow: (isHeld: boolean) => void = () => undefined,
+  ) {
     this.#store = store;
+    this.#follow = follow;
     const turns = new Turns();
     const problems = new ProblemBoard(turns);
     const lengths = new RunLengths(store);
@@ -101,7 +110,7 @@ export class KeeperLife {
   }
 
   get isPaused(): boolean {
-    return this.#keeper.isPaused(ID);
+    return this.#keeper.isPaused(HELD);
   }
 
   /** How often a pause was confirmed by reading it back. */
@@ -114,8 +123,13 @@ export class KeeperLife {
     return inDetail(this.#facts('scheduler.resumed').at(-1)?.detail, 'exact');
   }
 
+  /** What the trail says of changes by someone else. */
+  get drifts(): readonly unknown[] {
+    return this.#facts('scheduler.drifted').map(({ detail }) => inDetail(detail, 'found'));
+  }
+
   get record(): SchedulerPause | undefined {
-    return this.#ledger.state.schedulerPauses.get(ID);
+    return this.#ledger.state.schedulerPauses.get(HELD);
   }
 
   #facts(kind: AuditFact['kind']) {
@@ -126,6 +140,7 @@ export class KeeperLife {
     if (this.#isDead) throw new Error('This life is over.');
     const committed = this.#ledger.commit(draft, clock.now());
     if (!committed.ok) throw new Error(committed.failure.message);
+    this.#follow(this.#ledger.state.manualHolds.size > 0);
     this.#keeper.look();
   }
 }
@@ -149,6 +164,7 @@ export function dyingAt(
     foldPrior: (first, seen) => connector.foldPrior?.(first, seen) ?? seen,
     isRestored: (prior, seen) => connector.isRestored?.(prior, seen) ?? true,
     capabilities: (scheduler) => connector.capabilities(scheduler),
+    guard: async (scheduler, id) => (await connector.guard?.(scheduler, id)) ?? succeed(false),
     read: (scheduler) => connector.read(scheduler),
     undo: (scheduler, receipt) => connector.undo(scheduler, receipt),
     pause: (scheduler, note, reading) =>

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { Connector } from '../../agent/ports/connector.ts';
 import type { ConnectedScheduler } from '../../shared/domain/schedulers/scheduler.ts';
 import type { FailureCode, Result } from '../../shared/errors.ts';
+import { KeeperLife } from './keeper-life.ts';
+import type { MemoryStore } from './memory-store.ts';
 
 const KEEPER_PATIENCE_MS = 20_000;
 
@@ -32,6 +34,11 @@ export interface RealScheduler {
   runsStarted(): number | Promise<number>;
   /** The current definition, as exactly as the scheduler lets it be read. */
   definition(): unknown;
+  /**
+   * Whether a run that is due now would start, if that is not a part of its definition: on a host the
+   * plan tells it, and the entry stays as it is.
+   */
+  mayStart?(): Promise<boolean>;
   /** Someone else changes the entry, so that our pause of it is no longer what it was. */
   edit(): void | Promise<void>;
   /** Whether that edit is still in place. */
@@ -48,6 +55,13 @@ export interface RealScheduler {
     /** Waits for its end: `true` if the run completed. */
     finishes(): Promise<boolean>;
   }>;
+  /** Runs lines as a person would where the agent is; absent where nothing of a stub would hear. */
+  shell?(lines: string): Promise<void>;
+  /**
+   * On a host: its plan follows the holds, which is none of the connector's work. Called whenever a hold
+   * begins or ends, before the connector is.
+   */
+  follow?(isHeld: boolean): void;
   dispose(): void | Promise<void>;
 }
 
@@ -98,13 +112,21 @@ export async function startsSince(real: RealScheduler, from: number): Promise<re
   return told.value;
 }
 
+/** One life of an agent around it. */
+export function lifeOf(real: RealScheduler, store: MemoryStore, connector: Connector): KeeperLife {
+  return new KeeperLife(store, connector, (isHeld) => real.follow?.(isHeld));
+}
+
 /** Exactly the previous state. */
 export async function expectRestored(
   real: () => RealScheduler,
   before: unknown,
   { letsGoGradually = false }: ConnectorSubject,
 ): Promise<void> {
-  const check = async (): Promise<void> => expect(await definitionOf(real())).toEqual(before);
+  const check = async (): Promise<void> => {
+    expect(await definitionOf(real())).toEqual(before);
+    expect((await real().mayStart?.()) ?? true).toBe(true);
+  };
   await (letsGoGradually ? settled(check) : check());
 }
 

@@ -68,6 +68,7 @@ export async function openCronLine(cron: PrivateCron, name: string): Promise<Rea
         },
       };
     },
+    shell: (lines) => cron.shell(lines),
     dispose: () => {
       writeFileSync(slow, '');
       rmSync(slow);

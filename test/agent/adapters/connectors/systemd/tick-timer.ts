@@ -14,6 +14,7 @@ interface Manager {
   readonly units: string;
   write(path: string, text: string): void;
   systemctl(...words: string[]): Promise<string | undefined>;
+  shell(lines: string): Promise<void>;
 }
 
 interface TickParts {
@@ -80,6 +81,7 @@ export async function openTick(
         },
       };
     },
+    shell: (lines) => systemd.shell(lines),
     dispose: async () => {
       await systemd.systemctl('disable', `${name}.timer`);
       await systemd.systemctl('stop', `${name}.timer`, `${name}.service`);

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { ConnectorWorld } from '../../../../../agent/adapters/connectors/kit/connector-world.ts';
+import { SystemdConnector } from '../../../../../agent/adapters/connectors/systemd/systemd-connector.ts';
+import { systemdScheduler } from '../../../../../shared/domain/schedulers/systemd-scheduler.ts';
+import { describeConnector } from '../../../../support/connector-contract.ts';
+import { USER } from '../../../../support/debian-machine.ts';
+import { HostOfEntries, hostFailures } from '../../../../support/entry-on-host.ts';
+import type { FailureCase } from '../../../../support/real-scheduler.ts';
+import { describeWith } from '../../../../support/required-programs.ts';
+import { SSH_PROGRAMS } from '../../../../support/ssh-server.ts';
+import { openTickOnHost } from './tick-on-host.ts';
+
+const PROGRAMS = [...SSH_PROGRAMS, 'unshare', 'nsenter', 'systemctl'];
+const notRoot = process.getuid?.() === 0 ? undefined : 'another machine needs root';
+
+const connect = (world: ConnectorWorld) => new SystemdConnector(world);
+const timer = (scope: 'system' | 'user', name: string) =>
+  systemdScheduler.parse({ kind: 'systemd', host: 'erp-db1', timer: name, scope });
+
+/** Of root, who has none there. */
+const noManager = (room: () => HostOfEntries): FailureCase => ({
+  what: 'a manager that does not run',
+  code: 'scheduler-unreachable',
+  says: /enable-linger/,
+  open: () => room().failing(timer('user', 'a.timer'), connect),
+});
+
+describeWith(PROGRAMS, notRoot)('timers of a host, through a real sshd', () => {
+  describe.each([
+    ['system', 'root'],
+    ['user', USER],
+  ] as const)('of the %s', (scope, login) => {
+    let room: HostOfEntries;
+    beforeAll(async () => {
+      room = await HostOfEntries.start(login);
+    });
+    afterAll(() => room.stop());
+
+    describeConnector(`systemd on a host, scope: ${scope}`, {
+      open: () => openTickOnHost(room),
+      tellsWhoDisabled: true,
+      failures: [
+        {
+          what: 'a missing timer',
+          code: 'scheduler-missing',
+          says: /gone\.timer: there is no such unit/,
+          open: () => room.failing(timer(scope, 'gone.timer'), connect),
+        },
+        ...(login === 'root' ? [noManager(() => room)] : []),
+        ...hostFailures(() => room, timer(scope, 'a.timer'), connect),
+      ],
+    });
+  });
+});
