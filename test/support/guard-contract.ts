@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FlagInterval, PublishedPlan } from '../../agent/ports/hold-flags.ts';
+import type { HostRecord } from '../../agent/ports/host-plans.ts';
 
 const HOUR_MS = 3_600_000;
 /** Some guards count in seconds: a hold of theirs begins and ends with one. */
@@ -11,7 +12,7 @@ type Plans = Readonly<Record<string, PublishedPlan>>;
 /** What a guard left, as the agent takes it into the trail. */
 export interface GuardTold {
   readonly integrationId: string;
-  readonly state: 'held' | 'started';
+  readonly state: HostRecord['state'];
   readonly holds: readonly string[];
   readonly uid: number | undefined;
   readonly unreadable: boolean;

@@ -113,7 +113,7 @@ export async function setUpHost(
   agent: Pick<AgentOfHosts, 'environment' | 'dataDir'>,
 ): Promise<string> {
   const { plans } = hostPlans(agent);
-  valueOf(await plans.setUp(host));
+  valueOf(await plans.setUp(host, []));
   return valueOf(await plans.facts(host)).folder;
 }
 
