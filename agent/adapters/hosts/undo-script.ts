@@ -31,6 +31,7 @@ scope=system; units=/etc/systemd/system
 [ -n "$XDG_RUNTIME_DIR" ] || { XDG_RUNTIME_DIR=/run/user/$(id -u); export XDG_RUNTIME_DIR; }
 release() { # [ID]
   if [ -n "$1" ]; then
+    [ -f "$folder/plan" ] || { echo 'there is no plan here: nothing may start' >&2; return 1; }
     awk -v id="$1" '$1 != id' "$folder/plan" > "$folder/.plan.undo" && chmod 644 "$folder/.plan.undo" &&
       mv -f "$folder/.plan.undo" "$folder/plan"
   else
