@@ -161,7 +161,8 @@ export class SchedulerSteps {
       return this.#journal.resumed(record, { exact: false, why: 'disabled-by-others' });
     }
     // On a host the plan of the next hold may be ahead of us.
-    const isHeldAgain = enabled === false && pausedBy === 'us' && check.value.isStoppedByPlan === true;
+    const isHeldAgain =
+      enabled === false && pausedBy === 'us' && check.value.isStoppedByPlan === true;
     if (enabled !== true && !isHeldAgain) return notResumed(scheduler, 'sched-still-paused');
     if (connector.isRestored?.(prior, seen) === false) {
       return notResumed(scheduler, 'sched-part-paused');
