@@ -11,7 +11,7 @@ import type { PrivateCron } from '../../../../support/private-cron.ts';
 
 export const clock = new SystemClock();
 
-export function connectCron(cron: PrivateCron): CronConnector {
+export function connectCron(cron: Pick<PrivateCron, 'environment'>): CronConnector {
   const nextCron = (schedule: string, after: number) => nextCronRun(schedule, 'UTC', after, zones);
   const world = { clock, environment: cron.environment, nextCron };
   return new CronConnector(world, () => Promise.resolve('daemon'));
