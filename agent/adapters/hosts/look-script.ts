@@ -48,12 +48,19 @@ timers_of() { # SCOPE TIMER...
   section "services:$scope" ok "$text"
   [ -n "$mark" ] || return 0
   units=/etc/systemd/system; [ "$scope" = user ] && units=$HOME/.config/systemd/user
-  # An edit that the manager has not read yet is one, too.
-  paths=$(printf '%s%s' "$timers" "$text" | sed -n 's/^FragmentPath=//p; s/^DropInPaths=//p' | tr ' ' '\n' | sort -u)
-  [ -n "$paths" ] && section "files:$scope" ok "$(digests $paths)"
+  files_of "files:$scope" "$timers$text"
   for one in $(printf '%s' "$text" | sed -n 's/^Id=//p'); do
     [ -e "$units/$one.d/zz-remanso-$mark.conf" ] && file_at "condition:$scope:$one" "$units/$one.d/zz-remanso-$mark.conf"
   done
+}
+# An edit that the manager has not read yet is one, too.
+files_of() { # PLACE PROPERTIES
+  paths=$(printf '%s' "$2" | sed -n 's/^FragmentPath=//p; s/^DropInPaths=//p' | tr ' ' '\n' | sort -u)
+  [ -z "$paths" ] || section "$1" ok "$(digests $paths)"
+}
+digests() { # PATH...
+  if command -v sha256sum > /dev/null; then sha256sum "$@"
+  elif command -v openssl > /dev/null; then openssl dgst -sha256 -r "$@"; else shasum -a 256 "$@"; fi 2>/dev/null
 }
 # What the plan stops and starts: how each unit is, our timer, which are listed, and what is stopped.
 units_of() { # SCOPE UNIT...
@@ -61,6 +68,7 @@ units_of() { # SCOPE UNIT...
   if said manager "$scope" show --timestamp=us+utc --property=@UNIT@ -- "$@"; then section "units:$scope" ok "$text"
   else section "units:$scope" refused "$(manager "$scope" show -- "$1" 2>&1 < /dev/null | head -c 200)"; return; fi
   [ -n "$mark" ] || return 0
+  files_of "unit-files:$scope" "$text"
   said manager "$scope" show --property=Id,ActiveState,UnitFileState,Result -- "remanso-$mark.timer" "remanso-$mark.service"
   section "ticker:$scope" ok "$text"
 }
@@ -78,10 +86,6 @@ held_now() {
   done 2>/dev/null)
   set -f
   section stopped ok "$text"
-}
-digests() { # PATH...
-  if command -v sha256sum > /dev/null; then sha256sum "$@"
-  elif command -v openssl > /dev/null; then openssl dgst -sha256 -r "$@"; else shasum -a 256 "$@"; fi 2>/dev/null
 }
 facts() {
   echo "user $(id -un)"; echo "uid $(id -u)"; echo "now $(date +%s.%N)"

@@ -42,7 +42,8 @@ export class ServiceConnector implements Connector<ServiceScheduler> {
       inFlight: 'aborts',
       missedAtResume: 'depends',
       reads: { nextRun: false, running: true },
-      marker: 'none',
+      // There it is the receipt of the plan.
+      marker: host === undefined ? 'none' : 'annotation',
       comparesAndSwaps: false,
       // On a host the plan stops again what a reboot starts.
       survivesRestart: host !== undefined,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ServiceScheduler } from '../../../../shared/domain/schedulers/service-scheduler.ts';
 import { servicePlace } from '../../../../shared/domain/schedulers/host-place.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
@@ -9,6 +8,7 @@ import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
 import { lengthMs } from '../kit/declared.ts';
 import { planConfirmed, priorThere, unknownHost, type OnHost } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
+import { shownDigest } from '../systemd/shown-digest.ts';
 import { Systemctl } from '../systemd/systemctl.ts';
 import { isRunning } from '../systemd/unit-state.ts';
 import { shownService, type ShownService } from './shown-service.ts';
@@ -38,7 +38,7 @@ export class ServiceOnHost {
   async read(scheduler: UnitOnHost): Promise<Result<SchedulerReading>> {
     const seen = await this.#seenIn(scheduler);
     if (!seen.ok) return seen;
-    const { unit, listed, isWatched, stopped, confirmed } = seen.value;
+    const { unit, listed, isWatched, stopped, confirmed, digests } = seen.value;
     const isGuarded = listed.length > 0 && isWatched;
     if (isGuarded && !confirmed.ok) return confirmed;
     if (unit['LoadState'] === 'masked' && isUnitOn(unit) !== false) return masked(scheduler);
@@ -47,7 +47,7 @@ export class ServiceOnHost {
       nextRunAt: null,
       running: isRunning(unit) ? 1 : 0,
       pausedBy: stopped !== undefined && this.#isHeld(scheduler, seen.value) ? 'us' : null,
-      fingerprint: fingerprintOf(seen.value),
+      fingerprint: shownDigest([unit], digests),
       isGuarded,
       isStoppedByPlan: stopped !== undefined,
       prior: priorThere(listed[0]),
@@ -139,14 +139,4 @@ export class ServiceOnHost {
 function masked({ unit = '', scope }: UnitOnHost): Result<never> {
   const unmask = `${Systemctl.words(scope)} unmask ${unit}`;
   return failAs('scheduler-refused', [say('service-masked', { unit, unmask })]);
-}
-
-/** Whether it runs is none of its definition, nor are the numbers of its process. */
-function fingerprintOf({ unit }: ShownService): string {
-  const starts = (unit['ExecStart'] ?? '').replace(/ ; ignore_errors=.*$/s, '');
-  const parts = [
-    ...['Id', 'LoadState', 'UnitFileState', 'FragmentPath', 'DropInPaths'].map((key) => unit[key]),
-    starts,
-  ];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

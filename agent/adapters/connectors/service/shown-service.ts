@@ -2,6 +2,7 @@ import type { ServiceScheduler } from '../../../../shared/domain/schedulers/serv
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { HostSections } from '../../../ports/host.ts';
+import { digestsIn, type FileDigests } from '../systemd/shown-digest.ts';
 import { shownUnits, Systemctl, type UnitProperties } from '../systemd/systemctl.ts';
 
 /** A service on a host, and what the plan there does with it. */
@@ -13,6 +14,7 @@ export interface ShownService {
   readonly isWatched: boolean;
   /** What the plan stopped, and has not all started again; `undefined`: nothing. */
   readonly stopped: StoppedByPlan | undefined;
+  readonly digests: FileDigests;
 }
 
 interface StoppedByPlan {
@@ -52,7 +54,8 @@ export function shownService(
   );
   const receipts = (sections.get('stopped')?.text ?? '').split('\n');
   const stopped = receipts.map(receiptIn).find((one) => listed.includes(one?.id ?? ''));
-  return succeed({ unit, listed, isWatched, stopped });
+  const digests = digestsIn(sections.get(`unit-files:${scope}`)?.text ?? '');
+  return succeed({ unit, listed, isWatched, stopped, digests });
 }
 
 /** `ID UNIT`, a line each. */

@@ -2,6 +2,7 @@ import type { SystemdScheduler } from '../../../../shared/domain/schedulers/syst
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { HostSections } from '../../../ports/host.ts';
+import { digestsIn, type FileDigests } from './shown-digest.ts';
 import { shownUnits, Systemctl, type UnitProperties } from './systemctl.ts';
 import { listedTimers } from './timer-list.ts';
 import { missingTimer } from './unit-state.ts';
@@ -14,7 +15,7 @@ export interface ShownTimer {
   /** What is in our drop-in; empty if there is none. */
   readonly condition: string;
   /** Of the files of the timers and services that were shown, by path. */
-  readonly digests: ReadonlyMap<string, string>;
+  readonly digests: FileDigests;
 }
 
 /** Where it is among everything that its host showed. */
@@ -38,16 +39,7 @@ export function shownTimer(
     service,
     nextRunAt: next?.nextRunAt ?? null,
     condition: sections.get(`condition:${scope}:${service['Id'] ?? ''}`)?.text ?? '',
-    digests: new Map(digestsIn(sections.get(`files:${scope}`)?.text ?? '')),
-  });
-}
-
-/** As sha256sum(1) prints them: a name with a backslash is escaped, and the line begins with one. */
-function digestsIn(text: string): [path: string, digest: string][] {
-  return text.split('\n').flatMap((line) => {
-    const [, sign, digest, path] = /^(\\?)([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
-    if (digest === undefined || path === undefined) return [];
-    return [[sign === '' ? path : path.replaceAll('\\\\', '\\'), digest]];
+    digests: digestsIn(sections.get(`files:${scope}`)?.text ?? ''),
   });
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import type { SystemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import { timerPlace } from '../../../../shared/domain/schedulers/host-place.ts';
@@ -10,7 +9,8 @@ import { hostFindings } from '../kit/host-findings.ts';
 import { planConfirmed, priorThere, tornAnswer, unknownHost, type OnHost } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { shownTimer, type ShownTimer } from './shown-timer.ts';
-import { instantOf, Systemctl, type UnitProperties } from './systemctl.ts';
+import { shownDigest } from './shown-digest.ts';
+import { instantOf, Systemctl } from './systemctl.ts';
 import { isRunning } from './unit-state.ts';
 
 type TimerOnHost = OnHost<SystemdScheduler>;
@@ -43,7 +43,7 @@ export class SystemdOnHost {
   async read(scheduler: TimerOnHost): Promise<Result<SchedulerReading>> {
     const seen = await this.#seenIn(scheduler);
     if (!seen.ok) return seen;
-    const { hosts, confirmed, timer, service, nextRunAt } = seen.value;
+    const { hosts, confirmed, timer, service, nextRunAt, digests, dropIn } = seen.value;
     const id = guardIn(seen.value);
     if (id !== undefined && !confirmed.ok) return confirmed;
     const isOn = timer['ActiveState'] === 'active';
@@ -54,7 +54,7 @@ export class SystemdOnHost {
       running: isRunning(service) ? 1 : 0,
       lastStartedAt: instantOf(service['InactiveExitTimestamp']),
       pausedBy: isHeld ? 'us' : isOn ? null : 'other',
-      fingerprint: fingerprintOf(seen.value),
+      fingerprint: shownDigest([timer, service], digests, dropIn),
       isGuarded: id !== undefined,
       ...(id === undefined ? {} : { isStoppedByPlan: isHeld }),
       prior: priorThere(id),
@@ -129,20 +129,4 @@ function dropInOf({ scope }: TimerOnHost, unit: string, guard: string): string {
   const [home = ''] = folder.split('/.local/share/');
   const units = scope === 'system' ? '/etc/systemd/system' : `${home}/.config/systemd/user`;
   return `${units}/${unit}.d/zz-remanso-${basename(folder)}.conf`;
-}
-
-/** Changes with every edit of the files of both units, loaded or not, and when the timer is enabled. */
-function fingerprintOf({ timer, service, dropIn, digests }: Seen): string {
-  const parts = [timer, service].flatMap((unit) => [
-    unit['Id'],
-    unit['UnitFileState'],
-    unit['LoadState'],
-    ...filesOf(unit, dropIn).flatMap((path) => [path, digests.get(path)]),
-  ]);
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-}
-
-/** Our drop-in does not count. */
-function filesOf({ FragmentPath = '', DropInPaths = '' }: UnitProperties, own: string): string[] {
-  return [FragmentPath, ...DropInPaths.split(' ')].filter((path) => path !== '' && path !== own);
 }
