@@ -2,11 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectorWorld } from '../../agent/adapters/connectors/kit/connector-world.ts';
+import type { HeldService } from '../../agent/ports/host-plans.ts';
 import type { Connector } from '../../agent/ports/connector.ts';
 import type { ConnectedScheduler } from '../../shared/domain/schedulers/scheduler.ts';
 import type { USER } from './debian-machine.ts';
 import { DebianOverSsh } from './debian-over-ssh.ts';
-import { HostAgent, planOf, setUpHost, type AgentOfHosts } from './host-agent.ts';
+import { HostAgent, planOf, setUpHost, type HostSeat } from './host-agent.ts';
 import { inShell } from './in-shell.ts';
 import { HELD } from './keeper-life.ts';
 import { valueOf, type FailureCase } from './real-scheduler.ts';
@@ -33,8 +34,13 @@ export class HostOfEntries {
 
   static async start(login: HostOfEntries['login']): Promise<HostOfEntries> {
     const room = new HostOfEntries(await DebianOverSsh.start(), login);
-    room.#folder = await setUpHost({ id: 'erp-db1', ssh: room.ssh }, room);
+    await room.setUp();
     return room;
+  }
+
+  /** `services`: what the plan may stop there. */
+  async setUp(services: readonly HeldService[] = []): Promise<void> {
+    this.#folder = await setUpHost({ id: 'erp-db1', ssh: this.ssh }, this, services);
   }
 
   get dataDir(): string {
@@ -50,10 +56,11 @@ export class HostOfEntries {
   failing(
     scheduler: ConnectedScheduler,
     connector: (world: ConnectorWorld) => Connector,
-    other: Partial<AgentOfHosts> = {},
+    other: Partial<HostSeat> = {},
   ) {
     const { ssh, environment, dataDir } = this;
-    const agent = new HostAgent({ ssh, environment, dataDir, scheduler, ...other }, planOf(false));
+    const seat = { ssh, environment, dataDir, ...other };
+    const agent = new HostAgent(seat, scheduler, planOf(false));
     this.#agents.push(agent);
     return Promise.resolve({ connector: connector(agent.world), scheduler });
   }
@@ -96,7 +103,8 @@ export function hostFailures(
 
 /** What agents know of one entry on a host, life after life: its holds outlive each of them. */
 export class EntryOnHost {
-  readonly #parts: AgentOfHosts;
+  readonly #seat: HostSeat;
+  readonly #scheduler: ConnectedScheduler;
   readonly #connector: (world: ConnectorWorld) => Connector;
   readonly #agents: HostAgent[] = [];
   #plan = planOf(false);
@@ -106,15 +114,16 @@ export class EntryOnHost {
     scheduler: ConnectedScheduler,
     connector: (world: ConnectorWorld) => Connector,
   ) {
-    const { ssh, environment, dataDir } = room;
-    this.#parts = { ssh, environment, dataDir, scheduler };
+    this.#seat = room;
+    this.#scheduler = scheduler;
     this.#connector = connector;
   }
 
   readonly connect = (): Connector => {
     // One of them lives at a time; a connector of an earlier one may still be asked.
     for (const agent of this.#agents) agent.halt();
-    const agent = new HostAgent(this.#parts, this.#plan);
+    const before = this.#agents.at(-1);
+    const agent = new HostAgent(this.#seat, this.#scheduler, this.#plan, before);
     this.#agents.push(agent);
     return this.#connector(agent.world);
   };
@@ -127,11 +136,11 @@ export class EntryOnHost {
   /** What somebody changed there shows: what a host showed a moment ago is as good for an agent. */
   readonly forgotten = (): Promise<void> => sleep(1_100);
 
-  readonly shell = (lines: string): Promise<void> => inShell(lines, this.#parts.environment);
+  readonly shell = (lines: string): Promise<void> => inShell(lines, this.#seat.environment);
 
   /** As `remanso host publish` does, ahead of every hold. */
   async guard(): Promise<void> {
-    const put = this.connect().guard?.(this.#parts.scheduler, HELD);
+    const put = this.connect().guard?.(this.#scheduler, HELD);
     if (put === undefined) throw new Error('It cannot put a guard there.');
     valueOf(await put);
   }
@@ -140,5 +149,8 @@ export class EntryOnHost {
   async dispose(): Promise<void> {
     this.follow(false);
     for (const agent of this.#agents) await agent.ended();
+    // The last of them tells the host so, whatever it is with the entry.
+    await this.connect().read(this.#scheduler);
+    await this.#agents.at(-1)?.ended();
   }
 }

@@ -1,16 +1,21 @@
-import { SshHostPlans } from '../../agent/adapters/hosts/ssh-host-plans.ts';
 import { agentSsh } from '../../agent/adapters/hosts/agent-ssh.ts';
-import { undoOnHosts } from '../../agent/adapters/hosts/host-undo.ts';
 import { hostMark } from '../../agent/adapters/hosts/host-mark.ts';
-import type { ConnectorWorld } from '../../agent/adapters/connectors/kit/connector-world.ts';
+import { undoOnHosts } from '../../agent/adapters/hosts/host-undo.ts';
+import { SshHostPlans } from '../../agent/adapters/hosts/ssh-host-plans.ts';
+import type {
+  ConnectorWorld,
+  HostsAtHand,
+} from '../../agent/adapters/connectors/kit/connector-world.ts';
 import { startDelay } from '../../agent/adapters/time/delay.ts';
 import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
 import { HostPublisher } from '../../agent/app/hosts/host-publisher.ts';
 import { nextCronRun } from '../../agent/core/calendar/next-cron-run.ts';
 import type { PublishedPlan } from '../../agent/ports/hold-flags.ts';
+import type { HeldService, PlanOnHost } from '../../agent/ports/host-plans.ts';
 import { HostLooks } from '../../agent/process/host-looks.ts';
 import type { HostDefinition } from '../../shared/domain/definitions/host.ts';
 import type { ConnectedScheduler } from '../../shared/domain/schedulers/scheduler.ts';
+import type { Result } from '../../shared/errors.ts';
 import { definitionsOf } from './definitions.ts';
 import { HELD } from './keeper-life.ts';
 import { namedSecrets } from './named-secrets.ts';
@@ -32,42 +37,95 @@ export function planOf(isHeld: boolean): PublishedPlan {
   };
 }
 
-export interface AgentOfHosts {
+/** Where an agent runs, and how it reaches the host. */
+export interface HostSeat {
   /** As a document has it. */
   readonly ssh: string;
-  readonly scheduler: ConnectedScheduler & { readonly host?: string | undefined };
   /** With the ssh of its user. */
   readonly environment: NodeJS.ProcessEnv;
   readonly dataDir: string;
 }
 
+/** Waits for what it has begun to write. */
+class PatientPlans extends SshHostPlans {
+  #written: Promise<unknown> = Promise.resolve();
+
+  get written(): Promise<unknown> {
+    return this.#written;
+  }
+
+  override publish(
+    host: HostDefinition,
+    plans: ReadonlyMap<string, PublishedPlan>,
+    users: readonly string[],
+  ): Promise<Result<PlanOnHost>> {
+    const written = super.publish(host, plans, users);
+    this.#written = Promise.allSettled([this.#written, written]);
+    return written;
+  }
+}
+
 /**
  * What an agent has of one host, without its engine: the adapters, and the publisher that keeps the plan
- * there as it should be. Each is one life of the agent: it remembers nothing of the ones before.
+ * there as it should be. Each is one life of the agent: it remembers nothing of the ones before, and
+ * begins when it is first asked something, after what they had begun.
  */
 export class HostAgent {
   readonly world: ConnectorWorld;
   readonly #publisher: HostPublisher;
-  readonly #hosts: readonly string[];
+  readonly #plans: PatientPlans;
+  readonly #before: HostAgent | undefined;
+  #plan: PublishedPlan;
+  #begun: Promise<void> | undefined;
 
-  constructor({ ssh, scheduler, environment, dataDir }: AgentOfHosts, plan: PublishedPlan) {
-    const { host: id = '' } = scheduler;
+  constructor(
+    { ssh, environment, dataDir }: HostSeat,
+    scheduler: ConnectedScheduler & { readonly host?: string | undefined },
+    plan: PublishedPlan,
+    before?: HostAgent,
+  ) {
+    this.#plan = plan;
+    this.#before = before;
     const definitions = definitionsOf({
-      hosts: [{ id, ssh }],
+      hosts: [{ id: scheduler.host ?? '', ssh }],
       integrations: [{ id: HELD, scheduler }],
     });
-    const { plans, folderOf } = hostPlans({ dataDir, environment });
     const state = { definitions };
-    const publisher = new HostPublisher({
-      clock,
-      delay: startDelay,
-      log: quiet,
-      state,
-      hosts: plans,
-    });
-    this.#publisher = publisher;
-    this.#hosts = [id];
-    const watch = {
+    const { plans, folderOf } = hostPlans({ environment, dataDir });
+    const ports = { clock, delay: startDelay, log: quiet, state, hosts: plans };
+    this.#plans = plans;
+    this.#publisher = new HostPublisher(ports);
+    const looks = new HostLooks(plans, () => ({ state, hosts: this.#watch() }), clock);
+    this.world = {
+      ...{ clock, environment, dataDir, secrets: namedSecrets({}), home: '/nonexistent' },
+      hosts: this.#onceBegun(looks),
+      undoOnHost: undoOnHosts((host) => definitions.hosts.get(host), folderOf),
+      nextCron: (schedule, after) => nextCronRun(schedule, 'UTC', after, zones),
+    };
+  }
+
+  /** Its holds have changed. */
+  wants(plan: PublishedPlan): void {
+    this.#plan = plan;
+    if (this.#begun !== undefined) this.#publisher.update(new Map([[HELD, plan]]));
+  }
+
+  /** From now on it tells the host only what it is asked for. */
+  halt(): void {
+    this.#publisher.halt();
+  }
+
+  /** It writes nothing there any more by itself. */
+  async ended(): Promise<void> {
+    this.halt();
+    await (this.#begun ?? this.#before?.ended());
+    await this.#plans.written;
+  }
+
+  /** As `HostWatch` has it. */
+  #watch() {
+    const publisher = this.#publisher;
+    return {
       zoneOf: (host: string) => publisher.stateOf(host).facts?.zone,
       stateOf: (host: string) => publisher.stateOf(host),
       isConfirmed: (host: string) => {
@@ -77,47 +135,46 @@ export class HostAgent {
       check: (host: string) => publisher.check(host),
       isHeldThere: (host: string, one: string) => publisher.isHeldThere(host, one, clock.now()),
     };
-    this.world = {
-      secrets: namedSecrets({}),
-      clock,
-      environment,
-      home: '/nonexistent',
-      dataDir,
-      undoOnHost: undoOnHosts((host) => definitions.hosts.get(host), folderOf),
-      hosts: new HostLooks(plans, () => ({ state, hosts: watch }), clock),
-      nextCron: (schedule, after) => nextCronRun(schedule, 'UTC', after, zones),
+  }
+
+  #onceBegun(looks: HostLooks): HostsAtHand {
+    return {
+      host: (id) => looks.host(id),
+      guardOn: (id) => looks.guardOn(id),
+      zoneOn: (id) => looks.zoneOn(id),
+      isHeldThere: (host, one) => looks.isHeldThere(host, one),
+      look: async (id, place) => {
+        await this.#begin();
+        return looks.look(id, place);
+      },
+      confirm: async (id) => {
+        await this.#begin();
+        return looks.confirm(id);
+      },
     };
-    publisher.publish(new Map([[HELD, plan]]));
   }
 
-  /** Its holds have changed. */
-  wants(plan: PublishedPlan): void {
-    this.#publisher.update(new Map([[HELD, plan]]));
-  }
-
-  /** From now on it tells the host only what it is asked for. */
-  halt(): void {
-    this.#publisher.halt();
-  }
-
-  /** Whatever it has begun has ended. */
-  async ended(): Promise<void> {
-    this.halt();
-    for (const id of this.#hosts) await this.#publisher.check(id);
+  #begin(): Promise<void> {
+    this.#begun ??= (async () => {
+      await this.#before?.ended();
+      this.#publisher.publish(new Map([[HELD, this.#plan]]));
+    })();
+    return this.#begun;
   }
 }
 
 /** Sets it up as `remanso host add` does; the folder of Remanso there. */
 export async function setUpHost(
   host: HostDefinition,
-  agent: Pick<AgentOfHosts, 'environment' | 'dataDir'>,
+  seat: HostSeat,
+  services: readonly HeldService[] = [],
 ): Promise<string> {
-  const { plans } = hostPlans(agent);
-  valueOf(await plans.setUp(host, []));
+  const { plans } = hostPlans(seat);
+  valueOf(await plans.setUp(host, services));
   return valueOf(await plans.facts(host)).folder;
 }
 
-function hostPlans({ dataDir, environment }: Pick<AgentOfHosts, 'environment' | 'dataDir'>) {
+function hostPlans({ dataDir, environment }: Omit<HostSeat, 'ssh'>) {
   const { world, folderOf } = agentSsh(dataDir, environment, () => hostMark(dataDir));
-  return { plans: new SshHostPlans(world, folderOf, clock), folderOf };
+  return { plans: new PatientPlans(world, folderOf, clock), folderOf };
 }

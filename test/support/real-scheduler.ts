@@ -72,6 +72,8 @@ export interface ConnectorSubject {
   readonly failures?: readonly FailureCase[];
   /** It distinguishes our pause from someone else's (`pausedBy: other`). */
   readonly tellsWhoDisabled?: boolean;
+  /** It is stopped again where it lies, with nobody awake: nobody may be in time to do that. */
+  readonly holdsByItself?: boolean;
   /**
    * What fell due during the pause is released gradually: the exact state is back once that is
    * over.
