@@ -35,7 +35,9 @@ export const ODD_LINES =
 export async function openCronLine(cron: PrivateCron, name: string): Promise<RealScheduler> {
   const runs = join(cron.root, `${name}.runs`);
   const slow = join(cron.root, `${name}.slow`);
-  const line = `* * * * * echo >>${runs}; if [ -e ${slow} ]; then sleep 8; echo >>${slow}; fi`;
+  const ended = join(cron.root, `${name}.ended`);
+  const lasts = `while [ -e ${slow} ]; do sleep 0.05; done; echo >>${ended}`;
+  const line = `* * * * * echo >>${runs}; if [ -e ${slow} ]; then ${lasts}; fi`;
   await cron.install('root', `${ODD_LINES}${line}\n# the end\n`);
   const replace = async (from: string, to: string) =>
     cron.install('root', (await cron.list('root')).replace(from, to));
@@ -60,11 +62,10 @@ export async function openCronLine(cron: PrivateCron, name: string): Promise<Rea
       while (runsIn(runs) === before) await sleep(50);
       return {
         finishes: async () => {
-          const until = clock.monotonic() + 20_000;
-          while (runsIn(slow) === 0 && clock.monotonic() < until) await sleep(50);
-          const isWhole = runsIn(slow) === 1;
           rmSync(slow);
-          return isWhole;
+          const until = clock.monotonic() + 20_000;
+          while (runsIn(ended) === 0 && clock.monotonic() < until) await sleep(50);
+          return runsIn(ended) === 1;
         },
       };
     },

@@ -15,7 +15,9 @@ export async function openLineOnHost(room: HostOfEntries, name: string): Promise
   const user = login === 'root' ? USER : undefined;
   const runs = `/var/tmp/${name}.runs`;
   const slow = `/var/tmp/${name}.slow`;
-  const command = `echo >>${runs}; if [ -e ${slow} ]; then sleep 8; echo >>${slow}; fi`;
+  const ended = `/var/tmp/${name}.ended`;
+  const lasts = `while [ -e ${slow} ]; do sleep 0.05; done; echo >>${ended}`;
+  const command = `echo >>${runs}; if [ -e ${slow} ]; then ${lasts}; fi`;
   const line = `* * * * * ${command}`;
   const guard = `${folder}/guard ${HELD} || exit 0; `;
   const install = async (text: string): Promise<void> => {
@@ -59,16 +61,15 @@ export async function openLineOnHost(room: HostOfEntries, name: string): Promise
     disable: () => replace(`* * * * * ${guard}`, `# * * * * * ${guard}`),
     enable: () => replace(guard, ''),
     inFlight: async () => {
-      await machine.as('root', `: > ${slow} && chmod 666 ${slow}`);
+      await machine.as('root', `: > ${slow}`);
       const before = await countOf(runs);
       while ((await countOf(runs)) === before) await sleep(50);
       return {
         finishes: async () => {
-          const until = performance.now() + 20_000;
-          while ((await countOf(slow)) === 0 && performance.now() < until) await sleep(50);
-          const isWhole = (await countOf(slow)) === 1;
           await machine.as('root', `rm ${slow}`);
-          return isWhole;
+          const until = performance.now() + 20_000;
+          while ((await countOf(ended)) === 0 && performance.now() < until) await sleep(50);
+          return (await countOf(ended)) === 1;
         },
       };
     },

@@ -101,7 +101,7 @@ export async function openEvent(server: MariadbServer, event: string): Promise<R
           `SELECT STATUS FROM information_schema.EVENTS WHERE EVENT_NAME = '${literal}'`,
         );
         if (row?.['STATUS'] !== 'DISABLED') throw new Error('It was forgotten.');
-      }, 10_000);
+      }, 30_000);
     },
     enable: () => as(`ALTER EVENT ${name} ENABLE`),
     inFlight: async () => {
@@ -112,13 +112,13 @@ export async function openEvent(server: MariadbServer, event: string): Promise<R
       END`);
       await vi.waitFor(async () => {
         if ((await count(`began ${literal}`)) === 0) throw new Error('not yet');
-      }, 10_000);
+      }, 30_000);
       return {
         finishes: async () => {
           const began = await count(`began ${literal}`);
           await vi.waitFor(async () => {
             if ((await count(`ended ${literal}`)) < began) throw new Error('still running');
-          }, 10_000);
+          }, 30_000);
           return true;
         },
       };

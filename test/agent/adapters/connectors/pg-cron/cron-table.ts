@@ -55,13 +55,13 @@ export async function openCronJob(server: PostgresServer, name: string): Promise
       const long = `command = 'select pg_sleep(4)'`;
       await vi.waitFor(async () => {
         if ((await runs(`${long} and status = 'running'`)) === 0) throw new Error('not yet');
-      }, 10_000);
+      }, 30_000);
       return {
         finishes: async () => {
           const ended = `${long} and status in ('succeeded', 'failed')`;
           await vi.waitFor(async () => {
             if ((await runs(ended)) === 0) throw new Error('still running');
-          }, 10_000);
+          }, 30_000);
           return (await runs(`${long} and status = 'failed'`)) === 0;
         },
       };

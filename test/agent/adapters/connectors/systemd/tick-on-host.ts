@@ -7,7 +7,7 @@ import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 
 let count = 0;
 
-/** A timer there that fires each second; a run lasts as long as its `slow` file says. */
+/** A timer there that fires each second; a run lasts as long as its `slow` file is there. */
 export async function openTickOnHost(room: HostOfEntries): Promise<RealScheduler> {
   const { there, folder, login } = room;
   const scope = login === 'root' ? 'system' : 'user';
@@ -23,7 +23,9 @@ export async function openTickOnHost(room: HostOfEntries): Promise<RealScheduler
     sh(`${systemctl} show ${unit} -P ${property}`);
   const linesOf = async (path: string): Promise<number> =>
     Number(await sh(`cat ${path} 2>/dev/null | wc -l`));
-  const script = `echo >>${runs}; if [ -e ${slow} ]; then sleep 3; echo >>${slow}; fi`;
+  const ended = `/var/tmp/${name}.ended`;
+  const lasts = `while [ -e ${slow} ]; do sleep 0.05; done; echo >>${ended}`;
+  const script = `echo >>${runs}; if [ -e ${slow} ]; then ${lasts}; fi`;
   await write(`${name}.service`, `[Service]\nType=oneshot\nExecStart=/bin/sh -c '${script}'\n`);
   const timer = '[Timer]\nOnCalendar=*:*:0/1\nAccuracySec=1ms\n';
   await write(`${name}.timer`, `${timer}[Install]\nWantedBy=default.target\n`);
@@ -71,12 +73,12 @@ export async function openTickOnHost(room: HostOfEntries): Promise<RealScheduler
       await sh(`: > ${slow}`);
       const running = async () =>
         expect(await shown(`${name}.service`, 'SubState')).toBe('start\n');
-      await vi.waitFor(running, { timeout: 5_000, interval: 20 });
+      await vi.waitFor(running, { timeout: 30_000, interval: 20 });
       return {
         finishes: async () => {
-          const isOver = async () => expect(await linesOf(slow)).toBe(1);
-          await vi.waitFor(isOver, { timeout: 10_000, interval: 50 });
           await sh(`rm ${slow}`);
+          const isOver = async () => expect(await linesOf(ended)).toBe(1);
+          await vi.waitFor(isOver, { timeout: 30_000, interval: 50 });
           return true;
         },
       };

@@ -27,7 +27,7 @@ interface TickParts {
 
 let count = 0;
 
-/** A timer that fires each second; a run lasts as long as its `slow` file says. */
+/** A timer that fires each second; a run lasts as long as its `slow` file is there. */
 export async function openTick(
   systemd: Manager,
   { scope, connect, dataDir, when = 'OnCalendar=*:*:0/1' }: TickParts,
@@ -35,7 +35,9 @@ export async function openTick(
   const name = `tick-${++count}`;
   const runs = join(systemd.root, `${name}.runs`);
   const slow = join(systemd.root, `${name}.slow`);
-  const script = `echo >>${runs}; if [ -e ${slow} ]; then sleep 3; echo >>${slow}; fi`;
+  const ended = join(systemd.root, `${name}.ended`);
+  const lasts = `while [ -e ${slow} ]; do sleep 0.05; done; echo >>${ended}`;
+  const script = `echo >>${runs}; if [ -e ${slow} ]; then ${lasts}; fi`;
   systemd.write(`${name}.service`, `[Service]\nType=oneshot\nExecStart=/bin/sh -c '${script}'\n`);
   const install = '[Install]\nWantedBy=default.target\n';
   systemd.write(`${name}.timer`, `[Timer]\n${when}\nAccuracySec=1ms\n${install}`);
@@ -71,12 +73,12 @@ export async function openTick(
         expect(await systemd.systemctl('show', `${name}.service`, '-p', 'SubState')).toBe(
           'SubState=start\n',
         );
-      await vi.waitFor(running, { timeout: 5_000, interval: 20 });
+      await vi.waitFor(running, { timeout: 30_000, interval: 20 });
       return {
         finishes: async () => {
-          const isOver = () => expect(linesOf(slow)).toBe(1);
-          await vi.waitFor(isOver, { timeout: 10_000, interval: 50 });
           rmSync(slow);
+          const isOver = () => expect(linesOf(ended)).toBe(1);
+          await vi.waitFor(isOver, { timeout: 30_000, interval: 50 });
           return true;
         },
       };
