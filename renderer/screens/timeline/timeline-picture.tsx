@@ -15,7 +15,7 @@ import { RunCard } from './run-card.tsx';
 import { useScene } from './scene/timeline-scene.ts';
 import { focusMark } from './scene/timeline-store.ts';
 import { usePanning } from './use-panning.ts';
-import { TIMELINE_KEYS, timelineKeys } from './use-timeline-keys.ts';
+import { TIMELINE_KEYS, timelineKeys, useAwaitedStep } from './use-timeline-keys.ts';
 import { showsDays } from './scene/viewport.ts';
 import { barsHeight, useBarLayout, WindowsRow } from './windows-row.tsx';
 
@@ -61,6 +61,7 @@ export function TimelinePicture(props: PictureProps): ReactElement {
   );
   const head = showsDays(scene.view) ? 46 : 58;
   const onKey = timelineKeys({ scene, rows });
+  useAwaitedStep({ scene, rows }, frameRef);
   return (
     <div
       ref={frameRef}

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
-import type { KeyboardEvent } from 'react';
+import { useEffect, type KeyboardEvent, type RefObject } from 'react';
 import { askMainPart, backToSearch } from '../../ui/main-part.ts';
 import { commandOf, type TimelineCommand } from './keyboard.ts';
 import { rowId, type LaneRow, type SystemRow, type TimelineRow } from './scene/lane-rows.ts';
@@ -18,6 +18,7 @@ import {
   swapCollapsed,
   useTimelineStore,
   zoomWhileFollowing,
+  type RunStep,
 } from './scene/timeline-store.ts';
 import type { ViewMoves } from './timeline-toolbar.tsx';
 import { zoomedAround, type Viewport } from './scene/viewport.ts';
@@ -67,6 +68,22 @@ export function timelineKeys({
     event.preventDefault();
     obey(command, scene, rows);
   };
+}
+
+/** Takes the step that a key asked for before the runs of its lane were known. */
+export function useAwaitedStep(
+  { scene, rows }: KeyScene,
+  frame: RefObject<HTMLElement | null>,
+): void {
+  const awaited = useTimelineStore((state) => state.awaited);
+  useEffect(() => {
+    const lane = laneOf(rows, awaited?.laneId);
+    if (awaited === null || lane === undefined) return;
+    if (!laneSight(lane.integration, scene).isComplete) return;
+    useTimelineStore.setState({ awaited: null });
+    // Whoever went on elsewhere is not called back.
+    if (frame.current?.contains(document.activeElement) === true) walk(awaited.to, scene, rows);
+  }, [awaited, scene, rows, frame]);
 }
 
 function obey(command: TimelineCommand, scene: TimelineScene, rows: readonly TimelineRow[]): void {
@@ -154,7 +171,7 @@ function systemOf(rows: readonly TimelineRow[], id: string | undefined): SystemR
 function stepped(
   marks: readonly LaneMark[],
   current: LaneMark | null,
-  to: 'previous' | 'next' | 'first' | 'last',
+  to: RunStep,
 ): LaneMark | undefined {
   if (to === 'first') return marks[0];
   if (to === 'last') return marks.at(-1);
@@ -164,12 +181,8 @@ function stepped(
     : marks.findLast((mark) => mark.at < current.at);
 }
 
-/** Between the runs of a lane; at the edge the view moves along. */
-function walk(
-  to: 'previous' | 'next' | 'first' | 'last',
-  scene: TimelineScene,
-  rows: readonly TimelineRow[],
-): void {
+/** Between the runs of a lane, once they are known; at the edge the view moves along. */
+function walk(to: RunStep, scene: TimelineScene, rows: readonly TimelineRow[]): void {
   const { focused } = useTimelineStore.getState();
   const system = systemOf(rows, focused?.laneId);
   // As in a tree: → shows the lanes, ← hides them.
@@ -180,6 +193,10 @@ function walk(
   const mark = stepped(marksInSight(sight, scene), focused?.mark ?? null, to);
   if (mark !== undefined) {
     focusMark({ laneId: lane.integration.id, mark });
+    return;
+  }
+  if (!sight.isComplete) {
+    useTimelineStore.setState({ awaited: { laneId: lane.integration.id, to } });
     return;
   }
   if (to === 'first' || to === 'last') return;

@@ -12,6 +12,9 @@ export interface HoveredMark {
   readonly mark: LaneMark | null;
 }
 
+/** A step between the runs of a lane. */
+export type RunStep = 'previous' | 'next' | 'first' | 'last';
+
 /** The view of the timeline; kept while other screens are visited. */
 export interface TimelineStore {
   readonly spanMs: number;
@@ -29,6 +32,8 @@ export interface TimelineStore {
   /** The focused run: one of the grid's cells. */
   readonly focused: HoveredMark | null;
   readonly hovered: HoveredMark | null;
+  /** Asked for before the lane's runs were known. */
+  readonly awaited: { readonly laneId: string; readonly to: RunStep } | null;
 }
 
 /** What is listed survives a reload of the page; where the view is does not. */
@@ -45,6 +50,7 @@ export const useTimelineStore = create<TimelineStore>()(
       isAllBars: false,
       focused: null,
       hovered: null,
+      awaited: null,
     }),
     {
       name: 'remanso.timeline',
@@ -78,11 +84,13 @@ export function collapseAll(keys: readonly string[]): void {
 }
 
 export function lookAt(from: Instant, spanMs: number): void {
-  useTimelineStore.setState({ from, spanMs: clampSpan(spanMs), isFollowing: false, hovered: null });
+  useTimelineStore.setState({
+    ...{ from, spanMs: clampSpan(spanMs), isFollowing: false, hovered: null, awaited: null },
+  });
 }
 
 export function followNow(): void {
-  useTimelineStore.setState({ isFollowing: true, hovered: null });
+  useTimelineStore.setState({ isFollowing: true, hovered: null, awaited: null });
 }
 
 /** A new span; a following view keeps following. */
@@ -97,5 +105,5 @@ export function hover(pointed: HoveredMark | null): void {
 }
 
 export function focusMark(pointed: HoveredMark | null): void {
-  useTimelineStore.setState({ focused: pointed });
+  useTimelineStore.setState({ focused: pointed, awaited: null });
 }
