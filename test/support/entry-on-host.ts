@@ -65,6 +65,11 @@ export class HostOfEntries {
     return Promise.resolve({ connector: connector(agent.world), scheduler });
   }
 
+  /** What looked for what is not there tells the host nothing any more: its plan holds nothing. */
+  halt(): void {
+    for (const agent of this.#agents) agent.halt();
+  }
+
   /** Of another agent, which was never here. */
   get elsewhere(): string {
     const other = join(this.dataDir, 'other');
@@ -73,7 +78,7 @@ export class HostOfEntries {
   }
 
   async stop(): Promise<void> {
-    for (const agent of this.#agents) agent.halt();
+    this.halt();
     await this.there.stop();
     this.#directory.dispose();
   }
@@ -114,6 +119,7 @@ export class EntryOnHost {
     scheduler: ConnectedScheduler,
     connector: (world: ConnectorWorld) => Connector,
   ) {
+    room.halt();
     this.#seat = room;
     this.#scheduler = scheduler;
     this.#connector = connector;
