@@ -1,15 +1,4 @@
-import {
-  businessCalendarSchema,
-  type BusinessCalendar,
-} from '../../../shared/domain/definitions/business-calendar.ts';
-import {
-  integrationSchema,
-  type Integration,
-} from '../../../shared/domain/definitions/integration.ts';
-import {
-  maintenanceWindowSchema,
-  type MaintenanceWindow,
-} from '../../../shared/domain/definitions/maintenance-window.ts';
+import { calendarThen, integrationThen, windowThen } from '../../core/state/earlier-definition.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
 import type { OccurrenceEnd } from './occurrence-end.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
@@ -45,17 +34,4 @@ export async function definitionsThen(
 function put<T>(all: Map<string, T>, id: string, then: T | undefined): void {
   if (then === undefined) all.delete(id);
   else all.set(id, then);
-}
-
-/** Written by any earlier version; one that no longer parses counts as removed. */
-function integrationThen(before: unknown): Integration | undefined {
-  return integrationSchema.safeParse(before).data;
-}
-
-function calendarThen(before: unknown): BusinessCalendar | undefined {
-  return businessCalendarSchema.safeParse(before).data;
-}
-
-function windowThen(before: unknown): MaintenanceWindow | undefined {
-  return maintenanceWindowSchema.safeParse(before).data;
 }

@@ -1,0 +1,29 @@
+import {
+  businessCalendarSchema,
+  type BusinessCalendar,
+} from '../../../shared/domain/definitions/business-calendar.ts';
+import {
+  integrationSchema,
+  type Integration,
+} from '../../../shared/domain/definitions/integration.ts';
+import {
+  maintenanceWindowSchema,
+  type MaintenanceWindow,
+} from '../../../shared/domain/definitions/maintenance-window.ts';
+
+/*
+ * A definition as an entry of the trail has it, from before a change. It may be of any earlier version;
+ * one that no longer parses counts as none.
+ */
+
+export function integrationThen(before: unknown): Integration | undefined {
+  return integrationSchema.safeParse(before).data;
+}
+
+export function windowThen(before: unknown): MaintenanceWindow | undefined {
+  return maintenanceWindowSchema.safeParse(before).data;
+}
+
+export function calendarThen(before: unknown): BusinessCalendar | undefined {
+  return businessCalendarSchema.safeParse(before).data;
+}
