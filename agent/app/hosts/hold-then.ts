@@ -1,5 +1,3 @@
-import type { Integration } from '../../../shared/domain/definitions/integration.ts';
-import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
 import {
@@ -11,6 +9,7 @@ import type { AgentState } from '../../core/state/agent-state.ts';
 import type { History, PastHold, PastOccurrence } from '../../ports/history.ts';
 import type { Store } from '../../ports/store.ts';
 import { wasFree } from '../guards/past-releases.ts';
+import { PastDefinitions } from './past-definitions.ts';
 
 /** Releases of one pause that are searched, at most. */
 const MAX_RELEASES = 1_000;
@@ -44,13 +43,15 @@ export class HoldsThen {
   readonly #sources: PastSources;
   readonly #pauses: readonly PastHold[];
   readonly #occurrences: readonly PastOccurrence[];
+  readonly #definitions: PastDefinitions;
   /** Of a pause that was met, by its id. */
   readonly #releases = new Map<string, readonly Release[]>();
 
   /** Both ends inclusive. */
   constructor(from: Instant, to: Instant, sources: PastSources) {
-    const { history, state } = sources;
+    const { history, state, store } = sources;
     this.#sources = sources;
+    this.#definitions = new PastDefinitions(from, state.definitions, store);
     this.#pauses = history.manualHolds(from, to + SECOND_MS);
     this.#occurrences = [
       ...state.openings.values(),
@@ -89,19 +90,24 @@ export class HoldsThen {
   }
 
   #window(integrationId: string, at: Instant): HoldThen | undefined {
-    const { state, store } = this.#sources;
+    const { store } = this.#sources;
     const surely = at + SECOND_MS;
-    const { windows, integrations } = state.definitions;
-    const integration = integrations.get(integrationId);
     for (const { windowId, opensAt, closesAt, heldFrom = opensAt } of this.#occurrences) {
       if (heldFrom > at || closesAt <= surely) continue;
-      const window = windows.get(windowId);
-      if (!covers(window, integration)) continue;
+      // A change of what it covers counts from then on.
+      if (![at, surely].every((then) => this.#covers(windowId, integrationId, then))) continue;
       const id = occurrenceHoldId(windowId, opensAt);
       if (wasFree(store, { id, windowId }, integrationId, at)) continue;
-      return { id, windowId, reason: window?.reason ?? windowId };
+      return { id, windowId, reason: this.#definitions.window(windowId, at)?.reason ?? windowId };
     }
     return undefined;
+  }
+
+  #covers(windowId: string, integrationId: string, at: Instant): boolean {
+    const window = this.#definitions.window(windowId, at);
+    const integration = this.#definitions.integration(integrationId, at);
+    if (window === undefined || integration === undefined) return false;
+    return isSelected(window.covers, integration);
   }
 }
 
@@ -114,13 +120,4 @@ function releasesOf({ holdId, from }: PastHold, store: PastSources['store']): re
     const { integrations, lateMs = 0 } = entry.detail;
     return [{ integrations, at: (parseInstant(entry.at) ?? Infinity) - lateMs }];
   });
-}
-
-function covers(
-  window: MaintenanceWindow | undefined,
-  integration: Integration | undefined,
-): boolean {
-  return (
-    window !== undefined && integration !== undefined && isSelected(window.covers, integration)
-  );
 }

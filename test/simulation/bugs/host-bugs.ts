@@ -317,6 +317,24 @@ export const HOST_BUGS: readonly Bug[] = [
     ],
   },
   {
+    id: 'covered-today',
+    what: 'whether a window covered what started is judged by what it covers today',
+    family: 'hosts',
+    changes: [
+      {
+        file: `${HOSTS}/hold-then.ts`,
+        search: 'const window = this.#definitions.window(windowId, at);',
+        replace: 'const window = this.#sources.state.definitions.windows.get(windowId);',
+      },
+      {
+        file: `${HOSTS}/hold-then.ts`,
+        search: 'const integration = this.#definitions.integration(integrationId, at);',
+        replace:
+          'const integration = this.#sources.state.definitions.integrations.get(integrationId);',
+      },
+    ],
+  },
+  {
     id: 'clear-not-asked',
     what: 'a host is said to be cleared, and was not asked',
     family: 'hosts',
