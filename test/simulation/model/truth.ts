@@ -71,7 +71,7 @@ export class Truth {
    * The clock was set back, from `before`: what is in force now applies to every repeated instant,
    * a pause also before it was placed; and an ended one does not begin again, if an agent lived when
    * its end came (up to `seen`). A window opens again by its definition: early releases are known
-   * until its closing.
+   * until an agent sees its closing.
    */
   clockSetBack(before: number, seen: number): void {
     for (const [id, pause] of this.pauses) {
@@ -84,7 +84,7 @@ export class Truth {
     this.#eras.splice(0, this.#eras.length, {
       ...this.era,
       from: -Infinity,
-      letGo: this.stillLetGo(before),
+      letGo: this.stillLetGo(Math.min(before, seen)),
     });
   }
 
