@@ -32,15 +32,20 @@ export function noFlapping(): Invariant {
   };
 }
 
-/** Whether the reopening of a hold has begun and the integration's release was not recorded. */
-function waits({ trail }: World, name: string, holdId: string, at: number): boolean {
+/**
+ * Whether the reopening of a hold has begun and the integration's turn has not come. Where something
+ * else held it meanwhile, the trail does not tell its turn.
+ */
+function waits({ trail, truth }: World, name: string, holdId: string, at: number): boolean {
   let isWaiting = false;
   for (const { fact } of trail) {
-    if ((parseInstant(fact.at) ?? 0) > at) break;
+    const then = parseInstant(fact.at) ?? 0;
+    if (then > at) break;
     const isOfHold = 'holdId' in fact.detail && fact.detail.holdId === holdId;
     if (fact.kind === 'reopening.started' && isOfHold) isWaiting = true;
     if (fact.kind === 'window.closed' && isOfHold) isWaiting = false;
     if (fact.kind === 'integration.resumed' && fact.integrationId === name) isWaiting = false;
+    if (isWaiting && truth.holdsAt(name, then).some(({ id }) => id !== holdId)) isWaiting = false;
   }
   return isWaiting;
 }

@@ -78,6 +78,8 @@ export class Disk {
   revision = 0;
   /** Whether the last commit met a fault. */
   failed = false;
+  /** By the wall clock: since when nothing could be written; `undefined`: the last commit was. */
+  unwrittenSince: number | undefined;
   /** By the wall clock: when commits failed, or from when to when they stalled. */
   readonly troubles: { readonly from: number; readonly to: number }[] = [];
 
@@ -149,7 +151,11 @@ export class Disk {
     this.failed = weather.failing > 0;
     const to = this.#time.now;
     if (this.failed || to > from) this.troubles.push({ from, to });
-    if (!this.failed) return;
+    if (!this.failed) {
+      this.unwrittenSince = undefined;
+      return;
+    }
+    this.unwrittenSince ??= from;
     weather.failing -= 1;
     this.failures += 1;
     throw new RemansoError({ code: 'store-full', message: 'The disk is full.' });

@@ -228,12 +228,15 @@ export class World {
     this.schedulers.edit(name, edit, isFree && isKnown);
   }
 
-  /** Sets the wall clock; where it goes back, instants repeat. */
   /** The last instant, as the clock showed it, at which an agent can have recorded anything. */
   get #seenUpTo(): number {
-    return this.life === undefined ? Math.min(this.time.now, this.#diedAt - 1) : this.time.now;
+    const { now } = this.time;
+    const wroteUntil = this.disk.unwrittenSince ?? Infinity;
+    const livedUntil = this.life === undefined ? this.#diedAt : Infinity;
+    return Math.min(now, livedUntil - 1, wroteUntil - 1);
   }
 
+  /** Sets the wall clock; where it goes back, instants repeat. */
   setClock(byMs: number): void {
     this.#loseSight(byMs);
     if (byMs < 0) {
