@@ -92,7 +92,8 @@ function strangeComplaint(fact: AuditFact, world: World): string | undefined {
   const aheadMs = here - time.now;
   if (Math.abs(aheadMs) < BELIEVED_MS) return undefined;
   const { clockAheadMs = 0 } = fact.detail;
-  if (Math.abs(clockAheadMs - aheadMs) < SURE_MS) return undefined;
+  const offMs = Math.abs(clockAheadMs - aheadMs);
+  if (offMs < SURE_MS + machine.unsureMs) return undefined;
   return `${key} was left by a clock ${aheadMs} ms ahead, the trail says ${clockAheadMs}`;
 }
 

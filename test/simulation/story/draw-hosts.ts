@@ -4,11 +4,22 @@ import { HOST_MOODS } from '../world/host-machine.ts';
 import { CALLS, drawCall } from './calls.ts';
 import { drawDocument, type IntegrationInput } from './document.ts';
 import { drawKill } from './draw-story.ts';
-import { drawInstant, PEOPLE, type Cast } from './draw.ts';
+import { drawInstant, PEOPLE } from './draw.ts';
+import {
+  askedInVain,
+  backToBefore,
+  endsUnseen,
+  heardTooLate,
+  releasedInside,
+  startedAtOnce,
+  type HostCast,
+} from './draw-host-scenes.ts';
 import { storySchema, type Story } from './story.ts';
 
 const START = '2026-11-25T22:00:00.000Z';
 const HOUR_MS = 3_600_000;
+/** Of an answer that is still waited for. */
+const SLOWEST_MS = 8_000;
 
 /** By people, besides what they do in every night. */
 const OF_HOSTS = [
@@ -24,11 +35,6 @@ const LIES = HOST_MOODS.filter((mood) => mood !== 'honest') as [
   (typeof HOST_MOODS)[number],
   ...(typeof HOST_MOODS)[number][],
 ];
-
-interface HostCast extends Omit<Cast, 'hosts'>, Required<Pick<Cast, 'hosts'>> {
-  /** What lies on a server, and may lie on another one tomorrow. */
-  readonly moved: readonly string[];
-}
 
 /**
  * Schedules on servers: cut off before an opening until after its closing or in the middle of it,
@@ -125,6 +131,11 @@ function drawDeed(
     [4, () => [edit(dice, cast)]],
     [4, () => [drawKill(dice)]],
     [2, () => [{ do: 'restart', downMs: dice.int(0, 120_000) }]],
+    [2, () => endsUnseen(dice)],
+    [2, () => releasedInside(dice, cast)],
+    [2, () => startedAtOnce(dice, cast)],
+    [2, () => askedInVain(dice, cast)],
+    [2, () => heardTooLate(dice, cast)],
     [1, () => [{ ...(drawKill(dice) as object), when: 'now', downMs: dice.int(1, 24) * HOUR_MS }]],
     [2, () => [{ do: 'sleep', ms: dice.int(1_000, 8 * HOUR_MS) }]],
     [1, () => [{ do: 'clock', byMs: dice.int(-600_000, 600_000) }]],
@@ -165,11 +176,14 @@ function drawTrouble(dice: Dice, { hosts }: HostCast): unknown[] {
     [2, () => hosts.map((id) => ({ do: 'server', host: id, what: 'cut' }))],
     [2, () => hosts.map((id) => ({ do: 'server', host: id, what: 'joined' }))],
     [3, () => [server('down', dice.int(1, 300_000))]],
+    [2, () => [server('slow', dice.int(500, SLOWEST_MS))]],
+    [2, () => [server('quick')]],
     [1, () => [server('full')]],
     [2, () => [server('room')]],
     [2, () => [server('saved')]],
     [2, () => [server('restored')]],
     [1, () => [server('clock', dice.int(-90_000, 90_000))]],
     [2, () => [server('cron')]],
+    [2, () => backToBefore(dice, host)],
   ])();
 }

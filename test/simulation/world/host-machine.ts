@@ -20,13 +20,15 @@ export const HOST_MOODS = [
 ] as const;
 
 /**
- * The network to it is `cut` or there again (`joined`); its disk is `full` or has room; its `clock` is
- * set; it goes `down` and comes back; an image of it is `saved`, and put back (`restored`); its `cron`
- * starts everything.
+ * The network to it is `cut` or there again (`joined`), and it answers `slow` or `quick`; its disk is
+ * `full` or has room; its `clock` is set; it goes `down` and comes back; an image of it is `saved`, and
+ * put back (`restored`); its `cron` starts everything.
  */
 export const SERVER_EVENTS = [
   'cut',
   'joined',
+  'slow',
+  'quick',
   'full',
   'room',
   'clock',
@@ -107,6 +109,10 @@ export class HostMachine {
   isCut = false;
   isFull = false;
   isDown = false;
+  /** Its answers take so much longer. */
+  slowMs = 0;
+  /** By how much its clock differs was known no better than this. */
+  unsureMs = 0;
   /** Of its clock, on the monotonic one. */
   offset: number;
   clockChanges = 0;
@@ -134,7 +140,8 @@ export class HostMachine {
 
   /** Something is wrong with it now. */
   get isTroubled(): boolean {
-    return this.isCut || this.isFull || this.isDown || !this.isSetUp || this.mood !== 'honest';
+    const isHampered = this.isFull || this.slowMs > 0 || this.mood !== 'honest';
+    return this.isCut || this.isDown || !this.isSetUp || isHampered;
   }
 
   get isSilent(): boolean {
@@ -175,6 +182,11 @@ export class HostMachine {
     if (this.isFull) this.lostLines += 1;
     else this.records.push({ text: `${words.join(' ')} ${why ? `!${why}` : ''}`, call });
     return call;
+  }
+
+  /** An answer came so long after its question: a host or a network was slow, or the agent busy. */
+  noteWait(ms: number): void {
+    this.unsureMs = Math.max(this.unsureMs, Math.ceil(ms / 2));
   }
 
   setMood(mood: HostMood): void {

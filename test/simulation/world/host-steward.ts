@@ -70,6 +70,9 @@ function replace(host: HostMachine, text: string, { foresight, elapsed }: Asked)
   if (host.isFull) return { status: 'failed', body: 'cat: write error: No space left on device' };
   if (host.mood === 'claims') {
     host.claimed = text;
+    // Nobody can tell that from a host that has it.
+    host.isAltered = false;
+    host.noteSilence(elapsed);
     return ok(digestOf(text));
   }
   host.claimed = undefined;

@@ -132,7 +132,7 @@ export class SimulatedHosts {
     const { time } = this.#world;
     for (const id of this.machines.keys()) {
       this.#change(id, (machine) => {
-        Object.assign(machine, { isCut: false, isFull: false, isDown: false });
+        Object.assign(machine, { isCut: false, isFull: false, isDown: false, slowMs: 0 });
         machine.setMood('honest');
         if (!machine.isSetUp) machine.setUp();
         const offset = time.now - time.elapsed;
@@ -146,9 +146,15 @@ export class SimulatedHosts {
   ssh(isAlive: () => boolean, life: object): (call: CommandCall) => Promise<CommandEnd> {
     return (call) => {
       const { promise, resolve } = Promise.withResolvers<CommandEnd>();
+      const { time } = this.#world;
+      const askedAt = time.elapsed;
       const answer = (end: CommandEnd, afterMs: number): void => {
-        this.#world.time.after(afterMs, () => {
-          if (isAlive()) resolve(end);
+        time.after(afterMs, () => {
+          if (!isAlive()) return;
+          const isAnswered = end.kind === 'exited' && end.code === 0;
+          const machine = isAnswered ? this.machines.get(call.argv.at(-2) ?? '') : undefined;
+          machine?.noteWait(time.elapsed - askedAt);
+          resolve(end);
         });
       };
       this.#begin(call, life, answer);
@@ -173,7 +179,8 @@ export class SimulatedHosts {
     }
     // The plan was made of what is known now.
     const foresight = foresightOf(this.#world.truth, this.#world.time.now);
-    this.#world.time.after(WAY_MS, () => {
+    const wayMs = WAY_MS + machine.slowMs / 2;
+    this.#world.time.after(wayMs, () => {
       if (machine.isCut) {
         answer(failed(`ssh: connect to host ${address} port 22: Connection timed out`), lost);
         return;
@@ -187,7 +194,7 @@ export class SimulatedHosts {
         return;
       }
       const end = this.#at(machine, command, input, foresight);
-      this.#world.time.after(WAY_MS, () => {
+      this.#world.time.after(wayMs, () => {
         if (machine.isCut || machine.isDown) {
           answer(failed(`Timeout, server ${address} not responding.`), lost);
           return;
@@ -283,6 +290,10 @@ function changed(
     case 'cut':
     case 'joined':
       machine.isCut = what === 'cut';
+      return;
+    case 'slow':
+    case 'quick':
+      machine.slowMs = what === 'slow' ? ms : 0;
       return;
     case 'full':
     case 'room':
