@@ -55,10 +55,14 @@ export function heardTooLate(dice: Dice, { hosts, windows }: HostCast): unknown[
   ];
 }
 
-/** What its guards left comes back, and cannot be written. */
+/** What its guards held back is fetched, and cannot be written. */
 export function askedInVain(dice: Dice, { hosts }: HostCast): unknown[] {
   const host = dice.pick(hosts);
+  const args = { selector: { all: true }, until: `now+${dice.int(60, 200) * 1_000}` };
   return [
+    { do: 'call', name: 'hold.place', who: dice.pick(PEOPLE), args },
+    { do: 'pass', ms: dice.int(2_000, 50_000) },
+    { do: 'server', host, what: 'cron' },
     { do: 'disk', failing: dice.int(1, 3) },
     { do: 'call', name: 'host.check', who: dice.pick(PEOPLE), args: { host } },
     { do: 'pass', ms: dice.int(1_000, 90_000) },
