@@ -39,6 +39,7 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
       'domain/values',
       'domain/schedulers',
       'domain/definitions',
+      'domain/templates',
       'domain/holds',
       'domain/facts',
       'domain/facts/legacy',

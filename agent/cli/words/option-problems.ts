@@ -75,6 +75,13 @@ const en = {
   'without-watch': 'expected without --watch: what was does not change',
   words: 'expected 1 to {most} characters, found {count}',
   yes: 'expected --yes, as there is no terminal to ask at',
+  'template-no-system':
+    'there is no system yet that it could pause: apply a document with systems and integrations first',
+  'template-which-system': 'expected what goes down, one of {names}: no name suggests it',
+  'unknown-calendar': 'there is no calendar {found}, and no other',
+  'unknown-calendar-near': 'there is no calendar {found}; there are: {names}',
+  'unknown-system': 'there is no system {found}, and no other',
+  'unknown-system-near': 'there is no system {found}; there are: {names}',
   zone: 'expected a zone like Europe/Madrid, found {found}',
 };
 
@@ -145,6 +152,13 @@ const es: Readonly<Record<OptionProblemCode, string>> = {
   'without-watch': 'no va con --watch: lo pasado no cambia',
   words: 'se esperaban de 1 a {most} caracteres; se encontraron {count}',
   yes: 'se esperaba --yes, porque no hay un terminal en el que preguntar',
+  'template-no-system':
+    'todavía no hay ningún sistema que poner en pausa: aplique antes un documento con sistemas e integraciones',
+  'template-which-system': 'se esperaba qué se para, uno de {names}: ningún nombre lo sugiere',
+  'unknown-calendar': 'no existe el calendario {found}, ni ningún otro',
+  'unknown-calendar-near': 'no existe el calendario {found}; hay: {names}',
+  'unknown-system': 'no existe el sistema {found}, ni ningún otro',
+  'unknown-system-near': 'no existe el sistema {found}; hay: {names}',
   zone: 'se esperaba una zona como Europe/Madrid; se encontró {found}',
 };
 

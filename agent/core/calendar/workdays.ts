@@ -1,6 +1,6 @@
 import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
 import type { Loose } from '../../../shared/domain/definitions/loose-document.ts';
-import { WEEKDAYS } from '../../../shared/domain/definitions/business-calendar.ts';
+import { weekdays } from '../../../shared/domain/values/wall-dates.ts';
 import {
   dateParts,
   dayNumber,
@@ -59,7 +59,7 @@ export class Workdays {
     this.id = id;
     this.included = included;
     this.#workweek = new Set(
-      workweek.flatMap((day) => (day === undefined ? [] : [WEEKDAYS.indexOf(day)])),
+      workweek.flatMap((day) => (day === undefined ? [] : [weekdays.indexOf(day)])),
     );
     this.holidays = new Map(holidays.flatMap(readHoliday));
     this.#workdays = new Set(workdays.flatMap((text) => parseDate(text ?? '') ?? []));
@@ -67,7 +67,7 @@ export class Workdays {
       ...[...this.holidays.keys(), ...this.#workdays].map((day) => dateParts(day).year),
       ...included.flatMap((one) => [...one.#special]),
     ]);
-    this.#regular = WEEKDAYS.map(
+    this.#regular = weekdays.map(
       (_, weekday) =>
         this.#workweek.has(weekday) && included.every((one) => one.#regular[weekday] === true),
     );

@@ -8,7 +8,7 @@ import {
   parseInstant,
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
-import { idFromName } from '../../forms/id-from-name.ts';
+import { idFromName } from '../../../shared/domain/values/id-from-name.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { useNow } from '../../store/use-now.ts';

@@ -9,10 +9,16 @@ import {
 } from 'lucide-react';
 import { useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { useMainPart } from '../../ui/main-part.ts';
-import { cardTemplateIds, type CardId, type TemplateId } from '../../forms/window/templates.ts';
+import {
+  cardTemplateIds,
+  companyCalendar,
+  type CardId,
+  type TemplateId,
+} from '../../../shared/domain/templates/window-template.ts';
 import './template-cards.css';
 
 const ICONS: Readonly<Record<CardId, LucideIcon>> = {
@@ -64,6 +70,9 @@ function TemplateCard({
   const { t } = useTranslation('windows');
   const Picture = ICONS[id];
   const When = id === 'release' ? CalendarDays : Repeat;
+  const isByWorkdays = useAgentStore(
+    ({ definitions }) => companyCalendar(definitions?.calendars ?? []) !== null,
+  );
   const title = t(`template.${id}`);
   return (
     <li className="panel template-card">
@@ -79,7 +88,9 @@ function TemplateCard({
             {t(`template.${id}.chip`)}
           </span>
         </div>
-        <p className="mut">{t(`template.${id}.text`)}</p>
+        <p className="mut">
+          {t(id === 'close' && isByWorkdays ? 'template.close.byWorkdays' : `template.${id}.text`)}
+        </p>
         <Button
           size="sm"
           aria-label={t('template.useLabel', { title })}

@@ -3,7 +3,7 @@ import { parseDuration } from '../../../shared/domain/values/duration.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 import { untilInstant } from '../../model/pauses/until-instant.ts';
-import { dayNumber, movedByDays, type WallDate } from './wall-dates.ts';
+import { dayNumber, movedByDays, type WallDate } from '../../../shared/domain/values/wall-dates.ts';
 import { wallLengthMs } from './window-length.ts';
 import type { WindowForm } from './window-form.ts';
 

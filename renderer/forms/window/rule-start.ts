@@ -7,7 +7,7 @@ import {
   neighbourDay,
   weekdayOf,
   type WallDate,
-} from './wall-dates.ts';
+} from '../../../shared/domain/values/wall-dates.ts';
 import { withStart } from './window-length.ts';
 import type { WindowForm } from './window-form.ts';
 

@@ -1,6 +1,6 @@
 import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
 import { formatWallClock, parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
-import { movedByDays } from './wall-dates.ts';
+import { movedByDays } from '../../../shared/domain/values/wall-dates.ts';
 import type { WindowForm } from './window-form.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 

@@ -1,5 +1,8 @@
+import { templateWords } from '../../../shared/i18n/template-words.ts';
 import { windowEditor } from './window-editor.ts';
 import { windowRules } from './window-rules.ts';
+
+const templates = templateWords.en;
 
 export const windows = {
   ...windowRules,
@@ -61,30 +64,31 @@ export const windows = {
   'empty.blank': 'Start from scratch',
   'template.use': 'Use this…',
   'template.useLabel': 'Use this: {{title}}',
-  'template.erp': 'ERP maintenance',
-  'template.erp.text':
-    'Every first Sunday 02:00–06:00. What feeds the ERP is paused while it is down.',
-  'template.erp.chip': 'first Sunday',
-  'template.erp.reason': 'Vendor patches',
-  'template.close': 'Financial close',
-  'template.close.text':
-    'Last 3 days of the quarter. Feeds into finance are paused, so figures do not change.',
-  'template.close.chip': 'every quarter',
-  'template.close.reason': 'Figures frozen for the close',
-  'template.warehouse': 'Warehouse rebuild',
-  'template.warehouse.text':
-    'One night without loads on the last Sunday, until the reload is done.',
-  'template.warehouse.chip': 'last Sunday',
-  'template.warehouse.reason': 'Reindex and reload marts',
-  'template.release': 'Major release',
-  'template.release.text': 'Once, on a date. What talks to the new version waits until it is live.',
-  'template.release.chip': 'once',
-  'template.release.reason': 'Release train',
-  'template.quarter': 'Quarter close',
-  'template.quarter.text':
-    'From the last working day of the quarter, 18:00, until the next morning at 06:00.',
-  'template.quarter.chip': 'last working day',
-  'template.quarter.reason': 'Quarter-end close',
+  'template.erp': templates.erp.title,
+  'template.erp.text': templates.erp.text,
+  'template.erp.chip': templates.erp.when,
+  'template.erp.reason': templates.erp.reason,
+  'template.close': templates.close.title,
+  'template.close.text': templates.close.text,
+  'template.close.chip': templates.close.when,
+  'template.close.reason': templates.close.reason,
+  'template.close.byWorkdays': templates.close.byWorkdays ?? '',
+  'template.warehouse': templates.warehouse.title,
+  'template.warehouse.text': templates.warehouse.text,
+  'template.warehouse.chip': templates.warehouse.when,
+  'template.warehouse.reason': templates.warehouse.reason,
+  'template.release': templates.release.title,
+  'template.release.text': templates.release.text,
+  'template.release.chip': templates.release.when,
+  'template.release.reason': templates.release.reason,
+  'template.quarter': templates.quarter.title,
+  'template.quarter.text': templates.quarter.text,
+  'template.quarter.chip': templates.quarter.when,
+  'template.quarter.reason': templates.quarter.reason,
+  'template.nights': templates.nights.title,
+  'template.nights.text': templates.nights.text,
+  'template.nights.chip': templates.nights.when,
+  'template.nights.reason': templates.nights.reason,
   'retire.title': 'Retire {{title}}?',
   'retire.open': '{{title}} is open until {{time}}. Retiring it closes it now.',
   'retire.openRuns_one':

@@ -1,5 +1,8 @@
+import { templateWords } from '../../../shared/i18n/template-words.ts';
 import { windowEditor } from './window-editor.ts';
 import { windowRules } from './window-rules.ts';
+
+const templates = templateWords.es;
 
 export const windows = {
   ...windowRules,
@@ -62,30 +65,31 @@ export const windows = {
   'empty.blank': 'Empezar de cero',
   'template.use': 'Usar esta…',
   'template.useLabel': 'Usar esta: {{title}}',
-  'template.erp': 'Mantenimiento del ERP',
-  'template.erp.text':
-    'Cada primer domingo de 02:00 a 06:00. Lo que alimenta al ERP queda en pausa mientras está parado.',
-  'template.erp.chip': 'primer domingo',
-  'template.erp.reason': 'Parches del fabricante',
-  'template.close': 'Cierre contable',
-  'template.close.text':
-    'Últimos 3 días del trimestre. Lo que entra en finanzas queda en pausa, y las cifras no cambian.',
-  'template.close.chip': 'cada trimestre',
-  'template.close.reason': 'Cifras congeladas para el cierre',
-  'template.warehouse': 'Reconstrucción del almacén de datos',
-  'template.warehouse.text': 'Una noche sin cargas el último domingo, hasta que acabe la recarga.',
-  'template.warehouse.chip': 'último domingo',
-  'template.warehouse.reason': 'Reindexar y recargar',
-  'template.release': 'Versión mayor',
-  'template.release.text':
-    'Una vez, en una fecha. Lo que usa la versión nueva espera a que esté en producción.',
-  'template.release.chip': 'una vez',
-  'template.release.reason': 'Puesta en producción',
-  'template.quarter': 'Cierre de trimestre',
-  'template.quarter.text':
-    'Desde el último día laborable del trimestre a las 18:00 hasta las 06:00 del día siguiente.',
-  'template.quarter.chip': 'último laborable',
-  'template.quarter.reason': 'Cierre del trimestre',
+  'template.erp': templates.erp.title,
+  'template.erp.text': templates.erp.text,
+  'template.erp.chip': templates.erp.when,
+  'template.erp.reason': templates.erp.reason,
+  'template.close': templates.close.title,
+  'template.close.text': templates.close.text,
+  'template.close.chip': templates.close.when,
+  'template.close.reason': templates.close.reason,
+  'template.close.byWorkdays': templates.close.byWorkdays ?? '',
+  'template.warehouse': templates.warehouse.title,
+  'template.warehouse.text': templates.warehouse.text,
+  'template.warehouse.chip': templates.warehouse.when,
+  'template.warehouse.reason': templates.warehouse.reason,
+  'template.release': templates.release.title,
+  'template.release.text': templates.release.text,
+  'template.release.chip': templates.release.when,
+  'template.release.reason': templates.release.reason,
+  'template.quarter': templates.quarter.title,
+  'template.quarter.text': templates.quarter.text,
+  'template.quarter.chip': templates.quarter.when,
+  'template.quarter.reason': templates.quarter.reason,
+  'template.nights': templates.nights.title,
+  'template.nights.text': templates.nights.text,
+  'template.nights.chip': templates.nights.when,
+  'template.nights.reason': templates.nights.reason,
   'retire.title': '¿Retirar {{title}}?',
   'retire.open': '{{title}} está abierta hasta {{time}}. Al retirarla se cierra ahora.',
   'retire.openRuns_one':

@@ -1,11 +1,4 @@
-export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
-export type Weekday = (typeof weekdays)[number];
-
-/** Which day of the month: counted from the start if positive, from the end if negative. */
-export type MonthDay =
-  | { readonly kind: 'weekday'; readonly nth: number; readonly weekday: Weekday }
-  | { readonly kind: 'date'; readonly day: number }
-  | { readonly kind: 'last-working-day' };
+import { weekdays, type MonthDay, type Weekday } from '../../../shared/domain/values/wall-dates.ts';
 
 /** `until` is the rule's text, like `20270103T235959` (wall clock) or with `Z` (UTC). */
 export type Ending =

@@ -2,7 +2,8 @@ import type { MaintenanceWindow } from '../../../shared/domain/definitions/maint
 import { shiftText, workdayRuleText } from '../../../shared/i18n/calendar-text.ts';
 import type { Language } from '../../i18n/words.ts';
 import type { WindowWords } from './words.ts';
-import { everyOf, parseRepeat, type Ending, type MonthDay, type Repeating } from './repeat.ts';
+import type { MonthDay } from '../../../shared/domain/values/wall-dates.ts';
+import { everyOf, parseRepeat, type Ending, type Repeating } from './repeat.ts';
 
 /** What its dates go by: a rule and what happens on days off, or workdays. */
 export function datesInWords(

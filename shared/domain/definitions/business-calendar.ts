@@ -3,9 +3,7 @@ import { problemText, problemTexts } from '../../problem-texts.ts';
 import { dateText, parseDate, dateParts } from '../values/calendar-date.ts';
 import { identifier, label } from '../values/identifier.ts';
 import { EVEN_IF_INVALID } from '../values/mapping.ts';
-
-/** In the order of `weekdayOf`. */
-export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+import { weekdays } from '../values/wall-dates.ts';
 
 export const CALENDAR_LIMITS = {
   /** Thirty a year for three centuries. */
@@ -60,7 +58,7 @@ export const fiscalPeriodsSchema = z
 export const businessCalendarSchema = z.strictObject({
   id: identifier,
   name: label.optional(),
-  workweek: z.array(z.enum(WEEKDAYS)).min(1).max(7).default(['MO', 'TU', 'WE', 'TH', 'FR']),
+  workweek: z.array(z.enum(weekdays)).min(1).max(7).default(['MO', 'TU', 'WE', 'TH', 'FR']),
   holidays: z.array(holidaySchema).max(CALENDAR_LIMITS.holidays).default([]),
   /** Worked although the week, a holiday or an included calendar says no. */
   workdays: z.array(dateText).max(CALENDAR_LIMITS.workdays).default([]),

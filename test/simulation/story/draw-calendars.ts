@@ -1,9 +1,7 @@
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
-import {
-  businessCalendarSchema,
-  WEEKDAYS,
-} from '../../../shared/domain/definitions/business-calendar.ts';
+import { weekdays } from '../../../shared/domain/values/wall-dates.ts';
+import { businessCalendarSchema } from '../../../shared/domain/definitions/business-calendar.ts';
 import type { WorkdayRule } from '../../../shared/domain/definitions/workday-rule.ts';
 import { Dice } from '../dice.ts';
 import { workdayDates } from '../model/business-days.ts';
@@ -51,7 +49,7 @@ function drawCalendar(dice: Dice, id: (typeof IDS)[number]): BusinessCalendar {
   const days = (): string[] => Array.from({ length: dice.int(0, 2) }, () => drawDay(dice));
   return businessCalendarSchema.parse({
     id,
-    ...(dice.chance(0.5) ? { workweek: [...WEEKDAYS] } : {}),
+    ...(dice.chance(0.5) ? { workweek: [...weekdays] } : {}),
     holidays: days(),
     workdays: dice.chance(0.3) ? days() : [],
     include: id === 'k2' && dice.chance(0.5) ? ['k1'] : [],

@@ -3,7 +3,7 @@ import { destinationOf } from '../../../../shared/domain/values/ssh-destination.
 import type { HostDefinition } from '../../../../shared/domain/definitions/host.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { parseForProblems, problemsOf } from '../../../../shared/zod-problems.ts';
-import { idFromName } from '../../../forms/id-from-name.ts';
+import { idFromName } from '../../../../shared/domain/values/id-from-name.ts';
 
 export interface HostFields {
   readonly ssh: string;

@@ -4,7 +4,7 @@ import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
-import { idFromName } from '../../../forms/id-from-name.ts';
+import { idFromName } from '../../../../shared/domain/values/id-from-name.ts';
 import { SystemRow } from './system-row.tsx';
 import { closeSystems, useSystemsStore } from '../../../store/systems-store.ts';
 import { useSystemChange } from './use-system-change.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { movedByDays } from '../../../forms/window/wall-dates.ts';
+import { movedByDays } from '../../../../shared/domain/values/wall-dates.ts';
 import type { Ending } from '../../../model/windows/repeat.ts';
 import { DateInput } from '../../../ui/inputs/date-input.tsx';
 import { NumberInput } from '../../../ui/inputs/number-input.tsx';

@@ -1,5 +1,5 @@
 import { problemsAt, type Field, type FieldProblem } from '../../../forms/window/field-problem.ts';
-import type { WallDate } from '../../../forms/window/wall-dates.ts';
+import type { WallDate } from '../../../../shared/domain/values/wall-dates.ts';
 import type { WindowForm } from '../../../forms/window/window-form.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 

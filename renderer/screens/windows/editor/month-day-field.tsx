@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NTHS, weekdays, type MonthDay } from '../../../model/windows/repeat.ts';
+import { weekdays, type MonthDay } from '../../../../shared/domain/values/wall-dates.ts';
+import { NTHS } from '../../../model/windows/repeat.ts';
 import { nthInWords } from '../../../model/windows/rule-words.ts';
 import type { WindowWords } from '../../../model/windows/words.ts';
 import { NumberInput } from '../../../ui/inputs/number-input.tsx';

@@ -6,7 +6,8 @@ import { problemInWords } from '../../../i18n/problem-words.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
-import { formatRepeat, parseRepeat, type MonthDay } from '../../../model/windows/repeat.ts';
+import type { MonthDay } from '../../../../shared/domain/values/wall-dates.ts';
+import { formatRepeat, parseRepeat } from '../../../model/windows/repeat.ts';
 import type { FormEditing } from './form-editing.ts';
 import { isAboutStart } from './start-notes.tsx';
 

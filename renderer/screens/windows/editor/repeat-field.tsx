@@ -1,14 +1,17 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayNumber, weekdayOf } from '../../../forms/window/wall-dates.ts';
+import {
+  dayNumber,
+  weekdayOf,
+  weekdays,
+  type Weekday,
+} from '../../../../shared/domain/values/wall-dates.ts';
 import {
   formatRepeat,
   NTHS,
   parseRepeat,
   type Repeat,
   type Repeating,
-  type Weekday,
-  weekdays,
 } from '../../../model/windows/repeat.ts';
 import { snappedStart } from '../../../forms/window/rule-start.ts';
 import { DayOffField } from './day-off-field.tsx';

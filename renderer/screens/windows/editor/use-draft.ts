@@ -4,11 +4,12 @@ import type { MaintenanceWindow } from '../../../../shared/domain/definitions/ma
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { wallTimeOf } from '../../../actions/control/moved-time.ts';
 import { withStart } from '../../../forms/window/window-length.ts';
-import { idFromName } from '../../../forms/id-from-name.ts';
+import { idFromName } from '../../../../shared/domain/values/id-from-name.ts';
 import { useOpenedDraft, type OpenedDraft } from '../../../forms/use-opened-draft.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import type { Route } from '../../../store/route.ts';
-import { blankForm, isTemplateId, templateForm } from '../../../forms/window/templates.ts';
+import { isTemplateId } from '../../../../shared/domain/templates/window-template.ts';
+import { blankForm, templateForm } from '../../../forms/window/templates.ts';
 import type { Field } from '../../../forms/window/field-problem.ts';
 import { formOf, NAMELESS, type WindowForm } from '../../../forms/window/window-form.ts';
 import type { WindowWords } from '../../../model/windows/words.ts';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { WallDate } from '../../../forms/window/wall-dates.ts';
+import type { WallDate } from '../../../../shared/domain/values/wall-dates.ts';
 import { useNow } from '../../../store/use-now.ts';
 
 /** The date in a zone; in UTC while the zone is half typed. */

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FirstSteps } from '../../../actions/first-run/first-steps.tsx';
 import { TemplateCards } from '../../../actions/first-run/template-cards.tsx';
-import { likelyTemplate } from '../../../forms/window/templates.ts';
+import { likelyTemplate } from '../../../../shared/domain/templates/window-template.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate, routeTo, useRoute } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';

@@ -5,9 +5,9 @@ import { compileWindow } from '../../../../agent/core/calendar/window-recurrence
 import {
   businessCalendarSchema,
   PERIOD_PATTERNS,
-  WEEKDAYS,
   type BusinessCalendar,
 } from '../../../../shared/domain/definitions/business-calendar.ts';
+import { weekdays } from '../../../../shared/domain/values/wall-dates.ts';
 import {
   maintenanceWindowSchema,
   type MaintenanceWindow,
@@ -45,7 +45,7 @@ const calendar = fc.record(
   {
     workweek: fc.oneof(
       { weight: 3, arbitrary: fc.constant(['MO', 'TU', 'WE', 'TH', 'FR'] as const) },
-      { weight: 1, arbitrary: fc.subarray([...WEEKDAYS], { minLength: 1 }) },
+      { weight: 1, arbitrary: fc.subarray([...weekdays], { minLength: 1 }) },
     ),
     holidays: datesInRows,
     workdays: fc.array(date, { maxLength: 6 }),

@@ -6,7 +6,7 @@ import { betterStart, snappedStart } from '../../../../renderer/forms/window/rul
 import { blankForm } from '../../../../renderer/forms/window/templates.ts';
 import { definitionOf, type WindowForm } from '../../../../renderer/forms/window/window-form.ts';
 import { wallLengthMs } from '../../../../renderer/forms/window/window-length.ts';
-import { dateOfDay } from '../../../../renderer/forms/window/wall-dates.ts';
+import { dateOfDay } from '../../../../shared/domain/values/wall-dates.ts';
 import { zones } from '../../../support/zones.ts';
 
 const TODAY = '2026-11-28';

@@ -2,7 +2,8 @@ import { NO_CALENDARS } from '../../../../agent/core/calendar/calendar-table.ts'
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileWindow } from '../../../../agent/core/calendar/window-recurrence.ts';
-import { templateForm, templateIds } from '../../../../renderer/forms/window/templates.ts';
+import { templateForm } from '../../../../renderer/forms/window/templates.ts';
+import { templateIds } from '../../../../shared/domain/templates/window-template.ts';
 import { definitionOf } from '../../../../renderer/forms/window/window-form.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { formatWallClock } from '../../../../shared/domain/values/wall-clock.ts';

@@ -5,11 +5,10 @@ import {
   formatRepeat,
   NTHS,
   parseRepeat,
-  weekdays,
   type Ending,
-  type MonthDay,
   type Repeat,
 } from '../../../../renderer/model/windows/repeat.ts';
+import { weekdays, type MonthDay } from '../../../../shared/domain/values/wall-dates.ts';
 
 const every = fc.integer({ min: 1, max: 999 });
 const two = (value: number): string => String(value).padStart(2, '0');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { idFromName } from '../../../renderer/forms/id-from-name.ts';
-import { identifier } from '../../../shared/domain/values/identifier.ts';
+import { idFromName } from '../../../../shared/domain/values/id-from-name.ts';
+import { identifier } from '../../../../shared/domain/values/identifier.ts';
 
 describe('the id of a new item', () => {
   it('is derived from its name', () => {

@@ -1,6 +1,15 @@
-import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
-import { formatWallClock, parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
-import { weekdays, type MonthDay, type Weekday } from '../../model/windows/repeat.ts';
+import { DAY_MS } from './time-units.ts';
+import { formatWallClock, parseWallClock } from './wall-clock.ts';
+
+/** From Monday on. */
+export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** Which day of the month: counted from the start if positive, from the end if negative. */
+export type MonthDay =
+  | { readonly kind: 'weekday'; readonly nth: number; readonly weekday: Weekday }
+  | { readonly kind: 'date'; readonly day: number }
+  | { readonly kind: 'last-working-day' };
 
 /** A calendar day, `2026-12-06`. */
 export type WallDate = string;
