@@ -38,7 +38,7 @@ if (!canShiftClock) process.stderr.write('The use cases are skipped: libfaketime
 describe.runIf(canShiftClock)('the four use cases, from template to report', () => {
   let directory: ReturnType<typeof temporaryDataDirectory>;
   let erp: Awaited<ReturnType<typeof countingServer>>;
-  let isReady = true;
+  let isReady: boolean;
   let clock: ShiftedClock;
   let agent: AgentProcess | undefined;
 

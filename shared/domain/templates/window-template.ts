@@ -1,9 +1,6 @@
 import type { BusinessCalendar } from '../definitions/business-calendar.ts';
 import type { RemansoDocument } from '../definitions/document.ts';
-import {
-  reopeningSchema,
-  type MaintenanceWindow,
-} from '../definitions/maintenance-window.ts';
+import { reopeningSchema, type MaintenanceWindow } from '../definitions/maintenance-window.ts';
 import type { Selector } from '../definitions/selector.ts';
 import {
   dayNumber,
@@ -132,7 +129,7 @@ const COMPANY = /compan|empresa|compañ/i;
  * part of the company's), the one that is named so, or else the first.
  */
 export function companyCalendar(calendars: readonly BusinessCalendar[]): string | null {
-  const included = new Set(calendars.flatMap(({ include = [] }) => include));
+  const included = new Set(calendars.flatMap(({ include }) => include));
   const own = calendars.filter(({ id }) => !included.has(id));
   return (own.find(({ id }) => COMPANY.test(id)) ?? own[0])?.id ?? null;
 }
