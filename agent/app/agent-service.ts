@@ -25,7 +25,7 @@ import { StatusView } from './views/status-view.ts';
 import { observersDelay } from './engine/turn-timers.ts';
 import { PendingChanges } from './engine/pending-changes.ts';
 import { ZoneWatch } from './engine/zone-watch.ts';
-import type { Saying } from '../../shared/errors.ts';
+import type { Result, Saying } from '../../shared/errors.ts';
 
 /** The agent as a whole: composes its parts, starts and stops them in order. */
 export class AgentService {
@@ -128,6 +128,11 @@ export class AgentService {
   /** For facts that have already happened. */
   record(draft: ChangeDraft): void {
     this.#parts.ledger.record(draft, this.now());
+  }
+
+  /** For what must not count unless it is written. */
+  commit(draft: ChangeDraft): Result<{ revision: number }> {
+    return this.#parts.ledger.commit(draft, this.now());
   }
 
   /** Milliseconds since the last heartbeat that went through. */

@@ -2,6 +2,7 @@ import type { AuditPage, AuditSearch } from '../../shared/contract/audit-calls.t
 import type { AuditEntry, EntryOf } from '../../shared/domain/trail/audit-entry.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
 import type { RunRecord } from '../core/state/agent-state.ts';
+import type { PlanChanges } from './plan-changes.ts';
 
 /** A past run without the fields that only its detail view shows. */
 export type PastRun = Pick<RunRecord, 'trigger' | 'dueAt' | 'startedAt' | 'state' | 'endedAt'>;
@@ -77,6 +78,7 @@ export interface History {
   skippedCount(from: Instant, to: Instant): SkippedCount;
   /** Manual holds that overlap the interval, by start. */
   manualHolds(from: Instant, to: Instant): PastHold[];
+  readonly plan: PlanChanges;
   /** The run started at the due instant, its catch-up run, the skip, the miss. */
   entriesDueAt(integrationId: string, dueAt: Instant): AuditEntry[];
   /** How the run started by `started` ended; `undefined` while it is running. */

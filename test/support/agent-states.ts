@@ -27,6 +27,7 @@ export function agentState(parts: Partial<AgentState> = {}): AgentState {
     owed: new Map(),
     guardedEntries: new Map(),
     collected: new Map(),
+    feeds: new Map(),
     activeRuns: new Map(),
     lastRuns: new Map(),
     tickedAt: null,

@@ -35,6 +35,7 @@ type Maps = Pick<
   | 'calendars'
   | 'guardedEntries'
   | 'collected'
+  | 'feeds'
 >;
 type MapName = keyof Maps;
 type Kept<N extends MapName> =
@@ -63,6 +64,7 @@ export class MemoryStore implements Store {
     owed: new Map(),
     guardedEntries: new Map(),
     collected: new Map(),
+    feeds: new Map(),
   };
   readonly #runs = new Map<string, RunRecord>();
   readonly #commands = new Map<string, { answer: string; at: number }>();

@@ -44,6 +44,9 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
     kind: 'secret.changed',
     detail: { action: 'set', secret: 'erp-password' },
   },
+  'feed.enabled': { ...frame, kind: 'feed.enabled', detail: {} },
+  'feed.rotated': { ...frame, kind: 'feed.rotated', detail: {} },
+  'feed.disabled': { ...frame, kind: 'feed.disabled', detail: {} },
   'host.installed': {
     ...frame,
     kind: 'host.installed',

@@ -12,6 +12,7 @@ import type { Connection } from './connection.ts';
 import { pastHolds } from './past-holds.ts';
 import { pastOccurrences, pastSkips } from './past-occurrences.ts';
 import { pastRuns } from './past-runs.ts';
+import { planChanges } from './plan-changes.ts';
 import { withStoreFailures } from './store-failure.ts';
 
 /** Limit on rows of each kind for one lane of a page. */
@@ -72,6 +73,7 @@ export function openHistory(connection: Connection, file: string): History {
     closedOccurrences: pastOccurrences(connection, file),
     manualHolds: pastHolds(connection, file),
     skippedCount: pastSkips(connection, file),
+    plan: planChanges(connection, file),
     entriesDueAt: (id, dueAt) =>
       reading(() => dueAtEntries.all(id, formatInstant(dueAt)).map(readLink)),
     endOf: ({ integrationId = '', runId = '', seq }) =>

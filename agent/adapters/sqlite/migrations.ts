@@ -90,4 +90,5 @@ export const MIGRATIONS: readonly string[] = [
   ['hosts', 'collected'].map(keyedTable).join('\n'),
   keyedTable('guarded_entries'),
   keyedTable('calendars'),
+  keyedTable('feeds'),
 ];

@@ -18,6 +18,7 @@ import type {
   WindowRelease,
 } from '../../core/state/agent-state.ts';
 import type { GuardedEntry } from '../../core/state/guarded-entry.ts';
+import type { PlanFeed } from '../../core/state/plan-feed.ts';
 import type { SchedulerPause, SchedulerReceipt } from '../../core/state/scheduler-pause.ts';
 
 /** Instants are numbers in the database: they are compared, never read by people. */
@@ -126,6 +127,13 @@ export const collectedSchema = z.strictObject({
   digest: z.string(),
   upTo: instant.optional(),
 }) satisfies z.ZodType<CollectedRecords>;
+
+export const planFeedSchema = z.strictObject({
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  since: instant,
+  by: z.string(),
+  readAt: instant.nullable(),
+}) satisfies z.ZodType<PlanFeed>;
 
 export const guardedEntrySchema = z.strictObject({
   entry: z.string(),

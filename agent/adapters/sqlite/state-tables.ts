@@ -21,6 +21,7 @@ import {
   leakSchema,
   manualHoldSchema,
   openingSchema,
+  planFeedSchema,
   questionSchema,
   releaseSchema,
   reopeningSchema,
@@ -53,6 +54,7 @@ const TABLES: {
   owed: ['owed', z.array(instant)],
   guardedEntries: ['guarded_entries', guardedEntrySchema],
   collected: ['collected', collectedSchema],
+  feeds: ['feeds', planFeedSchema],
 };
 
 const PARTS = Object.keys(TABLES) as (keyof StoredParts)[];

@@ -36,6 +36,27 @@ export class AmendedWindow {
     return this.#merge(natural, meets);
   }
 
+  /**
+   * Those that meet [from, to) as they are now, and the skipped ones that would have, in the order of
+   * the definition. Of several that open at one instant, the longest: they share a hold.
+   */
+  namedBetween(from: Instant, to: Instant): NamedOccurrence[] {
+    const byStart = new Map<Instant, NamedOccurrence>();
+    for (const original of this.#compiled.occurrencesBetween(from, to)) {
+      const known = byStart.get(original.opensAt)?.original.closesAt ?? -Infinity;
+      if (original.closesAt > known) byStart.set(original.opensAt, named(original, undefined));
+    }
+    for (const [opensAt, amendment] of this.#own) {
+      byStart.delete(opensAt);
+      const original = this.#original(opensAt);
+      if (original === undefined) continue;
+      const one = named(original, amendment);
+      const shown = one.current ?? original;
+      if (shown.closesAt > from && shown.opensAt < to) byStart.set(opensAt, one);
+    }
+    return [...byStart.values()].sort((a, b) => a.original.opensAt - b.original.opensAt);
+  }
+
   /** As defined, without people's changes. */
   definedBetween(from: Instant, to: Instant): Occurrence[] {
     return this.#compiled.occurrencesBetween(from, to);

@@ -6,6 +6,7 @@ import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type { OverrunChoice } from '../../../shared/domain/definitions/readiness.ts';
 import type { DefinitionParts, Definitions, Maps } from './definitions.ts';
 import type { GuardedEntry } from './guarded-entry.ts';
+import type { PlanFeed } from './plan-feed.ts';
 import type { SchedulerPause } from './scheduler-pause.ts';
 
 /** An occurrence that was recorded as opened and not yet as closed. */
@@ -165,6 +166,8 @@ export interface StateParts {
   readonly guardedEntries: GuardedEntry;
   /** By host and user id, as `erp-db1 1001`. */
   readonly collected: CollectedRecords;
+  /** Empty while nobody may subscribe to the plan; else one, under `PLAN_FEED`. */
+  readonly feeds: PlanFeed;
 }
 
 /** Everything that survives a restart, except the audit trail and the history of runs. */

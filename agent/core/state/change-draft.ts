@@ -27,6 +27,7 @@ export class ChangeDraft implements Drafted {
   readonly owed: Drafted['owed'] = new Map();
   readonly guardedEntries: Drafted['guardedEntries'] = new Map();
   readonly collected: Drafted['collected'] = new Map();
+  readonly feeds: Drafted['feeds'] = new Map();
   readonly runs: Drafted['runs'] = new Map();
   readonly facts: AuditFact[] = [];
   /** By changed manual hold: the integrations it applied to. Not stored; absent: all. */

@@ -27,6 +27,7 @@ const state = {
   owed: true,
   guardedEntries: true,
   collected: true,
+  feeds: true,
 } as const;
 
 export const DEFINITION_PARTS = namesOf<DefinitionParts>(definitions);

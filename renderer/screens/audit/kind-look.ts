@@ -1,4 +1,5 @@
 import {
+  CalendarDays,
   Check,
   CircleHelp,
   Clock,
@@ -69,6 +70,9 @@ export const KIND_LOOK: Readonly<
   'scheduler.decided': ['still', Hand],
   'scheduler.cleaned': ['flow', 'reopen'],
   'secret.changed': ['still', Hand],
+  'feed.enabled': ['flow', CalendarDays],
+  'feed.rotated': ['still', CalendarDays],
+  'feed.disabled': ['still', CalendarDays],
   'host.installed': ['flow', Hand],
   'host.cleared': ['still', Hand],
   'host.failed': ['trouble', TriangleAlert],

@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditKind, EntryOf } from '../../domain/trail/audit-entry.ts';
 
-/** Kinds of live control, reopening, external schedulers and hosts: each kind has its own sentence. */
+/** Kinds of live control, reopening, external schedulers, hosts and the feed: each kind has its own sentence. */
 const CONTROL_KINDS = [
   'occurrence.moved',
   'occurrence.restored',
@@ -18,6 +18,9 @@ const CONTROL_KINDS = [
   'scheduler.decided',
   'scheduler.cleaned',
   'secret.changed',
+  'feed.enabled',
+  'feed.rotated',
+  'feed.disabled',
   'host.installed',
   'host.cleared',
   'guard.placed',
