@@ -4,6 +4,8 @@ import { ProcessAuditWorker } from './adapters/audit/audit-worker.ts';
 import { yieldToEventLoop } from './adapters/time/yield-to-event-loop.ts';
 import { startDelay } from './adapters/time/delay.ts';
 import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
+import { feedTokens } from './adapters/http/feed-tokens.ts';
+import { planCalendarText } from './adapters/icalendar/plan-calendar-text.ts';
 import { guardCommand } from './adapters/guards/guard-command.ts';
 import { keptKey } from './adapters/chain/kept-key.ts';
 import { openSocketDoor, type SocketDoor } from './adapters/socket/socket-server.ts';
@@ -16,8 +18,10 @@ import { createCallHandlers } from './app/handlers/call-handlers.ts';
 import { StoreFindings } from './app/engine/store-findings.ts';
 import type { AuditWorker } from './ports/audit-worker.ts';
 import { ownCommands } from './process/agent-commands.ts';
+import { agentLanguage } from './process/agent-language.ts';
 import type { AgentOptions } from './process/agent-options.ts';
 import { BrowserDoor } from './process/browser-door.ts';
+import { serveFeed } from './process/served-feed.ts';
 import { ensureDashboard } from './process/built-dashboard.ts';
 import { CallGate } from './process/call-gate.ts';
 import { composeAgent, type ComposedAgent } from './process/composed-agent.ts';
@@ -137,6 +141,7 @@ async function live(start: Start): Promise<Stop> {
   opened.add('audit worker', () => auditWorker.close());
   gate.open(callHandlers(start, agent, { store, auditWorker, sessions: doors.browser }));
   service.announceAll();
+  void serveFeed(service, doors.browser, log);
   const { lock } = resources;
   const files = { lock, store, door: doors.socket, service, stopping, log };
   opened.add('watch over files', watchOwnFiles(files));
@@ -213,6 +218,10 @@ function callHandlers(
     preferences: store.preferences,
     auditWorker,
     sessions,
+    feedDoor: sessions,
+    tokens: feedTokens,
+    writeCalendar: planCalendarText,
+    language: () => agentLanguage(store.preferences, process.env),
     log: resources.log,
     announcer: hub,
     yieldToEventLoop,

@@ -13,6 +13,11 @@ export const placeTexts = {
   'trail-not-read': 'The audit trail could not be read: {why}',
 
   'no-session': 'There is no browser session {sessionId}',
+  'no-feed': 'There is no calendar at this address.',
+  'feed-on':
+    'The calendar feed is on already, and its address was shown once. For a new address, which ends the old one: remanso calendar feed rotate',
+  'feed-off': 'The calendar feed is off. Switch it on: remanso calendar feed on',
+  'feed-busy': 'Others are reading the calendar now. Try again in a moment.',
   'session-over': 'The session of this browser has ended',
 
   'secret-unread': 'The secret in {file} cannot be read: {why}',

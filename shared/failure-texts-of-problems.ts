@@ -35,6 +35,8 @@ export const problemSayings = {
   'problem-reopening-kept': 'It stays closed until a person reopens it.',
   'problem-reopening-until': 'Checking until {until}.',
 
+  'problem-feed':
+    'The calendar feed is on, but it cannot be served at its address: {why} Free its port and start the agent again, or get a new address: remanso calendar feed rotate',
   'problem-guard-box': 'Records of guards cannot be read: {why}',
   'problem-guard-unknown':
     'remanso guard was called with --integration {id}, which does not exist: it is never held. Correct the schedule that calls it, or apply a document that defines it.',

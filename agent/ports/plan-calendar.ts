@@ -58,5 +58,11 @@ export interface PlanCalendar {
   readonly account: string;
 }
 
+export interface WrittenCalendar {
+  readonly text: string;
+  /** How many of the first events there was room for. */
+  readonly events: number;
+}
+
 /** As iCalendar (RFC 5545); the same bytes for the same calendar. */
-export type PlanCalendarWriter = (calendar: PlanCalendar) => Promise<string>;
+export type PlanCalendarWriter = (calendar: PlanCalendar) => Promise<WrittenCalendar>;

@@ -10,6 +10,7 @@ import { keptKey } from '../adapters/chain/kept-key.ts';
 import { SystemClock } from '../adapters/time/system-clock.ts';
 import type { Announcer } from '../ports/announcer.ts';
 import type { BrowserSessions, Invitation } from '../ports/browser-sessions.ts';
+import type { FeedDoor } from '../ports/feed-door.ts';
 import type { Log } from '../ports/log.ts';
 import type { AgentOptions } from './agent-options.ts';
 import { ensureDashboard } from './built-dashboard.ts';
@@ -26,7 +27,7 @@ export interface BrowserDoorOptions {
  * The HTTP server for browsers. Starts with the agent if asked for, otherwise with the first
  * invitation: until then only this user's socket is open.
  */
-export class BrowserDoor implements BrowserSessions, Announcer {
+export class BrowserDoor implements BrowserSessions, FeedDoor, Announcer {
   readonly #options: BrowserDoorOptions;
   readonly #clock = new SystemClock();
   #handlers: CallHandlers | undefined;
@@ -53,6 +54,20 @@ export class BrowserDoor implements BrowserSessions, Announcer {
   async invite(): Promise<Result<Invitation>> {
     try {
       return succeed(await this.open());
+    } catch (thrown) {
+      return { ok: false, failure: thrownFailure(thrown) };
+    }
+  }
+
+  get origin(): string | undefined {
+    return this.#door?.origin;
+  }
+
+  async openForFeed(): Promise<Result<string>> {
+    try {
+      const wanted = this.#options.agent.http?.port ?? this.#book().lastPort;
+      const { origin } = await this.#ready(wanted);
+      return succeed(origin);
     } catch (thrown) {
       return { ok: false, failure: thrownFailure(thrown) };
     }

@@ -3,7 +3,6 @@ import { verdictOf } from '../../shared/domain/now/verdict.ts';
 import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
 import type { EventName } from '../../shared/contract/agent-contract.ts';
-import { chosenLanguage } from '../../shared/i18n/language.ts';
 import { TimeText } from '../../shared/i18n/time-text.ts';
 import { verdictText, type EndWords } from '../../shared/i18n/verdict-text.ts';
 import { visible } from '../../shared/visible-text.ts';
@@ -15,6 +14,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { PreferencesKeeper } from '../ports/preferences-keeper.ts';
 import type { Delay } from '../ports/timer.ts';
+import { agentLanguage } from './agent-language.ts';
 
 /** What is said of the present. */
 export interface Present {
@@ -144,10 +144,9 @@ export function presentOf(
   preferences: PreferencesKeeper,
   environment: NodeJS.ProcessEnv,
 ): Alive {
-  const { language, timeZone } = preferences.read();
+  const { timeZone } = preferences.read();
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const locale = environment['LC_ALL'] ?? environment['LC_MESSAGES'] ?? environment['LANG'] ?? '';
-  const times = new TimeText(timeZone ?? own, chosenLanguage(language, [locale])).dated;
+  const times = new TimeText(timeZone ?? own, agentLanguage(preferences, environment)).dated;
   return {
     times,
     sinceBeatMs: () => service.sinceBeatMs(),

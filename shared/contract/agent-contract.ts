@@ -19,6 +19,7 @@ import { agentCommandsSchema } from './agent-commands.ts';
 import type { OfferedBy } from './call-doors.ts';
 import { controlCalls } from './control-calls.ts';
 import { documentCalls } from './document-calls.ts';
+import { feedCalls } from './feed-calls.ts';
 import { guardCalls } from './guard-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { runDetail, runExplanation } from './run-calls.ts';
@@ -204,6 +205,7 @@ export const agentCalls = {
   ...documentCalls,
   ...controlCalls,
   ...reportCalls,
+  ...feedCalls,
   ...hostCalls,
   ...schedulerCalls,
   ...guardCalls,

@@ -14,6 +14,11 @@ export const placeSentences = {
   'trail-not-read': 'No se pudo leer la auditoría: {why}',
 
   'no-session': 'No existe la sesión de navegador {sessionId}',
+  'no-feed': 'No hay ningún calendario en esta dirección.',
+  'feed-on':
+    'El calendario para suscribirse ya está activado, y su dirección se mostró una sola vez. Para obtener otra, que anula la anterior: remanso calendar feed rotate',
+  'feed-off': 'El calendario para suscribirse está desactivado. Actívelo: remanso calendar feed on',
+  'feed-busy': 'Otros están leyendo el calendario. Pruebe dentro de un momento.',
   'session-over': 'La sesión de este navegador ha terminado',
 
   'secret-unread': 'No se puede leer el secreto de {file}: {why}',

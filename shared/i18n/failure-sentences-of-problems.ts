@@ -38,6 +38,8 @@ export const problemSentencesOfStatus = {
   'problem-reopening-kept': 'Sigue cerrada hasta que una persona la reabra.',
   'problem-reopening-until': 'Se comprueba hasta {until}.',
 
+  'problem-feed':
+    'El calendario para suscribirse está activado, pero no se puede servir en su dirección: {why} Libere su puerto e inicie el agente de nuevo, u obtenga otra dirección: remanso calendar feed rotate',
   'problem-guard-box': 'No se puede leer lo que anotan los guard: {why}',
   'problem-guard-unknown': `Se llamó a remanso guard con --integration {id}, ${UNKNOWN}`,
   'problem-guard-unknown-by': `El usuario {user} llamó a remanso guard con --integration {id}, ${UNKNOWN}`,

@@ -1,3 +1,5 @@
+import { feedTokens } from '../../agent/adapters/http/feed-tokens.ts';
+import { planCalendarText } from '../../agent/adapters/icalendar/plan-calendar-text.ts';
 import type { HandlerContext } from '../../agent/app/handlers/handler-context.ts';
 import { fail, succeed } from '../../shared/errors.ts';
 
@@ -6,7 +8,17 @@ const NONE = fail('not-supported', 'not in this test');
 /** For handlers of a test without external schedulers: no connectors, no secrets, no browsers. */
 export const nothingOutside: Pick<
   HandlerContext,
-  'commands' | 'connectors' | 'discover' | 'hosts' | 'secrets' | 'sessions' | 'log'
+  | 'commands'
+  | 'connectors'
+  | 'discover'
+  | 'feedDoor'
+  | 'hosts'
+  | 'language'
+  | 'log'
+  | 'secrets'
+  | 'sessions'
+  | 'tokens'
+  | 'writeCalendar'
 > = {
   commands: () => ({ shell: 'sh', start: 'remanso agent', open: 'remanso open' }),
   connectors: {
@@ -30,6 +42,13 @@ export const nothingOutside: Pick<
     end: () => 0,
     ticket: () => undefined,
   },
+  feedDoor: {
+    origin: 'http://127.0.0.1:4310',
+    openForFeed: () => Promise.resolve(succeed('http://127.0.0.1:4310')),
+  },
+  language: () => 'en',
+  tokens: feedTokens,
+  writeCalendar: planCalendarText,
   log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   secrets: {
     places: () => Promise.resolve([]),

@@ -35,6 +35,8 @@ export interface HttpDoor extends Announcer {
   readonly port: number;
   /** The port of the last time, if something else has it now. */
   readonly portTaken: number | undefined;
+  /** `http://127.0.0.1:4310` */
+  readonly origin: string;
   /** The URL that lets in a browser with this token. */
   address(token: string): string;
   /** Sessions with an open page. */
@@ -156,8 +158,12 @@ class Door implements HttpDoor {
     server.on('error', (error) => options.log.error('http.failed', { cause: error }));
   }
 
+  get origin(): string {
+    return `http://${HOST}:${this.port}`;
+  }
+
   address(token: string): string {
-    return `http://${HOST}:${this.port}/?token=${token}`;
+    return `${this.origin}/?token=${token}`;
   }
 
   connected(): ReadonlySet<string> {

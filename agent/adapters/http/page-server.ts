@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pageWithKey, type Asset } from './asset-shelf.ts';
 import type { Admission, DoorSessions } from './door-sessions.ts';
+import { FeedPage } from './feed-page.ts';
 import { Downloads, type DownloadsOptions } from './downloads.ts';
 import type { HttpPeers } from './http-peers.ts';
 import { refuse, REFUSALS, type Refusal } from './refusal.ts';
@@ -21,6 +22,7 @@ export class PageServer {
   readonly #own: OwnAddress;
   readonly #headers: Readonly<Record<string, string>>;
   readonly #downloads: Downloads;
+  readonly #feed: FeedPage;
 
   constructor(options: PageServerOptions) {
     this.#options = options;
@@ -28,6 +30,7 @@ export class PageServer {
     this.#own = ownAddress(options.port);
     this.#headers = securityHeaders(options.port);
     this.#downloads = new Downloads(options);
+    this.#feed = new FeedPage(options);
   }
 
   serve(request: IncomingMessage, response: ServerResponse): void {
@@ -38,6 +41,10 @@ export class PageServer {
       return;
     }
     const [path, query] = splitOnce(request.url ?? '', '?');
+    if (this.#feed.isAt(path)) {
+      this.#feed.serve(request, response, { path, query: new URLSearchParams(query) });
+      return;
+    }
     const token = path === '/' ? new URLSearchParams(query).get('token') : null;
     if (token !== null) this.#letIn(request, response, token);
     else if (!this.#isLetIn(request)) this.#refuse(request, response, REFUSALS.session);

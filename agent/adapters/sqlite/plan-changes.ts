@@ -25,6 +25,8 @@ const OF_THE_PLAN = [
   'window.opened',
   'window.closed',
   'window.passed',
+  'reopening.started',
+  'reopening.completed',
   'hold.placed',
   'hold.released',
   'hold.extended',

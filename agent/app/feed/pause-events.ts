@@ -23,7 +23,14 @@ export function pauseEvents(
     const days = until === null ? Math.floor(tomorrow / DAY_MS) - Math.floor(since / DAY_MS) : 0;
     const shown = { opensAt: since, closesAt: until ?? Math.max(tomorrow, since + 1) };
     return {
-      ...{ id, windowId: null, ...shown, original: shown, stage: 'open', isEndless: until === null },
+      ...{
+        id,
+        windowId: null,
+        ...shown,
+        original: shown,
+        stage: 'open',
+        isEndless: until === null,
+      },
       ...{ title: '', reason, timeZone: 'UTC', ...things, movedFrom: [] },
       change: null,
       sequence: revision.count + Math.max(0, days),

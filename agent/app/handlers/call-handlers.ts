@@ -5,6 +5,7 @@ import { controlHandlers } from './control-handlers.ts';
 import { definitionHandlers } from './definition-handlers.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { schedulerHandlers } from './scheduler-handlers.ts';
+import { feedHandlers } from './feed-handlers.ts';
 import { hostHandlers } from './host-handlers.ts';
 import { preferencesHandlers } from './preferences-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
@@ -21,6 +22,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...controlHandlers(context),
     ...reportHandlers(context),
     ...runHandlers(context),
+    ...feedHandlers(context),
     ...hostHandlers(context),
     ...schedulerHandlers(context),
     ...sessionHandlers(context),

@@ -5,12 +5,16 @@ import type { BrowserSessions } from '../../ports/browser-sessions.ts';
 import type { Connectors } from '../../ports/connector.ts';
 import type { Discover } from '../../ports/discovery.ts';
 import type { HostPlans } from '../../ports/host-plans.ts';
+import type { FeedDoor } from '../../ports/feed-door.ts';
+import type { FeedTokens } from '../../ports/feed-tokens.ts';
 import type { History } from '../../ports/history.ts';
 import type { Log } from '../../ports/log.ts';
+import type { PlanCalendarWriter } from '../../ports/plan-calendar.ts';
 import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
 import type { SecretKeeper } from '../../ports/secrets.ts';
 import type { Store } from '../../ports/store.ts';
 import type { YieldToEventLoop } from '../../ports/timer.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
 import type { AgentService } from '../agent-service.ts';
 
 /** What handlers have access to. */
@@ -27,6 +31,11 @@ export interface HandlerContext {
   readonly hosts: HostPlans;
   readonly secrets: SecretKeeper;
   readonly sessions: BrowserSessions;
+  readonly feedDoor: FeedDoor;
+  readonly tokens: FeedTokens;
+  readonly writeCalendar: PlanCalendarWriter;
+  /** By the preferences, else by the system. */
+  readonly language: () => Language;
   readonly log: Log;
   readonly dataDir: string;
   /** For a shell: the part before ` --integration ID -- COMMAND`. */

@@ -124,7 +124,8 @@ export const trailEs: Readonly<Record<keyof typeof trailEn, string>> = {
   'kind.scheduler.decided': 'desvío decidido',
   'say.secret.changed': 'Se guardó o se quitó un secreto; su valor nunca está en la auditoría',
   'kind.secret.changed': 'secreto cambiado',
-  'say.feed.enabled': 'Se activó el calendario para suscribirse; su dirección no está en la auditoría',
+  'say.feed.enabled':
+    'Se activó el calendario para suscribirse; su dirección no está en la auditoría',
   'kind.feed.enabled': 'calendario activado',
   'say.feed.rotated': 'El calendario tiene una dirección nueva; la anterior ya no funciona',
   'kind.feed.rotated': 'dirección del calendario cambiada',

@@ -1,0 +1,24 @@
+import { say } from '../../shared/failure-texts.ts';
+import type { AgentService } from '../app/agent-service.ts';
+import { PLAN_FEED } from '../core/state/plan-feed.ts';
+import type { FeedDoor } from '../ports/feed-door.ts';
+import type { Log } from '../ports/log.ts';
+
+const NOT_SERVED = 'feed-not-served';
+
+/**
+ * Programs that are subscribed know one address: an agent whose feed is on serves it from its start, on
+ * the port of the last time or not at all. Never rejects.
+ */
+export async function serveFeed(
+  service: Pick<AgentService, 'state' | 'raiseProblem'>,
+  door: FeedDoor,
+  log: Log,
+): Promise<void> {
+  if (!service.state.feeds.has(PLAN_FEED)) return;
+  const opened = await door.openForFeed();
+  if (opened.ok) return;
+  const { failure } = opened;
+  log.warn('http.feed-not-served', { ...failure });
+  service.raiseProblem(NOT_SERVED, [say('problem-feed', { why: failure.message })]);
+}
