@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {
   report: async () => (await import('./commands/report.ts')).reportCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   template: async () => (await import('./commands/template.ts')).templateCommand,
+  calendar: async () => (await import('./commands/calendar.ts')).calendarCommand,
   open: async () => (await import('./commands/open.ts')).openCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,
   host: async () => (await import('./commands/host.ts')).hostCommand,

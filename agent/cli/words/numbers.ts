@@ -33,6 +33,7 @@ const NOUNS = {
     integration: ['integration', 'integrations'],
     calendar: ['calendar', 'calendars'],
     window: ['window', 'windows'],
+    event: ['event', 'events'],
   },
   es: {
     run: ['ejecución', 'ejecuciones'],
@@ -42,6 +43,7 @@ const NOUNS = {
     integration: ['integración', 'integraciones'],
     calendar: ['calendario', 'calendarios'],
     window: ['ventana', 'ventanas'],
+    event: ['evento', 'eventos'],
   },
 } as const;
 
