@@ -42,6 +42,8 @@ export async function planCalendarText(calendar: PlanCalendar): Promise<WrittenC
   // Loaded when first needed: most agents never write one.
   const { default: ical } = await import('ical.js');
   const { design, stringify } = ical;
+  // It does not count the space before a folded line: 75 octets with it (RFC 5545, 3.1).
+  ical.foldLength = 74;
   const line = (property: Property): string =>
     stringify.property([...property], design.icalendar, false) + END;
   const texts = new EventText(calendar.language);

@@ -1,0 +1,105 @@
+import ical from 'ical.js';
+import { yieldToEventLoop } from '../../agent/adapters/time/yield-to-event-loop.ts';
+import { planEvents, type PlanEvents } from '../../agent/app/feed/plan-events.ts';
+import { CalendarTable } from '../../agent/core/calendar/calendar-table.ts';
+import { compileWindow } from '../../agent/core/calendar/window-recurrence.ts';
+import { AmendedWindow } from '../../agent/core/gate/amendments.ts';
+import type { Amendment } from '../../agent/core/state/agent-state.ts';
+import type { PlanChanges } from '../../agent/ports/plan-changes.ts';
+import type { RemansoDocument } from '../../shared/domain/definitions/document.ts';
+import { occurrenceHoldId, type Occurrence } from '../../shared/domain/holds/occurrence.ts';
+import { agentState } from './agent-states.ts';
+import { definitionsOf } from './definitions.ts';
+import { zones } from './zones.ts';
+
+const NO_CHANGES: PlanChanges = {
+  latestSeq: () => 0,
+  origin: () => 'a'.repeat(64),
+  definitions: () => new Map(),
+  pauses: () => new Map(),
+  zones: () => ({ count: 0, lastAt: null }),
+  occurrences: () => [],
+};
+
+export interface ExportedPlan {
+  readonly told: PlanEvents;
+  /** What the core says holds in the same span. */
+  occurrencesOf(windowId: string, from: number, to: number): Occurrence[];
+}
+
+/** The events of a document at an instant, as an agent without a past would tell them. */
+export async function exportedPlan(
+  document: Parameters<typeof definitionsOf>[0] | RemansoDocument,
+  now: number,
+  days: number,
+  amendments: readonly Amendment[] = [],
+): Promise<ExportedPlan> {
+  const definitions = definitionsOf(document);
+  const calendars = new CalendarTable([...definitions.calendars.values()]);
+  const byWindow = new Map(
+    [...definitions.windows.values()].map((window) => {
+      const compiled = compileWindow(window, zones, calendars);
+      if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+      const own = amendments.filter(({ windowId }) => windowId === window.id);
+      return [window.id, new AmendedWindow(compiled.value, own)];
+    }),
+  );
+  const told = await planEvents(
+    {
+      state: agentState({ definitions }),
+      amended: ({ id }) => byWindow.get(id),
+      history: { closedOccurrences: () => [], plan: NO_CHANGES },
+      yieldToEventLoop,
+    },
+    now,
+    days,
+  );
+  return {
+    told,
+    occurrencesOf: (id, from, to) => byWindow.get(id)?.occurrencesBetween(from, to) ?? [],
+  };
+}
+
+export function amendmentOf(
+  windowId: string,
+  { opensAt, closesAt }: Occurrence,
+  change: Pick<Amendment, 'kind'> & Partial<Amendment>,
+): Amendment {
+  const holdId = occurrenceHoldId(windowId, opensAt);
+  return { holdId, windowId, opensAt, closesAt, by: 'ana', reason: 'CHG-7', ...change };
+}
+
+export interface ReadEvent {
+  readonly uid: string;
+  readonly opensAt: number;
+  readonly closesAt: number;
+  readonly status: string;
+  readonly sequence: number;
+  readonly summary: string;
+  readonly description: string;
+  readonly revisedAt: number;
+  /** The first value of a property by its name, in lower case. */
+  value(name: string): string;
+  all(name: string): string[];
+}
+
+/** Read back by a parser; throws for what is no calendar. */
+export function readCalendar(text: string): ReadEvent[] {
+  const calendar = new ical.Component(ical.parse(text) as unknown as unknown[]);
+  return calendar.getAllSubcomponents('vevent').map((component) => {
+    const event = new ical.Event(component);
+    const value = (name: string): string => String(component.getFirstPropertyValue(name));
+    return {
+      uid: event.uid,
+      opensAt: event.startDate.toUnixTime() * 1000,
+      closesAt: event.endDate.toUnixTime() * 1000,
+      status: value('status'),
+      sequence: Number(value('sequence')),
+      summary: event.summary,
+      description: event.description,
+      revisedAt: Date.parse(value('last-modified')),
+      value,
+      all: (name) => component.getAllProperties(name).map((one) => String(one.getFirstValue())),
+    };
+  });
+}
