@@ -50,10 +50,16 @@ export class FeedPage {
       this.#refuse(request, response, REFUSALS.path);
       return;
     }
-    void this.#read(request, token, query).then((read) => {
-      if (!read.ok) this.#refuse(request, response, refusalOf(read.failure));
-      else if (this.#hasPlace(request, response)) send(request, response, read.value);
-    });
+    this.#read(request, token, query).then(
+      (read) => {
+        if (!read.ok) this.#refuse(request, response, refusalOf(read.failure));
+        else if (this.#hasPlace(request, response)) send(request, response, read.value);
+      },
+      (error: unknown) => {
+        this.#options.log.error('http.feed-failed', { message: String(error) });
+        response.destroy();
+      },
+    );
   }
 
   #hasPlace(request: IncomingMessage, response: ServerResponse): boolean {
