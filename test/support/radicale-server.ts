@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,10 +21,9 @@ export interface RadicaleServer {
 export async function startRadicale(): Promise<RadicaleServer> {
   const folder = mkdtempSync(join(tmpdir(), 'remanso-radicale-'));
   const port = await freePort();
-  const config = join(folder, 'config');
-  writeFileSync(config, configOf(folder));
-  const words = ['--config', config, '--server-hosts', `127.0.0.1:${port}`];
-  const server = spawn('radicale', words, { stdio: 'ignore' });
+  const storage = ['--storage-filesystem-folder', folder];
+  const words = ['--config', '', '--server-hosts', `127.0.0.1:${port}`, '--auth-type', 'none'];
+  const server = spawn('radicale', [...words, ...storage], { stdio: 'ignore' });
   const gone = once(server, 'exit');
   const ask = async (method: string, path: string, body?: string): Promise<Response> => {
     const headers = {
@@ -49,12 +48,6 @@ export async function startRadicale(): Promise<RadicaleServer> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Each event is a file: these need not survive a power cut. */
-function configOf(folder: string): string {
-  const storage = `[storage]\nfilesystem_folder = ${folder}\n_filesystem_fsync = False\n`;
-  return `[auth]\ntype = none\n${storage}`;
 }
 
 async function answering(ask: () => Promise<Response>): Promise<void> {
