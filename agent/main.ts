@@ -5,7 +5,6 @@ import { yieldToEventLoop } from './adapters/time/yield-to-event-loop.ts';
 import { startDelay } from './adapters/time/delay.ts';
 import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
 import { feedTokens } from './adapters/http/feed-tokens.ts';
-import { planCalendarText } from './adapters/icalendar/plan-calendar-text.ts';
 import { guardCommand } from './adapters/guards/guard-command.ts';
 import { keptKey } from './adapters/chain/kept-key.ts';
 import { openSocketDoor, type SocketDoor } from './adapters/socket/socket-server.ts';
@@ -21,7 +20,7 @@ import { ownCommands } from './process/agent-commands.ts';
 import { agentLanguage } from './process/agent-language.ts';
 import type { AgentOptions } from './process/agent-options.ts';
 import { BrowserDoor } from './process/browser-door.ts';
-import { serveFeed } from './process/served-feed.ts';
+import { serveFeed, writeCalendar } from './process/served-feed.ts';
 import { ensureDashboard } from './process/built-dashboard.ts';
 import { CallGate } from './process/call-gate.ts';
 import { composeAgent, type ComposedAgent } from './process/composed-agent.ts';
@@ -220,7 +219,7 @@ function callHandlers(
     sessions,
     feedDoor: sessions,
     tokens: feedTokens,
-    writeCalendar: planCalendarText,
+    writeCalendar,
     language: () => agentLanguage(store.preferences, process.env),
     log: resources.log,
     announcer: hub,

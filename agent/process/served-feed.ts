@@ -3,6 +3,7 @@ import type { AgentService } from '../app/agent-service.ts';
 import { PLAN_FEED } from '../core/state/plan-feed.ts';
 import type { FeedDoor } from '../ports/feed-door.ts';
 import type { Log } from '../ports/log.ts';
+import type { PlanCalendarWriter } from '../ports/plan-calendar.ts';
 
 const NOT_SERVED = 'feed-not-served';
 
@@ -22,3 +23,9 @@ export async function serveFeed(
   log.warn('http.feed-not-served', { ...failure });
   service.raiseProblem(NOT_SERVED, [say('problem-feed', { why: failure.message })]);
 }
+
+/** Loaded when first needed, and `ical.js` with it: most agents never write one. */
+export const writeCalendar: PlanCalendarWriter = async (calendar) => {
+  const { planCalendarText } = await import('../adapters/icalendar/plan-calendar-text.ts');
+  return planCalendarText(calendar);
+};

@@ -1,3 +1,4 @@
+import ical from 'ical.js';
 import { planEventWords } from '../../../shared/i18n/plan-event-words.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { VERSION } from '../../../shared/version.ts';
@@ -39,8 +40,6 @@ const STATUS = {
  * revised, and the same plan has the same bytes.
  */
 export async function planCalendarText(calendar: PlanCalendar): Promise<WrittenCalendar> {
-  // Loaded when first needed: most agents never write one.
-  const { default: ical } = await import('ical.js');
   const { design, stringify } = ical;
   // It does not count the space before a folded line: 75 octets with it (RFC 5545, 3.1).
   ical.foldLength = 74;
