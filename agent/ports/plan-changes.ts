@@ -7,6 +7,14 @@ export interface Revision {
   readonly lastAt: Instant | null;
 }
 
+/** One change of a definition, from the trail; its addition too. */
+export interface DefinitionRevision {
+  readonly seq: number;
+  readonly part: string;
+  readonly id: string;
+  readonly at: Instant;
+}
+
 /** One change of an occurrence, from the trail. */
 export interface OccurrenceRevision {
   readonly kind:
@@ -38,8 +46,8 @@ export interface PlanChanges {
   latestSeq(): number;
   /** The hash of the first entry, which no other agent has; absent before it. */
   origin(): string | undefined;
-  /** By part and id, as `window erp-monthly`; the first counts too. */
-  definitions(): ReadonlyMap<string, Revision>;
+  /** Changes of definitions behind this entry, oldest first, so many at most. */
+  definitionsAfter(seq: number, limit: number): readonly DefinitionRevision[];
   /** Other ends of people's pauses, by hold id. */
   pauses(): ReadonlyMap<string, Revision>;
   /** Of the time zone data. */

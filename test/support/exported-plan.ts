@@ -1,5 +1,6 @@
 import ical from 'ical.js';
 import { yieldToEventLoop } from '../../agent/adapters/time/yield-to-event-loop.ts';
+import { DefinitionRevisions } from '../../agent/app/feed/definition-revisions.ts';
 import { planEvents, type PlanEvents } from '../../agent/app/feed/plan-events.ts';
 import { CalendarTable } from '../../agent/core/calendar/calendar-table.ts';
 import { compileWindow } from '../../agent/core/calendar/window-recurrence.ts';
@@ -15,7 +16,7 @@ import { zones } from './zones.ts';
 const NO_CHANGES: PlanChanges = {
   latestSeq: () => 0,
   origin: () => 'a'.repeat(64),
-  definitions: () => new Map(),
+  definitionsAfter: () => [],
   pauses: () => new Map(),
   zones: () => ({ count: 0, lastAt: null }),
   occurrences: () => [],
@@ -49,6 +50,7 @@ export async function exportedPlan(
       state: agentState({ definitions }),
       amended: ({ id }) => byWindow.get(id),
       history: { closedOccurrences: () => [], plan: NO_CHANGES },
+      definitions: new DefinitionRevisions(),
       yieldToEventLoop,
     },
     now,

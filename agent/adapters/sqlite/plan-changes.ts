@@ -1,6 +1,6 @@
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { AuditKind } from '../../../shared/domain/facts/audit-fact.ts';
-import type { OccurrenceRevision, PlanChanges, Revision } from '../../ports/plan-changes.ts';
+import type { OccurrenceRevision, PlanChanges } from '../../ports/plan-changes.ts';
 import type { Connection } from './connection.ts';
 import { withStoreFailures } from './store-failure.ts';
 
@@ -38,8 +38,8 @@ const LATEST = `SELECT coalesce(max(seq), 0) FROM (${OF_THE_PLAN.map(
   (kind) => `SELECT max(seq) AS seq FROM audit WHERE kind = '${kind}'`,
 ).join(' UNION ALL ')})`;
 
-const DEFINITIONS = `SELECT body ->> '$.detail.part', body ->> '$.detail.id', count(*), max(at)
-  FROM audit WHERE kind = 'config.changed' GROUP BY 1, 2`;
+const DEFINITIONS = `SELECT seq, body ->> '$.detail.part', body ->> '$.detail.id', at
+  FROM audit WHERE kind = 'config.changed' AND seq > ? ORDER BY seq LIMIT ?`;
 
 const OCCURRENCES = `SELECT kind, window_id, body ->> '$.detail.holdId',
   body ->> '$.occurrence.opensAt', body ->> '$.detail.original.opensAt',
@@ -72,12 +72,12 @@ type OccurrenceRow = [
 
 type PauseRow = [holdId: string, count: number, lastAt: number];
 
-type DefinitionRow = [part: string, id: string, count: number, lastAt: number];
+type DefinitionRow = [seq: number, part: string, id: string, at: number];
 
 /** What the trail says about the revisions of the plan. */
 export function planChanges(connection: Connection, file: string): PlanChanges {
   const latest = connection.prepare<[], number>(LATEST).pluck();
-  const definitions = connection.prepare<[], DefinitionRow>(DEFINITIONS).raw();
+  const definitions = connection.prepare<[number, number], DefinitionRow>(DEFINITIONS).raw();
   const occurrences = connection.prepare<[], OccurrenceRow>(OCCURRENCES).raw();
   const zones = connection.prepare<[], [count: number, lastAt: number | null]>(ZONES).raw();
   const pauses = connection.prepare<[], PauseRow>(PAUSES).raw();
@@ -86,17 +86,9 @@ export function planChanges(connection: Connection, file: string): PlanChanges {
   return {
     latestSeq: () => reading(() => latest.get() ?? 0),
     origin: () => reading(() => first.get()),
-    definitions: () =>
-      reading(
-        () =>
-          new Map(
-            definitions
-              .all()
-              .map(([part, id, count, lastAt]): [string, Revision] => [
-                `${part} ${id}`,
-                { count, lastAt },
-              ]),
-          ),
+    definitionsAfter: (after, limit) =>
+      reading(() =>
+        definitions.all(after, limit).map(([seq, part, id, at]) => ({ seq, part, id, at })),
       ),
     pauses: () =>
       reading(

@@ -18,6 +18,8 @@ export class CoveredBy {
   readonly #definitions: Definitions;
   readonly #revisions: PlanRevisions;
   readonly #known = new Map<string, Covered>();
+  /** The same by identity, for very many occurrences. */
+  readonly #byScope = new Map<Selector, Covered>();
   /** Integrations looked at: what it cost. */
   cost = 0;
 
@@ -27,9 +29,12 @@ export class CoveredBy {
   }
 
   things(covers: Selector): Covered {
+    const same = this.#byScope.get(covers);
+    if (same !== undefined) return same;
     const key = JSON.stringify(covers);
     const known = this.#known.get(key) ?? this.#look(covers);
     this.#known.set(key, known);
+    this.#byScope.set(covers, known);
     return known;
   }
 

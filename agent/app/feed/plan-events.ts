@@ -10,6 +10,7 @@ import type { OccurrenceRevision } from '../../ports/plan-changes.ts';
 import type { EventChange, PlanEvent } from '../../ports/plan-calendar.ts';
 import type { YieldToEventLoop } from '../../ports/timer.ts';
 import { CoveredBy } from './covered-things.ts';
+import type { DefinitionRevisions } from './definition-revisions.ts';
 import { pauseEvents } from './pause-events.ts';
 import { PlanRevisions } from './plan-revisions.ts';
 
@@ -20,7 +21,10 @@ export const PAST_DAYS = 7;
 export const MOST_EVENTS = 10_000;
 
 /** Years of everything are expanded in steps, so that the first ones are enough where many come. */
-const STEPS_DAYS = [31, 62, 124, Infinity];
+const STEPS_DAYS = [7, 31, 93, Infinity];
+
+/** Beyond this many, later ones are dropped while others are still looked for. */
+const MOST_GATHERED = 3 * MOST_EVENTS;
 
 /** After this many occurrences and integrations, other work of the agent goes first. */
 const YIELD_AFTER = 500;
@@ -29,6 +33,7 @@ export interface PlanSources {
   readonly state: AgentState;
   readonly amended: (window: MaintenanceWindow) => AmendedWindow | undefined;
   readonly history: Pick<History, 'closedOccurrences' | 'plan'>;
+  readonly definitions: DefinitionRevisions;
   readonly yieldToEventLoop: YieldToEventLoop;
 }
 
@@ -46,6 +51,7 @@ export async function planEvents(
   now: Instant,
   days: number,
 ): Promise<PlanEvents> {
+  await sources.definitions.catchUp(sources.history.plan, sources.yieldToEventLoop);
   const today = Math.floor(now / DAY_MS) * DAY_MS;
   const end = today + (days + 1) * DAY_MS;
   const gathering = new Gathering(sources, now);
@@ -76,12 +82,14 @@ class Gathering {
   readonly #now: Instant;
   readonly #revisions: PlanRevisions;
   readonly #covered: CoveredBy;
-  readonly #events = new Map<string, PlanEvent>();
+  #events = new Map<string, PlanEvent>();
+  /** What opens later is not among the earliest. */
+  #latest = Infinity;
 
   constructor(sources: PlanSources, now: Instant) {
     this.#sources = sources;
     this.#now = now;
-    this.#revisions = new PlanRevisions(sources.history.plan);
+    this.#revisions = new PlanRevisions(sources.history.plan, sources.definitions);
     this.#covered = new CoveredBy(sources.state.definitions, this.#revisions);
     for (const event of pauseEvents(sources.state, this.#covered, this.#revisions, now)) {
       this.#events.set(event.id, event);
@@ -133,8 +141,9 @@ class Gathering {
     let done = 0;
     for (const window of [...state.definitions.windows.values()]) {
       const source = amended(window);
-      const named = source?.namedBetween(from, to) ?? [];
-      const dates = window.shift === undefined ? undefined : movedDates(source, from, to);
+      const end = Math.min(to, this.#latest);
+      const named = end <= from ? [] : (source?.namedBetween(from, end) ?? []);
+      const dates = window.shift === undefined ? undefined : movedDates(source, from, end);
       for (const { original, current, amendment } of named) {
         const shown = current ?? original;
         if (shown.closesAt <= this.#now) continue;
@@ -143,12 +152,21 @@ class Gathering {
         const movedFrom = dates?.get(formatInstant(original.opensAt));
         this.#add(id, window, { original, shown, stage, change: amendment ?? null, movedFrom });
       }
+      this.#dropLatest();
       done += 1 + named.length + this.#covered.cost;
       this.#covered.cost = 0;
       if (done < YIELD_AFTER) continue;
       done = 0;
       await yieldToEventLoop();
     }
+  }
+
+  /** One more than are told, so that it is known from when on they are not. */
+  #dropLatest(): void {
+    if (this.#events.size <= MOST_GATHERED) return;
+    const earliest = this.sorted().slice(0, MOST_EVENTS + 1);
+    this.#latest = earliest.at(-1)?.opensAt ?? Infinity;
+    this.#events = new Map(earliest.map((event) => [event.id, event]));
   }
 
   #stageOf(windowId: string, { opensAt }: Occurrence): PlanEvent['stage'] {

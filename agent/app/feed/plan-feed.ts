@@ -14,6 +14,7 @@ import type { History } from '../../ports/history.ts';
 import type { PlanCalendar, PlanCalendarWriter } from '../../ports/plan-calendar.ts';
 import type { YieldToEventLoop } from '../../ports/timer.ts';
 import type { AgentService } from '../agent-service.ts';
+import { DefinitionRevisions } from './definition-revisions.ts';
 import { planEvents } from './plan-events.ts';
 
 /** How exactly the last reading is kept: each is a write. */
@@ -46,6 +47,7 @@ export class PlanFeedBook {
   /** Later than what is kept. */
   #readAt: number | null = null;
   #readers = 0;
+  readonly #definitions = new DefinitionRevisions();
 
   constructor(parts: PlanFeedParts) {
     this.#parts = parts;
@@ -136,7 +138,8 @@ export class PlanFeedBook {
   async write(asked: Telling, days: number): Promise<CallResult<'calendar.export'>> {
     const { service, history, yieldToEventLoop, writeCalendar } = this.#parts;
     const { state, view } = service;
-    const sources = { state, history, yieldToEventLoop, amended: view.amended };
+    const { amended } = view;
+    const sources = { state, history, yieldToEventLoop, amended, definitions: this.#definitions };
     const { events, until, isCut } = await planEvents(sources, service.now(), days);
     const written = await writeCalendar({ ...this.#told(asked), events });
     const cutAt = events[written.events]?.opensAt;

@@ -2,16 +2,15 @@ import type { MaintenanceWindow } from '../../../shared/domain/definitions/maint
 import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { OccurrenceRevision, PlanChanges, Revision } from '../../ports/plan-changes.ts';
+import { NEVER, type DefinitionRevisions } from './definition-revisions.ts';
 import type { PlanEvent } from '../../ports/plan-calendar.ts';
 
-const NEVER: Revision = { count: 0, lastAt: null };
 /** So that one that is open again after an extension has a higher number than when it was over. */
 const STAGES = { coming: 0, skipped: 0, open: 1, over: 2 } as const;
 
 /** How often the plan was revised and when last, for each event: read from the trail once a reading. */
 export class PlanRevisions {
-  readonly #definitions: ReadonlyMap<string, Revision>;
-  readonly #calendars: Revision;
+  readonly #definitions: DefinitionRevisions;
   readonly #zones: Revision;
   readonly #pauses: ReadonlyMap<string, Revision>;
   /** By the hold id of the occurrence as defined, oldest first. */
@@ -19,13 +18,13 @@ export class PlanRevisions {
   /** From the hold id of a moved occurrence to the one that it had as defined. */
   readonly #definedAs = new Map<string, string>();
 
-  constructor(changes: Omit<PlanChanges, 'latestSeq' | 'origin'>) {
-    this.#definitions = changes.definitions();
+  constructor(
+    changes: Pick<PlanChanges, 'zones' | 'pauses' | 'occurrences'>,
+    definitions: DefinitionRevisions,
+  ) {
+    this.#definitions = definitions;
     this.#zones = changes.zones();
     this.#pauses = changes.pauses();
-    this.#calendars = together(
-      [...this.#definitions].filter(([of]) => of.startsWith('calendar ')).map(([, one]) => one),
-    );
     for (const change of changes.occurrences()) this.#add(change);
   }
 
@@ -54,7 +53,7 @@ export class PlanRevisions {
   }
 
   definition(part: string, id: string): Revision {
-    return this.#definitions.get(`${part} ${id}`) ?? NEVER;
+    return this.#definitions.of(part, id);
   }
 
   pause(holdId: string): Revision {
@@ -72,25 +71,15 @@ export class PlanRevisions {
     stageAt: Instant,
   ): Pick<PlanEvent, 'sequence' | 'changedAt'> {
     const own = this.definition('window', window.id);
+    const { calendars } = this.#definitions;
     const changes = this.#changes.get(id) ?? [];
     const isMovable = window.on !== undefined || window.shift !== undefined;
-    const count =
-      Math.max(0, own.count - 1) + changes.length + this.#calendars.count + this.#zones.count;
+    const count = Math.max(0, own.count - 1) + changes.length + calendars.count + this.#zones.count;
     const changedAt = Math.max(
       ...[own.lastAt, this.#zones.lastAt, changes.at(-1)?.at].map((at) => at ?? 0),
-      isMovable ? (this.#calendars.lastAt ?? 0) : 0,
+      isMovable ? (calendars.lastAt ?? 0) : 0,
       stage === 'open' || stage === 'over' ? stageAt : 0,
     );
     return { sequence: 2 * count + STAGES[stage], changedAt };
   }
-}
-
-function together(revisions: readonly Revision[]): Revision {
-  let count = 0;
-  let lastAt: Instant | null = null;
-  for (const one of revisions) {
-    count += one.count;
-    lastAt = Math.max(lastAt ?? 0, one.lastAt ?? 0);
-  }
-  return { count, lastAt };
 }
