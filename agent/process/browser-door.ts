@@ -63,11 +63,11 @@ export class BrowserDoor implements BrowserSessions, FeedDoor, Announcer {
     return this.#door?.origin;
   }
 
-  async openForFeed(): Promise<Result<string>> {
+  async openForFeed(isKnown: boolean): Promise<Result<string>> {
+    const { http } = this.#options.agent;
     try {
-      const wanted = this.#options.agent.http?.port ?? this.#book().lastPort;
-      const { origin } = await this.#ready(wanted);
-      return succeed(origin);
+      const isSame = isKnown && http === undefined;
+      return succeed((await this.#ready(isSame ? this.#book().lastPort : undefined)).origin);
     } catch (thrown) {
       return { ok: false, failure: thrownFailure(thrown) };
     }

@@ -1,11 +1,10 @@
 import { say } from '../../shared/failure-texts.ts';
 import type { AgentService } from '../app/agent-service.ts';
+import { FEED_NOT_SERVED } from '../../shared/domain/now/problem-codes.ts';
 import { PLAN_FEED } from '../core/state/plan-feed.ts';
 import type { FeedDoor } from '../ports/feed-door.ts';
 import type { Log } from '../ports/log.ts';
 import type { PlanCalendarWriter } from '../ports/plan-calendar.ts';
-
-const NOT_SERVED = 'feed-not-served';
 
 /**
  * Programs that are subscribed know one address: an agent whose feed is on serves it from its start, on
@@ -17,11 +16,11 @@ export async function serveFeed(
   log: Log,
 ): Promise<void> {
   if (!service.state.feeds.has(PLAN_FEED)) return;
-  const opened = await door.openForFeed();
+  const opened = await door.openForFeed(true);
   if (opened.ok) return;
   const { failure } = opened;
   log.warn('http.feed-not-served', { ...failure });
-  service.raiseProblem(NOT_SERVED, [say('problem-feed', { why: failure.message })]);
+  service.raiseProblem(FEED_NOT_SERVED, [say('problem-feed', { why: failure.message })]);
 }
 
 /** Loaded when first needed, and `ical.js` with it: most agents never write one. */

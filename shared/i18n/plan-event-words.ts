@@ -16,9 +16,9 @@ const english = {
   planned: (from: string, to: string): string => `Planned: ${from} to ${to}`,
   moved: (dates: string): string => `Moved ${dates}`,
   systems: (names: string): string => `Systems: ${names}`,
-  paused: (names: string): string => `Paused: ${names}`,
+  pauses: (names: string): string => `Pauses: ${names}`,
   more: (count: number): string => `${count} more`,
-  nothing: 'Nothing is paused by it now',
+  nothing: 'It pauses nothing now',
   window: (id: string, zone: string): string => `Window: ${id} (${zone})`,
 };
 
@@ -36,7 +36,7 @@ const spanish: typeof english = {
   planned: (from, to) => `Prevista: de ${from} a ${to}`,
   moved: (dates) => `Movida: ${dates}`,
   systems: (names) => `Sistemas: ${names}`,
-  paused: (names) => `En pausa: ${names}`,
+  pauses: (names) => `Pone en pausa: ${names}`,
   more: (count) => `${count} más`,
   nothing: 'Ahora no pone nada en pausa',
   window: (id, zone) => `Ventana: ${id} (${zone})`,

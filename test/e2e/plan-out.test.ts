@@ -202,6 +202,9 @@ describe('calendar feed', () => {
         .toMatchObject([{ code: 'feed-not-served' }]);
       const { stdout } = await remanso('calendar', 'feed', 'status');
       expect(stdout).toContain('It is not served now');
+      const { url: next } = await json('calendar', 'feed', 'rotate');
+      expect((await get(String(next)))[0]).toBe(200);
+      expect((await agent.call('state.snapshot', {})).problems).toEqual([]);
     } finally {
       other.close();
       await remanso('calendar', 'feed', 'off');

@@ -70,14 +70,16 @@ export class EventText {
     return planEventWords[this.#language].planned(moment(opensAt), moment(closesAt));
   }
 
-  #coveredLines({ systems, integrations, integrationsInAll }: PlanEvent): string[] {
+  /** A skipped one pauses nothing. */
+  #coveredLines({ systems, integrations, integrationsInAll, stage }: PlanEvent): string[] {
+    if (stage === 'skipped') return [];
     const words = planEventWords[this.#language];
     const more = integrationsInAll - integrations.length;
     return [
       ...(systems.length === 0 ? [] : [words.systems(namesOf(systems, []))]),
       integrationsInAll === 0
         ? words.nothing
-        : words.paused(namesOf(integrations, more === 0 ? [] : [words.more(more)])),
+        : words.pauses(namesOf(integrations, more === 0 ? [] : [words.more(more)])),
     ];
   }
 }

@@ -1,5 +1,6 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { feedCalls } from '../../../shared/contract/feed-calls.ts';
+import { FEED_NOT_SERVED } from '../../../shared/domain/now/problem-codes.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
@@ -10,15 +11,16 @@ type FeedCalls = Pick<CallHandlers, keyof typeof feedCalls>;
 
 /** The plan as a calendar. Who may subscribe to it is in the trail; who reads it is not. */
 export function feedHandlers(context: HandlerContext): FeedCalls {
-  const { feedDoor } = context;
+  const { feedDoor, service } = context;
   const book = new PlanFeedBook(context);
   const made = async (
     action: 'enabled' | 'rotated',
     asked: CallParams<'feed.enable'>,
   ): Promise<Result<CallResult<'feed.enable'>>> => {
     // First: an address that nobody serves would be of no use.
-    const origin = await feedDoor.openForFeed();
+    const origin = await feedDoor.openForFeed(false);
     if (!origin.ok) return origin;
+    service.clearProblem(FEED_NOT_SERVED);
     const token = book.open(action, asked);
     return token.ok ? succeed({ url: `${origin.value}${pathOf(token.value)}` }) : token;
   };
@@ -37,6 +39,7 @@ export function feedHandlers(context: HandlerContext): FeedCalls {
     'feed.disable': (asked) => {
       if (book.feed === undefined) return failAs('conflict', [say('feed-off')]);
       const disabled = book.disable(asked);
+      if (disabled.ok) service.clearProblem(FEED_NOT_SERVED);
       return disabled.ok ? succeed({}) : disabled;
     },
     'feed.read': (asked) => book.read(asked),

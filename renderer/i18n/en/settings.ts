@@ -78,7 +78,8 @@ export const settings = {
   'feed.why': 'Reason (optional)',
   'feed.once': 'Copy it now: it is not shown again.',
   'feed.copy': 'Copy the address',
-  'feed.here': 'It works on this computer. For others, put your own reverse proxy in front of it.',
+  'feed.here':
+    'It works on the machine of the agent. For others, put your own reverse proxy in front of it.',
   'feed.done': 'Done',
   'shell.title': 'This computer',
   'shell.login': 'Start at login',

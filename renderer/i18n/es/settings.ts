@@ -80,7 +80,8 @@ export const settings = {
   'feed.why': 'Motivo (opcional)',
   'feed.once': 'Cópiela ahora: no se vuelve a mostrar.',
   'feed.copy': 'Copiar la dirección',
-  'feed.here': 'Funciona en este equipo. Para otros, ponga delante su propio proxy inverso.',
+  'feed.here':
+    'Funciona en el equipo del agente. Para otros, ponga delante su propio proxy inverso.',
   'feed.done': 'Hecho',
   'shell.title': 'Este equipo',
   'shell.login': 'Iniciar con la sesión',

@@ -12,3 +12,6 @@ export const HOST_DRIFT = 'host-drift|';
 
 /** Prefix of the problem code of a leak. */
 export const LEAK_PROBLEM = 'leak|';
+
+/** The feed is on, and nobody serves it. */
+export const FEED_NOT_SERVED = 'feed-not-served';

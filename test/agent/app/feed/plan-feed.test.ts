@@ -67,7 +67,7 @@ describe('an occurrence through its life', () => {
     expect(seen[0]).toMatchObject({
       ...{ opensAt: FIRST, closesAt: FIRST + 2 * HOUR, status: 'CONFIRMED', sequence: 0 },
       ...{ summary: 'ERP patches', revisedAt: START },
-      description: expect.stringContaining('Paused: Web shop orders → ERP') as string,
+      description: expect.stringContaining('Pauses: Web shop orders → ERP') as string,
     });
     const look = async (): Promise<ReadEvent> => {
       const event = await eventOf(FIRST);
