@@ -146,7 +146,6 @@ class Gathering {
       const dates = window.shift === undefined ? undefined : movedDates(source, from, end);
       for (const { original, current, amendment } of named) {
         const shown = current ?? original;
-        if (shown.closesAt <= this.#now) continue;
         const stage = current === null ? 'skipped' : this.#stageOf(window.id, current);
         const id = occurrenceHoldId(window.id, original.opensAt);
         const movedFrom = dates?.get(formatInstant(original.opensAt));

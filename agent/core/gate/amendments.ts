@@ -43,8 +43,8 @@ export class AmendedWindow {
   namedBetween(from: Instant, to: Instant): NamedOccurrence[] {
     const byStart = new Map<Instant, NamedOccurrence>();
     for (const original of this.#compiled.occurrencesBetween(from, to)) {
-      const known = byStart.get(original.opensAt)?.original.closesAt ?? -Infinity;
-      if (original.closesAt > known) byStart.set(original.opensAt, named(original, undefined));
+      // Of those that open together the longest is the last.
+      byStart.set(original.opensAt, named(original, undefined));
     }
     for (const [opensAt, amendment] of this.#own) {
       byStart.delete(opensAt);

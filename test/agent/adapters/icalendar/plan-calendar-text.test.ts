@@ -86,6 +86,20 @@ function longestByStart(occurrences: readonly Occurrence[]): Occurrence[] {
   return [...byStart.values()].sort((a, b) => a.opensAt - b.opensAt || a.closesAt - b.closesAt);
 }
 
+it('those that open together in a gap are one event, as long as the longest', async () => {
+  const now = Date.parse('2026-03-28T00:00:00Z');
+  const window = {
+    ...{ id: 'w', timeZone: 'Europe/Madrid', start: '2026-03-29T02:30', end: '2026-03-29T05:00' },
+    ...{ rdates: ['2026-03-29T03:30'], covers: { all: true } },
+  };
+  const { told, occurrencesOf } = await exportedPlan({ windows: [window] }, now, 30);
+  const [short, long, ...others] = occurrencesOf('w', now, told.until);
+  expect(others).toEqual([]);
+  expect(short?.opensAt).toBe(long?.opensAt);
+  expect(readCalendar(await asCalendar(told.events))).toMatchObject([long]);
+  expect(long?.closesAt).toBeGreaterThan(short?.closesAt ?? 0);
+});
+
 it('a changed occurrence keeps its name, a skipped one is cancelled', async () => {
   const now = Date.parse('2026-03-20T00:00:00Z');
   const document = {
@@ -220,6 +234,23 @@ describe('limits', () => {
     expect(told.isCut).toBe(true);
     const all = ['v', 'w'].flatMap((id) => occurrencesOf(id, now, told.until));
     expect(all.filter(({ opensAt }) => opensAt < told.until).length).toBe(MOST_EVENTS);
+  });
+
+  it('finds the earliest among very many', async () => {
+    const now = Date.UTC(2026, 10, 29);
+    // In the order in which the first ones come last.
+    const windows = [4, 3, 2, 1, 0].map((day) => ({
+      ...{ id: `w${day}`, timeZone: 'UTC', start: `2026-11-${29 + Math.min(day, 1)}T00:00` },
+      ...{ duration: 'PT1M', rrule: 'FREQ=MINUTELY', covers: { all: true } },
+    }));
+    const { told, occurrencesOf } = await exportedPlan({ windows }, now, 366);
+    const expected = windows
+      .flatMap(({ id }) => occurrencesOf(id, now, now + 7 * DAY))
+      .map(({ opensAt }) => opensAt)
+      .sort((a, b) => a - b);
+    expect(expected.length).toBeGreaterThan(3 * MOST_EVENTS);
+    expect(told.events.map(({ opensAt }) => opensAt)).toEqual(expected.slice(0, MOST_EVENTS));
+    expect([told.isCut, told.until]).toEqual([true, expected[MOST_EVENTS]]);
   });
 
   it('stops before a text is too long for an answer', async () => {
