@@ -25,7 +25,7 @@ const NO_CHANGES: PlanChanges = {
 export interface ExportedPlan {
   readonly told: PlanEvents;
   /** What the core says holds in the same span. */
-  occurrencesOf(windowId: string, from: number, to: number): Occurrence[];
+  readonly occurrencesOf: (windowId: string, from: number, to: number) => Occurrence[];
 }
 
 /** The events of a document at an instant, as an agent without a past would tell them. */
@@ -81,13 +81,13 @@ export interface ReadEvent {
   readonly description: string;
   readonly revisedAt: number;
   /** The first value of a property by its name, in lower case. */
-  value(name: string): string;
-  all(name: string): string[];
+  readonly value: (name: string) => string;
+  readonly all: (name: string) => string[];
 }
 
 /** Read back by a parser; throws for what is no calendar. */
 export function readCalendar(text: string): ReadEvent[] {
-  const calendar = new ical.Component(ical.parse(text) as unknown as unknown[]);
+  const calendar = new ical.Component(ical.parse(text));
   return calendar.getAllSubcomponents('vevent').map((component) => {
     const event = new ical.Event(component);
     const value = (name: string): string => String(component.getFirstPropertyValue(name));

@@ -209,7 +209,6 @@ function expectContentLines(text: string): void {
   const lines = text.split('\r\n');
   expect(lines.pop()).toBe('');
   expect(lines.filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
-  // eslint-disable-next-line no-control-regex -- these are what may not be there
   expect(lines.filter((line) => /[\u0000-\u0008\u000a-\u001f\u007f]/.test(line))).toEqual([]);
 }
 
