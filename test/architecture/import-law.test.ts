@@ -57,7 +57,10 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
     'agent/core',
     ['state', 'calendar', 'gate', 'runs', 'windows', 'leaks', 'validation', 'commands', ''],
   ],
-  ['agent/app', ['engine', 'guards', 'schedulers', 'hosts', 'views', '', 'reports', 'feed', 'handlers']],
+  [
+    'agent/app',
+    ['engine', 'guards', 'schedulers', 'hosts', 'views', '', 'reports', 'feed', 'handlers'],
+  ],
   ['agent/cli', ['words', 'output', 'session', 'options', 'guard', 'commands', '']],
   [
     'renderer',

@@ -87,7 +87,7 @@ export interface ReadEvent {
 
 /** Read back by a parser; throws for what is no calendar. */
 export function readCalendar(text: string): ReadEvent[] {
-  const calendar = new ical.Component(ical.parse(text));
+  const calendar = new ical.Component(ical.parse(text) as unknown[]);
   return calendar.getAllSubcomponents('vevent').map((component) => {
     const event = new ical.Event(component);
     const value = (name: string): string => String(component.getFirstPropertyValue(name));
