@@ -16,6 +16,8 @@ export const problemSayings = {
   'problem-not-recorded': 'Nothing starts until it can be recorded.',
   'problem-zones-old':
     'The time zone data ({version}, {source}) is old: clock changes decided since then are unknown. Update the tzdata package of the system, or Remanso.',
+  'problem-calendar-year':
+    'The calendar {id} has no holidays of {year}. Windows that go by it ({windows}) may open on holidays. Confirm the year on the screen Calendars (or with remanso calendar holidays REGION {year} --calendar {id} --confirm).',
   'problem-unplannable': '{count} definitions cannot be planned: {path}: {why}',
 
   'problem-host-no-plan': 'Whether it has a plan is not known.',
@@ -63,6 +65,7 @@ export const problemSayings = {
     "The agent's socket was deleted or replaced and has been recreated. Find out what deletes files in the agent's folder: its database may be next.",
 
   'problem-observer': '{name} failed: {why}.',
+  'problem-without-calendars': 'Whether holidays of a coming year are missing is not watched.',
   'problem-without-announcing': 'The dashboard and the tray may be out of date.',
   'problem-without-flags': 'Guarded schedules may not see what is paused.',
   'problem-without-drains': 'Runs still in progress when a window opens may not be shown.',

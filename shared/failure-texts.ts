@@ -1,4 +1,5 @@
 import { agentTexts } from './failure-texts-of-agent.ts';
+import { calendarTexts } from './failure-texts-of-calendars.ts';
 import { commandTexts } from './failure-texts-of-commands.ts';
 import { connectorTexts } from './failure-texts-of-connectors.ts';
 import { controlTexts } from './failure-texts-of-control.ts';
@@ -22,6 +23,7 @@ import type { Failure, FailureCode, Problem, Saying } from './errors.ts';
  */
 export const failureTexts = {
   ...agentTexts,
+  ...calendarTexts,
   ...commandTexts,
   ...connectorTexts,
   ...controlTexts,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { VERSION } from '../../shared/version.ts';
 import { yieldToEventLoop } from '../adapters/time/yield-to-event-loop.ts';
+import { ShippedHolidays } from '../adapters/holidays/shipped-holidays.ts';
 import { agentSsh } from '../adapters/hosts/agent-ssh.ts';
 import { hostMark } from '../adapters/hosts/host-mark.ts';
 import { undoOnHosts } from '../adapters/hosts/host-undo.ts';
@@ -45,7 +46,7 @@ export interface ComposedAgent {
   readonly service: AgentService;
   readonly outside: Pick<
     HandlerContext,
-    'connectors' | 'discover' | 'guardCommand' | 'hosts' | 'secrets'
+    'connectors' | 'discover' | 'guardCommand' | 'holidays' | 'hosts' | 'secrets'
   >;
 }
 
@@ -104,8 +105,9 @@ export function composeAgent(
     pid: process.pid,
     version: VERSION,
   });
+  const holidays = new ShippedHolidays();
   const discover: Discover = (places) => discoverAll(world, places);
-  return { service, outside: { connectors, secrets, discover, guardCommand, hosts } };
+  return { service, outside: { connectors, secrets, discover, guardCommand, holidays, hosts } };
 }
 
 function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPorts {

@@ -13,6 +13,9 @@ const NATIVE = ['better-sqlite3', '@napi-rs/keyring'];
 /** Read as a file at run time, under this name (agent/adapters/zone-data/packed-zone-data.ts). */
 const ZONE_DATA = 'moment-timezone/data/packed/latest.json';
 
+/** Read as a file at run time, beside the code (agent/adapters/holidays/shipped-holidays.ts). */
+const HOLIDAYS = join(ROOT, 'agent/adapters/holidays/holidays.json');
+
 /**
  * Bundles the CLI and the agent into a folder of minified ES modules; each command loads only its
  * own. What cannot be bundled stays separate: native packages must be resolvable from the folder,
@@ -40,6 +43,7 @@ export async function bundleAgent(folder: string, { hasMaps = false } = {}): Pro
   // The files are ES modules wherever they are copied.
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
   copyZoneData(folder);
+  copyFileSync(HOLIDAYS, join(folder, 'holidays.json'));
 }
 
 function copyZoneData(folder: string): void {

@@ -17,6 +17,7 @@ import { auditExportParams, auditPage, auditSearchSchema, auditVerdict } from '.
 import { commandId, occurrenceChange, occurrenceText, person } from './command-parts.ts';
 import { agentCommandsSchema } from './agent-commands.ts';
 import type { OfferedBy } from './call-doors.ts';
+import { calendarCalls } from './calendar-calls.ts';
 import { controlCalls } from './control-calls.ts';
 import { documentCalls } from './document-calls.ts';
 import { feedCalls } from './feed-calls.ts';
@@ -203,6 +204,7 @@ export const agentCalls = {
     result: z.strictObject({ path: z.string(), entries: z.int() }),
   },
   ...documentCalls,
+  ...calendarCalls,
   ...controlCalls,
   ...reportCalls,
   ...feedCalls,

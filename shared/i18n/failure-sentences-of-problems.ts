@@ -19,6 +19,8 @@ export const problemSentencesOfStatus = {
   'problem-not-recorded': 'No se inicia nada hasta que se pueda anotar.',
   'problem-zones-old':
     'Los datos de zonas horarias ({version}, {source}) son antiguos: no se conocen los cambios de hora decididos después. Actualice el paquete tzdata del sistema, o Remanso.',
+  'problem-calendar-year':
+    'El calendario {id} no tiene los festivos de {year}. Las ventanas que se rigen por él ({windows}) pueden abrirse en festivo. Confirme el año en la pantalla Calendarios (o con remanso calendar holidays REGIÓN {year} --calendar {id} --confirm).',
   'problem-unplannable': 'Definiciones que no se pueden planificar: {count}. {path}: {why}',
 
   'problem-host-no-plan': 'No se sabe si tiene algún plan.',
@@ -65,6 +67,7 @@ export const problemSentencesOfStatus = {
     'El socket del agente se eliminó o se sustituyó y se ha vuelto a crear. Averigüe qué borra archivos en la carpeta del agente: lo siguiente puede ser su base de datos.',
 
   'problem-observer': '{name} ha fallado: {why}.',
+  'problem-without-calendars': 'No se vigila si faltan festivos de un año próximo.',
   'problem-without-announcing': 'El panel y la bandeja pueden no estar al día.',
   'problem-without-flags': 'Lo protegido con guard puede no ver qué está en pausa.',
   'problem-without-drains':

@@ -6,6 +6,7 @@ import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { FailureText } from '../failure-texts.ts';
 import { filledIn } from '../filled-in.ts';
 import { agentSentences } from './failure-sentences-of-agent.ts';
+import { calendarSentences } from './failure-sentences-of-calendars.ts';
 import { commandSentences } from './failure-sentences-of-commands.ts';
 import { connectorSentences } from './failure-sentences-of-connectors.ts';
 import { controlSentences } from './failure-sentences-of-control.ts';
@@ -26,6 +27,7 @@ import { outcomeWords } from './outcome-words.ts';
 
 export const failureSentences: Readonly<Record<FailureText, string>> = {
   ...agentSentences,
+  ...calendarSentences,
   ...commandSentences,
   ...connectorSentences,
   ...controlSentences,

@@ -1,4 +1,5 @@
 import {
+  CALENDAR_YEAR,
   HOST_DRIFT,
   HOST_PROBLEM,
   OBSERVER_FAILED,
@@ -15,6 +16,11 @@ const TITLES = [
     'Lo protegido con guard quizá no sepa qué se retiene',
   ],
   ['zones-old', 'Time zone data is old', 'Los datos de zonas horarias son antiguos'],
+  [
+    CALENDAR_YEAR,
+    'A calendar has no holidays for a year that windows need',
+    'A un calendario le faltan los festivos de un año que las ventanas necesitan',
+  ],
   [
     'unplannable',
     'A window or schedule cannot be planned',

@@ -1,4 +1,5 @@
 import { yieldToEventLoop } from '../../agent/adapters/time/yield-to-event-loop.ts';
+import { ShippedHolidays } from '../../agent/adapters/holidays/shipped-holidays.ts';
 import type { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import { createCallHandlers } from '../../agent/app/handlers/call-handlers.ts';
 import {
@@ -38,6 +39,7 @@ export async function askWorld<N extends CallName>(
     announcer: { announce: (event, data) => events.push([event, data]) },
     yieldToEventLoop,
     ...nothingOutside,
+    holidays: new ShippedHolidays(),
     ...{ dataDir, guardCommand: 'remanso guard', version: '0.0.0' },
     stop: () => undefined,
   });

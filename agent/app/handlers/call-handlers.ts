@@ -1,6 +1,7 @@
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { agentHandlers } from './agent-handlers.ts';
 import { auditHandlers } from './audit-handlers.ts';
+import { calendarHandlers } from './calendar-handlers.ts';
 import { controlHandlers } from './control-handlers.ts';
 import { definitionHandlers } from './definition-handlers.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -18,6 +19,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
   return {
     ...agentHandlers(context),
     ...definitionHandlers(context),
+    ...calendarHandlers(context),
     ...windowHandlers(context),
     ...controlHandlers(context),
     ...reportHandlers(context),

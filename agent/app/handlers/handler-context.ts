@@ -4,6 +4,7 @@ import type { AuditWorker } from '../../ports/audit-worker.ts';
 import type { BrowserSessions } from '../../ports/browser-sessions.ts';
 import type { Connectors } from '../../ports/connector.ts';
 import type { Discover } from '../../ports/discovery.ts';
+import type { HolidayList } from '../../ports/holiday-list.ts';
 import type { HostPlans } from '../../ports/host-plans.ts';
 import type { FeedDoor } from '../../ports/feed-door.ts';
 import type { FeedTokens } from '../../ports/feed-tokens.ts';
@@ -28,6 +29,7 @@ export interface HandlerContext {
   readonly yieldToEventLoop: YieldToEventLoop;
   readonly connectors: Connectors;
   readonly discover: Discover;
+  readonly holidays: HolidayList;
   readonly hosts: HostPlans;
   readonly secrets: SecretKeeper;
   readonly sessions: BrowserSessions;

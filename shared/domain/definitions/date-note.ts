@@ -4,7 +4,7 @@ import { dateText } from '../values/calendar-date.ts';
 import { WORKDAY_PERIODS } from './workday-rule.ts';
 
 /** Why a date is a day off; `calendar` is the one that says so: the window's, or one it includes. */
-const dayOffReason = z.discriminatedUnion('code', [
+export const dayOffReason = z.discriminatedUnion('code', [
   z.strictObject({
     code: z.literal('holiday'),
     name: z.string().optional(),

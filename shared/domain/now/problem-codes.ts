@@ -13,5 +13,8 @@ export const HOST_DRIFT = 'host-drift|';
 /** Prefix of the problem code of a leak. */
 export const LEAK_PROBLEM = 'leak|';
 
+/** Prefix of the problem code of a calendar whose holidays of a coming year nobody has confirmed. */
+export const CALENDAR_YEAR = 'calendar-year|';
+
 /** The feed is on, and nobody serves it. */
 export const FEED_NOT_SERVED = 'feed-not-served';

@@ -149,6 +149,10 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   'feed.disable': { ...query({ person: { name: 'ana', via: 'cli' } }), weight: 0 },
   'feed.read': { ...query({ token: 'x' }), weight: 0 },
   'scheduler.discover': query({}),
+  // Each reads a long list of the world, and none of it depends on the state.
+  'calendar.regions': { ...query({}), weight: 0 },
+  'calendar.holidays': { ...query({ region: 'ES-MD', year: 2027 }), weight: 0 },
+  'calendar.year': query({ id: 'company', year: 2027 }),
   'host.list': query({}),
   'host.check': call({ weight: 0, draw: drawHost, params: ({ host }: OfHost) => ({ id: host }) }),
   'host.prepare': call({ weight: 0, draw: drawHost, params: ({ host }: OfHost) => ({ id: host }) }),

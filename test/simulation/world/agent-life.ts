@@ -1,4 +1,5 @@
 import { HoldFlagFiles } from '../../../agent/adapters/guards/hold-flag-files.ts';
+import { ShippedHolidays } from '../../../agent/adapters/holidays/shipped-holidays.ts';
 import { HostAdmission } from '../../../agent/adapters/hosts/host-admission.ts';
 import { hostFolder } from '../../../agent/adapters/hosts/host-folder.ts';
 import type { SshWorld } from '../../../agent/adapters/hosts/ssh-host.ts';
@@ -179,6 +180,7 @@ export class AgentLife {
       connectors,
       hosts: this.#hosts,
       dataDir: disk.directory.root,
+      holidays: new ShippedHolidays(),
       guardCommand: 'remanso guard',
       version: '0.0.0',
       stop: () => undefined,

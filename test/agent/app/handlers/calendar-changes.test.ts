@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { agentCalls, type CallResult } from '../../../../shared/contract/agent-contract.ts';
+import { businessCalendarSchema } from '../../../../shared/domain/definitions/business-calendar.ts';
+import { withYear } from '../../../../shared/domain/definitions/holiday-year.ts';
 import type { Snapshot } from '../../../../shared/domain/now/snapshot.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import { AgentWorld } from '../../../support/agent-world.ts';
@@ -60,6 +62,16 @@ beforeEach(async () => {
 });
 
 describe('a calendar that is changed', () => {
+  it('is not changed again by who had not seen it', async () => {
+    const seen = businessCalendarSchema.parse(bank);
+    const confirmed = withYear(seen, 2027, [{ date: '2027-01-01', name: 'New Year' }]);
+    const flags = { expected: [{ part: 'calendar', id: 'bank', definition: seen }] };
+    await apply({ calendars: [{ ...bank, holidays: ['2026-12-25', '2027-12-25'] }] });
+    const late = await apply({ calendars: [confirmed] }, flags);
+    expect(late).toMatchObject({ ok: false, failure: { code: 'conflict' } });
+    expect(world.agent.state.definitions.calendars.get('bank')?.holidays).toHaveLength(2);
+  });
+
   it('moves the dates of windows that go by it, and by those that include it', async () => {
     expect(nextOpening()).toBe('2026-11-30T18:00:00Z');
     const applied = await apply({ calendars: [{ ...bank, holidays: ['2026-11-30'] }] });

@@ -1,4 +1,5 @@
 import { yieldToEventLoop } from '../../../../agent/adapters/time/yield-to-event-loop.ts';
+import { ShippedHolidays } from '../../../../agent/adapters/holidays/shipped-holidays.ts';
 import { openStore, type RecordedStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { createCallHandlers } from '../../../../agent/app/handlers/call-handlers.ts';
 import type { AuditWorker } from '../../../../agent/ports/audit-worker.ts';
@@ -83,6 +84,7 @@ export class ReportWorld {
       yieldToEventLoop,
       ...nothingOutside,
       dataDir: this.directory.root,
+      holidays: new ShippedHolidays(),
       guardCommand: 'remanso guard',
       version: '0.0.0',
       stop: () => undefined,

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import {
+  holidaySourceSchema,
+  type HolidayNote,
+  type HolidayProposal,
+  type HolidayType,
+  type ProposedHoliday,
+  type Region,
+} from '../../../shared/domain/definitions/holiday-proposal.ts';
+import { nearNames } from '../../../shared/domain/values/near-names.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import type { HolidayList, HolidayRegions } from '../../ports/holiday-list.ts';
+
+/** Beside this file, and beside the bundle (build/scripts/bundle-agent.ts). */
+const SHIPPED = new URL('./holidays.json', import.meta.url);
+
+const namesSchema = z.tuple([z.string(), z.string()], z.string());
+
+/** `called`: the names of its parts; by year: `0101p0 0106p1s`. */
+const regionLines = z.object({ called: z.array(z.string()) }).catchall(z.string());
+
+const fileSchema = z.strictObject({
+  source: holidaySourceSchema,
+  /** Works that the data relies on, for its licence. */
+  attribution: z.array(z.string()),
+  years: z.strictObject({ from: z.int(), to: z.int() }),
+  countries: z.record(
+    z.string(),
+    z.strictObject({
+      /** Spanish, English, and that of the place where it is neither. */
+      names: z.array(namesSchema),
+      regions: z.record(z.string(), regionLines),
+    }),
+  ),
+});
+
+type HolidayFile = z.output<typeof fileSchema>;
+type Names = z.output<typeof namesSchema>;
+
+/** Month, day, type, place among the names, notes. */
+const DAY = /^(\d\d)(\d\d)([pbo])(\d+)([smh]*)$/;
+const TYPES: Readonly<Record<string, HolidayType>> = { p: 'public', b: 'bank', o: 'optional' };
+const NOTES: Readonly<Record<string, HolidayNote>> = {
+  s: 'substitute',
+  m: 'moon',
+  h: 'part-day',
+};
+
+/** What build/scripts/holiday-data.ts worked out; read when it is asked, and not kept. */
+export class ShippedHolidays implements HolidayList {
+  readonly #path: URL;
+
+  constructor(path: URL = SHIPPED) {
+    this.#path = path;
+  }
+
+  regions(): Result<HolidayRegions> {
+    const file = this.#read();
+    const { source, years } = file;
+    return succeed({ source, years, regions: [...regionsOf(file)] });
+  }
+
+  proposal(typed: string, year: number): Result<HolidayProposal> {
+    const file = this.#read();
+    const { source, years, countries } = file;
+    const wanted = typed.trim().replaceAll('_', '-').toUpperCase();
+    const country = countries[wanted.split('-')[0] ?? ''];
+    const code = Object.keys(country?.regions ?? {}).find((one) => one.toUpperCase() === wanted);
+    const lines = code === undefined ? undefined : country?.regions[code];
+    if (country === undefined || code === undefined || lines === undefined) {
+      return unknownRegion(typed, file);
+    }
+    if (year < years.from || year > years.to) {
+      return failAs('invalid-parameters', [say('holidays-year', { year, ...years })]);
+    }
+    const days = (lines[year] ?? '')
+      .split(' ')
+      .filter((word) => word !== '')
+      .map((word) => proposedDay(word, year, country.names));
+    if (days.length === 0) return failAs('not-found', [say('holidays-none', { code, year })]);
+    return succeed({ region: { code, parts: lines.called }, year, source, days });
+  }
+
+  /** Throws if the file is missing or not ours: the program is not whole then. */
+  #read(): HolidayFile {
+    return fileSchema.parse(JSON.parse(readFileSync(this.#path, 'utf8')));
+  }
+}
+
+function* regionsOf({ countries }: HolidayFile): Generator<Region> {
+  for (const { regions } of Object.values(countries)) {
+    for (const [code, { called }] of Object.entries(regions)) yield { code, parts: called };
+  }
+}
+
+function proposedDay(word: string, year: number, all: readonly Names[]): ProposedHoliday {
+  const [, month, day, type = '', place, flags = ''] = DAY.exec(word) ?? [];
+  const names = all[Number(place)];
+  const known = TYPES[type];
+  if (names === undefined || known === undefined) {
+    throw new Error(`holidays.json: expected a day like 0101p0, found ${word}`);
+  }
+  const [es, en, local] = names;
+  return {
+    date: `${year}-${month}-${day}`,
+    type: known,
+    notes: flags.split('').flatMap((flag) => NOTES[flag] ?? []),
+    names: { en, es, ...(local === undefined ? {} : { local }) },
+  };
+}
+
+/** Near ones go by code, by the name of a part, and by that of a country in both languages. */
+function unknownRegion(typed: string, file: HolidayFile): Result<never> {
+  const all = [...regionsOf(file)];
+  const named = all.flatMap(({ code, parts }) => {
+    const last = parts.at(-1);
+    if (last !== undefined) return { id: code, name: last };
+    return (['en', 'es'] as const).map((language) => ({
+      id: code,
+      name: countryName(code, language),
+    }));
+  });
+  const near = [...new Map(nearNames(typed, named).map((one) => [one.id, one])).values()];
+  const names = near.map(({ id, name }) => `${id} (${name})`).join(', ');
+  const said = say('holidays-region', { region: typed });
+  return failAs('not-found', near.length === 0 ? [said] : [said, say('near-names', { names })]);
+}
+
+function countryName(code: string, language: 'en' | 'es'): string {
+  return new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code;
+}

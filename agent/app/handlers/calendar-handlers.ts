@@ -1,0 +1,26 @@
+import type { calendarCalls } from '../../../shared/contract/calendar-calls.ts';
+import { succeed } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import { CalendarTable } from '../../core/calendar/calendar-table.ts';
+import { calendarYear } from '../../core/calendar/calendar-year.ts';
+import type { HandlerContext } from './handler-context.ts';
+
+export function calendarHandlers({
+  holidays,
+  service,
+}: Pick<HandlerContext, 'holidays' | 'service'>): Pick<CallHandlers, keyof typeof calendarCalls> {
+  return {
+    'calendar.regions': () => {
+      const found = holidays.regions();
+      return found.ok ? succeed({ ...found.value, regions: [...found.value.regions] }) : found;
+    },
+    'calendar.holidays': ({ region, year }) => holidays.proposal(region, year),
+    'calendar.year': ({ id, year }) => {
+      const calendar = new CalendarTable(service.state.definitions.calendars.values()).get(id);
+      return calendar === undefined
+        ? failAs('not-found', [say('calendar-missing', { id })])
+        : succeed(calendarYear(calendar, year));
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { dateParts, dayNumber, type DayNumber } from '../values/calendar-date.ts';
+import type { BusinessCalendar } from './business-calendar.ts';
+import { windowsByCalendar } from './calendar-use.ts';
+import { dateOf } from './holiday-year.ts';
+import type { MaintenanceWindow } from './maintenance-window.ts';
+
+/** Official lists are out by then, and windows of January are near. */
+export const NOTICE_DAYS = 90;
+
+/** Fewer days in a year are closings of a company, not the holidays of a place. */
+export const FEWEST_HOLIDAYS = 4;
+
+interface Definitions {
+  readonly calendars: readonly BusinessCalendar[];
+  readonly windows: readonly Pick<MaintenanceWindow, 'id' | 'on' | 'shift'>[];
+}
+
+export interface UnlistedYear {
+  readonly calendarId: string;
+  /** The first year without holidays that has not passed. */
+  readonly year: number;
+  /** The day from which it is to be told. */
+  readonly since: DayNumber;
+  /** Of the windows that go by it. */
+  readonly windowIds: readonly string[];
+}
+
+/**
+ * Calendars that list the holidays of years, but not those of a year that has begun or begins within
+ * `NOTICE_DAYS`: see calendars.md, "A year that nobody has confirmed".
+ */
+export function unlistedYears(definitions: Definitions, today: DayNumber): readonly UnlistedYear[] {
+  const { year } = dateParts(today);
+  const needed = dayNumber(year + 1, 1, 1) - today <= NOTICE_DAYS ? year + 1 : year;
+  const used = windowsByCalendar(definitions);
+  return definitions.calendars.flatMap((calendar) => {
+    const windowIds = (used.get(calendar.id) ?? []).map(({ id }) => id);
+    const last = windowIds.length === 0 ? undefined : lastListedYear(calendar);
+    if (last === undefined || last >= needed) return [];
+    const missing = Math.max(last + 1, year);
+    const since = dayNumber(missing, 1, 1) - NOTICE_DAYS;
+    return { calendarId: calendar.id, year: missing, since, windowIds };
+  });
+}
+
+/** The last year that it lists at least `FEWEST_HOLIDAYS` of; `undefined` if there is none. */
+export function lastListedYear({
+  holidays,
+}: Pick<BusinessCalendar, 'holidays'>): number | undefined {
+  const counts = new Map<number, number>();
+  for (const date of new Set(holidays.map(dateOf))) {
+    const year = Number(date.slice(0, 4));
+    counts.set(year, (counts.get(year) ?? 0) + 1);
+  }
+  const listed = [...counts].flatMap(([year, count]) => (count < FEWEST_HOLIDAYS ? [] : [year]));
+  return listed.length === 0 ? undefined : Math.max(...listed);
+}

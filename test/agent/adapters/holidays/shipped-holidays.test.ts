@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ShippedHolidays } from '../../../../agent/adapters/holidays/shipped-holidays.ts';
+import { isSuggested } from '../../../../shared/domain/definitions/holiday-year.ts';
+import { holidayProposalSchema } from '../../../../shared/domain/definitions/holiday-proposal.ts';
+import type { HolidayProposal } from '../../../../shared/domain/definitions/holiday-proposal.ts';
+import { OFFICIAL_2026 } from './official-lists.ts';
+
+const holidays = new ShippedHolidays();
+const pinned = z
+  .object({ devDependencies: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8')));
+
+function proposal(region: string, year = 2026): HolidayProposal {
+  const found = holidays.proposal(region, year);
+  if (!found.ok) throw new Error(found.failure.message);
+  return found.value;
+}
+
+function refusal(region: string, year = 2026): { code?: string; message: string } {
+  const found = holidays.proposal(region, year);
+  return found.ok ? { message: '' } : found.failure;
+}
+
+describe('a proposal for 2026', () => {
+  it.each(OFFICIAL_2026)(
+    'is the official list of $region but for what is named',
+    ({ region, days, surplus = {}, missing = {} }) => {
+      const suggested = proposal(region)
+        .days.filter(isSuggested)
+        .map(({ date }) => date);
+      const expected = days
+        .filter((day) => !(day in missing))
+        .concat(Object.keys(surplus))
+        .map((day) => `2026-${day}`);
+      expect(suggested).toEqual(expected.sort());
+    },
+  );
+
+  it('says who made the list, and when', () => {
+    const { source } = proposal('ES-MD');
+    expect(source).toMatchObject({ name: 'date-holidays', licence: 'CC BY-SA 3.0' });
+    expect(source.version).toBe(pinned.devDependencies['date-holidays']);
+    expect(source.released).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  it('says what is uncertain, and what is no whole day for everybody', () => {
+    const noteOf = (region: string, date: string): object | undefined =>
+      proposal(region).days.find((day) => day.date === date);
+    expect(noteOf('ES-MD', '2026-11-02')).toMatchObject({ notes: ['substitute'] });
+    expect(noteOf('MA', '2026-03-20')).toMatchObject({ type: 'public', notes: ['moon'] });
+    expect(noteOf('DE-BY', '2026-12-24')).toMatchObject({ type: 'bank', notes: ['part-day'] });
+    expect(proposal('MX').days.filter(isSuggested)).toHaveLength(7);
+  });
+
+  it('has the names of the place too, where they are in another language', () => {
+    const [first] = proposal('DE-BY').days;
+    expect(first?.names).toEqual({ en: "New Year's Day", es: 'Año Nuevo', local: 'Neujahr' });
+  });
+
+  it('takes a region as people write it', () => {
+    expect(proposal(' es_md ').region).toEqual({ code: 'ES-MD', parts: ['Comunidad de Madrid'] });
+  });
+});
+
+describe('what cannot be proposed', () => {
+  it('names regions that are near', () => {
+    expect(refusal('ES-MX').code).toBe('not-found');
+    expect(refusal('ES-MX').message).toMatch(
+      /the region "ES-MX".* Did you mean .*ES-MD \(Comunidad de Madrid\)/,
+    );
+    expect(refusal('Alemania').message).toContain('DE (Alemania)');
+    expect(refusal('Germany').message).toContain('DE (Germany)');
+  });
+
+  it.each(['AQ', '', 'ES-', '__proto__', 'constructor', 'ES-constructor', 'x'.repeat(100)])(
+    'refuses %j, which has no list',
+    (region) => {
+      expect(refusal(region)).toMatchObject({ code: 'not-found' });
+    },
+  );
+
+  it('says which years it has', () => {
+    for (const year of [2025, 2033, 9999, -1]) {
+      const { code, message } = refusal('ES', year);
+      expect(code).toBe('invalid-parameters');
+      expect(message).toContain('has the years 2026 to 2032');
+    }
+  });
+});
+
+it('has a well-formed list of every region and year, in order', () => {
+  const known = holidays.regions();
+  if (!known.ok) throw new Error(known.failure.message);
+  const { regions, years } = known.value;
+  expect(regions.length).toBeGreaterThan(600);
+  const wrong: string[] = [];
+  for (const { code } of regions.filter((_, index) => index % 40 === 0)) {
+    for (let year = years.from; year <= years.to; year += 1) {
+      const found = holidays.proposal(code, year);
+      const dates = found.ok ? found.value.days.map(({ date }) => date) : [];
+      const isRight =
+        found.ok &&
+        holidayProposalSchema.safeParse(found.value).success &&
+        dates.every((date, index) => index === 0 || date > (dates[index - 1] ?? ''));
+      if (!isRight) wrong.push(`${code} ${year}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
