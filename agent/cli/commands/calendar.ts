@@ -3,8 +3,19 @@ import { newCommand, type CommandBuilder, type CommandHost } from '../session/co
 import { calendarWords } from '../words/calendar.ts';
 import { calendarExportCommand } from './calendar-export.ts';
 import { calendarFeedCommand } from './calendar-feed.ts';
+import { calendarHolidaysCommand } from './calendar-holidays.ts';
+import { calendarListCommand } from './calendar-list.ts';
+import { calendarRegionsCommand } from './calendar-regions.ts';
+import { calendarShowCommand } from './calendar-show.ts';
 
-const PARTS: readonly CommandBuilder[] = [calendarExportCommand, calendarFeedCommand];
+const PARTS: readonly CommandBuilder[] = [
+  calendarListCommand,
+  calendarShowCommand,
+  calendarRegionsCommand,
+  calendarHolidaysCommand,
+  calendarExportCommand,
+  calendarFeedCommand,
+];
 
 export function calendarCommand(host: CommandHost): Command {
   const command = newCommand(host, 'calendar', calendarWords[host.language]);

@@ -18,6 +18,7 @@ type Ask = (agent: AgentClient) => Promise<Result<readonly KnownId[]>>;
 const QUESTIONS: ReadonlyMap<string, Ask> = new Map([
   ['host', hosts],
   ['integration', integrations],
+  ['calendar', calendars],
   ['window', windows],
   ['hold', holds],
   ['system', systems],
@@ -54,6 +55,16 @@ async function integrations(agent: AgentClient): Promise<Result<readonly KnownId
   if (!snapshot.ok) return snapshot;
   const found = snapshot.value.integrations;
   return { ok: true, value: found.map(({ id, name, state }) => ({ id, words: name ?? state })) };
+}
+
+async function calendars(agent: AgentClient): Promise<Result<readonly KnownId[]>> {
+  const document = await agent.call('document.get', {});
+  if (!document.ok) return document;
+  const found = document.value.calendars;
+  return {
+    ok: true,
+    value: found.map(({ id, name, workweek }) => ({ id, words: name ?? workweek.join(' ') })),
+  };
 }
 
 async function windows(agent: AgentClient): Promise<Result<readonly KnownId[]>> {

@@ -8,7 +8,15 @@ import { knownDefinitions } from './known-definitions.ts';
 import { withAgent } from './with-agent.ts';
 
 /** What has an id that people type. */
-export const NOUNS = ['host', 'integration', 'window', 'system', 'tag', 'hold'] as const;
+export const NOUNS = [
+  'host',
+  'integration',
+  'calendar',
+  'window',
+  'system',
+  'tag',
+  'hold',
+] as const;
 
 export type Noun = (typeof NOUNS)[number];
 
@@ -20,6 +28,7 @@ export type Names = Readonly<Record<Noun, readonly Named[]>>;
 const NOTHING: Names = {
   host: [],
   integration: [],
+  calendar: [],
   window: [],
   system: [],
   tag: [],
@@ -59,10 +68,11 @@ async function namesOffline(
   return succeed(namesIn(documentOf(known.value)));
 }
 
-function namesIn({ hosts, systems, integrations, windows }: RemansoDocument): Names {
+function namesIn({ hosts, systems, integrations, calendars, windows }: RemansoDocument): Names {
   const tags = new Set(integrations.flatMap((one) => one.tags));
   return {
     ...{ host: hosts, integration: integrations, system: systems, hold: [] },
+    calendar: calendars,
     window: windows.map(({ id, title }) => ({ id, name: title })),
     tag: [...tags].map((id) => ({ id })),
   };

@@ -72,6 +72,7 @@ interface Meant {
 const UNKNOWN: Readonly<Partial<Record<Noun, (id: string) => Saying>>> = {
   host: (host) => say('host-unknown', { host }),
   integration: (integrationId) => say('no-integration', { integrationId }),
+  calendar: (id) => say('calendar-missing', { id }),
   window: (windowId) => say('no-window', { windowId }),
   system: (systemId) => say('no-system', { systemId }),
 };

@@ -1,12 +1,19 @@
 import type { Spoken } from './spoken.ts';
 
 const en = {
-  sentence: 'Exchanges the plan with calendar programs.',
-  examples: ['calendar export plan.ics', 'calendar feed on', 'calendar feed status'],
+  sentence: 'Business calendars and their holidays; exchanges the plan with calendar programs.',
+  examples: [
+    'calendar list',
+    'calendar holidays ES-MD 2027 --confirm',
+    'calendar export plan.ics',
+    'calendar feed on',
+    'calendar feed status',
+  ],
 };
 
 const es: typeof en = {
-  sentence: 'Intercambia el plan con programas de calendario.',
+  sentence:
+    'Calendarios laborales y sus festivos; intercambia el plan con programas de calendario.',
   examples: en.examples,
 };
 

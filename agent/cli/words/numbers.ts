@@ -64,3 +64,8 @@ export function namesText(ids: readonly string[], language: Language): string {
   const number = numberText(more, language);
   return language === 'es' ? `${shown} y ${number} más` : `${shown} and ${number} more`;
 }
+
+/** The same for other things; `-` where there is none. */
+export function idsText(ids: readonly string[], language: Language): string {
+  return ids.length === 0 ? '-' : namesText(ids, language);
+}

@@ -15,6 +15,9 @@ const en = {
   choice: 'expected {choices}, found {found}',
   'choice-missing': 'expected {choices}',
   count: 'expected a whole number of at least {least}, found {found}',
+  'date-of-list': 'expected a date of the list, found {found}',
+  'date-of-year':
+    'expected a date of {year} like {year}-05-15, or {year}-05-15=NAME, found {found}',
   end: 'expected exactly one of --for 30m, --until INSTANT and --indefinitely',
   'end-passed': 'expected an instant after now ({now}), found {text}, which is {at}',
   'for-too-long':
@@ -74,6 +77,7 @@ const en = {
   'window-or-file': 'expected exactly one of --window and --file',
   'without-watch': 'expected without --watch: what was does not change',
   words: 'expected 1 to {most} characters, found {count}',
+  year: 'expected a year like 2027, found {found}',
   yes: 'expected --yes, as there is no terminal to ask at',
   'template-no-system':
     'there is no system yet that it could pause: apply a document with systems and integrations first',
@@ -97,6 +101,9 @@ const es: Readonly<Record<OptionProblemCode, string>> = {
   choice: 'se esperaba {choices}; se encontró {found}',
   'choice-missing': 'se esperaba {choices}',
   count: 'se esperaba un número entero de {least} o más; se encontró {found}',
+  'date-of-list': 'se esperaba una fecha de la lista; se encontró {found}',
+  'date-of-year':
+    'se esperaba una fecha de {year} como {year}-05-15, o {year}-05-15=NOMBRE; se encontró {found}',
   end: 'se esperaba solo una de estas: --for 30m, --until MOMENTO o --indefinitely',
   'end-passed': 'se esperaba un momento posterior a ahora ({now}); se encontró {text}, que es {at}',
   'for-too-long':
@@ -151,6 +158,7 @@ const es: Readonly<Record<OptionProblemCode, string>> = {
   'window-or-file': 'se esperaba --window o --file, una de las dos',
   'without-watch': 'no va con --watch: lo pasado no cambia',
   words: 'se esperaban de 1 a {most} caracteres; se encontraron {count}',
+  year: 'se esperaba un año como 2027; se encontró {found}',
   yes: 'se esperaba --yes, porque no hay un terminal en el que preguntar',
   'template-no-system':
     'todavía no hay ningún sistema que poner en pausa: aplique antes un documento con sistemas e integraciones',

@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import { typedName } from '../../../shared/domain/values/typed-name.ts';
+import { succeed } from '../../../shared/errors.ts';
+import { regionText } from '../../../shared/i18n/holiday-text.ts';
+import { printTable } from '../output/table.ts';
+import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { holidayWords } from '../words/holidays.ts';
+
+export function calendarRegionsCommand(host: CommandHost): Command {
+  const words = holidayWords[host.language];
+  const command = newCommand(host, 'regions', words.regions).argument('[text]', words.regionPart);
+  return whenCalled(host, command, async ({ terminal, language, json }, _, [text = '']) => {
+    const { ShippedHolidays } = await import('../../adapters/holidays/shipped-holidays.ts');
+    const known = new ShippedHolidays().regions();
+    if (!known.ok) return known;
+    const { source, years, regions } = known.value;
+    const wanted = typedName(text);
+    const found = regions
+      .map(({ code, parts }) => ({ code, name: regionText({ code, parts }, language) }))
+      .filter(({ code, name }) => typedName(`${code} ${name}`).includes(wanted));
+    if (json) {
+      for (const one of found) terminal.document(one);
+      return succeed(EXIT.done);
+    }
+    const rows = found.map(({ code, name }) => ({ cells: [code, name] }));
+    if (rows.length === 0) terminal.line(words.noRegion);
+    else printTable(terminal, words.regionHeader, rows);
+    const { name, version, released, licence } = source;
+    terminal.line(words.source(name, version, released, licence));
+    terminal.line(words.years(years.from, years.to));
+    return succeed(EXIT.done);
+  });
+}

@@ -1,0 +1,115 @@
+import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
+import type { HolidayProposal } from '../../../shared/domain/definitions/holiday-proposal.ts';
+import { shellWord } from '../../adapters/connectors/kit/shell-word.ts';
+import {
+  yearDayState,
+  type YearDay,
+  type YearDayState,
+} from '../../../shared/domain/definitions/holiday-year.ts';
+import {
+  holidayKind,
+  holidayName,
+  regionText,
+  weekdayText,
+  yearDayText,
+} from '../../../shared/i18n/holiday-text.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { holidayWords } from '../words/holidays.ts';
+import { printTable } from './table.ts';
+import type { Colour, Reader } from './terminal.ts';
+
+export interface PickOptions {
+  readonly except?: readonly string[];
+  readonly also?: readonly string[];
+}
+
+/** A day of the year, and whether it is to be a holiday. */
+export interface PickedDay {
+  readonly day: YearDay;
+  readonly isTaken: boolean;
+}
+
+/** A proposal for one calendar, and what was picked of it. */
+export interface PickedYear {
+  readonly proposal: HolidayProposal;
+  readonly id: string;
+  /** As it is now. */
+  readonly calendar: BusinessCalendar | undefined;
+  readonly days: readonly PickedDay[];
+  readonly typed: PickOptions;
+}
+
+const COLOURS: Readonly<Partial<Record<YearDayState, Colour>>> = {
+  new: 'green',
+  'left-out': 'yellow',
+};
+
+function nameOf({ day }: PickedDay, language: Language): string {
+  const { added, listed, proposed } = day;
+  const own = added?.name ?? listed?.name;
+  return own ?? (proposed === undefined ? '' : holidayName(proposed, language));
+}
+
+/** For programs. */
+export function proposalDocument(picked: PickedYear, language: Language): object {
+  const { id, calendar, days, proposal } = picked;
+  const { region, year, source } = proposal;
+  return {
+    ...{ calendar: id, isNew: calendar === undefined, region, year, source, isProvisional: true },
+    days: days.map((one) => ({
+      date: one.day.date,
+      weekday: weekdayText(one.day.date, 'en'),
+      name: nameOf(one, language),
+      ...(one.day.proposed === undefined
+        ? {}
+        : { type: one.day.proposed.type, notes: one.day.proposed.notes }),
+      state: yearDayState(one.day, one.isTaken),
+    })),
+  };
+}
+
+/** What is proposed, and what confirming would do with it. */
+export function tellProposal({ terminal, language }: Reader, picked: PickedYear): void {
+  const words = holidayWords[language];
+  const { proposal, id, calendar, days } = picked;
+  const { region, year, source } = proposal;
+  terminal.line(words.proposal(`${region.code} (${regionText(region, language)})`, year));
+  const { name, version, released, licence } = source;
+  terminal.line(words.source(name, version, released, licence));
+  terminal.line('');
+  const rows = days.map((one) => {
+    const { day, isTaken } = one;
+    const state = yearDayState(day, isTaken);
+    const text = yearDayText(state, language);
+    const colour = COLOURS[state];
+    return {
+      cells: [
+        day.date,
+        weekdayText(day.date, language),
+        nameOf(one, language),
+        day.proposed === undefined ? words.byHand : holidayKind(day.proposed, language),
+        colour === undefined ? text : { text, colour },
+      ],
+    };
+  });
+  const where = calendar === undefined ? words.inNewCalendar(id) : words.inCalendar(id);
+  printTable(terminal, [...words.proposalHeader, where], rows);
+  terminal.line('');
+  const count = (state: YearDayState): number =>
+    days.filter(({ day, isTaken }) => yearDayState(day, isTaken) === state).length;
+  terminal.line(words.counts(count('new'), count('listed') + count('own'), count('left-out')));
+  terminal.line(words.toConfirm(lineOf(picked)));
+}
+
+/** What confirms exactly this. */
+function lineOf({ id, proposal: { region, year }, typed }: PickedYear): string {
+  const { except = [], also = [] } = typed;
+  const line = [
+    ...['remanso', 'calendar', 'holidays', region.code, String(year)],
+    ...(id === region.code.toLowerCase() ? [] : ['--calendar', id]),
+    ...(except.length === 0 ? [] : ['--except', ...except]),
+    ...(also.length === 0 ? [] : ['--also', ...also.map(shellWord)]),
+    '--confirm',
+  ];
+  return line.join(' ');
+}
