@@ -6,6 +6,7 @@ import { formatInstant } from '../../shared/domain/values/instant.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
 import type { AgentPorts } from './agent-ports.ts';
 import { ChangeAnnouncer } from './views/change-announcer.ts';
+import { CalendarWatch } from './engine/calendar-watch.ts';
 import type { CommandDesk } from './engine/command-desk.ts';
 import { DecisionParts } from './decision-parts.ts';
 import { DrainWatch } from './engine/drain-watch.ts';
@@ -105,6 +106,7 @@ export class AgentService {
       parts.flagFollower,
       new DrainWatch({ ...known, engine, pendingChanges }),
       new ReopeningProblems(known),
+      new CalendarWatch(known),
       this.#announcer,
     ]);
   }

@@ -1,0 +1,58 @@
+import { CALENDAR_YEAR } from '../../../shared/domain/now/problem-codes.ts';
+import { unlistedYears } from '../../../shared/domain/definitions/unlisted-year.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
+import { say } from '../../../shared/failure-texts.ts';
+import type { ChangeDraft } from '../../core/state/change-draft.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ledger } from './ledger.ts';
+import type { ProblemBoard } from './problem-board.ts';
+import type { Observer } from './turns.ts';
+
+/** As many windows are named. */
+const MOST_NAMED = 5;
+
+interface WatchPorts {
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly problems: ProblemBoard;
+}
+
+function concerns({ calendars, windows }: ChangeDraft): boolean {
+  return calendars.size + windows.size > 0;
+}
+
+/** Reports calendars whose holidays of a coming year nobody has confirmed (calendars.md). */
+export class CalendarWatch implements Observer {
+  readonly name = 'calendars';
+  readonly #ports: WatchPorts;
+  #raised: ReadonlySet<string> = new Set();
+  /** The day of the last look. */
+  #looked = -Infinity;
+
+  constructor(ports: WatchPorts) {
+    this.#ports = ports;
+  }
+
+  /** Does nothing unless the day or what is defined has changed. */
+  turnEnded(drafts: readonly ChangeDraft[]): undefined {
+    const { clock, ledger, problems } = this.#ports;
+    // Three months ahead, it does not matter whose midnight it is.
+    const today = Math.floor(clock.now() / DAY_MS);
+    if (today === this.#looked && !drafts.some(concerns)) return;
+    this.#looked = today;
+    const { calendars, windows } = ledger.state.definitions;
+    const planned = { calendars: [...calendars.values()], windows: [...windows.values()] };
+    const raised = new Set<string>();
+    for (const { calendarId, year, since, windowIds } of unlistedYears(planned, today)) {
+      const code = `${CALENDAR_YEAR}${calendarId}`;
+      const more = windowIds.length > MOST_NAMED ? ', …' : '';
+      const named = `${windowIds.slice(0, MOST_NAMED).join(', ')}${more}`;
+      raised.add(code);
+      const said = say('problem-calendar-year', { id: calendarId, year, windows: named });
+      // Not since this agent runs: a restart makes no new notice of it.
+      problems.raise(code, [said], since * DAY_MS);
+    }
+    for (const code of this.#raised) if (!raised.has(code)) problems.clear(code);
+    this.#raised = raised;
+  }
+}
