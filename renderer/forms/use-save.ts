@@ -11,7 +11,7 @@ import { showToast } from '../ui/toasts.tsx';
 
 /** A type of definition: its place in a document and the route that shows it. */
 export interface Definable<Thing> {
-  readonly part: 'window' | 'integration';
+  readonly part: 'window' | 'integration' | 'calendar';
   readonly screen: Screen;
   readonly nameOf: (thing: Thing) => string;
   /** A version that somebody else saved meanwhile is not overwritten unseen. */
@@ -23,6 +23,8 @@ interface SavedThing<Thing> {
   readonly commandId: string;
   /** As it was before; `null` if there was none. */
   readonly original: Thing | null;
+  /** For the trail; absent: what was changed says it. */
+  readonly reason?: string;
 }
 
 interface Application<Thing> {
@@ -30,12 +32,13 @@ interface Application<Thing> {
   readonly thing: Thing;
   /** As it was seen, `null` if there was none; absent: whatever is there is replaced. */
   readonly seen?: Thing | null;
+  readonly reason?: string | undefined;
 }
 
 async function apply<Thing extends { readonly id: string }>(
   bridge: Bridge,
   { part, isGuarded, documentOf }: Definable<Thing>,
-  { commandId, thing, seen }: Application<Thing>,
+  { commandId, thing, seen, reason }: Application<Thing>,
 ): Promise<Result<unknown>> {
   const person = await personAt(bridge);
   const document = documentOf(thing);
@@ -44,6 +47,7 @@ async function apply<Thing extends { readonly id: string }>(
   return bridge.call('document.apply', {
     ...{ commandId, person, document },
     ...(expected === undefined ? {} : { expected }),
+    ...(reason === undefined ? {} : { reason }),
   });
 }
 
@@ -98,7 +102,10 @@ export function useSave<Thing extends { readonly id: string }>(
   const undoSave = useUndoSave(kind);
   const { send, isPending } = useCommand(
     (bridge, { draft, thing }: { draft: SavedThing<Thing>; thing: Thing }) =>
-      apply(bridge, kind, { commandId: draft.commandId, thing, seen: draft.original }),
+      apply(bridge, kind, {
+        ...{ commandId: draft.commandId, thing, seen: draft.original },
+        reason: draft.reason,
+      }),
     (_, { draft: { original }, thing }) => {
       const text = t('saved', { name: kind.nameOf(thing) });
       showToast({ look: 'flow', text, undo: () => undoSave(original, thing) });

@@ -50,6 +50,9 @@ export function creations(t: TFunction): readonly PaletteLine[] {
       openSystems();
     }),
     opening('new host', t('palette.newHost'), () => navigate('hosts', undefined, { add: '1' })),
+    opening('new calendar', t('palette.newCalendar'), () =>
+      navigate('calendars', undefined, { add: '1' }),
+    ),
     opening('discover', t('palette.discover'), () =>
       navigate('integrations', undefined, { find: '1' }),
     ),

@@ -1,6 +1,7 @@
 import {
   BookText,
   Calendar,
+  CalendarCheck,
   ChartGantt,
   CircleCheck,
   CircleDot,
@@ -33,6 +34,7 @@ export const SCREEN_ICONS: Readonly<Record<Screen, LucideIcon>> = {
   windows: Calendar,
   integrations: Workflow,
   hosts: Server,
+  calendars: CalendarCheck,
   audit: BookText,
   settings: Settings,
 };

@@ -11,6 +11,8 @@ const LOADERS: Record<Exclude<Screen, 'now'>, Loader> = {
   integrations: async () =>
     (await import('../screens/integrations/integrations-screen.tsx')).IntegrationsScreen,
   hosts: async () => (await import('../screens/hosts/hosts-screen.tsx')).HostsScreen,
+  calendars: async () =>
+    (await import('../screens/calendars/calendars-screen.tsx')).CalendarsScreen,
   audit: async () => (await import('../screens/audit/audit-screen.tsx')).AuditScreen,
   settings: async () => (await import('../screens/settings/settings-screen.tsx')).SettingsScreen,
 };
@@ -22,6 +24,7 @@ export const SCREENS: Record<Screen, ComponentType> = {
   windows: fetchedPart(LOADERS.windows),
   integrations: fetchedPart(LOADERS.integrations),
   hosts: fetchedPart(LOADERS.hosts),
+  calendars: fetchedPart(LOADERS.calendars),
   audit: fetchedPart(LOADERS.audit),
   settings: fetchedPart(LOADERS.settings),
 };

@@ -15,6 +15,7 @@ import { pause as pauseEs } from './es/pause.ts';
 import { control as controlEs } from './es/control.ts';
 import { reopening as reopeningEs } from './es/reopening.ts';
 import type { audit } from './en/audit.ts';
+import type { calendars } from './en/calendars.ts';
 import type { connectors } from './en/connectors.ts';
 import type { hosts } from './en/hosts.ts';
 import type { integrations } from './en/integrations.ts';
@@ -42,6 +43,7 @@ const english = {
 /** Those that come with what uses them, each by its module in `later/`. */
 interface LaterEnglish {
   readonly audit: typeof audit;
+  readonly calendars: typeof calendars;
   readonly connectors: typeof connectors;
   readonly hosts: typeof hosts;
   readonly integrations: typeof integrations;

@@ -6,6 +6,7 @@ export const screens = [
   'windows',
   'integrations',
   'hosts',
+  'calendars',
   'audit',
   'settings',
 ] as const;
@@ -48,7 +49,8 @@ export function editedAt({
 /** What is shown as a whole: another one replaces the content, not just a part of it. */
 export function viewOf(route: Route): string {
   const { screen, id, query } = route;
-  const isOther = ['past', 'find', 'edit', 'add', 'setup'].find((part) => query.has(part)) ?? '';
+  const isOther =
+    ['past', 'find', 'edit', 'add', 'setup', 'confirm'].find((part) => query.has(part)) ?? '';
   const edited = editedAt(route);
   return edited === null
     ? `${screen} ${isOther}`

@@ -4,7 +4,7 @@
  */
 export const SHORTCUTS = {
   everywhere: {
-    screens: ['Ctrl 1', 'Ctrl 2', 'Ctrl 3', 'Ctrl 4', 'Ctrl 5', 'Ctrl 6', 'Ctrl 7'],
+    screens: ['Ctrl 1', 'Ctrl 2', 'Ctrl 3', 'Ctrl 4', 'Ctrl 5', 'Ctrl 6', 'Ctrl 7', 'Ctrl 8'],
     agents: ['Ctrl PageUp', 'Ctrl PageDown'],
     find: ['Ctrl K'],
     pause: ['Ctrl Shift P'],
@@ -98,7 +98,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   '-': '−',
 };
 
-/** `Ctrl 1–7`, `Shift ← →`: with the modifiers once. `nameOf` names keys in the reader's language. */
+/** `Ctrl 1–8`, `Shift ← →`: with the modifiers once. `nameOf` names keys in the reader's language. */
 export function shownKeys(chords: readonly string[], nameOf: (key: string) => string): string {
   const [first = '', second] = chords;
   const parts = first.split(' ').slice(0, -1);

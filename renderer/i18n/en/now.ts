@@ -143,6 +143,7 @@ export const now = {
   'trouble.title': 'Something is wrong',
   'trouble.text.store': 'Nothing starts until it can be recorded.',
   'trouble.host': '{{name}}: whether it has its plan is not known',
+  'trouble.calendar': '{{name}}: nobody has confirmed its holidays',
   'trouble.hostClock': 'The clock of {{name}} is off',
   'trouble.text.host':
     'The host keeps to the plan that it has; whether it has the newest is not known.',

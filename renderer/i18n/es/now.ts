@@ -143,6 +143,7 @@ export const now = {
   'trouble.title': 'Algo va mal',
   'trouble.text.store': 'No se inicia nada hasta que se pueda registrar.',
   'trouble.host': '{{name}}: no se sabe si tiene su plan',
+  'trouble.calendar': '{{name}}: nadie ha confirmado sus festivos',
   'trouble.hostClock': 'El reloj de {{name}} va mal',
   'trouble.text.host': 'El servidor sigue el plan que tiene; no se sabe si es el último.',
   'trouble.text.hostClock': 'Los guard de este servidor retienen y liberan según su reloj.',

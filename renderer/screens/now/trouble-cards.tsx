@@ -12,6 +12,7 @@ import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import {
+  CALENDAR_YEAR,
   HOST_PROBLEM,
   LEAK_PROBLEM,
   SCHEDULER_FAILED,
@@ -91,6 +92,9 @@ function TroubleCard({ problem }: { problem: ProblemReport }): ReactElement {
   }
   if (problem.code.startsWith(HOST_PROBLEM)) {
     return <HostCard code={problem.code.slice(HOST_PROBLEM.length)} problem={problem} />;
+  }
+  if (problem.code.startsWith(CALENDAR_YEAR)) {
+    return <CalendarCard id={problem.code.slice(CALENDAR_YEAR.length)} problem={problem} />;
   }
   const { what, id } = DRIFT.exec(problem.code)?.groups ?? {};
   if (id === undefined) return <ProblemCard problem={problem} />;
@@ -186,6 +190,27 @@ function HostCard({ code, problem }: HostCardProps): ReactElement {
         <p className="xs faint">{said}</p>
       </div>
       <Button onPress={() => navigate('hosts', id)}>{t('trouble.open')}</Button>
+    </article>
+  );
+}
+
+/** A calendar that lacks a year which windows need, with a link to it. */
+function CalendarCard({ id, problem }: { id: string; problem: ProblemReport }): ReactElement {
+  const { t } = useTranslation('now');
+  const { since, said } = useTrouble(problem);
+  const name = useAgentStore(
+    ({ definitions }) => definitions?.calendars.find((one) => one.id === id)?.name ?? id,
+  );
+  return (
+    <article className="card-alert">
+      <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
+      <div>
+        <b className="card-title">{t('trouble.calendar', { name })}</b>
+        <p className="mut">
+          {said} {since}
+        </p>
+      </div>
+      <Button onPress={() => navigate('calendars', id)}>{t('trouble.open')}</Button>
     </article>
   );
 }

@@ -198,7 +198,7 @@ test.describe('the list of what was found', () => {
       .last()
       .click();
     await expect(title).toBeVisible();
-    await page.keyboard.press('Control+6');
+    await page.keyboard.press('Control+7');
     await page.getByRole('link', { name: 'See what this machine runs' }).click();
     await expect(title).toBeVisible();
   });

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page, WebSocketRoute } from '@playwright/test';
 import { common as commonEn } from '../../../renderer/i18n/en/everywhere.ts';
 import { audit as auditEn } from '../../../renderer/i18n/en/audit.ts';
+import { calendars as calendarsEn } from '../../../renderer/i18n/en/calendars.ts';
 import { connectors as connectorsEn } from '../../../renderer/i18n/en/connectors.ts';
 import { control as controlEn } from '../../../renderer/i18n/en/control.ts';
 import { forms as formsEn } from '../../../renderer/i18n/en/forms.ts';
@@ -14,6 +15,7 @@ import { timeline as timelineEn } from '../../../renderer/i18n/en/timeline.ts';
 import { windows as windowsEn } from '../../../renderer/i18n/en/windows.ts';
 import { common as commonEs } from '../../../renderer/i18n/es/everywhere.ts';
 import { audit as auditEs } from '../../../renderer/i18n/es/audit.ts';
+import { calendars as calendarsEs } from '../../../renderer/i18n/es/calendars.ts';
 import { connectors as connectorsEs } from '../../../renderer/i18n/es/connectors.ts';
 import { control as controlEs } from '../../../renderer/i18n/es/control.ts';
 import { forms as formsEs } from '../../../renderer/i18n/es/forms.ts';
@@ -30,6 +32,7 @@ import type { WorldName } from './worlds.ts';
 const EN = {
   common: commonEn,
   audit: auditEn,
+  calendars: calendarsEn,
   connectors: connectorsEn,
   control: controlEn,
   reopening: reopeningEn,
@@ -46,6 +49,7 @@ export type Words = { [N in keyof typeof EN]: Readonly<Record<keyof (typeof EN)[
 const ES: Words = {
   common: commonEs,
   audit: auditEs,
+  calendars: calendarsEs,
   connectors: connectorsEs,
   control: controlEs,
   reopening: reopeningEs,

@@ -8,6 +8,7 @@ import { agentWithCrontab, crontabOf } from '../../support/with-crontab.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 import { manyDocument } from './many-document.ts';
 import { reopeningDocument } from './reopening-document.ts';
+import { calendarsWorld } from './calendars-world.ts';
 import { hostsWorld } from './hosts-world.ts';
 import { schedulersWorld } from './scheduler-world.ts';
 import { livePast, type PastOpening } from './past.ts';
@@ -43,6 +44,7 @@ export const worldNames = [
   'reopening',
   'schedulers',
   'hosts',
+  'calendars',
 ] as const;
 export type WorldName = (typeof worldNames)[number];
 
@@ -71,6 +73,7 @@ const WORLDS: Record<WorldName, (url: string, now: number) => Promise<ServedAgen
   reopening: reopeningWorld,
   schedulers: (_url, now) => schedulersWorld(now),
   hosts: (_url, now) => hostsWorld(now),
+  calendars: calendarsWorld,
 };
 
 /** What the first run finds. */

@@ -37,11 +37,11 @@ describe('the table of shortcuts', () => {
 
   it('says which of several was pressed', () => {
     expect(pressedOf(pressed('3', { ctrlKey: true }), 'screens')).toBe(2);
-    expect(pressedOf(pressed('8', { ctrlKey: true }), 'screens')).toBe(-1);
+    expect(pressedOf(pressed('9', { ctrlKey: true }), 'screens')).toBe(-1);
   });
 
   it.each([
-    ['screens', 'Ctrl 1–7'],
+    ['screens', 'Ctrl 1–8'],
     ['pause', 'Ctrl Mayús P'],
     ['day', 'Mayús ← →'],
     ['zoom', '+ −'],

@@ -1,5 +1,6 @@
 import type { Scene } from '../scene.ts';
 import { auditScenes } from './audit-scenes.ts';
+import { calendarsScenes } from './calendars-scenes.ts';
 import { connectorScenes } from './connector-scenes.ts';
 import { controlScenes } from './control-scenes.ts';
 import { dialogScenes } from './dialog-scenes.ts';
@@ -16,6 +17,7 @@ export const allScenes: readonly Scene[] = [
   ...windowsScenes,
   ...integrationsScenes,
   ...hostsScenes,
+  ...calendarsScenes,
   ...auditScenes,
   ...dialogScenes,
   ...controlScenes,

@@ -1,0 +1,12 @@
+import { create } from 'zustand';
+
+/** The calendar to remove; set by its detail. */
+export const useRemoveStore = create<{ readonly asked: string | null }>(() => ({ asked: null }));
+
+export function askToRemove(id: string): void {
+  useRemoveStore.setState({ asked: id });
+}
+
+export function stopAsking(): void {
+  useRemoveStore.setState({ asked: null });
+}
