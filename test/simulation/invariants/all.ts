@@ -22,6 +22,7 @@ import { schedulersAreHeld } from './schedulers-are-held.ts';
 import { schedulersAsTheyWere } from './schedulers-as-they-were.ts';
 import { statusIsTrue } from './status-is-true.ts';
 import { verdictIsTrue } from './verdict-is-true.ts';
+import { yearsAreTold } from './years-are-told.ts';
 
 /** For one night: each keeps its own history. */
 export function allInvariants(): Invariant[] {
@@ -44,6 +45,7 @@ export function allInvariants(): Invariant[] {
     noFlapping(),
     schedulersAreHeld(),
     flowsAgain(),
+    yearsAreTold(),
     schedulersAsTheyWere(),
     hostsInTrail(),
     hostsLeftBare(),

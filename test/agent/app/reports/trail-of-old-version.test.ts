@@ -22,6 +22,7 @@ const more = z.array(z.looseObject({ kind: z.string() })).parse(
 
 /** That version did not write them. */
 const NEWER = [
+  ...['feed.disabled', 'feed.enabled', 'feed.rotated'],
   ...['guard.placed', 'guard.removed'],
   'hold.extended',
   'hold.restored',
