@@ -59,6 +59,8 @@ export const calendarsScenes: readonly Scene[] = [
     world,
     hash: '#/calendars/company?confirm=2026&region=DE-BY',
     act: async (page, { calendars }) => {
+      // The days of the region come a moment after those of the calendar.
+      await page.locator('.cal-where .note.drain').waitFor();
       await page.locator('.cal-day .check-line').nth(1).click();
       await page.getByRole('textbox', { name: calendars['confirm.addName'] }).fill('Wiesn');
       await page.getByRole('button', { name: calendars['confirm.add'], exact: true }).click();
