@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { navigate } from '../../../store/route.ts';
 import { useMainPart } from '../../../ui/main-part.ts';
+import { takeRowStep } from '../../../ui/row-keys.ts';
 
 export interface CalendarWalk {
   /** The id of the calendar whose row Tab reaches. */
@@ -30,21 +31,14 @@ export function useCalendarKeys(
     go(place === 'first' ? 0 : at);
     return true;
   });
-  const onKey = (event: KeyboardEvent): void => {
-    const isOnRow = event.target instanceof HTMLElement && event.target.role === 'row';
-    const id = ids[at];
-    const steps: Readonly<Record<string, () => void>> = {
+  const id = ids[at];
+  const onKey = (event: KeyboardEvent): void =>
+    takeRowStep(event, {
       ArrowDown: () => go(at + 1),
       ArrowUp: () => go(at - 1),
       Home: () => go(0),
       End: () => go(ids.length - 1),
       Enter: () => (id === undefined ? undefined : navigate('calendars', id)),
-    };
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    const step = isOnRow && isPlain ? steps[event.key] : undefined;
-    if (step === undefined) return;
-    event.preventDefault();
-    step();
-  };
-  return { activeId: ids[at] ?? null, reach, onKey };
+    });
+  return { activeId: id ?? null, reach, onKey };
 }

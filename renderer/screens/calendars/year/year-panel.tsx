@@ -25,7 +25,14 @@ import { useRegions } from '../kit/use-regions.ts';
 import { AddDay } from './add-day.tsx';
 import { DayList } from './day-list.tsx';
 import { useConfirm, type Confirmation } from './use-confirm.ts';
-import { NO_EDITS, yearLines, type YearEdits, type YearLine } from './year-state.ts';
+import {
+  NO_EDITS,
+  ticked,
+  withDay,
+  yearLines,
+  type YearEdits,
+  type YearLine,
+} from './year-state.ts';
 
 interface YearPanelProps {
   readonly calendar: BusinessCalendar;
@@ -115,13 +122,9 @@ function useYear({ calendar, year, region: wanted, speech }: YearPanelProps): Ye
     ...{ regions, region, proposal, lines, confirmation },
     chooseRegion: (chosen) => setPicked(chosen ?? null),
     changed: edits.ticks.size,
-    tick: (date, isOn) =>
-      setEdits(({ ticks, added }) => ({ added, ticks: new Map([...ticks, [date, isOn]]) })),
+    tick: (date, isOn) => setEdits((before) => ticked(before, date, isOn)),
     add: (date, name) =>
-      setEdits(({ ticks, added }) => ({
-        added: [...added, name === '' ? { date } : { date, name }],
-        ticks: new Map([...ticks, [date, true]]),
-      })),
+      setEdits((before) => withDay(before, name === '' ? { date } : { date, name })),
     drop: () => setEdits(NO_EDITS),
     confirm: () => confirmation.confirm(lines, region === undefined ? null : proposal.answer),
   };

@@ -2,6 +2,7 @@ import type { KeyboardEvent, RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { navigate } from '../../../store/route.ts';
 import { backToSearch, useMainPart } from '../../../ui/main-part.ts';
+import { takeRowStep } from '../../../ui/row-keys.ts';
 import type { HostLine } from './host-rows.ts';
 
 export interface HostWalk {
@@ -48,10 +49,9 @@ export function useHostKeys(
     go(place === 'first' ? 0 : at);
     return true;
   });
-  const onKey = (event: KeyboardEvent): void => {
-    const isOnRow = event.target instanceof HTMLElement && event.target.role === 'row';
-    const id = ids[at];
-    const steps: Readonly<Record<string, () => void>> = {
+  const id = ids[at];
+  const onKey = (event: KeyboardEvent): void =>
+    takeRowStep(event, {
       ArrowDown: () => go(at + 1),
       ArrowUp: () => (at === 0 && backToSearch() ? undefined : go(at - 1)),
       PageDown: () => go(at + PAGE),
@@ -59,12 +59,6 @@ export function useHostKeys(
       Home: () => go(0),
       End: () => go(ids.length - 1),
       Enter: () => (id === undefined ? undefined : navigate('hosts', id)),
-    };
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    const step = isOnRow && isPlain ? steps[event.key] : undefined;
-    if (step === undefined) return;
-    event.preventDefault();
-    step();
-  };
-  return { activeId: ids[at] ?? null, reach, onKey };
+    });
+  return { activeId: id ?? null, reach, onKey };
 }
