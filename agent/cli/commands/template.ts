@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import {
-  companyCalendar,
   isTemplateId,
   templateIds,
   templateWindow,
@@ -108,7 +107,7 @@ async function printTemplate(
     title: options.title ?? title,
     reason: options.reason ?? reason,
     system: options.system ?? null,
-    calendar: options.calendar ?? companyCalendar(definitions.calendars),
+    calendar: options.calendar ?? null,
   });
   if (window.covers.systems.length + window.covers.tags.length === 0) {
     return refuseOptions([nothingLikely(definitions)]);

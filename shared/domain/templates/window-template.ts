@@ -2,6 +2,7 @@ import type { BusinessCalendar } from '../definitions/business-calendar.ts';
 import type { RemansoDocument } from '../definitions/document.ts';
 import { reopeningSchema, type MaintenanceWindow } from '../definitions/maintenance-window.ts';
 import type { Selector } from '../definitions/selector.ts';
+import type { WorkdayRule } from '../definitions/workday-rule.ts';
 import {
   dayNumber,
   movedByDays,
@@ -52,6 +53,10 @@ function nextWeekday(weekday: Weekday, today: WallDate): WallDate {
   return movedByDays(today, ahead + 1);
 }
 
+function lastOfQuarter(calendar: string): WorkdayRule {
+  return { workday: -1, of: 'quarter', calendar };
+}
+
 function timesOf(id: TemplateId, today: WallDate, calendar: string | null): Times {
   const tomorrow = movedByDays(today, 1);
   switch (id) {
@@ -61,8 +66,7 @@ function timesOf(id: TemplateId, today: WallDate, calendar: string | null): Time
     }
     case 'close': {
       if (calendar !== null) {
-        const on = { workday: -1, of: 'quarter', calendar } as const;
-        return { start: `${tomorrow}T18:00`, duration: 'P3D', on };
+        return { start: `${tomorrow}T18:00`, duration: 'P3D', on: lastOfQuarter(calendar) };
       }
       const day = nextMonthDay({ kind: 'date', day: -3 }, today, QUARTER_ENDS);
       const end = `${movedByDays(day, 3)}T00:00`;
@@ -70,9 +74,8 @@ function timesOf(id: TemplateId, today: WallDate, calendar: string | null): Time
     }
     case 'quarter': {
       if (calendar !== null) {
-        const on = { workday: -1, of: 'quarter', calendar } as const;
         const end = `${movedByDays(tomorrow, 1)}T06:00`;
-        return { start: `${tomorrow}T18:00`, end, on };
+        return { start: `${tomorrow}T18:00`, end, on: lastOfQuarter(calendar) };
       }
       const day = nextMonthDay({ kind: 'last-working-day' }, today, QUARTER_ENDS);
       const rrule = `${QUARTERLY};BYDAY=${WORKING_DAYS};BYSETPOS=-1`;
@@ -94,13 +97,15 @@ function timesOf(id: TemplateId, today: WallDate, calendar: string | null): Time
   }
 }
 
+const WAREHOUSE = /\bdwh\b|data.?warehouse|almac[eé]n de datos|snowflake|bigquery/i;
+
 /** Typical names of such systems and tags; nothing is selected if none matches. */
 const LIKELY: Readonly<Record<TemplateId, RegExp>> = {
   erp: /\berp\b|\bsap\b|navision|dynamics|odoo/i,
   close: /financ|ledger|accounting|conta|tesorer/i,
   quarter: /financ|ledger|accounting|conta|tesorer|\berp\b|\bsap\b/i,
-  warehouse: /\bdwh\b|data.?warehouse|almac[eé]n de datos|snowflake|bigquery/i,
-  nights: /\bdwh\b|data.?warehouse|almac[eé]n de datos|snowflake|bigquery/i,
+  warehouse: WAREHOUSE,
+  nights: WAREHOUSE,
   release: /\bshop\b|\bcrm\b|portal|tienda/i,
 };
 

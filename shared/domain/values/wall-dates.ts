@@ -1,3 +1,4 @@
+import { weekdayOf as weekdayIndex } from './calendar-date.ts';
 import { DAY_MS } from './time-units.ts';
 import { formatWallClock, parseWallClock } from './wall-clock.ts';
 
@@ -24,8 +25,7 @@ export function dateOfDay(day: number): WallDate {
 }
 
 export function weekdayOf(day: number): Weekday {
-  // 1970-01-01 was a Thursday.
-  return weekdays[(((day + 3) % 7) + 7) % 7] ?? 'MO';
+  return weekdays[weekdayIndex(day)] ?? 'MO';
 }
 
 function monthStart(year: number, month: number): number {
