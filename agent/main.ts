@@ -125,6 +125,7 @@ async function live(start: Start): Promise<Stop> {
       hub: start.hub,
       executor,
       guardCommand: guardCommand([process.execPath, entry], directory, process.env),
+      remanso: [process.execPath, ...process.execArgv, entry],
     },
   );
   const { service } = agent;

@@ -28,6 +28,12 @@ export const problemSayings = {
   'problem-host-clock-behind':
     'The clock of {id} is {seconds} s behind: its guards hold and release by it. Set it right there, by NTP for example.',
 
+  'problem-announcement-changed':
+    '{windowId} is planned for another time than what is announced now ({from} – {until}). Nothing was changed. Decide: remanso announcement accept {id}, or refuse {id}.',
+  'problem-announcement-cancelled':
+    'What {windowId} is planned for has been cancelled by who announced it. Nothing was changed. Decide: remanso announcement accept {id}, or refuse {id}.',
+  'problem-source': 'Announcements of {id} cannot be read since {since}.',
+
   'problem-reopening-one': '{title}: 1 integration stays paused.',
   'problem-reopening-many': '{title}: {count} integrations stay paused.',
   'problem-reopening-not-ready': '{system} is not ready ({why}).',
@@ -77,5 +83,6 @@ export const problemSayings = {
   'problem-without-guards': 'Runs under guards may be missing from the audit trail.',
   'problem-without-guard-watch': 'Runs under guards are seen up to 30 s later.',
   'problem-without-pruning': 'Old runs are kept longer than they should be.',
+  'problem-without-announcements': 'Announcements may not be read.',
   'problem-without-log': 'Entries are missing from the log.',
 } as const;

@@ -1,5 +1,6 @@
 import { agentTexts } from './failure-texts-of-agent.ts';
 import { calendarTexts } from './failure-texts-of-calendars.ts';
+import { announcementTexts } from './failure-texts-of-announcements.ts';
 import { commandTexts } from './failure-texts-of-commands.ts';
 import { connectorTexts } from './failure-texts-of-connectors.ts';
 import { controlTexts } from './failure-texts-of-control.ts';
@@ -24,6 +25,7 @@ import type { Failure, FailureCode, Problem, Saying } from './errors.ts';
 export const failureTexts = {
   ...agentTexts,
   ...calendarTexts,
+  ...announcementTexts,
   ...commandTexts,
   ...connectorTexts,
   ...controlTexts,

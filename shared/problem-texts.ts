@@ -19,6 +19,7 @@ export const problemTexts = {
   'scope-empty': 'expected systems, tags or integrations, or all: true',
   'one-of-end-and-duration': 'expected exactly one of end and duration',
   'end-before-start': 'expected a time after the start {start}',
+  'feed-url': 'expected an http://, https:// or webcal:// URL without user and password',
   url: 'expected an http:// or https:// URL',
   'command-words':
     'expected a list of words, like [node, sync.js, --orders]: commands run without a shell',
@@ -110,6 +111,7 @@ export const problemTexts = {
   'open-ended': 'it is open from {opens} to {closes}, and would end now',
   'open-shortened': 'it is open from {opens} to {closes}, and would close at {earlier}',
   'open-lets-go': 'it is open from {opens} to {closes}, and would no longer pause {found}',
+  'announced-kept': 'stays: it was made from an announcement, is in no document, and is not over',
   'from-hold-kept':
     'made from a pause and open now: it was not removed; end it with "remanso window end"',
   'months-without-day': 'months without day {days} are skipped; -1 is the last day of each',

@@ -1,3 +1,4 @@
+import type { Announcements } from '../ports/announcements.ts';
 import type { Announcer } from '../ports/announcer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Connectors } from '../ports/connector.ts';
@@ -35,6 +36,8 @@ export interface AgentPorts {
   readonly history: Pick<History, 'manualHolds' | 'closedOccurrences' | 'entriesDueAt'>;
   /** Looks for the newest zone data on each call. */
   readonly newestZones: () => ZoneData;
+  /** Absent where none are read. */
+  readonly announcements?: Announcements;
   readonly announcer: Announcer;
   readonly log: Log;
   readonly newId: () => string;

@@ -5,6 +5,7 @@ import type { Instant } from '../../shared/domain/values/instant.ts';
 import { formatInstant } from '../../shared/domain/values/instant.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
 import type { AgentPorts } from './agent-ports.ts';
+import { AnnouncementWatch } from './announcements/announcement-watch.ts';
 import { ChangeAnnouncer } from './views/change-announcer.ts';
 import { CalendarWatch } from './engine/calendar-watch.ts';
 import type { CommandDesk } from './engine/command-desk.ts';
@@ -47,6 +48,8 @@ export class AgentService {
   readonly view: StatusView;
   /** Absent without hosts. */
   readonly hosts: HostWatch | undefined;
+  /** Absent where none are read. */
+  readonly announcements: AnnouncementWatch | undefined;
   readonly startedAt: Instant;
   #unwatchGuards: (() => void) | undefined;
 
@@ -90,6 +93,8 @@ export class AgentService {
     });
     this.hosts = HostWatch.over(parts.hosts, { ...known, pendingChanges });
     this.#leftovers = new Leftovers(known);
+    const announcing = { ...known, desk: parts.desk };
+    this.announcements = AnnouncementWatch.over(ports.announcements, announcing);
     const { schedulers, hosts, startedAt } = this;
     this.view = new StatusView(
       { ...known, state: ledger.state, schedulers: schedulers.scenes, flags, hosts },
@@ -193,6 +198,7 @@ export class AgentService {
     this.#leaks.halt();
     this.schedulers.halt();
     this.hosts?.halt();
+    this.announcements?.halt();
     this.#leftovers.halt();
     this.#heartbeat.stop();
     this.#unwatchGuards?.();
@@ -215,6 +221,7 @@ export class AgentService {
       { name: 'leaks', follow: () => this.#leaks.follow() },
       { name: 'schedulers', follow: () => this.schedulers.look() },
       { name: 'leftovers', follow: () => this.#leftovers.look() },
+      { name: 'announcements', follow: () => this.announcements?.follow() },
     ];
   }
 

@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {
   reopening: async () => (await import('./commands/reopening.ts')).reopeningCommand,
   missed: async () => (await import('./commands/missed.ts')).missedCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
+  announcement: async () => (await import('./commands/announcement.ts')).announcementCommand,
   preview: async () => (await import('./commands/preview.ts')).previewCommand,
   occurrences: async () => (await import('./commands/occurrences.ts')).occurrencesCommand,
   report: async () => (await import('./commands/report.ts')).reportCommand,

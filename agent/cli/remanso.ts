@@ -13,6 +13,7 @@ const word = commandWord(argv);
 
 if (word?.name === 'guard') await guard(word.others);
 else if (word?.name === 'keyring-process') await keyringProcess();
+else if (word?.name === 'announcement-reader') await announcementReader(word.others);
 else if (argv[0] === '__complete') await complete(argv.slice(1));
 else await command();
 
@@ -30,6 +31,12 @@ async function guard(words: readonly string[]): Promise<void> {
 async function keyringProcess(): Promise<void> {
   const { answerKeyringQuestion } = await import('./session/keyring-process.ts');
   await answerKeyringQuestion(process.stdin, process.stdout);
+}
+
+/** Not for people: foreign text is read in a process that the agent can end. */
+async function announcementReader([now = '']: readonly string[]): Promise<void> {
+  const { answerAnnouncementReading } = await import('./session/announcement-reader.ts');
+  await answerAnnouncementReading(Number(now), process.stdin, process.stdout);
 }
 
 /** Not for people: the scripts of `remanso completion` ask what may stand at the cursor. */

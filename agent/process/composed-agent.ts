@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { VERSION } from '../../shared/version.ts';
 import { yieldToEventLoop } from '../adapters/time/yield-to-event-loop.ts';
 import { ShippedHolidays } from '../adapters/holidays/shipped-holidays.ts';
+import { outsideAnnouncements } from '../adapters/announcements/outside-announcements.ts';
 import { agentSsh } from '../adapters/hosts/agent-ssh.ts';
 import { hostMark } from '../adapters/hosts/host-mark.ts';
 import { undoOnHosts } from '../adapters/hosts/host-undo.ts';
@@ -65,12 +66,14 @@ interface AroundAgent {
   readonly executor: AgentExecutor | undefined;
   /** As the connectors' world needs it. */
   readonly guardCommand: string;
+  /** The program and its first arguments, which precede those of a `remanso` command. */
+  readonly remanso: readonly [program: string, ...words: string[]];
 }
 
 /** Wires up the agent: every port gets its adapter here. */
 export function composeAgent(
   { directory, store, log, secrets }: Machine,
-  { hub, executor, guardCommand }: AroundAgent,
+  { hub, executor, guardCommand, remanso }: AroundAgent,
 ): ComposedAgent {
   const ports = decisionPorts({ directory, store, log, secrets });
   const { clock } = ports;
@@ -101,6 +104,7 @@ export function composeAgent(
     processes,
     elsewhere: executor?.holds,
     history: store.history,
+    announcements: outsideAnnouncements(remanso),
     announcer: hub,
     pid: process.pid,
     version: VERSION,

@@ -13,6 +13,7 @@ import {
   snapshotSchema,
   windowStatusSchema,
 } from '../domain/now/snapshot.ts';
+import { announcementCalls } from './announcement-calls.ts';
 import { auditExportParams, auditPage, auditSearchSchema, auditVerdict } from './audit-calls.ts';
 import { commandId, occurrenceChange, occurrenceText, person } from './command-parts.ts';
 import { agentCommandsSchema } from './agent-commands.ts';
@@ -211,6 +212,7 @@ export const agentCalls = {
   ...hostCalls,
   ...schedulerCalls,
   ...guardCalls,
+  ...announcementCalls,
   ...sessionCalls,
   'preferences.get': {
     doors: 'every',

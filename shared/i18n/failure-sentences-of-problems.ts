@@ -31,6 +31,12 @@ export const problemSentencesOfStatus = {
   'problem-host-clock-behind':
     'El reloj de {id} va {seconds} s atrasado: sus guard retienen y liberan según él. Póngalo en hora allí, por ejemplo con NTP.',
 
+  'problem-announcement-changed':
+    '{windowId} está planificada a otra hora que la que se anuncia ahora ({from} – {until}). No se ha cambiado nada. Decida: remanso announcement accept {id}, o refuse {id}.',
+  'problem-announcement-cancelled':
+    'Aquello para lo que se planificó {windowId} lo ha cancelado quien lo anunció. No se ha cambiado nada. Decida: remanso announcement accept {id}, o refuse {id}.',
+  'problem-source': 'Los anuncios de {id} no se pueden leer desde {since}.',
+
   'problem-reopening-one': '{title}: 1 integración sigue en pausa.',
   'problem-reopening-many': '{title}: {count} integraciones siguen en pausa.',
   'problem-reopening-not-ready': '{system} no está listo ({why}).',
@@ -80,5 +86,6 @@ export const problemSentencesOfStatus = {
   'problem-without-guards': 'En la auditoría pueden faltar ejecuciones con guard.',
   'problem-without-guard-watch': 'Las ejecuciones con guard se ven hasta 30 s más tarde.',
   'problem-without-pruning': 'Las ejecuciones antiguas se conservan más de lo debido.',
+  'problem-without-announcements': 'Pueden no leerse los anuncios.',
   'problem-without-log': 'Faltan entradas en el log.',
 } as const satisfies Record<keyof typeof problemSayings, string>;

@@ -17,6 +17,7 @@ import { mariadbSentences } from './failure-sentences-of-mariadb.ts';
 import { placeSentences } from './failure-sentences-of-places.ts';
 import { problemSentencesOfStatus } from './failure-sentences-of-problems.ts';
 import { heldServiceSentences } from './failure-sentences-of-held-services.ts';
+import { announcementSentences } from './failure-sentences-of-announcements.ts';
 import { hostSentences } from './failure-sentences-of-hosts.ts';
 import { schedulerSentences } from './failure-sentences-of-schedulers.ts';
 import { serviceSentences } from './failure-sentences-of-services.ts';
@@ -37,6 +38,7 @@ export const failureSentences: Readonly<Record<FailureText, string>> = {
   ...placeSentences,
   ...problemSentencesOfStatus,
   ...heldServiceSentences,
+  ...announcementSentences,
   ...hostSentences,
   ...mariadbSentences,
   ...schedulerSentences,

@@ -16,6 +16,7 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'scope-empty': 'se esperaban sistemas, etiquetas o integraciones, o all: true',
   'one-of-end-and-duration': 'se esperaba end o duration, una de las dos cosas',
   'end-before-start': 'se esperaba una hora posterior al inicio, {start}',
+  'feed-url': 'se esperaba una dirección http://, https:// o webcal:// sin usuario ni contraseña',
   url: 'se esperaba una URL que empiece por http:// o https://',
   'command-words':
     'se esperaba una lista de palabras, como [node, sync.js, --orders]: los comandos se ejecutan sin shell',
@@ -110,6 +111,7 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'open-ended': 'está abierta de {opens} a {closes}, y terminaría ahora',
   'open-shortened': 'está abierta de {opens} a {closes}, y cerraría en {earlier}',
   'open-lets-go': 'está abierta de {opens} a {closes}, y ya no pondría en pausa {found}',
+  'announced-kept': 'se queda: se hizo de un anuncio, no está en ningún documento y no ha pasado',
   'from-hold-kept':
     'se creó de una pausa y está abierta: no se ha quitado; termínela con «remanso window end»',
   'months-without-day': 'los meses sin día {days} se omiten; -1 es el último de cada uno',

@@ -1,5 +1,6 @@
 import {
   CALENDAR_YEAR,
+  ANNOUNCEMENT_PROBLEM,
   HOST_DRIFT,
   HOST_PROBLEM,
   OBSERVER_FAILED,
@@ -96,6 +97,12 @@ const TITLES = [
   ],
   [`${HOST_PROBLEM}clock|`, 'The clock of a host is off', 'El reloj de un servidor va mal'],
   [HOST_PROBLEM, 'A host may not have its plan', 'Un servidor puede no tener su plan'],
+  [`${ANNOUNCEMENT_PROBLEM}feed|`, 'Announcements cannot be read', 'No se pueden leer anuncios'],
+  [
+    ANNOUNCEMENT_PROBLEM,
+    'A window is not as announced any more',
+    'Una ventana ya no es como se anuncia',
+  ],
   [SCHEDULER_FAILED, 'A scheduler cannot be paused', 'No se puede pausar un programador'],
   [
     'processes',

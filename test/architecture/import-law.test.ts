@@ -41,6 +41,7 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
       'domain/definitions',
       'domain/templates',
       'domain/holds',
+      'domain/announcements',
       'domain/facts',
       'domain/facts/legacy',
       'domain/trail',
@@ -55,11 +56,24 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
   ],
   [
     'agent/core',
-    ['state', 'calendar', 'gate', 'runs', 'windows', 'leaks', 'validation', 'commands', ''],
+    [
+      ...['state', 'calendar', 'gate', 'runs', 'windows', 'leaks', 'validation', 'commands'],
+      ...['announcements', ''],
+    ],
   ],
   [
     'agent/app',
-    ['engine', 'guards', 'schedulers', 'hosts', 'views', '', 'reports', 'feed', 'handlers'],
+    [
+      'engine',
+      'guards',
+      'schedulers',
+      'hosts',
+      'announcements',
+      'views',
+      '',
+      'reports',
+      'handlers',
+    ],
   ],
   ['agent/cli', ['words', 'output', 'session', 'options', 'guard', 'commands', '']],
   [

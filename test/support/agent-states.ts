@@ -28,6 +28,8 @@ export function agentState(parts: Partial<AgentState> = {}): AgentState {
     guardedEntries: new Map(),
     collected: new Map(),
     feeds: new Map(),
+    announcementSources: new Map(),
+    proposals: new Map(),
     activeRuns: new Map(),
     lastRuns: new Map(),
     tickedAt: null,

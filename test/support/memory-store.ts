@@ -36,6 +36,8 @@ type Maps = Pick<
   | 'guardedEntries'
   | 'collected'
   | 'feeds'
+  | 'announcementSources'
+  | 'proposals'
 >;
 type MapName = keyof Maps;
 type Kept<N extends MapName> =
@@ -65,6 +67,8 @@ export class MemoryStore implements Store {
     guardedEntries: new Map(),
     collected: new Map(),
     feeds: new Map(),
+    announcementSources: new Map(),
+    proposals: new Map(),
   };
   readonly #runs = new Map<string, RunRecord>();
   readonly #commands = new Map<string, { answer: string; at: number }>();

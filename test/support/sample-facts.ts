@@ -13,6 +13,14 @@ const ofIntegration = { ...frame, integrationId: 'shop-orders' } as const;
 const ofRun = { ...ofIntegration, runId: 'run-1' } as const;
 const dueAt = '2026-12-06T02:00:00Z';
 
+const announced = {
+  ...{ proposal: 'acme-3', source: 'acme', uid: 'mnt-7@acme.example', summary: 'Router swap' },
+};
+const announcer = {
+  ...{ source: 'acme', server: 'status.acme.example', systems: ['erp'] },
+  ...{ zone: null, isAlways: false },
+};
+
 const hold: HoldText = {
   id: holdId,
   kind: 'window',
@@ -82,6 +90,32 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
     kind: 'guard.removed',
     detail: { host: 'erp-db1', scheduler: 'cron', entry: '*/5 * * * * /opt/erp/sync' },
   },
+  'announcement.proposed': {
+    ...frame,
+    kind: 'announcement.proposed',
+    detail: { ...announced, after: occurrence },
+  },
+  'announcement.changed': {
+    ...frame,
+    kind: 'announcement.changed',
+    detail: { ...announced, before: null, after: occurrence },
+  },
+  'announcement.cancelled': { ...frame, kind: 'announcement.cancelled', detail: announced },
+  'announcement.vanished': { ...frame, kind: 'announcement.vanished', detail: announced },
+  'announcement.accepted': {
+    ...frame,
+    kind: 'announcement.accepted',
+    windowId: 'erp-monthly',
+    detail: { ...announced, after: occurrence },
+  },
+  'announcement.refused': {
+    ...frame,
+    kind: 'announcement.refused',
+    detail: { ...announced, after: occurrence },
+  },
+  'source.added': { ...frame, kind: 'source.added', detail: announcer },
+  'source.changed': { ...frame, kind: 'source.changed', detail: announcer },
+  'source.removed': { ...frame, kind: 'source.removed', detail: announcer },
   'window.opened': { ...ofWindow, kind: 'window.opened', detail: { integrations: 3 } },
   'window.closed': { ...ofWindow, kind: 'window.closed', detail: {} },
   'window.passed': {

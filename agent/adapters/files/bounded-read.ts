@@ -77,11 +77,7 @@ function decode(bytes: Buffer): Result<string> {
   return noText(say('text-with-nul'), lineOf(text, nul));
 }
 
-/**
- * Reads a stream to its end as UTF-8. Past `limit` bytes it stops, closes the stream and returns
- * `document-too-large`, so that an endless input costs no more than the limit.
- */
-export async function readBoundedStream(stream: Readable, limit: number): Promise<Result<string>> {
+async function bytesOf(stream: Readable, limit: number): Promise<Result<Buffer>> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
@@ -94,11 +90,20 @@ export async function readBoundedStream(stream: Readable, limit: number): Promis
   } catch (error) {
     return unreadable(systemSaying(error));
   }
-  return decode(Buffer.concat(chunks));
+  return succeed(Buffer.concat(chunks));
 }
 
-/** Reads a regular file as UTF-8, checking `limit` against its size and again while reading. */
-export async function readBoundedFile(path: string, limit: number): Promise<Result<string>> {
+/**
+ * Reads a stream to its end as UTF-8. Past `limit` bytes it stops, closes the stream and returns
+ * `document-too-large`, so that an endless input costs no more than the limit.
+ */
+export async function readBoundedStream(stream: Readable, limit: number): Promise<Result<string>> {
+  const bytes = await bytesOf(stream, limit);
+  return bytes.ok ? decode(bytes.value) : bytes;
+}
+
+/** Reads a regular file as it is, checking `limit` against its size and again while reading. */
+export async function readBoundedBytes(path: string, limit: number): Promise<Result<Buffer>> {
   try {
     const stats = await stat(path);
     const problem = kindProblem(stats);
@@ -107,5 +112,11 @@ export async function readBoundedFile(path: string, limit: number): Promise<Resu
   } catch (error) {
     return unreadable(systemSaying(error));
   }
-  return readBoundedStream(createReadStream(path), limit);
+  return bytesOf(createReadStream(path), limit);
+}
+
+/** The same as UTF-8. */
+export async function readBoundedFile(path: string, limit: number): Promise<Result<string>> {
+  const bytes = await readBoundedBytes(path, limit);
+  return bytes.ok ? decode(bytes.value) : bytes;
 }

@@ -91,4 +91,5 @@ export const MIGRATIONS: readonly string[] = [
   keyedTable('guarded_entries'),
   keyedTable('calendars'),
   keyedTable('feeds'),
+  ['announcement_sources', 'proposals'].map(keyedTable).join('\n'),
 ];

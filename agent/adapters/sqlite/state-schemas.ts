@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { announcementSchema } from '../../../shared/domain/announcements/announcement.ts';
 import { storedLeakSource } from '../../../shared/domain/facts/legacy/leak-text.ts';
 import { storedOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
 import type { ManualHold, ReplacedEnd } from '../../../shared/domain/holds/hold.ts';
@@ -19,6 +20,7 @@ import type {
 } from '../../core/state/agent-state.ts';
 import type { GuardedEntry } from '../../core/state/guarded-entry.ts';
 import type { PlanFeed } from '../../core/state/plan-feed.ts';
+import type { Proposal } from '../../core/state/proposal.ts';
 import type { SchedulerPause, SchedulerReceipt } from '../../core/state/scheduler-pause.ts';
 
 /** Instants are numbers in the database: they are compared, never read by people. */
@@ -140,6 +142,27 @@ export const guardedEntrySchema = z.strictObject({
   fingerprint: z.string().nullable(),
   told: z.string().nullable(),
 }) satisfies z.ZodType<GuardedEntry>;
+
+export const proposalSchema = z.strictObject({
+  id: z.string(),
+  sourceId: z.string(),
+  announcement: announcementSchema,
+  seenAt: instant,
+  changedAt: instant,
+  cancelledAt: instant.nullable(),
+  vanishedAt: instant.nullable(),
+  zone: z.string().nullable(),
+  planned: z
+    .strictObject({
+      windowId: z.string(),
+      opensAt: instant,
+      closesAt: instant,
+      by: z.string(),
+      at: instant,
+    })
+    .nullable(),
+  refused: z.strictObject({ terms: z.string(), by: z.string(), at: instant }).nullable(),
+}) satisfies z.ZodType<Proposal>;
 
 export const leakSchema = z.strictObject({
   id: z.string(),

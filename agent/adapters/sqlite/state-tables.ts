@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { announcementSourceSchema } from '../../../shared/domain/announcements/announcement-source.ts';
 import { businessCalendarSchema } from '../../../shared/domain/definitions/business-calendar.ts';
 import { hostSchema } from '../../../shared/domain/definitions/host.ts';
 import { integrationSchema } from '../../../shared/domain/definitions/integration.ts';
@@ -22,6 +23,7 @@ import {
   manualHoldSchema,
   openingSchema,
   planFeedSchema,
+  proposalSchema,
   questionSchema,
   releaseSchema,
   reopeningSchema,
@@ -55,6 +57,8 @@ const TABLES: {
   guardedEntries: ['guarded_entries', guardedEntrySchema],
   collected: ['collected', collectedSchema],
   feeds: ['feeds', planFeedSchema],
+  announcementSources: ['announcement_sources', announcementSourceSchema],
+  proposals: ['proposals', proposalSchema],
 };
 
 const PARTS = Object.keys(TABLES) as (keyof StoredParts)[];

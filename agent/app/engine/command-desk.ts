@@ -8,6 +8,7 @@ import type { controlCalls } from '../../../shared/contract/control-calls.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { windowOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
+import type { AnnounceScene } from '../../core/announcements/announce-scene.ts';
 import { decideApply, type ApplyScene } from '../../core/commands/decide-apply.ts';
 import type { ControlScene, Decide } from '../../core/commands/control-scene.ts';
 import { placeHold, type Accepted } from '../../core/commands/place-hold.ts';
@@ -39,8 +40,21 @@ interface DeskPorts {
 type ControlName =
   Exclude<keyof typeof controlCalls, 'occurrence.ledger'> | 'scheduler.decideDrift';
 
+/** Every command about announcements. */
+type AnnounceName =
+  | 'announcement.read'
+  | 'announcement.accept'
+  | 'announcement.refuse'
+  | 'source.put'
+  | 'source.remove';
+
 type CommandName =
-  'hold.place' | 'hold.release' | 'document.apply' | 'definition.remove' | ControlName;
+  | AnnounceName
+  | 'hold.place'
+  | 'hold.release'
+  | 'document.apply'
+  | 'definition.remove'
+  | ControlName;
 
 /**
  * People's commands, one at a time: first a tick handles what is due, then the command is decided,
@@ -99,6 +113,19 @@ export class CommandDesk {
     return this.#once('definition.remove', params.commandId, (now) =>
       removeDefinition(this.#applyScene(now), params),
     );
+  }
+
+  /** A command about announcements; its decision is in its own file in core/announcements. */
+  announce<N extends AnnounceName>(
+    name: N,
+    { commandId, dryRun = false }: { readonly commandId: string; readonly dryRun?: boolean },
+    decide: (scene: AnnounceScene) => Result<Accepted<CallResult<N>>>,
+  ): Promise<Result<CallResult<N>>> {
+    return this.#once(name, commandId, (now) => decide(this.announceScene(now)), dryRun);
+  }
+
+  announceScene(now: Instant): AnnounceScene {
+    return { ...this.#applyScene(now), window: this.#scene(now).window };
   }
 
   #scene(now: Instant): ControlScene {

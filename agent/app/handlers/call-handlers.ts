@@ -1,5 +1,6 @@
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { agentHandlers } from './agent-handlers.ts';
+import { announcementHandlers } from './announcement-handlers.ts';
 import { auditHandlers } from './audit-handlers.ts';
 import { calendarHandlers } from './calendar-handlers.ts';
 import { controlHandlers } from './control-handlers.ts';
@@ -27,6 +28,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...feedHandlers(context),
     ...hostHandlers(context),
     ...schedulerHandlers(context),
+    ...announcementHandlers(context),
     ...sessionHandlers(context),
     ...auditHandlers(context),
     ...preferencesHandlers(context),

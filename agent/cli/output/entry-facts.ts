@@ -60,11 +60,30 @@ function ownFacts(entry: AuditEntry, clock: Clock): readonly string[] {
     case 'guard.placed':
     case 'guard.removed':
       return [entry.detail.host, entry.detail.entry];
+    case 'announcement.proposed':
+    case 'announcement.changed':
+    case 'announcement.accepted':
+    case 'announcement.refused':
+      return announcedWords(entry.detail, clock);
+    case 'announcement.cancelled':
+    case 'announcement.vanished':
+      return [entry.detail.proposal, entry.detail.summary];
+    case 'source.added':
+    case 'source.changed':
+    case 'source.removed':
+      return [entry.detail.server ?? '', ...entry.detail.systems].filter((word) => word !== '');
     case 'scheduler.cleaned':
       return [entry.detail.scheduler, ...entry.detail.removed];
     default:
       return [];
   }
+}
+
+function announcedWords(
+  { proposal, summary, after }: EntryOf<'announcement.proposed'>['detail'],
+  clock: Clock,
+): string[] {
+  return [proposal, summary, ...(after === null ? [] : [clock.span(after)])];
 }
 
 function readinessWords(

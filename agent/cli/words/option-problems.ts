@@ -23,6 +23,8 @@ const en = {
   'for-too-long':
     'expected at most {days}d, found {found}; for longer say --until or --indefinitely',
   'hold-or-selector': `expected either --hold or ${SELECTORS}, --all`,
+  'feed-url':
+    'expected an http://, https:// or webcal:// address without user and password, found "{found}"',
   identifier: 'expected 1 to 100 letters, digits, ".", "_" or "-", the first a letter or digit',
   'identifier-found':
     'expected 1 to 100 letters, digits, ".", "_" or "-", the first a letter or digit, found {found}',
@@ -109,6 +111,8 @@ const es: Readonly<Record<OptionProblemCode, string>> = {
   'for-too-long':
     'se admiten {days}d como mucho; se encontró {found}; para más, use --until o --indefinitely',
   'hold-or-selector': `se esperaba --hold, o bien ${SELECTORS}, --all`,
+  'feed-url':
+    'se esperaba una dirección http://, https:// o webcal:// sin usuario ni contraseña, no «{found}»',
   identifier: 'se esperaban de 1 a 100 letras, cifras, «.», «_» o «-», la primera letra o cifra',
   'identifier-found':
     'se esperaban de 1 a 100 letras, cifras, «.», «_» o «-», la primera letra o cifra; se encontró {found}',

@@ -9,6 +9,7 @@ import { problemAt } from '../../../shared/problem-texts.ts';
 import { NO_DEFINITIONS } from '../state/definitions.ts';
 import { checkDocument } from '../validation/document-check.ts';
 import type { ExpressionProblem } from '../validation/release-check.ts';
+import { CalendarTable } from '../calendar/calendar-table.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 import { PLURAL } from '../../../shared/domain/definitions/definition-part.ts';
 import { applyDocument } from './apply-document.ts';
@@ -22,19 +23,37 @@ export interface ApplyScene extends OpenScene {
   readonly expressionProblem: ExpressionProblem;
 }
 
-/** `prune` keeps windows that were made from a pause while they are open. */
+type SparedBecause = 'from-hold-kept' | 'announced-kept';
+
+/**
+ * `prune` keeps windows that no document has: those made from a pause while they are open, and those
+ * made from an announcement until they are over.
+ */
 function sparedBy(
   scene: ApplyScene,
   { windows }: RemansoDocument,
   prune: boolean,
-): ReadonlySet<string> {
-  if (!prune) return new Set();
+): ReadonlyMap<string, SparedBecause> {
+  if (!prune) return new Map();
   const listed = new Set(windows.map(({ id }) => id));
-  return new Set([...openFromHold(scene)].filter((id) => !listed.has(id)));
+  const spared: readonly (readonly [string, SparedBecause])[] = [
+    ...[...openFromHold(scene)].map((id) => [id, 'from-hold-kept'] as const),
+    ...announcedAhead(scene).map((id) => [id, 'announced-kept'] as const),
+  ];
+  return new Map(spared.filter(([id]) => !listed.has(id)));
 }
 
-function keptWarnings(kept: ReadonlySet<string>): Problem[] {
-  return [...kept].map((id) => ({ id, ...problemAt('', 'from-hold-kept') }));
+function announcedAhead(scene: ApplyScene): string[] {
+  const { definitions } = scene.state;
+  const calendars = new CalendarTable([...definitions.calendars.values()]);
+  return [...definitions.windows.values()]
+    .filter(({ announcement }) => announcement !== undefined)
+    .filter((one) => (scene.amended(one, calendars)?.nextAfter(scene.now, 1).length ?? 0) > 0)
+    .map(({ id }) => id);
+}
+
+function keptWarnings(kept: ReadonlyMap<string, SparedBecause>): Problem[] {
+  return [...kept].map(([id, why]) => ({ id, ...problemAt('', why) }));
 }
 
 /**
@@ -60,7 +79,10 @@ export function decideApply(
   const changed = changedMeanwhile(scene, params.expected ?? []);
   if (changed !== undefined) return changed;
   const kept = sparedBy(scene, document, prune);
-  const { draft, changes } = applyDocument({ state, document, prune, kept, person, reason, now });
+  const spared = new Set(kept.keys());
+  const { draft, changes } = applyDocument({
+    ...{ state, document, prune, kept: spared, person, reason, now },
+  });
   const open = openChanges(scene, draft);
   const refusal = refuseOpenChanges(open, { allowOpenChanges, reason, windows: document.windows });
   if (refusal !== undefined) return refusal;

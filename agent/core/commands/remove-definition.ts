@@ -10,7 +10,10 @@ import { noteOpenChanges, refuseOpenChanges } from './open-change-facts.ts';
 import { openChanges, type OpenScene } from './open-changes.ts';
 import type { Accepted } from './place-hold.ts';
 
-type Params = CallParams<'definition.remove'>;
+type Params = Omit<CallParams<'definition.remove'>, 'reason'> & {
+  /** The announcement that cancels a window is reason enough. */
+  readonly reason: string | undefined;
+};
 
 function placesOf(
   list: readonly string[],

@@ -16,12 +16,12 @@ import { parseForProblems, problemsOf } from '../../../shared/zod-problems.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { checkDocument } from '../validation/document-check.ts';
 import { fact } from '../state/facts.ts';
+import { exactLength } from '../calendar/exact-length.ts';
 import { placeWallClock, wallClockAt } from '../calendar/wall-clock-placement.ts';
 import type { ZoneRules } from '../calendar/zone-rules.ts';
 import { changeFact } from './apply-document.ts';
 import type { ControlScene } from './control-scene.ts';
 import { personActor, type Accepted } from './place-hold.ts';
-import { SECOND_MS } from '../../../shared/domain/values/time-units.ts';
 
 const NOTHING = say('nothing-made');
 
@@ -90,21 +90,10 @@ function draw(
     reason: hold.reason,
     timeZone,
     start,
-    duration: lengthText(until - opensAt),
+    duration: exactLength(until - opensAt),
     covers: hold.selector,
     fromHold: hold.id,
   };
-}
-
-/** `PT1H30M`; rounded up to a whole second, so that it never closes early. */
-function lengthText(ms: number): string {
-  const seconds = Math.ceil(ms / SECOND_MS);
-  const parts: readonly (readonly [number, string])[] = [
-    [Math.floor(seconds / 3600), 'H'],
-    [Math.floor(seconds / 60) % 60, 'M'],
-    [seconds % 60, 'S'],
-  ];
-  return `PT${parts.map(([count, unit]) => (count === 0 ? '' : `${count}${unit}`)).join('')}`;
 }
 
 function making(

@@ -4,9 +4,11 @@ import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type { OverrunChoice } from '../../../shared/domain/definitions/readiness.ts';
+import type { AnnouncementSource } from '../../../shared/domain/announcements/announcement-source.ts';
 import type { DefinitionParts, Definitions, Maps } from './definitions.ts';
 import type { GuardedEntry } from './guarded-entry.ts';
 import type { PlanFeed } from './plan-feed.ts';
+import type { Proposal } from './proposal.ts';
 import type { SchedulerPause } from './scheduler-pause.ts';
 
 /** An occurrence that was recorded as opened and not yet as closed. */
@@ -168,6 +170,8 @@ export interface StateParts {
   readonly collected: CollectedRecords;
   /** Empty while nobody may subscribe to the plan; else one, under `PLAN_FEED`. */
   readonly feeds: PlanFeed;
+  readonly announcementSources: AnnouncementSource;
+  readonly proposals: Proposal;
 }
 
 /** Everything that survives a restart, except the audit trail and the history of runs. */

@@ -28,6 +28,8 @@ export class ChangeDraft implements Drafted {
   readonly guardedEntries: Drafted['guardedEntries'] = new Map();
   readonly collected: Drafted['collected'] = new Map();
   readonly feeds: Drafted['feeds'] = new Map();
+  readonly announcementSources: Drafted['announcementSources'] = new Map();
+  readonly proposals: Drafted['proposals'] = new Map();
   readonly runs: Drafted['runs'] = new Map();
   readonly facts: AuditFact[] = [];
   /** By changed manual hold: the integrations it applied to. Not stored; absent: all. */

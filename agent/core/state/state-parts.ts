@@ -28,6 +28,8 @@ const state = {
   guardedEntries: true,
   collected: true,
   feeds: true,
+  announcementSources: true,
+  proposals: true,
 } as const;
 
 export const DEFINITION_PARTS = namesOf<DefinitionParts>(definitions);

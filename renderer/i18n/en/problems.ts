@@ -80,6 +80,8 @@ export const problems = {
   'open-ended': 'It is open until {{closes}} and would end now',
   'open-shortened': 'It is open until {{closes}} and would close at {{earlier}}',
   'open-lets-go': 'It is open until {{closes}} and would no longer pause {{found}}',
+  'announced-kept': 'Made from an announcement and not over: it stays',
+  'feed-url': 'expected an http://, https:// or webcal:// address without user and password',
   'from-hold-kept': 'Made from a pause and open now: it stays until it is ended',
   'months-without-day': 'Months without day {{days}} are skipped',
   'months-without-fifth': 'Months without a fifth such weekday are skipped',

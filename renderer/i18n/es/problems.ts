@@ -82,6 +82,8 @@ export const problems = {
   'open-ended': 'Está abierta hasta {{closes}} y terminaría ahora',
   'open-shortened': 'Está abierta hasta {{closes}} y cerraría a las {{earlier}}',
   'open-lets-go': 'Está abierta hasta {{closes}} y ya no pondría en pausa {{found}}',
+  'announced-kept': 'Se hizo de un anuncio y no ha pasado: se queda',
+  'feed-url': 'Se espera una dirección http://, https:// o webcal:// sin usuario ni contraseña',
   'from-hold-kept': 'Se creó de una pausa y está abierta: sigue hasta que se termine',
   'months-without-day': 'Los meses sin día {{days}} se omiten',
   'months-without-fifth': 'Los meses sin un quinto día de esos se omiten',

@@ -26,6 +26,13 @@ export const reopeningSchema = z.strictObject({
 
 export type ReopeningPolicy = z.output<typeof reopeningSchema>;
 
+/** Whose announcement: RFC 5545 UID, and RECURRENCE-ID of one of a series. */
+const announcedBySchema = z.strictObject({
+  source: identifier,
+  uid: z.string().min(1).max(500),
+  recurrenceId: z.string().max(40).optional(),
+});
+
 /** Runs on the raw value, whatever else is wrong with the window. */
 function checkEnds(
   {
@@ -94,6 +101,11 @@ export const maintenanceWindowSchema = z
      * open.
      */
     fromHold: z.string().max(200).optional(),
+    /**
+     * The announcement it was made from. It is in no document, so `--prune` spares it until it is
+     * over.
+     */
+    announcement: announcedBySchema.optional(),
   })
   .superRefine(checkEnds, EVEN_IF_INVALID)
   .superRefine(checkDates, EVEN_IF_INVALID);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { announcementFacts } from './announcement-facts.ts';
 import { agentFacts, clockFacts, definitionFacts } from './agent-facts.ts';
 import { hostFacts } from './host-facts.ts';
 import { holdFacts } from './hold-facts.ts';
@@ -20,6 +21,7 @@ export const auditFacts = {
   ...clockFacts,
   ...schedulerFacts,
   ...hostFacts,
+  ...announcementFacts,
 };
 
 export type AuditKind = keyof typeof auditFacts;

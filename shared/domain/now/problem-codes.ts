@@ -18,3 +18,6 @@ export const CALENDAR_YEAR = 'calendar-year|';
 
 /** The feed is on, and nobody serves it. */
 export const FEED_NOT_SERVED = 'feed-not-served';
+
+/** Prefix of the problem codes of announcements: of a proposal, or `feed|` and a source. */
+export const ANNOUNCEMENT_PROBLEM = 'announcement|';

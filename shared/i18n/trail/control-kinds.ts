@@ -1,6 +1,9 @@
 import type { AuditEntry, AuditKind, EntryOf } from '../../domain/trail/audit-entry.ts';
 
-/** Kinds of live control, reopening, external schedulers, hosts and the feed: each kind has its own sentence. */
+/**
+ * Kinds of live control, reopening, external schedulers, hosts, the feed and announcements: each kind has
+ * its own sentence.
+ */
 const CONTROL_KINDS = [
   'occurrence.moved',
   'occurrence.restored',
@@ -25,6 +28,15 @@ const CONTROL_KINDS = [
   'host.cleared',
   'guard.placed',
   'guard.removed',
+  'announcement.proposed',
+  'announcement.changed',
+  'announcement.cancelled',
+  'announcement.vanished',
+  'announcement.accepted',
+  'announcement.refused',
+  'source.added',
+  'source.changed',
+  'source.removed',
 ] as const satisfies readonly AuditKind[];
 
 export type ControlKind = (typeof CONTROL_KINDS)[number];

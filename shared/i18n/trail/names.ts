@@ -63,6 +63,17 @@ export function aboutOf(entry: AuditEntry, names: Names): About {
     case 'host.cleared':
     case 'host.failed':
       return named([entry.detail.host]);
+    case 'announcement.proposed':
+    case 'announcement.changed':
+    case 'announcement.cancelled':
+    case 'announcement.vanished':
+    case 'announcement.accepted':
+    case 'announcement.refused':
+      return named([entry.detail.summary || entry.detail.proposal]);
+    case 'source.added':
+    case 'source.changed':
+    case 'source.removed':
+      return named([entry.detail.source]);
     case 'hold.placed':
       return aboutSelector(entry, names);
     case 'hold.extended':

@@ -1,55 +1,12 @@
-import type { CallInput, CallName } from '../../../shared/contract/agent-contract.ts';
+import type { CallName } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import type { Dice } from '../dice.ts';
 import { occurrencesAround } from '../model/era.ts';
-import type { Truth } from '../model/truth.ts';
+import { ANNOUNCEMENT_CALLS } from './announcement-calls.ts';
+import { call, command, query, type AnyCallGenerator, type Scene } from './call-generator.ts';
 import { changedDocument, drawEdits, type DocumentEdit } from './document-edits.ts';
 import { drawInstant, drawSelector, type Cast, type SelectorInput } from './draw.ts';
 import { resolveInstant } from './instant-ref.ts';
-
-/** What a calling person can see. */
-export interface Scene {
-  readonly truth: Truth;
-  readonly now: number;
-  readonly snapshot: Snapshot | undefined;
-  readonly commandId: string;
-  readonly person: { readonly name: string; readonly via: string };
-}
-
-interface CallGenerator<N extends CallName, A> {
-  /** Its weight among all calls. */
-  readonly weight: number;
-  readonly draw: (dice: Dice, cast: Cast) => A;
-  readonly params: (args: A, scene: Scene) => CallInput<N>;
-}
-
-/** With its argument type erased: arguments are read from a file as they were written. */
-export interface AnyCallGenerator<N extends CallName = CallName> {
-  readonly weight: number;
-  readonly draw: (dice: Dice, cast: Cast) => unknown;
-  readonly params: (args: unknown, scene: Scene) => CallInput<N>;
-}
-
-function call<N extends CallName, A>(generator: CallGenerator<N, A>): AnyCallGenerator<N> {
-  return {
-    ...generator,
-    params: (args, scene) => generator.params(args as A, scene),
-  };
-}
-
-function query<N extends CallName>(params: CallInput<N>): AnyCallGenerator<N> {
-  return { weight: 1, draw: () => ({}), params: () => params };
-}
-
-/** Person, reason, and the id that makes a repeat harmless. */
-function command({ commandId, person }: Scene): {
-  commandId: string;
-  person: Scene['person'];
-  reason: string;
-} {
-  return { commandId, person, reason: `${person.name} says so` };
-}
 
 interface OfWindow {
   readonly window: string;
@@ -171,6 +128,7 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
     draw: drawHost,
     params: ({ host }: OfHost, scene) => ({ ...command(scene), id: host }),
   }),
+  ...ANNOUNCEMENT_CALLS,
   'schedule.preview': query({ schedule: { every: '30s', timeZone: 'UTC' } }),
   'document.apply': call({
     weight: 10,

@@ -9,7 +9,7 @@ import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
 import type { Dice } from '../dice.ts';
 import { wallOf, wallText } from '../model/wall-clock.ts';
-import type { Scene } from './calls.ts';
+import type { Scene } from './call-generator.ts';
 import { drawSelector, type Cast, type SelectorInput } from './draw.ts';
 
 /** What someone changes in the file before it is applied again. */

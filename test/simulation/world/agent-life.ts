@@ -1,3 +1,4 @@
+import { announcements } from './announcements.ts';
 import { HoldFlagFiles } from '../../../agent/adapters/guards/hold-flag-files.ts';
 import { ShippedHolidays } from '../../../agent/adapters/holidays/shipped-holidays.ts';
 import { HostAdmission } from '../../../agent/adapters/hosts/host-admission.ts';
@@ -87,6 +88,7 @@ export class AgentLife {
       flags: new HoldFlagFiles(disk.guardPlace, disk.directory.root),
       elsewhere: undefined,
       hosts: this.#hosts,
+      announcements,
       history: this.#store.history,
       guards: guards.journal(isAlive),
       newestZones: around.zones,

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { identifier } from '../../../shared/domain/values/identifier.ts';
+import { succeed } from '../../../shared/errors.ts';
+import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
+import { visible } from '../../../shared/visible-text.ts';
+import { MOST_BYTES } from '../../adapters/announcements/reading-limits.ts';
+import { wrongOption } from '../options/option-problem.ts';
+import { refuseOptions } from '../options/option-values.ts';
+import { faultLines } from '../output/announcement-lines.ts';
+import type { Outcome } from '../output/failure-report.ts';
+import {
+  newCommand,
+  show,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { personAtTerminal } from '../session/person.ts';
+import { withAgent } from '../session/with-agent.ts';
+import { announcementWords } from '../words/announcement.ts';
+import { frameWords } from '../words/frame.ts';
+
+interface ReadOptions {
+  readonly source?: string;
+  readonly dryRun?: true;
+}
+
+export function readCommand(host: CommandHost): Command {
+  const words = announcementWords[host.language];
+  const command = newCommand(host, 'read', words.read)
+    .argument('<file...>', words.files)
+    .option('--source <id>', words.ofSource)
+    .option('--dry-run', frameWords[host.language].dryRunOption);
+  return whenCalled(host, command, (invocation, options: ReadOptions, files) => {
+    const source = options.source ?? 'files';
+    if (!identifier.safeParse(source).success) {
+      const wrong = wrongOption('--source', 'identifier');
+      return Promise.resolve(refuseOptions(wrong.ok ? [] : wrong.problems));
+    }
+    return withEach(invocation, files, (file, agent) =>
+      readOne(invocation, agent, { file, source, dryRun: options.dryRun === true }),
+    );
+  });
+}
+
+/** One after the other; the first that is refused ends it. */
+async function withEach(
+  invocation: Invocation,
+  files: readonly string[],
+  read: (file: string, agent: AgentClient) => Promise<Outcome>,
+): Promise<Outcome> {
+  let outcome: Outcome = succeed(EXIT.done);
+  const asked = await withAgent(invocation, async (agent) => {
+    for (const file of files) {
+      outcome = await read(file, agent);
+      if (!outcome.ok) break;
+    }
+    return succeed(EXIT.done);
+  });
+  return asked.ok ? outcome : asked;
+}
+
+interface Asked {
+  readonly file: string;
+  readonly source: string;
+  readonly dryRun: boolean;
+}
+
+async function readOne(
+  invocation: Invocation,
+  agent: AgentClient,
+  { file, source, dryRun }: Asked,
+): Promise<Outcome> {
+  const { readBoundedBytes } = await import('../../adapters/files/bounded-read.ts');
+  const bytes = await readBoundedBytes(file, MOST_BYTES);
+  if (!bytes.ok) return { ...bytes, source: file };
+  const read = await agent.call('announcement.read', {
+    ...{ commandId: randomUUID(), person: personAtTerminal(), source, dryRun },
+    name: basename(file).slice(0, 500),
+    content: bytes.value.toString('base64'),
+  });
+  if (!read.ok) return { ...read, source: file };
+  show(invocation, { file, ...read.value }, () => {
+    const { terminal, language } = invocation;
+    const words = announcementWords[language];
+    const { proposals, faults } = read.value;
+    terminal.line(visible(words.readFrom(file, read.value.read, proposals.length)));
+    for (const id of proposals) terminal.line(`  ${id}`);
+    for (const line of faultLines(faults, language)) terminal.complain(line);
+    if (dryRun) terminal.line(frameWords[language].dryRun);
+  });
+  return succeed(EXIT.done);
+}

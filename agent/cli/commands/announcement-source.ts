@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import { feedUrl } from '../../../shared/domain/announcements/announcement-source.ts';
+import { identifier } from '../../../shared/domain/values/identifier.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import { visible } from '../../../shared/visible-text.ts';
+import { agentClock, type ZoneOption } from '../options/clocks.ts';
+import { wrongOption } from '../options/option-problem.ts';
+import { problemsIn, readWhy, refuseOptions } from '../options/option-values.ts';
+import type { Read } from '../options/selector-options.ts';
+import { faultLines, printSources } from '../output/announcement-lines.ts';
+import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { personAtTerminal } from '../session/person.ts';
+import { understood } from '../session/understood.ts';
+import { withAgent } from '../session/with-agent.ts';
+import { announcementWords } from '../words/announcement.ts';
+
+export function sourceCommand(host: CommandHost): Command {
+  return newCommand(host, 'source', announcementWords[host.language].source)
+    .addCommand(addCommand(host))
+    .addCommand(listCommand(host))
+    .addCommand(checkCommand(host))
+    .addCommand(removeCommand(host));
+}
+
+interface AddOptions {
+  readonly id?: string;
+  readonly system?: readonly string[];
+  readonly zone?: string;
+  readonly always?: true;
+  readonly reason?: string;
+}
+
+function addCommand(host: CommandHost): Command {
+  const words = announcementWords[host.language];
+  const command = newCommand(host, 'add', words.sourceAdd)
+    .argument('<url>', words.url)
+    .option('--id <id>', words.newId)
+    .option('--system <id...>', words.systems)
+    .option('--zone <zone>', words.readZone)
+    .option('--always', words.always)
+    .option('--reason <text>', words.why);
+  return whenCalled(host, command, (invocation, options: AddOptions, [url = '']) => {
+    const address = readUrl(url);
+    const id = readId(options.id ?? hostOf(url));
+    const why = readWhy(options.reason);
+    if (!address.ok || !id.ok || !why.ok) {
+      return Promise.resolve(refuseOptions(problemsIn([address, id, why])));
+    }
+    return understood(invocation, { system: options.system }, ({ system = [] }) =>
+      withAgent(invocation, async (agent) => {
+        const listed = await agent.call('source.list', {});
+        if (!listed.ok) return listed;
+        const known = listed.value.sources.find((one) => one.id === id.value);
+        if (known !== undefined && known.url !== url) {
+          return failAs('conflict', [say('source-exists', { source: id.value })]);
+        }
+        const added = await agent.call('source.put', {
+          ...{ commandId: randomUUID(), person: personAtTerminal(), id: id.value, url },
+          ...{ systems: [...system], zone: options.zone ?? null, ...why.value },
+          always: options.always === true,
+        });
+        if (!added.ok) return added;
+        show(invocation, { id: id.value, ...added.value }, () =>
+          invocation.terminal.line(words.added(id.value)),
+        );
+        return succeed(EXIT.done);
+      }),
+    );
+  });
+}
+
+/** `status.acme.example` */
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : '';
+}
+
+function readUrl(url: string): Read<string> {
+  return feedUrl.safeParse(url).success
+    ? { ok: true, value: url }
+    : wrongOption('url', 'feed-url', { found: url });
+}
+
+function readId(id: string): Read<string> {
+  const decoded = identifier.safeParse(id);
+  return decoded.success ? { ok: true, value: decoded.data } : wrongOption('--id', 'identifier');
+}
+
+function listCommand(host: CommandHost): Command {
+  const words = announcementWords[host.language];
+  const command = newCommand(host, 'list', words.sourceList).option('--zone <zone>', words.zone);
+  return whenCalled(host, command, (invocation, options: ZoneOption) =>
+    withAgent(invocation, async (agent) => {
+      const listed = await agent.call('source.list', {});
+      if (!listed.ok) return listed;
+      const { sources } = listed.value;
+      const { terminal } = invocation;
+      if (invocation.json) for (const one of sources) terminal.document(one);
+      else if (sources.length === 0) terminal.line(words.noSource);
+      else {
+        const clock = await agentClock(invocation, options, undefined, agent);
+        if (!clock.ok) return clock;
+        printSources(terminal, sources, clock.value);
+      }
+      return succeed(EXIT.done);
+    }),
+  );
+}
+
+function checkCommand(host: CommandHost): Command {
+  const words = announcementWords[host.language];
+  const command = newCommand(host, 'check', words.sourceCheck).argument('<id>', words.sourceId);
+  return whenCalled(host, command, (invocation, _, [id = '']) =>
+    withAgent(invocation, async (agent): Promise<Result<number>> => {
+      const read = await agent.call('source.check', { id });
+      if (!read.ok) return read;
+      const { proposals, faults } = read.value;
+      show(invocation, read.value, () => {
+        const { terminal, language } = invocation;
+        terminal.line(visible(words.readFrom(id, read.value.read, proposals.length)));
+        for (const one of proposals) terminal.line(`  ${one}`);
+        for (const line of faultLines(faults, language)) terminal.complain(line);
+      });
+      return succeed(EXIT.done);
+    }),
+  );
+}
+
+function removeCommand(host: CommandHost): Command {
+  const words = announcementWords[host.language];
+  const command = newCommand(host, 'remove', words.sourceRemove)
+    .argument('<id>', words.sourceId)
+    .option('--reason <text>', words.why);
+  return whenCalled(host, command, (invocation, { reason }: AddOptions, [id = '']) => {
+    const why = readWhy(reason);
+    if (!why.ok) return Promise.resolve(refuseOptions(why.problems));
+    return withAgent(invocation, async (agent) => {
+      const removed = await agent.call('source.remove', {
+        ...{ commandId: randomUUID(), person: personAtTerminal(), id, ...why.value },
+      });
+      if (!removed.ok) return removed;
+      show(invocation, { id, ...removed.value }, () =>
+        invocation.terminal.line(words.forgotten(id, removed.value.windows)),
+      );
+      return succeed(EXIT.done);
+    });
+  });
+}

@@ -1,0 +1,125 @@
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { ReadingFault } from '../../../shared/domain/announcements/announcement.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { failureInWords } from '../../../shared/i18n/failure-words.ts';
+import { englishOf } from '../../../shared/failure-texts.ts';
+import { visible } from '../../../shared/visible-text.ts';
+import { announcementWords } from '../words/announcement.ts';
+import type { Clock } from './clock.ts';
+import { printTable, type Row } from './table.ts';
+import type { Terminal } from './terminal.ts';
+
+export type Proposal = CallResult<'announcement.list'>['proposals'][number];
+export type Source = CallResult<'source.list'>['sources'][number];
+
+/** When it is; as it was written where no zone is known. */
+export function whenText({ opensAt, closesAt, announcement }: Proposal, clock: Clock): string {
+  if (opensAt !== null && closesAt !== null) return clock.span({ opensAt, closesAt });
+  const { span } = announcement;
+  if (span.kind === 'instants') return clock.span(span);
+  return announcementWords[clock.language].noZone(`${span.start} – ${span.end}`);
+}
+
+/** One line each; below it what matters besides. */
+export function printProposals(
+  terminal: Terminal,
+  proposals: readonly Proposal[],
+  clock: Clock,
+): void {
+  const words = announcementWords[clock.language];
+  const rows = proposals.map((one): Row => {
+    const state = words.state[one.state];
+    const cells = [one.id, state, whenText(one, clock), one.announcement.summary];
+    return { cells, below: notesOf(one, clock) };
+  });
+  printTable(terminal, words.header, rows);
+}
+
+/** That its window is elsewhere, that it is tentative, that it vanished, that something is unsaid. */
+function notesOf(one: Proposal, clock: Clock): string[] {
+  const words = announcementWords[clock.language];
+  const { window, state } = one;
+  const isAsked = state === 'new';
+  return [
+    ...(window === null ? [] : [words.planned(window.id, clock.span(window))]),
+    ...(window?.isOpen === true ? [words.isOpen] : []),
+    ...(one.announcement.isTentative ? [words.tentative] : []),
+    ...(one.vanishedAt === null ? [] : [words.vanished]),
+    ...(isAsked && one.systems.length === 0 ? [words.unsaid] : []),
+    ...(isAsked && one.opensAt === null ? [words.zoneUnsaid] : []),
+  ];
+}
+
+/** Everything that is known, and what accepting it would do. */
+export function shownLines(
+  { proposal, preview }: CallResult<'announcement.show'>,
+  clock: Clock,
+): string[] {
+  const words = announcementWords[clock.language];
+  const { announcement: one } = proposal;
+  const note = one.maintNote;
+  const texts = [
+    `${proposal.id}: ${one.summary}`,
+    `${words.state[proposal.state]}, ${whenText(proposal, clock)}`,
+    ...notesOf(proposal, clock),
+    ...(one.url === null ? [] : [one.url]),
+    ...(note === undefined ? [] : [noteText(note)]),
+    ...one.description.split(/\r?\n/),
+  ];
+  return [...texts.filter((text) => text !== ''), ...effectLines(preview, clock)].map(visible);
+}
+
+function noteText(note: NonNullable<Proposal['announcement']['maintNote']>): string {
+  const fields = Object.entries(note).map(
+    ([name, value]) => `${name} ${[value].flat().join(', ')}`,
+  );
+  return `MAINTNOTE: ${fields.join('; ')}`;
+}
+
+function effectLines(preview: CallResult<'announcement.show'>['preview'], clock: Clock): string[] {
+  if (preview === null) return [];
+  const words = announcementWords[clock.language];
+  const { impact, clashes } = preview;
+  const runs = impact.reduce((sum, { heldRuns }) => sum + heldRuns, 0);
+  return [
+    words.holds(impact.length, runs),
+    ...impact.map(
+      ({ integrationId, heldRuns, losesOnlyRunOfDay }) =>
+        `  ${words.held(integrationId, heldRuns, losesOnlyRunOfDay)}`,
+    ),
+    ...clashes.map(({ windowId, otherOpensAt: opensAt, otherClosesAt: closesAt }) =>
+      words.meets(windowId, clock.span({ opensAt, closesAt })),
+    ),
+  ];
+}
+
+/** What was left out of a text, and why. */
+export function faultLines(faults: readonly ReadingFault[], language: Language): string[] {
+  const words = announcementWords[language];
+  return faults.map(({ uid, said }) => {
+    const spoken = failureInWords({ message: englishOf([said]), said: [said] }, language);
+    return visible(words.fault(uid, spoken));
+  });
+}
+
+export function printSources(terminal: Terminal, sources: readonly Source[], clock: Clock): void {
+  const { language } = clock;
+  const words = announcementWords[language];
+  const rows = sources.map((one): Row => {
+    const { id, url, systems, zone, always, readAt, failure, faults, proposals } = one;
+    const read = url === null ? words.isFiles : readAt === null ? words.never : clock.at(readAt);
+    const accepting = always === null ? words.accepting.no : words.accepting.yes;
+    return {
+      cells: [
+        ...[id, systems.join(', ') || words.dash, zone ?? words.dash],
+        ...[accepting, read, String(proposals)],
+      ],
+      below: [
+        ...(url === null ? [] : [url]),
+        ...(failure === null ? [] : [failureInWords(failure, language)]),
+        ...faultLines(faults, language),
+      ],
+    };
+  });
+  printTable(terminal, words.sourceHeader, rows);
+}

@@ -1,0 +1,17 @@
+import { buffer } from 'node:stream/consumers';
+import { readAnnouncements } from '../../adapters/announcements/read-announcements.ts';
+import { readerAnswer } from '../../adapters/announcements/reader-process.ts';
+
+/**
+ * Reads one text of announcements from standard input, and writes what it says to standard output: for
+ * the agent alone, which ends this process where it takes too long.
+ */
+export async function answerAnnouncementReading(
+  now: number,
+  stdin: NodeJS.ReadableStream,
+  stdout: NodeJS.WritableStream,
+): Promise<void> {
+  const read = await readAnnouncements(await buffer(stdin), now);
+  const answer = read.ok ? { reading: read.value } : { failure: read.failure };
+  stdout.write(JSON.stringify(readerAnswer.parse(answer)));
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { instantText } from '../values/instant.ts';
+import { wallClockText } from '../values/wall-clock.ts';
+import { sayingSchema } from '../../errors.ts';
+
+/**
+ * When an announced maintenance is. `instants`: fixed, whatever zone it was written in.
+ * `wall-clock`: a reading of a zone that is named (`zone`) but not described there, or not even named
+ * (floating times and whole days, RFC 5545 3.3.5 and 3.3.4): it is no instant before a zone is known.
+ */
+const spanSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('instants'), opensAt: instantText, closesAt: instantText }),
+  z.strictObject({
+    kind: z.literal('wall-clock'),
+    start: wallClockText,
+    end: wallClockText,
+    zone: z.string().max(100).nullable(),
+    isAllDay: z.boolean(),
+  }),
+]);
+
+/** Fields of NANOG's MAINTNOTE standard (X-MAINTNOTE-*), as they stand. */
+export const maintNoteSchema = z.strictObject({
+  provider: z.string().optional(),
+  account: z.string().optional(),
+  maintenanceId: z.string().optional(),
+  objectIds: z.array(z.string()).optional(),
+  impact: z.string().optional(),
+  status: z.string().optional(),
+});
+
+/** Which of a source's events: its UID, and the original start of one of a series. */
+const namedEvent = {
+  uid: z.string().min(1).max(500),
+  /** RFC 5545 RECURRENCE-ID: an instant, or a wall clock; `null`: an event that does not recur. */
+  recurrenceId: z.string().max(40).nullable(),
+  /** RFC 5545 SEQUENCE. */
+  sequence: z.int().min(0),
+  /** RFC 5545 DTSTAMP or LAST-MODIFIED, whichever is later. */
+  stampedAt: instantText.nullable(),
+};
+
+/** One maintenance as somebody else announced it. All texts are foreign and only shown. */
+export const announcementSchema = z.strictObject({
+  ...namedEvent,
+  isTentative: z.boolean(),
+  span: spanSchema,
+  summary: z.string().max(500),
+  description: z.string().max(4_100),
+  /** `http:` or `https:`. */
+  url: z.string().max(2_000).nullable(),
+  maintNote: maintNoteSchema.optional(),
+});
+
+/** It does not take place. */
+const cancellationSchema = z.strictObject(namedEvent);
+
+/** What was left out of a reading, and why. */
+const faultSchema = z.strictObject({ uid: z.string().nullable(), said: sayingSchema });
+
+/** What a text of announcements says. */
+export const readingSchema = z.strictObject({
+  announcements: z.array(announcementSchema),
+  cancellations: z.array(cancellationSchema),
+  /** UIDs of which everything up to `until` is listed. */
+  complete: z.array(z.string()),
+  /** Series are expanded up to here. */
+  until: instantText,
+  faults: z.array(faultSchema),
+});
+
+export type AnnouncedSpan = z.output<typeof spanSchema>;
+export type Announcement = z.output<typeof announcementSchema>;
+export type Cancellation = z.output<typeof cancellationSchema>;
+export type MaintNote = z.output<typeof maintNoteSchema>;
+export type Reading = z.output<typeof readingSchema>;
+export type ReadingFault = z.output<typeof faultSchema>;

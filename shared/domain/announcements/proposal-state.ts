@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/**
+ * What a proposal is now. `new`: nobody has decided. `changed`, `cancelled`: its window is planned or
+ * open, and the announcement has moved or does not take place. `withdrawn`: cancelled, and there is no
+ * window. `accepted`: its window is as announced. `refused`: a person said no to what is announced now.
+ * `expired`: it is over.
+ */
+export const proposalState = z.enum([
+  'new',
+  'changed',
+  'cancelled',
+  'accepted',
+  'refused',
+  'withdrawn',
+  'expired',
+]);
+
+export type ProposalState = z.output<typeof proposalState>;
+
+const OPEN_QUESTIONS: ReadonlySet<ProposalState> = new Set(['new', 'changed', 'cancelled']);
+
+/** Whether it waits for a person. */
+export function needsDecision(state: ProposalState): boolean {
+  return OPEN_QUESTIONS.has(state);
+}
