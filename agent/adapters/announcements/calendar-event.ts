@@ -3,13 +3,27 @@ import type {
   Announcement,
   Cancellation,
 } from '../../../shared/domain/announcements/announcement.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { SECOND_MS } from '../../../shared/domain/values/time-units.ts';
-import { formatWallClock, parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
+import { formatWallClock, type WallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { say } from '../../../shared/failure-texts.ts';
 import { maintNoteOf, textOf } from './calendar-text.ts';
 import { cutTo, webLink } from './foreign-text.ts';
+import { MOST_OCCURRENCES } from './reading-limits.ts';
+import type { ExpandRule } from './expand-rule.ts';
+import {
+  mustExist,
+  parameterOf,
+  readingText,
+  timeAt,
+  wallOf,
+  zoneIdOf,
+  type TimeReading,
+} from './calendar-time.ts';
 import type { ReadingDraft } from './reading-draft.ts';
+
+/** Occurrences that may be left out or changed, besides those that are read. */
+const EXCEPTIONS = 200;
 
 type Span = Announcement['span'];
 
@@ -52,20 +66,74 @@ export class CalendarEvent {
     const property = this.#component.getFirstProperty('recurrence-id');
     const value: unknown = property?.getFirstValue();
     if (property === null || !(value instanceof ICAL.Time)) return null;
-    if (property.getFirstParameter('range') !== '') {
+    if (parameterOf(property, 'range') !== '') {
       throw new Error('RECURRENCE-ID with RANGE=THISANDFUTURE');
     }
-    return this.idOf(value);
+    return readingText(this.#reading(value, 'recurrence-id'));
   }
 
-  *starts(): Generator<ICAL.Time> {
-    const expansion = this.#event.iterator();
-    for (let next = nextOf(expansion); next !== null; next = nextOf(expansion)) yield next;
+  /** When it occurs, from one reading of a clock to another; in no order where dates were added. */
+  *starts(expand: ExpandRule, from: WallClock, to: WallClock): Generator<ICAL.Time> {
+    const first = this.#event.startDate;
+    const left = this.#leftOut();
+    for (const start of [...this.#byRule(expand, from, to), ...this.#added()]) {
+      const day = formatWallClock(wallOf(start)).slice(0, 10);
+      const id = this.idOf(start);
+      const isLeftOut = left.has(id) || (!first.isDate && left.has(day));
+      if (isLeftOut) continue;
+      left.add(id);
+      yield start;
+    }
+  }
+
+  *#byRule(expand: ExpandRule, from: WallClock, to: WallClock): Generator<ICAL.Time> {
+    const first = this.#event.startDate;
+    const rules = this.#component.getAllProperties('rrule');
+    if (rules.length > 1 || this.#component.hasProperty('exrule')) throw new Error('several rules');
+    const [rule] = rules;
+    if (rule === undefined) {
+      yield first;
+      return;
+    }
+    const starts = expand(String(rule.getFirstValue()), wallOf(first));
+    if (typeof starts === 'string') throw new Error(`RRULE: ${starts}`);
+    let count = 0;
+    for (const wall of starts.between(from, to)) {
+      const start = timeAt(wall, first);
+      const reading = this.#reading(start, 'dtstart');
+      if (reading.kind === 'instant' && reading.at > starts.untilInstant) return;
+      count += 1;
+      // One more than is read, so that it is known that there are more.
+      if (count > MOST_OCCURRENCES + EXCEPTIONS) return;
+      yield start;
+    }
+  }
+
+  *#added(): Generator<ICAL.Time> {
+    for (const property of this.#component.getAllProperties('rdate')) {
+      for (const value of property.getValues() as unknown[]) {
+        if (!(value instanceof ICAL.Time)) throw new Error('RDATE with periods');
+        yield value;
+      }
+    }
+  }
+
+  /** EXDATE: by id, or by day where only days are given. */
+  #leftOut(): Set<string> {
+    const ids = new Set<string>();
+    const { isDate } = this.#event.startDate;
+    for (const property of this.#component.getAllProperties('exdate')) {
+      for (const value of property.getValues() as unknown[]) {
+        if (!(value instanceof ICAL.Time)) continue;
+        const isDay = value.isDate && !isDate;
+        ids.add(isDay ? formatWallClock(wallOf(value)).slice(0, 10) : this.idOf(value));
+      }
+    }
+    return ids;
   }
 
   idOf(time: ICAL.Time): string {
-    const reading = this.#reading(time);
-    return reading.kind === 'instant' ? formatInstant(reading.at) : formatWallClock(reading.wall);
+    return readingText(this.#reading(time, 'dtstart'));
   }
 
   tell(draft: ReadingDraft): void {
@@ -108,8 +176,9 @@ export class CalendarEvent {
   }
 
   #span(start: ICAL.Time): Span {
-    const from = this.#reading(start);
-    const to = this.#reading(this.#endOf(start));
+    const from = this.#reading(start, 'dtstart');
+    const hasEnd = this.#component.hasProperty('dtend');
+    const to = this.#reading(this.#endOf(start), hasEnd ? 'dtend' : 'dtstart');
     if (from.kind === 'instant' && to.kind === 'instant') {
       return {
         kind: 'instants',
@@ -158,18 +227,16 @@ export class CalendarEvent {
     return (duration.hours * 3600 + duration.minutes * 60 + duration.seconds) * SECOND_MS;
   }
 
-  #reading(
-    time: ICAL.Time,
-  ):
-    | { readonly kind: 'instant'; readonly at: Instant }
-    | { readonly kind: 'wall'; readonly wall: number; readonly zone: string | null } {
-    const wall = wallOf(time);
-    const tzid = zoneIdOf(time);
-    if (!time.isDate && tzid !== 'floating') {
+  /** `property`: which one it is of. A copy of a time does not know its TZID any more. */
+  #reading(time: ICAL.Time, property: 'dtstart' | 'dtend' | 'recurrence-id'): TimeReading {
+    const own = this.#component.getFirstProperty(property);
+    if (own !== null) mustExist(own);
+    if (!time.isDate && zoneIdOf(time) !== 'floating') {
       return { kind: 'instant', at: time.toUnixTime() * SECOND_MS };
     }
-    const named = time.isDate ? '' : (timezoneOf(time) ?? '');
-    return { kind: 'wall', wall, zone: named === '' ? this.#zone : cutTo(named, 100) };
+    const named = time.isDate || own === null ? '' : parameterOf(own, 'tzid');
+    const zone = named === '' ? this.#zone : cutTo(named, 100);
+    return { kind: 'wall', wall: wallOf(time), zone };
   }
 
   #stampedAt(): string | null {
@@ -179,30 +246,4 @@ export class CalendarEvent {
     });
     return stamps.length === 0 ? null : formatInstant(Math.max(...stamps) * SECOND_MS);
   }
-}
-
-/** `floating`: none that the text describes. The library may have none at all, whatever its types say. */
-function zoneIdOf(time: ICAL.Time): string {
-  const zone = time.zone as { readonly tzid: string } | undefined;
-  return zone?.tzid ?? 'floating';
-}
-
-/** The TZID of a reading whose zone is not described in the text. */
-function timezoneOf(time: ICAL.Time): string | undefined {
-  return (time as { readonly timezone?: string }).timezone;
-}
-
-function nextOf(expansion: ICAL.RecurExpansion): ICAL.Time | null {
-  const next: unknown = expansion.next();
-  return next instanceof ICAL.Time ? next : null;
-}
-
-function wallOf(time: ICAL.Time): number {
-  const [year, rest] = [String(time.year).padStart(4, '0'), [time.month, time.day]];
-  const date = [year, ...rest.map((part) => String(part).padStart(2, '0'))].join('-');
-  const parts = time.isDate ? [0, 0, 0] : [time.hour, time.minute, Math.min(time.second, 59)];
-  const clock = parts.map((part) => String(part).padStart(2, '0')).join(':');
-  const wall = parseWallClock(`${date}T${clock}`);
-  if (wall === undefined) throw new Error(`${date}T${clock} does not exist`);
-  return wall;
 }

@@ -6,6 +6,7 @@ import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { CalendarEvent } from './calendar-event.ts';
 import { textOf } from './calendar-text.ts';
+import type { ExpandRule } from './expand-rule.ts';
 import { cutTo } from './foreign-text.ts';
 import { ReadingDraft } from './reading-draft.ts';
 import { BACK_MS, MOST_OCCURRENCES } from './reading-limits.ts';
@@ -14,10 +15,10 @@ import { BACK_MS, MOST_OCCURRENCES } from './reading-limits.ts';
  * Reads RFC 5545 text. Zones are those that the text describes; a zone that it only names, floating
  * times and whole days stay readings of a wall clock. Series are expanded up to the horizon.
  */
-export function readCalendar(text: string, now: Instant): Result<Reading> {
+export function readCalendar(text: string, now: Instant, expand: ExpandRule): Result<Reading> {
   const draft = new ReadingDraft(now);
   try {
-    for (const calendar of calendarsIn(text)) readOne(calendar, draft);
+    for (const calendar of calendarsIn(text)) readOne(calendar, draft, expand);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const why = cutTo(error.message, 200);
@@ -36,7 +37,7 @@ function calendarsIn(text: string): ICAL.Component[] {
   );
 }
 
-function readOne(calendar: ICAL.Component, draft: ReadingDraft): void {
+function readOne(calendar: ICAL.Component, draft: ReadingDraft, expand: ExpandRule): void {
   const isCancel = textOf(calendar, 'method').toUpperCase() === 'CANCEL';
   const zone = textOf(calendar, 'x-wr-timezone') || null;
   const series = new Map<string, CalendarEvent[]>();
@@ -49,10 +50,15 @@ function readOne(calendar: ICAL.Component, draft: ReadingDraft): void {
     const event = new CalendarEvent(component, uid, zone, isCancel);
     series.set(uid, [...(series.get(uid) ?? []), event]);
   }
-  for (const [uid, events] of series) readSeries(uid, events, draft);
+  for (const [uid, events] of series) readSeries(uid, events, draft, expand);
 }
 
-function readSeries(uid: string, events: readonly CalendarEvent[], draft: ReadingDraft): void {
+function readSeries(
+  uid: string,
+  events: readonly CalendarEvent[],
+  draft: ReadingDraft,
+  expand: ExpandRule,
+): void {
   const attempt = (work: () => void): void => {
     try {
       work();
@@ -73,7 +79,7 @@ function readSeries(uid: string, events: readonly CalendarEvent[], draft: Readin
     });
   }
   const master = whole;
-  if (master !== undefined) attempt(() => readMaster(master, changed, draft));
+  if (master !== undefined) attempt(() => readMaster(master, changed, draft, expand));
   for (const event of changed.values()) attempt(() => event.tell(draft));
 }
 
@@ -82,30 +88,31 @@ function readMaster(
   master: CalendarEvent,
   changed: ReadonlyMap<string, CalendarEvent>,
   draft: ReadingDraft,
+  expand: ExpandRule,
 ): void {
   if (master.isCancelled) {
     draft.cancel(master.cancellation(null));
     return;
   }
-  draft.complete(master.uid);
   if (!master.isRecurring) {
+    draft.complete(master.uid);
     master.tell(draft);
     return;
   }
   let count = 0;
-  for (const start of master.starts()) {
+  for (const start of master.starts(expand, draft.now - BACK_MS, draft.horizon)) {
     const at = roughInstant(start);
-    if (at > draft.horizon) break;
-    if (at < draft.now - BACK_MS) continue;
     if (count >= MOST_OCCURRENCES) {
       const until = formatInstant(Math.floor(at / SECOND_MS) * SECOND_MS);
       draft.fault(master.uid, say('series-cut', { most: MOST_OCCURRENCES, until }));
-      break;
+      // What comes later is not known to be missing.
+      return;
     }
     count += 1;
     const recurrenceId = master.idOf(start);
     if (!changed.has(recurrenceId)) draft.add(master.occurrence(start, recurrenceId));
   }
+  draft.complete(master.uid);
 }
 
 /** Within a day: for bounds. */

@@ -2,6 +2,7 @@ import type { Reading } from '../../../shared/domain/announcements/announcement.
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
+import type { ExpandRule } from './expand-rule.ts';
 import { MOST_BYTES } from './reading-limits.ts';
 
 const CALENDAR = /^\s*BEGIN:VCALENDAR\b/i;
@@ -15,6 +16,7 @@ const JSON_OBJECT = /^\s*\{/;
 export async function readAnnouncements(
   content: Uint8Array,
   now: Instant,
+  expand: ExpandRule,
 ): Promise<Result<Reading>> {
   if (content.length > MOST_BYTES) {
     const said = say('too-many-bytes', { megabytes: 4, bytes: String(MOST_BYTES) });
@@ -24,7 +26,7 @@ export async function readAnnouncements(
     .toString('utf8')
     .replace(/^\ufeff/, '');
   if (!CALENDAR.test(head) && !JSON_OBJECT.test(head)) {
-    return MAIL.test(head) ? readMail(content, now) : unlike('feed-unlike');
+    return MAIL.test(head) ? readMail(content, now, expand) : unlike('feed-unlike');
   }
   const text = utf8Of(content);
   if (text === undefined) return unlike('feed-not-text');
@@ -33,7 +35,7 @@ export async function readAnnouncements(
     return readStatuspage(text, now);
   }
   const { readCalendar } = await import('./calendar-reading.ts');
-  return readCalendar(text, now);
+  return readCalendar(text, now, expand);
 }
 
 function unlike(code: 'feed-unlike' | 'feed-not-text' | 'mail-without-calendar'): Result<never> {
@@ -49,13 +51,17 @@ function utf8Of(content: Uint8Array): string | undefined {
 }
 
 /** Of several invitations each is read; one that cannot be read refuses the mail. */
-async function readMail(content: Uint8Array, now: Instant): Promise<Result<Reading>> {
+async function readMail(
+  content: Uint8Array,
+  now: Instant,
+  expand: ExpandRule,
+): Promise<Result<Reading>> {
   const { mailCalendars } = await import('./mail-calendars.ts');
   const { readCalendar } = await import('./calendar-reading.ts');
   const readings: Reading[] = [];
   for (const calendar of await mailCalendars(content)) {
     const text = utf8Of(calendar);
-    const read = text === undefined ? unlike('feed-not-text') : readCalendar(text, now);
+    const read = text === undefined ? unlike('feed-not-text') : readCalendar(text, now, expand);
     if (!read.ok) return read;
     readings.push(read.value);
   }

@@ -36,9 +36,9 @@ export function readCommand(host: CommandHost): Command {
     .option('--dry-run', frameWords[host.language].dryRunOption);
   return whenCalled(host, command, (invocation, options: ReadOptions, files) => {
     const source = options.source ?? 'files';
+    const wrong = wrongOption('--source', 'identifier');
     if (!identifier.safeParse(source).success) {
-      const wrong = wrongOption('--source', 'identifier');
-      return Promise.resolve(refuseOptions(wrong.ok ? [] : wrong.problems));
+      return Promise.resolve(refuseOptions(wrong.problems));
     }
     return withEach(invocation, files, (file, agent) =>
       readOne(invocation, agent, { file, source, dryRun: options.dryRun === true }),

@@ -15,10 +15,11 @@ import { EXIT } from '../session/exit-codes.ts';
 import { personAtTerminal } from '../session/person.ts';
 import { understood } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
+import { announcementSourceWords } from '../words/announcement-source.ts';
 import { announcementWords } from '../words/announcement.ts';
 
 export function sourceCommand(host: CommandHost): Command {
-  return newCommand(host, 'source', announcementWords[host.language].source)
+  return newCommand(host, 'source', announcementSourceWords[host.language].source)
     .addCommand(addCommand(host))
     .addCommand(listCommand(host))
     .addCommand(checkCommand(host))
@@ -34,14 +35,15 @@ interface AddOptions {
 }
 
 function addCommand(host: CommandHost): Command {
-  const words = announcementWords[host.language];
-  const command = newCommand(host, 'add', words.sourceAdd)
+  const words = announcementSourceWords[host.language];
+  const common = announcementWords[host.language];
+  const command = newCommand(host, 'add', words.add)
     .argument('<url>', words.url)
     .option('--id <id>', words.newId)
-    .option('--system <id...>', words.systems)
-    .option('--zone <zone>', words.readZone)
-    .option('--always', words.always)
-    .option('--reason <text>', words.why);
+    .option('--system <id...>', common.systems)
+    .option('--zone <zone>', common.readZone)
+    .option('--always', common.always)
+    .option('--reason <text>', common.why);
   return whenCalled(host, command, (invocation, options: AddOptions, [url = '']) => {
     const address = readUrl(url);
     const id = readId(options.id ?? hostOf(url));
@@ -89,8 +91,9 @@ function readId(id: string): Read<string> {
 }
 
 function listCommand(host: CommandHost): Command {
-  const words = announcementWords[host.language];
-  const command = newCommand(host, 'list', words.sourceList).option('--zone <zone>', words.zone);
+  const words = announcementSourceWords[host.language];
+  const common = announcementWords[host.language];
+  const command = newCommand(host, 'list', words.list).option('--zone <zone>', common.zone);
   return whenCalled(host, command, (invocation, options: ZoneOption) =>
     withAgent(invocation, async (agent) => {
       const listed = await agent.call('source.list', {});
@@ -98,7 +101,7 @@ function listCommand(host: CommandHost): Command {
       const { sources } = listed.value;
       const { terminal } = invocation;
       if (invocation.json) for (const one of sources) terminal.document(one);
-      else if (sources.length === 0) terminal.line(words.noSource);
+      else if (sources.length === 0) terminal.line(words.none);
       else {
         const clock = await agentClock(invocation, options, undefined, agent);
         if (!clock.ok) return clock;
@@ -110,8 +113,9 @@ function listCommand(host: CommandHost): Command {
 }
 
 function checkCommand(host: CommandHost): Command {
-  const words = announcementWords[host.language];
-  const command = newCommand(host, 'check', words.sourceCheck).argument('<id>', words.sourceId);
+  const words = announcementSourceWords[host.language];
+  const common = announcementWords[host.language];
+  const command = newCommand(host, 'check', words.check).argument('<id>', words.id);
   return whenCalled(host, command, (invocation, _, [id = '']) =>
     withAgent(invocation, async (agent): Promise<Result<number>> => {
       const read = await agent.call('source.check', { id });
@@ -119,7 +123,7 @@ function checkCommand(host: CommandHost): Command {
       const { proposals, faults } = read.value;
       show(invocation, read.value, () => {
         const { terminal, language } = invocation;
-        terminal.line(visible(words.readFrom(id, read.value.read, proposals.length)));
+        terminal.line(visible(common.readFrom(id, read.value.read, proposals.length)));
         for (const one of proposals) terminal.line(`  ${one}`);
         for (const line of faultLines(faults, language)) terminal.complain(line);
       });
@@ -129,10 +133,11 @@ function checkCommand(host: CommandHost): Command {
 }
 
 function removeCommand(host: CommandHost): Command {
-  const words = announcementWords[host.language];
-  const command = newCommand(host, 'remove', words.sourceRemove)
-    .argument('<id>', words.sourceId)
-    .option('--reason <text>', words.why);
+  const words = announcementSourceWords[host.language];
+  const common = announcementWords[host.language];
+  const command = newCommand(host, 'remove', words.remove)
+    .argument('<id>', words.id)
+    .option('--reason <text>', common.why);
   return whenCalled(host, command, (invocation, { reason }: AddOptions, [id = '']) => {
     const why = readWhy(reason);
     if (!why.ok) return Promise.resolve(refuseOptions(why.problems));

@@ -4,6 +4,7 @@ import type { Language } from '../../../shared/i18n/language.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { englishOf } from '../../../shared/failure-texts.ts';
 import { visible } from '../../../shared/visible-text.ts';
+import { announcementSourceWords } from '../words/announcement-source.ts';
 import { announcementWords } from '../words/announcement.ts';
 import type { Clock } from './clock.ts';
 import { printTable, type Row } from './table.ts';
@@ -104,7 +105,7 @@ export function faultLines(faults: readonly ReadingFault[], language: Language):
 
 export function printSources(terminal: Terminal, sources: readonly Source[], clock: Clock): void {
   const { language } = clock;
-  const words = announcementWords[language];
+  const words = announcementSourceWords[language];
   const rows = sources.map((one): Row => {
     const { id, url, systems, zone, always, readAt, failure, faults, proposals } = one;
     const read = url === null ? words.isFiles : readAt === null ? words.never : clock.at(readAt);
@@ -121,5 +122,5 @@ export function printSources(terminal: Terminal, sources: readonly Source[], clo
       ],
     };
   });
-  printTable(terminal, words.sourceHeader, rows);
+  printTable(terminal, words.header, rows);
 }

@@ -60,6 +60,15 @@ function ownFacts(entry: AuditEntry, clock: Clock): readonly string[] {
     case 'guard.placed':
     case 'guard.removed':
       return [entry.detail.host, entry.detail.entry];
+    case 'scheduler.cleaned':
+      return [entry.detail.scheduler, ...entry.detail.removed];
+    default:
+      return announcedFacts(entry, clock);
+  }
+}
+
+function announcedFacts(entry: AuditEntry, clock: Clock): readonly string[] {
+  switch (entry.kind) {
     case 'announcement.proposed':
     case 'announcement.changed':
     case 'announcement.accepted':
@@ -72,8 +81,6 @@ function ownFacts(entry: AuditEntry, clock: Clock): readonly string[] {
     case 'source.changed':
     case 'source.removed':
       return [entry.detail.server ?? '', ...entry.detail.systems].filter((word) => word !== '');
-    case 'scheduler.cleaned':
-      return [entry.detail.scheduler, ...entry.detail.removed];
     default:
       return [];
   }

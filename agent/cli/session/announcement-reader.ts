@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { readAnnouncements } from '../../adapters/announcements/read-announcements.ts';
+import { ruleStarts } from '../../core/calendar/rule-starts.ts';
 import { readerAnswer } from '../../adapters/announcements/reader-process.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function answerAnnouncementReading(
   stdin: NodeJS.ReadableStream,
   stdout: NodeJS.WritableStream,
 ): Promise<void> {
-  const read = await readAnnouncements(await buffer(stdin), now);
+  const read = await readAnnouncements(await buffer(stdin), now, ruleStarts);
   const answer = read.ok ? { reading: read.value } : { failure: read.failure };
   stdout.write(JSON.stringify(readerAnswer.parse(answer)));
 }

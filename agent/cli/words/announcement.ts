@@ -47,41 +47,9 @@ const en = {
     sentence: 'Says no to what is announced now; a window that it has stays as it is.',
     examples: ['announcement refuse acme-3 --reason "Not our region"'],
   },
-  source: {
-    sentence: 'Who announces: addresses that are read every 15 minutes, and files.',
-    examples: [
-      'announcement source add webcal://acme.example/maintenance.ics --system erp --zone Europe/Madrid',
-      'announcement source list',
-      'announcement source check acme.example',
-      'announcement source remove acme.example',
-    ],
-  },
-  sourceAdd: {
-    sentence:
-      'Reads announcements from an address; again with the same address changes its systems, zone and --always.',
-    examples: [
-      'announcement source add https://acme.example/maintenance.ics --system erp',
-      'announcement source add https://acme.example/maintenance.ics --system erp --always',
-    ],
-  },
-  sourceList: {
-    sentence: 'Lists who announces, when each was read last, and what could not be read.',
-    examples: ['announcement source list', 'announcement source list --json'],
-  },
-  sourceCheck: {
-    sentence: 'Reads an address now.',
-    examples: ['announcement source check acme.example'],
-  },
-  sourceRemove: {
-    sentence: 'Forgets who announces, and its proposals; windows that were made of them stay.',
-    examples: ['announcement source remove acme.example'],
-  },
   files: 'calendars, mails or JSON',
   id: 'the id of an announcement',
-  sourceId: 'the id of a source',
-  url: 'http(s):// or webcal:// address of a calendar, or of upcoming.json of a Statuspage',
   ofSource: 'who announces it (default: files)',
-  newId: 'its id (default: the name of its server)',
   systems: 'the systems that it speaks of',
   readZone: 'the zone of floating times and whole days',
   zone: 'what times are shown in; else the zone of the agent',
@@ -90,7 +58,6 @@ const en = {
   allowOpen: 'also where its window is open; needs --reason',
   why: 'why, for the audit trail',
   header: ['ID', 'STATE', 'WHEN', 'WHAT'],
-  sourceHeader: ['SOURCE', 'SYSTEMS', 'ZONE', 'ACCEPTED', 'READ', 'PROPOSALS'],
   state: {
     new: 'new',
     changed: 'changed',
@@ -103,7 +70,6 @@ const en = {
   noZone: (wall: string) => `${wall} (no zone)`,
   none: 'Nothing is announced.',
   noneOpen: 'Nothing waits for a decision or lies ahead; --all lists the rest.',
-  noSource: 'There is no source. Add one: remanso announcement source add URL --system ID',
   readFrom: (name: string, count: number, changed: number) =>
     `${name}: ${countText(count, 'en', 'announcement', 'announcements')} read, ${changed} new or changed.`,
   fault: (uid: string | null, why: string) => (uid === null ? why : `${uid}: ${why}`),
@@ -122,15 +88,6 @@ const en = {
     `${id} is accepted: window ${windowId}, ${span}.`,
   removed: (id: string) => `${id} is accepted: its window was removed.`,
   refused: (id: string) => `${id} is refused.`,
-  added: (id: string) => `Announcements of ${id} are read from now on.`,
-  forgotten: (id: string, windows: readonly string[]) =>
-    windows.length === 0
-      ? `${id} is forgotten.`
-      : `${id} is forgotten. These windows stay: ${windows.join(', ')}.`,
-  accepting: { yes: 'always', no: 'by hand' },
-  never: 'not yet',
-  isFiles: 'files',
-  dash: '-',
 };
 
 const es: typeof en = {
@@ -177,41 +134,9 @@ const es: typeof en = {
     sentence: 'Dice que no a lo que se anuncia ahora; si ya tiene ventana, se queda como está.',
     examples: ['announcement refuse acme-3 --reason "No es nuestra región"'],
   },
-  source: {
-    sentence: 'Quién anuncia: direcciones que se leen cada 15 minutos, y ficheros.',
-    examples: [
-      'announcement source add webcal://acme.example/maintenance.ics --system erp --zone Europe/Madrid',
-      'announcement source list',
-      'announcement source check acme.example',
-      'announcement source remove acme.example',
-    ],
-  },
-  sourceAdd: {
-    sentence:
-      'Lee anuncios de una dirección; otra vez con la misma dirección cambia sus sistemas, su zona y --always.',
-    examples: [
-      'announcement source add https://acme.example/maintenance.ics --system erp',
-      'announcement source add https://acme.example/maintenance.ics --system erp --always',
-    ],
-  },
-  sourceList: {
-    sentence: 'Lista quién anuncia, cuándo se leyó por última vez y qué no se pudo leer.',
-    examples: ['announcement source list', 'announcement source list --json'],
-  },
-  sourceCheck: {
-    sentence: 'Lee una dirección ahora.',
-    examples: ['announcement source check acme.example'],
-  },
-  sourceRemove: {
-    sentence: 'Olvida quién anuncia, y sus propuestas; las ventanas hechas de ellas se quedan.',
-    examples: ['announcement source remove acme.example'],
-  },
   files: 'calendarios, correos o JSON',
   id: 'el identificador de un anuncio',
-  sourceId: 'el identificador de una fuente',
-  url: 'dirección http(s):// o webcal:// de un calendario, o de upcoming.json de un Statuspage',
   ofSource: 'quién lo anuncia (por omisión: files)',
-  newId: 'su identificador (por omisión: el nombre de su servidor)',
   systems: 'los sistemas de los que habla',
   readZone: 'la zona de las horas flotantes y de los días enteros',
   zone: 'en qué zona se muestran las horas; si no, la del agente',
@@ -220,7 +145,6 @@ const es: typeof en = {
   allowOpen: 'también si su ventana está abierta; requiere --reason',
   why: 'por qué, para la auditoría',
   header: ['ID', 'ESTADO', 'CUÁNDO', 'QUÉ'],
-  sourceHeader: ['FUENTE', 'SISTEMAS', 'ZONA', 'SE ACEPTA', 'LEÍDA', 'PROPUESTAS'],
   state: {
     new: 'nuevo',
     changed: 'cambiado',
@@ -233,7 +157,6 @@ const es: typeof en = {
   noZone: (wall) => `${wall} (sin zona)`,
   none: 'No hay nada anunciado.',
   noneOpen: 'Nada requiere su decisión ni está por venir; --all lista el resto.',
-  noSource: 'No hay ninguna fuente. Añada una: remanso announcement source add URL --system ID',
   readFrom: (name, count, changed) =>
     `${name}: ${countText(count, 'es', 'anuncio leído', 'anuncios leídos')}, ${changed} nuevos o cambiados.`,
   fault: (uid, why) => (uid === null ? why : `${uid}: ${why}`),
@@ -251,15 +174,6 @@ const es: typeof en = {
   accepted: (id, windowId, span) => `${id} queda aceptado: ventana ${windowId}, ${span}.`,
   removed: (id) => `${id} queda aceptado: se ha quitado su ventana.`,
   refused: (id) => `${id} queda rechazado.`,
-  added: (id) => `Desde ahora se leen los anuncios de ${id}.`,
-  forgotten: (id, windows) =>
-    windows.length === 0
-      ? `${id} queda olvidada.`
-      : `${id} queda olvidada. Estas ventanas se quedan: ${windows.join(', ')}.`,
-  accepting: { yes: 'siempre', no: 'a mano' },
-  never: 'aún no',
-  isFiles: 'ficheros',
-  dash: '-',
 };
 
 export const announcementWords: Spoken<typeof en> = { en, es };
