@@ -2,6 +2,7 @@ import { expressionProblem } from '../../agent/adapters/probes/jmespath-question
 import { AgentService } from '../../agent/app/agent-service.ts';
 import type { GuardRecord, RunningGuard } from '../../agent/ports/guard-journal.ts';
 import type { FlagDrift, FlagInterval, HoldFlags } from '../../agent/ports/hold-flags.ts';
+import type { Announcements } from '../../agent/ports/announcements.ts';
 import type { Connectors } from '../../agent/ports/connector.ts';
 import type { RunningProcess } from '../../agent/ports/processes.ts';
 import { lengthMs } from '../../agent/core/gate/reopening-terms.ts';
@@ -77,6 +78,8 @@ export class AgentWorld {
   readonly probedAt: number[] = [];
   /** External schedulers; none unless a test provides them. */
   connectors: Connectors = NO_CONNECTORS;
+  /** What others announce; nothing is read unless a test provides it. */
+  announcements: Announcements | undefined;
   #service: AgentService | undefined;
   #nextId = 0;
 
@@ -131,6 +134,7 @@ export class AgentWorld {
       flags: this.holdFlags,
       elsewhere: undefined,
       hosts: undefined,
+      ...(this.announcements === undefined ? {} : { announcements: this.announcements }),
       history: { manualHolds: () => [], closedOccurrences: () => [], entriesDueAt: () => [] },
       connectors: this.connectors,
       processes: { list: () => Promise.resolve(this.processes) },

@@ -15,7 +15,9 @@ import type { HandlerContext } from './handler-context.ts';
 
 type AnnouncementCalls = Pick<CallHandlers, keyof typeof announcementCalls>;
 
-export function announcementHandlers({ service }: HandlerContext): AnnouncementCalls {
+export function announcementHandlers({
+  service,
+}: Pick<HandlerContext, 'service'>): AnnouncementCalls {
   const { desk, announcements: watch } = service;
   const noReader = (): ReturnType<typeof failAs> =>
     failAs('not-supported', [say('announcements-unread-here')]);
