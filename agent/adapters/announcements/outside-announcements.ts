@@ -2,12 +2,17 @@ import type { Announcements } from '../../ports/announcements.ts';
 import { fetchFeed } from './feed-fetch.ts';
 import { readInProcess } from './reader-process.ts';
 
-/** Feeds of the network, read by processes of this command line. */
+/** Feeds of the network, read by processes of this command line: one at a time, whoever asks. */
 export function outsideAnnouncements(
   remanso: readonly [program: string, ...words: string[]],
 ): Announcements {
+  let before: Promise<unknown> = Promise.resolve();
   return {
     fetch: (url, known) => fetchFeed(url, known),
-    read: (content, now) => readInProcess(remanso, content, now),
+    read: (content, now) => {
+      const reading = before.then(() => readInProcess(remanso, content, now));
+      before = reading;
+      return reading;
+    },
   };
 }
