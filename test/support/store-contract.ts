@@ -1,3 +1,5 @@
+import type { AnnouncementSource } from '../../shared/domain/announcements/announcement-source.ts';
+import type { Proposal } from '../../agent/core/state/proposal.ts';
 import {
   businessCalendarSchema,
   type BusinessCalendar,
@@ -56,11 +58,34 @@ const calendar = (id: string): BusinessCalendar =>
 
 const query = (parts: Partial<AuditQuery> = {}) => auditQuerySchema.parse(parts);
 
+const acme: AnnouncementSource = {
+  ...{ id: 'acme', url: 'https://acme.example/feed.ics', systems: ['erp'], zone: 'Europe/Madrid' },
+  ...{ always: { by: 'ana', systems: ['erp'] }, addedBy: 'ana', nextNumber: 2 },
+};
+
+const proposal: Proposal = {
+  ...{ id: 'acme-1', sourceId: 'acme', seenAt: 1, changedAt: 2, cancelledAt: null },
+  ...{ vanishedAt: 3, zone: null },
+  announcement: {
+    ...{ uid: 'mnt-7@acme.example', recurrenceId: null, sequence: 1, stampedAt: null },
+    ...{ isTentative: false, summary: 'Router “swap”', description: '', url: null },
+    span: {
+      ...{ kind: 'wall-clock', start: '2026-12-06T02:00', end: '2026-12-06T06:00' },
+      ...{ zone: null, isAllDay: false },
+    },
+    maintNote: { provider: 'acme', objectIds: ['c1'] },
+  },
+  planned: { windowId: 'acme-1', opensAt: 3, closesAt: 4, by: 'ana', at: 5 },
+  refused: { terms: 'cancelled', by: 'ben', at: 6 },
+};
+
 const EVERYTHING: StateChange = {
   hosts: new Map([['erp-db1', { id: 'erp-db1', ssh: 'ops@erp-db1', become: 'sudo' as const }]]),
   guardedEntries: new Map([['shop-orders', { entry: '{}', fingerprint: 'f7', told: 'unguarded' }]]),
   collected: new Map([['erp-db1 1001', { bytes: 7, digest: 'd7' }]]),
   feeds: new Map([['plan', { hash: 'f'.repeat(64), since: 1, by: 'ana', readAt: null }]]),
+  announcementSources: new Map([['acme', acme]]),
+  proposals: new Map([['acme-1', proposal]]),
   systems: new Map([['erp', { id: 'erp', name: 'ERP' }]]),
   calendars: new Map([['es-md', calendar('es-md')]]),
   integrations: new Map([['shop-orders', integration('shop-orders')]]),
@@ -174,6 +199,8 @@ const NOTHING: StateChange = {
   guardedEntries: new Map([['shop-orders', null]]),
   collected: new Map([['erp-db1 1001', null]]),
   feeds: new Map([['plan', null]]),
+  announcementSources: new Map([['acme', null]]),
+  proposals: new Map([['acme-1', null]]),
   systems: new Map([['erp', null]]),
   calendars: new Map([['es-md', null]]),
   integrations: new Map([['shop-orders', null]]),
@@ -247,6 +274,8 @@ export function describeStore(name: string, open: () => Opened): void {
           guardedEntries: EVERYTHING.guardedEntries,
           collected: EVERYTHING.collected,
           feeds: EVERYTHING.feeds,
+          announcementSources: EVERYTHING.announcementSources,
+          proposals: EVERYTHING.proposals,
           activeRuns: new Map(),
           lastRuns: new Map(),
           tickedAt: EVERYTHING.tickedAt,
@@ -266,9 +295,12 @@ export function describeStore(name: string, open: () => Opened): void {
       expect(state.zoneVersion).toBe('2026f');
       const { hosts, systems, integrations, calendars, windows } = state.definitions;
       const { manualHolds, releases, openings, resting, cursors, owed, collected } = state;
+      const { announcementSources, proposals } = state;
       const parts = [
         hosts,
         collected,
+        announcementSources,
+        proposals,
         systems,
         integrations,
         calendars,

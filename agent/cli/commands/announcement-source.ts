@@ -146,9 +146,11 @@ function removeCommand(host: CommandHost): Command {
         ...{ commandId: randomUUID(), person: personAtTerminal(), id, ...why.value },
       });
       if (!removed.ok) return removed;
-      show(invocation, { id, ...removed.value }, () =>
-        invocation.terminal.line(words.forgotten(id, removed.value.windows)),
-      );
+      const { windows } = removed.value;
+      show(invocation, { id, ...removed.value }, () => {
+        invocation.terminal.line(words.forgotten(id));
+        if (windows.length > 0) invocation.terminal.line(words.stay(windows.join(', ')));
+      });
       return succeed(EXIT.done);
     });
   });

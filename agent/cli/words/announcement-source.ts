@@ -36,10 +36,8 @@ const en = {
   header: ['SOURCE', 'SYSTEMS', 'ZONE', 'ACCEPTED', 'READ', 'PROPOSALS'],
   none: 'There is no source. Add one: remanso announcement source add URL --system ID',
   added: (id: string) => `Announcements of ${id} are read from now on.`,
-  forgotten: (id: string, windows: readonly string[]) =>
-    windows.length === 0
-      ? `${id} is forgotten.`
-      : `${id} is forgotten. These windows stay: ${windows.join(', ')}.`,
+  forgotten: (id: string) => `${id} is forgotten.`,
+  stay: (windows: string) => `These windows stay: ${windows}.`,
   accepting: { yes: 'always', no: 'by hand' },
   never: 'not yet',
   isFiles: 'files',
@@ -82,10 +80,8 @@ const es: typeof en = {
   header: ['FUENTE', 'SISTEMAS', 'ZONA', 'SE ACEPTA', 'LEÍDA', 'PROPUESTAS'],
   none: 'No hay ninguna fuente. Añada una: remanso announcement source add URL --system ID',
   added: (id) => `Desde ahora se leen los anuncios de ${id}.`,
-  forgotten: (id, windows) =>
-    windows.length === 0
-      ? `${id} queda olvidada.`
-      : `${id} queda olvidada. Estas ventanas se quedan: ${windows.join(', ')}.`,
+  forgotten: (id) => `${id} queda olvidada.`,
+  stay: (windows) => `Estas ventanas se quedan: ${windows}.`,
   accepting: { yes: 'siempre', no: 'a mano' },
   never: 'aún no',
   isFiles: 'ficheros',

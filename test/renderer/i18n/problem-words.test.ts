@@ -244,10 +244,18 @@ describe('a problem from a schema or the agent', () => {
 
   it('covers every sentence of the catalogue that a definition can cause', () => {
     const seen = new Set(DOCUMENTS.flatMap(refusals).map(({ code }) => code));
-    const asked = ['instant', 'text-or-secret', 'drain-lead', 'jmespath', 'server-kind'];
+    const asked = [
+      'feed-url',
+      'instant',
+      'text-or-secret',
+      'drain-lead',
+      'jmespath',
+      'server-kind',
+    ];
     // Warnings, by checks of their own.
     const elsewhere = [...asked, 'batch-file', 'command-unsplit'];
-    const ofOpen = ['open-ended', 'open-shortened', 'open-lets-go', 'from-hold-kept'];
+    const kept = ['from-hold-kept', 'announced-kept'];
+    const ofOpen = ['open-ended', 'open-shortened', 'open-lets-go', ...kept];
     // The schema is asked first, so that these of the core are not reached through a document.
     const shadowed = ['end-not-after', 'length-zero', 'date-unreadable', 'cron-never'];
     expect(

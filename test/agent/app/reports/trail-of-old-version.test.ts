@@ -22,12 +22,14 @@ const more = z.array(z.looseObject({ kind: z.string() })).parse(
 
 /** That version did not write them. */
 const NEWER = [
-  ...['feed.disabled', 'feed.enabled', 'feed.rotated'],
+  ...['announcement.accepted', 'announcement.cancelled', 'announcement.changed'],
+  ...['announcement.proposed', 'announcement.refused', 'announcement.vanished'],
   ...['guard.placed', 'guard.removed'],
   'hold.extended',
   'hold.restored',
   ...['host.cleared', 'host.failed', 'host.installed'],
   'scheduler.cleaned',
+  ...['source.added', 'source.changed', 'source.removed'],
   'window.passed',
   'window.shortened',
 ];
