@@ -1,4 +1,5 @@
 import type { CallName } from '../../shared/contract/agent-contract.ts';
+import { ANNOUNCEMENT_PROBLEM } from '../../shared/domain/now/problem-codes.ts';
 import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
 import type { Story } from './story/story.ts';
 import type { World } from './world/world.ts';
@@ -65,6 +66,12 @@ async function lastingIn(
             { target: { selector: { integrations } }, override: true },
           ] as const,
       ),
+    ...snapshot.problems
+      .filter(({ code }) => code.startsWith(ANNOUNCEMENT_PROBLEM))
+      .map(({ code }) => {
+        const id = code.slice(ANNOUNCEMENT_PROBLEM.length);
+        return ['announcement.refuse' as const, { id }] as const;
+      }),
     ...snapshot.questions.map(
       ({ integrationId }) =>
         ['missed.decide' as const, { choices: [{ integrationId, choice: 'skip' }] }] as const,

@@ -17,7 +17,7 @@ const USAGE = `npm run simulate -- [--nights N] [--seed S] [--family F] [--threa
   --family F    "everything", "pauses" that end at openings, external "schedulers",
                 "troubles" of the machine, "changes" to what is open, "hosts" with schedules
                 that are cut off, killed, restored, "liars" among them,
-                or "calendars" that windows go by
+                "calendars" that windows go by, or "announcements" of others
   --story FILE  plays the story in FILE instead
   --bugs        reintroduces known bugs, one by one, and prints after how many nights each is found
   --bug ID      only this one

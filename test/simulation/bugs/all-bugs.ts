@@ -1,3 +1,4 @@
+import { ANNOUNCEMENT_BUGS } from './announcement-bugs.ts';
 import type { Bug } from './bug.ts';
 import { CALENDAR_BUGS } from './calendar-bugs.ts';
 import { HOST_BUGS } from './host-bugs.ts';
@@ -491,4 +492,5 @@ export const ALL_BUGS: readonly Bug[] = [
   },
   ...HOST_BUGS,
   ...CALENDAR_BUGS,
+  ...ANNOUNCEMENT_BUGS,
 ];

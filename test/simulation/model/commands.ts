@@ -1,6 +1,7 @@
 import type { CallName, CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { isWhole } from '../../../shared/domain/definitions/loose-document.ts';
+import { acceptAnnounced, noteAnnounced } from './announced.ts';
 import {
   changeKey,
   occurrencesAround,
@@ -21,12 +22,17 @@ export interface Accepted<N extends CallName = CallName> {
   readonly at: number;
 }
 
-/** Windows made from a pause are not pruned while open. */
+/** Windows made from a pause are not pruned while open, those of an announcement until they are over. */
 function spared(era: Era, at: number): Era['windows'] {
+  const isAhead = (id: string): boolean =>
+    occurrencesAround(era, id, at).some(({ closesAt }) => closesAt > at);
   const isOpen = (id: string): boolean =>
     openOccurrences(era, id, at).some((one) => era.letGo.get(one.holdId) !== 'all');
   return new Map(
-    [...era.windows].filter(([id, { fromHold }]) => fromHold !== undefined && isOpen(id)),
+    [...era.windows].filter(
+      ([id, { fromHold, announcement }]) =>
+        (fromHold !== undefined && isOpen(id)) || (announcement !== undefined && isAhead(id)),
+    ),
   );
 }
 
@@ -136,6 +142,9 @@ const COMMANDS: Commands = {
     changes.set(key, left);
     truth.change(at, { changes });
   },
+  'announcement.read': (truth, { params: { content }, at }) => noteAnnounced(truth, content, at),
+  'announcement.accept': (truth, { params: { systems = [] }, answer: { proposal }, at }) =>
+    acceptAnnounced(truth, proposal, systems, at),
   'window.fromHold': (truth, { params: { holdId }, answer: { window }, at }) => {
     const pause = truth.pauses.get(holdId);
     if (pause !== undefined) pause.endedAt = at;

@@ -20,10 +20,11 @@ export interface AcceptArguments {
 
 export function drawReading(dice: Dice, cast: Cast): ReadArguments {
   return {
-    uid: dice.pick(['u1', 'u2', 'u3']),
-    opens: drawInstant(dice, cast),
+    uid: dice.pick(['u1', 'u1', 'u2']),
+    // Mostly soon, so that it is planned or open when it changes.
+    opens: dice.chance(0.7) ? `now+${dice.int(1, 900_000)}` : drawInstant(dice, cast),
     seconds: dice.int(1, 20) * 30,
-    sequence: dice.int(0, 3),
+    sequence: dice.int(0, 6),
     isCancelled: dice.chance(0.2),
   };
 }
@@ -38,7 +39,7 @@ export function drawAccepting(dice: Dice, cast: Cast): AcceptArguments {
 
 /** Numbered in the order in which they were announced. */
 export function drawProposal(dice: Dice): string {
-  return `files-${dice.int(1, 3)}`;
+  return dice.pick(['files-1', 'files-1', 'files-2']);
 }
 
 /** As the world's reader takes it, at a whole second. */

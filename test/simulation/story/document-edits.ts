@@ -18,7 +18,7 @@ export type DocumentEdit =
   | { readonly edit: 'window-length'; readonly window: string; readonly seconds: number }
   | { readonly edit: 'window-covers'; readonly window: string; readonly covers: SelectorInput }
   | { readonly edit: 'window-gone'; readonly window: string }
-  /** The file was written before a window was made of a pause. */
+  /** The file was written before a window was made of a pause, or of an announcement. */
   | { readonly edit: 'made-windows-gone' }
   | { readonly edit: 'integration-gone'; readonly integration: string }
   /** With what lies on it. */
@@ -100,7 +100,7 @@ function withEdit(document: RemansoDocument, edit: DocumentEdit): RemansoDocumen
     case 'window-gone':
       return { ...document, windows: windows.filter(({ id }) => id !== edit.window) };
     case 'made-windows-gone':
-      return { ...document, windows: windows.filter(({ fromHold }) => fromHold === undefined) };
+      return { ...document, windows: windows.filter((one) => !isMadeByHand(one)) };
     case 'integration-gone':
       return {
         ...document,
@@ -129,6 +129,11 @@ function withEdit(document: RemansoDocument, edit: DocumentEdit): RemansoDocumen
         ),
       };
   }
+}
+
+/** Of a pause or of an announcement: no file has them. */
+function isMadeByHand({ fromHold, announcement }: MaintenanceWindow): boolean {
+  return fromHold !== undefined || announcement !== undefined;
 }
 
 function withDay(calendar: BusinessCalendar, date: string): BusinessCalendar {

@@ -1,3 +1,4 @@
+import { drawAnnouncements } from './draw-announcements.ts';
 import { drawHosts, drawLiars } from './draw-hosts.ts';
 import { drawCalendars } from './draw-calendars.ts';
 import { drawChanges } from './draw-changes.ts';
@@ -17,6 +18,7 @@ export const FAMILIES = {
   hosts: drawHosts,
   liars: drawLiars,
   calendars: drawCalendars,
+  announcements: drawAnnouncements,
 } as const satisfies Readonly<Record<string, (seed: number) => Story>>;
 
 export type Family = keyof typeof FAMILIES;

@@ -1,0 +1,59 @@
+import type { Bug } from './bug.ts';
+
+/** Of announcements. */
+export const ANNOUNCEMENT_BUGS: readonly Bug[] = [
+  {
+    id: 'older-announcement-wins',
+    what: 'an announcement with a lower SEQUENCE replaces a newer one',
+    family: 'announcements',
+    changes: [
+      {
+        file: 'agent/core/announcements/note-reading.ts',
+        search: '    if (isOlder(announcement, before.announcement)) return;\n',
+        replace: '',
+      },
+    ],
+  },
+  {
+    id: 'announced-pruned',
+    what: 'a document prunes windows of announcements that lie ahead',
+    family: 'announcements',
+    changes: [
+      {
+        file: 'agent/core/commands/decide-apply.ts',
+        search: '.filter(({ announcement }) => announcement !== undefined)',
+        replace: '.filter(({ announcement }) => announcement === null)',
+      },
+    ],
+  },
+  {
+    id: 'announced-moves-by-itself',
+    what: 'a changed announcement moves the window that was made of it, without anybody',
+    family: 'announcements',
+    changes: [
+      {
+        file: 'agent/core/announcements/note-reading.ts',
+        search: '    this.#keep({ ...after, changedAt: this.#scene.now });\n',
+        replace: `    this.#keep({ ...after, changedAt: this.#scene.now });
+    const silently = this.#scene.state.definitions.windows.get(before.planned?.windowId ?? '');
+    if (silently !== undefined && is.span !== null) {
+      const start = new Date(is.span.opensAt).toISOString().slice(0, 19);
+      this.#draft.windows.set(silently.id, { ...silently, start });
+    }
+`,
+      },
+    ],
+  },
+  {
+    id: 'accepted-keeps-its-length',
+    what: 'an accepted change moves the start of its window, and not its length',
+    family: 'announcements',
+    changes: [
+      {
+        file: 'agent/core/announcements/announced-window.ts',
+        search: '  return { ...rest, ...times };',
+        replace: '  return { ...rest, timeZone: times.timeZone, start: times.start };',
+      },
+    ],
+  },
+];
