@@ -14,6 +14,7 @@ import { now as nowEs } from './es/now.ts';
 import { pause as pauseEs } from './es/pause.ts';
 import { control as controlEs } from './es/control.ts';
 import { reopening as reopeningEs } from './es/reopening.ts';
+import type { announcements } from './en/announcements.ts';
 import type { audit } from './en/audit.ts';
 import type { calendars } from './en/calendars.ts';
 import type { connectors } from './en/connectors.ts';
@@ -42,6 +43,7 @@ const english = {
 
 /** Those that come with what uses them, each by its module in `later/`. */
 interface LaterEnglish {
+  readonly announcements: typeof announcements;
   readonly audit: typeof audit;
   readonly calendars: typeof calendars;
   readonly connectors: typeof connectors;

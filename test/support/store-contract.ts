@@ -310,7 +310,7 @@ export function describeStore(name: string, open: () => Opened): void {
         openings,
       ];
       expect([...parts, resting, cursors, owed].map((part) => part.size)).toEqual(
-        Array(12).fill(0),
+        Array(14).fill(0),
       );
     });
 

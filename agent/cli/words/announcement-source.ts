@@ -24,11 +24,17 @@ const en = {
   },
   check: {
     sentence: 'Reads an address now.',
-    examples: ['announcement source check acme.example'],
+    examples: [
+      'announcement source check acme.example',
+      'announcement source check acme.example --json',
+    ],
   },
   remove: {
     sentence: 'Forgets who announces, and its proposals; windows that were made of them stay.',
-    examples: ['announcement source remove acme.example'],
+    examples: [
+      'announcement source remove acme.example',
+      'announcement source remove acme.example --reason "No longer our vendor"',
+    ],
   },
   id: 'the id of a source',
   url: 'http(s):// or webcal:// address of a calendar, or of upcoming.json of a Statuspage',
@@ -68,11 +74,17 @@ const es: typeof en = {
   },
   check: {
     sentence: 'Lee una dirección ahora.',
-    examples: ['announcement source check acme.example'],
+    examples: [
+      'announcement source check acme.example',
+      'announcement source check acme.example --json',
+    ],
   },
   remove: {
     sentence: 'Olvida quién anuncia, y sus propuestas; las ventanas hechas de ellas se quedan.',
-    examples: ['announcement source remove acme.example'],
+    examples: [
+      'announcement source remove acme.example',
+      'announcement source remove acme.example --reason "No longer our vendor"',
+    ],
   },
   id: 'el identificador de una fuente',
   url: 'dirección http(s):// o webcal:// de un calendario, o de upcoming.json de un Statuspage',

@@ -45,7 +45,10 @@ const en = {
   },
   refuse: {
     sentence: 'Says no to what is announced now; a window that it has stays as it is.',
-    examples: ['announcement refuse acme-3 --reason "Not our region"'],
+    examples: [
+      'announcement refuse acme-3 --reason "Not our region"',
+      'announcement refuse acme-3 --reason CHG-1042 --dry-run',
+    ],
   },
   files: 'calendars, mails or JSON',
   id: 'the id of an announcement',
@@ -132,7 +135,10 @@ const es: typeof en = {
   },
   refuse: {
     sentence: 'Dice que no a lo que se anuncia ahora; si ya tiene ventana, se queda como está.',
-    examples: ['announcement refuse acme-3 --reason "No es nuestra región"'],
+    examples: [
+      'announcement refuse acme-3 --reason "No es nuestra región"',
+      'announcement refuse acme-3 --reason CHG-1042 --dry-run',
+    ],
   },
   files: 'calendarios, correos o JSON',
   id: 'el identificador de un anuncio',

@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 import type { proposalSchema } from '../../../shared/contract/announcement-calls.ts';
 import type { AnnouncementSource } from '../../../shared/domain/announcements/announcement-source.ts';
-import { formatInstant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import { occurrenceText } from '../state/facts.ts';
 import type { Proposal } from '../state/proposal.ts';
 import { judgedProposal, type JudgeScene } from './judged-proposal.ts';
@@ -38,5 +42,9 @@ export function shownProposals(scene: JudgeScene): ShownProposal[] {
     const source = announcementSources.get(proposal.sourceId);
     return source === undefined ? [] : [shownProposal(proposal, source, scene)];
   });
-  return shown.sort((a, b) => (a.opensAt ?? '~').localeCompare(b.opensAt ?? '~'));
+  return shown.sort((a, b) => instantIn(a.opensAt) - instantIn(b.opensAt));
+}
+
+function instantIn(text: string | null): Instant {
+  return parseInstant(text ?? '') ?? Number.MAX_SAFE_INTEGER;
 }

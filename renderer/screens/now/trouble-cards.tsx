@@ -13,6 +13,7 @@ import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import {
   CALENDAR_YEAR,
+  ANNOUNCEMENT_PROBLEM,
   HOST_PROBLEM,
   LEAK_PROBLEM,
   SCHEDULER_FAILED,
@@ -118,6 +119,20 @@ function useTrouble(problem: ProblemReport): { title?: string; since: string; sa
   };
 }
 
+function isAnnouncement({ code }: Pick<ProblemReport, 'code'>): boolean {
+  return code.startsWith(ANNOUNCEMENT_PROBLEM);
+}
+
+/** Where it is decided; else what is known of it. */
+function goTo(code: string): void {
+  if (!isAnnouncement({ code })) {
+    navigate('audit');
+    return;
+  }
+  const [id = ''] = code.slice(ANNOUNCEMENT_PROBLEM.length).split('|');
+  navigate('windows', undefined, { announced: id === 'feed' ? '' : id });
+}
+
 function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
   const { t } = useTranslation('now');
   const { title, since, said } = useTrouble(problem);
@@ -132,13 +147,15 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
       <div>
         <b className="card-title">{title ?? t('trouble.title')}</b>
         <p className="mut">
-          {meaning} {since}
+          {isAnnouncement(problem) ? said : meaning} {since}
         </p>
-        {known === 'guard-unknown' || known === 'zones-old' ? null : (
+        {known === 'guard-unknown' || known === 'zones-old' || isAnnouncement(problem) ? null : (
           <p className="xs faint">{said}</p>
         )}
       </div>
-      <Button onPress={() => navigate('audit')}>{t('trouble.see')}</Button>
+      <Button onPress={() => goTo(problem.code)}>
+        {t(isAnnouncement(problem) ? 'trouble.decide' : 'trouble.see')}
+      </Button>
     </article>
   );
 }

@@ -1,8 +1,10 @@
 import { Suspense, type ReactElement } from 'react';
 import { useRoute } from '../../store/route.ts';
 import { fetchedPart } from '../../ui/fetched-part.tsx';
+import { isAnnounced } from './announced/announced-route.ts';
 import { isPast } from './report/past-route.ts';
 import { WindowList } from './list/window-list.tsx';
+import '../../i18n/later/announcements.ts';
 import '../../i18n/later/report.ts';
 import '../../i18n/later/windows.ts';
 
@@ -14,12 +16,23 @@ const WindowEditor = fetchedPart(
 /** History is opened rarely, and has its own queries. */
 const PastScreen = fetchedPart(async () => (await import('./report/past-screen.tsx')).PastScreen);
 
+/** Announcements likewise. */
+const AnnouncedScreen = fetchedPart(
+  async () => (await import('./announced/announced-screen.tsx')).AnnouncedScreen,
+);
+
 export function WindowsScreen(): ReactElement {
   const route = useRoute();
-  if (route.id === null && !isPast(route)) return <WindowList />;
+  if (route.id === null && !isPast(route) && !isAnnounced(route)) return <WindowList />;
   return (
     <Suspense fallback={<section aria-busy="true" />}>
-      {route.id === null ? <PastScreen /> : <WindowEditor route={route} />}
+      {route.id !== null ? (
+        <WindowEditor route={route} />
+      ) : isPast(route) ? (
+        <PastScreen />
+      ) : (
+        <AnnouncedScreen />
+      )}
     </Suspense>
   );
 }

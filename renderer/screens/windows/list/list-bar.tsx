@@ -15,6 +15,8 @@ import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { SearchInput } from '../../../ui/inputs/search-input.tsx';
 import { openTemplate } from '../../../actions/first-run/template-cards.tsx';
 import { isTemplateId, templateIds } from '../../../../shared/domain/templates/window-template.ts';
+import { isTemplateId, templateIds } from '../../../forms/window/templates.ts';
+import { AnnouncedButton } from './announced-button.tsx';
 import { listFilters, type ListFilter } from './window-rows.ts';
 import '../../../ui/segments.css';
 
@@ -58,6 +60,7 @@ export function ListBar(props: ListBarProps): ReactElement {
         ))}
       </ToggleButtonGroup>
       <span className="sp" />
+      <AnnouncedButton />
       <PastButton />
       <TemplateMenu />
       <Button look="pri" aria-label={t('list.newLong')} onPress={() => navigate('windows', 'new')}>

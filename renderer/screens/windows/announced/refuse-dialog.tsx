@@ -1,0 +1,64 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sign, useCommand } from '../../../store/use-command.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { ReasonField } from '../../../ui/reason-field.tsx';
+import { showToast } from '../../../ui/toasts.tsx';
+import { Refused, type DecideProps } from './accept-dialog.tsx';
+import { titleOf, whenText } from './announced-speech.ts';
+
+/** A no to what is announced now, with its reason. */
+export function RefuseDialog({ proposal, speech, onClose, onDone }: DecideProps): ReactElement {
+  const { t } = speech;
+  const { t: common } = useTranslation();
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const { send, isPending, failure } = useCommand(
+    async (bridge, why: string) =>
+      bridge.call('announcement.refuse', {
+        ...(await sign(bridge)),
+        id: proposal.id,
+        reason: why,
+      }),
+    () => {
+      showToast({ look: 'flow', text: t('refuse.done', { what: titleOf(proposal) }) });
+      onDone();
+    },
+  );
+  const go = (): void => {
+    setTried(true);
+    if (reason.trim() !== '') send(reason.trim());
+  };
+  return (
+    <Dialog
+      title={t('refuse.title')}
+      isOpen
+      onClose={onClose}
+      onMainAction={go}
+      footer={
+        <>
+          <span className="sp" />
+          <Button onPress={onClose}>{t('accept.keep')}</Button>
+          <Button look="pri" isPending={isPending} onPress={go}>
+            {t('refuse.do')}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        <b>{titleOf(proposal)}</b>
+        <br />
+        {whenText(proposal, speech)}
+      </p>
+      <p className="mut">{t(proposal.window === null ? 'refuse.text' : 'refuse.textPlanned')}</p>
+      <ReasonField
+        label={common('reason')}
+        value={reason}
+        onChange={setReason}
+        problem={isTried && reason.trim() === '' ? common('reasonNeeded') : undefined}
+      />
+      <Refused failure={failure} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,138 @@
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
+import { calendarText, eventLines } from '../../support/calendar-text.ts';
+import { expect, storyOf } from '../../support/dashboard-test.ts';
+import { violationsOn } from '../../support/page-violations.ts';
+import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
+import { cutTexts } from './cut-texts.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Ten days ahead, at midnight in UTC. */
+const AHEAD = Math.floor(Date.now() / DAY) * DAY + 10 * DAY;
+const person = { name: 'test', via: 'test' };
+
+function stamp(at: number): string {
+  return formatInstant(at).replaceAll(/[-:]/g, '');
+}
+
+function swap(at: number, sequence: number): string[] {
+  return eventLines(
+    ...['UID:swap', `SEQUENCE:${sequence}`, 'SUMMARY:Router swap <b>in Madrid</b>'],
+    ...[`DTSTART:${stamp(at)}`, `DTEND:${stamp(at + 2 * HOUR)}`, 'URL:https://acme.example/7'],
+    ...['DESCRIPTION:<script>alert(1)</script>', 'X-MAINTNOTE-IMPACT:OUTAGE'],
+  );
+}
+
+const FLOATING = eventLines(
+  ...['UID:floating', 'SUMMARY:Firmware of the firewall'],
+  ...[`DTSTART:${stamp(AHEAD + DAY).slice(0, -1)}`, 'DURATION:PT1H'],
+);
+
+async function read(agent: ServedAgent, ...events: readonly (readonly string[])[]): Promise<void> {
+  const content = Buffer.from(calendarText(...events.flat())).toString('base64');
+  const commandId = crypto.randomUUID();
+  const params = { commandId, person, name: 'vendor.ics', content };
+  const done = await agent.client.call('announcement.read', params);
+  if (!done.ok) throw new Error(done.failure.message);
+}
+
+const plan = documentSchema.parse({
+  systems: [{ id: 'erp', name: 'ERP' }],
+  integrations: [
+    {
+      ...{ id: 'orders', name: 'Web shop orders', systems: ['erp'] },
+      scheduler: { kind: 'local', every: '1h', command: ['true'] },
+    },
+  ],
+});
+
+let agent: ServedAgent;
+
+const test = storyOf(async () => {
+  agent = await servedAgent(plan);
+  await read(agent, swap(AHEAD, 0), FLOATING);
+  return agent;
+});
+
+test.describe('announcements', () => {
+  test('are decided by keyboard: a system and a zone are asked for where they are not said', async ({
+    page,
+  }) => {
+    await page.keyboard.press('Control+3');
+    await page.getByRole('button', { name: 'Announcements (2)' }).focus();
+    await page.keyboard.press('Enter');
+    const link = page.getByRole('link', { name: /^Show Router swap <b>in Madrid<\/b>/ });
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('<script>alert(1)</script>')).toBeVisible();
+    await expect(page.getByText('OUTAGE')).toBeVisible();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Accept…' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.getByRole('combobox', { name: 'Systems it speaks of' }).fill('ERP');
+    await page.keyboard.press('Enter');
+    expect(await violationsOn(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(page.getByRole('row', { name: /Router swap/ })).toContainText('accepted');
+    // The system is remembered; the zone is not known.
+    await page.getByRole('link', { name: /^Show Firmware/ }).click();
+    await page.getByRole('button', { name: 'Accept…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Accept', exact: true }).click();
+    await expect(dialog.getByText('In which zone are these times meant?')).toBeVisible();
+    await dialog.getByRole('combobox', { name: 'Time zone' }).fill('Europe/Madrid');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Accept', exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    const windows = await agent.client.call('window.list', {});
+    expect(windows.ok && windows.value.windows.map(({ definition }) => definition.id)).toEqual([
+      ...['files-1', 'files-2'],
+    ]);
+  });
+
+  test('that changed are seen on Now, and refused with a reason', async ({ page }) => {
+    await read(agent, swap(AHEAD + DAY, 1));
+    await page.keyboard.press('Control+1');
+    await expect(page.getByText('A window is not as announced any more')).toBeVisible();
+    await page.getByRole('button', { name: 'Decide' }).click();
+    await page.getByRole('button', { name: 'Refuse…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Refuse', exact: true }).click();
+    await expect(dialog).toBeVisible();
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Too late for us');
+    await dialog.getByRole('button', { name: 'Refuse', exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByRole('row', { name: /Router swap/ })).toContainText('refused');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Announcements', exact: true })).toBeVisible();
+  });
+
+  for (const [locale, colorScheme, width, title] of [
+    ['en-GB', 'light', 900, 'Sources'],
+    ['es-ES', 'dark', 1280, 'Fuentes'],
+  ] as const) {
+    test(`have no text cut off and no fault for a reader (${locale}, ${width})`, async ({
+      look,
+    }) => {
+      const page = await look({ locale, colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await page.evaluate(() => {
+        window.location.hash = '#/windows?announced=';
+      });
+      await expect(page.getByRole('heading', { name: title })).toBeVisible();
+      await page.locator('.announced-list a').first().click();
+      await expect(page.locator('.announced-detail')).toBeVisible();
+      expect(await page.evaluate(cutTexts)).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
+      const pictures = process.env['REMANSO_PICTURES'];
+      if (pictures !== undefined) {
+        await page.screenshot({ path: `${pictures}/announced.${locale}.${width}.png` });
+      }
+    });
+  }
+});
