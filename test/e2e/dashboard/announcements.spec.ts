@@ -84,7 +84,7 @@ test.describe('announcements', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Accept', exact: true }).click();
     await expect(dialog.getByText('In which zone are these times meant?')).toBeVisible();
-    await dialog.getByRole('combobox', { name: 'Time zone' }).fill('Europe/Madrid');
+    await dialog.getByRole('combobox', { name: 'Zone' }).fill('Europe/Madrid');
     await page.keyboard.press('Enter');
     await dialog.getByRole('button', { name: 'Accept', exact: true }).click();
     await expect(dialog).toHaveCount(0);
@@ -108,6 +108,7 @@ test.describe('announcements', () => {
     await expect(dialog).toHaveCount(0);
     await expect(page.getByRole('row', { name: /Router swap/ })).toContainText('refused');
     await page.keyboard.press('Escape');
+    await expect(page.locator('.announced-detail')).toHaveCount(0);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('button', { name: 'Announcements', exact: true })).toBeVisible();
   });
