@@ -74,6 +74,7 @@ test.describe('announcements', () => {
     await expect(page.getByRole('dialog')).toBeVisible();
     await page.getByRole('combobox', { name: 'Systems it speaks of' }).fill('ERP');
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog').getByText('Would hold 2 runs')).toBeVisible();
     expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
     await expect(page.getByRole('dialog')).toHaveCount(0);

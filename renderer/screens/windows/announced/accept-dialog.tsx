@@ -6,12 +6,14 @@ import { useFailureText } from '../../../i18n/failure-words.ts';
 import { problemInWords } from '../../../../shared/i18n/problem-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { sign, useCommand, type Command } from '../../../store/use-command.ts';
+import { useQuery } from '../../../store/use-query.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Chooser } from '../../../ui/inputs/chooser.tsx';
 import { ZoneInput } from '../../../ui/inputs/zone-input.tsx';
 import { ReasonField } from '../../../ui/reason-field.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
+import { Effect } from './effect.tsx';
 import { titleOf, whenText, type AnnouncedSpeech, type Proposal } from './announced-speech.ts';
 
 export interface DecideProps {
@@ -110,6 +112,7 @@ export function AcceptDialog(props: DecideProps): ReactElement {
           onChange={(zone) => change({ zone })}
         />
       ) : null}
+      <HeldThen proposal={proposal} speech={speech} systems={given.systems} zone={given.zone} />
       {isNew ? (
         <Always
           label={t('accept.always')}
@@ -126,6 +129,28 @@ export function AcceptDialog(props: DecideProps): ReactElement {
       <Refused failure={failure} />
     </Dialog>
   );
+}
+
+interface HeldThenProps extends Pick<DecideProps, 'proposal' | 'speech'> {
+  readonly systems: readonly string[];
+  readonly zone: string;
+}
+
+/** What it would hold with these systems and in this zone. */
+function HeldThen({ proposal, speech, systems, zone }: HeldThenProps): ReactElement | null {
+  const { id, state } = proposal;
+  const isAsked = systems.length > 0 && state !== 'cancelled';
+  const question = {
+    id,
+    ...(state === 'new' ? { systems: [...systems] } : {}),
+    ...(zone === '' ? {} : { zone }),
+  };
+  const { answer } = useQuery(
+    isAsked ? question : null,
+    (bridge, asked) => bridge.call('announcement.show', asked),
+    { keeps: true },
+  );
+  return answer?.preview ? <Effect preview={answer.preview} speech={speech} /> : null;
 }
 
 interface SystemsProps {
