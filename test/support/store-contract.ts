@@ -1,5 +1,4 @@
-import type { AnnouncementSource } from '../../shared/domain/announcements/announcement-source.ts';
-import type { Proposal } from '../../agent/core/state/proposal.ts';
+import { acme, proposal } from './sample-proposal.ts';
 import {
   businessCalendarSchema,
   type BusinessCalendar,
@@ -57,27 +56,6 @@ const calendar = (id: string): BusinessCalendar =>
   });
 
 const query = (parts: Partial<AuditQuery> = {}) => auditQuerySchema.parse(parts);
-
-const acme: AnnouncementSource = {
-  ...{ id: 'acme', url: 'https://acme.example/feed.ics', systems: ['erp'], zone: 'Europe/Madrid' },
-  ...{ always: { by: 'ana', systems: ['erp'] }, addedBy: 'ana', nextNumber: 2 },
-};
-
-const proposal: Proposal = {
-  ...{ id: 'acme-1', sourceId: 'acme', seenAt: 1, changedAt: 2, cancelledAt: null },
-  ...{ vanishedAt: 3, zone: null },
-  announcement: {
-    ...{ uid: 'mnt-7@acme.example', recurrenceId: null, sequence: 1, stampedAt: null },
-    ...{ isTentative: false, summary: 'Router “swap”', description: '', url: null },
-    span: {
-      ...{ kind: 'wall-clock', start: '2026-12-06T02:00', end: '2026-12-06T06:00' },
-      ...{ zone: null, isAllDay: false },
-    },
-    maintNote: { provider: 'acme', objectIds: ['c1'] },
-  },
-  planned: { windowId: 'acme-1', opensAt: 3, closesAt: 4, by: 'ana', at: 5 },
-  refused: { terms: 'cancelled', by: 'ben', at: 6 },
-};
 
 const EVERYTHING: StateChange = {
   hosts: new Map([['erp-db1', { id: 'erp-db1', ssh: 'ops@erp-db1', become: 'sudo' as const }]]),
@@ -201,6 +179,7 @@ const NOTHING: StateChange = {
   feeds: new Map([['plan', null]]),
   announcementSources: new Map([['acme', null]]),
   proposals: new Map([['acme-1', null]]),
+  ...{ announcementSources: new Map([['acme', null]]), proposals: new Map([['acme-1', null]]) },
   systems: new Map([['erp', null]]),
   calendars: new Map([['es-md', null]]),
   integrations: new Map([['shop-orders', null]]),
@@ -276,6 +255,8 @@ export function describeStore(name: string, open: () => Opened): void {
           feeds: EVERYTHING.feeds,
           announcementSources: EVERYTHING.announcementSources,
           proposals: EVERYTHING.proposals,
+          announcementSources: new Map([['acme', acme]]),
+          proposals: new Map([['acme-1', proposal]]),
           activeRuns: new Map(),
           lastRuns: new Map(),
           tickedAt: EVERYTHING.tickedAt,
@@ -295,12 +276,10 @@ export function describeStore(name: string, open: () => Opened): void {
       expect(state.zoneVersion).toBe('2026f');
       const { hosts, systems, integrations, calendars, windows } = state.definitions;
       const { manualHolds, releases, openings, resting, cursors, owed, collected } = state;
-      const { announcementSources, proposals } = state;
       const parts = [
         hosts,
         collected,
-        announcementSources,
-        proposals,
+        ...[state.announcementSources, state.proposals],
         systems,
         integrations,
         calendars,

@@ -7,7 +7,8 @@ export function isAnnounced({ query }: Route): boolean {
 
 /** The one that is shown; `null`: the list alone. */
 export function announcedIn({ query }: Route): string | null {
-  return query.get('announced') || null;
+  const id = query.get('announced') ?? '';
+  return id === '' ? null : id;
 }
 
 export function announcedAddress(id: string | null): string {

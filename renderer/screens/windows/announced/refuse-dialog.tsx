@@ -5,8 +5,9 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ReasonField } from '../../../ui/reason-field.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
-import { Refused, type DecideProps } from './accept-dialog.tsx';
 import { titleOf, whenText } from './announced-speech.ts';
+import type { DecideProps } from './decide-props.ts';
+import { Refused } from './refused.tsx';
 
 /** A no to what is announced now, with its reason. */
 export function RefuseDialog({ proposal, speech, onClose, onDone }: DecideProps): ReactElement {

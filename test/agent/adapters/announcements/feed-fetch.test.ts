@@ -47,9 +47,11 @@ function codes(result: Result<FetchedText>): readonly string[] {
 describe('a feed', () => {
   it('is read, and later only if it changed', async () => {
     answer = (request, response) => {
-      if (request.headers['if-none-match'] === '"one"') response.writeHead(304).end();
-      else
-        response.writeHead(200, { etag: '"one"', 'last-modified': 'Sat, 28 Nov 2026' }).end('text');
+      if (request.headers['if-none-match'] === '"one"') {
+        response.writeHead(304).end();
+        return;
+      }
+      response.writeHead(200, { etag: '"one"', 'last-modified': 'Sat, 28 Nov 2026' }).end('text');
     };
     const first = await fetchFeed(url, {}, LIMITS);
     if (!first.ok) throw new Error(first.failure.message);

@@ -4,7 +4,6 @@ import { announcementHandlers } from '../../../../agent/app/handlers/announcemen
 import { ruleStarts } from '../../../../agent/core/calendar/rule-starts.ts';
 import {
   agentCalls,
-  type CallInput,
   type CallName,
   type CallResult,
 } from '../../../../shared/contract/agent-contract.ts';
@@ -45,7 +44,7 @@ async function attempt<N extends Own>(name: N, params: object): Promise<Result<C
   const isCommand = !/list|show|check/.test(name);
   const common = isCommand ? { commandId: `command-${commands}`, person: ana } : {};
   const handlers = announcementHandlers({ service: world.agent });
-  const decoded = agentCalls[name].params.parse({ ...common, ...params } as CallInput<N>);
+  const decoded = agentCalls[name].params.parse({ ...common, ...params });
   const handle = handlers[name] as (decoded: unknown) => Promise<Result<CallResult<N>>>;
   return handle(decoded);
 }

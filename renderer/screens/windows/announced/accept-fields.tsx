@@ -1,0 +1,149 @@
+import { Check } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { CheckboxButton, CheckboxField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { useQuery } from '../../../store/use-query.ts';
+import { Chooser } from '../../../ui/inputs/chooser.tsx';
+import { ZoneInput } from '../../../ui/inputs/zone-input.tsx';
+import { ReasonField } from '../../../ui/reason-field.tsx';
+import type { AnnouncedSpeech, Proposal } from './announced-speech.ts';
+import type { DecideProps, Given } from './decide-props.ts';
+import { Effect } from './effect.tsx';
+
+/** What is missing before it can be accepted. */
+export interface Lacks {
+  readonly systems: boolean;
+  readonly zone: boolean;
+  readonly reason: boolean;
+}
+
+export function lacksOf(proposal: Proposal, given: Given): Lacks {
+  const { state, opensAt, window: planned } = proposal;
+  return {
+    systems: state === 'new' && given.systems.length === 0,
+    zone: opensAt === null && state !== 'cancelled' && given.zone === '',
+    reason: planned?.isOpen === true && given.reason.trim() === '',
+  };
+}
+
+interface FieldsProps extends Pick<DecideProps, 'proposal' | 'speech'> {
+  readonly given: Given;
+  /** Shown only once somebody has tried. */
+  readonly lacks: Lacks;
+  readonly onChange: (part: Partial<Given>) => void;
+}
+
+/** Systems, a zone, the standing order and a reason, each where it is asked for. */
+export function AcceptFields(props: FieldsProps): ReactElement {
+  const { proposal, speech, given, lacks, onChange } = props;
+  const { t } = speech;
+  const { t: common } = useTranslation();
+  const isNew = proposal.state === 'new';
+  const isOpen = proposal.window?.isOpen === true;
+  return (
+    <>
+      {isNew ? (
+        <Systems
+          speech={speech}
+          chosen={given.systems}
+          isBad={lacks.systems}
+          onChange={(systems) => onChange({ systems })}
+        />
+      ) : null}
+      {proposal.opensAt === null && proposal.state !== 'cancelled' ? (
+        <ZoneInput
+          value={given.zone}
+          problems={lacks.zone ? [t('accept.zoneNeeded')] : []}
+          onChange={(zone) => onChange({ zone })}
+        />
+      ) : null}
+      <HeldThen proposal={proposal} speech={speech} systems={given.systems} zone={given.zone} />
+      {isNew ? (
+        <Always
+          label={t('accept.always')}
+          isOn={given.isAlways}
+          onChange={(isAlways) => onChange({ isAlways })}
+        />
+      ) : null}
+      <ReasonField
+        label={isOpen ? common('reason') : t('reason.optional')}
+        value={given.reason}
+        onChange={(reason) => onChange({ reason })}
+        problem={lacks.reason ? common('reasonNeeded') : undefined}
+      />
+    </>
+  );
+}
+
+interface HeldThenProps extends Pick<DecideProps, 'proposal' | 'speech'> {
+  readonly systems: readonly string[];
+  readonly zone: string;
+}
+
+/** What it would hold with these systems and in this zone. */
+function HeldThen({ proposal, speech, systems, zone }: HeldThenProps): ReactElement | null {
+  const { id, state } = proposal;
+  const isAsked = systems.length > 0 && state !== 'cancelled';
+  const question = {
+    id,
+    ...(state === 'new' ? { systems: [...systems] } : {}),
+    ...(zone === '' ? {} : { zone }),
+  };
+  const { answer } = useQuery(
+    isAsked ? question : null,
+    (bridge, asked) => bridge.call('announcement.show', asked),
+    { keeps: true },
+  );
+  return answer?.preview ? <Effect preview={answer.preview} speech={speech} /> : null;
+}
+
+interface SystemsProps {
+  readonly speech: AnnouncedSpeech;
+  readonly chosen: readonly string[];
+  readonly isBad: boolean;
+  readonly onChange: (systems: readonly string[]) => void;
+}
+
+function Systems({ speech: { t }, chosen, isBad, onChange }: SystemsProps): ReactElement {
+  const systems = useAgentStore((state) => state.definitions?.systems) ?? [];
+  const found = systems.map(({ id, name = id }) => ({ id, text: name }));
+  return (
+    <div className="field">
+      <span className="lab">{t('accept.systems')}</span>
+      <Chooser
+        label={t('accept.systems')}
+        listLabel={t('accept.systems')}
+        placeholder={t('accept.systemsFind')}
+        chosen={found.filter(({ id }) => chosen.includes(id))}
+        choices={found.filter(({ id }) => !chosen.includes(id))}
+        isBad={isBad}
+        opens="input"
+        onAdd={(id) => onChange([...chosen, id])}
+        onRemove={(id) => onChange(chosen.filter((one) => one !== id))}
+      />
+    </div>
+  );
+}
+
+function Always(props: {
+  label: string;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+}): ReactElement {
+  const { label, isOn, onChange } = props;
+  return (
+    <CheckboxField isSelected={isOn} onChange={onChange}>
+      <CheckboxButton className="check-line">
+        {({ isSelected }) => (
+          <>
+            <span className={isSelected ? 'box on' : 'box'}>
+              {isSelected ? <Check className="icon" aria-hidden="true" /> : null}
+            </span>
+            <span>{label}</span>
+          </>
+        )}
+      </CheckboxButton>
+    </CheckboxField>
+  );
+}
