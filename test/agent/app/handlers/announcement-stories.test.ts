@@ -177,9 +177,11 @@ describe('an announcement that moves twice and is cancelled', () => {
     await announce({ opensAt: SECOND, sequence: 1 });
     await announce({ opensAt: THIRD, sequence: 2 });
     expect([await stateOf(), windowSpan(), isHeld()]).toEqual(['changed', planned, true]);
+    const refused = { failure: { code: 'open-occurrence' } };
+    expect(await attempt('announcement.accept', { id: 'files-1' })).toMatchObject(refused);
+    expect([await stateOf(), windowSpan(), isHeld()]).toEqual(['changed', planned, true]);
     await announce({ opensAt: THIRD, sequence: 3, isCancelled: true });
     expect([await stateOf(), windowSpan(), isHeld()]).toEqual(['cancelled', planned, true]);
-    const refused = { failure: { code: 'open-occurrence' } };
     expect(await attempt('announcement.accept', { id: 'files-1' })).toMatchObject(refused);
     expect(isHeld()).toBe(true);
     const wish = { id: 'files-1', allowOpenChanges: true };
@@ -228,6 +230,15 @@ describe('what is accepted by a standing order', () => {
       ['ana', 'announcements of files'],
       ['ana', 'announcements of files'],
     ]);
+  });
+
+  it('does not even make an open window longer', async () => {
+    await world.time.pass(FIRST + MINUTE - START);
+    await announce({ opensAt: FIRST, hours: 5, sequence: 1 });
+    expect([await stateOf(), windowSpan()]).toEqual(['changed', 'UTC 2026-12-01T10:00 PT2H']);
+    await call('announcement.accept', { id: 'files-1' });
+    expect([await stateOf(), windowSpan()]).toEqual(['accepted', 'UTC 2026-12-01T10:00 PT5H']);
+    expect(isHeld()).toBe(true);
   });
 
   it('leaves to a person what is tentative, has begun, or has no zone', async () => {
