@@ -241,6 +241,16 @@ describe('what is accepted by a standing order', () => {
     expect(isHeld()).toBe(true);
   });
 
+  it('leaves an open window to a person even where everything was released from it', async () => {
+    await world.time.pass(FIRST + MINUTE - START);
+    const [holdId = ''] = world.agent.state.openings.keys();
+    const released = { commandId: 'release-nr-1', person: ana, target: { holdId }, override: true };
+    const params = agentCalls['hold.release'].params.parse({ ...released, reason: 'urgent' });
+    await world.agent.desk.releaseHold(params);
+    await announce({ opensAt: SECOND, sequence: 1 });
+    expect([await stateOf(), windowSpan()]).toEqual(['changed', 'UTC 2026-12-01T10:00 PT2H']);
+  });
+
   it('leaves to a person what is tentative, has begun, or has no zone', async () => {
     const event = (uid: string, ...lines: readonly string[]): string[] =>
       eventLines(`UID:${uid}`, ...lines);
