@@ -1,13 +1,12 @@
 import type { Proposal } from '../../agent/core/state/proposal.ts';
 import type { AnnouncementSource } from '../../shared/domain/announcements/announcement-source.ts';
 
-/** Every field has a value that a store could lose. */
-export const acme: AnnouncementSource = {
+const acme: AnnouncementSource = {
   ...{ id: 'acme', url: 'https://acme.example/feed.ics', systems: ['erp'], zone: 'Europe/Madrid' },
   ...{ always: { by: 'ana', systems: ['erp'] }, addedBy: 'ana', nextNumber: 2 },
 };
 
-export const proposal: Proposal = {
+const proposal: Proposal = {
   ...{ id: 'acme-1', sourceId: 'acme', seenAt: 1, changedAt: 2, cancelledAt: null },
   ...{ vanishedAt: 3, zone: null },
   announcement: {
@@ -21,4 +20,10 @@ export const proposal: Proposal = {
   },
   planned: { windowId: 'acme-1', opensAt: 3, closesAt: 4, by: 'ana', at: 5 },
   refused: { terms: 'cancelled', by: 'ben', at: 6 },
+};
+
+/** Every field has a value that a store could lose. */
+export const announced = {
+  announcementSources: new Map([['acme', acme]]),
+  proposals: new Map([['acme-1', proposal]]),
 };

@@ -1,4 +1,4 @@
-import { acme, proposal } from './sample-proposal.ts';
+import { announced } from './sample-proposal.ts';
 import {
   businessCalendarSchema,
   type BusinessCalendar,
@@ -62,8 +62,7 @@ const EVERYTHING: StateChange = {
   guardedEntries: new Map([['shop-orders', { entry: '{}', fingerprint: 'f7', told: 'unguarded' }]]),
   collected: new Map([['erp-db1 1001', { bytes: 7, digest: 'd7' }]]),
   feeds: new Map([['plan', { hash: 'f'.repeat(64), since: 1, by: 'ana', readAt: null }]]),
-  announcementSources: new Map([['acme', acme]]),
-  proposals: new Map([['acme-1', proposal]]),
+  ...announced,
   systems: new Map([['erp', { id: 'erp', name: 'ERP' }]]),
   calendars: new Map([['es-md', calendar('es-md')]]),
   integrations: new Map([['shop-orders', integration('shop-orders')]]),
@@ -177,8 +176,6 @@ const NOTHING: StateChange = {
   guardedEntries: new Map([['shop-orders', null]]),
   collected: new Map([['erp-db1 1001', null]]),
   feeds: new Map([['plan', null]]),
-  announcementSources: new Map([['acme', null]]),
-  proposals: new Map([['acme-1', null]]),
   ...{ announcementSources: new Map([['acme', null]]), proposals: new Map([['acme-1', null]]) },
   systems: new Map([['erp', null]]),
   calendars: new Map([['es-md', null]]),
@@ -253,10 +250,7 @@ export function describeStore(name: string, open: () => Opened): void {
           guardedEntries: EVERYTHING.guardedEntries,
           collected: EVERYTHING.collected,
           feeds: EVERYTHING.feeds,
-          announcementSources: EVERYTHING.announcementSources,
-          proposals: EVERYTHING.proposals,
-          announcementSources: new Map([['acme', acme]]),
-          proposals: new Map([['acme-1', proposal]]),
+          ...announced,
           activeRuns: new Map(),
           lastRuns: new Map(),
           tickedAt: EVERYTHING.tickedAt,

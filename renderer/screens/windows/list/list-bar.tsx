@@ -15,7 +15,6 @@ import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { SearchInput } from '../../../ui/inputs/search-input.tsx';
 import { openTemplate } from '../../../actions/first-run/template-cards.tsx';
 import { isTemplateId, templateIds } from '../../../../shared/domain/templates/window-template.ts';
-import { isTemplateId, templateIds } from '../../../forms/window/templates.ts';
 import { AnnouncedButton } from './announced-button.tsx';
 import { listFilters, type ListFilter } from './window-rows.ts';
 import '../../../ui/segments.css';
