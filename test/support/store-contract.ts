@@ -272,8 +272,7 @@ export function describeStore(name: string, open: () => Opened): void {
       const { manualHolds, releases, openings, resting, cursors, owed, collected } = state;
       const parts = [
         hosts,
-        collected,
-        ...[state.announcementSources, state.proposals],
+        ...[collected, state.announcementSources, state.proposals],
         systems,
         integrations,
         calendars,

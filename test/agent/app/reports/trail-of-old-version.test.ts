@@ -24,6 +24,7 @@ const more = z.array(z.looseObject({ kind: z.string() })).parse(
 const NEWER = [
   ...['announcement.accepted', 'announcement.cancelled', 'announcement.changed'],
   ...['announcement.proposed', 'announcement.refused', 'announcement.vanished'],
+  ...['feed.disabled', 'feed.enabled', 'feed.rotated'],
   ...['guard.placed', 'guard.removed'],
   'hold.extended',
   'hold.restored',
