@@ -50,8 +50,9 @@ export function editedAt({
 export function viewOf(route: Route): string {
   const { screen, id, query } = route;
   const isOther =
-    ['past', 'find', 'edit', 'add', 'setup', 'confirm'].find((part) => query.has(part)) ?? '';
-    ['past', 'announced', 'find', 'edit', 'add', 'setup'].find((part) => query.has(part)) ?? '';
+    ['past', 'announced', 'find', 'edit', 'add', 'setup', 'confirm'].find((part) =>
+      query.has(part),
+    ) ?? '';
   const edited = editedAt(route);
   return edited === null
     ? `${screen} ${isOther}`
