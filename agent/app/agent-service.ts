@@ -93,8 +93,7 @@ export class AgentService {
     });
     this.hosts = HostWatch.over(parts.hosts, { ...known, pendingChanges });
     this.#leftovers = new Leftovers(known);
-    const announcing = { ...known, desk: parts.desk };
-    this.announcements = AnnouncementWatch.over(ports.announcements, announcing);
+    this.announcements = AnnouncementWatch.over(ports.announcements, { ...known, desk: this.desk });
     const { schedulers, hosts, startedAt } = this;
     this.view = new StatusView(
       { ...known, state: ledger.state, schedulers: schedulers.scenes, flags, hosts },

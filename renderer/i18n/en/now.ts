@@ -137,8 +137,8 @@ export const now = {
   'trouble.darkText':
     'It may be running. An integration that cannot be read never counts as paused.',
   'trouble.open': 'Open',
-  'trouble.decide': 'Decide',
   'trouble.see': 'See the trail',
+  'trouble.decide': 'Decide',
   'trouble.more_one': '{{n}} more thing needs your attention',
   'trouble.more_other': '{{n}} more things need your attention',
   'trouble.title': 'Something is wrong',

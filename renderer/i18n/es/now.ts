@@ -137,8 +137,8 @@ export const now = {
   'trouble.darkText':
     'Puede estar en marcha. Una integración que no se puede leer nunca cuenta como pausada.',
   'trouble.open': 'Abrir',
-  'trouble.decide': 'Decidir',
   'trouble.see': 'Ver la auditoría',
+  'trouble.decide': 'Decidir',
   'trouble.more_one': '{{n}} asunto más requiere su atención',
   'trouble.more_other': '{{n}} asuntos más requieren su atención',
   'trouble.title': 'Algo va mal',

@@ -1,5 +1,5 @@
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
-import { CircleHelp, TriangleAlert } from 'lucide-react';
+import { CircleHelp } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
@@ -20,6 +20,7 @@ import {
 } from '../../../shared/domain/now/problem-codes.ts';
 import { DriftCard, LeakCard, SwitchedOnCard } from './leak-card.tsx';
 import { useIntegrationName } from '../../model/verdict/use-integration-name.ts';
+import { TroubleFrame } from './trouble-frame.tsx';
 import { troubleTitle } from '../../../shared/i18n/trouble-words.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 
@@ -54,6 +55,11 @@ interface TroubleCardsProps {
   readonly dark: readonly IntegrationStatus[];
 }
 
+interface SubjectProps {
+  readonly id: string;
+  readonly problem: ProblemReport;
+}
+
 /** One card per problem: what it is, what it means, where to go. */
 export function TroubleCards({ problems, leaks, dark }: TroubleCardsProps): ReactElement | null {
   const { t } = useTranslation('now');
@@ -82,20 +88,19 @@ export function TroubleCards({ problems, leaks, dark }: TroubleCardsProps): Reac
   );
 }
 
+/** Problems that are of one thing, by the beginning of their codes; the rest of the code names it. */
+const OF_SUBJECTS: readonly (readonly [string, (props: SubjectProps) => ReactElement])[] = [
+  [SCHEDULER_FAILED, SchedulerCard],
+  [HOST_PROBLEM, HostCard],
+  [CALENDAR_YEAR, CalendarCard],
+  [ANNOUNCEMENT_PROBLEM, AnnouncementCard],
+];
+
 function TroubleCard({ problem }: { problem: ProblemReport }): ReactElement {
-  if (problem.code.startsWith(SCHEDULER_FAILED)) {
-    return (
-      <SchedulerCard
-        integrationId={problem.code.slice(SCHEDULER_FAILED.length)}
-        problem={problem}
-      />
-    );
-  }
-  if (problem.code.startsWith(HOST_PROBLEM)) {
-    return <HostCard code={problem.code.slice(HOST_PROBLEM.length)} problem={problem} />;
-  }
-  if (problem.code.startsWith(CALENDAR_YEAR)) {
-    return <CalendarCard id={problem.code.slice(CALENDAR_YEAR.length)} problem={problem} />;
+  for (const [prefix, Card] of OF_SUBJECTS) {
+    if (problem.code.startsWith(prefix)) {
+      return <Card id={problem.code.slice(prefix.length)} problem={problem} />;
+    }
   }
   const { what, id } = DRIFT.exec(problem.code)?.groups ?? {};
   if (id === undefined) return <ProblemCard problem={problem} />;
@@ -119,20 +124,6 @@ function useTrouble(problem: ProblemReport): { title?: string; since: string; sa
   };
 }
 
-function isAnnouncement({ code }: Pick<ProblemReport, 'code'>): boolean {
-  return code.startsWith(ANNOUNCEMENT_PROBLEM);
-}
-
-/** Where it is decided; else what is known of it. */
-function goTo(code: string): void {
-  if (!isAnnouncement({ code })) {
-    navigate('audit');
-    return;
-  }
-  const [id = ''] = code.slice(ANNOUNCEMENT_PROBLEM.length).split('|');
-  navigate('windows', undefined, { announced: id === 'feed' ? '' : id });
-}
-
 function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
   const { t } = useTranslation('now');
   const { title, since, said } = useTrouble(problem);
@@ -141,54 +132,36 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
   const meaning = t(`trouble.text.${known ?? 'other'}`, {
     id: problem.code.replace(/^guard-unknown-/, ''),
   });
+  const isSaid = known !== 'guard-unknown' && known !== 'zones-old';
   return (
-    <article className="card-alert">
-      <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
-      <div>
-        <b className="card-title">{title ?? t('trouble.title')}</b>
-        <p className="mut">
-          {isAnnouncement(problem) ? said : meaning} {since}
-        </p>
-        {known === 'guard-unknown' || known === 'zones-old' || isAnnouncement(problem) ? null : (
-          <p className="xs faint">{said}</p>
-        )}
-      </div>
-      <Button onPress={() => goTo(problem.code)}>
-        {t(isAnnouncement(problem) ? 'trouble.decide' : 'trouble.see')}
-      </Button>
-    </article>
+    <TroubleFrame
+      title={title ?? t('trouble.title')}
+      meaning={`${meaning} ${since}`}
+      {...(isSaid ? { said } : {})}
+      way={t('trouble.see')}
+      go={() => navigate('audit')}
+    />
   );
 }
 
 /** The scheduler's own answer, with a link to its integration. */
-function SchedulerCard(props: { integrationId: string; problem: ProblemReport }): ReactElement {
-  const { integrationId, problem } = props;
+function SchedulerCard({ id, problem }: SubjectProps): ReactElement {
   const { t } = useTranslation('now');
   const { since, said } = useTrouble(problem);
-  const name = useIntegrationName(integrationId);
+  const name = useIntegrationName(id);
   return (
-    <article className="card-alert">
-      <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
-      <div>
-        <b className="card-title">{t('trouble.scheduler', { name })}</b>
-        <p className="mut">
-          {t('trouble.schedulerText')} {since}
-        </p>
-        <p className="xs faint">{said}</p>
-      </div>
-      <Button onPress={() => navigate('integrations', integrationId)}>{t('trouble.open')}</Button>
-    </article>
+    <TroubleFrame
+      title={t('trouble.scheduler', { name })}
+      meaning={`${t('trouble.schedulerText')} ${since}`}
+      said={said}
+      way={t('trouble.open')}
+      go={() => navigate('integrations', id)}
+    />
   );
 }
 
-interface HostCardProps {
-  /** `ID`, or `clock|ID` */
-  readonly code: string;
-  readonly problem: ProblemReport;
-}
-
-/** A host that does not answer, or whose clock is off, with a link to it. */
-function HostCard({ code, problem }: HostCardProps): ReactElement {
+/** A host (`ID`, or `clock|ID`) that does not answer, or whose clock is off, with a link to it. */
+function HostCard({ id: code, problem }: SubjectProps): ReactElement {
   const { t } = useTranslation('now');
   const { since, said } = useTrouble(problem);
   const id = code.replace(/^clock\|/, '');
@@ -197,38 +170,45 @@ function HostCard({ code, problem }: HostCardProps): ReactElement {
   );
   const isClock = code !== id;
   return (
-    <article className="card-alert">
-      <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
-      <div>
-        <b className="card-title">{t(isClock ? 'trouble.hostClock' : 'trouble.host', { name })}</b>
-        <p className="mut">
-          {t(isClock ? 'trouble.text.hostClock' : 'trouble.text.host')} {since}
-        </p>
-        <p className="xs faint">{said}</p>
-      </div>
-      <Button onPress={() => navigate('hosts', id)}>{t('trouble.open')}</Button>
-    </article>
+    <TroubleFrame
+      title={t(isClock ? 'trouble.hostClock' : 'trouble.host', { name })}
+      meaning={`${t(isClock ? 'trouble.text.hostClock' : 'trouble.text.host')} ${since}`}
+      said={said}
+      way={t('trouble.open')}
+      go={() => navigate('hosts', id)}
+    />
   );
 }
 
 /** A calendar that lacks a year which windows need, with a link to it. */
-function CalendarCard({ id, problem }: { id: string; problem: ProblemReport }): ReactElement {
+function CalendarCard({ id, problem }: SubjectProps): ReactElement {
   const { t } = useTranslation('now');
   const { since, said } = useTrouble(problem);
   const name = useAgentStore(
     ({ definitions }) => definitions?.calendars.find((one) => one.id === id)?.name ?? id,
   );
   return (
-    <article className="card-alert">
-      <TriangleAlert className="icon c-trouble" size={16} aria-hidden="true" />
-      <div>
-        <b className="card-title">{t('trouble.calendar', { name })}</b>
-        <p className="mut">
-          {said} {since}
-        </p>
-      </div>
-      <Button onPress={() => navigate('calendars', id)}>{t('trouble.open')}</Button>
-    </article>
+    <TroubleFrame
+      title={t('trouble.calendar', { name })}
+      meaning={`${said} ${since}`}
+      way={t('trouble.open')}
+      go={() => navigate('calendars', id)}
+    />
+  );
+}
+
+/** A proposal (`ID`) that waits, or a feed (`feed|ID`) that cannot be read: where it is decided. */
+function AnnouncementCard({ id, problem }: SubjectProps): ReactElement {
+  const { t } = useTranslation('now');
+  const { title, since, said } = useTrouble(problem);
+  const announced = id.startsWith('feed|') ? '' : (id.split('|')[0] ?? '');
+  return (
+    <TroubleFrame
+      title={title ?? t('trouble.title')}
+      meaning={`${said} ${since}`}
+      way={t('trouble.decide')}
+      go={() => navigate('windows', undefined, { announced })}
+    />
   );
 }
 
