@@ -8,8 +8,9 @@ import { failureSchema } from '../errors.ts';
 import { commandId, person } from './command-parts.ts';
 import { windowPreview } from './window-preview.ts';
 
-/** Base64 of 4 MiB. */
-const LONGEST_FILE = 5_600_000;
+/** Of a text that others wrote, as it came and unpacked. */
+export const MOST_FILE_BYTES = 4 * 1024 * 1024;
+const LONGEST_BASE64 = 4 * Math.ceil(MOST_FILE_BYTES / 3);
 
 const systems = z.array(identifier).min(1).max(50);
 const zone = z.string().max(100);
@@ -72,7 +73,7 @@ export const announcementCalls = {
       source: identifier.default('files'),
       name: z.string().max(500),
       /** Base64: mails have parts in any encoding. */
-      content: z.base64().max(LONGEST_FILE),
+      content: z.base64().max(LONGEST_BASE64),
       dryRun: z.boolean().default(false),
     }),
     result: read,

@@ -3,7 +3,7 @@ import { failAs, say } from '../../../shared/failure-texts.ts';
 import { VERSION } from '../../../shared/version.ts';
 import type { FetchedText, Validators } from '../../ports/announcements.ts';
 import { cutTo } from './foreign-text.ts';
-import { MOST_BYTES } from './reading-limits.ts';
+import { MOST_FILE_BYTES } from '../../../shared/contract/announcement-calls.ts';
 
 const PATIENCE_MS = 30_000;
 const MOST_REDIRECTS = 5;
@@ -14,7 +14,7 @@ export interface FetchLimits {
   readonly mostBytes: number;
 }
 
-const LIMITS: FetchLimits = { patienceMs: PATIENCE_MS, mostBytes: MOST_BYTES };
+const LIMITS: FetchLimits = { patienceMs: PATIENCE_MS, mostBytes: MOST_FILE_BYTES };
 
 /**
  * Reads a feed once (RFC 9110). Bytes count after decompression; redirects are followed only to the

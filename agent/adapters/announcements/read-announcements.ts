@@ -3,7 +3,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { ExpandRule } from './expand-rule.ts';
-import { MOST_BYTES } from './reading-limits.ts';
+import { MOST_FILE_BYTES } from '../../../shared/contract/announcement-calls.ts';
 
 const CALENDAR = /^\s*BEGIN:VCALENDAR\b/i;
 const MAIL = /^(From |[!-9;-~]+:[ \t])/;
@@ -18,8 +18,8 @@ export async function readAnnouncements(
   now: Instant,
   expand: ExpandRule,
 ): Promise<Result<Reading>> {
-  if (content.length > MOST_BYTES) {
-    const said = say('too-many-bytes', { megabytes: 4, bytes: String(MOST_BYTES) });
+  if (content.length > MOST_FILE_BYTES) {
+    const said = say('too-many-bytes', { megabytes: 4, bytes: String(MOST_FILE_BYTES) });
     return failAs('document-too-large', [say('nothing-read'), said]);
   }
   const head = Buffer.from(content.subarray(0, 2_000))

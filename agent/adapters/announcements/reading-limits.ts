@@ -1,8 +1,5 @@
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
-/** Of a text, as it came and unpacked. */
-export const MOST_BYTES = 4 * 1024 * 1024;
-
 /** Of one text. */
 export const MOST_ANNOUNCEMENTS = 1_000;
 

@@ -5,7 +5,7 @@ import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { succeed } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { visible } from '../../../shared/visible-text.ts';
-import { MOST_BYTES } from '../../adapters/announcements/reading-limits.ts';
+import { MOST_FILE_BYTES } from '../../../shared/contract/announcement-calls.ts';
 import { wrongOption } from '../options/option-problem.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import { faultLines } from '../output/announcement-lines.ts';
@@ -75,7 +75,7 @@ async function readOne(
   { file, source, dryRun }: Asked,
 ): Promise<Outcome> {
   const { readBoundedBytes } = await import('../../adapters/files/bounded-read.ts');
-  const bytes = await readBoundedBytes(file, MOST_BYTES);
+  const bytes = await readBoundedBytes(file, MOST_FILE_BYTES);
   if (!bytes.ok) return { ...bytes, source: file };
   const read = await agent.call('announcement.read', {
     ...{ commandId: randomUUID(), person: personAtTerminal(), source, dryRun },

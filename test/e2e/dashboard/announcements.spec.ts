@@ -1,4 +1,8 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { Page } from '@playwright/test';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
+import type { Result } from '../../../shared/errors.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { calendarText, eventLines } from '../../support/calendar-text.ts';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
@@ -28,6 +32,29 @@ const FLOATING = eventLines(
   ...['UID:floating', 'SUMMARY:Firmware of the firewall'],
   ...[`DTSTART:${stamp(AHEAD + DAY).slice(0, -1)}`, 'DURATION:PT1H'],
 );
+
+function whenOf(at: number): string[] {
+  return [`DTSTART:${stamp(at)}`, 'DURATION:PT1H'];
+}
+
+async function serving(body: string): Promise<{ readonly url: string; readonly server: Server }> {
+  const server = createServer((_, answer) => answer.end(body)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return { url: `http://127.0.0.1:${port}/feed.ics`, server };
+}
+
+async function valueOf<Value>(asked: Promise<Result<Value>>): Promise<Value> {
+  const answer = await asked;
+  if (!answer.ok) throw new Error(answer.failure.message);
+  return answer.value;
+}
+
+/** React Aria's announcer is cleared some seconds after it spoke. */
+function faultsOn(page: Page): Promise<string[]> {
+  return violationsOn(page, { except: ['[data-live-announcer]'] });
+}
 
 async function read(agent: ServedAgent, ...events: readonly (readonly string[])[]): Promise<void> {
   const content = Buffer.from(calendarText(...events.flat())).toString('base64');
@@ -67,7 +94,7 @@ test.describe('announcements', () => {
     await page.keyboard.press('Enter');
     await expect(page.getByText('<script>alert(1)</script>')).toBeVisible();
     await expect(page.getByText('OUTAGE')).toBeVisible();
-    expect(await violationsOn(page)).toEqual([]);
+    expect(await faultsOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Accept…' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
@@ -75,7 +102,7 @@ test.describe('announcements', () => {
     await page.getByRole('combobox', { name: 'Systems it speaks of' }).fill('ERP');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog').getByText('Would hold 2 runs')).toBeVisible();
-    expect(await violationsOn(page)).toEqual([]);
+    expect(await faultsOn(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(page.getByRole('row', { name: /Router swap/ })).toContainText('accepted');
@@ -114,6 +141,79 @@ test.describe('announcements', () => {
     await expect(page.getByRole('button', { name: 'Announcements', exact: true })).toBeVisible();
   });
 
+  test('come from a source that is added, changed and forgotten there', async ({ page }) => {
+    const served = await serving(calendarText(...swap(AHEAD + 3 * DAY, 0)));
+    await page.keyboard.press('Control+3');
+    await page.getByRole('button', { name: /^Announcements/ }).click();
+    await page.getByRole('button', { name: 'Add source…' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    const address = dialog.getByRole('textbox', { name: 'Address' });
+    await expect(address).toBeFocused();
+    await page.keyboard.type('ftp://acme.example/');
+    const add = dialog.getByRole('button', { name: 'Add source' });
+    await add.click();
+    await expect(dialog.getByText(/expected an http:/)).toBeVisible();
+    await address.fill(served.url);
+    await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('127-0-0-1');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('acme');
+    await dialog.getByText(/^From now on accept everything/).click();
+    await add.click();
+    await expect(dialog.getByText(/^Say which systems/)).toBeVisible();
+    await dialog.getByRole('combobox', { name: 'Systems it speaks of' }).fill('ERP');
+    await page.keyboard.press('Enter');
+    expect(await faultsOn(page)).toEqual([]);
+    await add.click();
+    await expect(dialog).toHaveCount(0);
+    const source = page.getByRole('listitem').filter({ hasText: 'acme' });
+    await expect(source).toContainText('erp · accepted always · read at ');
+    await source.getByRole('button', { name: 'Read acme now' }).click();
+    await expect(page.getByText('acme: 0 new or changed')).toBeVisible();
+    await expect
+      .poll(async () => {
+        const { windows } = await valueOf(agent.client.call('window.list', {}));
+        return windows.map(({ definition }) => definition.id);
+      })
+      .toContain('acme-1');
+    await source.getByRole('button', { name: 'Change source acme…' }).click();
+    await expect(dialog.getByRole('textbox', { name: 'Address' })).toHaveAttribute('readonly');
+    await dialog.getByText(/^From now on accept everything/).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(source).not.toContainText('accepted always');
+    await source.getByRole('button', { name: 'Change source acme…' }).click();
+    await dialog.getByRole('button', { name: 'Forget…' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Forget source' }).click();
+    await expect(page.getByText('Forgotten: acme. These windows stay: acme-1')).toBeVisible();
+    await expect(source).toHaveCount(0);
+    served.server.close();
+  });
+
+  test('are read from files; what cannot be is told, and the rest is read', async ({ page }) => {
+    await page.evaluate(() => {
+      window.location.hash = '#/windows?announced=';
+    });
+    const file = (name: string, text: string) => ({
+      ...{ name, mimeType: 'text/calendar', buffer: Buffer.from(text) },
+    });
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Read files…' }).click();
+    await (
+      await choosing
+    ).setFiles([
+      file('<b>broken.ics', 'BEGIN:VCALENDAR'),
+      file('big.ics', 'x'.repeat(4 * 1024 * 1024 + 1)),
+      file('new.ics', calendarText(...eventLines('UID:new', ...whenOf(AHEAD), 'SUMMARY:New'))),
+    ]);
+    await expect(page.getByRole('link', { name: /^Show New/ })).toBeVisible();
+    const told = page.getByRole('alert').getByRole('listitem');
+    await expect(told).toHaveText([
+      /^<b>broken\.ics · /,
+      'big.ics · is larger than 4 MiB and was not read.',
+    ]);
+    expect(await faultsOn(page)).toEqual([]);
+  });
+
   for (const [locale, colorScheme, width, title] of [
     ['en-GB', 'light', 900, 'Sources'],
     ['es-ES', 'dark', 1280, 'Fuentes'],
@@ -130,7 +230,7 @@ test.describe('announcements', () => {
       await page.locator('.announced-list a').first().click();
       await expect(page.locator('.announced-detail')).toBeVisible();
       expect(await page.evaluate(cutTexts)).toEqual([]);
-      expect(await violationsOn(page)).toEqual([]);
+      expect(await faultsOn(page)).toEqual([]);
       const pictures = process.env['REMANSO_PICTURES'];
       if (pictures !== undefined) {
         await page.screenshot({ path: `${pictures}/announced.${locale}.${width}.png` });

@@ -14,7 +14,7 @@ import { Kbd } from '../../../ui/kbd.tsx';
 import { useMainPart } from '../../../ui/main-part.ts';
 import { nameOf, type CalendarSpeech } from '../kit/calendar-speech.ts';
 import { RegionInput } from '../kit/region-input.tsx';
-import { Tick } from '../kit/tick.tsx';
+import { Tick } from '../../../ui/inputs/tick.tsx';
 import { useRegions } from '../kit/use-regions.ts';
 import { WorkedDays } from './worked-days.tsx';
 import { useCalendarForm, type CalendarEditing } from './use-calendar-form.ts';

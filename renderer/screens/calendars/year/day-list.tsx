@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { holidayKind, holidayName, yearDayText } from '../../../../shared/i18n/holiday-text.ts';
 import { dateWords, type CalendarSpeech } from '../kit/calendar-speech.ts';
-import { Tick } from '../kit/tick.tsx';
+import { Tick } from '../../../ui/inputs/tick.tsx';
 import type { YearLine } from './year-state.ts';
 
 interface DayListProps {

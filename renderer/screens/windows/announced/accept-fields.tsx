@@ -1,15 +1,13 @@
-import { Check } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { CheckboxButton, CheckboxField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useAgentStore } from '../../../store/agent-store.ts';
 import { useQuery } from '../../../store/use-query.ts';
-import { Chooser } from '../../../ui/inputs/chooser.tsx';
+import { Tick } from '../../../ui/inputs/tick.tsx';
 import { ZoneInput } from '../../../ui/inputs/zone-input.tsx';
 import { ReasonField } from '../../../ui/reason-field.tsx';
-import type { AnnouncedSpeech, Proposal } from './announced-speech.ts';
+import type { Proposal } from './announced-speech.ts';
 import type { DecideProps, Given } from './decide-props.ts';
 import { Effect } from './effect.tsx';
+import { SystemsField } from './systems-field.tsx';
 
 /** What is missing before it can be accepted. */
 export interface Lacks {
@@ -44,7 +42,7 @@ export function AcceptFields(props: FieldsProps): ReactElement {
   return (
     <>
       {isNew ? (
-        <Systems
+        <SystemsField
           speech={speech}
           chosen={given.systems}
           isBad={lacks.systems}
@@ -60,11 +58,9 @@ export function AcceptFields(props: FieldsProps): ReactElement {
       ) : null}
       <HeldThen proposal={proposal} speech={speech} systems={given.systems} zone={given.zone} />
       {isNew ? (
-        <Always
-          label={t('accept.always')}
-          isOn={given.isAlways}
-          onChange={(isAlways) => onChange({ isAlways })}
-        />
+        <Tick isOn={given.isAlways} onChange={(isAlways) => onChange({ isAlways })}>
+          <span>{t('accept.always')}</span>
+        </Tick>
       ) : null}
       <ReasonField
         label={isOpen ? common('reason') : t('reason.optional')}
@@ -96,54 +92,4 @@ function HeldThen({ proposal, speech, systems, zone }: HeldThenProps): ReactElem
     { keeps: true },
   );
   return answer?.preview ? <Effect preview={answer.preview} speech={speech} /> : null;
-}
-
-interface SystemsProps {
-  readonly speech: AnnouncedSpeech;
-  readonly chosen: readonly string[];
-  readonly isBad: boolean;
-  readonly onChange: (systems: readonly string[]) => void;
-}
-
-function Systems({ speech: { t }, chosen, isBad, onChange }: SystemsProps): ReactElement {
-  const systems = useAgentStore((state) => state.definitions?.systems) ?? [];
-  const found = systems.map(({ id, name = id }) => ({ id, text: name }));
-  return (
-    <div className="field">
-      <span className="lab">{t('accept.systems')}</span>
-      <Chooser
-        label={t('accept.systems')}
-        listLabel={t('accept.systems')}
-        placeholder={t('accept.systemsFind')}
-        chosen={found.filter(({ id }) => chosen.includes(id))}
-        choices={found.filter(({ id }) => !chosen.includes(id))}
-        isBad={isBad}
-        opens="input"
-        onAdd={(id) => onChange([...chosen, id])}
-        onRemove={(id) => onChange(chosen.filter((one) => one !== id))}
-      />
-    </div>
-  );
-}
-
-function Always(props: {
-  label: string;
-  isOn: boolean;
-  onChange: (isOn: boolean) => void;
-}): ReactElement {
-  const { label, isOn, onChange } = props;
-  return (
-    <CheckboxField isSelected={isOn} onChange={onChange}>
-      <CheckboxButton className="check-line">
-        {({ isSelected }) => (
-          <>
-            <span className={isSelected ? 'box on' : 'box'}>
-              {isSelected ? <Check className="icon" aria-hidden="true" /> : null}
-            </span>
-            <span>{label}</span>
-          </>
-        )}
-      </CheckboxButton>
-    </CheckboxField>
-  );
 }

@@ -3,7 +3,6 @@ import {
   needsDecision,
   type ProposalState,
 } from '../../../../shared/domain/announcements/proposal-state.ts';
-import { CopyLine } from '../../../ui/copy-line.tsx';
 import { useMainPart } from '../../../ui/main-part.ts';
 import { StillLines } from '../../../ui/still-lines.tsx';
 import { announcedAddress } from './announced-route.ts';
@@ -33,12 +32,7 @@ export function AnnouncedList({ proposals, chosenId, speech }: ListProps): React
         <h2>{t('list.title')}</h2>
       </header>
       {sorted === undefined ? <StillLines label={t('list.loading')} lines={3} /> : null}
-      {sorted?.length === 0 ? (
-        <div className="pad col gap2">
-          <p className="mut">{t('list.none')}</p>
-          <CopyLine line="remanso announcement --help" label={t('list.label')} />
-        </div>
-      ) : null}
+      {sorted?.length === 0 ? <p className="pad mut">{t('list.none')}</p> : null}
       {sorted === undefined || sorted.length === 0 ? null : (
         <table className="announced-list">
           <thead>

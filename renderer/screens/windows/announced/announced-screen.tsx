@@ -13,6 +13,7 @@ import { SourcesPanel } from './sources-panel.tsx';
 import { useAnnounced } from './use-announced.ts';
 import './announced.css';
 import '../../../i18n/later/announcements.ts';
+import '../../../i18n/later/problems.ts';
 
 /** What others announce: the list, one of them with what it would hold, and the sources. */
 export function AnnouncedScreen(): ReactElement {

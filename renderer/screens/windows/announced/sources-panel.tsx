@@ -1,13 +1,12 @@
-import { RefreshCw } from 'lucide-react';
-import type { ReactElement } from 'react';
-import { parseInstant } from '../../../../shared/domain/values/instant.ts';
-import { useFailureText } from '../../../i18n/failure-words.ts';
+import { Plus } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
 import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
-import { useCommand } from '../../../store/use-command.ts';
-import { useNow } from '../../../store/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
-import { showToast } from '../../../ui/toasts.tsx';
 import type { AnnouncedSpeech } from './announced-speech.ts';
+import { ForgetDialog } from './forget-dialog.tsx';
+import { ReadFiles } from './read-files.tsx';
+import { SourceDialog } from './source-dialog.tsx';
+import { SourceLine } from './source-line.tsx';
 import type { Announced, Source } from './use-announced.ts';
 
 interface PanelProps {
@@ -15,75 +14,78 @@ interface PanelProps {
   readonly speech: AnnouncedSpeech;
 }
 
+type Asked =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'change'; readonly source: Source }
+  | { readonly kind: 'forget'; readonly source: Source };
+
 /** Who announces, when each was read, and what could not be. */
 export function SourcesPanel({ announced, speech }: PanelProps): ReactElement | null {
   const { t } = speech;
   const sources = announced.sources.answer;
+  const offReason = useDisabledReason();
+  const [told, tell] = useState<readonly string[]>([]);
+  const [asked, ask] = useState<Asked | null>(null);
+  const close = (): void => ask(null);
+  const done = (): void => {
+    close();
+    announced.refresh();
+  };
   if (sources === null) return null;
   return (
     <section className="panel" aria-label={t('sources.title')}>
       <header>
         <h2>{t('sources.title')}</h2>
+        <span className="sp" />
+        <ReadFiles
+          speech={speech}
+          onRead={(lines) => {
+            tell(lines);
+            announced.refresh();
+          }}
+        />
+        <Button size="sm" offReason={offReason} onPress={() => ask({ kind: 'new' })}>
+          <Plus className="icon small" size={14} aria-hidden="true" />
+          {t('sources.add')}
+        </Button>
       </header>
+      {told.length === 0 ? null : (
+        <div className="note trouble" role="alert">
+          <ul className="announced-told">
+            {told.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {sources.length === 0 ? <p className="pad mut">{t('sources.none')}</p> : null}
       <ul className="announced-sources">
         {sources.map((source) => (
-          <SourceLine key={source.id} source={source} announced={announced} speech={speech} />
+          <SourceLine
+            key={source.id}
+            source={source}
+            announced={announced}
+            speech={speech}
+            onChange={() => ask({ kind: 'change', source })}
+          />
         ))}
       </ul>
+      {asked?.kind === 'new' ? (
+        <SourceDialog sources={sources} speech={speech} onClose={close} onDone={done} />
+      ) : null}
+      {asked?.kind === 'change' ? (
+        <SourceDialog
+          source={asked.source}
+          sources={sources}
+          speech={speech}
+          onClose={close}
+          onDone={done}
+          onForget={() => ask({ ...asked, kind: 'forget' })}
+        />
+      ) : null}
+      {asked?.kind === 'forget' ? (
+        <ForgetDialog source={asked.source} speech={speech} onClose={close} onDone={done} />
+      ) : null}
     </section>
-  );
-}
-
-function SourceLine(props: PanelProps & { source: Source }): ReactElement {
-  const { source, announced, speech } = props;
-  const { t, times } = speech;
-  const { id, url, systems, always, readAt, failure } = source;
-  const failureText = useFailureText();
-  const offReason = useDisabledReason();
-  const now = useNow();
-  const check = useCommand(
-    (bridge, asked: string) => bridge.call('source.check', { id: asked }),
-    ({ proposals }) => {
-      showToast({ look: 'flow', text: t('sources.checked', { id, count: proposals.length }) });
-      announced.refresh();
-    },
-    () => announced.refresh(),
-  );
-  const read = parseInstant(readAt ?? '');
-  const facts = [
-    systems.join(', '),
-    always === null ? '' : t('sources.always'),
-    url === null
-      ? t('sources.files')
-      : read === undefined
-        ? t('sources.unread')
-        : t('sources.read', { when: times.at(read, now) }),
-  ];
-  return (
-    <li>
-      <span className="stack">
-        <b className="ell">{id}</b>
-        <span className="xs mut">{facts.filter((fact) => fact !== '').join(' · ')}</span>
-        {failure === null ? null : (
-          <span className="xs c-trouble" role="status">
-            {failureText(failure)}
-          </span>
-        )}
-      </span>
-      <span className="sp" />
-      {url === null ? null : (
-        <Button
-          size="sm"
-          aria-label={t('sources.checkLong', { id })}
-          isPending={check.isPending}
-          offReason={offReason}
-          onPress={() => check.send(id)}
-        >
-          <RefreshCw className="icon small" size={14} aria-hidden="true" />
-          {t('sources.check')}
-        </Button>
-      )}
-    </li>
   );
 }
