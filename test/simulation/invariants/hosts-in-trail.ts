@@ -144,7 +144,9 @@ function mustBeTold(call: GuardCall, world: World): boolean {
       const scheduler = integrations.get(id)?.scheduler;
       return scheduler !== undefined && hostOf(scheduler) === hostId;
     });
-  return isOn && (!answer.starts || isInside);
+  // A hold that people end within the second of a start is not sure to have been in force.
+  const first = call.second * 1000;
+  return isOn && (!answer.starts || (isInside && !truth.isChangedBetween(first, first + 1000)));
 }
 
 /** In the morning nothing waits on a host. */

@@ -15,7 +15,7 @@ export function mayStillHold(
   const windowId = holdId.slice(0, holdId.lastIndexOf('@'));
   const opensAt = Date.parse(holdId.slice(holdId.lastIndexOf('@') + 1));
   if (Number.isNaN(opensAt) || opensAt > at) return false;
-  return truth.erasUntil(at).some((era) => {
+  return truth.erasEver(at).some((era) => {
     const integration = era.integrations.get(integrationId);
     const covers = era.windows.get(windowId)?.covers;
     if (integration === undefined || covers === undefined) return false;

@@ -31,12 +31,22 @@ export interface Pause {
   endedAt: number;
 }
 
+/** Of what ended by itself: what agents have seen of it. */
+export interface Seen {
+  /** All that ended by then. */
+  readonly upTo: number;
+  /** And of what ended after that, whether they did nevertheless. */
+  readonly isEnded: (holdId: string) => boolean;
+}
+
 /**
  * What must be true, as simply as INTERFACE.md and at-the-edges.md put it: a list of eras, each a
  * document with people's changes, and a list of pauses. Everything is queried by instant.
  */
 export class Truth {
   readonly #eras: Era[] = [NOTHING_YET];
+  /** Before the clock was set back. */
+  readonly #formerEras: Era[] = [];
   readonly pauses = new Map<string, Pause>();
 
   get era(): Era {
@@ -49,6 +59,11 @@ export class Truth {
 
   erasUntil(at: number): readonly Era[] {
     return this.#eras.filter(({ from }) => from <= at);
+  }
+
+  /** Also before the clock was set back: a reopening that began then goes on. */
+  erasEver(at: number): readonly Era[] {
+    return [...this.#formerEras, ...this.erasUntil(at)];
   }
 
   /** Since when an integration is due at this period, without interruption. */
@@ -69,22 +84,25 @@ export class Truth {
 
   /**
    * The clock was set back, from `before`: what is in force now applies to every repeated instant,
-   * a pause also before it was placed; and an ended one does not begin again, if an agent lived when
-   * its end came (up to `seen`). A window opens again by its definition: early releases are known
-   * until an agent sees its closing.
+   * a pause also before it was placed; and an ended one does not begin again, if an agent saw its
+   * end (all up to `upTo`, perhaps more). A window opens again by its definition: early releases
+   * are known until an agent sees its closing.
    */
-  clockSetBack(before: number, seen: number): void {
+  clockSetBack(before: number, seen: Seen): void {
     for (const [id, pause] of this.pauses) {
-      if (pause.endedAt <= before || (pause.until ?? Infinity) <= seen) this.pauses.delete(id);
+      const isOver = (pause.until ?? Infinity) <= seen.upTo || seen.isEnded(id);
+      if (pause.endedAt <= before || isOver) this.pauses.delete(id);
       else {
         const resumedAt = new Map([...pause.resumedAt.keys()].map((one) => [one, -Infinity]));
         this.pauses.set(id, { ...pause, since: -Infinity, resumedAt });
       }
     }
+    this.#formerEras.push(...this.#eras);
+    const letGo = this.stillLetGo(Math.min(before, seen.upTo));
     this.#eras.splice(0, this.#eras.length, {
       ...this.era,
       from: -Infinity,
-      letGo: this.stillLetGo(Math.min(before, seen)),
+      letGo: new Map([...letGo].filter(([holdId]) => !seen.isEnded(holdId))),
     });
   }
 

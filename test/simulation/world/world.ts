@@ -90,6 +90,8 @@ export class World {
   blindUpTo = -Infinity;
   /** By the wall clock: since when an agent that has not noticed that saw nothing. */
   #unseenFrom = Infinity;
+  /** What was in the trail then. */
+  #seenEntries = 0;
   /** By the monotonic clock: since when an agent is running. */
   aliveSince = 0;
   /** By the monotonic clock: when anything but runs was last recorded. */
@@ -233,17 +235,32 @@ export class World {
     const { now } = this.time;
     const wroteUntil = this.disk.unwrittenSince ?? Infinity;
     const livedUntil = this.life === undefined ? this.#diedAt : Infinity;
-    return Math.min(now, livedUntil - 1, wroteUntil - 1);
+    // What a jump or a stall that is not noticed yet has passed over.
+    const sawUntil = this.time.elapsed < this.unnoticedUntil ? this.#unseenFrom : Infinity;
+    return Math.min(now, livedUntil - 1, wroteUntil - 1, sawUntil - 1);
+  }
+
+  /** Whether a closing or an end of a pause was recorded since a jump that may not be noticed yet. */
+  #endedSince(): (holdId: string) => boolean {
+    if (this.time.elapsed >= this.unnoticedUntil) return () => false;
+    const ended = new Set<string>();
+    for (const { fact } of this.trail.slice(this.#seenEntries)) {
+      const isExpiry = fact.kind === 'hold.released' && fact.detail.why === 'expired';
+      const isClosing = fact.kind === 'window.closed' || fact.kind === 'reopening.started';
+      if (isExpiry || isClosing) ended.add(fact.detail.holdId ?? '');
+    }
+    return (holdId) => ended.has(holdId);
   }
 
   /** Sets the wall clock; where it goes back, instants repeat. */
   setClock(byMs: number): void {
-    this.#loseSight(byMs);
     if (byMs < 0) {
       this.setBacks += 1;
-      this.truth.clockSetBack(this.time.now, this.#seenUpTo);
+      const seen = { upTo: this.#seenUpTo, isEnded: this.#endedSince() };
+      this.truth.clockSetBack(this.time.now, seen);
       this.#isSetBackUnseen = true;
     }
+    this.#loseSight(byMs);
     if (this.life === undefined) this.#diedAt = -Infinity;
     this.#jump(byMs);
   }
@@ -371,6 +388,7 @@ export class World {
    */
   #loseSight(byMs: number): void {
     const { now, elapsed } = this.time;
+    if (elapsed >= this.unnoticedUntil) this.#seenEntries = this.trail.length;
     this.#unseenFrom = (elapsed < this.unnoticedUntil ? this.#unseenFrom : now) + Math.min(0, byMs);
   }
 
