@@ -1,6 +1,7 @@
 import type { HostsAtHand, SeenOnHost } from '../adapters/connectors/kit/connector-world.ts';
 import { unknownHost } from '../adapters/connectors/kit/on-host.ts';
 import type { SshHostPlans } from '../adapters/hosts/ssh-host-plans.ts';
+import { isClockOff } from '../app/hosts/host-clock.ts';
 import type { HostWatch } from '../app/hosts/host-watch.ts';
 import type { AgentState } from '../core/state/agent-state.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -46,6 +47,11 @@ export class HostLooks implements HostsAtHand {
 
   zoneOn(id: string): string | undefined {
     return this.#service().hosts?.zoneOf(id);
+  }
+
+  clockAheadOn(id: string): number {
+    const facts = this.#service().hosts?.stateOf(id).facts ?? null;
+    return facts !== null && isClockOff(facts) ? facts.aheadMs : 0;
   }
 
   isHeldThere(hostId: string, integrationId: string): boolean {

@@ -142,6 +142,7 @@ export class HostAgent {
       host: (id) => looks.host(id),
       guardOn: (id) => looks.guardOn(id),
       zoneOn: (id) => looks.zoneOn(id),
+      clockAheadOn: (id) => looks.clockAheadOn(id),
       isHeldThere: (host, one) => looks.isHeldThere(host, one),
       look: async (id, place) => {
         await this.#begin();

@@ -20,7 +20,7 @@ export const SERVICE_SHOWN = [
   'LoadState',
   'ActiveState',
   'SubState',
-  'InactiveExitTimestamp',
+  'ExecMainStartTimestamp',
   'NeedDaemonReload',
   'FragmentPath',
   'DropInPaths',

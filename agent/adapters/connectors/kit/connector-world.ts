@@ -15,6 +15,8 @@ export interface HostsAtHand {
   guardOn(id: string): string | undefined;
   /** Its time zone, by IANA name; `undefined` while it is not known. */
   zoneOn(id: string): string | undefined;
+  /** Milliseconds by which its clock is ahead (less than zero: behind), if it is off; else 0. */
+  clockAheadOn(id: string): number;
   /**
    * What the host shows of a place. It is asked once for everything of the document that lies there, and
    * with it whether it has its plan; what it showed a moment ago, before any change of ours, is as good.

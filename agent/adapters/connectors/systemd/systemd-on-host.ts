@@ -48,11 +48,13 @@ export class SystemdOnHost {
     if (id !== undefined && !confirmed.ok) return confirmed;
     const isOn = timer['ActiveState'] === 'active';
     const isHeld = isOn && id !== undefined && hosts.isHeldThere(scheduler.host, id);
+    // Not when the unit was begun: our guard is a part of it, and refuses some.
+    const startedAt = instantOf(service['ExecMainStartTimestamp']);
     return succeed({
       enabled: isOn && !isHeld,
       nextRunAt: isOn ? nextRunAt : null,
       running: isRunning(service) ? 1 : 0,
-      lastStartedAt: instantOf(service['InactiveExitTimestamp']),
+      lastStartedAt: startedAt === null ? null : startedAt - hosts.clockAheadOn(scheduler.host),
       pausedBy: isHeld ? 'us' : isOn ? null : 'other',
       fingerprint: shownDigest([timer, service], digests, dropIn),
       isGuarded: id !== undefined,

@@ -1,17 +1,21 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ConnectorWorld } from '../../../../../agent/adapters/connectors/kit/connector-world.ts';
 import { SystemdConnector } from '../../../../../agent/adapters/connectors/systemd/systemd-connector.ts';
 import { systemdScheduler } from '../../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import { USER } from '../../../../support/debian-machine.ts';
 import { HostOfEntries, hostFailures } from '../../../../support/entry-on-host.ts';
-import type { FailureCase } from '../../../../support/real-scheduler.ts';
+import { HELD } from '../../../../support/keeper-life.ts';
+import { valueOf, type FailureCase } from '../../../../support/real-scheduler.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../../../../support/ssh-server.ts';
 import { openTickOnHost } from './tick-on-host.ts';
 
 const PROGRAMS = [...SSH_PROGRAMS, 'unshare', 'nsenter', 'systemctl'];
 const notRoot = process.getuid?.() === 0 ? undefined : 'another machine needs root';
+
+const NOTE = { integrationId: HELD, holdId: 'hold-1', reason: 'contract', until: null };
+const PATIENT = { timeout: 30_000, interval: 200 };
 
 const connect = (world: ConnectorWorld) => new SystemdConnector(world);
 const timer = (scope: 'system' | 'user', name: string) =>
@@ -50,5 +54,34 @@ describeWith(PROGRAMS, notRoot)('timers of a host, through a real sshd', () => {
         ...hostFailures(() => room, timer(scope, 'a.timer'), connect),
       ],
     });
+
+    // Both are read alike.
+    const isOne = scope === 'system';
+    it.runIf(isOne)(
+      'takes what its guard refuses for no run, what starts without it for one',
+      async () => {
+        const real = await openTickOnHost(room);
+        const refused = async (): Promise<number> =>
+          Number(
+            await room.there.machine.as(
+              login,
+              `cat ${room.folder}/records/* | grep -c ' held ' || :`,
+            ),
+          );
+        const startedAt = async (): Promise<number> =>
+          valueOf(await real.connect().read(real.scheduler)).lastStartedAt ?? 0;
+        await vi.waitFor(async () => expect(await real.runsStarted()).toBeGreaterThan(0), PATIENT);
+        const before = valueOf(await real.connect().read(real.scheduler));
+        real.follow?.(true);
+        const receipt = valueOf(await real.connect().pause(real.scheduler, NOTE, before));
+        const heldAt = receipt.at + real.connect().capabilities(real.scheduler).settleMs;
+        const many = await refused();
+        await vi.waitFor(async () => expect(await refused()).toBeGreaterThan(many + 2), PATIENT);
+        expect(await startedAt()).toBeLessThanOrEqual(heldAt);
+        await real.enable();
+        await vi.waitFor(async () => expect(await startedAt()).toBeGreaterThan(heldAt), PATIENT);
+        await real.dispose();
+      },
+    );
   });
 });
