@@ -75,10 +75,13 @@ export interface HostPlans {
   clear(host: HostDefinition): Promise<Result<readonly string[]>>;
   /** In the same call the host shows `places`: see `host-place.ts`. */
   facts(host: HostDefinition, places?: readonly HostPlace[]): Promise<Result<HostFacts>>;
-  /** Replaces the whole plan of the host, and reads it back. `users`: whose guards leave records. */
+  /**
+   * Replaces the whole plan of the host, and reads it back. `plans`: asked in the moment in which it is
+   * written. `users`: whose guards leave records.
+   */
   publish(
     host: HostDefinition,
-    plans: ReadonlyMap<string, PublishedPlan>,
+    plans: () => ReadonlyMap<string, PublishedPlan>,
     users: readonly string[],
   ): Promise<Result<PlanOnHost>>;
   /** `known`: by user id, what was read before and may still be there; it is passed over. */

@@ -56,7 +56,7 @@ class PatientPlans extends SshHostPlans {
 
   override publish(
     host: HostDefinition,
-    plans: ReadonlyMap<string, PublishedPlan>,
+    plans: () => ReadonlyMap<string, PublishedPlan>,
     users: readonly string[],
   ): Promise<Result<PlanOnHost>> {
     const written = super.publish(host, plans, users);

@@ -140,7 +140,7 @@ export class SshHostPlans implements HostPlans {
 
   async publish(
     host: HostDefinition,
-    plans: ReadonlyMap<string, PublishedPlan>,
+    plansNow: () => ReadonlyMap<string, PublishedPlan>,
     users: readonly string[],
   ): Promise<Result<PlanOnHost>> {
     // Not a schedule: what was seen of those is still right.
@@ -152,6 +152,7 @@ export class SshHostPlans implements HostPlans {
       const made = await remote.ask({ verb: 'users', words: users }, SHORT_MS);
       if (!made.ok) return made;
     }
+    const plans = plansNow();
     const text = Buffer.from(hostPlanText(plans), 'latin1');
     const digest = createHash('sha256').update(text).digest('hex');
     const path = this.#folders.get(host.id) ?? this.#folderOf(host).path;

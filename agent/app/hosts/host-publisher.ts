@@ -13,9 +13,11 @@ import type { HostPlans } from '../../ports/host-plans.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Delay } from '../../ports/timer.ts';
 import { HostLine } from './host-line.ts';
-import { ownerOf } from './record-owner.ts';
+import { guardUsers } from './record-owner.ts';
 import { allowanceMs, plansByClock } from './plans-by-clock.ts';
 import { UNKNOWN_HOST, type Collected, type HostState } from './host-states.ts';
+
+type Plans = ReadonlyMap<string, PublishedPlan>;
 
 /** Moves what the host's guards left into the trail. */
 type Collect = (host: HostDefinition, aheadMs: number) => Promise<Result<Collected>>;
@@ -67,7 +69,7 @@ export class HostPublisher implements HoldsOnHosts {
   }
 
   /** The complete list: an integration that is missing from it is not on a host any more. */
-  publish(plans: ReadonlyMap<string, PublishedPlan>): void {
+  publish(plans: Plans): void {
     const { hosts } = this.#ports.state.definitions;
     for (const [id, line] of this.#lines) {
       if (hosts.has(id)) continue;
@@ -80,7 +82,7 @@ export class HostPublisher implements HoldsOnHosts {
     for (const id of hosts.keys()) this.#look(id);
   }
 
-  update(plans: ReadonlyMap<string, PublishedPlan>): void {
+  update(plans: Plans): void {
     for (const id of this.#take(plans)) this.#look(id);
   }
 
@@ -133,7 +135,7 @@ export class HostPublisher implements HoldsOnHosts {
     return integration === undefined ? undefined : hostOf(integration.scheduler);
   }
 
-  #take(plans: ReadonlyMap<string, PublishedPlan>): Set<string> {
+  #take(plans: Plans): Set<string> {
     const { hosts } = this.#ports.state.definitions;
     const touched = new Set<string>();
     for (const [id, plan] of plans) {
@@ -258,9 +260,14 @@ export class HostPublisher implements HoldsOnHosts {
   }
 
   async #push(host: HostDefinition, line: HostLine): Promise<Result<void>> {
-    const wanted = new Map(line.wanted);
-    const plans = plansByClock(wanted, line.allowanceMs);
-    const pushed = await this.#ports.hosts.publish(host, plans, this.#usersOf(wanted));
+    let wanted = new Map(line.wanted);
+    const users = this.#usersOf(wanted);
+    // What people change while the host prepares for it goes along, unless it must prepare for more.
+    const latest = (): Plans => {
+      if (users.join('\n') === this.#usersOf(line.wanted).join('\n')) wanted = new Map(line.wanted);
+      return plansByClock(wanted, line.allowanceMs);
+    };
+    const pushed = await this.#ports.hosts.publish(host, latest, users);
     if (!pushed.ok) {
       // Whatever it has now may be either.
       line.pushed(undefined);
@@ -275,15 +282,8 @@ export class HostPublisher implements HoldsOnHosts {
     for (const tell of this.#told) tell(id, isNews);
   }
 
-  /** Whose guards leave records, besides who logs in there. */
-  #usersOf(plans: ReadonlyMap<string, PublishedPlan>): readonly string[] {
-    const { integrations } = this.#ports.state.definitions;
-    const users = [...plans.keys()].flatMap((id) => {
-      const scheduler = integrations.get(id)?.scheduler;
-      const user = scheduler?.kind === 'cron' ? ownerOf(scheduler) : undefined;
-      return user === undefined ? [] : [user];
-    });
-    return [...new Set(['root', ...users])].sort();
+  #usersOf(plans: Plans): readonly string[] {
+    return guardUsers(plans.keys(), this.#ports.state.definitions);
   }
 
   #fails(id: string, line: HostLine, result: Extract<Result<unknown>, { ok: false }>): void {

@@ -1,5 +1,6 @@
 import { worksAsRoot, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { Scheduler } from '../../../shared/domain/schedulers/scheduler.ts';
+import type { Definitions } from '../../core/state/definitions.ts';
 import type { HostRecord } from '../../ports/host-plans.ts';
 
 /** What comes before the user in a file with a user column: five fields, or a nickname. */
@@ -30,12 +31,21 @@ export function mayHaveStarted(
 }
 
 /** `undefined`: of who changes things there. */
-export function ownerOf({
-  user,
-  file,
-  line,
-}: Extract<Scheduler, { kind: 'cron' }>): string | undefined {
+function ownerOf({ user, file, line }: Extract<Scheduler, { kind: 'cron' }>): string | undefined {
   return file === undefined ? user : USER_COLUMN.exec(line)?.[1];
+}
+
+/** Whose guards leave records on a host with these schedules, besides who logs in there. */
+export function guardUsers(
+  integrationIds: Iterable<string>,
+  { integrations }: Pick<Definitions, 'integrations'>,
+): readonly string[] {
+  const users = [...integrationIds].flatMap((id) => {
+    const scheduler = integrations.get(id)?.scheduler;
+    const user = scheduler?.kind === 'cron' ? ownerOf(scheduler) : undefined;
+    return user === undefined ? [] : [user];
+  });
+  return [...new Set(['root', ...users])].sort();
 }
 
 /** Names of a domain are written in several ways: `SHOP\ana`, `ana@shop.example`, `ana`. */

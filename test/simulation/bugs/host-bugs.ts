@@ -77,8 +77,8 @@ export const HOST_BUGS: readonly Bug[] = [
     changes: [
       {
         file: `${HOSTS}/host-publisher.ts`,
-        search: 'const wanted = new Map(line.wanted);',
-        replace: 'const wanted = new Map(line.wanted);\n    line.pushed(wanted);',
+        search: 'let wanted = new Map(line.wanted);',
+        replace: 'let wanted = new Map(line.wanted);\n    line.pushed(wanted);',
       },
     ],
   },

@@ -97,7 +97,7 @@ describeWith(SSH_PROGRAMS, undefined)('through a real sshd', () => {
 
   describeGuard('of a host', () => ({
     publish: async (of) => {
-      valueOf(await plans.publish(host(), new Map(Object.entries(of)), [user]));
+      valueOf(await plans.publish(host(), () => new Map(Object.entries(of)), [user]));
     },
     start: (id) => {
       // As the line of a crontab does.

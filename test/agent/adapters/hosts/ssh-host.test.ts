@@ -73,7 +73,7 @@ describeWith([...SSH_PROGRAMS, 'crontab'], undefined)('a host through a real ssh
       ['night-stock', held(now - 2000, now + HOUR_MS)],
       ['later', held(now + HOUR_MS / 2, null)],
     ]);
-    const published = valueOf(await plans().publish(host, all, ['root']));
+    const published = valueOf(await plans().publish(host, () => all, ['root']));
     expect(valueOf(await plans().facts(host)).planDigest).toBe(published.digest);
     expect(statSync(planOf(folder)).mode & 0o777).toBe(0o644);
     await server.kill();
@@ -100,7 +100,7 @@ describeWith([...SSH_PROGRAMS, 'crontab'], undefined)('a host through a real ssh
     const some = plans();
     const publish = async (): Promise<void> => {
       valueOf(await some.facts(host));
-      valueOf(await some.publish(host, new Map(), [username]));
+      valueOf(await some.publish(host, () => new Map(), [username]));
     };
     await publish();
     expect(existsSync(records)).toBe(true);
@@ -118,7 +118,7 @@ describeWith([...SSH_PROGRAMS, 'crontab'], undefined)('a host through a real ssh
     ['of another format', (text: string) => text.replace('plan-1', 'plan-2'), 'garbled'],
     ['empty', () => '', 'garbled'],
   ])('holds where its plan is %s, and says why', async (_, change, why) => {
-    valueOf(await plans().publish(host, new Map(), []));
+    valueOf(await plans().publish(host, () => new Map(), []));
     expect(guard('night-stock').status).toBe(0);
     writeFileSync(planOf(folder), change(readFileSync(planOf(folder), 'utf8')));
     const { status, stderr } = guard('night-stock');
@@ -128,7 +128,7 @@ describeWith([...SSH_PROGRAMS, 'crontab'], undefined)('a host through a real ssh
   it('lets one integration start, and no other, when a person says so there', async () => {
     const now = Date.now();
     const all = ['stock', 'stock.2', 'stockx2'].map((id) => [id, held(now - 2000, null)] as const);
-    valueOf(await plans().publish(host, new Map(all), []));
+    valueOf(await plans().publish(host, () => new Map(all), []));
     const undo = (...words: string[]) =>
       spawnSync('sh', [join(folder.path, 'undo.sh'), ...words], { encoding: 'utf8' });
     expect(undo('release', 'stock.2').stdout).toContain('stock.2 is not held here until');
@@ -144,9 +144,9 @@ describeWith([...SSH_PROGRAMS, 'crontab'], undefined)('a host through a real ssh
     const now = Date.now();
     const known = (from: number, until: number): Map<string, PublishedPlan> =>
       new Map([['a', { intervals: [], knownFrom: now + from, knownUntil: now + until }]]);
-    valueOf(await plans().publish(host, known(HOUR_MS, 2 * HOUR_MS), []));
+    valueOf(await plans().publish(host, () => known(HOUR_MS, 2 * HOUR_MS), []));
     expect(guard('a').stderr).toContain('early');
-    valueOf(await plans().publish(host, known(-2 * HOUR_MS, -HOUR_MS), []));
+    valueOf(await plans().publish(host, () => known(-2 * HOUR_MS, -HOUR_MS), []));
     expect(guard('a').stderr).toContain('late');
     rmSync(planOf(folder));
     const { status, stderr } = guard('a');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { HostPublisher } from '../../../../agent/app/hosts/host-publisher.ts';
 import type { HostPlans } from '../../../../agent/ports/host-plans.ts';
 import type { PublishedPlan } from '../../../../agent/ports/hold-flags.ts';
@@ -29,6 +29,7 @@ function scene() {
   const clock = { aheadMs: 0 };
   const given: ReadonlyMap<string, PublishedPlan>[] = [];
   const recording: (readonly string[])[] = [];
+  const prepared: { promise?: Promise<undefined> } = {};
   const hosts: Pick<HostPlans, 'facts' | 'publish'> = {
     facts: async () => {
       seen.calls += 1;
@@ -38,11 +39,13 @@ function scene() {
       seen.atOnce -= 1;
       return succeed({ ...FACTS, ...clock, planDigest: seen.digest });
     },
-    publish: (_, plans, users) => {
+    publish: async (_, plansNow, users) => {
       recording.push(users);
+      await prepared.promise;
+      const plans = plansNow();
       seen.digest = `of ${plans.size}`;
       given.push(plans);
-      return Promise.resolve(succeed({ digest: seen.digest, knownUntil: 1e9 }));
+      return succeed({ digest: seen.digest, knownUntil: 1e9 });
     },
   };
   const known = definitionsOf({
@@ -66,7 +69,7 @@ function scene() {
     },
   });
   publisher.onChanged((id) => void told.push(id));
-  return { publisher, seen, state, told, clock, given, recording };
+  return { publisher, seen, state, told, clock, given, recording, prepared };
 }
 
 describe('the publisher to hosts', () => {
@@ -119,6 +122,39 @@ describe('the publisher to hosts', () => {
     publisher.publish(new Map(['a', 'b', 'c'].map((id) => [id, planOf([])])));
     await publisher.check('erp-db1');
     expect(recording).toEqual([['ana', 'bea', 'root']]);
+  });
+
+  it('sends what is held in the moment in which the plan is written', async () => {
+    const { publisher, given, recording, prepared } = scene();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    prepared.promise = promise;
+    publisher.publish(new Map([['a', planOf([])]]));
+    const isThere = publisher.check('erp-db1');
+    await vi.waitFor(() => expect(recording).toHaveLength(1));
+    publisher.update(new Map([['a', planOf([], 2e9)]]));
+    resolve(undefined);
+    expect(await isThere).toMatchObject({ ok: true });
+    expect(given.map((plans) => plans.get('a')?.knownUntil)).toEqual([2e9]);
+  });
+
+  it('sends what its host is not prepared for by itself, afterwards', async () => {
+    const { publisher, state, given, recording, prepared } = scene();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    prepared.promise = promise;
+    publisher.publish(new Map([['a', planOf([])]]));
+    const isThere = publisher.check('erp-db1');
+    await vi.waitFor(() => expect(recording).toHaveLength(1));
+    const scheduler = { kind: 'cron', host: 'erp-db1', user: 'ana', line: '* * * * * x' } as const;
+    const [a] = state.definitions.integrations.values();
+    state.definitions = definitionsOf({
+      hosts: [{ id: 'erp-db1', ssh: 'ops@erp-db1' }],
+      integrations: [...(a === undefined ? [] : [a]), { id: 'b', scheduler }],
+    });
+    publisher.update(new Map([['b', planOf([])]]));
+    resolve(undefined);
+    expect(await isThere).toMatchObject({ ok: true });
+    expect(given.map((plans) => [...plans.keys()])).toEqual([['a'], ['a', 'b']]);
+    expect(recording).toEqual([['root'], ['ana', 'root']]);
   });
 
   it('finds the next hold among more than a call takes arguments', () => {
