@@ -21,16 +21,30 @@ export function isReopening(
   return [...reopenings.values()].some(({ settling }) => Object.hasOwn(settling, integrationId));
 }
 
-/** The reopening of each window that has one: if several, the one that began last. */
-export function reopeningsByWindow({ reopenings }: AgentState): ReadonlyMap<string, Reopening> {
+/**
+ * The reopening of each window that has one. If several: one that needs a decision before one that
+ * goes on by itself, that before one that only catches up; then the one that began last.
+ */
+export function reopeningsByWindow({
+  reopenings,
+}: Pick<AgentState, 'reopenings'>): ReadonlyMap<string, Reopening> {
   const found = new Map<string, Reopening>();
   for (const reopening of reopenings.values()) {
     const other = found.get(reopening.windowId);
-    if (other === undefined || other.startedAt <= reopening.startedAt) {
+    if (other === undefined || isShownBefore(reopening, other)) {
       found.set(reopening.windowId, reopening);
     }
   }
   return found;
+}
+
+function urgencyOf({ stage }: Reopening): number {
+  if (stage === 'settling') return 0;
+  return stage === 'asking' || stage === 'kept' ? 2 : 1;
+}
+
+function isShownBefore(one: Reopening, other: Reopening): boolean {
+  return (urgencyOf(one) - urgencyOf(other) || one.startedAt - other.startedAt) >= 0;
 }
 
 export function reopeningStatus(reopening: Reopening | undefined): Pick<WindowStatus, 'reopening'> {
