@@ -21,7 +21,7 @@ const STARTED_WITHIN_MS = 61_000;
 export function verdictComplaint(
   verdict: Verdict,
   dueAt: number,
-  { truth, runs, interruptions }: World,
+  { truth, runs, disk, interruptions }: World,
 ): string | undefined {
   const id = verdict.integrationId;
   const at = parseInstant(verdict.at) ?? dueAt;
@@ -30,7 +30,9 @@ export function verdictComplaint(
   const isScheduled = isSeenStart && verdict.detail.trigger === 'schedule';
   // What was in flight when the machine fell asleep arrives when it wakes.
   const wasOnItsWay = interruptions.some((then) => dueAt <= then && then <= at);
-  if (isScheduled && !wasOnItsWay && lateMs > STARTED_WITHIN_MS + runs.longestWayMs(id)) {
+  // What was decided in time may wait for a disk that is slow.
+  const inTimeMs = STARTED_WITHIN_MS + runs.longestWayMs(id) + disk.stalledMs(dueAt, at);
+  if (isScheduled && !wasOnItsWay && lateMs > inTimeMs) {
     return `was started ${lateMs} ms late`;
   }
   if (truth.isTurningPoint(dueAt)) return undefined;

@@ -129,6 +129,14 @@ export class Disk {
     return this.failed || (last !== undefined && this.#time.now - last.to < RETRIED_MS);
   }
 
+  /** For how long commits stalled in that range of the wall clock. */
+  stalledMs(first: number, last: number): number {
+    return this.troubles.reduce(
+      (sum, { from, to }) => sum + Math.max(0, Math.min(to, last) - Math.max(from, first)),
+      0,
+    );
+  }
+
   dispose(): void {
     for (const store of this.#opened) store.close();
     rmSync(this.directory.root, { recursive: true, force: true });
