@@ -102,12 +102,16 @@ async function played(fleet: Fleet, { edgeMs, library, say }: DaySettings): Prom
   const skipped = (await fleet.trail('run.skipped')).filter(
     (entry) => entry.kind === 'run.skipped',
   );
+  const leaks = (await fleet.trail('leak.detected')).filter(
+    (entry) => entry.kind === 'leak.detected',
+  );
   const { ok: isIntact } = await fleet.agent.call('audit.verify', { fresh: true });
   const uptime = await UptimeClock.read();
   const everybodys = (at: number): number =>
     at + (jumps.findLast((jump) => jump.at <= at)?.offsetMs ?? 0);
   const cases = fleet.hosts.map((host) => ({
     id: host.plan.id,
+    integrationId: `stock-${host.plan.index}`,
     attempts: attemptsIn(host.witnessed, uptime, true).map(({ at, ranAt, isWhole }): Attempt => ({
       at: everybodys(at),
       ranAt: ranAt === undefined ? undefined : everybodys(ranAt),
@@ -120,5 +124,5 @@ async function played(fleet: Fleet, { edgeMs, library, say }: DaySettings): Prom
   const changed = fleet.hosts.flatMap((host, index) =>
     differences(before[index] ?? new Map(), host.picture).map((path) => `${host.plan.id}: ${path}`),
   );
-  return { ...judge(cases, windows, skipped), changed, isIntact };
+  return { ...judge(cases, windows, { skipped, leaks }), changed, isIntact };
 }

@@ -21,7 +21,7 @@ described('a small fleet', () => {
       say: () => undefined,
     });
     expect(outcome).toMatchObject({
-      ...{ inside: [], heldOutside: [], notOnce: [], changed: [], problems: [] },
+      ...{ inside: [], heldOutside: [], notOnce: [], falseLeaks: [], changed: [], problems: [] },
       ...{ leaks: 0, isIntact: true },
     });
     // The others were cut off, or died.

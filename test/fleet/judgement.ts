@@ -13,9 +13,16 @@ export const ALLOWANCE_MS = 12_000;
 /** An entry about a run that was held. */
 export type HeldRun = FactOf<'run.skipped'>;
 
+/** What the trail tells of all hosts. */
+export interface Told {
+  readonly skipped: readonly HeldRun[];
+  readonly leaks: readonly FactOf<'leak.detected'>[];
+}
+
 /** What is known of one host at the end. */
 export interface HostCase {
   readonly id: string;
+  readonly integrationId: string;
   readonly attempts: readonly Attempt[];
   /** By how much its clock is ahead. */
   readonly aheadMs: number;
@@ -33,17 +40,19 @@ export interface Verdict {
   readonly heldOutside: readonly string[];
   /** Held without an entry of the trail, or with two. */
   readonly notOnce: readonly string[];
+  /** Told as leaks, and nothing started inside then. */
+  readonly falseLeaks: readonly string[];
   /** Attempts of hosts that are not sure which neither ran nor were held by the guard. */
   readonly dropped: number;
   /** How long after an opening a job began that was attempted before it. */
   readonly latestMs: number;
 }
 
-/** Compares what witnesses saw with the windows, and with what the trail tells of held runs. */
+/** Compares what witnesses saw with the windows, and with what the trail tells. */
 export function judge(
   hosts: readonly HostCase[],
   openings: readonly Opening[],
-  skipped: readonly HeldRun[],
+  { skipped, leaks }: Told,
 ): Verdict {
   const all = hosts.flatMap(({ attempts }) => attempts);
   const openAt = (at: number) =>
@@ -60,6 +69,9 @@ export function judge(
       ...(host.isSure ? untold.map((at) => `${host.id}: no entry of ${timeOf(at)}`) : []),
       ...unknown.map((at) => `${host.id}: nothing at ${timeOf(at)}`),
     ]),
+    falseLeaks: leaks
+      .filter((leak) => !isOfStartInside(leak, hosts, openings))
+      .map(({ integrationId, detail }) => `${integrationId} at ${detail.startedAt}`),
     dropped: matched.reduce((sum, { host, untold }) => sum + (host.isSure ? 0 : untold.length), 0),
     latestMs: Math.max(
       0,
@@ -74,6 +86,21 @@ export function judge(
 /** Attempted before the closing, the guard may have been asked after it. */
 function isInside(at: number, ranAt: number, openings: readonly Opening[]): boolean {
   return openings.some(({ opensAt, closesAt }) => opensAt <= at && ranAt < closesAt);
+}
+
+function isOfStartInside(
+  { integrationId, detail }: Told['leaks'][number],
+  hosts: readonly HostCase[],
+  openings: readonly Opening[],
+): boolean {
+  const startedAt = parseInstant(detail.startedAt) ?? NaN;
+  const attempts = hosts.find((host) => host.integrationId === integrationId)?.attempts ?? [];
+  return attempts.some(
+    ({ at, ranAt }) =>
+      ranAt !== undefined &&
+      isInside(at, ranAt, openings) &&
+      Math.abs(ranAt - startedAt) < LATEST_RECORD_MS,
+  );
 }
 
 function named(
@@ -108,7 +135,10 @@ interface Matched {
   readonly unknown: readonly number[];
 }
 
-/** Each attempt that did not run and the next entry of it, in order. */
+/**
+ * Each attempt that did not run and its entry, in order, the last first: an entry is of the latest
+ * attempt that it can be of, and those before it were dropped.
+ */
 function matchedWith({ id, aheadMs, attempts }: HostCase, skipped: readonly HeldRun[]): Matched {
   const records = skipped
     .filter(({ detail }) => detail.host === id)
@@ -116,14 +146,16 @@ function matchedWith({ id, aheadMs, attempts }: HostCase, skipped: readonly Held
     .toSorted((one, other) => one - other);
   const held: number[] = [];
   const untold: number[] = [];
-  for (const { at, ranAt, isWhole } of attempts) {
+  const unknown: number[] = [];
+  for (const { at, ranAt, isWhole } of attempts.toReversed()) {
     if (ranAt !== undefined) continue;
-    const record = records[held.length];
-    const isOf = record !== undefined && record > at - 1_000 && record < at + LATEST_RECORD_MS;
-    if (isOf) held.push(at);
-    else if (isWhole) untold.push(at);
+    while ((records.at(-1) ?? 0) >= at + LATEST_RECORD_MS) unknown.unshift(records.pop() ?? NaN);
+    if ((records.at(-1) ?? 0) > at - 1_000) {
+      held.unshift(at);
+      records.pop();
+    } else if (isWhole) untold.unshift(at);
   }
-  return { held, untold, unknown: records.slice(held.length) };
+  return { held, untold, unknown: [...records, ...unknown] };
 }
 
 function timeOf(at: number): string {

@@ -84,6 +84,7 @@ function stopwatch(story: string): (line: string) => void {
 
 function sayOutcome(outcome: Verdict & { readonly changed: readonly string[] }): boolean {
   process.stdout.write(`${JSON.stringify(outcome, undefined, 2)}\n`);
-  const { inside, heldOutside, notOnce, changed } = outcome;
-  return [inside, heldOutside, notOnce, changed].every((wrong) => wrong.length === 0);
+  const { inside, heldOutside, notOnce, falseLeaks, changed } = outcome;
+  const wrong = [inside, heldOutside, notOnce, falseLeaks, changed];
+  return wrong.every(({ length }) => length === 0);
 }

@@ -73,11 +73,14 @@ async function played(fleet: Fleet, settings: NightSettings): Promise<NightOutco
     (entry) => entry.kind === 'run.skipped',
   );
   const failed = await fleet.trail('scheduler.failed');
-  const leaks = await fleet.trail('leak.detected');
+  const leaks = (await fleet.trail('leak.detected')).filter(
+    (entry) => entry.kind === 'leak.detected',
+  );
   const { ok: isIntact } = await fleet.agent.call('audit.verify', { fresh: true });
   const clock = await UptimeClock.read();
   const cases = fleet.hosts.map((host, index) => ({
     id: host.plan.id,
+    integrationId: `stock-${index}`,
     attempts: attemptsIn(host.witnessed, clock, host.plan.keeping !== 'timer'),
     aheadMs: settings.clocks.get(index)?.offsetMs ?? 0,
     isSure: host.plan.keeping !== 'timer',
@@ -88,7 +91,7 @@ async function played(fleet: Fleet, settings: NightSettings): Promise<NightOutco
     differences(before[index] ?? new Map(), host.picture).map((path) => `${host.plan.id}: ${path}`),
   );
   return {
-    ...judge(cases, windows, skipped),
+    ...judge(cases, windows, { skipped, leaks }),
     changed,
     problems: problems.map(({ message }) => message),
     failed: failed.flatMap(({ integrationId = '', detail }) =>
