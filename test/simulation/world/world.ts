@@ -26,6 +26,9 @@ import { settled, SimulatedTime } from './time.ts';
 /** The agent ticks at least this often, whatever its timers do (L7). */
 const HEARTBEAT_MS = 30_001;
 
+/** An answer that needs no time needs no more turns of the event loop: long work lets others go first. */
+const MOST_TURNS = 1_000;
+
 /** A process that was blocked catches up within this. */
 const CATCHES_UP_MS = 1_500;
 
@@ -186,7 +189,11 @@ export class World {
     const { failures } = this.disk;
     const answered = { answer: undefined as Result<unknown> | undefined };
     void life.call(name, params).then((answer) => (answered.answer = answer));
-    for (let turn = 0; turn < 20 && answered.answer === undefined && life.isAlive; turn += 1) {
+    for (
+      let turn = 0;
+      turn < MOST_TURNS && answered.answer === undefined && life.isAlive;
+      turn += 1
+    ) {
       await settled();
     }
     if (!life.isAlive) return fail('agent-unreachable', 'The agent died before it answered.');
