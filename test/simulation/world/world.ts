@@ -97,8 +97,10 @@ export class World {
   #seenEntries = 0;
   /** By the monotonic clock: since when an agent is running. */
   aliveSince = 0;
-  /** By the monotonic clock: when anything but runs was last recorded. */
+  /** By the monotonic clock: when anything but runs was last recorded, or a reopening went on. */
   changedAt = -Infinity;
+  /** By reopening: how many integrations it held when it was last recorded. */
+  readonly #waiting = new Map<string, number>();
   /** How often the clock was set back. */
   setBacks = 0;
   /** Runs that a person let through a hold. */
@@ -353,7 +355,8 @@ export class World {
   #committed(change: StateChange, facts: readonly AuditFact[]): void {
     const { commits } = this.disk;
     for (const fact of facts) this.trail.push({ fact, commits });
-    if (facts.some(({ kind }) => !kind.startsWith('run.'))) this.changedAt = this.time.elapsed;
+    const isTold = facts.some(({ kind }) => !kind.startsWith('run.'));
+    if (this.#holdsOthers(change) || isTold) this.changedAt = this.time.elapsed;
     const { command } = change;
     const sent = command === undefined ? undefined : this.#sent.get(command.id);
     if (command === undefined || sent === undefined) return;
@@ -365,6 +368,17 @@ export class World {
       const { runId } = agentCalls['run.breakGlass'].result.parse(JSON.parse(command.answer));
       this.letThrough.add(runId);
     }
+  }
+
+  /** A reopening that releases what a pause still holds is told by nothing but the plan. */
+  #holdsOthers({ reopenings = new Map() }: StateChange): boolean {
+    let isOther = false;
+    for (const [holdId, reopening] of reopenings) {
+      const waiting = reopening?.waiting.length ?? 0;
+      isOther ||= waiting !== (this.#waiting.get(holdId) ?? 0);
+      this.#waiting.set(holdId, waiting);
+    }
+    return isOther;
   }
 
   #noteInPassing({ name, params }: Sent, before: OpenNow, at: number): void {
