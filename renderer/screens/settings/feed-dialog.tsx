@@ -57,6 +57,7 @@ function Question({ change, onClose, onChanged }: QuestionProps): ReactElement {
       onMainAction={go}
       footer={
         <>
+          <span className="sp" />
           <Button autoFocus={change !== 'enable'} onPress={onClose}>
             {t('cancel', { ns: 'common' })}
           </Button>
@@ -102,9 +103,12 @@ function Address({ url, onClose }: AddressProps): ReactElement {
       onClose={onClose}
       onMainAction={onClose}
       footer={
-        <Button look="pri" onPress={onClose}>
-          {t('feed.done')}
-        </Button>
+        <>
+          <span className="sp" />
+          <Button look="pri" onPress={onClose}>
+            {t('feed.done')}
+          </Button>
+        </>
       }
     >
       <p>{t('feed.once')}</p>
