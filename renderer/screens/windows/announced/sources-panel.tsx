@@ -3,21 +3,15 @@ import { useState, type ReactElement } from 'react';
 import { useDisabledReason } from '../../../model/verdict/use-verdict.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { AnnouncedSpeech } from './announced-speech.ts';
-import { ForgetDialog } from './forget-dialog.tsx';
 import { ReadFiles } from './read-files.tsx';
-import { SourceDialog } from './source-dialog.tsx';
 import { SourceLine } from './source-line.tsx';
-import type { Announced, Source } from './use-announced.ts';
+import { SourceQuestion, type Asked } from './source-question.tsx';
+import type { Announced } from './use-announced.ts';
 
 interface PanelProps {
   readonly announced: Announced;
   readonly speech: AnnouncedSpeech;
 }
-
-type Asked =
-  | { readonly kind: 'new' }
-  | { readonly kind: 'change'; readonly source: Source }
-  | { readonly kind: 'forget'; readonly source: Source };
 
 /** Who announces, when each was read, and what could not be. */
 export function SourcesPanel({ announced, speech }: PanelProps): ReactElement | null {
@@ -26,11 +20,6 @@ export function SourcesPanel({ announced, speech }: PanelProps): ReactElement | 
   const offReason = useDisabledReason();
   const [told, tell] = useState<readonly string[]>([]);
   const [asked, ask] = useState<Asked | null>(null);
-  const close = (): void => ask(null);
-  const done = (): void => {
-    close();
-    announced.refresh();
-  };
   if (sources === null) return null;
   return (
     <section className="panel" aria-label={t('sources.title')}>
@@ -70,22 +59,15 @@ export function SourcesPanel({ announced, speech }: PanelProps): ReactElement | 
           />
         ))}
       </ul>
-      {asked?.kind === 'new' ? (
-        <SourceDialog sources={sources} speech={speech} onClose={close} onDone={done} />
-      ) : null}
-      {asked?.kind === 'change' ? (
-        <SourceDialog
-          source={asked.source}
+      {asked === null ? null : (
+        <SourceQuestion
+          asked={asked}
           sources={sources}
           speech={speech}
-          onClose={close}
-          onDone={done}
-          onForget={() => ask({ ...asked, kind: 'forget' })}
+          ask={ask}
+          onDone={announced.refresh}
         />
-      ) : null}
-      {asked?.kind === 'forget' ? (
-        <ForgetDialog source={asked.source} speech={speech} onClose={close} onDone={done} />
-      ) : null}
+      )}
     </section>
   );
 }

@@ -1,0 +1,51 @@
+/** What is wrong, on Now: the title, what it means, and the way out. */
+export const nowTrouble = {
+  'trouble.since': 'Since {{time}}.',
+  'trouble.dark': '{{name}} cannot be read',
+  'trouble.darkText':
+    'It may be running. An integration that cannot be read never counts as paused.',
+  'trouble.open': 'Open',
+  'trouble.see': 'See the trail',
+  'trouble.decide': 'Decide',
+  'trouble.more_one': '{{n}} more thing needs your attention',
+  'trouble.more_other': '{{n}} more things need your attention',
+  'trouble.title': 'Something is wrong',
+  'trouble.text.store': 'Nothing starts until it can be recorded.',
+  'trouble.host': '{{name}}: whether it has its plan is not known',
+  'trouble.calendar': '{{name}}: nobody has confirmed its holidays',
+  'trouble.hostClock': 'The clock of {{name}} is off',
+  'trouble.text.host':
+    'The host keeps to the plan that it has; whether it has the newest is not known.',
+  'trouble.text.hostClock': 'The guards of this host hold and release by its clock.',
+  'trouble.text.flags': 'The files that guards read could not be written.',
+  'trouble.text.observer': 'Pauses and runs continue. What you see may be out of date.',
+  'trouble.text.socket-remade':
+    'Its socket was deleted or replaced, and has been recreated. Its database may be next: find out what is deleting files.',
+  'trouble.text.socket-lost':
+    'It was deleted or replaced and cannot be recreated: the command line and the desktop app cannot reach the agent.',
+  'trouble.text.program-replaced':
+    'Files the agent has not loaded yet may be missing until it is restarted. Pauses and runs continue.',
+  'trouble.text.zones-old':
+    'Clock changes decided since then are unknown. Update the tzdata package of the system, or Remanso.',
+  'trouble.text.unplannable': 'Nothing in it is held or started until it is fixed.',
+  'trouble.text.guard-unknown':
+    'It is called “{{id}}”, so it is never held. Fix the schedule that calls it, or add an integration with this id.',
+  'trouble.text.guard-unreadable':
+    'It did not know what is held. Below: what it could not read, and whether its command ran.',
+  'trouble.text.guard-dropped':
+    'They are deleted unread, so runs of real guards may be missing from the trail.',
+  'trouble.text.guards':
+    'What they held or let run is missing from the trail until it can be read.',
+  'trouble.text.audit':
+    'Verify it on the audit screen, or with “remanso audit verify”, before you rely on it.',
+  'trouble.text.processes': 'Jobs that start without their guard would go unnoticed.',
+  'trouble.text.reopening-asked':
+    'What it held stays paused. Reopen it anyway, keep it closed, or check the systems again.',
+  'trouble.text.reopening-kept': 'What it held stays paused until then.',
+  'trouble.text.reopening-stopped':
+    'The others wait. The systems are checked again, and one integration goes first again.',
+  'trouble.text.reopening-not-ready': 'Checking continues; what it held resumes once it is ready.',
+  'trouble.scheduler': 'The scheduler cannot pause {{name}}',
+  'trouble.schedulerText': 'It may keep running. Its answer is below; Remanso retries on its own.',
+  'trouble.text.other': 'What the agent saw is below.',
+} as const;
