@@ -24,6 +24,15 @@ function parentOf(pid: number): number | undefined {
   }
 }
 
+/** On Linux. One that nobody has waited for yet has ended, too. */
+export function hasEnded(pid: number): boolean {
+  try {
+    return /^[ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? '');
+  } catch {
+    return true;
+  }
+}
+
 /** Those that have ended meanwhile are passed over. */
 export function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {
   for (const pid of pids) {
