@@ -19,6 +19,7 @@ import type { AuditWorker } from './ports/audit-worker.ts';
 import { ownCommands } from './process/agent-commands.ts';
 import { agentLanguage } from './process/agent-language.ts';
 import type { AgentOptions } from './process/agent-options.ts';
+import { openApprovalBox } from './process/approvals-of-others.ts';
 import { BrowserDoor } from './process/browser-door.ts';
 import { serveFeed, writeCalendar } from './process/served-feed.ts';
 import { ensureDashboard } from './process/built-dashboard.ts';
@@ -140,6 +141,8 @@ async function live(start: Start): Promise<Stop> {
   const auditWorker = auditClerk(options);
   opened.add('audit worker', () => auditWorker.close());
   gate.open(callHandlers(start, agent, { store, auditWorker, sessions: doors.browser }));
+  const box = openApprovalBox(directory, gate.handlers, log);
+  opened.add('approvals of other users', () => box?.close());
   service.announceAll();
   void serveFeed(service, doors.browser, log);
   const { lock } = resources;

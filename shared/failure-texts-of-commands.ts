@@ -17,6 +17,8 @@ export const commandTexts = {
   'not-complete': 'The command is not complete or not right.',
   'not-its-id': 'Nothing was started: that is not its id.',
   'not-reopening': 'Nothing was decided: the window "{windowId}" is not reopening.',
+  'not-reopening-proposed':
+    'Nothing was decided: the window "{windowId}" waits for approval and holds nothing.',
   'not-reopening-ended': 'Nothing was decided: the window "{windowId}" is ended, not reopening.',
   'not-reopening-open': 'Nothing was decided: the window "{windowId}" is open, not reopening.',
   'not-reopening-scheduled':

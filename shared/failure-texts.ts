@@ -1,5 +1,6 @@
 import { agentTexts } from './failure-texts-of-agent.ts';
 import { calendarTexts } from './failure-texts-of-calendars.ts';
+import { approvalTexts } from './failure-texts-of-approvals.ts';
 import { announcementTexts } from './failure-texts-of-announcements.ts';
 import { commandTexts } from './failure-texts-of-commands.ts';
 import { connectorTexts } from './failure-texts-of-connectors.ts';
@@ -26,6 +27,7 @@ export const failureTexts = {
   ...agentTexts,
   ...calendarTexts,
   ...announcementTexts,
+  ...approvalTexts,
   ...commandTexts,
   ...connectorTexts,
   ...controlTexts,

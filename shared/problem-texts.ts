@@ -11,6 +11,10 @@ export const problemTexts = {
   identifier: 'expected 1 to 100 letters, digits, ".", "_" or "-", the first a letter or digit',
   'some-text': 'expected some text',
   'label-too-long': 'expected at most 500 characters',
+  'one-line': 'expected one line of text without control or direction-changing characters',
+  'link-id': 'expected change: where the tickets of `change` are read',
+  'link-pattern':
+    'expected an http:// or https:// address without user and password, with {change} once in its path, query or fragment, like https://tickets.example/{change}',
   'wall-clock': 'expected a wall-clock time that exists, like 2026-12-06T02:00 (no zone)',
   instant: 'expected an ISO 8601 instant in UTC, like 2026-12-06T01:00:00Z',
   length: 'expected a length greater than zero, like PT4H, P1D, 30s or 1h30m',

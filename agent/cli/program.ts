@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {
   report: async () => (await import('./commands/report.ts')).reportCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   template: async () => (await import('./commands/template.ts')).templateCommand,
+  approval: async () => (await import('./commands/approval.ts')).approvalCommand,
   calendar: async () => (await import('./commands/calendar.ts')).calendarCommand,
   open: async () => (await import('./commands/open.ts')).openCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,

@@ -5,7 +5,7 @@ import {
 } from '../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
 import { signedParams } from '../../shared/rpc/signed-params.ts';
-import { userName } from '../adapters/doors/user-name.ts';
+import { ownUser } from '../adapters/doors/user-name.ts';
 import { openStore, type RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 import { composeDecisions } from './composed-agent.ts';
@@ -25,7 +25,7 @@ export async function applyWithoutAgent(
     store = openStore({ directory, report: (finding) => log.warn(finding.code, { ...finding }) });
     const { desk, problems } = composeDecisions({ directory, store, ...resources.value });
     const applied = await desk.applyDocument(
-      agentCalls['document.apply'].params.parse(signedParams(params, userName())),
+      agentCalls['document.apply'].params.parse(signedParams(params, ownUser())),
     );
     if (!applied.ok) return applied;
     // No agent is there to show them, so tell the person who applied.

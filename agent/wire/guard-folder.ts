@@ -14,6 +14,10 @@ export interface GuardFolder {
   readonly flags: string;
   /** 1733: every user can add files, only the agent can list them. */
   readonly box: string;
+  /** 1733: other users' questions about approvals. */
+  readonly asks: string;
+  /** 0711: the answers, under the names of the questions, which nobody can guess. */
+  readonly answers: string;
 }
 
 /** On Windows, Node cannot tell a file's owner: there the folder lies in the data directory. */
@@ -35,6 +39,8 @@ export function guardFolderAt(path: string): GuardFolder {
     plan: join(path, 'plan'),
     flags: join(path, 'flags'),
     box: join(path, 'box'),
+    asks: join(path, 'asks'),
+    answers: join(path, 'answers'),
   };
 }
 

@@ -7,13 +7,16 @@ import { maintenanceWindowSchema } from '../domain/definitions/maintenance-windo
 import { preferencesSchema } from '../domain/definitions/preferences.ts';
 import { selectorSchema } from '../domain/definitions/selector.ts';
 import {
+  approvalSummarySchema,
   hostsHoldingSchema,
   integrationStatusSchema,
+  listedWindowSchema,
   problemReportSchema,
   snapshotSchema,
   windowStatusSchema,
 } from '../domain/now/snapshot.ts';
 import { announcementCalls } from './announcement-calls.ts';
+import { approvalCalls, approvalRequest } from './approval-calls.ts';
 import { auditExportParams, auditPage, auditSearchSchema, auditVerdict } from './audit-calls.ts';
 import { commandId, occurrenceChange, occurrenceText, person } from './command-parts.ts';
 import { agentCommandsSchema } from './agent-commands.ts';
@@ -112,7 +115,13 @@ export const agentCalls = {
     params: z.strictObject({}),
     result: z.strictObject({
       windows: z.array(
-        z.strictObject({ definition: maintenanceWindowSchema, status: windowStatusSchema }),
+        z.strictObject({
+          /** What holds; of a window that was never approved, what was proposed. */
+          definition: maintenanceWindowSchema,
+          status: listedWindowSchema,
+          /** What waits for another person. */
+          approval: approvalSummarySchema.optional(),
+        }),
       ),
     }),
   },
@@ -121,9 +130,13 @@ export const agentCalls = {
     params: z.strictObject({ windowId: identifier }),
     result: z.strictObject({
       definition: maintenanceWindowSchema,
-      status: windowStatusSchema,
+      status: listedWindowSchema,
       integrations: z.array(z.string()),
       next: z.array(occurrenceText),
+      /** What waits for another person; `definition` is what holds. */
+      approval: approvalRequest.optional(),
+      /** Where its `change` is read. */
+      changeUrl: z.string().optional(),
       /** What its calendar did to dates up to the last of them, if anything. */
       dateNotes: z.array(dateNoteSchema).optional(),
       /** People's changes of occurrences that are not over, if there are any. */
@@ -168,7 +181,11 @@ export const agentCalls = {
       /** Required to remove a window that is open. */
       allowOpenChanges: z.boolean().optional(),
     }),
-    result: z.strictObject({ revision: z.int() }),
+    result: z.strictObject({
+      revision: z.int(),
+      /** Of a window: it goes on until another person has approved, or waited and never held. */
+      approval: z.enum(['waits', 'taken-back']).optional(),
+    }),
   },
   'timeline.page': {
     doors: 'every',
@@ -213,6 +230,7 @@ export const agentCalls = {
   ...schedulerCalls,
   ...guardCalls,
   ...announcementCalls,
+  ...approvalCalls,
   ...sessionCalls,
   'preferences.get': {
     doors: 'every',

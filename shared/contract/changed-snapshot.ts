@@ -4,12 +4,14 @@ import type { EventData } from './agent-contract.ts';
 /** Applies an event that directly follows the snapshot. */
 export function changedSnapshot(snapshot: Snapshot, change: EventData<'state.changed'>): Snapshot {
   const { revision, problems, hosts } = change;
-  const { now, agent, questions, leaks } = snapshot;
+  const { now, agent, questions, leaks, approvals } = snapshot;
   return {
     ...{ revision, now, agent, problems, questions, leaks },
     integrations: replaced(snapshot.integrations, change.integrations),
     windows: replaced(snapshot.windows, change.windows),
     ...(hosts === undefined ? {} : { hosts }),
+    // Whatever changes them says that everything changed.
+    ...(approvals === undefined ? {} : { approvals }),
   };
 }
 

@@ -9,6 +9,8 @@ export const person = z.strictObject({
   name: z.string().max(200),
   via: z.string().max(50),
   claimed: z.string().max(200).optional(),
+  /** The system's number of the user. Set by the door; what a client says is dropped. */
+  uid: z.int().optional(),
 });
 
 /** Repeating a command with the same id changes nothing and returns the first answer. */

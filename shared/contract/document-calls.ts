@@ -14,6 +14,8 @@ const documentChange = z.strictObject({
   id: z.string(),
   /** The changed keys, for `change`. */
   fields: z.array(z.string()),
+  /** Only of windows: another person has to approve it, or what waited for that is taken back. */
+  approval: z.enum(['waits', 'taken-back']).optional(),
 });
 
 /** How new definitions affect an occurrence that is open now. */

@@ -18,6 +18,8 @@ export const commandSentences = {
   'not-complete': 'El comando está incompleto o no es correcto.',
   'not-its-id': 'No se ha iniciado nada: ese no es su identificador.',
   'not-reopening': 'No se ha decidido nada: la ventana «{windowId}» no está reabriendo.',
+  'not-reopening-proposed':
+    'No se ha decidido nada: la ventana «{windowId}» está pendiente de aprobación y no pone nada en pausa.',
   'not-reopening-ended':
     'No se ha decidido nada: la ventana «{windowId}» ha terminado, no está reabriendo.',
   'not-reopening-open':

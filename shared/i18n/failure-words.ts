@@ -5,6 +5,7 @@ import { outcomeSchema } from '../domain/facts/outcome.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { FailureText } from '../failure-texts.ts';
 import { filledIn } from '../filled-in.ts';
+import { approvalSentences } from './failure-sentences-of-approvals.ts';
 import { agentSentences } from './failure-sentences-of-agent.ts';
 import { calendarSentences } from './failure-sentences-of-calendars.ts';
 import { commandSentences } from './failure-sentences-of-commands.ts';
@@ -28,6 +29,7 @@ import { outcomeWords } from './outcome-words.ts';
 
 export const failureSentences: Readonly<Record<FailureText, string>> = {
   ...agentSentences,
+  ...approvalSentences,
   ...calendarSentences,
   ...commandSentences,
   ...connectorSentences,

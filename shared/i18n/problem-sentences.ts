@@ -8,6 +8,10 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   identifier: 'se esperaban de 1 a 100 letras, cifras, «.», «_» o «-», la primera letra o cifra',
   'some-text': 'se esperaba algún texto',
   'label-too-long': 'se admiten 500 caracteres como mucho',
+  'one-line': 'se esperaba una línea de texto, sin caracteres de control ni de cambio de dirección',
+  'link-id': 'se esperaba change: dónde se leen los tiques de `change`',
+  'link-pattern':
+    'se esperaba una dirección http:// o https:// sin usuario ni contraseña, con {change} una sola vez en la ruta, la consulta o el fragmento, como https://tickets.example/{change}',
   'wall-clock': 'se esperaba una hora local que exista, como 2026-12-06T02:00 (sin zona)',
   instant: 'se esperaba un momento ISO 8601 en UTC, como 2026-12-06T01:00:00Z',
   length: 'se esperaba una duración mayor que cero, como PT4H, P1D, 30s o 1h30m',

@@ -5,7 +5,7 @@ import { fail, RemansoError, type Failure, type Result } from '../errors.ts';
 import type { CallContext, CallHandlers } from './call-handlers.ts';
 import { callSchemas } from './contract-schemas.ts';
 import { decode } from './decode.ts';
-import { signedParams } from './signed-params.ts';
+import { signedParams, type DoorUser } from './signed-params.ts';
 import { failureOfThrown, toResponseError } from './wire-failure.ts';
 
 const LONGEST_NAME = 100;
@@ -14,7 +14,7 @@ export interface ServeOptions {
   /** Calls that this door does not offer are refused. */
   readonly door: DoorKind;
   /** The system user at the other end; absent: taken from the parameters. */
-  readonly user?: string;
+  readonly user?: DoorUser;
   readonly context: CallContext;
   /** A handler threw something that is not our failure; the caller only learns that it failed. */
   readonly onDefect: (method: string, cause: unknown) => void;

@@ -65,6 +65,9 @@ export const failureNumbers = {
   'ssh-failed': 1047,
   'other-version': 1048,
   'connection-lost': 1049,
+  'own-request': 1050,
+  'token-refused': 1051,
+  'needs-approval': 1052,
 } as const satisfies Record<FailureCode, number>;
 
 /** The JSON-RPC error object: `data` is the whole failure. */

@@ -48,6 +48,7 @@ function definitionsWith(windows: readonly MaintenanceWindow[]): Definitions {
   return {
     hosts: new Map(),
     calendars: new Map(),
+    links: new Map(),
     systems,
     integrations,
     windows: new Map(windows.map((one) => [one.id, one])),

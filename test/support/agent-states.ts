@@ -10,6 +10,7 @@ export function agentState(parts: Partial<AgentState> = {}): AgentState {
     definitions: {
       hosts: new Map(),
       calendars: new Map(),
+      links: new Map(),
       systems: new Map(),
       integrations: new Map(),
       windows: new Map(),
@@ -29,6 +30,8 @@ export function agentState(parts: Partial<AgentState> = {}): AgentState {
     collected: new Map(),
     feeds: new Map(),
     announcementSources: new Map(),
+    approvalRequests: new Map(),
+    approvalTokens: new Map(),
     proposals: new Map(),
     activeRuns: new Map(),
     lastRuns: new Map(),

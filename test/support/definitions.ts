@@ -14,6 +14,7 @@ export function definitionsOf(input: DocumentInput): Definitions {
     systems: byId(document.systems),
     integrations: byId(document.integrations),
     calendars: byId(document.calendars),
+    links: byId(document.links),
     windows: byId(document.windows),
   };
 }

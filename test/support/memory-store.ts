@@ -33,10 +33,13 @@ type Maps = Pick<
   | 'cursors'
   | 'owed'
   | 'calendars'
+  | 'links'
   | 'guardedEntries'
   | 'collected'
   | 'feeds'
   | 'announcementSources'
+  | 'approvalRequests'
+  | 'approvalTokens'
   | 'proposals'
 >;
 type MapName = keyof Maps;
@@ -50,6 +53,7 @@ export class MemoryStore implements Store {
   readonly #maps: { readonly [N in MapName]: Kept<N> } = {
     hosts: new Map(),
     calendars: new Map(),
+    links: new Map(),
     systems: new Map(),
     integrations: new Map(),
     windows: new Map(),
@@ -68,6 +72,8 @@ export class MemoryStore implements Store {
     collected: new Map(),
     feeds: new Map(),
     announcementSources: new Map(),
+    approvalRequests: new Map(),
+    approvalTokens: new Map(),
     proposals: new Map(),
   };
   readonly #runs = new Map<string, RunRecord>();
@@ -84,14 +90,13 @@ export class MemoryStore implements Store {
   }
 
   load(): AgentState {
-    const { hosts, systems, integrations, calendars, windows, resting, ...rest } = structuredClone(
-      this.#maps,
-    );
+    const { hosts, systems, integrations, calendars, links, windows, resting, ...rest } =
+      structuredClone(this.#maps);
     const runs = [...this.#runs.values()].map((run) => withoutOutput(run));
     const active = runs.filter(isActive);
     return {
       revision: this.#revision,
-      definitions: { hosts, systems, integrations, calendars, windows },
+      definitions: { hosts, systems, integrations, calendars, links, windows },
       ...rest,
       resting: new Set(resting.keys()),
       activeRuns: new Map(active.map((run) => [run.integrationId, run])),

@@ -116,6 +116,29 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
   'source.added': { ...frame, kind: 'source.added', detail: announcer },
   'source.changed': { ...frame, kind: 'source.changed', detail: announcer },
   'source.removed': { ...frame, kind: 'source.removed', detail: announcer },
+  'window.proposed': {
+    ...{ ...frame, windowId: 'erp-monthly', kind: 'window.proposed' },
+    detail: {
+      ...{ action: 'change', version: 12, fields: ['end'] },
+      ...{ before: { id: 'erp-monthly' }, after: { id: 'erp-monthly' }, replaces: 9 },
+    },
+  },
+  'window.withdrawn': {
+    ...{ ...frame, windowId: 'erp-monthly', kind: 'window.withdrawn' },
+    detail: { action: 'change', version: 12, proposedBy: 'ana', proposedAt: at },
+  },
+  'approval.given': {
+    ...{ ...frame, windowId: 'erp-monthly', kind: 'approval.given' },
+    detail: { action: 'add', version: 12, proposedBy: 'ana', proposedAt: at },
+  },
+  'approval.refused': {
+    ...{ ...frame, windowId: 'erp-monthly', kind: 'approval.refused' },
+    detail: { action: 'remove', version: 12, proposedBy: 'ana', proposedAt: at, token: 'carmen' },
+  },
+  'approval-token.added': { ...frame, kind: 'approval-token.added', detail: { token: 'carmen' } },
+  'approval-token.removed': {
+    ...{ ...frame, kind: 'approval-token.removed', detail: { token: 'carmen' } },
+  },
   'window.opened': { ...ofWindow, kind: 'window.opened', detail: { integrations: 3 } },
   'window.closed': { ...ofWindow, kind: 'window.closed', detail: {} },
   'window.passed': {

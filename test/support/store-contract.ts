@@ -65,7 +65,18 @@ const EVERYTHING: StateChange = {
   ...announced,
   systems: new Map([['erp', { id: 'erp', name: 'ERP' }]]),
   calendars: new Map([['es-md', calendar('es-md')]]),
+  links: new Map([['change', { id: 'change' as const, url: 'https://t.example/{change}' }]]),
   integrations: new Map([['shop-orders', integration('shop-orders')]]),
+  approvalRequests: new Map([
+    [
+      'erp-monthly',
+      {
+        ...{ windowId: 'erp-monthly', version: 7, window: null, at: 5, reason: 'over' },
+        by: { name: 'ana', uid: 1001 },
+      },
+    ],
+  ]),
+  approvalTokens: new Map([['carmen', { hash: 'f'.repeat(64), since: 1, by: 'ana' }]]),
   windows: new Map([['erp-monthly', window('erp-monthly')]]),
   manualHolds: new Map([
     [
@@ -179,6 +190,9 @@ const NOTHING: StateChange = {
   ...{ announcementSources: new Map([['acme', null]]), proposals: new Map([['acme-1', null]]) },
   systems: new Map([['erp', null]]),
   calendars: new Map([['es-md', null]]),
+  links: new Map([['change', null]]),
+  approvalRequests: new Map([['erp-monthly', null]]),
+  approvalTokens: new Map([['carmen', null]]),
   integrations: new Map([['shop-orders', null]]),
   windows: new Map([['erp-monthly', null]]),
   manualHolds: new Map([['hold-1', null]]),
@@ -268,11 +282,12 @@ export function describeStore(name: string, open: () => Opened): void {
       expect(state.revision).toBe(3);
       expect(state.tickedAt).toBe(7);
       expect(state.zoneVersion).toBe('2026f');
-      const { hosts, systems, integrations, calendars, windows } = state.definitions;
+      const { hosts, systems, integrations, calendars, links, windows } = state.definitions;
       const { manualHolds, releases, openings, resting, cursors, owed, collected } = state;
       const parts = [
         hosts,
         ...[collected, state.announcementSources, state.proposals],
+        ...[links, state.approvalRequests, state.approvalTokens],
         systems,
         integrations,
         calendars,
@@ -282,7 +297,7 @@ export function describeStore(name: string, open: () => Opened): void {
         openings,
       ];
       expect([...parts, resting, cursors, owed].map((part) => part.size)).toEqual(
-        Array(14).fill(0),
+        Array(17).fill(0),
       );
     });
 

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import type { DoorUser } from '../../../shared/rpc/signed-params.ts';
 
 /** The system's name for this process's user, or the number if it has no name. */
 export function userName(): string {
@@ -7,4 +8,10 @@ export function userName(): string {
   } catch {
     return process.getuid === undefined ? 'unknown' : `uid ${process.getuid()}`;
   }
+}
+
+/** This process's user, as doors sign for it. */
+export function ownUser(): DoorUser {
+  const uid = process.getuid?.();
+  return uid === undefined ? { name: userName() } : { name: userName(), uid };
 }

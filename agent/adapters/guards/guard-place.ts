@@ -13,6 +13,8 @@ import {
 const PUBLIC = 0o755;
 /** Everyone can leave files in it; only the owner can list it or remove other users' files. */
 const DROP_BOX = 0o1733;
+/** Who knows a name can read what has it. */
+const UNLISTED = 0o711;
 
 /** Creates a data directory's public folder, and checks on each use that it is in order. */
 export class GuardPlace {
@@ -60,6 +62,17 @@ export class GuardPlace {
     const fault = attempt(() => ensured(box, DROP_BOX, process.geteuid?.()));
     if (fault === undefined) return box;
     const message = `Guards have no place for their records: ${fault}`;
+    throw new RemansoError({ code: 'store-failed', message });
+  }
+
+  /** Where other users ask about approvals. Throws as `open` does. */
+  openAsks(): Pick<GuardFolder, 'asks' | 'answers'> {
+    const { asks, answers } = this.open();
+    const uid = process.geteuid?.();
+    const fault =
+      attempt(() => ensured(asks, DROP_BOX, uid)) ?? attempt(() => ensured(answers, UNLISTED, uid));
+    if (fault === undefined) return { asks, answers };
+    const message = `Other users have no place for their approvals: ${fault}`;
     throw new RemansoError({ code: 'store-failed', message });
   }
 

@@ -2,6 +2,9 @@ import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { BrowserSession } from '../../../shared/contract/session-calls.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { DoorUser } from '../../../shared/rpc/signed-params.ts';
+import { ownUser } from '../doors/user-name.ts';
+import { UserNames } from '../guards/user-names.ts';
 import { OnceTokens } from './once-tokens.ts';
 import { NOBODY } from './peer-user.ts';
 import { endOf, SessionBook, type SessionBookOptions } from './session-book.ts';
@@ -48,6 +51,7 @@ export interface DoorSessionsOptions extends SessionBookOptions {
 export class DoorSessions {
   readonly #options: DoorSessionsOptions;
   readonly #book: SessionBook;
+  readonly #users = new UserNames();
   readonly #invitations = new OnceTokens<null>(MOST_INVITATIONS, INVITATION_MS);
   readonly #tickets = new OnceTokens<string>(MOST_TICKETS, TICKET_MS);
 
@@ -107,6 +111,13 @@ export class DoorSessions {
     if (session === undefined) return undefined;
     this.#book.use(session.hash);
     return sessionId;
+  }
+
+  /** Whose browser it is, where the system tells; else this process's user. */
+  userOf(sessionId: string): DoorUser {
+    const uid = this.#book.all().find((one) => idOf(one) === sessionId)?.uid;
+    if (uid === undefined || uid === process.getuid?.()) return ownUser();
+    return { name: this.#users.nameOf(uid) ?? `uid ${uid}`, uid };
   }
 
   ticket(sessionId: string): string | undefined {

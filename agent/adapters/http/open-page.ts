@@ -7,7 +7,6 @@ import type { Log } from '../../ports/log.ts';
 import { parseJsonFrame } from '../../wire/json-frame.ts';
 import type { OutgoingBudget } from '../../wire/outgoing-budget.ts';
 import { Outlet } from '../../wire/outlet.ts';
-import { userName } from '../doors/user-name.ts';
 import type { DoorSessions } from './door-sessions.ts';
 import type { HttpLimits } from './http-limits.ts';
 
@@ -15,7 +14,7 @@ export interface OpenPageOptions {
   readonly handlers: CallHandlers;
   readonly log: Log;
   readonly limits: HttpLimits;
-  readonly sessions: Pick<DoorSessions, 'use'>;
+  readonly sessions: Pick<DoorSessions, 'use' | 'userOf'>;
   readonly id: number;
   readonly sessionId: string;
   readonly outgoing: OutgoingBudget;
@@ -144,9 +143,9 @@ export class OpenPage {
   }
 
   #answer(id: number, call: string, params: unknown): void {
-    const { handlers, log, id: connectionId, sessionId } = this.#options;
+    const { handlers, log, id: connectionId, sessionId, sessions } = this.#options;
     const answered = answerCall(call, params, handlers, {
-      user: userName(),
+      user: sessions.userOf(sessionId),
       door: 'browser',
       context: { connectionId, sessionId },
       onDefect: (method, cause) => log.error('call.failed', { door: 'http', method, cause }),

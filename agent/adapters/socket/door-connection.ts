@@ -5,7 +5,7 @@ import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { serveAgent } from '../../../shared/rpc/serve-agent.ts';
 import { toResponseError } from '../../../shared/rpc/wire-failure.ts';
 import type { Log } from '../../ports/log.ts';
-import { userName } from '../doors/user-name.ts';
+import { ownUser } from '../doors/user-name.ts';
 import type { DoorPlaces, Peer } from '../doors/door-places.ts';
 import type { ByteBudget, ByteLease } from '../../wire/byte-budget.ts';
 import { FrameReader } from '../../wire/frame-reader.ts';
@@ -141,7 +141,7 @@ export class DoorConnection implements Peer {
     serveAgent(connection, handlers, {
       door: 'socket',
       // A 0600 socket in a 0700 folder: the peer is this user, or root, who may be anybody.
-      user: userName(),
+      user: ownUser(),
       context: { connectionId: id },
       onDefect: (method, cause) => log.error('call.failed', { connectionId: id, method, cause }),
     });

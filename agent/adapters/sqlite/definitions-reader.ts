@@ -3,11 +3,14 @@ import { hostSchema } from '../../../shared/domain/definitions/host.ts';
 import { integrationSchema } from '../../../shared/domain/definitions/integration.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { systemSchema } from '../../../shared/domain/definitions/system.ts';
+import { ticketLinkSchema } from '../../../shared/domain/definitions/ticket-link.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
+import { proposedWindows } from '../../core/state/proposed-windows.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import type { Connection } from './connection.ts';
 import { keyedTable } from './keyed-table.ts';
+import { approvalRequestSchema } from './state-schemas.ts';
 import { readDatabase } from './read-database.ts';
 
 const NONE: Definitions = {
@@ -15,6 +18,7 @@ const NONE: Definitions = {
   systems: new Map(),
   integrations: new Map(),
   calendars: new Map(),
+  links: new Map(),
   windows: new Map(),
 };
 
@@ -33,6 +37,10 @@ export function definitionsIn(connection: Connection, database: string): Definit
     systems: keyedTable(connection, database, 'systems', systemSchema).load(),
     integrations: keyedTable(connection, database, 'integrations', integrationSchema).load(),
     calendars: keyedTable(connection, database, 'calendars', businessCalendarSchema).load(),
-    windows: keyedTable(connection, database, 'windows', maintenanceWindowSchema).load(),
+    links: keyedTable(connection, database, 'links', ticketLinkSchema).load(),
+    windows: proposedWindows(
+      keyedTable(connection, database, 'windows', maintenanceWindowSchema).load(),
+      keyedTable(connection, database, 'approval_requests', approvalRequestSchema).load(),
+    ),
   };
 }

@@ -92,4 +92,5 @@ export const MIGRATIONS: readonly string[] = [
   keyedTable('calendars'),
   keyedTable('feeds'),
   ['announcement_sources', 'proposals'].map(keyedTable).join('\n'),
+  ['links', 'approval_requests', 'approval_tokens'].map(keyedTable).join('\n'),
 ];

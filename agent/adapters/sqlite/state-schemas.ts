@@ -4,6 +4,7 @@ import { storedLeakSource } from '../../../shared/domain/facts/legacy/leak-text.
 import { storedOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
 import type { ManualHold, ReplacedEnd } from '../../../shared/domain/holds/hold.ts';
 import { connectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
+import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
 import { overrunChoice } from '../../../shared/domain/definitions/readiness.ts';
 import type {
@@ -18,6 +19,7 @@ import type {
   SystemCheck,
   WindowRelease,
 } from '../../core/state/agent-state.ts';
+import type { ApprovalRequest, ApprovalToken } from '../../core/state/approval-request.ts';
 import type { GuardedEntry } from '../../core/state/guarded-entry.ts';
 import type { PlanFeed } from '../../core/state/plan-feed.ts';
 import type { Proposal } from '../../core/state/proposal.ts';
@@ -163,6 +165,21 @@ export const proposalSchema = z.strictObject({
     .nullable(),
   refused: z.strictObject({ terms: z.string(), by: z.string(), at: instant }).nullable(),
 }) satisfies z.ZodType<Proposal>;
+
+export const approvalRequestSchema = z.strictObject({
+  windowId: z.string(),
+  version: z.int(),
+  window: maintenanceWindowSchema.nullable(),
+  by: z.strictObject({ name: z.string(), uid: z.int().optional() }),
+  at: instant,
+  reason: z.string().optional(),
+}) satisfies z.ZodType<ApprovalRequest>;
+
+export const approvalTokenSchema = z.strictObject({
+  hash: z.string(),
+  since: instant,
+  by: z.string(),
+}) satisfies z.ZodType<ApprovalToken>;
 
 export const leakSchema = z.strictObject({
   id: z.string(),

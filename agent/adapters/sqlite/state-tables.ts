@@ -5,6 +5,7 @@ import { hostSchema } from '../../../shared/domain/definitions/host.ts';
 import { integrationSchema } from '../../../shared/domain/definitions/integration.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { systemSchema } from '../../../shared/domain/definitions/system.ts';
+import { ticketLinkSchema } from '../../../shared/domain/definitions/ticket-link.ts';
 import type {
   AgentState,
   ChangedParts,
@@ -16,6 +17,8 @@ import type { Connection } from './connection.ts';
 import { keyedTable, type KeyedTable } from './keyed-table.ts';
 import {
   amendmentSchema,
+  approvalRequestSchema,
+  approvalTokenSchema,
   collectedSchema,
   guardedEntrySchema,
   instant,
@@ -42,6 +45,7 @@ const TABLES: {
   systems: ['systems', systemSchema],
   integrations: ['integrations', integrationSchema],
   calendars: ['calendars', businessCalendarSchema],
+  links: ['links', ticketLinkSchema],
   windows: ['windows', maintenanceWindowSchema],
   manualHolds: ['manual_holds', manualHoldSchema],
   releases: ['releases', releaseSchema],
@@ -59,6 +63,8 @@ const TABLES: {
   feeds: ['feeds', planFeedSchema],
   announcementSources: ['announcement_sources', announcementSourceSchema],
   proposals: ['proposals', proposalSchema],
+  approvalRequests: ['approval_requests', approvalRequestSchema],
+  approvalTokens: ['approval_tokens', approvalTokenSchema],
 };
 
 const PARTS = Object.keys(TABLES) as (keyof StoredParts)[];
@@ -91,9 +97,9 @@ export function stateTables(connection: Connection, file: string): StateTables {
   return {
     load: () => {
       const loaded = byPart((part) => tables[part].load()) as Maps<StoredParts>;
-      const { hosts, systems, integrations, calendars, windows, resting, ...rest } = loaded;
+      const { hosts, systems, integrations, calendars, links, windows, resting, ...rest } = loaded;
       return {
-        definitions: { hosts, systems, integrations, calendars, windows },
+        definitions: { hosts, systems, integrations, calendars, links, windows },
         resting: new Set(resting.keys()),
         ...rest,
       };

@@ -10,6 +10,7 @@ import { windowOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { AnnounceScene } from '../../core/announcements/announce-scene.ts';
 import { decideApply, type ApplyScene } from '../../core/commands/decide-apply.ts';
+import type { RequestScene } from '../../core/commands/approval-view.ts';
 import type { ControlScene, Decide } from '../../core/commands/control-scene.ts';
 import { placeHold, type Accepted } from '../../core/commands/place-hold.ts';
 import { releaseHold } from '../../core/commands/release-hold.ts';
@@ -48,8 +49,11 @@ type AnnounceName =
   | 'source.put'
   | 'source.remove';
 
+type ApprovalName = 'approval.give' | 'approval.refuse';
+
 type CommandName =
   | AnnounceName
+  | ApprovalName
   | 'hold.place'
   | 'hold.release'
   | 'document.apply'
@@ -122,6 +126,20 @@ export class CommandDesk {
     decide: (scene: AnnounceScene) => Result<Accepted<CallResult<N>>>,
   ): Promise<Result<CallResult<N>>> {
     return this.#once(name, commandId, (now) => decide(this.announceScene(now)), dryRun);
+  }
+
+  /** A command about approvals; its decision is in core/commands/decide-approval.ts. */
+  approval<N extends ApprovalName>(
+    name: N,
+    { commandId }: { readonly commandId: string },
+    decide: (scene: ApplyScene) => Result<Accepted<CallResult<N>>>,
+  ): Promise<Result<CallResult<N>>> {
+    return this.#once(name, commandId, (now) => decide(this.#applyScene(now)));
+  }
+
+  /** What waits for approval, with the occurrences that it would have. */
+  requestScene(now: Instant): RequestScene {
+    return this.#applyScene(now);
   }
 
   announceScene(now: Instant): AnnounceScene {

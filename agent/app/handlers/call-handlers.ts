@@ -1,5 +1,6 @@
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { agentHandlers } from './agent-handlers.ts';
+import { approvalHandlers } from './approval-handlers.ts';
 import { announcementHandlers } from './announcement-handlers.ts';
 import { auditHandlers } from './audit-handlers.ts';
 import { calendarHandlers } from './calendar-handlers.ts';
@@ -29,6 +30,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...hostHandlers(context),
     ...schedulerHandlers(context),
     ...announcementHandlers(context),
+    ...approvalHandlers(context),
     ...sessionHandlers(context),
     ...auditHandlers(context),
     ...preferencesHandlers(context),

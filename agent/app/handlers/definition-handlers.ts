@@ -1,6 +1,7 @@
 import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { previewSchedule } from '../../core/calendar/schedule-preview.ts';
+import { proposedDefinitions } from '../../core/state/proposed-windows.ts';
 import { documentOf } from '../../core/state/definitions.ts';
 import { withEarlier } from './who-was-first.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -13,7 +14,10 @@ type DefinitionCalls = Pick<
 export function definitionHandlers(context: HandlerContext): DefinitionCalls {
   const { service } = context;
   return {
-    'document.get': () => succeed(documentOf(service.state.definitions)),
+    'document.get': () => {
+      const { definitions, approvalRequests } = service.state;
+      return succeed(documentOf(proposedDefinitions(definitions, approvalRequests)));
+    },
     'document.apply': (params) => {
       const id = params.expected?.[0]?.id ?? '';
       return withEarlier(context, { kind: 'definition', id }, service.desk.applyDocument(params));

@@ -1,11 +1,13 @@
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
-import type { WindowStatus } from '../../../shared/domain/now/snapshot.ts';
+import { ticketUrl } from '../../../shared/domain/definitions/ticket-link.ts';
+import type { ApprovalSummary, ListedWindow } from '../../../shared/domain/now/snapshot.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { OccurrenceChange } from '../../../shared/contract/command-parts.ts';
+import { approvalSummaries, shownRequests } from '../../core/commands/approval-view.ts';
 import type { NamedOccurrence } from '../../core/gate/amendments.ts';
 import { occurrenceText } from '../../core/state/facts.ts';
 import { previewWindow } from '../../core/validation/window-preview.ts';
@@ -41,15 +43,31 @@ export function windowHandlers({ service }: HandlerContext): WindowCalls {
   };
 }
 
-function listWindows(
-  service: AgentService,
-): { definition: MaintenanceWindow; status: WindowStatus }[] {
+function listWindows(service: AgentService): CallResult<'window.list'>['windows'] {
   const { windows } = service.state.definitions;
-  const statuses = service.view.windows(windows.keys(), service.now());
-  return statuses.flatMap((status) => {
+  const now = service.now();
+  const statuses = service.view.windows(windows.keys(), now);
+  const waiting = new Map(
+    approvalSummaries(service.desk.requestScene(now)).map((one) => [one.windowId, one]),
+  );
+  const approved = statuses.flatMap((status) => {
     const definition = windows.get(status.id);
-    return definition === undefined ? [] : [{ definition, status }];
+    const approval = waiting.get(status.id);
+    if (definition === undefined) return [];
+    return [{ definition, status, ...(approval === undefined ? {} : { approval }) }];
   });
+  const proposed = [...waiting.values()].flatMap((approval) => {
+    const definition = service.state.approvalRequests.get(approval.windowId)?.window;
+    if (approval.action !== 'add' || !definition) return [];
+    return [{ definition, status: proposedStatus(approval), approval }];
+  });
+  return [...approved, ...proposed];
+}
+
+/** Of a window that was never approved: it holds nothing. */
+function proposedStatus({ windowId, title, opensAt, closesAt }: ApprovalSummary): ListedWindow {
+  const named = title === undefined ? {} : { title };
+  return { id: windowId, ...named, state: 'proposed', opensAt, closesAt };
 }
 
 function unknownWindow(windowId: string): Result<never> {
@@ -61,9 +79,24 @@ function showWindow(
   windowId: string,
 ): ReturnType<CallHandlers['window.show']> {
   const now = service.now();
-  const definition = service.state.definitions.windows.get(windowId);
-  const [status] = service.view.windows([windowId], now);
+  const { definitions } = service.state;
+  const request = shownRequests(service.desk.requestScene(now), undefined).find(
+    (one) => one.windowId === windowId,
+  );
+  const approved = definitions.windows.get(windowId);
+  const definition = approved ?? request?.proposed ?? undefined;
+  const [holding] = service.view.windows([windowId], now);
+  const status = holding ?? (request && proposedStatus(request));
   if (definition === undefined || status === undefined) return unknownWindow(windowId);
+  const changeUrl = ticketUrl(definitions.links.get('change')?.url, definition.change);
+  const approval = {
+    ...(request === undefined ? {} : { approval: request }),
+    ...(changeUrl === undefined ? {} : { changeUrl }),
+  };
+  if (approved === undefined) {
+    const integrations = service.engine.plan(now).board.coveredBy(definition.covers);
+    return succeed({ definition, status, integrations, next: [], ...approval });
+  }
   const changes = occurrenceChanges(service.view.amended(definition)?.changesAfter(now) ?? []);
   const next = service.view.nextOccurrences(definition, now, NEXT_SHOWN);
   const dateNotes =
@@ -73,6 +106,7 @@ function showWindow(
     status,
     integrations: service.engine.plan(now).board.coveredBy(definition.covers),
     next,
+    ...approval,
     ...(dateNotes.length === 0 ? {} : { dateNotes }),
     ...(changes.length === 0 ? {} : { changes }),
   });

@@ -15,6 +15,8 @@ import { holdText, occurrenceText } from '../../core/state/facts.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import type { Plan } from '../../core/gate/plan.ts';
 import { belated } from '../../core/windows/opening-notes.ts';
+import type { CalendarTable } from '../../core/calendar/calendar-table.ts';
+import { approvalSummaries } from '../../core/commands/approval-view.ts';
 import { amendedStatus } from './amended-status.ts';
 import { drainStatus, windowDrains } from './drain-view.ts';
 import { hostsHolding } from './hosts-holding.ts';
@@ -91,7 +93,18 @@ export class StatusView {
       questions: openQuestions(this.#state),
       leaks: [...this.#state.leaks.values()].map(leakText),
       ...this.hosts(plan, now),
+      ...this.#approvals(now),
     };
+  }
+
+  /** What waits for another person. */
+  #approvals(now: Instant): Pick<Snapshot, 'approvals'> {
+    const amended = (
+      window: MaintenanceWindow,
+      calendars: CalendarTable,
+    ): AmendedWindow | undefined => this.#planner.tried(window, this.#state, calendars);
+    const approvals = approvalSummaries({ state: this.#state, now, amended });
+    return approvals.length === 0 ? {} : { approvals };
   }
 
   /** The part of a snapshot about hosts. */

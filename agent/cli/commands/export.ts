@@ -25,11 +25,12 @@ export function exportCommand(host: CommandHost): Command {
     const known = await knownDefinitions(invocation);
     if (!known.ok) return known;
     const whole = documentOf(known.value);
-    const { hosts, systems, integrations, calendars, windows } = whole;
+    const { hosts, systems, integrations, calendars, links, windows } = whole;
     const document = {
       ...(hosts.length === 0 ? {} : { hosts }),
       ...{ systems, integrations },
       ...(calendars.length === 0 ? {} : { calendars }),
+      ...(links.length === 0 ? {} : { links }),
       windows,
     };
     const { documentText } = await import('../output/document-text.ts');

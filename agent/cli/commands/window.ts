@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { agentClock, clockIn, type ZoneOption } from '../options/clocks.ts';
+import { waitingLine } from '../output/approval-lines.ts';
 import { ownClockLines } from '../output/status-words.ts';
 import {
   newCommand,
@@ -11,14 +12,15 @@ import {
   type Invocation,
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
+import { windowStateText } from '../output/window-words.ts';
 import { printTable, type Row } from '../output/table.ts';
 import { understoodOne } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { moveCommand, restoreCommand, skipCommand } from './window-coming.ts';
+import { approveCommand, refuseWindowCommand } from './window-approval.ts';
 import { fromHoldCommand } from './window-from-hold.ts';
 import { endCommand, extendCommand } from './window-open.ts';
 import { frameWords } from '../words/frame.ts';
-import { statusWords } from '../words/status.ts';
 import { windowWords } from '../words/window.ts';
 
 const PARTS: readonly CommandBuilder[] = [
@@ -30,6 +32,8 @@ const PARTS: readonly CommandBuilder[] = [
   moveCommand,
   restoreCommand,
   fromHoldCommand,
+  approveCommand,
+  refuseWindowCommand,
 ];
 
 export function windowCommand(host: CommandHost): Command {
@@ -61,13 +65,18 @@ async function printWindows(
   const clock = await agentClock(invocation, options);
   if (!clock.ok) return clock;
   const { value: times } = clock;
-  const rows = windows.map(({ definition: { id, title = '', timeZone }, status }): Row => {
-    const [opens, closes] = [times.at(status.opensAt), times.at(status.closesAt)];
-    return {
-      cells: [id, statusWords[language].windowState[status.state], opens, closes, title],
-      below: ownClockLines(status, times, timeZone),
-    };
-  });
+  const rows = windows.map(
+    ({ definition: { id, title = '', timeZone }, status, approval }): Row => {
+      const [opens, closes] = [times.at(status.opensAt), times.at(status.closesAt)];
+      return {
+        cells: [id, windowStateText(status.state, language), opens, closes, title],
+        below: [
+          ...ownClockLines(status, times, timeZone),
+          ...(approval === undefined ? [] : [waitingLine(approval, language)]),
+        ],
+      };
+    },
+  );
   if (rows.length === 0) terminal.line(words.none);
   else printTable(terminal, words.header, rows);
   return succeed(EXIT.done);

@@ -62,7 +62,7 @@ function foundInside(root: string, folder: GuardFolder, isNamed: boolean): PlanS
 }
 
 /** The plan of one data directory. Nobody but the directory's owner can publish it. */
-function planOf(root: string, environment: NodeJS.ProcessEnv): PlanSearch {
+export function planOf(root: string, environment: NodeJS.ProcessEnv): PlanSearch {
   const owned = ownerOf(resolve(root));
   if ('en' in owned) return { kind: 'lost', why: owned };
   const faults: Said[] = [];

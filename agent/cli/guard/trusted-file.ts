@@ -18,7 +18,11 @@ export type TrustedText =
  * A file that nobody but `uid` can have written (`undefined`: the system does not tell). A link is
  * not followed, and a file that is too long is not read.
  */
-export function readTrusted(path: string, uid: number | undefined): TrustedText {
+export function readTrusted(
+  path: string,
+  uid: number | undefined,
+  longestBytes = LONGEST_FLAG_BYTES,
+): TrustedText {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, FLAGS);
@@ -30,7 +34,7 @@ export function readTrusted(path: string, uid: number | undefined): TrustedText 
     if (uid !== undefined && (found.mode & 0o022) !== 0) {
       return refused(guardTroubles.writable(path));
     }
-    if (found.size > LONGEST_FLAG_BYTES) return refused(guardTroubles.tooLong(path));
+    if (found.size > longestBytes) return refused(guardTroubles.tooLong(path));
     return { kind: 'text', text: readFileSync(descriptor, 'utf8') };
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return { kind: 'absent' };

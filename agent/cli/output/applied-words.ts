@@ -40,10 +40,12 @@ export function tellApplied(
 ): void {
   const { terminal, language } = reader;
   const words = applyWords[language];
-  for (const { action, part, id, fields } of changes) {
+  for (const { action, part, id, fields, approval } of changes) {
     const { sign, colour } = SIGNS[action];
     const differing = fields.length === 0 ? '' : ` (${fields.join(', ')})`;
-    terminal.line(terminal.paint(colour, visible(`${sign} ${words.part[part]} ${id}${differing}`)));
+    const waits = approval === undefined ? '' : `: ${words.approval[approval]}`;
+    const line = `${sign} ${words.part[part]} ${id}${differing}${waits}`;
+    terminal.line(terminal.paint(colour, visible(line)));
   }
   for (const change of openChanges) {
     terminal.line(terminal.paint('red', visible(openChangeText(change, isDry, language))));

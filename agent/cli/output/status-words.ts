@@ -7,13 +7,16 @@ import {
 } from '../../../shared/domain/now/reopening-now.ts';
 import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
 import type {
+  ApprovalSummary,
   IntegrationStatus,
   Question,
   Snapshot,
   WindowStatus,
   ProblemReport,
 } from '../../../shared/domain/now/snapshot.ts';
+import { waitingLine } from './approval-lines.ts';
 import { printTable, type Row } from './table.ts';
+import { windowStateText } from './window-words.ts';
 import {
   verdictOf,
   besideSentence,
@@ -102,10 +105,15 @@ export class StatusWords {
     }
     const rows = integrations.map((integration) => this.#integrationRow(integration));
     printTable(terminal, words.header, rows);
-    if (windows.length === 0) return;
+    const waiting = isThen ? [] : (snapshot.approvals ?? []);
+    if (windows.length + waiting.length === 0) return;
     terminal.line();
-    const windowRows = windows.map((window) => this.#windowRow(window));
-    printTable(terminal, words.windowHeader, windowRows);
+    const changes = new Map(waiting.map((one) => [one.windowId, one]));
+    const windowRows = windows.map((window) => this.#windowRow(window, changes.get(window.id)));
+    const newRows = waiting
+      .filter(({ action }) => action === 'add')
+      .map((one) => this.#proposedRow(one));
+    printTable(terminal, words.windowHeader, [...windowRows, ...newRows]);
   }
 
   /** The sentence that the dashboard and the tray show. */
@@ -215,7 +223,17 @@ export class StatusWords {
     return words.held(owner, end, reason);
   }
 
-  #windowRow(window: WindowStatus): Row {
+  /** A window that was never approved: it holds nothing. */
+  #proposedRow(one: ApprovalSummary): Row {
+    const { language } = this.#clock;
+    const state = { text: windowStateText('proposed', language), colour: 'dim' } as const;
+    return {
+      cells: [one.windowId, state, this.#time(one.opensAt), this.#time(one.closesAt)],
+      below: [waitingLine(one, language)],
+    };
+  }
+
+  #windowRow(window: WindowStatus, waiting: ApprovalSummary | undefined): Row {
     const { id, state, opensAt, closesAt, heldFrom, amended } = window;
     const words = this.#words;
     const colour = state === 'open' ? 'yellow' : 'dim';
@@ -226,6 +244,7 @@ export class StatusWords {
         ...ownClockLines(window, this.#clock, this.#zones.get(id)),
         ...(heldFrom === undefined ? [] : [words.holdsSince(this.#clock.until(heldFrom))]),
         ...(amended === undefined ? [] : [this.#amendedLine(amended)]),
+        ...(waiting === undefined ? [] : [waitingLine(waiting, this.#clock.language)]),
       ],
     };
   }

@@ -1,17 +1,19 @@
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { OccurrenceChange } from '../../../shared/contract/command-parts.ts';
+import type { ListedWindow } from '../../../shared/domain/now/snapshot.ts';
 import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 import { shiftText, workdayRuleText } from '../../../shared/i18n/calendar-text.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { statusWords } from '../words/status.ts';
 import { windowWords } from '../words/window.ts';
+import { waitingLine } from './approval-lines.ts';
 import type { Clock } from './clock.ts';
 import { missingLines, movedOnly } from './date-lines.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Of the longest name, and a space. */
-const WIDTH = 8;
+const WIDTH = 11;
 
 type ShownWindow = CallResult<'window.show'>;
 
@@ -27,7 +29,10 @@ export function printWindow(terminal: Terminal, clock: Clock, window: ShownWindo
     [fact.id, definition.id],
     [fact.title, definition.title],
     [fact.reason, definition.reason],
-    [fact.state, `${statusWords[language].windowState[state]}${span}`],
+    [fact.change, changeText(window)],
+    [fact.owner, definition.owner],
+    [fact.approval, approvalText(window, language)],
+    [fact.state, `${windowStateText(state, language)}${span}`],
     [fact.starts, `${definition.start} ${definition.timeZone}`],
     [fact.ends, definition.end],
     [fact.lasts, definition.duration],
@@ -41,6 +46,26 @@ export function printWindow(terminal: Terminal, clock: Clock, window: ShownWindo
   for (const [index, line] of nextLines(window, clock).entries()) {
     terminal.line(`${(index === 0 ? fact.next : '').padEnd(WIDTH)}${visible(line)}`);
   }
+}
+
+/** As the table of all windows says it. */
+export function windowStateText(state: ListedWindow['state'], language: Language): string {
+  const { windowState } = statusWords[language];
+  return state === 'proposed' ? windowWords[language].proposed : windowState[state];
+}
+
+/** The ticket, and where it is read. */
+function changeText({ definition, changeUrl }: ShownWindow): string | undefined {
+  const { change } = definition;
+  return change === undefined || changeUrl === undefined ? change : `${change} ${changeUrl}`;
+}
+
+function approvalText(
+  { definition, approval }: ShownWindow,
+  language: Language,
+): string | undefined {
+  if (approval !== undefined) return waitingLine(approval, language);
+  return definition.approval === undefined ? undefined : windowWords[language].needsApproval;
 }
 
 /** A rule as written, workdays and what happens on days off in words. */

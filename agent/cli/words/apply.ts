@@ -19,7 +19,12 @@ const en = {
     system: 'system',
     integration: 'integration',
     calendar: 'calendar',
+    link: 'link',
     window: 'window',
+  },
+  approval: {
+    waits: 'waits for approval by another person, and changes nothing until then',
+    'taken-back': 'what waited for approval is taken back',
   },
   open: (windowId: string) => `! window ${windowId}: its open occurrence`,
   ended: (isDry: boolean, closesAt: string, names: string) =>
@@ -50,7 +55,12 @@ const es: typeof en = {
     system: 'sistema',
     integration: 'integración',
     calendar: 'calendario',
+    link: 'enlace',
     window: 'ventana',
+  },
+  approval: {
+    waits: 'pendiente de que lo apruebe otra persona; hasta entonces no cambia nada',
+    'taken-back': 'se retira lo que estaba pendiente de aprobación',
   },
   open: (windowId) => `! ventana ${windowId}: la repetición abierta`,
   ended: (isDry, closesAt, names) =>

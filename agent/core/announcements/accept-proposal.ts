@@ -137,12 +137,19 @@ function applied(
 ): Result<Made> {
   const decided = decideApply(scene, {
     ...{ commandId, person, prune: false, dryRun: false },
-    document: { hosts: [], systems: [], integrations: [], calendars: [], windows: [window] },
+    document: {
+      hosts: [],
+      systems: [],
+      integrations: [],
+      calendars: [],
+      links: [],
+      windows: [window],
+    },
     ...(reason === undefined ? {} : { reason }),
     ...(allowOpenChanges === undefined ? {} : { allowOpenChanges }),
   });
   if (!decided.ok) return decided;
-  return succeed({ draft: decided.value.draft, windowId: window.id, span });
+  return made(decided.value.draft, window.id, span);
 }
 
 function removed(
@@ -156,5 +163,11 @@ function removed(
     ...(allowOpenChanges === undefined ? {} : { allowOpenChanges }),
   });
   if (!decided.ok) return decided;
-  return succeed({ draft: decided.value.draft, windowId, span: null });
+  return made(decided.value.draft, windowId, null);
+}
+
+/** The answer would say that it is planned, and it is not. */
+function made(draft: ChangeDraft, windowId: string, span: Occurrence | null): Result<Made> {
+  if (draft.approvalRequests.size === 0) return succeed({ draft, windowId, span });
+  return failAs('needs-approval', [NOTHING, say('accept-needs-approval', { windowId })]);
 }

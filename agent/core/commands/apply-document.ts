@@ -7,8 +7,10 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { AgentState } from '../state/agent-state.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { fact } from '../state/facts.ts';
+import { proposedWindows } from '../state/proposed-windows.ts';
 import { differingKeys } from '../state/same-json.ts';
 import { personActor } from './place-hold.ts';
+import { withholdWindows } from './withhold-windows.ts';
 
 type Definition = NonNullable<FactDetail<'config.changed'>['before']>;
 
@@ -29,7 +31,8 @@ interface ApplyInput {
 
 /**
  * Makes the definitions equal to a validated document. Without `prune`, whatever the document lacks
- * stays. An integration that is new, or whose schedule changed, is next due after now.
+ * stays. An integration that is new, or whose schedule changed, is next due after now. A window that
+ * needs another person's approval becomes a request.
  */
 export function applyDocument({
   state,
@@ -45,13 +48,14 @@ export function applyDocument({
 } {
   const draft = new ChangeDraft();
   const changes: DocumentChange[] = [];
-  const { integrations } = state.definitions;
+  const { integrations, windows } = state.definitions;
+  const requests = state.approvalRequests;
   for (const part of definitionPart.options) {
     const plural = PLURAL[part];
     const spared = part === 'window' ? kept : new Set<string>();
     const changed = comparePart<Identified>(part, {
       listed: document[plural],
-      known: state.definitions[plural],
+      known: part === 'window' ? proposedWindows(windows, requests) : state.definitions[plural],
       draft: draft[plural],
       kept: prune ? spared : undefined,
     });
@@ -63,8 +67,14 @@ export function applyDocument({
       draft.owed.set(id, null);
     } else if (isRescheduled(integration, integrations.get(id))) draft.cursors.set(id, now);
   }
-  for (const change of changes) draft.note(changeFact(change, state, draft, person, now, reason));
-  return { draft, changes };
+  const withheld = withholdWindows(draft, { state, person, reason, now });
+  const told = changes.map((change): DocumentChange => {
+    const approval = change.part === 'window' ? withheld.get(change.id) : undefined;
+    if (approval !== undefined) return { ...change, approval };
+    draft.note(changeFact(change, state, draft, person, now, reason));
+    return change;
+  });
+  return { draft, changes: told };
 }
 
 function isRescheduled(
@@ -125,11 +135,18 @@ export function changeFact(
     reason,
     integrationId: part === 'integration' ? id : undefined,
     windowId: part === 'window' ? id : undefined,
-    detail: { action, part, id, fields: [...fields], before: plain(before), after: plain(after) },
+    detail: {
+      action,
+      part,
+      id,
+      fields: [...fields],
+      before: plainDefinition(before),
+      after: plainDefinition(after),
+    },
   });
 }
 
 /** Definitions are plain JSON already; the copy drops keys that are undefined. */
-function plain(value: Identified | null): Definition | null {
+export function plainDefinition(value: Identified | null): Definition | null {
   return value === null ? null : (JSON.parse(JSON.stringify(value)) as Definition);
 }

@@ -7,6 +7,7 @@ import { failAs, say } from '../../../shared/failure-texts.ts';
 import { listedProblems } from '../../../shared/listed-problems.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
 import { NO_DEFINITIONS } from '../state/definitions.ts';
+import { proposedDefinitions } from '../state/proposed-windows.ts';
 import { checkDocument } from '../validation/document-check.ts';
 import type { ExpressionProblem } from '../validation/release-check.ts';
 import { CalendarTable } from '../calendar/calendar-table.ts';
@@ -17,6 +18,7 @@ import { isSameJson } from '../state/same-json.ts';
 import { noteOpenChanges, refuseOpenChanges } from './open-change-facts.ts';
 import { openChanges, openFromHold, type OpenChange, type OpenScene } from './open-changes.ts';
 import type { Accepted } from './place-hold.ts';
+import { staleWindows } from './stale-windows.ts';
 
 export interface ApplyScene extends OpenScene {
   readonly zones: ZoneTable;
@@ -68,7 +70,7 @@ export function decideApply(
   const { document, prune, person, reason, allowOpenChanges = false } = params;
   const { state, zones, now, expressionProblem } = scene;
   const { problems, warnings } = checkDocument(document, {
-    known: prune ? NO_DEFINITIONS : state.definitions,
+    known: prune ? NO_DEFINITIONS : proposedDefinitions(state.definitions, state.approvalRequests),
     zones,
     now,
     expressionProblem,
@@ -83,6 +85,8 @@ export function decideApply(
   const { draft, changes } = applyDocument({
     ...{ state, document, prune, kept: spared, person, reason, now },
   });
+  const dangling = staleWindows(scene, draft);
+  if (dangling !== undefined) return dangling;
   const open = openChanges(scene, draft);
   const refusal = refuseOpenChanges(open, { allowOpenChanges, reason, windows: document.windows });
   if (refusal !== undefined) return refusal;
@@ -101,8 +105,9 @@ type Seen = NonNullable<CallParams<'document.apply'>['expected']>;
 
 /** Someone else was faster: a definition is no longer the one that the caller saw. */
 function changedMeanwhile({ state }: ApplyScene, expected: Seen): Result<never> | undefined {
+  const proposed = proposedDefinitions(state.definitions, state.approvalRequests);
   for (const { part, id, definition } of expected) {
-    const current = state.definitions[PLURAL[part]].get(id) ?? null;
+    const current = proposed[PLURAL[part]].get(id) ?? null;
     if (current === null ? definition === null : isSameJson(current, definition)) continue;
     const how = current === null ? 'removed' : definition === null ? 'exists' : 'changed';
     return failAs('conflict', [say(`seen-${how}`, { id })]);

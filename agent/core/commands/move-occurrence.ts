@@ -34,6 +34,9 @@ export function moveOccurrence(
   const { windowId } = params;
   const found = comingOccurrence(scene, NOTHING, params);
   if (!found.ok) return found;
+  if (scene.state.definitions.windows.get(windowId)?.approval === 'required') {
+    return failAs('needs-approval', [NOTHING, say('move-needs-approval', { windowId })]);
+  }
   const { current } = found.value;
   const changed = changedMeanwhile(params, found.value);
   if (changed !== undefined) return changed;

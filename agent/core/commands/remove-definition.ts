@@ -3,12 +3,15 @@ import { PLURAL } from '../../../shared/domain/definitions/definition-part.ts';
 import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Definitions } from '../state/definitions.ts';
+import { everyWindow, proposedDefinitions } from '../state/proposed-windows.ts';
 import { changeFact } from './apply-document.ts';
 import { noteOpenChanges, refuseOpenChanges } from './open-change-facts.ts';
 import { openChanges, type OpenScene } from './open-changes.ts';
 import type { Accepted } from './place-hold.ts';
+import { withholdWindows } from './withhold-windows.ts';
 
 type Params = Omit<CallParams<'definition.remove'>, 'reason'> & {
   /** The announcement that cancels a window is reason enough. */
@@ -27,13 +30,17 @@ function placesOf(
 }
 
 /** What refers to it, with paths like `windows.erp-monthly.covers.systems[0]`. */
-function referrers({ part, id }: Params, definitions: Definitions): Problem[] {
-  const { integrations, windows } = definitions;
-  if (part === 'window') return [];
+function referrers(
+  { part, id }: Params,
+  definitions: Definitions,
+  windows: readonly MaintenanceWindow[],
+): Problem[] {
+  const { integrations } = definitions;
+  if (part === 'window' || part === 'link') return [];
   if (part === 'host') return integrationsOn(id, integrations);
-  if (part === 'calendar') return goingBy(id, definitions);
+  if (part === 'calendar') return goingBy(id, definitions, windows);
   const found: Problem[] = [];
-  for (const { id: windowId, covers } of windows.values()) {
+  for (const { id: windowId, covers } of windows) {
     const path = `windows.${windowId}.covers`;
     if (part === 'system') found.push(...placesOf(covers.systems, id, `${path}.systems`, part));
     else {
@@ -59,11 +66,15 @@ function integrationsOn(id: string, integrations: Definitions['integrations']): 
 }
 
 /** Other calendars that include it, and windows that go by it. */
-function goingBy(id: string, { calendars, windows }: Definitions): Problem[] {
+function goingBy(
+  id: string,
+  { calendars }: Definitions,
+  windows: readonly MaintenanceWindow[],
+): Problem[] {
   const included = [...calendars.values()].flatMap((one) =>
     placesOf(one.include, id, `calendars.${one.id}.include`, 'calendar'),
   );
-  const used = [...windows.values()].flatMap(({ id: windowId, on, shift }) =>
+  const used = windows.flatMap(({ id: windowId, on, shift }) =>
     [
       { path: `windows.${windowId}.on.calendar`, calendar: on?.calendar },
       { path: `windows.${windowId}.shift.calendar`, calendar: shift?.calendar },
@@ -81,10 +92,11 @@ export function removeDefinition(
 ): Result<Accepted<CallResult<'definition.remove'>>> {
   const { state, now } = scene;
   const { part, id, person, reason, allowOpenChanges = false } = params;
-  if (!state.definitions[PLURAL[part]].has(id)) {
+  const proposed = proposedDefinitions(state.definitions, state.approvalRequests);
+  if (!proposed[PLURAL[part]].has(id)) {
     return failAs('not-found', [say(`remove-unknown-${part}`, { id })]);
   }
-  const problems = referrers(params, state.definitions);
+  const problems = referrers(params, state.definitions, everyWindow(state));
   if (problems.length > 0) {
     return failAs('in-use', [say(`in-use-${part}`, { id })], problems.slice(0, 1000));
   }
@@ -94,10 +106,13 @@ export function removeDefinition(
     draft.cursors.set(id, null);
     draft.owed.set(id, null);
   }
+  const withheld = withholdWindows(draft, { state, person, reason, now });
   // Removing an integration by name, with a reason, is explicit enough.
   const open = part === 'window' ? openChanges(scene, draft) : [];
   const refusal = refuseOpenChanges(open, { allowOpenChanges, reason, windows: [] });
   if (refusal !== undefined) return refusal;
+  const approval = withheld.get(id);
+  if (approval !== undefined) return succeed({ draft, answer: { approval } });
   const change = { action: 'remove' as const, part, id, fields: [] };
   draft.note(changeFact(change, state, draft, person, now, reason));
   noteOpenChanges(draft, state, open, { person, reason, now });

@@ -41,6 +41,9 @@ export function windowFromHold(
   if (state.definitions.windows.has(params.windowId)) {
     return failAs('conflict', [NOTHING, say('window-exists', { windowId: params.windowId })]);
   }
+  if (state.approvalRequests.has(params.windowId)) {
+    return failAs('conflict', [NOTHING, say('window-waits', { windowId: params.windowId })]);
+  }
   const rules = zones.rules(params.timeZone);
   if (rules === undefined) return wrong('timeZone', say('zone-expected'));
   const until = params.until === undefined ? hold.until : (parseInstant(params.until) ?? null);

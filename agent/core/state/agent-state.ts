@@ -6,6 +6,7 @@ import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type { OverrunChoice } from '../../../shared/domain/definitions/readiness.ts';
 import type { AnnouncementSource } from '../../../shared/domain/announcements/announcement-source.ts';
 import type { DefinitionParts, Definitions, Maps } from './definitions.ts';
+import type { ApprovalRequest, ApprovalToken } from './approval-request.ts';
 import type { GuardedEntry } from './guarded-entry.ts';
 import type { PlanFeed } from './plan-feed.ts';
 import type { Proposal } from './proposal.ts';
@@ -172,6 +173,10 @@ export interface StateParts {
   readonly feeds: PlanFeed;
   readonly announcementSources: AnnouncementSource;
   readonly proposals: Proposal;
+  /** Changes of windows that wait for another person, by window. */
+  readonly approvalRequests: ApprovalRequest;
+  /** By name. */
+  readonly approvalTokens: ApprovalToken;
 }
 
 /** Everything that survives a restart, except the audit trail and the history of runs. */

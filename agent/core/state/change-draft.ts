@@ -13,6 +13,7 @@ export class ChangeDraft implements Drafted {
   readonly systems: Drafted['systems'] = new Map();
   readonly integrations: Drafted['integrations'] = new Map();
   readonly calendars: Drafted['calendars'] = new Map();
+  readonly links: Drafted['links'] = new Map();
   readonly windows: Drafted['windows'] = new Map();
   readonly manualHolds: Drafted['manualHolds'] = new Map();
   readonly releases: Drafted['releases'] = new Map();
@@ -30,6 +31,8 @@ export class ChangeDraft implements Drafted {
   readonly feeds: Drafted['feeds'] = new Map();
   readonly announcementSources: Drafted['announcementSources'] = new Map();
   readonly proposals: Drafted['proposals'] = new Map();
+  readonly approvalRequests: Drafted['approvalRequests'] = new Map();
+  readonly approvalTokens: Drafted['approvalTokens'] = new Map();
   readonly runs: Drafted['runs'] = new Map();
   readonly facts: AuditFact[] = [];
   /** By changed manual hold: the integrations it applied to. Not stored; absent: all. */
@@ -44,7 +47,7 @@ export class ChangeDraft implements Drafted {
   }
 
   get changesDefinitions(): boolean {
-    return DEFINITION_PARTS.some((part) => this[part].size > 0);
+    return DEFINITION_PARTS.some((part) => this[part].size > 0) || this.approvalRequests.size > 0;
   }
 
   /** Nothing visible changed: such a draft is not worth a commit. */

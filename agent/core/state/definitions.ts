@@ -4,6 +4,7 @@ import type { HostDefinition } from '../../../shared/domain/definitions/host.ts'
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { System } from '../../../shared/domain/definitions/system.ts';
+import type { TicketLink } from '../../../shared/domain/definitions/ticket-link.ts';
 
 /** By id: the parts of a state that are maps. */
 export type Maps<Parts> = { readonly [P in keyof Parts]: ReadonlyMap<string, Parts[P]> };
@@ -13,6 +14,7 @@ export interface DefinitionParts {
   readonly systems: System;
   readonly integrations: Integration;
   readonly calendars: BusinessCalendar;
+  readonly links: TicketLink;
   readonly windows: MaintenanceWindow;
 }
 
@@ -24,17 +26,19 @@ export const NO_DEFINITIONS: Definitions = {
   systems: new Map(),
   integrations: new Map(),
   calendars: new Map(),
+  links: new Map(),
   windows: new Map(),
 };
 
 /** As a document that `apply` reads back to no change. */
 export function documentOf(definitions: Definitions): RemansoDocument {
-  const { hosts, systems, integrations, calendars, windows } = definitions;
+  const { hosts, systems, integrations, calendars, links, windows } = definitions;
   return {
     hosts: [...hosts.values()],
     systems: [...systems.values()],
     integrations: [...integrations.values()],
     calendars: [...calendars.values()],
+    links: [...links.values()],
     windows: [...windows.values()],
   };
 }
@@ -44,12 +48,13 @@ function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyM
 }
 
 export function definitionsIn(document: RemansoDocument): Definitions {
-  const { hosts, systems, integrations, calendars, windows } = document;
+  const { hosts, systems, integrations, calendars, links, windows } = document;
   return {
     hosts: byId(hosts),
     systems: byId(systems),
     integrations: byId(integrations),
     calendars: byId(calendars),
+    links: byId(links),
     windows: byId(windows),
   };
 }

@@ -11,6 +11,7 @@ const definitions = {
   systems: true,
   integrations: true,
   calendars: true,
+  links: true,
   windows: true,
 } as const;
 
@@ -30,6 +31,8 @@ const state = {
   feeds: true,
   announcementSources: true,
   proposals: true,
+  approvalRequests: true,
+  approvalTokens: true,
 } as const;
 
 export const DEFINITION_PARTS = namesOf<DefinitionParts>(definitions);

@@ -72,6 +72,7 @@ export class DocumentPreview {
       systems: merged(known.systems, document.systems),
       integrations: merged(known.integrations, document.integrations),
       calendars: merged(known.calendars, document.calendars),
+      links: merged(known.links, document.links),
       windows: merged(known.windows, document.windows),
     };
     const calendars = new CalendarTable(this.#definitions.calendars.values());

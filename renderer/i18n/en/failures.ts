@@ -54,6 +54,9 @@ export const failures = {
   'ssh-missing': 'The program ssh is missing or too old on this machine.',
   'ssh-failed': 'ssh failed.',
   'other-version': 'The agent on the server has another version of Remanso.',
+  'own-request': 'Another person has to approve it: you proposed it.',
+  'token-refused': 'This approval token does not count here.',
+  'needs-approval': 'This needs the approval of another person: change the window instead.',
   'connection-lost': 'The connection was lost before the answer came: look whether it was done.',
   internal: 'Something went wrong inside Remanso: see the agent’s log.',
 } as const satisfies Record<FailureCode, string>;

@@ -5,6 +5,10 @@ export const problems = {
   identifier: 'Letters, digits, dots, dashes and underscores; starts with a letter or digit',
   'some-text': 'Enter some text',
   destination: 'An address as ssh takes it, like ops@erp-db1 or ops@erp-db1:2222',
+  'one-line': 'One line of plain text',
+  'link-id': 'change: where tickets are read',
+  'link-pattern':
+    'An http:// or https:// address with {change} once after the server, like https://tickets.example/{change}',
   'label-too-long': 'At most 500 characters',
   'wall-clock': 'A day and time that exist, like 2026-12-06T02:00',
   instant: 'A day and time in UTC, like 2026-12-06T01:00:00Z',

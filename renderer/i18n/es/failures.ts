@@ -54,6 +54,9 @@ export const failures = {
   'ssh-missing': 'En esta máquina falta el programa ssh o es demasiado antiguo.',
   'ssh-failed': 'ssh ha fallado.',
   'other-version': 'El agente del servidor es de otra versión de Remanso.',
+  'own-request': 'Lo tiene que aprobar otra persona: lo ha propuesto usted.',
+  'token-refused': 'Este código de aprobación no vale aquí.',
+  'needs-approval': 'Necesita la aprobación de otra persona: cambie la ventana.',
   'connection-lost': 'Se perdió la conexión antes de la respuesta: mire si se hizo.',
   internal: 'Algo falló dentro de Remanso: vea el registro del agente.',
 } as const satisfies Record<FailureCode, string>;

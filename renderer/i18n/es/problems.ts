@@ -4,6 +4,10 @@ export const problems = {
   identifier: 'Letras, cifras, puntos, guiones y guiones bajos; empieza por letra o cifra',
   'some-text': 'Escriba un texto',
   destination: 'Una dirección como la toma ssh, como ops@erp-db1 u ops@erp-db1:2222',
+  'one-line': 'Una línea de texto sin caracteres especiales',
+  'link-id': 'change: dónde se leen los tiques',
+  'link-pattern':
+    'Una dirección http:// o https:// con {change} una vez después del servidor, como https://tickets.example/{change}',
   'label-too-long': '500 caracteres como mucho',
   'wall-clock': 'Un día y una hora que existan, como 2026-12-06T02:00',
   instant: 'Un día y una hora en UTC, como 2026-12-06T01:00:00Z',

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import type { RemansoDocument } from './document.ts';
 
 /** What has an id in a document. */
-export const definitionPart = z.enum(['host', 'system', 'integration', 'calendar', 'window']);
+export const definitionPart = z.enum([
+  'host',
+  'system',
+  'integration',
+  'calendar',
+  'link',
+  'window',
+]);
 
 export type DefinitionPart = z.output<typeof definitionPart>;
 
@@ -12,5 +19,6 @@ export const PLURAL = {
   system: 'systems',
   integration: 'integrations',
   calendar: 'calendars',
+  link: 'links',
   window: 'windows',
 } as const satisfies Record<DefinitionPart, keyof RemansoDocument>;

@@ -4,6 +4,7 @@ import { hostSchema } from './host.ts';
 import { integrationSchema } from './integration.ts';
 import { maintenanceWindowSchema } from './maintenance-window.ts';
 import { systemSchema } from './system.ts';
+import { ticketLinkSchema } from './ticket-link.ts';
 
 /** Documented limits: a larger document is refused before it uses memory. */
 export const DOCUMENT_LIMITS = {
@@ -16,6 +17,7 @@ export const DOCUMENT_LIMITS = {
   systems: 5_000,
   integrations: 20_000,
   calendars: 1_000,
+  links: 10,
   windows: 20_000,
 } as const;
 
@@ -25,6 +27,7 @@ export const documentSchema = z.strictObject({
   systems: z.array(systemSchema).max(DOCUMENT_LIMITS.systems).default([]),
   integrations: z.array(integrationSchema).max(DOCUMENT_LIMITS.integrations).default([]),
   calendars: z.array(businessCalendarSchema).max(DOCUMENT_LIMITS.calendars).default([]),
+  links: z.array(ticketLinkSchema).max(DOCUMENT_LIMITS.links).default([]),
   windows: z.array(maintenanceWindowSchema).max(DOCUMENT_LIMITS.windows).default([]),
 });
 

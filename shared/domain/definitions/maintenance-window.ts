@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
-import { identifier, label } from '../values/identifier.ts';
+import { identifier, label, oneLine } from '../values/identifier.ts';
 import { parseInstant } from '../values/instant.ts';
 import { countGiven, EVEN_IF_INVALID } from '../values/mapping.ts';
 import { shiftSchema, workdayRuleSchema } from './workday-rule.ts';
@@ -96,6 +96,12 @@ export const maintenanceWindowSchema = z
     covers: selectorSchema,
     /** Absent: all at once at the closing, unless a covered system has a readiness check. */
     reopening: reopeningSchema.optional(),
+    /** The ticket that it belongs to, like `CHG-1042`. */
+    change: oneLine(100).optional(),
+    /** Who answers for it. */
+    owner: oneLine(200).optional(),
+    /** Another person has to approve it before it holds anything (approvals.md). */
+    approval: z.literal('required').optional(),
     /**
      * The manual hold it was made from. It is in no document yet, so `--prune` spares it while
      * open.

@@ -5,7 +5,7 @@ import { clockMeaning } from './reason-codes.ts';
 import { factKind, ofNothing } from './fact-frame.ts';
 
 /** A definition as it was at the time: shown field by field, never decoded again. */
-const definition = z.looseObject({
+export const definition = z.looseObject({
   id: z.string(),
   name: z.string().optional(),
   title: z.string().optional(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { announcementFacts } from './announcement-facts.ts';
+import { approvalFacts } from './approval-facts.ts';
 import { agentFacts, clockFacts, definitionFacts } from './agent-facts.ts';
 import { hostFacts } from './host-facts.ts';
 import { holdFacts } from './hold-facts.ts';
@@ -22,6 +23,7 @@ export const auditFacts = {
   ...schedulerFacts,
   ...hostFacts,
   ...announcementFacts,
+  ...approvalFacts,
 };
 
 export type AuditKind = keyof typeof auditFacts;

@@ -118,6 +118,13 @@ export const windowStatusSchema = z.strictObject({
     .optional(),
 });
 
+/** `proposed`: it waits for another person for the first time, and holds nothing. */
+export const listedWindowSchema = windowStatusSchema.extend({
+  state: z.enum([...windowStatusSchema.shape.state.options, 'proposed']),
+});
+
+export type ListedWindow = z.output<typeof listedWindowSchema>;
+
 /** Something an admin should know that is not the state of one integration. */
 export const problemReportSchema = z.strictObject({
   code: z.string(),
@@ -133,6 +140,23 @@ export const hostsHoldingSchema = z.strictObject({
   confirmed: z.int().nonnegative(),
 });
 
+/** A change of a window that waits for another person: nothing is held by it. */
+export const approvalSummarySchema = z.strictObject({
+  windowId: z.string(),
+  title: z.string().optional(),
+  /** What it would do to the window that holds. */
+  action: z.enum(['add', 'change', 'remove']),
+  /** A yes is for this version alone: an edit makes another. */
+  version: z.int(),
+  proposedBy: z.string(),
+  proposedAt: instantText,
+  /** Its next occurrence, once approved (of a removal: that would be lost); `null`: none is left. */
+  opensAt: instantText.nullable(),
+  closesAt: instantText.nullable(),
+});
+
+export type ApprovalSummary = z.output<typeof approvalSummarySchema>;
+
 /** The whole visible state at one revision. */
 export const snapshotSchema = z.strictObject({
   revision: z.int(),
@@ -143,6 +167,8 @@ export const snapshotSchema = z.strictObject({
   problems: z.array(problemReportSchema),
   questions: z.array(questionSchema).default([]),
   leaks: z.array(leakSchema).default([]),
+  /** Absent: nothing waits for approval. */
+  approvals: z.array(approvalSummarySchema).optional(),
   /** Absent: nothing is to be held on a host now. */
   hosts: hostsHoldingSchema.optional(),
 });

@@ -14,3 +14,13 @@ export const label = z
   .trim()
   .min(1, { error: problemTexts['some-text'] })
   .max(500, { error: problemTexts['label-too-long'] });
+
+/** Text for people in one line: nothing that ends a line, moves a cursor or turns the direction. */
+export function oneLine(letters: number): z.ZodString {
+  return z
+    .string()
+    .trim()
+    .min(1, { error: problemTexts['some-text'] })
+    .max(letters)
+    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, { error: problemTexts['one-line'] });
+}

@@ -37,6 +37,8 @@ const CONTROL_KINDS = [
   'source.added',
   'source.changed',
   'source.removed',
+  'approval-token.added',
+  'approval-token.removed',
 ] as const satisfies readonly AuditKind[];
 
 export type ControlKind = (typeof CONTROL_KINDS)[number];

@@ -106,6 +106,11 @@ function tellingInWords(telling: Telling, teller: TrailTeller): string {
     case 'scheduler-failed':
     case 'host-failed':
       return schedulerInWords(telling, teller);
+    case 'request-made':
+    case 'request-withdrawn':
+    case 'request-approved':
+    case 'request-refused':
+      return requestInWords(telling, times);
     case 'unreadable':
       return say(times, 'say.unreadable', { kind: telling.of });
     case 'control':
@@ -160,4 +165,18 @@ function schedulerInWords(telling: SchedulerTelling, teller: TrailTeller): strin
     case 'host-failed':
       return say(times, `say.host-failed.${telling.doing}`, { why: telling.why });
   }
+}
+
+type RequestTelling = Extract<Telling, { kind: `request-${string}` }>;
+
+function requestInWords(telling: RequestTelling, times: TimeText): string {
+  const version = String(telling.version);
+  if (telling.kind === 'request-made') {
+    const fields = listed(telling.fields, times);
+    return say(times, `say.request-made.${telling.action}`, { version, fields });
+  }
+  const { kind, by, token } = telling;
+  if (token === undefined || kind === 'request-withdrawn')
+    return say(times, `say.${kind}`, { version, by });
+  return say(times, `say.${kind}-by-token`, { version, by, token });
 }

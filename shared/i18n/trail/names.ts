@@ -74,6 +74,9 @@ export function aboutOf(entry: AuditEntry, names: Names): About {
     case 'source.changed':
     case 'source.removed':
       return named([entry.detail.source]);
+    case 'approval-token.added':
+    case 'approval-token.removed':
+      return named([entry.detail.token]);
     case 'hold.placed':
       return aboutSelector(entry, names);
     case 'hold.extended':

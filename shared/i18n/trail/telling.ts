@@ -68,6 +68,18 @@ export type Telling =
   | { readonly kind: 'unreadable'; readonly of: string }
   | { readonly kind: 'scheduler-failed'; readonly why: string }
   | { readonly kind: 'host-failed'; readonly doing: HostDoing; readonly why: string }
+  | {
+      readonly kind: 'request-made';
+      readonly action: 'add' | 'change' | 'remove';
+      readonly version: number;
+      readonly fields: readonly string[];
+    }
+  | {
+      readonly kind: 'request-withdrawn' | 'request-approved' | 'request-refused';
+      readonly version: number;
+      readonly by: string;
+      readonly token?: string;
+    }
   | { readonly kind: 'control'; readonly what: ControlKind };
 
 export type TellingKind = Telling['kind'];
@@ -97,6 +109,14 @@ export function tell(entry: AuditEntry): Telling {
       return tellWindow(entry);
     case 'hold.placed':
       return tellPlaced(entry);
+    case 'window.proposed': {
+      const { action, version, fields } = entry.detail;
+      return { kind: 'request-made', action, version, fields };
+    }
+    case 'window.withdrawn':
+    case 'approval.given':
+    case 'approval.refused':
+      return tellDecided(entry);
     case 'hold.extended':
     case 'hold.restored':
       return tellChangedEnd(entry);
@@ -132,6 +152,18 @@ export function tell(entry: AuditEntry): Telling {
     default:
       return tellScheduler(entry);
   }
+}
+
+const DECIDED = {
+  'window.withdrawn': 'request-withdrawn',
+  'approval.given': 'request-approved',
+  'approval.refused': 'request-refused',
+} as const;
+
+function tellDecided({ kind, detail }: EntryOf<keyof typeof DECIDED>): Telling {
+  const told = { kind: DECIDED[kind], version: detail.version, by: detail.proposedBy };
+  const token = 'token' in detail ? detail.token : undefined;
+  return token === undefined ? told : { ...told, token };
 }
 
 function tellScheduler(

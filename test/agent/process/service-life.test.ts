@@ -52,9 +52,23 @@ function world({ watchdogMs = 60_000 }: { readonly watchdogMs?: number | undefin
   let holds: Present['snapshot']['problems'] = [];
   const present = (): Present => ({
     now: 0,
-    definitions: { hosts: [], systems: [], integrations: [], calendars: [], windows: [] },
+    definitions: {
+      hosts: [],
+      systems: [],
+      integrations: [],
+      calendars: [],
+      links: [],
+      windows: [],
+    },
     snapshot: {
-      ...{ revision: 1, now: '2026-11-28T00:00:00Z', integrations: [], calendars: [], windows: [] },
+      ...{
+        revision: 1,
+        now: '2026-11-28T00:00:00Z',
+        integrations: [],
+        calendars: [],
+        links: [],
+        windows: [],
+      },
       ...{ agent: { pid: 1, startedAt: '2026-11-28T00:00:00Z' } },
       ...{ problems: holds, questions: [], leaks: [] },
     },

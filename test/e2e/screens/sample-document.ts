@@ -121,6 +121,7 @@ export function smallDocument(url: string, now: number): RemansoDocument {
   return {
     hosts: [],
     calendars: [],
+    links: [],
     systems: systems.filter(({ id }) => id === 'erp'),
     integrations: integrations.filter(({ id }) => id === 'inventory'),
     windows: windows.filter(({ id }) => id === 'erp-monthly'),

@@ -2,6 +2,7 @@ import type { CallName } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import type { Dice } from '../dice.ts';
 import { occurrencesAround } from '../model/era.ts';
+import { APPROVAL_CALLS } from './approval-calls.ts';
 import { ANNOUNCEMENT_CALLS } from './announcement-calls.ts';
 import { call, command, query, type AnyCallGenerator, type Scene } from './call-generator.ts';
 import { changedDocument, drawEdits, type DocumentEdit } from './document-edits.ts';
@@ -129,6 +130,7 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
     params: ({ host }: OfHost, scene) => ({ ...command(scene), id: host }),
   }),
   ...ANNOUNCEMENT_CALLS,
+  ...APPROVAL_CALLS,
   'schedule.preview': query({ schedule: { every: '30s', timeZone: 'UTC' } }),
   'document.apply': call({
     weight: 10,

@@ -70,6 +70,7 @@ export function changedDocument(
     systems: [...systems.values()],
     integrations: [...integrations.values()],
     calendars: [...calendars.values()],
+    links: [],
     windows: [...windows.values()],
   };
   return documentSchema.parse(edits.reduce(withEdit, start));

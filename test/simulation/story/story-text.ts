@@ -28,10 +28,14 @@ export function parseStory(text: string): Story {
     start: '',
     schedulers: {} as Record<string, unknown>,
     servers: {} as Record<string, unknown>,
-    document: { hosts: [], systems: [], integrations: [], calendars: [], windows: [] } as Record<
-      string,
-      unknown[]
-    >,
+    document: {
+      hosts: [],
+      systems: [],
+      integrations: [],
+      calendars: [],
+      links: [],
+      windows: [],
+    } as Record<string, unknown[]>,
     steps: [] as unknown[],
     ending: undefined as unknown,
     restarts: undefined as unknown,

@@ -281,7 +281,14 @@ describe('too much', () => {
     const { peer, door } = await open({
       'document.get': () => {
         isAsked = true;
-        return succeed({ systems, hosts: [], integrations: [], calendars: [], windows: [] });
+        return succeed({
+          systems,
+          hosts: [],
+          integrations: [],
+          calendars: [],
+          links: [],
+          windows: [],
+        });
       },
     });
     const raw = peer();

@@ -12,6 +12,7 @@ const now = Date.UTC(2026, 10, 27);
 const nothing: Definitions = {
   hosts: new Map(),
   calendars: new Map(),
+  links: new Map(),
   systems: new Map(),
   integrations: new Map(),
   windows: new Map(),

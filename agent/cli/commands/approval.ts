@@ -1,0 +1,121 @@
+import type { Command } from 'commander';
+import { identifier } from '../../../shared/domain/values/identifier.ts';
+import { succeed } from '../../../shared/errors.ts';
+import { agentClock, type ZoneOption } from '../options/clocks.ts';
+import { wrongOption } from '../options/option-problem.ts';
+import { problemsIn, readWhy, refuseOptions } from '../options/option-values.ts';
+import type { Read } from '../options/selector-options.ts';
+import { printRequests } from '../output/approval-lines.ts';
+import { printTable } from '../output/table.ts';
+import { withApprovals } from '../session/ask-approval.ts';
+import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { personAtTerminal } from '../session/person.ts';
+import { withAgent } from '../session/with-agent.ts';
+import { approvalWords } from '../words/approval.ts';
+
+export function approvalCommand(host: CommandHost): Command {
+  return newCommand(host, 'approval', approvalWords[host.language].approval)
+    .addCommand(listCommand(host))
+    .addCommand(tokenCommand(host));
+}
+
+function listCommand(host: CommandHost): Command {
+  const words = approvalWords[host.language];
+  const command = newCommand(host, 'list', words.list).option('--zone <zone>', words.zone);
+  return whenCalled(host, command, (invocation, options: ZoneOption) =>
+    withApprovals(invocation, async (desk) => {
+      const listed = await desk.call('approval.list', { person: personAtTerminal() });
+      if (!listed.ok) return listed;
+      const { requests } = listed.value;
+      const { terminal } = invocation;
+      if (invocation.json) for (const one of requests) terminal.document(one);
+      else if (requests.length === 0) terminal.line(words.none);
+      else {
+        const clock = await agentClock(invocation, options, undefined, desk.agent);
+        if (!clock.ok) return clock;
+        printRequests(terminal, requests, clock.value);
+      }
+      return succeed(EXIT.done);
+    }),
+  );
+}
+
+function tokenCommand(host: CommandHost): Command {
+  return newCommand(host, 'token', approvalWords[host.language].token)
+    .addCommand(addCommand(host))
+    .addCommand(listTokensCommand(host))
+    .addCommand(removeCommand(host));
+}
+
+interface WhyOption {
+  readonly reason?: string;
+}
+
+function readName(name: string): Read<string> {
+  const decoded = identifier.safeParse(name);
+  return decoded.success ? { ok: true, value: decoded.data } : wrongOption('name', 'identifier');
+}
+
+function addCommand(host: CommandHost): Command {
+  const words = approvalWords[host.language];
+  const command = newCommand(host, 'add', words.tokenAdd)
+    .argument('<name>', words.name)
+    .option('--reason <text>', words.why);
+  return whenCalled(host, command, async (invocation, { reason }: WhyOption, [typed = '']) => {
+    const name = readName(typed);
+    const why = readWhy(reason);
+    if (!name.ok || !why.ok) return refuseOptions(problemsIn([name, why]));
+    const asked = { person: personAtTerminal(), name: name.value, ...why.value };
+    const made = await withAgent(invocation, (agent) => agent.call('approvalToken.add', asked));
+    if (!made.ok) return made;
+    show(invocation, { name: name.value, ...made.value }, () => {
+      invocation.terminal.line(made.value.token);
+      invocation.terminal.complain(words.once(name.value));
+    });
+    return succeed(EXIT.done);
+  });
+}
+
+function listTokensCommand(host: CommandHost): Command {
+  const words = approvalWords[host.language];
+  const command = newCommand(host, 'list', words.tokenList).option('--zone <zone>', words.zone);
+  return whenCalled(host, command, (invocation, options: ZoneOption) =>
+    withAgent(invocation, async (agent) => {
+      const listed = await agent.call('approvalToken.list', {});
+      if (!listed.ok) return listed;
+      const { tokens } = listed.value;
+      const { terminal } = invocation;
+      if (invocation.json) for (const one of tokens) terminal.document(one);
+      else if (tokens.length === 0) terminal.line(words.noTokens);
+      else {
+        const clock = await agentClock(invocation, options, undefined, agent);
+        if (!clock.ok) return clock;
+        const rows = tokens.map(({ name, since, by }) => ({
+          cells: [name, clock.value.at(since), by],
+        }));
+        printTable(terminal, words.tokenHeader, rows);
+      }
+      return succeed(EXIT.done);
+    }),
+  );
+}
+
+function removeCommand(host: CommandHost): Command {
+  const words = approvalWords[host.language];
+  const command = newCommand(host, 'remove', words.tokenRemove)
+    .argument('<name>', words.name)
+    .option('--reason <text>', words.why);
+  return whenCalled(host, command, async (invocation, { reason }: WhyOption, [typed = '']) => {
+    const name = readName(typed);
+    const why = readWhy(reason);
+    if (!name.ok || !why.ok) return refuseOptions(problemsIn([name, why]));
+    const asked = { person: personAtTerminal(), name: name.value, ...why.value };
+    const gone = await withAgent(invocation, (agent) => agent.call('approvalToken.remove', asked));
+    if (!gone.ok) return gone;
+    show(invocation, { name: name.value }, () =>
+      invocation.terminal.line(words.removed(name.value)),
+    );
+    return succeed(EXIT.done);
+  });
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import type { ApprovalRequestShown } from '../../../shared/contract/approval-calls.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import { agentClock } from '../options/clocks.ts';
+import {
+  problemsIn,
+  readCount,
+  readReason,
+  readWhy,
+  refuseOptions,
+} from '../options/option-values.ts';
+import type { Read } from '../options/selector-options.ts';
+import { printRequests } from '../output/approval-lines.ts';
+import type { Outcome } from '../output/failure-report.ts';
+import { withApprovals, type ApprovalDesk } from '../session/ask-approval.ts';
+import {
+  newCommand,
+  show,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { personAtTerminal } from '../session/person.ts';
+import { approvalWords } from '../words/approval.ts';
+import { frameWords } from '../words/frame.ts';
+import { readHidden } from './hidden-input.ts';
+
+interface Options {
+  readonly seenVersion?: string;
+  readonly reason?: string;
+  readonly token?: true;
+  readonly allowOpenChanges?: true;
+}
+
+interface Given {
+  readonly version: number | undefined;
+  readonly token: { readonly token?: string };
+}
+
+async function readGiven(
+  host: CommandHost,
+  { seenVersion: version, token }: Options,
+): Promise<Read<Given>> {
+  const read: Read<number | undefined> =
+    version === undefined
+      ? { ok: true, value: undefined }
+      : readCount('--seen-version', version, 1);
+  if (!read.ok) return read;
+  if (token === undefined) return { ok: true, value: { version: read.value, token: {} } };
+  const secret = await readHidden('approval token', host);
+  if (!secret.ok) return secret;
+  return { ok: true, value: { version: read.value, token: { token: secret.value } } };
+}
+
+export function approveCommand(host: CommandHost): Command {
+  const words = approvalWords[host.language];
+  const command = newCommand(host, 'approve', words.approve)
+    .argument('<window>', frameWords[host.language].windowId)
+    .option('--seen-version <number>', words.version)
+    .option('--reason <text>', words.why)
+    .option('--token', words.byToken)
+    .option('--allow-open-changes', words.allowOpen);
+  return whenCalled(host, command, async (invocation, options: Options, [windowId = '']) => {
+    const why = readWhy(options.reason);
+    const given = await readGiven(host, options);
+    if (!why.ok || !given.ok) return refuseOptions(problemsIn([why, given]));
+    const { token } = given.value;
+    return withApprovals(invocation, async (desk): Promise<Outcome> => {
+      const seen = await seenRequest(invocation, desk, windowId, given.value.version);
+      if (!seen.ok) return seen;
+      const { version, action } = seen.value;
+      const answer = await desk.call('approval.give', {
+        ...{ commandId: randomUUID(), person: personAtTerminal(), windowId, version },
+        ...{ ...why.value, ...token },
+        ...(options.allowOpenChanges === undefined ? {} : { allowOpenChanges: true }),
+      });
+      if (!answer.ok) return answer;
+      const { approved, approvedRemoval } = words;
+      show(invocation, { windowId, version, ...answer.value }, () =>
+        invocation.terminal.line(
+          action === 'remove' ? approvedRemoval(windowId, version) : approved(windowId, version),
+        ),
+      );
+      return succeed(EXIT.done);
+    });
+  });
+}
+
+export function refuseWindowCommand(host: CommandHost): Command {
+  const words = approvalWords[host.language];
+  const command = newCommand(host, 'refuse', words.refuse)
+    .argument('<window>', frameWords[host.language].windowId)
+    .option('--seen-version <number>', words.version)
+    .option('--reason <text>', frameWords[host.language].reason)
+    .option('--token', words.byToken);
+  return whenCalled(host, command, async (invocation, options: Options, [windowId = '']) => {
+    const why = readReason(options.reason);
+    const given = await readGiven(host, options);
+    if (!why.ok || !given.ok) return refuseOptions(problemsIn([why, given]));
+    const { token } = given.value;
+    return withApprovals(invocation, async (desk): Promise<Outcome> => {
+      const seen = await seenRequest(invocation, desk, windowId, given.value.version);
+      if (!seen.ok) return seen;
+      const { version } = seen.value;
+      const answer = await desk.call('approval.refuse', {
+        ...{ commandId: randomUUID(), person: personAtTerminal(), windowId, version },
+        ...{ reason: why.value, ...token },
+      });
+      if (!answer.ok) return answer;
+      show(invocation, { windowId, version, ...answer.value }, () =>
+        invocation.terminal.line(words.refused(windowId, version)),
+      );
+      return succeed(EXIT.done);
+    });
+  });
+}
+
+/** The version that was named; else the one that waits now, which is shown first. */
+async function seenRequest(
+  invocation: Invocation,
+  desk: ApprovalDesk,
+  windowId: string,
+  version: number | undefined,
+): Promise<Result<Pick<ApprovalRequestShown, 'version' | 'action'>>> {
+  const listed = await desk.call('approval.list', { person: personAtTerminal() });
+  if (!listed.ok) return listed;
+  const request = listed.value.requests.find((one) => one.windowId === windowId);
+  if (request === undefined) return failAs('not-found', [say('nothing-waits', { windowId })]);
+  if (version !== undefined) return succeed({ version, action: request.action });
+  if (invocation.json) return succeed(request);
+  const clock = await agentClock(invocation, {}, undefined, desk.agent);
+  if (!clock.ok) return clock;
+  printRequests(invocation.terminal, [request], clock.value);
+  return succeed(request);
+}

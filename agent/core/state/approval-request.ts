@@ -1,0 +1,28 @@
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+
+/** Who proposed; with the system's number of the user, where the system tells. */
+export interface Proposer {
+  readonly name: string;
+  readonly uid?: number | undefined;
+}
+
+/** A change of a window that waits for another person (approvals.md): nothing holds by it. */
+export interface ApprovalRequest {
+  readonly windowId: string;
+  /** The revision that it came with: no other request of this agent has it. */
+  readonly version: number;
+  /** What the window is to be; `null`: gone. */
+  readonly window: MaintenanceWindow | null;
+  readonly by: Proposer;
+  readonly at: Instant;
+  readonly reason?: string | undefined;
+}
+
+/** Says yes or no for somebody who has no user of this machine. */
+export interface ApprovalToken {
+  /** SHA-256 in hex: the token itself is kept nowhere. */
+  readonly hash: string;
+  readonly since: Instant;
+  readonly by: string;
+}
