@@ -10,6 +10,8 @@ export const approvalTexts = {
     'It was proposed by {by}, and another person has to approve it: another user of this system with "remanso window approve", or someone with a token. Whoever proposed it can take it back with "remanso window refuse".',
   'box-missing':
     'No agent takes approvals of other users there: {why}. Name its data directory with --data-dir.',
+  'box-full':
+    'More waits for approval than another user can be shown: ask the user of the agent to run "remanso approval list".',
   'box-silent':
     'The agent did not answer within a minute. Nobody knows whether it was done: look with "remanso approval list".',
   'box-unreadable': 'The agent’s answer could not be read: it may be of another version.',

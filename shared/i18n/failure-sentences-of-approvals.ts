@@ -12,6 +12,8 @@ export const approvalSentences: Readonly<Record<keyof typeof approvalTexts, stri
     'Lo propuso {by}, y lo tiene que aprobar otra persona: otro usuario de este sistema con «remanso window approve», o alguien con un código de aprobación. Quien lo propuso puede retirarlo con «remanso window refuse».',
   'box-missing':
     'Ahí ningún agente recibe aprobaciones de otros usuarios: {why}. Indique su directorio de datos con --data-dir.',
+  'box-full':
+    'Hay más cosas pendientes de aprobación de las que se pueden mostrar a otro usuario: pida al usuario del agente que ejecute «remanso approval list».',
   'box-silent':
     'El agente no ha respondido en un minuto. No se sabe si se ha hecho: mírelo con «remanso approval list».',
   'box-unreadable': 'No se pudo leer la respuesta del agente: quizá sea de otra versión.',

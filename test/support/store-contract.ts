@@ -1,3 +1,4 @@
+import { awaited, noLongerAwaited } from './sample-approvals.ts';
 import { announced } from './sample-proposal.ts';
 import {
   businessCalendarSchema,
@@ -65,18 +66,8 @@ const EVERYTHING: StateChange = {
   ...announced,
   systems: new Map([['erp', { id: 'erp', name: 'ERP' }]]),
   calendars: new Map([['es-md', calendar('es-md')]]),
-  links: new Map([['change', { id: 'change' as const, url: 'https://t.example/{change}' }]]),
   integrations: new Map([['shop-orders', integration('shop-orders')]]),
-  approvalRequests: new Map([
-    [
-      'erp-monthly',
-      {
-        ...{ windowId: 'erp-monthly', version: 7, window: null, at: 5, reason: 'over' },
-        by: { name: 'ana', uid: 1001 },
-      },
-    ],
-  ]),
-  approvalTokens: new Map([['carmen', { hash: 'f'.repeat(64), since: 1, by: 'ana' }]]),
+  ...awaited,
   windows: new Map([['erp-monthly', window('erp-monthly')]]),
   manualHolds: new Map([
     [
@@ -190,9 +181,7 @@ const NOTHING: StateChange = {
   ...{ announcementSources: new Map([['acme', null]]), proposals: new Map([['acme-1', null]]) },
   systems: new Map([['erp', null]]),
   calendars: new Map([['es-md', null]]),
-  links: new Map([['change', null]]),
-  approvalRequests: new Map([['erp-monthly', null]]),
-  approvalTokens: new Map([['carmen', null]]),
+  ...noLongerAwaited,
   integrations: new Map([['shop-orders', null]]),
   windows: new Map([['erp-monthly', null]]),
   manualHolds: new Map([['hold-1', null]]),
@@ -248,8 +237,11 @@ export function describeStore(name: string, open: () => Opened): void {
             systems: EVERYTHING.systems,
             integrations: EVERYTHING.integrations,
             calendars: EVERYTHING.calendars,
+            links: awaited.links,
             windows: EVERYTHING.windows,
           },
+          approvalRequests: awaited.approvalRequests,
+          approvalTokens: awaited.approvalTokens,
           manualHolds: EVERYTHING.manualHolds,
           releases: EVERYTHING.releases,
           openings: EVERYTHING.openings,
@@ -285,16 +277,9 @@ export function describeStore(name: string, open: () => Opened): void {
       const { hosts, systems, integrations, calendars, links, windows } = state.definitions;
       const { manualHolds, releases, openings, resting, cursors, owed, collected } = state;
       const parts = [
-        hosts,
-        ...[collected, state.announcementSources, state.proposals],
+        ...[hosts, collected, state.announcementSources, state.proposals],
         ...[links, state.approvalRequests, state.approvalTokens],
-        systems,
-        integrations,
-        calendars,
-        windows,
-        manualHolds,
-        releases,
-        openings,
+        ...[systems, integrations, calendars, windows, manualHolds, releases, openings],
       ];
       expect([...parts, resting, cursors, owed].map((part) => part.size)).toEqual(
         Array(17).fill(0),

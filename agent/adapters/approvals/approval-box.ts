@@ -9,7 +9,8 @@ import {
   rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { fail, type Result } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { DoorUser } from '../../../shared/rpc/signed-params.ts';
 import { answerCall } from '../../../shared/rpc/serve-agent.ts';
@@ -163,7 +164,7 @@ export class ApprovalBox {
   }
 }
 
-const TOO_MUCH = fail('frame-too-large', 'The answer is too long for this way');
+const TOO_MUCH = failAs('frame-too-large', [say('box-full')]);
 
 /** `undefined`: a link, a pipe, too long, or gone. A second name of a file would hide its owner. */
 function readAsk(path: string, name: string): Ask | undefined {

@@ -5,8 +5,8 @@ import { maintenanceWindowSchema } from '../../../shared/domain/definitions/main
 import { systemSchema } from '../../../shared/domain/definitions/system.ts';
 import { ticketLinkSchema } from '../../../shared/domain/definitions/ticket-link.ts';
 import type { Result } from '../../../shared/errors.ts';
+import type { AgentState } from '../../core/state/agent-state.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
-import { proposedWindows } from '../../core/state/proposed-windows.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import type { Connection } from './connection.ts';
 import { keyedTable } from './keyed-table.ts';
@@ -31,6 +31,15 @@ export function readDefinitions({
   );
 }
 
+/** What waits for another person, read without an agent. */
+export function readApprovalRequests({
+  database,
+}: Pick<DataDirectory, 'database'>): Result<AgentState['approvalRequests']> {
+  return readDatabase<AgentState['approvalRequests']>(database, new Map(), (connection) =>
+    keyedTable(connection, database, 'approval_requests', approvalRequestSchema).load(),
+  );
+}
+
 export function definitionsIn(connection: Connection, database: string): Definitions {
   return {
     hosts: keyedTable(connection, database, 'hosts', hostSchema).load(),
@@ -38,9 +47,6 @@ export function definitionsIn(connection: Connection, database: string): Definit
     integrations: keyedTable(connection, database, 'integrations', integrationSchema).load(),
     calendars: keyedTable(connection, database, 'calendars', businessCalendarSchema).load(),
     links: keyedTable(connection, database, 'links', ticketLinkSchema).load(),
-    windows: proposedWindows(
-      keyedTable(connection, database, 'windows', maintenanceWindowSchema).load(),
-      keyedTable(connection, database, 'approval_requests', approvalRequestSchema).load(),
-    ),
+    windows: keyedTable(connection, database, 'windows', maintenanceWindowSchema).load(),
   };
 }

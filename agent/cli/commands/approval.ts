@@ -7,7 +7,7 @@ import { problemsIn, readWhy, refuseOptions } from '../options/option-values.ts'
 import type { Read } from '../options/selector-options.ts';
 import { printRequests } from '../output/approval-lines.ts';
 import { printTable } from '../output/table.ts';
-import { withApprovals } from '../session/ask-approval.ts';
+import { withApprovals } from './ask-approval.ts';
 import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { personAtTerminal } from '../session/person.ts';

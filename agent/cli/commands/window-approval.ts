@@ -14,7 +14,8 @@ import {
 import type { Read } from '../options/selector-options.ts';
 import { printRequests } from '../output/approval-lines.ts';
 import type { Outcome } from '../output/failure-report.ts';
-import { withApprovals, type ApprovalDesk } from '../session/ask-approval.ts';
+import type { ApprovalDesk } from './approval-desk.ts';
+import { withApprovals } from './ask-approval.ts';
 import {
   newCommand,
   show,
@@ -50,7 +51,7 @@ async function readGiven(
       : readCount('--seen-version', version, 1);
   if (!read.ok) return read;
   if (token === undefined) return { ok: true, value: { version: read.value, token: {} } };
-  const secret = await readHidden('approval token', host);
+  const secret = await readHidden(approvalWords[host.language].secret, host);
   if (!secret.ok) return secret;
   return { ok: true, value: { version: read.value, token: { token: secret.value } } };
 }

@@ -1,4 +1,5 @@
 import { definitionsIn, type Definitions } from '../../core/state/definitions.ts';
+import { proposedDefinitions } from '../../core/state/proposed-windows.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { Invocation } from './command-frame.ts';
 import { withAgent } from './with-agent.ts';
@@ -10,6 +11,10 @@ export async function knownDefinitions(
   const asked = await withAgent(invocation, (agent) => agent.call('document.get', {}));
   if (asked.ok) return succeed(definitionsIn(asked.value));
   if (asked.failure.code !== 'agent-unreachable') return asked;
-  const { readDefinitions } = await import('../../adapters/sqlite/definitions-reader.ts');
-  return readDefinitions(invocation.directory);
+  const { readApprovalRequests, readDefinitions } =
+    await import('../../adapters/sqlite/definitions-reader.ts');
+  const holding = readDefinitions(invocation.directory);
+  const waiting = readApprovalRequests(invocation.directory);
+  if (!holding.ok) return holding;
+  return waiting.ok ? succeed(proposedDefinitions(holding.value, waiting.value)) : waiting;
 }

@@ -59,6 +59,8 @@ const en = {
   yours: 'you proposed it: another person has to approve it',
   because: (reason: string) => `because: ${reason}`,
   field: (name: string, before: string, after: string) => `${name}: ${before} → ${after}`,
+  /** Asked for at the prompt. */
+  secret: 'the approval token',
   absent: '–',
   approved: (id: string, version: number) => `Window ${id} is approved, version ${version}.`,
   approvedRemoval: (id: string, version: number) =>
@@ -132,6 +134,7 @@ const es: typeof en = {
   yours: 'lo ha propuesto usted: lo tiene que aprobar otra persona',
   because: (reason) => `porque: ${reason}`,
   field: (name, before, after) => `${name}: ${before} → ${after}`,
+  secret: 'el código de aprobación',
   absent: '–',
   approved: (id, version) => `La ventana ${id} está aprobada, versión ${version}.`,
   approvedRemoval: (id, version) =>

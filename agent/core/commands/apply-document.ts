@@ -2,17 +2,15 @@ import type { DocumentChange } from '../../../shared/contract/document-calls.ts'
 import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import { definitionPart, PLURAL } from '../../../shared/domain/definitions/definition-part.ts';
-import type { FactDetail } from '../../../shared/domain/facts/audit-fact.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { AgentState } from '../state/agent-state.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { fact } from '../state/facts.ts';
+import { plainDefinition } from '../state/plain-definition.ts';
 import { proposedWindows } from '../state/proposed-windows.ts';
 import { differingKeys } from '../state/same-json.ts';
 import { personActor } from './place-hold.ts';
 import { withholdWindows } from './withhold-windows.ts';
-
-type Definition = NonNullable<FactDetail<'config.changed'>['before']>;
 
 interface Identified {
   readonly id: string;
@@ -144,9 +142,4 @@ export function changeFact(
       after: plainDefinition(after),
     },
   });
-}
-
-/** Definitions are plain JSON already; the copy drops keys that are undefined. */
-export function plainDefinition(value: Identified | null): Definition | null {
-  return value === null ? null : (JSON.parse(JSON.stringify(value)) as Definition);
 }

@@ -5,8 +5,8 @@ import { formatInstant, type Instant } from '../../../shared/domain/values/insta
 import type { ApprovalRequest } from '../state/approval-request.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { fact } from '../state/facts.ts';
+import { plainDefinition } from '../state/plain-definition.ts';
 import { differingKeys } from '../state/same-json.ts';
-import { plainDefinition } from './apply-document.ts';
 import { personActor } from './place-hold.ts';
 
 export type ApprovalAction = FactDetail<'window.proposed'>['action'];

@@ -18,8 +18,8 @@ import { jsonOf } from '../../wire/json-text.ts';
 import { renameOver } from '../../wire/rename-over.ts';
 import { planOf, type FoundPlan } from '../guard/guard-plan.ts';
 import { readTrusted } from '../guard/trusted-file.ts';
-import type { ApprovalDesk } from './ask-approval.ts';
-import type { Invocation } from './command-frame.ts';
+import type { Invocation } from '../session/command-frame.ts';
+import type { ApprovalDesk } from './approval-desk.ts';
 
 const LOOK_MS = 50;
 
@@ -55,7 +55,7 @@ function askIn({ folder, uid }: FoundPlan): ApprovalDesk['call'] {
     const decoded = approvalAnswerSchema.safeParse(jsonOf(answer));
     if (!decoded.success) return failAs('internal', [say('box-unreadable')]);
     if (!decoded.data.ok) return { ok: false, failure: decoded.data.failure };
-    return decode(callSchemas[call].result, decoded.data.value, 'internal', 'The answer');
+    return decode(callSchemas[call].result, decoded.data.value, 'internal', call);
   };
 }
 

@@ -1,16 +1,7 @@
-import type { CallInput, CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { Result } from '../../../shared/errors.ts';
-import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
-import type { ApprovalCall } from '../../wire/approval-ask.ts';
-import type { Invocation } from './command-frame.ts';
-import { withAgent } from './with-agent.ts';
-
-/** Where approvals are asked. */
-export interface ApprovalDesk {
-  /** Absent for another user: the socket is closed to them. */
-  readonly agent?: AgentClient;
-  call<N extends ApprovalCall>(name: N, params: CallInput<N>): Promise<Result<CallResult<N>>>;
-}
+import type { Invocation } from '../session/command-frame.ts';
+import { withAgent } from '../session/with-agent.ts';
+import type { ApprovalDesk } from './approval-desk.ts';
 
 /**
  * The agent's own user asks through the socket; another user of this machine through the box in the
