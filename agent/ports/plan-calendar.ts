@@ -31,7 +31,8 @@ export interface PlanEvent extends Occurrence, CoveredThings {
   readonly windowId: string | null;
   /** As defined, whatever people changed. */
   readonly original: Occurrence;
-  readonly stage: 'coming' | 'open' | 'over' | 'skipped';
+  /** `proposed`: its window was never approved; it holds nothing. */
+  readonly stage: 'coming' | 'open' | 'over' | 'skipped' | 'proposed';
   /** A pause without an end: `closesAt` is then the end of today in UTC. */
   readonly isEndless: boolean;
   /** Grows with each change and stage. */
@@ -39,6 +40,12 @@ export interface PlanEvent extends Occurrence, CoveredThings {
   readonly changedAt: Instant;
   readonly title: string;
   readonly reason: string | null;
+  /** Of its window: ticket, where it is read, who answers for it. */
+  readonly ticket: string | null;
+  readonly ticketUrl: string | null;
+  readonly owner: string | null;
+  /** A change of its window waits for another person. */
+  readonly isChanging: boolean;
   readonly change: EventChange | null;
   /** Dates of its rule that a calendar moved there. */
   readonly movedFrom: readonly MovedDate[];

@@ -42,7 +42,10 @@ export type DocumentChange = z.output<typeof documentChange>;
 export const documentCalls = {
   'document.get': {
     doors: 'every',
-    params: z.strictObject({}),
+    params: z.strictObject({
+      /** With what waits for approval in place of what holds: as people want it. */
+      proposed: z.boolean().default(false),
+    }),
     result: documentSchema,
   },
   'document.apply': {

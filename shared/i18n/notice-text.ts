@@ -30,7 +30,9 @@ export function noticeText(
   const words = noticeWords(times.language);
   // Notices are kept by the desktop and read later.
   const text = say(words.sentences, notice, times.dated, now, figures);
-  return { ...text, ...waysOf(notice, words) };
+  const tickets = 'tickets' in notice ? (notice.tickets ?? []) : [];
+  const body = [text.body, ...tickets].filter((part) => part !== '').join(' ');
+  return { ...text, body, ...waysOf(notice, words) };
 }
 
 function say<K extends Notice['kind']>(

@@ -5,6 +5,11 @@ const english = {
   calendar: 'Maintenance (Remanso)',
   /** Before the title: not every program shows that an event is cancelled. */
   skipped: (title: string): string => `Skipped: ${title}`,
+  proposed: (title: string): string => `Proposed: ${title}`,
+  waits: 'Waits for approval by another person: it holds nothing until then',
+  changeWaits: 'A change of it waits for approval by another person',
+  ticket: (change: string): string => `Ticket: ${change}`,
+  owner: (owner: string): string => `Owner: ${owner}`,
   pause: (reason: string): string => `Pause: ${reason}`,
   endless: 'Until someone resumes it: there is no end yet',
   change: {
@@ -25,6 +30,11 @@ const english = {
 const spanish: typeof english = {
   calendar: 'Mantenimiento (Remanso)',
   skipped: (title) => `Omitida: ${title}`,
+  proposed: (title) => `Propuesta: ${title}`,
+  waits: 'Pendiente de que la apruebe otra persona: hasta entonces no pone nada en pausa',
+  changeWaits: 'Un cambio suyo está pendiente de que lo apruebe otra persona',
+  ticket: (change) => `Tique: ${change}`,
+  owner: (owner) => `Responde: ${owner}`,
   pause: (reason) => `Pausa: ${reason}`,
   endless: 'Hasta que alguien la reanude: aún no tiene fin',
   change: {

@@ -14,6 +14,8 @@ interface AboutWindows {
   readonly subject: Subject;
   readonly opensAt: Instant;
   readonly closesAt: Instant;
+  /** Their tickets and owners, where they have any. */
+  readonly tickets?: readonly string[];
 }
 
 /** One thing worth an interruption. Facts only: each presentation has its own words. */

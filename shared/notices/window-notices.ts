@@ -5,6 +5,7 @@ import type { Snapshot } from '../domain/now/snapshot.ts';
 import type { Notice, NoticeMemory } from './notice.ts';
 import { pausedUntil, subjectOfGroup } from '../domain/now/paused-group.ts';
 import { integrationsOf, subjectOf } from '../domain/now/subject.ts';
+import { ticketText } from '../i18n/ticket-text.ts';
 import { MINUTE_MS } from '../domain/values/time-units.ts';
 
 export const AHEAD_MS = 15 * MINUTE_MS;
@@ -40,6 +41,17 @@ function coversOf(ids: readonly string[], definitions: RemansoDocument | null): 
   return (definitions?.windows ?? []).filter(({ id }) => ids.includes(id)).map((w) => w.covers);
 }
 
+function ticketsOf(
+  ids: readonly string[],
+  definitions: RemansoDocument | null,
+): { tickets?: readonly string[] } {
+  const windows = (definitions?.windows ?? []).filter(({ id }) => ids.includes(id));
+  const tickets = new Set(
+    windows.map((window) => ticketText(window)).filter((text) => text !== ''),
+  );
+  return tickets.size === 0 ? {} : { tickets: [...tickets] };
+}
+
 type Told = NoticeMemory['told'];
 
 /** Each occurrence is remembered on its own: the group it shared a notice with may change. */
@@ -65,6 +77,7 @@ export function windowNotices(
       subject: subjectOf(coversOf(windowIds, definitions), definitions),
       opensAt: Math.min(...group.map((one) => one.opensAt)),
       closesAt: Math.max(...group.map((one) => one.closesAt)),
+      ...ticketsOf(windowIds, definitions),
     };
   };
   const open = seen.filter(({ state }) => state === 'open' || state === 'reopening');

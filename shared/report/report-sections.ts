@@ -25,6 +25,8 @@ export const timesSection: Section = (report, tell) => {
       window.timeZone === null ? `${window.id} · ${tell.say('times.removed')}` : window.id,
     ),
     fact('times.reason', window.reason),
+    fact('times.change', window.change === undefined ? null : ticketOf(window)),
+    fact('times.owner', window.owner ?? null),
     fact('times.rule', ruleOf(window, tell.language)),
     fact(
       'times.daysOff',
@@ -181,3 +183,8 @@ export const chainSection: Section = ({ chain }, tell) => {
       ${head === null ? null : html`<p class="soft">${tell.say('chain.how')}</p>`}`,
   );
 };
+
+/** As text: a report that is opened anywhere has nothing to click that a document put there. */
+function ticketOf({ change = '', changeUrl }: OccurrenceReport['window']): string {
+  return changeUrl === undefined ? change : `${change} · ${changeUrl}`;
+}

@@ -38,6 +38,8 @@ export const reportWordsEs: ReportWords = {
   'times.title': 'Previsto y real',
   'times.window': 'Ventana',
   'times.reason': 'Motivo',
+  'times.change': 'Tique',
+  'times.owner': 'Responde',
   'times.rule': 'Regla',
   'times.daysOff': 'En días no laborables',
   'times.planned': 'Prevista',

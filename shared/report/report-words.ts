@@ -37,6 +37,8 @@ export const reportWords = {
   'times.title': 'Planned and actual',
   'times.window': 'Window',
   'times.reason': 'Reason',
+  'times.change': 'Ticket',
+  'times.owner': 'Owner',
   'times.rule': 'Rule',
   'times.daysOff': 'On days off',
   'times.planned': 'Planned',

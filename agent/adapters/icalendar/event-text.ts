@@ -33,6 +33,7 @@ export class EventText {
     const words = planEventWords[this.#language];
     if (windowId === null) return shownText(words.pause(reason ?? ''), LONGEST_SUMMARY);
     const named = shownText(title, LONGEST_SUMMARY);
+    if (stage === 'proposed') return words.proposed(named);
     return stage === 'skipped' ? words.skipped(named) : named;
   }
 
@@ -41,6 +42,7 @@ export class EventText {
     const { reason, windowId, timeZone, change, movedFrom, isEndless } = event;
     const lines = [
       ...(reason === null ? [] : [shownText(reason, LONGEST_SUMMARY * 2)]),
+      ...this.#ticketLines(event),
       ...(isEndless ? [words.endless] : []),
       ...(change === null ? [] : this.#changeLines(event, change)),
       ...(movedFrom.length === 0 ? [] : [words.moved(movedText(movedFrom, this.#language))]),
@@ -48,6 +50,18 @@ export class EventText {
       ...(windowId === null ? [] : [words.window(windowId, timeZone)]),
     ];
     return cut(lines.map((line) => visible(line)).join('\n'), LONGEST_DESCRIPTION);
+  }
+
+  #ticketLines({ ticket, ticketUrl, owner, stage, isChanging }: PlanEvent): string[] {
+    const words = planEventWords[this.#language];
+    const named = ticket === null ? [] : [words.ticket(shownText(ticket, LONGEST_NAME))];
+    return [
+      ...(stage === 'proposed' ? [words.waits] : []),
+      ...(isChanging ? [words.changeWaits] : []),
+      ...named,
+      ...(ticketUrl === null ? [] : [ticketUrl]),
+      ...(owner === null ? [] : [words.owner(shownText(owner, LONGEST_SUMMARY))]),
+    ];
   }
 
   #changeLines(

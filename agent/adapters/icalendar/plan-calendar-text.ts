@@ -27,6 +27,7 @@ const AGAIN = 'PT15M';
 
 /** NANOG BCOP Maintenance Notification (2018), 3.6.6. */
 const STATUS = {
+  proposed: 'TENTATIVE',
   coming: 'CONFIRMED',
   open: 'IN-PROCESS',
   over: 'COMPLETED',
@@ -100,13 +101,17 @@ function eventProperties(
     instant('dtend', Math.max(event.closesAt, event.opensAt + 1_000)),
     ['summary', {}, 'text', texts.summary(event)],
     ['description', {}, 'text', texts.description(event)],
-    ['status', {}, 'text', stage === 'skipped' ? 'CANCELLED' : 'CONFIRMED'],
+    ['status', {}, 'text', stage === 'open' || stage === 'over' ? 'CONFIRMED' : STATUS[stage]],
+    ...(event.ticketUrl === null ? [] : [['url', {}, 'uri', event.ticketUrl] as const]),
     // Nobody's own time is taken.
     ['transp', {}, 'text', 'TRANSPARENT'],
     x('provider', provider),
     x('account', account),
     x('maintenance-id', id),
-    ...(objects.length === 0 ? [event.windowId ?? id] : objects).map((one) => x('object-id', one)),
+    // Where nothing is covered, the ticket says what is meant.
+    ...(objects.length === 0 ? [event.ticket ?? event.windowId ?? id] : objects).map((one) =>
+      x('object-id', one),
+    ),
     x('impact', event.integrationsInAll === 0 ? 'NO-IMPACT' : 'OUTAGE'),
     x('status', STATUS[stage]),
   ];

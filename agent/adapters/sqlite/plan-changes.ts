@@ -21,6 +21,10 @@ const OF_OCCURRENCES = [
 const OF_THE_PLAN = [
   ...OF_OCCURRENCES,
   'config.changed',
+  'window.proposed',
+  'window.withdrawn',
+  'approval.given',
+  'approval.refused',
   'zones.changed',
   'window.opened',
   'window.closed',

@@ -32,6 +32,7 @@ export function pauseEvents(
         isEndless: until === null,
       },
       ...{ title: '', reason, timeZone: 'UTC', ...things, movedFrom: [] },
+      ...{ ticket: null, ticketUrl: null, owner: null, isChanging: false },
       change: null,
       sequence: revision.count + Math.max(0, days),
       changedAt: Math.max(

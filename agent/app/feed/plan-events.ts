@@ -1,4 +1,5 @@
 import type { MovedDate } from '../../../shared/domain/definitions/date-note.ts';
+import { ticketUrl as linkOf } from '../../../shared/domain/definitions/ticket-link.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
@@ -139,14 +140,14 @@ class Gathering {
   async addComing(from: Instant, to: Instant): Promise<void> {
     const { state, amended, yieldToEventLoop } = this.#sources;
     let done = 0;
-    for (const window of [...state.definitions.windows.values()]) {
+    for (const window of [...state.definitions.windows.values(), ...neverApproved(state)]) {
       const source = amended(window);
       const end = Math.min(to, this.#latest);
       const named = end <= from ? [] : (source?.namedBetween(from, end) ?? []);
       const dates = window.shift === undefined ? undefined : movedDates(source, from, end);
       for (const { original, current, amendment } of named) {
         const shown = current ?? original;
-        const stage = current === null ? 'skipped' : this.#stageOf(window.id, current);
+        const stage = current === null ? 'skipped' : this.#stageOf(window, current);
         const id = occurrenceHoldId(window.id, original.opensAt);
         const movedFrom = dates?.get(formatInstant(original.opensAt));
         this.#add(id, window, { original, shown, stage, change: amendment ?? null, movedFrom });
@@ -168,8 +169,10 @@ class Gathering {
     this.#events = new Map(earliest.map((event) => [event.id, event]));
   }
 
-  #stageOf(windowId: string, { opensAt }: Occurrence): PlanEvent['stage'] {
-    const isOpen = this.#sources.state.openings.has(occurrenceHoldId(windowId, opensAt));
+  #stageOf({ id }: MaintenanceWindow, { opensAt }: Occurrence): PlanEvent['stage'] {
+    const { state } = this.#sources;
+    if (!state.definitions.windows.has(id)) return 'proposed';
+    const isOpen = state.openings.has(occurrenceHoldId(id, opensAt));
     return isOpen ? 'open' : 'coming';
   }
 
@@ -179,15 +182,27 @@ class Gathering {
     const { changedAt, ...things } = this.#covered.things(covers);
     const stageAt = stage === 'over' ? shown.closesAt : shown.opensAt;
     const revision = this.#revisions.of(id, window, stage, stageAt);
+    const { definitions, approvalRequests } = this.#sources.state;
+    const request = approvalRequests.get(window.id);
+    const { change: ticket = null, owner = null } = window;
+    const ticketUrl = linkOf(definitions.links.get('change')?.url, window.change) ?? null;
     this.#events.set(id, {
       ...{ id, windowId: window.id, ...shown, original, stage, isEndless: false },
-      ...{ title, reason, timeZone, ...things },
+      ...{ title, reason, timeZone, ...things, ticket, ticketUrl, owner },
+      isChanging: request !== undefined && stage !== 'proposed' && stage !== 'over',
       change: change === null ? null : { kind: change.kind, by: change.by, reason: change.reason },
       movedFrom,
       sequence: revision.sequence,
-      changedAt: Math.max(revision.changedAt, changedAt),
+      changedAt: Math.max(revision.changedAt, changedAt, request?.at ?? 0),
     });
   }
+}
+
+/** They would hold, once another person has approved them. */
+function neverApproved({ approvalRequests, definitions }: AgentState): MaintenanceWindow[] {
+  return [...approvalRequests.values()].flatMap(({ windowId, window }) =>
+    window === null || definitions.windows.has(windowId) ? [] : [window],
+  );
 }
 
 /** By the opening, as text. */

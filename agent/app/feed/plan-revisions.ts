@@ -6,7 +6,7 @@ import { NEVER, type DefinitionRevisions } from './definition-revisions.ts';
 import type { PlanEvent } from '../../ports/plan-calendar.ts';
 
 /** So that one that is open again after an extension has a higher number than when it was over. */
-const STAGES = { coming: 0, skipped: 0, open: 1, over: 2 } as const;
+const STAGES = { proposed: 0, coming: 0, skipped: 0, open: 1, over: 2 } as const;
 
 /** How often the plan was revised and when last, for each event: read from the trail once a reading. */
 export class PlanRevisions {

@@ -14,9 +14,10 @@ type DefinitionCalls = Pick<
 export function definitionHandlers(context: HandlerContext): DefinitionCalls {
   const { service } = context;
   return {
-    'document.get': () => {
+    'document.get': ({ proposed }) => {
       const { definitions, approvalRequests } = service.state;
-      return succeed(documentOf(proposedDefinitions(definitions, approvalRequests)));
+      const wanted = proposed ? proposedDefinitions(definitions, approvalRequests) : definitions;
+      return succeed(documentOf(wanted));
     },
     'document.apply': (params) => {
       const id = params.expected?.[0]?.id ?? '';

@@ -5,6 +5,7 @@ import {
   parseInstant,
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
+import { ticketUrl } from '../../../shared/domain/definitions/ticket-link.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
@@ -62,6 +63,7 @@ export async function occurrenceReport(
     product: `Remanso ${context.version}`,
     window: {
       ...windowOf(trail, then.windows.get(windowId)),
+      ...ticketOf(trail, context),
       ...datesOf(context, then, windowId, story.planned),
     },
     ...story,
@@ -92,6 +94,20 @@ function windowOf(
     reason: opened.reason ?? null,
     timeZone: definition?.timeZone ?? null,
     rrule: definition?.rrule ?? null,
+  };
+}
+
+/** As they were at the opening; the ticket is read where tickets are read today. */
+function ticketOf(
+  { opened }: OccurrenceTrail,
+  { service }: Context,
+): Pick<OccurrenceReport['window'], 'change' | 'changeUrl' | 'owner'> {
+  const { change, owner } = opened.detail;
+  const changeUrl = ticketUrl(service.state.definitions.links.get('change')?.url, change);
+  return {
+    ...(change === undefined ? {} : { change }),
+    ...(changeUrl === undefined ? {} : { changeUrl }),
+    ...(owner === undefined ? {} : { owner }),
   };
 }
 

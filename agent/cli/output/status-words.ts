@@ -31,6 +31,7 @@ import {
 } from '../../../shared/i18n/reopening-line.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { hostsConfirmedText } from '../../../shared/i18n/hosts-text.ts';
+import { reasonWithTicket } from '../../../shared/i18n/ticket-text.ts';
 import { lengthText } from '../../../shared/i18n/length-text.ts';
 import { troubleTitle } from '../../../shared/i18n/trouble-words.ts';
 import {
@@ -215,12 +216,12 @@ export class StatusWords {
   }
 
   #holdLine(hold: HoldText): string {
-    const { id, kind, windowId, reason, by, until } = hold;
+    const { id, kind, windowId, reason, change, by, until } = hold;
     const words = this.#words;
     const owner = kind === 'window' ? words.ofWindow(windowId ?? by) : words.ofPerson(by, id);
     const end =
       until === null ? words.openEnd[openEndOf([hold])] : words.until(this.#clock.until(until));
-    return words.held(owner, end, reason);
+    return words.held(owner, end, reasonWithTicket(reason, change));
   }
 
   /** A window that was never approved: it holds nothing. */

@@ -4,11 +4,13 @@ import { succeed, type Result } from '../../../shared/errors.ts';
 import type { Invocation } from './command-frame.ts';
 import { withAgent } from './with-agent.ts';
 
-/** What was applied before: by asking the agent, or from its database where none answers. */
+/** What was applied before, with what waits for approval: by asking the agent, or from its database where none answers. */
 export async function knownDefinitions(
   invocation: Pick<Invocation, 'agent' | 'directory'>,
 ): Promise<Result<Definitions>> {
-  const asked = await withAgent(invocation, (agent) => agent.call('document.get', {}));
+  const asked = await withAgent(invocation, (agent) =>
+    agent.call('document.get', { proposed: true }),
+  );
   if (asked.ok) return succeed(definitionsIn(asked.value));
   if (asked.failure.code !== 'agent-unreachable') return asked;
   const { readApprovalRequests, readDefinitions } =

@@ -49,7 +49,9 @@ export async function knownNames(
   if (isOffline) return namesOffline(invocation);
   return withAgent(invocation, async (agent) => {
     const isDefined = asked.some((noun) => noun !== 'hold');
-    const document = isDefined ? await agent.call('document.get', {}) : succeed(undefined);
+    const document = isDefined
+      ? await agent.call('document.get', { proposed: true })
+      : succeed(undefined);
     if (!document.ok) return document;
     const names = document.value === undefined ? NOTHING : namesIn(document.value);
     if (!asked.includes('hold')) return succeed(names);

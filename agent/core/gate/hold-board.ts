@@ -195,6 +195,7 @@ export class HoldBoard {
       kind: 'window',
       windowId,
       reason: window?.reason ?? window?.title ?? windowId,
+      ...(window?.change === undefined ? {} : { change: window.change }),
       by: 'schedule',
       since: begun?.heldFrom ?? opensAt,
       until: closesAt,

@@ -56,12 +56,13 @@ export function occurrenceText({ opensAt, closesAt }: Occurrence): {
 }
 
 export function holdText(hold: HoldInForce): HoldText {
-  const { id, kind, windowId, reason, by, since, until } = hold;
+  const { id, kind, windowId, reason, change, by, since, until } = hold;
   return {
     id,
     kind,
     ...(windowId === undefined ? {} : { windowId }),
     reason,
+    ...(change === undefined ? {} : { change }),
     by,
     since: formatInstant(since),
     until: until === null ? null : formatInstant(until),

@@ -52,6 +52,8 @@ export function noteOpened(opening: Opening, { state, plan, now, draft }: Openin
         ...(opening.heldFrom === undefined ? lateness(opening.opensAt, now) : belated(opening)),
         integrations: integrations.length,
         ...(window?.title === undefined ? {} : { title: window.title }),
+        ...(window?.change === undefined ? {} : { change: window.change }),
+        ...(window?.owner === undefined ? {} : { owner: window.owner }),
         ...stillRunningDetail(opening, state, plan),
       },
     }),

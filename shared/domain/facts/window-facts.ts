@@ -30,6 +30,9 @@ export const windowFacts = {
     /** How many integrations it covers. */
     integrations: z.int(),
     title: z.string().optional(),
+    /** Its ticket, and who answers for it, at that moment. */
+    change: z.string().optional(),
+    owner: z.string().optional(),
     /** Runs in progress at the opening: the first hundred. */
     stillRunning: z.array(stillRunning).optional(),
     /** The total, if more than are listed. */

@@ -30,6 +30,8 @@ export interface HoldInForce {
   readonly kind: 'window' | 'manual';
   readonly windowId?: string;
   readonly reason: string;
+  /** The ticket of its window. */
+  readonly change?: string;
   readonly by: string;
   readonly since: Instant;
   readonly until: Instant | null;
@@ -40,6 +42,7 @@ export const holdInForceSchema = z.strictObject({
   kind: z.enum(['window', 'manual']),
   windowId: z.string().optional(),
   reason: z.string(),
+  change: z.string().optional(),
   by: z.string(),
   since: instantText,
   until: instantText.nullable(),

@@ -103,6 +103,10 @@ export const occurrenceReportSchema = z.strictObject({
     id: z.string(),
     title: z.string().nullable(),
     reason: z.string().nullable(),
+    /** Its ticket, where that is read, and who answered for it. */
+    change: z.string().optional(),
+    changeUrl: z.string().optional(),
+    owner: z.string().optional(),
     /** `null`: the window is no longer defined. */
     timeZone: z.string().nullable(),
     rrule: z.string().nullable(),

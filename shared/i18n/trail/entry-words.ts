@@ -1,3 +1,4 @@
+import { reasonWithTicket } from '../ticket-text.ts';
 import type { AuditEntry, EntryOf } from '../../domain/trail/audit-entry.ts';
 import { leakSourceWords } from '../leak-source-words.ts';
 import { driftWords, entryReasonWords } from '../reason-words.ts';
@@ -30,7 +31,8 @@ export function aboutInWords(entry: AuditEntry, { times, names }: TrailTeller): 
 /** What happened, as one line. */
 export function entryInWords(entry: AuditEntry, teller: TrailTeller): string {
   const said = eventInWords(entry, teller);
-  const { reason } = entry;
+  const change = entry.kind === 'window.opened' ? entry.detail.change : undefined;
+  const reason = entry.reason === undefined ? change : reasonWithTicket(entry.reason, change);
   return reason === undefined || SAYS_WHY.has(entry.kind) ? said : `${said}: ${reason}`;
 }
 

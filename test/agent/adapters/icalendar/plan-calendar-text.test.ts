@@ -32,6 +32,7 @@ const event = (more: Partial<PlanEvent>): PlanEvent => {
   return {
     ...{ id: 'w@2026-12-06T01:00:00Z', windowId: 'w', ...span, original: span, stage: 'coming' },
     ...{ isEndless: false, sequence: 0, changedAt: Date.UTC(2026, 10, 29), title: 'W' },
+    ...{ ticket: null, ticketUrl: null, owner: null, isChanging: false },
     ...{ reason: null, change: null, movedFrom: [], timeZone: 'Europe/Madrid' },
     ...{ systems: [], integrations: [{ id: 'a', name: 'A' }], integrationsInAll: 1 },
     ...more,

@@ -136,10 +136,11 @@ describe('a window that asks for approval', () => {
   it('is what is exported, and applied again to no change', async () => {
     await apply([night]);
     const { revision } = world.agent.state;
-    const document = await call('document.get');
+    const document = await call('document.get', { proposed: true });
     expect(document.windows).toMatchObject([{ id: 'night', approval: 'required' }]);
     expect(await call('document.apply', { document, prune: true })).toMatchObject({ changes: [] });
     expect(world.agent.state.revision).toBe(revision);
+    expect((await call('document.get')).windows).toEqual([]);
     expect(await call('window.list')).toMatchObject({
       windows: [{ status: { state: 'proposed' }, approval: { action: 'add', version: version() } }],
     });
