@@ -18,6 +18,12 @@ export const problemSayings = {
     'The time zone data ({version}, {source}) is old: clock changes decided since then are unknown. Update the tzdata package of the system, or Remanso.',
   'problem-calendar-year':
     'The calendar {id} has no holidays of {year}. Windows that go by it ({windows}) may open on holidays. Confirm the year on the screen Calendars (or with remanso calendar holidays REGION {year} --calendar {id} --confirm).',
+  'problem-approval-add':
+    'Window {windowId} waits for approval by another person, and holds nothing: it would open at {from}. Proposed by {by}. Approve or refuse it on the screen Windows, or with remanso window approve {windowId}.',
+  'problem-approval-change':
+    'A change of window {windowId} waits for approval by another person: at {from} it would be in force, and until it is approved the window goes on as it was. Proposed by {by}. Approve or refuse it on the screen Windows, or with remanso window approve {windowId}.',
+  'problem-approval-remove':
+    'The removal of window {windowId} waits for approval by another person: it opens at {from} all the same. Proposed by {by}. Approve or refuse it on the screen Windows, or with remanso window approve {windowId}.',
   'problem-unplannable': '{count} definitions cannot be planned: {path}: {why}',
 
   'problem-host-no-plan': 'Whether it has a plan is not known.',
@@ -72,6 +78,7 @@ export const problemSayings = {
 
   'problem-observer': '{name} failed: {why}.',
   'problem-without-calendars': 'Whether holidays of a coming year are missing is not watched.',
+  'problem-without-approvals': 'Whether a window that opens soon still waits for approval is not watched.',
   'problem-without-announcing': 'The dashboard and the tray may be out of date.',
   'problem-without-flags': 'Guarded schedules may not see what is paused.',
   'problem-without-drains': 'Runs still in progress when a window opens may not be shown.',

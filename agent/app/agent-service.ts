@@ -5,6 +5,7 @@ import type { Instant } from '../../shared/domain/values/instant.ts';
 import { formatInstant } from '../../shared/domain/values/instant.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
 import type { AgentPorts } from './agent-ports.ts';
+import { ApprovalWatch } from './engine/approval-watch.ts';
 import { AnnouncementWatch } from './announcements/announcement-watch.ts';
 import { ChangeAnnouncer } from './views/change-announcer.ts';
 import { CalendarWatch } from './engine/calendar-watch.ts';
@@ -111,6 +112,7 @@ export class AgentService {
       new DrainWatch({ ...known, engine, pendingChanges }),
       new ReopeningProblems(known),
       new CalendarWatch(known),
+      new ApprovalWatch({ ...known, desk: this.desk }),
       this.#announcer,
     ]);
   }

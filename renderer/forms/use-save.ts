@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CallInput } from '../../shared/contract/agent-contract.ts';
+import type { CallInput, CallResult } from '../../shared/contract/agent-contract.ts';
 import type { Failure, Result } from '../../shared/errors.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { useFailureText } from '../i18n/failure-words.ts';
@@ -39,7 +39,7 @@ async function apply<Thing extends { readonly id: string }>(
   bridge: Bridge,
   { part, isGuarded, documentOf }: Definable<Thing>,
   { commandId, thing, seen, reason }: Application<Thing>,
-): Promise<Result<unknown>> {
+): Promise<Result<CallResult<'document.apply'>>> {
   const person = await personAt(bridge);
   const document = documentOf(thing);
   const isSeen = isGuarded && seen !== undefined;
@@ -106,8 +106,9 @@ export function useSave<Thing extends { readonly id: string }>(
         ...{ commandId: draft.commandId, thing, seen: draft.original },
         reason: draft.reason,
       }),
-    (_, { draft: { original }, thing }) => {
-      const text = t('saved', { name: kind.nameOf(thing) });
+    ({ changes }, { draft: { original }, thing }) => {
+      const isWaiting = changes.some(({ approval }) => approval === 'waits');
+      const text = t(isWaiting ? 'savedWaits' : 'saved', { name: kind.nameOf(thing) });
       showToast({ look: 'flow', text, undo: () => undoSave(original, thing) });
       drafts.drop();
       go(thing);

@@ -21,6 +21,12 @@ export const problemSentencesOfStatus = {
     'Los datos de zonas horarias ({version}, {source}) son antiguos: no se conocen los cambios de hora decididos después. Actualice el paquete tzdata del sistema, o Remanso.',
   'problem-calendar-year':
     'El calendario {id} no tiene los festivos de {year}. Las ventanas que se rigen por él ({windows}) pueden abrirse en festivo. Confirme el año en la pantalla Calendarios (o con remanso calendar holidays REGIÓN {year} --calendar {id} --confirm).',
+  'problem-approval-add':
+    'La ventana {windowId} está pendiente de que la apruebe otra persona y no pone nada en pausa: se abriría en {from}. La propuso {by}. Apruébela o rechácela en la pantalla Ventanas, o con remanso window approve {windowId}.',
+  'problem-approval-change':
+    'Un cambio de la ventana {windowId} está pendiente de que lo apruebe otra persona: valdría en {from}, y hasta que se apruebe la ventana sigue como estaba. Lo propuso {by}. Apruébelo o rechácelo en la pantalla Ventanas, o con remanso window approve {windowId}.',
+  'problem-approval-remove':
+    'Quitar la ventana {windowId} está pendiente de que lo apruebe otra persona: se abre en {from} de todos modos. Lo propuso {by}. Apruébelo o rechácelo en la pantalla Ventanas, o con remanso window approve {windowId}.',
   'problem-unplannable': 'Definiciones que no se pueden planificar: {count}. {path}: {why}',
 
   'problem-host-no-plan': 'No se sabe si tiene algún plan.',
@@ -74,6 +80,7 @@ export const problemSentencesOfStatus = {
 
   'problem-observer': '{name} ha fallado: {why}.',
   'problem-without-calendars': 'No se vigila si faltan festivos de un año próximo.',
+  'problem-without-approvals': 'No se vigila si una ventana que se abre pronto sigue pendiente de aprobación.',
   'problem-without-announcing': 'El panel y la bandeja pueden no estar al día.',
   'problem-without-flags': 'Lo protegido con guard puede no ver qué está en pausa.',
   'problem-without-drains':

@@ -1,6 +1,7 @@
 import {
   CALENDAR_YEAR,
   ANNOUNCEMENT_PROBLEM,
+  APPROVAL_PROBLEM,
   HOST_DRIFT,
   HOST_PROBLEM,
   OBSERVER_FAILED,
@@ -102,6 +103,11 @@ const TITLES = [
     ANNOUNCEMENT_PROBLEM,
     'A window is not as announced any more',
     'Una ventana ya no es como se anuncia',
+  ],
+  [
+    APPROVAL_PROBLEM,
+    'A window that opens soon waits for approval',
+    'Una ventana que se abre pronto está pendiente de aprobación',
   ],
   [SCHEDULER_FAILED, 'A scheduler cannot be paused', 'No se puede pausar un programador'],
   [

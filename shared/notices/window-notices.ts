@@ -5,7 +5,7 @@ import type { Snapshot } from '../domain/now/snapshot.ts';
 import type { Notice, NoticeMemory } from './notice.ts';
 import { pausedUntil, subjectOfGroup } from '../domain/now/paused-group.ts';
 import { integrationsOf, subjectOf } from '../domain/now/subject.ts';
-import { ticketText } from '../i18n/ticket-text.ts';
+import { ticketText } from '../domain/definitions/ticket-text.ts';
 import { MINUTE_MS } from '../domain/values/time-units.ts';
 
 export const AHEAD_MS = 15 * MINUTE_MS;

@@ -31,7 +31,7 @@ import {
 } from '../../../shared/i18n/reopening-line.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { hostsConfirmedText } from '../../../shared/i18n/hosts-text.ts';
-import { reasonWithTicket } from '../../../shared/i18n/ticket-text.ts';
+import { reasonWithTicket } from '../../../shared/domain/definitions/ticket-text.ts';
 import { lengthText } from '../../../shared/i18n/length-text.ts';
 import { troubleTitle } from '../../../shared/i18n/trouble-words.ts';
 import {

@@ -2,6 +2,9 @@
 export const fields = [
   'title',
   'reason',
+  'change',
+  'owner',
+  'approval',
   'id',
   'start',
   'end',

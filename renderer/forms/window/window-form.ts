@@ -8,7 +8,8 @@ function split(wallClock: string): readonly [string, string] {
 /** The fields of a definition. The unused way of giving the end stays empty. */
 export function formOf(window: MaintenanceWindow) {
   const { title = '', reason = '', rrule = '', duration = '', reopening = null, ...rest } = window;
-  const { id, start, end, timeZone, exdates, rdates, covers, on, shift, ...kept } = rest;
+  const { change = '', owner = '', approval, ...more } = rest;
+  const { id, start, end, timeZone, exdates, rdates, covers, on, shift, ...kept } = more;
   const [startDate, startTime] = split(start);
   const [endDate, endTime] = split(end ?? '');
   const closing: 'clock' | 'exact' = end === undefined ? 'exact' : 'clock';
@@ -16,6 +17,10 @@ export function formOf(window: MaintenanceWindow) {
     id,
     title,
     reason,
+    change,
+    owner,
+    /** Another person has to approve it. */
+    needsApproval: approval === 'required',
     /** `2026-12-06`, empty while unfinished; times `02:00`, with seconds only if a document has them. */
     startDate,
     startTime,
@@ -54,6 +59,9 @@ export function definitionOf(form: WindowForm): MaintenanceWindow {
     id: form.id,
     ...optional('title', form.title.trim()),
     ...optional('reason', form.reason.trim()),
+    ...optional('change', form.change.trim()),
+    ...optional('owner', form.owner.trim()),
+    ...(form.needsApproval ? { approval: 'required' as const } : {}),
     timeZone: form.timeZone,
     start: `${form.startDate}T${form.startTime}`,
     ...(form.closing === 'clock'

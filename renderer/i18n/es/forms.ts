@@ -7,6 +7,7 @@ export const forms = {
   discard: 'Descartar',
   lost: 'El agente no responde. Lo escrito se conserva; podrá guardar cuando vuelva.',
   saved: 'Se guardó {{name}}',
+  savedWaits: '{{name}} está pendiente de que la apruebe otra persona; aún no ha cambiado nada',
   undone: '{{name}} está como estaba',
   undoFailed: 'No se pudo deshacer: {{why}}',
   undoReason: 'Deshecho justo después de guardar',

@@ -1,4 +1,5 @@
 import { templateWords } from '../../../shared/i18n/template-words.ts';
+import { windowApprovals } from './window-approvals.ts';
 import { windowEditor } from './window-editor.ts';
 import { windowRules } from './window-rules.ts';
 
@@ -7,6 +8,7 @@ const templates = templateWords.es;
 export const windows = {
   ...windowRules,
   ...windowEditor,
+  ...windowApprovals,
   'list.label': 'Ventanas de mantenimiento',
   'list.search': 'Nombre, motivo, sistema',
   'list.searchLabel': 'Buscar ventanas',

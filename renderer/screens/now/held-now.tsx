@@ -172,7 +172,10 @@ function GroupHead({ hold, count }: { hold: HoldText; count: number }): ReactEle
   const isWindow = hold.kind === 'window';
   const Picture = isWindow ? Calendar : Hand;
   const end = holdEndWords(hold, telling);
-  const title = isWindow ? titleOf(hold.windowId ?? '') : `${t('holds.manual')} · ${hold.reason}`;
+  const ticket = hold.change === undefined ? '' : ` · ${hold.change}`;
+  const title = isWindow
+    ? `${titleOf(hold.windowId ?? '')}${ticket}`
+    : `${t('holds.manual')} · ${hold.reason}`;
   return (
     <h3 className="held-group c-still">
       <Picture className="icon small" size={14} aria-hidden="true" />

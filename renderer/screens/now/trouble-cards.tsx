@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import {
   CALENDAR_YEAR,
   ANNOUNCEMENT_PROBLEM,
+  APPROVAL_PROBLEM,
   HOST_PROBLEM,
   LEAK_PROBLEM,
   SCHEDULER_FAILED,
@@ -94,6 +95,7 @@ const OF_SUBJECTS: readonly (readonly [string, (props: SubjectProps) => ReactEle
   [HOST_PROBLEM, HostCard],
   [CALENDAR_YEAR, CalendarCard],
   [ANNOUNCEMENT_PROBLEM, AnnouncementCard],
+  [APPROVAL_PROBLEM, ApprovalCard],
 ];
 
 function TroubleCard({ problem }: { problem: ProblemReport }): ReactElement {
@@ -208,6 +210,20 @@ function AnnouncementCard({ id, problem }: SubjectProps): ReactElement {
       meaning={`${said} ${since}`}
       way={t('trouble.decide')}
       go={() => navigate('windows', undefined, { announced })}
+    />
+  );
+}
+
+/** A window that opens soon and waits for another person. */
+function ApprovalCard({ id, problem }: SubjectProps): ReactElement {
+  const { t } = useTranslation('now');
+  const { title, since, said } = useTrouble(problem);
+  return (
+    <TroubleFrame
+      title={title ?? t('trouble.title')}
+      meaning={`${said} ${since}`}
+      way={t('trouble.decide')}
+      go={() => navigate('windows', undefined, { approval: id })}
     />
   );
 }

@@ -10,6 +10,8 @@ interface TextInputProps {
   readonly problems: readonly string[];
   readonly isMono?: boolean;
   readonly isReadOnly?: boolean;
+  /** Shown as dots, and kept by no browser. */
+  readonly isSecret?: boolean;
   readonly autoFocus?: boolean;
   /** At the right end of the field. */
   readonly children?: ReactNode;
@@ -35,7 +37,8 @@ export function TextInput(props: TextInputProps): ReactElement {
       <span className={`inp${isBad ? ' bad' : ''}${props.isReadOnly === true ? ' fixed' : ''}`}>
         <Input
           className={`bare${props.isMono === true ? ' mono' : ''}`}
-          autoComplete="off"
+          type={props.isSecret === true ? 'password' : 'text'}
+          autoComplete={props.isSecret === true ? 'new-password' : 'off'}
           spellCheck={props.isMono !== true}
         />
         {props.children}

@@ -16,6 +16,9 @@ export const LEAK_PROBLEM = 'leak|';
 /** Prefix of the problem code of a calendar whose holidays of a coming year nobody has confirmed. */
 export const CALENDAR_YEAR = 'calendar-year|';
 
+/** Prefix of the problem code of a window that opens soon and waits for approval. */
+export const APPROVAL_PROBLEM = 'approval|';
+
 /** The feed is on, and nobody serves it. */
 export const FEED_NOT_SERVED = 'feed-not-served';
 

@@ -1,4 +1,4 @@
-import { reasonWithTicket } from '../ticket-text.ts';
+import { reasonWithTicket } from '../../domain/definitions/ticket-text.ts';
 import type { AuditEntry, EntryOf } from '../../domain/trail/audit-entry.ts';
 import { leakSourceWords } from '../leak-source-words.ts';
 import { driftWords, entryReasonWords } from '../reason-words.ts';

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemsAt } from '../../../forms/window/field-problem.ts';
 import { type FormEditing, textBox } from './form-editing.ts';
+import { TicketFields } from './ticket-fields.tsx';
 import { ReopeningField } from './reopening-field.tsx';
 import { RepeatField } from './repeat-field.tsx';
 import { ScopeField } from './scope-field.tsx';
@@ -50,6 +51,7 @@ export function EditorForm(editing: FormEditing): ReactElement {
         {editing.form.on === null ? <RuleText {...editing} /> : null}
         <ScopeField {...editing} />
         <ReopeningField {...editing} />
+        <TicketFields {...editing} />
         <IdField {...editing} />
         <Wrong problems={problemsAt(editing.problems, 'form')} />
       </div>

@@ -12,6 +12,7 @@ import { isTemplateId } from '../../../../shared/domain/templates/window-templat
 import { blankForm, templateForm } from '../../../forms/window/templates.ts';
 import type { Field } from '../../../forms/window/field-problem.ts';
 import { formOf, NAMELESS, type WindowForm } from '../../../forms/window/window-form.ts';
+import { useWaiting } from '../approvals/use-waiting.ts';
 import type { WindowWords } from '../../../model/windows/words.ts';
 import { useToday } from './use-today.ts';
 import { windowDrafts } from './window-drafts.ts';
@@ -26,14 +27,16 @@ export function useDraft(route: Route): OpenedDraft<MaintenanceWindow, WindowFor
   const definitions = useAgentStore((state) => state.definitions);
   const zone = useChosenZone();
   const today = useToday(zone);
-  const original = definitions?.windows.find(({ id }) => id === route.id) ?? null;
-  const isMissing = route.id !== 'new' && original === null;
+  const waiting = useWaiting(route.id);
+  const holding = definitions?.windows.find(({ id }) => id === route.id) ?? null;
+  const original = waiting === undefined ? null : (waiting?.proposed ?? holding);
+  const isMissing = route.id !== 'new' && original === null && waiting !== undefined;
   return useOpenedDraft(windowDrafts, {
     key: draftKey(route),
-    isLoaded: definitions !== null,
+    isLoaded: definitions !== null && waiting !== undefined,
     original,
     begin:
-      definitions === null || isMissing
+      definitions === null || waiting === undefined || isMissing
         ? null
         : () =>
             original === null ? newForm(route, definitions, today, zone, t) : formOf(original),

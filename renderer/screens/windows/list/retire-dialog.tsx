@@ -114,12 +114,16 @@ function useRetire({ window, status }: WindowRow, onDone: () => void): Command<s
         reason,
         allowOpenChanges: status.state === 'open',
       }),
-    () => {
-      showToast({
-        look: 'flow',
-        text: t('retire.done', { title: window.title ?? window.id }),
-        undo: () => undoSave(window, window),
-      });
+    ({ approval }) => {
+      const title = window.title ?? window.id;
+      if (approval === 'waits') showToast({ look: 'still', text: t('retire.waits', { title }) });
+      else {
+        showToast({
+          look: 'flow',
+          text: t('retire.done', { title }),
+          undo: () => undoSave(window, window),
+        });
+      }
       onDone();
     },
   );

@@ -19,6 +19,7 @@ import { ListHead } from './list-head.tsx';
 import { RetireDialog } from './retire-dialog.tsx';
 import { useRowKeys } from './row-keys.ts';
 import { WindowListRow } from './window-row.tsx';
+import { ApprovalsPanel } from '../approvals/approvals-panel.tsx';
 import { EmptyWindows } from './empty-windows.tsx';
 import { SelectedBar } from './selected-bar.tsx';
 import type { AskedSeveral } from './several.ts';
@@ -74,9 +75,17 @@ export function WindowList(): ReactElement {
       </section>
     );
   }
-  if (definitions.windows.length === 0) return <EmptyWindows />;
+  if (definitions.windows.length === 0) {
+    return (
+      <>
+        <ApprovalsPanel />
+        <EmptyWindows />
+      </>
+    );
+  }
   return (
     <>
+      <ApprovalsPanel />
       <ListBar
         counts={countsOf(rows)}
         filter={filter}

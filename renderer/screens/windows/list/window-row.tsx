@@ -68,9 +68,7 @@ export const WindowListRow = memo(function WindowListRow(props: WindowRowProps):
           >
             {title}
           </a>
-          <span className="l2 ell" title={window.reason ?? ''}>
-            {window.reason ?? ''}
-          </span>
+          <Why window={window} />
         </span>
       </div>
       <div role="gridcell" className="wl-next">
@@ -90,6 +88,27 @@ export const WindowListRow = memo(function WindowListRow(props: WindowRowProps):
     </div>
   );
 });
+
+/** Its reason, ticket and owner; before them that a change of it waits for another person. */
+function Why({ window }: Pick<WindowRow, 'window'>): ReactElement {
+  const { t } = useTranslation('windows');
+  const waiting = useAgentStore(
+    ({ snapshot }) => snapshot?.approvals?.find(({ windowId }) => windowId === window.id)?.action,
+  );
+  const parts = [window.reason, window.change, window.owner].filter((one) => one !== undefined);
+  const why = parts.join(' · ');
+  return (
+    <span className="l2 ell" title={why}>
+      {waiting === undefined ? null : (
+        <b className="c-drain">
+          {t(waiting === 'remove' ? 'approval.rowRemove' : 'approval.row')}
+          {why === '' ? '' : ' · '}
+        </b>
+      )}
+      {why}
+    </span>
+  );
+}
 
 /** The agent's forecast: runs held next time, six months, one remark. */
 function Outlook({ row, halfYear }: Pick<WindowRowProps, 'row' | 'halfYear'>): ReactElement {

@@ -264,6 +264,20 @@ describe('a window that asks for approval', () => {
     expect(await codeOf(give(ana, { token }))).toBe('token-refused');
   });
 
+  it('is a problem within a day of its opening, until somebody decides', async () => {
+    const problems = (): string[] => {
+      const now = world.agent.now();
+      const { problems: all } = world.agent.view.snapshot(world.agent.engine.plan(now), now);
+      return all.filter(({ code }) => code.startsWith('approval|')).map(({ since }) => since);
+    };
+    await apply([{ ...night, start: '2026-12-02T22:00', end: '2026-12-03T05:00' }]);
+    expect(problems()).toEqual([]);
+    await world.time.pass(45 * HOUR);
+    expect(problems()).toEqual(['2026-12-01T22:00:00Z']);
+    await call('approval.refuse', { windowId: 'night', version: version(), reason: 'no' }, luis);
+    expect(problems()).toEqual([]);
+  });
+
   it('is not moved by one person', async () => {
     await apply([night]);
     await give(luis);

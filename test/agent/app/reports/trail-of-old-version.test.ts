@@ -24,6 +24,7 @@ const more = z.array(z.looseObject({ kind: z.string() })).parse(
 const NEWER = [
   ...['announcement.accepted', 'announcement.cancelled', 'announcement.changed'],
   ...['announcement.proposed', 'announcement.refused', 'announcement.vanished'],
+  ...['approval-token.added', 'approval-token.removed', 'approval.given', 'approval.refused'],
   ...['feed.disabled', 'feed.enabled', 'feed.rotated'],
   ...['guard.placed', 'guard.removed'],
   'hold.extended',
@@ -31,8 +32,7 @@ const NEWER = [
   ...['host.cleared', 'host.failed', 'host.installed'],
   'scheduler.cleaned',
   ...['source.added', 'source.changed', 'source.removed'],
-  'window.passed',
-  'window.shortened',
+  ...['window.passed', 'window.proposed', 'window.shortened', 'window.withdrawn'],
 ];
 
 const told = z

@@ -1,0 +1,106 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApprovalRequestShown } from '../../../../shared/contract/approval-calls.ts';
+import { sign, useCommand } from '../../../store/use-command.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { TextInput } from '../../../ui/inputs/text-input.tsx';
+import { ReasonField } from '../../../ui/reason-field.tsx';
+import { showToast } from '../../../ui/toasts.tsx';
+import { Refused } from '../announced/refused.tsx';
+import { FieldChanges } from './field-changes.tsx';
+
+export type Decision = 'approve' | 'refuse';
+
+interface DecideProps {
+  readonly request: ApprovalRequestShown;
+  readonly decision: Decision;
+  readonly onClose: () => void;
+}
+
+interface Given {
+  readonly reason: string;
+  readonly token: string;
+}
+
+/** A yes or no to the version that is shown: if it is another by now, nothing happens. */
+export function DecideDialog({ request, decision, onClose }: DecideProps): ReactElement {
+  const { t } = useTranslation('windows');
+  const { t: common } = useTranslation();
+  const { isYours, windowId, title = windowId } = request;
+  const [given, setGiven] = useState<Given>({ reason: '', token: '' });
+  const [isTried, setTried] = useState(false);
+  const { send, isPending, failure } = useDecision(request, decision, () => {
+    const text = t(decision === 'approve' ? 'approval.approved' : 'approval.refused', { title });
+    showToast({ look: 'flow', text });
+    onClose();
+  });
+  const isOpenChange = failure?.code === 'open-occurrence' || failure?.code === 'reason-required';
+  const needsReason = decision === 'refuse' || isOpenChange;
+  const needsToken = decision === 'approve' && isYours;
+  const lacksReason = needsReason && given.reason.trim() === '';
+  const lacksToken = needsToken && given.token.trim() === '';
+  const go = (): void => {
+    setTried(true);
+    if (!lacksReason && !lacksToken) send({ ...given, isOpenChange });
+  };
+  const verb = decision === 'refuse' && isYours ? 'takeBack' : decision;
+  return (
+    <Dialog
+      title={t(`approval.${verb}Title`, { title })}
+      isOpen
+      isTyped={given.reason + given.token !== ''}
+      onClose={onClose}
+      onMainAction={go}
+      footer={
+        <>
+          <span className="sp" />
+          <Button onPress={onClose}>{t('approval.cancel')}</Button>
+          <Button look="pri" isPending={isPending} onPress={go}>
+            {t(`approval.${verb}`)}
+          </Button>
+        </>
+      }
+    >
+      <FieldChanges request={request} />
+      <p className="mut">{t(`approval.${decision}Text`)}</p>
+      {needsToken ? <p>{t('approval.yours')}</p> : null}
+      {decision === 'approve' ? (
+        <TextInput
+          label={t('approval.token')}
+          value={given.token}
+          isSecret
+          problems={isTried && lacksToken ? [t('approval.tokenNeeded')] : []}
+          onChange={(token) => setGiven((before) => ({ ...before, token }))}
+        />
+      ) : null}
+      {isOpenChange ? <p className="note drain">{t('approval.openText')}</p> : null}
+      <ReasonField
+        label={t('approval.reason')}
+        value={given.reason}
+        onChange={(reason) => setGiven((before) => ({ ...before, reason }))}
+        problem={isTried && lacksReason ? common('reasonNeeded') : undefined}
+      />
+      <Refused failure={failure} />
+    </Dialog>
+  );
+}
+
+function useDecision(
+  { windowId, version }: ApprovalRequestShown,
+  decision: Decision,
+  onDone: () => void,
+): ReturnType<typeof useCommand<Given & { readonly isOpenChange: boolean }, unknown>> {
+  return useCommand(async (bridge, { reason, token, isOpenChange }) => {
+    const signed = await sign(bridge);
+    const shown = token.trim() === '' ? {} : { token: token.trim() };
+    const why = reason.trim();
+    const common = { ...signed, windowId, version, ...shown };
+    if (decision === 'refuse') return bridge.call('approval.refuse', { ...common, reason: why });
+    return bridge.call('approval.give', {
+      ...common,
+      ...(why === '' ? {} : { reason: why }),
+      ...(isOpenChange ? { allowOpenChanges: true } : {}),
+    });
+  }, onDone);
+}

@@ -1,0 +1,30 @@
+import type { ApprovalRequestShown } from '../../../../shared/contract/approval-calls.ts';
+import { useAgentStore } from '../../../store/agent-store.ts';
+import { personAt } from '../../../store/person.ts';
+import type { Query } from '../../../store/question.ts';
+import { useQuery } from '../../../store/use-query.ts';
+
+/** What waits for another person, asked again whenever it is something else. */
+export function useRequests(): Query<readonly ApprovalRequestShown[]> {
+  const versions = useAgentStore(({ snapshot }) =>
+    (snapshot?.approvals ?? []).map(({ windowId, version }) => `${windowId} ${version}`).join('|'),
+  );
+  return useQuery(
+    versions === '' ? null : { approvals: versions },
+    async (bridge) => {
+      const listed = await bridge.call('approval.list', { person: await personAt(bridge) });
+      return listed.ok ? { ok: true, value: listed.value.requests } : listed;
+    },
+    { keeps: true },
+  );
+}
+
+/** What waits of this window: `null`: nothing; `undefined`: it is not known yet. */
+export function useWaiting(windowId: string | null): ApprovalRequestShown | null | undefined {
+  const summary = useAgentStore(({ snapshot }) =>
+    snapshot?.approvals?.find((one) => one.windowId === windowId),
+  );
+  const { answer } = useRequests();
+  if (summary === undefined) return null;
+  return answer?.find((one) => one.windowId === windowId && one.version === summary.version);
+}
