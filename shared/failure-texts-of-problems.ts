@@ -78,7 +78,8 @@ export const problemSayings = {
 
   'problem-observer': '{name} failed: {why}.',
   'problem-without-calendars': 'Whether holidays of a coming year are missing is not watched.',
-  'problem-without-approvals': 'Whether a window that opens soon still waits for approval is not watched.',
+  'problem-without-approvals':
+    'Whether a window that opens soon still waits for approval is not watched.',
   'problem-without-announcing': 'The dashboard and the tray may be out of date.',
   'problem-without-flags': 'Guarded schedules may not see what is paused.',
   'problem-without-drains': 'Runs still in progress when a window opens may not be shown.',

@@ -80,7 +80,8 @@ export const problemSentencesOfStatus = {
 
   'problem-observer': '{name} ha fallado: {why}.',
   'problem-without-calendars': 'No se vigila si faltan festivos de un año próximo.',
-  'problem-without-approvals': 'No se vigila si una ventana que se abre pronto sigue pendiente de aprobación.',
+  'problem-without-approvals':
+    'No se vigila si una ventana que se abre pronto sigue pendiente de aprobación.',
   'problem-without-announcing': 'El panel y la bandeja pueden no estar al día.',
   'problem-without-flags': 'Lo protegido con guard puede no ver qué está en pausa.',
   'problem-without-drains':

@@ -53,7 +53,12 @@ export class ApprovalWatch implements Observer {
   }
 }
 
-function sayingOf({ action, windowId, opensAt, proposedBy }: ApprovalSummary): ReturnType<typeof say> {
+function sayingOf({
+  action,
+  windowId,
+  opensAt,
+  proposedBy,
+}: ApprovalSummary): ReturnType<typeof say> {
   return say(`problem-approval-${action}`, { windowId, from: opensAt ?? '', by: proposedBy });
 }
 

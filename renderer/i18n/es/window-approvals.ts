@@ -9,7 +9,8 @@ export const windowApprovals: Readonly<Record<keyof typeof english, string>> = {
   'approval.opens': 'se abriría {{when}}; hasta que se apruebe, no pone nada en pausa',
   'approval.changes': 'hasta que se apruebe, la ventana sigue como estaba',
   'approval.removes': 'hasta que se apruebe, la ventana sigue',
-  'approval.yours': 'Lo ha propuesto usted: lo aprueba otra persona, con su usuario o con su código.',
+  'approval.yours':
+    'Lo ha propuesto usted: lo aprueba otra persona, con su usuario o con su código.',
   'approval.was': 'era: {{value}}',
   'approval.nothing': 'nada',
   'approval.edit': 'Editar',
@@ -20,7 +21,8 @@ export const windowApprovals: Readonly<Record<keyof typeof english, string>> = {
   'approval.refuseTitle': '¿Rechazar {{title}}?',
   'approval.takeBackTitle': '¿Retirar {{title}}?',
   'approval.approveText': 'Cuenta desde ahora. Si ya debería estar abierta, se abre al momento.',
-  'approval.openText': 'Cambia lo que está abierto ahora. Dé un motivo para aprobarlo de todos modos.',
+  'approval.openText':
+    'Cambia lo que está abierto ahora. Dé un motivo para aprobarlo de todos modos.',
   'approval.refuseText': 'No cambia nada: lo que está en pausa sigue igual.',
   'approval.reason': 'Motivo, para la auditoría',
   'approval.token': 'Código de aprobación de otra persona',
@@ -33,7 +35,8 @@ export const windowApprovals: Readonly<Record<keyof typeof english, string>> = {
   'approval.rowRemove': 'quitarla está pendiente de aprobación',
   'edit.change': 'Tique del cambio',
   'edit.owner': 'Quién responde',
-  'edit.approval': 'La tiene que aprobar otra persona, y también cada cambio de cuándo o qué pone en pausa',
+  'edit.approval':
+    'La tiene que aprobar otra persona, y también cada cambio de cuándo o qué pone en pausa',
   'edit.waits': 'Está pendiente de que la apruebe otra persona. Al guardar se propone de nuevo.',
   'edit.ticketAt': 'Dirección del tique',
   'retire.waits': '{{title}} sigue hasta que otra persona apruebe quitarla',

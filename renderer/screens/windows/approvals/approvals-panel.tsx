@@ -2,9 +2,10 @@ import { UserCheck } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalRequestShown } from '../../../../shared/contract/approval-calls.ts';
-import { parseInstant } from '../../../../shared/domain/values/instant.ts';
+import { parseInstant, type Instant } from '../../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { navigate, useRoute } from '../../../store/route.ts';
+import { useNow } from '../../../store/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DecideDialog, type Decision } from './decide-dialog.tsx';
 import { FieldChanges } from './field-changes.tsx';
@@ -51,7 +52,8 @@ function RequestCard({ request, onDecide }: CardProps): ReactElement {
   const times = useTimes();
   const { windowId, title, action, version, proposedBy, proposedAt, reason, isYours } = request;
   const card = useAskedFor(windowId);
-  const when = times.clock(parseInstant(proposedAt) ?? 0, true);
+  const now = useNow();
+  const when = times.until(parseInstant(proposedAt) ?? now, now);
   return (
     <article className="approval" ref={card} tabIndex={-1} aria-label={title ?? windowId}>
       <p>
@@ -62,7 +64,7 @@ function RequestCard({ request, onDecide }: CardProps): ReactElement {
           {reason === undefined ? '' : `: ${reason}`}
         </span>
         <br />
-        <span className="mut">{meaningOf(request, times, t)}</span>
+        <span className="mut">{meaningOf(request, (at) => times.until(at, now), t)}</span>
       </p>
       <FieldChanges request={request} />
       {isYours ? <p className="xs faint">{t('approval.yours')}</p> : null}
@@ -96,13 +98,11 @@ function useAskedFor(windowId: string): React.RefObject<HTMLElement | null> {
 
 function meaningOf(
   { action, opensAt }: ApprovalRequestShown,
-  times: ReturnType<typeof useTimes>,
+  tell: (at: Instant) => string,
   t: ReturnType<typeof useTranslation<'windows'>>['t'],
 ): string {
   if (action === 'remove') return t('approval.removes');
   if (action === 'change') return t('approval.changes');
   const at = parseInstant(opensAt ?? '');
-  return at === undefined
-    ? t('approval.rowAdd')
-    : t('approval.opens', { when: times.clock(at, true) });
+  return at === undefined ? t('approval.rowAdd') : t('approval.opens', { when: tell(at) });
 }

@@ -1,13 +1,14 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalRequestShown } from '../../../../shared/contract/approval-calls.ts';
-import { sign, useCommand } from '../../../store/use-command.ts';
+import { problemInWords } from '../../../../shared/i18n/problem-words.ts';
+import { useFailureDetail } from '../../../i18n/failure-words.ts';
+import { sign, useCommand, type Command } from '../../../store/use-command.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { ReasonField } from '../../../ui/reason-field.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
-import { Refused } from '../announced/refused.tsx';
 import { FieldChanges } from './field-changes.tsx';
 
 export type Decision = 'approve' | 'refuse';
@@ -103,4 +104,18 @@ function useDecision(
       ...(isOpenChange ? { allowOpenChanges: true } : {}),
     });
   }, onDone);
+}
+
+/** Why not, and what to do: an approver without rights here reads it, too. */
+function Refused({ failure }: Pick<Command<unknown>, 'failure'>): ReactElement | null {
+  const { i18n } = useTranslation();
+  const detail = useFailureDetail();
+  if (failure === null) return null;
+  const language = i18n.language === 'es' ? 'es' : 'en';
+  const problems = (failure.problems ?? []).map((one) => problemInWords(one, language));
+  return (
+    <p className="note trouble" role="alert">
+      {[detail(failure), ...problems].join(' ')}
+    </p>
+  );
 }

@@ -20,7 +20,10 @@ export interface FormEditing {
 }
 
 /** Props of the text input of one field: value, problems and change. */
-export function textBox({ form, problems, edit }: FormEditing, field: 'id' | 'title' | 'reason' | 'change' | 'owner') {
+export function textBox(
+  { form, problems, edit }: FormEditing,
+  field: 'id' | 'title' | 'reason' | 'change' | 'owner',
+) {
   return {
     value: form[field],
     problems: problemsAt(problems, field),
