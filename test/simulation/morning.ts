@@ -72,6 +72,9 @@ async function lastingIn(
         const id = code.slice(ANNOUNCEMENT_PROBLEM.length);
         return ['announcement.refuse' as const, { id }] as const;
       }),
+    ...(snapshot.approvals ?? []).map(
+      ({ windowId, version }) => ['approval.refuse' as const, { windowId, version }] as const,
+    ),
     ...snapshot.questions.map(
       ({ integrationId }) =>
         ['missed.decide' as const, { choices: [{ integrationId, choice: 'skip' }] }] as const,

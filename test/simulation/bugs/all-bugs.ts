@@ -1,4 +1,5 @@
 import { ANNOUNCEMENT_BUGS } from './announcement-bugs.ts';
+import { APPROVAL_BUGS } from './approval-bugs.ts';
 import type { Bug } from './bug.ts';
 import { CALENDAR_BUGS } from './calendar-bugs.ts';
 import { HOST_BUGS } from './host-bugs.ts';
@@ -493,4 +494,5 @@ export const ALL_BUGS: readonly Bug[] = [
   ...HOST_BUGS,
   ...CALENDAR_BUGS,
   ...ANNOUNCEMENT_BUGS,
+  ...APPROVAL_BUGS,
 ];

@@ -1,3 +1,4 @@
+import { approvalsWait } from './approvals-wait.ts';
 import { chainHolds } from './chain-holds.ts';
 import { countsAgree } from './counts-agree.ts';
 import { finishedReports } from './finished-reports.ts';
@@ -46,6 +47,7 @@ export function allInvariants(): Invariant[] {
     schedulersAreHeld(),
     flowsAgain(),
     yearsAreTold(),
+    approvalsWait(),
     schedulersAsTheyWere(),
     hostsInTrail(),
     hostsLeftBare(),

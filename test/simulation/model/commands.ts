@@ -1,6 +1,7 @@
 import type { CallName, CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { isWhole } from '../../../shared/domain/definitions/loose-document.ts';
+import { approvedBy, askedFor, waitingIn } from './approvals.ts';
 import { acceptAnnounced, noteAnnounced } from './announced.ts';
 import {
   changeKey,
@@ -40,7 +41,7 @@ type Commands = { readonly [N in CallName]?: (truth: Truth, accepted: Accepted<N
 
 /** The effect of each command. */
 const COMMANDS: Commands = {
-  'document.apply': (truth, { params: { document, prune }, at }) => {
+  'document.apply': (truth, { params: { document, prune, person }, answer, at }) => {
     const { era } = truth;
     if (!isWhole(document)) throw new Error('A document that does not decode was accepted.');
     const merged = <T extends { readonly id: string }>(
@@ -48,27 +49,31 @@ const COMMANDS: Commands = {
       listed: readonly T[],
     ): Map<string, T> =>
       new Map([...(prune ? [] : before), ...listed.map((one) => [one.id, one] as const)]);
+    const listed = document.windows.map((one) => [one.id, one] as const);
+    const before = [...era.windows.keys(), ...waitingIn(truth).keys()];
+    const kept = spared(era, at);
+    const gone = prune ? before.filter((id) => !kept.has(id)).map((id) => [id, null] as const) : [];
+    const wishes = new Map([...gone, ...listed]);
     truth.change(at, {
       hosts: merged(era.hosts, document.hosts),
       systems: merged(era.systems, document.systems),
       integrations: merged(era.integrations, document.integrations),
       calendars: merged(era.calendars, document.calendars),
-      windows: new Map([
-        ...(prune ? spared(era, at) : []),
-        ...merged(era.windows, document.windows),
-      ]),
+      windows: askedFor(truth, wishes, { by: person.name, version: answer.revision }),
       letGo: truth.stillLetGo(at),
     });
   },
-  'definition.remove': (truth, { params: { part, id }, at }) => {
+  'definition.remove': (truth, { params: { part, id, person }, answer, at }) => {
     const without = <T>(map: ReadonlyMap<string, T>): Map<string, T> =>
       new Map([...map].filter(([key]) => key !== id));
-    const { hosts, systems, integrations, calendars, windows } = truth.era;
+    const { hosts, systems, integrations, calendars } = truth.era;
     if (part === 'host') truth.change(at, { hosts: without(hosts) });
     if (part === 'system') truth.change(at, { systems: without(systems) });
     if (part === 'integration') truth.change(at, { integrations: without(integrations) });
     if (part === 'calendar') truth.change(at, { calendars: without(calendars) });
-    if (part === 'window') truth.change(at, { windows: without(windows) });
+    if (part !== 'window') return;
+    const asked = { by: person.name, version: answer.revision };
+    truth.change(at, { windows: askedFor(truth, new Map([[id, null]]), asked) });
   },
   'hold.place': (truth, { params: { selector, until }, answer: { holdId }, at }) => {
     const ends = until === null ? null : instantIn(until);
@@ -145,6 +150,9 @@ const COMMANDS: Commands = {
   'announcement.read': (truth, { params: { content }, at }) => noteAnnounced(truth, content, at),
   'announcement.accept': (truth, { params: { systems = [] }, answer: { proposal }, at }) =>
     acceptAnnounced(truth, proposal, systems, at),
+  'approval.give': (truth, { params, at }) =>
+    truth.change(at, { windows: approvedBy(truth, params), letGo: truth.stillLetGo(at) }),
+  'approval.refuse': (truth, { params: { windowId } }) => void waitingIn(truth).delete(windowId),
   'window.fromHold': (truth, { params: { holdId }, answer: { window }, at }) => {
     const pause = truth.pauses.get(holdId);
     if (pause !== undefined) pause.endedAt = at;

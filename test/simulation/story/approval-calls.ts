@@ -1,15 +1,48 @@
 import type { approvalCalls } from '../../../shared/contract/approval-calls.ts';
-import { query, type AnyCallGenerator } from './call-generator.ts';
+import { call, command, query, type AnyCallGenerator, type Scene } from './call-generator.ts';
+import type { Cast } from './draw.ts';
+import type { Dice } from '../dice.ts';
 
 const person = { name: 'ana', via: 'cli' };
+
+interface DecideArguments {
+  readonly window: string;
+  /** The version before the one that waits. */
+  readonly isStale: boolean;
+  readonly allowOpenChanges: boolean;
+}
+
+const draw = (dice: Dice, cast: Cast): DecideArguments => ({
+  window: dice.pick(cast.windows),
+  isStale: dice.chance(0.1),
+  allowOpenChanges: dice.chance(0.7),
+});
+
+/** What the person sees to wait. */
+function seen({ window, isStale }: DecideArguments, { snapshot }: Scene) {
+  const version = snapshot?.approvals?.find(({ windowId }) => windowId === window)?.version ?? 1;
+  return { windowId: window, version: isStale ? version - 1 : version };
+}
 
 /** Yes and no are drawn in stories of approvals. */
 export const APPROVAL_CALLS: {
   readonly [N in keyof typeof approvalCalls]: AnyCallGenerator<N>;
 } = {
   'approval.list': query({ person }),
-  'approval.give': { ...query({}), weight: 0 } as never,
-  'approval.refuse': { ...query({}), weight: 0 } as never,
+  'approval.give': call({
+    weight: 0,
+    draw,
+    params: (args: DecideArguments, scene) => ({
+      ...command(scene),
+      ...seen(args, scene),
+      allowOpenChanges: args.allowOpenChanges,
+    }),
+  }),
+  'approval.refuse': call({
+    weight: 0,
+    draw,
+    params: (args: DecideArguments, scene) => ({ ...command(scene), ...seen(args, scene) }),
+  }),
   'approvalToken.add': { ...query({ person, name: 'carmen' }), weight: 0 },
   'approvalToken.list': query({}),
   'approvalToken.remove': { ...query({ person, name: 'carmen' }), weight: 0 },

@@ -8,6 +8,7 @@ import type { MaintenanceWindow } from '../../../shared/domain/definitions/maint
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
 import type { Dice } from '../dice.ts';
+import { wantedWindows } from '../model/approvals.ts';
 import { wallOf, wallText } from '../model/wall-clock.ts';
 import type { Scene } from './call-generator.ts';
 import { drawSelector, type Cast, type SelectorInput } from './draw.ts';
@@ -18,6 +19,9 @@ export type DocumentEdit =
   | { readonly edit: 'window-length'; readonly window: string; readonly seconds: number }
   | { readonly edit: 'window-covers'; readonly window: string; readonly covers: SelectorInput }
   | { readonly edit: 'window-gone'; readonly window: string }
+  /** It asks another person, or nobody any more; or only its title is another. */
+  | { readonly edit: 'window-asks'; readonly window: string; readonly isAsked: boolean }
+  | { readonly edit: 'window-title'; readonly window: string; readonly title: string }
   /** The file was written before a window was made of a pause, or of an announcement. */
   | { readonly edit: 'made-windows-gone' }
   | { readonly edit: 'integration-gone'; readonly integration: string }
@@ -64,14 +68,14 @@ export function changedDocument(
   { truth }: Pick<Scene, 'truth'>,
   edits: readonly DocumentEdit[],
 ): RemansoDocument {
-  const { hosts, systems, integrations, calendars, windows } = truth.era;
+  const { hosts, systems, integrations, calendars } = truth.era;
   const start: RemansoDocument = {
     hosts: [...hosts.values()],
     systems: [...systems.values()],
     integrations: [...integrations.values()],
     calendars: [...calendars.values()],
     links: [],
-    windows: [...windows.values()],
+    windows: wantedWindows(truth),
   };
   return documentSchema.parse(edits.reduce(withEdit, start));
 }
@@ -100,6 +104,18 @@ function withEdit(document: RemansoDocument, edit: DocumentEdit): RemansoDocumen
     }
     case 'window-gone':
       return { ...document, windows: windows.filter(({ id }) => id !== edit.window) };
+    case 'window-asks':
+      return {
+        ...document,
+        windows: windows.map((one) => (one.id === edit.window ? asking(one, edit.isAsked) : one)),
+      };
+    case 'window-title':
+      return {
+        ...document,
+        windows: windows.map((one) =>
+          one.id === edit.window ? { ...one, title: edit.title } : one,
+        ),
+      };
     case 'made-windows-gone':
       return { ...document, windows: windows.filter((one) => !isMadeByHand(one)) };
     case 'integration-gone':
@@ -130,6 +146,11 @@ function withEdit(document: RemansoDocument, edit: DocumentEdit): RemansoDocumen
         ),
       };
   }
+}
+
+function asking(window: MaintenanceWindow, isAsked: boolean): MaintenanceWindow {
+  const { approval, ...rest } = window;
+  return isAsked ? { ...rest, approval: approval ?? 'required' } : rest;
 }
 
 /** Of a pause or of an announcement: no file has them. */

@@ -1,4 +1,5 @@
 import { drawAnnouncements } from './draw-announcements.ts';
+import { drawApprovals } from './draw-approvals.ts';
 import { drawHosts, drawLiars } from './draw-hosts.ts';
 import { drawCalendars } from './draw-calendars.ts';
 import { drawChanges } from './draw-changes.ts';
@@ -19,6 +20,7 @@ export const FAMILIES = {
   liars: drawLiars,
   calendars: drawCalendars,
   announcements: drawAnnouncements,
+  approvals: drawApprovals,
 } as const satisfies Readonly<Record<string, (seed: number) => Story>>;
 
 export type Family = keyof typeof FAMILIES;
