@@ -111,8 +111,7 @@ export class AgentService {
       parts.flagFollower,
       new DrainWatch({ ...known, engine, pendingChanges }),
       new ReopeningProblems(known),
-      new CalendarWatch(known),
-      new ApprovalWatch({ ...known, desk: this.desk }),
+      ...[new CalendarWatch(known), new ApprovalWatch({ ...known, desk: this.desk })],
       this.#announcer,
     ]);
   }

@@ -42,8 +42,9 @@ function askIn({ folder, uid }: FoundPlan): ApprovalDesk['call'] {
     params: CallInput<N>,
   ): Promise<Result<CallResult<N>>> => {
     const fault = guardFolderFault(folder.answers, uid ?? 0);
-    if (fault !== undefined)
+    if (fault !== undefined) {
       return failAs('agent-unreachable', [say('box-missing', { why: fault })]);
+    }
     const name = `${randomBytes(16).toString('hex')}.json`;
     const left = leave(folder.asks, name, { format: 1, call, params });
     if (!left.ok) return left;

@@ -86,8 +86,9 @@ function namedRequest(
   nothing: Saying,
 ): Result<ApprovalRequest> {
   const request = approvalRequests.get(windowId);
-  if (request === undefined)
+  if (request === undefined) {
     return failAs('not-found', [nothing, say('nothing-waits', { windowId })]);
+  }
   if (request.version !== version) {
     const seen = { windowId, seen: version, version: request.version, by: request.by.name };
     return failAs('conflict', [nothing, say('waits-in-other-version', seen)]);
@@ -118,8 +119,9 @@ function asOther(
   const token = nameOf(asked.token);
   if (token === undefined) return failAs('token-refused', [nothing, say('token-unknown')]);
   const since = state.approvalTokens.get(token)?.since ?? Infinity;
-  if (since >= request.at)
+  if (since >= request.at) {
     return failAs('token-refused', [nothing, say('token-younger', { token })]);
+  }
   return succeed({ request, token });
 }
 

@@ -3,6 +3,7 @@ import { useRoute } from '../../store/route.ts';
 import { fetchedPart } from '../../ui/fetched-part.tsx';
 import { isAnnounced } from './announced/announced-route.ts';
 import { isPast } from './report/past-route.ts';
+import { ApprovalsPanel } from './approvals/approvals-panel.tsx';
 import { WindowList } from './list/window-list.tsx';
 import '../../i18n/later/announcements.ts';
 import '../../i18n/later/report.ts';
@@ -23,7 +24,14 @@ const AnnouncedScreen = fetchedPart(
 
 export function WindowsScreen(): ReactElement {
   const route = useRoute();
-  if (route.id === null && !isPast(route) && !isAnnounced(route)) return <WindowList />;
+  if (route.id === null && !isPast(route) && !isAnnounced(route)) {
+    return (
+      <>
+        <ApprovalsPanel />
+        <WindowList />
+      </>
+    );
+  }
   return (
     <Suspense fallback={<section aria-busy="true" />}>
       {route.id !== null ? (

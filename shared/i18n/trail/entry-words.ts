@@ -178,7 +178,8 @@ function requestInWords(telling: RequestTelling, times: TimeText): string {
     return say(times, `say.request-made.${telling.action}`, { version, fields });
   }
   const { kind, by, token } = telling;
-  if (token === undefined || kind === 'request-withdrawn')
+  if (token === undefined || kind === 'request-withdrawn') {
     return say(times, `say.${kind}`, { version, by });
+  }
   return say(times, `say.${kind}-by-token`, { version, by, token });
 }

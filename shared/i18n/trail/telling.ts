@@ -90,6 +90,7 @@ export function tell(entry: AuditEntry): Telling {
     return { kind: 'run-stopped' };
   }
   if (isControlEntry(entry)) return { kind: 'control', what: entry.kind };
+  if (isRequestEntry(entry)) return tellRequest(entry);
   switch (entry.kind) {
     case 'agent.started': {
       const { version, lastSeenAt } = entry.detail;
@@ -109,14 +110,6 @@ export function tell(entry: AuditEntry): Telling {
       return tellWindow(entry);
     case 'hold.placed':
       return tellPlaced(entry);
-    case 'window.proposed': {
-      const { action, version, fields } = entry.detail;
-      return { kind: 'request-made', action, version, fields };
-    }
-    case 'window.withdrawn':
-    case 'approval.given':
-    case 'approval.refused':
-      return tellDecided(entry);
     case 'hold.extended':
     case 'hold.restored':
       return tellChangedEnd(entry);
@@ -160,7 +153,19 @@ const DECIDED = {
   'approval.refused': 'request-refused',
 } as const;
 
-function tellDecided({ kind, detail }: EntryOf<keyof typeof DECIDED>): Telling {
+type RequestEntry = EntryOf<'window.proposed' | keyof typeof DECIDED>;
+
+function isRequestEntry(entry: AuditEntry): entry is RequestEntry {
+  return entry.kind === 'window.proposed' || Object.hasOwn(DECIDED, entry.kind);
+}
+
+/** What another person is asked, and the answer. */
+function tellRequest(entry: RequestEntry): Telling {
+  if (entry.kind === 'window.proposed') {
+    const { action, version, fields } = entry.detail;
+    return { kind: 'request-made', action, version, fields };
+  }
+  const { kind, detail } = entry;
   const told = { kind: DECIDED[kind], version: detail.version, by: detail.proposedBy };
   const token = 'token' in detail ? detail.token : undefined;
   return token === undefined ? told : { ...told, token };

@@ -48,8 +48,8 @@ afterEach(async () => {
 });
 
 async function start(): Promise<ChildProcess> {
-  const [program = '', ...words] = [...asUser(AGENT), process.execPath, CLI_ENTRY, 'agent'];
-  const child = spawn(program, [...words, '--json', '--data-dir', directory.root], {
+  const words = [...asUser(AGENT), process.execPath, CLI_ENTRY, 'agent'];
+  const child = spawn('env', [...words, '--json', '--data-dir', directory.root], {
     env: { ...process.env, REMANSO_GUARD_DIR: places },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -73,8 +73,8 @@ interface Done {
 /** A command line of this user, with JSON. */
 function as(user: User, words: readonly string[], input = ''): Done {
   const line = [...asUser(user), process.execPath, CLI_ENTRY, ...words];
-  const [program = '', ...rest] = [...line, '--json', '--data-dir', directory.root];
-  const { status, stdout, stderr } = spawnSync(program, rest, {
+  const whole = [...line, '--json', '--data-dir', directory.root];
+  const { status, stdout, stderr } = spawnSync('env', whole, {
     input,
     encoding: 'utf8',
     env: { ...process.env, REMANSO_GUARD_DIR: places },
@@ -127,11 +127,9 @@ const specs = describeWith(['setpriv'], isRoot ? undefined : 'only root can act 
 specs('two users of one machine', () => {
   it('approve what the other proposed; one alone cannot; the trail has both', async () => {
     const [applied] = as(AGENT, ['apply', '-'], plan()).out;
-    expect(applied).toMatchObject({
-      changes: expect.arrayContaining([
-        expect.objectContaining({ id: 'night', approval: 'waits' }),
-      ]),
-    });
+    expect(JSON.stringify(applied?.['changes'])).toContain(
+      '"id":"night","fields":[],"approval":"waits"',
+    );
     expect(isHeld()).toBe(false);
     const own = as(AGENT, ['window', 'approve', 'night']);
     expect([own.code, codeOf(own)]).toEqual([1, 'own-request']);
@@ -184,8 +182,8 @@ specs('two users of one machine', () => {
     };
     const leave = (user: User, name: string, text: string): void => {
       const script = `umask 022; cat > '${asks}/.new-${name}' && mv '${asks}/.new-${name}' '${asks}/${name}'`;
-      const [program = '', ...words] = [...asUser(user), 'sh', '-c', script];
-      expect(spawnSync(program, words, { input: text }).status).toBe(0);
+      const words = [...asUser(user), 'sh', '-c', script];
+      expect(spawnSync('env', words, { input: text }).status).toBe(0);
     };
     const name = (letter: string): string => `${letter.repeat(32)}.json`;
     const ask = (call: string, own: object = params): string =>

@@ -27,7 +27,6 @@ interface Given {
 /** A yes or no to the version that is shown: if it is another by now, nothing happens. */
 export function DecideDialog({ request, decision, onClose }: DecideProps): ReactElement {
   const { t } = useTranslation('windows');
-  const { t: common } = useTranslation();
   const { isYours, windowId, title = windowId } = request;
   const [given, setGiven] = useState<Given>({ reason: '', token: '' });
   const [isTried, setTried] = useState(false);
@@ -66,24 +65,48 @@ export function DecideDialog({ request, decision, onClose }: DecideProps): React
       <FieldChanges request={request} />
       <p className="mut">{t(`approval.${decision}Text`)}</p>
       {needsToken ? <p>{t('approval.yours')}</p> : null}
-      {decision === 'approve' ? (
+      <Answer
+        given={given}
+        onChange={setGiven}
+        hasToken={decision === 'approve'}
+        isOpenChange={isOpenChange}
+        problems={{ token: isTried && lacksToken, reason: isTried && lacksReason }}
+      />
+      <Refused failure={failure} />
+    </Dialog>
+  );
+}
+
+interface AnswerProps {
+  readonly given: Given;
+  readonly onChange: (given: Given) => void;
+  readonly hasToken: boolean;
+  readonly isOpenChange: boolean;
+  readonly problems: { readonly token: boolean; readonly reason: boolean };
+}
+
+function Answer({ given, onChange, hasToken, isOpenChange, problems }: AnswerProps): ReactElement {
+  const { t } = useTranslation('windows');
+  const { t: common } = useTranslation();
+  return (
+    <>
+      {hasToken ? (
         <TextInput
           label={t('approval.token')}
           value={given.token}
           isSecret
-          problems={isTried && lacksToken ? [t('approval.tokenNeeded')] : []}
-          onChange={(token) => setGiven((before) => ({ ...before, token }))}
+          problems={problems.token ? [t('approval.tokenNeeded')] : []}
+          onChange={(token) => onChange({ ...given, token })}
         />
       ) : null}
       {isOpenChange ? <p className="note drain">{t('approval.openText')}</p> : null}
       <ReasonField
         label={t('approval.reason')}
         value={given.reason}
-        onChange={(reason) => setGiven((before) => ({ ...before, reason }))}
-        problem={isTried && lacksReason ? common('reasonNeeded') : undefined}
+        onChange={(reason) => onChange({ ...given, reason })}
+        problem={problems.reason ? common('reasonNeeded') : undefined}
       />
-      <Refused failure={failure} />
-    </Dialog>
+    </>
   );
 }
 

@@ -12,9 +12,7 @@ export function TicketFields(editing: FormEditing): ReactElement {
   const { t } = useTranslation('windows');
   const { form, edit, touch } = editing;
   const change = form.change.trim();
-  const pattern = useAgentStore(
-    ({ definitions }) => definitions?.links.find(({ id }) => id === 'change')?.url,
-  );
+  const pattern = useAgentStore(({ definitions }) => definitions?.links.at(0)?.url);
   const url = ticketUrl(pattern, change === '' ? undefined : change);
   return (
     <>

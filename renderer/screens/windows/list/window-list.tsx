@@ -19,7 +19,6 @@ import { ListHead } from './list-head.tsx';
 import { RetireDialog } from './retire-dialog.tsx';
 import { useRowKeys } from './row-keys.ts';
 import { WindowListRow } from './window-row.tsx';
-import { ApprovalsPanel } from '../approvals/approvals-panel.tsx';
 import { EmptyWindows } from './empty-windows.tsx';
 import { SelectedBar } from './selected-bar.tsx';
 import type { AskedSeveral } from './several.ts';
@@ -75,17 +74,9 @@ export function WindowList(): ReactElement {
       </section>
     );
   }
-  if (definitions.windows.length === 0) {
-    return (
-      <>
-        <ApprovalsPanel />
-        <EmptyWindows />
-      </>
-    );
-  }
+  if (definitions.windows.length === 0) return <EmptyWindows />;
   return (
     <>
-      <ApprovalsPanel />
       <ListBar
         counts={countsOf(rows)}
         filter={filter}

@@ -3,6 +3,7 @@ import { aboutInWords, entryInWords } from '../../../../shared/i18n/trail/entry-
 import { isControlEntry } from '../../../../shared/i18n/trail/control-kinds.ts';
 import { auditKinds } from '../../../../shared/domain/trail/audit-entry.ts';
 import { http } from '../../../support/outcomes.ts';
+import { APPROVAL_ROWS } from './approval-rows.ts';
 import { entry, words, type EntryParts } from './entry-scene.ts';
 
 const aDay = { from: '2026-12-05T01:00:00Z', to: '2026-12-06T01:00:00Z' };
@@ -479,56 +480,7 @@ const table: readonly [string, EntryParts, string, string, string][] = [
     'The scheduler refused: no permission',
     'El programador lo rechazó: no permission',
   ],
-  [
-    'a new window that waits',
-    {
-      ...{ kind: 'window.proposed', windowId: 'gone', actor: person, reason: 'CHG-7' },
-      detail: { action: 'add', version: 4, fields: [] },
-    },
-    'gone',
-    'New window, waits for approval by another person (version 4): CHG-7',
-    'Ventana nueva, pendiente de que la apruebe otra persona (versión 4): CHG-7',
-  ],
-  [
-    'a change that waits',
-    {
-      ...{ kind: 'window.proposed', windowId: 'gone', actor: person },
-      detail: { action: 'change', version: 4, fields: ['end', 'covers'] },
-    },
-    'gone',
-    'Change waits for approval by another person (version 4): end and covers',
-    'Cambio pendiente de que lo apruebe otra persona (versión 4): end y covers',
-  ],
-  [
-    'what was taken back',
-    {
-      ...{ kind: 'window.withdrawn', windowId: 'gone', actor: person },
-      detail: { action: 'change', version: 4, proposedBy: 'luis' },
-    },
-    'gone',
-    'Taken back: version 4, proposed by luis, no longer waits',
-    'Retirado: la versión 4, propuesta por luis, ya no está pendiente',
-  ],
-  [
-    'a yes',
-    {
-      ...{ kind: 'approval.given', windowId: 'gone', actor: person },
-      detail: { action: 'add', version: 4, proposedBy: 'luis' },
-    },
-    'gone',
-    'Approved: version 4, proposed by luis',
-    'Aprobado: versión 4, propuesta por luis',
-  ],
-  [
-    'a no by a token',
-    {
-      ...{ kind: 'approval.refused', windowId: 'gone', actor: person, reason: 'closing week' },
-      detail: { action: 'add', version: 4, proposedBy: 'luis', token: 'carmen' },
-    },
-    'gone',
-    'Refused with the token carmen: version 4, proposed by luis: closing week',
-    'Rechazado con el código carmen: versión 4, propuesta por luis: closing week',
-  ],
+  ...APPROVAL_ROWS,
 ];
 
 describe('an entry in words', () => {
