@@ -139,7 +139,9 @@ export class CommandDesk {
 
   /** What waits for approval, with the occurrences that it would have. */
   requestScene(now: Instant): RequestScene {
-    return this.#applyScene(now);
+    const { ledger, planner } = this.#ports;
+    const { state } = ledger;
+    return { state, now, waiting: (window) => planner.waiting(window, state) };
   }
 
   announceScene(now: Instant): AnnounceScene {

@@ -12,6 +12,7 @@ import { PASSED_SINGLY } from '../../core/windows/openings.ts';
 import { passedOccurrences, type PassedOccurrences } from '../../core/gate/passed-occurrences.ts';
 import type { DueTimes, Plan } from '../../core/gate/plan.ts';
 import { compileWindow, type CompiledWindow } from '../../core/calendar/window-recurrence.ts';
+import { WaitingWindows } from './waiting-windows.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
@@ -43,6 +44,7 @@ export class Planner {
   readonly #measured: Required<Pick<Plan, 'expectedMs' | 'guardsUnderWay'>>;
   #plan: { readonly plan: Plan; readonly knownFrom: Instant; readonly madeAt: Instant } | undefined;
   /** By the definitions that it was made from. */
+  readonly #waiting = new WaitingWindows();
   #calendars: { readonly sources: readonly BusinessCalendar[]; readonly table: CalendarTable } = {
     sources: [],
     table: NO_CALENDARS,
@@ -172,6 +174,12 @@ export class Planner {
     if (!compiled.ok) return undefined;
     const own = [...state.amendments.values()].filter(({ windowId }) => windowId === window.id);
     return new AmendedWindow(compiled.value, own);
+  }
+
+  /** Of a definition that waits for approval. */
+  waiting(window: MaintenanceWindow, state: AgentState): AmendedWindow | undefined {
+    this.#useCalendars(state);
+    return this.#waiting.of(window, state, { table: this.#calendars.table, zones: this.#zones });
   }
 
   /** A changed calendar may move the dates of every window that goes by one. */

@@ -15,7 +15,6 @@ import { holdText, occurrenceText } from '../../core/state/facts.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import type { Plan } from '../../core/gate/plan.ts';
 import { belated } from '../../core/windows/opening-notes.ts';
-import type { CalendarTable } from '../../core/calendar/calendar-table.ts';
 import { approvalSummaries } from '../../core/commands/approval-view.ts';
 import { amendedStatus } from './amended-status.ts';
 import { drainStatus, windowDrains } from './drain-view.ts';
@@ -99,11 +98,10 @@ export class StatusView {
 
   /** What waits for another person. */
   #approvals(now: Instant): Pick<Snapshot, 'approvals'> {
-    const amended = (
-      window: MaintenanceWindow,
-      calendars: CalendarTable,
-    ): AmendedWindow | undefined => this.#planner.tried(window, this.#state, calendars);
-    const approvals = approvalSummaries({ state: this.#state, now, amended });
+    const state = this.#state;
+    const waiting = (window: MaintenanceWindow): AmendedWindow | undefined =>
+      this.#planner.waiting(window, state);
+    const approvals = approvalSummaries({ state, now, waiting });
     return approvals.length === 0 ? {} : { approvals };
   }
 

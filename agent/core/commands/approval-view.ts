@@ -1,33 +1,38 @@
 import type { ApprovalRequestShown } from '../../../shared/contract/approval-calls.ts';
 import type { Person } from '../../../shared/contract/command-parts.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { ApprovalSummary } from '../../../shared/domain/now/snapshot.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import { CalendarTable } from '../calendar/calendar-table.ts';
+import type { AmendedWindow } from '../gate/amendments.ts';
 import type { ApprovalRequest } from '../state/approval-request.ts';
+import type { Definitions } from '../state/definitions.ts';
 import { actionOf, changedKeys } from './approval-facts.ts';
 import { isSamePerson } from './approval-need.ts';
 import type { OpenScene } from './open-changes.ts';
 
-export type RequestScene = Pick<OpenScene, 'state' | 'now' | 'amended'>;
+export interface RequestScene extends Pick<OpenScene, 'state' | 'now'> {
+  /** The occurrences of a definition that waits, with people's changes. */
+  readonly waiting: (window: MaintenanceWindow) => AmendedWindow | undefined;
+}
 
 /** What waits for approval, in the order in which it was proposed. */
 export function approvalSummaries(scene: RequestScene): ApprovalSummary[] {
   const { definitions, approvalRequests } = scene.state;
   if (approvalRequests.size === 0) return [];
-  const calendars = new CalendarTable([...definitions.calendars.values()]);
-  return [...approvalRequests.values()].map((request) => summaryOf(request, scene, calendars));
+  return [...approvalRequests.values()].map((request) =>
+    summaryOf(request, scene, definitions.windows),
+  );
 }
 
 function summaryOf(
   request: ApprovalRequest,
-  { state, now, amended }: RequestScene,
-  calendars: CalendarTable,
+  { now, waiting }: RequestScene,
+  windows: Definitions['windows'],
 ): ApprovalSummary {
   const { windowId, version, by, at } = request;
-  const { windows } = state.definitions;
   const window = request.window ?? windows.get(windowId);
   const title = window?.title;
-  const [next] = (window && amended(window, calendars)?.nextAfter(now, 1)) ?? [];
+  const [next] = (window && waiting(window)?.nextAfter(now, 1)) ?? [];
   return {
     windowId,
     ...(title === undefined ? {} : { title }),

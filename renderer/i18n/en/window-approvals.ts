@@ -36,4 +36,7 @@ export const windowApprovals = {
   'edit.waits': 'This waits for approval by another person. Saving proposes it anew.',
   'edit.ticketAt': 'Address of the ticket',
   'retire.waits': '{{title}} stays until another person has approved its removal',
+  'several.retire.waits_one': '{{n}} window was retired, or stays until another person approves it',
+  'several.retire.waits_other':
+    '{{n}} windows were retired, or stay until another person approves it',
 } as const;

@@ -40,4 +40,7 @@ export const windowApprovals: Readonly<Record<keyof typeof english, string>> = {
   'edit.waits': 'Está pendiente de que la apruebe otra persona. Al guardar se propone de nuevo.',
   'edit.ticketAt': 'Dirección del tique',
   'retire.waits': '{{title}} sigue hasta que otra persona apruebe quitarla',
+  'several.retire.waits_one': '{{n}} ventana quitada, o sigue hasta que otra persona lo apruebe',
+  'several.retire.waits_other':
+    '{{n}} ventanas quitadas, o siguen hasta que otra persona lo apruebe',
 };

@@ -39,7 +39,7 @@ function textIn(window: MaintenanceWindow | null, name: string): string | null {
 function textOf(value: unknown): string {
   if (value === undefined || value === null || value === false) return '';
   if (Array.isArray(value)) return value.map((item) => textOf(item)).join(', ');
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return typeof value === 'string' ? value : JSON.stringify(value);
   return Object.entries(value)
     .map(([key, own]) => [key, textOf(own)] as const)
     .filter(([, text]) => text !== '')

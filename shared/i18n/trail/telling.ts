@@ -92,10 +92,8 @@ export function tell(entry: AuditEntry): Telling {
   if (isControlEntry(entry)) return { kind: 'control', what: entry.kind };
   if (isRequestEntry(entry)) return tellRequest(entry);
   switch (entry.kind) {
-    case 'agent.started': {
-      const { version, lastSeenAt } = entry.detail;
-      return { kind: 'agent-started', version, lastSeenAt };
-    }
+    case 'agent.started':
+      return tellStart(entry);
     case 'agent.stopped':
       return { kind: 'agent-stopped' };
     case 'config.changed':
@@ -145,6 +143,10 @@ export function tell(entry: AuditEntry): Telling {
     default:
       return tellScheduler(entry);
   }
+}
+
+function tellStart({ detail: { version, lastSeenAt } }: EntryOf<'agent.started'>): Telling {
+  return { kind: 'agent-started', version, lastSeenAt };
 }
 
 const DECIDED = {

@@ -49,6 +49,11 @@ async function retire(
   return reply;
 }
 
+/** It stays until another person has approved its removal. */
+function isHeldBack(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'approval' in answer;
+}
+
 /** Takes back what was done: a new command and a new entry for each, or one for all definitions. */
 function undone(
   bridge: Bridge,
@@ -102,9 +107,10 @@ export function useSeveral(onDone: (outcome: SeveralOutcome) => void): Command<S
     (outcome, { action }) => {
       const done = outcome.done.map(({ row }) => row);
       if (done.length > 0) {
+        const isWaiting = outcome.done.some(({ answer }) => isHeldBack(answer));
         showToast({
           look: 'flow',
-          text: t(`several.${action}.done`, said(done.length)),
+          text: t(isWaiting ? 'several.retire.waits' : `several.${action}.done`, said(done.length)),
           undo: () => void undo(action, done),
         });
       }
