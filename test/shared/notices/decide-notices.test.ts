@@ -49,6 +49,7 @@ describe('a window, from fifteen minutes before it to its end', () => {
       integrations: 2,
       opensAt: NIGHT,
       closesAt: CLOSES,
+      tickets: ['CHG-1042 · ERP team'],
     });
     const [opened] = watcher.look(NIGHT, { snapshot: { ...erpAt(NIGHT), integrations } });
     expect(opened).toMatchObject({ kind: 'window-opened', paused: 1, finishing: ['Stock'] });

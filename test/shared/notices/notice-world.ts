@@ -35,6 +35,7 @@ export const definitions = documentSchema.parse({
       id: 'erp-night',
       title: 'ERP night',
       ...times('02:00', '06:00'),
+      ...{ change: 'CHG-1042', owner: 'ERP team' },
       covers: { systems: ['erp'] },
     },
     { id: 'dwh-night', title: 'Rebuild', ...times('02:00', '05:00'), covers: { systems: ['dwh'] } },

@@ -290,3 +290,42 @@ describe('the feed', () => {
     expect(event?.value('x-maintnote-impact')).toBe('OUTAGE');
   });
 });
+
+describe('a window that waits for approval', () => {
+  const ben = { name: 'ben', via: 'test' };
+  const waits = {
+    ...{ id: 'swap', title: 'Router swap', change: 'CHG-7', owner: 'Net team', timeZone: 'UTC' },
+    ...{ start: '2026-12-03T01:00', duration: 'PT1H', approval: 'required' },
+    covers: { systems: ['erp'] },
+  };
+  const propose = (more: object = {}): Promise<unknown> => {
+    const links = [{ id: 'change', url: 'https://t.example/{change}' }];
+    const windows = [{ ...waits, ...more }];
+    const document = { links, windows } as never;
+    return agent.told('document.apply', { ...agent.command('swap'), document });
+  };
+  const id = 'swap@2026-12-03T01:00:00Z';
+  const event = async (): Promise<ReadEvent | undefined> => (await exported()).get(id);
+
+  it('is tentative until another person says yes; then it has its ticket', async () => {
+    await propose();
+    const before = await event();
+    expect(before).toMatchObject({ status: 'TENTATIVE', summary: 'Proposed: Router swap' });
+    expect(before?.value('x-maintnote-status')).toBe('TENTATIVE');
+    expect(before?.description).toContain('Waits for approval by another person');
+    const version = agent.world.agent.state.approvalRequests.get('swap')?.version ?? 0;
+    await agent.passTo(START + MINUTE);
+    const yes = { commandId: 'approve-swap', person: ben, windowId: 'swap', version };
+    await agent.told('approval.give', yes);
+    const after = await event();
+    expect(after).toMatchObject({ status: 'CONFIRMED', summary: 'Router swap' });
+    expect(after?.revisedAt).toBeGreaterThan(before?.revisedAt ?? Infinity);
+    expect(after?.value('url')).toBe('https://t.example/CHG-7');
+    expect(after?.description).toContain('Ticket: CHG-7\nhttps://t.example/CHG-7\nOwner: Net team');
+    // A change of it: what holds is told, and that it may become another.
+    await propose({ duration: 'PT3H' });
+    const changing = await event();
+    expect(changing).toMatchObject({ status: 'CONFIRMED', closesAt: after?.closesAt });
+    expect(changing?.description).toContain('A change of it waits for approval');
+  });
+});

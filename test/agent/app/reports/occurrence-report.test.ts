@@ -4,6 +4,7 @@ import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import type { OccurrenceReport } from '../../../../shared/domain/reports/occurrence-report.ts';
 import { document, MINUTE, OPENING, ReportWorld } from './report-world.ts';
 import { http } from '../../../support/outcomes.ts';
+import { reportPage } from '../../../../shared/report/report-page.ts';
 import { inDetail } from '../../../support/in-detail.ts';
 
 const windowId = 'erp-monthly';
@@ -24,6 +25,30 @@ function report(verify = false): Promise<OccurrenceReport> {
 }
 
 describe('the report of an occurrence', () => {
+  it('has the ticket and the owner that its window had when it opened', async () => {
+    const url = 'https://tickets.example/{change}';
+    const [window] = document.windows;
+    const asks = { change: 'CHG 7/1', owner: 'ERP team' };
+    const links = [{ id: 'change', url }];
+    const change = (more: object): Promise<unknown> =>
+      one.told('document.apply', {
+        ...one.command('ticket'),
+        document: { links, windows: [{ ...window, ...more }] } as never,
+      });
+    await change(asks);
+    await one.passTo(OPENING + MINUTE);
+    await change({ change: 'CHG-8' });
+    await one.passTo(OPENING + 60 * MINUTE);
+    const told = await report(false);
+    expect(told.window).toMatchObject({
+      ...asks,
+      changeUrl: 'https://tickets.example/CHG%207%2F1',
+    });
+    const page = reportPage(told, 'en');
+    expect(page).toContain('CHG 7/1 · https://tickets.example/CHG%207%2F1');
+    expect(page).not.toContain('href="https://tickets');
+  });
+
   it('covers a night with an overrun, an extension, a break-glass run and a late ERP', async () => {
     const { world } = one;
     world.lengthOf = ({ integrationId }) => (integrationId === 'stock' ? 90_000 : 20_000);
