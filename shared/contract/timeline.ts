@@ -67,6 +67,8 @@ export const timelinePage = z.strictObject({
   beganAt: instantText.nullable(),
   lanes: z.array(lane),
   occurrences: z.array(timelineOccurrence),
+  /** Of windows that nobody else has approved yet: nothing is held by them. Absent: there are none. */
+  proposed: z.array(occurrenceText.extend({ title: z.string().optional() })).optional(),
   manualHolds: z.array(timelineHold),
   /** Clock changes of the requested zone within the range; offsets in minutes east of UTC. */
   clockChanges: z.array(

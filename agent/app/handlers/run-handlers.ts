@@ -46,6 +46,7 @@ export function runHandlers({
         history,
         yieldToEventLoop,
         now,
+        waiting: service.desk.requestScene(now).waiting,
         dateNotes: (windowId, from, to) => {
           const window = service.state.definitions.windows.get(windowId);
           return (window && service.view.amended(window)?.notesBetween(from, to)) ?? [];

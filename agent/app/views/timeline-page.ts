@@ -12,6 +12,8 @@ import {
 import type { DateNote, MovedDate } from '../../../shared/domain/definitions/date-note.ts';
 import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import type { AmendedWindow } from '../../core/gate/amendments.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
 import { clockChangesBetween } from '../../core/calendar/clock-changes.ts';
 import { occurrenceText } from '../../core/state/facts.ts';
@@ -49,6 +51,8 @@ export interface TimelineRequest {
   readonly now: Instant;
   /** What calendars did to dates of a window. */
   readonly dateNotes: (windowId: string, from: Instant, to: Instant) => readonly DateNote[];
+  /** The occurrences of a definition that waits for approval. */
+  readonly waiting: (window: MaintenanceWindow) => AmendedWindow | undefined;
 }
 
 interface Range {
@@ -69,6 +73,7 @@ export async function timelinePage(request: TimelineRequest): Promise<Result<Tim
     beganAt: beganAt(history),
     lanes: await lanesOf(request, range.value),
     occurrences: occurrencesOf(request, range.value),
+    ...proposedOf(request, range.value),
     manualHolds: manualHoldsBetween({ state, board: request.plan.board, history, from, to, now }),
     clockChanges: changes.map((change) => ({ ...change, at: formatInstant(change.at) })),
   });
@@ -141,6 +146,23 @@ function occurrencesOf(request: TimelineRequest, { from, to }: Range): TimelineO
   const isGone = (windowId: string): boolean => !state.definitions.windows.has(windowId);
   const over = past.filter(({ windowId }) => isAsked(windowId) || isGone(windowId)).map(toText);
   return [...over, ...ahead].slice(0, MAX_OCCURRENCES);
+}
+
+/** Of windows that were never approved, whatever the lanes: an approver looks for them. */
+function proposedOf(
+  { state, now, waiting }: TimelineRequest,
+  { from, to }: Range,
+): Pick<TimelinePage, 'proposed'> {
+  const proposed = [...state.approvalRequests.values()].flatMap(({ windowId, window }) => {
+    if (window === null || state.definitions.windows.has(windowId)) return [];
+    const { title } = window;
+    const named = title === undefined ? {} : { title };
+    const end = Math.min(to, now + HORIZON_MS);
+    const start = Math.max(from, now);
+    const found = start < end ? (waiting(window)?.occurrencesBetween(start, end) ?? []) : [];
+    return found.map((one) => ({ windowId, ...named, ...occurrenceText(one) }));
+  });
+  return proposed.length === 0 ? {} : { proposed: proposed.slice(0, MAX_OCCURRENCES) };
 }
 
 function toText(one: PastOccurrence): TimelineOccurrence {

@@ -30,6 +30,8 @@ export const timeline = {
   'bar.as-window': 'Convertir en ventana…',
   'bar.moved': 'movida',
   'bar.extended': 'alargada',
+  'bar.proposed': 'pendiente de aprobación',
+  'bar.decide': 'Aprobar o rechazar…',
   'bar.keys': '{{label}}. Mayús y las flechas cambian su hora.',
   'filter.search': 'Buscar',
   'filter.searchLabel': 'Buscar integraciones, sistemas, etiquetas y ventanas',

@@ -67,19 +67,25 @@ function useLines(pause: Pause): MenuLine[] {
   return [
     ...(isOff ? [] : barActions(pause, thing, now)),
     ...(isKnown ? (['edit'] as const) : []),
+    ...(pause.changed === 'proposed' ? (['decide'] as const) : []),
   ].map((id) => ({
     id,
     label:
-      id === 'edit' || id === 'resume' || id === 'as-window' ? t(`bar.${id}`) : words(`list.${id}`),
+      id === 'edit' || id === 'decide' || id === 'resume' || id === 'as-window'
+        ? t(`bar.${id}`)
+        : words(`list.${id}`),
     onAction: () => act(id, pause),
   }));
 }
 
-function act(action: BarAction | 'edit', pause: Pause): void {
+function act(action: BarAction | 'edit' | 'decide', pause: Pause): void {
   const windowId = pause.windowId ?? '';
   const opensAt = formatInstant(pause.opensAt);
   const closesAt = formatInstant(pause.until ?? pause.from);
   switch (action) {
+    case 'decide':
+      navigate('windows', undefined, { approval: windowId });
+      return;
     case 'edit':
       navigate('windows', windowId);
       return;

@@ -130,8 +130,15 @@ export function WindowBar({ bar, thing, isTabStop, onKeyDown }: WindowBarProps):
   );
 }
 
+/** What only waits for approval is drawn as something that is not there yet. */
+function lookOf({ kind, changed, from }: Pause, now: number): string {
+  if (changed === 'proposed') return 'proposed';
+  if (kind === 'manual') return 'hand';
+  return from > now ? 'ahead' : 'open';
+}
+
 function classOf(pause: Pause, thing: Changeable | null, now: number, isMoving: boolean): string {
-  const look = pause.kind === 'manual' ? 'hand' : pause.from > now ? 'ahead' : 'open';
+  const look = lookOf(pause, now);
   const grips = thing === null ? [] : gripsOf(thing);
   const can = grips.includes('body') ? ' can-move' : grips.length > 0 ? ' can-end' : '';
   return `tl-bar ${look}${can}${isMoving ? ' moving' : ''}`;

@@ -8,7 +8,7 @@ import { useBarDrag } from './change/use-bar-drag.ts';
 import { useChangeables } from './change/use-changeables.ts';
 import type { PageFrame } from './scene/lane-data.ts';
 import type { Listed } from './scene/lane-filter.ts';
-import { manualPause, windowPause, type Pause, type WindowsById } from './scene/pauses.ts';
+import { manualPause, proposedPause, windowPause, type Pause, type WindowsById } from './scene/pauses.ts';
 import { useScene } from './scene/timeline-scene.ts';
 import { useTimelineStore } from './scene/timeline-store.ts';
 import { MAX_TRACKS, placedBars, type BarLayout } from './scene/window-bars.ts';
@@ -36,7 +36,8 @@ export function barsOf(
   const byHand = frame.holds
     .filter(({ integrations }) => lanes === null || [...integrations].some((id) => lanes.has(id)))
     .map(manualPause);
-  return [...planned, ...byHand].sort((one, other) => one.from - other.from);
+  const proposed = (frame.proposed ?? []).map(proposedPause);
+  return [...planned, ...proposed, ...byHand].sort((one, other) => one.from - other.from);
 }
 
 export function useBarLayout(): BarLayout {

@@ -86,6 +86,20 @@ test.describe('approvals', () => {
     });
   }
 
+  test('stand on the timeline as what is not there yet, and lead to the answer', async ({
+    page,
+  }) => {
+    await page.keyboard.press('Control+2');
+    const bar = page.getByRole('button', { name: /^Open by now, .*waits for approval$/ });
+    await expect(bar).toBeVisible();
+    await bar.focus();
+    await page.keyboard.press('Enter');
+    const pictures = process.env['REMANSO_PICTURES'];
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/timeline.png` });
+    await page.getByRole('menuitem', { name: 'Approve or refuse…' }).press('Enter');
+    await expect(card(page, 'Open by now')).toBeFocused();
+  });
+
   test('are reached from Now, and given by keyboard: what is open by then opens', async ({
     page,
   }) => {

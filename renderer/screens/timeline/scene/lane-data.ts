@@ -54,9 +54,18 @@ export interface ClockChange {
   readonly offsetAfter: number;
 }
 
+export interface ProposedOccurrence {
+  readonly windowId: string;
+  readonly title: string;
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+}
+
 /** What a page contains besides its lanes. */
 export interface PageFrame {
   readonly occurrences: readonly PlannedOccurrence[];
+  /** Of windows that wait for approval: they hold nothing. */
+  readonly proposed?: readonly ProposedOccurrence[];
   readonly holds: readonly PersonHold[];
   readonly clockChanges: readonly ClockChange[];
   /** Before it the agent knows nothing; `null` while that is not known. */
@@ -134,6 +143,9 @@ export function frameOf(page: TimelinePage): PageFrame {
       changed: one.changed ?? null,
       movedFrom: one.movedFrom,
     })),
+    proposed: (page.proposed ?? []).map(({ windowId, title = windowId, opensAt, closesAt }) => ({
+      ...{ windowId, title, opensAt: instantOf(opensAt), closesAt: instantOf(closesAt) },
+    })),
     holds: page.manualHolds.map((hold) => ({
       holdId: hold.holdId,
       reason: hold.reason,
@@ -158,6 +170,10 @@ export function joinedFrames(frames: readonly PageFrame[]): PageFrame {
       frames.flatMap((frame) => frame.occurrences),
       (one) => `${one.windowId}@${one.opensAt}`,
     ).sort((one, other) => one.opensAt - other.opensAt || one.closesAt - other.closesAt),
+    proposed: unique(
+      frames.flatMap((frame) => frame.proposed ?? []),
+      (one) => `${one.windowId}@${one.opensAt}`,
+    ),
     holds: unique(
       frames.flatMap((frame) => frame.holds),
       (hold) => hold.holdId,

@@ -3,7 +3,7 @@ import type { Integration } from '../../../../shared/domain/definitions/integrat
 import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
 import type { MovedDate } from '../../../../shared/domain/definitions/date-note.ts';
 import { isSelected } from '../../../../shared/domain/definitions/selector.ts';
-import type { PageFrame, PersonHold, PlannedOccurrence } from './lane-data.ts';
+import type { PageFrame, PersonHold, PlannedOccurrence, ProposedOccurrence } from './lane-data.ts';
 import type { TimeRange } from './viewport.ts';
 
 /** One reason why a lane is paused, over a span of time. */
@@ -19,8 +19,8 @@ export interface Pause {
   readonly from: Instant;
   /** `null`: until someone resumes it. */
   readonly until: Instant | null;
-  /** A person's last change of the occurrence, which can be undone. */
-  readonly changed: 'moved' | 'extended' | null;
+  /** A person's last change of the occurrence, which can be undone; or it only waits for approval. */
+  readonly changed: 'moved' | 'extended' | 'proposed' | null;
   /** The dates of its rule that a calendar moved to this occurrence. */
   readonly movedFrom?: readonly MovedDate[] | undefined;
 }
@@ -44,6 +44,15 @@ export function windowPause(occurrence: PlannedOccurrence, windows: WindowsById)
     until: occurrence.closesAt,
     changed: occurrence.changed,
     movedFrom: occurrence.movedFrom,
+  };
+}
+
+/** What a window would pause, once another person has approved it. */
+export function proposedPause(one: ProposedOccurrence): Pause {
+  const { windowId, title, opensAt, closesAt } = one;
+  return {
+    ...{ kind: 'window', id: `${windowId}@${opensAt}`, windowId, owner: title, reason: null },
+    ...{ opensAt, from: opensAt, until: closesAt, changed: 'proposed' },
   };
 }
 

@@ -23,7 +23,11 @@ describe('where tickets are read', () => {
     ...['https://{change}/', 'https://{change}.example/', 'https://t.example{change}/'],
     ...['https://t.example:{change}/', 'https://ana:secret@t.example/{change}'],
     ...['https://ana@t.example/{change}', 'https://t.example\\@evil.example/{change}'],
-    ...['https://t.example/ {change}', 'https://t.example/\n{change}', 'https://t.example/\u202e{change}'],
+    ...[
+      'https://t.example/ {change}',
+      'https://t.example/\n{change}',
+      'https://t.example/\u202e{change}',
+    ],
     ...['https://t.example/<{change}>', `https://t.example/${'x'.repeat(2_000)}/{change}`],
   ])('is not %j', (url) => {
     expect(isGood(url)).toBe(false);
