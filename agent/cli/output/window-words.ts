@@ -12,8 +12,8 @@ import type { Clock } from './clock.ts';
 import { missingLines, movedOnly } from './date-lines.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Of the longest name, and a space. */
-const WIDTH = 11;
+/** Of the longest name that every window has, and a space. */
+const LEAST_WIDTH = 8;
 
 type ShownWindow = CallResult<'window.show'>;
 
@@ -40,11 +40,11 @@ export function printWindow(terminal: Terminal, clock: Clock, window: ShownWindo
     [fact.covers, coversText(definition.covers, words)],
     [fact.holds, integrations.join(', ') || words.nothingNow],
   ];
-  for (const [name, value] of facts) {
-    if (value !== undefined) terminal.line(`${name.padEnd(WIDTH)}${visible(value)}`);
-  }
+  const told = facts.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+  const width = Math.max(LEAST_WIDTH, ...told.map(({ name }) => name.length + 1));
+  for (const { name, value } of told) terminal.line(`${name.padEnd(width)}${visible(value)}`);
   for (const [index, line] of nextLines(window, clock).entries()) {
-    terminal.line(`${(index === 0 ? fact.next : '').padEnd(WIDTH)}${visible(line)}`);
+    terminal.line(`${(index === 0 ? fact.next : '').padEnd(width)}${visible(line)}`);
   }
 }
 

@@ -8,7 +8,13 @@ import { useBarDrag } from './change/use-bar-drag.ts';
 import { useChangeables } from './change/use-changeables.ts';
 import type { PageFrame } from './scene/lane-data.ts';
 import type { Listed } from './scene/lane-filter.ts';
-import { manualPause, proposedPause, windowPause, type Pause, type WindowsById } from './scene/pauses.ts';
+import {
+  manualPause,
+  proposedPause,
+  windowPause,
+  type Pause,
+  type WindowsById,
+} from './scene/pauses.ts';
 import { useScene } from './scene/timeline-scene.ts';
 import { useTimelineStore } from './scene/timeline-store.ts';
 import { MAX_TRACKS, placedBars, type BarLayout } from './scene/window-bars.ts';

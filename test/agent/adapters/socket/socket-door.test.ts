@@ -85,16 +85,16 @@ describe('the server and a client', () => {
       },
     });
     const client = await connected(directory);
-    const { username: name } = userInfo();
+    const { username: name, uid } = userInfo();
     for (const person of [
-      { name: 'CEO', via: 'cli' },
+      { name: 'CEO', via: 'cli', uid: uid + 1 },
       { name, via: 'cli', claimed: 'CEO' },
     ]) {
       await client.call('agent.stop', { person, reason: 'Night' });
     }
     expect(asked).toEqual([
-      { name, via: 'cli', claimed: 'CEO' },
-      { name, via: 'cli' },
+      { name, via: 'cli', claimed: 'CEO', uid },
+      { name, via: 'cli', uid },
     ]);
   });
 
