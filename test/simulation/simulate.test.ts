@@ -25,6 +25,7 @@ it.each<Portion>([
   { family: 'calendars', seed: 1, nights: 60 },
   { family: 'announcements', seed: 1, nights: 40 },
   { family: 'approvals', seed: 1, nights: 40 },
+  { family: 'essentials', seed: 1, nights: 40 },
 ])(
   'walks $nights nights of $family without a broken invariant',
   async (portion) => {

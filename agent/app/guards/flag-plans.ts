@@ -44,8 +44,9 @@ export class FlagPlans {
     const share = Math.floor(MAX_FOR_ALL / Math.max(1, sources.count));
     this.#most = Math.min(MAX_FOR_ONE, Math.max(MIN_FOR_ONE, share));
     for (const hold of sources.state.manualHolds.values()) {
-      const { all, systems, tags, integrations, except } = hold.selector;
-      if (all || systems.length + tags.length + except.length > 0) this.#broad.push(hold);
+      const { all, systems, tags, integrations, except, exceptEssential } = hold.selector;
+      const isPlain = !all && exceptEssential !== true;
+      if (!isPlain || systems.length + tags.length + except.length > 0) this.#broad.push(hold);
       else {
         for (const id of integrations) {
           this.#named.set(id, [...(this.#named.get(id) ?? []), hold.id]);

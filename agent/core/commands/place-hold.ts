@@ -30,7 +30,7 @@ export function personActor({ name, via, claimed }: Person): Actor {
 export function unknownNames(selector: Selector, definitions: Definitions): Problem[] {
   const tags = new Set([...definitions.integrations.values()].flatMap(({ tags }) => tags));
   const missing = (
-    part: keyof Omit<Selector, 'all'>,
+    part: keyof Omit<Selector, 'all' | 'exceptEssential'>,
     known: { has(id: string): boolean },
     code: 'no-such-system' | 'no-such-tag' | 'no-such-integration',
   ): Problem[] =>

@@ -53,6 +53,8 @@ class ScopeIndex {
   readonly #byIntegration = new Map<string, Scoped[]>();
   /** Integrations named by some window, which therefore have a group of their own. */
   readonly #named = new Set<string>();
+  /** Whether some window tells essential integrations apart. */
+  readonly #spares: boolean;
 
   constructor(windows: readonly Scoped[]) {
     for (const window of windows) {
@@ -63,12 +65,15 @@ class ScopeIndex {
       for (const id of covers.integrations) append(this.#byIntegration, id, window);
       for (const id of [...covers.integrations, ...covers.except]) this.#named.add(id);
     }
+    this.#spares = windows.some(({ covers }) => covers.exceptEssential === true);
   }
 
-  groupOf({ id, systems, tags }: Integration): string {
+  groupOf({ id, systems, tags, essential }: Integration): string {
     const systemKeys = systems.filter((system) => this.#bySystem.has(system)).sort();
     const tagKeys = tags.filter((tag) => this.#byTag.has(tag)).sort();
-    return `${systemKeys.join(' ')}|${tagKeys.join(' ')}|${this.#named.has(id) ? id : ''}`;
+    const name = this.#named.has(id) ? id : '';
+    const mark = this.#spares && essential === true ? '!' : '';
+    return `${systemKeys.join(' ')}|${tagKeys.join(' ')}|${name}${mark}`;
   }
 
   windowsOver(integration: Integration): string[] {

@@ -5,20 +5,23 @@ import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 export class ScopeIndex {
   readonly #all: readonly string[];
   readonly #ids: ReadonlySet<string>;
+  readonly #essential: ReadonlySet<string>;
   readonly #bySystem = new Map<string, string[]>();
   readonly #byTag = new Map<string, string[]>();
 
   constructor(integrations: readonly Integration[]) {
     this.#all = integrations.map(({ id }) => id);
     this.#ids = new Set(this.#all);
+    this.#essential = new Set(integrations.filter((one) => one.essential).map(({ id }) => id));
     for (const { id, systems, tags } of integrations) {
       for (const system of systems) append(this.#bySystem, system, id);
       for (const tag of tags) append(this.#byTag, tag, id);
     }
   }
 
-  selectsNothing({ all, systems, tags, integrations, except }: Selector): boolean {
-    const left = new Set(except);
+  selectsNothing(selector: Selector): boolean {
+    const { all, systems, tags, integrations, except, exceptEssential } = selector;
+    const left = new Set([...except, ...(exceptEssential === true ? this.#essential : [])]);
     const isSelected = (id: string): boolean => this.#ids.has(id) && !left.has(id);
     const some = (
       lists: readonly string[],

@@ -40,6 +40,7 @@ const form = z.strictObject({
     integrations: texts,
     all: z.boolean(),
     except: texts,
+    exceptEssential: z.boolean().optional(),
   }),
   reopening: z
     .strictObject({ atOnce: z.int(), gap: text, canary: z.boolean(), askFor: text })

@@ -32,6 +32,11 @@ export const integrationSchema = z.strictObject({
   drain: drainLead.optional(),
   /** Absent: `finish`. */
   inFlight: inFlightText.optional(),
+  /**
+   * It must go on if it can. Changes nothing by itself: only what says `exceptEssential` leaves it
+   * out. Absent: it is not.
+   */
+  essential: z.boolean().optional(),
   /** Absent: `repause`. */
   onDrift: driftPolicy.optional(),
   /** Integrations released before this one when a window reopens: masters first. */

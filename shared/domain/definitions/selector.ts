@@ -9,7 +9,10 @@ function namesOne(list: unknown): boolean {
   return Array.isArray(list) ? list.length > 0 : list !== undefined;
 }
 
-/** Which integrations: the union of what is named, or all; minus `except`. */
+/**
+ * Which integrations: the union of what is named, or all; minus `except`, and with
+ * `exceptEssential` minus those that are essential.
+ */
 export const selectorSchema = z
   .strictObject({
     systems: z.array(identifier).default([]),
@@ -17,6 +20,7 @@ export const selectorSchema = z
     integrations: z.array(identifier).default([]),
     all: z.boolean().default(false),
     except: z.array(identifier).default([]),
+    exceptEssential: z.boolean().optional(),
   })
   .refine((scope) => scope.all || [scope.systems, scope.tags, scope.integrations].some(namesOne), {
     error: problemTexts['scope-empty'],
@@ -29,6 +33,11 @@ export type Selector = z.output<typeof selectorSchema>;
  * Evaluated again whenever definitions change, so that newly tagged integrations are covered too.
  */
 export function isSelected(selector: Selector, integration: Integration): boolean {
+  return isNamed(selector, integration) && !goesOn(selector, integration);
+}
+
+/** Named, and not left out by its id. */
+function isNamed(selector: Selector, integration: Integration): boolean {
   if (selector.except.includes(integration.id)) return false;
   return (
     selector.all ||
@@ -36,4 +45,26 @@ export function isSelected(selector: Selector, integration: Integration): boolea
     integration.systems.some((system) => selector.systems.includes(system)) ||
     integration.tags.some((tag) => selector.tags.includes(tag))
   );
+}
+
+function goesOn({ exceptEssential }: Selector, { essential }: Integration): boolean {
+  return exceptEssential === true && essential === true;
+}
+
+/** Everything, without exceptions. */
+export function hasEveryone(selector: Selector): boolean {
+  return selector.all && selector.except.length === 0 && selector.exceptEssential !== true;
+}
+
+export interface Essentials {
+  /** Would be selected, and go on because they are essential. */
+  readonly goOn: readonly Integration[];
+  /** Are essential, and are selected all the same. */
+  readonly held: readonly Integration[];
+}
+
+/** What a selector does to essential integrations, in the given order. */
+export function essentialsOf(selector: Selector, integrations: Iterable<Integration>): Essentials {
+  const named = [...integrations].filter((one) => one.essential && isNamed(selector, one));
+  return selector.exceptEssential === true ? { goOn: named, held: [] } : { goOn: [], held: named };
 }

@@ -11,6 +11,7 @@ const selectorText = z.strictObject({
   integrations: z.array(z.string()),
   all: z.boolean(),
   except: z.array(z.string()),
+  exceptEssential: z.boolean().optional(),
 });
 
 const placedByWindow = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RemansoDocument } from '../definitions/document.ts';
-import { isSelected, type Selector } from '../definitions/selector.ts';
+import { hasEveryone, isSelected, type Selector } from '../definitions/selector.ts';
 
 /** What is paused, as a sentence names it: everything, some by name, or a number. */
 export const subjectSchema = z.discriminatedUnion('kind', [
@@ -18,7 +18,7 @@ export function subjectOf(
   selectors: readonly Selector[],
   definitions: RemansoDocument | null,
 ): Subject {
-  if (selectors.some((one) => one.all && one.except.length === 0)) return { kind: 'everything' };
+  if (selectors.some(hasEveryone)) return { kind: 'everything' };
   const isBySystem = selectors.every(
     (one) => !one.all && one.systems.length > 0 && one.tags.length + one.integrations.length === 0,
   );

@@ -1,4 +1,5 @@
 import type { AuditEntry, EntryOf } from '../../domain/trail/audit-entry.ts';
+import { hasEveryone } from '../../domain/definitions/selector.ts';
 import type { HoldText } from '../../domain/holds/hold.ts';
 
 interface Named {
@@ -92,8 +93,8 @@ export function aboutOf(entry: AuditEntry, names: Names): About {
 
 function aboutSelector({ detail }: EntryOf<'hold.placed'>, names: Names): About {
   if (detail.kind === 'window') return { kind: 'counted', count: detail.integrations };
-  const { systems, tags, integrations: ids, all, except } = detail.selector;
-  if (all && except.length === 0) return { kind: 'everything' };
+  const { systems, tags, integrations: ids } = detail.selector;
+  if (hasEveryone(detail.selector)) return { kind: 'everything' };
   if (systems.length > 0 && tags.length + ids.length === 0) {
     return named(systems.map((id) => names.system(id)));
   }

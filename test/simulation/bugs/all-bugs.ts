@@ -2,6 +2,7 @@ import { ANNOUNCEMENT_BUGS } from './announcement-bugs.ts';
 import { APPROVAL_BUGS } from './approval-bugs.ts';
 import type { Bug } from './bug.ts';
 import { CALENDAR_BUGS } from './calendar-bugs.ts';
+import { ESSENTIAL_BUGS } from './essential-bugs.ts';
 import { HOST_BUGS } from './host-bugs.ts';
 
 /** Reintroduced one by one, each must break a night: proof of what the simulator can detect. */
@@ -495,4 +496,5 @@ export const ALL_BUGS: readonly Bug[] = [
   ...CALENDAR_BUGS,
   ...ANNOUNCEMENT_BUGS,
   ...APPROVAL_BUGS,
+  ...ESSENTIAL_BUGS,
 ];

@@ -97,6 +97,9 @@ const COMMANDS: Commands = {
       for (const [id, holds] of held) {
         if (holds.some((hold) => hold.id === pause.id)) pause.resumedAt.set(id, at);
       }
+      // Nothing is left of it: it does not wait for what it would cover later.
+      const isEmpty = selectedBy(truth.era, pause.selector).every((id) => pause.resumedAt.has(id));
+      if (isEmpty && [...pause.resumedAt.values()].includes(at)) pause.endedAt = at;
     }
     if (!override) return;
     for (const [id, holds] of held) {

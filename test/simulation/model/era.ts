@@ -2,7 +2,8 @@ import type { Integration } from '../../../shared/domain/definitions/integration
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
-import { isSelected, type Selector } from '../../../shared/domain/definitions/selector.ts';
+import type { Selector } from '../../../shared/domain/definitions/selector.ts';
+import { hasIn } from './scope.ts';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { System } from '../../../shared/domain/definitions/system.ts';
 import { occurrencesOf, type Span } from './occurrences.ts';
@@ -63,7 +64,7 @@ export function changeKey(windowId: string, original: number): string {
 /** The integrations a selector selects, in definition order. */
 export function selectedBy(era: Era, selector: Selector): string[] {
   return [...era.integrations.values()]
-    .filter((integration) => isSelected(selector, integration))
+    .filter((integration) => hasIn(selector, integration))
     .map(({ id }) => id);
 }
 

@@ -1,4 +1,4 @@
-import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import { hasIn } from './scope.ts';
 import { isLetGo, openOccurrences, type Era } from './era.ts';
 import type { Pause, Truth } from './truth.ts';
 
@@ -27,13 +27,13 @@ export function foreseenHolds(
   const integration = era.integrations.get(integrationId);
   if (integration === undefined) return [];
   const windows = [...era.windows.values()]
-    .filter(({ covers }) => isSelected(covers, integration))
+    .filter(({ covers }) => hasIn(covers, integration))
     .flatMap(({ id }) => openOccurrences(era, id, at))
     .filter(({ closesAt }) => closesAt > madeAt)
     .filter(({ holdId }) => !isLetGo(era, holdId, integrationId));
   const paused = pauses.filter(
     ({ selector, since, until, endedAt, resumedAt }) =>
-      isSelected(selector, integration) &&
+      hasIn(selector, integration) &&
       since <= at &&
       Math.max(at, madeAt) < (until ?? Infinity) &&
       endedAt === Infinity &&

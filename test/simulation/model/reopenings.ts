@@ -1,4 +1,4 @@
-import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import { hasIn } from './scope.ts';
 import { occurrencesAround, reopensByStep } from './era.ts';
 import type { Truth } from './truth.ts';
 
@@ -20,7 +20,7 @@ export function mayStillHold(
     const covers = era.windows.get(windowId)?.covers;
     if (integration === undefined || covers === undefined) return false;
     return (
-      isSelected(covers, integration) &&
+      hasIn(covers, integration) &&
       reopensByStep(era, windowId) &&
       occurrencesAround(era, windowId, opensAt).some((one) => one.holdId === holdId)
     );

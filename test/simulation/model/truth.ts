@@ -1,4 +1,5 @@
-import { isSelected, type Selector } from '../../../shared/domain/definitions/selector.ts';
+import type { Selector } from '../../../shared/domain/definitions/selector.ts';
+import { hasIn } from './scope.ts';
 import { periodOf } from './periods.ts';
 import {
   isLetGo,
@@ -139,7 +140,7 @@ export class Truth {
     if (integration === undefined) return [];
     const holds: TrueHold[] = [];
     for (const window of era.windows.values()) {
-      if (!isSelected(window.covers, integration)) continue;
+      if (!hasIn(window.covers, integration)) continue;
       for (const open of openOccurrences(era, window.id, at)) {
         if (!isLetGo(era, open.holdId, integrationId)) holds.push(windowHold(open));
       }
@@ -147,7 +148,7 @@ export class Truth {
     for (const pause of this.pauses.values()) {
       const { id, since, until } = pause;
       if (!isPausing(pause, integrationId, at)) continue;
-      if (isSelected(pause.selector, integration)) holds.push({ id, kind: 'manual', since, until });
+      if (hasIn(pause.selector, integration)) holds.push({ id, kind: 'manual', since, until });
     }
     return holds;
   }

@@ -30,6 +30,8 @@ export type DocumentEdit =
   | { readonly edit: 'on-host'; readonly integration: string; readonly host: string }
   /** A day is off, or worked after all. */
   | { readonly edit: 'calendar-day'; readonly calendar: string; readonly date: string }
+  /** It becomes essential, or is it no more. */
+  | { readonly edit: 'essential'; readonly integration: string }
   | { readonly edit: 'every'; readonly integration: string; readonly every: string }
   | {
       readonly edit: 'missed-runs';
@@ -137,6 +139,7 @@ function withEdit(document: RemansoDocument, edit: DocumentEdit): RemansoDocumen
     }
     case 'on-host':
       return onHost(document, edit.integration, edit.host);
+    case 'essential':
     case 'every':
     case 'missed-runs':
       return {
@@ -190,8 +193,11 @@ function lengthened(window: MaintenanceWindow, seconds: number): MaintenanceWind
 
 function withHabit(
   integration: Integration,
-  edit: Extract<DocumentEdit, { edit: 'every' | 'missed-runs' }>,
+  edit: Extract<DocumentEdit, { edit: 'essential' | 'every' | 'missed-runs' }>,
 ): Integration {
+  if (edit.edit === 'essential') {
+    return { ...integration, essential: integration.essential !== true };
+  }
   if (edit.edit === 'missed-runs') return { ...integration, missedRuns: edit.missedRuns };
   if (integration.scheduler.kind !== 'local') return integration;
   const scheduler = { ...integration.scheduler, every: edit.every };

@@ -1,5 +1,6 @@
 import { drawAnnouncements } from './draw-announcements.ts';
 import { drawApprovals } from './draw-approvals.ts';
+import { drawEssentials } from './draw-essentials.ts';
 import { drawHosts, drawLiars } from './draw-hosts.ts';
 import { drawCalendars } from './draw-calendars.ts';
 import { drawChanges } from './draw-changes.ts';
@@ -21,6 +22,7 @@ export const FAMILIES = {
   calendars: drawCalendars,
   announcements: drawAnnouncements,
   approvals: drawApprovals,
+  essentials: drawEssentials,
 } as const satisfies Readonly<Record<string, (seed: number) => Story>>;
 
 export type Family = keyof typeof FAMILIES;

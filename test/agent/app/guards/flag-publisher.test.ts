@@ -71,6 +71,17 @@ describe('the plan for guards', () => {
     expect(existsSync(guardFolder(directory).plan)).toBe(true);
   });
 
+  it('of what a window or a pause leaves out as essential is its own', async () => {
+    const spared = { ...night, covers: { systems: ['erp'], exceptEssential: true } };
+    await apply([shop, { ...shop, id: 'payments', essential: true }], [spared]);
+    expect(flag('shop').holds).toHaveLength(NIGHTS);
+    expect(flag('payments').holds).toEqual([]);
+    const named = { integrations: ['payments', 'shop'], exceptEssential: true };
+    await world.pause(selectorSchema.parse(named), '2026-12-06T00:00:00Z');
+    expect(flag('payments').holds).toEqual([]);
+    expect(flag('shop').holds).toHaveLength(NIGHTS + 1);
+  });
+
   it('has the same horizon all day, so no file is rewritten needlessly', async () => {
     await apply([shop], [night]);
     const before = flag().knownUntil;

@@ -101,6 +101,15 @@ const CHANGES: readonly (readonly [what: string, document: object, flags: Flags,
       'open-lets-go',
     ],
     [
+      'essential ones that it leaves out from now on',
+      {
+        integrations: [integrations[0], { ...integrations[1], essential: true }],
+        ...windowAs({ covers: { systems: ['erp'], exceptEssential: true } }),
+      },
+      {},
+      'open-lets-go',
+    ],
+    [
       'a removed integration',
       { ...plan, integrations: integrations.filter(({ id }) => id !== 'stock') },
       { prune: true },

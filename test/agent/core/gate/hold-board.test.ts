@@ -98,9 +98,10 @@ describe('HoldBoard', () => {
         integrations: fc.subarray(['i0', 'i1', 'i2']),
         except: fc.subarray(['i0', 'i1', 'i2']),
         all: fc.boolean(),
+        exceptEssential: fc.boolean(),
       })
       .filter((s) => s.all || s.systems.length + s.tags.length + s.integrations.length > 0);
-    const scope = fc.record({ systems: names, tags: names });
+    const scope = fc.record({ systems: names, tags: names, essential: fc.boolean() });
     fc.assert(
       fc.property(
         fc.array(scope, { minLength: 3, maxLength: 6 }),
@@ -117,7 +118,8 @@ describe('HoldBoard', () => {
           const board = new HoldBoard(some, open, NO_HOLDS);
           for (const integration of some.integrations.values()) {
             const expected = [...some.windows.values()]
-              .filter((window) => isSelected(window.covers, integration))
+              .filter(({ covers }) => isSelected(covers, integration))
+              .filter(({ covers }) => !(covers.exceptEssential && integration.essential))
               .map((window) => window.id);
             const found = board.holdsAt(integration.id, 5).map((hold) => hold.windowId);
             expect(found.sort()).toEqual(expected.sort());

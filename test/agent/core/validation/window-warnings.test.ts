@@ -64,8 +64,15 @@ describe('a window that covers nothing', () => {
     [{ tags: ['sales'], except: ['orders'] }, true],
     [{ integrations: ['orders'] }, false],
     [{ integrations: ['orders'], except: ['orders'] }, true],
+    [{ all: true, exceptEssential: true }, false],
   ])('%j: %s', (covers, isEmpty) => {
     expect(warnings({ covers })).toEqual(isEmpty ? ['windows[0].covers: covers-nothing'] : []);
+  });
+
+  it('is one that leaves out what is essential where nothing else is there', () => {
+    const essential = [{ ...orders, essential: true }];
+    const covers = { all: true, exceptEssential: true };
+    expect(warnings({ covers }, essential)).toEqual(['windows[0].covers: covers-nothing']);
   });
 
   it('is reported next to a tag that nothing has, and where there is nothing to cover', () => {
