@@ -101,6 +101,8 @@ export const problemTexts = {
   'timeout-too-long': 'expected a length of at most 24 days, found "{found}"',
   'start-off-rule':
     '{found} is not a date of the rule but opens anyway; the rule itself begins at {next}',
+  'freeze-end': 'expected a date that is not before from, at most 366 days in all',
+  'in-freeze': 'opens {opens} in the freeze {found}',
   'covers-nothing': 'no integration is covered: nothing would be paused',
   'window-past': 'all occurrences are in the past: it never opens again',
   'exdate-unused': 'no occurrence starts at "{found}": nothing is skipped',

@@ -33,7 +33,7 @@ import { schedulerCalls } from './scheduler-calls.ts';
 import { sessionCalls } from './session-calls.ts';
 import { schedulePreview, scheduleRule } from './schedule-preview.ts';
 import { timelinePage, timelineQuery } from './timeline.ts';
-import { windowPreview } from './window-preview.ts';
+import { essentials, windowPreview } from './window-preview.ts';
 
 /**
  * The table of calls; the command line, the shell and the browser all derive their calls from it.
@@ -132,6 +132,8 @@ export const agentCalls = {
       definition: maintenanceWindowSchema,
       status: listedWindowSchema,
       integrations: z.array(z.string()),
+      /** Essential ones, if any: those that go on, and those held all the same. */
+      essentials: essentials.optional(),
       next: z.array(occurrenceText),
       /** What waits for another person; `definition` is what holds. */
       approval: approvalRequest.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateText } from '../domain/values/calendar-date.ts';
 import { instantText } from '../domain/values/instant.ts';
 import { dateNoteSchema } from '../domain/definitions/date-note.ts';
 import { problemSchema } from '../errors.ts';
@@ -39,6 +40,32 @@ const previewedClash = z.strictObject({
   otherClosesAt: instantText,
 });
 
+/** An announcement that waits for a decision, about systems that the window holds. */
+export const metProposal = z.strictObject({
+  opensAt: instantText,
+  proposalId: z.string(),
+  summary: z.string(),
+  /** Nobody has said yet which systems it is about. */
+  isUnscoped: z.boolean(),
+  otherOpensAt: instantText,
+  otherClosesAt: instantText,
+});
+
+/** Days of a calendar on which nobody wants maintenance, both inclusive. */
+export const metFreeze = z.strictObject({
+  opensAt: instantText,
+  calendarId: z.string(),
+  name: z.string().optional(),
+  from: dateText,
+  to: dateText,
+});
+
+/** Integrations that are essential: those that go on by `exceptEssential`, and those held. */
+export const essentials = z.strictObject({
+  goOn: z.array(z.string()),
+  held: z.array(z.string()),
+});
+
 /** Problems are an answer here, not a failure: the editor asks while the user types. */
 export const windowPreview = z.strictObject({
   problems: z.array(problemSchema),
@@ -49,6 +76,10 @@ export const windowPreview = z.strictObject({
   covered: z.array(z.string()),
   impact: z.array(previewedImpact),
   clashes: z.array(previewedClash),
+  /** Absent, as are the next two: nothing of the kind. */
+  proposals: z.array(metProposal).optional(),
+  freezes: z.array(metFreeze).optional(),
+  essentials: essentials.optional(),
 });
 
 export type PreviewedOccurrence = z.output<typeof previewedOccurrence>;

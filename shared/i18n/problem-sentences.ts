@@ -101,6 +101,8 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'timeout-too-long': 'se admiten 24 días como mucho; se encontró «{found}»',
   'start-off-rule':
     '{found} no es una fecha de la regla, pero abre igualmente; la regla empieza el {next}',
+  'freeze-end': 'se esperaba una fecha que no sea anterior a from, como mucho 366 días en total',
+  'in-freeze': 'abre {opens} dentro del periodo de congelación {found}',
   'covers-nothing': 'no abarca ninguna integración: no pondría nada en pausa',
   'window-past': 'todas sus repeticiones han pasado: no volverá a abrir',
   'exdate-unused': 'ninguna repetición empieza en «{found}»: no se omite nada',

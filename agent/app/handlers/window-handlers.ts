@@ -8,8 +8,10 @@ import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { OccurrenceChange } from '../../../shared/contract/command-parts.ts';
 import { approvalSummaries, shownRequests } from '../../core/commands/approval-view.ts';
+import { waitingProposals } from '../../core/announcements/waiting-proposals.ts';
 import type { NamedOccurrence } from '../../core/gate/amendments.ts';
 import { occurrenceText } from '../../core/state/facts.ts';
+import { essentialIds } from '../../core/validation/met-plans.ts';
 import { previewWindow } from '../../core/validation/window-preview.ts';
 import type { AgentService } from '../agent-service.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -36,6 +38,7 @@ export function windowHandlers({ service }: HandlerContext): WindowCalls {
         previewWindow({
           ...{ draft: window, count, definitions, plan },
           ...{ zones: service.zones, now, amended },
+          waiting: waitingProposals(service.desk.announceScene(now)),
         }),
       );
     },
@@ -105,6 +108,7 @@ function showWindow(
     definition,
     status,
     integrations: service.engine.plan(now).board.coveredBy(definition.covers),
+    ...essentialIds(definition.covers, service.state.definitions.integrations),
     next,
     ...approval,
     ...(dateNotes.length === 0 ? {} : { dateNotes }),

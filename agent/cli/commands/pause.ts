@@ -41,12 +41,14 @@ import { statusWords } from '../words/status.ts';
 interface PauseOptions extends SelectorOptions, EndOptions, ZoneOption {
   readonly reason?: string;
   readonly wait?: boolean;
+  readonly exceptEssential?: true;
 }
 
 export function pauseCommand(host: CommandHost): Command {
   const words = pauseWords[host.language];
   const command = newCommand(host, 'pause', words);
   addZoneOption(host, addSelectorOptions(host, command))
+    .option('--except-essential', words.exceptEssential)
     .option('--reason <text>', frameWords[host.language].reason)
     .option('--for <length>', words.for)
     .option('--until <instant>', words.until)
@@ -71,7 +73,8 @@ async function pause(invocation: Invocation, options: PauseOptions): Promise<Out
     const placed = await agent.call('hold.place', {
       commandId: randomUUID(),
       person: personAtTerminal(),
-      selector,
+      selector:
+        options.exceptEssential === true ? { ...selector, exceptEssential: true } : selector,
       reason,
       until: until === null ? null : formatInstant(until),
     });

@@ -50,6 +50,7 @@ async function preview(
   count: number,
 ): Promise<Outcome> {
   const { knownDefinitions } = await import('../session/known-definitions.ts');
+  const { knownProposals } = await import('../session/known-proposals.ts');
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
   const { expressionProblem } = await import('../../adapters/probes/jmespath-question.ts');
   const { checkDocument } = await import('../../core/validation/document-check.ts');
@@ -65,7 +66,11 @@ async function preview(
     return report.problems;
   });
   if (!read.ok) return read;
-  const question = { document: read.value, known: known.value, zones, now, count };
+  const waiting = await knownProposals(invocation);
+  const question = {
+    ...{ document: read.value, known: known.value, zones, now, count },
+    ...(waiting === undefined ? {} : { waiting }),
+  };
   await show(invocation, argument, new TimeText(zones), question, warnings);
   return succeed(EXIT.done);
 }

@@ -65,18 +65,16 @@ async function printWindows(
   const clock = await agentClock(invocation, options);
   if (!clock.ok) return clock;
   const { value: times } = clock;
-  const rows = windows.map(
-    ({ definition: { id, title = '', timeZone }, status, approval }): Row => {
-      const [opens, closes] = [times.at(status.opensAt), times.at(status.closesAt)];
-      return {
-        cells: [id, windowStateText(status.state, language), opens, closes, title],
-        below: [
-          ...ownClockLines(status, times, timeZone),
-          ...(approval === undefined ? [] : [waitingLine(approval, language)]),
-        ],
-      };
-    },
-  );
+  const rows = windows.map(({ definition, status, approval }): Row => {
+    const { id, title = '', timeZone, covers } = definition;
+    const spares = covers.exceptEssential === true ? [words.spares] : [];
+    const waits = approval === undefined ? [] : [waitingLine(approval, language)];
+    const [opens, closes] = [times.at(status.opensAt), times.at(status.closesAt)];
+    return {
+      cells: [id, windowStateText(status.state, language), opens, closes, title],
+      below: [...ownClockLines(status, times, timeZone), ...spares, ...waits],
+    };
+  });
   if (rows.length === 0) terminal.line(words.none);
   else printTable(terminal, words.header, rows);
   return succeed(EXIT.done);

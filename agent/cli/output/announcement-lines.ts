@@ -1,12 +1,14 @@
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { ReadingFault } from '../../../shared/domain/announcements/announcement.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
+import { essentialTexts } from '../../../shared/i18n/impact-text.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { englishOf } from '../../../shared/failure-texts.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { announcementSourceWords } from '../words/announcement-source.ts';
 import { announcementWords } from '../words/announcement.ts';
 import type { Clock } from './clock.ts';
+import { metLines } from './preview-words.ts';
 import { printTable, type Row } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -80,7 +82,8 @@ function noteText(note: NonNullable<Proposal['announcement']['maintNote']>): str
 function effectLines(preview: CallResult<'announcement.show'>['preview'], clock: Clock): string[] {
   if (preview === null) return [];
   const words = announcementWords[clock.language];
-  const { impact, clashes } = preview;
+  const { impact, clashes, essentials } = preview;
+  const { language } = clock;
   const runs = impact.reduce((sum, { heldRuns }) => sum + heldRuns, 0);
   return [
     words.holds(impact.length, runs),
@@ -91,6 +94,8 @@ function effectLines(preview: CallResult<'announcement.show'>['preview'], clock:
     ...clashes.map(({ windowId, otherOpensAt: opensAt, otherClosesAt: closesAt }) =>
       words.meets(windowId, clock.span({ opensAt, closesAt })),
     ),
+    ...metLines(preview, clock),
+    ...(essentials === undefined ? [] : essentialTexts(essentials, (id) => id, language)),
   ];
 }
 

@@ -1,4 +1,6 @@
 import type { PreviewedOpening, PreviewedWindow } from '../../core/validation/document-preview.ts';
+import type { WindowPreview } from '../../../shared/contract/window-preview.ts';
+import { essentialTexts, freezeText, metProposalText } from '../../../shared/i18n/impact-text.ts';
 import { namesText, nounText } from '../words/numbers.ts';
 import { previewWords } from '../words/preview.ts';
 import type { Reader } from './terminal.ts';
@@ -15,11 +17,13 @@ export function printPreview(
   times: TimeText,
   window: PreviewedWindow,
 ): void {
-  const { windowId, timeZone, covered, occurrences, dateNotes = [] } = window;
+  const { windowId, timeZone, covered, essentials, occurrences, dateNotes = [] } = window;
   const words = previewWords[language];
   const clock = new Clock(times, language, timeZone);
   terminal.line(terminal.paint('bold', visible(words.window(windowId))));
   terminal.line(visible(`  ${words.holds(namesText(covered, language))}`));
+  const spared = essentials === undefined ? [] : essentialTexts(essentials, (id) => id, language);
+  for (const line of spared) terminal.line(visible(`  ${line}`));
   if (occurrences.length === 0) terminal.line(`  ${words.never}`);
   for (const opening of occurrences) {
     const moved = movedOnly(dateNotes, opening.opensAt, language);
@@ -31,7 +35,7 @@ export function printPreview(
 function openingLines(opening: PreviewedOpening, clock: Clock, moved: string): string[] {
   const { language } = clock;
   const words = previewWords[language];
-  const { heldRuns, impact, clashes, clockChange } = opening;
+  const { heldRuns, impact, clashes, proposals, freezes, clockChange } = opening;
   const holding = impact.filter((one) => one.heldRuns > 0);
   const only = impact.filter((one) => one.losesOnlyRunOfDay).map((one) => one.integrationId);
   return [
@@ -46,5 +50,21 @@ function openingLines(opening: PreviewedOpening, clock: Clock, moved: string): s
       const names = namesText(integrations, language);
       return `    ${words.overlaps(clash.windowId, clock.span(clash), names)}`;
     }),
+    ...metLines({ proposals, freezes }, clock).map((line) => `    ${line}`),
+  ];
+}
+
+/** Announcements that wait, and freezes: the same words as in the dashboard. */
+export function metLines(
+  { proposals = [], freezes = [] }: Pick<WindowPreview, 'proposals' | 'freezes'>,
+  clock: Clock,
+): string[] {
+  const { language } = clock;
+  return [
+    ...proposals.map((one) => {
+      const span = { opensAt: one.otherOpensAt, closesAt: one.otherClosesAt };
+      return metProposalText(one, clock.span(span), language);
+    }),
+    ...freezes.map((one) => freezeText(one, language)),
   ];
 }

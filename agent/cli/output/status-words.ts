@@ -15,6 +15,7 @@ import type {
   ProblemReport,
 } from '../../../shared/domain/now/snapshot.ts';
 import { waitingLine } from './approval-lines.ts';
+import { sparedLines } from './spared-lines.ts';
 import { printTable, type Row } from './table.ts';
 import { windowStateText } from './window-words.ts';
 import {
@@ -99,6 +100,8 @@ export class StatusWords {
     for (const question of snapshot.questions) {
       terminal.line(terminal.paint('red', visible(this.#questionLine(question))));
     }
+    const spared = sparedLines(snapshot, definitions, this.#clock.language);
+    for (const line of spared) terminal.line(line);
     terminal.line();
     if (integrations.length === 0) {
       terminal.line(words.none);

@@ -2,6 +2,7 @@ import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { OccurrenceChange } from '../../../shared/contract/command-parts.ts';
 import type { ListedWindow } from '../../../shared/domain/now/snapshot.ts';
 import type { Selector } from '../../../shared/domain/definitions/selector.ts';
+import { essentialTexts } from '../../../shared/i18n/impact-text.ts';
 import { shiftText, workdayRuleText } from '../../../shared/i18n/calendar-text.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { visible } from '../../../shared/visible-text.ts';
@@ -39,6 +40,11 @@ export function printWindow(terminal: Terminal, clock: Clock, window: ShownWindo
     [fact.rule, ruleText(definition, language)],
     [fact.covers, coversText(definition.covers, words)],
     [fact.holds, integrations.join(', ') || words.nothingNow],
+    ...(window.essentials === undefined
+      ? []
+      : essentialTexts(window.essentials, (id) => id, language).map(
+          (text, index) => [index === 0 ? fact.essential : '', text] as const,
+        )),
   ];
   const told = facts.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
   const width = Math.max(LEAST_WIDTH, ...told.map(({ name }) => name.length + 1));
@@ -76,7 +82,7 @@ function ruleText({ rrule, on, shift }: ShownWindow['definition'], language: Lan
 }
 
 function coversText(
-  { all, systems, tags, integrations, except }: Selector,
+  { all, systems, tags, integrations, except, exceptEssential }: Selector,
   words: (typeof windowWords)['en'],
 ): string {
   const parts = [
@@ -85,7 +91,8 @@ function coversText(
     tags.length > 0 ? words.tags(tags.join(', ')) : '',
     integrations.length > 0 ? words.integrations(integrations.join(', ')) : '',
   ].filter((part) => part !== '');
-  return parts.join('; ') + (except.length > 0 ? `; ${words.except(except.join(', '))}` : '');
+  const left = [...except, ...(exceptEssential === true ? [words.essentialOnes] : [])];
+  return parts.join('; ') + (left.length > 0 ? `; ${words.except(left.join(', '))}` : '');
 }
 
 /** What comes, in order; below what a person changed of it, who and why. Skipped ones too. */

@@ -35,6 +35,7 @@ const en = {
     rule: 'Rule',
     covers: 'Covers',
     holds: 'Holds',
+    essential: 'Essential',
     next: 'Next',
   },
   proposed: 'waits for approval',
@@ -46,6 +47,8 @@ const en = {
   tags: (ids: string) => `tags ${ids}`,
   integrations: (ids: string) => `integrations ${ids}`,
   except: (ids: string) => `except ${ids}`,
+  essentialOnes: 'what is essential',
+  spares: 'essential integrations go on',
 };
 
 const es: typeof en = {
@@ -83,6 +86,7 @@ const es: typeof en = {
     rule: 'Regla',
     covers: 'Abarca',
     holds: 'Pausa',
+    essential: 'Esencial',
     next: 'Próxima',
   },
   proposed: 'pendiente de aprobación',
@@ -94,6 +98,8 @@ const es: typeof en = {
   tags: (ids) => `etiquetas ${ids}`,
   integrations: (ids) => `integraciones ${ids}`,
   except: (ids) => `excepto ${ids}`,
+  essentialOnes: 'las esenciales',
+  spares: 'las integraciones esenciales siguen funcionando',
 };
 
 export const windowWords: Spoken<typeof en> = { en, es };

@@ -6,6 +6,7 @@ import { announcedWindow, movedWindow, windowTimes } from './announced-window.ts
 import { judgedProposal } from './judged-proposal.ts';
 import { ownProposal } from './own-proposal.ts';
 import { shownProposal } from './proposal-view.ts';
+import { waitingProposals } from './waiting-proposals.ts';
 
 /** What accepting a proposal would hold, and which windows it would meet. */
 export function announcementPreview(
@@ -33,6 +34,9 @@ export function announcementPreview(
   const { plan, zones, now } = scene;
   const amended = ({ id: of }: { readonly id: string }): ReturnType<typeof scene.window> =>
     scene.window(of);
-  const preview = previewWindow({ draft, count: 1, definitions, plan, zones, now, amended });
+  const waiting = waitingProposals(scene, id);
+  const preview = previewWindow({
+    ...{ draft, count: 1, definitions, plan, zones, now, amended, waiting },
+  });
   return succeed({ proposal: shown, preview });
 }

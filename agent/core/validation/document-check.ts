@@ -3,9 +3,11 @@ import { isWhole, type LooseDocument } from '../../../shared/domain/definitions/
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
+import type { Freeze } from '../calendar/freezes.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { beneath, idProblems, namesOf, unknownNames, type Names } from './document-names.ts';
+import { freezesIn, freezeWarnings } from './freeze-check.ts';
 import { calendarProblems, calendarsOf } from './calendar-check.ts';
 import { textProblems } from './document-texts.ts';
 import {
@@ -54,6 +56,7 @@ function warningsOf(
   { known, now }: CheckContext,
   names: Names,
   { compiled }: CheckedWindows,
+  freezes: readonly Freeze[],
 ): Problem[] {
   const replaced = new Set(document.integrations.map(({ id }) => id));
   const kept = [...known.integrations.values()].filter(({ id }) => !replaced.has(id));
@@ -66,7 +69,10 @@ function warningsOf(
     ...document.windows.flatMap((window, index) => {
       const path = `windows[${index}]`;
       const parts = compiled.get(index);
-      const own = parts === undefined ? [] : windowWarnings(window, parts, scope, now);
+      const own =
+        parts === undefined
+          ? []
+          : [...windowWarnings(window, parts, scope, now), ...freezeWarnings(parts, freezes, now)];
       const { tags } = window.covers;
       return [
         ...unknownNames(`${path}.covers.tags`, tags, names.tags, 'tag-unused'),
@@ -96,7 +102,9 @@ export function checkDocument(document: LooseDocument, context: CheckContext): D
     ...expressionProblems(document, expressionProblem),
     ...windows.problems,
   ]);
-  const warnings = isWhole(document) ? warningsOf(document, context, names, windows) : [];
+  const warnings = isWhole(document)
+    ? warningsOf(document, context, names, windows, freezesIn(document, known))
+    : [];
   return {
     problems: problems.map((problem) => withId(document, problem)),
     warnings: warnings.map((warning) => withId(document, warning)),

@@ -12,11 +12,19 @@ import type { Definitions } from '../state/definitions.ts';
 import { compileSchedule } from '../calendar/due-schedule.ts';
 import { occurrenceText } from '../state/facts.ts';
 import type { DueTimes } from '../gate/plan.ts';
+import { freezesOf, type Freeze } from '../calendar/freezes.ts';
 import { CalendarTable } from '../calendar/calendar-table.ts';
+import {
+  essentialIds,
+  metPlans,
+  systemsOf,
+  type MetPlans,
+  type WaitingProposals,
+} from './met-plans.ts';
 import { impactOf } from './preview-impact.ts';
 import { previewedNotes, previewedOccurrences } from './preview-occurrences.ts';
 import { compileWindow, type CompiledWindow } from '../calendar/window-recurrence.ts';
-import type { ZoneTable } from '../calendar/zone-rules.ts';
+import type { ZoneRules, ZoneTable } from '../calendar/zone-rules.ts';
 
 /** An overlapping occurrence of another window that holds some of the same integrations. */
 export interface PreviewedClash {
@@ -32,12 +40,15 @@ export interface PreviewedOpening extends PreviewedOccurrence {
   readonly heldRuns: number;
   readonly impact: WindowPreview['impact'];
   readonly clashes: readonly PreviewedClash[];
+  readonly proposals: MetPlans['proposals'];
+  readonly freezes: MetPlans['freezes'];
 }
 
 export interface PreviewedWindow {
   readonly windowId: string;
   readonly timeZone: string;
   readonly covered: readonly string[];
+  readonly essentials?: WindowPreview['essentials'];
   readonly occurrences: readonly PreviewedOpening[];
   /** What its calendar does to dates up to the last of them. */
   readonly dateNotes?: readonly DateNote[];
@@ -55,6 +66,8 @@ export interface PreviewInput {
   readonly now: Instant;
   /** How many upcoming occurrences of each window. */
   readonly count: number;
+  /** Absent: no announcements are known. */
+  readonly waiting?: WaitingProposals;
 }
 
 /** What the windows of a document would do if it were applied to the current definitions. */
@@ -63,6 +76,7 @@ export class DocumentPreview {
   readonly #definitions: Definitions;
   readonly #windows = new Map<string, CompiledWindow>();
   readonly #dueTimes = new Map<string, DueTimes>();
+  readonly #freezes: readonly Freeze[];
 
   constructor(input: PreviewInput) {
     const { document, known, zones } = input;
@@ -75,6 +89,7 @@ export class DocumentPreview {
       links: merged(known.links, document.links),
       windows: merged(known.windows, document.windows),
     };
+    this.#freezes = freezesOf(this.#definitions.calendars.values());
     const calendars = new CalendarTable(this.#definitions.calendars.values());
     for (const window of this.#definitions.windows.values()) {
       const compiled = compileWindow(window, zones, calendars);
@@ -105,10 +120,26 @@ export class DocumentPreview {
       if (text === undefined) return [];
       const impact = impactOf(occurrence, covered, { dueTimes }, rules);
       const heldRuns = impact.reduce((sum, one) => sum + one.heldRuns, 0);
-      return [{ ...text, heldRuns, impact, clashes: this.#clashes(occurrence, others) }];
+      const clashes = this.#clashes(occurrence, others);
+      const met = this.#met(window, occurrence, covered, rules);
+      return [{ ...text, heldRuns, impact, clashes, ...met }];
     });
     const notes = previewedNotes(compiled, now, next);
-    return { windowId, timeZone, covered, occurrences, ...notes };
+    const essentials = essentialIds(window.covers, this.#definitions.integrations);
+    return { windowId, timeZone, covered, ...essentials, occurrences, ...notes };
+  }
+
+  #met(
+    { id: windowId, covers }: MaintenanceWindow,
+    occurrence: Occurrence,
+    covered: readonly string[],
+    rules: ZoneRules,
+  ): MetPlans {
+    return metPlans({
+      ...{ windowId, occurrences: [occurrence], covers, rules, freezes: this.#freezes },
+      systems: systemsOf(covered, this.#definitions.integrations),
+      waiting: this.#input.waiting ?? (() => []),
+    });
   }
 
   #coveredBy({ covers }: MaintenanceWindow): string[] {

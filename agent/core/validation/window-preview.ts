@@ -3,14 +3,17 @@ import { isWhole, readLoosely } from '../../../shared/domain/definitions/loose-d
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { freezesOf } from '../calendar/freezes.ts';
 import { compileWindow } from '../calendar/window-recurrence.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 import type { AmendedWindow } from '../gate/amendments.ts';
+import type { TimelineEntry } from '../gate/occurrence-timeline.ts';
 import type { Plan } from '../gate/plan.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { isSameJson } from '../state/same-json.ts';
 import { calendarsOf } from './calendar-check.ts';
 import { checkDocument } from './document-check.ts';
+import { essentialIds, metPlans, systemsOf, type WaitingProposals } from './met-plans.ts';
 import { impactOf } from './preview-impact.ts';
 import { previewedNotes, previewedOccurrences } from './preview-occurrences.ts';
 
@@ -24,6 +27,8 @@ export interface PreviewRequest {
   readonly now: Instant;
   /** A window as saved, with people's changes of its occurrences. */
   readonly amended: (window: MaintenanceWindow) => AmendedWindow | undefined;
+  /** Absent: no announcements are known. */
+  readonly waiting?: WaitingProposals;
 }
 
 const NOTHING: Omit<WindowPreview, 'problems' | 'warnings'> = {
@@ -57,6 +62,12 @@ export function previewWindow(request: PreviewRequest): WindowPreview {
     count,
   );
   const covered = plan.board.coveredBy(window.covers);
+  const { proposals, freezes } = metPlans({
+    ...{ windowId: window.id, occurrences: next, covers: window.covers, rules },
+    systems: systemsOf(covered, definitions.integrations),
+    freezes: freezesOf(definitions.calendars.values()),
+    waiting: request.waiting ?? (() => []),
+  });
   return {
     problems,
     warnings,
@@ -67,7 +78,13 @@ export function previewWindow(request: PreviewRequest): WindowPreview {
       next[0] === undefined
         ? []
         : impactOf(heldSpan(next[0], window.id, plan), covered, plan, rules),
-    clashes: clashesOf({ windowId: window.id, occurrences: next, covered, plan }),
+    clashes: clashesOf({
+      ...{ windowId: window.id, occurrences: next, covered, plan, definitions },
+      amended: request.amended,
+    }),
+    ...(proposals.length === 0 ? {} : { proposals }),
+    ...(freezes.length === 0 ? {} : { freezes }),
+    ...essentialIds(window.covers, definitions.integrations),
   };
 }
 
@@ -80,24 +97,28 @@ function heldSpan(occurrence: Occurrence, windowId: string, { board }: Plan): Oc
 /** An editor shows only a few; this is enough for a window that clashes with everything. */
 const MAX_CLASHES = 200;
 
-interface ClashQuestion {
+/** Questions about one window and one occurrence; with more, clashes within the plan's horizon. */
+const MOST_ASKED = 2_000;
+
+interface ClashQuestion extends Pick<PreviewRequest, 'plan' | 'definitions' | 'amended'> {
   /** The saved version of the window itself does not count. */
   readonly windowId: string;
   readonly occurrences: readonly Occurrence[];
   readonly covered: readonly string[];
-  readonly plan: Plan;
 }
 
-/** Occurrences of other windows, within the plan's horizon, that hold some of the same. */
+/** Occurrences of other windows that hold some of the same. */
 function clashesOf(question: ClashQuestion): WindowPreview['clashes'] {
   const { windowId, occurrences, covered, plan } = question;
   const others = plan.board.windowsOver(covered);
+  others.delete(windowId);
+  const isFew = others.size * occurrences.length <= MOST_ASKED;
   const clashes: WindowPreview['clashes'] = [];
-  for (const { opensAt, closesAt } of occurrences) {
-    for (const other of plan.board.occurrencesBetween(opensAt, closesAt - 1)) {
-      if (other.windowId === windowId || !others.has(other.windowId)) continue;
+  for (const one of occurrences) {
+    const met = isFew ? foundIn(others, one, question) : knownIn(others, one, plan);
+    for (const other of met) {
       clashes.push({
-        opensAt: formatInstant(opensAt),
+        opensAt: formatInstant(one.opensAt),
         windowId: other.windowId,
         otherOpensAt: formatInstant(other.opensAt),
         otherClosesAt: formatInstant(other.closesAt),
@@ -106,4 +127,31 @@ function clashesOf(question: ClashQuestion): WindowPreview['clashes'] {
     }
   }
   return clashes;
+}
+
+function knownIn(
+  others: ReadonlySet<string>,
+  { opensAt, closesAt }: Occurrence,
+  { board }: Plan,
+): TimelineEntry[] {
+  return board
+    .occurrencesBetween(opensAt, closesAt - 1)
+    .filter(({ windowId }) => others.has(windowId));
+}
+
+/** However far ahead it is. */
+function foundIn(
+  others: ReadonlySet<string>,
+  one: Occurrence,
+  { plan, definitions, amended }: ClashQuestion,
+): TimelineEntry[] {
+  const found: TimelineEntry[] = [];
+  for (const windowId of others) {
+    const window = definitions.windows.get(windowId);
+    const known = window === undefined ? undefined : amended(window);
+    if (known === undefined) return knownIn(others, one, plan);
+    const met = known.occurrencesBetween(one.opensAt, one.closesAt).slice(0, MAX_CLASHES);
+    found.push(...met.map((other) => ({ windowId, ...other })));
+  }
+  return found.sort((a, b) => a.opensAt - b.opensAt);
 }

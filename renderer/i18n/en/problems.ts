@@ -74,6 +74,8 @@ export const problems = {
   'timeout-too-long': 'At most 24 days',
   'start-off-rule':
     '{{found}} is not one of these dates but opens anyway; the rule starts on {{next}}',
+  'freeze-end': 'The last day is before the first, or more than a year after it',
+  'in-freeze': 'It opens {{opens}}, in the freeze {{found}}',
   'covers-nothing': 'It pauses no integration',
   'window-past': 'All its occurrences are past: it never opens again',
   'exdate-unused': 'Nothing opens at {{found}}: nothing to skip',

@@ -75,6 +75,8 @@ export const problems = {
   'timeout-too-long': '24 días como mucho',
   'start-off-rule':
     '{{found}} no es una de esas fechas, pero abre igualmente; la regla empieza el {{next}}',
+  'freeze-end': 'El último día es anterior al primero, o de más de un año después',
+  'in-freeze': 'Abre {{opens}}, en el periodo de congelación {{found}}',
   'covers-nothing': 'No pone en pausa ninguna integración',
   'window-past': 'Todas sus repeticiones han pasado: no volverá a abrir',
   'exdate-unused': 'Nada abre a las {{found}}: no hay nada que omitir',

@@ -3,6 +3,7 @@ import { problemText, problemTexts } from '../../problem-texts.ts';
 import { dateText, parseDate, dateParts } from '../values/calendar-date.ts';
 import { identifier, label } from '../values/identifier.ts';
 import { EVEN_IF_INVALID } from '../values/mapping.ts';
+import { freezeSchema } from './freeze.ts';
 import { weekdays } from '../values/wall-dates.ts';
 
 export const CALENDAR_LIMITS = {
@@ -11,6 +12,7 @@ export const CALENDAR_LIMITS = {
   workdays: 10_000,
   include: 100,
   weeks53: 400,
+  freezes: 200,
 } as const;
 
 /** Weeks of the three periods of each quarter. */
@@ -65,6 +67,8 @@ export const businessCalendarSchema = z.strictObject({
   /** Calendars whose days off are days off here too. */
   include: z.array(identifier).max(CALENDAR_LIMITS.include).default([]),
   periods: fiscalPeriodsSchema.optional(),
+  /** Days without maintenance, told of every window. */
+  freezes: z.array(freezeSchema).max(CALENDAR_LIMITS.freezes).optional(),
 });
 
 export type BusinessCalendar = z.output<typeof businessCalendarSchema>;

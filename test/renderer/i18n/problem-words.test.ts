@@ -152,6 +152,7 @@ const BAD_CALENDARS: readonly object[] = [
   { include: ['c'] },
   { periods: { ...periods, weeks53: [2027, 2027] } },
   { periods: { ...periods, weeks53: [2025] } },
+  { freezes: [{ from: '2026-12-31', to: '2026-12-24' }] },
 ];
 const BAD_SCHEDULERS: readonly object[] = [
   { ...local, every: undefined },
@@ -211,6 +212,10 @@ const DOCUMENTS: readonly object[] = [
       },
     ],
   })),
+  {
+    calendars: [{ id: 'c', freezes: [{ from: '2026-12-01', to: '2026-12-31' }] }],
+    windows: [window],
+  },
   { windows: [window, window] },
   { windows: [window, { ...window, id: 'ERP' }] },
   {

@@ -103,8 +103,8 @@ const CHANGES: readonly (readonly [what: string, document: object, flags: Flags,
     [
       'essential ones that it leaves out from now on',
       {
-        integrations: [integrations[0], { ...integrations[1], essential: true }],
         ...windowAs({ covers: { systems: ['erp'], exceptEssential: true } }),
+        integrations: [integrations[0], { ...integrations[1], essential: true }],
       },
       {},
       'open-lets-go',

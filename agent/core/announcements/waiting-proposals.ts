@@ -1,0 +1,28 @@
+import { needsDecision } from '../../../shared/domain/announcements/proposal-state.ts';
+import { visible } from '../../../shared/visible-text.ts';
+import type { WaitingProposal, WaitingProposals } from '../validation/met-plans.ts';
+import { judgedProposal, type JudgeScene } from './judged-proposal.ts';
+
+/**
+ * Announcements that wait for a decision and would be planned within [from, to), by their opening.
+ * One that was cancelled asks to take a window away, so it meets nothing. `but`: without this one.
+ */
+export function waitingProposals(scene: JudgeScene, but?: string): WaitingProposals {
+  const { proposals, announcementSources } = scene.state;
+  return (from, to) => {
+    const found: WaitingProposal[] = [];
+    for (const proposal of proposals.values()) {
+      const source = announcementSources.get(proposal.sourceId);
+      if (source === undefined || proposal.id === but || proposal.cancelledAt !== null) continue;
+      const { span, state, windowId } = judgedProposal(proposal, source, scene);
+      if (span === null || span.opensAt >= to || span.closesAt <= from) continue;
+      if (!needsDecision(state)) continue;
+      const covers = windowId === null ? undefined : scene.state.definitions.windows.get(windowId);
+      const systems = covers?.covers.systems ?? source.systems;
+      const { summary, uid } = proposal.announcement;
+      const told = visible(summary).trim() || visible(uid);
+      found.push({ id: proposal.id, summary: told, systems, windowId, ...span });
+    }
+    return found.sort((a, b) => a.opensAt - b.opensAt);
+  };
+}
