@@ -26,6 +26,7 @@ import { controlCalls } from './control-calls.ts';
 import { documentCalls } from './document-calls.ts';
 import { feedCalls } from './feed-calls.ts';
 import { guardCalls } from './guard-calls.ts';
+import { planCalls } from './plan-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { runDetail, runExplanation } from './run-calls.ts';
 import { hostCalls } from './host-calls.ts';
@@ -225,6 +226,7 @@ export const agentCalls = {
   },
   ...documentCalls,
   ...calendarCalls,
+  ...planCalls,
   ...controlCalls,
   ...reportCalls,
   ...feedCalls,

@@ -10,6 +10,7 @@ import type { HandlerContext } from './handler-context.ts';
 import { schedulerHandlers } from './scheduler-handlers.ts';
 import { feedHandlers } from './feed-handlers.ts';
 import { hostHandlers } from './host-handlers.ts';
+import { planHandlers } from './plan-handlers.ts';
 import { preferencesHandlers } from './preferences-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
 import { runHandlers } from './run-handlers.ts';
@@ -22,6 +23,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...agentHandlers(context),
     ...definitionHandlers(context),
     ...calendarHandlers(context),
+    ...planHandlers(context),
     ...windowHandlers(context),
     ...controlHandlers(context),
     ...reportHandlers(context),

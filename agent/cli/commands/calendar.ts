@@ -7,10 +7,12 @@ import { calendarHolidaysCommand } from './calendar-holidays.ts';
 import { calendarListCommand } from './calendar-list.ts';
 import { calendarRegionsCommand } from './calendar-regions.ts';
 import { calendarShowCommand } from './calendar-show.ts';
+import { calendarYearCommand } from './calendar-year.ts';
 
 const PARTS: readonly CommandBuilder[] = [
   calendarListCommand,
   calendarShowCommand,
+  calendarYearCommand,
   calendarRegionsCommand,
   calendarHolidaysCommand,
   calendarExportCommand,

@@ -4,6 +4,7 @@ const en = {
   sentence: 'Business calendars and their holidays; exchanges the plan with calendar programs.',
   examples: [
     'calendar list',
+    'calendar year 2027 --calendar es-md',
     'calendar holidays ES-MD 2027 --confirm',
     'calendar export plan.ics',
     'calendar feed on',

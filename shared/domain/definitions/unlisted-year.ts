@@ -43,15 +43,26 @@ export function unlistedYears(definitions: Definitions, today: DayNumber): reado
   });
 }
 
+type Listing = Pick<BusinessCalendar, 'holidays'>;
+
 /** The last year that it lists at least `FEWEST_HOLIDAYS` of; `undefined` if there is none. */
-export function lastListedYear({
-  holidays,
-}: Pick<BusinessCalendar, 'holidays'>): number | undefined {
+export function lastListedYear(calendar: Listing): number | undefined {
+  const listed = [...holidaysByYear(calendar)].flatMap(([year, count]) =>
+    count < FEWEST_HOLIDAYS ? [] : [year],
+  );
+  return listed.length === 0 ? undefined : Math.max(...listed);
+}
+
+/** Whether it lists as many of this year. */
+export function listsYear(calendar: Listing, year: number): boolean {
+  return (holidaysByYear(calendar).get(year) ?? 0) >= FEWEST_HOLIDAYS;
+}
+
+function holidaysByYear({ holidays }: Listing): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (const date of new Set(holidays.map(dateOf))) {
     const year = Number(date.slice(0, 4));
     counts.set(year, (counts.get(year) ?? 0) + 1);
   }
-  const listed = [...counts].flatMap(([year, count]) => (count < FEWEST_HOLIDAYS ? [] : [year]));
-  return listed.length === 0 ? undefined : Math.max(...listed);
+  return counts;
 }

@@ -111,6 +111,8 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   'calendar.regions': { ...query({}), weight: 0 },
   'calendar.holidays': { ...query({ region: 'ES-MD', year: 2027 }), weight: 0 },
   'calendar.year': query({ id: 'company', year: 2027 }),
+  'plan.year': { ...query({ year: 2026 }), weight: 0 },
+  'plan.day': { ...query({ date: '2026-11-26' }), weight: 0 },
   'host.list': query({}),
   'host.check': call({ weight: 0, draw: drawHost, params: ({ host }: OfHost) => ({ id: host }) }),
   'host.prepare': call({ weight: 0, draw: drawHost, params: ({ host }: OfHost) => ({ id: host }) }),

@@ -1,0 +1,22 @@
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import type { JudgeScene } from '../announcements/judged-proposal.ts';
+import type { Calendar } from '../calendar/calendar.ts';
+import type { ZoneRules } from '../calendar/zone-rules.ts';
+import type { AmendedWindow } from '../gate/amendments.ts';
+
+/** What days are planned from. */
+export interface PlanScene extends JudgeScene {
+  readonly now: Instant;
+  /** With people's changes of its occurrences. */
+  readonly amended: (window: MaintenanceWindow) => AmendedWindow | undefined;
+}
+
+/** Whose days: by which clock, beside which calendar. */
+export interface PlanClock {
+  readonly rules: ZoneRules;
+  readonly calendar: Calendar | undefined;
+}
+
+/** Long work in small parts: whoever runs it lets other work go first at each `yield`. */
+export type InParts<T> = Generator<undefined, T, undefined>;

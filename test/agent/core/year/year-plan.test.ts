@@ -1,0 +1,277 @@
+import { describe, expect, it } from 'vitest';
+import { dayPlan } from '../../../../agent/core/year/day-plan.ts';
+import { yearPlan } from '../../../../agent/core/year/year-plan.ts';
+import {
+  dayPlan as daySchema,
+  yearPlan as yearSchema,
+  type DayPlan,
+  type YearPlan,
+} from '../../../../shared/contract/plan-calls.ts';
+import { parseDate } from '../../../../shared/domain/values/calendar-date.ts';
+import type { Proposal } from '../../../../agent/core/state/proposal.ts';
+import { announced } from '../../../support/sample-proposal.ts';
+import { inOneGo, planClock, planScene } from '../../../support/plan-scene.ts';
+
+const NOW = Date.parse('2026-04-14T08:30:00Z');
+const guard = { scheduler: { kind: 'guard' as const } };
+const crm = {
+  ...{ id: 'crm', timeZone: 'Europe/Madrid', start: '2026-03-29T18:30', duration: 'PT1H' },
+  covers: { systems: ['crm'] },
+};
+const document = {
+  systems: [{ id: 'erp' }, { id: 'crm' }],
+  integrations: [
+    { id: 'orders', systems: ['erp'], ...guard },
+    { id: 'leads', systems: ['crm'], ...guard },
+  ],
+  calendars: [
+    {
+      id: 'company',
+      name: 'Company',
+      holidays: [
+        { date: '2026-01-01', name: 'New Year' },
+        { date: '2026-01-06', name: 'Epiphany' },
+        { date: '2026-05-01', name: 'Labour Day' },
+        { date: '2026-12-25', name: 'Christmas' },
+        { date: '2027-01-01', name: 'New Year' },
+      ],
+      freezes: [{ from: '2026-11-20', to: '2026-11-30', name: 'Audit' }],
+    },
+    { id: 'plain' },
+  ],
+  windows: [
+    {
+      ...{ id: 'close', timeZone: 'Europe/Madrid', start: '2026-01-01T22:00', duration: 'PT4H' },
+      ...{ rrule: 'FREQ=MONTHLY;BYMONTHDAY=1', covers: { systems: ['erp'] } },
+      shift: { onDayOff: 'previous' as const, calendar: 'company' },
+    },
+    {
+      ...{ id: 'quarter', timeZone: 'Europe/Madrid', start: '2026-01-01T18:00', duration: 'P3D' },
+      ...{ rrule: 'FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=29', covers: { systems: ['erp'] } },
+    },
+    crm,
+  ],
+};
+
+const scene = planScene(document, NOW);
+
+function year(zone = 'Europe/Madrid', calendar: string | undefined = 'company'): YearPlan {
+  return yearSchema.parse(inOneGo(yearPlan(scene, planClock(scene, zone, calendar), 2026)).value);
+}
+
+function day(date: string, of = scene): DayPlan {
+  const clock = planClock(of, 'Europe/Madrid', 'company');
+  return daySchema.parse(inOneGo(dayPlan(of, clock, parseDate(date) ?? 0)).value);
+}
+
+describe('the plan of a year', () => {
+  it('has a night on the day on which it opens, and what lasts on every day of it', () => {
+    const found = new Map(year().days.map((one) => [one.date, one]));
+    expect(found.get('2026-04-01')).toEqual({
+      ...{ date: '2026-04-01', opens: 1, windows: ['quarter', 'close'], isMoved: false },
+      ...{ long: 'ends', clashes: 0 },
+    });
+    expect(found.get('2026-09-01')).toEqual({
+      ...{ date: '2026-09-01', opens: 1, windows: ['close'], isMoved: false, clashes: 0 },
+    });
+    expect(found.has('2026-09-02')).toBe(false);
+    expect(['28', '29', '30', '31'].map((date) => found.get(`2026-03-${date}`)?.long)).toEqual([
+      undefined,
+      'begins',
+      'goes-on',
+      'goes-on',
+    ]);
+  });
+
+  it('says which openings were moved, and counts all of the year', () => {
+    const { days, openings } = year();
+    const moved = days.filter(({ isMoved }) => isMoved).map(({ date }) => date);
+    // 1 January 2026, a holiday, is moved into the year before, and that of 2027 into this one.
+    expect(moved).toEqual(
+      ['01-30', '02-27', '04-30', '07-31', '10-30', '12-31'].map((date) => `2026-${date}`),
+    );
+    expect(openings).toBe(12 + 5 + 1);
+  });
+
+  it('tells a day by the clock that is asked for', () => {
+    const apia = year('Pacific/Apia').days.filter(({ windows }) => windows.includes('crm'));
+    expect(apia.map(({ date }) => date)).toEqual(['2026-03-30']);
+    const madrid = year().days.filter(({ windows }) => windows.includes('crm'));
+    expect(madrid.map(({ date }) => date)).toEqual(['2026-03-29']);
+  });
+
+  it('names what clashes: windows that hold some of the same, and freezes', () => {
+    const { clashes, clashesInAll } = year();
+    const told = clashes.map((one) => [
+      ...[one.date, one.with, one.windowId],
+      one.with === 'window' ? one.otherId : one.with === 'freeze' ? one.freeze.name : one.summary,
+    ]);
+    expect(told).toEqual([
+      ['2026-07-01', 'window', 'close', 'quarter'],
+      ['2026-10-01', 'window', 'close', 'quarter'],
+      ['2026-12-31', 'window', 'close', 'quarter'],
+    ]);
+    expect(clashesInAll).toBe(3);
+    const frozen = planScene(
+      {
+        ...document,
+        windows: [{ ...crm, start: '2026-11-30T18:30' }],
+      },
+      NOW,
+    );
+    const clock = planClock(frozen, 'Europe/Madrid');
+    expect(inOneGo(yearPlan(frozen, clock, 2026)).value.clashes).toEqual([
+      expect.objectContaining({
+        ...{ with: 'freeze', date: '2026-11-30', windowId: 'crm' },
+        freeze: { calendarId: 'company', name: 'Audit', from: '2026-11-20', to: '2026-11-30' },
+      }),
+    ]);
+  });
+
+  it.each<[calendar: string | undefined, year: number, listed: string | undefined]>([
+    ['company', 2026, 'listed'],
+    ['company', 2027, 'missing'],
+    ['plain', 2026, 'none'],
+    [undefined, 2026, undefined],
+  ])('says of %s in %d whether holidays are confirmed: %s', (id, asked, listed) => {
+    const clock = planClock(scene, 'Europe/Madrid', id);
+    const { calendar } = inOneGo(yearPlan(scene, clock, asked)).value;
+    expect(calendar?.listed).toBe(listed);
+  });
+
+  it('counts workdays as the calendar does', () => {
+    const { calendar, today } = year();
+    // 52 weeks and Thursday: 261 days from Monday to Friday, four of them holidays.
+    expect(calendar).toMatchObject({ workdays: 257, daysOff: 108, windows: 1, name: 'Company' });
+    expect(calendar?.off).toHaveLength(108);
+    expect(calendar?.off.slice(0, 4)).toEqual(
+      ['01', '03', '04', '06'].map((date) => `2026-01-${date}`),
+    );
+    expect(today).toBe('2026-04-14');
+  });
+});
+
+const [original] = announced.proposals.values();
+
+function proposed(start: string, end: string, more: Partial<Proposal> = {}): Map<string, Proposal> {
+  if (original === undefined) throw new Error('there is no sample');
+  const { announcement } = original;
+  const span = { kind: 'wall-clock' as const, start, end, zone: null, isAllDay: false };
+  return new Map([
+    [
+      'acme-1',
+      {
+        ...{ ...original, planned: null, refused: null, ...more },
+        announcement: { ...announcement, span },
+      },
+    ],
+  ]);
+}
+
+describe('announcements in a year', () => {
+  const { announcementSources } = announced;
+
+  it('are on the days on which they would be open, and clash with windows of their systems', () => {
+    const proposals = proposed('2026-10-01T23:00', '2026-10-02T03:00');
+    const with1 = planScene(document, NOW, { announcementSources, proposals });
+    const clock = planClock(with1, 'Europe/Madrid', 'company');
+    const plan = yearSchema.parse(inOneGo(yearPlan(with1, clock, 2026)).value);
+    expect(plan.proposals).toMatchObject([
+      { id: 'acme-1', state: 'new', from: '2026-10-01', to: '2026-10-02' },
+    ]);
+    expect(plan.clashes.filter((one) => one.with === 'proposal')).toMatchObject(
+      [
+        { date: '2026-10-01', windowId: 'close', proposalId: 'acme-1', isUnscoped: false },
+        { date: '2026-09-29', windowId: 'quarter' },
+      ].sort((a, b) => (a.date < b.date ? -1 : 1)),
+    );
+    expect(day('2026-10-02', with1).proposals).toMatchObject([{ id: 'acme-1' }]);
+    expect(day('2026-10-03', with1).proposals).toEqual([]);
+  });
+
+  it('are not there once somebody has decided', () => {
+    const refused = { terms: '2026-10-01T21:00:00Z/2026-10-02T01:00:00Z', by: 'ben', at: 6 };
+    const proposals = proposed('2026-10-01T23:00', '2026-10-02T03:00', { refused });
+    const with1 = planScene(document, NOW, { announcementSources, proposals });
+    const clock = planClock(with1, 'Europe/Madrid');
+    const { proposals: shown, clashes } = inOneGo(yearPlan(with1, clock, 2026)).value;
+    expect(shown).toEqual([]);
+    expect(clashes.filter((one) => one.with === 'proposal')).toEqual([]);
+  });
+});
+
+describe('the plan of a day', () => {
+  it('says why a date is off, and where its window went', () => {
+    const { calendar, notes, openings } = day('2026-05-01');
+    expect(calendar).toMatchObject({
+      ...{ id: 'company', because: { code: 'holiday', name: 'Labour Day' } },
+      nextWorkday: '2026-05-04',
+    });
+    expect(notes).toEqual([
+      {
+        windowId: 'close',
+        note: expect.objectContaining({
+          ...{ kind: 'moved', from: '2026-05-01', opensAt: '2026-04-30T20:00:00Z' },
+        }) as object,
+      },
+    ]);
+    // Opened the evening before.
+    expect(openings).toEqual([
+      {
+        ...{ windowId: 'close', opensAt: '2026-04-30T20:00:00Z', closesAt: '2026-05-01T00:00:00Z' },
+        ...{ goesOn: true, isSkipped: false },
+      },
+    ]);
+  });
+
+  it('lists what is open, with its clashes and freezes', () => {
+    const { openings, clashes } = day('2026-10-01');
+    expect(openings.map(({ windowId, goesOn }) => [windowId, goesOn])).toEqual([
+      ['quarter', true],
+      ['close', false],
+    ]);
+    expect(clashes).toHaveLength(1);
+    expect(day('2026-11-25').freezes).toMatchObject([{ name: 'Audit' }]);
+    expect(day('2026-12-01').freezes).toEqual([]);
+  });
+
+  it('keeps what a person skipped', () => {
+    const opensAt = Date.parse('2026-03-29T16:30:00Z');
+    const skipped = {
+      ...{ holdId: 'crm@x', windowId: 'crm', opensAt, closesAt: opensAt + 3_600_000 },
+      ...{ kind: 'skipped' as const, by: 'ana', reason: 'No patches', at: NOW },
+    };
+    const amendments = new Map([['crm@x', skipped]]);
+    const with1 = planScene(document, NOW, { amendments });
+    expect(day('2026-03-29', with1).openings).toEqual([
+      expect.objectContaining({ windowId: 'quarter' }),
+      expect.objectContaining({ windowId: 'crm', isSkipped: true }),
+    ]);
+  });
+});
+
+describe('a year of very much', () => {
+  const many = Array.from({ length: 10_000 }, (_, index) => ({
+    id: `w${index}`,
+    timeZone: 'Europe/Madrid',
+    start: `2026-01-${String(1 + (index % 28)).padStart(2, '0')}T02:00`,
+    duration: 'PT2H',
+    rrule: index % 3 === 0 ? 'FREQ=WEEKLY' : 'FREQ=MONTHLY',
+    covers: { systems: ['erp'] },
+  }));
+
+  it('is worked out in small parts, and what is cut is told', () => {
+    const often = { ...crm, id: 'often', rrule: 'FREQ=MINUTELY', duration: 'PT30S' };
+    const full = planScene({ ...document, windows: [often, ...many] }, NOW);
+    const { value: plan, parts } = inOneGo(
+      yearPlan(full, planClock(full, 'Europe/Madrid', 'company'), 2026),
+    );
+    expect(plan.gaps).toMatchObject({ tooOften: ['often'], areClashesCut: true });
+    expect(plan.gaps.windowsLeft).toBeGreaterThan(5_000);
+    expect(plan.openings).toBeGreaterThan(99_000);
+    expect(plan.days.every(({ windows }) => windows.length <= 3)).toBe(true);
+    // Each is some milliseconds of work; how many there are does not depend on the machine.
+    expect(parts).toBeGreaterThan(1_500);
+    expect(JSON.stringify(plan).length).toBeLessThan(200_000);
+  }, 120_000);
+});
