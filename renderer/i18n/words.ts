@@ -26,6 +26,7 @@ import type { servers } from './en/servers.ts';
 import type { settings } from './en/settings.ts';
 import type { timeline } from './en/timeline.ts';
 import type { windows } from './en/windows.ts';
+import type { year } from './en/year.ts';
 
 export const languages = ['en', 'es'] as const;
 export type Language = (typeof languages)[number];
@@ -55,6 +56,7 @@ interface LaterEnglish {
   readonly settings: typeof settings;
   readonly timeline: typeof timeline;
   readonly windows: typeof windows;
+  readonly year: typeof year;
 }
 
 /** Spanish has the same keys as English. */

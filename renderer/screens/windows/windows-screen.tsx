@@ -2,12 +2,14 @@ import { Suspense, type ReactElement } from 'react';
 import { useRoute } from '../../store/route.ts';
 import { fetchedPart } from '../../ui/fetched-part.tsx';
 import { isAnnounced } from './announced/announced-route.ts';
+import { isYear } from './year/year-route.ts';
 import { isPast } from './report/past-route.ts';
 import { ApprovalsPanel } from './approvals/approvals-panel.tsx';
 import { WindowList } from './list/window-list.tsx';
 import '../../i18n/later/announcements.ts';
 import '../../i18n/later/report.ts';
 import '../../i18n/later/windows.ts';
+import '../../i18n/later/year.ts';
 
 /** The editor with its calendars is loaded when first opened, to keep the first paint light. */
 const WindowEditor = fetchedPart(
@@ -22,9 +24,13 @@ const AnnouncedScreen = fetchedPart(
   async () => (await import('./announced/announced-screen.tsx')).AnnouncedScreen,
 );
 
+/** A year is a question of its own. */
+const YearScreen = fetchedPart(async () => (await import('./year/year-screen.tsx')).YearScreen);
+
 export function WindowsScreen(): ReactElement {
   const route = useRoute();
-  if (route.id === null && !isPast(route) && !isAnnounced(route)) {
+  const isOther = isPast(route) || isAnnounced(route) || isYear(route);
+  if (route.id === null && !isOther) {
     return (
       <>
         <ApprovalsPanel />
@@ -38,6 +44,8 @@ export function WindowsScreen(): ReactElement {
         <WindowEditor route={route} />
       ) : isPast(route) ? (
         <PastScreen />
+      ) : isYear(route) ? (
+        <YearScreen />
       ) : (
         <AnnouncedScreen />
       )}

@@ -1,4 +1,4 @@
-import { ChevronDown, History, Plus } from 'lucide-react';
+import { CalendarDays, ChevronDown, History, Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
 import {
   Menu,
@@ -59,6 +59,7 @@ export function ListBar(props: ListBarProps): ReactElement {
         ))}
       </ToggleButtonGroup>
       <span className="sp" />
+      <YearButton />
       <AnnouncedButton />
       <PastButton />
       <TemplateMenu />
@@ -83,6 +84,15 @@ function TagFilter({ tags, tag, onTag }: ListBarProps): ReactElement | null {
       options={[{ id: ALL, text: t('list.tag.all') }, ...known.map((id) => ({ id, text: id }))]}
       onChange={(id) => onTag(id === ALL ? null : id)}
     />
+  );
+}
+
+function YearButton(): ReactElement {
+  const { t } = useTranslation('year');
+  return (
+    <Button onPress={() => navigate('windows', undefined, { year: '' })}>
+      <CalendarDays className="icon" size={16} aria-hidden="true" /> {t('open')}
+    </Button>
   );
 }
 

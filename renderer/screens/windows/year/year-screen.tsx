@@ -1,0 +1,139 @@
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import type { YearPlan } from '../../../../shared/contract/plan-calls.ts';
+import { yearAt } from '../../../model/calendars/calendar-view.ts';
+import { useMinute } from '../../../model/verdict/use-minute.ts';
+import { useFailureText } from '../../../i18n/failure-words.ts';
+import { navigate, useRoute } from '../../../store/route.ts';
+import { askMainPart, useMainPart } from '../../../ui/main-part.ts';
+import { StillLines } from '../../../ui/still-lines.tsx';
+import { useEscape } from '../../../ui/use-escape.ts';
+import { ConfirmedLine } from './confirmed-line.tsx';
+import { DayPanel } from './day-panel.tsx';
+import { Decisions } from './decisions.tsx';
+import { Gaps } from './gaps.tsx';
+import { MonthGrid } from './month-grid.tsx';
+import { useYearPlan } from './use-year-plan.ts';
+import { YearBar } from './year-bar.tsx';
+import { dateAfterKey, yearDays } from './year-days.ts';
+import { YearLegend } from './year-legend.tsx';
+import { yearAddress, yearPlaceIn, type YearPlace } from './year-route.ts';
+import { useYearSpeech, type YearSpeech } from './year-speech.ts';
+import './year.css';
+
+/** A year of windows against a calendar. */
+export function YearScreen(): ReactElement {
+  const place = yearPlaceIn(useRoute());
+  const speech = useYearSpeech();
+  const failureText = useFailureText();
+  const now = useMinute();
+  const { plan, calendar, beat } = useYearPlan(place, speech.times.zone);
+  const { answer, failure } = plan;
+  const go = (change: Partial<YearPlace>): void => {
+    window.location.hash = yearAddress({ ...place, ...change });
+  };
+  const closeDay = (): void => {
+    askMainPart();
+    go({ day: null });
+  };
+  useEscape(() => (place.day === null ? navigate('windows') : closeDay()));
+  const year = place.year ?? answer?.year ?? yearAt(now, speech.times);
+  const shown = answer?.year === year ? answer : null;
+  return (
+    <div className="yr">
+      <YearBar
+        {...{ year, calendar, speech }}
+        plan={shown}
+        onYear={(next) => go({ year: next, day: null })}
+        onCalendar={(id) => go({ calendar: id })}
+      />
+      {shown?.calendar == null ? null : (
+        <ConfirmedLine year={year} calendar={shown.calendar} speech={speech} />
+      )}
+      {failure === null ? null : (
+        <p className="note trouble" role="alert">
+          {failureText(failure)}
+        </p>
+      )}
+      <div className={place.day === null ? 'parts yr-parts' : 'parts yr-parts chosen'}>
+        <section className="panel yr-panel yr-main" aria-busy={shown === null}>
+          {shown === null ? (
+            <StillLines label={speech.t('loading')} />
+          ) : (
+            <Months
+              plan={shown}
+              chosen={place.day}
+              speech={speech}
+              onOpen={(day) => go({ day, year })}
+            />
+          )}
+          <YearLegend speech={speech} />
+        </section>
+        {place.day !== null ? (
+          <DayPanel
+            key={place.day}
+            date={place.day}
+            calendar={calendar === '' ? undefined : calendar}
+            timeZone={speech.times.zone}
+            {...{ beat, speech }}
+            onClose={closeDay}
+          />
+        ) : shown === null ? null : (
+          <Decisions plan={shown} speech={speech} onDay={(day) => go({ day, year })} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface MonthsProps {
+  readonly plan: YearPlan;
+  readonly chosen: string | null;
+  readonly speech: YearSpeech;
+  readonly onOpen: (date: string) => void;
+}
+
+/** Twelve months; one day can be reached by Tab, the others by arrow keys. */
+function Months({ plan, chosen, speech, onOpen }: MonthsProps): ReactElement {
+  const months = useMemo(() => yearDays(plan), [plan]);
+  const [reached, reach] = useState<string | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const active = firstOf(plan.year, [reached, chosen, plan.today]);
+  const focus = (date: string): boolean => {
+    const cell = box.current?.querySelector<HTMLElement>(`[data-date="${date}"]`);
+    cell?.focus();
+    return cell !== null && cell === document.activeElement;
+  };
+  useMainPart(() => focus(active));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const date = event.target instanceof HTMLElement ? event.target.dataset['date'] : undefined;
+    if (date === undefined || event.altKey || event.metaKey) return;
+    if (event.key === 'Enter' || event.key === ' ') onOpen(date);
+    else {
+      const next = dateAfterKey(date, event.key, event.ctrlKey);
+      if (next === undefined) return;
+      focus(next);
+    }
+    event.preventDefault();
+  };
+  return (
+    <div
+      className="yr-scroll scroll"
+      ref={box}
+      onKeyDown={onKeyDown}
+      onFocus={({ target }) => reach((before) => target.dataset['date'] ?? before)}
+    >
+      <div className="yr-months">
+        {months.map((days, month) => (
+          <MonthGrid key={month} {...{ month, days, chosen, active, speech }} onOpen={onOpen} />
+        ))}
+      </div>
+      <Gaps gaps={plan.gaps} speech={speech} />
+      {plan.days.length === 0 ? <p className="pad mut">{speech.t('nothing')}</p> : null}
+    </div>
+  );
+}
+
+/** The first of these that is a date of the year. */
+function firstOf(year: number, dates: readonly (string | null)[]): string {
+  return dates.find((date) => date?.startsWith(`${year}-`) === true) ?? `${year}-01-01`;
+}
