@@ -52,6 +52,7 @@ export function DayPanel(props: DayPanelProps): ReactElement {
         <h2 ref={heading} tabIndex={-1}>
           {dateText(date, speech)}
         </h2>
+        <span className="sp" />
       </DetailHead>
       <div className="scroll pad col gap4" tabIndex={0} role="group" aria-label={t('day.list')}>
         {failure === null ? null : (

@@ -7,6 +7,7 @@ import { dialogScenes } from './dialog-scenes.ts';
 import { hostsScenes } from './hosts-scenes.ts';
 import { integrationsScenes } from './integrations-scenes.ts';
 import { nowScenes } from './now-scenes.ts';
+import { planScenes } from './plan-scenes.ts';
 import { timelineScenes } from './timeline-scenes.ts';
 import { windowsScenes } from './windows-scenes.ts';
 
@@ -18,6 +19,7 @@ export const allScenes: readonly Scene[] = [
   ...integrationsScenes,
   ...hostsScenes,
   ...calendarsScenes,
+  ...planScenes,
   ...auditScenes,
   ...dialogScenes,
   ...controlScenes,
