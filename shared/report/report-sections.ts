@@ -33,6 +33,7 @@ export const timesSection: Section = (report, tell) => {
       window.shift === undefined ? null : shiftText(window.shift, tell.language),
     ),
     fact('times.covers', tell.number(totals.integrations)),
+    fact('times.wentOn', window.wentOn?.join(', ') ?? null),
     fact('times.planned', `${tell.span(planned)}${movedOf(window, tell.language)}`),
     fact('times.asItWas', isChanged ? tell.span(occurrence) : null),
     fact(

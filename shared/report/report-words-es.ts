@@ -53,6 +53,7 @@ export const reportWordsEs: ReportWords = {
   'times.late': '{late} de retraso',
   'times.after': '{late} después del cierre',
   'times.notYet': 'aún no',
+  'times.wentOn': 'Siguieron, por ser esenciales',
   'times.removed': 'ya no está definida',
 
   'picture.label': 'De {from} a {to}: en pausa desde que abre y después se reanudan una tras otra',

@@ -52,6 +52,7 @@ export const reportWords = {
   'times.late': '{late} late',
   'times.after': '{late} after closing',
   'times.notYet': 'not yet',
+  'times.wentOn': 'Went on, being essential',
   'times.removed': 'no longer defined',
 
   'picture.label': 'From {from} to {to}: paused from opening, then resumed one after another',

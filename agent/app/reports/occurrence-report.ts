@@ -7,6 +7,7 @@ import {
 } from '../../../shared/domain/values/instant.ts';
 import { ticketUrl } from '../../../shared/domain/definitions/ticket-link.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { essentialsOf } from '../../../shared/domain/definitions/selector.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { OccurrenceReport } from '../../../shared/domain/reports/occurrence-report.ts';
@@ -65,6 +66,7 @@ export async function occurrenceReport(
       ...windowOf(trail, then.windows.get(windowId)),
       ...ticketOf(trail, context),
       ...datesOf(context, then, windowId, story.planned),
+      ...wentOn(then, windowId),
     },
     ...story,
     totals: totalsOf(trail, found, runs.drain, inAll),
@@ -109,6 +111,17 @@ function ticketOf(
     ...(changeUrl === undefined ? {} : { changeUrl }),
     ...(owner === undefined ? {} : { owner }),
   };
+}
+
+/** By the definitions of that time. */
+function wentOn(
+  { windows, integrations }: DefinitionsThen,
+  windowId: string,
+): Pick<OccurrenceReport['window'], 'wentOn'> {
+  const covers = windows.get(windowId)?.covers;
+  const { goOn } =
+    covers === undefined ? { goOn: [] } : essentialsOf(covers, integrations.values());
+  return goOn.length === 0 ? {} : { wentOn: goOn.map(({ id, name = id }) => name) };
 }
 
 /** What its dates went by, if by a calendar, and whether that moved this one. */

@@ -54,6 +54,9 @@ export const calendars = {
   'use.includes': 'Its days off also come from',
   'use.includedIn': 'Included in',
   'use.periods': 'Fiscal periods: {{pattern}}, from {{anchor}}',
+  freezes: 'Freezes: no maintenance',
+  'freezes.text':
+    'They count for every window, and refuse nothing: windows that are open then are named. Change them in the document.',
   'confirm.title': 'Holidays of {{year}} · {{name}}',
   'confirm.region': 'Country or region',
   'confirm.regionPlace': 'Type a name, like Madrid or Bavaria',

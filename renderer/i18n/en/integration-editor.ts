@@ -71,6 +71,9 @@ export const integrationEditor = {
   'edit.missed.once': 'Run once',
   'edit.missed.all': 'Run all',
   'edit.missed.ask': 'Ask',
+  'edge.essential': 'It is essential: it must go on if it can',
+  'edge.essential.text':
+    'It is held like all others, unless a window or a pause says that essential integrations go on. Other schedulers call that a fence: only what stands above it starts.',
   'edge.title': 'Around a window',
   'edge.drain': 'Before it opens: do not start a run that would still be going',
   'edge.drain.auto': 'Its usual duration',

@@ -120,6 +120,8 @@ export const integrations = {
   'detail.heldBy': 'Held by',
   'detail.nothing': 'nothing',
   'detail.nextRun': 'Next run',
+  'detail.priority': 'Priority',
+  'detail.essential': 'essential: goes on where a window or a pause says so',
   'detail.policy': 'Missed runs',
   'detail.policy.skip': 'skip: held and missed runs are not caught up',
   'detail.policy.once': 'once: one run catches up everything held or missed',

@@ -51,6 +51,7 @@ export const report = {
   'summary.onTime': 'on time',
   'summary.late': '{{late}} late',
   'summary.after': '{{late}} after closing',
+  'summary.wentOn': 'Went on, being essential',
   'summary.inFlight': 'Running at opening',
   'summary.none': 'none',
   'summary.leaks': 'Leaks',

@@ -43,6 +43,8 @@ export const windowEditor = {
   'edit.except': 'Except',
   'edit.exceptPlaceholder': 'integration',
   'edit.exceptAdd': 'Exclude an integration',
+  'edit.exceptEssential': 'Essential integrations go on',
+  'edit.noEssential': 'Nothing of it is essential.',
   'edit.everything': 'Everything',
   'edit.system': 'System: {{name}}',
   'edit.tag': 'Tag: {{name}}',

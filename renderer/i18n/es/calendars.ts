@@ -55,6 +55,9 @@ export const calendars = {
   'use.includes': 'También son no laborables los días de',
   'use.includedIn': 'Incluido en',
   'use.periods': 'Periodos fiscales: {{pattern}}, desde el {{anchor}}',
+  freezes: 'Congelaciones de cambios',
+  'freezes.text':
+    'Cuentan para todas las ventanas y no impiden nada: se nombran las que estén abiertas entonces. Se cambian en el documento.',
   'confirm.title': 'Festivos de {{year}} · {{name}}',
   'confirm.region': 'País o región',
   'confirm.regionPlace': 'Escriba un nombre, como Madrid o Baviera',

@@ -71,6 +71,9 @@ export const integrationEditor = {
   'edit.missed.once': 'Una vez',
   'edit.missed.all': 'Todas',
   'edit.missed.ask': 'Preguntar',
+  'edge.essential': 'Es esencial: debe seguir funcionando si se puede',
+  'edge.essential.text':
+    'Se pausa como las demás, salvo que una ventana o una pausa diga que las esenciales siguen funcionando. Otros planificadores lo llaman barrera («fence»): solo arranca lo que está por encima.',
   'edge.title': 'Antes y después de una ventana',
   'edge.drain': 'Antes de abrir: no iniciar lo que aún seguiría en marcha',
   'edge.drain.auto': 'Lo que suele tardar',

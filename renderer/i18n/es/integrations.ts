@@ -121,6 +121,8 @@ export const integrations = {
   'detail.heldBy': 'Retenida por',
   'detail.nothing': 'nada',
   'detail.nextRun': 'Próxima ejecución',
+  'detail.priority': 'Prioridad',
+  'detail.essential': 'esencial: sigue funcionando donde lo diga una ventana o una pausa',
   'detail.policy': 'Ejecuciones perdidas',
   'detail.policy.skip': 'omitir: las ejecuciones retenidas o perdidas no se recuperan',
   'detail.policy.once': 'una vez: una ejecución recupera todo lo retenido o perdido',

@@ -53,6 +53,7 @@ export const report: Record<keyof typeof english, string> = {
   'summary.onTime': 'a su hora',
   'summary.late': '{{late}} de retraso',
   'summary.after': '{{late}} después del cierre',
+  'summary.wentOn': 'Siguieron, por ser esenciales',
   'summary.inFlight': 'En marcha al abrir',
   'summary.none': 'ninguna',
   'summary.leaks': 'Fugas',

@@ -43,6 +43,8 @@ export const windowEditor = {
   'edit.except': 'Excepto',
   'edit.exceptPlaceholder': 'integración',
   'edit.exceptAdd': 'Excluir una integración',
+  'edit.exceptEssential': 'Las integraciones esenciales siguen funcionando',
+  'edit.noEssential': 'Nada de esto es esencial.',
   'edit.everything': 'Todo',
   'edit.system': 'Sistema: {{name}}',
   'edit.tag': 'Etiqueta: {{name}}',

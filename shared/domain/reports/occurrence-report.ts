@@ -115,6 +115,8 @@ export const occurrenceReportSchema = z.strictObject({
     shift: shiftSchema.optional(),
     /** The dates of its rule that the calendar of that time moved to the planned opening. */
     movedFrom: z.array(movedDateSchema).optional(),
+    /** Essential integrations that it left out, if any: names, else ids. */
+    wentOn: z.array(z.string()).optional(),
   }),
   state: z.enum(['open', 'reopening', 'closed']),
   /** By the definition, before any change of this occurrence. */

@@ -156,6 +156,39 @@ test.describe('the year', () => {
     await expect(page).toHaveURL(new RegExp(`calendars/company\\?confirm=${YEAR + 1}`));
   });
 
+  test('is what the editor says before saving: freezes, and what goes on', async ({ page }) => {
+    await page.evaluate(() => {
+      window.location.hash = '#/windows/audit';
+    });
+    await expect(page.locator('.ed-impact').getByText(/in the freeze “Audit”/)).toBeVisible();
+    await page.evaluate(() => {
+      window.location.hash = '#/windows/close';
+    });
+    const goOn = page.getByRole('checkbox', { name: 'Essential integrations go on' });
+    await expect(goOn).toBeChecked();
+    await expect(page.getByText('1 essential integration goes on: payments').first()).toBeVisible();
+    await goOn.focus();
+    await page.keyboard.press('Space');
+    await expect(
+      page.locator('.ed-impact').getByText('holds 1 essential integration, too: payments'),
+    ).toBeVisible();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.keyboard.press('Control+s');
+    await expect(page.locator('.ed-impact')).toHaveCount(0);
+    const saved = await agent.client.call('window.show', { windowId: 'close' });
+    expect(saved.ok && saved.value.definition.covers.exceptEssential).toBe(undefined);
+    expect(saved.ok && saved.value.essentials).toEqual({ goOn: [], held: ['payments'] });
+    await page.evaluate(() => {
+      window.location.hash = '#/integrations/orders?edit=1';
+    });
+    await page.getByRole('checkbox', { name: /^It is essential/ }).focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText(/^essential: goes on where/)).toBeVisible();
+    const document = await agent.client.call('document.get', {});
+    expect(document.ok && document.value.integrations[0]?.essential).toBe(true);
+  });
+
   for (const [locale, colorScheme, width] of [
     ['es-ES', 'dark', 320],
     ['en-GB', 'dark', 1280],

@@ -11,6 +11,7 @@ import { nameOf, type CalendarSpeech } from '../kit/calendar-speech.ts';
 import { askToRemove } from '../kit/remove-store.ts';
 import { StateBadge } from '../kit/state-badge.tsx';
 import { CalendarUse } from './calendar-use.tsx';
+import { Freezes } from './freezes.tsx';
 import { YearDays } from './year-days.tsx';
 
 interface DetailPanelProps {
@@ -41,6 +42,7 @@ export function DetailPanel({ view, speech }: DetailPanelProps): ReactElement {
       <Actions id={calendar.id} year={year} speech={speech} />
       <div className="scroll col cal-body" tabIndex={0} role="group" aria-label={name}>
         <YearDays view={view} year={year} onYear={setYear} speech={speech} />
+        <Freezes calendar={calendar} speech={speech} />
         <CalendarUse view={view} speech={speech} />
       </div>
       <Feet id={calendar.id} speech={speech} />

@@ -18,7 +18,7 @@ interface FactsPanelProps {
 export function FactsPanel({ item, speech }: FactsPanelProps): ReactElement {
   const { t, names } = speech;
   const { integration } = item;
-  const { systems, tags, scheduler, missedRuns } = integration;
+  const { systems, tags, scheduler, missedRuns, essential } = integration;
   const hostId = hostOf(scheduler);
   return (
     <>
@@ -43,6 +43,9 @@ export function FactsPanel({ item, speech }: FactsPanelProps): ReactElement {
           <Fact name={t('detail.needs')}>{systems.map((id) => names.system(id)).join(', ')}</Fact>
         )}
         {tags.length === 0 ? null : <Fact name={t('detail.tags')}>{tags.join(', ')}</Fact>}
+        {essential === true ? (
+          <Fact name={t('detail.priority')}>{t('detail.essential')}</Fact>
+        ) : null}
         <Fact name={t('detail.policy')}>{t(`detail.policy.${missedRuns}`)}</Fact>
       </dl>
       {scheduler.kind === 'guard' ? (

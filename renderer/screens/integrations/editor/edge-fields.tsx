@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useAgentStore } from '../../../store/agent-store.ts';
+import { CheckLine } from '../../../ui/inputs/check-line.tsx';
 import { ChoiceInput } from '../../../ui/inputs/choice-input.tsx';
 import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
 import type { Editing } from './editing.ts';
@@ -20,6 +21,7 @@ export function EdgeFields(editing: Editing): ReactElement {
       <DrainField {...editing} />
       {form.kind === 'local' ? <InFlightField {...editing} /> : <DriftField {...editing} />}
       <AfterField {...editing} />
+      <EssentialField {...editing} />
     </section>
   );
 }
@@ -101,6 +103,19 @@ function AfterField({ form, problems, speech, edit }: Editing): ReactElement {
       problems={problemsAt(problems, 'after')}
       onChange={(after) => edit('after', { after })}
     />
+  );
+}
+
+function EssentialField({ form, speech: { t }, edit }: Editing): ReactElement {
+  return (
+    <div className="field">
+      <CheckLine
+        label={t('edge.essential')}
+        isOn={form.essential}
+        onChange={(essential) => edit('essential', { essential })}
+      />
+      <span className="xs mut">{t('edge.essential.text')}</span>
+    </div>
   );
 }
 

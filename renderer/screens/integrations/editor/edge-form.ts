@@ -15,6 +15,7 @@ export interface EdgeForm {
   readonly stopAfter: string;
   readonly onDrift: DriftPolicy;
   readonly after: readonly string[];
+  readonly essential: boolean;
 }
 
 const STOP_AFTER = 'stop-after ';
@@ -26,10 +27,12 @@ export const BLANK_EDGES: EdgeForm = {
   stopAfter: '5m',
   onDrift: 'repause',
   after: [],
+  essential: false,
 };
 
 export function edgesOf(integration: Integration): EdgeForm {
   const { drain = 'auto', inFlight = 'finish', onDrift = 'repause', after = [] } = integration;
+  const { essential = false } = integration;
   const isLength = drain !== 'auto' && drain !== 'off';
   const kind = parseInFlight(inFlight)?.kind ?? 'finish';
   return {
@@ -39,10 +42,11 @@ export function edgesOf(integration: Integration): EdgeForm {
     stopAfter: kind === 'stop-after' ? inFlight.slice(STOP_AFTER.length) : BLANK_EDGES.stopAfter,
     onDrift,
     after,
+    essential,
   };
 }
 
-type Edges = Pick<Integration, 'drain' | 'inFlight' | 'onDrift' | 'after'>;
+type Edges = Pick<Integration, 'drain' | 'inFlight' | 'onDrift' | 'after' | 'essential'>;
 
 /**
  * As sent to the agent. Values equal to the default are left out, unless they were given before
@@ -62,6 +66,7 @@ export function edgeDefinition(
     inFlight: inFlight === 'finish' ? unlessAbsent(inFlight, kept.inFlight) : inFlight,
     onDrift: form.onDrift === 'repause' ? unlessAbsent('repause', kept.onDrift) : form.onDrift,
     after: form.after.length === 0 ? unlessAbsent([], kept.after) : [...form.after],
+    essential: form.essential ? true : unlessAbsent(false, kept.essential),
   };
 }
 

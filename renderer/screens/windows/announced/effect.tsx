@@ -1,5 +1,10 @@
 import type { ReactElement } from 'react';
 import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
+import {
+  essentialTexts,
+  freezeText,
+  metProposalText,
+} from '../../../../shared/i18n/impact-text.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { spanText, type AnnouncedSpeech } from './announced-speech.ts';
 
@@ -10,7 +15,8 @@ export function Effect(props: { preview: WindowPreview; speech: AnnouncedSpeech 
   const { preview, speech } = props;
   const { t, times } = speech;
   const definitions = useAgentStore((state) => state.definitions);
-  const { impact, clashes } = preview;
+  const { impact, clashes, proposals = [], freezes = [], essentials } = preview;
+  const { language } = times;
   const runs = impact.reduce((sum, { heldRuns }) => sum + heldRuns, 0);
   const nameOf = (id: string): string =>
     definitions?.integrations.find((one) => one.id === id)?.name ?? id;
@@ -39,6 +45,27 @@ export function Effect(props: { preview: WindowPreview; speech: AnnouncedSpeech 
           })}
         </p>
       ))}
+      {proposals.slice(0, MOST_SHOWN).map((one) => (
+        <p key={one.proposalId} className="note drain">
+          {metProposalText(
+            one,
+            spanText({ opensAt: one.otherOpensAt, closesAt: one.otherClosesAt }, speech),
+            language,
+          )}
+        </p>
+      ))}
+      {freezes.slice(0, MOST_SHOWN).map((one) => (
+        <p key={`${one.calendarId} ${one.from}`} className="note drain">
+          {freezeText(one, language)}
+        </p>
+      ))}
+      {essentials === undefined
+        ? null
+        : essentialTexts(essentials, nameOf, language).map((text) => (
+            <p key={text} className="mut">
+              {text}
+            </p>
+          ))}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
 import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
+import { freezeText, metProposalText } from '../../../../shared/i18n/impact-text.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useTelling } from '../../../model/verdict/use-verdict.ts';
@@ -27,9 +28,10 @@ export function PreviewClashes(props: PreviewClashesProps): ReactElement | null 
   const times = useTimes(timeZone);
   const snapshot = useAgentStore((state) => state.snapshot);
   const pauses = pausesMet(preview, snapshot);
-  const { clashes } = preview;
+  const { clashes, proposals = [], freezes = [] } = preview;
+  const { language } = times;
   const more = clashes.length - MOST_SHOWN;
-  if (clashes.length + pauses.length === 0) return null;
+  if (clashes.length + pauses.length + proposals.length + freezes.length === 0) return null;
   return (
     <div className="note drain ed-note">
       <TriangleAlert className="icon c-drain" size={16} aria-hidden="true" />
@@ -48,6 +50,17 @@ export function PreviewClashes(props: PreviewClashesProps): ReactElement | null 
         {more > 0 ? (
           <span className="ed-clash">{t('preview.overlapsMore', { count: more })}</span>
         ) : null}
+        {proposals.slice(0, MOST_SHOWN).map((one) => (
+          <span key={`${one.proposalId} ${one.opensAt}`} className="ed-clash">
+            <b>{times.day(Date.parse(one.opensAt))}</b>{' '}
+            {metProposalText(one, proposalSpan(one, times), language)}
+          </span>
+        ))}
+        {freezes.slice(0, MOST_SHOWN).map((one) => (
+          <span key={`${one.calendarId} ${one.from} ${one.opensAt}`} className="ed-clash">
+            <b>{times.day(Date.parse(one.opensAt))}</b> {freezeText(one, language)}
+          </span>
+        ))}
         {pauses.map((hold) => (
           <PauseMet key={hold.id} hold={hold} />
         ))}
@@ -58,6 +71,14 @@ export function PreviewClashes(props: PreviewClashesProps): ReactElement | null 
 
 function otherSpan(clash: WindowPreview['clashes'][number], times: TimeText): string {
   const [from, to] = [Date.parse(clash.otherOpensAt), Date.parse(clash.otherClosesAt)];
+  return spanText(times, from, to, times, true);
+}
+
+function proposalSpan(
+  one: NonNullable<WindowPreview['proposals']>[number],
+  times: TimeText,
+): string {
+  const [from, to] = [Date.parse(one.otherOpensAt), Date.parse(one.otherClosesAt)];
   return spanText(times, from, to, times, true);
 }
 

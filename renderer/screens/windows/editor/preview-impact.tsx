@@ -2,6 +2,7 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
+import { essentialTexts } from '../../../../shared/i18n/impact-text.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -39,6 +40,13 @@ export function PreviewImpact({
           <ImpactRow key={impact.integrationId} impact={impact} timeZone={timeZone} />
         ))}
       </ul>
+      {preview.essentials === undefined
+        ? null
+        : essentialTexts(preview.essentials, names.integration, times.language).map((text) => (
+            <p key={text} className="pad mut">
+              {text}
+            </p>
+          ))}
       <PreviewClashes preview={preview} timeZone={timeZone} windowName={names.window} />
       <PreviewRiver preview={preview} timeZone={timeZone} windowName={names.window} />
     </section>

@@ -1,6 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Selector } from '../../../../shared/domain/definitions/selector.ts';
+import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
+import { essentialsOf, type Selector } from '../../../../shared/domain/definitions/selector.ts';
+import { essentialTexts } from '../../../../shared/i18n/impact-text.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { problemsAt } from '../../../forms/window/field-problem.ts';
@@ -16,6 +18,7 @@ import { ScopeIcon, scopeText } from '../../../forms/window/scope-words.tsx';
 import { tagsAmong } from '../../../actions/tags/tag-from.ts';
 import { useCreateTag } from '../../../actions/tags/use-create-tag.ts';
 import { useCreateSystem } from '../../../actions/systems/use-create-system.ts';
+import { CheckLine } from '../../../ui/inputs/check-line.tsx';
 import { Chooser, type Creation } from '../../../ui/inputs/chooser.tsx';
 import type { Found } from '../../../ui/inputs/combo-input.tsx';
 import type { FormEditing } from './form-editing.ts';
@@ -50,6 +53,7 @@ export function ScopeField(editing: FormEditing): ReactElement {
       />
       <Wrong problems={problemsAt(problems, 'covers')} />
       <Covered names={coveredNames(definitions, covers)} />
+      <Essentials covers={covers} onChange={set} />
       {hasExcept ? (
         <>
           <span className="lab">{t('edit.except')}</span>
@@ -109,6 +113,42 @@ function Covered({ names }: { names: readonly string[] }): ReactElement {
         : t('edit.covered', { count: names.length, names: text })}
     </span>
   );
+}
+
+interface EssentialsProps {
+  readonly covers: Selector;
+  readonly onChange: (change: (covers: Selector) => Selector) => void;
+}
+
+/** Whether essential integrations go on; asked only where there are any. */
+function Essentials({ covers, onChange }: EssentialsProps): ReactElement | null {
+  const { t, i18n } = useTranslation('windows');
+  const integrations = useAgentStore((state) => state.definitions?.integrations) ?? [];
+  const isOn = covers.exceptEssential === true;
+  if (!isOn && !integrations.some(({ essential }) => essential)) return null;
+  const { goOn, held } = essentialsOf(covers, integrations);
+  const names = (some: readonly Integration[]): string[] => some.map(({ id, name = id }) => name);
+  const found = { goOn: names(goOn), held: names(held) };
+  return (
+    <>
+      <CheckLine
+        label={t('edit.exceptEssential')}
+        isOn={isOn}
+        onChange={(wanted) => onChange((before) => withEssential(before, wanted))}
+      />
+      <span className="xs mut" aria-live="polite">
+        {essentialTexts(found, (name) => name, i18n.language === 'es' ? 'es' : 'en').join('; ') ||
+          t('edit.noEssential')}
+      </span>
+    </>
+  );
+}
+
+function withEssential(covers: Selector, goesOn: boolean): Selector {
+  if (goesOn) return { ...covers, exceptEssential: true };
+  const held = { ...covers };
+  delete held.exceptEssential;
+  return held;
 }
 
 interface ScopeChooserProps {

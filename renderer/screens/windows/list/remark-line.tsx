@@ -22,7 +22,12 @@ function remarkText(
       return t('remark.length', { day, length: times.length(remark.realLengthMs) });
     }
     case 'only':
-      return t('remark.only', { count: remark.count });
+    case 'spares':
+      return t(`remark.${remark.kind}`, { count: remark.count });
+    case 'freeze': {
+      const day = times.day(Date.parse(remark.opensAt));
+      return t('remark.freeze', { day, name: remark.name });
+    }
     case 'ended':
     case 'problem':
     case 'nothing':
@@ -34,7 +39,7 @@ function remarkText(
 /** Amber only where somebody must look: under two windows an integration waits for the later one. */
 function lookOf({ kind }: Remark): { readonly look: string; readonly Picture: LucideIcon } {
   if (kind === 'overlap') return { look: 'mut', Picture: Layers };
-  if (kind === 'none') return { look: 'c-flow', Picture: Check };
+  if (kind === 'none' || kind === 'spares') return { look: 'c-flow', Picture: Check };
   if (kind === 'ended') return { look: 'faint', Picture: Check };
   return { look: 'c-drain', Picture: kind === 'length' ? AlarmClock : TriangleAlert };
 }

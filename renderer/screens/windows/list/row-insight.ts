@@ -11,15 +11,16 @@ export type Remark =
       readonly others: number;
     }
   | { readonly kind: 'length'; readonly opensAt: string; readonly realLengthMs: number }
-  | { readonly kind: 'only'; readonly count: number };
+  | { readonly kind: 'only' | 'spares'; readonly count: number }
+  | { readonly kind: 'freeze'; readonly opensAt: string; readonly name: string };
 
 export function heldRuns(preview: WindowPreview): number {
   return preview.impact.reduce((sum, impact) => sum + impact.heldRuns, 0);
 }
 
 /**
- * Most important first: no preview, nothing to pause, clock changes, only daily runs. An overlap is
- * harmless, so it is the last. What lies beyond `until` is not shown yet.
+ * Most important first: no preview, nothing to pause, clock changes, freezes, only daily runs. An
+ * overlap is harmless, so it comes late, and what goes on as it should last. What lies beyond `until` is not shown yet.
  */
 export function remarkOf(preview: WindowPreview, until: Instant): Remark {
   if (preview.problems.length > 0) return { kind: 'problem' };
@@ -33,10 +34,18 @@ export function remarkOf(preview: WindowPreview, until: Instant): Remark {
   if (odd !== undefined) {
     return { kind: 'length', opensAt: odd.opensAt, realLengthMs: odd.realLengthMs };
   }
+  const frozen = preview.freezes?.find(isNear);
+  if (frozen !== undefined) {
+    const { opensAt, name = frozen.calendarId } = frozen;
+    return { kind: 'freeze', opensAt, name };
+  }
   const only = preview.impact.filter(({ losesOnlyRunOfDay }) => losesOnlyRunOfDay).length;
   if (only > 0) return { kind: 'only', count: only };
   const clash = preview.clashes.find(isNear);
-  if (clash === undefined) return { kind: 'none' };
+  if (clash === undefined) {
+    const spared = preview.essentials?.goOn.length ?? 0;
+    return spared > 0 ? { kind: 'spares', count: spared } : { kind: 'none' };
+  }
   const same = preview.clashes.filter(({ opensAt }) => opensAt === clash.opensAt);
   const others = new Set(same.map(({ windowId }) => windowId)).size;
   return { kind: 'overlap', opensAt: clash.opensAt, windowId: clash.windowId, others };

@@ -42,6 +42,9 @@ export function SummaryFacts({ report }: { readonly report: OccurrenceReport }):
       [at(closing, closing?.lateMs ?? 0, 'summary.after'), ...whyOf(closing, times)].join(' · '),
     ],
     [t('summary.fullFlow'), at(fullFlow, fullFlow?.tookMs ?? 0, 'summary.after')],
+    ...(report.window.wentOn === undefined
+      ? []
+      : [[t('summary.wentOn'), report.window.wentOn.join(', ')]]),
     [t('summary.inFlight'), count(totals.inFlight)],
     [t('summary.madeUp'), count(totals.madeUp)],
     ...(totals.owed === 0 ? [] : [[t('summary.owed'), times.number(totals.owed)]]),

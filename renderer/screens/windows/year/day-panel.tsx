@@ -65,20 +65,7 @@ export function DayPanel(props: DayPanelProps): ReactElement {
             <CalendarLine day={shown} speech={speech} />
             <Freezes day={shown} speech={speech} />
             <Openings day={shown} speech={speech} />
-            {shown.more > 0 || after > 0 ? (
-              <div className="row">
-                {after > 0 ? (
-                  <Button size="sm" onPress={() => setAfter(Math.max(0, after - AT_ONCE))}>
-                    {t('day.earlier')}
-                  </Button>
-                ) : null}
-                {shown.more > 0 ? (
-                  <Button size="sm" onPress={() => setAfter(after + AT_ONCE)}>
-                    {t('day.more', { count: shown.more })}
-                  </Button>
-                ) : null}
-              </div>
-            ) : null}
+            <Pages more={shown.more} after={after} speech={speech} onTurn={setAfter} />
             <ClashList clashes={shown.clashes} speech={speech} title={t('clashes')} />
             <Gaps gaps={shown.gaps} speech={speech} />
           </>
@@ -93,6 +80,32 @@ export function DayPanel(props: DayPanelProps): ReactElement {
   );
 }
 
+interface PagesProps {
+  readonly more: number;
+  readonly after: number;
+  readonly speech: YearSpeech;
+  readonly onTurn: (after: number) => void;
+}
+
+/** Of a day with more openings than one answer has. */
+function Pages({ more, after, speech: { t }, onTurn }: PagesProps): ReactElement | null {
+  if (more === 0 && after === 0) return null;
+  return (
+    <div className="row">
+      {after > 0 ? (
+        <Button size="sm" onPress={() => onTurn(Math.max(0, after - AT_ONCE))}>
+          {t('day.earlier')}
+        </Button>
+      ) : null}
+      {more > 0 ? (
+        <Button size="sm" onPress={() => onTurn(after + AT_ONCE)}>
+          {t('day.more', { count: more })}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
 /** Some hours of the night, to be changed. */
 function spanOn(date: string, timeZone: string): Record<string, string> {
   const [opens, closes] = ['02:00', '06:00'].map((time) => untilInstant(date, time, timeZone));
@@ -100,7 +113,10 @@ function spanOn(date: string, timeZone: string): Record<string, string> {
   return { opens: formatInstant(opens), closes: formatInstant(closes) };
 }
 
-type PartProps = { readonly day: DayPlan; readonly speech: YearSpeech };
+interface PartProps {
+  readonly day: DayPlan;
+  readonly speech: YearSpeech;
+}
 
 /** Whether it is worked, and what calendars did to dates of windows. */
 function CalendarLine({ day: { calendar, notes }, speech }: PartProps): ReactElement | null {

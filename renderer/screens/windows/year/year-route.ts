@@ -15,7 +15,8 @@ export function isYear({ query }: Route): boolean {
 }
 
 export function yearPlaceIn({ query }: Route): YearPlace {
-  const [year = '', day = ''] = [query.get('year') ?? '', query.get('day') ?? ''];
+  const year = query.get('year') ?? '';
+  const day = query.get('day') ?? '';
   return {
     year: /^(19|2\d)\d\d$/.test(year) ? Number(year) : null,
     calendar: query.get('calendar'),

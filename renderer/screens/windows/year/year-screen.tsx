@@ -46,14 +46,7 @@ export function YearScreen(): ReactElement {
         onYear={(next) => go({ year: next, day: null })}
         onCalendar={(id) => go({ calendar: id })}
       />
-      {shown?.calendar == null ? null : (
-        <ConfirmedLine year={year} calendar={shown.calendar} speech={speech} />
-      )}
-      {failure === null ? null : (
-        <p className="note trouble" role="alert">
-          {failureText(failure)}
-        </p>
-      )}
+      <Head {...{ year, speech, shown }} failure={failure === null ? null : failureText(failure)} />
       <div className={place.day === null ? 'parts yr-parts' : 'parts yr-parts chosen'}>
         <section className="panel yr-panel yr-main" aria-busy={shown === null}>
           {shown === null ? (
@@ -82,6 +75,28 @@ export function YearScreen(): ReactElement {
         )}
       </div>
     </div>
+  );
+}
+
+interface HeadProps {
+  readonly year: number;
+  readonly shown: YearPlan | null;
+  readonly failure: string | null;
+  readonly speech: YearSpeech;
+}
+
+/** Whether holidays are confirmed, and why nothing is shown. */
+function Head({ year, shown, failure, speech }: HeadProps): ReactElement {
+  const calendar = shown?.calendar ?? null;
+  return (
+    <>
+      {calendar === null ? null : <ConfirmedLine year={year} calendar={calendar} speech={speech} />}
+      {failure === null ? null : (
+        <p className="note trouble" role="alert">
+          {failure}
+        </p>
+      )}
+    </>
   );
 }
 
