@@ -19,6 +19,7 @@ import { YearLegend } from './year-legend.tsx';
 import { yearAddress, yearPlaceIn, type YearPlace } from './year-route.ts';
 import { useYearSpeech, type YearSpeech } from './year-speech.ts';
 import './year.css';
+import '../../../i18n/later/year.ts';
 
 /** A year of windows against a calendar. */
 export function YearScreen(): ReactElement {
