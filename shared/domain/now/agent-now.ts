@@ -38,7 +38,8 @@ export interface AgentFigures {
 }
 
 /** What needs a person is seen first, also where something is paused. */
-export function toneOfAgent({ tone, known }: AgentNow): Tone {
+export function toneOfAgent({ kind, tone, known }: AgentNow): Tone {
+  if (kind === 'trouble') return tone;
   return known !== null && known.things > 0 ? 'trouble' : tone;
 }
 

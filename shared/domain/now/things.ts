@@ -1,5 +1,7 @@
 import { parseInstant, type Instant } from '../values/instant.ts';
-import { SCHEDULER_FAILED } from './problem-codes.ts';
+import { NOTICE_DAYS } from '../definitions/unlisted-year.ts';
+import { DAY_MS } from '../values/time-units.ts';
+import { CALENDAR_YEAR, SCHEDULER_FAILED } from './problem-codes.ts';
 import { isShownByReopening, needsYou, type ReopeningNow } from './reopening-now.ts';
 import type { IntegrationStatus, ProblemReport, Question, Snapshot } from './snapshot.ts';
 
@@ -15,6 +17,13 @@ export type Thing =
       readonly integration: IntegrationStatus;
       readonly at: Instant;
     };
+
+/** Nothing is wrong before the year begins that a calendar lacks; red is kept for what is. */
+export function canWait(thing: Thing, now: Instant): boolean {
+  if (thing.kind !== 'problem' || !thing.problem.code.startsWith(CALENDAR_YEAR)) return false;
+  const since = parseInstant(thing.problem.since);
+  return since !== undefined && now < since + NOTICE_DAYS * DAY_MS;
+}
 
 /** All that needs attention, most urgent first; each thing once. */
 export function thingsNow(

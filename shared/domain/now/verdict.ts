@@ -5,7 +5,7 @@ import { holdsNow, type HoldNow } from './hold-now.ts';
 import { needsYou, reopeningsOf, type ReopeningNow } from './reopening-now.ts';
 import { pausedGroups, type PausedGroup } from './paused-group.ts';
 import type { HostsHolding, Snapshot } from './snapshot.ts';
-import { thingsNow, type Thing } from './things.ts';
+import { canWait, thingsNow, type Thing } from './things.ts';
 
 /** Number of integrations by state; `byHand` counts those of `paused` that only people hold. */
 export interface Tally {
@@ -49,6 +49,8 @@ export type Verdict =
       readonly things: readonly Thing[];
       readonly tally: Tally;
       readonly next: NextWindow | null;
+      /** None of the things is wrong yet: amber, not red. */
+      readonly isLater?: true;
     };
 
 /** `main` says what is paused now; `others` what stays paused longer, soonest end first. */
@@ -89,7 +91,10 @@ export function verdictOf({ link, snapshot, definitions, now }: VerdictFacts): V
     return { kind: 'reopening', main: reopening, others: later, tally, paused, things };
   }
   if (paused !== null) return { kind: 'paused', ...paused, things };
-  if (things.length > 0) return { kind: 'trouble', things, tally, next };
+  if (things.length > 0) {
+    const isLater = things.every((thing) => canWait(thing, now));
+    return { kind: 'trouble', things, tally, next, ...(isLater ? { isLater } : {}) };
+  }
   if (snapshot.integrations.length === 0) return { kind: 'empty' };
   return { kind: 'flowing', tally, next };
 }
@@ -171,7 +176,7 @@ export function toneOf(verdict: Verdict): Tone {
     case 'reopening':
       return needsYou(verdict.main) ? 'trouble' : 'drain';
     case 'trouble':
-      return 'trouble';
+      return verdict.isLater === true ? 'drain' : 'trouble';
   }
 }
 

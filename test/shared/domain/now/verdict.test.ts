@@ -6,6 +6,7 @@ import {
   type RemansoDocument,
 } from '../../../../shared/domain/definitions/document.ts';
 import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
+import { agentNow, toneOfAgent } from '../../../../shared/domain/now/agent-now.ts';
 import { pausedUntil } from '../../../../shared/domain/now/paused-group.ts';
 import { SCHEDULER_FAILED } from '../../../../shared/domain/now/problem-codes.ts';
 import type { IntegrationStatus, Snapshot } from '../../../../shared/domain/now/snapshot.ts';
@@ -116,6 +117,20 @@ describe('verdictOf', () => {
     expect(answer).toMatchObject({ kind: 'flowing', next: { windowId: 'next', title: 'Next' } });
     expect(countdownOf(answer)).toEqual({ to: Date.parse(FOUR), what: 'opens' });
     expect(toneOf(answer)).toBe('flow');
+  });
+
+  it.each<[since: string, other: string[], tone: string]>([
+    // The year begins 90 days later.
+    ['2026-10-03T00:00:00Z', [], 'drain'],
+    ['2026-10-03T00:00:00Z', ['disk-full'], 'trouble'],
+    ['2026-09-07T01:03:41Z', [], 'trouble'],
+  ])('waits with a calendar year that is missing since %s, beside %j: %s', (since, other, tone) => {
+    const year = { code: 'calendar-year|es', message: 'No holidays of 2027', since };
+    const problems = [year, ...other.map((code) => ({ ...year, code }))];
+    const answer = verdict(snapshot({}, { problems }));
+    expect(answer.kind).toBe('trouble');
+    expect(toneOf(answer)).toBe(tone);
+    expect(toneOfAgent(agentNow(answer))).toBe(tone);
   });
 
   it('names the system that a window covers, and until when', () => {
