@@ -128,6 +128,15 @@ describe('the plan of a year', () => {
     ]);
   });
 
+  it('compares windows with others, not with themselves, nor with what holds nothing of the same', () => {
+    const twice = { ...crm, rdates: ['2026-03-29T19:00'] };
+    const other = { ...document.windows[1], id: 'other', start: '2026-03-29T18:00' };
+    const only = planScene({ ...document, windows: [twice, { ...crm, ...other }] }, NOW);
+    const plan = inOneGo(yearPlan(only, planClock(only, 'Europe/Madrid'), 2026)).value;
+    expect(plan.clashes).toEqual([]);
+    expect(plan.openings).toBeGreaterThan(2);
+  });
+
   it.each<[calendar: string | undefined, year: number, listed: string | undefined]>([
     ['company', 2026, 'listed'],
     ['company', 2027, 'missing'],
