@@ -8,21 +8,26 @@ import { judgedProposal, type JudgeScene } from './judged-proposal.ts';
  * One that was cancelled asks to take a window away, so it meets nothing. `but`: without this one.
  */
 export function waitingProposals(scene: JudgeScene, but?: string): WaitingProposals {
-  const { proposals, announcementSources } = scene.state;
+  let known: readonly WaitingProposal[] | undefined;
   return (from, to) => {
-    const found: WaitingProposal[] = [];
-    for (const proposal of proposals.values()) {
-      const source = announcementSources.get(proposal.sourceId);
-      if (source === undefined || proposal.id === but || proposal.cancelledAt !== null) continue;
-      const { span, state, windowId } = judgedProposal(proposal, source, scene);
-      if (span === null || span.opensAt >= to || span.closesAt <= from) continue;
-      if (!needsDecision(state)) continue;
-      const covers = windowId === null ? undefined : scene.state.definitions.windows.get(windowId);
-      const systems = covers?.covers.systems ?? source.systems;
-      const { summary, uid } = proposal.announcement;
-      const told = visible(summary).trim() || visible(uid);
-      found.push({ id: proposal.id, summary: told, systems, windowId, ...span });
-    }
-    return found.sort((a, b) => a.opensAt - b.opensAt);
+    known ??= allWaiting(scene).filter(({ id }) => id !== but);
+    return known.filter(({ opensAt, closesAt }) => opensAt < to && closesAt > from);
   };
+}
+
+function allWaiting(scene: JudgeScene): WaitingProposal[] {
+  const { proposals, announcementSources, definitions } = scene.state;
+  const found: WaitingProposal[] = [];
+  for (const proposal of proposals.values()) {
+    const source = announcementSources.get(proposal.sourceId);
+    if (source === undefined || proposal.cancelledAt !== null) continue;
+    const { span, state, windowId } = judgedProposal(proposal, source, scene);
+    if (span === null || !needsDecision(state)) continue;
+    const window = windowId === null ? undefined : definitions.windows.get(windowId);
+    const systems = window?.covers.systems ?? source.systems;
+    const { summary, uid } = proposal.announcement;
+    const told = visible(summary).trim() || visible(uid);
+    found.push({ id: proposal.id, summary: told, systems, windowId, ...span });
+  }
+  return found.sort((a, b) => a.opensAt - b.opensAt);
 }

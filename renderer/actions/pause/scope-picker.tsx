@@ -3,6 +3,7 @@ import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useCreateSystem } from '../systems/use-create-system.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
+import { CheckLine } from '../../ui/inputs/check-line.tsx';
 import { Chooser } from '../../ui/inputs/chooser.tsx';
 import { Wrong } from '../../ui/inputs/text-input.tsx';
 import { Segments } from '../../ui/segments.tsx';
@@ -47,6 +48,13 @@ export function ScopePicker({ scope, onChange, problem }: ScopePickerProps): Rea
       ) : null}
       {scope.kind === 'integrations' ? (
         <IntegrationPicker scope={scope} onChange={onChange} />
+      ) : null}
+      {scope.exceptEssential || definitions?.integrations.some(({ essential }) => essential) ? (
+        <CheckLine
+          label={t('scope.exceptEssential')}
+          isOn={scope.exceptEssential}
+          onChange={(exceptEssential) => onChange({ ...scope, exceptEssential })}
+        />
       ) : null}
       <Wrong problems={problem === undefined ? [] : [problem]} />
     </div>

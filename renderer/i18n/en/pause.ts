@@ -13,6 +13,7 @@ export const pause = {
   'scope.chosen': 'Chosen',
   'scope.noSystems': 'No system is defined.',
   'scope.noTags': 'No integration has a tag.',
+  'scope.exceptEssential': 'Essential integrations go on',
   'scope.needed': 'Choose what to pause',
   'scope.empty': 'No integration here: nothing would be paused',
   lately: 'Recent:',

@@ -13,6 +13,7 @@ export const pause = {
   'scope.chosen': 'Elegidas',
   'scope.noSystems': 'No hay ningún sistema definido.',
   'scope.noTags': 'Ninguna integración tiene etiqueta.',
+  'scope.exceptEssential': 'Las integraciones esenciales siguen funcionando',
   'scope.needed': 'Elija qué pausar',
   'scope.empty': 'Aquí no hay integraciones: no se pausaría nada',
   lately: 'Recientes:',

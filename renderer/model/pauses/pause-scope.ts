@@ -11,6 +11,8 @@ export interface PauseScope {
   readonly systems: readonly string[];
   readonly tags: readonly string[];
   readonly integrations: readonly string[];
+  /** Essential integrations go on. */
+  readonly exceptEssential: boolean;
 }
 
 export function scopeOf(asked: Partial<Selector> | null): PauseScope {
@@ -22,12 +24,15 @@ export function scopeOf(asked: Partial<Selector> | null): PauseScope {
       : integrations.length > 0
         ? 'integrations'
         : 'system';
-  return { kind, systems, tags, integrations };
+  return { kind, systems, tags, integrations, exceptEssential: asked?.exceptEssential === true };
 }
 
 /** `null` while nothing is selected. */
 export function selectorOf(scope: PauseScope): Selector | null {
-  const none: Selector = { systems: [], tags: [], integrations: [], all: false, except: [] };
+  const none: Selector = {
+    ...{ systems: [], tags: [], integrations: [], all: false, except: [] },
+    ...(scope.exceptEssential ? { exceptEssential: true } : {}),
+  };
   switch (scope.kind) {
     case 'everything':
       return { ...none, all: true };

@@ -178,6 +178,14 @@ test.describe('the year', () => {
     const saved = await agent.client.call('window.show', { windowId: 'close' });
     expect(saved.ok && saved.value.definition.covers.exceptEssential).toBe(undefined);
     expect(saved.ok && saved.value.essentials).toEqual({ goOn: [], held: ['payments'] });
+    await page.keyboard.press('Control+Shift+P');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Everything' }).click();
+    await expect(dialog).toContainText('3 integrations');
+    await dialog.getByRole('checkbox', { name: 'Essential integrations go on' }).focus();
+    await page.keyboard.press('Space');
+    await expect(dialog).toContainText('2 integrations');
+    await page.keyboard.press('Escape');
     await page.evaluate(() => {
       window.location.hash = '#/integrations/orders?edit=1';
     });

@@ -21,7 +21,8 @@ interface DayPanelProps {
   readonly date: string;
   readonly calendar: string | undefined;
   readonly timeZone: string;
-  readonly beat: number;
+  /** A new one asks again. */
+  readonly again: unknown;
   readonly speech: YearSpeech;
   readonly onClose: () => void;
 }
@@ -31,13 +32,13 @@ const AT_ONCE = 100;
 
 /** Everything that there is on a day, with ways to the window or the announcement. */
 export function DayPanel(props: DayPanelProps): ReactElement {
-  const { date, calendar, timeZone, beat, speech, onClose } = props;
+  const { date, calendar, timeZone, again, speech, onClose } = props;
   const { t } = speech;
   const [after, setAfter] = useState(0);
   const failureText = useFailureText();
   const asked = { date, timeZone, after, ...(calendar === undefined ? {} : { calendar }) };
   const { answer, failure } = useQuery(asked, (bridge, one) => bridge.call('plan.day', one), {
-    ...{ again: beat, keeps: true },
+    ...{ again, keeps: true },
   });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [date]);

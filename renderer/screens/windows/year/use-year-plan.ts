@@ -1,9 +1,10 @@
+import { useMemo } from 'react';
 import type { YearPlan } from '../../../../shared/contract/plan-calls.ts';
 import { windowsByCalendar } from '../../../../shared/domain/definitions/calendar-use.ts';
 import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
+import { useMinute } from '../../../model/verdict/use-minute.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import type { Query } from '../../../store/question.ts';
-import { useBeat } from '../../../store/use-beat.ts';
 import { useQuery } from '../../../store/use-query.ts';
 import type { YearPlace } from './year-route.ts';
 
@@ -11,13 +12,16 @@ export interface ShownYear {
   readonly plan: Query<YearPlan>;
   /** The calendar's id; `''`: none. */
   readonly calendar: string;
-  readonly beat: number;
+  /** A new one asks again. */
+  readonly again: unknown;
 }
 
 /** The year that is asked for, again when something changes. */
 export function useYearPlan({ year, calendar }: YearPlace, timeZone: string): ShownYear {
   const definitions = useAgentStore((state) => state.definitions);
-  const [beat] = useBeat();
+  const minute = useMinute();
+  // What is planned for a year changes with definitions; runs and clocks do not matter to it.
+  const again = useMemo(() => ({ minute, definitions }), [minute, definitions]);
   const chosen = chosenCalendar(calendar, definitions);
   const plan = useQuery(
     definitions === null
@@ -28,9 +32,9 @@ export function useYearPlan({ year, calendar }: YearPlace, timeZone: string): Sh
           ...(chosen === '' ? {} : { calendar: chosen }),
         },
     (bridge, asked) => bridge.call('plan.year', asked),
-    { again: beat, keeps: true },
+    { again, keeps: true },
   );
-  return { plan, calendar: chosen, beat };
+  return { plan, calendar: chosen, again };
 }
 
 /** The one that is named, if it is there; else the one that most windows go by. */

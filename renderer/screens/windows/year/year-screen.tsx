@@ -27,7 +27,7 @@ export function YearScreen(): ReactElement {
   const speech = useYearSpeech();
   const failureText = useFailureText();
   const now = useMinute();
-  const { plan, calendar, beat } = useYearPlan(place, speech.times.zone);
+  const { plan, calendar, again } = useYearPlan(place, speech.times.zone);
   const { answer, failure } = plan;
   const go = (change: Partial<YearPlace>): void => {
     window.location.hash = yearAddress({ ...place, ...change });
@@ -68,7 +68,7 @@ export function YearScreen(): ReactElement {
             date={place.day}
             calendar={calendar === '' ? undefined : calendar}
             timeZone={speech.times.zone}
-            {...{ beat, speech }}
+            {...{ again, speech }}
             onClose={closeDay}
           />
         ) : shown === null ? null : (
