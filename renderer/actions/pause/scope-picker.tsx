@@ -3,7 +3,7 @@ import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useCreateSystem } from '../systems/use-create-system.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
-import { CheckLine } from '../../ui/inputs/check-line.tsx';
+import { Tick } from '../../ui/inputs/tick.tsx';
 import { Chooser } from '../../ui/inputs/chooser.tsx';
 import { Wrong } from '../../ui/inputs/text-input.tsx';
 import { Segments } from '../../ui/segments.tsx';
@@ -50,11 +50,12 @@ export function ScopePicker({ scope, onChange, problem }: ScopePickerProps): Rea
         <IntegrationPicker scope={scope} onChange={onChange} />
       ) : null}
       {scope.exceptEssential || definitions?.integrations.some(({ essential }) => essential) ? (
-        <CheckLine
-          label={t('scope.exceptEssential')}
+        <Tick
           isOn={scope.exceptEssential}
           onChange={(exceptEssential) => onChange({ ...scope, exceptEssential })}
-        />
+        >
+          <span>{t('scope.exceptEssential')}</span>
+        </Tick>
       ) : null}
       <Wrong problems={problem === undefined ? [] : [problem]} />
     </div>

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useAgentStore } from '../../../store/agent-store.ts';
-import { CheckLine } from '../../../ui/inputs/check-line.tsx';
+import { Tick } from '../../../ui/inputs/tick.tsx';
 import { ChoiceInput } from '../../../ui/inputs/choice-input.tsx';
 import { TextInput, Wrong } from '../../../ui/inputs/text-input.tsx';
 import type { Editing } from './editing.ts';
@@ -109,11 +109,9 @@ function AfterField({ form, problems, speech, edit }: Editing): ReactElement {
 function EssentialField({ form, speech: { t }, edit }: Editing): ReactElement {
   return (
     <div className="field">
-      <CheckLine
-        label={t('edge.essential')}
-        isOn={form.essential}
-        onChange={(essential) => edit('essential', { essential })}
-      />
+      <Tick isOn={form.essential} onChange={(essential) => edit('essential', { essential })}>
+        <span>{t('edge.essential')}</span>
+      </Tick>
       <span className="xs mut">{t('edge.essential.text')}</span>
     </div>
   );

@@ -18,7 +18,7 @@ import { ScopeIcon, scopeText } from '../../../forms/window/scope-words.tsx';
 import { tagsAmong } from '../../../actions/tags/tag-from.ts';
 import { useCreateTag } from '../../../actions/tags/use-create-tag.ts';
 import { useCreateSystem } from '../../../actions/systems/use-create-system.ts';
-import { CheckLine } from '../../../ui/inputs/check-line.tsx';
+import { Tick } from '../../../ui/inputs/tick.tsx';
 import { Chooser, type Creation } from '../../../ui/inputs/chooser.tsx';
 import type { Found } from '../../../ui/inputs/combo-input.tsx';
 import type { FormEditing } from './form-editing.ts';
@@ -131,11 +131,9 @@ function Essentials({ covers, onChange }: EssentialsProps): ReactElement | null 
   const found = { goOn: names(goOn), held: names(held) };
   return (
     <>
-      <CheckLine
-        label={t('edit.exceptEssential')}
-        isOn={isOn}
-        onChange={(wanted) => onChange((before) => withEssential(before, wanted))}
-      />
+      <Tick isOn={isOn} onChange={(wanted) => onChange((before) => withEssential(before, wanted))}>
+        <span>{t('edit.exceptEssential')}</span>
+      </Tick>
       <span className="xs mut" aria-live="polite">
         {essentialTexts(found, (name) => name, i18n.language === 'es' ? 'es' : 'en').join('; ') ||
           t('edit.noEssential')}
