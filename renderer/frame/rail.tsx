@@ -16,6 +16,7 @@ import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../shared/domain/values/instant.ts';
 import { useMinute } from '../model/verdict/use-minute.ts';
+import { canWait } from '../../shared/domain/now/things.ts';
 import { thingsOf } from '../../shared/domain/now/verdict.ts';
 import { useVerdict } from '../model/verdict/use-verdict.ts';
 import { useTimes } from '../i18n/use-times.ts';
@@ -71,9 +72,13 @@ function ScreenLink({ screen, isCurrent, digit }: ScreenLinkProps): ReactElement
   const { t } = useTranslation();
   const isNarrow = useIsNarrow();
   const verdict = useVerdict();
+  const now = useMinute();
   const Picture = SCREEN_ICONS[screen];
   const name = t(`screen.${screen}`);
-  const things = screen === 'now' ? thingsOf(verdict).length : 0;
+  const all = screen === 'now' ? thingsOf(verdict) : [];
+  const things = all.length;
+  const isLater = all.every((thing) => canWait(thing, now));
+  const badge = isLater ? 'badge later' : 'badge';
   const trouble = things === 0 ? '' : `, ${t('thingsNeedYou', { count: things })}`;
   return (
     <Tip text={name} placement="right" isOff={!isNarrow}>
@@ -87,7 +92,7 @@ function ScreenLink({ screen, isCurrent, digit }: ScreenLinkProps): ReactElement
         <Picture className="icon" size={18} aria-hidden="true" />
         <span>{name}</span>
         <i
-          className={things === 0 ? 'key-digit' : 'badge'}
+          className={things === 0 ? 'key-digit' : badge}
           data-text={things === 0 ? digit : things}
         />
       </Link>

@@ -1,7 +1,7 @@
 import { parseInstant, type Instant } from '../values/instant.ts';
 import { NOTICE_DAYS } from '../definitions/unlisted-year.ts';
 import { DAY_MS } from '../values/time-units.ts';
-import { CALENDAR_YEAR, SCHEDULER_FAILED } from './problem-codes.ts';
+import { APPROVAL_PROBLEM, CALENDAR_YEAR, SCHEDULER_FAILED } from './problem-codes.ts';
 import { isShownByReopening, needsYou, type ReopeningNow } from './reopening-now.ts';
 import type { IntegrationStatus, ProblemReport, Question, Snapshot } from './snapshot.ts';
 
@@ -18,11 +18,16 @@ export type Thing =
       readonly at: Instant;
     };
 
-/** Nothing is wrong before the year begins that a calendar lacks; red is kept for what is. */
+/** Whether it is not wrong yet; red is kept for what is. */
 export function canWait(thing: Thing, now: Instant): boolean {
-  if (thing.kind !== 'problem' || !thing.problem.code.startsWith(CALENDAR_YEAR)) return false;
-  const since = parseInstant(thing.problem.since);
-  return since !== undefined && now < since + NOTICE_DAYS * DAY_MS;
+  return thing.kind === 'problem' && problemCanWait(thing.problem, now);
+}
+
+/** A window that waits for approval before it opens; a year that a calendar lacks before it begins. */
+export function problemCanWait({ code, since }: ProblemReport, now: Instant): boolean {
+  if (code.startsWith(APPROVAL_PROBLEM)) return true;
+  const at = parseInstant(since);
+  return code.startsWith(CALENDAR_YEAR) && at !== undefined && now < at + NOTICE_DAYS * DAY_MS;
 }
 
 /** All that needs attention, most urgent first; each thing once. */

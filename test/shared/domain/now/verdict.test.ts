@@ -119,6 +119,14 @@ describe('verdictOf', () => {
     expect(toneOf(answer)).toBe('flow');
   });
 
+  it('waits with a window that somebody must approve before it opens', () => {
+    const since = '2026-10-03T00:00:00Z';
+    const problems = [{ code: 'approval|night', message: 'Window night waits', since }];
+    expect(toneOf(verdict(snapshot({}, { problems })))).toBe('drain');
+    const leak = { code: 'leak|x', message: 'It ran', since };
+    expect(toneOf(verdict(snapshot({}, { problems: [...problems, leak] })))).toBe('trouble');
+  });
+
   it.each<[since: string, other: string[], tone: string]>([
     // The year begins 90 days later.
     ['2026-10-03T00:00:00Z', [], 'drain'],
