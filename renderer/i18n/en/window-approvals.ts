@@ -3,7 +3,7 @@ export const windowApprovals = {
   'approval.add': 'New window',
   'approval.change': 'Change',
   'approval.remove': 'Removal',
-  'approval.by': 'proposed by {{by}}, {{when}}, version {{version}}',
+  'approval.by': 'proposed by {{by}} {{when}}, version {{version}}',
   'approval.opens': 'it would open {{when}}; until it is approved, it holds nothing',
   'approval.changes': 'until it is approved, the window goes on as it was',
   'approval.removes': 'until it is approved, the window stays',

@@ -5,7 +5,7 @@ export const windowApprovals: Readonly<Record<keyof typeof english, string>> = {
   'approval.add': 'Ventana nueva',
   'approval.change': 'Cambio',
   'approval.remove': 'Se quita',
-  'approval.by': 'propuesto por {{by}}, {{when}}, versión {{version}}',
+  'approval.by': 'propuesto por {{by}} {{when}}, versión {{version}}',
   'approval.opens': 'se abriría {{when}}; hasta que se apruebe, no pone nada en pausa',
   'approval.changes': 'hasta que se apruebe, la ventana sigue como estaba',
   'approval.removes': 'hasta que se apruebe, la ventana sigue',

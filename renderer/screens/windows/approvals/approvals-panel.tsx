@@ -53,7 +53,7 @@ function RequestCard({ request, onDecide }: CardProps): ReactElement {
   const { windowId, title, action, version, proposedBy, proposedAt, reason, isYours } = request;
   const card = useAskedFor(windowId);
   const now = useNow();
-  const when = times.until(parseInstant(proposedAt) ?? now, now);
+  const when = times.at(parseInstant(proposedAt) ?? now, now);
   return (
     <article className="approval" ref={card} tabIndex={-1} aria-label={title ?? windowId}>
       <p>
@@ -64,7 +64,7 @@ function RequestCard({ request, onDecide }: CardProps): ReactElement {
           {reason === undefined ? '' : `: ${reason}`}
         </span>
         <br />
-        <span className="mut">{meaningOf(request, (at) => times.until(at, now), t)}</span>
+        <span className="mut">{meaningOf(request, (at) => times.at(at, now), t)}</span>
       </p>
       <FieldChanges request={request} />
       {isYours ? <p className="xs faint">{t('approval.yours')}</p> : null}
