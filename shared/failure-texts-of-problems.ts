@@ -38,6 +38,8 @@ export const problemSayings = {
     '{windowId} is planned for another time than what is announced now ({from} – {until}). Nothing was changed. Decide: remanso announcement accept {id}, or refuse {id}.',
   'problem-announcement-cancelled':
     'What {windowId} is planned for has been cancelled by who announced it. Nothing was changed. Decide: remanso announcement accept {id}, or refuse {id}.',
+  'problem-announcement-waits':
+    'From {from} on maintenance is announced ({id}), and nobody has decided about it: nothing will be held. Decide: remanso announcement accept {id}, or refuse {id}.',
   'problem-source': 'Announcements of {id} cannot be read since {since}.',
 
   'problem-reopening-one': '{title}: 1 integration stays paused.',

@@ -22,11 +22,11 @@ export const problemSentencesOfStatus = {
   'problem-calendar-year':
     'El calendario {id} no tiene los festivos de {year}. Las ventanas que se rigen por él ({windows}) pueden abrirse en festivo. Confirme el año en la pantalla Calendarios (o con remanso calendar holidays REGIÓN {year} --calendar {id} --confirm).',
   'problem-approval-add':
-    'La ventana {windowId} está pendiente de que la apruebe otra persona y no pone nada en pausa: se abriría en {from}. La propuso {by}. Apruébela o rechácela en la pantalla Ventanas, o con remanso window approve {windowId}.',
+    'La ventana {windowId} está pendiente de que la apruebe otra persona y no pone nada en pausa: estaría abierta desde {from}. La propuso {by}. Apruébela o rechácela en la pantalla Ventanas, o con remanso window approve {windowId}.',
   'problem-approval-change':
-    'Un cambio de la ventana {windowId} está pendiente de que lo apruebe otra persona: valdría en {from}, y hasta que se apruebe la ventana sigue como estaba. Lo propuso {by}. Apruébelo o rechácelo en la pantalla Ventanas, o con remanso window approve {windowId}.',
+    'Un cambio de la ventana {windowId} está pendiente de que lo apruebe otra persona: valdría desde {from}, y hasta que se apruebe la ventana sigue como estaba. Lo propuso {by}. Apruébelo o rechácelo en la pantalla Ventanas, o con remanso window approve {windowId}.',
   'problem-approval-remove':
-    'Quitar la ventana {windowId} está pendiente de que lo apruebe otra persona: se abre en {from} de todos modos. Lo propuso {by}. Apruébelo o rechácelo en la pantalla Ventanas, o con remanso window approve {windowId}.',
+    'Quitar la ventana {windowId} está pendiente de que lo apruebe otra persona: desde {from} se abre de todos modos. Lo propuso {by}. Apruébelo o rechácelo en la pantalla Ventanas, o con remanso window approve {windowId}.',
   'problem-unplannable': 'Definiciones que no se pueden planificar: {count}. {path}: {why}',
 
   'problem-host-no-plan': 'No se sabe si tiene algún plan.',
@@ -41,6 +41,8 @@ export const problemSentencesOfStatus = {
     '{windowId} está planificada a otra hora que la que se anuncia ahora ({from} – {until}). No se ha cambiado nada. Decida: remanso announcement accept {id}, o refuse {id}.',
   'problem-announcement-cancelled':
     'Aquello para lo que se planificó {windowId} lo ha cancelado quien lo anunció. No se ha cambiado nada. Decida: remanso announcement accept {id}, o refuse {id}.',
+  'problem-announcement-waits':
+    'Desde {from} hay un mantenimiento anunciado ({id}), y nadie ha decidido: no se retendrá nada. Decida: remanso announcement accept {id}, o refuse {id}.',
   'problem-source': 'Los anuncios de {id} no se pueden leer desde {since}.',
 
   'problem-reopening-one': '{title}: 1 integración sigue en pausa.',

@@ -1,6 +1,7 @@
 import {
   CALENDAR_YEAR,
   ANNOUNCEMENT_PROBLEM,
+  ANNOUNCEMENT_WAITS,
   APPROVAL_PROBLEM,
   HOST_DRIFT,
   HOST_PROBLEM,
@@ -99,6 +100,11 @@ const TITLES = [
   [`${HOST_PROBLEM}clock|`, 'The clock of a host is off', 'El reloj de un servidor va mal'],
   [HOST_PROBLEM, 'A host may not have its plan', 'Un servidor puede no tener su plan'],
   [`${ANNOUNCEMENT_PROBLEM}feed|`, 'Announcements cannot be read', 'No se pueden leer anuncios'],
+  [
+    ANNOUNCEMENT_WAITS,
+    'Announced maintenance begins soon, and nobody has decided',
+    'Empieza pronto un mantenimiento anunciado y nadie ha decidido',
+  ],
   [
     ANNOUNCEMENT_PROBLEM,
     'A window is not as announced any more',

@@ -69,7 +69,7 @@ async function lastingIn(
     ...snapshot.problems
       .filter(({ code }) => code.startsWith(ANNOUNCEMENT_PROBLEM))
       .map(({ code }) => {
-        const id = code.slice(ANNOUNCEMENT_PROBLEM.length);
+        const id = code.slice(ANNOUNCEMENT_PROBLEM.length).replace('waits|', '');
         return ['announcement.refuse' as const, { id }] as const;
       }),
     ...(snapshot.approvals ?? []).map(

@@ -110,7 +110,10 @@ export class AnnouncementWatch {
     const noted = await desk.announce('announcement.read', command, (scene) =>
       noteReading(scene, params, reading.value),
     );
-    if (noted.ok && command.dryRun !== true) await this.carryOut();
+    if (noted.ok && command.dryRun !== true) {
+      await this.carryOut();
+      this.#problems.look({ isNews: true });
+    }
     return noted;
   }
 

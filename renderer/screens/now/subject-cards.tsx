@@ -73,13 +73,14 @@ function CalendarCard({ id, problem }: SubjectProps): ReactElement {
   );
 }
 
-/** A proposal (`ID`) that waits, or a feed (`feed|ID`) that cannot be read: where it is decided. */
+/** A proposal (`ID`, `waits|ID`), or a feed (`feed|ID`) that cannot be read: where it is decided. */
 function AnnouncementCard({ id, problem }: SubjectProps): ReactElement {
   const { t } = useTranslation('now');
-  const { title, since, said } = useTrouble(problem);
-  const announced = id.startsWith('feed|') ? '' : (id.split('|')[0] ?? '');
+  const { title, since, said, isLater } = useTrouble(problem);
+  const announced = id.startsWith('feed|') ? '' : id.replace(/^waits\|/, '');
   return (
     <TroubleFrame
+      isLater={isLater}
       title={title ?? t('trouble.title')}
       meaning={`${said} ${since}`}
       way={t('trouble.decide')}

@@ -24,3 +24,6 @@ export const FEED_NOT_SERVED = 'feed-not-served';
 
 /** Prefix of the problem codes of announcements: of a proposal, or `feed|` and a source. */
 export const ANNOUNCEMENT_PROBLEM = 'announcement|';
+
+/** Prefix of the problem code of a proposal that begins soon and waits for a decision. */
+export const ANNOUNCEMENT_WAITS = `${ANNOUNCEMENT_PROBLEM}waits|`;

@@ -1,7 +1,12 @@
 import { parseInstant, type Instant } from '../values/instant.ts';
 import { NOTICE_DAYS } from '../definitions/unlisted-year.ts';
 import { DAY_MS } from '../values/time-units.ts';
-import { APPROVAL_PROBLEM, CALENDAR_YEAR, SCHEDULER_FAILED } from './problem-codes.ts';
+import {
+  ANNOUNCEMENT_WAITS,
+  APPROVAL_PROBLEM,
+  CALENDAR_YEAR,
+  SCHEDULER_FAILED,
+} from './problem-codes.ts';
 import { isShownByReopening, needsYou, type ReopeningNow } from './reopening-now.ts';
 import type { IntegrationStatus, ProblemReport, Question, Snapshot } from './snapshot.ts';
 
@@ -23,9 +28,11 @@ export function canWait(thing: Thing, now: Instant): boolean {
   return thing.kind === 'problem' && problemCanWait(thing.problem, now);
 }
 
-/** A window that waits for approval before it opens; a year that a calendar lacks before it begins. */
+const ALWAYS_LATER = [APPROVAL_PROBLEM, ANNOUNCEMENT_WAITS];
+
+/** What waits for a person's decision; a year that a calendar lacks, before it begins. */
 export function problemCanWait({ code, since }: ProblemReport, now: Instant): boolean {
-  if (code.startsWith(APPROVAL_PROBLEM)) return true;
+  if (ALWAYS_LATER.some((prefix) => code.startsWith(prefix))) return true;
   const at = parseInstant(since);
   return code.startsWith(CALENDAR_YEAR) && at !== undefined && now < at + NOTICE_DAYS * DAY_MS;
 }

@@ -137,7 +137,7 @@ describe('a feed', () => {
     expect(waits.at(-1)).toBeLessThan(7 * 60);
     answer = () => feed(SWAP);
     await world.time.pass(7 * HOUR);
-    expect(problems()).toEqual([]);
+    expect(problems()).toEqual(['announcement|waits|acme-1']);
     expect(proposals()).toEqual(['acme-1']);
   });
 

@@ -54,18 +54,21 @@ interface Announced {
   readonly hours?: number;
   readonly sequence: number;
   readonly isCancelled?: boolean;
+  readonly isTentative?: boolean;
 }
 
 function stamp(at: number): string {
   return formatInstant(at).replaceAll(/[-:]/g, '');
 }
 
-function textOf({ opensAt, hours = 2, sequence, isCancelled = false }: Announced): string {
+function textOf(announced: Announced): string {
+  const { opensAt, hours = 2, sequence, isCancelled = false, isTentative = false } = announced;
   return calendarText(
     ...(isCancelled ? ['METHOD:CANCEL'] : []),
     ...eventLines(
       ...['UID:mnt-7@acme.example', `SEQUENCE:${sequence}`, 'SUMMARY:Router swap'],
       ...[`DTSTART:${stamp(opensAt)}`, `DTEND:${stamp(opensAt + hours * HOUR)}`],
+      ...(isTentative ? ['STATUS:TENTATIVE'] : []),
     ),
   );
 }
@@ -123,6 +126,36 @@ beforeEach(async () => {
 const FIRST = START + 10 * HOUR;
 const SECOND = START + 20 * HOUR;
 const THIRD = START + 30 * HOUR;
+
+describe('an announcement that nobody has decided about', () => {
+  const DAY = 24 * HOUR;
+
+  it('is a problem from three days before it begins until somebody decides', async () => {
+    await announce({ opensAt: START + 4 * DAY, sequence: 0 });
+    expect(problems()).toEqual([]);
+    await world.time.pass(DAY - MINUTE);
+    expect(problems()).toEqual([]);
+    await world.time.pass(2 * MINUTE);
+    expect(problems()).toEqual(['announcement|waits|files-1']);
+    await call('announcement.refuse', { id: 'files-1', reason: 'not ours' });
+    expect(problems()).toEqual([]);
+    await announce({ opensAt: START + 5 * DAY, sequence: 1 });
+    await world.time.pass(DAY);
+    expect(problems()).toEqual(['announcement|waits|files-1']);
+    await call('announcement.accept', { id: 'files-1', systems: ['erp'] });
+    expect(problems()).toEqual([]);
+  });
+
+  it('is none while it is tentative, or once it is over', async () => {
+    await announce({ opensAt: START + DAY, sequence: 0, isTentative: true });
+    await world.time.pass(2 * MINUTE);
+    expect(problems()).toEqual([]);
+    await announce({ opensAt: START + DAY, sequence: 1 });
+    expect(problems()).toEqual(['announcement|waits|files-1']);
+    await world.time.pass(2 * DAY);
+    expect(problems()).toEqual([]);
+  });
+});
 
 describe('an announcement that moves twice and is cancelled', () => {
   it('while it is proposed: the proposal follows, and there is never a window', async () => {
