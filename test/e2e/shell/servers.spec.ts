@@ -71,8 +71,10 @@ test.describe('an agent on a server, in the shell', { tag: '@languages' }, () =>
     const own = await world.ask('audit.page', { kind: 'hold.placed' });
     expect(own.entries).toEqual([]);
 
+    // Looked for in each frame: it may be back within a moment.
+    const isLost = page.waitForFunction(() => document.querySelector('.agent.lost') !== null);
     server.server.cutOff();
-    await expect(page.locator('.agent.lost')).toBeVisible();
+    await isLost;
     await expect(page.locator('.agent.connected')).toBeVisible({ timeout: 20_000 });
     await server.server.kill();
     await expect(page.locator('.verdict h2')).toHaveText(t('servers.lost', name));
