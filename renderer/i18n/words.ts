@@ -18,10 +18,13 @@ import type { announcements } from './en/announcements.ts';
 import type { audit } from './en/audit.ts';
 import type { calendars } from './en/calendars.ts';
 import type { connectors } from './en/connectors.ts';
+import type { controlDialogs } from './en/control-dialogs.ts';
 import type { hosts } from './en/hosts.ts';
 import type { integrations } from './en/integrations.ts';
 import type { problems } from './en/problems.ts';
+import type { reopeningPanels } from './en/reopening-panels.ts';
 import type { report } from './en/report.ts';
+import type { resumeDialog } from './en/resume-dialog.ts';
 import type { servers } from './en/servers.ts';
 import type { settings } from './en/settings.ts';
 import type { timeline } from './en/timeline.ts';
@@ -48,9 +51,13 @@ interface LaterEnglish {
   readonly audit: typeof audit;
   readonly calendars: typeof calendars;
   readonly connectors: typeof connectors;
+  /** Beside those that are there from the start; so are `pause` and `reopening`. */
+  readonly control: typeof controlDialogs;
   readonly hosts: typeof hosts;
   readonly integrations: typeof integrations;
+  readonly pause: typeof resumeDialog;
   readonly problems: typeof problems;
+  readonly reopening: typeof reopeningPanels;
   readonly report: typeof report;
   readonly servers: typeof servers;
   readonly settings: typeof settings;

@@ -23,6 +23,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ControlRefusal } from './control-refusal.tsx';
 import type { ControlCommand } from './refusal-words.ts';
+import '../../i18n/later/control-dialogs.ts';
 
 /** The dialog of the pending request. */
 export function AskedDialog({ asked }: { asked: AskedControl }): ReactElement | null {

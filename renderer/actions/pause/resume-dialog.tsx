@@ -18,6 +18,7 @@ import { ResumeEffect } from './resume-effect.tsx';
 import { useResume } from './use-resume.ts';
 import { useResumeForm, type ResumeDialogProps, type ResumeForm } from './use-resume-form.ts';
 import { useWaiting } from './use-waiting.ts';
+import '../../i18n/later/resume-dialog.ts';
 
 /** Which holds end, what stays paused, and why; a window's hold only with an override. */
 export function ResumeDialog(props: ResumeDialogProps): ReactElement {

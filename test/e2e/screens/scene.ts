@@ -3,12 +3,15 @@ import { common as commonEn } from '../../../renderer/i18n/en/everywhere.ts';
 import { audit as auditEn } from '../../../renderer/i18n/en/audit.ts';
 import { calendars as calendarsEn } from '../../../renderer/i18n/en/calendars.ts';
 import { connectors as connectorsEn } from '../../../renderer/i18n/en/connectors.ts';
+import { controlDialogs as controlDialogsEn } from '../../../renderer/i18n/en/control-dialogs.ts';
 import { control as controlEn } from '../../../renderer/i18n/en/control.ts';
 import { forms as formsEn } from '../../../renderer/i18n/en/forms.ts';
 import { hosts as hostsEn } from '../../../renderer/i18n/en/hosts.ts';
 import { integrations as integrationsEn } from '../../../renderer/i18n/en/integrations.ts';
 import { now as nowEn } from '../../../renderer/i18n/en/now.ts';
 import { pause as pauseEn } from '../../../renderer/i18n/en/pause.ts';
+import { resumeDialog as resumeDialogEn } from '../../../renderer/i18n/en/resume-dialog.ts';
+import { reopeningPanels as reopeningPanelsEn } from '../../../renderer/i18n/en/reopening-panels.ts';
 import { reopening as reopeningEn } from '../../../renderer/i18n/en/reopening.ts';
 import { report as reportEn } from '../../../renderer/i18n/en/report.ts';
 import { timeline as timelineEn } from '../../../renderer/i18n/en/timeline.ts';
@@ -17,12 +20,15 @@ import { common as commonEs } from '../../../renderer/i18n/es/everywhere.ts';
 import { audit as auditEs } from '../../../renderer/i18n/es/audit.ts';
 import { calendars as calendarsEs } from '../../../renderer/i18n/es/calendars.ts';
 import { connectors as connectorsEs } from '../../../renderer/i18n/es/connectors.ts';
+import { controlDialogs as controlDialogsEs } from '../../../renderer/i18n/es/control-dialogs.ts';
 import { control as controlEs } from '../../../renderer/i18n/es/control.ts';
 import { forms as formsEs } from '../../../renderer/i18n/es/forms.ts';
 import { hosts as hostsEs } from '../../../renderer/i18n/es/hosts.ts';
 import { integrations as integrationsEs } from '../../../renderer/i18n/es/integrations.ts';
 import { now as nowEs } from '../../../renderer/i18n/es/now.ts';
 import { pause as pauseEs } from '../../../renderer/i18n/es/pause.ts';
+import { resumeDialog as resumeDialogEs } from '../../../renderer/i18n/es/resume-dialog.ts';
+import { reopeningPanels as reopeningPanelsEs } from '../../../renderer/i18n/es/reopening-panels.ts';
 import { reopening as reopeningEs } from '../../../renderer/i18n/es/reopening.ts';
 import { report as reportEs } from '../../../renderer/i18n/es/report.ts';
 import { timeline as timelineEs } from '../../../renderer/i18n/es/timeline.ts';
@@ -34,14 +40,14 @@ const EN = {
   audit: auditEn,
   calendars: calendarsEn,
   connectors: connectorsEn,
-  control: controlEn,
-  reopening: reopeningEn,
+  control: { ...controlEn, ...controlDialogsEn },
+  reopening: { ...reopeningEn, ...reopeningPanelsEn },
   report: reportEn,
   forms: formsEn,
   hosts: hostsEn,
   integrations: integrationsEn,
   now: nowEn,
-  pause: pauseEn,
+  pause: { ...pauseEn, ...resumeDialogEn },
   timeline: timelineEn,
   windows: windowsEn,
 };
@@ -51,14 +57,14 @@ const ES: Words = {
   audit: auditEs,
   calendars: calendarsEs,
   connectors: connectorsEs,
-  control: controlEs,
-  reopening: reopeningEs,
+  control: { ...controlEs, ...controlDialogsEs },
+  reopening: { ...reopeningEs, ...reopeningPanelsEs },
   report: reportEs,
   forms: formsEs,
   hosts: hostsEs,
   integrations: integrationsEs,
   now: nowEs,
-  pause: pauseEs,
+  pause: { ...pauseEs, ...resumeDialogEs },
   timeline: timelineEs,
   windows: windowsEs,
 };

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Question } from '../../../../shared/domain/now/snapshot.ts';
 import { MissedPanel } from './missed-panel.tsx';
 import './reopening.css';
+import '../../../i18n/later/reopening-panels.ts';
 
 const NOTHING: readonly never[] = [];
 

@@ -12,6 +12,7 @@ import { ReadinessPanel } from './readiness-panel.tsx';
 import './reopening.css';
 import { owedRuns } from '../../../model/reopening/missed-rows.ts';
 import { useLedger, type LedgerRow } from '../../../model/reopening/use-ledger.ts';
+import '../../../i18n/later/reopening-panels.ts';
 
 const NO_QUESTIONS: readonly Question[] = [];
 const NO_LEAKS: readonly LeakReport[] = [];
