@@ -5,7 +5,7 @@ import {
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 import { saidOf, say } from '../../../shared/failure-texts.ts';
-import { judgedProposal } from '../../core/announcements/judged-proposal.ts';
+import { judgedProposal, type JudgedProposal } from '../../core/announcements/judged-proposal.ts';
 import type { Proposal } from '../../core/state/proposal.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CommandDesk } from '../engine/command-desk.ts';
@@ -43,9 +43,8 @@ export class AnnouncementProblems {
   look({ isNews = false }: { readonly isNews?: boolean } = {}): void {
     if (isNews) this.#soughtAt = -Infinity;
     const due = new Set<string>();
-    this.#lookAtWindows(due);
+    this.#lookAtProposals(due);
     this.#lookAtFeeds(due);
-    this.#lookAtUndecided(due);
     for (const code of this.#raised) {
       if (due.has(code)) continue;
       this.#ports.problems.clear(code);
@@ -53,50 +52,53 @@ export class AnnouncementProblems {
     }
   }
 
-  #lookAtWindows(due: Set<string>): void {
-    const { ledger, desk, clock } = this.#ports;
-    const { proposals, announcementSources } = ledger.state;
-    const planned = [...proposals.values()].filter((one) => one.planned !== null);
-    if (planned.length === 0) return;
-    const scene = desk.announceScene(clock.now());
-    for (const proposal of planned) {
-      const source = announcementSources.get(proposal.sourceId);
-      if (source === undefined) continue;
-      const { id } = proposal;
-      const { state, span, windowId } = judgedProposal(proposal, source, scene);
-      if (windowId === null) continue;
-      if (state === 'cancelled') {
-        this.#raise(due, id, [say('problem-announcement-cancelled', { windowId, id })]);
-      } else if (state === 'changed') {
-        const from = span === null ? '?' : formatInstant(span.opensAt);
-        const until = span === null ? '?' : formatInstant(span.closesAt);
-        this.#raise(due, id, [say('problem-announcement-changed', { windowId, id, from, until })]);
-      }
-    }
-  }
-
-  #lookAtUndecided(due: Set<string>): void {
+  #lookAtProposals(due: Set<string>): void {
     const { ledger, desk, clock } = this.#ports;
     const { proposals, announcementSources } = ledger.state;
     const now = clock.now();
     const isSought = Math.abs(now - this.#soughtAt) >= MINUTE_MS;
     if (isSought) this.#soughtAt = now;
-    const isLooked = ({ id }: Proposal): boolean =>
-      isSought || this.#raised.has(`${ANNOUNCEMENT_WAITS}${id}`);
-    const looked = [...proposals.values()].filter((one) => one.planned === null && isLooked(one));
+    const isLooked = ({ id, planned }: Proposal): boolean =>
+      planned !== null || isSought || this.#raised.has(`${ANNOUNCEMENT_WAITS}${id}`);
+    const looked = [...proposals.values()].filter(isLooked);
     if (looked.length === 0) return;
     const scene = desk.announceScene(now);
     for (const proposal of looked) {
       const source = announcementSources.get(proposal.sourceId);
-      if (source === undefined || proposal.announcement.isTentative) continue;
-      const { state, span } = judgedProposal(proposal, source, scene);
-      if (state !== 'new' || span === null || span.opensAt > now + AHEAD_MS) continue;
-      const { id, seenAt } = proposal;
-      const said = say('problem-announcement-waits', { id, from: formatInstant(span.opensAt) });
-      // Not since this agent runs: a restart makes no new notice of it.
-      const since = Math.max(seenAt, span.opensAt - AHEAD_MS);
-      this.#raise(due, `waits|${id}`, [said], Math.min(now, since));
+      if (source === undefined) continue;
+      const judged = judgedProposal(proposal, source, scene);
+      if (judged.windowId !== null) this.#besideWindow(due, proposal, judged, judged.windowId);
+      else if (proposal.planned === null) this.#undecided(due, proposal, judged, now);
     }
+  }
+
+  #besideWindow(
+    due: Set<string>,
+    { id }: Proposal,
+    { state, span }: JudgedProposal,
+    windowId: string,
+  ): void {
+    if (state === 'cancelled') {
+      this.#raise(due, id, [say('problem-announcement-cancelled', { windowId, id })]);
+    } else if (state === 'changed') {
+      const from = span === null ? '?' : formatInstant(span.opensAt);
+      const until = span === null ? '?' : formatInstant(span.closesAt);
+      this.#raise(due, id, [say('problem-announcement-changed', { windowId, id, from, until })]);
+    }
+  }
+
+  #undecided(
+    due: Set<string>,
+    { id, seenAt, announcement }: Proposal,
+    { state, span }: JudgedProposal,
+    now: Instant,
+  ): void {
+    if (state !== 'new' || span === null || announcement.isTentative) return;
+    if (span.opensAt > now + AHEAD_MS) return;
+    const said = say('problem-announcement-waits', { id, from: formatInstant(span.opensAt) });
+    // Not since this agent runs: a restart makes no new notice of it.
+    const since = Math.max(seenAt, span.opensAt - AHEAD_MS);
+    this.#raise(due, `waits|${id}`, [said], Math.min(now, since));
   }
 
   #lookAtFeeds(due: Set<string>): void {

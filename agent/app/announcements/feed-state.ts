@@ -4,7 +4,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { Validators } from '../../ports/announcements.ts';
 
-/** How a feed was last read; forgotten with the process, which reads it anew. */
+/** How a feed was last read; forgotten with the process, which reads it again. */
 export interface FeedState extends Validators {
   readonly readAt: Instant | null;
   readonly nextReadAt: Instant | null;

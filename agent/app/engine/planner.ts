@@ -43,8 +43,8 @@ export class Planner {
   #zones: ZoneData;
   readonly #measured: Required<Pick<Plan, 'expectedMs' | 'guardsUnderWay'>>;
   #plan: { readonly plan: Plan; readonly knownFrom: Instant; readonly madeAt: Instant } | undefined;
-  /** By the definitions that it was made from. */
   readonly #waiting = new WaitingWindows();
+  /** By the definitions that it was made from. */
   #calendars: { readonly sources: readonly BusinessCalendar[]; readonly table: CalendarTable } = {
     sources: [],
     table: NO_CALENDARS,

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { succeed } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { MOST_FILE_BYTES } from '../../../shared/contract/announcement-calls.ts';
-import { wrongOption } from '../options/option-problem.ts';
-import { refuseOptions } from '../options/option-values.ts';
+import { readIdentifier, refuseOptions } from '../options/option-values.ts';
 import { faultLines } from '../output/announcement-lines.ts';
 import type { Outcome } from '../output/failure-report.ts';
 import {
@@ -35,13 +33,10 @@ export function readCommand(host: CommandHost): Command {
     .option('--source <id>', words.ofSource)
     .option('--dry-run', frameWords[host.language].dryRunOption);
   return whenCalled(host, command, (invocation, options: ReadOptions, files) => {
-    const source = options.source ?? 'files';
-    const wrong = wrongOption('--source', 'identifier');
-    if (!identifier.safeParse(source).success) {
-      return Promise.resolve(refuseOptions(wrong.problems));
-    }
+    const source = readIdentifier('--source', options.source ?? 'files');
+    if (!source.ok) return Promise.resolve(refuseOptions(source.problems));
     return withEach(invocation, files, (file, agent) =>
-      readOne(invocation, agent, { file, source, dryRun: options.dryRun === true }),
+      readOne(invocation, agent, { file, source: source.value, dryRun: options.dryRun === true }),
     );
   });
 }

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { feedUrl } from '../../../shared/domain/announcements/announcement-source.ts';
-import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { agentClock, type ZoneOption } from '../options/clocks.ts';
 import { wrongOption } from '../options/option-problem.ts';
-import { problemsIn, readWhy, refuseOptions } from '../options/option-values.ts';
+import { problemsIn, readIdentifier, readWhy, refuseOptions } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
 import { faultLines, printSources } from '../output/announcement-lines.ts';
 import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
@@ -46,7 +45,7 @@ function addCommand(host: CommandHost): Command {
     .option('--reason <text>', common.why);
   return whenCalled(host, command, (invocation, options: AddOptions, [url = '']) => {
     const address = readUrl(url);
-    const id = readId(options.id ?? hostOf(url));
+    const id = readIdentifier('--id', options.id ?? hostOf(url));
     const why = readWhy(options.reason);
     if (!address.ok || !id.ok || !why.ok) {
       return Promise.resolve(refuseOptions(problemsIn([address, id, why])));
@@ -83,11 +82,6 @@ function readUrl(url: string): Read<string> {
   return feedUrl.safeParse(url).success
     ? { ok: true, value: url }
     : wrongOption('url', 'feed-url', { found: url });
-}
-
-function readId(id: string): Read<string> {
-  const decoded = identifier.safeParse(id);
-  return decoded.success ? { ok: true, value: decoded.data } : wrongOption('--id', 'identifier');
 }
 
 function listCommand(host: CommandHost): Command {

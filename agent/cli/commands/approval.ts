@@ -1,14 +1,17 @@
 import type { Command } from 'commander';
-import { identifier } from '../../../shared/domain/values/identifier.ts';
-import { succeed } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
 import { agentClock, type ZoneOption } from '../options/clocks.ts';
-import { wrongOption } from '../options/option-problem.ts';
-import { problemsIn, readWhy, refuseOptions } from '../options/option-values.ts';
-import type { Read } from '../options/selector-options.ts';
+import { problemsIn, readIdentifier, readWhy, refuseOptions } from '../options/option-values.ts';
 import { printRequests } from '../output/approval-lines.ts';
 import { printTable } from '../output/table.ts';
 import { withApprovals } from './ask-approval.ts';
-import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import {
+  newCommand,
+  show,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { personAtTerminal } from '../session/person.ts';
 import { withAgent } from '../session/with-agent.ts';
@@ -52,28 +55,44 @@ interface WhyOption {
   readonly reason?: string;
 }
 
-function readName(name: string): Read<string> {
-  const decoded = identifier.safeParse(name);
-  return decoded.success ? { ok: true, value: decoded.data } : wrongOption('name', 'identifier');
+interface Named {
+  readonly person: ReturnType<typeof personAtTerminal>;
+  readonly name: string;
+  readonly reason?: string;
+}
+
+/** A command about one token: `work` gets its name, and why. */
+function namedCommand(
+  host: CommandHost,
+  verb: 'add' | 'remove',
+  words: Parameters<typeof newCommand>[2],
+  work: (invocation: Invocation, asked: Named) => Promise<Result<void>>,
+): Command {
+  const common = approvalWords[host.language];
+  const command = newCommand(host, verb, words)
+    .argument('<name>', common.name)
+    .option('--reason <text>', common.why);
+  return whenCalled(host, command, async (invocation, { reason }: WhyOption, [typed = '']) => {
+    const name = readIdentifier('name', typed);
+    const why = readWhy(reason);
+    if (!name.ok || !why.ok) return refuseOptions(problemsIn([name, why]));
+    const asked = { person: personAtTerminal(), name: name.value, ...why.value };
+    const done = await work(invocation, asked);
+    return done.ok ? succeed(EXIT.done) : done;
+  });
 }
 
 function addCommand(host: CommandHost): Command {
   const words = approvalWords[host.language];
-  const command = newCommand(host, 'add', words.tokenAdd)
-    .argument('<name>', words.name)
-    .option('--reason <text>', words.why);
-  return whenCalled(host, command, async (invocation, { reason }: WhyOption, [typed = '']) => {
-    const name = readName(typed);
-    const why = readWhy(reason);
-    if (!name.ok || !why.ok) return refuseOptions(problemsIn([name, why]));
-    const asked = { person: personAtTerminal(), name: name.value, ...why.value };
+  return namedCommand(host, 'add', words.tokenAdd, async (invocation, asked) => {
     const made = await withAgent(invocation, (agent) => agent.call('approvalToken.add', asked));
     if (!made.ok) return made;
-    show(invocation, { name: name.value, ...made.value }, () => {
+    const { name } = asked;
+    show(invocation, { name, ...made.value }, () => {
       invocation.terminal.line(made.value.token);
-      invocation.terminal.complain(words.once(name.value));
+      invocation.terminal.complain(words.once(name));
     });
-    return succeed(EXIT.done);
+    return succeed(undefined);
   });
 }
 
@@ -103,19 +122,11 @@ function listTokensCommand(host: CommandHost): Command {
 
 function removeCommand(host: CommandHost): Command {
   const words = approvalWords[host.language];
-  const command = newCommand(host, 'remove', words.tokenRemove)
-    .argument('<name>', words.name)
-    .option('--reason <text>', words.why);
-  return whenCalled(host, command, async (invocation, { reason }: WhyOption, [typed = '']) => {
-    const name = readName(typed);
-    const why = readWhy(reason);
-    if (!name.ok || !why.ok) return refuseOptions(problemsIn([name, why]));
-    const asked = { person: personAtTerminal(), name: name.value, ...why.value };
+  return namedCommand(host, 'remove', words.tokenRemove, async (invocation, asked) => {
     const gone = await withAgent(invocation, (agent) => agent.call('approvalToken.remove', asked));
     if (!gone.ok) return gone;
-    show(invocation, { name: name.value }, () =>
-      invocation.terminal.line(words.removed(name.value)),
-    );
-    return succeed(EXIT.done);
+    const { name } = asked;
+    show(invocation, { name }, () => invocation.terminal.line(words.removed(name)));
+    return succeed(undefined);
   });
 }

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { CallInput, CallName, CallResult } from '../../../shared/contract/agent-contract.ts';
-import { identifier } from '../../../shared/domain/values/identifier.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import type { SecretKeeper, SecretStore } from '../../ports/secrets.ts';
@@ -13,7 +12,7 @@ import {
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { readHidden } from './hidden-input.ts';
-import { problemsIn, refuseOptions } from '../options/option-values.ts';
+import { problemsIn, readIdentifier, refuseOptions } from '../options/option-values.ts';
 import { personAtTerminal } from '../session/person.ts';
 import type { Read } from '../options/selector-options.ts';
 import { printTable } from '../output/table.ts';
@@ -38,7 +37,7 @@ function setCommand(host: CommandHost): Command {
     .argument('<name>', words.name)
     .option('--store <place>', words.store);
   return whenCalled(host, command, async (invocation, options: SetOptions, [name = '']) => {
-    const read = readName(name);
+    const read = readIdentifier('name', name);
     const store = readStore(options.store);
     if (!read.ok || !store.ok) return refuseOptions(problemsIn([read, store]));
     const value = await readHidden(name, host);
@@ -98,7 +97,7 @@ function removeCommand(host: CommandHost): Command {
   const words = secretWords[host.language];
   const command = newCommand(host, 'remove', words.remove).argument('<name>', words.name);
   return whenCalled(host, command, async (invocation, _, [name = '']) => {
-    const read = readName(name);
+    const read = readIdentifier('name', name);
     if (!read.ok) return refuseOptions(read.problems);
     const params = { person: personAtTerminal(), name };
     const removed = await ask(invocation, 'secret.remove', params, async (secrets) => {
@@ -115,12 +114,6 @@ function readStore(store: string | undefined): Read<{ readonly store?: SecretSto
   if (store === undefined) return { ok: true, value: {} };
   if (store === 'keyring' || store === 'file') return { ok: true, value: { store } };
   return wrongOption('--store', 'store', { found: store });
-}
-
-function readName(name: string): Read<string> {
-  const decoded = identifier.safeParse(name);
-  if (decoded.success) return { ok: true, value: decoded.data };
-  return wrongOption('name', 'identifier');
 }
 
 /** Through the agent, which tries again what waited for it; on the files where none answers. */

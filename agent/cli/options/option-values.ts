@@ -1,6 +1,6 @@
 import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
 import { LONGEST_PAUSE_DAYS } from '../../../shared/domain/holds/hold.ts';
-import { label } from '../../../shared/domain/values/identifier.ts';
+import { identifier, label } from '../../../shared/domain/values/identifier.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
@@ -17,6 +17,12 @@ const LONGEST_PAUSE_MS = LONGEST_PAUSE_DAYS * DAY_MS;
 export function readName(option: string, text: string | undefined, like: string): Read<string> {
   if (text !== undefined && text !== '') return { ok: true, value: text };
   return wrongOption(option, 'which-one', { option, like });
+}
+
+/** An id that may be new. */
+export function readIdentifier(option: string, text: string): Read<string> {
+  const decoded = identifier.safeParse(text);
+  return decoded.success ? { ok: true, value: decoded.data } : wrongOption(option, 'identifier');
 }
 
 /** A length greater than zero, in milliseconds. */

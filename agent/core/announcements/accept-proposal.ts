@@ -10,6 +10,7 @@ import { decideApply } from '../commands/decide-apply.ts';
 import { personActor, type Accepted } from '../commands/place-hold.ts';
 import { removeDefinition } from '../commands/remove-definition.ts';
 import type { ChangeDraft } from '../state/change-draft.ts';
+import { documentOf, NO_DEFINITIONS } from '../state/definitions.ts';
 import { occurrenceText } from '../state/facts.ts';
 import type { Proposal } from '../state/proposal.ts';
 import type { AnnounceScene } from './announce-scene.ts';
@@ -137,14 +138,7 @@ function applied(
 ): Result<Made> {
   const decided = decideApply(scene, {
     ...{ commandId, person, prune: false, dryRun: false },
-    document: {
-      hosts: [],
-      systems: [],
-      integrations: [],
-      calendars: [],
-      links: [],
-      windows: [window],
-    },
+    document: { ...documentOf(NO_DEFINITIONS), windows: [window] },
     ...(reason === undefined ? {} : { reason }),
     ...(allowOpenChanges === undefined ? {} : { allowOpenChanges }),
   });

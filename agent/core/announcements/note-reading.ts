@@ -214,7 +214,7 @@ function isOlder(
 }
 
 function isSame(one: Proposal, other: Proposal): boolean {
-  // Feeds are written anew at each request, with the time of that.
+  // Feeds are written again at each request, with the time of that.
   const shown = ({ announcement, vanishedAt }: Proposal): string =>
     JSON.stringify([{ ...announcement, stampedAt: null }, vanishedAt]);
   return shown(one) === shown(other);

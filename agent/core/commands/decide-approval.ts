@@ -6,6 +6,7 @@ import { listedProblems } from '../../../shared/listed-problems.ts';
 import type { AgentState } from '../state/agent-state.ts';
 import type { ApprovalRequest } from '../state/approval-request.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
+import { documentOf, NO_DEFINITIONS } from '../state/definitions.ts';
 import { checkDocument } from '../validation/document-check.ts';
 import { changeFact } from './apply-document.ts';
 import { actionOf, changedKeys, endedFact } from './approval-facts.ts';
@@ -131,11 +132,9 @@ function stillSound(
   { window }: ApprovalRequest,
 ): Result<Problem[]> {
   if (window === null) return succeed([]);
-  const document = { hosts: [], systems: [], integrations: [], calendars: [], links: [] };
-  const { problems, warnings } = checkDocument(
-    { ...document, windows: [window] },
-    { known: state.definitions, zones, now },
-  );
+  const document = { ...documentOf(NO_DEFINITIONS), windows: [window] };
+  const context = { known: state.definitions, zones, now };
+  const { problems, warnings } = checkDocument(document, context);
   if (problems.length === 0) return succeed(warnings);
   return failAs('invalid-document', [NOTHING, say('waits-unsound')], listedProblems(problems));
 }

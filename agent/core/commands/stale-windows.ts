@@ -6,7 +6,7 @@ import { listedProblems } from '../../../shared/listed-problems.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 import type { AgentState } from '../state/agent-state.ts';
 import type { ChangeDraft } from '../state/change-draft.ts';
-import { NO_DEFINITIONS, type Definitions } from '../state/definitions.ts';
+import { documentOf, NO_DEFINITIONS, type Definitions } from '../state/definitions.ts';
 import { checkDocument } from '../validation/document-check.ts';
 
 interface Scene {
@@ -42,14 +42,7 @@ function isHeldBack(id: string, { approvalRequests }: AgentState, draft: ChangeD
 }
 
 function only(windows: readonly MaintenanceWindow[]): RemansoDocument {
-  return {
-    hosts: [],
-    systems: [],
-    integrations: [],
-    calendars: [],
-    links: [],
-    windows: [...windows],
-  };
+  return { ...documentOf(NO_DEFINITIONS), windows: [...windows] };
 }
 
 /** `windows[2].covers` counts in no document that a person has. */

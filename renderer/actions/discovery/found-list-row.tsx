@@ -1,6 +1,6 @@
-import { ArrowRight, Check } from 'lucide-react';
+import { ArrowRight } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { CheckboxButton, CheckboxField, Input } from 'react-aria-components';
+import { Input } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { FoundRow } from '../../../shared/contract/take-over.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
@@ -12,6 +12,7 @@ import { isTicked, typedNameOf, withTicks } from './found-choices.ts';
 import { proposedName } from './proposed-name.ts';
 import { RowSystems } from './found-systems.tsx';
 import type { ChoosingFound } from './use-found-choices.ts';
+import { Tick } from '../../ui/inputs/tick.tsx';
 
 interface FoundListRowProps {
   readonly row: FoundRow;
@@ -107,24 +108,4 @@ function Left({ row: { found, takenBy } }: { row: FoundRow }): ReactElement {
         : t('find.off')
       : t(`find.leave.${found.leave}`);
   return <span className="mut">{why === null ? t('find.left') : t('find.leftFor', { why })}</span>;
-}
-
-interface TickProps {
-  readonly label: string;
-  readonly isOn: boolean;
-  readonly onChange: (isOn: boolean) => void;
-}
-
-export function Tick({ label, isOn, onChange }: TickProps): ReactElement {
-  return (
-    <CheckboxField isSelected={isOn} onChange={onChange} aria-label={label}>
-      <CheckboxButton className="check-line">
-        {({ isSelected }) => (
-          <span className={isSelected ? 'box on' : 'box'}>
-            {isSelected ? <Check className="icon" aria-hidden="true" /> : null}
-          </span>
-        )}
-      </CheckboxButton>
-    </CheckboxField>
-  );
 }

@@ -1,6 +1,4 @@
-import { Check } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { CheckboxButton, CheckboxField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button, Spinner } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -18,6 +16,7 @@ import { ResumeEffect } from './resume-effect.tsx';
 import { useResume } from './use-resume.ts';
 import { useResumeForm, type ResumeDialogProps, type ResumeForm } from './use-resume-form.ts';
 import { useWaiting } from './use-waiting.ts';
+import { Tick } from '../../ui/inputs/tick.tsx';
 import '../../i18n/later/resume-dialog.ts';
 
 /** Which holds end, what stays paused, and why; a window's hold only with an override. */
@@ -90,18 +89,9 @@ function Override({ form }: { form: ResumeForm }): ReactElement | null {
   return (
     <div className="note drain col gap2">
       <span>{t('resume.overrideNeeded', { time: times.at(Math.max(now, ...ends), now) })}</span>
-      <CheckboxField isSelected={isOverriding} onChange={override}>
-        <CheckboxButton className="check-line">
-          {({ isSelected }) => (
-            <>
-              <span className={isSelected ? 'box on' : 'box'}>
-                {isSelected ? <Check className="icon" aria-hidden="true" /> : null}
-              </span>
-              <b>{t('resume.override')}</b>
-            </>
-          )}
-        </CheckboxButton>
-      </CheckboxField>
+      <Tick isOn={isOverriding} onChange={override}>
+        <b>{t('resume.override')}</b>
+      </Tick>
     </div>
   );
 }

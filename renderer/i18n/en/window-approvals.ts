@@ -33,7 +33,7 @@ export const windowApprovals = {
   'edit.change': 'Change ticket',
   'edit.owner': 'Owner: who answers for it',
   'edit.approval': 'Another person has to approve it, and each change of when or what it holds',
-  'edit.waits': 'This waits for approval by another person. Saving proposes it anew.',
+  'edit.waits': 'This waits for approval by another person. Saving proposes it again.',
   'edit.ticketAt': 'Address of the ticket',
   'retire.waits': '{{title}} stays until another person has approved its removal',
   'several.retire.waits_one': '{{n}} window was retired, or stays until another person approves it',

@@ -1,10 +1,9 @@
 import { useState, type ReactElement } from 'react';
 import { sign, useCommand, type Command } from '../../../store/use-command.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { AcceptFields, lacksOf } from './accept-fields.tsx';
-import { titleOf, whenText } from './announced-speech.ts';
+import { titleOf } from './announced-speech.ts';
+import { DecideFrame } from './decide-frame.tsx';
 import type { DecideProps, Given } from './decide-props.ts';
 import { Refused } from './refused.tsx';
 
@@ -50,26 +49,16 @@ export function AcceptDialog(props: DecideProps): ReactElement {
   };
   const kind = state === 'changed' || state === 'cancelled' ? state : 'new';
   return (
-    <Dialog
+    <DecideFrame
+      proposal={proposal}
+      speech={speech}
       title={t(`accept.${kind}`)}
-      isOpen
+      look={isOpen ? 'danger' : 'pri'}
+      label={t('accept.do')}
+      isPending={isPending}
+      onGo={go}
       onClose={onClose}
-      onMainAction={go}
-      footer={
-        <>
-          <span className="sp" />
-          <Button onPress={onClose}>{t('accept.keep')}</Button>
-          <Button look={isOpen ? 'danger' : 'pri'} isPending={isPending} onPress={go}>
-            {t('accept.do')}
-          </Button>
-        </>
-      }
     >
-      <p>
-        <b>{titleOf(proposal)}</b>
-        <br />
-        {whenText(proposal, speech)}
-      </p>
       {isOpen ? <p className="note drain">{t('accept.open')}</p> : null}
       <AcceptFields
         proposal={proposal}
@@ -79,6 +68,6 @@ export function AcceptDialog(props: DecideProps): ReactElement {
         onChange={(part) => setGiven((before) => ({ ...before, ...part }))}
       />
       <Refused failure={failure} />
-    </Dialog>
+    </DecideFrame>
   );
 }

@@ -1,11 +1,10 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sign, useCommand } from '../../../store/use-command.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { ReasonField } from '../../../ui/reason-field.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
-import { titleOf, whenText } from './announced-speech.ts';
+import { titleOf } from './announced-speech.ts';
+import { DecideFrame } from './decide-frame.tsx';
 import type { DecideProps } from './decide-props.ts';
 import { Refused } from './refused.tsx';
 
@@ -32,26 +31,16 @@ export function RefuseDialog({ proposal, speech, onClose, onDone }: DecideProps)
     if (reason.trim() !== '') send(reason.trim());
   };
   return (
-    <Dialog
+    <DecideFrame
+      proposal={proposal}
+      speech={speech}
       title={t('refuse.title')}
-      isOpen
+      look="pri"
+      label={t('refuse.do')}
+      isPending={isPending}
+      onGo={go}
       onClose={onClose}
-      onMainAction={go}
-      footer={
-        <>
-          <span className="sp" />
-          <Button onPress={onClose}>{t('accept.keep')}</Button>
-          <Button look="pri" isPending={isPending} onPress={go}>
-            {t('refuse.do')}
-          </Button>
-        </>
-      }
     >
-      <p>
-        <b>{titleOf(proposal)}</b>
-        <br />
-        {whenText(proposal, speech)}
-      </p>
       <p className="mut">{t(proposal.window === null ? 'refuse.text' : 'refuse.textPlanned')}</p>
       <ReasonField
         label={common('reason')}
@@ -60,6 +49,6 @@ export function RefuseDialog({ proposal, speech, onClose, onDone }: DecideProps)
         problem={isTried && reason.trim() === '' ? common('reasonNeeded') : undefined}
       />
       <Refused failure={failure} />
-    </Dialog>
+    </DecideFrame>
   );
 }
