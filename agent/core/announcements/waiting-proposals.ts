@@ -1,6 +1,6 @@
 import { needsDecision } from '../../../shared/domain/announcements/proposal-state.ts';
-import { visible } from '../../../shared/visible-text.ts';
 import type { WaitingProposal, WaitingProposals } from '../validation/met-plans.ts';
+import { announcedTitle } from './announced-title.ts';
 import { judgedProposal, type JudgeScene } from './judged-proposal.ts';
 
 /**
@@ -25,9 +25,8 @@ function allWaiting(scene: JudgeScene): WaitingProposal[] {
     if (span === null || !needsDecision(state)) continue;
     const window = windowId === null ? undefined : definitions.windows.get(windowId);
     const systems = window?.covers.systems ?? source.systems;
-    const { summary, uid } = proposal.announcement;
-    const told = visible(summary).trim() || visible(uid);
-    found.push({ id: proposal.id, summary: told, systems, windowId, ...span });
+    const summary = announcedTitle(proposal.announcement);
+    found.push({ id: proposal.id, summary, systems, windowId, ...span });
   }
   return found.sort((a, b) => a.opensAt - b.opensAt);
 }

@@ -2,7 +2,7 @@ import type { PlannedProposal } from '../../../shared/contract/plan-calls.ts';
 import { needsDecision } from '../../../shared/domain/announcements/proposal-state.ts';
 import { formatDate } from '../../../shared/domain/values/calendar-date.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { visible } from '../../../shared/visible-text.ts';
+import { announcedTitle } from '../announcements/announced-title.ts';
 import { shownProposals } from '../announcements/proposal-view.ts';
 import { daysOf } from '../calendar/freezes.ts';
 import type { ZoneRules } from '../calendar/zone-rules.ts';
@@ -22,7 +22,7 @@ export function waitingDays(
     if (begin === undefined || end === undefined || !needsDecision(state)) return [];
     if (begin >= to || end <= from) return [];
     const [first, last] = daysOf({ opensAt: begin, closesAt: end }, rules);
-    const summary = visible(announcement.summary).trim() || visible(announcement.uid);
+    const summary = announcedTitle(announcement);
     return { id, summary, state, opensAt, closesAt, from: formatDate(first), to: formatDate(last) };
   });
 }

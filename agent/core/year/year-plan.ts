@@ -7,7 +7,7 @@ import {
   type DayNumber,
 } from '../../../shared/domain/values/calendar-date.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
+import { DAY_MS, HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 import { waitingProposals } from '../announcements/waiting-proposals.ts';
 import { daysOf, freezesOf } from '../calendar/freezes.ts';
 import { placeWallClock, wallClockAt } from '../calendar/wall-clock-placement.ts';
@@ -24,7 +24,7 @@ const MOST_NAMED = 3;
 const MOST_LISTED = 100;
 
 /** A day is short on the night when clocks go forward. */
-const LONG_MS = 23 * 60 * 60 * 1000;
+const LONG_MS = 23 * HOUR_MS;
 
 type Day = YearPlan['days'][number];
 type Growing = { -readonly [K in keyof Day]: Day[K] };
