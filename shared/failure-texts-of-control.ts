@@ -132,6 +132,8 @@ export const controlTexts = {
   'remove-unknown-integration': 'Nothing was removed: there is no integration "{id}".',
   'remove-unknown-calendar': 'Nothing was removed: there is no calendar "{id}".',
   'remove-unknown-window': 'Nothing was removed: there is no window "{id}".',
+  'remove-unknown-setting': 'Nothing was removed: there is no setting "{id}".',
+  'in-use-setting': 'Nothing was removed: the setting "{id}" is still in use.',
   'remove-unknown-link': 'Nothing was removed: there is no link "{id}".',
   'in-use-link': 'Nothing was removed: the link "{id}" is still in use.',
   'in-use-host': 'Nothing was removed: the host "{id}" is still in use. Change what uses it first.',

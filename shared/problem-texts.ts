@@ -12,6 +12,7 @@ export const problemTexts = {
   'some-text': 'expected some text',
   'label-too-long': 'expected at most 500 characters',
   'one-line': 'expected one line of text without control or direction-changing characters',
+  'months-online': 'expected 1 to 120 months, like P13M',
   'link-id': 'expected change: where the tickets of `change` are read',
   'link-pattern':
     'expected an http:// or https:// address without user and password, with {change} once in its path, query or fragment, like https://tickets.example/{change}',

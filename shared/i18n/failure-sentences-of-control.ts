@@ -137,6 +137,8 @@ export const controlSentences = {
   'remove-unknown-integration': 'No se ha quitado nada: no existe la integración «{id}».',
   'remove-unknown-calendar': 'No se ha quitado nada: no existe el calendario «{id}».',
   'remove-unknown-window': 'No se ha quitado nada: no existe la ventana «{id}».',
+  'remove-unknown-setting': 'No se ha quitado nada: no existe el ajuste «{id}».',
+  'in-use-setting': 'No se ha quitado nada: el ajuste «{id}» aún se usa.',
   'remove-unknown-link': 'No se ha quitado nada: no existe el enlace «{id}».',
   'in-use-link': 'No se ha quitado nada: el enlace «{id}» aún se usa.',
   'in-use-host':

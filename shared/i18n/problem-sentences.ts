@@ -10,6 +10,7 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'label-too-long': 'se admiten 500 caracteres como mucho',
   'one-line': 'se esperaba una línea de texto, sin caracteres de control ni de cambio de dirección',
   'link-id': 'se esperaba change: dónde se leen los tiques de `change`',
+  'months-online': 'se esperaban de 1 a 120 meses, como P13M',
   'link-pattern':
     'se esperaba una dirección http:// o https:// sin usuario ni contraseña, con {change} una sola vez en la ruta, la consulta o el fragmento, como https://tickets.example/{change}',
   'wall-clock': 'se esperaba una hora local que exista, como 2026-12-06T02:00 (sin zona)',

@@ -49,6 +49,7 @@ function definitionsWith(windows: readonly MaintenanceWindow[]): Definitions {
     hosts: new Map(),
     calendars: new Map(),
     links: new Map(),
+    settings: new Map(),
     systems,
     integrations,
     windows: new Map(windows.map((one) => [one.id, one])),

@@ -11,6 +11,7 @@ export function agentState(parts: Partial<AgentState> = {}): AgentState {
       hosts: new Map(),
       calendars: new Map(),
       links: new Map(),
+      settings: new Map(),
       systems: new Map(),
       integrations: new Map(),
       windows: new Map(),

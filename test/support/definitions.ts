@@ -15,6 +15,7 @@ export function definitionsOf(input: DocumentInput): Definitions {
     integrations: byId(document.integrations),
     calendars: byId(document.calendars),
     links: byId(document.links),
+    settings: byId(document.settings),
     windows: byId(document.windows),
   };
 }

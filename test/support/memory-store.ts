@@ -34,6 +34,7 @@ type Maps = Pick<
   | 'owed'
   | 'calendars'
   | 'links'
+  | 'settings'
   | 'guardedEntries'
   | 'collected'
   | 'feeds'
@@ -54,6 +55,7 @@ export class MemoryStore implements Store {
     hosts: new Map(),
     calendars: new Map(),
     links: new Map(),
+    settings: new Map(),
     systems: new Map(),
     integrations: new Map(),
     windows: new Map(),
@@ -90,13 +92,13 @@ export class MemoryStore implements Store {
   }
 
   load(): AgentState {
-    const { hosts, systems, integrations, calendars, links, windows, resting, ...rest } =
+    const { hosts, systems, integrations, calendars, links, settings, windows, resting, ...rest } =
       structuredClone(this.#maps);
     const runs = [...this.#runs.values()].map((run) => withoutOutput(run));
     const active = runs.filter(isActive);
     return {
       revision: this.#revision,
-      definitions: { hosts, systems, integrations, calendars, links, windows },
+      definitions: { hosts, systems, integrations, calendars, links, settings, windows },
       ...rest,
       resting: new Set(resting.keys()),
       activeRuns: new Map(active.map((run) => [run.integrationId, run])),

@@ -12,11 +12,13 @@ export const awaited = {
       },
     ],
   ]),
+  settings: new Map([['retention', { id: 'retention', online: 'P13M' }]]),
   approvalTokens: new Map([['carmen', { hash: 'f'.repeat(64), since: 1, by: 'ana' }]]),
 } satisfies StateChange;
 
 export const noLongerAwaited = {
   links: new Map([['change', null]]),
   approvalRequests: new Map([['erp-monthly', null]]),
+  settings: new Map([['retention', null]]),
   approvalTokens: new Map([['carmen', null]]),
 } satisfies StateChange;

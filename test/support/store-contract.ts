@@ -238,6 +238,7 @@ export function describeStore(name: string, open: () => Opened): void {
             integrations: EVERYTHING.integrations,
             calendars: EVERYTHING.calendars,
             links: awaited.links,
+            settings: awaited.settings,
             windows: EVERYTHING.windows,
           },
           approvalRequests: awaited.approvalRequests,
@@ -274,15 +275,16 @@ export function describeStore(name: string, open: () => Opened): void {
       expect(state.revision).toBe(3);
       expect(state.tickedAt).toBe(7);
       expect(state.zoneVersion).toBe('2026f');
-      const { hosts, systems, integrations, calendars, links, windows } = state.definitions;
+      const { hosts, systems, integrations, calendars, links, settings, windows } =
+        state.definitions;
       const { manualHolds, releases, openings, resting, cursors, owed, collected } = state;
       const parts = [
         ...[hosts, collected, state.announcementSources, state.proposals],
-        ...[links, state.approvalRequests, state.approvalTokens],
+        ...[links, settings, state.approvalRequests, state.approvalTokens],
         ...[systems, integrations, calendars, windows, manualHolds, releases, openings],
       ];
       expect([...parts, resting, cursors, owed].map((part) => part.size)).toEqual(
-        Array(17).fill(0),
+        Array(18).fill(0),
       );
     });
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { DOCUMENT_LIMITS } from '../../../shared/domain/definitions/document.ts';
+import { atWritten, withSettings } from '../../../shared/domain/definitions/written-settings.ts';
 import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { readBoundedFile, readBoundedStream } from '../files/bounded-read.ts';
@@ -35,13 +36,14 @@ function readJson(text: string, value: unknown): Result<DocumentSource> {
     return failAs('invalid-document', [say('not-json')], duplicateKeys(text));
   }
   return succeed({
-    value,
+    value: withSettings(value),
     place: (problems) => {
+      const written = atWritten(problems, value);
       const places = placesInJson(
         text,
-        problems.map(({ path }) => path),
+        written.map(({ path }) => path),
       );
-      return placed(problems, (path) => places.of(path));
+      return placed(written, (path) => places.of(path));
     },
   });
 }
@@ -58,7 +60,10 @@ export function parseSource(text: string): Result<DocumentSource> {
   const { value, positionOf } = yaml.value;
   const size = sizeOf(value);
   if (typeof size === 'string') return tooLarge(size);
-  return succeed({ value, place: (problems) => placed(problems, positionOf) });
+  return succeed({
+    value: withSettings(value),
+    place: (problems) => placed(atWritten(problems, value), positionOf),
+  });
 }
 
 /**

@@ -2,6 +2,7 @@ import { businessCalendarSchema } from '../../../shared/domain/definitions/busin
 import { hostSchema } from '../../../shared/domain/definitions/host.ts';
 import { integrationSchema } from '../../../shared/domain/definitions/integration.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { settingSchema } from '../../../shared/domain/definitions/setting.ts';
 import { systemSchema } from '../../../shared/domain/definitions/system.ts';
 import { ticketLinkSchema } from '../../../shared/domain/definitions/ticket-link.ts';
 import type { Result } from '../../../shared/errors.ts';
@@ -19,6 +20,7 @@ const NONE: Definitions = {
   integrations: new Map(),
   calendars: new Map(),
   links: new Map(),
+  settings: new Map(),
   windows: new Map(),
 };
 
@@ -47,6 +49,7 @@ export function definitionsIn(connection: Connection, database: string): Definit
     integrations: keyedTable(connection, database, 'integrations', integrationSchema).load(),
     calendars: keyedTable(connection, database, 'calendars', businessCalendarSchema).load(),
     links: keyedTable(connection, database, 'links', ticketLinkSchema).load(),
+    settings: keyedTable(connection, database, 'settings', settingSchema).load(),
     windows: keyedTable(connection, database, 'windows', maintenanceWindowSchema).load(),
   };
 }

@@ -93,4 +93,5 @@ export const MIGRATIONS: readonly string[] = [
   keyedTable('feeds'),
   ['announcement_sources', 'proposals'].map(keyedTable).join('\n'),
   ['links', 'approval_requests', 'approval_tokens'].map(keyedTable).join('\n'),
+  keyedTable('settings'),
 ];

@@ -4,6 +4,7 @@ import { businessCalendarSchema } from '../../../shared/domain/definitions/busin
 import { hostSchema } from '../../../shared/domain/definitions/host.ts';
 import { integrationSchema } from '../../../shared/domain/definitions/integration.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { settingSchema } from '../../../shared/domain/definitions/setting.ts';
 import { systemSchema } from '../../../shared/domain/definitions/system.ts';
 import { ticketLinkSchema } from '../../../shared/domain/definitions/ticket-link.ts';
 import type {
@@ -46,6 +47,7 @@ const TABLES: {
   integrations: ['integrations', integrationSchema],
   calendars: ['calendars', businessCalendarSchema],
   links: ['links', ticketLinkSchema],
+  settings: ['settings', settingSchema],
   windows: ['windows', maintenanceWindowSchema],
   manualHolds: ['manual_holds', manualHoldSchema],
   releases: ['releases', releaseSchema],
@@ -97,9 +99,19 @@ export function stateTables(connection: Connection, file: string): StateTables {
   return {
     load: () => {
       const loaded = byPart((part) => tables[part].load()) as Maps<StoredParts>;
-      const { hosts, systems, integrations, calendars, links, windows, resting, ...rest } = loaded;
+      const {
+        hosts,
+        systems,
+        integrations,
+        calendars,
+        links,
+        settings,
+        windows,
+        resting,
+        ...rest
+      } = loaded;
       return {
-        definitions: { hosts, systems, integrations, calendars, links, windows },
+        definitions: { hosts, systems, integrations, calendars, links, settings, windows },
         resting: new Set(resting.keys()),
         ...rest,
       };

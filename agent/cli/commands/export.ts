@@ -4,6 +4,7 @@ import {
   PLURAL,
   type DefinitionPart,
 } from '../../../shared/domain/definitions/definition-part.ts';
+import { settingKeys } from '../../../shared/domain/definitions/written-settings.ts';
 import { succeed } from '../../../shared/errors.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { newCommand, whenCalled, type CommandHost } from '../session/command-frame.ts';
@@ -25,12 +26,13 @@ export function exportCommand(host: CommandHost): Command {
     const known = await knownDefinitions(invocation);
     if (!known.ok) return known;
     const whole = documentOf(known.value);
-    const { hosts, systems, integrations, calendars, links, windows } = whole;
+    const { hosts, systems, integrations, calendars, links, settings, windows } = whole;
     const document = {
       ...(hosts.length === 0 ? {} : { hosts }),
       ...{ systems, integrations },
       ...(calendars.length === 0 ? {} : { calendars }),
       ...(links.length === 0 ? {} : { links }),
+      ...settingKeys(settings),
       windows,
     };
     const { documentText } = await import('../output/document-text.ts');

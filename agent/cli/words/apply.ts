@@ -20,6 +20,7 @@ const en = {
     integration: 'integration',
     calendar: 'calendar',
     link: 'link',
+    setting: 'setting',
     window: 'window',
   },
   approval: {
@@ -56,6 +57,7 @@ const es: typeof en = {
     integration: 'integración',
     calendar: 'calendario',
     link: 'enlace',
+    setting: 'ajuste',
     window: 'ventana',
   },
   approval: {

@@ -36,7 +36,7 @@ function referrers(
   windows: readonly MaintenanceWindow[],
 ): Problem[] {
   const { integrations } = definitions;
-  if (part === 'window' || part === 'link') return [];
+  if (part === 'window' || part === 'link' || part === 'setting') return [];
   if (part === 'host') return integrationsOn(id, integrations);
   if (part === 'calendar') return goingBy(id, definitions, windows);
   const found: Problem[] = [];

@@ -61,6 +61,7 @@ function after(definitions: Definitions, draft: ChangeDraft): Definitions {
     integrations: merged(definitions.integrations, draft.integrations),
     calendars: merged(definitions.calendars, draft.calendars),
     links: merged(definitions.links, draft.links),
+    settings: merged(definitions.settings, draft.settings),
     windows: merged(definitions.windows, draft.windows),
   };
 }

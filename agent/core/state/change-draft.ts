@@ -14,6 +14,7 @@ export class ChangeDraft implements Drafted {
   readonly integrations: Drafted['integrations'] = new Map();
   readonly calendars: Drafted['calendars'] = new Map();
   readonly links: Drafted['links'] = new Map();
+  readonly settings: Drafted['settings'] = new Map();
   readonly windows: Drafted['windows'] = new Map();
   readonly manualHolds: Drafted['manualHolds'] = new Map();
   readonly releases: Drafted['releases'] = new Map();

@@ -3,6 +3,7 @@ import type { RemansoDocument } from '../../../shared/domain/definitions/documen
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import type { Setting } from '../../../shared/domain/definitions/setting.ts';
 import type { System } from '../../../shared/domain/definitions/system.ts';
 import type { TicketLink } from '../../../shared/domain/definitions/ticket-link.ts';
 
@@ -15,6 +16,7 @@ export interface DefinitionParts {
   readonly integrations: Integration;
   readonly calendars: BusinessCalendar;
   readonly links: TicketLink;
+  readonly settings: Setting;
   readonly windows: MaintenanceWindow;
 }
 
@@ -27,18 +29,20 @@ export const NO_DEFINITIONS: Definitions = {
   integrations: new Map(),
   calendars: new Map(),
   links: new Map(),
+  settings: new Map(),
   windows: new Map(),
 };
 
 /** As a document that `apply` reads back to no change. */
 export function documentOf(definitions: Definitions): RemansoDocument {
-  const { hosts, systems, integrations, calendars, links, windows } = definitions;
+  const { hosts, systems, integrations, calendars, links, settings, windows } = definitions;
   return {
     hosts: [...hosts.values()],
     systems: [...systems.values()],
     integrations: [...integrations.values()],
     calendars: [...calendars.values()],
     links: [...links.values()],
+    settings: [...settings.values()],
     windows: [...windows.values()],
   };
 }
@@ -48,13 +52,14 @@ function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyM
 }
 
 export function definitionsIn(document: RemansoDocument): Definitions {
-  const { hosts, systems, integrations, calendars, links, windows } = document;
+  const { hosts, systems, integrations, calendars, links, settings, windows } = document;
   return {
     hosts: byId(hosts),
     systems: byId(systems),
     integrations: byId(integrations),
     calendars: byId(calendars),
     links: byId(links),
+    settings: byId(settings),
     windows: byId(windows),
   };
 }

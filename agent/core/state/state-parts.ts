@@ -12,6 +12,7 @@ const definitions = {
   integrations: true,
   calendars: true,
   links: true,
+  settings: true,
   windows: true,
 } as const;
 

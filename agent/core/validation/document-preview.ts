@@ -87,6 +87,7 @@ export class DocumentPreview {
       integrations: merged(known.integrations, document.integrations),
       calendars: merged(known.calendars, document.calendars),
       links: merged(known.links, document.links),
+      settings: merged(known.settings, document.settings),
       windows: merged(known.windows, document.windows),
     };
     this.#freezes = freezesOf(this.#definitions.calendars.values());

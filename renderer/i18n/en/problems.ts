@@ -7,6 +7,7 @@ export const problems = {
   destination: 'An address as ssh takes it, like ops@erp-db1 or ops@erp-db1:2222',
   'one-line': 'One line of plain text',
   'link-id': 'change: where tickets are read',
+  'months-online': '1 to 120 months, like P13M',
   'link-pattern':
     'An http:// or https:// address with {change} once after the server, like https://tickets.example/{change}',
   'label-too-long': 'At most 500 characters',

@@ -6,6 +6,7 @@ export const problems = {
   destination: 'Una dirección como la toma ssh, como ops@erp-db1 u ops@erp-db1:2222',
   'one-line': 'Una línea de texto sin caracteres especiales',
   'link-id': 'change: dónde se leen los tiques',
+  'months-online': 'De 1 a 120 meses, como P13M',
   'link-pattern':
     'Una dirección http:// o https:// con {change} una vez después del servidor, como https://tickets.example/{change}',
   'label-too-long': '500 caracteres como mucho',

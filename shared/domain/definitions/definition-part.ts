@@ -8,6 +8,7 @@ export const definitionPart = z.enum([
   'integration',
   'calendar',
   'link',
+  'setting',
   'window',
 ]);
 
@@ -20,5 +21,6 @@ export const PLURAL = {
   integration: 'integrations',
   calendar: 'calendars',
   link: 'links',
+  setting: 'settings',
   window: 'windows',
 } as const satisfies Record<DefinitionPart, keyof RemansoDocument>;

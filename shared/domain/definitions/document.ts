@@ -3,6 +3,7 @@ import { businessCalendarSchema } from './business-calendar.ts';
 import { hostSchema } from './host.ts';
 import { integrationSchema } from './integration.ts';
 import { maintenanceWindowSchema } from './maintenance-window.ts';
+import { settingSchema } from './setting.ts';
 import { systemSchema } from './system.ts';
 import { ticketLinkSchema } from './ticket-link.ts';
 
@@ -18,6 +19,7 @@ export const DOCUMENT_LIMITS = {
   integrations: 20_000,
   calendars: 1_000,
   links: 10,
+  settings: 10,
   windows: 20_000,
 } as const;
 
@@ -28,6 +30,7 @@ export const documentSchema = z.strictObject({
   integrations: z.array(integrationSchema).max(DOCUMENT_LIMITS.integrations).default([]),
   calendars: z.array(businessCalendarSchema).max(DOCUMENT_LIMITS.calendars).default([]),
   links: z.array(ticketLinkSchema).max(DOCUMENT_LIMITS.links).default([]),
+  settings: z.array(settingSchema).max(DOCUMENT_LIMITS.settings).default([]),
   windows: z.array(maintenanceWindowSchema).max(DOCUMENT_LIMITS.windows).default([]),
 });
 

@@ -58,6 +58,7 @@ function world({ watchdogMs = 60_000 }: { readonly watchdogMs?: number | undefin
       integrations: [],
       calendars: [],
       links: [],
+      settings: [],
       windows: [],
     },
     snapshot: {
@@ -67,6 +68,7 @@ function world({ watchdogMs = 60_000 }: { readonly watchdogMs?: number | undefin
         integrations: [],
         calendars: [],
         links: [],
+        settings: [],
         windows: [],
       },
       ...{ agent: { pid: 1, startedAt: '2026-11-28T00:00:00Z' } },

@@ -122,6 +122,7 @@ export function smallDocument(url: string, now: number): RemansoDocument {
     hosts: [],
     calendars: [],
     links: [],
+    settings: [],
     systems: systems.filter(({ id }) => id === 'erp'),
     integrations: integrations.filter(({ id }) => id === 'inventory'),
     windows: windows.filter(({ id }) => id === 'erp-monthly'),

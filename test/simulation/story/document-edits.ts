@@ -77,6 +77,7 @@ export function changedDocument(
     integrations: [...integrations.values()],
     calendars: [...calendars.values()],
     links: [],
+    settings: [],
     windows: wantedWindows(truth),
   };
   return documentSchema.parse(edits.reduce(withEdit, start));

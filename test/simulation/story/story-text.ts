@@ -34,6 +34,7 @@ export function parseStory(text: string): Story {
       integrations: [],
       calendars: [],
       links: [],
+      settings: [],
       windows: [],
     } as Record<string, unknown[]>,
     steps: [] as unknown[],

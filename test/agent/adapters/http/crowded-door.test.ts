@@ -70,7 +70,15 @@ it('replies that pages do not read stay within the shared memory limit', async (
   const systems = Array.from({ length: 4 * 4500 }, (_, n) => ({ id: `s${n}`, name }));
   const given: Partial<CallHandlers> = {
     'document.get': () =>
-      succeed({ systems, hosts: [], integrations: [], calendars: [], links: [], windows: [] }),
+      succeed({
+        systems,
+        hosts: [],
+        integrations: [],
+        calendars: [],
+        links: [],
+        settings: [],
+        windows: [],
+      }),
   };
   const opened = await openBrowserDoor({ given });
   const session = await letIn(opened);

@@ -287,6 +287,7 @@ describe('too much', () => {
           integrations: [],
           calendars: [],
           links: [],
+          settings: [],
           windows: [],
         });
       },

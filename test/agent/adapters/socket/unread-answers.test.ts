@@ -10,7 +10,15 @@ const MIB = 1024 * 1024;
 function longDocument(megabytes: number) {
   const name = 'n'.repeat(200);
   const systems = Array.from({ length: megabytes * 4500 }, (_, n) => ({ id: `s${n}`, name }));
-  return succeed({ systems, hosts: [], integrations: [], calendars: [], links: [], windows: [] });
+  return succeed({
+    systems,
+    hosts: [],
+    integrations: [],
+    calendars: [],
+    links: [],
+    settings: [],
+    windows: [],
+  });
 }
 
 it('replies that nobody reads stay within the shared memory limit', async () => {

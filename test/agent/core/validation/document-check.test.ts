@@ -13,6 +13,7 @@ const nothing: Definitions = {
   hosts: new Map(),
   calendars: new Map(),
   links: new Map(),
+  settings: new Map(),
   systems: new Map(),
   integrations: new Map(),
   windows: new Map(),
