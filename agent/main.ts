@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { VERSION } from '../shared/version.ts';
+import { archiveFolder } from './adapters/archives/archive-file.ts';
 import { ProcessAuditWorker } from './adapters/audit/audit-worker.ts';
 import { yieldToEventLoop } from './adapters/time/yield-to-event-loop.ts';
 import { startDelay } from './adapters/time/delay.ts';
@@ -218,6 +219,8 @@ function callHandlers(
     service,
     store,
     history: store.history,
+    archives: store.archives,
+    archiveFolder: archiveFolder(options.directory.database),
     preferences: store.preferences,
     auditWorker,
     sessions,

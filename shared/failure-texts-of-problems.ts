@@ -92,7 +92,8 @@ export const problemSayings = {
   'problem-without-leftovers': 'Leftovers of pauses may remain in schedulers.',
   'problem-without-guards': 'Runs under guards may be missing from the audit trail.',
   'problem-without-guard-watch': 'Runs under guards are seen up to 30 s later.',
-  'problem-without-pruning': 'Old runs are kept longer than they should be.',
+  'problem-without-pruning':
+    'Old runs and old parts of the trail stay in the database longer than they should.',
   'problem-without-announcements': 'Announcements may not be read.',
   'problem-without-log': 'Entries are missing from the log.',
 } as const;

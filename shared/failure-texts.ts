@@ -2,6 +2,7 @@ import { agentTexts } from './failure-texts-of-agent.ts';
 import { calendarTexts } from './failure-texts-of-calendars.ts';
 import { approvalTexts } from './failure-texts-of-approvals.ts';
 import { announcementTexts } from './failure-texts-of-announcements.ts';
+import { archiveTexts } from './failure-texts-of-archives.ts';
 import { commandTexts } from './failure-texts-of-commands.ts';
 import { connectorTexts } from './failure-texts-of-connectors.ts';
 import { controlTexts } from './failure-texts-of-control.ts';
@@ -27,6 +28,7 @@ export const failureTexts = {
   ...agentTexts,
   ...calendarTexts,
   ...announcementTexts,
+  ...archiveTexts,
   ...approvalTexts,
   ...commandTexts,
   ...connectorTexts,

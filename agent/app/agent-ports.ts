@@ -1,5 +1,6 @@
 import type { Announcements } from '../ports/announcements.ts';
 import type { Announcer } from '../ports/announcer.ts';
+import type { ArchiveSealer, TrailArchives } from '../ports/archives.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Connectors } from '../ports/connector.ts';
 import type { GuardJournal } from '../ports/guard-journal.ts';
@@ -36,6 +37,8 @@ export interface AgentPorts {
   readonly history: Pick<History, 'manualHolds' | 'closedOccurrences' | 'entriesDueAt'>;
   /** Looks for the newest zone data on each call. */
   readonly newestZones: () => ZoneData;
+  /** Absent where the trail is kept whole. */
+  readonly archives?: { readonly stored: TrailArchives; readonly sealer: ArchiveSealer };
   /** Absent where none are read. */
   readonly announcements?: Announcements;
   readonly announcer: Announcer;

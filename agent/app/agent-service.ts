@@ -20,6 +20,7 @@ import { GuardCollector } from './guards/guard-collector.ts';
 import { LeakWatch } from './guards/leak-watch.ts';
 import type { Ledger } from './engine/ledger.ts';
 import { ReadinessWatch } from './engine/readiness-watch.ts';
+import { RetentionKeeper } from './retention/retention-keeper.ts';
 import { ReopeningProblems } from './engine/reopening-problems.ts';
 import { RunSupervisor } from './engine/run-supervisor.ts';
 import { Leftovers } from './schedulers/leftovers.ts';
@@ -43,6 +44,7 @@ export class AgentService {
   readonly #announcer: ChangeAnnouncer;
   readonly #pendingChanges: PendingChanges;
   readonly schedulers: SchedulerKeeper;
+  readonly retention: RetentionKeeper;
   readonly #leftovers: Leftovers;
   readonly engine: Engine;
   readonly desk: CommandDesk;
@@ -94,6 +96,7 @@ export class AgentService {
     });
     this.hosts = HostWatch.over(parts.hosts, { ...known, pendingChanges });
     this.#leftovers = new Leftovers(known);
+    this.retention = new RetentionKeeper({ ...known, archives: ports.archives });
     this.announcements = AnnouncementWatch.over(ports.announcements, { ...known, desk: this.desk });
     const { schedulers, hosts, startedAt } = this;
     this.view = new StatusView(
@@ -110,8 +113,8 @@ export class AgentService {
     turns.observe(guard, [
       parts.flagFollower,
       new DrainWatch({ ...known, engine, pendingChanges }),
-      new ReopeningProblems(known),
-      ...[new CalendarWatch(known), new ApprovalWatch({ ...known, desk: this.desk })],
+      ...[new ReopeningProblems(known), new CalendarWatch(known)],
+      new ApprovalWatch({ ...known, desk: this.desk }),
       this.#announcer,
     ]);
   }
@@ -187,6 +190,7 @@ export class AgentService {
       this.#unwatchGuards = guards.watch(() => turns.run(() => this.#collectGuards()));
     });
     this.#heartbeat.start();
+    this.retention.begin();
   }
 
   /** Waits for runs in progress, then asks them to stop; returns once every end is in the trail. */
@@ -200,6 +204,7 @@ export class AgentService {
     this.hosts?.halt();
     this.announcements?.halt();
     this.#leftovers.halt();
+    this.retention.halt();
     this.#heartbeat.stop();
     this.#unwatchGuards?.();
     guard.run('announcing', () => announcer.announce('agent.stopping', { reason }));

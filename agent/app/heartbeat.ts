@@ -1,20 +1,15 @@
-import { DAY_MS } from '../../shared/domain/values/time-units.ts';
-import type { Instant } from '../../shared/domain/values/instant.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Store } from '../ports/store.ts';
 import type { DecisionParts } from './decision-parts.ts';
 import type { ZoneWatch } from './engine/zone-watch.ts';
 
 /** The longest time between two ticks, whatever the timers do (L7). */
 const HEARTBEAT_MS = 30_000;
-const HISTORY_DAYS = 30;
 
 interface HeartbeatPorts extends Pick<
   DecisionParts,
   'engine' | 'flags' | 'guard' | 'ledger' | 'timers'
 > {
   readonly clock: Clock;
-  readonly store: Pick<Store, 'prune'>;
   readonly zones: ZoneWatch;
   readonly collectGuards: () => void;
 }
@@ -22,13 +17,11 @@ interface HeartbeatPorts extends Pick<
 /** What is done again and again, whatever the timers do. */
 export class Heartbeat {
   readonly #ports: HeartbeatPorts;
-  #prunedAt: Instant;
   /** On the monotonic clock. */
   #beatAt: number;
 
   constructor(ports: HeartbeatPorts) {
     this.#ports = ports;
-    this.#prunedAt = ports.clock.now();
     this.#beatAt = ports.clock.monotonic();
   }
 
@@ -46,7 +39,7 @@ export class Heartbeat {
   }
 
   #beat(): void {
-    const { clock, collectGuards, engine, flags, guard, ledger, store, zones } = this.#ports;
+    const { clock, collectGuards, engine, flags, guard, ledger, zones } = this.#ports;
     const now = clock.now();
     if (zones.look(now)) engine.look({ sweep: true });
     else engine.look();
@@ -55,8 +48,5 @@ export class Heartbeat {
     guard.run('flags', () => flags.look(now));
     collectGuards();
     this.#beatAt = clock.monotonic();
-    if (now - this.#prunedAt <= DAY_MS) return;
-    this.#prunedAt = now;
-    guard.run('pruning', () => store.prune(now - HISTORY_DAYS * DAY_MS));
   }
 }

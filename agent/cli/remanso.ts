@@ -14,6 +14,7 @@ const word = commandWord(argv);
 if (word?.name === 'guard') await guard(word.others);
 else if (word?.name === 'keyring-process') await keyringProcess();
 else if (word?.name === 'announcement-reader') await announcementReader(word.others);
+else if (word?.name === 'trail-clerk') await trailClerk(word.others);
 else if (argv[0] === '__complete') await complete(argv.slice(1));
 else await command();
 
@@ -37,6 +38,12 @@ async function keyringProcess(): Promise<void> {
 async function announcementReader([now = '']: readonly string[]): Promise<void> {
   const { answerAnnouncementReading } = await import('./session/announcement-reader.ts');
   await answerAnnouncementReading(Number(now), process.stdin, process.stdout);
+}
+
+/** Not for people: archives of the trail are written and read beside the agent. */
+async function trailClerk(words: readonly string[]): Promise<void> {
+  const { answerTrailQuestion } = await import('./session/trail-clerk.ts');
+  await answerTrailQuestion(words, process.stdout);
 }
 
 /** Not for people: the scripts of `remanso completion` ask what may stand at the cursor. */

@@ -28,7 +28,12 @@ export interface Store {
   runsOf(integrationId: string, limit: number): RunRecord[];
   /** When the last successful runs started and ended, latest due first. */
   runSpans(integrationId: string, limit: number): RunSpan[];
-  /** Deletes run history and command answers older than `before`; never touches the audit trail. */
-  prune(before: Instant): void;
+  /**
+   * Deletes at most `most` runs that started before that instant, and returns how many; never
+   * touches the audit trail, nor the last runs of an integration.
+   */
+  prune(before: Instant, most: number): number;
+  /** Deletes answers to commands from before that instant. */
+  forgetCommands(before: Instant): void;
   close(): void;
 }

@@ -16,6 +16,7 @@ import { ConnectorRegistry } from '../adapters/connectors/registry.ts';
 import { startDelay } from '../adapters/time/delay.ts';
 import type { AgentExecutor } from '../adapters/executor/agent-executor.ts';
 import { ExecutorRunner } from '../adapters/executor/executor-runner.ts';
+import { ProcessArchiveSealer } from '../adapters/archives/process-sealer.ts';
 import { GuardJournalFiles } from '../adapters/guards/guard-journal.ts';
 import { IntervalHeartbeat } from '../adapters/time/heartbeat.ts';
 import { GuardPlace } from '../adapters/guards/guard-place.ts';
@@ -104,6 +105,7 @@ export function composeAgent(
     processes,
     elsewhere: executor?.holds,
     history: store.history,
+    archives: { stored: store.archives, sealer: new ProcessArchiveSealer(remanso, directory) },
     announcements: outsideAnnouncements(remanso),
     announcer: hub,
     pid: process.pid,

@@ -15,6 +15,7 @@ import {
   snapshotSchema,
   windowStatusSchema,
 } from '../domain/now/snapshot.ts';
+import { archiveCalls } from './archive-calls.ts';
 import { announcementCalls } from './announcement-calls.ts';
 import { approvalCalls, approvalRequest } from './approval-calls.ts';
 import { auditExportParams, auditPage, auditSearchSchema, auditVerdict } from './audit-calls.ts';
@@ -230,6 +231,7 @@ export const agentCalls = {
   ...controlCalls,
   ...reportCalls,
   ...feedCalls,
+  ...archiveCalls,
   ...hostCalls,
   ...schedulerCalls,
   ...guardCalls,

@@ -74,6 +74,26 @@ const SAID: { readonly [C in AuditFaultCode]: (fault: OfCode<C>) => Said } = {
     en: `the index ${index} is missing ${entries} of the latest entries, or has them under other keys: it was altered`,
     es: `al índice ${index} le faltan ${entries} de las últimas entradas, o las tiene bajo otras claves: se alteró`,
   }),
+  'archive-unreadable': ({ file, why }) => ({
+    en: `the archive ${file} cannot be read: ${why}`,
+    es: `no se puede leer el archivo ${file}: ${why}`,
+  }),
+  'archive-differs': ({ file }) => ({
+    en: `the archive ${file} is not the file that was sealed: it was changed or exchanged`,
+    es: `el archivo ${file} no es el que se selló: se cambió o se sustituyó`,
+  }),
+  'archive-gap': ({ file, seq }) => ({
+    en: `the archive ${file} does not follow entry ${seq}`,
+    es: `el archivo ${file} no sigue a la entrada ${seq}`,
+  }),
+  'archive-unrecorded': ({ file }) => ({
+    en: `no entry of the trail says that the archive ${file} was sealed as it is listed`,
+    es: `ninguna entrada de la auditoría dice que el archivo ${file} se sellara como consta`,
+  }),
+  'archive-other-entry': ({ file, seq }) => ({
+    en: `entry ${seq} in the database is not the one in the archive ${file}`,
+    es: `la entrada ${seq} de la base de datos no es la del archivo ${file}`,
+  }),
   'pause-deleted': ({ holdId, seq }) => ({
     en: `the pause ${holdId}, placed by entry ${seq} and ended by none, is not in force: it was deleted`,
     es: `la pausa ${holdId}, que la entrada ${seq} puso y ninguna terminó, no está en vigor: se borró`,

@@ -95,7 +95,8 @@ export const problemSentencesOfStatus = {
   'problem-without-leftovers': 'Pueden quedar restos de pausas en los programadores.',
   'problem-without-guards': 'En la auditoría pueden faltar ejecuciones con guard.',
   'problem-without-guard-watch': 'Las ejecuciones con guard se ven hasta 30 s más tarde.',
-  'problem-without-pruning': 'Las ejecuciones antiguas se conservan más de lo debido.',
+  'problem-without-pruning':
+    'Las ejecuciones y las entradas antiguas siguen en la base de datos más de lo debido.',
   'problem-without-announcements': 'Pueden no leerse los anuncios.',
   'problem-without-log': 'Faltan entradas en el log.',
 } as const satisfies Record<keyof typeof problemSayings, string>;

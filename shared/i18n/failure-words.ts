@@ -19,6 +19,7 @@ import { placeSentences } from './failure-sentences-of-places.ts';
 import { problemSentencesOfStatus } from './failure-sentences-of-problems.ts';
 import { heldServiceSentences } from './failure-sentences-of-held-services.ts';
 import { announcementSentences } from './failure-sentences-of-announcements.ts';
+import { archiveSentences } from './failure-sentences-of-archives.ts';
 import { hostSentences } from './failure-sentences-of-hosts.ts';
 import { schedulerSentences } from './failure-sentences-of-schedulers.ts';
 import { serviceSentences } from './failure-sentences-of-services.ts';
@@ -41,6 +42,7 @@ export const failureSentences: Readonly<Record<FailureText, string>> = {
   ...problemSentencesOfStatus,
   ...heldServiceSentences,
   ...announcementSentences,
+  ...archiveSentences,
   ...hostSentences,
   ...mariadbSentences,
   ...schedulerSentences,

@@ -41,7 +41,11 @@ export class DecisionsOnlyStore implements Store {
     return [];
   }
 
-  prune(): void {
+  prune(): number {
+    return 0;
+  }
+
+  forgetCommands(): void {
     // Stores nothing.
   }
 

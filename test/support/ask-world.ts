@@ -31,10 +31,14 @@ export async function askWorld<N extends CallName>(
   const no = fail('internal', 'not in this test');
   const handlers = createCallHandlers({
     ...{ service: world.agent, store, history: store.history, preferences: store.preferences },
+    archives: store.archives,
+    archiveFolder: dataDir,
     auditWorker: {
       lastVerdict: undefined,
       verify: () => Promise.resolve(no),
       export: () => Promise.resolve(no),
+      page: () => Promise.resolve(no),
+      report: () => Promise.resolve(no),
     },
     announcer: { announce: (event, data) => events.push([event, data]) },
     yieldToEventLoop,

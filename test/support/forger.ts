@@ -1,5 +1,4 @@
 import Database from 'better-sqlite3';
-import { AUDIT_TRIGGERS } from '../../agent/adapters/sqlite/audit-schema.ts';
 
 /** Someone with a SQLite shell on the database of a stopped or running agent. */
 export function forge<T>(file: string, work: (database: Database.Database) => T): T {
@@ -18,10 +17,13 @@ export function forgeUnguarded(
   leaveOff: readonly string[] = [],
 ): void {
   forge(file, (database) => {
-    for (const name of Object.keys(AUDIT_TRIGGERS)) database.exec(`DROP TRIGGER ${name}`);
+    const triggers = database
+      .prepare<[], { name: string; sql: string }>(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'audit'",
+      )
+      .all();
+    for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
     work(database);
-    for (const [name, sql] of Object.entries(AUDIT_TRIGGERS)) {
-      if (!leaveOff.includes(name)) database.exec(sql);
-    }
+    for (const { name, sql } of triggers) if (!leaveOff.includes(name)) database.exec(sql);
   });
 }

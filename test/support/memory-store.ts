@@ -156,12 +156,17 @@ export class MemoryStore implements Store {
       .map(({ startedAt, endedAt = startedAt }) => ({ startedAt, endedAt }));
   }
 
-  prune(before: number): void {
+  prune(before: number): number {
+    const size = this.#runs.size;
     for (const id of new Set([...this.#runs.values()].map((run) => run.integrationId))) {
       for (const run of this.#newestFirst(id).slice(RUNS_KEPT)) {
         if (run.startedAt < before && !isActive(run)) this.#runs.delete(run.runId);
       }
     }
+    return size - this.#runs.size;
+  }
+
+  forgetCommands(before: number): void {
     for (const [id, { at }] of this.#commands) if (at < before) this.#commands.delete(id);
   }
 

@@ -21,6 +21,11 @@ const announcer = {
   ...{ zone: null, isAlways: false },
 };
 
+const SAMPLE_ARCHIVE = {
+  file: 'trail-000000000001-000000065535.jsonl.gz',
+  ...{ sha256: 'a'.repeat(64), first: 1, last: 65_535, hash: 'b'.repeat(64) },
+};
+
 const hold: HoldText = {
   id: holdId,
   kind: 'window',
@@ -53,6 +58,11 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
     detail: { action: 'set', secret: 'erp-password' },
   },
   'feed.enabled': { ...frame, kind: 'feed.enabled', detail: {} },
+  'trail.archived': {
+    ...{ ...frame, kind: 'trail.archived' },
+    detail: { ...SAMPLE_ARCHIVE, bytes: 2_000 },
+  },
+  'archive.removed': { ...frame, kind: 'archive.removed', detail: SAMPLE_ARCHIVE },
   'feed.rotated': { ...frame, kind: 'feed.rotated', detail: {} },
   'feed.disabled': { ...frame, kind: 'feed.disabled', detail: {} },
   'host.installed': {

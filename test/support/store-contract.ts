@@ -477,18 +477,16 @@ export function describeStore(name: string, open: () => Opened): void {
       store.commit({ runs: new Map(runs.map((each) => [each.runId, each])) }, []);
       store.commit({ command: { id: 'old-command', answer: '1', at: 999 } }, [factNumber(1)]);
       store.commit({ command: { id: 'new-command', answer: '2', at: 1_000_000 } }, []);
-      store.prune(8000);
+      expect(store.prune(8000, 1_000)).toBe(8);
       expect(store.runsOf('shop-orders', 99).map((each) => each.runId)).toEqual([
         ...Array.from({ length: 52 }, (_, n) => `run-${59 - n}`),
         'active',
       ]);
-      store.prune(1_000_000);
+      store.forgetCommands(1_000_000);
+      store.prune(1_000_000, 1_000);
       expect(store.runsOf('shop-orders', 99)).toHaveLength(51);
       expect(store.runsOf('other', 99)).toHaveLength(1);
-      expect([store.answerTo('old-command'), store.answerTo('new-command')]).toEqual([
-        undefined,
-        '2',
-      ]);
+      expect(store.answerTo('old-command') ?? store.answerTo('new-command')).toBe('2');
       expect(store.auditPage(query())).toHaveLength(1);
     });
 

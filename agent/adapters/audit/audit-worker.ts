@@ -1,20 +1,30 @@
 import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { setPriority } from 'node:os';
 import { dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
-import type { AuditExport, AuditVerdict } from '../../../shared/contract/audit-calls.ts';
+import type { CallParams } from '../../../shared/contract/agent-contract.ts';
+import {
+  type AuditExport,
+  type AuditPage,
+  auditPage,
+  type AuditSearch,
+  type AuditVerdict,
+} from '../../../shared/contract/audit-calls.ts';
+import {
+  type OccurrenceReport,
+  occurrenceReportSchema,
+} from '../../../shared/domain/reports/occurrence-report.ts';
 import { auditFaultSchema } from '../../../shared/domain/trail/audit-fault.ts';
 import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import type { AuditWorker } from '../../ports/audit-worker.ts';
+import { askTrailClerk, beNice, type RemansoProgram } from '../archives/clerk-process.ts';
 import { auditVerdict } from './audit-verdict.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { jsonOf } from '../../wire/json-text.ts';
 
 export interface AuditClerkOptions {
-  /** The program and its first arguments, which precede those of a `remanso` command. */
-  readonly remanso: readonly [program: string, ...words: string[]];
+  readonly remanso: RemansoProgram;
   readonly dataDir: string;
   readonly clock: Clock;
 }
@@ -22,7 +32,6 @@ export interface AuditClerkOptions {
 /** Enough to verify a trail of a hundred million entries. */
 const PATIENCE_MS = 600_000;
 const MOST_OUTPUT = 1024 * 1024;
-const LESS_THAN_THE_AGENT = 10;
 
 const verdictSchema = z.union([
   z.object({
@@ -73,6 +82,19 @@ export class ProcessAuditWorker implements AuditWorker {
     const exported = this.#exports.then(() => this.#export(request));
     this.#exports = exported.catch(() => undefined);
     return exported;
+  }
+
+  page(query: AuditSearch): Promise<Result<AuditPage>> {
+    return this.#ask(['page', query], auditPage);
+  }
+
+  report(params: CallParams<'occurrence.report'>): Promise<Result<OccurrenceReport>> {
+    return this.#ask(['report', params], occurrenceReportSchema);
+  }
+
+  #ask<T>(question: readonly [string, unknown], schema: z.ZodType<T>): Promise<Result<T>> {
+    const { remanso, dataDir } = this.#options;
+    return askTrailClerk(remanso, dataDir, question, schema, this.#closing.signal);
   }
 
   /** Kills what is in progress; its callers get a failure. */
@@ -132,13 +154,4 @@ function pathFault(path: string): Result<never> | undefined {
 function failureOf(stderr: string, otherwise: string): Result<never> {
   const said = stderr.trim().slice(-2000);
   return failAs('store-failed', [say('trail-not-read', { why: said === '' ? otherwise : said })]);
-}
-
-/** If the system does not allow it, the process keeps its normal priority. */
-function beNice(pid: number): void {
-  try {
-    setPriority(pid, LESS_THAN_THE_AGENT);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-  }
 }

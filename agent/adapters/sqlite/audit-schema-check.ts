@@ -9,7 +9,7 @@ interface SchemaPart {
 }
 
 const PARTS_OF_TRAIL = `SELECT type, name, sql FROM sqlite_schema
-  WHERE tbl_name IN ('audit', 'audit_spans') ORDER BY type, name`;
+  WHERE tbl_name IN ('audit', 'audit_spans', 'archives') ORDER BY type, name`;
 
 /**
  * Parts that protect the trail and differ from the migrations: a trigger that is missing, weakened

@@ -5,7 +5,7 @@ export const SPAN_BITS = 10;
  * The trail. Columns to query are computed from the hashed text itself, so they can never disagree
  * with it. `seq` is the rowid and therefore the last column of each index.
  */
-const AUDIT_TABLE = `
+export const AUDIT_TABLE = `
 CREATE TABLE audit (
   seq INTEGER PRIMARY KEY,
   body TEXT NOT NULL,
@@ -17,6 +17,9 @@ CREATE TABLE audit (
   integration_id TEXT AS (json_extract(body, '$.integrationId')) VIRTUAL,
   window_id TEXT AS (json_extract(body, '$.windowId')) VIRTUAL
 ) STRICT;
+`;
+
+export const AUDIT_INDEXES = `
 CREATE INDEX audit_by_kind ON audit (kind);
 CREATE INDEX audit_by_integration_kind ON audit (integration_id, kind)
   WHERE integration_id IS NOT NULL;
@@ -29,7 +32,7 @@ CREATE INDEX audit_by_integration_window ON audit (integration_id, window_id)
  * The earliest and latest instant of every 1,024 entries: turns a time range into a seq range
  * without an index on time, and stays correct when the clock is set back.
  */
-const AUDIT_SPANS = `
+export const AUDIT_SPANS = `
 CREATE TABLE audit_spans (
   span INTEGER PRIMARY KEY,
   earliest INTEGER NOT NULL,
@@ -85,6 +88,33 @@ BEGIN
 END`,
 };
 
-export const AUDIT_SCHEMA = [AUDIT_TABLE, AUDIT_SPANS, ...Object.values(AUDIT_TRIGGERS)].join(
-  ';\n',
-);
+/**
+ * Parts of the trail that archive files carry. Entries of single runs leave the table `audit` then;
+ * all others stay, so that what asks for them needs no archive.
+ */
+export const ARCHIVES = `
+CREATE TABLE archives (
+  first INTEGER PRIMARY KEY,
+  last INTEGER NOT NULL UNIQUE CHECK (last >= first),
+  prev_hash TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  earliest INTEGER NOT NULL,
+  latest INTEGER NOT NULL,
+  file TEXT NOT NULL UNIQUE,
+  sha256 TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  kinds TEXT NOT NULL,
+  removed TEXT
+) STRICT;
+DROP TRIGGER audit_refuses_delete;
+CREATE TRIGGER audit_refuses_delete BEFORE DELETE ON audit
+WHEN OLD.kind NOT GLOB 'run.*' OR OLD.seq > coalesce((SELECT max(last) FROM archives), 0)
+BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only: no entry is deleted'); END;
+`;
+
+export const AUDIT_SCHEMA = [
+  AUDIT_TABLE,
+  AUDIT_INDEXES,
+  AUDIT_SPANS,
+  ...Object.values(AUDIT_TRIGGERS),
+].join(';\n');

@@ -4,11 +4,12 @@ import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
 import { type Result, succeed } from '../../../shared/errors.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
-import { auditPager } from './audit-query.ts';
+import { ArchiveShelf } from './archive-shelf.ts';
 import { recordedLink } from './audit-reader.ts';
-import { auditSearcher, type PageOf } from './audit-search.ts';
+import type { PageOf } from './audit-search.ts';
 import { readHead } from './audit-table.ts';
 import { type AuditVerification, verifyAudit } from './audit-verify.ts';
+import { spanningSearcher } from './spanning-search.ts';
 import { missing, openConnection, schemaVersion } from './connection.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { storeFailure, withStoreFailures } from './store-failure.ts';
@@ -49,11 +50,11 @@ function openTrail(file: string, headFile: string): AuditTrail {
     connection.close();
     throw missing(dirname(file));
   }
-  const page = auditPager(connection, recordedLink(file));
-  const search = auditSearcher(connection, recordedLink(file));
+  const shelf = new ArchiveShelf(connection, file);
+  const search = spanningSearcher(connection, shelf, recordedLink(file));
   return {
     head: () => withStoreFailures(file, () => readHead(connection)),
-    page: (query) => withStoreFailures(file, () => page(query)),
+    page: (query) => withStoreFailures(file, () => search(query).entries),
     iterate: (filter) =>
       entries(
         filter,
@@ -61,7 +62,10 @@ function openTrail(file: string, headFile: string): AuditTrail {
         readHead(connection),
       ),
     verify: () => withStoreFailures(file, () => verifyAudit(connection, file, headFile)),
-    close: () => void connection.close(),
+    close: () => {
+      shelf.close();
+      connection.close();
+    },
   };
 }
 

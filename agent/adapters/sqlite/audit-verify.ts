@@ -4,9 +4,11 @@ import {
   linkFault,
   namesItsSeq,
 } from '../../../shared/domain/trail/audit-chain.ts';
-import { AUDIT_GENESIS, type AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
+import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
+import { knownArchives } from './archive-table.ts';
+import { walkArchives } from './archives-walk.ts';
 import { readAuditHead, readAuditHeads } from '../chain/audit-head-file.ts';
 import { chainTools } from '../chain/chain-tools.ts';
 import { appendedFault, headFault } from './audit-head-check.ts';
@@ -60,10 +62,21 @@ export function verifyAudit(
   file: string,
   headFile: string,
 ): AuditVerification {
+  for (;;) {
+    const archives = knownArchives(connection, file).length;
+    const verified = verifyOnce(connection, file, headFile);
+    // An agent that archived meanwhile took entries out of a check that was under way.
+    if (verified.ok || knownArchives(connection, file).length === archives) return verified;
+  }
+}
+
+function verifyOnce(connection: Connection, file: string, headFile: string): AuditVerification {
   const readings = readAuditHeads(headFile);
   const end = readHead(connection);
-  const chain = walkChain(connection, end.seq);
+  const archives = walkArchives(connection, file);
+  const chain = walkChain(connection, archives.end, end.seq);
   const findings = [
+    ...archives.findings,
     ...readings.flatMap((reading) => {
       if (reading.kind === 'head') return [];
       return reading.kind === 'missing'
@@ -72,6 +85,7 @@ export function verifyAudit(
     }),
   ];
   const found = [
+    ...archives.faults,
     ...('fault' in chain ? [chain] : []),
     ...readings.flatMap((reading) => headFault(connection, reading) ?? []),
     ...[
@@ -103,7 +117,12 @@ function appendedSince(
   return fault === undefined ? [] : [fault];
 }
 
-function walkChain(connection: Connection, last: number): AuditHead | ChainFault {
+/** From what the archives carry. */
+function walkChain(
+  connection: Connection,
+  archived: AuditHead,
+  last: number,
+): AuditHead | ChainFault {
   const stray = connection.prepare<[], number | null>('SELECT min(seq) FROM audit').pluck().get();
   if (typeof stray === 'number' && stray < 1) {
     return { firstBadSeq: stray, fault: { code: 'stray-entry', seq: stray } };
@@ -116,7 +135,7 @@ function walkChain(connection: Connection, last: number): AuditHead | ChainFault
        FROM (SELECT body, prev_hash, hash FROM audit WHERE seq > ? AND seq <= ? ORDER BY seq)`,
     )
     .raw();
-  let end: AuditHead = AUDIT_GENESIS;
+  let end = archived;
   while (end.seq < last) {
     const to = Math.min(end.seq + CHUNK, last);
     const next = quickWalk(end, to, chunk.get(end.seq, to)) ?? slowWalk(connection, end, to);

@@ -16,6 +16,8 @@ export type Row = Record<string, unknown>;
  */
 export const APPLICATION_ID = 0x52656d61;
 const BUSY_TIMEOUT_MS = 5000;
+/** Freed pages go back to the file system when asked, in steps. */
+export const INCREMENTAL = 2;
 /** While opening: an agent that cannot start should say so soon. */
 const OPEN_TIMEOUT_MS = 2000;
 
@@ -97,6 +99,10 @@ function configure(connection: Connection, mode: 'read' | 'write'): void {
   if (mode === 'read') {
     connection.pragma('query_only = ON');
     return;
+  }
+  // Only before it has pages: `migrate` rewrites an older one.
+  if (pragma(connection, 'page_count') === 0) {
+    connection.pragma(`auto_vacuum = ${INCREMENTAL}`);
   }
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');

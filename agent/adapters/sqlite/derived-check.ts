@@ -1,4 +1,5 @@
 import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
+import { knownArchives } from './archive-table.ts';
 import {
   DUE_TEXT,
   OF_A_PERSON,
@@ -68,11 +69,13 @@ function findings(connection: Connection, file: string, scope: CheckScope): Audi
   const last = numberOf(connection, 'SELECT max(seq) FROM audit');
   if (last === 0) return [];
   const after = scope === 'whole' && last <= MOST_WHOLE ? 0 : Math.max(0, last - LATEST);
+  // What archives carry is not all there any more.
+  const archived = knownArchives(connection, file).at(-1)?.last ?? 0;
   const present = namesOfIndexes(connection);
   // A missing one is reported by the schema check.
   const indexes = INDEXES.filter(({ name }) => present.has(name));
   return [
-    ...spanFindings(connection, after),
+    ...spanFindings(connection, Math.max(after, archived)),
     // Counting scans the whole index: too slow at start if there are many entries.
     ...(after === 0 ? countFindings(connection, indexes) : []),
     ...indexes.flatMap((index) => keyFindings(connection, index, last - LATEST)),
@@ -85,7 +88,7 @@ function spanFindings(connection: Connection, after: number): AuditFault[] {
     .prepare<[number], number>(
       `SELECT real.span FROM (
          SELECT seq >> ${SPAN_BITS} AS span, min(at) AS earliest, max(at) AS latest
-         FROM audit NOT INDEXED WHERE seq >= (? >> ${SPAN_BITS}) << ${SPAN_BITS} GROUP BY 1
+         FROM audit NOT INDEXED WHERE seq >= ((? + 1) >> ${SPAN_BITS}) << ${SPAN_BITS} GROUP BY 1
        ) AS real LEFT JOIN audit_spans AS kept ON kept.span = real.span
        WHERE kept.earliest IS NOT real.earliest OR kept.latest IS NOT real.latest
        ORDER BY real.span LIMIT 1`,

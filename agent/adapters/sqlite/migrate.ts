@@ -1,6 +1,13 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { renameOver } from '../../wire/rename-over.ts';
-import { APPLICATION_ID, type Connection, openScratch, schemaVersion } from './connection.ts';
+import {
+  APPLICATION_ID,
+  type Connection,
+  INCREMENTAL,
+  openScratch,
+  pragma,
+  schemaVersion,
+} from './connection.ts';
 import { unreadable } from './store-failure.ts';
 
 /** The backup of the database from before it left `version`. */
@@ -25,6 +32,9 @@ export function migrate(connection: Connection, file: string, migrations: readon
       connection.pragma(`user_version = ${version + 1}`);
     })();
   }
+  if (Number(pragma(connection, 'auto_vacuum')) === INCREMENTAL) return;
+  connection.pragma(`auto_vacuum = ${INCREMENTAL}`);
+  connection.exec('VACUUM');
 }
 
 /** A file whose version number was altered must not repeat migrations. */

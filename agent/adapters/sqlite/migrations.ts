@@ -1,4 +1,4 @@
-import { AUDIT_DUE_INDEXES, AUDIT_PERSON_INDEX, AUDIT_SCHEMA } from './audit-schema.ts';
+import { ARCHIVES, AUDIT_DUE_INDEXES, AUDIT_PERSON_INDEX, AUDIT_SCHEMA } from './audit-schema.ts';
 
 /** Each keyed table holds JSON by id; `place` keeps insertion order. */
 const KEYED_TABLES = [
@@ -94,4 +94,5 @@ export const MIGRATIONS: readonly string[] = [
   ['announcement_sources', 'proposals'].map(keyedTable).join('\n'),
   ['links', 'approval_requests', 'approval_tokens'].map(keyedTable).join('\n'),
   keyedTable('settings'),
+  ARCHIVES,
 ];

@@ -3,12 +3,15 @@ import { type Result, succeed } from '../../../shared/errors.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
 import type { History } from '../../ports/history.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
+import { ArchiveShelf } from './archive-shelf.ts';
+import { readLink } from './audit-reader.ts';
 import { missing, openConnection, schemaVersion } from './connection.ts';
 import { definitionsIn } from './definitions-reader.ts';
 import { openHistory } from './history-query.ts';
 import { keyedTable } from './keyed-table.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { storeFailure } from './store-failure.ts';
+import { spanningSearcher } from './spanning-search.ts';
+import { storeFailure, withStoreFailures } from './store-failure.ts';
 
 /** The past, and the last definitions, read without an agent. */
 export interface Past {
@@ -28,11 +31,19 @@ export function openPast({
     if (schemaVersion(connection) === 0) throw missing(root);
     const resting = keyedTable(connection, database, 'resting', z.literal(true)).load();
     const opened = connection;
+    const shelf = new ArchiveShelf(connection, database);
+    const search = spanningSearcher(connection, shelf, readLink);
     return succeed({
       definitions: definitionsIn(connection, database),
       resting: new Set(resting.keys()),
-      history: openHistory(connection, database),
-      close: () => void opened.close(),
+      history: {
+        ...openHistory(connection, database),
+        search: (query) => withStoreFailures(database, () => search(query)),
+      },
+      close: () => {
+        shelf.close();
+        opened.close();
+      },
     });
   } catch (error) {
     connection?.close();

@@ -31,11 +31,16 @@ WHERE integration_id = :id AND output IS NOT NULL AND (started_at, place) < (
   ${NEWEST_FIRST} LIMIT 1 OFFSET ${OUTPUTS_KEPT - 1})`;
 
 /** Jumps from one integration to the next along the index instead of reading every run. */
-const LAST_OF_EACH = `WITH RECURSIVE ids (id) AS (
+const IDS = `WITH RECURSIVE ids (id) AS (
   SELECT min(integration_id) FROM runs
   UNION ALL
   SELECT (SELECT min(integration_id) FROM runs WHERE integration_id > ids.id) FROM ids
-  WHERE ids.id IS NOT NULL)
+  WHERE ids.id IS NOT NULL)`;
+
+const WITH_OLD_RUNS = `${IDS} SELECT id FROM ids WHERE id IS NOT NULL
+  AND (SELECT min(started_at) FROM runs WHERE integration_id = id) < ?`;
+
+const LAST_OF_EACH = `${IDS}
 SELECT ${WITHOUT_OUTPUT} FROM ids JOIN runs ON place = (
   SELECT place FROM runs WHERE integration_id = ids.id ${NEWEST_FIRST} LIMIT 1)`;
 
@@ -44,10 +49,12 @@ const SPANS = `SELECT started_at AS startedAt, ended_at AS endedAt FROM runs IND
 WHERE integration_id = ? AND state = 'succeeded' AND ended_at IS NOT NULL
 ORDER BY due_at DESC LIMIT ?`;
 
-const PRUNE = `DELETE FROM runs
-WHERE integration_id = :id AND started_at < :before AND state IN ('succeeded', 'failed')
-  AND (started_at, place) < (SELECT started_at, place FROM runs WHERE integration_id = :id
-    ${NEWEST_FIRST} LIMIT 1 OFFSET ${RUNS_KEPT - 1})`;
+const PRUNE = `DELETE FROM runs WHERE place IN (
+  SELECT place FROM runs
+  WHERE integration_id = :id AND started_at < :before AND state IN ('succeeded', 'failed')
+    AND (started_at, place) < (SELECT started_at, place FROM runs WHERE integration_id = :id
+      ${NEWEST_FIRST} LIMIT 1 OFFSET ${RUNS_KEPT - 1})
+  ORDER BY started_at LIMIT :most)`;
 
 /** The history of runs, newest first. */
 export interface RunTable {
@@ -59,7 +66,7 @@ export interface RunTable {
   newest(integrationId: string, limit: number): RunRecord[];
   /** When the last successful runs started and ended, latest due first. */
   spans(integrationId: string, limit: number): RunSpan[];
-  prune(before: Instant): void;
+  prune(before: Instant, most: number): number;
 }
 
 export function runTable(connection: Connection, file: string): RunTable {
@@ -73,9 +80,7 @@ export function runTable(connection: Connection, file: string): RunTable {
   const newest = connection.prepare<[string, number], Row>(
     `SELECT ${WITHOUT_OUTPUT}, output FROM runs WHERE integration_id = ? ${NEWEST_FIRST} LIMIT ?`,
   );
-  const withOldRuns = connection
-    .prepare<[number], string>('SELECT DISTINCT integration_id FROM runs WHERE started_at < ?')
-    .pluck();
+  const withOldRuns = connection.prepare<[number], string>(WITH_OLD_RUNS).pluck();
   const spans = connection.prepare<[string, number], RunSpan>(SPANS);
   const prune = connection.prepare(PRUNE);
   const byIntegration = (rows: readonly Row[]) =>
@@ -91,8 +96,13 @@ export function runTable(connection: Connection, file: string): RunTable {
     newest: (integrationId, limit) =>
       newest.all(integrationId, limit).map((row) => decodeRun(row, file)),
     spans: (integrationId, limit) => spans.all(integrationId, limit),
-    prune: (before) => {
-      for (const id of withOldRuns.all(before)) prune.run({ id, before });
+    prune: (before, most) => {
+      let count = 0;
+      for (const id of withOldRuns.all(before)) {
+        if (count >= most) break;
+        count += prune.run({ id, before, most: most - count }).changes;
+      }
+      return count;
     },
   };
 }

@@ -6,6 +6,7 @@ import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 import { type Failure, RemansoError } from '../../../shared/errors.ts';
 import type { RecordedFact } from '../../../shared/domain/trail/recorded-entry.ts';
 import type { AgentState, RunRecord, StateChange } from '../../core/state/agent-state.ts';
+import type { TrailArchives } from '../../ports/archives.ts';
 import type { History } from '../../ports/history.ts';
 import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
 import type { RunSpan, Store } from '../../ports/store.ts';
@@ -15,6 +16,7 @@ import type { DataDirectory } from '../../wire/data-directory.ts';
 import { type AuditHeadKeeper, keepAuditHead, type StoreFinding } from './audit-head-keeper.ts';
 import { auditPager } from './audit-query.ts';
 import { readLink } from './audit-reader.ts';
+import { archiveTable } from './archive-table.ts';
 import { auditAppender, readHead } from './audit-table.ts';
 import { commandTable } from './command-table.ts';
 import { type Connection, openConnection, waitForOthers } from './connection.ts';
@@ -73,6 +75,7 @@ export interface RecordedStore extends Store {
   /** The past, from the same database. */
   readonly history: History;
   readonly preferences: PreferencesKeeper;
+  readonly archives: TrailArchives;
   /** Why further writes would be lost; `undefined` if they would not. */
   fault(): Failure | undefined;
 }
@@ -88,6 +91,8 @@ class SqliteStore implements RecordedStore {
   readonly #tables;
   readonly #runs;
   readonly #commands;
+  readonly #archives;
+  readonly archives: TrailArchives;
   readonly preferences: PreferencesKeeper;
   readonly history: History;
   readonly #append;
@@ -110,6 +115,16 @@ class SqliteStore implements RecordedStore {
     this.#tables = stateTables(connection, file);
     this.#runs = runTable(connection, file);
     this.#commands = commandTable(connection);
+    const archives = archiveTable(connection, file);
+    this.#archives = archives;
+    this.archives = {
+      all: () => this.#reading(() => archives.all()),
+      end: () => this.#reading(() => archives.end()),
+      next: (...range) => this.#reading(() => archives.next(...range)),
+      discard: (most) => this.#writing(() => archives.discard(most)),
+      // Not within a transaction: it is one of its own.
+      giveBack: (most) => this.#reading(() => archives.giveBack(most)),
+    };
     this.preferences = preferencesRow(connection, file);
     this.history = openHistory(connection, file);
     this.#append = auditAppender(connection);
@@ -144,6 +159,11 @@ class SqliteStore implements RecordedStore {
         else this.#runs.put(run);
       }
       this.#commands.put(change.command);
+      if (change.archived !== undefined) this.#archives.put(change.archived);
+      const { archiveRemoved } = change;
+      if (archiveRemoved !== undefined) {
+        this.#archives.remove(archiveRemoved.file, archiveRemoved.removal);
+      }
       this.#append(chained.links);
       this.#meta.advance(change);
       return chained;
@@ -170,11 +190,12 @@ class SqliteStore implements RecordedStore {
     return this.#reading(() => this.#runs.spans(integrationId, limit));
   }
 
-  prune(before: Instant): void {
-    this.#writing(() => {
-      this.#runs.prune(before);
-      this.#commands.prune(before);
-    });
+  prune(before: Instant, most: number): number {
+    return this.#writing(() => this.#runs.prune(before, most));
+  }
+
+  forgetCommands(before: Instant): void {
+    this.#writing(() => this.#commands.prune(before));
   }
 
   fault(): Failure | undefined {

@@ -1,12 +1,14 @@
 import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import { auditPageOf } from '../views/audit-pages.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type AuditCalls = Pick<CallHandlers, 'audit.page' | 'audit.verify' | 'audit.export'>;
 
-export function auditHandlers({ history, auditWorker }: HandlerContext): AuditCalls {
+export function auditHandlers(context: HandlerContext): AuditCalls {
+  const { auditWorker } = context;
   return {
-    'audit.page': (query) => succeed(history.search(query)),
+    'audit.page': (query) => auditPageOf(context, query),
     'audit.verify': ({ fresh }) =>
       fresh || auditWorker.lastVerdict === undefined
         ? auditWorker.verify()

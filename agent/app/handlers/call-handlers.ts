@@ -2,6 +2,7 @@ import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { agentHandlers } from './agent-handlers.ts';
 import { approvalHandlers } from './approval-handlers.ts';
 import { announcementHandlers } from './announcement-handlers.ts';
+import { archiveHandlers } from './archive-handlers.ts';
 import { auditHandlers } from './audit-handlers.ts';
 import { calendarHandlers } from './calendar-handlers.ts';
 import { controlHandlers } from './control-handlers.ts';
@@ -34,6 +35,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...announcementHandlers(context),
     ...approvalHandlers(context),
     ...sessionHandlers(context),
+    ...archiveHandlers(context),
     ...auditHandlers(context),
     ...preferencesHandlers(context),
   };

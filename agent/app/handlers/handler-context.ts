@@ -1,5 +1,6 @@
 import type { Announcer } from '../../ports/announcer.ts';
 import type { AgentCommands } from '../../../shared/contract/agent-commands.ts';
+import type { TrailArchives } from '../../ports/archives.ts';
 import type { AuditWorker } from '../../ports/audit-worker.ts';
 import type { BrowserSessions } from '../../ports/browser-sessions.ts';
 import type { Connectors } from '../../ports/connector.ts';
@@ -23,6 +24,9 @@ export interface HandlerContext {
   readonly service: AgentService;
   readonly store: Store;
   readonly history: History;
+  readonly archives: TrailArchives;
+  /** Where their files are. */
+  readonly archiveFolder: string;
   readonly preferences: PreferencesKeeper;
   readonly auditWorker: AuditWorker;
   readonly announcer: Announcer;

@@ -31,6 +31,7 @@ import { understood } from '../session/understood.ts';
 import { withTrail } from '../session/with-trail.ts';
 import { optionProblem } from '../options/option-problem.ts';
 import { auditWords } from '../words/audit.ts';
+import { archivesCommand } from './audit-archives.ts';
 import { listOfServer, verifyOnServer } from './audit-of-server.ts';
 import { frameWords } from '../words/frame.ts';
 
@@ -39,7 +40,8 @@ export function auditCommand(host: CommandHost): Command {
   return command
     .addCommand(auditListCommand(host))
     .addCommand(auditVerifyCommand(host))
-    .addCommand(auditExportCommand(host));
+    .addCommand(auditExportCommand(host))
+    .addCommand(archivesCommand(host));
 }
 
 function auditVerifyCommand(host: CommandHost): Command {

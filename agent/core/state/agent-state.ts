@@ -3,6 +3,7 @@ import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
 import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
+import type { ArchivedPart, ArchiveRemoval } from '../../../shared/domain/trail/archived-part.ts';
 import type { OverrunChoice } from '../../../shared/domain/definitions/readiness.ts';
 import type { AnnouncementSource } from '../../../shared/domain/announcements/announcement-source.ts';
 import type { DefinitionParts, Definitions, Maps } from './definitions.ts';
@@ -209,4 +210,8 @@ export interface StateChange extends Partial<
   readonly zoneVersion?: string;
   /** The answer to a command, which makes repeating it harmless. */
   readonly command?: { readonly id: string; readonly answer: string; readonly at: Instant };
+  /** An archive file that carries a part of the trail from now on. */
+  readonly archived?: ArchivedPart;
+  /** An archive file that a person removes. */
+  readonly archiveRemoved?: { readonly file: string; readonly removal: ArchiveRemoval };
 }

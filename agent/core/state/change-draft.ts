@@ -42,6 +42,8 @@ export class ChangeDraft implements Drafted {
   tickedAt: Instant | undefined;
   zoneVersion: string | undefined;
   command: { id: string; answer: string; at: Instant } | undefined;
+  archived: StateChange['archived'];
+  archiveRemoved: StateChange['archiveRemoved'];
 
   note(fact: AuditFact): void {
     this.facts.push(fact);
@@ -67,6 +69,8 @@ export class ChangeDraft implements Drafted {
       ...(this.tickedAt === undefined ? {} : { tickedAt: this.tickedAt }),
       ...(this.zoneVersion === undefined ? {} : { zoneVersion: this.zoneVersion }),
       ...(this.command === undefined ? {} : { command: this.command }),
+      ...(this.archived === undefined ? {} : { archived: this.archived }),
+      ...(this.archiveRemoved === undefined ? {} : { archiveRemoved: this.archiveRemoved }),
     };
   }
 }

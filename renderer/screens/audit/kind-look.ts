@@ -1,4 +1,5 @@
 import {
+  Archive,
   CalendarDays,
   Check,
   CircleHelp,
@@ -87,6 +88,8 @@ export const KIND_LOOK: Readonly<
   'source.added': ['still', Hand],
   'source.changed': ['still', Hand],
   'source.removed': ['still', Hand],
+  'trail.archived': ['still', Archive],
+  'archive.removed': ['drain', Archive],
   'window.proposed': ['drain', CircleHelp],
   'window.withdrawn': ['still', Undo2],
   'approval.given': ['flow', Check],

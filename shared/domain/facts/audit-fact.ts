@@ -7,6 +7,7 @@ import { holdFacts } from './hold-facts.ts';
 import { missedFacts, runFacts, unstartedFacts } from './run-facts.ts';
 import { reopeningFacts } from './reopening-facts.ts';
 import { schedulerFacts } from './scheduler-facts.ts';
+import { trailFacts } from './trail-facts.ts';
 import { windowFacts } from './window-facts.ts';
 
 /** Every trail kind and its schema; a kind that is missing here cannot be written. */
@@ -24,6 +25,7 @@ export const auditFacts = {
   ...hostFacts,
   ...announcementFacts,
   ...approvalFacts,
+  ...trailFacts,
 };
 
 export type AuditKind = keyof typeof auditFacts;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantText } from '../values/instant.ts';
 
 const seq = z.int();
-/** The head file recorded something else. */
+/** The head file that recorded something else, or an archive. */
 const file = z.string();
 const holdId = z.string();
 
@@ -40,6 +40,18 @@ const ofStore = [
   z.strictObject({ code: z.literal('index-lacks'), index: z.string(), entries: z.int() }),
 ] as const;
 
+const ofArchives = [
+  z.strictObject({ code: z.literal('archive-unreadable'), file, why: z.string() }),
+  /** It is not the file that was sealed. */
+  z.strictObject({ code: z.literal('archive-differs'), file }),
+  /** Archives do not follow each other: one ends at `seq`, and the next begins elsewhere. */
+  z.strictObject({ code: z.literal('archive-gap'), file, seq }),
+  /** The trail says otherwise about the file, or nothing. */
+  z.strictObject({ code: z.literal('archive-unrecorded'), file }),
+  /** An entry in the database is not the one in the archive. */
+  z.strictObject({ code: z.literal('archive-other-entry'), file, seq }),
+] as const;
+
 /** A person's pause that is not in force as the trail records; `seq`: the entry that placed it. */
 const ofPauses = [
   z.strictObject({ code: z.literal('pause-deleted'), holdId, seq }),
@@ -53,6 +65,7 @@ export const auditFaultSchema = z.discriminatedUnion('code', [
   ...ofChain,
   ...ofHead,
   ...ofStore,
+  ...ofArchives,
   ...ofPauses,
 ]);
 

@@ -1,8 +1,8 @@
 import type { AuditEntry, AuditKind, EntryOf } from '../../domain/trail/audit-entry.ts';
 
 /**
- * Kinds of live control, reopening, external schedulers, hosts, the feed and announcements: each kind has
- * its own sentence.
+ * Kinds of live control, reopening, external schedulers, hosts, the feed, announcements and archives: each
+ * kind has its own sentence.
  */
 const CONTROL_KINDS = [
   'occurrence.moved',
@@ -39,6 +39,8 @@ const CONTROL_KINDS = [
   'source.removed',
   'approval-token.added',
   'approval-token.removed',
+  'trail.archived',
+  'archive.removed',
 ] as const satisfies readonly AuditKind[];
 
 export type ControlKind = (typeof CONTROL_KINDS)[number];

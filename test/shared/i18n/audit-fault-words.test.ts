@@ -89,6 +89,31 @@ const TABLE: Readonly<Record<AuditFaultCode, Row>> = {
     'the index audit_by_due is missing 3 of the latest entries, or has them under other keys: it was altered',
     'al índice audit_by_due le faltan 3 de las últimas entradas, o las tiene bajo otras claves: se alteró',
   ],
+  'archive-unreadable': [
+    { file: 'trail-1-9.jsonl.gz', why: 'ENOENT' },
+    'the archive trail-1-9.jsonl.gz cannot be read: ENOENT',
+    'no se puede leer el archivo trail-1-9.jsonl.gz: ENOENT',
+  ],
+  'archive-differs': [
+    { file: 'trail-1-9.jsonl.gz' },
+    'the archive trail-1-9.jsonl.gz is not the file that was sealed: it was changed or exchanged',
+    'el archivo trail-1-9.jsonl.gz no es el que se selló: se cambió o se sustituyó',
+  ],
+  'archive-gap': [
+    { file: 'trail-1-9.jsonl.gz', seq: 7 },
+    'the archive trail-1-9.jsonl.gz does not follow entry 7',
+    'el archivo trail-1-9.jsonl.gz no sigue a la entrada 7',
+  ],
+  'archive-unrecorded': [
+    { file: 'trail-1-9.jsonl.gz' },
+    'no entry of the trail says that the archive trail-1-9.jsonl.gz was sealed as it is listed',
+    'ninguna entrada de la auditoría dice que el archivo trail-1-9.jsonl.gz se sellara como consta',
+  ],
+  'archive-other-entry': [
+    { file: 'trail-1-9.jsonl.gz', seq: 4 },
+    'entry 4 in the database is not the one in the archive trail-1-9.jsonl.gz',
+    'la entrada 4 de la base de datos no es la del archivo trail-1-9.jsonl.gz',
+  ],
   'pause-deleted': [
     { holdId: 'h-1', seq: 7 },
     'the pause h-1, placed by entry 7 and ended by none, is not in force: it was deleted',

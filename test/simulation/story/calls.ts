@@ -87,6 +87,12 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   'audit.verify': query({ fresh: true }),
   'audit.page': query({ limit: 50 }),
   'audit.export': { ...query({ format: 'csv', path: '/dev/null', filter: {} }), weight: 0 },
+  'archive.list': { ...query({}), weight: 0 },
+  'archive.run': { ...query({}), weight: 0 },
+  'archive.remove': {
+    ...query({ person: { name: 'ana', via: 'cli' }, file: 'none', reason: 'night' }),
+    weight: 0,
+  },
   'secret.list': { ...query({}), weight: 0 },
   'secret.set': {
     ...query({ person: { name: 'ana', via: 'cli' }, name: 'token', value: 'x' }),

@@ -17,7 +17,7 @@ import type { ZoneData } from '../../../agent/ports/zone-data.ts';
 import type { AuditVerdict } from '../../../shared/contract/audit-calls.ts';
 import type { EventData, EventName } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import { succeed, type Result } from '../../../shared/errors.ts';
+import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { answerCall } from '../../../shared/rpc/serve-agent.ts';
 import { nothingOutside } from '../../support/outside-handlers.ts';
@@ -174,6 +174,8 @@ export class AgentLife {
       service: this.service,
       store: this.#store,
       history: this.#store.history,
+      archives: this.#store.archives,
+      archiveFolder: '',
       preferences: this.#store.preferences,
       auditWorker: auditWorkerOver(this.#around),
       announcer: hub,
@@ -226,6 +228,8 @@ function auditWorkerOver({ disk, time }: Surroundings): AuditWorker {
       return Promise.resolve(succeed(lastVerdict));
     },
     export: () => Promise.resolve(succeed({ entries: 0 })),
+    page: () => Promise.resolve(succeed({ entries: [] })),
+    report: () => Promise.resolve(fail('internal', 'nothing is archived in a night')),
   };
 }
 

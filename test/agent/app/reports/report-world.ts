@@ -78,6 +78,8 @@ export class ReportWorld {
       service: this.world.agent,
       store: this.store,
       history: this.store.history,
+      archives: this.store.archives,
+      archiveFolder: '',
       preferences: this.store.preferences,
       auditWorker: this.#auditWorker(),
       announcer: { announce: () => undefined },
@@ -133,6 +135,8 @@ export class ReportWorld {
         return Promise.resolve({ ok: true, value: { ...verdict, checkedAt } });
       },
       export: () => Promise.resolve(fail('internal', 'not in this test')),
+      page: () => Promise.resolve(fail('internal', 'not in this test')),
+      report: () => Promise.resolve(fail('internal', 'not in this test')),
     };
   }
 }

@@ -25,6 +25,7 @@ const NEWER = [
   ...['announcement.accepted', 'announcement.cancelled', 'announcement.changed'],
   ...['announcement.proposed', 'announcement.refused', 'announcement.vanished'],
   ...['approval-token.added', 'approval-token.removed', 'approval.given', 'approval.refused'],
+  'archive.removed',
   ...['feed.disabled', 'feed.enabled', 'feed.rotated'],
   ...['guard.placed', 'guard.removed'],
   'hold.extended',
@@ -32,6 +33,7 @@ const NEWER = [
   ...['host.cleared', 'host.failed', 'host.installed'],
   'scheduler.cleaned',
   ...['source.added', 'source.changed', 'source.removed'],
+  'trail.archived',
   ...['window.passed', 'window.proposed', 'window.shortened', 'window.withdrawn'],
 ];
 

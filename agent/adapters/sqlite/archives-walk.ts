@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { type ChainLink } from '../../../shared/domain/trail/audit-chain.ts';
+import type { KeptArchive } from '../../../shared/domain/trail/archived-part.ts';
+import { AUDIT_GENESIS, type AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
+import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
+import { knownArchives } from './archive-table.ts';
+import type { Connection } from './connection.ts';
+import { jsonOf } from '../../wire/json-text.ts';
+import { archiveFault } from '../archives/archive-check.ts';
+import { archiveFolder } from '../archives/archive-file.ts';
+
+export interface WalkedArchives {
+  /** Where the chain goes on in the database. */
+  readonly end: AuditHead;
+  readonly faults: readonly { readonly firstBadSeq: number; readonly fault: AuditFault }[];
+  /** What a person removed, which can no longer be checked. */
+  readonly findings: readonly string[];
+}
+
+type SealedRow = [kind: 'trail.archived' | 'archive.removed', detail: string];
+
+const SEALED = `SELECT kind, body ->> '$.detail' FROM audit INDEXED BY audit_by_kind
+  WHERE kind IN ('trail.archived', 'archive.removed') ORDER BY seq`;
+
+const KEPT = `SELECT seq, body, lower(hex(prev_hash)) AS prevHash, lower(hex(hash)) AS hash
+  FROM audit WHERE seq BETWEEN ? AND ? ORDER BY seq`;
+
+const detailSchema = z.object({
+  ...{ file: z.string(), sha256: z.string(), hash: z.string() },
+  ...{ first: z.int(), last: z.int() },
+});
+
+/**
+ * Checks every archive: that it follows the one before, that the trail says it was sealed so, that
+ * its chain holds, and that what the database still has of it is the same.
+ */
+export function walkArchives(connection: Connection, database: string): WalkedArchives {
+  const archives = knownArchives(connection, database);
+  if (archives.length === 0) return { end: AUDIT_GENESIS, faults: [], findings: [] };
+  const recorded = recordedSeals(connection);
+  const kept = connection.prepare<[number, number], ChainLink>(KEPT);
+  const folder = archiveFolder(database);
+  const findings: string[] = [];
+  const faults: { firstBadSeq: number; fault: AuditFault }[] = [];
+  let end = AUDIT_GENESIS;
+  for (const archive of archives) {
+    const { file, first, last, prevHash, hash, removed } = archive;
+    if (first !== end.seq + 1 || prevHash !== end.hash) {
+      faults.push({
+        firstBadSeq: end.seq + 1,
+        fault: { code: 'archive-gap', file, seq: end.seq },
+      });
+    }
+    end = { seq: last, hash };
+    const fault =
+      unrecordedFault(archive, recorded) ??
+      (removed === undefined
+        ? archiveFault(folder, archive, (links) =>
+            otherEntry(archive, links, kept.iterate(first, last)),
+          )
+        : undefined);
+    if (fault !== undefined) faults.push({ firstBadSeq: first, fault });
+    if (removed !== undefined) {
+      findings.push(
+        `${file} (entries ${first} to ${last}) was removed by ${removed.by} at ${removed.at}: ${removed.reason}`,
+      );
+    }
+  }
+  return { end, faults, findings };
+}
+
+/** By what was done and the file. */
+function recordedSeals(connection: Connection): ReadonlyMap<string, string> {
+  const rows = connection.prepare<[], SealedRow>(SEALED).raw().all();
+  return new Map(
+    rows.flatMap(([kind, text]) => {
+      const detail = detailSchema.safeParse(jsonOf(text)).data;
+      return detail === undefined ? [] : [[`${kind} ${detail.file}`, sealOf(detail)] as const];
+    }),
+  );
+}
+
+function sealOf({ sha256, first, last, hash }: z.output<typeof detailSchema>): string {
+  return JSON.stringify([sha256, first, last, hash]);
+}
+
+function unrecordedFault(
+  archive: KeptArchive,
+  recorded: ReadonlyMap<string, string>,
+): AuditFault | undefined {
+  const { file, removed } = archive;
+  const seal = sealOf(archive);
+  const isRecorded = recorded.get(`trail.archived ${file}`) === seal;
+  const isRemovalRecorded =
+    removed === undefined || recorded.get(`archive.removed ${file}`) === seal;
+  return isRecorded && isRemovalRecorded ? undefined : { code: 'archive-unrecorded', file };
+}
+
+function otherEntry(
+  { file, first }: KeptArchive,
+  links: readonly ChainLink[],
+  kept: Iterable<ChainLink>,
+): AuditFault | undefined {
+  for (const { seq, body, prevHash, hash } of kept) {
+    const link = links[seq - first];
+    if (link?.body !== body || link.prevHash !== prevHash || link.hash !== hash) {
+      return { code: 'archive-other-entry', file, seq };
+    }
+  }
+  return undefined;
+}

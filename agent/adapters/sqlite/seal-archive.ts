@@ -1,0 +1,97 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ChainLink, linkFault } from '../../../shared/domain/trail/audit-chain.ts';
+import type { ArchivedPart } from '../../../shared/domain/trail/archived-part.ts';
+import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
+import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
+import { RemansoError, succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import type { EntryRange } from '../../ports/archives.ts';
+import { chainTools } from '../chain/chain-tools.ts';
+import { archiveTable } from './archive-table.ts';
+import { SPAN_BITS } from './audit-schema.ts';
+import { openConnection } from './connection.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { storeFailure } from './store-failure.ts';
+import { ARCHIVE_LIMITS, archiveFolder, writeArchive } from '../archives/archive-file.ts';
+import { archiveFault } from '../archives/archive-check.ts';
+
+type PartRow = [earliest: number, latest: number];
+
+const LINKS = `SELECT seq, body, lower(hex(prev_hash)) AS prevHash, lower(hex(hash)) AS hash
+  FROM audit WHERE seq BETWEEN ? AND ? ORDER BY seq`;
+const TIMES = 'SELECT min(at), max(at) FROM audit WHERE seq BETWEEN ? AND ?';
+const KINDS = 'SELECT DISTINCT kind FROM audit NOT INDEXED WHERE seq BETWEEN ? AND ? ORDER BY kind';
+
+/** A part whose chain does not hold is not archived: it is evidence. */
+class BrokenChain extends Error {}
+
+/**
+ * Writes a part of the trail to an archive file, next to an agent that goes on writing, and reads it
+ * back: what it says of the file has been checked. The part ends earlier where its entries are large.
+ */
+export function sealArchive(database: string, range: EntryRange): Result<ArchivedPart> {
+  const refused = (why: string): Result<never> =>
+    failAs('store-failed', [
+      say('archive-unsealed', { first: range.first, last: range.last, why }),
+    ]);
+  try {
+    const connection = openConnection(database, 'read', MIGRATIONS.length);
+    try {
+      const before = archiveTable(connection, database).end();
+      if (before.seq + 1 !== range.first) {
+        return refused(`the archives end at entry ${before.seq}`);
+      }
+      const links = connection.prepare<[number, number], ChainLink>(LINKS);
+      const folder = archiveFolder(database);
+      const written = writeArchive(
+        folder,
+        chained(before, range, links.iterate(range.first, range.last)),
+      );
+      const { first, head, file, sha256, bytes } = written;
+      const bounds: [number, number] = [first.seq, head.seq];
+      const [earliest, latest] = connection
+        .prepare<typeof bounds, PartRow>(TIMES)
+        .raw()
+        .get(...bounds) ?? [0, 0];
+      const kinds = connection
+        .prepare<typeof bounds, string>(KINDS)
+        .pluck()
+        .all(...bounds);
+      const part: ArchivedPart = {
+        ...{ first: first.seq, last: head.seq, prevHash: first.prevHash, hash: head.hash },
+        ...{ earliest, latest, file, sha256, bytes, kinds },
+      };
+      const fault = archiveFault(folder, part);
+      if (fault === undefined) return succeed(part);
+      rmSync(join(folder, file), { force: true });
+      return refused(auditFaultWords([fault], 'en'));
+    } finally {
+      connection.close();
+    }
+  } catch (error) {
+    if (error instanceof BrokenChain) return refused(error.message);
+    if (error instanceof RemansoError) return { ok: false, failure: error.failure };
+    return { ok: false, failure: storeFailure(error, database) };
+  }
+}
+
+/** Up to the end of the range, or of the span in which the archive is large enough. */
+function* chained(
+  before: AuditHead,
+  { last }: EntryRange,
+  links: Iterable<ChainLink>,
+): Generator<ChainLink, void, undefined> {
+  let end = before;
+  let bytes = 0;
+  for (const link of links) {
+    const fault = linkFault(end, link, chainTools);
+    if (fault !== undefined) throw new BrokenChain(auditFaultWords([fault], 'en'));
+    yield link;
+    end = { seq: link.seq, hash: link.hash };
+    bytes += link.body.length;
+    const isSpanOver = (link.seq + 1) % (1 << SPAN_BITS) === 0;
+    if (isSpanOver && bytes >= ARCHIVE_LIMITS.bytes) return;
+  }
+  if (end.seq !== last) throw new BrokenChain(`entries ${end.seq + 1} to ${last} are missing`);
+}

@@ -1,0 +1,164 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
+import type { KeptArchive } from '../../../shared/domain/trail/archived-part.ts';
+import { RemansoError, succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import { ChangeDraft } from '../../core/state/change-draft.ts';
+import { AGENT, fact } from '../../core/state/facts.ts';
+import { onlineSince } from '../../core/state/online-since.ts';
+import type { ArchiveSealer, EntryRange, TrailArchives } from '../../ports/archives.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Store } from '../../ports/store.ts';
+import type { Delay } from '../../ports/timer.ts';
+import type { Ledger } from '../engine/ledger.ts';
+import type { ObserverGuard } from '../engine/observer-guard.ts';
+
+interface RetentionPorts {
+  readonly clock: Clock;
+  readonly delay: Delay;
+  readonly guard: ObserverGuard;
+  readonly ledger: Ledger;
+  readonly store: Pick<Store, 'prune' | 'forgetCommands'>;
+  /** Absent where the trail is kept whole. */
+  readonly archives: { readonly stored: TrailArchives; readonly sealer: ArchiveSealer } | undefined;
+}
+
+/** What was archived. */
+export interface Archived {
+  readonly archives: number;
+  readonly entries: number;
+}
+
+const FIRST_LOOK_MS = 5 * MINUTE_MS;
+const LOOK_MS = HOUR_MS;
+
+/** Answers to commands, which repeat what the trail has. */
+const COMMANDS_KEPT_MS = 30 * DAY_MS;
+
+/** An archive that is not full is written once its oldest entry is that much too old. */
+const FULL_ENTRIES = 65_535;
+const PATIENCE_MS = 31 * DAY_MS;
+
+/** So that whatever else is due waits a few milliseconds at most. */
+const ROWS_AT_ONCE = 200;
+const PAGES_AT_ONCE = 100;
+const PAUSE_MS = 10;
+
+/** Fewer free pages than this are used again soon. */
+const FREE_PAGES = 256;
+
+/**
+ * Moves what is older than the document says out of the database, in small steps: runs are deleted,
+ * the trail goes to archive files. Each step is whole, and repeating it is harmless.
+ */
+export class RetentionKeeper {
+  readonly #ports: RetentionPorts;
+  #cancel: (() => void) | undefined;
+  #isHalted = false;
+  #working: Promise<Result<Archived>> | undefined;
+
+  constructor(ports: RetentionPorts) {
+    this.#ports = ports;
+  }
+
+  begin(): void {
+    this.#wait(FIRST_LOOK_MS);
+  }
+
+  halt(): void {
+    this.#isHalted = true;
+    this.#cancel?.();
+  }
+
+  /** Puts a stub in the place of an archive that a person has removed. */
+  forget(archive: KeptArchive): Result<void> {
+    return this.#ports.archives?.sealer.replaceByStub(archive) ?? succeed(undefined);
+  }
+
+  /** Everything that is due now. Who asks meanwhile gets the same answer. */
+  work(): Promise<Result<Archived>> {
+    this.#working ??= this.#work().finally(() => {
+      this.#working = undefined;
+    });
+    return this.#working;
+  }
+
+  #wait(ms: number): void {
+    if (this.#isHalted) return;
+    const { delay, guard } = this.#ports;
+    this.#cancel = delay(ms, () => {
+      const worked = guard.settle('pruning', async () => {
+        const done = await this.work();
+        if (!done.ok && !this.#isHalted) throw new RemansoError(done.failure);
+      });
+      void worked.finally(() => this.#wait(LOOK_MS));
+    });
+  }
+
+  async #work(): Promise<Result<Archived>> {
+    const { archives, clock, ledger, store } = this.#ports;
+    const now = clock.now();
+    const since = onlineSince(ledger.state.definitions, now);
+    await this.#inSteps(() => store.prune(since, ROWS_AT_ONCE) > 0);
+    store.forgetCommands(now - COMMANDS_KEPT_MS);
+    if (archives === undefined) return succeed({ archives: 0, entries: 0 });
+    const { stored } = archives;
+    for (const archive of stored.all()) {
+      if (archive.removed === undefined) continue;
+      const replaced = this.forget(archive);
+      if (!replaced.ok) return replaced;
+    }
+    let count = 0;
+    let entries = 0;
+    for (;;) {
+      await this.#inSteps(() => stored.discard(ROWS_AT_ONCE) > 0);
+      if (this.#isHalted) return failAs('agent-stopping', [say('nothing-archived')]);
+      const range = stored.next(since, FULL_ENTRIES) ?? stored.next(since - PATIENCE_MS, 1);
+      if (range === undefined) break;
+      const sealed = await this.#seal(range);
+      if (!sealed.ok) return sealed;
+      count += 1;
+      entries += sealed.value;
+    }
+    await this.#giveBack(stored);
+    return succeed({ archives: count, entries });
+  }
+
+  /** The number of its entries. The file is whole and checked before the trail refers to it (L4). */
+  async #seal(range: EntryRange): Promise<Result<number>> {
+    const { archives, clock, ledger } = this.#ports;
+    if (archives === undefined) return succeed(0);
+    const sealed = await archives.sealer.seal(range);
+    if (!sealed.ok) return sealed;
+    const { file, sha256, bytes, first, last, hash } = sealed.value;
+    const now = clock.now();
+    const draft = new ChangeDraft();
+    draft.archived = sealed.value;
+    draft.note(
+      fact({
+        ...{ at: now, kind: 'trail.archived', actor: AGENT },
+        detail: { file, sha256, bytes, first, last, hash },
+      }),
+    );
+    const written = ledger.commit(draft, now);
+    return written.ok ? succeed(last - first + 1) : written;
+  }
+
+  async #giveBack(stored: TrailArchives): Promise<void> {
+    let left = stored.giveBack(0);
+    if (left < FREE_PAGES) return;
+    await this.#inSteps(() => {
+      const before = left;
+      left = stored.giveBack(PAGES_AT_ONCE);
+      return left > 0 && left < before;
+    });
+  }
+
+  /** Until a step says that it was the last. */
+  async #inSteps(step: () => boolean): Promise<void> {
+    while (!this.#isHalted && step()) {
+      await new Promise<void>((resolve) => {
+        this.#ports.delay(PAUSE_MS, resolve);
+      });
+    }
+  }
+}
