@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
+import { seededRandom } from '../support/seeded-random.ts';
+import { temporaryDataDirectory } from '../support/temporary-directory.ts';
+
+const LIFE = fileURLToPath(new URL('archiving-life.ts', import.meta.url));
+
+/** Then a new directory: the trail of the old one has grown. */
+const KILLS_EACH = 40;
+const LONGEST_MS = 150;
+
+export interface KillsToll {
+  readonly kills: number;
+  /** Heads that were printed, and are in the trail as they were. */
+  readonly heads: number;
+  readonly archives: number;
+  readonly entries: number;
+}
+
+/**
+ * Kills a process (SIGKILL) that writes and archives, at any point, again and again. Throws where a
+ * durable entry is gone, or the trail is not whole.
+ */
+export async function archiveKills(kills: number, seed: number): Promise<KillsToll> {
+  const random = seededRandom(seed);
+  let [done, heads, archives, entries] = [0, 0, 0, 0];
+  while (done < kills) {
+    const directory = temporaryDataDirectory();
+    const printed = new Map<number, string>();
+    try {
+      for (let n = 0; n < KILLS_EACH && done < kills; n += 1) {
+        for (const [seq, hash] of await lifeOf(directory.root, random() * LONGEST_MS)) {
+          printed.set(seq, hash);
+        }
+        done += 1;
+        if (n % 10 === 9) check(directory, printed);
+      }
+      const told = check(directory, printed);
+      heads += printed.size;
+      archives += told.archives;
+      entries += told.entries;
+    } finally {
+      directory.dispose();
+    }
+  }
+  return { kills: done, heads, archives, entries };
+}
+
+/** The heads that it printed before it was killed, some time after its first. */
+async function lifeOf(root: string, ms: number): Promise<[seq: number, hash: string][]> {
+  const child = spawn(process.execPath, [LIFE, root], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let [said, complaints] = ['', ''];
+  child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+  const closed = once(child, 'close');
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  await Promise.race([once(child.stdout, 'data'), closed]);
+  setTimeout(() => child.kill('SIGKILL'), ms);
+  await closed;
+  if (child.signalCode !== 'SIGKILL') throw new Error(`it ended by itself: ${complaints}`);
+  const [, ...lines] = said.split('\n').slice(0, -1);
+  return lines.map((line) => {
+    const [seq = '', hash = ''] = line.split(' ');
+    return [Number(seq), hash];
+  });
+}
+
+function check(
+  directory: Parameters<typeof openAuditTrail>[0],
+  printed: ReadonlyMap<number, string>,
+): { readonly archives: number; readonly entries: number } {
+  const trail = openAuditTrail(directory);
+  if (!trail.ok) throw new Error(trail.failure.message);
+  try {
+    const verdict = trail.value.verify();
+    if (!verdict.ok) throw new Error(verdict.why);
+    let [left, archives] = [printed.size, 0];
+    for (const { seq, hash, kind } of trail.value.iterate({})) {
+      if (kind === 'trail.archived') archives += 1;
+      const head = printed.get(seq);
+      if (head === undefined) continue;
+      if (head !== hash) throw new Error(`entry ${seq} is another one`);
+      left -= 1;
+    }
+    if (left > 0) throw new Error(`${left} durable entries are gone`);
+    return { archives, entries: verdict.entries };
+  } finally {
+    trail.value.close();
+  }
+}
+
+if (import.meta.main) {
+  const [kills = '1000', seed = '1'] = process.argv.slice(2);
+  const toll = await archiveKills(Number(kills), Number(seed));
+  process.stdout.write(`${JSON.stringify(toll)}\n`);
+}
