@@ -1,12 +1,18 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeArchive } from '../../agent/adapters/archives/archive-file.ts';
+import { chainTools } from '../../agent/adapters/chain/chain-tools.ts';
 import { createDataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
+import { linkFacts } from '../../shared/domain/trail/audit-chain.ts';
+import { AUDIT_GENESIS } from '../../shared/domain/trail/audit-entry.ts';
+import { factsOf } from '../support/audit-facts.ts';
 import { AgentProcess } from '../support/agent-process.ts';
 import { run } from '../support/cli-run.ts';
 import { fencesOf, sectionOf } from '../support/markdown.ts';
@@ -66,6 +72,24 @@ describeWith(['sqlite3', 'sha256sum'])('verifying the database without Remanso',
       const back = `.restore ${join(folder, 'before.db')}`;
       await exec('sqlite3', ['remanso.db', back], { cwd: data });
     }
+  });
+});
+
+describeWith(['zcat', 'sha256sum'])('verifying an archive without Remanso', () => {
+  const [script = ''] = blocksOf('agent/adapters/archives/README.md', 'An archive', 'sh');
+  const named = join('archives', 'trail-000000000001-000000065535.jsonl.gz');
+
+  it('finds nothing wrong in an intact one, and the changed entry', async () => {
+    const root = mkdtempSync(join(folder, 'archived-'));
+    const { links } = linkFacts(AUDIT_GENESIS, factsOf('run.started', 4), chainTools);
+    const { file } = writeArchive(join(root, 'archives'), links);
+    renameSync(join(root, 'archives', file), join(root, named));
+    const type = async (): Promise<string> =>
+      (await exec('sh', ['-c', script], { cwd: root })).stdout;
+    expect(await type()).toBe('');
+    const text = gunzipSync(readFileSync(join(root, named))).toString();
+    writeFileSync(join(root, named), gzipSync(text.replace('"lateMs":2,', '"lateMs":9,')));
+    expect(await type()).toMatch(/^broken: .*"lateMs":9.*\n$/);
   });
 });
 
