@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** Linux counts CPU time in hundredths of a second (sysconf _SC_CLK_TCK). */
 const TICKS_PER_SECOND = 100;
@@ -25,6 +25,11 @@ export class SpawnedProgram {
     const readyMs = performance.now() - start;
     gone.catch(() => undefined);
     return new SpawnedProgram(child, readyMs);
+  }
+
+  /** Open files and sockets. Linux only. */
+  handles(): number {
+    return readdirSync(`/proc/${this.#child.pid ?? 0}/fd`).length;
   }
 
   /** MiB resident, and the part of it not backed by a file. Linux only. */
