@@ -65,6 +65,8 @@ export const timelinePage = z.strictObject({
   now: instantText,
   /** The first entry of the trail: nothing is known of the time before. `null`: there is none. */
   beganAt: instantText.nullable(),
+  /** Runs from before are in archives of the trail. Absent: it has none from before. */
+  runsSince: instantText.optional(),
   lanes: z.array(lane),
   occurrences: z.array(timelineOccurrence),
   /** Of windows that nobody else has approved yet: nothing is held by them. Absent: there are none. */

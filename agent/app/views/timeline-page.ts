@@ -20,6 +20,7 @@ import { occurrenceText } from '../../core/state/facts.ts';
 import { belated } from '../../core/windows/opening-notes.ts';
 import type { Plan } from '../../core/gate/plan.ts';
 import type { ZoneRules, ZoneTable } from '../../core/calendar/zone-rules.ts';
+import { onlineSince } from '../../core/state/online-since.ts';
 import type { History, PastOccurrence } from '../../ports/history.ts';
 import type { YieldToEventLoop } from '../../ports/timer.ts';
 import { LaneView } from './lane-view.ts';
@@ -70,7 +71,7 @@ export async function timelinePage(request: TimelineRequest): Promise<Result<Tim
   const changes = clockChangesBetween(rules, from, to - 1);
   return succeed({
     now: formatInstant(now),
-    beganAt: beganAt(history),
+    ...beginnings(request),
     lanes: await lanesOf(request, range.value),
     occurrences: occurrencesOf(request, range.value),
     ...proposedOf(request, range.value),
@@ -79,9 +80,15 @@ export async function timelinePage(request: TimelineRequest): Promise<Result<Tim
   });
 }
 
-function beganAt(history: History): string | null {
+function beginnings({
+  history,
+  state,
+  now,
+}: TimelineRequest): Pick<TimelinePage, 'beganAt' | 'runsSince'> {
   const [first] = history.search({ after: 0, limit: 1 }).entries;
-  return first?.at ?? null;
+  const since = onlineSince(state.definitions, now);
+  const isOlder = (parseInstant(first?.at ?? '') ?? now) < since;
+  return { beganAt: first?.at ?? null, ...(isOlder ? { runsSince: formatInstant(since) } : {}) };
 }
 
 function readRange({ query, zones }: TimelineRequest): Result<Range> {

@@ -22,6 +22,7 @@ export const timeline = {
   'change.back': 'puts it back',
   'change.putBack': '{{title}} is where it was.',
   'change.none': 'That cannot be changed from here.',
+  archived: 'Runs from before {{time}} are in archives of the trail: see Audit.',
   before: 'Nothing is known before {{time}}: the agent’s trail begins then.',
   'plan.here': 'Plan a window here…',
   'bar.menu': 'What to do with {{title}}',

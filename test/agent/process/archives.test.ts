@@ -112,6 +112,10 @@ describe('archives of an agent', () => {
     expect(older.entries.map(({ seq }) => seq)).toEqual(
       Array.from({ length: 100 }, (_, n) => ARCHIVED - n),
     );
+    const night = { from: OPENS_AT, to: `${NIGHT}T05:00:00Z`, timeZone: 'UTC', bucketMs: 60_000 };
+    const page = await running.call('timeline.page', { ...night, integrations: [] });
+    expect(page.occurrences.map(({ windowId }) => windowId)).toEqual(['erp-monthly']);
+    expect(page.runsSince).toMatch(/^20\d\d-/);
     const verified = await remanso('audit', 'verify', '--json');
     expect(jsonLines(verified.stdout)).toEqual([expect.objectContaining({ ok: true })]);
     await running.kill();

@@ -70,6 +70,8 @@ export interface PageFrame {
   readonly clockChanges: readonly ClockChange[];
   /** Before it the agent knows nothing; `null` while that is not known. */
   readonly beganAt: Instant | null;
+  /** Runs from before are in archives; `null`: none are. */
+  readonly runsSince: Instant | null;
 }
 
 export const NO_RUNS: RunCounts = {
@@ -156,6 +158,7 @@ export function frameOf(page: TimelinePage): PageFrame {
     })),
     clockChanges: page.clockChanges.map((change) => ({ ...change, at: instantOf(change.at) })),
     beganAt: instantOrNull(page.beganAt ?? undefined),
+    runsSince: instantOrNull(page.runsSince),
   };
 }
 
@@ -183,5 +186,6 @@ export function joinedFrames(frames: readonly PageFrame[]): PageFrame {
       (change) => String(change.at),
     ).sort((one, other) => one.at - other.at),
     beganAt: frames.find(({ beganAt }) => beganAt !== null)?.beganAt ?? null,
+    runsSince: frames.find(({ runsSince }) => runsSince !== null)?.runsSince ?? null,
   };
 }

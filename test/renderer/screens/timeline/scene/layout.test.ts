@@ -88,7 +88,13 @@ describe('pauses', () => {
     from: 15,
     until: null,
   };
-  const frame = { occurrences: [occurrence], holds: [hold], clockChanges: [], beganAt: null };
+  const frame = {
+    occurrences: [occurrence],
+    holds: [hold],
+    clockChanges: [],
+    beganAt: null,
+    runsSince: null,
+  };
 
   test('a lane is paused for each of its systems and for manual holds, half-open', () => {
     const [orders] = document.integrations;
