@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -15,8 +15,9 @@ import { scattered } from './audit-facts.ts';
 import { median, msText, percentile, timed } from './measurement.ts';
 import { SpawnedProgram } from './spawned-program.ts';
 
-const USAGE = `usage: node test/bench/growth.ts load DIR ENTRIES    fills a data directory, the newest entry now
-       node test/bench/growth.ts measure DIR          bytes, start, memory and queries, as JSON`;
+const USAGE = `usage: node test/bench/growth.ts load DIR ENTRIES [AT]   fills a data directory, the newest entry now;
+                                                         at AT entries a copy goes to DIR-AT
+       node test/bench/growth.ts measure DIR             bytes, start, memory and queries, as JSON`;
 
 /** Every five minutes each: one due run a second. */
 const INTEGRATIONS = 300;
@@ -77,11 +78,11 @@ function idOf(n: number): string {
   return `shop-orders-${n}`;
 }
 
-function load(root: string, entries: number): void {
+function load(root: string, entries: number, copyAt: number): void {
   mkdirSync(root, { recursive: true });
   const directory = dataDirectory(root, {});
   createDataDirectory(directory);
-  const store = openStore({ directory, report: console.error });
+  let store = openStore({ directory, report: console.error });
   const integrations = Array.from({ length: INTEGRATIONS }, (_, n) =>
     integrationSchema.parse({
       id: idOf(n),
@@ -103,6 +104,11 @@ function load(root: string, entries: number): void {
       made.flatMap(({ facts }) => facts),
     ).head);
     if (first % (500 * BATCH) === 0) console.error(`${seq} entries`);
+    if (seq - 2 * BATCH < copyAt && seq >= copyAt) {
+      store.close();
+      cpSync(root, `${root}-${copyAt}`, { recursive: true });
+      store = openStore({ directory, report: console.error });
+    }
   }
   store.close();
   console.log(JSON.stringify({ entries: seq, runs }));
@@ -190,8 +196,8 @@ async function measure(root: string): Promise<void> {
   );
 }
 
-const [what, root = '', count = ''] = process.argv.slice(2);
-if (what === 'load' && Number(count) > 0) load(root, Number(count));
+const [what, root = '', count = '', copyAt = ''] = process.argv.slice(2);
+if (what === 'load' && Number(count) > 0) load(root, Number(count), Number(copyAt));
 else if (what === 'measure' && root !== '') await measure(root);
 else {
   console.error(USAGE);

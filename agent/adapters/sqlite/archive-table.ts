@@ -52,17 +52,6 @@ export function archiveTable(connection: Connection, file: string): ArchiveTable
     .prepare<[number, number], [span: number, latest: number]>(OLD_SPANS)
     .raw();
   const newest = connection.prepare<[], number | null>('SELECT max(seq) FROM audit').pluck();
-  const runKinds = connection
-    .prepare<[], string>(
-      `WITH RECURSIVE there(kind) AS (
-         SELECT min(kind) FROM audit WHERE kind >= 'run.'
-         UNION ALL SELECT (SELECT min(kind) FROM audit WHERE kind > there.kind) FROM there
-         WHERE there.kind < 'run/'
-       ) SELECT kind FROM there WHERE kind >= 'run.' AND kind < 'run/'`,
-    )
-    .pluck();
-  const left = connection.prepare<[string, number, number], number>(LEFT).pluck();
-  const discard = connection.prepare('DELETE FROM audit WHERE seq = ?');
   const endOf = (): ReturnType<TrailArchives['end']> => {
     const [seq, hash, latest] = end.get() ?? [];
     if (seq === undefined || hash === undefined) return { ...AUDIT_GENESIS, latest: 0 };
@@ -80,23 +69,42 @@ export function archiveTable(connection: Connection, file: string): ArchiveTable
       const last = lastOld(whole, before);
       return last === undefined || last - first + 1 < least ? undefined : { first, last };
     },
-    discard: (most) => {
-      const { seq } = endOf();
-      let count = 0;
-      for (const kind of runKinds.all()) {
-        for (const one of left.all(kind, seq, most - count)) {
-          discard.run(one);
-          count += 1;
-        }
-        if (count >= most) break;
-      }
-      return count;
-    },
+    discard: discarder(connection, endOf),
     giveBack: (most) => {
       // For SQLite, zero means all of them.
       if (most > 0) connection.pragma(`incremental_vacuum(${most})`);
       return Number(pragma(connection, 'freelist_count'));
     },
+  };
+}
+
+/** Deletes entries of single runs up to the end of the archives, kind by kind. */
+function discarder(
+  connection: Connection,
+  endOf: () => { readonly seq: number },
+): ArchiveTable['discard'] {
+  const runKinds = connection
+    .prepare<[], string>(
+      `WITH RECURSIVE there(kind) AS (
+         SELECT min(kind) FROM audit WHERE kind >= 'run.'
+         UNION ALL SELECT (SELECT min(kind) FROM audit WHERE kind > there.kind) FROM there
+         WHERE there.kind < 'run/'
+       ) SELECT kind FROM there WHERE kind >= 'run.' AND kind < 'run/'`,
+    )
+    .pluck();
+  const left = connection.prepare<[string, number, number], number>(LEFT).pluck();
+  const discard = connection.prepare('DELETE FROM audit WHERE seq = ?');
+  return (most) => {
+    const { seq } = endOf();
+    let count = 0;
+    for (const kind of runKinds.all()) {
+      for (const one of left.all(kind, seq, most - count)) {
+        discard.run(one);
+        count += 1;
+      }
+      if (count >= most) break;
+    }
+    return count;
   };
 }
 

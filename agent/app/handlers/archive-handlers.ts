@@ -26,7 +26,7 @@ export function archiveHandlers({
         onlineSince: formatInstant(onlineSince(service.state.definitions, service.now())),
       }),
     'archive.run': () => service.retention.work(),
-    'archive.remove': async ({ person, file, reason }) => {
+    'archive.remove': ({ person, file, reason }) => {
       const archive = archives.all().find((one) => one.file === file);
       if (archive === undefined) {
         return failAs('not-found', [say('nothing-removed'), say('archive-unknown', { file })]);

@@ -227,6 +227,7 @@ const DOCUMENTS: readonly object[] = [
   { integrations: [{ id: 'a', inFlight: 'now', drain: 'soon', scheduler: local }] },
   { integrations: [{ id: 'a', inFlight: 'stop', scheduler: { kind: 'guard' } }] },
   { systems: [{ id: 'erp', readiness: {} }] },
+  { settings: [{ id: 'retention', online: '2y' }] },
   {
     integrations: ['a', 'b'].map((id) => ({
       id,

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
 import { connectAgent } from '../../agent/wire/socket-client.ts';
 import { bundleAgent } from '../../build/scripts/bundle-agent.ts';
-import { percentile } from '../bench/measurement.ts';
-import { SpawnedProgram } from '../bench/spawned-program.ts';
+import { percentile } from './measurement.ts';
+import { SpawnedProgram } from './spawned-program.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 
 /**
@@ -73,7 +73,7 @@ for (let minute = 1; minute <= MINUTES; minute += 1) {
   if (minute % PAUSE_EVERY === 0) {
     const until = new Date(Date.now() + 5_000).toISOString();
     const paused = await client.call('hold.place', {
-      ...{ commandId: `pause-${minute}`, person, reason: 'soak', until },
+      ...{ commandId: `soak-pause-${minute}`, person, reason: 'soak', until },
       selector: { all: true },
     });
     if (!paused.ok) throw new Error(paused.failure.message);

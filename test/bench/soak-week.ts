@@ -2,7 +2,7 @@ import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
 import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { selectorSchema } from '../../shared/domain/definitions/selector.ts';
-import { settledHeap } from '../bench/measurement.ts';
+import { settledHeap } from './measurement.ts';
 import { AgentWorld } from '../support/agent-world.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 
