@@ -23,7 +23,11 @@ export interface KillsToll {
  * Kills a process (SIGKILL) that writes and archives, at any point, again and again. Throws where a
  * durable entry is gone, or the trail is not whole.
  */
-export async function archiveKills(kills: number, seed: number): Promise<KillsToll> {
+export async function archiveKills(
+  kills: number,
+  seed: number,
+  progress: (toll: KillsToll) => void = () => undefined,
+): Promise<KillsToll> {
   const random = seededRandom(seed);
   let [done, heads, archives, entries] = [0, 0, 0, 0];
   while (done < kills) {
@@ -41,6 +45,7 @@ export async function archiveKills(kills: number, seed: number): Promise<KillsTo
       heads += printed.size;
       archives += told.archives;
       entries += told.entries;
+      progress({ kills: done, heads, archives, entries });
     } finally {
       directory.dispose();
     }
@@ -92,6 +97,7 @@ function check(
 
 if (import.meta.main) {
   const [kills = '1000', seed = '1'] = process.argv.slice(2);
-  const toll = await archiveKills(Number(kills), Number(seed));
-  process.stdout.write(`${JSON.stringify(toll)}\n`);
+  await archiveKills(Number(kills), Number(seed), (toll) => {
+    process.stdout.write(`${JSON.stringify(toll)}\n`);
+  });
 }
