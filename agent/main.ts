@@ -17,6 +17,7 @@ import { AnnouncerHub } from './app/views/announcer-hub.ts';
 import { createCallHandlers } from './app/handlers/call-handlers.ts';
 import { StoreFindings } from './app/engine/store-findings.ts';
 import type { AuditWorker } from './ports/audit-worker.ts';
+import type { Checkpoints } from './ports/evidence.ts';
 import { ownCommands } from './process/agent-commands.ts';
 import { agentLanguage } from './process/agent-language.ts';
 import type { AgentOptions } from './process/agent-options.ts';
@@ -32,6 +33,7 @@ import {
   openResources,
   type ProcessResources,
 } from './process/process-resources.ts';
+import { keepEvidence } from './process/kept-evidence.ts';
 import { Opened } from './process/opened.ts';
 import { watchOwnFiles } from './process/own-files.ts';
 import { printReady } from './process/ready-line.ts';
@@ -136,12 +138,16 @@ async function live(start: Start): Promise<Stop> {
   if (early !== undefined) return early;
   // Nothing is asked of a database that is closed, and those who are connected hear of the stop.
   opened.add('doors', doors.close);
+  // After the last entry, and before the database and the keyring are closed.
+  const evidence = keepEvidence({ directory, store, service, ...resources });
+  opened.add('checkpoints', () => evidence.finish());
   const { stopWaitMs } = options;
   opened.add('runs', () => service.stop(stopping.reason, stopWaitMs), stopWaitMs + RUNS_END_MS);
   service.start();
   const auditWorker = auditClerk(options);
   opened.add('audit worker', () => auditWorker.close());
-  gate.open(callHandlers(start, agent, { store, auditWorker, sessions: doors.browser }));
+  gate.open(callHandlers(start, agent, { store, auditWorker, sessions: doors.browser, evidence }));
+  evidence.start();
   const box = openApprovalBox(directory, gate.handlers, log);
   opened.add('approvals of other users', () => box?.close());
   service.announceAll();
@@ -207,13 +213,14 @@ async function openDoors({
 interface Kept {
   readonly store: RecordedStore;
   readonly auditWorker: AuditWorker;
+  readonly evidence: Checkpoints;
   readonly sessions: BrowserDoor;
 }
 
 function callHandlers(
   { options, resources, stopping, hub }: Start,
   { service, outside }: ComposedAgent,
-  { store, auditWorker, sessions }: Kept,
+  { store, auditWorker, evidence, sessions }: Kept,
 ): ReturnType<typeof createCallHandlers> {
   return createCallHandlers({
     service,
@@ -223,6 +230,7 @@ function callHandlers(
     archiveFolder: archiveFolder(options.directory.database),
     preferences: store.preferences,
     auditWorker,
+    checkpoints: evidence,
     sessions,
     feedDoor: sessions,
     tokens: feedTokens,

@@ -7,6 +7,7 @@ import { commandTexts } from './failure-texts-of-commands.ts';
 import { connectorTexts } from './failure-texts-of-connectors.ts';
 import { controlTexts } from './failure-texts-of-control.ts';
 import { discoveryTexts } from './failure-texts-of-discovery.ts';
+import { evidenceTexts } from './failure-texts-of-evidence.ts';
 import { fileTexts } from './failure-texts-of-files.ts';
 import { findingTexts } from './failure-texts-of-findings.ts';
 import { mariadbTexts } from './failure-texts-of-mariadb.ts';
@@ -34,6 +35,7 @@ export const failureTexts = {
   ...connectorTexts,
   ...controlTexts,
   ...discoveryTexts,
+  ...evidenceTexts,
   ...fileTexts,
   ...findingTexts,
   ...placeTexts,

@@ -22,6 +22,10 @@ export interface DataDirectory {
   readonly doorKey: string;
   /** Browser sessions. */
   readonly sessions: string;
+  /** Checkpoints of the audit chain, their time-stamps, and what was delivered; with the first. */
+  readonly evidenceFolder: string;
+  readonly checkpoints: string;
+  readonly deliveries: string;
   readonly lock: string;
   /** Holder of the lock: `{pid, startedAt}`. */
   readonly agentFile: string;
@@ -84,6 +88,9 @@ export function dataDirectory(
     sessionKey: join(root, 'session.key'),
     doorKey: join(root, DOOR_KEY),
     sessions: join(root, 'sessions.json'),
+    evidenceFolder: join(root, 'evidence'),
+    checkpoints: join(root, 'evidence', 'checkpoints.jsonl'),
+    deliveries: join(root, 'evidence', 'deliveries.json'),
     lock: join(root, 'agent.lock'),
     agentFile: join(root, 'agent.json'),
     logFolder: join(root, 'log'),

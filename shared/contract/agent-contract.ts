@@ -23,6 +23,7 @@ import { commandId, occurrenceChange, occurrenceText, person } from './command-p
 import { agentCommandsSchema } from './agent-commands.ts';
 import type { OfferedBy } from './call-doors.ts';
 import { calendarCalls } from './calendar-calls.ts';
+import { checkpointCalls } from './checkpoint-calls.ts';
 import { controlCalls } from './control-calls.ts';
 import { documentCalls } from './document-calls.ts';
 import { feedCalls } from './feed-calls.ts';
@@ -225,6 +226,7 @@ export const agentCalls = {
     params: auditExportParams,
     result: z.strictObject({ path: z.string(), entries: z.int() }),
   },
+  ...checkpointCalls,
   ...documentCalls,
   ...calendarCalls,
   ...planCalls,

@@ -110,6 +110,66 @@ const SAID: { readonly [C in AuditFaultCode]: (fault: OfCode<C>) => Said } = {
     en: `the pause ${fault.holdId} ${ends(fault).en}, not as entry ${fault.seq} says: it was altered`,
     es: `la pausa ${fault.holdId} ${ends(fault).es}, y no como dice la entrada ${fault.seq}: se alteró`,
   }),
+  'head-absent': ({ hash, seq }) => ({
+    en: `${seq === null ? 'no entry' : `entry ${seq} is other than it was: it no longer`} has the hash ${hash}: the trail was rewritten`,
+    es: `${seq === null ? 'ninguna entrada' : `la entrada ${seq} no es la que era: ya no`} tiene el hash ${hash}: se reescribió la auditoría`,
+  }),
+  'checkpoint-unread': ({ line }) => ({
+    en: `line ${line} of the checkpoints is not a checkpoint: it was changed`,
+    es: `la línea ${line} de los puntos de control no es un punto de control: se cambió`,
+  }),
+  'checkpoint-forged': ({ number }) => ({
+    en: `the signature of checkpoint ${number} is wrong: it was changed or forged`,
+    es: `la firma del punto de control ${number} no es válida: se cambió o se falsificó`,
+  }),
+  'checkpoint-key': ({ number }) => ({
+    en: `checkpoint ${number} is signed with a key that no trusted key names`,
+    es: `el punto de control ${number} está firmado con una clave que ninguna clave de confianza nombra`,
+  }),
+  'checkpoint-twice': ({ number }) => ({
+    en: `there are different checkpoints ${number}: the trail had two pasts`,
+    es: `hay puntos de control ${number} distintos: la auditoría tuvo dos pasados`,
+  }),
+  'checkpoint-missing': ({ number, next }) => ({
+    en: `checkpoint ${number} is missing: after ${number - 1} comes ${next}`,
+    es: `falta el punto de control ${number}: tras el ${number - 1} viene el ${next}`,
+  }),
+  'checkpoint-link': ({ number }) => ({
+    en: `checkpoint ${number} does not follow the one before: one of them was replaced`,
+    es: `el punto de control ${number} no sigue al anterior: se sustituyó uno de los dos`,
+  }),
+  'checkpoint-other-trail': ({ number }) => ({
+    en: `checkpoint ${number} is of a trail with another beginning`,
+    es: `el punto de control ${number} es de una auditoría con otro comienzo`,
+  }),
+  'checkpoint-differs': ({ number, seq }) => ({
+    en: `entry ${seq} is not the one that checkpoint ${number} signed: the trail was rewritten`,
+    es: `la entrada ${seq} no es la que firmó el punto de control ${number}: se reescribió la auditoría`,
+  }),
+  'checkpoint-ahead': ({ number, seq, last }) => ({
+    en: `the trail ends at entry ${last}, but checkpoint ${number} signed entry ${seq}: its tail was cut off, or an old copy was put back`,
+    es: `la auditoría acaba en la entrada ${last}, pero el punto de control ${number} firmó la ${seq}: se cortó su final o se repuso una copia antigua`,
+  }),
+  'checkpoint-clock': ({ number, at, before }) => ({
+    en: `checkpoint ${number} is of ${at}, the one before of ${before}: the clock was set back`,
+    es: `el punto de control ${number} es de ${at} y el anterior de ${before}: se atrasó el reloj`,
+  }),
+  'entry-clock': ({ seq, at, number, before }) => ({
+    en: `entry ${seq} is of ${at}, but was written after checkpoint ${number} of ${before}: the clock was set back`,
+    es: `la entrada ${seq} es de ${at}, pero se escribió tras el punto de control ${number} de ${before}: se atrasó el reloj`,
+  }),
+  'checkpoints-cut': ({ last, number }) => ({
+    en: `the checkpoints end at ${last}, but ${number} were made: the latest were removed`,
+    es: `los puntos de control acaban en el ${last}, pero se hicieron ${number}: se quitaron los últimos`,
+  }),
+  'stamp-differs': ({ number }) => ({
+    en: `the time-stamp of checkpoint ${number} is not of this checkpoint`,
+    es: `el sello de tiempo del punto de control ${number} no es de este punto de control`,
+  }),
+  'stamp-clock': ({ number, at, stampedAt }) => ({
+    en: `checkpoint ${number} says ${at}, its time-stamp ${stampedAt}: the clock was wrong`,
+    es: `el punto de control ${number} dice ${at} y su sello de tiempo ${stampedAt}: el reloj estaba mal`,
+  }),
 };
 
 function said<C extends AuditFaultCode>(fault: OfCode<C>): Said {

@@ -12,6 +12,7 @@ import { commandSentences } from './failure-sentences-of-commands.ts';
 import { connectorSentences } from './failure-sentences-of-connectors.ts';
 import { controlSentences } from './failure-sentences-of-control.ts';
 import { discoverySentences } from './failure-sentences-of-discovery.ts';
+import { evidenceSentences } from './failure-sentences-of-evidence.ts';
 import { fileSentences } from './failure-sentences-of-files.ts';
 import { findingSentences } from './failure-sentences-of-findings.ts';
 import { mariadbSentences } from './failure-sentences-of-mariadb.ts';
@@ -36,6 +37,7 @@ export const failureSentences: Readonly<Record<FailureText, string>> = {
   ...connectorSentences,
   ...controlSentences,
   ...discoverySentences,
+  ...evidenceSentences,
   ...fileSentences,
   ...findingSentences,
   ...placeSentences,

@@ -69,6 +69,7 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
       'schedulers',
       'hosts',
       'announcements',
+      'evidence',
       'views',
       '',
       'reports',

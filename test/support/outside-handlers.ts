@@ -8,6 +8,7 @@ const NONE = fail('not-supported', 'not in this test');
 /** For handlers of a test without external schedulers: no connectors, no secrets, no browsers. */
 export const nothingOutside: Pick<
   HandlerContext,
+  | 'checkpoints'
   | 'commands'
   | 'connectors'
   | 'discover'
@@ -20,6 +21,7 @@ export const nothingOutside: Pick<
   | 'tokens'
   | 'writeCalendar'
 > = {
+  checkpoints: { make: () => Promise.resolve(NONE), view: () => Promise.resolve(NONE) },
   commands: () => ({ shell: 'sh', start: 'remanso agent', open: 'remanso open' }),
   connectors: {
     of: () => undefined,

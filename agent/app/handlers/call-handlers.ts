@@ -5,6 +5,7 @@ import { announcementHandlers } from './announcement-handlers.ts';
 import { archiveHandlers } from './archive-handlers.ts';
 import { auditHandlers } from './audit-handlers.ts';
 import { calendarHandlers } from './calendar-handlers.ts';
+import { checkpointHandlers } from './checkpoint-handlers.ts';
 import { controlHandlers } from './control-handlers.ts';
 import { definitionHandlers } from './definition-handlers.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -37,6 +38,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...sessionHandlers(context),
     ...archiveHandlers(context),
     ...auditHandlers(context),
+    ...checkpointHandlers(context),
     ...preferencesHandlers(context),
   };
 }

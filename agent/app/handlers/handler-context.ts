@@ -4,6 +4,7 @@ import type { TrailArchives } from '../../ports/archives.ts';
 import type { AuditWorker } from '../../ports/audit-worker.ts';
 import type { BrowserSessions } from '../../ports/browser-sessions.ts';
 import type { Connectors } from '../../ports/connector.ts';
+import type { Checkpoints } from '../../ports/evidence.ts';
 import type { Discover } from '../../ports/discovery.ts';
 import type { HolidayList } from '../../ports/holiday-list.ts';
 import type { HostPlans } from '../../ports/host-plans.ts';
@@ -29,6 +30,7 @@ export interface HandlerContext {
   readonly archiveFolder: string;
   readonly preferences: PreferencesKeeper;
   readonly auditWorker: AuditWorker;
+  readonly checkpoints: Checkpoints;
   readonly announcer: Announcer;
   readonly yieldToEventLoop: YieldToEventLoop;
   readonly connectors: Connectors;

@@ -27,3 +27,12 @@ export const ANNOUNCEMENT_PROBLEM = 'announcement|';
 
 /** Prefix of the problem code of a proposal that begins soon and waits for a decision. */
 export const ANNOUNCEMENT_WAITS = `${ANNOUNCEMENT_PROBLEM}waits|`;
+
+/** The trail cannot be signed. */
+export const CHECKPOINT_PROBLEM = 'checkpoint-not-made';
+
+/** The latest checkpoint has no time-stamp. */
+export const STAMP_PROBLEM = 'checkpoint-not-stamped';
+
+/** Prefix of the problem code of an outside copy that does not get its checkpoints. */
+export const COPY_PROBLEM = 'checkpoint-copy|';

@@ -60,6 +60,47 @@ const ofPauses = [
   z.strictObject({ code: z.literal('pause-altered'), holdId, seq, until: instantText.nullable() }),
 ] as const;
 
+const number = z.int();
+
+/** Signed checkpoints, among themselves and against the trail. `number`: that of the checkpoint. */
+const ofCheckpoints = [
+  /** `seq`: as far as it is known which entry had this hash. */
+  z.strictObject({ code: z.literal('head-absent'), hash: z.string(), seq: seq.nullable() }),
+  z.strictObject({ code: z.literal('checkpoint-unread'), line: z.int() }),
+  z.strictObject({ code: z.literal('checkpoint-forged'), number }),
+  z.strictObject({ code: z.literal('checkpoint-key'), number }),
+  z.strictObject({ code: z.literal('checkpoint-twice'), number }),
+  z.strictObject({ code: z.literal('checkpoint-missing'), number, next: number }),
+  z.strictObject({ code: z.literal('checkpoint-link'), number }),
+  z.strictObject({ code: z.literal('checkpoint-other-trail'), number }),
+  z.strictObject({ code: z.literal('checkpoint-differs'), number, seq }),
+  /** `last`: the end of the trail. */
+  z.strictObject({ code: z.literal('checkpoint-ahead'), number, seq, last: seq }),
+  z.strictObject({
+    code: z.literal('checkpoint-clock'),
+    number,
+    at: instantText,
+    before: instantText,
+  }),
+  /** The entry comes after the checkpoint, and is dated before it. */
+  z.strictObject({
+    code: z.literal('entry-clock'),
+    seq,
+    at: instantText,
+    number,
+    before: instantText,
+  }),
+  /** Of fewer checkpoints than were made: the latest are missing. */
+  z.strictObject({ code: z.literal('checkpoints-cut'), last: number, number }),
+  z.strictObject({ code: z.literal('stamp-differs'), number }),
+  z.strictObject({
+    code: z.literal('stamp-clock'),
+    number,
+    at: instantText,
+    stampedAt: instantText,
+  }),
+] as const;
+
 /** What a check of the trail can find. Words: `shared/i18n/audit-fault-words.ts`. */
 export const auditFaultSchema = z.discriminatedUnion('code', [
   ...ofChain,
@@ -67,6 +108,7 @@ export const auditFaultSchema = z.discriminatedUnion('code', [
   ...ofStore,
   ...ofArchives,
   ...ofPauses,
+  ...ofCheckpoints,
 ]);
 
 export type AuditFault = z.output<typeof auditFaultSchema>;

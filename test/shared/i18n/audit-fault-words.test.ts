@@ -134,6 +134,89 @@ const TABLE: Readonly<Record<AuditFaultCode, Row>> = {
     'the pause h-1 has no end, not as entry 7 says: it was altered',
     'la pausa h-1 no tiene fin, y no como dice la entrada 7: se alteró',
   ],
+  'head-absent': [
+    { hash: 'ab12', seq: null },
+    'no entry has the hash ab12: the trail was rewritten',
+    'ninguna entrada tiene el hash ab12: se reescribió la auditoría',
+  ],
+  'checkpoint-unread': [
+    { line: 3 },
+    'line 3 of the checkpoints is not a checkpoint: it was changed',
+    'la línea 3 de los puntos de control no es un punto de control: se cambió',
+  ],
+  'checkpoint-forged': [
+    { number: 3 },
+    'the signature of checkpoint 3 is wrong: it was changed or forged',
+    'la firma del punto de control 3 no es válida: se cambió o se falsificó',
+  ],
+  'checkpoint-key': [
+    { number: 3 },
+    'checkpoint 3 is signed with a key that no trusted key names',
+    'el punto de control 3 está firmado con una clave que ninguna clave de confianza nombra',
+  ],
+  'checkpoint-twice': [
+    { number: 3 },
+    'there are different checkpoints 3: the trail had two pasts',
+    'hay puntos de control 3 distintos: la auditoría tuvo dos pasados',
+  ],
+  'checkpoint-missing': [
+    { number: 3, next: 5 },
+    'checkpoint 3 is missing: after 2 comes 5',
+    'falta el punto de control 3: tras el 2 viene el 5',
+  ],
+  'checkpoint-link': [
+    { number: 3 },
+    'checkpoint 3 does not follow the one before: one of them was replaced',
+    'el punto de control 3 no sigue al anterior: se sustituyó uno de los dos',
+  ],
+  'checkpoint-other-trail': [
+    { number: 3 },
+    'checkpoint 3 is of a trail with another beginning',
+    'el punto de control 3 es de una auditoría con otro comienzo',
+  ],
+  'checkpoint-differs': [
+    { number: 3, seq: 40 },
+    'entry 40 is not the one that checkpoint 3 signed: the trail was rewritten',
+    'la entrada 40 no es la que firmó el punto de control 3: se reescribió la auditoría',
+  ],
+  'checkpoint-ahead': [
+    { number: 3, seq: 40, last: 30 },
+    'the trail ends at entry 30, but checkpoint 3 signed entry 40: ' +
+      'its tail was cut off, or an old copy was put back',
+    'la auditoría acaba en la entrada 30, pero el punto de control 3 firmó la 40: ' +
+      'se cortó su final o se repuso una copia antigua',
+  ],
+  'checkpoint-clock': [
+    { number: 3, at: '2026-11-25T01:00:00Z', before: '2026-11-25T02:00:00Z' },
+    'checkpoint 3 is of 2026-11-25T01:00:00Z, the one before of 2026-11-25T02:00:00Z: ' +
+      'the clock was set back',
+    'el punto de control 3 es de 2026-11-25T01:00:00Z y el anterior de 2026-11-25T02:00:00Z: ' +
+      'se atrasó el reloj',
+  ],
+  'entry-clock': [
+    { seq: 41, at: '2026-11-25T01:00:00Z', number: 3, before: '2026-11-25T02:00:00Z' },
+    'entry 41 is of 2026-11-25T01:00:00Z, ' +
+      'but was written after checkpoint 3 of 2026-11-25T02:00:00Z: the clock was set back',
+    'la entrada 41 es de 2026-11-25T01:00:00Z, ' +
+      'pero se escribió tras el punto de control 3 de 2026-11-25T02:00:00Z: se atrasó el reloj',
+  ],
+  'checkpoints-cut': [
+    { last: 3, number: 5 },
+    'the checkpoints end at 3, but 5 were made: the latest were removed',
+    'los puntos de control acaban en el 3, pero se hicieron 5: se quitaron los últimos',
+  ],
+  'stamp-differs': [
+    { number: 3 },
+    'the time-stamp of checkpoint 3 is not of this checkpoint',
+    'el sello de tiempo del punto de control 3 no es de este punto de control',
+  ],
+  'stamp-clock': [
+    { number: 3, at: '2026-11-25T02:00:00Z', stampedAt: '2026-11-25T01:00:00Z' },
+    'checkpoint 3 says 2026-11-25T02:00:00Z, its time-stamp 2026-11-25T01:00:00Z: ' +
+      'the clock was wrong',
+    'el punto de control 3 dice 2026-11-25T02:00:00Z y su sello de tiempo 2026-11-25T01:00:00Z: ' +
+      'el reloj estaba mal',
+  ],
 };
 
 const ROWS = Object.entries(TABLE).map(

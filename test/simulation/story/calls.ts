@@ -93,6 +93,8 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
     ...query({ person: { name: 'ana', via: 'cli' }, file: 'none', reason: 'night' }),
     weight: 0,
   },
+  'checkpoint.list': { ...query({}), weight: 0 },
+  'checkpoint.make': { ...query({}), weight: 0 },
   'secret.list': { ...query({}), weight: 0 },
   'secret.set': {
     ...query({ person: { name: 'ana', via: 'cli' }, name: 'token', value: 'x' }),

@@ -1,0 +1,29 @@
+import type { Checkpoint } from '../../../shared/domain/trail/checkpoint.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import type { CheckpointCopy } from '../../ports/evidence.ts';
+import { chainTools } from '../chain/chain-tools.ts';
+import { appendLines } from './checkpoint-file.ts';
+
+/** Appended to a file, which may lie on another mount. Its folder must exist: a mount may be gone. */
+export class FileCopy implements CheckpointCopy {
+  readonly name: string;
+  readonly id: string;
+  readonly isWhole = true;
+
+  constructor(path: string) {
+    this.name = path;
+    this.id = `file:${path}`;
+  }
+
+  async deliver(checkpoints: readonly Checkpoint[]): Promise<Result<void>> {
+    const lines = checkpoints.map((one) => `${chainTools.canonicalJson(one)}\n`).join('');
+    try {
+      await appendLines(this.name, lines);
+      return succeed(undefined);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return failAs('file-unreadable', [say('evidence-not-copied', { file: this.name, why })]);
+    }
+  }
+}

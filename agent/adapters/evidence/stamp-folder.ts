@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkpointHash, type Checkpoint } from '../../../shared/domain/trail/checkpoint.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import type { TimeStamps } from '../../ports/evidence.ts';
+import { chainTools } from '../chain/chain-tools.ts';
+import { replaceWhole } from '../files/whole-file.ts';
+import { postOnce } from './post-once.ts';
+
+const NONCE_BYTES = 16;
+/** A token with the certificates of its authority has a few kilobytes. */
+const MOST_REPLY_BYTES = 256 * 1024;
+
+export interface KeptStamp {
+  readonly request: Buffer;
+  readonly reply: Buffer;
+}
+
+/** `000007-1f2e….tsq` and `.tsr`: by number and by hash, so that none is taken for another's. */
+export function stampFile(checkpoint: Checkpoint, kind: 'tsq' | 'tsr'): string {
+  const hash = checkpointHash(checkpoint, chainTools).slice(0, 16);
+  return `${String(checkpoint.number).padStart(6, '0')}-${hash}.${kind}`;
+}
+
+/** `undefined` where there is none. Throws the system's error. */
+export async function keptStamp(
+  folder: string,
+  checkpoint: Checkpoint,
+): Promise<KeptStamp | undefined> {
+  try {
+    const [request, reply] = await Promise.all([
+      readFile(join(folder, stampFile(checkpoint, 'tsq'))),
+      readFile(join(folder, stampFile(checkpoint, 'tsr'))),
+    ]);
+    return { request, reply };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Time-stamps in a folder; the time is that of the authority. */
+export class StampFolder implements TimeStamps {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async of(checkpoint: Checkpoint): Promise<Instant | null> {
+    const kept = await keptStamp(this.#folder, checkpoint);
+    if (kept === undefined) return null;
+    const { readStampReply } = await import('./time-stamp.ts');
+    const text = chainTools.canonicalJson(checkpoint);
+    const read = readStampReply(kept.reply, kept.request, text);
+    return read.kind === 'stamped' ? read.at : null;
+  }
+
+  async ask(checkpoint: Checkpoint, url: string): Promise<Result<Instant>> {
+    // Loaded when first needed: most agents never ask for one.
+    const { readStampReply, stampRequest } = await import('./time-stamp.ts');
+    const text = chainTools.canonicalJson(checkpoint);
+    const request = stampRequest(text, randomBytes(NONCE_BYTES));
+    const answered = await postOnce(url, {
+      body: request,
+      headers: {
+        'content-type': 'application/timestamp-query',
+        accept: 'application/timestamp-reply',
+      },
+      mostBytes: MOST_REPLY_BYTES,
+    });
+    if (!answered.ok) return answered;
+    const reply = answered.value;
+    const read = readStampReply(reply, request, text);
+    const { host } = new URL(url);
+    if (read.kind === 'refused') {
+      const said = read.said === '' ? `PKIStatus ${read.status}` : read.said.slice(0, 200);
+      return failAs('scheduler-refused', [say('stamp-refused', { host, said })]);
+    }
+    if (read.kind === 'unfit') {
+      return failAs('scheduler-refused', [say('stamp-unfit', { host, why: read.why })]);
+    }
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    const keep = (kind: 'tsq' | 'tsr', content: Buffer): void =>
+      replaceWhole(join(this.#folder, stampFile(checkpoint, kind)), content, {
+        mode: 0o600,
+        isSynced: true,
+      });
+    // The request first: a reply without it could not be checked.
+    keep('tsq', request);
+    keep('tsr', reply);
+    return succeed(read.at);
+  }
+}

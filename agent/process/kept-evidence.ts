@@ -1,0 +1,83 @@
+import { USUAL_EVIDENCE, type Evidence } from '../../shared/domain/definitions/evidence.ts';
+import { AUDIT_GENESIS } from '../../shared/domain/trail/audit-entry.ts';
+import { NEWEST } from '../../shared/domain/trail/newest-entry.ts';
+import { CheckpointLines } from '../adapters/evidence/checkpoint-file.ts';
+import { DeliveryFile } from '../adapters/evidence/delivery-book.ts';
+import { keyFingerprint, signatureTools } from '../adapters/evidence/ed25519.ts';
+import { FileCopy } from '../adapters/evidence/file-copy.ts';
+import { SecretSigningKeys } from '../adapters/evidence/signing-keys.ts';
+import { StampFolder } from '../adapters/evidence/stamp-folder.ts';
+import { WebhookCopy } from '../adapters/evidence/webhook-copy.ts';
+import type { LocalSecrets } from '../adapters/secrets/local-secrets.ts';
+import { startDelay } from '../adapters/time/delay.ts';
+import { SystemClock } from '../adapters/time/system-clock.ts';
+import type { AgentService } from '../app/agent-service.ts';
+import { CheckpointKeeper, type KeeperPorts } from '../app/evidence/checkpoint-keeper.ts';
+import type { CheckpointCopy, SignedTrail } from '../ports/evidence.ts';
+import type { Log } from '../ports/log.ts';
+import type { Store } from '../ports/store.ts';
+import type { DataDirectory } from '../wire/data-directory.ts';
+
+interface EvidencePlace {
+  readonly directory: DataDirectory;
+  readonly store: Pick<Store, 'auditPage'>;
+  readonly secrets: LocalSecrets;
+  readonly log: Log;
+}
+
+/** Checkpoints of a running agent. */
+export function keepEvidence({
+  service,
+  ...place
+}: EvidencePlace & {
+  readonly service: Pick<AgentService, 'raiseProblem' | 'clearProblem'>;
+}): CheckpointKeeper {
+  return new CheckpointKeeper(
+    evidencePorts(place, {
+      raise: (code, said) => service.raiseProblem(code, said),
+      clear: (code) => service.clearProblem(code),
+    }),
+  );
+}
+
+/** The same without an agent: whoever asks is told what went wrong. */
+export function evidencePorts(
+  { directory, store, secrets, log }: EvidencePlace,
+  problems: KeeperPorts['problems'],
+): KeeperPorts {
+  return {
+    clock: new SystemClock(),
+    delay: startDelay,
+    log,
+    trail: signedTrail(store),
+    file: new CheckpointLines(directory.checkpoints),
+    keys: new SecretSigningKeys(secrets),
+    book: new DeliveryFile(directory.deliveries),
+    stamps: new StampFolder(directory.evidenceFolder),
+    tools: signatureTools,
+    fingerprint: keyFingerprint,
+    settings: () => USUAL_EVIDENCE,
+    copies: (settings) => copiesOf(settings, secrets),
+    problems,
+  };
+}
+
+function signedTrail(store: Pick<Store, 'auditPage'>): SignedTrail {
+  return {
+    head: () => store.auditPage({ before: NEWEST, limit: 1 })[0] ?? AUDIT_GENESIS,
+    hashAt: (seq) => {
+      const [entry] = store.auditPage({ after: seq - 1, limit: 1 });
+      if (entry === undefined) return undefined;
+      // Further on is what is still at hand.
+      return entry.seq === seq ? entry.hash : null;
+    },
+  };
+}
+
+function copiesOf({ copies }: Evidence, secrets: LocalSecrets): CheckpointCopy[] {
+  return copies.map((copy) =>
+    'file' in copy
+      ? new FileCopy(copy.file)
+      : new WebhookCopy({ url: copy.webhook, secret: copy.secret }, secrets),
+  );
+}
