@@ -20,7 +20,7 @@ import type { DataDirectory } from '../wire/data-directory.ts';
 
 interface EvidencePlace {
   readonly directory: DataDirectory;
-  readonly store: Pick<Store, 'auditPage'>;
+  readonly trail: SignedTrail;
   readonly secrets: LocalSecrets;
   readonly log: Log;
 }
@@ -28,28 +28,33 @@ interface EvidencePlace {
 /** Checkpoints of a running agent. */
 export function keepEvidence({
   service,
+  store,
   ...place
-}: EvidencePlace & {
+}: Omit<EvidencePlace, 'trail'> & {
+  readonly store: Pick<Store, 'auditPage'>;
   readonly service: Pick<AgentService, 'raiseProblem' | 'clearProblem'>;
 }): CheckpointKeeper {
   return new CheckpointKeeper(
-    evidencePorts(place, {
-      raise: (code, said) => service.raiseProblem(code, said),
-      clear: (code) => service.clearProblem(code),
-    }),
+    evidencePorts(
+      { ...place, trail: signedTrail(store) },
+      {
+        raise: (code, said) => service.raiseProblem(code, said),
+        clear: (code) => service.clearProblem(code),
+      },
+    ),
   );
 }
 
 /** The same without an agent: whoever asks is told what went wrong. */
 export function evidencePorts(
-  { directory, store, secrets, log }: EvidencePlace,
+  { directory, trail, secrets, log }: EvidencePlace,
   problems: KeeperPorts['problems'],
 ): KeeperPorts {
   return {
     clock: new SystemClock(),
     delay: startDelay,
     log,
-    trail: signedTrail(store),
+    trail,
     file: new CheckpointLines(directory.checkpoints),
     keys: new SecretSigningKeys(secrets),
     book: new DeliveryFile(directory.deliveries),

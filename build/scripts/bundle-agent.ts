@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
+import { bundleVerify } from './bundle-verify.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -44,6 +45,7 @@ export async function bundleAgent(folder: string, { hasMaps = false } = {}): Pro
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
   copyZoneData(folder);
   copyFileSync(HOLIDAYS, join(folder, 'holidays.json'));
+  await bundleVerify(folder);
 }
 
 function copyZoneData(folder: string): void {

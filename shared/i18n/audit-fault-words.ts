@@ -111,8 +111,8 @@ const SAID: { readonly [C in AuditFaultCode]: (fault: OfCode<C>) => Said } = {
     es: `la pausa ${fault.holdId} ${ends(fault).es}, y no como dice la entrada ${fault.seq}: se alteró`,
   }),
   'head-absent': ({ hash, seq }) => ({
-    en: `${seq === null ? 'no entry' : `entry ${seq} is other than it was: it no longer`} has the hash ${hash}: the trail was rewritten`,
-    es: `${seq === null ? 'ninguna entrada' : `la entrada ${seq} no es la que era: ya no`} tiene el hash ${hash}: se reescribió la auditoría`,
+    en: `${seq === null ? 'no entry has' : `entry ${seq} does not have`} the hash ${hash}: the trail was rewritten or cut off`,
+    es: `${seq === null ? 'ninguna entrada' : `la entrada ${seq} no`} tiene el hash ${hash}: la auditoría se reescribió o se cortó`,
   }),
   'checkpoint-unread': ({ line }) => ({
     en: `line ${line} of the checkpoints is not a checkpoint: it was changed`,

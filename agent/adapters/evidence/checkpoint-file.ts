@@ -6,6 +6,7 @@ import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { CheckpointFile } from '../../ports/evidence.ts';
 import { chainTools } from '../chain/chain-tools.ts';
+import { checkpointsIn, type ReadCheckpoints } from './checkpoint-text.ts';
 
 /** Not through a link that somebody put in its place. */
 const NO_FOLLOW = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
@@ -15,26 +16,6 @@ const NEW_LINE = 0x0a;
 
 /** The last line is read from the file's end; a checkpoint has at most this many bytes. */
 const TAIL_BYTES = 4096;
-
-export interface ReadCheckpoints {
-  readonly checkpoints: readonly Checkpoint[];
-  /** Lines that are none, from 1. */
-  readonly unread: readonly number[];
-}
-
-/** Whole lines only: what a killed process left at the end is not there. Empty lines are skipped. */
-export function checkpointsIn(text: string): ReadCheckpoints {
-  const lines = text.split('\n').slice(0, -1);
-  const checkpoints: Checkpoint[] = [];
-  const unread: number[] = [];
-  for (const [index, line] of lines.entries()) {
-    if (line === '') continue;
-    const checkpoint = readCheckpoint(line, chainTools);
-    if (checkpoint === undefined) unread.push(index + 1);
-    else checkpoints.push(checkpoint);
-  }
-  return { checkpoints, unread };
-}
 
 /** `undefined` if there is no file. Throws the system's error. */
 export async function readCheckpoints(path: string): Promise<ReadCheckpoints | undefined> {

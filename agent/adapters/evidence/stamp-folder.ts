@@ -1,46 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkpointHash, type Checkpoint } from '../../../shared/domain/trail/checkpoint.ts';
+import type { Checkpoint } from '../../../shared/domain/trail/checkpoint.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { TimeStamps } from '../../ports/evidence.ts';
 import { chainTools } from '../chain/chain-tools.ts';
 import { replaceWhole } from '../files/whole-file.ts';
+import { keptStamp, stampFile } from './kept-stamp.ts';
 import { postOnce } from './post-once.ts';
 
 const NONCE_BYTES = 16;
 /** A token with the certificates of its authority has a few kilobytes. */
 const MOST_REPLY_BYTES = 256 * 1024;
-
-export interface KeptStamp {
-  readonly request: Buffer;
-  readonly reply: Buffer;
-}
-
-/** `000007-1f2e….tsq` and `.tsr`: by number and by hash, so that none is taken for another's. */
-export function stampFile(checkpoint: Checkpoint, kind: 'tsq' | 'tsr'): string {
-  const hash = checkpointHash(checkpoint, chainTools).slice(0, 16);
-  return `${String(checkpoint.number).padStart(6, '0')}-${hash}.${kind}`;
-}
-
-/** `undefined` where there is none. Throws the system's error. */
-export async function keptStamp(
-  folder: string,
-  checkpoint: Checkpoint,
-): Promise<KeptStamp | undefined> {
-  try {
-    const [request, reply] = await Promise.all([
-      readFile(join(folder, stampFile(checkpoint, 'tsq'))),
-      readFile(join(folder, stampFile(checkpoint, 'tsr'))),
-    ]);
-    return { request, reply };
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
 
 /** Time-stamps in a folder; the time is that of the authority. */
 export class StampFolder implements TimeStamps {

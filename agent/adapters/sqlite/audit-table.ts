@@ -21,6 +21,14 @@ export function readHash(connection: Connection, seq: number): string | undefine
     .get(seq);
 }
 
+/** The entry of this hash; reads them all, for there is no index. */
+export function readSeq(connection: Connection, hash: string): number | undefined {
+  return connection
+    .prepare<[Buffer], number>('SELECT seq FROM audit WHERE hash = ? LIMIT 1')
+    .pluck()
+    .get(Buffer.from(hash, 'hex'));
+}
+
 /** Appends links; the triggers reject anything that is not the next one. */
 export function auditAppender(connection: Connection): (links: readonly ChainLink[]) => void {
   const insert = connection.prepare(

@@ -9,6 +9,7 @@ import { recordedLink } from './audit-reader.ts';
 import type { PageOf } from './audit-search.ts';
 import { readHead } from './audit-table.ts';
 import { type AuditVerification, verifyAudit } from './audit-verify.ts';
+import { TrailHashes } from './trail-hashes.ts';
 import { spanningSearcher } from './spanning-search.ts';
 import { missing, openConnection, schemaVersion } from './connection.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -24,6 +25,10 @@ export type AuditFilter = Omit<AuditSearch, 'limit' | 'before'>;
 export interface AuditTrail {
   /** The current head of the chain. */
   head(): AuditHead;
+  /** `undefined`: there is no such entry; `null`: it is in an archive that is not at hand. */
+  hashAt(seq: number): string | undefined | null;
+  /** The entry of this hash, found by reading them all. */
+  seqOf(hash: string): number | undefined;
   page(query: AuditQuery): RecordedEntry[];
   /** Every matching entry up to the head at the first step, oldest first. */
   iterate(filter: AuditFilter): Generator<RecordedEntry, void, undefined>;
@@ -52,8 +57,11 @@ function openTrail(file: string, headFile: string): AuditTrail {
   }
   const shelf = new ArchiveShelf(connection, file);
   const search = spanningSearcher(connection, shelf, recordedLink(file));
+  const hashes = new TrailHashes(connection, file);
   return {
     head: () => withStoreFailures(file, () => readHead(connection)),
+    hashAt: (seq) => withStoreFailures(file, () => hashes.at(seq)),
+    seqOf: (hash) => withStoreFailures(file, () => hashes.find(hash)),
     page: (query) => withStoreFailures(file, () => search(query).entries),
     iterate: (filter) =>
       entries(

@@ -1,7 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
 import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
-import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import type { AuditFilter, AuditTrail } from '../../adapters/sqlite/audit-trail.ts';
 import { PLURAL } from '../../../shared/domain/definitions/definition-part.ts';
@@ -32,7 +31,9 @@ import { withTrail } from '../session/with-trail.ts';
 import { optionProblem } from '../options/option-problem.ts';
 import { auditWords } from '../words/audit.ts';
 import { archivesCommand } from './audit-archives.ts';
-import { listOfServer, verifyOnServer } from './audit-of-server.ts';
+import { checkpointCommand, checkpointsCommand, keyCommand } from './audit-checkpoints.ts';
+import { listOfServer } from './audit-of-server.ts';
+import { auditVerifyCommand } from './audit-verify.ts';
 import { frameWords } from '../words/frame.ts';
 
 export function auditCommand(host: CommandHost): Command {
@@ -41,37 +42,10 @@ export function auditCommand(host: CommandHost): Command {
     .addCommand(auditListCommand(host))
     .addCommand(auditVerifyCommand(host))
     .addCommand(auditExportCommand(host))
-    .addCommand(archivesCommand(host));
-}
-
-function auditVerifyCommand(host: CommandHost): Command {
-  const words = auditWords[host.language];
-  const command = newCommand(host, 'verify', words.verify);
-  return whenCalled(host, command, async (invocation) => {
-    const { server } = invocation.agent;
-    const checked =
-      server === undefined
-        ? await withTrail(invocation.directory, (trail) => Promise.resolve(succeed(trail.verify())))
-        : await verifyOnServer(invocation);
-    if (!checked.ok) return checked;
-    const verdict = checked.value;
-    show(invocation, verdict, () => {
-      const { terminal } = invocation;
-      if (verdict.ok) {
-        terminal.line(terminal.paint('green', words.whole(verdict.entries)));
-        if (verdict.head !== null) {
-          terminal.line(words.itsHead(verdict.head.hash, verdict.head.seq));
-        }
-      } else {
-        const why = auditFaultWords(verdict.faults, invocation.language);
-        const broken = words.broken(verdict.firstBadSeq ?? 0, why);
-        terminal.line(terminal.paint('red', visible(broken)));
-      }
-      const findings = 'findings' in verdict ? verdict.findings : [];
-      for (const finding of findings) terminal.line(visible(words.note(finding)));
-    });
-    return succeed(verdict.ok ? EXIT.done : EXIT.failed);
-  });
+    .addCommand(archivesCommand(host))
+    .addCommand(checkpointCommand(host))
+    .addCommand(checkpointsCommand(host))
+    .addCommand(keyCommand(host));
 }
 
 function auditListCommand(host: CommandHost): Command {

@@ -12,8 +12,8 @@ const en = {
   },
   verify: {
     sentence:
-      'Recomputes the hash chain and checks the data derived from it: was an entry changed, removed, cut off or appended, an index or a pause altered?',
-    examples: ['audit verify', 'audit verify --json'],
+      'Recomputes the hash chain and checks the data derived from it, and the signed checkpoints: was an entry changed, removed, cut off or appended, an index or a pause altered, the trail rewritten?',
+    examples: ['audit verify', 'audit verify --head 1204:9f2c…e1    # from a former check'],
   },
   list: {
     sentence: 'Lists entries of the audit trail, oldest first.',
@@ -47,6 +47,13 @@ const en = {
   none: 'No entry matches.',
   whole: (entries: number) => `The trail is whole: ${nounText(entries, 'entry', 'en')}.`,
   itsHead: (hash: string, seq: number) => `Its head is ${hash} at entry ${seq}.`,
+  oldHead:
+    'does the trail still contain this head (SEQ:HASH, or the hash) of a former check, export or report?',
+  headFound: (hash: string, seq: number) => `It still contains the head ${hash}, at entry ${seq}.`,
+  checkpointsHold: (count: number) =>
+    count === 1
+      ? 'Its signed checkpoint agrees.'
+      : `Its ${count.toLocaleString('en')} signed checkpoints agree.`,
   broken: (seq: number, why: string) => `The trail is broken at entry ${seq}: ${why}`,
   note: (finding: string) => `Note: ${finding}`,
   wrote: (entries: number, file: string) => `Wrote ${nounText(entries, 'entry', 'en')} to ${file}.`,
@@ -84,8 +91,11 @@ const es: typeof en = {
   },
   verify: {
     sentence:
-      'Vuelve a calcular la cadena de hashes y comprueba lo que se deriva de ella: ¿se cambió, quitó, cortó o añadió alguna entrada, se alteró un índice o una pausa?',
-    examples: ['audit verify', 'audit verify --json'],
+      'Vuelve a calcular la cadena de hashes y comprueba lo que se deriva de ella y los puntos de control firmados: ¿se cambió, quitó, cortó o añadió alguna entrada, se alteró un índice o una pausa, se reescribió la auditoría?',
+    examples: [
+      'audit verify',
+      'audit verify --head 1204:9f2c…e1    # de una comprobación anterior',
+    ],
   },
   list: {
     sentence: 'Muestra entradas de la auditoría, de la más antigua a la más reciente.',
@@ -119,6 +129,13 @@ const es: typeof en = {
   none: 'Ninguna entrada coincide.',
   whole: (entries) => `La auditoría está intacta: ${nounText(entries, 'entry', 'es')}.`,
   itsHead: (hash, seq) => `Su cabeza es ${hash}, en la entrada ${seq}.`,
+  oldHead:
+    '¿contiene todavía la auditoría esta cabeza (SEQ:HASH, o el hash) de una comprobación, exportación o informe anterior?',
+  headFound: (hash, seq) => `Todavía contiene la cabeza ${hash}, en la entrada ${seq}.`,
+  checkpointsHold: (count) =>
+    count === 1
+      ? 'Su punto de control firmado concuerda.'
+      : `Sus ${count.toLocaleString('es')} puntos de control firmados concuerdan.`,
   broken: (seq, why) => `La auditoría está rota en la entrada ${seq}: ${why}`,
   note: (finding) => `Nota: ${finding}`,
   wrote: (entries, file) => `Se han escrito ${nounText(entries, 'entry', 'es')} en ${file}.`,

@@ -22,6 +22,7 @@ const en = {
   'end-passed': 'expected an instant after now ({now}), found {text}, which is {at}',
   'for-too-long':
     'expected at most {days}d, found {found}; for longer say --until or --indefinitely',
+  head: 'expected SEQ:HASH or a hash of 64 hex digits, found {found}',
   'hold-or-selector': `expected either --hold or ${SELECTORS}, --all`,
   'feed-url':
     'expected an http://, https:// or webcal:// address without user and password, found "{found}"',
@@ -110,6 +111,7 @@ const es: Readonly<Record<OptionProblemCode, string>> = {
   'end-passed': 'se esperaba un momento posterior a ahora ({now}); se encontró {text}, que es {at}',
   'for-too-long':
     'se admiten {days}d como mucho; se encontró {found}; para más, use --until o --indefinitely',
+  head: 'se esperaba SEQ:HASH o un hash de 64 cifras hexadecimales; se encontró {found}',
   'hold-or-selector': `se esperaba --hold, o bien ${SELECTORS}, --all`,
   'feed-url':
     'se esperaba una dirección http://, https:// o webcal:// sin usuario ni contraseña, no «{found}»',

@@ -136,8 +136,8 @@ const TABLE: Readonly<Record<AuditFaultCode, Row>> = {
   ],
   'head-absent': [
     { hash: 'ab12', seq: null },
-    'no entry has the hash ab12: the trail was rewritten',
-    'ninguna entrada tiene el hash ab12: se reescribió la auditoría',
+    'no entry has the hash ab12: the trail was rewritten or cut off',
+    'ninguna entrada tiene el hash ab12: la auditoría se reescribió o se cortó',
   ],
   'checkpoint-unread': [
     { line: 3 },

@@ -1,0 +1,139 @@
+import type { Command } from 'commander';
+import { AUDIT_GENESIS } from '../../../shared/domain/trail/audit-entry.ts';
+import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
+import { visible } from '../../../shared/visible-text.ts';
+import type { AuditTrail } from '../../adapters/sqlite/audit-trail.ts';
+import { wrongOption } from '../options/option-problem.ts';
+import { refuseOptions } from '../options/option-values.ts';
+import type { Read } from '../options/selector-options.ts';
+import { onlyHere } from '../session/agent-place.ts';
+import {
+  newCommand,
+  show,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
+import { EXIT } from '../session/exit-codes.ts';
+import { withTrail } from '../session/with-trail.ts';
+import { auditWords } from '../words/audit.ts';
+import { verifyOnServer } from './audit-of-server.ts';
+
+interface VerifyOptions {
+  readonly head?: readonly string[];
+}
+
+/** A head from a former check, export or report; `null`: which entry it was is not known. */
+interface OldHead {
+  readonly seq: number | null;
+  readonly hash: string;
+}
+
+export function auditVerifyCommand(host: CommandHost): Command {
+  const words = auditWords[host.language];
+  const command = newCommand(host, 'verify', words.verify).option(
+    '--head <head...>',
+    words.oldHead,
+  );
+  return whenCalled(host, command, async (invocation, { head = [] }: VerifyOptions) => {
+    const heads = readHeads(head);
+    if (!heads.ok) return refuseOptions(heads.problems);
+    const { server } = invocation.agent;
+    if (server !== undefined && head.length > 0) return onlyHere('audit verify --head', server);
+    const checked =
+      server === undefined
+        ? await verifyHere(invocation, heads.value)
+        : await verifyOnServer(invocation);
+    if (!checked.ok) return checked;
+    const verdict = checked.value;
+    show(invocation, verdict, () => {
+      const { terminal } = invocation;
+      if (verdict.ok) {
+        terminal.line(terminal.paint('green', words.whole(verdict.entries)));
+        if (verdict.head !== null) {
+          terminal.line(words.itsHead(verdict.head.hash, verdict.head.seq));
+        }
+      } else {
+        const why = auditFaultWords(verdict.faults, invocation.language);
+        const broken = words.broken(verdict.firstBadSeq ?? 0, why);
+        terminal.line(terminal.paint('red', visible(broken)));
+      }
+      const { checkpoints = 0, heads: found = [] } = 'checkpoints' in verdict ? verdict : {};
+      if (checkpoints > 0) terminal.line(words.checkpointsHold(checkpoints));
+      for (const { seq, hash } of found) terminal.line(words.headFound(hash, seq));
+      const findings = 'findings' in verdict ? verdict.findings : [];
+      for (const finding of findings) terminal.line(visible(words.note(finding)));
+    });
+    return succeed(verdict.ok ? EXIT.done : EXIT.failed);
+  });
+}
+
+/** As our texts write it, `SEQ:HASH`, or the hash alone. */
+const HEAD = /^(?:([1-9]\d{0,15}):)?([0-9a-f]{64})$/i;
+
+function readHeads(texts: readonly string[]): Read<OldHead[]> {
+  const heads: OldHead[] = [];
+  for (const text of texts) {
+    const [, seq, hash] = HEAD.exec(text.trim()) ?? [];
+    if (hash === undefined) return wrongOption('--head', 'head', { found: text });
+    heads.push({ seq: seq === undefined ? null : Number(seq), hash: hash.toLowerCase() });
+  }
+  return { ok: true, value: heads };
+}
+
+function verifyHere({ directory }: Invocation, heads: readonly OldHead[]) {
+  return withTrail(directory, async (trail) => {
+    const verdict = trail.verify();
+    const { checkEvidence } = await import('../../adapters/evidence/directory-evidence.ts');
+    const checked = await checkEvidence(directory, {
+      hashAt: (seq) => trail.hashAt(seq),
+      last: () => trail.head().seq,
+    });
+    const last = trail.head().seq;
+    const found = heads.map((head) => placeOf(head, trail));
+    const absent = found.flatMap((one): AuditFault[] =>
+      one.isThere ? [] : [{ code: 'head-absent', hash: one.hash, seq: one.seq }],
+    );
+    const more = {
+      checkpoints: checked.faults.length === 0 ? checked.checkpoints : 0,
+      heads: found.flatMap(({ isThere, seq, hash }) =>
+        isThere && seq !== null ? [{ seq, hash }] : [],
+      ),
+    };
+    return succeed(withFaults({ ...verdict, ...more }, [...checked.faults, ...absent], last));
+  }) satisfies Promise<Result<unknown>>;
+}
+
+function placeOf(head: OldHead, trail: AuditTrail): OldHead & { readonly isThere: boolean } {
+  // What an empty trail said is true of every trail.
+  if (head.hash === AUDIT_GENESIS.hash) return { ...head, seq: 0, isThere: true };
+  const seq = head.seq ?? trail.seqOf(head.hash) ?? null;
+  return { ...head, seq, isThere: seq !== null && trail.hashAt(seq) === head.hash };
+}
+
+type Verdict = ReturnType<AuditTrail['verify']>;
+
+/** The verdict on the chain, together with what else was found. */
+function withFaults<More>(
+  verdict: Verdict & More,
+  more: readonly AuditFault[],
+  last: number,
+): Verdict & More {
+  if (more.length === 0) return verdict;
+  const faults = [...(verdict.ok ? [] : verdict.faults), ...more];
+  const places = more.map((fault) => placeIn(fault) ?? last + 1);
+  const firstBadSeq = Math.min(...places, verdict.ok ? last + 1 : verdict.firstBadSeq);
+  const { findings } = verdict;
+  const why = auditFaultWords(faults, 'en');
+  const extra = { ...verdict, ok: false as const, firstBadSeq, why, faults, findings };
+  return extra;
+}
+
+/** The entry that contradicts it, at the latest. */
+function placeIn(fault: AuditFault): number | undefined {
+  if (fault.code === 'checkpoint-differs') return fault.seq;
+  if (fault.code === 'head-absent') return fault.seq ?? undefined;
+  return undefined;
+}

@@ -1,0 +1,93 @@
+import { readCheckpoint, type Checkpoint } from '../../shared/domain/trail/checkpoint.ts';
+import { chainTools } from '../adapters/chain/chain-tools.ts';
+import { linesOf } from './lines-of.ts';
+import { headIn, objectOf, PartWalk, type TrailPart, type Wanted } from './trail-part.ts';
+import type { VerifyFault } from './verify-fault.ts';
+
+/** A head that a report, a check or a person names. */
+export interface GivenHead {
+  readonly file: string;
+  readonly isReport: boolean;
+  /** `null`: not known. */
+  readonly seq: number | null;
+  readonly hash: string;
+}
+
+export type GivenFile =
+  | { readonly kind: 'trail'; readonly file: string }
+  | {
+      readonly kind: 'checkpoints';
+      readonly file: string;
+      readonly checkpoints: readonly Checkpoint[];
+      readonly faults: readonly VerifyFault[];
+    }
+  | { readonly kind: 'heads'; readonly file: string; readonly heads: readonly GivenHead[] }
+  | { readonly kind: 'unknown'; readonly file: string };
+
+/** What a file is, by its first line. Checkpoints and heads are read; trails are only recognised. */
+export async function recognise(file: string): Promise<GivenFile> {
+  for await (const line of linesOf(file)) {
+    if (line.trim() === '') continue;
+    const value = objectOf(line);
+    if (value === undefined) return await wholeDocument(file);
+    if ('signature' in value) return await checkpointsOf(file);
+    if ('prevHash' in value || 'entries' in value) {
+      return 'ok' in value ? await headsOf(file) : { kind: 'trail', file };
+    }
+    return await headsOf(file);
+  }
+  return { kind: 'unknown', file };
+}
+
+/** One that was cut off within its last line still has the others. */
+async function checkpointsOf(file: string): Promise<GivenFile> {
+  const checkpoints: Checkpoint[] = [];
+  const faults: VerifyFault[] = [];
+  let number = 0;
+  for await (const line of linesOf(file)) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const checkpoint = readCheckpoint(line, chainTools);
+    if (checkpoint === undefined) faults.push({ code: 'checkpoint-unread', line: number });
+    else checkpoints.push(checkpoint);
+  }
+  return { kind: 'checkpoints', file, checkpoints, faults };
+}
+
+async function headsOf(file: string): Promise<GivenFile> {
+  const heads: GivenHead[] = [];
+  for await (const line of linesOf(file)) heads.push(...headsInDocument(file, objectOf(line)));
+  return heads.length === 0 ? { kind: 'unknown', file } : { kind: 'heads', file, heads };
+}
+
+/** JSON over several lines. */
+async function wholeDocument(file: string): Promise<GivenFile> {
+  let text = '';
+  for await (const line of linesOf(file)) text += `${line}\n`;
+  const heads = headsInDocument(file, objectOf(text));
+  return heads.length === 0 ? { kind: 'unknown', file } : { kind: 'heads', file, heads };
+}
+
+/** A report says its head in `chain`, a check of the trail in `head`. */
+function headsInDocument(file: string, value: Record<string, unknown> | undefined): GivenHead[] {
+  const { chain, head } = value ?? {};
+  const isReport = typeof chain === 'object' && chain !== null;
+  const found = headIn(isReport ? (chain as Record<string, unknown>)['head'] : head);
+  return found === undefined ? [] : [{ file, isReport, ...found }];
+}
+
+/** The parts in a file, each followed to its end or its first fault. */
+export async function partsIn(file: string, wanted: Wanted): Promise<TrailPart[]> {
+  const parts: TrailPart[] = [];
+  let walk = new PartWalk(file, wanted);
+  for await (const line of linesOf(file)) {
+    if (line === '') continue;
+    const part = walk.take(line);
+    if (part === undefined) continue;
+    parts.push(part);
+    if (part.faults.some(({ code }) => code === 'line-unread')) return parts;
+    walk = new PartWalk(file, wanted);
+  }
+  if (!walk.isEmpty || parts.length === 0) parts.push(walk.cutOff());
+  return parts;
+}

@@ -1,0 +1,27 @@
+import type { AuditFault } from '../../shared/domain/trail/audit-fault.ts';
+
+/** What is wrong: with the trail or its checkpoints, as elsewhere, or with a file itself. */
+export type VerifyFault =
+  | AuditFault
+  /** Its last line, which names the head, is missing. */
+  | { readonly code: 'no-end'; readonly file: string }
+  /** Its last line names another head or number of entries. */
+  | { readonly code: 'end-differs'; readonly file: string }
+  /** A line after this entry is neither an entry nor the last line. */
+  | { readonly code: 'line-unread'; readonly file: string; readonly after: number };
+
+/** What could not be shown, and what else a reader should know. */
+export type VerifyNote =
+  | { readonly code: 'no-checkpoints' }
+  | { readonly code: 'no-key'; readonly fingerprint: string }
+  | { readonly code: 'no-trail' }
+  | { readonly code: 'filtered'; readonly file: string }
+  /** The trail begins later. */
+  | { readonly code: 'begins-late'; readonly first: number }
+  /** These checkpoints sign entries that are not at hand. */
+  | { readonly code: 'not-at-hand'; readonly count: number }
+  /** What was written after the latest checkpoint may have been cut off. */
+  | { readonly code: 'after-latest'; readonly seq: number; readonly last: number }
+  | { readonly code: 'begins-at'; readonly number: number }
+  | { readonly code: 'head-alone'; readonly file: string }
+  | { readonly code: 'report'; readonly file: string };
