@@ -15,13 +15,13 @@ type Book = z.output<typeof bookSchema>;
 
 const EMPTY: Book = { made: 0, delivered: {} };
 
-/** `undefined` if there is none that can be read. */
+/** `undefined` if there is none that can be read: it is written again, or that fails and is told. */
 export function readBook(path: string): Book | undefined {
   try {
     const read = bookSchema.safeParse(jsonOf(readFileSync(path, 'utf8')));
     return read.success ? read.data : undefined;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (error instanceof Error && 'code' in error) return undefined;
     throw error;
   }
 }

@@ -1,0 +1,102 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { checkEvidence } from '../../../../agent/adapters/evidence/directory-evidence.ts';
+import { stampRequest } from '../../../../agent/adapters/evidence/time-stamp.ts';
+import { evidenceSchema } from '../../../../shared/domain/definitions/evidence.ts';
+import { DAY_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
+import { got, lines, SignedTrail } from '../../../support/signed-trail.ts';
+import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
+import { TimeStampAuthority } from '../../../support/time-stamp-authority.ts';
+
+let authority: TimeStampAuthority;
+let trail: SignedTrail;
+let directory: ReturnType<typeof temporaryDataDirectory>;
+
+beforeAll(async () => {
+  authority = await TimeStampAuthority.start();
+}, 60_000);
+afterAll(() => authority.stop());
+
+beforeEach(async () => {
+  directory = temporaryDataDirectory();
+  trail = new SignedTrail(directory);
+  // The authority's clock is the machine's.
+  trail.time.setClock(Date.now());
+  trail.settings = evidenceSchema.parse({ timeStamp: { url: authority.url } });
+  await trail.write(3);
+});
+afterEach(() => directory.dispose());
+
+const stamps = (): string[] =>
+  readdirSync(directory.evidenceFolder).filter((one) => /ts[qr]$/.test(one));
+
+async function faults(): Promise<string[]> {
+  const all = { hashAt: () => null, last: () => 1_000 };
+  return (await checkEvidence(directory, all)).faults.map(({ code }) => code);
+}
+
+describe('a time-stamp', () => {
+  it('is one that openssl verifies, kept beside the checkpoint', async () => {
+    await trail.sign();
+    const [query = '', reply = ''] = stamps().sort();
+    expect([query, reply]).toEqual([
+      expect.stringMatching(/^000001-[0-9a-f]{16}\.tsq$/),
+      expect.stringMatching(/^000001-[0-9a-f]{16}\.tsr$/),
+    ]);
+    const [line = ''] = lines(directory.checkpoints);
+    const data = join(authority.folder, 'data');
+    const file = join(directory.evidenceFolder, reply);
+    writeFileSync(data, line);
+    expect(await authority.verifies(data, file)).toBe(true);
+    writeFileSync(data, line.replace('"seq":3', '"seq":2'));
+    expect(await authority.verifies(data, file)).toBe(false);
+  });
+
+  it('is asked for again when the authority fails, and told as a problem', async () => {
+    authority.answers.push(503, 503);
+    const keeper = trail.keeper();
+    got(await keeper.make({}));
+    await keeper.passOn();
+    expect(stamps()).toEqual([]);
+    expect(trail.problems.size).toBe(0);
+    await trail.time.pass(MINUTE_MS);
+    await keeper.passOn();
+    expect(trail.problems.get('checkpoint-not-stamped')).toContain('evidence-status');
+    expect(got(await keeper.view(1)).stamp?.failure?.message).toContain('answered 503');
+    await trail.time.pass(2 * MINUTE_MS);
+    await keeper.passOn();
+    expect(stamps()).toHaveLength(2);
+    expect(trail.problems.size).toBe(0);
+    expect(got(await keeper.view(1)).checkpoints[0]?.stampedAt).toMatch(/^20\d\d-.*Z$/);
+    keeper.close();
+  });
+
+  it('is refused if it is of something else', async () => {
+    await trail.sign();
+    const [first = ''] = stamps().sort();
+    const other = stampRequest('something else', Buffer.alloc(16, 7));
+    authority.answers.push(Buffer.from('no DER'), await authority.stampOf(other));
+    await trail.write(1);
+    const keeper = trail.keeper();
+    got(await keeper.make({}));
+    await keeper.passOn();
+    expect(got(await keeper.view(1)).stamp?.failure?.message).toContain('unreadable');
+    await trail.time.pass(MINUTE_MS);
+    await keeper.passOn();
+    expect(got(await keeper.view(1)).stamp?.failure?.message).toContain('imprint');
+    expect(stamps().every((one) => one.slice(0, 6) === first.slice(0, 6))).toBe(true);
+    keeper.close();
+  });
+
+  it('shows that the clock was ahead, or that its file is of another checkpoint', async () => {
+    await trail.sign();
+    expect(await faults()).toEqual([]);
+    trail.time.setClock(Date.now() + 30 * DAY_MS);
+    await trail.sign();
+    expect(await faults()).toEqual(['stamp-clock']);
+    const reply = stamps().sort().at(-1) ?? '';
+    writeFileSync(join(directory.evidenceFolder, reply), 'no DER');
+    expect(await faults()).toEqual(['stamp-differs']);
+  });
+});
