@@ -12,6 +12,11 @@ export const problemTexts = {
   'some-text': 'expected some text',
   'label-too-long': 'expected at most 500 characters',
   'one-line': 'expected one line of text without control or direction-changing characters',
+  'web-address': 'expected an address with http:// or https://',
+  'absolute-path': 'expected an absolute path',
+  'evidence-every': 'expected between 1m and 31d',
+  'evidence-copy':
+    'expected a file (an absolute path), or a webhook (an address) with the secret of its signature',
   'months-online': 'expected 1 to 120 months, like P13M',
   'link-id': 'expected change: where the tickets of `change` are read',
   'link-pattern':

@@ -3,6 +3,7 @@ import { AUDIT_GENESIS } from '../../shared/domain/trail/audit-entry.ts';
 import type { Failure, Result } from '../../shared/errors.ts';
 import { openSecrets } from '../adapters/secrets/open-secrets.ts';
 import { openAuditTrail } from '../adapters/sqlite/audit-trail.ts';
+import { readDefinitions } from '../adapters/sqlite/definitions-reader.ts';
 import { CheckpointKeeper } from '../app/evidence/checkpoint-keeper.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 import { evidencePorts } from './kept-evidence.ts';
@@ -23,6 +24,9 @@ export async function makeWithoutAgent(
   // Before the lock: that would make a data directory where there is none.
   const trail = openAuditTrail(directory);
   if (!trail.ok) return trail;
+  const known = readDefinitions(directory);
+  if (!known.ok) return known;
+  const settings = () => known.value.settings;
   try {
     const resources = await openResources(directory, 'off', { patienceMs: 0 });
     if (!resources.ok) return resources;
@@ -31,7 +35,10 @@ export async function makeWithoutAgent(
       await secrets.ready();
       const { value } = trail;
       const signed = { head: () => value.head(), hashAt: (seq: number) => value.hashAt(seq) };
-      const ports = evidencePorts({ directory, trail: signed, ...resources.value }, NO_BOARD);
+      const ports = evidencePorts(
+        { directory, trail: signed, settings, ...resources.value },
+        NO_BOARD,
+      );
       const keeper = new CheckpointKeeper(ports);
       const made = await keeper.make(order);
       if (!made.ok) return made;
@@ -57,8 +64,11 @@ export async function listWithoutAgent(
   directory: DataDirectory,
   limit: number,
 ): Promise<Result<CallResult<'checkpoint.list'>>> {
+  const known = readDefinitions(directory);
+  if (!known.ok) return known;
+  const settings = () => known.value.settings;
   const secrets = openSecrets(directory, process.env);
   const trail = { head: () => AUDIT_GENESIS, hashAt: () => null };
-  const ports = evidencePorts({ directory, trail, secrets, log: SILENT }, NO_BOARD);
+  const ports = evidencePorts({ directory, trail, secrets, settings, log: SILENT }, NO_BOARD);
   return await new CheckpointKeeper(ports).view(limit);
 }

@@ -1,4 +1,5 @@
 import { USUAL_EVIDENCE, type Evidence } from '../../shared/domain/definitions/evidence.ts';
+import { settingOf, type Setting } from '../../shared/domain/definitions/setting.ts';
 import { AUDIT_GENESIS } from '../../shared/domain/trail/audit-entry.ts';
 import { NEWEST } from '../../shared/domain/trail/newest-entry.ts';
 import { CheckpointLines } from '../adapters/evidence/checkpoint-file.ts';
@@ -23,6 +24,7 @@ interface EvidencePlace {
   readonly trail: SignedTrail;
   readonly secrets: LocalSecrets;
   readonly log: Log;
+  readonly settings: () => ReadonlyMap<string, Setting>;
 }
 
 /** Checkpoints of a running agent. */
@@ -30,13 +32,14 @@ export function keepEvidence({
   service,
   store,
   ...place
-}: Omit<EvidencePlace, 'trail'> & {
+}: Omit<EvidencePlace, 'trail' | 'settings'> & {
   readonly store: Pick<Store, 'auditPage'>;
-  readonly service: Pick<AgentService, 'raiseProblem' | 'clearProblem'>;
+  readonly service: Pick<AgentService, 'state' | 'raiseProblem' | 'clearProblem'>;
 }): CheckpointKeeper {
+  const settings = () => service.state.definitions.settings;
   return new CheckpointKeeper(
     evidencePorts(
-      { ...place, trail: signedTrail(store) },
+      { ...place, trail: signedTrail(store), settings },
       {
         raise: (code, said) => service.raiseProblem(code, said),
         clear: (code) => service.clearProblem(code),
@@ -47,7 +50,7 @@ export function keepEvidence({
 
 /** The same without an agent: whoever asks is told what went wrong. */
 export function evidencePorts(
-  { directory, trail, secrets, log }: EvidencePlace,
+  { directory, trail, secrets, log, settings }: EvidencePlace,
   problems: KeeperPorts['problems'],
 ): KeeperPorts {
   return {
@@ -61,7 +64,7 @@ export function evidencePorts(
     stamps: new StampFolder(directory.evidenceFolder),
     tools: signatureTools,
     fingerprint: keyFingerprint,
-    settings: () => USUAL_EVIDENCE,
+    settings: () => settingOf(settings(), 'evidence') ?? USUAL_EVIDENCE,
     copies: (settings) => copiesOf(settings, secrets),
     problems,
   };

@@ -10,6 +10,11 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'label-too-long': 'se admiten 500 caracteres como mucho',
   'one-line': 'se esperaba una línea de texto, sin caracteres de control ni de cambio de dirección',
   'link-id': 'se esperaba change: dónde se leen los tiques de `change`',
+  'web-address': 'se esperaba una dirección con http:// o https://',
+  'absolute-path': 'se esperaba una ruta absoluta',
+  'evidence-every': 'se esperaba entre 1m y 31d',
+  'evidence-copy':
+    'se esperaba un archivo (`file`, una ruta absoluta), o un `webhook` (una dirección) con el secreto de su firma',
   'months-online': 'se esperaban de 1 a 120 meses, como P13M',
   'link-pattern':
     'se esperaba una dirección http:// o https:// sin usuario ni contraseña, con {change} una sola vez en la ruta, la consulta o el fragmento, como https://tickets.example/{change}',

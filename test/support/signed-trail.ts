@@ -9,7 +9,7 @@ import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import { CheckpointKeeper, type KeeperPorts } from '../../agent/app/evidence/checkpoint-keeper.ts';
 import { evidencePorts } from '../../agent/process/kept-evidence.ts';
 import { type DataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
-import { evidenceSchema, type Evidence } from '../../shared/domain/definitions/evidence.ts';
+import { USUAL_EVIDENCE, type Evidence } from '../../shared/domain/definitions/evidence.ts';
 import type { RecordedEntry } from '../../shared/domain/trail/recorded-entry.ts';
 import { formatInstant } from '../../shared/domain/values/instant.ts';
 import type { Result } from '../../shared/errors.ts';
@@ -29,7 +29,7 @@ export class SignedTrail {
   readonly directory: DataDirectory;
   readonly secrets: LocalSecrets;
   readonly problems = new Map<string, string>();
-  settings: Evidence = evidenceSchema.parse({});
+  settings: Evidence = USUAL_EVIDENCE;
   #written = 0;
 
   constructor(directory: DataDirectory) {
@@ -58,6 +58,7 @@ export class SignedTrail {
         directory: this.directory,
         trail: { head: () => trail.head(), hashAt: (seq) => trail.hashAt(seq) },
         secrets: this.secrets,
+        settings: () => new Map(),
         log,
       },
       {

@@ -1,6 +1,6 @@
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { CheckpointRow } from '../../../shared/contract/checkpoint-calls.ts';
-import { everyMs, type Evidence } from '../../../shared/domain/definitions/evidence.ts';
+import { everyMs, USUAL_EVIDENCE, type Evidence } from '../../../shared/domain/definitions/evidence.ts';
 import { CLOCK_TOLERANCE_MS } from '../../../shared/domain/trail/checkpoint-chain.ts';
 import type { Checkpoint } from '../../../shared/domain/trail/checkpoint.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
@@ -155,7 +155,9 @@ export class CheckpointKeeper implements Checkpoints {
     const { clock, file, settings } = this.#ports;
     const latest = await file.latest();
     if (!latest.ok || latest.value === undefined) {
-      return clock.monotonic() - this.#startedAt >= FIRST_MS;
+      // Whoever configures it waits for nothing.
+      const isAskedFor = settings() !== USUAL_EVIDENCE;
+      return isAskedFor || clock.monotonic() - this.#startedAt >= FIRST_MS;
     }
     const since = clock.now() - Date.parse(latest.value.at);
     // A clock that was set back must not keep anything from being signed.

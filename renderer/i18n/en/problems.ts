@@ -7,6 +7,10 @@ export const problems = {
   destination: 'An address as ssh takes it, like ops@erp-db1 or ops@erp-db1:2222',
   'one-line': 'One line of plain text',
   'link-id': 'change: where tickets are read',
+  'web-address': 'An address with http:// or https://',
+  'absolute-path': 'An absolute path',
+  'evidence-every': 'Between 1m and 31d',
+  'evidence-copy': 'A file (an absolute path), or a webhook with the secret of its signature',
   'months-online': '1 to 120 months, like P13M',
   'link-pattern':
     'An http:// or https:// address with {change} once after the server, like https://tickets.example/{change}',

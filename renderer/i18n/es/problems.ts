@@ -6,6 +6,10 @@ export const problems = {
   destination: 'Una dirección como la toma ssh, como ops@erp-db1 u ops@erp-db1:2222',
   'one-line': 'Una línea de texto sin caracteres especiales',
   'link-id': 'change: dónde se leen los tiques',
+  'web-address': 'Una dirección con http:// o https://',
+  'absolute-path': 'Una ruta absoluta',
+  'evidence-every': 'Entre 1m y 31d',
+  'evidence-copy': 'Un archivo (una ruta absoluta), o un webhook con el secreto de su firma',
   'months-online': 'De 1 a 120 meses, como P13M',
   'link-pattern':
     'Una dirección http:// o https:// con {change} una vez después del servidor, como https://tickets.example/{change}',

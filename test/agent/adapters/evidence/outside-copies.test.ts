@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { evidenceSchema } from '../../../../shared/domain/definitions/evidence.ts';
+import { evidenceSchema, USUAL_EVIDENCE } from '../../../../shared/domain/definitions/evidence.ts';
 import { MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import { got, lines, SignedTrail } from '../../../support/signed-trail.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
@@ -29,7 +29,7 @@ afterEach(() => {
 describe('a copy in a file', () => {
   it('gets each checkpoint once, whoever was restarted in between', async () => {
     const file = join(outside, 'copy.jsonl');
-    trail.settings = evidenceSchema.parse({ copies: [{ file }] });
+    trail.settings = evidenceSchema.parse({ id: 'evidence', copies: [{ file }] });
     await trail.sign();
     await trail.sign();
     // An unfinished line, as a full disk leaves it.
@@ -41,7 +41,7 @@ describe('a copy in a file', () => {
   it('catches up when its mount is back, and is a problem until then', async () => {
     const mount = join(outside, 'mount');
     const file = join(mount, 'copy.jsonl');
-    trail.settings = evidenceSchema.parse({ copies: [{ file }] });
+    trail.settings = evidenceSchema.parse({ id: 'evidence', copies: [{ file }] });
     const keeper = trail.keeper();
     got(await keeper.make({}));
     await keeper.passOn();
@@ -65,7 +65,7 @@ describe('a copy in a file', () => {
   it('keeps no other waiting, and is forgotten when it is no longer wanted', async () => {
     const file = join(outside, 'copy.jsonl');
     const gone = join(outside, 'gone', 'copy.jsonl');
-    trail.settings = evidenceSchema.parse({ copies: [{ file: gone }, { file }] });
+    trail.settings = evidenceSchema.parse({ id: 'evidence', copies: [{ file: gone }, { file }] });
     const keeper = trail.keeper();
     got(await keeper.make({}));
     await keeper.passOn();
@@ -73,7 +73,7 @@ describe('a copy in a file', () => {
     await keeper.passOn();
     expect(lines(file)).toHaveLength(1);
     expect([...trail.problems.keys()]).toEqual([`checkpoint-copy|${gone}`]);
-    trail.settings = evidenceSchema.parse({ copies: [{ file }] });
+    trail.settings = evidenceSchema.parse({ id: 'evidence', copies: [{ file }] });
     await keeper.passOn();
     expect(trail.problems.size).toBe(0);
     keeper.close();
@@ -101,6 +101,7 @@ describe('a copy by webhook', () => {
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook?token=x`;
     got(await trail.secrets.set('hook', 's3cret-of-the-hook', 'file'));
     trail.settings = evidenceSchema.parse({
+      id: 'evidence',
       copies: [{ webhook: url, secret: { secretRef: 'hook' } }],
     });
   });
@@ -110,10 +111,11 @@ describe('a copy by webhook', () => {
   });
 
   it('is signed, in order, and starts with the latest', async () => {
-    trail.settings = evidenceSchema.parse({});
+    trail.settings = USUAL_EVIDENCE;
     await trail.sign();
     await trail.sign();
     trail.settings = evidenceSchema.parse({
+      id: 'evidence',
       copies: [{ webhook: url, secret: { secretRef: 'hook' } }],
     });
     await trail.sign();

@@ -23,7 +23,7 @@ beforeEach(async () => {
   trail = new SignedTrail(directory);
   // The authority's clock is the machine's.
   trail.time.setClock(Date.now());
-  trail.settings = evidenceSchema.parse({ timeStamp: { url: authority.url } });
+  trail.settings = evidenceSchema.parse({ id: 'evidence', timeStamp: { url: authority.url } });
   await trail.write(3);
 });
 afterEach(() => directory.dispose());
