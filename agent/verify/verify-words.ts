@@ -141,8 +141,9 @@ export function reportLines(report: VerifyReport, language: VerifyLanguage): str
   for (const fault of faults) {
     lines.push(`${isEnglish ? 'ALTERED' : 'ALTERADO'}: ${faultWords(fault, language)}`);
   }
-  if (faults.length === 0)
+  if (faults.length === 0) {
     lines.push(isEnglish ? 'Nothing altered was found.' : 'No se ha encontrado nada alterado.');
+  }
   return lines;
 }
 

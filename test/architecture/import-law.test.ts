@@ -21,6 +21,11 @@ const LAW: readonly (readonly [room: RegExp, allowed: RegExp])[] = [
   // What any process needs to talk to the agent: its socket path and how to connect.
   [/^agent\/wire\//, /^(shared|agent\/wire)\//],
   [/^agent\/adapters\//, /^(shared|agent\/core|agent\/ports|agent\/wire|agent\/adapters)\//],
+  // The program of one file for auditors: what it shares with the agent must need neither of its packages.
+  [
+    /^agent\/verify\//,
+    /^(shared\/(domain\/trail|i18n)|agent\/(verify|adapters\/(chain|evidence)))\//,
+  ],
   [/^agent\/(process\/|main\.ts$|worker\.ts$)/, /^(shared|agent)\/(?!cli\/)/],
   [/^agent\/cli\//, /^(shared|agent|package\.json)/],
   [/^electron\//, /^(shared|electron|agent\/wire)\//],

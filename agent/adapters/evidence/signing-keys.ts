@@ -33,7 +33,7 @@ export class SecretSigningKeys implements SigningKeys {
 
   draw(ref: SecretRef | undefined): ReturnType<SigningKeys['draw']> {
     const { privateKey } = generateKeyPairSync('ed25519');
-    const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+    const pem = privateKey.export({ format: 'pem', type: 'pkcs8' });
     return {
       ...signingKey(privateKey),
       keep: async () => {

@@ -16,7 +16,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 const SHA_256 = '2.16.840.1.101.3.4.2.1';
 
 /** Granted, or granted with modifications (RFC 3161, 2.4.2). */
-const MOST_GRANTED = 1;
+const GRANTED: ReadonlySet<number> = new Set([0, 1]);
 
 export type StampReading =
   | { readonly kind: 'stamped'; readonly at: Instant }
@@ -45,9 +45,9 @@ export function stampRequest(text: string, nonce: Uint8Array): Buffer {
 export function readStampReply(reply: Uint8Array, request: Uint8Array, text: string): StampReading {
   try {
     const { status: told, timeStampToken } = AsnConvert.parse(reply, TimeStampResp);
-    const status = Number(told.status);
-    if (status > MOST_GRANTED || timeStampToken === undefined) {
-      return { kind: 'refused', status, said: [...(told.statusString ?? [])].join(' ') };
+    const { status, statusString } = told;
+    if (!GRANTED.has(status) || timeStampToken === undefined) {
+      return { kind: 'refused', status, said: [...(statusString ?? [])].join(' ') };
     }
     const info = infoIn(timeStampToken.content);
     if (info === undefined) return { kind: 'unfit', why: 'unreadable' };

@@ -87,11 +87,11 @@ export function checkpointsCommand(host: CommandHost): Command {
       terminal.line(words.every(every));
       if (failure !== null) terminal.line(visible(failureInWords(failure, language)));
       if (stamp !== null) {
-      terminal.line(visible(words.stampedBy(stamp.host)));
-      if (stamp.failure !== null) {
-        terminal.line(`  ${visible(failureInWords(stamp.failure, language))}`);
+        terminal.line(visible(words.stampedBy(stamp.host)));
+        if (stamp.failure !== null) {
+          terminal.line(`  ${visible(failureInWords(stamp.failure, language))}`);
+        }
       }
-    }
       for (const { name, deliveredTo, failure: why } of copies) {
         terminal.line(visible(words.copy(name, deliveredTo, latest)));
         if (why !== null) terminal.line(`  ${visible(failureInWords(why, language))}`);

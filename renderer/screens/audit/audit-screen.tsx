@@ -27,6 +27,7 @@ import {
   queryOf,
   type TrailFilter,
 } from './trail-filter.ts';
+import { LatestCheckpoint } from './latest-checkpoint.tsx';
 import { SearchedTo } from './searched-to.tsx';
 import { TrailList } from './trail-list.tsx';
 import { useEntry } from './use-entry.ts';
@@ -189,6 +190,7 @@ function TrailPanel(props: TrailPanelProps): ReactElement {
         />
       )}
       <SearchedTo trail={trail} teller={teller} />
+      <LatestCheckpoint teller={teller} />
     </section>
   );
 }

@@ -83,8 +83,8 @@ export function unsignedText(
   checkpoint: Checkpoint | UnsignedCheckpoint,
   { canonicalJson }: Pick<ChainTools, 'canonicalJson'>,
 ): string {
-  const { signature: _, ...unsigned } = { signature: '', ...checkpoint };
-  return canonicalJson(unsigned);
+  const fields = Object.entries(checkpoint).filter(([name]) => name !== 'signature');
+  return canonicalJson(Object.fromEntries(fields));
 }
 
 /** What the next checkpoint, and a time-stamp, name it by. */

@@ -68,6 +68,9 @@ const commands = [
   'audit list',
   'audit verify',
   'audit export',
+  'audit checkpoint',
+  'audit checkpoints',
+  'audit key',
 ];
 
 describe('--help', () => {
