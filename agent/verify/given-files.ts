@@ -22,6 +22,7 @@ export type GivenFile =
       readonly faults: readonly VerifyFault[];
     }
   | { readonly kind: 'heads'; readonly file: string; readonly heads: readonly GivenHead[] }
+  | { readonly kind: 'stub'; readonly file: string; readonly part: TrailPart }
   | { readonly kind: 'unknown'; readonly file: string };
 
 /** What a file is, by its first line. Checkpoints and heads are read; trails are only recognised. */
@@ -64,8 +65,22 @@ async function headsOf(file: string): Promise<GivenFile> {
 async function wholeDocument(file: string): Promise<GivenFile> {
   let text = '';
   for await (const line of linesOf(file)) text += `${line}\n`;
-  const heads = headsInDocument(file, objectOf(text));
+  const value = objectOf(text);
+  const part = stubIn(file, value ?? {});
+  if (part !== undefined) return { kind: 'stub', file, part };
+  const heads = headsInDocument(file, value);
   return heads.length === 0 ? { kind: 'unknown', file } : { kind: 'heads', file, heads };
+}
+
+/** What is left of an archive that a person removed. */
+function stubIn(file: string, value: Record<string, unknown>): TrailPart | undefined {
+  const { first, last, prevHash, hash, removed } = value;
+  if (typeof first !== 'number' || typeof last !== 'number' || removed === undefined) {
+    return undefined;
+  }
+  if (typeof prevHash !== 'string' || typeof hash !== 'string') return undefined;
+  const place = { file, first, prevHash, last, hash, entries: 0 };
+  return { ...place, isStub: true, gaps: [], isFiltered: false, faults: [] };
 }
 
 /** A report says its head in `chain`, a check of the trail in `head`. */

@@ -13,10 +13,25 @@ export interface TrailPart {
   readonly last: number;
   readonly hash: string;
   readonly entries: number;
+  /** Only the stub of an archive that a person removed: it says what was there. */
+  readonly isStub?: true;
+  /** Where it goes on later than it should; at most `MOST_GAPS`. */
+  readonly gaps: readonly Gap[];
   /** Filtered: entries are left out on purpose, and nothing is known of those. */
   readonly isFiltered: boolean;
   readonly faults: readonly VerifyFault[];
 }
+
+/** Entries that are not there, with the hashes that what is there should meet. */
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+/** Of removed archives there are few; of a filtered export gaps are of no interest. */
+const MOST_GAPS = 10_000;
 
 export interface Wanted {
   /** In ascending order of what they sign. */
@@ -50,7 +65,7 @@ export class PartWalk {
   #first: Entry | undefined;
   #before: Entry | undefined;
   #entries = 0;
-  #gap: VerifyFault | undefined;
+  readonly #gaps: Gap[] = [];
   readonly #faults: VerifyFault[] = [];
   #isCanonical = true;
   /** The latest checkpoint that had been made when the next entry was written. */
@@ -92,7 +107,6 @@ export class PartWalk {
     if (entries !== this.#entries || !isHead) {
       this.#faults.push({ code: 'end-differs', file: this.#file });
     }
-    if (this.#gap !== undefined && !isFiltered) this.#faults.push(this.#gap);
     if (isFiltered && this.#wanted.seqs.has(seq)) this.#wanted.hashes.set(seq, hash);
     return this.#part(isFiltered);
   }
@@ -101,7 +115,7 @@ export class PartWalk {
     const { seq: first = 0, prevHash = '' } = this.#first ?? {};
     const { seq: last = 0, hash = '' } = this.#before ?? {};
     const place = { file: this.#file, first, prevHash, last, hash, entries: this.#entries };
-    return { ...place, isFiltered, faults: this.#faults };
+    return { ...place, gaps: this.#gaps, isFiltered, faults: this.#faults };
   }
 
   #follow(entry: Entry): void {
@@ -111,7 +125,8 @@ export class PartWalk {
     if (before !== undefined) {
       if (seq <= before.seq) this.#add({ code: 'entry-missing', seq: before.seq + 1, next: seq });
       else if (seq > before.seq + 1) {
-        this.#gap ??= { code: 'entry-missing', seq: before.seq + 1, next: seq };
+        const gap = { from: before.seq + 1, to: seq - 1, prevHash: before.hash, hash: prevHash };
+        if (this.#gaps.length < MOST_GAPS) this.#gaps.push(gap);
       } else if (prevHash !== before.hash) this.#add({ code: 'prev-hash-differs', seq });
     }
     this.#first ??= entry;

@@ -16,6 +16,13 @@ export type VerifyNote =
   | { readonly code: 'no-key'; readonly fingerprint: string }
   | { readonly code: 'no-trail' }
   | { readonly code: 'filtered'; readonly file: string }
+  /** The stub of an archive: its entries are no longer there. */
+  | {
+      readonly code: 'stub';
+      readonly file: string;
+      readonly first: number;
+      readonly last: number;
+    }
   /** The trail begins later. */
   | { readonly code: 'begins-late'; readonly first: number }
   /** These checkpoints sign entries that are not at hand. */

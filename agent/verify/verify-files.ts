@@ -61,6 +61,9 @@ export async function verifyFiles(request: VerifyRequest): Promise<VerifyReport>
   for (const { kind, file } of given) {
     if (kind === 'trail') parts.push(...(await partsIn(file, wanted)));
   }
+  for (const one of given) {
+    if (one.kind === 'stub') parts.push(one.part);
+  }
   const trail = await joinedParts(parts, wanted, faults, notes);
   const agreed = compareSeries(request, series.good, trail, hashes, faults, notes);
   const found = compareHeads(heads, trail, wanted, series.good, faults, notes);
@@ -141,12 +144,12 @@ function compareSeries(
     notes.push({ code: 'no-trail' });
     return 0;
   }
-  const { first, last, isWhole } = trail;
+  const { first, last, isWhole, isRemoved } = trail;
   // What was left out on purpose cannot be missed.
   const mayEndEarlier = isOlder || !isWhole;
   const within = good.filter(({ seq }) => seq >= first && (seq <= last || !mayEndEarlier));
   const hashAt = (seq: number): string | null | undefined =>
-    hashes.get(seq) ?? (isWhole && seq >= first ? undefined : null);
+    hashes.get(seq) ?? (isWhole && seq >= first && !isRemoved(seq) ? undefined : null);
   const differing = compareWithTrail(within, hashAt, last);
   faults.push(...differing);
   const agreed = within.filter(({ seq, hash }) => hashes.get(seq) === hash).length;

@@ -54,6 +54,10 @@ const NOTES: {
     en: `${file} is a filtered export: each entry in it is genuine as far as its own hash goes; what it leaves out was not checked.`,
     es: `${file} es una exportación filtrada: cada entrada concuerda con su propio hash; lo que omite no se comprobó.`,
   }),
+  stub: ({ file, first, last }) => ({
+    en: `${file}: entries ${first} to ${last} were removed by a person; what is on both sides meets what the stub says.`,
+    es: `${file}: una persona quitó las entradas ${first} a ${last}; lo que hay a ambos lados concuerda con el resguardo.`,
+  }),
   'begins-late': ({ first }) => ({
     en: `The first entry is ${first}: what came before is not at hand.`,
     es: `La primera entrada es la ${first}: lo anterior no está disponible.`,

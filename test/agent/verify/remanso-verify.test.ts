@@ -118,6 +118,27 @@ describe('remanso-verify', () => {
     });
   });
 
+  it('goes on over the stub of an archive that a person removed, and over nothing else', async () => {
+    const stub = at('trail-000000000005-000000000018.stub.json');
+    const [first, last] = [links[4], links[17]];
+    const part = { first: 5, last: 18, prevHash: first?.prevHash, hash: last?.hash };
+    writeFileSync(stub, JSON.stringify({ ...part, file: 'x', removed: { by: 'ana' } }, null, 2));
+    const [a = '', c = ''] = [links.slice(0, 4), links.slice(18)].map((one) =>
+      archiveOf(one, PLACE),
+    );
+    const held = { code: 0, entries: 28, agreed: 3, notes: ['no-key', 'stub', 'after-latest'] };
+    expect(await check(series(), a, stub, c)).toMatchObject(held);
+    // An export of that trail has the same gap.
+    const gap = at('gap.jsonl');
+    const kept = lines(whole).filter((_, index) => index < 4 || index >= 18);
+    writeFileSync(gap, `${kept.join('\n')}\n`.replace('"entries":42', '"entries":28'));
+    expect(await check(series(), gap, stub)).toMatchObject(held);
+    expect((await check(series(), gap)).faults).toEqual(['entries-missing']);
+    writeFileSync(stub, JSON.stringify({ ...part, hash: first?.hash, removed: {} }, null, 2));
+    expect((await check(series(), gap, stub)).faults).toEqual(['entries-missing']);
+    expect((await check(series(), a, stub, c)).faults).toEqual(['prev-hash-differs']);
+  });
+
   it('says of a filtered export what it does not show', async () => {
     const file = at('filtered.jsonl');
     const store = got(openAuditTrail(trail.directory));

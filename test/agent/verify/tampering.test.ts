@@ -139,7 +139,7 @@ const KINDS: readonly Kind[] = [
       return undefined;
     },
     verify: ['entry-missing'],
-    standAlone: ['entry-missing'],
+    standAlone: ['entries-missing'],
   },
   {
     name: 'an entry is replaced by one with a right hash of its own',
