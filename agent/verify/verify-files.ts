@@ -173,8 +173,10 @@ function compareHeads(
 ) {
   return heads.flatMap(({ file, seq, hash, isReport }) => {
     if (isReport) notes.push({ code: 'report', file });
+    const place = places.get(hash) ?? undefined;
+    if (place !== undefined && (seq ?? place) === place) return [{ file, seq: place, hash }];
     const signed = good.find((one) => one.hash === hash || one.seq === seq);
-    const own = seq ?? signed?.seq ?? places.get(hash) ?? undefined;
+    const own = seq ?? signed?.seq;
     const isCovered =
       trail !== undefined && (own === undefined || (own >= trail.first && own <= trail.last));
     const there = own === undefined ? undefined : (hashes.get(own) ?? signed?.hash);

@@ -67,8 +67,8 @@ const NOTES: {
     es: `${count} de los puntos de control firman entradas que no están en estos archivos.`,
   }),
   'after-latest': ({ seq, last }) => ({
-    en: `The latest checkpoint signs entry ${seq}: of ${seq + 1} to ${last} only the chain is known.`,
-    es: `El último punto de control firma la entrada ${seq}: de la ${seq + 1} a la ${last} solo se conoce la cadena.`,
+    en: `The latest checkpoint signs entry ${seq}; for what follows, up to ${last}, there is the chain alone.`,
+    es: `El último punto de control firma la entrada ${seq}; para lo que sigue, hasta la ${last}, solo está la cadena.`,
   }),
   'begins-at': ({ number }) => ({
     en: `The first checkpoint is ${number}: those before it were not given.`,

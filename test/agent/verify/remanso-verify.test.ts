@@ -189,6 +189,8 @@ describe('remanso-verify', () => {
       code: 0,
       notes: ['no-checkpoints', 'report'],
     });
+    expect(await check('--head', hash, whole)).toMatchObject({ code: 0, faults: [] });
+    expect((await check('--head', `6:${hash}`, whole)).faults).toEqual(['head-absent']);
     // A checkpoint alone proves the head that it signs, and no other.
     expect(await check(series(), report)).toMatchObject({ code: 0, faults: [] });
     expect((await check(series(), said)).notes).toContain('head-alone');

@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkEvidence } from '../../../../agent/adapters/evidence/directory-evidence.ts';
-import { stampRequest } from '../../../../agent/adapters/evidence/time-stamp.ts';
+import { readStampReply, stampRequest } from '../../../../agent/adapters/evidence/time-stamp.ts';
 import { evidenceSchema } from '../../../../shared/domain/definitions/evidence.ts';
 import { DAY_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import { got, lines, SignedTrail } from '../../../support/signed-trail.ts';
@@ -87,6 +87,23 @@ describe('a time-stamp', () => {
     expect(got(await keeper.view(1)).stamp?.failure?.message).toContain('imprint');
     expect(stamps().every((one) => one.slice(0, 6) === first.slice(0, 6))).toBe(true);
     keeper.close();
+  });
+
+  it('is refused by its nonce, its status and its digest', async () => {
+    const query = (text: string, nonce: number): Buffer =>
+      stampRequest(text, Buffer.alloc(16, nonce));
+    const reply = await authority.stampOf(query('text', 1));
+    expect(readStampReply(reply, query('text', 1), 'text')).toMatchObject({ kind: 'stamped' });
+    expect(readStampReply(reply, query('text', 2), 'text')).toMatchObject({ why: 'nonce' });
+    expect(readStampReply(reply, query('text', 1), 'other')).toMatchObject({ why: 'imprint' });
+    // TimeStampResp with PKIStatus rejection (2), and nothing else.
+    const rejection = Buffer.from([0x30, 0x05, 0x30, 0x03, 0x02, 0x01, 0x02]);
+    const refused = { kind: 'refused', status: 2 };
+    expect(readStampReply(rejection, query('text', 1), 'text')).toMatchObject(refused);
+    for (let cut = 0; cut < reply.length; cut += 97) {
+      const part = readStampReply(reply.subarray(0, cut), query('text', 1), 'text');
+      expect(part).toEqual({ kind: 'unfit', why: 'unreadable' });
+    }
   });
 
   it('shows that the clock was ahead, or that its file is of another checkpoint', async () => {
