@@ -107,7 +107,6 @@ export class PartWalk {
     if (entries !== this.#entries || !isHead) {
       this.#faults.push({ code: 'end-differs', file: this.#file });
     }
-    if (isFiltered && this.#wanted.seqs.has(seq)) this.#wanted.hashes.set(seq, hash);
     return this.#part(isFiltered);
   }
 

@@ -9,7 +9,11 @@ import { exportAudit } from '../../../agent/adapters/audit/audit-export.ts';
 import { keyFingerprint } from '../../../agent/adapters/evidence/ed25519.ts';
 import { openAuditTrail } from '../../../agent/adapters/sqlite/audit-trail.ts';
 import { runVerify } from '../../../agent/verify/run-verify.ts';
-import { createDataDirectory, dataDirectory } from '../../../agent/wire/data-directory.ts';
+import {
+  createDataDirectory,
+  type DataDirectory,
+  dataDirectory,
+} from '../../../agent/wire/data-directory.ts';
 import { bundleVerify } from '../../../build/scripts/bundle-verify.ts';
 import { forge } from '../../support/forger.ts';
 import {
@@ -25,6 +29,8 @@ const PLACE = mkdtempSync(join(tmpdir(), 'remanso-verify-'));
 const at = (name: string): string => join(PLACE, name);
 
 let trail: SignedTrail;
+/** Of the same length, with other entries. */
+let otherTrail: DataDirectory;
 let links: readonly BodyLink[];
 let whole: string;
 let key: string;
@@ -48,6 +54,11 @@ beforeAll(async () => {
       )
       .all(),
   );
+  otherTrail = dataDirectory(at('other'), {});
+  createDataDirectory(otherTrail);
+  const other = new SignedTrail(otherTrail);
+  await other.time.pass(500);
+  await other.write(42);
   whole = exportOf(directory, at('trail.jsonl'));
   key = await trail.keyFile(at('remanso.pem'));
 }, 60_000);
@@ -103,6 +114,8 @@ describe('remanso-verify', () => {
     expect(await check(series(), c, a, b)).toMatchObject({ code: 0, entries: 42, agreed: 3 });
     // What an archive and an export both have must be the same.
     expect(await check(series(), whole, b)).toMatchObject({ code: 0, entries: 42, agreed: 3 });
+    const other = exportOf(otherTrail, at('other.jsonl'));
+    expect((await check(other, a)).faults).toEqual(['head-absent']);
     expect(await check(series(), a, c)).toMatchObject({
       code: 1,
       faults: ['entries-missing', 'checkpoint-differs'],

@@ -1,5 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -36,6 +43,20 @@ describe('a copy in a file', () => {
     appendFileSync(file, '{"at":"2026');
     await trail.sign();
     expect(lines(file)).toEqual(lines(directory.checkpoints));
+  });
+
+  it('gets a series that was begun anew, too', async () => {
+    const file = join(outside, 'copy.jsonl');
+    trail.settings = evidenceSchema.parse({ id: 'evidence', copies: [{ file }] });
+    await trail.sign();
+    await trail.sign();
+    // The series begins again, and what was delivered is still known.
+    const book = JSON.parse(readFileSync(directory.deliveries, 'utf8')) as object;
+    rmSync(directory.checkpoints);
+    writeFileSync(directory.deliveries, JSON.stringify({ ...book, made: 0 }));
+    await trail.sign();
+    expect(lines(file)).toHaveLength(3);
+    expect(lines(file).slice(2)).toEqual(lines(directory.checkpoints));
   });
 
   it('catches up when its mount is back, and is a problem until then', async () => {

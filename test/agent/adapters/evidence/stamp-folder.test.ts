@@ -106,6 +106,15 @@ describe('a time-stamp', () => {
     }
   });
 
+  it('shows that the clock was behind, by the time of the one before', async () => {
+    trail.time.setClock(Date.now() - 30 * DAY_MS);
+    await trail.sign();
+    expect(await faults()).toEqual([]);
+    await trail.time.pass(MINUTE_MS);
+    await trail.sign();
+    expect(await faults()).toEqual(['checkpoint-clock']);
+  });
+
   it('shows that the clock was ahead, or that its file is of another checkpoint', async () => {
     await trail.sign();
     expect(await faults()).toEqual([]);

@@ -1,4 +1,12 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkEvidence } from '../../../../agent/adapters/evidence/directory-evidence.ts';
@@ -220,5 +228,10 @@ describe('a process that was killed, or a disk that was full', () => {
       expect(made()).toBe(2);
       expect(await faults()).toEqual([]);
     }
+    appendFileSync(directory.checkpoints, 'x'.repeat(9_000));
+    await trail.sign();
+    expect(made()).toBe(3);
+    expect(readFileSync(directory.checkpoints, 'utf8')).toMatch(/\}\n$/);
+    expect(await faults()).toEqual([]);
   });
 });
