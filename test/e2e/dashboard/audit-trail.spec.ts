@@ -74,4 +74,16 @@ test.describe('the audit trail, in a real Chromium against a real agent', () => 
     await expect(page.locator('.trail-row').first()).toBeVisible();
     expect(page.url()).not.toContain('kind=');
   });
+
+  test('shows the latest checkpoint, and that none was made yet', async ({ page, agent }) => {
+    await go(page, '#/audit');
+    const foot = page.getByRole('group', { name: 'Signed checkpoints' });
+    await expect(foot).toHaveText('No checkpoint has been signed yet');
+    const made = await agent.client.call('checkpoint.make', {});
+    expect(made).toMatchObject({ ok: true, value: { number: 1 } });
+    await page.reload();
+    await expect(foot).toHaveText(
+      /^Checkpoint 1: signed up to entry [\d,]+, \d\d:\d\d.* · kept on this machine only$/,
+    );
+  });
 });
