@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { publicKeyFromPem } from '../adapters/evidence/ed25519.ts';
@@ -12,6 +13,7 @@ const EXIT = { right: 0, altered: 1, usage: 2 } as const;
 const OPTIONS = {
   key: { type: 'string', multiple: true },
   head: { type: 'string', multiple: true },
+  'tsa-ca': { type: 'string', multiple: true },
   older: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   language: { type: 'string' },
@@ -37,13 +39,14 @@ function readArguments(args: readonly string[]): Arguments | undefined {
 
 /** Throws NotReadable for a key or a head that is none. */
 function requestOf({ values, positionals }: Arguments): VerifyRequest {
-  const { key = [], head = [] } = values;
+  const { key = [], head = [], 'tsa-ca': authorities = [] } = values;
   const isFingerprint = (text: string): boolean => text.startsWith('SHA256:');
   return {
     files: positionals,
     keys: key.filter((one) => !isFingerprint(one)).map(readKey),
     fingerprints: key.filter(isFingerprint).map((one) => one.replace(/=+$/, '')),
     heads: head.map(readHead),
+    authorities: authorities.flatMap(readCertificates),
     isOlder: values.older,
   };
 }
@@ -52,6 +55,14 @@ function readKey(file: string): string {
   const key = publicKeyFromPem(readFileSync(file, 'utf8'));
   if (key === undefined) throw new NotReadable(file);
   return key;
+}
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
+function readCertificates(file: string): X509Certificate[] {
+  const found = readFileSync(file, 'utf8').match(CERTIFICATE) ?? [];
+  if (found.length === 0) throw new NotReadable(file);
+  return found.map((pem) => new X509Certificate(pem));
 }
 
 function readHead(text: string): GivenHead {

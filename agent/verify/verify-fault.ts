@@ -15,6 +15,8 @@ export type VerifyNote =
   | { readonly code: 'no-checkpoints' }
   | { readonly code: 'no-key'; readonly fingerprint: string }
   | { readonly code: 'no-trail' }
+  /** Who signed the time-stamps was not checked. */
+  | { readonly code: 'stamps-unsigned' }
   | { readonly code: 'filtered'; readonly file: string }
   /** The stub of an archive: its entries are no longer there. */
   | {

@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import { dirname } from 'node:path';
 import { compareWithTrail, judgeCheckpoints } from '../../shared/domain/trail/checkpoint-chain.ts';
 import type { Checkpoint } from '../../shared/domain/trail/checkpoint.ts';
@@ -16,6 +17,8 @@ export interface VerifyRequest {
   /** As `SHA256:…`. */
   readonly fingerprints: readonly string[];
   readonly heads: readonly GivenHead[];
+  /** Of authorities of time-stamps; none: their signatures are not checked. */
+  readonly authorities: readonly X509Certificate[];
   /** The trails were written before the latest checkpoints: that they end earlier is no fault. */
   readonly isOlder: boolean;
 }
@@ -88,7 +91,7 @@ async function recognised(file: string): Promise<GivenFile> {
 }
 
 async function judged(
-  { keys, fingerprints }: VerifyRequest,
+  { keys, fingerprints, authorities }: VerifyRequest,
   given: readonly GivenFile[],
   faults: VerifyFault[],
   notes: VerifyNote[],
@@ -116,10 +119,12 @@ async function judged(
   }
   let stamped = 0;
   for (const folder of new Set(files.map(({ file }) => dirname(file)))) {
-    const stamps = await checkStamps(folder, good);
+    const isChecked = authorities.length > 0;
+    const stamps = await checkStamps(folder, good, isChecked ? authorities : undefined);
     stamped += stamps.stamped;
     faults.push(...stamps.faults);
   }
+  if (stamped > 0 && authorities.length === 0) notes.push({ code: 'stamps-unsigned' });
   const told = {
     good: good.length,
     stamped,

@@ -13,6 +13,7 @@ reports and checks (--json), against signed checkpoints. Give all files at once,
 time-stamps are read beside the checkpoints.
 
   --key FILE|SHA256:...   the public key, or its fingerprint, as "remanso audit key" showed it
+  --tsa-ca FILE           the certificate of the authority of the time-stamps (PEM)
   --head SEQ:HASH         a head that the trail must contain; the hash alone does with a checkpoint
   --older                 the trails were written before the latest checkpoints
   --language en|es
@@ -27,6 +28,7 @@ históricos, informes y comprobaciones (--json), frente a puntos de control firm
 la vez, en cualquier orden; los sellos de tiempo se leen junto a los puntos de control.
 
   --key ARCHIVO|SHA256:...  la clave pública, o su huella, como la mostró «remanso audit key»
+  --tsa-ca ARCHIVO          el certificado de la autoridad de los sellos de tiempo (PEM)
   --head SEQ:HASH           una cabeza que la auditoría debe contener; con un punto de control basta
                             el hash
   --older                   las auditorías se escribieron antes de los últimos puntos de control
@@ -49,6 +51,10 @@ const NOTES: {
   'no-trail': () => ({
     en: 'No trail was given: the checkpoints were checked by themselves.',
     es: 'No se indicó ninguna auditoría: los puntos de control se comprobaron por sí solos.',
+  }),
+  'stamps-unsigned': () => ({
+    en: 'Who signed the time-stamps was not checked: give the certificate of the authority (--tsa-ca).',
+    es: 'No se comprobó quién firmó los sellos de tiempo: indique el certificado de la autoridad (--tsa-ca).',
   }),
   filtered: ({ file }) => ({
     en: `${file} is a filtered export: each entry in it is genuine as far as its own hash goes; what it leaves out was not checked.`,

@@ -166,6 +166,10 @@ const SAID: { readonly [C in AuditFaultCode]: (fault: OfCode<C>) => Said } = {
     en: `the time-stamp of checkpoint ${number} is not of this checkpoint`,
     es: `el sello de tiempo del punto de control ${number} no es de este punto de control`,
   }),
+  'stamp-untrusted': ({ number }) => ({
+    en: `the time-stamp of checkpoint ${number} is not signed by the authority that is trusted`,
+    es: `el sello de tiempo del punto de control ${number} no lo firmó la autoridad de confianza`,
+  }),
   'stamp-clock': ({ number, at, stampedAt }) => ({
     en: `checkpoint ${number} says ${at}, its time-stamp ${stampedAt}: the clock was wrong`,
     es: `el punto de control ${number} dice ${at} y su sello de tiempo ${stampedAt}: el reloj estaba mal`,

@@ -64,6 +64,11 @@ export class TimeStampAuthority {
       ['req', '-x509', '-config', 'ts.cnf', '-extensions', 'authority', ...key, ...root],
       folder,
     );
+    const strangers = ['-keyout', 'stranger.key', '-out', 'stranger.pem', '-days', '9'];
+    await openssl(
+      ['req', '-x509', '-config', 'ts.cnf', '-extensions', 'authority', ...key, ...strangers],
+      folder,
+    );
     const asked = ['-keyout', 'stamper.key', '-out', 'stamper.csr', '-subj', '/CN=Stamper'];
     await openssl(['req', '-config', 'ts.cnf', ...key, ...asked], folder);
     const signed = ['-CA', 'authority.pem', '-CAkey', 'authority.key', '-CAcreateserial'];

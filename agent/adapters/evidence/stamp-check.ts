@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import { CLOCK_TOLERANCE_MS } from '../../../shared/domain/trail/checkpoint-chain.ts';
 import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import type { Checkpoint } from '../../../shared/domain/trail/checkpoint.ts';
@@ -5,10 +6,14 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { chainTools } from '../chain/chain-tools.ts';
 import { keptStamp } from './kept-stamp.ts';
 
-/** Time-stamps that lie in a folder; `stamped`: how many there are. Throws the system's error. */
+/**
+ * Time-stamps that lie in a folder; `stamped`: how many there are. `trusted`: certificates that their
+ * signatures must lead to; without, nobody's signature is checked. Throws the system's error.
+ */
 export async function checkStamps(
   folder: string,
   checkpoints: readonly Checkpoint[],
+  trusted?: readonly X509Certificate[],
 ): Promise<{ readonly stamped: number; readonly faults: readonly AuditFault[] }> {
   const faults: AuditFault[] = [];
   let stamped = 0;
@@ -28,6 +33,13 @@ export async function checkStamps(
     if (reading.kind !== 'stamped') {
       faults.push({ code: 'stamp-differs', number });
       continue;
+    }
+    if (trusted !== undefined) {
+      const { isStampTrusted } = await import('./stamp-signature.ts');
+      if (!isStampTrusted(kept.reply, reading.at, trusted)) {
+        faults.push({ code: 'stamp-untrusted', number });
+        continue;
+      }
     }
     stamped += 1;
     before = textOf(reading.at);

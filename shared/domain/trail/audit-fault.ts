@@ -93,6 +93,7 @@ const ofCheckpoints = [
   /** Of fewer checkpoints than were made: the latest are missing. */
   z.strictObject({ code: z.literal('checkpoints-cut'), last: number, number }),
   z.strictObject({ code: z.literal('stamp-differs'), number }),
+  z.strictObject({ code: z.literal('stamp-untrusted'), number }),
   z.strictObject({
     code: z.literal('stamp-clock'),
     number,

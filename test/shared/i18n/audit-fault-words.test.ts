@@ -210,6 +210,11 @@ const TABLE: Readonly<Record<AuditFaultCode, Row>> = {
     'the time-stamp of checkpoint 3 is not of this checkpoint',
     'el sello de tiempo del punto de control 3 no es de este punto de control',
   ],
+  'stamp-untrusted': [
+    { number: 3 },
+    'the time-stamp of checkpoint 3 is not signed by the authority that is trusted',
+    'el sello de tiempo del punto de control 3 no lo firmó la autoridad de confianza',
+  ],
   'stamp-clock': [
     { number: 3, at: '2026-11-25T02:00:00Z', stampedAt: '2026-11-25T01:00:00Z' },
     'checkpoint 3 says 2026-11-25T02:00:00Z, its time-stamp 2026-11-25T01:00:00Z: ' +

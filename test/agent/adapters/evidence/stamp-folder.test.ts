@@ -1,8 +1,13 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkEvidence } from '../../../../agent/adapters/evidence/directory-evidence.ts';
+import { readCheckpoints } from '../../../../agent/adapters/evidence/checkpoint-file.ts';
+import { checkStamps } from '../../../../agent/adapters/evidence/stamp-check.ts';
+import { isStampTrusted } from '../../../../agent/adapters/evidence/stamp-signature.ts';
 import { readStampReply, stampRequest } from '../../../../agent/adapters/evidence/time-stamp.ts';
+import { runVerify } from '../../../../agent/verify/run-verify.ts';
 import { evidenceSchema } from '../../../../shared/domain/definitions/evidence.ts';
 import { DAY_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import { got, lines, SignedTrail } from '../../../support/signed-trail.ts';
@@ -87,6 +92,38 @@ describe('a time-stamp', () => {
     expect(got(await keeper.view(1)).stamp?.failure?.message).toContain('imprint');
     expect(stamps().every((one) => one.slice(0, 6) === first.slice(0, 6))).toBe(true);
     keeper.close();
+  });
+
+  it('is trusted by the certificate of its authority alone', async () => {
+    await trail.sign();
+    const [, reply = ''] = stamps().sort();
+    const file = join(directory.evidenceFolder, reply);
+    const certificate = (name: string) =>
+      new X509Certificate(readFileSync(join(authority.folder, name)));
+    const [ours, stranger] = [certificate('authority.pem'), certificate('stranger.pem')];
+    const { checkpoints } = (await readCheckpoints(directory.checkpoints)) ?? { checkpoints: [] };
+    const found = async (trusted: X509Certificate[]): Promise<string[]> =>
+      (await checkStamps(directory.evidenceFolder, checkpoints, trusted)).faults.map(
+        ({ code }) => code,
+      );
+    expect(await found([ours])).toEqual([]);
+    expect(await found([certificate('stamper.pem')])).toEqual([]);
+    expect(await found([stranger])).toEqual(['stamp-untrusted']);
+    expect(await found([])).toEqual(['stamp-untrusted']);
+    const words = ['--json', directory.checkpoints];
+    const ca = ['--tsa-ca', join(authority.folder, 'authority.pem')];
+    const [unsigned, signed] = [await runVerify(words, {}), await runVerify([...words, ...ca], {})];
+    expect(unsigned.stdout).toContain('stamps-unsigned');
+    expect(signed.stdout).not.toContain('stamps-unsigned');
+    expect(JSON.parse(signed.stdout)).toMatchObject({ ok: true, checkpoints: { stamped: 1 } });
+    // Any byte of the signature, which is at the end.
+    const bytes = readFileSync(file);
+    const last = bytes.length - 1;
+    bytes[last] = (bytes[last] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    expect(await found([ours])).toEqual(['stamp-untrusted']);
+    const at = Date.now() + 3650 * DAY_MS;
+    expect(isStampTrusted(readFileSync(file), at, [ours])).toBe(false);
   });
 
   it('is refused by its nonce, its status and its digest', async () => {
