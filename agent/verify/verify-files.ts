@@ -149,12 +149,12 @@ function compareSeries(
     notes.push({ code: 'no-trail' });
     return 0;
   }
-  const { first, last, isWhole, isRemoved } = trail;
+  const { first, last, isWhole } = trail;
   // What was left out on purpose cannot be missed.
   const mayEndEarlier = isOlder || !isWhole;
   const within = good.filter(({ seq }) => seq >= first && (seq <= last || !mayEndEarlier));
   const hashAt = (seq: number): string | null | undefined =>
-    hashes.get(seq) ?? (isWhole && seq >= first && !isRemoved(seq) ? undefined : null);
+    hashes.get(seq) ?? (isWhole && seq >= first && !trail.isRemoved(seq) ? undefined : null);
   const differing = compareWithTrail(within, hashAt, last);
   faults.push(...differing);
   const agreed = within.filter(({ seq, hash }) => hashes.get(seq) === hash).length;

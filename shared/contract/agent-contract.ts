@@ -18,7 +18,7 @@ import {
 import { archiveCalls } from './archive-calls.ts';
 import { announcementCalls } from './announcement-calls.ts';
 import { approvalCalls, approvalRequest } from './approval-calls.ts';
-import { auditExportParams, auditPage, auditSearchSchema, auditVerdict } from './audit-calls.ts';
+import { auditCalls } from './audit-calls.ts';
 import { commandId, occurrenceChange, occurrenceText, person } from './command-parts.ts';
 import { agentCommandsSchema } from './agent-commands.ts';
 import type { OfferedBy } from './call-doors.ts';
@@ -210,22 +210,7 @@ export const agentCalls = {
     params: z.strictObject({ integrationId: identifier, dueAt: instantText }),
     result: runExplanation,
   },
-  'audit.page': {
-    doors: 'every',
-    params: auditSearchSchema,
-    result: auditPage,
-  },
-  /** Checks the whole chain in a worker thread; `fresh: false` returns the last verdict. */
-  'audit.verify': {
-    doors: 'every',
-    params: z.strictObject({ fresh: z.boolean().default(false) }),
-    result: auditVerdict,
-  },
-  'audit.export': {
-    doors: 'socket',
-    params: auditExportParams,
-    result: z.strictObject({ path: z.string(), entries: z.int() }),
-  },
+  ...auditCalls,
   ...checkpointCalls,
   ...documentCalls,
   ...calendarCalls,

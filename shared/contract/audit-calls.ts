@@ -97,6 +97,25 @@ export const auditExportParams = z.strictObject({
   filter: auditSearchSchema.omit({ limit: true, before: true, foldsUpTo: true }),
 });
 
+export const auditCalls = {
+  'audit.page': {
+    doors: 'every',
+    params: auditSearchSchema,
+    result: auditPage,
+  },
+  /** Checks the whole chain in a worker thread; `fresh: false` returns the last verdict. */
+  'audit.verify': {
+    doors: 'every',
+    params: z.strictObject({ fresh: z.boolean().default(false) }),
+    result: auditVerdict,
+  },
+  'audit.export': {
+    doors: 'socket',
+    params: auditExportParams,
+    result: z.strictObject({ path: z.string(), entries: z.int() }),
+  },
+} as const;
+
 export type AuditQuery = z.output<typeof auditQuerySchema>;
 export type AuditSearch = z.output<typeof auditSearchSchema>;
 export type AuditPage = z.output<typeof auditPage>;

@@ -44,7 +44,7 @@ export function isStampTrusted(
     return [...signed.signerInfos].some((signer) =>
       [...sent, ...trusted].some(
         (certificate) =>
-          certificate.keyUsage?.includes(TIME_STAMPING) === true &&
+          usagesOf(certificate).includes(TIME_STAMPING) &&
           isSigned(signer, Buffer.from(content.buffer), certificate) &&
           leadsTo(trusted, certificate, sent, at),
       ),
@@ -54,6 +54,11 @@ export function isStampTrusted(
     if (!(error instanceof Error)) throw error;
     return false;
   }
+}
+
+/** Node has none for a certificate without them, whatever its types say. */
+function usagesOf({ keyUsage }: { readonly keyUsage?: readonly string[] }): readonly string[] {
+  return keyUsage ?? [];
 }
 
 function certificatesIn(certificates: CertificateSet | undefined): X509Certificate[] {

@@ -41,8 +41,9 @@ export function auditVerifyCommand(host: CommandHost): Command {
     const heads = readHeads(head);
     if (!heads.ok) return refuseOptions(heads.problems);
     const { server } = invocation.agent;
-    if (server !== undefined && head.length > 0)
+    if (server !== undefined && head.length > 0) {
       return onlyHere(`${command.parent?.name() ?? ''} ${command.name()} --head`, server);
+    }
     const checked =
       server === undefined
         ? await verifyHere(invocation, heads.value)
