@@ -1,11 +1,15 @@
 import { newestZoneData } from '../../agent/adapters/zone-data/newest-zone-data.ts';
 import { NO_CALENDARS } from '../../agent/core/calendar/calendar-table.ts';
 import type { Definitions } from '../../agent/core/state/definitions.ts';
+import { Planner } from '../../agent/app/engine/planner.ts';
+import { ChangeDraft } from '../../agent/core/state/change-draft.ts';
+import { StateKeeper } from '../../agent/core/state/state-keeper.ts';
 import { HoldBoard } from '../../agent/core/gate/hold-board.ts';
 import { type CompiledWindow, compileWindow } from '../../agent/core/calendar/window-recurrence.ts';
 import type { MaintenanceWindow } from '../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../shared/domain/holds/occurrence.ts';
 import type { ZoneData } from '../../agent/ports/zone-data.ts';
+import { agentState } from '../support/agent-states.ts';
 import { definitionsOf } from '../support/definitions.ts';
 import type { BenchRow } from './bench-row.ts';
 import { median, msText, percentile, ratioText, timed } from './measurement.ts';
@@ -80,19 +84,31 @@ function instantOf(index: number): number {
   return NOW + ((index * 7919) % 2_592_000) * 1000;
 }
 
-/** An edit compiles the window again, expands it, and replaces the old one. */
+/** An edit moves a window by an hour; it counts once the plan answers by it. */
 function editTimes(
-  board: HoldBoard,
-  windows: readonly MaintenanceWindow[],
+  definitions: Definitions,
   zones: ZoneData,
-): number[] {
-  const edit = (window: MaintenanceWindow): number =>
-    timed(() => {
-      const occurrences = compiled(window, zones).occurrencesBetween(NOW, HORIZON);
-      board.replaceOccurrences(window.id, occurrences);
+): { edits: number[]; wholeMs: number } {
+  const keeper = new StateKeeper(agentState({ definitions, tickedAt: NOW }));
+  const planner = new Planner(zones, { expectedMs: () => 0, guardsUnderWay: () => new Map() });
+  const whole = timed(() => planner.planFor(keeper.state, NOW));
+  const edit = (window: MaintenanceWindow, revision: number): number => {
+    const hour = String((Number(window.start.slice(11, 13)) + 1) % 24).padStart(2, '0');
+    const moved = {
+      ...window,
+      start: `${window.start.slice(0, 11)}${hour}${window.start.slice(13)}`,
+    };
+    const draft = new ChangeDraft();
+    draft.windows.set(window.id, moved);
+    keeper.apply(draft.toChange(), revision);
+    return timed(() => {
+      planner.definitionsChanged(draft, keeper.state);
+      planner.planFor(keeper.state, NOW).board.nextChangeAfter(NOW);
     }).ms;
-  for (const window of windows.slice(0, 100)) edit(window);
-  return windows.slice(0, 1000).map(edit);
+  };
+  const windows = [...definitions.windows.values()];
+  windows.slice(1000, 1100).forEach(edit);
+  return { edits: windows.slice(0, 1000).map(edit), wholeMs: whole.ms };
 }
 
 function questionRows(board: HoldBoard, rruleMs: number): BenchRow[] {
@@ -132,7 +148,7 @@ export function benchNextChange(): Promise<BenchRow[]> {
   const sample = repeated(3, () => nextOpeningByRrule(rules, NOW));
   const rruleMs = sample.ms * (WINDOWS / SAMPLE);
   const questions = questionRows(board, rruleMs);
-  const edits = editTimes(board, windows, zones);
+  const { edits, wholeMs } = editTimes(definitions, zones);
   const events = [...expansion.value.values()].reduce((sum, found) => sum + found.length, 0);
   const editP99 = percentile(edits, 0.99);
   return Promise.resolve([
@@ -145,8 +161,10 @@ export function benchNextChange(): Promise<BenchRow[]> {
     },
     { what: 'build of the board', ours: msText(build.ms) },
     {
-      what: 'edit of one window, p50 / p99 / max',
-      ours: `${msText(percentile(edits, 0.5))} / ${msText(editP99)} / ${msText(percentile(edits, 1))}`,
+      what: 'edit of one window until it counts, p50 / p99 / max',
+      ours: `${msText(median(edits))} / ${msText(editP99)} / ${msText(percentile(edits, 1))}`,
+      peer: `planning all windows anew: ${msText(wholeMs)}`,
+      ratio: ratioText(wholeMs / median(edits)),
       target: 'p99 < 1 ms',
       met: editP99 < 1,
     },

@@ -226,7 +226,7 @@ export class CommandDesk {
     for (const holdId of draft.amendments.keys()) {
       planner.amend(windowOfHold(holdId), ledger.state);
     }
-    if (draft.changesDefinitions) planner.invalidate();
+    if (draft.changesDefinitions) planner.definitionsChanged(draft, ledger.state);
     if (draft.openings.size + draft.reopenings.size > 0) engine.look({ sweep: true });
     const runs = [...draft.runs.values()].filter((run) => run !== null);
     const starts = runs.filter(({ state }) => state === 'starting');

@@ -102,9 +102,10 @@ export class Engine {
     const { planner, ledger } = this.#ports;
     const plan = planner.planFor(ledger.state, now);
     if (plan === this.#plan) return plan;
+    const hasSameDueTimes = plan.dueTimes === this.#plan?.dueTimes;
     this.#plan = plan;
     this.#sweep = true;
-    this.#fillHeap(plan);
+    if (!hasSameDueTimes) this.#fillHeap(plan);
     return plan;
   }
 

@@ -1,17 +1,20 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
-import type { AgentState, Amendment } from '../../core/state/agent-state.ts';
+import type { AgentState } from '../../core/state/agent-state.ts';
+import type { ChangeDraft } from '../../core/state/change-draft.ts';
+import { isSameJson } from '../../core/state/same-json.ts';
 import { AmendedWindow } from '../../core/gate/amendments.ts';
-import { CalendarTable, NO_CALENDARS } from '../../core/calendar/calendar-table.ts';
+import type { CalendarTable } from '../../core/calendar/calendar-table.ts';
 import { compileSchedule } from '../../core/calendar/due-schedule.ts';
 import { HoldBoard } from '../../core/gate/hold-board.ts';
+import type { EditedWindow } from '../../core/gate/window-timelines.ts';
 import { PASSED_SINGLY } from '../../core/windows/openings.ts';
 import { passedOccurrences, type PassedOccurrences } from '../../core/gate/passed-occurrences.ts';
 import type { DueTimes, Plan } from '../../core/gate/plan.ts';
-import { compileWindow, type CompiledWindow } from '../../core/calendar/window-recurrence.ts';
+import { compileWindow } from '../../core/calendar/window-recurrence.ts';
+import { PlannedWindows } from './planned-windows.ts';
 import { WaitingWindows } from './waiting-windows.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
@@ -33,6 +36,9 @@ const MAX_COUNTED = 1_000;
 /** A plan is recomputed after this long, well before its horizon comes near. */
 const PLAN_AGE_MS = DAY_MS;
 
+/** With more edits at once, everything is expanded anew. */
+const EDITED_SINGLY = 50;
+
 export interface Unplannable {
   readonly path: string;
   readonly message: string;
@@ -44,27 +50,18 @@ export class Planner {
   readonly #measured: Required<Pick<Plan, 'expectedMs' | 'guardsUnderWay'>>;
   #plan: { readonly plan: Plan; readonly knownFrom: Instant; readonly madeAt: Instant } | undefined;
   readonly #waiting = new WaitingWindows();
-  /** By the definitions that it was made from. */
-  #calendars: { readonly sources: readonly BusinessCalendar[]; readonly table: CalendarTable } = {
-    sources: [],
-    table: NO_CALENDARS,
-  };
-  #windows = new Map<
-    string,
-    { readonly source: MaintenanceWindow; readonly compiled: CompiledWindow }
-  >();
-  #schedules = new Map<string, { readonly source: Integration; readonly due: DueTimes }>();
-  readonly #amended = new Map<
-    string,
-    { readonly source: MaintenanceWindow; readonly amended: AmendedWindow }
-  >();
-  #amendments: ReadonlyMap<string, readonly Amendment[]> | undefined;
-  #unplannable: Unplannable[] = [];
+  readonly #windows: PlannedWindows;
+  readonly #schedules = new Map<string, { readonly source: Integration; readonly due: DueTimes }>();
+  /** By what cannot be planned. */
+  readonly #unplannable = new Map<string, readonly Unplannable[]>();
 
   /** `measured`: what a plan needs from outside, passed on unchanged. */
   constructor(zones: ZoneData, measured: Required<Pick<Plan, 'expectedMs' | 'guardsUnderWay'>>) {
     this.#zones = zones;
     this.#measured = measured;
+    this.#windows = new PlannedWindows(zones, (id, problems) => {
+      this.#cannotPlan(`window ${id}`, problems);
+    });
   }
 
   get zones(): ZoneData {
@@ -73,21 +70,51 @@ export class Planner {
 
   /** Accepted definitions that cannot be planned with the current zone data. */
   get unplannable(): readonly Unplannable[] {
-    return this.#unplannable;
+    return [...this.#unplannable.values()].flat();
   }
 
   useZones(zones: ZoneData): void {
     this.#zones = zones;
-    this.#windows.clear();
+    this.#windows.useZones(zones);
     this.#schedules.clear();
-    this.#forgetAmendments();
     this.#plan = undefined;
   }
 
-  /** Definitions were changed. */
+  /** Something changed that everything may depend on. */
   invalidate(): void {
     this.#plan = undefined;
-    this.#forgetAmendments();
+    this.#windows.forgetAmendments();
+  }
+
+  /** Definitions were changed. If only some windows were, all else is taken over. */
+  definitionsChanged(draft: ChangeDraft, state: AgentState): void {
+    const before = this.#plan;
+    const { windows, onlyOfWindows } = draft;
+    const hasPassed = (before?.plan.passed?.size ?? 0) > 0;
+    if (before === undefined || !onlyOfWindows || hasPassed || windows.size > EDITED_SINGLY) {
+      this.invalidate();
+      return;
+    }
+    const edited = Array.from(windows, ([id, window]) => this.#edited(id, window, before, state));
+    const plan = { ...before.plan, board: before.plan.board.edited(edited) };
+    this.#plan = { ...before, plan };
+  }
+
+  #edited(
+    id: string,
+    window: MaintenanceWindow | null,
+    { knownFrom, madeAt }: { readonly knownFrom: Instant; readonly madeAt: Instant },
+    state: AgentState,
+  ): EditedWindow {
+    const before = this.#windows.lastCompiled(id);
+    this.#unplannable.delete(`window ${id}`);
+    this.#windows.forgetAmendmentsOf(id);
+    const coversAnew =
+      window === null || before === undefined || !isSameJson(before.covers, window.covers);
+    if (window === null) this.#windows.forget(id);
+    const amended = window === null ? undefined : this.#windows.amended(window, state);
+    const occurrences = amended?.occurrencesBetween(knownFrom, madeAt + HORIZON_MS);
+    return { id, occurrences, coversAnew };
   }
 
   isCurrent(now: Instant): boolean {
@@ -97,9 +124,9 @@ export class Planner {
   /** The plan as of now: the existing one unless definitions, zone data or the day changed. */
   planFor(state: AgentState, now: Instant): Plan {
     if (this.#plan !== undefined && this.isCurrent(now)) return this.#plan.plan;
-    this.#unplannable = [];
-    this.#forgetAmendments();
-    this.#useCalendars(state);
+    this.#unplannable.clear();
+    this.#windows.forgetAmendments();
+    this.#windows.useCalendars(state);
     const lastLook = Math.min(state.tickedAt ?? now, now);
     const knownFrom = Math.max(lastLook - DAY_MS, now - KNOWN_PAST_MS);
     const occurrences = new Map<string, readonly Occurrence[]>();
@@ -142,8 +169,7 @@ export class Planner {
 
   /** People changed an occurrence of this window: nothing else is recomputed. */
   amend(windowId: string, state: AgentState): void {
-    this.#amendments = undefined;
-    this.#amended.delete(windowId);
+    this.#windows.forgetAmendmentsOf(windowId);
     const plan = this.#plan;
     const window = state.definitions.windows.get(windowId);
     const amended = window === undefined ? undefined : this.amended(window, state);
@@ -154,14 +180,7 @@ export class Planner {
 
   /** The same object until the window or people's changes of it change. */
   amended(window: MaintenanceWindow, state: AgentState): AmendedWindow | undefined {
-    const known = this.#amended.get(window.id);
-    if (known?.source === window) return known.amended;
-    const compiled = this.#compiledWindow(window);
-    if (compiled === undefined) return undefined;
-    this.#amendments ??= Map.groupBy(state.amendments.values(), ({ windowId }) => windowId);
-    const amended = new AmendedWindow(compiled, this.#amendments.get(window.id) ?? []);
-    this.#amended.set(window.id, { source: window, amended });
-    return amended;
+    return this.#windows.amended(window, state);
   }
 
   /** Like `amended`, for a definition that is not in force: not cached. */
@@ -178,24 +197,9 @@ export class Planner {
 
   /** Of a definition that waits for approval. */
   waiting(window: MaintenanceWindow, state: AgentState): AmendedWindow | undefined {
-    this.#useCalendars(state);
-    return this.#waiting.of(window, state, { table: this.#calendars.table, zones: this.#zones });
-  }
-
-  /** A changed calendar may move the dates of every window that goes by one. */
-  #useCalendars({ definitions }: AgentState): void {
-    const sources = [...definitions.calendars.values()];
-    const known = this.#calendars.sources;
-    if (sources.length === known.length && sources.every((one, at) => one === known[at])) return;
-    this.#calendars = { sources, table: new CalendarTable(sources) };
-    for (const [id, { source }] of this.#windows) {
-      if (source.on !== undefined || source.shift !== undefined) this.#windows.delete(id);
-    }
-  }
-
-  #forgetAmendments(): void {
-    this.#amendments = undefined;
-    this.#amended.clear();
+    this.#windows.useCalendars(state);
+    const table = this.#windows.calendars;
+    return this.#waiting.of(window, state, { table, zones: this.#zones });
   }
 
   #dueTimes(state: AgentState): Map<string, DueTimes> {
@@ -210,7 +214,7 @@ export class Planner {
       }
       const checked = compileSchedule(scheduler, this.#zones);
       if (!checked.ok) {
-        this.#cannotPlan('integration', id, checked.problems);
+        this.#cannotPlan(`integration ${id}`, checked.problems);
         continue;
       }
       this.#schedules.set(id, { source: integration, due: checked.value });
@@ -219,28 +223,13 @@ export class Planner {
     return dueTimes;
   }
 
-  #compiledWindow(window: MaintenanceWindow): CompiledWindow | undefined {
-    const known = this.#windows.get(window.id);
-    if (known?.source === window) return known.compiled;
-    const checked = compileWindow(window, this.#zones, this.#calendars.table);
-    if (!checked.ok) {
-      this.#cannotPlan('window', window.id, checked.problems);
-      return undefined;
-    }
-    this.#windows.set(window.id, { source: window, compiled: checked.value });
-    return checked.value;
-  }
-
-  #cannotPlan(part: string, id: string, problems: readonly Unplannable[]): void {
-    for (const { path, message } of problems) {
-      this.#unplannable.push({ path: `${part} ${id}: ${path}`, message });
-    }
+  #cannotPlan(what: string, problems: readonly Unplannable[]): void {
+    const named = problems.map(({ path, message }) => ({ path: `${what}: ${path}`, message }));
+    this.#unplannable.set(what, named);
   }
 
   #forgetRemoved(state: AgentState): void {
-    for (const id of this.#windows.keys()) {
-      if (!state.definitions.windows.has(id)) this.#windows.delete(id);
-    }
+    this.#windows.forgetRemoved(state);
     for (const id of this.#schedules.keys()) {
       if (!state.definitions.integrations.has(id)) this.#schedules.delete(id);
     }

@@ -97,6 +97,8 @@ function changesOf(
   const isDrafted = draft.windows.has(windowId);
   const next = isDrafted ? draft.windows.get(windowId) : state.definitions.windows.get(windowId);
   const isChanged = isDrafted || (next && goesByChanged(next, draft, calendars));
+  // Left as it is, it pauses what it paused unless an integration changes.
+  if (next && !isChanged && draft.integrations.size === 0) return [];
   const closing = next && (isChanged ? newClosing(scene, open, next, calendars) : closesAt);
   if (!next || closing === undefined || closing === null) {
     const integrations = heldNow(scene, open);

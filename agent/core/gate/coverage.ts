@@ -15,6 +15,8 @@ export class Coverage {
   readonly #groupOf = new Map<string, string>();
   readonly #windowsOf = new Map<string, readonly string[]>();
   readonly #membersOf = new Map<string, string[]>();
+  /** By window; made when first asked for. */
+  #groupsOf: Map<string, string[]> | undefined;
 
   constructor(integrations: Iterable<Integration>, windows: Iterable<Scoped>) {
     const all = [...windows];
@@ -40,9 +42,23 @@ export class Coverage {
     return this.#windowsOf.get(group) ?? [];
   }
 
+  /** Groups that the window covers. */
+  groupsOf(windowId: string): readonly string[] {
+    this.#groupsOf ??= this.#groupsByWindow();
+    return this.#groupsOf.get(windowId) ?? [];
+  }
+
   /** Groups with their integrations. */
   groups(): ReadonlyMap<string, readonly string[]> {
     return this.#membersOf;
+  }
+
+  #groupsByWindow(): Map<string, string[]> {
+    const groups = new Map<string, string[]>();
+    for (const [group, windowIds] of this.#windowsOf) {
+      for (const id of windowIds) append(groups, id, group);
+    }
+    return groups;
   }
 }
 
@@ -89,8 +105,8 @@ class ScopeIndex {
   }
 }
 
-function append(lists: Map<string, Scoped[]>, key: string, window: Scoped): void {
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
   const list = lists.get(key);
-  if (list === undefined) lists.set(key, [window]);
-  else list.push(window);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }

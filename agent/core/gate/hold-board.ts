@@ -4,11 +4,10 @@ import type { MaintenanceWindow } from '../../../shared/domain/definitions/maint
 import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type { Opening, Reopening, WindowRelease } from '../state/agent-state.ts';
-import { Coverage } from './coverage.ts';
 import type { Definitions } from '../state/definitions.ts';
 import type { TimelineEntry } from './occurrence-timeline.ts';
-import { WindowTimelines } from './window-timelines.ts';
-import { waits } from './reopening-policy.ts';
+import { type EditedWindow, WindowTimelines } from './window-timelines.ts';
+import { reopeningUntil, waits } from './reopening-policy.ts';
 import { reopeningTerms, type ReopeningTerms } from './reopening-terms.ts';
 
 /** State that the board looks up live: it changes without a new plan. */
@@ -27,26 +26,32 @@ export interface LiveHolds {
  */
 export class HoldBoard {
   readonly #definitions: Definitions;
-  readonly #coverage: Coverage;
   readonly #timelines: WindowTimelines;
   readonly #live: LiveHolds;
   readonly #terms = new Map<string, ReopeningTerms | undefined>();
 
   constructor(
     definitions: Definitions,
-    occurrences: ReadonlyMap<string, readonly Occurrence[]>,
+    occurrences: ReadonlyMap<string, readonly Occurrence[]> | WindowTimelines,
     live: LiveHolds,
   ) {
     this.#definitions = definitions;
-    this.#coverage = new Coverage(definitions.integrations.values(), definitions.windows.values());
-    const windowIds = definitions.windows.keys();
-    this.#timelines = new WindowTimelines(windowIds, occurrences, this.#coverage);
+    this.#timelines = WindowTimelines.of(definitions, occurrences);
     this.#live = live;
+  }
+
+  /**
+   * The board after edits of windows, which the definitions have by now: only what is theirs is
+   * recomputed. It takes the place of this one.
+   */
+  edited(windows: readonly EditedWindow[]): HoldBoard {
+    this.#timelines.edit(windows);
+    return new HoldBoard(this.#definitions, this.#timelines, this.#live);
   }
 
   /** For an edit of one window's times; its coverage must be unchanged. */
   replaceOccurrences(windowId: string, occurrences: readonly Occurrence[]): void {
-    this.#timelines.replace(windowId, occurrences);
+    this.#timelines.edit([{ id: windowId, occurrences, coversAnew: false }]);
   }
 
   /** Every occurrence that holds at some instant of [from, to]. */
@@ -118,10 +123,10 @@ export class HoldBoard {
   windowsOver(integrationIds: Iterable<string>): Set<string> {
     const groups = new Set<string>();
     for (const id of integrationIds) {
-      const group = this.#coverage.groupOf(id);
+      const group = this.#timelines.coverage.groupOf(id);
       if (group !== undefined) groups.add(group);
     }
-    return new Set([...groups].flatMap((group) => this.#coverage.windowsOf(group)));
+    return new Set([...groups].flatMap((group) => this.#timelines.coverage.windowsOf(group)));
   }
 
   /** Holds in force at `from` or beginning by `to`, in the order of their beginning. */
@@ -182,7 +187,7 @@ export class HoldBoard {
 
   /** All integrations of a group are covered by the same windows. */
   groupOf(integrationId: string): string | undefined {
-    return this.#coverage.groupOf(integrationId);
+    return this.#timelines.coverage.groupOf(integrationId);
   }
 
   /** The hold that an occurrence of a window places on what it covers. */
@@ -212,9 +217,9 @@ export class HoldBoard {
    * reopening begins it holds what it covers.
    */
   awaitedReopening(integrationId: string, now: Instant): HoldInForce | undefined {
-    const group = this.#coverage.groupOf(integrationId);
+    const group = this.#timelines.coverage.groupOf(integrationId);
     if (group === undefined) return undefined;
-    const windows = this.#coverage.windowsOf(group);
+    const windows = this.#timelines.coverage.windowsOf(group);
     for (const opening of this.#live.openings.values()) {
       const { holdId, windowId, closesAt } = opening;
       if (closesAt > now || !windows.includes(windowId) || !this.reopensByStep(windowId)) continue;
@@ -237,12 +242,6 @@ export class HoldBoard {
     if (release === undefined) return false;
     return release.integrations === 'all' || release.integrations.includes(integrationId);
   }
-}
-
-/** When it releases on its own at the latest; `null`: only when ready, or when a person decides. */
-function reopeningUntil({ otherwise, overrunAt, stage }: Reopening, at: Instant): Instant | null {
-  const letsGo = otherwise === 'release' && stage !== 'kept' && stage !== 'asking';
-  return letsGo && overrunAt > at ? overrunAt : null;
 }
 
 function manualHold({ id, reason, by, since, until }: ManualHold): HoldInForce {

@@ -1,65 +1,51 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
+import { CountedInstants } from './counted-instants.ts';
+import { byOpenMarkClose, EntryBlock, type MarkedEntry } from './entry-block.ts';
+import { evenCuts, upperBound } from './sorted-blocks.ts';
 
 export interface TimelineEntry extends Occurrence {
   readonly windowId: string;
 }
 
-interface Columns {
-  /** Index into the window ids. */
-  readonly windows: Int32Array;
-  readonly opens: Float64Array;
-  readonly closes: Float64Array;
-  /**
-   * The latest closing among this entry and all earlier ones: limits how far back an open one can
-   * be.
-   */
-  readonly latestClose: Float64Array;
-  readonly sortedCloses: Float64Array;
-}
-
-/** Index of the first element greater than `value`. */
-function upperBound(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? Infinity) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const NO_ENTRIES = new EntryBlock([]);
 
 /**
- * The occurrences of some windows within a horizon, by opening. Queries about an instant are binary
- * searches; replacing one window's occurrences is one pass without sorting.
+ * The occurrences of some windows within a horizon, by opening; of those that open together, in the
+ * order of the windows. Queries about an instant are binary searches; an edit of one window moves
+ * only what lies in the same blocks.
  */
 export class OccurrenceTimeline {
   readonly #ids: string[] = [];
   readonly #marks = new Map<string, number>();
-  #columns: Columns;
+  readonly #blocks: EntryBlock[];
+  /** By block: its first opening. */
+  #firsts: readonly Instant[] = [];
+  /** By block: the latest closing in it and all earlier ones. */
+  #latest: readonly Instant[] = [];
+  readonly #closes: CountedInstants;
 
-  constructor(entries: readonly TimelineEntry[]) {
-    const columns = emptyColumns(entries.length);
-    const sorted = [...entries].sort((a, b) => a.opensAt - b.opensAt);
-    let latest = -Infinity;
-    sorted.forEach(({ windowId, opensAt, closesAt }, index) => {
-      latest = Math.max(latest, closesAt);
-      columns.windows[index] = this.#markOf(windowId);
-      columns.opens[index] = opensAt;
-      columns.closes[index] = closesAt;
-      columns.latestClose[index] = latest;
-    });
-    this.#columns = { ...columns, sortedCloses: columns.closes.slice().sort() };
+  /** Each window with its occurrences. */
+  constructor(occurrences: Iterable<readonly [windowId: string, readonly Occurrence[]]>) {
+    const entries: MarkedEntry[] = [];
+    for (const [windowId, own] of occurrences) {
+      const mark = this.#markOf(windowId);
+      for (const { opensAt, closesAt } of own) entries.push({ opensAt, closesAt, mark });
+    }
+    entries.sort(byOpenMarkClose);
+    this.#blocks = evenCuts(entries.length).map((cut) => new EntryBlock(entries.slice(...cut)));
+    this.#closes = new CountedInstants(Float64Array.from(entries, ({ closesAt }) => closesAt));
+    this.#renewBorders();
   }
 
   get size(): number {
-    return this.#columns.opens.length;
+    return this.#blocks.reduce((sum, { length }) => sum + length, 0);
   }
 
   isOpen(at: Instant): boolean {
-    const last = upperBound(this.#columns.opens, at) - 1;
-    return last >= 0 && (this.#columns.latestClose[last] ?? -Infinity) > at;
+    const place = this.#lastOpenedBy(at);
+    const block = this.#blockAt(place);
+    return this.#latestClose(place, block.openedBy(at) - 1) > at;
   }
 
   openAt(at: Instant): TimelineEntry[] {
@@ -68,26 +54,30 @@ export class OccurrenceTimeline {
 
   /** Entries that hold at some instant of [from, to], by opening. */
   intersecting(from: Instant, to: Instant): TimelineEntry[] {
-    const { windows, opens, closes, latestClose } = this.#columns;
     const found: TimelineEntry[] = [];
-    for (let index = upperBound(opens, to) - 1; index >= 0; index -= 1) {
-      if ((latestClose[index] ?? -Infinity) <= from) break;
-      const closesAt = closes[index] ?? -Infinity;
-      if (closesAt <= from) continue;
-      const windowId = this.#ids[windows[index] ?? -1] ?? '';
-      found.push({ windowId, opensAt: opens[index] ?? 0, closesAt });
+    let place = this.#lastOpenedBy(to);
+    let block = this.#blockAt(place);
+    let index = block.openedBy(to) - 1;
+    while (this.#latestClose(place, index) > from) {
+      if (block.closesAt(index) > from) found.push(this.#entryAt(block, index));
+      index -= 1;
+      if (index >= 0) continue;
+      place -= 1;
+      block = this.#blockAt(place);
+      index = block.length - 1;
     }
     return found.reverse();
   }
 
   /** Entries that hold at `from` or open later, by opening. */
   *upcoming(from: Instant): Generator<TimelineEntry> {
-    const { windows, opens, closes, latestClose } = this.#columns;
-    for (let index = upperBound(latestClose, from); index < opens.length; index += 1) {
-      const closesAt = closes[index] ?? -Infinity;
-      if (closesAt <= from) continue;
-      const windowId = this.#ids[windows[index] ?? -1] ?? '';
-      yield { windowId, opensAt: opens[index] ?? 0, closesAt };
+    const first = upperBound(this.#latest, from);
+    let index = this.#blockAt(first).firstClosingAfter(from);
+    for (const block of this.#blocks.slice(first)) {
+      for (; index < block.length; index += 1) {
+        if (block.closesAt(index) > from) yield this.#entryAt(block, index);
+      }
+      index = 0;
     }
   }
 
@@ -96,75 +86,105 @@ export class OccurrenceTimeline {
     at: Instant,
     isAccepted: (entry: TimelineEntry) => boolean,
   ): TimelineEntry | undefined {
-    const { windows, opens, closes } = this.#columns;
-    for (let index = upperBound(opens, at); index < opens.length; index += 1) {
-      const windowId = this.#ids[windows[index] ?? -1] ?? '';
-      const entry = { windowId, opensAt: opens[index] ?? 0, closesAt: closes[index] ?? 0 };
-      if (isAccepted(entry)) return entry;
+    let place = Math.max(0, this.#lastOpenedBy(at));
+    let index = this.#blockAt(place).openedBy(at);
+    for (; place < this.#blocks.length; place += 1) {
+      const block = this.#blockAt(place);
+      for (; index < block.length; index += 1) {
+        const entry = this.#entryAt(block, index);
+        if (isAccepted(entry)) return entry;
+      }
+      index = 0;
     }
     return undefined;
   }
 
   /** The next opening or closing strictly after `at`. */
   nextChangeAfter(at: Instant): Instant | undefined {
-    const { opens, sortedCloses } = this.#columns;
-    const nextOpen = opens[upperBound(opens, at)] ?? Infinity;
-    const nextClose = sortedCloses[upperBound(sortedCloses, at)] ?? Infinity;
-    const next = Math.min(nextOpen, nextClose);
+    const place = this.#lastOpenedBy(at);
+    const block = this.#blockAt(place);
+    const nextOpen = Math.min(
+      block.opensAt(block.openedBy(at)),
+      this.#firsts[place + 1] ?? Infinity,
+    );
+    const next = Math.min(nextOpen, this.#closes.nextAfter(at));
     return next === Infinity ? undefined : next;
   }
 
-  /** Replaces the occurrences of one window. `occurrences` must be sorted by opening. */
-  replace(windowId: string, occurrences: readonly Occurrence[]): void {
+  /** Replaces the occurrences of one window, `before`, by others. */
+  replace(windowId: string, before: readonly Occurrence[], after: readonly Occurrence[]): void {
+    if (isSame(before, after)) return;
     const mark = this.#markOf(windowId);
-    const removed = this.#closesOf(mark);
-    const added = Float64Array.from(occurrences, (occurrence) => occurrence.closesAt).sort();
-    const sortedCloses = mergeCloses(this.#columns.sortedCloses, removed, added);
-    this.#columns = { ...this.#merged(mark, occurrences, removed.length), sortedCloses };
-  }
-
-  /** Closing times of one window's entries, ascending. */
-  #closesOf(mark: number): Float64Array {
-    const { windows, closes } = this.#columns;
-    const found: number[] = [];
-    for (let index = 0; index < windows.length; index += 1) {
-      if (windows[index] === mark) found.push(closes[index] ?? 0);
+    for (const { opensAt, closesAt } of before) {
+      this.#removeEntry({ opensAt, closesAt, mark });
+      this.#closes.remove(closesAt);
     }
-    return Float64Array.from(found).sort();
+    for (const { opensAt, closesAt } of after) {
+      this.#insertEntry({ opensAt, closesAt, mark });
+      this.#closes.add(closesAt);
+    }
+    this.#renewBorders();
   }
 
-  /** One pass over typed arrays: editing one of 10,000 windows must not take milliseconds. */
-  #merged(
-    mark: number,
-    occurrences: readonly Occurrence[],
-    removed: number,
-  ): Omit<Columns, 'sortedCloses'> {
-    const { windows, opens, closes } = this.#columns;
-    const next = emptyColumns(opens.length - removed + occurrences.length);
+  /** One that is added again comes last. */
+  remove(windowId: string, before: readonly Occurrence[]): void {
+    this.replace(windowId, before, []);
+    this.#marks.delete(windowId);
+  }
+
+  #insertEntry(entry: MarkedEntry): void {
+    if (this.#blocks.length === 0) this.#blocks.push(new EntryBlock([]));
+    const place = this.#placeOf(entry);
+    const block = this.#blockAt(place);
+    block.insert(entry);
+    if (block.isFull) this.#blocks.splice(place + 1, 0, block.split());
+  }
+
+  #removeEntry(entry: MarkedEntry): void {
+    const place = this.#placeOf(entry);
+    const block = this.#blockAt(place);
+    block.remove(entry);
+    if (block.length === 0) this.#blocks.splice(place, 1);
+  }
+
+  /** The last block that does not begin after it, or the first one. */
+  #placeOf(entry: MarkedEntry): number {
+    let low = 0;
+    let high = this.#blocks.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (this.#blockAt(middle).compare(0, entry) <= 0) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  #renewBorders(): void {
+    this.#firsts = this.#blocks.map((block) => block.opensAt(0));
     let latest = -Infinity;
-    let target = 0;
-    const put = (window: number, opensAt: Instant, closesAt: Instant): void => {
-      if (closesAt > latest) latest = closesAt;
-      next.windows[target] = window;
-      next.opens[target] = opensAt;
-      next.closes[target] = closesAt;
-      next.latestClose[target] = latest;
-      target += 1;
-    };
-    let fresh = 0;
-    for (let index = 0; index < opens.length; index += 1) {
-      const window = windows[index] ?? -1;
-      if (window === mark) continue;
-      const opensAt = opens[index] ?? 0;
-      let added = occurrences[fresh];
-      while (added !== undefined && added.opensAt <= opensAt) {
-        put(mark, added.opensAt, added.closesAt);
-        added = occurrences[++fresh];
-      }
-      put(window, opensAt, closes[index] ?? 0);
-    }
-    for (const { opensAt, closesAt } of occurrences.slice(fresh)) put(mark, opensAt, closesAt);
-    return next;
+    this.#latest = this.#blocks.map(({ latestClose }) => (latest = Math.max(latest, latestClose)));
+  }
+
+  /** The block of the last entry that opens at or before `at`; -1 if there is none. */
+  #lastOpenedBy(at: Instant): number {
+    return upperBound(this.#firsts, at) - 1;
+  }
+
+  #blockAt(place: number): EntryBlock {
+    return this.#blocks[place] ?? NO_ENTRIES;
+  }
+
+  /** The latest closing among an entry and all earlier ones: how far back an open one can be. */
+  #latestClose(place: number, index: number): Instant {
+    return Math.max(
+      this.#blockAt(place).latestCloseAt(index),
+      this.#latest[place - 1] ?? -Infinity,
+    );
+  }
+
+  #entryAt(block: EntryBlock, index: number): TimelineEntry {
+    const windowId = this.#ids[block.markAt(index)] ?? '';
+    return { windowId, opensAt: block.opensAt(index), closesAt: block.closesAt(index) };
   }
 
   #markOf(windowId: string): number {
@@ -176,37 +196,12 @@ export class OccurrenceTimeline {
   }
 }
 
-function emptyColumns(size: number): Omit<Columns, 'sortedCloses'> {
-  return {
-    windows: new Int32Array(size),
-    opens: new Float64Array(size),
-    closes: new Float64Array(size),
-    latestClose: new Float64Array(size),
-  };
-}
-
-/** `sorted` without one copy of each of `removed`, plus `added`: all three ascending. */
-function mergeCloses(
-  sorted: Float64Array,
-  removed: Float64Array,
-  added: Float64Array,
-): Float64Array {
-  const result = new Float64Array(sorted.length - removed.length + added.length);
-  let target = 0;
-  let gone = 0;
-  let fresh = 0;
-  let nextAdded = added[0] ?? Infinity;
-  for (const close of sorted) {
-    if (gone < removed.length && close === removed[gone]) {
-      gone += 1;
-      continue;
-    }
-    while (nextAdded <= close) {
-      result[target++] = nextAdded;
-      nextAdded = added[++fresh] ?? Infinity;
-    }
-    result[target++] = close;
-  }
-  for (; fresh < added.length; fresh += 1) result[target++] = added[fresh] ?? 0;
-  return result;
+function isSame(a: readonly Occurrence[], b: readonly Occurrence[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ opensAt, closesAt }, index) => {
+      const other = b[index];
+      return other?.opensAt === opensAt && other.closesAt === closesAt;
+    })
+  );
 }

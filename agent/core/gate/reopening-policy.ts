@@ -2,6 +2,7 @@ import {
   reopeningSchema,
   type ReopeningPolicy,
 } from '../../../shared/domain/definitions/maintenance-window.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { AgentState, Reopening } from '../state/agent-state.ts';
 
 const PLAIN_POLICY = reopeningSchema.parse({});
@@ -19,4 +20,13 @@ export function waits(integrationId: string, reopening: Reopening | undefined): 
   const known = waitingOf.get(reopening) ?? new Set(reopening.waiting);
   waitingOf.set(reopening, known);
   return known.has(integrationId);
+}
+
+/** When it releases on its own at the latest; `null`: only when ready, or when a person decides. */
+export function reopeningUntil(
+  { otherwise, overrunAt, stage }: Reopening,
+  at: Instant,
+): Instant | null {
+  const letsGo = otherwise === 'release' && stage !== 'kept' && stage !== 'asking';
+  return letsGo && overrunAt > at ? overrunAt : null;
 }

@@ -53,6 +53,11 @@ export class ChangeDraft implements Drafted {
     return DEFINITION_PARTS.some((part) => this[part].size > 0) || this.approvalRequests.size > 0;
   }
 
+  /** The only definitions that it changes are windows. */
+  get onlyOfWindows(): boolean {
+    return DEFINITION_PARTS.every((part) => part === 'windows' || this[part].size === 0);
+  }
+
   /** Nothing visible changed: such a draft is not worth a commit. */
   get isEmpty(): boolean {
     return (

@@ -104,7 +104,7 @@ export const ALL_BUGS: readonly Bug[] = [
     what: 'what reopens by itself is shown as held "until someone resumes it"',
     changes: [
       {
-        file: 'agent/core/gate/hold-board.ts',
+        file: 'agent/core/gate/reopening-policy.ts',
         search: 'return letsGo && overrunAt > at ? overrunAt : null;',
         replace: 'return letsGo && overrunAt < 0 ? overrunAt : null;',
       },

@@ -8,10 +8,10 @@ export const CALENDAR_BUGS: readonly Bug[] = [
     family: 'calendars',
     changes: [
       {
-        file: 'agent/app/engine/planner.ts',
+        file: 'agent/app/engine/planned-windows.ts',
         search:
-          '      if (source.on !== undefined || source.shift !== undefined) this.#windows.delete(id);',
-        replace: '      if (source.on?.calendar === id) this.#windows.delete(id);',
+          '      if (source.on !== undefined || source.shift !== undefined) this.#compiled.delete(id);',
+        replace: '      if (source.on?.calendar === id) this.#compiled.delete(id);',
       },
     ],
   },
