@@ -9,6 +9,8 @@ export const burstOutcomeSchema = z.strictObject({
   heapPerJob: z.number(),
   lateP50Ms: z.number(),
   lateMaxMs: z.number(),
+  /** Of all threads, from idle until the last start: the load of others is not in it. */
+  processorMs: z.number(),
   /** From the due instant until every start and end is recorded, for those that record. */
   recordedMs: z.number().optional(),
 });

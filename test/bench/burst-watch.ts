@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { BurstOutcome } from './burst-outcome.ts';
 import { percentile } from './measurement.ts';
 
 const LOOK_MS = 50;
@@ -11,6 +12,8 @@ export class BurstWatch {
   readonly #jobs: number;
   readonly #firsts = new Map<string, number>();
   #again = 0;
+  #before = process.cpuUsage();
+  #processorMs = 0;
 
   constructor(dueAt: number, jobs: number) {
     this.#dueAt = dueAt;
@@ -22,22 +25,30 @@ export class BurstWatch {
     const lateMs = performance.timeOrigin + performance.now() - this.#dueAt;
     if (this.#firsts.has(job)) this.#again += 1;
     else this.#firsts.set(job, lateMs);
+    if (this.#firsts.size !== this.#jobs || this.#processorMs > 0) return;
+    const { user, system } = process.cpuUsage(this.#before);
+    this.#processorMs = (user + system) / 1000;
   }
 
   /** Resolves once all have started, or `patienceMs` after the due instant. */
   async over(patienceMs: number): Promise<void> {
     const end = this.#dueAt + patienceMs;
+    this.#before = process.cpuUsage();
     while (this.#firsts.size < this.#jobs && Date.now() < end) await sleep(LOOK_MS);
     await sleep(AFTERMATH_MS);
   }
 
-  figures(): { fired: number; firedTwice: number; lateP50Ms: number; lateMaxMs: number } {
+  figures(): Pick<
+    BurstOutcome,
+    'fired' | 'firedTwice' | 'lateP50Ms' | 'lateMaxMs' | 'processorMs'
+  > {
     const late = [...this.#firsts.values()];
     return {
       fired: this.#firsts.size,
       firedTwice: this.#again,
       lateP50Ms: percentile(late, 0.5),
       lateMaxMs: percentile(late, 1),
+      processorMs: this.#processorMs,
     };
   }
 }

@@ -8,14 +8,15 @@ const JOBS = 10_000;
 const NODE_SCHEDULE_JOBS = 2000;
 const TARGET_MS = 50;
 
+type Figure = 'setUpMs' | 'heapPerJob' | 'lateP50Ms' | 'lateMaxMs' | 'processorMs';
+
 async function contend(name: string, jobs: number, times: number): Promise<BurstOutcome> {
   const outcomes: BurstOutcome[] = [];
   for (let time = 0; time < times; time += 1) {
     const printed = await inChild('burst-contender.ts', [name, String(jobs)]);
     outcomes.push(burstOutcomeSchema.parse(printed));
   }
-  const middle = (key: 'setUpMs' | 'heapPerJob' | 'lateP50Ms' | 'lateMaxMs'): number =>
-    median(outcomes.map((outcome) => outcome[key]));
+  const middle = (key: Figure): number => median(outcomes.map((outcome) => outcome[key]));
   const recorded = outcomes.flatMap(({ recordedMs }) => recordedMs ?? []);
   return {
     jobs,
@@ -25,6 +26,7 @@ async function contend(name: string, jobs: number, times: number): Promise<Burst
     heapPerJob: middle('heapPerJob'),
     lateP50Ms: middle('lateP50Ms'),
     lateMaxMs: middle('lateMaxMs'),
+    processorMs: middle('processorMs'),
     ...(recorded.length === 0 ? {} : { recordedMs: median(recorded) }),
   };
 }
@@ -37,6 +39,11 @@ function versus(ours: BurstOutcome, peer: BurstOutcome, name: string): Omit<Benc
       what: 'last start late',
       peer: `${who}: ${msText(peer.lateMaxMs)}, ${peer.jobs - peer.fired} lost`,
       ratio: ratioText(peer.lateMaxMs / ours.lateMaxMs),
+    },
+    {
+      what: 'processor time until the last start',
+      peer: `${who}: ${msText(peer.processorMs)}`,
+      ratio: `${ratioText((peer.processorMs / peer.jobs) * (ours.jobs / ours.processorMs))} a job`,
     },
     {
       what: 'set up',
@@ -79,6 +86,7 @@ export async function benchDueBurst(): Promise<BenchRow[]> {
   const nodeSchedule = await contend('node-schedule', NODE_SCHEDULE_JOBS, 1);
   const figures: Record<string, string> = {
     'last start late': msText(sqlite.lateMaxMs),
+    'processor time until the last start': msText(sqlite.processorMs),
     'set up': msText(sqlite.setUpMs),
     'heap a job': `${(sqlite.heapPerJob / 1000).toFixed(1)} KB`,
   };

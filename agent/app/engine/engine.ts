@@ -158,12 +158,13 @@ export class Engine {
       return committed;
     }
     this.#sweep = lookAgain;
-    for (const id of due) this.#reheap(id, plan);
     this.#noteCatchUps(starts, now);
     if (runs === undefined) return succeed(lookAgain);
     runs.review();
     runs.stopMarked(draft.runs.values());
     if (starts.length > 0) runs.begin(starts);
+    // Nothing of what is due waits for what is due next.
+    for (const id of due) this.#reheap(id, plan);
     for (const { name, follow } of this.#followers) this.#ports.guard.run(name, follow);
     this.#arm(plan, now);
     return succeed(lookAgain);

@@ -28,6 +28,9 @@ interface SupervisorPorts {
   readonly ended: () => void;
 }
 
+/** Adds to a commit what has happened. */
+type Note = (draft: ChangeDraft) => void;
+
 interface Pending {
   readonly run: RunRecord;
   readonly active: ActiveRun;
@@ -42,7 +45,7 @@ export class RunSupervisor {
   /** Not begun yet: resolving, connecting, or waiting for another host. */
   readonly #pending = new Map<string, Pending>();
   /** Events that are not recorded yet, in order. */
-  readonly #events: ((draft: ChangeDraft) => void)[] = [];
+  readonly #events: Note[] = [];
   #isFlushPlanned = false;
 
   constructor(ports: SupervisorPorts) {
@@ -53,13 +56,19 @@ export class RunSupervisor {
   /** `runs` are committed as `starting`. Those that the gate holds by now are withdrawn (L3). */
   begin(runs: readonly RunRecord[]): void {
     const { ledger, clock } = this.#ports;
-    const draft = new ChangeDraft();
+    // What is noted of one run would delay the start of the next.
+    const notes: Note[] = [];
     for (const run of runs) {
       const gate = this.#gates.of(run);
       const answer = gate.ask();
-      if (answer.kind === 'open') this.#start(run, gate, draft);
-      else noteRefused(run, answer.refusal, ledger.state, clock.now(), draft);
+      const note =
+        answer.kind === 'open'
+          ? this.#start(run, gate)
+          : refusedNote(run, answer.refusal, ledger.state, clock.now());
+      if (note !== undefined) notes.push(note);
     }
+    const draft = new ChangeDraft();
+    for (const note of notes) note(draft);
     ledger.record(draft, clock.now());
   }
 
@@ -120,15 +129,16 @@ export class RunSupervisor {
     return [...this.#active.values()].filter((active) => !active.outlivesAgent);
   }
 
-  #start(run: RunRecord, gate: StartGate, draft: ChangeDraft): void {
+  /** What to note of it; nothing if it has not begun yet. */
+  #start(run: RunRecord, gate: StartGate): Note | undefined {
     const { runner, ledger, clock } = this.#ports;
     const scheduler = ledger.state.definitions.integrations.get(run.integrationId)?.scheduler;
-    if (scheduler?.kind !== 'local') return;
+    if (scheduler?.kind !== 'local') return undefined;
     const now = clock.now();
-    const active = runner.start({ ...requestOf(run), scheduler }, gate);
+    const active = runner.start(requestOf(run, scheduler), gate);
     if (active.begun !== undefined) {
       this.#await(run, active, gate);
-      return;
+      return undefined;
     }
     const running: RunRecord = {
       ...run,
@@ -137,8 +147,8 @@ export class RunSupervisor {
       ...(active.pid === undefined ? {} : { pid: active.pid }),
       ...(active.pidStartedAt === undefined ? {} : { pidStartedAt: active.pidStartedAt }),
     };
-    noteBegun(running, undefined, draft);
     this.#follow(running, active);
+    return (draft) => noteBegun(running, undefined, draft);
   }
 
   #follow(run: RunRecord, active: ActiveRun): void {
@@ -154,7 +164,7 @@ export class RunSupervisor {
     const { runner, ledger } = this.#ports;
     const scheduler = ledger.state.definitions.integrations.get(run.integrationId)?.scheduler;
     if (scheduler?.kind !== 'local' || run.pid !== undefined) return undefined;
-    return runner.rejoin?.({ ...requestOf(run), scheduler });
+    return runner.rejoin?.(requestOf(run, scheduler));
   }
 
   #orphanOf({ runId, pid, pidStartedAt, startedAt, state }: RunRecord): ActiveRun | undefined {
@@ -194,7 +204,7 @@ export class RunSupervisor {
     });
   }
 
-  #enqueue(event: (draft: ChangeDraft) => void): void {
+  #enqueue(event: Note): void {
     this.#events.push(event);
     if (this.#isFlushPlanned) return;
     this.#isFlushPlanned = true;
@@ -212,8 +222,15 @@ export class RunSupervisor {
   }
 }
 
-function requestOf({ runId, integrationId, dueAt }: RunRecord): Omit<RunRequest, 'scheduler'> {
-  return { runId, integrationId, dueAt };
+function requestOf(
+  { runId, integrationId, dueAt }: RunRecord,
+  scheduler: RunRequest['scheduler'],
+): RunRequest {
+  return { runId, integrationId, dueAt, scheduler };
+}
+
+function refusedNote(run: RunRecord, refusal: Refusal, state: AgentState, now: Instant): Note {
+  return (draft) => noteRefused(run, refusal, state, now, draft);
 }
 
 /** Resolves once nothing more can come from it. */

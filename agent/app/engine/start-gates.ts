@@ -50,11 +50,11 @@ export class StartGates {
     if (board.isHeld(integrationId, now)) {
       return { why: 'held', holds: board.holdsAt(integrationId, now) };
     }
-    const drain = drainLeadAt(plan, integration, now);
-    if (drain !== undefined) return { why: drain.why, holds: [drain.hold], drain };
     const next = board.nextBeginAfter(integrationId, now);
-    const isTooNear =
-      next !== undefined && next.since <= now + this.#paceOf(integrationId).marginMs;
+    if (next === undefined) return undefined;
+    const drain = drainLeadAt(plan, integration, now, next);
+    if (drain !== undefined) return { why: drain.why, holds: [drain.hold], drain };
+    const isTooNear = next.since <= now + this.#paceOf(integrationId).marginMs;
     return isTooNear ? { why: 'too-near-window', holds: [next] } : undefined;
   }
 

@@ -31,22 +31,35 @@ type LooseRule = Loose<ScheduleRule>;
 const MIN_EVERY_MS = 100;
 const MAX_SHARED = 50_000;
 
-/** Remembers the last answer: many integrations share a schedule and ask about the same moment. */
+/**
+ * Remembers the last two answers: many integrations share a schedule and ask about the same two
+ * moments, what was due after the last run and what is due after this one.
+ */
 class RememberingSchedule implements DueSchedule {
   readonly #find: (at: Instant) => Instant | undefined;
-  #asked = Infinity;
-  #answer: Instant | undefined;
+  #last: Answer = { asked: Infinity, answer: undefined };
+  #before: Answer = this.#last;
 
   constructor(find: (at: Instant) => Instant | undefined) {
     this.#find = find;
   }
 
   nextAfter(at: Instant): Instant | undefined {
-    if (at >= this.#asked && at < (this.#answer ?? Infinity)) return this.#answer;
-    this.#answer = this.#find(at);
-    this.#asked = at;
-    return this.#answer;
+    if (holdsFor(this.#last, at)) return this.#last.answer;
+    if (holdsFor(this.#before, at)) return this.#before.answer;
+    this.#before = this.#last;
+    this.#last = { asked: at, answer: this.#find(at) };
+    return this.#last.answer;
   }
+}
+
+interface Answer {
+  readonly asked: Instant;
+  readonly answer: Instant | undefined;
+}
+
+function holdsFor({ asked, answer }: Answer, at: Instant): boolean {
+  return at >= asked && at < (answer ?? Infinity);
 }
 
 function compileCron(text: string, rules: ZoneRules): Checked<DueSchedule> {

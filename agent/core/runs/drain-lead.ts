@@ -14,17 +14,18 @@ export interface DrainLead {
 
 /**
  * The hold that a run started at `at` would run into; `undefined` if it would end in time. One that
- * is expected to end exactly at the opening ends in time: [opensAt, closesAt).
+ * is expected to end exactly at the opening ends in time: [opensAt, closesAt). `hold`: the next one,
+ * if the caller knows it.
  */
 export function drainLeadAt(
   { board, expectedMs }: Pick<Plan, 'board' | 'expectedMs'>,
   integration: Integration,
   at: Instant,
+  hold = board.nextBeginAfter(integration.id, at),
 ): DrainLead | undefined {
+  if (hold === undefined) return undefined;
   const longest = longestLeadMs(integration);
-  if (longest === 0) return undefined;
-  const hold = board.nextBeginAfter(integration.id, at);
-  if (hold === undefined || at + longest <= hold.since) return undefined;
+  if (longest === 0 || at + longest <= hold.since) return undefined;
   const lead = drainLeadMs(integration, expectedMs);
   if (at + lead <= hold.since) return undefined;
   const hadRoom = board.holdsBetween(integration.id, hold.since - lead, at).length === 0;

@@ -53,10 +53,19 @@ export function serviceLeadMs(scheduler: Integration['scheduler']): number | und
   return SERVICE_TICK_MS + lengthMs(scheduler.stopWithin);
 }
 
+/** Asked for each start, of definitions that rarely change. */
+const longestLeads = new WeakMap<Integration, number>();
+
 /**
  * An upper bound of the lead without measuring: no successful run takes longer than its timeout.
  */
-export function longestLeadMs({ drain = 'auto', scheduler }: Integration): number {
+export function longestLeadMs(integration: Integration): number {
+  const known = longestLeads.get(integration) ?? longestLead(integration);
+  longestLeads.set(integration, known);
+  return known;
+}
+
+function longestLead({ drain = 'auto', scheduler }: Integration): number {
   if (drain === 'off') return 0;
   if (drain !== 'auto') return lengthMs(drain);
   return scheduler.kind === 'local' ? lengthMs(scheduler.timeout) : Infinity;
