@@ -74,6 +74,12 @@ const RUNS_MADE_UP = `CREATE INDEX runs_made_up
 /** When the held run was due that this catch-up run also covers. */
 const RUNS_SETTLE = 'ALTER TABLE runs ADD COLUMN settles INTEGER;';
 
+/** At most one row: see folded-starts.ts. */
+const FOLDED_STARTS = `CREATE TABLE folded_starts (
+  id INTEGER PRIMARY KEY,
+  body TEXT NOT NULL
+) STRICT;`;
+
 /**
  * The schema's history, append-only. Entry i migrates from version i to version i + 1; a released
  * entry is never edited, because it has already run somewhere.
@@ -95,4 +101,5 @@ export const MIGRATIONS: readonly string[] = [
   ['links', 'approval_requests', 'approval_tokens'].map(keyedTable).join('\n'),
   keyedTable('settings'),
   ARCHIVES,
+  FOLDED_STARTS,
 ];

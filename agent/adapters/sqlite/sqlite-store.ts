@@ -21,6 +21,7 @@ import { auditAppender, readHead } from './audit-table.ts';
 import { commandTable } from './command-table.ts';
 import { type Connection, openConnection, waitForOthers } from './connection.ts';
 import { derivedFindings } from './derived-check.ts';
+import { foldedStarts } from './folded-starts.ts';
 import { checkHealth } from './health-check.ts';
 import { metaRow } from './meta-row.ts';
 import { openHistory } from './history-query.ts';
@@ -93,6 +94,7 @@ class SqliteStore implements RecordedStore {
   readonly #commands;
   readonly #archives;
   readonly archives: TrailArchives;
+  readonly #starts;
   readonly preferences: PreferencesKeeper;
   readonly history: History;
   readonly #append;
@@ -125,6 +127,7 @@ class SqliteStore implements RecordedStore {
       // Not within a transaction: it is one of its own.
       giveBack: (most) => this.#reading(() => archives.giveBack(most)),
     };
+    this.#starts = foldedStarts(connection, file, this.#tables, this.#runs);
     this.preferences = preferencesRow(connection, file);
     this.history = openHistory(connection, file);
     this.#append = auditAppender(connection);
@@ -134,6 +137,7 @@ class SqliteStore implements RecordedStore {
   }
 
   load(): AgentState {
+    this.#unfold();
     return this.#reading(() => {
       const { revision, tickedAt, zoneVersion } = this.#meta.read();
       return {
@@ -153,11 +157,7 @@ class SqliteStore implements RecordedStore {
   ): { revision: number; head: AuditHead } {
     const { links, head } = this.#writing(() => {
       const chained = linkFacts(this.#head, facts, chainTools);
-      this.#tables.apply(change);
-      for (const [runId, run] of change.runs ?? []) {
-        if (run === null) this.#runs.remove(runId);
-        else this.#runs.put(run);
-      }
+      this.#starts.write(change);
       this.#commands.put(change.command);
       if (change.archived !== undefined) this.#archives.put(change.archived);
       const { archiveRemoved } = change;
@@ -170,6 +170,8 @@ class SqliteStore implements RecordedStore {
     });
     this.#revision += 1;
     this.#head = head;
+    // Where no commit follows at once, as when all of them still connect.
+    if (this.#starts.committed()) setImmediate(this.#unfoldLater);
     if (links.length > 0) this.#headKeeper.write(head);
     return { revision: this.#revision, head };
   }
@@ -217,6 +219,20 @@ class SqliteStore implements RecordedStore {
       this.#connection.close();
     }
   }
+
+  #unfold(): void {
+    if (!this.#starts.isWaiting) return;
+    this.#writing(() => this.#starts.write({}));
+    this.#starts.committed();
+  }
+
+  readonly #unfoldLater = (): void => {
+    try {
+      if (this.#connection.open) this.#unfold();
+    } catch {
+      // The row is still there: the next commit tries again and reports it.
+    }
+  };
 
   #reading<T>(work: () => T): T {
     return withStoreFailures(this.#file, work);
