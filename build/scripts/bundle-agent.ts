@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { build } from 'rolldown';
+import { build, type Plugin } from 'rolldown';
+import { agentChunks } from './agent-chunks.ts';
 import { bundleVerify } from './bundle-verify.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,6 +17,13 @@ const ZONE_DATA = 'moment-timezone/data/packed/latest.json';
 
 /** Read as a file at run time, beside the code (agent/adapters/holidays/shipped-holidays.ts). */
 const HOLIDAYS = join(ROOT, 'agent/adapters/holidays/holidays.json');
+
+/** As a module, `process` lists all that Node accepts in NODE_OPTIONS, each time a process starts. */
+const GLOBAL_PROCESS: Plugin = {
+  name: 'global-process',
+  resolveId: { filter: { id: /^node:process$/ }, handler: () => '\0global-process' },
+  load: { filter: { id: /^\0global-process$/ }, handler: () => 'export default process;' },
+};
 
 /**
  * Bundles the CLI and the agent into a folder of minified ES modules; each command loads only its
@@ -31,6 +39,9 @@ export async function bundleAgent(folder: string, { hasMaps = false } = {}): Pro
     external: NATIVE,
     // Its other build asks for its parts in a way that no bundler follows.
     resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
+    plugins: [GLOBAL_PROCESS],
+    // A named chunk need not export exactly what its entry does: nobody imports these files.
+    preserveEntrySignatures: false,
     output: {
       dir: folder,
       format: 'esm',
@@ -38,6 +49,10 @@ export async function bundleAgent(folder: string, { hasMaps = false } = {}): Pro
       chunkFileNames: '[name]-[hash].js',
       minify: true,
       sourcemap: hasMaps,
+      codeSplitting: {
+        includeDependenciesRecursively: false,
+        groups: [{ name: agentChunks(ROOT), debugName: 'agent' }],
+      },
     },
     logLevel: 'warn',
   });
