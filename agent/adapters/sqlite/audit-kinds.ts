@@ -1,24 +1,31 @@
-import { auditKinds } from '../../../shared/domain/trail/audit-entry.ts';
+import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
 import type { Connection } from './connection.ts';
 
-/** SQLite allows 500 selects in one query; our own kinds are about fifty. */
-const MOST_OTHERS = 200;
+/** SQLite allows 500 selects in one query; our own kinds are about seventy. */
+const MOST = 200;
 
 /** One index lookup per existing kind. */
-const THERE = `WITH RECURSIVE there(kind) AS (
-    SELECT min(kind) FROM audit
-    UNION ALL SELECT (SELECT min(kind) FROM audit WHERE kind > there.kind) FROM there
-    WHERE there.kind IS NOT NULL
-  ) SELECT kind FROM there WHERE kind IS NOT NULL LIMIT ${MOST_OTHERS}`;
+const thereOf = (column: string): string => `WITH RECURSIVE there(kind) AS (
+    SELECT min(kind) FROM audit WHERE ${column} = :id
+    UNION ALL SELECT (
+      SELECT min(kind) FROM audit WHERE ${column} = :id AND kind > there.kind
+    ) FROM there WHERE there.kind IS NOT NULL
+  ) SELECT kind FROM there WHERE kind IS NOT NULL LIMIT ${MOST}`;
+
+/** The kinds of the entries of an integration, or of a window. */
+export type Kinds = (query: Pick<AuditQuery, 'integration' | 'window'>) => readonly string[];
 
 /**
- * The kinds that entries may have: those of this version, and others that a later version wrote to
- * this trail. Looked up once: no other version writes while it is open to us.
+ * Whatever version wrote them. An integration has entries of a few kinds: merging all kinds that
+ * there are takes twenty times as long.
  */
-export function kindsOf(connection: Connection): () => readonly string[] {
-  let kinds: readonly string[] | undefined;
-  return () => {
-    kinds ??= [...new Set([...auditKinds, ...connection.prepare<[], string>(THERE).pluck().all()])];
-    return kinds;
+export function kindsOf(connection: Connection): Kinds {
+  const ofIntegration = connection
+    .prepare<[{ id: string }], string>(thereOf('integration_id'))
+    .pluck();
+  const ofWindow = connection.prepare<[{ id: string }], string>(thereOf('window_id')).pluck();
+  return ({ integration, window }) => {
+    if (integration !== undefined) return ofIntegration.all({ id: integration });
+    return window === undefined ? [] : ofWindow.all({ id: window });
   };
 }

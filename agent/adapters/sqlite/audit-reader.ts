@@ -15,6 +15,25 @@ import { unreadable } from './store-failure.ts';
 export type LinkRow = [seq: number, body: string, prevHash: string, hash: string];
 export type Parameters = Readonly<Record<string, string | number | null>>;
 
+/** Queries differ by the kinds that they merge. */
+const MOST_STATEMENTS = 100;
+
+const SPAN_SIZE = 2 ** SPAN_BITS;
+
+interface Times {
+  readonly since: number;
+  readonly until: number;
+}
+
+/** Of those that meet a range of time, and of those that lie within it. */
+interface Spans {
+  readonly first: number | null;
+  readonly last: number | null;
+  readonly inners: number;
+  readonly firstInner: number | null;
+  readonly lastInner: number | null;
+}
+
 interface SeqRange {
   readonly low: number;
   readonly high: number;
@@ -51,11 +70,12 @@ export class AuditReader {
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    this.#spans = connection
-      .prepare<[number, number], [number | null, number | null]>(
-        'SELECT min(span), max(span) FROM audit_spans WHERE latest >= ? AND earliest < ?',
-      )
-      .raw();
+    this.#spans = connection.prepare<[Times], Spans>(
+      `SELECT min(span) AS first, max(span) AS last, count(inner) AS inners,
+         min(inner) AS firstInner, max(inner) AS lastInner
+       FROM (SELECT span, iif(earliest >= :since AND latest < :until, span, NULL) AS inner
+         FROM audit_spans WHERE latest >= :since AND earliest < :until)`,
+    );
     this.#head = connection.prepare<[], number | null>('SELECT max(seq) FROM audit').pluck();
   }
 
@@ -67,12 +87,14 @@ export class AuditReader {
   /** The named parameters of a query's filters; `undefined` if no entry can match. */
   parametersOf(query: AuditQuery): Parameters | undefined {
     const times = timesOf(query);
-    const range = seqRange(query, times === undefined ? undefined : this.#spans.get(...times));
+    const spans = times === undefined ? undefined : this.#spans.get(times);
+    const range = seqRange(query, spans);
     if (range === undefined) return undefined;
     return {
       ...range,
-      since: times?.[0] ?? null,
-      until: times?.[1] ?? null,
+      ...innerRange(spans),
+      since: times?.since ?? null,
+      until: times?.until ?? null,
       integration: query.integration ?? null,
       window: query.window ?? null,
       kind: query.kind ?? null,
@@ -94,34 +116,46 @@ export class AuditReader {
 
   #prepared(sql: string): ReturnType<Connection['prepare']> {
     const statement = this.#statements.get(sql) ?? this.#connection.prepare(sql).raw();
+    if (this.#statements.size >= MOST_STATEMENTS) this.#statements.clear();
     this.#statements.set(sql, statement);
     return statement;
   }
 }
 
-function timesOf(query: AuditQuery): [since: number, until: number] | undefined {
+function timesOf(query: AuditQuery): Times | undefined {
   if (query.since === undefined && query.until === undefined) return undefined;
-  return [
-    parseInstant(query.since ?? '') ?? Number.MIN_SAFE_INTEGER,
-    parseInstant(query.until ?? '') ?? Number.MAX_SAFE_INTEGER,
-  ];
+  return {
+    since: parseInstant(query.since ?? '') ?? Number.MIN_SAFE_INTEGER,
+    until: parseInstant(query.until ?? '') ?? Number.MAX_SAFE_INTEGER,
+  };
+}
+
+/**
+ * Entries that need not be read to know that their time matches: those of spans that lie within the
+ * range, unless one between them does not, because the clock was set.
+ */
+function innerRange(spans: Spans | undefined): Parameters {
+  const { inners = 0, firstInner = null, lastInner = null } = spans ?? {};
+  if (firstInner === null || lastInner === null || inners !== lastInner - firstInner + 1) {
+    return { innerLow: null, innerHigh: null };
+  }
+  return {
+    innerLow: firstInner * SPAN_SIZE,
+    innerHigh: (lastInner + 1) * SPAN_SIZE - 1,
+  };
 }
 
 /** Contains every entry that can match; `undefined`: none can. */
-function seqRange(
-  query: AuditQuery,
-  spans: readonly [number | null, number | null] | undefined,
-): SeqRange | undefined {
+function seqRange(query: AuditQuery, spans: Spans | undefined): SeqRange | undefined {
   const asked = {
     low: (query.after ?? 0) + 1,
     high: (query.before ?? Number.MAX_SAFE_INTEGER) - 1,
   };
   if (spans === undefined) return asked;
-  const [first, last] = spans;
+  const { first, last } = spans;
   if (first === null || last === null) return undefined;
-  const size = 2 ** SPAN_BITS;
   return {
-    low: Math.max(asked.low, first * size),
-    high: Math.min(asked.high, (last + 1) * size - 1),
+    low: Math.max(asked.low, first * SPAN_SIZE),
+    high: Math.min(asked.high, (last + 1) * SPAN_SIZE - 1),
   };
 }

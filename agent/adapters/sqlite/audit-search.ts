@@ -1,9 +1,9 @@
 import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import type { AuditPage, AuditSearch } from '../../../shared/contract/audit-calls.ts';
-import { kindsOf } from './audit-kinds.ts';
+import { kindsOf, type Kinds } from './audit-kinds.ts';
 import { SkipFolds, type FoldRange } from './audit-folds.ts';
 import { auditTexts, type RowTest } from './audit-text.ts';
-import { auditPager, filtersOf, orderOf, seqsSql, type Kinds } from './audit-query.ts';
+import { auditPager, filtersOf, orderOf, seqsSql } from './audit-query.ts';
 import { AuditReader, type LinkReading, type Parameters } from './audit-reader.ts';
 import { OF_A_PERSON, PERSON } from './audit-schema.ts';
 import type { Connection } from './connection.ts';

@@ -29,7 +29,8 @@ afterAll(() => {
 function planOf(query: Partial<AuditQuery>): string[] {
   const parsed = auditQuerySchema.parse(query);
   const sql = `EXPLAIN QUERY PLAN ${auditPageSql(parsed, () => auditKinds)}`;
-  const parameters = { low: 1, high: 9, since: 0, until: 9, integration: 'a', window: 'b' };
+  const range = { low: 1, high: 9, innerLow: 2, innerHigh: 8, since: 0, until: 9 };
+  const parameters = { ...range, integration: 'a', window: 'b' };
   return forge(directory.database, (database) =>
     database
       .prepare<[object], { detail: string }>(sql)
@@ -87,5 +88,15 @@ describe('time ranges over many entries', () => {
     ]);
     expect(seqs({ since: instant(7000) })).toEqual([]);
     expect(seqs({ until: instant(-700) })).toEqual([]);
+  });
+
+  it('finds whole spans, but not those between them from after the clock was set back', () => {
+    const from = (first: number, last: number) =>
+      Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    expect(seqs({ since: instant(500), until: instant(2500) })).toEqual(from(500, 2499));
+    expect(seqs({ since: instant(1), until: instant(6001) })).toEqual([
+      ...from(1, 3000),
+      ...from(3601, 6000),
+    ]);
   });
 });
