@@ -1,5 +1,6 @@
 import {
   DEFAULT_PREFERENCES,
+  type Preferences,
   preferencesSchema,
 } from '../../../shared/domain/definitions/preferences.ts';
 import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
@@ -9,18 +10,23 @@ import { withStoreFailures } from './store-failure.ts';
 
 const WHERE = 'table preferences';
 
-/** The single preferences row; absent until someone sets one. */
+/** The single preferences row; absent until someone sets one. Who has it open is its only writer. */
 export function preferencesRow(connection: Connection, file: string): PreferencesKeeper {
   const read = connection.prepare<[], string>('SELECT body FROM preferences WHERE id = 1').pluck();
   const write = connection.prepare('INSERT OR REPLACE INTO preferences VALUES (1, ?)');
+  let known: Preferences | undefined;
   return {
-    read: () =>
-      withStoreFailures(file, () => {
+    read: () => {
+      known ??= withStoreFailures(file, () => {
         const body = read.get();
         if (body === undefined) return DEFAULT_PREFERENCES;
         return decodeRow(preferencesSchema, parseJson(body, WHERE, file), WHERE, file);
-      }),
-    keep: (preferences) =>
-      void withStoreFailures(file, () => write.run(JSON.stringify(preferences))),
+      });
+      return known;
+    },
+    keep: (preferences) => {
+      withStoreFailures(file, () => write.run(JSON.stringify(preferences)));
+      known = undefined;
+    },
   };
 }

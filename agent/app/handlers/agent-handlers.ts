@@ -11,13 +11,15 @@ type AgentCalls = Pick<
 
 export function agentHandlers(context: HandlerContext): AgentCalls {
   const { service, dataDir, version, stop, preferences } = context;
+  // Asking takes longer than all else in an answer, and the process keeps its zone.
+  let ownZone: string | undefined;
   return {
     'agent.hello': () => {
       const commands = context.commands();
       const { version: zoneVersion, source } = service.zones;
       const zones = { version: zoneVersion, source };
-      const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      const timeZone = preferences.read().timeZone ?? own;
+      ownZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const timeZone = preferences.read().timeZone ?? ownZone;
       return succeed({ pid: service.pid, version, dataDir, zones, timeZone, commands });
     },
     'agent.stop': ({ person, reason }) => {
