@@ -39,6 +39,7 @@ import { watchOwnFiles } from './process/own-files.ts';
 import { printReady } from './process/ready-line.ts';
 import { complain, explain } from './process/said-failure.ts';
 import { presentOf, ServiceLife } from './process/service-life.ts';
+import { settleMemory } from './process/settled-memory.ts';
 import { Stopping, type Stop } from './process/stopping.ts';
 import { thrownFailure } from './process/thrown-failure.ts';
 
@@ -159,6 +160,7 @@ async function live(start: Start): Promise<Stop> {
   const url = start.life.isOfService ? undefined : doors.url;
   printReady(options, { url, portTaken: doors.browser.portTaken });
   start.life.ready(presentOf(service, store.preferences, process.env));
+  opened.add('memory', settleMemory(startDelay));
   const stop = await stopping.wished;
   start.life.stopping();
   log.info('agent.stopping', { reason: stop.reason, stopWaitMs });
