@@ -28,7 +28,7 @@ export class CountedInstants {
 
   /** The first strictly after `at`; Infinity if there is none. */
   nextAfter(at: Instant): Instant {
-    const place = upperBound(this.#firsts, at) - 1;
+    const place = this.#placeOf(at);
     const block = this.#blocks[place];
     const index = block === undefined ? 0 : upperBound(block.instants, at, block.length);
     const isLast = block === undefined || index === block.length;
@@ -36,7 +36,7 @@ export class CountedInstants {
   }
 
   add(at: Instant): void {
-    const place = Math.max(0, upperBound(this.#firsts, at) - 1);
+    const place = Math.max(0, this.#placeOf(at));
     const block = this.#blocks[place] ?? this.#begun();
     const index = upperBound(block.instants, at, block.length);
     if (index > 0 && block.instants[index - 1] === at) {
@@ -56,7 +56,7 @@ export class CountedInstants {
 
   /** It must be there. */
   remove(at: Instant): void {
-    const place = upperBound(this.#firsts, at) - 1;
+    const place = this.#placeOf(at);
     const block = this.#blocks[place];
     if (block === undefined) return;
     const index = upperBound(block.instants, at, block.length) - 1;
@@ -70,6 +70,18 @@ export class CountedInstants {
       this.#blocks.splice(place, 1);
       this.#firsts.splice(place, 1);
     } else this.#firsts[place] = block.instants[0] ?? Infinity;
+  }
+
+  /** The last block that begins at or before `at`; -1 if there is none. */
+  #placeOf(at: Instant): number {
+    let low = 0;
+    let high = this.#firsts.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#firsts[middle] ?? Infinity) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
   }
 
   #begun(): Block {

@@ -20,9 +20,9 @@ export class OccurrenceTimeline {
   readonly #marks = new Map<string, number>();
   readonly #blocks: EntryBlock[];
   /** By block: its first opening. */
-  #firsts: readonly Instant[] = [];
+  #firsts = new Float64Array();
   /** By block: the latest closing in it and all earlier ones. */
-  #latest: readonly Instant[] = [];
+  #latest = new Float64Array();
   readonly #closes: CountedInstants;
 
   /** Each window with its occurrences. */
@@ -44,8 +44,10 @@ export class OccurrenceTimeline {
 
   isOpen(at: Instant): boolean {
     const place = this.#lastOpenedBy(at);
-    const block = this.#blockAt(place);
-    return this.#latestClose(place, block.openedBy(at) - 1) > at;
+    const block = this.#blocks[place];
+    if (block === undefined) return false;
+    if (place > 0 && (this.#latest[place - 1] ?? -Infinity) > at) return true;
+    return block.latestCloseAt(block.openedBy(at) - 1) > at;
   }
 
   openAt(at: Instant): TimelineEntry[] {
@@ -160,9 +162,14 @@ export class OccurrenceTimeline {
   }
 
   #renewBorders(): void {
-    this.#firsts = this.#blocks.map((block) => block.opensAt(0));
+    this.#firsts = new Float64Array(this.#blocks.length);
+    this.#latest = new Float64Array(this.#blocks.length);
     let latest = -Infinity;
-    this.#latest = this.#blocks.map(({ latestClose }) => (latest = Math.max(latest, latestClose)));
+    for (const [place, block] of this.#blocks.entries()) {
+      latest = Math.max(latest, block.latestClose);
+      this.#firsts[place] = block.opensAt(0);
+      this.#latest[place] = latest;
+    }
   }
 
   /** The block of the last entry that opens at or before `at`; -1 if there is none. */

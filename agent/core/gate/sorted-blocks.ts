@@ -6,12 +6,11 @@ const SLACK = BLOCK_SIZE / 4;
 
 type Column = Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
 
-/** Index of the first of the first `length` elements that is greater than `value`. */
-export function upperBound(
-  sorted: Float64Array | readonly number[],
-  value: number,
-  length = sorted.length,
-): number {
+/**
+ * Index of the first of the first `length` elements that is greater than `value`. Of columns only: asked
+ * millions of times, it must not tell kinds of lists apart.
+ */
+export function upperBound(sorted: Float64Array, value: number, length = sorted.length): number {
   let low = 0;
   let high = length;
   while (low < high) {
