@@ -12,7 +12,7 @@ export default defineConfig({
     globalSetup: ['test/support/guard-places.ts'],
     // Whatever the language of who runs them.
     env: { REMANSO_LANG: 'en' },
-    setupFiles: ['test/support/patterns-compare.ts'],
+    setupFiles: ['test/support/patterns-compare.ts', 'test/support/spanish-sentences.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A busy machine may need longer than Vitest's one second to render a page.

@@ -1,3 +1,4 @@
+import '../shared/i18n/spanish-sentences.ts';
 import { app, protocol, session } from 'electron';
 import { dataDirectory } from '../agent/wire/data-directory.ts';
 import { DashboardFiles } from './dashboard-files.ts';

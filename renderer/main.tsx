@@ -14,6 +14,7 @@ import { AgentSync } from './store/agent-sync.ts';
 import { followShownAgents } from './store/shown-agents.ts';
 import { firstState } from './store/first-state.ts';
 import { followPreferences } from './frame/follow-preferences.ts';
+import { fetchLanguage } from './frame/spoken-language.ts';
 import { fetchPart } from './ui/fetched-part.tsx';
 import { afterPaint } from './ui/after-paint.ts';
 
@@ -21,7 +22,8 @@ import { afterPaint } from './ui/after-paint.ts';
 const FIRST_STATE_MS = 200;
 
 const bridge = openBridge();
-await startWords(languageOf('system', navigator.languages));
+const language = languageOf('system', navigator.languages);
+await Promise.all([startWords(language), fetchLanguage(language).catch(() => undefined)]);
 followPreferences();
 followShownAgents(bridge);
 new AgentSync(bridge).start();

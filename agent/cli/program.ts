@@ -1,4 +1,5 @@
 import { CommanderError, type Command } from 'commander';
+import '../../shared/i18n/spanish-sentences.ts';
 import { VERSION } from '../../shared/version.ts';
 import type { CommandBuilder, CommandHost, ProgramHost } from './session/command-frame.ts';
 import { SpokenCommand } from './session/spoken-command.ts';

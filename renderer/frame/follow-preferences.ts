@@ -1,6 +1,17 @@
 import i18next from 'i18next';
-import { languageOf } from '../i18n/words.ts';
+import { type Language, languageOf } from '../i18n/words.ts';
 import { useAgentStore } from '../store/agent-store.ts';
+import { fetchLanguage } from './spoken-language.ts';
+
+/** A newer choice counts, whichever is fetched first. */
+let latest: Language | undefined;
+
+async function changeLanguage(language: Language): Promise<void> {
+  latest = language;
+  // Without its sentences a failure reads in English, which is better than nothing.
+  await fetchLanguage(language).catch(() => undefined);
+  if (latest === language) await i18next.changeLanguage(language);
+}
 
 /**
  * Applies the language and theme of the agent's preferences to the page. Returns the unsubscribe
@@ -11,7 +22,7 @@ export function followPreferences(): () => void {
     const { language, theme } = useAgentStore.getState().preferences;
     const chosen = languageOf(language, navigator.languages);
     document.documentElement.lang = chosen;
-    if (i18next.language !== chosen) void i18next.changeLanguage(chosen);
+    if (i18next.language !== chosen) void changeLanguage(chosen);
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
   };

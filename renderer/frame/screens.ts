@@ -46,6 +46,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../ui/row-menu.tsx'),
   () => import('./palette-dialog.tsx'),
   () => import('./keys-dialog.tsx'),
+  () => import('../../shared/i18n/spanish-sentences.ts'),
 ];
 
 /**

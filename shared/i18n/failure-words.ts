@@ -3,56 +3,18 @@ import type { z } from 'zod';
 import { leakSourceSchema } from '../domain/facts/leak-source.ts';
 import { outcomeSchema } from '../domain/facts/outcome.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
-import type { FailureText } from '../failure-texts.ts';
 import { filledIn } from '../filled-in.ts';
-import { approvalSentences } from './failure-sentences-of-approvals.ts';
-import { agentSentences } from './failure-sentences-of-agent.ts';
-import { calendarSentences } from './failure-sentences-of-calendars.ts';
-import { commandSentences } from './failure-sentences-of-commands.ts';
-import { connectorSentences } from './failure-sentences-of-connectors.ts';
-import { controlSentences } from './failure-sentences-of-control.ts';
-import { discoverySentences } from './failure-sentences-of-discovery.ts';
-import { evidenceSentences } from './failure-sentences-of-evidence.ts';
-import { fileSentences } from './failure-sentences-of-files.ts';
-import { findingSentences } from './failure-sentences-of-findings.ts';
-import { mariadbSentences } from './failure-sentences-of-mariadb.ts';
-import { placeSentences } from './failure-sentences-of-places.ts';
-import { problemSentencesOfStatus } from './failure-sentences-of-problems.ts';
-import { heldServiceSentences } from './failure-sentences-of-held-services.ts';
-import { announcementSentences } from './failure-sentences-of-announcements.ts';
-import { archiveSentences } from './failure-sentences-of-archives.ts';
-import { hostSentences } from './failure-sentences-of-hosts.ts';
-import { schedulerSentences } from './failure-sentences-of-schedulers.ts';
-import { serviceSentences } from './failure-sentences-of-services.ts';
-import { stewardSentences } from './failure-sentences-of-stewards.ts';
 import type { Language } from './language.ts';
 import { leakSourceWords } from './leak-source-words.ts';
 import { outcomeWords } from './outcome-words.ts';
 
-export const failureSentences: Readonly<Record<FailureText, string>> = {
-  ...agentSentences,
-  ...approvalSentences,
-  ...calendarSentences,
-  ...commandSentences,
-  ...connectorSentences,
-  ...controlSentences,
-  ...discoverySentences,
-  ...evidenceSentences,
-  ...fileSentences,
-  ...findingSentences,
-  ...placeSentences,
-  ...problemSentencesOfStatus,
-  ...heldServiceSentences,
-  ...announcementSentences,
-  ...archiveSentences,
-  ...hostSentences,
-  ...mariadbSentences,
-  ...schedulerSentences,
-  ...serviceSentences,
-  ...stewardSentences,
-};
+/** By code; empty until `spanish-sentences.ts` is loaded, which a page in English never does. */
+const BY_CODE = new Map<string, string>();
 
-const BY_CODE: ReadonlyMap<string, string> = new Map(Object.entries(failureSentences));
+/** From now on these are known in Spanish. */
+export function learnSentences(sentences: Readonly<Record<string, string>>): void {
+  for (const [code, sentence] of Object.entries(sentences)) BY_CODE.set(code, sentence);
+}
 
 /** What is said of something, for programs and for people. */
 interface Spoken {

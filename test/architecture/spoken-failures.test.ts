@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { connectorSentences } from '../../shared/i18n/failure-sentences-of-connectors.ts';
-import { failureSentences } from '../../shared/i18n/failure-words.ts';
+import { failureSentences } from '../../shared/i18n/spanish-sentences.ts';
 import { failureTexts, type FailureText } from '../../shared/failure-texts.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -228,6 +228,8 @@ const DOCUMENTS: readonly object[] = [
   { integrations: [{ id: 'a', inFlight: 'stop', scheduler: { kind: 'guard' } }] },
   { systems: [{ id: 'erp', readiness: {} }] },
   { settings: [{ id: 'retention', online: '2y' }] },
+  { settings: [{ id: 'evidence', every: '1s', timeStamp: { url: 'ftp://x' }, copies: [{}] }] },
+  { settings: [{ id: 'evidence', copies: [{ file: 'x' }] }] },
   {
     integrations: ['a', 'b'].map((id) => ({
       id,

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { optionProblemTexts } from '../../../../agent/cli/words/option-problems.ts';
 import { failureTexts } from '../../../../shared/failure-texts.ts';
-import { failureSentences } from '../../../../shared/i18n/failure-words.ts';
+import { failureSentences } from '../../../../shared/i18n/spanish-sentences.ts';
 import { problemSentences } from '../../../../shared/i18n/problem-sentences.ts';
 import { problemTexts } from '../../../../shared/problem-texts.ts';
 
