@@ -1,0 +1,105 @@
+import {
+  areaStates,
+  worstFirst,
+  type DoctorFinding,
+  type DoctorReport,
+} from '../../../shared/domain/doctor/doctor-report.ts';
+import { SCHEDULER_FAILED } from '../../../shared/domain/now/problem-codes.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
+import { VERSION } from '../../../shared/version.ts';
+import { found } from '../../../shared/i18n/doctor/found.ts';
+import { SystemClock } from '../../adapters/time/system-clock.ts';
+import type { Invocation } from '../session/command-frame.ts';
+import { agentCheck } from './agent-check.ts';
+import { clockCheck, stepFindings } from './clock-check.ts';
+import { dataCheck } from './data-check.ts';
+import { databaseCheck, trailCheck } from './database-check.ts';
+import { diskCheck } from './disk-check.ts';
+import { openScene } from './open-scene.ts';
+import type { DoctorCheck, DoctorScene } from './doctor-scene.ts';
+import { guardsCheck } from './guards-check.ts';
+import { holdsCheck } from './holds-check.ts';
+import { hostsCheck } from './hosts-check.ts';
+import { inTime } from './in-time.ts';
+import { asTold } from './said-by.ts';
+import { schedulersCheck } from './schedulers-check.ts';
+import { secretsCheck } from './secrets-check.ts';
+import { serviceCheck } from './service-check.ts';
+import { calendarsCheck, statusCheck } from './status-check.ts';
+import { versionsCheck } from './versions-check.ts';
+import { zonesCheck } from './zones-check.ts';
+
+const CHECKS: readonly DoctorCheck[] = [
+  dataCheck,
+  diskCheck,
+  databaseCheck,
+  trailCheck,
+  agentCheck,
+  serviceCheck,
+  clockCheck,
+  zonesCheck,
+  secretsCheck,
+  schedulersCheck,
+  guardsCheck,
+  holdsCheck,
+  hostsCheck,
+  calendarsCheck,
+  statusCheck,
+  versionsCheck,
+];
+
+const LIMIT_MS = 5_000;
+
+/** Looks at everything, side by side and each within its limit. Never rejects; changes nothing. */
+export async function examine(invocation: Invocation): Promise<DoctorReport> {
+  const clock = new SystemClock();
+  const [now, began] = [clock.now(), clock.monotonic()];
+  const scene = openScene(invocation, now);
+  try {
+    // Each has its own limit; what needs them does not wait twice.
+    await Promise.all([scene.agent(), scene.database(), scene.services()]);
+    const all = await Promise.all(CHECKS.map((check) => findingsOf(check, scene)));
+    const tookMs = Math.round(clock.monotonic() - began);
+    const steps = stepFindings(clock.now() - now, tookMs);
+    const findings = worstFirst(withoutRepeats([...all.flat(), ...steps]));
+    const seen = await scene.agent();
+    const agent =
+      seen.kind === 'live'
+        ? { pid: seen.agent.hello.pid, version: seen.agent.hello.version }
+        : null;
+    return {
+      checkedAt: formatInstant(now),
+      tookMs,
+      version: VERSION,
+      dataDir: invocation.directory.root,
+      agent,
+      ok: findings.every(({ severity }) => severity !== 'problem'),
+      areas: areaStates(findings),
+      findings,
+    };
+  } finally {
+    scene.close();
+  }
+}
+
+async function findingsOf(
+  { area, limitMs = LIMIT_MS, look }: DoctorCheck,
+  scene: DoctorScene,
+): Promise<readonly DoctorFinding[]> {
+  const looked = await inTime(() => look(scene), limitMs);
+  if (looked.kind === 'done') return looked.value;
+  if (looked.kind === 'late') return [found('check-late', { seconds: limitMs / 1000 }, { area })];
+  const { error } = looked;
+  const why = asTold(error instanceof Error ? error.message : String(error));
+  return [found('check-failed', {}, { why, area })];
+}
+
+/** What the agent says of a scheduler is said once: by whoever has just asked it. */
+function withoutRepeats(findings: readonly DoctorFinding[]): readonly DoctorFinding[] {
+  const asked = new Set(
+    findings.flatMap(({ code, values }) =>
+      code === 'scheduler-unreadable' ? [`${SCHEDULER_FAILED}${String(values['id'])}`] : [],
+    ),
+  );
+  return findings.filter(({ values }) => !asked.has(String(values['about'])));
+}

@@ -1,0 +1,87 @@
+import { databaseLook } from '../../adapters/sqlite/database-look.ts';
+import { definitionsIn } from '../../core/state/definitions.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { foreignDirectory } from '../../wire/directory-owner.ts';
+import { connectAgent, type SocketClient } from '../../wire/socket-client.ts';
+import { jsonOf } from '../../wire/json-text.ts';
+import { agentPidOn } from '../session/agent-service.ts';
+import type { Invocation } from '../session/command-frame.ts';
+import type { AgentLook, DatabaseSeen, DoctorScene } from './doctor-scene.ts';
+import { inTime } from './in-time.ts';
+import { Mends } from './mends.ts';
+import { ownProcess } from './own-process.ts';
+import { installedServices } from './service-check.ts';
+
+/** A busy agent answers within. */
+const AGENT_MS = 5_000;
+
+/** What is large is not walked: see `checkHealth`. */
+const DATABASE_MS = 5_000;
+
+/** systemd answers in a moment. */
+const SERVICES_MS = 5_000;
+
+export interface OpenScene extends DoctorScene {
+  close(): void;
+}
+
+/** Each thing that several checks look at is looked at once, when it is first asked for. */
+export function openScene(invocation: Invocation, now: Instant): OpenScene {
+  const { directory } = invocation;
+  let client: SocketClient | undefined;
+  const agent = once(async (): Promise<AgentLook> => {
+    const failure = foreignDirectory(directory.root);
+    if (failure !== undefined) return { kind: 'foreign', failure };
+    const connected = await connectAgent(directory, { timeoutMs: AGENT_MS });
+    if (connected.ok) {
+      client = connected.value;
+      const [hello, snapshot] = await Promise.all([
+        client.call('agent.hello', {}),
+        client.call('state.snapshot', {}),
+      ]);
+      if (hello.ok && snapshot.ok) {
+        return { kind: 'live', agent: { client, hello: hello.value, snapshot: snapshot.value } };
+      }
+    }
+    const pid = await agentPidOn(directory);
+    return pid === undefined ? { kind: 'none' } : { kind: 'silent', pid };
+  });
+  const services = once(async () => {
+    const there = await inTime(() => installedServices(invocation), SERVICES_MS);
+    return there.kind === 'done' ? there.value : undefined;
+  });
+  const database = once(() => lookAtDatabase(invocation));
+  return {
+    ...{ invocation, directory, now, agent, database },
+    mends: new Mends(directory),
+    definitions: once(async () => {
+      const seen = await agent();
+      if (seen.kind === 'live') {
+        const got = await seen.agent.client.call('document.get', {});
+        if (got.ok) return definitionsIn(got.value);
+      }
+      const read = await database();
+      const state = read.kind === 'read' ? read.state : undefined;
+      return state === undefined ? undefined : definitionsIn(state.document);
+    }),
+    services,
+    service: async () => (await services())?.[0],
+    close: () => client?.close(),
+  };
+}
+
+async function lookAtDatabase({ directory, environment }: Invocation): Promise<DatabaseSeen> {
+  const { database, auditHead } = directory;
+  const input = JSON.stringify({ database, auditHead });
+  const end = await ownProcess(['database-look'], input, environment, DATABASE_MS);
+  if (end.kind === 'late') return end;
+  if (end.kind === 'failed') return { kind: 'broken', why: end.why };
+  const looked = databaseLook.safeParse(jsonOf(end.stdout));
+  if (looked.success) return looked.data;
+  return { kind: 'broken', why: looked.error.issues[0]?.message ?? '' };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,107 @@
+import type { DoctorFinding } from '../../../shared/domain/doctor/doctor-report.ts';
+import { VERSION } from '../../../shared/version.ts';
+import { found } from '../../../shared/i18n/doctor/found.ts';
+import { userName } from '../../adapters/doors/user-name.ts';
+import { canonicalPath } from '../../wire/canonical-path.ts';
+import { serviceThere, type ServiceThere } from '../session/agent-service.ts';
+import type { Invocation } from '../session/command-frame.ts';
+import type { DoctorCheck, DoctorScene } from './doctor-scene.ts';
+import { lineOf, managed } from './mends.ts';
+
+/** The service: there, running, starting by itself, of this version, and on this data. */
+export const serviceCheck: DoctorCheck = {
+  area: 'service',
+  limitMs: 8_000,
+  look: async (scene) => {
+    const services = await scene.services();
+    const data = canonicalPath(scene.directory.root);
+    if (services === undefined) return [found('check-late', { seconds: 5 }, { area: 'service' })];
+    if (services.length > 0) {
+      return services.flatMap((one) => serviceFindings(one, data, userName()));
+    }
+    const seen = await scene.agent();
+    // On another directory than the usual one somebody tries something out.
+    if (!scene.directory.isDefault || seen.kind === 'foreign') return [];
+    return (await canHaveService(scene))
+      ? [found('service-absent', {}, { command: 'remanso service install' })]
+      : [];
+  },
+};
+
+/** Those that are installed; a machine without a service manager has none. */
+export async function installedServices(invocation: Invocation): Promise<readonly ServiceThere[]> {
+  const there = await Promise.all([
+    serviceThere(invocation, {}),
+    serviceThere(invocation, { system: true }),
+  ]);
+  return there.flatMap((one) => (one.ok && one.value.unit !== undefined ? [one.value] : []));
+}
+
+async function canHaveService({ invocation }: DoctorScene): Promise<boolean> {
+  return (await serviceThere(invocation, {})).ok;
+}
+
+/** Pure. `data`: the real path of the data directory that is looked at. */
+export function serviceFindings(
+  service: ServiceThere,
+  data: string,
+  user: string,
+): readonly DoctorFinding[] {
+  const { manager, scope, unit, definition, state } = service;
+  const { place } = manager;
+  const asRoot = scope === 'system' && process.geteuid?.() !== 0 ? ['sudo'] : [];
+  const install = (...words: readonly string[]): string =>
+    lineOf(
+      ...asRoot,
+      'remanso',
+      'service',
+      'install',
+      ...(scope === 'system' ? ['--system'] : []),
+      ...words,
+    );
+  if (definition === undefined) {
+    return [found('service-foreign', { place }, { command: install('--replace') })];
+  }
+  if (canonicalPath(definition.dataDir) !== data) {
+    const { dataDir } = definition;
+    const command = lineOf('remanso', 'doctor', '--data-dir', dataDir);
+    return [found('service-other-data', { place, found: dataDir, path: data }, { command })];
+  }
+  const renew =
+    unit?.state === 'outdated'
+      ? [
+          found(
+            'service-outdated',
+            { place, found: definition.version, version: VERSION },
+            { command: install() },
+          ),
+        ]
+      : [];
+  return [
+    ...(state.pid === null && manager.kind !== 'task-scheduler'
+      ? [
+          found(
+            'service-stopped',
+            { place, word: state.word },
+            { command: managed('start', service) },
+          ),
+        ]
+      : []),
+    ...(state.isEnabled
+      ? []
+      : [found('service-disabled', { place }, { command: managed('enable', service) })]),
+    ...renew,
+    ...(unit?.state === 'edited'
+      ? [found('service-edited', { place }, { command: install('--replace') })]
+      : []),
+    ...(manager.kind === 'systemd' && manager.lingers() === false
+      ? [
+          found(
+            'service-no-linger',
+            { user },
+            { command: lineOf('sudo', 'loginctl', 'enable-linger', user) },
+          ),
+        ]
+      : []),
+  ];
+}
