@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { VERSION } from '../shared/version.ts';
 import { archiveFolder } from './adapters/archives/archive-file.ts';
 import { ProcessAuditWorker } from './adapters/audit/audit-worker.ts';
+import { DoctorProcess } from './adapters/doctor/doctor-process.ts';
 import { yieldToEventLoop } from './adapters/time/yield-to-event-loop.ts';
 import { startDelay } from './adapters/time/delay.ts';
 import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
@@ -18,6 +19,7 @@ import { createCallHandlers } from './app/handlers/call-handlers.ts';
 import { StoreFindings } from './app/engine/store-findings.ts';
 import type { AuditWorker } from './ports/audit-worker.ts';
 import type { Checkpoints } from './ports/evidence.ts';
+import type { Doctor } from './ports/doctor.ts';
 import { ownCommands } from './process/agent-commands.ts';
 import { agentLanguage } from './process/agent-language.ts';
 import type { AgentOptions } from './process/agent-options.ts';
@@ -147,7 +149,10 @@ async function live(start: Start): Promise<Stop> {
   service.start();
   const auditWorker = auditClerk(options);
   opened.add('audit worker', () => auditWorker.close());
-  gate.open(callHandlers(start, agent, { store, auditWorker, sessions: doors.browser, evidence }));
+  const doctor = new DoctorProcess(ownRemanso(options));
+  opened.add('doctor', () => doctor.close());
+  const kept = { store, auditWorker, doctor, evidence, sessions: doors.browser };
+  gate.open(callHandlers(start, agent, kept));
   evidence.start();
   const box = openApprovalBox(directory, gate.handlers, log);
   opened.add('approvals of other users', () => box?.close());
@@ -216,13 +221,14 @@ interface Kept {
   readonly store: RecordedStore;
   readonly auditWorker: AuditWorker;
   readonly evidence: Checkpoints;
+  readonly doctor: Doctor;
   readonly sessions: BrowserDoor;
 }
 
 function callHandlers(
   { options, resources, stopping, hub }: Start,
   { service, outside }: ComposedAgent,
-  { store, auditWorker, evidence, sessions }: Kept,
+  { store, auditWorker, doctor, evidence, sessions }: Kept,
 ): ReturnType<typeof createCallHandlers> {
   return createCallHandlers({
     service,
@@ -233,6 +239,7 @@ function callHandlers(
     preferences: store.preferences,
     auditWorker,
     checkpoints: evidence,
+    doctor,
     sessions,
     feedDoor: sessions,
     tokens: feedTokens,
@@ -250,12 +257,14 @@ function callHandlers(
 }
 
 /** The command line also reads the trail for the agent, in a process of its own. */
-function auditClerk({ directory, entry = BESIDE_ENTRY }: AgentOptions): ProcessAuditWorker {
-  return new ProcessAuditWorker({
-    remanso: [process.execPath, ...process.execArgv, entry],
-    dataDir: directory.root,
-    clock: new SystemClock(),
-  });
+function auditClerk(options: AgentOptions): ProcessAuditWorker {
+  return new ProcessAuditWorker({ ...ownRemanso(options), clock: new SystemClock() });
+}
+
+/** What starts the command line, and on which data. */
+function ownRemanso({ directory, entry = BESIDE_ENTRY }: AgentOptions) {
+  const remanso = [process.execPath, ...process.execArgv, entry] as const;
+  return { remanso, dataDir: directory.root };
 }
 
 /** Loaded only where it is asked for: most agents run everything themselves. */

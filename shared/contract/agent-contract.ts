@@ -25,6 +25,7 @@ import type { OfferedBy } from './call-doors.ts';
 import { calendarCalls } from './calendar-calls.ts';
 import { checkpointCalls } from './checkpoint-calls.ts';
 import { controlCalls } from './control-calls.ts';
+import { doctorCalls } from './doctor-calls.ts';
 import { documentCalls } from './document-calls.ts';
 import { feedCalls } from './feed-calls.ts';
 import { guardCalls } from './guard-calls.ts';
@@ -224,6 +225,7 @@ export const agentCalls = {
   ...guardCalls,
   ...announcementCalls,
   ...approvalCalls,
+  ...doctorCalls,
   ...sessionCalls,
   'preferences.get': {
     doors: 'every',

@@ -1,11 +1,30 @@
 import type { Command } from 'commander';
-import { succeed } from '../../../shared/errors.ts';
+import {
+  fixableCodes,
+  isDoctorCode,
+  type DoctorCode,
+} from '../../../shared/domain/doctor/doctor-codes.ts';
+import type { DoctorReport } from '../../../shared/domain/doctor/doctor-report.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { visible } from '../../../shared/visible-text.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
 import { examine } from '../doctor/examination.ts';
+import { fix } from '../doctor/fixes.ts';
 import { agentClock } from '../options/clocks.ts';
+import { wrongOption } from '../options/option-problem.ts';
+import { refuseOptions } from '../options/option-values.ts';
+import type { Read } from '../options/selector-options.ts';
 import { printReport } from '../output/doctor-lines.ts';
-import { newCommand, whenCalledHere, type CommandHost } from '../session/command-frame.ts';
+import type { Outcome } from '../output/failure-report.ts';
+import {
+  newCommand,
+  whenCalledHere,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
+import { personAtTerminal } from '../session/person.ts';
+import { withAgent } from '../session/with-agent.ts';
 import { doctorWords } from '../words/doctor.ts';
 
 interface DoctorOptions {
@@ -21,9 +40,68 @@ export function doctorCommand(host: CommandHost): Command {
     .option('--bundle <file>', words.bundle)
     .option('--with-trail', words.withTrail);
   return whenCalledHere(host, command, async (invocation, options: DoctorOptions) => {
-    const report = await examine(invocation);
-    if (invocation.json) invocation.terminal.document(report);
-    else printReport(invocation, report, (at) => new Date(at).toISOString());
-    return succeed(report.ok ? EXIT.done : EXIT.failed);
+    const codes = readCodes(options.fix ?? []);
+    if (!codes.ok) return refuseOptions(codes.problems);
+    const first = await examine(invocation);
+    if (codes.value.length === 0) return tell(invocation, first, options);
+    const mended = await mend(invocation, first, codes.value);
+    return mended.ok ? tell(invocation, await examine(invocation), options) : mended;
   });
+}
+
+function readCodes(given: readonly string[]): Read<readonly DoctorCode[]> {
+  const codes = given.filter(isDoctorCode).filter((code) => fixableCodes.includes(code));
+  const wrong = given.find((one) => !codes.some((code) => code === one));
+  if (wrong === undefined) return { ok: true, value: codes };
+  return wrongOption('--fix', 'choice', { choices: fixableCodes.join(', '), found: wrong });
+}
+
+/** One after the other; ends at the first that fails. */
+async function mend(
+  invocation: Invocation,
+  { findings, agent }: DoctorReport,
+  codes: readonly DoctorCode[],
+): Promise<Result<null>> {
+  const { terminal, json, language, directory } = invocation;
+  const words = doctorWords[language];
+  for (const code of new Set(codes)) {
+    const isFound = findings.some((one) => one.code === code);
+    const fixed = isFound ? await fix(code, directory) : succeed([]);
+    if (!fixed.ok) return fixed;
+    if (json) terminal.document({ fixed: code, changed: fixed.value });
+    else {
+      const changed = fixed.value.join(', ');
+      terminal.line(
+        visible(changed === '' ? words.nothingToFix(code) : words.fixed(code, changed)),
+      );
+    }
+    if (fixed.value.length === 0 || agent === null) continue;
+    const told = await withAgent(invocation, (client) =>
+      client.call('doctor.fixed', { person: personAtTerminal(), code }),
+    );
+    if (!told.ok) return told;
+  }
+  return succeed(null);
+}
+
+async function tell(
+  invocation: Invocation,
+  report: DoctorReport,
+  { bundle, withTrail }: DoctorOptions,
+): Promise<Outcome> {
+  if (invocation.json) invocation.terminal.document(report);
+  else {
+    const clock = await agentClock(invocation, {}, new SystemClock().now());
+    if (!clock.ok) return clock;
+    printReport(invocation, report, (at) => clock.value.until(at));
+  }
+  if (bundle !== undefined) {
+    const { writeBundle } = await import('../doctor/bundle/written-bundle.ts');
+    const written = await writeBundle(invocation, report, {
+      file: bundle,
+      withTrail: withTrail === true,
+    });
+    if (!written.ok) return written;
+  }
+  return succeed(report.ok ? EXIT.done : EXIT.failed);
 }

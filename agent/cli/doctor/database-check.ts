@@ -85,15 +85,24 @@ export function databaseFindings(
 /** Whether the trail agrees with its head file and with what is derived from it. */
 export const trailCheck: DoctorCheck = {
   area: 'trail',
-  look: async ({ database, mends }) => {
-    const seen = await database();
-    return seen.kind === 'read' ? trailFindings(seen, mends) : [];
+  look: async ({ database, agent, service, mends }) => {
+    const [seen, live, there] = await Promise.all([database(), agent(), service()]);
+    if (seen.kind !== 'read') return [];
+    // An agent has the files open: it must be stopped meanwhile.
+    const fix = (code: DoctorCode): string =>
+      live.kind === 'live' ? mends.fixStopped(code, there, live.agent.hello.pid) : mends.fix(code);
+    return trailFindings(seen, { fix, verify: mends.remanso('audit', 'verify') });
   },
 };
 
+interface TrailMends {
+  readonly fix: (code: DoctorCode) => string;
+  readonly verify: string;
+}
+
 /** Pure. */
-export function trailFindings(seen: ReadLook, mends: Mends): readonly DoctorFinding[] {
-  const verify = { command: mends.remanso('audit', 'verify') };
+export function trailFindings(seen: ReadLook, mends: TrailMends): readonly DoctorFinding[] {
+  const verify = { command: mends.verify };
   const [head, ...aside] = seen.headFiles;
   const path = head?.file ?? '';
   const why = { message: head?.why ?? '' };
@@ -113,7 +122,7 @@ export function trailFindings(seen: ReadLook, mends: Mends): readonly DoctorFind
   ];
 }
 
-function partFindings(parts: readonly AuditFault[], mends: Mends): readonly DoctorFinding[] {
+function partFindings(parts: readonly AuditFault[], mends: TrailMends): readonly DoctorFinding[] {
   const others = parts.filter((one) => one.code !== 'part-missing' || !canBeMade(one));
   const command = mends.fix('trail-part-missing');
   return [
@@ -124,9 +133,7 @@ function partFindings(parts: readonly AuditFault[], mends: Mends): readonly Doct
     ),
     ...(others.length === 0
       ? []
-      : [
-          found('trail-altered', {}, { faults: others, command: mends.remanso('audit', 'verify') }),
-        ]),
+      : [found('trail-altered', {}, { faults: others, command: mends.verify })]),
   ];
 }
 

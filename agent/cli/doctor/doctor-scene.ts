@@ -1,5 +1,5 @@
 import type { DoctorFinding } from '../../../shared/domain/doctor/doctor-report.ts';
-import type { DoctorArea } from '../../../shared/domain/doctor/doctor-codes.ts';
+import type { DoctorArea } from '../../../shared/domain/doctor/doctor-area.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Failure } from '../../../shared/errors.ts';
@@ -39,14 +39,14 @@ export interface DoctorScene {
   readonly directory: DataDirectory;
   readonly now: Instant;
   readonly mends: Mends;
-  agent(): Promise<AgentLook>;
-  database(): Promise<DatabaseSeen>;
+  readonly agent: () => Promise<AgentLook>;
+  readonly database: () => Promise<DatabaseSeen>;
   /** What is defined: as the agent says, else as the database does; `undefined`: nobody can tell. */
-  definitions(): Promise<Definitions | undefined>;
+  readonly definitions: () => Promise<Definitions | undefined>;
   /** Those of this machine that are installed; `undefined`: it did not tell in time. */
-  services(): Promise<readonly ServiceThere[] | undefined>;
+  readonly services: () => Promise<readonly ServiceThere[] | undefined>;
   /** The first of them. */
-  service(): Promise<ServiceThere | undefined>;
+  readonly service: () => Promise<ServiceThere | undefined>;
 }
 
 /** One subject. It reads, and changes nothing. */
@@ -54,5 +54,5 @@ export interface DoctorCheck {
   readonly area: DoctorArea;
   /** After which it is given up; default 5 s. */
   readonly limitMs?: number;
-  look(scene: DoctorScene): Promise<readonly DoctorFinding[]>;
+  readonly look: (scene: DoctorScene) => Promise<readonly DoctorFinding[]>;
 }

@@ -1,9 +1,5 @@
-import {
-  areaStates,
-  worstFirst,
-  type DoctorFinding,
-  type DoctorReport,
-} from '../../../shared/domain/doctor/doctor-report.ts';
+import type { DoctorFinding, DoctorReport } from '../../../shared/domain/doctor/doctor-report.ts';
+import { areaStates, worstFirst } from '../../../shared/domain/doctor/worst-first.ts';
 import { SCHEDULER_FAILED } from '../../../shared/domain/now/problem-codes.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { VERSION } from '../../../shared/version.ts';

@@ -29,6 +29,12 @@ export class Mends {
     return service === undefined ? this.remanso('agent') : managed('start', service);
   }
 
+  /** Ends the agent, mends, and starts it again. */
+  fixStopped(code: string, service: ServiceThere | undefined, pid: number): string {
+    const stop = service === undefined ? lineOf('kill', String(pid)) : managed('stop', service);
+    return `${stop}; sleep 2; ${this.fix(code)}; ${this.start(service)}`;
+  }
+
   /** Ends the agent and starts it again. */
   restart(service: ServiceThere | undefined, pid: number): string {
     if (service !== undefined) return managed('restart', service);
@@ -43,7 +49,7 @@ export function lineOf(...words: readonly string[]): string {
 
 /** What the service manager is told about the agent's service. */
 export function managed(
-  verb: 'start' | 'restart' | 'enable',
+  verb: 'start' | 'stop' | 'restart' | 'enable',
   { manager, scope }: Pick<ServiceThere, 'manager' | 'scope'>,
 ): string {
   switch (manager.kind) {
@@ -53,6 +59,6 @@ export function managed(
     }
     case 'launchd':
     case 'task-scheduler':
-      return scope === 'user' ? 'remanso service install' : 'remanso service install --system';
+      return `remanso service ${verb === 'stop' ? 'uninstall' : 'install'}${scope === 'user' ? '' : ' --system'}`;
   }
 }

@@ -94,7 +94,7 @@ function secretFindings(
     return [found('secret-unreadable', values, { why: ofFailure(read.failure), command })];
   });
   const locked =
-    inKeyring.length === 0 || keyring === undefined || keyring.why === null
+    inKeyring.length === 0 || typeof keyring?.why !== 'string'
       ? []
       : [
           found(

@@ -47,18 +47,12 @@ export function serviceFindings(
   data: string,
   user: string,
 ): readonly DoctorFinding[] {
-  const { manager, scope, unit, definition, state } = service;
+  const { manager, scope, definition } = service;
   const { place } = manager;
   const asRoot = scope === 'system' && process.geteuid?.() !== 0 ? ['sudo'] : [];
+  const system = scope === 'system' ? ['--system'] : [];
   const install = (...words: readonly string[]): string =>
-    lineOf(
-      ...asRoot,
-      'remanso',
-      'service',
-      'install',
-      ...(scope === 'system' ? ['--system'] : []),
-      ...words,
-    );
+    lineOf(...asRoot, 'remanso', 'service', 'install', ...system, ...words);
   if (definition === undefined) {
     return [found('service-foreign', { place }, { command: install('--replace') })];
   }
@@ -67,33 +61,9 @@ export function serviceFindings(
     const command = lineOf('remanso', 'doctor', '--data-dir', dataDir);
     return [found('service-other-data', { place, found: dataDir, path: data }, { command })];
   }
-  const renew =
-    unit?.state === 'outdated'
-      ? [
-          found(
-            'service-outdated',
-            { place, found: definition.version, version: VERSION },
-            { command: install() },
-          ),
-        ]
-      : [];
   return [
-    ...(state.pid === null && manager.kind !== 'task-scheduler'
-      ? [
-          found(
-            'service-stopped',
-            { place, word: state.word },
-            { command: managed('start', service) },
-          ),
-        ]
-      : []),
-    ...(state.isEnabled
-      ? []
-      : [found('service-disabled', { place }, { command: managed('enable', service) })]),
-    ...renew,
-    ...(unit?.state === 'edited'
-      ? [found('service-edited', { place }, { command: install('--replace') })]
-      : []),
+    ...stateFindings(service),
+    ...unitFindings(service, definition.version, install),
     ...(manager.kind === 'systemd' && manager.lingers() === false
       ? [
           found(
@@ -104,4 +74,36 @@ export function serviceFindings(
         ]
       : []),
   ];
+}
+
+function stateFindings(service: ServiceThere): readonly DoctorFinding[] {
+  const {
+    manager: { kind, place },
+    state: { pid, word, isEnabled },
+  } = service;
+  // The Task Scheduler does not tell processes.
+  const isStopped = pid === null && kind !== 'task-scheduler';
+  const start = { command: managed('start', service) };
+  const enable = { command: managed('enable', service) };
+  return [
+    ...(isStopped ? [found('service-stopped', { place, word }, start)] : []),
+    ...(isEnabled ? [] : [found('service-disabled', { place }, enable)]),
+  ];
+}
+
+function unitFindings(
+  { manager: { place }, unit }: ServiceThere,
+  version: string,
+  install: (...words: readonly string[]) => string,
+): readonly DoctorFinding[] {
+  switch (unit?.state) {
+    case 'outdated': {
+      const values = { place, found: version, version: VERSION };
+      return [found('service-outdated', values, { command: install() })];
+    }
+    case 'edited':
+      return [found('service-edited', { place }, { command: install('--replace') })];
+    default:
+      return [];
+  }
 }

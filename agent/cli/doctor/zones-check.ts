@@ -56,8 +56,7 @@ function zonesIn(definitions: Definitions | undefined): ReadonlySet<string> {
   const zones = new Set([Intl.DateTimeFormat().resolvedOptions().timeZone]);
   for (const { timeZone } of definitions?.windows.values() ?? []) zones.add(timeZone);
   for (const { scheduler } of definitions?.integrations.values() ?? []) {
-    if (scheduler.kind === 'local' && scheduler.timeZone !== undefined)
-      zones.add(scheduler.timeZone);
+    if (scheduler.kind === 'local') zones.add(scheduler.timeZone);
   }
   return zones;
 }

@@ -1,7 +1,7 @@
 import {
   doctorSeverities,
   type DoctorSeverity,
-} from '../../../shared/domain/doctor/doctor-codes.ts';
+} from '../../../shared/domain/doctor/doctor-area.ts';
 import type { DoctorFinding, DoctorReport } from '../../../shared/domain/doctor/doctor-report.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { findingInWords } from '../../../shared/i18n/doctor/finding-words.ts';

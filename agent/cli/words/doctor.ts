@@ -1,4 +1,4 @@
-import type { DoctorArea, DoctorSeverity } from '../../../shared/domain/doctor/doctor-codes.ts';
+import type { DoctorArea, DoctorSeverity } from '../../../shared/domain/doctor/doctor-area.ts';
 import type { Said } from '../../../shared/i18n/language.ts';
 import type { Spoken } from './spoken.ts';
 

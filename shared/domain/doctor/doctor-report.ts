@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sayingSchema } from '../../errors.ts';
 import { auditFaultSchema } from '../trail/audit-fault.ts';
 import { instantText } from '../values/instant.ts';
-import { doctorAreas, doctorSeverities, type DoctorSeverity } from './doctor-codes.ts';
+import { doctorAreas, doctorSeverities } from './doctor-area.ts';
 
 /** Something that is not as it should be, in one place of it. */
 export const doctorFindingSchema = z.strictObject({
@@ -52,28 +52,3 @@ export const doctorReportSchema = z.strictObject({
 
 export type DoctorFinding = z.output<typeof doctorFindingSchema>;
 export type DoctorReport = z.output<typeof doctorReportSchema>;
-
-function rankOf({ severity }: { readonly severity: DoctorSeverity }): number {
-  return doctorSeverities.indexOf(severity);
-}
-
-/** The worst first, then by area; those of one area stay in their order. */
-export function worstFirst<Finding extends Pick<DoctorFinding, 'severity' | 'area'>>(
-  findings: readonly Finding[],
-): Finding[] {
-  return findings.toSorted(
-    (one, other) =>
-      rankOf(one) - rankOf(other) ||
-      doctorAreas.indexOf(one.area) - doctorAreas.indexOf(other.area),
-  );
-}
-
-/** How each area is: as bad as its worst finding. */
-export function areaStates(
-  findings: readonly Pick<DoctorFinding, 'severity' | 'area'>[],
-): DoctorReport['areas'] {
-  return doctorAreas.map((area) => {
-    const [worst] = worstFirst(findings.filter((one) => one.area === area));
-    return { area, state: worst?.severity ?? 'well' };
-  });
-}

@@ -1,4 +1,5 @@
-import { kindOf, type DoctorArea, type DoctorCode } from '../../domain/doctor/doctor-codes.ts';
+import type { DoctorArea } from '../../domain/doctor/doctor-area.ts';
+import { kindOf, type DoctorCode } from '../../domain/doctor/doctor-codes.ts';
 import type { DoctorFinding } from '../../domain/doctor/doctor-report.ts';
 import type { AuditFault } from '../../domain/trail/audit-fault.ts';
 import type { Saying } from '../../errors.ts';
