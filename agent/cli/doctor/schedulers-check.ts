@@ -22,7 +22,7 @@ interface Connected {
 }
 
 const EACH_MS = 5_000;
-const ALL_MS = 20_000;
+const ALL_MS = 15_000;
 const AT_ONCE = 8;
 
 /** Whether each other scheduler can be read, and paused. */

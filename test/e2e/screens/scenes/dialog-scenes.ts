@@ -12,6 +12,13 @@ export const dialogScenes: readonly Scene[] = [
   { screen: 'settings', state: 'normal', world: 'calm', hash: '#/settings' },
   {
     screen: 'settings',
+    state: 'health',
+    world: 'calm',
+    hash: '#/settings?health=',
+    shows: '.health-finding, .health-well',
+  },
+  {
+    screen: 'settings',
     state: 'sessions',
     world: 'calm',
     hash: '#/settings',
