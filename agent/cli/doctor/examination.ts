@@ -53,12 +53,13 @@ export async function examine(invocation: Invocation): Promise<DoctorReport> {
   const scene = openScene(invocation, now);
   try {
     // Each has its own limit; what needs them does not wait twice.
-    await Promise.all([scene.agent(), scene.database(), scene.services()]);
+    await Promise.allSettled([scene.agent(), scene.database(), scene.services()]);
     const all = await Promise.all(CHECKS.map((check) => findingsOf(check, scene)));
     const tookMs = Math.round(clock.monotonic() - began);
     const steps = stepFindings(clock.now() - now, tookMs);
     const findings = worstFirst(withoutRepeats([...all.flat(), ...steps]));
-    const seen = await scene.agent();
+    const looked = await inTime(scene.agent, LIMIT_MS);
+    const seen = looked.kind === 'done' ? looked.value : { kind: 'none' as const };
     const agent =
       seen.kind === 'live'
         ? { pid: seen.agent.hello.pid, version: seen.agent.hello.version }

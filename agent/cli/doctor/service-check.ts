@@ -6,7 +6,7 @@ import { canonicalPath } from '../../wire/canonical-path.ts';
 import { serviceThere, type ServiceThere } from '../session/agent-service.ts';
 import type { Invocation } from '../session/command-frame.ts';
 import type { DoctorCheck, DoctorScene } from './doctor-scene.ts';
-import { lineOf, managed } from './mends.ts';
+import { lineOf, managed, type Mends } from './mends.ts';
 
 /** The service: there, running, starting by itself, of this version, and on this data. */
 export const serviceCheck: DoctorCheck = {
@@ -17,7 +17,9 @@ export const serviceCheck: DoctorCheck = {
     const data = canonicalPath(scene.directory.root);
     if (services === undefined) return [found('check-late', { seconds: 5 }, { area: 'service' })];
     if (services.length > 0) {
-      return services.flatMap((one) => serviceFindings(one, data, userName()));
+      return services.flatMap((one) =>
+        serviceFindings(one, { data, user: userName(), mends: scene.mends }),
+      );
     }
     const seen = await scene.agent();
     // On another directory than the usual one somebody tries something out.
@@ -41,18 +43,24 @@ async function canHaveService({ invocation }: DoctorScene): Promise<boolean> {
   return (await serviceThere(invocation, {})).ok;
 }
 
-/** Pure. `data`: the real path of the data directory that is looked at. */
+interface Around {
+  /** The real path of the data directory that is looked at. */
+  readonly data: string;
+  readonly user: string;
+  readonly mends: Mends;
+}
+
+/** Pure. */
 export function serviceFindings(
   service: ServiceThere,
-  data: string,
-  user: string,
+  { data, user, mends }: Around,
 ): readonly DoctorFinding[] {
   const { manager, scope, definition } = service;
   const { place } = manager;
-  const asRoot = scope === 'system' && process.geteuid?.() !== 0 ? ['sudo'] : [];
+  const asRoot = scope === 'system' && process.geteuid?.() !== 0 ? 'sudo ' : '';
   const system = scope === 'system' ? ['--system'] : [];
   const install = (...words: readonly string[]): string =>
-    lineOf(...asRoot, 'remanso', 'service', 'install', ...system, ...words);
+    asRoot + mends.remanso('service', 'install', ...system, ...words);
   if (definition === undefined) {
     return [found('service-foreign', { place }, { command: install('--replace') })];
   }
