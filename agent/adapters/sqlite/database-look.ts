@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { z } from 'zod';
+import { announcementSourceSchema } from '../../../shared/domain/announcements/announcement-source.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { auditFaultSchema, type AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import { failureSchema } from '../../../shared/errors.ts';
@@ -28,6 +29,8 @@ const stateLook = z.strictObject({
   /** When an agent last looked. */
   tickedAt: z.int().nullable(),
   document: documentSchema,
+  /** Addresses from which announcements are read; their paths may be secrets. */
+  sources: z.array(z.string()),
   holds: z.array(manualHoldSchema),
   /** Of windows that are open, or closed and not reopened yet. */
   openHolds: z.array(z.string()),
@@ -141,6 +144,7 @@ function stateOf(connection: Connection, file: string): z.output<typeof stateLoo
   return {
     tickedAt: metaRow(connection, file).read().tickedAt,
     document: documentOf(definitions),
+    sources: all('announcement_sources', announcementSourceSchema).flatMap(({ url }) => url ?? []),
     holds: all('manual_holds', manualHoldSchema),
     openHolds: open.map(({ holdId }) => holdId),
     schedulerPauses: all('scheduler_pauses', schedulerPauseSchema).map(

@@ -37,7 +37,7 @@ async function look(scene: DoctorScene): Promise<readonly DoctorFinding[]> {
     if (code === 'database-newer') return [found(code, {}, { why })];
     return [found('database-unusable', {}, { why, command })];
   }
-  if (seen.kind === 'late') return [found('check-late', { seconds: 5 }, { area: 'database' })];
+  if (seen.kind === 'late') return [found('check-late', { seconds: 10 }, { area: 'database' })];
   if (seen.kind === 'broken') {
     return [found('check-failed', {}, { why: asTold(seen.why), area: 'database' })];
   }

@@ -12,11 +12,11 @@ import { Mends } from './mends.ts';
 import { ownProcess } from './own-process.ts';
 import { installedServices } from './service-check.ts';
 
-/** A busy agent answers within. */
-const AGENT_MS = 5_000;
+/** Who asks an agent that starts waits as long. */
+const AGENT_MS = 10_000;
 
 /** What is large is not walked: see `checkHealth`. */
-const DATABASE_MS = 5_000;
+const DATABASE_MS = 10_000;
 
 /** systemd answers in a moment. */
 const SERVICES_MS = 5_000;

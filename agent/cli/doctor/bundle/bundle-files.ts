@@ -9,7 +9,7 @@ import { openSecrets } from '../../../adapters/secrets/open-secrets.ts';
 import { documentOf } from '../../../core/state/definitions.ts';
 import { newestZoneData } from '../../../adapters/zone-data/newest-zone-data.ts';
 import type { DoctorScene } from '../doctor-scene.ts';
-import { maskedDocument } from './masked-document.ts';
+import { maskedDocument, partsOf } from './masked-document.ts';
 import { maskedText } from './masked-text.ts';
 import { trailLines } from './trail-lines.ts';
 
@@ -33,7 +33,9 @@ export async function bundleFiles(
   const document = definitions === undefined ? null : documentOf(definitions);
   const masked = maskedDocument(document);
   const trail = withTrail ? trailLines(scene.directory) : undefined;
-  const hidden = [...masked.hidden, ...(trail?.hidden ?? [])];
+  const look = await scene.database();
+  const sources = look.kind === 'read' ? (look.state?.sources ?? []) : [];
+  const hidden = [...masked.hidden, ...(trail?.hidden ?? []), ...sources.flatMap(partsOf)];
   const hide = await hiding(
     scene,
     hidden.filter((one) => !masked.shown.has(one)),

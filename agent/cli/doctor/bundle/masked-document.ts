@@ -69,7 +69,7 @@ function isUrl(text: string): boolean {
 }
 
 /** A URL as it is, and its parts that may be logged alone. */
-function partsOf(text: string): string[] {
+export function partsOf(text: string): string[] {
   if (!isUrl(text) || !URL.canParse(text)) return [text];
   const { username, password, pathname, search, hash, searchParams } = new URL(text);
   const plain = [username, password].map(decoded);

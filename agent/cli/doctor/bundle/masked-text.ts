@@ -6,9 +6,17 @@ const URL = /\b([a-z][a-z0-9+.-]*:\/\/)([^\s"'<>\\]+)/gi;
 /** `Bearer …`, `Basic …` as in headers. */
 const SCHEME = /\b(bearer|basic|digest|token)(\s+)[^\s"',;]{6,}/gi;
 
-/** `password=…`, `"token": "…"`, `X-Api-Key: …`. */
-const NAMED =
-  /((?:authorization|cookie|pass(?:word|wd|phrase)?|pwd|token|secret|credential|api[-_]?key)["']?\s*[:=]\s*["']?)(?!\[hidden\])[^\s"',;}]+/gi;
+const NAMES =
+  'authorization|cookie|pass(?:word|wd|phrase)?|pwd|token|secret|credential|api[-_]?key';
+
+/** `"X-Api-Key": "…"`: a text alone, so that JSON stays JSON. */
+const IN_JSON = new RegExp(`("[^"]*(?:${NAMES})"\\s*:\\s*")(?:[^"\\\\]|\\\\.)*(?=")`, 'gi');
+
+/** `password=…`, `token: …`, and JSON that was written into a text. */
+const IN_TEXT = new RegExp(
+  `((?:${NAMES})(?:\\\\"|')?\\s*[:=]\\s*(?:\\\\"|')?)[\\w+/.~@!$%^&*-][^\\s"'\\\\,;}\\]]*`,
+  'gi',
+);
 
 /** JSON Web Tokens (RFC 7519), wherever they are. */
 const JWT = /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g;
@@ -19,7 +27,8 @@ export function maskedText(text: string): string {
     .replace(URL, (_, scheme: string, rest: string) => scheme + maskedRest(rest))
     .replace(JWT, HIDDEN)
     .replace(SCHEME, `$1$2${HIDDEN}`)
-    .replace(NAMED, `$1${HIDDEN}`);
+    .replace(IN_JSON, `$1${HIDDEN}`)
+    .replace(IN_TEXT, `$1${HIDDEN}`);
 }
 
 /** Host and port alone. User names may hold an `@`, so the last one before the path counts. */
