@@ -73,10 +73,10 @@ export class DoctorRoom {
 
   /** A command line as a person runs it. */
   sh(line: string, prefix: readonly string[] = []): Promise<CliRun> {
-    const [program = '', ...words] = [...prefix, 'sh', '-c', line];
+    const argv = [...prefix, 'sh', '-c', line];
     const env = { ...process.env, NO_COLOR: '1', ...this.environment };
     return new Promise((resolve) => {
-      execFile(program, words, { env, timeout: 25_000 }, (error, stdout, stderr) => {
+      execFile('env', argv, { env, timeout: 25_000 }, (error, stdout, stderr) => {
         const code = error === null ? 0 : typeof error.code === 'number' ? error.code : null;
         resolve({ code, stdout, stderr });
       });

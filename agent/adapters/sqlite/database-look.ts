@@ -1,10 +1,13 @@
 import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { announcementSourceSchema } from '../../../shared/domain/announcements/announcement-source.ts';
-import { documentSchema } from '../../../shared/domain/definitions/document.ts';
+import {
+  documentSchema,
+  type RemansoDocument,
+} from '../../../shared/domain/definitions/document.ts';
 import { auditFaultSchema, type AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import { failureSchema } from '../../../shared/errors.ts';
-import { documentOf, type Definitions } from '../../core/state/definitions.ts';
+import type { Definitions } from '../../core/state/definitions.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { readAuditHeads, type HeadReading } from '../chain/audit-head-file.ts';
 import { appendedFault, headFault } from './audit-head-check.ts';
@@ -83,7 +86,10 @@ export type ReadLook = Extract<DatabaseLook, { readonly kind: 'read' }>;
 type Paths = Pick<DataDirectory, 'database' | 'auditHead'>;
 
 /** Changes nothing, and never throws: what is wrong becomes part of the answer. */
-export function lookAtDatabase({ database, auditHead }: Paths): DatabaseLook {
+export function lookAtDatabase(
+  { database, auditHead }: Paths,
+  documentOf: (definitions: Definitions) => RemansoDocument,
+): DatabaseLook {
   let connection: Connection | undefined;
   try {
     // Before the trail, which may grow in between.
@@ -91,7 +97,7 @@ export function lookAtDatabase({ database, auditHead }: Paths): DatabaseLook {
     connection = openConnection(database, 'read', MIGRATIONS.length);
     if (schemaVersion(connection) === 0) return { kind: 'none' };
     checkHealth(connection, database);
-    return read(connection, database, heads);
+    return { ...read(connection, database, heads), ...stateIn(connection, database, documentOf) };
   } catch (error) {
     const failure = storeFailure(error, database);
     return failure.code === 'store-missing' ? { kind: 'none' } : { kind: 'failed', failure };
@@ -100,7 +106,7 @@ export function lookAtDatabase({ database, auditHead }: Paths): DatabaseLook {
   }
 }
 
-function read(connection: Connection, file: string, heads: readonly HeadReading[]): DatabaseLook {
+function read(connection: Connection, file: string, heads: readonly HeadReading[]): ReadLook {
   const version = schemaVersion(connection);
   const newest = MIGRATIONS.length;
   const isCurrent = version === newest;
@@ -126,7 +132,6 @@ function read(connection: Connection, file: string, heads: readonly HeadReading[
     parts: schemaFindings(connection),
     derived: isCurrent ? derivedFindings(connection, file, 'latest') : [],
     tables: tableSizes(connection),
-    ...(isCurrent ? { state: stateOf(connection, file) } : {}),
   };
 }
 
@@ -135,15 +140,20 @@ function faultOf(connection: Connection, reading: HeadReading): AuditFault[] {
   return found === undefined ? [] : [found.fault];
 }
 
-function stateOf(connection: Connection, file: string): z.output<typeof stateLook> {
+function stateIn(
+  connection: Connection,
+  file: string,
+  documentOf: (definitions: Definitions) => RemansoDocument,
+): Pick<ReadLook, 'state'> {
+  if (schemaVersion(connection) !== MIGRATIONS.length) return {};
   const all = <T>(name: string, schema: z.ZodType<T>): T[] => [
     ...keyedTable(connection, file, name, schema).load().values(),
   ];
-  const definitions: Definitions = definitionsIn(connection, file);
+  const document = documentOf(definitionsIn(connection, file));
   const open = [...all('openings', openingSchema), ...all('reopenings', reopeningSchema)];
-  return {
+  const state = {
     tickedAt: metaRow(connection, file).read().tickedAt,
-    document: documentOf(definitions),
+    document,
     sources: all('announcement_sources', announcementSourceSchema).flatMap(({ url }) => url ?? []),
     holds: all('manual_holds', manualHoldSchema),
     openHolds: open.map(({ holdId }) => holdId),
@@ -154,6 +164,7 @@ function stateOf(connection: Connection, file: string): z.output<typeof stateLoo
       }),
     ),
   };
+  return { state };
 }
 
 /** A count walks a table: of the two that grow, the highest number tells as much. */

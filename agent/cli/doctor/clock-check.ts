@@ -4,9 +4,10 @@ import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 import { found } from '../../../shared/i18n/doctor/found.ts';
 import { lengthText } from '../../../shared/i18n/length-text.ts';
 import type { DoctorCheck, DoctorScene } from './doctor-scene.ts';
+import { lineOf } from './mends.ts';
 import { processEnd } from './own-process.ts';
 
-const SYNCHRONISE = 'sudo timedatectl set-ntp true';
+const SYNCHRONISE = lineOf('sudo', 'timedatectl', 'set-ntp', 'true');
 const TIMEDATECTL_MS = 3_000;
 
 /** Less is NTP at work, and a busy machine. */

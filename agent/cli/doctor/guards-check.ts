@@ -3,7 +3,7 @@ import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { found } from '../../../shared/i18n/doctor/found.ts';
 import { planOf } from '../guard/guard-plan.ts';
 import { readFlag, type Verdict } from '../guard/guard-flag.ts';
-import { guardedWords } from '../words/doctor.ts';
+import { doctorSaid } from '../words/doctor.ts';
 import { listGuards } from '../session/listed-guards.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
 import type { DoctorCheck, DoctorScene } from './doctor-scene.ts';
@@ -62,7 +62,7 @@ async function comparePlan(
   const clock = new SystemClock();
   return guarded.flatMap((id): readonly DoctorFinding[] => {
     if (search.kind !== 'plans') {
-      const told = search.kind === 'lost' ? search.why : guardedWords.noPlan;
+      const told = search.kind === 'lost' ? search.why : doctorSaid.noPlan;
       return [found('guard-plan-unreadable', { id }, { told, command })];
     }
     const verdict = readFlag(search.plans[0], id, clock);

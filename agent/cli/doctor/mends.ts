@@ -59,6 +59,9 @@ export function managed(
     }
     case 'launchd':
     case 'task-scheduler':
-      return `remanso service ${verb === 'stop' ? 'uninstall' : 'install'}${scope === 'user' ? '' : ' --system'}`;
+      return lineOf(
+        ...['remanso', 'service', verb === 'stop' ? 'uninstall' : 'install'],
+        ...(scope === 'user' ? [] : ['--system']),
+      );
   }
 }

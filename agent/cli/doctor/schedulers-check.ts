@@ -4,6 +4,7 @@ import type { ConnectedScheduler } from '../../../shared/domain/schedulers/sched
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { found } from '../../../shared/i18n/doctor/found.ts';
 import { connectedOf } from '../../app/schedulers/connected-list.ts';
+import { doctorSaid } from '../words/doctor.ts';
 import type { DoctorCheck, DoctorScene } from './doctor-scene.ts';
 import { inTime } from './in-time.ts';
 import { asTold, ofFailure } from './said-by.ts';
@@ -70,14 +71,15 @@ async function findingsOf(
   { mends }: DoctorScene,
 ): Promise<readonly DoctorFinding[]> {
   const { kind } = scheduler;
-  const command = `remanso export - | ${mends.remanso('scheduler', 'preflight', '-')}`;
+  const preflight = mends.remanso('scheduler', 'preflight', '-');
+  const command = [mends.remanso('export', '-'), preflight].join(' | ');
   const unreadable = (why: Parameters<typeof found>[2]): DoctorFinding =>
     found('scheduler-unreadable', { id, kind }, { ...why, command });
   const asked = await inTime(async () => {
     const read = await asking.read(scheduler);
     return read.ok ? asking.preflight(scheduler) : read;
   }, EACH_MS);
-  if (asked.kind === 'late') return [unreadable({ told: lateWords(EACH_MS / 1000) })];
+  if (asked.kind === 'late') return [unreadable({ told: doctorSaid.noAnswer(EACH_MS / 1000) })];
   if (asked.kind === 'failed') return [unreadable({ why: asTold(String(asked.error)) })];
   if (!asked.value.ok) return [unreadable({ why: ofFailure(asked.value.failure) })];
   return asked.value.value.findings.flatMap(({ level, message, said }) => {
@@ -85,10 +87,6 @@ async function findingsOf(
     const code = level === 'problem' ? 'scheduler-obstacle' : 'scheduler-caution';
     return [found(code, { id, kind }, { why: { message, said }, command })];
   });
-}
-
-function lateWords(seconds: number): { readonly en: string; readonly es: string } {
-  return { en: `no answer within ${seconds} s`, es: `sin respuesta en ${seconds} s` };
 }
 
 /** By the agent, with its rights and secrets; by this process where none answers. */

@@ -25,7 +25,7 @@ export const serviceCheck: DoctorCheck = {
     // On another directory than the usual one somebody tries something out.
     if (!scene.directory.isDefault || seen.kind === 'foreign') return [];
     return (await canHaveService(scene))
-      ? [found('service-absent', {}, { command: 'remanso service install' })]
+      ? [found('service-absent', {}, { command: lineOf('remanso', 'service', 'install') })]
       : [];
   },
 };

@@ -10,8 +10,9 @@ import { offsetAt, type ZoneRules } from '../../core/calendar/zone-rules.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 import type { DoctorCheck } from './doctor-scene.ts';
+import { lineOf } from './mends.ts';
 
-const UPDATE = 'sudo apt-get install --only-upgrade tzdata';
+const UPDATE = lineOf('sudo', 'apt-get', 'install', '--only-upgrade', 'tzdata');
 
 /** As far as plans are made. */
 const AHEAD_MS = 2 * 366 * DAY_MS;

@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { documentOf } from '../../core/state/definitions.ts';
 import { lookAtDatabase } from '../../adapters/sqlite/database-look.ts';
 
 const paths = z.strictObject({ database: z.string(), auditHead: z.string() });
@@ -9,5 +10,7 @@ export async function answerDatabaseQuestion(
   stdin: NodeJS.ReadableStream,
   stdout: NodeJS.WritableStream,
 ): Promise<void> {
-  stdout.write(JSON.stringify(lookAtDatabase(paths.parse(JSON.parse(await text(stdin))))));
+  stdout.write(
+    JSON.stringify(lookAtDatabase(paths.parse(JSON.parse(await text(stdin))), documentOf)),
+  );
 }

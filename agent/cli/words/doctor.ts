@@ -122,7 +122,11 @@ const es: typeof en = {
 
 export const doctorWords: Spoken<typeof en> = { en, es };
 
-/** What is said of guards where nothing is published. */
-export const guardedWords: { readonly noPlan: Said } = {
+/** Parts of findings that have no code of their own. */
+export const doctorSaid = {
   noPlan: { en: 'no plan is published', es: 'no hay ningún plan publicado' },
-};
+  noAnswer: (seconds: number): Said => ({
+    en: `no answer within ${seconds} s`,
+    es: `sin respuesta en ${seconds} s`,
+  }),
+} as const;

@@ -16,6 +16,7 @@ import { trailLines } from './trail-lines.ts';
 /** A locked one has not told anybody its secrets. */
 const KEYRING_MS = 3_000;
 
+const LOG = 'agent.log';
 const LOG_LINES = 2_000;
 const LOG_BYTES = 2 * 1024 * 1024;
 
@@ -54,7 +55,7 @@ export async function bundleFiles(
     json('status.json', snapshot),
     json('document.json', masked.value),
     json('database.json', await databaseOf(scene)),
-    clean('agent.log', await logTail(join(scene.directory.logFolder, 'agent.log'))),
+    clean(LOG, await logTail(join(scene.directory.logFolder, LOG))),
     ...(trail === undefined ? [] : [clean('trail.jsonl', trail.text)]),
   ];
 }

@@ -4,7 +4,7 @@ export const HIDDEN = '[hidden]';
 const URL = /\b([a-z][a-z0-9+.-]*:\/\/)([^\s"'<>\\]+)/gi;
 
 /** `Bearer …`, `Basic …` as in headers. */
-const SCHEME = /\b(bearer|basic|digest|token)(\s+)[^\s"',;]{6,}/gi;
+const SCHEME = /\b(bearer|basic|digest|token)(\s+)[^\s"',;-][^\s"',;]{5,}/gi;
 
 const NAMES =
   'authorization|cookie|pass(?:word|wd|phrase)?|pwd|token|secret|credential|api[-_]?key';

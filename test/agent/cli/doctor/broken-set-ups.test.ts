@@ -215,6 +215,32 @@ const SET_UPS: readonly SetUp[] = [
     },
   },
   {
+    broken: 'a scheduler that never answers',
+    code: 'scheduler-unreadable',
+    says: /cannot be read: no answer within 5 s/,
+    document: {
+      integrations: [
+        {
+          id: 'nightly',
+          scheduler: {
+            kind: 'command',
+            status: ['nightly-state'],
+            pause: ['true'],
+            resume: ['true'],
+            timeout: '7s',
+          },
+        },
+      ],
+    },
+    break: ({ root }) => {
+      const script = '#!/bin/sh\nsleep 60\n';
+      writeFileSync(join(root, 'bin/nightly-state'), script, { mode: 0o755 });
+    },
+    person: ({ root }) => {
+      writeFileSync(join(root, 'bin/nightly-state'), '#!/bin/sh\nexit 0\n');
+    },
+  },
+  {
     broken: 'a clock that is behind',
     code: 'clock-behind',
     says: /but the agent has already acted at/,

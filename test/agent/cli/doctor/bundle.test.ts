@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentProcess } from '../../../support/agent-process.ts';
 import { DesktopKeyring, KEYRING_PROGRAMS } from '../../../support/desktop-keyring.ts';
-import { DoctorRoom } from '../../../support/doctor-room.ts';
+import { DoctorRoom, WITHOUT_AGENT } from '../../../support/doctor-room.ts';
 import { findProgram } from '../../../support/find-program.ts';
 
 /** Each is planted where its name says, as people and programs write it there. */
@@ -218,3 +218,40 @@ describe('a bundle for support', () => {
     );
   });
 });
+
+it.skipIf(!withKeyring)(
+  'doctor on a locked keyring: it is said, and unlocked all is well',
+  async () => {
+    const keyring = await DesktopKeyring.start();
+    const room = new DoctorRoom();
+    try {
+      const { PATH } = room.environment;
+      Object.assign(room.environment, keyring.environment, { PATH });
+      await room.apply({
+        integrations: [
+          {
+            id: 'ring',
+            scheduler: {
+              kind: 'local',
+              every: '1h',
+              http: { url: 'http://127.0.0.1:9/', headers: { A: { secretRef: 'erp-ring' } } },
+            },
+          },
+        ],
+      });
+      await room.sh(
+        `echo tell-nobody | remanso secret set erp-ring --store keyring --data-dir '${room.directory.root}'`,
+      );
+      await keyring.lock();
+      const locked = await room.doctor();
+      const finding = locked.report.findings.find(({ code }) => code === 'keyring-unusable');
+      expect(finding?.means).toContain('These secrets are kept in it: erp-ring.');
+      await keyring.unlock();
+      expect((await room.doctor()).codes).toEqual(WITHOUT_AGENT);
+    } finally {
+      await keyring.stop();
+      room.dispose();
+    }
+  },
+  60_000,
+);
