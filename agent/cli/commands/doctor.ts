@@ -12,7 +12,7 @@ import { examine } from '../doctor/examination.ts';
 import { fix } from '../doctor/fixes.ts';
 import { agentClock } from '../options/clocks.ts';
 import { wrongOption } from '../options/option-problem.ts';
-import { refuseOptions } from '../options/option-values.ts';
+import { problemsIn, refuseOptions } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
 import { printReport } from '../output/doctor-lines.ts';
 import type { Outcome } from '../output/failure-report.ts';
@@ -41,7 +41,8 @@ export function doctorCommand(host: CommandHost): Command {
     .option('--with-trail', words.withTrail);
   return whenCalledHere(host, command, async (invocation, options: DoctorOptions) => {
     const codes = readCodes(options.fix ?? []);
-    if (!codes.ok) return refuseOptions(codes.problems);
+    const bundle = readBundle(options);
+    if (!codes.ok || !bundle.ok) return refuseOptions(problemsIn([codes, bundle]));
     const first = await examine(invocation);
     if (codes.value.length === 0) return tell(invocation, first, options);
     const mended = await mend(invocation, first, codes.value);
@@ -54,6 +55,11 @@ function readCodes(given: readonly string[]): Read<readonly DoctorCode[]> {
   const wrong = given.find((one) => !codes.some((code) => code === one));
   if (wrong === undefined) return { ok: true, value: codes };
   return wrongOption('--fix', 'choice', { choices: fixableCodes.join(', '), found: wrong });
+}
+
+function readBundle({ bundle, withTrail }: DoctorOptions): Read<string | undefined> {
+  if (bundle !== undefined || withTrail !== true) return { ok: true, value: bundle };
+  return wrongOption('--with-trail', 'with-bundle');
 }
 
 /** One after the other; ends at the first that fails. */

@@ -11,7 +11,10 @@ import { lineOf } from './mends.ts';
 /** Whether an agent answers, and whether its door is closed to others. */
 export const agentCheck: DoctorCheck = {
   area: 'agent',
-  look: async (scene) => [...(await runFindings(scene)), ...doorFindings(scene)],
+  look: async (scene) => {
+    if ((await scene.agent()).kind === 'foreign') return undefined;
+    return [...(await runFindings(scene)), ...doorFindings(scene)];
+  },
 };
 
 async function runFindings(scene: DoctorScene): Promise<readonly DoctorFinding[]> {

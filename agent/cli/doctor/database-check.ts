@@ -7,7 +7,7 @@ import { found } from '../../../shared/i18n/doctor/found.ts';
 import type { ReadLook } from '../../adapters/sqlite/database-look.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { isAbsent } from './data-check.ts';
-import type { DoctorCheck, DoctorScene } from './doctor-scene.ts';
+import type { DoctorCheck, DoctorScene, Looked } from './doctor-scene.ts';
 import { lineOf, type Mends } from './mends.ts';
 import { asTold, ofFailure } from './said-by.ts';
 
@@ -24,12 +24,12 @@ const BY_FAILURE: Readonly<Partial<Record<FailureCode, DoctorCode>>> = {
   'store-newer': 'database-newer',
 };
 
-async function look(scene: DoctorScene): Promise<readonly DoctorFinding[]> {
+async function look(scene: DoctorScene): Promise<Looked> {
   const { directory } = scene;
+  // Said of the data directory already.
+  if ((await scene.agent()).kind === 'foreign') return undefined;
   const seen = await scene.database();
   if (seen.kind === 'failed') {
-    // Said of the data directory already.
-    if (seen.failure.code === 'other-user') return [];
     const why = ofFailure(seen.failure);
     const command = lineOf('ls', '-l', directory.root);
     const code = BY_FAILURE[seen.failure.code];
@@ -51,7 +51,7 @@ async function look(scene: DoctorScene): Promise<readonly DoctorFinding[]> {
           { command: lineOf('ls', '-l', directory.root) },
         ),
       ]
-    : [];
+    : undefined;
 }
 
 async function isThere(path: string): Promise<boolean> {
@@ -87,7 +87,7 @@ export const trailCheck: DoctorCheck = {
   area: 'trail',
   look: async ({ database, agent, service, mends }) => {
     const [seen, live, there] = await Promise.all([database(), agent(), service()]);
-    if (seen.kind !== 'read') return [];
+    if (seen.kind !== 'read') return undefined;
     // An agent has the files open: it must be stopped meanwhile.
     const fix = (code: DoctorCode): string =>
       live.kind === 'live' ? mends.fixStopped(code, there, live.agent.hello.pid) : mends.fix(code);

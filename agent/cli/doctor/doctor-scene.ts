@@ -2,7 +2,6 @@ import type { DoctorFinding } from '../../../shared/domain/doctor/doctor-report.
 import type { DoctorArea } from '../../../shared/domain/doctor/doctor-area.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { Failure } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
@@ -30,7 +29,7 @@ export type DatabaseSeen =
 export type AgentLook =
   | { readonly kind: 'live'; readonly agent: LiveAgent }
   | { readonly kind: 'silent'; readonly pid: number }
-  | { readonly kind: 'foreign'; readonly failure: Failure }
+  | { readonly kind: 'foreign' }
   | { readonly kind: 'none' };
 
 /** What several checks look at; each is looked at once, when it is first asked for. */
@@ -49,10 +48,13 @@ export interface DoctorScene {
   readonly service: () => Promise<ServiceThere | undefined>;
 }
 
+/** `undefined`: it could not be looked at, for want of an agent or by what is said of others. */
+export type Looked = readonly DoctorFinding[] | undefined;
+
 /** One subject. It reads, and changes nothing. */
 export interface DoctorCheck {
   readonly area: DoctorArea;
   /** After which it is given up; default 5 s. */
   readonly limitMs?: number;
-  readonly look: (scene: DoctorScene) => Promise<readonly DoctorFinding[]>;
+  readonly look: (scene: DoctorScene) => Promise<Looked>;
 }

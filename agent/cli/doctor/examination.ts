@@ -12,7 +12,7 @@ import { dataCheck } from './data-check.ts';
 import { databaseCheck, trailCheck } from './database-check.ts';
 import { diskCheck } from './disk-check.ts';
 import { openScene } from './open-scene.ts';
-import type { DoctorCheck, DoctorScene } from './doctor-scene.ts';
+import type { DoctorCheck, DoctorScene, Looked } from './doctor-scene.ts';
 import { guardsCheck } from './guards-check.ts';
 import { holdsCheck } from './holds-check.ts';
 import { hostsCheck } from './hosts-check.ts';
@@ -57,7 +57,8 @@ export async function examine(invocation: Invocation): Promise<DoctorReport> {
     const all = await Promise.all(CHECKS.map((check) => findingsOf(check, scene)));
     const tookMs = Math.round(clock.monotonic() - began);
     const steps = stepFindings(clock.now() - now, tookMs);
-    const findings = worstFirst(withoutRepeats([...all.flat(), ...steps]));
+    const findings = worstFirst(withoutRepeats([...all.flatMap((one) => one ?? []), ...steps]));
+    const unknown = CHECKS.filter((_, place) => all[place] === undefined).map(({ area }) => area);
     const looked = await inTime(scene.agent, LIMIT_MS);
     const seen = looked.kind === 'done' ? looked.value : { kind: 'none' as const };
     const agent =
@@ -71,7 +72,7 @@ export async function examine(invocation: Invocation): Promise<DoctorReport> {
       dataDir: invocation.directory.root,
       agent,
       ok: findings.every(({ severity }) => severity !== 'problem'),
-      areas: areaStates(findings),
+      areas: areaStates(findings, new Set(unknown)),
       findings,
     };
   } finally {
@@ -82,7 +83,7 @@ export async function examine(invocation: Invocation): Promise<DoctorReport> {
 async function findingsOf(
   { area, limitMs = LIMIT_MS, look }: DoctorCheck,
   scene: DoctorScene,
-): Promise<readonly DoctorFinding[]> {
+): Promise<Looked> {
   const looked = await inTime(() => look(scene), limitMs);
   if (looked.kind === 'done') return looked.value;
   if (looked.kind === 'late') return [found('check-late', { seconds: limitMs / 1000 }, { area })];

@@ -13,7 +13,8 @@ export const guardsCheck: DoctorCheck = {
   area: 'guards',
   look: async (scene) => {
     const definitions = await scene.definitions();
-    const guarded = [...(definitions?.integrations.values() ?? [])]
+    if (definitions === undefined) return undefined;
+    const guarded = [...definitions.integrations.values()]
       .filter(({ scheduler }) => scheduler.kind === 'guard' && scheduler.host === undefined)
       .map(({ id }) => id);
     if (guarded.length === 0) return [];

@@ -23,7 +23,9 @@ export const holdsCheck: DoctorCheck = {
   look: async (scene) => {
     const seen = await scene.database();
     const definitions = await scene.definitions();
-    if (seen.kind !== 'read' || seen.state === undefined || definitions === undefined) return [];
+    if (seen.kind !== 'read' || seen.state === undefined || definitions === undefined) {
+      return undefined;
+    }
     const service = await scene.service();
     const agent = await scene.agent();
     const start = agent.kind === 'live' ? undefined : scene.mends.start(service);

@@ -17,7 +17,7 @@ export const hostsCheck: DoctorCheck = {
   limitMs: LIMIT_MS,
   look: async ({ agent, mends }) => {
     const seen = await agent();
-    if (seen.kind !== 'live') return [];
+    if (seen.kind !== 'live') return undefined;
     const { client } = seen.agent;
     const listed = await client.call('host.list', {});
     if (!listed.ok) throw new Error(listed.failure.message);

@@ -1,7 +1,7 @@
+import { statSync } from 'node:fs';
 import { databaseLook } from '../../adapters/sqlite/database-look.ts';
 import { definitionsIn } from '../../core/state/definitions.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import { foreignDirectory } from '../../wire/directory-owner.ts';
 import { connectAgent, type SocketClient } from '../../wire/socket-client.ts';
 import { jsonOf } from '../../wire/json-text.ts';
 import { agentPidOn } from '../session/agent-service.ts';
@@ -30,8 +30,7 @@ export function openScene(invocation: Invocation, now: Instant): OpenScene {
   const { directory } = invocation;
   let client: SocketClient | undefined;
   const agent = once(async (): Promise<AgentLook> => {
-    const failure = foreignDirectory(directory.root);
-    if (failure !== undefined) return { kind: 'foreign', failure };
+    if (isOfOther(directory.root)) return { kind: 'foreign' };
     const connected = await connectAgent(directory, { timeoutMs: AGENT_MS });
     if (connected.ok) {
       client = connected.value;
@@ -50,7 +49,11 @@ export function openScene(invocation: Invocation, now: Instant): OpenScene {
     const there = await inTime(() => installedServices(invocation), SERVICES_MS);
     return there.kind === 'done' ? there.value : undefined;
   });
-  const database = once(() => lookAtDatabase(invocation));
+  const database = once(async (): Promise<DatabaseSeen> => {
+    // As root, files of root would be left in it.
+    if (isOfOther(directory.root)) return { kind: 'none' };
+    return lookAtDatabase(invocation);
+  });
   return {
     ...{ invocation, directory, now, agent, database },
     mends: new Mends(directory),
@@ -68,6 +71,16 @@ export function openScene(invocation: Invocation, now: Instant): OpenScene {
     service: async () => (await services())?.[0],
     close: () => client?.close(),
   };
+}
+
+function isOfOther(root: string): boolean {
+  try {
+    const owner = statSync(root, { throwIfNoEntry: false })?.uid;
+    return owner !== undefined && owner !== (process.geteuid?.() ?? owner);
+  } catch {
+    // A folder above it is closed to us.
+    return true;
+  }
 }
 
 async function lookAtDatabase({ directory, environment }: Invocation): Promise<DatabaseSeen> {

@@ -32,7 +32,8 @@ export const schedulersCheck: DoctorCheck = {
   limitMs: ALL_MS + EACH_MS,
   look: async (scene) => {
     const definitions = await scene.definitions();
-    const connected = [...(definitions?.integrations.values() ?? [])].flatMap((one) => {
+    if (definitions === undefined) return undefined;
+    const connected = [...definitions.integrations.values()].flatMap((one) => {
       const scheduler = connectedOf(one);
       return scheduler === undefined ? [] : [{ id: one.id, scheduler }];
     });

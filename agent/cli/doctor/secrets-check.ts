@@ -20,9 +20,11 @@ export const secretsCheck: DoctorCheck = {
   area: 'secrets',
   limitMs: LIMIT_MS,
   look: async (scene) => {
+    if ((await scene.agent()).kind === 'foreign') return undefined;
     const modes = modeFindings(scene);
     const definitions = await scene.definitions();
-    const named = definitions === undefined ? new Map() : namedIn(definitions);
+    if (definitions === undefined) return modes.length === 0 ? undefined : modes;
+    const named = namedIn(definitions);
     if (named.size === 0) return modes;
     const known = await knownSecrets(scene);
     if (!known.ok) throw new Error(known.failure.message);

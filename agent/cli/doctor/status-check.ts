@@ -21,7 +21,7 @@ export const statusCheck: DoctorCheck = {
   area: 'status',
   look: async ({ agent, mends }) => {
     const seen = await agent();
-    if (seen.kind !== 'live') return [];
+    if (seen.kind !== 'live') return undefined;
     return seen.agent.snapshot.problems.flatMap((one) => statusFindings(one, mends));
   },
 };
@@ -61,7 +61,8 @@ export const calendarsCheck: DoctorCheck = {
   look: async ({ agent, definitions, now, mends }) => {
     const seen = await agent();
     const known = await definitions();
-    if (seen.kind === 'live' || known === undefined) return [];
+    if (known === undefined) return undefined;
+    if (seen.kind === 'live') return [];
     const planned = {
       calendars: [...known.calendars.values()],
       windows: [...known.windows.values()],

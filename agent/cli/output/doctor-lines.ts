@@ -29,6 +29,10 @@ export function printReport(
   if (report.findings.length > 0 && well.length > 0) {
     terminal.line(words.restWell(well.map(({ area }) => words.areas[area]).join(', ')));
   }
+  const unknown = report.areas.filter(({ state }) => state === 'unknown');
+  if (unknown.length > 0) {
+    terminal.line(words.restUnknown(unknown.map(({ area }) => words.areas[area]).join(', ')));
+  }
   const { agent } = report;
   terminal.line(
     agent === null ? words.noAgent : visible(words.agent(agent.version, String(agent.pid))),

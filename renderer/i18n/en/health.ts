@@ -15,6 +15,7 @@ export const health = {
   note_one: '{{count}} note',
   note_other: '{{count}} notes',
   rest: 'Well: {{list}}',
+  unknown: 'Could not be looked at: {{list}}',
   command: 'Copy the command for {{what}}',
   support: 'For support',
   'support.note': 'Writes a file without secrets: this report, versions, status, log, document',

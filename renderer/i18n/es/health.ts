@@ -15,6 +15,7 @@ export const health = {
   note_one: '{{count}} nota',
   note_other: '{{count}} notas',
   rest: 'Bien: {{list}}',
+  unknown: 'No se pudo mirar: {{list}}',
   command: 'Copiar el comando para {{what}}',
   support: 'Para soporte',
   'support.note':

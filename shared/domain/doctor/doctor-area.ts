@@ -22,7 +22,7 @@ export type DoctorArea = (typeof doctorAreas)[number];
 
 /**
  * The worst first. `problem`: something does not work, or will not when it is needed. `warning`: it
- * works, and a person should look. `note`: good to know; counts as well.
+ * works, and a person should look. `note`: good to know.
  */
 export const doctorSeverities = ['problem', 'warning', 'note'] as const;
 

@@ -42,8 +42,8 @@ export const doctorReportSchema = z.strictObject({
   areas: z.array(
     z.strictObject({
       area: z.enum(doctorAreas),
-      /** The worst of its findings. */
-      state: z.enum(['well', ...doctorSeverities]),
+      /** The worst of its findings; `unknown`: it could not be looked at. */
+      state: z.enum(['well', ...doctorSeverities, 'unknown']),
     }),
   ),
   /** The worst first. */

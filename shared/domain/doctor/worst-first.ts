@@ -1,4 +1,9 @@
-import { doctorAreas, doctorSeverities, type DoctorSeverity } from './doctor-area.ts';
+import {
+  doctorAreas,
+  doctorSeverities,
+  type DoctorArea,
+  type DoctorSeverity,
+} from './doctor-area.ts';
 import type { DoctorFinding, DoctorReport } from './doctor-report.ts';
 
 function rankOf({ severity }: { readonly severity: DoctorSeverity }): number {
@@ -16,12 +21,13 @@ export function worstFirst<Finding extends Pick<DoctorFinding, 'severity' | 'are
   );
 }
 
-/** How each area is: as bad as its worst finding. */
+/** How each area is: as bad as its worst finding; of what nobody could look at, unknown. */
 export function areaStates(
   findings: readonly Pick<DoctorFinding, 'severity' | 'area'>[],
+  unknown: ReadonlySet<DoctorArea> = new Set(),
 ): DoctorReport['areas'] {
   return doctorAreas.map((area) => {
     const [worst] = worstFirst(findings.filter((one) => one.area === area));
-    return { area, state: worst?.severity ?? 'well' };
+    return { area, state: worst?.severity ?? (unknown.has(area) ? 'unknown' : 'well') };
   });
 }

@@ -80,6 +80,9 @@ function Report({ report }: { readonly report: DoctorReport }): ReactElement {
   const now = useNow();
   const at = times.at(parseInstant(report.checkedAt) ?? now, now);
   const well = report.areas.filter(({ state }) => state === 'well');
+  const unknown = report.areas.filter(({ state }) => state === 'unknown');
+  const namesOf = (areas: DoctorReport['areas']): string =>
+    areas.map(({ area }) => t(`area.${area}`)).join(', ');
   const count = report.areas.length;
   if (report.findings.length === 0) {
     return (
@@ -103,9 +106,8 @@ function Report({ report }: { readonly report: DoctorReport }): ReactElement {
         />
       ))}
       <p className="mut health-rest" role="status">
-        {well.length === 0
-          ? null
-          : `${t('rest', { list: well.map(({ area }) => t(`area.${area}`)).join(', ') })}. `}
+        {well.length === 0 ? null : `${t('rest', { list: namesOf(well) })}. `}
+        {unknown.length === 0 ? null : `${t('unknown', { list: namesOf(unknown) })}. `}
         {t('checked', { at })}
       </p>
       <Support dataDir={report.dataDir} />
