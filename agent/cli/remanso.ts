@@ -66,6 +66,9 @@ async function command(): Promise<void> {
   process.on('uncaughtException', onDefect);
   const { runProgram } = await import('./program.ts');
   await runProgram(argv, await host());
+  if (word?.name !== 'doctor') return;
+  const { endQuietly } = await import('./session/last-exit.ts');
+  endQuietly();
 }
 
 async function host(): Promise<ProgramHost> {

@@ -62,8 +62,13 @@ export class DoctorRoom {
   }
 
   /** `remanso doctor --json`, as a process. */
-  async doctor(more: Readonly<Record<string, string>> = {}, root?: string): Promise<Examined> {
+  async doctor(
+    more: Readonly<Record<string, string>> = {},
+    { root, patience = '20s' }: { readonly root?: string; readonly patience?: string } = {},
+  ): Promise<Examined> {
     const words = ['doctor', '--json', '--data-dir', root ?? this.directory.root];
+    // A busy machine is not what is examined.
+    words.push('--patience', patience);
     const { code, stdout, stderr } = await run(words, { env: { ...this.environment, ...more } });
     const report = doctorReportSchema.safeParse(jsonLines(stdout).at(-1));
     if (!report.success) throw new Error(`${stdout}${stderr}`);
@@ -76,7 +81,7 @@ export class DoctorRoom {
     const argv = [...prefix, 'sh', '-c', line];
     const env = { ...process.env, NO_COLOR: '1', ...this.environment };
     return new Promise((resolve) => {
-      execFile('env', argv, { env, timeout: 25_000 }, (error, stdout, stderr) => {
+      execFile('env', argv, { env, timeout: 60_000 }, (error, stdout, stderr) => {
         const code = error === null ? 0 : typeof error.code === 'number' ? error.code : null;
         resolve({ code, stdout, stderr });
       });

@@ -12,7 +12,7 @@ import { examine } from '../doctor/examination.ts';
 import { fix } from '../doctor/fixes.ts';
 import { agentClock } from '../options/clocks.ts';
 import { wrongOption } from '../options/option-problem.ts';
-import { problemsIn, refuseOptions } from '../options/option-values.ts';
+import { problemsIn, readLength, refuseOptions } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
 import { printReport } from '../output/doctor-lines.ts';
 import type { Outcome } from '../output/failure-report.ts';
@@ -31,6 +31,7 @@ interface DoctorOptions {
   readonly fix?: readonly string[];
   readonly bundle?: string;
   readonly withTrail?: true;
+  readonly patience?: string;
 }
 
 export function doctorCommand(host: CommandHost): Command {
@@ -38,15 +39,21 @@ export function doctorCommand(host: CommandHost): Command {
   const command = newCommand(host, 'doctor', words.doctor)
     .option('--fix <code...>', words.fix)
     .option('--bundle <file>', words.bundle)
-    .option('--with-trail', words.withTrail);
+    .option('--with-trail', words.withTrail)
+    .option('--patience <length>', words.patience, '5s');
   return whenCalledHere(host, command, async (invocation, options: DoctorOptions) => {
     const codes = readCodes(options.fix ?? []);
     const bundle = readBundle(options);
-    if (!codes.ok || !bundle.ok) return refuseOptions(problemsIn([codes, bundle]));
-    const first = await examine(invocation);
-    if (codes.value.length === 0) return tell(invocation, first, options);
+    const patience = readLength('--patience', options.patience ?? '');
+    if (!codes.ok || !bundle.ok || !patience.ok) {
+      return refuseOptions(problemsIn([codes, bundle, patience]));
+    }
+    const patienceMs = patience.value;
+    const first = await examine(invocation, patienceMs);
+    const asked = { ...options, patienceMs };
+    if (codes.value.length === 0) return tell(invocation, first, asked);
     const mended = await mend(invocation, first, codes.value);
-    return mended.ok ? tell(invocation, await examine(invocation), options) : mended;
+    return mended.ok ? tell(invocation, await examine(invocation, patienceMs), asked) : mended;
   });
 }
 
@@ -93,7 +100,7 @@ async function mend(
 async function tell(
   invocation: Invocation,
   report: DoctorReport,
-  { bundle, withTrail }: DoctorOptions,
+  { bundle, withTrail, patienceMs }: DoctorOptions & { readonly patienceMs: number },
 ): Promise<Outcome> {
   if (invocation.json) invocation.terminal.document(report);
   else {
@@ -104,7 +111,7 @@ async function tell(
   if (bundle !== undefined) {
     const { writeBundle } = await import('../doctor/bundle/written-bundle.ts');
     const written = await writeBundle(invocation, report, {
-      file: bundle,
+      ...{ file: bundle, patienceMs },
       withTrail: withTrail === true,
     });
     if (!written.ok) return written;

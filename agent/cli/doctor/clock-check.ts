@@ -51,12 +51,12 @@ export function stepFindings(wallMs: number, monotonicMs: number): readonly Doct
 }
 
 /** systemd also knows what chrony or ntpd did: the kernel keeps it. */
-async function asksTimedatectl({ invocation }: DoctorScene): Promise<boolean | undefined> {
+async function asksTimedatectl({ invocation, within }: DoctorScene): Promise<boolean | undefined> {
   if (process.platform !== 'linux') return undefined;
   const end = await processEnd({
     argv: ['timedatectl', 'show', '--property=NTPSynchronized', '--value'],
     environment: { ...invocation.environment, LC_ALL: 'C' },
-    limitMs: TIMEDATECTL_MS,
+    limitMs: within(TIMEDATECTL_MS),
   });
   const word = end.kind === 'ended' && end.code === 0 ? end.stdout.trim() : '';
   return word === 'yes' ? true : word === 'no' ? false : undefined;

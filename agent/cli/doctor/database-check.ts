@@ -37,7 +37,7 @@ async function look(scene: DoctorScene): Promise<Looked> {
     if (code === 'database-newer') return [found(code, {}, { why })];
     return [found('database-unusable', {}, { why, command })];
   }
-  if (seen.kind === 'late') return [found('check-late', { seconds: 10 }, { area: 'database' })];
+  if (seen.kind === 'late') return [late(scene, 10_000)];
   if (seen.kind === 'broken') {
     return [found('check-failed', {}, { why: asTold(seen.why), area: 'database' })];
   }
@@ -52,6 +52,10 @@ async function look(scene: DoctorScene): Promise<Looked> {
         ),
       ]
     : undefined;
+}
+
+function late({ within }: DoctorScene, usualMs: number): DoctorFinding {
+  return found('check-late', { seconds: within(usualMs) / 1000 }, { area: 'database' });
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -38,6 +38,8 @@ export interface DoctorScene {
   readonly directory: DataDirectory;
   readonly now: Instant;
   readonly mends: Mends;
+  /** How long something of this usual length may take here, in milliseconds. */
+  readonly within: (usualMs: number) => number;
   readonly agent: () => Promise<AgentLook>;
   readonly database: () => Promise<DatabaseSeen>;
   /** What is defined: as the agent says, else as the database does; `undefined`: nobody can tell. */
@@ -54,7 +56,7 @@ export type Looked = readonly DoctorFinding[] | undefined;
 /** One subject. It reads, and changes nothing. */
 export interface DoctorCheck {
   readonly area: DoctorArea;
-  /** After which it is given up; default 5 s. */
+  /** After which it is usually given up; default 5 s. */
   readonly limitMs?: number;
   readonly look: (scene: DoctorScene) => Promise<Looked>;
 }

@@ -11,7 +11,7 @@ import { clockCheck, stepFindings } from './clock-check.ts';
 import { dataCheck } from './data-check.ts';
 import { databaseCheck, trailCheck } from './database-check.ts';
 import { diskCheck } from './disk-check.ts';
-import { openScene } from './open-scene.ts';
+import { openScene, PATIENCE_MS } from './open-scene.ts';
 import type { DoctorCheck, DoctorScene, Looked } from './doctor-scene.ts';
 import { guardsCheck } from './guards-check.ts';
 import { holdsCheck } from './holds-check.ts';
@@ -44,13 +44,17 @@ const CHECKS: readonly DoctorCheck[] = [
   versionsCheck,
 ];
 
-const LIMIT_MS = 5_000;
+/** It was asked at the beginning. */
+const AGENT_KNOWN_MS = 1_000;
 
 /** Looks at everything, side by side and each within its limit. Never rejects; changes nothing. */
-export async function examine(invocation: Invocation): Promise<DoctorReport> {
+export async function examine(
+  invocation: Invocation,
+  patienceMs = PATIENCE_MS,
+): Promise<DoctorReport> {
   const clock = new SystemClock();
   const [now, began] = [clock.now(), clock.monotonic()];
-  const scene = openScene(invocation, now);
+  const scene = openScene(invocation, now, patienceMs);
   try {
     // Each has its own limit; what needs them does not wait twice.
     await Promise.allSettled([scene.agent(), scene.database(), scene.services()]);
@@ -59,7 +63,7 @@ export async function examine(invocation: Invocation): Promise<DoctorReport> {
     const steps = stepFindings(clock.now() - now, tookMs);
     const findings = worstFirst(withoutRepeats([...all.flatMap((one) => one ?? []), ...steps]));
     const unknown = CHECKS.filter((_, place) => all[place] === undefined).map(({ area }) => area);
-    const looked = await inTime(scene.agent, LIMIT_MS);
+    const looked = await inTime(scene.agent, scene.within(AGENT_KNOWN_MS));
     const seen = looked.kind === 'done' ? looked.value : { kind: 'none' as const };
     const agent =
       seen.kind === 'live'
@@ -81,9 +85,10 @@ export async function examine(invocation: Invocation): Promise<DoctorReport> {
 }
 
 async function findingsOf(
-  { area, limitMs = LIMIT_MS, look }: DoctorCheck,
+  { area, limitMs: usualMs = PATIENCE_MS, look }: DoctorCheck,
   scene: DoctorScene,
 ): Promise<Looked> {
+  const limitMs = scene.within(usualMs);
   const looked = await inTime(() => look(scene), limitMs);
   if (looked.kind === 'done') return looked.value;
   if (looked.kind === 'late') return [found('check-late', { seconds: limitMs / 1000 }, { area })];

@@ -23,10 +23,17 @@ export const guardsCheck: DoctorCheck = {
 };
 
 async function unseen(
-  { invocation }: DoctorScene,
+  { invocation, agent }: DoctorScene,
   guarded: readonly string[],
 ): Promise<readonly DoctorFinding[]> {
-  const listed = await listGuards(invocation, guarded.slice(0, MOST_ASKED));
+  const integrationIds = guarded.slice(0, MOST_ASKED);
+  const asked = await agent();
+  // It would be asked once more.
+  if (asked.kind === 'silent') return [];
+  const listed =
+    asked.kind === 'live'
+      ? await asked.agent.client.call('guard.list', { integrationIds })
+      : await listGuards(invocation, integrationIds);
   if (!listed.ok) throw new Error(listed.failure.message);
   const { command, guards } = listed.value;
   return guards.flatMap(({ integrationId: id, seen }) => {

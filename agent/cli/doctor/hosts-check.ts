@@ -15,7 +15,7 @@ const LIMIT_MS = 15_000;
 export const hostsCheck: DoctorCheck = {
   area: 'hosts',
   limitMs: LIMIT_MS,
-  look: async ({ agent, mends }) => {
+  look: async ({ agent, mends, within }) => {
     const seen = await agent();
     if (seen.kind !== 'live') return undefined;
     const { client } = seen.agent;
@@ -25,7 +25,10 @@ export const hostsCheck: DoctorCheck = {
       listed.value.hosts.map(async (host) => {
         // Since the agent's start nobody has needed it.
         if (host.state !== 'unasked') return host;
-        const checked = await inTime(() => client.call('host.check', { id: host.id }), EACH_MS);
+        const checked = await inTime(
+          () => client.call('host.check', { id: host.id }),
+          within(EACH_MS),
+        );
         return checked.kind === 'done' && checked.value.ok ? checked.value.value : host;
       }),
     );

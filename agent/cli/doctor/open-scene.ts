@@ -12,6 +12,9 @@ import { Mends } from './mends.ts';
 import { ownProcess } from './own-process.ts';
 import { installedServices } from './service-check.ts';
 
+/** How long a subject may usually take. */
+export const PATIENCE_MS = 5_000;
+
 /** Who asks an agent that starts waits as long. */
 const AGENT_MS = 10_000;
 
@@ -26,12 +29,13 @@ export interface OpenScene extends DoctorScene {
 }
 
 /** Each thing that several checks look at is looked at once, when it is first asked for. */
-export function openScene(invocation: Invocation, now: Instant): OpenScene {
+export function openScene(invocation: Invocation, now: Instant, patienceMs: number): OpenScene {
   const { directory } = invocation;
+  const within = (usualMs: number): number => (usualMs * patienceMs) / PATIENCE_MS;
   let client: SocketClient | undefined;
   const agent = once(async (): Promise<AgentLook> => {
     if (isOfOther(directory.root)) return { kind: 'foreign' };
-    const connected = await connectAgent(directory, { timeoutMs: AGENT_MS });
+    const connected = await connectAgent(directory, { timeoutMs: within(AGENT_MS) });
     if (connected.ok) {
       client = connected.value;
       const [hello, snapshot] = await Promise.all([
@@ -46,16 +50,16 @@ export function openScene(invocation: Invocation, now: Instant): OpenScene {
     return pid === undefined ? { kind: 'none' } : { kind: 'silent', pid };
   });
   const services = once(async () => {
-    const there = await inTime(() => installedServices(invocation), SERVICES_MS);
+    const there = await inTime(() => installedServices(invocation), within(SERVICES_MS));
     return there.kind === 'done' ? there.value : undefined;
   });
   const database = once(async (): Promise<DatabaseSeen> => {
     // As root, files of root would be left in it.
     if (isOfOther(directory.root)) return { kind: 'none' };
-    return lookAtDatabase(invocation);
+    return lookAtDatabase(invocation, within(DATABASE_MS));
   });
   return {
-    ...{ invocation, directory, now, agent, database },
+    ...{ invocation, directory, now, agent, database, within },
     mends: new Mends(directory),
     definitions: once(async () => {
       const seen = await agent();
@@ -83,10 +87,13 @@ function isOfOther(root: string): boolean {
   }
 }
 
-async function lookAtDatabase({ directory, environment }: Invocation): Promise<DatabaseSeen> {
+async function lookAtDatabase(
+  { directory, environment }: Invocation,
+  limitMs: number,
+): Promise<DatabaseSeen> {
   const { database, auditHead } = directory;
   const input = JSON.stringify({ database, auditHead });
-  const end = await ownProcess(['database-look'], input, environment, DATABASE_MS);
+  const end = await ownProcess(['database-look'], input, environment, limitMs);
   if (end.kind === 'late') return end;
   if (end.kind === 'failed') return { kind: 'broken', why: end.why };
   const looked = databaseLook.safeParse(jsonOf(end.stdout));

@@ -39,18 +39,19 @@ export const schedulersCheck: DoctorCheck = {
     });
     if (connected.length === 0) return [];
     const asking = await askingOf(scene);
-    return askAll(connected, (one) => findingsOf(one, asking, scene));
+    return askAll(connected, scene, (one) => findingsOf(one, asking, scene));
   },
 };
 
 /** A few side by side; none is begun when the time is over. */
 async function askAll(
   connected: readonly Connected[],
+  { within }: DoctorScene,
   ask: (one: Connected) => Promise<readonly DoctorFinding[]>,
 ): Promise<readonly DoctorFinding[]> {
   const left = [...connected];
   const findings: DoctorFinding[] = [];
-  const end = performance.now() + ALL_MS;
+  const end = performance.now() + within(ALL_MS);
   const askOneByOne = async (): Promise<void> => {
     for (let one = left.shift(); one !== undefined; one = left.shift()) {
       if (performance.now() >= end) {
@@ -63,13 +64,16 @@ async function askAll(
   await Promise.all(Array.from({ length: AT_ONCE }, askOneByOne));
   return left.length === 0
     ? findings
-    : [...findings, found('check-late', { seconds: ALL_MS / 1000 }, { area: 'schedulers' })];
+    : [
+        ...findings,
+        found('check-late', { seconds: within(ALL_MS) / 1000 }, { area: 'schedulers' }),
+      ];
 }
 
 async function findingsOf(
   { id, scheduler }: Connected,
   asking: Asking,
-  { mends }: DoctorScene,
+  { mends, within }: DoctorScene,
 ): Promise<readonly DoctorFinding[]> {
   const { kind } = scheduler;
   const preflight = mends.remanso('scheduler', 'preflight', '-');
@@ -79,8 +83,9 @@ async function findingsOf(
   const asked = await inTime(async () => {
     const read = await asking.read(scheduler);
     return read.ok ? asking.preflight(scheduler) : read;
-  }, EACH_MS);
-  if (asked.kind === 'late') return [unreadable({ told: doctorSaid.noAnswer(EACH_MS / 1000) })];
+  }, within(EACH_MS));
+  if (asked.kind === 'late')
+    return [unreadable({ told: doctorSaid.noAnswer(within(EACH_MS) / 1000) })];
   if (asked.kind === 'failed') return [unreadable({ why: asTold(String(asked.error)) })];
   if (!asked.value.ok) return [unreadable({ why: ofFailure(asked.value.failure) })];
   return asked.value.value.findings.flatMap(({ level, message, said }) => {

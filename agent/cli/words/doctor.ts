@@ -42,6 +42,7 @@ const en = {
   bundle:
     'write a file for who supports you: this report, versions, status, log, document; no secrets',
   withTrail: 'with --bundle: also the last 1,000 entries of the trail',
+  patience: 'how long a subject may take; the longer ones in proportion',
   areas,
   severities,
   codes: (code: string, area: string) => `${area} (${code})`,
@@ -99,6 +100,7 @@ const es: typeof en = {
   bundle:
     'escribir un archivo para quien le da soporte: este informe, versiones, estado, registro, documento; sin secretos',
   withTrail: 'con --bundle: también las últimas 1000 entradas de la auditoría',
+  patience: 'cuánto puede tardar un asunto; los más largos, en proporción',
   areas: areasEs,
   severities: { problem: 'problema', warning: 'aviso', note: 'nota' },
   codes: (code, area) => `${area} (${code})`,

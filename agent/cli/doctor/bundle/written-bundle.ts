@@ -13,17 +13,19 @@ import { bundleFiles, type BundleOptions } from './bundle-files.ts';
 
 interface WriteOptions extends BundleOptions {
   readonly file: string;
+  /** As of the report. */
+  readonly patienceMs: number;
 }
 
 /** Writes the bundle (0600), and says what is inside. `file-unreadable` where it cannot be written. */
 export async function writeBundle(
   invocation: Invocation,
   report: DoctorReport,
-  { file, withTrail }: WriteOptions,
+  { file, withTrail, patienceMs }: WriteOptions,
 ): Promise<Result<null>> {
   const { terminal, json, language } = invocation;
   const now = new SystemClock().now();
-  const scene = openScene(invocation, now);
+  const scene = openScene(invocation, now, patienceMs);
   try {
     const files = await bundleFiles(scene, report, { withTrail });
     const path = resolve(file);

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { dataDirectory } from '../../../../agent/wire/data-directory.ts';
 import { claimDirectory } from '../../../../agent/wire/directory-claim.ts';
 import { AgentProcess, canShiftClock, shiftedClock } from '../../../support/agent-process.ts';
 import { DoctorRoom, WITHOUT_AGENT, type Examined } from '../../../support/doctor-room.ts';
@@ -45,6 +46,8 @@ interface SetUp {
   readonly environment?: (room: DoctorRoom) => Record<string, string>;
   /** What a person does where no command can; absent: the command that is named. */
   readonly person?: (room: DoctorRoom) => unknown;
+  /** For what never answers. */
+  readonly patience?: string;
   /** For the command that is named, like a secret. */
   readonly typed?: string;
 }
@@ -217,7 +220,8 @@ const SET_UPS: readonly SetUp[] = [
   {
     broken: 'a scheduler that never answers',
     code: 'scheduler-unreadable',
-    says: /cannot be read: no answer within 5 s/,
+    says: /cannot be read: no answer within 2 s/,
+    patience: '2s',
     document: {
       integrations: [
         {
@@ -276,7 +280,9 @@ it.concurrent.each(SET_UPS.filter(({ code }) => code !== 'clock-behind' || canSh
     await inRoom(async (room) => {
       await room.apply(setUp.document ?? DOCUMENT);
       await setUp.break(room);
-      const broken = await room.doctor(setUp.environment?.(room));
+      const { environment, patience } = setUp;
+      const given = patience === undefined ? {} : { patience };
+      const broken = await room.doctor(environment?.(room), given);
       const finding = broken.report.findings.find(({ code }) => code === setUp.code);
       expect({ exit: broken.code, codes: broken.codes }).toEqual({
         exit: 1,
@@ -296,7 +302,7 @@ it.concurrent.each(SET_UPS.filter(({ code }) => code !== 'clock-behind' || canSh
       expectWell(await room.doctor(), WITHOUT_AGENT);
     });
   },
-  60_000,
+  120_000,
 );
 
 it.concurrent(
@@ -326,7 +332,7 @@ it.concurrent(
       }
     });
   },
-  60_000,
+  120_000,
 );
 
 it.concurrent(
@@ -337,7 +343,7 @@ it.concurrent(
       const agent = await AgentProcess.start(room.directory, { environment: room.environment });
       try {
         process.kill(agent.pid, 'SIGSTOP');
-        const broken = await room.doctor();
+        const broken = await room.doctor({}, { patience: '1s' });
         const finding = broken.report.findings.find(({ code }) => code === 'agent-silent');
         expect(finding?.what).toContain(`process ${agent.pid} holds the lock`);
         expect(finding?.command).toBe(`kill -9 ${agent.pid}`);
@@ -349,7 +355,7 @@ it.concurrent(
       }
     });
   },
-  60_000,
+  120_000,
 );
 
 it.concurrent(
@@ -361,15 +367,19 @@ it.concurrent(
       const copy = join(room.root, 'copy');
       cpSync(room.directory.root, copy, { recursive: true });
       chmodSync(copy, 0o700);
-      const broken = await room.doctor({}, copy);
+      const broken = await room.doctor({}, { root: copy });
       const finding = broken.report.findings.find(({ code }) => code === 'data-copy');
       expect(finding?.what).toContain(`is a copy of ${room.directory.root}`);
       expect(finding?.command).toBe(`remanso agent --adopt --data-dir ${copy}`);
-      await room.sh(`timeout -s TERM 3 ${finding?.command}`);
-      expectWell(await room.doctor({}, copy), WITHOUT_AGENT);
+      const adopting = await AgentProcess.start(dataDirectory(copy, {}), {
+        options: ['--adopt'],
+        environment: room.environment,
+      });
+      await adopting.stop();
+      expectWell(await room.doctor({}, { root: copy }), WITHOUT_AGENT);
     });
   },
-  60_000,
+  120_000,
 );
 
 it.concurrent(
@@ -425,7 +435,7 @@ it.concurrent(
           reason: 'moved',
         });
         await vi.waitFor(async () => expect((await room.doctor()).codes).toEqual([]), {
-          timeout: 40_000,
+          timeout: 60_000,
           interval: 500,
         });
         // The dashboard asks the same.
@@ -446,7 +456,7 @@ function onSmallDisk(
   mended: string,
 ): Promise<readonly DoctorCodes[]> {
   const data = join(room.root, 'small');
-  const doctor = `remanso doctor --json --data-dir '${data}'`;
+  const doctor = `remanso doctor --json --patience 20s --data-dir '${data}'`;
   const lines = [
     `mkdir -p '${data}' && mount -t tmpfs -o size=64m,mode=0700 tmpfs '${data}'`,
     `echo '${JSON.stringify(DOCUMENT)}' | remanso apply - --data-dir '${data}' >/dev/null`,
@@ -489,5 +499,5 @@ it.skipIf(!isRoot || process.platform !== 'linux').concurrent.each([
       expect(then?.findings.map((one) => one.code).sort()).toEqual(['agent-absent', 'disk-low']);
     });
   },
-  60_000,
+  120_000,
 );

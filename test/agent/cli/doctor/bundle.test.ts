@@ -161,7 +161,7 @@ describe('a bundle for support', () => {
     }
     mkdirSync(inside);
     execFileSync('tar', ['-xzf', file, '-C', inside]);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await keyring?.stop();
     room.dispose();

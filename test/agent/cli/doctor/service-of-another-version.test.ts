@@ -54,5 +54,5 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)('doctor and a real se
       await systemd.stop();
       room.dispose();
     }
-  }, 60_000);
+  }, 120_000);
 });
