@@ -33,14 +33,15 @@ export const secretsCheck: DoctorCheck = {
   },
 };
 
-/** Names of secrets, each with the integrations, systems and hosts that need it. */
+/** Names of secrets, each with the integrations, systems, hosts and settings that need it. */
 export function namedIn({
   integrations,
   systems,
   hosts,
+  settings,
 }: Definitions): ReadonlyMap<string, readonly string[]> {
   const users = new Map<string, string[]>();
-  for (const [id, one] of [...integrations, ...systems, ...hosts]) {
+  for (const [id, one] of [...integrations, ...systems, ...hosts, ...settings]) {
     for (const name of secretsNamedIn(one)) users.set(name, [...(users.get(name) ?? []), id]);
   }
   return users;

@@ -11,14 +11,14 @@ export interface Masked {
 }
 
 /** Where a document says how something is reached or run: only what is named below is shown. */
-const CLOSED = new Set(['scheduler', 'readiness']);
+const CLOSED = new Set(['scheduler', 'readiness', 'settings']);
 
 /** Names and times; everything else may hold a secret, and so may what a later version adds. */
 const SHOWN = new Set([
   ...['kind', 'cron', 'rrule', 'every', 'start', 'timeZone', 'timeout', 'interval', 'method'],
   ...['maxOverrun', 'otherwise', 'host', 'become', 'scope', 'timer', 'unit', 'service', 'queue'],
   ...['namespace', 'database', 'schema', 'event', 'job', 'jobName', 'task', 'scheduleId', 'entry'],
-  ...['file', 'line', 'pass', 'user', 'id', 'name', 'flow'],
+  ...['file', 'line', 'pass', 'user', 'id', 'name', 'flow', 'runs', 'trail', 'archives'],
 ]);
 
 /**

@@ -220,8 +220,8 @@ const SET_UPS: readonly SetUp[] = [
   {
     broken: 'a scheduler that never answers',
     code: 'scheduler-unreadable',
-    says: /cannot be read: no answer within 2 s/,
-    patience: '2s',
+    says: /cannot be read: no answer within 8 s/,
+    patience: '8s',
     document: {
       integrations: [
         {
@@ -231,13 +231,13 @@ const SET_UPS: readonly SetUp[] = [
             status: ['nightly-state'],
             pause: ['true'],
             resume: ['true'],
-            timeout: '7s',
+            timeout: '30s',
           },
         },
       ],
     },
     break: ({ root }) => {
-      const script = '#!/bin/sh\nsleep 60\n';
+      const script = '#!/bin/sh\nsleep 20\n';
       writeFileSync(join(root, 'bin/nightly-state'), script, { mode: 0o755 });
     },
     person: ({ root }) => {

@@ -20,6 +20,7 @@ import {
   kindOf,
 } from '../../../../shared/domain/doctor/doctor-codes.ts';
 import type { DoctorFinding } from '../../../../shared/domain/doctor/doctor-report.ts';
+import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import { integrationSchema } from '../../../../shared/domain/definitions/integration.ts';
 import { selectorSchema } from '../../../../shared/domain/definitions/selector.ts';
 import { DAY_MS } from '../../../../shared/domain/values/time-units.ts';
@@ -128,7 +129,7 @@ describe('pauses', () => {
   };
   const state = {
     ...{ tickedAt: now, sources: [], holds: [hold], openHolds: [], schedulerPauses: [] },
-    document: { hosts: [], systems: [], integrations: [], calendars: [], links: [], windows: [] },
+    document: documentSchema.parse({}),
   };
   const of = (change: Partial<Omit<typeof hold, 'until'>> & { until?: number }): string[] =>
     codesOf(
