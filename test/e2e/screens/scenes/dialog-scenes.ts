@@ -15,7 +15,10 @@ export const dialogScenes: readonly Scene[] = [
     state: 'health',
     world: 'calm',
     hash: '#/settings?health=',
-    shows: '.health-finding, .health-well',
+    // A process of its own looks first.
+    act: async (page) => {
+      await page.waitForSelector('.health-finding, .health-well', { timeout: 30_000 });
+    },
   },
   {
     screen: 'settings',
