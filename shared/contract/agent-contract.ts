@@ -30,6 +30,7 @@ import { documentCalls } from './document-calls.ts';
 import { feedCalls } from './feed-calls.ts';
 import { guardCalls } from './guard-calls.ts';
 import { planCalls } from './plan-calls.ts';
+import { preferenceCalls } from './preference-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { runDetail, runExplanation } from './run-calls.ts';
 import { hostCalls } from './host-calls.ts';
@@ -227,16 +228,7 @@ export const agentCalls = {
   ...approvalCalls,
   ...doctorCalls,
   ...sessionCalls,
-  'preferences.get': {
-    doors: 'every',
-    params: z.strictObject({}),
-    result: preferencesSchema,
-  },
-  'preferences.set': {
-    doors: 'every',
-    params: preferencesSchema,
-    result: preferencesSchema,
-  },
+  ...preferenceCalls,
 } as const satisfies Record<string, CallShape>;
 
 interface CallShape {

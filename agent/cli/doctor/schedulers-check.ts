@@ -84,8 +84,9 @@ async function findingsOf(
     const read = await asking.read(scheduler);
     return read.ok ? asking.preflight(scheduler) : read;
   }, within(EACH_MS));
-  if (asked.kind === 'late')
+  if (asked.kind === 'late') {
     return [unreadable({ told: doctorSaid.noAnswer(within(EACH_MS) / 1000) })];
+  }
   if (asked.kind === 'failed') return [unreadable({ why: asTold(String(asked.error)) })];
   if (!asked.value.ok) return [unreadable({ why: ofFailure(asked.value.failure) })];
   return asked.value.value.findings.flatMap(({ level, message, said }) => {

@@ -15,8 +15,9 @@ export const serviceCheck: DoctorCheck = {
   look: async (scene) => {
     const services = await scene.services();
     const data = canonicalPath(scene.directory.root);
-    if (services === undefined)
+    if (services === undefined) {
       return [found('check-late', { seconds: scene.within(5_000) / 1000 }, { area: 'service' })];
+    }
     if (services.length > 0) {
       return services.flatMap((one) =>
         serviceFindings(one, { data, user: userName(), mends: scene.mends }),
