@@ -1,8 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { VERSION } from '../shared/version.ts';
 import { archiveFolder } from './adapters/archives/archive-file.ts';
-import { ProcessAuditWorker } from './adapters/audit/audit-worker.ts';
-import { DoctorProcess } from './adapters/doctor/doctor-process.ts';
 import { yieldToEventLoop } from './adapters/time/yield-to-event-loop.ts';
 import { startDelay } from './adapters/time/delay.ts';
 import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
@@ -36,6 +34,7 @@ import {
   type ProcessResources,
 } from './process/process-resources.ts';
 import { keepEvidence } from './process/kept-evidence.ts';
+import { helperProcesses } from './process/helper-processes.ts';
 import { Opened } from './process/opened.ts';
 import { watchOwnFiles } from './process/own-files.ts';
 import { printReady } from './process/ready-line.ts';
@@ -147,9 +146,8 @@ async function live(start: Start): Promise<Stop> {
   const { stopWaitMs } = options;
   opened.add('runs', () => service.stop(stopping.reason, stopWaitMs), stopWaitMs + RUNS_END_MS);
   service.start();
-  const auditWorker = auditClerk(options);
+  const { auditWorker, doctor } = helperProcesses(directory, entry);
   opened.add('audit worker', () => auditWorker.close());
-  const doctor = new DoctorProcess(ownRemanso(options));
   opened.add('doctor', () => doctor.close());
   const kept = { store, auditWorker, doctor, evidence, sessions: doors.browser };
   gate.open(callHandlers(start, agent, kept));
@@ -254,17 +252,6 @@ function callHandlers(
     commands: () => ownCommands(options, options.entry ?? BESIDE_ENTRY, sessions.port),
     stop: (reason) => stopping.wish({ reason }),
   });
-}
-
-/** The command line also reads the trail for the agent, in a process of its own. */
-function auditClerk(options: AgentOptions): ProcessAuditWorker {
-  return new ProcessAuditWorker({ ...ownRemanso(options), clock: new SystemClock() });
-}
-
-/** What starts the command line, and on which data. */
-function ownRemanso({ directory, entry = BESIDE_ENTRY }: AgentOptions) {
-  const remanso = [process.execPath, ...process.execArgv, entry] as const;
-  return { remanso, dataDir: directory.root };
 }
 
 /** Loaded only where it is asked for: most agents run everything themselves. */
