@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { VERSION } from '../shared/version.ts';
 import { archiveFolder } from './adapters/archives/archive-file.ts';
-import { ProcessAuditWorker } from './adapters/audit/audit-worker.ts';
 import { yieldToEventLoop } from './adapters/time/yield-to-event-loop.ts';
 import { startDelay } from './adapters/time/delay.ts';
 import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
@@ -18,6 +17,7 @@ import { createCallHandlers } from './app/handlers/call-handlers.ts';
 import { StoreFindings } from './app/engine/store-findings.ts';
 import type { AuditWorker } from './ports/audit-worker.ts';
 import type { Checkpoints } from './ports/evidence.ts';
+import type { Doctor } from './ports/doctor.ts';
 import { ownCommands } from './process/agent-commands.ts';
 import { agentLanguage } from './process/agent-language.ts';
 import type { AgentOptions } from './process/agent-options.ts';
@@ -34,6 +34,7 @@ import {
   type ProcessResources,
 } from './process/process-resources.ts';
 import { keepEvidence } from './process/kept-evidence.ts';
+import { helperProcesses } from './process/helper-processes.ts';
 import { Opened } from './process/opened.ts';
 import { watchOwnFiles } from './process/own-files.ts';
 import { printReady } from './process/ready-line.ts';
@@ -145,9 +146,11 @@ async function live(start: Start): Promise<Stop> {
   const { stopWaitMs } = options;
   opened.add('runs', () => service.stop(stopping.reason, stopWaitMs), stopWaitMs + RUNS_END_MS);
   service.start();
-  const auditWorker = auditClerk(options);
+  const { auditWorker, doctor } = helperProcesses(directory, entry);
   opened.add('audit worker', () => auditWorker.close());
-  gate.open(callHandlers(start, agent, { store, auditWorker, sessions: doors.browser, evidence }));
+  opened.add('doctor', () => doctor.close());
+  const kept = { store, auditWorker, doctor, evidence, sessions: doors.browser };
+  gate.open(callHandlers(start, agent, kept));
   evidence.start();
   const box = openApprovalBox(directory, gate.handlers, log);
   opened.add('approvals of other users', () => box?.close());
@@ -216,13 +219,14 @@ interface Kept {
   readonly store: RecordedStore;
   readonly auditWorker: AuditWorker;
   readonly evidence: Checkpoints;
+  readonly doctor: Doctor;
   readonly sessions: BrowserDoor;
 }
 
 function callHandlers(
   { options, resources, stopping, hub }: Start,
   { service, outside }: ComposedAgent,
-  { store, auditWorker, evidence, sessions }: Kept,
+  { store, auditWorker, doctor, evidence, sessions }: Kept,
 ): ReturnType<typeof createCallHandlers> {
   return createCallHandlers({
     service,
@@ -233,6 +237,7 @@ function callHandlers(
     preferences: store.preferences,
     auditWorker,
     checkpoints: evidence,
+    doctor,
     sessions,
     feedDoor: sessions,
     tokens: feedTokens,
@@ -246,15 +251,6 @@ function callHandlers(
     version: VERSION,
     commands: () => ownCommands(options, options.entry ?? BESIDE_ENTRY, sessions.port),
     stop: (reason) => stopping.wish({ reason }),
-  });
-}
-
-/** The command line also reads the trail for the agent, in a process of its own. */
-function auditClerk({ directory, entry = BESIDE_ENTRY }: AgentOptions): ProcessAuditWorker {
-  return new ProcessAuditWorker({
-    remanso: [process.execPath, ...process.execArgv, entry],
-    dataDir: directory.root,
-    clock: new SystemClock(),
   });
 }
 

@@ -2,6 +2,12 @@ const KEPT = 'Nothing of the last change was written.';
 
 /** Why the agent, its data or a secret is not to be had, and what to do. */
 export const agentTexts = {
+  'doctor-failed': 'Doctor could not look: {why}',
+  'doctor-no-fix': 'Doctor cannot mend {code}: see what it says to do.',
+  'doctor-old-layout':
+    'The database has the layout of version {found}, not {newest}: start the agent once, which brings it up to date.',
+  'doctor-trail-broken':
+    'Nothing was written: the trail is not intact, and a new head file would hide that. {why}',
   'agent-silent':
     'No agent answers for {root} (tried {socket}: {why}); start one with "remanso agent"',
   'agent-starting':

@@ -34,6 +34,7 @@ const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {
   discover: async () => (await import('./commands/discover.ts')).discoverCommand,
   scheduler: async () => (await import('./commands/scheduler.ts')).schedulerCommand,
   secret: async () => (await import('./commands/secret.ts')).secretCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   service: async () => (await import('./commands/service.ts')).serviceCommand,
   worker: async () => (await import('./commands/worker.ts')).workerCommand,
   completion: async () => (await import('./commands/completion.ts')).completionCommand,

@@ -13,6 +13,7 @@ const word = commandWord(argv);
 
 if (word?.name === 'guard') await guard(word.others);
 else if (word?.name === 'keyring-process') await keyringProcess();
+else if (word?.name === 'database-look') await databaseLook();
 else if (word?.name === 'announcement-reader') await announcementReader(word.others);
 else if (word?.name === 'trail-clerk') await trailClerk(word.others);
 else if (argv[0] === '__complete') await complete(argv.slice(1));
@@ -32,6 +33,12 @@ async function guard(words: readonly string[]): Promise<void> {
 async function keyringProcess(): Promise<void> {
   const { answerKeyringQuestion } = await import('./session/keyring-process.ts');
   await answerKeyringQuestion(process.stdin, process.stdout);
+}
+
+/** Not for people: doctor looks at a database in a process that it can end. */
+async function databaseLook(): Promise<void> {
+  const { answerDatabaseQuestion } = await import('./session/database-process.ts');
+  await answerDatabaseQuestion(process.stdin, process.stdout);
 }
 
 /** Not for people: foreign text is read in a process that the agent can end. */
@@ -59,6 +66,9 @@ async function command(): Promise<void> {
   process.on('uncaughtException', onDefect);
   const { runProgram } = await import('./program.ts');
   await runProgram(argv, await host());
+  if (word?.name !== 'doctor') return;
+  const { endQuietly } = await import('./session/last-exit.ts');
+  endQuietly();
 }
 
 async function host(): Promise<ProgramHost> {

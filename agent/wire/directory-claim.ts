@@ -74,18 +74,31 @@ function refuseForeign(root: string, names: readonly string[]): never {
   );
 }
 
-/** A link could make us write elsewhere. Files that root left in our folder are harmless. */
-function checkEntry(path: string, uid: number | undefined): void {
+/**
+ * A link could make us write elsewhere. Files that root left in our folder are harmless. `undefined`:
+ * nothing is wrong.
+ */
+function entryFault(path: string, uid: number | undefined): string | undefined {
   const found = lstatSync(path, { throwIfNoEntry: false });
   // Another process of ours has finished a file since the folder was listed.
-  if (found === undefined) return;
+  if (found === undefined) return undefined;
   if (found.isSymbolicLink()) {
-    refuse(`${path} is a link. Expected a file or folder of the agent itself; remove the link.`);
+    return `${path} is a link. Expected a file or folder of the agent itself; remove the link.`;
   }
-  if (uid === undefined || found.uid === uid || found.uid === 0) return;
-  refuse(
-    `${path} belongs to user ${found.uid}. Expected everything to belong to the agent's user.`,
-  );
+  if (uid === undefined || found.uid === uid || found.uid === 0) return undefined;
+  return `${path} belongs to user ${found.uid}. Expected everything to belong to the agent's user.`;
+}
+
+function checkEntry(path: string, uid: number | undefined): void {
+  const fault = entryFault(path, uid);
+  if (fault !== undefined) refuse(fault);
+}
+
+/** Entries for which an agent of the folder's owner would refuse to start. Throws the system's error. */
+export function faultyEntries(root: string): string[] {
+  const uid = HAS_OWNERS ? statSync(root).uid : undefined;
+  const ours = readdirSync(root).filter((name) => OURS.test(name));
+  return ours.map((name) => join(root, name)).filter((path) => entryFault(path, uid) !== undefined);
 }
 
 function refuse(message: string): never {

@@ -64,6 +64,20 @@ export function claimInstance(root: string, adopt: boolean): { readonly copyOf: 
   }
 }
 
+/** What a directory is a copy of; claims nothing, changes nothing. Throws the system's error. */
+export function copyOf(root: string): string | undefined {
+  if (!hasInstance(root)) return undefined;
+  const path = realpathSync.native(root);
+  const descriptor = openSync(join(path, INSTANCE_FILE), constants.O_RDONLY | NO_FOLLOW);
+  try {
+    const known = instanceOf(readFileSync(descriptor, 'utf8'));
+    const isOther = known !== undefined && isCopy(known, inodeOf(descriptor, path), path);
+    return isOther ? known.root : undefined;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** Same file at another path: it was moved. Unless the original still exists. */
 function isCopy({ id, root, inode }: Instance, now: string | undefined, path: string): boolean {
   if (inode !== undefined && now !== undefined && inode !== now) return true;

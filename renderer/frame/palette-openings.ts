@@ -83,6 +83,7 @@ export function agentOpenings(
 export function pageLines(t: TFunction, actions: PageActions): readonly PaletteLine[] {
   const { prefer, exportTrail, exportDocument } = actions;
   return [
+    opening('health', t('palette.health'), () => navigate('settings', undefined, { health: '' })),
     opening('export csv', t('palette.exportCsv'), () => exportTrail('csv')),
     opening('export jsonl', t('palette.exportJsonl'), () => exportTrail('jsonl')),
     opening('export document', t('palette.exportDocument'), exportDocument),

@@ -43,6 +43,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../screens/windows/announced/announced-screen.tsx'),
   () => import('../screens/windows/report/past-screen.tsx'),
   () => import('../screens/windows/year/year-screen.tsx'),
+  () => import('../screens/settings/health/health-screen.tsx'),
   () => import('../ui/row-menu.tsx'),
   () => import('./palette-dialog.tsx'),
   () => import('./keys-dialog.tsx'),

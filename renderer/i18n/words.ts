@@ -19,6 +19,7 @@ import type { audit } from './en/audit.ts';
 import type { calendars } from './en/calendars.ts';
 import type { connectors } from './en/connectors.ts';
 import type { controlDialogs } from './en/control-dialogs.ts';
+import type { health } from './en/health.ts';
 import type { hosts } from './en/hosts.ts';
 import type { integrations } from './en/integrations.ts';
 import type { problems } from './en/problems.ts';
@@ -53,6 +54,7 @@ interface LaterEnglish {
   readonly connectors: typeof connectors;
   /** Beside those that are there from the start; so are `pause` and `reopening`. */
   readonly control: typeof controlDialogs;
+  readonly health: typeof health;
   readonly hosts: typeof hosts;
   readonly integrations: typeof integrations;
   readonly pause: typeof resumeDialog;

@@ -50,8 +50,8 @@ export function editedAt({
 export function viewOf(route: Route): string {
   const { screen, id, query } = route;
   const isOther =
-    ['past', 'announced', 'year', 'find', 'edit', 'add', 'setup', 'confirm'].find((part) =>
-      query.has(part),
+    ['past', 'announced', 'year', 'find', 'edit', 'add', 'setup', 'confirm', 'health'].find(
+      (part) => query.has(part),
     ) ?? '';
   const edited = editedAt(route);
   return edited === null

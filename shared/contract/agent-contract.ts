@@ -25,10 +25,12 @@ import type { OfferedBy } from './call-doors.ts';
 import { calendarCalls } from './calendar-calls.ts';
 import { checkpointCalls } from './checkpoint-calls.ts';
 import { controlCalls } from './control-calls.ts';
+import { doctorCalls } from './doctor-calls.ts';
 import { documentCalls } from './document-calls.ts';
 import { feedCalls } from './feed-calls.ts';
 import { guardCalls } from './guard-calls.ts';
 import { planCalls } from './plan-calls.ts';
+import { preferenceCalls } from './preference-calls.ts';
 import { reportCalls } from './report-calls.ts';
 import { runDetail, runExplanation } from './run-calls.ts';
 import { hostCalls } from './host-calls.ts';
@@ -224,17 +226,9 @@ export const agentCalls = {
   ...guardCalls,
   ...announcementCalls,
   ...approvalCalls,
+  ...doctorCalls,
   ...sessionCalls,
-  'preferences.get': {
-    doors: 'every',
-    params: z.strictObject({}),
-    result: preferencesSchema,
-  },
-  'preferences.set': {
-    doors: 'every',
-    params: preferencesSchema,
-    result: preferencesSchema,
-  },
+  ...preferenceCalls,
 } as const satisfies Record<string, CallShape>;
 
 interface CallShape {

@@ -5,6 +5,12 @@ const OTHER_USER =
   'Ejecute esto como ese usuario (sudo -u), o indique un directorio de datos propio con --data-dir.';
 
 export const agentSentences = {
+  'doctor-failed': 'Doctor no pudo mirar: {why}',
+  'doctor-no-fix': 'Doctor no puede arreglar {code}: vea qué dice que hay que hacer.',
+  'doctor-old-layout':
+    'La base de datos tiene el formato de la versión {found}, no de la {newest}: inicie una vez el agente, que la pone al día.',
+  'doctor-trail-broken':
+    'No se ha escrito nada: la auditoría no está íntegra, y un archivo nuevo lo ocultaría. {why}',
   'agent-silent':
     'Ningún agente responde en {root} (se probó {socket}: {why}); inícielo con «remanso agent»',
   'agent-starting':

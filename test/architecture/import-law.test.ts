@@ -51,6 +51,7 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
       'domain/facts/legacy',
       'domain/trail',
       'domain/now',
+      'domain/doctor',
       'domain/reports',
       'contract',
       'notices',
@@ -81,7 +82,7 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
       'handlers',
     ],
   ],
-  ['agent/cli', ['words', 'output', 'session', 'options', 'guard', 'commands', '']],
+  ['agent/cli', ['words', 'output', 'session', 'options', 'guard', 'doctor', 'commands', '']],
   [
     'renderer',
     ['bridge', 'store', 'i18n', 'ui', 'model', 'forms', 'actions', 'screens', 'frame', ''],

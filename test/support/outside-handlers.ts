@@ -12,6 +12,7 @@ export const nothingOutside: Pick<
   | 'commands'
   | 'connectors'
   | 'discover'
+  | 'doctor'
   | 'feedDoor'
   | 'hosts'
   | 'language'
@@ -30,6 +31,7 @@ export const nothingOutside: Pick<
     onLoaded: () => undefined,
   },
   discover: () => Promise.resolve({ found: [], unreadable: [], hosts: [] }),
+  doctor: { examine: () => Promise.resolve(NONE) },
   hosts: {
     prepare: () => ({ folder: '', script: '', keyOptions: '', sudoers: null, services: [] }),
     setUp: () => Promise.resolve(NONE),

@@ -57,6 +57,7 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
     kind: 'secret.changed',
     detail: { action: 'set', secret: 'erp-password' },
   },
+  'doctor.fixed': { ...frame, kind: 'doctor.fixed', detail: { code: 'data-mode' } },
   'feed.enabled': { ...frame, kind: 'feed.enabled', detail: {} },
   'trail.archived': {
     ...{ ...frame, kind: 'trail.archived' },

@@ -14,8 +14,13 @@ export class HandedOut {
   #seeds: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
   add(value: string): void {
-    if (value.length < SHORTEST || this.#seen.has(value)) return;
-    this.#seen.add(value);
+    this.addAll([value]);
+  }
+
+  addAll(values: readonly string[]): void {
+    const added = values.filter((value) => value.length >= SHORTEST && !this.#seen.has(value));
+    if (added.length === 0) return;
+    for (const value of added) this.#seen.add(value);
     const forms = [...this.#seen].flatMap(writtenForms);
     // A form that contains another goes first.
     this.#forms = [...new Set(forms)].sort((a, b) => b.length - a.length);

@@ -43,6 +43,9 @@ const INDEXES: readonly CheckedIndex[] = [
   },
 ];
 
+/** What the comparison with the state goes by. */
+const OF_STATE = [MANUAL_HOLDS, 'audit_by_kind'];
+
 /** Number of latest entries to check when not checking all. */
 const LATEST = 256;
 
@@ -79,7 +82,7 @@ function findings(connection: Connection, file: string, scope: CheckScope): Audi
     // Counting scans the whole index: too slow at start if there are many entries.
     ...(after === 0 ? countFindings(connection, indexes) : []),
     ...indexes.flatMap((index) => keyFindings(connection, index, last - LATEST)),
-    ...(present.has(MANUAL_HOLDS) ? stateFindings(connection, file) : []),
+    ...(OF_STATE.every((name) => present.has(name)) ? stateFindings(connection, file) : []),
   ];
 }
 

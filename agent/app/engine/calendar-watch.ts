@@ -1,6 +1,10 @@
 import { CALENDAR_YEAR } from '../../../shared/domain/now/problem-codes.ts';
-import { unlistedYears } from '../../../shared/domain/definitions/unlisted-year.ts';
+import {
+  unlistedYears,
+  type UnlistedYear,
+} from '../../../shared/domain/definitions/unlisted-year.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
+import type { Saying } from '../../../shared/errors.ts';
 import { say } from '../../../shared/failure-texts.ts';
 import type { ChangeDraft } from '../../core/state/change-draft.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -19,6 +23,13 @@ interface WatchPorts {
 
 function concerns({ calendars, windows }: ChangeDraft): boolean {
   return calendars.size + windows.size > 0;
+}
+
+/** What is said of it, by the agent and without one. */
+export function unlistedSaying({ calendarId, year, windowIds }: UnlistedYear): Saying {
+  const more = windowIds.length > MOST_NAMED ? ', …' : '';
+  const windows = `${windowIds.slice(0, MOST_NAMED).join(', ')}${more}`;
+  return say('problem-calendar-year', { id: calendarId, year, windows });
 }
 
 /** Reports calendars whose holidays of a coming year nobody has confirmed (calendars.md). */
@@ -43,14 +54,11 @@ export class CalendarWatch implements Observer {
     const { calendars, windows } = ledger.state.definitions;
     const planned = { calendars: [...calendars.values()], windows: [...windows.values()] };
     const raised = new Set<string>();
-    for (const { calendarId, year, since, windowIds } of unlistedYears(planned, today)) {
-      const code = `${CALENDAR_YEAR}${calendarId}`;
-      const more = windowIds.length > MOST_NAMED ? ', …' : '';
-      const named = `${windowIds.slice(0, MOST_NAMED).join(', ')}${more}`;
+    for (const unlisted of unlistedYears(planned, today)) {
+      const code = `${CALENDAR_YEAR}${unlisted.calendarId}`;
       raised.add(code);
-      const said = say('problem-calendar-year', { id: calendarId, year, windows: named });
       // Not since this agent runs: a restart makes no new notice of it.
-      problems.raise(code, [said], since * DAY_MS);
+      problems.raise(code, [unlistedSaying(unlisted)], unlisted.since * DAY_MS);
     }
     for (const code of this.#raised) if (!raised.has(code)) problems.clear(code);
     this.#raised = raised;

@@ -8,10 +8,24 @@ import type { Ledger } from './ledger.ts';
 import type { Planner } from './planner.ts';
 import type { ProblemBoard } from './problem-board.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
+import type { Saying } from '../../../shared/errors.ts';
 import { say } from '../../../shared/failure-texts.ts';
 
-const OLD_ZONES_PROBLEM = 'zones-old';
+export const OLD_ZONES_PROBLEM = 'zones-old';
 const UNPLANNABLE_PROBLEM = 'unplannable';
+
+/**
+ * IANA publishes several times a year; data of the year before last is out of date. `undefined`: it
+ * is not.
+ */
+export function oldZonesSaying(
+  { version, source }: Pick<ZoneData, 'version' | 'source'>,
+  now: Instant,
+): Saying | undefined {
+  const thisYear = Number(formatInstant(now).slice(0, 4));
+  if (thisYear - Number(version.slice(0, 4)) < 2) return undefined;
+  return say('problem-zones-old', { version, source });
+}
 
 interface ZoneWatchPorts {
   readonly newestZones: () => ZoneData;
@@ -85,16 +99,12 @@ export class ZoneWatch {
     );
   }
 
-  /** IANA publishes several times a year; data of the year before last is out of date. */
   #judgeAge(now: Instant): void {
     const { planner, problems } = this.#ports;
     const { version, source } = planner.zones;
-    const thisYear = Number(formatInstant(now).slice(0, 4));
-    if (thisYear - Number(version.slice(0, 4)) < 2) {
-      problems.clear(OLD_ZONES_PROBLEM);
-      return;
-    }
-    problems.raise(OLD_ZONES_PROBLEM, [say('problem-zones-old', { version, source })], now);
+    const said = oldZonesSaying({ version, source }, now);
+    if (said === undefined) problems.clear(OLD_ZONES_PROBLEM);
+    else problems.raise(OLD_ZONES_PROBLEM, [said], now);
   }
 
   #reportUnplannable(now: Instant): void {

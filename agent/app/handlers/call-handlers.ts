@@ -10,6 +10,7 @@ import { controlHandlers } from './control-handlers.ts';
 import { definitionHandlers } from './definition-handlers.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { schedulerHandlers } from './scheduler-handlers.ts';
+import { doctorHandlers } from './doctor-handlers.ts';
 import { feedHandlers } from './feed-handlers.ts';
 import { hostHandlers } from './host-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
@@ -35,6 +36,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
     ...schedulerHandlers(context),
     ...announcementHandlers(context),
     ...approvalHandlers(context),
+    ...doctorHandlers(context),
     ...sessionHandlers(context),
     ...archiveHandlers(context),
     ...auditHandlers(context),

@@ -5,6 +5,7 @@ import type { AuditWorker } from '../../ports/audit-worker.ts';
 import type { BrowserSessions } from '../../ports/browser-sessions.ts';
 import type { Connectors } from '../../ports/connector.ts';
 import type { Checkpoints } from '../../ports/evidence.ts';
+import type { Doctor } from '../../ports/doctor.ts';
 import type { Discover } from '../../ports/discovery.ts';
 import type { HolidayList } from '../../ports/holiday-list.ts';
 import type { HostPlans } from '../../ports/host-plans.ts';
@@ -35,6 +36,7 @@ export interface HandlerContext {
   readonly yieldToEventLoop: YieldToEventLoop;
   readonly connectors: Connectors;
   readonly discover: Discover;
+  readonly doctor: Doctor;
   readonly holidays: HolidayList;
   readonly hosts: HostPlans;
   readonly secrets: SecretKeeper;

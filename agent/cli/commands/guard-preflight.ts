@@ -1,12 +1,9 @@
-import { existsSync } from 'node:fs';
-import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import type { Invocation } from '../session/command-frame.ts';
-import { withAgent } from '../session/with-agent.ts';
+import { listGuards, type Guards } from '../session/listed-guards.ts';
 import { schedulerWords } from '../words/scheduler.ts';
 
-type Guards = CallResult<'guard.list'>;
 type Seen = NonNullable<Guards['guards'][number]['seen']>;
 
 /** One question to the agent names no more. */
@@ -57,33 +54,4 @@ function tellGuard(
   );
   const whose = user === undefined ? undefined : String(user.name ?? user.uid);
   terminal.line(`  ${mark} ${visible(guard.seen(at, whose, guard.did[did]))}`);
-}
-
-/** By the agent; from the trail where none answers. */
-async function listGuards(
-  invocation: Invocation,
-  integrationIds: readonly string[],
-): Promise<Result<Guards>> {
-  const ids = [...integrationIds];
-  const { directory, environment } = invocation;
-  const asked = await withAgent(invocation, (agent) =>
-    agent.call('guard.list', { integrationIds: ids }),
-  );
-  if (asked.ok || asked.failure.code !== 'agent-unreachable') return asked;
-  const { guardCommand } = await import('../../adapters/guards/guard-command.ts');
-  const { remansoCommand } = await import('../session/remanso-command.ts');
-  const command = guardCommand(remansoCommand(), directory, environment);
-  if (!existsSync(directory.database)) {
-    return succeed({
-      command,
-      guards: ids.map((integrationId) => ({ integrationId, seen: null })),
-    });
-  }
-  const { guardsSeen } = await import('../../app/guards/guards-seen.ts');
-  const { readRecorded } = await import('../../../shared/domain/trail/read-entry.ts');
-  const { withTrail } = await import('../session/with-trail.ts');
-  return withTrail(directory, (trail) => {
-    const guards = guardsSeen(ids, (query) => trail.page(query).map(readRecorded));
-    return Promise.resolve(succeed({ command, guards }));
-  });
 }

@@ -23,6 +23,8 @@ function ownFacts(entry: AuditEntry, clock: Clock): readonly string[] {
       return entry.detail.part === 'system' ? [entry.detail.id] : [];
     case 'secret.changed':
       return [entry.detail.secret];
+    case 'doctor.fixed':
+      return [entry.detail.code];
     case 'hold.placed':
     case 'hold.extended':
     case 'hold.restored':

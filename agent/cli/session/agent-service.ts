@@ -125,7 +125,13 @@ export async function agentPidOn(directory: DataDirectory): Promise<number | und
 
 function isLocked(file: string): boolean {
   if (!existsSync(file)) return false;
-  const lock = lockFile(file);
-  lock?.release();
-  return lock === undefined;
+  try {
+    const lock = lockFile(file);
+    lock?.release();
+    return lock === undefined;
+  } catch (error) {
+    // A full disk, or one that cannot be written: nobody holds it, and nobody could take it.
+    if (error instanceof Error && 'code' in error) return false;
+    throw error;
+  }
 }

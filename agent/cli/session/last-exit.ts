@@ -1,6 +1,14 @@
 /** Everything is closed by then: what still keeps the process alive is a defect. */
 const PATIENCE_MS = 1_000;
 
+/** Time for what was printed to leave. */
+const PRINTED_MS = 200;
+
+/** To be called last: ends the process although something hangs, which was told already. */
+export function endQuietly(): void {
+  setTimeout(() => process.exit(), PRINTED_MS).unref();
+}
+
 /**
  * To be called last. The process ends by itself; should something keep it alive all the same, that
  * is named on stderr and the process ended.

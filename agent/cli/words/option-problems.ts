@@ -43,6 +43,7 @@ const en = {
   'never-system': 'there is no system {found}, and the trail has never had one',
   'never-window': 'there is no window {found}, and the trail has never had one',
   'new-file': 'expected a file that does not exist yet',
+  'with-bundle': 'expected --bundle FILE as well',
   'only-opening':
     'expected one occurrence that opens on that day, from {from} to {to}, found {openings}',
   'only-opening-none':
@@ -128,6 +129,7 @@ const es: Readonly<Record<OptionProblemCode, string>> = {
   'never-system': 'no existe el sistema {found}, ni ha existido nunca según la auditoría',
   'never-window': 'no existe la ventana {found}, ni ha existido nunca según la auditoría',
   'new-file': 'se esperaba un archivo que aún no exista',
+  'with-bundle': 'se esperaba también --bundle ARCHIVO',
   'only-opening':
     'se esperaba una sola repetición que abra ese día, de {from} a {to}; se encontró {openings}',
   'only-opening-none': 'ninguna repetición abre ese día, de {from} a {to}',

@@ -109,6 +109,7 @@ export const common = {
   'palette.theme.dark': 'Appearance: dark theme',
   'palette.theme.system': 'Appearance: theme of the system',
   'palette.why': 'Why didn’t {{name}} run?',
+  'palette.health': 'Check health',
   'palette.keys': 'Show all shortcuts',
   'palette.openIntegration': 'Integration',
   'palette.openHost': 'Host',

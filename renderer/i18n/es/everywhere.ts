@@ -109,6 +109,7 @@ export const common = {
   'palette.theme.dark': 'Apariencia: tema oscuro',
   'palette.theme.system': 'Apariencia: tema del sistema',
   'palette.why': '¿Por qué no se ejecutó {{name}}?',
+  'palette.health': 'Comprobar la salud',
   'palette.keys': 'Ver todos los atajos',
   'palette.openIntegration': 'Integración',
   'palette.openHost': 'Servidor',

@@ -71,6 +71,7 @@ export const KIND_LOOK: Readonly<
   'scheduler.decided': ['still', Hand],
   'scheduler.cleaned': ['flow', 'reopen'],
   'secret.changed': ['still', Hand],
+  'doctor.fixed': ['flow', Check],
   'feed.enabled': ['flow', CalendarDays],
   'feed.rotated': ['still', CalendarDays],
   'feed.disabled': ['still', CalendarDays],

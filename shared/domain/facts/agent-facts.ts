@@ -26,6 +26,8 @@ export const definitionFacts = {
     action: z.enum(['set', 'remove']),
     secret: z.string(),
   }),
+  /** `remanso doctor --fix` has mended what has this code. */
+  'doctor.fixed': factKind('doctor.fixed', ofNothing, { code: z.string() }),
   /** Who may read the plan as a calendar: its address is in no entry. */
   'feed.enabled': factKind('feed.enabled', ofNothing, {}),
   'feed.rotated': factKind('feed.rotated', ofNothing, {}),

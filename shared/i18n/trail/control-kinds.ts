@@ -21,6 +21,7 @@ const CONTROL_KINDS = [
   'scheduler.decided',
   'scheduler.cleaned',
   'secret.changed',
+  'doctor.fixed',
   'feed.enabled',
   'feed.rotated',
   'feed.disabled',

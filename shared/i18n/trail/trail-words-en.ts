@@ -125,6 +125,8 @@ export const trailEn = {
   'kind.scheduler.decided': 'drift decided',
   'say.secret.changed': 'A secret was set or removed; its value is never in the trail',
   'kind.secret.changed': 'secret changed',
+  'say.doctor.fixed': '`remanso doctor` mended something of this agent',
+  'kind.doctor.fixed': 'mended by doctor',
   'say.feed.enabled': 'The calendar feed was switched on; its address is in no entry',
   'kind.feed.enabled': 'calendar feed on',
   'say.feed.rotated': 'The calendar feed has a new address; the old one no longer works',

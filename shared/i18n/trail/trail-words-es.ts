@@ -130,6 +130,8 @@ export const trailEs: Readonly<Record<keyof typeof trailEn, string>> = {
   'kind.scheduler.decided': 'desvío decidido',
   'say.secret.changed': 'Se guardó o se quitó un secreto; su valor nunca está en la auditoría',
   'kind.secret.changed': 'secreto cambiado',
+  'say.doctor.fixed': '`remanso doctor` arregló algo de este agente',
+  'kind.doctor.fixed': 'arreglado por doctor',
   'say.feed.enabled':
     'Se activó el calendario para suscribirse; su dirección no está en la auditoría',
   'kind.feed.enabled': 'calendario activado',

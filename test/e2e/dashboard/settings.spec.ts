@@ -76,4 +76,21 @@ test.describe('the settings', () => {
     await other.getByRole('button', { name: 'Dejar de silenciar' }).click();
     await expect(bell).toHaveCount(0);
   });
+
+  test('says how healthy everything is, with the command that mends it', async ({ page }) => {
+    await go(page, '#/settings');
+    await page.getByRole('button', { name: 'Comprobar', exact: true }).press('Enter');
+    await expect(page).toHaveURL(/#\/settings\?health=/);
+    const again = page.getByRole('button', { name: 'Comprobar de nuevo' });
+    await expect(page.getByText(/Comprobado a las? /)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/No hay ningún problema|problemas?$/)).toHaveCount(0);
+    const guard = page.getByRole('listitem').filter({ hasText: 'guard-never-seen' });
+    await expect(guard).toContainText('Ningún guard de carrier ha preguntado nunca.');
+    await expect(guard.getByRole('button', { name: /^Copiar el comando/ })).toBeVisible();
+    await again.press('Enter');
+    await expect(page.getByRole('status', { name: 'Mirando todo' })).toBeVisible();
+    await expect(guard).toBeVisible({ timeout: 30_000 });
+    await page.keyboard.press('Escape');
+    await expect(page).toHaveURL(/#\/settings$/);
+  });
 });

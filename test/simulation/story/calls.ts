@@ -95,6 +95,11 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   },
   'checkpoint.list': { ...query({}), weight: 0 },
   'checkpoint.make': { ...query({}), weight: 0 },
+  'doctor.examine': { ...query({}), weight: 0 },
+  'doctor.fixed': {
+    ...query({ person: { name: 'ana', via: 'cli' }, code: 'data-mode' }),
+    weight: 0,
+  },
   'secret.list': { ...query({}), weight: 0 },
   'secret.set': {
     ...query({ person: { name: 'ana', via: 'cli' }, name: 'token', value: 'x' }),

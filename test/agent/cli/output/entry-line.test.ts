@@ -45,6 +45,7 @@ it.each([
   ['readiness.changed', {}, 'A readiness check changed its answer; erp: timed out after 5s'],
   ['missed.decided', {}, '; run once'],
   ['secret.changed', {}, '; erp-password'],
+  ['doctor.fixed', {}, '; data-mode'],
   ['scheduler.cleaned', {}, '; systemd; /etc/systemd/system/orders.timer.d/hold.conf'],
   [
     'run.forced',

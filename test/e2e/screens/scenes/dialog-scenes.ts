@@ -12,6 +12,16 @@ export const dialogScenes: readonly Scene[] = [
   { screen: 'settings', state: 'normal', world: 'calm', hash: '#/settings' },
   {
     screen: 'settings',
+    state: 'health',
+    world: 'calm',
+    hash: '#/settings?health=',
+    // A process of its own looks first.
+    act: async (page) => {
+      await page.waitForSelector('.health-finding, .health-well', { timeout: 30_000 });
+    },
+  },
+  {
+    screen: 'settings',
     state: 'sessions',
     world: 'calm',
     hash: '#/settings',

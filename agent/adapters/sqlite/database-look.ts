@@ -1,0 +1,186 @@
+import { statSync } from 'node:fs';
+import { z } from 'zod';
+import { announcementSourceSchema } from '../../../shared/domain/announcements/announcement-source.ts';
+import {
+  documentSchema,
+  type RemansoDocument,
+} from '../../../shared/domain/definitions/document.ts';
+import { auditFaultSchema, type AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
+import { failureSchema } from '../../../shared/errors.ts';
+import type { Definitions } from '../../core/state/definitions.ts';
+import type { DataDirectory } from '../../wire/data-directory.ts';
+import { readAuditHeads, type HeadReading } from '../chain/audit-head-file.ts';
+import { appendedFault, headFault } from './audit-head-check.ts';
+import { schemaFindings } from './audit-schema-check.ts';
+import { readHead } from './audit-table.ts';
+import { openConnection, schemaVersion, type Connection } from './connection.ts';
+import { definitionsIn } from './definitions-reader.ts';
+import { derivedFindings } from './derived-check.ts';
+import { checkHealth } from './health-check.ts';
+import { keyedTable } from './keyed-table.ts';
+import { metaRow } from './meta-row.ts';
+import { MIGRATIONS } from './migrations.ts';
+import {
+  manualHoldSchema,
+  openingSchema,
+  reopeningSchema,
+  schedulerPauseSchema,
+} from './state-schemas.ts';
+import { storeFailure } from './store-failure.ts';
+
+const stateLook = z.strictObject({
+  /** When an agent last looked. */
+  tickedAt: z.int().nullable(),
+  document: documentSchema,
+  /** Addresses from which announcements are read; their paths may be secrets. */
+  sources: z.array(z.string()),
+  holds: z.array(manualHoldSchema),
+  /** Of windows that are open, or closed and not reopened yet. */
+  openHolds: z.array(z.string()),
+  schedulerPauses: z.array(
+    z.strictObject({
+      integrationId: z.string(),
+      kind: z.string(),
+      stage: schedulerPauseSchema.shape.stage,
+      holdId: z.string(),
+      since: z.int(),
+      /** It was on before, so it has to be on again. */
+      wasEnabled: z.boolean(),
+    }),
+  ),
+});
+
+/** What can be seen of a database without an agent. Instants are milliseconds. */
+export const databaseLook = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('failed'), failure: failureSchema }),
+  z.strictObject({
+    kind: z.literal('read'),
+    version: z.int(),
+    newest: z.int(),
+    walBytes: z.int(),
+    /** The last entry of the trail. */
+    lastSeq: z.int(),
+    headFiles: z.array(
+      z.strictObject({
+        kind: z.enum(['head', 'missing', 'damaged']),
+        file: z.string(),
+        why: z.string().optional(),
+      }),
+    ),
+    /** The trail contradicts a head, or something was appended to it. */
+    altered: z.array(auditFaultSchema),
+    /** What protects the trail and makes it quick, and data derived from it. */
+    parts: z.array(auditFaultSchema),
+    derived: z.array(auditFaultSchema),
+    /** Rows of each table. */
+    tables: z.record(z.string(), z.int()),
+    /** Absent of an older layout. */
+    state: stateLook.optional(),
+  }),
+]);
+
+export type DatabaseLook = z.output<typeof databaseLook>;
+export type ReadLook = Extract<DatabaseLook, { readonly kind: 'read' }>;
+
+type Paths = Pick<DataDirectory, 'database' | 'auditHead'>;
+
+/** Changes nothing, and never throws: what is wrong becomes part of the answer. */
+export function lookAtDatabase(
+  { database, auditHead }: Paths,
+  documentOf: (definitions: Definitions) => RemansoDocument,
+): DatabaseLook {
+  let connection: Connection | undefined;
+  try {
+    // Before the trail, which may grow in between.
+    const heads = readAuditHeads(auditHead);
+    connection = openConnection(database, 'read', MIGRATIONS.length);
+    if (schemaVersion(connection) === 0) return { kind: 'none' };
+    checkHealth(connection, database);
+    return { ...read(connection, database, heads), ...stateIn(connection, database, documentOf) };
+  } catch (error) {
+    const failure = storeFailure(error, database);
+    return failure.code === 'store-missing' ? { kind: 'none' } : { kind: 'failed', failure };
+  } finally {
+    connection?.close();
+  }
+}
+
+function read(connection: Connection, file: string, heads: readonly HeadReading[]): ReadLook {
+  const version = schemaVersion(connection);
+  const newest = MIGRATIONS.length;
+  const isCurrent = version === newest;
+  const end = readHead(connection);
+  const [current] = heads;
+  const isOrderly = isCurrent && metaRow(connection, file).read().orderly === 1;
+  const appended = isOrderly && current !== undefined ? appendedFault(end, current) : undefined;
+  return {
+    kind: 'read',
+    version,
+    newest,
+    walBytes: statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+    lastSeq: end.seq,
+    headFiles: heads.map((one) => ({
+      kind: one.kind,
+      file: one.file,
+      ...(one.kind === 'damaged' ? { why: one.why } : {}),
+    })),
+    altered: [
+      ...(current === undefined ? [] : faultOf(connection, current)),
+      ...(appended === undefined ? [] : [appended]),
+    ],
+    parts: schemaFindings(connection),
+    derived: isCurrent ? derivedFindings(connection, file, 'latest') : [],
+    tables: tableSizes(connection),
+  };
+}
+
+function faultOf(connection: Connection, reading: HeadReading): AuditFault[] {
+  const found = headFault(connection, reading);
+  return found === undefined ? [] : [found.fault];
+}
+
+function stateIn(
+  connection: Connection,
+  file: string,
+  documentOf: (definitions: Definitions) => RemansoDocument,
+): Pick<ReadLook, 'state'> {
+  if (schemaVersion(connection) !== MIGRATIONS.length) return {};
+  const all = <T>(name: string, schema: z.ZodType<T>): T[] => [
+    ...keyedTable(connection, file, name, schema).load().values(),
+  ];
+  const document = documentOf(definitionsIn(connection, file));
+  const open = [...all('openings', openingSchema), ...all('reopenings', reopeningSchema)];
+  const state = {
+    tickedAt: metaRow(connection, file).read().tickedAt,
+    document,
+    sources: all('announcement_sources', announcementSourceSchema).flatMap(({ url }) => url ?? []),
+    holds: all('manual_holds', manualHoldSchema),
+    openHolds: open.map(({ holdId }) => holdId),
+    schedulerPauses: all('scheduler_pauses', schedulerPauseSchema).map(
+      ({ integrationId, scheduler, stage, holdId, since, before }) => ({
+        ...{ integrationId, kind: scheduler.kind, stage, holdId, since },
+        wasEnabled: before.enabled,
+      }),
+    ),
+  };
+  return { state };
+}
+
+/** A count walks a table: of the two that grow, the highest number tells as much. */
+const NUMBERED: ReadonlySet<string> = new Set(['audit', 'audit_spans', 'runs']);
+
+function tableSizes(connection: Connection): Record<string, number> {
+  const names = connection
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    .pluck()
+    .all()
+    .filter((name) => !name.startsWith('sqlite_'));
+  return Object.fromEntries(
+    names.map((name) => {
+      const what = NUMBERED.has(name) ? 'max(rowid)' : 'count(*)';
+      const sql = `SELECT ${what} FROM "${name}"`;
+      return [name, connection.prepare<[], number | null>(sql).pluck().get() ?? 0];
+    }),
+  );
+}

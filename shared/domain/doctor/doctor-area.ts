@@ -1,0 +1,29 @@
+/** What is looked at, in the order in which it is listed. */
+export const doctorAreas = [
+  'data',
+  'disk',
+  'database',
+  'trail',
+  'agent',
+  'service',
+  'clock',
+  'zones',
+  'secrets',
+  'schedulers',
+  'guards',
+  'holds',
+  'hosts',
+  'calendars',
+  'status',
+  'versions',
+] as const;
+
+export type DoctorArea = (typeof doctorAreas)[number];
+
+/**
+ * The worst first. `problem`: something does not work, or will not when it is needed. `warning`: it
+ * works, and a person should look. `note`: good to know.
+ */
+export const doctorSeverities = ['problem', 'warning', 'note'] as const;
+
+export type DoctorSeverity = (typeof doctorSeverities)[number];

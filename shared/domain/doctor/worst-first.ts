@@ -1,0 +1,33 @@
+import {
+  doctorAreas,
+  doctorSeverities,
+  type DoctorArea,
+  type DoctorSeverity,
+} from './doctor-area.ts';
+import type { DoctorFinding, DoctorReport } from './doctor-report.ts';
+
+function rankOf({ severity }: { readonly severity: DoctorSeverity }): number {
+  return doctorSeverities.indexOf(severity);
+}
+
+/** The worst first, then by area; those of one area stay in their order. */
+export function worstFirst<Finding extends Pick<DoctorFinding, 'severity' | 'area'>>(
+  findings: readonly Finding[],
+): Finding[] {
+  return findings.toSorted(
+    (one, other) =>
+      rankOf(one) - rankOf(other) ||
+      doctorAreas.indexOf(one.area) - doctorAreas.indexOf(other.area),
+  );
+}
+
+/** How each area is: as bad as its worst finding; of what nobody could look at, unknown. */
+export function areaStates(
+  findings: readonly Pick<DoctorFinding, 'severity' | 'area'>[],
+  unknown: ReadonlySet<DoctorArea> = new Set(),
+): DoctorReport['areas'] {
+  return doctorAreas.map((area) => {
+    const [worst] = worstFirst(findings.filter((one) => one.area === area));
+    return { area, state: worst?.severity ?? (unknown.has(area) ? 'unknown' : 'well') };
+  });
+}
