@@ -34,6 +34,7 @@ import {
   type ProcessResources,
 } from './process/process-resources.ts';
 import { keepEvidence } from './process/kept-evidence.ts';
+import { keepParts } from './process/kept-parts.ts';
 import { Opened } from './process/opened.ts';
 import { watchOwnFiles } from './process/own-files.ts';
 import { printReady } from './process/ready-line.ts';
@@ -64,6 +65,7 @@ interface Start {
 
 /** Runs the agent until it is asked to stop. Resolves with the exit code; failures are logged. */
 export async function runAgent(options: AgentOptions): Promise<number> {
+  keepParts();
   if (options.http !== undefined) {
     const { assetsFolder = BESIDE_ASSETS, port } = options.http;
     const built = await ensureDashboard(assetsFolder, port);
