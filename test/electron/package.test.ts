@@ -32,7 +32,7 @@ const SYSTEMS = [
   {
     target: { platform: 'linux', arch: process.arch === 'arm64' ? 'arm64' : 'x64' },
     unpacked: process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked',
-    program: 'remanso',
+    program: 'remanso-desktop',
     resources: 'resources',
     runtime: 'node',
     keyring: process.arch === 'arm64' ? 'linux-arm64-gnu' : 'linux-x64-gnu',
@@ -104,7 +104,6 @@ describe.each(SYSTEMS)('the package for $target.platform', (system) => {
         '/package.json',
         '/dist/electron/main.mjs',
         '/dist/electron/preload.cjs',
-        '/dist/renderer/index.html',
         '/build/icons/tray/flowing.on-dark.22.png',
       ]),
     );
@@ -115,6 +114,8 @@ describe.each(SYSTEMS)('the package for $target.platform', (system) => {
     expect(readdirSync(join(root, resources, 'runtime'))).toEqual([runtime]);
     const agent = join(root, resources, 'agent');
     expect(readdirSync(agent)).toContain('remanso.js');
+    // The dashboard, where the agent looks for it.
+    expect(readdirSync(join(agent, '../dist/renderer'))).toContain('index.html');
     expect(readdirSync(join(agent, 'node_modules', 'better-sqlite3', 'prebuilds'))).toEqual([
       `${target.platform}-${target.arch}.node`,
     ]);
