@@ -75,6 +75,8 @@ export default {
       filter: ['package.json', 'LICENSE', 'lib/**'],
     },
     { from: `${root}LICENSE`, to: 'LICENSE' },
+    { from: `${dist}/THIRD-PARTY.txt`, to: 'THIRD-PARTY.txt' },
+    { from: `${dist}/sbom.cdx.json`, to: 'sbom.cdx.json' },
   ],
   electronFuses: {
     runAsNode: false,

@@ -11,6 +11,7 @@ import { buildShell } from './build-shell.ts';
 import { copyKeyring } from './bundled-keyring.ts';
 import { copyRuntime, type Target } from './bundled-runtime.ts';
 import { buildDashboard } from './dashboard-bundle.ts';
+import { recordModules, writePapers } from './package-papers.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DPKG_FPM = join(ROOT, 'build', 'scripts', 'dpkg-fpm.mjs');
@@ -33,9 +34,12 @@ export interface PackageOptions {
 
 /** Bundles dashboard, shell and agent into a folder. */
 export async function buildParts(dist: string): Promise<void> {
-  await buildDashboard(join(dist, 'renderer'));
-  await buildShell(join(dist, 'electron'));
-  await bundleAgent(join(dist, 'agent'));
+  const modules = [
+    ...(await buildDashboard(join(dist, 'renderer'))),
+    ...(await buildShell(join(dist, 'electron'))),
+    ...(await bundleAgent(join(dist, 'agent'))),
+  ];
+  recordModules(dist, modules);
 }
 
 /** What the shells of a Linux package ask for words. */
@@ -81,6 +85,7 @@ export async function packParts(options: PackageOptions): Promise<void> {
   }
   writeManifest(dist);
   writeCompletions(dist);
+  writePapers(dist, target, modules);
   const words = [
     join(ROOT, 'node_modules', 'electron-builder', 'cli.js'),
     FLAGS[target.platform],

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleAgent, writeKeptParts } from '../../build/scripts/bundle-agent.ts';
+import { recordModules } from '../../build/scripts/package-papers.ts';
 import { packParts } from '../../build/scripts/package.ts';
 import { writeStubDist } from '../../build/scripts/stub-dist.ts';
 import { VERSION } from '../../shared/version.ts';
@@ -19,7 +20,7 @@ export async function buildDeb(folder: string): Promise<string> {
     mkdirSync(dirname(join(dist, part)), { recursive: true });
     writeFileSync(join(dist, part), '<!-- not of this test -->\n');
   }
-  await bundleAgent(join(dist, 'agent'));
+  recordModules(dist, await bundleAgent(join(dist, 'agent')));
   const electronDist = join(folder, 'electron');
   writeStubDist(electronDist, 'linux');
   const out = join(folder, 'out');
