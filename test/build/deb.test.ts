@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { VERSION } from '../../shared/version.ts';
 import { BootedDebian, PERSON } from '../support/booted-debian.ts';
-import { buildDeb, NEXT, nextDeb } from '../support/built-deb.ts';
+import { buildDeb, NEXT, nextDeb, PAGE } from '../support/built-deb.ts';
 import { describeWith } from '../support/required-programs.ts';
 
 const USERS = ['root', PERSON] as const;
@@ -90,6 +90,10 @@ describeWith(needed, notRoot)('the deb on a Debian of its own', () => {
       expect((await service(user)).pid).not.toBe(pid);
       expect(await holds(user)).toMatch(/nightly is paused until someone resumes it/);
     }
+    const address = (await as(PERSON, 'remanso open --print')).trim();
+    const fetched = `fetch('${address}').then((got) => got.text()).then(console.log)`;
+    const page = await as(PERSON, `/opt/Remanso/resources/runtime/node -e "${fetched}"`);
+    expect(page).toContain(PAGE);
   });
 
   it('is upgraded: services restart with all holds, guards hold throughout, an old agent is whole', async () => {

@@ -10,6 +10,9 @@ import { VERSION } from '../../shared/version.ts';
 
 const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
+/** In place of the shell and the dashboard. */
+export const PAGE = '<!-- not of this test -->';
+
 /** The version after this one. */
 export const NEXT = '9.9.9';
 
@@ -18,7 +21,7 @@ export async function buildDeb(folder: string): Promise<string> {
   const dist = join(folder, 'dist');
   for (const part of ['electron/main.mjs', 'renderer/index.html']) {
     mkdirSync(dirname(join(dist, part)), { recursive: true });
-    writeFileSync(join(dist, part), '<!-- not of this test -->\n');
+    writeFileSync(join(dist, part), `${PAGE}\n`);
   }
   recordModules(dist, await bundleAgent(join(dist, 'agent')));
   const electronDist = join(folder, 'electron');
