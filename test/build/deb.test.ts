@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { VERSION } from '../../shared/version.ts';
 import { BootedDebian, PERSON } from '../support/booted-debian.ts';
-import { buildDeb, NEXT, nextDeb, PAGE } from '../support/built-deb.ts';
+import { buildDeb, NEXT, nextDeb, TITLE } from '../support/built-deb.ts';
 import { describeWith } from '../support/required-programs.ts';
 
 const USERS = ['root', PERSON] as const;
@@ -90,10 +90,10 @@ describeWith(needed, notRoot)('the deb on a Debian of its own', () => {
       expect((await service(user)).pid).not.toBe(pid);
       expect(await holds(user)).toMatch(/nightly is paused until someone resumes it/);
     }
-    const address = (await as(PERSON, 'remanso open --print')).trim();
+    const [address = ''] = /http:\S+/.exec(await as(PERSON, 'remanso open --print')) ?? [];
     const fetched = `fetch('${address}').then((got) => got.text()).then(console.log)`;
     const page = await as(PERSON, `/opt/Remanso/resources/runtime/node -e "${fetched}"`);
-    expect(page).toContain(PAGE);
+    expect(page).toContain(TITLE);
   });
 
   it('is upgraded: services restart with all holds, guards hold throughout, an old agent is whole', async () => {
@@ -109,6 +109,7 @@ describeWith(needed, notRoot)('the deb on a Debian of its own', () => {
     await guards;
 
     const codes = (await as('root', 'cat /tmp/guards')).trim().split('\n');
+    process.stdout.write(`${codes.length} guards ran one after another during the upgrade.\n`);
     expect(codes.length).toBeGreaterThan(3);
     expect([...new Set(codes)]).toEqual(['42']);
     expect(await as('root', 'ls /tmp')).not.toContain('ran-in-spite');

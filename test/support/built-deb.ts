@@ -10,8 +10,8 @@ import { VERSION } from '../../shared/version.ts';
 
 const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
-/** In place of the shell and the dashboard. */
-export const PAGE = '<!-- not of this test -->';
+/** Of what stands in place of the dashboard. */
+export const TITLE = '<title>Not of this test</title>';
 
 /** The version after this one. */
 export const NEXT = '9.9.9';
@@ -21,7 +21,7 @@ export async function buildDeb(folder: string): Promise<string> {
   const dist = join(folder, 'dist');
   for (const part of ['electron/main.mjs', 'renderer/index.html']) {
     mkdirSync(dirname(join(dist, part)), { recursive: true });
-    writeFileSync(join(dist, part), `${PAGE}\n`);
+    writeFileSync(join(dist, part), `<html><head>${TITLE}</head></html>\n`);
   }
   recordModules(dist, await bundleAgent(join(dist, 'agent')));
   const electronDist = join(folder, 'electron');
