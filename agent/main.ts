@@ -8,6 +8,7 @@ import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
 import { feedTokens } from './adapters/http/feed-tokens.ts';
 import { guardCommand } from './adapters/guards/guard-command.ts';
 import { keptKey } from './adapters/chain/kept-key.ts';
+import { keepParts } from './adapters/files/kept-parts.ts';
 import { openSocketDoor, type SocketDoor } from './adapters/socket/socket-server.ts';
 import { HAS_FOLDERS } from './wire/socket-folder.ts';
 import { openSdNotify } from './adapters/service-manager/sd-notify.ts';
@@ -34,7 +35,6 @@ import {
   type ProcessResources,
 } from './process/process-resources.ts';
 import { keepEvidence } from './process/kept-evidence.ts';
-import { keepParts } from './process/kept-parts.ts';
 import { Opened } from './process/opened.ts';
 import { watchOwnFiles } from './process/own-files.ts';
 import { printReady } from './process/ready-line.ts';

@@ -1,7 +1,7 @@
 import { openWorker, type WorkerOptions } from './adapters/executor/worker-life.ts';
+import { keepParts } from './adapters/files/kept-parts.ts';
 import { LocalRunner } from './adapters/runners/local-runner.ts';
 import { SystemClock } from './adapters/time/system-clock.ts';
-import { keepParts } from './process/kept-parts.ts';
 import { openRedactedLog } from './process/redacted-log.ts';
 import { createDataDirectory, type DataDirectory } from './wire/data-directory.ts';
 

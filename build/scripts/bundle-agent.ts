@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'rolldown';
+import { KEPT_PARTS } from '../../agent/adapters/files/kept-parts.ts';
 import { bundleVerify } from './bundle-verify.ts';
-import { KEPT_PARTS } from '../../agent/process/kept-parts.ts';
 
 /** A quarter of its size in a fifth of a second; the package is compressed anyway. */
 const QUICK = { [constants.BROTLI_PARAM_QUALITY]: 4 };

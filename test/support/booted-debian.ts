@@ -37,7 +37,9 @@ export class BootedDebian {
 
   private constructor(root: string) {
     this.#root = root;
-    this.#process = spawn('unshare', ['--mount', '--cgroup', 'sh', '-ec', BOOT], {
+    // It ends with the tests, however they end.
+    const words = ['--pdeathsig', 'KILL', 'unshare', '--mount', '--cgroup', 'sh', '-ec', BOOT];
+    this.#process = spawn('setpriv', words, {
       env: { ...process.env, ROOT: join(root, 'debian'), NAME: `remanso-${process.pid}` },
       stdio: ['ignore', 'ignore', 'inherit'],
     });

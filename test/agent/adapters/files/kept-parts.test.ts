@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
-import { writeKeptParts } from '../../../build/scripts/bundle-agent.ts';
+import { writeKeptParts } from '../../../../build/scripts/bundle-agent.ts';
 
-const SOURCE = fileURLToPath(new URL('../../../agent/process/kept-parts.ts', import.meta.url));
+const SOURCE = fileURLToPath(
+  new URL('../../../../agent/adapters/files/kept-parts.ts', import.meta.url),
+);
 const folder = mkdtempSync(join(tmpdir(), 'remanso-parts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -22,7 +24,7 @@ const AGENT = `
 import { rmSync, writeFileSync } from 'node:fs';
 const isKeeping = process.argv[2] === 'keeping';
 if (isKeeping) (await import(${JSON.stringify(SOURCE)})).keepParts(import.meta.dirname);
-const said = [(await import('./part-first-AA.js')).first];
+const said = [(await import('./part-' + 'first-AA.js')).first];
 for (const name of ['part-first-AA.js', 'part-later-BB.js', 'part-inner-CC.js', 'parts.json.br']) {
   rmSync(new URL(name, import.meta.url));
 }
