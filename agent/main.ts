@@ -8,7 +8,6 @@ import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
 import { feedTokens } from './adapters/http/feed-tokens.ts';
 import { guardCommand } from './adapters/guards/guard-command.ts';
 import { keptKey } from './adapters/chain/kept-key.ts';
-import { keepParts } from './adapters/files/kept-parts.ts';
 import { openSocketDoor, type SocketDoor } from './adapters/socket/socket-server.ts';
 import { HAS_FOLDERS } from './wire/socket-folder.ts';
 import { openSdNotify } from './adapters/service-manager/sd-notify.ts';
@@ -65,7 +64,6 @@ interface Start {
 
 /** Runs the agent until it is asked to stop. Resolves with the exit code; failures are logged. */
 export async function runAgent(options: AgentOptions): Promise<number> {
-  keepParts();
   if (options.http !== undefined) {
     const { assetsFolder = BESIDE_ASSETS, port } = options.http;
     const built = await ensureDashboard(assetsFolder, port);
