@@ -1,4 +1,5 @@
 import { openWorker, type WorkerOptions } from './adapters/executor/worker-life.ts';
+import { keepParts } from './adapters/files/kept-parts.ts';
 import { LocalRunner } from './adapters/runners/local-runner.ts';
 import { SystemClock } from './adapters/time/system-clock.ts';
 import { openRedactedLog } from './process/redacted-log.ts';
@@ -10,6 +11,7 @@ export async function runWorker(
   json: boolean,
   options: WorkerOptions,
 ): Promise<number> {
+  keepParts();
   createDataDirectory(directory);
   const clock = new SystemClock();
   // What integrations name as secrets is looked up on the worker's own host.

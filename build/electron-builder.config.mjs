@@ -24,16 +24,22 @@ function partsOf(platform) {
   ];
 }
 
-/** What the packager's own script does after an installation, and then what our services need. */
-function afterInstall() {
+/** What the packager's own script does, and then what ours does. */
+function scriptOf(name) {
   const require = createRequire(import.meta.url);
   const templates = join(dirname(require.resolve('app-builder-lib/package.json')), 'templates');
-  const usual = readFileSync(join(templates, 'linux', 'after-install.tpl'), 'utf8');
-  const file = join(dist, 'after-install.tpl');
+  const usual = readFileSync(join(templates, 'linux', `${name}.tpl`), 'utf8');
+  const file = join(dist, `${name}.tpl`);
   mkdirSync(dist, { recursive: true });
-  writeFileSync(file, usual + readFileSync(`${root}build/deb/after-install.sh`, 'utf8'));
+  writeFileSync(file, `${usual}\n${readFileSync(`${root}build/deb/${name}.sh`, 'utf8')}`);
   return file;
 }
+
+/** What the shell needs of the system. A server without it has the agent and the command line. */
+const DESKTOP_LIBRARIES = [
+  ...['libgtk-3-0', 'libnotify4', 'libnss3', 'libxss1', 'libxtst6', 'xdg-utils'],
+  ...['libatspi2.0-0', 'libuuid1', 'libsecret-1-0'],
+];
 
 /** @type {import('electron-builder').Configuration} */
 export default {
@@ -53,12 +59,13 @@ export default {
     'package.json',
     '!node_modules',
     { from: `${dist}/electron`, to: 'dist/electron' },
-    { from: `${dist}/renderer`, to: 'dist/renderer' },
     { from: `${root}build/icons/tray`, to: 'build/icons/tray' },
     { from: `${root}build/icons/app`, to: 'build/icons/app', filter: ['256x256.png'] },
   ],
-  // The agent is a separate process: it and what it loads lie next to the archive.
+  // The agent is a separate process: it and what it loads lie next to the archive, and the
+  // dashboard, which both doors serve.
   extraResources: [
+    { from: `${dist}/renderer`, to: 'dist/renderer' },
     { from: `${dist}/agent`, to: 'agent' },
     // A folder of this name is skipped unless listed explicitly.
     { from: `${dist}/agent/node_modules`, to: 'agent/node_modules' },
@@ -68,6 +75,8 @@ export default {
       filter: ['package.json', 'LICENSE', 'lib/**'],
     },
     { from: `${root}LICENSE`, to: 'LICENSE' },
+    { from: `${dist}/THIRD-PARTY.txt`, to: 'THIRD-PARTY.txt' },
+    { from: `${dist}/sbom.cdx.json`, to: 'sbom.cdx.json' },
   ],
   electronFuses: {
     runAsNode: false,
@@ -83,15 +92,27 @@ export default {
   linux: {
     target: ['AppImage', 'deb'],
     extraResources: partsOf('linux'),
-    executableName: 'remanso',
+    // `remanso` is the command line.
+    executableName: 'remanso-desktop',
     category: 'Utility',
     icon: `${root}build/icons/app`,
     maintainer: 'The Remanso authors <remanso@example.invalid>',
     synopsis: 'Maintenance windows that pause schedulers',
   },
   deb: {
-    afterInstall: afterInstall(),
-    fpm: [`--before-remove=${root}build/deb/before-remove.sh`],
+    afterInstall: scriptOf('after-install'),
+    afterRemove: scriptOf('after-remove'),
+    // Of the Node runtime and the native modules, as readelf tells.
+    depends: ['libc6 (>= 2.34)', 'libstdc++6 (>= 8)', 'libgcc-s1', 'libatomic1'],
+    recommends: DESKTOP_LIBRARIES,
+    fpm: [
+      `--before-remove=${root}build/deb/before-remove.sh`,
+      `${root}build/deb/remanso=/usr/bin/remanso`,
+      `${root}LICENSE=/usr/share/doc/remanso/copyright`,
+      `${dist}/completions/remanso.bash=/usr/share/bash-completion/completions/remanso`,
+      `${dist}/completions/remanso.zsh=/usr/share/zsh/vendor-completions/_remanso`,
+      `${dist}/completions/remanso.fish=/usr/share/fish/vendor_completions.d/remanso.fish`,
+    ],
   },
   win: {
     target: ['nsis'],

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -28,6 +29,19 @@ function early(): Plugin {
   };
 }
 
+/** Writes what the page is made of to the file that REMANSO_MODULES names, for its licences. */
+function modules(): Plugin {
+  const ids = new Set<string>();
+  return {
+    name: 'modules',
+    moduleParsed: ({ id }) => void ids.add(id),
+    closeBundle: () => {
+      const file = process.env['REMANSO_MODULES'];
+      if (file !== undefined) writeFileSync(file, JSON.stringify([...ids]));
+    },
+  };
+}
+
 const FIRST = {
   name: 'first',
   tags: ['$initial' as const],
@@ -38,7 +52,7 @@ const FIRST = {
 export default defineConfig({
   root: `${root}renderer`,
   base: './',
-  plugins: [react(), early()],
+  plugins: [react(), early(), modules()],
   build: {
     outDir: `${root}dist/renderer`,
     emptyOutDir: true,

@@ -32,6 +32,7 @@ export const LONGEST = [
   'mariadb-event-connector',
   'service-unit',
   'windows-task-connector',
+  'build/deb',
   'held-outside',
   'discover',
   'own-files',

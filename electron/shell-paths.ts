@@ -35,8 +35,8 @@ export function livePaths(): ShellPaths {
 }
 
 /**
- * In a package the agent and its runtime lie next to the archive: processes cannot run from inside
- * it.
+ * In a package the agent and its runtime lie next to the archive, because processes cannot run from
+ * inside it, and so does the dashboard, which the agent serves as well.
  */
 export function shellPaths({ root, platform, arch, resources }: Surroundings): ShellPaths {
   const shown = {
@@ -49,6 +49,7 @@ export function shellPaths({ root, platform, arch, resources }: Surroundings): S
   if (resources !== undefined) {
     return {
       ...shown,
+      renderer: join(resources, 'dist', 'renderer'),
       runtime: join(resources, 'runtime', program),
       agentEntry: join(resources, 'agent', 'remanso.js'),
     };

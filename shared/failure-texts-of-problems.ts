@@ -72,7 +72,7 @@ export const problemSayings = {
   'problem-strange-by': 'Removed unread: {count} files that are not guard records by user {user}.',
 
   'problem-replaced':
-    'Remanso was upgraded or removed while this agent is running. Pauses and runs continue, but parts that the agent has not loaded yet may be missing: stop it (process {pid}) and start it again.',
+    'Remanso was upgraded or removed while this agent is running. Pauses and runs continue with the version that it was started with: to change to the new one, stop it (process {pid}) and start it again.',
   'problem-socket-lost':
     "The agent's socket was deleted or replaced and cannot be recreated: {why} The command line and the desktop app cannot reach the agent; existing connections stay open.",
   'problem-socket-remade':

@@ -56,7 +56,7 @@ export function watchOwnFiles(files: OwnFiles): () => void {
   return () => clearInterval(timer);
 }
 
-/** Modules not loaded yet are gone from disk or belong to another version. */
+/** It goes on as it is, with parts that it kept (kept-parts.ts); only a restart changes that. */
 function noticeUpgrade(service: AgentService): void {
   service.raiseProblem(REPLACED, [say('problem-replaced', { pid: process.pid })]);
 }

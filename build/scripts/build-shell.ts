@@ -8,23 +8,26 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Bundles the shell into a folder: `main.mjs`, and `preload.cjs` as the single CommonJS file that a
- * sandboxed page may load. Only Electron itself stays external.
+ * sandboxed page may load. Only Electron itself stays external. Resolves with the modules they are
+ * made of.
  */
-export async function buildShell(folder: string): Promise<void> {
+export async function buildShell(folder: string): Promise<readonly string[]> {
   mkdirSync(folder, { recursive: true });
   const common = { cwd: ROOT, external: ['electron'], logLevel: 'warn' as const };
-  await build({
+  const main = await build({
     ...common,
     input: join(ROOT, 'electron/main.ts'),
     platform: 'node',
     output: { file: join(folder, 'main.mjs'), format: 'esm', codeSplitting: false, minify: true },
   });
-  await build({
+  const preload = await build({
     ...common,
     input: join(ROOT, 'electron/preload.ts'),
     platform: 'browser',
     output: { file: join(folder, 'preload.cjs'), format: 'cjs', codeSplitting: false },
   });
+  const parts = [...main.output, ...preload.output];
+  return parts.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
 }
 
 if (import.meta.main) {

@@ -1,11 +1,16 @@
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Plugin } from 'rolldown';
+import { KEPT_PARTS } from '../../agent/adapters/files/kept-parts.ts';
 import { agentChunks } from './agent-chunks.ts';
 import { bundleVerify } from './bundle-verify.ts';
+
+/** A quarter of its size in a fifth of a second; the package is compressed anyway. */
+const QUICK = { [constants.BROTLI_PARAM_QUALITY]: 4 };
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -28,11 +33,14 @@ const GLOBAL_PROCESS: Plugin = {
 /**
  * Bundles the CLI and the agent into a folder of minified ES modules; each command loads only its
  * own. What cannot be bundled stays separate: native packages must be resolvable from the folder,
- * in it or above it; the zone data is copied there.
+ * in it or above it; the zone data is copied there. Resolves with the modules it is made of.
  */
-export async function bundleAgent(folder: string, { hasMaps = false } = {}): Promise<void> {
+export async function bundleAgent(
+  folder: string,
+  { hasMaps = false } = {},
+): Promise<readonly string[]> {
   rmSync(folder, { recursive: true, force: true });
-  await build({
+  const { output } = await build({
     input: { remanso: join(ROOT, 'agent/cli/remanso.ts') },
     cwd: ROOT,
     platform: 'node',
@@ -46,7 +54,9 @@ export async function bundleAgent(folder: string, { hasMaps = false } = {}): Pro
       dir: folder,
       format: 'esm',
       entryFileNames: '[name].js',
-      chunkFileNames: '[name]-[hash].js',
+      // Sorted before the entry: dpkg puts files into place in this order, so at each moment of an
+      // upgrade the entry finds its parts.
+      chunkFileNames: 'part-[name]-[hash].js',
       minify: true,
       sourcemap: hasMaps,
       codeSplitting: {
@@ -61,6 +71,16 @@ export async function bundleAgent(folder: string, { hasMaps = false } = {}): Pro
   copyZoneData(folder);
   copyFileSync(HOLIDAYS, join(folder, 'holidays.json'));
   await bundleVerify(folder);
+  writeKeptParts(folder);
+  return output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
+}
+
+/** All modules of a bundle once more, for an agent whose files an upgrade takes away. */
+export function writeKeptParts(folder: string): void {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const parts = names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
+  const text = JSON.stringify(Object.fromEntries(parts));
+  writeFileSync(join(folder, KEPT_PARTS), brotliCompressSync(text, { params: QUICK }));
 }
 
 function copyZoneData(folder: string): void {

@@ -1,10 +1,15 @@
 import { cpSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Target } from './bundled-runtime.ts';
 
 const PACKAGES = fileURLToPath(new URL('../../node_modules/@napi-rs', import.meta.url));
 const ABI = { linux: '-gnu', win32: '-msvc', darwin: '' } as const;
+
+/** The package with the target's native part. */
+export function keyringPackage({ platform, arch }: Target): string {
+  return `@napi-rs/keyring-${platform}-${arch}${ABI[platform]}`;
+}
 
 /**
  * Copies the keyring package for the target into `folder`/<platform>-<arch>, with the layout of
@@ -12,7 +17,7 @@ const ABI = { linux: '-gnu', win32: '-msvc', darwin: '' } as const;
  */
 export function copyKeyring(target: Target, modules: string, folder: string): void {
   const { platform, arch } = target;
-  const name = `keyring-${platform}-${arch}${ABI[platform]}`;
+  const name = basename(keyringPackage(target));
   const native = join(modules, '@napi-rs', name);
   if (!existsSync(native)) {
     throw new Error(

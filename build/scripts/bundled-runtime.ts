@@ -7,6 +7,12 @@ export interface Target {
   readonly arch: 'x64' | 'arm64';
 }
 
+/** The packages that may have the target's Node: it is one of them, by the system. */
+export function runtimePackages({ platform, arch }: Target): readonly [string, string] {
+  const system = `${platform === 'win32' ? 'win' : platform}-${arch}`;
+  return [`node-${system}`, `node-bin-${system}`];
+}
+
 /**
  * Copies the target's Node into `folder`/<platform>-<arch>. It comes from the packages pinned in
  * the lockfile; npm installs only those of its own system, others with --os and --cpu.
@@ -14,13 +20,13 @@ export interface Target {
 export function copyRuntime(target: Target, modules: string, folder: string): void {
   const { platform, arch } = target;
   const program = platform === 'win32' ? 'node.exe' : 'node';
-  const system = `${platform === 'win32' ? 'win' : platform}-${arch}`;
-  const found = [`node-${system}`, `node-bin-${system}`]
+  const packages = runtimePackages(target);
+  const found = packages
     .map((name) => join(modules, name, 'bin', program))
     .find((path) => existsSync(path));
   if (found === undefined) {
     throw new Error(
-      `No Node for ${platform} ${arch} in ${modules}. Expected the package node-${system}: in a ` +
+      `No Node for ${platform} ${arch} in ${modules}. Expected the package ${packages[0]}: in a ` +
         `copy of package.json and the lockfile, run npm ci --omit=dev --ignore-scripts --os=${platform} ` +
         `--cpu=${arch}, then pass its node_modules with --modules.`,
     );

@@ -1,8 +1,18 @@
 import { execFile } from 'node:child_process';
-import { existsSync, globSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = join(ROOT, 'dist', 'renderer');
@@ -25,14 +35,22 @@ function isFresh(): boolean {
 
 /**
  * Bundles the dashboard into a folder. In a separate process: a test's NODE_ENV would produce a
- * development build, half as big again. Rejects with Vite's output.
+ * development build, half as big again. Resolves with the modules it is made of; rejects with Vite's
+ * output.
  */
-export async function buildDashboard(folder: string): Promise<void> {
+export async function buildDashboard(folder: string): Promise<readonly string[]> {
+  const own = mkdtempSync(join(tmpdir(), 'remanso-modules-'));
+  const modules = join(own, 'modules.json');
   const config = join(ROOT, 'build', 'vite.config.ts');
   const words = ['build', '--config', config, '--outDir', folder, '--logLevel', 'warn'];
-  await promisify(execFile)(process.execPath, [VITE, ...words], {
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
+  try {
+    await promisify(execFile)(process.execPath, [VITE, ...words], {
+      env: { ...process.env, NODE_ENV: 'production', REMANSO_MODULES: modules },
+    });
+    return z.array(z.string()).parse(JSON.parse(readFileSync(modules, 'utf8')));
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
 }
 
 /**

@@ -1,17 +1,20 @@
-import { execFile } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { SCRIPTS } from '../../agent/cli/output/completion-scripts.ts';
 import { bundleAgent } from './bundle-agent.ts';
 import { buildShell } from './build-shell.ts';
 import { copyKeyring } from './bundled-keyring.ts';
 import { copyRuntime, type Target } from './bundled-runtime.ts';
 import { buildDashboard } from './dashboard-bundle.ts';
+import { recordModules, writePapers } from './package-papers.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const DPKG_FPM = join(ROOT, 'build', 'scripts', 'dpkg-fpm.mjs');
 const FLAGS = { linux: '--linux', win32: '--win', darwin: '--mac' } as const;
 
 export interface PackageOptions {
@@ -24,16 +27,28 @@ export interface PackageOptions {
   /** Only the unpacked folder, which needs no download. */
   readonly isUnpacked: boolean;
   /** Only these kinds of package; default: all of the system. */
-  readonly kinds?: readonly string[];
+  readonly kinds?: readonly ('deb' | 'AppImage' | 'nsis' | 'zip')[];
   /** A local Electron; otherwise it is downloaded. */
   readonly electronDist?: string;
 }
 
 /** Bundles dashboard, shell and agent into a folder. */
 export async function buildParts(dist: string): Promise<void> {
-  await buildDashboard(join(dist, 'renderer'));
-  await buildShell(join(dist, 'electron'));
-  await bundleAgent(join(dist, 'agent'));
+  const modules = [
+    ...(await buildDashboard(join(dist, 'renderer'))),
+    ...(await buildShell(join(dist, 'electron'))),
+    ...(await bundleAgent(join(dist, 'agent'))),
+  ];
+  recordModules(dist, modules);
+}
+
+/** What the shells of a Linux package ask for words. */
+function writeCompletions(dist: string): void {
+  const folder = join(dist, 'completions');
+  mkdirSync(folder, { recursive: true });
+  for (const shell of ['bash', 'zsh', 'fish'] as const) {
+    writeFileSync(join(folder, `remanso.${shell}`), SCRIPTS[shell]);
+  }
 }
 
 /** A package's manifest. Everything it needs is bundled, so it lists no dependency. */
@@ -69,6 +84,8 @@ export async function packParts(options: PackageOptions): Promise<void> {
     copy(target, modules, join(dist, part));
   }
   writeManifest(dist);
+  writeCompletions(dist);
+  writePapers(dist, target, modules);
   const words = [
     join(ROOT, 'node_modules', 'electron-builder', 'cli.js'),
     FLAGS[target.platform],
@@ -81,12 +98,20 @@ export async function packParts(options: PackageOptions): Promise<void> {
     join(ROOT, 'build', 'electron-builder.config.mjs'),
   ];
   const environment = {
+    // The same parts make the same package, with its files in the order of their names.
+    SOURCE_DATE_EPOCH: '0',
+    ...(target.platform === 'linux' && hasDpkg() ? { CUSTOM_FPM_PATH: DPKG_FPM } : {}),
     ...process.env,
     REMANSO_DIST: dist,
     REMANSO_OUT: out,
     ...(electronDist === undefined ? {} : { REMANSO_ELECTRON_DIST: electronDist }),
   };
   await promisify(execFile)(process.execPath, words, { cwd: dist, env: environment });
+}
+
+/** With it no fpm is fetched, and what is tested is what ships. */
+function hasDpkg(): boolean {
+  return spawnSync('dpkg-deb', ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
 function thisMachine(): Target {

@@ -74,7 +74,7 @@ export const problemSentencesOfStatus = {
     'Se quitaron sin leer archivos del usuario {user} que no son registros de guard: {count}.',
 
   'problem-replaced':
-    'Remanso se actualizó o se eliminó con este agente en marcha. Las pausas y ejecuciones continúan, pero pueden faltar partes que el agente aún no ha cargado: deténgalo (proceso {pid}) y vuelva a iniciarlo.',
+    'Remanso se actualizó o se eliminó con este agente en marcha. Las pausas y ejecuciones continúan con la versión con la que arrancó: para pasar a la nueva, deténgalo (proceso {pid}) y vuelva a iniciarlo.',
   'problem-socket-lost':
     'El socket del agente se eliminó o se sustituyó y no se puede volver a crear: {why} La línea de comandos y la aplicación de escritorio no llegan al agente; las conexiones ya abiertas siguen.',
   'problem-socket-remade':

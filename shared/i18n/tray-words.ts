@@ -85,7 +85,7 @@ const spanish: TrayWords = {
     `Las ejecuciones retenidas de ${count} ${count === 1 ? 'integración' : 'integraciones'} requieren su decisión`,
   counts: (paused, finishing, flowing) =>
     `${paused} en pausa, ${finishing === 0 ? '' : `${finishing} terminando, `}${flowing} fluyendo`,
-  left: (length) => `quedan ${length}`,
+  left: (length) => `Quedan ${length}`,
   next: (title, moment) => `Próxima: ${title}, ${moment}`,
   noNext: 'No hay ninguna ventana prevista',
   fromTo: (opens, closes) => `De ${opens} a ${closes}`,

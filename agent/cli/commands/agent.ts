@@ -21,6 +21,8 @@ export function agentCommand(host: CommandHost): Command {
     const read = await readAgentRun(options, invocation);
     if (!read.ok) return refuseOptions(read.problems);
     const { stopWaitMs, port, redis } = read.value;
+    const { keepParts } = await import('../../adapters/files/kept-parts.ts');
+    keepParts();
     const { runAgent } = await import('../../main.ts');
     const { directory, json } = invocation;
     const code = await runAgent({

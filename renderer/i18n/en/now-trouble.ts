@@ -24,7 +24,7 @@ export const nowTrouble = {
   'trouble.text.socket-lost':
     'It was deleted or replaced and cannot be recreated: the command line and the desktop app cannot reach the agent.',
   'trouble.text.program-replaced':
-    'Files the agent has not loaded yet may be missing until it is restarted. Pauses and runs continue.',
+    'Pauses and runs continue with the version that it was started with. Restart it to change to the new one.',
   'trouble.text.zones-old':
     'Clock changes decided since then are unknown. Update the tzdata package of the system, or Remanso.',
   'trouble.text.unplannable': 'Nothing in it is held or started until it is fixed.',

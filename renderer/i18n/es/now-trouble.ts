@@ -24,7 +24,7 @@ export const nowTrouble = {
   'trouble.text.socket-lost':
     'Se borró o se sustituyó y no se puede volver a crear: ni la línea de comandos ni la aplicación de escritorio llegan al agente.',
   'trouble.text.program-replaced':
-    'Puede faltar lo que el agente aún no ha cargado hasta que se reinicie. Las pausas y las ejecuciones continúan.',
+    'Las pausas y las ejecuciones continúan con la versión con la que arrancó. Reinícielo para pasar a la nueva.',
   'trouble.text.zones-old':
     'Se desconocen los cambios de hora decididos desde entonces. Actualice el paquete tzdata del sistema, o Remanso.',
   'trouble.text.unplannable': 'Nada de ello se retiene ni se inicia hasta que se corrija.',

@@ -1,8 +1,19 @@
 #!/usr/bin/env node
-// Does with dpkg-deb what electron-builder asks of fpm, which this machine does not have: see
-// CUSTOM_FPM_PATH. Anything that it does not know is an error, so that a new wish is noticed.
+// Does with dpkg-deb what electron-builder asks of fpm (CUSTOM_FPM_PATH), so that nothing is fetched.
+// Anything that it does not know is an error, so that a new wish is noticed. The files are sorted by
+// name, which dpkg-deb does by itself: see build/scripts/bundle-agent.ts.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -22,6 +33,12 @@ const { values, positionals } = parseArgs({
   },
 });
 
+function kibibytes(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const sizes = files.map((one) => lstatSync(join(one.parentPath, one.name)).size);
+  return Math.ceil(sizes.reduce((all, size) => all + size, 0) / 1024);
+}
+
 const tree = mkdtempSync(join(tmpdir(), 'remanso-deb-'));
 try {
   for (const pair of positionals) {
@@ -29,13 +46,16 @@ try {
     const target = join(tree, to);
     mkdirSync(dirname(target), { recursive: true });
     cpSync(from, target, { recursive: true, verbatimSymlinks: true });
+    if (statSync(from).isFile()) chmodSync(target, statSync(from).mode & 0o111 ? 0o755 : 0o644);
   }
   mkdirSync(join(tree, 'DEBIAN'));
   const [first, ...more] = values.description.trim().split('\n');
   const control = {
     ...{ Package: values.name, Version: values.version, Architecture: values.architecture },
     ...{ Maintainer: values.maintainer, Priority: values['deb-priority'] },
-    Depends: (values.d ?? []).join(', '),
+    ...{ Section: 'utils', Homepage: values.url, 'Installed-Size': kibibytes(tree) },
+    Depends: values.d.join(', '),
+    Recommends: values['deb-recommends'].join(', '),
     Description: [first, ...more.map((line) => ` ${line.trim()}`)].join('\n'),
   };
   const fields = Object.entries(control).map(([name, value]) => `${name}: ${value}\n`);
@@ -49,7 +69,9 @@ try {
     cpSync(values[option], join(tree, 'DEBIAN', name));
     chmodSync(join(tree, 'DEBIAN', name), 0o755);
   }
-  const words = ['--root-owner-group', '-Znone', '--build', tree, values.package];
+  // Tests need no small file: the variable is dpkg-deb's own.
+  const compression = process.env.DPKG_DEB_COMPRESSOR_TYPE ?? values['deb-compression'];
+  const words = ['--root-owner-group', `-Z${compression}`, '--build', tree, values.package];
   execFileSync('dpkg-deb', words, { stdio: ['ignore', 'ignore', 'inherit'] });
 } finally {
   rmSync(tree, { recursive: true, force: true });

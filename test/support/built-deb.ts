@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleAgent, writeKeptParts } from '../../build/scripts/bundle-agent.ts';
+import { recordModules } from '../../build/scripts/package-papers.ts';
+import { packParts } from '../../build/scripts/package.ts';
+import { writeStubDist } from '../../build/scripts/stub-dist.ts';
+import { VERSION } from '../../shared/version.ts';
+
+const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
+
+/** Of what stands in place of the dashboard. */
+export const TITLE = '<title>Not of this test</title>';
+
+/** The version after this one. */
+export const NEXT = '9.9.9';
+
+/** The deb as it is packaged, with a stub for Electron and an empty shell; of 155 MB, not packed. */
+export async function buildDeb(folder: string): Promise<string> {
+  const dist = join(folder, 'dist');
+  for (const part of ['electron/main.mjs', 'renderer/index.html']) {
+    mkdirSync(dirname(join(dist, part)), { recursive: true });
+    writeFileSync(join(dist, part), `<html><head>${TITLE}</head></html>\n`);
+  }
+  recordModules(dist, await bundleAgent(join(dist, 'agent')));
+  const electronDist = join(folder, 'electron');
+  writeStubDist(electronDist, 'linux');
+  const out = join(folder, 'out');
+  process.env['DPKG_DEB_COMPRESSOR_TYPE'] = 'none';
+  await packParts({
+    ...{ target: { platform: 'linux', arch: process.arch === 'arm64' ? 'arm64' : 'x64' } },
+    ...{ dist, out, modules: MODULES, electronDist, isUnpacked: false, kinds: ['deb'] },
+  });
+  const deb = readdirSync(out).find((name) => name.endsWith('.deb'));
+  if (deb === undefined) throw new Error(`No deb in ${out}`);
+  return join(out, deb);
+}
+
+/** The next version: every part of the agent has another name, as if all had changed. */
+export function nextDeb(deb: string, folder: string): string {
+  const tree = join(folder, 'next');
+  execFileSync('dpkg-deb', ['--raw-extract', deb, tree]);
+  execFileSync('sed', ['-i', `s/^Version: .*/Version: ${NEXT}/`, join(tree, 'DEBIAN/control')]);
+  changeAll(join(tree, 'opt/Remanso/resources/agent'));
+  const file = join(folder, 'next.deb');
+  execFileSync('dpkg-deb', ['--root-owner-group', '-Znone', '--build', tree, file]);
+  rmSync(tree, { recursive: true });
+  return file;
+}
+
+function changeAll(agent: string): void {
+  for (const name of readdirSync(agent).filter((one) => one.endsWith('.js'))) {
+    const file = join(agent, name);
+    const text = readFileSync(file, 'utf8')
+      .replaceAll(/(part-[\w-]+)\.js/g, '$1-next.js')
+      .replaceAll(VERSION, NEXT);
+    writeFileSync(file, text);
+    if (name.startsWith('part-')) renameSync(file, file.replace(/\.js$/, '-next.js'));
+  }
+  writeKeptParts(agent);
+}
