@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { AgentPanel } from './agent-panel.tsx';
+import { BackupPanel } from './backup-panel.tsx';
 import { FeedPanel } from './feed-panel.tsx';
 import { GeneralPanel } from './general-panel.tsx';
 import { NoticesPanel } from './notices-panel.tsx';
@@ -27,6 +28,7 @@ export function SettingsScreen(): ReactElement {
       <div className="stack gap4">
         <NoticesPanel {...editing} />
         <FeedPanel />
+        <BackupPanel />
       </div>
       <div className="stack gap4">
         <GeneralPanel {...editing} />
