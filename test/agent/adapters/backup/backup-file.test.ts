@@ -188,9 +188,10 @@ describe('a backup that is not right', () => {
     expect(await refusal(file)).toBe('backup-not-one');
   });
 
-  it('names the member that its manifest does not know', async () => {
+  it('names the member that is another one than its manifest says', async () => {
     await rewritten(file, (contents, manifest) => {
-      writeFileSync(join(contents, 'audit.head'), '');
+      // Of the same size.
+      writeFileSync(join(contents, 'audit.head'), 'x'.repeat(82));
       return manifest;
     });
     expect(await readBackup(file)).toMatchObject({
