@@ -25,6 +25,7 @@ export const failureCodes = [
   'store-failed',
   'store-gone',
   'file-unreadable',
+  'backup-unusable',
   'directory-refused',
   'not-open',
   'not-held',

@@ -85,6 +85,8 @@ export const problemSayings = {
   'problem-without-announcing': 'The dashboard and the tray may be out of date.',
   'problem-without-flags': 'Guarded schedules may not see what is paused.',
   'problem-without-drains': 'Runs still in progress when a window opens may not be shown.',
+  'problem-without-backups': 'Backups may not be made.',
+  'problem-without-restored': 'That a decision is missing after a restore may not be shown.',
   'problem-without-reopening-problems': 'Why a window does not reopen may not be shown.',
   'problem-without-readiness': 'Readiness checks may not run.',
   'problem-without-leaks': 'Runs in spite of a pause may go unnoticed.',

@@ -1,4 +1,5 @@
 import { agentTexts } from './failure-texts-of-agent.ts';
+import { backupTexts } from './failure-texts-of-backups.ts';
 import { calendarTexts } from './failure-texts-of-calendars.ts';
 import { approvalTexts } from './failure-texts-of-approvals.ts';
 import { announcementTexts } from './failure-texts-of-announcements.ts';
@@ -27,6 +28,7 @@ import type { Failure, FailureCode, Problem, Saying } from './errors.ts';
  */
 export const failureTexts = {
   ...agentTexts,
+  ...backupTexts,
   ...calendarTexts,
   ...announcementTexts,
   ...archiveTexts,

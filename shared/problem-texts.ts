@@ -17,6 +17,8 @@ export const problemTexts = {
   'evidence-every': 'expected between 1m and 31d',
   'evidence-copy':
     'expected a file (an absolute path), or a webhook (an address) with the secret of its signature',
+  'absolute-folder': 'expected an absolute path of a folder, like /mnt/nas/remanso',
+  'cron-or-every': 'expected exactly one of cron and every',
   'months-online': 'expected 1 to 120 months, like P13M',
   'link-id': 'expected change: where the tickets of `change` are read',
   'link-pattern':

@@ -1,6 +1,7 @@
 import type { Announcements } from '../ports/announcements.ts';
 import type { Announcer } from '../ports/announcer.ts';
 import type { ArchiveSealer, TrailArchives } from '../ports/archives.ts';
+import type { Backups } from '../ports/backups.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Connectors } from '../ports/connector.ts';
 import type { GuardJournal } from '../ports/guard-journal.ts';
@@ -41,6 +42,8 @@ export interface AgentPorts {
   readonly archives?: { readonly stored: TrailArchives; readonly sealer: ArchiveSealer };
   /** Absent where none are read. */
   readonly announcements?: Announcements;
+  /** Absent where none are made. */
+  readonly backups?: Backups;
   readonly announcer: Announcer;
   readonly log: Log;
   readonly newId: () => string;

@@ -5,10 +5,9 @@ import type { Instant } from '../../shared/domain/values/instant.ts';
 import { formatInstant } from '../../shared/domain/values/instant.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
 import type { AgentPorts } from './agent-ports.ts';
-import { ApprovalWatch } from './engine/approval-watch.ts';
 import { AnnouncementWatch } from './announcements/announcement-watch.ts';
 import { ChangeAnnouncer } from './views/change-announcer.ts';
-import { CalendarWatch } from './engine/calendar-watch.ts';
+import { BackupWatch } from './backups/backup-watch.ts';
 import type { CommandDesk } from './engine/command-desk.ts';
 import { DecisionParts } from './decision-parts.ts';
 import { DrainWatch } from './engine/drain-watch.ts';
@@ -21,7 +20,7 @@ import { LeakWatch } from './guards/leak-watch.ts';
 import type { Ledger } from './engine/ledger.ts';
 import { ReadinessWatch } from './engine/readiness-watch.ts';
 import { RetentionKeeper } from './retention/retention-keeper.ts';
-import { ReopeningProblems } from './engine/reopening-problems.ts';
+import { problemObservers } from './problem-observers.ts';
 import { RunSupervisor } from './engine/run-supervisor.ts';
 import { Leftovers } from './schedulers/leftovers.ts';
 import { SchedulerKeeper } from './schedulers/scheduler-keeper.ts';
@@ -47,12 +46,13 @@ export class AgentService {
   readonly retention: RetentionKeeper;
   readonly #leftovers: Leftovers;
   readonly engine: Engine;
-  readonly desk: CommandDesk;
   readonly view: StatusView;
   /** Absent without hosts. */
   readonly hosts: HostWatch | undefined;
   /** Absent where none are read. */
   readonly announcements: AnnouncementWatch | undefined;
+  /** Absent where none are made. */
+  readonly backups: BackupWatch | undefined;
   readonly startedAt: Instant;
   #unwatchGuards: (() => void) | undefined;
 
@@ -64,7 +64,6 @@ export class AgentService {
     const { turns, guard, log, problems, ledger, planner, engine, timers, flags } = parts;
     this.#parts = parts;
     this.engine = engine;
-    this.desk = parts.desk;
     const known = { ...ports, ...timers, log, guard, problems, ledger, planner };
     const plan = (now: Instant): Plan => engine.plan(now);
     const pendingChanges = new PendingChanges(turns);
@@ -98,6 +97,7 @@ export class AgentService {
     this.#leftovers = new Leftovers(known);
     this.retention = new RetentionKeeper({ ...known, archives: ports.archives });
     this.announcements = AnnouncementWatch.over(ports.announcements, { ...known, desk: this.desk });
+    this.backups = BackupWatch.over(ports.backups, known);
     const { schedulers, hosts, startedAt } = this;
     this.view = new StatusView(
       { ...known, state: ledger.state, schedulers: schedulers.scenes, flags, hosts },
@@ -113,10 +113,13 @@ export class AgentService {
     turns.observe(guard, [
       parts.flagFollower,
       new DrainWatch({ ...known, engine, pendingChanges }),
-      ...[new ReopeningProblems(known), new CalendarWatch(known)],
-      new ApprovalWatch({ ...known, desk: this.desk }),
+      ...problemObservers({ ...known, desk: this.desk, seen: (id) => this.schedulers.seen(id) }),
       this.#announcer,
     ]);
+  }
+
+  get desk(): CommandDesk {
+    return this.#parts.desk;
   }
 
   get pid(): number {
@@ -148,6 +151,13 @@ export class AgentService {
   /** Milliseconds since the last heartbeat that went through. */
   sinceBeatMs(): number {
     return this.#heartbeat.sinceMs();
+  }
+
+  /** After a restore a person has said whose schedulers these are: what waited for it is done now. */
+  restoreDecided(): void {
+    this.schedulers.look();
+    this.#leftovers.look();
+    this.announceAll();
   }
 
   raiseProblem(code: string, said: readonly Saying[]): void {
@@ -203,6 +213,7 @@ export class AgentService {
     this.schedulers.halt();
     this.hosts?.halt();
     this.announcements?.halt();
+    this.backups?.halt();
     this.#leftovers.halt();
     this.retention.halt();
     this.#heartbeat.stop();
@@ -227,6 +238,7 @@ export class AgentService {
       { name: 'schedulers', follow: () => this.schedulers.look() },
       { name: 'leftovers', follow: () => this.#leftovers.look() },
       { name: 'announcements', follow: () => this.announcements?.follow() },
+      { name: 'backups', follow: () => this.backups?.follow() },
     ];
   }
 

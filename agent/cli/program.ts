@@ -30,6 +30,8 @@ const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {
   calendar: async () => (await import('./commands/calendar.ts')).calendarCommand,
   open: async () => (await import('./commands/open.ts')).openCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   host: async () => (await import('./commands/host.ts')).hostCommand,
   discover: async () => (await import('./commands/discover.ts')).discoverCommand,
   scheduler: async () => (await import('./commands/scheduler.ts')).schedulerCommand,

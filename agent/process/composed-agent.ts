@@ -27,6 +27,7 @@ import { localProcesses } from '../adapters/processes/local-processes.ts';
 import { LocalRunner } from '../adapters/runners/local-runner.ts';
 import type { RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import { SystemClock } from '../adapters/time/system-clock.ts';
+import { BackupWorker } from '../adapters/backup/backup-worker.ts';
 import { newestZoneData } from '../adapters/zone-data/newest-zone-data.ts';
 import { AgentService } from '../app/agent-service.ts';
 import type { AnnouncerHub } from '../app/views/announcer-hub.ts';
@@ -48,7 +49,7 @@ export interface ComposedAgent {
   readonly service: AgentService;
   readonly outside: Pick<
     HandlerContext,
-    'connectors' | 'discover' | 'guardCommand' | 'holidays' | 'hosts' | 'secrets'
+    'backups' | 'connectors' | 'discover' | 'guardCommand' | 'holidays' | 'hosts' | 'secrets'
   >;
 }
 
@@ -97,8 +98,10 @@ export function composeAgent(
   const connectors = new ConnectorRegistry(world, log);
   const processes = localProcesses(clock);
   const runner = new LocalRunner(process.env, undefined, secrets, { processes });
+  const backups = new BackupWorker({ remanso, dataDir, log });
   const service = new AgentService({
     ...ports,
+    backups,
     hosts,
     runner: executor?.runner(runner) ?? new ExecutorRunner(runner, undefined),
     connectors,
@@ -113,7 +116,8 @@ export function composeAgent(
   });
   const holidays = new ShippedHolidays();
   const discover: Discover = (places) => discoverAll(world, places);
-  return { service, outside: { connectors, secrets, discover, guardCommand, holidays, hosts } };
+  const outside = { backups, connectors, secrets, discover, guardCommand, holidays, hosts };
+  return { service, outside };
 }
 
 function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPorts {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { succeed, type Result } from '../../shared/errors.ts';
+import { settleSwap } from '../adapters/backup/restore-swap.ts';
 import { removeFormerFlags } from '../adapters/guards/former-flags.ts';
 import { acquireInstanceLock, type InstanceLock } from '../adapters/instance/instance-lock.ts';
 import { SystemClock } from '../adapters/time/system-clock.ts';
@@ -51,7 +52,10 @@ function tryToOpen(
     const lock = acquireInstanceLock(directory, { pid: process.pid, startedAt });
     if (!lock.ok) return lock;
     removeFormerFlags(directory.formerFlags);
-    return succeed({ lock: lock.value, ...openRedactedLog(directory, alsoStderr) });
+    const left = settleSwap(directory.root);
+    const logged = openRedactedLog(directory, alsoStderr);
+    if (left !== undefined) logged.log.warn('restore.interrupted', { ...left });
+    return succeed({ lock: lock.value, ...logged });
   } catch (thrown) {
     return { ok: false, failure: thrownFailure(thrown) };
   }

@@ -78,6 +78,25 @@ export function copyOf(root: string): string | undefined {
   }
 }
 
+/**
+ * From now on `from` is a copy of `to`, which goes on in its place, and its agent does not start. Throws
+ * the system's error.
+ */
+export function passInstance(from: string, to: string): void {
+  const path = realpathSync.native(from);
+  const root = realpathSync.native(to);
+  const heir = instanceOf(readFileSync(join(root, INSTANCE_FILE), 'utf8'));
+  const file = join(path, INSTANCE_FILE);
+  const descriptor = openSync(file, constants.O_RDWR | constants.O_CREAT | NO_FOLLOW, 0o600);
+  try {
+    const inode = inodeOf(descriptor, path);
+    const instance = { id: heir?.id ?? '', root, ...(inode === undefined ? {} : { inode }) };
+    overwrite(descriptor, `${JSON.stringify({ format: 1, ...instance })}\n`);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** Same file at another path: it was moved. Unless the original still exists. */
 function isCopy({ id, root, inode }: Instance, now: string | undefined, path: string): boolean {
   if (inode !== undefined && now !== undefined && inode !== now) return true;

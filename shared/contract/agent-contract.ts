@@ -21,6 +21,7 @@ import { approvalCalls, approvalRequest } from './approval-calls.ts';
 import { auditCalls } from './audit-calls.ts';
 import { commandId, occurrenceChange, occurrenceText, person } from './command-parts.ts';
 import { agentCommandsSchema } from './agent-commands.ts';
+import { backupCalls } from './backup-calls.ts';
 import type { OfferedBy } from './call-doors.ts';
 import { calendarCalls } from './calendar-calls.ts';
 import { checkpointCalls } from './checkpoint-calls.ts';
@@ -219,7 +220,7 @@ export const agentCalls = {
   ...planCalls,
   ...controlCalls,
   ...reportCalls,
-  ...feedCalls,
+  ...{ ...feedCalls, ...backupCalls },
   ...archiveCalls,
   ...hostCalls,
   ...schedulerCalls,

@@ -88,6 +88,8 @@ export const problemSentencesOfStatus = {
   'problem-without-flags': 'Lo protegido con guard puede no ver qué está en pausa.',
   'problem-without-drains':
     'Pueden no mostrarse las ejecuciones que siguen en marcha al abrirse una ventana.',
+  'problem-without-backups': 'Pueden no hacerse las copias.',
+  'problem-without-restored': 'Puede no mostrarse que falta una decisión después de restaurar.',
   'problem-without-reopening-problems': 'Puede no mostrarse por qué no reabre una ventana.',
   'problem-without-readiness': 'Pueden no hacerse las comprobaciones antes de reabrir.',
   'problem-without-leaks': 'Pueden pasar inadvertidas ejecuciones pese a una pausa.',

@@ -15,6 +15,8 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'evidence-every': 'se esperaba entre 1m y 31d',
   'evidence-copy':
     'se esperaba un archivo (`file`, una ruta absoluta), o un `webhook` (una dirección) con el secreto de su firma',
+  'absolute-folder': 'se esperaba la ruta absoluta de una carpeta, como /mnt/nas/remanso',
+  'cron-or-every': 'se esperaba cron o every, solo uno de los dos',
   'months-online': 'se esperaban de 1 a 120 meses, como P13M',
   'link-pattern':
     'se esperaba una dirección http:// o https:// sin usuario ni contraseña, con {change} una sola vez en la ruta, la consulta o el fragmento, como https://tickets.example/{change}',

@@ -1,6 +1,7 @@
 import type { FailureText } from '../failure-texts.ts';
 import { approvalSentences } from './failure-sentences-of-approvals.ts';
 import { agentSentences } from './failure-sentences-of-agent.ts';
+import { backupSentences } from './failure-sentences-of-backups.ts';
 import { calendarSentences } from './failure-sentences-of-calendars.ts';
 import { commandSentences } from './failure-sentences-of-commands.ts';
 import { connectorSentences } from './failure-sentences-of-connectors.ts';
@@ -25,6 +26,7 @@ import { learnSentences } from './failure-words.ts';
 export const failureSentences: Readonly<Record<FailureText, string>> = {
   ...agentSentences,
   ...approvalSentences,
+  ...backupSentences,
   ...calendarSentences,
   ...commandSentences,
   ...connectorSentences,

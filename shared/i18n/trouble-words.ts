@@ -3,9 +3,12 @@ import {
   ANNOUNCEMENT_PROBLEM,
   ANNOUNCEMENT_WAITS,
   APPROVAL_PROBLEM,
+  BACKUP_FAILED,
+  BACKUP_OVERDUE,
   HOST_DRIFT,
   HOST_PROBLEM,
   OBSERVER_FAILED,
+  RESTORED_PROBLEM,
   SCHEDULER_FAILED,
 } from '../domain/now/problem-codes.ts';
 import type { Language } from './language.ts';
@@ -115,6 +118,13 @@ const TITLES = [
     'A window that opens soon waits for approval',
     'Una ventana que se abre pronto está pendiente de aprobación',
   ],
+  [
+    RESTORED_PROBLEM,
+    'Restored from a backup: it needs your decision',
+    'Restaurado de una copia: requiere su decisión',
+  ],
+  [BACKUP_FAILED, 'The last backup failed', 'La última copia ha fallado'],
+  [BACKUP_OVERDUE, 'The last backup is too old', 'La última copia es demasiado antigua'],
   [SCHEDULER_FAILED, 'A scheduler cannot be paused', 'No se puede pausar un programador'],
   [
     'processes',

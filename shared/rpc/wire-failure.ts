@@ -68,6 +68,7 @@ export const failureNumbers = {
   'own-request': 1050,
   'token-refused': 1051,
   'needs-approval': 1052,
+  'backup-unusable': 1053,
 } as const satisfies Record<FailureCode, number>;
 
 /** The JSON-RPC error object: `data` is the whole failure. */

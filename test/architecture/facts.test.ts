@@ -40,6 +40,7 @@ it('keeps reasons as codes in the facts of the trail', () => {
   );
   // A scheduler's reply, which accompanies the failure code and is only displayed.
   expect(free).toEqual([
+    'shared/domain/facts/backup-facts.ts why',
     'shared/domain/facts/host-facts.ts why',
     'shared/domain/facts/scheduler-facts.ts why',
   ]);

@@ -76,6 +76,8 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
       'hosts',
       'announcements',
       'evidence',
+      'restore',
+      'backups',
       'views',
       '',
       'reports',

@@ -2,6 +2,7 @@ import { expressionProblem } from '../../agent/adapters/probes/jmespath-question
 import { AgentService } from '../../agent/app/agent-service.ts';
 import type { GuardRecord, RunningGuard } from '../../agent/ports/guard-journal.ts';
 import type { FlagDrift, FlagInterval, HoldFlags } from '../../agent/ports/hold-flags.ts';
+import type { Backups } from '../../agent/ports/backups.ts';
 import type { Announcements } from '../../agent/ports/announcements.ts';
 import type { Connectors } from '../../agent/ports/connector.ts';
 import type { RunningProcess } from '../../agent/ports/processes.ts';
@@ -80,6 +81,8 @@ export class AgentWorld {
   connectors: Connectors = NO_CONNECTORS;
   /** What others announce; nothing is read unless a test provides it. */
   announcements: Announcements | undefined;
+  /** Makes backups; none are made unless a test provides it. */
+  backups: Backups | undefined;
   #service: AgentService | undefined;
   #nextId = 0;
 
@@ -135,6 +138,7 @@ export class AgentWorld {
       elsewhere: undefined,
       hosts: undefined,
       ...(this.announcements === undefined ? {} : { announcements: this.announcements }),
+      ...(this.backups === undefined ? {} : { backups: this.backups }),
       history: { manualHolds: () => [], closedOccurrences: () => [], entriesDueAt: () => [] },
       connectors: this.connectors,
       processes: { list: () => Promise.resolve(this.processes) },

@@ -90,7 +90,7 @@ export class HostAgent {
       hosts: [{ id: scheduler.host ?? '', ssh }],
       integrations: [{ id: HELD, scheduler }],
     });
-    const state = { definitions };
+    const state = { definitions, manualHolds: new Map() };
     const { plans, folderOf } = hostPlans({ environment, dataDir });
     const ports = { clock, delay: startDelay, log: quiet, state, hosts: plans };
     this.#plans = plans;

@@ -9,6 +9,7 @@ const NONE = fail('not-supported', 'not in this test');
 export const nothingOutside: Pick<
   HandlerContext,
   | 'checkpoints'
+  | 'backups'
   | 'commands'
   | 'connectors'
   | 'discover'
@@ -23,6 +24,11 @@ export const nothingOutside: Pick<
   | 'writeCalendar'
 > = {
   checkpoints: { make: () => Promise.resolve(NONE), view: () => Promise.resolve(NONE) },
+  backups: {
+    make: () => Promise.resolve(NONE),
+    supersede: () => succeed(null),
+    close: () => undefined,
+  },
   commands: () => ({ shell: 'sh', start: 'remanso agent', open: 'remanso open' }),
   connectors: {
     of: () => undefined,

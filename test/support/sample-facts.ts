@@ -64,6 +64,33 @@ export const SAMPLE_FACTS: { readonly [K in AuditKind]: Readonly<FactOf<K>> } = 
     detail: { ...SAMPLE_ARCHIVE, bytes: 2_000 },
   },
   'archive.removed': { ...frame, kind: 'archive.removed', detail: SAMPLE_ARCHIVE },
+  'backup.made': {
+    ...frame,
+    kind: 'backup.made',
+    detail: {
+      ...{ file: '/mnt/nas/remanso-2026-12-06.tar.gz', bytes: 4_096, sha256: 'ab'.repeat(32) },
+      ...{ seq: 12, tookMs: 900, removed: [] },
+    },
+  },
+  'backup.failed': {
+    ...frame,
+    kind: 'backup.failed',
+    detail: { folder: '/mnt/nas', code: 'store-full', why: 'There is not enough space' },
+  },
+  'trail.restored': {
+    ...frame,
+    kind: 'trail.restored',
+    detail: {
+      ...{ sha256: 'ab'.repeat(32), madeAt: at, head: { seq: 12, hash: 'cd'.repeat(32) } },
+      ...{ hostname: 'erp-ws1', dataDir: '/home/ana/.local/state/remanso', version: '0.1.0' },
+      ...{ isSameMachine: false, held: ['shop-orders'], owedDropped: 0 },
+    },
+  },
+  'restore.decided': {
+    ...frame,
+    kind: 'restore.decided',
+    detail: { choice: 'take-over', takenOver: ['shop-orders'], left: [], disabled: [] },
+  },
   'feed.rotated': { ...frame, kind: 'feed.rotated', detail: {} },
   'feed.disabled': { ...frame, kind: 'feed.disabled', detail: {} },
   'host.installed': {

@@ -39,7 +39,9 @@ interface DeskPorts {
 
 /** Every control command that changes something. */
 type ControlName =
-  Exclude<keyof typeof controlCalls, 'occurrence.ledger'> | 'scheduler.decideDrift';
+  | Exclude<keyof typeof controlCalls, 'occurrence.ledger'>
+  | 'scheduler.decideDrift'
+  | 'restore.decide';
 
 /** Every command about announcements. */
 type AnnounceName =

@@ -4,6 +4,7 @@ import { approvalHandlers } from './approval-handlers.ts';
 import { announcementHandlers } from './announcement-handlers.ts';
 import { archiveHandlers } from './archive-handlers.ts';
 import { auditHandlers } from './audit-handlers.ts';
+import { backupHandlers } from './backup-handlers.ts';
 import { calendarHandlers } from './calendar-handlers.ts';
 import { checkpointHandlers } from './checkpoint-handlers.ts';
 import { controlHandlers } from './control-handlers.ts';
@@ -25,6 +26,7 @@ export function createCallHandlers(context: HandlerContext): CallHandlers {
   return {
     ...agentHandlers(context),
     ...definitionHandlers(context),
+    ...backupHandlers(context),
     ...calendarHandlers(context),
     ...planHandlers(context),
     ...windowHandlers(context),

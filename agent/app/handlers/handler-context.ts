@@ -2,6 +2,7 @@ import type { Announcer } from '../../ports/announcer.ts';
 import type { AgentCommands } from '../../../shared/contract/agent-commands.ts';
 import type { TrailArchives } from '../../ports/archives.ts';
 import type { AuditWorker } from '../../ports/audit-worker.ts';
+import type { Backups } from '../../ports/backups.ts';
 import type { BrowserSessions } from '../../ports/browser-sessions.ts';
 import type { Connectors } from '../../ports/connector.ts';
 import type { Checkpoints } from '../../ports/evidence.ts';
@@ -32,6 +33,7 @@ export interface HandlerContext {
   readonly preferences: PreferencesKeeper;
   readonly auditWorker: AuditWorker;
   readonly checkpoints: Checkpoints;
+  readonly backups: Backups;
   readonly announcer: Announcer;
   readonly yieldToEventLoop: YieldToEventLoop;
   readonly connectors: Connectors;

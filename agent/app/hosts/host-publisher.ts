@@ -1,10 +1,10 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
-import type { Result } from '../../../shared/errors.ts';
-import { succeed } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
+import { isUndecided } from '../../core/state/restored-hold.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HoldsOnHosts, PublishedPlan } from '../../ports/hold-flags.ts';
 import type { HostFacts } from '../../ports/host.ts';
@@ -38,7 +38,7 @@ interface PublisherPorts {
   readonly clock: Clock;
   readonly delay: Delay;
   readonly log: Log;
-  readonly state: Pick<AgentState, 'definitions'>;
+  readonly state: Pick<AgentState, 'definitions' | 'manualHolds'>;
   readonly hosts: HostPlans;
 }
 
@@ -203,7 +203,9 @@ export class HostPublisher implements HoldsOnHosts {
     const { clock, hosts, state } = this.#ports;
     const host = state.definitions.hosts.get(id);
     if (host === undefined) return;
-    const facts = await hosts.facts(host, this.#placesOn(id));
+    const facts = isUndecided(state)
+      ? failAs('conflict', [say('restored-undecided')])
+      : await hosts.facts(host, this.#placesOn(id));
     if (!facts.ok) {
       this.#fails(id, line, facts);
       return;
@@ -223,12 +225,11 @@ export class HostPublisher implements HoldsOnHosts {
         return;
       }
     }
-    const confirmedAt = clock.now();
     const isNews = !hasIt || line.known.failure !== null;
     line.known = {
       ...line.known,
       facts: facts.value,
-      confirmedAt,
+      confirmedAt: clock.now(),
       failure: null,
       failingSince: null,
     };

@@ -3,6 +3,7 @@ import type {
   ConnectorKind,
 } from '../../../shared/domain/schedulers/scheduler.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
+import { isUndecided } from '../../core/state/restored-hold.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Connectors } from '../../ports/connector.ts';
 import type { Log } from '../../ports/log.ts';
@@ -33,7 +34,8 @@ export class Leftovers {
   }
 
   look(): void {
-    if (this.#isHalted) return;
+    // What a restored agent finds may be in use by another one.
+    if (this.#isHalted || isUndecided(this.#ports.ledger.state)) return;
     const inUse = this.#inUse();
     for (const kind of this.#ports.connectors.leftBehind()) {
       const ofKind = inUse.filter((one) => one.kind === kind);

@@ -7,6 +7,7 @@ import {
 import type { Result } from '../../../shared/errors.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
 import { isSameJson } from '../../core/state/same-json.ts';
+import { isUndecided } from '../../core/state/restored-hold.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Connector, SchedulerReading } from '../../ports/connector.ts';
@@ -19,7 +20,7 @@ import { ConnectedList } from './connected-list.ts';
 import { DriftJudge } from './drift-judge.ts';
 import { PauseLeads } from './pause-leads.ts';
 import { HostDriftJudge } from './host-drift-judge.ts';
-import { LOOK_AHEAD_MS, needOf, type SchedulerNeed } from './scheduler-need.ts';
+import { LOOK_AHEAD_MS, needOf, readingOf, type SchedulerNeed } from './scheduler-need.ts';
 import { SchedulerScenes } from './scheduler-scenes.ts';
 import { SchedulerSteps } from './scheduler-steps.ts';
 import { isOvertaken, SchedulerTroubles } from './scheduler-troubles.ts';
@@ -147,12 +148,9 @@ export class SchedulerKeeper {
     if (connector === undefined) return this.#lacks(id, entry, now);
     const lead = this.#leads.leadOf(id, entry, connector.capabilities(entry).settleMs);
     const readAt = this.#watch.readAt(id);
-    // A different definition of the same integration is a different entry: the old one is resumed
-    // first.
     const isOther = entry !== scheduler && !isSameJson(entry, scheduler);
-    const need = isOther
-      ? { doing: 'resume' as const }
-      : needOf({ integrationId: id, record, lead, readAt, board, now });
+    const moment = { integrationId: id, record, lead, readAt, board, now, isOther };
+    const need = isUndecided(this.#ports.ledger.state) ? readingOf(moment) : needOf(moment);
     return this.#do(id, need, entry, connector, now);
   }
 
@@ -217,6 +215,7 @@ export class SchedulerKeeper {
     const read = await this.#steps.look(id, scheduler, connector);
     const record = this.#record(id);
     if (!read.ok || record?.stage !== 'paused') return read;
+    if (isUndecided(this.#ports.ledger.state)) return read;
     const policy = this.#connected.driftPolicyOf(id);
     const { settleMs } = connector.capabilities(scheduler);
     const now = this.#ports.clock.now();

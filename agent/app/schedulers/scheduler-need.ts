@@ -30,6 +30,8 @@ export interface HoldMoment {
 export interface SchedulerMoment extends HoldMoment {
   /** When it was last read; `-Infinity` if never. */
   readonly readAt: Instant;
+  /** A different definition of the integration is a different entry: the old one is resumed first. */
+  readonly isOther?: boolean;
 }
 
 /** The one thing that must be done about a scheduler now, or until when nothing must. */
@@ -41,19 +43,30 @@ export type SchedulerNeed =
 
 /** By level (L1): paused while a hold is in force or so near that the pause must begin. */
 export function needOf(moment: SchedulerMoment): SchedulerNeed {
-  const { integrationId, record, lead, readAt, board, now } = moment;
+  const { integrationId, record, lead, board, now, isOther = false } = moment;
+  if (isOther) return { doing: 'resume' };
   const hold = holdToPauseFor(moment);
   if (hold === undefined && record !== undefined) return { doing: 'resume' };
   if (hold !== undefined && record?.stage === 'resuming') return { doing: 'resume' };
   if (hold !== undefined && record?.stage !== 'paused') return { doing: 'pause', hold };
-  // If the clock was set back since, the age of the reading is unknown.
-  const isKnown = readAt <= now;
-  const lookAt = isKnown ? readAt + (record === undefined ? FLOWING_LOOK_MS : HELD_LOOK_MS) : now;
-  if (lookAt <= now) return { doing: 'read' };
-  if (record !== undefined) return { doing: 'nothing', until: lookAt };
+  const reading = readingOf(moment);
+  if (reading.doing === 'read' || record !== undefined) return reading;
+  const lookAt = reading.until;
   const [coming] = board.holdsBetween(integrationId, now, now + lead.currentMs + LOOK_AHEAD_MS);
   const opening = coming === undefined ? Infinity : coming.since - lead.currentMs;
   return { doing: 'nothing', until: Math.min(lookAt, opening) };
+}
+
+/** Where nothing else is to be done, or may be (after a restore): it is read again and again. */
+export function readingOf({
+  record,
+  readAt,
+  now,
+}: SchedulerMoment): Extract<SchedulerNeed, { doing: 'read' | 'nothing' }> {
+  // If the clock was set back since, the age of the reading is unknown.
+  const isKnown = readAt <= now;
+  const lookAt = isKnown ? readAt + (record === undefined ? FLOWING_LOOK_MS : HELD_LOOK_MS) : now;
+  return lookAt <= now ? { doing: 'read' } : { doing: 'nothing', until: lookAt };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { ConnectorKind } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
+import { isUndecided } from '../../core/state/restored-hold.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { Connector } from '../../ports/connector.ts';
 import type { Ledger } from '../engine/ledger.ts';
@@ -49,6 +50,7 @@ export class SchedulerScenes {
       failure: watch.trouble(id)?.failure,
       isHeld: board.isHeld(id, now),
       isNear: holdToPauseFor(moment) !== undefined,
+      isUndecided: isUndecided(ledger.state),
       undo: receipt?.priorEnabled === true ? (connector?.undo(entry, receipt) ?? []) : [],
     };
   }

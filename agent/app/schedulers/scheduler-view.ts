@@ -24,21 +24,24 @@ export interface SchedulerScene {
   readonly isHeld: boolean;
   /** A hold is so near that it is paused already. */
   readonly isNear: boolean;
+  /** After a restore, until a person decides: whose pause it is is not known. */
+  readonly isUndecided: boolean;
   readonly undo: readonly string[];
 }
 
 /**
  * Paused and read back as such: `enabled` set from outside Remanso, or a failure, undoes it (L5).
  */
-export function isReadBack({ record, reading, failure }: SchedulerScene): boolean {
+export function isReadBack({ record, reading, failure, isUndecided }: SchedulerScene): boolean {
   if (failure !== undefined || record?.stage !== 'paused' || record.isLeftToOthers) return false;
+  if (isUndecided) return false;
   return reading?.enabled === false;
 }
 
 /** The state shown to people. Only what is known to be paused counts as paused. */
 export function connectedState(scene: SchedulerScene): IntegrationStatus['state'] {
-  const { record, reading, failure, isHeld, isNear } = scene;
-  if (failure !== undefined) return 'unknown';
+  const { record, reading, failure, isHeld, isNear, isUndecided } = scene;
+  if (failure !== undefined || isUndecided) return 'unknown';
   if (isHeld) {
     if (!isReadBack(scene)) return 'unknown';
     const isRunning = typeof reading?.running === 'number' && reading.running > 0;

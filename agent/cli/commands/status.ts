@@ -18,6 +18,8 @@ import { tellServer } from '../session/tell-server.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { wrongOption } from '../options/option-problem.ts';
 import { statusWords } from '../words/status.ts';
+import type { Clock } from '../output/clock.ts';
+import { visible } from '../../../shared/visible-text.ts';
 
 interface StatusOptions extends ZoneOption {
   readonly watch?: true;
@@ -94,6 +96,28 @@ async function printWords(
   tellServer(invocation);
   const words = new StatusWords(invocation.terminal, clock.value, zones);
   words.print(snapshot, definitions.value, options.isThen);
+  const isBackedUp = definitions.value.settings.some(({ id }) => id === 'backups');
+  if (isBackedUp && !options.isThen) return printBackup(invocation, agent, clock.value);
+  return succeed(EXIT.done);
+}
+
+/** Where the document says that there are backups. */
+async function printBackup(
+  { terminal, language }: Invocation,
+  agent: AgentClient,
+  clock: Clock,
+): Promise<Result<number>> {
+  const state = await agent.call('backup.state', {});
+  if (!state.ok) return state;
+  const words = statusWords[language];
+  const { last } = state.value;
+  const megabytes = ((last?.bytes ?? 0) / 1_000_000).toFixed(1);
+  terminal.line();
+  terminal.line(
+    last === null
+      ? words.noBackup
+      : visible(words.lastBackup(clock.at(last.at), megabytes, last.file)),
+  );
   return succeed(EXIT.done);
 }
 

@@ -27,6 +27,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'store-failed': EXIT.failed,
   'store-gone': EXIT.failed,
   'file-unreadable': EXIT.usage,
+  'backup-unusable': EXIT.failed,
   'directory-refused': EXIT.failed,
   'not-open': EXIT.failed,
   'other-user': EXIT.failed,

@@ -21,6 +21,9 @@ const en = {
   decide: (command: string) => `Decide: ${command}`,
   /** In the place of a reason, in a command to be copied. */
   why: 'TEXT',
+  lastBackup: (at: string, megabytes: string, file: string) =>
+    `Last backup: ${at}, ${megabytes} MB, verified: ${file}`,
+  noBackup: 'No backup was made yet.',
   lost: (why: string) => `${why} Connecting again; what was shown last may be out of date.`,
   none: 'There is no integration. Add some with "remanso apply".',
   header: ['INTEGRATION', 'STATE', 'NEXT RUN', 'LAST RUN'],
@@ -84,6 +87,8 @@ const es: typeof en = {
   waiting: (names) => `siguen en pausa, en este orden: ${names}`,
   decide: (command) => `Decida: ${command}`,
   why: 'MOTIVO',
+  lastBackup: (at, megabytes, file) => `Última copia: ${at}, ${megabytes} MB, verificada: ${file}`,
+  noBackup: 'Todavía no se ha hecho ninguna copia.',
   lost: (why) => `${why} Conectando de nuevo; lo último que se mostró puede no estar al día.`,
   none: 'No hay ninguna integración. Añada alguna con «remanso apply».',
   header: ['INTEGRACIÓN', 'ESTADO', 'PRÓXIMA', 'ÚLTIMA'],

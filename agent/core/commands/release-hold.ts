@@ -9,6 +9,7 @@ import type { AgentState, Opening, Reopening } from '../state/agent-state.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { fact } from '../state/facts.ts';
 import type { HoldBoard } from '../gate/hold-board.ts';
+import { isRestoredHold, isUndecided } from '../state/restored-hold.ts';
 import { personActor, unknownNames, type Accepted } from './place-hold.ts';
 
 type Params = CallParams<'hold.release'>;
@@ -52,6 +53,7 @@ export function releaseHold(
 
 function releaseById(release: Release, holdId: string): Result<never> | undefined {
   const { state, board, params } = release;
+  if (isRestoredHold(holdId)) return failAs('conflict', [say('restored-hold')]);
   const manual = state.manualHolds.get(holdId);
   if (manual !== undefined) {
     endManual(release, manual);
@@ -75,7 +77,9 @@ function releaseById(release: Release, holdId: string): Result<never> | undefine
 
 function releaseSelected(release: Release, chosen: readonly string[]): Result<never> | undefined {
   const { state, board, params, now } = release;
-  for (const hold of state.manualHolds.values()) endManualFor(release, hold, chosen);
+  for (const hold of state.manualHolds.values()) {
+    if (!isRestoredHold(hold.id)) endManualFor(release, hold, chosen);
+  }
   const windowHolds = new Map<string, string[]>();
   for (const id of chosen) {
     for (const hold of board.holdsAt(id, now)) {
@@ -92,6 +96,7 @@ function releaseSelected(release: Release, chosen: readonly string[]): Result<ne
     }
   }
   if (release.released.length > 0) return undefined;
+  if (isUndecided(state)) return failAs('conflict', [say('restored-hold')]);
   return windowHolds.size > 0
     ? windowRefusal([...windowHolds.keys()])
     : failAs('nothing-to-release', [say('resumed-none-paused')]);

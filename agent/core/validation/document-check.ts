@@ -17,6 +17,7 @@ import {
   zoneWarnings,
 } from './integration-check.ts';
 import { afterProblems, expressionProblems, type ExpressionProblem } from './release-check.ts';
+import { settingProblems } from './setting-check.ts';
 import { ScopeIndex } from './scope-index.ts';
 import { checkWindows, type CheckedWindows } from './window-check.ts';
 import { windowWarnings } from './window-warnings.ts';
@@ -98,6 +99,7 @@ export function checkDocument(document: LooseDocument, context: CheckContext): D
     ...textProblems(document),
     ...integrationProblems(document, names, zones),
     ...calendarProblems(document, calendars),
+    ...settingProblems(document, zones),
     ...afterProblems(document, names.integrations, known),
     ...expressionProblems(document, expressionProblem),
     ...windows.problems,

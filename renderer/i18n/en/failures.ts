@@ -57,6 +57,7 @@ export const failures = {
   'own-request': 'Another person has to approve it: you proposed it.',
   'token-refused': 'This approval token does not count here.',
   'needs-approval': 'This needs the approval of another person: change the window instead.',
+  'backup-unusable': 'The backup is damaged, or is none.',
   'connection-lost': 'The connection was lost before the answer came: look whether it was done.',
   internal: 'Something went wrong inside Remanso: see the agent’s log.',
 } as const satisfies Record<FailureCode, string>;

@@ -6,6 +6,7 @@ export const nowTrouble = {
     'It may be running. An integration that cannot be read never counts as paused.',
   'trouble.open': 'Open',
   'trouble.see': 'See the trail',
+  'trouble.settings': 'Open the settings',
   'trouble.decide': 'Decide',
   'trouble.more_one': '{{n}} more thing needs your attention',
   'trouble.more_other': '{{n}} more things need your attention',
@@ -44,6 +45,9 @@ export const nowTrouble = {
   'trouble.text.reopening-kept': 'What it held stays paused until then.',
   'trouble.text.reopening-stopped':
     'The others wait. The systems are checked again, and one integration goes first again.',
+  'trouble.text.restored':
+    'Nothing is started, and no other scheduler is touched, until you decide.',
+  'trouble.text.backup': 'Pauses and runs go on.',
   'trouble.text.reopening-not-ready': 'Checking continues; what it held resumes once it is ready.',
   'trouble.scheduler': 'The scheduler cannot pause {{name}}',
   'trouble.schedulerText': 'It may keep running. Its answer is below; Remanso retries on its own.',

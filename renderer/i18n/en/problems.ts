@@ -11,6 +11,8 @@ export const problems = {
   'absolute-path': 'An absolute path',
   'evidence-every': 'Between 1m and 31d',
   'evidence-copy': 'A file (an absolute path), or a webhook with the secret of its signature',
+  'absolute-folder': 'An absolute path, like /mnt/nas/remanso',
+  'cron-or-every': 'Exactly one of cron and every',
   'months-online': '1 to 120 months, like P13M',
   'link-pattern':
     'An http:// or https:// address with {change} once after the server, like https://tickets.example/{change}',

@@ -58,6 +58,32 @@ export const settings = {
   'sessions.none': 'No browser has access',
   'sessions.another': 'Another browser',
   'sessions.how': 'This command prints an address that gives a browser access',
+  'backup.title': 'Backup',
+  'backup.last': 'Last backup',
+  'backup.none': 'None was made by the agent yet.',
+  'backup.verified': '{{at}}, {{megabytes}} MB, verified: {{file}}',
+  'backup.failed': 'The one of {{at}} failed: {{why}}',
+  'backup.next': 'Next backup',
+  'backup.off':
+    'None. Write “backups:” into the document, or make one by hand: remanso backup FILE',
+  'backup.busy': 'Being made now, in {{folder}}',
+  'backup.soon': 'In a moment, in {{folder}}; {{keep}} are kept',
+  'backup.at': '{{at}}, in {{folder}}; {{keep}} are kept',
+  'restore.title': 'Restored from a backup',
+  'restore.note':
+    'Everything is paused, and no other scheduler is touched, until you decide. Is the agent of which the backup was made stopped, for good?',
+  'restore.take-over': 'Take over',
+  'restore.leave': 'Leave as it is',
+  'restore.take-over.title': 'Go on where the old agent was?',
+  'restore.leave.title': 'Go on, and leave what the old agent paused?',
+  'restore.stopped':
+    'Only if the agent of which the backup was made is stopped, for good: two agents would start every run twice.',
+  'restore.take-over.text':
+    'Schedulers that were paused when the backup was made are resumed as they were, when their pauses end.',
+  'restore.leave.text':
+    'Schedulers that were paused when the backup was made stay as they are now: nobody will resume them.',
+  'restore.why': 'Why, for the audit trail',
+  'restore.done': 'Decided: this agent goes on.',
   'feed.title': 'Calendar',
   'feed.subscribe': 'Calendar feed',
   'feed.off': 'Off. Calendar programs can subscribe to the plan, by a secret address',

@@ -57,6 +57,7 @@ export const failures = {
   'own-request': 'Lo tiene que aprobar otra persona: lo ha propuesto usted.',
   'token-refused': 'Este código de aprobación no vale aquí.',
   'needs-approval': 'Necesita la aprobación de otra persona: cambie la ventana.',
+  'backup-unusable': 'La copia está dañada, o no lo es.',
   'connection-lost': 'Se perdió la conexión antes de la respuesta: mire si se hizo.',
   internal: 'Algo falló dentro de Remanso: vea el registro del agente.',
 } as const satisfies Record<FailureCode, string>;

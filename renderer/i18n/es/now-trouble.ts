@@ -6,6 +6,7 @@ export const nowTrouble = {
     'Puede estar en marcha. Una integración que no se puede leer nunca cuenta como pausada.',
   'trouble.open': 'Abrir',
   'trouble.see': 'Ver la auditoría',
+  'trouble.settings': 'Abrir los ajustes',
   'trouble.decide': 'Decidir',
   'trouble.more_one': '{{n}} asunto más requiere su atención',
   'trouble.more_other': '{{n}} asuntos más requieren su atención',
@@ -44,6 +45,9 @@ export const nowTrouble = {
   'trouble.text.reopening-kept': 'Lo que retenía sigue en pausa hasta entonces.',
   'trouble.text.reopening-stopped':
     'Las demás esperan. Se vuelven a comprobar los sistemas y una integración va de nuevo primero.',
+  'trouble.text.restored':
+    'No se inicia nada, ni se toca ningún otro programador, hasta que usted decida.',
+  'trouble.text.backup': 'Las pausas y las ejecuciones continúan.',
   'trouble.text.reopening-not-ready':
     'Se sigue comprobando; lo que retenía se reanuda cuando esté listo.',
   'trouble.scheduler': 'El programador no puede pausar {{name}}',

@@ -10,6 +10,8 @@ export const problems = {
   'absolute-path': 'Una ruta absoluta',
   'evidence-every': 'Entre 1m y 31d',
   'evidence-copy': 'Un archivo (una ruta absoluta), o un webhook con el secreto de su firma',
+  'absolute-folder': 'Una ruta absoluta, como /mnt/nas/remanso',
+  'cron-or-every': 'Solo uno de los dos: cron o cada cuánto',
   'months-online': 'De 1 a 120 meses, como P13M',
   'link-pattern':
     'Una dirección http:// o https:// con {change} una vez después del servidor, como https://tickets.example/{change}',

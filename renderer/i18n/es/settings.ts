@@ -58,6 +58,32 @@ export const settings = {
   'sessions.none': 'Ningún navegador tiene acceso',
   'sessions.another': 'Otro navegador',
   'sessions.how': 'Este comando muestra una dirección que da acceso a un navegador',
+  'backup.title': 'Copia de seguridad',
+  'backup.last': 'Última copia',
+  'backup.none': 'El agente todavía no ha hecho ninguna.',
+  'backup.verified': '{{at}}, {{megabytes}} MB, verificada: {{file}}',
+  'backup.failed': 'La del {{at}} falló: {{why}}',
+  'backup.next': 'Próxima copia',
+  'backup.off':
+    'Ninguna. Escriba «backups:» en el documento, o haga una a mano: remanso backup ARCHIVO',
+  'backup.busy': 'Se está haciendo en {{folder}}',
+  'backup.soon': 'En un momento, en {{folder}}; se conservan {{keep}}',
+  'backup.at': '{{at}}, en {{folder}}; se conservan {{keep}}',
+  'restore.title': 'Restaurado de una copia',
+  'restore.note':
+    'Todo está en pausa, y no se toca ningún otro programador, hasta que usted decida. ¿El agente del que se hizo la copia está detenido, para siempre?',
+  'restore.take-over': 'Asumir',
+  'restore.leave': 'Dejar como está',
+  'restore.take-over.title': '¿Seguir donde estaba el agente anterior?',
+  'restore.leave.title': '¿Seguir, y dejar lo que el agente anterior puso en pausa?',
+  'restore.stopped':
+    'Solo si el agente del que se hizo la copia está detenido, para siempre: dos agentes harían cada ejecución dos veces.',
+  'restore.take-over.text':
+    'Los programadores que estaban en pausa al hacer la copia se reanudan tal como estaban, cuando acaben sus pausas.',
+  'restore.leave.text':
+    'Los programadores que estaban en pausa al hacer la copia se quedan como están ahora: nadie los reanudará.',
+  'restore.why': 'Por qué, para la auditoría',
+  'restore.done': 'Decidido: este agente sigue.',
   'feed.title': 'Calendario',
   'feed.subscribe': 'Calendario para suscribirse',
   'feed.off':

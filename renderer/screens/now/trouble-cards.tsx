@@ -35,7 +35,12 @@ const KNOWN = [
   'reopening-kept',
   'reopening-stopped',
   'reopening-not-ready',
+  'restored',
+  'backup',
 ] as const;
+
+/** What is decided or seen there. */
+const OF_SETTINGS: readonly string[] = ['restored', 'backup'];
 
 const DRIFT = /^(?<what>scheduler-drifted|drift)\|(?<id>.+)$/;
 
@@ -103,8 +108,8 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
       title={title ?? t('trouble.title')}
       meaning={`${meaning} ${since}`}
       {...(isSaid ? { said } : {})}
-      way={t('trouble.see')}
-      go={() => navigate('audit')}
+      way={t(OF_SETTINGS.includes(known ?? '') ? 'trouble.settings' : 'trouble.see')}
+      go={() => navigate(OF_SETTINGS.includes(known ?? '') ? 'settings' : 'audit')}
     />
   );
 }

@@ -6,6 +6,7 @@ import { useBridge } from '../../store/bridge-context.ts';
 import { useRoute } from '../../store/route.ts';
 import { fetchedPart } from '../../ui/fetched-part.tsx';
 import { AgentPanel } from './agent-panel.tsx';
+import { BackupPanel } from './backup-panel.tsx';
 import { FeedPanel } from './feed-panel.tsx';
 import { GeneralPanel } from './general-panel.tsx';
 import { isHealth } from './health/health-route.ts';
@@ -45,6 +46,7 @@ function Panels(): ReactElement {
       <div className="stack gap4">
         <NoticesPanel {...editing} />
         <FeedPanel />
+        <BackupPanel />
       </div>
       <div className="stack gap4">
         <GeneralPanel {...editing} />

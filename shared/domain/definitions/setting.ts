@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { evidenceSchema } from './evidence.ts';
+import { backupsSchema } from './backups-setting.ts';
 import { retentionSchema } from './retention.ts';
 
 /**
  * What a document has at most once. It is written as a key of its own (`retention: {…}`), and is a
  * part like any other behind that: `settings`, whose items have the key as their id.
  */
-export const settingSchema = z.discriminatedUnion('id', [evidenceSchema, retentionSchema]);
+export const settingSchema = z.discriminatedUnion('id', [
+  retentionSchema,
+  evidenceSchema,
+  backupsSchema,
+]);
 
 export type Setting = z.output<typeof settingSchema>;
 

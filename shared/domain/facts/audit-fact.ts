@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { announcementFacts } from './announcement-facts.ts';
 import { approvalFacts } from './approval-facts.ts';
 import { agentFacts, clockFacts, definitionFacts } from './agent-facts.ts';
+import { backupFacts } from './backup-facts.ts';
 import { hostFacts } from './host-facts.ts';
 import { holdFacts } from './hold-facts.ts';
 import { missedFacts, runFacts, unstartedFacts } from './run-facts.ts';
@@ -26,6 +27,7 @@ export const auditFacts = {
   ...announcementFacts,
   ...approvalFacts,
   ...trailFacts,
+  ...backupFacts,
 };
 
 export type AuditKind = keyof typeof auditFacts;

@@ -36,3 +36,11 @@ export const STAMP_PROBLEM = 'checkpoint-not-stamped';
 
 /** Prefix of the problem code of an outside copy that does not get its checkpoints. */
 export const COPY_PROBLEM = 'checkpoint-copy|';
+/** The agent's last backup failed. */
+export const BACKUP_FAILED = 'backup-failed';
+
+/** The agent's last backup is too old. */
+export const BACKUP_OVERDUE = 'backup-overdue';
+
+/** Everything is paused after a restore, until a person has decided. */
+export const RESTORED_PROBLEM = 'restored';

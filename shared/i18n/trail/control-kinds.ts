@@ -1,8 +1,8 @@
 import type { AuditEntry, AuditKind, EntryOf } from '../../domain/trail/audit-entry.ts';
 
 /**
- * Kinds of live control, reopening, external schedulers, hosts, the feed, announcements and archives: each
- * kind has its own sentence.
+ * Kinds of live control, reopening, external schedulers, hosts, the feed, announcements, archives and
+ * backups: each kind has its own sentence.
  */
 const CONTROL_KINDS = [
   'occurrence.moved',
@@ -42,6 +42,10 @@ const CONTROL_KINDS = [
   'approval-token.removed',
   'trail.archived',
   'archive.removed',
+  'backup.made',
+  'backup.failed',
+  'trail.restored',
+  'restore.decided',
 ] as const satisfies readonly AuditKind[];
 
 export type ControlKind = (typeof CONTROL_KINDS)[number];

@@ -143,6 +143,16 @@ export const trailEs: Readonly<Record<keyof typeof trailEn, string>> = {
   'kind.archive.removed': 'archivo eliminado',
   'say.feed.disabled': 'Se desactivó el calendario para suscribirse',
   'kind.feed.disabled': 'calendario desactivado',
+  'say.backup.made': 'Se hizo una copia, leída de nuevo y verificada',
+  'kind.backup.made': 'copia hecha',
+  'say.backup.failed': 'No se pudo hacer ninguna copia',
+  'kind.backup.failed': 'copia fallida',
+  'say.trail.restored':
+    'Restaurado de una copia; lo que ocurrió entre ella y esta entrada no está en ninguna',
+  'kind.trail.restored': 'restaurado de una copia',
+  'say.restore.decided':
+    'Se decidió, después de restaurar, de quién son los programadores en pausa',
+  'kind.restore.decided': 'restauración decidida',
   'say.host.installed': 'Se instaló allí Remanso',
   'say.host.cleared': 'Se quitó Remanso de allí',
   'say.host-failed.set-up': 'No se pudo instalar allí: {{why}}',

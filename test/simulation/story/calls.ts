@@ -408,6 +408,16 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
     }),
   }),
   'scheduler.read': call({ weight: 0, draw: () => ({}), params: () => ({ scheduler: connected }) }),
+  'backup.state': query({}),
+  'restore.decide': {
+    ...query({
+      person: { name: 'ana', via: 'cli' },
+      commandId: 'restore-1',
+      reason: 'night',
+      choice: 'leave',
+    }),
+    weight: 0,
+  },
   'scheduler.decideDrift': call({
     weight: 2,
     draw: (dice, cast) => ({

@@ -52,7 +52,7 @@ function scene() {
     hosts: [{ id: 'erp-db1', ssh: 'ops@erp-db1' }],
     integrations: [{ id: 'a', scheduler: { kind: 'guard', host: 'erp-db1' } }],
   });
-  const state = { definitions: known };
+  const state = { definitions: known, manualHolds: new Map() };
   const no = fail('internal', 'not in this test');
   const told: string[] = [];
   const publisher = new HostPublisher({

@@ -26,14 +26,16 @@ const NEWER = [
   ...['announcement.proposed', 'announcement.refused', 'announcement.vanished'],
   ...['approval-token.added', 'approval-token.removed', 'approval.given', 'approval.refused'],
   'archive.removed',
+  ...['backup.failed', 'backup.made'],
   ...['feed.disabled', 'feed.enabled', 'feed.rotated'],
   ...['guard.placed', 'guard.removed'],
   'hold.extended',
   'hold.restored',
   ...['host.cleared', 'host.failed', 'host.installed'],
+  'restore.decided',
   'scheduler.cleaned',
   ...['source.added', 'source.changed', 'source.removed'],
-  'trail.archived',
+  ...['trail.archived', 'trail.restored'],
   ...['window.passed', 'window.proposed', 'window.shortened', 'window.withdrawn'],
 ];
 
