@@ -1,6 +1,10 @@
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { CheckpointRow } from '../../../shared/contract/checkpoint-calls.ts';
-import { everyMs, USUAL_EVIDENCE, type Evidence } from '../../../shared/domain/definitions/evidence.ts';
+import {
+  everyMs,
+  USUAL_EVIDENCE,
+  type Evidence,
+} from '../../../shared/domain/definitions/evidence.ts';
 import { CLOCK_TOLERANCE_MS } from '../../../shared/domain/trail/checkpoint-chain.ts';
 import type { Checkpoint } from '../../../shared/domain/trail/checkpoint.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
