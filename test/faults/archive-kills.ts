@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
+import { linesUntilKilled } from './killed-life.ts';
 
 const LIFE = fileURLToPath(new URL('archiving-life.ts', import.meta.url));
 
@@ -35,8 +34,10 @@ export async function archiveKills(
     const printed = new Map<number, string>();
     try {
       for (let n = 0; n < KILLS_EACH && done < kills; n += 1) {
-        for (const [seq, hash] of await lifeOf(directory.root, random() * LONGEST_MS)) {
-          printed.set(seq, hash);
+        const life = await linesUntilKilled(LIFE, [directory.root], random() * LONGEST_MS);
+        for (const line of life) {
+          const [seq = '', hash = ''] = line.split(' ');
+          printed.set(Number(seq), hash);
         }
         done += 1;
         if (n % 10 === 9) check(directory, printed);
@@ -51,24 +52,6 @@ export async function archiveKills(
     }
   }
   return { kills: done, heads, archives, entries };
-}
-
-/** The heads that it printed before it was killed, some time after its first. */
-async function lifeOf(root: string, ms: number): Promise<[seq: number, hash: string][]> {
-  const child = spawn(process.execPath, [LIFE, root], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let [said, complaints] = ['', ''];
-  child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
-  const closed = once(child, 'close');
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await Promise.race([once(child.stdout, 'data'), closed]);
-  setTimeout(() => child.kill('SIGKILL'), ms);
-  await closed;
-  if (child.signalCode !== 'SIGKILL') throw new Error(`it ended by itself: ${complaints}`);
-  const [, ...lines] = said.split('\n').slice(0, -1);
-  return lines.map((line) => {
-    const [seq = '', hash = ''] = line.split(' ');
-    return [Number(seq), hash];
-  });
 }
 
 function check(

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +8,7 @@ import { judgeCheckpoints } from '../../shared/domain/trail/checkpoint-chain.ts'
 import { seededRandom } from '../support/seeded-random.ts';
 import { entriesOf, lines, SignedTrail } from '../support/signed-trail.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
+import { linesUntilKilled } from './killed-life.ts';
 
 const LIFE = fileURLToPath(new URL('signing-life.ts', import.meta.url));
 
@@ -38,7 +37,7 @@ export async function checkpointKills(kills: number, seed: number): Promise<Sign
     try {
       await new SignedTrail(directory).write(2);
       for (let n = 0; n < KILLS_EACH && done < kills; n += 1) {
-        const life = await lifeOf([directory.root, copy], random() * LONGEST_MS);
+        const life = await linesUntilKilled(LIFE, [directory.root, copy], random() * LONGEST_MS);
         for (const line of life) said.add(line);
         done += 1;
       }
@@ -49,20 +48,6 @@ export async function checkpointKills(kills: number, seed: number): Promise<Sign
     }
   }
   return { kills: done, printed, made };
-}
-
-/** What it printed before it was killed, some time after its first line. */
-async function lifeOf(words: readonly string[], ms: number): Promise<string[]> {
-  const child = spawn(process.execPath, [LIFE, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let [said, complaints] = ['', ''];
-  child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
-  const closed = once(child, 'close');
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await Promise.race([once(child.stdout, 'data'), closed]);
-  setTimeout(() => child.kill('SIGKILL'), ms);
-  await closed;
-  if (child.signalCode !== 'SIGKILL') throw new Error(`it ended by itself: ${complaints}`);
-  return said.split('\n').slice(1, -1);
 }
 
 /** How many there are. */

@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { ChainLink } from '../../../shared/domain/trail/audit-chain.ts';
 import type { ArchivedPart } from '../../../shared/domain/trail/archived-part.ts';
 import { renameOver } from '../../wire/rename-over.ts';
+import { syncFolder } from '../files/synced.ts';
 import { openNew } from '../files/whole-file.ts';
 import { type ArchiveEnd, endIn, endLine, lineOf, linkIn } from './archive-text.ts';
 
@@ -70,17 +63,6 @@ export function writeArchive(folder: string, links: Iterable<ChainLink>): Writte
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw error;
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** So that the name survives a power failure too; Windows cannot open a folder. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }

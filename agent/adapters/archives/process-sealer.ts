@@ -8,8 +8,9 @@ import {
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { ArchiveSealer, EntryRange } from '../../ports/archives.ts';
+import { syncFolder } from '../files/synced.ts';
 import { replaceWhole } from '../files/whole-file.ts';
-import { archiveFolder, syncFolder } from './archive-file.ts';
+import { archiveFolder } from './archive-file.ts';
 import { askTrailClerk, type RemansoProgram } from './clerk-process.ts';
 
 const ENDING = /\.jsonl\.gz$/;

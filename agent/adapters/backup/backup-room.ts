@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
+import { isAlive } from '../instance/is-alive.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -56,13 +57,4 @@ export function makeRoom(folder: string): string {
   }
   mkdirSync(own, { mode: 0o700 });
   return own;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

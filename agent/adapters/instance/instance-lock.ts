@@ -8,6 +8,7 @@ import { FileIdentity } from '../files/file-identity.ts';
 import { replaceWhole } from '../files/whole-file.ts';
 import { lockFile, type FileLock } from '../sqlite/file-lock.ts';
 import { goneFailure } from '../sqlite/store-failure.ts';
+import { isAlive } from './is-alive.ts';
 
 /** Held by a data directory's only agent. Ends with the process. */
 export interface InstanceLock {
@@ -82,16 +83,6 @@ function findHolder(agentFile: string): AgentFile | undefined {
     Atomics.wait(pause, 0, 0, LOOK_AGAIN_MS);
   }
   return undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It is alive, but belongs to another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 const agentFileSchema = z.strictObject({ pid: z.int().positive(), startedAt: instantText });
