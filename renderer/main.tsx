@@ -22,26 +22,29 @@ import { afterPaint } from './ui/after-paint.ts';
 const FIRST_STATE_MS = 200;
 
 const bridge = openBridge();
-const language = languageOf('system', navigator.languages);
-await Promise.all([startWords(language), fetchLanguage(language).catch(() => undefined)]);
-followPreferences();
-followShownAgents(bridge);
-new AgentSync(bridge).start();
-await firstState(FIRST_STATE_MS);
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('The page has no root.');
-createRoot(root).render(
-  <StrictMode>
-    <BridgeContext value={bridge}>
-      <App />
-    </BridgeContext>
-  </StrictMode>,
-);
+// Not awaited here: what is fetched needs this script to have finished.
+void start();
 
-// The shell supplies its own; a browser fetches them once the page is up. Not awaited: what is
-// fetched needs this script to have finished.
-if (bridge.shell === null) void startNotices();
+async function start(): Promise<void> {
+  const language = languageOf('system', navigator.languages);
+  await Promise.all([startWords(language), fetchLanguage(language).catch(() => undefined)]);
+  followPreferences();
+  followShownAgents(bridge);
+  new AgentSync(bridge).start();
+  await firstState(FIRST_STATE_MS);
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('The page has no root.');
+  createRoot(root).render(
+    <StrictMode>
+      <BridgeContext value={bridge}>
+        <App />
+      </BridgeContext>
+    </StrictMode>,
+  );
+  // The shell supplies its own; a browser fetches them once the page is up.
+  if (bridge.shell === null) await startNotices();
+}
 
 async function startNotices(): Promise<void> {
   await afterPaint();

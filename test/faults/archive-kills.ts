@@ -8,6 +8,7 @@ const LIFE = fileURLToPath(new URL('archiving-life.ts', import.meta.url));
 
 /** Then a new directory: the trail of the old one has grown. */
 const KILLS_EACH = 40;
+/** From its first line to the kill. */
 const LONGEST_MS = 150;
 
 export interface KillsToll {
@@ -26,6 +27,7 @@ export async function archiveKills(
   kills: number,
   seed: number,
   progress: (toll: KillsToll) => void = () => undefined,
+  longestMs = LONGEST_MS,
 ): Promise<KillsToll> {
   const random = seededRandom(seed);
   let [done, heads, archives, entries] = [0, 0, 0, 0];
@@ -34,7 +36,7 @@ export async function archiveKills(
     const printed = new Map<number, string>();
     try {
       for (let n = 0; n < KILLS_EACH && done < kills; n += 1) {
-        const life = await linesUntilKilled(LIFE, [directory.root], random() * LONGEST_MS);
+        const life = await linesUntilKilled(LIFE, [directory.root], random() * longestMs);
         for (const line of life) {
           const [seq = '', hash = ''] = line.split(' ');
           printed.set(Number(seq), hash);
