@@ -17,7 +17,7 @@ import { decodeRow, parseJson } from './decode-row.ts';
 const SPANS = ARCHIVE_LIMITS.entries >> SPAN_BITS;
 
 const COLUMNS = `first, last, prev_hash AS prevHash, hash, earliest, latest, file, sha256, bytes,
-  kinds, removed`;
+  kinds, skips, removed`;
 
 /**
  * Whole spans from the end of the archives on, the next `SPANS` of them, up to the first that has an
@@ -44,8 +44,8 @@ export function archiveTable(connection: Connection, file: string): ArchiveTable
     )
     .raw();
   const put = connection.prepare(
-    `INSERT INTO archives (first, last, prev_hash, hash, earliest, latest, file, sha256, bytes, kinds)
-     VALUES (:first, :last, :prevHash, :hash, :earliest, :latest, :file, :sha256, :bytes, :kinds)`,
+    `INSERT INTO archives (first, last, prev_hash, hash, earliest, latest, file, sha256, bytes, kinds, skips)
+     VALUES (:first, :last, :prevHash, :hash, :earliest, :latest, :file, :sha256, :bytes, :kinds, :skips)`,
   );
   const remove = connection.prepare('UPDATE archives SET removed = ? WHERE file = ?');
   const spans = connection
@@ -60,7 +60,10 @@ export function archiveTable(connection: Connection, file: string): ArchiveTable
   return {
     all: () => all.all().map((row) => decodeArchive(row, file)),
     end: endOf,
-    put: (part) => void put.run({ ...part, kinds: JSON.stringify(part.kinds) }),
+    put: (part) => {
+      const [kinds, skips] = [JSON.stringify(part.kinds), JSON.stringify(part.skips)];
+      put.run({ ...part, kinds, skips });
+    },
     remove: (name, removal) => void remove.run(JSON.stringify(removal), name),
     next: (before, least) => {
       const first = endOf().seq + 1;
@@ -110,10 +113,30 @@ function discarder(
 
 /** Read only, and in databases that an older version wrote: those have none. */
 export function knownArchives(connection: Connection, file: string): KeptArchive[] {
-  const isThere = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'archives'").get();
-  if (isThere === undefined) return [];
+  if (!hasArchives(connection)) return [];
   const rows = connection.prepare<[], Row>(`SELECT ${COLUMNS} FROM archives ORDER BY first`).all();
   return rows.map((row) => decodeArchive(row, file));
+}
+
+/** The archives with entries in a range of time, and the last entry that any archive carries. */
+export function archivesWithin(
+  connection: Connection,
+  file: string,
+): (from: Instant, to: Instant) => { readonly archives: KeptArchive[]; readonly end: number } {
+  if (!hasArchives(connection)) return () => ({ archives: [], end: 0 });
+  const within = connection.prepare<[number, number], Row>(
+    `SELECT ${COLUMNS} FROM archives WHERE latest >= ? AND earliest < ? ORDER BY first`,
+  );
+  const end = connection.prepare<[], number | null>('SELECT max(last) FROM archives').pluck();
+  return (from, to) => ({
+    archives: within.all(from, to).map((row) => decodeArchive(row, file)),
+    end: end.get() ?? 0,
+  });
+}
+
+function hasArchives(connection: Connection): boolean {
+  const found = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'archives'").get();
+  return found !== undefined;
 }
 
 /** The last entry of the spans that are older as a whole. */
@@ -131,10 +154,14 @@ function lastOld(
 
 function decodeArchive(row: Row, file: string): KeptArchive {
   const where = `archive ${String(row['file'])}`;
-  const { kinds, removed, ...rest } = row;
+  const { kinds, skips, removed, ...rest } = row;
   const part = decodeRow(
     archivedPartSchema,
-    { ...rest, kinds: parseJson(String(kinds), where, file) },
+    {
+      ...rest,
+      kinds: parseJson(String(kinds), where, file),
+      skips: parseJson(String(skips), where, file),
+    },
     where,
     file,
   );

@@ -104,6 +104,7 @@ CREATE TABLE archives (
   sha256 TEXT NOT NULL,
   bytes INTEGER NOT NULL,
   kinds TEXT NOT NULL,
+  skips TEXT NOT NULL,
   removed TEXT
 ) STRICT;
 DROP TRIGGER audit_refuses_delete;

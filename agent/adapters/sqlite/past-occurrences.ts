@@ -1,5 +1,7 @@
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { PastOccurrence, SkippedCount } from '../../ports/history.ts';
+import type { KeptArchive } from '../../../shared/domain/trail/archived-part.ts';
+import { archivesWithin } from './archive-table.ts';
 import { SPAN_BITS } from './audit-schema.ts';
 import type { Connection } from './connection.ts';
 import { withStoreFailures } from './store-failure.ts';
@@ -55,26 +57,50 @@ function occurrenceOf([windowId, opens, closes, at, why, held]: Row): PastOccurr
 const RANGE = `SELECT min(span) << ${SPAN_BITS}, (max(span) + 1) << ${SPAN_BITS} FROM audit_spans WHERE latest >= ? AND earliest < ?`;
 
 /**
- * Uses the index by kind and little of each entry's text. A run held only by people is not a
- * window's. In our canonical JSON, quotes in people's words are escaped.
+ * A run held only by people is not a window's. In our canonical JSON, quotes in people's words are
+ * escaped.
  */
-const SKIPPED = `SELECT count(*) FILTER (WHERE body ->> '$.detail.drain' IS NULL), count(*)
+export const HELD_BY_WINDOW = `instr(body, '"kind":"window"') > 0`;
+
+/** Others were left out, since they would still have been running at an opening. */
+export const IS_HELD = "body ->> '$.detail.drain' IS NULL";
+
+/** Uses the index by kind and little of each entry's text. */
+const SKIPPED = `SELECT count(*) FILTER (WHERE ${IS_HELD}), count(*)
   FROM audit WHERE kind = 'run.skipped' AND seq >= ? AND seq < ? AND at >= ? AND at < ?
-  AND instr(body, '"kind":"window"') > 0`;
+  AND ${HELD_BY_WINDOW}`;
 
 export function pastSkips(
   connection: Connection,
   file: string,
 ): (from: Instant, to: Instant) => SkippedCount {
   const range = connection.prepare<[number, number], [number | null, number | null]>(RANGE).raw();
+  const within = archivesWithin(connection, file);
   const skipped = connection
     .prepare<[number, number, number, number], [held: number, all: number]>(SKIPPED)
     .raw();
   return (from, to) =>
     withStoreFailures(file, () => {
+      const { archives, end } = within(from, to);
+      const old = archivedSkips(archives, from, to);
       const [low = null, high = null] = range.get(from, to) ?? [];
-      if (low === null || high === null) return { held: 0, leftOut: 0 };
-      const [held = 0, all = 0] = skipped.get(low, high, from, to) ?? [];
-      return { held, leftOut: all - held };
+      if (low === null || high === null) return old;
+      const online = Math.max(low, end + 1);
+      const [held = 0, all = 0] = skipped.get(online, high, from, to) ?? [];
+      return { held: old.held + held, leftOut: old.leftOut + all - held };
     });
+}
+
+/** Of days that begin within the range: a part of a day is not known any more. */
+function archivedSkips(archives: readonly KeptArchive[], from: Instant, to: Instant): SkippedCount {
+  let [held, leftOut] = [0, 0];
+  for (const { skips } of archives) {
+    for (const [day, [heldThen, leftOutThen]] of Object.entries(skips)) {
+      const begins = Date.parse(day);
+      if (begins < from || begins >= to) continue;
+      held += heldThen;
+      leftOut += leftOutThen;
+    }
+  }
+  return { held, leftOut };
 }

@@ -10,18 +10,23 @@ import type { EntryRange } from '../../ports/archives.ts';
 import { chainTools } from '../chain/chain-tools.ts';
 import { archiveTable } from './archive-table.ts';
 import { SPAN_BITS } from './audit-schema.ts';
-import { openConnection } from './connection.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { HELD_BY_WINDOW, IS_HELD } from './past-occurrences.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { storeFailure } from './store-failure.ts';
 import { ARCHIVE_LIMITS, archiveFolder, writeArchive } from '../archives/archive-file.ts';
 import { archiveFault } from '../archives/archive-check.ts';
 
+type DayRow = [day: string, held: number, all: number];
 type PartRow = [earliest: number, latest: number];
 
 const LINKS = `SELECT seq, body, lower(hex(prev_hash)) AS prevHash, lower(hex(hash)) AS hash
   FROM audit WHERE seq BETWEEN ? AND ? ORDER BY seq`;
 const TIMES = 'SELECT min(at), max(at) FROM audit WHERE seq BETWEEN ? AND ?';
 const KINDS = 'SELECT DISTINCT kind FROM audit NOT INDEXED WHERE seq BETWEEN ? AND ? ORDER BY kind';
+
+const SKIPS = `SELECT substr(body ->> '$.at', 1, 10), count(*) FILTER (WHERE ${IS_HELD}), count(*)
+  FROM audit WHERE kind = 'run.skipped' AND seq BETWEEN ? AND ? AND ${HELD_BY_WINDOW} GROUP BY 1`;
 
 /** A part whose chain does not hold is not archived: it is evidence. */
 class BrokenChain extends Error {}
@@ -60,7 +65,7 @@ export function sealArchive(database: string, range: EntryRange): Result<Archive
         .all(...bounds);
       const part: ArchivedPart = {
         ...{ first: first.seq, last: head.seq, prevHash: first.prevHash, hash: head.hash },
-        ...{ earliest, latest, file, sha256, bytes, kinds },
+        ...{ earliest, latest, file, sha256, bytes, kinds, skips: skipsOf(connection, bounds) },
       };
       const fault = archiveFault(folder, part);
       if (fault === undefined) return succeed(part);
@@ -74,6 +79,14 @@ export function sealArchive(database: string, range: EntryRange): Result<Archive
     if (error instanceof RemansoError) return { ok: false, failure: error.failure };
     return { ok: false, failure: storeFailure(error, database) };
   }
+}
+
+function skipsOf(connection: Connection, bounds: readonly [number, number]): ArchivedPart['skips'] {
+  const days = connection
+    .prepare<[number, number], DayRow>(SKIPS)
+    .raw()
+    .all(...bounds);
+  return Object.fromEntries(days.map(([day, held, all]) => [day, [held, all - held]]));
 }
 
 /** Up to the end of the range, or of the span in which the archive is large enough. */

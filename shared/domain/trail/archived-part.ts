@@ -20,6 +20,8 @@ export const archivedPartSchema = z.strictObject({
   bytes: z.int(),
   /** Kinds of its entries. */
   kinds: z.array(z.string()),
+  /** By day in UTC: runs that windows held, and those that were left out so as to drain. */
+  skips: z.record(z.string(), z.tuple([z.int(), z.int()])),
 });
 
 export type ArchivedPart = z.output<typeof archivedPartSchema>;
