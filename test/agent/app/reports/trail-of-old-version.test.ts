@@ -27,6 +27,7 @@ const NEWER = [
   ...['approval-token.added', 'approval-token.removed', 'approval.given', 'approval.refused'],
   'archive.removed',
   ...['backup.failed', 'backup.made'],
+  'doctor.fixed',
   ...['feed.disabled', 'feed.enabled', 'feed.rotated'],
   ...['guard.placed', 'guard.removed'],
   'hold.extended',
