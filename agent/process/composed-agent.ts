@@ -38,6 +38,7 @@ import type { Discover } from '../ports/discovery.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 import { HostLooks } from './host-looks.ts';
 import type { RedactedLog } from './redacted-log.ts';
+import type { RemansoProgram } from '../adapters/processes/remanso-process.ts';
 
 /** What is open before the parts are wired together. */
 interface Machine extends RedactedLog {
@@ -68,8 +69,7 @@ interface AroundAgent {
   readonly executor: AgentExecutor | undefined;
   /** As the connectors' world needs it. */
   readonly guardCommand: string;
-  /** The program and its first arguments, which precede those of a `remanso` command. */
-  readonly remanso: readonly [program: string, ...words: string[]];
+  readonly remanso: RemansoProgram;
 }
 
 /** Wires up the agent: every port gets its adapter here. */

@@ -1,11 +1,10 @@
 import type { Announcements } from '../../ports/announcements.ts';
 import { fetchFeed } from './feed-fetch.ts';
 import { readInProcess } from './reader-process.ts';
+import type { RemansoProgram } from '../processes/remanso-process.ts';
 
 /** Feeds of the network, read by processes of this command line: one at a time, whoever asks. */
-export function outsideAnnouncements(
-  remanso: readonly [program: string, ...words: string[]],
-): Announcements {
+export function outsideAnnouncements(remanso: RemansoProgram): Announcements {
   let before: Promise<unknown> = Promise.resolve();
   return {
     fetch: (url, known) => fetchFeed(url, known),

@@ -5,6 +5,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { failureSchema, succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { jsonOf } from '../../wire/json-text.ts';
+import type { RemansoProgram } from '../processes/remanso-process.ts';
 
 /** Enough for 4 MiB on a busy machine. */
 const PATIENCE_MS = 20_000;
@@ -21,7 +22,7 @@ export const readerAnswer = z.union([
  * with it. `remanso`: the program and its first arguments.
  */
 export function readInProcess(
-  remanso: readonly [program: string, ...words: string[]],
+  remanso: RemansoProgram,
   content: Uint8Array,
   now: Instant,
   patienceMs = PATIENCE_MS,

@@ -11,7 +11,8 @@ import type { ArchiveSealer, EntryRange } from '../../ports/archives.ts';
 import { syncFolder } from '../files/synced.ts';
 import { replaceWhole } from '../files/whole-file.ts';
 import { archiveFolder } from './archive-file.ts';
-import { askTrailClerk, type RemansoProgram } from './clerk-process.ts';
+import type { RemansoProgram } from '../processes/remanso-process.ts';
+import { askTrailClerk } from './clerk-process.ts';
 
 const ENDING = /\.jsonl\.gz$/;
 

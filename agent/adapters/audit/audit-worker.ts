@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { dirname, isAbsolute } from 'node:path';
 import { z } from 'zod';
@@ -18,10 +17,10 @@ import { auditFaultSchema } from '../../../shared/domain/trail/audit-fault.ts';
 import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import type { AuditWorker } from '../../ports/audit-worker.ts';
-import { askTrailClerk, beNice, type RemansoProgram } from '../archives/clerk-process.ts';
+import { askTrailClerk } from '../archives/clerk-process.ts';
+import { type RemansoProgram, runRemanso } from '../processes/remanso-process.ts';
 import { auditVerdict } from './audit-verdict.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { jsonOf } from '../../wire/json-text.ts';
 
 export interface AuditClerkOptions {
   readonly remanso: RemansoProgram;
@@ -117,20 +116,14 @@ export class ProcessAuditWorker implements AuditWorker {
     return this.#run(words, exportSchema);
   }
 
-  #run<T>(words: readonly string[], schema: z.ZodType<T>): Promise<Result<T>> {
+  async #run<T>(words: readonly string[], schema: z.ZodType<T>): Promise<Result<T>> {
     const { remanso, dataDir } = this.#options;
-    const [program, ...first] = remanso;
-    const all = [...first, '--data-dir', dataDir, '--json', ...words];
-    return new Promise((resolve) => {
-      const { signal } = this.#closing;
-      const options = { timeout: PATIENCE_MS, maxBuffer: MOST_OUTPUT, windowsHide: true, signal };
-      const child = execFile(program, all, options, (error, stdout, stderr) => {
-        const said = schema.safeParse(jsonOf(stdout));
-        if (said.success) resolve(succeed(said.data));
-        else resolve(failureOf(stderr, error?.message ?? 'it printed nothing'));
-      });
-      if (child.pid !== undefined) beNice(child.pid);
-    });
+    const { signal } = this.#closing;
+    const all = ['--data-dir', dataDir, '--json', ...words];
+    const run = { patienceMs: PATIENCE_MS, mostOutput: MOST_OUTPUT, signal };
+    const answer = await runRemanso(remanso, all, schema, run);
+    if ('said' in answer) return succeed(answer.said);
+    return failAs('store-failed', [say('trail-not-read', answer)]);
   }
 }
 
@@ -149,9 +142,4 @@ function pathFault(path: string): Result<never> | undefined {
     return refuse(say('path-of-file'));
   }
   return undefined;
-}
-
-function failureOf(stderr: string, otherwise: string): Result<never> {
-  const said = stderr.trim().slice(-2000);
-  return failAs('store-failed', [say('trail-not-read', { why: said === '' ? otherwise : said })]);
 }

@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
 import { z } from 'zod';
 import { failureSchema, succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
-import { jsonOf } from '../../wire/json-text.ts';
 import type { BackupOrder, Backups, KeptBackup } from '../../ports/backups.ts';
 import type { Log } from '../../ports/log.ts';
-import { beNice, type RemansoProgram } from '../archives/clerk-process.ts';
+import { type RemansoProgram, runRemanso } from '../processes/remanso-process.ts';
 import { supersede } from './original-directory.ts';
 
 /** Ten million entries take ten minutes on a slow disk. */
@@ -55,27 +53,14 @@ export class BackupWorker implements Backups {
     this.#closing.abort();
   }
 
-  #make({ folder, keep }: BackupOrder): Promise<Result<KeptBackup>> {
+  async #make({ folder, keep }: BackupOrder): Promise<Result<KeptBackup>> {
     const { remanso, dataDir } = this.#options;
-    const [program, ...first] = remanso;
-    // `--name=value`, since a value may begin with a dash.
-    const words = ['backup', `--into=${folder}`, `--keep=${keep}`];
-    const all = [...first, '--data-dir', dataDir, '--json', ...words];
     const { signal } = this.#closing;
-    return new Promise((resolve) => {
-      const options = { timeout: PATIENCE_MS, maxBuffer: MOST_OUTPUT, windowsHide: true, signal };
-      const child = execFile(program, all, options, (error, stdout, stderr) => {
-        const end = endSchema.safeParse(jsonOf(stdout));
-        if (end.success) {
-          const { data } = end;
-          resolve('error' in data ? { ok: false, failure: data.error } : succeed(data));
-        } else {
-          const said = stderr.trim().slice(-2000);
-          const why = said === '' ? (error?.message ?? 'it printed nothing') : said;
-          resolve(failAs('store-failed', [say('backup-process', { why })]));
-        }
-      });
-      if (child.pid !== undefined) beNice(child.pid);
-    });
+    // `--name=value`, since a value may begin with a dash.
+    const words = ['--data-dir', dataDir, '--json', 'backup', `--into=${folder}`, `--keep=${keep}`];
+    const run = { patienceMs: PATIENCE_MS, mostOutput: MOST_OUTPUT, signal };
+    const end = await runRemanso(remanso, words, endSchema, run);
+    if ('why' in end) return failAs('store-failed', [say('backup-process', end)]);
+    return 'error' in end.said ? { ok: false, failure: end.said.error } : succeed(end.said);
   }
 }

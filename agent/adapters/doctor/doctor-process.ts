@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import {
   doctorReportSchema,
   type DoctorReport,
@@ -6,11 +5,10 @@ import {
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Doctor } from '../../ports/doctor.ts';
-import { jsonOf } from '../../wire/json-text.ts';
+import { type RemansoProgram, runRemanso } from '../processes/remanso-process.ts';
 
 export interface DoctorProcessOptions {
-  /** The program and its first arguments, which precede those of a `remanso` command. */
-  readonly remanso: readonly [program: string, ...words: string[]];
+  readonly remanso: RemansoProgram;
   readonly dataDir: string;
 }
 
@@ -43,23 +41,14 @@ export class DoctorProcess implements Doctor {
     this.#closing.abort();
   }
 
-  #examine(): Promise<Result<DoctorReport>> {
+  async #examine(): Promise<Result<DoctorReport>> {
     const { remanso, dataDir } = this.#options;
-    const [program, ...first] = remanso;
-    const words = [...first, 'doctor', '--json', '--data-dir', dataDir];
     const { signal } = this.#closing;
-    const options = { timeout: PATIENCE_MS, maxBuffer: MOST_OUTPUT, windowsHide: true, signal };
-    return new Promise((resolve) => {
-      execFile(program, words, options, (error, stdout, stderr) => {
-        const report = doctorReportSchema.safeParse(jsonOf(stdout));
-        if (report.success) {
-          resolve(succeed(report.data));
-          return;
-        }
-        const said = stderr.trim().slice(-2000);
-        const why = said === '' ? (error?.message ?? '') : said;
-        resolve(failAs('internal', [say('doctor-failed', { why })]));
-      });
-    });
+    const words = ['doctor', '--json', '--data-dir', dataDir];
+    // Somebody is waiting for it.
+    const run = { patienceMs: PATIENCE_MS, mostOutput: MOST_OUTPUT, signal, isNice: false };
+    const answer = await runRemanso(remanso, words, doctorReportSchema, run);
+    if ('said' in answer) return succeed(answer.said);
+    return failAs('internal', [say('doctor-failed', answer)]);
   }
 }

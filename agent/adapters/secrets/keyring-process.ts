@@ -6,6 +6,7 @@ import { keyringAnswer, type KeyringQuestion } from './keyring-question.ts';
 import type { Keyring } from './keyring.ts';
 import { jsonOf } from '../../wire/json-text.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
+import type { RemansoProgram } from '../processes/remanso-process.ts';
 
 /** Enough for a start on a busy machine, and for a person to type a password. */
 const PATIENCE_MS = 10_000;
@@ -19,15 +20,11 @@ export class KeyringProcess implements Keyring {
   readonly absence: Saying | undefined;
   readonly isPreferred: boolean;
   readonly #environment: NodeJS.ProcessEnv;
-  readonly #remanso: readonly [program: string, ...words: string[]];
+  readonly #remanso: RemansoProgram;
   readonly #patienceMs: number;
   readonly #closing = new AbortController();
 
-  constructor(
-    environment: NodeJS.ProcessEnv,
-    remanso: readonly [program: string, ...words: string[]],
-    patienceMs = PATIENCE_MS,
-  ) {
+  constructor(environment: NodeJS.ProcessEnv, remanso: RemansoProgram, patienceMs = PATIENCE_MS) {
     this.absence = keyringAbsence(environment);
     this.isPreferred = isInDesktopSession(environment);
     this.#environment = environment;

@@ -4,7 +4,7 @@ import type { ArchivesEnd } from '../../../shared/domain/trail/archived-query.ts
 import { RemansoError } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { archiveFolder, readArchive } from '../archives/archive-file.ts';
-import { knownArchives } from './archive-table.ts';
+import { archivesMark, knownArchives } from './archive-table.ts';
 import type { Connection } from './connection.ts';
 import { thawedArchive } from './thawed-archive.ts';
 
@@ -18,6 +18,8 @@ export class ArchiveShelf {
   readonly #folder: string;
   #archives: readonly KeptArchive[] = [];
   #end: ArchivesEnd = { seq: 0, latest: 0 };
+  /** Of the archives that were read. */
+  #mark: string | undefined;
   readonly #thawed = new Map<string, Connection>();
 
   constructor(live: Connection, database: string) {
@@ -37,6 +39,9 @@ export class ArchiveShelf {
 
   /** An agent may have archived more: to be called in the transaction of a question. */
   look(): void {
+    const { mark } = archivesMark(this.#live);
+    if (mark === this.#mark) return;
+    this.#mark = mark;
     const all = knownArchives(this.#live, this.#database);
     this.#archives = all.filter(({ removed }) => removed === undefined);
     const latest = Math.max(0, ...all.map((archive) => archive.latest));

@@ -134,6 +134,22 @@ export function archivesWithin(
   });
 }
 
+/**
+ * The last entry that an archive carries, and what differs after each of their changes: cheap, however
+ * many there are.
+ */
+export function archivesMark(connection: Connection): {
+  readonly end: number;
+  readonly mark: string;
+} {
+  if (!hasArchives(connection)) return { end: 0, mark: '' };
+  const [end, removed] = connection
+    .prepare<[], [number | null, number]>('SELECT max(last), count(removed) FROM archives')
+    .raw()
+    .get() ?? [null, 0];
+  return { end: end ?? 0, mark: `${end ?? 0} ${removed}` };
+}
+
 function hasArchives(connection: Connection): boolean {
   const found = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'archives'").get();
   return found !== undefined;

@@ -4,6 +4,7 @@ import type { KeptArchive } from '../../../shared/domain/trail/archived-part.ts'
 import { AUDIT_GENESIS, type AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import { knownArchives } from './archive-table.ts';
+import { linksOf } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 import { jsonOf } from '../../wire/json-text.ts';
 import { archiveFault } from '../archives/archive-check.ts';
@@ -22,9 +23,6 @@ type SealedRow = [kind: 'trail.archived' | 'archive.removed', detail: string];
 const SEALED = `SELECT kind, body ->> '$.detail' FROM audit INDEXED BY audit_by_kind
   WHERE kind IN ('trail.archived', 'archive.removed') ORDER BY seq`;
 
-const KEPT = `SELECT seq, body, lower(hex(prev_hash)) AS prevHash, lower(hex(hash)) AS hash
-  FROM audit WHERE seq BETWEEN ? AND ? ORDER BY seq`;
-
 const detailSchema = z.object({
   ...{ file: z.string(), sha256: z.string(), hash: z.string() },
   ...{ first: z.int(), last: z.int() },
@@ -38,7 +36,7 @@ export function walkArchives(connection: Connection, database: string): WalkedAr
   const archives = knownArchives(connection, database);
   if (archives.length === 0) return { end: AUDIT_GENESIS, faults: [], findings: [] };
   const recorded = recordedSeals(connection);
-  const kept = connection.prepare<[number, number], ChainLink>(KEPT);
+  const kept = linksOf(connection);
   const folder = archiveFolder(database);
   const findings: string[] = [];
   const faults: { firstBadSeq: number; fault: AuditFault }[] = [];
@@ -55,9 +53,7 @@ export function walkArchives(connection: Connection, database: string): WalkedAr
     const fault =
       unrecordedFault(archive, recorded) ??
       (removed === undefined
-        ? archiveFault(folder, archive, (links) =>
-            otherEntry(archive, links, kept.iterate(first, last)),
-          )
+        ? archiveFault(folder, archive, (links) => otherEntry(archive, links, kept(first, last)))
         : undefined);
     if (fault !== undefined) faults.push({ firstBadSeq: first, fault });
     if (removed !== undefined) {

@@ -35,7 +35,7 @@ function partsOfTrail(connection: Connection): SchemaPart[] {
 }
 
 /** An older file is compared with the schema of its version. */
-function expectedParts(version: number): SchemaPart[] {
+export function expectedParts(version: number): SchemaPart[] {
   const scratch = openScratch();
   try {
     for (const step of MIGRATIONS.slice(0, version)) scratch.exec(step);

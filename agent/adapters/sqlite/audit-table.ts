@@ -29,6 +29,15 @@ export function readSeq(connection: Connection, hash: string): number | undefine
     .get(Buffer.from(hash, 'hex'));
 }
 
+/** As stored, from one number to another. */
+export function linksOf(connection: Connection): (from: number, to: number) => Iterable<ChainLink> {
+  const links = connection.prepare<[number, number], ChainLink>(
+    `SELECT seq, body, lower(hex(prev_hash)) AS prevHash, lower(hex(hash)) AS hash
+     FROM audit WHERE seq BETWEEN ? AND ? ORDER BY seq`,
+  );
+  return (from, to) => links.iterate(from, to);
+}
+
 /** Appends links; the triggers reject anything that is not the next one. */
 export function auditAppender(connection: Connection): (links: readonly ChainLink[]) => void {
   const insert = connection.prepare(

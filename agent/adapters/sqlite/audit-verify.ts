@@ -7,7 +7,7 @@ import {
 import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
-import { knownArchives } from './archive-table.ts';
+import { archivesMark } from './archive-table.ts';
 import { walkArchives } from './archives-walk.ts';
 import { readAuditHead, readAuditHeads } from '../chain/audit-head-file.ts';
 import { chainTools } from '../chain/chain-tools.ts';
@@ -66,10 +66,10 @@ export function verifyAudit(
   headFile: string,
 ): AuditVerification {
   for (let look = 1; ; look += 1) {
-    const archives = knownArchives(connection, file).length;
+    const { end } = archivesMark(connection);
     const verified = verifyOnce(connection, file, headFile);
     // An agent that archived meanwhile took entries out of a check that was under way.
-    const isSame = knownArchives(connection, file).length === archives;
+    const isSame = archivesMark(connection).end === end;
     if (verified.ok || isSame || look === MOST_LOOKS) return verified;
   }
 }

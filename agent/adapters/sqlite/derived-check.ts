@@ -1,5 +1,5 @@
 import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
-import { knownArchives } from './archive-table.ts';
+import { archivesMark } from './archive-table.ts';
 import {
   DUE_TEXT,
   OF_A_PERSON,
@@ -73,7 +73,7 @@ function findings(connection: Connection, file: string, scope: CheckScope): Audi
   if (last === 0) return [];
   const after = scope === 'whole' && last <= MOST_WHOLE ? 0 : Math.max(0, last - LATEST);
   // What archives carry is not all there any more.
-  const archived = knownArchives(connection, file).at(-1)?.last ?? 0;
+  const archived = archivesMark(connection).end;
   const present = namesOfIndexes(connection);
   // A missing one is reported by the schema check.
   const indexes = INDEXES.filter(({ name }) => present.has(name));

@@ -10,6 +10,7 @@ import type { EntryRange } from '../../ports/archives.ts';
 import { chainTools } from '../chain/chain-tools.ts';
 import { archiveTable } from './archive-table.ts';
 import { SPAN_BITS } from './audit-schema.ts';
+import { linksOf } from './audit-table.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { HELD_BY_WINDOW, IS_HELD } from './past-occurrences.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -20,8 +21,6 @@ import { archiveFault } from '../archives/archive-check.ts';
 type DayRow = [day: string, held: number, all: number];
 type PartRow = [earliest: number, latest: number];
 
-const LINKS = `SELECT seq, body, lower(hex(prev_hash)) AS prevHash, lower(hex(hash)) AS hash
-  FROM audit WHERE seq BETWEEN ? AND ? ORDER BY seq`;
 const TIMES = 'SELECT min(at), max(at) FROM audit WHERE seq BETWEEN ? AND ?';
 const KINDS = 'SELECT DISTINCT kind FROM audit NOT INDEXED WHERE seq BETWEEN ? AND ? ORDER BY kind';
 
@@ -47,11 +46,10 @@ export function sealArchive(database: string, range: EntryRange): Result<Archive
       if (before.seq + 1 !== range.first) {
         return refused(`the archives end at entry ${before.seq}`);
       }
-      const links = connection.prepare<[number, number], ChainLink>(LINKS);
       const folder = archiveFolder(database);
       const written = writeArchive(
         folder,
-        chained(before, range, links.iterate(range.first, range.last)),
+        chained(before, range, linksOf(connection)(range.first, range.last)),
       );
       const { first, head, file, sha256, bytes } = written;
       const bounds: [number, number] = [first.seq, head.seq];

@@ -21,13 +21,11 @@ export function spanningSearcher<E extends { readonly seq: number }>(
   patience: () => boolean = () => true,
 ): Search<E> {
   const live = auditSearcher(connection, read);
-  const searchers = new Map<string, { readonly thawed: Connection; readonly search: Search<E> }>();
+  const searchers = new WeakMap<Connection, Search<E>>();
   const searcherOf = (archive: KeptArchive): Search<E> => {
     const thawed = shelf.open(archive);
-    const known = searchers.get(archive.file);
-    if (known?.thawed === thawed) return known.search;
-    const search = auditSearcher(thawed, read);
-    searchers.set(archive.file, { thawed, search });
+    const search = searchers.get(thawed) ?? auditSearcher(thawed, read);
+    searchers.set(thawed, search);
     return search;
   };
   const archived = (query: AuditSearch): PageOf<E> => {
@@ -36,8 +34,7 @@ export function spanningSearcher<E extends { readonly seq: number }>(
     const archives = shelf.archives.filter((archive) => mayHold(archive, query));
     for (const archive of isBackwards ? archives.toReversed() : archives) {
       if (!patience()) return found.upTo(placeBefore(archive, isBackwards));
-      const search = searcherOf(archive);
-      found.take(search);
+      found.take(searcherOf(archive));
       if (found.isFull) break;
     }
     return found.page();

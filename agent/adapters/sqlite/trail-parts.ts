@@ -1,7 +1,7 @@
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
-import { schemaFindings } from './audit-schema-check.ts';
-import { openConnection, openScratch, schemaVersion } from './connection.ts';
+import { expectedParts, schemaFindings } from './audit-schema-check.ts';
+import { openConnection, schemaVersion } from './connection.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { storeFailure } from './store-failure.ts';
 
@@ -13,29 +13,29 @@ const MADE_AGAIN: ReadonlySet<string> = new Set(['index', 'trigger']);
  * their names. The caller holds the instance lock. An older layout is left to a start of the agent.
  */
 export function remakeTrailParts(database: string): Result<readonly string[]> {
-  const scratch = openScratch();
   try {
-    for (const step of MIGRATIONS) scratch.exec(step);
-    const sqlOf = scratch.prepare<[string], string>('SELECT sql FROM sqlite_schema WHERE name = ?');
     const connection = openConnection(database, 'write', MIGRATIONS.length);
     try {
       const [found, newest] = [schemaVersion(connection), MIGRATIONS.length];
       if (found < newest) {
         return failAs('not-supported', [say('doctor-old-layout', { found, newest })]);
       }
-      const missing = schemaFindings(connection).flatMap((one) =>
-        one.code === 'part-missing' && MADE_AGAIN.has(one.type) ? [one.name] : [],
+      const lacks = new Set(
+        schemaFindings(connection).flatMap((one) =>
+          one.code === 'part-missing' ? [one.name] : [],
+        ),
+      );
+      const missing = expectedParts(newest).filter(
+        ({ name, type }) => lacks.has(name) && MADE_AGAIN.has(type),
       );
       connection.transaction(() => {
-        for (const name of missing) connection.exec(sqlOf.pluck().get(name) ?? '');
+        for (const { sql } of missing) connection.exec(sql ?? '');
       })();
-      return succeed(missing);
+      return succeed(missing.map(({ name }) => name));
     } finally {
       connection.close();
     }
   } catch (error) {
     return { ok: false, failure: storeFailure(error, database) };
-  } finally {
-    scratch.close();
   }
 }

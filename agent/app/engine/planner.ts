@@ -36,7 +36,7 @@ const MAX_COUNTED = 1_000;
 /** A plan is recomputed after this long, well before its horizon comes near. */
 const PLAN_AGE_MS = DAY_MS;
 
-/** With more edits at once, everything is expanded anew. */
+/** With more edits at once, everything is expanded again. */
 const EDITED_SINGLY = 50;
 
 export interface Unplannable {

@@ -71,7 +71,7 @@ export class OutsideCopies {
   async #bringAll(copy: CheckpointCopy, latest: number): Promise<Result<void>> {
     const { book, file } = this.#ports;
     const known = book.deliveredTo(copy.id);
-    // Where the series was begun anew, the book is ahead of it.
+    // Where the series was begun again, the book is ahead of it.
     const isNew = known === undefined || known > latest;
     let next = isNew ? (copy.isWhole ? 1 : latest) : known + 1;
     while (next <= latest) {
