@@ -115,8 +115,9 @@ export class OccurrenceTimeline {
 
   /** Replaces the occurrences of one window, `before`, by others. */
   replace(windowId: string, before: readonly Occurrence[], after: readonly Occurrence[]): void {
-    if (isSame(before, after)) return;
+    // Also of one without occurrences: its place among the windows is that of its adding.
     const mark = this.#markOf(windowId);
+    if (isSame(before, after)) return;
     for (const { opensAt, closesAt } of before) {
       this.#removeEntry({ opensAt, closesAt, mark });
       this.#closes.remove(closesAt);

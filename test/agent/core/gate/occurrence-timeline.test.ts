@@ -106,6 +106,15 @@ describe('OccurrenceTimeline', () => {
     );
   });
 
+  it('keeps the place of a window that was added without occurrences', () => {
+    const own = [{ opensAt: 100, closesAt: 200 }];
+    const timeline = new OccurrenceTimeline([]);
+    timeline.replace('quiet', [], []);
+    timeline.replace('later', [], own);
+    timeline.replace('quiet', [], own);
+    expect(timeline.openAt(150).map(({ windowId }) => windowId)).toEqual(['quiet', 'later']);
+  });
+
   it('holds at the opening and not at the closing', () => {
     const timeline = new OccurrenceTimeline([['a', [{ opensAt: 100, closesAt: 200 }]]]);
     expect([99, 100, 199, 200].map((at) => timeline.isOpen(at))).toEqual([
