@@ -10,6 +10,8 @@ export const agentTexts = {
     'Nothing was written: the trail is not intact, and a new head file would hide that. {why}',
   'agent-silent':
     'No agent answers for {root} (tried {socket}: {why}); start one with "remanso agent"',
+  'agent-not-stopped':
+    'The agent, process {pid}, was asked to stop and still runs after 40 s: runs in progress may need longer (--stop-wait). Look again later.',
   'agent-starting':
     'The agent (process {pid}) is starting and loading its data. Try again in a moment.',
   'agent-running':

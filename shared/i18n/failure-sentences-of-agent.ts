@@ -13,6 +13,8 @@ export const agentSentences = {
     'No se ha escrito nada: la auditoría no está íntegra, y un archivo nuevo lo ocultaría. {why}',
   'agent-silent':
     'Ningún agente responde en {root} (se probó {socket}: {why}); inícielo con «remanso agent»',
+  'agent-not-stopped':
+    'Se pidió al agente, proceso {pid}, que se detuviera y sigue en marcha tras 40 s: lo que está en marcha puede necesitar más (--stop-wait). Vuelva a mirar más tarde.',
   'agent-starting':
     'El agente (proceso {pid}) se está iniciando y carga sus datos. Pruebe dentro de un momento.',
   'agent-running':

@@ -8,6 +8,7 @@ import {
 } from '../options/agent-run-options.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import { agentWords } from '../words/agent.ts';
+import { agentStopCommand } from './agent-stop.ts';
 
 interface AgentOptions extends AgentRunOptions {
   readonly adopt?: true;
@@ -15,8 +16,8 @@ interface AgentOptions extends AgentRunOptions {
 
 export function agentCommand(host: CommandHost): Command {
   const words = agentWords[host.language];
-  const command = addAgentRunOptions(host, newCommand(host, 'agent', words));
-  command.option('--adopt', words.adopt);
+  const command = addAgentRunOptions(host, newCommand(host, 'agent', words.run));
+  command.option('--adopt', words.adopt).addCommand(agentStopCommand(host));
   return whenCalledHere(host, command, async (invocation, options: AgentOptions) => {
     const read = await readAgentRun(options, invocation);
     if (!read.ok) return refuseOptions(read.problems);

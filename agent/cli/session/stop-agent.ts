@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataDirectory } from '../../wire/data-directory.ts';
-import { socketAnswers } from '../../wire/socket-answers.ts';
 import { placeHere } from './agent-place.ts';
+import { agentPidOn } from './agent-service.ts';
 import { personAtTerminal } from './person.ts';
 import { withAgent } from './with-agent.ts';
 
@@ -10,13 +10,13 @@ const LOOK_MS = 200;
 /** As long as a stop takes by default, and then some. */
 const PATIENCE_LOOKS = 200;
 
-/** Asks the agent to stop, and waits until it has; at once where none runs. */
-export async function stopAgentOn(directory: DataDirectory): Promise<void> {
+/** Asks the agent to stop, and waits until it has left the data; at once where none runs. */
+export async function stopAgentOn(directory: DataDirectory, reason = 'service'): Promise<void> {
   await withAgent({ agent: placeHere(directory) }, (agent) =>
-    agent.call('agent.stop', { person: personAtTerminal(), reason: 'service' }),
+    agent.call('agent.stop', { person: personAtTerminal(), reason }),
   );
   for (let look = 0; look < PATIENCE_LOOKS; look += 1) {
-    if (!(await socketAnswers(directory.socket))) return;
+    if ((await agentPidOn(directory)) === undefined) return;
     await sleep(LOOK_MS);
   }
 }

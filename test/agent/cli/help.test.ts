@@ -4,6 +4,7 @@ import { run } from '../../support/cli-run.ts';
 
 const commands = [
   'agent',
+  'agent stop',
   'apply',
   'status',
   'pause',
