@@ -117,9 +117,15 @@ export default {
   win: {
     target: ['nsis'],
     extraResources: partsOf('win32'),
+    extraFiles: [{ from: `${root}build/nsis/remanso.cmd`, to: 'bin/remanso.cmd' }],
     icon: `${root}build/icons/icon.ico`,
   },
-  nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
+  nsis: {
+    ...{ oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
+    include: `${root}build/nsis/installer.nsh`,
+    // Those that the product speaks.
+    installerLanguages: ['en_US', 'es_ES'],
+  },
   mac: {
     target: ['dmg'],
     extraResources: partsOf('darwin'),

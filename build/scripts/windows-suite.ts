@@ -88,7 +88,7 @@ function failed(why: string): SuiteTotals {
 }
 
 /** Windows packages, in the lockfile's versions. */
-function windowsModules(): string {
+export function windowsModules(): string {
   const lockSchema = z.object({
     packages: z.record(z.string(), z.object({ version: z.string() })),
   });

@@ -1,0 +1,1 @@
+@"%~dp0..\resources\runtime\node.exe" "%~dp0..\resources\agent\remanso.js" %*
