@@ -186,7 +186,8 @@ function unknownIn(program: Command, words: readonly string[]): string[] {
     const known = ['--help', ...[...command.options, ...program.options].map(({ long }) => long)];
     if (isOption ? !known.includes(name) : index === 0) unknown.push(word);
   }
-  const isCut = command.commands.length > 0 && words.length > 1;
+  // `agent` does something by itself, too.
+  const isCut = command.commands.length > 0 && words.length > 1 && command.name() !== 'agent';
   return isCut ? [...unknown, `no such part of ${command.name()}`] : unknown;
 }
 

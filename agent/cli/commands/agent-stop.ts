@@ -28,7 +28,7 @@ async function stop(invocation: Invocation): Promise<Result<number>> {
   if (!told.ok) return told;
   const pid = await agentPidOn(directory);
   if (pid !== undefined) {
-    await stopAgentOn(directory, 'agent stop');
+    await stopAgentOn(directory, 'stop');
     if ((await agentPidOn(directory)) === pid) {
       return failAs('busy', [say('agent-not-stopped', { pid: String(pid) })]);
     }

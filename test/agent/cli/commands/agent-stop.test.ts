@@ -39,7 +39,7 @@ describe('agent stop', () => {
     expect(stdout).toContain(`The agent, process ${agent.pid}, has stopped.`);
     const last = readTrail(directory).entries.at(-1);
     expect(last).toMatchObject({ kind: 'agent.stopped' });
-    expect(JSON.stringify(last)).toContain('agent stop (');
+    expect(JSON.stringify(last)).toContain('"stop (');
 
     const again = await stop();
     expect(again.code).toBe(0);
