@@ -9,6 +9,7 @@ import { visible } from '../../shared/visible-text.ts';
 import type { SdNotify } from '../adapters/service-manager/sd-notify.ts';
 import { documentOf } from '../core/state/definitions.ts';
 import type { AgentService } from '../app/agent-service.ts';
+import { ownZone } from '../app/schedulers/own-zone.ts';
 import type { Announcer } from '../ports/announcer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -144,9 +145,8 @@ export function presentOf(
   preferences: PreferencesKeeper,
   environment: NodeJS.ProcessEnv,
 ): Alive {
-  const { timeZone } = preferences.read();
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const times = new TimeText(timeZone ?? own, agentLanguage(preferences, environment)).dated;
+  const timeZone = preferences.read().timeZone ?? ownZone();
+  const times = new TimeText(timeZone, agentLanguage(preferences, environment)).dated;
   return {
     times,
     sinceBeatMs: () => service.sinceBeatMs(),

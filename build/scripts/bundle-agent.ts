@@ -46,7 +46,13 @@ export async function bundleAgent(
     platform: 'node',
     external: NATIVE,
     // Its other build asks for its parts in a way that no bundler follows.
-    resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
+    resolve: {
+      alias: {
+        'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+        // Once, though some packages ask for its other build.
+        luxon: join(ROOT, 'node_modules/luxon/build/es6/luxon.mjs'),
+      },
+    },
     plugins: [GLOBAL_PROCESS],
     // A named chunk need not export exactly what its entry does: nobody imports these files.
     preserveEntrySignatures: false,
@@ -71,8 +77,26 @@ export async function bundleAgent(
   copyZoneData(folder);
   copyFileSync(HOLIDAYS, join(folder, 'holidays.json'));
   await bundleVerify(folder);
+  if (!hasMaps) writeInAscii(folder);
   writeKeptParts(folder);
   return output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
+}
+
+/**
+ * Node keeps a text in twice the memory for one letter that is not Latin, and all modules of a bundle
+ * for as long as it runs. Columns move: not where there are maps.
+ */
+function writeInAscii(folder: string): void {
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.js'))) {
+    const path = join(folder, name);
+    const code = readFileSync(path, 'utf8');
+    const ascii = code.replaceAll(/(\\*)([\u0080-\uffff])/g, (_, before: string, unit: string) => {
+      // `\é` would become `\\u00e9`.
+      if (before.length % 2 === 1) throw new Error(`${name}: an escaped ${unit}`);
+      return `${before}\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    });
+    if (ascii !== code) writeFileSync(path, ascii);
+  }
 }
 
 /** All modules of a bundle once more, for an agent whose files an upgrade takes away. */

@@ -1,12 +1,13 @@
 import type { WorkdayPeriod } from '../domain/definitions/workday-rule.ts';
+import { once } from '../once.ts';
 import type { Language } from './language.ts';
 
-const ENGLISH_NTH = new Intl.PluralRules('en-GB', { type: 'ordinal' });
+const englishNth = once(() => new Intl.PluralRules('en-GB', { type: 'ordinal' }));
 const ENGLISH_ENDINGS: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
 
 /** `4th`, `23rd`. */
 function inOrder(nth: number): string {
-  return `${nth}${ENGLISH_ENDINGS[ENGLISH_NTH.select(nth)] ?? 'th'}`;
+  return `${nth}${ENGLISH_ENDINGS[englishNth().select(nth)] ?? 'th'}`;
 }
 
 const en = {

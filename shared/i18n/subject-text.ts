@@ -1,14 +1,15 @@
 import type { Subject } from '../domain/now/subject.ts';
+import { once } from '../once.ts';
 import type { Language } from './language.ts';
 
 const LISTS = {
-  en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
-  es: new Intl.ListFormat('es-ES', { type: 'conjunction' }),
+  en: once(() => new Intl.ListFormat('en-GB', { type: 'conjunction' })),
+  es: once(() => new Intl.ListFormat('es-ES', { type: 'conjunction' })),
 };
 
 /** `ERP, CRM and Shop` / `ERP, CRM y Tienda` */
 export function listText(names: readonly string[], language: Language): string {
-  return LISTS[language].format(names);
+  return LISTS[language]().format(names);
 }
 
 /** `4 integrations` / `1 integración` */

@@ -46,12 +46,11 @@ export class TimeText {
   #numbers: Intl.NumberFormat | undefined;
   /** Cached: creating one costs more than a hundred uses. */
   #zoneNames: Intl.DateTimeFormat | undefined;
-  readonly #zone: IANAZone;
+  #zone: IANAZone | undefined;
 
   constructor(zone: string, language: Language, isDated = false) {
     this.#isDated = isDated;
     this.zone = zone;
-    this.#zone = IANAZone.create(zone);
     this.language = language;
   }
 
@@ -62,6 +61,7 @@ export class TimeText {
   }
 
   #at(instant: Instant): DateTime {
+    this.#zone ??= IANAZone.create(this.zone);
     return DateTime.fromMillis(instant, { zone: this.#zone, locale: LOCALE[this.language] });
   }
 

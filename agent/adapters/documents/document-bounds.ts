@@ -10,9 +10,12 @@ export interface DocumentSize {
 
 const TOO_DEEP = `expected values nested at most ${DOCUMENT_LIMITS.depth} deep`;
 const CIRCULAR = 'expected aliases that do not contain themselves';
-const TOO_LONG = `expected at most ${DOCUMENT_LIMITS.bytes.toLocaleString('en')} characters, every alias written out`;
-const TOO_WIDE = `expected at most ${DOCUMENT_LIMITS.keysInOne.toLocaleString('en')} keys in one mapping`;
-const TOO_MANY = `expected at most ${DOCUMENT_LIMITS.values.toLocaleString('en')} values, every alias written out`;
+const tooLong = (): string =>
+  `expected at most ${DOCUMENT_LIMITS.bytes.toLocaleString('en')} characters, every alias written out`;
+const tooWide = (): string =>
+  `expected at most ${DOCUMENT_LIMITS.keysInOne.toLocaleString('en')} keys in one mapping`;
+const tooMany = (): string =>
+  `expected at most ${DOCUMENT_LIMITS.values.toLocaleString('en')} values, every alias written out`;
 
 class BoundsError extends Error {}
 
@@ -32,7 +35,7 @@ export function sizeOf(root: unknown): DocumentSize | string {
     known.set(value, 'open');
     let [values, letters] = [1, 0];
     let keys = Array.isArray(value) ? 0 : Object.keys(value).length;
-    if (keys > DOCUMENT_LIMITS.keysInOne) throw new BoundsError(TOO_WIDE);
+    if (keys > DOCUMENT_LIMITS.keysInOne) throw new BoundsError(tooWide());
     for (const part of Object.values(value)) {
       const size = sizeAt(part, depth + 1);
       values += size.values;
@@ -45,8 +48,8 @@ export function sizeOf(root: unknown): DocumentSize | string {
   };
   try {
     const size = sizeAt(root, 1);
-    if (size.values > DOCUMENT_LIMITS.values) return TOO_MANY;
-    return size.letters > DOCUMENT_LIMITS.bytes ? TOO_LONG : size;
+    if (size.values > DOCUMENT_LIMITS.values) return tooMany();
+    return size.letters > DOCUMENT_LIMITS.bytes ? tooLong() : size;
   } catch (error) {
     if (error instanceof BoundsError) return error.message;
     throw error;

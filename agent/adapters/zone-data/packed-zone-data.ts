@@ -66,8 +66,9 @@ function decodeFile(text: string): PackedFile {
   const file: unknown = JSON.parse(text);
   if (typeof file === 'object' && file !== null && 'zones' in file && 'links' in file) {
     const { zones, links } = file;
-    const version = VERSION.exec(text.slice(0, 200))?.[1];
-    if (isListOfText(zones) && isListOfText(links) && version !== undefined) {
+    // Not by a pattern: the runtime would keep the whole text for its last match.
+    const version = 'version' in file ? file.version : undefined;
+    if (isListOfText(zones) && isListOfText(links) && typeof version === 'string') {
       return { version, zones, links };
     }
   }

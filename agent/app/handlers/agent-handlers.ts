@@ -1,6 +1,7 @@
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import { ownZone } from '../schedulers/own-zone.ts';
 import { statusThen } from '../reports/status-then.ts';
 import type { HandlerContext } from './handler-context.ts';
 
@@ -11,15 +12,12 @@ type AgentCalls = Pick<
 
 export function agentHandlers(context: HandlerContext): AgentCalls {
   const { service, dataDir, version, stop, preferences } = context;
-  // Asking takes longer than all else in an answer, and the process keeps its zone.
-  let ownZone: string | undefined;
   return {
     'agent.hello': () => {
       const commands = context.commands();
       const { version: zoneVersion, source } = service.zones;
       const zones = { version: zoneVersion, source };
-      ownZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
-      const timeZone = preferences.read().timeZone ?? ownZone;
+      const timeZone = preferences.read().timeZone ?? ownZone();
       return succeed({ pid: service.pid, version, dataDir, zones, timeZone, commands });
     },
     'agent.stop': ({ person, reason }) => {

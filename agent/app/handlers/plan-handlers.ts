@@ -8,6 +8,7 @@ import { dayPlan } from '../../core/year/day-plan.ts';
 import type { InParts, PlanClock, PlanScene } from '../../core/year/plan-scene.ts';
 import { yearPlan } from '../../core/year/year-plan.ts';
 import type { YieldToEventLoop } from '../../ports/timer.ts';
+import { ownZone } from '../schedulers/own-zone.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type PlanCalls = Pick<CallHandlers, keyof typeof planCalls>;
@@ -54,7 +55,7 @@ function clockOf(
   { service, preferences }: Pick<HandlerContext, 'service' | 'preferences'>,
   { calendar: id, timeZone }: Asked,
 ): Result<PlanClock> {
-  const own = preferences.read().timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const own = preferences.read().timeZone ?? ownZone();
   const zone = timeZone ?? own;
   const rules = service.zones.rules(zone);
   if (rules === undefined) return failAs('not-found', [say('no-such-zone', { zone })]);

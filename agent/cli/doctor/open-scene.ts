@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { databaseLook } from '../../adapters/sqlite/database-look.ts';
 import { definitionsIn } from '../../core/state/definitions.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { once } from '../../../shared/once.ts';
 import { connectAgent, type SocketClient } from '../../wire/socket-client.ts';
 import { jsonOf } from '../../wire/json-text.ts';
 import { agentPidOn } from '../session/agent-service.ts';
@@ -99,9 +100,4 @@ async function lookAtDatabase(
   const looked = databaseLook.safeParse(jsonOf(end.stdout));
   if (looked.success) return looked.data;
   return { kind: 'broken', why: looked.error.issues[0]?.message ?? '' };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
 }

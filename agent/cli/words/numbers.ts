@@ -1,22 +1,23 @@
 import type { Language } from '../../../shared/i18n/language.ts';
+import { once } from '../../../shared/once.ts';
 
-const RULES: Readonly<Record<Language, Intl.PluralRules>> = {
-  en: new Intl.PluralRules('en-GB'),
-  es: new Intl.PluralRules('es-ES'),
+const RULES: Readonly<Record<Language, () => Intl.PluralRules>> = {
+  en: once(() => new Intl.PluralRules('en-GB')),
+  es: once(() => new Intl.PluralRules('es-ES')),
 };
 
-const SPANISH = new Intl.NumberFormat('es-ES', { useGrouping: 'always' });
+const spanish = once(() => new Intl.NumberFormat('es-ES', { useGrouping: 'always' }));
 
 const NAMED = 20;
 
 /** English as it was always printed; Spanish in groups of three, as in the dashboard. */
 export function numberText(count: number, language: Language): string {
-  return language === 'es' ? SPANISH.format(count).replaceAll('.', ' ') : String(count);
+  return language === 'es' ? spanish().format(count).replaceAll('.', ' ') : String(count);
 }
 
 /** The form of a word that goes with a number; Spanish has no other for millions here. */
 export function pluralOf<T>(count: number, language: Language, one: T, other: T): T {
-  return RULES[language].select(count) === 'one' ? one : other;
+  return RULES[language]().select(count) === 'one' ? one : other;
 }
 
 /** `1 run`, `12 runs`. */

@@ -2,6 +2,7 @@ import type { WorkdayRule } from '../../../shared/domain/definitions/workday-rul
 import { parseDate, type DayNumber } from '../../../shared/domain/values/calendar-date.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import type { WallClock } from '../../../shared/domain/values/wall-clock.ts';
+import { once } from '../../../shared/once.ts';
 import { placeIn, SEARCH_LIMIT_MS, type RecurrenceSet } from './recurrence-set.ts';
 import type { WorkdayDates } from './workday-dates.ts';
 
@@ -33,12 +34,6 @@ class CountedDates {
     this.#dates.push(next.value);
     return next.value;
   }
-}
-
-/** Searched for on first use, then cached. */
-function once<T>(search: () => T): () => T {
-  let found: { readonly value: T } | undefined;
-  return () => (found ??= { value: search() }).value;
 }
 
 /** Starts at the dates of `on`, at the time of day of `start`; `start` itself only on such a date. */

@@ -1,5 +1,6 @@
 import { parseInstant, type Instant } from '../../domain/values/instant.ts';
 import type { HoldText } from '../../domain/holds/hold.ts';
+import { once } from '../../once.ts';
 import type { TimeText } from '../time-text.ts';
 import type { Names } from './names.ts';
 import { say } from './trail-say.ts';
@@ -13,17 +14,17 @@ export interface TrailTeller {
   readonly at: Instant;
 }
 
-/** Made once: making one costs more than a hundred uses. */
+/** Made once, when it is needed: making one costs more than a hundred uses. */
 const LISTS = {
-  en: new Intl.ListFormat('en', { type: 'conjunction' }),
-  es: new Intl.ListFormat('es', { type: 'conjunction' }),
+  en: once(() => new Intl.ListFormat('en', { type: 'conjunction' })),
+  es: once(() => new Intl.ListFormat('es', { type: 'conjunction' })),
 } as const;
 
 /** `A`, `A and B`. */
 export function listed(names: readonly string[], times: TimeText): string {
   const [only] = names;
   if (only !== undefined && names.length === 1) return only;
-  return LISTS[times.language].format(names);
+  return LISTS[times.language]().format(names);
 }
 
 export function momentOf(text: string | null, { times, at }: TrailTeller): string {
