@@ -178,6 +178,8 @@ export function clientOver(socket: Duplex, options: ConnectOptions): SocketClien
 
 /** An error without a request id says why the agent is about to disconnect. */
 function farewellIn(message: object): Failure | undefined {
+  // Finding out what does not fit takes longer than all else of an answer.
+  if (!('error' in message)) return undefined;
   const farewell = farewellSchema.safeParse(message);
   return farewell.success ? farewell.data.error.data : undefined;
 }

@@ -49,10 +49,14 @@ export class RequestLedger {
 
   /** Calls need no notifications, so a flood of them is dropped and costs no memory. */
   judge(json: unknown, bytes: number): Verdict {
-    const notification = notificationSchema.safeParse(json);
-    if (notification.success) return { kind: 'drop', method: notification.data.method };
+    // Most are requests, and finding out what does not fit takes longer than all else here.
     const request = requestSchema.safeParse(json);
-    if (!request.success) return { kind: 'refuse', failure: NO_REQUEST };
+    if (!request.success) {
+      const notification = notificationSchema.safeParse(json);
+      return notification.success
+        ? { kind: 'drop', method: notification.data.method }
+        : { kind: 'refuse', failure: NO_REQUEST };
+    }
     const { id } = request.data;
     const key = String(id);
     if (this.#underWay.has(key)) {
