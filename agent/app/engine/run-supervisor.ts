@@ -28,6 +28,8 @@ interface SupervisorPorts {
   readonly ended: () => void;
 }
 
+const NO_PROCESS = {};
+
 /** Adds to a commit what has happened. */
 type Note = (draft: ChangeDraft) => void;
 
@@ -63,7 +65,7 @@ export class RunSupervisor {
       const answer = gate.ask();
       const note =
         answer.kind === 'open'
-          ? this.#start(run, gate)
+          ? this.#start(run, gate, answer.at)
           : refusedNote(run, answer.refusal, ledger.state, clock.now());
       if (note !== undefined) notes.push(note);
     }
@@ -130,23 +132,16 @@ export class RunSupervisor {
   }
 
   /** What to note of it; nothing if it has not begun yet. */
-  #start(run: RunRecord, gate: StartGate): Note | undefined {
-    const { runner, ledger, clock } = this.#ports;
+  #start(run: RunRecord, gate: StartGate, startedAt: Instant): Note | undefined {
+    const { runner, ledger } = this.#ports;
     const scheduler = ledger.state.definitions.integrations.get(run.integrationId)?.scheduler;
     if (scheduler?.kind !== 'local') return undefined;
-    const now = clock.now();
     const active = runner.start(requestOf(run, scheduler), gate);
     if (active.begun !== undefined) {
       this.#await(run, active, gate);
       return undefined;
     }
-    const running: RunRecord = {
-      ...run,
-      startedAt: now,
-      state: 'running',
-      ...(active.pid === undefined ? {} : { pid: active.pid }),
-      ...(active.pidStartedAt === undefined ? {} : { pidStartedAt: active.pidStartedAt }),
-    };
+    const running: RunRecord = { ...run, startedAt, state: 'running', ...identityOf(active) };
     this.#follow(running, active);
     return (draft) => noteBegun(running, undefined, draft);
   }
@@ -220,6 +215,12 @@ export class RunSupervisor {
     for (const note of this.#events.splice(0)) note(draft);
     this.#ports.ledger.record(draft, this.#ports.clock.now());
   }
+}
+
+/** Of the process that runs it, if there is one. */
+function identityOf({ pid, pidStartedAt }: ActiveRun): Pick<RunRecord, 'pid' | 'pidStartedAt'> {
+  if (pid === undefined) return NO_PROCESS;
+  return pidStartedAt === undefined ? { pid } : { pid, pidStartedAt };
 }
 
 function requestOf(

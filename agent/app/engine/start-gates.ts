@@ -26,16 +26,20 @@ export class StartGates {
 
   of(run: RunRecord): StartGate {
     const { clock } = this.#ports;
-    let asked = { at: clock.now(), monotonic: clock.monotonic() };
+    // Two numbers: thousands of gates are asked in one turn.
+    let askedAt: Instant | undefined;
+    let askedMonotonic = 0;
     return {
       ask: () => {
-        asked = { at: clock.now(), monotonic: clock.monotonic() };
-        const refusal = this.#refusal(run, asked.at);
-        return refusal === undefined ? { kind: 'open', at: asked.at } : { kind: 'shut', refusal };
+        askedAt = clock.now();
+        askedMonotonic = clock.monotonic();
+        const refusal = this.#refusal(run, askedAt);
+        return refusal === undefined ? { kind: 'open', at: askedAt } : { kind: 'shut', refusal };
       },
       passed: () => {
-        this.#paceOf(run.integrationId).took(clock.monotonic() - asked.monotonic);
-        this.#noteOverrun(run, asked.at);
+        if (askedAt === undefined) return;
+        this.#paceOf(run.integrationId).took(clock.monotonic() - askedMonotonic);
+        this.#noteOverrun(run, askedAt);
       },
     };
   }
