@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { VERSION } from '../shared/version.ts';
 import { archiveFolder } from './adapters/archives/archive-file.ts';
+import { keepCompiled } from './adapters/files/compiled-parts.ts';
 import { yieldToEventLoop } from './adapters/time/yield-to-event-loop.ts';
 import { startDelay } from './adapters/time/delay.ts';
 import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
@@ -163,7 +164,10 @@ async function live(start: Start): Promise<Stop> {
   const url = start.life.isOfService ? undefined : doors.url;
   printReady(options, { url, portTaken: doors.browser.portTaken });
   start.life.ready(presentOf(service, store.preferences, process.env));
-  opened.add('memory', settleMemory(startDelay));
+  opened.add(
+    'memory',
+    settleMemory(startDelay, () => keepCompiled(directory, VERSION, log)),
+  );
   const stop = await stopping.wished;
   start.life.stopping();
   log.info('agent.stopping', { reason: stop.reason, stopWaitMs });

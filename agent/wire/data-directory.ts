@@ -37,6 +37,8 @@ export interface DataDirectory {
   readonly formerGuards: string;
   /** One file per secret, readable by the agent's user only; created with the first. */
   readonly secretsFolder: string;
+  /** What Node made of the program's modules, if the program's folder cannot have it. */
+  readonly compiled: string;
   /** Unix socket (in a folder that only its owner can enter) or Windows named pipe. */
   readonly socket: string;
 }
@@ -97,6 +99,7 @@ export function dataDirectory(
     formerFlags: join(root, 'flags'),
     formerGuards: join(root, 'guards'),
     secretsFolder: join(root, 'secrets'),
+    compiled: join(root, 'compiled'),
     socket: socketPath(root),
   };
 }

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { VERSION } from '../../../shared/version.ts';
+import { useCompiled } from '../../adapters/files/compiled-parts.ts';
 import { type CommandHost, newCommand, whenCalledHere } from '../session/command-frame.ts';
 import {
   addAgentRunOptions,
@@ -22,6 +24,7 @@ export function agentCommand(host: CommandHost): Command {
     const read = await readAgentRun(options, invocation);
     if (!read.ok) return refuseOptions(read.problems);
     const { stopWaitMs, port, redis } = read.value;
+    useCompiled(invocation.directory, VERSION);
     const { keepParts } = await import('../../adapters/files/kept-parts.ts');
     keepParts();
     const { runAgent } = await import('../../main.ts');

@@ -24,16 +24,18 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate
 it('lets go of what only the start needed, once', async () => {
   const { delay, fire } = handDelay();
   const left = garbage();
-  settleMemory(delay);
+  let done = 0;
+  settleMemory(delay, () => void (done += 1));
   await nextTurn();
   fire();
+  expect(done).toBe(1);
   expect(left.deref()).toBeUndefined();
 });
 
 it('is called off by a stop', async () => {
   const { delay, fire } = handDelay();
   const left = garbage();
-  settleMemory(delay)();
+  settleMemory(delay, () => expect.unreachable())();
   await nextTurn();
   fire();
   expect(left.deref()).toBeDefined();
