@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { VERSION } from '../shared/version.ts';
 import { archiveFolder } from './adapters/archives/archive-file.ts';
-import { keepCompiled } from './adapters/files/compiled-parts.ts';
 import { yieldToEventLoop } from './adapters/time/yield-to-event-loop.ts';
 import { startDelay } from './adapters/time/delay.ts';
 import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
@@ -41,7 +40,7 @@ import { watchOwnFiles } from './process/own-files.ts';
 import { printReady } from './process/ready-line.ts';
 import { complain, explain } from './process/said-failure.ts';
 import { presentOf, ServiceLife } from './process/service-life.ts';
-import { settleMemory } from './process/settled-memory.ts';
+import { settleStart } from './process/settled-memory.ts';
 import { Stopping, type Stop } from './process/stopping.ts';
 import { thrownFailure } from './process/thrown-failure.ts';
 
@@ -164,10 +163,7 @@ async function live(start: Start): Promise<Stop> {
   const url = start.life.isOfService ? undefined : doors.url;
   printReady(options, { url, portTaken: doors.browser.portTaken });
   start.life.ready(presentOf(service, store.preferences, process.env));
-  opened.add(
-    'memory',
-    settleMemory(startDelay, () => keepCompiled(directory, VERSION, log)),
-  );
+  opened.add('memory', settleStart(directory, log));
   const stop = await stopping.wished;
   start.life.stopping();
   log.info('agent.stopping', { reason: stop.reason, stopWaitMs });

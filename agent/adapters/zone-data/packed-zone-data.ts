@@ -9,12 +9,14 @@ import type { ZoneSource } from './zone-source.ts';
 import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX';
+const QUOTE = 0x22;
+const UNEXPECTED = 'expected the packed zone data of moment-timezone: version, zones, links';
 const VERSION = /"version":\s*"(\d{4}[a-z]+)"/;
 
-interface PackedFile {
-  readonly version: string;
-  readonly zones: readonly string[];
-  readonly links: readonly string[];
+/** From the bracket that opens a list of the file to the one that closes it. */
+interface Section {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Base 60 with a sign and a fraction: `-c.c` is -(12 + 12/60) minutes. */
@@ -49,59 +51,80 @@ export function unpackZone(packed: string): ZoneRules {
   return rulesFromChanges(id, periods[0] ?? 0, changes);
 }
 
-/**
- * The year in which this file's lists end (2037 in some releases, 2499 in others): that of the
- * longest list, which is a zone with two changes a year. A zone that ends earlier has no rule.
- */
-function lastYearOf(zones: readonly string[]): number {
-  const longest = zones.reduce((a, b) => (b.length > a.length ? b : a), '');
-  return new Date(unpackZone(longest).instants.at(-1) ?? 0).getUTCFullYear();
-}
-
-function isListOfText(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-function decodeFile(text: string): PackedFile {
-  const file: unknown = JSON.parse(text);
-  if (typeof file === 'object' && file !== null && 'zones' in file && 'links' in file) {
-    const { zones, links } = file;
-    // Not by a pattern: the runtime would keep the whole text for its last match.
-    const version = 'version' in file ? file.version : undefined;
-    if (isListOfText(zones) && isListOfText(links) && typeof version === 'string') {
-      return { version, zones, links };
-    }
-  }
-  throw new Error('expected the packed zone data of moment-timezone: version, zones, links');
-}
-
 class PackedZoneData implements ZoneData {
   readonly version: string;
   readonly source = 'package moment-timezone';
-  readonly #packed = new Map<string, string>();
-  readonly #lastYear: number;
+  /** As it is in the file: of some six hundred zones few are ever asked for. */
+  readonly #text: Buffer;
+  readonly #zones: Section;
+  readonly #links: Section;
+  #lastYear: number | undefined;
   readonly #unpacked = new Map<string, ZoneRules>();
 
-  constructor(file: PackedFile) {
-    this.version = file.version;
-    this.#lastYear = lastYearOf(file.zones);
-    for (const zone of file.zones) this.#packed.set(zone.slice(0, zone.indexOf('|')), zone);
-    for (const link of file.links) {
-      const [target = '', alias = ''] = link.split('|');
-      const zone = this.#packed.get(target);
-      if (zone !== undefined) this.#packed.set(alias, zone);
-    }
+  constructor(version: string, text: Buffer) {
+    this.version = version;
+    this.#text = text;
+    this.#zones = sectionOf(text, 'zones');
+    this.#links = sectionOf(text, 'links');
   }
 
   rules(zoneId: string): ZoneRules | undefined {
     const known = this.#unpacked.get(zoneId);
     if (known !== undefined) return known;
-    const packed = isZoneId(zoneId) ? this.#packed.get(zoneId) : undefined;
+    const packed = isZoneId(zoneId) ? this.#packed(zoneId) : undefined;
     if (packed === undefined) return undefined;
+    this.#lastYear ??= this.#findLastYear();
     const rules = { ...continuedRules(unpackZone(packed), this.#lastYear), id: zoneId };
     this.#unpacked.set(zoneId, rules);
     return rules;
   }
+
+  /** Under its own name, else under that of the zone it is a link to. */
+  #packed(zoneId: string): string | undefined {
+    const own = this.#at(this.#zones, `"${zoneId}|`);
+    if (own !== undefined) return this.#entry(own);
+    const link = this.#at(this.#links, `|${zoneId}"`);
+    if (link === undefined) return undefined;
+    const [target = ''] = this.#entry(this.#text.lastIndexOf(QUOTE, link)).split('|');
+    const zone = this.#at(this.#zones, `"${target}|`);
+    return zone === undefined ? undefined : this.#entry(zone);
+  }
+
+  #at({ from, to }: Section, part: string): number | undefined {
+    const at = this.#text.indexOf(part, from, 'latin1');
+    return at === -1 || at > to ? undefined : at;
+  }
+
+  /** The text in quotes of which the first is at `start`. */
+  #entry(start: number): string {
+    return this.#text.toString('latin1', start + 1, this.#text.indexOf(QUOTE, start + 1));
+  }
+
+  /**
+   * The year in which this file's lists end (2037 in some releases, 2499 in others): that of the
+   * longest list, which is a zone with two changes a year. A zone that ends earlier has no rule.
+   */
+  #findLastYear(): number {
+    const { from, to } = this.#zones;
+    let longest = '';
+    for (let start = this.#text.indexOf(QUOTE, from); start !== -1 && start < to;) {
+      const end = this.#text.indexOf(QUOTE, start + 1);
+      if (end - start - 1 > longest.length) longest = this.#entry(start);
+      start = this.#text.indexOf(QUOTE, end + 1);
+    }
+    return new Date(unpackZone(longest).instants.at(-1) ?? 0).getUTCFullYear();
+  }
+}
+
+/** Throws an Error if it is no list. */
+function sectionOf(text: Buffer, name: string): Section {
+  const key = `"${name}"`;
+  const at = text.indexOf(key);
+  const from = at === -1 ? -1 : text.indexOf('[', at);
+  const to = from === -1 ? -1 : text.indexOf(']', from);
+  const between = text.toString('latin1', at + key.length, Math.max(from, 0));
+  if (to !== -1 && /^\s*:\s*$/.test(between)) return { from, to };
+  throw new Error(UNEXPECTED);
 }
 
 function readHead(path: string): string {
@@ -122,8 +145,12 @@ function shippedPath(): string {
  * The data package shipped with the product; moment itself is not loaded. Throws if it is missing.
  */
 export function packedZoneSource(path: string = shippedPath()): ZoneSource {
+  const version = VERSION.exec(readHead(path))?.[1];
   return {
-    version: VERSION.exec(readHead(path))?.[1] ?? '',
-    open: () => new PackedZoneData(decodeFile(readFileSync(path, 'utf8'))),
+    version: version ?? '',
+    open: () => {
+      if (version === undefined) throw new Error(UNEXPECTED);
+      return new PackedZoneData(version, readFileSync(path));
+    },
   };
 }
