@@ -12,6 +12,8 @@ const AGENT = ['agent/main.ts', 'agent/cli/program.ts', 'agent/cli/commands/agen
 const OTHERS = {
   guard: ['agent/cli/remanso.ts', 'agent/cli/guard/guard.ts'],
   program: ['agent/cli/program.ts'],
+  // It says where what was compiled is kept, before the rest is loaded.
+  command: ['agent/cli/commands/agent.ts'],
   status: ['agent/cli/commands/status.ts'],
   audit: ['agent/cli/commands/audit.ts'],
 };

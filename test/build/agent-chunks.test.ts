@@ -28,7 +28,9 @@ describe('the files of the bundled agent', () => {
     ['trail', 'agent-audit'],
     ['flags', 'agent-guard'],
     ['word', 'agent-guard-program-status-audit'],
-    ['frame', 'agent-program'],
+    ['frame', 'agent-program-command'],
+    // Not in the file of all the rest, which is loaded once it says where what was compiled is.
+    ['/r/agent/cli/commands/agent.ts', 'agent-command'],
     ['table', null],
     ['/r/agent/cli/guard/guard.ts', null],
   ])('has %s in %s', (id, name) => {
