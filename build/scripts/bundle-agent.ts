@@ -7,6 +7,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Plugin } from 'rolldown';
 import { KEPT_PARTS } from '../../agent/adapters/files/kept-parts.ts';
 import { agentChunks } from './agent-chunks.ts';
+import { bundleChainHelper } from './bundle-chain-helper.ts';
 import { bundleVerify } from './bundle-verify.ts';
 
 /** A quarter of its size in a fifth of a second; the package is compressed anyway. */
@@ -77,6 +78,7 @@ export async function bundleAgent(
   copyZoneData(folder);
   copyFileSync(HOLIDAYS, join(folder, 'holidays.json'));
   await bundleVerify(folder);
+  await bundleChainHelper(folder);
   if (!hasMaps) writeInAscii(folder);
   writeKeptParts(folder);
   return output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));

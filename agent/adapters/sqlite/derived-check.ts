@@ -8,18 +8,21 @@ import {
   TELLS_OF_DUE,
   TELLS_OF_MANUAL_HOLD,
 } from './audit-schema.ts';
+import type { SharedPart } from './chain-blocks.ts';
 import type { Connection } from './connection.ts';
+import { agreeWithCounts, firstDoubtfulSpan, type IndexCounts } from './derived-tally.ts';
 import { stateFindings } from './state-against-trail.ts';
+import type { Tallied } from './trail-tally.ts';
 
 interface CheckedIndex {
-  readonly name: string;
+  readonly name: Tallied;
   /** The key columns of each entry. */
   readonly keys: readonly string[];
   /** Which entries it contains; absent: all. */
   readonly where?: string;
 }
 
-const MANUAL_HOLDS = 'audit_manual_holds';
+const MANUAL_HOLDS: Tallied = 'audit_manual_holds';
 
 const INDEXES: readonly CheckedIndex[] = [
   { name: 'audit_by_kind', keys: ['kind'] },
@@ -44,16 +47,19 @@ const INDEXES: readonly CheckedIndex[] = [
 ];
 
 /** What the comparison with the state goes by. */
-const OF_STATE = [MANUAL_HOLDS, 'audit_by_kind'];
+const OF_STATE: readonly Tallied[] = [MANUAL_HOLDS, 'audit_by_kind'];
 
 /** Number of latest entries to check when not checking all. */
 const LATEST = 256;
 
-/** With more entries a full check takes too long: about 2 s here. */
-const MOST_WHOLE = 500_000;
+/** `latest`: what an agent's start has time for. Everything otherwise, sooner where it was tallied. */
+export type CheckScope = 'latest' | Partial<TalliedPart>;
 
-/** `whole`: as much as fits the limits; `latest`: what an agent's start has time for. */
-export type CheckScope = 'whole' | 'latest';
+/** A part of the trail whose links are all right, and what the indexes had of it. */
+export interface TalliedPart {
+  readonly part: SharedPart;
+  readonly counts: IndexCounts;
+}
 
 /**
  * Finds derived data that disagrees with the entries it is meant to find: the trail is whole then,
@@ -71,19 +77,50 @@ export function derivedFindings(
 function findings(connection: Connection, file: string, scope: CheckScope): AuditFault[] {
   const last = numberOf(connection, 'SELECT max(seq) FROM audit');
   if (last === 0) return [];
-  const after = scope === 'whole' && last <= MOST_WHOLE ? 0 : Math.max(0, last - LATEST);
   // What archives carry is not all there any more.
   const archived = archivesMark(connection).end;
-  const present = namesOfIndexes(connection);
-  // A missing one is reported by the schema check.
-  const indexes = INDEXES.filter(({ name }) => present.has(name));
+  const indexes = presentIndexes(connection);
+  const latest = Math.max(0, last - LATEST);
+  const { after, areCounted } =
+    scope === 'latest'
+      ? // Counting scans the whole index: too slow at start if there are many entries.
+        { after: latest, areCounted: latest > 0 }
+      : tallied(connection, scope);
   return [
-    ...spanFindings(connection, Math.max(after, archived)),
-    // Counting scans the whole index: too slow at start if there are many entries.
-    ...(after === 0 ? countFindings(connection, indexes) : []),
+    ...spanFindings(connection, Math.max(archived, after)),
+    ...(areCounted ? [] : countFindings(connection, indexes)),
     ...indexes.flatMap((index) => keyFindings(connection, index, last - LATEST)),
-    ...(OF_STATE.every((name) => present.has(name)) ? stateFindings(connection, file) : []),
+    ...(hasAll(indexes, OF_STATE) ? stateFindings(connection, file) : []),
   ];
+}
+
+/** The entry after which times are compared with the entries themselves, and whether counts agree. */
+function tallied(
+  connection: Connection,
+  { part, counts }: Partial<TalliedPart>,
+): { readonly after: number; readonly areCounted: boolean } {
+  if (part === undefined || counts === undefined) return { after: 0, areCounted: false };
+  const after = (firstDoubtfulSpan(connection, part) << SPAN_BITS) - 1;
+  return { after: Math.max(0, after), areCounted: agreeWithCounts(part, counts) };
+}
+
+/**
+ * What the indexes contain of the entries after those that archives carry: to be compared with what a
+ * walk over them counts.
+ */
+export function indexCounts(connection: Connection, archived: number, last: number): IndexCounts {
+  return connection.transaction(() => {
+    const indexes = presentIndexes(connection);
+    const kept = archived === 0 ? [] : realCounts(connection, indexes, `seq <= ${archived}`);
+    const counts = indexes.map(({ name, where = 'true' }, place) => {
+      const entries = numberOf(
+        connection,
+        `SELECT count(*) FROM audit INDEXED BY ${name} WHERE ${where} AND seq <= ${last}`,
+      );
+      return [name, entries - (kept[place] ?? 0)] as const;
+    });
+    return new Map(counts);
+  })();
 }
 
 function spanFindings(connection: Connection, after: number): AuditFault[] {
@@ -104,20 +141,28 @@ function spanFindings(connection: Connection, after: number): AuditFault[] {
 
 /** Each index against one scan of the entries themselves. */
 function countFindings(connection: Connection, indexes: readonly CheckedIndex[]): AuditFault[] {
-  const sums = indexes.map(({ where = 'true' }) => `sum(${where})`).join(', ');
-  const real = connection
-    .prepare<[], (number | null)[]>(`SELECT ${sums} FROM audit NOT INDEXED`)
-    .raw()
-    .get();
+  const real = realCounts(connection, indexes);
   return indexes.flatMap(({ name, where = 'true' }, place) => {
     const entries = numberOf(
       connection,
       `SELECT count(*) FROM audit INDEXED BY ${name} WHERE ${where}`,
     );
-    const expected = real?.[place] ?? 0;
+    const expected = real[place] ?? 0;
     if (entries === expected) return [];
     return [{ code: 'index-miscounts', index: name, entries, expected }];
   });
+}
+
+function realCounts(
+  connection: Connection,
+  indexes: readonly CheckedIndex[],
+  which = 'true',
+): readonly number[] {
+  const sums = indexes.map(({ where = 'true' }) => `total(${where})`).join(', ');
+  const real = connection.prepare<[], number[]>(
+    `SELECT ${sums} FROM audit NOT INDEXED WHERE ${which}`,
+  );
+  return real.raw().get() ?? [];
 }
 
 /** Of the latest entries, those that an index lacks or has under another key. */
@@ -139,12 +184,17 @@ function keyFindings(
   return entries === 0 ? [] : [{ code: 'index-lacks', index: name, entries }];
 }
 
-function namesOfIndexes(connection: Connection): ReadonlySet<string> {
+/** A missing one is reported by the schema check. */
+function presentIndexes(connection: Connection): readonly CheckedIndex[] {
   const names = connection
     .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'index'")
     .pluck()
     .all();
-  return new Set(names);
+  return INDEXES.filter(({ name }) => names.includes(name));
+}
+
+function hasAll(indexes: readonly CheckedIndex[], names: readonly Tallied[]): boolean {
+  return names.every((one) => indexes.some(({ name }) => name === one));
 }
 
 function numberOf(connection: Connection, sql: string): number {
