@@ -119,10 +119,11 @@ const QUESTIONS = 200;
 /** Milliseconds of each question, on a connection that is warm. */
 function queries(store: RecordedStore): Record<string, string> {
   const { history } = store;
-  const last = Date.now();
-  const [first] = history.search({ after: 0, limit: 1 }).entries;
-  const began = first === undefined ? last : Date.parse(first.at);
   const newest = { before: Number.MAX_SAFE_INTEGER, limit: 100 };
+  const [first] = history.search({ after: 0, limit: 1 }).entries;
+  const [latest] = history.search({ ...newest, limit: 1 }).entries;
+  const began = Date.parse(first?.at ?? '1970-01-01');
+  const last = Date.parse(latest?.at ?? '1970-01-01');
   const someone = (n: number): { integration: string } => ({
     integration: idOf(scattered(n, INTEGRATIONS)),
   });

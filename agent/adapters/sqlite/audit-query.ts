@@ -51,7 +51,10 @@ export function filtersOf(query: AuditQuery): string[] {
     ...(query.integration === undefined ? [] : ['integration_id = :integration']),
     ...(query.window === undefined ? [] : ['window_id = :window']),
     ...(query.kind === undefined ? [] : ['kind = :kind']),
-    // To know an entry's time its JSON is parsed; the plus keeps this from choosing the index.
-    ...(timed ? ['(+seq BETWEEN :innerLow AND :innerHigh OR (at >= :since AND at < :until))'] : []),
+    // To know an entry's time its JSON is parsed, so it is named once; the plus keeps this from choosing
+    // the index.
+    ...(timed
+      ? ['(+seq BETWEEN :innerLow AND :innerHigh OR at BETWEEN :since AND :until - 1)']
+      : []),
   ];
 }

@@ -10,6 +10,7 @@ import {
 import { SPAN_BITS } from './audit-schema.ts';
 import type { Connection } from './connection.ts';
 import { decodeRow } from './decode-row.ts';
+import { type SpansWithin, spanTimesOf, type SpanTimes } from './span-times.ts';
 import { unreadable } from './store-failure.ts';
 
 export type LinkRow = [seq: number, body: string, prevHash: string, hash: string];
@@ -23,15 +24,6 @@ const SPAN_SIZE = 2 ** SPAN_BITS;
 interface Times {
   readonly since: number;
   readonly until: number;
-}
-
-/** Of those that meet a range of time, and of those that lie within it. */
-interface Spans {
-  readonly first: number | null;
-  readonly last: number | null;
-  readonly inners: number;
-  readonly firstInner: number | null;
-  readonly lastInner: number | null;
 }
 
 interface SeqRange {
@@ -65,17 +57,12 @@ export function recordedLink(file: string): LinkReading<RecordedEntry> {
 export class AuditReader {
   readonly #connection: Connection;
   readonly #statements = new Map<string, ReturnType<Connection['prepare']>>();
-  readonly #spans;
+  readonly #spans: SpanTimes;
   readonly #head;
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    this.#spans = connection.prepare<[Times], Spans>(
-      `SELECT min(span) AS first, max(span) AS last, count(inner) AS inners,
-         min(inner) AS firstInner, max(inner) AS lastInner
-       FROM (SELECT span, iif(earliest >= :since AND latest < :until, span, NULL) AS inner
-         FROM audit_spans WHERE latest >= :since AND earliest < :until)`,
-    );
+    this.#spans = spanTimesOf(connection);
     this.#head = connection.prepare<[], number | null>('SELECT max(seq) FROM audit').pluck();
   }
 
@@ -87,11 +74,10 @@ export class AuditReader {
   /** The named parameters of a query's filters; `undefined` if no entry can match. */
   parametersOf(query: AuditQuery): Parameters | undefined {
     const times = timesOf(query);
-    const spans = times === undefined ? undefined : this.#spans.get(times);
-    const range = seqRange(query, spans);
-    if (range === undefined) return undefined;
+    const spans = times && this.#spans.within(times.since, times.until);
+    if (times !== undefined && spans === undefined) return undefined;
     return {
-      ...range,
+      ...seqRange(query, spans),
       ...innerRange(spans),
       since: times?.since ?? null,
       until: times?.until ?? null,
@@ -134,7 +120,7 @@ function timesOf(query: AuditQuery): Times | undefined {
  * Entries that need not be read to know that their time matches: those of spans that lie within the
  * range, unless one between them does not, because the clock was set.
  */
-function innerRange(spans: Spans | undefined): Parameters {
+function innerRange(spans: SpansWithin | undefined): Parameters {
   const { inners = 0, firstInner = null, lastInner = null } = spans ?? {};
   if (firstInner === null || lastInner === null || inners !== lastInner - firstInner + 1) {
     return { innerLow: null, innerHigh: null };
@@ -145,15 +131,14 @@ function innerRange(spans: Spans | undefined): Parameters {
   };
 }
 
-/** Contains every entry that can match; `undefined`: none can. */
-function seqRange(query: AuditQuery, spans: Spans | undefined): SeqRange | undefined {
+/** Contains every entry that can match. */
+function seqRange(query: AuditQuery, spans: SpansWithin | undefined): SeqRange {
   const asked = {
     low: (query.after ?? 0) + 1,
     high: (query.before ?? Number.MAX_SAFE_INTEGER) - 1,
   };
   if (spans === undefined) return asked;
   const { first, last } = spans;
-  if (first === null || last === null) return undefined;
   return {
     low: Math.max(asked.low, first * SPAN_SIZE),
     high: Math.min(asked.high, (last + 1) * SPAN_SIZE - 1),

@@ -4,6 +4,7 @@ import type { KeptArchive } from '../../../shared/domain/trail/archived-part.ts'
 import { archivesWithin } from './archive-table.ts';
 import { SPAN_BITS } from './audit-schema.ts';
 import type { Connection } from './connection.ts';
+import { spanTimesOf } from './span-times.ts';
 import { withStoreFailures } from './store-failure.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
@@ -53,9 +54,6 @@ function occurrenceOf([windowId, opens, closes, at, why, held]: Row): PastOccurr
   };
 }
 
-/** Turns a time range into a range of entries, so that only those are read. */
-const RANGE = `SELECT min(span) << ${SPAN_BITS}, (max(span) + 1) << ${SPAN_BITS} FROM audit_spans WHERE latest >= ? AND earliest < ?`;
-
 /**
  * A run held only by people is not a window's. In our canonical JSON, quotes in people's words are
  * escaped.
@@ -74,7 +72,7 @@ export function pastSkips(
   connection: Connection,
   file: string,
 ): (from: Instant, to: Instant) => SkippedCount {
-  const range = connection.prepare<[number, number], [number | null, number | null]>(RANGE).raw();
+  const spans = spanTimesOf(connection);
   const within = archivesWithin(connection, file);
   const skipped = connection
     .prepare<[number, number, number, number], [held: number, all: number]>(SKIPPED)
@@ -83,9 +81,10 @@ export function pastSkips(
     withStoreFailures(file, () => {
       const { archives, end } = within(from, to);
       const old = archivedSkips(archives, from, to);
-      const [low = null, high = null] = range.get(from, to) ?? [];
-      if (low === null || high === null) return old;
-      const online = Math.max(low, end + 1);
+      const range = spans.within(from, to);
+      if (range === undefined) return old;
+      const online = Math.max(range.first << SPAN_BITS, end + 1);
+      const high = (range.last + 1) << SPAN_BITS;
       const [held = 0, all = 0] = skipped.get(online, high, from, to) ?? [];
       return { held: old.held + held, leftOut: old.leftOut + all - held };
     });
