@@ -33,11 +33,20 @@ export const archiveCalls = {
       onlineSince: instantText,
     }),
   },
-  /** Archives what is old enough now, instead of within the hour. */
+  /**
+   * Archives what is old enough now, instead of within the hour. With `waitMs` it is answered after
+   * that long at the latest, and goes on; asking again waits for the same work.
+   */
   'archive.run': {
     doors: 'socket',
-    params: z.strictObject({}),
-    result: z.strictObject({ archives: z.int(), entries: z.int() }),
+    params: z.strictObject({ waitMs: z.int().min(0).max(60_000).optional() }),
+    result: z.strictObject({
+      archives: z.int(),
+      entries: z.int(),
+      /** Old runs that were deleted: the trail has them. */
+      runs: z.int(),
+      isDone: z.boolean(),
+    }),
   },
   'archive.remove': {
     doors: 'socket',

@@ -25,7 +25,7 @@ export function archiveHandlers({
         folder: archiveFolder,
         onlineSince: formatInstant(onlineSince(service.state.definitions, service.now())),
       }),
-    'archive.run': () => service.retention.work(),
+    'archive.run': ({ waitMs }) => service.retention.work(waitMs),
     'archive.remove': ({ person, file, reason }) => {
       const archive = archives.all().find((one) => one.file === file);
       if (archive === undefined) {

@@ -4,8 +4,10 @@ import { RemansoError, succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { AGENT, fact } from '../../core/state/facts.ts';
+import type { Definitions } from '../../core/state/definitions.ts';
 import { onlineSince } from '../../core/state/online-since.ts';
 import type { ArchiveSealer, EntryRange, TrailArchives } from '../../ports/archives.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Delay } from '../../ports/timer.ts';
@@ -16,17 +18,24 @@ interface RetentionPorts {
   readonly clock: Clock;
   readonly delay: Delay;
   readonly guard: ObserverGuard;
-  readonly ledger: Ledger;
+  readonly ledger: Pick<Ledger, 'commit'> & {
+    readonly state: { readonly definitions: Pick<Definitions, 'settings'> };
+  };
   readonly store: Pick<Store, 'prune' | 'forgetCommands'>;
   /** Absent where the trail is kept whole. */
   readonly archives: { readonly stored: TrailArchives; readonly sealer: ArchiveSealer } | undefined;
 }
 
-/** What was archived. */
-export interface Archived {
+/** What left the database so far: old runs, and entries in archive files. */
+export interface RetentionProgress {
   readonly archives: number;
   readonly entries: number;
+  readonly runs: number;
+  /** Nothing more is due now. */
+  readonly isDone: boolean;
 }
+
+const BEGUN: RetentionProgress = { archives: 0, entries: 0, runs: 0, isDone: false };
 
 const FIRST_LOOK_MS = 5 * MINUTE_MS;
 const LOOK_MS = HOUR_MS;
@@ -43,6 +52,9 @@ const ROWS_AT_ONCE = 200;
 const PAGES_AT_ONCE = 100;
 const PAUSE_MS = 10;
 
+/** Runs that are deleted between two archives: about as many as one has entries of. */
+const RUNS_BETWEEN = 32_768;
+
 /** Fewer free pages than this are used again soon. */
 const FREE_PAGES = 256;
 
@@ -54,7 +66,8 @@ export class RetentionKeeper {
   readonly #ports: RetentionPorts;
   #cancel: (() => void) | undefined;
   #isHalted = false;
-  #working: Promise<Result<Archived>> | undefined;
+  #working: Promise<Result<RetentionProgress>> | undefined;
+  #progress = BEGUN;
 
   constructor(ports: RetentionPorts) {
     this.#ports = ports;
@@ -74,12 +87,22 @@ export class RetentionKeeper {
     return this.#ports.archives?.sealer.replaceByStub(archive) ?? succeed(undefined);
   }
 
-  /** Everything that is due now. Who asks meanwhile gets the same answer. */
-  work(): Promise<Result<Archived>> {
+  /**
+   * Everything that is due now. Who asks meanwhile gets the same answer, or after `waitMs` how far it
+   * has come.
+   */
+  async work(waitMs?: number): Promise<Result<RetentionProgress>> {
     this.#working ??= this.#work().finally(() => {
       this.#working = undefined;
     });
-    return this.#working;
+    if (waitMs === undefined) return this.#working;
+    let cancel: (() => void) | undefined;
+    const waited = new Promise<'waited'>((resolve) => {
+      cancel = this.#ports.delay(waitMs, () => resolve('waited'));
+    });
+    const first = await Promise.race([this.#working, waited]);
+    cancel?.();
+    return first === 'waited' ? succeed(this.#progress) : first;
   }
 
   #wait(ms: number): void {
@@ -94,33 +117,65 @@ export class RetentionKeeper {
     });
   }
 
-  async #work(): Promise<Result<Archived>> {
+  /** Archives and deletions in turn, so that neither waits for millions of the other. */
+  async #work(): Promise<Result<RetentionProgress>> {
     const { archives, clock, ledger, store } = this.#ports;
+    this.#progress = BEGUN;
     const now = clock.now();
     const since = onlineSince(ledger.state.definitions, now);
-    await this.#inSteps(() => store.prune(since, ROWS_AT_ONCE) > 0);
     store.forgetCommands(now - COMMANDS_KEPT_MS);
-    if (archives === undefined) return succeed({ archives: 0, entries: 0 });
-    const { stored } = archives;
-    for (const archive of stored.all()) {
+    const removed = this.#replaceRemoved();
+    if (!removed.ok) return removed;
+    for (let areRunsLeft = true; ;) {
+      if (archives !== undefined)
+        await this.#inSteps(() => archives.stored.discard(ROWS_AT_ONCE) > 0);
+      if (this.#isHalted) return failAs('agent-stopping', [say('nothing-archived')]);
+      const archived = await this.#archiveNext(since);
+      if (!archived.ok) return archived;
+      if (areRunsLeft) areRunsLeft = await this.#pruneSome(since);
+      if (!archived.value && !areRunsLeft) break;
+    }
+    if (archives !== undefined) await this.#giveBack(archives.stored);
+    return succeed({ ...this.#progress, isDone: true });
+  }
+
+  /** Of archives that a person removed, if a kill came before their stubs. */
+  #replaceRemoved(): Result<void> {
+    for (const archive of this.#ports.archives?.stored.all() ?? []) {
       if (archive.removed === undefined) continue;
       const replaced = this.forget(archive);
       if (!replaced.ok) return replaced;
     }
-    let count = 0;
-    let entries = 0;
-    for (;;) {
-      await this.#inSteps(() => stored.discard(ROWS_AT_ONCE) > 0);
-      if (this.#isHalted) return failAs('agent-stopping', [say('nothing-archived')]);
-      const range = stored.next(since, FULL_ENTRIES) ?? stored.next(since - PATIENCE_MS, 1);
-      if (range === undefined) break;
-      const sealed = await this.#seal(range);
-      if (!sealed.ok) return sealed;
-      count += 1;
-      entries += sealed.value;
-    }
-    await this.#giveBack(stored);
-    return succeed({ archives: count, entries });
+    return succeed(undefined);
+  }
+
+  /** Whether there was anything to archive. */
+  async #archiveNext(since: Instant): Promise<Result<boolean>> {
+    const stored = this.#ports.archives?.stored;
+    const range = stored?.next(since, FULL_ENTRIES) ?? stored?.next(since - PATIENCE_MS, 1);
+    if (range === undefined) return succeed(false);
+    const sealed = await this.#seal(range);
+    if (!sealed.ok) return sealed;
+    const { archives, entries } = this.#progress;
+    this.#told({ archives: archives + 1, entries: entries + sealed.value });
+    return succeed(true);
+  }
+
+  /** Whether there may be more. */
+  async #pruneSome(since: Instant): Promise<boolean> {
+    const most = this.#progress.runs + RUNS_BETWEEN;
+    let isLeft = true;
+    await this.#inSteps(() => {
+      const count = this.#ports.store.prune(since, ROWS_AT_ONCE);
+      this.#told({ runs: this.#progress.runs + count });
+      isLeft = count > 0;
+      return isLeft && this.#progress.runs < most;
+    });
+    return isLeft;
+  }
+
+  #told(more: Partial<RetentionProgress>): void {
+    this.#progress = { ...this.#progress, ...more };
   }
 
   /** The number of its entries. The file is whole and checked before the trail refers to it (L4). */

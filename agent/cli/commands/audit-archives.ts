@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { succeed } from '../../../shared/errors.ts';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { agentClock, type ZoneOption } from '../options/clocks.ts';
 import { readReason, refuseOptions } from '../options/option-values.ts';
@@ -11,6 +12,7 @@ import { withAgent } from '../session/with-agent.ts';
 import { archivesWords } from '../words/archives.ts';
 
 const KIB = 1024;
+const TELL_EVERY_MS = 10_000;
 
 export function archivesCommand(host: CommandHost): Command {
   return newCommand(host, 'archives', archivesWords[host.language].archives)
@@ -59,16 +61,38 @@ function runCommand(host: CommandHost): Command {
   const words = archivesWords[host.language];
   return whenCalled(host, newCommand(host, 'run', words.run), (invocation) =>
     withAgent(invocation, async (agent) => {
-      const done = await agent.call('archive.run', {});
+      const { terminal } = invocation;
+      const done = await workedOff(
+        () => agent.call('archive.run', { waitMs: TELL_EVERY_MS }),
+        (soFar) => terminal.complain(words.soFar(soFar)),
+      );
       if (!done.ok) return done;
-      const { archives, entries } = done.value;
+      const { archives, entries, runs } = done.value;
       show(invocation, done.value, () => {
-        const said = archives === 0 ? words.nothing : words.archived(archives, entries);
-        invocation.terminal.line(said);
+        if (archives === 0 && runs === 0) terminal.line(words.nothing);
+        if (archives > 0) terminal.line(words.archived(archives, entries));
+        if (runs > 0) terminal.line(words.deleted(runs));
       });
       return succeed(EXIT.done);
     }),
   );
+}
+
+type Progress = CallResult<'archive.run'>;
+
+/** Asks until everything is done, however long that takes, and tells each time that it went on. */
+export async function workedOff(
+  ask: () => Promise<Result<Progress>>,
+  tell: (soFar: Progress) => void,
+): Promise<Result<Progress>> {
+  let told = '';
+  for (;;) {
+    const soFar = await ask();
+    if (!soFar.ok || soFar.value.isDone) return soFar;
+    const text = JSON.stringify(soFar.value);
+    if (text !== told) tell(soFar.value);
+    told = text;
+  }
 }
 
 interface RemoveOptions {

@@ -1,6 +1,12 @@
 import { nounText } from './numbers.ts';
 import type { Spoken } from './spoken.ts';
 
+interface SoFar {
+  readonly archives: number;
+  readonly entries: number;
+  readonly runs: number;
+}
+
 const en = {
   archives: {
     sentence: 'Older parts of the trail, which archive files carry.',
@@ -32,6 +38,9 @@ const en = {
   nothing: 'Nothing is old enough.',
   archived: (archives: number, entries: number) =>
     `Archived ${nounText(entries, 'entry', 'en')} in ${archives === 1 ? '1 file' : `${archives} files`}.`,
+  deleted: (runs: number) => `Deleted ${nounText(runs, 'run', 'en')} from the history.`,
+  soFar: ({ archives, entries, runs }: SoFar) =>
+    `So far: ${archives === 1 ? '1 file' : `${archives} files`} with ${nounText(entries, 'entry', 'en')}, ${nounText(runs, 'run', 'en')} deleted. The agent goes on.`,
   gone: (file: string, first: number, last: number) =>
     `Removed ${file}: the entries ${first} to ${last} of runs are gone.`,
 };
@@ -67,6 +76,9 @@ const es: typeof en = {
   nothing: 'Nada es aún bastante antiguo.',
   archived: (archives: number, entries: number) =>
     `Archivadas ${nounText(entries, 'entry', 'es')} en ${archives === 1 ? '1 archivo' : `${archives} archivos`}.`,
+  deleted: (runs: number) => `Borradas del historial: ${nounText(runs, 'run', 'es')}.`,
+  soFar: ({ archives, entries, runs }: SoFar) =>
+    `Hasta ahora: ${archives === 1 ? '1 archivo' : `${archives} archivos`} con ${nounText(entries, 'entry', 'es')}; borradas del historial: ${nounText(runs, 'run', 'es')}. El agente continúa.`,
   gone: (file: string, first: number, last: number) =>
     `Eliminado ${file}: las entradas ${first} a ${last} de ejecuciones ya no existen.`,
 };

@@ -90,9 +90,13 @@ describe('archives of an agent', () => {
     const year = { from: '2024-12-01T00:00:00Z', to: '2025-01-01T00:00:00Z' };
     const figures = await running.call('report.figures', year);
     expect(figures.total.held).toBe(200);
-    expect(await running.call('archive.run', {})).toEqual({ archives: 1, entries: ARCHIVED });
+    expect(await running.call('archive.run', {})).toEqual({
+      ...{ archives: 1, entries: ARCHIVED, runs: 0, isDone: true },
+    });
     expect(await running.call('report.figures', year)).toEqual(figures);
-    expect(await running.call('archive.run', {})).toEqual({ archives: 0, entries: 0 });
+    expect(await running.call('archive.run', {})).toEqual({
+      ...{ archives: 0, entries: 0, runs: 0, isDone: true },
+    });
     expect(folder()).toEqual([FILE]);
     expect([await report()]).toEqual(before);
     const words = ['audit', 'list', '--json', '--kind', 'run.skipped', '--limit', '3'];
