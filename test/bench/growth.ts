@@ -121,7 +121,7 @@ function queries(store: RecordedStore): Record<string, string> {
   const { history } = store;
   const newest = { before: Number.MAX_SAFE_INTEGER, limit: 100 };
   const [first] = history.search({ after: 0, limit: 1 }).entries;
-  const [latest] = history.search({ ...newest, limit: 1 }).entries;
+  const [latest] = history.search({ ...newest, kind: 'run.succeeded', limit: 1 }).entries;
   const began = Date.parse(first?.at ?? '1970-01-01');
   const last = Date.parse(latest?.at ?? '1970-01-01');
   const someone = (n: number): { integration: string } => ({

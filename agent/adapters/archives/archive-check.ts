@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type ChainLink, linkFault } from '../../../shared/domain/trail/audit-chain.ts';
+import { type ChainLink, ChainWalk } from '../../../shared/domain/trail/audit-chain.ts';
 import type { ArchivedPart } from '../../../shared/domain/trail/archived-part.ts';
 import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import { chainTools } from '../chain/chain-tools.ts';
@@ -18,12 +18,11 @@ export function archiveFault(
   const read = readArchive(join(folder, file));
   if (typeof read === 'string') return { code: 'archive-unreadable', file, why: read };
   if (read.sha256 !== sha256) return { code: 'archive-differs', file };
-  let end = { seq: first - 1, hash: prevHash };
+  const walk = new ChainWalk({ seq: first - 1, hash: prevHash }, chainTools);
   for (const link of read.links) {
-    const fault = linkFault(end, link, chainTools);
+    const fault = walk.take(link);
     if (fault !== undefined) return fault;
-    end = { seq: link.seq, hash: link.hash };
   }
-  if (end.seq !== last || end.hash !== hash) return { code: 'archive-differs', file };
+  if (walk.end.seq !== last || walk.end.hash !== hash) return { code: 'archive-differs', file };
   return each(read.links);
 }

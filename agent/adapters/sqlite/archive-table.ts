@@ -12,6 +12,7 @@ import { ARCHIVE_LIMITS } from '../archives/archive-file.ts';
 import { SPAN_BITS } from './audit-schema.ts';
 import { type Connection, pragma, type Row } from './connection.ts';
 import { decodeRow, parseJson } from './decode-row.ts';
+import { skipScan } from './skip-scan.ts';
 
 /** Spans that one archive holds at most. */
 const SPANS = ARCHIVE_LIMITS.entries >> SPAN_BITS;
@@ -29,6 +30,9 @@ const OLD_SPANS = `SELECT span, latest FROM audit_spans WHERE span >= ? AND span
 /** Entries that an archive carries, by number. */
 const LEFT = `SELECT seq FROM audit INDEXED BY audit_by_kind
   WHERE kind = ? AND seq <= ? ORDER BY seq LIMIT ?`;
+
+const RUN_KINDS = `${skipScan('audit', 'kind', { from: "'run.'" })}
+  SELECT value FROM each WHERE value < 'run/'`;
 
 /** Of the agent's own connection. */
 export interface ArchiveTable extends TrailArchives {
@@ -86,15 +90,7 @@ function discarder(
   connection: Connection,
   endOf: () => { readonly seq: number },
 ): ArchiveTable['discard'] {
-  const runKinds = connection
-    .prepare<[], string>(
-      `WITH RECURSIVE there(kind) AS (
-         SELECT min(kind) FROM audit WHERE kind >= 'run.'
-         UNION ALL SELECT (SELECT min(kind) FROM audit WHERE kind > there.kind) FROM there
-         WHERE there.kind < 'run/'
-       ) SELECT kind FROM there WHERE kind >= 'run.' AND kind < 'run/'`,
-    )
-    .pluck();
+  const runKinds = connection.prepare<[], string>(RUN_KINDS).pluck();
   const left = connection.prepare<[string, number, number], number>(LEFT).pluck();
   const discard = connection.prepare('DELETE FROM audit WHERE seq = ?');
   return (most) => {

@@ -1,16 +1,12 @@
 import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
 import type { Connection } from './connection.ts';
+import { skipScan } from './skip-scan.ts';
 
 /** SQLite allows 500 selects in one query; our own kinds are about seventy. */
 const MOST = 200;
 
-/** One index lookup per existing kind. */
-const thereOf = (column: string): string => `WITH RECURSIVE there(kind) AS (
-    SELECT min(kind) FROM audit WHERE ${column} = :id
-    UNION ALL SELECT (
-      SELECT min(kind) FROM audit WHERE ${column} = :id AND kind > there.kind
-    ) FROM there WHERE there.kind IS NOT NULL
-  ) SELECT kind FROM there WHERE kind IS NOT NULL LIMIT ${MOST}`;
+const kindsWhere = (column: string): string =>
+  `${skipScan('audit', 'kind', { where: `${column} = :id` })} SELECT value FROM each LIMIT ${MOST}`;
 
 /** The kinds of the entries of an integration, or of a window. */
 export type Kinds = (query: Pick<AuditQuery, 'integration' | 'window'>) => readonly string[];
@@ -21,9 +17,9 @@ export type Kinds = (query: Pick<AuditQuery, 'integration' | 'window'>) => reado
  */
 export function kindsOf(connection: Connection): Kinds {
   const ofIntegration = connection
-    .prepare<[{ id: string }], string>(thereOf('integration_id'))
+    .prepare<[{ id: string }], string>(kindsWhere('integration_id'))
     .pluck();
-  const ofWindow = connection.prepare<[{ id: string }], string>(thereOf('window_id')).pluck();
+  const ofWindow = connection.prepare<[{ id: string }], string>(kindsWhere('window_id')).pluck();
   return ({ integration, window }) => {
     if (integration !== undefined) return ofIntegration.all({ id: integration });
     return window === undefined ? [] : ofWindow.all({ id: window });

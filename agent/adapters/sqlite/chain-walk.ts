@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type ChainLink, linkFault } from '../../../shared/domain/trail/audit-chain.ts';
+import { type ChainLink, ChainWalk } from '../../../shared/domain/trail/audit-chain.ts';
 import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import { chainTools } from '../chain/chain-tools.ts';
@@ -67,15 +67,14 @@ function slowWalk(connection: Connection, start: AuditHead, to: number): AuditHe
        FROM audit WHERE seq > ? AND seq <= ? ORDER BY seq`,
     )
     .all(start.seq, to);
-  let end = start;
+  const walk = new ChainWalk(start, chainTools);
   for (const { bytes, ...link } of links) {
     const fault: AuditFault | undefined = isUtf8(bytes)
-      ? linkFault(end, { ...link, body: bytes.toString('utf8') }, chainTools)
+      ? walk.take({ ...link, body: bytes.toString('utf8') })
       : { code: 'not-utf8', seq: link.seq };
-    if (fault !== undefined) return { firstBadSeq: end.seq + 1, fault };
-    end = { seq: link.seq, hash: link.hash };
+    if (fault !== undefined) return { firstBadSeq: walk.end.seq + 1, fault };
   }
-  if (end.seq === to) return end;
-  const from = end.seq + 1;
+  if (walk.end.seq === to) return walk.end;
+  const from = walk.end.seq + 1;
   return { firstBadSeq: from, fault: { code: 'entries-missing', from, to } };
 }

@@ -3,6 +3,7 @@ import type { RunRecord } from '../../core/state/agent-state.ts';
 import type { RunSpan } from '../../ports/store.ts';
 import type { Connection, Row } from './connection.ts';
 import { decodeRow, parseJson } from './decode-row.ts';
+import { skipScan } from './skip-scan.ts';
 import { runSchema } from './state-schemas.ts';
 
 /**
@@ -30,19 +31,14 @@ WHERE integration_id = :id AND output IS NOT NULL AND (started_at, place) < (
   SELECT started_at, place FROM runs WHERE integration_id = :id
   ${NEWEST_FIRST} LIMIT 1 OFFSET ${OUTPUTS_KEPT - 1})`;
 
-/** Jumps from one integration to the next along the index instead of reading every run. */
-const IDS = `WITH RECURSIVE ids (id) AS (
-  SELECT min(integration_id) FROM runs
-  UNION ALL
-  SELECT (SELECT min(integration_id) FROM runs WHERE integration_id > ids.id) FROM ids
-  WHERE ids.id IS NOT NULL)`;
+const INTEGRATIONS = skipScan('runs', 'integration_id');
 
-const WITH_OLD_RUNS = `${IDS} SELECT id FROM ids WHERE id IS NOT NULL
-  AND (SELECT min(started_at) FROM runs WHERE integration_id = id) < ?`;
+const WITH_OLD_RUNS = `${INTEGRATIONS} SELECT value FROM each
+  WHERE (SELECT min(started_at) FROM runs WHERE integration_id = value) < ?`;
 
-const LAST_OF_EACH = `${IDS}
-SELECT ${WITHOUT_OUTPUT} FROM ids JOIN runs ON place = (
-  SELECT place FROM runs WHERE integration_id = ids.id ${NEWEST_FIRST} LIMIT 1)`;
+const LAST_OF_EACH = `${INTEGRATIONS}
+SELECT ${WITHOUT_OUTPUT} FROM each JOIN runs ON place = (
+  SELECT place FROM runs WHERE integration_id = value ${NEWEST_FIRST} LIMIT 1)`;
 
 /** From the index alone, however long the integration's history. */
 const SPANS = `SELECT started_at AS startedAt, ended_at AS endedAt FROM runs INDEXED BY runs_by_due

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ChainLink, linkFault } from '../../../shared/domain/trail/audit-chain.ts';
+import { type ChainLink, ChainWalk } from '../../../shared/domain/trail/audit-chain.ts';
 import type { ArchivedPart } from '../../../shared/domain/trail/archived-part.ts';
 import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
@@ -93,16 +93,16 @@ function* chained(
   { last }: EntryRange,
   links: Iterable<ChainLink>,
 ): Generator<ChainLink, void, undefined> {
-  let end = before;
+  const walk = new ChainWalk(before, chainTools);
   let bytes = 0;
   for (const link of links) {
-    const fault = linkFault(end, link, chainTools);
+    const fault = walk.take(link);
     if (fault !== undefined) throw new BrokenChain(auditFaultWords([fault], 'en'));
     yield link;
-    end = { seq: link.seq, hash: link.hash };
     bytes += link.body.length;
     const isSpanOver = (link.seq + 1) % (1 << SPAN_BITS) === 0;
     if (isSpanOver && bytes >= ARCHIVE_LIMITS.bytes) return;
   }
-  if (end.seq !== last) throw new BrokenChain(`entries ${end.seq + 1} to ${last} are missing`);
+  if (walk.end.seq !== last)
+    throw new BrokenChain(`entries ${walk.end.seq + 1} to ${last} are missing`);
 }

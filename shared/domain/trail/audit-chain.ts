@@ -62,6 +62,29 @@ export function linkFault(
   return undefined;
 }
 
+/** Follows a chain link by link, up to the first that does not fit. */
+export class ChainWalk {
+  readonly #tools: ChainTools;
+  #end: AuditHead;
+
+  constructor(start: AuditHead, tools: ChainTools) {
+    this.#end = start;
+    this.#tools = tools;
+  }
+
+  /** The last link that fits. */
+  get end(): AuditHead {
+    return this.#end;
+  }
+
+  /** Why a link cannot follow; the walk stays where it was then. */
+  take(link: ChainLink): AuditFault | undefined {
+    const fault = linkFault(this.#end, link, this.#tools);
+    if (fault === undefined) this.#end = { seq: link.seq, hash: link.hash };
+    return fault;
+  }
+}
+
 /**
  * In a canonical body `seq` is the last key or is followed by `windowId`, so it need not be parsed.
  */
