@@ -13,7 +13,7 @@ const NEXT = 0;
 const FIRST_STATE = 1;
 const [OPEN, TAKEN, RIGHT, WRONG] = [0, 1, 2, 3] as const;
 
-/** A block takes some tens of milliseconds: whoever took one that long ago will not finish it. */
+/** A block takes some milliseconds: whoever took one that long ago will not finish it. */
 const PATIENCE_MS = 10_000;
 
 /** A part of the chain that several threads check: entries after `start`, up to `last`. */

@@ -37,6 +37,9 @@ export function pastRuns(
       .raw();
   const onTime = rows(ON_TIME);
   const madeUp = rows(MADE_UP);
+  const beyond = connection
+    .prepare<[...Range, number], number>(`SELECT 1 ${ON_TIME} AND ${ANY_STATE} LIMIT 1 OFFSET ?`)
+    .pluck();
   const dueInstants = (state: string) => [
     connection.prepare<Range, string>(`SELECT json_group_array(due_at) ${ON_TIME} AND ${state}`),
     connection.prepare<Range, string>(
@@ -53,6 +56,8 @@ export function pastRuns(
   return {
     runsDue: (id, from, to, most) =>
       withStoreFailures(file, () => {
+        // Without a row for each run that is then not used.
+        if (beyond.get(id, from, to, most) !== undefined) return undefined;
         const found = [
           ...onTime.all(id, from, to, most + 1),
           ...madeUp.all(id, from, to, most + 1),

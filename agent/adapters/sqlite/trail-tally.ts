@@ -17,22 +17,22 @@ export type Tallied = (typeof TALLIED)[number];
 const [ALL, INTEGRATION, WINDOW, BOTH, PERSON, DUE, MANUAL_HOLD] = [0, 1, 2, 3, 4, 5, 6] as const;
 
 /** Spans whose times one tally holds. */
-export const TALLIED_SPANS = 16;
+export const TALLIED_SPANS = 4;
 
 /** Numbers of a tally: the counts, then the earliest and latest instant of each span. */
 export const TALLY_SIZE = TALLIED.length + 2 * TALLIED_SPANS;
 
 const KINDS_OF_DUE = ['run.started"', 'run.skipped"', 'run.missed"'].map(bytesOf);
 const KINDS_OF_HOLD = ['hold.placed"', 'hold.released"'].map(bytesOf);
-/** Nearly all entries begin so. */
-const BEGINNINGS = ['schedule', 'agent'].map((kind) =>
-  bytesOf(`{"actor":{"kind":"${kind}"},"at":"`),
-);
+/** Nearly all entries begin with one of two actors: where its kind begins, and what follows it. */
+const ACTOR = '{"actor":{"kind":"'.length;
+const SYSTEM_ACTORS = ['schedule', 'agent'].map(bytesOf);
+const AFTER_ACTOR = bytesOf('"},"at":"');
 const [KIND, OF_INTEGRATION] = ['"kind":"', '"integrationId":'].map(bytesOf) as [Bytes, Bytes];
 const [SEQ, OF_WINDOW] = [',"seq":', ',"windowId":'].map(bytesOf) as [Bytes, Bytes];
-const [ZERO, NINE, QUOTE, POINT, Z, R, BRACE] = [...bytesOf('09".Zr}')] as [
+const [ZERO, NINE, QUOTE, POINT, Z, R, BRACE, K, COLON] = [...bytesOf('09".Zr}k:')] as [
   ...[zero: number, nine: number, quote: number, point: number],
-  ...[z: number, r: number, brace: number],
+  ...[z: number, r: number, brace: number, k: number, colon: number],
 ];
 
 type Bytes = Uint8Array;
@@ -72,9 +72,14 @@ export class TrailTally {
     const key = startOfNumber(bytes, named, seq);
     if (key === undefined) return false;
     const hasWindow = named < end - 1;
-    const at = BEGINNINGS.find((one) => has(bytes, start, one))?.length;
+    const actor = first(bytes, start + ACTOR, SYSTEM_ACTORS);
+    const at = actor && ACTOR + actor.length + AFTER_ACTOR.length;
     const kind = at === undefined ? undefined : lastKind(bytes, start + at, key);
-    if (at === undefined || kind === undefined) {
+    if (
+      at === undefined ||
+      kind === undefined ||
+      !has(bytes, start + at - AFTER_ACTOR.length, AFTER_ACTOR)
+    ) {
       return this.#takeParsed(bytes.toString('utf8', start, end), seq);
     }
     this.#count(hasIntegration(bytes, kind), hasWindow);
@@ -104,8 +109,8 @@ export class TrailTally {
 
   #countKind(bytes: Bytes, at: number, hasWindow: boolean): void {
     if (bytes[at] === R) {
-      if (KINDS_OF_DUE.some((kind) => has(bytes, at, kind))) this.#add(DUE);
-    } else if (!hasWindow && KINDS_OF_HOLD.some((kind) => has(bytes, at, kind))) {
+      if (first(bytes, at, KINDS_OF_DUE) !== undefined) this.#add(DUE);
+    } else if (!hasWindow && first(bytes, at, KINDS_OF_HOLD) !== undefined) {
       this.#add(MANUAL_HOLD);
     }
   }
@@ -147,6 +152,12 @@ function has(bytes: Bytes, at: number, part: Bytes): boolean {
   return true;
 }
 
+/** A loop, because this is asked of every entry. */
+function first(bytes: Bytes, at: number, parts: readonly Bytes[]): Bytes | undefined {
+  for (const part of parts) if (has(bytes, at, part)) return part;
+  return undefined;
+}
+
 function two(bytes: Bytes, at: number): number {
   return 10 * (bytes[at] ?? 0) + (bytes[at + 1] ?? 0) - 11 * ZERO;
 }
@@ -177,7 +188,9 @@ function startOfNumber(bytes: Bytes, end: number, seq: number): number | undefin
 /** Between detail and number no other value has this key. */
 function lastKind(bytes: Bytes, start: number, end: number): number | undefined {
   for (let place = end - KIND.length; place > start; place -= 1) {
-    if (bytes[place] === QUOTE && has(bytes, place, KIND)) return place;
+    // Its second letter and its colon first: most quotes begin something else.
+    if (bytes[place + 1] === K && bytes[place + 6] === COLON && has(bytes, place, KIND))
+      return place;
   }
   return undefined;
 }
