@@ -103,6 +103,6 @@ function* chained(
     const isSpanOver = (link.seq + 1) % (1 << SPAN_BITS) === 0;
     if (isSpanOver && bytes >= ARCHIVE_LIMITS.bytes) return;
   }
-  if (walk.end.seq !== last)
-    throw new BrokenChain(`entries ${walk.end.seq + 1} to ${last} are missing`);
+  const { seq } = walk.end;
+  if (seq !== last) throw new BrokenChain(`entries ${seq + 1} to ${last} are missing`);
 }

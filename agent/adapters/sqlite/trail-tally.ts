@@ -189,8 +189,8 @@ function startOfNumber(bytes: Bytes, end: number, seq: number): number | undefin
 function lastKind(bytes: Bytes, start: number, end: number): number | undefined {
   for (let place = end - KIND.length; place > start; place -= 1) {
     // Its second letter and its colon first: most quotes begin something else.
-    if (bytes[place + 1] === K && bytes[place + 6] === COLON && has(bytes, place, KIND))
-      return place;
+    const mayBe = bytes[place + 1] === K && bytes[place + 6] === COLON;
+    if (mayBe && has(bytes, place, KIND)) return place;
   }
   return undefined;
 }

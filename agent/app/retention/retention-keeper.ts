@@ -127,8 +127,9 @@ export class RetentionKeeper {
     const removed = this.#replaceRemoved();
     if (!removed.ok) return removed;
     for (let areRunsLeft = true; ;) {
-      if (archives !== undefined)
+      if (archives !== undefined) {
         await this.#inSteps(() => archives.stored.discard(ROWS_AT_ONCE) > 0);
+      }
       if (this.#isHalted) return failAs('agent-stopping', [say('nothing-archived')]);
       const archived = await this.#archiveNext(since);
       if (!archived.ok) return archived;
