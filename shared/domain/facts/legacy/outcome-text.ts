@@ -219,8 +219,15 @@ const olderOutcome = z.union([z.string().transform(outcomeFromText), wordyRedire
 /** An outcome stored or sent by any version. */
 export const storedOutcome = z.union([outcomeSchema, olderOutcome]);
 
+function mayBeOlder(value: unknown): boolean {
+  if (typeof value === 'string') return true;
+  return typeof value === 'object' && value !== null && 'code' in value && 'text' in value;
+}
+
 /** Today's form of an older outcome; anything else is returned unchanged. */
 export function upgradeOutcome(value: unknown): unknown {
+  // Asked of every run that is read: a refusal by the schema takes longer than all else.
+  if (!mayBeOlder(value)) return value;
   const older = olderOutcome.safeParse(value);
   return older.success ? older.data : value;
 }
