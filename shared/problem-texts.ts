@@ -15,8 +15,10 @@ export const problemTexts = {
   'web-address': 'expected an address with http:// or https://',
   'absolute-path': 'expected an absolute path',
   'evidence-every': 'expected between 1m and 31d',
+  'far-path':
+    'expected an absolute path of that host, like /srv/evidence/remanso.jsonl, without quotes and backslashes',
   'evidence-copy':
-    'expected a file (an absolute path), or a webhook (an address) with the secret of its signature',
+    'expected a file (an absolute path), a file of another host (ssh and file), or a webhook (an address) with the secret of its signature',
   'absolute-folder': 'expected an absolute path of a folder, like /mnt/nas/remanso',
   'cron-or-every': 'expected exactly one of cron and every',
   'months-online': 'expected 1 to 120 months, like P13M',

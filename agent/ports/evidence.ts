@@ -57,6 +57,8 @@ export interface CheckpointCopy {
   readonly id: string;
   /** Whether a new copy also gets what was made before it. */
   readonly isWhole: boolean;
+  /** So quick that a stop delivers to it, too. */
+  readonly isNear: boolean;
   deliver(checkpoints: readonly Checkpoint[]): Promise<Result<void>>;
 }
 

@@ -7,6 +7,7 @@ import { DeliveryFile } from '../adapters/evidence/delivery-book.ts';
 import { keyFingerprint, signatureTools } from '../adapters/evidence/ed25519.ts';
 import { FileCopy } from '../adapters/evidence/file-copy.ts';
 import { SecretSigningKeys } from '../adapters/evidence/signing-keys.ts';
+import { SshCopy } from '../adapters/evidence/ssh-copy.ts';
 import { StampFolder } from '../adapters/evidence/stamp-folder.ts';
 import { WebhookCopy } from '../adapters/evidence/webhook-copy.ts';
 import type { LocalSecrets } from '../adapters/secrets/local-secrets.ts';
@@ -24,6 +25,8 @@ interface EvidencePlace {
   readonly trail: SignedTrail;
   readonly secrets: LocalSecrets;
   readonly log: Log;
+  /** Of the programs that bring copies; absent: that of this process. */
+  readonly environment?: NodeJS.ProcessEnv;
   readonly settings: () => ReadonlyMap<string, Setting>;
 }
 
@@ -50,7 +53,7 @@ export function keepEvidence({
 
 /** The same without an agent: whoever asks is told what went wrong. */
 export function evidencePorts(
-  { directory, trail, secrets, log, settings }: EvidencePlace,
+  { directory, trail, secrets, log, settings, environment = process.env }: EvidencePlace,
   problems: KeeperPorts['problems'],
 ): KeeperPorts {
   return {
@@ -65,7 +68,7 @@ export function evidencePorts(
     tools: signatureTools,
     fingerprint: keyFingerprint,
     settings: () => settingOf(settings(), 'evidence') ?? USUAL_EVIDENCE,
-    copies: (settings) => copiesOf(settings, secrets),
+    copies: (settings) => copiesOf(settings, secrets, environment),
     problems,
   };
 }
@@ -82,10 +85,16 @@ function signedTrail(store: Pick<Store, 'auditPage'>): SignedTrail {
   };
 }
 
-function copiesOf({ copies }: Evidence, secrets: LocalSecrets): CheckpointCopy[] {
-  return copies.map((copy) =>
-    'file' in copy
-      ? new FileCopy(copy.file)
-      : new WebhookCopy({ url: copy.webhook, secret: copy.secret }, secrets),
-  );
+function copiesOf(
+  { copies }: Evidence,
+  secrets: LocalSecrets,
+  environment: NodeJS.ProcessEnv,
+): CheckpointCopy[] {
+  return copies.map((copy) => {
+    if ('webhook' in copy) {
+      return new WebhookCopy({ url: copy.webhook, secret: copy.secret }, secrets);
+    }
+    const { ssh, file } = copy;
+    return ssh === undefined ? new FileCopy(file) : new SshCopy({ ssh, file }, environment);
+  });
 }

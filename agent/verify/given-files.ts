@@ -1,5 +1,5 @@
-import { readCheckpoint, type Checkpoint } from '../../shared/domain/trail/checkpoint.ts';
-import { chainTools } from '../adapters/chain/chain-tools.ts';
+import type { Checkpoint } from '../../shared/domain/trail/checkpoint.ts';
+import { checkpointsAmong } from '../adapters/evidence/checkpoint-text.ts';
 import { linesOf } from './lines-of.ts';
 import { headIn, objectOf, PartWalk, type TrailPart, type Wanted } from './trail-part.ts';
 import type { VerifyFault } from './verify-fault.ts';
@@ -13,14 +13,16 @@ export interface GivenHead {
   readonly hash: string;
 }
 
+interface GivenCheckpoints {
+  readonly kind: 'checkpoints';
+  readonly file: string;
+  readonly checkpoints: readonly Checkpoint[];
+  readonly faults: readonly VerifyFault[];
+}
+
 export type GivenFile =
   | { readonly kind: 'trail'; readonly file: string }
-  | {
-      readonly kind: 'checkpoints';
-      readonly file: string;
-      readonly checkpoints: readonly Checkpoint[];
-      readonly faults: readonly VerifyFault[];
-    }
+  | GivenCheckpoints
   | { readonly kind: 'heads'; readonly file: string; readonly heads: readonly GivenHead[] }
   | { readonly kind: 'stub'; readonly file: string; readonly part: TrailPart }
   | { readonly kind: 'unknown'; readonly file: string };
@@ -41,17 +43,11 @@ export async function recognise(file: string): Promise<GivenFile> {
 }
 
 /** One that was cut off within its last line still has the others. */
-async function checkpointsOf(file: string): Promise<GivenFile> {
-  const checkpoints: Checkpoint[] = [];
-  const faults: VerifyFault[] = [];
-  let number = 0;
-  for await (const line of linesOf(file)) {
-    number += 1;
-    if (line.trim() === '') continue;
-    const checkpoint = readCheckpoint(line, chainTools);
-    if (checkpoint === undefined) faults.push({ code: 'checkpoint-unread', line: number });
-    else checkpoints.push(checkpoint);
-  }
+async function checkpointsOf(file: string): Promise<GivenCheckpoints> {
+  const lines: string[] = [];
+  for await (const line of linesOf(file)) lines.push(line);
+  const { checkpoints, unread } = checkpointsAmong(lines);
+  const faults = unread.map((line): VerifyFault => ({ code: 'checkpoint-unread', line }));
   return { kind: 'checkpoints', file, checkpoints, faults };
 }
 
@@ -69,7 +65,10 @@ async function wholeDocument(file: string): Promise<GivenFile> {
   const part = stubIn(file, value ?? {});
   if (part !== undefined) return { kind: 'stub', file, part };
   const heads = headsInDocument(file, value);
-  return heads.length === 0 ? { kind: 'unknown', file } : { kind: 'heads', file, heads };
+  if (heads.length > 0) return { kind: 'heads', file, heads };
+  // A first line that was cut off, and sent again.
+  const copy = await checkpointsOf(file);
+  return copy.checkpoints.length === 0 ? { kind: 'unknown', file } : copy;
 }
 
 /** What is left of an archive that a person removed. */

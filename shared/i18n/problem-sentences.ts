@@ -13,8 +13,10 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'web-address': 'se esperaba una dirección con http:// o https://',
   'absolute-path': 'se esperaba una ruta absoluta',
   'evidence-every': 'se esperaba entre 1m y 31d',
+  'far-path':
+    'se esperaba una ruta absoluta de ese servidor, como /srv/evidencias/remanso.jsonl, sin comillas ni barras invertidas',
   'evidence-copy':
-    'se esperaba un archivo (`file`, una ruta absoluta), o un `webhook` (una dirección) con el secreto de su firma',
+    'se esperaba un archivo (`file`, una ruta absoluta), un archivo de otro servidor (`ssh` y `file`), o un `webhook` (una dirección) con el secreto de su firma',
   'absolute-folder': 'se esperaba la ruta absoluta de una carpeta, como /mnt/nas/remanso',
   'cron-or-every': 'se esperaba cron o every, solo uno de los dos',
   'months-online': 'se esperaban de 1 a 120 meses, como P13M',

@@ -30,6 +30,8 @@ export class SignedTrail {
   readonly secrets: LocalSecrets;
   readonly problems = new Map<string, string>();
   settings: Evidence = USUAL_EVIDENCE;
+  /** Of the programs that bring copies. */
+  environment: NodeJS.ProcessEnv = process.env;
   #written = 0;
 
   constructor(directory: DataDirectory) {
@@ -59,6 +61,7 @@ export class SignedTrail {
         trail: { head: () => trail.head(), hashAt: (seq) => trail.hashAt(seq) },
         secrets: this.secrets,
         settings: () => new Map(),
+        environment: this.environment,
         log,
       },
       {

@@ -10,6 +10,7 @@ export class FileCopy implements CheckpointCopy {
   readonly name: string;
   readonly id: string;
   readonly isWhole = true;
+  readonly isNear = true;
 
   constructor(path: string) {
     this.name = path;

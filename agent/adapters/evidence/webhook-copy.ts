@@ -25,6 +25,7 @@ export class WebhookCopy implements CheckpointCopy {
   readonly name: string;
   readonly id: string;
   readonly isWhole = false;
+  readonly isNear = false;
   readonly #webhook: Webhook;
   readonly #secrets: Pick<SecretsAtHand, 'value'>;
 

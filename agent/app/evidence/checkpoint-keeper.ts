@@ -110,7 +110,7 @@ export class CheckpointKeeper implements Checkpoints {
       const late = new Promise<void>((resolve) => {
         this.#ports.delay(STOP_PATIENCE_MS, resolve);
       });
-      await Promise.race([this.#copies.deliver({ isFilesOnly: true }), late]);
+      await Promise.race([this.#copies.deliver({ isNearOnly: true }), late]);
     });
   }
 

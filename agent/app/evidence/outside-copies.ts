@@ -31,14 +31,14 @@ export class OutsideCopies {
   }
 
   /** Each at its own pace: one that hangs keeps no other waiting. */
-  async deliver({ isFilesOnly = false }: { readonly isFilesOnly?: boolean }): Promise<void> {
+  async deliver({ isNearOnly = false }: { readonly isNearOnly?: boolean }): Promise<void> {
     const { copies, settings } = this.#ports;
     const all = copies(settings());
     this.#forgetOthers(all);
     const latest = await this.#ports.file.latest();
     const number = latest.ok ? latest.value?.number : undefined;
     if (number === undefined) return;
-    const wanted = all.filter((copy) => copy.isWhole || !isFilesOnly);
+    const wanted = all.filter((copy) => copy.isNear || !isNearOnly);
     await Promise.all(wanted.map((copy) => this.#bring(copy, number)));
   }
 

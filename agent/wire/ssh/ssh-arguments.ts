@@ -61,7 +61,7 @@ export function loginWords(
   ];
 }
 
-/** Runs a command line of the server's login shell. It must be a constant. */
+/** Runs a command line of the server's login shell. It must be a constant, or have its words quoted. */
 export function commandArguments(
   address: SshAddress,
   command: string,

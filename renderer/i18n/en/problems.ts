@@ -10,7 +10,9 @@ export const problems = {
   'web-address': 'An address with http:// or https://',
   'absolute-path': 'An absolute path',
   'evidence-every': 'Between 1m and 31d',
-  'evidence-copy': 'A file (an absolute path), or a webhook with the secret of its signature',
+  'far-path': 'An absolute path of that host, without quotes and backslashes',
+  'evidence-copy':
+    'A file (an absolute path), a file of another host (ssh and file), or a webhook with the secret of its signature',
   'absolute-folder': 'An absolute path, like /mnt/nas/remanso',
   'cron-or-every': 'Exactly one of cron and every',
   'months-online': '1 to 120 months, like P13M',

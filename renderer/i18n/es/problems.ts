@@ -9,7 +9,9 @@ export const problems = {
   'web-address': 'Una dirección con http:// o https://',
   'absolute-path': 'Una ruta absoluta',
   'evidence-every': 'Entre 1m y 31d',
-  'evidence-copy': 'Un archivo (una ruta absoluta), o un webhook con el secreto de su firma',
+  'far-path': 'Una ruta absoluta de ese servidor, sin comillas ni barras invertidas',
+  'evidence-copy':
+    'Un archivo (una ruta absoluta), un archivo de otro servidor (ssh y file), o un webhook con el secreto de su firma',
   'absolute-folder': 'Una ruta absoluta, como /mnt/nas/remanso',
   'cron-or-every': 'Solo uno de los dos: cron o cada cuánto',
   'months-online': 'De 1 a 120 meses, como P13M',

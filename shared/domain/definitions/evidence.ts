@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
 import { durationText, nominalMs, parseDuration } from '../values/duration.ts';
 import { secretRef } from '../values/secret-ref.ts';
+import { destinationOf } from '../values/ssh-destination.ts';
 import { DAY_MS, MINUTE_MS } from '../values/time-units.ts';
 
 const MOST_COPIES = 8;
@@ -9,10 +10,26 @@ const MOST_COPIES = 8;
 const webAddress = z.url({ protocol: /^https?$/, error: problemTexts['web-address'] });
 
 /** A path of Unix or Windows that does not depend on where the agent was started. */
-const absolutePath = z
-  .string()
-  .max(4000)
-  .regex(/^(?:\/|[A-Za-z]:[\\/]|\\\\)[^\0]+$/, problemTexts['absolute-path']);
+const ABSOLUTE = /^(?:\/|[A-Za-z]:[\\/]|\\\\)[^\0]+$/;
+
+/** A path of the other host that any login shell reads as one word between single quotes. */
+const FAR = /^\/[^\p{C}'\\]+$/u;
+
+const copyInFile = z
+  .strictObject({
+    file: z.string().max(4000),
+    /** The host where it lies, `[user@]host[:port]`; what is not said comes from ssh_config(5). */
+    ssh: z
+      .string()
+      .max(400)
+      .refine((text) => destinationOf(text) !== undefined, { error: problemTexts.destination })
+      .optional(),
+  })
+  .superRefine(({ file, ssh }, context) => {
+    if ((ssh === undefined ? ABSOLUTE : FAR).test(file)) return;
+    const message = problemTexts[ssh === undefined ? 'absolute-path' : 'far-path'];
+    context.addIssue({ code: 'custom', path: ['file'], message });
+  });
 
 const everyText = durationText.refine(
   (text) => everyMs(text) >= MINUTE_MS && everyMs(text) <= 31 * DAY_MS,
@@ -22,7 +39,7 @@ const everyText = durationText.refine(
 /** Where a copy of each checkpoint goes. */
 export const evidenceCopySchema = z.union(
   [
-    z.strictObject({ file: absolutePath }),
+    copyInFile,
     /** `secret`: of the HMAC over each body. */
     z.strictObject({ webhook: webAddress, secret: secretRef }),
   ],

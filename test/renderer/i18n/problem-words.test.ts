@@ -230,6 +230,7 @@ const DOCUMENTS: readonly object[] = [
   { settings: [{ id: 'retention', online: '2y' }] },
   { settings: [{ id: 'evidence', every: '1s', timeStamp: { url: 'ftp://x' }, copies: [{}] }] },
   { settings: [{ id: 'evidence', copies: [{ file: 'x' }] }] },
+  { settings: [{ id: 'evidence', copies: [{ ssh: 'ops@vault', file: "/srv/it's" }] }] },
   { settings: [{ id: 'backups', folder: 'x', keep: 3 }] },
   {
     integrations: ['a', 'b'].map((id) => ({

@@ -1,0 +1,95 @@
+import type { Checkpoint } from '../../../shared/domain/trail/checkpoint.ts';
+import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import type { CheckpointCopy } from '../../ports/evidence.ts';
+import { addressName, type SshAddress } from '../../wire/ssh/ssh-address.ts';
+import { commandArguments } from '../../wire/ssh/ssh-arguments.ts';
+import { lateFailure, missingSsh, sshFailure } from '../../wire/ssh/ssh-failure.ts';
+import { chainTools } from '../chain/chain-tools.ts';
+import { commandEnd, type CommandEnd } from '../connectors/kit/command-end.ts';
+import { lastLine } from '../hosts/last-line.ts';
+import { plainEnvironment } from '../runners/command-environment.ts';
+
+const PATIENCE_MS = 60_000;
+const MOST_SAID_BYTES = 64 * 1024;
+/** ssh's own failures; others are those of the command. ssh(1), EXIT STATUS. */
+const SSH_FAILED = 255;
+
+/** Not every `sync` takes a file. */
+const APPEND = 'umask 077; cat >> "$1" && { sync "$1" 2> /dev/null || sync; }';
+
+interface FarFile {
+  /** `[user@]host[:port]`, as in the document. */
+  readonly ssh: string;
+  /** Its path there; its folder must exist. */
+  readonly file: string;
+}
+
+/**
+ * Appended to a file of another host by the ssh of this user: nothing is asked, and only a known host
+ * key is believed. What arrives is plain lines on standard input, so a key that may do nothing but
+ * append (a forced command of `cat >> FILE`) is enough.
+ */
+export class SshCopy implements CheckpointCopy {
+  readonly name: string;
+  readonly id: string;
+  readonly isWhole = true;
+  readonly isNear = false;
+  readonly #address: SshAddress;
+  readonly #file: string;
+  readonly #environment: NodeJS.ProcessEnv;
+
+  constructor({ ssh, file }: FarFile, environment: NodeJS.ProcessEnv) {
+    this.#address = destinationOf(ssh) ?? { host: ssh };
+    this.#file = file;
+    this.#environment = environment;
+    this.name = `${addressName(this.#address)}:${file}`;
+    this.id = `ssh:${this.name}`;
+  }
+
+  async deliver(checkpoints: readonly Checkpoint[]): Promise<Result<void>> {
+    const lines = checkpoints.map((one) => `${chainTools.canonicalJson(one)}\n`).join('');
+    const end = await commandEnd({
+      argv: ['ssh', ...commandArguments(this.#address, this.#command())],
+      environment: {
+        ...plainEnvironment(this.#environment, ['SSH_AUTH_SOCK', 'XDG_RUNTIME_DIR']),
+        SSH_ASKPASS_REQUIRE: 'never',
+      },
+      // What an earlier try left of a line must not become a part of the first one.
+      input: Buffer.from(`\n${lines}`),
+      timeoutMs: PATIENCE_MS,
+      mostBytes: MOST_SAID_BYTES,
+    });
+    return this.#result(end);
+  }
+
+  /** For any login shell: the path's characters have no meaning within quotes, by the document's schema. */
+  #command(): string {
+    return `sh -c '${APPEND}' remanso '${this.#file}'`;
+  }
+
+  #result(end: CommandEnd): Result<void> {
+    switch (end.kind) {
+      case 'timed-out':
+        return { ok: false, failure: lateFailure(this.#address, PATIENCE_MS) };
+      case 'not-started':
+        if (end.why.includes('ENOENT')) return { ok: false, failure: missingSsh() };
+        return this.#notCopied(end.why);
+      case 'too-long':
+        return this.#notCopied(`> ${MOST_SAID_BYTES} bytes`);
+      case 'killed':
+        return this.#notCopied(end.signal);
+      case 'exited':
+        if (end.code === 0) return succeed(undefined);
+        if (end.code === SSH_FAILED) {
+          return { ok: false, failure: sshFailure(this.#address, end.err) };
+        }
+        return this.#notCopied(lastLine(end.err) || `exit ${end.code}`);
+    }
+  }
+
+  #notCopied(why: string): Result<void> {
+    return failAs('file-unreadable', [say('evidence-not-copied', { file: this.name, why })]);
+  }
+}
