@@ -30,7 +30,7 @@ for (;;) {
   }
   while (store.archives.giveBack(20) > 20);
   for (let n = 0; n < 4; n += 1) {
-    const facts = Array.from({ length: 300 }, (_, at) =>
+    const facts = Array.from({ length: 100 }, (_, at) =>
       factNumber(at, { kind: at % 50 === 0 ? 'window.opened' : 'run.started' }),
     );
     const { head } = store.commit({}, facts);

@@ -16,6 +16,7 @@ import {
   type DataDirectory,
 } from '../../agent/wire/data-directory.ts';
 import { factsOf } from './audit-facts.ts';
+import { copyFolder } from './frozen-life.ts';
 
 /** `COPY_CHILD`: the same as one bundled file, which starts in a third of the time. */
 const CHILD =
@@ -31,19 +32,49 @@ const REPLACED = 60;
 
 /** Two data directories and a backup, for processes that are killed while they copy. */
 export class CopyRoom {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'remanso-killed-'));
-  readonly #nas = join(this.#folder, 'nas');
-  readonly #file = join(this.#nas, 'b.tar.gz');
-  readonly #source = this.#directory('source', BACKED_UP);
-  readonly #target = this.#directory('target', REPLACED);
+  readonly #folder: string;
+  readonly #nas: string;
+  readonly #file: string;
+  readonly #source: DataDirectory;
+  readonly #target: DataDirectory;
+
+  /** The process is frozen, and its files in another place. */
+  readonly #isCopy: boolean;
+
+  private constructor(folder: string, isCopy = false) {
+    this.#folder = folder;
+    this.#isCopy = isCopy;
+    this.#nas = join(folder, 'nas');
+    this.#file = join(this.#nas, 'b.tar.gz');
+    this.#source = dataDirectory(join(folder, 'source'), {});
+    this.#target = dataDirectory(join(folder, 'target'), {});
+  }
 
   static async open(): Promise<CopyRoom> {
-    const room = new CopyRoom();
+    const room = new CopyRoom(mkdtempSync(join(tmpdir(), 'remanso-killed-')));
+    writeTrail(room.#source, BACKED_UP);
+    writeTrail(room.#target, REPLACED);
+    copyFolder(room.#target.root, room.#template);
+    // Otherwise it is taken for a copy, which it is.
+    rmSync(join(room.#template, 'instance.json'), { force: true });
     mkdirSync(room.#nas);
     const request = { directory: room.#source, file: room.#file, force: true, now: 1_000 };
     const made = await makeBackup(request);
     if (!made.ok) throw new Error(made.failure.message);
     return room;
+  }
+
+  /** The words of a process that does it again and again, from the same data each time. */
+  endless(what: 'backup' | 'restore'): readonly string[] {
+    const { root } = what === 'backup' ? this.#source : this.#target;
+    return [what, root, this.#file, this.#template];
+  }
+
+  /** The same room as it is now: of a process that is frozen, what a death would have left. */
+  copy(): CopyRoom {
+    const folder = mkdtempSync(join(tmpdir(), 'remanso-death-'));
+    copyFolder(this.#folder, folder);
+    return new CopyRoom(folder, true);
   }
 
   dispose(): void {
@@ -59,23 +90,29 @@ export class CopyRoom {
     return calls;
   }
 
-  /** `undefined`: all is as it should be after a backup that was killed, and whether it was. */
+  /** What is wrong after a backup that was killed, and whether it was. */
   async backUp(death: Death): Promise<{ readonly isKilled: boolean; readonly faults: string[] }> {
     const before = readFileSync(this.#file);
     const isKilled = await this.#run('backup', death);
+    const isOld = readFileSync(this.#file).equals(before);
+    const faults = await this.faultsOfBackup();
+    if (!isKilled && isOld) faults.push('it ended without a new backup');
+    return { isKilled, faults };
+  }
+
+  /** There is a whole backup, old or new; the next one clears away what was left. */
+  async faultsOfBackup(): Promise<string[]> {
     const faults: string[] = [];
     const read = await readBackup(this.#file);
     if (!read.ok) faults.push(`the file of that name: ${read.failure.message}`);
-    const isOld = readFileSync(this.#file).equals(before);
-    if (!isKilled && isOld) faults.push('it ended without a new backup');
-    // The next one clears away what was left.
     const again = { directory: this.#source, file: this.#file, force: true, now: 2_000 };
     const made = await makeBackup(again);
     if (!made.ok) faults.push(`the next backup: ${made.failure.message}`);
     const left = readdirSync(this.#nas).filter((name) => name !== 'b.tar.gz');
-    if (left.length > 0) faults.push(`left behind: ${left.join(', ')}`);
+    // Those of a process that lives are left to it.
+    if (left.length > 0 && !this.#isCopy) faults.push(`left behind: ${left.join(', ')}`);
     faults.push(...wrongIn(this.#source, [BACKED_UP]));
-    return { isKilled, faults };
+    return faults;
   }
 
   /** The same of a restore over other data; then of the next start, which ends what was begun. */
@@ -87,9 +124,20 @@ export class CopyRoom {
   }> {
     const entries = entriesIn(this.#target);
     const isKilled = await this.#run('restore', death);
+    return { isKilled, ...(await this.faultsOfRestore(entries)) };
+  }
+
+  /** `entries`: of what was to be replaced. */
+  async faultsOfRestore(entries = REPLACED): Promise<{
+    readonly faults: string[];
+    readonly isCompleted: boolean;
+  }> {
     const isCompleted = leftOf(this.#target.root) === 'committed';
     const faults: string[] = [];
-    const start = await openResources(this.#target, 'off', { patienceMs: 20_000 });
+    const start = await openResources(this.#target, 'off', {
+      patienceMs: 20_000,
+      adopt: this.#isCopy,
+    });
     if (start.ok) await closeResources(start.value);
     else faults.push(`the next start: ${start.failure.message}`);
     if (leftOf(this.#target.root) !== undefined) faults.push('the next start left something');
@@ -107,25 +155,17 @@ export class CopyRoom {
     if (entriesIn(this.#target) === BACKED_UP + 2 && asides.length === 0 && entries === REPLACED) {
       faults.push('the old data are gone');
     }
-    return { isKilled, isCompleted, faults };
+    return { isCompleted, faults };
   }
 
   /** Puts other data there, as before the first restore. */
   renew(): void {
     rmSync(this.#target.root, { recursive: true });
-    this.#directory('target', REPLACED);
+    copyFolder(this.#template, this.#target.root);
   }
 
-  #directory(name: string, entries: number): DataDirectory {
-    const directory = dataDirectory(join(this.#folder, name), {});
-    createDataDirectory(directory);
-    const report = ({ message }: { readonly message: string }): never => {
-      throw new Error(message);
-    };
-    const store = openStore({ directory, report });
-    store.commit({}, factsOf('run.started', entries));
-    store.close();
-    return directory;
+  get #template(): string {
+    return join(this.#folder, 'template');
   }
 
   /** Whether it was killed. */
@@ -148,6 +188,16 @@ export class CopyRoom {
     if (code !== 0 && signal !== 'SIGKILL') throw new Error(`${what} ended with ${String(code)}`);
     return signal === 'SIGKILL';
   }
+}
+
+function writeTrail(directory: DataDirectory, entries: number): void {
+  createDataDirectory(directory);
+  const report = ({ message }: { readonly message: string }): never => {
+    throw new Error(message);
+  };
+  const store = openStore({ directory, report });
+  store.commit({}, factsOf('run.started', entries));
+  store.close();
 }
 
 function entriesIn(directory: Pick<DataDirectory, 'database' | 'auditHead'>): number {
