@@ -37,6 +37,8 @@ export const runExplanation = z.strictObject({
   /** Neighbouring due instants, for stepping through. */
   previousDueAt: instantText.nullable(),
   nextDueAt: instantText.nullable(),
+  /** The archive where the answer may be: no more was read for it. Absent: it was looked for everywhere. */
+  unreadArchive: z.string().optional(),
 });
 
 export type RunDetail = z.output<typeof runDetail>;

@@ -39,6 +39,8 @@ export async function askWorld<N extends CallName>(
       export: () => Promise.resolve(no),
       page: () => Promise.resolve(no),
       report: () => Promise.resolve(no),
+      due: () => Promise.resolve(no),
+      lastRuns: () => Promise.resolve(no),
     },
     announcer: { announce: (event, data) => events.push([event, data]) },
     yieldToEventLoop,

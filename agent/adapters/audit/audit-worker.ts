@@ -13,6 +13,14 @@ import {
   type OccurrenceReport,
   occurrenceReportSchema,
 } from '../../../shared/domain/reports/occurrence-report.ts';
+import {
+  type ArchivedDue,
+  type ArchivedDueQuestion,
+  archivedDueSchema,
+  type ArchivedRuns,
+  type ArchivedRunsQuestion,
+  archivedRunsSchema,
+} from '../../../shared/domain/trail/archived-runs.ts';
 import { auditFaultSchema } from '../../../shared/domain/trail/audit-fault.ts';
 import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
@@ -85,6 +93,14 @@ export class ProcessAuditWorker implements AuditWorker {
 
   page(query: AuditSearch): Promise<Result<AuditPage>> {
     return this.#ask(['page', query], auditPage);
+  }
+
+  due(question: ArchivedDueQuestion): Promise<Result<ArchivedDue>> {
+    return this.#ask(['due', question], archivedDueSchema);
+  }
+
+  lastRuns(question: ArchivedRunsQuestion): Promise<Result<ArchivedRuns>> {
+    return this.#ask(['last-runs', question], archivedRunsSchema);
   }
 
   report(params: CallParams<'occurrence.report'>): Promise<Result<OccurrenceReport>> {

@@ -4,18 +4,14 @@ import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { RunDetail } from '../../../shared/contract/run-calls.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { RunRecord } from '../../core/state/agent-state.ts';
-import { explainRun } from '../views/run-explanation.ts';
+import { explainAnyRun } from '../views/archived-explanation.ts';
 import { timelinePage } from '../views/timeline-page.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type RunCalls = Pick<CallHandlers, 'run.list' | 'run.explain' | 'timeline.page'>;
 
-export function runHandlers({
-  service,
-  store,
-  history,
-  yieldToEventLoop,
-}: HandlerContext): RunCalls {
+export function runHandlers(context: HandlerContext): RunCalls {
+  const { service, store, history, yieldToEventLoop } = context;
   const { integrations } = service.state.definitions;
   return {
     'run.list': ({ integrationId, limit }) =>
@@ -25,15 +21,13 @@ export function runHandlers({
     'run.explain': ({ integrationId, dueAt }) => {
       if (!integrations.has(integrationId)) return unknownIntegration(integrationId);
       const now = service.now();
-      return succeed(
-        explainRun({
-          integrationId,
-          dueAt: parseInstant(dueAt) ?? 0,
-          plan: service.engine.plan(now),
-          history,
-          now,
-        }),
-      );
+      return explainAnyRun(context, {
+        integrationId,
+        dueAt: parseInstant(dueAt) ?? 0,
+        plan: service.engine.plan(now),
+        history,
+        now,
+      });
     },
     'timeline.page': (query) => {
       const now = service.now();

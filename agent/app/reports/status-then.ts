@@ -6,7 +6,6 @@ import type { MaintenanceWindow } from '../../../shared/domain/definitions/maint
 import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type {
   IntegrationStatus,
-  RunSummary,
   Snapshot,
   WindowStatus,
 } from '../../../shared/domain/now/snapshot.ts';
@@ -17,12 +16,13 @@ import type { TimelineEntry } from '../../core/gate/occurrence-timeline.ts';
 import type { Plan } from '../../core/gate/plan.ts';
 import type { History } from '../../ports/history.ts';
 import { definitionsThen } from './definitions-then.ts';
+import { type LastRuns, lastRunsThen, type RunReader } from './last-runs-then.ts';
 import type { AgentService } from '../agent-service.ts';
 import { HORIZON_MS } from '../engine/planner.ts';
 import { manualHoldsBetween } from '../views/timeline-holds.ts';
 import type { TrailReader } from './trail-pages.ts';
 
-interface Context extends TrailReader {
+interface Context extends TrailReader, RunReader {
   readonly service: AgentService;
   readonly history: History;
 }
@@ -48,18 +48,23 @@ export async function statusThen(context: Context, at: Instant): Promise<Result<
     return failAs('invalid-parameters', [say('no-status-then')], [problem]);
   }
   const scene = at < now ? await sceneOfPast(context, at, plan) : sceneAhead(context, at, plan);
+  const ids = scene.isPast ? scene.integrations.keys() : [];
+  const last = await lastRunsThen(context, ids, at);
+  if (!last.ok) return last;
+  const { runs, ...unread } = last.value;
   const today = service.view.snapshot(plan, now);
   return succeed({
     revision: today.revision,
     now: formatInstant(at),
     agent: today.agent,
     integrations: [...scene.integrations.values()].map((one) =>
-      integrationThen(context, scene, one, plan),
+      integrationThen(context, scene, one, { plan, runs }),
     ),
     windows: [...scene.windows.values()].map((one) => windowThen(context, scene, one)),
     problems: [],
     questions: [],
     leaks: [],
+    ...unread,
   });
 }
 
@@ -111,7 +116,7 @@ function integrationThen(
   context: Context,
   scene: Scene,
   integration: Integration,
-  plan: Plan,
+  { plan, runs }: { readonly plan: Plan; readonly runs: LastRuns['runs'] },
 ): IntegrationStatus {
   const { id, name } = integration;
   const holds = scene.holdsOf(integration);
@@ -123,7 +128,7 @@ function integrationThen(
     state: holds.length > 0 ? 'paused' : wasPaused(context, scene, id) ? 'reopening' : 'flowing',
     holds,
     nextRunAt: next === undefined || isNextHeld ? null : formatInstant(next),
-    lastRun: scene.isPast ? lastRunBefore(context, id, scene.at) : null,
+    lastRun: runs.get(id) ?? null,
   };
 }
 
@@ -137,26 +142,12 @@ function wasPaused(context: Context, { at, isPast }: Scene, id: string): boolean
 function latest(
   { history }: Context,
   integration: string,
-  kind: 'integration.paused' | 'integration.resumed' | 'run.started',
+  kind: 'integration.paused' | 'integration.resumed',
   at: Instant,
 ) {
   const until = formatInstant(at + 1);
   const query = { integration, kind, until, before: NEWEST, limit: 1 };
   return history.search(query).entries.at(-1);
-}
-
-function lastRunBefore(context: Context, id: string, at: Instant): RunSummary | null {
-  const started = latest(context, id, 'run.started', at);
-  if (started?.runId === undefined) return null;
-  const end = context.history.endOf(started);
-  const isOver = end !== undefined && Date.parse(end.at) <= at;
-  return {
-    runId: started.runId,
-    dueAt: started.dueAt ?? started.at,
-    startedAt: started.at,
-    endedAt: isOver ? end.at : null,
-    outcome: isOver ? (end.kind === 'run.succeeded' ? 'succeeded' : 'failed') : 'running',
-  };
 }
 
 function windowThen(

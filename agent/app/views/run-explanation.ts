@@ -11,11 +11,13 @@ import type { DueTimes, Plan } from '../../core/gate/plan.ts';
 import { previousDue } from '../../core/runs/previous-due.ts';
 import type { History } from '../../ports/history.ts';
 
+export type RunHistory = Pick<History, 'entriesDueAt' | 'endOf' | 'missedRanges' | 'neighbours'>;
+
 export interface RunQuestion {
   readonly integrationId: string;
   readonly dueAt: Instant;
   readonly plan: Plan;
-  readonly history: History;
+  readonly history: RunHistory;
   readonly now: Instant;
 }
 
@@ -41,7 +43,7 @@ export function explainRun(question: RunQuestion): RunExplanation {
 /**
  * A due instant that came twice, because the clock was set back, is explained by its last entry.
  */
-function findInTrail(own: readonly AuditEntry[], history: History): Finding | undefined {
+function findInTrail(own: readonly AuditEntry[], history: RunHistory): Finding | undefined {
   const last = own.at(-1);
   if (last === undefined) return undefined;
   const common = { holds: [...holdsIn(last)], entries: [...own] };
@@ -55,7 +57,7 @@ function findInTrail(own: readonly AuditEntry[], history: History): Finding | un
   }
 }
 
-function findEnd(own: readonly AuditEntry[], started: AuditEntry, history: History): Finding {
+function findEnd(own: readonly AuditEntry[], started: AuditEntry, history: RunHistory): Finding {
   const end = history.endOf(started);
   if (end === undefined) return { verdict: 'running', holds: [], why: null, entries: [...own] };
   const verdict = end.kind === 'run.succeeded' ? 'succeeded' : 'failed';

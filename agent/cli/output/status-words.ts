@@ -109,6 +109,8 @@ export class StatusWords {
     }
     const rows = integrations.map((integration) => this.#integrationRow(integration));
     printTable(terminal, words.header, rows);
+    const { unreadArchive } = snapshot;
+    if (unreadArchive !== undefined) terminal.line(visible(words.unreadArchive(unreadArchive)));
     const waiting = isThen ? [] : (snapshot.approvals ?? []);
     if (windows.length + waiting.length === 0) return;
     terminal.line();

@@ -2,8 +2,13 @@ import type { Writable } from 'node:stream';
 import { z } from 'zod';
 import { agentCalls } from '../../../shared/contract/agent-contract.ts';
 import { auditSearchSchema } from '../../../shared/contract/audit-calls.ts';
+import {
+  archivedDueQuestion,
+  archivedRunsQuestion,
+} from '../../../shared/domain/trail/archived-runs.ts';
 import { RemansoError, succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
+import { archivedDue, archivedRuns } from '../../adapters/sqlite/archived-runs.ts';
 import { archivedPage } from '../../adapters/sqlite/archived-page.ts';
 import { sealArchive } from '../../adapters/sqlite/seal-archive.ts';
 import { dataDirectory } from '../../wire/data-directory.ts';
@@ -33,6 +38,10 @@ async function answerTo(root: string, what: string, asked: unknown): Promise<Res
       }
       case 'page':
         return succeed(archivedPage(directory.database, auditSearchSchema.parse(asked)));
+      case 'due':
+        return succeed(archivedDue(directory.database, archivedDueQuestion.parse(asked)));
+      case 'last-runs':
+        return succeed(archivedRuns(directory.database, archivedRunsQuestion.parse(asked)));
       case 'report': {
         const { reportWithoutAgent } = await import('../../process/report-without-agent.ts');
         const params = agentCalls['occurrence.report'].params.parse(asked);

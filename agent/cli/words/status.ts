@@ -63,6 +63,8 @@ const en = {
   changed: (what: string, reason: string, defined: string) =>
     `${what}: ${reason} (defined: ${defined})`,
   ownClock: (span: string) => `${span} on its own clock`,
+  unreadArchive: (file: string) =>
+    `Last runs that are missing here may be in the archive ${file}, or in an older one: "remanso audit list" reads them.`,
   ends: 'q ends',
   rows: (first: number, last: number, all: number) =>
     `rows ${first} to ${last} of ${all}, arrows move`,
@@ -125,6 +127,8 @@ const es: typeof en = {
   },
   changed: (what, reason, defined) => `${what}: ${reason} (definida: ${defined})`,
   ownClock: (span) => `${span} en su propia hora`,
+  unreadArchive: (file) =>
+    `Las últimas ejecuciones que faltan pueden estar en el archivo ${file} o en uno anterior: «remanso audit list» los lee.`,
   ends: 'q sale',
   rows: (first, last, all) => `filas ${first} a ${last} de ${all}, muévase con las flechas`,
 };

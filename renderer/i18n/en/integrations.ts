@@ -43,6 +43,7 @@ export const integrations = {
   'why.willBeHeld': 'It will be held by {{owner}}.',
   'why.planned': 'It is not due yet. Nothing holds it so far.',
   'why.not-due': 'Its schedule has no run at this time.',
+  'why.archived': 'Its entries may be in the archive {{file}}, which was not read: see Audit.',
   'why.unknown': 'The audit trail does not say.',
   'why.none': 'No run held or missed so far.',
   'why.asking': 'Reading the trail',

@@ -44,6 +44,8 @@ export const integrations = {
   'why.willBeHeld': 'La retendrá {{owner}}.',
   'why.planned': 'Aún no le llega la hora. De momento nada la retiene.',
   'why.not-due': 'Su horario no prevé ninguna ejecución a esa hora.',
+  'why.archived':
+    'Sus entradas pueden estar en el archivo {{file}}, que no se ha leído: véase Auditoría.',
   'why.unknown': 'La auditoría no lo dice.',
   'why.none': 'Hasta ahora no hay ninguna ejecución retenida ni perdida.',
   'why.asking': 'Leyendo la auditoría',

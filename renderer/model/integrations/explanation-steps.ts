@@ -97,7 +97,17 @@ function ownRunSteps({ entries }: RunExplanation, runs: readonly RunDetail[]): r
   const started = entries.find(({ kind }) => kind === 'run.started');
   if (started === undefined) return [];
   const run = runs.find(({ runId }) => runId === started.runId);
-  return [{ kind: 'started', at: run?.startedAt ?? started.at }, ...endOf(run)];
+  const ended = run === undefined ? recordedEnd(entries, started.at) : endOf(run);
+  return [{ kind: 'started', at: run?.startedAt ?? started.at }, ...ended];
+}
+
+/** Of a run that is in the trail alone, like those of archives. */
+function recordedEnd(entries: RunExplanation['entries'], startedAt: string): readonly Step[] {
+  const end = entries.find(({ kind }) => kind === 'run.succeeded' || kind === 'run.failed');
+  if (end?.kind !== 'run.succeeded' && end?.kind !== 'run.failed') return [];
+  const kind = end.kind === 'run.succeeded' ? 'succeeded' : 'failed';
+  const tookMs = (parseInstant(end.at) ?? 0) - (parseInstant(startedAt) ?? 0);
+  return [{ kind, at: end.at, outcome: end.detail.outcome, tookMs }];
 }
 
 function madeUpSteps({ madeUpBy }: RunExplanation, runs: readonly RunDetail[]): readonly Step[] {

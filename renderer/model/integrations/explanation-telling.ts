@@ -39,7 +39,9 @@ export type Answer =
   | { readonly kind: 'will-be-held'; readonly holds: readonly HoldText[] }
   | { readonly kind: 'planned' }
   | { readonly kind: 'not-due' }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown' }
+  /** The trail may say it in an archive that was not read. */
+  | { readonly kind: 'archived'; readonly file: string };
 
 export interface Asked {
   readonly explanation: RunExplanation;
@@ -51,7 +53,8 @@ export interface Asked {
 
 export function answerOf(asked: Asked): Answer {
   const { explanation } = asked;
-  const { verdict, outcome, entries } = explanation;
+  const { verdict, outcome, entries, unreadArchive: file } = explanation;
+  if (file !== undefined && entries.length === 0) return { kind: 'archived', file };
   switch (verdict) {
     case 'succeeded':
       return { kind: 'ran', at: startOf(explanation) };

@@ -171,6 +171,8 @@ export const snapshotSchema = z.strictObject({
   approvals: z.array(approvalSummarySchema).optional(),
   /** Absent: nothing is to be held on a host now. */
   hosts: hostsHoldingSchema.optional(),
+  /** Of a past instant: last runs that are missing may be in this archive, or in one before it. */
+  unreadArchive: z.string().optional(),
 });
 
 export type IntegrationStatus = z.output<typeof integrationStatusSchema>;

@@ -4,8 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
 import type { RecordedFact } from '../../../shared/domain/trail/recorded-entry.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { jsonLines, run } from '../../support/cli-run.ts';
+import { definitionsOf } from '../../support/definitions.ts';
 import { SAMPLE_FACTS } from '../../support/sample-facts.ts';
 import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
 
@@ -28,8 +30,7 @@ function oldNight(): RecordedFact[] {
     JSON.parse(
       JSON.stringify({ ...SAMPLE_FACTS[kind], ...parts }).replaceAll('2026-12-06', NIGHT),
     ) as RecordedFact;
-  const at = (n: number): string =>
-    new Date(Date.parse(`${NIGHT}T00:00:00Z`) + n * 2_000).toISOString();
+  const at = (n: number): string => formatInstant(Date.parse(`${NIGHT}T00:00:00Z`) + n * 2_000);
   const before = Array.from({ length: RUNS }, (_, n) => {
     const parts = { at: at(n), runId: `run-${n}`, dueAt: at(n) };
     return [of('run.started', parts), of('run.succeeded', parts)];
@@ -119,6 +120,51 @@ describe('archives of an agent', () => {
     await running.kill();
     const again = await start();
     expect(await again.call('audit.verify', { fresh: true })).toMatchObject({ ok: true });
+  });
+
+  it('say what became of a run, and what ran last, as the database did', LONG, async () => {
+    // Definitions that nobody has changed since.
+    const { integrations } = definitionsOf({
+      integrations: ['shop-orders', 'never-ran'].map((id) => ({
+        id,
+        scheduler: { kind: 'guard' },
+      })),
+    });
+    const store = openStore({ directory, report: () => undefined });
+    store.commit({ integrations }, []);
+    store.close();
+    const running = await start();
+    const night = (seconds: number): string =>
+      formatInstant(Date.parse(`${NIGHT}T00:00:00Z`) + seconds * 1000);
+    const dueAts = [
+      night(0),
+      night(2_000),
+      night((RUNS + 310) * 2),
+      `${NIGHT}T02:30:00Z`,
+      night(3),
+    ];
+    const ask = async (): Promise<unknown[]> => {
+      const answers: unknown[] = [];
+      for (const dueAt of dueAts) {
+        answers.push(await running.call('run.explain', { integrationId: 'shop-orders', dueAt }));
+      }
+      for (const at of [night(2_001), `${NIGHT}T23:00:00Z`]) {
+        const { integrations } = await running.call('state.snapshot', { at });
+        answers.push(integrations);
+      }
+      return answers;
+    };
+    const before = await ask();
+    expect(before.slice(0, 3)).toMatchObject([
+      { verdict: 'succeeded' },
+      { verdict: 'succeeded' },
+      { verdict: 'skipped' },
+    ]);
+    expect(before.at(-1)).toContainEqual(
+      expect.objectContaining({ id: 'shop-orders', lastRun: expect.anything() as object }),
+    );
+    await running.call('archive.run', {});
+    expect(await ask()).toEqual(before);
   });
 
   it('are removed by a person with a reason, who leaves a stub', LONG, async () => {

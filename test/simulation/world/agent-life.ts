@@ -230,6 +230,8 @@ function auditWorkerOver({ disk, time }: Surroundings): AuditWorker {
     export: () => Promise.resolve(succeed({ entries: 0 })),
     page: () => Promise.resolve(succeed({ entries: [] })),
     report: () => Promise.resolve(fail('internal', 'nothing is archived in a night')),
+    due: () => Promise.resolve(fail('internal', 'nothing is archived in a night')),
+    lastRuns: () => Promise.resolve(fail('internal', 'nothing is archived in a night')),
   };
 }
 

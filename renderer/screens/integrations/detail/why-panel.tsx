@@ -74,6 +74,7 @@ const TONES: Readonly<Record<Answer['kind'], 'flow' | 'still' | 'drain' | 'troub
     planned: 'flow',
     'not-due': 'unknown',
     unknown: 'unknown',
+    archived: 'unknown',
   };
 
 function Answered({ integration, query, runs, speech }: AnsweredProps): ReactElement {

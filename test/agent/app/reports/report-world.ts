@@ -137,6 +137,8 @@ export class ReportWorld {
       export: () => Promise.resolve(fail('internal', 'not in this test')),
       page: () => Promise.resolve(fail('internal', 'not in this test')),
       report: () => Promise.resolve(fail('internal', 'not in this test')),
+      due: () => Promise.resolve(fail('internal', 'not in this test')),
+      lastRuns: () => Promise.resolve(fail('internal', 'not in this test')),
     };
   }
 }

@@ -67,7 +67,15 @@ function asked(parts: Partial<RunExplanation>, rest: Partial<Asked> = {}): Asked
 
 const absence = { from: '2026-12-06T02:00:00Z', to: '2026-12-06T03:00:00Z' };
 
+const ARCHIVE = 'trail-000000000001-000000065535.jsonl.gz';
+
 const table: readonly [string, Asked, string, string][] = [
+  [
+    'in an archive that was not read',
+    asked({ verdict: 'not-due', unreadArchive: ARCHIVE }),
+    `Its entries may be in the archive ${ARCHIVE}, which was not read: see Audit.`,
+    `Sus entradas pueden estar en el archivo ${ARCHIVE}, que no se ha leído: véase Auditoría.`,
+  ],
   [
     'held and caught up',
     asked({ holds: [window], madeUpBy }),
