@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { playNight } from './night.ts';
+import { drawArchives } from './story/draw-archives.ts';
 import { drawStory } from './story/draw-story.ts';
 import { parseStory, storyText } from './story/story-text.ts';
 
@@ -13,8 +14,9 @@ describe('a night', () => {
 
   it('survives a round trip through its text', () => {
     for (let seed = 1; seed <= 200; seed += 1) {
-      const story = drawStory(seed);
-      expect(parseStory(storyText(story))).toEqual(story);
+      for (const story of [drawStory(seed), drawArchives(seed)]) {
+        expect(parseStory(storyText(story))).toEqual(story);
+      }
     }
   });
 });

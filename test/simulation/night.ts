@@ -57,7 +57,7 @@ class Night {
 
   constructor(story: Story) {
     this.#story = story;
-    this.world = new World(Date.parse(story.start));
+    this.world = new World(Date.parse(story.start), story.old);
     for (const [name, triggers] of Object.entries(story.schedulers)) {
       this.world.schedulers.add(name, triggers);
     }

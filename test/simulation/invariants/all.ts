@@ -13,6 +13,7 @@ import { noFlapping } from './no-flapping.ts';
 import { noStartInside } from './no-start-inside.ts';
 import { nothingInPassing } from './nothing-in-passing.ts';
 import { nothingThrown } from './nothing-thrown.ts';
+import { oldEntriesStay } from './old-entries-stay.ts';
 import { oneRunAtATime } from './one-run-at-a-time.ts';
 import { oneVerdict } from './one-verdict.ts';
 import { questionsCount } from './questions-count.ts';
@@ -52,6 +53,7 @@ export function allInvariants(): Invariant[] {
     hostsInTrail(),
     hostsLeftBare(),
     sameAfterRestart(),
+    oldEntriesStay(),
     chainHolds(),
   ];
 }

@@ -11,7 +11,7 @@ export function chainHolds(): Invariant {
       if (!answer.ok) return `it cannot be checked: ${answer.failure.message}`;
       const { ok, entries, firstBadSeq, why } = answer.value as AuditVerdict;
       if (!ok) return `entry ${String(firstBadSeq)}: ${String(why)}`;
-      const { length } = world.trail;
+      const length = world.disk.old + world.trail.length;
       return entries === length ? undefined : `${entries} entries, and ${length} were committed`;
     },
   };

@@ -89,10 +89,14 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   'audit.export': { ...query({ format: 'csv', path: '/dev/null', filter: {} }), weight: 0 },
   'archive.list': { ...query({}), weight: 0 },
   'archive.run': { ...query({}), weight: 0 },
-  'archive.remove': {
-    ...query({ person: { name: 'ana', via: 'cli' }, file: 'none', reason: 'night' }),
+  'archive.remove': call({
     weight: 0,
-  },
+    draw: () => ({ file: 'none' }),
+    params: ({ file }: { readonly file: string }, scene) => {
+      const { person, reason } = command(scene);
+      return { person, reason, file };
+    },
+  }),
   'checkpoint.list': { ...query({}), weight: 0 },
   'checkpoint.make': { ...query({}), weight: 0 },
   'doctor.examine': { ...query({}), weight: 0 },

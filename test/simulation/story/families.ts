@@ -1,4 +1,5 @@
 import { drawAnnouncements } from './draw-announcements.ts';
+import { drawArchives } from './draw-archives.ts';
 import { drawApprovals } from './draw-approvals.ts';
 import { drawEssentials } from './draw-essentials.ts';
 import { drawHosts, drawLiars } from './draw-hosts.ts';
@@ -23,6 +24,7 @@ export const FAMILIES = {
   announcements: drawAnnouncements,
   approvals: drawApprovals,
   essentials: drawEssentials,
+  archives: drawArchives,
 } as const satisfies Readonly<Record<string, (seed: number) => Story>>;
 
 export type Family = keyof typeof FAMILIES;

@@ -5,8 +5,9 @@ import { storySchema, type Story } from './story.ts';
  * is easy to read.
  */
 export function storyText(story: Story): string {
-  const { start, schedulers, servers, document, steps, ending, restarts } = story;
+  const { start, schedulers, servers, old, document, steps, ending, restarts } = story;
   const lines = [`start ${JSON.stringify(start)}`];
+  if (old > 0) lines.push(`old ${old}`);
   for (const [name, triggers] of Object.entries(schedulers)) {
     lines.push(`entry ${JSON.stringify({ name, triggers })}`);
   }
@@ -40,6 +41,7 @@ export function parseStory(text: string): Story {
     steps: [] as unknown[],
     ending: undefined as unknown,
     restarts: undefined as unknown,
+    old: undefined as unknown,
   };
   for (const line of text.split('\n')) {
     if (line.trim() === '' || line.startsWith('#')) continue;
@@ -48,6 +50,7 @@ export function parseStory(text: string): Story {
     const json: unknown = JSON.parse(line.slice(space + 1));
     const value = json as Record<string, unknown>;
     if (word === 'start') story.start = String(json);
+    else if (word === 'old') story.old = json;
     else if (word === 'ending') story.ending = json;
     else if (word === 'restarts') story.restarts = json;
     else if (word === 'machine') {

@@ -106,6 +106,8 @@ export const storySchema = z.strictObject({
       }),
     )
     .default({}),
+  /** Entries of the trail from years ago, which the agent archives. */
+  old: z.int().nonnegative().default(0),
   document: documentSchema,
   steps: z.array(stepSchema),
   /**

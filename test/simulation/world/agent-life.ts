@@ -1,4 +1,6 @@
 import { announcements } from './announcements.ts';
+import { archiveFolder } from '../../../agent/adapters/archives/archive-file.ts';
+import { ProcessArchiveSealer } from '../../../agent/adapters/archives/process-sealer.ts';
 import { HoldFlagFiles } from '../../../agent/adapters/guards/hold-flag-files.ts';
 import { ShippedHolidays } from '../../../agent/adapters/holidays/shipped-holidays.ts';
 import { HostAdmission } from '../../../agent/adapters/hosts/host-admission.ts';
@@ -6,16 +8,21 @@ import { hostFolder } from '../../../agent/adapters/hosts/host-folder.ts';
 import type { SshWorld } from '../../../agent/adapters/hosts/ssh-host.ts';
 import { SshHostPlans } from '../../../agent/adapters/hosts/ssh-host-plans.ts';
 import { SshSockets } from '../../../agent/adapters/hosts/ssh-sockets.ts';
+import { archivedPage } from '../../../agent/adapters/sqlite/archived-page.ts';
+import { archivedDue, archivedRuns } from '../../../agent/adapters/sqlite/archived-runs.ts';
 import { openAuditTrail } from '../../../agent/adapters/sqlite/audit-trail.ts';
+import { sealArchive } from '../../../agent/adapters/sqlite/seal-archive.ts';
 import type { RecordedStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
 import { AgentService } from '../../../agent/app/agent-service.ts';
 import { AnnouncerHub } from '../../../agent/app/views/announcer-hub.ts';
 import { createCallHandlers } from '../../../agent/app/handlers/call-handlers.ts';
+import type { EntryRange } from '../../../agent/ports/archives.ts';
 import type { AuditWorker } from '../../../agent/ports/audit-worker.ts';
 import type { Clock } from '../../../agent/ports/clock.ts';
 import type { ZoneData } from '../../../agent/ports/zone-data.ts';
 import type { AuditVerdict } from '../../../shared/contract/audit-calls.ts';
 import type { EventData, EventName } from '../../../shared/contract/agent-contract.ts';
+import type { KeptArchive } from '../../../shared/domain/trail/archived-part.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
@@ -90,6 +97,7 @@ export class AgentLife {
       hosts: this.#hosts,
       announcements,
       history: this.#store.history,
+      ...(disk.old === 0 ? {} : { archives: archivesOver(disk, this.#store) }),
       guards: guards.journal(isAlive),
       newestZones: around.zones,
       announcer: hub,
@@ -105,6 +113,10 @@ export class AgentLife {
 
   get isAlive(): boolean {
     return this.#isAlive;
+  }
+
+  get archives(): readonly KeptArchive[] {
+    return this.#store.archives.all();
   }
 
   get history(): RecordedStore['history'] {
@@ -175,7 +187,7 @@ export class AgentLife {
       store: this.#store,
       history: this.#store.history,
       archives: this.#store.archives,
-      archiveFolder: '',
+      archiveFolder: archiveFolder(disk.directory.database),
       preferences: this.#store.preferences,
       auditWorker: auditWorkerOver(this.#around),
       announcer: hub,
@@ -204,6 +216,18 @@ function hostPlans(
   return new SshHostPlans(world, (host) => hostFolder(host, '0123456789abcdef'), clock);
 }
 
+/** What another process seals is sealed here. */
+function archivesOver({ directory }: Disk, { archives }: RecordedStore) {
+  const stubs = new ProcessArchiveSealer(['remanso'], directory);
+  return {
+    stored: archives,
+    sealer: {
+      seal: (range: EntryRange) => Promise.resolve(sealArchive(directory.database, range)),
+      replaceByStub: (archive: KeptArchive) => stubs.replaceByStub(archive),
+    },
+  };
+}
+
 /** The chain check that another process makes, done here. */
 function auditWorkerOver({ disk, time }: Surroundings): AuditWorker {
   let lastVerdict: AuditVerdict | undefined;
@@ -228,10 +252,10 @@ function auditWorkerOver({ disk, time }: Surroundings): AuditWorker {
       return Promise.resolve(succeed(lastVerdict));
     },
     export: () => Promise.resolve(succeed({ entries: 0 })),
-    page: () => Promise.resolve(succeed({ entries: [] })),
-    report: () => Promise.resolve(fail('internal', 'nothing is archived in a night')),
-    due: () => Promise.resolve(fail('internal', 'nothing is archived in a night')),
-    lastRuns: () => Promise.resolve(fail('internal', 'nothing is archived in a night')),
+    page: (query) => Promise.resolve(succeed(archivedPage(disk.directory.database, query))),
+    report: () => Promise.resolve(fail('internal', 'no occurrence of a night is archived')),
+    due: (asked) => Promise.resolve(succeed(archivedDue(disk.directory.database, asked))),
+    lastRuns: (asked) => Promise.resolve(succeed(archivedRuns(disk.directory.database, asked))),
   };
 }
 

@@ -11,11 +11,15 @@ import {
 } from '../../../agent/wire/data-directory.ts';
 import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
 import type { RecordedFact } from '../../../shared/domain/trail/recorded-entry.ts';
+import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { RemansoError } from '../../../shared/errors.ts';
+import { factNumber } from '../../support/audit-facts.ts';
 import type { SimulatedTime } from './time.ts';
 
 /** In memory where possible: a night's data is thrown away, and the real disk is not part of it. */
 const MEMORY_FOLDER = '/dev/shm';
+
+const OLD_FROM = Date.parse('2022-11-05T00:00:00Z');
 
 /** How long after a failed or stalled commit its work may still be pending. */
 const RETRIED_MS = 1_100;
@@ -45,6 +49,41 @@ function folderOfItsOwn(): DataDirectory {
   return directory;
 }
 
+/** Two spans of 1,024 entries and more: years old, and nearly all about single runs. */
+function oldFacts(count: number): RecordedFact[] {
+  return Array.from({ length: count }, (_, n) => {
+    const at = formatInstant(OLD_FROM + n * 1_000);
+    if (n % 97 === 96) return factNumber(n, { at, kind: 'clock.stepped' });
+    const kind = (['run.started', 'run.succeeded', 'run.skipped'] as const)[n % 3] ?? 'run.started';
+    return factNumber(n, {
+      at,
+      dueAt: at,
+      kind,
+      integrationId: 'long-gone',
+      runId: `run-${n - (n % 3)}`,
+    });
+  });
+}
+
+const filled = new Map<number, { readonly database: Buffer; readonly head: Buffer }>();
+
+/** A database that an agent of years ago wrote. */
+function filledDatabase(count: number): { readonly database: Buffer; readonly head: Buffer } {
+  const known = filled.get(count);
+  if (known !== undefined) return known;
+  const directory = folderOfItsOwn();
+  const store = openStore({ directory, report: () => undefined });
+  store.commit({}, oldFacts(count));
+  store.close();
+  const made = {
+    database: readFileSync(directory.database),
+    head: readFileSync(directory.auditHead),
+  };
+  filled.set(count, made);
+  rmSync(directory.root, { recursive: true });
+  return made;
+}
+
 /** A current, empty database: migrating one for each night would take longer than walking it. */
 function migratedDatabase(): Buffer {
   if (migrated !== undefined) return migrated;
@@ -70,6 +109,8 @@ export class Disk {
   readonly weather: DiskWeather = { failing: 0, slow: 0, slowMs: 0, killAt: undefined };
   readonly #time: SimulatedTime;
   readonly #committed: Committed;
+  /** How many entries of the trail are from years ago. */
+  readonly old: number;
   readonly #opened: RecordedStore[] = [];
   commits = 0;
   /** How many commits failed. */
@@ -84,11 +125,17 @@ export class Disk {
   readonly troubles: { readonly from: number; readonly to: number }[] = [];
 
   /** `committed` is called with every change on disk, before anything acts on it. */
-  constructor(time: SimulatedTime, committed: Committed) {
+  constructor(time: SimulatedTime, committed: Committed, old = 0) {
+    this.old = old;
     this.#time = time;
     this.#committed = committed;
     this.directory = folderOfItsOwn();
-    writeFileSync(this.directory.database, migratedDatabase(), { mode: 0o600 });
+    if (old === 0) writeFileSync(this.directory.database, migratedDatabase(), { mode: 0o600 });
+    else {
+      const { database, head } = filledDatabase(old);
+      writeFileSync(this.directory.database, database, { mode: 0o600 });
+      writeFileSync(this.directory.auditHead, head, { mode: 0o600 });
+    }
     const { root } = this.directory;
     this.guardPlace = new GuardPlace(root, { REMANSO_GUARD_DIR: root });
   }

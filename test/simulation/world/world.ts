@@ -7,6 +7,7 @@ import {
 } from '../../../shared/contract/agent-contract.ts';
 import type { AuditFact } from '../../../shared/domain/facts/audit-fact.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
+import type { KeptArchive } from '../../../shared/domain/trail/archived-part.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { fail, type Result } from '../../../shared/errors.ts';
 import { zones } from '../../support/zones.ts';
@@ -119,10 +120,11 @@ export class World {
   #absence: Absence | undefined;
   readonly #sent = new Map<string, Sent>();
 
-  constructor(start: number) {
+  /** `old`: entries of the trail from years ago. */
+  constructor(start: number, old = 0) {
     this.#beganAt = start;
     this.time = new SimulatedTime(start);
-    this.disk = new Disk(this.time, (change, facts) => this.#committed(change, facts));
+    this.disk = new Disk(this.time, (change, facts) => this.#committed(change, facts), old);
     const commits = (): number => this.disk.commits;
     this.runs = new SimulatedRuns(this.time, commits);
     const incident = (what: string): void => void this.incidents.push(what);
@@ -138,6 +140,11 @@ export class World {
       isAgentSettled: () => this.hasToldHosts,
     });
     this.erp = new SimulatedErp(this.time);
+  }
+
+  /** What the agent that is running knows of archives. */
+  get archives(): readonly KeptArchive[] {
+    return this.life?.archives ?? [];
   }
 
   get life(): AgentLife | undefined {
