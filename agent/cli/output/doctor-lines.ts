@@ -4,11 +4,12 @@ import {
 } from '../../../shared/domain/doctor/doctor-area.ts';
 import type { DoctorFinding, DoctorReport } from '../../../shared/domain/doctor/doctor-report.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
+import { codeParts } from '../../../shared/i18n/code-parts.ts';
 import { findingInWords } from '../../../shared/i18n/doctor/finding-words.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { doctorWords } from '../words/doctor.ts';
 import { numberText } from '../words/numbers.ts';
-import type { Colour, Reader } from './terminal.ts';
+import type { Colour, Reader, Terminal } from './terminal.ts';
 
 const COLOURS: Readonly<Record<DoctorSeverity, Colour>> = {
   problem: 'red',
@@ -49,15 +50,22 @@ function printFinding(
   const { code, area, severity, command } = finding;
   const { what, means, mend } = findingInWords(finding, language, until);
   const mark = terminal.paint(COLOURS[severity], words.severities[severity]);
-  terminal.line(`${mark} ${words.codes(code, words.areas[area])}: ${visible(what)}`);
+  terminal.line(`${mark} ${words.codes(code, words.areas[area])}: ${coded(terminal, what)}`);
   const rows: readonly (readonly [string, string])[] = [
-    [words.means, means],
-    [words.mend, mend],
-    ...(command === null ? [] : [[words.run, command] as const]),
+    [words.means, coded(terminal, means)],
+    [words.mend, coded(terminal, mend)],
+    ...(command === null ? [] : [[words.run, visible(command)] as const]),
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
-  for (const [name, text] of rows) terminal.line(`  ${name.padEnd(width)}  ${visible(text)}`);
+  for (const [name, text] of rows) terminal.line(`  ${name.padEnd(width)}  ${text}`);
   terminal.line('');
+}
+
+/** Commands in bold, where there are colours; else between the accents that they have. */
+function coded(terminal: Terminal, sentence: string): string {
+  return codeParts(visible(sentence))
+    .map(({ text, isCode }) => (isCode ? terminal.code(text) : text))
+    .join('');
 }
 
 function verdictOf({ ok, areas, findings }: DoctorReport, { language }: Reader): string {

@@ -97,6 +97,11 @@ export class Terminal {
     this.#stderr.write(`${text}\n`);
   }
 
+  /** A command within a sentence. */
+  code(text: string): string {
+    return this.#coloured ? styleText('bold', text, { validateStream: false }) : `\`${text}\``;
+  }
+
   /** Only on a terminal, and not with NO_COLOR. */
   paint(colour: Colour, text: string): string {
     return this.#coloured ? styleText(colour, text, { validateStream: false }) : text;

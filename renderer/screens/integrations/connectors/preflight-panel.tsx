@@ -5,6 +5,7 @@ import type { Failure } from '../../../../shared/errors.ts';
 import { failureInWords } from '../../../../shared/i18n/failure-words.ts';
 import { useFailureDetail, useFailureText } from '../../../i18n/failure-words.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
+import { CodedText } from '../../../ui/coded-text.tsx';
 import { Button, Spinner } from '../../../ui/button.tsx';
 import { findingTitle } from './finding-words.ts';
 import { type Preflight, usePreflight } from './use-preflight.ts';
@@ -53,7 +54,9 @@ function Refused({ failure }: { failure: Failure }): ReactElement {
       <span>
         <b>{failureText(failure)}</b>
         <br />
-        <span className="xs">{failureDetail(failure)}</span>
+        <span className="xs">
+          <CodedText text={failureDetail(failure)} />
+        </span>
       </span>
     </div>
   );
@@ -113,7 +116,7 @@ function FindingRow({ finding }: { finding: Finding }): ReactElement {
         <b>{findingTitle(finding.code, t)}</b> · <span>{t(`level.${finding.level}`)}</span>
         <br />
         <span className="xs mut">
-          {failureInWords(finding, i18n.language === 'es' ? 'es' : 'en')}
+          <CodedText text={failureInWords(finding, i18n.language === 'es' ? 'es' : 'en')} />
         </span>
       </span>
     </li>

@@ -10,6 +10,7 @@ import { useFailureDetail, useFailureText } from '../../../i18n/failure-words.ts
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { choiceOf } from '../../../model/connectors/connector-values.ts';
 import './connectors.css';
+import { CodedText } from '../../../ui/coded-text.tsx';
 import { CopyLine } from '../../../ui/copy-line.tsx';
 import { DriftQuestion } from './drift-question.tsx';
 import { VerifiedBadge } from './verified-badge.tsx';
@@ -125,7 +126,9 @@ function FailureNote({ failure }: { failure: Failure }): ReactElement {
       <span>
         <b>{failureText(failure)}</b> {t(`advice.${advised}`)}
         <br />
-        <span className="xs">{failureDetail(failure)}</span>
+        <span className="xs">
+          <CodedText text={failureDetail(failure)} />
+        </span>
       </span>
     </div>
   );

@@ -6,6 +6,7 @@ import type { DoctorFinding } from '../../../../shared/domain/doctor/doctor-repo
 import { findingInWords } from '../../../../shared/i18n/doctor/finding-words.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useNow } from '../../../store/use-now.ts';
+import { CodedText } from '../../../ui/coded-text.tsx';
 import { CopyLine } from '../../../ui/copy-line.tsx';
 
 interface FindingListProps {
@@ -52,9 +53,15 @@ function FindingRow({ finding }: { readonly finding: DoctorFinding }): ReactElem
         <Picture className="icon" size={16} aria-hidden="true" />
       </span>
       <div className="stack sp">
-        <b>{words.what}</b>
-        <span>{words.means}</span>
-        <span className="mut">{words.mend}</span>
+        <b>
+          <CodedText text={words.what} />
+        </b>
+        <span>
+          <CodedText text={words.means} />
+        </span>
+        <span className="mut">
+          <CodedText text={words.mend} />
+        </span>
         {command === null ? null : (
           <CopyLine line={command} label={t('command', { what: code })} isWhole />
         )}

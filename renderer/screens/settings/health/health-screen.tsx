@@ -11,6 +11,7 @@ import { navigate } from '../../../store/route.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { useQuery } from '../../../store/use-query.ts';
 import { Button } from '../../../ui/button.tsx';
+import { CodedText } from '../../../ui/coded-text.tsx';
 import { CopyLine } from '../../../ui/copy-line.tsx';
 import { StillLines } from '../../../ui/still-lines.tsx';
 import { useEscape } from '../../../ui/use-escape.ts';
@@ -46,7 +47,7 @@ export function HealthScreen(): ReactElement {
       </div>
       {failure === null ? null : (
         <p className="note trouble" role="alert">
-          {failureDetail(failure)}
+          <CodedText text={failureDetail(failure)} />
         </p>
       )}
       {isLive ? null : <Lost />}
