@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { restoreChoice } from '../domain/facts/backup-facts.ts';
+import { madeBackup, restoreChoice } from '../domain/facts/backup-facts.ts';
 import { backupStateSchema } from '../domain/now/backup-state.ts';
 import { identifier, label } from '../domain/values/identifier.ts';
 import { commandId, person } from './command-parts.ts';
@@ -10,6 +10,12 @@ export const backupCalls = {
     doors: 'every',
     params: z.strictObject({}),
     result: backupStateSchema,
+  },
+  /** For the trail: a person has made one with the command line. */
+  'backup.noted': {
+    doors: 'socket',
+    params: z.strictObject({ person, ...madeBackup }),
+    result: z.strictObject({}),
   },
   /**
    * The agent of which the backup was made is stopped for good. `take-over`: its receipts count, and

@@ -57,7 +57,9 @@ export class BackupWorker implements Backups {
     const { remanso, dataDir } = this.#options;
     const { signal } = this.#closing;
     // `--name=value`, since a value may begin with a dash.
-    const words = ['--data-dir', dataDir, '--json', 'backup', `--into=${folder}`, `--keep=${keep}`];
+    const place = [`--into=${folder}`, `--keep=${keep}`];
+    // The agent itself says in the trail what it made.
+    const words = ['--data-dir', dataDir, '--json', 'backup', '--unrecorded', ...place];
     const run = { patienceMs: PATIENCE_MS, mostOutput: MOST_OUTPUT, signal };
     const end = await runRemanso(remanso, words, endSchema, run);
     if ('why' in end) return failAs('store-failed', [say('backup-process', end)]);

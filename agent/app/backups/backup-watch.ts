@@ -1,4 +1,5 @@
 import type { BackupState } from '../../../shared/domain/now/backup-state.ts';
+import { NEWEST } from '../../../shared/domain/trail/newest-entry.ts';
 import type { EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
 import type { BackupsSetting } from '../../../shared/domain/definitions/backups-setting.ts';
 import { settingOf } from '../../../shared/domain/definitions/setting.ts';
@@ -43,6 +44,9 @@ const FIRST_LOOK_MS = 5_000;
 
 /** The longest wait between two looks, whatever the timers do (L7). */
 const LOOK_MS = 5 * MINUTE_MS;
+
+/** Backups of people between two of the agent's; with more of them it makes its own anew. */
+const MOST_BY_HAND = 200;
 
 /** Makes backups as the document says, and tells when there is none. */
 export class BackupWatch {
@@ -172,9 +176,15 @@ export class BackupWatch {
     readonly made: EntryOf<'backup.made'> | undefined;
     readonly failed: EntryOf<'backup.failed'> | undefined;
   } {
-    const newest = { before: Number.MAX_SAFE_INTEGER, limit: 1 };
-    const [made] = this.#ports.store.auditPage({ ...newest, kind: 'backup.made' });
-    const [failed] = this.#ports.store.auditPage({ ...newest, kind: 'backup.failed' });
+    const newest = { before: NEWEST };
+    const all = this.#ports.store.auditPage({
+      ...newest,
+      kind: 'backup.made',
+      limit: MOST_BY_HAND,
+    });
+    // Those of people lie wherever they were needed.
+    const made = all.find(({ actor }) => actor.kind === 'agent');
+    const [failed] = this.#ports.store.auditPage({ ...newest, kind: 'backup.failed', limit: 1 });
     return {
       made: made?.kind === 'backup.made' ? made : undefined,
       failed: failed?.kind === 'backup.failed' ? failed : undefined,

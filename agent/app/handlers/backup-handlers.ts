@@ -3,6 +3,8 @@ import type { BackupState } from '../../../shared/domain/now/backup-state.ts';
 import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { decideRestored } from '../../core/commands/decide-restored.ts';
+import { madeByPerson } from '../../core/commands/made-by-person.ts';
+import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { isUndecided } from '../../core/state/restored-hold.ts';
 import { lastRestore } from '../restore/last-restore.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -22,6 +24,12 @@ export function backupHandlers({
 > {
   return {
     'backup.state': () => succeed(service.backups?.state() ?? NONE),
+    'backup.noted': ({ person, ...made }) => {
+      const draft = new ChangeDraft();
+      draft.note(madeByPerson(person, made, service.now()));
+      service.record(draft);
+      return succeed({});
+    },
     'restore.decide': async (params) => {
       const { desk, schedulers, state } = service;
       const original = lastRestore(store)?.detail;

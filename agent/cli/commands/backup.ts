@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
-import { succeed, type Problem } from '../../../shared/errors.ts';
+import { type Command, Option } from 'commander';
+import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
+import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import type { MadeBackup } from '../../adapters/backup/make-backup.ts';
 import { optionProblem } from '../options/option-problem.ts';
@@ -14,6 +15,8 @@ import {
   type Invocation,
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
+import { personAtTerminal } from '../session/person.ts';
+import { withAgent } from '../session/with-agent.ts';
 import { backupWords } from '../words/backup.ts';
 
 const MEGABYTE = 1_000_000;
@@ -22,6 +25,13 @@ interface BackupOptions {
   readonly force?: true;
   readonly into?: string;
   readonly keep?: string;
+  /** By the agent, which records it. */
+  readonly unrecorded?: true;
+}
+
+interface MadeNow {
+  readonly tookMs: number;
+  readonly removed: readonly string[];
 }
 
 export function backupCommand(host: CommandHost): Command {
@@ -30,7 +40,8 @@ export function backupCommand(host: CommandHost): Command {
     .argument('[file]', words.file)
     .option('--force', words.force)
     .option('--into <folder>', words.into)
-    .option('--keep <n>', words.keep);
+    .option('--keep <n>', words.keep)
+    .addOption(new Option('--unrecorded').hideHelp());
   return whenCalledHere(host, command, async (invocation, options: BackupOptions, [file]) => {
     const keep = readKeep(options);
     const fault = misuse(options, file);
@@ -50,13 +61,34 @@ export function backupCommand(host: CommandHost): Command {
     const removed =
       into === undefined || keep.value === null ? [] : removeBeyond(resolve(into), keep.value);
     const tookMs = Math.round(clock.monotonic() - began);
+    const noted =
+      options.unrecorded === true
+        ? succeed({})
+        : await noteBackup(invocation, { ...made.value, tookMs, removed });
     show(invocation, { ...made.value, tookMs, removed }, () => {
       for (const line of madeLines(made.value, removed, invocation.language)) {
         invocation.terminal.line(visible(line));
       }
     });
+    // It is made all the same.
+    if (!noted.ok) {
+      invocation.terminal.complain(words.unnoted(failureInWords(noted.failure, host.language)));
+    }
     return succeed(EXIT.done);
   });
+}
+
+/** In the trail: by the agent, or where none runs under its lock. */
+async function noteBackup(
+  invocation: Invocation,
+  { file, bytes, sha256, head, tookMs, removed }: MadeBackup & MadeNow,
+): Promise<Result<object>> {
+  const made = { file, bytes, sha256, seq: head.seq, tookMs, removed: [...removed] };
+  const params = { person: personAtTerminal(), ...made };
+  const told = await withAgent(invocation, (agent) => agent.call('backup.noted', params));
+  if (told.ok || told.failure.code !== 'agent-unreachable') return told;
+  const { noteWithoutAgent } = await import('../../process/note-without-agent.ts');
+  return await noteWithoutAgent(invocation.directory, params);
 }
 
 /** `null`: all are kept. */

@@ -6,7 +6,7 @@ import {
 import type { Language } from '../../../shared/i18n/language.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { auditWords } from '../words/audit.ts';
-import { nounText } from '../words/numbers.ts';
+import { nounText, numberText } from '../words/numbers.ts';
 import { statusWords } from '../words/status.ts';
 import type { Clock } from './clock.ts';
 
@@ -23,6 +23,10 @@ function ownFacts(entry: AuditEntry, clock: Clock): readonly string[] {
       return entry.detail.part === 'system' ? [entry.detail.id] : [];
     case 'secret.changed':
       return [entry.detail.secret];
+    case 'backup.made': {
+      const { file, bytes, sha256 } = entry.detail;
+      return [file, `${numberText(Math.round(bytes / 1_000), language)} kB`, sha256];
+    }
     case 'doctor.fixed':
       return [entry.detail.code];
     case 'hold.placed':

@@ -20,6 +20,7 @@ const en = {
     `Backed up to ${file}: ${megabytes} MB, read again and verified, ${nounText(entries, 'entry', 'en')}.`,
   sum: (sha256: string) => `Its SHA-256 is ${sha256}: keep it where the file is not.`,
   noSecrets: 'Secrets, keys and addresses of feeds are not in it.',
+  unnoted: (why: string) => `The backup is made, but the trail does not say so: ${why}`,
   removed: (file: string) => `Removed, as older than those that are kept: ${file}`,
   held: (ids: string) =>
     `It has how to resume the schedulers that are paused now, exactly as they were: ${ids}`,
@@ -83,6 +84,7 @@ const es: typeof en = {
     `Copia hecha en ${file}: ${megabytes} MB, leída de nuevo y verificada, ${nounText(entries, 'entry', 'es')}.`,
   sum: (sha256) => `Su SHA-256 es ${sha256}: guárdelo donde no esté el archivo.`,
   noSecrets: 'No contiene secretos, claves ni direcciones de calendarios.',
+  unnoted: (why) => `La copia está hecha, pero la auditoría no lo dice: ${why}`,
   removed: (file) => `Quitada, por ser más antigua que las que se conservan: ${file}`,
   held: (ids) =>
     `Contiene cómo reanudar, tal como estaban, los programadores que ahora están en pausa: ${ids}`,

@@ -8,19 +8,22 @@ export const restoreChoice = z.enum(['take-over', 'leave']);
 
 export type RestoreChoice = z.output<typeof restoreChoice>;
 
+/** A backup that was read again and verified. */
+export const madeBackup = {
+  file: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  /** The last entry in it. */
+  seq: z.int(),
+  tookMs: z.number(),
+  /** Older ones that were removed for it. */
+  removed: z.array(z.string()),
+} as const;
+
 /** Copies of this trail, and that it goes on from one. */
 export const backupFacts = {
-  /** By the agent, as the document says. */
-  'backup.made': factKind('backup.made', ofNothing, {
-    file: z.string(),
-    bytes: z.int(),
-    sha256: z.string(),
-    /** The last entry in it. */
-    seq: z.int(),
-    tookMs: z.number(),
-    /** Older ones that were removed for it. */
-    removed: z.array(z.string()),
-  }),
+  /** By the agent, as the document says, or by a person. */
+  'backup.made': factKind('backup.made', ofNothing, madeBackup),
   'backup.failed': factKind('backup.failed', ofNothing, {
     folder: z.string(),
     code: failureCode,

@@ -413,6 +413,20 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
   }),
   'scheduler.read': call({ weight: 0, draw: () => ({}), params: () => ({ scheduler: connected }) }),
   'backup.state': query({}),
+  'backup.noted': {
+    ...query({
+      person: { name: 'ana', via: 'cli' },
+      ...{
+        file: '/mnt/b.tar.gz',
+        bytes: 1,
+        sha256: 'f'.repeat(64),
+        seq: 1,
+        tookMs: 1,
+        removed: [],
+      },
+    }),
+    weight: 0,
+  },
   'restore.decide': {
     ...query({
       person: { name: 'ana', via: 'cli' },

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { madeByPerson } from '../../../../agent/core/commands/made-by-person.ts';
+import { ChangeDraft } from '../../../../agent/core/state/change-draft.ts';
 import type { BackupOrder } from '../../../../agent/ports/backups.ts';
 import { restoredDraft } from '../../../../agent/app/restore/restored-draft.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
@@ -87,6 +89,25 @@ describe('backups by the document', () => {
       last: { file: '/mnt/nas/3', bytes: 10 },
     });
     expect(story.problems).toEqual([]);
+  });
+
+  it('go on as they were when a person makes one', async () => {
+    const story = new BackupStory();
+    await story.apply(nightly);
+    await story.world.time.pass(11 * HOUR);
+    const byHand = {
+      ...{ file: '/mnt/nas/by-hand', bytes: 1, sha256: 'cd', seq: 1, tookMs: 1, removed: [] },
+    };
+    const { agent, time } = story.world;
+    const draft = new ChangeDraft();
+    draft.note(madeByPerson({ name: 'ana', via: 'cli' }, byHand, time.now));
+    agent.record(draft);
+    expect(story.state).toMatchObject({
+      last: { file: '/mnt/nas/1' },
+      nextAt: '2026-12-07T02:00:00Z',
+    });
+    await story.world.time.pass(DAY);
+    expect(story.times).toEqual(['2026-12-06T12:00:00Z', '2026-12-07T02:00:00Z']);
   });
 
   it('are made at once in another folder, too', async () => {

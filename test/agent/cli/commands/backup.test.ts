@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { factsOf } from '../../../support/audit-facts.ts';
+import { AgentProcess } from '../../../support/agent-process.ts';
 import { runInProcess } from '../../../support/cli-in-process.ts';
 import { jsonLines } from '../../../support/cli-run.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
+
+/** An agent is started. */
+const LONG = { timeout: 120_000 };
 
 let directory: ReturnType<typeof temporaryDataDirectory>;
 let folder: string;
@@ -33,7 +37,36 @@ describe('remanso backup', () => {
     const english = await remanso(['backup', join(folder, 'b'), ...words]);
     expect(english.stdout).toContain('read again and verified, 12 entries.');
     const spanish = await remanso(['backup', join(folder, 'b'), ...words], 'es');
-    expect(spanish.stdout).toContain('leída de nuevo y verificada, 12 entradas.');
+    expect(spanish.stdout).toContain('leída de nuevo y verificada, 13 entradas.');
+  });
+
+  it('is in the trail: who, where, how large; with and without an agent', LONG, async () => {
+    const file = join(folder, 'b.tar.gz');
+    const place = ['--data-dir', directory.root];
+    const listed = async (): Promise<unknown[]> =>
+      jsonLines(
+        (await remanso(['audit', 'list', '--kind', 'backup.made', '--json', ...place])).stdout,
+      );
+    const [made] = jsonLines((await remanso(['backup', file, '--json', ...place])).stdout);
+    const { bytes, sha256 } = made as { readonly bytes: number; readonly sha256: string };
+    const entry = {
+      ...{ seq: 13, actor: { kind: 'person', via: 'cli' } },
+      detail: { file, bytes, sha256, seq: 12, removed: [] },
+    };
+    expect(await listed()).toMatchObject([entry]);
+    const words = ['audit', 'list', '--kind', 'backup.made', ...place];
+    expect((await remanso(words)).stdout).toContain(sha256);
+    expect((await remanso(['audit', 'verify', ...place])).code).toBe(0);
+    const agent = await AgentProcess.start(directory);
+    try {
+      expect((await remanso(['backup', file, '--force', ...place])).stderr).toBe('');
+      const [first, second, ...more] = await listed();
+      expect([first, second, more]).toMatchObject([entry, { actor: { kind: 'person' } }, []]);
+      await remanso(['backup', '--into', folder, '--unrecorded', ...place]);
+      expect(await listed()).toHaveLength(2);
+    } finally {
+      await agent.dispose();
+    }
   });
 
   it('keeps so many in a folder', async () => {
@@ -55,7 +88,7 @@ describe('remanso backup', () => {
     writeFileSync(before, readFileSync(first.file));
     rmSync(first.file);
     const [made] = jsonLines((await remanso(into)).stdout);
-    expect(made).toMatchObject({ removed: [before], head: { seq: 12 } });
+    expect(made).toMatchObject({ removed: [before], head: { seq: 13 } });
     expect(readdirSync(folder)).toHaveLength(2);
   });
 
