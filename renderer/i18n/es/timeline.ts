@@ -22,7 +22,7 @@ export const timeline = {
   'change.back': 'la deja como estaba',
   'change.putBack': '{{title}} queda como estaba.',
   'change.none': 'Eso no se puede cambiar desde aquí.',
-  archived: 'Las ejecuciones anteriores a {{time}} están archivadas: véanse en Auditoría.',
+  archived: 'Hasta {{time}} las ejecuciones están archivadas: véanse en Auditoría.',
   before: 'No se sabe nada de antes de {{time}}: ahí empieza el registro del agente.',
   'plan.here': 'Planificar una ventana aquí…',
   'bar.menu': 'Qué hacer con {{title}}',

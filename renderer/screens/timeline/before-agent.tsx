@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useScene } from './scene/timeline-scene.ts';
 import { xOf } from './scene/viewport.ts';
 
-/** Narrower, the sentence would not be read. */
-const WORDS_PX = 120;
+/** Narrower, the sentence would not be read, or would hide too much. */
+const WORDS_PX = { 'tl-before': 120, 'tl-archived': 160 } as const;
 
 /**
  * The time before the agent's first entry: nothing is known of it, so nothing is drawn there. And
@@ -19,31 +19,39 @@ export function BeforeAgent(): ReactElement {
     <>
       {runsSince === null ? null : (
         <Before
+          from={beganAt ?? -Infinity}
           at={runsSince}
           look="tl-archived"
           words={t('archived', { time: told(runsSince) })}
         />
       )}
       {beganAt === null ? null : (
-        <Before at={beganAt} look="tl-before" words={t('before', { time: told(beganAt) })} />
+        <Before
+          from={-Infinity}
+          at={beganAt}
+          look="tl-before"
+          words={t('before', { time: told(beganAt) })}
+        />
       )}
     </>
   );
 }
 
 interface BeforeProps {
+  readonly from: number;
   readonly at: number;
-  readonly look: string;
+  readonly look: keyof typeof WORDS_PX;
   readonly words: string;
 }
 
-function Before({ at, look, words }: BeforeProps): ReactElement | null {
+function Before({ from, at, look, words }: BeforeProps): ReactElement | null {
   const { view } = useScene();
-  const width = Math.min(view.widthPx, xOf(view, at));
+  const left = from === -Infinity ? 0 : Math.max(0, xOf(view, from));
+  const width = Math.min(view.widthPx, xOf(view, at)) - left;
   if (width <= 0) return null;
   return (
-    <div className={look} style={{ width }} title={words}>
-      <span className={width < WORDS_PX ? 'sr-only' : ''}>{words}</span>
+    <div className={look} style={{ width, marginLeft: left }} title={words}>
+      <span className={width < WORDS_PX[look] ? 'sr-only' : ''}>{words}</span>
     </div>
   );
 }

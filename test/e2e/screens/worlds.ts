@@ -24,7 +24,10 @@ import { CLI_ENTRY } from '../../support/cli-run.ts';
 /** Nothing listens there. */
 const NOBODY = 'http://127.0.0.1:9/health';
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const PAST_HOURS = 7;
+/** At most a month is kept on line. */
+const ONLINE_DAYS = 31;
 
 /** One real agent with one kind of data, used by several scenes. */
 export interface World {
@@ -45,6 +48,7 @@ export const worldNames = [
   'schedulers',
   'hosts',
   'calendars',
+  'archived',
 ] as const;
 export type WorldName = (typeof worldNames)[number];
 
@@ -74,6 +78,7 @@ const WORLDS: Record<WorldName, (url: string, now: number) => Promise<ServedAgen
   schedulers: (_url, now) => schedulersWorld(now),
   hosts: (_url, now) => hostsWorld(now),
   calendars: calendarsWorld,
+  archived: archivedWorld,
 };
 
 /** What the first run finds. */
@@ -172,6 +177,20 @@ async function reopeningWorld(url: string, now: number): Promise<ServedAgent> {
     windowId: 'erp-patches',
   });
   if (!ended.ok) throw new Error(ended.failure.message);
+  return agent;
+}
+
+/** Runs of a week two months ago have left the database: the border is in the middle of what is shown. */
+async function archivedWorld(url: string, now: number): Promise<ServedAgent> {
+  const document = calmDocument(url, now);
+  const to = now - ONLINE_DAYS * DAY_MS + DAY_MS / 2;
+  const retention = { id: 'retention', online: 'P1M' } as const;
+  const kept = { ...document, settings: [...document.settings, retention] };
+  const agent = await servedAgent(kept, (directory) => {
+    livePast(directory, document, { from: to - 5 * DAY_MS, to, openings: [] });
+  });
+  const archived = await agent.client.call('archive.run', {});
+  if (!archived.ok) throw new Error(archived.failure.message);
   return agent;
 }
 
