@@ -14,6 +14,8 @@ export interface BrowserSessions {
   invite(): Promise<Result<Invitation>>;
   /** Most recently used first; `caller` is the session that asks. */
   list(caller: string | undefined): BrowserSession[];
+  /** Where the dashboard was served the last time, if something else has that port now. */
+  readonly portTaken: number | undefined;
   /** Returns how many were ended; `all` also revokes invitations that nobody has used yet. */
   end(target: { readonly sessionId: string } | { readonly all: true }): number;
   /** A ticket for one download by this session; `undefined` if the session has ended. */

@@ -38,7 +38,11 @@ export const sessionCalls = {
     doors: 'every',
     params: z.strictObject({}),
     /** Most recently used first. */
-    result: z.strictObject({ sessions: z.array(browserSession) }),
+    result: z.strictObject({
+      sessions: z.array(browserSession),
+      /** Where the dashboard was served the last time, if something else has that port now. */
+      portTaken: z.int().nullable(),
+    }),
   },
   /** Logs browsers out; their pages are notified at once. `all` also revokes unused addresses. */
   'session.end': {

@@ -51,6 +51,7 @@ export const nothingOutside: Pick<
     list: () => [],
     end: () => 0,
     ticket: () => undefined,
+    portTaken: undefined,
   },
   feedDoor: {
     origin: 'http://127.0.0.1:4310',

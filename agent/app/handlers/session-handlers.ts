@@ -22,7 +22,8 @@ export function sessionHandlers({ sessions, log }: HandlerContext): SessionCalls
       const { url, endsAt } = invited.value;
       return succeed({ url, endsAt: formatInstant(endsAt) });
     },
-    'session.list': (_, { sessionId }) => succeed({ sessions: sessions.list(sessionId) }),
+    'session.list': (_, { sessionId }) =>
+      succeed({ sessions: sessions.list(sessionId), portTaken: sessions.portTaken ?? null }),
     'session.end': ({ person, target }) => {
       const ended = sessions.end(target);
       if (ended === 0 && 'sessionId' in target) {

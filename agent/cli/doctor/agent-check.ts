@@ -13,7 +13,7 @@ export const agentCheck: DoctorCheck = {
   area: 'agent',
   look: async (scene) => {
     if ((await scene.agent()).kind === 'foreign') return undefined;
-    return [...(await runFindings(scene)), ...doorFindings(scene)];
+    return [...(await runFindings(scene)), ...doorFindings(scene), ...(await portFindings(scene))];
   },
 };
 
@@ -68,6 +68,17 @@ function doorFindings({ directory: { socket }, mends }: DoctorScene): readonly D
     const mode = octal(there.mode & 0o777);
     return [found('socket-mode', { path, mode, expected: octal(expected) }, { command })];
   });
+}
+
+/** Where tabs and subscriptions look for the dashboard. */
+async function portFindings({ agent, mends }: DoctorScene): Promise<readonly DoctorFinding[]> {
+  const seen = await agent();
+  if (seen.kind !== 'live') return [];
+  const listed = await seen.agent.client.call('session.list', {});
+  if (!listed.ok) throw new Error(listed.failure.message);
+  const { portTaken: port } = listed.value;
+  if (port === null) return [];
+  return [found('dashboard-port-taken', { port }, { command: mends.remanso('open') })];
 }
 
 function statOf(path: string): Stats | undefined {

@@ -46,6 +46,12 @@ export function hostFindings(hosts: readonly HostStatus[], mends: Mends): readon
       const why = failure === null ? { message: state } : ofFailure(failure);
       switch (state) {
         case 'refused':
+          // Whoever connects as root there does so again: `host add` takes the address as it is known.
+          if (failure?.said?.some(({ code }) => code === 'host-other-version') === true) {
+            const become = host.become === undefined ? [] : ['--become', host.become];
+            const again = mends.remanso('host', 'add', host.ssh, '--id', id, ...become);
+            return found('host-other-version', { id }, { why, command: again });
+          }
           return found('host-refused', { id }, { why, command });
         case 'unreachable':
           return found('host-unreachable', { id }, { why, command });

@@ -42,6 +42,7 @@ export const doctorCodes = {
   'agent-file-stale': { area: 'agent', severity: 'warning', canFix: true },
   'socket-stale': { area: 'agent', severity: 'warning', canFix: true },
   'socket-mode': { area: 'agent', severity: 'problem', canFix: true },
+  'dashboard-port-taken': { area: 'agent', severity: 'warning' },
 
   'service-absent': { area: 'service', severity: 'note' },
   'service-stopped': { area: 'service', severity: 'problem' },
@@ -78,6 +79,7 @@ export const doctorCodes = {
   'hold-of-nothing': { area: 'holds', severity: 'warning' },
 
   'host-refused': { area: 'hosts', severity: 'problem' },
+  'host-other-version': { area: 'hosts', severity: 'problem' },
   'host-unreachable': { area: 'hosts', severity: 'problem' },
   'host-clock-off': { area: 'hosts', severity: 'problem' },
   'host-unconfirmed': { area: 'hosts', severity: 'warning' },

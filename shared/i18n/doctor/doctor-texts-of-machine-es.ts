@@ -160,6 +160,12 @@ export const machineTextsEs: Pick<DoctorTexts, keyof typeof machineTexts> = {
     means: 'Otros usuarios de esta máquina podrían dar órdenes al agente.',
     mend: 'Pone el modo.',
   },
+  'dashboard-port-taken': {
+    what: 'El puerto {port}, donde estaba el panel, es ahora de otro programa.',
+    means:
+      'Las pestañas que quedaron abiertas ahí y los calendarios suscritos no vuelven por sí solos.',
+    mend: 'Cierre lo que tiene el puerto y reinicie el agente; o abra el panel en su nueva dirección, como hace esto.',
+  },
 
   'service-absent': {
     what: 'El agente no está instalado como servicio.',

@@ -157,6 +157,12 @@ export const machineTexts = {
     means: 'Other users of this machine could give the agent orders.',
     mend: 'Sets the mode.',
   },
+  'dashboard-port-taken': {
+    what: 'Port {port}, where the dashboard was, belongs to something else now.',
+    means:
+      'Tabs that were left open there, and subscribed calendars, do not come back by themselves.',
+    mend: 'End what has the port and start the agent again; or open the dashboard at its new address, as this does.',
+  },
 
   'service-absent': {
     what: 'The agent is not installed as a service.',

@@ -83,6 +83,11 @@ export const planTextsEs: Pick<DoctorTexts, keyof typeof planTexts> = {
     means: 'Sigue el plan que tenga y no se entera de ningún cambio.',
     mend: 'Quite la causa; esto vuelve a preguntarle.',
   },
+  'host-other-version': {
+    what: 'Lo que Remanso instaló en el servidor {id} es de otra versión: {why}',
+    means: 'Sigue el plan que tenga y no se entera de ningún cambio.',
+    mend: 'Lo instala de nuevo.',
+  },
   'host-unreachable': {
     what: 'El servidor {id} no responde: {why}',
     means: 'Sigue el plan que tenga y no se entera de ningún cambio.',

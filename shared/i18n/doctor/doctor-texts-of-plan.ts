@@ -80,6 +80,11 @@ export const planTexts = {
     means: 'It follows the plan that it has, if any, and learns of no change.',
     mend: 'Remove the cause; this asks it again.',
   },
+  'host-other-version': {
+    what: 'What Remanso set up on the host {id} is of another version: {why}',
+    means: 'It follows the plan that it has, if any, and learns of no change.',
+    mend: 'Sets it up again.',
+  },
   'host-unreachable': {
     what: 'The host {id} cannot be reached: {why}',
     means: 'It follows the plan that it has, if any, and learns of no change.',

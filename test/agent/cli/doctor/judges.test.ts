@@ -24,6 +24,7 @@ import { documentSchema } from '../../../../shared/domain/definitions/document.t
 import { integrationSchema } from '../../../../shared/domain/definitions/integration.ts';
 import { selectorSchema } from '../../../../shared/domain/definitions/selector.ts';
 import { DAY_MS } from '../../../../shared/domain/values/time-units.ts';
+import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { hostStatusOf } from '../../../support/host-statuses.ts';
 
 const mends = new Mends({ root: '/srv/remanso', isDefault: false });
@@ -218,6 +219,20 @@ describe('hosts, zones, Node and secrets', () => {
       'host-unconfirmed',
       'host-unconfirmed',
     ]);
+  });
+
+  it('knows a host whose helpers are of another version, and how it was added', () => {
+    const failure = failAs('scheduler-refused', [
+      say('host-other-version', { host: 'erp1', version: '0' }),
+    ]).failure;
+    const [host] = hostFindings(
+      [hostStatusOf('erp1', { state: 'refused', become: 'sudo', failure })],
+      mends,
+    );
+    expect(host).toMatchObject({
+      code: 'host-other-version',
+      command: expect.stringContaining('host add ops@erp1 --id erp1 --become sudo') as string,
+    });
   });
 
   it('compares zone data only where it is used, and ahead', () => {
