@@ -6,9 +6,6 @@ import { startDelay } from './adapters/time/delay.ts';
 import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
 import { feedTokens } from './adapters/http/feed-tokens.ts';
 import { guardCommand } from './adapters/guards/guard-command.ts';
-import { keptKey } from './adapters/chain/kept-key.ts';
-import { openSocketDoor, type SocketDoor } from './adapters/socket/socket-server.ts';
-import { HAS_FOLDERS } from './wire/socket-folder.ts';
 import { openSdNotify } from './adapters/service-manager/sd-notify.ts';
 import { openStore, type RecordedStore } from './adapters/sqlite/sqlite-store.ts';
 import { SystemClock } from './adapters/time/system-clock.ts';
@@ -22,7 +19,8 @@ import { ownCommands } from './process/agent-commands.ts';
 import { agentLanguage } from './process/agent-language.ts';
 import type { AgentOptions } from './process/agent-options.ts';
 import { openApprovalBox } from './process/approvals-of-others.ts';
-import { BrowserDoor } from './process/browser-door.ts';
+import { openDoors } from './process/agent-doors.ts';
+import type { BrowserDoor } from './process/browser-door.ts';
 import { serveFeed, writeCalendar } from './process/served-feed.ts';
 import { ensureDashboard } from './process/built-dashboard.ts';
 import { CallGate } from './process/call-gate.ts';
@@ -115,7 +113,7 @@ async function live(start: Start): Promise<Stop> {
   const { options, resources, opened, stopping, gate } = start;
   const { log } = resources;
   const { directory, entry = BESIDE_ENTRY } = options;
-  const doors = await openDoors(start);
+  const doors = await openDoors(start, BESIDE_ASSETS);
   const executor = await openExecutor(start);
   const findings = new StoreFindings(log);
   const store = openStore({
@@ -168,51 +166,6 @@ async function live(start: Start): Promise<Stop> {
   start.life.stopping();
   log.info('agent.stopping', { reason: stop.reason, stopWaitMs });
   return stop;
-}
-
-interface Doors {
-  readonly socket: SocketDoor;
-  readonly browser: BrowserDoor;
-  /** The address that opens the dashboard once, where browsers are let in. */
-  readonly url: string | undefined;
-  /** Once, however often it is called. */
-  readonly close: () => Promise<unknown>;
-}
-
-/** Before anything that takes long: who asks waits at the gate instead of finding nobody. */
-async function openDoors({
-  options,
-  resources,
-  opened,
-  stopping,
-  gate,
-  hub,
-  life,
-}: Start): Promise<Doors> {
-  const { directory } = options;
-  const { log } = resources;
-  const { handlers } = gate;
-  const browser = new BrowserDoor({ agent: options, assetsFolder: BESIDE_ASSETS, log });
-  const doors: { close(reason: string): Promise<void> }[] = [browser];
-  let closing: Promise<unknown> | undefined;
-  const close = (): Promise<unknown> =>
-    (closing ??= Promise.all(doors.map((door) => door.close(stopping.reason))));
-  opened.add('doors', close);
-  const socket = await openSocketDoor({
-    directory,
-    handlers,
-    log,
-    clock: new SystemClock(),
-    ...(HAS_FOLDERS ? {} : { key: keptKey(directory.doorKey) }),
-  });
-  doors.push(socket);
-  hub.add(socket);
-  browser.serve(handlers);
-  hub.add(browser);
-  hub.add(life);
-  if (options.http === undefined) await browser.reopen();
-  const url = options.http === undefined ? undefined : (await browser.open()).url;
-  return { socket, browser, url, close };
 }
 
 interface Kept {

@@ -1,9 +1,8 @@
-import { ChangeDraft } from '../core/state/change-draft.ts';
+import type { ChangeDraft } from '../core/state/change-draft.ts';
 import type { Plan } from '../core/gate/plan.ts';
-import { AGENT, fact } from '../core/state/facts.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
-import { formatInstant } from '../../shared/domain/values/instant.ts';
 import type { ZoneData } from '../ports/zone-data.ts';
+import { startedDraft, stoppedDraft } from './agent-life-facts.ts';
 import type { AgentPorts } from './agent-ports.ts';
 import { AnnouncementWatch } from './announcements/announcement-watch.ts';
 import { ChangeAnnouncer } from './views/change-announcer.ts';
@@ -187,7 +186,8 @@ export class AgentService {
   start(): void {
     const { turns, guard } = this.#parts;
     turns.run(() => {
-      this.#noteStart();
+      const { tickedAt } = this.state;
+      this.record(startedDraft(this.#ports, { zones: this.zones, tickedAt, now: this.now() }));
       this.#zones.noteAtStart(this.now());
       this.#readiness.begin(this.now());
       this.#runs.adopt(this.state);
@@ -206,16 +206,10 @@ export class AgentService {
   /** Waits for runs in progress, then asks them to stop; returns once every end is in the trail. */
   async stop(reason: string, waitMs: number): Promise<void> {
     const { announcer, delay } = this.#ports;
-    const { guard, ledger, log, flags } = this.#parts;
-    this.engine.halt();
-    this.#readiness.halt();
-    this.#leaks.halt();
-    this.schedulers.halt();
-    this.hosts?.halt();
-    this.announcements?.halt();
-    this.backups?.halt();
-    this.#leftovers.halt();
-    this.retention.halt();
+    const { guard, log, flags } = this.#parts;
+    const parts = [this.engine, this.#readiness, this.#leaks, this.schedulers, this.hosts];
+    const more = [this.announcements, this.backups, this.#leftovers, this.retention];
+    for (const part of [...parts, ...more]) part?.halt();
     this.#heartbeat.stop();
     this.#unwatchGuards?.();
     guard.run('announcing', () => announcer.announce('agent.stopping', { reason }));
@@ -223,10 +217,7 @@ export class AgentService {
     await endRuns({ runs: this.#runs, active, delay, log }, waitMs);
     this.#collectGuards();
     guard.run('flags', () => flags.finish());
-    const draft = new ChangeDraft();
-    const now = this.now();
-    draft.note(fact({ at: now, kind: 'agent.stopped', actor: AGENT, reason, detail: {} }));
-    ledger.record(draft, now);
+    this.record(stoppedDraft(reason, this.now()));
     guard.run('announcing', () => this.#announcer.halt());
   }
 
@@ -240,29 +231,6 @@ export class AgentService {
       { name: 'announcements', follow: () => this.announcements?.follow() },
       { name: 'backups', follow: () => this.backups?.follow() },
     ];
-  }
-
-  #noteStart(): void {
-    const { pid, version } = this.#ports;
-    const { ledger, planner } = this.#parts;
-    const { tickedAt } = this.state;
-    const now = this.now();
-    const draft = new ChangeDraft();
-    draft.note(
-      fact({
-        at: now,
-        kind: 'agent.started',
-        actor: AGENT,
-        detail: {
-          pid,
-          version,
-          zoneData: planner.zones.version,
-          zoneSource: planner.zones.source,
-          lastSeenAt: tickedAt === null ? null : formatInstant(tickedAt),
-        },
-      }),
-    );
-    ledger.record(draft, now);
   }
 
   #collectGuards(): void {

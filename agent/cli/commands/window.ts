@@ -3,7 +3,7 @@ import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { agentClock, clockIn, type ZoneOption } from '../options/clocks.ts';
 import { waitingLine } from '../output/approval-lines.ts';
-import { ownClockLines } from '../output/status-words.ts';
+import { ownClockLines } from '../output/own-clock-lines.ts';
 import {
   newCommand,
   whenCalled,

@@ -15,6 +15,7 @@ import type {
   ProblemReport,
 } from '../../../shared/domain/now/snapshot.ts';
 import { waitingLine } from './approval-lines.ts';
+import { ownClockLines } from './own-clock-lines.ts';
 import { sparedLines } from './spared-lines.ts';
 import { printTable, type Row } from './table.ts';
 import { windowStateText } from './window-words.ts';
@@ -261,16 +262,4 @@ export class StatusWords {
     const was = this.#clock.span({ opensAt: originalOpensAt, closesAt: originalClosesAt });
     return this.#words.changed(this.#words.amended[kind](by), reason, was);
   }
-}
-
-/** Where the window's zone reads another time than the rest of what is printed. */
-export function ownClockLines(
-  { opensAt, closesAt }: Pick<WindowStatus, 'opensAt' | 'closesAt'>,
-  clock: Clock,
-  zone: string | undefined,
-): string[] {
-  if (zone === undefined || opensAt === null || closesAt === null) return [];
-  const occurrence = { opensAt, closesAt };
-  const own = clock.in(zone).span(occurrence);
-  return own === clock.span(occurrence) ? [] : [statusWords[clock.language].ownClock(own)];
 }
