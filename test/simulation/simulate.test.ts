@@ -26,7 +26,7 @@ it.each<Portion>([
   { family: 'announcements', seed: 1, nights: 30 },
   { family: 'approvals', seed: 1, nights: 30 },
   { family: 'essentials', seed: 1, nights: 30 },
-  { family: 'archives', seed: 1, nights: 15 },
+  { family: 'archives', seed: 1, nights: 10 },
 ])(
   'walks $nights nights of $family without a broken invariant',
   async (portion) => {

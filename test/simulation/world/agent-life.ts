@@ -171,6 +171,10 @@ export class AgentLife {
       error: (event, detail) => {
         const isWeather =
           (event === 'store.commit-failed' && disk.failed) ||
+          // It is archived with the next look.
+          (disk.old > 0 &&
+            event === 'observer.failed' &&
+            detail?.['why'] === 'The disk is full.') ||
           (event === 'flags.unwritable' && guards.mayFail);
         if (this.#isAlive && !isWeather) incident(`log ${event} ${JSON.stringify(detail)}`);
       },
