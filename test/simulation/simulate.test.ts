@@ -1,11 +1,12 @@
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import type { Failure, Portion } from './nights.ts';
 import { shrink } from './shrink.ts';
 import { FAMILIES } from './story/families.ts';
 import { storyText } from './story/story-text.ts';
-import { walkOnThreads } from './walk.ts';
+import { NightThreads } from './walk.ts';
 
-const THREADS = 2;
+const threads = new NightThreads(2);
+afterAll(() => threads.end());
 
 /** What `npm run simulate -- --seed S` would print. */
 async function shortest({ family }: Portion, { seed, broken }: Failure): Promise<string> {
@@ -30,7 +31,7 @@ it.each<Portion>([
 ])(
   'walks $nights nights of $family without a broken invariant',
   async (portion) => {
-    const { failures, nights } = await walkOnThreads({ ...portion, threads: THREADS });
+    const { failures, nights } = await threads.walk(portion);
     const told = failures.map(
       ({ seed, broken }) => `seed ${seed}: ${broken.invariant}: ${broken.what}`,
     );

@@ -8,7 +8,7 @@ import { shrink } from './shrink.ts';
 import { FAMILIES, isFamily } from './story/families.ts';
 import { parseStory, storyText } from './story/story-text.ts';
 import type { Story } from './story/story.ts';
-import { walkOnThreads } from './walk.ts';
+import { NightThreads } from './walk.ts';
 
 const USAGE = `npm run simulate -- [--nights N] [--seed S] [--family F] [--threads T] [--story FILE] [--no-shrink] [--bugs [--bug ID]]
 
@@ -51,10 +51,10 @@ async function main(): Promise<number> {
   if (!isFamily(family)) return say(USAGE, 2);
   if (values.bugs || values.bug !== '') return sayBugs(values.bug, { seed, nights, threads });
   const begun = performance.now();
-  const walk = await walkOnThreads({
-    ...{ family, seed: seed ?? 1, nights: nights ?? 100, threads: threads ?? 1 },
-    mostFailures: 20,
-  });
+  const workers = new NightThreads(threads ?? 1);
+  const portion = { family, seed: seed ?? 1, nights: nights ?? 100 };
+  const walk = await workers.walk({ ...portion, mostFailures: 20 });
+  await workers.end();
   sayWalk(walk, performance.now() - begun);
   const different = firstOfEach(walk.failures);
   const isShrunk = !values['no-shrink'];
