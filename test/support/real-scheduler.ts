@@ -79,6 +79,11 @@ export interface ConnectorSubject {
    * over.
    */
   readonly letsGoGradually?: boolean;
+  /**
+   * The same entry is asked everything as another user: of this one nothing that is the agent's own
+   * work, which are its deaths and what others do meanwhile.
+   */
+  readonly isSecondUser?: boolean;
 }
 
 /** Opened for each case, and disposed of after it. */

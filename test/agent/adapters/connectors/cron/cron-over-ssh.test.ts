@@ -34,6 +34,7 @@ describeWith(PROGRAMS, notRoot)('crontabs of a host, through a real sshd', () =>
     describeConnectorStates('cron on a host', {
       open: () => openLineOnHost(room, `line-${++nextId}`),
       tellsWhoDisabled: true,
+      isSecondUser: login === USER,
       failures: [
         {
           what: 'a line edited out',

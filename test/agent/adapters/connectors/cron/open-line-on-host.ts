@@ -7,6 +7,9 @@ import { HELD } from '../../../../support/keeper-life.ts';
 import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import { ODD_LINES } from './open-cron-line.ts';
 
+/** Each question is a row of processes there, and an answer may take a minute. */
+const POLL_MS = 500;
+
 /** A line that fires each minute in the crontab of the other user there, among unusual ones. */
 export async function openLineOnHost(room: HostOfEntries, name: string): Promise<RealScheduler> {
   const { folder, login } = room;
@@ -63,12 +66,12 @@ export async function openLineOnHost(room: HostOfEntries, name: string): Promise
     inFlight: async () => {
       await machine.as('root', `: > ${slow}`);
       const before = await countOf(runs);
-      while ((await countOf(runs)) === before) await sleep(50);
+      while ((await countOf(runs)) === before) await sleep(POLL_MS);
       return {
         finishes: async () => {
           await machine.as('root', `rm ${slow}`);
           const until = performance.now() + 20_000;
-          while ((await countOf(ended)) === 0 && performance.now() < until) await sleep(50);
+          while ((await countOf(ended)) === 0 && performance.now() < until) await sleep(POLL_MS);
           return (await countOf(ended)) === 1;
         },
       };

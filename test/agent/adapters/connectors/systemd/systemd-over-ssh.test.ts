@@ -43,6 +43,7 @@ describeWith(PROGRAMS, notRoot)('timers of a host, through a real sshd', () => {
     describeConnector(`systemd on a host, scope: ${scope}`, {
       open: () => openTickOnHost(room),
       tellsWhoDisabled: true,
+      isSecondUser: login === USER,
       failures: [
         {
           what: 'a missing timer',

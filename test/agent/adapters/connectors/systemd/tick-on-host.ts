@@ -73,12 +73,12 @@ export async function openTickOnHost(room: HostOfEntries): Promise<RealScheduler
       await sh(`: > ${slow}`);
       const running = async () =>
         expect(await shown(`${name}.service`, 'SubState')).toBe('start\n');
-      await vi.waitFor(running, { timeout: 30_000, interval: 20 });
+      await vi.waitFor(running, { timeout: 30_000, interval: 100 });
       return {
         finishes: async () => {
           await sh(`rm ${slow}`);
           const isOver = async () => expect(await linesOf(ended)).toBe(1);
-          await vi.waitFor(isOver, { timeout: 30_000, interval: 50 });
+          await vi.waitFor(isOver, { timeout: 30_000, interval: 100 });
           return true;
         },
       };
