@@ -16,7 +16,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A busy machine may need longer than Vitest's one second to render a page.
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 30_000 } },
     // More than two cores: many files wait for clocks, restarts and other processes.
     maxWorkers: 3,
   },

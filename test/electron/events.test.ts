@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => world.dispose());
 
-const PATIENCE = { timeout: 15_000, interval: 50 };
+const PATIENCE = { timeout: 30_000, interval: 50 };
 const RESTING = { state: 'flowing' as const, holds: [], nextRunAt: null, lastRun: null };
 const person = { name: 'ana', via: 'test' };
 

@@ -167,7 +167,7 @@ describe.runIf(process.platform === 'linux')('the package for Linux, running', (
     });
     try {
       const page = await app.page();
-      await expect.poll(() => page.title(), { timeout: 15_000 }).toContain('Remanso');
+      await expect.poll(() => page.title(), { timeout: 30_000 }).toContain('Remanso');
       const hello = () =>
         page.evaluate(() =>
           (

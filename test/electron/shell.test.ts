@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => world.dispose());
 
-const TRAY = { timeout: 15_000, interval: 50 };
+const TRAY = { timeout: 30_000, interval: 50 };
 
 describe('the shell and its agent', () => {
   it('starts one if none is running, and leaves it running on quit', async () => {

@@ -6,7 +6,7 @@ import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import type { ShellApp } from '../support/shell-app.ts';
 import { connectedPage, ShellWorld, type TestWindow } from './shell-world.ts';
 
-const PATIENCE = { timeout: 15_000, interval: 50 };
+const PATIENCE = { timeout: 30_000, interval: 50 };
 const person = { name: 'ana', via: 'test' };
 const ALL = { systems: [], tags: [], integrations: [], all: true, except: [] };
 

@@ -26,7 +26,7 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-const PATIENCE_MS = process.platform === 'win32' ? 110_000 : 25_000;
+const PATIENCE_MS = process.platform === 'win32' ? 220_000 : 50_000;
 
 /** Runs the CLI in its own process, to completion. */
 export async function run(args: readonly string[], options: CliRunOptions = {}): Promise<CliRun> {

@@ -4,7 +4,7 @@ import { Server } from 'node:net';
 
 /** Nobody else uses these networks, so every test may have the same. */
 const NET = '10.77.0';
-const LISTEN_MS = 10_000;
+const LISTEN_MS = 30_000;
 
 /**
  * A separate machine as far as the network goes: a namespace connected to the middle by one cable.

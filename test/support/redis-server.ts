@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { freePort } from '../../build/scripts/free-port.ts';
 
 const run = promisify(execFile);
-const START_PATIENCE_MS = 10_000;
+const START_PATIENCE_MS = 30_000;
 
 export interface RedisServer {
   readonly port: number;

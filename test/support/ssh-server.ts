@@ -10,7 +10,7 @@ import { descendants, signalAll } from './process-tree.ts';
 import { newKeyPair, publicKeyOf } from './ssh-keys.ts';
 import { SshSeat } from './ssh-seat.ts';
 
-const READY_MS = 10_000;
+const READY_MS = 30_000;
 
 export interface SshServerOptions {
   /** What it listens on; any free port of 127.0.0.1 by default. */

@@ -14,7 +14,7 @@ import { temporaryDataDirectory } from '../../support/temporary-directory.ts';
 
 const person = { name: 'ana', via: 'test' };
 /** The agent checks every two seconds. */
-const NOTICED = { timeout: 15_000, interval: 100 };
+const NOTICED = { timeout: 30_000, interval: 100 };
 const RELEASED = { timeout: 200, interval: 10 };
 const PAUSE = ['pause', '--all', '--indefinitely', '--reason', 'patch'];
 

@@ -52,7 +52,7 @@ test.describe('browser notifications', () => {
     await page.waitForFunction(
       () => (window as unknown as { shown: string[] }).shown.length > 0,
       undefined,
-      { timeout: 15_000 },
+      { timeout: 30_000 },
     );
     // Two more checks announce nothing twice; the page checks every five seconds.
     await page.waitForTimeout(10_500);

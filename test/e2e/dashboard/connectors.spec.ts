@@ -155,7 +155,7 @@ test.describe('external schedulers, in Spanish', () => {
       document: { windows: [night] },
     });
     expect(applied.ok).toBe(true);
-    await expect.poll(() => existsSync(flag), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => existsSync(flag), { timeout: 30_000 }).toBe(true);
     await expect(page.getByText('en pausa por Remanso')).toBeVisible();
     await expect(page.getByText('Restaurarlo sin Remanso')).toBeVisible();
     await expect(page.getByText(`${ctl} resume ${flag}`)).toBeVisible();
@@ -169,7 +169,7 @@ test.describe('external schedulers, in Spanish', () => {
     await go(page, '#/integrations');
     await button(page, 'Buscar tareas programadas en esta máquina').click();
     const row = page.getByRole('row').filter({ hasText: '15 4 * * *' });
-    await expect(row).toBeVisible({ timeout: 15_000 });
+    await expect(row).toBeVisible({ timeout: 30_000 });
     await row.getByRole('checkbox').focus();
     await page.keyboard.press('Space');
     await page.getByRole('combobox', { name: 'Todas necesitan' }).fill('ERP');
@@ -221,7 +221,7 @@ test.describe('external schedulers, in Spanish', () => {
       await box(page, 'Puerto').fill(String(redis.port));
       await page.keyboard.press('Enter');
       const row = page.getByRole('row').filter({ hasText: 'pedidos' });
-      await expect(row).toBeVisible({ timeout: 15_000 });
+      await expect(row).toBeVisible({ timeout: 30_000 });
       const server = `Redis 127.0.0.1:${redis.port}/0`;
       await expect(page.getByRole('row').getByText(server)).toBeVisible();
       await expect(row.getByText('0 30 3 * * *')).toBeVisible();

@@ -54,7 +54,7 @@ test.describe('every live control of the dashboard', { tag: '@languages' }, () =
     parts: object = {},
   ): Promise<void> {
     await expect
-      .poll(() => latestEntry(agent, kind), { timeout: 10_000 })
+      .poll(() => latestEntry(agent, kind), { timeout: 30_000 })
       .toMatchObject({ reason, actor: { kind: 'person', via: 'dashboard' }, ...parts });
   }
 
@@ -71,7 +71,7 @@ test.describe('every live control of the dashboard', { tag: '@languages' }, () =
     await expect(why).toBeVisible();
     await before();
     await goByKeyboard(page, reason, control.why);
-    await expect(why).toHaveCount(0, { timeout: 15_000 });
+    await expect(why).toHaveCount(0, { timeout: 30_000 });
   }
 
   test('of a coming occurrence: skip, restore, move', async ({ page, agent, words }) => {
@@ -212,7 +212,7 @@ test.describe('a run in progress, stopped from the dashboard', () => {
   });
 
   test.beforeEach(async ({ agent }) => {
-    await expect.poll(() => runUnderWay(agent), { timeout: 10_000 }).toBe('running');
+    await expect.poll(() => runUnderWay(agent), { timeout: 30_000 }).toBe('running');
     const near = { ...asBen('CHG-1042'), selector: { integrations: ['inventory'] }, until: null };
     await agent.client.call('hold.place', near);
   });

@@ -92,7 +92,7 @@ test.describe('finishing runs, leaks and drifts, on Now', () => {
     await expect(
       page.getByRole('heading', { name: /^ERP is paused until|^Inventory levels/ }),
     ).toBeVisible({ timeout: 20_000 });
-    await expect(row.getByText(/It will be stopped at/)).toBeVisible({ timeout: 10_000 });
+    await expect(row.getByText(/It will be stopped at/)).toBeVisible({ timeout: 30_000 });
     expect((await integrationOf(agent, 'inventory'))?.state).toBe('draining');
   });
 
@@ -106,7 +106,7 @@ test.describe('finishing runs, leaks and drifts, on Now', () => {
     const card = page
       .getByRole('alert')
       .filter({ hasText: 'Carrier tracking ran while it was paused' });
-    await expect(card).toBeVisible({ timeout: 10_000 });
+    await expect(card).toBeVisible({ timeout: 30_000 });
     await expect(card.getByText(`pid ${job.pid}`)).toBeVisible();
     await expect(page.locator('.verdict').getByText('1 thing needs your attention')).toBeVisible();
     await card.getByRole('button', { name: 'Pause it again' }).click();
@@ -133,11 +133,11 @@ test.describe('finishing runs, leaks and drifts, on Now', () => {
     const card = page
       .getByRole('alert')
       .filter({ hasText: 'Someone outside Remanso let Carrier tracking run' });
-    await expect(card).toBeVisible({ timeout: 15_000 });
+    await expect(card).toBeVisible({ timeout: 30_000 });
     await card.getByRole('button', { name: 'Pause it again' }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => readdirSync(flags)).toContain(flag);
-    await expect(card).toHaveCount(0, { timeout: 15_000 });
+    await expect(card).toHaveCount(0, { timeout: 30_000 });
     expect((await snapshotOf(agent)).problems).toEqual([]);
   });
 });

@@ -57,7 +57,7 @@ test.describe('from an empty agent to the first window', () => {
   test('in at most six interactions by mouse', async ({ page, agent, words }) => {
     const { connectors, forms, windows } = words;
     const hand = new CountedHands(page);
-    await expect(row(page, 'crm-customers.sh')).toBeVisible({ timeout: 15_000 });
+    await expect(row(page, 'crm-customers.sh')).toBeVisible({ timeout: 30_000 });
     expect(await violationsInBothThemes(page)).toEqual([]);
     const common = page.getByRole('combobox', { name: connectors['find.common'] });
     await hand.fill(common, 'ERP');
@@ -80,7 +80,7 @@ test.describe('from an empty agent to the first window', () => {
   test('in at most six interactions by keyboard alone', async ({ page, agent, words }) => {
     const { connectors, forms, windows } = words;
     const hand = new CountedHands(page);
-    await expect(row(page, 'crm-customers.sh')).toBeVisible({ timeout: 15_000 });
+    await expect(row(page, 'crm-customers.sh')).toBeVisible({ timeout: 30_000 });
     const common = page.getByRole('combobox', { name: connectors['find.common'] });
     await expect(common).toBeFocused();
     await hand.type('ERP');
@@ -108,7 +108,7 @@ test.describe('the list of what was found', () => {
     page,
     agent,
   }) => {
-    await expect(row(page, 'stock --full')).toBeVisible({ timeout: 15_000 });
+    await expect(row(page, 'stock --full')).toBeVisible({ timeout: 30_000 });
     await page.getByRole('textbox', { name: `Name of ${stock}` }).fill('Stock → shop');
     await page.getByRole('combobox', { name: 'All of them need' }).fill('CRM');
     // Nothing typed is lost: leaving the box adds it.
@@ -128,7 +128,7 @@ test.describe('the list of what was found', () => {
     await page.reload();
     await expect(page.getByRole('textbox', { name: `Name of ${stock}` })).toHaveValue(
       'Stock → shop',
-      { timeout: 15_000 },
+      { timeout: 30_000 },
     );
     const seq = (await latestEntry(agent, 'config.changed'))?.seq ?? 0;
     await page.getByRole('button', { name: 'Protect 2 integrations' }).click();
@@ -165,7 +165,7 @@ test.describe('the list of what was found', () => {
     },
     async ({ page, agent, words }) => {
       const { connectors } = words;
-      await expect(row(page, 'stock --full')).toBeVisible({ timeout: 15_000 });
+      await expect(row(page, 'stock --full')).toBeVisible({ timeout: 30_000 });
       const common = page.getByRole('combobox', { name: connectors['find.common'] });
       await common.fill('ERP');
       await expect(page.getByRole('option')).toHaveCount(1);
@@ -181,7 +181,7 @@ test.describe('the list of what was found', () => {
     test.use({ crontab: '#!/bin/sh\necho broken >&2\nexit 3\n' });
 
     test('says which place could not be read', async ({ page }) => {
-      await expect(page.getByText(/could not be read/)).toBeVisible({ timeout: 15_000 });
+      await expect(page.getByText(/could not be read/)).toBeVisible({ timeout: 30_000 });
       await expect(page.getByRole('heading', { name: 'Then plan the first window' })).toBeVisible();
     });
   });

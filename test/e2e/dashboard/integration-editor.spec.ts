@@ -58,7 +58,7 @@ test.describe('the integration editor, in Spanish', () => {
     await page.keyboard.press('Control+s');
     await expect(box(page, 'Nombre')).toHaveValue('Pagos a proveedores');
     await agent.restart();
-    await expect(page.locator('.agent.connected')).toBeVisible({ timeout: 15_000 });
+    await expect(page.locator('.agent.connected')).toBeVisible({ timeout: 30_000 });
     await expect(box(page, 'URL')).toHaveValue(`${NOWHERE}/pagos`);
     await page.keyboard.press('Control+s');
     await expect(page.getByText('Se guardó Pagos a proveedores')).toBeVisible();

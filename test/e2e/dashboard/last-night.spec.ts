@@ -12,7 +12,7 @@ import { livePast } from '../screens/past.ts';
 const NOW = Date.now();
 const OPENED = Math.floor(NOW / HOUR_MS) * HOUR_MS - 9 * HOUR_MS;
 /** The page checks every five seconds. */
-const PATIENCE = { timeout: 15_000 };
+const PATIENCE = { timeout: 30_000 };
 const TWO_LOOKS_MS = 10_500;
 
 /** Where it is noon now: the night is over, and it is not evening yet. */

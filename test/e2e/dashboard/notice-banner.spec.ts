@@ -8,7 +8,7 @@ import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
 
 const MINUTE = 60_000;
 /** The page checks every five seconds. */
-const PATIENCE = { timeout: 15_000 };
+const PATIENCE = { timeout: 30_000 };
 
 const SECOND_NOW = Math.floor(Date.now() / 1000) * 1000;
 

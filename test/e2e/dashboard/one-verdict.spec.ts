@@ -71,7 +71,7 @@ async function leaveQuestion(agent: ServedAgent): Promise<void> {
     const got = await agent.client.call('audit.page', { kind: 'run.skipped', limit: 5 });
     return got.ok ? got.value.entries.length : 0;
   };
-  await expect.poll(trail, { timeout: 10_000 }).toBeGreaterThan(1);
+  await expect.poll(trail, { timeout: 30_000 }).toBeGreaterThan(1);
   const target = { holdId: place.value.holdId };
   await agent.client.call('hold.release', { ...asBen('done'), target });
   await expect.poll(async () => (await snapshotOf(agent)).questions.length).toBe(1);
@@ -84,8 +84,8 @@ test('three holds, an unread scheduler, a question and two failed runs: one verd
 }) => {
   if (document === undefined) throw new Error('The agent has no document.');
   const lastRun = async (id: string) => (await integrationOf(agent, id))?.lastRun?.outcome;
-  await expect.poll(() => lastRun('carrier'), { timeout: 15_000 }).toBe('failed');
-  await expect.poll(() => lastRun('courier'), { timeout: 15_000 }).toBe('failed');
+  await expect.poll(() => lastRun('carrier'), { timeout: 30_000 }).toBe('failed');
+  await expect.poll(() => lastRun('courier'), { timeout: 30_000 }).toBe('failed');
   await expect.poll(async () => (await integrationOf(agent, 'mails'))?.state).toBe('unknown');
 
   await leaveQuestion(agent);

@@ -21,7 +21,7 @@ test.describe('reopening decisions in the dashboard', () => {
 
   const heading = (page: Page, name: RegExp): Promise<void> =>
     expect(page.locator('.verdict').getByRole('heading', { name })).toBeVisible({
-      timeout: 15_000,
+      timeout: 30_000,
     });
 
   const held = async (agent: ServedAgent, runs: number): Promise<void> => {

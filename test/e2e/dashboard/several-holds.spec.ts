@@ -48,7 +48,7 @@ test('two holds and a failed run: page and status say the same', async ({
   document,
 }) => {
   const failed = async () => (await integrationOf(agent, 'carrier'))?.lastRun?.outcome;
-  await expect.poll(failed, { timeout: 15_000 }).toBe('failed');
+  await expect.poll(failed, { timeout: 30_000 }).toBe('failed');
   const selector = { all: true, systems: [], tags: [], integrations: [], except: [] };
   const until = formatInstant(Math.floor(Date.now() / 1000) * 1000 + 15 * MINUTE_MS);
   const hold = { ...byBen(), selector, reason: 'INC-2291', until };

@@ -64,10 +64,10 @@ test.describe(
     async function switchedOn(agent: ServedAgent, flag: string, alert: Locator): Promise<void> {
       const selector = { integrations: ['backup'] };
       await agent.client.call('hold.place', { ...asBen('CHG-1042'), selector, until: null });
-      await expect.poll(() => existsSync(flag), { timeout: 15_000 }).toBe(true);
+      await expect.poll(() => existsSync(flag), { timeout: 30_000 }).toBe(true);
       const isPaused = async (): Promise<boolean> =>
         (await snapshotOf(agent)).integrations[0]?.state === 'paused';
-      await expect.poll(isPaused, { timeout: 15_000 }).toBe(true);
+      await expect.poll(isPaused, { timeout: 30_000 }).toBe(true);
       rmSync(flag);
       await expect(alert).toBeVisible({ timeout: 20_000 });
     }
@@ -77,8 +77,8 @@ test.describe(
       await switchedOn(agent, flag, alert);
       await alert.getByRole('button', { name: said.repause }).click();
       await expect(page.getByText(said.paused)).toBeVisible();
-      await expect.poll(() => existsSync(flag), { timeout: 15_000 }).toBe(true);
-      await expect(alert).toHaveCount(0, { timeout: 15_000 });
+      await expect.poll(() => existsSync(flag), { timeout: 30_000 }).toBe(true);
+      await expect(alert).toHaveCount(0, { timeout: 30_000 });
       const entry = await latestEntry(agent, 'scheduler.decided');
       expect(entry).toMatchObject({ integrationId: 'backup', detail: { choice: 'repause' } });
       expect(entry?.reason).toMatch(said.reasons.repause);
@@ -91,7 +91,7 @@ test.describe(
       await alert.getByRole('button', { name: said.leave }).focus();
       await page.keyboard.press('Enter');
       await expect(page.getByText(said.left)).toBeVisible();
-      await expect(alert).toHaveCount(0, { timeout: 15_000 });
+      await expect(alert).toHaveCount(0, { timeout: 30_000 });
       const entry = await latestEntry(agent, 'scheduler.decided');
       expect(entry).toMatchObject({ integrationId: 'backup', detail: { choice: 'leave' } });
       expect(entry?.reason).toMatch(said.reasons.leave);

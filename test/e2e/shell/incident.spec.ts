@@ -9,7 +9,7 @@ import type { ShellWorld } from '../../electron/shell-world.ts';
 import { jsonLines, run } from '../../support/cli-run.ts';
 import { agentPid, type ShellApp } from '../../support/shell-app.ts';
 
-const PATIENCE = { timeout: 15_000 };
+const PATIENCE = { timeout: 30_000 };
 const ANA = { name: 'ana', via: 'test' };
 
 /** Orders run every three seconds; bank statements once a day, at the given time. */

@@ -82,7 +82,7 @@ it('does not keep a process alive', () => {
     new IntervalHeartbeat().start(60_000, () => undefined); console.log('started');`;
   const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
     encoding: 'utf8',
-    timeout: 10_000,
+    timeout: 30_000,
   });
   expect({ status, stdout }).toEqual({ status: 0, stdout: 'started\n' });
 });

@@ -24,7 +24,7 @@ async function begin(scheduler: Record<string, unknown>): Promise<void> {
   ];
   const stdin = JSON.stringify({ integrations });
   expect((await run(['apply', '-', '--data-dir', dataDir], { stdin })).code).toBe(0);
-  await expect.poll(async () => (await lastRun())?.outcome, { timeout: 10_000 }).toBe('running');
+  await expect.poll(async () => (await lastRun())?.outcome, { timeout: 30_000 }).toBe('running');
 }
 
 async function lastRun() {
@@ -79,7 +79,7 @@ describe('remanso run stop', () => {
     expect(other.stderr).toMatch(/The run another has ended; .* another one is in progress/);
     expect(existsSync(alive)).toBe(true);
     expect((await stop('--run', seen)).runId).toBe(seen);
-    await expect.poll(() => endOf(seen), { timeout: 10_000 }).toMatch(/^stopped: /);
+    await expect.poll(() => endOf(seen), { timeout: 30_000 }).toMatch(/^stopped: /);
     expect(existsSync(alive)).toBe(false);
     const { entries } = await agent.call('audit.page', { kind: 'run.stopping' });
     expect(entries).toMatchObject([

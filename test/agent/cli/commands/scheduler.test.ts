@@ -37,7 +37,7 @@ async function state(): Promise<unknown> {
 }
 
 async function settles(expected: string): Promise<void> {
-  await expect.poll(state, { timeout: 15_000 }).toBe(expected);
+  await expect.poll(state, { timeout: 30_000 }).toBe(expected);
 }
 
 beforeEach(() => {

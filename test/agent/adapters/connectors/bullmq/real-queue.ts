@@ -10,7 +10,7 @@ import type { RealScheduler } from '../../../../support/real-scheduler.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 
 const PERIOD_MS = 300;
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 export function connectBullmq(values: Readonly<Record<string, string>> = {}): BullmqConnector {
   return new BullmqConnector({ secrets: namedSecrets(values), clock: new SystemClock() });

@@ -93,7 +93,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
     ])('catches up nothing with %s, and continues', async (_, timer) => {
       const real = await open(timer);
       const connector = connect();
-      await vi.waitFor(() => expect(real.runsStarted()).toBeGreaterThan(1), { timeout: 9_000 });
+      await vi.waitFor(() => expect(real.runsStarted()).toBeGreaterThan(1), { timeout: 30_000 });
       const reading = valueOf(await connector.read(real.scheduler));
       const receipt = valueOf(await connector.pause(real.scheduler, note, reading));
       // What was being started then.
@@ -192,7 +192,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       await systemd.shell(connector.undo(real.scheduler, receipt).join('\n'));
       expect(existsSync(join(systemd.units, `${real.name}.service.d/`))).toBe(true);
       await vi.waitFor(() => expect(real.runsStarted()).toBeGreaterThan(before), {
-        timeout: 9_000,
+        timeout: 30_000,
       });
       expect(valueOf(await connector.read(real.scheduler)).fingerprint).toBe(reading.fingerprint);
       await real.dispose();
