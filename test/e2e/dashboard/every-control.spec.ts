@@ -39,7 +39,7 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', {
   timeZone: DAYTIME_ZONE,
 });
 
-test.describe('every live control of the dashboard', { tag: '@languages' }, () => {
+test.describe('every live control of the dashboard', () => {
   test.use({
     document: async ({ erp }, use) => {
       erp.health = 503;
@@ -162,45 +162,51 @@ test.describe('every live control of the dashboard', { tag: '@languages' }, () =
     await endsAfter(75);
   });
 
-  test('of the open window: extend, end, and how it reopens', async ({ page, agent, words }) => {
-    const { common, control } = words;
-    await expect(page.locator('.agent.connected')).toBeVisible();
-    const closesAt = async () => Date.parse((await windowOf(agent, OPEN))?.closesAt ?? '');
-    const first = await closesAt();
-    for (const minutes of [15, 30, 60]) {
-      await page.evaluate(
-        (hash) => (window.location.hash = hash),
-        `#/now?ask=extend&window=${OPEN}`,
-      );
-      const dialog = page.getByRole('dialog', { name: filled(control['extend.title'], ERP) });
-      const length = control['extend.minutes'].replace('{{n}}', String(minutes));
-      await dialog.getByRole('radio', { name: length }).focus();
-      await page.keyboard.press('Space');
-      await goByKeyboard(page, `Slow import, ${minutes}`, control.why);
-      await told(agent, 'window.extended', `Slow import, ${minutes}`);
-      // Gone means that the page has the change: the next one applies to the current end.
-      await expect(dialog).toHaveCount(0);
-    }
-    expect(await closesAt()).toBe(first + 105 * 60_000);
-    const end = CLOCK.format(await closesAt());
-    await expect(page.locator('body')).toContainText(end);
-    await order(page, words, filled(common['palette.restore'], ERP), 'An hour less');
-    await told(agent, 'occurrence.restored', 'An hour less', { windowId: OPEN });
-    expect(await closesAt()).toBe(first + 45 * 60_000);
+  test(
+    'of the open window: extend, end, and how it reopens',
+    { tag: '@languages' },
+    async ({ page, agent, words }) => {
+      const { common, control } = words;
+      await expect(page.locator('.agent.connected')).toBeVisible();
+      const closesAt = async () => Date.parse((await windowOf(agent, OPEN))?.closesAt ?? '');
+      const first = await closesAt();
+      for (const minutes of [15, 30, 60]) {
+        await page.evaluate(
+          (hash) => (window.location.hash = hash),
+          `#/now?ask=extend&window=${OPEN}`,
+        );
+        const dialog = page.getByRole('dialog', { name: filled(control['extend.title'], ERP) });
+        const length = control['extend.minutes'].replace('{{n}}', String(minutes));
+        await dialog.getByRole('radio', { name: length }).focus();
+        await page.keyboard.press('Space');
+        await goByKeyboard(page, `Slow import, ${minutes}`, control.why);
+        await told(agent, 'window.extended', `Slow import, ${minutes}`);
+        // Gone means that the page has the change: the next one applies to the current end.
+        await expect(dialog).toHaveCount(0);
+      }
+      expect(await closesAt()).toBe(first + 105 * 60_000);
+      const end = CLOCK.format(await closesAt());
+      await expect(page.locator('body')).toContainText(end);
+      await order(page, words, filled(common['palette.restore'], ERP), 'An hour less');
+      await told(agent, 'occurrence.restored', 'An hour less', { windowId: OPEN });
+      expect(await closesAt()).toBe(first + 45 * 60_000);
 
-    await order(page, words, filled(common['palette.end'], ERP), 'The vendor is done');
-    await told(agent, 'window.ended', 'The vendor is done', { windowId: OPEN });
-    const lines = [
-      ['keep', 'The vendor still works'],
-      ['retry', 'The vendor is done now'],
-      ['release', 'The probe lies'],
-    ] as const;
-    for (const [choice, reason] of lines) {
-      await order(page, words, filled(common[`palette.${choice}`], ERP), reason);
-      await told(agent, 'reopening.decided', reason, { detail: { choice } });
-    }
-    expect((await snapshotOf(agent)).windows.find(({ id }) => id === OPEN)?.state).not.toBe('open');
-  });
+      await order(page, words, filled(common['palette.end'], ERP), 'The vendor is done');
+      await told(agent, 'window.ended', 'The vendor is done', { windowId: OPEN });
+      const lines = [
+        ['keep', 'The vendor still works'],
+        ['retry', 'The vendor is done now'],
+        ['release', 'The probe lies'],
+      ] as const;
+      for (const [choice, reason] of lines) {
+        await order(page, words, filled(common[`palette.${choice}`], ERP), reason);
+        await told(agent, 'reopening.decided', reason, { detail: { choice } });
+      }
+      expect((await snapshotOf(agent)).windows.find(({ id }) => id === OPEN)?.state).not.toBe(
+        'open',
+      );
+    },
+  );
 });
 
 test.describe('a run in progress, stopped from the dashboard', () => {

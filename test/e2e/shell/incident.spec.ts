@@ -69,7 +69,7 @@ function upTo(text: string, values: Readonly<Record<string, string>> = {}): stri
   return filled.split('{{')[0] ?? '';
 }
 
-test.describe('an incident, from the tray of the shell', { tag: '@languages' }, () => {
+test.describe('an incident, from the tray of the shell', () => {
   async function plan(world: ShellWorld, bankDueAt: Date): Promise<void> {
     const commandId = `plan-${String(bankDueAt.getTime())}`;
     await world.ask('document.apply', { commandId, person: ANA, document: document(bankDueAt) });
@@ -114,52 +114,59 @@ test.describe('an incident, from the tray of the shell', { tag: '@languages' }, 
   const sentence = (page: Page) => page.locator('.verdict h2');
   const pausedErp = ({ sentences }: Tongue): string => sentences.paused('ERP');
 
-  test('is paused and resumed with a reason, visible everywhere', async ({ world, tongue }) => {
-    const app = await inTheTray(world, tongue);
-    const { tray, sentences, pause } = tongue;
-    const page = await pauseFromTray(app, tongue, 'INC-2291 vendor on the line');
+  test(
+    'is paused and resumed with a reason, visible everywhere',
+    { tag: '@languages' },
+    async ({ world, tongue }) => {
+      const app = await inTheTray(world, tongue);
+      const { tray, sentences, pause } = tongue;
+      const page = await pauseFromTray(app, tongue, 'INC-2291 vendor on the line');
 
-    await expect(sentence(page).getByText(pausedErp(tongue))).toBeVisible();
-    await expect(page.locator('.verdict').getByText('INC-2291 vendor on the line')).toBeVisible();
-    await expect
-      .poll(() => trayOf(app), PATIENCE)
-      .toMatchObject({
-        tooltip: expect.stringContaining('ERP'),
-        image: expect.stringMatching(/^paused\./),
+      await expect(sentence(page).getByText(pausedErp(tongue))).toBeVisible();
+      await expect(page.locator('.verdict').getByText('INC-2291 vendor on the line')).toBeVisible();
+      await expect
+        .poll(() => trayOf(app), PATIENCE)
+        .toMatchObject({
+          tooltip: expect.stringContaining('ERP'),
+          image: expect.stringMatching(/^paused\./),
+        });
+
+      const held = { kind: 'manual', reason: 'INC-2291 vendor on the line' };
+      const [status] = await remanso(world, 'status');
+      expect(status).toMatchObject({
+        integrations: expect.arrayContaining([
+          expect.objectContaining({
+            id: 'orders',
+            state: 'paused',
+            holds: [expect.objectContaining(held)],
+          }),
+          expect.objectContaining({ id: 'leads', state: 'flowing', holds: [] }),
+        ]),
       });
+      const [placed] = await remanso(world, 'audit', 'list', '--kind', 'hold.placed');
+      expect(placed).toMatchObject({
+        actor: { kind: 'person', name: userInfo().username },
+        reason: 'INC-2291 vendor on the line',
+      });
+      await page.evaluate(() => (window.location.hash = '#/audit'));
+      await expect(
+        page.getByRole('tree').getByText('INC-2291 vendor on the line').first(),
+      ).toBeVisible();
 
-    const held = { kind: 'manual', reason: 'INC-2291 vendor on the line' };
-    const [status] = await remanso(world, 'status');
-    expect(status).toMatchObject({
-      integrations: expect.arrayContaining([
-        expect.objectContaining({
-          id: 'orders',
-          state: 'paused',
-          holds: [expect.objectContaining(held)],
-        }),
-        expect.objectContaining({ id: 'leads', state: 'flowing', holds: [] }),
-      ]),
-    });
-    const [placed] = await remanso(world, 'audit', 'list', '--kind', 'hold.placed');
-    expect(placed).toMatchObject({
-      actor: { kind: 'person', name: userInfo().username },
-      reason: 'INC-2291 vendor on the line',
-    });
-    await page.evaluate(() => (window.location.hash = '#/audit'));
-    await expect(
-      page.getByRole('tree').getByText('INC-2291 vendor on the line').first(),
-    ).toBeVisible();
-
-    const { labels } = await trayOf(app);
-    await press(app, labels.find((label) => label === tray.resume('ERP')) ?? 'no entry to resume');
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: pause.why }).fill('Vendor is done');
-    await page.keyboard.press('Control+Enter');
-    await expect(sentence(page).getByText(sentences.flowing)).toBeVisible();
-    await expect.poll(() => trayOf(app), PATIENCE).toMatchObject({ tooltip: sentences.flowing });
-    const [released] = await remanso(world, 'audit', 'list', '--kind', 'hold.released');
-    expect(released).toMatchObject({ reason: 'Vendor is done' });
-  });
+      const { labels } = await trayOf(app);
+      await press(
+        app,
+        labels.find((label) => label === tray.resume('ERP')) ?? 'no entry to resume',
+      );
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox', { name: pause.why }).fill('Vendor is done');
+      await page.keyboard.press('Control+Enter');
+      await expect(sentence(page).getByText(sentences.flowing)).toBeVisible();
+      await expect.poll(() => trayOf(app), PATIENCE).toMatchObject({ tooltip: sentences.flowing });
+      const [released] = await remanso(world, 'audit', 'list', '--kind', 'hold.released');
+      expect(released).toMatchObject({ reason: 'Vendor is done' });
+    },
+  );
 
   test('explains in two clicks why a run did not happen', async ({ world, tongue }) => {
     const app = await inTheTray(world, tongue);

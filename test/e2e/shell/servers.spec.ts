@@ -8,7 +8,7 @@ import { jsonLines } from '../../support/cli-run.ts';
 import { expect, press, pressAt, test } from '../../support/shell-test.ts';
 import type { TestWindow } from '../../electron/shell-world.ts';
 
-test.describe('an agent on a server, in the shell', { tag: '@languages' }, () => {
+test.describe('an agent on a server, in the shell', () => {
   let server: AttachedWorld;
 
   test.beforeEach(async () => {

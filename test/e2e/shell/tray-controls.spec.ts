@@ -45,7 +45,7 @@ function night(): RemansoDocument {
   });
 }
 
-test.describe('the controls of the tray', { tag: '@languages' }, () => {
+test.describe('the controls of the tray', () => {
   const trayOf = (app: ShellApp) =>
     app.evaluate(({ control }) => {
       const [tray] = control.trays;
@@ -88,40 +88,44 @@ test.describe('the controls of the tray', { tag: '@languages' }, () => {
 
   const titled = (text: string, title: string): string => text.replace('{{title}}', title);
 
-  test('extend, skip and end, each with a reason in the trail', async ({ world, tongue }) => {
-    const app = await planned(world, tongue);
-    const { tray, control } = tongue;
-    const { closesAt } = await window(world, 'night');
-    await press(app, tray.extend('Night'), '15 min');
-    const later = new Date(Date.parse(closesAt ?? '') + 15 * MINUTE);
-    const end = async () => Date.parse((await window(world, 'night')).closesAt ?? '');
-    await expect.poll(end, PATIENCE).toBe(later.getTime());
-    expect(await latest(world, 'window.extended')).toMatchObject({
-      reason: tray.extendReason,
-      actor: { kind: 'person', via: 'tray' },
-    });
-
-    await press(app, tray.others, tray.moveOrSkip('Later'), tray.skip);
-    await giveReason(app, tongue, titled(control['skip.title'], 'Later'), 'CHG-7 is off');
-    await expect
-      .poll(() => latest(world, 'occurrence.skipped'), PATIENCE)
-      .toMatchObject({
-        windowId: 'later',
-        reason: 'CHG-7 is off',
+  test(
+    'extend, skip and end, each with a reason in the trail',
+    { tag: '@languages' },
+    async ({ world, tongue }) => {
+      const app = await planned(world, tongue);
+      const { tray, control } = tongue;
+      const { closesAt } = await window(world, 'night');
+      await press(app, tray.extend('Night'), '15 min');
+      const later = new Date(Date.parse(closesAt ?? '') + 15 * MINUTE);
+      const end = async () => Date.parse((await window(world, 'night')).closesAt ?? '');
+      await expect.poll(end, PATIENCE).toBe(later.getTime());
+      expect(await latest(world, 'window.extended')).toMatchObject({
+        reason: tray.extendReason,
+        actor: { kind: 'person', via: 'tray' },
       });
-    const labels = async () => (await trayOf(app)).labels;
-    await expect.poll(labels, PATIENCE).toContain(tray.undo(tray.didSkip('Later')));
 
-    await press(app, tray.endOf('Night'));
-    await giveReason(app, tongue, titled(control['end.title'], 'Night'), 'Done early');
-    await expect
-      .poll(() => latest(world, 'window.ended'), PATIENCE)
-      .toMatchObject({
-        windowId: 'night',
-        reason: 'Done early',
-      });
-    expect(await window(world, 'night')).toMatchObject({ state: 'reopening' });
-  });
+      await press(app, tray.others, tray.moveOrSkip('Later'), tray.skip);
+      await giveReason(app, tongue, titled(control['skip.title'], 'Later'), 'CHG-7 is off');
+      await expect
+        .poll(() => latest(world, 'occurrence.skipped'), PATIENCE)
+        .toMatchObject({
+          windowId: 'later',
+          reason: 'CHG-7 is off',
+        });
+      const labels = async () => (await trayOf(app)).labels;
+      await expect.poll(labels, PATIENCE).toContain(tray.undo(tray.didSkip('Later')));
+
+      await press(app, tray.endOf('Night'));
+      await giveReason(app, tongue, titled(control['end.title'], 'Night'), 'Done early');
+      await expect
+        .poll(() => latest(world, 'window.ended'), PATIENCE)
+        .toMatchObject({
+          windowId: 'night',
+          reason: 'Done early',
+        });
+      expect(await window(world, 'night')).toMatchObject({ state: 'reopening' });
+    },
+  );
 
   test('move later, run once and make a window of a pause', async ({ world, tongue }) => {
     const app = await planned(world, tongue);
