@@ -13,8 +13,9 @@ export default defineConfig({
     // Whatever the language of who runs them.
     env: { REMANSO_LANG: 'en' },
     setupFiles: ['test/support/patterns-compare.ts', 'test/support/spanish-sentences.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A busy machine may be several times as slow.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // A busy machine may need longer than Vitest's one second to render a page.
     expect: { poll: { timeout: 30_000 } },
     // More than two cores: many files wait for clocks, restarts and other processes.
