@@ -26,6 +26,9 @@ export interface ServedAgent {
   dispose(): Promise<void>;
 }
 
+/** Its sources do not change while tests run: asked once in each process. */
+let bundled: Promise<void> | undefined;
+
 async function startServing(
   directory: { readonly root: string },
   port: string,
@@ -58,7 +61,7 @@ export async function servedAgent(
   document?: RemansoDocument,
   prepare: (directory: DataDirectory) => void = () => undefined,
 ): Promise<ServedAgent> {
-  await bundleDashboard();
+  await (bundled ??= bundleDashboard());
   const directory = temporaryDataDirectory();
   prepare(directory);
   const first = await startServing(directory, '0');
