@@ -8,7 +8,7 @@ import type { CallInput, CallName, CallResult } from '../../shared/contract/agen
 import { CLI_ENTRY } from './cli-run.ts';
 
 /** Wine takes its time on a busy machine. */
-const READY_MS = process.platform === 'win32' ? 110_000 : 20_000;
+const READY_MS = process.platform === 'win32' ? 220_000 : 30_000;
 
 /** A clock offset from the machine's, for the agent's process alone. */
 export interface ShiftedClock {

@@ -9,7 +9,7 @@ import { endAgent } from './shell-app.ts';
 import { temporaryDataDirectory } from './temporary-directory.ts';
 import { CLI_ENTRY } from './cli-run.ts';
 
-const READY_MS = 20_000;
+const READY_MS = 30_000;
 const readyLine = z.object({ event: z.literal('ready'), url: z.url() });
 
 type Client = Extract<Awaited<ReturnType<typeof connectAgent>>, { ok: true }>['value'];

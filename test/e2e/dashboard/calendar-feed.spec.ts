@@ -18,6 +18,7 @@ test.describe('the calendar feed in the settings', () => {
   test('is off, and is switched on with a reason', async ({ page, agent }) => {
     await go(page, '#/settings');
     const toggle = page.getByRole('switch', { name: 'Calendar feed' });
+    await expect(toggle).toBeEnabled();
     await expect(toggle).not.toBeChecked();
     await toggle.focus();
     await page.keyboard.press('Space');
