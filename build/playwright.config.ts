@@ -44,7 +44,7 @@ export default defineConfig<Options, WorkerOptions>({
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   // On two cores, with the rest of the suite: each waits for agents and clocks half of its time.
-  workers: 3,
+  workers: 2,
   timeout: 120_000,
   // A busy machine may take long until a page has drawn.
   expect: { timeout: 20_000 },

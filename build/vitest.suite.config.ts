@@ -70,8 +70,8 @@ export const LONGEST = [
   'agent/cli/',
 ];
 
-/** Three a core: a file waits for four fifths of its time, and half of the browser suite's. */
-const WORKERS = 6;
+/** Two a core: a file waits for most of its time, but more of them make each poll and start dearer. */
+const WORKERS = 4;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
