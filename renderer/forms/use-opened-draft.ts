@@ -24,7 +24,8 @@ export function useOpenedDraft<Thing, Form extends { readonly id: string }, Fiel
 ): OpenedDraft<Thing, Form, Field> {
   const draft = drafts.useDraft();
   const isKnown = begin !== null;
-  // Once per address: later data from the agent must not touch what is typed.
+  const version = JSON.stringify(original);
+  // Later data from the agent must not touch what is typed; where nothing is, the form follows it.
   const open = useEffectEvent((address: string) => {
     if (begin === null) return;
     const before = drafts.current();
@@ -35,7 +36,7 @@ export function useOpenedDraft<Thing, Form extends { readonly id: string }, Fiel
   });
   useEffect(() => {
     if (isKnown) open(key);
-  }, [drafts, key, isKnown]);
+  }, [drafts, key, isKnown, version]);
   const isOpen = draft?.key === key;
   return { draft: isOpen ? draft : null, isMissing: isLoaded && !isKnown && !isOpen };
 }

@@ -46,3 +46,27 @@ test('a program with arguments in one box is split, with quotes, and what was un
   await expect(page.getByRole('textbox', { name: 'Argument 1' })).toHaveValue('3');
   await expect(program).toHaveValue('/bin/sleep');
 });
+
+test('an editor follows what somebody else saves, until something is typed', async ({
+  page,
+  agent,
+}) => {
+  const save = async (name: string): Promise<void> => {
+    const integrations = [{ id: 'orders', name, scheduler }];
+    const document = documentSchema.parse({ integrations });
+    const command = { commandId: crypto.randomUUID(), person: { name: 'ana', via: 'test' } };
+    expect(await agent.client.call('document.apply', { ...command, document })).toMatchObject({
+      ok: true,
+    });
+  };
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await go(page, '#/integrations/orders?edit=1');
+  await expect(name).toHaveValue('Orders');
+  await save('Orders of today');
+  await expect(name).toHaveValue('Orders of today');
+  const every = page.getByRole('textbox', { name: 'Every', exact: true });
+  await every.fill('2h');
+  await save('Orders of tomorrow');
+  await expect(name).toHaveValue('Orders of today');
+  await expect(every).toHaveValue('2h');
+});
