@@ -1,3 +1,4 @@
+import type { MissedRange } from '../../shared/domain/trail/missed-range.ts';
 import type { AuditPage, AuditSearch } from '../../shared/contract/audit-calls.ts';
 import type { AuditEntry, EntryOf } from '../../shared/domain/trail/audit-entry.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
@@ -19,13 +20,6 @@ export interface UnstartedRun {
   readonly dueAt: Instant;
   readonly verdict: 'skipped' | 'missed';
   readonly seq: number;
-}
-
-/** Due instants in (after, upTo] covered by one entry: the agent was away for long. */
-export interface MissedRange {
-  readonly after: Instant;
-  readonly upTo: Instant;
-  readonly entry: EntryOf<'run.missed'>;
 }
 
 export interface PastOccurrence {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { installedModules } from './cached-package.ts';
 import { suiteTotals, type SuiteTotals } from './suite-totals.ts';
+import { endWine, wineEnvironment } from './wine-environment.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -35,15 +36,14 @@ export async function windowsSuite(words: readonly string[] = []): Promise<Suite
     return process.env['CI'] === 'true' ? failed(why) : skipped(why);
   }
   const folder = mkdtempSync(join(tmpdir(), 'remanso-wine-'));
-  const environment = wineEnvironment(folder);
+  const environment = suiteEnvironment(folder);
   try {
     environment['NODE_PATH'] = windowsPath(windowsModules());
     return await runIn(folder, environment, words);
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error));
   } finally {
-    // Its processes outlive the last program for a while, and still write.
-    spawnSync('wineserver', ['--kill', '--wait'], { env: environment });
+    endWine(environment);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
@@ -107,15 +107,11 @@ export function windowsModules(): string {
   });
 }
 
-function wineEnvironment(folder: string): NodeJS.ProcessEnv {
-  const { PATH, HOME, LANG, TZ, CI } = process.env;
+function suiteEnvironment(folder: string): NodeJS.ProcessEnv {
+  const { LANG, TZ, CI } = process.env;
   return {
-    ...{ PATH, HOME, LANG, TZ, CI },
-    NO_COLOR: '1',
-    WINEPREFIX: join(folder, 'prefix'),
-    WINEDEBUG: '-all',
-    // No .NET, no browser, and no entries in this desktop's menus.
-    WINEDLLOVERRIDES: 'mscoree,mshtml,winemenubuilder.exe=',
+    ...wineEnvironment(folder),
+    ...{ LANG, TZ, CI, NO_COLOR: '1' },
     NODE_COMPILE_CACHE: windowsPath(join(folder, 'compiled')),
   };
 }

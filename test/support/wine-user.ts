@@ -1,8 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { endWine, wineEnvironment } from '../../build/scripts/wine-environment.ts';
 
 /** Where Debian's libwine:i386 has what programs of 32 bits need; installers are such. */
 const OF_32_BITS = '/usr/lib/i386-linux-gnu/wine';
@@ -22,11 +23,8 @@ export class WineUser {
   private constructor(folder: string) {
     this.#folder = folder;
     this.environment = {
-      ...{ PATH: process.env['PATH'], HOME: process.env['HOME'], REMANSO_LANG: 'en' },
-      WINEPREFIX: join(folder, 'prefix'),
-      WINEDEBUG: '-all',
-      // No .NET, no browser, and no entries in this desktop's menus.
-      WINEDLLOVERRIDES: 'mscoree,mshtml,winemenubuilder.exe=',
+      ...wineEnvironment(folder),
+      REMANSO_LANG: 'en',
       WINEDLLPATH: process.env['WINEDLLPATH'] ?? OF_32_BITS,
     };
   }
@@ -37,7 +35,7 @@ export class WineUser {
     // Windows are made, and not drawn.
     const drivers = ['HKCU\\Software\\Wine\\Drivers', '/v', 'Graphics', '/d', 'null', '/f'];
     await user.run('reg', 'add', ...drivers);
-    spawnSync('wineserver', ['--kill', '--wait'], { env: user.environment });
+    endWine(user.environment);
     return user;
   }
 
@@ -59,7 +57,7 @@ export class WineUser {
 
   /** Ends everything that runs there. */
   dispose(): void {
-    spawnSync('wineserver', ['--kill', '--wait'], { env: this.environment });
+    endWine(this.environment);
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -1,10 +1,10 @@
-import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
+import { missedRangesOf } from '../../../shared/domain/trail/missed-range.ts';
 import {
   formatInstant,
   parseInstant,
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
-import type { History, MissedRange, UnstartedRun } from '../../ports/history.ts';
+import type { History, UnstartedRun } from '../../ports/history.ts';
 import { DUE_TEXT, TELLS_OF_DUE } from './audit-schema.ts';
 import { type LinkRow, readLink } from './audit-reader.ts';
 import type { Connection } from './connection.ts';
@@ -64,7 +64,7 @@ export function dueHistory(connection: Connection, file: string): DueHistory {
       reading(() =>
         ranges
           .all(id)
-          .flatMap((row) => rangeOf(readLink(row)))
+          .flatMap((row) => missedRangesOf(readLink(row)))
           .filter((range) => range.after < to && range.upTo >= from),
       ),
     entriesDueAt: (id, dueAt) =>
@@ -99,16 +99,6 @@ function unstartedOf(
   return [{ dueAt, verdict: kind === 'run.missed' ? 'missed' : 'skipped', seq }];
 }
 
-function rangeOf(entry: AuditEntry): MissedRange[] {
-  if (entry.kind !== 'run.missed') return [];
-  const { after, upTo } = entry.detail;
-  return [{ after: instantOf(after ?? ''), upTo: instantOf(upTo ?? ''), entry }];
-}
-
-function instantOf(text: string): Instant {
-  return parseInstant(text) ?? 0;
-}
-
 function nearest(texts: readonly string[], fits: (at: Instant) => boolean): Instant | null {
-  return texts.map(instantOf).find(fits) ?? null;
+  return texts.map((text) => parseInstant(text) ?? 0).find(fits) ?? null;
 }

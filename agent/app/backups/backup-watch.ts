@@ -45,7 +45,7 @@ const FIRST_LOOK_MS = 5_000;
 /** The longest wait between two looks, whatever the timers do (L7). */
 const LOOK_MS = 5 * MINUTE_MS;
 
-/** Backups of people between two of the agent's; with more of them it makes its own anew. */
+/** Backups of people between two of the agent's; with more of them it makes another. */
 const MOST_BY_HAND = 200;
 
 /** Makes backups as the document says, and tells when there is none. */

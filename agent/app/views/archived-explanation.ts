@@ -1,6 +1,7 @@
 import type { RunExplanation } from '../../../shared/contract/run-calls.ts';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import type { ArchivedDue } from '../../../shared/domain/trail/archived-runs.ts';
+import { missedRangesOf } from '../../../shared/domain/trail/missed-range.ts';
 import {
   formatInstant,
   parseInstant,
@@ -9,7 +10,6 @@ import {
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { TrailArchives } from '../../ports/archives.ts';
 import type { AuditWorker } from '../../ports/audit-worker.ts';
-import type { MissedRange } from '../../ports/history.ts';
 import { explainRun, type RunHistory, type RunQuestion } from './run-explanation.ts';
 
 interface Archived {
@@ -42,7 +42,7 @@ function spanning(live: RunHistory, archived: ArchivedDue): RunHistory {
       live.endOf(started) ??
       archived.ends.flatMap((end) => (isEndOf(end, started) ? [end] : []))[0],
     missedRanges: (id, from, to) => [
-      ...archived.ranges.flatMap(rangeOf),
+      ...archived.ranges.flatMap(missedRangesOf),
       ...live.missedRanges(id, from, to),
     ],
     neighbours: (id, dueAt) => {
@@ -61,12 +61,6 @@ type RunEnd = NonNullable<ReturnType<RunHistory['endOf']>>;
 function isEndOf(end: AuditEntry, started: AuditEntry): end is RunEnd {
   const isEnd = end.kind === 'run.succeeded' || end.kind === 'run.failed';
   return isEnd && end.runId === started.runId && end.seq > started.seq;
-}
-
-function rangeOf(entry: AuditEntry): MissedRange[] {
-  if (entry.kind !== 'run.missed') return [];
-  const { after, upTo } = entry.detail;
-  return [{ after: instantOf(after ?? null) ?? 0, upTo: instantOf(upTo ?? null) ?? 0, entry }];
 }
 
 function instantOf(text: string | null): Instant | null {

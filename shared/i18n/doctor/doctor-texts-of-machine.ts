@@ -217,7 +217,7 @@ export const machineTexts = {
   },
   'clock-steps': {
     what: 'The clock moved by {length} against the time that passed while doctor looked.',
-    means: 'Something sets it again and again; each time everything is evaluated anew.',
+    means: 'Something sets it again and again; each time everything is evaluated again.',
     mend: 'Look for two programs that set it (NTP, the tools of a virtual machine), and keep one.',
   },
 
