@@ -8,7 +8,7 @@ import { fileURLToPath } from 'url';
 
 const OLDEST = 18;
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 const words = process.argv.slice(2);
 const needs = words[0] === '--needs' ? words.splice(0, 2)[1] : 'agent';
 
