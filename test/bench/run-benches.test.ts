@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { BenchProcess, type BenchResult } from './bench-process.ts';
 import type { BenchRow } from './bench-row.ts';
 import { failureText } from './failure-text.ts';
@@ -99,6 +100,11 @@ describe('why a bench failed', () => {
     expect(failureText(new Error('no sshd\nlog: …'))).toMatch(
       /^no sshd \(test\/bench\/run-benches\.test\.ts:\d+\)$/,
     );
+  });
+
+  it('names what did not match', () => {
+    const { error } = z.object({ a: z.object({ b: z.number() }) }).safeParse({ a: { b: null } });
+    expect(failureText(error)).toMatch(/^a\.b: Invalid input: expected number, received null/);
   });
 
   it('is short', () => {
