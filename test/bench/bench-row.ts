@@ -16,15 +16,17 @@ export const benchRowSchema = z.strictObject({
 export type BenchRow = z.input<typeof benchRowSchema>;
 
 /** The options of a bench. */
-export interface BenchOptions {
+export const benchOptionsSchema = z.strictObject({
   /** The length of the audit trail. */
-  readonly rows: number;
+  rows: z.number(),
   /**
    * For `five-schedulers`: how many windows in a row, and whether to include cron, which takes
    * minutes.
    */
-  readonly windows: number;
-  readonly cron: boolean;
-}
+  windows: z.number(),
+  cron: z.boolean(),
+});
+
+export type BenchOptions = Readonly<z.output<typeof benchOptionsSchema>>;
 
 export type Bench = (options: BenchOptions) => Promise<BenchRow[]>;

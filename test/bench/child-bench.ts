@@ -5,16 +5,21 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Runs a file of this folder in a separate process, so that contenders do not share a heap.
- * Resolves with the JSON document it prints; rejects if it fails.
+ * Resolves with the JSON document it prints; rejects with its last error if it fails.
  */
 export async function inChild(file: string, words: readonly string[]): Promise<unknown> {
   const path = fileURLToPath(new URL(file, import.meta.url));
   const child = spawn(process.execPath, ['--expose-gc', path, ...words], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
-  const output = await text(child.stdout);
-  const [code] = (await ended) as [number | null];
-  if (code !== 0) throw new Error(`${file} ${words.join(' ')} ended with ${String(code)}`);
-  return JSON.parse(output);
+  const [output, complaints] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null];
+  if (code === 0) {
+    process.stderr.write(complaints);
+    return JSON.parse(output);
+  }
+  const error = complaints.match(/^\w*Error\b.*$/gm)?.at(-1);
+  const why = error ?? `ended with ${String(signal ?? code)}`;
+  throw new Error(`${[file, ...words].join(' ')}: ${why}`);
 }

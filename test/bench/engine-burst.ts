@@ -17,7 +17,8 @@ import { IDLE_PORTS } from './idle-ports.ts';
 import { settledHeap, timed } from './measurement.ts';
 import { exit } from '../support/outcomes.ts';
 
-const LEAD_MS = 3000;
+/** Setup takes half a second; on a busy machine several. */
+const LEAD_MS = 10_000;
 const PATIENCE_MS = 20_000;
 
 const succeeded: Promise<RunOutcome> = Promise.resolve({

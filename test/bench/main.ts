@@ -1,32 +1,13 @@
-import { cpus, loadavg } from 'node:os';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import type { Bench } from './bench-row.ts';
-import { benchRowSchema } from './bench-row.ts';
-import { benchTable } from './bench-table.ts';
-import { inChild } from './child-bench.ts';
+import { BenchProcess, type BenchResult } from './bench-process.ts';
+import type { BenchOptions } from './bench-row.ts';
+import { benches } from './benches.ts';
+import { runBenches } from './run-benches.ts';
 
-const benches: Readonly<Record<string, () => Promise<Bench>>> = {
-  'due-burst': async () => (await import('./due-burst.ts')).benchDueBurst,
-  'next-change': async () => (await import('./next-change.ts')).benchNextChange,
-  calendars: async () => (await import('./calendar-windows.ts')).benchCalendars,
-  audit: async () => (await import('./audit-pace.ts')).benchAudit,
-  process: async () => (await import('./agent-footprint.ts')).benchAgentProcess,
-  'dashboard-start': async () => (await import('./dashboard-start.ts')).benchDashboardStart,
-  'audit-scroll': async () => (await import('./audit-scroll.ts')).benchAuditScroll,
-  'timeline-drag': async () => (await import('./timeline-drag.ts')).benchTimelineDrag,
-  'two-dashboards': async () => (await import('./two-dashboards.ts')).benchTwoDashboards,
-  leak: async () => (await import('./leak-watch.ts')).benchLeakWatch,
-  'last-metre': async () => (await import('./last-metre.ts')).benchLastMetre,
-  fleet: async () => (await import('./fleet-figures.ts')).benchFleet,
-  'guard-flags': async () => (await import('./guard-flags.ts')).benchGuardFlags,
-  drain: async () => (await import('./drain-windows.ts')).benchDrain,
-  release: async () => (await import('./release-avalanche.ts')).benchReleaseAvalanche,
-  'five-schedulers': async () => (await import('./five-schedulers.ts')).benchFiveSchedulers,
-  'hosts-scale': async () => (await import('./hosts-scale.ts')).benchHostsScale,
-  workers: async () => (await import('./worker-throughput.ts')).benchWorkers,
-  'hour-of-changes': async () => (await import('./hour-of-changes.ts')).benchHourOfChanges,
-};
+const PROGRAM = fileURLToPath(new URL('one-bench.ts', import.meta.url));
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -39,41 +20,38 @@ const { values, positionals } = parseArgs({
 });
 
 const names = positionals.length === 0 ? Object.keys(benches) : positionals;
-const unknown = names.filter((name) => !(name in benches));
-const rows = Number(values.rows);
-const windows = Number(values.windows);
-const options = { rows, windows, cron: values.cron };
-const isWrong = !isAtLeast(rows, 1000) || !isAtLeast(windows, 1);
+const unknown = names.filter((name) => !Object.hasOwn(benches, name));
+const options = { rows: Number(values.rows), windows: Number(values.windows), cron: values.cron };
 
-if (unknown.length > 0 || isWrong) {
-  const words = '[--rows 300000] [--windows 20] [--cron]';
+if (unknown.length > 0 || !isAtLeast(options.rows, 1000) || !isAtLeast(options.windows, 1)) {
+  const words = '[--rows 300000] [--windows 20] [--cron] [--json]';
   console.error(`usage: npm run bench -- [${Object.keys(benches).join('|')}]… ${words}`);
   process.exitCode = 2;
-} else if (values.json) {
-  const found = [];
-  for (const name of names) found.push(...((await (await benches[name]?.())?.(options)) ?? []));
-  console.log(JSON.stringify(found));
 } else {
-  console.log(`${cpus().length} x ${cpus()[0]?.model ?? '?'}, Node ${process.versions.node}`);
-  for (const name of names) await showBench(name);
+  if (!values.json) {
+    console.log(`${cpus().length} x ${cpus()[0]?.model ?? '?'}, Node ${process.versions.node}`);
+  }
+  const failed = await runBenches({
+    ...{ names, isJson: values.json, print: console.log, complain: console.error },
+    run: (name) => inProcess(name, options),
+  });
+  if (failed.length > 0) process.exitCode = 1;
 }
 
 function isAtLeast(given: number, least: number): boolean {
   return Number.isSafeInteger(given) && given >= least;
 }
 
-/** Each in a separate process; the load shows how far its figures can be trusted. */
-async function showBench(name: string): Promise<void> {
-  const loadBefore = (loadavg()[0] ?? 0).toFixed(1);
-  const start = performance.now();
-  const words = ['--rows', String(rows), '--windows', String(windows)];
-  const printed = await inChild('main.ts', [
-    name,
-    ...words,
-    ...(values.cron ? ['--cron'] : []),
-    '--json',
-  ]);
-  const seconds = ((performance.now() - start) / 1000).toFixed(0);
-  console.log(`\n${name} (${seconds} s, load before it ${loadBefore})`);
-  console.log(benchTable(z.array(benchRowSchema).parse(printed)));
+/** In a separate process, so that benches do not share a heap. A signal ends both. */
+async function inProcess(name: string, given: BenchOptions): Promise<BenchResult> {
+  const bench = new BenchProcess(PROGRAM, [name, JSON.stringify(given)]);
+  const stop = (signal: NodeJS.Signals): void => {
+    bench.stop(signal);
+    void bench.result.then(() => process.kill(process.pid, signal));
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
+  const result = await bench.result;
+  // Without them the signal that `stop` repeats ends this process.
+  for (const signal of SIGNALS) process.off(signal, stop);
+  return result;
 }

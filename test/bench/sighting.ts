@@ -1,4 +1,9 @@
 import type { Page } from '@playwright/test';
+import { now as words } from '../../renderer/i18n/en/now.ts';
+import { settings } from '../../renderer/i18n/en/settings.ts';
+
+/** The list of holds in the verdict of Now. */
+const HOLDS = `ul[aria-label="${words['holds.label']}"]`;
 
 interface Watched extends Window {
   sightings?: { held: number[]; flowing: number[] };
@@ -14,19 +19,19 @@ export function preciseNow(): number {
  * Records the frame in which Now begins to show a hold and the one in which it shows none again.
  */
 export async function watchHolds(page: Page): Promise<void> {
-  await page.evaluate(() => {
+  await page.evaluate((holds) => {
     const sightings = { held: [] as number[], flowing: [] as number[] };
     (window as Watched).sightings = sightings;
-    let isHeld = document.querySelector('.held-owner') !== null;
+    let isHeld = document.querySelector(holds) !== null;
     new MutationObserver(() => {
-      const shows = document.querySelector('.held-owner') !== null;
+      const shows = document.querySelector(holds) !== null;
       if (shows === isHeld) return;
       isHeld = shows;
       requestAnimationFrame(() => {
         sightings[shows ? 'held' : 'flowing'].push(performance.timeOrigin + performance.now());
       });
     }).observe(document, { childList: true, subtree: true });
-  });
+  }, HOLDS);
 }
 
 /** When Now showed the `count`-th hold, or its end; waits for it. */
@@ -44,7 +49,7 @@ export async function sighted(
 }
 
 /** Records every revision that Settings shows. */
-export async function watchRevisions(page: Page, label: string): Promise<void> {
+export async function watchRevisions(page: Page): Promise<void> {
   await page.evaluate((text) => {
     const revisions: number[] = [];
     (window as Watched).revisions = revisions;
@@ -61,7 +66,7 @@ export async function watchRevisions(page: Page, label: string): Promise<void> {
       subtree: true,
       characterData: true,
     });
-  }, label);
+  }, settings['agent.revision']);
 }
 
 export async function shownRevisions(page: Page): Promise<readonly number[]> {

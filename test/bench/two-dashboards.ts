@@ -121,7 +121,7 @@ export async function benchTwoDashboards(): Promise<BenchRow[]> {
     const watchers = await watch(world);
     const settings = await world.open('#/settings');
     await settings.waitForSelector('.setting');
-    await watchRevisions(settings, 'Revision');
+    await watchRevisions(settings);
     const cli = await measure(byCommandLine(world.agent.client), watchers, 0);
     const page = await measure(byPage(watchers.first), watchers, WARM_UP + ROUNDS);
     watchers.close();

@@ -28,19 +28,22 @@ const startTimes = z.object({
 
 export type StartTimes = z.output<typeof startTimes>;
 
-/** What the browser recorded about the page, read when everything is over. */
-const TIMES = `new Promise((resolve) => {
-  const seen = (type) => new Promise((told) =>
-    new PerformanceObserver((list) => told(list.getEntries())).observe({ type, buffered: true }));
-  const none = new Promise((told) => setTimeout(() => told([]), 100));
-  const either = (type) => Promise.race([seen(type), none]);
-  Promise.all([seen('paint'), either('largest-contentful-paint'), either('longtask')]).then(
-    ([[paint], largest, long]) => {
-      const drawn = Math.max(...largest.map(({ startTime }) => startTime));
-      const ends = long.map(({ startTime, duration }) => startTime + duration);
-      resolve({ firstPaint: paint.startTime, drawn, interactive: Math.max(drawn, ...ends) });
-    });
-})`;
+/**
+ * What the browser recorded about the page, read when everything is over. A busy machine may still
+ * have to draw it.
+ */
+const TIMES = `(async () => {
+  const seen = (type) => {
+    const observer = new PerformanceObserver(() => {});
+    observer.observe({ type, buffered: true });
+    return observer.takeRecords();
+  };
+  const largest = () => seen('largest-contentful-paint').map(({ startTime }) => startTime);
+  while (largest().length === 0) await new Promise((done) => setTimeout(done, 50));
+  const drawn = Math.max(...largest());
+  const ends = seen('longtask').map(({ startTime, duration }) => startTime + duration);
+  return { firstPaint: seen('paint')[0].startTime, drawn, interactive: Math.max(drawn, ...ends) };
+})()`;
 
 /**
  * A Chromium without a debugger attached while a page starts: with one, each error a script creates

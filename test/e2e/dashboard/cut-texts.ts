@@ -15,7 +15,7 @@ export function cutTexts(): string[] {
     (element.parentElement !== null && isReadOut(element.parentElement));
   const isSeen = (element: Element): boolean =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-    element.closest('.sr-only, .react-aria-visually-hidden, svg') === null &&
+    element.closest('.sr-only, svg') === null &&
     !isReadOut(element);
   /** The first ancestor that clips it horizontally, if any. */
   const cutter = (element: Element): Element | null => {
