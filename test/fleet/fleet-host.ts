@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NetworkRoom } from '../support/network-rooms.ts';
+import { OwnCgroup } from '../support/own-cgroup.ts';
 import { SshServer } from '../support/ssh-server.ts';
 import { hostPicture, makeHostFiles, setHostClock, witnessLines } from './host-files.ts';
 import { tableOf, type HostPlan } from './host-plan.ts';
-import { INIT_WITH_CRON, INIT_WITH_SYSTEMD, SYSTEMD_ENVIRONMENT } from './host-programs.ts';
+import { INIT_WITH_CRON, initWithSystemd, SYSTEMD_ENVIRONMENT } from './host-programs.ts';
 
 const PORT = 2222;
 const READY_MS = 20_000;
@@ -34,6 +35,7 @@ export class FleetHost {
   readonly root = mkdtempSync(join(tmpdir(), 'remanso-fleet-'));
   readonly #settings: HostSettings;
   readonly #enter: string[] = [];
+  readonly #cgroup = new OwnCgroup();
   #first: ChildProcess | undefined;
   #sshd: SshServer | undefined;
 
@@ -114,6 +116,7 @@ export class FleetHost {
   async dispose(): Promise<void> {
     await this.kill();
     await this.#sshd?.dispose();
+    await this.#cgroup.remove();
     rmSync(this.root, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 
@@ -122,8 +125,8 @@ export class FleetHost {
     rmSync(join(this.root, 'ready'), { force: true });
     mkdirSync(this.root, { recursive: true });
     const isTimer = plan.keeping === 'timer';
-    const spaces = ['--pid', '--mount', '--uts', '--ipc', ...(isTimer ? ['--cgroup'] : [])];
-    const init = isTimer ? INIT_WITH_SYSTEMD : INIT_WITH_CRON;
+    const spaces = ['--pid', '--mount', '--uts', '--ipc'];
+    const init = isTimer ? initWithSystemd(this.#cgroup) : INIT_WITH_CRON;
     const own: readonly string[] = [
       'unshare',
       '--fork',

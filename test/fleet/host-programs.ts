@@ -1,3 +1,5 @@
+import type { OwnCgroup } from '../support/own-cgroup.ts';
+
 /**
  * The programs of a host that are ours, none of them Remanso's. `/proc/uptime` is the clock of the
  * kernel, which no faked clock reaches.
@@ -65,11 +67,9 @@ while :; do wait; sleep 60; done
 `;
 
 /** The first process of a host that runs systemd, with only our units. */
-export const INIT_WITH_SYSTEMD = `${MOUNTS}
-umount -l /sys/fs/cgroup 2>/dev/null || :
-mount -t cgroup2 cgroup2 /sys/fs/cgroup
-exec /usr/lib/systemd/systemd --system --unit=default.target
-`;
+export function initWithSystemd(cgroup: OwnCgroup): string {
+  return MOUNTS + cgroup.entered('exec /usr/lib/systemd/systemd --system --unit=default.target');
+}
 
 export const SYSTEMD_ENVIRONMENT = {
   container: 'remanso-test',

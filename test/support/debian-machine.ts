@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandEnd } from '../../agent/adapters/connectors/kit/command-end.ts';
+import { OwnCgroup } from './own-cgroup.ts';
 
 /** Where packages and services write: what is written there is gone with the machine. */
 const PRIVATE = ['etc', 'opt', 'usr', 'var'];
@@ -28,7 +29,7 @@ Delegate=yes
  * This machine once more, in namespaces of its own: its files are under ours, its changes are not;
  * systemd is its first process, and nothing of ours is started. Needs root.
  */
-function startOf(root: string, isLasting: boolean): string {
+function startOf(root: string, isLasting: boolean, cgroup: OwnCgroup): string {
   const over = PRIVATE.map((name) => {
     const [up, work] = [join(root, name, 'up'), join(root, name, 'work')];
     const options = `lowerdir=/${name},upperdir=${up},workdir=${work}`;
@@ -53,14 +54,14 @@ function startOf(root: string, isLasting: boolean): string {
     `install -d -o ${USER} -m 700 /run/user/${UID}`,
     `install -d -o ${USER} -m 755 ${HOME}`,
     'rm -f /usr/sbin/policy-rc.d',
-    'umount -l /sys/fs/cgroup && mount -t cgroup2 cgroup2 /sys/fs/cgroup',
-    'exec /usr/lib/systemd/systemd --system --unit=default.target',
+    cgroup.entered('exec /usr/lib/systemd/systemd --system --unit=default.target'),
   ].join('\n');
 }
 
 /** A Debian on which packages can be installed, upgraded and removed for real. */
 export class DebianMachine {
   readonly #root = mkdtempSync(join(tmpdir(), 'remanso-debian-'));
+  readonly #cgroup = new OwnCgroup();
   readonly #isLasting: boolean;
   #process: ChildProcess;
 
@@ -98,8 +99,8 @@ export class DebianMachine {
 
   #spawn(): ChildProcess {
     mkdirSync(this.#root, { recursive: true });
-    const words = ['--fork', '--pid', '--mount-proc', '--mount', '--cgroup', '--uts', '--ipc'];
-    const start = startOf(this.#root, this.#isLasting);
+    const words = ['--fork', '--pid', '--mount-proc', '--mount', '--uts', '--ipc'];
+    const start = startOf(this.#root, this.#isLasting, this.#cgroup);
     return spawn('unshare', [...words, '--kill-child', 'sh', '-c', start], {
       env: {
         PATH: process.env['PATH'],
@@ -149,6 +150,7 @@ export class DebianMachine {
 
   async stop(): Promise<void> {
     await this.#kill();
+    await this.#cgroup.remove();
     rmSync(this.#root, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 

@@ -154,9 +154,9 @@ export class EntryOnHost {
   /** Its plan holds nothing any more. */
   async dispose(): Promise<void> {
     this.follow(false);
-    for (const agent of this.#agents) await agent.ended();
+    for (const agent of this.#agents) await agent.gone();
     // The last of them tells the host so, whatever it is with the entry.
     await this.connect().read(this.#scheduler);
-    await this.#agents.at(-1)?.ended();
+    await this.#agents.at(-1)?.gone();
   }
 }

@@ -16,6 +16,7 @@ import { HostLooks } from '../../agent/process/host-looks.ts';
 import type { HostDefinition } from '../../shared/domain/definitions/host.ts';
 import type { ConnectedScheduler } from '../../shared/domain/schedulers/scheduler.ts';
 import type { Result } from '../../shared/errors.ts';
+import { failAs, say } from '../../shared/failure-texts.ts';
 import { definitionsOf } from './definitions.ts';
 import { HELD } from './keeper-life.ts';
 import { namedSecrets } from './named-secrets.ts';
@@ -49,6 +50,7 @@ export interface HostSeat {
 /** Waits for what it has begun to write. */
 class PatientPlans extends SshHostPlans {
   #written: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
 
   get written(): Promise<unknown> {
     return this.#written;
@@ -59,9 +61,19 @@ class PatientPlans extends SshHostPlans {
     plans: () => ReadonlyMap<string, PublishedPlan>,
     users: readonly string[],
   ): Promise<Result<PlanOnHost>> {
+    if (this.#isClosed) {
+      return Promise.resolve(
+        failAs('scheduler-unreachable', [say('host-torn', { host: host.id })]),
+      );
+    }
     const written = super.publish(host, plans, users);
     this.#written = Promise.allSettled([this.#written, written]);
     return written;
+  }
+
+  /** From now on nothing is written. */
+  close(): void {
+    this.#isClosed = true;
   }
 }
 
@@ -119,6 +131,13 @@ export class HostAgent {
   async ended(): Promise<void> {
     this.halt();
     await (this.#begun ?? this.#before?.ended());
+    await this.#plans.written;
+  }
+
+  /** For good: whoever still waits for an answer of its connector has nothing written there by that. */
+  async gone(): Promise<void> {
+    await this.ended();
+    this.#plans.close();
     await this.#plans.written;
   }
 

@@ -66,7 +66,7 @@ export class PlannedServices {
         },
       ]),
     );
-    await this.put(`${this.folder}/plan`, hostPlanText(plans));
+    await this.put(`${this.folder}/plan`, hostPlanText(plans, 'test'));
   }
 
   /** What it printed. */

@@ -93,6 +93,9 @@ export function eachOpened(subject: ConnectorSubject): () => RealScheduler {
     opened = await subject.open();
   });
   afterEach(async () => {
+    // A test that failed did not come to that: its agent would go on with what is opened next.
+    for (const life of lives) life.kill();
+    lives.clear();
     await opened?.dispose();
     opened = undefined;
   });
@@ -119,9 +122,14 @@ export async function startsSince(real: RealScheduler, from: number): Promise<re
   return told.value;
 }
 
-/** One life of an agent around it. */
+/** Of the test that runs now. */
+const lives = new Set<KeeperLife>();
+
+/** One life of an agent around it, which ends with the test at the latest. */
 export function lifeOf(real: RealScheduler, store: MemoryStore, connector: Connector): KeeperLife {
-  return new KeeperLife(store, connector, (isHeld) => real.follow?.(isHeld));
+  const life = new KeeperLife(store, connector, (isHeld) => real.follow?.(isHeld));
+  lives.add(life);
+  return life;
 }
 
 /** Exactly the previous state. */

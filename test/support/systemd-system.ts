@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandEnd } from '../../agent/adapters/connectors/kit/command-end.ts';
+import { OwnCgroup } from './own-cgroup.ts';
 
 /**
  * A systemd as the first process of a container with only our units. /run and control groups are
@@ -13,9 +14,8 @@ import { commandEnd } from '../../agent/adapters/connectors/kit/command-end.ts';
 const START = `
 mount --make-rprivate /
 mount -t tmpfs tmpfs /run
-umount -l /sys/fs/cgroup && mount -t cgroup2 cgroup2 /sys/fs/cgroup
-exec /usr/lib/systemd/systemd --system --unit=default.target
 `;
+const MANAGER = 'exec /usr/lib/systemd/systemd --system --unit=default.target';
 
 /** What units depend on implicitly. systemd.service(5), "Default Dependencies". */
 const TARGETS = ['default', 'sysinit', 'basic', 'timers', 'shutdown', 'multi-user'];
@@ -28,6 +28,7 @@ export class SystemdSystem {
   readonly etc = join(this.root, 'etc');
   readonly units = join(this.etc, 'systemd/system');
   readonly environment: NodeJS.ProcessEnv;
+  readonly #cgroup = new OwnCgroup();
   readonly #process: ChildProcess;
 
   private constructor() {
@@ -38,8 +39,9 @@ export class SystemdSystem {
       this.write(`${target}.target`, '[Unit]\nDefaultDependencies=no\n');
     }
     this.environment = { PATH: `${join(this.root, 'bin')}:${process.env['PATH'] ?? ''}` };
-    const words = ['--fork', '--pid', '--mount-proc', '--mount', '--cgroup', '--uts', '--ipc'];
-    this.#process = spawn('unshare', [...words, '--kill-child', 'sh', '-c', START], {
+    const words = ['--fork', '--pid', '--mount-proc', '--mount', '--uts', '--ipc'];
+    const start = START + this.#cgroup.entered(MANAGER);
+    this.#process = spawn('unshare', [...words, '--kill-child', 'sh', '-c', start], {
       env: {
         PATH: process.env['PATH'],
         container: 'remanso-test',
@@ -85,6 +87,7 @@ export class SystemdSystem {
     const ended = once(this.#process, 'exit');
     // Killing the first process of a namespace kills all the others.
     if (this.#process.kill('SIGKILL')) await ended;
+    await this.#cgroup.remove();
     rmSync(this.root, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandEnd } from '../../agent/adapters/connectors/kit/command-end.ts';
+import { OwnCgroup } from './own-cgroup.ts';
 
 /**
  * A separate systemd in a mount and cgroup namespace: it believes that systemd booted the machine
@@ -13,7 +14,8 @@ import { commandEnd } from '../../agent/adapters/connectors/kit/command-end.ts';
 const START = `
 mount --make-rprivate /
 mkdir -p /run/systemd && mount -t tmpfs tmpfs /run/systemd && mkdir -p /run/systemd/system
-umount -l /sys/fs/cgroup && mount -t cgroup2 cgroup2 /sys/fs/cgroup
+`;
+const MANAGER = `
 /usr/lib/systemd/systemd --user &
 trap 'kill $!' TERM
 wait
@@ -30,12 +32,14 @@ export class SystemdUser {
     XDG_RUNTIME_DIR: join(this.root, 'run'),
   };
   readonly units = join(this.home, '.config/systemd/user');
+  readonly #cgroup = new OwnCgroup();
   readonly #process: ChildProcess;
 
   private constructor() {
     mkdirSync(this.units, { recursive: true });
     mkdirSync(join(this.root, 'run'), { mode: 0o700 });
-    this.#process = spawn('unshare', ['--fork', '--mount', '--cgroup', 'sh', '-c', START], {
+    const start = START + this.#cgroup.entered(MANAGER);
+    this.#process = spawn('unshare', ['--fork', '--mount', 'sh', '-c', start], {
       env: this.environment,
       stdio: 'ignore',
       detached: true,
@@ -83,6 +87,7 @@ export class SystemdUser {
     const ended = once(this.#process, 'exit');
     if (pid !== undefined) process.kill(-pid, 'SIGTERM');
     await ended;
+    await this.#cgroup.remove();
     rmSync(this.root, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 }

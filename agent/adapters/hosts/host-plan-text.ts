@@ -10,12 +10,15 @@ const FOR_EVER = 9_999_999_999;
  *
  *     #remanso-plan-1 KNOWN_FROM KNOWN_UNTIL
  *     INTEGRATION FROM UNTIL HOLD
+ *     #push NAME
  *     #end
  *
  * in seconds since 1970. A hold begins in the second in which it begins, and ends in the one after
  * that in which it ends.
+ *
+ * @param push Of this text alone, which no guard reads: two plans that hold the same differ by it.
  */
-export function hostPlanText(plans: ReadonlyMap<string, PublishedPlan>): string {
+export function hostPlanText(plans: ReadonlyMap<string, PublishedPlan>, push: string): string {
   const all = [...plans.values()];
   const knownFrom = Math.max(0, ...all.map((plan) => plan.knownFrom));
   const knownUntil = knownUntilOf(plans);
@@ -26,7 +29,7 @@ export function hostPlanText(plans: ReadonlyMap<string, PublishedPlan>): string 
     }),
   );
   const head = `${HOST_PLAN_MARK} ${Math.floor(knownFrom / 1000)} ${Math.floor(knownUntil / 1000)}`;
-  return `${head}\n${lines.join('')}#end\n`;
+  return `${head}\n${lines.join('')}#push ${push}\n#end\n`;
 }
 
 /** Until when nothing that a host must know is missing. */

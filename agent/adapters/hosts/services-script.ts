@@ -6,9 +6,12 @@ import { folderWord, HOST_PLAN_MARK, type HostFolder } from './host-folder.ts';
  * it is asked to; each call does what is lacking, so that one which is killed is made up by the next.
  *
  *     service-list   ID UNIT              written at set-up, by who may; nothing else is ever touched
- *     stopped/ID     STAGE AT BEGAN HOLD  what ran when it was stopped, a unit a line; #end
+ *     stopped/ID     STAGE AT BEGAN HOLD  what ran when it was stopped, a unit a line, its own first; #end
+ *     stopped/ID.tried  AT                when all of it was started, if that did not suffice
  *
- * The receipt is written before the stop, and removed once everything in it is on again.
+ * The receipt is written before the stop, and removed once everything in it is on again. It belongs to the
+ * unit, not to the id: where the list names another unit for the id, it moves to the id that has the unit
+ * now, and where none has it, what it says is started again.
  */
 const SCRIPT = String.raw`#!/bin/sh
 # Remanso: stops and starts the services of "service-list" by the plan. Undo: sh undo.sh release
@@ -26,8 +29,10 @@ exec 9> "$folder/.services" && flock -w 20 9 || exit 1
 ctl() { systemctl "--$scope" --no-pager --no-ask-password "$@" < /dev/null 9>&-; }
 complain() { echo "remanso services: $1" >&2; }
 named() { case $1 in ''|-*|*[!A-Za-z0-9:_.@\\-]*) return 1 ;; esac; }
+identified() { case $1 in ''|[!A-Za-z0-9]*|*[!A-Za-z0-9._-]*) return 1 ;; esac; }
 # For the agent: the same lines as those of the guard, of what was done instead of what was asked.
 record() { # AT ID WHAT BEGAN HOLDS
+  [ -z "$unlisted" ] || return 0
   ( ulimit -f @BLOCKS@; printf '%s %s 0 %s %s @%s\n' "$1" "$2" "$3" "$5" "$4" >> "$folder/records/$(id -u)" ) 2>/dev/null
 }
 look() { # UNIT: sets "load", "active", "since" and "state": on, off, going, or nothing if the manager does not say
@@ -65,25 +70,27 @@ keep() { # ID STAGE AT BEGAN HOLDS UNITS
     { sync "$beside" 2>/dev/null || sync; } && mv -f "$beside" "$folder/stopped/$1" && return 0
   rm -f "$beside"; complain "no room for the receipt of $1: it is not stopped"; return 1
 }
-receipt() { # ID: sets "stage", "at", "began", "was" and "units"
-  stage=; at=; began=; was=; units=; whole=
+receipt() { # ID [UNIT]: sets "stage", "at", "began", "was", "units" and the first of those, "own"
+  stage=; at=; began=; was=; units=; own=; whole=
   [ -f "$folder/stopped/$1" ] || return 1
   { read -r stage at began was
     while read -r one; do
-      if [ "$one" = '#end' ]; then whole=yes; elif named "$one"; then units="$units $one"; fi
+      if [ "$one" = '#end' ]; then whole=yes; elif named "$one"; then units="$units $one"; own=\${own:-$one}; fi
     done; } < "$folder/stopped/$1"
   case $at$began in ''|*[!0-9]*) whole= ;; esac
-  case $stage in stopping|stopped) [ -z "$whole" ] || return 0 ;; esac
-  complain "$folder/stopped/$1 is no receipt of ours"; stage=strange; return 1
+  case $stage in stopping|stopped) [ -z "$whole" ] || [ "$own" != "\${2:-$own}" ] || return 0 ;; esac
+  complain "$folder/stopped/$1 is no receipt of ours\${2:+ for $2}"; stage=strange; return 1
 }
 started_at() { date -d "$since" +%s 2>/dev/null || echo 0; }
 stop() { ctl stop --no-block -- "$1" || complain "$1 could not be stopped"; }
 hold() { # ID UNIT HOLDS
   id=$1; unit=$2; holds=$3
-  receipt "$id"; [ "$stage" != strange ] || return
+  # When it is released again, nothing of it was tried.
+  [ ! -f "$folder/stopped/$id.tried" ] || rm -f "$folder/stopped/$id.tried"
+  receipt "$id" "$unit"; [ "$stage" != strange ] || return
   kept=$units; look "$unit" || { complain "$unit: systemd does not answer"; return; }
-  case $state.$stage in
-    on.stopping) stop "$unit" ;;
+  case "$state.$stage $was" in
+    "on.stopping $holds") stop "$unit" ;;
     on.*)
       # It could not be started again.
       [ "$load" != masked ] || { complain "$unit is masked and runs: it is not stopped"; return; }
@@ -99,37 +106,78 @@ hold() { # ID UNIT HOLDS
   record "$now" "$id" stopped "$began" "$was" && keep "$id" stopped "$now" "$began" "$was" "$kept"
 }
 free() { # ID UNIT
-  id=$1; receipt "$id" || return
+  id=$1; receipt "$id" "$2" || return
   look "$2" || { complain "$2: systemd does not answer"; return; }
-  # Released before it was seen that it had stopped; a start takes the place of a stop that waits.
-  case $stage.$state in
-    stopping.on) ctl start --no-block -- $units; rm -f "$folder/stopped/$id"; return ;;
-    stopping.*)
-      record "$now" "$id" stopped "$began" "$was"; at=$now
-      keep "$id" stopped "$now" "$began" "$was" "$units" || return ;;
-  esac
   tried=; [ ! -f "$folder/stopped/$id.tried" ] || read -r tried < "$folder/stopped/$id.tried"
   case $tried in *[!0-9]*) tried= ;; esac
+  [ "$stage.$state" = stopping.on ] || [ "$stage" = stopped ] || {
+    record "$now" "$id" stopped "$began" "$was"; at=$now
+    keep "$id" stopped "$now" "$began" "$was" "$units" || return
+    stage=stopped
+  }
   lacking || return
+  # Released before it was seen that it had stopped. A start takes the place of a stop that waits, also
+  # for what is still on.
+  [ "$stage" = stopped ] || [ -n "$tried" ] || startable=$on$startable
   # What does not come up is tried once a minute.
-  if [ -n "$lacks" ] && { [ -z "$tried" ] || [ "$tried" -gt "$now" ] || [ $((now - tried)) -ge 60 ]; }; then
-    tried=$now; echo "$now" > "$folder/stopped/$id.tried"
-    ctl start --no-block -- $lacks || complain "could not be started again:$lacks"
+  if [ -n "$startable" ] && { [ -z "$tried" ] || [ "$tried" -gt "$now" ] || [ $((now - tried)) -ge 60 ]; }; then
+    tried=$now; ctl start --no-block -- $startable || complain "could not be started again:$startable"
+    # After the start: killed in between, it is started twice rather than a minute late.
+    [ -n "$going" ] || echo "$now" > "$folder/stopped/$id.tried"
     sleep 0.2 2>/dev/null; lacking || return
   fi
   [ -z "$lacks" ] || return
-  record "\${tried:-$now}" "$id" resumed "$at" "$was"
+  # It had never stopped: neither is told.
+  [ "$stage" != stopped ] || record "\${tried:-$now}" "$id" resumed "$at" "$was"
   rm -f "$folder/stopped/$id" "$folder/stopped/$id.tried"
 }
-lacking() { # sets "lacks": what of "units" is not on again
-  lacks=
+# What of "units" is on, in "on"; is not, in "lacks"; of that, is still stopping, in "going", or can be
+# started, in "startable". A start that waits for a stop counts as several for the limit of the unit, and
+# what needs the unit of the receipt would have that started, too.
+lacking() {
+  on=; lacks=; going=; startable=
   for one in $units; do
     look "$one" || return
     # What was removed meanwhile is not to come back.
     case $load in not-found|masked) continue ;; esac
-    case $state.$active in on.*|off.active) ;; *) lacks="$lacks $one" ;; esac
+    case $state.$active in
+      on.*|off.active) on="$on $one" ;;
+      going.*) lacks="$lacks $one"; going="$going $one" ;;
+      *) lacks="$lacks $one"; startable="$startable $one" ;;
+    esac
+  done
+  case "$going " in *" $own "*) startable= ;; esac
+}
+heir() { # UNIT: the id that it is listed for now, in "heir"
+  while read -r what heir unit holds; do [ "$unit" != "$1" ] || ! identified "$heir" || return 0; done <<HEIRS
+$decided
+HEIRS
+  heir=
+}
+# Receipts whose id is listed for another unit, or not at all.
+unlisted() {
+  set +f; set -- "$folder/stopped"/*; set -f
+  for file; do
+    id=\${file##*/}
+    case $id in *.tried|'*') continue ;; esac
+    receipt "$id" 2>/dev/null || continue
+    case "$decided$lines" in *" $id $own$lines"*|*" $id $own "*) continue ;; esac
+    heir "$own"
+    if [ -n "$heir" ]; then
+      # That may be held. It has one already: then this one follows.
+      [ -e "$folder/stopped/$heir" ] || { mv "$file" "$folder/stopped/$heir"; rm -f "$file.tried"; continue; }
+    fi
+    # The id is wanted for the receipt of its unit.
+    case "$decided" in *" $id "*)
+      [ "$id" = "$own" ] || [ -e "$folder/stopped/$own" ] || { mv "$file" "$folder/stopped/$own"; rm -f "$file.tried"; id=$own; } ;;
+    esac
+    [ -z "$heir" ] || continue
+    unlisted=yes; free "$id" "$own"; unlisted=
+    [ ! -f "$folder/stopped/$id" ] || echo "free $id \${state:-unknown} $stage"
   done
 }
+unlisted=; lines='
+'
 now=$(date +%s) || exit 1
 decided=$(awk -v now="$now" -v mark='@MARK@' '
   FILENAME == ARGV[1] { if (NF == 2 && !($1 in unit)) { unit[$1] = $2; order[++count] = $1 } next }
@@ -150,9 +198,9 @@ if [ -n "$why" ]; then
   echo "!$why"; exit 0
 fi
 [ -z "$told" ] || rm -f "$folder/.services-why"
+unlisted
 printf '%s\n' "$decided" | while read -r what id unit holds; do
-  case $id in ''|[!A-Za-z0-9]*|*[!A-Za-z0-9._-]*) continue ;; esac
-  named "$unit" || continue
+  identified "$id" && named "$unit" || continue
   case $what in held) hold "$id" "$unit" "$holds" ;; free) free "$id" "$unit" ;; esac
   if [ "$what" = held ] || [ -f "$folder/stopped/$id" ]; then
     receipt "$id" 2>/dev/null; look "$unit"; echo "$what $id \${state:-unknown} \${stage:-none}"

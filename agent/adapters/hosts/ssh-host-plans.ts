@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
@@ -6,7 +6,7 @@ import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CollectedRecords } from '../../core/state/agent-state.ts';
-import type { HostFacts, HostSections } from '../../ports/host.ts';
+import type { Expected, HostFacts, HostSections } from '../../ports/host.ts';
 import type { HostPlace } from '../../../shared/domain/schedulers/host-place.ts';
 import type { PublishedPlan } from '../../ports/hold-flags.ts';
 import type {
@@ -46,6 +46,8 @@ export class SshHostPlans implements HostPlans {
   readonly #shown = new Map<string, LastShown>();
   /** Whose record files were made there, with the plan that was written after them. */
   readonly #recorded = new Map<string, { readonly users: string; readonly digest: string }>();
+  /** SHA-256 of the plan that a host has, as last seen or written, or `absent`. */
+  readonly #planThere = new Map<string, Expected>();
   /** How often we have changed something there. */
   readonly #changes = new Map<string, number>();
 
@@ -123,6 +125,7 @@ export class SshHostPlans implements HostPlans {
     if (!shown.ok) return shown;
     const { folder, planDigest } = shown.value.facts;
     this.#folders.set(host.id, folder);
+    this.#planThere.set(host.id, planDigest ?? 'absent');
     // Another plan than ours: restored, cleared or set up again, and the files may be gone as well.
     if (planDigest !== this.#recorded.get(host.id)?.digest) this.#recorded.delete(host.id);
     // Of what was changed meanwhile it may show either.
@@ -153,16 +156,39 @@ export class SshHostPlans implements HostPlans {
       if (!made.ok) return made;
     }
     const plans = plansNow();
-    const text = Buffer.from(hostPlanText(plans), 'latin1');
+    const push = randomBytes(8).toString('hex');
+    const text = Buffer.from(hostPlanText(plans, push), 'latin1');
     const digest = createHash('sha256').update(text).digest('hex');
-    const path = this.#folders.get(host.id) ?? this.#folderOf(host).path;
-    const there = await remote.replaceFile(planOf({ path }), text, 'any');
+    const there = await this.#replacePlan(host, remote, text);
     if (!there.ok) return there;
     if (there.value !== digest) {
       return failAs('scheduler-unreachable', [say('host-altered', { host: host.id })]);
     }
+    this.#planThere.set(host.id, digest);
     this.#recorded.set(host.id, { users: names, digest });
     return succeed({ digest, knownUntil: knownUntilOf(plans) });
+  }
+
+  /**
+   * In place of the plan that was seen there, and of no other: a call that is given up may go on there, and
+   * would replace what was published since.
+   */
+  async #replacePlan(host: HostDefinition, remote: SshHost, text: Buffer): Promise<Result<string>> {
+    const first = await this.#replaceSeen(host, remote, text);
+    const isAnother = !first.ok && first.failure.code === 'scheduler-changed';
+    // Such a call came before us, or a person released something there: ours is newer.
+    return isAnother ? this.#replaceSeen(host, remote, text) : first;
+  }
+
+  async #replaceSeen(host: HostDefinition, remote: SshHost, text: Buffer): Promise<Result<string>> {
+    if (!this.#planThere.has(host.id)) {
+      const facts = await this.facts(host);
+      if (!facts.ok) return facts;
+    }
+    const expected = this.#planThere.get(host.id) ?? 'absent';
+    this.#planThere.delete(host.id);
+    const path = this.#folders.get(host.id) ?? this.#folderOf(host).path;
+    return remote.replaceFile(planOf({ path }), text, expected);
   }
 
   async collect(

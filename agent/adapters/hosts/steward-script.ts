@@ -163,6 +163,8 @@ replace) # PATH OLD_DIGEST|absent|any [ID]
   path=$1; [ -L "$path" ] && [ "$kind" != own ] && path=$(readlink -f "$path")
   # Where others may write, what we write beside it could be made a link under our hands.
   one=\${path%/*}; [ ! -d "$one" ] || [ -O "$one" ] || refuse refused 'folder of another user'
+  # One at a time, or two that expect the same would both find it. Where there is no flock, that is unlikely.
+  ! command -v flock > /dev/null || { exec 8< "$folder" && flock 8; }
   if [ "$2" != any ]; then
     old=absent; [ -e "$path" ] && old=$(digest "$path")
     [ "$old" = "$2" ] || refuse changed "$old"

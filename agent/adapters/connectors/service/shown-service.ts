@@ -53,7 +53,10 @@ export function shownService(
     ({ Id = '', ActiveState }) => Id.endsWith('.timer') && ActiveState === 'active',
   );
   const receipts = (sections.get('stopped')?.text ?? '').split('\n');
-  const stopped = receipts.map(receiptIn).find((one) => listed.includes(one?.id ?? ''));
+  // Its first unit is that for which it was written: the id may have had another one then.
+  const stopped = receipts
+    .map(receiptIn)
+    .find((one) => listed.includes(one?.id ?? '') && one?.units[0] === name);
   const digests = digestsIn(sections.get(`unit-files:${scope}`)?.text ?? '');
   return succeed({ unit, listed, isWatched, stopped, digests });
 }

@@ -80,6 +80,9 @@ export async function openUnitOnHost(room: HostOfEntries, name: string): Promise
     },
     dispose: async () => {
       await entry.dispose();
+      // Or its timer starts them once more after the stop, and the next unit of this id finds what it left.
+      const { folder: ours } = room;
+      await sh(`flock ${ours}/.services sh -c 'rm -f ${ours}/stopped/*'`);
       await sh(`${systemctl} stop ${unit} ${helper}; rm -r ${folder}`);
     },
   };
