@@ -1,7 +1,8 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { LONGEST, PURE, ZONELESS } from '../../build/vitest.suite.config.ts';
+import { PURE } from '../../build/test-tiers.ts';
+import { LONGEST, ZONELESS } from '../../build/vitest.suite.config.ts';
 import { EXCLUDED, INCLUDED } from '../../build/vitest.windows.config.ts';
 
 const cwd = fileURLToPath(new URL('../..', import.meta.url));
