@@ -31,8 +31,12 @@ export interface NightlyPart {
 
 /** The suite under Wine. */
 export const WINE = 'wine';
-/** Specs in the second language and through the other doors. */
+/** Specs that go into full detail only there: every state in both languages and themes. */
 export const SPECS = 'specs';
+export const NIGHTLY_SPECS = [
+  'test/e2e/dashboard/accessibility.spec.ts',
+  'test/e2e/dashboard/any-size.spec.ts',
+];
 
 export const NIGHTLY: readonly NightlyPart[] = [{ part: WINE, minutes: 2 }];
 
