@@ -20,7 +20,31 @@ export const PURE = ['agent/core', 'oracle', 'shared', 'renderer'].map(
   (room) => `test/${room}/**/*.test.ts`,
 );
 
-export const ALL: readonly string[] = [];
+export const ALL: readonly string[] = [
+  // Real servers and daemons, and real minutes.
+  'test/agent/adapters/connectors/bullmq/bullmq-connector.test.ts',
+  'test/agent/adapters/connectors/cron/cron-connector.test.ts',
+  'test/agent/adapters/connectors/cron/cron-minutes.test.ts',
+  'test/agent/adapters/connectors/http/http-presets.test.ts',
+  'test/agent/adapters/connectors/mariadb-event/mariadb-event-connector.test.ts',
+  'test/agent/adapters/connectors/pg-cron/pg-cron-connector.test.ts',
+  'test/agent/adapters/connectors/service/service-unit.test.ts',
+  'test/agent/adapters/connectors/systemd/systemd-{connector,system}.test.ts',
+  'test/agent/adapters/connectors/windows-task/windows-task-connector.test.ts',
+  'test/agent/adapters/hosts/hostile-hosts.test.ts',
+  'test/agent/adapters/runners/last-metre.test.ts',
+  'test/agent/cli/commands/{discover,live-control,run-stop,service}.test.ts',
+  'test/agent/cli/commands/host{,-publish-services,-sudo}.test.ts',
+  'test/agent/cli/doctor/broken-set-ups.test.ts',
+  'test/agent/cli/guard/guard-{cron,users}.test.ts',
+  'test/agent/cli/session/session.test.ts',
+  'test/agent/process/{archives,own-files}.test.ts',
+  // Several processes at once.
+  'test/e2e/{drain-and-readiness,five-schedulers,host-services,hostile-hosts,last-metre}.test.ts',
+  'test/e2e/{moved-agent,release-avalanche,use-cases,workers-of-many-hosts,zero-leaks}.test.ts',
+  'test/electron/{events,package,security,shell}.test.ts',
+  'test/faults/{held-outside,kill-while-archiving}.test.ts',
+];
 
 export interface NightlyPart {
   /** A file, `WINE` or `SPECS`. */
@@ -38,7 +62,17 @@ export const NIGHTLY_SPECS = [
   'test/e2e/dashboard/any-size.spec.ts',
 ];
 
-export const NIGHTLY: readonly NightlyPart[] = [{ part: WINE, minutes: 2 }];
+export const NIGHTLY: readonly NightlyPart[] = [
+  { part: 'test/agent/adapters/connectors/systemd/systemd-over-ssh.test.ts', minutes: 6 },
+  { part: SPECS, minutes: 5 },
+  { part: 'test/agent/adapters/connectors/service/service-over-ssh.test.ts', minutes: 5 },
+  { part: 'test/agent/adapters/connectors/cron/cron-over-ssh.test.ts', minutes: 4 },
+  { part: 'test/agent/adapters/connectors/cron/cron-minutes-over-ssh.test.ts', minutes: 4 },
+  { part: WINE, minutes: 2 },
+  { part: 'test/build/deb.test.ts', minutes: 1 },
+  { part: 'test/faults/kill-at-every-commit.test.ts', minutes: 1 },
+  { part: 'test/faults/kill-through-a-night.test.ts', minutes: 1 },
+];
 
 /** Each night, with seeds of its date. */
 export const EACH_NIGHT: readonly string[] = ['test/simulation/simulate.test.ts'];
@@ -46,7 +80,14 @@ export const EACH_NIGHT: readonly string[] = ['test/simulation/simulate.test.ts'
 /** Files of later tiers of which a sample runs earlier: they ask test/support/depth.ts how much. */
 export const SAMPLED: Readonly<Record<'change' | 'all', readonly string[]>> = {
   change: ['test/simulation/simulate.test.ts'],
-  all: [],
+  all: [
+    'test/agent/adapters/connectors/cron/cron-over-ssh.test.ts',
+    'test/agent/adapters/connectors/service/service-over-ssh.test.ts',
+    'test/agent/adapters/connectors/systemd/systemd-over-ssh.test.ts',
+    'test/faults/kill-at-every-commit.test.ts',
+    'test/faults/kill-through-a-night.test.ts',
+    'test/simulation/simulate.test.ts',
+  ],
 };
 
 /** The specs of `change`: of the others, each needs a browser for longer. */

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.ts';
 import type { RetriedTotals } from './flaky.ts';
+import { runChild } from './run-child.ts';
 import { skippedFor } from './skipped-needs.ts';
 import { browserReport, flakyOf, missed, retried, totalsOf } from './suite-totals.ts';
 
@@ -59,14 +59,10 @@ export async function browserSuite(words: readonly string[] = []): Promise<Retri
   return { ...totalsOf('Playwright', retried(first, second), again), flaky, seconds };
 }
 
-async function playwrightTest(
+function playwrightTest(
   words: readonly string[],
   own: Readonly<Record<string, string>>,
 ): Promise<number | null> {
-  const child = spawn(process.execPath, [playwright, 'test', '--config', config, ...words], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...own },
-  });
-  return new Promise((resolve) => child.once('exit', resolve));
+  const args = [playwright, 'test', '--config', config, ...words];
+  return runChild(args, { cwd: root, env: { ...process.env, ...own } });
 }

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endChildren } from './run-child.ts';
 
 /** Sockets lie below it, whose paths may have some hundred characters. */
 const PREFIX = 'rt-';
@@ -26,7 +27,7 @@ export function runFolder(): string {
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const) {
-    process.once(signal, () => process.exit(code));
+    process.once(signal, () => void endChildren().finally(() => process.exit(code)));
   }
   return folder;
 }

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isReal } from '../test-tiers.ts';
 import type { RetriedTotals } from './flaky.ts';
+import { runChild } from './run-child.ts';
 import { flakyOf, missed, retried, totalsOf, unitReport } from './suite-totals.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -34,11 +34,7 @@ export async function unitSuite(folder: string, words: readonly string[]): Promi
   };
 }
 
-async function vitestRun(report: string, words: readonly string[]): Promise<number | null> {
+function vitestRun(report: string, words: readonly string[]): Promise<number | null> {
   const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const child = spawn(process.execPath, [vitest, 'run', '--config', config, ...output, ...words], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  return new Promise((resolve) => child.once('exit', resolve));
+  return runChild([vitest, 'run', '--config', config, ...output, ...words], { cwd: root });
 }
