@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { NIGHTLY_SPECS, TOUR } from './test-tiers.ts';
+import { specsOf } from './test-tiers.ts';
 import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.ts';
 import { presentElectron } from './scripts/electron-binary.ts';
 
@@ -30,20 +30,10 @@ const isForTraces = process.env['REMANSO_BROWSER_TRACES'] === 'on';
 const dashboard = { testDir: '../test/e2e/dashboard' };
 const shell = { testDir: '../test/e2e/shell' };
 
-const ANY = '**/*.spec.ts';
-/** Of the tier that runs: the tour on each change, all others in all, some of them in full at night. */
-const tiers: Readonly<Record<string, { testMatch: string[]; testIgnore?: string[] }>> = {
-  change: { testMatch: inAnyFolder(TOUR) },
-  all: { testMatch: [ANY], testIgnore: inAnyFolder(TOUR) },
-  nightly: { testMatch: inAnyFolder(NIGHTLY_SPECS) },
-};
-
-function inAnyFolder(files: readonly string[]): string[] {
-  return files.map((file) => `**/${file}`);
-}
+const specs = specsOf(process.env['REMANSO_TEST_TIER']);
 
 export default defineConfig<Options, WorkerOptions>({
-  ...(tiers[process.env['REMANSO_TEST_TIER'] ?? ''] ?? { testMatch: ANY }),
+  testMatch: specs.map((file) => `**/${file}`),
   // Ignored by Git. Pictures, traces and reports of what failed; of what passed nothing is kept.
   outputDir: '../dist/e2e/traces',
   preserveOutput: 'failures-only',

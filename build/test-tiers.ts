@@ -1,4 +1,6 @@
+import { globSync } from 'node:fs';
 import { matchesGlob } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /**
  * When a test file runs: `change` by `npm test`, `all` by `npm run test:all`, `nightly` a seventh of
@@ -115,6 +117,15 @@ export function tiersOf(file: string): readonly Tier[] {
     nightly: isNightly,
   };
   return TIERS.filter((tier) => isIn[tier]);
+}
+
+/** The specs of a tier, or all of them. */
+export function specsOf(tier: string | undefined): readonly string[] {
+  const cwd = fileURLToPath(new URL('..', import.meta.url));
+  const every = globSync('test/e2e/**/*.spec.ts', { cwd });
+  if (tier === 'change') return TOUR;
+  if (tier === 'nightly') return NIGHTLY_SPECS;
+  return tier === 'all' ? every.filter((file) => !TOUR.includes(file)) : every;
 }
 
 export function isReal(file: string): boolean {

@@ -1,7 +1,8 @@
-import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { specsOf } from '../test-tiers.ts';
 import { findChromium } from './chromium.ts';
 import type { RetriedTotals } from './flaky.ts';
 import { runChild } from './run-child.ts';
@@ -24,7 +25,7 @@ export async function browserSuite(words: readonly string[] = []): Promise<Retri
     console.log(`Specs of the dashboard and the shell are not run: ${why}.`);
     const isFailure = process.env['CI'] === 'true';
     const need = { need: 'Chromium', package: 'chromium', why };
-    for (const file of globSync('test/e2e/**/*.spec.ts', { cwd: root })) skippedFor(need, file);
+    for (const file of specsOf(process.env['REMANSO_TEST_TIER'])) skippedFor(need, file);
     const [failed, failures] = isFailure ? [1, [why]] : [0, []];
     return { passed: 0, failed, skipped: 0, failures, flaky: [], seconds: new Map() };
   }

@@ -17,20 +17,17 @@ export function skippedFor(need: Need, file: string): void {
 export function skippedTable(path: string): string {
   const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : [];
   const skips = lines.map((line) => skipSchema.parse(JSON.parse(line)));
-  const needs = Map.groupBy(skips, ({ need }) => need);
-  const rows = [...needs].map(([need, own]) => {
+  const rows = [...Map.groupBy(skips, ({ need }) => need)].map(([need, own]) => {
+    const packages = new Set(own.map((one) => one.package).filter(Boolean));
     const files = new Set(own.map(({ file }) => file)).size;
-    const packages = [...new Set(own.map((one) => one.package))].join(', ');
-    return [need, packages, `${files} ${files === 1 ? 'file' : 'files'}`, `${own.length} skips`];
+    return [need, [...packages].join(', '), String(files)] as const;
   });
   if (rows.length === 0) return '';
-  const table = [['need', 'package', 'files', 'skips'], ...rows.sort()];
-  const widths = [0, 1, 2].map((at) => Math.max(...table.map((row) => (row[at] ?? '').length)));
-  const text = table.map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd(),
+  const table = [['need', 'package', 'test files'] as const, ...rows.sort()];
+  const width = (at: 0 | 1): number => Math.max(...table.map((row) => row[at].length));
+  const [first, second] = [width(0), width(1)];
+  const text = table.map(
+    ([need, name, files]) => `  ${need.padEnd(first)}  ${name.padEnd(second)}  ${files}\n`,
   );
-  return `\nSkipped, because this machine lacks:\n${text.map((line) => `  ${line}\n`).join('')}`;
+  return `\nSkipped, for this machine lacks what they need:\n${text.join('')}`;
 }

@@ -10,7 +10,7 @@ import { rememberFlaky, type RetriedTotals } from './flaky.ts';
 import { runFolder } from './run-folder.ts';
 import { skippedTable } from './skipped-needs.ts';
 import { labelOf, sumOf, type SuiteTotals } from './suite-totals.ts';
-import { readTestOptions } from './test-options.ts';
+import { readTestOptions, type TestOptions } from './test-options.ts';
 import { unitSuite } from './unit-suite.ts';
 import { windowsSuite } from './windows-suite.ts';
 
@@ -19,8 +19,7 @@ import { windowsSuite } from './windows-suite.ts';
  * totals.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const options = readTestOptions(process.argv.slice(2), new Date());
-const { tier, day, words } = options;
+const { tier, day, words } = options();
 const folder = runFolder();
 const skips = join(folder, 'skips.jsonl');
 
@@ -37,6 +36,15 @@ async function bundledEntry(): Promise<string> {
   // Its native packages.
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   return join(place, 'agent', 'remanso.js');
+}
+
+function options(): TestOptions {
+  try {
+    return readTestOptions(process.argv.slice(2), new Date());
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(2);
+  }
 }
 
 /** Whether words of the command line name files of this kind. */
@@ -76,9 +84,8 @@ function checked(): SuiteTotals[] {
   return status === 0 ? [] : [{ passed: 0, failed: 1, skipped: 0, failures: ['npm run check'] }];
 }
 
-function list(title: string, lines: readonly string[]): void {
-  if (lines.length > 0)
-    process.stdout.write(`\n${title}\n${lines.map((one) => `  ${one}\n`).join('')}`);
+function list(lines: readonly string[]): void {
+  if (lines.length > 0) process.stdout.write(`\n${lines.join('\n')}\n`);
 }
 
 /** Files that belong further down: they took longer than their tier is for. */
