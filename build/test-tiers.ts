@@ -25,27 +25,31 @@ export const PURE = ['agent/core', 'oracle', 'shared', 'renderer'].map(
 export const ALL: readonly string[] = [
   // Real servers and daemons, and real minutes.
   'test/agent/adapters/connectors/bullmq/bullmq-connector.test.ts',
-  'test/agent/adapters/connectors/cron/cron-connector.test.ts',
-  'test/agent/adapters/connectors/cron/cron-minutes.test.ts',
+  'test/agent/adapters/connectors/cron/cron-{connector,minutes}.test.ts',
   'test/agent/adapters/connectors/http/http-presets.test.ts',
   'test/agent/adapters/connectors/mariadb-event/mariadb-event-connector.test.ts',
   'test/agent/adapters/connectors/pg-cron/pg-cron-connector.test.ts',
   'test/agent/adapters/connectors/service/service-unit.test.ts',
   'test/agent/adapters/connectors/systemd/systemd-{connector,system}.test.ts',
   'test/agent/adapters/connectors/windows-task/windows-task-connector.test.ts',
-  'test/agent/adapters/hosts/hostile-hosts.test.ts',
   'test/agent/adapters/runners/last-metre.test.ts',
-  'test/agent/cli/commands/{discover,live-control,run-stop,service}.test.ts',
-  'test/agent/cli/commands/host{,-publish-services,-sudo}.test.ts',
-  'test/agent/cli/doctor/broken-set-ups.test.ts',
+  // An sshd.
+  'test/agent/adapters/evidence/ssh-copy.test.ts',
+  'test/agent/adapters/hosts/{collect-while-held,hostile-hosts,hostile-logins}.test.ts',
+  'test/agent/adapters/hosts/{spool-comments,ssh-host}.test.ts',
+  'test/agent/wire/ssh/remote-agent.test.ts',
+  // Commands, a process each, many of them beside an agent.
+  'test/agent/cli/commands/*.test.ts',
+  'test/agent/cli/doctor/{broken-set-ups,bundle,dashboard-port}.test.ts',
   'test/agent/cli/guard/guard-{cron,users}.test.ts',
   'test/agent/cli/session/session.test.ts',
-  'test/agent/process/{archives,own-files}.test.ts',
+  'test/agent/process/{archives,own-files,restore-with-archives}.test.ts',
   // Several processes at once.
-  'test/e2e/{drain-and-readiness,five-schedulers,host-services,hostile-hosts,last-metre}.test.ts',
-  'test/e2e/{moved-agent,release-avalanche,use-cases,workers-of-many-hosts,zero-leaks}.test.ts',
+  'test/build/dev.test.ts',
+  'test/e2e/!(agent-process|readme-tour).test.ts',
   'test/electron/{events,package,security,shell}.test.ts',
-  'test/faults/{held-outside,kill-while-archiving}.test.ts',
+  'test/faults/!(kill-at-every-commit|kill-through-a-night).test.ts',
+  'test/fleet/fleet.test.ts',
 ];
 
 export interface NightlyPart {
