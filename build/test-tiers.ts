@@ -104,7 +104,7 @@ export const TOUR = ['test/e2e/dashboard/tour.spec.ts'];
  * passes then. All others fail at once.
  */
 export const REAL = [
-  'test/agent/{adapters,process,cli}/**/*.test.ts',
+  'test/agent/{adapters,process,cli,wire/ssh}/**/*.test.ts',
   'test/{build,e2e,electron,faults,fleet}/**/*.test.ts',
 ];
 

@@ -113,12 +113,9 @@ const { passed, failed, skipped, failures } = sumOf([...check, ...suites]);
 rememberFlaky(root, flaky);
 process.stdout.write(skippedTable(skips));
 // An output of thousands of lines is often kept by its end alone.
-list('', slowIn(suites));
-list(
-  '',
-  flaky.map((one) => `flaky: ${labelOf(one)}`),
-);
-list('Failed:', failures);
+list(slowIn(suites));
+list(flaky.map((one) => `flaky: ${labelOf(one)}`));
+list(failures.map((one) => `failed: ${one}`));
 const rest = skipped > 0 ? `, ${skipped} skipped` : '';
 process.stdout.write(`\n${passed} passed, ${failed} failed${rest}\n`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
