@@ -46,7 +46,7 @@ export const ALL: readonly string[] = [
   'test/agent/process/{archives,own-files,restore-with-archives}.test.ts',
   // Several processes at once.
   'test/build/dev.test.ts',
-  'test/e2e/!(agent-process|readme-tour).test.ts',
+  'test/e2e/!(agent-process).test.ts',
   'test/electron/{events,package,security,shell}.test.ts',
   'test/faults/!(kill-at-every-commit|kill-through-a-night).test.ts',
   'test/fleet/fleet.test.ts',

@@ -23,7 +23,9 @@ function report(content: unknown): string {
   return path;
 }
 
-function browser(...statuses: readonly [title: string, status: string][]): string {
+type Outcome = readonly [title: string, status: string];
+
+function browser(...statuses: readonly Outcome[]): string {
   const specs = statuses.map(([title, status]) => ({
     title,
     file: 'lists.spec.ts',
@@ -39,8 +41,6 @@ function browser(...statuses: readonly [title: string, status: string][]): strin
     suites: [{ title: 'lists.spec.ts', specs: [], suites: [{ title: 'a list', specs }] }],
   });
 }
-
-type Outcome = readonly [title: string, status: string];
 
 function unit(status: 'passed' | 'failed', ...outcomes: readonly Outcome[]): string {
   return report({
@@ -64,7 +64,7 @@ function unitRun(status: 'passed' | 'failed', ...outcomes: readonly Outcome[]): 
   return run;
 }
 
-function browserRun(...outcomes: Parameters<typeof browser>): SuiteReport {
+function browserRun(...outcomes: readonly Outcome[]): SuiteReport {
   const run = browserReport(browser(...outcomes));
   if (run === undefined) throw new Error('There is no report.');
   return run;
