@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { specsOf } from './test-tiers.ts';
 import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.ts';
 import { presentElectron } from './scripts/electron-binary.ts';
 
@@ -29,8 +30,10 @@ const isForTraces = process.env['REMANSO_BROWSER_TRACES'] === 'on';
 const dashboard = { testDir: '../test/e2e/dashboard' };
 const shell = { testDir: '../test/e2e/shell' };
 
+const specs = specsOf(process.env['REMANSO_TEST_TIER']);
+
 export default defineConfig<Options, WorkerOptions>({
-  testMatch: '**/*.spec.ts',
+  testMatch: specs.map((file) => `**/${file}`),
   // Ignored by Git. Pictures, traces and reports of what failed; of what passed nothing is kept.
   outputDir: '../dist/e2e/traces',
   preserveOutput: 'failures-only',

@@ -1,11 +1,8 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { ALL, NIGHTLY, EACH_NIGHT, nightlyParts, PURE, SAMPLED } from './test-tiers.ts';
 import everywhere, { ON_WINDOWS } from './vitest.config.ts';
 
-/** Pure computation: no process, no file, no page. */
-export const PURE = ['agent/core', 'oracle', 'shared', 'renderer'].map(
-  (room) => `test/${room}/**/*.test.ts`,
-);
 /** Zones that break code which depends on the machine's. */
 const ZONES = ['America/New_York', 'Pacific/Apia'];
 /** Two million decisions about bare instants, the same in every zone. */
@@ -83,7 +80,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-function project(test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
+type Project = TestProjectInlineConfiguration['test'];
+
+function project(test: Project): TestProjectInlineConfiguration {
   return {
     ...everywhere,
     extends: false,
@@ -91,7 +90,49 @@ function project(test: TestProjectInlineConfiguration['test']): TestProjectInlin
   };
 }
 
-/** The whole suite in one run, so that no zone waits for another's slowest file. */
+/** These tests leave nothing behind for the next file, and a process each would take longer than they. */
+const pure: Project = { name: 'pure', include: [...PURE], isolate: false };
+
+const inOtherZones: Project[] = ZONES.flatMap((zone) => [
+  {
+    name: `pure in ${zone}`,
+    include: PURE,
+    exclude: [ZONELESS],
+    isolate: false,
+    env: { TZ: zone },
+  },
+  {
+    name: `zero leaks in ${zone}`,
+    include: ['test/e2e/zero-leaks.test.ts'],
+    env: { TZ: zone },
+  },
+]);
+
+const later = [...ALL, ...NIGHTLY.map(({ part }) => part), ...EACH_NIGHT];
+const notHere = [...PURE, ...ON_WINDOWS];
+
+/** What is in a tier; without one, everything. */
+const PROJECTS: Readonly<Record<string, () => Project[]>> = {
+  change: () => [
+    { name: 'here', exclude: [...notHere, ...later] },
+    { name: 'samples', include: [...SAMPLED.change] },
+    pure,
+  ],
+  all: () => [{ name: 'here', include: [...ALL, ...SAMPLED.all] }, ...inOtherZones],
+  nightly: () => [{ name: 'here', include: [...nightlyParts(today())] }],
+};
+
+function today(): number | 'all' {
+  const day = process.env['REMANSO_TEST_DAY'];
+  return day === undefined || day === 'all' ? 'all' : Number(day);
+}
+
+function projects(): Project[] {
+  const tier = process.env['REMANSO_TEST_TIER'] ?? '';
+  return PROJECTS[tier]?.() ?? [{ name: 'here', exclude: notHere }, pure, ...inOtherZones];
+}
+
+/** All in one run, so that no zone waits for another's slowest file. */
 export default defineConfig({
   ...everywhere,
   test: {
@@ -100,25 +141,6 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Projects do not extend this file: lists like `include` would be merged, and everything run in
     // each zone.
-    projects: [
-      project({ name: 'here', exclude: [...PURE, ...ON_WINDOWS] }),
-      // These tests leave nothing behind for the next file, and a process each would take longer
-      // than the tests.
-      project({ name: 'pure', include: PURE, isolate: false }),
-      ...ZONES.flatMap((zone) => [
-        project({
-          name: `pure in ${zone}`,
-          include: PURE,
-          exclude: [ZONELESS],
-          isolate: false,
-          env: { TZ: zone },
-        }),
-        project({
-          name: `zero leaks in ${zone}`,
-          include: ['test/e2e/zero-leaks.test.ts'],
-          env: { TZ: zone },
-        }),
-      ]),
-    ],
+    projects: projects().map(project),
   },
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { installedModules } from './cached-package.ts';
+import { skippedFor } from './skipped-needs.ts';
 import { suiteTotals, type SuiteTotals } from './suite-totals.ts';
 import { endWine, wineEnvironment } from './wine-environment.ts';
 
@@ -33,7 +34,9 @@ export async function windowsSuite(words: readonly string[] = []): Promise<Suite
   if (process.platform !== 'linux' || process.arch !== 'x64') return skipped('needs Linux on x64');
   if (spawnSync('wine', ['--version']).status !== 0) {
     const why = 'Wine is not installed (Debian: wine64 and wine)';
-    return process.env['CI'] === 'true' ? failed(why) : skipped(why);
+    if (process.env['CI'] === 'true') return failed(why);
+    skippedFor({ need: 'Wine', package: 'wine64 wine', why }, 'test/windows');
+    return skipped(why);
   }
   const folder = mkdtempSync(join(tmpdir(), 'remanso-wine-'));
   const environment = suiteEnvironment(folder);

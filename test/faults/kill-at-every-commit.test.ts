@@ -6,6 +6,7 @@ import { selectorSchema } from '../../shared/domain/definitions/selector.ts';
 import { everyMs, readTrail, unaccounted } from '../support/accounting.ts';
 import { AgentWorld } from '../support/agent-world.ts';
 import { everySecond } from '../support/definitions.ts';
+import { isSample } from '../support/depth.ts';
 import { mortal } from '../support/mortal-store.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 
@@ -90,7 +91,7 @@ describe('kill -9 at every commit', () => {
     const whole = await live(Infinity, 'after');
     expect(whole.deaths).toBe(0);
     expect(whole.commits).toBeGreaterThan(30);
-    for (let nth = 2; nth <= whole.commits; nth += 1) {
+    for (let nth = 2; nth <= whole.commits; nth += isSample() ? 5 : 1) {
       for (const when of ['before', 'after'] as const) {
         const { started, trail, deaths, finalState } = await live(nth, when);
         const label = `killed ${when} commit ${nth}`;

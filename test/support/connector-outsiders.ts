@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isSample } from './depth.ts';
 import { dyingAt, storeWith, type KeeperLife } from './keeper-life.ts';
 import {
   definitionOf,
@@ -66,6 +67,8 @@ export function describeOutsiders(real: () => RealScheduler, subject: ConnectorS
       await expectRestored(real, before, subject);
       expect(life.resumedExactly).toBe(true);
     });
+
+    if (isSample()) return;
 
     it('restores it if that is noticed only at the end of the hold', async () => {
       const before = await definitionOf(real());

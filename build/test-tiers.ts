@@ -1,0 +1,160 @@
+import { globSync } from 'node:fs';
+import { matchesGlob } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * When a test file runs: `change` by `npm test`, `all` by `npm run test:all`, `nightly` a seventh of
+ * them each night. A file in neither list below runs on each change. What it costs to move one is in
+ * test/README.md.
+ */
+export const TIERS = ['change', 'all', 'nightly'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** A file that takes longer in a whole run on two cores is named at its end: it belongs further down. */
+export const MOST_SECONDS: Readonly<Record<Tier, number>> = {
+  change: 20,
+  all: 240,
+  nightly: Infinity,
+};
+
+/** Pure computation: no process, no file, no page. In `change` in the machine's zone, in `all` in two others. */
+export const PURE = ['agent/core', 'oracle', 'shared', 'renderer'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+);
+
+export const ALL: readonly string[] = [
+  // Real servers and daemons, and real minutes.
+  'test/agent/adapters/connectors/bullmq/bullmq-connector.test.ts',
+  'test/agent/adapters/connectors/cron/cron-{connector,minutes}.test.ts',
+  'test/agent/adapters/connectors/http/http-presets.test.ts',
+  'test/agent/adapters/connectors/mariadb-event/mariadb-event-connector.test.ts',
+  'test/agent/adapters/connectors/pg-cron/pg-cron-connector.test.ts',
+  'test/agent/adapters/connectors/service/service-unit.test.ts',
+  'test/agent/adapters/connectors/systemd/systemd-{connector,system}.test.ts',
+  'test/agent/adapters/connectors/windows-task/windows-task-connector.test.ts',
+  'test/agent/adapters/runners/last-metre.test.ts',
+  // An sshd.
+  'test/agent/adapters/evidence/ssh-copy.test.ts',
+  'test/agent/adapters/hosts/{collect-while-held,hostile-hosts,hostile-logins}.test.ts',
+  'test/agent/adapters/hosts/{spool-comments,ssh-host}.test.ts',
+  'test/agent/wire/ssh/remote-agent.test.ts',
+  // Commands, a process each, many of them beside an agent.
+  'test/agent/cli/commands/*.test.ts',
+  'test/agent/cli/doctor/{broken-set-ups,bundle,dashboard-port}.test.ts',
+  'test/agent/cli/guard/guard-{cron,users}.test.ts',
+  'test/agent/cli/session/session.test.ts',
+  'test/agent/process/{archives,own-files,restore-with-archives}.test.ts',
+  // Several processes at once.
+  'test/build/dev.test.ts',
+  'test/e2e/!(agent-process).test.ts',
+  'test/electron/{events,package,security,shell}.test.ts',
+  'test/faults/!(kill-at-every-commit|kill-through-a-night).test.ts',
+  'test/fleet/fleet.test.ts',
+];
+
+export interface NightlyPart {
+  /** A file, `WINE` or `SPECS`. */
+  readonly part: string;
+  /** On two cores; they make the seven shares equally long. */
+  readonly minutes: number;
+}
+
+/** The suite under Wine. */
+export const WINE = 'wine';
+/** Specs that go into full detail only there: every state in both languages and themes. */
+export const SPECS = 'specs';
+export const NIGHTLY_SPECS = [
+  'test/e2e/dashboard/accessibility.spec.ts',
+  'test/e2e/dashboard/any-size.spec.ts',
+];
+
+export const NIGHTLY: readonly NightlyPart[] = [
+  { part: 'test/agent/adapters/connectors/systemd/systemd-over-ssh.test.ts', minutes: 6 },
+  { part: SPECS, minutes: 5 },
+  { part: 'test/agent/adapters/connectors/service/service-over-ssh.test.ts', minutes: 5 },
+  { part: 'test/agent/adapters/connectors/cron/cron-over-ssh.test.ts', minutes: 4 },
+  { part: 'test/agent/adapters/connectors/cron/cron-minutes-over-ssh.test.ts', minutes: 4 },
+  { part: WINE, minutes: 2 },
+  { part: 'test/build/deb.test.ts', minutes: 1 },
+  { part: 'test/faults/kill-at-every-commit.test.ts', minutes: 1 },
+  { part: 'test/faults/kill-through-a-night.test.ts', minutes: 1 },
+];
+
+/** Each night, with seeds of its date. */
+export const EACH_NIGHT: readonly string[] = ['test/simulation/simulate.test.ts'];
+
+/** Files of later tiers of which a sample runs earlier: they ask test/support/depth.ts how much. */
+export const SAMPLED: Readonly<Record<'change' | 'all', readonly string[]>> = {
+  change: ['test/simulation/simulate.test.ts'],
+  all: [
+    'test/agent/adapters/connectors/cron/cron-over-ssh.test.ts',
+    'test/agent/adapters/connectors/service/service-over-ssh.test.ts',
+    'test/agent/adapters/connectors/systemd/systemd-over-ssh.test.ts',
+    'test/faults/kill-at-every-commit.test.ts',
+    'test/faults/kill-through-a-night.test.ts',
+    'test/simulation/simulate.test.ts',
+  ],
+};
+
+/** The specs of `change`: of the others, each needs a browser for longer. */
+export const TOUR = ['test/e2e/dashboard/tour.spec.ts'];
+
+/**
+ * They touch real daemons or real time: what fails in them is run once more, and told as flaky if it
+ * passes then. All others fail at once.
+ */
+export const REAL = [
+  'test/agent/{adapters,process,cli,wire/ssh}/**/*.test.ts',
+  'test/{build,e2e,electron,faults,fleet}/**/*.test.ts',
+];
+
+function isOneOf(file: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => matchesGlob(file, pattern));
+}
+
+export function tiersOf(file: string): readonly Tier[] {
+  const isAll = isOneOf(file, ALL);
+  const isNightly = isOneOf(file, [...NIGHTLY.map(({ part }) => part), ...EACH_NIGHT]);
+  const isIn: Readonly<Record<Tier, boolean>> = {
+    change: (!isAll && !isNightly) || isOneOf(file, SAMPLED.change),
+    all: isAll || isOneOf(file, SAMPLED.all),
+    nightly: isNightly,
+  };
+  return TIERS.filter((tier) => isIn[tier]);
+}
+
+/** The specs of a tier, or all of them. */
+export function specsOf(tier: string | undefined): readonly string[] {
+  const cwd = fileURLToPath(new URL('..', import.meta.url));
+  const every = globSync('test/e2e/**/*.spec.ts', { cwd });
+  if (tier === 'change') return TOUR;
+  if (tier === 'nightly') return NIGHTLY_SPECS;
+  return tier === 'all' ? every.filter((file) => !TOUR.includes(file)) : every;
+}
+
+export function isReal(file: string): boolean {
+  return isOneOf(file, REAL);
+}
+
+/** What of the nightly tier a run plays. */
+export function nightlyParts(day: number | 'all'): readonly string[] {
+  if (day === 'all') return [...NIGHTLY.map(({ part }) => part), ...EACH_NIGHT];
+  return SHARES[day] ?? [];
+}
+
+/**
+ * The seven shares of the nightly tier, from Sunday on: each part goes to the shortest share, the
+ * longest first. The same list gives the same shares.
+ */
+export function sharesOf(parts: readonly NightlyPart[]): readonly (readonly string[])[] {
+  const shares = Array.from({ length: 7 }, () => ({ parts: [] as string[], minutes: 0 }));
+  const longestFirst = parts.toSorted((one, other) => other.minutes - one.minutes);
+  for (const { part, minutes } of longestFirst) {
+    const [shortest] = shares.toSorted((one, other) => one.minutes - other.minutes);
+    shortest?.parts.push(part);
+    if (shortest !== undefined) shortest.minutes += minutes;
+  }
+  return shares.map(({ parts: own }) => [...own, ...EACH_NIGHT]);
+}
+
+const SHARES = sharesOf(NIGHTLY);
