@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest';
 import { nodeRedProgram } from '../support/node-red-server.ts';
 import { postgresLacks } from '../support/postgres-server.ts';
+import { rootLacks } from '../support/needs.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { heldNights, PROGRAMS } from './five-schedulers.ts';
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'a private systemd needs root';
+const notRoot = rootLacks('a private systemd');
 const nodeRed = nodeRedProgram();
-const lacks = notRoot ?? postgresLacks() ?? ('why' in nodeRed ? nodeRed.why : undefined);
+const lacks = [notRoot, postgresLacks(), 'why' in nodeRed ? nodeRed : undefined];
 
-describeWith(PROGRAMS, lacks)('one window over different real schedulers at once', () => {
+describeWith(PROGRAMS, ...lacks)('one window over different real schedulers at once', () => {
   it('holds all of them twice, and restores them exactly', async () => {
     process.stderr.write(
       'cron is not included here, as it takes minutes: npm run bench -- five-schedulers --cron.\n',
