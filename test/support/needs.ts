@@ -99,6 +99,11 @@ export function linuxLacks(what: string): Lack | undefined {
   return { need: 'Linux', package: '', why: `only Linux has ${what}` };
 }
 
+/** npm fetches `what` from its registry, unless it did so before. */
+export function registryLack(what: string): Lack {
+  return { need: 'a network', package: '', why: `npm could not install ${what}` };
+}
+
 const reported = new Set<string>();
 
 /**

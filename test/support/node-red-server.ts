@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installedPackage, NODE_RED } from '../../build/scripts/cached-package.ts';
 import { freePort } from '../../build/scripts/free-port.ts';
-import type { Lack } from './needs.ts';
+import { registryLack, type Lack } from './needs.ts';
 
 const START_PATIENCE_MS = 60_000;
 
@@ -25,9 +25,8 @@ export interface NodeRedServer {
 export function nodeRedProgram(): { readonly path: string } | Lack {
   try {
     return { path: installedPackage(NODE_RED) };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { need: 'Node-RED', package: '', why };
+  } catch {
+    return registryLack('Node-RED');
   }
 }
 
