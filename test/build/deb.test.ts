@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { VERSION } from '../../shared/version.ts';
 import { BootedDebian, PERSON } from '../support/booted-debian.ts';
 import { buildDeb, NEXT, nextDeb, TITLE } from '../support/built-deb.ts';
+import { rootLacks } from '../support/needs.ts';
 import { describeWith } from '../support/required-programs.ts';
 
 const USERS = ['root', PERSON] as const;
@@ -29,8 +30,15 @@ while [ -e /tmp/guarding ]; do
   echo $? >> /tmp/guards
 done`;
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'a container of its own needs root';
-const needed = ['dpkg-deb', 'mmdebstrap', 'systemd-nspawn', 'unshare', 'nsenter', 'setpriv'];
+const notRoot = rootLacks('a container of its own');
+const needed = [
+  'dpkg-deb',
+  'mmdebstrap',
+  'systemd-nspawn',
+  'unshare',
+  'nsenter',
+  'setpriv',
+] as const;
 
 describeWith(needed, notRoot)('the deb on a Debian of its own', () => {
   const folder = mkdtempSync(join(tmpdir(), 'remanso-deb-'));

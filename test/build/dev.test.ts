@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { run } from '../support/cli-run.ts';
-import { hasChromium, launchChromium } from '../support/dashboard-page.ts';
+import { chromiumLacks, launchChromium } from '../support/dashboard-page.ts';
+import { describeWith } from '../support/required-programs.ts';
 import { freePort } from '../../build/scripts/free-port.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -43,7 +44,7 @@ function remanso(...words: string[]): ReturnType<typeof run> {
   return run([...words, '--data-dir', dataDir, '--json']);
 }
 
-describe.skipIf(!hasChromium)('npm run dev', { timeout: 2 * PATIENCE_MS }, () => {
+describeWith([], chromiumLacks)('npm run dev', { timeout: 2 * PATIENCE_MS }, () => {
   let browser: Browser;
   let page: Page;
 

@@ -6,6 +6,8 @@ import { openFindings } from '../../build/scripts/audit.ts';
 import { billOfMaterials } from '../../build/scripts/bill-of-materials.ts';
 import { isAllowed, thirdPartyText } from '../../build/scripts/licences.ts';
 import { packagesOf } from '../../build/scripts/shipped-packages.ts';
+import { sbomLacks } from '../support/npm-sbom.ts';
+import { describeWith } from '../support/required-programs.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const module = (path: string): string => `${ROOT}node_modules/${path}`;
@@ -44,7 +46,7 @@ describe('licences', () => {
   });
 });
 
-describe('the bill of materials', () => {
+describeWith([], sbomLacks())('the bill of materials', () => {
   const packages = packagesOf([
     module('pg/lib/index.js'),
     module('pg-types/index.js'),

@@ -1,14 +1,17 @@
 import { expect, it } from 'vitest';
 import { nodeRedProgram } from '../support/node-red-server.ts';
 import { postgresLacks } from '../support/postgres-server.ts';
+import { programLacks, rootLacks } from '../support/needs.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { heldNights, PROGRAMS } from './five-schedulers.ts';
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'a private systemd needs root';
-const nodeRed = nodeRedProgram();
-const lacks = notRoot ?? postgresLacks() ?? ('why' in nodeRed ? nodeRed.why : undefined);
+const notRoot = rootLacks('a private systemd');
+const others = [notRoot, postgresLacks(), ...PROGRAMS.map(programLacks)];
+// It is fetched from npm, so only where all the rest is here.
+const nodeRed = others.some((lack) => lack !== undefined) ? undefined : nodeRedProgram();
+const lacks = [...others, nodeRed !== undefined && 'why' in nodeRed ? nodeRed : undefined];
 
-describeWith(PROGRAMS, lacks)('one window over different real schedulers at once', () => {
+describeWith([], ...lacks)('one window over different real schedulers at once', () => {
   it('holds all of them twice, and restores them exactly', async () => {
     process.stderr.write(
       'cron is not included here, as it takes minutes: npm run bench -- five-schedulers --cron.\n',

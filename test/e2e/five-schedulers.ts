@@ -23,7 +23,14 @@ const STATUS_PAUSE_MS = 500;
 const TROUBLES = new Set(['leak.detected', 'scheduler.drifted', 'scheduler.failed']);
 
 /** What must be installed. */
-export const PROGRAMS = ['systemd', 'systemctl', 'unshare', 'redis-server', 'redis-cli', 'bash'];
+export const PROGRAMS = [
+  'systemd',
+  'systemctl',
+  'unshare',
+  'redis-server',
+  'redis-cli',
+  'bash',
+] as const;
 
 /** Times of the windows; with cron they are placed around full minutes. */
 interface Pace {

@@ -6,7 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasChromium, launchChromium } from '../support/dashboard-page.ts';
+import { chromiumLacks, launchChromium } from '../support/dashboard-page.ts';
+import { describeWith } from '../support/required-programs.ts';
 import { galleryPage } from './screens/gallery-page.ts';
 
 const TAKE = fileURLToPath(new URL('./screens/take.ts', import.meta.url));
@@ -21,7 +22,7 @@ describe('the gallery page', () => {
   });
 });
 
-describe.skipIf(!hasChromium)('npm run gallery', { timeout: PATIENCE_MS }, () => {
+describeWith([], chromiumLacks)('npm run gallery', { timeout: PATIENCE_MS }, () => {
   let folder: string;
   let browser: Browser;
   let page: Page;

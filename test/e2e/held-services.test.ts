@@ -12,15 +12,16 @@ import {
 import { readTrail } from '../support/accounting.ts';
 import { AgentProcess } from '../support/agent-process.ts';
 import { mariadbLacks, startMariadb } from '../support/mariadb-server.ts';
+import { rootLacks } from '../support/needs.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { Supervisor } from '../support/supervisor.ts';
 import { SystemdUser } from '../support/systemd-user.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 
-const PROGRAMS = ['systemd', 'systemctl', 'unshare', 'bash'];
+const PROGRAMS = ['systemd', 'systemctl', 'unshare', 'bash'] as const;
 /** Each call of supervisorctl starts a Python: too slow to be in every run. */
 const WITH_SUPERVISOR = process.env['VERIFY_SUPERVISOR'] !== undefined;
-const notRoot = process.getuid?.() === 0 ? undefined : 'a private systemd needs root';
+const notRoot = rootLacks('a private systemd');
 const TROUBLES = new Set(['leak.detected', 'scheduler.drifted', 'scheduler.failed']);
 
 /** Stopped within this; a stop begins that much and the time of some calls before an opening. */
@@ -28,7 +29,11 @@ const STOP_WITHIN = WITH_SUPERVISOR ? '10s' : '3s';
 const OPENS_IN_MS = WITH_SUPERVISOR ? 30_000 : 12_000;
 const OPEN_MS = 12_000;
 
-describeWith(PROGRAMS, notRoot ?? mariadbLacks())('a window over services and an event', () => {
+describeWith(
+  PROGRAMS,
+  notRoot,
+  mariadbLacks(),
+)('a window over services and an event', () => {
   it('holds all of them, also while the agent is killed inside, and restores them exactly', async () => {
     const { live, environment } = await opened();
     const before = await Promise.all(live.map((one) => one.definition()));

@@ -5,6 +5,7 @@ import { requestBytes } from '../../agent/adapters/hosts/steward-request.ts';
 import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { AgentProcess } from '../support/agent-process.ts';
 import { DebianOverSsh } from '../support/debian-over-ssh.ts';
+import { rootLacks } from '../support/needs.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../support/ssh-server.ts';
 import type { SshSeat } from '../support/ssh-seat.ts';
@@ -16,7 +17,7 @@ const PATIENT = { timeout: 30_000 };
 /** Six seconds for the timer there, and two for the stop, are before an opening. */
 const OPENS_IN_MS = 14_000;
 const OPEN_MS = 6_000;
-const notRoot = process.getuid?.() === 0 ? undefined : 'another machine needs root';
+const notRoot = rootLacks('another machine');
 /** Notes the time five times a second while it runs. */
 const POLL = `#!/bin/bash
 while :; do echo $EPOCHREALTIME >> /var/tmp/noted; sleep 0.2; done

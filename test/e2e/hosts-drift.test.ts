@@ -5,6 +5,7 @@ import { findProgram } from '../support/find-program.ts';
 import { AgentProcess } from '../support/agent-process.ts';
 import { USER } from '../support/debian-machine.ts';
 import { DebianOverSsh } from '../support/debian-over-ssh.ts';
+import { rootLacks } from '../support/needs.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../support/ssh-server.ts';
 import type { SshSeat } from '../support/ssh-seat.ts';
@@ -16,7 +17,7 @@ const LINES = Array.from({ length: 40 }, (_, i) => `*/5 * * * * /opt/erp/sync ${
 const UNIT = '[Service]\\nType=oneshot\\nExecStart=/bin/true\\n';
 const TIMER = '[Timer]\\nOnCalendar=*-*-* 02:00\\n';
 const PATIENT = { timeout: 30_000 };
-const notRoot = process.getuid?.() === 0 ? undefined : 'another machine needs root';
+const notRoot = rootLacks('another machine');
 
 describeWith([...SSH_PROGRAMS, 'crontab', 'unshare', 'nsenter', 'systemctl'], notRoot)(
   'drift on a host',

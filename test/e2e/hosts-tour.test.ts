@@ -10,6 +10,7 @@ import { remansoWords, shownCommandsOf } from '../support/console-blocks.ts';
 import { CronOverSsh } from '../support/cron-over-ssh.ts';
 import { fencesOf, sectionOf } from '../support/markdown.ts';
 import { programAtTerminal } from '../support/pseudo-terminal.ts';
+import { rootLacks } from '../support/needs.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../support/ssh-server.ts';
 import type { SshSeat } from '../support/ssh-seat.ts';
@@ -23,8 +24,8 @@ const document = fencesOf(tour).find(({ kind }) => kind === 'yaml')?.text ?? '';
 const PASSWORD = 'correct horse';
 const CRONTAB = '# of the ERP\n*/5 * * * * /opt/erp/sync\n';
 const ERP = 2011;
-const notRoot = process.getuid?.() === 0 ? undefined : 'accounts and mounts of its own need root';
-const PROGRAMS = ['sudo', 'visudo', 'openssl', 'crontab', 'unshare', 'nsenter', 'script'];
+const notRoot = rootLacks('accounts and mounts of its own');
+const PROGRAMS = ['sudo', 'visudo', 'openssl', 'crontab', 'unshare', 'nsenter', 'script'] as const;
 
 /** What a person types, by the words before it. */
 const TYPED = [

@@ -9,6 +9,7 @@ import { inShell } from '../support/in-shell.ts';
 import { AgentProcess } from '../support/agent-process.ts';
 import { PrivateCron } from '../support/private-cron.ts';
 import { runInProcess } from '../support/cli-in-process.ts';
+import { rootLacks } from '../support/needs.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { SSH_PROGRAMS, SshServer } from '../support/ssh-server.ts';
 import type { SshSeat } from '../support/ssh-seat.ts';
@@ -16,7 +17,7 @@ import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 
 const LINE = '*/5 * * * * /opt/erp/sync "night stock" | logger';
 const PERSON = { name: 'ana', via: 'test' };
-const notRoot = process.getuid?.() === 0 ? undefined : 'private crontabs need root';
+const notRoot = rootLacks('private crontabs');
 
 describeWith([...SSH_PROGRAMS, 'crontab', 'unshare', 'nsenter'], notRoot)(
   'a schedule on a host',

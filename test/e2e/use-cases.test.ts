@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
   occurrenceReportSchema,
   type OccurrenceReport,
@@ -10,12 +10,13 @@ import type { TemplateId } from '../../shared/domain/templates/window-template.t
 import { templateWords } from '../../shared/i18n/template-words.ts';
 import {
   AgentProcess,
-  canShiftClock,
+  clockLacks,
   shiftedClock,
   type ShiftedClock,
 } from '../support/agent-process.ts';
 import { run, type CliRun } from '../support/cli-run.ts';
 import { countingServer } from '../support/counting-server.ts';
+import { describeWith } from '../support/required-programs.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 
 const ZONE = 'Europe/Madrid';
@@ -25,16 +26,11 @@ const EVERY_HOUR = '0 * * * *';
 const SHORTLY_MS = 3_000;
 const PATIENCE = { timeout: 40_000, interval: 100 };
 
-if (!canShiftClock && process.env['CI'] !== undefined) {
-  throw new Error('These tests need libfaketime (Debian: faketime); CI must install it.');
-}
-if (!canShiftClock) process.stderr.write('The use cases are skipped: libfaketime is not here.\n');
-
 /**
  * A company in the evening before. One integration feeds the system that goes down, one another;
  * the clock of the machine is set ahead from scene to scene, as if it had slept.
  */
-describe.runIf(canShiftClock)('the four use cases, from template to report', () => {
+describeWith([], clockLacks)('the four use cases, from template to report', () => {
   let directory: ReturnType<typeof temporaryDataDirectory>;
   let erp: Awaited<ReturnType<typeof countingServer>>;
   let isReady: boolean;

@@ -1,27 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CallResult } from '../../shared/contract/agent-contract.ts';
 import { documentSchema } from '../../shared/domain/definitions/document.ts';
 import { formatInstant } from '../../shared/domain/values/instant.ts';
 import { everyMs, readTrail, unaccounted, wasStartedBefore } from '../support/accounting.ts';
 import {
   AgentProcess,
-  canShiftClock,
+  clockLacks,
   shiftedClock,
   type ShiftedClock,
 } from '../support/agent-process.ts';
 import { countingServer } from '../support/counting-server.ts';
+import { describeWith } from '../support/required-programs.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 
 const INTEGRATIONS = 30;
 /** For a whole hour skipped by the clock each due run is recorded: 36,000 entries. */
 const FEW = 10;
 const person = { name: 'test', via: 'test' };
-
-if (!canShiftClock && process.env['CI'] !== undefined) {
-  throw new Error('These tests need libfaketime (Debian: faketime); CI must install it.');
-}
-if (!canShiftClock) process.stderr.write('Zero-leak tests are skipped: libfaketime is not here.\n');
 
 interface Times {
   readonly from: number;
@@ -54,7 +50,7 @@ function workload(
 
 const ids = [...Array.from({ length: INTEGRATIONS }, (_, index) => `second-${index}`), 'minute'];
 
-describe.runIf(canShiftClock)('zero leaks, under realistic conditions', () => {
+describeWith([], clockLacks)('zero leaks, under realistic conditions', () => {
   let directory: ReturnType<typeof temporaryDataDirectory>;
   let erp: Awaited<ReturnType<typeof countingServer>>;
   let agent: AgentProcess | undefined;

@@ -1,8 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
 import { formatInstant } from '../../shared/domain/values/instant.ts';
 import { succeed } from '../../shared/errors.ts';
+import { chromiumLacks } from '../support/dashboard-page.ts';
 import { openDoor } from '../support/open-door.ts';
+import { describeWith } from '../support/required-programs.ts';
 import type { ShellApp } from '../support/shell-app.ts';
 import { connectedPage, ShellWorld, type TestWindow } from './shell-world.ts';
 
@@ -19,7 +21,7 @@ const person = { name: 'ana', via: 'test' };
 const titles = (app: ShellApp) =>
   app.evaluate(({ control }) => control.notifications.map(({ options }) => options.title));
 
-describe('events with no window on screen', () => {
+describeWith([], chromiumLacks)('events with no window on screen', () => {
   it('notifies of a window that is near, opens and closes, once each, with what was held', async () => {
     const app = await world.launch({ TZ: 'UTC' }, ['--hidden']);
     await expect

@@ -12,10 +12,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bomSchema } from '../../build/scripts/bill-of-materials.ts';
 import { buildParts, packParts } from '../../build/scripts/package.ts';
 import { writeStubDist } from '../../build/scripts/stub-dist.ts';
+import { chromiumLacks } from '../support/dashboard-page.ts';
+import { linuxLacks } from '../support/needs.ts';
+import { sbomLacks } from '../support/npm-sbom.ts';
+import { describeWith } from '../support/required-programs.ts';
 import { agentPid, ShellApp } from '../support/shell-app.ts';
 
 const NODE_MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
@@ -82,7 +86,9 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.each(SYSTEMS)('the package for $target.platform', (system) => {
+const sbom = sbomLacks();
+
+describeWith([], sbom).each(SYSTEMS)('the package for $target.platform', (system) => {
   const { target, unpacked, program, resources, runtime, keyring } = system;
   const root = join(out(target.platform), unpacked);
 
@@ -154,7 +160,12 @@ describe.each(SYSTEMS)('the package for $target.platform', (system) => {
   });
 });
 
-describe.runIf(process.platform === 'linux')('the package for Linux, running', () => {
+describeWith(
+  [],
+  linuxLacks('the program of this package'),
+  sbom,
+  chromiumLacks,
+)('the package for Linux, running', () => {
   it('shows the dashboard, and its agent runs on the bundled runtime with an empty PATH', async () => {
     const [{ unpacked, program }] = SYSTEMS;
     const root = join(out('linux'), unpacked);

@@ -3,15 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron } from '@playwright/test';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { presentElectron } from '../../build/scripts/electron-binary.ts';
+import { describeWith } from '../support/required-programs.ts';
 import { agentPid, buildTestShell, endAgent } from '../support/shell-app.ts';
 import { lastLink, type TestWindow } from './shell-world.ts';
 
 const DASHBOARD = fileURLToPath(new URL('./fixtures/dashboard', import.meta.url));
 
 const binary = presentElectron(process.env);
-if ('why' in binary) process.stdout.write(`Not run on Electron itself: ${binary.why}\n`);
+const electronLacks =
+  'why' in binary ? { need: 'Electron', package: '', why: binary.why } : undefined;
 
 const folder = mkdtempSync(join(tmpdir(), 'remanso-electron-'));
 const dataDir = join(folder, 'data');
@@ -20,7 +22,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe.skipIf('why' in binary)('the shell on Electron itself', () => {
+describeWith([], electronLacks)('the shell on Electron itself', () => {
   it('isolates its page, starts an agent, hides on close, and leaves the agent running', async () => {
     const main = await buildTestShell(join(folder, 'shell'), DASHBOARD);
     const app = await _electron.launch({

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { ReportRequest } from '../../shared/contract/shell-api.ts';
 import { occurrenceReportSchema } from '../../shared/domain/reports/occurrence-report.ts';
+import { chromiumLacks } from '../support/dashboard-page.ts';
+import { describeWith } from '../support/required-programs.ts';
 import type { ShellApp } from '../support/shell-app.ts';
 import { connectedPage, ShellWorld, type TestWindow } from './shell-world.ts';
 
@@ -44,7 +46,7 @@ function save(wanted: unknown): Promise<unknown> {
   );
 }
 
-describe('saving a report from the shell', () => {
+describeWith([], chromiumLacks)('saving a report from the shell', () => {
   it.each(['html', 'json'] as const)('writes %s where the dialog says', async (format) => {
     const path = join(world.folder, `report.${format}`);
     await app.evaluate(({ control }, chosen) => control.savePaths.push(chosen), path);

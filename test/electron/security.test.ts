@@ -1,7 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page } from '@playwright/test';
+import { chromiumLacks } from '../support/dashboard-page.ts';
+import { describeWith } from '../support/required-programs.ts';
 import type { ShellApp } from '../support/shell-app.ts';
 import { connectedPage, ShellWorld, type TestWindow } from './shell-world.ts';
+
+const inChromium = describeWith([], chromiumLacks);
 
 // Electron's security checklist (https://www.electronjs.org/docs/latest/tutorial/security), item by
 // item; the fuses are read back from packages in package.test.ts.
@@ -39,7 +43,7 @@ interface InPage {
   open(url: string): unknown;
 }
 
-describe('the page', () => {
+inChromium('the page', () => {
   it('has every preference that confines it: isolated, sandboxed, without Node', async () => {
     const preferences = await app.evaluate(({ control }) =>
       control.windows[0]?.webContents.getLastWebPreferences(),
@@ -88,7 +92,7 @@ describe('the page', () => {
   });
 });
 
-describe('the content security policy', () => {
+inChromium('the content security policy', () => {
   it('allows only the page itself', async () => {
     const headers = await page.reload().then((reply) => reply?.headers());
     await connectedPage(app);
@@ -133,7 +137,7 @@ describe('the content security policy', () => {
   });
 });
 
-describe('navigation and permissions', () => {
+inChromium('navigation and permissions', () => {
   it('never navigates, opens windows or downloads', async () => {
     const before = page.url();
     for (const url of ['https://example.org/', 'file:///etc/passwd', 'http://127.0.0.1:1/x']) {
@@ -202,7 +206,7 @@ describe('navigation and permissions', () => {
   });
 });
 
-describe('the bridge, with a hostile page', () => {
+inChromium('the bridge, with a hostile page', () => {
   const call = (name: unknown, params?: unknown) =>
     page.evaluate(
       ([asked, given]) => (globalThis as unknown as InPage).remanso.call(asked as string, given),

@@ -1,8 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { AgentProcess } from '../support/agent-process.ts';
+import { chromiumLacks } from '../support/dashboard-page.ts';
+import { describeWith } from '../support/required-programs.ts';
 import { agentPid } from '../support/shell-app.ts';
 import { createDataDirectory, dataDirectory } from '../../agent/wire/data-directory.ts';
 import { connectedPage, lastLink, ShellWorld, type TestWindow } from './shell-world.ts';
+
+const inChromium = describeWith([], chromiumLacks);
 
 let world: ShellWorld;
 beforeEach(() => {
@@ -12,7 +16,7 @@ afterEach(() => world.dispose());
 
 const TRAY = { timeout: 30_000, interval: 50 };
 
-describe('the shell and its agent', () => {
+inChromium('the shell and its agent', () => {
   it('starts one if none is running, and leaves it running on quit', async () => {
     const app = await world.launch();
     const page = await connectedPage(app);
@@ -78,7 +82,7 @@ describe('the shell and its agent', () => {
   });
 });
 
-describe('the window and the tray', () => {
+inChromium('the window and the tray', () => {
   it('hides on close, and comes back from the tray, a second start and Open', async () => {
     const app = await world.launch();
     await connectedPage(app);

@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { noticeWords } from '../../shared/i18n/notice-text.ts';
 import { trayWords } from '../../shared/i18n/tray-words.ts';
 import { documentSchema } from '../../shared/domain/definitions/document.ts';
+import { chromiumLacks } from '../support/dashboard-page.ts';
+import { describeWith } from '../support/required-programs.ts';
 import type { ShellApp } from '../support/shell-app.ts';
 import { connectedPage, ShellWorld, type TestWindow } from './shell-world.ts';
 
@@ -80,7 +82,7 @@ const trayOf = (app: ShellApp) =>
     return { labels: tray?.menu?.labels ?? [], image };
   });
 
-describe('what needs a person, in tray and notice', () => {
+describeWith([], chromiumLacks)('what needs a person, in tray and notice', () => {
   it.each(TONGUES)(
     'a leak, and the way to stop it ($locale)',
     async ({ locale, tray, buttons }) => {

@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { networkLacks } from '../support/network-rooms.ts';
+import { rootLacks } from '../support/needs.ts';
 import { describeWith } from '../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../support/ssh-server.ts';
 import { playNight } from './night.ts';
 
-const PROGRAMS = [...SSH_PROGRAMS, 'cron', 'crontab', 'ip', 'unshare', 'nsenter', 'setpriv'];
+const PROGRAMS = [
+  ...SSH_PROGRAMS,
+  'cron',
+  'crontab',
+  'ip',
+  'unshare',
+  'nsenter',
+  'setpriv',
+] as const;
 /** It lives by the second, and says nothing of hosts on a machine that computes as much as it can. */
 const isBusy = process.env['CI'] === 'true';
-const lacks = process.getuid?.() === 0 ? networkLacks() : 'hosts of their own need root';
+const lacks = rootLacks('hosts of their own') ?? networkLacks();
 if (isBusy) process.stderr.write('Skipped beside the whole suite; run npm run test:fleet.\n');
 const described = isBusy ? describe.skip : describeWith(PROGRAMS, lacks);
 

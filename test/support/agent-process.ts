@@ -6,6 +6,7 @@ import { connectAgent } from '../../agent/wire/socket-client.ts';
 import type { DataDirectory } from '../../agent/wire/data-directory.ts';
 import type { CallInput, CallName, CallResult } from '../../shared/contract/agent-contract.ts';
 import { CLI_ENTRY } from './cli-run.ts';
+import type { Lack } from './needs.ts';
 
 /** Wine takes its time on a busy machine. */
 const READY_MS = process.platform === 'win32' ? 220_000 : 30_000;
@@ -22,7 +23,10 @@ export interface ShiftedClock {
 const library = globSync('/usr/lib/*/faketime/libfaketime.so.1')[0];
 
 /** libfaketime lets a whole process see another time. */
-export const canShiftClock = library !== undefined;
+export const clockLacks: Lack | undefined =
+  library === undefined
+    ? { need: 'libfaketime', package: 'faketime', why: 'libfaketime is not installed' }
+    : undefined;
 
 /** `jumping`: the clock can be set while the process is running, as by a person or by NTP. */
 export function shiftedClock(

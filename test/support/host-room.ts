@@ -1,19 +1,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findProgram } from './find-program.ts';
+import { programLacks, rootLacks, type Lack } from './needs.ts';
 import { PrivateCron } from './private-cron.ts';
 import type { SshSeat } from './ssh-seat.ts';
 import { SSH_PROGRAMS, SshServer } from './ssh-server.ts';
 
-const CRON_PROGRAMS = ['crontab', 'unshare', 'nsenter'];
+const CRON_PROGRAMS = ['crontab', 'unshare', 'nsenter'] as const;
 
-/** Why schedules of hosts cannot be changed here; `undefined`: they can. */
-export function noPrivateCron(): string | undefined {
-  if (process.getuid?.() !== 0) return 'private crontabs need root';
-  const missing = [...SSH_PROGRAMS, ...CRON_PROGRAMS].filter(
-    (name) => findProgram(name) === undefined,
-  );
-  return missing.length === 0 ? undefined : `needs ${missing.join(', ')}`;
+/** Why schedules of hosts cannot be changed here; empty: they can. */
+export function hostRoomLacks(): readonly Lack[] {
+  const programs = [...SSH_PROGRAMS, ...CRON_PROGRAMS].map(programLacks);
+  return [rootLacks('private crontabs'), ...programs].filter((lack) => lack !== undefined);
 }
 
 /**
@@ -38,7 +35,7 @@ export class HostRoom {
   /** From now on every agent that is started uses this room's ssh. */
   static async open(names: readonly string[], crontab: string): Promise<HostRoom> {
     const cron =
-      noPrivateCron() === undefined ? await PrivateCron.start({ isRunning: false }) : undefined;
+      hostRoomLacks().length === 0 ? await PrivateCron.start({ isRunning: false }) : undefined;
     await cron?.install('root', crontab);
     const server = await SshServer.start({
       prefix: cron === undefined ? [] : ['nsenter', '-t', pidOf(cron), '-m'],

@@ -1,17 +1,18 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection, type Connection, type RowDataPacket } from 'mysql2/promise';
 import { freePort } from '../../build/scripts/free-port.ts';
+import { fileLacks, type Lack } from './needs.ts';
 
 const SERVER = '/usr/sbin/mariadbd';
 /** On a busy machine it takes its time with its files. */
 const START_PATIENCE_MS = 60_000;
 
 /** Why no MariaDB can be started here; `undefined` if it can. */
-export function mariadbLacks(): string | undefined {
-  return existsSync(SERVER) ? undefined : `no ${SERVER}`;
+export function mariadbLacks(): Lack | undefined {
+  return fileLacks(SERVER, 'mariadb-server');
 }
 
 export interface MariadbServer {

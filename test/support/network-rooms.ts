@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Server } from 'node:net';
+import { programLacks, type Lack } from './needs.ts';
 
 /** Nobody else uses these networks, so every test may have the same. */
 const NET = '10.77.0';
@@ -34,14 +35,17 @@ function ip(...words: string[]): void {
 }
 
 /** Why namespaces cannot be created here; `undefined` if they can. */
-export function networkLacks(): string | undefined {
+export function networkLacks(): Lack | undefined {
+  const without = programLacks('ip');
+  if (without !== undefined) return without;
   const name = `rm-try-${process.pid}`;
   try {
     ip('netns', 'add', name);
     ip('netns', 'del', name);
     return undefined;
-  } catch (error) {
-    return `network namespaces are not permitted: ${String(error)}`;
+  } catch {
+    const need = 'network namespaces';
+    return { need, package: '', why: `${need} are not permitted` };
   }
 }
 

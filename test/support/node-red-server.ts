@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installedPackage, NODE_RED } from '../../build/scripts/cached-package.ts';
 import { freePort } from '../../build/scripts/free-port.ts';
+import { registryLack, type Lack } from './needs.ts';
 
 const START_PATIENCE_MS = 60_000;
 
@@ -21,11 +22,11 @@ export interface NodeRedServer {
 }
 
 /** The path of `red.js`, or why there is none. */
-export function nodeRedProgram(): { readonly path: string } | { readonly why: string } {
+export function nodeRedProgram(): { readonly path: string } | Lack {
   try {
     return { path: installedPackage(NODE_RED) };
-  } catch (error) {
-    return { why: error instanceof Error ? error.message : String(error) };
+  } catch {
+    return registryLack('Node-RED');
   }
 }
 

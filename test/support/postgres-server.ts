@@ -3,7 +3,6 @@ import {
   appendFileSync,
   chmodSync,
   chownSync,
-  existsSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -13,15 +12,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { freePort } from '../../build/scripts/free-port.ts';
+import { fileLacks, type Lack } from './needs.ts';
 
 const PROGRAMS = '/usr/lib/postgresql/17/bin';
 const EXTENSION = '/usr/share/postgresql/17/extension/pg_cron.control';
 const START_PATIENCE_MS = 20_000;
 
 /** Why no PostgreSQL 17 with pg_cron can be started here; `undefined` if it can. */
-export function postgresLacks(): string | undefined {
-  const missing = [join(PROGRAMS, 'postgres'), EXTENSION].filter((path) => !existsSync(path));
-  return missing.length === 0 ? undefined : `no ${missing.join(', ')}`;
+export function postgresLacks(): Lack | undefined {
+  const server = fileLacks(join(PROGRAMS, 'postgres'), 'postgresql-17');
+  return server ?? fileLacks(EXTENSION, 'postgresql-17-cron');
 }
 
 export interface PostgresServer {

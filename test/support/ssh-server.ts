@@ -30,7 +30,7 @@ interface AllowedKey {
 }
 
 /** Programs that its tests need. */
-export const SSH_PROGRAMS = ['sshd', 'ssh', 'ssh-keygen'];
+export const SSH_PROGRAMS = ['sshd', 'ssh', 'ssh-keygen'] as const;
 
 /** A real sshd in its own folder, with its own host key. Only keys let anybody in. */
 export class SshServer {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rootLacks, type Lack } from './needs.ts';
 
 export interface SshUser {
   readonly name: string;
@@ -16,8 +17,8 @@ export interface SshUser {
 let users = 0;
 
 /** Why no user can be added here; `undefined` if one can. */
-export function sshUserLacks(): string | undefined {
-  return process.getuid?.() === 0 ? undefined : 'only root can add a user';
+export function sshUserLacks(): Lack | undefined {
+  return rootLacks('further users');
 }
 
 /** A user of this machine with a login shell and without a password. */

@@ -18,9 +18,9 @@ import { readTrail } from '../../support/accounting.ts';
 import { asUser, UIDS, type User } from '../../support/as-user.ts';
 import { CLI_ENTRY, jsonLines } from '../../support/cli-run.ts';
 import { eventually } from '../../support/guard-process.ts';
+import { rootLacks } from '../../support/needs.ts';
 import { describeWith } from '../../support/required-programs.ts';
 
-const isRoot = process.getuid?.() === 0;
 const AGENT: User = 'games';
 const HOUR = 3_600_000;
 
@@ -122,7 +122,7 @@ function approvalsTold(): unknown[] {
   );
 }
 
-const specs = describeWith(['setpriv'], isRoot ? undefined : 'only root can act as other users');
+const specs = describeWith(['setpriv'], rootLacks('processes of other users'));
 
 specs('two users of one machine', () => {
   it('approve what the other proposed; one alone cannot; the trail has both', async () => {

@@ -3,12 +3,11 @@ import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dataDirectory } from '../../../agent/wire/data-directory.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { runInProcess } from '../../support/cli-in-process.ts';
 import { CLI_ENTRY } from '../../support/cli-run.ts';
-import { findProgram } from '../../support/find-program.ts';
 import { programAtTerminal, type AtTerminal } from '../../support/pseudo-terminal.ts';
 import { describeWith } from '../../support/required-programs.ts';
 
@@ -58,13 +57,6 @@ async function soon(offered: () => Promise<string[]>, expected: readonly string[
   await expect.poll(offered, { timeout: 20_000, interval: 100 }).toEqual(expected);
 }
 
-/** What is not part of every system is skipped without it, even in CI, and said. */
-function describeIn(shell: string): typeof describe | typeof describe.skip {
-  if (findProgram(shell) !== undefined) return describeWith(['script']);
-  process.stderr.write(`Skipped: ${shell} is not installed, its completion is not tried.\n`);
-  return describe.skip;
-}
-
 /** Types at the prompt of a shell, runs what was completed, and leaves. */
 function atPrompt(
   command: readonly string[],
@@ -82,7 +74,7 @@ function atPrompt(
 
 const SHOWN = /"integrations":/;
 
-describeIn('bash')('bash', () => {
+describeWith(['bash', 'script'])('bash', () => {
   let bash: readonly string[];
 
   beforeAll(() => {
@@ -123,7 +115,7 @@ describeIn('bash')('bash', () => {
   });
 });
 
-describeIn('zsh')('zsh', () => {
+describeWith(['zsh', 'script'])('zsh', () => {
   test('completes commands and options at its prompt', async () => {
     const rc = [
       "PS1='READY> '",
@@ -139,7 +131,7 @@ describeIn('zsh')('zsh', () => {
   });
 });
 
-describeIn('fish')('fish', () => {
+describeWith(['fish', 'script'])('fish', () => {
   test('completes commands, ids with their names, options and files', async () => {
     const offered = async (line: string): Promise<string[]> => {
       const script = 'remanso completion fish | source; complete --do-complete $argv[1]';

@@ -19,8 +19,8 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createDataDirectory, dataDirectory } from '../../../agent/wire/data-directory.ts';
 import { RemansoError } from '../../../shared/errors.ts';
+import { mustSkip, rootLacks } from '../../support/needs.ts';
 
-const isRoot = process.getuid?.() === 0;
 const WEB = 33;
 
 let parent: string;
@@ -134,7 +134,7 @@ describe('a data directory', () => {
     expect(() => claim()).toThrow();
   });
 
-  it.skipIf(!isRoot)(
+  it.skipIf(mustSkip(rootLacks('files of other users')))(
     'of another user is refused, also to root, and so are their files in ours',
     () => {
       mkdirSync(root);

@@ -7,13 +7,13 @@ import { expect, storyOf } from '../../support/dashboard-test.ts';
 import { go } from '../../support/dashboard-story.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { startRedis, type RedisServer } from '../../support/redis-server.ts';
-import { findProgram } from '../../support/find-program.ts';
+import { mustSkip, programLacks } from '../../support/needs.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 import { violationsOn } from '../../support/page-violations.ts';
 import { cutTexts } from './cut-texts.ts';
 
 const PICTURES = process.env['REMANSO_PICTURES'];
-const REDIS_LACKS = ['redis-server', 'redis-cli'].some((name) => findProgram(name) === undefined);
+const redisLacks = programLacks('redis-server');
 
 /** A scheduler that is a file: while it exists, it is paused. */
 const CTL = `#!/bin/sh
@@ -186,7 +186,7 @@ test.describe('external schedulers, in Spanish', () => {
   });
 
   test.describe('on a server', () => {
-    test.skip(REDIS_LACKS, 'redis-server is not installed');
+    test.skip(mustSkip(redisLacks), redisLacks?.why);
 
     let redis: RedisServer;
 

@@ -3,13 +3,14 @@ import type { Page } from '@playwright/test';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
 import { go } from '../../support/dashboard-story.ts';
-import { HostRoom, noPrivateCron } from '../../support/host-room.ts';
+import { HostRoom, hostRoomLacks } from '../../support/host-room.ts';
+import { inWords, mustSkip } from '../../support/needs.ts';
 import { violationsOn } from '../../support/page-violations.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
 
 const LINE = '*/5 * * * * /opt/erp/sync "night stock"';
 const STOCK = '30 2 * * * /opt/erp/stock --full';
-const isImpossible = noPrivateCron();
+const lacks = hostRoomLacks();
 
 let room: HostRoom;
 
@@ -28,7 +29,7 @@ async function begin(): Promise<ServedAgent> {
 const test = storyOf(begin);
 
 test.describe('hosts', () => {
-  test.skip(isImpossible !== undefined, isImpossible ?? '');
+  test.skip(mustSkip(...lacks), lacks.map(inWords).join(', '));
 
   const button = (page: Page, name: string | RegExp) =>
     page.getByRole('main').getByRole('button', { name, exact: true });

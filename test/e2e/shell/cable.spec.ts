@@ -1,17 +1,20 @@
 import { servers as en } from '../../../renderer/i18n/en/servers.ts';
 import { addressText } from '../../../agent/wire/ssh/ssh-address.ts';
 import { openCabledWorld, type CabledWorld } from '../../support/cabled-world.ts';
+import { mustSkip, programLacks } from '../../support/needs.ts';
 import { networkLacks } from '../../support/network-rooms.ts';
 import { expect, test } from '../../support/shell-test.ts';
+import { SSH_PROGRAMS } from '../../support/ssh-server.ts';
 import { sshUserLacks } from '../../support/ssh-user.ts';
 
 /** ssh asks the other side every 5 s, gives up after two questions, and is then connected again. */
 const NOTICED_MS = 25_000;
 
-const lacks = sshUserLacks() ?? networkLacks();
+const programs = [...SSH_PROGRAMS, 'useradd', 'setpriv'] as const;
+const lacks = sshUserLacks() ?? networkLacks() ?? programs.map(programLacks).find(Boolean);
 
 test.describe('an agent on a server, over a cable', () => {
-  test.skip(lacks !== undefined, lacks);
+  test.skip(mustSkip(lacks), lacks?.why);
   let cabled: CabledWorld;
 
   test.beforeEach(async () => {

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { mustSkip, programLacks } from '../../support/needs.ts';
 import { expect, test } from '../../support/shell-test.ts';
 import { jsonLines } from '../../support/cli-run.ts';
 import type { DiaryEntry } from '../../support/electron-double/diary.ts';
 import { doubleBoot, doubleRegister } from '../../support/shell-app.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const XVFB = '/usr/bin/xvfb-run';
 
 // The demo itself lasts a minute, too long for every run of the suite.
 const isAskedFor =
@@ -26,14 +26,15 @@ function doubleDist(folder: string): string {
 
 test.describe('the demo, in the shell', () => {
   test.skip(!isAskedFor, 'takes a minute: set DEMO=1');
-  test.skip(!existsSync(XVFB), 'requires xvfb-run');
+  const lacks = isAskedFor ? programLacks('xvfb-run') : undefined;
+  test.skip(mustSkip(lacks), lacks?.why);
 
   test('shows in tray and page a window that opens after 20 s and closes 30 s later', async ({}, testInfo) => {
     testInfo.setTimeout(150_000);
     const folder = testInfo.outputPath();
     mkdirSync(folder, { recursive: true });
     const diary = join(folder, 'diary.jsonl');
-    const npm = spawn(XVFB, ['-a', 'npm', 'start', '--', '--demo'], {
+    const npm = spawn('xvfb-run', ['-a', 'npm', 'start', '--', '--demo'], {
       cwd: ROOT,
       env: {
         ...process.env,

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { checkEvidence } from '../../../../agent/adapters/evidence/directory-evidence.ts';
 import { readCheckpoints } from '../../../../agent/adapters/evidence/checkpoint-file.ts';
 import { checkStamps } from '../../../../agent/adapters/evidence/stamp-check.ts';
@@ -10,6 +10,7 @@ import { readStampReply, stampRequest } from '../../../../agent/adapters/evidenc
 import { runVerify } from '../../../../agent/verify/run-verify.ts';
 import { evidenceSchema } from '../../../../shared/domain/definitions/evidence.ts';
 import { DAY_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
+import { describeWith } from '../../../support/required-programs.ts';
 import { got, lines, SignedTrail } from '../../../support/signed-trail.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
 import { TimeStampAuthority } from '../../../support/time-stamp-authority.ts';
@@ -41,7 +42,7 @@ async function faults(): Promise<string[]> {
   return (await checkEvidence(directory, all)).faults.map(({ code }) => code);
 }
 
-describe('a time-stamp', () => {
+describeWith(['openssl'])('a time-stamp', () => {
   it('is one that openssl verifies, kept beside the checkpoint', async () => {
     await trail.sign();
     const [query = '', reply = ''] = stamps().sort();

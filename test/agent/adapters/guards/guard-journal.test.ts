@@ -21,6 +21,8 @@ import { keptLog, type KeptLog } from '../../../support/guard-log.ts';
 import type { DataDirectory } from '../../../../agent/wire/data-directory.ts';
 import { eventually, guardedDirectory } from '../../../support/guard-process.ts';
 import { guardFolder, guardJournal } from '../../../support/guarded-directory.ts';
+import { rootLacks } from '../../../support/needs.ts';
+import { describeWith } from '../../../support/required-programs.ts';
 
 const NOW = Date.parse('2026-12-06T01:00:00Z');
 const startedAt = '2026-12-06T00:59:00.000Z';
@@ -29,7 +31,6 @@ const DEAD = { pid: 2 ** 22 + 1, mark: 'boot:1' };
 const ALIVE = { pid: process.pid, mark: processMark(process.pid) ?? '' };
 /** `www-data` on Debian. */
 const WEB = 33;
-const isRoot = process.getuid?.() === 0;
 const user = { uid: process.getuid?.() ?? 0, name: userInfo().username };
 const hold = {
   holdId: 'h',
@@ -229,8 +230,7 @@ describe('the guards’ journal', () => {
   });
 });
 
-/** Only root can create other users' files. */
-describe.skipIf(!isRoot)('a file left by another user', () => {
+describeWith([], rootLacks('files of other users'))('a file left by another user', () => {
   it('is attributed to the owner of the file, whatever it says', () => {
     put('g1', { state: 'skipped', holds: [hold] }, 'shop', WEB);
     put('g2', ran, 'shop', 54_321);

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   guardOf,
   stewardOf,
@@ -14,6 +14,7 @@ import { readRecords } from '../../../../agent/adapters/hosts/host-records.ts';
 import { setupScript } from '../../../../agent/adapters/hosts/host-setup.ts';
 import { answerIn } from '../../../../agent/adapters/hosts/steward-answer.ts';
 import { requestBytes } from '../../../../agent/adapters/hosts/steward-request.ts';
+import { describeWith } from '../../../support/required-programs.ts';
 import { addSshUser, sshUserLacks, type SshUser } from '../../../support/ssh-user.ts';
 
 const GUARDS = 120;
@@ -21,7 +22,7 @@ const GUARDS = 120;
 /** Counts its starts by itself. */
 const LOOP = 'i=0; while [ $i -lt "$2" ]; do "$1" stock 2>/dev/null; i=$((i + 1)); done';
 
-describe.skipIf(sshUserLacks() !== undefined)('records of another user', () => {
+describeWith(['useradd'], sshUserLacks())('records of another user', () => {
   const place = mkdtempSync(join(tmpdir(), 'remanso-host-'));
   const folder: HostFolder = { path: join(place, 'on-host'), mark: '0123456789abcdef' };
   let user: SshUser;

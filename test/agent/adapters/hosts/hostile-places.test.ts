@@ -23,9 +23,10 @@ import { setupScript } from '../../../../agent/adapters/hosts/host-setup.ts';
 import { requestBytes } from '../../../../agent/adapters/hosts/steward-request.ts';
 import { UIDS } from '../../../support/as-user.ts';
 import { folderPicture } from '../../../support/folder-picture.ts';
+import { rootLacks } from '../../../support/needs.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'mounts and files of other users need root';
+const notRoot = rootLacks('mounts and files of other users');
 const NONCE = '0123456789abcdef';
 
 /** What a steward answered: its status, and the rest. */

@@ -28,10 +28,11 @@ import { answerIn } from '../../../../agent/adapters/hosts/steward-answer.ts';
 import { requestBytes } from '../../../../agent/adapters/hosts/steward-request.ts';
 import { asUser, UIDS } from '../../../support/as-user.ts';
 import { folderPicture } from '../../../support/folder-picture.ts';
+import { rootLacks } from '../../../support/needs.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'users other than this one need root';
+const notRoot = rootLacks('users other than this one');
 const NONCE = '0123456789abcdef';
 const PLAN = '#remanso-plan-1 0 9999999999\nnight-stock 0 1 w@1\n#end\n';
 

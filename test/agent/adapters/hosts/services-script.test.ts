@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { rootLacks } from '../../../support/needs.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { PlannedServices } from '../../../support/planned-services.ts';
 
-const PROGRAMS = ['systemctl', 'unshare', 'nsenter', 'flock'];
-const notRoot = process.getuid?.() === 0 ? undefined : 'another machine needs root';
+const PROGRAMS = ['systemctl', 'unshare', 'nsenter', 'flock'] as const;
+const notRoot = rootLacks('another machine');
 
 /** A real systemd; each test has units of its own and makes the ticks itself. */
 describeWith(PROGRAMS, notRoot)('services under a plan, without an agent', () => {

@@ -8,11 +8,12 @@ import { SystemClock } from '../../../../agent/adapters/time/system-clock.ts';
 import { DebianOverSsh } from '../../../support/debian-over-ssh.ts';
 import { USER } from '../../../support/debian-machine.ts';
 import { valueOf } from '../../../support/real-scheduler.ts';
+import { rootLacks } from '../../../support/needs.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../../../support/ssh-server.ts';
 import type { SshSeat } from '../../../support/ssh-seat.ts';
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'another machine needs root';
+const notRoot = rootLacks('another machine');
 const FOLDER: HostFolder = {
   path: '/var/lib/remanso-host/0123456789abcdef',
   mark: '0123456789abcdef',

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { linuxLacks, rootLacks } from '../../../support/needs.ts';
 import {
   getRequest,
   letIn,
@@ -17,6 +18,7 @@ import {
   type LetIn,
 } from '../../../support/open-browser-door.ts';
 import { asUser } from '../../../support/as-user.ts';
+import { describeWith } from '../../../support/required-programs.ts';
 
 const UPGRADE = {
   Upgrade: 'websocket',
@@ -117,34 +119,35 @@ describe('a cookie that was sent to another port of this machine', () => {
   });
 });
 
-describe.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
-  'both halves used by another user',
-  () => {
-    /** Sends these bytes as another user and reads the status line. */
-    async function asNobody(port: number, bytes: string): Promise<string> {
-      const script = `exec 3<>/dev/tcp/127.0.0.1/${port}; cat >&3; head -c 12 <&3`;
-      const [program, ...words] = [...asUser('nobody'), 'bash', '-c', script];
-      const child = spawn(program, words, { stdio: 'pipe' });
-      child.stdin.end(bytes);
-      const [said] = (await once(child.stdout, 'data')) as [Buffer];
-      return said.toString();
-    }
+describeWith(
+  ['bash', 'setpriv'],
+  linuxLacks('setpriv'),
+  rootLacks('processes of other users'),
+)('both halves used by another user', () => {
+  /** Sends these bytes as another user and reads the status line. */
+  async function asNobody(port: number, bytes: string): Promise<string> {
+    const script = `exec 3<>/dev/tcp/127.0.0.1/${port}; cat >&3; head -c 12 <&3`;
+    const [program, ...words] = [...asUser('nobody'), 'bash', '-c', script];
+    const child = spawn(program, words, { stdio: 'pipe' });
+    child.stdin.end(bytes);
+    const [said] = (await once(child.stdout, 'data')) as [Buffer];
+    return said.toString();
+  }
 
-    it('admit nobody', async () => {
-      const opened = await openBrowserDoor();
-      const session = await letIn(opened);
-      const Host = opened.origin.slice(7);
-      const headers = { Host, ...UPGRADE, ...pageHeaders(opened, session) };
-      const said = await asNobody(opened.door.port, getRequest('/agent', headers));
-      expect(said).toBe('HTTP/1.1 401');
-      expect(opened.logged.join('\n')).toContain('http.other-user');
-      const address = `/export/audit.csv?ticket=${ticketOf(opened, session)}`;
-      const download = getRequest(address, { Host, Cookie: session.cookie });
-      expect(await asNobody(opened.door.port, download)).toBe('HTTP/1.1 403');
-      expect(await knock(opened, session)).toBe(101);
-    });
-  },
-);
+  it('admit nobody', async () => {
+    const opened = await openBrowserDoor();
+    const session = await letIn(opened);
+    const Host = opened.origin.slice(7);
+    const headers = { Host, ...UPGRADE, ...pageHeaders(opened, session) };
+    const said = await asNobody(opened.door.port, getRequest('/agent', headers));
+    expect(said).toBe('HTTP/1.1 401');
+    expect(opened.logged.join('\n')).toContain('http.other-user');
+    const address = `/export/audit.csv?ticket=${ticketOf(opened, session)}`;
+    const download = getRequest(address, { Host, Cookie: session.cookie });
+    expect(await asNobody(opened.door.port, download)).toBe('HTTP/1.1 403');
+    expect(await knock(opened, session)).toBe(101);
+  });
+});
 
 describe('a session', () => {
   it('outlives the agent, on the same port', async () => {

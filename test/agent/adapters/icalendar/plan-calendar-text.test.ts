@@ -11,6 +11,7 @@ import type { PlanEvent } from '../../../../agent/ports/plan-calendar.ts';
 import type { Occurrence } from '../../../../shared/domain/holds/occurrence.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { amendmentOf, exportedPlan, readCalendar } from '../../../support/exported-plan.ts';
+import type { Lack } from '../../../support/needs.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 
 const HOUR = 3_600_000;
@@ -268,12 +269,13 @@ describe('limits', () => {
   });
 });
 
-function pythonReason(): string | undefined {
+function icalendarLacks(): Lack | undefined {
   try {
     execFileSync(PYTHON, ['-c', 'import icalendar'], { stdio: 'ignore' });
     return undefined;
   } catch {
-    return `${PYTHON} has no icalendar (Debian: python3-icalendar)`;
+    const name = 'python3-icalendar';
+    return { need: 'icalendar', package: name, why: `${PYTHON} has no icalendar` };
   }
 }
 
@@ -285,7 +287,7 @@ print(json.dumps([[str(e['UID']), instant(e['DTSTART']), instant(e['DTEND']), st
   str(e['STATUS']), str(e['X-MAINTNOTE-STATUS'])] for e in calendar.walk('VEVENT')]))
 `;
 
-describeWith([], pythonReason())("Python's icalendar", () => {
+describeWith([], icalendarLacks())("Python's icalendar", () => {
   it('reads the same instants for 200 windows, over both clock changes', async () => {
     const now = Date.parse('2026-01-01T00:00:00Z');
     const windows = Array.from({ length: 200 }, (_, i) => ({

@@ -6,13 +6,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LookUp } from '../../../../agent/adapters/runners/http-connection.ts';
 import { LocalRunner } from '../../../../agent/adapters/runners/local-runner.ts';
 import type { StartGate } from '../../../../agent/ports/start-gate.ts';
+import { programLacks } from '../../../support/needs.ts';
+import { describeWith } from '../../../support/required-programs.ts';
 import { runRequest, toldGate } from '../../../support/runner-request.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
 import { tlsPair } from '../../../support/tls-pair.ts';
 import { spoken } from '../../../support/outcomes.ts';
 
 const REFUSED = { kind: 'refused', refusal: { why: 'held', holds: [] } };
-const pair = tlsPair();
+const openssl = programLacks('openssl');
+const pair = openssl === undefined ? tlsPair() : { key: '', cert: '' };
 const closing: (() => void)[] = [];
 
 afterEach(() => {
@@ -73,7 +76,7 @@ function start(http: Record<string, unknown>, gate: StartGate, lookUpMs = 0) {
   return runner.start(runRequest({ http }), gate);
 }
 
-describe('the last checks of an HTTP action', () => {
+describeWith([], openssl)('the last checks of an HTTP action', () => {
   beforeEach(() => setDefaultCACertificates([pair.cert]));
 
   it.each([false, true])(

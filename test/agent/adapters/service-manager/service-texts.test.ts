@@ -23,6 +23,7 @@ import {
 } from '../../../../agent/adapters/service-manager/service-record.ts';
 import { startTask, taskFile } from '../../../../agent/adapters/service-manager/start-task.ts';
 import { systemdUnit } from '../../../../agent/adapters/service-manager/systemd-unit.ts';
+import { rootLacks } from '../../../support/needs.ts';
 import { elementIn, parsedXml, type XmlElement } from '../../../support/parsed-xml.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 
@@ -67,7 +68,7 @@ describe.each(Object.entries(TEXTS))('the unit for %s', (_, textOf) => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)('the program of a service of root', () => {
+describeWith([], rootLacks('files of other users'))('the program of a service of root', () => {
   it('must be one that only root can replace', () => {
     const place = join(folder, 'place');
     const program = join(place, 'remanso.js');

@@ -15,6 +15,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DataDirectory } from '../../../../agent/wire/data-directory.ts';
 import { connectAgent, type ConnectOptions } from '../../../../agent/wire/socket-client.ts';
 import { succeed } from '../../../../shared/errors.ts';
+import { mustSkip, rootLacks } from '../../../support/needs.ts';
 import { openDoor, temporaryDirectory } from '../../../support/open-door.ts';
 
 async function connected(directory: DataDirectory, options: ConnectOptions = {}) {
@@ -218,12 +219,15 @@ describe.skipIf(process.platform === 'win32')('the files of the socket', () => {
     expect(existsSync(taken.socket)).toBe(true);
   });
 
-  it.skipIf(process.getuid?.() !== 0)("are not trusted in someone else's folder", async () => {
-    const directory = temporaryDirectory();
-    mkdirSync(dirname(directory.socket));
-    spawnSync('chown', ['12345', dirname(directory.socket)]);
-    await expect(openDoor({}, {}, directory)).rejects.toMatchObject({
-      failure: { code: 'other-user' },
-    });
-  });
+  it.skipIf(mustSkip(rootLacks('files of other users')))(
+    "are not trusted in someone else's folder",
+    async () => {
+      const directory = temporaryDirectory();
+      mkdirSync(dirname(directory.socket));
+      spawnSync('chown', ['12345', dirname(directory.socket)]);
+      await expect(openDoor({}, {}, directory)).rejects.toMatchObject({
+        failure: { code: 'other-user' },
+      });
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describeWith } from '../../../support/required-programs.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
 
 const STORY = fileURLToPath(new URL('../../../support/small-disk-story.ts', import.meta.url));
@@ -8,8 +9,11 @@ const STORY = fileURLToPath(new URL('../../../support/small-disk-story.ts', impo
 const UNSHARE = process.getuid?.() === 0 ? ['--mount'] : ['--mount', '--map-root-user'];
 const canMount =
   spawnSync('unshare', [...UNSHARE, 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+const mountLacks = canMount
+  ? undefined
+  : { need: 'mounts', package: '', why: 'mounts are not permitted' };
 
-describe.skipIf(!canMount)('a store on a real disk of 4 MiB', () => {
+describeWith(['unshare', 'mount'], mountLacks)('a store on a real disk of 4 MiB', () => {
   it('reports when it is full or read-only, loses nothing and continues when it can', () => {
     const directory = temporaryDataDirectory();
     const child = spawnSync('unshare', [...UNSHARE, process.execPath, STORY, directory.root], {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { continuedRules } from '../../../../agent/adapters/zone-data/continued-rules.ts';
 import { changesOf } from '../../../../agent/adapters/zone-data/offset-changes.ts';
@@ -6,10 +7,12 @@ import { runtimeZoneSource } from '../../../../agent/adapters/zone-data/runtime-
 import { tzifZoneSource } from '../../../../agent/adapters/zone-data/tzif-zone-data.ts';
 import type { ZoneRules } from '../../../../agent/core/calendar/zone-rules.ts';
 import type { ZoneData } from '../../../../agent/ports/zone-data.ts';
+import { fileLacks, mustSkip } from '../../../support/needs.ts';
 
+const SYSTEM = '/usr/share/zoneinfo';
 const packed = packedZoneSource().open();
 const runtime = runtimeZoneSource()?.open();
-const system = tzifZoneSource('/usr/share/zoneinfo')?.open();
+const system = tzifZoneSource(SYSTEM)?.open();
 const ids = Intl.supportedValuesOf('timeZone').filter((id) => packed.rules(id) !== undefined);
 
 function changesBetween(rules: ZoneRules | undefined, from: number, to: number): string {
@@ -55,9 +58,16 @@ describe('zone data from three sources', () => {
     expect(runtime === undefined ? [] : differing(runtime, 1970, 2061)).toEqual([]);
   });
 
-  it.runIf(isOfThisTime(system))('agrees with the system from 1970 to 2099', () => {
-    expect(system === undefined ? [] : differing(system, 1970, 2100)).toEqual([]);
-  });
+  // Since Debian 13 a package of its own has the names of old; where there are none, `tzdata` is missing.
+  const lacks =
+    fileLacks(join(SYSTEM, 'UTC'), 'tzdata') ?? fileLacks(join(SYSTEM, 'US'), 'tzdata-legacy');
+
+  it.runIf(!mustSkip(lacks) && isOfThisTime(system))(
+    'agrees with the system from 1970 to 2099',
+    () => {
+      expect(system === undefined ? [] : differing(system, 1970, 2100)).toEqual([]);
+    },
+  );
 
   it('continues data that ends in 2037 in agreement with longer data', () => {
     const wrong = ids.filter((id) => {

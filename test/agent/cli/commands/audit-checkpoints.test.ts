@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AgentProcess } from '../../../support/agent-process.ts';
 import { runInProcess } from '../../../support/cli-in-process.ts';
 import { jsonLines, type CliRun } from '../../../support/cli-run.ts';
+import { mustSkip, programLacks } from '../../../support/needs.ts';
 import { entriesOf, lines, SignedTrail } from '../../../support/signed-trail.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
 
@@ -40,26 +41,29 @@ describe('without an agent', () => {
     expect(readFileSync(file, 'utf8')).toBe(pem);
   });
 
-  it('makes keys and signatures that openssl agrees with', async () => {
-    const trail = new SignedTrail(directory);
-    await trail.write(2);
-    await trail.sign();
-    const [line = ''] = lines(directory.checkpoints);
-    const { signature, ...unsigned } = JSON.parse(line) as { signature: string };
-    const file = (name: string): string => join(directory.root, name);
-    await trail.keyFile(file('pem'));
-    writeFileSync(file('text'), JSON.stringify(unsigned));
-    writeFileSync(file('signature'), Buffer.from(signature, 'base64'));
-    const words = ['pkeyutl', '-verify', '-pubin', '-inkey', file('pem'), '-rawin'];
-    const said = execFileSync('openssl', [
-      ...words,
-      '-in',
-      file('text'),
-      '-sigfile',
-      file('signature'),
-    ]);
-    expect(said.toString()).toContain('Verified Successfully');
-  });
+  it.skipIf(mustSkip(programLacks('openssl')))(
+    'makes keys and signatures that openssl agrees with',
+    async () => {
+      const trail = new SignedTrail(directory);
+      await trail.write(2);
+      await trail.sign();
+      const [line = ''] = lines(directory.checkpoints);
+      const { signature, ...unsigned } = JSON.parse(line) as { signature: string };
+      const file = (name: string): string => join(directory.root, name);
+      await trail.keyFile(file('pem'));
+      writeFileSync(file('text'), JSON.stringify(unsigned));
+      writeFileSync(file('signature'), Buffer.from(signature, 'base64'));
+      const words = ['pkeyutl', '-verify', '-pubin', '-inkey', file('pem'), '-rawin'];
+      const said = execFileSync('openssl', [
+        ...words,
+        '-in',
+        file('text'),
+        '-sigfile',
+        file('signature'),
+      ]);
+      expect(said.toString()).toContain('Verified Successfully');
+    },
+  );
 
   it('says whether the trail still contains an old head', async () => {
     const trail = new SignedTrail(directory);

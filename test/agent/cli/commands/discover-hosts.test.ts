@@ -10,6 +10,7 @@ import { runInProcess } from '../../../support/cli-in-process.ts';
 import { jsonLines, type CliRun } from '../../../support/cli-run.ts';
 import { USER } from '../../../support/debian-machine.ts';
 import { DebianOverSsh } from '../../../support/debian-over-ssh.ts';
+import { rootLacks } from '../../../support/needs.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../../../support/ssh-server.ts';
 import type { SshSeat } from '../../../support/ssh-seat.ts';
@@ -20,8 +21,8 @@ type Line = Partial<Found> & {
   readonly unreadable?: { readonly where: string; readonly why: string };
 };
 
-const PROGRAMS = [...SSH_PROGRAMS, 'crontab', 'unshare', 'nsenter', 'systemctl'];
-const notRoot = process.getuid?.() === 0 ? undefined : 'another machine needs root';
+const PROGRAMS = [...SSH_PROGRAMS, 'crontab', 'unshare', 'nsenter', 'systemctl'] as const;
+const notRoot = rootLacks('another machine');
 const UNIT = '[Service]\\nType=oneshot\\nExecStart=/bin/true\\n';
 /** Never due before the other timers of a day: what is found is listed by when it runs next. */
 const TIMER = '[Unit]\\nDescription=Stock\\n[Timer]\\nOnCalendar=2099-06-01 02:00\\n';

@@ -5,6 +5,7 @@ import { runInProcess } from '../../../support/cli-in-process.ts';
 import type { CliRun } from '../../../support/cli-run.ts';
 import { USER } from '../../../support/debian-machine.ts';
 import { DebianOverSsh } from '../../../support/debian-over-ssh.ts';
+import { rootLacks } from '../../../support/needs.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../../../support/ssh-server.ts';
 import type { SshSeat } from '../../../support/ssh-seat.ts';
@@ -12,7 +13,7 @@ import { temporaryDataDirectory } from '../../../support/temporary-directory.ts'
 
 const PATIENT = { timeout: 30_000 };
 const PERSON = { name: 'ana', via: 'test' };
-const notRoot = process.getuid?.() === 0 ? undefined : 'another machine needs root';
+const notRoot = rootLacks('another machine');
 const PICTURE =
   'cd; find .config .local 2>/dev/null | sort; find .config -type f -exec md5sum {} + 2>/dev/null';
 

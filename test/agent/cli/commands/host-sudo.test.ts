@@ -10,6 +10,7 @@ import { CLI_ENTRY, type CliRun } from '../../../support/cli-run.ts';
 import { CronOverSsh } from '../../../support/cron-over-ssh.ts';
 import { folderPicture } from '../../../support/folder-picture.ts';
 import { programAtTerminal } from '../../../support/pseudo-terminal.ts';
+import { rootLacks } from '../../../support/needs.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../../../support/ssh-server.ts';
 import type { SshSeat } from '../../../support/ssh-seat.ts';
@@ -18,8 +19,16 @@ import { temporaryDataDirectory } from '../../../support/temporary-directory.ts'
 const PASSWORD = 'correct horse';
 const CRONTAB = '# of root\n0 3 * * * /usr/local/sbin/backup\n';
 const NONCE = '0123456789abcdef';
-const notRoot = process.getuid?.() === 0 ? undefined : 'accounts and mounts of its own need root';
-const PROGRAMS = ['sudo', 'visudo', 'cvtsudoers', 'crontab', 'unshare', 'nsenter', 'script'];
+const notRoot = rootLacks('accounts and mounts of its own');
+const PROGRAMS = [
+  'sudo',
+  'visudo',
+  'cvtsudoers',
+  'crontab',
+  'unshare',
+  'nsenter',
+  'script',
+] as const;
 
 /** Real sudo in a machine of its own: its /etc is a copy, its account `ops` is nowhere else. */
 describeWith([...SSH_PROGRAMS, ...PROGRAMS, 'openssl'], notRoot)('a host with real sudo', () => {

@@ -8,6 +8,7 @@ import { runInProcess } from '../../../support/cli-in-process.ts';
 import { jsonLines, type CliRun } from '../../../support/cli-run.ts';
 import { CronOverSsh } from '../../../support/cron-over-ssh.ts';
 import { runAtTerminal } from '../../../support/pseudo-terminal.ts';
+import { mustSkip, programLacks, rootLacks } from '../../../support/needs.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../../../support/ssh-server.ts';
 import type { SshSeat } from '../../../support/ssh-seat.ts';
@@ -19,8 +20,8 @@ const WHY = ['--reason', 'CHG-1042'];
 const NOISE = 'echo "WELCOME to $(hostname)"; echo "#remanso 00 ok 3 nonsense"; echo warning >&2';
 const SUDO = `[ -e "$(dirname "$0")/allowed" ] && { shift; exec "$@"; }
 echo 'sudo: a password is required' >&2; exit 1`;
-const notRoot = process.getuid?.() === 0 ? undefined : 'private crontabs need root';
-const PROGRAMS = [...SSH_PROGRAMS, 'crontab', 'unshare', 'nsenter', 'script'];
+const notRoot = rootLacks('private crontabs');
+const PROGRAMS = [...SSH_PROGRAMS, 'crontab', 'unshare', 'nsenter', 'script'] as const;
 
 describeWith(PROGRAMS, notRoot)('hosts on the command line', () => {
   let there: CronOverSsh;
@@ -286,7 +287,7 @@ describeWith(PROGRAMS, notRoot)('hosts on the command line', () => {
       ['bash', 2002, '/bin/bash'] as const,
       ['csh', 2004, '/bin/csh'] as const,
       ['fish', 2005, '/usr/bin/fish'] as const,
-    ].filter(([, , shell]) => process.env['CI'] !== undefined || existsSync(shell)),
+    ].filter(([name]) => !mustSkip(programLacks(name))),
   )('is not misled by what a %s prints at its start', async (shell, uid, program) => {
     const user = `ops-${shell}`;
     const port = String(there.server.port);

@@ -110,10 +110,14 @@ describe('an agent and an external scheduler', () => {
     ];
     await expect.poll(asked).toMatchObject(told);
     const [{ line }] = (await asked()) as [{ line: string }];
-    expect(line).toMatch(
-      /^REMANSO_GUARD_DIR=\S+ \/\S+ \/\S+\/remanso\.[jt]s guard --data-dir \S+ --integration mail -- COMMAND$/,
-    );
-    expect(line).toContain(dataDir);
+    // As a shell reads it: paths of the machine may have spaces.
+    const inShell = `set -- ${line}; printf '%s\\n' "$@"`;
+    expect(execFileSync('sh', ['-c', inShell], { encoding: 'utf8' }).trim().split('\n')).toEqual([
+      expect.stringMatching(/^REMANSO_GUARD_DIR=\//),
+      process.execPath,
+      expect.stringMatching(/^\/.+\/remanso\.[jt]s$/),
+      ...['guard', '--data-dir', dataDir, '--integration', 'mail', '--', 'COMMAND'],
+    ]);
     const { stdout } = await remanso('scheduler', 'preflight', file);
     expect(stdout).toMatch(
       /mail \(guard\)\n {2}ok seen: last called at \S+ by user \S+: its command ran\n/,

@@ -18,10 +18,11 @@ import type {
 import { AgentProcess } from '../../../support/agent-process.ts';
 import { jsonLines, run, type CliRun } from '../../../support/cli-run.ts';
 import { folderPicture } from '../../../support/folder-picture.ts';
+import { rootLacks } from '../../../support/needs.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { SystemdUser } from '../../../support/systemd-user.ts';
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'a private namespace needs root';
+const notRoot = rootLacks('a private namespace');
 
 /** A restart of the agent on a busy machine. */
 const SOON = { timeout: 20_000, interval: 100 };

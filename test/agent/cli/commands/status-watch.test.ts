@@ -7,6 +7,7 @@ import { dataDirectory } from '../../../../agent/wire/data-directory.ts';
 import { AgentProcess } from '../../../support/agent-process.ts';
 import { runInProcess } from '../../../support/cli-in-process.ts';
 import { CLI_ENTRY } from '../../../support/cli-run.ts';
+import { linuxLacks } from '../../../support/needs.ts';
 import { programAtTerminal, type Typed } from '../../../support/pseudo-terminal.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 
@@ -31,9 +32,7 @@ const plan = {
   ],
 };
 
-const isLinux = process.platform === 'linux';
-
-describeWith(['script', 'stty'], isLinux ? undefined : 'script of util-linux')(
+describeWith(['script', 'stty'], linuxLacks('script of util-linux'))(
   'status --watch at a terminal',
   () => {
     let folder: string;

@@ -17,8 +17,9 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { dataDirectory } from '../../../../agent/wire/data-directory.ts';
 import { claimDirectory } from '../../../../agent/wire/directory-claim.ts';
-import { AgentProcess, canShiftClock, shiftedClock } from '../../../support/agent-process.ts';
+import { AgentProcess, clockLacks, shiftedClock } from '../../../support/agent-process.ts';
 import { DoctorRoom, WITHOUT_AGENT, type Examined } from '../../../support/doctor-room.ts';
+import { mustSkip } from '../../../support/needs.ts';
 
 const DOCUMENT = {
   systems: [{ id: 'erp' }],
@@ -272,7 +273,9 @@ async function inRoom(work: (room: DoctorRoom) => Promise<void>): Promise<void> 
   }
 }
 
-it.concurrent.each(SET_UPS.filter(({ code }) => code !== 'clock-behind' || canShiftClock))(
+const hasNoClock = mustSkip(clockLacks);
+
+it.concurrent.each(SET_UPS.filter(({ code }) => code !== 'clock-behind' || !hasNoClock))(
   'doctor on $broken: $code, and what it names mends it',
   async (setUp) => {
     await inRoom(async (room) => {
@@ -393,7 +396,7 @@ it.concurrent(
           { id: 'labels', scheduler: { kind: 'guard', host: 'wms' } },
         ],
       });
-      const days = canShiftClock ? shiftedClock(room.directory, -3 * 86_400_000) : undefined;
+      const days = hasNoClock ? undefined : shiftedClock(room.directory, -3 * 86_400_000);
       const before = await AgentProcess.start(room.directory, {
         clock: days,
         environment: room.environment,

@@ -4,10 +4,11 @@ import { recordIn } from '../../../../agent/adapters/service-manager/service-rec
 import { systemdUnit } from '../../../../agent/adapters/service-manager/systemd-unit.ts';
 import { VERSION } from '../../../../shared/version.ts';
 import { DoctorRoom } from '../../../support/doctor-room.ts';
+import { rootLacks } from '../../../support/needs.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { SystemdUser } from '../../../support/systemd-user.ts';
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'a private namespace needs root';
+const notRoot = rootLacks('a private namespace');
 
 describeWith(['systemd', 'systemctl', 'unshare'], notRoot)('doctor and a real service', () => {
   it('finds one of another version, one that is disabled and one that is stopped; each is mended', async () => {

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { DoctorRoom } from '../../../support/doctor-room.ts';
-
-const isRoot = process.getuid?.() === 0;
+import { linuxLacks, mustSkip, rootLacks } from '../../../support/needs.ts';
 
 const DOCUMENT = { systems: [{ id: 'erp' }] };
 
@@ -34,7 +33,7 @@ interface DoctorCodes {
   readonly findings: readonly { readonly code: string; readonly what: string }[];
 }
 
-it.skipIf(!isRoot || process.platform !== 'linux').concurrent.each([
+it.skipIf(mustSkip(linuxLacks('tmpfs'), rootLacks('mounts'))).concurrent.each([
   {
     code: 'disk-full',
     says: /The disk of .*small is full: \d+ MB free/,

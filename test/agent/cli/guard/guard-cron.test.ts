@@ -9,12 +9,13 @@ import { dataDirectory, type DataDirectory } from '../../../../agent/wire/data-d
 import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
 import { readTrail } from '../../../support/accounting.ts';
 import { PrivateCron } from '../../../support/private-cron.ts';
+import { rootLacks } from '../../../support/needs.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { inDetail } from '../../../support/in-detail.ts';
 import { CLI_ENTRY } from '../../../support/cli-run.ts';
 
 const MINUTE_MS = 60_000;
-const notRoot = process.getuid?.() === 0 ? undefined : 'private crontabs need root';
+const notRoot = rootLacks('private crontabs');
 
 /** Users that exist on every Debian. */
 const WEB = { uid: 33, name: 'www-data' };

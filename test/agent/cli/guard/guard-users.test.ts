@@ -23,10 +23,10 @@ import {
 import { readTrail } from '../../../support/accounting.ts';
 import { eventually, startGuardAs, type GuardEnd } from '../../../support/guard-process.ts';
 import { asUser, UIDS, type User } from '../../../support/as-user.ts';
+import { rootLacks } from '../../../support/needs.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { CLI_ENTRY } from '../../../support/cli-run.ts';
 
-const isRoot = process.getuid?.() === 0;
 const run = ['--integration', 'shop', '--', 'echo', 'ran'];
 const HELD: GuardEnd = { code: 0, stdout: '', stderr: '' };
 const RAN: GuardEnd = { code: 0, stdout: 'ran\n', stderr: '' };
@@ -126,7 +126,7 @@ function shellAs(user: User, command: string): { status: number | null; out: str
   return { status, out: String(stdout) + String(stderr) };
 }
 
-const specs = describeWith(['setpriv'], isRoot ? undefined : 'only root can act as other users');
+const specs = describeWith(['setpriv'], rootLacks('processes of other users'));
 
 specs('a guard of another user', () => {
   it.each([

@@ -4,6 +4,7 @@ import {
   BULLMQ_5,
   installedPackage,
 } from '../../../../../build/scripts/cached-package.ts';
+import { registryLack, type Lack } from '../../../../support/needs.ts';
 
 /** The part of BullMQ's API that all versions share. */
 export interface OlderBullmq {
@@ -25,11 +26,11 @@ export interface OlderQueue {
 const VERSIONS = { 4: BULLMQ_4, 5: BULLMQ_5 };
 
 /** The real library of another major version, or why it is unavailable. */
-export function olderBullmq(major: 4 | 5): { library: OlderBullmq } | { why: string } {
+export function olderBullmq(major: 4 | 5): { library: OlderBullmq } | Lack {
   try {
     const require = createRequire(installedPackage(VERSIONS[major]));
     return { library: require('bullmq') as OlderBullmq };
-  } catch (error) {
-    return { why: error instanceof Error ? error.message : String(error) };
+  } catch {
+    return registryLack('older BullMQ');
   }
 }

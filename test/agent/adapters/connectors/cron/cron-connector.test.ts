@@ -8,11 +8,12 @@ import { describeConnectorStates } from '../../../../support/connector-contract.
 import { valueOf } from '../../../../support/real-scheduler.ts';
 import { KeeperLife, storeWith } from '../../../../support/keeper-life.ts';
 import { PrivateCron } from '../../../../support/private-cron.ts';
+import { rootLacks } from '../../../../support/needs.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 import { clock, connectCron, ODD_LINES, openCronLine } from './open-cron-line.ts';
 
 const note = { holdId: 'erp@2026-12-06T01:00:00Z', reason: 'patches', until: null };
-const notRoot = process.getuid?.() === 0 ? undefined : 'private crontabs need root';
+const notRoot = rootLacks('private crontabs');
 
 /** Actual cron runs are tested in cron-minutes.test.ts. */
 describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('crontabs of a real cron', () => {

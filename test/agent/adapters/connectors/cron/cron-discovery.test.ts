@@ -4,11 +4,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CronDiscovery } from '../../../../../agent/adapters/connectors/cron/cron-discovery.ts';
 import { nextCronRun } from '../../../../../agent/core/calendar/next-cron-run.ts';
 import { PrivateCron } from '../../../../support/private-cron.ts';
+import { rootLacks } from '../../../../support/needs.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 import { zones } from '../../../../support/zones.ts';
 import { connectCron } from './open-cron-line.ts';
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'private crontabs need root';
+const notRoot = rootLacks('private crontabs');
 const NOW = Date.parse('2026-11-25T10:00:30Z');
 
 describeWith(['crontab', 'unshare', 'nsenter'], notRoot)('discovery of crontabs', () => {

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll } from 'vitest';
 import { describeConnectorRuns } from '../../../../support/connector-contract.ts';
 import { HostOfEntries } from '../../../../support/entry-on-host.ts';
+import { rootLacks } from '../../../../support/needs.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../../../../support/ssh-server.ts';
 import { openLineOnHost } from './open-line-on-host.ts';
 
-const PROGRAMS = [...SSH_PROGRAMS, 'cron', 'crontab', 'unshare', 'nsenter', 'systemctl'];
-const notRoot = process.getuid?.() === 0 ? undefined : 'another machine needs root';
+const PROGRAMS = [...SSH_PROGRAMS, 'cron', 'crontab', 'unshare', 'nsenter', 'systemctl'] as const;
+const notRoot = rootLacks('another machine');
 
 /** Cron reads its crontabs once a minute: each step takes one, five in all, which it spends waiting. */
 describeWith(PROGRAMS, notRoot)('minutes of a real cron on a host', () => {

@@ -6,11 +6,12 @@ import { cronScheduler } from '../../../../../shared/domain/schedulers/cron-sche
 import { describeConnectorRuns } from '../../../../support/connector-contract.ts';
 import { valueOf } from '../../../../support/real-scheduler.ts';
 import { PrivateCron } from '../../../../support/private-cron.ts';
+import { rootLacks } from '../../../../support/needs.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 import { clock, connectCron, openCronLine } from './open-cron-line.ts';
 
 const note = { holdId: 'erp@2026-12-06T01:00:00Z', reason: 'patches', until: null };
-const notRoot = process.getuid?.() === 0 ? undefined : 'private crontabs need root';
+const notRoot = rootLacks('private crontabs');
 const MINUTE_MS = 60_000;
 
 /**

@@ -8,12 +8,13 @@ import {
 import { describeConnectorStates } from '../../../../support/connector-contract.ts';
 import { USER } from '../../../../support/debian-machine.ts';
 import { HostOfEntries, hostFailures } from '../../../../support/entry-on-host.ts';
+import { rootLacks } from '../../../../support/needs.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../../../../support/ssh-server.ts';
 import { openLineOnHost } from './open-line-on-host.ts';
 
-const PROGRAMS = [...SSH_PROGRAMS, 'crontab', 'unshare', 'nsenter', 'systemctl'];
-const notRoot = process.getuid?.() === 0 ? undefined : 'another machine needs root';
+const PROGRAMS = [...SSH_PROGRAMS, 'crontab', 'unshare', 'nsenter', 'systemctl'] as const;
+const notRoot = rootLacks('another machine');
 const connect = (world: ConnectorWorld) => new CronConnector(world);
 const scheduler = (parts: Partial<CronScheduler>) =>
   cronScheduler.parse({ kind: 'cron', host: 'erp-db1', line: '* * * * * true', ...parts });

@@ -12,6 +12,7 @@ import {
   type KubernetesScheduler,
 } from '../../../../../shared/domain/schedulers/kubernetes-scheduler.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
+import { mustSkip, programLacks } from '../../../../support/needs.ts';
 import {
   valueOf,
   type FailureCase,
@@ -215,7 +216,7 @@ describe('KubernetesConnector', () => {
     expect(one.stub.runs).toBe(1);
   });
 
-  it('is undone by its undo lines', async () => {
+  it.skipIf(mustSkip(programLacks('curl')))('is undone by its undo lines', async () => {
     const one = await scene();
     const { annotations, labels } = one.stub.job.metadata;
     const before = { annotations, labels, spec: { ...one.stub.job.spec } };

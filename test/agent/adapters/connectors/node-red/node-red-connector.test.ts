@@ -23,7 +23,7 @@ const TOKEN = 'flows-4711';
 const secured = { headers: { Authorization: { secretRef: 'node-red' } } };
 const program = nodeRedProgram();
 
-describeWith([], 'why' in program ? program.why : undefined)('Node-RED', () => {
+describeWith([], 'why' in program ? program : undefined)('Node-RED', () => {
   let server: NodeRedServer;
   let locked: NodeRedServer;
   const started: NodeRedServer[] = [];

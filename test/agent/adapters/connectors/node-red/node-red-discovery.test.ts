@@ -17,7 +17,7 @@ function tab(id: string, label: string, disabled = false): object {
   return { id, type: 'tab', label, disabled, info: '', env: [] };
 }
 
-describeWith([], 'why' in program ? program.why : undefined)('discovery of flows', () => {
+describeWith([], 'why' in program ? program : undefined)('discovery of flows', () => {
   let server: NodeRedServer;
 
   beforeAll(async () => {

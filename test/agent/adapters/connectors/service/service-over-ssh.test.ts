@@ -4,12 +4,13 @@ import { ServiceConnector } from '../../../../../agent/adapters/connectors/servi
 import { serviceScheduler } from '../../../../../shared/domain/schedulers/service-scheduler.ts';
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import { HostOfEntries, hostFailures } from '../../../../support/entry-on-host.ts';
+import { rootLacks } from '../../../../support/needs.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../../../../support/ssh-server.ts';
 import { openUnitOnHost } from './unit-on-host.ts';
 
-const PROGRAMS = [...SSH_PROGRAMS, 'unshare', 'nsenter', 'systemctl', 'flock'];
-const notRoot = process.getuid?.() === 0 ? undefined : 'another machine needs root';
+const PROGRAMS = [...SSH_PROGRAMS, 'unshare', 'nsenter', 'systemctl', 'flock'] as const;
+const notRoot = rootLacks('another machine');
 const connect = (world: ConnectorWorld) => new ServiceConnector(world);
 const service = (unit: string) =>
   serviceScheduler.parse({ kind: 'service', host: 'erp-db1', unit, scope: 'system' });

@@ -8,12 +8,13 @@ import type { ServiceScheduler } from '../../../../../shared/domain/schedulers/s
 import { describeConnector } from '../../../../support/connector-contract.ts';
 import { KeeperLife, storeWith } from '../../../../support/keeper-life.ts';
 import { settled, valueOf, type RealScheduler } from '../../../../support/real-scheduler.ts';
+import { rootLacks } from '../../../../support/needs.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 import { SystemdUser } from '../../../../support/systemd-user.ts';
 import { connectService, openUnit, unitAt } from './open-service.ts';
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'a private systemd needs root';
-const PROGRAMS = ['systemd', 'systemctl', 'unshare'];
+const notRoot = rootLacks('a private systemd');
+const PROGRAMS = ['systemd', 'systemctl', 'unshare'] as const;
 const NOTE = { holdId: 'hold-1', reason: 'by hand', until: null };
 
 describeWith(PROGRAMS, notRoot)('services of systemd', () => {

@@ -10,12 +10,13 @@ import { describeConnector } from '../../../../support/connector-contract.ts';
 import { valueOf } from '../../../../support/real-scheduler.ts';
 import { openTick } from './tick-timer.ts';
 import { KeeperLife, storeWith } from '../../../../support/keeper-life.ts';
+import { rootLacks } from '../../../../support/needs.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 import { SystemdUser } from '../../../../support/systemd-user.ts';
 
 const note = { holdId: 'erp@2026', reason: 'patches', until: null };
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'a private namespace needs root';
+const notRoot = rootLacks('a private namespace');
 
 describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
   'timers of a real systemd --user',

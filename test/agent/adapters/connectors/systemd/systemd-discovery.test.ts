@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SystemdDiscovery } from '../../../../../agent/adapters/connectors/systemd/systemd-discovery.ts';
+import { rootLacks } from '../../../../support/needs.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 import { SystemdUser } from '../../../../support/systemd-user.ts';
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'a private namespace needs root';
+const notRoot = rootLacks('a private namespace');
 
 describeWith(['systemd', 'systemctl', 'unshare'], notRoot)('discovery of timers', () => {
   let systemd: SystemdUser;

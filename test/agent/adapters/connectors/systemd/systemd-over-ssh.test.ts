@@ -7,12 +7,13 @@ import { USER } from '../../../../support/debian-machine.ts';
 import { HostOfEntries, hostFailures } from '../../../../support/entry-on-host.ts';
 import { HELD } from '../../../../support/keeper-life.ts';
 import { valueOf, type FailureCase } from '../../../../support/real-scheduler.ts';
+import { rootLacks } from '../../../../support/needs.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 import { SSH_PROGRAMS } from '../../../../support/ssh-server.ts';
 import { openTickOnHost } from './tick-on-host.ts';
 
-const PROGRAMS = [...SSH_PROGRAMS, 'unshare', 'nsenter', 'systemctl'];
-const notRoot = process.getuid?.() === 0 ? undefined : 'another machine needs root';
+const PROGRAMS = [...SSH_PROGRAMS, 'unshare', 'nsenter', 'systemctl'] as const;
+const notRoot = rootLacks('another machine');
 
 const NOTE = { integrationId: HELD, holdId: 'hold-1', reason: 'contract', until: null };
 const PATIENT = { timeout: 30_000, interval: 200 };

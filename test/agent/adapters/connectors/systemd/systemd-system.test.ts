@@ -7,11 +7,12 @@ import { describeConnector } from '../../../../support/connector-contract.ts';
 import { valueOf } from '../../../../support/real-scheduler.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 import { openTick } from './tick-timer.ts';
+import { rootLacks } from '../../../../support/needs.ts';
 import { describeWith } from '../../../../support/required-programs.ts';
 import { SystemdSystem } from '../../../../support/systemd-system.ts';
 
-const PROGRAMS = ['systemd', 'systemctl', 'unshare', 'nsenter'];
-const notRoot = process.getuid?.() === 0 ? undefined : 'private namespaces need root';
+const PROGRAMS = ['systemd', 'systemctl', 'unshare', 'nsenter'] as const;
+const notRoot = rootLacks('private namespaces');
 const note = { holdId: 'erp@2026', reason: 'patches', until: null };
 
 describeWith(PROGRAMS, notRoot)('system timers, under a real systemd as PID 1', () => {
