@@ -45,7 +45,7 @@ export const ALL: readonly string[] = [
   'test/agent/cli/session/session.test.ts',
   'test/agent/process/{archives,own-files,restore-with-archives}.test.ts',
   // Several processes at once.
-  'test/build/dev.test.ts',
+  'test/build/{bare-machines,dev}.test.ts',
   'test/e2e/!(agent-process).test.ts',
   'test/electron/{events,package,security,shell}.test.ts',
   'test/faults/!(kill-at-every-commit|kill-through-a-night).test.ts',
@@ -70,6 +70,8 @@ export const NIGHTLY_SPECS = [
 
 export const NIGHTLY: readonly NightlyPart[] = [
   { part: 'test/agent/adapters/connectors/systemd/systemd-over-ssh.test.ts', minutes: 6 },
+  // A Debian for each of several Nodes, and `npm test` on one.
+  { part: 'test/build/bare-nodes.test.ts', minutes: 20 },
   { part: SPECS, minutes: 5 },
   { part: 'test/agent/adapters/connectors/service/service-over-ssh.test.ts', minutes: 5 },
   { part: 'test/agent/adapters/connectors/cron/cron-over-ssh.test.ts', minutes: 4 },

@@ -1,12 +1,13 @@
 import { afterAll, expect, it } from 'vitest';
 import { BareMachine, type BareKind } from '../support/bare-machine.ts';
 import { type BareFigures, figuresTable, newcomer } from '../support/bare-story.ts';
+import { rootLacks } from '../support/needs.ts';
 import { describeWith } from '../support/required-programs.ts';
 
 /** With the Node and npm that the system itself has: 18.20 and 20.19, both with npm 9.2. */
 const KINDS: readonly BareKind[] = [{ suite: 'bookworm' }, { suite: 'trixie' }];
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'a system in a folder needs root';
+const notRoot = rootLacks('a system in a folder');
 
 describeWith(['mmdebstrap', 'unshare', 'chroot', 'git'], notRoot)('a bare Debian', () => {
   const figures: BareFigures[] = [];

@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { BareMachine, type BareKind } from '../support/bare-machine.ts';
 import { type BareFigures, figuresTable, newcomer } from '../support/bare-story.ts';
+import { rootLacks } from '../support/needs.ts';
 import { describeWith } from '../support/required-programs.ts';
 
 /** Node as its makers ship it, each with an npm of its time. */
@@ -11,8 +12,8 @@ const KINDS: readonly BareKind[] = [
   { suite: 'bookworm', own: { node: '24.22.3', npm: '12.2.2' } },
 ];
 
-const notRoot = process.getuid?.() === 0 ? undefined : 'a system in a folder needs root';
-const NEEDED = ['mmdebstrap', 'unshare', 'chroot', 'git'];
+const notRoot = rootLacks('a system in a folder');
+const NEEDED = ['mmdebstrap', 'unshare', 'chroot', 'git'] as const;
 const LIMIT_MS = 1_200_000;
 
 describeWith(NEEDED, notRoot)('a bare Debian with a Node of its own', () => {

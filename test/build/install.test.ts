@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asUser } from '../support/as-user.ts';
+import { linuxLacks, rootLacks } from '../support/needs.ts';
+import { describeWith } from '../support/required-programs.ts';
 import { ended, SmallClone } from '../support/small-clone.ts';
 
 let clone: SmallClone;
@@ -185,9 +187,9 @@ describe.skipIf(process.platform === 'win32')('an install that fails', () => {
   });
 });
 
-const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+const lacks = [linuxLacks('private mounts'), rootLacks('other users and private mounts')];
 
-describe.skipIf(!isRoot)('an install where nothing can be written', () => {
+describeWith(['setpriv', 'unshare'], ...lacks)('an install where nothing can be written', () => {
   it('says whose the clone is', async () => {
     await clone.run();
     clone.pin('second');

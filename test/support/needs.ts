@@ -5,6 +5,7 @@ import { findProgram } from './find-program.ts';
 const PACKAGES = {
   bash: 'bash',
   busybox: 'busybox',
+  chroot: 'coreutils',
   cron: 'cron',
   crontab: 'cron',
   csh: 'tcsh',

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { PlannedServices } from '../../../support/planned-services.ts';
+import { rootLacks } from '../../../support/needs.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 
-const PROGRAMS = ['systemctl', 'unshare', 'nsenter', 'flock'];
-const notRoot = process.getuid?.() === 0 ? undefined : 'another machine needs root';
+const PROGRAMS = ['systemctl', 'unshare', 'nsenter', 'flock'] as const;
+const notRoot = rootLacks('another machine');
 const SLOW_START = 'ExecStartPre=/bin/sleep 2';
 const SLOW_STOP = 'ExecStop=/bin/sleep 2';
 /** Well below the minute after which what does not come up is tried again. */
