@@ -24,32 +24,43 @@ export const PURE = ['agent/core', 'oracle', 'shared', 'renderer'].map(
 
 export const ALL: readonly string[] = [
   // Real servers and daemons, and real minutes.
-  'test/agent/adapters/connectors/bullmq/bullmq-connector.test.ts',
+  'test/agent/adapters/connectors/bullmq/{bullmq-connector,older-queues}.test.ts',
   'test/agent/adapters/connectors/cron/cron-{connector,minutes}.test.ts',
   'test/agent/adapters/connectors/http/http-presets.test.ts',
+  'test/agent/adapters/connectors/kubernetes/kubernetes-connector.test.ts',
   'test/agent/adapters/connectors/mariadb-event/mariadb-event-connector.test.ts',
+  'test/agent/adapters/connectors/node-red/node-red-connector.test.ts',
   'test/agent/adapters/connectors/pg-cron/pg-cron-connector.test.ts',
-  'test/agent/adapters/connectors/service/service-unit.test.ts',
+  'test/agent/adapters/connectors/service/service-{program,unit}.test.ts',
   'test/agent/adapters/connectors/systemd/systemd-{connector,system}.test.ts',
+  'test/agent/adapters/connectors/temporal/temporal-connector.test.ts',
   'test/agent/adapters/connectors/windows-task/windows-task-connector.test.ts',
+  'test/agent/adapters/guards/guards-alike.test.ts',
+  'test/agent/adapters/icalendar/plan-calendar-text.test.ts',
   'test/agent/adapters/runners/last-metre.test.ts',
+  'test/agent/adapters/secrets/os-keyring.test.ts',
   // An sshd.
   'test/agent/adapters/evidence/ssh-copy.test.ts',
   'test/agent/adapters/hosts/{collect-while-held,hostile-hosts,hostile-logins}.test.ts',
-  'test/agent/adapters/hosts/{spool-comments,ssh-host}.test.ts',
+  'test/agent/adapters/hosts/{services-script,spool-comments,ssh-host}.test.ts',
   'test/agent/wire/ssh/remote-agent.test.ts',
   // Commands, a process each, many of them beside an agent.
+  'test/agent/cli/{approval-users,bad-input,completion-shells,help,launcher,spanish}.test.ts',
   'test/agent/cli/commands/*.test.ts',
-  'test/agent/cli/doctor/{broken-set-ups,bundle,dashboard-port}.test.ts',
+  'test/agent/cli/doctor/{broken-set-ups,bundle,dashboard-port,service-of-another-version}.test.ts',
   'test/agent/cli/guard/guard-{cron,users}.test.ts',
   'test/agent/cli/session/session.test.ts',
-  'test/agent/process/{archives,own-files,restore-with-archives}.test.ts',
+  'test/agent/process/{archives,own-files,restore-with-archives,start-fails}.test.ts',
   // Several processes at once.
   'test/build/{bare-machines,dev}.test.ts',
-  'test/e2e/!(agent-process).test.ts',
-  'test/electron/{events,package,security,shell}.test.ts',
+  'test/e2e/*.test.ts',
+  'test/electron/{events,package,security,shell,troubles}.test.ts',
   'test/faults/!(kill-at-every-commit|kill-through-a-night).test.ts',
   'test/fleet/fleet.test.ts',
+  // Many nights, or one that is long.
+  'test/agent/adapters/sqlite/store-crash.test.ts',
+  'test/agent/app/reports/finished-report.test.ts',
+  'test/simulation/bugs/bugs.test.ts',
 ];
 
 export interface NightlyPart {

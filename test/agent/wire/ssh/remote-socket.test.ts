@@ -68,7 +68,8 @@ describe.skipIf(process.platform === 'win32')('the search for a socket', () => {
     const { socket } = dataDirectory(root, {});
     expect(socket.startsWith(root)).toBe(false);
     await listenOn(socket);
-    expect(ask(root)).toEqual({ kind: 'found', socket, user, isAlive: false });
+    const found = ask(root, { TMPDIR: tmpdir() });
+    expect(found).toEqual({ kind: 'found', socket, user, isAlive: false });
     rmSync(dirname(socket), { recursive: true });
   });
 
