@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { CLI_ENTRY, type CliRun } from './cli-run.ts';
+import { fileLacks, linuxLacks, programLacks, type Lack } from './needs.ts';
 
 /** Typed once the text before it is on the screen. */
 export interface Typed {
@@ -10,6 +11,12 @@ export interface Typed {
 }
 
 const PATIENCE_MS = 25_000;
+
+/** What `script` makes a terminal of. A bare chroot has none. */
+export function terminalLacks(): Lack | undefined {
+  const where = linuxLacks('script of util-linux');
+  return where ?? programLacks('script') ?? fileLacks('/dev/pts/ptmx', '');
+}
 
 /** Runs the CLI at a terminal (with util-linux's `script`), with simulated typing. */
 export function runAtTerminal(

@@ -8,7 +8,11 @@ import { dataDirectory } from '../../../agent/wire/data-directory.ts';
 import { AgentProcess } from '../../support/agent-process.ts';
 import { runInProcess } from '../../support/cli-in-process.ts';
 import { CLI_ENTRY } from '../../support/cli-run.ts';
-import { programAtTerminal, type AtTerminal } from '../../support/pseudo-terminal.ts';
+import {
+  programAtTerminal,
+  terminalLacks,
+  type AtTerminal,
+} from '../../support/pseudo-terminal.ts';
 import { describeWith } from '../../support/required-programs.ts';
 
 const run = promisify(execFile);
@@ -74,7 +78,7 @@ function atPrompt(
 
 const SHOWN = /"integrations":/;
 
-describeWith(['bash', 'script'])('bash', () => {
+describeWith(['bash'], terminalLacks())('bash', () => {
   let bash: readonly string[];
 
   beforeAll(() => {
@@ -115,7 +119,7 @@ describeWith(['bash', 'script'])('bash', () => {
   });
 });
 
-describeWith(['zsh', 'script'])('zsh', () => {
+describeWith(['zsh'], terminalLacks())('zsh', () => {
   test('completes commands and options at its prompt', async () => {
     const rc = [
       "PS1='READY> '",
@@ -131,7 +135,7 @@ describeWith(['zsh', 'script'])('zsh', () => {
   });
 });
 
-describeWith(['fish', 'script'])('fish', () => {
+describeWith(['fish'], terminalLacks())('fish', () => {
   test('completes commands, ids with their names, options and files', async () => {
     const offered = async (line: string): Promise<string[]> => {
       const script = 'remanso completion fish | source; complete --do-complete $argv[1]';

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GuardPlace } from '../../../agent/adapters/guards/guard-place.ts';
@@ -42,8 +42,18 @@ export interface DiskWeather {
 
 let migrated: Buffer | undefined;
 
+/** It may be there and closed to us, as in a bare chroot. */
+function canWrite(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function folderOfItsOwn(): DataDirectory {
-  const parent = existsSync(MEMORY_FOLDER) ? MEMORY_FOLDER : tmpdir();
+  const parent = canWrite(MEMORY_FOLDER) ? MEMORY_FOLDER : tmpdir();
   const directory = dataDirectory(mkdtempSync(join(parent, 'remanso-night-')), {});
   createDataDirectory(directory);
   return directory;

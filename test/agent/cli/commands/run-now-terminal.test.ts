@@ -5,8 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dataDirectory } from '../../../../agent/wire/data-directory.ts';
 import { AgentProcess } from '../../../support/agent-process.ts';
 import { run } from '../../../support/cli-run.ts';
-import { linuxLacks } from '../../../support/needs.ts';
-import { runAtTerminal } from '../../../support/pseudo-terminal.ts';
+import { runAtTerminal, terminalLacks } from '../../../support/pseudo-terminal.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { exit } from '../../../support/outcomes.ts';
 
@@ -23,7 +22,7 @@ const CTRL_D = '\u0004';
 
 /** Linux only: on macOS and the BSDs it has other options. */
 
-describeWith(['script'], linuxLacks('script of util-linux'))('break glass at a terminal', () => {
+describeWith([], terminalLacks())('break glass at a terminal', () => {
   let folder: string;
   let dataDir: string;
   let agent: AgentProcess;
