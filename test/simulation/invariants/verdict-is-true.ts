@@ -71,7 +71,7 @@ function restComplaint(
   { integrations }: Snapshot,
 ): string | undefined {
   const paused = pausedIn(verdict);
-  const groups = paused === null ? [] : [paused.main, ...paused.others];
+  const groups = paused?.groups ?? [];
   for (const { id, state } of integrations) {
     const must = world.truth.holdsAt(id, now);
     const own = groups.filter((group) => group.integrations.includes(id));
