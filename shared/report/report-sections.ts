@@ -1,4 +1,5 @@
 import { parseInstant } from '../domain/values/instant.ts';
+import { reasonWithTicket } from '../domain/definitions/ticket-text.ts';
 import type { OccurrenceReport } from '../domain/reports/occurrence-report.ts';
 import { movedText, shiftText, workdayRuleText } from '../i18n/calendar-text.ts';
 import type { Language } from '../i18n/language.ts';
@@ -95,9 +96,11 @@ export const holdsSection: Section = ({ otherHolds }, tell) => {
   ];
   const rows = otherHolds.map((hold) => [
     hold.kind === 'window' ? tell.say('holds.window', { id: hold.windowId ?? '' }) : hold.by,
-    hold.reason,
+    reasonWithTicket(hold.reason, hold.change),
     tell.at(hold.from),
-    hold.until === null ? tell.say('holds.open') : tell.at(hold.until),
+    hold.until === null
+      ? tell.say(hold.kind === 'window' ? 'holds.reopening' : 'holds.open')
+      : tell.at(hold.until),
   ]);
   return section(tell.say('holds.title'), table(heads, rows));
 };

@@ -38,7 +38,7 @@ export const reportWordsEs: ReportWords = {
   'times.title': 'Previsto y real',
   'times.window': 'Ventana',
   'times.reason': 'Motivo',
-  'times.change': 'Tique',
+  'times.change': 'Ticket',
   'times.owner': 'Responde',
   'times.rule': 'Regla',
   'times.daysOff': 'En días no laborables',
@@ -100,6 +100,7 @@ export const reportWordsEs: ReportWords = {
   'holds.until': 'Hasta',
   'holds.window': 'ventana {id}',
   'holds.open': 'que alguien la reanude',
+  'holds.reopening': 'que reabra',
 
   'readiness.title': '¿Estaba listo?',
   'readiness.system': 'Sistema',

@@ -99,6 +99,7 @@ export const reportWords = {
   'holds.until': 'Until',
   'holds.window': 'window {id}',
   'holds.open': 'someone resumes it',
+  'holds.reopening': 'it has reopened',
 
   'readiness.title': 'Was it ready?',
   'readiness.system': 'System',

@@ -49,6 +49,21 @@ describe('the report of an occurrence', () => {
     expect(page).not.toContain('href="https://tickets');
   });
 
+  it('names the ticket of another window that was open, too', async () => {
+    const [window] = document.windows;
+    const second = { ...window, id: 'crm', title: 'CRM', reason: 'Patches', change: 'CHG-7' };
+    await one.told('document.apply', {
+      ...one.command('second'),
+      document: { windows: [second] } as never,
+    });
+    await one.passTo(OPENING + 60 * MINUTE);
+    const told = await report();
+    expect(told.otherHolds).toMatchObject([
+      { kind: 'window', windowId: 'crm', reason: 'Patches', change: 'CHG-7' },
+    ]);
+    expect(reportPage(told, 'en')).toContain('Patches (CHG-7)');
+  });
+
   it('covers a night with an overrun, an extension, a break-glass run and a late ERP', async () => {
     const { world } = one;
     world.lengthOf = ({ integrationId }) => (integrationId === 'stock' ? 90_000 : 20_000);
