@@ -78,14 +78,23 @@ function extendWords(
 }
 
 function endWords(
-  { closesAt, integrations, runs, checks }: CallResult<'window.end'>,
+  { closesAt, integrations, runs, checks, stillHeld }: CallResult<'window.end'>,
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
   const words = windowChangeWords[times.language];
+  const kept = new Set(stillHeld.map(({ integrationId }) => integrationId));
+  const flowing = integrations.filter((id) => !kept.has(id));
+  const names = namesText(flowing, times.language);
+  const later = (systems: readonly string[]): string =>
+    words.resumesLater(names, namesText(systems, times.language), dryRun);
   return [
     words.ended(windowId, dryRun, times.on(closesAt)),
-    words.resumed(namesText(integrations, times.language), runs, dryRun),
-    ...(checks.length === 0 ? [] : [words.checksFirst(checks.join(', '))]),
+    ...(flowing.length === 0 ? [words.noneResumed(dryRun)] : []),
+    ...(flowing.length > 0 && checks.length === 0 ? [words.resumed(names, runs, dryRun)] : []),
+    ...(flowing.length > 0 && checks.length > 0 ? [later(checks)] : []),
+    ...stillHeld.map(({ integrationId, holdIds }) =>
+      words.stillHeld(integrationId, namesText(holdIds, times.language), dryRun),
+    ),
   ];
 }
