@@ -13,6 +13,8 @@ export const reportWordsEs: ReportWords = {
   'verdict.troubleOne': '{held} y 1 cosa salió mal',
   'verdict.held': 'Se retuvieron {n} ejecuciones',
   'verdict.heldOne': 'Se retuvo 1 ejecución',
+  'flow.closedOnTime': 'Cerró a su hora.',
+  'flow.kept': 'Se reanudaron {n} de {of}; las demás siguieron retenidas por {holds}.',
   'flow.onTime': 'Todo volvió a fluir al cerrar, a su hora.',
   'flow.ended': 'La terminó {who} {early} antes de su fin previsto',
   'flow.late': 'La última integración se reanudó {late} después del cierre.',
@@ -53,6 +55,9 @@ export const reportWordsEs: ReportWords = {
   'times.late': '{late} de retraso',
   'times.after': '{late} después del cierre',
   'times.notYet': 'aún no',
+  'times.ended': 'Cerró',
+  'times.early': '{early} antes de su hora, por {who}',
+  'times.owed': 'Por recuperar',
   'times.wentOn': 'Siguieron, por ser esenciales',
   'times.removed': 'ya no está definida',
 
