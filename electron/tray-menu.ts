@@ -10,6 +10,7 @@ import {
 import { agentsWords } from '../shared/i18n/agents-words.ts';
 import type { Language } from '../shared/i18n/language.ts';
 import { roundLength } from '../shared/i18n/notice-table.ts';
+import { subjectOfGroup } from '../shared/domain/now/paused-group.ts';
 import { subjectText } from '../shared/i18n/subject-text.ts';
 import type { TimeText } from '../shared/i18n/time-text.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
@@ -218,11 +219,15 @@ function pauseRoute(scope: string, length: string): string {
 }
 
 /** Manual holds: the dialog names the only one, or lets the person choose. */
-function resumeLines({ snapshot, verdict, words, language }: TrayMenuInput): TrayMenuLine[] {
+function resumeLines(input: TrayMenuInput): TrayMenuLine[] {
+  const { snapshot, words, language, definitions } = input;
   const [only, ...more] = pausesInForce(snapshot);
-  if (only === undefined) return [];
-  const paused = pausedIn(verdict)?.main.subject;
-  const what = paused === undefined ? words.everything : subjectText(paused, language);
+  if (snapshot === null || only === undefined) return [];
+  // What a window holds is not theirs to resume.
+  const byHand = snapshot.integrations.filter(({ holds }) =>
+    holds.some(({ kind }) => kind === 'manual'),
+  );
+  const what = subjectText(subjectOfGroup(byHand, snapshot, definitions), language);
   const hold = more.length === 0 ? encodeURIComponent(only.id) : 'choose';
   return [to(words.resume(what), `/now?resume=${hold}`)];
 }

@@ -19,7 +19,7 @@ import { archiveCalls } from './archive-calls.ts';
 import { announcementCalls } from './announcement-calls.ts';
 import { approvalCalls, approvalRequest } from './approval-calls.ts';
 import { auditCalls } from './audit-calls.ts';
-import { commandId, occurrenceChange, occurrenceText, person } from './command-parts.ts';
+import { commandId, occurrenceChange, occurrenceText, person, stillHeld } from './command-parts.ts';
 import { agentCommandsSchema } from './agent-commands.ts';
 import { backupCalls } from './backup-calls.ts';
 import type { OfferedBy } from './call-doors.ts';
@@ -110,10 +110,7 @@ export const agentCalls = {
     result: z.strictObject({
       revision: z.int(),
       released: z.array(z.strictObject({ holdId: z.string(), integrations: z.array(z.string()) })),
-      /** Integrations that stay paused, and the holds that keep them so. */
-      stillHeld: z.array(
-        z.strictObject({ integrationId: z.string(), holdIds: z.array(z.string()) }),
-      ),
+      stillHeld,
     }),
   },
   'window.list': {

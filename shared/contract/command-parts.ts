@@ -36,3 +36,8 @@ export const occurrenceChange = z.strictObject({
 export type OccurrenceChange = z.output<typeof occurrenceChange>;
 export type OccurrenceText = z.output<typeof occurrenceText>;
 export type Person = z.output<typeof person>;
+
+/** Integrations that stay paused after a hold has ended, and the holds that keep them so. */
+export const stillHeld = z.array(
+  z.strictObject({ integrationId: z.string(), holdIds: z.array(z.string()) }),
+);

@@ -3,7 +3,7 @@ import { missedRunsPolicy } from '../domain/definitions/integration.ts';
 import { identifier, label } from '../domain/values/identifier.ts';
 import { instantText } from '../domain/values/instant.ts';
 import { maintenanceWindowSchema } from '../domain/definitions/maintenance-window.ts';
-import { commandId, occurrenceText, person } from './command-parts.ts';
+import { commandId, occurrenceText, person, stillHeld } from './command-parts.ts';
 
 /**
  * With `dryRun` the answer is the same but nothing changes: a preview of what a button would do.
@@ -54,7 +54,8 @@ export const controlCalls = {
       ...revision,
       ...concerned,
       closesAt: instantText,
-      /** Systems whose readiness check must pass first. */
+      stillHeld,
+      /** Systems whose readiness check must pass before the others flow. */
       checks: z.array(z.string()),
     }),
   },

@@ -38,6 +38,8 @@ export const reportCalls = {
           /** How late it opened and closed. */
           openedLateMs: z.int(),
           closedLateMs: z.int().nullable(),
+          /** How much before its end somebody ended it; `null`: nobody did. */
+          endedEarlyMs: z.int().nullable(),
           overruns: z.int(),
         }),
       ),

@@ -1,6 +1,8 @@
-import type { AgentNow, AgentFigures, Held } from '../domain/now/agent-now.ts';
+import type { AgentNow } from '../domain/now/agent-now.ts';
+import type { PausedSaid } from '../domain/now/paused-group.ts';
 import type { AgentsVerdict, NamedAgent } from '../domain/now/agents-verdict.ts';
 import type { Instant } from '../domain/values/instant.ts';
+import type { Subject } from '../domain/now/subject.ts';
 import { agentsWords, type AgentsWords } from './agents-words.ts';
 import { listText } from './subject-text.ts';
 import {
@@ -126,21 +128,24 @@ function pausedClauses(
   }
   return groups
     .toSorted((a, b) => endOf(a.held) - endOf(b.held))
-    .map(({ group, held: { main, last } }) => ({
-      text: pausedText(
-        { main, others: last === null ? [] : [last] },
-        { ...telling, where: places(group, words) },
-      ),
-      isOurs: isOurs(main),
+    .map(({ group, held }) => ({
+      text: pausedText(held, { ...telling, where: places(group, words) }),
+      isOurs: isOurs(firstOf(held)),
     }));
 }
 
-function endOf({ main }: NonNullable<AgentFigures['held']>): number {
-  return main.until ?? Infinity;
+/** What its sentence begins with. */
+function firstOf(said: PausedSaid): { readonly subject?: Subject } {
+  return said.kind === 'all' ? said : (said.groups[0] ?? {});
 }
 
-function isOurs({ subject }: Pick<Held, 'subject'>): boolean {
-  return subject.kind === 'everything';
+function endOf(said: PausedSaid): number {
+  if (said.kind === 'all') return said.first;
+  return said.earlier?.until ?? said.groups[0]?.until ?? Infinity;
+}
+
+function isOurs({ subject }: { readonly subject?: Subject }): boolean {
+  return subject?.kind === 'everything';
 }
 
 function thingsClauses(

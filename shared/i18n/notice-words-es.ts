@@ -131,8 +131,15 @@ function lastNightFigures(held: number, leaks: number, times: TimeText): string 
   return `${times.number(held)} ${runs}, ${times.number(leaks)} ${leaks === 1 ? 'fuga' : 'fugas'}`;
 }
 
-function closing({ closedAt, lateMs }: WindowTally, times: TimeText, now: Instant): string {
+function closing(
+  { closedAt, lateMs, earlyMs }: WindowTally,
+  times: TimeText,
+  now: Instant,
+): string {
   const closed = times.at(closedAt, now, true);
+  if (earlyMs !== undefined && !isLate(lateMs)) {
+    return `Terminó ${closed}, ${times.length(earlyMs)} antes de su hora.`;
+  }
   return isLate(lateMs)
     ? `Debía cerrar ${times.at(closedAt - lateMs, now)}; cerró ${closed}.`
     : `Cerró ${closed}, a su hora.`;

@@ -134,8 +134,15 @@ function lastNightFigures(held: number, leaks: number, times: TimeText): string 
   return `${times.number(held)} ${held === 1 ? 'run' : 'runs'} held, ${times.number(leaks)} leaked`;
 }
 
-function closing({ closedAt, lateMs }: WindowTally, times: TimeText, now: Instant): string {
+function closing(
+  { closedAt, lateMs, earlyMs }: WindowTally,
+  times: TimeText,
+  now: Instant,
+): string {
   const closed = times.at(closedAt, now, true);
+  if (earlyMs !== undefined && !isLate(lateMs)) {
+    return `Ended ${closed}, ${times.length(earlyMs)} early.`;
+  }
   return isLate(lateMs)
     ? `Due ${times.at(closedAt - lateMs, now)}, closed ${closed}.`
     : `Closed ${closed}, on time.`;

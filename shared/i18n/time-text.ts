@@ -167,7 +167,11 @@ export class TimeText {
    * `a las 06:00 CET`, `mañana a las 02:00 CET`, `el domingo 6 dic a las 02:00 CET`.
    */
   at(instant: Instant, now: Instant, isInFull = false): string {
-    const form = formOf(isInFull);
+    return this.atEnd(instant, now, formOf(isInFull));
+  }
+
+  /** As `at`, also without the zone where another time with it follows. */
+  atEnd(instant: Instant, now: Instant, form: TimeForm = 'zone'): string {
     if (this.language === 'es') return this.#spanishMoment(instant, now, form, 'a ');
     const day = this.#dayFrom(now, instant);
     const time = this.#timeOf(instant, form);

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/values/instant.ts';
-import type { Held } from '../domain/now/agent-now.ts';
+import type { Held, PausedSaid } from '../domain/now/paused-group.ts';
 import type { ReopeningMood, ReopeningNow } from '../domain/now/reopening-now.ts';
 import type { Verdict } from '../domain/now/verdict.ts';
 import type { Language } from './language.ts';
@@ -7,7 +7,7 @@ import { isPlural, subjectText } from './subject-text.ts';
 import type { TimeText } from './time-text.ts';
 
 /** How numbers and ends are written: by the dashboard's times, or on the command line's clock. */
-export type EndWords = Pick<TimeText, 'language' | 'number' | 'end'>;
+export type EndWords = Pick<TimeText, 'language' | 'number' | 'end' | 'atEnd'>;
 
 /** What every sentence about the present needs. */
 export interface VerdictTelling {
@@ -28,6 +28,10 @@ interface Words {
   readonly paused: (what: string, isPlural: boolean, until: string) => string;
   readonly until: (time: string) => string;
   readonly openEnd: (isPlural: boolean) => string;
+  /** What ends before what the sentence names. */
+  readonly earlier: (n: string, until: string) => string;
+  /** Of many ends, the first and the last; the last may be nobody's yet. */
+  readonly spread: (what: string, isPlural: boolean, first: string, last: string | null) => string;
   readonly reopening: (at: At, n: string, of: string) => string;
   readonly stays: (at: At, mood: Closed) => string;
 }
@@ -51,6 +55,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     paused: (what, isMany, until) => `${what} ${isMany ? 'are' : 'is'} paused ${until}`,
     until: (time) => `until ${time}`,
     openEnd: (isMany) => `until someone resumes ${isMany ? 'them' : 'it'}`,
+    earlier: (n, until) => `${n} more ${until}`,
+    spread: (what, isMany, first, last) =>
+      `${what} ${isMany ? 'are' : 'is'} paused; the first resume ${first}, the last ${last ?? 'when someone resumes them'}`,
     reopening: ({ what, isMany, where }, n, of) =>
       `${what} ${isMany ? 'are' : 'is'} reopening${where}: ${n} of ${of} flow again`,
     stays: ({ what, isMany, where }, mood) =>
@@ -71,7 +78,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
     things: (n, isOne) => `${n} ${isOne ? 'asunto requiere' : 'asuntos requieren'} su atención`,
     paused: (what, _, until) => `${what} en pausa ${until}`,
     until: (time) => `hasta ${time}`,
-    openEnd: (isMany) => `hasta que se ${isMany ? 'reanuden' : 'reanude'} a mano`,
+    openEnd: (isMany) => `hasta que alguien ${isMany ? 'las' : 'la'} reanude`,
+    earlier: (n, until) => `${n} más ${until}`,
+    spread: (what, _, first, last) =>
+      `${what} en pausa; las primeras se reanudan ${first}, las últimas ${last ?? 'cuando alguien las reanude'}`,
     reopening: ({ what, isMany, where }, n, of) =>
       `${what} ${isMany ? 'reabren' : 'reabre'}${where}: ${n} de ${of} ya fluyen`,
     stays: ({ what, isMany, where }, mood) =>
@@ -105,7 +115,7 @@ export function verdictText(
     case 'trouble':
       return `${thingsText(verdict.things.length, telling.times)}${placed(telling)}`;
     case 'paused':
-      return pausedText(verdict, telling);
+      return pausedText(verdict.said, telling);
     case 'reopening':
       return reopeningText(verdict.main, telling.times, telling.where);
   }
@@ -121,27 +131,41 @@ export function thingsText(count: number, times: EndWords): string {
 }
 
 /**
- * `Everything is paused until 22:17, ERP until 00:15 CET tomorrow`: what is paused now, and what
- * stays paused longest.
+ * `ERP is paused until 04:33, CRM until someone resumes it · 1 more until 02:47`; over three ends
+ * `95 integrations are paused; the first resume at 03:30, the last at 05:39 CET`.
  */
-export function pausedText(
-  { main, others }: { readonly main: Held; readonly others: readonly Held[] },
-  telling: VerdictTelling,
-): string {
-  const { times } = telling;
+export function pausedText(said: PausedSaid, telling: VerdictTelling): string {
+  const { times, now, isInFull = false } = telling;
   const words = WORDS[times.language];
-  const last = others.at(-1);
-  const what = subjectText(main.subject, times.language);
-  const first = words.paused(what, isPlural(main.subject), endText(main, telling, last));
   const where = placed(telling);
-  if (last === undefined) return `${first}${where}`;
-  const [longer, end] = [subjectText(last.subject, times.language), endText(last, telling)];
-  return `${first}, ${longer} ${end}${where === '' ? '' : `,${where}`}`;
+  if (said.kind === 'all') {
+    const what = subjectText(said.subject, times.language);
+    const form = isInFull ? 'full' : 'zone';
+    const first = times.atEnd(said.first, now, said.last === null ? form : 'bare');
+    const last = said.last === null ? null : times.atEnd(said.last, now, form);
+    // Several, whatever their subject is called.
+    const isMany = said.subject.kind !== 'everything';
+    const sentence = words.spread(what, isMany, first, last);
+    return where === '' ? sentence : `${sentence},${where}`;
+  }
+  const [main, longer] = said.groups;
+  if (main === undefined) return '';
+  const what = subjectText(main.subject, times.language);
+  const clauses = [words.paused(what, isPlural(main.subject), endText(main, telling, longer))];
+  if (longer !== undefined) {
+    clauses.push(`${subjectText(longer.subject, times.language)} ${endText(longer, telling)}`);
+  }
+  const isOne = clauses.length === 1;
+  const sentence = `${clauses.join(', ')}${isOne || where === '' ? where : `,${where}`}`;
+  if (said.earlier === null) return sentence;
+  const { count, until } = said.earlier;
+  const early = words.until(times.end(until, now, isInFull ? 'full' : 'zone'));
+  return `${sentence} · ${words.earlier(times.number(count), early)}`;
 }
 
 /** `ERP is paused until 06:00 CET` */
 export function heldText(group: Held, telling: VerdictTelling): string {
-  return pausedText({ main: group, others: [] }, telling);
+  return pausedText({ kind: 'each', groups: [group], earlier: null }, telling);
 }
 
 /** Without its zone if a later end with it follows. */

@@ -1,12 +1,15 @@
 import type { CallInput, CallResult } from '../contract/agent-contract.ts';
 import { formatInstant, parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { Result } from '../errors.ts';
+import { endedEarly } from '../report/how-it-ended.ts';
 import type { Notice } from './notice.ts';
 
 /** Figures of closed windows, from the agent's trail. */
 export interface WindowTally {
   readonly closedAt: Instant;
   readonly lateMs: number;
+  /** How much before its planned end somebody ended it; absent: nobody did. */
+  readonly earlyMs?: number;
   /** Runs due inside that did not start. */
   readonly held: number;
   readonly failed: number;
@@ -36,7 +39,9 @@ export async function tallyOf(notice: Closed, ask: AskReport): Promise<WindowTal
   if (reports.length === 0 || reports.length < answers.length) return undefined;
   const sum = (part: (totals: CallResult<'occurrence.report'>['totals']) => number): number =>
     reports.reduce((all, { totals }) => all + part(totals), 0);
+  const early = Math.max(0, ...reports.map((report) => endedEarly(report)?.ms ?? 0));
   return {
+    ...(early === 0 ? {} : { earlyMs: early }),
     closedAt: Math.max(
       ...reports.map(({ closing }) => parseInstant(closing?.at ?? '') ?? notice.seenClosedAt),
     ),

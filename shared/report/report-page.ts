@@ -2,12 +2,14 @@ import { parseInstant } from '../domain/values/instant.ts';
 import type { Language } from '../i18n/language.ts';
 import { html, Markup } from './html-text.ts';
 import type { OccurrenceReport } from '../domain/reports/occurrence-report.ts';
+import { endedEarly, keptByOthers } from './how-it-ended.ts';
 import { reportPicture } from './report-picture.ts';
 import {
   chainSection,
   changesSection,
   decisionsSection,
   holdsSection,
+  keptText,
   readinessSection,
   releaseSection,
   timesSection,
@@ -125,30 +127,28 @@ function flowText(report: OccurrenceReport, tell: ReportTeller): string[] {
   if (closing === null) return [];
   const { lateMs } = closing;
   const took = fullFlow === null ? 0 : fullFlow.tookMs;
-  const first =
-    lateMs < ON_TIME_MS
-      ? (endedText(report, tell) ?? tell.say('flow.onTime'))
-      : tell.say('flow.late', { late: tell.length(lateMs) });
+  const ended = endedText(report, tell);
+  const kept = keptByOthers(report);
+  const onTime = tell.say(kept === undefined ? 'flow.onTime' : 'flow.closedOnTime');
+  const late = lateMs < ON_TIME_MS ? [] : [tell.say('flow.late', { late: tell.length(lateMs) })];
+  const first = [...(ended === undefined ? [] : [ended]), ...late];
+  if (first.length === 0) first.push(onTime);
+  if (kept !== undefined) return [...first, keptText(kept, tell)];
   const isLater = took - lateMs >= ON_TIME_MS;
-  return isLater ? [first, tell.say('flow.full', { took: tell.length(took) })] : [first];
+  return isLater ? [...first, tell.say('flow.full', { took: tell.length(took) })] : first;
 }
 
 /** Who ended it early, and why; `undefined` if nobody did. */
-function endedText(
-  { amendments, occurrence }: OccurrenceReport,
-  tell: ReportTeller,
-): string | undefined {
-  const last = amendments.at(-1);
-  const isEarly = last?.kind === 'window.ended' || last?.kind === 'window.shortened';
-  if (last === undefined || !isEarly) return undefined;
-  const [before, after] = [last.before?.closesAt ?? '', last.after?.closesAt ?? ''];
-  if (after !== occurrence.closesAt) return undefined;
-  const early = tell.length((parseInstant(before) ?? 0) - (parseInstant(after) ?? 0));
-  const said = tell.say('flow.ended', { early, who: tell.who(last.who) });
-  return last.reason === null ? `${said}.` : `${said}: ${last.reason}`;
+function endedText(report: OccurrenceReport, tell: ReportTeller): string | undefined {
+  const ended = endedEarly(report);
+  if (ended === undefined) return undefined;
+  const { ms, who, reason } = ended;
+  const said = tell.say('flow.ended', { early: tell.length(ms), who: tell.who(who) });
+  return reason === null ? `${said}.` : `${said}: ${reason}`;
 }
 
-function tiles({ totals, drain, fullFlow }: OccurrenceReport, tell: ReportTeller): Markup {
+function tiles(report: OccurrenceReport, tell: ReportTeller): Markup {
+  const { totals, drain, fullFlow } = report;
   const tile = (value: string, label: string, sub: string, isBad = false): Markup =>
     html`<div class="${isBad ? 'tile bad' : 'tile'}">
       <b>${value}</b><span>${label}</span><small>${sub}</small>
@@ -160,7 +160,13 @@ function tiles({ totals, drain, fullFlow }: OccurrenceReport, tell: ReportTeller
         ? tell.say('figure.inFlight.on')
         : tell.say('figure.inFlight.sub', { took: tell.length(drain.tookMs) });
   const drifts = tell.say('figure.leaks.sub', { n: totals.drifts });
-  const flow = fullFlow === null ? tell.say('figure.open') : tell.length(fullFlow.tookMs);
+  const kept = keptByOthers(report);
+  const flow =
+    kept !== undefined
+      ? `${tell.number(kept.resumed)} / ${tell.number(kept.of)}`
+      : fullFlow === null
+        ? tell.say('figure.open')
+        : tell.length(fullFlow.tookMs);
   const leaked = totals.leaks + totals.drifts > 0;
   return html`<div class="tiles">
     ${[

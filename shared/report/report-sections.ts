@@ -1,17 +1,22 @@
 import { parseInstant } from '../domain/values/instant.ts';
+import { reasonWithTicket } from '../domain/definitions/ticket-text.ts';
 import type { OccurrenceReport } from '../domain/reports/occurrence-report.ts';
 import { movedText, shiftText, workdayRuleText } from '../i18n/calendar-text.ts';
 import type { Language } from '../i18n/language.ts';
 import { auditFaultWords } from '../i18n/audit-fault-words.ts';
 import { releaseReasonWords } from '../i18n/reason-words.ts';
+import { listText } from '../i18n/subject-text.ts';
+import { endedEarly, keptByOthers, type KeptByOthers } from './how-it-ended.ts';
 import { html, type Markup } from './html-text.ts';
 import { cutNote, names, section, table, type Section } from './report-frame.ts';
+import type { ReportTeller } from './report-teller.ts';
 import type { ReportKey } from './report-words.ts';
 
 export const timesSection: Section = (report, tell) => {
   const { window, planned, occurrence, opening, closing, fullFlow, totals } = report;
   const isChanged =
     planned.opensAt !== occurrence.opensAt || planned.closesAt !== occurrence.closesAt;
+  const [ended, kept] = [endedEarly(report), keptByOthers(report)];
   const late = (ms: number, key: ReportKey): string =>
     ms < 1000 ? tell.say('times.onTime') : tell.say(key, { late: tell.length(ms) });
   const fact = (key: ReportKey, value: string | null): Markup | null =>
@@ -43,24 +48,49 @@ export const timesSection: Section = (report, tell) => {
         : `${tell.at(opening.heldFrom)} · ${tell.say('times.belated')}`,
     ),
     fact(
-      'times.closed',
+      kept === undefined ? 'times.closed' : 'times.ended',
       closing === null
         ? tell.say('times.notYet')
         : [
             tell.at(closing.at),
-            late(closing.lateMs, 'times.after'),
+            ...(ended === undefined
+              ? []
+              : [
+                  tell.say('times.early', {
+                    early: tell.length(ended.ms),
+                    who: tell.who(ended.who),
+                  }),
+                ]),
+            ...(ended !== undefined && closing.lateMs < 1000
+              ? []
+              : [late(closing.lateMs, 'times.after')]),
             ...(closing.why === null ? [] : [releaseReasonWords(closing.why, tell.language)]),
           ].join(' · '),
     ),
     fact(
       'times.fullFlow',
-      fullFlow === null
-        ? tell.say('times.notYet')
-        : `${tell.at(fullFlow.at)} · ${late(fullFlow.tookMs, 'times.after')}`,
+      kept !== undefined
+        ? keptText(kept, tell)
+        : fullFlow === null
+          ? tell.say('times.notYet')
+          : `${tell.at(fullFlow.at)} · ${late(fullFlow.tookMs, 'times.after')}`,
     ),
+    fact('times.owed', totals.owed === 0 ? null : tell.number(totals.owed)),
   ].filter((one) => one !== null);
   return section(tell.say('times.title'), html`<dl>${facts}</dl>`);
 };
+
+/** `4 of 6 resumed; the others held by window crm, ana` */
+export function keptText({ resumed, of, holds }: KeptByOthers, tell: ReportTeller): string {
+  const owners = holds.map(({ kind, windowId, by }) =>
+    kind === 'window' ? tell.say('holds.window', { id: windowId ?? '' }) : by,
+  );
+  return tell.say('flow.kept', {
+    n: tell.number(resumed),
+    of: tell.number(of),
+    holds: listText([...new Set(owners)], tell.language),
+  });
+}
 
 function ruleOf({ on, rrule }: OccurrenceReport['window'], language: Language): string | null {
   return on === undefined ? rrule : workdayRuleText(on, language);
@@ -95,9 +125,11 @@ export const holdsSection: Section = ({ otherHolds }, tell) => {
   ];
   const rows = otherHolds.map((hold) => [
     hold.kind === 'window' ? tell.say('holds.window', { id: hold.windowId ?? '' }) : hold.by,
-    hold.reason,
+    reasonWithTicket(hold.reason, hold.change),
     tell.at(hold.from),
-    hold.until === null ? tell.say('holds.open') : tell.at(hold.until),
+    hold.until === null
+      ? tell.say(hold.kind === 'window' ? 'holds.reopening' : 'holds.open')
+      : tell.at(hold.until),
   ]);
   return section(tell.say('holds.title'), table(heads, rows));
 };

@@ -12,6 +12,8 @@ export const reportWords = {
   'verdict.troubleOne': '{held}, and 1 thing went wrong',
   'verdict.held': '{n} runs were held',
   'verdict.heldOne': '1 run was held',
+  'flow.closedOnTime': 'Closed on time.',
+  'flow.kept': '{n} of {of} resumed; the others stayed held by {holds}.',
   'flow.onTime': 'Everything flowed again at closing, on time.',
   'flow.ended': 'Ended {early} before its planned end by {who}',
   'flow.late': 'The last integration resumed {late} after closing.',
@@ -52,6 +54,9 @@ export const reportWords = {
   'times.late': '{late} late',
   'times.after': '{late} after closing',
   'times.notYet': 'not yet',
+  'times.ended': 'Closed',
+  'times.early': '{early} early, by {who}',
+  'times.owed': 'Still to catch up',
   'times.wentOn': 'Went on, being essential',
   'times.removed': 'no longer defined',
 
@@ -99,6 +104,7 @@ export const reportWords = {
   'holds.until': 'Until',
   'holds.window': 'window {id}',
   'holds.open': 'someone resumes it',
+  'holds.reopening': 'it has reopened',
 
   'readiness.title': 'Was it ready?',
   'readiness.system': 'System',

@@ -151,7 +151,7 @@ describe('the tray', () => {
     const shown = view(NIGHT - HOUR, resting(NIGHT - HOUR, null, 'manual'), 'es');
     expect(shown).toMatchObject({
       icon: 'paused',
-      tooltip: 'ERP en pausa hasta que se reanude a mano',
+      tooltip: 'ERP en pausa hasta que alguien la reanude',
     });
     expect(shown.menu).toContainEqual({
       kind: 'line',

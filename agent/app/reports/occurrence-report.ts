@@ -10,7 +10,11 @@ import type { MaintenanceWindow } from '../../../shared/domain/definitions/maint
 import { essentialsOf } from '../../../shared/domain/definitions/selector.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
-import type { OccurrenceReport } from '../../../shared/domain/reports/occurrence-report.ts';
+import type { HoldText } from '../../../shared/domain/holds/hold.ts';
+import type {
+  OccurrenceReport,
+  OtherHold,
+} from '../../../shared/domain/reports/occurrence-report.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
 import type { AuditWorker } from '../../ports/audit-worker.ts';
 import { CalendarTable } from '../../core/calendar/calendar-table.ts';
@@ -71,13 +75,35 @@ export async function occurrenceReport(
     ...story,
     totals: totalsOf(trail, found, runs.drain, inAll),
     integrations: [...found.rows],
-    otherHolds: found.otherHolds.map(({ id, since, windowId: owner = null, ...hold }) => {
-      return { holdId: id, ...hold, windowId: owner, from: since };
-    }),
+    otherHolds: found.otherHolds.map(otherHoldOf),
     ...parts,
     releases: found.releases,
     chain: chainOf(trail, verdict, why),
   });
+}
+
+/** Field by field: what a hold is given later must not make a report fail. */
+function otherHoldOf({
+  id,
+  kind,
+  windowId,
+  reason,
+  change,
+  by,
+  since,
+  until,
+}: HoldText): OtherHold {
+  const ticket = change === undefined ? {} : { change };
+  return {
+    holdId: id,
+    kind,
+    windowId: windowId ?? null,
+    reason,
+    ...ticket,
+    by,
+    from: since,
+    until,
+  };
 }
 
 function notOpened({ service }: Context, windowId: string, opensAt: string): Result<never> {

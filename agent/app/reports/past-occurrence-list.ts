@@ -8,7 +8,7 @@ import { stillRunningIn } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
 type Params = CallParams<'occurrence.past'>;
-type Occurred = EntryOf<'window.opened' | 'window.closed'>;
+type Occurred = EntryOf<'window.opened' | 'window.closed' | 'window.ended'>;
 type Past = CallResult<'occurrence.past'>['occurrences'][number];
 
 /** Occurrences whose opening is in the trail, the newest first. */
@@ -28,23 +28,35 @@ export async function pastOccurrenceList(
   const newest = opened.slice(-limit).reverse();
   const since = newest.at(-1)?.at;
   const closed = new Map<string, EntryOf<'window.closed'>>();
+  const early = new Map<string, number>();
   if (since !== undefined) {
     for await (const entry of entriesOf(reader, { kind: 'window.closed', since, ...window })) {
       closed.set(keyOf(entry), entry);
     }
+    for await (const entry of entriesOf(reader, { kind: 'window.ended', since, ...window })) {
+      const { before, after } = entry.detail;
+      early.set(keyOf(entry), timeOf(before.closesAt) - timeOf(after.closesAt));
+    }
   }
-  return newest.map((entry) => pastOf(entry, closed.get(keyOf(entry)), state));
+  return newest.map((entry) => {
+    const key = keyOf(entry);
+    return { ...pastOf(entry, closed.get(key), state), endedEarlyMs: early.get(key) ?? null };
+  });
 }
 
 function keyOf({ windowId, occurrence }: Occurred): string {
-  return occurrenceHoldId(windowId, parseInstant(occurrence.opensAt) ?? 0);
+  return occurrenceHoldId(windowId, timeOf(occurrence.opensAt));
+}
+
+function timeOf(text: string): number {
+  return parseInstant(text) ?? 0;
 }
 
 function pastOf(
   opened: EntryOf<'window.opened'>,
   closed: EntryOf<'window.closed'> | undefined,
   state: AgentState,
-): Past {
+): Omit<Past, 'endedEarlyMs'> {
   const { windowId, detail } = opened;
   const holdId = keyOf(opened);
   const live = state.openings.get(holdId) ?? state.reopenings.get(holdId);

@@ -41,14 +41,22 @@ export async function askAndTell<N extends CallName>(
 ): Promise<Result<number>> {
   const answer = await agent.call(call, params);
   if (!answer.ok) return answer;
-  if (invocation.json) invocation.terminal.document(answer.value);
-  else {
+  if (invocation.json) {
+    invocation.terminal.document({ ...answer.value, understood: understoodIn(params) });
+  } else {
     const said = await words(answer.value, params, agent);
     const lines = 'ok' in said ? said : succeed(said);
     if (!lines.ok) return lines;
     tellControl(invocation, params, lines.value);
   }
   return succeed(EXIT.done);
+}
+
+const INSTANTS = ['opensAt', 'to', 'until', 'expectedClosesAt'];
+
+/** The instants that were read from options, as the agent was asked. */
+function understoodIn(params: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => INSTANTS.includes(name)));
 }
 
 export interface Asked<Options> {

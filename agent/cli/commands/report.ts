@@ -57,7 +57,7 @@ async function writeReport(
 ): Promise<Outcome> {
   const words = reportWords[invocation.language];
   const { occurrence = '' } = options;
-  const moments = await readMoments(invocation, options, [occurrence]);
+  const moments = await readMoments(invocation, options, [occurrence], windowId);
   const opens = moments.ok ? moments.value.read('--occurrence', occurrence, 'behind') : moments;
   if (!opens.ok) return refuseOptions(opens.problems);
   const opensAt = formatInstant(opens.value);

@@ -48,7 +48,7 @@ export function moveCommand(host: CommandHost): Command {
     call: 'occurrence.move',
     read: async ({ options, control, invocation, word }: Asked<MoveOptions>) => {
       const opensAt = await readOccurrence(invocation, options, word);
-      return together({ opensAt, to: await readTarget(invocation, options), control });
+      return together({ opensAt, to: await readTarget(invocation, options, word), control });
     },
     params: ({ control, ...target }, windowId) => ({ ...control, ...target, windowId }),
     words: onItsClock(moveWords, host),
@@ -81,7 +81,7 @@ async function readOccurrence(
   windowId: string,
 ): Promise<Read<string>> {
   const { occurrence = '' } = options;
-  const moments = await readMoments(invocation, options, [occurrence]);
+  const moments = await readMoments(invocation, options, [occurrence], windowId);
   if (!moments.ok) return moments;
   const day = moments.value.day(occurrence);
   if (day !== undefined) {
@@ -95,12 +95,13 @@ async function readOccurrence(
 async function readTarget(
   invocation: Invocation,
   options: MoveOptions,
+  windowId: string,
 ): Promise<Read<{ opensAt: string; closesAt?: string }>> {
-  const opensAt = await readAhead(invocation, options, '--to', options.to ?? '');
+  const opensAt = await readAhead(invocation, options, '--to', options.to ?? '', windowId);
   if (!opensAt.ok) return opensAt;
   const opening = { opensAt: opensAt.value };
   if (options.until === undefined) return { ok: true, value: opening };
-  const closesAt = await readAhead(invocation, options, '--until', options.until);
+  const closesAt = await readAhead(invocation, options, '--until', options.until, windowId);
   return closesAt.ok ? { ok: true, value: { ...opening, closesAt: closesAt.value } } : closesAt;
 }
 

@@ -25,8 +25,8 @@ export function extendCommand(host: CommandHost): Command {
   return controls(host, addSeenEnd(host, addControlOptions(host, command)), {
     noun: 'window',
     call: 'window.extend',
-    read: async ({ options, control, invocation }: Asked<OpenOptions>) => {
-      const seen = await readSeenEnd(invocation, options);
+    read: async ({ options, control, invocation, word }: Asked<OpenOptions>) => {
+      const seen = await readSeenEnd(invocation, options, word);
       return together({ byMinutes: readMinutes('--by', options.by), control, seen });
     },
     params: ({ control, seen, ...by }, windowId) => ({ ...control, ...seen, ...by, windowId }),
@@ -43,8 +43,8 @@ export function endCommand(host: CommandHost): Command {
   return controls(host, addSeenEnd(host, addControlOptions(host, command)), {
     noun: 'window',
     call: 'window.end',
-    read: async ({ options, control, invocation }: Asked<OpenOptions>) =>
-      together({ control, seen: await readSeenEnd(invocation, options) }),
+    read: async ({ options, control, invocation, word }: Asked<OpenOptions>) =>
+      together({ control, seen: await readSeenEnd(invocation, options, word) }),
     params: ({ control, seen }, windowId) => ({ ...control, ...seen, windowId }),
     words: onItsClock(endWords, host),
   });
@@ -58,9 +58,10 @@ function addSeenEnd(host: CommandHost, command: Command): Command {
 async function readSeenEnd(
   invocation: Invocation,
   options: OpenOptions,
+  windowId: string,
 ): Promise<Read<{ expectedClosesAt?: string }>> {
   if (options.seenEnd === undefined) return { ok: true, value: {} };
-  const read = await readAhead(invocation, options, '--seen-end', options.seenEnd);
+  const read = await readAhead(invocation, options, '--seen-end', options.seenEnd, windowId);
   return read.ok ? { ok: true, value: { expectedClosesAt: read.value } } : read;
 }
 
@@ -78,14 +79,23 @@ function extendWords(
 }
 
 function endWords(
-  { closesAt, integrations, runs, checks }: CallResult<'window.end'>,
+  { closesAt, integrations, runs, checks, stillHeld }: CallResult<'window.end'>,
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
   const words = windowChangeWords[times.language];
+  const kept = new Set(stillHeld.map(({ integrationId }) => integrationId));
+  const flowing = integrations.filter((id) => !kept.has(id));
+  const names = namesText(flowing, times.language);
+  const later = (systems: readonly string[]): string =>
+    words.resumesLater(names, namesText(systems, times.language), dryRun);
   return [
     words.ended(windowId, dryRun, times.on(closesAt)),
-    words.resumed(namesText(integrations, times.language), runs, dryRun),
-    ...(checks.length === 0 ? [] : [words.checksFirst(checks.join(', '))]),
+    ...(flowing.length === 0 ? [words.noneResumed(dryRun)] : []),
+    ...(flowing.length > 0 && checks.length === 0 ? [words.resumed(names, runs, dryRun)] : []),
+    ...(flowing.length > 0 && checks.length > 0 ? [later(checks)] : []),
+    ...stillHeld.map(({ integrationId, holdIds }) =>
+      words.stillHeld(integrationId, namesText(holdIds, times.language), dryRun),
+    ),
   ];
 }

@@ -65,6 +65,15 @@ export async function zoneOfAgent(
   return hello.ok ? (hello.value.timeZone ?? own) : own;
 }
 
+/** `undefined`: there is no such window, or no agent that knows it; what is asked next says so. */
+export async function zoneOfWindow(
+  invocation: Pick<Invocation, 'agent'>,
+  windowId: string,
+): Promise<string | undefined> {
+  const shown = await withAgent(invocation, (agent) => agent.call('window.show', { windowId }));
+  return shown.ok ? shown.value.definition.timeZone : undefined;
+}
+
 export function unknownZone(zone: string): Read<never> & { ok: false } {
   return wrongOption('--zone', 'zone', { found: zone });
 }

@@ -18,7 +18,7 @@ import {
 } from './moment-text.ts';
 import { wrongOption } from './option-problem.ts';
 import type { Read } from './selector-options.ts';
-import { unknownZone, zoneOfAgent, type ZoneOption } from './clocks.ts';
+import { unknownZone, zoneOfAgent, zoneOfWindow, type ZoneOption } from './clocks.ts';
 import { TimeText } from '../output/time-text.ts';
 import { visible } from '../../../shared/visible-text.ts';
 
@@ -102,11 +102,15 @@ export class Moments {
   }
 }
 
-/** Asks for a zone, and loads its data, only where one of the texts needs it. */
+/**
+ * Asks for a zone, and loads its data, only where one of the texts needs it: `--zone`, else the zone of
+ * the window that the times are about, else the agent's.
+ */
 export async function readMoments(
   invocation: Invocation,
   { zone }: ZoneOption,
   texts: readonly (string | undefined)[],
+  windowId?: string,
 ): Promise<Read<Moments>> {
   const now = new SystemClock().now();
   const telling: Telling = {
@@ -121,7 +125,8 @@ export async function readMoments(
   if (!isLocal && zone === undefined) return { ok: true, value: new Moments(now, telling) };
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
   const zones = newestZoneData();
-  const rules = zones.rules(zone ?? (await zoneOfAgent(invocation)));
+  const own = windowId === undefined ? undefined : await zoneOfWindow(invocation, windowId);
+  const rules = zones.rules(zone ?? own ?? (await zoneOfAgent(invocation)));
   if (rules !== undefined) return { ok: true, value: new Moments(now, telling, { rules, zones }) };
   return unknownZone(zone ?? '');
 }
@@ -132,8 +137,9 @@ export async function readAhead(
   options: ZoneOption,
   option: string,
   text: string,
+  windowId?: string,
 ): Promise<Read<string>> {
-  const moments = await readMoments(invocation, options, [text]);
+  const moments = await readMoments(invocation, options, [text], windowId);
   const read = moments.ok ? moments.value.read(option, text, 'ahead') : moments;
   return read.ok ? { ok: true, value: formatInstant(read.value) } : read;
 }

@@ -190,6 +190,7 @@ export class StatusWords {
       at: (at) => this.#clock.on(at),
       until: (at) => this.#clock.until(at),
       end: (at) => this.#clock.until(at),
+      atEnd: (at) => this.#clock.on(at),
     };
   }
 

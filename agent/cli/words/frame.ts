@@ -34,7 +34,7 @@ Exit codes: 0 done, 1 tried and failed, 2 usage or invalid input, 3 no agent ans
   dryRunOption: 'print what it would do, and do nothing',
   document: 'the document; - reads standard input',
   standardInput: 'standard input',
-  zone: 'what local times are read in; else the zone of the agent',
+  zone: 'what local times are read in; else the zone of the window, where it is about one, or of the agent',
   written: 'where to write; replaced when all is written',
 };
 
@@ -72,7 +72,7 @@ Códigos de salida: 0 hecho, 1 se intentó y falló, 2 uso o entrada no válidos
   dryRunOption: 'dice lo que haría, sin hacer nada',
   document: 'el documento; - lee la entrada estándar',
   standardInput: 'entrada estándar',
-  zone: 'en qué zona se leen las horas locales; si no, en la del agente',
+  zone: 'en qué zona se leen las horas locales; si no, en la de la ventana, si se trata de una, o la del agente',
   written: 'dónde escribir; se sustituye cuando todo está escrito',
 };
 

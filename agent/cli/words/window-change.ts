@@ -65,7 +65,11 @@ const en = {
     `The window ${id} ${isDry ? 'would end now' : 'ended'}, ${time}.`,
   resumed: (names: string, runs: number, isDry: boolean) =>
     `${isDry ? 'Would resume' : 'Resumed'}: ${names}; ${nounText(runs, 'run', 'en')} that it would have held ${isDry ? 'could start' : 'may start'}.`,
-  checksFirst: (systems: string) => `First these systems must be ready: ${systems}.`,
+  noneResumed: (isDry: boolean) => `Nothing ${isDry ? 'would resume' : 'resumes'}.`,
+  resumesLater: (names: string, systems: string, isDry: boolean) =>
+    `${names} ${isDry ? 'would resume' : 'resume'} once ready: ${systems}.`,
+  stillHeld: (id: string, holds: string, isDry: boolean) =>
+    `${id} ${isDry ? 'would stay' : 'stays'} paused by ${holds}.`,
   skipped: (id: string, isDry: boolean, span: string) =>
     `The window ${id} ${isDry ? 'would not open' : 'does not open'} from ${span}.`,
   notHeld: (names: string, runs: number) =>
@@ -146,7 +150,10 @@ const es: typeof en = {
     `La ventana ${id} ${isDry ? 'terminaría ahora' : 'ha terminado'}, ${time}.`,
   resumed: (names, runs, isDry) =>
     `${isDry ? 'Se reanudarían' : 'Se reanudan'}: ${names}; ${runs === 1 ? 'puede' : 'pueden'} empezar ${nounText(runs, 'run', 'es')} que habría retenido.`,
-  checksFirst: (systems) => `Antes deben estar listos estos sistemas: ${systems}.`,
+  noneResumed: (isDry) => `No se ${isDry ? 'reanudaría' : 'reanuda'} nada.`,
+  resumesLater: (names, systems, isDry) =>
+    `${names} se ${isDry ? 'reanudarían' : 'reanudan'} cuando estén listos: ${systems}.`,
+  stillHeld: (id, holds, isDry) => `${id} ${isDry ? 'seguiría' : 'sigue'} en pausa por ${holds}.`,
   skipped: (id, isDry, span) => `La ventana ${id} ${isDry ? 'no abriría' : 'no abre'} ${span}.`,
   notHeld: (names, runs) =>
     `Entonces no se pausan: ${names}; ${nounText(runs, 'run', 'es')} sin retener.`,

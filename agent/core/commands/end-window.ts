@@ -24,14 +24,30 @@ export function endWindow(
   const open = asked.value;
   const { holdId, closesAt } = open.opening;
   const integrations = heldByOccurrence(scene, open.opening);
+  const stillHeld = heldByOthers(scene, holdId, integrations);
+  const kept = new Set(stillHeld.map(({ integrationId }) => integrationId));
+  const flowing = integrations.filter((id) => !kept.has(id));
   return succeed({
     draft: changedEnd(scene, open, { kind: 'ended', closesAt: now, person, reason }),
     answer: {
       closesAt: formatInstant(now),
       integrations,
       runs: concernedRuns({ plan, integrations, from: now, to: closesAt, holdId }),
-      checks: checkedSystems(scene, integrations),
+      stillHeld,
+      checks: checkedSystems(scene, flowing),
     },
+  });
+}
+
+/** What other holds keep paused, each holding on its own (L2). */
+function heldByOthers(
+  { plan, now }: ControlScene,
+  ended: string,
+  integrations: readonly string[],
+): CallResult<'window.end'>['stillHeld'] {
+  return integrations.flatMap((integrationId) => {
+    const holds = plan.board.holdsAt(integrationId, now).filter(({ id }) => id !== ended);
+    return holds.length === 0 ? [] : [{ integrationId, holdIds: holds.map(({ id }) => id) }];
   });
 }
 

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { listText } from '../../../shared/i18n/subject-text.ts';
-import { useAgentStore } from '../../store/agent-store.ts';
 import { useBridge } from '../../store/bridge-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toasts.tsx';
@@ -55,14 +54,10 @@ function useLosses(seenEnd: string | null): (answer: Answer) => readonly string[
   const { t } = useTranslation('control');
   const { times, now } = useTelling();
   const systemNames = useSystemNames();
-  const statuses = useAgentStore((state) => state.snapshot?.integrations);
-  return ({ closesAt, integrations, runs, checks }) => {
+  return ({ closesAt, integrations, runs, checks, stillHeld }) => {
     const ended = parseInstant(closesAt) ?? now;
     const until = parseInstant(seenEnd ?? '') ?? ended;
-    const concerned = new Set(integrations);
-    const still = (statuses ?? []).filter(
-      ({ id, holds }) => concerned.has(id) && holds.length > 1,
-    ).length;
+    const still = stillHeld.length;
     const flows = integrations.length - still;
     const names = listText(systemNames(checks), times.language);
     const said = { count: flows, n: times.number(flows), names };

@@ -101,7 +101,7 @@ function besides(
   paused: PausedNow | null,
   telling: Telling,
 ): string[] {
-  const groups = paused === null ? [] : [paused.main, ...paused.others];
+  const groups = paused?.groups ?? [];
   const sentences = [
     ...reopenings.map((one) => reopeningText(one, telling.times)),
     ...groups.map((group) => heldText(group, telling)),

@@ -1,5 +1,5 @@
 import type { Instant } from '../values/instant.ts';
-import type { PausedGroup } from './paused-group.ts';
+import type { PausedSaid } from './paused-group.ts';
 import type { ReopeningNow } from './reopening-now.ts';
 import {
   besideSentence,
@@ -9,9 +9,6 @@ import {
   type Tone,
   type Verdict,
 } from './verdict.ts';
-
-/** What is paused, and until when. */
-export type Held = Pick<PausedGroup, 'subject' | 'until'>;
 
 /**
  * One agent's verdict where several are told together: facts only, and small, however many
@@ -29,8 +26,8 @@ export interface AgentNow {
 export interface AgentFigures {
   /** Integrations that are paused. */
   readonly paused: number;
-  /** What is paused first, and what stays paused longest. */
-  readonly held: { readonly main: Held; readonly last: Held | null } | null;
+  /** What is paused and until when. */
+  readonly held: PausedSaid | null;
   readonly reopening: Pick<ReopeningNow, 'subject' | 'mood' | 'flowing' | 'of'> | null;
   /** How many things need a person's attention, besides what `reopening` says. */
   readonly things: number;
@@ -55,20 +52,9 @@ export function agentNow(verdict: Verdict): AgentNow {
   return {
     kind,
     tone,
-    known: { ...figures, held: heldIn(verdict), reopening: reopeningIn(verdict) },
+    known: { ...figures, held: pausedIn(verdict)?.said ?? null, reopening: reopeningIn(verdict) },
     lostSince: null,
   };
-}
-
-function heldIn(verdict: Verdict): AgentFigures['held'] {
-  const paused = pausedIn(verdict);
-  if (paused === null) return null;
-  const last = paused.others.at(-1);
-  return { main: heldOf(paused.main), last: last === undefined ? null : heldOf(last) };
-}
-
-function heldOf({ subject, until }: Held): Held {
-  return { subject, until };
 }
 
 function reopeningIn(verdict: Verdict): AgentFigures['reopening'] {

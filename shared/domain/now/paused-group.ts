@@ -7,7 +7,7 @@ import type { IntegrationStatus, Snapshot } from './snapshot.ts';
 
 /** Integrations paused until the same instant, whoever holds them. */
 export interface PausedGroup {
-  /** Everything that is paused until then at least, so also what later groups hold. */
+  /** These and no others: what is paused longer is the subject of a later group. */
   readonly subject: Subject;
   /** `null`: until someone resumes it. */
   readonly until: Instant | null;
@@ -51,15 +51,62 @@ export function pausedGroups(
   );
   const groups = [...Map.groupBy(held, ({ holds }) => pausedUntil(holds))];
   const sorted = groups.sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
-  return sorted.map(([until, group], index) => {
-    const still = sorted.slice(index).flatMap(([, one]) => one);
-    return {
-      until,
-      integrations: group.map(({ id }) => id),
-      holds: holdsOf(group),
-      subject: subjectOfGroup(still, snapshot, definitions),
+  return sorted.map(([until, group]) => ({
+    until,
+    integrations: group.map(({ id }) => id),
+    holds: holdsOf(group),
+    subject: subjectOfGroup(group, snapshot, definitions),
+  }));
+}
+
+/** A part of what is paused, and until when. */
+export type Held = Pick<PausedGroup, 'subject' | 'until'>;
+
+/**
+ * What one sentence says of all that is paused: each integration counts once, with its own end. Up to
+ * three ends are said, the two that come last by name; of more, the first and the last.
+ */
+export type PausedSaid =
+  | {
+      readonly kind: 'each';
+      /** One or two, what ends last at the end. */
+      readonly groups: readonly Held[];
+      /** The group that ends before these, as a number. */
+      readonly earlier: { readonly count: number; readonly until: Instant } | null;
+    }
+  | {
+      readonly kind: 'all';
+      readonly subject: Subject;
+      readonly first: Instant;
+      /** `null`: some stay paused until someone resumes them. */
+      readonly last: Instant | null;
     };
-  });
+
+const MOST_SAID = 2;
+
+/** From `pausedGroups`, in their order; `subject` is of all of them together. */
+export function pausedSaid(groups: readonly PausedGroup[], subject: Subject): PausedSaid {
+  const [first] = groups;
+  const said = groups.slice(-MOST_SAID).map(({ subject, until }) => ({ subject, until }));
+  if (first?.until == null || groups.length <= MOST_SAID) {
+    return { kind: 'each', groups: said, earlier: null };
+  }
+  if (groups.length === MOST_SAID + 1) {
+    const earlier = { count: first.integrations.length, until: first.until };
+    return { kind: 'each', groups: said, earlier };
+  }
+  return { kind: 'all', subject, first: first.until, last: groups.at(-1)?.until ?? null };
+}
+
+/** All that these groups hold, as one subject: everything, or its number. */
+export function subjectOfAll(
+  groups: readonly PausedGroup[],
+  { integrations }: Pick<Snapshot, 'integrations'>,
+): Subject {
+  const count = groups.reduce((sum, group) => sum + group.integrations.length, 0);
+  return count > 1 && count === integrations.length
+    ? { kind: 'everything' }
+    : { kind: 'counted', count };
 }
 
 function holdsOf(group: readonly IntegrationStatus[]): readonly HoldText[] {

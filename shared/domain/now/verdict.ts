@@ -3,7 +3,13 @@ import type { RemansoDocument } from '../definitions/document.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
 import { holdsNow, type HoldNow } from './hold-now.ts';
 import { needsYou, reopeningsOf, type ReopeningNow } from './reopening-now.ts';
-import { pausedGroups, type PausedGroup } from './paused-group.ts';
+import {
+  pausedGroups,
+  pausedSaid,
+  subjectOfAll,
+  type PausedGroup,
+  type PausedSaid,
+} from './paused-group.ts';
 import type { HostsHolding, Snapshot } from './snapshot.ts';
 import { canWait, thingsNow, type Thing } from './things.ts';
 
@@ -53,10 +59,11 @@ export type Verdict =
       readonly isLater?: true;
     };
 
-/** `main` says what is paused now; `others` what stays paused longer, soonest end first. */
 export interface PausedNow {
-  readonly main: PausedGroup;
-  readonly others: readonly PausedGroup[];
+  /** By their end, soonest first; each integration is in one of them. */
+  readonly groups: readonly PausedGroup[];
+  /** The sentence about them. */
+  readonly said: PausedSaid;
   /** Each hold in force but those of reopenings, soonest end first. */
   readonly holds: readonly HoldNow[];
   readonly tally: Tally;
@@ -105,12 +112,13 @@ function pausedNow(
   reopenings: readonly ReopeningNow[],
   tally: Tally,
 ): PausedNow | null {
-  const [main, ...others] = pausedGroups(snapshot, definitions);
-  if (main === undefined) return null;
+  const groups = pausedGroups(snapshot, definitions);
+  if (groups.length === 0) return null;
+  const said = pausedSaid(groups, subjectOfAll(groups, snapshot));
   const reopening = new Set(reopenings.map(({ status }) => status.holdId));
   const holds = holdsNow(snapshot, definitions).filter(({ hold }) => !reopening.has(hold.id));
   const { hosts } = snapshot;
-  return { main, others, holds, tally, ...(hosts === undefined ? {} : { hosts }) };
+  return { groups, said, holds, tally, ...(hosts === undefined ? {} : { hosts }) };
 }
 
 /** What needs a person's attention; reopenings that proceed on their own do not count. */

@@ -88,10 +88,14 @@ const otherHold = z.strictObject({
   kind: z.enum(['window', 'manual']),
   windowId: z.string().nullable(),
   reason: z.string(),
+  /** The ticket of its window. */
+  change: z.string().optional(),
   by: z.string(),
   from: instantText,
   until: instantText.nullable(),
 });
+
+export type OtherHold = z.output<typeof otherHold>;
 
 /** Everything about one occurrence of a window, from the trail: what an auditor gets. */
 export const occurrenceReportSchema = z.strictObject({

@@ -32,7 +32,7 @@ export const trailEn = {
   'say.definition-changed.setting': 'Setting changed: {{fields}}',
   'say.definition-changed.window': 'Window changed: {{fields}}',
   'say.window-opened': 'Opened, until {{time}}',
-  'say.window-closed': 'Closed on time',
+  'say.window-closed': 'Closed',
   'say.window-closed-late': 'Closed',
   'say.window-passed_one':
     'Opened and closed between {{from}} and {{to}} unobserved: the agent was off, or the clock was changed',

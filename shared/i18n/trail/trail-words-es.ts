@@ -33,7 +33,7 @@ export const trailEs: Readonly<Record<keyof typeof trailEn, string>> = {
   'say.definition-changed.setting': 'Ajuste cambiado: {{fields}}',
   'say.definition-changed.window': 'Ventana cambiada: {{fields}}',
   'say.window-opened': 'Abierta hasta {{time}}',
-  'say.window-closed': 'Cerrada a su hora',
+  'say.window-closed': 'Cerrada',
   'say.window-closed-late': 'Cerrada',
   'say.window-passed_one':
     'Se abrió y se cerró entre {{from}} y {{to}} sin que el agente lo viera: no estaba en marcha o se cambió el reloj',

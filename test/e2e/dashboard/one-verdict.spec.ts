@@ -114,7 +114,7 @@ test('three holds, an unread scheduler, a question and two failed runs: one verd
   const none = { resumedAt: new Map<string, number>(), endedAt: Infinity, ends: [] };
   truth.pauses.set('pause', { id: 'pause', selector, since: now - 1000, until, ...none });
   if (verdict.kind !== 'paused') throw new Error(`The verdict is ${verdict.kind}.`);
-  const told = [verdict.main, ...verdict.others].flatMap((group) =>
+  const told = verdict.groups.flatMap((group) =>
     group.integrations.map((id) => [id, group.until] as const),
   );
   const modelled = document.integrations

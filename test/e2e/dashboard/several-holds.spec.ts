@@ -56,7 +56,9 @@ test('two holds and a failed run: page and status say the same', async ({
   await expect.poll(async () => (await integrationOf(agent, 'carrier'))?.state).toBe('paused');
 
   const verdict = page.locator('.verdict');
-  await expect(verdict.locator('h2')).toHaveText(/^Everything is paused until .+, ERP until /);
+  await expect(verdict.locator('h2')).toHaveText(
+    /^Leads and Carrier are paused until .+, ERP until /,
+  );
   const snapshot = await snapshotOf(agent);
   const now = Date.parse(snapshot.now);
   const known = {
@@ -70,7 +72,7 @@ test('two holds and a failed run: page and status say the same', async ({
   const words = [CLI_ENTRY, 'status', '--data-dir', agent.directory.root];
   const { stdout } = spawnSync(process.execPath, words, { encoding: 'utf8' });
   expect(stdout).toMatch(
-    /^Everything is paused until .+, ERP until .+\.\n1 thing needs your attention\.$/m,
+    /^Leads and Carrier are paused until .+, ERP until .+\.\n1 thing needs your attention\.$/m,
   );
 
   await expect(page.locator('.attention').getByText('Carrier failed')).toBeVisible();

@@ -28,11 +28,14 @@ const paused = (names: readonly string[] | null, until: number | null, things = 
     paused: 4,
     things,
     held: {
-      main: {
-        subject: names === null ? { kind: 'everything' } : { kind: 'named', names: [...names] },
-        until,
-      },
-      last: null,
+      kind: 'each',
+      groups: [
+        {
+          subject: names === null ? { kind: 'everything' } : { kind: 'named', names: [...names] },
+          until,
+        },
+      ],
+      earlier: null,
     },
   });
 
@@ -72,12 +75,16 @@ describe('one sentence over several agents', () => {
     const both = known('paused', 'still', {
       ...figures,
       held: {
-        main: { subject: { kind: 'everything' }, until: AT_2217 },
-        last: { subject: { kind: 'named', names: ['ERP'] }, until: AT_0015 },
+        kind: 'each',
+        groups: [
+          { subject: { kind: 'named', names: ['CRM'] }, until: AT_2217 },
+          { subject: { kind: 'named', names: ['ERP'] }, until: AT_0015 },
+        ],
+        earlier: null,
       },
     });
     expect(say([here(flowing), at('erp-db1', both)])).toBe(
-      'Everything is paused until 22:17, ERP until 00:15 CET tomorrow, on erp-db1',
+      'CRM is paused until 22:17, ERP until 00:15 CET tomorrow, on erp-db1',
     );
   });
 

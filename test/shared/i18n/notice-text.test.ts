@@ -230,7 +230,7 @@ describe('notice texts', () => {
     });
     const open = { subject: about.subject, until: null };
     expect(noticeText({ ...closed, stays: open }, es, about.closesAt).title).toBe(
-      'ERP en pausa hasta que se reanude a mano',
+      'ERP en pausa hasta que alguien la reanude',
     );
   });
 

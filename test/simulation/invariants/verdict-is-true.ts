@@ -1,6 +1,10 @@
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
-import { pausedIn, verdictOf, type Verdict } from '../../../shared/domain/now/verdict.ts';
-import { subjectText } from '../../../shared/i18n/subject-text.ts';
+import {
+  pausedIn,
+  verdictOf,
+  type PausedNow,
+  type Verdict,
+} from '../../../shared/domain/now/verdict.ts';
 import type { Invariant, Sight } from './invariant.ts';
 
 /**
@@ -52,9 +56,15 @@ function kindComplaint(
 function sentenceComplaint(verdict: Verdict, { integrations }: Snapshot): string | undefined {
   const paused = pausedIn(verdict);
   if (paused === null) return undefined;
-  const said = subjectText(paused.main.subject, 'en');
   const isAll = integrations.every(({ holds, state }) => holds.length > 0 && state !== 'unknown');
-  if (said === 'Everything' && !isAll) return 'it says that everything is paused';
+  for (const { subject, integrations: own } of paused.groups) {
+    if (subject.kind === 'everything' && !isAll) return 'it says that everything is paused';
+    if (subject.kind === 'counted' && subject.count !== own.length) {
+      return `it says ${subject.count} of a group of ${own.length}`;
+    }
+  }
+  const sum = sumComplaint(paused);
+  if (sum !== undefined) return sum;
   const held = new Set(integrations.flatMap(({ holds }) => holds.map(({ id }) => id)));
   const told = paused.holds.map(({ hold }) => hold.id);
   const untrue = told.filter((id) => !held.has(id));
@@ -64,6 +74,19 @@ function sentenceComplaint(verdict: Verdict, { integrations }: Snapshot): string
   return isSorted ? undefined : 'its holds are not in the order of their ends';
 }
 
+/** What the sentence counts is all that is paused, each integration once. */
+function sumComplaint({ said, groups }: PausedNow): string | undefined {
+  const all = groups.reduce((sum, { integrations }) => sum + integrations.length, 0);
+  if (said.kind === 'all') {
+    const count = said.subject.kind === 'counted' ? said.subject.count : all;
+    return count === all ? undefined : `it says that ${count} are paused, of ${all}`;
+  }
+  const named = groups.slice(-said.groups.length);
+  const told = named.reduce((sum, { integrations }) => sum + integrations.length, 0);
+  const early = said.earlier?.count ?? 0;
+  return told + early === all ? undefined : `it tells ${told + early} of ${all} paused`;
+}
+
 /** Each held integration is in exactly one group, until its last hold ends. */
 function restComplaint(
   verdict: Verdict,
@@ -71,7 +94,7 @@ function restComplaint(
   { integrations }: Snapshot,
 ): string | undefined {
   const paused = pausedIn(verdict);
-  const groups = paused === null ? [] : [paused.main, ...paused.others];
+  const groups = paused?.groups ?? [];
   for (const { id, state } of integrations) {
     const must = world.truth.holdsAt(id, now);
     const own = groups.filter((group) => group.integrations.includes(id));

@@ -104,6 +104,11 @@ function Closed({ one }: { readonly one: Past }): ReactElement {
     return <span className="c-drain strong">{t('past.reopening')}</span>;
   }
   const late = one.closedLateMs ?? 0;
+  if (late < 1000 && one.endedEarlyMs !== null) {
+    return (
+      <span className="mut">{t('past.early', { early: times.length(one.endedEarlyMs) })}</span>
+    );
+  }
   if (late < 1000) return <span className="mut">{t('past.onTime')}</span>;
   return <span className="c-drain">{t('past.late', { late: times.length(late) })}</span>;
 }

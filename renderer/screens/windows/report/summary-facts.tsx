@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
+import { endedEarly, keptByOthers } from '../../../../shared/report/how-it-ended.ts';
 import { releaseReasonWords } from '../../../../shared/i18n/reason-words.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import type { OccurrenceReport } from '../../../../shared/domain/reports/occurrence-report.ts';
@@ -26,6 +27,15 @@ export function SummaryFacts({ report }: { readonly report: OccurrenceReport }):
     const told = lateMs < ON_TIME_MS ? t('summary.onTime') : t(key, { late });
     return `${times.clock(parseInstant(moment.at) ?? 0, true)} · ${told}`;
   };
+  const [ended, kept] = [endedEarly(report), keptByOthers(report)];
+  const closedText = (): string => {
+    const lateMs = closing?.lateMs ?? 0;
+    if (closing === null || ended === undefined) return at(closing, lateMs, 'summary.after');
+    const who = ended.who.name ?? '';
+    const early = t('summary.early', { early: times.length(ended.ms), who });
+    if (lateMs >= ON_TIME_MS) return `${at(closing, lateMs, 'summary.after')} · ${early}`;
+    return `${times.clock(parseInstant(closing.at) ?? 0, true)} · ${early}`;
+  };
   const count = (number: number): string =>
     number === 0 ? t('summary.none') : times.number(number);
   const facts = [
@@ -38,10 +48,18 @@ export function SummaryFacts({ report }: { readonly report: OccurrenceReport }):
         : `${times.clock(parseInstant(opening.heldFrom) ?? 0, true)} · ${t('summary.belated')}`,
     ],
     [
-      t('summary.letGo'),
-      [at(closing, closing?.lateMs ?? 0, 'summary.after'), ...whyOf(closing, times)].join(' · '),
+      t(kept === undefined ? 'summary.letGo' : 'summary.ended'),
+      [closedText(), ...whyOf(closing, times)].join(' · '),
     ],
-    [t('summary.fullFlow'), at(fullFlow, fullFlow?.tookMs ?? 0, 'summary.after')],
+    [
+      t('summary.fullFlow'),
+      kept === undefined
+        ? at(fullFlow, fullFlow?.tookMs ?? 0, 'summary.after')
+        : t('summary.kept', {
+            resumed: times.number(kept.resumed),
+            of: times.number(kept.of),
+          }),
+    ],
     ...(report.window.wentOn === undefined
       ? []
       : [[t('summary.wentOn'), report.window.wentOn.join(', ')]]),

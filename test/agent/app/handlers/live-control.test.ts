@@ -187,6 +187,20 @@ describe('live control on a manual clock', () => {
       expect(await ask('occurrence.restore', name)).toMatchObject({ code: 'too-late' });
     });
 
+    it('says what flows and what another hold keeps', async () => {
+      await passTo(OPENING + MINUTE);
+      const selector = { systems: [], tags: [], integrations: ['orders'], all: false, except: [] };
+      const placed = await world.pause(selector, null);
+      const id = placed.ok ? placed.value.holdId : '';
+      expect(await ask('window.end', { windowId: 'night', dryRun: true })).toMatchObject({
+        integrations: ['orders', 'nightly'],
+        stillHeld: [{ integrationId: 'orders', holdIds: [id] }],
+      });
+      expect(await ask('window.end', { windowId: 'night' })).toMatchObject({
+        stillHeld: [{ integrationId: 'orders', holdIds: [id] }],
+      });
+    });
+
     it('by two people in the same second: one wins, the other is refused', async () => {
       await passTo(OPENING + MINUTE);
       const seen = { windowId: 'night', expectedClosesAt: text(CLOSING) };

@@ -49,6 +49,42 @@ describe('the report of an occurrence', () => {
     expect(page).not.toContain('href="https://tickets');
   });
 
+  it('names the ticket of another window that was open, too', async () => {
+    const [window] = document.windows;
+    const second = { ...window, id: 'crm', title: 'CRM', reason: 'Patches', change: 'CHG-7' };
+    await one.told('document.apply', {
+      ...one.command('second'),
+      document: { windows: [second] } as never,
+    });
+    await one.passTo(OPENING + 60 * MINUTE);
+    const told = await report();
+    expect(told.otherHolds).toMatchObject([
+      { kind: 'window', windowId: 'crm', reason: 'Patches', change: 'CHG-7' },
+    ]);
+    expect(reportPage(told, 'en')).toContain('Patches (CHG-7)');
+  });
+
+  it('says who ended it early, and that another hold kept a part', async () => {
+    const { world } = one;
+    await one.passTo(OPENING + MINUTE);
+    const selector = { systems: [], tags: [], integrations: ['stock'], all: false, except: [] };
+    await world.pause(selector, text(OPENING + 90 * MINUTE));
+    await one.passTo(OPENING + 9 * MINUTE);
+    await one.told('window.end', { ...one.command('Done early'), windowId });
+    await one.passTo(OPENING + 60 * MINUTE);
+    const told = await report();
+    expect(told.state).toBe('closed');
+    const page = reportPage(told, 'en');
+    expect(page).toContain('Ended 21 min before its planned end by ana');
+    expect(page).toContain('21 min early, by ana');
+    expect(page).toContain('2 of 3 resumed; the others stayed held by ana.');
+    expect(page).not.toContain('at closing, on time');
+    const [past] = (
+      await one.told('occurrence.past', { from: opensAt, to: text(OPENING + 60 * MINUTE) })
+    ).occurrences;
+    expect(past).toMatchObject({ windowId, endedEarlyMs: 21 * MINUTE });
+  });
+
   it('covers a night with an overrun, an extension, a break-glass run and a late ERP', async () => {
     const { world } = one;
     world.lengthOf = ({ integrationId }) => (integrationId === 'stock' ? 90_000 : 20_000);

@@ -187,6 +187,13 @@ describe('the open occurrence', () => {
     const back = await remanso('window', 'restore', 'open', ...occurrence, ...WHY);
     expect(back.stdout).toMatch(/^The window open is open as before that, from .* 00:30 UTC\.\n$/);
     expect((await open()).closesAt).toBe(first);
+    const placed = await answer('pause', '--integration', 'orders', '--indefinitely', ...WHY);
+    const { holdId } = placed as { holdId: string };
+    const kept = await remanso('window', 'end', 'open', ...WHY, '--dry-run');
+    expect(kept.stdout).toMatch(
+      /\nNothing would resume\.\norders would stay paused by hold-\S+\.\nNothing was changed/,
+    );
+    await remanso('resume', '--hold', holdId, ...WHY);
     const ended = await remanso('window', 'end', 'open', '--reason', 'Done early');
     expect(ended.stdout).toMatch(/^The window open ended, at .*\nResumed: orders; \d+ runs? /);
     const again = await remanso('window', 'end', 'open', ...WHY);

@@ -64,6 +64,34 @@ describe('local times', () => {
     );
   });
 
+  it("are on the window's own clock where they are about one", async () => {
+    const why = ['--reason', 'r', '--dry-run', '--json'];
+    // 02:00 in Madrid; in Samoa it is the afternoon of that day, and 6 December is another night.
+    for (const day of ['2030-12-06', '2030-12-06T02:00', '2030-12-06 02:00']) {
+      const skipped = await remanso('window', 'skip', 'far', '--occurrence', day, ...why);
+      expect(jsonLines(skipped.stdout)).toMatchObject([
+        {
+          occurrence: { opensAt: '2030-12-06T01:00:00Z' },
+          understood: { opensAt: '2030-12-06T01:00:00Z' },
+        },
+      ]);
+    }
+    const move = ['--occurrence', '2030-12-06', '--to', '2030-12-08 21:00'];
+    const moved = await remanso('window', 'move', 'far', ...move, ...why);
+    expect(jsonLines(moved.stdout)).toMatchObject([
+      {
+        occurrence: { opensAt: '2030-12-08T20:00:00Z' },
+        understood: { opensAt: '2030-12-06T01:00:00Z', to: { opensAt: '2030-12-08T20:00:00Z' } },
+      },
+    ]);
+    const samoa = ['--zone', SAMOA];
+    const there = ['--occurrence', '2030-12-06 14:00', ...samoa];
+    const same = await remanso('window', 'skip', 'far', ...there, ...why);
+    expect(jsonLines(same.stdout)).toMatchObject([
+      { understood: { opensAt: '2030-12-06T01:00:00Z' } },
+    ]);
+  });
+
   it('are in --zone where given', async () => {
     const madrid = ['--zone', 'Europe/Madrid'];
     expect(await pausedUntil('--until', '2031-12-06T02:00', ...madrid)).toBe(
@@ -168,7 +196,7 @@ describe('local times', () => {
     const past = await remanso(...skip);
     expect(past.code).not.toBe(0);
     expect(past.stderr).toMatch(
-      /^--occurrence "yesterday 02:00" means .* UTC\+13 in Pacific\/Apia/,
+      /^--occurrence "yesterday 02:00" means .* CES?T \(UTC\+[12]\) in Europe\/Madrid/,
     );
   });
 

@@ -19,6 +19,7 @@ import {
   verdictOf,
   type Verdict,
 } from '../../../../shared/domain/now/verdict.ts';
+import type { Subject } from '../../../../shared/domain/now/subject.ts';
 import type { Language } from '../../../../shared/i18n/language.ts';
 import { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { verdictText } from '../../../../shared/i18n/verdict-text.ts';
@@ -145,8 +146,7 @@ describe('verdictOf', () => {
     const answer = verdict(snapshot({ orders: [ERP_WINDOW], stock: [ERP_WINDOW] }));
     expect(answer).toMatchObject({
       kind: 'paused',
-      main: { subject: { kind: 'named', names: ['ERP'] }, until: Date.parse(SIX) },
-      others: [],
+      groups: [{ subject: { kind: 'named', names: ['ERP'] }, until: Date.parse(SIX) }],
       tally: { paused: 2, flowing: 2, byHand: 0 },
     });
     expect(toneOf(answer)).toBe('still');
@@ -164,7 +164,7 @@ describe('verdictOf', () => {
     const answer = verdict(snapshot({ leads: [BY_ANA] }));
     expect(answer).toMatchObject({
       kind: 'paused',
-      main: { subject: { kind: 'named', names: ['Leads'] }, until: null },
+      groups: [{ subject: { kind: 'named', names: ['Leads'] }, until: null }],
       tally: { byHand: 1 },
     });
     expect(countdownOf(answer)).toBeNull();
@@ -175,20 +175,20 @@ describe('verdictOf', () => {
     const answer = verdict(
       snapshot({ orders: [ERP_WINDOW], stock: [ERP_WINDOW], leads: [BY_ANA], visits: [BY_ANA] }),
     );
-    expect(pausedIn(answer)?.main).toMatchObject({
-      subject: { kind: 'everything' },
+    expect(pausedIn(answer)?.groups[0]).toMatchObject({
+      subject: { kind: 'named', names: ['ERP'] },
       until: Date.parse(SIX),
       integrations: ['orders', 'stock'],
     });
-    expect(pausedIn(answer)?.others).toMatchObject([
+    expect(pausedIn(answer)?.groups.slice(1)).toMatchObject([
       { subject: { kind: 'named', names: ['Leads', 'Visits'] }, until: null },
     ]);
     expect(textOf(answer)).toBe(
-      'Everything is paused until 06:00 CET, Leads and Visits until someone resumes them',
+      'ERP is paused until 06:00 CET, Leads and Visits until someone resumes them',
     );
   });
 
-  it('says with three holds what is paused now and what stays paused longest', () => {
+  it('says of three ends the two last ones, and how many end before', () => {
     const until = '2026-12-06T03:00:00Z';
     const everything = { ...BY_ANA, until };
     const erp = { ...ERP_WINDOW, until: '2026-12-07T00:15:00Z' };
@@ -199,9 +199,11 @@ describe('verdictOf', () => {
         ...{ leads: [everything, crm], visits: [everything] },
       }),
     );
-    expect(textOf(answer)).toBe('Everything is paused until 04:00, ERP until 01:15 CET tomorrow');
+    expect(textOf(answer)).toBe(
+      'Leads is paused until 06:00, ERP until 01:15 CET tomorrow · 1 more until 04:00 CET',
+    );
     expect(textOf(answer, 'es')).toBe(
-      'Todo en pausa hasta las 04:00, ERP hasta mañana a la 01:15 CET',
+      'Leads en pausa hasta las 06:00, ERP hasta mañana a la 01:15 CET · 1 más hasta las 04:00 CET',
     );
     expect(pausedIn(answer)?.holds).toMatchObject([
       { hold: { id: 'h-1' }, subject: { kind: 'everything' }, integrations: { length: 4 } },
@@ -211,14 +213,14 @@ describe('verdictOf', () => {
     expect(countdownOf(answer)).toEqual({ to: Date.parse(until), what: 'hold-ends' });
   });
 
-  it('names a system even if a part of it stays paused longer', () => {
+  it('names what ends and what stays, each once', () => {
     const answer = verdict(snapshot({ orders: [ERP_WINDOW], stock: [ERP_WINDOW, BY_ANA] }));
-    expect(pausedIn(answer)?.main).toMatchObject({
-      subject: { kind: 'named', names: ['ERP'] },
+    expect(pausedIn(answer)?.groups[0]).toMatchObject({
+      subject: { kind: 'named', names: ['Orders'] },
       until: Date.parse(SIX),
       integrations: ['orders'],
     });
-    expect(pausedIn(answer)?.others).toMatchObject([
+    expect(pausedIn(answer)?.groups.slice(1)).toMatchObject([
       { subject: { kind: 'named', names: ['Stock'] }, until: null },
     ]);
   });
@@ -227,7 +229,7 @@ describe('verdictOf', () => {
     const all = { ...ERP_WINDOW, id: 'all', windowId: 'all' };
     const ids = ['orders', 'stock', 'leads', 'visits'];
     const answer = verdict(snapshot(Object.fromEntries(ids.map((id) => [id, [all]]))));
-    expect(pausedIn(answer)?.main.subject).toEqual({ kind: 'everything' });
+    expect(pausedIn(answer)?.groups[0]?.subject).toEqual({ kind: 'everything' });
   });
 
   it('never calls paused what could not be read', () => {
@@ -276,7 +278,7 @@ describe('verdictOf', () => {
       kind: 'paused',
       things: [{ kind: 'problem' }, { kind: 'unread' }],
       tally: { notReadable: 1, paused: 2 },
-      main: { until: Date.parse(SIX) },
+      groups: [{ until: Date.parse(SIX) }],
     });
   });
 
@@ -333,9 +335,66 @@ describe('verdictOf', () => {
           ]),
         );
         const paused = pausedIn(verdict(snapshot(holds)));
-        const rests = paused === null ? [] : [paused.main, ...paused.others];
+        const rests = paused?.groups ?? [];
         const ids = rests.flatMap(({ integrations }) => integrations);
         expect(ids.sort()).toEqual([...new Set([...byWindow, ...byHand])].sort());
+      }),
+    );
+  });
+
+  /** Seconds after now at which each is resumed; `null`: by a person. */
+  const until = (ends: readonly (number | null)[]): Snapshot => {
+    const held = ends.map((end, index) => ({
+      id: `i${index}`,
+      state: 'paused' as const,
+      holds: [{ ...BY_ANA, until: end === null ? null : new Date(NOW + end * 1000).toISOString() }],
+      nextRunAt: null,
+      lastRun: null,
+    }));
+    const flowing = { ...held[0], id: 'flows', state: 'flowing' as const, holds: [] };
+    return {
+      ...snapshot({}),
+      integrations: [...held, { nextRunAt: null, lastRun: null, ...flowing }],
+    };
+  };
+
+  it('says of more than three ends the first and the last, and how many there are', () => {
+    const four = [3600, 3600, 4020, 9000, 12_660];
+    expect(textOf(verdict(until(four)))).toBe(
+      '5 integrations are paused; the first resume at 03:03, the last at 05:34 CET',
+    );
+    expect(textOf(verdict(until(four)), 'es')).toBe(
+      '5 integraciones en pausa; las primeras se reanudan a las 03:03, las últimas a las 05:34 CET',
+    );
+    expect(textOf(verdict(until([...four, null])))).toBe(
+      '6 integrations are paused; the first resume at 03:03 CET, the last when someone resumes them',
+    );
+  });
+
+  it('names numbers that add up to what is paused, and every end that it names is one', () => {
+    const ends = fc.array(fc.option(fc.integer({ min: 1, max: 5 })), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(ends, (hours) => {
+        const of = until(hours.map((hour) => (hour === null ? null : hour * 3600)));
+        const { groups, said } = pausedIn(verdict(of)) ?? {};
+        const count = (subject: Subject): number =>
+          subject.kind === 'named'
+            ? subject.names.length
+            : subject.kind === 'counted'
+              ? subject.count
+              : NaN;
+        if (said?.kind === 'all') {
+          expect(count(said.subject)).toBe(hours.length);
+          expect([said.first, said.last]).toEqual([groups?.[0]?.until, groups?.at(-1)?.until]);
+        } else {
+          const told = (said?.groups ?? []).map(({ subject }) => count(subject));
+          const sum = told.reduce((all, one) => all + one, said?.earlier?.count ?? 0);
+          expect(sum).toBe(hours.length);
+          expect(groups?.length).toBe(told.length + (said?.earlier === null ? 0 : 1));
+        }
       }),
     );
   });

@@ -100,8 +100,8 @@ const table: readonly [string, EntryParts, string, string, string][] = [
     'a closing',
     { kind: 'window.closed', ...window, detail: { lateMs: 3 } },
     'ERP monthly',
-    'Closed on time',
-    'Cerrada a su hora',
+    'Closed',
+    'Cerrada',
   ],
   [
     'a late closing',
