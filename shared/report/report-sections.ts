@@ -13,12 +13,11 @@ import type { ReportTeller } from './report-teller.ts';
 import type { ReportKey } from './report-words.ts';
 
 export const timesSection: Section = (report, tell) => {
-  const { window, planned, occurrence, opening, closing, fullFlow, totals } = report;
+  const { window, planned, occurrence, opening, totals } = report;
   const isChanged =
     planned.opensAt !== occurrence.opensAt || planned.closesAt !== occurrence.closesAt;
-  const [ended, kept] = [endedEarly(report), keptByOthers(report)];
-  const late = (ms: number, key: ReportKey): string =>
-    ms < 1000 ? tell.say('times.onTime') : tell.say(key, { late: tell.length(ms) });
+  const kept = keptByOthers(report);
+  const late = (ms: number, key: ReportKey): string => lateText(ms, key, tell);
   const fact = (key: ReportKey, value: string | null): Markup | null =>
     value === null
       ? null
@@ -47,38 +46,42 @@ export const timesSection: Section = (report, tell) => {
         ? `${tell.at(opening.at)} · ${late(opening.lateMs, 'times.late')}`
         : `${tell.at(opening.heldFrom)} · ${tell.say('times.belated')}`,
     ),
-    fact(
-      kept === undefined ? 'times.closed' : 'times.ended',
-      closing === null
-        ? tell.say('times.notYet')
-        : [
-            tell.at(closing.at),
-            ...(ended === undefined
-              ? []
-              : [
-                  tell.say('times.early', {
-                    early: tell.length(ended.ms),
-                    who: tell.who(ended.who),
-                  }),
-                ]),
-            ...(ended !== undefined && closing.lateMs < 1000
-              ? []
-              : [late(closing.lateMs, 'times.after')]),
-            ...(closing.why === null ? [] : [releaseReasonWords(closing.why, tell.language)]),
-          ].join(' · '),
-    ),
-    fact(
-      'times.fullFlow',
-      kept !== undefined
-        ? keptText(kept, tell)
-        : fullFlow === null
-          ? tell.say('times.notYet')
-          : `${tell.at(fullFlow.at)} · ${late(fullFlow.tookMs, 'times.after')}`,
-    ),
+    fact(kept === undefined ? 'times.closed' : 'times.ended', closedText(report, tell)),
+    fact('times.fullFlow', kept === undefined ? flowText(report, tell) : keptText(kept, tell)),
     fact('times.owed', totals.owed === 0 ? null : tell.number(totals.owed)),
   ].filter((one) => one !== null);
   return section(tell.say('times.title'), html`<dl>${facts}</dl>`);
 };
+
+/** Under a second counts as on time. */
+const ON_TIME_MS = 1_000;
+
+function lateText(ms: number, key: ReportKey, tell: ReportTeller): string {
+  return ms < ON_TIME_MS ? tell.say('times.onTime') : tell.say(key, { late: tell.length(ms) });
+}
+
+/** When it closed; that somebody ended it early, how late, and why it ended at all. */
+function closedText(report: OccurrenceReport, tell: ReportTeller): string {
+  const { closing } = report;
+  if (closing === null) return tell.say('times.notYet');
+  const { at, lateMs, why } = closing;
+  const ended = endedEarly(report);
+  const parts = [tell.at(at)];
+  if (ended !== undefined) {
+    const who = tell.who(ended.who);
+    parts.push(tell.say('times.early', { early: tell.length(ended.ms), who }));
+  }
+  if (ended === undefined || lateMs >= ON_TIME_MS) {
+    parts.push(lateText(lateMs, 'times.after', tell));
+  }
+  if (why !== null) parts.push(releaseReasonWords(why, tell.language));
+  return parts.join(' · ');
+}
+
+function flowText({ fullFlow }: OccurrenceReport, tell: ReportTeller): string {
+  if (fullFlow === null) return tell.say('times.notYet');
+  return `${tell.at(fullFlow.at)} · ${lateText(fullFlow.tookMs, 'times.after', tell)}`;
+}
 
 /** `4 of 6 resumed; the others held by window crm, ana` */
 export function keptText({ resumed, of, holds }: KeptByOthers, tell: ReportTeller): string {

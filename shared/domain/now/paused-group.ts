@@ -86,16 +86,17 @@ const MOST_SAID = 2;
 
 /** From `pausedGroups`, in their order; `subject` is of all of them together. */
 export function pausedSaid(groups: readonly PausedGroup[], subject: Subject): PausedSaid {
-  const [first] = groups;
+  const first = groups[0];
+  const firstEnd = first?.until ?? null;
   const said = groups.slice(-MOST_SAID).map(({ subject, until }) => ({ subject, until }));
-  if (first?.until == null || groups.length <= MOST_SAID) {
+  if (first === undefined || firstEnd === null || groups.length <= MOST_SAID) {
     return { kind: 'each', groups: said, earlier: null };
   }
   if (groups.length === MOST_SAID + 1) {
-    const earlier = { count: first.integrations.length, until: first.until };
+    const earlier = { count: first.integrations.length, until: firstEnd };
     return { kind: 'each', groups: said, earlier };
   }
-  return { kind: 'all', subject, first: first.until, last: groups.at(-1)?.until ?? null };
+  return { kind: 'all', subject, first: firstEnd, last: groups.at(-1)?.until ?? null };
 }
 
 /** All that these groups hold, as one subject: everything, or its number. */

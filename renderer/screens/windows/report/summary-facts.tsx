@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
@@ -14,28 +15,10 @@ const ON_TIME_MS = 1_000;
 export function SummaryFacts({ report }: { readonly report: OccurrenceReport }): ReactElement {
   const { t } = useTranslation('report');
   const times = useTimes();
-  const { planned, occurrence, opening, closing, fullFlow, totals, amendments } = report;
+  const { planned, occurrence, opening, totals, amendments } = report;
   const isChanged =
     planned.opensAt !== occurrence.opensAt || planned.closesAt !== occurrence.closesAt;
-  const at = (
-    moment: { readonly at: string } | null,
-    lateMs: number,
-    key: 'summary.late' | 'summary.after',
-  ): string => {
-    if (moment === null) return t('summary.notYet');
-    const late = times.length(lateMs);
-    const told = lateMs < ON_TIME_MS ? t('summary.onTime') : t(key, { late });
-    return `${times.clock(parseInstant(moment.at) ?? 0, true)} · ${told}`;
-  };
-  const [ended, kept] = [endedEarly(report), keptByOthers(report)];
-  const closedText = (): string => {
-    const lateMs = closing?.lateMs ?? 0;
-    if (closing === null || ended === undefined) return at(closing, lateMs, 'summary.after');
-    const who = ended.who.name ?? '';
-    const early = t('summary.early', { early: times.length(ended.ms), who });
-    if (lateMs >= ON_TIME_MS) return `${at(closing, lateMs, 'summary.after')} · ${early}`;
-    return `${times.clock(parseInstant(closing.at) ?? 0, true)} · ${early}`;
-  };
+  const [closed, flow] = endWords(report, t, times);
   const count = (number: number): string =>
     number === 0 ? t('summary.none') : times.number(number);
   const facts = [
@@ -44,22 +27,11 @@ export function SummaryFacts({ report }: { readonly report: OccurrenceReport }):
     [
       t('summary.opened'),
       opening.heldFrom === null
-        ? at(opening, opening.lateMs, 'summary.late')
+        ? momentText(opening, opening.lateMs, 'summary.late', { t, times })
         : `${times.clock(parseInstant(opening.heldFrom) ?? 0, true)} · ${t('summary.belated')}`,
     ],
-    [
-      t(kept === undefined ? 'summary.letGo' : 'summary.ended'),
-      [closedText(), ...whyOf(closing, times)].join(' · '),
-    ],
-    [
-      t('summary.fullFlow'),
-      kept === undefined
-        ? at(fullFlow, fullFlow?.tookMs ?? 0, 'summary.after')
-        : t('summary.kept', {
-            resumed: times.number(kept.resumed),
-            of: times.number(kept.of),
-          }),
-    ],
+    closed,
+    flow,
     ...(report.window.wentOn === undefined
       ? []
       : [[t('summary.wentOn'), report.window.wentOn.join(', ')]]),
@@ -80,6 +52,58 @@ export function SummaryFacts({ report }: { readonly report: OccurrenceReport }):
       ))}
     </dl>
   );
+}
+
+interface Speech {
+  readonly t: TFunction<'report'>;
+  readonly times: TimeText;
+}
+
+function momentText(
+  moment: { readonly at: string } | null,
+  lateMs: number,
+  key: 'summary.late' | 'summary.after',
+  { t, times }: Speech,
+): string {
+  if (moment === null) return t('summary.notYet');
+  const late = times.length(lateMs);
+  const told = lateMs < ON_TIME_MS ? t('summary.onTime') : t(key, { late });
+  return `${times.clock(parseInstant(moment.at) ?? 0, true)} · ${told}`;
+}
+
+/** When it closed and when all flowed again, or what did not. */
+function endWords(
+  report: OccurrenceReport,
+  t: Speech['t'],
+  times: TimeText,
+): readonly [readonly [string, string], readonly [string, string]] {
+  const { closing, fullFlow } = report;
+  const kept = keptByOthers(report);
+  const closed = [closedText(report, { t, times }), ...whyOf(closing, times)].join(' · ');
+  if (kept === undefined) {
+    const flow = momentText(fullFlow, fullFlow?.tookMs ?? 0, 'summary.after', { t, times });
+    return [
+      [t('summary.letGo'), closed],
+      [t('summary.fullFlow'), flow],
+    ];
+  }
+  const said = { resumed: times.number(kept.resumed), of: times.number(kept.of) };
+  return [
+    [t('summary.ended'), closed],
+    [t('summary.fullFlow'), t('summary.kept', said)],
+  ];
+}
+
+function closedText(report: OccurrenceReport, { t, times }: Speech): string {
+  const { closing } = report;
+  const lateMs = closing?.lateMs ?? 0;
+  const ended = endedEarly(report);
+  const plain = momentText(closing, lateMs, 'summary.after', { t, times });
+  if (closing === null || ended === undefined) return plain;
+  const who = ended.who.name ?? '';
+  const early = t('summary.early', { early: times.length(ended.ms), who });
+  if (lateMs >= ON_TIME_MS) return `${plain} · ${early}`;
+  return `${times.clock(parseInstant(closing.at) ?? 0, true)} · ${early}`;
 }
 
 function whyOf(closing: OccurrenceReport['closing'], { language }: TimeText): string[] {
