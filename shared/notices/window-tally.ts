@@ -1,7 +1,7 @@
 import type { CallInput, CallResult } from '../contract/agent-contract.ts';
 import { formatInstant, parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { Result } from '../errors.ts';
-import { endedEarly } from '../report/how-it-ended.ts';
+import { endedEarly } from '../domain/reports/how-it-ended.ts';
 import type { Notice } from './notice.ts';
 
 /** Figures of closed windows, from the agent's trail. */

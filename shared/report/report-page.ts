@@ -2,7 +2,7 @@ import { parseInstant } from '../domain/values/instant.ts';
 import type { Language } from '../i18n/language.ts';
 import { html, Markup } from './html-text.ts';
 import type { OccurrenceReport } from '../domain/reports/occurrence-report.ts';
-import { endedEarly, keptByOthers } from './how-it-ended.ts';
+import { endedEarly, keptByOthers } from '../domain/reports/how-it-ended.ts';
 import { reportPicture } from './report-picture.ts';
 import {
   chainSection,

@@ -6,7 +6,7 @@ import type { Language } from '../i18n/language.ts';
 import { auditFaultWords } from '../i18n/audit-fault-words.ts';
 import { releaseReasonWords } from '../i18n/reason-words.ts';
 import { listText } from '../i18n/subject-text.ts';
-import { endedEarly, keptByOthers, type KeptByOthers } from './how-it-ended.ts';
+import { endedEarly, keptByOthers, type KeptByOthers } from '../domain/reports/how-it-ended.ts';
 import { html, type Markup } from './html-text.ts';
 import { cutNote, names, section, table, type Section } from './report-frame.ts';
 import type { ReportTeller } from './report-teller.ts';

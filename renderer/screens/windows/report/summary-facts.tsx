@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
-import { endedEarly, keptByOthers } from '../../../../shared/report/how-it-ended.ts';
+import { endedEarly, keptByOthers } from '../../../../shared/domain/reports/how-it-ended.ts';
 import { releaseReasonWords } from '../../../../shared/i18n/reason-words.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import type { OccurrenceReport } from '../../../../shared/domain/reports/occurrence-report.ts';

@@ -1,5 +1,5 @@
-import type { OccurrenceReport, OtherHold } from '../domain/reports/occurrence-report.ts';
-import { parseInstant } from '../domain/values/instant.ts';
+import type { OccurrenceReport, OtherHold } from './occurrence-report.ts';
+import { parseInstant } from '../values/instant.ts';
 
 /** That somebody ended an occurrence, or made it shorter, before its planned end. */
 export interface EndedEarly {
