@@ -16,6 +16,11 @@ describe('a bug', () => {
     expect(() => checkBug(bug)).not.toThrow();
   });
 
+  it('is not found where there is none', async () => {
+    const none = { id: 'none', what: 'the source as it is', changes: [] };
+    expect(await findBug(none, { seed: 1, nights: 3 })).toMatchObject({ invariant: null });
+  }, 300_000);
+
   it.each(ALL_BUGS.filter(({ id }) => TRIED.includes(id)))(
     '$id is found',
     async (bug) => {
