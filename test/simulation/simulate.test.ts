@@ -41,7 +41,7 @@ function portionOf(family: Family): Portion {
   const nights = FAMILY_NIGHTS[family];
   const first = Math.ceil(nights / 10);
   if (tier === 'change') return { family, seed: 1, nights: first };
-  if (tier === 'all') return { family, seed: first + 1, nights: nights - first };
+  if (tier === 'all') return { family, seed: first + 1, nights: 3 * first };
   if (tier === undefined) return { family, seed: 1, nights };
   return { family, seed: Math.floor(Date.now() / DAY_MS) * 1_000, nights: 2 * nights };
 }
