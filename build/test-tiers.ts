@@ -63,13 +63,6 @@ export const ALL: readonly string[] = [
   'test/simulation/bugs/bugs.test.ts',
 ];
 
-export interface NightlyPart {
-  /** A file, `WINE` or `SPECS`. */
-  readonly part: string;
-  /** On two cores; they make the seven shares equally long. */
-  readonly minutes: number;
-}
-
 /** The suite under Wine. */
 export const WINE = 'wine';
 /** Specs that go into full detail only there: every state in both languages and themes. */
@@ -78,6 +71,16 @@ export const NIGHTLY_SPECS = [
   'test/e2e/dashboard/accessibility.spec.ts',
   'test/e2e/dashboard/any-size.spec.ts',
 ];
+
+/** Zero leaks in the zones in which `all` does computations alone. */
+export const LEAKS_IN_ZONES = 'leaks-in-zones';
+
+export interface NightlyPart {
+  /** A file, or one of the names above. */
+  readonly part: string;
+  /** On two cores; they make the seven shares equally long. */
+  readonly minutes: number;
+}
 
 export const NIGHTLY: readonly NightlyPart[] = [
   { part: 'test/agent/adapters/connectors/systemd/systemd-over-ssh.test.ts', minutes: 6 },
@@ -88,6 +91,7 @@ export const NIGHTLY: readonly NightlyPart[] = [
   { part: 'test/agent/adapters/connectors/cron/cron-over-ssh.test.ts', minutes: 4 },
   { part: 'test/agent/adapters/connectors/cron/cron-minutes-over-ssh.test.ts', minutes: 4 },
   { part: WINE, minutes: 2 },
+  { part: LEAKS_IN_ZONES, minutes: 2 },
   { part: 'test/build/deb.test.ts', minutes: 1 },
   { part: 'test/faults/kill-at-every-commit.test.ts', minutes: 1 },
   { part: 'test/faults/kill-through-a-night.test.ts', minutes: 1 },

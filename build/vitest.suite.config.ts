@@ -1,6 +1,14 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { ALL, NIGHTLY, EACH_NIGHT, nightlyParts, PURE, SAMPLED } from './test-tiers.ts';
+import {
+  ALL,
+  EACH_NIGHT,
+  LEAKS_IN_ZONES,
+  NIGHTLY,
+  nightlyParts,
+  PURE,
+  SAMPLED,
+} from './test-tiers.ts';
 import everywhere, { ON_WINDOWS } from './vitest.config.ts';
 
 /** Zones that break code which depends on the machine's. */
@@ -93,20 +101,19 @@ function project(test: Project): TestProjectInlineConfiguration {
 /** These tests leave nothing behind for the next file, and a process each would take longer than they. */
 const pure: Project = { name: 'pure', include: [...PURE], isolate: false };
 
-const inZone = (zone: (typeof ZONES)[number]): Project[] => [
-  {
-    name: `pure in ${zone}`,
-    include: PURE,
-    exclude: [ZONELESS],
-    isolate: false,
-    env: { TZ: zone },
-  },
-  {
-    name: `zero leaks in ${zone}`,
-    include: ['test/e2e/zero-leaks.test.ts'],
-    env: { TZ: zone },
-  },
-];
+const pureIn = (zone: (typeof ZONES)[number]): Project => ({
+  name: `pure in ${zone}`,
+  include: PURE,
+  exclude: [ZONELESS],
+  isolate: false,
+  env: { TZ: zone },
+});
+
+const leaksInZones: Project[] = ZONES.map((zone) => ({
+  name: `zero leaks in ${zone}`,
+  include: ['test/e2e/zero-leaks.test.ts'],
+  env: { TZ: zone },
+}));
 
 const later = [...ALL, ...NIGHTLY.map(({ part }) => part), ...EACH_NIGHT];
 const notHere = [...PURE, ...ON_WINDOWS];
@@ -118,12 +125,15 @@ const PROJECTS: Readonly<Record<string, () => Project[]>> = {
     { name: 'samples', include: [...SAMPLED.change] },
     pure,
   ],
-  // The date line on each change, a clock change in the other half of the year each night.
-  all: () => [{ name: 'here', include: [...ALL, ...SAMPLED.all] }, ...inZone('Pacific/Apia')],
-  nightly: () => [
-    { name: 'here', include: [...nightlyParts(today())] },
-    ...inZone('America/New_York'),
-  ],
+  all: () => [{ name: 'here', include: [...ALL, ...SAMPLED.all] }, pureIn('Pacific/Apia')],
+  nightly: () => {
+    const parts = nightlyParts(today());
+    return [
+      { name: 'here', include: [...parts] },
+      pureIn('America/New_York'),
+      ...(parts.includes(LEAKS_IN_ZONES) ? leaksInZones : []),
+    ];
+  },
 };
 
 function today(): number | 'all' {
@@ -133,7 +143,14 @@ function today(): number | 'all' {
 
 function projects(): Project[] {
   const tier = process.env['REMANSO_TEST_TIER'] ?? '';
-  return PROJECTS[tier]?.() ?? [{ name: 'here', exclude: notHere }, pure, ...ZONES.flatMap(inZone)];
+  return (
+    PROJECTS[tier]?.() ?? [
+      { name: 'here', exclude: notHere },
+      pure,
+      ...ZONES.map(pureIn),
+      ...leaksInZones,
+    ]
+  );
 }
 
 /** All in one run, so that no zone waits for another's slowest file. */

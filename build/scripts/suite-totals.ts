@@ -111,7 +111,8 @@ function browserResults(
 ): TestResult[] {
   const own = suite.specs.flatMap(({ title, file, tests }) =>
     tests.map(({ status, projectName, results }): TestResult => {
-      const name = `${projectName}: ${file}`;
+      // Relative to the configuration.
+      const name = `${projectName}: ${file.replace(/^(?:\.\.\/)+/, '')}`;
       const took = results.reduce((sum, { duration }) => sum + duration / 1000, 0);
       seconds.set(name, took + (seconds.get(name) ?? 0));
       const isUnrun = status === 'skipped' && results.length === 0;

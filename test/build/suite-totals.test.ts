@@ -28,7 +28,7 @@ type Outcome = readonly [title: string, status: string];
 function browser(...statuses: readonly Outcome[]): string {
   const specs = statuses.map(([title, status]) => ({
     title,
-    file: 'lists.spec.ts',
+    file: '../lists.spec.ts',
     tests: [
       {
         status: status === 'unrun' ? 'skipped' : status,
