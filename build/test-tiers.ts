@@ -52,7 +52,7 @@ export const ALL: readonly string[] = [
   'test/agent/cli/session/session.test.ts',
   'test/agent/process/{archives,own-files,restore-with-archives,start-fails}.test.ts',
   // Several processes at once.
-  'test/build/{bare-machines,dev}.test.ts',
+  'test/build/{bare-machines,dev,install}.test.ts',
   'test/e2e/*.test.ts',
   'test/electron/{events,package,security,shell,troubles}.test.ts',
   'test/faults/!(kill-at-every-commit|kill-through-a-night).test.ts',
