@@ -71,7 +71,7 @@ describe('what a test lacks', () => {
 });
 
 it('every package that a test may need is installed in CI', () => {
-  const script = readFileSync(fileURLToPath(new URL('../../.ci/run', import.meta.url)), 'utf8');
+  const script = readFileSync(fileURLToPath(new URL('../../.ci/install', import.meta.url)), 'utf8');
   const words = new Set(script.split(/\s+/));
   const missing = debianPackages().filter((name) => !ESSENTIAL.has(name) && !words.has(name));
   // Large, and like bash enough for what is completed.
