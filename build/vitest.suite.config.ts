@@ -21,6 +21,7 @@ export const ZONELESS = 'test/agent/core/gate/gate.property.test.ts';
  * how long they take beside everything else, from six minutes down to forty seconds.
  */
 export const LONGEST = [
+  'build/bare-machines',
   'systemd-over-ssh',
   'cron-over-ssh',
   'simulation/simulate',
