@@ -102,6 +102,8 @@ export async function packParts(options: PackageOptions): Promise<void> {
     SOURCE_DATE_EPOCH: '0',
     ...(target.platform === 'linux' && hasDpkg() ? { CUSTOM_FPM_PATH: DPKG_FPM } : {}),
     ...process.env,
+    // electron-builder takes files of a clone below /tmp for unsafe, unless that is the temporary folder.
+    ...(ROOT.startsWith('/tmp/') ? { TMPDIR: '/tmp' } : {}),
     REMANSO_DIST: dist,
     REMANSO_OUT: out,
     ...(electronDist === undefined ? {} : { REMANSO_ELECTRON_DIST: electronDist }),

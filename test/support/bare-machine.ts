@@ -118,7 +118,8 @@ export class BareMachine {
         PERSON,
         BARE_PATH: this.#path,
         BARE_ENVIRONMENT: certificates === undefined ? '' : `NODE_EXTRA_CA_CERTS=${certificates}`,
-        LINE: `cd '${this.clone}' && ${line}`,
+        // A line of its own: with `&&` what goes into the background would take the folder along.
+        LINE: `cd '${this.clone}' || exit 1\n${line}`,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: limitMs,
