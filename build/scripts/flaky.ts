@@ -15,7 +15,8 @@ export interface RetriedTotals extends SuiteTotals {
 export function rememberFlaky(root: string, flaky: readonly TestResult[]): void {
   if (flaky.length === 0) return;
   const { stdout } = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' });
-  const commit = stdout.trim();
+  // `null` without git, whatever its type says.
+  const commit = (stdout as string | null)?.trim() ?? '';
   const date = new Date().toISOString();
   const lines = flaky.map(({ file, title }) => JSON.stringify({ date, commit, file, title }));
   mkdirSync(join(root, 'dist', 'test'), { recursive: true });
