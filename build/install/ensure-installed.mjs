@@ -45,7 +45,7 @@ export async function ensureInstalled(root, needed) {
   const lock = lockOf(root);
   const present = () => {
     const node = bundledNode(join(root, 'node_modules'));
-    const set = node && installedSet(root, lock, libcOf());
+    const set = node && installedSet(root, lock);
     return set !== undefined && SETS.indexOf(set) >= SETS.indexOf(needed) ? node.path : undefined;
   };
   const isByHand = !hasStamp(root);

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { libcOf } from './machine.mjs';
 
 /**
  * What is installed for whom, each with all before it: the agent with its dashboard; the shell, where
@@ -90,11 +91,12 @@ export function missingPackages(modules, lock, paths) {
 }
 
 /** The largest set that these `node_modules` are complete for; `undefined` if for none. */
-export function installedSet(root, lock, libc) {
+export function installedSet(root, lock) {
   const modules = join(root, 'node_modules');
   const stamp = readStamp(modules);
   if (stamp !== undefined) return stamp.lock === lock.digest ? stamp.set : undefined;
-  // Somebody ran npm by hand.
+  // Somebody ran npm by hand. Only then the libc is asked for, which takes time at each start.
+  const libc = libcOf();
   const whole = (set) => missingPackages(modules, lock, packagesOf(lock, set, libc)).length === 0;
   const found = SETS.filter(() => existsSync(modules)).findLast(whole);
   if (found !== undefined) writeStamp(modules, lock, found, { isOptional: true });

@@ -146,10 +146,10 @@ export function missed({ results }: SuiteReport): readonly TestResult[] {
 
 /** The first run, with what was run again as it ended then. */
 export function retried(first: SuiteReport, again: SuiteReport): SuiteReport {
-  const anew = new Set(again.results.map(labelOf));
+  const rerun = new Set(again.results.map(labelOf));
   const files = new Set(again.results.map(({ file }) => file));
   const left = first.results.filter(
-    (one) => !anew.has(labelOf(one)) && !(one.title === FILE_ITSELF && files.has(one.file)),
+    (one) => !rerun.has(labelOf(one)) && !(one.title === FILE_ITSELF && files.has(one.file)),
   );
   return { results: [...left, ...again.results], seconds: first.seconds };
 }
