@@ -43,7 +43,8 @@ export const agentTexts = {
     '"remanso occurrences --window {windowId} --from … --to …" lists its occurrences; there is a report for each that has opened.',
   'report-no-window': 'There is no window with this id now.',
   'no-status-then': 'There is no status for that time.',
-  'planned-until': 'expected an instant up to {latest}: nothing is planned further ahead',
+  'planned-until':
+    'expected an instant up to {latest}: the plan is not worked out further than a year ahead',
   'secret-unknown':
     'The agent does not know the secret "{name}". Set it once: remanso secret set {name}',
   'no-secret': 'There is no secret named "{name}". remanso secret list shows them all.',

@@ -44,7 +44,7 @@ export const agentSentences = {
     '«remanso occurrences --window {windowId} --from … --to …» muestra sus repeticiones; hay un informe de cada una que ha abierto.',
   'report-no-window': 'Ahora no existe ninguna ventana con ese identificador.',
   'no-status-then': 'No hay estado para ese momento.',
-  'planned-until': 'se esperaba un momento hasta {latest}: más allá no hay nada planificado',
+  'planned-until': 'se esperaba un momento hasta {latest}: el plan no se calcula a más de un año',
   'secret-unknown':
     'El agente no conoce el secreto «{name}». Guárdelo una vez: remanso secret set {name}',
   'no-secret': 'No existe ningún secreto «{name}». remanso secret list los muestra todos.',

@@ -64,7 +64,7 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
     'agent/core',
     [
       ...['state', 'calendar', 'gate', 'runs', 'windows', 'leaks', 'validation', 'commands'],
-      ...['announcements', 'year', ''],
+      ...['announcements', 'year', 'past', ''],
     ],
   ],
   [

@@ -1,64 +1,62 @@
-import { NEWEST } from '../../../shared/domain/trail/newest-entry.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
-import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type {
   IntegrationStatus,
   Snapshot,
   WindowStatus,
 } from '../../../shared/domain/now/snapshot.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
-import { holdText, occurrenceText } from '../../core/state/facts.ts';
-import type { TimelineEntry } from '../../core/gate/occurrence-timeline.ts';
+import { HoldBoard } from '../../core/gate/hold-board.ts';
 import type { Plan } from '../../core/gate/plan.ts';
+import { holdText, occurrenceText } from '../../core/state/facts.ts';
 import type { History } from '../../ports/history.ts';
-import { definitionsThen } from './definitions-then.ts';
-import { type LastRuns, lastRunsThen, type RunReader } from './last-runs-then.ts';
 import type { AgentService } from '../agent-service.ts';
 import { HORIZON_MS } from '../engine/planner.ts';
-import { manualHoldsBetween } from '../views/timeline-holds.ts';
+import { type LastRuns, lastRunsThen, type RunReader } from './last-runs-then.ts';
+import type { Scene } from './scene.ts';
+import { sceneOfPast } from './scene-of-past.ts';
 import type { TrailReader } from './trail-pages.ts';
+
+/** As far as the year view shows. */
+const AHEAD_MS = 366 * DAY_MS;
 
 interface Context extends TrailReader, RunReader {
   readonly service: AgentService;
   readonly history: History;
 }
 
-/** What was in force at one instant, or will be by the current plan. */
-interface Scene {
-  readonly at: Instant;
-  readonly isPast: boolean;
-  readonly integrations: ReadonlyMap<string, Integration>;
-  readonly windows: ReadonlyMap<string, MaintenanceWindow>;
-  readonly occurrences: readonly TimelineEntry[];
-  readonly holdsOf: (integration: Integration) => HoldText[];
-}
-
 /** The status at another instant: the past from the trail, the future from the plan. */
 export async function statusThen(context: Context, at: Instant): Promise<Result<Snapshot>> {
   const { service } = context;
   const now = service.now();
-  const plan = service.engine.plan(now);
-  if (at > now + HORIZON_MS) {
-    const latest = formatInstant(now + HORIZON_MS);
+  if (at > now + AHEAD_MS) {
+    const latest = formatInstant(now + AHEAD_MS);
     const problem = problemAs('at', say('planned-until', { latest }));
     return failAs('invalid-parameters', [say('no-status-then')], [problem]);
   }
-  const scene = at < now ? await sceneOfPast(context, at, plan) : sceneAhead(context, at, plan);
-  const ids = scene.isPast ? scene.integrations.keys() : [];
-  const last = await lastRunsThen(context, ids, at);
+  const isPast = at < now;
+  const plan = isPast ? service.engine.plan(now) : planThen(context, at, now);
+  const scene = isPast
+    ? await sceneOfPast(
+        context,
+        { definitions: service.state.definitions, zones: service.zones },
+        at,
+      )
+    : sceneAhead(context, at, plan.board);
+  const last = await lastRunsThen(context, isPast ? scene.integrations.keys() : [], at);
   if (!last.ok) return last;
   const { runs, ...unread } = last.value;
-  const today = service.view.snapshot(plan, now);
+  const today = service.view.snapshot(service.engine.plan(now), now);
   return succeed({
     revision: today.revision,
     now: formatInstant(at),
     agent: today.agent,
     integrations: [...scene.integrations.values()].map((one) =>
-      integrationThen(context, scene, one, { plan, runs }),
+      integrationThen(scene, one, { runs, nextRunAt: isPast ? null : nextRunAt(plan, one, at) }),
     ),
     windows: [...scene.windows.values()].map((one) => windowThen(context, scene, one)),
     problems: [],
@@ -68,97 +66,67 @@ export async function statusThen(context: Context, at: Instant): Promise<Result<
   });
 }
 
-function sceneAhead({ service }: Context, at: Instant, plan: Plan): Scene {
+/** Beyond the plan that the gate uses, the windows are expanded about that instant alone. */
+function planThen({ service }: Context, at: Instant, now: Instant): Plan {
+  const plan = service.engine.plan(now);
+  if (at <= now + HORIZON_MS) return plan;
+  const { state, view } = service;
+  const occurrences = new Map<string, readonly Occurrence[]>();
+  for (const window of state.definitions.windows.values()) {
+    occurrences.set(window.id, view.occurrencesBetween(window, at, at + 1));
+  }
+  return { ...plan, board: new HoldBoard(state.definitions, occurrences, state) };
+}
+
+function sceneAhead({ service }: Context, at: Instant, board: HoldBoard): Scene {
   const { integrations, windows } = service.state.definitions;
+  const open = board.occurrencesBetween(at, at);
   return {
     at,
-    isPast: false,
     integrations,
     windows,
-    occurrences: plan.board.occurrencesBetween(at, at),
-    holdsOf: ({ id }) => plan.board.holdsAt(id, at).map(holdText),
+    held: ({ id }) => {
+      const holds = board.holdsAt(id, at).map(holdText);
+      return { holds, state: holds.length > 0 ? 'paused' : 'flowing' };
+    },
+    occurrenceOf: (windowId) => {
+      const own = open.find((one) => one.windowId === windowId);
+      return own === undefined ? undefined : { state: 'open', ...occurrenceText(own) };
+    },
   };
 }
 
-async function sceneOfPast(context: Context, at: Instant, { board }: Plan): Promise<Scene> {
-  const { service, history } = context;
-  const { state } = service;
-  const end = { at: formatInstant(at + 1), seq: 0 };
-  const { integrations, windows } = await definitionsThen(context, state.definitions, end);
-  const open = [...state.openings.values(), ...state.reopenings.values()];
-  const occurrences = [...history.closedOccurrences(at, at + 1), ...open].filter(
-    ({ opensAt, heldFrom = opensAt }) => heldFrom <= at,
-  );
-  const to = at + 1;
-  const ofPeople = manualHoldsBetween({ state, board, history, from: at, to, now: service.now() });
-  return {
-    at,
-    isPast: true,
-    integrations,
-    windows,
-    occurrences,
-    holdsOf: (integration) => [
-      ...occurrences.flatMap((occurrence) => {
-        const covers = windows.get(occurrence.windowId)?.covers;
-        if (covers === undefined || !isSelected(covers, integration)) return [];
-        return [holdText(board.windowHold(occurrence))];
-      }),
-      ...ofPeople.flatMap(({ holdId, reason, by, integrations: held, from, until }) =>
-        held.includes(integration.id)
-          ? [{ id: holdId, kind: 'manual' as const, reason, by, since: from, until }]
-          : [],
-      ),
-    ],
-  };
+function nextRunAt({ dueTimes, board }: Plan, { id }: Integration, at: Instant): string | null {
+  const next = dueTimes.get(id)?.nextAfter(at - 1);
+  return next === undefined || board.isHeld(id, next) ? null : formatInstant(next);
 }
 
 function integrationThen(
-  context: Context,
   scene: Scene,
   integration: Integration,
-  { plan, runs }: { readonly plan: Plan; readonly runs: LastRuns['runs'] },
+  { runs, nextRunAt: next }: { readonly runs: LastRuns['runs']; readonly nextRunAt: string | null },
 ): IntegrationStatus {
   const { id, name } = integration;
-  const holds = scene.holdsOf(integration);
-  const next = scene.isPast ? undefined : plan.dueTimes.get(id)?.nextAfter(scene.at - 1);
-  const isNextHeld = next !== undefined && plan.board.isHeld(id, next);
+  const { holds, state } = scene.held(integration);
   return {
     id,
     ...(name === undefined ? {} : { name }),
-    state: holds.length > 0 ? 'paused' : wasPaused(context, scene, id) ? 'reopening' : 'flowing',
-    holds,
-    nextRunAt: next === undefined || isNextHeld ? null : formatInstant(next),
+    state,
+    holds: [...holds],
+    nextRunAt: next,
     lastRun: runs.get(id) ?? null,
   };
 }
 
-/** Recorded as paused and not yet as resumed. */
-function wasPaused(context: Context, { at, isPast }: Scene, id: string): boolean {
-  if (!isPast) return false;
-  const paused = latest(context, id, 'integration.paused', at)?.seq ?? 0;
-  return paused > (latest(context, id, 'integration.resumed', at)?.seq ?? 0);
-}
-
-function latest(
-  { history }: Context,
-  integration: string,
-  kind: 'integration.paused' | 'integration.resumed',
-  at: Instant,
-) {
-  const until = formatInstant(at + 1);
-  const query = { integration, kind, until, before: NEWEST, limit: 1 };
-  return history.search(query).entries.at(-1);
-}
-
 function windowThen(
   { service }: Context,
-  { at, occurrences }: Scene,
+  { at, occurrenceOf }: Scene,
   window: MaintenanceWindow,
 ): WindowStatus {
   const { id, title } = window;
   const named = title === undefined ? { id } : { id, title };
-  const open = occurrences.find(({ windowId }) => windowId === id);
-  if (open !== undefined) return { ...named, state: 'open', ...occurrenceText(open) };
+  const current = occurrenceOf(id);
+  if (current !== undefined) return { ...named, ...current };
   const [next] = service.view.nextOccurrences(window, at, 1);
   if (next === undefined) return { ...named, state: 'ended', opensAt: null, closesAt: null };
   return { ...named, state: 'scheduled', opensAt: next.opensAt, closesAt: next.closesAt };

@@ -26,11 +26,9 @@ export function* releasable(reopening: Reopening, context: ReopeningCase): Gener
   }
 }
 
-export function releaseOne(
-  reopening: Reopening,
-  id: string,
-  { now, policy }: ReopeningCase,
-): Reopening {
+export function releaseOne(reopening: Reopening, id: string, context: ReopeningCase): Reopening {
+  const { now, policy } = context;
+  noteStaysPaused(reopening, id, context);
   return {
     ...reopening,
     waiting: reopening.waiting.filter((other) => other !== id),
@@ -38,6 +36,18 @@ export function releaseOne(
     released: reopening.released + 1,
     nextReleaseAt: now + lengthMs(policy.gap),
   };
+}
+
+/** What resumes is recorded as resumed; what another hold keeps paused would leave no trace. */
+function noteStaysPaused(reopening: Reopening, id: string, context: ReopeningCase): void {
+  const { holdId } = reopening;
+  const { plan, now } = context;
+  if (plan.board.holdsAt(id, now).every((hold) => hold.id === holdId)) return;
+  noteReopening(reopening, context, {
+    kind: 'hold.released',
+    integrationId: id,
+    detail: { holdId, integrations: [id] },
+  });
 }
 
 /** Releases the next one, if one may go now. */

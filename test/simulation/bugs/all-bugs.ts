@@ -4,6 +4,7 @@ import type { Bug } from './bug.ts';
 import { CALENDAR_BUGS } from './calendar-bugs.ts';
 import { ESSENTIAL_BUGS } from './essential-bugs.ts';
 import { HOST_BUGS } from './host-bugs.ts';
+import { TELLING_BUGS } from './telling-bugs.ts';
 
 /** Reintroduced one by one, each must break a night: proof of what the simulator can detect. */
 export const ALL_BUGS: readonly Bug[] = [
@@ -481,18 +482,8 @@ export const ALL_BUGS: readonly Bug[] = [
       },
     ],
   },
-  {
-    id: 'trail-lacks-entry',
-    what: 'a fact is committed but not written to the trail',
-    changes: [
-      {
-        file: 'agent/adapters/sqlite/sqlite-store.ts',
-        search: 'this.#append(chained.links);',
-        replace: 'this.#append(chained.links.slice(0, 3));',
-      },
-    ],
-  },
   ...HOST_BUGS,
+  ...TELLING_BUGS,
   ...CALENDAR_BUGS,
   ...ANNOUNCEMENT_BUGS,
   ...APPROVAL_BUGS,

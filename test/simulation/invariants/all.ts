@@ -16,6 +16,7 @@ import { nothingThrown } from './nothing-thrown.ts';
 import { oldEntriesStay } from './old-entries-stay.ts';
 import { oneRunAtATime } from './one-run-at-a-time.ts';
 import { oneVerdict } from './one-verdict.ts';
+import { pastIsTold } from './past-is-told.ts';
 import { questionsCount } from './questions-count.ts';
 import { reopeningEnds } from './reopening-ends.ts';
 import { rowsBounded } from './rows-bounded.ts';
@@ -42,6 +43,7 @@ export function allInvariants(): Invariant[] {
     guardsLetRun(),
     finishedReports(),
     countsAgree(),
+    pastIsTold(),
     reopeningEnds(),
     nothingInPassing(),
     noFlapping(),

@@ -111,7 +111,7 @@ describe('status --at', () => {
   it('refuses an instant that cannot be known', async () => {
     const far = await remanso('status', '--at', '2999-01-01T00:00:00Z');
     expect(far.code).toBe(2);
-    expect(far.stderr).toMatch(/nothing is planned further ahead/);
+    expect(far.stderr).toMatch(/not worked out further than a year/);
     expect((await remanso('status', '--at', 'soon')).code).toBe(2);
     expect((await remanso('status', '--at', text(opensAt), '--watch')).code).toBe(2);
   });

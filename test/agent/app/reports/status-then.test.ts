@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../../../shared/domain/now/snapshot.ts';
+import { formatInstant } from '../../../../shared/domain/values/instant.ts';
+import { document, MINUTE, OPENING, ReportWorld } from './report-world.ts';
+
+const DAY = 24 * 60 * MINUTE;
+const windowId = 'erp-monthly';
+const text = formatInstant;
+
+let one: ReportWorld;
+
+beforeEach(async () => {
+  one = new ReportWorld();
+  await one.world.apply(document);
+});
+
+afterEach(() => one.dispose());
+
+const now = (): Promise<Snapshot> => one.told('state.snapshot', {});
+const at = (instant: number): Promise<Snapshot> =>
+  one.told('state.snapshot', { at: text(instant) });
+
+/** Who is held by what until when, and what is open. */
+function told({ integrations, windows }: Snapshot): unknown {
+  return {
+    integrations: integrations.map(({ id, holds }) => ({
+      id,
+      holds: holds.map(({ id: holdId, until }) => ({ holdId, until })),
+    })),
+    windows: windows.map(({ id, state, opensAt, closesAt }) => ({ id, state, opensAt, closesAt })),
+  };
+}
+
+describe('the status of a past instant', () => {
+  it('is what was shown then, through an opening and a reopening', async () => {
+    const shown: Snapshot[] = [];
+    for (const after of [-5, 5, 29.5, 30.2, 30.7, 31.5, 40, 60]) {
+      await one.passTo(OPENING + after * MINUTE + 333);
+      shown.push(await now());
+    }
+    expect(shown.map(({ windows }) => windows[0]?.state)).toContain('reopening');
+    await one.passTo(OPENING + 90 * MINUTE);
+    for (const then of shown) expect(told(await at(Date.parse(then.now)))).toEqual(told(then));
+  });
+
+  it('says of a reopening what had resumed by then, and never that as paused', async () => {
+    await one.passTo(OPENING + 30 * MINUTE + 20_000);
+    const waiting = await now();
+    const [window] = waiting.windows;
+    expect(window).toMatchObject({ state: 'reopening' });
+    await one.passTo(OPENING + 90 * MINUTE);
+    const [then] = (await at(Date.parse(waiting.now))).windows;
+    expect(then?.reopening?.waiting.length).toBe(window?.reopening?.waiting.length);
+    expect(then?.reopening?.released).toBe(window?.reopening?.released);
+  });
+
+  it('tells the end that was known then, not the one that came of it', async () => {
+    await one.passTo(OPENING + 10 * MINUTE);
+    const before = await now();
+    await one.passTo(OPENING + 20 * MINUTE);
+    await one.told('window.end', { ...one.command('done early'), windowId });
+    await one.passTo(OPENING + 90 * MINUTE);
+    const then = await at(Date.parse(before.now));
+    expect(then.windows[0]?.closesAt).toBe(text(OPENING + 30 * MINUTE));
+    expect(then.integrations.find(({ id }) => id === 'stock')?.holds).toMatchObject([
+      { until: text(OPENING + 30 * MINUTE) },
+    ]);
+  });
+});
+
+describe('the status of an instant to come', () => {
+  it('reaches a year ahead, beyond the plan that the gate uses', async () => {
+    // The first Sunday of November 2027.
+    const opensAt = Date.parse('2027-11-07T01:00:00Z');
+    const inside = await at(opensAt + 5 * MINUTE);
+    expect(inside.windows[0]).toMatchObject({ state: 'open', opensAt: text(opensAt) });
+    expect(inside.integrations.map(({ id, state }) => [id, state])).toEqual([
+      ['orders', 'paused'],
+      ['masters', 'paused'],
+      ['stock', 'paused'],
+      ['mail', 'flowing'],
+    ]);
+    const refused = await one.ask('state.snapshot', { at: text(OPENING + 400 * DAY) });
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'invalid-parameters' } });
+  });
+});
