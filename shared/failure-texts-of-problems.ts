@@ -49,6 +49,8 @@ export const problemSayings = {
   'problem-reopening-asked':
     'Checking has ended. Reopen now anyway, keep it closed, or check the systems again.',
   'problem-reopening-kept': 'It stays closed until a person reopens it.',
+  'problem-endless-run':
+    'Run {run} of {id} has gone on since {since}: held runs wait behind it, and windows close without it. Stop it (remanso run stop {id}), or wait for its end.',
   'problem-reopening-until': 'Checking until {until}.',
 
   'problem-feed':
@@ -87,6 +89,7 @@ export const problemSayings = {
   'problem-without-drains': 'Runs still in progress when a window opens may not be shown.',
   'problem-without-backups': 'Backups may not be made.',
   'problem-without-restored': 'That a decision is missing after a restore may not be shown.',
+  'problem-without-endless-runs': 'A run that does not end may not be shown.',
   'problem-without-reopening-problems': 'Why a window does not reopen may not be shown.',
   'problem-without-readiness': 'Readiness checks may not run.',
   'problem-without-leaks': 'Runs in spite of a pause may go unnoticed.',

@@ -1,5 +1,6 @@
 import { RestoredWatch } from './restore/restored-watch.ts';
 import { ApprovalWatch } from './engine/approval-watch.ts';
+import { EndlessRunWatch } from './engine/endless-run-watch.ts';
 import { CalendarWatch } from './engine/calendar-watch.ts';
 import { ReopeningProblems } from './engine/reopening-problems.ts';
 import type { Observer } from './engine/turns.ts';
@@ -10,11 +11,13 @@ type Ports<Watch extends abstract new (ports: never) => Observer> = ConstructorP
 export function problemObservers(
   ports: Ports<typeof ApprovalWatch> &
     Ports<typeof CalendarWatch> &
+    Ports<typeof EndlessRunWatch> &
     Ports<typeof ReopeningProblems> &
     Ports<typeof RestoredWatch>,
 ): readonly Observer[] {
   return [
     new ReopeningProblems(ports),
+    new EndlessRunWatch(ports),
     new CalendarWatch(ports),
     new ApprovalWatch(ports),
     new RestoredWatch(ports),

@@ -52,6 +52,8 @@ export const problemSentencesOfStatus = {
   'problem-reopening-asked':
     'Ya no se comprueba. Reabra igualmente, deje cerrada la ventana o vuelva a comprobar los sistemas.',
   'problem-reopening-kept': 'Sigue cerrada hasta que una persona la reabra.',
+  'problem-endless-run':
+    'La ejecución {run} de {id} sigue desde {since}: tras ella esperan ejecuciones retenidas, y las ventanas se cierran sin ella. Deténgala (remanso run stop {id}) o espere a que termine.',
   'problem-reopening-until': 'Se comprueba hasta {until}.',
 
   'problem-feed':
@@ -90,6 +92,7 @@ export const problemSentencesOfStatus = {
     'Pueden no mostrarse las ejecuciones que siguen en marcha al abrirse una ventana.',
   'problem-without-backups': 'Pueden no hacerse las copias.',
   'problem-without-restored': 'Puede no mostrarse que falta una decisión después de restaurar.',
+  'problem-without-endless-runs': 'Puede no mostrarse una ejecución que no termina.',
   'problem-without-reopening-problems': 'Puede no mostrarse por qué no reabre una ventana.',
   'problem-without-readiness': 'Pueden no hacerse las comprobaciones antes de reabrir.',
   'problem-without-leaks': 'Pueden pasar inadvertidas ejecuciones pese a una pausa.',

@@ -50,6 +50,10 @@ export const reopeningReasonWords = wordsOf<ReopeningReason>({
     en: 'the first integration to resume had no run within 10 min',
     es: 'la primera integración que se reanudó no tuvo ejecución en 10 min',
   },
+  'ready-by-now': {
+    en: 'its systems passed their checks after all',
+    es: 'sus sistemas superaron por fin las comprobaciones',
+  },
 });
 
 export const switchingReasonWords = wordsOf<SwitchingReason>({

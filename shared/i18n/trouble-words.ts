@@ -5,6 +5,7 @@ import {
   APPROVAL_PROBLEM,
   BACKUP_FAILED,
   BACKUP_OVERDUE,
+  ENDLESS_RUN,
   HOST_DRIFT,
   HOST_PROBLEM,
   OBSERVER_FAILED,
@@ -94,6 +95,11 @@ const TITLES = [
     'reopening-not-ready',
     'A system is not ready, so its window stays closed',
     'Un sistema no está listo, y su ventana sigue cerrada',
+  ],
+  [
+    ENDLESS_RUN,
+    'A run goes on and on, and held runs wait behind it',
+    'Una ejecución no termina, y tras ella esperan ejecuciones retenidas',
   ],
   [
     HOST_DRIFT,

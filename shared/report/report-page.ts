@@ -16,7 +16,7 @@ import {
 } from './report-sections.ts';
 import { REPORT_STYLE } from './report-style.ts';
 import { ReportTeller } from './report-teller.ts';
-import { drainSection, heldSection, troubleSection } from './run-sections.ts';
+import { drainSection, heldSection, laterTexts, troubleSection } from './run-sections.ts';
 
 const SECTIONS = [
   timesSection,
@@ -180,9 +180,7 @@ function tiles(report: OccurrenceReport, tell: ReportTeller): Markup {
       tile(
         tell.number(totals.madeUp),
         tell.say('figure.madeUp'),
-        totals.owed === 0
-          ? tell.say('figure.madeUp.sub')
-          : tell.say('figure.owed', { n: tell.number(totals.owed) }),
+        laterTexts(totals, report.state, tell).join(' · ') || tell.say('figure.madeUp.sub'),
       ),
       tile(flow, tell.say('figure.fullFlow'), tell.say('figure.fullFlow.sub')),
     ]}

@@ -33,6 +33,8 @@ export const reportWordsEs: ReportWords = {
   'figure.madeUp': 'recuperadas',
   'figure.madeUp.sub': 'de las retenidas',
   'figure.owed': '{n} por recuperar',
+  'figure.owedThen': '{n} por recuperar cuando terminó',
+  'figure.passedOn': '{n} siguieron retenidas por otras y cuentan allí',
   'figure.fullFlow': 'hasta la normalidad',
   'figure.fullFlow.sub': 'desde el cierre',
   'figure.open': 'aún no',

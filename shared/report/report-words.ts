@@ -32,6 +32,8 @@ export const reportWords = {
   'figure.madeUp': 'caught up',
   'figure.madeUp.sub': 'of the held runs',
   'figure.owed': '{n} still to catch up',
+  'figure.owedThen': '{n} still to catch up when it was over',
+  'figure.passedOn': '{n} held on by others and counted there',
   'figure.fullFlow': 'until back to normal',
   'figure.fullFlow.sub': 'after closing',
   'figure.open': 'not yet',

@@ -2,7 +2,7 @@ import { parseInstant } from '../domain/values/instant.ts';
 import { driftWords } from '../i18n/reason-words.ts';
 import { leakSourceWords } from '../i18n/leak-source-words.ts';
 import { html, type Markup } from './html-text.ts';
-import type { ReportRow } from '../domain/reports/occurrence-report.ts';
+import type { OccurrenceReport, ReportRow } from '../domain/reports/occurrence-report.ts';
 import { cutNote, names, section, table, type Section } from './report-frame.ts';
 import type { ReportTeller } from './report-teller.ts';
 import type { ReportKey } from './report-words.ts';
@@ -36,7 +36,20 @@ export const drainSection: Section = (report, tell) => {
   return section(tell.say('drain.title'), table(heads, rows), cut, leftOut);
 };
 
-export const heldSection: Section = ({ integrations, totals }, tell) => {
+/** Of held runs, those that were not caught up: they wait, or others kept them. */
+export function laterTexts(
+  { owed, passedOn }: Pick<ReportRow, 'owed' | 'passedOn'>,
+  state: OccurrenceReport['state'],
+  tell: ReportTeller,
+): string[] {
+  const owedKey = state === 'closed' ? 'figure.owedThen' : 'figure.owed';
+  return [
+    ...(owed === 0 ? [] : [tell.say(owedKey, { n: tell.number(owed) })]),
+    ...(passedOn === 0 ? [] : [tell.say('figure.passedOn', { n: tell.number(passedOn) })]),
+  ];
+}
+
+export const heldSection: Section = ({ integrations, totals, state }, tell) => {
   const leads = totals.leftOut > 0;
   const heads = [
     tell.say('held.integration'),
@@ -57,9 +70,7 @@ export const heldSection: Section = ({ integrations, totals }, tell) => {
         ? tell.at(row.firstDueAt)
         : `${tell.at(row.firstDueAt)}–${tell.at(row.lastDueAt)}`,
     policyText(row, tell),
-    row.owed === 0
-      ? tell.number(row.madeUp)
-      : `${tell.number(row.madeUp)} · ${tell.say('figure.owed', { n: tell.number(row.owed) })}`,
+    [tell.number(row.madeUp), ...laterTexts(row, state, tell)].join(' · '),
     row.releasedAt === null ? tell.say('held.stillHeld') : tell.at(row.releasedAt),
   ]);
   const total = [

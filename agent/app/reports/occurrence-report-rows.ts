@@ -1,4 +1,4 @@
-import { holdsIn } from '../../../shared/domain/trail/audit-entry.ts';
+import { holdsIn, type EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import {
   formatInstant,
@@ -14,7 +14,9 @@ import type { AgentState } from '../../core/state/agent-state.ts';
 import type { DefinitionsThen } from './definitions-then.ts';
 import { heldRunsOf, NOTHING_HELD, type HeldRuns } from './held-runs.ts';
 import { isUpTo, untilEnd } from './occurrence-end.ts';
-import type { OccurrenceTrail } from './occurrence-report-trail.ts';
+import { catchUpRuns } from './catch-up-runs.ts';
+import { wasKeptByOthers } from './let-go.ts';
+import { ANSWERS_MS, type OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
@@ -26,6 +28,7 @@ const LEAD_MS = DAY_MS;
 interface Counted extends HeldRuns {
   readonly leftOut: number;
   readonly madeUp: number;
+  readonly passedOn: number;
 }
 
 /** Each integration that the occurrence covered, in the order of the definitions. */
@@ -49,17 +52,23 @@ export async function reportRows(
   for (const entry of trail.story) noteOthers(holdsIn(entry), trail.holdId, others);
   const concerned = new Set([...coveredIds(trail, then), ...leftOut.keys(), ...held.keys()]);
   const releases = await releasesOf(reader, trail, concerned);
-  const decisions = decisionsIn(trail);
-  const madeUp = await runsCaughtUp(reader, trail, held);
+  const answers = await answersOn(reader, trail);
+  const madeUp = runsCaughtUp(await catchUpRuns(reader, trail), trail, held);
+  const isKept = wasKeptByOthers(trail, releases);
   const rows = [...concerned].map((integrationId): ReportRow => {
+    const runs = held.get(integrationId) ?? NOTHING_HELD;
+    const passedOn = isKept(integrationId) ? runs.held : 0;
     const counted: Counted = {
-      ...(held.get(integrationId) ?? NOTHING_HELD),
+      ...runs,
       leftOut: leftOut.get(integrationId) ?? 0,
-      madeUp: madeUp.get(integrationId) ?? 0,
+      madeUp: passedOn > 0 ? 0 : (madeUp.get(integrationId) ?? 0),
+      passedOn,
     };
     const definition = then.integrations.get(integrationId);
     const policy = definition?.missedRuns ?? null;
-    const decision = decisions.get(integrationId) ?? null;
+    const isLeft = runs.held > 0 && passedOn === 0;
+    const decision =
+      answers.own.get(integrationId) ?? (isLeft ? answers.later.get(integrationId) : null) ?? null;
     const released = releases.findLast((one) => one.integrationId === integrationId);
     return {
       integrationId,
@@ -84,8 +93,8 @@ function byName(a: ReportRow, b: ReportRow): number {
 }
 
 /** Held runs still to be caught up when it was over, including those waiting for an answer. */
-function owedOf({ held, madeUp }: Counted, policy: ReportRow['policy']): number {
-  if (policy === null || policy === 'skip') return 0;
+function owedOf({ held, madeUp, passedOn }: Counted, policy: ReportRow['policy']): number {
+  if (policy === null || policy === 'skip' || passedOn > 0) return 0;
   return Math.max(0, (policy === 'once' ? Math.min(1, held) : held) - madeUp);
 }
 
@@ -142,7 +151,7 @@ async function releasesOf(
   return found;
 }
 
-/** The last answer for each integration. */
+/** The last answer for each integration, given about this occurrence. */
 export function decisionsIn({ story }: OccurrenceTrail): Map<string, ReportRow['decision']> {
   const found = new Map<string, ReportRow['decision']>();
   for (const entry of story) {
@@ -151,23 +160,38 @@ export function decisionsIn({ story }: OccurrenceTrail): Map<string, ReportRow['
   return found;
 }
 
-/** Catch-up runs since the closing for runs due inside, by integration. */
-async function runsCaughtUp(
-  reader: TrailReader,
-  { story, opensAt, end, now }: OccurrenceTrail,
+interface Answers {
+  readonly own: ReadonlyMap<string, ReportRow['decision']>;
+  /**
+   * The first since its closing. Where nobody was asked about this occurrence alone, a later hold
+   * asked about all that was held by then.
+   */
+  readonly later: ReadonlyMap<string, ReportRow['decision']>;
+}
+
+async function answersOn(reader: TrailReader, trail: OccurrenceTrail): Promise<Answers> {
+  const own = decisionsIn(trail);
+  const later = new Map<string, ReportRow['decision']>();
+  const since = trail.story.findLast(({ kind }) => kind === 'window.closed')?.at;
+  if (since === undefined) return { own, later };
+  const until = formatInstant((parseInstant(since) ?? 0) + ANSWERS_MS);
+  for await (const entry of entriesOf(reader, { kind: 'missed.decided', since, until })) {
+    const { integrationId, detail } = entry;
+    if (!later.has(integrationId)) later.set(integrationId, detail.choice);
+  }
+  return { own, later };
+}
+
+/** Catch-up runs for runs due inside, by integration. */
+function runsCaughtUp(
+  runs: readonly EntryOf<'run.started'>[],
+  { opensAt }: OccurrenceTrail,
   held: ReadonlyMap<string, HeldRuns>,
-): Promise<ReadonlyMap<string, number>> {
+): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  const since = story.find(
-    ({ kind }) => kind === 'reopening.started' || kind === 'window.closed',
-  )?.at;
-  if (since === undefined || held.size === 0) return found;
-  const query = { kind: 'run.started', since, until: untilEnd(end, now) } as const;
   // A failed first run is caught up once more.
   const seen = new Set<string>();
-  for await (const entry of entriesOf(reader, query)) {
-    const { integrationId, detail } = entry;
-    if (!isUpTo(end, entry)) continue;
+  for (const { integrationId, detail } of runs) {
     const makesUpFor = parseInstant(detail.makesUpFor ?? '');
     const ofIt = held.get(integrationId);
     if (ofIt === undefined || makesUpFor === undefined) continue;

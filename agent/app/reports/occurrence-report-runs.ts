@@ -4,6 +4,7 @@ import {
   MOST_LISTED,
   type OccurrenceReport,
 } from '../../../shared/domain/reports/occurrence-report.ts';
+import { catchUpRuns } from './catch-up-runs.ts';
 import { isUpTo, untilEnd, untilRecorded } from './occurrence-end.ts';
 import { heldFrom, holdsEndedAt, stepOf } from './occurrence-report-story.ts';
 import type { OccurrenceTrail } from './occurrence-report-trail.ts';
@@ -67,16 +68,24 @@ export async function reportRuns(
   };
 }
 
-/** Of those that it covers, from its opening to its end. */
-export function failedRuns(
+/**
+ * Of those that it covers: runs that began before its holds ended, and those that caught up held
+ * ones. What runs again as usual while others still wait is not its doing.
+ */
+export async function failedRuns(
   reader: TrailReader,
-  { opened, end, now }: OccurrenceTrail,
+  trail: OccurrenceTrail,
   covered: ReadonlySet<string>,
 ): Promise<Listed<'run.failed'>> {
+  const { opened, end, now } = trail;
+  const catchUps = new Set((await catchUpRuns(reader, trail)).map(({ runId }) => runId));
   return listed(
     reader,
     { kind: 'run.failed', since: opened.at, until: untilEnd(end, now) },
-    (entry) => covered.has(entry.integrationId) && isUpTo(end, entry),
+    (entry) =>
+      covered.has(entry.integrationId) &&
+      isUpTo(end, entry) &&
+      (beganIn(entry, trail) !== 'after' || catchUps.has(entry.runId)),
   );
 }
 
@@ -105,15 +114,16 @@ function failedRun(
   trail: OccurrenceTrail,
 ): OccurrenceReport['failed'][number] {
   const { outcome, startedAt = at } = detail;
-  const began = parseInstant(startedAt) ?? 0;
-  return {
-    at,
-    integrationId,
-    runId,
-    outcome,
-    startedAt,
-    began: began < heldFrom(trail) ? 'before' : began < holdsEndedAt(trail) ? 'inside' : 'after',
-  };
+  return { at, integrationId, runId, outcome, startedAt, began: beganIn({ at, detail }, trail) };
+}
+
+function beganIn(
+  { at, detail }: Pick<EntryOf<'run.failed'>, 'at' | 'detail'>,
+  trail: OccurrenceTrail,
+): OccurrenceReport['failed'][number]['began'] {
+  const began = parseInstant(detail.startedAt ?? at) ?? 0;
+  if (began < heldFrom(trail)) return 'before';
+  return began < holdsEndedAt(trail) ? 'inside' : 'after';
 }
 
 function drainOf({ history }: TrailReader, { opened, story, end }: OccurrenceTrail): Drain {

@@ -13,7 +13,7 @@ import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 const MARGIN_MS = 60_000;
 
 /** Answers about held runs may come long after the reopening. */
-const ANSWERS_MS = 31 * DAY_MS;
+export const ANSWERS_MS = 31 * DAY_MS;
 
 /** A change of an occurrence may be made long before it. */
 const CHANGES_MS = 400 * DAY_MS;

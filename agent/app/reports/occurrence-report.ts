@@ -174,7 +174,7 @@ function totalsOf(
   drain: RunParts['drain'],
   inAll: RunParts['inAll'],
 ): OccurrenceReport['totals'] {
-  const sum = (what: 'held' | 'leftOut' | 'madeUp' | 'owed'): number =>
+  const sum = (what: 'held' | 'leftOut' | 'madeUp' | 'owed' | 'passedOn'): number =>
     rows.reduce((total, row) => total + row[what], 0);
   return {
     integrations: opened.detail.integrations,
@@ -182,6 +182,7 @@ function totalsOf(
     leftOut: sum('leftOut'),
     madeUp: sum('madeUp'),
     owed: sum('owed'),
+    passedOn: sum('passedOn'),
     inFlight: stillRunningIn(opened),
     stopped: drain.inFlight.filter(({ wasStopped }) => wasStopped).length,
     ...inAll,

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Reopening } from '../state/agent-state.ts';
+import { isEndless } from '../runs/endless-run.ts';
 import { belated } from './opening-notes.ts';
 import { noteReopening, type ReopeningCase } from './reopening-case.ts';
 import { lengthMs } from '../gate/reopening-terms.ts';
@@ -60,8 +61,8 @@ export function releaseNext(reopening: Reopening, context: ReopeningCase): Reope
 
 /**
  * Removes from `settling` those whose catch-up runs are done. One that another hold pauses, or that
- * waits for a person's answer, blocks nobody; nor do runs that became due after its release and
- * wait behind held ones: with frequent schedules these never end.
+ * waits for a person's answer, blocks nobody; nor does one whose run does not end, nor runs that
+ * became due after its release and wait behind held ones: with frequent schedules these never end.
  */
 export function settle(reopening: Reopening, context: ReopeningCase): Reopening {
   const open = Object.entries(reopening.settling).filter(([id, since]) =>
@@ -75,6 +76,7 @@ function isSettling(id: string, since: Instant, { state, plan, now }: ReopeningC
   const integration = state.definitions.integrations.get(id);
   if (integration === undefined || plan.board.isHeld(id, now)) return false;
   const run = state.activeRuns.get(id);
+  if (run !== undefined && isEndless(run, plan, now)) return false;
   if (run?.trigger === 'catch-up' && run.dueAt <= since) return true;
   const owed = state.owed.get(id) ?? [];
   if (!owed.some((dueAt) => dueAt <= since)) return false;

@@ -2,6 +2,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type { AgentState, Reopening } from '../state/agent-state.ts';
 import type { ChangeDraft } from '../state/change-draft.ts';
+import { AGENT } from '../state/facts.ts';
 import type { Plan } from '../gate/plan.ts';
 import { freshChecks } from './reopening-begin.ts';
 import { CANARY_WAIT_MS, judgeCanary, sendCanary } from './reopening-canary.ts';
@@ -59,11 +60,27 @@ function goOn(reopening: Reopening, context: ReopeningCase): Reopening {
     }
     case 'releasing':
       return release(reopening, context);
-    case 'settling':
     case 'asking':
+      return isAnswered(reopening, context) ? answered(reopening, context) : reopening;
+    case 'settling':
     case 'kept':
       return reopening;
   }
+}
+
+/** What was asked about has come true: every system that it waits for is ready. */
+function isAnswered(reopening: Reopening, context: ReopeningCase): boolean {
+  return reopening.waiting.length > 0 && !someNotReady(reopening, context);
+}
+
+function answered(reopening: Reopening, context: ReopeningCase): Reopening {
+  const { holdId, stage: before, waiting } = reopening;
+  noteReopening(reopening, context, {
+    kind: 'reopening.decided',
+    actor: AGENT,
+    detail: { holdId, choice: 'release', why: 'ready-by-now', before, waiting: waiting.length },
+  });
+  return check({ ...reopening, stage: 'checking' }, context);
 }
 
 function check(reopening: Reopening, context: ReopeningCase): Reopening {

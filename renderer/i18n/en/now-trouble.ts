@@ -48,6 +48,7 @@ export const nowTrouble = {
   'trouble.text.restored':
     'Nothing is started, and no other scheduler is touched, until you decide.',
   'trouble.text.backup': 'Pauses and runs go on.',
+  'trouble.text.run-endless': 'Its window closed without it. What it held back is caught up when it ends.',
   'trouble.text.reopening-not-ready': 'Checking continues; what it held resumes once it is ready.',
   'trouble.scheduler': 'The scheduler cannot pause {{name}}',
   'trouble.schedulerText': 'It may keep running. Its answer is below; Remanso retries on its own.',

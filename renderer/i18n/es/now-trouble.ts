@@ -48,6 +48,7 @@ export const nowTrouble = {
   'trouble.text.restored':
     'No se inicia nada, ni se toca ningún otro programador, hasta que usted decida.',
   'trouble.text.backup': 'Las pausas y las ejecuciones continúan.',
+  'trouble.text.run-endless': 'Su ventana se cerró sin ella. Lo que retiene se recupera cuando termine.',
   'trouble.text.reopening-not-ready':
     'Se sigue comprobando; lo que retenía se reanuda cuando esté listo.',
   'trouble.scheduler': 'El programador no puede pausar {{name}}',

@@ -35,6 +35,7 @@ const KNOWN = [
   'reopening-kept',
   'reopening-stopped',
   'reopening-not-ready',
+  'run-endless',
   'restored',
   'backup',
 ] as const;

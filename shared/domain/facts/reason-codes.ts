@@ -23,6 +23,8 @@ export const reopeningReason = z.enum([
   'first-run-failed',
   'first-removed',
   'first-without-run',
+  // Asked about, it was decided by the checks, which passed at last.
+  'ready-by-now',
 ]);
 
 export type ReopeningReason = z.output<typeof reopeningReason>;

@@ -13,6 +13,9 @@ export const HOST_DRIFT = 'host-drift|';
 /** Prefix of the problem code of a leak. */
 export const LEAK_PROBLEM = 'leak|';
 
+/** Prefix of the problem code of an integration whose run holds up what is to be caught up. */
+export const ENDLESS_RUN = 'run-endless|';
+
 /** Prefix of the problem code of a calendar whose holidays of a coming year nobody has confirmed. */
 export const CALENDAR_YEAR = 'calendar-year|';
 

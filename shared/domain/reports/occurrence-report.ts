@@ -37,6 +37,8 @@ const row = z.strictObject({
   madeUp: z.int(),
   /** Runs not caught up when it was over. */
   owed: z.int(),
+  /** Held runs that another hold kept when this one let go: they are caught up, and told, there. */
+  passedOn: z.int().default(0),
   /** When it was finally released; `null` while held. */
   releasedAt: instantText.nullable(),
 });
@@ -145,6 +147,7 @@ export const occurrenceReportSchema = z.strictObject({
     leftOut: z.int(),
     madeUp: z.int(),
     owed: z.int(),
+    passedOn: z.int().default(0),
     inFlight: z.int(),
     stopped: z.int(),
     leaks: z.int(),

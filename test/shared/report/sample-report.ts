@@ -8,7 +8,14 @@ const step = { at: '2026-12-06T02:00:00Z', seq: 20, who: person, reason: 'Vendor
 
 /** A quiet night over two integrations; `more` overrides it. */
 export function sampleReport(more: Partial<OccurrenceReport> = {}): OccurrenceReport {
-  const row = { leftOut: 0, policy: 'skip' as const, decision: null, madeUp: 0, owed: 0 };
+  const row = {
+    leftOut: 0,
+    policy: 'skip' as const,
+    decision: null,
+    madeUp: 0,
+    owed: 0,
+    passedOn: 0,
+  };
   const times = { firstDueAt: '2026-12-06T01:00:00Z', lastDueAt: '2026-12-06T04:55:00Z' };
   const releasedAt = '2026-12-06T05:00:00Z';
   return {
@@ -26,7 +33,8 @@ export function sampleReport(more: Partial<OccurrenceReport> = {}): OccurrenceRe
     closing: { at: span.closesAt, lateMs: 0, why: null },
     fullFlow: { at: span.closesAt, tookMs: 0 },
     totals: {
-      ...{ integrations: 2, held: 96, leftOut: 0, madeUp: 0, owed: 0, inFlight: 0, stopped: 0 },
+      ...{ integrations: 2, held: 96, leftOut: 0, madeUp: 0, owed: 0, passedOn: 0 },
+      ...{ inFlight: 0, stopped: 0 },
       ...{ leaks: 0, drifts: 0, failed: 0, brokenGlass: 0, decisions: 0 },
     },
     integrations: [
@@ -72,7 +80,8 @@ export function fullReport(): OccurrenceReport {
     closing: { at: '2026-12-06T05:44:00Z', lateMs: 14 * 60_000, why: null },
     fullFlow: { at: '2026-12-06T05:50:00Z', tookMs: 20 * 60_000 },
     totals: {
-      ...{ integrations: 2, held: 96, leftOut: 3, madeUp: 12, owed: 0, inFlight: 1, stopped: 1 },
+      ...{ integrations: 2, held: 96, leftOut: 3, madeUp: 12, owed: 0, passedOn: 0 },
+      ...{ inFlight: 1, stopped: 1 },
       ...{ leaks: 1, drifts: 1, failed: 1, brokenGlass: 1, decisions: 2 },
     },
     integrations: quiet.integrations.map((row) => ({ ...row, decision: 'all', leftOut: 1 })),

@@ -55,9 +55,9 @@ function isQuiet({ isNoticed, time, aliveSince }: World): boolean {
 function noteEnd(finished: Map<string, Finished>, fact: AuditFact): void {
   const { kind, windowId } = fact;
   if (fact.kind === 'missed.asked' || fact.kind === 'missed.decided') {
-    // The outcome of its held runs is recorded after its end, and belongs to it.
-    const one = finished.get(fact.detail.holdId.replace('@', ' '));
-    if (one !== undefined) delete one.report;
+    // The outcome of its held runs is recorded after its end, and belongs to it; asked by a later
+    // hold, to all before it.
+    for (const one of finished.values()) delete one.report;
     return;
   }
   const opensAt = 'occurrence' in fact ? fact.occurrence?.opensAt : undefined;

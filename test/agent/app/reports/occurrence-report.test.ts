@@ -5,6 +5,7 @@ import type { OccurrenceReport } from '../../../../shared/domain/reports/occurre
 import { document, MINUTE, OPENING, ReportWorld } from './report-world.ts';
 import { http } from '../../../support/outcomes.ts';
 import { reportPage } from '../../../../shared/report/report-page.ts';
+import { readTrail } from '../../../support/accounting.ts';
 import { inDetail } from '../../../support/in-detail.ts';
 
 const windowId = 'erp-monthly';
@@ -79,6 +80,14 @@ describe('the report of an occurrence', () => {
     expect(page).toContain('21 min early, by ana');
     expect(page).toContain('2 of 3 resumed; the others stayed held by ana.');
     expect(page).not.toContain('at closing, on time');
+    // What ana kept is caught up after her pause, and counted there.
+    const stock = told.integrations.find(({ integrationId }) => integrationId === 'stock');
+    expect(stock).toMatchObject({ passedOn: stock?.held, madeUp: 0, owed: 0 });
+    expect(stock?.held).toBeGreaterThan(5);
+    const { held, madeUp, passedOn } = told.totals;
+    expect(passedOn).toBe(stock?.held);
+    expect(madeUp).toBeLessThanOrEqual(held - passedOn);
+    expect(page).toContain(`${passedOn} held on by others and counted there`);
     const [past] = (
       await one.told('occurrence.past', { from: opensAt, to: text(OPENING + 60 * MINUTE) })
     ).occurrences;
@@ -153,6 +162,59 @@ describe('the report of an occurrence', () => {
     expect(told).toMatchObject({ state: 'reopening', closing: null, fullFlow: null });
     expect(told.integrations.map(({ releasedAt }) => releasedAt)).toEqual([null, null, null]);
     expect(told.chain.ok).toBeNull();
+  });
+
+  it('does not count what fails in ordinary runs while others still catch up', async () => {
+    const { world } = one;
+    const windows = document.windows.map((each) => ({
+      ...each,
+      reopening: { atOnce: 3, gap: '1s', canary: false },
+    }));
+    await world.apply(documentSchema.parse({ ...document, windows }));
+    world.lengthOf = ({ integrationId }) => (integrationId === 'masters' ? 8 * MINUTE : 5_000);
+    world.outcomeOf = ({ integrationId }) => {
+      // Its first one catches up.
+      const succeeded = integrationId !== 'stock' || world.time.now < OPENING + 31 * MINUTE;
+      return { succeeded, outcome: http(succeeded ? 200 : 500), output: '' };
+    };
+    await one.passTo(OPENING + 37 * MINUTE);
+    const failedSince = readTrail(one.directory).entries.filter(
+      ({ kind, at }) => kind === 'run.failed' && Date.parse(at) > OPENING + 30 * MINUTE,
+    );
+    expect(failedSince.length).toBeGreaterThan(2);
+    await one.passTo(OPENING + 60 * MINUTE);
+    const told = await report();
+    expect(told.state).toBe('closed');
+    const inside = told.failed.filter(({ began }) => began !== 'before');
+    expect({ inside, failed: told.totals.failed }).toEqual({
+      inside: [],
+      failed: told.failed.length,
+    });
+  });
+
+  it('takes the answer to a question that a later hold asked', async () => {
+    const { world } = one;
+    const integrations = document.integrations.map((each) =>
+      each.id === 'stock' ? { ...each, missedRuns: 'ask' as const } : each,
+    );
+    await world.apply(documentSchema.parse({ ...document, integrations }));
+    await one.passTo(OPENING + 20 * MINUTE);
+    const selector = { systems: [], tags: [], integrations: ['stock'], all: false, except: [] };
+    const placed = await world.pause(selector, null);
+    if (!placed.ok) throw new Error(placed.failure.message);
+    await one.passTo(OPENING + 60 * MINUTE);
+    await one.told('hold.release', {
+      ...one.command('done'),
+      target: { holdId: placed.value.holdId },
+    });
+    await one.passTo(OPENING + 61 * MINUTE);
+    const choices = [{ integrationId: 'stock', choice: 'skip' as const }];
+    await one.told('missed.decide', { ...one.command('stale'), choices });
+    const told = await report();
+    expect(told.totals.owed).toBe(0);
+    expect(told.integrations.find(({ integrationId }) => integrationId === 'stock')).toMatchObject({
+      ...{ owed: 0, madeUp: 0, decision: 'skip' },
+    });
   });
 
   it('lists runs held because they would still have been going', async () => {
