@@ -101,7 +101,9 @@ function troubles(input: TrayMenuInput): readonly TrayMenuLine[] {
   const { verdict, snapshot } = input;
   if (snapshot === null) return [];
   const things = verdict.kind === 'trouble' ? verdict.things : besideSentence(verdict);
-  return troubleLines(snapshot, things, input);
+  const hostName = (id: string): string =>
+    input.definitions?.hosts.find((one) => one.id === id)?.name ?? id;
+  return troubleLines(snapshot, things, { ...input, hostName });
 }
 
 /** Held runs that need a person's decision. */

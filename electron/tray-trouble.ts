@@ -6,6 +6,7 @@ import type { TimeText } from '../shared/i18n/time-text.ts';
 import type { TrayWords } from '../shared/i18n/tray-words.ts';
 import { troubleTitle } from '../shared/i18n/trouble-words.ts';
 import { reopeningText } from '../shared/i18n/verdict-text.ts';
+import { causeTitle } from '../shared/i18n/cause-text.ts';
 import { shortened, to, type TrayMenuLine } from './tray-line.ts';
 
 const MOST_TROUBLE = 2;
@@ -15,6 +16,7 @@ interface TroubleTelling {
   readonly words: TrayWords;
   readonly times: TimeText;
   readonly now: Instant;
+  readonly hostName: (id: string) => string;
 }
 
 /** One line for each thing that needs attention, leaks first; the rest as a number. */
@@ -33,8 +35,16 @@ export function troubleLines(
 }
 
 /** Leaks say more than their problems; questions have a line together. */
-function lineOf(thing: Thing, { words, times, now }: TroubleTelling): readonly TrayMenuLine[] {
+function lineOf(
+  thing: Thing,
+  { words, times, now, hostName }: TroubleTelling,
+): readonly TrayMenuLine[] {
   switch (thing.kind) {
+    case 'cause': {
+      const { language, number } = times;
+      const title = causeTitle(thing.cause, { language, number, nameOf: hostName });
+      return [to(shortened(title), '/now')];
+    }
     case 'problem': {
       const { code, message } = thing.problem;
       if (code.startsWith(LEAK_PROBLEM)) return [];

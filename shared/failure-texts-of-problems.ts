@@ -1,7 +1,10 @@
 /** What an admin must know now, as the status shows it until it is over. */
 export const problemSayings = {
   /** Before the sentences of a failure: whose it is. */
-  'problem-of': '{id}:',
+  'problem-of-pause': '{id} could not be paused:',
+  'problem-of-resume': '{id} could not be resumed:',
+  'problem-of-read': '{id} could not be read:',
+  'problem-of-connect': '{id} has no connector:',
   'problem-drift-scheduler':
     'Someone enabled the scheduler of {id} while it is paused: pause it again, or leave it.',
   'problem-drift-flag':

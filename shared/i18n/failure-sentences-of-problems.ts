@@ -6,7 +6,10 @@ const KEEPS_TRYING =
   'Remanso lo sigue intentando; hasta entonces los guard pueden dejar que empiecen ejecuciones.';
 
 export const problemSentencesOfStatus = {
-  'problem-of': '{id}:',
+  'problem-of-pause': 'No se pudo pausar {id}:',
+  'problem-of-resume': 'No se pudo reanudar {id}:',
+  'problem-of-read': 'No se pudo leer {id}:',
+  'problem-of-connect': '{id} no tiene conector:',
   'problem-drift-scheduler':
     'Alguien activó el programador de {id} estando en pausa: vuelva a pausarlo, o déjelo.',
   'problem-drift-flag':

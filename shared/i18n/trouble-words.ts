@@ -131,7 +131,11 @@ const TITLES = [
   ],
   [BACKUP_FAILED, 'The last backup failed', 'La última copia ha fallado'],
   [BACKUP_OVERDUE, 'The last backup is too old', 'La última copia es demasiado antigua'],
-  [SCHEDULER_FAILED, 'A scheduler cannot be paused', 'No se puede pausar un programador'],
+  [
+    SCHEDULER_FAILED,
+    'A scheduler does not do as asked',
+    'Un programador no hace lo que se le pide',
+  ],
   [
     'processes',
     'Cannot see what runs on this machine',

@@ -1,3 +1,4 @@
+import { STORE_PROBLEM } from '../../../shared/domain/now/problem-codes.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { fail, RemansoError, succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
@@ -9,8 +10,6 @@ import type { ProblemBoard } from './problem-board.ts';
 import type { RunLengths } from './run-lengths.ts';
 import type { Turns } from './turns.ts';
 import { saidOf, say } from '../../../shared/failure-texts.ts';
-
-export const STORE_PROBLEM = 'store';
 
 interface LedgerPorts {
   readonly store: Store;

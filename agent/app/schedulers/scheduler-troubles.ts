@@ -34,7 +34,7 @@ export class SchedulerTroubles {
     const draft = new ChangeDraft();
     draft.note(failedFact(id, kind, doing, failure, now));
     ledger.record(draft, now);
-    problems.raise(troubleCode(id), [say('problem-of', { id }), ...saidOf(failure)], now);
+    problems.raise(troubleCode(id), [say(`problem-of-${doing}`, { id }), ...saidOf(failure)], now);
   }
 
   over(id: string): void {

@@ -1,6 +1,12 @@
 /** Prefix of the problem code of an integration whose scheduler fails. */
 export const SCHEDULER_FAILED = 'scheduler-failed|';
 
+/** The audit trail cannot be written. */
+export const STORE_PROBLEM = 'store';
+
+/** What is said of it where the disk is full. */
+export const STORE_FULL = 'store-full';
+
 /** Prefix of the problem code of an observer that fails. */
 export const OBSERVER_FAILED = 'observer|';
 

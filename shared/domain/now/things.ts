@@ -8,10 +8,14 @@ import {
   SCHEDULER_FAILED,
 } from './problem-codes.ts';
 import { isShownByReopening, needsYou, type ReopeningNow } from './reopening-now.ts';
+import { troublesByCause, type Cause, type Troubles } from './trouble-cause.ts';
+import type { RemansoDocument } from '../definitions/document.ts';
 import type { IntegrationStatus, ProblemReport, Question, Snapshot } from './snapshot.ts';
 
 /** Something that needs a person's attention. */
 export type Thing =
+  /** What explains others, which are not things of their own. */
+  | { readonly kind: 'cause'; readonly cause: Cause }
   /** Leaks are problems too. */
   | { readonly kind: 'problem'; readonly problem: ProblemReport }
   | { readonly kind: 'unread'; readonly integration: IntegrationStatus }
@@ -37,18 +41,19 @@ export function problemCanWait({ code, since }: ProblemReport, now: Instant): bo
   return code.startsWith(CALENDAR_YEAR) && at !== undefined && now < at + NOTICE_DAYS * DAY_MS;
 }
 
-/** All that needs attention, most urgent first; each thing once. */
+/** All that needs attention, most urgent first; each thing once, what it explains under it. */
 export function thingsNow(
   snapshot: Snapshot,
+  definitions: RemansoDocument | null,
   reopenings: readonly ReopeningNow[],
 ): readonly Thing[] {
-  const { integrations, problems, questions } = snapshot;
+  const { integrations, questions } = snapshot;
   const names = new Map(integrations.map(({ id, name }) => [id, name ?? id]));
+  const { causes, problems, unread } = troublesNow(snapshot, definitions, reopenings);
   return [
-    ...problems
-      .filter(({ code }) => !isShownByReopening(code, reopenings))
-      .map((problem) => ({ kind: 'problem', problem }) as const),
-    ...unreadOf(snapshot).map((integration) => ({ kind: 'unread', integration }) as const),
+    ...causes.map((cause) => ({ kind: 'cause', cause }) as const),
+    ...problems.map((problem) => ({ kind: 'problem', problem }) as const),
+    ...unread.map((integration) => ({ kind: 'unread', integration }) as const),
     ...reopenings.filter(needsYou).map((reopening) => ({ kind: 'reopening', reopening }) as const),
     ...questions.map((question) => {
       const name = names.get(question.integrationId) ?? question.integrationId;
@@ -56,6 +61,16 @@ export function thingsNow(
     }),
     ...failedRuns(snapshot, reopenings),
   ];
+}
+
+/** What is wrong by its cause, but for what a reopening says itself. */
+export function troublesNow(
+  snapshot: Snapshot,
+  definitions: RemansoDocument | null,
+  reopenings: readonly ReopeningNow[],
+): Troubles {
+  const problems = snapshot.problems.filter(({ code }) => !isShownByReopening(code, reopenings));
+  return troublesByCause({ problems, unread: unreadOf(snapshot), definitions });
 }
 
 /** Cannot be read, and no scheduler problem says so already. */

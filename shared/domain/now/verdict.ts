@@ -91,7 +91,7 @@ export function verdictOf({ link, snapshot, definitions, now }: VerdictFacts): V
   const tally = tallyOf(snapshot);
   const next = nextWindow(snapshot);
   const reopenings = reopeningsOf(snapshot, definitions);
-  const things = thingsNow(snapshot, reopenings);
+  const things = thingsNow(snapshot, definitions, reopenings);
   const paused = pausedNow(snapshot, definitions, reopenings, tally);
   const [reopening, ...later] = reopenings;
   if (reopening !== undefined) {

@@ -1,0 +1,58 @@
+import type { Cause } from '../domain/now/trouble-cause.ts';
+import type { Language } from './language.ts';
+
+interface CauseTelling {
+  readonly language: Language;
+  readonly number: (value: number) => string;
+  /** Of a host of the document. */
+  readonly nameOf: (hostId: string) => string;
+}
+
+interface Words {
+  readonly disk: string;
+  readonly host: (name: string, integrations: string) => string;
+  readonly scheduler: (place: string, integrations: string) => string;
+  readonly integrations: (count: string, isOne: boolean) => string;
+  readonly explains: (count: string, isOne: boolean) => string;
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  en: {
+    disk: 'The disk is full: nothing can be recorded',
+    host: (name, integrations) => `${name} cannot be asked: ${integrations}`,
+    scheduler: (place, integrations) => `The scheduler at ${place} fails: ${integrations}`,
+    integrations: (count, isOne) => `${count} ${isOne ? 'integration' : 'integrations'}`,
+    explains: (count, isOne) => `Explains ${count} other ${isOne ? 'message' : 'messages'}.`,
+  },
+  es: {
+    disk: 'El disco está lleno: no se puede anotar nada',
+    host: (name, integrations) => `No se puede consultar ${name}: ${integrations}`,
+    scheduler: (place, integrations) => `Falla el programador de ${place}: ${integrations}`,
+    integrations: (count, isOne) => `${count} ${isOne ? 'integración' : 'integraciones'}`,
+    explains: (count, isOne) => `Explica ${isOne ? 'otro aviso' : `otros ${count} avisos`}.`,
+  },
+};
+
+/** `erp-db1 cannot be asked: 11 integrations` */
+export function causeTitle(cause: Cause, { language, number, nameOf }: CauseTelling): string {
+  const words = WORDS[language];
+  const { about, id, integrations } = cause;
+  const count = words.integrations(number(integrations.length), integrations.length === 1);
+  switch (about) {
+    case 'disk':
+      return words.disk;
+    case 'host':
+      return words.host(nameOf(id), count);
+    case 'scheduler':
+      return words.scheduler(id, count);
+  }
+}
+
+/** `Explains 11 other messages.`; empty: none. */
+export function causeExplains(
+  { symptoms }: Cause,
+  { language, number }: Pick<CauseTelling, 'language' | 'number'>,
+): string {
+  const count = symptoms.length;
+  return count === 0 ? '' : WORDS[language].explains(number(count), count === 1);
+}
