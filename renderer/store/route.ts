@@ -50,7 +50,7 @@ export function editedAt({
 export function viewOf(route: Route): string {
   const { screen, id, query } = route;
   const isOther =
-    ['past', 'announced', 'year', 'find', 'edit', 'add', 'setup', 'confirm', 'health'].find(
+    ['past', 'announced', 'year', 'approval', 'find', 'edit', 'add', 'setup', 'confirm', 'health'].find(
       (part) => query.has(part),
     ) ?? '';
   const edited = editedAt(route);

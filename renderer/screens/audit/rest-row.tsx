@@ -7,6 +7,7 @@ interface RestRowProps {
   readonly rest: OpenFold;
   /** `null` while its page is not loaded. */
   readonly fold: AuditFold | null;
+  readonly index: number;
   readonly top: number;
   readonly isActive: boolean;
   readonly teller: Teller;
@@ -19,7 +20,7 @@ export function restId({ firstSeq }: OpenFold): string {
 
 /** Stands for what is not read yet of an unfolded row; it is read when it comes into view. */
 export function RestRow(props: RestRowProps): ReactElement {
-  const { rest, fold, top, isActive, teller, onReadOn } = props;
+  const { rest, fold, index, top, isActive, teller, onReadOn } = props;
   const { t, times } = teller;
   const count = fold === null ? 0 : fold.count - 1 - rest.members.length;
   const isCounted = fold?.isMore === false && count > 0;
@@ -28,6 +29,7 @@ export function RestRow(props: RestRowProps): ReactElement {
     <div
       role="treeitem"
       id={restId(rest)}
+      data-row={index}
       aria-level={2}
       aria-selected={false}
       aria-setsize={-1}

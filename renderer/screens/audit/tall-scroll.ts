@@ -80,3 +80,78 @@ function placed(eye: number, list: TallList): number {
   const furthest = Math.max(0, heightsOf(list).whole - list.viewPx);
   return Math.min(Math.max(0, eye), furthest);
 }
+
+/** How far it is scrolled: 0 at the first row, 1 at the last. */
+export function shareOf({ top, offset }: TallScroll, list: TallList): number {
+  const furthest = heightsOf(list).whole - list.viewPx;
+  return furthest <= 0 ? 0 : Math.min(1, Math.max(0, (top + offset) / furthest));
+}
+
+/** At this share of the way. */
+export function scrolledToShare(share: number, list: TallList): TallScroll {
+  return scrolledTo(share * Math.max(0, heightsOf(list).whole - list.viewPx), list);
+}
+
+/** Rows of different heights: `rowPx` is then only what one is expected to be. */
+type HeightOf = (row: number) => number;
+
+/** Where rows are in the view, in pixels from its upper edge, by their numbers. */
+export type Places = ReadonlyMap<number, number>;
+
+/**
+ * Rows as high as their texts. At each share of the way the same share of the rows is above the
+ * same share of the view: so the first row begins at the upper edge at the start, and the last one
+ * ends at the lower edge at the end, however wrong the expected height is.
+ */
+export function placesAt(
+  share: number,
+  { rows, viewPx }: TallList,
+  heightOf: HeightOf,
+  spare: number,
+): Places {
+  const places = new Map<number, number>();
+  if (rows === 0) return places;
+  const at = share * rows;
+  const anchor = Math.min(rows - 1, Math.floor(at));
+  const anchorTop = share * viewPx - (at - anchor) * heightOf(anchor);
+  let left = spare;
+  for (let row = anchor, top = anchorTop; row < rows && left > 0; row += 1) {
+    places.set(row, top);
+    top += heightOf(row);
+    if (top > viewPx) left -= 1;
+  }
+  left = spare;
+  for (let row = anchor - 1, top = anchorTop; row >= 0 && left > 0; row -= 1) {
+    top -= heightOf(row);
+    places.set(row, top);
+    if (top < 0) left -= 1;
+  }
+  return places;
+}
+
+/** The share nearest to this one at which the whole row is in the view. */
+export function shareShowing(
+  row: number,
+  share: number,
+  list: TallList,
+  heightOf: HeightOf,
+): number {
+  const { rows, viewPx } = list;
+  // There it is in the view for certain: its upper part above, its lower part below the same share.
+  const sure = rows <= 1 ? 0 : row / (rows - 1);
+  const isShown = (one: number): boolean => {
+    const top = placesAt(one, list, heightOf, STEPS).get(row);
+    return top !== undefined && top >= -SLACK_PX && top + heightOf(row) <= viewPx + SLACK_PX;
+  };
+  if (isShown(share)) return share;
+  let [out, inside] = [share, sure];
+  for (let step = 0; step < STEPS; step += 1) {
+    const middle = (out + inside) / 2;
+    if (isShown(middle)) inside = middle;
+    else out = middle;
+  }
+  return inside;
+}
+
+const STEPS = 24;
+const SLACK_PX = 0.5;

@@ -2,7 +2,7 @@ import { ArrowUp } from 'lucide-react';
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { Button } from '../../ui/button.tsx';
-import { useIsSmall } from '../../ui/use-is-narrow.ts';
+import { useWraps } from '../../ui/use-is-narrow.ts';
 import type { Teller } from '../../model/trail/teller.ts';
 import type { TrailPages } from '../../model/trail/trail-pages.ts';
 import {
@@ -21,9 +21,8 @@ import { TrailRow } from './trail-row.tsx';
 import type { Trail } from './use-trail.ts';
 import { useTallScroll, type TallScrolling } from './use-tall-scroll.ts';
 
+/** Of a row with its texts on one line each. */
 const ROW_PX = 42;
-/** On a small screen its parts stand below one another. */
-const TALL_ROW_PX = 112;
 
 /** Rows are recycled elements: filling one is cheaper than creating one. */
 const FEWEST_SLOTS = 64;
@@ -46,7 +45,10 @@ export function TrailList(props: TrailListProps): ReactElement {
   const { trail, pages, teller, onChoose, onTop } = props;
   const folds = useOpenFolds(pages, props.filter);
   const { open, toggle, readOn } = folds;
-  const scrolling = useTallScroll(shownRows(pages, open), useIsSmall() ? TALL_ROW_PX : ROW_PX);
+  const scrolling = useTallScroll(shownRows(pages, open), {
+    rowPx: ROW_PX,
+    isMeasured: useWraps(),
+  });
   const { from, to, isAtTop, view, onScroll } = scrolling;
   const [active, setActive] = useState(0);
   const [first, last] = foldedRange(open, from, to);
@@ -158,6 +160,7 @@ function Rows(props: RowsProps): ReactElement {
             <RestRow
               key={index % slots}
               rest={rest}
+              index={index}
               fold={foldOf(pages, rest)}
               top={topOf(index)}
               isActive={index === active}
@@ -171,6 +174,7 @@ function Rows(props: RowsProps): ReactElement {
           <div
             key={index % slots}
             className="trail-row waiting"
+            data-row={index}
             role="presentation"
             style={{ transform: `translateY(${topOf(index)}px)` }}
           />

@@ -37,6 +37,7 @@ export const TrailRow = memo(function TrailRow(props: TrailRowProps): ReactEleme
     <div
       role="treeitem"
       id={`entry-${entry.seq}`}
+      data-row={index}
       aria-level={place === null ? 1 : 2}
       aria-selected={isChosen}
       {...(fold === null ? {} : { 'aria-expanded': isOpen })}

@@ -1,9 +1,14 @@
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import {
   heightsOf,
+  placesAt,
   rowsInSight,
   scrolled,
   scrolledTo,
+  scrolledToShare,
+  shareOf,
+  shareShowing,
+  type Places,
   type TallList,
   type TallScroll,
 } from './tall-scroll.ts';
@@ -25,24 +30,23 @@ export interface TallScrolling {
   readonly reveal: (row: number) => void;
 }
 
+/** Height of a row whose texts do not wrap, and whether they do: rows are then measured. */
+export interface RowHeights {
+  readonly rowPx: number;
+  readonly isMeasured: boolean;
+}
+
 /** Scrolls a list that may be taller than a browser can draw. */
-export function useTallScroll(rows: number, rowPx: number): TallScrolling {
+export function useTallScroll(rows: number, { rowPx, isMeasured }: RowHeights): TallScrolling {
   const view = useRef<HTMLDivElement>(null);
-  const [viewPx, setViewPx] = useState(0);
+  const viewPx = useViewHeight(view);
   const [scroll, setScroll] = useState<TallScroll>({ top: 0, offset: 0 });
   const latest = useRef(scroll);
-  const list: TallList = { rows, rowPx, viewPx };
+  const [measured, setMeasured] = useState<Measured | null>(null);
+  const heights = isMeasured ? measured : null;
+  const list: TallList = { rows, rowPx: heights?.rowPx ?? rowPx, viewPx };
   const { element: height } = heightsOf(list);
-
-  useLayoutEffect(() => {
-    const element = view.current;
-    if (element === null) return undefined;
-    const measure = (): void => setViewPx(element.clientHeight);
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  const heightOf = (row: number): number => heights?.byRow.get(row) ?? list.rowPx;
 
   const put = useCallback((next: TallScroll) => {
     latest.current = next;
@@ -57,21 +61,103 @@ export function useTallScroll(rows: number, rowPx: number): TallScrolling {
   };
 
   const reveal = (row: number): void => {
+    if (isMeasured) {
+      const share = shareShowing(row, shareOf(latest.current, list), list, heightOf);
+      put(scrolledToShare(share, list));
+      return;
+    }
     const { top, offset } = latest.current;
-    const [eye, above, below] = [top + offset, row * rowPx, (row + 1) * rowPx - viewPx];
+    const [eye, above, below] = [top + offset, row * list.rowPx, (row + 1) * list.rowPx - viewPx];
     if (above < eye) put(scrolledTo(above, list));
     else if (below > eye) put(scrolledTo(below, list));
   };
 
-  const { from, to } = rowsInSight(scroll, list, SPARE_ROWS);
+  // After every render: which rows there are, and how their texts wrap, may have changed.
+  useLayoutEffect(() => {
+    if (!isMeasured) return;
+    const next = measuredIn(view.current, rows, heights?.rowPx ?? rowPx);
+    if (next === null || isSameHeights(next, heights)) return;
+    setMeasured(next);
+    if (next.rowPx !== list.rowPx) {
+      put(scrolledToShare(shareOf(latest.current, list), { ...list, rowPx: next.rowPx }));
+    }
+  });
+
+  const sight = isMeasured
+    ? placedSight(scroll, list, heightOf)
+    : { ...rowsInSight(scroll, list, SPARE_ROWS), places: null };
+  const { from, to, places } = sight;
   return {
     view,
     height,
     from,
     to,
-    isAtTop: scroll.top + scroll.offset < rowPx,
-    topOf: (row) => row * rowPx - scroll.offset,
+    isAtTop: scroll.top + scroll.offset < list.rowPx,
+    topOf: (row) =>
+      places === null
+        ? row * list.rowPx - scroll.offset
+        : scroll.top + (places.get(row) ?? row * list.rowPx),
     onScroll,
     reveal,
   };
+}
+
+/** The height of the visible part, and again whenever its size changes. */
+function useViewHeight(view: RefObject<HTMLDivElement | null>): number {
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  useLayoutEffect(() => {
+    const element = view.current;
+    if (element === null) return undefined;
+    const measure = (): void =>
+      setSize(({ width, height }) =>
+        width === element.clientWidth && height === element.clientHeight
+          ? { width, height }
+          : { width: element.clientWidth, height: element.clientHeight },
+      );
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [view]);
+  return size.height;
+}
+
+interface Measured {
+  /** What a row is expected to be. */
+  readonly rowPx: number;
+  readonly byRow: ReadonlyMap<number, number>;
+}
+
+/** By how much the mean may differ from what was expected before that is changed, too. */
+const MOST_WRONG = 0.25;
+
+function measuredIn(view: HTMLElement | null, rows: number, expected: number): Measured | null {
+  const byRow = new Map<number, number>();
+  for (const row of view?.querySelectorAll<HTMLElement>('[data-row]') ?? []) {
+    byRow.set(Number(row.dataset['row']), row.offsetHeight);
+  }
+  if (byRow.size === 0) return null;
+  const mean = [...byRow.values()].reduce((sum, one) => sum + one, 0) / byRow.size;
+  // With all of them there, nothing is left to expect.
+  const isKept = byRow.size < rows && Math.abs(mean - expected) < MOST_WRONG * expected;
+  return { byRow, rowPx: isKept ? expected : mean };
+}
+
+function isSameHeights(next: Measured, before: Measured | null): boolean {
+  if (next.rowPx !== before?.rowPx || next.byRow.size !== before.byRow.size) return false;
+  return [...next.byRow].every(([row, px]) => before.byRow.get(row) === px);
+}
+
+function placedSight(
+  scroll: TallScroll,
+  list: TallList,
+  heightOf: (row: number) => number,
+): { readonly from: number; readonly to: number; readonly places: Places } {
+  const places = placesAt(shareOf(scroll, list), list, heightOf, SPARE_ROWS);
+  let [from, to] = [list.rows, 0];
+  for (const row of places.keys()) {
+    from = Math.min(from, row);
+    to = Math.max(to, row + 1);
+  }
+  return { from: Math.min(from, to), to, places };
 }

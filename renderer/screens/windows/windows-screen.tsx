@@ -4,7 +4,7 @@ import { fetchedPart } from '../../ui/fetched-part.tsx';
 import { isAnnounced } from './announced/announced-route.ts';
 import { isYear } from './year/year-route.ts';
 import { isPast } from './report/past-route.ts';
-import { ApprovalsPanel } from './approvals/approvals-panel.tsx';
+import { isApproval } from './approvals/approval-route.ts';
 import { WindowList } from './list/window-list.tsx';
 import '../../i18n/later/announcements.ts';
 import '../../i18n/later/report.ts';
@@ -24,20 +24,18 @@ const AnnouncedScreen = fetchedPart(
   async () => (await import('./announced/announced-screen.tsx')).AnnouncedScreen,
 );
 
+/** What awaits approval is rare. */
+const ApprovalsScreen = fetchedPart(
+  async () => (await import('./approvals/approvals-screen.tsx')).ApprovalsScreen,
+);
+
 /** A year is a question of its own. */
 const YearScreen = fetchedPart(async () => (await import('./year/year-screen.tsx')).YearScreen);
 
 export function WindowsScreen(): ReactElement {
   const route = useRoute();
-  const isOther = isPast(route) || isAnnounced(route) || isYear(route);
-  if (route.id === null && !isOther) {
-    return (
-      <>
-        <ApprovalsPanel />
-        <WindowList />
-      </>
-    );
-  }
+  const isOther = [isPast, isAnnounced, isYear, isApproval].some((isShown) => isShown(route));
+  if (route.id === null && !isOther) return <WindowList />;
   return (
     <Suspense fallback={<section aria-busy="true" />}>
       {route.id !== null ? (
@@ -46,6 +44,8 @@ export function WindowsScreen(): ReactElement {
         <PastScreen />
       ) : isYear(route) ? (
         <YearScreen />
+      ) : isApproval(route) ? (
+        <ApprovalsScreen />
       ) : (
         <AnnouncedScreen />
       )}

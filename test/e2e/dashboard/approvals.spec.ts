@@ -30,7 +30,14 @@ const plan = documentSchema.parse({
     },
   ],
   links: [{ id: 'change', url: 'https://tickets.example/{change}' }],
-  windows: [window('mine', 'Mine', 50)],
+  // So many that a list of them fills any screen.
+  windows: [
+    window('mine', 'Mine', 50),
+    ...Array.from({ length: 60 }, (_, nth) => ({
+      ...{ id: `other-${nth}`, title: `Other ${nth}`, timeZone: 'UTC', duration: 'PT1H' },
+      ...{ start: wall(NOW + (100 + nth) * HOUR), covers: { systems: ['erp'] } },
+    })),
+  ],
 });
 
 /** Another user of the machine has proposed two windows: one would be open now. */
@@ -60,6 +67,12 @@ function card(page: Page, name: string) {
   return page.getByRole('article', { name });
 }
 
+/** The tab of the windows that await approval. */
+async function showWaiting(page: Page, title = 'Awaiting approval'): Promise<void> {
+  await page.keyboard.press('Control+3');
+  await page.getByRole('radio', { name: new RegExp(`^${title}`) }).click();
+}
+
 async function isHeld(): Promise<boolean> {
   const status = await agent.client.call('state.snapshot', {});
   return status.ok && status.value.integrations.some(({ state }) => state === 'paused');
@@ -67,22 +80,47 @@ async function isHeld(): Promise<boolean> {
 
 test.describe('approvals', () => {
   for (const [locale, colorScheme, width, title] of [
-    ['en-GB', 'light', 900, 'Waits for approval by another person'],
-    ['es-ES', 'dark', 1280, 'Pendiente de que lo apruebe otra persona'],
+    ['en-GB', 'light', 900, 'Awaiting approval'],
+    ['es-ES', 'dark', 1280, 'Pendientes de aprobación'],
   ] as const) {
     test(`have no text cut off and no fault for a reader (${locale}, ${width})`, async ({
       look,
     }) => {
       const page = await look({ locale, colorScheme });
       await page.setViewportSize({ width, height: 800 });
-      await page.keyboard.press('Control+3');
-      await expect(page.getByRole('heading', { name: title })).toBeVisible();
+      await showWaiting(page, title);
+      await expect(page.getByRole('region', { name: title })).toBeVisible();
       expect(await page.evaluate(cutTexts)).toEqual([]);
       expect(await violationsOn(page)).toEqual([]);
       const pictures = process.env['REMANSO_PICTURES'];
       if (pictures !== undefined) {
         await page.screenshot({ path: `${pictures}/approvals.${locale}.${width}.png` });
       }
+    });
+  }
+
+  for (const [width, height] of [
+    [1280, 800],
+    [900, 600],
+    [320, 700],
+  ] as const) {
+    test(`are read and answered in sight, beside any number of windows (${width})`, async ({
+      look,
+    }) => {
+      const page = await look();
+      await page.setViewportSize({ width, height });
+      await showWaiting(page);
+      const shown = card(page, 'Open by now').first();
+      await expect(shown.getByRole('button', { name: 'Approve' })).toBeInViewport({ ratio: 1 });
+      await expect(shown.getByRole('button', { name: 'Refuse' })).toBeInViewport({ ratio: 1 });
+      await expect(shown).toContainText('ERP: 1 integration');
+      await expect(shown).toContainText(/2\s*runs to hold/);
+      await expect(shown).toContainText('If nobody decides, it holds nothing.');
+      expect(await shown.innerText()).not.toMatch(/PT\d/);
+      await expect(page.getByRole('region', { name: 'Who may approve' })).toContainText(
+        'luisproposed it, so cannot approve it',
+      );
+      expect(await page.evaluate(cutTexts)).toEqual([]);
     });
   }
 
@@ -111,7 +149,7 @@ test.describe('approvals', () => {
     await card(page, 'Open by now').getByRole('button', { name: 'Approve' }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
-    await expect(dialog.getByText('CHG-1042')).toBeVisible();
+    await expect(dialog.getByText('CHG-1042').first()).toBeVisible();
     expect(await violationsOn(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Approve' }).focus();
     await page.keyboard.press('Enter');
@@ -121,7 +159,7 @@ test.describe('approvals', () => {
   });
 
   test('are refused with a reason', async ({ page }) => {
-    await page.keyboard.press('Control+3');
+    await showWaiting(page);
     await card(page, 'Later').getByRole('button', { name: 'Refuse' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Refuse' }).click();
@@ -130,10 +168,13 @@ test.describe('approvals', () => {
     await dialog.getByRole('button', { name: 'Refuse' }).click();
     await expect(dialog).toHaveCount(0);
     await expect(card(page, 'Later')).toHaveCount(0);
+    const decisions = page.getByRole('region', { name: 'Recent decisions' });
+    await expect(decisions).toContainText('Closing week');
+    await expect(decisions).toContainText('Open by now');
   });
 
   test('of the own window need somebody else, or their token', async ({ page }) => {
-    await page.keyboard.press('Control+3');
+    await showWaiting(page);
     await expect(card(page, 'Mine')).toContainText('You proposed it');
     const made = await agent.client.call('approvalToken.add', { person, name: 'carmen' });
     const token = made.ok ? made.value.token : '';
@@ -142,6 +183,7 @@ test.describe('approvals', () => {
     await expect(page.getByText('https://tickets.example/CHG-1042')).toBeVisible();
     await page.getByRole('textbox', { name: 'Owner: who answers for it' }).fill('ERP team');
     await page.keyboard.press('Control+s');
+    await showWaiting(page);
     await expect(card(page, 'Mine')).toContainText('ERP team');
     await card(page, 'Mine').getByRole('button', { name: 'Approve' }).click();
     const dialog = page.getByRole('dialog');
@@ -154,6 +196,7 @@ test.describe('approvals', () => {
     await field.fill(token);
     await dialog.getByRole('button', { name: 'Approve' }).click();
     await expect(dialog).toHaveCount(0);
+    await page.getByRole('radio', { name: /^Upcoming/ }).click();
     await expect(page.getByRole('row', { name: /Mine/ })).toContainText('CHG-1042 · ERP team');
   });
 });

@@ -47,7 +47,50 @@ const test = storyOf(() => {
 const place = (page: Page): Promise<number> =>
   page.locator('.trail-row.at').evaluate((row) => Number(row.getAttribute('aria-posinset')));
 
+/** Rows of the list that cut something off, or lie over the next one. */
+function crowdedRows(): string[] {
+  const rows = [...document.querySelectorAll<HTMLElement>('.trail-row:not(.waiting)')].toSorted(
+    (one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top,
+  );
+  return rows.flatMap((row, index) => {
+    const { bottom } = row.getBoundingClientRect();
+    const next = rows[index + 1]?.getBoundingClientRect().top ?? bottom;
+    const isCut = row.scrollHeight > row.clientHeight + 1;
+    return isCut || bottom > next + 1 ? [`${row.clientHeight}: ${row.textContent}`] : [];
+  });
+}
+
 test.describe('a row that stands for thousands of held runs', () => {
+  // 1280 × 800 at 200 % and 400 %, a phone, and between.
+  for (const [width, height] of [
+    [640, 400],
+    [320, 200],
+    [320, 700],
+    [760, 600],
+  ] as const) {
+    for (const locale of ['en-GB', 'es-ES']) {
+      test(`is as high as its texts (${width} × ${height}, ${locale})`, async ({ look }) => {
+        const page = await look({ locale });
+        await page.setViewportSize({ width, height });
+        await go(page, '#/audit?kind=run.skipped');
+        const times = page.locator('.trail-times').first();
+        await expect(times).toContainText(/7[, ]\d\d\d/);
+        await times.scrollIntoViewIfNeeded();
+        await expect(times).toBeInViewport({ ratio: 1 });
+        expect(await page.evaluate(crowdedRows)).toEqual([]);
+        await times.click();
+        await expect(page.locator('[role=treeitem][aria-level="2"]').first()).toBeVisible();
+        expect(await page.evaluate(crowdedRows)).toEqual([]);
+        await page.getByRole('tree').focus();
+        await page.keyboard.press('PageDown');
+        await page.keyboard.press('PageDown');
+        const active = page.locator('.trail-row.at');
+        await expect(active).toBeInViewport();
+        expect(await page.evaluate(crowdedRows)).toEqual([]);
+      });
+    }
+  }
+
   test('is unfolded to its last one by keyboard', async ({ page, agent }) => {
     await agent.client.call('hold.place', {
       commandId: crypto.randomUUID(),

@@ -9,7 +9,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { ReasonField } from '../../../ui/reason-field.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
-import { FieldChanges } from './field-changes.tsx';
+import { ChangeTable } from './change-table.tsx';
 
 export type Decision = 'approve' | 'refuse';
 
@@ -62,7 +62,7 @@ export function DecideDialog({ request, decision, onClose }: DecideProps): React
         </>
       }
     >
-      <FieldChanges request={request} />
+      {decision === 'approve' ? <ChangeTable request={request} /> : null}
       <p className="mut">{t(`approval.${decision}Text`)}</p>
       {needsToken ? <p>{t('approval.yours')}</p> : null}
       <Answer

@@ -5,11 +5,15 @@ import type { Query } from '../../../store/question.ts';
 import { useQuery } from '../../../store/use-query.ts';
 
 /** What waits for another person, asked again whenever it is something else. */
-export function useRequests(): Query<readonly ApprovalRequestShown[]> {
+export function useRequests(): Query<readonly ApprovalRequestShown[]> & {
+  /** The agent has said that nothing waits. */
+  readonly isNone: boolean;
+} {
+  const isKnown = useAgentStore(({ snapshot }) => snapshot !== null);
   const versions = useAgentStore(({ snapshot }) =>
     (snapshot?.approvals ?? []).map(({ windowId, version }) => `${windowId} ${version}`).join('|'),
   );
-  return useQuery(
+  const query = useQuery(
     versions === '' ? null : { approvals: versions },
     async (bridge) => {
       const listed = await bridge.call('approval.list', { person: await personAt(bridge) });
@@ -17,6 +21,7 @@ export function useRequests(): Query<readonly ApprovalRequestShown[]> {
     },
     { keeps: true },
   );
+  return { ...query, isNone: isKnown && versions === '' };
 }
 
 /** What waits of this window: `null`: nothing; `undefined`: it is not known yet. */

@@ -1,13 +1,6 @@
 import { CalendarDays, ChevronDown, History, Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
-import {
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-  ToggleButton,
-  ToggleButtonGroup,
-} from 'react-aria-components';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -16,14 +9,13 @@ import { SearchInput } from '../../../ui/inputs/search-input.tsx';
 import { openTemplate } from '../../../actions/first-run/template-cards.tsx';
 import { isTemplateId, templateIds } from '../../../../shared/domain/templates/window-template.ts';
 import { AnnouncedButton } from './announced-button.tsx';
-import { listFilters, type ListFilter } from './window-rows.ts';
-import '../../../ui/segments.css';
+import type { ListFilter } from './window-rows.ts';
+import { WindowTabs } from './window-tabs.tsx';
 
 interface ListBarProps {
   readonly tags: readonly string[];
   readonly tag: string | null;
   readonly onTag: (tag: string | null) => void;
-  readonly counts: Readonly<Record<ListFilter, number>>;
   readonly filter: ListFilter;
   readonly onFilter: (filter: ListFilter) => void;
   readonly search: string;
@@ -42,22 +34,7 @@ export function ListBar(props: ListBarProps): ReactElement {
         onChange={props.onSearch}
       />
       <TagFilter {...props} />
-      <ToggleButtonGroup
-        className="seg"
-        aria-label={t('list.show')}
-        disallowEmptySelection
-        selectedKeys={[props.filter]}
-        onSelectionChange={(keys) => {
-          const chosen = listFilters.find((filter) => keys.has(filter));
-          if (chosen !== undefined) props.onFilter(chosen);
-        }}
-      >
-        {listFilters.map((filter) => (
-          <ToggleButton key={filter} id={filter} className="seg-day">
-            {t(`list.${filter}`, { n: props.counts[filter] })}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <WindowTabs shown={props.filter} onShow={props.onFilter} />
       <span className="sp" />
       <YearButton />
       <AnnouncedButton />

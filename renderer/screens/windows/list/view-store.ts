@@ -13,7 +13,8 @@ export const useViewStore = create<ListView>(() => ({
 
 /** `#/windows?show=open&sort=length`. */
 export const windowsAddress: ViewAddress = {
-  isAt: ({ screen, id, query }) => screen === 'windows' && id === null && !query.has('past'),
+  isAt: ({ screen, id, query }) =>
+    screen === 'windows' && id === null && !query.has('past') && !query.has('approval'),
   read: (query) =>
     useViewStore.setState({
       search: query.get('text') ?? '',

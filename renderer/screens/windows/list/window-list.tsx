@@ -28,14 +28,7 @@ import { onSelectClick } from '../../../ui/selection/select-box.tsx';
 import { useKnown } from '../../../ui/selection/use-known.ts';
 import { useViewAddress } from '../../../store/view-address.ts';
 import { useViewStore, windowsAddress } from './view-store.ts';
-import {
-  countsOf,
-  foundRows,
-  tagsOf,
-  type ListFilter,
-  type WindowRow,
-  windowRows,
-} from './window-rows.ts';
+import { foundRows, tagsOf, type ListFilter, type WindowRow, windowRows } from './window-rows.ts';
 import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 import './window-list.css';
 
@@ -78,7 +71,6 @@ export function WindowList(): ReactElement {
   return (
     <>
       <ListBar
-        counts={countsOf(rows)}
         filter={filter}
         onFilter={(chosen) => useViewStore.setState({ filter: chosen })}
         search={search}

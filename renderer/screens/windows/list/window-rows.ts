@@ -51,7 +51,7 @@ export function windowRows(
   );
 }
 
-function passes({ status }: WindowRow, filter: ListFilter): boolean {
+function passes(status: Pick<WindowStatus, 'state'>, filter: ListFilter): boolean {
   switch (filter) {
     case 'coming':
       return status.state !== 'ended';
@@ -62,8 +62,11 @@ function passes({ status }: WindowRow, filter: ListFilter): boolean {
   }
 }
 
-export function countsOf(rows: readonly WindowRow[]): Readonly<Record<ListFilter, number>> {
-  const count = (filter: ListFilter): number => rows.filter((row) => passes(row, filter)).length;
+export function countsOf(
+  statuses: readonly Pick<WindowStatus, 'state'>[],
+): Readonly<Record<ListFilter, number>> {
+  const count = (filter: ListFilter): number =>
+    statuses.filter((status) => passes(status, filter)).length;
   return { coming: count('coming'), open: count('open'), ended: count('ended') };
 }
 
@@ -104,7 +107,7 @@ export function foundRows(
   const words = searchedWords(search);
   const found = rows.filter(
     (row) =>
-      passes(row, filter) &&
+      passes(row.status, filter) &&
       (tag === null || row.window.covers.tags.includes(tag)) &&
       wordsMissing(words, row.searched).length === 0,
   );
