@@ -74,27 +74,36 @@ for (const language of LANGUAGES) {
   });
 }
 
-test('toasts cover nothing, and are at most three', async ({ page }) => {
+test('toasts cover nothing, and are one line until they are unfolded', async ({ page }) => {
   await speak(page, 'en');
   await go(page, '#/now');
   const toasts = page.locator('.toast');
+  const bar = page.locator('.toasts');
   const plus = page.locator('.holds').getByRole('button', { name: /by 15 min$/ });
   for (let times = 1; times <= 4; times += 1) {
     await plus.click();
-    await expect(toasts).toHaveCount(Math.min(times, 3));
-    // Stays while it has the focus.
+    await expect(toasts).toHaveCount(1);
+    // They stay while one has the focus.
     await toasts.last().getByRole('button', { name: 'Close' }).focus();
   }
+  await expect(bar.getByRole('button', { name: '3 more' })).toBeVisible();
   const found: string[] = [];
-  for (const size of EVERY_SIZE) {
-    await atSize(page, size);
-    await expect(toasts.last()).toBeVisible();
-    const wrong = await page.evaluate(misfits);
-    found.push(...wrong.map((text) => `${sizeText(size)}: ${text}`));
-  }
+  const fits = async (state: string): Promise<void> => {
+    for (const size of EVERY_SIZE) {
+      await atSize(page, size);
+      await expect(toasts.last()).toBeVisible();
+      if (state === 'folded') expect((await bar.boundingBox())?.height).toBeLessThanOrEqual(40);
+      const wrong = await page.evaluate(misfits);
+      found.push(...wrong.map((text) => `${state}, ${sizeText(size)}: ${text}`));
+    }
+  };
+  await fits('folded');
+  await bar.getByRole('button', { name: '3 more' }).click();
+  await expect(toasts).toHaveCount(4);
+  await fits('unfolded');
   expect(found).toEqual([]);
   await toasts.last().getByRole('button', { name: 'Close' }).click();
-  await expect(toasts).toHaveCount(2);
+  await expect(toasts).toHaveCount(3);
 });
 
 test('at 400 % nothing stands in the way of reading', async ({ page }) => {
