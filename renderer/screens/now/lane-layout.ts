@@ -3,7 +3,7 @@ import type { LaneRow } from './river-lanes.ts';
 /** Narrower pictures have the names above the bands instead of beside them. */
 const NARROW_PX = 560;
 const NAMES_PX = 148;
-const BAND_PX = 22;
+const BAND_PX = 18;
 const GAP_PX = 3;
 const NAME_LINE_PX = 18;
 

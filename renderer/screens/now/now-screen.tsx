@@ -80,7 +80,6 @@ function Picture({ verdict, snapshot }: PictureProps): ReactElement {
   const isReopening = reopenings.length > 0;
   const problems = snapshot.problems.filter(({ code }) => !isShownByReopening(code, reopenings));
   const unread = unreadOf(snapshot);
-  const hasCards = problems.length + unread.length > 0;
   return (
     <div className={frozenAt === null ? 'picture col gap4 fill' : 'picture col gap4 fill as-of'}>
       {frozenAt === null ? null : (
@@ -88,9 +87,7 @@ function Picture({ verdict, snapshot }: PictureProps): ReactElement {
       )}
       <TroubleCards problems={problems} leaks={snapshot.leaks} dark={unread} />
       <AttentionStrip things={thingsOf(verdict)} />
-      {hasCards || isReopening ? null : (
-        <RiverPanel nextHours={pausedIn(verdict) === null ? 20 : 12} frozenAt={frozenAt} />
-      )}
+      <RiverPanel nextHours={pausedIn(verdict) === null ? 20 : 12} frozenAt={frozenAt} />
       {isReopening ? (
         <Suspense fallback={null}>
           <div className="beside col gap4 fill scroll">
