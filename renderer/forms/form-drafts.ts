@@ -124,6 +124,16 @@ export class FormDrafts<Thing, Form extends { readonly id: string }, Field exten
     this.#useStore.setState({ draft: null });
   }
 
+  /** What nobody typed: it is neither touched nor a change to be saved before leaving. */
+  adjust(change: (form: Form) => Form): void {
+    this.#change((draft) => {
+      const form = change(draft.form);
+      if (form === draft.form) return {};
+      const isPristine = changedFields(draft) === 0;
+      return { form, ...(isPristine ? { initial: form } : {}), commandId: crypto.randomUUID() };
+    });
+  }
+
   /** Changed content is a new command. */
   edit(field: Field, change: (form: Form) => Form, takenIds: ReadonlySet<string>): void {
     this.#change((draft) => {

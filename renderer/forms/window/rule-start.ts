@@ -102,3 +102,8 @@ export function snappedStart(form: WindowForm, { today, isChosen }: Snapping): W
   if (date === undefined || !isWithinEnding(form, date)) return form;
   return withStart(form, { startDate: date });
 }
+
+/** Where nobody has chosen the day of a rule of workdays, any from tomorrow will do. */
+export function earliestOf(form: WindowForm, today: WallDate): WindowForm {
+  return form.on === null ? form : withStart(form, { startDate: movedByDays(today, 1) });
+}

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { expect, storyOf } from '../../support/dashboard-test.ts';
 import { documentOf, go } from '../../support/dashboard-story.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
@@ -51,6 +52,29 @@ async function saved(agent: ServedAgent, id: string): Promise<MaintenanceWindow 
 }
 
 test.describe('a window that goes by a calendar', { tag: '@doors' }, () => {
+  test('opens from a template on its first workday, which the agent knows', async ({
+    page,
+    zone,
+  }) => {
+    await go(page, '#/windows/new?template=quarter');
+    const first = page.getByRole('region', { name: 'Next times' }).locator('tbody tr').first();
+    await expect(first).toContainText(/\d+ [A-Z][a-z]{2}/);
+    const [text = ''] = /\d+ [A-Z][a-z]{2}/.exec(await first.innerText()) ?? [];
+    const day = DateTime.fromFormat(text, 'd LLL', { zone, locale: 'en-GB' });
+    const today = DateTime.now().setZone(zone).startOf('day');
+    const coming = day.set({
+      year: day.set({ year: today.year }) < today ? today.year + 1 : today.year,
+    });
+    const days = Math.round(coming.diff(today, 'days').days);
+    const said = new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(days, 'day');
+    await expect(page.locator('.ed-span')).toContainText(
+      `${said[0]?.toUpperCase()}${said.slice(1)}, open`,
+    );
+    // Nobody has typed anything: nothing is to be saved before leaving.
+    await go(page, '#/windows');
+    await expect(page.getByRole('grid', { name: 'Maintenance windows' })).toBeVisible();
+  });
+
   test('moves dates that are days off, and says from where', async ({ page, agent }) => {
     await go(page, '#/windows/patches');
     await page.getByRole('button', { name: /On days off/ }).click();

@@ -278,3 +278,20 @@ describe('a problem from a schema or the agent', () => {
     ).toEqual([]);
   });
 });
+
+describe('the times in a problem', () => {
+  it('are read by people: no instant stands in it as a document writes it', () => {
+    const inFreeze: Problem = {
+      ...{ path: '', code: 'in-freeze', message: '' },
+      values: { opens: '2026-12-31T17:00:00Z', found: 'Year-end close' },
+    };
+    expect(problemInWords(inFreeze, wordsIn('en', 'problems'), 'Europe/Madrid')).toBe(
+      'It opens Thu 31 Dec 2026 18:00 CET, in the freeze Year-end close',
+    );
+    const offRule: Problem = {
+      ...{ path: 'start', code: 'start-off-rule', message: '' },
+      values: { found: '2026-12-30T18:00', next: '2026-12-31T18:00' },
+    };
+    expect(problemInWords(offRule, wordsIn('es', 'problems'))).not.toMatch(/\d{4}-\d\d-\d\d/);
+  });
+});

@@ -95,5 +95,5 @@ function useWarningWords(warning: Problem, { form }: FormEditing): WarningWords 
   if (code === 'months-without-fifth' && on?.kind === 'weekday') {
     return { text: t('warn.fifth'), better: { ...on, nth: -1 } };
   }
-  return { text: problemInWords(warning, tellProblem), better: null };
+  return { text: problemInWords(warning, tellProblem, form.timeZone), better: null };
 }

@@ -47,7 +47,7 @@ export function StartNotes(editing: FormEditing): ReactElement | null {
       {others.map((warning) => (
         <div key={warning.message} className="note drain ed-whole" role="status">
           <TriangleAlert className="icon c-drain" size={16} aria-hidden="true" />
-          <span>{problemInWords(warning, t)}</span>
+          <span>{problemInWords(warning, t, form.timeZone)}</span>
         </div>
       ))}
     </>

@@ -23,6 +23,8 @@ import { useDraft } from './use-draft.ts';
 import { useToday } from './use-today.ts';
 import { useFirstInvalid } from '../../../forms/use-first-invalid.ts';
 import { useLeaveGuard } from '../../../forms/use-leave-guard.ts';
+import { useFirstWorkday } from './use-first-workday.ts';
+import { earliestOf } from '../../../forms/window/rule-start.ts';
 import { usePreview } from './use-preview.ts';
 import { windowDrafts, windowKind, type WindowDraft } from './window-drafts.ts';
 import './window-editor.css';
@@ -78,8 +80,10 @@ function OpenEditor({ draft, isPlaced }: OpenEditorProps): ReactElement {
     const zones = new Set(allZones(original === null ? [] : [original.timeZone]));
     return checkForm(form, { takenIds, isZone: (zone) => zones.has(zone) }, t);
   }, [form, original, takenIds, t]);
-  const question = previewQuestion(form, checked);
+  const isStartChosen = original !== null || isPlaced || draft.touched.has('start');
+  const question = previewQuestion(isStartChosen ? form : earliestOf(form, today), checked);
   const preview = usePreview(question);
+  useFirstWorkday(isStartChosen ? null : preview);
   const refused = fieldProblems(draft.failure?.problems ?? [], tellProblem);
   const foreseen =
     question === null ? [] : fieldProblems(preview.answer?.problems ?? [], tellProblem);
@@ -99,7 +103,7 @@ function OpenEditor({ draft, isPlaced }: OpenEditorProps): ReactElement {
     problems: shownProblems(draft, checked, [...foreseen, ...refused]),
     warnings: preview.answer?.warnings ?? [],
     today,
-    isStartChosen: original !== null || isPlaced || draft.touched.has('start'),
+    isStartChosen,
     edit: (field, change) => windowDrafts.edit(field, change, takenIds),
     touch: (field) => windowDrafts.touch(field),
   };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
+import { spanText } from '../editor/span-text.ts';
 import { reportAddress } from '../../../store/route.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { useMainPart } from '../../../ui/main-part.ts';
@@ -75,7 +76,7 @@ function PastRow({
   const { t } = useTranslation('report');
   const times = useTimes();
   const [opens, closes] = [parseInstant(one.opensAt) ?? 0, parseInstant(one.closesAt) ?? 0];
-  const when = `${times.dayWithYear(opens)} ${times.clock(opens)}–${times.clock(closes)}`;
+  const when = `${times.dayWithYear(opens)} ${spanText(times, opens, closes, times)}`;
   const isShown = shown?.windowId === one.windowId && shown.opensAt === one.opensAt;
   const title = one.title ?? one.windowId;
   return (

@@ -23,6 +23,14 @@ describe('a time span', () => {
     expect(spanText(madrid, opens, at('2027-04-27T23:00Z'), madrid)).toBe('01:00–Wed 01:00');
     expect(spanText(madrid, opens, at('2027-05-08T23:00Z'), madrid)).toBe('01:00–Sun 9 May 01:00');
   });
+
+  it('says on which day it ends if that is a day later at the same time', () => {
+    const opens = at('2026-12-05T17:00Z');
+    expect(spanText(madrid, opens, opens + 24 * 3_600_000, madrid)).toBe('18:00–Sun 18:00');
+    const changes = at('2027-03-27T17:00Z');
+    // 23 hours: the clocks go forward.
+    expect(spanText(madrid, changes, changes + 23 * 3_600_000, madrid)).toBe('18:00–Sun 18:00');
+  });
 });
 
 describe('a clock change', () => {
