@@ -9,6 +9,8 @@ export interface PaletteLine {
   readonly group: 'do' | 'go' | 'integrations' | 'windows' | 'why';
   readonly risk: Risk;
   readonly label: string;
+  /** Other words for it, which find it too. */
+  readonly also?: string;
   /** A screen's key, or the type of the item. */
   readonly hint: string;
   readonly screen?: Screen;

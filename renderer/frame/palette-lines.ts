@@ -11,7 +11,9 @@ import {
   creations,
   explanations,
   muteLines,
+  places,
   pageLines,
+  templates,
   type MuteFacts,
   type PageActions,
 } from './palette-openings.ts';
@@ -41,6 +43,7 @@ export function paletteLines(facts: PaletteFacts): readonly PaletteLine[] {
     group: 'do',
     risk: 'open',
     label: t('palette.keys'),
+    also: t('palette.also.keys'),
     hint: shown(chordsOf('all')),
     act: showKeys,
   };
@@ -50,6 +53,7 @@ export function paletteLines(facts: PaletteFacts): readonly PaletteLine[] {
       group: 'go',
       risk: 'open',
       label: t(`screen.${screen}`),
+      also: t(`palette.also.${screen}`),
       hint: shown(chordsOf('screens').slice(index, index + 1)),
       screen,
       act: () => navigate(screen),
@@ -59,10 +63,12 @@ export function paletteLines(facts: PaletteFacts): readonly PaletteLine[] {
     ...(facts.page.connect === undefined ? [] : [connection(t, facts.page.connect)]),
     keys,
     ...(isLive ? commands(facts) : []),
+    ...places(t),
+    ...templates(t, facts.times.language),
     ...things(facts),
     ...explanations(t, facts.snapshot),
     ...(isLive
-      ? [...pageLines(t, facts.page), ...muteLines(facts.page, facts), ...pauses(facts)]
+      ? [...pageLines(t, facts.page), ...muteLines(t, facts.page, facts), ...pauses(facts)]
       : []),
   ];
 }
@@ -72,16 +78,23 @@ function commands(facts: PaletteFacts): readonly PaletteLine[] {
   const open = (snapshot?.windows ?? []).filter((window) =>
     windowActions(window, now).includes('extend'),
   );
-  const isResting = (snapshot?.integrations ?? []).some(({ holds }) => holds.length > 0);
+  const resting = (snapshot?.integrations ?? []).filter(({ holds }) => holds.length > 0);
+  const all = resting.map(({ id }) => id);
   const doing = (
     id: string,
     label: string,
     act: () => void,
-    { hint = '', risk = 'pause' }: Partial<Pick<PaletteLine, 'hint' | 'risk'>> = {},
-  ): PaletteLine => ({ id, group: 'do', risk, label, hint, act });
+    {
+      hint = '',
+      risk = 'pause',
+      also = '',
+    }: Partial<Pick<PaletteLine, 'hint' | 'risk' | 'also'>> = {},
+  ): PaletteLine => ({ id, group: 'do', risk, label, also, hint, act });
   return [
     doing('pause', t('pauseNow'), () => askToPause(), { hint: shown(chordsOf('pause')) }),
-    doing('pause all', t('palette.pauseAll'), () => askToPause({ all: true })),
+    doing('pause all', t('palette.pauseAll'), () => askToPause({ all: true }), {
+      also: t('palette.also.pauseAll'),
+    }),
     ...open.flatMap(({ id, title }) =>
       EXTENSIONS.map((minutes) =>
         doing(
@@ -92,7 +105,15 @@ function commands(facts: PaletteFacts): readonly PaletteLine[] {
         ),
       ),
     ),
-    ...(isResting ? [doing('resume', t('resume'), () => askToResume(null), { risk: 'end' })] : []),
+    ...(all.length === 0
+      ? []
+      : [
+          doing('resume', t('resume'), () => askToResume(null), { risk: 'end' }),
+          doing('resume all', t('palette.resumeAll'), () => askToResume(null, null, all), {
+            risk: 'end',
+            also: t('palette.also.resumeAll'),
+          }),
+        ]),
     ...urgentControls(facts).map(({ id, label, act, risk }) => doing(id, label, act, { risk })),
   ];
 }

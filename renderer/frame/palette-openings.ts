@@ -2,7 +2,9 @@ import type { TFunction } from 'i18next';
 import type { Preferences } from '../../shared/domain/definitions/preferences.ts';
 import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
 import { formatInstant, type Instant } from '../../shared/domain/values/instant.ts';
+import { templateIds } from '../../shared/domain/templates/window-template.ts';
 import { muteText, muteWords } from '../../shared/i18n/mute-text.ts';
+import { templateWords } from '../../shared/i18n/template-words.ts';
 import type { TimeText } from '../../shared/i18n/time-text.ts';
 import { muteChoices, mutedUntil } from '../../shared/notices/mute.ts';
 import { navigate } from '../store/route.ts';
@@ -34,8 +36,56 @@ export interface MuteFacts {
   readonly now: Instant;
 }
 
-function opening(id: string, label: string, act: () => void): PaletteLine {
-  return { id, group: 'do', risk: 'open', label, hint: '', act };
+function opening(id: string, label: string, act: () => void, also?: string): PaletteLine {
+  const words = also === undefined ? {} : { also };
+  return { id, group: 'do', risk: 'open', label, hint: '', act, ...words };
+}
+
+/** Parts of screens, which have no key of their own. */
+export function places(t: TFunction): readonly PaletteLine[] {
+  const part = (id: string, label: string, act: () => void, also: string): PaletteLine => ({
+    ...opening(id, label, act, also),
+    group: 'go',
+  });
+  return [
+    part(
+      'go history',
+      t('palette.history'),
+      () => navigate('windows', undefined, { past: '' }),
+      t('palette.also.history'),
+    ),
+    part(
+      'go approval',
+      t('palette.approval'),
+      () => navigate('windows', undefined, { approval: '' }),
+      t('palette.also.approval'),
+    ),
+    part(
+      'go announced',
+      t('palette.announced'),
+      () => navigate('windows', undefined, { announced: '' }),
+      t('palette.also.announced'),
+    ),
+    part(
+      'go year',
+      t('palette.year'),
+      () => navigate('windows', undefined, { year: '' }),
+      t('palette.also.year'),
+    ),
+    part('go backups', t('palette.backups'), () => navigate('settings'), t('palette.also.backups')),
+  ];
+}
+
+/** Each opens in the editor; nothing starts until it is saved. */
+export function templates(t: TFunction, language: TimeText['language']): readonly PaletteLine[] {
+  return templateIds.map((id) =>
+    opening(
+      `template ${id}`,
+      t('palette.template', { name: templateWords[language][id].title }),
+      () => navigate('windows', 'new', { template: id }),
+      t('palette.also.template'),
+    ),
+  );
 }
 
 /** What can be set up: always offered. */
@@ -50,11 +100,17 @@ export function creations(t: TFunction): readonly PaletteLine[] {
       openSystems();
     }),
     opening('new host', t('palette.newHost'), () => navigate('hosts', undefined, { add: '1' })),
-    opening('new calendar', t('palette.newCalendar'), () =>
-      navigate('calendars', undefined, { add: '1' }),
+    opening(
+      'new calendar',
+      t('palette.newCalendar'),
+      () => navigate('calendars', undefined, { add: '1' }),
+      t('palette.also.calendars'),
     ),
-    opening('discover', t('palette.discover'), () =>
-      navigate('integrations', undefined, { find: '1' }),
+    opening(
+      'discover',
+      t('palette.discover'),
+      () => navigate('integrations', undefined, { find: '1' }),
+      t('palette.also.discover'),
     ),
   ];
 }
@@ -83,7 +139,12 @@ export function agentOpenings(
 export function pageLines(t: TFunction, actions: PageActions): readonly PaletteLine[] {
   const { prefer, exportTrail, exportDocument } = actions;
   return [
-    opening('health', t('palette.health'), () => navigate('settings', undefined, { health: '' })),
+    opening(
+      'health',
+      t('palette.health'),
+      () => navigate('settings', undefined, { health: '' }),
+      t('palette.also.health'),
+    ),
     opening('export csv', t('palette.exportCsv'), () => exportTrail('csv')),
     opening('export jsonl', t('palette.exportJsonl'), () => exportTrail('jsonl')),
     opening('export document', t('palette.exportDocument'), exportDocument),
@@ -101,6 +162,7 @@ export function pageLines(t: TFunction, actions: PageActions): readonly PaletteL
 
 /** Until when, as the tray offers it. */
 export function muteLines(
+  t: TFunction,
   { prefer }: PageActions,
   { snapshot, preferences, times, now }: MuteFacts,
 ): readonly PaletteLine[] {
@@ -108,11 +170,14 @@ export function muteLines(
   const until = mutedUntil(preferences, now);
   if (until !== null) {
     const label = `${words.muted(times.until(until, now))}: ${words.unmute}`;
-    return [opening('unmute', label, () => prefer({ mutedUntil: null }))];
+    return [opening('unmute', label, () => prefer({ mutedUntil: null }), t('palette.also.mute'))];
   }
   return muteChoices(snapshot, now, times.zone).map((choice) => ({
-    ...opening(`mute ${choice.kind}`, `${words.mute}: ${muteText(choice, times, now)}`, () =>
-      prefer({ mutedUntil: formatInstant(choice.until) }),
+    ...opening(
+      `mute ${choice.kind}`,
+      `${words.mute}: ${muteText(choice, times, now)}`,
+      () => prefer({ mutedUntil: formatInstant(choice.until) }),
+      t('palette.also.mute'),
     ),
     risk: 'pause' as const,
   }));

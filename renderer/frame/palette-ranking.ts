@@ -11,14 +11,19 @@ function wordsOf(text: string): readonly string[] {
 }
 
 /**
- * How a line answers what was typed: 3 begins with it, 2 has all its words, 1 has its letters close
- * together, 0 does not.
+ * How a line answers what was typed: 4 begins with it, 3 has all its words, 2 has them with its other
+ * words, 1 has its letters without the spaces or as initials, 0 does not. Letters here and there
+ * are no answer: `report` is not `Resume`.
  */
-function answerOf(typed: readonly string[], line: string, fit: number): number {
-  const words = wordsOf(line);
-  const isIn = typed.every((word) => words.some((one) => one.startsWith(word)));
-  if (!isIn) return fit > 0 ? 1 : 0;
-  return words[0]?.startsWith(typed[0] ?? '') === true ? 3 : 2;
+function answerOf(typed: readonly string[], { label, also = '' }: PaletteLine): number {
+  const words = wordsOf(label);
+  const areIn = (all: readonly string[]): boolean =>
+    typed.every((word) => all.some((one) => one.startsWith(word)));
+  if (areIn(words)) return words[0]?.startsWith(typed[0] ?? '') === true ? 4 : 3;
+  if (areIn([...words, ...wordsOf(also)])) return 2;
+  const letters = typed.join('');
+  const initials = words.map((word) => word[0] ?? '').join('');
+  return words.join('').startsWith(letters) || initials === letters ? 1 : 0;
 }
 
 /**
@@ -36,8 +41,7 @@ export function rankedLines(
   const counts = new Map<PaletteLine['group'], number>();
   return lines
     .map((line) => {
-      const fit = fitOf(typed, line.label);
-      return { line, fit, answer: answerOf(words, line.label, fit) };
+      return { line, fit: fitOf(typed, line.label), answer: answerOf(words, line) };
     })
     .filter(({ answer }) => answer > 0)
     .sort(

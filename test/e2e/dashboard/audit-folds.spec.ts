@@ -49,7 +49,7 @@ const place = (page: Page): Promise<number> =>
 
 /** Rows of the list that cut something off, or lie over the next one. */
 function crowdedRows(): string[] {
-  const rows = [...document.querySelectorAll<HTMLElement>('.trail-row:not(.waiting)')].toSorted(
+  const rows = [...window.document.querySelectorAll<HTMLElement>('.trail-row:not(.waiting)')].toSorted(
     (one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top,
   );
   return rows.flatMap((row, index) => {
