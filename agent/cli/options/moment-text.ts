@@ -6,7 +6,9 @@ import {
   wallClockAt,
 } from '../../core/calendar/wall-clock-placement.ts';
 import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
-import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
+import { DAY_MS, SECOND_MS } from '../../../shared/domain/values/time-units.ts';
+import { midnightsOf, type DayText } from './day-text.ts';
+import { readLocalText } from './local-text.ts';
 
 /** Which 22:30 is meant: the next one, the last one, or that of today. */
 export type Lean = 'ahead' | 'behind' | 'today';
@@ -26,63 +28,24 @@ export interface LocalMoment {
   readonly change?: ClockChange;
 }
 
-/** A time and the place whose clocks it is read on, where it names one. */
-export interface PlacedText {
-  readonly clock: string;
-  readonly place?: { readonly zone: string } | { readonly rules: ZoneRules };
-}
-
-const FURTHEST_OFFSET_MINUTES = 18 * 60;
-
-const WITH_OFFSET = /^(.*\d:\d{2}(?::\d{2})?) ?(?:(Z)|([+-])(\d{2})(?::?(\d{2}))?)$/i;
-/** `02:00 Europe/Madrid`, and `02:00[Europe/Madrid]` as programs write it. */
-const WITH_ZONE = /^(.+?)(?: +([a-z][\w+/-]*)|\[([a-z][\w+/-]*)\])$/i;
-const DATE_AND_TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}:\d{2}(?::\d{2})?))?$/i;
-const DAY_AND_TIME = /^(\p{L}+)(?:[T ](\d{1,2}:\d{2}(?::\d{2})?))?$/iu;
-const TIME = /^\d{1,2}:\d{2}(?::\d{2})?$/;
-
-/** English and Spanish; not every keyboard has an ñ. */
-const DAYS: ReadonlyMap<string, number> = new Map([
-  ['yesterday', -1],
-  ['today', 0],
-  ['tomorrow', 1],
-  ['ayer', -1],
-  ['hoy', 0],
-  ['mañana', 1],
-  ['manana', 1],
-]);
-
 /** What names its instant by itself: with `Z`, or `now`. */
 export function parseAbsolute(text: string, now: Instant): Instant | undefined {
   return /^(?:now|ahora)$/i.test(text) ? now : parseInstant(text);
 }
 
-/** Takes the zone or offset off its end. */
-export function splitPlace(text: string): PlacedText {
-  const [, clock, zulu, sign, hours, minutes = '0'] = WITH_OFFSET.exec(text) ?? [];
-  if (clock !== undefined) {
-    const offset = zulu === undefined ? Number(hours) * 60 + Number(minutes) : 0;
-    if (Number(minutes) > 59 || offset > FURTHEST_OFFSET_MINUTES) return { clock: text };
-    const ms = (sign === '-' ? -1 : 1) * offset * MINUTE_MS;
-    return { clock, place: { rules: { id: '', instants: [], offsets: [ms] } } };
-  }
-  const [, time, spaced, bracketed] = WITH_ZONE.exec(text) ?? [];
-  const zone = spaced ?? bracketed;
-  return time === undefined || zone === undefined
-    ? { clock: text }
-    : { clock: time, place: { zone } };
-}
-
-/** `22:30`, `tomorrow 02:00`, `2026-12-06`, `2026-12-06T02:00`: as the clocks of a zone show it. */
+/** `22:30`, `tomorrow 02:00`, `sunday 06:00`, `2026-12-06`, `+2h`: as the clocks of a zone show it. */
 export function parseLocal(text: string, frame: MomentFrame): LocalMoment | undefined {
-  const { now, rules } = frame;
-  const today = Math.floor(wallClockAt(rules, now) / DAY_MS) * DAY_MS;
-  if (TIME.test(text)) return parseTimeOfDay(text, today, frame);
-  const [, date, time] = DATE_AND_TIME.exec(text) ?? [];
-  if (date !== undefined) return placed(rules, parseWallClock(`${date}T${fullTime(time)}`));
-  const [, day = '', hour] = DAY_AND_TIME.exec(text.normalize('NFC')) ?? [];
-  const days = DAYS.get(day.toLowerCase());
-  return days === undefined ? undefined : placed(rules, onDay(today + days * DAY_MS, hour));
+  const read = readLocalText(text);
+  switch (read?.kind) {
+    case undefined:
+      return undefined;
+    case 'later':
+      return { at: Math.ceil((frame.now + read.ms) / SECOND_MS) * SECOND_MS };
+    case 'time':
+      return parseTimeOfDay(read.time, frame);
+    case 'day':
+      return onNamedDay(read.day, read.time ?? '00:00', frame);
+  }
 }
 
 /** The whole day that a text without a time names, as the clocks of a zone show it. */
@@ -90,33 +53,61 @@ export function parseDay(
   text: string,
   frame: MomentFrame,
 ): { readonly from: Instant; readonly to: Instant } | undefined {
-  const [, date, time] = DATE_AND_TIME.exec(text) ?? [];
-  const [, day, hour] = DAY_AND_TIME.exec(text.normalize('NFC')) ?? [];
-  const isDay =
-    (date !== undefined && time === undefined) || (day !== undefined && hour === undefined);
-  const midnight = isDay ? parseLocal(text, frame)?.at : undefined;
+  const read = readLocalText(text);
+  if (read?.kind !== 'day' || read.time !== undefined) return undefined;
+  const midnight = onNamedDay(read.day, '00:00', frame)?.at;
   if (midnight === undefined) return undefined;
   // Where midnight is skipped the day begins later, but on the same date.
   const next = Math.floor(wallClockAt(frame.rules, midnight) / DAY_MS + 1) * DAY_MS;
   return { from: midnight, to: placeWallClock(frame.rules, next) };
 }
 
-/** `7:05` as `07:05`. */
-function fullTime(time = '00:00'): string {
-  return time.indexOf(':') === 1 ? `0${time}` : time;
+function todayOf({ now, rules }: MomentFrame): WallClock {
+  return Math.floor(wallClockAt(rules, now) / DAY_MS) * DAY_MS;
 }
 
 /** A time on the day whose midnight reads `day`. */
-function onDay(day: WallClock, time?: string): WallClock | undefined {
-  return parseWallClock(`${new Date(day).toISOString().slice(0, 10)}T${fullTime(time)}`);
+function onDay(day: WallClock, time: string): WallClock | undefined {
+  return parseWallClock(`${new Date(day).toISOString().slice(0, 10)}T${time}`);
 }
 
-function parseTimeOfDay(
-  text: string,
-  today: WallClock,
-  { now, rules, lean }: MomentFrame,
-): LocalMoment | undefined {
-  const wall = onDay(today, text);
+/** Of several days that may be meant, the next, the last, or what is nearest and not over. */
+function onNamedDay(day: DayText, time: string, frame: MomentFrame): LocalMoment | undefined {
+  const { now, rules, lean } = frame;
+  const today = todayOf(frame);
+  const moments = midnightsOf(day, today)
+    .map((midnight) => ({ midnight, moment: placed(rules, onDay(midnight, time)) }))
+    .filter(isPlaced);
+  const [only, ...others] = moments;
+  if (only === undefined || others.length === 0) return only?.moment;
+  // A weekday beside its date is as printed, whichever way the option leans.
+  if (day.kind === 'day-of-month' && day.weekday !== undefined) {
+    return moments.toSorted((a, b) => Math.abs(a.moment.at - now) - Math.abs(b.moment.at - now))[0]
+      ?.moment;
+  }
+  if (lean === 'behind') return moments.findLast(({ moment }) => moment.at <= now)?.moment;
+  const isMeant =
+    lean === 'ahead'
+      ? ({ moment }: Placed) => moment.at > now
+      : ({ midnight }: Placed) => midnight >= today;
+  return moments.find(isMeant)?.moment;
+}
+
+interface Placed {
+  readonly midnight: WallClock;
+  readonly moment: LocalMoment;
+}
+
+function isPlaced(one: {
+  readonly midnight: WallClock;
+  readonly moment: LocalMoment | undefined;
+}): one is Placed {
+  return one.moment !== undefined;
+}
+
+function parseTimeOfDay(time: string, frame: MomentFrame): LocalMoment | undefined {
+  const { now, rules, lean } = frame;
+  const wall = onDay(todayOf(frame), time);
   const moment = placed(rules, wall);
   if (wall === undefined || moment === undefined) return undefined;
   if (lean === 'ahead' && moment.at <= now) {

@@ -2,30 +2,30 @@ import type { Command } from 'commander';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
-import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
+import { offsetAt, type ZoneRules } from '../../core/calendar/zone-rules.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 import type { CommandHost, Invocation } from '../session/command-frame.ts';
 import { frameWords } from '../words/frame.ts';
 import { momentWords } from '../words/moment.ts';
-import {
-  parseAbsolute,
-  parseDay,
-  parseLocal,
-  splitPlace,
-  type Lean,
-  type LocalMoment,
-  type PlacedText,
-} from './moment-text.ts';
+import { parseAbsolute, parseDay, parseLocal, type Lean, type LocalMoment } from './moment-text.ts';
+import { splitPlace, type Place } from './moment-place.ts';
 import { wrongOption } from './option-problem.ts';
 import type { Read } from './selector-options.ts';
 import { unknownZone, zoneOfAgent, zoneOfWindow, type ZoneOption } from './clocks.ts';
 import { TimeText } from '../output/time-text.ts';
 import { visible } from '../../../shared/visible-text.ts';
+import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** The zone of times that name none. */
 interface LocalZone {
   readonly rules: ZoneRules;
   readonly zones: ZoneData;
+}
+
+const HALF_YEAR_MS = 182 * DAY_MS;
+
+function nameOf(place: Place): string {
+  return 'zone' in place ? place.zone : (place.sharedName ?? '');
 }
 
 const UTC: ZoneRules = { id: 'UTC', instants: [], offsets: [0] };
@@ -57,12 +57,13 @@ export class Moments {
   }
 
   /** The day that a text without a time names, where it does. */
-  day(text: string): { readonly from: Instant; readonly to: Instant } | undefined {
+  day(
+    text: string,
+    lean: Lean = 'today',
+  ): { readonly from: Instant; readonly to: Instant } | undefined {
     const { clock, place } = splitPlace(text);
     const rules = place === undefined ? this.#zone?.rules : this.#rulesOf(place);
-    return rules === undefined
-      ? undefined
-      : parseDay(clock, { now: this.now, rules, lean: 'today' });
+    return rules === undefined ? undefined : parseDay(clock, { now: this.now, rules, lean });
   }
 
   read(option: string, text: string, lean: Lean): Read<Instant> {
@@ -74,7 +75,7 @@ export class Moments {
     const moment = parseLocal(clock, frame);
     if (moment === undefined) return wrongOption(option, 'moment', { found: text });
     if (rules === undefined) {
-      const zone = place !== undefined && 'zone' in place ? place.zone : '';
+      const zone = place === undefined ? '' : nameOf(place);
       return wrongOption(option, 'moment-zone', { zone, found: text });
     }
     this.#told.set(moment.at, rules);
@@ -89,8 +90,19 @@ export class Moments {
     return rules === undefined ? times.at(at) : times.by(at, rules);
   }
 
-  #rulesOf(place: NonNullable<PlacedText['place']>): ZoneRules | undefined {
-    return 'rules' in place ? place.rules : this.#zone?.zones.rules(place.zone);
+  #rulesOf(place: Place): ZoneRules | undefined {
+    if ('zone' in place) return this.#zone?.zones.rules(place.zone);
+    const { rules, sharedName } = place;
+    if (sharedName === undefined) return rules;
+    const [offset] = rules.offsets;
+    return this.#offsets().some((one) => one === offset) ? rules : undefined;
+  }
+
+  /** In use here around now, in summer and in winter. */
+  #offsets(): readonly number[] {
+    const zone = this.#zone?.rules;
+    if (zone === undefined) return [];
+    return [-1, 0, 1].map((halves) => offsetAt(zone, this.now + halves * HALF_YEAR_MS));
   }
 
   #meaning(text: string, { at, change }: LocalMoment, rules: ZoneRules): string {

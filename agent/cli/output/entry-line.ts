@@ -7,7 +7,7 @@ import type { Language } from '../../../shared/i18n/language.ts';
 import { auditWords } from '../words/audit.ts';
 import type { Clock } from './clock.ts';
 import { entryFacts } from './entry-facts.ts';
-import { TimeText } from '../../../shared/i18n/time-text.ts';
+import { TrailTimes } from './trail-times.ts';
 import { visible } from '../../../shared/visible-text.ts';
 
 /** As what may be typed again. */
@@ -47,10 +47,10 @@ function actorWords(
 }
 
 /** Made once: making one costs more than a line. */
-const TIMES = new WeakMap<Clock, TimeText>();
+const TIMES = new WeakMap<Clock, TrailTimes>();
 
-function timesOf(clock: Clock): TimeText {
-  const made = TIMES.get(clock) ?? new TimeText(clock.zone, clock.language);
+function timesOf(clock: Clock): TrailTimes {
+  const made = TIMES.get(clock) ?? new TrailTimes(clock);
   TIMES.set(clock, made);
   return made;
 }

@@ -1,6 +1,7 @@
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { offsetAt, spanIndex, type ZoneRules } from '../../core/calendar/zone-rules.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
+import { zoneAbbreviation } from './zone-abbreviations.ts';
 import { ZoneNames } from './zone-names.ts';
 import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
@@ -21,8 +22,9 @@ export class TimeText {
   readonly #isBrief: boolean;
 
   /**
-   * With `now`, the date is left out of times on the same day; `isBrief` leaves out the offset where
-   * the zone has a name. Without zones, all is UTC.
+   * With `now`, the date is left out of times on the same day, unless the clocks change in between:
+   * what is printed may be typed back. `isBrief` leaves out the offset where the zone has a name of its
+   * own. Without zones, all is UTC.
    */
   constructor(zones: ZoneData | undefined, now?: Instant, { isBrief = false } = {}) {
     this.#zones = zones;
@@ -43,14 +45,16 @@ export class TimeText {
     const offset = offsetText(rules.offsets[changes] ?? 0);
     const name = this.#names.nameAt(rules.id, changes, at, offset);
     if (name === undefined) return `${clock} ${offset}`;
-    return this.#isBrief ? `${clock} ${name}` : `${clock} ${name} (${offset})`;
+    const isEnough = this.#isBrief && zoneAbbreviation(name)?.isShared === false;
+    return isEnough ? `${clock} ${name}` : `${clock} ${name} (${offset})`;
   }
 
   #clock(at: Instant, offset: (at: Instant) => number): string {
     const wall = wallText(at + offset(at));
     if (this.#now === undefined) return wall;
     const today = wallText(this.#now + offset(this.#now)).slice(0, 10);
-    return wall.startsWith(today) ? wall.slice(11) : wall;
+    const isSameDay = wall.startsWith(today) && offset(at) === offset(this.#now);
+    return isSameDay ? wall.slice(11) : wall;
   }
 }
 

@@ -3,9 +3,9 @@ import {
   parseAbsolute,
   parseDay,
   parseLocal,
-  splitPlace,
   type Lean,
 } from '../../../../agent/cli/options/moment-text.ts';
+import { splitPlace } from '../../../../agent/cli/options/moment-place.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { zones } from '../../../support/zones.ts';
 
@@ -103,7 +103,13 @@ describe('local times', () => {
     ['2026-12-06T02', undefined],
     ['tomorrow at 2', undefined],
     ['noon', undefined],
-    ['lunes 02:00', undefined],
+    ['tomorrow 2', undefined],
+    ['sunday 25:00', undefined],
+    ['31 feb 02:00', undefined],
+    ['mon 6 dec 2026', undefined],
+    ['13pm', undefined],
+    ['+2', undefined],
+    ['+2x', undefined],
     ['30m', undefined],
     ['', undefined],
   ])('%s: %s', (text, at) => {
@@ -149,6 +155,64 @@ describe('local times', () => {
   });
 });
 
+describe('times as people say them', () => {
+  it.each<[text: string, lean: Lean, at: string | undefined]>([
+    // Now is Thursday 26 November 2026, 23:10.
+    ['sunday 06:00', 'ahead', '2026-11-29T05:00:00Z'],
+    ['Sun', 'ahead', '2026-11-28T23:00:00Z'],
+    ['domingo a las 06:00', 'ahead', '2026-11-29T05:00:00Z'],
+    ['el dom 6:00', 'ahead', '2026-11-29T05:00:00Z'],
+    ['06:00 sunday', 'ahead', '2026-11-29T05:00:00Z'],
+    ['thursday 23:30', 'ahead', '2026-11-26T22:30:00Z'],
+    ['thursday 06:00', 'ahead', '2026-12-03T05:00:00Z'],
+    ['thursday 06:00', 'behind', '2026-11-26T05:00:00Z'],
+    ['jueves 23:30', 'behind', '2026-11-19T22:30:00Z'],
+    ['thursday 06:00', 'today', '2026-11-26T05:00:00Z'],
+    ['miércoles', 'behind', '2026-11-24T23:00:00Z'],
+    ['sábado 02:00', 'ahead', '2026-11-28T01:00:00Z'],
+    ['pasado mañana 02:00', 'ahead', '2026-11-28T01:00:00Z'],
+    ['Pasado Manana', 'ahead', '2026-11-27T23:00:00Z'],
+    ['day after tomorrow 2:00', 'ahead', '2026-11-28T01:00:00Z'],
+    ['the day after tomorrow', 'ahead', '2026-11-27T23:00:00Z'],
+    ['anteayer 02:00', 'behind', '2026-11-24T01:00:00Z'],
+    ['mañana a la 01:00', 'ahead', '2026-11-27T00:00:00Z'],
+    ['tomorrow at 02:00', 'ahead', '2026-11-27T01:00:00Z'],
+    ['+2h', 'ahead', '2026-11-27T00:10:00Z'],
+    ['+90m', 'ahead', '2026-11-26T23:40:00Z'],
+    ['+1h30m', 'ahead', '2026-11-26T23:40:00Z'],
+    ['-2h', 'behind', '2026-11-26T20:10:00Z'],
+    ['11:30pm', 'ahead', '2026-11-26T22:30:00Z'],
+    ['9:30 p. m.', 'ahead', '2026-11-27T20:30:00Z'],
+    ['12am', 'ahead', '2026-11-26T23:00:00Z'],
+    ['12pm', 'ahead', '2026-11-27T11:00:00Z'],
+    ['sunday 6 PM', 'ahead', '2026-11-29T17:00:00Z'],
+    ['tomorrow 9pm America/New_York', 'ahead', '2026-11-28T02:00:00Z'],
+    ['2026-12-06 02:00 CET (UTC+1)', 'ahead', '2026-12-06T01:00:00Z'],
+    ['el 2026-12-06 a las 02:00 CET (UTC+1)', 'ahead', '2026-12-06T01:00:00Z'],
+    ['2026-12-06 02:00 CET', 'ahead', '2026-12-06T01:00:00Z'],
+    ['Sun 6 Dec 02:00 CET', 'ahead', '2026-12-06T01:00:00Z'],
+    ['dom 6 dic 02:00 CET', 'ahead', '2026-12-06T01:00:00Z'],
+    ['el domingo 6 dic a las 02:00 CET', 'ahead', '2026-12-06T01:00:00Z'],
+    ['domingo, 6 de diciembre de 2026', 'ahead', '2026-12-05T23:00:00Z'],
+    ['Wed 25 Nov 02:00 CET', 'ahead', '2026-11-25T01:00:00Z'],
+    ['25 Nov 02:00', 'behind', '2026-11-25T01:00:00Z'],
+    ['25 Nov 02:00', 'ahead', '2027-11-25T01:00:00Z'],
+    ['Dec 6 02:00', 'ahead', '2026-12-06T01:00:00Z'],
+    ['29 feb', 'ahead', '2028-02-28T23:00:00Z'],
+    ['mon 6 dec 2026', 'ahead', undefined],
+    ['2026-10-25 02:30 CET (UTC+1)', 'ahead', '2026-10-25T01:30:00Z'],
+    ['2026-10-25 02:30 CEST (UTC+2)', 'ahead', '2026-10-25T00:30:00Z'],
+    ['2026-10-25 02:30 CET', 'ahead', '2026-10-25T01:30:00Z'],
+    ['2026-10-25 02:30 CEST', 'ahead', '2026-10-25T00:30:00Z'],
+    ['2026-12-06 06:45 UTC+5:45', 'ahead', '2026-12-06T01:00:00Z'],
+    ['2026-12-06 04:00 (UTC+3)', 'ahead', '2026-12-06T01:00:00Z'],
+    ['2026-12-06 02:00 CET (UTC+2)', 'ahead', undefined],
+    ['2026-12-06 02:00 UTC+25', 'ahead', undefined],
+  ])('%s, %s: %s', (text, lean, at) => {
+    expect(local(text, lean)).toBe(at);
+  });
+});
+
 describe('whole days', () => {
   const day = (text: string, zone = 'Europe/Madrid') => {
     const rules = zones.rules(zone);
@@ -169,6 +233,10 @@ describe('whole days', () => {
     ['tomorrow 02:00', 'Europe/Madrid', undefined],
     ['22:30', 'Europe/Madrid', undefined],
     ['2026-02-30', 'Europe/Madrid', undefined],
+    ['sunday', 'Europe/Madrid', '2026-11-28T23:00:00Z 2026-11-29T23:00:00Z'],
+    ['jueves', 'Europe/Madrid', '2026-11-25T23:00:00Z 2026-11-26T23:00:00Z'],
+    ['6 dic', 'Europe/Madrid', '2026-12-05T23:00:00Z 2026-12-06T23:00:00Z'],
+    ['+2h', 'Europe/Madrid', undefined],
     ['soon', 'Europe/Madrid', undefined],
   ])('%s in %s: %s', (text, zone, expected) => {
     expect(day(text, zone)).toBe(expected);

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   parseLocal,
-  splitPlace,
   type LocalMoment,
 } from '../../../../agent/cli/options/moment-text.ts';
+import { splitPlace } from '../../../../agent/cli/options/moment-place.ts';
 import {
   instantsOfWallClock,
   placeWallClock,
