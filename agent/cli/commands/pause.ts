@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { CallInput, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { succeed } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
+import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import {
   newCommand,
@@ -15,6 +16,14 @@ import { EXIT } from '../session/exit-codes.ts';
 import type { Outcome } from '../output/failure-report.ts';
 import { addZoneOption, readMoments } from '../options/moments.ts';
 import { agentClock, type ZoneOption } from '../options/clocks.ts';
+import {
+  commonEdge,
+  edgesOf,
+  windowEdge,
+  type EdgeOfWindow,
+  type WindowEdge,
+} from '../options/end-by-window.ts';
+import { wrongOption } from '../options/option-problem.ts';
 import type { Clock } from '../output/clock.ts';
 import {
   readEnd,
@@ -29,12 +38,14 @@ import {
   addSelectorOptions,
   readSelector,
   selectorIn,
+  type Read,
   type SelectorOptions,
 } from '../options/selector-options.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { understood } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { frameWords } from '../words/frame.ts';
+import { momentWords } from '../words/moment.ts';
 import { pauseWords } from '../words/pause.ts';
 import { statusWords } from '../words/status.ts';
 
@@ -60,45 +71,88 @@ export function pauseCommand(host: CommandHost): Command {
 }
 
 async function pause(invocation: Invocation, options: PauseOptions): Promise<Outcome> {
-  const moments = await readMoments(invocation, options, [options.until]);
+  const edge = windowEdge(options.until);
+  const moments = await readMoments(invocation, options, [edge === undefined ? options.until : '']);
   if (!moments.ok) return refuseOptions(moments.problems);
   const read = together({
     selector: readSelector(options),
     reason: readReason(options.reason),
-    until: readEnd(options, moments.value),
+    until: edge === undefined ? readEnd(options, moments.value) : onlyEnd(options),
   });
   if (!read.ok) return refuseOptions(read.problems);
-  const { selector, reason, until } = read.value;
+  const { reason, until } = read.value;
+  const selector: Selector =
+    options.exceptEssential === true
+      ? { ...read.value.selector, exceptEssential: true }
+      : read.value.selector;
   return withAgent(invocation, async (agent) => {
-    const placed = await agent.call('hold.place', {
-      commandId: randomUUID(),
-      person: personAtTerminal(),
-      selector:
-        options.exceptEssential === true ? { ...selector, exceptEssential: true } : selector,
-      reason,
-      until: until === null ? null : formatInstant(until),
-    });
-    if (!placed.ok) return placed;
-    if (!invocation.json) {
-      const clock = await agentClock(invocation, options, moments.value.now, agent);
-      if (!clock.ok) return clock;
-      tellAsked(invocation, placed.value, until, clock.value);
-    }
-    const { holdId, integrations } = placed.value;
-    if (options.wait === false || integrations.length === 0) {
-      if (invocation.json) invocation.terminal.document(placed.value);
-      return succeed(EXIT.done);
-    }
-    const { language } = invocation;
-    const read = await readBack(agent, holdId, (failure) =>
-      failure === undefined ? pauseWords[language].notReadBack : failureInWords(failure, language),
-    );
-    if (!read.ok) return read;
-    show(invocation, { ...placed.value, ...read.value }, () =>
-      tellReadBack(invocation, read.value),
-    );
-    return succeed(read.value.unknown.length === 0 ? EXIT.done : EXIT.failed);
+    const clock = await agentClock(invocation, options, moments.value.now, agent);
+    if (!clock.ok) return clock;
+    if (edge === undefined) return place(invocation, agent, { ...options, selector, reason, until }, clock.value);
+    const edges = await edgesOf(agent, selector, edge);
+    if (!edges.ok) return edges;
+    const meant = commonEdge(edges.value, edge, clock.value);
+    if (!meant.ok) return refuseOptions(meant.problems);
+    tellEdge(invocation, options.until ?? '', edge, meant.value, clock.value);
+    return place(invocation, agent, { ...options, selector, reason, until: meant.value.at }, clock.value);
   });
+}
+
+/** Until a window opens or closes, and no other end. */
+function onlyEnd(options: PauseOptions): Read<null> {
+  const isOnly = options.for === undefined && options.indefinitely === undefined;
+  return isOnly ? { ok: true, value: null } : wrongOption('', 'end');
+}
+
+function tellEdge(
+  { terminal, json, language }: Invocation,
+  text: string,
+  edge: WindowEdge,
+  { windowId, at }: EdgeOfWindow,
+  clock: Clock,
+): void {
+  if (json) return;
+  const means = momentWords[language].meansEdge[edge];
+  const line = means(JSON.stringify(text), windowId, clock.at(at), formatInstant(at));
+  terminal.complain(visible(`--until ${line}`));
+}
+
+type Selector = CallInput<'hold.place'>['selector'];
+
+interface Placing {
+  readonly selector: Selector;
+  readonly reason: string;
+  readonly until: Instant | null;
+  readonly wait?: boolean;
+}
+
+async function place(
+  invocation: Invocation,
+  agent: AgentClient,
+  { selector, reason, until, wait }: Placing,
+  clock: Clock,
+): Promise<Result<number>> {
+  const ends = until === null ? null : formatInstant(until);
+  const placed = await agent.call('hold.place', {
+    commandId: randomUUID(),
+    person: personAtTerminal(),
+    ...{ selector, reason, until: ends },
+  });
+  if (!placed.ok) return placed;
+  const document = { ...placed.value, understood: { until: ends } };
+  if (!invocation.json) tellAsked(invocation, placed.value, until, clock);
+  const { holdId, integrations } = placed.value;
+  if (wait === false || integrations.length === 0) {
+    if (invocation.json) invocation.terminal.document(document);
+    return succeed(EXIT.done);
+  }
+  const { language } = invocation;
+  const read = await readBack(agent, holdId, (failure) =>
+    failure === undefined ? pauseWords[language].notReadBack : failureInWords(failure, language),
+  );
+  if (!read.ok) return read;
+  show(invocation, { ...document, ...read.value }, () => tellReadBack(invocation, read.value));
+  return succeed(read.value.unknown.length === 0 ? EXIT.done : EXIT.failed);
 }
 
 function tellAsked(

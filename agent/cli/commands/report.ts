@@ -1,6 +1,5 @@
 import { Option, type Command } from 'commander';
 import type { CallParams } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import type { OccurrenceReport } from '../../../shared/domain/reports/occurrence-report.ts';
@@ -12,7 +11,8 @@ import {
   type Invocation,
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
-import { addZoneOption, readMoments } from '../options/moments.ts';
+import { addZoneOption } from '../options/moments.ts';
+import { readOccurrence } from '../options/named-occurrence.ts';
 import { agentClock, type ZoneOption } from '../options/clocks.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import { visible } from '../../../shared/visible-text.ts';
@@ -56,11 +56,9 @@ async function writeReport(
   { windowId, file }: { readonly windowId: string; readonly file: string },
 ): Promise<Outcome> {
   const words = reportWords[invocation.language];
-  const { occurrence = '' } = options;
-  const moments = await readMoments(invocation, options, [occurrence], windowId);
-  const opens = moments.ok ? moments.value.read('--occurrence', occurrence, 'behind') : moments;
+  const opens = await readOccurrence(invocation, options, windowId, 'behind');
   if (!opens.ok) return refuseOptions(opens.problems);
-  const opensAt = formatInstant(opens.value);
+  const opensAt = opens.value;
   const told = await reportOf(invocation, { windowId, opensAt, verify: true });
   if (!told.ok) return told;
   const written = await write(file, told.value, { lang: invocation.language, ...options });

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
-import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { addControlOptions, type ControlOptions } from '../options/control-options.ts';
-import { addZoneOption, readAhead, readMoments } from '../options/moments.ts';
+import { addZoneOption, readAhead } from '../options/moments.ts';
+import { readOccurrence } from '../options/named-occurrence.ts';
 import type { ZoneOption } from '../options/clocks.ts';
 import { together } from '../options/option-values.ts';
 import type { Read } from '../options/selector-options.ts';
@@ -30,7 +30,7 @@ export function skipCommand(host: CommandHost): Command {
     noun: 'window',
     call: 'occurrence.skip',
     read: async ({ options, control, invocation, word }: Asked<ComingOptions>) =>
-      together({ opensAt: await readOccurrence(invocation, options, word), control }),
+      together({ opensAt: await readOccurrence(invocation, options, word, 'ahead'), control }),
     params: ({ control, opensAt }, windowId) => ({ ...control, opensAt, windowId }),
     words: onItsClock(skipWords, host),
   });
@@ -47,7 +47,7 @@ export function moveCommand(host: CommandHost): Command {
     noun: 'window',
     call: 'occurrence.move',
     read: async ({ options, control, invocation, word }: Asked<MoveOptions>) => {
-      const opensAt = await readOccurrence(invocation, options, word);
+      const opensAt = await readOccurrence(invocation, options, word, 'ahead');
       return together({ opensAt, to: await readTarget(invocation, options, word), control });
     },
     params: ({ control, ...target }, windowId) => ({ ...control, ...target, windowId }),
@@ -63,7 +63,7 @@ export function restoreCommand(host: CommandHost): Command {
     noun: 'window',
     call: 'occurrence.restore',
     read: async ({ options, control, invocation, word }: Asked<ComingOptions>) =>
-      together({ opensAt: await readOccurrence(invocation, options, word), control }),
+      together({ opensAt: await readOccurrence(invocation, options, word, 'ahead'), control }),
     params: ({ control, opensAt }, windowId) => ({ ...control, opensAt, windowId }),
     words: onItsClock(restoreWords, host),
   });
@@ -72,24 +72,6 @@ export function restoreCommand(host: CommandHost): Command {
 function addOccurrence(host: CommandHost, command: Command): Command {
   const words = windowChangeWords[host.language];
   return addZoneOption(host, command).option('--occurrence <instant>', words.occurrence);
-}
-
-/** By its opening; a date alone names the only one that opens on that day. */
-async function readOccurrence(
-  invocation: Invocation,
-  options: ComingOptions,
-  windowId: string,
-): Promise<Read<string>> {
-  const { occurrence = '' } = options;
-  const moments = await readMoments(invocation, options, [occurrence], windowId);
-  if (!moments.ok) return moments;
-  const day = moments.value.day(occurrence);
-  if (day !== undefined) {
-    const { readOnlyOpening } = await import('../options/only-opening.ts');
-    return readOnlyOpening(invocation, windowId, occurrence, day);
-  }
-  const read = moments.value.read('--occurrence', occurrence, 'ahead');
-  return read.ok ? { ok: true, value: formatInstant(read.value) } : read;
 }
 
 async function readTarget(

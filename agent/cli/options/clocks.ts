@@ -65,13 +65,19 @@ export async function zoneOfAgent(
   return hello.ok ? (hello.value.timeZone ?? own) : own;
 }
 
-/** `undefined`: there is no such window, or no agent that knows it; what is asked next says so. */
+/** Also without an agent, from its database. `undefined`: there is no such window; what is asked next says so. */
 export async function zoneOfWindow(
-  invocation: Pick<Invocation, 'agent'>,
+  invocation: Pick<Invocation, 'agent' | 'directory'>,
   windowId: string,
 ): Promise<string | undefined> {
   const shown = await withAgent(invocation, (agent) => agent.call('window.show', { windowId }));
-  return shown.ok ? shown.value.definition.timeZone : undefined;
+  if (shown.ok) return shown.value.definition.timeZone;
+  if (shown.failure.code !== 'agent-unreachable' || invocation.agent.server !== undefined) {
+    return undefined;
+  }
+  const { knownDefinitions } = await import('../session/known-definitions.ts');
+  const known = await knownDefinitions(invocation);
+  return known.ok ? known.value.windows.get(windowId)?.timeZone : undefined;
 }
 
 export function unknownZone(zone: string): Read<never> & { ok: false } {

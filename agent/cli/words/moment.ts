@@ -5,6 +5,12 @@ const en = {
     `${text} means ${clock}${zone === undefined ? '' : ` in ${zone}`}, ${utc}.`,
   meansOnly: (text: string, clock: string, utc: string) =>
     `${text} means the one at ${clock}, ${utc}.`,
+  meansEdge: {
+    opening: (text: string, windowId: string, clock: string, utc: string) =>
+      `${text} means ${clock}, when ${windowId} opens, ${utc}.`,
+    closing: (text: string, windowId: string, clock: string, utc: string) =>
+      `${text} means ${clock}, when ${windowId} closes, ${utc}.`,
+  },
   /** What the clocks do with that time, behind the sentence. */
   change: {
     'first-of-two': ' The clocks show that time twice; this is the first.',
@@ -17,6 +23,12 @@ const es: typeof en = {
   means: (text, clock, zone, utc) =>
     `${text} significa ${clock}${zone === undefined ? '' : ` en ${zone}`}, ${utc}.`,
   meansOnly: (text, clock, utc) => `${text} significa la de ${clock}, ${utc}.`,
+  meansEdge: {
+    opening: (text, windowId, clock, utc) =>
+      `${text} significa ${clock}, cuando abre ${windowId}, ${utc}.`,
+    closing: (text, windowId, clock, utc) =>
+      `${text} significa ${clock}, cuando cierra ${windowId}, ${utc}.`,
+  },
   change: {
     'first-of-two': ' Los relojes marcan esa hora dos veces; esta es la primera.',
     'second-of-two':

@@ -18,6 +18,14 @@ const en = {
   'date-of-list': 'expected a date of the list, found {found}',
   'date-of-year':
     'expected a date of {year} like {year}-05-15, or {year}-05-15=NAME, found {found}',
+  'edge-none':
+    'no window that covers any of these is open or planned: say --for 30m or --until INSTANT',
+  'edge-of-some':
+    'no window that covers {without} is open or planned: leave them out, or say --until INSTANT',
+  'edges-differ-closing':
+    'the windows over these close at different times: {edges}; pause them one by one, or say --until INSTANT',
+  'edges-differ-opening':
+    'the windows over these open at different times: {edges}; pause them one by one, or say --until INSTANT',
   end: 'expected exactly one of --for 30m, --until INSTANT and --indefinitely',
   'end-passed': 'expected an instant after now ({now}), found {text}, which is {at}',
   'for-too-long':
@@ -34,11 +42,11 @@ const en = {
   minutes: 'expected whole minutes, up to a day, found {found}',
   moment:
     'expected an instant like 2026-12-06T01:00:00Z or 2026-12-06T02:00+01:00, ' +
-    'or a local time like 22:30, tomorrow 02:00, 2026-12-06 02:00 or 22:30 Europe/Madrid, found {found}',
+    'or a local time like 22:30, +2h, tomorrow 02:00, sunday 06:00, 2026-12-06 02:00 CET or 22:30 Europe/Madrid, found {found}',
   'moment-zone':
     'there is no zone "{zone}": ' +
     'expected an instant like 2026-12-06T01:00:00Z or 2026-12-06T02:00+01:00, ' +
-    'or a local time like 22:30, tomorrow 02:00, 2026-12-06 02:00 or 22:30 Europe/Madrid, found {found}',
+    'or a local time like 22:30, +2h, tomorrow 02:00, sunday 06:00, 2026-12-06 02:00 CET or 22:30 Europe/Madrid, found {found}',
   'never-integration': 'there is no integration {found}, and the trail has never had one',
   'never-system': 'there is no system {found}, and the trail has never had one',
   'never-window': 'there is no window {found}, and the trail has never had one',
@@ -97,7 +105,7 @@ const en = {
 
 const MOMENT =
   'se esperaba un momento como 2026-12-06T01:00:00Z o 2026-12-06T02:00+01:00, ' +
-  'o una hora local como 22:30, mañana 02:00, 2026-12-06 02:00 o 22:30 Europe/Madrid; se encontró {found}';
+  'o una hora local como 22:30, +2h, mañana 02:00, domingo 06:00, 2026-12-06 02:00 CET o 22:30 Europe/Madrid; se encontró {found}';
 const REASON = 'por ejemplo --reason "Actualización del ERP, CHG-1042"';
 
 const es: Readonly<Record<OptionProblemCode, string>> = {
@@ -110,6 +118,14 @@ const es: Readonly<Record<OptionProblemCode, string>> = {
   'date-of-list': 'se esperaba una fecha de la lista; se encontró {found}',
   'date-of-year':
     'se esperaba una fecha de {year} como {year}-05-15, o {year}-05-15=NOMBRE; se encontró {found}',
+  'edge-none':
+    'no hay ninguna ventana abierta ni prevista que las abarque: use --for 30m o --until MOMENTO',
+  'edge-of-some':
+    'no hay ninguna ventana abierta ni prevista que abarque {without}: déjelas fuera, o use --until MOMENTO',
+  'edges-differ-closing':
+    'sus ventanas cierran a horas distintas: {edges}; páuselas por separado, o use --until MOMENTO',
+  'edges-differ-opening':
+    'sus ventanas abren a horas distintas: {edges}; páuselas por separado, o use --until MOMENTO',
   end: 'se esperaba solo una de estas: --for 30m, --until MOMENTO o --indefinitely',
   'end-passed': 'se esperaba un momento posterior a ahora ({now}); se encontró {text}, que es {at}',
   'for-too-long':

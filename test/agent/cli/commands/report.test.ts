@@ -93,6 +93,18 @@ describe('remanso report', () => {
     expect(existsSync(join(folder, 'nowhere'))).toBe(false);
   });
 
+  test('a day names the occurrence that opened on it, on the clock of the window', async () => {
+    const day = opensAt.slice(0, 10);
+    const named = ['report', 'short', '--occurrence', day, join(folder, 'day.json')];
+    const { code, stderr } = await remanso(...named, '--format', 'json');
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining(opensAt) });
+    const report = JSON.parse(readFileSync(join(folder, 'day.json'), 'utf8')) as object;
+    expect(report).toMatchObject({ occurrence: { opensAt } });
+    const other = await remanso('report', 'short', '--occurrence', '2020-01-01', 'x');
+    expect(other.code).toBe(2);
+    expect(other.stderr).toMatch(/expected one occurrence that opens on that day, .* found none/);
+  });
+
   test('writes the same without an agent, from the database alone', async () => {
     const facts = (file: string): object => {
       const text = readFileSync(join(folder, file), 'utf8');
@@ -106,6 +118,10 @@ describe('remanso report', () => {
     const without = await remanso(...json('without.json'));
     expect(without).toMatchObject({ code: 0, stderr: '' });
     expect(facts('without.json')).toEqual(facts('with.json'));
+    const byDay = ['report', 'short', '--occurrence', opensAt.slice(0, 10)];
+    const day = await remanso(...byDay, '--format', 'json', join(folder, 'day-without.json'));
+    expect(day).toMatchObject({ code: 0, stderr: expect.stringContaining(opensAt) });
+    expect(facts('day-without.json')).toEqual(facts('with.json'));
     const none = ['report', 'short', '--occurrence', '2020-01-01T00:00:00Z', join(folder, 'none')];
     expect((await remanso(...none)).stderr).toMatch(/the trail has no opening/);
   });

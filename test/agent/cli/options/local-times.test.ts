@@ -53,6 +53,87 @@ async function pausedUntil(...end: string[]): Promise<string | null | undefined>
   return integrations[0]?.holds.find(({ id }) => id === holdId)?.until;
 }
 
+describe('pause --until opening and closing', () => {
+  const soon = (hours: number) =>
+    new Date(Math.ceil((Date.now() + hours * 3_600_000) / 60_000) * 60_000);
+  const utc = (at: Date) => at.toISOString().slice(0, 19);
+
+  /** `near` opens in two hours over `orders`, `other` in three over `mails`; nothing covers `free`. */
+  async function applyWindows(starts = { near: soon(2), other: soon(3) }) {
+    const window = { timeZone: 'UTC', duration: 'PT4H' };
+    const document = {
+      integrations: ['orders', 'mails', 'free'].map((id) => ({ id, scheduler: { kind: 'guard' } })),
+      windows: [
+        { id: 'near', ...window, start: utc(starts.near), covers: { integrations: ['orders'] } },
+        { id: 'other', ...window, start: utc(starts.other), covers: { integrations: ['mails'] } },
+      ],
+    };
+    const stdin = JSON.stringify(document);
+    const change = ['--allow-open-changes', '--reason', 'r'];
+    const applied = await runInProcess(['apply', '-', ...change, '--data-dir', dataDir], { stdin });
+    expect(applied).toMatchObject({ code: 0 });
+    return starts;
+  }
+
+  async function pausing(...args: string[]): Promise<CliRun> {
+    const done = await remanso('pause', ...args, '--reason', 'r', '--no-wait');
+    await remanso('resume', '--all', '--reason', 'r');
+    return done;
+  }
+
+  beforeAll(async () => {
+    // The far one covers everything.
+    const gone = ['window', 'skip', 'far', '--occurrence', '2030-12-06', '--reason', 'r'];
+    expect(await remanso(...gone)).toMatchObject({ code: 0 });
+  });
+  afterAll(async () => {
+    const back = ['window', 'restore', 'far', '--occurrence', '2030-12-06', '--reason', 'r'];
+    expect(await remanso(...back)).toMatchObject({ code: 0 });
+    await applyWindows({ near: soon(-400), other: soon(-400) });
+  });
+
+  it('are those of the next window that covers the selection, and say which', async () => {
+    const { near } = await applyWindows();
+    const closes = new Date(near.getTime() + 4 * 3_600_000);
+    const json = await pausing('--integration', 'orders', '--until', 'opening', '--json');
+    const until = near.toISOString().replace('.000', '');
+    expect(jsonLines(json.stdout)).toMatchObject([{ understood: { until } }]);
+    const said = await pausing('--integration', 'orders', '--until', 'closing');
+    const instant = closes.toISOString().replace('.000', '');
+    expect(said.stderr).toMatch(`when near closes, ${instant}.`);
+    const dicho = await pausing('--integration', 'orders', '--until', 'cierre', '--lang', 'es');
+    expect(dicho.stderr).toMatch(`cuando cierra near, ${instant}.`);
+  });
+
+  it('are those of an open window; its next opening is another one', async () => {
+    const { near } = await applyWindows({ near: soon(-1), other: soon(3) });
+    const closing = await pausing('--integration', 'orders', '--until', 'closing', '--json');
+    const closes = new Date(near.getTime() + 4 * 3_600_000).toISOString().replace('.000', '');
+    expect(jsonLines(closing.stdout)).toMatchObject([{ understood: { until: closes } }]);
+    const opening = await pausing('--integration', 'orders', '--until', 'opening');
+    expect(opening.code).toBe(2);
+    expect(opening.stderr).toMatch(/--until: no window that covers any of these is open or planned/);
+  });
+
+  it('are refused where there is none, or more than one', async () => {
+    await applyWindows();
+    const differ = await pausing('--integration', 'orders', 'mails', '--until', 'closing');
+    expect(differ.code).toBe(2);
+    expect(differ.stderr).toMatch(
+      /--until: the windows over these close at different times: near at .* \(orders\), other at .* \(mails\); pause them one by one/,
+    );
+    const some = await pausing('--integration', 'orders', 'free', '--until', 'opening');
+    expect(some.code).toBe(2);
+    expect(some.stderr).toMatch(/no window that covers free is open or planned: leave them out/);
+    const none = await pausing('--integration', 'free', '--until', 'opening', '--lang', 'es');
+    expect(none.code).toBe(2);
+    expect(none.stderr).toMatch(/no hay ninguna ventana abierta ni prevista que las abarque/);
+    const both = await pausing('--integration', 'orders', '--until', 'closing', '--for', '1h');
+    expect(both.code).toBe(2);
+    expect(both.stderr).toMatch(/exactly one of --for/);
+  });
+});
+
 describe('local times', () => {
   it("are in the agent's zone, not the caller's", async () => {
     // Samoa is thirteen hours ahead of UTC.
@@ -159,7 +240,7 @@ describe('local times', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(
       `${option}: expected an instant like 2026-12-06T01:00:00Z or 2026-12-06T02:00+01:00, ` +
-        'or a local time like 22:30, tomorrow 02:00, 2026-12-06 02:00 or 22:30 Europe/Madrid, found "',
+        'or a local time like 22:30, +2h, tomorrow 02:00, sunday 06:00, 2026-12-06 02:00 CET or 22:30 Europe/Madrid, found "',
     );
   });
 
