@@ -3,6 +3,7 @@ import { visible } from '../../shared/visible-text.ts';
 import { dataDirectory } from '../wire/data-directory.ts';
 import { placeOf, type Found, type Place, type Value } from './completion-place.ts';
 import { buildProgram, commandNames } from './program.ts';
+import { cliLanguage } from './words/cli-language.ts';
 import type { ProgramHost } from './session/command-frame.ts';
 
 /** Asks the shell for names of files. */
@@ -87,6 +88,12 @@ async function valueCandidates(
       return named([FILES]);
     case 'zone':
       return named(Intl.supportedValuesOf('timeZone'));
+    case 'template': {
+      const { templateIds } = await import('../../shared/domain/templates/window-template.ts');
+      const { templateWords } = await import('../../shared/i18n/template-words.ts');
+      const words = templateWords[cliLanguage([], environment)];
+      return templateIds.map((id) => ({ text: id, words: words[id].title }));
+    }
     case 'kind': {
       const { auditKinds } = await import('../../shared/domain/trail/audit-entry.ts');
       return named(auditKinds);

@@ -6,44 +6,73 @@ import { SpokenCommand } from './session/spoken-command.ts';
 import { commandWord } from './command-word.ts';
 import { EXIT } from './session/exit-codes.ts';
 import { cliLanguage } from './words/cli-language.ts';
-import { frameWords } from './words/frame.ts';
+import { frameWords, type CommandGroup } from './words/frame.ts';
 
-/** In the order of the help. Only the called one is loaded, so that `status` is quick. */
-const commands: Readonly<Record<string, () => Promise<CommandBuilder>>> = {
-  agent: async () => (await import('./commands/agent.ts')).agentCommand,
-  apply: async () => (await import('./commands/apply.ts')).applyCommand,
-  status: async () => (await import('./commands/status.ts')).statusCommand,
-  pause: async () => (await import('./commands/pause.ts')).pauseCommand,
-  extend: async () => (await import('./commands/extend.ts')).extendPauseCommand,
-  resume: async () => (await import('./commands/resume.ts')).resumeCommand,
-  window: async () => (await import('./commands/window.ts')).windowCommand,
-  reopening: async () => (await import('./commands/reopening.ts')).reopeningCommand,
-  missed: async () => (await import('./commands/missed.ts')).missedCommand,
-  run: async () => (await import('./commands/run.ts')).runCommand,
-  announcement: async () => (await import('./commands/announcement.ts')).announcementCommand,
-  preview: async () => (await import('./commands/preview.ts')).previewCommand,
-  occurrences: async () => (await import('./commands/occurrences.ts')).occurrencesCommand,
-  report: async () => (await import('./commands/report.ts')).reportCommand,
-  export: async () => (await import('./commands/export.ts')).exportCommand,
-  template: async () => (await import('./commands/template.ts')).templateCommand,
-  approval: async () => (await import('./commands/approval.ts')).approvalCommand,
-  calendar: async () => (await import('./commands/calendar.ts')).calendarCommand,
-  open: async () => (await import('./commands/open.ts')).openCommand,
-  audit: async () => (await import('./commands/audit.ts')).auditCommand,
-  backup: async () => (await import('./commands/backup.ts')).backupCommand,
-  restore: async () => (await import('./commands/restore.ts')).restoreCommand,
-  host: async () => (await import('./commands/host.ts')).hostCommand,
-  discover: async () => (await import('./commands/discover.ts')).discoverCommand,
-  scheduler: async () => (await import('./commands/scheduler.ts')).schedulerCommand,
-  secret: async () => (await import('./commands/secret.ts')).secretCommand,
-  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
-  service: async () => (await import('./commands/service.ts')).serviceCommand,
-  worker: async () => (await import('./commands/worker.ts')).workerCommand,
-  completion: async () => (await import('./commands/completion.ts')).completionCommand,
-  guard: async () => (await import('./commands/guard.ts')).guardCommand,
+/** By subject, in the order of the help. Only the called one is loaded, so that `status` is quick. */
+const groups: Readonly<
+  Record<CommandGroup, Readonly<Record<string, () => Promise<CommandBuilder>>>>
+> = {
+  now: {
+    status: async () => (await import('./commands/status.ts')).statusCommand,
+    why: async () => (await import('./commands/why.ts')).whyCommand,
+    next: async () => (await import('./commands/next.ts')).nextCommand,
+    open: async () => (await import('./commands/open.ts')).openCommand,
+  },
+  pause: {
+    pause: async () => (await import('./commands/pause.ts')).pauseCommand,
+    extend: async () => (await import('./commands/extend.ts')).extendPauseCommand,
+    resume: async () => (await import('./commands/resume.ts')).resumeCommand,
+    run: async () => (await import('./commands/run.ts')).runCommand,
+    missed: async () => (await import('./commands/missed.ts')).missedCommand,
+  },
+  windows: {
+    window: async () => (await import('./commands/window.ts')).windowCommand,
+    reopening: async () => (await import('./commands/reopening.ts')).reopeningCommand,
+    approval: async () => (await import('./commands/approval.ts')).approvalCommand,
+    announcement: async () => (await import('./commands/announcement.ts')).announcementCommand,
+    calendar: async () => (await import('./commands/calendar.ts')).calendarCommand,
+    occurrences: async () => (await import('./commands/occurrences.ts')).occurrencesCommand,
+  },
+  plan: {
+    apply: async () => (await import('./commands/apply.ts')).applyCommand,
+    preview: async () => (await import('./commands/preview.ts')).previewCommand,
+    export: async () => (await import('./commands/export.ts')).exportCommand,
+    template: async () => (await import('./commands/template.ts')).templateCommand,
+  },
+  evidence: {
+    report: async () => (await import('./commands/report.ts')).reportCommand,
+    audit: async () => (await import('./commands/audit.ts')).auditCommand,
+  },
+  schedulers: {
+    discover: async () => (await import('./commands/discover.ts')).discoverCommand,
+    host: async () => (await import('./commands/host.ts')).hostCommand,
+    scheduler: async () => (await import('./commands/scheduler.ts')).schedulerCommand,
+    guard: async () => (await import('./commands/guard.ts')).guardCommand,
+    worker: async () => (await import('./commands/worker.ts')).workerCommand,
+    secret: async () => (await import('./commands/secret.ts')).secretCommand,
+  },
+  agent: {
+    agent: async () => (await import('./commands/agent.ts')).agentCommand,
+    service: async () => (await import('./commands/service.ts')).serviceCommand,
+    doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+    backup: async () => (await import('./commands/backup.ts')).backupCommand,
+    restore: async () => (await import('./commands/restore.ts')).restoreCommand,
+    completion: async () => (await import('./commands/completion.ts')).completionCommand,
+  },
 };
 
-export const commandNames: readonly string[] = Object.keys(commands);
+interface Entry {
+  readonly group: CommandGroup;
+  readonly load: () => Promise<CommandBuilder>;
+}
+
+const commands: ReadonlyMap<string, Entry> = new Map(
+  (Object.keys(groups) as CommandGroup[]).flatMap((group) =>
+    Object.entries(groups[group]).map(([name, load]) => [name, { group, load }] as const),
+  ),
+);
+
+export const commandNames: readonly string[] = [...commands.keys()];
 
 const EXAMPLE_WIDTH = 28;
 
@@ -86,12 +115,17 @@ export async function buildProgram(
     .description(words.program)
     .version(VERSION, '--version', words.version)
     .addHelpText('after', programExamples(words));
-  const called = commands[commandWord(argv)?.name ?? ''];
-  const others = isPartial ? [] : Object.values(commands);
-  const loaders = called === undefined ? others : [called];
-  for (const build of await Promise.all(loaders.map((load) => load()))) {
-    program.addCommand(build(host));
+  const called = commands.get(commandWord(argv)?.name ?? '');
+  const others = isPartial ? [] : [...commands.values()];
+  const entries = called === undefined ? others : [called];
+  const builders = await Promise.all(
+    entries.map(async ({ group, load }) => ({ group, build: await load() })),
+  );
+  for (const { group, build } of builders) {
+    program.addCommand(build(host).helpGroup(words.groups[group]));
   }
+  // Of the command for help itself.
+  program.commandsGroup(words.groups.agent);
   tame(program, host);
   return program;
 }
@@ -106,11 +140,20 @@ function usageExit(error: CommanderError, json: boolean, host: ProgramHost): num
   return EXIT.usage;
 }
 
-/** Runs one command line (without the runtime and the script). Never throws. */
-export async function runProgram(argv: readonly string[], host: ProgramHost): Promise<void> {
+/** What the program itself answers. */
+const ASKED: ReadonlySet<string> = new Set(['-h', '--help', '--version']);
+
+/** Runs one command line; without a command, `status`, and how to get help (without the runtime and the script). Never throws. */
+export async function runProgram(given: readonly string[], host: ProgramHost): Promise<void> {
+  const isBare = commandWord(given) === undefined && !given.some((word) => ASKED.has(word));
+  const argv = isBare ? ['status', ...given] : given;
   const program = await buildProgram(argv, host);
   try {
     await program.parseAsync(argv, { from: 'user' });
+    if (isBare && !given.includes('--json')) {
+      host.terminal.complain(frameWords[cliLanguage(given, host.environment)].hint);
+      await host.terminal.flush();
+    }
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     host.exit(usageExit(error, argv.includes('--json'), host));

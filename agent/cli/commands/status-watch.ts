@@ -1,5 +1,5 @@
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
-import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
+import type { IntegrationStatus, Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
@@ -39,11 +39,15 @@ export async function watchLines(
   }
 }
 
+interface Shown extends ZoneOption {
+  readonly only?: readonly IntegrationStatus['state'][];
+}
+
 /** One picture on a terminal, redrawn at each change, until q or Ctrl C. */
 export async function watchLive(
   invocation: Invocation,
   feed: AgentFeed,
-  { zone }: ZoneOption,
+  shown: Shown,
 ): Promise<Result<number>> {
   const end = (): void => feed.end(succeed(EXIT.done));
   const screen = new LiveScreen(invocation, invocation.stdin, end);
@@ -58,7 +62,7 @@ export async function watchLive(
         screen.show([...lostLines(invocation, told.failure), ...lines]);
         continue;
       }
-      const drawn = await picture(invocation, told.agent, zone);
+      const drawn = await picture(invocation, told.agent, shown);
       const over = drawn.ok ? undefined : feed.judge(drawn.failure);
       if (over !== undefined) return over;
       if (!drawn.ok) continue;
@@ -79,7 +83,7 @@ function lostLines({ terminal, language }: Invocation, failure: Failure): readon
 async function picture(
   invocation: Invocation,
   agent: AgentClient,
-  zone: string | undefined,
+  { zone, ...shown }: Shown,
 ): Promise<Result<readonly string[]>> {
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
   const snapshot = await agent.call('state.snapshot', {});
@@ -92,7 +96,7 @@ async function picture(
   const { terminal, lines } = invocation.terminal.page();
   tellServer({ ...invocation, terminal });
   const words = new StatusWords(terminal, clock, zonesOf(definitions.value.windows));
-  words.print(heldFirst(snapshot.value), definitions.value);
+  words.print(heldFirst(snapshot.value), definitions.value, shown);
   return succeed(lines());
 }
 

@@ -1,6 +1,10 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { formatInstant, parseInstant } from '../../../shared/domain/values/instant.ts';
-import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
+import {
+  integrationState,
+  type IntegrationStatus,
+  type Snapshot,
+} from '../../../shared/domain/now/snapshot.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import {
@@ -21,12 +25,16 @@ import { statusWords } from '../words/status.ts';
 import type { Clock } from '../output/clock.ts';
 import { visible } from '../../../shared/visible-text.ts';
 
+type State = IntegrationStatus['state'];
+
 interface StatusOptions extends ZoneOption {
+  readonly only?: readonly State[];
   readonly watch?: true;
   readonly at?: string;
 }
 
 interface Shown extends ZoneOption {
+  readonly only?: readonly State[];
   /** Of another instant than this one. */
   readonly isThen: boolean;
 }
@@ -34,15 +42,22 @@ interface Shown extends ZoneOption {
 export function statusCommand(host: CommandHost): Command {
   const words = statusWords[host.language];
   const command = newCommand(host, 'status', words)
+    .addOption(new Option('--only <state...>', words.only).choices(integrationState.options))
     .option('--watch', words.watch)
     .option('--at <instant>', words.at);
   addZoneOption(host, command);
   return whenCalled(host, command, async (invocation, options: StatusOptions) => {
     const at = await readAt(invocation, options);
     if (!at.ok) return refuseOptions(at.problems);
-    const zone = options.zone === undefined ? {} : { zone: options.zone };
-    if (options.watch === true) return watch(invocation, zone);
-    return withAgent(invocation, (agent) => printOnce(invocation, agent, { ...zone, ...at.value }));
+    const { zone, only } = options;
+    const shown = {
+      ...(zone === undefined ? {} : { zone }),
+      ...(only === undefined ? {} : { only }),
+    };
+    if (options.watch === true) return watch(invocation, shown);
+    return withAgent(invocation, (agent) =>
+      printOnce(invocation, agent, { ...shown, ...at.value }),
+    );
   });
 }
 
@@ -63,16 +78,21 @@ async function readAt(
 async function printOnce(
   invocation: Invocation,
   agent: AgentClient,
-  { at, zone }: Pick<StatusOptions, 'at' | 'zone'>,
+  { at, ...shown }: Pick<StatusOptions, 'at' | 'zone' | 'only'>,
 ): Promise<Result<number>> {
   const snapshot = await agent.call('state.snapshot', at === undefined ? {} : { at });
   if (!snapshot.ok) return snapshot;
   if (!invocation.json) {
-    const shown = { isThen: at !== undefined, ...(zone === undefined ? {} : { zone }) };
-    return printWords(invocation, agent, snapshot.value, shown);
+    return printWords(invocation, agent, snapshot.value, { ...shown, isThen: at !== undefined });
   }
-  invocation.terminal.document(forPrograms(snapshot.value));
+  invocation.terminal.document(forPrograms(onlyThese(snapshot.value, shown.only)));
   return succeed(EXIT.done);
+}
+
+function onlyThese(snapshot: Snapshot, only: readonly State[] | undefined): Snapshot {
+  if (only === undefined) return snapshot;
+  const integrations = snapshot.integrations.filter(({ state }) => only.includes(state));
+  return { ...snapshot, integrations };
 }
 
 /** The sentences of problems are in their messages already. */
@@ -95,7 +115,7 @@ async function printWords(
   const zones = zonesOf(definitions.value.windows);
   tellServer(invocation);
   const words = new StatusWords(invocation.terminal, clock.value, zones);
-  words.print(snapshot, definitions.value, options.isThen);
+  words.print(snapshot, definitions.value, options);
   const isBackedUp = definitions.value.settings.some(({ id }) => id === 'backups');
   if (isBackedUp && !options.isThen) return printBackup(invocation, agent, clock.value);
   return succeed(EXIT.done);
@@ -121,7 +141,10 @@ async function printBackup(
   return succeed(EXIT.done);
 }
 
-async function watch(invocation: Invocation, zone: ZoneOption): Promise<Result<number>> {
+async function watch(
+  invocation: Invocation,
+  shown: Pick<StatusOptions, 'zone' | 'only'>,
+): Promise<Result<number>> {
   const { AgentFeed } = await import('./agent-feed.ts');
   const { watchLines, watchLive } = await import('./status-watch.ts');
   const feed = await AgentFeed.open(invocation.agent);
@@ -129,8 +152,8 @@ async function watch(invocation: Invocation, zone: ZoneOption): Promise<Result<n
   const isLive = !invocation.json && invocation.terminal.size !== undefined;
   try {
     return isLive
-      ? await watchLive(invocation, feed.value, zone)
-      : await watchLines(invocation, feed.value, (agent) => printOnce(invocation, agent, zone));
+      ? await watchLive(invocation, feed.value, shown)
+      : await watchLines(invocation, feed.value, (agent) => printOnce(invocation, agent, shown));
   } finally {
     feed.value.close();
   }

@@ -63,6 +63,13 @@ export function zonesOf(windows: RemansoDocument['windows']): WindowZones {
   return new Map(windows.map(({ id, timeZone }) => [id, timeZone]));
 }
 
+interface PrintOptions {
+  /** Of another instant than this one. */
+  readonly isThen?: boolean;
+  /** Integrations in these states alone. */
+  readonly only?: readonly IntegrationStatus['state'][];
+}
+
 /** Tells a snapshot to a person. */
 export class StatusWords {
   readonly #terminal: Terminal;
@@ -77,8 +84,12 @@ export class StatusWords {
     this.#words = statusWords[clock.language];
   }
 
-  /** `definitions` name what is paused. `isThen`: of another instant than this one. */
-  print(snapshot: Snapshot, definitions: RemansoDocument | null, isThen = false): void {
+  /** `definitions` name what is paused. */
+  print(
+    snapshot: Snapshot,
+    definitions: RemansoDocument | null,
+    { isThen = false, only }: PrintOptions = {},
+  ): void {
     const { revision, now, agent, integrations, windows, problems } = snapshot;
     const terminal = this.#terminal;
     const words = this.#words;
@@ -108,8 +119,10 @@ export class StatusWords {
       terminal.line(words.none);
       return;
     }
-    const rows = integrations.map((integration) => this.#integrationRow(integration));
-    printTable(terminal, words.header, rows);
+    const shown = integrations.filter(({ state }) => only?.includes(state) ?? true);
+    const rows = shown.map((integration) => this.#integrationRow(integration));
+    if (rows.length > 0 || only === undefined) printTable(terminal, words.header, rows);
+    else terminal.line(words.noneOnly(only.map((state) => words.state[state]).join(', ')));
     const { unreadArchive } = snapshot;
     if (unreadArchive !== undefined) terminal.line(visible(words.unreadArchive(unreadArchive)));
     const waiting = isThen ? [] : (snapshot.approvals ?? []);

@@ -4,6 +4,17 @@ const en = {
   program: `Pauses the integrations that would hit a system under maintenance, and lets them flow again.
 
 Exit codes: 0 done, 1 tried and failed, 2 usage or invalid input, 3 no agent answers.`,
+  /** Headings of the help, by subject. */
+  groups: {
+    now: 'What is going on:',
+    pause: 'Pausing by hand:',
+    windows: 'Maintenance windows:',
+    plan: 'The plan as a document:',
+    evidence: 'Evidence:',
+    schedulers: 'Schedulers and servers:',
+    agent: 'The agent:',
+  },
+  hint: 'All commands: remanso --help',
   programExamples: [
     ['agent', 'run the agent in the foreground'],
     ['apply plan.yaml', 'make systems, integrations and windows as in the file'],
@@ -40,10 +51,22 @@ Exit codes: 0 done, 1 tried and failed, 2 usage or invalid input, 3 no agent ans
 
 type FrameWords = typeof en;
 
+export type CommandGroup = keyof FrameWords['groups'];
+
 const es: FrameWords = {
   program: `Pone en pausa las integraciones que chocarían con un sistema en mantenimiento y después las deja fluir.
 
 Códigos de salida: 0 hecho, 1 se intentó y falló, 2 uso o entrada no válidos, 3 ningún agente responde.`,
+  groups: {
+    now: 'Qué ocurre:',
+    pause: 'Pausas manuales:',
+    windows: 'Ventanas de mantenimiento:',
+    plan: 'El plan como documento:',
+    evidence: 'Pruebas:',
+    schedulers: 'Programadores y servidores:',
+    agent: 'El agente:',
+  },
+  hint: 'Todos los comandos: remanso --help',
   programExamples: [
     ['agent', 'ejecuta el agente en primer plano'],
     ['apply plan.yaml', 'deja sistemas, integraciones y ventanas como en el archivo'],

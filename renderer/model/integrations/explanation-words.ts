@@ -3,7 +3,7 @@ import { parseInstant, type Instant } from '../../../shared/domain/values/instan
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import type { Names } from '../../../shared/i18n/trail/names.ts';
 import type { Speech } from './words.ts';
-import type { Answer } from './explanation-telling.ts';
+import type { Answer } from '../../../shared/contract/run-answer.ts';
 import { unstartedWords } from '../../../shared/i18n/unstarted-words.ts';
 
 export interface AnswerSpeech extends Speech {

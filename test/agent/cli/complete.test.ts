@@ -182,3 +182,12 @@ describe('ids, from the running agent', () => {
     }
   });
 });
+
+describe('templates', () => {
+  it('are offered with their titles', async () => {
+    expect(await lines(['template', 'e'])).toEqual(['erp\tERP maintenance']);
+    expect((await lines(['template', ''])).map((line) => line.split('\t')[0])).toEqual([
+      ...['erp', 'close', 'warehouse', 'release', 'quarter', 'nights'],
+    ]);
+  });
+});

@@ -7,6 +7,8 @@ const commands = [
   'agent stop',
   'apply',
   'status',
+  'why',
+  'next',
   'pause',
   'extend',
   'resume',
@@ -92,6 +94,15 @@ describe('--help', () => {
     for (const command of [...commands, 'guard']) {
       if (!command.includes(' ')) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
     }
+    const headings = stdout.match(/^[A-Z].*:$/gm) ?? [];
+    expect(headings).toEqual([
+      ...['Options:', 'What is going on:', 'Pausing by hand:', 'Maintenance windows:'],
+      ...['The plan as a document:', 'Evidence:', 'Schedulers and servers:', 'The agent:'],
+      'Examples:',
+    ]);
+    expect(stdout).toMatch(/^What is going on:\n {2}status .*\n(?: {4,}.*\n)* {2}why /m);
+    const spanish = await run(['--help', '--lang', 'es']);
+    expect(spanish.stdout).toMatch(/^Ventanas de mantenimiento:\n {2}window /m);
     expect(stdout).toMatch(/Exit codes: 0 done, 1 .* 2 .* 3 no agent/s);
     expect((await run(['help', 'guard'])).stdout).toContain(
       'Usage: remanso guard --integration ID',

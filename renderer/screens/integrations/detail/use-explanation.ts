@@ -3,7 +3,7 @@ import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Bridge } from '../../../bridge/bridge.ts';
 import type { Query } from '../../../store/question.ts';
 import { useQuery } from '../../../store/use-query.ts';
-import type { Absence } from '../../../model/integrations/explanation-telling.ts';
+import type { Absence } from '../../../../shared/contract/run-answer.ts';
 import { useLastRunKey } from './use-runs.ts';
 
 export interface Explained {

@@ -9,7 +9,7 @@ import type { Query } from '../../../store/question.ts';
 import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { stepsOf } from '../../../model/integrations/explanation-steps.ts';
-import { answerOf, type Answer } from '../../../model/integrations/explanation-telling.ts';
+import { answerOf, type Answer } from '../../../../shared/contract/run-answer.ts';
 import { answerInWords, type AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { DueFields, DueStepper } from './due-chooser.tsx';
 import { StepList } from './step-list.tsx';

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stepsOf } from '../../../../renderer/model/integrations/explanation-steps.ts';
-import {
-  answerOf,
-  type Asked,
-} from '../../../../renderer/model/integrations/explanation-telling.ts';
+import { answerOf, type RunAsked } from '../../../../shared/contract/run-answer.ts';
 import { answerInWords } from '../../../../renderer/model/integrations/explanation-words.ts';
 import type { RunExplanation } from '../../../../shared/contract/run-calls.ts';
 import type { AuditKind, EntryOf } from '../../../../shared/domain/trail/audit-entry.ts';
@@ -55,7 +52,7 @@ function explanation(parts: Partial<RunExplanation>): RunExplanation {
   };
 }
 
-function asked(parts: Partial<RunExplanation>, rest: Partial<Asked> = {}): Asked {
+function asked(parts: Partial<RunExplanation>, rest: Partial<RunAsked> = {}): RunAsked {
   return {
     explanation: explanation(parts),
     policy: 'once',
@@ -69,7 +66,7 @@ const absence = { from: '2026-12-06T02:00:00Z', to: '2026-12-06T03:00:00Z' };
 
 const ARCHIVE = 'trail-000000000001-000000065535.jsonl.gz';
 
-const table: readonly [string, Asked, string, string][] = [
+const table: readonly [string, RunAsked, string, string][] = [
   [
     'in an archive that was not read',
     asked({ verdict: 'not-due', unreadArchive: ARCHIVE }),

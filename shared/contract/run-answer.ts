@@ -1,8 +1,8 @@
-import type { RunExplanation } from '../../../shared/contract/run-calls.ts';
-import type { Outcome } from '../../../shared/domain/facts/outcome.ts';
-import type { HoldText } from '../../../shared/domain/holds/hold.ts';
-import type { MissedRunsPolicy } from '../../../shared/domain/definitions/integration.ts';
-import type { UnstartedReason } from '../../../shared/domain/facts/reason-codes.ts';
+import type { RunExplanation } from './run-calls.ts';
+import type { Outcome } from '../domain/facts/outcome.ts';
+import type { HoldText } from '../domain/holds/hold.ts';
+import type { MissedRunsPolicy } from '../domain/definitions/integration.ts';
+import type { UnstartedReason } from '../domain/facts/reason-codes.ts';
 
 /** When the agent was not running: last seen, and back again. */
 export interface Absence {
@@ -43,7 +43,7 @@ export type Answer =
   /** The trail may say it in an archive that was not read. */
   | { readonly kind: 'archived'; readonly file: string };
 
-export interface Asked {
+export interface RunAsked {
   readonly explanation: RunExplanation;
   readonly policy: MissedRunsPolicy;
   readonly absence: Absence | null;
@@ -51,7 +51,8 @@ export interface Asked {
   readonly now: string;
 }
 
-export function answerOf(asked: Asked): Answer {
+/** Of what is known about one due instant. */
+export function answerOf(asked: RunAsked): Answer {
   const { explanation } = asked;
   const { verdict, outcome, entries, unreadArchive: file } = explanation;
   if (file !== undefined && entries.length === 0) return { kind: 'archived', file };
@@ -80,11 +81,11 @@ function startOf({ entries }: RunExplanation): string | null {
   return entries.find(({ kind }) => kind === 'run.started')?.at ?? null;
 }
 
-function notStarted({ explanation: { why, madeUpBy } }: Asked): Answer {
+function notStarted({ explanation: { why, madeUpBy } }: RunAsked): Answer {
   return { kind: 'not-started', why: why ?? 'other', madeUpAt: madeUpBy?.at ?? null };
 }
 
-function answerSkipped(asked: Asked): Answer {
+function answerSkipped(asked: RunAsked): Answer {
   const { explanation, policy, now } = asked;
   const { holds, why, madeUpBy } = explanation;
   const [first, second] = holds;
@@ -101,7 +102,7 @@ function answerSkipped(asked: Asked): Answer {
   return { kind: 'held', hold: first, policy, isOver };
 }
 
-function answerMissed(asked: Asked): Answer {
+function answerMissed(asked: RunAsked): Answer {
   const { explanation, absence } = asked;
   const { why, madeUpBy } = explanation;
   const wasAway = why === null || why === 'agent-away';
