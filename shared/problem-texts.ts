@@ -216,9 +216,17 @@ export function codeOfText(text: string): string | undefined {
 }
 
 export function problemText(code: TextCode, values: ProblemValues = {}): string {
-  return problemTexts[code].replace(/\{(\w+)\}/g, (name, key: string) =>
-    String(values[key] ?? name),
-  );
+  const text = problemTexts[code];
+  const filled = text.replace(/\{(\w+)\}/g, (name, key: string) => String(values[key] ?? name));
+  return filled + nearText(text, values, 'en');
+}
+
+const DID_YOU_MEAN = { en: 'did you mean', es: '¿quería decir' } as const;
+
+/** Behind a sentence that does not say so itself: names that are like what was found. */
+export function nearText(text: string, { near }: ProblemValues, language: 'en' | 'es'): string {
+  if (near === undefined || text.includes('{near}')) return '';
+  return `; ${DID_YOU_MEAN[language]} ${near}?`;
 }
 
 /** `path` is like `windows[2].rrule`; `values` fill the placeholders of the sentence. */

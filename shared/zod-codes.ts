@@ -11,8 +11,25 @@ export type Translation = Pick<Problem, 'code' | 'values'>;
 /** Suppresses zod's own messages, so that only a schema's own sentence is one. */
 const NO_MESSAGE = '';
 
-/** Options for `safeParse` when issues are shown: each says what was found. */
-export const REPORT_ISSUES = { error: () => NO_MESSAGE, reportInput: true } as const;
+/** Options for `safeParse` when issues are shown: each says what was found, and what there is. */
+export const REPORT_ISSUES = {
+  error: (issue: z.core.$ZodRawIssue): string => {
+    // What is added to an issue here stays with it; the schema itself does not.
+    if (issue.code === 'unrecognized_keys' && issue.inst instanceof z.core.$ZodObject) {
+      issue[KNOWN_KEYS] = Object.keys(issue.inst._zod.def.shape);
+    }
+    return NO_MESSAGE;
+  },
+  reportInput: true,
+} as const;
+
+const KNOWN_KEYS = 'knownKeys';
+
+/** The keys that there are beside unknown ones. */
+export function knownKeysIn(issue: z.core.$ZodIssueUnrecognizedKeys): readonly string[] {
+  const known: unknown = Object.entries(issue).find(([name]) => name === KNOWN_KEYS)?.[1];
+  return Array.isArray(known) ? known.filter((key) => typeof key === 'string') : [];
+}
 
 const TYPE_CODES: Readonly<Record<string, ShapeCode>> = {
   string: 'type-text',

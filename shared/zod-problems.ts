@@ -1,7 +1,15 @@
 import type { z } from 'zod';
 import type { Problem } from './errors.ts';
-import type { ShapeCode } from './problem-texts.ts';
-import { boundOf, hasNoMessage, receivedKind, REPORT_ISSUES, translationOf } from './zod-codes.ts';
+import { nearNames, SLIP } from './domain/values/near-names.ts';
+import { nearText, type ShapeCode } from './problem-texts.ts';
+import {
+  boundOf,
+  hasNoMessage,
+  knownKeysIn,
+  receivedKind,
+  REPORT_ISSUES,
+  translationOf,
+} from './zod-codes.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -139,7 +147,50 @@ function unionProblems(
       return [shaped(path, `expected either ${names}`, 'either', { names: named.join(', ') })];
     }
   }
-  return (best ?? []).flatMap((inner) => issueProblems(inner, path));
+  return withoutMisspelt(best ?? []).flatMap((inner) => issueProblems(inner, path));
+}
+
+function nearKeys(key: string, issue: z.core.$ZodIssueUnrecognizedKeys): readonly string[] {
+  return nearNames(
+    key,
+    knownKeysIn(issue).map((id) => ({ id })),
+    SLIP,
+  ).map(({ id }) => id);
+}
+
+/** What lacks where the sentence of a schema says that one of several keys does. */
+const ONE_OF: Readonly<Record<string, readonly string[]>> = {
+  'cron-or-every': ['cron', 'every'],
+  'one-of-end-and-duration': ['end', 'duration'],
+  'one-of-rules': ['cron', 'rrule', 'every'],
+  'one-of-actions': ['command', 'http'],
+  'one-of-unit-and-program': ['unit', 'program'],
+  'rrule-without-start': ['start'],
+  'scope-empty': ['systems', 'tags', 'integrations', 'all'],
+};
+
+/** A key that lacks because it is misspelt is one mistake: only what was typed is said. */
+function withoutMisspelt(issues: readonly Issue[]): readonly Issue[] {
+  const meant = new Set(
+    issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.flatMap((key) =>
+            nearKeys(key, issue).map((near) => formatPath([...issue.path, near])),
+          )
+        : [],
+    ),
+  );
+  if (meant.size === 0) return issues;
+  return issues.filter((issue) => !missingPaths(issue).some((path) => meant.has(path)));
+}
+
+/** Where a key would have to stand so that there is no such issue. */
+function missingPaths(issue: Issue): readonly string[] {
+  if (receivedKind(issue) === 'undefined') return [formatPath(issue.path)];
+  const keys = ONE_OF[translationOf(issue).code ?? ''] ?? [];
+  const last = String(issue.path.at(-1));
+  const place = keys.includes(last) ? issue.path.slice(0, -1) : issue.path;
+  return keys.map((key) => formatPath([...place, key]));
 }
 
 function issueProblems(issue: Issue, prefix: string): Problem[] {
@@ -148,8 +199,10 @@ function issueProblems(issue: Issue, prefix: string): Problem[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => {
         const name = shortened(key);
-        const text = `unknown key ${JSON.stringify(name)}`;
-        return shaped(formatPath([key], path), text, 'unknown-key', { key: name });
+        const near = nearKeys(key, issue);
+        const values = near.length === 0 ? { key: name } : { key: name, near: near.join(', ') };
+        const text = `unknown key ${JSON.stringify(name)}${nearText('', values, 'en')}`;
+        return shaped(formatPath([key], path), text, 'unknown-key', values);
       });
     case 'invalid_union':
       return issue.errors.length === 0 || !hasNoMessage(issue)
@@ -158,7 +211,7 @@ function issueProblems(issue: Issue, prefix: string): Problem[] {
     case 'invalid_key':
       return issue.issues.map((inner) => problem(path, inner, 'key: '));
     case 'invalid_element':
-      return issue.issues.flatMap((inner) => issueProblems(inner, path));
+      return withoutMisspelt(issue.issues).flatMap((inner) => issueProblems(inner, path));
     default:
       return [problem(path, issue)];
   }
@@ -177,5 +230,5 @@ export function parseForProblems<S extends z.ZodType>(
  * `prefix`) and what was expected. Unknown keys and union branches are listed one by one.
  */
 export function problemsOf(error: Pick<z.ZodError, 'issues'>, prefix = ''): Problem[] {
-  return error.issues.flatMap((issue) => issueProblems(issue, prefix));
+  return withoutMisspelt(error.issues).flatMap((issue) => issueProblems(issue, prefix));
 }

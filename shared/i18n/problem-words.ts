@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts';
 import { filledIn } from '../filled-in.ts';
-import type { ShapeCode } from '../problem-texts.ts';
+import { nearText, type ShapeCode } from '../problem-texts.ts';
 import { sentence } from './failure-words.ts';
 import type { Language } from './language.ts';
 import { problemSentences } from './problem-sentences.ts';
@@ -61,5 +61,6 @@ export function problemInWords(problem: Problem, language: Language): string {
   if (text === undefined) return message;
   const inside = values['inside'] === undefined ? '' : `${values['inside']}: `;
   const field = CRON_FIELDS.get(String(values['field']));
-  return inside + filledIn(text, field === undefined ? values : { ...values, field });
+  const filled = filledIn(text, field === undefined ? values : { ...values, field });
+  return inside + filled + nearText(text, values, 'es');
 }

@@ -23,6 +23,47 @@ describe('problemsOf', () => {
     });
   });
 
+  it.each<[what: string, document: object, said: Readonly<Record<string, string>>]>([
+    [
+      'an optional one',
+      { windws: [] },
+      { windws: 'unknown key "windws"; did you mean windows?' },
+    ],
+    [
+      'one that is needed: it lacks because of that',
+      { windows: [{ ...window, timezone: 'UTC', timeZone: undefined, covers: { all: true } }] },
+      { 'windows[0].timezone': 'unknown key "timezone"; did you mean timeZone?' },
+    ],
+    [
+      'one of two',
+      {
+        windows: [{ ...window, end: undefined, duratoin: 'PT1H', covers: { all: true } }],
+      },
+      { 'windows[0].duratoin': 'unknown key "duratoin"; did you mean duration?' },
+    ],
+    [
+      'one of a scope',
+      { windows: [{ ...window, covers: { sistems: ['erp'] } }] },
+      { 'windows[0].covers.sistems': 'unknown key "sistems"; did you mean systems?' },
+    ],
+    [
+      'one of a branch',
+      { integrations: [{ id: 'a', scheduler: { kind: 'local', evry: '1m', command: ['true'] } }] },
+      { 'integrations[0].scheduler.evry': 'unknown key "evry"; did you mean every?' },
+    ],
+  ])('names the key that is meant by a misspelt one, and says that once: %s', (_, document, said) => {
+    expect(problems(documentSchema, document)).toEqual(said);
+  });
+
+  it('says what lacks where another key is misspelt', () => {
+    const { start: _start, ...rest } = window;
+    const document = { windows: [{ ...rest, titel: 'x', covers: { all: true } }] };
+    expect(problems(documentSchema, document)).toEqual({
+      'windows[0].titel': 'unknown key "titel"; did you mean title?',
+      'windows[0].start': expect.any(String) as unknown,
+    });
+  });
+
   it.each([
     ['text', z.string(), 5, 'expected text, found a number'],
     ['missing', z.string(), undefined, 'expected text, found nothing'],

@@ -14,7 +14,7 @@ import { succeed, type Problem } from '../../../shared/errors.ts';
 import { templateWords } from '../../../shared/i18n/template-words.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
 import { documentOf } from '../../core/state/definitions.ts';
-import { zoneOfAgent } from '../options/clocks.ts';
+import { unknownZone, zoneOfAgent } from '../options/clocks.ts';
 import { optionProblem } from '../options/option-problem.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import type { Outcome } from '../output/failure-report.ts';
@@ -95,7 +95,7 @@ async function printTemplate(
   const timeZone = options.timeZone ?? (await zoneOfAgent(invocation));
   const rules = newestZoneData().rules(timeZone);
   if (rules === undefined) {
-    return refuseOptions([optionProblem('--time-zone', 'zone', { found: timeZone })]);
+    return refuseOptions(unknownZone(timeZone, '--time-zone').problems);
   }
   const definitions = documentOf(known.value);
   const wrong = wrongPlace(options, definitions);

@@ -5,6 +5,7 @@ import type { AuditFilter } from '../../adapters/sqlite/audit-trail.ts';
 import type { CommandHost, Invocation } from '../session/command-frame.ts';
 import type { TypedIds } from '../session/known-names.ts';
 import { auditWords } from '../words/audit.ts';
+import { nearNames, SLIP } from '../../../shared/domain/values/near-names.ts';
 import { wrongOption } from './option-problem.ts';
 import { addZoneOption, readMoments } from './moments.ts';
 import type { ZoneOption } from './clocks.ts';
@@ -82,7 +83,15 @@ function optional<T>(
 function readKind(text: string): Read<AuditFilter['kind']> {
   const decoded = auditKind.safeParse(text);
   if (decoded.success) return { ok: true, value: decoded.data };
-  return wrongOption('--kind', 'kind', { kinds: auditKinds.join(', '), found: text });
+  const near = nearNames(
+    text,
+    auditKinds.map((id) => ({ id })),
+    SLIP,
+  );
+  const names = near.map(({ id }) => id).join(', ');
+  return names === ''
+    ? wrongOption('--kind', 'kind', { kinds: auditKinds.join(', '), found: text })
+    : wrongOption('--kind', 'kind-near', { found: text, names });
 }
 
 const LONGEST_WORDS = 200;

@@ -1,3 +1,4 @@
+import { nearZones } from '../../../shared/domain/values/near-zones.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { RemansoError, succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
@@ -80,6 +81,9 @@ export async function zoneOfWindow(
   return known.ok ? known.value.windows.get(windowId)?.timeZone : undefined;
 }
 
-export function unknownZone(zone: string): Read<never> & { ok: false } {
-  return wrongOption('--zone', 'zone', { found: zone });
+export function unknownZone(found: string, option = '--zone'): Read<never> & { ok: false } {
+  const names = nearZones(found).join(', ');
+  return names === ''
+    ? wrongOption(option, 'zone', { found })
+    : wrongOption(option, 'zone-near', { found, names });
 }

@@ -13,6 +13,7 @@ import { wrongOption } from './option-problem.ts';
 import type { Read } from './selector-options.ts';
 import { unknownZone, zoneOfAgent, zoneOfWindow, type ZoneOption } from './clocks.ts';
 import { TimeText } from '../output/time-text.ts';
+import { nearZones } from '../../../shared/domain/values/near-zones.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
@@ -76,7 +77,10 @@ export class Moments {
     if (moment === undefined) return wrongOption(option, 'moment', { found: text });
     if (rules === undefined) {
       const zone = place === undefined ? '' : nameOf(place);
-      return wrongOption(option, 'moment-zone', { zone, found: text });
+      const names = nearZones(zone).join(', ');
+      return names === ''
+        ? wrongOption(option, 'moment-zone', { zone, found: text })
+        : wrongOption(option, 'moment-zone-near', { zone, names });
     }
     this.#told.set(moment.at, rules);
     this.#tell(`${option} ${this.#meaning(text, moment, rules)}`);

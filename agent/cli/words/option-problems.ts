@@ -38,6 +38,7 @@ const en = {
   'identifier-found':
     'expected 1 to 100 letters, digits, ".", "_" or "-", the first a letter or digit, found {found}',
   kind: 'expected one of {kinds}, found {found}',
+  'kind-near': 'there is no kind {found}; did you mean {names}?',
   length: 'expected a length greater than zero, like 30m, 1h30m, 2d or PT4H, found {found}',
   minutes: 'expected whole minutes, up to a day, found {found}',
   moment:
@@ -47,6 +48,7 @@ const en = {
     'there is no zone "{zone}": ' +
     'expected an instant like 2026-12-06T01:00:00Z or 2026-12-06T02:00+01:00, ' +
     'or a local time like 22:30, +2h, tomorrow 02:00, sunday 06:00, 2026-12-06 02:00 CET or 22:30 Europe/Madrid, found {found}',
+  'moment-zone-near': 'there is no zone "{zone}"; did you mean {names}?',
   'never-integration': 'there is no integration {found}, and the trail has never had one',
   'never-system': 'there is no system {found}, and the trail has never had one',
   'never-window': 'there is no window {found}, and the trail has never had one',
@@ -101,6 +103,7 @@ const en = {
   'unknown-system': 'there is no system {found}, and no other',
   'unknown-system-near': 'there is no system {found}; there are: {names}',
   zone: 'expected a zone like Europe/Madrid, found {found}',
+  'zone-near': 'there is no zone {found}; did you mean {names}?',
 };
 
 const MOMENT =
@@ -138,11 +141,13 @@ const es: Readonly<Record<OptionProblemCode, string>> = {
   'identifier-found':
     'se esperaban de 1 a 100 letras, cifras, «.», «_» o «-», la primera letra o cifra; se encontró {found}',
   kind: 'se esperaba uno de estos tipos: {kinds}; se encontró {found}',
+  'kind-near': 'no existe el tipo {found}; ¿quería decir {names}?',
   length:
     'se esperaba una duración mayor que cero, como 30m, 1h30m, 2d o PT4H; se encontró {found}',
   minutes: 'se esperaban minutos enteros, hasta un día; se encontró {found}',
   moment: MOMENT,
   'moment-zone': `no existe la zona «{zone}»: ${MOMENT}`,
+  'moment-zone-near': 'no existe la zona «{zone}»; ¿quería decir {names}?',
   'never-integration': 'no existe la integración {found}, ni ha existido nunca según la auditoría',
   'never-system': 'no existe el sistema {found}, ni ha existido nunca según la auditoría',
   'never-window': 'no existe la ventana {found}, ni ha existido nunca según la auditoría',
@@ -196,6 +201,7 @@ const es: Readonly<Record<OptionProblemCode, string>> = {
   'unknown-system': 'no existe el sistema {found}, ni ningún otro',
   'unknown-system-near': 'no existe el sistema {found}; hay: {names}',
   zone: 'se esperaba una zona como Europe/Madrid; se encontró {found}',
+  'zone-near': 'no existe la zona {found}; ¿quería decir {names}?',
 };
 
 export type OptionProblemCode = keyof typeof en;

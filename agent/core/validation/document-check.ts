@@ -21,6 +21,7 @@ import { settingProblems } from './setting-check.ts';
 import { ScopeIndex } from './scope-index.ts';
 import { checkWindows, type CheckedWindows } from './window-check.ts';
 import { windowWarnings } from './window-warnings.ts';
+import { withNearValues } from './near-values.ts';
 
 /** Problems reject a document; warnings are reported and it is applied. */
 export interface DocumentReport {
@@ -108,7 +109,7 @@ export function checkDocument(document: LooseDocument, context: CheckContext): D
     ? warningsOf(document, context, names, windows, freezesIn(document, known))
     : [];
   return {
-    problems: problems.map((problem) => withId(document, problem)),
+    problems: withNearValues(problems, names).map((problem) => withId(document, problem)),
     warnings: warnings.map((warning) => withId(document, warning)),
   };
 }

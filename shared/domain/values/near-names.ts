@@ -8,6 +8,9 @@ const LONGEST = 100;
 /** Two in five letters may differ; beyond that, names look alike by chance. */
 const WORST = 0.4;
 
+/** One in four: for words of a fixed list, where nobody has to remember what a name was like. */
+export const SLIP = 0.25;
+
 /** A part of a name comes before a name that is a few letters away. */
 const PART = 0.1;
 
@@ -16,14 +19,18 @@ const SHORTEST_PART = 3;
 
 /**
  * Those whose id or name is most like the typed text, at most three, the nearest first; none where
- * nothing is near. Forms of a name count as in `typedName`.
+ * nothing is near: `worst` letters in each may differ. Forms of a name count as in `typedName`.
  */
-export function nearNames<One extends Named>(typed: string, those: readonly One[]): One[] {
+export function nearNames<One extends Named>(
+  typed: string,
+  those: readonly One[],
+  worst = WORST,
+): One[] {
   const wanted = typedName(typed).slice(0, LONGEST);
   if (wanted === '') return [];
   return those
     .map((one) => ({ one, far: farFrom(wanted, one) }))
-    .filter(({ far }) => far <= WORST)
+    .filter(({ far }) => far <= worst)
     .sort((a, b) => a.far - b.far || (a.one.id < b.one.id ? -1 : 1))
     .slice(0, MOST)
     .map(({ one }) => one);

@@ -58,7 +58,7 @@ const badDocuments: readonly (readonly [what: string, text: string, said: RegExp
   [
     'an unknown key',
     'systems: [{ id: a, nmae: A }]',
-    /: systems\[0\]\.nmae \(a\): unknown key "nmae"/,
+    /: systems\[0\]\.nmae \(a\): unknown key "nmae"; did you mean name\?/,
   ],
   [
     'a duplicate id',
@@ -295,8 +295,8 @@ describe('a refused command: exit 2, what was expected, nothing changed', () => 
       /unknown command 'lst'[^]*Did you mean list/,
     ],
     ['an extra argument', ['status', 'now'], /too many arguments/],
-    ['no command', [], /Usage: remanso/],
-    ['an unknown kind', ['audit', 'list', '--kind', 'run.skiped'], /--kind: expected one of/],
+    ['no command of a noun', ['window'], /Usage: remanso window/],
+    ['an unknown kind', ['audit', 'list', '--kind', 'run.skiped'], /--kind: there is no kind "run.skiped"; did you mean run.skipped\?$/m],
     ['an invalid limit', ['audit', 'list', '--limit', '0'], /--limit: expected a whole number/],
     ['an invalid stop wait', ['agent', '--stop-wait', '5'], /--stop-wait: expected a length/],
   ])('%s', async (_, args, said) => {

@@ -143,7 +143,7 @@ windows:
     expect(code).toBe(2);
     expect(stderr.split('\n')).toEqual([
       'remanso: El documento se ha rechazado; no ha cambiado nada.',
-      'entrada estándar:2:16: systems[0].nam (erp): la clave «nam» no existe aquí',
+      'entrada estándar:2:16: systems[0].nam (erp): la clave «nam» no existe aquí; ¿quería decir name?',
       expect.stringContaining('windows[0].timeZone (w): se esperaba una zona'),
       'entrada estándar:4:63: windows[0].end (w): se esperaba una hora posterior al inicio, 2026-12-06T06:00',
       expect.stringContaining('(w): se esperaba un sistema que exista; se encontró «none»'),
@@ -159,7 +159,7 @@ windows:
       ),
     );
     expect(es).toEqual(en);
-    expect(es?.stdout).toContain('"unknown key \\"nam\\""');
+    expect(es?.stdout).toContain('"unknown key \\"nam\\"; did you mean name?"');
   });
 
   it('what is applied, previewed and in the trail is told', async () => {

@@ -97,7 +97,7 @@ describe('remanso report', () => {
     const day = opensAt.slice(0, 10);
     const named = ['report', 'short', '--occurrence', day, join(folder, 'day.json')];
     const { code, stderr } = await remanso(...named, '--format', 'json');
-    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining(opensAt) });
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining(opensAt) as unknown });
     const report = JSON.parse(readFileSync(join(folder, 'day.json'), 'utf8')) as object;
     expect(report).toMatchObject({ occurrence: { opensAt } });
     const other = await remanso('report', 'short', '--occurrence', '2020-01-01', 'x');
@@ -120,7 +120,7 @@ describe('remanso report', () => {
     expect(facts('without.json')).toEqual(facts('with.json'));
     const byDay = ['report', 'short', '--occurrence', opensAt.slice(0, 10)];
     const day = await remanso(...byDay, '--format', 'json', join(folder, 'day-without.json'));
-    expect(day).toMatchObject({ code: 0, stderr: expect.stringContaining(opensAt) });
+    expect(day).toMatchObject({ code: 0, stderr: expect.stringContaining(opensAt) as unknown });
     expect(facts('day-without.json')).toEqual(facts('with.json'));
     const none = ['report', 'short', '--occurrence', '2020-01-01T00:00:00Z', join(folder, 'none')];
     expect((await remanso(...none)).stderr).toMatch(/the trail has no opening/);

@@ -195,6 +195,20 @@ describe('local times', () => {
     expect(wrong.stderr).toMatch(/--zone: expected a zone like Europe\/Madrid, found "Mars"/);
   });
 
+  it('name the zone that is meant', async () => {
+    const pause = ['pause', '--all', '--reason', 'r', '--until'];
+    const option = await remanso(...pause, '22:30', '--zone', 'Europe/Madird');
+    expect(option.stderr).toMatch(
+      /--zone: there is no zone "Europe\/Madird"; did you mean Europe\/Madrid/,
+    );
+    const behind = await remanso(...pause, '22:30 Europe/Madird', '--lang', 'es');
+    expect(behind.stderr).toMatch(/no existe la zona «Europe\/Madird»; ¿quería decir Europe\/Madrid/);
+    // India, Israel or Ireland: here it is not in use.
+    const shared = await remanso(...pause, '22:30 IST');
+    expect(shared).toMatchObject({ code: 2 });
+    expect(shared.stderr).toMatch(/there is no zone "IST"/);
+  });
+
   it('are printed in the zone they were given in', async () => {
     const said = await remanso('pause', '--all', '--until', '2031-12-06T02:00', '--reason', 'r');
     expect(said.stdout).toMatch(/in force until 2031-12-06 02:00 UTC\+13\./);

@@ -117,7 +117,7 @@ it('every name that a zone is printed with has its one offset', () => {
       const [changes, offset] = [spanIndex(rules, at), offsetAt(rules, at)];
       const name = names.nameAt(id, changes, at, offsetText(offset));
       const isKnown = name === undefined || zoneAbbreviation(name)?.offsetMs === offset;
-      return isKnown ? [] : [`${id} ${String(name)} ${offsetText(offset)}`];
+      return isKnown ? [] : [`${id} ${name} ${offsetText(offset)}`];
     });
   });
   expect(wrong).toEqual([]);
