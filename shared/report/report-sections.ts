@@ -63,7 +63,7 @@ function lateText(ms: number, key: ReportKey, tell: ReportTeller): string {
 /** When it closed; that somebody ended it early, how late, and why it ended at all. */
 function closedText(report: OccurrenceReport, tell: ReportTeller): string {
   const { closing } = report;
-  if (closing === null) return tell.say('times.notYet');
+  if (closing === null) return resumedEarly(report, tell) ?? tell.say('times.notYet');
   const { at, lateMs, why } = closing;
   const ended = endedEarly(report);
   const parts = [tell.at(at)];
@@ -76,6 +76,21 @@ function closedText(report: OccurrenceReport, tell: ReportTeller): string {
   }
   if (why !== null) parts.push(releaseReasonWords(why, tell.language));
   return parts.join(' · ');
+}
+
+/** Of a window that is open, where people resumed all that it paused. */
+function resumedEarly(
+  { state, integrations, occurrence }: OccurrenceReport,
+  tell: ReportTeller,
+): string | undefined {
+  const released = integrations.map(({ releasedAt }) => releasedAt);
+  const last = released
+    .filter((at) => at !== null)
+    .sort()
+    .at(-1);
+  if (state !== 'open' || last === undefined || released.includes(null)) return undefined;
+  const stillOpen = tell.say('times.stillOpen', { time: tell.at(occurrence.closesAt) });
+  return `${tell.at(last)} · ${stillOpen}`;
 }
 
 function flowText({ fullFlow }: OccurrenceReport, tell: ReportTeller): string {

@@ -1,3 +1,5 @@
+import { auditKinds } from '../domain/trail/audit-entry.ts';
+import { kindInWords } from '../i18n/trail/column-words.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { Outcome } from '../domain/facts/outcome.ts';
 import { outcomeWords } from '../i18n/outcome-words.ts';
@@ -84,8 +86,14 @@ export class ReportTeller {
 
   /** What was done, and how. */
   what({ kind, choice }: Pick<ReportStep, 'kind' | 'choice'>): string {
-    const done = this.word(`kind.${kind}`) ?? kind;
+    const done = this.word(`kind.${kind}`) ?? this.#kind(kind);
     if (choice === null) return done;
     return `${done}: ${this.word(`choice.${choice}`) ?? choice}`;
+  }
+
+  /** As the trail names it; never its code. */
+  #kind(kind: string): string {
+    const known = auditKinds.find((one) => one === kind);
+    return known === undefined ? kind : kindInWords(known, this.language);
   }
 }

@@ -56,6 +56,7 @@ export const reportWords = {
   'times.late': '{late} late',
   'times.after': '{late} after closing',
   'times.notYet': 'not yet',
+  'times.stillOpen': 'the window itself is open until {time}',
   'times.ended': 'Closed',
   'times.early': '{early} early, by {who}',
   'times.owed': 'Still to catch up',
@@ -136,6 +137,7 @@ export const reportWords = {
   when: 'When',
   cut: 'Only {n} of {m} are listed, the earliest of each type; the figures above count all.',
 
+  'kind.hold.released': 'resumed',
   'kind.window.extended': 'extended',
   'kind.window.shortened': 'shortened',
   'kind.window.ended': 'ended',

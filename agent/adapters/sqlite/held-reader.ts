@@ -1,22 +1,26 @@
 import type { z } from 'zod';
+import { isSelected } from '../../../shared/domain/definitions/selector.ts';
 import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { Opening } from '../../core/state/agent-state.ts';
+import type { Definitions } from '../../core/state/definitions.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
+import { definitionsIn } from './definitions-reader.ts';
 import { keyedTable } from './keyed-table.ts';
 import { readDatabase } from './read-database.ts';
 import {
   manualHoldSchema,
   openingSchema,
+  releaseSchema,
   reopeningSchema,
   schedulerPauseSchema,
 } from './state-schemas.ts';
 
 /** What is held from a data directory, and stays so while no agent runs. */
 export interface Held {
-  /** Occurrences that are open, or closed and not reopened yet. */
+  /** Occurrences that are open, or closed and not reopened yet, and hold an integration. */
   readonly windows: readonly Pick<Opening, 'windowId' | 'closesAt'>[];
   readonly pauses: readonly ManualHold[];
   readonly schedulers: readonly SchedulerPause[];
@@ -34,10 +38,29 @@ export function readHeld(
       ...keyedTable(connection, database, name, schema).load().values(),
     ];
     const pauses = all('manual_holds', manualHoldSchema);
+    const releases = keyedTable(connection, database, 'releases', releaseSchema).load();
+    const definitions = definitionsIn(connection, database);
+    const open = all('openings', openingSchema).filter((opening) =>
+      isHolding(opening, releases.get(opening.holdId)?.integrations ?? [], definitions),
+    );
+    const reopening = all('reopenings', reopeningSchema).filter(({ waiting }) => waiting.length > 0);
     return {
-      windows: [...all('openings', openingSchema), ...all('reopenings', reopeningSchema)],
+      windows: [...open, ...reopening],
       pauses: pauses.filter(({ until }) => until === null || until > now),
       schedulers: all('scheduler_pauses', schedulerPauseSchema),
     };
   });
+}
+
+/** Whether it covers an integration that nobody resumed before its end. */
+function isHolding(
+  { windowId }: Opening,
+  released: readonly string[] | 'all',
+  { windows, integrations }: Definitions,
+): boolean {
+  const covers = windows.get(windowId)?.covers;
+  if (released === 'all' || covers === undefined) return false;
+  return [...integrations.values()].some(
+    (one) => isSelected(covers, one) && !released.includes(one.id),
+  );
 }

@@ -4,6 +4,7 @@ import { succeed, type Result } from '../../../shared/errors.ts';
 import { agentClock, clockIn, type ZoneOption } from '../options/clocks.ts';
 import { waitingLine } from '../output/approval-lines.ts';
 import { ownClockLines } from '../output/own-clock-lines.ts';
+import { resumedLines } from '../output/resumed-lines.ts';
 import {
   newCommand,
   whenCalled,
@@ -55,6 +56,27 @@ function listCommand(host: CommandHost): Command {
   });
 }
 
+type ListedOne = CallResult<'window.list'>['windows'][number];
+
+/** What of each open window was resumed before its end, as lines below it. */
+async function resumedBefore(
+  invocation: Invocation,
+  windows: readonly ListedOne[],
+): Promise<Result<(window: ListedOne) => readonly string[]>> {
+  if (!windows.some(({ status }) => status.state === 'open')) return succeed(() => []);
+  return withAgent(invocation, async (agent) => {
+    const snapshot = await agent.call('state.snapshot', {});
+    if (!snapshot.ok) return snapshot;
+    const document = await agent.call('document.get', {});
+    if (!document.ok) return document;
+    const { integrations } = document.value;
+    const held = snapshot.value.integrations;
+    return succeed(({ definition: { id, covers }, status: { state } }: ListedOne) =>
+      resumedLines({ id, covers, state }, integrations, held, invocation.language),
+    );
+  });
+}
+
 async function printWindows(
   invocation: Invocation,
   options: ZoneOption,
@@ -65,14 +87,22 @@ async function printWindows(
   const clock = await agentClock(invocation, options);
   if (!clock.ok) return clock;
   const { value: times } = clock;
-  const rows = windows.map(({ definition, status, approval }): Row => {
+  const resumed = await resumedBefore(invocation, windows);
+  if (!resumed.ok) return resumed;
+  const rows = windows.map((window): Row => {
+    const { definition, status, approval } = window;
     const { id, title = '', timeZone, covers } = definition;
     const spares = covers.exceptEssential === true ? [words.spares] : [];
     const waits = approval === undefined ? [] : [waitingLine(approval, language)];
     const [opens, closes] = [times.at(status.opensAt), times.at(status.closesAt)];
     return {
       cells: [id, windowStateText(status.state, language), opens, closes, title],
-      below: [...ownClockLines(status, times, timeZone), ...spares, ...waits],
+      below: [
+        ...ownClockLines(status, times, timeZone),
+        ...resumed.value(window),
+        ...spares,
+        ...waits,
+      ],
     };
   });
   if (rows.length === 0) terminal.line(words.none);

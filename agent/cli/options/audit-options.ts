@@ -4,6 +4,8 @@ import { formatInstant, type Instant } from '../../../shared/domain/values/insta
 import type { AuditFilter } from '../../adapters/sqlite/audit-trail.ts';
 import type { CommandHost, Invocation } from '../session/command-frame.ts';
 import type { TypedIds } from '../session/known-names.ts';
+import { kindInWords } from '../../../shared/i18n/trail/column-words.ts';
+import { allMeantByName, isSameName } from '../../../shared/domain/values/typed-name.ts';
 import { auditWords } from '../words/audit.ts';
 import { nearNames, SLIP } from '../../../shared/domain/values/near-names.ts';
 import { wrongOption } from './option-problem.ts';
@@ -80,19 +82,22 @@ function optional<T>(
   return text === undefined ? { ok: true, value: undefined } : read(text);
 }
 
+/** By its code, or in the words of either language. */
 function readKind(text: string): Read<AuditFilter['kind']> {
-  const decoded = auditKind.safeParse(text);
-  if (decoded.success) return { ok: true, value: decoded.data };
-  const near = nearNames(
-    text,
-    auditKinds.map((id) => ({ id })),
-    SLIP,
-  );
-  const names = near.map(({ id }) => id).join(', ');
-  return names === ''
+  const named = auditKinds.flatMap((id) => [
+    { id, name: kindInWords(id, 'en') },
+    { id, name: kindInWords(id, 'es') },
+  ]);
+  const isHeldRun = HELD_RUN.some((name) => isSameName(text, { id: name }));
+  const meant = isHeldRun ? 'run.skipped' : allMeantByName(text, named)[0]?.id;
+  if (meant !== undefined) return { ok: true, value: meant };
+  const near = [...new Set(nearNames(text, named, SLIP).map(({ id }) => id))].join(', ');
+  return near === ''
     ? wrongOption('--kind', 'kind', { kinds: auditKinds.join(', '), found: text })
-    : wrongOption('--kind', 'kind-near', { found: text, names });
+    : wrongOption('--kind', 'kind-near', { found: text, names: near });
 }
+
+const HELD_RUN = [auditWords.en.line.heldRun, auditWords.es.line.heldRun];
 
 const LONGEST_WORDS = 200;
 

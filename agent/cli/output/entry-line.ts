@@ -1,8 +1,11 @@
+import { auditKinds, holdsIn } from '../../../shared/domain/trail/audit-entry.ts';
 import { readRecorded } from '../../../shared/domain/trail/read-entry.ts';
 import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { eventInWords } from '../../../shared/i18n/trail/entry-words.ts';
+import { kindInWords } from '../../../shared/i18n/trail/column-words.ts';
 import { Names } from '../../../shared/i18n/trail/names.ts';
+import { once } from '../../../shared/once.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { auditWords } from '../words/audit.ts';
 import type { Clock } from './clock.ts';
@@ -18,7 +21,7 @@ const WIDEST_TIME = '2026-12-06 02:00:00 CEST (UTC+2)'.length;
 /** An entry of the trail for a person. Columns of a fixed width: lines are printed as they come. */
 export function entryLine(recorded: RecordedEntry, clock: Clock): string {
   const { line } = auditWords[clock.language];
-  const { seq, at, kind, actor, reason, integrationId, windowId, dueAt } = recorded;
+  const { seq, at, actor, reason, integrationId, windowId, dueAt } = recorded;
   const about = [
     integrationId,
     windowId === undefined ? undefined : line.window(windowId),
@@ -30,10 +33,28 @@ export function entryLine(recorded: RecordedEntry, clock: Clock): string {
   const columns = [
     String(seq).padStart(6),
     clock.at(at).padEnd(WIDEST_TIME),
-    kind.padEnd(20),
+    kindText(recorded, clock.language).padEnd(WIDEST_KIND[clock.language]()),
     about.join('  '),
   ];
   return `${visible(columns.join('  '))}\n`;
+}
+
+const WIDEST_KIND: Readonly<Record<Language, () => number>> = {
+  en: once(() => widest('en')),
+  es: once(() => widest('es')),
+};
+
+function widest(language: Language): number {
+  return Math.max(...auditKinds.map((kind) => kindInWords(kind, language).length));
+}
+
+/** In words; of a kind that this version does not know, its code. */
+function kindText(recorded: RecordedEntry, language: Language): string {
+  const kind = auditKinds.find((one) => one === recorded.kind);
+  if (kind === undefined) return recorded.kind;
+  const entry = kind === 'run.skipped' ? readRecorded(recorded) : undefined;
+  const isHeld = entry?.kind === 'run.skipped' && holdsIn(entry).length > 0;
+  return isHeld ? auditWords[language].line.heldRun : kindInWords(kind, language);
 }
 
 function actorWords(

@@ -16,6 +16,7 @@ import type {
 } from '../../../shared/domain/now/snapshot.ts';
 import { waitingLine } from './approval-lines.ts';
 import { ownClockLines } from './own-clock-lines.ts';
+import { resumedLines } from './resumed-lines.ts';
 import { sparedLines } from './spared-lines.ts';
 import { printTable, type Row } from './table.ts';
 import { windowStateText } from './window-words.ts';
@@ -129,7 +130,13 @@ export class StatusWords {
     if (windows.length + waiting.length === 0) return;
     terminal.line();
     const changes = new Map(waiting.map((one) => [one.windowId, one]));
-    const windowRows = windows.map((window) => this.#windowRow(window, changes.get(window.id)));
+    const windowRows = windows.map((window) =>
+      this.#windowRow(
+        window,
+        changes.get(window.id),
+        isThen ? [] : this.#resumed(window, snapshot, definitions),
+      ),
+    );
     const newRows = waiting
       .filter(({ action }) => action === 'add')
       .map((one) => this.#proposedRow(one));
@@ -254,7 +261,21 @@ export class StatusWords {
     };
   }
 
-  #windowRow(window: WindowStatus, waiting: ApprovalSummary | undefined): Row {
+  #resumed(
+    { id, state }: WindowStatus,
+    { integrations }: Snapshot,
+    definitions: RemansoDocument | null,
+  ): string[] {
+    const covers = definitions?.windows.find((window) => window.id === id)?.covers;
+    const { language } = this.#clock;
+    return resumedLines({ id, state, covers }, definitions?.integrations ?? [], integrations, language);
+  }
+
+  #windowRow(
+    window: WindowStatus,
+    waiting: ApprovalSummary | undefined,
+    resumed: readonly string[],
+  ): Row {
     const { id, state, opensAt, closesAt, heldFrom, amended } = window;
     const words = this.#words;
     const colour = state === 'open' ? 'yellow' : 'dim';
@@ -264,6 +285,7 @@ export class StatusWords {
       below: [
         ...ownClockLines(window, this.#clock, this.#zones.get(id)),
         ...(heldFrom === undefined ? [] : [words.holdsSince(this.#clock.until(heldFrom))]),
+        ...resumed,
         ...(amended === undefined ? [] : [this.#amendedLine(amended)]),
         ...(waiting === undefined ? [] : [waitingLine(waiting, this.#clock.language)]),
       ],

@@ -36,7 +36,7 @@ const en = {
   until: 'up to this instant',
   integration: 'about this integration',
   window: 'about this window',
-  kind: 'of this kind, like run.skipped',
+  kind: 'of this kind, as the list says it, or by its code, like run.skipped',
   actor: 'by schedule, agent, person (whoever) or the person of this name',
   system: 'about this system: its integrations, windows and holds',
   occurrence: 'about one occurrence, like erp-monthly@2026-12-06T01:00:00Z',
@@ -60,6 +60,7 @@ const en = {
   head: (hash: string, seq: number) => `The head of the trail is ${hash} at entry ${seq}.`,
   /** Parts of a line of the list. */
   line: {
+    heldRun: 'held run',
     window: (id: string) => `window ${id}`,
     due: (time: string) => `due ${time}`,
     by: (actor: string) => `by ${actor}`,
@@ -118,7 +119,7 @@ const es: typeof en = {
   until: 'hasta este momento',
   integration: 'sobre esta integración',
   window: 'sobre esta ventana',
-  kind: 'de este tipo, como run.skipped',
+  kind: 'de este tipo, como lo dice la lista, o por su código, como run.skipped',
   actor: 'de schedule, agent, person (cualquiera) o la persona de este nombre',
   system: 'sobre este sistema: sus integraciones, ventanas y pausas',
   occurrence: 'sobre una repetición, como erp-monthly@2026-12-06T01:00:00Z',
@@ -141,6 +142,7 @@ const es: typeof en = {
   wrote: (entries, file) => `Se han escrito ${nounText(entries, 'entry', 'es')} en ${file}.`,
   head: (hash, seq) => `La cabeza de la cadena es ${hash}, en la entrada ${seq}.`,
   line: {
+    heldRun: 'ejecución retenida',
     window: (id) => `ventana ${id}`,
     due: (time) => `prevista ${time}`,
     by: (actor) => `por ${actor}`,

@@ -57,6 +57,8 @@ const en = {
   openEnd: { person: 'until someone resumes it', reopening: 'until its window has reopened' },
   held: (owner: string, end: string, reason: string) => `held by ${owner} ${end}: ${reason}`,
   holdsSince: (time: string) => `holds since ${time}: it was planned after its opening`,
+  resumedAll: 'all that it paused was resumed: it holds nothing any more',
+  resumedSome: (names: string) => `resumed before its end: ${names}`,
   amended: {
     extended: (by: string) => `extended by ${by}`,
     ended: (by: string) => `ended by ${by}`,
@@ -125,6 +127,8 @@ const es: typeof en = {
   },
   held: (owner, end, reason) => `la retiene ${owner} ${end}: ${reason}`,
   holdsSince: (time) => `retiene desde ${time}: se definió después de su apertura`,
+  resumedAll: 'ya se ha reanudado todo lo que pausaba: no retiene nada',
+  resumedSome: (names) => `reanudadas antes de que termine: ${names}`,
   amended: {
     extended: (by) => `alargada por ${by}`,
     ended: (by) => `terminada por ${by}`,

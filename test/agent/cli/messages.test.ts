@@ -55,7 +55,7 @@ describe('a name in a trail filter', () => {
   it('is accepted where something has it, or the trail once had it', async () => {
     const listed = await remanso('audit', 'list', '--integration', 'orders');
     expect(listed).toMatchObject({ code: 0, stderr: '' });
-    expect(listed.stdout).toMatch(/config\.changed +orders/);
+    expect(listed.stdout).toMatch(/definition changed +orders/);
     const none = ['audit', 'list', '--integration', 'orders', '--kind', 'run.failed'];
     expect(await remanso(...none)).toEqual({ code: 0, stdout: 'No entry matches.\n', stderr: '' });
     expect(await remanso(...none, '--json')).toEqual({ code: 0, stdout: '', stderr: '' });

@@ -187,7 +187,7 @@ windows:
       /^La auditoría está intacta: 3 entradas\.\nSu cabeza es [0-9a-f]{64}, en la entrada 3\.\n$/,
     );
     expect((await remanso(['audit', 'list', '--window', 'night'])).stdout).toMatch(
-      /config\.changed +ventana night {2}por .* desde cli/,
+      /definición cambiada +ventana night {2}por .* desde cli/,
     );
     const file = join(folder, 'plan.yaml');
     expect((await remanso(['export', file])).stdout).toBe(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -66,5 +66,40 @@ describe('agent stop', () => {
     const { integrations } = await next.call('state.snapshot', {});
     expect(integrations).toMatchObject([{ id: 'orders', state: 'paused' }]);
     await next.dispose();
+  });
+
+  it('names a window only while it holds something, and says what was resumed', async () => {
+    const elsewhere = dataDirectory(join(parent, 'window'), {});
+    createDataDirectory(elsewhere);
+    const agent = await AgentProcess.start(elsewhere);
+    const at = new Date(Math.floor(Date.now() / 60_000) * 60_000 - 60_000).toISOString();
+    const integrations = ['orders', 'mails'].map((id) => ({ id, scheduler: { kind: 'guard' } }));
+    const window = { id: 'op', timeZone: 'UTC', start: at.slice(0, 19), duration: 'PT2H' };
+    const document = documentSchema.parse({
+      integrations,
+      windows: [{ ...window, covers: { all: true } }],
+    });
+    await agent.call('document.apply', { commandId: randomUUID(), person, document });
+    const here = (...words: string[]) => run([...words, '--data-dir', elsewhere.root]);
+    const resume = ['--override', '--reason', 'r'];
+    expect((await here('resume', '--integration', 'orders', ...resume)).code).toBe(0);
+    for (const command of [['status'], ['window', 'list']]) {
+      const some = await here(...command, '--lang', 'en');
+      expect(some.stdout).toMatch(/^op +open .*\n(?: {2}.*\n)* {2}resumed before its end: orders$/m);
+    }
+    expect((await here('resume', '--integration', 'mails', ...resume)).code).toBe(0);
+    for (const command of [['status'], ['window', 'list']]) {
+      const all = await here(...command, '--lang', 'es');
+      expect(all.stdout).toMatch(/^ {2}ya se ha reanudado todo lo que pausaba: no retiene nada$/m);
+    }
+    const file = join(parent, 'op.html');
+    const report = ['report', 'op', '--occurrence', at, file, '--lang', 'en'];
+    expect((await here(...report)).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toMatch(
+      /<dt>All resumed<\/dt>\s*<dd>[^<]* · the window itself is open until /,
+    );
+    const stopped = await here('agent', 'stop', '--json');
+    expect(jsonLines(stopped.stdout)).toMatchObject([{ windows: [], pauses: [] }]);
+    expect((await here('agent', 'stop', '--lang', 'en')).stdout).toMatch(/^Nothing is held\.$/m);
   });
 });

@@ -96,7 +96,7 @@ describe('remanso extend', () => {
       detail: { holdId: soon, before: first, after: later },
     });
     const lines = await remanso('audit', 'list', '--kind', 'hold.restored');
-    expect(lines.stdout).toMatch(/hold\.restored .*orders/);
+    expect(lines.stdout).toMatch(/extension undone .*orders/);
     expect(await answer('audit', 'verify')).toMatchObject({ ok: true });
   });
 

@@ -187,6 +187,6 @@ describe('ids on the command line', () => {
     await runInProcess([...args, '--prune'], { stdin: JSON.stringify(next) });
     const { stdout, stderr } = await remanso('audit', 'list', '--integration', 'gone');
     expect(stderr).toBe('');
-    expect(stdout).toMatch(/config\.changed +gone/);
+    expect(stdout).toMatch(/definition changed +gone/);
   });
 });

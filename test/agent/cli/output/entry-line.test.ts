@@ -6,6 +6,7 @@ import { zones } from '../../../support/zones.ts';
 import { auditKinds, type AuditKind } from '../../../../shared/domain/trail/audit-entry.ts';
 import { trailEn } from '../../../../shared/i18n/trail/trail-words-en.ts';
 import { trailEs } from '../../../../shared/i18n/trail/trail-words-es.ts';
+import { kindInWords } from '../../../../shared/i18n/trail/column-words.ts';
 import { SAMPLE_FACTS } from '../../../support/sample-facts.ts';
 
 const madrid = new Clock(new TimeText(zones), 'en', 'Europe/Madrid');
@@ -55,7 +56,18 @@ it.each([
 ] as const)('describes a %s with %j', (kind, detail, words) => {
   const line = lineOf(kind, detail);
   expect(line).toContain(words);
-  expect(line).toMatch(new RegExp(`^ {5}7  2026-12-06 03:30 CET \\(UTC\\+1\\) +${kind} `));
+  const name = kindInWords(kind, 'en');
+  expect(line).toMatch(new RegExp(`^ {5}7  2026-12-06 03:30 CET \\(UTC\\+1\\) +${name} `));
+});
+
+it('never prints the code of a kind', () => {
+  for (const kind of auditKinds) {
+    for (const clock of [madrid, spanish]) {
+      expect(lineOf(kind, {}, clock)).not.toMatch(new RegExp(`\\b${kind.replace('.', '\\.')}\\b`));
+    }
+  }
+  expect(lineOf('run.skipped')).toMatch(/^ {5}7 .* held run {2,}/);
+  expect(lineOf('run.skipped', {}, spanish)).toMatch(/^ {5}7 .* ejecución retenida {2,}/);
 });
 
 it('shows the detail of an unknown kind as it is', () => {

@@ -208,7 +208,7 @@ describe('what it prints', () => {
     expect(jsonLines(page.stdout)).toEqual([second]);
     const words = await remanso('audit', 'list', ...after);
     expect(words.stdout).toMatch(
-      new RegExp(`^ *${String(second?.seq)} .* hold\\.placed .* via cli`),
+      new RegExp(`^ *${String(second?.seq)} .* hold placed .* via cli`),
     );
 
     const search = ['--actor', 'person', '--system', 'erp', '--text', 'ERP system'];

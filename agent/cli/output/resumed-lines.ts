@@ -1,0 +1,28 @@
+import type { Integration } from '../../../shared/domain/definitions/integration.ts';
+import { isSelected, type Selector } from '../../../shared/domain/definitions/selector.ts';
+import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { namesText } from '../words/numbers.ts';
+import { statusWords } from '../words/status.ts';
+
+type Held = Pick<Snapshot['integrations'][number], 'id' | 'holds'>;
+
+/** Of a window that is open: what somebody resumed before its end, if anything. */
+export function resumedLines(
+  window: { readonly id: string; readonly state: string; readonly covers: Selector | undefined },
+  definitions: readonly Integration[],
+  held: readonly Held[],
+  language: Language,
+): string[] {
+  const { id, state, covers } = window;
+  if (state !== 'open' || covers === undefined) return [];
+  const paused = new Set(
+    held.filter(({ holds }) => holds.some(({ windowId }) => windowId === id)).map((one) => one.id),
+  );
+  const covered = definitions.filter((one) => isSelected(covers, one)).map((one) => one.id);
+  const resumed = covered.filter((one) => !paused.has(one));
+  if (resumed.length === 0) return [];
+  const words = statusWords[language];
+  const isAll = resumed.length === covered.length;
+  return [isAll ? words.resumedAll : words.resumedSome(namesText(resumed, language))];
+}
