@@ -6,12 +6,12 @@ import { settingSchema } from '../../../shared/domain/definitions/setting.ts';
 import { systemSchema } from '../../../shared/domain/definitions/system.ts';
 import { ticketLinkSchema } from '../../../shared/domain/definitions/ticket-link.ts';
 import type { Result } from '../../../shared/errors.ts';
-import type { AgentState } from '../../core/state/agent-state.ts';
+import type { AgentState, Amendment } from '../../core/state/agent-state.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import type { Connection } from './connection.ts';
 import { keyedTable } from './keyed-table.ts';
-import { approvalRequestSchema } from './state-schemas.ts';
+import { amendmentSchema, approvalRequestSchema } from './state-schemas.ts';
 import { readDatabase } from './read-database.ts';
 
 const NONE: Definitions = {
@@ -40,6 +40,15 @@ export function readApprovalRequests({
   return readDatabase<AgentState['approvalRequests']>(database, new Map(), (connection) =>
     keyedTable(connection, database, 'approval_requests', approvalRequestSchema).load(),
   );
+}
+
+/** What people changed of single occurrences, read without an agent. */
+export function readAmendments({
+  database,
+}: Pick<DataDirectory, 'database'>): Result<readonly Amendment[]> {
+  return readDatabase<readonly Amendment[]>(database, [], (connection) => [
+    ...keyedTable(connection, database, 'amendments', amendmentSchema).load().values(),
+  ]);
 }
 
 export function definitionsIn(connection: Connection, database: string): Definitions {

@@ -66,9 +66,14 @@ async function preview(
     return report.problems;
   });
   if (!read.ok) return read;
+  const { knownAmendments } = await import('../session/known-amendments.ts');
+  const ids = read.value.windows.map(({ id }) => id).filter((id) => known.value.windows.has(id));
+  const amendments = await knownAmendments(invocation, ids);
+  if (!amendments.ok) return amendments;
   const waiting = await knownProposals(invocation);
   const question = {
     ...{ document: read.value, known: known.value, zones, now, count },
+    amendments: amendments.value,
     ...(waiting === undefined ? {} : { waiting }),
   };
   await show(invocation, argument, new TimeText(zones), question, warnings);

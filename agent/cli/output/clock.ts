@@ -20,6 +20,11 @@ export class Clock {
     return this.#zone ?? 'UTC';
   }
 
+  /** The same with the date of each time, today's too. */
+  get dated(): Clock {
+    return new Clock(this.#times.dated, this.language, this.#zone);
+  }
+
   /** `-` for none. As it may be typed again: the same in each language. */
   at(at: Instant | string | null): string {
     const instant = typeof at === 'string' ? parseInstant(at) : at;

@@ -97,7 +97,7 @@ export class StatusWords {
     const at = this.#time(now);
     terminal.line(
       isThen
-        ? words.then(at)
+        ? words.then(this.#clock.dated.at(now))
         : words.running(agent.pid, this.#clock.until(agent.startedAt), at, revision),
     );
     const reopenings = isThen ? [] : reopeningsOf(snapshot, definitions);

@@ -32,6 +32,11 @@ export class TimeText {
     this.#isBrief = isBrief;
   }
 
+  /** The same with the date of each time. */
+  get dated(): TimeText {
+    return new TimeText(this.#zones, undefined, { isBrief: this.#isBrief });
+  }
+
   /** `06:00 CET (UTC+1)`, on another day `2026-12-06 06:00 CET (UTC+1)`; `01:05 UTC` without zone. */
   at(at: Instant, zoneId?: string): string {
     const rules = zoneId === undefined ? undefined : this.#zones?.rules(zoneId);

@@ -8,9 +8,11 @@ import type { DateNote } from '../../../shared/domain/definitions/date-note.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import type { Amendment } from '../state/agent-state.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { compileSchedule } from '../calendar/due-schedule.ts';
 import { occurrenceText } from '../state/facts.ts';
+import { AmendedWindow } from '../gate/amendments.ts';
 import type { DueTimes } from '../gate/plan.ts';
 import { freezesOf, type Freeze } from '../calendar/freezes.ts';
 import { CalendarTable } from '../calendar/calendar-table.ts';
@@ -68,13 +70,21 @@ export interface PreviewInput {
   readonly count: number;
   /** Absent: no announcements are known. */
   readonly waiting?: WaitingProposals;
+  /** What people changed of single occurrences; absent: nothing. */
+  readonly amendments?: readonly Amendment[];
+}
+
+/** As it is defined, and as people changed it. */
+interface PreviewedSource {
+  readonly compiled: CompiledWindow;
+  readonly amended: AmendedWindow;
 }
 
 /** What the windows of a document would do if it were applied to the current definitions. */
 export class DocumentPreview {
   readonly #input: PreviewInput;
   readonly #definitions: Definitions;
-  readonly #windows = new Map<string, CompiledWindow>();
+  readonly #windows = new Map<string, PreviewedSource>();
   readonly #dueTimes = new Map<string, DueTimes>();
   readonly #freezes: readonly Freeze[];
 
@@ -94,7 +104,10 @@ export class DocumentPreview {
     const calendars = new CalendarTable(this.#definitions.calendars.values());
     for (const window of this.#definitions.windows.values()) {
       const compiled = compileWindow(window, zones, calendars);
-      if (compiled.ok) this.#windows.set(window.id, compiled.value);
+      if (!compiled.ok) continue;
+      const own = (input.amendments ?? []).filter(({ windowId }) => windowId === window.id);
+      const amended = new AmendedWindow(compiled.value, own);
+      this.#windows.set(window.id, { compiled: compiled.value, amended });
     }
   }
 
@@ -107,14 +120,15 @@ export class DocumentPreview {
     const { zones, now, count } = this.#input;
     const { id: windowId, timeZone } = window;
     const covered = this.#coveredBy(window);
-    const compiled = this.#windows.get(windowId);
+    const source = this.#windows.get(windowId);
     const rules = zones.rules(timeZone);
-    if (compiled === undefined || rules === undefined) {
+    if (source === undefined || rules === undefined) {
       return { windowId, timeZone, covered, occurrences: [] };
     }
     const dueTimes = this.#dueTimesOf(covered);
     const others = this.#othersOver(windowId, covered);
-    const next = compiled.nextAfter(now, count);
+    const { compiled, amended } = source;
+    const next = amended.nextAfter(now, count);
     const shown = previewedOccurrences(next, compiled.nominalMs, rules);
     const occurrences = next.flatMap((occurrence, index): PreviewedOpening[] => {
       const text = shown[index];
@@ -177,8 +191,8 @@ export class DocumentPreview {
   ): PreviewedClash[] {
     const clashes: PreviewedClash[] = [];
     for (const [windowId, integrations] of others) {
-      for (const other of this.#windows.get(windowId)?.occurrencesBetween(opensAt, closesAt) ??
-        []) {
+      const amended = this.#windows.get(windowId)?.amended;
+      for (const other of amended?.occurrencesBetween(opensAt, closesAt) ?? []) {
         if (clashes.length >= MAX_CLASHES) return clashes;
         clashes.push({ windowId, ...occurrenceText(other), integrations });
       }

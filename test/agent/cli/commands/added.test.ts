@@ -79,7 +79,7 @@ describe('status --at', () => {
     expect(statesOf(after)).toMatchObject({ orders: 'flowing', 'erp-night': 'scheduled' });
     expect(after.windows[0]?.opensAt).toBe(text(opensAt + DAY_MS));
     const words = await remanso('status', '--at', text(opensAt + 60_000));
-    expect(words.stdout).toMatch(/^At .*, by the trail and the plan:\n/);
+    expect(words.stdout).toMatch(/^At \d{4}-\d\d-\d\d \d\d:\d\d.*, by the trail and the plan:\n/);
     expect(words.stdout).toMatch(/orders +paused/);
   });
 

@@ -286,6 +286,35 @@ describe('preview', () => {
   ];
   const document = { integrations: [plan.integrations[0]], systems: plan.systems, windows };
 
+  test('a moved and a skipped occurrence are where they are now, in clashes too', async () => {
+    const file = join(folder, 'moved.json');
+    writeFileSync(file, JSON.stringify({ windows: [plan.windows[0]] }));
+    const other = join(folder, 'other.json');
+    writeFileSync(other, JSON.stringify({ windows }));
+    const occurrence = ['--occurrence', NEXT_OPENING];
+    const to = ['--to', '2090-02-01T02:00:00Z'];
+    await answer('window', 'move', 'yearly', ...occurrence, ...to, ...WHY);
+    try {
+      expect(await answer('preview', file, '--count', '1')).toMatchObject({
+        occurrences: [{ opensAt: '2090-02-01T02:00:00Z', closesAt: '2090-02-01T06:00:00Z' }],
+      });
+      expect(JSON.stringify(await answer('preview', other))).not.toContain('"yearly"');
+    } finally {
+      await answer('window', 'restore', 'yearly', ...occurrence, ...WHY);
+    }
+    await answer('window', 'skip', 'yearly', ...occurrence, ...WHY);
+    try {
+      expect(await answer('preview', file, '--count', '1')).toMatchObject({
+        occurrences: [{ opensAt: '2091-01-01T02:00:00Z' }],
+      });
+    } finally {
+      await answer('window', 'restore', 'yearly', ...occurrence, ...WHY);
+    }
+    expect(await answer('preview', file, '--count', '1')).toMatchObject({
+      occurrences: [{ opensAt: NEXT_OPENING }],
+    });
+  });
+
   test('with an agent: what is held, what it overlaps; changes nothing', async () => {
     const file = join(folder, 'big.json');
     writeFileSync(file, JSON.stringify({ windows }));
