@@ -41,7 +41,8 @@ function lineOf(
 ): readonly TrayMenuLine[] {
   switch (thing.kind) {
     case 'cause': {
-      const { language, number } = times;
+      const number = (value: number): string => times.number(value);
+      const { language } = times;
       const title = causeTitle(thing.cause, { language, number, nameOf: hostName });
       return [to(shortened(title), '/now')];
     }

@@ -6,12 +6,15 @@ export function leakSourceWords(source: LeakSource, language: Language): string 
   return language === 'es' ? inSpanish(source) : inEnglish(source);
 }
 
+const EN = { process: 'a process', ofUser: 'of user' };
+const ES = { process: 'un proceso', ofUser: 'del usuario' };
+
 function inEnglish(source: LeakSource): string {
   switch (source.code) {
     case 'scheduler':
       return `its scheduler, ${source.scheduler}`;
     case 'process':
-      return processWords(source, 'of user');
+      return processWords(source, EN);
     case 'guard-run':
       return `remanso guard, run ${source.runId}, which has ended`;
     case 'agent-run':
@@ -19,7 +22,7 @@ function inEnglish(source: LeakSource): string {
     case 'worker-run':
       return `run ${source.runId} on the worker ${source.worker}, which was held up as it started`;
     case 'host-run':
-      return `${processWords(source, 'of user')} on ${source.host}, which did not know of the hold yet`;
+      return `${processWords(source, EN)} on ${source.host}, let through by its guard`;
     case 'other':
       return source.text;
   }
@@ -30,7 +33,7 @@ function inSpanish(source: LeakSource): string {
     case 'scheduler':
       return `su programador, ${source.scheduler}`;
     case 'process':
-      return processWords(source, 'del usuario');
+      return processWords(source, ES);
     case 'guard-run':
       return `remanso guard, ejecución ${source.runId}, ya terminada`;
     case 'agent-run':
@@ -38,7 +41,7 @@ function inSpanish(source: LeakSource): string {
     case 'worker-run':
       return `ejecución ${source.runId} en el worker ${source.worker}, retrasada al iniciarse`;
     case 'host-run':
-      return `${processWords(source, 'del usuario')} en ${source.host}, que aún no sabía de la pausa`;
+      return `${processWords(source, ES)} en ${source.host}, y su guard lo dejó pasar`;
     case 'other':
       return source.text;
   }
@@ -54,8 +57,10 @@ function processWords(
     readonly user?: string | undefined;
     readonly program?: string | undefined;
   },
-  ofUser: string,
+  { process, ofUser }: { readonly process: string; readonly ofUser: string },
 ): string {
   const whose = user === undefined ? '' : ` ${ofUser} ${user}`;
-  return `pid ${pid}${whose}${program === undefined ? '' : `: ${program}`}`;
+  // A process that had ended by then has no number.
+  const which = pid === 0 ? process : `pid ${pid}`;
+  return `${which}${whose}${program === undefined ? '' : `: ${program}`}`;
 }

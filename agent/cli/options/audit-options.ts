@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { auditKind, auditKinds } from '../../../shared/domain/trail/audit-entry.ts';
+import { auditKinds } from '../../../shared/domain/trail/audit-entry.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { AuditFilter } from '../../adapters/sqlite/audit-trail.ts';
 import type { CommandHost, Invocation } from '../session/command-frame.ts';

@@ -1,10 +1,7 @@
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
-import {
-  isShownByReopening,
-  reopeningsOf,
-  type ReopeningNow,
-} from '../../../shared/domain/now/reopening-now.ts';
+import { reopeningsOf, type ReopeningNow } from '../../../shared/domain/now/reopening-now.ts';
+import { thingsNow } from '../../../shared/domain/now/things.ts';
 import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
 import type {
   ApprovalSummary,
@@ -12,13 +9,14 @@ import type {
   Question,
   Snapshot,
   WindowStatus,
-  ProblemReport,
 } from '../../../shared/domain/now/snapshot.ts';
 import { waitingLine } from './approval-lines.ts';
 import { ownClockLines } from './own-clock-lines.ts';
+import { reopeningLines } from './reopening-lines.ts';
 import { resumedLines } from './resumed-lines.ts';
 import { sparedLines } from './spared-lines.ts';
 import { printTable, type Row } from './table.ts';
+import { thingLines } from './thing-lines.ts';
 import { windowStateText } from './window-words.ts';
 import {
   verdictOf,
@@ -27,23 +25,12 @@ import {
   type Verdict,
 } from '../../../shared/domain/now/verdict.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
-import {
-  reopeningLine,
-  waitedFor,
-  type ReopeningTimes,
-} from '../../../shared/i18n/reopening-line.ts';
-import { failureInWords } from '../../../shared/i18n/failure-words.ts';
+import type { ReopeningTimes } from '../../../shared/i18n/reopening-line.ts';
 import { hostsConfirmedText } from '../../../shared/i18n/hosts-text.ts';
 import { reasonWithTicket } from '../../../shared/domain/definitions/ticket-text.ts';
 import { lengthText } from '../../../shared/i18n/length-text.ts';
-import { troubleTitle } from '../../../shared/i18n/trouble-words.ts';
-import {
-  reopeningText,
-  thingsText,
-  verdictText,
-  type EndWords,
-} from '../../../shared/i18n/verdict-text.ts';
-import { namesText, numberText } from '../words/numbers.ts';
+import { thingsText, verdictText, type EndWords } from '../../../shared/i18n/verdict-text.ts';
+import { numberText } from '../words/numbers.ts';
 import { statusWords } from '../words/status.ts';
 import type { Colour, Terminal } from './terminal.ts';
 import type { Clock } from './clock.ts';
@@ -91,7 +78,7 @@ export class StatusWords {
     definitions: RemansoDocument | null,
     { isThen = false, only }: PrintOptions = {},
   ): void {
-    const { revision, now, agent, integrations, windows, problems } = snapshot;
+    const { revision, now, agent, integrations, windows } = snapshot;
     const terminal = this.#terminal;
     const words = this.#words;
     const at = this.#time(now);
@@ -105,10 +92,9 @@ export class StatusWords {
       const sentence = this.#verdict(snapshot, definitions);
       for (const one of reopenings) this.#reopening(one, sentence, snapshot, definitions);
     }
-    for (const problem of problems) {
-      if (isShownByReopening(problem.code, reopenings)) continue;
-      const text = visible(words.problem(this.#time(problem.since), this.#problemText(problem)));
-      terminal.line(terminal.paint('red', text));
+    const things = isThen ? [] : thingsNow(snapshot, definitions, reopenings);
+    for (const line of thingLines(things, definitions, this.#clock)) {
+      terminal.line(terminal.paint('red', visible(line)));
     }
     for (const question of snapshot.questions) {
       terminal.line(terminal.paint('red', visible(this.#questionLine(question))));
@@ -160,45 +146,17 @@ export class StatusWords {
     return verdict;
   }
 
-  /** What reopens, what comes next, what it waits for: as the dashboard says it. */
   #reopening(
     one: ReopeningNow,
     sentence: Verdict,
     snapshot: Snapshot,
     definitions: RemansoDocument | null,
   ): void {
-    const times = this.#times();
-    const now = parseInstant(snapshot.now) ?? 0;
-    const status = snapshot.windows.find(({ id }) => id === one.windowId);
-    const policy = definitions?.windows.find(({ id }) => id === one.windowId)?.reopening;
-    const facts = { closesAt: status?.closesAt ?? null, policy };
-    const nameOf = (id: string): string =>
-      definitions?.systems.find((system) => system.id === id)?.name ?? id;
-    const isSaid = sentence.kind === 'reopening' && sentence.main.windowId === one.windowId;
-    const lead = isSaid ? '' : `${reopeningText(one, times)}. `;
-    this.#terminal.line(visible(lead + reopeningLine(one, facts, { times, now })));
-    for (const system of waitedFor(one, nameOf, times)) {
-      this.#terminal.line(visible(`  ${system}`));
+    const telling = { sentence, snapshot, definitions, times: this.#times(), words: this.#words };
+    for (const { text, isUrgent } of reopeningLines(one, telling)) {
+      const line = visible(text);
+      this.#terminal.line(isUrgent ? this.#terminal.paint('red', line) : line);
     }
-    const { waiting } = one.status;
-    if (waiting.length > 0) {
-      const names = namesText(waiting, times.language);
-      this.#terminal.line(visible(`  ${this.#words.waiting(names)}`));
-    }
-    if (one.mood !== 'going' && one.mood !== 'not-ready') {
-      const command = `remanso reopening release|keep|retry --window ${one.windowId} --reason ${this.#words.why}`;
-      this.#terminal.line(this.#terminal.paint('red', visible(`  ${this.#words.decide(command)}`)));
-    }
-  }
-
-  /** What has no sentences is English: it has the title that the dashboard shows before it. */
-  #problemText(problem: ProblemReport): string {
-    const { language } = this.#clock;
-    const { code, said } = problem;
-    const text = failureInWords(problem, language, (at) => this.#clock.until(at));
-    const title =
-      language === 'en' || said !== undefined ? undefined : troubleTitle(code, language);
-    return title === undefined ? text : `${title} (${text})`;
   }
 
   #times(): EndWords & ReopeningTimes {
@@ -268,7 +226,12 @@ export class StatusWords {
   ): string[] {
     const covers = definitions?.windows.find((window) => window.id === id)?.covers;
     const { language } = this.#clock;
-    return resumedLines({ id, state, covers }, definitions?.integrations ?? [], integrations, language);
+    return resumedLines(
+      { id, state, covers },
+      definitions?.integrations ?? [],
+      integrations,
+      language,
+    );
   }
 
   #windowRow(

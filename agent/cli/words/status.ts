@@ -18,6 +18,9 @@ const en = {
     `Agent ${pid} runs since ${since}; it is ${now}, revision ${revision}.`,
   then: (time: string) => `At ${time}, by the trail and the plan:`,
   problem: (since: string, message: string) => `Problem since ${since}: ${message}`,
+  notReadable: (name: string) => `${name} cannot be read: it does not count as paused.`,
+  failedRun: (name: string, at: string, command: string) =>
+    `${name}: its last run failed, ${at}. Why: ${command}`,
   question: (id: string, runs: number, until: string, command: string) =>
     `${id}: ${nounText(runs, 'run', 'en')} held, need your decision until ${until}; then skipped. Decide: ${command}`,
   waiting: (names: string) => `still paused, in this order: ${names}`,
@@ -92,6 +95,9 @@ const es: typeof en = {
     `Agente ${pid}, en marcha desde ${since}; ahora, ${now}; revisión ${revision}.`,
   then: (time) => `${time}, según la auditoría y el plan:`,
   problem: (since, message) => `Problema desde ${since}: ${message}`,
+  notReadable: (name) => `No se puede leer ${name}: no cuenta como en pausa.`,
+  failedRun: (name, at, command) =>
+    `${name}: falló su última ejecución, ${at}. Por qué: ${command}`,
   question: (id, runs, until, command) =>
     `${id}: ${nounText(runs, 'run', 'es')} ${runs === 1 ? 'retenida requiere' : 'retenidas requieren'} su decisión hasta ${until}; después ${runs === 1 ? 'se omite' : 'se omiten'}. Decida: ${command}`,
   waiting: (names) => `siguen en pausa, en este orden: ${names}`,

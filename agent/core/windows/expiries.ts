@@ -1,3 +1,5 @@
+import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { AgentState } from '../state/agent-state.ts';
 import { amendmentIsOver } from '../gate/amendments.ts';
@@ -20,7 +22,12 @@ export function decideExpiries(state: AgentState, now: Instant, draft: ChangeDra
         kind: 'hold.released',
         actor: SCHEDULE,
         reason: hold.reason,
-        detail: { holdId: hold.id, why: 'expired', ...lateness(hold.until, now) },
+        detail: {
+          holdId: hold.id,
+          why: 'expired',
+          integrations: pausedBy(hold, state),
+          ...lateness(hold.until, now),
+        },
       }),
     );
   }
@@ -33,4 +40,10 @@ export function decideExpiries(state: AgentState, now: Instant, draft: ChangeDra
     const { closesAt } = draft.releases.get(holdId) ?? release;
     if (closesAt <= now) draft.releases.set(holdId, null);
   }
+}
+
+function pausedBy({ selector }: ManualHold, { definitions }: AgentState): string[] {
+  return [...definitions.integrations.values()]
+    .filter((integration) => isSelected(selector, integration))
+    .map(({ id }) => id);
 }

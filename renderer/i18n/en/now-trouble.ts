@@ -48,9 +48,19 @@ export const nowTrouble = {
   'trouble.text.restored':
     'Nothing is started, and no other scheduler is touched, until you decide.',
   'trouble.text.backup': 'Pauses and runs go on.',
-  'trouble.text.run-endless': 'Its window closed without it. What it held back is caught up when it ends.',
+  'trouble.text.run-endless':
+    'Its window closed without it. What it held back is caught up when it ends.',
   'trouble.text.reopening-not-ready': 'Checking continues; what it held resumes once it is ready.',
-  'trouble.scheduler': 'The scheduler cannot pause {{name}}',
-  'trouble.schedulerText': 'It may keep running. Its answer is below; Remanso retries on its own.',
+  'trouble.scheduler.read': 'The scheduler of {{name}} cannot be read',
+  'trouble.scheduler.pause': 'The scheduler cannot pause {{name}}',
+  'trouble.scheduler.resume': 'The scheduler cannot resume {{name}}',
+  'trouble.scheduler.connect': 'There is no connector for {{name}}',
+  'trouble.schedulerText.read':
+    'Whether it runs is not known. The answer is below; Remanso retries on its own.',
+  'trouble.schedulerText.pause':
+    'It may keep running. The answer is below; Remanso retries on its own.',
+  'trouble.schedulerText.resume':
+    'It stays paused there. The answer is below; Remanso retries on its own.',
+  'trouble.schedulerText.connect': 'It is neither read nor paused.',
   'trouble.text.other': 'What the agent saw is below.',
 } as const;

@@ -48,11 +48,20 @@ export const nowTrouble = {
   'trouble.text.restored':
     'No se inicia nada, ni se toca ningún otro programador, hasta que usted decida.',
   'trouble.text.backup': 'Las pausas y las ejecuciones continúan.',
-  'trouble.text.run-endless': 'Su ventana se cerró sin ella. Lo que retiene se recupera cuando termine.',
+  'trouble.text.run-endless':
+    'Su ventana se cerró sin ella. Lo que retiene se recupera cuando termine.',
   'trouble.text.reopening-not-ready':
     'Se sigue comprobando; lo que retenía se reanuda cuando esté listo.',
-  'trouble.scheduler': 'El programador no puede pausar {{name}}',
-  'trouble.schedulerText':
-    'Puede seguir en marcha. Abajo está su respuesta; Remanso lo reintenta por su cuenta.',
+  'trouble.scheduler.read': 'No se puede leer el programador de {{name}}',
+  'trouble.scheduler.pause': 'El programador no puede pausar {{name}}',
+  'trouble.scheduler.resume': 'El programador no puede reanudar {{name}}',
+  'trouble.scheduler.connect': 'No hay conector para {{name}}',
+  'trouble.schedulerText.read':
+    'No se sabe si se ejecuta. La respuesta está abajo; Remanso lo reintenta por su cuenta.',
+  'trouble.schedulerText.pause':
+    'Puede seguir ejecutándose. La respuesta está abajo; Remanso lo reintenta por su cuenta.',
+  'trouble.schedulerText.resume':
+    'Allí sigue en pausa. La respuesta está abajo; Remanso lo reintenta por su cuenta.',
+  'trouble.schedulerText.connect': 'Ni se lee ni se pausa.',
   'trouble.text.other': 'Lo que vio el agente está abajo.',
 } as const;

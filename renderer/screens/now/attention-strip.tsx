@@ -21,7 +21,7 @@ export function AttentionStrip({ things }: { things: readonly Thing[] }): ReactE
   if (items.length === 0) return null;
   return (
     <section className="attention" aria-label={t('attention.label')}>
-      <b className="c-trouble">{thingsText(things.length, times)}</b>
+      <b className="c-trouble">{thingsText(items.length, times)}</b>
       <ul>
         {items.map((thing) =>
           thing.kind === 'question' ? (

@@ -95,8 +95,8 @@ export function entrySentence(entry: AuditEntry, telling: NamedTelling): string 
   }
 }
 
-function bareSentence({ kind }: AuditEntry, parts: Parts, { t }: NamedTelling): string {
-  switch (kind) {
+function bareSentence(entry: AuditEntry, parts: Parts, { t }: NamedTelling): string {
+  switch (entry.kind) {
     case 'agent.started':
       return t('entry.agentStarted');
     case 'agent.stopped':
@@ -114,11 +114,11 @@ function bareSentence({ kind }: AuditEntry, parts: Parts, { t }: NamedTelling): 
     case 'reopening.completed':
       return t('entry.reopened', { ...parts });
     case 'scheduler.failed':
-      return t('entry.scheduler', { ...parts });
+      return t(`entry.scheduler.${entry.detail.doing}`, { ...parts });
     case 'scheduler.drifted':
       return t('entry.drift', { ...parts });
     default:
-      return kind;
+      return entry.kind;
   }
 }
 

@@ -1,12 +1,8 @@
 import { type ReactElement, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  isShownByReopening,
-  type ReopeningNow,
-  reopeningsOf,
-} from '../../../shared/domain/now/reopening-now.ts';
+import { type ReopeningNow, reopeningsOf } from '../../../shared/domain/now/reopening-now.ts';
 import type { IntegrationStatus, Snapshot } from '../../../shared/domain/now/snapshot.ts';
-import { unreadOf } from '../../../shared/domain/now/things.ts';
+import { troublesNow } from '../../../shared/domain/now/things.ts';
 import {
   pausedIn,
   reopeningsIn,
@@ -78,14 +74,17 @@ function Picture({ verdict, snapshot }: PictureProps): ReactElement {
   const frozenAt = verdict.kind === 'lost' ? verdict.since : null;
   const reopenings = useReopenings(verdict, snapshot);
   const isReopening = reopenings.length > 0;
-  const problems = snapshot.problems.filter(({ code }) => !isShownByReopening(code, reopenings));
-  const unread = unreadOf(snapshot);
+  const definitions = useAgentStore((state) => state.definitions);
+  const troubles = useMemo(
+    () => troublesNow(snapshot, definitions, reopenings),
+    [snapshot, definitions, reopenings],
+  );
   return (
     <div className={frozenAt === null ? 'picture col gap4 fill' : 'picture col gap4 fill as-of'}>
       {frozenAt === null ? null : (
         <p className="xs strong">{t('asOf', { time: times.at(frozenAt, now) })}</p>
       )}
-      <TroubleCards problems={problems} leaks={snapshot.leaks} dark={unread} />
+      <TroubleCards troubles={troubles} leaks={snapshot.leaks} />
       <AttentionStrip things={thingsOf(verdict)} />
       <RiverPanel nextHours={pausedIn(verdict) === null ? 20 : 12} frozenAt={frozenAt} />
       {isReopening ? (

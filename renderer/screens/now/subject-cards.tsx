@@ -19,15 +19,19 @@ interface SubjectProps {
   readonly problem: ProblemReport;
 }
 
-/** The scheduler's own answer, with a link to its integration. */
+const DOINGS = ['read', 'pause', 'resume', 'connect'] as const;
+
+/** The scheduler's own answer to what was asked of it, with a link to its integration. */
 function SchedulerCard({ id, problem }: SubjectProps): ReactElement {
   const { t } = useTranslation('now');
   const { since, said } = useTrouble(problem);
   const name = useIntegrationName(id);
+  const asked = problem.said?.[0]?.code;
+  const doing = DOINGS.find((one) => asked === `problem-of-${one}`) ?? 'read';
   return (
     <TroubleFrame
-      title={t('trouble.scheduler', { name })}
-      meaning={`${t('trouble.schedulerText')} ${since}`}
+      title={t(`trouble.scheduler.${doing}`, { name })}
+      meaning={`${t(`trouble.schedulerText.${doing}`)} ${since}`}
       said={said}
       way={t('trouble.open')}
       go={() => navigate('integrations', id)}

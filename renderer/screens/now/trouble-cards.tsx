@@ -6,9 +6,11 @@ import type {
   LeakReport,
   ProblemReport,
 } from '../../../shared/domain/now/snapshot.ts';
+import type { Troubles } from '../../../shared/domain/now/trouble-cause.ts';
 import { navigate } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { LEAK_PROBLEM } from '../../../shared/domain/now/problem-codes.ts';
+import { CauseCard } from './cause-card.tsx';
 import { DriftCard, LeakCard, SwitchedOnCard } from './leak-card.tsx';
 import { OF_SUBJECTS } from './subject-cards.tsx';
 import { TroubleFrame } from './trouble-frame.tsx';
@@ -46,25 +48,26 @@ const OF_SETTINGS: readonly string[] = ['restored', 'backup'];
 const DRIFT = /^(?<what>scheduler-drifted|drift)\|(?<id>.+)$/;
 
 interface TroubleCardsProps {
-  readonly problems: readonly ProblemReport[];
+  readonly troubles: Troubles;
   /** Each is a problem too; its own card says more. */
   readonly leaks: readonly LeakReport[];
-  readonly dark: readonly IntegrationStatus[];
 }
 
-/** One card per problem: what it is, what it means, where to go. */
-export function TroubleCards({ problems, leaks, dark }: TroubleCardsProps): ReactElement | null {
+/** One card per cause: what it is, what it means, where to go. */
+export function TroubleCards({ troubles, leaks }: TroubleCardsProps): ReactElement | null {
   const { t } = useTranslation('now');
   const { times } = useTelling();
+  const { causes, problems, unread } = troubles;
   const [isAll, showAll] = useState(false);
   const cards = [
     ...leaks.map((leak) => (
       <LeakCard key={`${leak.holdId} ${JSON.stringify(leak.who)}`} leak={leak} />
     )),
+    ...causes.map((cause) => <CauseCard key={cause.problem.code} cause={cause} />),
     ...problems
       .filter(({ code }) => !code.startsWith(LEAK_PROBLEM))
       .map((problem) => <TroubleCard key={problem.code} problem={problem} />),
-    ...dark.map((one) => <DarkCard key={one.id} integration={one} />),
+    ...unread.map((one) => <DarkCard key={one.id} integration={one} />),
   ];
   if (cards.length === 0) return null;
   const rest = cards.length - SHOWN;

@@ -18,7 +18,7 @@ export const leakSourceSchema = z.discriminatedUnion('code', [
   /** The agent's own run; the system stalled it between the gate's check and the start. */
   z.strictObject({ code: z.literal('agent-run'), runId, heldUpMs: z.number() }),
   z.strictObject({ code: z.literal('worker-run'), runId, worker: z.string() }),
-  /** A start that the guard of a host let through, for its plan said nothing of the hold yet. */
+  /** A start that the guard of a host let through: its plan said nothing of the hold, or its clock. */
   z.strictObject({
     code: z.literal('host-run'),
     host: z.string(),

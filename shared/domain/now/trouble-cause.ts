@@ -157,8 +157,7 @@ function failureKey(
 function placeOf(problem: ProblemReport, definitions: RemansoDocument | null): string | undefined {
   const id = integrationOf(problem);
   const scheduler = definitions?.integrations.find((one) => one.id === id)?.scheduler;
-  const place = scheduler === undefined ? undefined : schedulerPlace(scheduler);
-  return place === undefined ? undefined : place;
+  return scheduler === undefined ? undefined : schedulerPlace(scheduler);
 }
 
 /** Of a scheduler that fails; else empty. */

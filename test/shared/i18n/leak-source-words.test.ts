@@ -37,8 +37,14 @@ const TABLE: { readonly [C in LeakSource['code']]: readonly Row<C>[] } = {
   'host-run': [
     [
       { host: 'erp-db1', pid: 7, user: 'erp' },
-      'pid 7 of user erp on erp-db1, which did not know of the hold yet',
-      'pid 7 del usuario erp en erp-db1, que aún no sabía de la pausa',
+      'pid 7 of user erp on erp-db1, let through by its guard',
+      'pid 7 del usuario erp en erp-db1, y su guard lo dejó pasar',
+    ],
+    // What had ended before anyone looked has no number.
+    [
+      { host: 'h8', pid: 0, user: 'root' },
+      'a process of user root on h8, let through by its guard',
+      'un proceso del usuario root en h8, y su guard lo dejó pasar',
     ],
   ],
   'agent-run': [

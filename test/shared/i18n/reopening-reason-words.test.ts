@@ -6,7 +6,9 @@ import {
 } from '../../../shared/domain/facts/reason-codes.ts';
 import { reopeningReasonWords } from '../../../shared/i18n/reason-words.ts';
 
-const WORDS: Readonly<Record<ReopeningReason, readonly [old: string | null, en: string, es: string]>> = {
+const WORDS: Readonly<
+  Record<ReopeningReason, readonly [old: string | null, en: string, es: string]>
+> = {
   overrun: [
     'the longest overrun has passed',
     'the maximum overrun has passed',

@@ -183,14 +183,14 @@ describe('the verdict', () => {
 describe('a problem', () => {
   const since = '2026-12-06T02:00:00Z';
   const said = [
-    { code: 'problem-of', values: { id: 'job' } },
+    { code: 'problem-of-read', values: { id: 'job' } },
     { code: 'temporal-unreachable', values: { address: 'host:7233', why: 'refused' } },
   ];
   const spoken = { ...{ code: 'scheduler-failed|job', message: 'job: English' }, said, since };
 
   test('is told in the language of its reader, where it has sentences', () => {
     expect(printed({ problems: [spoken] }, new Map(), 'es')).toContain(
-      'Problema desde 2026-12-06 02:00 UTC: job: No se llega a Temporal en host:7233: refused.\n',
+      'Problema desde 2026-12-06 02:00 UTC: No se pudo leer job: No se llega a Temporal en host:7233: refused.\n',
     );
     expect(printed({ problems: [spoken] })).toContain('job: English\n');
   });

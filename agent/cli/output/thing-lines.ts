@@ -1,0 +1,56 @@
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
+import type { ProblemReport } from '../../../shared/domain/now/snapshot.ts';
+import type { Thing } from '../../../shared/domain/now/things.ts';
+import { causeExplains, causeTitle } from '../../../shared/i18n/cause-text.ts';
+import { failureInWords } from '../../../shared/i18n/failure-words.ts';
+import { troubleTitle } from '../../../shared/i18n/trouble-words.ts';
+import { numberText } from '../words/numbers.ts';
+import { statusWords } from '../words/status.ts';
+import type { Clock } from './clock.ts';
+
+/** A line for everything that needs attention, but for what `status` has lines of its own for. */
+export function thingLines(
+  things: readonly Thing[],
+  definitions: RemansoDocument | null,
+  clock: Clock,
+): string[] {
+  return things.flatMap((thing) => thingLine(thing, definitions, clock));
+}
+
+function thingLine(thing: Thing, definitions: RemansoDocument | null, clock: Clock): string[] {
+  const { language } = clock;
+  const words = statusWords[language];
+  switch (thing.kind) {
+    case 'cause': {
+      const { cause } = thing;
+      const number = (value: number): string => numberText(value, language);
+      const nameOf = (id: string): string =>
+        definitions?.hosts.find((one) => one.id === id)?.name ?? id;
+      const title = causeTitle(cause, { language, number, nameOf });
+      const more = causeExplains(cause, { language, number });
+      const text = `${title}. ${problemText(cause.problem, clock)} ${more}`;
+      return [words.problem(clock.until(cause.since), text)];
+    }
+    case 'problem':
+      return [words.problem(clock.at(thing.problem.since), problemText(thing.problem, clock))];
+    case 'unread':
+      return [words.notReadable(thing.integration.name ?? thing.integration.id)];
+    case 'failed-run': {
+      const { id, name = id, lastRun } = thing.integration;
+      const due = clock.at(lastRun?.dueAt ?? null);
+      return [words.failedRun(name, clock.on(thing.at), `remanso why ${id} "${due}"`)];
+    }
+    case 'question':
+    case 'reopening':
+      return [];
+  }
+}
+
+/** What has no sentences is English: it has the title that the dashboard shows before it. */
+function problemText(problem: ProblemReport, clock: Clock): string {
+  const { language } = clock;
+  const { code, said } = problem;
+  const text = failureInWords(problem, language, (at) => clock.until(at));
+  const title = language === 'en' || said !== undefined ? undefined : troubleTitle(code, language);
+  return title === undefined ? text : `${title} (${text})`;
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import type { ReactElement } from 'react';
+import type { Cause } from '../../../shared/domain/now/trouble-cause.ts';
+import { causeExplains, causeTitle } from '../../../shared/i18n/cause-text.ts';
+import { useTelling } from '../../model/verdict/use-verdict.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { navigate } from '../../store/route.ts';
+import { TroubleFrame } from './trouble-frame.tsx';
+import { useTrouble } from './use-trouble.ts';
+
+/** One thing that is wrong, how much it explains, and the place of its remedy. */
+export function CauseCard({ cause }: { cause: Cause }): ReactElement {
+  const { t } = useTranslation('now');
+  const { times, now } = useTelling();
+  const { said } = useTrouble(cause.problem);
+  const hosts = useAgentStore(({ definitions }) => definitions?.hosts);
+  const { language } = times;
+  const number = (value: number): string => times.number(value);
+  const nameOf = (id: string): string => hosts?.find((one) => one.id === id)?.name ?? id;
+  const since = t('trouble.since', { time: times.until(cause.since, now) });
+  return (
+    <TroubleFrame
+      title={causeTitle(cause, { language, number, nameOf })}
+      meaning={`${causeExplains(cause, { language, number })} ${since}`}
+      said={said}
+      way={t(cause.about === 'disk' ? 'trouble.settings' : 'trouble.open')}
+      go={() => goTo(cause)}
+    />
+  );
+}
+
+function goTo({ about, id, integrations }: Cause): void {
+  switch (about) {
+    case 'disk':
+      navigate('settings');
+      return;
+    case 'host':
+      navigate('hosts', id);
+      return;
+    case 'scheduler':
+      navigate('integrations', integrations[0]);
+  }
+}
