@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/values/instant.ts';
 import type { Notice } from '../notices/notice.ts';
 import type { NoticeFigures } from '../notices/figures-of.ts';
-import { heldText } from './verdict-text.ts';
+import { heldText, pausedText } from './verdict-text.ts';
 import type { TimeText } from './time-text.ts';
 import { MINUTE_MS } from '../domain/values/time-units.ts';
 
@@ -23,11 +23,14 @@ type Told<K extends Notice['kind']> = Extract<Notice, { kind: K }>;
 
 /** As tray and page say it. */
 export function openedTitle(
-  { subject, closesAt }: Told<'window-opened'>,
+  { subject, closesAt, said }: Told<'window-opened'>,
   times: TimeText,
   now: Instant,
 ): string {
-  return heldText({ subject, until: closesAt }, { times, now, isInFull: true });
+  const telling = { times, now, isInFull: true };
+  return said === null
+    ? heldText({ subject, until: closesAt }, telling)
+    : pausedText(said, telling);
 }
 
 /** Where another hold goes on, nothing flows again. */
@@ -36,7 +39,7 @@ export function staysTitle(
   times: TimeText,
   now: Instant,
 ): string | undefined {
-  return stays === null ? undefined : heldText(stays, { times, now, isInFull: true });
+  return stays === null ? undefined : pausedText(stays, { times, now, isInFull: true });
 }
 
 /** Late enough for the title. */

@@ -20,8 +20,8 @@ import { staysClosedText } from './stays-closed-words.ts';
 
 const sentences: NoticeSentences = {
   'window-soon': (notice, times, now, { soon }) => ({
-    title: `${subjectText(notice.subject, 'es')} en pausa desde ${times.until(notice.opensAt, now, true)}`,
-    body: `Dentro de ${minutesUntil(notice.opensAt, now)} min, hasta ${times.until(notice.closesAt, now)}. ${integrationsText(notice.integrations, 'es')}${soon === undefined ? '.' : `, ${willHold(soon, times)}`}`,
+    title: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'se pausarán' : 'se pausará'} ${times.at(notice.opensAt, now, true)}`,
+    body: `Dentro de ${minutesUntil(notice.opensAt, now)} min, ${soonEnd(notice, times, now)}. ${integrationsText(notice.integrations, 'es')}${soon === undefined ? '.' : `, ${willHold(soon, times)}`}`,
   }),
   'window-opened': (notice, times, now) => ({
     title: openedTitle(notice, times, now),
@@ -30,9 +30,12 @@ const sentences: NoticeSentences = {
         ? `${notice.paused} en pausa.`
         : `${notice.paused} en pausa, ${notice.finishing.length} terminando (${listText(notice.finishing, 'es')}).`,
   }),
-  'window-closing': (notice, times, now) => ({
-    title: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'vuelven' : 'vuelve'} a fluir dentro de ${minutesUntil(notice.closesAt, now)} min`,
-    body: `La ventana cierra ${times.at(notice.closesAt, now, true)}. ¿Necesita más tiempo?`,
+  'window-closing': ({ subject, flows, ...notice }, times, now) => ({
+    title:
+      flows === null
+        ? `La ventana de ${subjectText(subject, 'es')} se cierra dentro de ${minutesUntil(notice.closesAt, now)} min`
+        : `${subjectText(flows, 'es')} ${isPlural(flows) ? 'vuelven' : 'vuelve'} a fluir dentro de ${minutesUntil(notice.closesAt, now)} min`,
+    body: `${flows === null ? 'Otras pausas retienen lo que retiene. ' : ''}La ventana cierra ${times.at(notice.closesAt, now, true)}. ¿Necesita más tiempo?`,
   }),
   'window-closed': (notice, times, now, { closed: tally }) => ({
     title:
@@ -114,6 +117,17 @@ export const spanish: NoticeWords = {
   laterReason: 'Más tiempo antes de que abra (desde el aviso)',
   extendReason: 'El trabajo no ha acabado (desde el aviso)',
 };
+
+function soonEnd(
+  { firstClosesAt, closesAt }: { readonly firstClosesAt?: Instant; readonly closesAt: Instant },
+  times: TimeText,
+  now: Instant,
+): string {
+  const last = times.until(closesAt, now);
+  return firstClosesAt === undefined
+    ? `hasta ${last}`
+    : `lo primero hasta ${times.until(firstClosesAt, now)}, lo último hasta ${last}`;
+}
 
 function willHold({ held, losing }: SoonTally, times: TimeText): string {
   const runs = `${times.number(held)} ${held === 1 ? 'ejecución' : 'ejecuciones'} por retener`;

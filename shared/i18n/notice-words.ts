@@ -19,8 +19,8 @@ import { staysClosedText } from './stays-closed-words.ts';
 
 const sentences: NoticeSentences = {
   'window-soon': (notice, times, now, { soon }) => ({
-    title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'are' : 'is'} paused from ${times.until(notice.opensAt, now, true)}`,
-    body: `In ${minutesUntil(notice.opensAt, now)} min, until ${times.until(notice.closesAt, now)}. ${integrationsText(notice.integrations, 'en')}${soon === undefined ? '.' : `, ${willHold(soon, times)}`}`,
+    title: `${subjectText(notice.subject, 'en')} will be paused ${times.at(notice.opensAt, now, true)}`,
+    body: `In ${minutesUntil(notice.opensAt, now)} min, ${soonEnd(notice, times, now)}. ${integrationsText(notice.integrations, 'en')}${soon === undefined ? '.' : `, ${willHold(soon, times)}`}`,
   }),
   'window-opened': (notice, times, now) => ({
     title: openedTitle(notice, times, now),
@@ -29,9 +29,12 @@ const sentences: NoticeSentences = {
         ? `${notice.paused} paused.`
         : `${notice.paused} paused, ${notice.finishing.length} still finishing (${listText(notice.finishing, 'en')}).`,
   }),
-  'window-closing': (notice, times, now) => ({
-    title: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'flow' : 'flows'} again in ${minutesUntil(notice.closesAt, now)} min`,
-    body: `The window closes ${times.at(notice.closesAt, now, true)}. Need more time?`,
+  'window-closing': ({ subject, flows, ...notice }, times, now) => ({
+    title:
+      flows === null
+        ? `The window of ${subjectText(subject, 'en')} closes in ${minutesUntil(notice.closesAt, now)} min`
+        : `${subjectText(flows, 'en')} ${isPlural(flows) ? 'flow' : 'flows'} again in ${minutesUntil(notice.closesAt, now)} min`,
+    body: `${flows === null ? 'Other holds keep what it holds. ' : ''}The window closes ${times.at(notice.closesAt, now, true)}. Need more time?`,
   }),
   'window-closed': (notice, times, now, { closed: tally }) => ({
     title:
@@ -118,6 +121,17 @@ export const english = {
 };
 
 export type NoticeWords = typeof english;
+
+function soonEnd(
+  { firstClosesAt, closesAt }: { readonly firstClosesAt?: Instant; readonly closesAt: Instant },
+  times: TimeText,
+  now: Instant,
+): string {
+  const last = times.until(closesAt, now);
+  return firstClosesAt === undefined
+    ? `until ${last}`
+    : `the first until ${times.until(firstClosesAt, now)}, the last until ${last}`;
+}
 
 function willHold({ held, losing }: SoonTally, times: TimeText): string {
   const runs = `${times.number(held)} ${held === 1 ? 'run' : 'runs'} to hold`;

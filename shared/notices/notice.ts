@@ -4,6 +4,7 @@ import type { LeakSource } from '../domain/facts/leak-source.ts';
 import type { Outcome } from '../domain/facts/outcome.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { LastNight } from './last-night.ts';
+import type { PausedSaid } from '../domain/now/paused-group.ts';
 import { subjectSchema, type Subject } from '../domain/now/subject.ts';
 
 /** The occurrences of one notice: all that open or close in the same minute. */
@@ -20,20 +21,31 @@ interface AboutWindows {
 
 /** One thing worth an interruption. Facts only: each presentation has its own words. */
 export type Notice =
-  | (AboutWindows & { readonly kind: 'window-soon'; readonly integrations: number })
+  | (AboutWindows & {
+      readonly kind: 'window-soon';
+      readonly integrations: number;
+      /** If they close at different times: the first of them. */
+      readonly firstClosesAt?: Instant;
+    })
   | (AboutWindows & {
       readonly kind: 'window-opened';
       readonly paused: number;
+      /** Each of them with its own end; `null`: none was read as paused yet. */
+      readonly said: PausedSaid | null;
       /** Names of those whose run may still finish. */
       readonly finishing: readonly string[];
     })
-  | (AboutWindows & { readonly kind: 'window-closing' })
+  | (AboutWindows & {
+      readonly kind: 'window-closing';
+      /** What flows again then; `null`: other holds keep all of it. */
+      readonly flows: Subject | null;
+    })
   | (AboutWindows & {
       readonly kind: 'window-closed';
       readonly seenClosedAt: Instant;
       readonly occurrences: readonly { readonly windowId: string; readonly opensAt: Instant }[];
       /** What other holds keep paused of what it covered, and until when; `null`: nothing. */
-      readonly stays: { readonly subject: Subject; readonly until: Instant | null } | null;
+      readonly stays: PausedSaid | null;
     })
   | {
       readonly kind: 'trouble';

@@ -1,10 +1,10 @@
 import type { RemansoDocument } from '../domain/definitions/document.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { Selector } from '../domain/definitions/selector.ts';
-import type { Snapshot } from '../domain/now/snapshot.ts';
+import type { IntegrationStatus, Snapshot } from '../domain/now/snapshot.ts';
 import type { Notice, NoticeMemory } from './notice.ts';
-import { pausedUntil, subjectOfGroup } from '../domain/now/paused-group.ts';
-import { integrationsOf, subjectOf } from '../domain/now/subject.ts';
+import { pausedUntil, saidOf, subjectOfGroup } from '../domain/now/paused-group.ts';
+import { integrationsOf, subjectOf, type Subject } from '../domain/now/subject.ts';
 import { ticketText } from '../domain/definitions/ticket-text.ts';
 import { MINUTE_MS } from '../domain/values/time-units.ts';
 
@@ -92,16 +92,19 @@ export function windowNotices(
     ...byMinute(untold('window-soon', 'opensAt', soon), 'opensAt').map((group): Notice => {
       const facts = about(group, 'window-soon', 'opensAt');
       const { length } = integrationsOf(coversOf(facts.windowIds, definitions), definitions);
-      return { kind: 'window-soon', ...facts, integrations: length };
+      const first = Math.min(...group.map(({ closesAt }) => closesAt));
+      const ends = first === facts.closesAt ? {} : { firstClosesAt: first };
+      return { kind: 'window-soon', ...facts, integrations: length, ...ends };
     }),
     ...byMinute(untold('window-opened', 'opensAt', open), 'opensAt').map((group): Notice => {
       const facts = about(group, 'window-opened', 'opensAt');
-      return { kind: 'window-opened', ...facts, ...restingIn(snapshot, facts.windowIds) };
+      const resting = restingIn(snapshot, definitions, facts.windowIds);
+      return { kind: 'window-opened', ...facts, ...resting };
     }),
-    ...byMinute(untold('window-closing', 'closesAt', closing), 'closesAt').map((group): Notice => ({
-      kind: 'window-closing',
-      ...about(group, 'window-closing', 'closesAt'),
-    })),
+    ...byMinute(untold('window-closing', 'closesAt', closing), 'closesAt').map((group): Notice => {
+      const facts = about(group, 'window-closing', 'closesAt');
+      return { kind: 'window-closing', ...facts, flows: flowsAfter(facts, snapshot, definitions) };
+    }),
     ...closedNotices(remembered, open, now, told).map((notice) => ({
       ...notice,
       stays: stillPaused(notice.windowIds, snapshot, definitions),
@@ -109,14 +112,37 @@ export function windowNotices(
   ];
 }
 
-function restingIn(snapshot: Snapshot, windowIds: readonly string[]) {
-  const held = snapshot.integrations.filter(({ holds }) =>
-    holds.some(({ windowId }) => windowId !== undefined && windowIds.includes(windowId)),
-  );
+function restingIn(
+  snapshot: Snapshot,
+  definitions: RemansoDocument | null,
+  windowIds: readonly string[],
+) {
+  const held = heldBy(snapshot, windowIds);
+  const paused = held.filter(({ state }) => state === 'paused');
   return {
-    paused: held.filter(({ state }) => state === 'paused').length,
+    paused: paused.length,
+    said: saidOf(paused, snapshot, definitions),
     finishing: held.filter(({ state }) => state === 'draining').map(({ id, name }) => name ?? id),
   };
+}
+
+function heldBy({ integrations }: Snapshot, windowIds: readonly string[]): IntegrationStatus[] {
+  return integrations.filter(({ holds }) =>
+    holds.some(({ windowId }) => windowId !== undefined && windowIds.includes(windowId)),
+  );
+}
+
+/** Of what these windows hold, what nothing holds longer than they do. */
+function flowsAfter(
+  { windowIds, closesAt }: { readonly windowIds: readonly string[]; readonly closesAt: Instant },
+  snapshot: Snapshot,
+  definitions: RemansoDocument | null,
+): Subject | null {
+  const free = heldBy(snapshot, windowIds).filter(({ holds }) => {
+    const until = pausedUntil(holds);
+    return until !== null && until <= closesAt;
+  });
+  return free.length === 0 ? null : subjectOfGroup(free, snapshot, definitions);
 }
 
 function isSame(a: Remembered, b: Seen): boolean {
@@ -133,11 +159,7 @@ function stillPaused(
   const held = snapshot.integrations.filter(
     ({ id, holds, state }) => covered.has(id) && holds.length > 0 && state !== 'unknown',
   );
-  if (held.length === 0) return null;
-  return {
-    subject: subjectOfGroup(held, snapshot, definitions),
-    until: pausedUntil(held.flatMap(({ holds }) => holds)),
-  };
+  return saidOf(held, snapshot, definitions);
 }
 
 type Closed = Extract<Notice, { kind: 'window-closed' }>;

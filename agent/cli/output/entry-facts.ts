@@ -1,3 +1,4 @@
+import { openEndOf } from '../../../shared/domain/now/paused-group.ts';
 import {
   holdsIn,
   type AuditEntry,
@@ -110,9 +111,11 @@ function readinessWords(
 function heldWords(entry: AuditEntry, clock: Clock): string[] {
   const { line } = auditWords[clock.language];
   const status = statusWords[clock.language];
-  return holdsIn(entry).map(({ kind, windowId, by, reason, until }) => {
+  return holdsIn(entry).map((hold) => {
+    const { kind, windowId, by, reason, until } = hold;
     const owner = kind === 'window' ? status.ofWindow(windowId ?? by) : by;
-    const end = until === null ? status.openEnd.person : status.until(clock.until(until));
+    const end =
+      until === null ? status.openEnd[openEndOf([hold])] : status.until(clock.until(until));
     return line.held(owner, end, reason);
   });
 }

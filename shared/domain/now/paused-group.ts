@@ -49,6 +49,25 @@ export function pausedGroups(
   const held = snapshot.integrations.filter(
     ({ holds, state }) => holds.length > 0 && state !== 'reopening' && state !== 'unknown',
   );
+  return groupsByEnd(held, snapshot, definitions);
+}
+
+/** What one sentence says of these integrations, all of which are held; `null`: there are none. */
+export function saidOf(
+  held: readonly IntegrationStatus[],
+  snapshot: Pick<Snapshot, 'integrations'>,
+  definitions: RemansoDocument | null,
+): PausedSaid | null {
+  if (held.length === 0) return null;
+  const groups = groupsByEnd(held, snapshot, definitions);
+  return pausedSaid(groups, subjectOfAll(groups, snapshot));
+}
+
+function groupsByEnd(
+  held: readonly IntegrationStatus[],
+  snapshot: Pick<Snapshot, 'integrations'>,
+  definitions: RemansoDocument | null,
+): readonly PausedGroup[] {
   const groups = [...Map.groupBy(held, ({ holds }) => pausedUntil(holds))];
   const sorted = groups.sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
   return sorted.map(([until, group]) => ({

@@ -58,7 +58,7 @@ test.describe('browser notifications', () => {
     await page.waitForTimeout(10_500);
     expect(await titles()).toHaveLength(1);
     expect((await titles())[0]).toMatch(
-      /^ERP is paused from .+\. In \d+ min, until .+\. 1 integration, 1 run to hold\.$/,
+      /^ERP will be paused at .+\. In \d+ min, until .+\. 1 integration, 1 run to hold\.$/,
     );
   });
 });

@@ -101,7 +101,7 @@ test.describe('a notice inside the page before a window opens', () => {
     const told = page.getByRole('status');
     // Runs each minute.
     const soon = told.getByText(
-      /ERP is paused from .*In 1[12] min, .*1 integration, 40 runs to hold\./,
+      /ERP will be paused at .*In 1[12] min, .*1 integration, 40 runs to hold\./,
     );
     await expect(soon).toBeVisible(PATIENCE);
     for (const minutes of [15, 30, 60]) {

@@ -16,8 +16,18 @@ const about = {
   closesAt: NIGHT + 4 * HOUR,
 };
 const soon: Notice = { kind: 'window-soon', ...about, integrations: 4 };
-const opened: Notice = { kind: 'window-opened', ...about, paused: 3, finishing: ['Stock'] };
-const closing: Notice = { kind: 'window-closing', ...about };
+const opened: Notice = {
+  kind: 'window-opened',
+  ...about,
+  paused: 3,
+  said: {
+    kind: 'each',
+    groups: [{ subject: about.subject, until: about.closesAt }],
+    earlier: null,
+  },
+  finishing: ['Stock'],
+};
+const closing: Notice = { kind: 'window-closing', ...about, flows: about.subject };
 const closed: Extract<Notice, { kind: 'window-closed' }> = {
   kind: 'window-closed',
   ...about,
@@ -65,7 +75,7 @@ describe('notice texts', () => {
     [
       soon,
       -15,
-      'ERP is paused from 02:00 CET (UTC+1)',
+      'ERP will be paused at 02:00 CET (UTC+1)',
       'In 15 min, until 06:00 CET. 4 integrations.',
     ],
     [opened, 0, 'ERP is paused until 06:00 CET (UTC+1)', '3 paused, 1 still finishing (Stock).'],
@@ -113,7 +123,7 @@ describe('notice texts', () => {
     [
       soon,
       -15,
-      'ERP en pausa desde las 02:00 CET (UTC+1)',
+      'ERP se pausará a las 02:00 CET (UTC+1)',
       'Dentro de 15 min, hasta las 06:00 CET. 4 integraciones.',
     ],
     [opened, 0, 'ERP en pausa hasta las 06:00 CET (UTC+1)', '3 en pausa, 1 terminando (Stock).'],
@@ -223,14 +233,47 @@ describe('notice texts', () => {
   });
 
   it('claim nothing flows again that another hold keeps paused', () => {
-    const stays = { subject: about.subject, until: about.closesAt + 2 * HOUR };
+    const until = (end: number | null) => {
+      const groups = [{ subject: about.subject, until: end }];
+      return { kind: 'each' as const, groups, earlier: null };
+    };
+    const stays = until(about.closesAt + 2 * HOUR);
     expect(noticeText({ ...closed, stays }, en, about.closesAt)).toMatchObject({
       title: 'ERP is paused until 08:00 CET (UTC+1)',
       body: 'Closed at 06:00 CET (UTC+1).',
     });
-    const open = { subject: about.subject, until: null };
-    expect(noticeText({ ...closed, stays: open }, es, about.closesAt).title).toBe(
+    expect(noticeText({ ...closed, stays: until(null) }, es, about.closesAt).title).toBe(
       'ERP en pausa hasta que alguien la reanude',
+    );
+  });
+
+  it('name each end where windows that open together close apart', () => {
+    const crm = { kind: 'named' as const, names: ['CRM'] };
+    const groups = [
+      { subject: about.subject, until: NIGHT + HOUR },
+      { subject: crm, until: about.closesAt },
+    ];
+    const both = { ...opened, said: { kind: 'each' as const, groups, earlier: null } };
+    expect(noticeText(both, en, NIGHT).title).toBe(
+      'ERP is paused until 03:00, CRM until 06:00 CET (UTC+1)',
+    );
+    const apart = { ...soon, firstClosesAt: NIGHT + HOUR };
+    expect(noticeText(apart, en, NIGHT - 15 * MINUTE).body).toContain(
+      'the first until 03:00 CET, the last until 06:00 CET',
+    );
+    expect(noticeText(apart, es, NIGHT - 15 * MINUTE).body).toContain(
+      'lo primero hasta las 03:00 CET, lo último hasta las 06:00 CET',
+    );
+  });
+
+  it('promise no flow at a closing that other holds outlast', () => {
+    const kept = { ...closing, flows: null };
+    expect(noticeText(kept, en, about.closesAt - 15 * MINUTE)).toMatchObject({
+      title: 'The window of ERP closes in 15 min',
+      body: 'Other holds keep what it holds. The window closes at 06:00 CET (UTC+1). Need more time?',
+    });
+    expect(noticeText(kept, es, about.closesAt - 15 * MINUTE).title).toBe(
+      'La ventana de ERP se cierra dentro de 15 min',
     );
   });
 
@@ -304,8 +347,8 @@ describe('notice texts', () => {
 
   it('use singular and plural correctly', () => {
     const two = { ...soon, subject: { kind: 'named' as const, names: ['ERP', 'CRM'] } };
-    expect(noticeText(two, en, NIGHT - HOUR).title).toMatch(/^ERP and CRM are paused from/);
-    expect(noticeText(two, es, NIGHT - HOUR).title).toMatch(/^ERP y CRM en pausa desde/);
+    expect(noticeText(two, en, NIGHT - HOUR).title).toMatch(/^ERP and CRM will be paused at/);
+    expect(noticeText(two, es, NIGHT - HOUR).title).toMatch(/^ERP y CRM se pausarán a las/);
   });
 
   it('are summed up, but a single one is shown in full', () => {
