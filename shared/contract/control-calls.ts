@@ -63,7 +63,8 @@ export const controlCalls = {
   'occurrence.skip': {
     doors: 'every',
     params: z.strictObject({ ...control, windowId: identifier, opensAt: instantText }),
-    result: z.strictObject({ ...revision, ...concerned, occurrence: occurrenceText }),
+    /** `stillHeld`: at its opening, by others. */
+    result: z.strictObject({ ...revision, ...concerned, stillHeld, occurrence: occurrenceText }),
   },
   /**
    * Moves one occurrence that has not opened yet (RFC 5545 RECURRENCE-ID: it stays the instance of

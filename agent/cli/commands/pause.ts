@@ -88,13 +88,19 @@ async function pause(invocation: Invocation, options: PauseOptions): Promise<Out
   return withAgent(invocation, async (agent) => {
     const clock = await agentClock(invocation, options, moments.value.now, agent);
     if (!clock.ok) return clock;
-    if (edge === undefined) return place(invocation, agent, { ...options, selector, reason, until }, clock.value);
+    if (edge === undefined)
+      return place(invocation, agent, { ...options, selector, reason, until }, clock.value);
     const edges = await edgesOf(agent, selector, edge);
     if (!edges.ok) return edges;
     const meant = commonEdge(edges.value, edge, clock.value);
     if (!meant.ok) return refuseOptions(meant.problems);
     tellEdge(invocation, options.until ?? '', edge, meant.value, clock.value);
-    return place(invocation, agent, { ...options, selector, reason, until: meant.value.at }, clock.value);
+    return place(
+      invocation,
+      agent,
+      { ...options, selector, reason, until: meant.value.at },
+      clock.value,
+    );
   });
 }
 

@@ -88,14 +88,19 @@ async function readTarget(
 }
 
 function skipWords(
-  { occurrence, integrations, runs }: CallResult<'occurrence.skip'>,
+  { occurrence, integrations, stillHeld, runs }: CallResult<'occurrence.skip'>,
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
   const words = windowChangeWords[times.language];
+  const kept = new Set(stillHeld.map(({ integrationId }) => integrationId));
+  const free = integrations.filter((id) => !kept.has(id));
   return [
     words.skipped(windowId, dryRun, times.span(occurrence)),
-    words.notHeld(namesText(integrations, times.language), runs),
+    ...(free.length === 0 ? [] : [words.notHeld(namesText(free, times.language), runs)]),
+    ...stillHeld.map(({ integrationId, holdIds }) =>
+      words.stillHeld(integrationId, namesText(holdIds, times.language), dryRun),
+    ),
     ...(dryRun
       ? []
       : [

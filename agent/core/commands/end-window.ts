@@ -4,6 +4,7 @@ import { succeed, type Result } from '../../../shared/errors.ts';
 import { say } from '../../../shared/failure-texts.ts';
 import { concernedRuns } from '../runs/concerned-runs.ts';
 import { changedEnd } from './changed-end.ts';
+import { heldByOthers } from './held-by-others.ts';
 import type { ControlScene } from './control-scene.ts';
 import { heldByOccurrence, openOccurrence } from './open-occurrence.ts';
 import type { Accepted } from './place-hold.ts';
@@ -24,7 +25,7 @@ export function endWindow(
   const open = asked.value;
   const { holdId, closesAt } = open.opening;
   const integrations = heldByOccurrence(scene, open.opening);
-  const stillHeld = heldByOthers(scene, holdId, integrations);
+  const stillHeld = heldByOthers(scene, holdId, integrations, now);
   const kept = new Set(stillHeld.map(({ integrationId }) => integrationId));
   const flowing = integrations.filter((id) => !kept.has(id));
   return succeed({
@@ -36,18 +37,6 @@ export function endWindow(
       stillHeld,
       checks: checkedSystems(scene, flowing),
     },
-  });
-}
-
-/** What other holds keep paused, each holding on its own (L2). */
-function heldByOthers(
-  { plan, now }: ControlScene,
-  ended: string,
-  integrations: readonly string[],
-): CallResult<'window.end'>['stillHeld'] {
-  return integrations.flatMap((integrationId) => {
-    const holds = plan.board.holdsAt(integrationId, now).filter(({ id }) => id !== ended);
-    return holds.length === 0 ? [] : [{ integrationId, holdIds: holds.map(({ id }) => id) }];
   });
 }
 

@@ -34,13 +34,16 @@ export function SkipDialog({ windowId, opensAt }: SkipDialogProps): ReactElement
       }}
       goLabel={t('skip.go')}
       goingLabel={t('skip.going')}
-      tell={({ occurrence, integrations, runs }) => [
+      tell={({ occurrence, integrations, stillHeld, runs }) => [
         t('skip.effect', { when: occurrenceWords(times, occurrence, now) }),
         t('skip.holds', {
-          count: integrations.length,
-          n: times.number(integrations.length),
+          count: integrations.length - stillHeld.length,
+          n: times.number(integrations.length - stillHeld.length),
           runs: t('runs', { count: runs, n: times.number(runs) }),
         }),
+        ...(stillHeld.length === 0
+          ? []
+          : [t('end.still', { count: stillHeld.length, n: times.number(stillHeld.length) })]),
         t('skip.later'),
       ]}
       onDone={({ occurrence }) =>

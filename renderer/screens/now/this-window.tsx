@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isPausedNow } from '../../../shared/domain/now/paused-group.ts';
 import type { IntegrationStatus, WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { useLedger } from '../../model/reopening/use-ledger.ts';
@@ -40,7 +41,9 @@ export function ThisWindow({ held, counts }: ThisWindowProps): ReactElement | nu
 }
 
 function restingBy(windowId: string, held: readonly IntegrationStatus[]): number {
-  return held.filter(({ holds }) => holds.some((hold) => hold.windowId === windowId)).length;
+  return held.filter(
+    (one) => isPausedNow(one) && one.holds.some((hold) => hold.windowId === windowId),
+  ).length;
 }
 
 interface WindowNumbersProps extends Pick<ThisWindowProps, 'counts'> {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { STATE_LOOK, StateIcon } from '../../ui/state-badge.tsx';
 import { LaneCells } from './lane-cells.tsx';
-import { markAt } from './scene/lane-marks.ts';
+import { heldIn, markAt } from './scene/lane-marks.ts';
 import { LANE_ROW_PX, type LaneRow as Lane } from './scene/lane-rows.ts';
 import { laneSight, marksInSight, type LaneSight } from './scene/lane-sight.ts';
 import { paintDays } from './paint/paint-days.ts';
@@ -41,12 +41,8 @@ function usePauseLabels(
       if (pause.until === null || pause.from < range.from || pause.from >= range.to) return [];
       const until = pause.until;
       if (until > (scene.pages.at(-1)?.to ?? 0)) return [];
-      const count = sight.marks.flat().reduce((sum, mark) => {
-        if (mark.at < pause.from || mark.at >= until) return sum;
-        if (mark.kind === 'bar') return sum + mark.counts.skipped + mark.counts.held;
-        return sum + (mark.tick.verdict === 'skipped' || mark.tick.verdict === 'held' ? 1 : 0);
-      }, 0);
-      return count === 0 ? [] : [{ pause, text: t('held', { count }) }];
+      const count = heldIn(sight.marks.flat(), pause.from, until);
+      return count === undefined || count === 0 ? [] : [{ pause, text: t('held', { count }) }];
     });
   }, [sight, scene, t]);
 }

@@ -18,6 +18,9 @@ export interface PausedGroup {
 
 const MOST_SYSTEMS = 3;
 
+/** Characters: with longer names a number reads better. */
+const LONGEST_NAMES = 40;
+
 /** When an integration resumes: the end of its last hold; `null` if one has no end. */
 export function pausedUntil(holds: readonly HoldText[]): Instant | null {
   const ends = holds.map(({ until }) => (until === null ? undefined : parseInstant(until)));
@@ -38,6 +41,11 @@ export function openEndOf(
   return isByHand ? 'person' : 'reopening';
 }
 
+/** Whether the sentence counts it; a run of it may still finish. */
+export function isPausedNow({ holds, state }: Pick<IntegrationStatus, 'holds' | 'state'>): boolean {
+  return holds.length > 0 && state !== 'reopening' && state !== 'unknown';
+}
+
 /**
  * Everything paused, by when it resumes: soonest first, open-ended last. What only a reopening
  * holds is shown with that reopening; what could not be read is never called paused.
@@ -46,9 +54,7 @@ export function pausedGroups(
   snapshot: Snapshot,
   definitions: RemansoDocument | null,
 ): readonly PausedGroup[] {
-  const held = snapshot.integrations.filter(
-    ({ holds, state }) => holds.length > 0 && state !== 'reopening' && state !== 'unknown',
-  );
+  const held = snapshot.integrations.filter(isPausedNow);
   return groupsByEnd(held, snapshot, definitions);
 }
 
@@ -150,7 +156,8 @@ export function subjectOfGroup(
   const chosen = coveringSystems([...named, ...whole], ids, definitions);
   if (chosen !== undefined) return subjectOf([selector({ systems: chosen })], definitions);
   const names = group.map(({ id, name }) => name ?? id);
-  return names.length <= MOST_SYSTEMS
+  const isShort = names.length === 1 || names.join().length <= LONGEST_NAMES;
+  return names.length <= MOST_SYSTEMS && isShort
     ? { kind: 'named', names }
     : { kind: 'counted', count: names.length };
 }

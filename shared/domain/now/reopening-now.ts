@@ -1,4 +1,5 @@
-import { subjectOf, type Subject } from './subject.ts';
+import { integrationsOf, subjectOf, type Subject } from './subject.ts';
+import type { Selector } from '../definitions/selector.ts';
 import type { RemansoDocument } from '../definitions/document.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
 import type { ReopeningStatus, Snapshot, WindowStatus } from './snapshot.ts';
@@ -17,7 +18,7 @@ export interface ReopeningNow {
   /** The integrations it held. */
   readonly subject: Subject;
   readonly mood: ReopeningMood;
-  /** How many of `of` integrations are already released. */
+  /** How many of `of` integrations flow: released, and held by nothing else. */
   readonly flowing: number;
   readonly of: number;
   /** When retrying ends. */
@@ -39,11 +40,11 @@ export function needsYou({ mood }: ReopeningNow): boolean {
 
 /** All windows that are reopening: those that need a decision first, then oldest first. */
 export function reopeningsOf(
-  { windows }: Pick<Snapshot, 'windows'>,
+  { windows, integrations }: Pick<Snapshot, 'windows' | 'integrations'>,
   definitions: RemansoDocument | null,
 ): readonly ReopeningNow[] {
   return windows
-    .flatMap((window) => reopeningNow(window, definitions))
+    .flatMap((window) => reopeningNow(window, integrations, definitions))
     .sort(
       (a, b) =>
         Number(needsYou(b)) - Number(needsYou(a)) ||
@@ -53,6 +54,7 @@ export function reopeningsOf(
 
 function reopeningNow(
   { id, title, reopening: status }: WindowStatus,
+  integrations: Snapshot['integrations'],
   definitions: RemansoDocument | null,
 ): ReopeningNow[] {
   if (status === undefined) return [];
@@ -65,12 +67,30 @@ function reopeningNow(
       subject:
         covers === undefined ? { kind: 'counted', count: of } : subjectOf([covers], definitions),
       mood: moodOf(status),
-      flowing: status.released,
+      flowing: Math.max(
+        0,
+        status.released - keptByOthers(status, covers, integrations, definitions),
+      ),
       of,
       overrunAt: parseInstant(status.overrunAt) ?? 0,
       status,
     },
   ];
+}
+
+/** Released, and paused all the same: another hold goes on. */
+function keptByOthers(
+  { holdId, waiting }: ReopeningStatus,
+  covers: Selector | undefined,
+  integrations: Snapshot['integrations'],
+  definitions: RemansoDocument | null,
+): number {
+  if (covers === undefined) return 0;
+  const own = new Set(integrationsOf([covers], definitions));
+  return integrations.filter(
+    ({ id, holds }) =>
+      own.has(id) && !waiting.includes(id) && holds.some((hold) => hold.id !== holdId),
+  ).length;
 }
 
 function moodOf({ stage, canaryFailures, systems }: ReopeningStatus): ReopeningMood {

@@ -7,7 +7,7 @@ import { SelectInput } from '../../../ui/inputs/select-input.tsx';
 import { Segments } from '../../../ui/segments.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { openSystems } from '../../../store/systems-store.ts';
-import { isPaused, isTrouble, shows, tagsOf } from './list-rows.ts';
+import { isCountedAsPaused, isTrouble, shows, tagsOf } from './list-rows.ts';
 import type { Item } from './item.ts';
 import { useListStore } from './list-store.ts';
 
@@ -90,7 +90,7 @@ function ShowSwitch({ items, speech: { t, times } }: Omit<ListBarProps, 'isNarro
   const show = useListStore((state) => state.show);
   const counts = {
     all: items.length,
-    paused: items.filter(isPaused).length,
+    paused: items.filter(isCountedAsPaused).length,
     trouble: items.filter(isTrouble).length,
   };
   return (

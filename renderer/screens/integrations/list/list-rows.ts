@@ -1,3 +1,4 @@
+import { isPausedNow } from '../../../../shared/domain/now/paused-group.ts';
 import { foldedText, searchedWords, wordsMissing } from '../../../../shared/i18n/folded-text.ts';
 import type { Sorting } from '../../../ui/sorting.ts';
 import { sortedItems, type ItemColumn } from './item-order.ts';
@@ -44,12 +45,17 @@ export function isPaused({ status }: Item): boolean {
   return (status?.holds.length ?? 0) > 0;
 }
 
+/** As the sentence on every screen counts. */
+export function isCountedAsPaused({ status }: Item): boolean {
+  return status !== null && isPausedNow(status);
+}
+
 export function isShown(item: Item, show: Show): boolean {
   switch (show) {
     case 'all':
       return true;
     case 'paused':
-      return isPaused(item);
+      return isCountedAsPaused(item);
     case 'trouble':
       return isTrouble(item);
   }

@@ -109,3 +109,24 @@ export function tickHeight(durationMs: number): number {
   const share = Math.log(Math.max(1000, durationMs) / 1000) / Math.log(LONGEST_MS / 1000);
   return SHORTEST_PX + Math.min(1, share) * (TALLEST_PX - SHORTEST_PX);
 }
+
+/**
+ * Runs held from `from` to `to`, in order; `undefined` where a bar reaches over an edge: what it sums
+ * up cannot be told apart, and a wrong number would be worse than none.
+ */
+export function heldIn(marks: readonly LaneMark[], from: Instant, to: Instant): number | undefined {
+  let count = 0;
+  for (const mark of marks) {
+    if (mark.kind === 'tick') {
+      const isInside = mark.at >= from && mark.at < to;
+      const isHeld = mark.tick.verdict === 'skipped' || mark.tick.verdict === 'held';
+      if (isInside && isHeld) count += 1;
+      continue;
+    }
+    const held = mark.counts.skipped + mark.counts.held;
+    if (held === 0 || mark.to <= from || mark.at >= to) continue;
+    if (mark.at < from || mark.to > to) return undefined;
+    count += held;
+  }
+  return count;
+}

@@ -191,3 +191,26 @@ describe('skip, move and restore, in any order', () => {
     });
   });
 });
+
+describe('skipping an occurrence that another hold overlaps', () => {
+  it('says what keeps flowing and what stays paused by which hold', () => {
+    const { scene } = new Calendar();
+    const selector = { systems: ['erp'], tags: [], integrations: [], all: false, except: [] };
+    const pause = {
+      ...{ id: 'hold-1', selector, reason: 'incident', by: 'ana' },
+      ...{ since: NOW, until: null },
+    };
+    const state = agentState({ definitions, manualHolds: new Map([['hold-1', pause]]) });
+    const plan = planOf(state, {}, 3 * DAY);
+    const params = { windowId: 'night', opensAt: formatInstant(FIRST) };
+    const asked = { ...params, commandId: 'c', dryRun: true, reason: 'r' };
+    const person = { name: 'ana', via: 'test' };
+    const skipped = skipOccurrence({ ...scene, state, plan }, { ...asked, person });
+    expect(skipped).toMatchObject({
+      ok: true,
+      value: { answer: { stillHeld: [{ integrationId: 'orders', holdIds: ['hold-1'] }] } },
+    });
+    const free = skipOccurrence(new Calendar().scene, { ...asked, person });
+    expect(free).toMatchObject({ ok: true, value: { answer: { stillHeld: [] } } });
+  });
+});

@@ -171,3 +171,23 @@ describe('the verdict on a reopening', () => {
     expect(isShownByReopening('store', known)).toBe(false);
   });
 });
+
+describe('how many flow again', () => {
+  it('does not count what was released and another hold keeps paused', () => {
+    const hold = {
+      ...{ id: 'hold-1', kind: 'manual' as const, reason: 'incident', by: 'ana' },
+      ...{ since: '2026-12-06T03:00:00Z', until: null },
+    };
+    const integrations = ['orders', 'stock'].map((id) => ({
+      ...{ id, state: 'paused' as const, holds: [hold], nextRunAt: null, lastRun: null },
+    }));
+    const parts = { released: 1, waiting: ['stock'], stage: 'releasing' as const };
+    const windows = snapshot([status(parts)]).windows;
+    const [one] = reopeningsOf({ windows, integrations }, DEFINITIONS);
+    expect(one).toMatchObject({ flowing: 0, of: 2 });
+    const free = integrations.map((each) => ({ ...each, holds: [] }));
+    expect(reopeningsOf({ windows, integrations: free }, DEFINITIONS)[0]).toMatchObject({
+      ...{ flowing: 1, of: 2 },
+    });
+  });
+});

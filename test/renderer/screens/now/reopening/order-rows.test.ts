@@ -51,7 +51,7 @@ function reopening(waiting: readonly string[], canary: string | null = null): Re
     ...window,
     reopening: { ...window.reopening, systems: [], waiting: [...waiting] },
   };
-  const [one] = reopeningsOf({ windows: [mutable] }, DEFINITIONS);
+  const [one] = reopeningsOf({ windows: [mutable], integrations: [] }, DEFINITIONS);
   if (one === undefined) throw new Error('It does not reopen.');
   return one;
 }

@@ -9,6 +9,7 @@ import {
 } from '../../../../../renderer/screens/timeline/scene/lane-data.ts';
 import {
   barLength,
+  heldIn,
   markAt,
   marksOf,
   resolutionFor,
@@ -107,4 +108,31 @@ test('has a height by the log of its duration, from 6 to 16 px', () => {
   expect(tickHeight(HOUR_MS)).toBe(16);
   expect(tickHeight(9 * HOUR_MS)).toBe(16);
   expect(tickHeight(60_000)).toBeCloseTo(11, 5);
+});
+
+describe('the number held in a pause', () => {
+  const held = every(10_000, 720, 'skipped');
+
+  test('is exact, or there is none, at every resolution and wherever the pause lies', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(7_000_000),
+        fc.integer({ min: 1, max: 7_200_000 }),
+        fc.constantFrom(DAY_PX, WEEK_PX, DAY_PX / 4, 1),
+        (from, length, msPerPx) => {
+          const to = from + length;
+          const fact = held.filter(({ at }) => at >= from && at < to).length;
+          const told = heldIn(marksOf({ ticks: held, sums: [] }, msPerPx), from, to);
+          expect([fact, undefined]).toContain(told);
+        },
+      ),
+    );
+  });
+
+  test('is told where bars end with the pause', () => {
+    expect(heldIn(marksOf({ ticks: held, sums: [] }, DAY_PX), HOUR_MS, 2 * HOUR_MS)).toBe(360);
+    expect(
+      heldIn(marksOf({ ticks: held, sums: [] }, DAY_PX), HOUR_MS + 1, 2 * HOUR_MS),
+    ).toBeUndefined();
+  });
 });
