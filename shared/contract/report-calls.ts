@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { identifier } from '../domain/values/identifier.ts';
 import { instantText } from '../domain/values/instant.ts';
 import { occurrenceReportSchema } from '../domain/reports/occurrence-report.ts';
+import { reconciliationSchema } from '../domain/reports/reconciliation.ts';
 import { figuresSchema, monthFiguresSchema } from '../domain/reports/window-figures.ts';
 
 /** What was planned, what was done and how it ended, from the trail. */
@@ -50,5 +51,11 @@ export const reportCalls = {
     doors: 'every',
     params: z.strictObject({ from: instantText, to: instantText }),
     result: z.strictObject({ months: z.array(monthFiguresSchema), total: figuresSchema }),
+  },
+  /** Status, reports of what is not over, and figures, worked out again from the trail alone. */
+  'trail.reconcile': {
+    doors: 'every',
+    params: z.strictObject({}),
+    result: reconciliationSchema,
   },
 } as const;

@@ -5,6 +5,7 @@ import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { windowFigures } from '../reports/figures.ts';
 import { occurrenceReport } from '../reports/occurrence-report.ts';
 import { pastOccurrenceList } from '../reports/past-occurrence-list.ts';
+import { reconcile } from '../reports/reconcile.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
@@ -24,6 +25,7 @@ export function reportHandlers(context: HandlerContext): ReportCalls {
       const { state } = context.service;
       return succeed({ occurrences: await pastOccurrenceList(context, params, state) });
     },
+    'trail.reconcile': async () => succeed(await reconcile(context)),
     'report.figures': async ({ from, to }) => {
       const [start, end] = [parseInstant(from) ?? 0, parseInstant(to) ?? 0];
       if (end > start && end - start <= LONGEST_MS) {

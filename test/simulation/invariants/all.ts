@@ -24,6 +24,7 @@ import { sameAfterRestart } from './same-after-restart.ts';
 import { schedulersAreHeld } from './schedulers-are-held.ts';
 import { schedulersAsTheyWere } from './schedulers-as-they-were.ts';
 import { statusIsTrue } from './status-is-true.ts';
+import { trailAgrees } from './trail-agrees.ts';
 import { verdictIsTrue } from './verdict-is-true.ts';
 import { yearsAreTold } from './years-are-told.ts';
 
@@ -44,6 +45,7 @@ export function allInvariants(): Invariant[] {
     finishedReports(),
     countsAgree(),
     pastIsTold(),
+    trailAgrees(),
     reopeningEnds(),
     nothingInPassing(),
     noFlapping(),

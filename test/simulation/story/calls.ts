@@ -328,6 +328,7 @@ export const CALLS: { readonly [N in CallName]: AnyCallGenerator<N> } = {
     draw: () => ({}),
     params: (_args: object, { now }) => around(now),
   }),
+  'trail.reconcile': query({}),
   'report.figures': call({
     weight: 1,
     draw: () => ({}),
