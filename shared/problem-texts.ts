@@ -68,6 +68,10 @@ export const problemTexts = {
   'in-flight': 'expected finish, stop, or stop-after with a length, like stop-after 5m',
   'drain-lead': 'expected auto, off or a length, like 10m',
   'one-of-probes': 'expected exactly one of http, tcp and command',
+  'header-value':
+    'expected one line of Latin letters, digits and signs: a header has no line breaks',
+  'secret-without-name':
+    'expected a name, with the secret beneath it: { Authorization: { secretRef: NAME } }',
   'text-or-secret': 'expected text, or { secretRef: NAME }',
   'date-text': 'expected a date that exists, like 2026-12-25',
   holiday: 'expected a date that exists, like 2026-12-25, or { date, name }',
@@ -127,9 +131,10 @@ export const problemTexts = {
   'open-ended': 'it is open from {opens} to {closes}, and would end now',
   'open-shortened': 'it is open from {opens} to {closes}, and would close at {earlier}',
   'open-lets-go': 'it is open from {opens} to {closes}, and would no longer pause {found}',
-  'announced-kept': 'stays: it was made from an announcement, is in no document, and is not over',
+  'announced-kept':
+    'window {window} stays: it was made from announcement {announcement} of {source}, is in no document, and is not over',
   'from-hold-kept':
-    'made from a pause and open now: it was not removed; end it with "remanso window end"',
+    'window {window} stays: it was made from a pause and is open now; end it with "remanso window end {window}"',
   'months-without-day': 'months without day {days} are skipped; -1 is the last day of each',
   'months-without-fifth': 'months without a fifth such weekday are skipped; -1 is the last of each',
 

@@ -65,6 +65,10 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'in-flight': 'se esperaba finish, stop, o stop-after con una duración, como stop-after 5m',
   'drain-lead': 'se esperaba auto, off o una duración, como 10m',
   'one-of-probes': 'se esperaba http, tcp o command, solo una de las tres',
+  'header-value':
+    'se esperaba una línea de letras latinas, cifras y signos: una cabecera no tiene saltos de línea',
+  'secret-without-name':
+    'se esperaba un nombre, con el secreto debajo: { Authorization: { secretRef: NOMBRE } }',
   'text-or-secret': 'se esperaba un texto, o { secretRef: NOMBRE }',
   'date-text': 'se esperaba una fecha que exista, como 2026-12-25',
   holiday: 'se esperaba una fecha que exista, como 2026-12-25, o { date, name }',
@@ -127,9 +131,10 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'open-ended': 'está abierta de {opens} a {closes}, y terminaría ahora',
   'open-shortened': 'está abierta de {opens} a {closes}, y cerraría en {earlier}',
   'open-lets-go': 'está abierta de {opens} a {closes}, y ya no pondría en pausa {found}',
-  'announced-kept': 'se queda: se hizo de un anuncio, no está en ningún documento y no ha pasado',
+  'announced-kept':
+    'la ventana {window} se queda: se hizo del anuncio {announcement} de {source}, no está en ningún documento y no ha pasado',
   'from-hold-kept':
-    'se creó de una pausa y está abierta: no se ha quitado; termínela con «remanso window end»',
+    'la ventana {window} se queda: se creó de una pausa y está abierta; termínela con «remanso window end {window}»',
   'months-without-day': 'los meses sin día {days} se omiten; -1 es el último de cada uno',
   'months-without-fifth':
     'los meses sin un quinto día de esos se omiten; -1 es el último de cada uno',

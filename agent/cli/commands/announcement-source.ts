@@ -78,10 +78,17 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : '';
 }
 
+const PASSWORD = /(?<=:\/\/).*(?=@)/;
+
+/** Whatever stands where a password would; screens and logs are read by others. */
+function withoutPassword(url: string): string {
+  return url.replace(PASSWORD, '***');
+}
+
 function readUrl(url: string): Read<string> {
   return feedUrl.safeParse(url).success
     ? { ok: true, value: url }
-    : wrongOption('url', 'feed-url', { found: url });
+    : wrongOption('url', 'feed-url', { found: withoutPassword(url) });
 }
 
 function listCommand(host: CommandHost): Command {

@@ -1,13 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
+import type { Problem } from '../../../shared/errors.ts';
+import { problemAs, say } from '../../../shared/failure-texts.ts';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import { tellApplied } from '../output/applied-words.ts';
 import { applyDocument } from './apply-document.ts';
-import { newCommand, show, whenCalled, type CommandHost } from '../session/command-frame.ts';
+import {
+  newCommand,
+  show,
+  whenCalled,
+  type CommandHost,
+  type Invocation,
+} from '../session/command-frame.ts';
 import { readDocumentArgument, refused } from '../options/document-argument.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { readReason, refuseOptions } from '../options/option-values.ts';
 import { personAtTerminal } from '../session/person.ts';
+import { secretsNamedIn } from '../session/secrets-named.ts';
+import { withAgent } from '../session/with-agent.ts';
 import type { Read } from '../options/selector-options.ts';
 import { applyWords } from '../words/apply.ts';
 import { frameWords } from '../words/frame.ts';
@@ -35,11 +45,28 @@ export function applyCommand(host: CommandHost): Command {
     const { source, value, place } = read.value;
     const applied = await applyDocument(invocation, paramsOf(value, options, reason.value));
     if (!applied.ok) return refused(read.value, applied.failure);
-    const told = { ...applied.value, warnings: place(applied.value.warnings) };
+    const { warnings } = applied.value;
+    const missing = await missingSecrets(invocation, value);
+    const told = { ...applied.value, warnings: [...place(warnings), ...missing] };
     const isDry = options.dryRun === true;
     show(invocation, told, () => tellApplied(host, told, { isDry, source }));
     return { ok: true, value: EXIT.done };
   });
+}
+
+/** A warning for each secret that nobody has stored: a document may well come before them. */
+async function missingSecrets(
+  invocation: Pick<Invocation, 'agent'>,
+  document: unknown,
+): Promise<readonly Problem[]> {
+  const named = secretsNamedIn(document);
+  if (named.size === 0) return [];
+  const listed = await withAgent(invocation, (agent) => agent.call('secret.list', {}));
+  if (!listed.ok) return [];
+  const kept = new Set(listed.value.secrets.map(({ name }) => name));
+  return [...named]
+    .filter((name) => !kept.has(name))
+    .map((name) => problemAs('', say('secret-unknown', { name })));
 }
 
 /** Needed where open occurrences may be changed, welcome everywhere. */

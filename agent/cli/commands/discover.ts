@@ -21,6 +21,7 @@ import {
   unreadServers,
 } from '../output/found-words.ts';
 import { knownDefinitions } from '../session/known-definitions.ts';
+import { agentClock } from '../options/clocks.ts';
 import { hostServers } from '../options/host-servers.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import { understood } from '../session/understood.ts';
@@ -100,7 +101,9 @@ export function discoverCommand(host: CommandHost): Command {
     }
     if (invocation.json) await printFoundLines(invocation.terminal, rows, unreadable);
     else {
-      printFound(invocation, rows);
+      const clock = await agentClock(invocation);
+      if (!clock.ok) return clock;
+      printFound(invocation, clock.value, rows);
       complainUnreadable(invocation, unreadable);
     }
     return succeed(unread.length > 0 ? EXIT.failed : EXIT.done);

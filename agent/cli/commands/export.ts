@@ -38,7 +38,8 @@ export function exportCommand(host: CommandHost): Command {
     const { documentText } = await import('../output/document-text.ts');
     const { terminal } = invocation;
     if (file === '-') {
-      await terminal.write(documentText(invocation.json ? '.json' : '.yaml', document));
+      if (invocation.json) terminal.document(document);
+      else await terminal.write(documentText('.yaml', document));
       return succeed(EXIT.done);
     }
     const { replaceFile } = await import('../../adapters/files/replaced-file.ts');

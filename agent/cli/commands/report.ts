@@ -33,7 +33,7 @@ export function reportCommand(host: CommandHost): Command {
   const words = reportWords[host.language];
   const command = newCommand(host, 'report', words)
     .argument('<window>', frameWords[host.language].windowId)
-    .argument('<file>', frameWords[host.language].written)
+    .argument('<file>', words.file)
     .option('--occurrence <instant>', words.occurrence)
     .addOption(
       new Option('--format <format>', words.format).choices(['html', 'json']).default('html'),
@@ -61,7 +61,14 @@ async function writeReport(
   const opensAt = opens.value;
   const told = await reportOf(invocation, { windowId, opensAt, verify: true });
   if (!told.ok) return told;
-  const written = await write(file, told.value, { lang: invocation.language, ...options });
+  const text = await textOf(told.value, { lang: invocation.language, ...options });
+  const isWhole = told.value.chain.ok !== false;
+  if (file === '-') {
+    await invocation.terminal.write(text);
+    return succeed(isWhole ? EXIT.done : EXIT.failed);
+  }
+  const { replaceFile } = await import('../../adapters/files/replaced-file.ts');
+  const written = replaceFile(file, text);
   if (!written.ok) return written;
   const { totals, chain, state } = told.value;
   const clock = await agentClock(invocation, options);
@@ -73,7 +80,7 @@ async function writeReport(
     terminal.line(words.totals(held, inFlight, leaks, failed));
     terminal.line(visible(chainText(chain, words)));
   });
-  return succeed(chain.ok === false ? EXIT.failed : EXIT.done);
+  return succeed(isWhole ? EXIT.done : EXIT.failed);
 }
 
 /** By the agent; from its database where none answers, as `audit` is read. */
@@ -95,12 +102,10 @@ function chainText(
   return ok === false ? words.broken(why ?? '') : words.unchecked(why ?? '');
 }
 
-async function write(
-  file: string,
+async function textOf(
   report: OccurrenceReport,
   { format = 'html', lang = 'en' }: ReportOptions,
-): Promise<Result<null>> {
-  const { replaceFile } = await import('../../adapters/files/replaced-file.ts');
+): Promise<string> {
   const { reportFile } = await import('../../../shared/report/report-file.ts');
-  return replaceFile(file, reportFile(report, format, lang));
+  return reportFile(report, format, lang);
 }

@@ -167,6 +167,10 @@ function shortest({ covers, exdates, rdates, ...window }: TemplateWindow) {
 }
 
 async function print({ terminal, json }: Invocation, document: object): Promise<void> {
+  if (json) {
+    terminal.document(document);
+    return;
+  }
   const { documentText } = await import('../output/document-text.ts');
-  await terminal.write(documentText(json ? '.json' : '.yaml', document));
+  await terminal.write(documentText('.yaml', document));
 }

@@ -10,7 +10,7 @@ import type { SecretPlace } from '../../ports/secrets.ts';
 import { octal } from './data-check.ts';
 import type { DoctorCheck, DoctorScene } from './doctor-scene.ts';
 import { ofFailure } from './said-by.ts';
-import { secretsNamedIn } from './secrets-named.ts';
+import { secretsNamedIn } from '../session/secrets-named.ts';
 
 /** A locked keyring is given up after 10 s. */
 const LIMIT_MS = 12_000;

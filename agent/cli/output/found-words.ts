@@ -6,6 +6,7 @@ import {
   type DiscoveryServer,
 } from '../../../shared/domain/schedulers/discovery-server.ts';
 import { unreadInWords } from '../../../shared/i18n/unread-words.ts';
+import type { Clock } from './clock.ts';
 import { printTable } from './table.ts';
 import { discoverWords } from '../words/discover.ts';
 import type { Reader, Terminal } from './terminal.ts';
@@ -34,7 +35,11 @@ function forPrograms({ where, why, code }: Unreadable): Pick<Unreadable, 'where'
 }
 
 /** A table; the servers have a column of their own where one was asked. */
-export function printFound({ terminal, language }: Reader, rows: readonly FoundRow[]): void {
+export function printFound(
+  { terminal, language }: Reader,
+  clock: Clock,
+  rows: readonly FoundRow[],
+): void {
   const words = discoverWords[language];
   if (rows.length === 0) {
     terminal.line(words.none);
@@ -46,7 +51,11 @@ export function printFound({ terminal, language }: Reader, rows: readonly FoundR
     found.id,
     found.scheduler.kind,
     found.schedule === '' ? words.notReported : oneLine(found.schedule),
-    found.enabled ? (found.nextRunAt ?? words.unknown) : words.disabled,
+    found.enabled
+      ? found.nextRunAt === null
+        ? words.unknown
+        : clock.at(found.nextRunAt)
+      : words.disabled,
     takenBy === null ? words.free[found.leave ?? 'taken'] : words.protectedBy(takenBy),
     ...(isBeyond ? [found.server ?? words.thisMachine] : []),
     found.name,

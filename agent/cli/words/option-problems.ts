@@ -33,7 +33,7 @@ const en = {
   head: 'expected SEQ:HASH or a hash of 64 hex digits, found {found}',
   'hold-or-selector': `expected either --hold or ${SELECTORS}, --all`,
   'feed-url':
-    'expected an http://, https:// or webcal:// address without user and password, found "{found}"',
+    'expected an http://, https:// or webcal:// address without user and password, found {found}',
   identifier: 'expected 1 to 100 letters, digits, ".", "_" or "-", the first a letter or digit',
   'identifier-found':
     'expected 1 to 100 letters, digits, ".", "_" or "-", the first a letter or digit, found {found}',
@@ -136,7 +136,7 @@ const es: Readonly<Record<OptionProblemCode, string>> = {
   head: 'se esperaba SEQ:HASH o un hash de 64 cifras hexadecimales; se encontró {found}',
   'hold-or-selector': `se esperaba --hold, o bien ${SELECTORS}, --all`,
   'feed-url':
-    'se esperaba una dirección http://, https:// o webcal:// sin usuario ni contraseña, no «{found}»',
+    'se esperaba una dirección http://, https:// o webcal:// sin usuario ni contraseña; se encontró {found}',
   identifier: 'se esperaban de 1 a 100 letras, cifras, «.», «_» o «-», la primera letra o cifra',
   'identifier-found':
     'se esperaban de 1 a 100 letras, cifras, «.», «_» o «-», la primera letra o cifra; se encontró {found}',

@@ -9,6 +9,7 @@ const en = {
     'report erp-monthly --occurrence 2026-12-06T01:00:00Z --format html --lang es informe.html',
     'report erp-monthly --occurrence 2026-12-06T01:00:00Z --format json december.json',
   ],
+  file: 'where to write, replaced when all is written; - prints it',
   occurrence: 'when it opened, by the definition or as moved (required)',
   format: 'html: a page that needs nothing else; json: all of its facts',
   wrote: (windowId: string, time: string, file: string) =>
@@ -28,6 +29,7 @@ const es: typeof en = {
     'report erp-monthly --occurrence 2026-12-06T01:00:00Z --format html --lang en december.html',
     'report erp-monthly --occurrence 2026-12-06T01:00:00Z --format json diciembre.json',
   ],
+  file: 'dónde escribir; se sustituye cuando todo está escrito; con - se muestra',
   occurrence: 'cuándo abrió, según la definición o como se movió (obligatorio)',
   format: 'html: una página que no necesita nada más; json: todos sus datos',
   wrote: (windowId, time, file) => `Informe de ${windowId} ${time}, escrito en ${file}.`,

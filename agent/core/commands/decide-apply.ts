@@ -54,8 +54,11 @@ function announcedAhead(scene: ApplyScene): string[] {
     .map(({ id }) => id);
 }
 
-function keptWarnings(kept: ReadonlyMap<string, SparedBecause>): Problem[] {
-  return [...kept].map(([id, why]) => ({ id, ...problemAt('', why) }));
+function keptWarnings({ state }: ApplyScene, kept: ReadonlyMap<string, SparedBecause>): Problem[] {
+  return [...kept].map(([id, why]) => {
+    const { uid = '', source = '' } = state.definitions.windows.get(id)?.announcement ?? {};
+    return { id, ...problemAt('', why, { window: id, announcement: uid, source }) };
+  });
 }
 
 /**
@@ -95,7 +98,7 @@ export function decideApply(
     draft,
     answer: {
       changes,
-      warnings: [...warnings, ...keptWarnings(kept)],
+      warnings: [...warnings, ...keptWarnings(scene, kept)],
       ...(open.length === 0 ? {} : { openChanges: open.map(openChangeText) }),
     },
   });

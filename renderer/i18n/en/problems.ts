@@ -51,6 +51,8 @@ export const problems = {
   'in-flight': 'finish, stop, or stop-after with a length',
   'drain-lead': 'auto, off or a length, like 10m',
   'one-of-probes': 'Exactly one of web request, connection and command',
+  'header-value': 'One line of Latin letters, digits and signs',
+  'secret-without-name': 'A name, with the secret beneath it',
   'text-or-secret': 'A text, or the name of a secret',
   'date-text': 'A date that exists, like 2026-12-25',
   holiday: 'A date that exists, like 2026-12-25',

@@ -50,6 +50,8 @@ export const problems = {
   'in-flight': 'finish, stop, o stop-after con una duración',
   'drain-lead': 'auto, off o una duración, como 10m',
   'one-of-probes': 'Solo una de las tres: petición web, conexión o comando',
+  'header-value': 'Una línea de letras latinas, cifras y signos',
+  'secret-without-name': 'Un nombre, con el secreto debajo',
   'text-or-secret': 'Un texto, o el nombre de un secreto',
   'date-text': 'Una fecha que exista, como 2026-12-25',
   holiday: 'Una fecha que exista, como 2026-12-25',

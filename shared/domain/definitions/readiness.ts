@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
 import { countGiven, EVEN_IF_INVALID } from '../values/mapping.ts';
-import { textOrSecret } from '../values/secret-ref.ts';
+import { headers } from '../values/named-values.ts';
 import { problemTexts } from '../../problem-texts.ts';
 
 const URL_HTTP = /^https?:\/\/[^\s]+$/;
@@ -10,7 +10,7 @@ const URL_HTTP = /^https?:\/\/[^\s]+$/;
 const httpProbe = z.strictObject({
   url: z.string().max(4000).regex(URL_HTTP, { error: problemTexts.url }),
   method: z.enum(['GET', 'HEAD', 'POST']).default('GET'),
-  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
+  headers: headers.default({}),
   /** Codes that mean ready; any 2xx by default. Redirects are not followed. */
   codes: z.array(z.int().min(100).max(599)).min(1).optional(),
   jmespath: z.string().min(1).max(2000).optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
-import { textOrSecret } from '../values/secret-ref.ts';
+import { variables } from '../values/named-values.ts';
 import { declaredCapabilities } from './declared-capabilities.ts';
 
 const argv = z.array(z.string().max(32_000)).min(1);
@@ -16,7 +16,7 @@ export const commandScheduler = z.strictObject({
   resume: argv,
   cwd: z.string().max(4000).optional(),
   /** In addition to PATH, HOME, LANG and TZ. */
-  environment: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), textOrSecret).default({}),
+  environment: variables.default({}),
   /** What `status` reports beyond enabled and paused, by exit code or as JSON on its output. */
   reads: z
     .strictObject({ running: z.boolean().default(false), nextRun: z.boolean().default(false) })

@@ -3,6 +3,7 @@ import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../values/duration.ts';
 import { countGiven, EVEN_IF_INVALID } from '../values/mapping.ts';
 import { textOrSecret } from '../values/secret-ref.ts';
+import { headers } from '../values/named-values.ts';
 import { declaredCapabilities } from './declared-capabilities.ts';
 
 /** One request; `{name}` in path, headers and body stands for a parameter or a captured value. */
@@ -10,7 +11,7 @@ const requestTemplate = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
   /** A path below `baseUrl`, beginning with a slash. */
   path: z.string().max(4000).startsWith('/'),
-  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
+  headers: headers.default({}),
   body: z.string().max(100_000).optional(),
   /** Codes that mean success; any 2xx by default. */
   codes: z.array(z.int().min(100).max(599)).min(1).optional(),
@@ -68,7 +69,7 @@ const httpFields = z.strictObject({
   preset: z.enum(['airflow', 'jenkins', 'rundeck', 'n8n', 'alumio']).optional(),
   parameters: z.record(valueName, textOrSecret).default({}),
   templates: httpTemplates.optional(),
-  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
+  headers: headers.default({}),
   /** HTTP basic authentication (RFC 7617). */
   basicAuth: z.strictObject({ user: textOrSecret, password: textOrSecret }).optional(),
   /** PEM of the CA that signed the server's certificate. */

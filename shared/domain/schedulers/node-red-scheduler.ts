@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { problemTexts } from '../../problem-texts.ts';
 import { durationText } from '../values/duration.ts';
 import { textOrSecret } from '../values/secret-ref.ts';
+import { headers } from '../values/named-values.ts';
 
 /**
  * Trigger nodes of a Node-RED instance: only these are disabled, so that messages in flight arrive.
@@ -14,7 +15,7 @@ export const nodeRedScheduler = z.strictObject({
     .regex(/^https?:\/\/[^\s]+$/, {
       error: problemTexts.url,
     }),
-  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
+  headers: headers.default({}),
   /** HTTP basic authentication (RFC 7617), e.g. of a proxy in front. */
   basicAuth: z.strictObject({ user: textOrSecret, password: textOrSecret }).optional(),
   /** PEM of the CA that signed the server's certificate. */

@@ -15,7 +15,7 @@ import { systemdScheduler } from './systemd-scheduler.ts';
 import { temporalScheduler } from './temporal-scheduler.ts';
 import { windowsTaskScheduler } from './windows-task-scheduler.ts';
 import { identifier } from '../values/identifier.ts';
-import { textOrSecret } from '../values/secret-ref.ts';
+import { headers, variables } from '../values/named-values.ts';
 import { wallClockText } from '../values/wall-clock.ts';
 import { problemTexts, type TextCode } from '../../problem-texts.ts';
 
@@ -24,7 +24,7 @@ const URL_HTTP = /^https?:\/\/[^\s]+$/;
 const httpAction = z.strictObject({
   method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).default('POST'),
   url: z.string().max(4000).regex(URL_HTTP, { error: problemTexts.url }),
-  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), textOrSecret).default({}),
+  headers: headers.default({}),
   body: z.string().max(1_000_000).optional(),
   /** Status codes that mean success; any 2xx by default. */
   successCodes: z.array(z.int().min(100).max(599)).min(1).optional(),
@@ -41,7 +41,7 @@ const commandArgv = z
 const environment = z.strictObject({
   /** Names inherited from the agent's environment, in addition to PATH, HOME, LANG and TZ. */
   pass: z.array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/)).default([]),
-  set: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), textOrSecret).default({}),
+  set: variables.default({}),
 });
 
 type RuleKey = 'cron' | 'rrule' | 'every' | 'start' | 'command' | 'http';

@@ -227,6 +227,9 @@ const DOCUMENTS: readonly object[] = [
   { integrations: [{ id: 'a', inFlight: 'now', drain: 'soon', scheduler: local }] },
   { integrations: [{ id: 'a', inFlight: 'stop', scheduler: { kind: 'guard' } }] },
   { systems: [{ id: 'erp', readiness: {} }] },
+  ...[{ 'X-A': 'a\r\nX-B: b' }, { secretRef: 'nope' }].map((headers) => ({
+    systems: [{ id: 'erp', readiness: { http: { url: 'http://erp/', headers } } }],
+  })),
   { settings: [{ id: 'retention', online: '2y' }] },
   { settings: [{ id: 'evidence', every: '1s', timeStamp: { url: 'ftp://x' }, copies: [{}] }] },
   { settings: [{ id: 'evidence', copies: [{ file: 'x' }] }] },

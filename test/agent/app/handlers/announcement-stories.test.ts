@@ -372,6 +372,7 @@ describe('what people decide', () => {
   it('is kept when a pipeline prunes, until it is over', async () => {
     await announce({ opensAt: FIRST, sequence: 0 });
     await call('announcement.accept', { id: 'files-1', systems: ['erp'] });
+    let warned: string[] = [];
     const prune = async (): Promise<string[]> => {
       commands += 1;
       const params = {
@@ -383,9 +384,14 @@ describe('what people decide', () => {
       const decoded = agentCalls['document.apply'].params.parse(params);
       const applied = await world.agent.desk.applyDocument(decoded);
       if (!applied.ok) throw new Error(applied.failure.message);
+      warned = applied.value.warnings.map(({ message }) => message);
       return applied.value.warnings.map(({ code }) => code ?? '');
     };
     expect(await prune()).toContain('announced-kept');
+    // Which window, of which announcement.
+    expect(warned.join()).toMatch(
+      /^window \S+ stays: it was made from announcement \S+ of \S+, is in/,
+    );
     expect(windowSpan()).not.toBe('none');
     await world.time.pass(FIRST + 3 * HOUR - START);
     expect(await prune()).not.toContain('announced-kept');

@@ -198,6 +198,16 @@ describe('remanso announcement', () => {
     expect(gone.code).not.toBe(0);
   }, 60_000);
 
+  it.each(['http://ana:s3cret@acme.example/feed.ics', 'https://ana:s3@cret@acme.example/'])(
+    'does not print the password of a refused address: %s',
+    async (url) => {
+      const { code, stderr } = await remanso('announcement', 'source', 'add', url);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/found "https?:\/\/\*\*\*@acme\.example/);
+      expect(stderr).not.toMatch(/s3|cret/);
+    },
+  );
+
   it.each([
     ['an address that is none', ['source', 'add', 'file:///etc/passwd']],
     ['an address with a password', ['source', 'add', 'https://ana:secret@acme.example/feed.ics']],

@@ -52,7 +52,9 @@ describeWith(['redis-server', 'redis-cli'])('remanso discover, on a server', () 
     const listed = await remanso('alone', '--server', address);
     expect(listed).toMatchObject({ code: 0, stderr: '' });
     expect(listed.stdout).toMatch(/^PROPOSED ID +KIND +SCHEDULE +NEXT RUN +STATE +SERVER +WHAT/);
-    expect(listed.stdout).toMatch(/mails +bullmq +0 0 3 \* \* \* +20\S+Z +free +Redis 127/);
+    expect(listed.stdout).toMatch(
+      /mails +bullmq +0 0 3 \* \* \* +20[-\d]+ 03:00 UTC +free +Redis 127/,
+    );
     const dry = await remanso('alone', '--server', address, '--take', 'mails', '--dry-run');
     expect(dry.stdout).toBe('+ integration mails\nNothing was changed: this was a dry run.\n');
     const taken = await remanso('alone', '--server', address, '--take', 'mails');

@@ -144,7 +144,14 @@ describe('export', () => {
     }
   });
 
+  it('differs from an earlier export by what changed since, as its example shows', async () => {
+    const before = await exported();
+    expect(await exported()).toBe(before);
+  });
+
   it('as JSON is one document, for programs', async () => {
+    // One a line, as all JSON of the command line.
+    expect((await exported('--json')).trimEnd().split('\n')).toHaveLength(1);
     const { windows } = JSON.parse(await exported('--json')) as { windows?: object[] };
     expect(windows).toMatchObject([{ id: 'night', reason: 'yes' }]);
   });

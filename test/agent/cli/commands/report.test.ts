@@ -93,11 +93,25 @@ describe('remanso report', () => {
     expect(existsSync(join(folder, 'nowhere'))).toBe(false);
   });
 
+  test('- prints it, and nothing else', async () => {
+    const page = await remanso(...about(), '-');
+    expect(page).toMatchObject({ code: 0, stderr: '' });
+    expect(page.stdout).toMatch(/^<!doctype html>[^]*<\/html>\s*$/i);
+    const json = await remanso(...about(), '-', '--format', 'json');
+    expect(occurrenceReportSchema.parse(JSON.parse(json.stdout))).toMatchObject({
+      window: { id: 'short' },
+    });
+    expect(existsSync('-')).toBe(false);
+  });
+
   test('a day names the occurrence that opened on it, on the clock of the window', async () => {
     const day = opensAt.slice(0, 10);
     const named = ['report', 'short', '--occurrence', day, join(folder, 'day.json')];
     const { code, stderr } = await remanso(...named, '--format', 'json');
-    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining(opensAt) as unknown });
+    expect({ code, stderr }).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining(opensAt) as unknown,
+    });
     const report = JSON.parse(readFileSync(join(folder, 'day.json'), 'utf8')) as object;
     expect(report).toMatchObject({ occurrence: { opensAt } });
     const other = await remanso('report', 'short', '--occurrence', '2020-01-01', 'x');

@@ -77,7 +77,14 @@ describe('remanso secret', () => {
       const environment = { set: { TOKEN: { secretRef: 'erp' } } };
       const scheduler = { kind: 'local', every: '1s', command: show, environment };
       writeFileSync(plan, JSON.stringify({ integrations: [{ id: 'show', scheduler }] }));
-      expect((await remanso(['apply', plan])).code).toBe(0);
+      expect(await remanso(['apply', plan])).toMatchObject({ code: 0, stderr: '' });
+      const other = { set: { TOKEN: { secretRef: 'nope' } } };
+      const unknown = {
+        integrations: [{ id: 'other', scheduler: { ...scheduler, environment: other } }],
+      };
+      const warned = await remanso(['apply', '-', '--dry-run'], JSON.stringify(unknown));
+      expect(warned.code).toBe(0);
+      expect(warned.stderr).toMatch(/warning: .*the secret "nope"\. .*remanso secret set nope/);
       await expect
         .poll(async () => (await remanso(['audit', 'list', '--kind', 'run.succeeded'])).stdout, {
           timeout: 30_000,

@@ -59,6 +59,12 @@ describe('remanso template', () => {
     }
   });
 
+  it.each(templateIds)('%s is one line of JSON for programs', async (id) => {
+    const { stdout } = await remanso(['template', id, '--json']);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+    expect(JSON.parse(stdout)).toMatchObject({ windows: [{}] });
+  });
+
   it.each(templateIds)('%s is a document that apply reads', async (id) => {
     const { stdout } = await remanso(['template', id]);
     const applied = await remanso(['apply', '-', '--dry-run'], stdout);
@@ -119,7 +125,7 @@ describe('remanso template', () => {
     [
       'an unknown zone',
       ['erp', '--time-zone', 'Europe/Madird'],
-      /--time-zone: expected a zone like/,
+      /--time-zone: there is no zone "Europe\/Madird"; did you mean Europe\/Madrid/,
     ],
   ])('refuses %s, and names what is near', async (_, words, says) => {
     const { code, stderr, stdout } = await remanso(['template', ...words]);

@@ -9,7 +9,7 @@ import { holdFindings, leftPaused } from '../../../../agent/cli/doctor/holds-che
 import { hostFindings } from '../../../../agent/cli/doctor/hosts-check.ts';
 import { inTime } from '../../../../agent/cli/doctor/in-time.ts';
 import { Mends } from '../../../../agent/cli/doctor/mends.ts';
-import { secretsNamedIn } from '../../../../agent/cli/doctor/secrets-named.ts';
+import { secretsNamedIn } from '../../../../agent/cli/session/secrets-named.ts';
 import { statusFindings } from '../../../../agent/cli/doctor/status-check.ts';
 import { nodeFindings } from '../../../../agent/cli/doctor/versions-check.ts';
 import { differFindings } from '../../../../agent/cli/doctor/zones-check.ts';

@@ -112,7 +112,9 @@ describe('pause --until opening and closing', () => {
     expect(jsonLines(closing.stdout)).toMatchObject([{ understood: { until: closes } }]);
     const opening = await pausing('--integration', 'orders', '--until', 'opening');
     expect(opening.code).toBe(2);
-    expect(opening.stderr).toMatch(/--until: no window that covers any of these is open or planned/);
+    expect(opening.stderr).toMatch(
+      /--until: no window that covers any of these is open or planned/,
+    );
   });
 
   it('are refused where there is none, or more than one', async () => {
@@ -202,7 +204,9 @@ describe('local times', () => {
       /--zone: there is no zone "Europe\/Madird"; did you mean Europe\/Madrid/,
     );
     const behind = await remanso(...pause, '22:30 Europe/Madird', '--lang', 'es');
-    expect(behind.stderr).toMatch(/no existe la zona «Europe\/Madird»; ¿quería decir Europe\/Madrid/);
+    expect(behind.stderr).toMatch(
+      /no existe la zona «Europe\/Madird»; ¿quería decir Europe\/Madrid/,
+    );
     // India, Israel or Ireland: here it is not in use.
     const shared = await remanso(...pause, '22:30 IST');
     expect(shared).toMatchObject({ code: 2 });
@@ -237,7 +241,7 @@ describe('local times', () => {
       '--kind',
       'config.changed',
     );
-    expect(since.stdout).toMatch(/config\.changed/);
+    expect(since.stdout).toMatch(/definition changed/);
     const until = await remanso('audit', 'list', '--until', 'yesterday', '--json');
     expect(until).toMatchObject({ code: 0, stdout: '' });
   });
@@ -319,7 +323,7 @@ describe('local times', () => {
       expect(wrong).toMatchObject({ code: 2, stdout: '' });
     }
     const audit = await remanso('audit', 'list', '--kind', 'config.changed');
-    expect(audit.stdout).toMatch(/^ +\d+ {2}\d{4}-\d\d-\d\d [\d:]+ UTC\+13 +config\.changed/);
+    expect(audit.stdout).toMatch(/^ +\d+ {2}\d{4}-\d\d-\d\d [\d:]+ UTC\+13 +definition changed/);
     expect((await remanso('window', 'show', 'far')).stdout).toMatch(madrid);
   });
 
