@@ -1,5 +1,11 @@
 /** What is wrong with a file or a document, before what it defines is looked at. */
 export const fileTexts = {
+  'document-aliases': 'expected aliases that do not contain themselves',
+  'document-characters': 'expected at most {grouped} characters, every alias written out',
+  'document-keys': 'expected at most {grouped} keys in one mapping',
+  'document-marks':
+    'expected at most {grouped} words and symbols in YAML; write so large a document as JSON',
+  'document-values': 'expected at most {grouped} values, every alias written out',
   'document-too-large': 'The document is too large.',
   'document-unreadable': 'The document cannot be read as text.',
   'file-absent': 'expected a file that exists',
@@ -22,8 +28,13 @@ export const fileTexts = {
   'text-with-nul': 'expected text, found NUL characters, as in UTF-16 or in a binary file',
   'too-deep': 'expected values nested at most {depth} deep',
   'too-many-bytes': 'expected at most {megabytes} MiB ({bytes} bytes)',
+  'yaml-alias': '{message}',
+  'yaml-bracket': '{message}',
+  'yaml-indent': '{message}',
   'yaml-key-not-text': 'expected a key that is text',
   'yaml-key-twice': 'expected each key once in a mapping, found it a second time',
+  'yaml-unexpected': '{message}',
   'yaml-second': 'expected one document, found a second',
+  'yaml-tab': 'Tabs are not allowed as indentation: use spaces',
   'yaml-tag': 'expected plain YAML without tags of your own ({message})',
 } as const;

@@ -20,7 +20,7 @@ export const problemSayings = {
   'problem-zones-old':
     'The time zone data ({version}, {source}) is old: clock changes decided since then are unknown. Update the tzdata package of the system, or Remanso.',
   'problem-calendar-year':
-    'The calendar {id} has no holidays of {year}. Windows that go by it ({windows}) may open on holidays. Confirm the year on the screen Calendars (or with remanso calendar holidays REGION {year} --calendar {id} --confirm).',
+    'The calendar {id} has no holidays of {year}. Windows that use it ({windows}) may open on holidays. Confirm the year on the screen Calendars (or with remanso calendar holidays REGION {year} --calendar {id} --confirm).',
   'problem-approval-add':
     'Window {windowId} waits for approval by another person, and holds nothing: it would open at {from}. Proposed by {by}. Approve or refuse it on the screen Windows, or with remanso window approve {windowId}.',
   'problem-approval-change':

@@ -20,6 +20,7 @@ export const schedulerTexts = {
   'cron-changed': '{name} is being modified by someone else at the same time; retrying.',
   'cron-return':
     '`{name} -l` shows {shown}, which may be a carriage return: the actual bytes cannot be read, and writing them back would change other lines. Remove the carriage returns, or put a guard in the line.',
+  'cron-not-started': '{tried} could not be started: {why}. Is cron installed?',
   'cron-not-installed': '{tried}: {why}. Is cron installed?',
   'cron-said': '{tried} said: {said}',
   'cron-bcron': '{tried} said: {said}. Is bcron running?',

@@ -12,7 +12,7 @@ export const announcementSentences: Readonly<Record<keyof typeof announcementTex
   'proposal-new': '{id} está sin decidir.',
   'proposal-changed': '{id} está sin decidir.',
   'proposal-cancelled': '{id} está sin decidir.',
-  'systems-unsaid': 'no se sabe de qué sistemas habla esta fuente: indíquelos (--system)',
+  'systems-unsaid': 'no constan los sistemas afectados de esta fuente: indíquelos (--system)',
   'zone-unsaid':
     'sus horas no tienen zona (flotantes, o días enteros): diga en qué zona son (--zone Europe/Madrid)',
   'zone-unknown-there':
@@ -21,8 +21,8 @@ export const announcementSentences: Readonly<Record<keyof typeof announcementTex
   'source-unknown':
     'No existe la fuente «{source}»; se listan con «remanso announcement source list».',
   'source-other-kind':
-    'La fuente «{source}» es del otro tipo: una es de ficheros, o una dirección que se consulta. Elija otro identificador.',
-  'source-of-files': 'La fuente «{source}» es de ficheros: los lee «remanso announcement read».',
+    'La fuente «{source}» es del otro tipo: una es de archivos, o una dirección que se consulta. Elija otro identificador.',
+  'source-of-files': 'La fuente «{source}» es de archivos: los lee «remanso announcement read».',
   'source-exists':
     'Ya existe una fuente «{source}» con otra dirección: elija otro identificador (--id).',
   'source-not-kept': 'La fuente no se ha cambiado.',

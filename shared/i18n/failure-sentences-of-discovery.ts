@@ -34,7 +34,7 @@ export const discoverySentences = {
 
   'unread-too-many': 'Se encontraron {count}; solo se muestran los primeros {most}.',
   'unread-jenkins-schedules':
-    'Jenkins no informa de qué jobs tienen horario: se muestran todos los que se pueden desactivar.',
+    'Jenkins no informa de qué jobs tienen programación: se muestran todos los que se pueden desactivar.',
   'unread-jenkins-deep':
     'La carpeta {folder} está a demasiada profundidad: use su propia URL como dirección.',
   'unread-bullmq-colon':

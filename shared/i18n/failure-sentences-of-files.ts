@@ -1,6 +1,12 @@
 import type { fileTexts } from '../failure-texts-of-files.ts';
 
 export const fileSentences = {
+  'document-aliases': 'se esperaban alias que no se contengan a sí mismos',
+  'document-characters': 'se admiten {grouped} caracteres como mucho, con los alias desarrollados',
+  'document-keys': 'se admiten {grouped} claves como mucho en un mismo grupo',
+  'document-marks':
+    'se admiten {grouped} palabras y signos como mucho en YAML; escriba un documento tan grande en JSON',
+  'document-values': 'se admiten {grouped} valores como mucho, con los alias desarrollados',
   'document-too-large': 'El documento es demasiado grande.',
   'document-unreadable': 'El documento no se puede leer como texto.',
   'file-absent': 'se esperaba un archivo que exista',
@@ -24,8 +30,13 @@ export const fileSentences = {
     'se esperaba texto y contiene caracteres NUL, como en UTF-16 o en un archivo binario',
   'too-deep': 'se esperaban valores anidados a {depth} niveles como mucho',
   'too-many-bytes': 'se esperaban {megabytes} MiB como mucho ({bytes} bytes)',
+  'yaml-alias': 'se esperaba un alias definido antes ({message})',
+  'yaml-bracket': 'falta un signo que cierre o separe ({message})',
+  'yaml-indent': 'la sangría no cuadra, o falta cerrar algo ({message})',
   'yaml-key-not-text': 'se esperaba una clave que sea texto',
   'yaml-key-twice': 'se esperaba cada clave una vez; está dos veces',
+  'yaml-unexpected': 'sobra algo aquí ({message})',
   'yaml-second': 'se esperaba un solo documento y hay otro',
+  'yaml-tab': 'no se admiten tabuladores como sangría: use espacios',
   'yaml-tag': 'se esperaba YAML sin etiquetas propias ({message})',
 } as const satisfies Record<keyof typeof fileTexts, string>;

@@ -80,7 +80,7 @@ export const findingSentences = {
   'find-airflow-catch-up':
     'Al reanudar, Airflow puede iniciar ejecuciones por su cuenta: todas las perdidas con catchup=True, una con catchup=False y un timetable de intervalos de datos.',
   'find-rundeck-manual':
-    'Solo se pone en pausa el horario: las personas y otros programas pueden seguir ejecutando el job.',
+    'Solo se pone en pausa la programación: las personas y otros programas pueden seguir ejecutando el job.',
   'find-alumio-untested':
     'Nunca se ha probado con un Alumio. Compare sus peticiones con apidocs.alumio.com; donde difieran, escriba sus propias plantillas.',
   'find-alumio-key':

@@ -16,7 +16,7 @@ export const heldServiceSentences = {
   'supervisor-not-started':
     'No se pudo ejecutar supervisorctl: {why}. Instale supervisor en esta máquina.',
   'supervisor-denied':
-    'supervisor no deja entrar a este usuario: {said}. Revise chmod y chown de su socket, o el usuario y la contraseña en `config`.',
+    'supervisor deniega el acceso a este usuario: {said}. Revise chmod y chown de su socket, o el usuario y la contraseña en `config`.',
   'supervisor-silent':
     'supervisor no responde: {said}. Revise que supervisord esté en marcha, y `config`.',
   'supervisor-late': 'supervisor no respondió en {within}.',

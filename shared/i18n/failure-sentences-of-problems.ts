@@ -1,7 +1,7 @@
 import type { problemSayings } from '../failure-texts-of-problems.ts';
 
 const UNKNOWN =
-  'que no existe: nunca se retiene. Corrija el horario que lo llama, o aplique un documento que la defina.';
+  'que no existe: nunca se retiene. Corrija la programación que lo llama, o aplique un documento que la defina.';
 const KEEPS_TRYING =
   'Remanso lo sigue intentando; hasta entonces los guard pueden dejar que empiecen ejecuciones.';
 

@@ -21,6 +21,7 @@ export const schedulerSentences = {
   'cron-changed': 'Alguien está cambiando {name} al mismo tiempo; se reintenta.',
   'cron-return':
     '`{name} -l` muestra {shown}, que puede ser un retorno de carro: no se pueden leer los bytes reales, y al escribirlos cambiarían otras líneas. Quite los retornos de carro, o ponga un guard en la línea.',
+  'cron-not-started': 'No se pudo iniciar {tried}: {why}. ¿Está instalado cron?',
   'cron-not-installed': '{tried}: {why}. ¿Está instalado cron?',
   'cron-said': '{tried} dijo: {said}',
   'cron-bcron': '{tried} dijo: {said}. ¿Está bcron en marcha?',
@@ -112,7 +113,7 @@ export const schedulerSentences = {
   'pg-no-job':
     'pg_cron en {database} no muestra a {user} ningún job {job}: se eliminó, o es de otro usuario. Conéctese como su propietario.',
   'pg-several': 'Varios jobs se llaman {job}: {numbers}. Indique el número.',
-  'pg-changed': 'El horario del job {job} se acaba de cambiar; se reintenta.',
+  'pg-changed': 'La programación del job {job} se acaba de cambiar; se reintenta.',
 
   'windows-still-enabled':
     'Windows aceptó desactivar la tarea {task}, pero sigue activada. Quizá la impone una directiva (gpresult /h las muestra).',

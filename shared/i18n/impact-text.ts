@@ -24,8 +24,8 @@ const en = {
       : `${count} essential integrations go on: ${names}`,
   held: (count: number, names: string) =>
     count === 1
-      ? `holds 1 essential integration, too: ${names}`
-      : `holds ${count} essential integrations, too: ${names}`,
+      ? `also pauses 1 essential integration: ${names}`
+      : `also pauses ${count} essential integrations: ${names}`,
   more: (names: string, count: number) => `${names} and ${count} more`,
   freeze: (name: string, days: string) => `in the freeze “${name}”, ${days}`,
   proposal: (name: string, span: string) =>

@@ -6,8 +6,8 @@ const english = {
   /** Before the title: not every program shows that an event is cancelled. */
   skipped: (title: string): string => `Skipped: ${title}`,
   proposed: (title: string): string => `Proposed: ${title}`,
-  waits: 'Waits for approval by another person: it holds nothing until then',
-  changeWaits: 'A change of it waits for approval by another person',
+  waits: 'Awaiting approval: it pauses nothing until then',
+  changeWaits: 'A change of it awaits approval',
   ticket: (change: string): string => `Ticket: ${change}`,
   owner: (owner: string): string => `Owner: ${owner}`,
   pause: (reason: string): string => `Pause: ${reason}`,
@@ -34,7 +34,7 @@ const spanish: typeof english = {
   waits: 'Pendiente de que la apruebe otra persona: hasta entonces no pone nada en pausa',
   changeWaits: 'Un cambio suyo está pendiente de que lo apruebe otra persona',
   ticket: (change) => `Tique: ${change}`,
-  owner: (owner) => `Responde: ${owner}`,
+  owner: (owner) => `Responsable: ${owner}`,
   pause: (reason) => `Pausa: ${reason}`,
   endless: 'Hasta que alguien la reanude: aún no tiene fin',
   change: {

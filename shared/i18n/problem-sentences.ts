@@ -9,7 +9,7 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'some-text': 'se esperaba algún texto',
   'label-too-long': 'se admiten 500 caracteres como mucho',
   'one-line': 'se esperaba una línea de texto, sin caracteres de control ni de cambio de dirección',
-  'link-id': 'se esperaba change: dónde se leen los tiques de `change`',
+  'link-id': 'se esperaba change: dónde se leen los tickets de `change`',
   'web-address': 'se esperaba una dirección con http:// o https://',
   'absolute-path': 'se esperaba una ruta absoluta',
   'evidence-every': 'se esperaba entre 1m y 31d',

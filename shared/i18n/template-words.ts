@@ -77,7 +77,7 @@ export const templateWords: Readonly<
       text: 'Una noche sin cargas el último domingo, hasta que acabe la recarga.',
     },
     release: {
-      title: 'Versión mayor',
+      title: 'Versión principal',
       reason: 'Puesta en producción',
       when: 'una vez',
       text: 'Una vez, en una fecha. Lo que usa la versión nueva espera a que esté en producción.',

@@ -31,12 +31,12 @@ const TITLES = [
   [
     'unplannable',
     'A window or schedule cannot be planned',
-    'Una ventana o un horario no se puede planificar',
+    'Una ventana o una programación no se puede planificar',
   ],
   [
     'guard-unknown',
     'A schedule calls an integration that is not defined',
-    'Un horario llama a una integración que no está definida',
+    'Una programación llama a una integración que no está definida',
   ],
   ['guard-unreadable', 'A guard could not read its plan', 'Un guard no pudo leer su plan'],
   [
@@ -104,7 +104,7 @@ const TITLES = [
   [
     HOST_DRIFT,
     'Someone changed a protected schedule on a host',
-    'Alguien cambió un horario protegido en un servidor',
+    'Alguien cambió una programación protegida en un servidor',
   ],
   [`${HOST_PROBLEM}clock|`, 'The clock of a host is off', 'El reloj de un servidor va mal'],
   [HOST_PROBLEM, 'A host may not have its plan', 'Un servidor puede no tener su plan'],

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { DOCUMENT_LIMITS } from '../../../shared/domain/definitions/document.ts';
 import { atWritten, withSettings } from '../../../shared/domain/definitions/written-settings.ts';
-import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
-import { failAs, say } from '../../../shared/failure-texts.ts';
+import { succeed, type Problem, type Result, type Saying } from '../../../shared/errors.ts';
+import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { readBoundedFile, readBoundedStream } from '../files/bounded-read.ts';
 import { sizeOf } from './document-bounds.ts';
 import { duplicateKeys, placesInJson, writtenKeys } from './document-json.ts';
@@ -25,13 +25,13 @@ function tryJson(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-function tooLarge(message: string): Result<never> {
-  return failAs('document-too-large', [say('document-too-large')], [{ path: '', message }]);
+function tooLarge(exceeded: Saying): Result<never> {
+  return failAs('document-too-large', [say('document-too-large')], [problemAs('', exceeded)]);
 }
 
 function readJson(text: string, value: unknown): Result<DocumentSource> {
   const size = sizeOf(value);
-  if (typeof size === 'string') return tooLarge(size);
+  if ('exceeded' in size) return tooLarge(size.exceeded);
   if (writtenKeys(text) > size.keys) {
     return failAs('invalid-document', [say('not-json')], duplicateKeys(text));
   }
@@ -59,7 +59,7 @@ export function parseSource(text: string): Result<DocumentSource> {
   if (!yaml.ok) return yaml;
   const { value, positionOf } = yaml.value;
   const size = sizeOf(value);
-  if (typeof size === 'string') return tooLarge(size);
+  if ('exceeded' in size) return tooLarge(size.exceeded);
   return succeed({
     value: withSettings(value),
     place: (problems) => placed(atWritten(problems, value), positionOf),

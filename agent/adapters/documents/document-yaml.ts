@@ -13,6 +13,7 @@ import {
 import { DOCUMENT_LIMITS } from '../../../shared/domain/definitions/document.ts';
 import { succeed, type Problem, type Result, type Saying } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
+import { grouped } from './document-bounds.ts';
 import { pathParts, type Position } from './document-places.ts';
 
 /**
@@ -39,9 +40,14 @@ const LISTED_ERRORS = 20;
 
 const STACK_OVERFLOW = 'call stack';
 
-class LimitError extends Error {}
+class LimitError extends Error {
+  readonly said: Saying;
 
-const TOO_DEEP = `expected values nested at most ${DOCUMENT_LIMITS.depth} deep`;
+  constructor(said: Saying) {
+    super(said.code);
+    this.said = said;
+  }
+}
 
 /** The parser's tokens, pulled one at a time, so that a document over the limits stops early. */
 function* boundedTokens(text: string, lines: LineCounter): ReturnType<Parser['parse']> {
@@ -53,12 +59,10 @@ function* boundedTokens(text: string, lines: LineCounter): ReturnType<Parser['pa
     marks += 1;
     if (lexeme === '[' || lexeme === '{') depth += 1;
     if (lexeme === ']' || lexeme === '}') depth -= 1;
-    if (depth > DOCUMENT_LIMITS.depth) throw new LimitError(TOO_DEEP);
+    if (depth > DOCUMENT_LIMITS.depth)
+      throw new LimitError(say('too-deep', { depth: DOCUMENT_LIMITS.depth }));
     if (marks > YAML_LIMITS.marks) {
-      throw new LimitError(
-        `expected at most ${YAML_LIMITS.marks.toLocaleString('en')} words and symbols in YAML; ` +
-          'write so large a document as JSON',
-      );
+      throw new LimitError(say('document-marks', grouped(YAML_LIMITS.marks)));
     }
     yield* parser.next(lexeme);
   }
@@ -114,6 +118,16 @@ function words(code: string, message: string): Saying {
       return say('yaml-tag', { message });
     case 'NON_STRING_KEY':
       return say('yaml-key-not-text');
+    case 'TAB_AS_INDENT':
+      return say('yaml-tab');
+    case 'BAD_INDENT':
+      return say('yaml-indent', { message });
+    case 'MISSING_CHAR':
+      return say('yaml-bracket', { message });
+    case 'UNEXPECTED_TOKEN':
+      return say('yaml-unexpected', { message });
+    case 'BAD_ALIAS':
+      return say('yaml-alias', { message });
     default:
       return say('system-says', { message });
   }
@@ -157,14 +171,14 @@ function invalid(problems: readonly Problem[]): Result<never> {
 /** What the parser throws: limits, undefined aliases, stack overflows. */
 function thrown(error: unknown): Result<never> {
   if (error instanceof LimitError) {
-    const problem = { path: '', message: error.message };
+    const problem = problemAs('', error.said);
     return failAs('document-too-large', [say('document-too-large')], [problem]);
   }
   if (error instanceof RangeError) {
     return invalid([problemAs('', say('too-deep', { depth: DOCUMENT_LIMITS.depth }))]);
   }
   const message = error instanceof Error ? error.message : String(error);
-  return invalid([{ path: '', message }]);
+  return invalid([problemAs('', say('yaml-alias', { message }))]);
 }
 
 export interface YamlText {

@@ -9,7 +9,9 @@ import { newCommand, show, whenCalled, type CommandHost } from '../session/comma
 import { EXIT } from '../session/exit-codes.ts';
 import { personAtTerminal } from '../session/person.ts';
 import { withAgent } from '../session/with-agent.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
 import { archivesWords } from '../words/archives.ts';
+import { decimalText } from '../words/numbers.ts';
 
 const KIB = 1024;
 const TELL_EVERY_MS = 10_000;
@@ -44,7 +46,7 @@ function listCommand(host: CommandHost): Command {
             String(last - first + 1),
             clock.value.at(earliest),
             clock.value.at(latest),
-            sizeText(bytes),
+            sizeText(bytes, invocation.language),
             removed === null ? '' : words.removed(removed.by, removed.reason),
           ],
         }));
@@ -120,7 +122,7 @@ function removeCommand(host: CommandHost): Command {
   });
 }
 
-function sizeText(bytes: number): string {
+function sizeText(bytes: number, language: Language): string {
   const kib = bytes / KIB;
-  return kib < KIB ? `${Math.ceil(kib)} KiB` : `${(kib / KIB).toFixed(1)} MiB`;
+  return kib < KIB ? `${Math.ceil(kib)} KiB` : `${decimalText(kib / KIB, language)} MiB`;
 }

@@ -17,6 +17,7 @@ import {
 import { EXIT } from '../session/exit-codes.ts';
 import { personAtTerminal } from '../session/person.ts';
 import { withAgent } from '../session/with-agent.ts';
+import { decimalText } from '../words/numbers.ts';
 import { backupWords } from '../words/backup.ts';
 
 const MEGABYTE = 1_000_000;
@@ -109,7 +110,7 @@ function madeLines(
 ): readonly string[] {
   const words = backupWords[language];
   return [
-    words.made(file, (bytes / MEGABYTE).toFixed(1), head.seq),
+    words.made(file, decimalText(bytes / MEGABYTE, language), head.seq),
     words.sum(sha256),
     words.noSecrets,
     ...(held.length === 0 ? [] : [words.held(held.join(', '))]),

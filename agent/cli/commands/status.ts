@@ -21,6 +21,7 @@ import type { Read } from '../options/selector-options.ts';
 import { tellServer } from '../session/tell-server.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { wrongOption } from '../options/option-problem.ts';
+import { decimalText } from '../words/numbers.ts';
 import { statusWords } from '../words/status.ts';
 import type { Clock } from '../output/clock.ts';
 import { visible } from '../../../shared/visible-text.ts';
@@ -131,7 +132,7 @@ async function printBackup(
   if (!state.ok) return state;
   const words = statusWords[language];
   const { last } = state.value;
-  const megabytes = ((last?.bytes ?? 0) / 1_000_000).toFixed(1);
+  const megabytes = decimalText((last?.bytes ?? 0) / 1_000_000, language);
   terminal.line();
   terminal.line(
     last === null

@@ -52,7 +52,7 @@ const en = {
 
 const es: typeof en = {
   source: {
-    sentence: 'Quién anuncia: direcciones que se leen cada 15 minutos, y ficheros.',
+    sentence: 'Quién anuncia: direcciones que se leen cada 15 minutos, y archivos.',
     examples: [
       'announcement source add webcal://acme.example/maintenance.ics --system erp --zone Europe/Madrid',
       'announcement source list',
@@ -96,7 +96,7 @@ const es: typeof en = {
   stay: (windows) => `Estas ventanas se quedan: ${windows}.`,
   accepting: { yes: 'siempre', no: 'a mano' },
   never: 'aún no',
-  isFiles: 'ficheros',
+  isFiles: 'archivos',
   dash: '-',
 };
 

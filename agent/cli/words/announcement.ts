@@ -53,7 +53,7 @@ const en = {
   files: 'calendars, mails or JSON',
   id: 'the id of an announcement',
   ofSource: 'who announces it (default: files)',
-  systems: 'the systems that it speaks of',
+  systems: 'the affected systems',
   readZone: 'the zone of floating times and whole days',
   zone: 'what times are shown in; else the zone of the agent',
   all: 'also what is over, refused or withdrawn',
@@ -85,7 +85,7 @@ const en = {
   held: (id: string, runs: number, isOnly: boolean) =>
     `${id}: ${countText(runs, 'en', 'run', 'runs')}${isOnly ? ', its only run of the day' : ''}`,
   meets: (windowId: string, span: string) => `Overlaps ${windowId}: ${span}.`,
-  unsaid: 'Which systems it speaks of is not known: name them (--system).',
+  unsaid: 'The affected systems are not known: name them (--system).',
   zoneUnsaid: 'In which zone its times are meant is not known: say it (--zone).',
   accepted: (id: string, windowId: string, span: string) =>
     `${id} is accepted: window ${windowId}, ${span}.`,
@@ -106,7 +106,7 @@ const es: typeof en = {
   },
   read: {
     sentence:
-      'Lee anuncios de ficheros: calendarios (.ics), correos guardados con una invitación (.eml), JSON de un Statuspage.',
+      'Lee anuncios de archivos: calendarios (.ics), correos guardados con una invitación (.eml), JSON de un Statuspage.',
     examples: [
       'announcement read proveedor.ics',
       'announcement read correo.eml --source acme --dry-run',
@@ -143,7 +143,7 @@ const es: typeof en = {
   files: 'calendarios, correos o JSON',
   id: 'el identificador de un anuncio',
   ofSource: 'quién lo anuncia (por omisión: files)',
-  systems: 'los sistemas de los que habla',
+  systems: 'los sistemas afectados',
   readZone: 'la zona de las horas flotantes y de los días enteros',
   zone: 'en qué zona se muestran las horas; si no, la del agente',
   all: 'también lo pasado, rechazado o retirado',
@@ -175,7 +175,7 @@ const es: typeof en = {
   held: (id, runs, isOnly) =>
     `${id}: ${countText(runs, 'es', 'ejecución', 'ejecuciones')}${isOnly ? ', la única del día' : ''}`,
   meets: (windowId, span) => `Se solapa con ${windowId}: ${span}.`,
-  unsaid: 'No se sabe de qué sistemas habla: indíquelos (--system).',
+  unsaid: 'No constan los sistemas afectados: indíquelos (--system).',
   zoneUnsaid: 'No se sabe en qué zona son sus horas: indíquela (--zone).',
   accepted: (id, windowId, span) => `${id} queda aceptado: ventana ${windowId}, ${span}.`,
   removed: (id) => `${id} queda aceptado: se ha quitado su ventana.`,

@@ -24,7 +24,7 @@ const en = {
     window: 'window',
   },
   approval: {
-    waits: 'waits for approval by another person, and changes nothing until then',
+    waits: 'awaiting approval: nothing changes until then',
     'taken-back': 'what waited for approval is taken back',
   },
   open: (windowId: string) => `! window ${windowId}: its open occurrence`,

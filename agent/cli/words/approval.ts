@@ -51,11 +51,11 @@ const en = {
   header: ['WINDOW', 'WHAT', 'VERSION', 'PROPOSED BY', 'OPENS NEXT'],
   action: { add: 'new', change: 'change', remove: 'removal' },
   waits: (by: string, version: number) =>
-    `waits for approval by another person: version ${version}, proposed by ${by}`,
+    `awaiting approval: version ${version}, proposed by ${by}`,
   waitsChange: (by: string, version: number) =>
-    `a change waits for approval by another person: version ${version}, proposed by ${by}; until then it stays as it was approved`,
+    `a change awaits approval: version ${version}, proposed by ${by}; until then it stays as it was approved`,
   waitsRemove: (by: string, version: number) =>
-    `its removal waits for approval by another person: version ${version}, proposed by ${by}; until then it stays`,
+    `its removal awaits approval: version ${version}, proposed by ${by}; until then it stays`,
   yours: 'you proposed it: another person has to approve it',
   because: (reason: string) => `because: ${reason}`,
   field: (name: string, before: string, after: string) => `${name}: ${before} → ${after}`,
@@ -77,7 +77,7 @@ const en = {
 const es: typeof en = {
   approval: {
     sentence:
-      'Muestra qué cambios de ventanas están pendientes de que los apruebe otra persona, y de quién son los códigos.',
+      'Muestra qué cambios de ventanas están pendientes de que los apruebe otra persona, y de quién son los tokens.',
     examples: en.approval.examples,
   },
   list: {
@@ -102,24 +102,24 @@ const es: typeof en = {
   },
   tokenAdd: {
     sentence:
-      'Crea un código y lo muestra, una sola vez. Sirve para aprobar lo que se proponga a partir de ahora.',
+      'Crea un token y lo muestra, una sola vez. Sirve para aprobar lo que se proponga a partir de ahora.',
     examples: [
       'approval token add carmen',
       'approval token add carmen --reason "Responsable del ERP"',
     ],
   },
   tokenList: {
-    sentence: 'Muestra los códigos por su nombre: quién creó cada uno y cuándo.',
+    sentence: 'Muestra los tokens por su nombre: quién creó cada uno y cuándo.',
     examples: en.tokenList.examples,
   },
   tokenRemove: {
-    sentence: 'Quita un código: deja de servir para aprobar.',
+    sentence: 'Quita un token: deja de servir para aprobar.',
     examples: ['approval token remove carmen --reason "Ya no trabaja aquí"'],
   },
-  name: 'de quién es el código, como carmen',
+  name: 'de quién es el token, como carmen',
   why: 'el motivo, para la auditoría',
   version: 'la versión que ha visto; si no, se muestra y se aprueba la que está pendiente',
-  byToken: 'como quien tiene un código: se pregunta, o se lee de la entrada estándar',
+  byToken: 'como quien tiene un token: se pregunta, o se lee de la entrada estándar',
   allowOpen: 'también si termina, acorta o mueve lo que está abierto ahora (con --reason)',
   zone: 'en qué zona se muestran las horas; si no, en la del agente',
   none: 'No hay nada pendiente de aprobación.',
@@ -134,7 +134,7 @@ const es: typeof en = {
   yours: 'lo ha propuesto usted: lo tiene que aprobar otra persona',
   because: (reason) => `porque: ${reason}`,
   field: (name, before, after) => `${name}: ${before} → ${after}`,
-  secret: 'el código de aprobación',
+  secret: 'el token de aprobación',
   absent: '–',
   approved: (id, version) => `La ventana ${id} está aprobada, versión ${version}.`,
   approvedRemoval: (id, version) =>
@@ -142,9 +142,9 @@ const es: typeof en = {
   refused: (id, version) =>
     `La versión ${version} de la ventana ${id} ya no está pendiente: no ha cambiado nada.`,
   once: (name) =>
-    `Quien tiene este código aprueba como ${name}. No se vuelve a mostrar. Déselo solo a ${name}.`,
-  removed: (name) => `El código ${name} ya no sirve para aprobar.`,
-  noTokens: 'No hay ningún código de aprobación. Cree uno con «remanso approval token add NOMBRE».',
+    `Quien tiene este token aprueba como ${name}. No se vuelve a mostrar. Déselo solo a ${name}.`,
+  removed: (name) => `El token ${name} ya no sirve para aprobar.`,
+  noTokens: 'No hay ningún token de aprobación. Cree uno con «remanso approval token add NOMBRE».',
   tokenHeader: ['CÓDIGO', 'DESDE', 'CREADO POR'],
 };
 

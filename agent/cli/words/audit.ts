@@ -146,7 +146,7 @@ const es: typeof en = {
     window: (id) => `ventana ${id}`,
     due: (time) => `prevista ${time}`,
     by: (actor) => `por ${actor}`,
-    actor: { schedule: 'el horario', agent: 'el agente', person: 'una persona' },
+    actor: { schedule: 'la programación', agent: 'el agente', person: 'una persona' },
     says: (name) => `(dice ser ${name})`,
     via: (way) => `desde ${way}`,
     held: (owner, end, reason) => `retenida por ${owner} ${end}: ${reason}`,

@@ -64,7 +64,7 @@ those of an entry). A password is never in the address: ?secret=NAME names a sec
 
 const es: typeof en = {
   sentence:
-    'Muestra lo que esta máquina y otros servidores ejecutan con un horario, y lo protege; con o sin agente.',
+    'Muestra lo que esta máquina y otros servidores ejecutan de forma programada, y lo protege; con o sin agente.',
   examples: [
     'discover',
     'discover --server ssh://ops@erp-db1 --take-all --system erp',
@@ -83,7 +83,7 @@ const es: typeof en = {
 Los servidores se indican con una dirección o con un archivo que tenga \`servers:\` (los campos de un
 programador, sin los de una entrada). La contraseña no va en la dirección: ?secret=NOMBRE indica un secreto.`,
   addresses: {
-    ssh: '?become=sudo para los horarios de todos los usuarios',
+    ssh: '?become=sudo para las programaciones de todos los usuarios',
     tls: 'rediss:// con TLS',
     header: 'la cabecera Authorization completa',
     cluster: 'o kubernetes: dentro de su clúster',

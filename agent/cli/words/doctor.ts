@@ -30,7 +30,7 @@ const severities: Readonly<Record<DoctorSeverity, string>> = {
 const en = {
   doctor: {
     sentence:
-      'Looks at everything that can be wrong, with or without an agent, and says what each finding means and what mends it. Changes nothing without --fix.',
+      'Checks everything and shows the fix, with or without an agent: what each finding means and what to do. Changes nothing without --fix.',
     examples: [
       'doctor',
       'doctor --json              # exit 1 where there is a problem',
@@ -88,7 +88,7 @@ const areasEs: typeof areas = {
 const es: typeof en = {
   doctor: {
     sentence:
-      'Mira todo lo que puede ir mal, con agente o sin él, y dice qué significa cada hallazgo y qué lo arregla. Sin --fix no cambia nada.',
+      'Comprueba todo y muestra la solución, con agente o sin él: qué significa cada hallazgo y qué hacer. Sin --fix no cambia nada.',
     examples: [
       'doctor',
       'doctor --json              # código 1 si hay algún problema',

@@ -46,7 +46,7 @@ const en = {
   weekday: { MO: 'Mon', TU: 'Tue', WE: 'Wed', TH: 'Thu', FR: 'Fri', SA: 'Sat', SU: 'Sun' },
   yearOf: (id: string, year: number, workdays: number, off: number) =>
     `${id} has ${countText(workdays, 'en', 'workday', 'workdays')} in ${year}, and ${countText(off, 'en', 'day', 'days')} off.`,
-  usedBy: (windows: string) => `Windows that go by it: ${windows}.`,
+  usedBy: (windows: string) => `Windows that use it: ${windows}.`,
   offAnyway: 'off anyway',
   noHolidays: (year: number) =>
     `It has no holidays in ${year}. Propose some: remanso calendar holidays REGION ${year}`,
@@ -95,7 +95,7 @@ const es: typeof en = {
   regionPart: 'solo las que tengan esto en su código o nombre',
   calendarOption:
     'el calendario al que van; si no, el que se llama como la región, que se crea si hace falta',
-  except: 'fechas que no se toman, también de las que ya tiene el calendario',
+  except: 'fechas que no se añaden, también de las que ya tiene el calendario',
   also: 'fechas que se añaden, como 2027-05-15 o 2027-05-15="San Isidro"',
   confirm: 'escribir el año en el documento',
   reason: 'el motivo, para la auditoría; si no, lo que se confirmó',
@@ -108,7 +108,7 @@ const es: typeof en = {
   weekday: { MO: 'lun', TU: 'mar', WE: 'mié', TH: 'jue', FR: 'vie', SA: 'sáb', SU: 'dom' },
   yearOf: (id, year, workdays, off) =>
     `${id} tiene ${countText(workdays, 'es', 'día laborable', 'días laborables')} en ${year}, y ${countText(off, 'es', 'día no laborable', 'días no laborables')}.`,
-  usedBy: (windows) => `Ventanas que se rigen por él: ${windows}.`,
+  usedBy: (windows) => `Ventanas que lo usan: ${windows}.`,
   offAnyway: 'no se trabaja de todos modos',
   noHolidays: (year) =>
     `No tiene festivos en ${year}. Proponga algunos: remanso calendar holidays REGIÓN ${year}`,
@@ -123,7 +123,7 @@ const es: typeof en = {
   inNewCalendar: (id) => `EN ${id} (CALENDARIO NUEVO)`,
   byHand: 'a mano',
   counts: (added, there, left) =>
-    `Nuevos: ${dias(added)}; ya están: ${dias(there)}; no se toman: ${dias(left)}.`,
+    `Nuevos: ${dias(added)}; ya están: ${dias(there)}; no se añaden: ${dias(left)}.`,
   toConfirm: (line) => `No ha cambiado nada. Para confirmar: ${line}`,
   confirmReason: (region, year, from) => `Festivos de ${region} en ${year}, propuestos por ${from}`,
   confirmed: (id, year, count) =>

@@ -87,9 +87,10 @@ const es: typeof en = {
   why: 'el motivo, para la auditoría',
   yes: 'no preguntar antes de hacer algo en el servidor',
   keep: 'dejar el servidor en el documento aunque falle el primer contacto',
-  notSetUp: (id) => `${id} responde y deja entrar al agente. Remanso aún no está instalado allí.`,
+  notSetUp: (id) =>
+    `${id} responde y permite el acceso al agente. Remanso aún no está instalado allí.`,
   isSetUp: (id) =>
-    `${id} responde y deja entrar al agente. Remanso ya está instalado allí: esto lo repara.`,
+    `${id} responde y permite el acceso al agente. Remanso ya está instalado allí: esto lo repara.`,
   willDo: (where) => `En ${where} se hará esto:`,
   folder: (path) =>
     `la carpeta ${path}: guard, steward y undo.sh (sh sencillo), el plan y los registros`,

@@ -15,6 +15,12 @@ export function numberText(count: number, language: Language): string {
   return language === 'es' ? spanish().format(count).replaceAll('.', ' ') : String(count);
 }
 
+/** `0.2`, `0,2`. */
+export function decimalText(value: number, language: Language): string {
+  const text = value.toFixed(1);
+  return language === 'es' ? text.replace('.', ',') : text;
+}
+
 /** The form of a word that goes with a number; Spanish has no other for millions here. */
 export function pluralOf<T>(count: number, language: Language, one: T, other: T): T {
   return RULES[language]().select(count) === 'one' ? one : other;

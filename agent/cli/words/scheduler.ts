@@ -137,7 +137,7 @@ const es: typeof en = {
   notConfirmed: 'Su pausa empezó y no está confirmada: compruébelo antes de cambiar nada.',
   noLines: 'Su conector no tiene líneas para esto.',
   guard: {
-    neverSeen: 'never-seen: aún no se ha visto ningún guard suyo; su horario debe llamarlo:',
+    neverSeen: 'never-seen: aún no se ha visto ningún guard suyo; su programación debe llamarlo:',
     seen: (time, user, did) =>
       `seen: última llamada en ${time}${user === undefined ? '' : `, del usuario ${user}`}: ${did}`,
     did: {

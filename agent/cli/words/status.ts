@@ -29,7 +29,7 @@ const en = {
   why: 'TEXT',
   lastBackup: (at: string, megabytes: string, file: string) =>
     `Last backup: ${at}, ${megabytes} MB, verified: ${file}`,
-  noBackup: 'No backup was made yet.',
+  noBackup: 'No backup yet.',
   lost: (why: string) => `${why} Connecting again; what was shown last may be out of date.`,
   none: 'There is no integration. Add some with "remanso apply".',
   header: ['INTEGRATION', 'STATE', 'NEXT RUN', 'LAST RUN'],
@@ -104,7 +104,7 @@ const es: typeof en = {
   decide: (command) => `Decida: ${command}`,
   why: 'MOTIVO',
   lastBackup: (at, megabytes, file) => `Última copia: ${at}, ${megabytes} MB, verificada: ${file}`,
-  noBackup: 'Todavía no se ha hecho ninguna copia.',
+  noBackup: 'Aún no hay ninguna copia.',
   lost: (why) => `${why} Conectando de nuevo; lo último que se mostró puede no estar al día.`,
   none: 'No hay ninguna integración. Añada alguna con «remanso apply».',
   header: ['INTEGRACIÓN', 'ESTADO', 'PRÓXIMA', 'ÚLTIMA'],

@@ -25,7 +25,7 @@ export const machineTextsEs: Pick<DoctorTexts, keyof typeof machineTexts> = {
     what: 'La carpeta de datos {path} tiene el modo {mode}; se esperaba 0700.',
     means:
       'Otros usuarios podrían leer planes, auditoría y socket, o el propio agente no poder escribir.',
-    mend: 'Pone el modo de la carpeta a 0700.',
+    mend: 'Ponga el modo de la carpeta a 0700.',
   },
   'data-refused': {
     what: 'No se puede leer la carpeta de datos: {why}',
@@ -105,7 +105,7 @@ export const machineTextsEs: Pick<DoctorTexts, keyof typeof machineTexts> = {
   'head-missing': {
     what: 'Falta {path}.',
     means: CUT,
-    mend: 'Verifica toda la auditoría, y vuelve a escribir el archivo si está íntegra.',
+    mend: 'Verifique toda la auditoría; si está íntegra, el archivo se vuelve a escribir.',
   },
   'head-damaged': {
     what: 'No se puede leer {path}: {why}',
@@ -126,7 +126,7 @@ export const machineTextsEs: Pick<DoctorTexts, keyof typeof machineTexts> = {
     what: 'A la auditoría le falta {name} ({type}) en la base de datos.',
     means:
       'Las consultas son lentas o erróneas, o se pueden cambiar entradas; estas están íntegras.',
-    mend: 'Lo crea de nuevo como lo tiene esta versión, sin agente en marcha.',
+    mend: 'Créelo de nuevo como lo tiene esta versión, sin agente en marcha.',
   },
   'trail-derived': {
     what: 'Lo que se deriva de la auditoría no coincide con ella: {why}',
@@ -138,7 +138,7 @@ export const machineTextsEs: Pick<DoctorTexts, keyof typeof machineTexts> = {
     what: 'No hay ningún agente en marcha sobre {path}.',
     means:
       'Nada se inicia, se pone en pausa ni se reanuda; los guard siguen el último plan, 30 días como mucho.',
-    mend: 'Lo inicia.',
+    mend: 'Inícielo.',
   },
   'agent-silent': {
     what: 'Un proceso {pid} tiene el bloqueo de {path} y no responde.',
@@ -148,17 +148,17 @@ export const machineTextsEs: Pick<DoctorTexts, keyof typeof machineTexts> = {
   'agent-file-stale': {
     what: '{path} nombra un proceso que ya no existe ({pid}).',
     means: 'El último agente murió. El próximo sustituye el archivo; hasta entonces confunde.',
-    mend: 'Quita el archivo.',
+    mend: 'Quite el archivo.',
   },
   'socket-stale': {
     what: 'Nadie escucha en el socket {path}.',
     means: 'El último agente murió. El próximo sustituye el socket; hasta entonces confunde.',
-    mend: 'Quita el socket.',
+    mend: 'Quite el socket.',
   },
   'socket-mode': {
     what: '{path} tiene el modo {mode}; se esperaba {expected}.',
     means: 'Otros usuarios de esta máquina podrían dar órdenes al agente.',
-    mend: 'Pone el modo.',
+    mend: 'Corrija el modo.',
   },
   'dashboard-port-taken': {
     what: 'El puerto {port}, donde estaba el panel, es ahora de otro programa.',
@@ -170,22 +170,22 @@ export const machineTextsEs: Pick<DoctorTexts, keyof typeof machineTexts> = {
   'service-absent': {
     what: 'El agente no está instalado como servicio.',
     means: 'Tras reiniciar la máquina alguien tiene que iniciarlo, o lo hace la aplicación.',
-    mend: 'Lo instala como servicio suyo; con --system, de toda la máquina.',
+    mend: 'Instálelo como servicio suyo; con --system, de toda la máquina.',
   },
   'service-stopped': {
     what: 'El servicio {place} no está en marcha: {word}.',
     means: 'Nada se inicia, se pone en pausa ni se reanuda.',
-    mend: 'Lo inicia.',
+    mend: 'Inícielo.',
   },
   'service-disabled': {
     what: 'El servicio {place} está deshabilitado.',
     means: 'No arranca con la máquina.',
-    mend: 'Lo habilita.',
+    mend: 'Habilítelo.',
   },
   'service-outdated': {
     what: 'El servicio {place} lo escribió la versión {found}; esta es la {version}.',
     means: 'Puede iniciar otro programa que este, o faltarle lo que esta versión necesita.',
-    mend: 'Lo pone al día y reinicia el agente; todas las pausas siguen vigentes.',
+    mend: 'Póngalo al día; el agente se reinicia y todas las pausas siguen vigentes.',
   },
   'service-edited': {
     what: 'El servicio {place} se cambió a mano desde que se escribió.',
@@ -200,7 +200,7 @@ export const machineTextsEs: Pick<DoctorTexts, keyof typeof machineTexts> = {
   'service-other-data': {
     what: 'El servicio {place} usa {found}, no {path}.',
     means: 'Lo que ve aquí no es lo que guarda el servicio.',
-    mend: 'Mira los datos del servicio.',
+    mend: 'Mire los datos del servicio.',
   },
   'service-no-linger': {
     what: '«Linger» está desactivado para {user}.',
@@ -216,7 +216,7 @@ export const machineTextsEs: Pick<DoctorTexts, keyof typeof machineTexts> = {
   'clock-unsynchronised': {
     what: 'El reloj de esta máquina no está sincronizado.',
     means: 'Las ventanas se abren y cierran según él: si se desvía, lo hacen antes o después.',
-    mend: 'Activa NTP.',
+    mend: 'Active NTP.',
   },
   'clock-steps': {
     what: 'El reloj se movió {length} respecto al tiempo transcurrido mientras doctor miraba.',

@@ -22,7 +22,7 @@ export const machineTexts = {
     what: 'The data directory {path} has the mode {mode}; expected 0700.',
     means:
       'Other users may read plans, the trail and the socket, or the agent itself may not write.',
-    mend: 'Sets the mode of the folder to 0700.',
+    mend: 'Set the mode of the folder to 0700.',
   },
   'data-refused': {
     what: 'The data directory cannot be read: {why}',
@@ -102,7 +102,7 @@ export const machineTexts = {
   'head-missing': {
     what: '{path} is missing.',
     means: CUT,
-    mend: 'Verifies the whole trail, and writes the file again where the trail is intact.',
+    mend: 'Verify the whole trail; where it is intact, the file is written again.',
   },
   'head-damaged': {
     what: '{path} cannot be read: {why}',
@@ -123,7 +123,7 @@ export const machineTexts = {
     what: 'The trail lacks {name} ({type}) in the database.',
     means:
       'Queries are slow or wrong, or entries can be changed; the entries themselves are whole.',
-    mend: 'Makes it again as this version has it, while no agent runs.',
+    mend: 'Make it again as this version has it, while no agent runs.',
   },
   'trail-derived': {
     what: 'What is derived from the trail disagrees with it: {why}',
@@ -135,7 +135,7 @@ export const machineTexts = {
     what: 'No agent runs on {path}.',
     means:
       'Nothing is started, paused or resumed; guards go on by the last plan, for 30 days at most.',
-    mend: 'Starts it.',
+    mend: 'Start it.',
   },
   'agent-silent': {
     what: 'A process {pid} holds the lock of {path}, and does not answer.',
@@ -145,17 +145,17 @@ export const machineTexts = {
   'agent-file-stale': {
     what: '{path} names a process that is gone ({pid}).',
     means: 'The last agent was killed. The next one replaces the file; until then it misleads.',
-    mend: 'Removes the file.',
+    mend: 'Remove the file.',
   },
   'socket-stale': {
     what: 'Nobody listens at the socket {path}.',
     means: 'The last agent was killed. The next one replaces the socket; until then it misleads.',
-    mend: 'Removes the socket.',
+    mend: 'Remove the socket.',
   },
   'socket-mode': {
     what: '{path} has the mode {mode}; expected {expected}.',
     means: 'Other users of this machine could give the agent orders.',
-    mend: 'Sets the mode.',
+    mend: 'Set the mode.',
   },
   'dashboard-port-taken': {
     what: 'Port {port}, where the dashboard was, belongs to something else now.',
@@ -167,22 +167,22 @@ export const machineTexts = {
   'service-absent': {
     what: 'The agent is not installed as a service.',
     means: 'After a restart of the machine somebody has to start it, or the desktop app does.',
-    mend: 'Installs it as your service; --system for the whole machine.',
+    mend: 'Install it as your service; --system for the whole machine.',
   },
   'service-stopped': {
     what: 'The service {place} does not run: {word}.',
     means: 'Nothing is started, paused or resumed.',
-    mend: 'Starts it.',
+    mend: 'Start it.',
   },
   'service-disabled': {
     what: 'The service {place} is disabled.',
     means: 'It does not start with the machine.',
-    mend: 'Enables it.',
+    mend: 'Enable it.',
   },
   'service-outdated': {
     what: 'The service {place} was written by version {found}; this is {version}.',
     means: 'It may start another program than this one, or lack what this version needs.',
-    mend: 'Brings it up to date and restarts the agent; all pauses stay in force.',
+    mend: 'Bring it up to date; the agent is restarted, and all pauses stay in force.',
   },
   'service-edited': {
     what: 'The service {place} was changed by hand since it was written.',
@@ -197,7 +197,7 @@ export const machineTexts = {
   'service-other-data': {
     what: 'The service {place} runs on {found}, not on {path}.',
     means: 'What you look at here is not what the service keeps.',
-    mend: 'Looks at the data of the service.',
+    mend: 'Look at the data of the service.',
   },
   'service-no-linger': {
     what: 'Lingering is off for {user}.',
@@ -213,7 +213,7 @@ export const machineTexts = {
   'clock-unsynchronised': {
     what: 'The clock of this machine is not synchronised.',
     means: 'Windows open and close by it: when it drifts, they are early or late.',
-    mend: 'Switches NTP on.',
+    mend: 'Switch NTP on.',
   },
   'clock-steps': {
     what: 'The clock moved by {length} against the time that passed while doctor looked.',

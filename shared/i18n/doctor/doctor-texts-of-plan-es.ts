@@ -6,17 +6,17 @@ export const planTextsEs: Pick<DoctorTexts, keyof typeof planTexts> = {
   'secret-missing': {
     what: '{users} necesita el secreto {name}, que no está en ningún sitio.',
     means: 'Sus ejecuciones y pausas fallan hasta que esté.',
-    mend: 'Lo guarda; se pide sin mostrarlo.',
+    mend: 'Guárdelo; se pide sin mostrarlo.',
   },
   'secret-unreadable': {
     what: '{users} necesita el secreto {name}: {why}',
     means: 'Sus ejecuciones y pausas fallan hasta que se pueda leer.',
-    mend: 'Lo guarda de nuevo.',
+    mend: 'Guárdelo de nuevo.',
   },
   'secrets-mode': {
     what: 'Otros pueden leer {path}: modo {mode}; se esperaba {expected}.',
     means: 'Los secretos que contiene se rechazan, como ssh rechaza una clave.',
-    mend: 'Pone el modo. Quien pudo leerlo puede conocer los secretos: cámbielos también.',
+    mend: 'Corrija el modo. Quien pudo leerlo puede conocer los secretos: cámbielos también.',
   },
   'keyring-unusable': {
     what: 'No se puede usar el llavero: {why}',
@@ -48,7 +48,7 @@ export const planTextsEs: Pick<DoctorTexts, keyof typeof planTexts> = {
   'guard-never-seen': {
     what: 'Ningún guard de {id} ha preguntado nunca.',
     means:
-      'No se sabe si su horario tiene `remanso guard` delante: puede ejecutarse pese a una pausa.',
+      'No se sabe si su programación tiene `remanso guard` delante: puede ejecutarse pese a una pausa.',
     mend: 'Ponga esto delante de su comando, donde esté programado.',
   },
   'guard-plan-unreadable': {
@@ -65,17 +65,17 @@ export const planTextsEs: Pick<DoctorTexts, keyof typeof planTexts> = {
   'hold-without-end': {
     what: 'La pausa {hold} de {by} no tiene fin, y está vigente desde {since}: {reason}',
     means: 'Lo que retiene no se ejecuta hasta que alguien lo reanude.',
-    mend: 'La reanuda, si se olvidó.',
+    mend: 'Reanúdela, si se olvidó.',
   },
   'hold-old': {
     what: 'La pausa {hold} de {by} está vigente desde {since}: {reason}',
     means: 'Lo que retiene no se ejecuta hasta {until}.',
-    mend: 'La reanuda, si se olvidó.',
+    mend: 'Reanúdela, si se olvidó.',
   },
   'hold-of-nothing': {
     what: 'La pausa {hold} de {by} no retiene nada que esté definido: {reason}',
     means: 'Se hizo para integraciones que ya no existen.',
-    mend: 'La reanuda.',
+    mend: 'Reanúdela.',
   },
 
   'host-refused': {
@@ -86,7 +86,7 @@ export const planTextsEs: Pick<DoctorTexts, keyof typeof planTexts> = {
   'host-other-version': {
     what: 'Lo que Remanso instaló en el servidor {id} es de otra versión: {why}',
     means: 'Sigue el plan que tenga y no se entera de ningún cambio.',
-    mend: 'Lo instala de nuevo.',
+    mend: 'Instálelo de nuevo.',
   },
   'host-unreachable': {
     what: 'El servidor {id} no responde: {why}',
@@ -101,7 +101,7 @@ export const planTextsEs: Pick<DoctorTexts, keyof typeof planTexts> = {
   'host-unconfirmed': {
     what: 'El servidor {id} no ha confirmado su plan.',
     means: 'Puede que no sepa qué hay que retener.',
-    mend: 'Le pregunta ahora y le da su plan.',
+    mend: 'Pregúntele ahora y dele su plan.',
   },
 
   'calendar-year': {

@@ -3,17 +3,17 @@ export const planTexts = {
   'secret-missing': {
     what: '{users} needs the secret {name}, which is nowhere to be found.',
     means: 'Its runs and pauses fail until it is there.',
-    mend: 'Stores it; it is asked for without echo.',
+    mend: 'Store it; it is asked for without echo.',
   },
   'secret-unreadable': {
     what: '{users} needs the secret {name}: {why}',
     means: 'Its runs and pauses fail until it can be read.',
-    mend: 'Stores it again.',
+    mend: 'Store it again.',
   },
   'secrets-mode': {
     what: 'Others may read {path}: mode {mode}; expected {expected}.',
     means: 'Secrets in it are refused, as ssh refuses a key.',
-    mend: 'Sets the mode. Whoever could read it may know the secrets: change them too.',
+    mend: 'Set the mode. Whoever could read it may know the secrets: change them too.',
   },
   'keyring-unusable': {
     what: 'The keyring cannot be used: {why}',
@@ -62,17 +62,17 @@ export const planTexts = {
   'hold-without-end': {
     what: 'The pause {hold} by {by} has no end, and is in force since {since}: {reason}',
     means: 'What it holds does not run until somebody resumes it.',
-    mend: 'Resumes it, if it was forgotten.',
+    mend: 'Resume it, if it was forgotten.',
   },
   'hold-old': {
     what: 'The pause {hold} by {by} is in force since {since}: {reason}',
     means: 'What it holds does not run until {until}.',
-    mend: 'Resumes it, if it was forgotten.',
+    mend: 'Resume it, if it was forgotten.',
   },
   'hold-of-nothing': {
     what: 'The pause {hold} by {by} holds nothing that is defined: {reason}',
     means: 'It was made for integrations that are gone.',
-    mend: 'Resumes it.',
+    mend: 'Resume it.',
   },
 
   'host-refused': {
@@ -83,7 +83,7 @@ export const planTexts = {
   'host-other-version': {
     what: 'What Remanso set up on the host {id} is of another version: {why}',
     means: 'It follows the plan that it has, if any, and learns of no change.',
-    mend: 'Sets it up again.',
+    mend: 'Set it up again.',
   },
   'host-unreachable': {
     what: 'The host {id} cannot be reached: {why}',
@@ -98,12 +98,12 @@ export const planTexts = {
   'host-unconfirmed': {
     what: 'The host {id} has not confirmed its plan.',
     means: 'It may not know what is to be held.',
-    mend: 'Asks it now, and gives it its plan.',
+    mend: 'Ask it now, and give it its plan.',
   },
 
   'calendar-year': {
     what: '{why}',
-    means: 'Windows that go by it may open on holidays, or not when they should.',
+    means: 'Windows that use it may open on holidays, or not when they should.',
     mend: 'Confirm the year on the screen Calendars. This lists the regions that can be proposed.',
   },
 

@@ -8,6 +8,8 @@ import { complete } from '../../../agent/cli/complete.ts';
 import { Terminal } from '../../../agent/cli/output/terminal.ts';
 import { buildProgram } from '../../../agent/cli/program.ts';
 import { cliLanguage } from '../../../agent/cli/words/cli-language.ts';
+import { doctorTexts } from '../../../shared/i18n/doctor/doctor-texts.ts';
+import { doctorTextsEs } from '../../../shared/i18n/doctor/doctor-texts-es.ts';
 import { runInProcess } from '../../support/cli-in-process.ts';
 import { jsonLines, run, type CliRun } from '../../support/cli-run.ts';
 
@@ -149,6 +151,38 @@ windows:
       expect.stringContaining('(w): se esperaba un sistema que exista; se encontró «none»'),
       '',
     ]);
+  });
+
+  it.each<[what: string, document: string, said: RegExp]>([
+    ['a tab', '\tsystems: []', /no se admiten tabuladores como sangría: use espacios/],
+    ['a bracket that lacks', 'systems: [{ id: a ]', /la sangría no cuadra, o falta cerrar algo/],
+    ['an alias', 'systems: *nope', /se esperaba un alias definido antes/],
+    ['a circle', 'systems: &a [*a]', /alias que no se contengan a sí mismos/],
+    [
+      'too many values',
+      JSON.stringify({ systems: Array.from({ length: 900_001 }, () => 1) }),
+      /se admiten 900 000 valores como mucho/,
+    ],
+  ])('text that is no document is refused in Spanish: %s', async (_, text, said) => {
+    const { code, stderr } = await remanso(['apply', '-'], text);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(said);
+    expect(stderr).not.toMatch(/expected at|Tabs are not allowed/);
+  });
+
+  it('what doctor advises is an order, in both languages', () => {
+    const texts = [...Object.values(doctorTexts), ...Object.values(doctorTextsEs)];
+    const told = texts.map(({ mend }) => mend);
+    expect(
+      told.filter((text) => /^(?:Lo|La|Los|Las|Le|Pone|Quita|Activa|Mira|Verifica) /.test(text)),
+    ).toEqual([]);
+    expect(
+      told.filter((text) =>
+        /^(?:Sets|Starts|Stores|Removes|Makes|Looks|Asks|Brings|Resumes|Installs|Enables|Switches|Verifies) /.test(
+          text,
+        ),
+      ),
+    ).toEqual([]);
   });
 
   it('JSON is the same as in English', async () => {

@@ -170,7 +170,7 @@ test.describe('the year', () => {
     await goOn.focus();
     await page.keyboard.press('Space');
     await expect(
-      page.locator('.ed-impact').getByText('holds 1 essential integration, too: payments'),
+      page.locator('.ed-impact').getByText('also pauses 1 essential integration: payments'),
     ).toBeVisible();
     expect(await violationsOn(page)).toEqual([]);
     await page.keyboard.press('Control+s');

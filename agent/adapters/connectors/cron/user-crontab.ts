@@ -86,8 +86,11 @@ export class UserCrontab implements CrontabPlace {
   #failed(verb: string, end: CommandEnd): Result<never> {
     const tried = `\`${this.name} ${verb}\``;
     if (end.kind !== 'exited') {
-      const why = end.kind === 'not-started' ? `could not be started: ${end.why}` : end.kind;
-      return failAs('scheduler-unreachable', [say('cron-not-installed', { tried, why })]);
+      const why =
+        end.kind === 'not-started'
+          ? say('cron-not-started', { tried, why: end.why })
+          : say('cron-not-installed', { tried, why: end.kind });
+      return failAs('scheduler-unreachable', [why]);
     }
     const said = { tried, said: end.err.trim().slice(0, 200) };
     // The second is bcron's.

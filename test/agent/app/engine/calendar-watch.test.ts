@@ -56,7 +56,7 @@ describe('the holidays of a coming year', () => {
     if (problem === undefined) throw new Error('There is no problem.');
     const said = (language: 'en' | 'es'): string => failureInWords(problem, language);
     expect(said('en')).toMatch(
-      /calendar es has no holidays of 2027\. Windows that go by it \(closing\)/,
+      /calendar es has no holidays of 2027\. Windows that use it \(closing\)/,
     );
     expect(said('en')).toContain('remanso calendar holidays REGION 2027 --calendar es --confirm');
     expect(said('es')).toMatch(

@@ -91,7 +91,7 @@ describe('remanso announcement', () => {
     expect(read).toMatchObject({ code: 0, stderr: '' });
     expect(read.stdout).toContain('1 announcement read, 1 new or changed.\n  files-1\n');
     const listed = await remanso('announcement', 'list', '--zone', 'UTC');
-    expect(listed.stdout).toContain('Which systems it speaks of is not known');
+    expect(listed.stdout).toContain('The affected systems are not known');
     const shown = await remanso(
       'announcement',
       'show',

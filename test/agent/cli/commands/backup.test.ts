@@ -35,9 +35,9 @@ describe('remanso backup', () => {
   it('says what it wrote, in both languages', async () => {
     const words = ['--data-dir', directory.root, '--force'];
     const english = await remanso(['backup', join(folder, 'b'), ...words]);
-    expect(english.stdout).toContain('read again and verified, 12 entries.');
+    expect(english.stdout).toMatch(/: \d+\.\d MB, read again and verified, 12 entries\./);
     const spanish = await remanso(['backup', join(folder, 'b'), ...words], 'es');
-    expect(spanish.stdout).toContain('leída de nuevo y verificada, 13 entradas.');
+    expect(spanish.stdout).toMatch(/: \d+,\d MB, leída de nuevo y verificada, 13 entradas\./);
   });
 
   it('is in the trail: who, where, how large; with and without an agent', LONG, async () => {

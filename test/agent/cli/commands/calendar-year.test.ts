@@ -116,7 +116,7 @@ describe('what a window would meet, and what goes on', () => {
     const path = join(directory.root, 'plan.json');
     const preview = await said('preview', path);
     expect(preview).toContain('1 essential integration goes on: payments');
-    expect(preview).toContain('holds 1 essential integration, too: payments');
+    expect(preview).toContain('also pauses 1 essential integration: payments');
     expect(preview).toMatch(/in the freeze “Year-end close”, .*24 Dec – .*31 Dec/);
     expect(preview).toMatch(
       /meets the announcement “SEPA upgrade”, .*; its systems are not chosen/,
@@ -130,7 +130,7 @@ describe('what a window would meet, and what goes on', () => {
     expect(await said('window', 'list')).toContain('essential integrations go on');
     const shown = await said('announcement', 'show', 'files-1', '--system', 'erp');
     expect(shown).toContain('in the freeze “Year-end close”');
-    expect(shown).toContain('holds 1 essential integration, too: payments');
+    expect(shown).toContain('also pauses 1 essential integration: payments');
     const dry = await remanso('apply', path, '--dry-run');
     expect(`${dry.stdout}${dry.stderr}`).toMatch(/windows\[0\].*in the freeze Year-end close/);
   });

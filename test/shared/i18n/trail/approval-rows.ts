@@ -52,6 +52,6 @@ export const APPROVAL_ROWS: readonly [string, EntryParts, string, string, string
     },
     'gone',
     'Refused with the token carmen: version 4, proposed by luis: closing week',
-    'Rechazado con el código carmen: versión 4, propuesta por luis: closing week',
+    'Rechazado con el token carmen: versión 4, propuesta por luis: closing week',
   ],
 ];
