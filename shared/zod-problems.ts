@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Problem } from './errors.ts';
-import { nearNames, SLIP } from './domain/values/near-names.ts';
+import { nearWords } from './near-words.ts';
 import { nearText, type ShapeCode } from './problem-texts.ts';
 import {
   boundOf,
@@ -151,11 +151,7 @@ function unionProblems(
 }
 
 function nearKeys(key: string, issue: z.core.$ZodIssueUnrecognizedKeys): readonly string[] {
-  return nearNames(
-    key,
-    knownKeysIn(issue).map((id) => ({ id })),
-    SLIP,
-  ).map(({ id }) => id);
+  return nearWords(key, knownKeysIn(issue));
 }
 
 /** What lacks where the sentence of a schema says that one of several keys does. */

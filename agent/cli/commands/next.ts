@@ -20,7 +20,7 @@ import {
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { withAgent } from '../session/with-agent.ts';
-import { nextWords } from '../words/next.ts';
+import { nextLines, nextWords } from '../words/next.ts';
 import { namesText } from '../words/numbers.ts';
 
 interface NextOptions extends ZoneOption {
@@ -155,19 +155,13 @@ function linesOf(opening: ShownOpening, clock: Clock): string[] {
 /** To be copied: they name the occurrence by its instant, and a reason is to be filled in. */
 function commandsOf(opening: ShownOpening, why: string, own: Clock): readonly string[] {
   const { windowId, opensAt, isOpen, isFirst } = opening;
-  const reason = `--reason ${why}`;
-  if (isOpen) {
-    return [
-      `remanso window extend ${windowId} --by 30m ${reason}`,
-      `remanso window end ${windowId} ${reason}`,
-    ];
-  }
-  const occurrence = `${windowId} --occurrence ${opensAt}`;
+  if (isOpen) return [nextLines.extend(windowId, why), nextLines.end(windowId, why)];
+  const later = own.at(timeOf(opensAt) + HOUR_MS);
   const selector = isFirst ? selectorText(opening.covers) : undefined;
   return [
-    `remanso window skip ${occurrence} ${reason}`,
-    `remanso window move ${occurrence} --to "${own.at(timeOf(opensAt) + HOUR_MS)}" ${reason}`,
-    ...(selector === undefined ? [] : [`remanso pause ${selector} --until opening ${reason}`]),
+    nextLines.skip(windowId, opensAt, why),
+    nextLines.move(windowId, opensAt, later, why),
+    ...(selector === undefined ? [] : [nextLines.pause(selector, why)]),
   ];
 }
 

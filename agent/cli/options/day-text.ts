@@ -1,4 +1,5 @@
 import { parseWallClock, type WallClock } from '../../../shared/domain/values/wall-clock.ts';
+import { AWAY, MONTHS, WEEKDAYS } from '../words/days.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** A day as people name it, before it is known which one that is. */
@@ -13,52 +14,6 @@ export type DayText =
       readonly weekday?: number;
       readonly year?: number;
     };
-
-/** English and Spanish, without accents: not every keyboard has an ñ. */
-const AWAY: ReadonlyMap<string, number> = new Map([
-  ['day before yesterday', -2],
-  ['the day before yesterday', -2],
-  ['anteayer', -2],
-  ['yesterday', -1],
-  ['ayer', -1],
-  ['today', 0],
-  ['hoy', 0],
-  ['tomorrow', 1],
-  ['manana', 1],
-  ['day after tomorrow', 2],
-  ['the day after tomorrow', 2],
-  ['pasado manana', 2],
-]);
-
-/** From Sunday, as `Date` counts them. */
-const WEEKDAYS: ReadonlyMap<string, number> = indexed([
-  ['sunday', 'sun', 'domingo', 'dom'],
-  ['monday', 'mon', 'lunes', 'lun'],
-  ['tuesday', 'tue', 'tues', 'martes', 'mar'],
-  ['wednesday', 'wed', 'miercoles', 'mie'],
-  ['thursday', 'thu', 'thur', 'thurs', 'jueves', 'jue'],
-  ['friday', 'fri', 'viernes', 'vie'],
-  ['saturday', 'sat', 'sabado', 'sab'],
-]);
-
-const MONTHS: ReadonlyMap<string, number> = indexed([
-  ['january', 'jan', 'enero', 'ene'],
-  ['february', 'feb', 'febrero'],
-  ['march', 'mar', 'marzo'],
-  ['april', 'apr', 'abril', 'abr'],
-  ['may', 'mayo'],
-  ['june', 'jun', 'junio'],
-  ['july', 'jul', 'julio'],
-  ['august', 'aug', 'agosto', 'ago'],
-  ['september', 'sep', 'sept', 'septiembre'],
-  ['october', 'oct', 'octubre'],
-  ['november', 'nov', 'noviembre'],
-  ['december', 'dec', 'diciembre', 'dic'],
-]);
-
-function indexed(names: readonly (readonly string[])[]): ReadonlyMap<string, number> {
-  return new Map(names.flatMap((same, index) => same.map((name) => [name, index] as const)));
-}
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** `sun 6 dec`, `dec 6 2026`, `domingo 6 diciembre`. */

@@ -1,3 +1,4 @@
+import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import { isSelected, type Selector } from '../../../shared/domain/definitions/selector.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
@@ -13,7 +14,7 @@ export function resumedLines(
   definitions: readonly Integration[],
   held: readonly Held[],
   language: Language,
-): string[] {
+): readonly string[] {
   const { id, state, covers } = window;
   if (state !== 'open' || covers === undefined) return [];
   const paused = new Set(
@@ -25,4 +26,21 @@ export function resumedLines(
   const words = statusWords[language];
   const isAll = resumed.length === covered.length;
   return [isAll ? words.resumedAll : words.resumedSome(namesText(resumed, language))];
+}
+
+/** The same of each window of a snapshot. */
+export function resumedFrom(
+  definitions: RemansoDocument | null,
+  { integrations }: Pick<Snapshot, 'integrations'>,
+  language: Language,
+): (window: { readonly id: string; readonly state: string }) => readonly string[] {
+  return ({ id, state }) => {
+    const covers = definitions?.windows.find((window) => window.id === id)?.covers;
+    return resumedLines(
+      { id, state, covers },
+      definitions?.integrations ?? [],
+      integrations,
+      language,
+    );
+  };
 }

@@ -13,7 +13,7 @@ import type {
 import { waitingLine } from './approval-lines.ts';
 import { ownClockLines } from './own-clock-lines.ts';
 import { reopeningLines } from './reopening-lines.ts';
-import { resumedLines } from './resumed-lines.ts';
+import { resumedFrom } from './resumed-lines.ts';
 import { sparedLines } from './spared-lines.ts';
 import { printTable, type Row } from './table.ts';
 import { thingLines } from './thing-lines.ts';
@@ -116,12 +116,9 @@ export class StatusWords {
     if (windows.length + waiting.length === 0) return;
     terminal.line();
     const changes = new Map(waiting.map((one) => [one.windowId, one]));
+    const resumed = resumedFrom(definitions, snapshot, this.#clock.language);
     const windowRows = windows.map((window) =>
-      this.#windowRow(
-        window,
-        changes.get(window.id),
-        isThen ? [] : this.#resumed(window, snapshot, definitions),
-      ),
+      this.#windowRow(window, changes.get(window.id), isThen ? [] : resumed(window)),
     );
     const newRows = waiting
       .filter(({ action }) => action === 'add')
@@ -217,21 +214,6 @@ export class StatusWords {
       cells: [one.windowId, state, this.#time(one.opensAt), this.#time(one.closesAt)],
       below: [waitingLine(one, language)],
     };
-  }
-
-  #resumed(
-    { id, state }: WindowStatus,
-    { integrations }: Snapshot,
-    definitions: RemansoDocument | null,
-  ): string[] {
-    const covers = definitions?.windows.find((window) => window.id === id)?.covers;
-    const { language } = this.#clock;
-    return resumedLines(
-      { id, state, covers },
-      definitions?.integrations ?? [],
-      integrations,
-      language,
-    );
   }
 
   #windowRow(

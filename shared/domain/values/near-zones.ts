@@ -1,5 +1,6 @@
 import { once } from '../../once.ts';
-import { nearNames, SLIP } from './near-names.ts';
+import { SLIP } from '../../near-words.ts';
+import { nearNames } from './near-names.ts';
 
 /** `Europe/Madrid` goes by `Madrid`, too. */
 const ZONES = once(() =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { editsBetween, nearNames } from '../../../../shared/domain/values/near-names.ts';
+import { nearNames } from '../../../../shared/domain/values/near-names.ts';
+import { editsBetween } from '../../../../shared/near-words.ts';
 
 const those = [
   { id: 'shop-orders', name: 'Web shop orders → ERP' },
