@@ -42,8 +42,9 @@ export function sizeOf(root: unknown): DocumentSize | { readonly exceeded: Sayin
     known.set(value, 'open');
     let [values, letters] = [1, 0];
     let keys = Array.isArray(value) ? 0 : Object.keys(value).length;
-    if (keys > DOCUMENT_LIMITS.keysInOne)
+    if (keys > DOCUMENT_LIMITS.keysInOne) {
       throw new BoundsError(say('document-keys', grouped(DOCUMENT_LIMITS.keysInOne)));
+    }
     for (const part of Object.values(value)) {
       const size = sizeAt(part, depth + 1);
       values += size.values;

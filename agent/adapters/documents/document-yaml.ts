@@ -59,8 +59,9 @@ function* boundedTokens(text: string, lines: LineCounter): ReturnType<Parser['pa
     marks += 1;
     if (lexeme === '[' || lexeme === '{') depth += 1;
     if (lexeme === ']' || lexeme === '}') depth -= 1;
-    if (depth > DOCUMENT_LIMITS.depth)
+    if (depth > DOCUMENT_LIMITS.depth) {
       throw new LimitError(say('too-deep', { depth: DOCUMENT_LIMITS.depth }));
+    }
     if (marks > YAML_LIMITS.marks) {
       throw new LimitError(say('document-marks', grouped(YAML_LIMITS.marks)));
     }

@@ -108,7 +108,8 @@ async function printWords(
   snapshot: Snapshot,
   options: Shown,
 ): Promise<Result<number>> {
-  const { StatusWords, zonesOf } = await import('../output/status-words.ts');
+  const { StatusWords } = await import('../output/status-words.ts');
+  const { zonesOf } = await import('../output/own-clock-lines.ts');
   const clock = await agentClock(invocation, options, parseInstant(snapshot.now), agent);
   if (!clock.ok) return clock;
   const definitions = await agent.call('document.get', {});

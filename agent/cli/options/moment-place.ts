@@ -41,12 +41,10 @@ function splitIsoOffset(text: string): PlacedText | undefined {
 }
 
 function splitPrintedOffset(text: string): PlacedText | undefined {
-  const [, clock, name, ...parts] = PRINTED_OFFSET.exec(text) ?? [];
+  const found = PRINTED_OFFSET.exec(text) ?? [];
+  const [, clock, name, sign, hours, minutes] = found;
   if (clock === undefined) return undefined;
-  const [sign, hours, minutes] = parts.slice(0, 3).some((part) => part !== undefined)
-    ? parts.slice(0, 3)
-    : parts.slice(3);
-  const ms = offsetMs(sign, hours, minutes);
+  const ms = offsetMs(sign ?? found[6], hours ?? found[7], minutes ?? found[8]);
   const named = name === undefined ? undefined : zoneAbbreviation(name);
   // `CET (UTC+2)` contradicts itself.
   const isClear = ms !== undefined && (named === undefined || named.offsetMs === ms);

@@ -11,13 +11,13 @@ import type {
   WindowStatus,
 } from '../../../shared/domain/now/snapshot.ts';
 import { waitingLine } from './approval-lines.ts';
-import { ownClockLines } from './own-clock-lines.ts';
+import { ownClockLines, type WindowZones } from './own-clock-lines.ts';
 import { reopeningLines } from './reopening-lines.ts';
 import { resumedFrom } from './resumed-lines.ts';
 import { sparedLines } from './spared-lines.ts';
 import { printTable, type Row } from './table.ts';
 import { thingLines } from './thing-lines.ts';
-import { windowStateText } from './window-words.ts';
+import { amendedLine, windowStateText } from './window-words.ts';
 import {
   verdictOf,
   besideSentence,
@@ -43,13 +43,6 @@ const STATE_COLOURS: Readonly<Record<IntegrationStatus['state'], Colour>> = {
   reopening: 'cyan',
   unknown: 'red',
 };
-
-/** Zones of the windows by id, for those on another clock than the rest. */
-export type WindowZones = ReadonlyMap<string, string>;
-
-export function zonesOf(windows: RemansoDocument['windows']): WindowZones {
-  return new Map(windows.map(({ id, timeZone }) => [id, timeZone]));
-}
 
 interface PrintOptions {
   /** Of another instant than this one. */
@@ -231,16 +224,9 @@ export class StatusWords {
         ...ownClockLines(window, this.#clock, this.#zones.get(id)),
         ...(heldFrom === undefined ? [] : [words.holdsSince(this.#clock.until(heldFrom))]),
         ...resumed,
-        ...(amended === undefined ? [] : [this.#amendedLine(amended)]),
+        ...(amended === undefined ? [] : [amendedLine(amended, this.#clock)]),
         ...(waiting === undefined ? [] : [waitingLine(waiting, this.#clock.language)]),
       ],
     };
-  }
-
-  /** What a person changed of it, and how it was defined. */
-  #amendedLine(amended: NonNullable<WindowStatus['amended']>): string {
-    const { kind, by, reason, originalOpensAt, originalClosesAt } = amended;
-    const was = this.#clock.span({ opensAt: originalOpensAt, closesAt: originalClosesAt });
-    return this.#words.changed(this.#words.amended[kind](by), reason, was);
   }
 }

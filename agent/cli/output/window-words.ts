@@ -118,6 +118,16 @@ function nextLines({ next, changes = [], dateNotes = [] }: ShownWindow, clock: C
   return [...inOrder, ...missingLines(dateNotes, clock.language)];
 }
 
+/** What a person changed of an occurrence that is open or comes, and how it was defined. */
+export function amendedLine(
+  { kind, by, reason, originalOpensAt, originalClosesAt }: NonNullable<ListedWindow['amended']>,
+  clock: Clock,
+): string {
+  const { amended, changed } = statusWords[clock.language];
+  const was = clock.span({ opensAt: originalOpensAt, closesAt: originalClosesAt });
+  return changed(amended[kind](by), reason, was);
+}
+
 function changeLines(change: OccurrenceChange | undefined, clock: Clock): string[] {
   if (change === undefined) return [];
   const { kind, by, reason, original } = change;
