@@ -7,6 +7,7 @@ import { troubleTitle } from '../../../shared/i18n/trouble-words.ts';
 import { numberText } from '../words/numbers.ts';
 import { statusWords } from '../words/status.ts';
 import type { Clock } from './clock.ts';
+import { whyLine } from '../words/why.ts';
 
 /** A line for everything that needs attention, but for what `status` has lines of its own for. */
 export function thingLines(
@@ -38,7 +39,7 @@ function thingLine(thing: Thing, definitions: RemansoDocument | null, clock: Clo
     case 'failed-run': {
       const { id, name = id, lastRun } = thing.integration;
       const due = clock.at(lastRun?.dueAt ?? null);
-      return [words.failedRun(name, clock.on(thing.at), `remanso why ${id} "${due}"`)];
+      return [words.failedRun(name, clock.on(thing.at), whyLine(id, due))];
     }
     case 'question':
     case 'reopening':

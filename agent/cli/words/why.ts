@@ -89,3 +89,8 @@ const es: typeof en = {
 };
 
 export const whyWords: Spoken<typeof en> = { en, es };
+
+/** To be copied, the same in each language. */
+export function whyLine(id: string, due: string): string {
+  return `remanso why ${id} "${due}"`;
+}
