@@ -18,6 +18,7 @@ import type { Doctor } from './ports/doctor.ts';
 import { ownCommands } from './process/agent-commands.ts';
 import { agentLanguage } from './process/agent-language.ts';
 import type { AgentOptions } from './process/agent-options.ts';
+import { reconcileNightly } from './process/nightly-reconciliation.ts';
 import { openApprovalBox } from './process/approvals-of-others.ts';
 import { openDoors } from './process/agent-doors.ts';
 import type { BrowserDoor } from './process/browser-door.ts';
@@ -148,7 +149,9 @@ async function live(start: Start): Promise<Stop> {
   opened.add('audit worker', () => auditWorker.close());
   opened.add('doctor', () => doctor.close());
   const kept = { store, auditWorker, doctor, evidence, sessions: doors.browser };
-  gate.open(callHandlers(start, agent, kept));
+  const handlers = callHandlers(start, agent, kept);
+  gate.open(handlers);
+  opened.add('reconciliation', nightly(handlers, service, log));
   evidence.start();
   const box = openApprovalBox(directory, gate.handlers, log);
   opened.add('approvals of other users', () => box?.close());
@@ -166,6 +169,23 @@ async function live(start: Start): Promise<Stop> {
   start.life.stopping();
   log.info('agent.stopping', { reason: stop.reason, stopWaitMs });
   return stop;
+}
+
+/** No connection of a door. */
+const OWN_CALL = { connectionId: 0 };
+
+function nightly(
+  handlers: ReturnType<typeof createCallHandlers>,
+  service: ComposedAgent['service'],
+  log: Start['resources']['log'],
+): () => void {
+  return reconcileNightly({
+    ask: async () => await handlers['trail.reconcile']({}, OWN_CALL),
+    delay: startDelay,
+    log,
+    raise: (code, said) => service.raiseProblem(code, said),
+    clear: (code) => service.clearProblem(code),
+  });
 }
 
 interface Kept {

@@ -76,6 +76,8 @@ export const problemSayings = {
   'problem-strange': 'Removed unread: {count} files that are not guard records.',
   'problem-strange-by': 'Removed unread: {count} files that are not guard records by user {user}.',
 
+  'problem-reconcile':
+    'What is shown differs from the audit trail (differences: {count}). See them: remanso reconcile',
   'problem-replaced':
     'Remanso was upgraded or removed while this agent is running. Pauses and runs continue with the version that it was started with: to change to the new one, stop it (process {pid}) and start it again.',
   'problem-socket-lost':

@@ -42,6 +42,7 @@ const groups: Readonly<
   evidence: {
     report: async () => (await import('./commands/report.ts')).reportCommand,
     audit: async () => (await import('./commands/audit.ts')).auditCommand,
+    reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
   },
   schedulers: {
     discover: async () => (await import('./commands/discover.ts')).discoverCommand,

@@ -78,6 +78,8 @@ export const problemSentencesOfStatus = {
   'problem-strange-by':
     'Se quitaron sin leer archivos del usuario {user} que no son registros de guard: {count}.',
 
+  'problem-reconcile':
+    'Lo que se muestra difiere de la auditoría (diferencias: {count}). Véalas: remanso reconcile',
   'problem-replaced':
     'Remanso se actualizó o se eliminó con este agente en marcha. Las pausas y ejecuciones continúan con la versión con la que arrancó: para pasar a la nueva, deténgalo (proceso {pid}) y vuelva a iniciarlo.',
   'problem-socket-lost':

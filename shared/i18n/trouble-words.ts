@@ -9,6 +9,7 @@ import {
   HOST_DRIFT,
   HOST_PROBLEM,
   OBSERVER_FAILED,
+  RECONCILE_PROBLEM,
   RESTORED_PROBLEM,
   SCHEDULER_FAILED,
 } from '../domain/now/problem-codes.ts';
@@ -45,6 +46,11 @@ const TITLES = [
     'La carpeta donde los guard dejan sus registros se está llenando',
   ],
   ['guards', 'Cannot see what guards do', 'No se puede ver qué hacen los guard'],
+  [
+    RECONCILE_PROBLEM,
+    'What is shown differs from the audit trail',
+    'Lo que se muestra difiere de la auditoría',
+  ],
   [
     'audit-',
     'The audit trail was changed outside Remanso: verify it',

@@ -164,6 +164,11 @@ class Night {
   async #send(name: CallName, params: unknown): Promise<void> {
     const { world } = this;
     const answer = await world.call(name, params);
+    if (answer.ok) {
+      const { dryRun } = params as { readonly dryRun?: boolean };
+      const isDry = dryRun === true;
+      world.answered = { name, isDry, value: answer.value, at: world.time.now };
+    }
     if (name === 'host.clear') world.hosts.noteCleared((params as { id: string }).id, answer.ok);
     // A host may take longer, and is asked all the same.
     const isOfHost = name.startsWith('host.');

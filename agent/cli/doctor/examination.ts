@@ -18,6 +18,7 @@ import { holdsCheck } from './holds-check.ts';
 import { hostsCheck } from './hosts-check.ts';
 import { inTime } from './in-time.ts';
 import { asTold } from './said-by.ts';
+import { reconcileCheck } from './reconcile-check.ts';
 import { schedulersCheck } from './schedulers-check.ts';
 import { secretsCheck } from './secrets-check.ts';
 import { serviceCheck } from './service-check.ts';
@@ -30,6 +31,7 @@ const CHECKS: readonly DoctorCheck[] = [
   diskCheck,
   databaseCheck,
   trailCheck,
+  reconcileCheck,
   agentCheck,
   serviceCheck,
   clockCheck,

@@ -36,6 +36,7 @@ export const doctorCodes = {
   'trail-altered': { area: 'trail', severity: 'problem' },
   'trail-part-missing': { area: 'trail', severity: 'problem', canFix: true },
   'trail-derived': { area: 'trail', severity: 'problem' },
+  'trail-differs': { area: 'trail', severity: 'problem' },
 
   'agent-absent': { area: 'agent', severity: 'problem' },
   'agent-silent': { area: 'agent', severity: 'problem' },

@@ -7,6 +7,9 @@ export const STORE_PROBLEM = 'store';
 /** What is said of it where the disk is full. */
 export const STORE_FULL = 'store-full';
 
+/** What is shown differs from the trail. */
+export const RECONCILE_PROBLEM = 'audit-differs';
+
 /** Prefix of the problem code of an observer that fails. */
 export const OBSERVER_FAILED = 'observer|';
 

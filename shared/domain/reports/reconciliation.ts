@@ -47,3 +47,47 @@ export const reconciliationSchema = z.strictObject({
 });
 
 export type Reconciliation = z.output<typeof reconciliationSchema>;
+
+/** What differed both times: what a change in the middle of one made is not in the other. */
+export function lastingDifferences(
+  earlier: readonly Difference[],
+  later: readonly Difference[],
+): Difference[] {
+  const seen = new Set(earlier.map(subjectOf));
+  return later.filter((one) => seen.has(subjectOf(one)));
+}
+
+function subjectOf(one: Difference): string {
+  switch (one.about) {
+    case 'integration':
+    case 'window':
+      return `${one.about} ${one.id}`;
+    case 'report':
+      return `report ${one.id} ${one.opensAt} ${one.figure}`;
+    case 'figures':
+      return `figures ${one.month} ${one.figure}`;
+  }
+}
+
+/** A tick or a command in the middle is over by then. */
+const AGAIN_MS = 1_000;
+
+/** How often it is asked before a difference is believed. */
+const TIMES = 3;
+
+/** Asks until nothing differs, or the same thing each time. */
+export async function reconciledFor<Failed extends { readonly ok: false }>(
+  ask: () => Promise<{ readonly ok: true; readonly value: Reconciliation } | Failed>,
+  wait: (ms: number) => Promise<void>,
+): Promise<{ readonly ok: true; readonly value: Reconciliation } | Failed> {
+  let asked = await ask();
+  for (let time = 1; time < TIMES; time += 1) {
+    if (!asked.ok || asked.value.differences.length === 0) return asked;
+    await wait(AGAIN_MS);
+    const again = await ask();
+    if (!again.ok) return again;
+    const differences = lastingDifferences(asked.value.differences, again.value.differences);
+    asked = { ok: true, value: { ...again.value, differences } };
+  }
+  return asked;
+}

@@ -128,6 +128,11 @@ export const machineTextsEs: Pick<DoctorTexts, keyof typeof machineTexts> = {
       'Las consultas son lentas o erróneas, o se pueden cambiar entradas; estas están íntegras.',
     mend: 'Créelo de nuevo como lo tiene esta versión, sin agente en marcha.',
   },
+  'trail-differs': {
+    what: 'Lo que se muestra difiere de la auditoría: {count} diferencias.',
+    means: 'El estado, los informes o las cifras dicen algo que no consta.',
+    mend: 'Vea cada una, compárelas con la auditoría y comuníquelo: es un defecto.',
+  },
   'trail-derived': {
     what: 'Lo que se deriva de la auditoría no coincide con ella: {why}',
     means: 'Las búsquedas pueden omitir entradas; las entradas están íntegras.',

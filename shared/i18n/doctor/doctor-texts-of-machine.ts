@@ -125,6 +125,11 @@ export const machineTexts = {
       'Queries are slow or wrong, or entries can be changed; the entries themselves are whole.',
     mend: 'Make it again as this version has it, while no agent runs.',
   },
+  'trail-differs': {
+    what: 'What is shown differs from the audit trail: {count} differences.',
+    means: 'Status, reports or figures say something that the record does not.',
+    mend: 'See each of them, compare with the trail, and report this: it is a defect.',
+  },
   'trail-derived': {
     what: 'What is derived from the trail disagrees with it: {why}',
     means: 'Searches may miss entries; the entries themselves are whole.',

@@ -53,4 +53,85 @@ export const TELLING_BUGS: readonly Bug[] = [
       },
     ],
   },
+  {
+    id: 'groups-overlap',
+    what: 'the headline counts what is paused longer in the group that ends first, too (A1)',
+    changes: [
+      {
+        file: 'shared/domain/now/paused-group.ts',
+        search: '    integrations: group.map(({ id }) => id),',
+        replace: `    integrations: held
+      .filter((one) => (pausedUntil(one.holds) ?? Infinity) >= (until ?? Infinity))
+      .map(({ id }) => id),`,
+      },
+    ],
+  },
+  {
+    id: 'end-resumes-all',
+    what: 'the end of a window is said to resume what other holds keep (A4)',
+    changes: [
+      {
+        file: 'agent/core/commands/end-window.ts',
+        search: 'const stillHeld = heldByOthers(scene, holdId, integrations, now);',
+        replace: 'const stillHeld = heldByOthers(scene, holdId, [], now);',
+      },
+    ],
+  },
+  {
+    id: 'skip-frees-all',
+    what: 'skipping is said to let flow what other holds keep (A7)',
+    family: 'pauses',
+    changes: [
+      {
+        file: 'agent/core/commands/skip-occurrence.ts',
+        search: 'stillHeld: heldByOthers(scene, holdId, integrations, current.opensAt),',
+        replace: 'stillHeld: heldByOthers(scene, holdId, [], current.opensAt),',
+      },
+    ],
+  },
+  {
+    id: 'caught-up-twice',
+    what: 'each of several overlapping windows tells the same runs as caught up (A13)',
+    changes: [
+      {
+        file: 'agent/app/reports/occurrence-report-rows.ts',
+        search: 'const passedOn = isKept(integrationId) ? runs.held : 0;',
+        replace: 'const passedOn = isKept(integrationId) ? 0 : 0;',
+      },
+    ],
+  },
+  {
+    id: 'held-flows-again',
+    what: 'a reopening counts as flowing what another hold keeps (A7)',
+    changes: [
+      {
+        file: 'shared/domain/now/reopening-now.ts',
+        search: 'status.released - keptByOthers(status, covers, integrations, definitions),',
+        replace: 'status.released + 0 * keptByOthers(status, covers, integrations, definitions),',
+      },
+    ],
+  },
+  {
+    id: 'figures-add-leads',
+    what: 'the figures count runs held ahead as held inside',
+    changes: [
+      {
+        file: 'agent/app/reports/figures.ts',
+        search: '    sums.held += held;',
+        replace: '    sums.held += held + leftOut;',
+      },
+    ],
+  },
+  {
+    id: 'amended-end-untold',
+    what: 'status tells the end of the definition for a window that was extended',
+    family: 'changes',
+    changes: [
+      {
+        file: 'agent/core/gate/hold-board.ts',
+        search: '      since: begun?.heldFrom ?? opensAt,\n      until: closesAt,',
+        replace: '      since: begun?.heldFrom ?? opensAt,\n      until: closesAt + 1000,',
+      },
+    ],
+  },
 ];

@@ -1,4 +1,6 @@
+import { answersAreTrue } from './answers-are-true.ts';
 import { approvalsWait } from './approvals-wait.ts';
+import { caughtUpOnce } from './caught-up-once.ts';
 import { chainHolds } from './chain-holds.ts';
 import { countsAgree } from './counts-agree.ts';
 import { finishedReports } from './finished-reports.ts';
@@ -46,6 +48,8 @@ export function allInvariants(): Invariant[] {
     countsAgree(),
     pastIsTold(),
     trailAgrees(),
+    answersAreTrue(),
+    caughtUpOnce(),
     reopeningEnds(),
     nothingInPassing(),
     noFlapping(),

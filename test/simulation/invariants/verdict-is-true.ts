@@ -24,6 +24,7 @@ export function verdictIsTrue(): Invariant {
         tallyComplaint(verdict, snapshot) ??
         restComplaint(verdict, sight, snapshot) ??
         kindComplaint(verdict, snapshot) ??
+        flowComplaint(verdict, snapshot) ??
         sentenceComplaint(verdict, snapshot)
       );
     },
@@ -110,6 +111,17 @@ function restComplaint(
     if (group.until !== until && !mayLast) {
       return `${id} is held until ${String(until)}, it says ${String(group.until)}`;
     }
+  }
+  return undefined;
+}
+
+/** Of what a reopening counts as flowing, nothing is held; and there is as much that flows. */
+function flowComplaint(verdict: Verdict, { integrations }: Snapshot): string | undefined {
+  if (verdict.kind !== 'reopening') return undefined;
+  const free = integrations.filter(({ holds }) => holds.length === 0).length;
+  for (const { windowId, flowing, of } of [verdict.main, ...verdict.others]) {
+    if (flowing > of) return `${windowId}: ${flowing} of ${of} flow`;
+    if (flowing > free) return `${windowId}: ${flowing} flow again, and ${free} are free at all`;
   }
   return undefined;
 }

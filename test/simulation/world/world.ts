@@ -59,6 +59,14 @@ export interface Absence {
   to: number;
 }
 
+/** What a command was answered. */
+export interface Answered {
+  readonly name: CallName;
+  readonly isDry: boolean;
+  readonly value: unknown;
+  readonly at: number;
+}
+
 interface Sent {
   readonly name: CallName;
   readonly params: unknown;
@@ -110,6 +118,8 @@ export class World {
   zones: ZoneData = zones;
   /** How long the agent stays down when its process ends. */
   downMs = 1_000;
+  /** The last command that was accepted, until it was looked at. */
+  answered: Answered | undefined;
   /** The snapshot a person saw last. */
   seen: Snapshot | undefined;
   #life: AgentLife | undefined;
