@@ -92,16 +92,15 @@ export class AgentService {
       connectorOf: (kind) => ports.connectors.of(kind),
       changed: (id) => pendingChanges.touch([id], []),
     });
+    parts.forecasts.nextRead = (id) => this.schedulers.scenes.nextRead(id);
     this.hosts = HostWatch.over(parts.hosts, { ...known, pendingChanges });
     this.#leftovers = new Leftovers(known);
     this.retention = new RetentionKeeper({ ...known, archives: ports.archives });
     this.announcements = AnnouncementWatch.over(ports.announcements, { ...known, desk: this.desk });
     this.backups = BackupWatch.over(ports.backups, known);
     const { schedulers, hosts, startedAt } = this;
-    this.view = new StatusView(
-      { ...known, state: ledger.state, schedulers: schedulers.scenes, flags, hosts },
-      { pid: ports.pid, startedAt },
-    );
+    const shown = { ...known, state: ledger.state, schedulers: schedulers.scenes, flags, hosts };
+    this.view = new StatusView(shown, { pid: ports.pid, startedAt });
     this.#announcer = new ChangeAnnouncer({
       ...known,
       delay: observersDelay(ports.delay, guard, 'announcing'),

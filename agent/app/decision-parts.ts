@@ -1,5 +1,6 @@
 import { CommandDesk } from './engine/command-desk.ts';
 import { Engine } from './engine/engine.ts';
+import { Forecasts } from './engine/forecasts.ts';
 import { FlagFollower } from './guards/flag-follower.ts';
 import { FlagPublisher } from './guards/flag-publisher.ts';
 import { GuardsUnderWay } from './guards/guards-under-way.ts';
@@ -12,6 +13,7 @@ import { ProblemBoard } from './engine/problem-board.ts';
 import { guardLeadMs, RunLengths } from './engine/run-lengths.ts';
 import { type TurnTimers, turnTimers } from './engine/turn-timers.ts';
 import { Turns } from './engine/turns.ts';
+import { ownZone } from './schedulers/own-zone.ts';
 import type { AgentPorts } from './agent-ports.ts';
 import type { Log } from '../ports/log.ts';
 
@@ -46,6 +48,7 @@ export class DecisionParts {
   readonly timers: TurnTimers;
   readonly guardsUnderWay: GuardsUnderWay;
   readonly ledger: Ledger;
+  readonly forecasts = new Forecasts(ownZone);
   readonly planner: Planner;
   readonly engine: Engine;
   readonly desk: CommandDesk;
@@ -69,6 +72,7 @@ export class DecisionParts {
     this.planner = new Planner(ports.newestZones(), {
       expectedMs: lengths.expectedMs,
       guardsUnderWay: this.guardsUnderWay.list,
+      forecasts: this.forecasts,
     });
     const planned = { ...known, ledger, planner: this.planner };
     this.engine = new Engine(planned);

@@ -8,6 +8,7 @@ import type {
   ConnectedScheduler,
   ConnectorKind,
 } from '../../shared/domain/schedulers/scheduler.ts';
+import type { StatedSchedule } from '../../shared/domain/schedulers/stated-schedule.ts';
 import type { SchedulerCapabilities } from '../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { FailureCode, Result, Saying } from '../../shared/errors.ts';
 import type { SchedulerReceipt } from '../core/state/scheduler-pause.ts';
@@ -17,6 +18,11 @@ export interface SchedulerReading {
   /** Whether it would start runs on its own now. `unknown` is never treated as paused. */
   readonly enabled: boolean | 'unknown';
   readonly nextRunAt: Instant | null;
+  /**
+   * When it starts runs if it is on, as the scheduler says it; for people alone. Absent: as its
+   * definition says, or as it was read before (our pause may stand in its place).
+   */
+  readonly schedule?: StatedSchedule;
   /** Runs in progress; `unknown` if the scheduler cannot tell. */
   readonly running: number | 'unknown';
   /**

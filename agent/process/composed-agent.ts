@@ -33,6 +33,7 @@ import { AgentService } from '../app/agent-service.ts';
 import type { AnnouncerHub } from '../app/views/announcer-hub.ts';
 import { type DecisionPorts, DecisionParts } from '../app/decision-parts.ts';
 import type { HandlerContext } from '../app/handlers/handler-context.ts';
+import { ownZone } from '../app/schedulers/own-zone.ts';
 import { machineCron } from '../app/schedulers/machine-cron.ts';
 import type { Discover } from '../ports/discovery.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
@@ -91,6 +92,7 @@ export function composeAgent(
     dataDir,
     guardCommand,
     nextCron: machineCron(newestZoneData),
+    ownZone,
     hosts: new HostLooks(hosts, () => service, clock),
     undoOnHost: undoOnHosts((id) => service.state.definitions.hosts.get(id), ssh.folderOf),
     servers: sshServers(showing, () => [...service.state.definitions.hosts.values()]),

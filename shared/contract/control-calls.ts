@@ -3,6 +3,7 @@ import { missedRunsPolicy } from '../domain/definitions/integration.ts';
 import { identifier, label } from '../domain/values/identifier.ts';
 import { instantText } from '../domain/values/instant.ts';
 import { maintenanceWindowSchema } from '../domain/definitions/maintenance-window.ts';
+import { runTally, runTallySchema } from '../domain/values/run-tally.ts';
 import { commandId, occurrenceText, person, stillHeld } from './command-parts.ts';
 
 /**
@@ -20,12 +21,8 @@ const byMinutes = z.int().min(1).max(1440);
 
 const revision = { revision: z.int() };
 
-/** Runs due in a span, as far as the agent knows the schedules. */
-const concerned = {
-  integrations: z.array(z.string()),
-  /** How many runs the change releases or holds. */
-  runs: z.int(),
-};
+/** Runs due in a span that the change releases or holds. */
+const concerned = { integrations: z.array(z.string()), ...runTally };
 
 /** Live control of windows, occurrences and single runs; each call is audited with who and why. */
 export const controlCalls = {
@@ -208,12 +205,21 @@ export const controlCalls = {
     params: z.strictObject({ windowId: identifier, opensAt: instantText }),
     result: z.strictObject({
       occurrence: occurrenceText,
-      /** Held so far, counted as in the report; `inAll` adds those it will still hold. */
-      totals: z.strictObject({ held: z.int(), inAll: z.int(), failed: z.int() }),
+      totals: z.strictObject({
+        /** On record as held so far, counted as in the report. */
+        held: z.int(),
+        /** Due so far by the schedules of others while they are held, and not on record. */
+        due: runTallySchema,
+        /** Both, and those still to be held. */
+        inAll: runTallySchema,
+        failed: z.int(),
+      }),
       rows: z.array(
         z.strictObject({
           integrationId: z.string(),
           held: z.int(),
+          /** As in the totals; `null`, never 0: not known. Absent: what it holds is on record. */
+          due: z.int().nullable().optional(),
           firstDueAt: instantText.nullable(),
           lastDueAt: instantText.nullable(),
           policy: missedRunsPolicy,

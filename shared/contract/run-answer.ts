@@ -37,6 +37,8 @@ export type Answer =
       readonly madeUpAt: string | null;
     }
   | { readonly kind: 'will-be-held'; readonly holds: readonly HoldText[] }
+  /** By the schedule of another scheduler: nobody saw it held. */
+  | { readonly kind: 'due-while-held'; readonly holds: readonly HoldText[] }
   | { readonly kind: 'planned' }
   | { readonly kind: 'not-due' }
   | { readonly kind: 'unknown' }
@@ -68,7 +70,10 @@ export function answerOf(asked: RunAsked): Answer {
     case 'missed':
       return answerMissed(asked);
     case 'held':
-      return { kind: 'will-be-held', holds: explanation.holds };
+      // In the past the pause is the evidence; of what comes there is no entry.
+      return entries.length > 0
+        ? { kind: 'due-while-held', holds: explanation.holds }
+        : { kind: 'will-be-held', holds: explanation.holds };
     case 'planned':
     case 'not-due':
       return { kind: verdict };

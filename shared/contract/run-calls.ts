@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { auditEntrySchema } from '../domain/trail/audit-entry.ts';
 import { outcomeSchema } from '../domain/facts/outcome.ts';
 import { holdInForceSchema } from '../domain/holds/hold.ts';
+import { notKnownReason } from '../domain/schedulers/stated-schedule.ts';
 import { instantText } from '../domain/values/instant.ts';
 import { runVerdict } from './timeline.ts';
 import { unstartedReason } from '../domain/facts/reason-codes.ts';
@@ -34,6 +35,8 @@ export const runExplanation = z.strictObject({
   entries: z.array(auditEntrySchema),
   /** Its catch-up run, if there was one. */
   madeUpBy: auditEntrySchema.nullable(),
+  /** Why it may be due at other times than are known; absent: all of them are. */
+  notKnown: notKnownReason.optional(),
   /** Neighbouring due instants, for stepping through. */
   previousDueAt: instantText.nullable(),
   nextDueAt: instantText.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantText } from '../domain/values/instant.ts';
+import { notKnownReason } from '../domain/schedulers/stated-schedule.ts';
 import { movedDateSchema } from '../domain/definitions/date-note.ts';
 import { occurrenceText } from './command-parts.ts';
 import { DAY_MS } from '../domain/values/time-units.ts';
@@ -14,7 +15,10 @@ export const runVerdict = z.enum([
   'held',
 ]);
 
-/** One due instant in a lane. `held`: planned inside a hold. `seq`: the trail entry about it. */
+/**
+ * One due instant in a lane. `held`: planned inside a hold. `seq`: the trail entry about it. In the past
+ * `planned` and `held` are due by the schedule of another scheduler, without a record of a run.
+ */
 export const laneRun = z.strictObject({
   dueAt: instantText,
   verdict: runVerdict,
@@ -39,6 +43,10 @@ export const lane = z.strictObject({
   integrationId: z.string(),
   runs: z.array(laneRun),
   buckets: z.array(laneBucket),
+  /** Why there may be more runs than these: its scheduler does not say all of when it is due. */
+  notKnown: notKnownReason.optional(),
+  /** Runs may start some time later than shown: its scheduler counts from others, or at random. */
+  isAbout: z.boolean().optional(),
 });
 
 export const timelineHold = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateText } from '../domain/values/calendar-date.ts';
 import { instantText } from '../domain/values/instant.ts';
+import { notKnownReason } from '../domain/schedulers/stated-schedule.ts';
 import { dateNoteSchema } from '../domain/definitions/date-note.ts';
 import { problemSchema } from '../errors.ts';
 
@@ -24,7 +25,14 @@ export const previewedOccurrence = z.strictObject({
 /** How the next occurrence affects one integration that it covers. */
 const previewedImpact = z.strictObject({
   integrationId: z.string(),
-  heldRuns: z.int(),
+  /** `null`, never 0: its scheduler does not say all of when it is due. */
+  heldRuns: z.int().nullable(),
+  /** With `null`: what it does say. */
+  atLeast: z.int().optional(),
+  /** With `null`: why. */
+  notKnown: notKnownReason.optional(),
+  /** Its scheduler starts it up to some time later, at random, or counts from its last run. */
+  isAbout: z.boolean().optional(),
   firstHeldAt: instantText.nullable(),
   lastHeldAt: instantText.nullable(),
   /** Whether it would hold the only run of the opening's local day (in the window's zone). */

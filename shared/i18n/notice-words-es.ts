@@ -1,3 +1,4 @@
+import { toHoldText } from './run-tally-text.ts';
 import type { SoonTally } from '../notices/soon-tally.ts';
 import type { WindowTally } from '../notices/window-tally.ts';
 import { failureInWords } from './failure-words.ts';
@@ -130,7 +131,7 @@ function soonEnd(
 }
 
 function willHold({ held, losing }: SoonTally, times: TimeText): string {
-  const runs = `${times.number(held)} ${held === 1 ? 'ejecución' : 'ejecuciones'} por retener`;
+  const runs = toHoldText(held, times);
   if (losing.length === 0) return `${runs}.`;
   const loses = losing.length === 1 ? 'pierde' : 'pierden';
   return `${runs}; ${listText(losing, 'es')} ${loses} su única ejecución del día.`;

@@ -1,3 +1,4 @@
+import { toHoldText } from './run-tally-text.ts';
 import type { SoonTally } from '../notices/soon-tally.ts';
 import type { WindowTally } from '../notices/window-tally.ts';
 import { failureInWords } from './failure-words.ts';
@@ -134,7 +135,7 @@ function soonEnd(
 }
 
 function willHold({ held, losing }: SoonTally, times: TimeText): string {
-  const runs = `${times.number(held)} ${held === 1 ? 'run' : 'runs'} to hold`;
+  const runs = toHoldText(held, times);
   if (losing.length === 0) return `${runs}.`;
   const loses = losing.length === 1 ? 'loses its only run' : 'lose their only run';
   return `${runs}; ${listText(losing, 'en')} ${loses} of the day.`;

@@ -2,11 +2,12 @@ import type { CallInput, CallResult } from '../contract/agent-contract.ts';
 import type { RemansoDocument } from '../domain/definitions/document.ts';
 import { formatInstant } from '../domain/values/instant.ts';
 import type { Result } from '../errors.ts';
+import { impactTally, type RunTally } from '../domain/values/run-tally.ts';
 import type { Notice } from './notice.ts';
 
 /** What windows that open soon will hold. */
 export interface SoonTally {
-  readonly held: number;
+  readonly held: RunTally;
   /** Names of those that lose their only run of the day. */
   readonly losing: readonly string[];
 }
@@ -44,16 +45,31 @@ export async function soonTallyOf(
 
 /** One that two windows hold counts once. */
 function tallied(impact: Impact, definitions: RemansoDocument | null): SoonTally {
-  const held = new Map<string, number>();
+  const held = new Map<string, Impact[number]>();
   const losing = new Set<string>();
-  for (const { integrationId, heldRuns, losesOnlyRunOfDay } of impact) {
-    held.set(integrationId, Math.max(heldRuns, held.get(integrationId) ?? 0));
+  for (const one of impact) {
+    const { integrationId, losesOnlyRunOfDay } = one;
+    held.set(integrationId, larger(one, held.get(integrationId)));
     if (losesOnlyRunOfDay) losing.add(integrationId);
   }
   const nameOf = (id: string): string =>
     definitions?.integrations.find((one) => one.id === id)?.name ?? id;
   return {
-    held: [...held.values()].reduce((all, runs) => all + runs, 0),
+    held: impactTally([...held.values()]),
     losing: [...losing].map(nameOf),
   };
+}
+
+/** What is not known of one window is not known of both. */
+function larger(one: Impact[number], other: Impact[number] | undefined): Impact[number] {
+  if (other === undefined) return one;
+  if (one.heldRuns === null || other.heldRuns === null) {
+    const atLeast = Math.max(atLeastOf(one), atLeastOf(other));
+    return { ...one, heldRuns: null, atLeast };
+  }
+  return one.heldRuns >= other.heldRuns ? one : other;
+}
+
+function atLeastOf({ heldRuns, atLeast = 0 }: Impact[number]): number {
+  return heldRuns ?? atLeast;
 }

@@ -1,6 +1,8 @@
 import { auditKinds } from '../domain/trail/audit-entry.ts';
 import { kindInWords } from '../i18n/trail/column-words.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
+import type { RunTally } from '../domain/values/run-tally.ts';
+import { shortTally } from '../i18n/run-tally-text.ts';
 import type { Outcome } from '../domain/facts/outcome.ts';
 import { outcomeWords } from '../i18n/outcome-words.ts';
 import { reopeningReasonWords } from '../i18n/reason-words.ts';
@@ -68,6 +70,11 @@ export class ReportTeller {
 
   number(value: number): string {
     return this.times.number(value);
+  }
+
+  /** Short: `12`, `≥ 12` where more may be, or `?`. */
+  tally(tally: RunTally): string {
+    return shortTally(tally, this);
   }
 
   /** The reason given by a person, else the agent's. */

@@ -87,6 +87,9 @@ export const reportWordsEs: ReportWords = {
   'held.title': 'Ejecuciones retenidas',
   'held.integration': 'Integración',
   'held.held': 'Retenidas',
+  'held.byOthers': 'Les tocaba en pausa*',
+  'held.byOthersNote':
+    '* Según la programación de otro programador, que no deja constancia de lo que no inicia.',
   'held.due': 'Previstas',
   'held.leftOut': 'Retenidas antes',
   'held.policy': 'Regla',

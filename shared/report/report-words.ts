@@ -86,6 +86,9 @@ export const reportWords = {
   'held.title': 'Held runs',
   'held.integration': 'Integration',
   'held.held': 'Held',
+  'held.byOthers': 'Due while held*',
+  'held.byOthersNote':
+    '* By the schedule of another scheduler, which keeps no record of what it did not start.',
   'held.due': 'Due',
   'held.leftOut': 'Held ahead',
   'held.policy': 'Rule',

@@ -51,9 +51,11 @@ export function laterTexts(
 
 export const heldSection: Section = ({ integrations, totals, state }, tell) => {
   const leads = totals.leftOut > 0;
+  const isCounted = totals.due !== undefined;
   const heads = [
     tell.say('held.integration'),
     tell.say('held.held'),
+    ...(isCounted ? [tell.say('held.byOthers')] : []),
     ...(leads ? [tell.say('held.leftOut')] : []),
     tell.say('held.due'),
     tell.say('held.policy'),
@@ -63,6 +65,7 @@ export const heldSection: Section = ({ integrations, totals, state }, tell) => {
   const rows = integrations.map((row) => [
     nameCell(row),
     tell.number(row.held),
+    ...(isCounted ? [row.due === undefined ? '' : tell.tally(row.due)] : []),
     ...(leads ? [tell.number(row.leftOut)] : []),
     row.firstDueAt === null || row.lastDueAt === null
       ? ''
@@ -76,14 +79,22 @@ export const heldSection: Section = ({ integrations, totals, state }, tell) => {
   const total = [
     html`<b>${tell.say('held.total')}</b>`,
     html`<b>${tell.number(totals.held)}</b>`,
+    ...(totals.due === undefined ? [] : [html`<b>${tell.tally(totals.due)}</b>`]),
     ...(leads ? [html`<b>${tell.number(totals.leftOut)}</b>`] : []),
     '',
     '',
     html`<b>${tell.number(totals.madeUp)}</b>`,
     '',
   ];
-  const numbers = leads ? [1, 2, 5] : [1, 4];
-  return section(tell.say('held.title'), table(heads, [...rows, total], numbers));
+  const madeUpAt = 4 + Number(isCounted) + Number(leads);
+  const numbers = [
+    1,
+    ...(isCounted ? [2] : []),
+    ...(leads ? [2 + Number(isCounted)] : []),
+    madeUpAt,
+  ];
+  const note = isCounted ? html`<p>${tell.say('held.byOthersNote')}</p>` : null;
+  return section(tell.say('held.title'), table(heads, [...rows, total], numbers), note);
 };
 
 function nameCell({ name, integrationId }: ReportRow): Markup {

@@ -28,6 +28,7 @@ export function agentState(parts: Partial<AgentState> = {}): AgentState {
     cursors: new Map(),
     owed: new Map(),
     guardedEntries: new Map(),
+    statedEntries: new Map(),
     collected: new Map(),
     feeds: new Map(),
     announcementSources: new Map(),

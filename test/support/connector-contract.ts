@@ -1,8 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
+import { ownZone } from '../../agent/app/schedulers/own-zone.ts';
+import { statedByDefinition } from '../../agent/core/calendar/stated-by-definition.ts';
+import { statedDueTimes } from '../../agent/core/calendar/stated-due-times.ts';
+import { forecastDue } from '../../agent/core/runs/due-forecast.ts';
 import type { SchedulerReceipt } from '../../agent/core/state/scheduler-pause.ts';
 import type { PauseNote, SchedulerReading } from '../../agent/ports/connector.ts';
+import { zones } from './zones.ts';
 import { describeOutsiders } from './connector-outsiders.ts';
 import { isSample } from './depth.ts';
 import { dyingAt, HELD, storeWith } from './keeper-life.ts';
@@ -19,6 +24,9 @@ import {
 } from './real-scheduler.ts';
 
 const PAUSED_PERIODS = 4;
+/** Their programs do not say when they are due, or have no schedule. */
+const NOT_TOLD = ['command', 'http', 'temporal', 'service'];
+const COUNTED_MS = 6_000;
 const FIRST_MOMENTS_MS = 2_000;
 const note: PauseNote = {
   integrationId: HELD,
@@ -66,6 +74,16 @@ export function describeConnectorStates(name: string, subject: ConnectorSubject)
         fingerprint: reading.fingerprint,
         pausedBy: null,
       });
+    });
+
+    it('says the same of when it is due before, during and after a pause', async () => {
+      const reading = await read(real());
+      const receipt = await pause(real(), reading);
+      const held = await read(real());
+      // What our pause stands in for was read before: then it says nothing.
+      if (held.schedule !== undefined) expect(held.schedule).toEqual(reading.schedule);
+      await resume(real(), receipt);
+      await settled(async () => expect((await read(real())).schedule).toEqual(reading.schedule));
     });
 
     it("notices someone else's edit during a pause, and does not undo it", async () => {
@@ -247,6 +265,27 @@ export function describeConnectorRuns(name: string, subject: ConnectorSubject): 
       if (missedAtResume === 'one') expect(run).toBeGreaterThanOrEqual(1);
       if (missedAtResume === 'all') expect(run).toBeGreaterThanOrEqual(missed - 1);
       await runsAgain(real());
+    }, 600_000);
+
+    it('starts as often as it says', async (context) => {
+      const isStub = real().inFlight === undefined || subject.ticksByItself === true;
+      if (isStub) return context.skip('a stub starts by no schedule');
+      await runsAgain(real());
+      const { schedule } = await read(real());
+      const byDefinition = statedByDefinition(real().scheduler, ownZone());
+      const due = statedDueTimes(schedule ?? byDefinition, zones);
+      const isTold = !NOT_TOLD.includes(real().scheduler.kind);
+      expect(due.notKnown).toBe(isTold ? undefined : byDefinition.notKnown);
+      if (!isTold) return undefined;
+      const [from, atFrom] = [clock.now(), await real().runsStarted()];
+      await sleep(Math.max(COUNTED_MS, real().periodMs));
+      const started = (await real().runsStarted()) - atFrom;
+      const dueThen = forecastDue(due, { from, to: clock.now(), cellMs: 1_000, most: 10_000 });
+      // At either end one may be due and not started yet; what is about is up to twice as slow.
+      expect(started).toBeLessThanOrEqual(dueThen.length + 2);
+      const least = due.isAbout === true ? dueThen.length / 2 : dueThen.length;
+      expect(started).toBeGreaterThanOrEqual(Math.floor(least) - 2);
+      return undefined;
     }, 600_000);
 
     it('treats a run in progress as it declares', async (context) => {

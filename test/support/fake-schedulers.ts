@@ -5,6 +5,7 @@ import type {
   PauseNote,
   SchedulerReading,
 } from '../../agent/ports/connector.ts';
+import type { StatedSchedule } from '../../shared/domain/schedulers/stated-schedule.ts';
 import type {
   ConnectedScheduler,
   ConnectorKind,
@@ -18,6 +19,10 @@ export interface FakeEntry {
   enabled: boolean;
   running: number;
   lastStartedAt: number | null;
+  /** When it is due, as it says it; absent: it does not. */
+  states?: StatedSchedule;
+  /** Its next run, if that is all it says; absent: in an hour. */
+  nextRunAt?: number | null;
 }
 
 type Call = 'read' | 'pause' | 'resume';
@@ -105,16 +110,21 @@ export class FakeSchedulers implements Connectors, Connector {
   }
 
   read(scheduler: ConnectedScheduler): Promise<Result<SchedulerReading>> {
-    return this.#call('read', scheduler, ({ schedule, enabled, running, lastStartedAt }) => ({
-      enabled,
-      nextRunAt: enabled ? this.#now() + 3_600_000 : null,
-      running,
-      lastStartedAt,
-      pausedBy: null,
-      ...(this.isGuarded === undefined ? {} : { isGuarded: this.isGuarded }),
-      fingerprint: `${schedule} ${String(enabled)}`,
-      prior: { schedule },
-    }));
+    return this.#call('read', scheduler, (entry) => {
+      const { schedule, enabled, running, lastStartedAt, states } = entry;
+      const { nextRunAt = this.#now() + 3_600_000 } = entry;
+      return {
+        enabled,
+        ...(states === undefined ? {} : { schedule: states }),
+        nextRunAt: enabled ? nextRunAt : null,
+        running,
+        lastStartedAt,
+        pausedBy: null,
+        ...(this.isGuarded === undefined ? {} : { isGuarded: this.isGuarded }),
+        fingerprint: `${schedule} ${String(enabled)}`,
+        prior: { schedule },
+      };
+    });
   }
 
   guard(): Promise<Result<boolean>> {
@@ -204,6 +214,7 @@ export class FakeSchedulers implements Connectors, Connector {
 }
 
 function nameOf(scheduler: ConnectedScheduler): string {
-  if (scheduler.kind !== 'command') throw new Error('The fake only supports commands.');
+  if (scheduler.kind === 'cron') return scheduler.line;
+  if (scheduler.kind !== 'command') throw new Error('The fake has no such kind.');
   return scheduler.status[1] ?? '';
 }

@@ -36,6 +36,7 @@ type Maps = Pick<
   | 'links'
   | 'settings'
   | 'guardedEntries'
+  | 'statedEntries'
   | 'collected'
   | 'feeds'
   | 'announcementSources'
@@ -71,6 +72,7 @@ export class MemoryStore implements Store {
     cursors: new Map(),
     owed: new Map(),
     guardedEntries: new Map(),
+    statedEntries: new Map(),
     collected: new Map(),
     feeds: new Map(),
     announcementSources: new Map(),

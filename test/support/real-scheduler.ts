@@ -79,6 +79,8 @@ export interface ConnectorSubject {
    * over.
    */
   readonly letsGoGradually?: boolean;
+  /** A stub whose runs come by a clock of their own, not by the schedule that it tells. */
+  readonly ticksByItself?: boolean;
   /**
    * The same entry is asked everything as another user: of this one nothing that is the agent's own
    * work, which are its deaths and what others do meanwhile.

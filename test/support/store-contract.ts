@@ -1,3 +1,4 @@
+import { read, unread } from './sample-stated.ts';
 import { awaited, noLongerAwaited } from './sample-approvals.ts';
 import { announced } from './sample-proposal.ts';
 import {
@@ -60,8 +61,7 @@ const query = (parts: Partial<AuditQuery> = {}) => auditQuerySchema.parse(parts)
 
 const EVERYTHING: StateChange = {
   hosts: new Map([['erp-db1', { id: 'erp-db1', ssh: 'ops@erp-db1', become: 'sudo' as const }]]),
-  guardedEntries: new Map([['shop-orders', { entry: '{}', fingerprint: 'f7', told: 'unguarded' }]]),
-  collected: new Map([['erp-db1 1001', { bytes: 7, digest: 'd7' }]]),
+  ...read,
   feeds: new Map([['plan', { hash: 'f'.repeat(64), since: 1, by: 'ana', readAt: null }]]),
   ...announced,
   systems: new Map([['erp', { id: 'erp', name: 'ERP' }]]),
@@ -175,8 +175,7 @@ const EVERYTHING: StateChange = {
 
 const NOTHING: StateChange = {
   hosts: new Map([['erp-db1', null]]),
-  guardedEntries: new Map([['shop-orders', null]]),
-  collected: new Map([['erp-db1 1001', null]]),
+  ...unread,
   feeds: new Map([['plan', null]]),
   ...{ announcementSources: new Map([['acme', null]]), proposals: new Map([['acme-1', null]]) },
   systems: new Map([['erp', null]]),
@@ -254,8 +253,7 @@ export function describeStore(name: string, open: () => Opened): void {
           resting: new Set(['shop-orders']),
           cursors: EVERYTHING.cursors,
           owed: EVERYTHING.owed,
-          guardedEntries: EVERYTHING.guardedEntries,
-          collected: EVERYTHING.collected,
+          ...read,
           feeds: EVERYTHING.feeds,
           ...announced,
           activeRuns: new Map(),

@@ -102,4 +102,5 @@ export const MIGRATIONS: readonly string[] = [
   keyedTable('settings'),
   ARCHIVES,
   FOLDED_STARTS,
+  keyedTable('stated_entries'),
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Result, succeed } from '../../../shared/errors.ts';
+import type { AgentState } from '../../core/state/agent-state.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
 import type { History } from '../../ports/history.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
@@ -10,6 +11,7 @@ import { definitionsIn } from './definitions-reader.ts';
 import { openHistory } from './history-query.ts';
 import { keyedTable } from './keyed-table.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { statedEntrySchema } from './state-schemas.ts';
 import { spanningSearcher } from './spanning-search.ts';
 import { storeFailure, withStoreFailures } from './store-failure.ts';
 
@@ -17,6 +19,7 @@ import { storeFailure, withStoreFailures } from './store-failure.ts';
 export interface Past {
   readonly definitions: Definitions;
   readonly resting: ReadonlySet<string>;
+  readonly statedEntries: AgentState['statedEntries'];
   readonly history: History;
   close(): void;
 }
@@ -36,6 +39,7 @@ export function openPast({
     return succeed({
       definitions: definitionsIn(connection, database),
       resting: new Set(resting.keys()),
+      statedEntries: keyedTable(opened, database, 'stated_entries', statedEntrySchema).load(),
       history: {
         ...openHistory(connection, database),
         search: (query) => withStoreFailures(database, () => search(query)),

@@ -4,6 +4,7 @@ import { storedLeakSource } from '../../../shared/domain/facts/legacy/leak-text.
 import { storedOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
 import type { ManualHold, ReplacedEnd } from '../../../shared/domain/holds/hold.ts';
 import { connectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
+import { statedSchedule } from '../../../shared/domain/schedulers/stated-schedule.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
 import { overrunChoice } from '../../../shared/domain/definitions/readiness.ts';
@@ -24,6 +25,7 @@ import type { GuardedEntry } from '../../core/state/guarded-entry.ts';
 import type { PlanFeed } from '../../core/state/plan-feed.ts';
 import type { Proposal } from '../../core/state/proposal.ts';
 import type { SchedulerPause, SchedulerReceipt } from '../../core/state/scheduler-pause.ts';
+import type { StatedEntry, StatedSince } from '../../core/state/stated-entry.ts';
 
 /** Instants are numbers in the database: they are compared, never read by people. */
 export const instant = z.int();
@@ -144,6 +146,17 @@ export const guardedEntrySchema = z.strictObject({
   fingerprint: z.string().nullable(),
   told: z.string().nullable(),
 }) satisfies z.ZodType<GuardedEntry>;
+
+const statedSinceSchema = z.strictObject({
+  schedule: statedSchedule,
+  isOff: z.boolean(),
+  since: instant,
+}) satisfies z.ZodType<StatedSince>;
+
+export const statedEntrySchema = statedSinceSchema.extend({
+  entry: z.string(),
+  earlier: z.array(statedSinceSchema).readonly(),
+}) satisfies z.ZodType<StatedEntry>;
 
 export const proposalSchema = z.strictObject({
   id: z.string(),

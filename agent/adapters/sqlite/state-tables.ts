@@ -32,6 +32,7 @@ import {
   releaseSchema,
   reopeningSchema,
   schedulerPauseSchema,
+  statedEntrySchema,
 } from './state-schemas.ts';
 
 type StoredParts = Omit<ChangedParts, 'runs'>;
@@ -61,6 +62,7 @@ const TABLES: {
   cursors: ['cursors', instant],
   owed: ['owed', z.array(instant)],
   guardedEntries: ['guarded_entries', guardedEntrySchema],
+  statedEntries: ['stated_entries', statedEntrySchema],
   collected: ['collected', collectedSchema],
   feeds: ['feeds', planFeedSchema],
   announcementSources: ['announcement_sources', announcementSourceSchema],

@@ -15,6 +15,7 @@ import { passedOccurrences, type PassedOccurrences } from '../../core/gate/passe
 import type { DueTimes, Plan } from '../../core/gate/plan.ts';
 import { compileWindow } from '../../core/calendar/window-recurrence.ts';
 import { PlannedWindows } from './planned-windows.ts';
+import type { Forecasts } from './forecasts.ts';
 import { WaitingWindows } from './waiting-windows.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
@@ -44,21 +45,30 @@ export interface Unplannable {
   readonly message: string;
 }
 
+type Measured = Required<Pick<Plan, 'expectedMs' | 'guardsUnderWay'>>;
+
+/** What a plan needs from outside, passed on unchanged. */
+export interface PlannerWorld extends Measured {
+  /** Absent: of schedulers of others nothing is known. */
+  readonly forecasts?: Forecasts;
+}
+
 /** Compiles each definition once and keeps the plan that the gate uses. */
 export class Planner {
   #zones: ZoneData;
-  readonly #measured: Required<Pick<Plan, 'expectedMs' | 'guardsUnderWay'>>;
+  readonly #measured: Measured;
   #plan: { readonly plan: Plan; readonly knownFrom: Instant; readonly madeAt: Instant } | undefined;
+  readonly #forecasts: Forecasts | undefined;
   readonly #waiting = new WaitingWindows();
   readonly #windows: PlannedWindows;
   readonly #schedules = new Map<string, { readonly source: Integration; readonly due: DueTimes }>();
   /** By what cannot be planned. */
   readonly #unplannable = new Map<string, readonly Unplannable[]>();
 
-  /** `measured`: what a plan needs from outside, passed on unchanged. */
-  constructor(zones: ZoneData, measured: Required<Pick<Plan, 'expectedMs' | 'guardsUnderWay'>>) {
+  constructor(zones: ZoneData, { forecasts, ...measured }: PlannerWorld) {
     this.#zones = zones;
     this.#measured = measured;
+    this.#forecasts = forecasts;
     this.#windows = new PlannedWindows(zones, (id, problems) => {
       this.#cannotPlan(`window ${id}`, problems);
     });
@@ -141,6 +151,7 @@ export class Planner {
       knownFrom,
       passed: this.#passed(state, lastLook, knownFrom),
       dueTimes: this.#dueTimes(state),
+      forecasts: (id) => this.#forecasts?.of(id, state, this.#zones),
       ...this.#measured,
     };
     this.#forgetRemoved(state);
@@ -230,6 +241,7 @@ export class Planner {
 
   #forgetRemoved(state: AgentState): void {
     this.#windows.forgetRemoved(state);
+    this.#forecasts?.forgetRemoved(state);
     for (const id of this.#schedules.keys()) {
       if (!state.definitions.integrations.has(id)) this.#schedules.delete(id);
     }

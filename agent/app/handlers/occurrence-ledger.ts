@@ -6,10 +6,12 @@ import {
 } from '../../../shared/domain/values/instant.ts';
 import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
+import { addedTallies, type RunTally } from '../../../shared/domain/values/run-tally.ts';
+import { dueWhileHeld, isOnRecord } from '../../core/runs/due-while-held.ts';
 import { runsDue } from '../../core/runs/concerned-runs.ts';
 import { occurrenceText } from '../../core/state/facts.ts';
 import type { AgentService } from '../agent-service.ts';
-import { heldRunsOf, type HeldRuns } from '../reports/held-runs.ts';
+import { heldRunsOf, NOTHING_HELD, type HeldRuns } from '../reports/held-runs.ts';
 import { coveredIds, decisionsIn } from '../reports/occurrence-report-rows.ts';
 import { failedRuns } from '../reports/occurrence-report-runs.ts';
 import { occurrenceTrail, type OccurrenceTrail } from '../reports/occurrence-report-trail.ts';
@@ -40,33 +42,70 @@ export async function occurrenceLedger(
   const trail = await occurrenceTrail(reader, windowId, opens, service.now());
   const { heldRuns, decisions, failed } =
     trail === undefined ? NOTHING_YET : await recordedIn(reader, service, trail);
+  const holdId = occurrenceHoldId(windowId, opens);
+  const due = dueByOthers(service, holdId, heldRuns);
   const rows = [...service.state.definitions.integrations.keys()].flatMap((id) => {
     const runs = heldRuns.get(id);
-    return runs === undefined ? [] : [rowOf(id, runs, decisions.get(id) ?? null, service)];
+    const ofIt = due.get(id);
+    if (runs === undefined && ofIt === undefined) return [];
+    const row = rowOf(id, runs ?? NOTHING_HELD, decisions.get(id) ?? null, service);
+    return [{ ...row, ...(ofIt === undefined ? {} : { due: ofIt.runs }) }];
   });
   const held = [...heldRuns.values()].reduce((sum, runs) => sum + runs.held, 0);
   return succeed({
     occurrence: { windowId, ...occurrenceText(occurrence) },
     totals: {
       held,
-      inAll: held + stillToBeHeld(service, occurrenceHoldId(windowId, opens), occurrence),
+      due: addedTallies(...due.values()),
+      inAll: addedTallies(
+        { runs: held },
+        ...due.values(),
+        stillToBeHeld(service, holdId, occurrence),
+      ),
       failed,
     },
     rows,
   });
 }
 
-/**
- * Runs still to be held until its closing, for what it holds now; none for schedules that only a
- * guard knows.
- */
-function stillToBeHeld(service: AgentService, holdId: string, { closesAt }: Occurrence): number {
+/** Runs still to be held until its closing, for what it holds now. */
+function stillToBeHeld(service: AgentService, holdId: string, { closesAt }: Occurrence): RunTally {
   const now = service.now();
   const plan = service.engine.plan(now);
-  const held = [...service.state.definitions.integrations.keys()].filter((id) =>
-    plan.board.holdsAt(id, now).some((hold) => hold.id === holdId),
-  );
+  const held = [...heldNow(service, holdId, now)].map(([id]) => id);
   return runsDue(plan, held, now + 1, closesAt);
+}
+
+/** By integration that another scheduler starts, for what it holds now. */
+function dueByOthers(
+  service: AgentService,
+  holdId: string,
+  heldRuns: ReadonlyMap<string, HeldRuns>,
+): ReadonlyMap<string, RunTally> {
+  const now = service.now();
+  const plan = service.engine.plan(now);
+  const found = new Map<string, RunTally>();
+  for (const [integrationId, since] of heldNow(service, holdId, now)) {
+    const scheduler = service.state.definitions.integrations.get(integrationId)?.scheduler;
+    if (scheduler === undefined || isOnRecord(scheduler)) continue;
+    const lastHeldAt = parseInstant(heldRuns.get(integrationId)?.lastDueAt ?? '') ?? null;
+    const entry = { integrationId, scheduler, since, lastHeldAt };
+    found.set(integrationId, dueWhileHeld(plan, [entry], now));
+  }
+  return found;
+}
+
+/** Since when, by integration. */
+function* heldNow(
+  service: AgentService,
+  holdId: string,
+  now: Instant,
+): Generator<readonly [integrationId: string, since: Instant]> {
+  const { board } = service.engine.plan(now);
+  for (const id of service.state.definitions.integrations.keys()) {
+    const hold = board.holdsAt(id, now).find((one) => one.id === holdId);
+    if (hold !== undefined) yield [id, hold.since];
+  }
 }
 
 interface Recorded {

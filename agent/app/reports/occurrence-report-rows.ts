@@ -12,13 +12,15 @@ import type {
 } from '../../../shared/domain/reports/occurrence-report.ts';
 import type { AgentState } from '../../core/state/agent-state.ts';
 import type { DefinitionsThen } from './definitions-then.ts';
+import { dueThen } from './due-then.ts';
+import type { ZoneTable } from '../../core/calendar/zone-rules.ts';
 import { heldRunsOf, NOTHING_HELD, type HeldRuns } from './held-runs.ts';
 import { isUpTo, untilEnd } from './occurrence-end.ts';
 import { catchUpRuns } from './catch-up-runs.ts';
 import { wasKeptByOthers } from './let-go.ts';
 import { ANSWERS_MS, type OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
-import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
+import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 type Releases = OccurrenceReport['releases'];
 
@@ -38,12 +40,18 @@ export interface RowsFound {
   readonly releases: Releases;
 }
 
+interface RowScene {
+  readonly state: Pick<AgentState, 'resting' | 'statedEntries'>;
+  readonly zones: ZoneTable;
+}
+
 export async function reportRows(
   reader: TrailReader,
   trail: OccurrenceTrail,
   then: DefinitionsThen,
-  resting: AgentState['resting'],
+  { state, zones }: RowScene,
 ): Promise<RowsFound> {
+  const { resting, statedEntries } = state;
   const others = new Map<string, HoldText>();
   const leftOut = await runsLeftOut(reader, trail);
   const held = await heldRunsOf(reader, trail, (entry) => {
@@ -70,18 +78,35 @@ export async function reportRows(
     const decision =
       answers.own.get(integrationId) ?? (isLeft ? answers.later.get(integrationId) : null) ?? null;
     const released = releases.findLast((one) => one.integrationId === integrationId);
+    const isHeldYet = resting.has(integrationId) && isLive(trail);
+    const to = isHeldYet ? trail.now + 1 : (endOfHold(trail, released?.at) ?? trail.now + 1);
+    const about = { integrationId, held: counted, from: trail.opensAt, to };
+    const due = dueThen({ definitions: then, statedEntries, zones }, about);
     return {
       integrationId,
       name: definition?.name ?? null,
       ...counted,
+      ...(due === undefined ? {} : { due }),
       policy,
       decision,
       owed: trail.end === undefined ? 0 : owedOf(counted, decision ?? policy),
-      releasedAt: resting.has(integrationId) && isLive(trail) ? null : (released?.at ?? null),
+      releasedAt: isHeldYet ? null : (released?.at ?? null),
     };
   });
   rows.sort(byName);
   return { rows, otherHolds: [...others.values()], releases };
+}
+
+/** When it let go: releases are recorded some moments after a closing. */
+function endOfHold(
+  { story, end }: OccurrenceTrail,
+  releasedAt: string | undefined,
+): Instant | undefined {
+  const closed = story.findLast((entry) => entry.kind === 'window.closed');
+  const closesAt = parseInstant(closed?.occurrence.closesAt ?? '');
+  const released = parseInstant(releasedAt ?? end?.at ?? '');
+  if (closesAt === undefined || released === undefined) return released ?? closesAt;
+  return Math.abs(released - closesAt) < MINUTE_MS ? closesAt : released;
 }
 
 /** An order that does not depend on later changes of the definitions. */

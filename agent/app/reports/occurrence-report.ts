@@ -1,4 +1,5 @@
 import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
+import { addedTallies } from '../../../shared/domain/values/run-tally.ts';
 import type { AuditVerdict } from '../../../shared/contract/audit-calls.ts';
 import {
   formatInstant,
@@ -36,7 +37,7 @@ import type { TrailReader } from './trail-pages.ts';
 interface Context extends TrailReader {
   readonly version: string;
   readonly service: {
-    readonly state: Pick<AgentState, 'definitions' | 'resting'>;
+    readonly state: Pick<AgentState, 'definitions' | 'resting' | 'statedEntries'>;
     readonly zones: ZoneTable;
     now(): Instant;
   };
@@ -54,7 +55,7 @@ export async function occurrenceReport(
   const trail = await occurrenceTrail(context, windowId, parseInstant(opensAt) ?? 0, service.now());
   if (trail === undefined) return notOpened(context, windowId, opensAt);
   const then = await definitionsThen(context, service.state.definitions, trail.end);
-  const found = await reportRows(context, trail, then, service.state.resting);
+  const found = await reportRows(context, trail, then, service);
   const covered = new Set(found.rows.map(({ integrationId }) => integrationId));
   const runs = await reportRuns(context, trail, covered);
   const checked = verify ? await auditWorker.verify() : undefined;
@@ -179,6 +180,7 @@ function totalsOf(
   return {
     integrations: opened.detail.integrations,
     held: sum('held'),
+    ...dueInAll(rows),
     leftOut: sum('leftOut'),
     madeUp: sum('madeUp'),
     owed: sum('owed'),
@@ -188,6 +190,12 @@ function totalsOf(
     ...inAll,
     decisions: decisionsOf(story).length,
   };
+}
+
+/** Absent where nothing is held by a scheduler of others. */
+function dueInAll(rows: RowsFound['rows']): Pick<OccurrenceReport['totals'], 'due'> {
+  const tallies = rows.flatMap(({ due }) => (due === undefined ? [] : [due]));
+  return tallies.length === 0 ? {} : { due: addedTallies(...tallies) };
 }
 
 function chainOf(

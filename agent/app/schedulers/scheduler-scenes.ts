@@ -55,6 +55,15 @@ export class SchedulerScenes {
     };
   }
 
+  /** When it is due next, as it was last read; `undefined`: it was not. */
+  nextRead(
+    id: string,
+  ): { readonly nextRunAt: Instant | null; readonly readAt: Instant } | undefined {
+    const { reading, readAt } = this.#ports.watch.latest(id);
+    if (reading === undefined || readAt === undefined) return undefined;
+    return { nextRunAt: reading.nextRunAt, readAt };
+  }
+
   /** Whether it looks different since the last call; the time of the reading does not count. */
   hasNews(id: string, board: HoldBoard, now: Instant): boolean {
     const scene = this.scene(id, board, now);

@@ -11,6 +11,7 @@ import type { Ledger } from '../engine/ledger.ts';
 import { assumedReceipt, editedSince } from './prior-state.ts';
 import type { HostDriftJudge } from './host-drift-judge.ts';
 import { SchedulerJournal } from './scheduler-journal.ts';
+import { StatedSchedules } from './stated-schedules.ts';
 import type { SchedulerWatch } from './scheduler-watch.ts';
 
 /** Which entry to pause, and why. */
@@ -37,10 +38,12 @@ interface StepPorts {
 export class SchedulerSteps {
   readonly #ports: StepPorts;
   readonly #journal: SchedulerJournal;
+  readonly #stated: StatedSchedules;
 
   constructor(ports: StepPorts) {
     this.#ports = ports;
     this.#journal = new SchedulerJournal(ports);
+    this.#stated = new StatedSchedules(ports.ledger);
   }
 
   async pause(wish: PauseWish, connector: Connector): Promise<Result<void>> {
@@ -145,7 +148,13 @@ export class SchedulerSteps {
     if (!read.ok) return read;
     this.#ports.watch.took(integrationId, this.#now() - asked);
     this.#ports.watch.heard(integrationId, read.value, this.#now());
+    this.#stated.heard(integrationId, scheduler, read.value, this.#now());
     return read;
+  }
+
+  /** Its definition is another one now, or gone. */
+  forget(integrationId: string): void {
+    this.#stated.forget(integrationId, this.#now());
   }
 
   async #checkResumed(

@@ -38,6 +38,7 @@ export async function explainAnyRun(
 function spanning(live: RunHistory, archived: ArchivedDue): RunHistory {
   return {
     entriesDueAt: (id, dueAt) => inOrder([...archived.entries, ...live.entriesDueAt(id, dueAt)]),
+    search: (query) => live.search(query),
     endOf: (started) =>
       live.endOf(started) ??
       archived.ends.flatMap((end) => (isEndOf(end, started) ? [end] : []))[0],

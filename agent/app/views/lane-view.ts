@@ -3,7 +3,9 @@ import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { forecastDue, type ForecastTick } from '../../core/runs/due-forecast.ts';
 import { CellSpans, LaneCells, type LaneTick } from '../../core/runs/lane-cells.ts';
+import { forecastOf, isKnownBetween } from '../../core/gate/forecast.ts';
 import type { DueTimes, Plan } from '../../core/gate/plan.ts';
+import { pauseAt, pausesOf } from './past-pauses.ts';
 import type { History, PastRun } from '../../ports/history.ts';
 
 interface LaneRange {
@@ -41,7 +43,15 @@ export class LaneView {
     const cells = new LaneCells(this.#spans);
     if (this.#range.from <= this.#range.now) this.#addPast(integrationId, cells);
     this.#addFuture(integrationId, cells);
-    return { integrationId, ...cells.finish() };
+    return { integrationId, ...cells.finish(), ...this.#notKnown(integrationId) };
+  }
+
+  #notKnown(id: string): Pick<Lane, 'notKnown' | 'isAbout'> {
+    const forecast = forecastOf(this.#plan, id);
+    const { notKnown, isAbout } = forecast;
+    const isKnown =
+      notKnown === undefined || isKnownBetween(forecast, this.#range.from, this.#range.to);
+    return { ...(isKnown ? {} : { notKnown }), ...(isAbout === true ? { isAbout } : {}) };
   }
 
   #addPast(id: string, cells: LaneCells): void {
@@ -51,7 +61,10 @@ export class LaneView {
     for (const { dueAt, verdict, seq } of unstarted) cells.add({ dueAt, verdict, seq });
     this.cost += unstarted.length;
     const due = this.#plan.dueTimes.get(id);
-    if (due === undefined) return;
+    if (due === undefined) {
+      this.#addDueByOthers(id, unstarted.at(-1)?.dueAt ?? -Infinity, cells);
+      return;
+    }
     for (const { after, upTo, entry } of this.#history.missedRanges(id, from, Math.min(to, now))) {
       const range = { from: Math.max(after + 1, from), to: Math.min(upTo + 1, to), cellMs, most };
       const ticks = forecastDue(due, range);
@@ -59,6 +72,25 @@ export class LaneView {
       for (const { at, times } of ticks) {
         cells.add({ dueAt: at, verdict: 'missed', seq: entry.seq }, times);
       }
+    }
+  }
+
+  /**
+   * What was due by the schedule of another scheduler, and whether it was paused then. Up to the last
+   * run that a guard put on record, the records are all there is.
+   */
+  #addDueByOthers(id: string, recordedUntil: Instant, cells: LaneCells): void {
+    const { from, to, now, most, cellMs } = this.#range;
+    const end = Math.min(to, now + 1);
+    const start = Math.max(from, recordedUntil + 1);
+    const pauses = pausesOf(this.#history, id, start, end);
+    const ticks = forecastDue(forecastOf(this.#plan, id), { from: start, to: end, cellMs, most });
+    this.cost += ticks.length;
+    for (const { at, times } of ticks) {
+      cells.add(
+        { dueAt: at, verdict: pauseAt(pauses, at) === undefined ? 'planned' : 'held' },
+        times,
+      );
     }
   }
 
@@ -76,10 +108,10 @@ export class LaneView {
   }
 
   #addFuture(id: string, cells: LaneCells): void {
-    const due = this.#plan.dueTimes.get(id);
+    const due = forecastOf(this.#plan, id);
     const from = Math.max(this.#range.from, this.#range.now + 1);
     const to = Math.min(this.#range.to, this.#range.horizon);
-    if (due === undefined || from >= to) return;
+    if (from >= to) return;
     const isHeld = heldAscending(this.#plan.board.holdsBetween(id, from, to));
     for (const { at, times } of this.#forecast(due, from, to)) {
       cells.add({ dueAt: at, verdict: isHeld(at) ? 'held' : 'planned' }, times);

@@ -7,11 +7,16 @@ import {
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
 import { holdText } from '../../core/state/facts.ts';
+import { forecastOf, isKnownBetween } from '../../core/gate/forecast.ts';
 import type { DueTimes, Plan } from '../../core/gate/plan.ts';
+import { pauseAt, pausesOf } from './past-pauses.ts';
 import { previousDue } from '../../core/runs/previous-due.ts';
 import type { History } from '../../ports/history.ts';
 
-export type RunHistory = Pick<History, 'entriesDueAt' | 'endOf' | 'missedRanges' | 'neighbours'>;
+export type RunHistory = Pick<
+  History,
+  'entriesDueAt' | 'endOf' | 'missedRanges' | 'neighbours' | 'search'
+>;
 
 export interface RunQuestion {
   readonly integrationId: string;
@@ -36,7 +41,8 @@ export function explainRun(question: RunQuestion): RunExplanation {
     ...(findInTrail(own, history) ?? findInRanges(question) ?? findInPlan(question)),
     dueAt: formatInstant(dueAt),
     madeUpBy: recorded.find(isMakingUp) ?? null,
-    ...neighboursOf(plan.dueTimes.get(integrationId), question),
+    ...notKnownOf(question),
+    ...neighboursOf(forecastOf(plan, integrationId), question),
   };
 }
 
@@ -77,25 +83,44 @@ function findInRanges({ integrationId, dueAt, plan, history }: RunQuestion): Fin
   return { verdict: 'missed', holds, why: entry.detail.why, entries: [entry] };
 }
 
-function findInPlan({ integrationId, dueAt, plan, now }: RunQuestion): Finding {
+function findInPlan(question: RunQuestion): Finding {
+  const { integrationId, dueAt, plan, now } = question;
   const nothing = { holds: [], why: null, entries: [] };
-  const due = plan.dueTimes.get(integrationId);
-  if (due !== undefined && !isDue(due, dueAt)) return { ...nothing, verdict: 'not-due' };
-  if (dueAt <= now) return { ...nothing, verdict: 'unknown' };
+  const due = forecastOf(plan, integrationId);
+  const isStated = isDue(due, dueAt);
+  if (!isStated && due.notKnown === undefined) return { ...nothing, verdict: 'not-due' };
+  if (dueAt <= now) return isStated ? findInPause(question) : { ...nothing, verdict: 'unknown' };
   const holds = plan.board.holdsAt(integrationId, dueAt).map(holdText);
   if (holds.length > 0) return { ...nothing, holds, verdict: 'held' };
-  // When another scheduler starts it is not known here.
-  return { ...nothing, verdict: due === undefined ? 'unknown' : 'planned' };
+  // When another scheduler starts it may not be known here.
+  return { ...nothing, verdict: isStated ? 'planned' : 'unknown' };
+}
+
+/** It was due by the schedule of another scheduler, while that was paused: nobody saw it held. */
+function findInPause({ integrationId, dueAt, plan, history }: RunQuestion): Finding {
+  const nothing = { holds: [], why: null, entries: [] };
+  if (plan.dueTimes.has(integrationId)) return { ...nothing, verdict: 'unknown' };
+  const pause = pauseAt(pausesOf(history, integrationId, dueAt, dueAt + 1), dueAt);
+  if (pause === undefined) return { ...nothing, verdict: 'unknown' };
+  const { entry } = pause;
+  return { holds: [...holdsIn(entry)], why: null, entries: [entry], verdict: 'held' };
+}
+
+/** Why its next run may be another than the schedule says. */
+function notKnownOf({ integrationId, dueAt, plan }: RunQuestion): Pick<RunExplanation, 'notKnown'> {
+  const forecast = forecastOf(plan, integrationId);
+  const { notKnown } = forecast;
+  return notKnown === undefined || isKnownBetween(forecast, dueAt, dueAt + 1) ? {} : { notKnown };
 }
 
 /** For stepping through: from the trail and from the current schedule. */
 function neighboursOf(
-  due: DueTimes | undefined,
+  due: DueTimes,
   { integrationId, dueAt, history }: RunQuestion,
 ): Pick<RunExplanation, 'previousDueAt' | 'nextDueAt'> {
   const recorded = history.neighbours(integrationId, dueAt);
-  const before = [recorded.previous, due === undefined ? undefined : previousDue(due, dueAt)];
-  const after = [recorded.next, due?.nextAfter(dueAt)];
+  const before = [recorded.previous, previousDue(due, dueAt)];
+  const after = [recorded.next, due.nextAfter(dueAt)];
   const previous = Math.max(...before.map((at) => at ?? -Infinity));
   const next = Math.min(...after.map((at) => at ?? Infinity));
   return {

@@ -13,6 +13,7 @@ import { drainLeadAt } from '../../core/runs/drain-lead.ts';
 import { drainOf } from '../../core/runs/drain-status.ts';
 import { holdText, occurrenceText } from '../../core/state/facts.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
+import { forecastOf, isKnownBetween } from '../../core/gate/forecast.ts';
 import type { Plan } from '../../core/gate/plan.ts';
 import { belated } from '../../core/windows/opening-notes.ts';
 import { approvalSummaries } from '../../core/commands/approval-view.ts';
@@ -122,7 +123,9 @@ export class StatusView {
       const last = running ?? this.#state.lastRuns.get(id);
       const scene = this.#schedulers.scene(id, plan.board, now);
       const nextRunAt =
-        scene === undefined ? this.#nextRunAt(id, plan, now) : nextRunOf(scene, plan.board, id);
+        scene === undefined
+          ? this.#nextRunAt(id, plan, now)
+          : (nextRunOf(scene, plan.board, id) ?? this.#nextRunAt(id, plan, now));
       const drain = drainOf(id, this.#state, plan, now);
       statuses.push({
         id,
@@ -218,13 +221,13 @@ export class StatusView {
 
   /** The next run that will actually start: due instants in or too close to a hold are skipped. */
   #nextRunAt(id: string, plan: Plan, now: Instant): Instant | null {
-    const due = plan.dueTimes.get(id);
+    const due = forecastOf(plan, id);
     const integration = this.#state.definitions.integrations.get(id);
-    if (due === undefined || integration === undefined) return null;
+    if (integration === undefined) return null;
     let from = Math.max(now, this.#state.cursors.get(id) ?? now);
     for (let attempt = 0; attempt < LONGEST_SEARCH; attempt += 1) {
       const at = due.nextAfter(from);
-      if (at === undefined) return null;
+      if (at === undefined || !isKnownBetween(due, from, at + 1)) return null;
       const flowsFrom = flowsFromOrAt(plan.board, id, at);
       if (flowsFrom === null) return null;
       const lead = flowsFrom === at ? drainLeadAt(plan, integration, at) : undefined;

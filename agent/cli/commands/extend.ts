@@ -140,7 +140,7 @@ function ask(
       call: 'hold.extend',
       words: (answer) => [
         endWords(answer),
-        words.held(namesText(answer.integrations, invocation.language), answer.runs),
+        words.held(namesText(answer.integrations, invocation.language), answer),
       ],
     },
   );

@@ -53,6 +53,7 @@ async function preview(
   const { knownProposals } = await import('../session/known-proposals.ts');
   const { newestZoneData } = await import('../../adapters/zone-data/newest-zone-data.ts');
   const { expressionProblem } = await import('../../adapters/probes/jmespath-question.ts');
+  const { knownForecasts } = await import('../session/known-forecasts.ts');
   const { checkDocument } = await import('../../core/validation/document-check.ts');
   const known = await knownDefinitions(invocation);
   if (!known.ok) return known;
@@ -70,9 +71,11 @@ async function preview(
   const ids = read.value.windows.map(({ id }) => id).filter((id) => known.value.windows.has(id));
   const amendments = await knownAmendments(invocation, ids);
   if (!amendments.ok) return amendments;
+  const forecasts = await knownForecasts(invocation, known.value, zones);
+  if (!forecasts.ok) return forecasts;
   const waiting = await knownProposals(invocation);
   const question = {
-    ...{ document: read.value, known: known.value, zones, now, count },
+    ...{ document: read.value, known: known.value, zones, now, count, ...forecasts.value },
     amendments: amendments.value,
     ...(waiting === undefined ? {} : { waiting }),
   };

@@ -1,3 +1,4 @@
+import { runsText } from '../words/run-tally.ts';
 import { Option, type Command } from 'commander';
 import type { CallParams } from '../../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
@@ -78,6 +79,8 @@ async function writeReport(
     terminal.line(visible(words.wrote(windowId, clock.value.on(opensAt), file)));
     const { held, inFlight, leaks, failed } = totals;
     terminal.line(words.totals(held, inFlight, leaks, failed));
+    const { due } = totals;
+    if (due !== undefined) terminal.line(words.due(runsText(due, invocation.language)));
     terminal.line(visible(chainText(chain, words)));
   });
   return succeed(isWhole ? EXIT.done : EXIT.failed);

@@ -88,7 +88,7 @@ async function readTarget(
 }
 
 function skipWords(
-  { occurrence, integrations, stillHeld, runs }: CallResult<'occurrence.skip'>,
+  { occurrence, integrations, stillHeld, ...tally }: CallResult<'occurrence.skip'>,
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
@@ -97,7 +97,7 @@ function skipWords(
   const free = integrations.filter((id) => !kept.has(id));
   return [
     words.skipped(windowId, dryRun, times.span(occurrence)),
-    ...(free.length === 0 ? [] : [words.notHeld(namesText(free, times.language), runs)]),
+    ...(free.length === 0 ? [] : [words.notHeld(namesText(free, times.language), tally)]),
     ...stillHeld.map(({ integrationId, holdIds }) =>
       words.stillHeld(integrationId, namesText(holdIds, times.language), dryRun),
     ),
@@ -112,14 +112,14 @@ function skipWords(
 }
 
 function moveWords(
-  { occurrence, integrations, runs, overlaps }: CallResult<'occurrence.move'>,
+  { occurrence, integrations, overlaps, ...tally }: CallResult<'occurrence.move'>,
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
   const words = windowChangeWords[times.language];
   return [
     words.moved(windowId, dryRun, times.span(occurrence)),
-    words.heldThen(namesText(integrations, times.language), runs),
+    words.heldThen(namesText(integrations, times.language), tally),
     ...overlaps.map((other) => words.meets(other.windowId, times.span(other))),
   ];
 }

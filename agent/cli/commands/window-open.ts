@@ -66,20 +66,20 @@ async function readSeenEnd(
 }
 
 function extendWords(
-  { closesAt, integrations, runs, overlaps }: CallResult<'window.extend'>,
+  { closesAt, integrations, overlaps, ...tally }: CallResult<'window.extend'>,
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
   const words = windowChangeWords[times.language];
   return [
     words.closes(windowId, dryRun, times.on(closesAt)),
-    words.heldUntilThen(namesText(integrations, times.language), runs),
+    words.heldUntilThen(namesText(integrations, times.language), tally),
     ...overlaps.map((other) => words.reachesInto(other.windowId, times.span(other))),
   ];
 }
 
 function endWords(
-  { closesAt, integrations, runs, checks, stillHeld }: CallResult<'window.end'>,
+  { closesAt, integrations, checks, stillHeld, ...tally }: CallResult<'window.end'>,
   { windowId, dryRun }: OnWindow,
   times: Clock,
 ): string[] {
@@ -92,7 +92,7 @@ function endWords(
   return [
     words.ended(windowId, dryRun, times.on(closesAt)),
     ...(flowing.length === 0 ? [words.noneResumed(dryRun)] : []),
-    ...(flowing.length > 0 && checks.length === 0 ? [words.resumed(names, runs, dryRun)] : []),
+    ...(flowing.length > 0 && checks.length === 0 ? [words.resumed(names, tally, dryRun)] : []),
     ...(flowing.length > 0 && checks.length > 0 ? [later(checks)] : []),
     ...stillHeld.map(({ integrationId, holdIds }) =>
       words.stillHeld(integrationId, namesText(holdIds, times.language), dryRun),

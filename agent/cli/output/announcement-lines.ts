@@ -1,3 +1,5 @@
+import { impactTally } from '../../../shared/domain/values/run-tally.ts';
+import { heldText } from './held-text.ts';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { ReadingFault } from '../../../shared/domain/announcements/announcement.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
@@ -84,12 +86,10 @@ function effectLines(preview: CallResult<'announcement.show'>['preview'], clock:
   const words = announcementWords[clock.language];
   const { impact, clashes, essentials } = preview;
   const { language } = clock;
-  const runs = impact.reduce((sum, { heldRuns }) => sum + heldRuns, 0);
   return [
-    words.holds(impact.length, runs),
+    words.holds(impact.length, impactTally(impact)),
     ...impact.map(
-      ({ integrationId, heldRuns, losesOnlyRunOfDay }) =>
-        `  ${words.held(integrationId, heldRuns, losesOnlyRunOfDay)}`,
+      (one) => `  ${words.held(one.integrationId, heldText(one, language), one.losesOnlyRunOfDay)}`,
     ),
     ...clashes.map(({ windowId, otherOpensAt: opensAt, otherClosesAt: closesAt }) =>
       words.meets(windowId, clock.span({ opensAt, closesAt })),

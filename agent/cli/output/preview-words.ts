@@ -1,7 +1,9 @@
 import type { PreviewedOpening, PreviewedWindow } from '../../core/validation/document-preview.ts';
 import type { WindowPreview } from '../../../shared/contract/window-preview.ts';
 import { essentialTexts, freezeText, metProposalText } from '../../../shared/i18n/impact-text.ts';
-import { namesText, nounText } from '../words/numbers.ts';
+import { namesText } from '../words/numbers.ts';
+import { heldText } from './held-text.ts';
+import { impactTally } from '../../../shared/domain/values/run-tally.ts';
 import { previewWords } from '../words/preview.ts';
 import type { Reader } from './terminal.ts';
 import { visible } from '../../../shared/visible-text.ts';
@@ -35,15 +37,13 @@ export function printPreview(
 function openingLines(opening: PreviewedOpening, clock: Clock, moved: string): string[] {
   const { language } = clock;
   const words = previewWords[language];
-  const { heldRuns, impact, clashes, proposals, freezes, clockChange } = opening;
-  const holding = impact.filter((one) => one.heldRuns > 0);
+  const { impact, clashes, proposals, freezes, clockChange } = opening;
+  const holding = impact.filter((one) => one.heldRuns !== 0);
   const only = impact.filter((one) => one.losesOnlyRunOfDay).map((one) => one.integrationId);
   return [
-    `  ${words.held(`${clock.span(opening)}${moved}`, heldRuns)}`,
+    `  ${words.held(`${clock.span(opening)}${moved}`, impactTally(impact))}`,
     ...(clockChange === null ? [] : [`    ${words.clockChange(clock.on(clockChange.at))}`]),
-    ...holding
-      .slice(0, NAMED)
-      .map((one) => `    ${one.integrationId}: ${nounText(one.heldRuns, 'run', language)}`),
+    ...holding.slice(0, NAMED).map((one) => `    ${one.integrationId}: ${heldText(one, language)}`),
     ...(holding.length > NAMED ? [`    ${words.more(holding.length - NAMED)}`] : []),
     ...(only.length === 0 ? [] : [`    ${words.onlyRun(namesText(only, language))}`]),
     ...clashes.map(({ integrations, ...clash }) => {

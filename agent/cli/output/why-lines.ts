@@ -3,6 +3,7 @@ import type { RunExplanation } from '../../../shared/contract/run-calls.ts';
 import { reasonWithTicket } from '../../../shared/domain/definitions/ticket-text.ts';
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
+import { notKnownReasonText } from '../../../shared/i18n/run-tally-text.ts';
 import { unstartedWords } from '../../../shared/i18n/unstarted-words.ts';
 import { statusWords } from '../words/status.ts';
 import { whyWords } from '../words/why.ts';
@@ -36,6 +37,8 @@ export function answerText(answer: Answer, clock: Clock): string {
       );
     case 'will-be-held':
       return words.willBeHeld(owners(answer.holds, clock));
+    case 'due-while-held':
+      return words.dueWhileHeld(owners(answer.holds, clock));
     case 'archived':
       return words.archived(answer.file);
     case 'overlapped':
@@ -58,6 +61,9 @@ export function detailLines({ holds, entries, ...around }: RunExplanation, clock
   return [
     ...held,
     ...(neighbours === undefined ? [] : [neighbours]),
+    ...(around.notKnown === undefined
+      ? []
+      : [words.notKnown(notKnownReasonText(around.notKnown, clock.language))]),
     ...(entries.length === 0
       ? []
       : [words.entries(entries.map(({ seq }) => String(seq)).join(', '))]),

@@ -12,6 +12,7 @@ import type { HostDefinition } from '../../../shared/domain/definitions/host.ts'
 import { openSecrets } from '../../adapters/secrets/open-secrets.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
 import { newestZoneData } from '../../adapters/zone-data/newest-zone-data.ts';
+import { ownZone } from '../../app/schedulers/own-zone.ts';
 import { machineCron } from '../../app/schedulers/machine-cron.ts';
 import type { Invocation } from './command-frame.ts';
 import { remansoCommand } from './remanso-command.ts';
@@ -37,6 +38,7 @@ export async function standaloneWorld(
     dataDir: directory.root,
     guardCommand: guardCommand(remansoCommand(), directory, environment),
     nextCron: machineCron(newestZoneData),
+    ownZone,
   };
 }
 

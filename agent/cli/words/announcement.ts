@@ -1,5 +1,7 @@
 import type { ProposalState } from '../../../shared/domain/announcements/proposal-state.ts';
+import type { RunTally } from '../../../shared/domain/values/run-tally.ts';
 import { countText } from './numbers.ts';
+import { countedRuns } from './run-tally.ts';
 import type { Spoken } from './spoken.ts';
 
 const en = {
@@ -80,10 +82,13 @@ const en = {
   isOpen: 'It is open now.',
   tentative: 'Tentative.',
   vanished: 'Its source does not list it any more.',
-  holds: (count: number, runs: number) =>
-    `Would hold ${countText(runs, 'en', 'run', 'runs')} of ${countText(count, 'en', 'integration', 'integrations')}:`,
-  held: (id: string, runs: number, isOnly: boolean) =>
-    `${id}: ${countText(runs, 'en', 'run', 'runs')}${isOnly ? ', its only run of the day' : ''}`,
+  holds: (count: number, tally: RunTally) => {
+    const of = countText(count, 'en', 'integration', 'integrations');
+    const exactly = (runs: string): string => `Would hold ${runs} of ${of}:`;
+    return countedRuns(tally, 'en', { exactly, about: `Runs of ${of} that it would hold` });
+  },
+  held: (id: string, runs: string, isOnly: boolean) =>
+    `${id}: ${runs}${isOnly ? ', its only run of the day' : ''}`,
   meets: (windowId: string, span: string) => `Overlaps ${windowId}: ${span}.`,
   unsaid: 'The affected systems are not known: name them (--system).',
   zoneUnsaid: 'In which zone its times are meant is not known: say it (--zone).',
@@ -170,10 +175,12 @@ const es: typeof en = {
   isOpen: 'Está abierta ahora.',
   tentative: 'Provisional.',
   vanished: 'Su fuente ya no lo lista.',
-  holds: (count, runs) =>
-    `Retendría ${countText(runs, 'es', 'ejecución', 'ejecuciones')} de ${countText(count, 'es', 'integración', 'integraciones')}:`,
-  held: (id, runs, isOnly) =>
-    `${id}: ${countText(runs, 'es', 'ejecución', 'ejecuciones')}${isOnly ? ', la única del día' : ''}`,
+  holds: (count, tally) => {
+    const of = countText(count, 'es', 'integración', 'integraciones');
+    const exactly = (runs: string): string => `Retendría ${runs} de ${of}:`;
+    return countedRuns(tally, 'es', { exactly, about: `Ejecuciones de ${of} que retendría` });
+  },
+  held: (id, runs, isOnly) => `${id}: ${runs}${isOnly ? ', la única del día' : ''}`,
   meets: (windowId, span) => `Se solapa con ${windowId}: ${span}.`,
   unsaid: 'No constan los sistemas afectados: indíquelos (--system).',
   zoneUnsaid: 'No se sabe en qué zona son sus horas: indíquela (--zone).',

@@ -1,4 +1,5 @@
-import { nounText } from './numbers.ts';
+import type { RunTally } from '../../../shared/domain/values/run-tally.ts';
+import { countedRuns } from './run-tally.ts';
 import type { Spoken } from './spoken.ts';
 
 const en = {
@@ -14,8 +15,8 @@ const en = {
   seenEnd: 'the end that you saw: refused where somebody changed it since',
   ends: (holdId: string, isDry: boolean, end: string, before: string) =>
     `The pause ${holdId} ${isDry ? 'would end' : 'ends'} ${end}; before, ${before}.`,
-  held: (names: string, runs: number) =>
-    `Held until then: ${names}; ${nounText(runs, 'run', 'en')} more.`,
+  held: (names: string, runs: RunTally) =>
+    `Held until then: ${names}; ${countedRuns(runs, 'en', { exactly: (n) => `${n} more`, about: 'more runs' })}.`,
 };
 
 const es: typeof en = {
@@ -32,7 +33,7 @@ const es: typeof en = {
   ends: (holdId, isDry, end, before) =>
     `La pausa ${holdId} ${isDry ? 'acabaría' : 'acaba'} ${end}; antes, ${before}.`,
   held: (names, runs) =>
-    `En pausa hasta entonces: ${names}; se retienen ${nounText(runs, 'run', 'es')} más.`,
+    `En pausa hasta entonces: ${names}; ${countedRuns(runs, 'es', { exactly: (n) => `se retienen ${n} más`, about: 'ejecuciones que se retienen además' })}.`,
 };
 
 export const extendWords: Spoken<typeof en> = { en, es };

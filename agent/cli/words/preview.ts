@@ -1,4 +1,6 @@
+import type { RunTally } from '../../../shared/domain/values/run-tally.ts';
 import { nounText, numberText } from './numbers.ts';
+import { countedRuns } from './run-tally.ts';
 import type { Spoken } from './spoken.ts';
 
 const en = {
@@ -10,7 +12,8 @@ const en = {
   window: (id: string) => `Window ${id}`,
   holds: (names: string) => `holds ${names}`,
   never: 'has no upcoming occurrence',
-  held: (span: string, runs: number) => `${span}: ${nounText(runs, 'run', 'en')} held`,
+  held: (span: string, runs: RunTally) =>
+    `${span}: ${countedRuns(runs, 'en', { exactly: (n) => `${n} held`, about: 'runs held' })}`,
   clockChange: (time: string) => `clocks change ${time}`,
   more: (count: number) =>
     `and ${numberText(count, 'en')} more ${count === 1 ? 'integration' : 'integrations'}`,
@@ -29,7 +32,7 @@ const es: typeof en = {
   holds: (names) => `pone en pausa ${names}`,
   never: 'no vuelve a abrir',
   held: (span, runs) =>
-    `${span}: ${nounText(runs, 'run', 'es')} ${runs === 1 ? 'retenida' : 'retenidas'}`,
+    `${span}: ${countedRuns(runs, 'es', { exactly: (n, count) => `${n} ${count === 1 ? 'retenida' : 'retenidas'}`, about: 'ejecuciones retenidas' })}`,
   clockChange: (time) => `cambia la hora ${time}`,
   more: (count) => `y ${nounText(count, 'integration', 'es')} más`,
   onlyRun: (names) => `pierde su única ejecución de ese día: ${names}`,

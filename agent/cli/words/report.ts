@@ -14,6 +14,7 @@ const en = {
   format: 'html: a page that needs nothing else; json: all of its facts',
   wrote: (windowId: string, time: string, file: string) =>
     `Wrote the report of ${windowId} ${time} to ${file}.`,
+  due: (runs: string) => `Due while held, by schedules of others: ${runs}.`,
   totals: (held: number, inFlight: number, leaks: number, failed: number) =>
     `Runs held: ${held}; still running at the opening: ${inFlight}; leaks: ${leaks}; failed: ${failed}.`,
   whole: (entries: number) => `The trail is whole: ${nounText(entries, 'entry', 'en')}.`,
@@ -33,6 +34,7 @@ const es: typeof en = {
   occurrence: 'cuándo abrió, según la definición o como se movió (obligatorio)',
   format: 'html: una página que no necesita nada más; json: todos sus datos',
   wrote: (windowId, time, file) => `Informe de ${windowId} ${time}, escrito en ${file}.`,
+  due: (runs) => `Les tocaba en pausa, según otros programadores: ${runs}.`,
   totals: (held, inFlight, leaks, failed) =>
     `Ejecuciones retenidas: ${numberText(held, 'es')}; en marcha al abrir: ${numberText(inFlight, 'es')}; fugas: ${numberText(leaks, 'es')}; fallidas: ${numberText(failed, 'es')}.`,
   whole: (entries) => `La auditoría está intacta: ${nounText(entries, 'entry', 'es')}.`,

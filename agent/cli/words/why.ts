@@ -31,6 +31,9 @@ const en = {
   absent: (from: string, to: string) => `The agent was not running from ${from} to ${to}.`,
   absentUntil: (to: string) => `The agent was not running until ${to}.`,
   notStarted: (why: string) => `It was not started: ${why}.`,
+  dueWhileHeld: (owners: string) =>
+    `By its own schedule it was due while ${owners} held it. Its scheduler keeps no record of what it did not start.`,
+  notKnown: (why: string) => `It may be due at other times, too: ${why}.`,
   willBeHeld: (owners: string) => `It will be held by ${owners}.`,
   planned: 'It is not due yet. Nothing holds it so far.',
   'not-due': 'Its schedule has no run at this time.',
@@ -75,6 +78,9 @@ const es: typeof en = {
   absent: (from, to) => `El agente no estuvo en marcha desde ${from} hasta ${to}.`,
   absentUntil: (to) => `El agente no estuvo en marcha hasta ${to}.`,
   notStarted: (why) => `No se inició: ${why}.`,
+  dueWhileHeld: (owners) =>
+    `Según su propia programación le tocaba mientras la retenía ${owners}. Su programador no deja constancia de lo que no inicia.`,
+  notKnown: (why) => `Puede que le toque también a otras horas: ${why}.`,
   willBeHeld: (owners) => `La retendrá ${owners}.`,
   planned: 'Todavía no es su hora. De momento nada la retiene.',
   'not-due': 'Su programación no prevé ninguna ejecución a esa hora.',

@@ -1,4 +1,5 @@
-import { nounText } from './numbers.ts';
+import type { RunTally } from '../../../shared/domain/values/run-tally.ts';
+import { countedRuns } from './run-tally.ts';
 import type { Spoken } from './spoken.ts';
 
 const en = {
@@ -57,14 +58,14 @@ const en = {
   holdUntil: 'when it closes; without it, when the hold would have ended',
   closes: (id: string, isDry: boolean, time: string) =>
     `The window ${id} ${isDry ? 'would close' : 'closes'} ${time}.`,
-  heldUntilThen: (names: string, runs: number) =>
-    `Held until then: ${names}; ${nounText(runs, 'run', 'en')} more.`,
+  heldUntilThen: (names: string, runs: RunTally) =>
+    `Held until then: ${names}; ${countedRuns(runs, 'en', { exactly: (n) => `${n} more`, about: 'more runs' })}.`,
   reachesInto: (id: string, span: string) =>
     `It reaches into the window ${id}, ${span}, which holds by itself.`,
   ended: (id: string, isDry: boolean, time: string) =>
     `The window ${id} ${isDry ? 'would end now' : 'ended'}, ${time}.`,
-  resumed: (names: string, runs: number, isDry: boolean) =>
-    `${isDry ? 'Would resume' : 'Resumed'}: ${names}; ${nounText(runs, 'run', 'en')} that it would have held ${isDry ? 'could start' : 'may start'}.`,
+  resumed: (names: string, runs: RunTally, isDry: boolean) =>
+    `${isDry ? 'Would resume' : 'Resumed'}: ${names}; ${countedRuns(runs, 'en', { exactly: (n) => `${n} that it would have held ${isDry ? 'could start' : 'may start'}`, about: `runs that it would have held and that ${isDry ? 'could start' : 'may start'}` })}.`,
   noneResumed: (isDry: boolean) => `Nothing ${isDry ? 'would resume' : 'resumes'}.`,
   resumesLater: (names: string, systems: string, isDry: boolean) =>
     `${names} ${isDry ? 'would resume' : 'resume'} once ready: ${systems}.`,
@@ -72,14 +73,15 @@ const en = {
     `${id} ${isDry ? 'would stay' : 'stays'} paused by ${holds}.`,
   skipped: (id: string, isDry: boolean, span: string) =>
     `The window ${id} ${isDry ? 'would not open' : 'does not open'} from ${span}.`,
-  notHeld: (names: string, runs: number) =>
-    `Not held then: ${names}; ${nounText(runs, 'run', 'en')}.`,
+  notHeld: (names: string, runs: RunTally) =>
+    `Not held then: ${names}; ${countedRuns(runs, 'en', { exactly: (n) => n, about: 'runs' })}.`,
   undo: (command: string) => `"${command}" undoes this.`,
   /** In the place of a reason, in a command to be copied. */
   why: 'WHY',
   moved: (id: string, isDry: boolean, span: string) =>
     `That occurrence of ${id} ${isDry ? 'would open' : 'opens'} from ${span}.`,
-  heldThen: (names: string, runs: number) => `Held then: ${names}; ${nounText(runs, 'run', 'en')}.`,
+  heldThen: (names: string, runs: RunTally) =>
+    `Held then: ${names}; ${countedRuns(runs, 'en', { exactly: (n) => n, about: 'runs' })}.`,
   meets: (id: string, span: string) => `It meets the window ${id}, ${span}, which holds by itself.`,
   restored: (id: string, isDry: boolean, isAsDefined: boolean, span: string) =>
     `The window ${id} ${isDry ? 'would be' : 'is'} open ${isAsDefined ? 'as defined' : 'as before that'}, from ${span}.`,
@@ -144,24 +146,24 @@ const es: typeof en = {
   holdUntil: 'cuándo cierra; sin esto, cuando iba a acabar la pausa',
   closes: (id, isDry, time) => `La ventana ${id} ${isDry ? 'cerraría' : 'cierra'} ${time}.`,
   heldUntilThen: (names, runs) =>
-    `En pausa hasta entonces: ${names}; se retienen ${nounText(runs, 'run', 'es')} más.`,
+    `En pausa hasta entonces: ${names}; ${countedRuns(runs, 'es', { exactly: (n) => `se retienen ${n} más`, about: 'ejecuciones que se retienen además' })}.`,
   reachesInto: (id, span) => `Alcanza la ventana ${id}, ${span}, que retiene por su cuenta.`,
   ended: (id, isDry, time) =>
     `La ventana ${id} ${isDry ? 'terminaría ahora' : 'ha terminado'}, ${time}.`,
   resumed: (names, runs, isDry) =>
-    `${isDry ? 'Se reanudarían' : 'Se reanudan'}: ${names}; ${runs === 1 ? 'puede' : 'pueden'} empezar ${nounText(runs, 'run', 'es')} que habría retenido.`,
+    `${isDry ? 'Se reanudarían' : 'Se reanudan'}: ${names}; ${countedRuns(runs, 'es', { exactly: (n, count) => `${count === 1 ? 'puede' : 'pueden'} empezar ${n} que habría retenido`, about: 'ejecuciones que habría retenido y pueden empezar' })}.`,
   noneResumed: (isDry) => `No se ${isDry ? 'reanudaría' : 'reanuda'} nada.`,
   resumesLater: (names, systems, isDry) =>
     `${names} se ${isDry ? 'reanudarían' : 'reanudan'} cuando estén listos: ${systems}.`,
   stillHeld: (id, holds, isDry) => `${id} ${isDry ? 'seguiría' : 'sigue'} en pausa por ${holds}.`,
   skipped: (id, isDry, span) => `La ventana ${id} ${isDry ? 'no abriría' : 'no abre'} ${span}.`,
   notHeld: (names, runs) =>
-    `Entonces no se pausan: ${names}; ${nounText(runs, 'run', 'es')} sin retener.`,
+    `Entonces no se pausan: ${names}; ${countedRuns(runs, 'es', { exactly: (n) => `${n} sin retener`, about: 'ejecuciones sin retener' })}.`,
   undo: (command) => `«${command}» lo deshace.`,
   why: 'MOTIVO',
   moved: (id, isDry, span) => `Esa repetición de ${id} ${isDry ? 'abriría' : 'abre'} ${span}.`,
   heldThen: (names, runs) =>
-    `Entonces en pausa: ${names}; ${nounText(runs, 'run', 'es')} por retener.`,
+    `Entonces en pausa: ${names}; ${countedRuns(runs, 'es', { exactly: (n) => `${n} por retener`, about: 'ejecuciones por retener' })}.`,
   meets: (id, span) => `Coincide con la ventana ${id}, ${span}, que retiene por su cuenta.`,
   restored: (id, isDry, isAsDefined, span) =>
     `La ventana ${id} ${isDry ? 'abriría' : 'abre'} ${isAsDefined ? 'según su definición' : 'como antes de ese cambio'}, ${span}.`,

@@ -1,17 +1,7 @@
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import { compileSchedule } from './due-schedule.ts';
+import { statedCron } from '../../../shared/domain/schedulers/cron-line.ts';
+import { statedDueTimes } from './stated-due-times.ts';
 import type { ZoneTable } from './zone-rules.ts';
-
-/** crontab(5), "Extensions". `@reboot` has no next time. */
-const NICKNAMES: Readonly<Record<string, string>> = {
-  '@yearly': '0 0 1 1 *',
-  '@annually': '0 0 1 1 *',
-  '@monthly': '0 0 1 * *',
-  '@weekly': '0 0 * * 0',
-  '@daily': '0 0 * * *',
-  '@midnight': '0 0 * * *',
-  '@hourly': '0 * * * *',
-};
 
 /**
  * When cron next starts a line, strictly after `after`, on the clock of `timeZone`; `null` if that
@@ -23,8 +13,6 @@ export function nextCronRun(
   after: Instant,
   zones: ZoneTable,
 ): Instant | null {
-  const fields = NICKNAMES[schedule] ?? schedule.trim().split(/\s+/).join(' ');
-  if (fields.split(' ').length !== 5) return null;
-  const due = compileSchedule({ cron: fields, timeZone }, zones);
-  return due.ok ? (due.value.nextAfter(after) ?? null) : null;
+  const due = statedDueTimes(statedCron(schedule, timeZone), zones);
+  return due.notKnown === undefined ? (due.nextAfter(after) ?? null) : null;
 }

@@ -11,6 +11,8 @@ export interface WallClockSchedule {
    * once, at the first pass.
    */
   readonly everyHour: boolean;
+  /** A match in a gap is dropped, whatever else. */
+  readonly dropsGap?: boolean;
   /** The first match after `wall`. */
   nextWall(wall: WallClock): WallClock | undefined;
 }
@@ -65,7 +67,8 @@ export function nextDue(
   for (let index = spanIndex(rules, at); index <= rules.instants.length; index += 1) {
     const span = spanAt(rules, index);
     const before = index === 0 ? span.offset : (rules.offsets[index - 1] ?? span.offset);
-    const gap = schedule.everyHour ? undefined : nextFromGap(matches, span, before, at);
+    const leavesGap = schedule.everyHour || schedule.dropsGap === true;
+    const gap = leavesGap ? undefined : nextFromGap(matches, span, before, at);
     const from = Math.max(at + span.offset, readingBefore(span, before, schedule.everyHour));
     const wall = matches.after(from);
     if (wall === Infinity && gap === undefined) return undefined;

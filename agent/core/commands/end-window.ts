@@ -33,7 +33,7 @@ export function endWindow(
     answer: {
       closesAt: formatInstant(now),
       integrations,
-      runs: concernedRuns({ plan, integrations, from: now, to: closesAt, holdId }),
+      ...concernedRuns({ plan, integrations, from: now, to: closesAt, holdId }),
       stillHeld,
       checks: checkedSystems(scene, flowing),
     },

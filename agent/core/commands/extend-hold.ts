@@ -44,7 +44,7 @@ export function extendHold(
       until: formatInstant(until),
       previous: formatInstant(hold.until),
       integrations,
-      runs: concernedRuns({ plan: scene.plan, integrations, ...span, holdId: hold.id }),
+      ...concernedRuns({ plan: scene.plan, integrations, ...span, holdId: hold.id }),
     },
   });
 }

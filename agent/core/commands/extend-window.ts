@@ -35,7 +35,7 @@ export function extendWindow(
     answer: {
       closesAt: formatInstant(closesAt),
       integrations,
-      runs: concernedRuns({ plan: scene.plan, integrations, ...span, holdId: opening.holdId }),
+      ...concernedRuns({ plan: scene.plan, integrations, ...span, holdId: opening.holdId }),
       overlaps: overlappingOccurrences(scene, windowId, met, [opening.opensAt]),
     },
   });

@@ -53,7 +53,7 @@ export function moveOccurrence(
     answer: {
       occurrence: { windowId, ...occurrenceText(movedTo) },
       integrations,
-      runs: concernedRuns({ plan: scene.plan, integrations, ...span, holdId }),
+      ...concernedRuns({ plan: scene.plan, integrations, ...span, holdId }),
       overlaps: overlappingOccurrences(scene, windowId, movedTo, [current.opensAt]),
     },
   });

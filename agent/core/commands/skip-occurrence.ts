@@ -31,7 +31,7 @@ export function skipOccurrence(
       occurrence: { windowId, ...occurrenceText(current) },
       integrations,
       stillHeld: heldByOthers(scene, holdId, integrations, current.opensAt),
-      runs: concernedRuns({ plan: scene.plan, integrations, ...span, holdId }),
+      ...concernedRuns({ plan: scene.plan, integrations, ...span, holdId }),
     },
   });
 }

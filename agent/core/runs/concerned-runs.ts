@@ -1,6 +1,8 @@
+import { runTallyOf, type RunTally } from '../../../shared/domain/values/run-tally.ts';
 import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { forecastDue } from './due-forecast.ts';
+import { forecastOf, isKnownBetween } from '../gate/forecast.ts';
 import type { DueTimes, Plan } from '../gate/plan.ts';
 
 /** Up to this many runs of one integration are enumerated; beyond that they are estimated. */
@@ -22,9 +24,10 @@ interface Concern {
 
 /**
  * How many runs are due in a span and held by this hold alone: they start if it goes, or are held
- * if it comes. Only for schedules that the agent knows; the cost is bounded.
+ * if it comes. Of schedulers of others as far as they say when they start something; the cost is
+ * bounded.
  */
-export function concernedRuns({ plan, integrations, from, to, holdId }: Concern): number {
+export function concernedRuns({ plan, integrations, from, to, holdId }: Concern): RunTally {
   return countDue(plan, integrations, from, to, (id) =>
     plan.board.holdsBetween(id, from, to - 1).filter((hold) => hold.id !== holdId),
   );
@@ -32,34 +35,37 @@ export function concernedRuns({ plan, integrations, from, to, holdId }: Concern)
 
 /** How many runs are due in a span, with or without holds. Bounded like `concernedRuns`. */
 export function runsDue(
-  plan: Pick<Plan, 'dueTimes'>,
+  plan: Forecasting,
   integrations: readonly string[],
   from: Instant,
   to: Instant,
-): number {
+): RunTally {
   return countDue(plan, integrations, from, to, () => []);
 }
 
+type Forecasting = Pick<Plan, 'dueTimes' | 'forecasts'>;
+
 /** Minus those that other holds hold as well. */
 function countDue(
-  { dueTimes }: Pick<Plan, 'dueTimes'>,
+  plan: Forecasting,
   integrations: readonly string[],
   from: Instant,
   to: Instant,
   othersOver: (integrationId: string) => readonly HoldInForce[],
-): number {
-  if (to <= from) return 0;
+): RunTally {
+  if (to <= from) return { runs: 0 };
   let budget = COUNTED_SINGLY_IN_ALL;
   let runs = 0;
+  const notKnown: string[] = [];
   for (const id of integrations) {
-    const due = dueTimes.get(id);
-    if (due === undefined) continue;
+    const due = forecastOf(plan, id);
+    if (!isKnownBetween(due, from, to)) notKnown.push(id);
     const most = Math.max(MIN_COUNTED, Math.min(COUNTED_SINGLY, budget));
     const counted = countFree(due, othersOver(id), from, to, most);
     budget -= counted.singly;
     runs += counted.runs;
   }
-  return runs;
+  return runTallyOf(runs, notKnown);
 }
 
 function countFree(

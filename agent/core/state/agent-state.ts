@@ -12,6 +12,7 @@ import type { GuardedEntry } from './guarded-entry.ts';
 import type { PlanFeed } from './plan-feed.ts';
 import type { Proposal } from './proposal.ts';
 import type { SchedulerPause } from './scheduler-pause.ts';
+import type { StatedEntry } from './stated-entry.ts';
 
 /** An occurrence that was recorded as opened and not yet as closed. */
 export interface Opening extends Occurrence {
@@ -168,6 +169,8 @@ export interface StateParts {
   readonly owed: readonly Instant[];
   /** By integration. */
   readonly guardedEntries: GuardedEntry;
+  /** By integration. */
+  readonly statedEntries: StatedEntry;
   /** By host and user id, as `erp-db1 1001`. */
   readonly collected: CollectedRecords;
   /** Empty while nobody may subscribe to the plan; else one, under `PLAN_FEED`. */

@@ -28,6 +28,7 @@ export class ChangeDraft implements Drafted {
   readonly cursors: Drafted['cursors'] = new Map();
   readonly owed: Drafted['owed'] = new Map();
   readonly guardedEntries: Drafted['guardedEntries'] = new Map();
+  readonly statedEntries: Drafted['statedEntries'] = new Map();
   readonly collected: Drafted['collected'] = new Map();
   readonly feeds: Drafted['feeds'] = new Map();
   readonly announcementSources: Drafted['announcementSources'] = new Map();

@@ -28,6 +28,7 @@ const state = {
   cursors: true,
   owed: true,
   guardedEntries: true,
+  statedEntries: true,
   collected: true,
   feeds: true,
   announcementSources: true,

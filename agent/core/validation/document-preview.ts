@@ -2,6 +2,7 @@ import type {
   PreviewedOccurrence,
   WindowPreview,
 } from '../../../shared/contract/window-preview.ts';
+import { impactTally } from '../../../shared/domain/values/run-tally.ts';
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { DateNote } from '../../../shared/domain/definitions/date-note.ts';
@@ -13,7 +14,9 @@ import type { Definitions } from '../state/definitions.ts';
 import { compileSchedule } from '../calendar/due-schedule.ts';
 import { occurrenceText } from '../state/facts.ts';
 import { AmendedWindow } from '../gate/amendments.ts';
-import type { DueTimes } from '../gate/plan.ts';
+import { statedByDefinition } from '../calendar/stated-by-definition.ts';
+import { statedDueTimes } from '../calendar/stated-due-times.ts';
+import type { DueTimes, Forecast } from '../gate/plan.ts';
 import { freezesOf, type Freeze } from '../calendar/freezes.ts';
 import { CalendarTable } from '../calendar/calendar-table.ts';
 import {
@@ -23,6 +26,7 @@ import {
   type MetPlans,
   type WaitingProposals,
 } from './met-plans.ts';
+import { isSameJson } from '../state/same-json.ts';
 import { impactOf } from './preview-impact.ts';
 import { previewedNotes, previewedOccurrences } from './preview-occurrences.ts';
 import { compileWindow, type CompiledWindow } from '../calendar/window-recurrence.ts';
@@ -38,8 +42,8 @@ export interface PreviewedClash {
 }
 
 export interface PreviewedOpening extends PreviewedOccurrence {
-  /** Across all integrations whose schedule is known. */
-  readonly heldRuns: number;
+  /** `null`, never 0: the schedule of at least one of them is not known; see `impact`. */
+  readonly heldRuns: number | null;
   readonly impact: WindowPreview['impact'];
   readonly clashes: readonly PreviewedClash[];
   readonly proposals: MetPlans['proposals'];
@@ -68,6 +72,10 @@ export interface PreviewInput {
   readonly now: Instant;
   /** How many upcoming occurrences of each window. */
   readonly count: number;
+  /** The zone of this machine, by whose clock its crontabs go. */
+  readonly ownZone: string;
+  /** Of schedulers that were read before. Absent: none was. */
+  readonly forecasts?: (integrationId: string) => Forecast | undefined;
   /** Absent: no announcements are known. */
   readonly waiting?: WaitingProposals;
   /** What people changed of single occurrences; absent: nothing. */
@@ -86,6 +94,7 @@ export class DocumentPreview {
   readonly #definitions: Definitions;
   readonly #windows = new Map<string, PreviewedSource>();
   readonly #dueTimes = new Map<string, DueTimes>();
+  readonly #stated = new Map<string, Forecast>();
   readonly #freezes: readonly Freeze[];
 
   constructor(input: PreviewInput) {
@@ -125,7 +134,7 @@ export class DocumentPreview {
     if (source === undefined || rules === undefined) {
       return { windowId, timeZone, covered, occurrences: [] };
     }
-    const dueTimes = this.#dueTimesOf(covered);
+    const plan = { dueTimes: this.#dueTimesOf(covered), forecasts: this.#forecastOf };
     const others = this.#othersOver(windowId, covered);
     const { compiled, amended } = source;
     const next = amended.nextAfter(now, count);
@@ -133,8 +142,8 @@ export class DocumentPreview {
     const occurrences = next.flatMap((occurrence, index): PreviewedOpening[] => {
       const text = shown[index];
       if (text === undefined) return [];
-      const impact = impactOf(occurrence, covered, { dueTimes }, rules);
-      const heldRuns = impact.reduce((sum, one) => sum + one.heldRuns, 0);
+      const impact = impactOf(occurrence, covered, plan, rules);
+      const heldRuns = impactTally(impact).runs;
       const clashes = this.#clashes(occurrence, others);
       const met = this.#met(window, occurrence, covered, rules);
       return [{ ...text, heldRuns, impact, clashes, ...met }];
@@ -172,6 +181,20 @@ export class DocumentPreview {
     }
     return this.#dueTimes;
   }
+
+  /** As it was read before, if the document leaves it as it is; else what the document says. */
+  readonly #forecastOf = (id: string): Forecast | undefined => {
+    const { known, forecasts, zones, ownZone } = this.#input;
+    const scheduler = this.#definitions.integrations.get(id)?.scheduler;
+    if (scheduler === undefined || scheduler.kind === 'local') return undefined;
+    const isKnown = isSameJson(known.integrations.get(id)?.scheduler, scheduler);
+    const read = isKnown ? forecasts?.(id) : undefined;
+    if (read !== undefined) return read;
+    const made =
+      this.#stated.get(id) ?? statedDueTimes(statedByDefinition(scheduler, ownZone), zones);
+    this.#stated.set(id, made);
+    return made;
+  };
 
   /** Other windows, with the integrations among these that they hold. */
   #othersOver(windowId: string, covered: readonly string[]): Map<string, readonly string[]> {

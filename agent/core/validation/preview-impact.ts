@@ -1,7 +1,8 @@
 import type { WindowPreview } from '../../../shared/contract/window-preview.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
-import type { DueTimes, Plan } from '../gate/plan.ts';
+import { forecastOf, isKnownBetween } from '../gate/forecast.ts';
+import type { DueTimes, Forecast, Plan } from '../gate/plan.ts';
 import { placeWallClock, wallClockAt } from '../calendar/wall-clock-placement.ts';
 import type { ZoneRules } from '../calendar/zone-rules.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
@@ -48,42 +49,48 @@ function losesOnlyRun(due: DueTimes, occurrence: Occurrence, rules: ZoneRules): 
   return isOnly && only >= occurrence.opensAt && only < occurrence.closesAt;
 }
 
-/** What an occurrence would hold; nothing for outside schedules, which only their guard knows. */
+/** What an occurrence would hold: of schedulers of others as far as they say when something is due. */
 export function impactOf(
   occurrence: Occurrence,
   covered: readonly string[],
-  plan: Pick<Plan, 'dueTimes'>,
+  plan: Pick<Plan, 'dueTimes' | 'forecasts'>,
   rules: ZoneRules,
 ): Impact[] {
   const known = new Map<DueTimes, Omit<Impact, 'integrationId'>>();
   let budget = MAX_COUNTED_IN_ALL;
+  const day = dayOf(occurrence.opensAt, rules);
   return covered.map((integrationId) => {
-    const due = plan.dueTimes.get(integrationId);
-    if (due === undefined) return { integrationId, ...NOTHING_KNOWN };
+    const due = forecastOf(plan, integrationId);
     const same = known.get(due);
     if (same !== undefined) return { integrationId, ...same };
     const held = heldIn(due, occurrence, Math.min(MAX_COUNTED, budget));
     budget = Math.max(1, budget - held.count);
     const next = due.nextAfter(occurrence.closesAt - 1);
+    const isNextKnown = next !== undefined && isKnownBetween(due, occurrence.closesAt, next + 1);
+    const isDayKnown = isKnownBetween(due, day.from, day.to);
     const impact = {
-      heldRuns: held.count,
+      ...countOf(held, due, occurrence),
       firstHeldAt: textOf(held.first),
       lastHeldAt: textOf(held.last),
-      losesOnlyRunOfDay: losesOnlyRun(due, occurrence, rules),
-      nextRunAfterAt: textOf(next ?? null),
+      losesOnlyRunOfDay: isDayKnown && losesOnlyRun(due, occurrence, rules),
+      nextRunAfterAt: textOf(isNextKnown ? next : null),
     };
     known.set(due, impact);
     return { integrationId, ...impact };
   });
 }
 
-const NOTHING_KNOWN: Omit<Impact, 'integrationId'> = {
-  heldRuns: 0,
-  firstHeldAt: null,
-  lastHeldAt: null,
-  losesOnlyRunOfDay: false,
-  nextRunAfterAt: null,
-};
+function countOf(
+  { count }: Held,
+  due: Forecast,
+  { opensAt, closesAt }: Occurrence,
+): Pick<Impact, 'heldRuns' | 'atLeast' | 'notKnown' | 'isAbout'> {
+  const about = due.isAbout === true ? { isAbout: true } : {};
+  if (due.notKnown === undefined || isKnownBetween(due, opensAt, closesAt)) {
+    return { heldRuns: count, ...about };
+  }
+  return { heldRuns: null, atLeast: count, notKnown: due.notKnown, ...about };
+}
 
 function textOf(at: Instant | null): string | null {
   return at === null ? null : formatInstant(at);

@@ -1,3 +1,7 @@
+import type { TFunction } from 'i18next';
+import { partsOf, type RunTally } from '../../../shared/domain/values/run-tally.ts';
+import { tallyText } from '../../../shared/i18n/run-tally-text.ts';
+import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
@@ -54,7 +58,7 @@ function useLosses(seenEnd: string | null): (answer: Answer) => readonly string[
   const { t } = useTranslation('control');
   const { times, now } = useTelling();
   const systemNames = useSystemNames();
-  return ({ closesAt, integrations, runs, checks, stillHeld }) => {
+  return ({ closesAt, integrations, checks, stillHeld, ...tally }) => {
     const ended = parseInstant(closesAt) ?? now;
     const until = parseInstant(seenEnd ?? '') ?? ended;
     const still = stillHeld.length;
@@ -68,7 +72,14 @@ function useLosses(seenEnd: string | null): (answer: Answer) => readonly string[
       }),
       ...(flows === 0 ? [] : [checks.length === 0 ? t('end.flow', said) : t('end.checked', said)]),
       ...(still === 0 ? [] : [t('end.still', { count: still, n: times.number(still) })]),
-      ...(runs === 0 ? [] : [t('end.runs', { count: runs, n: times.number(runs) })]),
+      ...startLines(tally, times, t),
     ];
   };
+}
+
+/** What starts on time after all. */
+function startLines(tally: RunTally, times: TimeText, t: TFunction<'control'>): readonly string[] {
+  if (tally.runs === null) return [t('end.about', { runs: tallyText(tally, times) })];
+  const { known: count } = partsOf(tally);
+  return count === 0 ? [] : [t('end.runs', { count, n: times.number(count) })];
 }

@@ -56,7 +56,7 @@ export function ExtendPauseDialog(props: ExtendPauseDialogProps): ReactElement {
       fields={() => (
         <ExtensionField byMinutes={byMinutes} minutes={minutes} onChange={setMinutes} />
       )}
-      tell={({ until, integrations, runs }) => [
+      tell={({ until, integrations, ...runs }) => [
         tellPause('extend.effect', { time: times.at(parseInstant(until) ?? now, now) }),
         heldLonger(integrations, runs),
       ]}

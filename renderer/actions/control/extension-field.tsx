@@ -1,3 +1,5 @@
+import type { RunTally } from '../../../shared/domain/values/run-tally.ts';
+import { tallyText } from '../../../shared/i18n/run-tally-text.ts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
@@ -34,12 +36,12 @@ export function ExtensionField(props: ExtensionFieldProps): ReactElement {
 }
 
 /** What a later end holds: integrations, and runs that would have started. */
-export function useHeldLonger(): (integrations: readonly string[], runs: number) => string {
+export function useHeldLonger(): (integrations: readonly string[], runs: RunTally) => string {
   const { t } = useTranslation('control');
   const { times } = useTelling();
   return ({ length: count }, runs) =>
-    t('extend.holds', {
+    t(runs.runs === null ? 'extend.about' : 'extend.holds', {
       integrations: t('flows', { count, n: times.number(count) }),
-      runs: t('runs', { count: runs, n: times.number(runs) }),
+      runs: tallyText(runs, times),
     });
 }

@@ -1,3 +1,4 @@
+import { tallyText } from '../../../shared/i18n/run-tally-text.ts';
 import { CalendarClock } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -115,17 +116,17 @@ function Fields({ form, props, isTried }: FieldsProps): ReactElement {
 function useEffectLines(): (answer: Answer) => readonly string[] {
   const { t } = useTranslation('control');
   const { times, now, titleOf } = useTelling();
-  return ({ occurrence, integrations, runs, overlaps }) => {
+  return ({ occurrence, integrations, overlaps, ...runs }) => {
     const met = titlesOf(overlaps, titleOf);
     return [
       t('move.effect', {
         when: occurrenceWords(times, occurrence, now),
         length: times.length(spanMs(occurrence)),
       }),
-      t('move.holds', {
+      t(runs.runs === null ? 'move.about' : 'move.holds', {
         count: integrations.length,
         n: times.number(integrations.length),
-        runs: t('runs', { count: runs, n: times.number(runs) }),
+        runs: tallyText(runs, times),
       }),
       ...(met.length === 0 ? [] : [t('overlaps', { names: listText(met, times.language) })]),
       t('move.later'),

@@ -1,3 +1,4 @@
+import { tallyText } from '../../../shared/i18n/run-tally-text.ts';
 import { CalendarX } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,12 +35,12 @@ export function SkipDialog({ windowId, opensAt }: SkipDialogProps): ReactElement
       }}
       goLabel={t('skip.go')}
       goingLabel={t('skip.going')}
-      tell={({ occurrence, integrations, stillHeld, runs }) => [
+      tell={({ occurrence, integrations, stillHeld, ...runs }) => [
         t('skip.effect', { when: occurrenceWords(times, occurrence, now) }),
-        t('skip.holds', {
+        t(runs.runs === null ? 'skip.about' : 'skip.holds', {
           count: integrations.length - stillHeld.length,
           n: times.number(integrations.length - stillHeld.length),
-          runs: t('runs', { count: runs, n: times.number(runs) }),
+          runs: tallyText(runs, times),
         }),
         ...(stillHeld.length === 0
           ? []

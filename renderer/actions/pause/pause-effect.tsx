@@ -1,5 +1,6 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { notKnownText, tallyText } from '../../../shared/i18n/run-tally-text.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -21,7 +22,10 @@ export function PauseEffect({ integrations, runs }: PauseEffectProps): ReactElem
   const n = times.number(count);
   const headline =
     runs.kind === 'counted'
-      ? t('willPauseHeld', { count, n, m: times.number(runs.planned) })
+      ? t(runs.tally.runs === null ? 'willPauseAbout' : 'willPauseHeld', {
+          ...{ count, n, m: times.number(runs.tally.runs ?? 0) },
+          runs: tallyText(runs.tally, times),
+        })
       : t('willPause', { count, n });
   return (
     <div className="note still effect" aria-live="polite">
@@ -63,6 +67,11 @@ function Details({ integrations, runs }: PauseEffectProps): ReactElement {
   if (runs.kind === 'counted' && chosen.length <= FEW) {
     for (const { id, name, nextRunAt } of chosen) {
       const lane = runs.lanes.find(({ integrationId }) => integrationId === id);
+      if (lane?.notKnown !== undefined) {
+        const { planned } = countLane(lane, 0, Infinity);
+        lines.push(`${name ?? id}: ${notKnownText(lane.notKnown, planned, times)}.`);
+        continue;
+      }
       const next = parseInstant(nextRunAt ?? '');
       if (lane === undefined || next === undefined) continue;
       if (countLane(lane, 0, Infinity).planned > 0) continue;

@@ -1,3 +1,4 @@
+import { runTallyOf, type RunTally } from '../../../shared/domain/values/run-tally.ts';
 import type { Lane } from '../../../shared/contract/timeline.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Failure } from '../../../shared/errors.ts';
@@ -10,7 +11,7 @@ import { countLanes } from '../../model/pauses/lane-count.ts';
 export type RunCount =
   | { readonly kind: 'none' }
   | { readonly kind: 'counting' }
-  | { readonly kind: 'counted'; readonly planned: number; readonly lanes: readonly Lane[] }
+  | { readonly kind: 'counted'; readonly tally: RunTally; readonly lanes: readonly Lane[] }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 const SLACK_MS = 60_000;
@@ -30,7 +31,9 @@ export function useRunCount(integrations: readonly string[], until: Instant | nu
       const lanes = await askLanes(bridge, asked.integrations, now, asked.to);
       if (!lanes.ok) return lanes;
       const { planned } = countLanes(lanes.value, now, asked.to);
-      return succeed({ planned, lanes: lanes.value });
+      const unknown = lanes.value.filter(({ notKnown }) => notKnown !== undefined);
+      const ids = unknown.map(({ integrationId }) => integrationId);
+      return succeed({ tally: runTallyOf(planned, ids), lanes: lanes.value });
     },
     { waitMs: 250, keeps: true, evenLost: true },
   );

@@ -12,6 +12,7 @@ export const controlDialogs = {
   'extend.by': 'By how long',
   'extend.minutes': '{{n}} min',
   'extend.effect': 'It closes {{time}}, {{length}} later.',
+  'extend.about': '{{integrations}} stay paused; more runs that are held: {{runs}}.',
   'extend.holds': '{{integrations}} stay paused, {{runs}} more are held.',
   'extend.go': 'Extend',
   'extend.going': 'Extending…',
@@ -23,6 +24,8 @@ export const controlDialogs = {
   'end.checked_other': '{{n}} integrations resume only once {{names}} is ready.',
   'end.still_one': '{{n}} integration stays paused: something else holds it.',
   'end.still_other': '{{n}} integrations stay paused: something else holds them.',
+  'end.about':
+    'Runs that would have been held and start on time, whether or not the work is done: {{runs}}.',
   'end.runs_one':
     '{{n}} run that would have been held starts on time, whether or not the work is done.',
   'end.runs_other':
@@ -33,6 +36,8 @@ export const controlDialogs = {
   'end.done': '{{title}} was ended.',
   'skip.title': 'Skip {{title}} this time',
   'skip.effect': 'Skipped: {{when}}.',
+  'skip.about_one': '{{n}} integration keeps flowing; runs that are not held: {{runs}}.',
+  'skip.about_other': '{{n}} integrations keep flowing; runs that are not held: {{runs}}.',
   'skip.holds_one': '{{n}} integration keeps flowing, {{runs}} are not held.',
   'skip.holds_other': '{{n}} integrations keep flowing, {{runs}} are not held.',
   'skip.later': 'Later occurrences do not change.',
@@ -53,6 +58,8 @@ export const controlDialogs = {
   'move.order': 'It must close after it opens',
   'move.same': 'It is already there',
   'move.effect': 'New time: {{when}}, {{length}} long.',
+  'move.about_one': '{{n}} integration is paused then; runs that are held: {{runs}}.',
+  'move.about_other': '{{n}} integrations are paused then; runs that are held: {{runs}}.',
   'move.holds_one': '{{n}} integration is paused then, {{runs}} are held.',
   'move.holds_other': '{{n}} integrations are paused then, {{runs}} are held.',
   'move.later': 'Only this occurrence moves; the rule does not change.',

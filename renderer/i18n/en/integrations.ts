@@ -40,6 +40,8 @@ export const integrations = {
   'why.absent': 'The agent was not running from {{from}} to {{to}}.',
   'why.absentUntil': 'The agent was not running until {{to}}.',
   'why.notStarted': 'It was not started: {{why}}.',
+  'why.dueWhileHeld':
+    'By its own schedule it was due while {{owner}} held it. Its scheduler keeps no record of what it did not start.',
   'why.willBeHeld': 'It will be held by {{owner}}.',
   'why.planned': 'It is not due yet. Nothing holds it so far.',
   'why.not-due': 'Its schedule has no run at this time.',

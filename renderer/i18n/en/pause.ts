@@ -35,6 +35,8 @@ export const pause = {
   resumesNever: 'Paused until someone resumes it. You are reminded every 4 hours.',
   willPause_one: '{{n}} integration will be paused',
   willPause_other: '{{n}} integrations will be paused',
+  willPauseAbout_one: '{{n}} integration will be paused; runs held: {{runs}}',
+  willPauseAbout_other: '{{n}} integrations will be paused; runs held: {{runs}}',
   willPauseHeld_one: '{{n}} integration will be paused, {{m}} runs held',
   willPauseHeld_other: '{{n}} integrations will be paused, {{m}} runs held',
   running: '{{name}} is running now and may finish.',

@@ -56,6 +56,7 @@ export const report = {
   'summary.late': '{{late}} late',
   'summary.after': '{{late}} after closing',
   'summary.wentOn': 'Went on, being essential',
+  'summary.due': 'Due while held, by other schedules',
   'summary.inFlight': 'Running at opening',
   'summary.none': 'none',
   'summary.leaks': 'Leaks',

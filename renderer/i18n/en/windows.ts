@@ -56,6 +56,8 @@ export const windows = {
   'remark.freeze': '{{day}} is in the freeze “{{name}}”',
   'remark.spares_one': '{{count}} essential integration goes on',
   'remark.spares_other': '{{count}} essential integrations go on',
+  'remark.not-known_one': '{{count}} schedule not known',
+  'remark.not-known_other': '{{count}} schedules not known',
   'remark.length': '{{day}} lasts {{length}}',
   'remark.only_one': 'costs {{count}} daily run each time',
   'remark.only_other': 'costs {{count}} daily runs each time',

@@ -13,6 +13,7 @@ export const controlDialogs: Readonly<Record<keyof typeof english, string>> = {
   'extend.by': 'Cuánto',
   'extend.minutes': '{{n}} min',
   'extend.effect': 'Cierra {{time}}, {{length}} más tarde.',
+  'extend.about': '{{integrations}} siguen en pausa; ejecuciones que se retienen además: {{runs}}.',
   'extend.holds': '{{integrations}} siguen en pausa; se retienen {{runs}} más.',
   'extend.go': 'Alargar',
   'extend.going': 'Alargando…',
@@ -24,6 +25,8 @@ export const controlDialogs: Readonly<Record<keyof typeof english, string>> = {
   'end.checked_other': '{{n}} integraciones se reanudan solo cuando {{names}} esté listo.',
   'end.still_one': '{{n}} integración sigue en pausa: otra cosa la retiene.',
   'end.still_other': '{{n}} integraciones siguen en pausa: otra cosa las retiene.',
+  'end.about':
+    'Ejecuciones que se habrían retenido y empiezan a su hora, haya acabado o no el trabajo: {{runs}}.',
   'end.runs_one':
     '{{n}} ejecución que se habría retenido empieza a su hora, haya acabado o no el trabajo.',
   'end.runs_other':
@@ -34,6 +37,9 @@ export const controlDialogs: Readonly<Record<keyof typeof english, string>> = {
   'end.done': 'Se terminó {{title}}.',
   'skip.title': 'Omitir {{title}} esta vez',
   'skip.effect': 'Se omite: {{when}}.',
+  'skip.about_one': '{{n}} integración sigue fluyendo; ejecuciones que no se retienen: {{runs}}.',
+  'skip.about_other':
+    '{{n}} integraciones siguen fluyendo; ejecuciones que no se retienen: {{runs}}.',
   'skip.holds_one': '{{n}} integración sigue fluyendo; no se retienen {{runs}}.',
   'skip.holds_other': '{{n}} integraciones siguen fluyendo; no se retienen {{runs}}.',
   'skip.later': 'Las demás repeticiones no cambian.',
@@ -54,6 +60,9 @@ export const controlDialogs: Readonly<Record<keyof typeof english, string>> = {
   'move.order': 'Debe cerrar después de abrir',
   'move.same': 'Ya está ahí',
   'move.effect': 'Nueva hora: {{when}}, dura {{length}}.',
+  'move.about_one': '{{n}} integración estará en pausa; ejecuciones que se retienen: {{runs}}.',
+  'move.about_other':
+    '{{n}} integraciones estarán en pausa; ejecuciones que se retienen: {{runs}}.',
   'move.holds_one': '{{n}} integración estará en pausa; se retienen {{runs}}.',
   'move.holds_other': '{{n}} integraciones estarán en pausa; se retienen {{runs}}.',
   'move.later': 'Solo se mueve esta repetición; la regla no cambia.',

@@ -41,6 +41,8 @@ export const integrations = {
   'why.absent': 'El agente no estuvo en marcha desde {{from}} hasta {{to}}.',
   'why.absentUntil': 'El agente no estuvo en marcha hasta {{to}}.',
   'why.notStarted': 'No se inició: {{why}}.',
+  'why.dueWhileHeld':
+    'Según su propia programación le tocaba mientras la retenía {{owner}}. Su programador no deja constancia de lo que no inicia.',
   'why.willBeHeld': 'La retendrá {{owner}}.',
   'why.planned': 'Aún no le llega la hora. De momento nada la retiene.',
   'why.not-due': 'Su horario no prevé ninguna ejecución a esa hora.',

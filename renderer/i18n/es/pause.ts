@@ -35,6 +35,8 @@ export const pause = {
   resumesNever: 'En pausa hasta que alguien la reanude. Se le recordará cada 4 horas.',
   willPause_one: 'Se pausará {{n}} integración',
   willPause_other: 'Se pausarán {{n}} integraciones',
+  willPauseAbout_one: 'Se pausará {{n}} integración; ejecuciones retenidas: {{runs}}',
+  willPauseAbout_other: 'Se pausarán {{n}} integraciones; ejecuciones retenidas: {{runs}}',
   willPauseHeld_one: 'Se pausará {{n}} integración y se retendrán {{m}} ejecuciones',
   willPauseHeld_other: 'Se pausarán {{n}} integraciones y se retendrán {{m}} ejecuciones',
   running: '{{name}} está en marcha y puede terminar.',

@@ -58,6 +58,7 @@ export const report: Record<keyof typeof english, string> = {
   'summary.late': '{{late}} de retraso',
   'summary.after': '{{late}} después del cierre',
   'summary.wentOn': 'Siguieron, por ser esenciales',
+  'summary.due': 'Les tocaba en pausa, por otros programadores',
   'summary.inFlight': 'En marcha al abrir',
   'summary.none': 'ninguna',
   'summary.leaks': 'Fugas',

@@ -56,6 +56,8 @@ export const windows = {
   'remark.freeze': 'el {{day}} cae en la congelación «{{name}}»',
   'remark.spares_one': '{{count}} integración esencial sigue',
   'remark.spares_other': '{{count}} integraciones esenciales siguen',
+  'remark.not-known_one': '{{count}} programación desconocida',
+  'remark.not-known_other': '{{count}} programaciones desconocidas',
   'remark.length': 'el {{day}} dura {{length}}',
   'remark.only_one': 'cuesta {{count}} ejecución diaria cada vez',
   'remark.only_other': 'cuesta {{count}} ejecuciones diarias cada vez',

@@ -56,7 +56,7 @@ function timeOf({ at }: Step): number {
   return parseInstant(at) ?? 0;
 }
 
-function outcomeSteps({ verdict, dueAt, holds }: RunExplanation): readonly Step[] {
+function outcomeSteps({ verdict, dueAt, holds, entries }: RunExplanation): readonly Step[] {
   switch (verdict) {
     case 'skipped':
       return holds.length === 0
@@ -65,7 +65,7 @@ function outcomeSteps({ verdict, dueAt, holds }: RunExplanation): readonly Step[
     case 'missed':
       return [{ kind: 'missed', at: dueAt }];
     case 'held':
-      return [{ kind: 'will-hold', at: dueAt, holds }];
+      return [{ kind: entries.length > 0 ? 'held' : 'will-hold', at: dueAt, holds }];
     default:
       return [];
   }

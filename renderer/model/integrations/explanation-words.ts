@@ -64,6 +64,8 @@ export function answerInWords(answer: Answer, speech: AnswerSpeech): string {
       );
     case 'will-be-held':
       return t('why.willBeHeld', { owner: owners(answer.holds, speech) });
+    case 'due-while-held':
+      return t('why.dueWhileHeld', { owner: owners(answer.holds, speech) });
     case 'archived':
       return t('why.archived', { file: answer.file });
     case 'overlapped':

@@ -1,4 +1,5 @@
 import { nominalMs, parseDuration } from '../../../shared/domain/values/duration.ts';
+import { cronFields, cronLine } from '../../../shared/domain/schedulers/cron-line.ts';
 import type { Scheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { choiceOf } from '../connectors/connector-values.ts';
 import { ruleInWords } from '../windows/rule-words.ts';
@@ -18,6 +19,7 @@ const SUNDAY = Date.UTC(2023, 0, 1);
 export function scheduleInWords(scheduler: Scheduler, speech: Speech): string {
   const { t, rules, times } = speech;
   if (scheduler.kind === 'guard') return t('schedule.guard');
+  if (scheduler.kind === 'cron') return crontabInWords(scheduler, speech);
   if (scheduler.kind !== 'local') return t(`kind.${choiceOf(scheduler)}`, { ns: 'connectors' });
   const { cron, every, rrule, start } = scheduler;
   if (cron !== undefined) return cronInWords(cron, speech);
@@ -26,6 +28,18 @@ export function scheduleInWords(scheduler: Scheduler, speech: Speech): string {
   const said = ruleInWords(rrule, rules, times.language);
   const clock = start?.slice(11, 16) ?? '';
   return clock === '' ? said : `${said} ${clock}`;
+}
+
+/** `Crontab line: daily 04:30`; what is no five fields as it is written. */
+function crontabInWords(
+  scheduler: Extract<Scheduler, { readonly kind: 'cron' }>,
+  speech: Speech,
+): string {
+  const kind = speech.t(`kind.${choiceOf(scheduler)}`, { ns: 'connectors' });
+  const schedule = cronLine(scheduler.line, scheduler.file !== undefined)?.schedule;
+  if (schedule === undefined) return kind;
+  const fields = cronFields(schedule);
+  return `${kind}: ${fields === undefined ? schedule : cronInWords(fields, speech)}`;
 }
 
 function everyInWords(every: string, { t, times }: Speech): string {

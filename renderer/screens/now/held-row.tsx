@@ -147,7 +147,7 @@ function HeldRuns({ integration, count, under }: HeldRowProps): ReactElement {
 function HeldNumber({ count, isOpen }: { count: HeldCount; isOpen: boolean }): ReactElement {
   const { t } = useTranslation('now');
   const { times } = useTelling();
-  const { skipped, held, onlyRunAt } = count;
+  const { onlyRunAt } = count;
   if (onlyRunAt !== null) {
     return (
       <span className="c-drain strong">
@@ -156,11 +156,20 @@ function HeldNumber({ count, isOpen }: { count: HeldCount; isOpen: boolean }): R
       </span>
     );
   }
-  return <span>{heldWords(skipped, isOpen ? 0 : held, t, times)}</span>;
+  return <span>{heldWords(count, isOpen ? 0 : count.held, t, times)}</span>;
 }
 
 /** `toCome`: runs that this hold will keep from starting later. */
-function heldWords(skipped: number, toCome: number, t: NowWords, times: TimeText): string {
+function heldWords(count: HeldCount, toCome: number, t: NowWords, times: TimeText): string {
+  const { skipped, due, isNotKnown } = count;
+  const known = skipped + due + toCome;
+  if (isNotKnown && known === 0) return t('held.notKnown');
+  const text =
+    due === 0 ? recordedWords(skipped, toCome, t, times) : dueWords(count, toCome, t, times);
+  return isNotKnown ? t('held.atLeast', { text }) : text;
+}
+
+function recordedWords(skipped: number, toCome: number, t: NowWords, times: TimeText): string {
   const n = times.number(skipped);
   if (toCome === 0) {
     return skipped === 0 ? t('held.noRuns') : t('held.runs', { count: skipped, n });
@@ -168,4 +177,19 @@ function heldWords(skipped: number, toCome: number, t: NowWords, times: TimeText
   return skipped === 0
     ? t('held.toHold', { count: toCome, n: times.number(toCome) })
     : t('held.runsMore', { count: skipped, n, all: times.number(skipped + toCome) });
+}
+
+/** Facts first: what was due by the schedule of another scheduler is only counted. */
+function dueWords(
+  { skipped, due }: HeldCount,
+  toCome: number,
+  t: NowWords,
+  times: TimeText,
+): string {
+  const n = times.number(due);
+  const counted =
+    toCome === 0
+      ? t('held.due', { count: due, n })
+      : t('held.dueMore', { count: due, n, all: times.number(due + toCome) });
+  return skipped === 0 ? counted : `${recordedWords(skipped, 0, t, times)}, ${counted}`;
 }

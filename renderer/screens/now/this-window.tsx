@@ -1,9 +1,13 @@
+import { shortTally } from '../../../shared/i18n/run-tally-text.ts';
+import { partsOf, type RunTally } from '../../../shared/domain/values/run-tally.ts';
+import type { TimeText } from '../../../shared/i18n/time-text.ts';
+import type { NowWords } from '../../model/verdict/verdict-words.ts';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isPausedNow } from '../../../shared/domain/now/paused-group.ts';
 import type { IntegrationStatus, WindowStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
-import { useLedger } from '../../model/reopening/use-ledger.ts';
+import { useLedger, type Ledger } from '../../model/reopening/use-ledger.ts';
 import type { HeldCounts } from './use-held-counts.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 
@@ -60,11 +64,18 @@ function WindowNumbers(props: WindowNumbersProps): ReactElement {
   const stirred = [...counts.values()].map((count) => `${count.skipped} ${count.held}`).join();
   const { totals } = useLedger(window.id, window.opensAt, stirred);
   const failed = totals?.failed ?? null;
+  const count = (value: number | undefined): string =>
+    value === undefined ? '…' : times.number(value);
   const stats = [
-    { label: t('window.soFar'), value: totals?.held ?? null, look: '' },
-    { label: t('window.inAll'), value: totals?.inAll ?? null, look: '' },
-    { label: t('window.paused'), value: paused, look: '' },
-    { label: t('window.failed'), value: failed, look: failed === 0 ? 'c-flow' : 'c-trouble' },
+    { label: t('window.soFar'), value: count(totals?.held), look: '' },
+    ...dueStat(totals, t, times),
+    { label: t('window.inAll'), value: shortOf(totals?.inAll, times), look: '' },
+    { label: t('window.paused'), value: count(paused), look: '' },
+    {
+      label: t('window.failed'),
+      value: count(failed ?? undefined),
+      look: failed === 0 ? 'c-flow' : 'c-trouble',
+    },
   ];
   return (
     <>
@@ -73,7 +84,7 @@ function WindowNumbers(props: WindowNumbersProps): ReactElement {
         {stats.map(({ label, value, look }) => (
           <div className="stat" key={label}>
             <dd>
-              <b className={look}>{value === null ? '…' : times.number(value)}</b>
+              <b className={look}>{value}</b>
             </dd>
             <dt>{label}</dt>
           </div>
@@ -81,4 +92,22 @@ function WindowNumbers(props: WindowNumbersProps): ReactElement {
       </dl>
     </>
   );
+}
+
+interface Stat {
+  readonly label: string;
+  readonly value: string;
+  readonly look: string;
+}
+
+/** Of schedulers that leave no record of what they did not start; absent where there are none. */
+function dueStat(totals: Ledger['totals'], t: NowWords, times: TimeText): readonly Stat[] {
+  if (totals === null) return [];
+  const { known, unknown } = partsOf(totals.due);
+  if (known === 0 && unknown === 0) return [];
+  return [{ label: t('window.due'), value: shortOf(totals.due, times), look: '' }];
+}
+
+function shortOf(tally: RunTally | undefined, times: TimeText): string {
+  return tally === undefined ? '…' : shortTally(tally, times);
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Lane } from '../../../shared/contract/timeline.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { pausedUntil } from '../../../shared/domain/now/paused-group.ts';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
@@ -13,6 +14,10 @@ import { useStateKey } from '../../model/verdict/use-state-key.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../shared/domain/values/time-units.ts';
 
 export interface HeldCount extends LaneCount {
+  /** Due by another scheduler so far while it was held: nobody saw them held. */
+  readonly due: number;
+  /** Its scheduler does not say all of when it is due. */
+  readonly isNotKnown: boolean;
   /** When its only run of the day is due, if the pause takes it. */
   readonly onlyRunAt: Instant | null;
 }
@@ -81,7 +86,7 @@ export function useHeldCounts(held: readonly IntegrationStatus[]): HeldCounts {
           lanes.value.map((lane) => {
             const [since, until] = spans.get(lane.integrationId) ?? [from, to];
             const onlyRunAt = onlyRunOf(lane, { from: since, to: until }, zone);
-            return [lane.integrationId, { ...countLane(lane, since, until), onlyRunAt }];
+            return [lane.integrationId, { ...heldIn(lane, since, until, minute), onlyRunAt }];
           }),
         ),
       );
@@ -95,4 +100,20 @@ export function useHeldCounts(held: readonly IntegrationStatus[]): HeldCounts {
     return () => clearTimeout(timer);
   }, [bridge, isConnected, minute, key, told, count, zone]);
   return counts;
+}
+
+function heldIn(
+  lane: Lane,
+  since: Instant,
+  until: Instant,
+  now: Instant,
+): Omit<HeldCount, 'onlyRunAt'> {
+  const so = countLane(lane, since, Math.min(until, now));
+  const later = countLane(lane, Math.max(since, now), until);
+  return {
+    ...countLane(lane, since, until),
+    held: later.held,
+    due: so.held,
+    isNotKnown: lane.notKnown !== undefined,
+  };
 }

@@ -17,7 +17,7 @@ export function RunAnswer({
   return (
     <p className="mut">
       {tick.verdict === 'skipped' || tick.verdict === 'held' ? (
-        <HeldAnswer verdict={tick.verdict} pauses={pauses} />
+        <HeldAnswer tick={tick} verdict={tick.verdict} pauses={pauses} />
       ) : (
         <RanAnswer tick={tick} />
       )}
@@ -35,9 +35,11 @@ function latest(pauses: readonly Pause[]): Pause | undefined {
 }
 
 function HeldAnswer({
+  tick,
   verdict,
   pauses,
 }: {
+  readonly tick: LaneTick;
   readonly verdict: 'skipped' | 'held';
   readonly pauses: readonly Pause[];
 }): ReactElement {
@@ -47,8 +49,10 @@ function HeldAnswer({
   if (last === undefined) return <>{t('card.heldUnknown')}</>;
   const until = last.until === null ? null : times.until(last.until, now);
   const owner = OWNER;
+  // Without a record in the past: by the schedule of another scheduler.
+  const said = verdict === 'held' && tick.at <= now ? 'dueHeld' : verdict;
   const [before = '', after = ''] = (
-    until === null ? t(`card.${verdict}Open`, { owner }) : t(`card.${verdict}`, { owner, until })
+    until === null ? t(`card.${said}Open`, { owner }) : t(`card.${said}`, { owner, until })
   ).split(OWNER);
   const others = pauses.filter((pause) => pause !== last);
   return (
@@ -70,7 +74,7 @@ function RanAnswer({ tick }: { readonly tick: LaneTick }): ReactElement {
   const { times, now } = useScene();
   const { verdict, startedAt, endedAt } = tick;
   if (verdict === 'missed') return <>{t('card.missed')}</>;
-  if (verdict === 'planned') return <>{t('card.planned')}</>;
+  if (verdict === 'planned') return <>{t(tick.at <= now ? 'card.due.others' : 'card.planned')}</>;
   if (startedAt === null) {
     return <>{t(verdict === 'failed' ? 'card.failedBare' : 'card.ranBare')}</>;
   }

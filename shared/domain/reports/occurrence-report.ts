@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runTallySchema } from '../values/run-tally.ts';
 import { auditFaultSchema } from '../trail/audit-fault.ts';
 import { movedDateSchema } from '../definitions/date-note.ts';
 import { shiftSchema, workdayRuleSchema } from '../definitions/workday-rule.ts';
@@ -26,6 +27,11 @@ const row = z.strictObject({
   name: z.string().nullable(),
   /** Runs due inside that were not started. */
   held: z.int(),
+  /**
+   * Due inside by the schedule of another scheduler, without a record; absent: what is held of it is on
+   * record.
+   */
+  due: runTallySchema.optional(),
   firstDueAt: instantText.nullable(),
   lastDueAt: instantText.nullable(),
   /** Earlier runs that would still have been in progress at the opening. */
@@ -144,6 +150,8 @@ export const occurrenceReportSchema = z.strictObject({
   totals: z.strictObject({
     integrations: z.int(),
     held: z.int(),
+    /** Absent: nothing was held of schedulers of others. */
+    due: runTallySchema.optional(),
     leftOut: z.int(),
     madeUp: z.int(),
     owed: z.int(),

@@ -213,14 +213,14 @@ describe('notice texts', () => {
 
   it('say before an opening what it will hold, once that is known', () => {
     const now = NIGHT - 15 * MINUTE;
-    const tally = { held: 89, losing: ['Bank statements'] };
+    const tally = { held: { runs: 89 }, losing: ['Bank statements'] };
     expect(noticeText(soon, en, now, { soon: tally }).body).toBe(
       'In 15 min, until 06:00 CET. 4 integrations, 89 runs to hold; Bank statements loses its only run of the day.',
     );
     expect(noticeText(soon, es, now, { soon: tally }).body).toBe(
       'Dentro de 15 min, hasta las 06:00 CET. 4 integraciones, 89 ejecuciones por retener; Bank statements pierde su única ejecución del día.',
     );
-    const none = { held: 1, losing: [] };
+    const none = { held: { runs: 1 }, losing: [] };
     expect(noticeText(soon, en, now, { soon: none }).body).toMatch(/, 1 run to hold\.$/);
     const opensAt = formatInstant(NIGHT);
     expect(noticeText(soon, en, now).buttons).toMatchObject([

@@ -24,7 +24,7 @@ async function tallyAt(opensAt: number) {
 
 it('counts what an occurrence will hold where it was moved to, and as long as it is then', async () => {
   // Each 5, 10 and 1 min for half an hour.
-  expect(await tallyAt(OPENING)).toEqual({ held: 6 + 3 + 30, losing: [] });
+  expect(await tallyAt(OPENING)).toEqual({ held: { runs: 6 + 3 + 30 }, losing: [] });
   const later = OPENING + 30 * MINUTE;
   await one.told('occurrence.move', {
     ...one.command('The vendor is late'),
@@ -32,5 +32,5 @@ it('counts what an occurrence will hold where it was moved to, and as long as it
     to: { opensAt: formatInstant(later), closesAt: formatInstant(later + 60 * MINUTE) },
   });
   expect(await tallyAt(OPENING)).toBeUndefined();
-  expect(await tallyAt(later)).toEqual({ held: 2 * (6 + 3 + 30), losing: [] });
+  expect(await tallyAt(later)).toEqual({ held: { runs: 2 * (6 + 3 + 30) }, losing: [] });
 });

@@ -14,6 +14,7 @@ import type {
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { failedFinding, finding } from '../kit/finding.ts';
 import { secretsNeeded, shellWordOf } from '../kit/secret-words.ts';
+import { zoneAt } from '../kit/zone-at.ts';
 import { shellWord } from '../kit/shell-word.ts';
 import { HeldQueue } from './held-queue.ts';
 import { majorOf, resumeWords } from './legacy-pause.ts';
@@ -35,10 +36,10 @@ const LETTING_LOOK_MS = 500;
 /** A BullMQ queue, paused as a whole and resumed at a limited rate. */
 export class BullmqConnector implements Connector<BullmqScheduler> {
   readonly resumesOnlyOurs = true;
-  readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock'>;
+  readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock' | 'ownZone'>;
   readonly #letting = new Set<NodeJS.Timeout>();
 
-  constructor(world: Pick<ConnectorWorld, 'secrets' | 'clock'>) {
+  constructor(world: Pick<ConnectorWorld, 'secrets' | 'clock' | 'ownZone'>) {
     this.#world = world;
   }
 
@@ -63,7 +64,7 @@ export class BullmqConnector implements Connector<BullmqScheduler> {
       // An agent that died while draining the backlog left its rate limit: the next read removes
       // it.
       await queue.settle(this.#now());
-      return succeed(readingOf(queue.facts, this.#now()));
+      return succeed(readingOf(queue.facts, this.#now(), zoneAt(scheduler.host, this.#world)));
     });
   }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { SchedulerReading } from '../../../ports/connector.ts';
 import type { JobScheduler } from './job-schedulers.ts';
+import { statedQueue } from './stated-queue.ts';
 import type { QueueMark, RateLimit } from './queue-mark.ts';
 
 /** A queue as stored in Redis. */
@@ -48,11 +49,13 @@ export function isSame(one: RateLimit | null, other: RateLimit | null): boolean 
   return one?.max === other?.max && one?.duration === other?.duration;
 }
 
-export function readingOf(facts: QueueFacts, now: Instant): SchedulerReading {
+/** `ownZone`: by whose clock patterns without a zone go, if that is known. */
+export function readingOf(facts: QueueFacts, now: Instant, ownZone?: string): SchedulerReading {
   const isHeld = isPaused(facts);
   return {
     enabled: !isHeld,
     nextRunAt: isHeld ? null : nextRunAt(facts, now),
+    schedule: statedQueue(facts.schedulers, ownZone),
     running: facts.active,
     pausedBy: isHeld ? (facts.mark === undefined ? 'other' : 'us') : null,
     fingerprint: digestOf(facts),

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
+import { notKnown } from '../../../../shared/domain/schedulers/stated-schedule.ts';
+import { cronLine, statedCron } from '../../../../shared/domain/schedulers/cron-line.ts';
 import type { CronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
@@ -17,12 +19,12 @@ import { userName } from '../../doors/user-name.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { isOnHost, undoThere } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
-import { cronDaemon, type CronDaemon } from './cron-daemon.ts';
+import { zoneAbove } from './crontab-zone.ts';
+import { cronDaemon, followsZones, type CronDaemon } from './cron-daemon.ts';
 import { cronFindings } from './cron-findings.ts';
 import { CrontabFile } from './crontab-file.ts';
 import { entryLines, entryText, hold, release, releasingSed } from './crontab-marks.ts';
 import type { CrontabPlace } from './crontab-place.ts';
-import { cronLine } from './guarded-line.ts';
 import { CronOnHost } from './cron-on-host.ts';
 import { SharedChanges } from './shared-changes.ts';
 import { UserCrontab } from './user-crontab.ts';
@@ -45,12 +47,18 @@ export class CronConnector implements Connector<CronScheduler> {
   readonly resumesOnlyOurs = true;
   readonly #world: CronWorld;
   readonly #daemon: () => Promise<CronDaemon>;
+  readonly #followsZones: () => Promise<boolean | undefined>;
   readonly #changes: SharedChanges;
   readonly #onHost: CronOnHost;
 
-  constructor(world: CronWorld, daemon: () => Promise<CronDaemon> = cronDaemon) {
+  constructor(
+    world: CronWorld,
+    daemon: () => Promise<CronDaemon> = cronDaemon,
+    zones: () => Promise<boolean | undefined> = followsZones,
+  ) {
     this.#world = world;
     this.#daemon = daemon;
+    this.#followsZones = zones;
     this.#changes = new SharedChanges(world.clock);
     this.#onHost = new CronOnHost(world, this.#changes);
   }
@@ -82,6 +90,7 @@ export class CronConnector implements Connector<CronScheduler> {
     return succeed({
       enabled: live > 0,
       nextRunAt: live > 0 ? this.#nextRun(scheduler) : null,
+      ...(await this.#stated(scheduler, read.value)),
       running: 'unknown',
       pausedBy: live > 0 ? null : held > 0 ? 'us' : 'other',
       fingerprint: digest(entryText(read.value, scheduler.line)),
@@ -143,6 +152,19 @@ export class CronConnector implements Connector<CronScheduler> {
     const daemon = await this.#daemon();
     const guard = this.#world.guardCommand;
     return cronFindings(scheduler, { place: place.name, read, isWritable, daemon, guard });
+  }
+
+  /** With a zone of its own; otherwise its definition says it all. */
+  async #stated(
+    { line, file }: CronScheduler,
+    crontab: string,
+  ): Promise<Pick<SchedulerReading, 'schedule'>> {
+    const zone = zoneAbove(crontab, line);
+    const parts = cronLine(line, file !== undefined);
+    if (zone === undefined || parts === undefined) return {};
+    const follows = await this.#followsZones();
+    if (follows === false) return {};
+    return { schedule: follows === true ? statedCron(parts.schedule, zone) : notKnown('no-zone') };
   }
 
   #nextRun({ line, file }: CronScheduler): Instant | null {

@@ -25,11 +25,28 @@ export async function cronDaemon(root = '/'): Promise<CronDaemon> {
     return 'unknown';
   }
   if (pids.length === 0) return 'unknown';
+  return (await daemonsOf(pids, root)).length > 0 ? 'daemon' : 'none';
+}
+
+/** Those that go by `CRON_TZ` in a crontab (crontab(5) of cronie); Debian's does not. */
+const FOLLOWING_ZONES = ['crond', 'cronie'];
+
+/** Whether what runs the crontabs here goes by `CRON_TZ`; `undefined`: it cannot be seen. */
+export async function followsZones(root = '/'): Promise<boolean | undefined> {
+  const daemon = await cronDaemon(root);
+  if (daemon === 'systemd-cron') return true;
+  if (daemon !== 'daemon') return undefined;
+  const pids = (await readdir(join(root, 'proc'))).filter((name) => /^\d+$/.test(name));
+  return (await daemonsOf(pids, root)).some((name) => FOLLOWING_ZONES.includes(name));
+}
+
+async function daemonsOf(pids: readonly string[], root: string): Promise<readonly string[]> {
+  const found: string[] = [];
   for (const pid of pids) {
     const name = await readFile(join(root, 'proc', pid, 'comm'), 'utf8').catch(() => '');
-    if (DAEMONS.has(name.trim())) return 'daemon';
+    if (DAEMONS.has(name.trim())) found.push(name.trim());
   }
-  return 'none';
+  return found;
 }
 
 function isThere(path: string): Promise<boolean> {

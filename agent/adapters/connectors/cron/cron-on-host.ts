@@ -1,4 +1,9 @@
 import { createHash } from 'node:crypto';
+import {
+  notKnown,
+  type StatedSchedule,
+} from '../../../../shared/domain/schedulers/stated-schedule.ts';
+import { cronLine, statedCron } from '../../../../shared/domain/schedulers/cron-line.ts';
 import type { CronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
@@ -13,8 +18,8 @@ import { planConfirmed, priorThere, tornAnswer, unknownHost, type OnHost } from 
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { entryLines, entryText, type EntryLines } from './crontab-marks.ts';
 import { guardEntry, plainLine, withoutGuards } from './guard-prefix.ts';
-import { cronLine } from './guarded-line.ts';
 import { crontabName, HostCrontab, shownCrontab } from './host-crontab.ts';
+import { zoneAbove } from './crontab-zone.ts';
 import type { SharedChanges } from './shared-changes.ts';
 
 type HostWorld = Pick<ConnectorWorld, 'clock' | 'hosts' | 'nextCron'>;
@@ -62,6 +67,7 @@ export class CronOnHost {
     return succeed({
       enabled: live > 0 && !isHeld,
       nextRunAt: live > 0 ? this.#nextRun(scheduler) : null,
+      schedule: this.#stated(scheduler, text),
       running: 'unknown',
       pausedBy: live === 0 ? 'other' : isHeld ? 'us' : null,
       fingerprint: digest(entryText(bare, scheduler.line)),
@@ -104,6 +110,16 @@ export class CronOnHost {
     const put = (now: string): string => guardEntry(now, scheduler.line, how);
     const changed = await this.#changes.change(place, put);
     return changed.ok ? succeed(true) : changed;
+  }
+
+  /** cron goes by the zone of its own machine, or by one that the crontab sets, if it knows that. */
+  #stated({ line, file, host }: EntryOnHost, crontab: string): StatedSchedule {
+    const parts = cronLine(line, file !== undefined);
+    if (parts === undefined) return notKnown('not-understood');
+    const zone = this.#world.hosts?.zoneOn(host);
+    const isMoved = zoneAbove(crontab, line) !== undefined;
+    if (zone === undefined || isMoved) return notKnown('no-zone');
+    return statedCron(parts.schedule, zone);
   }
 
   /** cron goes by the zone of its own machine. */

@@ -1,3 +1,5 @@
+import { SETTING } from '../../../../shared/domain/schedulers/cron-line.ts';
+
 /**
  * A crontab as text with one character per byte (latin1), so that every byte is written back
  * unchanged. A held line is turned into a comment by a mark in front of it:
@@ -5,9 +7,6 @@
  * the file: it is a digest of the file before the pause, which cannot have contained it.
  */
 const MARK = /^#remanso-held:[0-9a-f]{16}:[^\s:]*: /;
-
-/** Like `PATH=/bin`. crontab(5). */
-export const SETTING = /^\s*[\w"']+\s*=/;
 
 /** The state of the lines that make up one entry. */
 export interface EntryLines {

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
+import { cronLine } from '../../../../shared/domain/schedulers/cron-line.ts';
 import { cronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
 import type { Discovered } from '../../../ports/connector.ts';
 import { foundId } from '../kit/found-id.ts';
 import { entryLines, withoutMarks } from './crontab-marks.ts';
-import { cronLine, guardedLine } from './guarded-line.ts';
+import { guardedLine } from './guarded-line.ts';
 
 export interface FoundIn {
   /** Of the document; absent: this machine. */

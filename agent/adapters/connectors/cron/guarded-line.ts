@@ -1,30 +1,5 @@
+import { cronLine } from '../../../../shared/domain/schedulers/cron-line.ts';
 import { shellWord } from '../kit/shell-word.ts';
-import { SETTING } from './crontab-marks.ts';
-
-/** Five fields or a nickname, whitespace, and in system files a user. crontab(5). */
-const SCHEDULE = /^\s*(@\w+|(?:[^\s#=]+\s+){4}[^\s]+)\s+(.*)$/s;
-const WITH_USER = /^(\S+)\s+(.*)$/s;
-
-/** The parts of a crontab line. */
-export interface CronLine {
-  readonly schedule: string;
-  /** Only in files with a user column. */
-  readonly user?: string;
-  readonly command: string;
-}
-
-/** `undefined` if it starts nothing: comments, blank lines, settings like `PATH=…`. */
-export function cronLine(line: string, hasUser: boolean): CronLine | undefined {
-  if (/^\s*(#|$)/.test(line) || SETTING.test(line)) return undefined;
-  const [, times, rest] = SCHEDULE.exec(line) ?? [];
-  if (times === undefined || rest === undefined) return undefined;
-  const schedule = times.replaceAll(/\s+/g, ' ');
-  if (!hasUser) return rest === '' ? undefined : { schedule, command: rest };
-  const [, user, command] = WITH_USER.exec(rest) ?? [];
-  if (user === undefined || command === undefined || command === '') return undefined;
-  return { schedule, user, command };
-}
-
 /**
  * The line with a guard around its command; `undefined` if it starts nothing. `guard`: what comes
  * before the id, for a shell.

@@ -62,6 +62,8 @@ export interface ConnectorWorld {
   readonly undoOnHost?: (hostId: string, integrationId: string) => string | undefined;
   /** Absent: none can be searched. */
   readonly servers?: SshServers;
+  /** The zone of this machine, by whose clock its schedulers go. Absent: not known. */
+  readonly ownZone?: () => string;
   /** For a shell: what comes before ` --integration ID -- COMMAND`. Absent: just the name. */
   readonly guardCommand?: string;
   /**

@@ -4,6 +4,7 @@ import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReading } from '../../../ports/connector.ts';
+import { statedCronJob } from './stated-cron-job.ts';
 import { canonicalJson } from '../../chain/canonical-json.ts';
 
 /** The annotation that says who suspended it, and why. */
@@ -58,6 +59,7 @@ export function readingOf(job: CronJob): SchedulerReading {
   return {
     enabled: !suspended,
     nextRunAt: null,
+    schedule: statedCronJob(job.spec.schedule, job.spec.timeZone),
     running: job.status?.active?.length ?? 0,
     lastStartedAt: lastStartOf(job),
     pausedBy: suspended ? (isHeldByUs(job) ? 'us' : 'other') : null,

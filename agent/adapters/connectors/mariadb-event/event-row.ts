@@ -34,6 +34,12 @@ const definition = z.object({
 const eventRow = definition.extend({
   startedAgoMs: z.coerce.number().nullable(),
   nextInMs: z.coerce.number().nullable(),
+  /** Instants by the calendar of the server: its clock does not matter. */
+  startsAt: z.coerce.number().nullable(),
+  endsAt: z.coerce.number().nullable(),
+  executesAt: z.coerce.number().nullable(),
+  /** 1: the scheduler of the server is on. */
+  isRunning: z.coerce.number(),
 });
 
 export type EventRow = z.output<typeof eventRow>;
@@ -59,12 +65,18 @@ const NEXT =
 const MS = 'DIV 1000';
 const utc = (local: string): string => `CONVERT_TZ(${local}, TIME_ZONE, '+00:00')`;
 
+const instant = (local: string): string =>
+  `TIMESTAMPDIFF(SECOND, '1970-01-01', ${utc(local)}) * 1000`;
+
 /** The inner query computes the next run once. */
 const EVENTS = `
   SELECT ${COLUMNS},
     TIMESTAMPDIFF(MICROSECOND, ${utc('LAST_EXECUTED')}, UTC_TIMESTAMP(6)) ${MS} AS startedAgoMs,
     IF(@@GLOBAL.event_scheduler = 'ON' AND NEXT_AT > ${LOCAL_NOW} AND (ENDS IS NULL OR NEXT_AT <= ENDS),
-      TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), ${utc('NEXT_AT')}) ${MS}, NULL) AS nextInMs
+      TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), ${utc('NEXT_AT')}) ${MS}, NULL) AS nextInMs,
+    ${instant('STARTS')} AS startsAt, ${instant('ENDS')} AS endsAt,
+    ${instant('EXECUTE_AT')} AS executesAt,
+    @@GLOBAL.event_scheduler = 'ON' AS isRunning
   FROM (SELECT *, ${NEXT} AS NEXT_AT FROM information_schema.EVENTS) AS known`;
 
 /** Those of one database, or all that the user may see. */

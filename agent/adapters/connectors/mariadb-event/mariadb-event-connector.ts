@@ -17,6 +17,8 @@ import { keptOf, keptParts, switchEvent } from './event-switch.ts';
 import { preflightOf } from './mariadb-preflight.ts';
 import { withMariadb, type AskMariadb } from './mariadb-session.ts';
 import { ownRights } from './own-rights.ts';
+import { zoneAt } from '../kit/zone-at.ts';
+import { statedEvent } from './stated-event.ts';
 import { undoLines } from './undo-lines.ts';
 
 /** An altered event is out of the queue when the statement returns; its starts are told in seconds. */
@@ -28,9 +30,9 @@ const MOST_TRIES = 3;
 
 /** An event of MariaDB, disabled for the pause. */
 export class MariadbEventConnector implements Connector<MariadbEventScheduler> {
-  readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock'>;
+  readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock' | 'ownZone'>;
 
-  constructor(world: Pick<ConnectorWorld, 'secrets' | 'clock'>) {
+  constructor(world: Pick<ConnectorWorld, 'secrets' | 'clock' | 'ownZone'>) {
     this.#world = world;
   }
 
@@ -53,7 +55,7 @@ export class MariadbEventConnector implements Connector<MariadbEventScheduler> {
   read(scheduler: MariadbEventScheduler): Promise<Result<SchedulerReading>> {
     return this.#ask(scheduler, async (ask) => {
       const event = await this.#event(ask, scheduler);
-      return event.ok ? succeed(await this.#reading(ask, event.value)) : event;
+      return event.ok ? succeed(await this.#reading(ask, event.value, scheduler)) : event;
     });
   }
 
@@ -123,13 +125,18 @@ export class MariadbEventConnector implements Connector<MariadbEventScheduler> {
     ]);
   }
 
-  async #reading(ask: AskMariadb, event: EventRow): Promise<SchedulerReading> {
+  async #reading(
+    ask: AskMariadb,
+    event: EventRow,
+    { host }: MariadbEventScheduler,
+  ): Promise<SchedulerReading> {
     const now = this.#world.clock.now();
     const { startedAgoMs, nextInMs } = event;
     const isOn = event.STATUS === 'ENABLED';
     return {
       enabled: isOn,
       nextRunAt: isOn && nextInMs !== null ? Math.round(now + nextInMs) : null,
+      schedule: statedEvent(event, zoneAt(host, this.#world)),
       running: await runningOf(ask, event, await ownRights(ask)),
       lastStartedAt: startedAgoMs === null ? null : Math.round(now - startedAgoMs),
       pausedBy: null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { NodeRedScheduler } from '../../../../shared/domain/schedulers/node-red-scheduler.ts';
+import type { StatedSchedule } from '../../../../shared/domain/schedulers/stated-schedule.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
@@ -19,8 +20,11 @@ import {
   triggersOf,
   withDisabled,
   withEnabled,
+  type FlowNode,
 } from './flow-triggers.ts';
 import { NodeRedApi } from './node-red-api.ts';
+import { zoneAt } from '../kit/zone-at.ts';
+import { statedTriggers } from './stated-triggers.ts';
 import { undoLines } from './undo-lines.ts';
 
 /** Ids of the triggers that were enabled before the pause: resume enables them again. */
@@ -33,10 +37,10 @@ const readPrior = z.object({ off: z.array(z.string()) });
  */
 export class NodeRedConnector implements Connector<NodeRedScheduler> {
   readonly resumesOnlyOurs = true;
-  readonly #world: Pick<ConnectorWorld, 'clock'>;
+  readonly #world: Pick<ConnectorWorld, 'clock' | 'ownZone'>;
   readonly #api: NodeRedApi;
 
-  constructor(world: Pick<ConnectorWorld, 'secrets' | 'clock'>) {
+  constructor(world: Pick<ConnectorWorld, 'secrets' | 'clock' | 'ownZone'>) {
     this.#world = world;
     this.#api = new NodeRedApi(world.secrets);
   }
@@ -66,6 +70,8 @@ export class NodeRedConnector implements Connector<NodeRedScheduler> {
     return succeed({
       enabled: on.length > 0,
       nextRunAt: null,
+      // All of them are off while we hold them: what they are was read before.
+      ...(on.length === 0 ? {} : { schedule: this.#stated(scheduler, triggers.filter(isOn)) }),
       running: 'unknown',
       pausedBy: null,
       fingerprint: fingerprintOf(triggers),
@@ -137,6 +143,10 @@ export class NodeRedConnector implements Connector<NodeRedScheduler> {
     }
     const read = say('find-node-red-read', { count: triggers.length });
     return [...findings, finding('ok', 'read', read)];
+  }
+
+  #stated({ url }: NodeRedScheduler, triggers: readonly FlowNode[]): StatedSchedule {
+    return statedTriggers(triggers, zoneAt(new URL(url).hostname, this.#world));
   }
 
   async #triggers(scheduler: NodeRedScheduler) {

@@ -24,6 +24,7 @@ export const jobRow = z.object({
 
 const runsRow = z.object({
   logged: z.string().nullable(),
+  timezone: z.string().nullable(),
   running: z.coerce.number(),
   startedAgoMs: z.coerce.number().nullable(),
 });
@@ -40,6 +41,7 @@ export const COLUMNS =
  */
 const RUNS = `
   select (select setting from pg_settings where name = 'cron.log_run') as logged,
+    (select setting from pg_settings where name = 'cron.timezone') as timezone,
     count(*) filter (where status in ('starting', 'connecting', 'sending', 'running')) as running,
     extract(epoch from clock_timestamp() - max(start_time)) * 1000 as "startedAgoMs"
   from cron.job_run_details where jobid = $1`;

@@ -25,6 +25,7 @@ import {
   type CronJob,
 } from './cron-job.ts';
 import { preflightOf } from './pg-preflight.ts';
+import { statedJob } from './stated-job.ts';
 import { withPg, type AskPg } from './pg-session.ts';
 
 /** What resume needs. The id survives a rename of the job. */
@@ -133,7 +134,7 @@ export class PgCronConnector implements Connector<PgCronScheduler> {
   }
 
   async #reading(ask: AskPg, job: CronJob): Promise<SchedulerReading> {
-    const { logged, running, startedAgoMs } = await readRuns(ask, job);
+    const { logged, timezone, running, startedAgoMs } = await readRuns(ask, job);
     // If the user may not see the setting, the first logged run shows that logging is on.
     const isLogged = logged === 'on' || (logged === null && startedAgoMs !== null);
     const now = this.#world.clock.now();
@@ -142,6 +143,8 @@ export class PgCronConnector implements Connector<PgCronScheduler> {
     return {
       enabled: job.active && !isHeld,
       nextRunAt: null,
+      // What our pause stands in for was read before.
+      ...(isHeld ? {} : { schedule: statedJob(schedule, timezone) }),
       running: isLogged ? running : 'unknown',
       lastStartedAt: startedAgoMs === null ? null : Math.round(now - startedAgoMs),
       pausedBy: isHeld ? 'us' : job.active ? null : 'other',

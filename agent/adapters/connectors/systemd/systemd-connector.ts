@@ -18,6 +18,7 @@ import { HoldCondition, unitsWithConditions, type Places } from './hold-conditio
 import { instantOf, Systemctl, type Scope } from './systemctl.ts';
 import { SystemdOnHost } from './systemd-on-host.ts';
 import { systemdFindings } from './systemd-findings.ts';
+import { STATED, statedTimer } from './stated-timer.ts';
 import type { TimerState } from './timer-state.ts';
 import { isRunning, missingTimer } from './unit-state.ts';
 import { unitDigest } from './unit-digest.ts';
@@ -74,6 +75,7 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
     return succeed({
       enabled: isOn && !isHeld,
       nextRunAt: isOn ? next.value : null,
+      schedule: statedTimer(timer, this.#world.ownZone?.()),
       running: isRunning(service) ? 1 : 0,
       lastStartedAt: instantOf(service['InactiveExitTimestamp']),
       pausedBy: isOn ? (isHeld ? 'us' : null) : 'other',
@@ -188,7 +190,7 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
 
   async #state(scheduler: SystemdScheduler): Promise<Result<TimerState>> {
     const systemctl = this.#systemctl(scheduler);
-    const timers = await systemctl.show([scheduler.timer], TIMER);
+    const timers = await systemctl.show([scheduler.timer], [...TIMER, ...STATED]);
     if (!timers.ok) return timers;
     const timer = timers.value[0] ?? {};
     if (timer['LoadState'] !== 'loaded') return missingTimer(scheduler, timer);

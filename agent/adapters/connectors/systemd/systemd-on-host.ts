@@ -11,6 +11,7 @@ import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { shownTimer, type ShownTimer } from './shown-timer.ts';
 import { shownDigest } from './shown-digest.ts';
 import { instantOf, Systemctl } from './systemctl.ts';
+import { statedTimer } from './stated-timer.ts';
 import { isRunning } from './unit-state.ts';
 
 type TimerOnHost = OnHost<SystemdScheduler>;
@@ -53,6 +54,7 @@ export class SystemdOnHost {
     return succeed({
       enabled: isOn && !isHeld,
       nextRunAt: isOn ? nextRunAt : null,
+      schedule: statedTimer(timer, hosts.zoneOn(scheduler.host)),
       running: isRunning(service) ? 1 : 0,
       lastStartedAt: startedAt === null ? null : startedAt - hosts.clockAheadOn(scheduler.host),
       pausedBy: isHeld ? 'us' : isOn ? null : 'other',

@@ -44,6 +44,8 @@ export interface TaskState {
   readonly isElevated: boolean;
   /** Of its definition, except whether it is enabled. */
   readonly digest: string;
+  /** Its definition. */
+  readonly xml: string;
 }
 
 const OBJECT_NOT_FOUND = 13;
@@ -70,6 +72,7 @@ export function readTaskAnswer(text: string, task: string): Result<TaskState> {
     lastRunAt: taskInstant(answer.lastRunAt),
     isElevated: answer.elevated,
     digest: digestOf(answer.xml),
+    xml: answer.xml,
   });
 }
 

@@ -12,10 +12,11 @@ import type {
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { powershell } from './powershell.ts';
 import { readTaskAnswer, type TaskState } from './task-answer.ts';
+import { statedTask } from './stated-task.ts';
 import { taskFindings } from './task-findings.ts';
 import { powershellText, taskScript, type TaskVerb } from './task-script.ts';
 
-type World = Pick<ConnectorWorld, 'clock' | 'environment'>;
+type World = Pick<ConnectorWorld, 'clock' | 'environment' | 'ownZone'>;
 
 /**
  * Tasks of the Windows Task Scheduler, disabled and enabled through PowerShell. Tested with real
@@ -46,7 +47,7 @@ export class WindowsTaskConnector implements Connector<WindowsTaskScheduler> {
 
   async read(scheduler: WindowsTaskScheduler): Promise<Result<SchedulerReading>> {
     const asked = await this.#ask(scheduler, 'read');
-    return asked.ok ? succeed(readingOf(asked.value)) : asked;
+    return asked.ok ? succeed(readingOf(asked.value, this.#world.ownZone?.())) : asked;
   }
 
   async pause(
@@ -98,11 +99,12 @@ function stillEnabled({ path, name }: WindowsTaskScheduler): Result<never> {
 }
 
 /** Who disabled it is unknown: a task has no place for a marker. */
-function readingOf(state: TaskState): SchedulerReading {
-  const { enabled, running, nextRunAt, lastRunAt, digest } = state;
+function readingOf(state: TaskState, ownZone?: string): SchedulerReading {
+  const { enabled, running, nextRunAt, lastRunAt, digest, xml } = state;
   return {
     enabled,
     nextRunAt: enabled ? nextRunAt : null,
+    schedule: statedTask(xml, ownZone),
     running,
     lastStartedAt: lastRunAt,
     pausedBy: null,

@@ -71,6 +71,7 @@ const TONES: Readonly<Record<Answer['kind'], 'flow' | 'still' | 'drain' | 'troub
     absent: 'drain',
     'not-started': 'drain',
     'will-be-held': 'still',
+    'due-while-held': 'still',
     planned: 'flow',
     'not-due': 'unknown',
     unknown: 'unknown',

@@ -92,7 +92,8 @@ function HeldBy({ item, text }: { item: Item; text: string }): ReactElement {
 function NextRun({ item, speech }: { item: Item; speech: AnswerSpeech }): ReactElement {
   const { status, integration } = item;
   const next = status?.nextRunAt ?? null;
-  const unknown = integration.scheduler.kind === 'guard' ? 'list.notTold' : 'list.none';
+  const isOff = status?.scheduler?.stage === 'disabled';
+  const unknown = integration.scheduler.kind === 'local' || isOff ? 'list.none' : 'list.notTold';
   return (
     <span role="gridcell" className={next === null ? 'item-next xs faint' : 'item-next num'}>
       <span className="cell-name" aria-hidden="true">

@@ -5,6 +5,8 @@ import {
   freezeText,
   metProposalText,
 } from '../../../../shared/i18n/impact-text.ts';
+import { impactTally } from '../../../../shared/domain/values/run-tally.ts';
+import { notKnownText, tallyText } from '../../../../shared/i18n/run-tally-text.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { spanText, type AnnouncedSpeech } from './announced-speech.ts';
 
@@ -17,7 +19,8 @@ export function Effect(props: { preview: WindowPreview; speech: AnnouncedSpeech 
   const definitions = useAgentStore((state) => state.definitions);
   const { impact, clashes, proposals = [], freezes = [], essentials } = preview;
   const { language } = times;
-  const runs = impact.reduce((sum, { heldRuns }) => sum + heldRuns, 0);
+  const tally = impactTally(impact);
+  const runs = tallyText(tally, times);
   const nameOf = (id: string): string =>
     definitions?.integrations.find((one) => one.id === id)?.name ?? id;
   const titleOf = (id: string): string =>
@@ -25,16 +28,15 @@ export function Effect(props: { preview: WindowPreview; speech: AnnouncedSpeech 
   if (impact.length === 0) return <p className="mut">{t('detail.nothing')}</p>;
   return (
     <section className="col gap2">
-      <h3>{t('detail.holds', { count: runs, n: times.number(runs) })}</h3>
+      <h3>{t(tally.runs === null ? 'detail.holdsAbout' : 'detail.holds', { runs })}</h3>
       <ul className="announced-held">
-        {impact.slice(0, MOST_SHOWN).map(({ integrationId, heldRuns, losesOnlyRunOfDay }) => (
-          <li key={integrationId}>
-            <span className="ell">{nameOf(integrationId)}</span>
-            <span className="num">
-              {times.number(heldRuns)}
-              {losesOnlyRunOfDay ? ` · ${t('detail.only')}` : ''}
-            </span>
-          </li>
+        {impact.slice(0, MOST_SHOWN).map((one) => (
+          <HeldItem
+            key={one.integrationId}
+            impact={one}
+            name={nameOf(one.integrationId)}
+            speech={speech}
+          />
         ))}
       </ul>
       {clashes.slice(0, MOST_SHOWN).map((one) => (
@@ -67,5 +69,25 @@ export function Effect(props: { preview: WindowPreview; speech: AnnouncedSpeech 
             </p>
           ))}
     </section>
+  );
+}
+
+interface HeldItemProps {
+  readonly impact: WindowPreview['impact'][number];
+  readonly name: string;
+  readonly speech: AnnouncedSpeech;
+}
+
+function HeldItem({ impact, name, speech: { t, times } }: HeldItemProps): ReactElement {
+  const { heldRuns, losesOnlyRunOfDay, notKnown = 'not-told', atLeast = 0 } = impact;
+  const runs = heldRuns === null ? notKnownText(notKnown, atLeast, times) : times.number(heldRuns);
+  return (
+    <li>
+      <span className="ell">{name}</span>
+      <span className="num">
+        {runs}
+        {losesOnlyRunOfDay ? ` · ${t('detail.only')}` : ''}
+      </span>
+    </li>
   );
 }

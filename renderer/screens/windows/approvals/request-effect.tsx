@@ -1,3 +1,5 @@
+import type { RunTally } from '../../../../shared/domain/values/run-tally.ts';
+import { shortTally } from '../../../../shared/i18n/run-tally-text.ts';
 import { CalendarDays, CircleCheck, ShieldAlert, TriangleAlert, Waves } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -91,16 +93,21 @@ function Held({
   const { t } = useTranslation('windows');
   const times = useTimes();
   const runs = heldRuns(shown);
-  const more = now === null || then === null ? null : runs - heldRuns(now);
+  const more = now === null || then === null ? null : difference(runs, heldRuns(now));
   return (
     <p className="stat">
-      <b>{times.number(runs)}</b>
+      <b>{shortTally(runs, times)}</b>
       <span className="xs mut">
-        {t(isRemoval ? 'approval.runsFlow' : 'approval.runs', { count: runs })}
+        {t(isRemoval ? 'approval.runsFlow' : 'approval.runs', { count: runs.runs ?? 2 })}
         {more === null ? '' : `, ${moreText(more, times.number(Math.abs(more)), t)}`}
       </span>
     </p>
   );
+}
+
+/** `null`: one of them is not known. */
+function difference(then: RunTally, now: RunTally): number | null {
+  return then.runs === null || now.runs === null ? null : then.runs - now.runs;
 }
 
 function moreText(

@@ -1,7 +1,10 @@
-import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleQuestionMark, TriangleAlert } from 'lucide-react';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
+import { impactTally } from '../../../../shared/domain/values/run-tally.ts';
+import { aboutText, notKnownText, tallyText } from '../../../../shared/i18n/run-tally-text.ts';
+import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { essentialTexts } from '../../../../shared/i18n/impact-text.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
@@ -25,14 +28,13 @@ export function PreviewImpact({
   const names = useNames();
   const first = preview.occurrences[0];
   if (first === undefined) return null;
-  const held = preview.impact.reduce((sum, { heldRuns }) => sum + heldRuns, 0);
   const rows = [...preview.impact].sort(byWeight).slice(0, MOST_ROWS);
   return (
     <section className="panel ed-impact">
       <header>
         <h2>{t('preview.impact', { day: times.day(Date.parse(first.opensAt)) })}</h2>
         <span className="sp" />
-        <b className="num nw">{t('preview.held', { count: held })}</b>
+        <b className="num nw">{tallyText(impactTally(preview.impact), times, 'held')}</b>
       </header>
       {preview.impact.length === 0 ? <p className="pad mut">{t('preview.nobody')}</p> : null}
       <ul className="list imp">
@@ -55,7 +57,26 @@ export function PreviewImpact({
 
 /** Lost daily runs first, then the largest numbers. */
 function byWeight(a: Impact, b: Impact): number {
-  return Number(b.losesOnlyRunOfDay) - Number(a.losesOnlyRunOfDay) || b.heldRuns - a.heldRuns;
+  const byOnly = Number(b.losesOnlyRunOfDay) - Number(a.losesOnlyRunOfDay);
+  return byOnly || weightOf(b) - weightOf(a);
+}
+
+/** What is not known could be many. */
+function weightOf({ heldRuns }: Impact): number {
+  return heldRuns ?? Number.MAX_SAFE_INTEGER;
+}
+
+function NotKnownRow({ impact, name }: { impact: Impact; name: string }): ReactElement {
+  const times = useTimes();
+  const { notKnown = 'not-told', atLeast = 0 } = impact;
+  return (
+    <li>
+      <CircleQuestionMark className="icon c-drain" size={16} aria-hidden="true" />
+      <span className="sp">
+        <b>{name}</b> <span className="mut">{notKnownText(notKnown, atLeast, times)}</span>
+      </span>
+    </li>
+  );
 }
 
 function ImpactRow({ impact, timeZone }: { impact: Impact; timeZone: string }): ReactElement {
@@ -77,6 +98,7 @@ function ImpactRow({ impact, timeZone }: { impact: Impact; timeZone: string }): 
       </li>
     );
   }
+  if (impact.heldRuns === null) return <NotKnownRow impact={impact} name={name} />;
   if (impact.heldRuns === 0) {
     const next = impact.nextRunAfterAt;
     return (
@@ -99,7 +121,7 @@ function ImpactRow({ impact, timeZone }: { impact: Impact; timeZone: string }): 
         <Icon name="gate" />
       </span>
       <b className="sp ell">{name}</b>
-      <span className="num nw">{t('preview.held', { count: impact.heldRuns })}</span>
+      <span className="num nw">{heldText(impact, times)}</span>
       {first === null || last === null ? null : (
         <span className="faint num nw hide-s">
           {first === last ? times.time(first) : `${times.clock(first)} … ${times.time(last)}`}
@@ -107,6 +129,11 @@ function ImpactRow({ impact, timeZone }: { impact: Impact; timeZone: string }): 
       )}
     </li>
   );
+}
+
+function heldText({ heldRuns, isAbout }: Impact, times: TimeText): string {
+  const held = tallyText({ runs: heldRuns ?? 0 }, times, 'held');
+  return isAbout === true ? aboutText(held, times.language) : held;
 }
 
 interface Names {

@@ -1,4 +1,11 @@
-import { AlarmClock, Check, Layers, TriangleAlert, type LucideIcon } from 'lucide-react';
+import {
+  AlarmClock,
+  Check,
+  CircleQuestionMark,
+  Layers,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
@@ -23,6 +30,7 @@ function remarkText(
     }
     case 'only':
     case 'spares':
+    case 'not-known':
       return t(`remark.${remark.kind}`, { count: remark.count });
     case 'freeze': {
       const day = times.day(Date.parse(remark.opensAt));
@@ -39,6 +47,7 @@ function remarkText(
 /** Amber only where somebody must look: under two windows an integration waits for the later one. */
 function lookOf({ kind }: Remark): { readonly look: string; readonly Picture: LucideIcon } {
   if (kind === 'overlap') return { look: 'mut', Picture: Layers };
+  if (kind === 'not-known') return { look: 'mut', Picture: CircleQuestionMark };
   if (kind === 'none' || kind === 'spares') return { look: 'c-flow', Picture: Check };
   if (kind === 'ended') return { look: 'faint', Picture: Check };
   return { look: 'c-drain', Picture: kind === 'length' ? AlarmClock : TriangleAlert };

@@ -1,4 +1,5 @@
 import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
+import { impactTally, partsOf, type RunTally } from '../../../../shared/domain/values/run-tally.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 
 /** The one thing worth saying about a window in a list. */
@@ -11,11 +12,11 @@ export type Remark =
       readonly others: number;
     }
   | { readonly kind: 'length'; readonly opensAt: string; readonly realLengthMs: number }
-  | { readonly kind: 'only' | 'spares'; readonly count: number }
+  | { readonly kind: 'only' | 'spares' | 'not-known'; readonly count: number }
   | { readonly kind: 'freeze'; readonly opensAt: string; readonly name: string };
 
-export function heldRuns(preview: WindowPreview): number {
-  return preview.impact.reduce((sum, impact) => sum + impact.heldRuns, 0);
+export function heldRuns({ impact }: WindowPreview): RunTally {
+  return impactTally(impact);
 }
 
 /**
@@ -43,6 +44,8 @@ export function remarkOf(preview: WindowPreview, until: Instant): Remark {
   if (only > 0) return { kind: 'only', count: only };
   const clash = preview.clashes.find(isNear);
   if (clash === undefined) {
+    const { unknown } = partsOf(heldRuns(preview));
+    if (unknown > 0) return { kind: 'not-known', count: unknown };
     const spared = preview.essentials?.goOn.length ?? 0;
     return spared > 0 ? { kind: 'spares', count: spared } : { kind: 'none' };
   }

@@ -1,3 +1,6 @@
+import type { RunTally } from '../../../../shared/domain/values/run-tally.ts';
+import { shortTally, tallyText } from '../../../../shared/i18n/run-tally-text.ts';
+import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { CalendarDays, Repeat } from 'lucide-react';
 import { memo, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -121,7 +124,11 @@ function Outlook({ row, halfYear }: Pick<WindowRowProps, 'row' | 'halfYear'>): R
         <span className="cell-name" aria-hidden="true">
           {t('list.column.held')}
         </span>
-        {preview === null ? <Waiting hasFailed={hasFailed} /> : times.number(heldRuns(preview))}
+        {preview === null ? (
+          <Waiting hasFailed={hasFailed} />
+        ) : (
+          <HeldNumber tally={heldRuns(preview)} times={times} />
+        )}
       </div>
       <div role="gridcell" className="wl-months">
         <MonthStrip halfYear={halfYear} occurrences={preview?.occurrences ?? []} />
@@ -130,6 +137,18 @@ function Outlook({ row, halfYear }: Pick<WindowRowProps, 'row' | 'halfYear'>): R
         )}
       </div>
     </>
+  );
+}
+
+/** A narrow cell: the sentence is its title. */
+function HeldNumber({ tally, times }: { tally: RunTally; times: TimeText }): ReactElement {
+  if (tally.runs !== null) return <>{times.number(tally.runs)}</>;
+  const text = tallyText(tally, times, 'held');
+  return (
+    <span title={text}>
+      <span aria-hidden="true">{shortTally(tally, times)}</span>
+      <span className="sr-only">{text}</span>
+    </span>
   );
 }
 

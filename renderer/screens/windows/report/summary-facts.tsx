@@ -1,3 +1,4 @@
+import { tallyText } from '../../../../shared/i18n/run-tally-text.ts';
 import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,6 +36,7 @@ export function SummaryFacts({ report }: { readonly report: OccurrenceReport }):
     ...(report.window.wentOn === undefined
       ? []
       : [[t('summary.wentOn'), report.window.wentOn.join(', ')]]),
+    ...(totals.due === undefined ? [] : [[t('summary.due'), tallyText(totals.due, times)]]),
     [t('summary.inFlight'), count(totals.inFlight)],
     [t('summary.madeUp'), count(totals.madeUp)],
     ...(totals.owed === 0 ? [] : [[t('summary.owed'), times.number(totals.owed)]]),

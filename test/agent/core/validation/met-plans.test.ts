@@ -63,7 +63,12 @@ function met(window: object, proposals: readonly WaitingProposal[] = []): object
     previewWindow({ ...common, draft: window, definitions, plan, amended: () => undefined }),
   );
   const document = documentSchema.parse({ windows: [window] });
-  const [previewed] = new DocumentPreview({ ...common, document, known: definitions }).windows();
+  const [previewed] = new DocumentPreview({
+    ...common,
+    ownZone: 'UTC',
+    document,
+    known: definitions,
+  }).windows();
   expect(previewed?.occurrences.flatMap((one) => one.freezes)).toEqual(freezes ?? []);
   expect(previewed?.occurrences.flatMap((one) => one.proposals)).toEqual(some ?? []);
   expect(previewed?.essentials).toEqual(essentials);

@@ -106,7 +106,13 @@ describe('previewWindow', () => {
         nextRunAfterAt: '2026-12-07T01:30:00Z',
       },
       expect.objectContaining({ integrationId: 'noon', heldRuns: 0, losesOnlyRunOfDay: false }),
-      expect.objectContaining({ integrationId: 'guarded', heldRuns: 0, nextRunAfterAt: null }),
+      expect.objectContaining({
+        integrationId: 'guarded',
+        heldRuns: null,
+        atLeast: 0,
+        notKnown: 'not-read',
+        nextRunAfterAt: null,
+      }),
     ]);
   });
 

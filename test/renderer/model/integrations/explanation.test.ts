@@ -167,6 +167,22 @@ const table: readonly [string, RunAsked, string, string][] = [
     'La retendrá ERP monthly.',
   ],
   [
+    'due by another schedule while it was held',
+    asked({
+      verdict: 'held',
+      holds: [window],
+      entries: [
+        {
+          ...{ seq: 7, at: window.since, prevHash: '0'.repeat(64), hash: '0'.repeat(64) },
+          ...{ actor: { kind: 'schedule' }, kind: 'integration.paused', integrationId: 'orders' },
+          detail: { holds: [window] },
+        },
+      ],
+    }),
+    'By its own schedule it was due while ERP monthly held it. Its scheduler keeps no record of what it did not start.',
+    'Según su propia programación le tocaba mientras la retenía ERP monthly. Su programador no deja constancia de lo que no inicia.',
+  ],
+  [
     'planned',
     asked({ verdict: 'planned' }),
     'It is not due yet. Nothing holds it so far.',

@@ -73,6 +73,12 @@ describe('a schedule in words', () => {
     expect(scheduleInWords(every, words.en)).toBe('every 1 min 30 s');
     expect(scheduleInWords(rule, words.en)).toBe('first Sunday of the month 04:30');
     expect(scheduleInWords(guard, words.es)).toBe('la inicia otro, a través de remanso guard');
+    const line = (text: string) => schedulerSchema.parse({ kind: 'cron', line: text });
+    expect(scheduleInWords(line('30 4 * * * /opt/load'), words.en)).toBe(
+      'Crontab line: daily 04:30',
+    );
+    expect(scheduleInWords(line('@daily /opt/load'), words.es)).toMatch(/: cada día 00:00$/);
+    expect(scheduleInWords(line('@reboot /opt/load'), words.en)).toBe('Crontab line: @reboot');
     const beyond = schedulerSchema.parse(command);
     expect(scheduleInWords(beyond, words.en)).toBe('Your own commands');
     expect(scheduleInWords(beyond, words.es)).toBe('Comandos propios');

@@ -1,3 +1,4 @@
+import { ownZone } from '../../../../../agent/app/schedulers/own-zone.ts';
 import { Queue, Worker, type Job } from 'bullmq';
 import { vi } from 'vitest';
 import { BullmqConnector } from '../../../../../agent/adapters/connectors/bullmq/bullmq-connector.ts';
@@ -13,7 +14,7 @@ const PERIOD_MS = 300;
 const PATIENCE_MS = 30_000;
 
 export function connectBullmq(values: Readonly<Record<string, string>> = {}): BullmqConnector {
-  return new BullmqConnector({ secrets: namedSecrets(values), clock: new SystemClock() });
+  return new BullmqConnector({ secrets: namedSecrets(values), clock: new SystemClock(), ownZone });
 }
 
 export function queueAt(port: number, parts: Readonly<Record<string, unknown>>): BullmqScheduler {

@@ -110,6 +110,7 @@ function failing(
 }
 
 describeConnector('Kubernetes CronJobs', {
+  ticksByItself: true,
   open: openReal,
   failures: [
     failing('wrong credentials', 'scheduler-refused', /401.*set the secret/, () => ({}), 'wrong'),

@@ -1,3 +1,6 @@
+import { statedDueTimes } from '../../../../../agent/core/calendar/stated-due-times.ts';
+import { notKnown } from '../../../../../shared/domain/schedulers/stated-schedule.ts';
+import { zones } from '../../../../support/zones.ts';
 import { execFileSync } from 'node:child_process';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
@@ -122,6 +125,33 @@ describeWith(['mariadb'], mariadbLacks())('events of MariaDB', () => {
       }
       expect(await real.definition()).toEqual(before);
       await real.dispose();
+    });
+
+    it.each([
+      ["EVERY 1 DAY STARTS '2026-01-15 04:30:00'"],
+      ["EVERY 3 HOUR STARTS '2026-01-15 04:30:07'"],
+      ["EVERY 45 MINUTE STARTS '2026-01-15 04:30:00'"],
+      ["EVERY 2 WEEK STARTS '2026-01-15 23:59:59'"],
+      ["EVERY 1 MONTH STARTS '2026-01-31 02:00:00'"],
+      ["EVERY 5 MONTH STARTS '2024-08-30 02:00:00'"],
+      ["EVERY 1 QUARTER STARTS '2025-11-30 00:00:00'"],
+      ["EVERY 2 YEAR STARTS '2025-03-01 12:00:00'"],
+      ["EVERY 1 DAY STARTS '2026-01-15 04:30:00' ENDS '2031-01-01 00:00:00'"],
+      ["AT '2031-02-03 04:05:06'"],
+    ])('says when it is due as the calendar of the server does: %s', async (schedule) => {
+      for (const zone of ['SYSTEM', '+00:00', '-03:00']) {
+        await server.query(`SET time_zone = '${zone}'`);
+        await server.query(`CREATE OR REPLACE EVENT shop.due ON SCHEDULE ${schedule} DO SELECT 1`);
+        const connector = connectMariadb();
+        const reading = valueOf(await connector.read(definitionAt(server, { event: 'due' })));
+        const stated = statedDueTimes(reading.schedule ?? notKnown('not-read'), zones);
+        expect(stated.notKnown).toBeUndefined();
+        const next = stated.nextAfter(Date.now()) ?? NaN;
+        // The server tells how long it is until then, to the moment at which it was asked.
+        expect(Math.abs(next - (reading.nextRunAt ?? NaN))).toBeLessThan(2_000);
+      }
+      await server.query("SET time_zone = 'SYSTEM'");
+      await server.query('DROP EVENT shop.due');
     });
 
     it('refers to a password by name in these lines, which can be read', async () => {

@@ -1,3 +1,4 @@
+import { ownZone } from '../../../../../agent/app/schedulers/own-zone.ts';
 import { vi } from 'vitest';
 import { MariadbEventConnector } from '../../../../../agent/adapters/connectors/mariadb-event/mariadb-event-connector.ts';
 import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
@@ -21,7 +22,11 @@ export const READER = 'reader';
 export function connectMariadb(
   values: Readonly<Record<string, string>> = {},
 ): MariadbEventConnector {
-  return new MariadbEventConnector({ secrets: namedSecrets(values), clock: new SystemClock() });
+  return new MariadbEventConnector({
+    secrets: namedSecrets(values),
+    clock: new SystemClock(),
+    ownZone,
+  });
 }
 
 export function definitionAt(

@@ -1,3 +1,4 @@
+import { ownZone } from '../../../../../agent/app/schedulers/own-zone.ts';
 import { NodeRedConnector } from '../../../../../agent/adapters/connectors/node-red/node-red-connector.ts';
 import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
 import {
@@ -13,7 +14,11 @@ const PERIOD_S = 0.3;
 const SLOW_MS = 800;
 
 export function nodeRedConnector(secrets: Readonly<Record<string, string>> = {}): NodeRedConnector {
-  return new NodeRedConnector({ clock: new SystemClock(), secrets: namedSecrets(secrets) });
+  return new NodeRedConnector({
+    clock: new SystemClock(),
+    secrets: namedSecrets(secrets),
+    ownZone,
+  });
 }
 
 export function schedulerAt(url: string, parts: object = {}): NodeRedScheduler {

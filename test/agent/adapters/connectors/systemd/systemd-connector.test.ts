@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
+import { ownZone } from '../../../../../agent/app/schedulers/own-zone.ts';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -32,6 +33,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       new SystemdConnector({
         secrets: { value: () => fail('secret-missing', 'none'), hide: (text) => text },
         clock: new SystemClock(),
+        ownZone,
         environment: systemd.environment,
         home: systemd.home,
         dataDir: dataDir(),
@@ -73,6 +75,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
               connector: new SystemdConnector({
                 secrets: { value: () => fail('secret-missing', 'none'), hide: (text) => text },
                 clock: new SystemClock(),
+                ownZone,
                 environment,
                 home: systemd.home,
                 dataDir: systemd.root,
@@ -204,6 +207,7 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       const elsewhere = new SystemdConnector({
         secrets: { value: () => fail('secret-missing', 'none'), hide: (text) => text },
         clock: new SystemClock(),
+        ownZone,
         environment: systemd.environment,
         home: systemd.home,
         dataDir: join(systemd.units, `${real.name}.timer`),

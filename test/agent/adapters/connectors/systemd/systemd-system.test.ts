@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { ownZone } from '../../../../../agent/app/schedulers/own-zone.ts';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { SystemdConnector } from '../../../../../agent/adapters/connectors/systemd/systemd-connector.ts';
@@ -29,6 +30,7 @@ describeWith(PROGRAMS, notRoot)('system timers, under a real systemd as PID 1', 
       {
         secrets: namedSecrets({}),
         clock: new SystemClock(),
+        ownZone,
         environment: systemd.environment,
         home: systemd.home,
         dataDir: dataDir(),

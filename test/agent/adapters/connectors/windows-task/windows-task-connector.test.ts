@@ -140,6 +140,7 @@ const trouble = { category: 18, hresult: 0x80070005 | 0, id: 'HRESULT 0x80070005
 const denied = (message: string) => ({ trouble: { ...trouble, message } });
 
 describeConnector('the Windows Task Scheduler', {
+  ticksByItself: true,
   open,
   failures: [
     failing(

@@ -88,6 +88,7 @@ describe('the one remark', () => {
     losesOnlyRunOfDay: true,
     nextRunAfterAt: null,
   };
+  const unknown = { ...impact, heldRuns: null, losesOnlyRunOfDay: false };
   const clash = {
     opensAt: occurrence.opensAt,
     windowId: 'b',
@@ -111,6 +112,8 @@ describe('the one remark', () => {
     [{ clashes: [clash, { ...clash, windowId: 'c' }, clash] }, { kind: 'overlap', others: 2 }],
     [{ clashes: [clash], impact: [impact] }, { kind: 'only' }],
     [{ clashes: [{ ...clash, opensAt: '2029-01-01T00:00:00Z' }] }, { kind: 'none' }],
+    [{ impact: [unknown] }, { kind: 'not-known', count: 1 }],
+    [{ impact: [unknown, impact] }, { kind: 'only' }],
     [{ covered: [] }, { kind: 'nothing' }],
     [{ occurrences: [] }, { kind: 'ended' }],
     [{ problems: [{ path: 'timeZone', message: 'gone' }] }, { kind: 'problem' }],

@@ -1,0 +1,59 @@
+import type { RunTally } from '../../../shared/domain/values/run-tally.ts';
+import { runTallyOf } from '../../../shared/domain/values/run-tally.ts';
+import type { Scheduler } from '../../../shared/domain/schedulers/scheduler.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { statedByDefinition } from '../../core/calendar/stated-by-definition.ts';
+import { statedHistory, whyNotKnown } from '../../core/calendar/stated-history.ts';
+import type { ZoneTable } from '../../core/calendar/zone-rules.ts';
+import { isOnRecord } from '../../core/runs/due-while-held.ts';
+import { runsDue } from '../../core/runs/concerned-runs.ts';
+import type { AgentState } from '../../core/state/agent-state.ts';
+import { ownZone } from '../schedulers/own-zone.ts';
+import type { DefinitionsThen } from './definitions-then.ts';
+import type { HeldRuns } from './held-runs.ts';
+
+interface Then {
+  readonly definitions: DefinitionsThen;
+  readonly statedEntries: AgentState['statedEntries'];
+  readonly zones: ZoneTable;
+}
+
+interface HeldThen {
+  readonly integrationId: string;
+  readonly held: HeldRuns;
+  readonly from: Instant;
+  /** Exclusive. */
+  readonly to: Instant;
+}
+
+/**
+ * Runs of another scheduler that were due while an occurrence held it, by the schedule of then, apart
+ * from those on record; `undefined`: what is held of it is on record.
+ */
+export function dueThen(
+  { definitions, statedEntries, zones }: Then,
+  { integrationId, held, from, to }: HeldThen,
+): RunTally | undefined {
+  const scheduler = definitions.integrations.get(integrationId)?.scheduler;
+  if (scheduler === undefined || isOnRecord(scheduler)) return undefined;
+  const stated = statedThen(scheduler, statedEntries.get(integrationId));
+  const since = Math.max(from, (parseInstant(held.lastDueAt ?? '') ?? -Infinity) + 1);
+  const known = statedHistory(stated, zones);
+  const { runs, atLeast } = runsDue(
+    { dueTimes: new Map([[integrationId, known]]) },
+    [integrationId],
+    since,
+    to,
+  );
+  const isNotKnown = whyNotKnown(stated, since, to, zones) !== undefined;
+  return runTallyOf(runs ?? atLeast ?? 0, isNotKnown ? [integrationId] : []);
+}
+
+function statedThen(
+  scheduler: Scheduler,
+  entry: ReturnType<AgentState['statedEntries']['get']>,
+): Parameters<typeof statedHistory>[0] {
+  if (entry !== undefined) return [...entry.earlier, entry];
+  const schedule = statedByDefinition(scheduler, ownZone());
+  return [{ schedule, isOff: false, since: 0 }];
+}

@@ -1,0 +1,30 @@
+import { cronLine, statedCron } from '../../../shared/domain/schedulers/cron-line.ts';
+import {
+  notKnown,
+  type StatedSchedule,
+} from '../../../shared/domain/schedulers/stated-schedule.ts';
+import type { Scheduler } from '../../../shared/domain/schedulers/scheduler.ts';
+
+/**
+ * What a definition alone says about when others start it; `ownZone`: of this machine. A line of a
+ * crontab has it, everything else must be read first.
+ */
+export function statedByDefinition(scheduler: Scheduler, ownZone: string): StatedSchedule {
+  switch (scheduler.kind) {
+    case 'cron': {
+      if (scheduler.host !== undefined) return notKnown('not-read');
+      const parts = cronLine(scheduler.line, scheduler.file !== undefined);
+      return parts === undefined ? notKnown('not-understood') : statedCron(parts.schedule, ownZone);
+    }
+    case 'guard':
+      return notKnown('guard-only');
+    case 'service':
+      return notKnown('all-the-time');
+    case 'command':
+    case 'http':
+    case 'temporal':
+      return notKnown('not-told');
+    default:
+      return notKnown('not-read');
+  }
+}
