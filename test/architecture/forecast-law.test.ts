@@ -15,6 +15,7 @@ const TELLING = [
   'agent/app/decision-parts.ts',
   'agent/app/engine/forecasts.ts',
   'agent/app/engine/planner.ts',
+  'agent/app/reports/status-then.ts',
   'agent/app/views/lane-view.ts',
   'agent/app/views/run-explanation.ts',
   'agent/app/views/status-view.ts',

@@ -11,6 +11,7 @@ import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { HoldBoard } from '../../core/gate/hold-board.ts';
+import { forecastOf, isKnownBetween } from '../../core/gate/forecast.ts';
 import type { Plan } from '../../core/gate/plan.ts';
 import { holdText, occurrenceText } from '../../core/state/facts.ts';
 import type { History } from '../../ports/history.ts';
@@ -96,9 +97,11 @@ function sceneAhead({ service }: Context, at: Instant, board: HoldBoard): Scene 
   };
 }
 
-function nextRunAt({ dueTimes, board }: Plan, { id }: Integration, at: Instant): string | null {
-  const next = dueTimes.get(id)?.nextAfter(at - 1);
-  return next === undefined || board.isHeld(id, next) ? null : formatInstant(next);
+function nextRunAt(plan: Plan, { id }: Integration, at: Instant): string | null {
+  const due = forecastOf(plan, id);
+  const next = due.nextAfter(at - 1);
+  if (next === undefined || !isKnownBetween(due, at, next + 1)) return null;
+  return plan.board.isHeld(id, next) ? null : formatInstant(next);
 }
 
 function integrationThen(
