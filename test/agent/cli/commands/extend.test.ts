@@ -76,7 +76,7 @@ describe('remanso extend', () => {
     const previewed = await remanso('extend', '--by', '30m', ...WHY, '--dry-run');
     expect(previewed).toMatchObject({ code: 0, stderr: '' });
     expect(previewed.stdout).toMatch(
-      /^The pause hold-\S+ would end at .* UTC; before, at .* UTC\.\nHeld until then: orders; 0 runs more\.\nNothing was changed/,
+      /^The pause hold-\S+ would end at .* UTC; before, at .* UTC\.\nHeld until then: orders; more runs: not known\.\nNothing was changed/,
     );
     expect(await endOf(soon)).toBe(first);
     const extended = await answer('extend', '--by', '30m', ...WHY);
