@@ -113,6 +113,7 @@ export const timeline = {
   'card.nearer': 'Zoom in to see each run.',
   'card.integration': 'Open the integration',
   'card.label': 'Run of {{name}}',
+  'lane.notKnown': 'not known',
   'lane.summary': '{{name}}, {{scheduler}}, {{state}}: {{counts}}. Press Enter or → for its runs.',
   'lane.short': '{{name}}, {{scheduler}}, {{state}}. Press Enter or → for its runs.',
   'lane.loading': '{{name}}: not loaded yet',

@@ -114,6 +114,7 @@ export const timeline = {
   'card.nearer': 'Amplíe para ver cada ejecución.',
   'card.integration': 'Abrir la integración',
   'card.label': 'Ejecución de {{name}}',
+  'lane.notKnown': 'no se sabe',
   'lane.summary':
     '{{name}}, {{scheduler}}, {{state}}: {{counts}}. Pulse Intro o → para ver sus ejecuciones.',
   'lane.short': '{{name}}, {{scheduler}}, {{state}}. Pulse Intro o → para ver sus ejecuciones.',

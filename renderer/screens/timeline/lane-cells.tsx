@@ -1,3 +1,5 @@
+import { notKnownText } from '../../../shared/i18n/run-tally-text.ts';
+import type { TimeText } from '../../../shared/i18n/time-text.ts';
 import { useEffect, useRef, type CSSProperties, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
@@ -55,7 +57,14 @@ export function LaneCells({ row, status, sight, isTabStop }: LaneCellsProps): Re
   const summary = !sight.isLoaded
     ? t('lane.loading', { name: row.name })
     : isTabStop
-      ? t('lane.summary', { ...said, counts: words.counts(countsOf(marksInSight(sight, scene))) })
+      ? t('lane.summary', {
+          ...said,
+          counts: countsText(
+            sight,
+            words.counts(countsOf(marksInSight(sight, scene))),
+            scene.times,
+          ),
+        })
       : t('lane.short', said);
   const current = focused?.mark ?? null;
   return (
@@ -123,4 +132,9 @@ function Cell({
       onFocus={isCurrent ? undefined : onFocus}
     />
   );
+}
+
+/** What is not known is no number. */
+function countsText({ notKnown }: LaneSight, counts: string, times: TimeText): string {
+  return notKnown === null ? counts : `${counts}; ${notKnownText(notKnown, 0, times)}`;
 }

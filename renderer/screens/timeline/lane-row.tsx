@@ -1,6 +1,7 @@
 import { memo, useCallback, useMemo, type PointerEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
+import { notKnownText } from '../../../shared/i18n/run-tally-text.ts';
 import { STATE_LOOK, StateIcon } from '../../ui/state-badge.tsx';
 import { LaneCells } from './lane-cells.tsx';
 import { heldIn, markAt } from './scene/lane-marks.ts';
@@ -101,19 +102,30 @@ function LanePlot({ row, sight }: { row: Lane; sight: LaneSight }): ReactElement
 const LaneLabel = memo(function LaneLabel({
   row,
   status,
+  notKnown,
 }: {
   row: Lane;
   status: IntegrationStatus | undefined;
+  notKnown: LaneSight['notKnown'];
 }): ReactElement {
+  const { t } = useTranslation('timeline');
+  const { times } = useScene();
   const state = status?.state ?? 'unknown';
   return (
-    <div className="tl-label" role="rowheader" title={row.name}>
+    <div
+      className="tl-label"
+      role="rowheader"
+      title={notKnown === null ? row.name : `${row.name}: ${notKnownText(notKnown, 0, times)}`}
+    >
       <span className={`tl-state c-${STATE_LOOK[state]}`}>
         <StateIcon state={state} size={14} />
       </span>
       <span className="ell">{row.name}</span>
       <span className="sp" />
-      <span className="tl-kind hide-s">{row.integration.scheduler.kind}</span>
+      <span className="tl-kind hide-s">
+        {row.integration.scheduler.kind}
+        {notKnown === null ? '' : ` · ${t('lane.notKnown')}`}
+      </span>
     </div>
   );
 });
@@ -138,7 +150,7 @@ export const LaneRow = memo(function LaneRow({
       className={`tl-row${isFocused || hovered !== null ? ' on' : ''}`}
       data-lane={row.integration.id}
     >
-      <LaneLabel row={row} status={status} />
+      <LaneLabel row={row} status={status} notKnown={sight.notKnown} />
       <LanePlot row={row} sight={sight} />
       <LaneCells row={row} status={status} sight={sight} isTabStop={isTabStop} />
       {hovered === null ? null : (

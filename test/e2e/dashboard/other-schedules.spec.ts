@@ -47,6 +47,8 @@ test.describe('integrations that other schedulers start', () => {
     await page.goto(`${new URL(page.url()).origin}/#/windows`);
     await expect(page.getByText('1 schedule not known')).toBeVisible();
     await expect(page.getByText('no surprises')).toHaveCount(0);
+    await page.goto(`${new URL(page.url()).origin}/#/timeline`);
+    await expect(page.getByText('guard · not known')).toBeVisible();
     await page.goto(`${new URL(page.url()).origin}/#/integrations/customers`);
     await expect(page.getByText('Crontab line: every 5 min').first()).toBeVisible();
   });

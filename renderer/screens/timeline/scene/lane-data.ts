@@ -1,3 +1,4 @@
+import type { NotKnownReason } from '../../../../shared/domain/schedulers/stated-schedule.ts';
 import type { MovedDate } from '../../../../shared/domain/definitions/date-note.ts';
 import type { Lane, RunVerdict, TimelinePage } from '../../../../shared/contract/timeline.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
@@ -22,6 +23,8 @@ export interface LaneSum {
 }
 
 export interface LaneData {
+  /** Why it may have more runs than these. */
+  readonly notKnown?: NotKnownReason;
   readonly ticks: readonly LaneTick[];
   readonly sums: readonly LaneSum[];
 }
@@ -132,6 +135,7 @@ export function laneDataOf(lane: Lane, page: TimeRange): LaneData {
   return {
     ticks: ticks.filter(({ at }) => at >= page.from && at < page.to),
     sums: sums.filter(({ from }) => from >= page.from && from < page.to),
+    ...(lane.notKnown === undefined ? {} : { notKnown: lane.notKnown }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Integration } from '../../../../shared/domain/definitions/integration.ts';
+import type { NotKnownReason } from '../../../../shared/domain/schedulers/stated-schedule.ts';
 import { dayCellsOf, type DayCell } from './day-cells.ts';
 import { added, NO_RUNS, counted, type LaneData, type RunCounts } from './lane-data.ts';
 import { marksOf, type LaneMark } from './lane-marks.ts';
@@ -14,6 +15,8 @@ export interface LaneSight {
   readonly days: readonly DayCell[] | null;
   readonly isLoaded: boolean;
   readonly isComplete: boolean;
+  /** Why it may have more runs than are shown; `null`: it has not. */
+  readonly notKnown: NotKnownReason | null;
 }
 
 const marksKnown = new WeakMap<LaneData, { msPerPixel: number; marks: readonly LaneMark[] }>();
@@ -52,6 +55,7 @@ export function laneSight(integration: Integration, scene: TimelineScene): LaneS
     days: isByDay ? daysOf(lanes, scene) : null,
     isLoaded: lanes.length > 0,
     isComplete: found.length === pages.length,
+    notKnown: lanes.find((lane) => lane.notKnown !== undefined)?.notKnown ?? null,
   };
 }
 
