@@ -337,7 +337,9 @@ describe('preview', () => {
     });
     const words = await remanso('preview', file);
     expect(words.stdout).toMatch(/^Window big\n {2}holds orders, nightly, leads\n/);
-    expect(words.stdout).toMatch(/2090-01-01 00:00 CET .* to 2090-01-01 06:00 .*: runs held: at least 12 runs; 1 integration not known/);
+    expect(words.stdout).toMatch(
+      /2090-01-01 00:00 CET .* to 2090-01-01 06:00 .*: runs held: at least 12 runs; 1 integration not known/,
+    );
     expect(words.stdout).toMatch(/overlaps the window yearly, .* for orders, nightly/);
     expect((await agent.call('state.snapshot', {})).revision).toBe(before);
     expect((await agent.call('document.get', {})).windows.map(({ id }) => id)).not.toContain('big');
