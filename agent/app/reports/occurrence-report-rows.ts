@@ -18,6 +18,7 @@ import { heldRunsOf, NOTHING_HELD, type HeldRuns } from './held-runs.ts';
 import { isUpTo, untilEnd } from './occurrence-end.ts';
 import { catchUpRuns } from './catch-up-runs.ts';
 import { wasKeptByOthers } from './let-go.ts';
+import { closedTogether, OwnRuns } from './own-runs.ts';
 import { ANSWERS_MS, type OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
@@ -54,27 +55,30 @@ export async function reportRows(
   const { resting, statedEntries } = state;
   const others = new Map<string, HoldText>();
   const leftOut = await runsLeftOut(reader, trail);
+  const tied = await closedTogether(reader, trail);
+  const own = new OwnRuns(trail.holdId, tied);
   const held = await heldRunsOf(reader, trail, (entry) => {
     noteOthers(holdsIn(entry), trail.holdId, others);
+    own.note(entry);
   });
   for (const entry of trail.story) noteOthers(holdsIn(entry), trail.holdId, others);
   const concerned = new Set([...coveredIds(trail, then), ...leftOut.keys(), ...held.keys()]);
   const releases = await releasesOf(reader, trail, concerned);
   const answers = await answersOn(reader, trail);
-  const madeUp = runsCaughtUp(await catchUpRuns(reader, trail), trail, held);
+  const madeUp = runsCaughtUp(await catchUpRuns(reader, trail), trail, { held, own });
   const isKept = wasKeptByOthers(trail, releases);
   const rows = [...concerned].map((integrationId): ReportRow => {
     const runs = held.get(integrationId) ?? NOTHING_HELD;
-    const passedOn = isKept(integrationId) ? runs.held : 0;
+    const passedOn = isKept(integrationId) ? runs.held : own.toldElsewhere(integrationId);
     const counted: Counted = {
       ...runs,
       leftOut: leftOut.get(integrationId) ?? 0,
-      madeUp: passedOn > 0 ? 0 : (madeUp.get(integrationId) ?? 0),
+      madeUp: isKept(integrationId) ? 0 : (madeUp.get(integrationId) ?? 0),
       passedOn,
     };
     const definition = then.integrations.get(integrationId);
     const policy = definition?.missedRuns ?? null;
-    const isLeft = runs.held > 0 && passedOn === 0;
+    const isLeft = runs.held > passedOn;
     const decision =
       answers.own.get(integrationId) ?? (isLeft ? answers.later.get(integrationId) : null) ?? null;
     const released = releases.findLast((one) => one.integrationId === integrationId);
@@ -119,8 +123,9 @@ function byName(a: ReportRow, b: ReportRow): number {
 
 /** Held runs still to be caught up when it was over, including those waiting for an answer. */
 function owedOf({ held, madeUp, passedOn }: Counted, policy: ReportRow['policy']): number {
-  if (policy === null || policy === 'skip' || passedOn > 0) return 0;
-  return Math.max(0, (policy === 'once' ? Math.min(1, held) : held) - madeUp);
+  const own = held - passedOn;
+  if (policy === null || policy === 'skip') return 0;
+  return Math.max(0, (policy === 'once' ? Math.min(1, own) : own) - madeUp);
 }
 
 function isLive({ story }: OccurrenceTrail): boolean {
@@ -207,11 +212,11 @@ async function answersOn(reader: TrailReader, trail: OccurrenceTrail): Promise<A
   return { own, later };
 }
 
-/** Catch-up runs for runs due inside, by integration. */
+/** Catch-up runs for runs due inside that are told here, by integration. */
 function runsCaughtUp(
   runs: readonly EntryOf<'run.started'>[],
   { opensAt }: OccurrenceTrail,
-  held: ReadonlyMap<string, HeldRuns>,
+  { held, own }: { readonly held: ReadonlyMap<string, HeldRuns>; readonly own: OwnRuns },
 ): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   // A failed first run is caught up once more.
@@ -222,6 +227,7 @@ function runsCaughtUp(
     if (ofIt === undefined || makesUpFor === undefined) continue;
     const key = `${integrationId} ${makesUpFor}`;
     if (seen.has(key) || !isBetween(makesUpFor, opensAt, ofIt.lastDueAt)) continue;
+    if (!own.isTold(integrationId, detail.makesUpFor ?? '')) continue;
     seen.add(key);
     found.set(integrationId, (found.get(integrationId) ?? 0) + 1);
   }

@@ -42,8 +42,12 @@ export function releaseOne(reopening: Reopening, id: string, context: ReopeningC
 /** What resumes is recorded as resumed; what another hold keeps paused would leave no trace. */
 function noteStaysPaused(reopening: Reopening, id: string, context: ReopeningCase): void {
   const { holdId } = reopening;
-  const { plan, now } = context;
-  if (plan.board.holdsAt(id, now).every((hold) => hold.id === holdId)) return;
+  const { plan, now, draft } = context;
+  // What another one lets go in this same step does not keep it.
+  const isLetGo = (other: string): boolean =>
+    draft.reopenings.get(other)?.waiting.includes(id) === false;
+  const holds = plan.board.holdsAt(id, now);
+  if (holds.every((hold) => hold.id === holdId || isLetGo(hold.id))) return;
   noteReopening(reopening, context, {
     kind: 'hold.released',
     integrationId: id,
