@@ -6,7 +6,8 @@ import { StateStrip } from '../actions/control/state-strip.tsx';
 import { useExtend } from '../actions/control/use-extend.ts';
 import { useVerdict } from '../model/verdict/use-verdict.ts';
 import { useVerdictWords } from '../model/verdict/use-verdict-words.ts';
-import { openWindowOf } from '../actions/control/verdict-actions.tsx';
+import { askControl } from '../actions/control/control-store.ts';
+import { openWindowsOf } from '../actions/control/verdict-actions.tsx';
 import { ControlDialogs } from '../actions/control/control-dialogs.tsx';
 import { ConnectDialogs } from '../actions/servers/connect-dialogs.tsx';
 import { PauseDialogs } from '../actions/pause/pause-dialogs.tsx';
@@ -100,7 +101,7 @@ function FrameLife(): ReactElement {
   const verdict = useVerdict();
   const { extend } = useExtend();
   const isLive = useAgentStore((state) => state.link.kind === 'connected');
-  const windowId = openWindowOf(verdict)?.windowId;
+  const [only, ...more] = openWindowsOf(verdict);
   const { shell } = useBridge();
   const overAll = useAgentsVerdict()?.sentence;
   const { sentence } = useVerdictWords(verdict);
@@ -115,10 +116,20 @@ function FrameLife(): ReactElement {
   useDeepLinks();
   useFrameKeys({
     isLive,
-    extend: windowId === undefined ? undefined : () => extend(windowId, 30),
+    extend: extensionOf(only?.windowId, more.length > 0, extend),
     showNeighbour: shell === null ? undefined : (step) => showNeighbour(shell, step),
   });
   return <MinuteTicker />;
+}
+
+/** With several windows open, which one is meant must be said. */
+function extensionOf(
+  windowId: string | undefined,
+  hasMore: boolean,
+  extend: (windowId: string, minutes: number) => void,
+): (() => void) | undefined {
+  if (windowId === undefined) return undefined;
+  return hasMore ? () => askControl({ kind: 'extend-which' }) : () => extend(windowId, 30);
 }
 
 /**

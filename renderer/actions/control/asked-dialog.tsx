@@ -7,6 +7,7 @@ import { type AskedControl, stopControl } from './control-store.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { ExtendDialog } from './extend-dialog.tsx';
+import { ExtendWhichDialog } from './extend-which-dialog.tsx';
 import { ExtendPauseDialog } from './extend-pause-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { OnceDialog } from './once-dialog.tsx';
@@ -30,6 +31,8 @@ export function AskedDialog({ asked }: { asked: AskedControl }): ReactElement | 
   switch (asked.kind) {
     case 'extend':
       return <ExtendDialog {...asked} />;
+    case 'extend-which':
+      return <ExtendWhichDialog />;
     case 'extend-pause':
       return <PauseExtension {...asked} />;
     case 'end':

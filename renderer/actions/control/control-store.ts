@@ -15,6 +15,8 @@ export type AskedControl =
       readonly byMinutes?: number;
       readonly seenEnd?: string;
     }
+  /** Several are open: which one is meant must be said. */
+  | { readonly kind: 'extend-which' }
   | { readonly kind: 'end'; readonly windowId: string }
   | {
       readonly kind: 'extend-pause';

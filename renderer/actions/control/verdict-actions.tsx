@@ -13,11 +13,11 @@ import { askToResume } from '../pause/pause-store.ts';
 import { ExtendWindow } from './extend-buttons.tsx';
 import { useDisabledReason } from '../../model/verdict/use-verdict.ts';
 
-/** The only open window: with several, which one is meant must be said. */
-export function openWindowOf(verdict: Verdict): HoldText | null {
-  const windows = (pausedIn(verdict)?.holds ?? []).filter(({ hold }) => hold.kind === 'window');
-  const [only, ...more] = windows;
-  return only === undefined || more.length > 0 ? null : only.hold;
+/** The open windows that hold something, soonest end first. */
+export function openWindowsOf(verdict: Verdict): readonly HoldText[] {
+  return (pausedIn(verdict)?.holds ?? [])
+    .map(({ hold }) => hold)
+    .filter(({ kind }) => kind === 'window');
 }
 
 /** What can be done about the whole verdict; each hold has its own actions in its line. */

@@ -48,20 +48,22 @@ export function FoundList({ rows, choosing }: FoundListProps): ReactElement {
   return (
     <>
       <div role="table" aria-label={t('find.title')} className="found-list">
-        <div role="rowgroup">
-          <div role="row" className="found-row head">
-            <span role="columnheader">
-              <Tick
-                label={t('find.chooseAll')}
-                isOn={free.length > 0 && free.every((row) => isTicked(row, choices))}
-                onChange={(isOn) => change(withTicks(choices, free, isOn))}
-              />
-            </span>
-            <span role="columnheader">{t('find.column.entry')}</span>
-            <span role="columnheader">{t('find.column.name')}</span>
-            <span role="columnheader">{t('find.column.systems')}</span>
+        {shown.length === 0 ? null : (
+          <div role="rowgroup">
+            <div role="row" className="found-row head">
+              <span role="columnheader">
+                <Tick
+                  label={t('find.chooseAll')}
+                  isOn={free.length > 0 && free.every((row) => isTicked(row, choices))}
+                  onChange={(isOn) => change(withTicks(choices, free, isOn))}
+                />
+              </span>
+              <span role="columnheader">{t('find.column.entry')}</span>
+              <span role="columnheader">{t('find.column.name')}</span>
+              <span role="columnheader">{t('find.column.systems')}</span>
+            </div>
           </div>
-        </div>
+        )}
         <Groups rows={shown} choosing={choosing} />
         {folded.length === 0 ? null : (
           <div role="rowgroup">

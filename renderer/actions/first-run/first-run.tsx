@@ -1,12 +1,14 @@
-import { Lock, Plus, RotateCw } from 'lucide-react';
+import { Calendar, Lock, Plus, RotateCw } from 'lucide-react';
 import { useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate, routeTo } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { useMainPart } from '../../ui/main-part.ts';
 import { isPressed } from '../../ui/shortcuts.ts';
 import { StillLines } from '../../ui/still-lines.tsx';
-import { mostNeeded } from '../discovery/found-choices.ts';
+import { isFolded, mostNeeded } from '../discovery/found-choices.ts';
 import { FoundList } from '../discovery/found-list.tsx';
 import { CommonSystems } from '../discovery/found-systems.tsx';
 import { ProtectBar, useProtecting } from '../discovery/protect-bar.tsx';
@@ -20,12 +22,16 @@ import './first-run.css';
 import '../../i18n/later/connectors.ts';
 import '../../i18n/later/windows.ts';
 
+const NONE: readonly MaintenanceWindow[] = [];
+const MOST_PLANNED = 6;
+
 /**
  * An agent without integrations: what this machine runs on a schedule, found by itself, becomes
  * integrations in one step; then the first window is planned.
  */
 export function FirstRun(): ReactElement {
   const { t } = useTranslation('connectors');
+  const windows = useAgentStore(({ definitions }) => definitions?.windows) ?? NONE;
   const { looks, again } = useDiscovery();
   const { rows, hosts, unread, isAsking } = useFoundRows(looks);
   const choosing = useFoundChoices(true);
@@ -46,6 +52,7 @@ export function FirstRun(): ReactElement {
     if (isPressed(event, 'main')) protecting.go();
   };
   const isFound = rows.length > 0;
+  const own = rows.filter((row) => !isFolded(row)).length;
   return (
     <div className="first-run" ref={frame} onKeyDown={onKeyDown}>
       <section className="first-left" aria-label={t('first.title')}>
@@ -56,12 +63,14 @@ export function FirstRun(): ReactElement {
             {isAsking && !isFound
               ? t('first.looking')
               : isFound
-                ? t('first.found', { count: rows.length })
+                ? own > 0
+                  ? t('first.found', { count: own })
+                  : t('first.foundFolded', { count: rows.length })
                 : t('first.none')}
           </p>
         </div>
         <div className="panel first-panel">
-          {isFound ? <CommonSystems choosing={choosing} frame={common} /> : null}
+          {own > 0 ? <CommonSystems choosing={choosing} frame={common} /> : null}
           <div className="scroll sp first-list">
             {isFound ? <FoundList rows={rows} choosing={choosing} /> : null}
             {isAsking && !isFound ? <StillLines label={t('find.asking')} lines={6} /> : null}
@@ -69,7 +78,7 @@ export function FirstRun(): ReactElement {
           </div>
           <OtherWays isAsking={isAsking} onAgain={again} />
         </div>
-        {isFound ? (
+        {own > 0 ? (
           <ProtectBar protecting={protecting}>
             <span className="mut row">
               <Lock className="icon small" size={14} aria-hidden="true" />
@@ -78,8 +87,34 @@ export function FirstRun(): ReactElement {
           </ProtectBar>
         ) : null}
       </section>
-      <ThenWindow />
+      {windows.length === 0 ? <ThenWindow /> : <Planned windows={windows} />}
     </div>
+  );
+}
+
+/** A window came first: what is planned pauses nothing yet. */
+function Planned({ windows }: { windows: readonly MaintenanceWindow[] }): ReactElement {
+  const { t } = useTranslation('connectors');
+  return (
+    <section className="first-right" aria-label={t('first.planned', { count: windows.length })}>
+      <div>
+        <h2>{t('first.planned', { count: windows.length })}</h2>
+        <p className="mut">{t('first.plannedText')}</p>
+      </div>
+      <ul className="panel list">
+        {windows.slice(0, MOST_PLANNED).map(({ id, title = id }) => (
+          <li key={id}>
+            <Calendar className="icon c-still" size={16} aria-hidden="true" />
+            <a className="quiet strong" href={routeTo('windows', id)}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={routeTo('windows')}>{t('screen.windows', { ns: 'common' })}</a>
+      </p>
+    </section>
   );
 }
 

@@ -18,6 +18,7 @@ export const calendars = {
   'column.state': 'Confirmed',
   'state.missing': '{{year}} missing',
   'state.until': 'until {{year}}',
+  'state.over': 'only until {{year}}',
   'state.none': 'no list of its own',
   'windows.none': 'none yet',
   'windows.more': '{{first}} and {{count}} more',

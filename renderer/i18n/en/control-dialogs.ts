@@ -1,5 +1,8 @@
 /** Of the dialogs of live control, which come with them. */
 export const controlDialogs = {
+  'which.title': 'Extend which window?',
+  'which.until': 'until {{time}}',
+  'which.none': 'No window is open any more.',
   why: 'Why',
   'preview.asking': 'Checking what it would do…',
   flows_one: '{{n}} integration',

@@ -54,6 +54,13 @@ export const discoveryWords = {
     '{{count}} schedule found. Tick it if it starts an integration; it goes on as before.',
   'first.found_other':
     '{{count}} schedules found. Tick those that start integrations; they go on as before.',
+  'first.foundFolded_one':
+    '{{count}} schedule found, which is system maintenance, a service, masked or disabled. It is folded below.',
+  'first.foundFolded_other':
+    '{{count}} schedules found, all of them system maintenance, services, masked or disabled. They are folded below.',
+  'first.planned_one': '{{count}} window is planned',
+  'first.planned_other': '{{count}} windows are planned',
+  'first.plannedText': 'It pauses nothing until something is protected here on the left.',
   'first.none':
     'No schedule was found on this machine. Search a server, add an integration of your own, or begin with a window.',
   'first.steps': 'Steps of the first run',

@@ -18,6 +18,7 @@ export const calendars = {
   'column.state': 'Confirmado',
   'state.missing': 'falta {{year}}',
   'state.until': 'hasta {{year}}',
+  'state.over': 'solo hasta {{year}}',
   'state.none': 'sin lista propia',
   'windows.none': 'ninguna aún',
   'windows.more': '{{first}} y {{count}} más',

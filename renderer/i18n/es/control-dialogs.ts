@@ -1,6 +1,9 @@
 import type { controlDialogs as english } from '../en/control-dialogs.ts';
 
 export const controlDialogs: Readonly<Record<keyof typeof english, string>> = {
+  'which.title': '¿Qué ventana alargar?',
+  'which.until': 'hasta {{time}}',
+  'which.none': 'Ya no hay ninguna ventana abierta.',
   why: 'Por qué',
   'preview.asking': 'Comprobando qué haría…',
   flows_one: '{{n}} integración',

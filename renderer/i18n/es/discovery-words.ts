@@ -56,6 +56,13 @@ export const discoveryWords = {
     'Se ha encontrado {{count}} tarea programada. Márquela si inicia una integración; seguirá como hasta ahora.',
   'first.found_other':
     'Se han encontrado {{count}} tareas programadas. Marque las que inician integraciones; seguirán como hasta ahora.',
+  'first.foundFolded_one':
+    'Se ha encontrado {{count}} tarea programada, que es mantenimiento del sistema, un servicio o está desactivada. Está plegada abajo.',
+  'first.foundFolded_other':
+    'Se han encontrado {{count}} tareas programadas, todas de mantenimiento del sistema, servicios o desactivadas. Están plegadas abajo.',
+  'first.planned_one': 'Hay {{count}} ventana planificada',
+  'first.planned_other': 'Hay {{count}} ventanas planificadas',
+  'first.plannedText': 'No pausa nada hasta que se proteja algo aquí.',
   'first.none':
     'No se ha encontrado ninguna tarea programada en esta máquina. Busque en un servidor, añada una integración propia o empiece por una ventana.',
   'first.steps': 'Pasos de la primera vez',

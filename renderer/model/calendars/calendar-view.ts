@@ -17,6 +17,8 @@ type Definitions = Pick<RemansoDocument, 'calendars' | 'windows'>;
 export type Confirmed =
   | { readonly kind: 'missing'; readonly year: number }
   | { readonly kind: 'until'; readonly year: number }
+  /** The last confirmed year is over; no window goes by it, else it would be missing. */
+  | { readonly kind: 'over'; readonly year: number }
   | { readonly kind: 'none' };
 
 /** A calendar of the list. */
@@ -45,15 +47,16 @@ export function calendarViews(
   return definitions.calendars.map((calendar) => {
     const year = missing.get(calendar.id);
     const confirmed =
-      year === undefined ? confirmedOf(calendar) : ({ kind: 'missing', year } as const);
+      year === undefined ? confirmedOf(calendar, thisYear) : ({ kind: 'missing', year } as const);
     const holidays = holidaysIn(calendar, thisYear).length;
     return { calendar, confirmed, holidays, windows: used.get(calendar.id) ?? [] };
   });
 }
 
-function confirmedOf(calendar: BusinessCalendar): Confirmed {
+function confirmedOf(calendar: BusinessCalendar, thisYear: number): Confirmed {
   const last = lastListedYear(calendar);
-  return last === undefined ? { kind: 'none' } : { kind: 'until', year: last };
+  if (last === undefined) return { kind: 'none' };
+  return { kind: last < thisYear ? 'over' : 'until', year: last };
 }
 
 /** Other calendars that include it. */

@@ -39,7 +39,7 @@ export function RiverPicture(props: RiverPictureProps): ReactElement {
   const seen = useMemo(() => stretchesInSight(stretches, scale), [stretches, scale]);
   return (
     <svg
-      className="river-picture"
+      className="river-picture drawn"
       width={width}
       height={RIVER_HEIGHT}
       viewBox={`0 0 ${width} ${RIVER_HEIGHT}`}

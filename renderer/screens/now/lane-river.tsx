@@ -117,7 +117,7 @@ function Water(props: WaterProps): ReactElement {
   const height = foot + 16;
   return (
     <svg
-      className="river-picture"
+      className="river-picture drawn"
       style={{ marginLeft: layout.left }}
       width={riverPx}
       height={height}

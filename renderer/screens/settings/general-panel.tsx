@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useBridge } from '../../store/bridge-context.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { SelectInput } from '../../ui/inputs/select-input.tsx';
 import { ZoneInput } from '../../ui/inputs/zone-input.tsx';
@@ -49,9 +50,13 @@ type ZoneRowProps = Pick<PreferenceEditing, 'preferences' | 'change'>;
 
 function ZoneRow({ preferences, change }: ZoneRowProps): ReactElement {
   const { t } = useTranslation('settings');
+  const { shell } = useBridge();
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
-    <SettingRow title={t('zone.title')} note={t('zone.note', { zone: own })}>
+    <SettingRow
+      title={t('zone.title')}
+      note={t(shell === null ? 'zone.note.browser' : 'zone.note.shell', { zone: own })}
+    >
       <ZoneInput
         isBare
         value={preferences.timeZone ?? own}

@@ -96,7 +96,7 @@ function NowLine({ frozenAt }: { readonly frozenAt: number | null }): ReactEleme
     ? `${times.day(now).split(' ')[0] ?? ''} ${times.clock(now)}`
     : times.clock(now);
   return (
-    <div className="tl-now" style={{ transform: `translateX(${x}px)` }}>
+    <div className="tl-now drawn" style={{ transform: `translateX(${x}px)` }}>
       <i />
       <b>{text}</b>
     </div>

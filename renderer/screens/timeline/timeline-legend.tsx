@@ -5,7 +5,7 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { useChangeStore } from './change/change-store.ts';
 
 function Sample({ of }: { readonly of: string }): ReactElement {
-  return <i className={`tl-sample ${of}`} aria-hidden="true" />;
+  return <i className={`tl-sample drawn ${of}`} aria-hidden="true" />;
 }
 
 /** What the marks mean and which keys move the view. */

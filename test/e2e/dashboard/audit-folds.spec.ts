@@ -49,9 +49,9 @@ const place = (page: Page): Promise<number> =>
 
 /** Rows of the list that cut something off, or lie over the next one. */
 function crowdedRows(): string[] {
-  const rows = [...window.document.querySelectorAll<HTMLElement>('.trail-row:not(.waiting)')].toSorted(
-    (one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top,
-  );
+  const rows = [
+    ...window.document.querySelectorAll<HTMLElement>('.trail-row:not(.waiting)'),
+  ].toSorted((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top);
   return rows.flatMap((row, index) => {
     const { bottom } = row.getBoundingClientRect();
     const next = rows[index + 1]?.getBoundingClientRect().top ?? bottom;

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { CountedHands } from '../../support/counted-hands.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { documentOf, latestEntry } from '../../support/dashboard-story.ts';
 import { expect, test as base } from '../../support/dashboard-test.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
@@ -183,6 +184,37 @@ test.describe('the list of what was found', () => {
     test('says which place could not be read', async ({ page }) => {
       await expect(page.getByText(/could not be read/)).toBeVisible({ timeout: 30_000 });
       await expect(page.getByRole('heading', { name: 'Then plan the first window' })).toBeVisible();
+    });
+  });
+
+  test('says that a window that came first pauses nothing yet', async ({ page, agent }) => {
+    const window = {
+      ...{ id: 'night', title: 'ERP night', timeZone: 'UTC', start: '2040-01-01T02:00' },
+      ...{ duration: 'PT4H', covers: { all: true } },
+    };
+    const document = documentSchema.parse({ windows: [window] });
+    const person = { name: 'ana', via: 'test' };
+    const commandId = crypto.randomUUID();
+    const applied = await agent.client.call('document.apply', { commandId, person, document });
+    expect(applied.ok).toBe(true);
+    await page.keyboard.press('Control+1');
+    const planned = page.getByRole('region', { name: '1 window is planned' });
+    await expect(planned).toContainText('It pauses nothing until something is protected');
+    await expect(planned.getByRole('link', { name: 'ERP night' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Use this/ })).toHaveCount(0);
+  });
+
+  test.describe('where all that was found belongs to the system', () => {
+    test.use({ crontab: crontabOf([]) });
+
+    test('has no table without rows', async ({ page }) => {
+      const found = page.getByText(/schedules? found, (all of them|which is) system maintenance/);
+      const own = page.locator('.found-row:not(.head)').first();
+      const none = page.getByText('No schedule was found on this machine');
+      await expect(found.or(own).or(none).first()).toBeVisible();
+      const rows = await page.locator('.found-row:not(.head)').count();
+      expect(await page.locator('.found-row.head').count()).toBe(rows === 0 ? 0 : 1);
+      await expect(page.getByText(/^\d+ schedules? found\. Tick/)).toHaveCount(rows === 0 ? 0 : 1);
     });
   });
 

@@ -78,3 +78,21 @@ test('four holds and two problems: the river and what is held are in the first s
   expect(share).toBeGreaterThan(0.9);
   expect(await page.evaluate(misfits)).toEqual([]);
 });
+
+test('Ctrl E asks which of several windows is to stay open longer', async ({ page, agent }) => {
+  await expect(page.locator('.holds li')).toHaveCount(3);
+  await page.keyboard.press('Control+e');
+  const which = page.getByRole('dialog', { name: 'Extend which window?' });
+  await expect(which.getByRole('button', { name: /maintenance until/ })).toHaveCount(3);
+  await expect(which.getByRole('button', { name: /^ERP maintenance/ })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const extend = page.getByRole('dialog', { name: /Web shop maintenance/ });
+  await extend.getByRole('textbox', { name: 'Why' }).fill('Not done yet');
+  await page.keyboard.press('Control+Enter');
+  await expect(extend).toHaveCount(0);
+  const extended = await agent.client.call('audit.page', { kind: 'window.extended' });
+  expect(extended.ok && extended.value.entries.map(({ windowId }) => windowId)).toEqual([
+    'night-web-shop',
+  ]);
+});

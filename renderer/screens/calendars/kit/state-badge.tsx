@@ -6,6 +6,7 @@ import type { CalendarSpeech } from './calendar-speech.ts';
 const LOOKS = {
   missing: { tone: 'drain', Picture: CalendarX2 },
   until: { tone: 'flow', Picture: CalendarCheck },
+  over: { tone: 'unknown', Picture: CalendarX2 },
   none: { tone: 'unknown', Picture: CalendarMinus },
 } as const;
 

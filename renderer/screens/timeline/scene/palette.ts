@@ -56,6 +56,8 @@ function hatchTile(soft: string, stroke: string, isByHand: boolean): CanvasPatte
 export function readPalette(): Palette {
   // A token holds the colours of both themes: a property that uses it is computed to the one in force.
   const probe = document.body.appendChild(document.createElement('i'));
+  // Forced colours would make all of them one.
+  probe.className = 'drawn';
   const style = getComputedStyle(probe);
   const read = (token: string): string => {
     probe.style.color = `var(${token})`;
