@@ -8,6 +8,7 @@ import { electronHere, ShellDoor } from './shell-door.ts';
 export interface Look {
   readonly locale?: string;
   readonly colorScheme?: 'light' | 'dark';
+  readonly forcedColors?: 'active' | 'none';
   readonly timezoneId?: string;
 }
 

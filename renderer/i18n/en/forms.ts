@@ -8,7 +8,7 @@ export const forms = {
   discard: 'Discard',
   lost: 'The agent does not answer. What you typed is kept; you can save when it is back.',
   saved: '{{name}} was saved',
-  savedWaits: '{{name}} waits for approval by another person; nothing has changed yet',
+  savedWaits: '{{name}} is awaiting approval by another person; nothing has changed yet',
   undone: '{{name}} is as it was',
   undoFailed: 'Could not undo: {{why}}',
   undoReason: 'Undone right after saving',

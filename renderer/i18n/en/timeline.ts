@@ -31,7 +31,7 @@ export const timeline = {
   'bar.as-window': 'Turn into a window…',
   'bar.moved': 'moved',
   'bar.extended': 'extended',
-  'bar.proposed': 'waits for approval',
+  'bar.proposed': 'awaiting approval',
   'bar.decide': 'Approve or refuse…',
   'bar.keys': '{{label}}. Shift and arrows change its time.',
   'filter.search': 'Search',

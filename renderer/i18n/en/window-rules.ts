@@ -25,6 +25,8 @@ export const windowRules = {
   'on.day': 'day {{day}}',
   'on.lastDay': 'last day',
   'on.fromEnd': 'day {{day}} from the end',
+  'on.fromEnd.2': 'second to last day',
+  'on.fromEnd.3': 'third to last day',
   'on.lastWorkingDay': 'last working day',
   'rule.once': 'once',
   'rule.own': 'by a custom rule',

@@ -36,7 +36,7 @@ export const audit = {
   'filter.actor': 'Quién',
   'filter.actor.all': 'Cualquiera',
   'filter.actor.person': 'Personas',
-  'filter.actor.schedule': 'El horario',
+  'filter.actor.schedule': 'La programación',
   'filter.actor.agent': 'El agente',
   'chain.verified_one': 'Cadena comprobada: {{count}} entrada, {{time}}',
   'chain.verified_other': 'Cadena comprobada: {{number}} entradas, {{time}}',

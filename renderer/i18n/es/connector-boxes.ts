@@ -34,10 +34,10 @@ export const connectorBoxes = {
   'about.airflow':
     'El DAG se pausa. Las tareas posteriores a las que están en marcha esperan a que se reanude.',
   'about.jenkins': 'El trabajo se desactiva. Se quitan las compilaciones en cola.',
-  'about.rundeck': 'El horario del trabajo se desactiva; aún se puede lanzar a mano.',
+  'about.rundeck': 'La programación del trabajo se desactiva; aún se puede lanzar a mano.',
   'about.alumio': 'Sin probar en un Alumio real: sus rutas son una suposición.',
   'about.pg-cron':
-    'El trabajo recibe un horario que nunca se cumple; desactivarlo mataría su ejecución.',
+    'El trabajo recibe una programación que nunca se cumple; desactivarlo mataría su ejecución.',
   'about.mariadb-event':
     'El evento se desactiva durante la ventana y se activa después; conserva su definer y su juego de caracteres.',
   'about.bullmq': 'Se pausa la cola entera y después se vacía a un ritmo limitado.',

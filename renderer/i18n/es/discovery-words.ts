@@ -15,11 +15,11 @@ export const discoveryWords = {
   'find.onHost': 'Horarios de {{name}}',
   'find.onHostText':
     'Lo que ejecuta {{name}}, leído por ssh; allí no se cambia nada. Lo que proteja sigue como antes; en el paso siguiente se le pone el guard delante.',
-  'find.noneOnHost': 'No se ha encontrado ningún horario en {{name}}.',
+  'find.noneOnHost': 'No se ha encontrado ninguna programación en {{name}}.',
   'find.mind': 'Atención',
   'unreadable.others-hidden': 'Solo se muestran los de este usuario.',
   'unreadable.too-many': 'Hay más de los que se muestran.',
-  'unreadable.schedule-not-told': 'No indica cuáles tienen horario.',
+  'unreadable.schedule-not-told': 'No indica cuáles tienen programación.',
   'unreadable.scheduler-off': 'Su programador está desactivado: ninguno se ejecuta.',
   'unreadable.systemd-cron':
     'systemd-cron ejecuta los crontabs: sus temporizadores no se muestran junto a sus líneas.',

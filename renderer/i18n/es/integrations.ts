@@ -45,7 +45,7 @@ export const integrations = {
     'Según su propia programación le tocaba mientras la retenía {{owner}}. Su programador no deja constancia de lo que no inicia.',
   'why.willBeHeld': 'La retendrá {{owner}}.',
   'why.planned': 'Aún no le llega la hora. De momento nada la retiene.',
-  'why.not-due': 'Su horario no prevé ninguna ejecución a esa hora.',
+  'why.not-due': 'Su programación no prevé ninguna ejecución a esa hora.',
   'why.archived':
     'Sus entradas pueden estar en el archivo {{file}}, que no se ha leído: véase Auditoría.',
   'why.unknown': 'La auditoría no lo dice.',

@@ -30,7 +30,7 @@ export const nowTrouble = {
     'Se desconocen los cambios de hora decididos desde entonces. Actualice el paquete tzdata del sistema, o Remanso.',
   'trouble.text.unplannable': 'Nada de ello se retiene ni se inicia hasta que se corrija.',
   'trouble.text.guard-unknown':
-    'La llama «{{id}}», así que nunca se retiene. Corrija el horario que la llama o añada una integración con este identificador.',
+    'La llama «{{id}}», así que nunca se retiene. Corrija la programación que la llama o añada una integración con este identificador.',
   'trouble.text.guard-unreadable':
     'No sabía qué está retenido. Abajo: lo que no pudo leer y si su comando se ejecutó.',
   'trouble.text.guard-dropped':

@@ -5,7 +5,7 @@ export const problems = {
   'some-text': 'Escriba un texto',
   destination: 'Una dirección como la toma ssh, como ops@erp-db1 u ops@erp-db1:2222',
   'one-line': 'Una línea de texto sin caracteres especiales',
-  'link-id': 'change: dónde se leen los tiques',
+  'link-id': 'change: dónde se leen los tickets',
   'web-address': 'Una dirección con http:// o https://',
   'absolute-path': 'Una ruta absoluta',
   'evidence-every': 'Entre 1m y 31d',

@@ -18,13 +18,19 @@ export function datesInWords(
 
 const WORKING_DAYS = 'MO TU WE TH FR';
 
+/** `1` is the last day. */
+function fromEndInWords(day: number, t: WindowWords): string {
+  if (day === 1) return t('on.lastDay');
+  return day === 2 || day === 3 ? t(`on.fromEnd.${day}`) : t('on.fromEnd', { day });
+}
+
 function monthDayInWords(on: MonthDay, t: WindowWords): string {
   switch (on.kind) {
     case 'weekday':
       return t('on.weekday', { nth: nthInWords(on.nth, t), weekday: t(`weekday.${on.weekday}`) });
     case 'date':
       if (on.day > 0) return t('on.day', { day: on.day });
-      return on.day === -1 ? t('on.lastDay') : t('on.fromEnd', { day: -on.day });
+      return fromEndInWords(-on.day, t);
     case 'last-working-day':
       return t('on.lastWorkingDay');
   }

@@ -4,7 +4,7 @@ import type { AuditFold } from '../../../shared/contract/audit-calls.ts';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { aboutInWords, entryInWords } from '../../../shared/i18n/trail/entry-words.ts';
-import { actorInWords } from '../../../shared/i18n/trail/column-words.ts';
+import { actorInWords, kindInWords } from '../../../shared/i18n/trail/column-words.ts';
 import { foldInWords } from '../../../shared/i18n/trail/fold-words.ts';
 import { rowTime } from '../../../shared/i18n/trail/row-words.ts';
 import type { Teller } from '../../model/trail/teller.ts';
@@ -32,6 +32,7 @@ export const TrailRow = memo(function TrailRow(props: TrailRowProps): ReactEleme
   const about = aboutInWords(entry, teller);
   const line = entryInWords(entry, teller);
   const actor = actorInWords(entry, teller.times.language);
+  const kind = kindInWords(entry.kind, teller.times.language);
   const time = rowTime(entry, teller);
   return (
     <div
@@ -50,8 +51,8 @@ export const TrailRow = memo(function TrailRow(props: TrailRowProps): ReactEleme
       <span className="xs mut nw num">{time}</span>
       <span className="row nw trail-kind">
         <KindIcon kind={entry.kind} />
-        <span className="mono xs ell" title={entry.kind}>
-          {entry.kind}
+        <span className="xs ell" title={kind}>
+          {kind}
         </span>
       </span>
       <span className="trail-what stack">

@@ -99,7 +99,7 @@ test.describe('announcements', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
-    await page.getByRole('combobox', { name: 'Systems it speaks of' }).fill('ERP');
+    await page.getByRole('combobox', { name: 'Affected systems' }).fill('ERP');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog').getByText('Would hold 2 runs')).toBeVisible();
     expect(await faultsOn(page)).toEqual([]);
@@ -160,7 +160,7 @@ test.describe('announcements', () => {
     await dialog.getByText(/^From now on accept everything/).click();
     await add.click();
     await expect(dialog.getByText(/^Say which systems/)).toBeVisible();
-    await dialog.getByRole('combobox', { name: 'Systems it speaks of' }).fill('ERP');
+    await dialog.getByRole('combobox', { name: 'Affected systems' }).fill('ERP');
     await page.keyboard.press('Enter');
     expect(await faultsOn(page)).toEqual([]);
     await add.click();

@@ -128,7 +128,7 @@ test.describe('approvals', () => {
     page,
   }) => {
     await page.keyboard.press('Control+2');
-    const bar = page.getByRole('button', { name: /^Open by now, .*waits for approval$/ });
+    const bar = page.getByRole('button', { name: /^Open by now, .*awaiting approval$/ });
     await expect(bar).toBeVisible();
     await bar.focus();
     await page.keyboard.press('Enter');

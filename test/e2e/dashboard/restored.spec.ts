@@ -39,6 +39,6 @@ test.describe('an agent on restored data', () => {
     await dialog.getByRole('button', { name: 'Take over' }).click();
     await expect(page.getByText('Decided: this agent goes on.')).toBeVisible();
     await expect(page.getByText('Restored from a backup')).toBeHidden();
-    await expect(page.getByText('None was made by the agent yet.')).toBeVisible();
+    await expect(page.getByText('No backup yet')).toBeVisible();
   });
 });

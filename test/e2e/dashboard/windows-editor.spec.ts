@@ -175,7 +175,7 @@ test.describe('the window editor', { tag: '@doors' }, () => {
   });
 
   test('retires with a reason, and restores', async ({ page, agent }) => {
-    await page.getByRole('button', { name: 'Más sobre Own rule' }).click();
+    await page.getByRole('button', { name: 'Más acciones para Own rule' }).click();
     await page.getByRole('menuitem', { name: 'Retirar…' }).click();
     await page.getByRole('button', { name: 'Retirar ventana' }).click();
     await expect(page.getByText('Indique el motivo')).toBeVisible();

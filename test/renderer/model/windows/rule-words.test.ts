@@ -15,6 +15,12 @@ const TABLE = [
   ['FREQ=MONTHLY;BYDAY=-1SU', 'last Sunday of the month', 'último domingo del mes'],
   ['FREQ=MONTHLY;BYDAY=-2FR', 'second to last Friday of the month', 'penúltimo viernes del mes'],
   ['FREQ=MONTHLY;BYMONTHDAY=31', 'day 31 of the month', 'día 31 del mes'],
+  [
+    'FREQ=MONTHLY;BYMONTHDAY=-5',
+    'day 5 from the end of the month',
+    'día 5 contando desde el último del mes',
+  ],
+  ['FREQ=MONTHLY;BYMONTHDAY=-2', 'second to last day of the month', 'penúltimo día del mes'],
   ['FREQ=MONTHLY;BYMONTHDAY=-1', 'last day of the month', 'último día del mes'],
   [
     'FREQ=MONTHLY;BYMONTH=3,6,9,12;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1',
@@ -23,8 +29,8 @@ const TABLE = [
   ],
   [
     'FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-3',
-    'day 3 from the end of the month, every 3 months',
-    'día 3 desde el final del mes, cada 3 meses',
+    'third to last day of the month, every 3 months',
+    'antepenúltimo día del mes, cada 3 meses',
   ],
   [
     'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1',
