@@ -3,8 +3,8 @@ import type { LaneRow } from './river-lanes.ts';
 /** Narrower pictures have the names above the bands instead of beside them. */
 const NARROW_PX = 560;
 const NAMES_PX = 148;
-const BAND_PX = 18;
-const GAP_PX = 3;
+const BAND_PX = 20;
+const GAP_PX = 2;
 const NAME_LINE_PX = 18;
 
 /** Places in pixels, from the top left of the picture. */

@@ -192,7 +192,7 @@ const table: readonly [string, RunAsked, string, string][] = [
     'not due',
     asked({ verdict: 'not-due' }),
     'Its schedule has no run at this time.',
-    'Su horario no prevé ninguna ejecución a esa hora.',
+    'Su programación no prevé ninguna ejecución a esa hora.',
   ],
   [
     'unknown',
