@@ -4,6 +4,11 @@ import { discoveryWords } from './discovery-words.ts';
 export const connectors = {
   ...connectorBoxes,
   ...discoveryWords,
+  'health.label': 'Schedulers',
+  'health.failing_one': '{{n}} of {{of}} fails',
+  'health.failing_other': '{{n}} of {{of}} fail',
+  'health.unread': '{{n}} of {{of}} not read yet',
+  'health.read': '{{of}} read, last {{time}}',
   choose: 'Its scheduler',
   optional: '{{name}} (optional)',
   'bad.needed': 'Required',

@@ -4,6 +4,11 @@ import { discoveryWords } from './discovery-words.ts';
 export const connectors = {
   ...connectorBoxes,
   ...discoveryWords,
+  'health.label': 'Programadores',
+  'health.failing_one': '{{n}} de {{of}} falla',
+  'health.failing_other': '{{n}} de {{of}} fallan',
+  'health.unread': '{{n}} de {{of}} sin leer aún',
+  'health.read': '{{of}}, con lectura a {{time}}',
   choose: 'Su programador',
   optional: '{{name}} (opcional)',
   'bad.needed': 'Obligatorio',

@@ -5,6 +5,8 @@ import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
+import type { LastDay } from './last-day.ts';
+import { useLastDay } from './use-last-day.ts';
 import { SystemShares } from './system-shares.tsx';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 
@@ -39,6 +41,7 @@ export function CalmPanel({
 
 function CalmTable({ integrations }: { integrations: readonly IntegrationStatus[] }): ReactElement {
   const { t } = useTranslation('now');
+  const days = useLastDay(integrations);
   return (
     <table className="calm-table">
       <thead>
@@ -47,18 +50,26 @@ function CalmTable({ integrations }: { integrations: readonly IntegrationStatus[
           <th>{t('calm.state')}</th>
           <th>{t('calm.last')}</th>
           <th>{t('calm.next')}</th>
+          <th className="to-right">{t('calm.lastDay')}</th>
         </tr>
       </thead>
       <tbody>
         {integrations.map((one) => (
-          <CalmRow key={one.id} integration={one} />
+          <CalmRow key={one.id} integration={one} day={days.get(one.id)} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function CalmRow({ integration }: { integration: IntegrationStatus }): ReactElement {
+interface CalmRowProps {
+  readonly integration: IntegrationStatus;
+  /** Absent: nothing was due, or nothing is on record. */
+  readonly day: LastDay | undefined;
+}
+
+function CalmRow({ integration, day }: CalmRowProps): ReactElement {
+  const { t } = useTranslation('now');
   const { id, name, state, nextRunAt } = integration;
   const definition = useAgentStore((store) =>
     store.definitions?.integrations.find((one) => one.id === id),
@@ -79,7 +90,31 @@ function CalmRow({ integration }: { integration: IntegrationStatus }): ReactElem
         <LastRun integration={integration} />
       </td>
       <td>{nextRunAt === null ? '–' : when(nextRunAt)}</td>
+      <td className="to-right num">
+        <span className="cell-name" aria-hidden="true">
+          {t('calm.lastDay')}
+        </span>
+        <RunsOfDay day={day} />
+      </td>
     </tr>
+  );
+}
+
+/** `143 / 144`, then what became of the rest. */
+function RunsOfDay({ day }: Pick<CalmRowProps, 'day'>): ReactElement {
+  const { t } = useTranslation('now');
+  const { times } = useTelling();
+  if (day === undefined) return <span className="faint">–</span>;
+  const { succeeded, due, failed, held, missed } = day;
+  const said = (kind: 'failed' | 'held' | 'missed', count: number): string =>
+    count === 0 ? '' : ` ${t(`calm.day.${kind}`, { count, n: times.number(count) })}`;
+  return (
+    <span title={t('calm.dayTitle', { n: times.number(succeeded), of: times.number(due) })}>
+      {times.number(succeeded)} / {times.number(due)}
+      <b className="c-trouble">{said('failed', failed)}</b>
+      <span className="c-still">{said('held', held)}</span>
+      <span className="c-drain">{said('missed', missed)}</span>
+    </span>
   );
 }
 

@@ -5,6 +5,8 @@ import type { RunDetail } from '../../../../shared/contract/run-calls.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { outcomeWords } from '../../../../shared/i18n/outcome-words.ts';
 import type { Query } from '../../../store/question.ts';
+import { visible } from '../../../../shared/visible-text.ts';
+import { lastLine } from './last-line.ts';
 import { shortLength } from '../../../../shared/i18n/trail/short-length.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 
@@ -67,7 +69,9 @@ function RunRow({ run, speech }: { run: RunDetail; speech: AnswerSpeech }): Reac
           <Picture className="icon small" size={14} aria-hidden="true" />
           {t(`runs.state.${run.state}`)}
         </span>
-        <span className="xs mut ell">{outcomeLine(run, speech)}</span>
+        <span className="xs mut ell" title={outcomeLine(run, speech)}>
+          {outcomeLine(run, speech)}
+        </span>
         <span className="num xs mut nw run-length">{lengthOf(run, times, at)}</span>
       </button>
       {isOpen ? (
@@ -79,7 +83,11 @@ function RunRow({ run, speech }: { run: RunDetail; speech: AnswerSpeech }): Reac
   );
 }
 
-function outcomeLine({ outcome, trigger }: RunDetail, { t, times }: AnswerSpeech): string {
+/** A failed one says in the same breath what its program said last. */
+function outcomeLine(
+  { outcome, trigger, state, output }: RunDetail,
+  { t, times }: AnswerSpeech,
+): string {
   const how = {
     schedule: '',
     'catch-up': t('runs.caughtUp'),
@@ -87,7 +95,8 @@ function outcomeLine({ outcome, trigger }: RunDetail, { t, times }: AnswerSpeech
     'break-glass': t('runs.breakGlass'),
   }[trigger];
   const ended = outcome === null ? '' : outcomeWords(outcome, times.language);
-  return [how, ended].filter((part) => part !== '').join(' · ');
+  const said = state === 'failed' ? (lastLine(output) ?? '') : '';
+  return [how, ended, visible(said)].filter((part) => part !== '').join(' · ');
 }
 
 function dayAndClock(instant: number, { times, at }: AnswerSpeech): string {

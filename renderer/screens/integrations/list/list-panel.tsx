@@ -6,6 +6,7 @@ import { fetchedPart } from '../../../ui/fetched-part.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { StillLines } from '../../../ui/still-lines.tsx';
 import { IntegrationList } from './integration-list.tsx';
+import { ConnectorsLine } from './connectors-line.tsx';
 import { ListBar } from './list-bar.tsx';
 import {
   closedGroups,
@@ -64,6 +65,7 @@ export function ListPanel({ speech, chosenId }: ListPanelProps): ReactElement {
   return (
     <section className="panel int-list" aria-label={t('list.label')}>
       <ListBar items={items} speech={speech} isNarrow={chosenId !== null} />
+      <ConnectorsLine items={items} speech={speech} />
       <SelectedBar items={items} speech={speech} />
       {definitions === null ? (
         <StillLines label={t('list.loading')} />

@@ -14,6 +14,7 @@ import { useAgentStore } from '../../../store/agent-store.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { StillLines } from '../../../ui/still-lines.tsx';
 import { type HalfYear, halfYearFrom } from './half-year.ts';
+import { AroundPanel } from './around-panel.tsx';
 import { ListBar } from './list-bar.tsx';
 import { ListHead } from './list-head.tsx';
 import { RetireDialog } from './retire-dialog.tsx';
@@ -33,6 +34,8 @@ import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 import './window-list.css';
 
 const ROW_HEIGHT = 66;
+/** More of them need the height. */
+const MOST_WITH_RIVER = 6;
 
 /** What is planned: one row per definition, next to open first. */
 export function WindowList(): ReactElement {
@@ -125,45 +128,51 @@ function Rows(props: RowsProps): ReactElement {
   const selected = windowSelection.useIds();
   const shown = useMemo(() => rows.map(({ window }) => window.id), [rows]);
   const onClick = useSelectClick(shown);
+  const current = rows[walk.current];
   return (
-    <section className="panel wl">
-      {props.children}
-      <div
-        role="grid"
-        className="wl-grid col"
-        aria-label={t('list.label')}
-        aria-rowcount={rows.length + 1}
-        aria-colcount={6}
-        aria-multiselectable="true"
-      >
-        <ListHead halfYear={halfYear} shown={shown} />
-        <div ref={scroller} className="wl-scroll scroll long-list" role="presentation">
-          <div role="rowgroup" className="wl-rows" style={{ height: grid.getTotalSize() }}>
-            {grid.getVirtualItems().map(({ index, start }) => {
-              const row = rows[index];
-              if (row === undefined) return null;
-              return (
-                <WindowListRow
-                  key={row.window.id}
-                  row={row}
-                  index={index}
-                  top={start}
-                  halfYear={halfYear}
-                  isCurrent={index === walk.current}
-                  isSelected={selected.has(row.window.id)}
-                  onClick={onClick}
-                  onFocus={walk.setCurrent}
-                  onKey={walk.onKey}
-                  onRetire={onRetire}
-                  measure={grid.measureElement}
-                />
-              );
-            })}
+    <>
+      <section className="panel wl">
+        {props.children}
+        <div
+          role="grid"
+          className="wl-grid col"
+          aria-label={t('list.label')}
+          aria-rowcount={rows.length + 1}
+          aria-colcount={6}
+          aria-multiselectable="true"
+        >
+          <ListHead halfYear={halfYear} shown={shown} />
+          <div ref={scroller} className="wl-scroll scroll long-list" role="presentation">
+            <div role="rowgroup" className="wl-rows" style={{ height: grid.getTotalSize() }}>
+              {grid.getVirtualItems().map(({ index, start }) => {
+                const row = rows[index];
+                if (row === undefined) return null;
+                return (
+                  <WindowListRow
+                    key={row.window.id}
+                    row={row}
+                    index={index}
+                    top={start}
+                    halfYear={halfYear}
+                    isCurrent={index === walk.current}
+                    isSelected={selected.has(row.window.id)}
+                    onClick={onClick}
+                    onFocus={walk.setCurrent}
+                    onKey={walk.onKey}
+                    onRetire={onRetire}
+                    measure={grid.measureElement}
+                  />
+                );
+              })}
+            </div>
           </div>
         </div>
-      </div>
-      {rows.length > 0 ? null : <Nothing filter={filter} search={search} />}
-    </section>
+        {rows.length > 0 ? null : <Nothing filter={filter} search={search} />}
+      </section>
+      {rows.length > MOST_WITH_RIVER || current === undefined ? null : (
+        <AroundPanel row={current} />
+      )}
+    </>
   );
 }
 
