@@ -1,4 +1,3 @@
-import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useAgentStore } from '../store/agent-store.ts';
 import { TimeText } from '../../shared/i18n/time-text.ts';
@@ -19,10 +18,4 @@ export function useTimes(zone?: string): TimeText {
   const { i18n } = useTranslation();
   const chosen = useAgentStore((state) => state.preferences.timeZone);
   return timesIn(zone ?? chosen ?? hostZone(), i18n.language === 'es' ? 'es' : 'en');
-}
-
-/** The same for what is no part of the page: in its language, and in the zone it has now. */
-export function timesNow(zone?: string): TimeText {
-  const chosen = useAgentStore.getState().preferences.timeZone;
-  return timesIn(zone ?? chosen ?? hostZone(), i18next.language === 'es' ? 'es' : 'en');
 }

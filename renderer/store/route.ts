@@ -50,9 +50,18 @@ export function editedAt({
 export function viewOf(route: Route): string {
   const { screen, id, query } = route;
   const isOther =
-    ['past', 'announced', 'year', 'approval', 'find', 'edit', 'add', 'setup', 'confirm', 'health'].find(
-      (part) => query.has(part),
-    ) ?? '';
+    [
+      'past',
+      'announced',
+      'year',
+      'approval',
+      'find',
+      'edit',
+      'add',
+      'setup',
+      'confirm',
+      'health',
+    ].find((part) => query.has(part)) ?? '';
   const edited = editedAt(route);
   return edited === null
     ? `${screen} ${isOther}`

@@ -1,6 +1,7 @@
 import { Calendar, Lock, Plus, RotateCw } from 'lucide-react';
 import { useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FoundRow } from '../../../shared/contract/take-over.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate, routeTo } from '../../store/route.ts';
@@ -60,13 +61,7 @@ export function FirstRun(): ReactElement {
         <div>
           <h2>{t('first.title')}</h2>
           <p className="mut" role="status">
-            {isAsking && !isFound
-              ? t('first.looking')
-              : isFound
-                ? own > 0
-                  ? t('first.found', { count: own })
-                  : t('first.foundFolded', { count: rows.length })
-                : t('first.none')}
+            <Found rows={rows} own={own} isAsking={isAsking} />
           </p>
         </div>
         <div className="panel first-panel">
@@ -90,6 +85,20 @@ export function FirstRun(): ReactElement {
       {windows.length === 0 ? <ThenWindow /> : <Planned windows={windows} />}
     </div>
   );
+}
+
+interface FoundProps {
+  readonly rows: readonly FoundRow[];
+  /** How many of them are not folded away. */
+  readonly own: number;
+  readonly isAsking: boolean;
+}
+
+function Found({ rows, own, isAsking }: FoundProps): ReactElement {
+  const { t } = useTranslation('connectors');
+  if (own > 0) return <>{t('first.found', { count: own })}</>;
+  if (rows.length > 0) return <>{t('first.foundFolded', { count: rows.length })}</>;
+  return <>{t(isAsking ? 'first.looking' : 'first.none')}</>;
 }
 
 /** A window came first: what is planned pauses nothing yet. */

@@ -153,5 +153,25 @@ export function shareShowing(
   return inside;
 }
 
+/**
+ * Scrolled just enough for the whole row to be seen; `null`: it is. `heightOf`: rows differ in
+ * height.
+ */
+export function revealed(
+  row: number,
+  scroll: TallScroll,
+  list: TallList,
+  heightOf: HeightOf | null,
+): TallScroll | null {
+  if (heightOf !== null) {
+    return scrolledToShare(shareShowing(row, shareOf(scroll, list), list, heightOf), list);
+  }
+  const { rowPx, viewPx } = list;
+  const eye = scroll.top + scroll.offset;
+  const [above, below] = [row * rowPx, (row + 1) * rowPx - viewPx];
+  if (above < eye) return scrolledTo(above, list);
+  return below > eye ? scrolledTo(below, list) : null;
+}
+
 const STEPS = 24;
 const SLACK_PX = 0.5;

@@ -1,5 +1,5 @@
 import { ArrowUp } from 'lucide-react';
-import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
 import type { AuditEntry } from '../../../shared/domain/trail/audit-entry.ts';
 import { Button } from '../../ui/button.tsx';
 import { useWraps } from '../../ui/use-is-narrow.ts';
@@ -45,9 +45,11 @@ export function TrailList(props: TrailListProps): ReactElement {
   const { trail, pages, teller, onChoose, onTop } = props;
   const folds = useOpenFolds(pages, props.filter);
   const { open, toggle, readOn } = folds;
+  const told = useMemo(() => ({ pages, open, teller }), [pages, open, teller]);
   const scrolling = useTallScroll(shownRows(pages, open), {
     rowPx: ROW_PX,
     isMeasured: useWraps(),
+    told,
   });
   const { from, to, isAtTop, view, onScroll } = scrolling;
   const [active, setActive] = useState(0);

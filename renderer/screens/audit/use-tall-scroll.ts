@@ -1,13 +1,13 @@
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useLatest } from '../../ui/use-latest.ts';
 import {
   heightsOf,
   placesAt,
+  revealed,
   rowsInSight,
   scrolled,
-  scrolledTo,
   scrolledToShare,
   shareOf,
-  shareShowing,
   type Places,
   type TallList,
   type TallScroll,
@@ -34,12 +34,18 @@ export interface TallScrolling {
 export interface RowHeights {
   readonly rowPx: number;
   readonly isMeasured: boolean;
+  /** Another value: what rows say may be something else. */
+  readonly told: unknown;
 }
 
 /** Scrolls a list that may be taller than a browser can draw. */
-export function useTallScroll(rows: number, { rowPx, isMeasured }: RowHeights): TallScrolling {
+export function useTallScroll(
+  rows: number,
+  { rowPx, isMeasured, told }: RowHeights,
+): TallScrolling {
   const view = useRef<HTMLDivElement>(null);
-  const viewPx = useViewHeight(view);
+  const size = useViewSize(view);
+  const viewPx = size.height;
   const [scroll, setScroll] = useState<TallScroll>({ top: 0, offset: 0 });
   const latest = useRef(scroll);
   const [measured, setMeasured] = useState<Measured | null>(null);
@@ -61,27 +67,23 @@ export function useTallScroll(rows: number, { rowPx, isMeasured }: RowHeights): 
   };
 
   const reveal = (row: number): void => {
-    if (isMeasured) {
-      const share = shareShowing(row, shareOf(latest.current, list), list, heightOf);
-      put(scrolledToShare(share, list));
-      return;
-    }
-    const { top, offset } = latest.current;
-    const [eye, above, below] = [top + offset, row * list.rowPx, (row + 1) * list.rowPx - viewPx];
-    if (above < eye) put(scrolledTo(above, list));
-    else if (below > eye) put(scrolledTo(below, list));
+    const next = revealed(row, latest.current, list, isMeasured ? heightOf : null);
+    if (next !== null) put(next);
   };
 
-  // After every render: which rows there are, and how their texts wrap, may have changed.
+  const before = useLatest({ heights, list });
+  // Which rows there are, what they say, and how it wraps.
   useLayoutEffect(() => {
     if (!isMeasured) return;
-    const next = measuredIn(view.current, rows, heights?.rowPx ?? rowPx);
-    if (next === null || isSameHeights(next, heights)) return;
+    const { heights: known, list: measuredList } = before.current;
+    const next = measuredIn(view.current, rows, known?.rowPx ?? rowPx);
+    if (next === null || isSameHeights(next, known)) return;
     setMeasured(next);
-    if (next.rowPx !== list.rowPx) {
-      put(scrolledToShare(shareOf(latest.current, list), { ...list, rowPx: next.rowPx }));
+    if (next.rowPx !== measuredList.rowPx) {
+      const share = shareOf(latest.current, measuredList);
+      put(scrolledToShare(share, { ...measuredList, rowPx: next.rowPx }));
     }
-  });
+  }, [before, isMeasured, measured, put, rowPx, rows, scroll, size, told]);
 
   const sight = isMeasured
     ? placedSight(scroll, list, heightOf)
@@ -102,16 +104,21 @@ export function useTallScroll(rows: number, { rowPx, isMeasured }: RowHeights): 
   };
 }
 
-/** The height of the visible part, and again whenever its size changes. */
-function useViewHeight(view: RefObject<HTMLDivElement | null>): number {
-  const [size, setSize] = useState({ width: 0, height: 0 });
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Of the visible part, and again whenever it changes. */
+function useViewSize(view: RefObject<HTMLDivElement | null>): Size {
+  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
   useLayoutEffect(() => {
     const element = view.current;
     if (element === null) return undefined;
     const measure = (): void =>
-      setSize(({ width, height }) =>
-        width === element.clientWidth && height === element.clientHeight
-          ? { width, height }
+      setSize((last) =>
+        last.width === element.clientWidth && last.height === element.clientHeight
+          ? last
           : { width: element.clientWidth, height: element.clientHeight },
       );
     measure();
@@ -119,7 +126,7 @@ function useViewHeight(view: RefObject<HTMLDivElement | null>): number {
     observer.observe(element);
     return () => observer.disconnect();
   }, [view]);
-  return size.height;
+  return size;
 }
 
 interface Measured {

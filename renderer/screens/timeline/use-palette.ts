@@ -2,7 +2,11 @@ import { useEffect, useState } from 'react';
 import { onFonts } from '../../ui/fonts.ts';
 import { readPalette, type Palette } from './scene/palette.ts';
 
-const QUERIES = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'];
+const QUERIES = [
+  '(prefers-color-scheme: dark)',
+  '(prefers-contrast: more)',
+  '(forced-colors: active)',
+];
 
 /** The colours and font of the current theme; read again when the theme changes or fonts load. */
 export function usePalette(): Palette {

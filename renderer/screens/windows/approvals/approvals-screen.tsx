@@ -12,8 +12,9 @@ import { DecideDialog, type Decision } from './decide-dialog.tsx';
 import { NextRequests } from './next-requests.tsx';
 import { RecentDecisions } from './recent-decisions.tsx';
 import { RequestCard } from './request-card.tsx';
-import { useRequests } from './use-waiting.ts';
+import { useRequests } from '../../../model/windows/use-waiting.ts';
 import { WhoPanel } from './who-panel.tsx';
+import '../../../i18n/later/windows.ts';
 import './approvals.css';
 
 interface Asked {

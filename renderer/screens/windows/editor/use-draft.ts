@@ -12,7 +12,7 @@ import { isTemplateId } from '../../../../shared/domain/templates/window-templat
 import { blankForm, templateForm } from '../../../forms/window/templates.ts';
 import type { Field } from '../../../forms/window/field-problem.ts';
 import { formOf, NAMELESS, type WindowForm } from '../../../forms/window/window-form.ts';
-import { useWaiting } from '../approvals/use-waiting.ts';
+import { useWaiting } from '../../../model/windows/use-waiting.ts';
 import type { WindowWords } from '../../../model/windows/words.ts';
 import { useToday } from './use-today.ts';
 import { windowDrafts } from './window-drafts.ts';

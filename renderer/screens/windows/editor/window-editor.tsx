@@ -10,7 +10,9 @@ import { StillLines } from '../../../ui/still-lines.tsx';
 import { fieldProblems } from '../../../forms/window/agent-problems.ts';
 import type { FieldProblem } from '../../../forms/window/field-problem.ts';
 import { checkForm } from '../../../forms/window/form-checks.ts';
-import { definitionOf } from '../../../forms/window/window-form.ts';
+import { definitionOf, type WindowForm } from '../../../forms/window/window-form.ts';
+import type { MaintenanceWindow } from '../../../../shared/domain/definitions/maintenance-window.ts';
+import type { WallDate } from '../../../../shared/domain/values/wall-dates.ts';
 import { allZones } from '../../../ui/inputs/zones.ts';
 import { EditorFooter } from './editor-footer.tsx';
 import { EditorForm } from './editor-form.tsx';
@@ -25,7 +27,7 @@ import { useFirstInvalid } from '../../../forms/use-first-invalid.ts';
 import { useLeaveGuard } from '../../../forms/use-leave-guard.ts';
 import { useFirstWorkday } from './use-first-workday.ts';
 import { earliestOf } from '../../../forms/window/rule-start.ts';
-import { usePreview } from './use-preview.ts';
+import { usePreview, type PreviewState } from './use-preview.ts';
 import { windowDrafts, windowKind, type WindowDraft } from './window-drafts.ts';
 import './window-editor.css';
 import '../../../i18n/later/problems.ts';
@@ -81,9 +83,7 @@ function OpenEditor({ draft, isPlaced }: OpenEditorProps): ReactElement {
     return checkForm(form, { takenIds, isZone: (zone) => zones.has(zone) }, t);
   }, [form, original, takenIds, t]);
   const isStartChosen = original !== null || isPlaced || draft.touched.has('start');
-  const question = previewQuestion(isStartChosen ? form : earliestOf(form, today), checked);
-  const preview = usePreview(question);
-  useFirstWorkday(isStartChosen ? null : preview);
+  const { question, preview } = useFirstTimes(form, checked, isStartChosen ? null : today);
   const refused = fieldProblems(draft.failure?.problems ?? [], tellProblem);
   const foreseen =
     question === null ? [] : fieldProblems(preview.answer?.problems ?? [], tellProblem);
@@ -131,6 +131,18 @@ function OpenEditor({ draft, isPlaced }: OpenEditorProps): ReactElement {
       />
     </div>
   );
+}
+
+/** `today`: nobody has chosen the day of the opening, and any from tomorrow will do. */
+function useFirstTimes(
+  form: WindowForm,
+  checked: readonly FieldProblem[],
+  today: WallDate | null,
+): { readonly question: MaintenanceWindow | null; readonly preview: PreviewState } {
+  const question = previewQuestion(today === null ? form : earliestOf(form, today), checked);
+  const preview = usePreview(question);
+  useFirstWorkday(today === null ? null : preview);
+  return { question, preview };
 }
 
 /** An untouched form shows no errors; the agent's are always shown. */

@@ -8,8 +8,22 @@ import { useWidth } from '../../../ui/use-width.ts';
 import { aroundNext } from './around-times.ts';
 import type { WindowRow } from './window-rows.ts';
 
+/** More of them need the height. */
+const MOST_ROWS = 6;
+
+interface AroundProps {
+  readonly rows: readonly WindowRow[];
+  /** The row at the cursor. */
+  readonly current: number;
+}
+
 /** The next time of the row at the cursor, with what other windows do then. */
-export function AroundPanel({ row }: { readonly row: WindowRow }): ReactElement | null {
+export function AroundPanel({ rows, current }: AroundProps): ReactElement | null {
+  const row = rows[current];
+  return row === undefined || rows.length > MOST_ROWS ? null : <Around row={row} />;
+}
+
+function Around({ row }: { readonly row: WindowRow }): ReactElement | null {
   const { t } = useTranslation('windows');
   const times = useTimes();
   const now = useMinute();

@@ -34,8 +34,6 @@ import { HOUR_MS } from '../../../../shared/domain/values/time-units.ts';
 import './window-list.css';
 
 const ROW_HEIGHT = 66;
-/** More of them need the height. */
-const MOST_WITH_RIVER = 6;
 
 /** What is planned: one row per definition, next to open first. */
 export function WindowList(): ReactElement {
@@ -128,7 +126,6 @@ function Rows(props: RowsProps): ReactElement {
   const selected = windowSelection.useIds();
   const shown = useMemo(() => rows.map(({ window }) => window.id), [rows]);
   const onClick = useSelectClick(shown);
-  const current = rows[walk.current];
   return (
     <>
       <section className="panel wl">
@@ -169,9 +166,7 @@ function Rows(props: RowsProps): ReactElement {
         </div>
         {rows.length > 0 ? null : <Nothing filter={filter} search={search} />}
       </section>
-      {rows.length > MOST_WITH_RIVER || current === undefined ? null : (
-        <AroundPanel row={current} />
-      )}
+      <AroundPanel rows={rows} current={walk.current} />
     </>
   );
 }

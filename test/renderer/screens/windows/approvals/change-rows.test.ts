@@ -47,9 +47,9 @@ function told(proposed: MaintenanceWindow | null, language: 'en' | 'es' = 'en'):
 
 describe('what an approver compares', () => {
   it('is said in words, with the changed ones marked', () => {
-    const { end: _end, ...open } = monthly;
     const longer = {
-      ...open,
+      ...monthly,
+      end: undefined,
       start: '2026-12-06T01:00',
       duration: 'PT5H30M',
       covers: { ...monthly.covers, systems: ['erp', 'shop'] },

@@ -1,8 +1,8 @@
-import type { ApprovalRequestShown } from '../../../../shared/contract/approval-calls.ts';
-import { useAgentStore } from '../../../store/agent-store.ts';
-import { personAt } from '../../../store/person.ts';
-import type { Query } from '../../../store/question.ts';
-import { useQuery } from '../../../store/use-query.ts';
+import type { ApprovalRequestShown } from '../../../shared/contract/approval-calls.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
+import { personAt } from '../../store/person.ts';
+import type { Query } from '../../store/question.ts';
+import { useQuery } from '../../store/use-query.ts';
 
 /** What waits for another person, asked again whenever it is something else. */
 export function useRequests(): Query<readonly ApprovalRequestShown[]> & {
