@@ -78,14 +78,16 @@ export function places(t: TFunction): readonly PaletteLine[] {
 
 /** Each opens in the editor; nothing starts until it is saved. */
 export function templates(t: TFunction, language: TimeText['language']): readonly PaletteLine[] {
-  return templateIds.map((id) =>
-    opening(
+  return templateIds.map((id) => ({
+    ...opening(
       `template ${id}`,
       t('palette.template', { name: templateWords[language][id].title }),
       () => navigate('windows', 'new', { template: id }),
       t('palette.also.template'),
     ),
-  );
+    // Among windows: what is done comes by its risk.
+    group: 'windows',
+  }));
 }
 
 /** What can be set up: always offered. */

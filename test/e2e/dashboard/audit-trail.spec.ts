@@ -30,7 +30,7 @@ test.describe('the audit trail, in a real Chromium against a real agent', () => 
     await expect(page.locator('.trail-row').first()).toBeVisible();
     await expect
       .poll(async () => new Set(await page.locator('.trail-row .trail-kind').allTextContents()))
-      .toEqual(new Set(['run.skipped']));
+      .toEqual(new Set(['run not started']));
     const about = await page.locator('.trail-row .trail-what b').allTextContents();
     expect(new Set(about)).toEqual(new Set(['Inventory levels → ERP']));
   });

@@ -92,7 +92,10 @@ function ImpactRow({ impact, timeZone }: { impact: Impact; timeZone: string }): 
         <span className="sp">
           <b>{t('preview.onlyRun', { name })}</b>
           {first === null ? null : (
-            <span className="xs mut l2">{t('preview.due', { time: times.time(first) })}</span>
+            <span className="xs mut l2">
+              {t('preview.due', { time: times.time(first) })}.{' '}
+              <WhenItCloses integrationId={impact.integrationId} />
+            </span>
           )}
         </span>
       </li>
@@ -134,6 +137,16 @@ function ImpactRow({ impact, timeZone }: { impact: Impact; timeZone: string }): 
 function heldText({ heldRuns, isAbout }: Impact, times: TimeText): string {
   const held = tallyText({ runs: heldRuns ?? 0 }, times, 'held');
   return isAbout === true ? aboutText(held, times.language) : held;
+}
+
+/** What becomes of the run that it loses: its rule, which is kept with the integration. */
+function WhenItCloses({ integrationId }: { readonly integrationId: string }): ReactElement | null {
+  const { t } = useTranslation('windows');
+  const policy = useAgentStore(
+    ({ definitions }) =>
+      definitions?.integrations.find(({ id }) => id === integrationId)?.missedRuns,
+  );
+  return policy === undefined ? null : <>{t(`preview.then.${policy}`)}</>;
 }
 
 interface Names {
