@@ -36,7 +36,7 @@ export function dueThen(
 ): RunTally | undefined {
   const scheduler = definitions.integrations.get(integrationId)?.scheduler;
   if (scheduler === undefined || isOnRecord(scheduler)) return undefined;
-  const stated = statedThen(scheduler, statedEntries.get(integrationId));
+  const stated = statedThen(scheduler, statedEntries.get(integrationId), to);
   const since = Math.max(from, (parseInstant(held.lastDueAt ?? '') ?? -Infinity) + 1);
   const known = statedHistory(stated, zones);
   const { runs, atLeast } = runsDue(
@@ -52,8 +52,12 @@ export function dueThen(
 function statedThen(
   scheduler: Scheduler,
   entry: ReturnType<AgentState['statedEntries']['get']>,
+  to: Instant,
 ): Parameters<typeof statedHistory>[0] {
-  if (entry !== undefined) return [...entry.earlier, entry];
+  // What was read later does not change a report that is finished (L11).
+  const known = entry === undefined ? [] : [...entry.earlier, entry];
+  const then = known.filter(({ since }) => since < to);
+  if (then.length > 0) return then;
   const schedule = statedByDefinition(scheduler, ownZone());
   return [{ schedule, isOff: false, since: 0 }];
 }

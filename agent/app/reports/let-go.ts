@@ -1,18 +1,27 @@
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { OccurrenceTrail } from './occurrence-report-trail.ts';
 
+interface LetGoOfOne {
+  readonly at: Instant;
+  /** It is recorded of those alone that another hold keeps. */
+  readonly isKept: boolean;
+}
+
 /** When an occurrence let go of each integration that it had not let go of one by one. */
 interface LetGo {
-  readonly one: ReadonlyMap<string, Instant>;
+  readonly one: ReadonlyMap<string, LetGoOfOne>;
   /** `undefined`: it reopens step by step, or is not over. */
   readonly rest: Instant | undefined;
 }
 
-function letGo({ story, holdId }: OccurrenceTrail): LetGo {
-  const one = new Map<string, Instant>();
-  for (const { at, kind, detail } of story) {
-    if (kind !== 'hold.released' || detail.holdId !== holdId) continue;
-    for (const id of detail.integrations ?? []) one.set(id, parseInstant(at) ?? 0);
+export function letGo({ story, holdId }: OccurrenceTrail): LetGo {
+  const one = new Map<string, LetGoOfOne>();
+  for (const entry of story) {
+    // The first one to resume waits again if its run fails.
+    if (entry.kind === 'reopening.stopped') one.delete(entry.integrationId ?? '');
+    if (entry.kind !== 'hold.released' || entry.detail.holdId !== holdId) continue;
+    const letsGo = { at: parseInstant(entry.at) ?? 0, isKept: entry.actor.kind === 'schedule' };
+    for (const id of entry.detail.integrations ?? []) one.set(id, letsGo);
   }
   const reopens = story.some(({ kind }) => kind === 'reopening.started');
   const closed = story.findLast(({ kind }) => kind === 'window.closed');
@@ -34,7 +43,9 @@ export function wasKeptByOthers(
     releases.map(({ at, integrationId }) => `${integrationId} ${String(parseInstant(at))}`),
   );
   return (id) => {
-    const at = one.get(id) ?? rest;
+    const own = one.get(id);
+    if (own?.isKept === true) return true;
+    const at = own?.at ?? rest;
     return at !== undefined && !resumed.has(`${id} ${at}`);
   };
 }

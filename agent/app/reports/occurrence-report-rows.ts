@@ -18,7 +18,7 @@ import { heldRunsOf, NOTHING_HELD, type HeldRuns } from './held-runs.ts';
 import { isUpTo, untilEnd } from './occurrence-end.ts';
 import { catchUpRuns } from './catch-up-runs.ts';
 import { wasKeptByOthers } from './let-go.ts';
-import { closedTogether, OwnRuns } from './own-runs.ts';
+import { letGoTogether, OwnRuns } from './own-runs.ts';
 import { ANSWERS_MS, type OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
@@ -55,8 +55,7 @@ export async function reportRows(
   const { resting, statedEntries } = state;
   const others = new Map<string, HoldText>();
   const leftOut = await runsLeftOut(reader, trail);
-  const tied = await closedTogether(reader, trail);
-  const own = new OwnRuns(trail.holdId, tied);
+  const own = new OwnRuns(trail.holdId, await letGoTogether(reader, trail));
   const held = await heldRunsOf(reader, trail, (entry) => {
     noteOthers(holdsIn(entry), trail.holdId, others);
     own.note(entry);

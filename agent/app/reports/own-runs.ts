@@ -1,28 +1,30 @@
 import { holdsIn, type EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
-import { occurrenceHoldId } from '../../../shared/domain/holds/occurrence.ts';
-import { formatInstant, parseInstant } from '../../../shared/domain/values/instant.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { letGo } from './let-go.ts';
 import type { OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
+/** Which other hold let go of an integration in the same step. */
+export type LetGoTogether = (integrationId: string, holdId: string) => boolean;
+
 /**
  * Of the runs that an occurrence held, those that its own report tells as caught up. Where several
- * windows closed in one step, each run that more than one of them held belongs to one of them.
+ * holds let go of an integration in one step, each run that more than one held belongs to one of them.
  */
 export class OwnRuns {
   readonly #holdId: string;
-  readonly #tied: ReadonlySet<string>;
+  readonly #isTied: LetGoTogether;
   readonly #told = new Map<string, Set<string>>();
   readonly #elsewhere = new Map<string, number>();
 
-  /** `tied`: holds that ended in the same step. */
-  constructor(holdId: string, tied: ReadonlySet<string>) {
+  constructor(holdId: string, isTied: LetGoTogether) {
     this.#holdId = holdId;
-    this.#tied = tied;
+    this.#isTied = isTied;
   }
 
   note(entry: EntryOf<'run.skipped'>): void {
     const { integrationId, dueAt } = entry;
-    const others = holdsIn(entry).filter(({ id }) => this.#tied.has(id));
+    const others = holdsIn(entry).filter(({ id }) => this.#isTied(integrationId, id));
     if (others.some(({ id }) => id > this.#holdId)) {
       this.#elsewhere.set(integrationId, this.toldElsewhere(integrationId) + 1);
       return;
@@ -40,21 +42,30 @@ export class OwnRuns {
   }
 }
 
-/** Holds of other windows that closed in the same step. */
-export async function closedTogether(
+/** Windows' holds that ended in the steps in which this one let go. */
+export async function letGoTogether(
   reader: TrailReader,
-  { story, holdId }: OccurrenceTrail,
-): Promise<ReadonlySet<string>> {
-  const closed = story.findLast(({ kind }) => kind === 'window.closed');
-  const at = parseInstant(closed?.at ?? '');
-  const found = new Set<string>();
-  if (at === undefined) return found;
-  const query = { since: formatInstant(at), until: formatInstant(at + 1) };
-  for await (const entry of entriesOf(reader, { kind: 'window.closed', ...query })) {
-    const { windowId, occurrence, detail } = entry;
-    const opensAt = parseInstant(occurrence.opensAt) ?? 0;
-    const other = detail.holdId ?? occurrenceHoldId(windowId, opensAt);
-    if (other !== holdId) found.add(other);
+  trail: OccurrenceTrail,
+): Promise<LetGoTogether> {
+  const { one, rest } = letGo(trail);
+  const steps = new Set([
+    ...[...one.values()].map(({ at }) => at),
+    ...(rest === undefined ? [] : [rest]),
+  ]);
+  const ended = new Map<Instant, EntryOf<'hold.released'>[]>();
+  for (const at of steps) {
+    const query = { since: formatInstant(at), until: formatInstant(at + 1) };
+    for await (const entry of entriesOf(reader, { kind: 'hold.released', ...query })) {
+      if (entry.windowId === undefined || entry.detail.holdId === trail.holdId) continue;
+      ended.set(at, [...(ended.get(at) ?? []), entry]);
+    }
   }
-  return found;
+  return (integrationId, holdId) => {
+    const at = one.get(integrationId)?.at ?? rest;
+    const then = at === undefined ? [] : (ended.get(at) ?? []);
+    return then.some(
+      ({ detail: { holdId: other, integrations } }) =>
+        other === holdId && (integrations?.includes(integrationId) ?? true),
+    );
+  };
 }

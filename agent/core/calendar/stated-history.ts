@@ -40,6 +40,8 @@ export function whyNotKnown(
 ): NotKnownReason | undefined {
   for (const [index, { schedule, isOff, since }] of stated.entries()) {
     const until = stated[index + 1]?.since ?? Infinity;
+    // Found switched off when it was first read: nobody knows whether it was on before.
+    if (index === 0 && isOff && from < since) return 'not-read';
     const isInside = (index === 0 || since < to) && until > from;
     const why = isInside && !isOff ? statedDueTimes(schedule, zones).notKnown : undefined;
     if (why !== undefined) return why;
