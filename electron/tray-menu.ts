@@ -101,9 +101,7 @@ function troubles(input: TrayMenuInput): readonly TrayMenuLine[] {
   const { verdict, snapshot } = input;
   if (snapshot === null) return [];
   const things = verdict.kind === 'trouble' ? verdict.things : besideSentence(verdict);
-  const hostName = (id: string): string =>
-    input.definitions?.hosts.find((one) => one.id === id)?.name ?? id;
-  return troubleLines(snapshot, things, { ...input, hostName });
+  return troubleLines(snapshot, things, input);
 }
 
 /** Held runs that need a person's decision. */

@@ -1,3 +1,5 @@
+import type { RemansoDocument } from '../shared/domain/definitions/document.ts';
+import { causeNamed } from '../shared/domain/now/trouble-cause.ts';
 import { LEAK_PROBLEM } from '../shared/domain/now/problem-codes.ts';
 import type { Snapshot } from '../shared/domain/now/snapshot.ts';
 import type { Thing } from '../shared/domain/now/things.ts';
@@ -16,7 +18,7 @@ interface TroubleTelling {
   readonly words: TrayWords;
   readonly times: TimeText;
   readonly now: Instant;
-  readonly hostName: (id: string) => string;
+  readonly definitions: RemansoDocument | null;
 }
 
 /** One line for each thing that needs attention, leaks first; the rest as a number. */
@@ -37,13 +39,13 @@ export function troubleLines(
 /** Leaks say more than their problems; questions have a line together. */
 function lineOf(
   thing: Thing,
-  { words, times, now, hostName }: TroubleTelling,
+  { words, times, now, definitions }: TroubleTelling,
 ): readonly TrayMenuLine[] {
   switch (thing.kind) {
     case 'cause': {
       const number = (value: number): string => times.number(value);
       const { language } = times;
-      const title = causeTitle(thing.cause, { language, number, nameOf: hostName });
+      const title = causeTitle(causeNamed(thing.cause, definitions), { language, number });
       return [to(shortened(title), '/now')];
     }
     case 'problem': {

@@ -1,11 +1,9 @@
-import type { Cause } from '../domain/now/trouble-cause.ts';
+import type { Cause, CauseNamed } from '../domain/now/trouble-cause.ts';
 import type { Language } from './language.ts';
 
 interface CauseTelling {
   readonly language: Language;
   readonly number: (value: number) => string;
-  /** Of a host of the document. */
-  readonly nameOf: (hostId: string) => string;
 }
 
 interface Words {
@@ -34,25 +32,24 @@ const WORDS: Readonly<Record<Language, Words>> = {
 };
 
 /** `erp-db1 cannot be asked: 11 integrations` */
-export function causeTitle(cause: Cause, { language, number, nameOf }: CauseTelling): string {
+export function causeTitle(
+  { about, name, integrations }: CauseNamed,
+  { language, number }: CauseTelling,
+): string {
   const words = WORDS[language];
-  const { about, id, integrations } = cause;
-  const count = words.integrations(number(integrations.length), integrations.length === 1);
+  const count = words.integrations(number(integrations), integrations === 1);
   switch (about) {
     case 'disk':
       return words.disk;
     case 'host':
-      return words.host(nameOf(id), count);
+      return words.host(name, count);
     case 'scheduler':
-      return words.scheduler(id, count);
+      return words.scheduler(name, count);
   }
 }
 
 /** `Explains 11 other messages.`; empty: none. */
-export function causeExplains(
-  { symptoms }: Cause,
-  { language, number }: Pick<CauseTelling, 'language' | 'number'>,
-): string {
+export function causeExplains({ symptoms }: Cause, { language, number }: CauseTelling): string {
   const count = symptoms.length;
   return count === 0 ? '' : WORDS[language].explains(number(count), count === 1);
 }

@@ -1,6 +1,9 @@
 import type { Instant } from '../domain/values/instant.ts';
 import type { Notice } from '../notices/notice.ts';
 import type { NoticeFigures } from '../notices/figures-of.ts';
+import type { CauseNamed } from '../domain/now/trouble-cause.ts';
+import { causeTitle } from './cause-text.ts';
+import { troubleTitle } from './trouble-words.ts';
 import { heldText, pausedText } from './verdict-text.ts';
 import type { TimeText } from './time-text.ts';
 import { MINUTE_MS } from '../domain/values/time-units.ts';
@@ -55,4 +58,15 @@ export function roundLength(ms: number, times: TimeText): string {
 /** Whole minutes, at least 1. */
 export function minutesUntil(at: Instant, now: Instant): number {
   return Math.max(1, Math.round((at - now) / MINUTE_MS));
+}
+
+/** What is wrong: by its cause, if it explains more than itself. */
+export function causeOrTitle(
+  code: string,
+  cause: CauseNamed | undefined,
+  times: TimeText,
+): string | undefined {
+  const { language } = times;
+  if (cause === undefined) return troubleTitle(code, language);
+  return causeTitle(cause, { language, number: (value) => times.number(value) });
 }

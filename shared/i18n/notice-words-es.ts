@@ -4,6 +4,7 @@ import type { WindowTally } from '../notices/window-tally.ts';
 import { failureInWords } from './failure-words.ts';
 import { leakSourceWords } from './leak-source-words.ts';
 import {
+  causeOrTitle,
   isLate,
   minutesUntil,
   openedTitle,
@@ -13,7 +14,6 @@ import {
 } from './notice-table.ts';
 import { integrationsText, isPlural, listText, subjectText } from './subject-text.ts';
 import type { NoticeWords } from './notice-words.ts';
-import { troubleTitle } from './trouble-words.ts';
 import type { TimeText } from './time-text.ts';
 
 import type { Instant } from '../domain/values/instant.ts';
@@ -49,8 +49,8 @@ const sentences: NoticeSentences = {
         ? `Cerró ${times.at(notice.seenClosedAt, now, true)}.`
         : `${closing(tally, times, now)} ${numbers(tally, times)}`,
   }),
-  trouble: ({ code, ...spoken }, times, now) => ({
-    title: troubleTitle(code, 'es') ?? '1 asunto requiere su atención',
+  trouble: ({ code, cause, ...spoken }, times, now) => ({
+    title: causeOrTitle(code, cause, times) ?? '1 asunto requiere su atención',
     body: failureInWords(spoken, 'es', (at) => times.until(at, now, true)),
   }),
   'not-readable': (notice) => ({

@@ -4,6 +4,7 @@ import type { WindowTally } from '../notices/window-tally.ts';
 import { failureInWords } from './failure-words.ts';
 import { leakSourceWords } from './leak-source-words.ts';
 import {
+  causeOrTitle,
   isLate,
   minutesUntil,
   openedTitle,
@@ -12,7 +13,6 @@ import {
   type NoticeSentences,
 } from './notice-table.ts';
 import { integrationsText, isPlural, listText, subjectText } from './subject-text.ts';
-import { troubleTitle } from './trouble-words.ts';
 import type { TimeText } from './time-text.ts';
 
 import type { Instant } from '../domain/values/instant.ts';
@@ -48,8 +48,8 @@ const sentences: NoticeSentences = {
         ? `Closed ${times.at(notice.seenClosedAt, now, true)}.`
         : `${closing(tally, times, now)} ${numbers(tally, times)}`,
   }),
-  trouble: ({ code, ...spoken }, times, now) => ({
-    title: troubleTitle(code, 'en') ?? '1 thing needs your attention',
+  trouble: ({ code, cause, ...spoken }, times, now) => ({
+    title: causeOrTitle(code, cause, times) ?? '1 thing needs your attention',
     body: failureInWords(spoken, 'en', (at) => times.until(at, now, true)),
   }),
   'not-readable': (notice) => ({

@@ -116,8 +116,11 @@ export function verdictText(
       return `${thingsText(verdict.things.length, telling.times)}${placed(telling)}`;
     case 'paused':
       return pausedText(verdict.said, telling);
-    case 'reopening':
-      return reopeningText(verdict.main, telling.times, telling.where);
+    case 'reopening': {
+      const reopens = reopeningText(verdict.main, telling.times, telling.where);
+      const { paused } = verdict;
+      return paused === null ? reopens : `${reopens} · ${pausedText(paused.said, telling)}`;
+    }
   }
 }
 

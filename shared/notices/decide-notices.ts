@@ -55,8 +55,8 @@ export function decideNotices(input: NoticeInput): NoticeDecision {
     ? [
         ...leakNotices(snapshot),
         ...driftNotices(snapshot),
-        ...notReadableNotices(snapshot),
-        ...troubleNotices(snapshot),
+        ...notReadableNotices(snapshot, definitions),
+        ...troubleNotices(snapshot, definitions),
         ...staysClosedNotices(snapshot, definitions, now),
         ...questionNotices(snapshot),
         ...overrunNotices(snapshot, definitions, now),

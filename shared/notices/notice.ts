@@ -5,6 +5,7 @@ import type { Outcome } from '../domain/facts/outcome.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { LastNight } from './last-night.ts';
 import type { PausedSaid } from '../domain/now/paused-group.ts';
+import type { CauseNamed } from '../domain/now/trouble-cause.ts';
 import { subjectSchema, type Subject } from '../domain/now/subject.ts';
 
 /** The occurrences of one notice: all that open or close in the same minute. */
@@ -55,6 +56,8 @@ export type Notice =
       /** The sentences of the message, for translation. */
       readonly said?: readonly Saying[] | undefined;
       readonly since: Instant;
+      /** What it explains besides; absent: nothing. */
+      readonly cause?: CauseNamed;
     }
   | {
       readonly kind: 'not-readable';

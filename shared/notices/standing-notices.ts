@@ -1,7 +1,8 @@
 import type { RemansoDocument } from '../domain/definitions/document.ts';
 import type { HoldText } from '../domain/holds/hold.ts';
 import type { LinkState } from '../domain/now/link-state.ts';
-import type { Snapshot } from '../domain/now/snapshot.ts';
+import type { ProblemReport, Snapshot } from '../domain/now/snapshot.ts';
+import { causeNamed, troublesByCause, type Troubles } from '../domain/now/trouble-cause.ts';
 import { subjectOf } from '../domain/now/subject.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { Notice } from './notice.ts';
@@ -14,23 +15,43 @@ const LOST_GRACE_MS = 10_000;
 /** Problems that have a notice of their own, with more detail than the agent's sentence. */
 const TOLD_ELSEWHERE = ['leak|', 'drift|', 'scheduler-drifted|', 'reopening-'];
 
-export function troubleNotices(snapshot: Snapshot): readonly Notice[] {
-  const others = snapshot.problems.filter(
+/** One for each cause: what it explains is no news of its own. */
+export function troubleNotices(
+  snapshot: Snapshot,
+  definitions: RemansoDocument | null,
+): readonly Notice[] {
+  const { causes, problems } = troublesIn(snapshot, definitions);
+  const others = problems.filter(
     ({ code }) => !TOLD_ELSEWHERE.some((prefix) => code.startsWith(prefix)),
   );
-  return others.map(({ code, message, said, since }) => ({
-    kind: 'trouble',
-    keys: [`trouble|${code}|${since}`],
-    code,
-    message,
-    said,
-    since: parseInstant(since) ?? 0,
-  }));
+  return [
+    ...causes.map((cause) => ({
+      ...troubleNotice(cause.problem),
+      cause: causeNamed(cause, definitions),
+    })),
+    ...others.map(troubleNotice),
+  ];
 }
 
-/** One for all that cannot be read; another integration makes it a new one. */
-export function notReadableNotices(snapshot: Snapshot): readonly Notice[] {
-  const dark = snapshot.integrations.filter(({ state }) => state === 'unknown');
+function troublesIn(
+  { problems, integrations }: Snapshot,
+  definitions: RemansoDocument | null,
+): Troubles {
+  const unread = integrations.filter(({ state }) => state === 'unknown');
+  return troublesByCause({ problems, unread, definitions });
+}
+
+function troubleNotice({ code, message, said, since }: ProblemReport) {
+  const keys = [`trouble|${code}|${since}`];
+  return { kind: 'trouble' as const, keys, code, message, said, since: parseInstant(since) ?? 0 };
+}
+
+/** One for all that cannot be read and that nothing explains; another integration makes it new. */
+export function notReadableNotices(
+  snapshot: Snapshot,
+  definitions: RemansoDocument | null,
+): readonly Notice[] {
+  const dark = troublesIn(snapshot, definitions).unread;
   if (dark.length === 0) return [];
   const keys = [`not-readable|${dark.map(({ id }) => id).join(',')}`];
   return [{ kind: 'not-readable', keys, names: dark.map(({ id, name }) => name ?? id) }];

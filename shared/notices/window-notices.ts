@@ -3,7 +3,7 @@ import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { Selector } from '../domain/definitions/selector.ts';
 import type { IntegrationStatus, Snapshot } from '../domain/now/snapshot.ts';
 import type { Notice, NoticeMemory } from './notice.ts';
-import { pausedUntil, saidOf, subjectOfGroup } from '../domain/now/paused-group.ts';
+import { isPausedNow, pausedUntil, saidOf, subjectOfGroup } from '../domain/now/paused-group.ts';
 import { integrationsOf, subjectOf, type Subject } from '../domain/now/subject.ts';
 import { ticketText } from '../domain/definitions/ticket-text.ts';
 import { MINUTE_MS } from '../domain/values/time-units.ts';
@@ -96,11 +96,14 @@ export function windowNotices(
       const ends = first === facts.closesAt ? {} : { firstClosesAt: first };
       return { kind: 'window-soon', ...facts, integrations: length, ...ends };
     }),
-    ...byMinute(untold('window-opened', 'opensAt', open), 'opensAt').map((group): Notice => {
-      const facts = about(group, 'window-opened', 'opensAt');
-      const resting = restingIn(snapshot, definitions, facts.windowIds);
-      return { kind: 'window-opened', ...facts, ...resting };
-    }),
+    // What reopens by the time of the first look has closed.
+    ...byMinute(untold('window-opened', 'opensAt', open.filter(isOpen)), 'opensAt').map(
+      (group): Notice => {
+        const facts = about(group, 'window-opened', 'opensAt');
+        const resting = restingIn(snapshot, definitions, facts.windowIds);
+        return { kind: 'window-opened', ...facts, ...resting };
+      },
+    ),
     ...byMinute(untold('window-closing', 'closesAt', closing), 'closesAt').map((group): Notice => {
       const facts = about(group, 'window-closing', 'closesAt');
       return { kind: 'window-closing', ...facts, flows: flowsAfter(facts, snapshot, definitions) };
@@ -112,16 +115,17 @@ export function windowNotices(
   ];
 }
 
+const isOpen = ({ state }: Seen): boolean => state === 'open';
+
 function restingIn(
   snapshot: Snapshot,
   definitions: RemansoDocument | null,
   windowIds: readonly string[],
 ) {
   const held = heldBy(snapshot, windowIds);
-  const paused = held.filter(({ state }) => state === 'paused');
   return {
-    paused: paused.length,
-    said: saidOf(paused, snapshot, definitions),
+    paused: held.filter(({ state }) => state === 'paused').length,
+    said: saidOf(held.filter(isPausedNow), snapshot, definitions),
     finishing: held.filter(({ state }) => state === 'draining').map(({ id, name }) => name ?? id),
   };
 }

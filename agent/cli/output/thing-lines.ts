@@ -1,6 +1,7 @@
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import type { ProblemReport } from '../../../shared/domain/now/snapshot.ts';
 import type { Thing } from '../../../shared/domain/now/things.ts';
+import { causeNamed } from '../../../shared/domain/now/trouble-cause.ts';
 import { causeExplains, causeTitle } from '../../../shared/i18n/cause-text.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { troubleTitle } from '../../../shared/i18n/trouble-words.ts';
@@ -25,15 +26,13 @@ function thingLine(thing: Thing, definitions: RemansoDocument | null, clock: Clo
     case 'cause': {
       const { cause } = thing;
       const number = (value: number): string => numberText(value, language);
-      const nameOf = (id: string): string =>
-        definitions?.hosts.find((one) => one.id === id)?.name ?? id;
-      const title = causeTitle(cause, { language, number, nameOf });
+      const title = causeTitle(causeNamed(cause, definitions), { language, number });
       const more = causeExplains(cause, { language, number });
       const text = `${title}. ${problemText(cause.problem, clock)} ${more}`;
       return [words.problem(clock.until(cause.since), text)];
     }
     case 'problem':
-      return [words.problem(clock.at(thing.problem.since), problemText(thing.problem, clock))];
+      return [words.problem(clock.until(thing.problem.since), problemText(thing.problem, clock))];
     case 'unread':
       return [words.notReadable(thing.integration.name ?? thing.integration.id)];
     case 'failed-run': {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ReactElement } from 'react';
-import type { Cause } from '../../../shared/domain/now/trouble-cause.ts';
+import { causeNamed, type Cause } from '../../../shared/domain/now/trouble-cause.ts';
 import { causeExplains, causeTitle } from '../../../shared/i18n/cause-text.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
@@ -13,14 +13,13 @@ export function CauseCard({ cause }: { cause: Cause }): ReactElement {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
   const { said } = useTrouble(cause.problem);
-  const hosts = useAgentStore(({ definitions }) => definitions?.hosts);
+  const definitions = useAgentStore((state) => state.definitions);
   const { language } = times;
   const number = (value: number): string => times.number(value);
-  const nameOf = (id: string): string => hosts?.find((one) => one.id === id)?.name ?? id;
   const since = t('trouble.since', { time: times.until(cause.since, now) });
   return (
     <TroubleFrame
-      title={causeTitle(cause, { language, number, nameOf })}
+      title={causeTitle(causeNamed(cause, definitions), { language, number })}
       meaning={`${causeExplains(cause, { language, number })} ${since}`}
       said={said}
       way={t(cause.about === 'disk' ? 'trouble.settings' : 'trouble.open')}

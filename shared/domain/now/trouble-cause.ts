@@ -31,6 +31,14 @@ export interface Cause {
   readonly since: Instant;
 }
 
+/** What its title names. */
+export interface CauseNamed extends Pick<Cause, 'about'> {
+  /** Of a host, else the address of a scheduler. */
+  readonly name: string;
+  /** How many it concerns. */
+  readonly integrations: number;
+}
+
 export interface Troubles {
   readonly causes: readonly Cause[];
   /** Problems without a cause that explains others, too. */
@@ -171,4 +179,13 @@ function instantOf({ since }: ProblemReport): Instant {
 
 function first(problems: readonly ProblemReport[]): Instant {
   return Math.min(...problems.map(instantOf));
+}
+
+/** With the name that the document gives to the host. */
+export function causeNamed(
+  { about, id, integrations }: Cause,
+  definitions: Pick<RemansoDocument, 'hosts'> | null,
+): CauseNamed {
+  const name = definitions?.hosts.find((one) => one.id === id)?.name ?? id;
+  return { about, name, integrations: integrations.length };
 }

@@ -95,8 +95,9 @@ export const TELLING_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/app/reports/occurrence-report-rows.ts',
-        search: 'const passedOn = isKept(integrationId) ? runs.held : 0;',
-        replace: 'const passedOn = isKept(integrationId) ? 0 : 0;',
+        search:
+          'const passedOn = isKept(integrationId) ? runs.held : own.toldElsewhere(integrationId);',
+        replace: 'const passedOn = 0 * own.toldElsewhere(integrationId);',
       },
     ],
   },
@@ -112,13 +113,14 @@ export const TELLING_BUGS: readonly Bug[] = [
     ],
   },
   {
-    id: 'figures-add-leads',
-    what: 'the figures count runs held ahead as held inside',
+    id: 'figures-of-people',
+    what: 'the figures of windows count runs that only people held',
+    family: 'pauses',
     changes: [
       {
-        file: 'agent/app/reports/figures.ts',
-        search: '    sums.held += held;',
-        replace: '    sums.held += held + leftOut;',
+        file: 'agent/adapters/sqlite/past-occurrences.ts',
+        search: `instr(body, '"kind":"window"') > 0`,
+        replace: `instr(body, '"kind":') > 0`,
       },
     ],
   },

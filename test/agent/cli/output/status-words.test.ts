@@ -190,7 +190,7 @@ describe('a problem', () => {
 
   test('is told in the language of its reader, where it has sentences', () => {
     expect(printed({ problems: [spoken] }, new Map(), 'es')).toContain(
-      'Problema desde 2026-12-06 02:00 UTC: No se pudo leer job: No se llega a Temporal en host:7233: refused.\n',
+      'Problema desde el 2026-12-06 a las 02:00 UTC: No se pudo leer job: No se llega a Temporal en host:7233: refused.\n',
     );
     expect(printed({ problems: [spoken] })).toContain('job: English\n');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import type { IntegrationStatus, ProblemReport } from '../../../../shared/domain/now/snapshot.ts';
-import { troublesByCause } from '../../../../shared/domain/now/trouble-cause.ts';
+import { causeNamed, troublesByCause } from '../../../../shared/domain/now/trouble-cause.ts';
 import { causeExplains, causeTitle } from '../../../../shared/i18n/cause-text.ts';
 
 const ids = Array.from({ length: 10 }, (_, index) => `job-${index}`);
@@ -35,7 +35,7 @@ function dark(id: string): IntegrationStatus {
   return { id, state: 'unknown', holds: [], nextRunAt: null, lastRun: null };
 }
 
-const telling = { language: 'en' as const, number: String, nameOf: () => 'ERP database' };
+const telling = { language: 'en' as const, number: String };
 
 describe('what is wrong, by its cause', () => {
   it('is one dead host, not twelve symptoms, and since the first of them', () => {
@@ -56,9 +56,11 @@ describe('what is wrong, by its cause', () => {
     expect([...(cause?.integrations ?? [])].sort()).toEqual(ids);
     expect(cause?.since).toBe(Date.parse(later(1)));
     if (cause === undefined) throw new Error('no cause');
-    expect(causeTitle(cause, telling)).toBe('ERP database cannot be asked: 10 integrations');
+    expect(causeTitle(causeNamed(cause, onHost), telling)).toBe(
+      'ERP database cannot be asked: 10 integrations',
+    );
     expect(causeExplains(cause, telling)).toBe('Explains 7 other messages.');
-    expect(causeTitle(cause, { ...telling, language: 'es' })).toBe(
+    expect(causeTitle(causeNamed(cause, onHost), { ...telling, language: 'es' })).toBe(
       'No se puede consultar ERP database: 10 integraciones',
     );
   });
