@@ -88,8 +88,9 @@ async function pause(invocation: Invocation, options: PauseOptions): Promise<Out
   return withAgent(invocation, async (agent) => {
     const clock = await agentClock(invocation, options, moments.value.now, agent);
     if (!clock.ok) return clock;
-    if (edge === undefined)
+    if (edge === undefined) {
       return place(invocation, agent, { ...options, selector, reason, until }, clock.value);
+    }
     const edges = await edgesOf(agent, selector, edge);
     if (!edges.ok) return edges;
     const meant = commonEdge(edges.value, edge, clock.value);

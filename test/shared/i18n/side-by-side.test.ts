@@ -58,7 +58,7 @@ function table(language: Language): string {
 
 it('says each situation alike in every place, in both languages', async () => {
   const text = `# What is said, side by side\n\nAt 02:31 in Madrid. Written by \`side-by-side.test.ts\`.\n\n## English\n\n${table('en')}\n\n## Español\n\n${table('es')}\n`;
-  await expect(text).toMatchFileSnapshot('./side-by-side.md');
+  await expect(text).toMatchFileSnapshot('./side-by-side.txt');
 });
 
 it('names each end of what is paused, or the first and the last, in each place', () => {
