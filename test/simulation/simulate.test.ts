@@ -31,6 +31,7 @@ const FAMILY_NIGHTS: Readonly<Record<Family, number>> = {
   approvals: 30,
   essentials: 30,
   archives: 10,
+  overlaps: 40,
 };
 
 /**

@@ -17,10 +17,11 @@ type Row = [
   integrations: string | null,
 ];
 
-/** `until` is the last release: a hold may be released for some integrations first. */
+/** A release for some of the integrations ends nothing. */
 const HOLDS = `SELECT placed.body ->> '$.detail.holdId', placed.at,
   (SELECT max(at) FROM audit INDEXED BY audit_manual_holds
    WHERE ${TELLS_OF_MANUAL_HOLD} AND kind = 'hold.released'
+   AND body ->> '$.detail.why' IS NOT 'released-in-part'
    AND body ->> '$.detail.holdId' = placed.body ->> '$.detail.holdId') AS until,
   placed.body ->> '$.reason', placed.body ->> '$.actor.name',
   json_extract(placed.body, '$.detail.integrations')

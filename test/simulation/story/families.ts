@@ -5,6 +5,7 @@ import { drawEssentials } from './draw-essentials.ts';
 import { drawHosts, drawLiars } from './draw-hosts.ts';
 import { drawCalendars } from './draw-calendars.ts';
 import { drawChanges } from './draw-changes.ts';
+import { drawOverlaps } from './draw-overlaps.ts';
 import { drawPauses } from './draw-pauses.ts';
 import { drawSchedulers } from './draw-schedulers.ts';
 import { drawStory } from './draw-story.ts';
@@ -25,6 +26,7 @@ export const FAMILIES = {
   approvals: drawApprovals,
   essentials: drawEssentials,
   archives: drawArchives,
+  overlaps: drawOverlaps,
 } as const satisfies Readonly<Record<string, (seed: number) => Story>>;
 
 export type Family = keyof typeof FAMILIES;
