@@ -8,9 +8,11 @@ export async function catchUpRuns(
   reader: TrailReader,
   { story, end, now }: OccurrenceTrail,
 ): Promise<EntryOf<'run.started'>[]> {
-  const since = story.find(
-    ({ kind }) => kind === 'reopening.started' || kind === 'window.closed',
-  )?.at;
+  // The last: a changed definition may have opened it once more.
+  const ended =
+    story.findLast(({ kind }) => kind === 'reopening.started') ??
+    story.findLast(({ kind }) => kind === 'window.closed');
+  const since = ended?.at;
   if (since === undefined) return [];
   const query = { kind: 'run.started', since, until: untilEnd(end, now) } as const;
   const found: EntryOf<'run.started'>[] = [];

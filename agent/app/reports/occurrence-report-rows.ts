@@ -221,12 +221,14 @@ function runsCaughtUp(
   // A failed first run is caught up once more.
   const seen = new Set<string>();
   for (const { integrationId, detail } of runs) {
-    const makesUpFor = parseInstant(detail.makesUpFor ?? '');
+    // With `once`, a run that is due anyway may settle a held one.
+    const { makesUpFor: dueAt = detail.settles ?? '' } = detail;
+    const makesUpFor = parseInstant(dueAt);
     const ofIt = held.get(integrationId);
     if (ofIt === undefined || makesUpFor === undefined) continue;
     const key = `${integrationId} ${makesUpFor}`;
     if (seen.has(key) || !isBetween(makesUpFor, opensAt, ofIt.lastDueAt)) continue;
-    if (!own.isTold(integrationId, detail.makesUpFor ?? '')) continue;
+    if (!own.isTold(integrationId, dueAt)) continue;
     seen.add(key);
     found.set(integrationId, (found.get(integrationId) ?? 0) + 1);
   }

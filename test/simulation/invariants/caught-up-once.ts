@@ -19,7 +19,7 @@ export function caughtUpOnce(): Invariant {
       const done = new Map<string, Set<string>>();
       for (const { fact } of world.trail) {
         if (fact.kind !== 'run.started') continue;
-        const { makesUpFor } = fact.detail;
+        const { makesUpFor = fact.detail.settles } = fact.detail;
         if (makesUpFor === undefined) continue;
         const of = done.get(fact.integrationId) ?? new Set();
         done.set(fact.integrationId, of.add(makesUpFor));
@@ -35,9 +35,14 @@ export function caughtUpOnce(): Invariant {
 
 async function reportsOf(world: World): Promise<OccurrenceReport[]> {
   const found: OccurrenceReport[] = [];
+  const asked = new Set<string>();
   for (const { fact } of world.trail) {
     if (fact.kind !== 'window.opened') continue;
     const { windowId, occurrence } = fact;
+    // A changed definition may open it once more.
+    const key = `${windowId} ${occurrence.opensAt}`;
+    if (asked.has(key)) continue;
+    asked.add(key);
     const answer = await world.call('occurrence.report', { windowId, opensAt: occurrence.opensAt });
     if (answer.ok) found.push(answer.value as OccurrenceReport);
   }

@@ -312,7 +312,7 @@ describe('a window that waits for approval', () => {
     const before = await event();
     expect(before).toMatchObject({ status: 'TENTATIVE', summary: 'Proposed: Router swap' });
     expect(before?.value('x-maintnote-status')).toBe('TENTATIVE');
-    expect(before?.description).toContain('Waits for approval by another person');
+    expect(before?.description).toContain('Awaiting approval: it pauses nothing until then');
     const version = agent.world.agent.state.approvalRequests.get('swap')?.version ?? 0;
     await agent.passTo(START + MINUTE);
     const yes = { commandId: 'approve-swap', person: ben, windowId: 'swap', version };

@@ -192,7 +192,7 @@ describe('the report of an occurrence', () => {
     });
   });
 
-  it('takes the answer to a question that a later hold asked', async () => {
+  it('leaves nothing to come of what a later hold kept, and asks about there', async () => {
     const { world } = one;
     const integrations = document.integrations.map((each) =>
       each.id === 'stock' ? { ...each, missedRuns: 'ask' as const } : each,
@@ -213,7 +213,7 @@ describe('the report of an occurrence', () => {
     const told = await report();
     expect(told.totals.owed).toBe(0);
     expect(told.integrations.find(({ integrationId }) => integrationId === 'stock')).toMatchObject({
-      ...{ owed: 0, madeUp: 0, decision: 'skip' },
+      ...{ owed: 0, madeUp: 0, decision: null, passedOn: 10 },
     });
   });
 
