@@ -69,6 +69,7 @@ export const TELLING_BUGS: readonly Bug[] = [
   {
     id: 'end-resumes-all',
     what: 'the end of a window is said to resume what other holds keep (A4)',
+    family: 'overlaps',
     changes: [
       {
         file: 'agent/core/commands/end-window.ts',
@@ -80,7 +81,7 @@ export const TELLING_BUGS: readonly Bug[] = [
   {
     id: 'skip-frees-all',
     what: 'skipping is said to let flow what other holds keep (A7)',
-    family: 'pauses',
+    family: 'overlaps',
     changes: [
       {
         file: 'agent/core/commands/skip-occurrence.ts',
@@ -92,12 +93,17 @@ export const TELLING_BUGS: readonly Bug[] = [
   {
     id: 'caught-up-twice',
     what: 'each of several overlapping windows tells the same runs as caught up (A13)',
+    family: 'overlaps',
     changes: [
       {
         file: 'agent/app/reports/occurrence-report-rows.ts',
-        search:
-          'const passedOn = isKept(integrationId) ? runs.held : own.toldElsewhere(integrationId);',
-        replace: 'const passedOn = 0 * own.toldElsewhere(integrationId);',
+        search: 'madeUp: isKept(integrationId) ? 0 : (madeUp.get(integrationId) ?? 0),',
+        replace: 'madeUp: madeUp.get(integrationId) ?? 0,',
+      },
+      {
+        file: 'agent/app/reports/occurrence-report-rows.ts',
+        search: '    if (!own.isTold(integrationId, dueAt)) continue;',
+        replace: '',
       },
     ],
   },
@@ -133,6 +139,18 @@ export const TELLING_BUGS: readonly Bug[] = [
         file: 'agent/core/gate/hold-board.ts',
         search: '      since: begun?.heldFrom ?? opensAt,\n      until: closesAt,',
         replace: '      since: begun?.heldFrom ?? opensAt,\n      until: closesAt + 1000,',
+      },
+    ],
+  },
+  {
+    id: 'part-ends-pause',
+    what: 'a pause that was resumed for some is over, in what is asked of the past',
+    family: 'overlaps',
+    changes: [
+      {
+        file: 'agent/adapters/sqlite/past-holds.ts',
+        search: `   AND body ->> '$.detail.why' IS NOT 'released-in-part'\n`,
+        replace: '',
       },
     ],
   },

@@ -326,6 +326,6 @@ describe('a window that waits for approval', () => {
     await propose({ duration: 'PT3H' });
     const changing = await event();
     expect(changing).toMatchObject({ status: 'CONFIRMED', closesAt: after?.closesAt });
-    expect(changing?.description).toContain('A change of it waits for approval');
+    expect(changing?.description).toContain('A change of it awaits approval');
   });
 });
