@@ -10,6 +10,13 @@ export const CUT_OFF: RunOutcome = {
   output: '',
 };
 
+/** Of a run of an earlier agent that was asked to end, and did: how is not known. */
+export const STOPPED: RunOutcome = {
+  succeeded: false,
+  outcome: { code: 'stopped' },
+  output: '',
+};
+
 export const CUT_OFF_AT_START: RunOutcome = {
   succeeded: false,
   outcome: { code: 'unseen', why: { code: 'agent-stopped-at-start' } },

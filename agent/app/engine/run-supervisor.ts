@@ -8,7 +8,7 @@ import type { ActiveRun, RunOutcome, Runner, RunRequest } from '../../ports/runn
 import type { Refusal, StartGate } from '../../ports/start-gate.ts';
 import type { Delay } from '../../ports/timer.ts';
 import type { Ledger } from './ledger.ts';
-import { CUT_OFF, CUT_OFF_AT_START, startedFact } from './run-facts.ts';
+import { CUT_OFF, CUT_OFF_AT_START, startedFact, STOPPED } from './run-facts.ts';
 import { noteBegun, noteEnd, noteRefused } from './run-notes.ts';
 import { StartGates } from './start-gates.ts';
 
@@ -102,7 +102,8 @@ export class RunSupervisor {
         draft.note(startedFact(run, clock.now(), { certain: false }));
         noteEnd(run, CUT_OFF_AT_START, state, clock.now(), draft);
       } else if (orphan !== undefined) this.#follow(run, orphan);
-      else noteEnd(run, CUT_OFF, state, clock.now(), draft);
+      else
+        noteEnd(run, run.stoppingAt === undefined ? CUT_OFF : STOPPED, state, clock.now(), draft);
     }
     ledger.record(draft, clock.now());
     this.stopMarked(state.activeRuns.values());
@@ -162,13 +163,18 @@ export class RunSupervisor {
     return runner.rejoin?.(requestOf(run, scheduler));
   }
 
-  #orphanOf({ runId, pid, pidStartedAt, startedAt, state }: RunRecord): ActiveRun | undefined {
+  #orphanOf(run: RunRecord): ActiveRun | undefined {
+    const { runId, pid, pidStartedAt, startedAt, state } = run;
     if (pid === undefined || state === 'starting') return undefined;
     const orphan = this.#ports.runner.adopt({ runId, pid, pidStartedAt, startedAt });
     if (orphan === undefined) return undefined;
     const { gone } = orphan;
-    const stop = (graceMs: number): void => orphan.stop(graceMs);
-    return { outlivesAgent: true, ended: gone.then(() => CUT_OFF), stop };
+    let isStopped = run.stoppingAt !== undefined;
+    const stop = (graceMs: number): void => {
+      isStopped = true;
+      orphan.stop(graceMs);
+    };
+    return { outlivesAgent: true, ended: gone.then(() => (isStopped ? STOPPED : CUT_OFF)), stop };
   }
 
   /**
