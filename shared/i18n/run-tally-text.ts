@@ -65,7 +65,7 @@ export function tallyText(
   const counted = words[as](voice.number(known), known === 1);
   if (unknown === 0) return counted;
   if (known === 0) return words.notKnown;
-  return `${words.atLeast(counted)}; ${words.others(voice.number(unknown), unknown === 1)}`;
+  return `${words.atLeast(counted)}; ${unknownText(unknown, voice)}`;
 }
 
 /** `about 12 runs`: its scheduler counts from others, or spreads them at random. */
@@ -78,6 +78,11 @@ export function toHoldText(tally: RunTally, voice: TallyVoice): string {
   const { known, unknown } = partsOf(tally);
   if (known === 0 && unknown > 0) return WORDS[voice.language].toHoldNotKnown;
   return tallyText(tally, voice, 'toHold');
+}
+
+/** `2 integrations not known` */
+export function unknownText(integrations: number, voice: TallyVoice): string {
+  return WORDS[voice.language].others(voice.number(integrations), integrations === 1);
 }
 
 /** Of one integration: `not known: events start it`, or `at least 6 runs: …`. */

@@ -17,8 +17,7 @@ import { SearchInput } from '../../ui/inputs/search-input.tsx';
 import { backToSearch, useMainPart } from '../../ui/main-part.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { askControl } from '../../actions/control/control-store.ts';
-import { useAgentStore } from '../../store/agent-store.ts';
-import { heldInAll } from './held-in-all.ts';
+import { heldInAll, heldInAllText } from './held-in-all.ts';
 import { HeldRow } from './held-row.tsx';
 import { OthersFlowing } from './others-flowing.tsx';
 import type { HeldCounts } from './use-held-counts.ts';
@@ -133,24 +132,15 @@ export function HeldNow({ held, flowing, counts }: HeldNowProps): ReactElement {
   );
 }
 
-/** `38 runs held so far, 71 more if nothing changes`. */
+/** Of all holds together. */
 function InAll({ held, counts }: Pick<HeldNowProps, 'held' | 'counts'>): ReactElement | null {
   const { t } = useTranslation('now');
   const { times } = useTelling();
-  const definitions = useAgentStore((state) => state.definitions);
   // One hold alone has its numbers beside the list.
   const isOne = new Set(held.flatMap(({ holds }) => holds.map(({ id }) => id))).size < 2;
-  const sum = heldInAll(held, counts, definitions);
+  const sum = heldInAll(held, counts);
   if (sum === null || isOne) return null;
-  const { soFar, toCome, hasOpenEnd } = sum;
-  const text = t('held.inAll', {
-    count: soFar,
-    n: times.number(soFar),
-    more: times.number(toCome),
-  });
-  return (
-    <span className="xs mut num">{hasOpenEnd ? `${text}; ${t('held.inAllOpen')}` : text}</span>
-  );
+  return <span className="xs mut num">{heldInAllText(sum, t, times)}</span>;
 }
 
 /** Its name, its id, and who or what holds it and why. */

@@ -27,9 +27,10 @@ function runsIn(runs: Lane['runs'], { from, to }: Stretch): readonly Instant[] {
 
 /**
  * The due time of the only run of its day (in the zone) that the pause takes; `null` if there is
- * another. The lane must cover the whole days of the pause.
+ * another, or may be. The lane must cover the whole days of the pause.
  */
 export function onlyRunOf(lane: Lane, rest: Stretch, zone: string): Instant | null {
+  if (lane.notKnown !== undefined) return null;
   const taken = lane.runs.filter(({ verdict }) => verdict === 'skipped' || verdict === 'held');
   const [only, second] = runsIn(taken, rest);
   if (only === undefined || second !== undefined) return null;

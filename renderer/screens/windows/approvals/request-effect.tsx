@@ -1,6 +1,12 @@
-import type { RunTally } from '../../../../shared/domain/values/run-tally.ts';
-import { shortTally } from '../../../../shared/i18n/run-tally-text.ts';
-import { CalendarDays, CircleCheck, ShieldAlert, TriangleAlert, Waves } from 'lucide-react';
+import { unknownText } from '../../../../shared/i18n/run-tally-text.ts';
+import {
+  CalendarDays,
+  CircleCheck,
+  CircleHelp,
+  ShieldAlert,
+  TriangleAlert,
+  Waves,
+} from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalRequestShown } from '../../../../shared/contract/approval-calls.ts';
@@ -14,6 +20,7 @@ import { namesInShort } from '../editor/names-in-short.ts';
 import { PreviewClashes } from '../editor/preview-clashes.tsx';
 import { heldRuns } from '../list/row-insight.ts';
 import { beginsOf } from './begins.ts';
+import { heldFigure } from './held-figure.ts';
 import { useEffectOf, type RequestEffects } from './use-effect-of.ts';
 
 interface EffectProps {
@@ -76,6 +83,7 @@ function Impact({ request, effects, shown }: ImpactProps): ReactElement {
       <div className="approval-figures">
         <Held effects={effects} shown={shown} isRemoval={isRemoval} />
         <ul className="col gap2">
+          <NotKnown preview={shown} />
           <Lost preview={shown} isRemoval={isRemoval} />
           <Essential preview={shown} isRemoval={isRemoval} />
           <Untouched preview={shown} isRemoval={isRemoval} />
@@ -92,31 +100,19 @@ function Held({
 }: Pick<ImpactProps, 'effects' | 'shown'> & { readonly isRemoval: boolean }): ReactElement {
   const { t } = useTranslation('windows');
   const times = useTimes();
-  const runs = heldRuns(shown);
-  const more = now === null || then === null ? null : difference(runs, heldRuns(now));
+  const before = now === null || then === null ? null : heldRuns(now);
+  const { lead, number, words } = heldFigure(
+    { shown: heldRuns(shown), before, isRemoval },
+    t,
+    times,
+  );
   return (
     <p className="stat">
-      <b>{shortTally(runs, times)}</b>
-      <span className="xs mut">
-        {t(isRemoval ? 'approval.runsFlow' : 'approval.runs', { count: runs.runs ?? 2 })}
-        {more === null ? '' : `, ${moreText(more, times.number(Math.abs(more)), t)}`}
-      </span>
+      {lead === '' ? null : <span className="xs mut">{lead}</span>}
+      <b>{number}</b>
+      <span className="xs mut">{words}</span>
     </p>
   );
-}
-
-/** `null`: one of them is not known. */
-function difference(then: RunTally, now: RunTally): number | null {
-  return then.runs === null || now.runs === null ? null : then.runs - now.runs;
-}
-
-function moreText(
-  more: number,
-  n: string,
-  t: ReturnType<typeof useTranslation<'windows'>>['t'],
-): string {
-  if (more === 0) return t('approval.asMany');
-  return t(more > 0 ? 'approval.more' : 'approval.fewer', { n });
 }
 
 interface FigureProps {
@@ -133,6 +129,21 @@ function Figure(props: { icon: ReactNode; title: string; children?: string }): R
         {props.children === undefined ? null : <span className="l2 mut">{props.children}</span>}
       </span>
     </li>
+  );
+}
+
+/** Whose runs are not in the number. */
+function NotKnown({ preview }: Pick<FigureProps, 'preview'>): ReactElement | null {
+  const { t } = useTranslation('windows');
+  const times = useTimes();
+  const nameOf = useName();
+  const { notKnown = [] } = heldRuns(preview);
+  if (notKnown.length === 0) return null;
+  const icon = <CircleHelp className="icon c-unknown" size={16} aria-hidden="true" />;
+  return (
+    <Figure icon={icon} title={unknownText(notKnown.length, times)}>
+      {namesInShort(notKnown.map(nameOf), t)}
+    </Figure>
   );
 }
 

@@ -27,6 +27,11 @@ describe('the only run of the day', () => {
     expect(onlyRunOf(twice, rest, MADRID)).toBe(at('2026-12-06T02:30:00Z'));
   });
 
+  it('is none where the schedule is not all known: there may be another', () => {
+    const daily = { ...lane(['2026-12-06T02:30:00Z']), notKnown: 'not-understood' } as const;
+    expect(onlyRunOf(daily, rest, MADRID)).toBeNull();
+  });
+
   it('is none if the pause takes no run or several, or runs are bucketed', () => {
     const none = { succeeded: 0, failed: 0, skipped: 0, missed: 0, planned: 3, held: 0 };
     const many = { from: '2026-12-06T10:00:00Z', to: '2026-12-06T10:00:10Z', ...none };
