@@ -1,3 +1,4 @@
+import type { ProblemReport } from '../domain/now/snapshot.ts';
 import type { Cause, CauseNamed } from '../domain/now/trouble-cause.ts';
 import type { Language } from './language.ts';
 
@@ -52,4 +53,17 @@ export function causeTitle(
 export function causeExplains({ symptoms }: Cause, { language, number }: CauseTelling): string {
   const count = symptoms.length;
   return count === 0 ? '' : WORDS[language].explains(number(count), count === 1);
+}
+
+/** `job-1 could not be paused:` and its like, which end so. */
+const OF_ONE = 'problem-of-';
+const END = ': ';
+
+/** Its problem, without the one integration that it was noticed at: it is not about that alone. */
+export function causeProblem({ problem }: Cause): ProblemReport {
+  const { said = [], message } = problem;
+  const [first, ...rest] = said;
+  if (first?.code.startsWith(OF_ONE) !== true || rest.length === 0) return problem;
+  const cut = message.indexOf(END);
+  return { ...problem, said: rest, message: cut < 0 ? message : message.slice(cut + END.length) };
 }

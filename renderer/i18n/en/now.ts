@@ -103,6 +103,7 @@ export const now = {
   'others.title_other': '{{n}} others are flowing',
   'others.next': 'next run, {{zone}}',
   'others.none': 'none planned',
+  'others.notKnown': 'not known',
   'others.more': '{{n}} more',
   'window.title': 'This window',
   'window.titles': 'Open windows',

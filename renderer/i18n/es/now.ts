@@ -103,6 +103,7 @@ export const now = {
   'others.title_other': 'Otras {{n}} fluyen',
   'others.next': 'próxima ejecución, {{zone}}',
   'others.none': 'ninguna prevista',
+  'others.notKnown': 'no se sabe',
   'others.more': '{{n}} más',
   'window.title': 'Esta ventana',
   'window.titles': 'Ventanas abiertas',

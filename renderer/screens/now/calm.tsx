@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { IntegrationStatus } from '../../../shared/domain/now/snapshot.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
+import { hasNoNextRun } from '../../model/integrations/next-run.ts';
 import { routeTo } from '../../store/route.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import type { LastDay } from './last-day.ts';
@@ -75,6 +76,9 @@ function CalmRow({ integration, day }: CalmRowProps): ReactElement {
     store.definitions?.integrations.find((one) => one.id === id),
   );
   const when = useWhen();
+  const none = hasNoNextRun(definition?.scheduler.kind, integration)
+    ? 'others.none'
+    : 'others.notKnown';
   return (
     <tr>
       <td>
@@ -89,7 +93,7 @@ function CalmRow({ integration, day }: CalmRowProps): ReactElement {
       <td className="mut">
         <LastRun integration={integration} />
       </td>
-      <td>{nextRunAt === null ? '–' : when(nextRunAt)}</td>
+      <td>{nextRunAt === null ? <span className="faint">{t(none)}</span> : when(nextRunAt)}</td>
       <td className="to-right num">
         <span className="cell-name" aria-hidden="true">
           {t('calm.lastDay')}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ReactElement } from 'react';
 import { causeNamed, type Cause } from '../../../shared/domain/now/trouble-cause.ts';
-import { causeExplains, causeTitle } from '../../../shared/i18n/cause-text.ts';
+import { causeExplains, causeProblem, causeTitle } from '../../../shared/i18n/cause-text.ts';
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate } from '../../store/route.ts';
@@ -12,7 +12,7 @@ import { useTrouble } from './use-trouble.ts';
 export function CauseCard({ cause }: { cause: Cause }): ReactElement {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
-  const { said } = useTrouble(cause.problem);
+  const { said } = useTrouble(causeProblem(cause));
   const definitions = useAgentStore((state) => state.definitions);
   const { language } = times;
   const number = (value: number): string => times.number(value);

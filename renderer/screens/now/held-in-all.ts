@@ -41,10 +41,14 @@ export function heldInAll(
 export function heldInAllText(sum: HeldInAll, t: NowWords, times: TimeText): string {
   const { soFar, due, toCome, hasOpenEnd, notKnown } = sum;
   if (notKnown > 0 && soFar + due + toCome === 0) return t('held.notKnown');
+  // `at least 0` says nothing.
+  const hasNone = notKnown > 0 && soFar === 0;
   const counted = [
-    t('held.inAll', { count: soFar, n: times.number(soFar) }),
+    ...(hasNone ? [] : [t('held.inAll', { count: soFar, n: times.number(soFar) })]),
     ...(due === 0 ? [] : [t('held.inAllDue', { count: due, n: times.number(due) })]),
-    t('held.inAllMore', { n: times.number(toCome) }),
+    ...(hasNone && due === 0
+      ? [t('held.toHold', { count: toCome, n: times.number(toCome) })]
+      : [t('held.inAllMore', { n: times.number(toCome) })]),
   ].join(', ');
   return [
     notKnown === 0 ? counted : t('held.atLeast', { text: counted }),

@@ -6,6 +6,7 @@ import { countingServer } from '../../support/counting-server.ts';
 import { forgeUnguarded } from '../../support/forger.ts';
 import { agentWithCrontab, crontabOf } from '../../support/with-crontab.ts';
 import { servedAgent, type ServedAgent } from '../../support/served-agent.ts';
+import { badNight } from '../../support/bad-night.ts';
 import { manyDocument } from './many-document.ts';
 import { reopeningDocument } from './reopening-document.ts';
 import { calendarsWorld } from './calendars-world.ts';
@@ -42,6 +43,7 @@ export const worldNames = [
   'open',
   'holds',
   'trouble',
+  'causes',
   'thousand',
   'many',
   'reopening',
@@ -72,6 +74,7 @@ const WORLDS: Record<WorldName, (url: string, now: number) => Promise<ServedAgen
   open: openWorld,
   holds: holdsWorld,
   trouble: troubleWorld,
+  causes: (url, now) => servedAgent(badNight(url, now)),
   thousand: (url, now) => servedAgent(plantDocument(url, now)),
   many: (url, now) => servedAgent(manyDocument(url, now)),
   reopening: reopeningWorld,

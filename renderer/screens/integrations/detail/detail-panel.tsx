@@ -1,3 +1,4 @@
+import { hasNoNextRun } from '../../../model/integrations/next-run.ts';
 import { CalendarDays, ChartGantt, Hand } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { HoldText } from '../../../../shared/domain/holds/hold.ts';
@@ -154,7 +155,7 @@ function Short({ item, speech }: Omit<DetailPanelProps, 'due'>): ReactElement {
   const { t, times, names, at } = speech;
   const { status, integration } = item;
   const next = parseInstant(status?.nextRunAt ?? '');
-  const isGuard = integration.scheduler.kind === 'guard';
+  const isNone = hasNoNextRun(integration.scheduler.kind, status);
   const holds = status?.holds ?? [];
   return (
     <dl className="short">
@@ -169,7 +170,7 @@ function Short({ item, speech }: Omit<DetailPanelProps, 'due'>): ReactElement {
       <div>
         <dt className="lab">{t('detail.nextRun')}</dt>
         <dd className="num">
-          {next === undefined ? t(isGuard ? 'list.notTold' : 'list.none') : times.moment(next, at)}
+          {next === undefined ? t(isNone ? 'list.none' : 'list.notTold') : times.moment(next, at)}
         </dd>
       </div>
     </dl>

@@ -1,3 +1,4 @@
+import { hasNoNextRun } from '../../../model/integrations/next-run.ts';
 import { Hand } from 'lucide-react';
 import { memo, type ReactElement, type ReactNode } from 'react';
 import { StateBadge } from '../../../ui/state-badge.tsx';
@@ -92,8 +93,7 @@ function HeldBy({ item, text }: { item: Item; text: string }): ReactElement {
 function NextRun({ item, speech }: { item: Item; speech: AnswerSpeech }): ReactElement {
   const { status, integration } = item;
   const next = status?.nextRunAt ?? null;
-  const isOff = status?.scheduler?.stage === 'disabled';
-  const unknown = integration.scheduler.kind === 'local' || isOff ? 'list.none' : 'list.notTold';
+  const unknown = hasNoNextRun(integration.scheduler.kind, status) ? 'list.none' : 'list.notTold';
   return (
     <span role="gridcell" className={next === null ? 'item-next xs faint' : 'item-next num'}>
       <span className="cell-name" aria-hidden="true">

@@ -25,6 +25,7 @@ describe('held runs in all', () => {
     ['orders', count(30, 60)],
     ['stock', count(8, 11)],
     ['crontab', count(0, 4, { due: 5 })],
+    ['new', count(0, 48)],
     ['guarded', count(0, 0, { isNotKnown: true })],
   ]);
   const end = '2026-12-01T13:00:00Z';
@@ -49,7 +50,7 @@ describe('held runs in all', () => {
   });
 
   it('is no number while one row is not counted yet', () => {
-    expect(heldInAll([held('orders', end), held('new', end)], counts)).toBeNull();
+    expect(heldInAll([held('orders', end), held('newer', end)], counts)).toBeNull();
   });
 
   it.each([
@@ -62,6 +63,11 @@ describe('held runs in all', () => {
       language: 'es',
       rows: ['orders', 'crontab', 'guarded'],
       text: 'al menos 30 ejecuciones retenidas hasta ahora, a 5 les tocaba por otros programadores, 64 más si nada cambia; de 1 integración no se sabe',
+    },
+    {
+      language: 'en',
+      rows: ['new', 'guarded'],
+      text: 'at least 48 runs to hold; 1 integration not known',
     },
     { language: 'en', rows: ['guarded'], text: 'held runs not known' },
     { language: 'en', rows: ['stock'], text: '8 runs held so far, 11 more if nothing changes' },

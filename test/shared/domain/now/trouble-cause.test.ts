@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 import type { IntegrationStatus, ProblemReport } from '../../../../shared/domain/now/snapshot.ts';
 import { causeNamed, troublesByCause } from '../../../../shared/domain/now/trouble-cause.ts';
-import { causeExplains, causeTitle } from '../../../../shared/i18n/cause-text.ts';
+import { causeExplains, causeProblem, causeTitle } from '../../../../shared/i18n/cause-text.ts';
 
 const ids = Array.from({ length: 10 }, (_, index) => `job-${index}`);
 const SINCE = '2026-12-06T01:42:00Z';
@@ -34,6 +34,12 @@ function failed(id: string, code: string, since = SINCE): ProblemReport {
 function dark(id: string): IntegrationStatus {
   return { id, state: 'unknown', holds: [], nextRunAt: null, lastRun: null };
 }
+
+const refused = {
+  ...failed('job-1', 'pg-refused'),
+  message: 'job-1 could not be read: the password is wrong',
+};
+const onHostOnly = { code: 'host|erp-db1', message: 'a: b', since: SINCE };
 
 const telling = { language: 'en' as const, number: String };
 
@@ -77,6 +83,13 @@ describe('what is wrong, by its cause', () => {
       { about: 'scheduler', id: 'pg.example:5432', integrations: ids.slice(0, 4).toReversed() },
     ]);
     expect(causes[0]?.since).toBe(Date.parse(later(6)));
+    const [cause] = causes;
+    if (cause === undefined) throw new Error('no cause');
+    // It was noticed at one of them, and is not about that one.
+    expect(causeProblem({ ...cause, problem: refused })).toMatchObject({
+      ...{ message: 'the password is wrong', said: [{ code: 'pg-refused' }] },
+    });
+    expect(causeProblem({ ...cause, problem: onHostOnly })).toBe(onHostOnly);
     expect(rest.map(({ code }) => code)).toEqual(['scheduler-failed|job-9']);
   });
 

@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { heldFigure } from '../../../../../renderer/screens/windows/approvals/held-figure.ts';
-import { runTallyOf } from '../../../../../shared/domain/values/run-tally.ts';
+import { runTallyOf, type RunTally } from '../../../../../shared/domain/values/run-tally.ts';
+import type { Language } from '../../../../../shared/i18n/language.ts';
 import { TimeText } from '../../../../../shared/i18n/time-text.ts';
 import { wordsIn } from '../../../i18n/words-in.ts';
+
+interface Case {
+  readonly language: Language;
+  readonly shown: RunTally;
+  readonly before: RunTally | null;
+  readonly isRemoval: boolean;
+  readonly is: readonly string[];
+}
 
 const known = (runs: number) => runTallyOf(runs, []);
 
 describe('runs that a proposal would hold', () => {
-  it.each([
+  it.each<Case>([
     {
       ...{ language: 'en', shown: known(12), before: known(10), isRemoval: false },
       is: ['', '12', 'runs to hold, 2 more than now'],
@@ -36,7 +45,7 @@ describe('runs that a proposal would hold', () => {
       ...{ language: 'es', shown: runTallyOf(0, ['a']), before: null, isRemoval: true },
       is: ['', '?', 'no se sabe cuántas ejecuciones dejan de retenerse'],
     },
-  ] as const)('are $is', ({ language, is, ...tallies }) => {
+  ])('are $is', ({ language, is, ...tallies }) => {
     const times = new TimeText('UTC', language, true);
     const { lead, number, words } = heldFigure(tallies, wordsIn(language, 'windows'), times);
     expect([lead, number, words]).toEqual(is);
