@@ -1,3 +1,4 @@
+import type { Opening, StateChange } from '../../../agent/core/state/agent-state.ts';
 import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
 import type { RunRecord } from '../../../agent/core/state/agent-state.ts';
 import { compileSchedule } from '../../../agent/core/calendar/due-schedule.ts';
@@ -49,7 +50,7 @@ export function livePast(directory: DataDirectory, document: RemansoDocument, pa
   }
   facts.sort((one, other) => (one.at < other.at ? -1 : 1));
   const store = openStore({ directory, report: () => undefined });
-  store.commit({ runs }, [startedFact(past.from), ...facts]);
+  store.commit({ runs, ...openedBefore(document, past) }, [startedFact(past.from), ...facts]);
   store.close();
 }
 
@@ -112,7 +113,7 @@ function skippedFact(integrationId: string, dueAt: Instant, opening: PastOpening
   const { windowId, reason, opensAt, closesAt } = opening;
   const since = formatInstant(opensAt);
   const hold = {
-    id: `${windowId}@${since}`,
+    id: holdIdOf(windowId, opensAt),
     kind: 'window' as const,
     windowId,
     reason,
@@ -134,7 +135,6 @@ function skippedFact(integrationId: string, dueAt: Instant, opening: PastOpening
 
 function openingFacts({ opensAt, closesAt, windowId, integrations }: PastOpening, to: Instant) {
   const common = { actor: SCHEDULE, windowId, occurrence: { opensAt, closesAt } };
-  if (closesAt > to) return [];
   return [
     fact({
       ...common,
@@ -142,8 +142,34 @@ function openingFacts({ opensAt, closesAt, windowId, integrations }: PastOpening
       kind: 'window.opened',
       detail: { integrations: integrations.length },
     }),
-    fact({ ...common, at: closesAt + 2, kind: 'window.closed', detail: {} }),
+    ...(closesAt > to
+      ? []
+      : [fact({ ...common, at: closesAt + 2, kind: 'window.closed', detail: {} })]),
   ];
+}
+
+/** What is still open was opened then, under the plan of that time, not when the agent starts. */
+function openedBefore(document: RemansoDocument, { openings, to }: Past): StateChange {
+  const open = openings.filter(({ closesAt }) => closesAt > to);
+  if (open.length === 0) return {};
+  const byId = <One extends { readonly id: string }>(all: readonly One[]): Map<string, One> =>
+    new Map(all.map((one) => [one.id, one]));
+  return {
+    systems: byId(document.systems),
+    integrations: byId(document.integrations),
+    windows: byId(document.windows),
+    openings: new Map(open.map(stillOpen)),
+    tickedAt: to,
+  };
+}
+
+function holdIdOf(windowId: string, opensAt: Instant): string {
+  return `${windowId}@${formatInstant(opensAt)}`;
+}
+
+function stillOpen({ windowId, opensAt, closesAt }: PastOpening): [string, Opening] {
+  const holdId = holdIdOf(windowId, opensAt);
+  return [holdId, { holdId, windowId, opensAt, closesAt }];
 }
 
 function startedFact(at: Instant): RecordedFact {
