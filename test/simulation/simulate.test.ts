@@ -32,6 +32,7 @@ const FAMILY_NIGHTS: Readonly<Record<Family, number>> = {
   essentials: 30,
   archives: 10,
   overlaps: 40,
+  foreign: 40,
 };
 
 /**

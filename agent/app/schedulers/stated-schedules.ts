@@ -27,7 +27,7 @@ export class StatedSchedules {
     const before = state.statedEntries.get(id);
     const entry = JSON.stringify(scheduler);
     const next = this.#stated(id, { scheduler, reading, before, entry, now });
-    if (next === undefined || isSame(before, entry, next)) return;
+    if (isSame(before, entry, next)) return;
     this.#set(id, { entry, ...next, earlier: earlierOf(before) }, now);
   }
 
@@ -38,7 +38,10 @@ export class StatedSchedules {
     this.#set(id, null, now);
   }
 
-  /** `undefined`: nothing that its definition alone would not say. */
+  /**
+   * Also where it says no more than its definition: what is read first applies to the time before, and
+   * a switch that is found later must not.
+   */
   #stated(
     id: string,
     about: {
@@ -48,15 +51,13 @@ export class StatedSchedules {
       readonly entry: string;
       readonly now: Instant;
     },
-  ): StatedSince | undefined {
+  ): StatedSince {
     const { scheduler, reading, before, entry, now } = about;
     const byDefinition = statedByDefinition(scheduler, ownZone());
     const known = before?.entry === entry && byDefinition.rules.length === 0 ? before : undefined;
     const schedule = reading.schedule ?? known?.schedule ?? byDefinition;
     const pause = this.#ledger.state.schedulerPauses.get(id);
     const isOff = pause === undefined ? isOffBy(reading) : !pause.before.enabled;
-    const isEmpty = schedule.rules.length === 0 && isSameJson(schedule, byDefinition) && !isOff;
-    if (isEmpty && before === undefined) return undefined;
     return { schedule, isOff, since: now };
   }
 

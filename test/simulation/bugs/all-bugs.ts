@@ -3,6 +3,7 @@ import { APPROVAL_BUGS } from './approval-bugs.ts';
 import type { Bug } from './bug.ts';
 import { CALENDAR_BUGS } from './calendar-bugs.ts';
 import { ESSENTIAL_BUGS } from './essential-bugs.ts';
+import { FOREIGN_BUGS } from './foreign-bugs.ts';
 import { HOST_BUGS } from './host-bugs.ts';
 import { TELLING_BUGS } from './telling-bugs.ts';
 
@@ -488,4 +489,5 @@ export const ALL_BUGS: readonly Bug[] = [
   ...ANNOUNCEMENT_BUGS,
   ...APPROVAL_BUGS,
   ...ESSENTIAL_BUGS,
+  ...FOREIGN_BUGS,
 ];

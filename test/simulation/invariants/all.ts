@@ -18,6 +18,7 @@ import { nothingThrown } from './nothing-thrown.ts';
 import { oldEntriesStay } from './old-entries-stay.ts';
 import { oneRunAtATime } from './one-run-at-a-time.ts';
 import { oneVerdict } from './one-verdict.ts';
+import { othersAreCounted } from './others-are-counted.ts';
 import { pastIsTold } from './past-is-told.ts';
 import { questionsCount } from './questions-count.ts';
 import { reopeningEnds } from './reopening-ends.ts';
@@ -48,6 +49,7 @@ export function allInvariants(): Invariant[] {
     countsAgree(),
     pastIsTold(),
     trailAgrees(),
+    othersAreCounted(),
     answersAreTrue(),
     caughtUpOnce(),
     reopeningEnds(),

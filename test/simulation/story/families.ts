@@ -2,6 +2,7 @@ import { drawAnnouncements } from './draw-announcements.ts';
 import { drawArchives } from './draw-archives.ts';
 import { drawApprovals } from './draw-approvals.ts';
 import { drawEssentials } from './draw-essentials.ts';
+import { drawForeign } from './draw-foreign.ts';
 import { drawHosts, drawLiars } from './draw-hosts.ts';
 import { drawCalendars } from './draw-calendars.ts';
 import { drawChanges } from './draw-changes.ts';
@@ -27,6 +28,7 @@ export const FAMILIES = {
   essentials: drawEssentials,
   archives: drawArchives,
   overlaps: drawOverlaps,
+  foreign: drawForeign,
 } as const satisfies Readonly<Record<string, (seed: number) => Story>>;
 
 export type Family = keyof typeof FAMILIES;

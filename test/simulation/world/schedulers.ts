@@ -2,6 +2,7 @@ import type { SchedulerReceipt } from '../../../agent/core/state/scheduler-pause
 import type { Connector, Connectors, SchedulerReading } from '../../../agent/ports/connector.ts';
 import type { ConnectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { fail, succeed, type FailureCode, type Result } from '../../../shared/errors.ts';
+import { statedTriggers } from './stated-triggers.ts';
 import type { SimulatedTime } from './time.ts';
 
 /** One trigger of an entry: a Node-RED tab has several, a cron line one. */
@@ -24,6 +25,18 @@ interface Entry {
   underWay: number;
   expected: readonly ExpectedTrigger[];
   paused: { readonly for: string; readonly at: number } | undefined;
+  /** Triggers that the agent's pause disabled, by index: they would start something otherwise. */
+  ours: ReadonlySet<number>;
+  /** What it said of when it is due, as schedules of what would start; the latest last. */
+  readonly told: Told[];
+  /** In its last answer, which may not be on the agent's disk yet. */
+  answered: readonly string[] | undefined;
+}
+
+/** An agent heard it at this instant of the wall clock, and lived on. */
+interface Told {
+  readonly at: number;
+  readonly schedules: readonly string[];
 }
 
 /** The agent asked for a resume, at this instant of the wall clock. */
@@ -49,6 +62,8 @@ export type OutsideEdit =
 
 const CALL_MS = 5;
 const SLOW_MS = 4_000;
+/** What an agent heard is on its disk by then. */
+const HEARD_MS = 2_000;
 const FAILURES: Partial<Record<SchedulerMood, FailureCode>> = {
   refuses: 'scheduler-refused',
   gone: 'scheduler-missing',
@@ -70,6 +85,7 @@ export class SimulatedSchedulers {
     this.entries.set(name, {
       ...{ triggers, mood: 'obeys', moodSince: 0, editedAt: -Infinity, wasEverGone: false },
       ...{ underWay: 0, expected: triggers, paused: undefined },
+      ...{ ours: new Set<number>(), told: [], answered: undefined },
     });
   }
 
@@ -124,10 +140,15 @@ export class SimulatedSchedulers {
     return {
       capabilities: () => CAPABILITIES,
       undo: (scheduler) => [`sim resume ${entryOf(scheduler)}`],
-      read: (scheduler) => call(scheduler, ({ triggers }) => readingOf(triggers, this.#time.now)),
+      read: (scheduler) =>
+        call(scheduler, (entry) => {
+          this.#noteTold(entry, isAlive);
+          return readingOf(entry, this.#time.now);
+        }),
       pause: (scheduler, { holdId }, { prior, fingerprint }) =>
         call(scheduler, (entry): SchedulerReceipt => {
           entry.paused ??= { for: holdId, at: this.#time.now };
+          entry.ours = new Set([...entry.ours, ...enabledOf(entry.triggers)]);
           if (entry.mood !== 'lies') entry.triggers = entry.triggers.map(disabled);
           return {
             priorEnabled: true,
@@ -140,6 +161,7 @@ export class SimulatedSchedulers {
       resume: (scheduler, { prior }) =>
         call(scheduler, (entry) => {
           this.#noteResume(entryOf(scheduler), entry);
+          entry.ours = new Set();
           if (entry.mood !== 'lies') entry.triggers = restored(entry.triggers, prior as boolean[]);
         }),
       resumesOnlyOurs: true,
@@ -147,6 +169,25 @@ export class SimulatedSchedulers {
       isRestored: (prior, seen) =>
         (prior as boolean[]).every((was, index) => !was || (seen as boolean[])[index] !== false),
     };
+  }
+
+  #noteTold(entry: Entry, isAlive: () => boolean): void {
+    const schedules = wouldStart(entry);
+    const { now: at } = this.#time;
+    entry.answered = schedules;
+    this.#time.after(HEARD_MS, () => {
+      const isNew = JSON.stringify(entry.told.at(-1)?.schedules) !== JSON.stringify(schedules);
+      if (isAlive() && isNew) entry.told.push({ at, schedules });
+    });
+  }
+
+  /** `undefined`: what an agent that is running knows is not known, or it is about to hear it. */
+  toldBy(name: string): readonly Told[] | undefined {
+    const entry = this.entries.get(name);
+    if (entry === undefined) return undefined;
+    const { told, answered } = entry;
+    const isHeard = JSON.stringify(told.at(-1)?.schedules) === JSON.stringify(answered);
+    return isHeard ? told : undefined;
   }
 
   #noteResume(name: string, entry: Entry): void {
@@ -211,11 +252,26 @@ function fingerprintOf(triggers: readonly Trigger[]): string {
   return triggers.map(({ schedule, enabled }) => `${schedule} ${String(enabled)}`).join(', ');
 }
 
-function readingOf(triggers: readonly Trigger[], now: number): SchedulerReading {
+function enabledOf(triggers: readonly Trigger[]): number[] {
+  return triggers.flatMap(({ enabled }, index) => (enabled ? [index] : []));
+}
+
+/** Schedules of what would start something if nothing was paused. */
+function wouldStart({ triggers, ours }: Pick<Entry, 'triggers' | 'ours'>): string[] {
+  return triggers
+    .filter(({ enabled }, index) => enabled || ours.has(index))
+    .map(({ schedule }) => schedule);
+}
+
+function readingOf(entry: Entry, now: number): SchedulerReading {
+  const { triggers } = entry;
   const enabled = triggers.some((trigger) => trigger.enabled);
+  const schedule = statedTriggers(wouldStart(entry));
   return {
     enabled,
-    nextRunAt: enabled ? now + 3_600_000 : null,
+    ...(schedule === undefined ? {} : { schedule }),
+    // One that speaks of when it is due does not tell its next run besides.
+    nextRunAt: enabled && schedule === undefined ? now + 3_600_000 : null,
     running: 0,
     pausedBy: null,
     fingerprint: fingerprintOf(triggers),

@@ -1,0 +1,79 @@
+import type { Bug } from './bug.ts';
+
+/** Runs of schedulers of others are counted wrongly, or said to be known. */
+export const FOREIGN_BUGS: readonly Bug[] = [
+  {
+    id: 'unknown-is-none',
+    what: 'what a scheduler does not say counts as 0 (A5)',
+    family: 'foreign',
+    changes: [
+      {
+        file: 'agent/core/gate/forecast.ts',
+        search: 'if (notKnown === undefined) return true;',
+        replace: 'if (notKnown === undefined || known === undefined) return true;',
+      },
+    ],
+  },
+  {
+    id: 'report-knows-all',
+    what: 'a report counts what a scheduler does not say as 0 (A5)',
+    family: 'foreign',
+    changes: [
+      {
+        file: 'agent/app/reports/due-then.ts',
+        search: 'return runTallyOf(runs ?? atLeast ?? 0, isNotKnown ? [integrationId] : []);',
+        replace: 'return runTallyOf(runs ?? atLeast ?? 0, isNotKnown ? [] : []);',
+      },
+    ],
+  },
+  {
+    id: 'stated-zone-ignored',
+    what: 'the schedule of another scheduler is read in UTC, not in its zone',
+    family: 'foreign',
+    changes: [
+      {
+        file: 'agent/core/calendar/stated-due-times.ts',
+        search: "if (!mustMeet || weekday === '*') return compiled({ cron, timeZone }, zones);",
+        replace:
+          "if (!mustMeet || weekday === '*') return compiled({ cron, timeZone: 'UTC' }, zones);",
+      },
+    ],
+  },
+  {
+    id: 'due-after-the-release',
+    what: 'runs of others count as held after a person had resumed them early',
+    family: 'foreign',
+    changes: [
+      {
+        file: 'agent/app/reports/occurrence-report-rows.ts',
+        search: 'return Math.abs(released - closesAt) < MINUTE_MS ? closesAt : released;',
+        replace: 'return Math.max(released, closesAt);',
+      },
+    ],
+  },
+  {
+    id: 'later-counts-before',
+    what: 'what a scheduler says today is taken for what it said then',
+    family: 'foreign',
+    changes: [
+      {
+        file: 'agent/app/reports/due-then.ts',
+        search: 'if (entry !== undefined) return [...entry.earlier, entry];',
+        replace: 'if (entry !== undefined) return [entry];',
+      },
+    ],
+  },
+  {
+    id: 'switch-hides-unknown',
+    what: 'a switch found later makes known what a scheduler had not said before',
+    family: 'foreign',
+    changes: [
+      {
+        file: 'agent/app/schedulers/stated-schedules.ts',
+        search: 'if (isSame(before, entry, next)) return;',
+        replace: `if (isSame(before, entry, next)) return;
+    if (before === undefined && next.schedule.rules.length === 0 && !next.isOff) return;`,
+      },
+    ],
+  },
+];
