@@ -18,7 +18,8 @@ const USAGE = `npm run simulate -- [--nights N] [--seed S] [--family F] [--threa
                 "troubles" of the machine, "changes" to what is open, "hosts" with schedules
                 that are cut off, killed, restored, "liars" among them,
                 "calendars" that windows go by, "announcements" of others,
-                "essentials" that windows leave out, or "archives" of a trail of years
+                "essentials" that windows leave out, "archives" of a trail of years,
+                or "foreign" schedulers that say when they are due
   --story FILE  plays the story in FILE instead
   --bugs        reintroduces known bugs, one by one, and prints after how many nights each is found
   --bug ID      only this one

@@ -28,6 +28,11 @@ export function letGo({ story, holdId }: OccurrenceTrail): LetGo {
   return { one, rest: reopens ? undefined : parseInstant(closed?.at ?? '') };
 }
 
+/** When it let go of single integrations before its end, whether or not another hold kept them. */
+export function letGoEarly(trail: OccurrenceTrail): LetGo['one'] {
+  return letGo(trail).one;
+}
+
 /**
  * Whether an integration did not flow when the occurrence let go of it, because another hold went
  * on: what was held of it is caught up after that one, and counted there.

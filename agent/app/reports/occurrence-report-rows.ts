@@ -17,7 +17,7 @@ import type { ZoneTable } from '../../core/calendar/zone-rules.ts';
 import { heldRunsOf, NOTHING_HELD, type HeldRuns } from './held-runs.ts';
 import { isUpTo, untilEnd } from './occurrence-end.ts';
 import { catchUpRuns } from './catch-up-runs.ts';
-import { wasKeptByOthers } from './let-go.ts';
+import { letGoEarly, wasKeptByOthers } from './let-go.ts';
 import { letGoTogether, OwnRuns } from './own-runs.ts';
 import { ANSWERS_MS, type OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
@@ -66,6 +66,7 @@ export async function reportRows(
   const answers = await answersOn(reader, trail);
   const madeUp = runsCaughtUp(await catchUpRuns(reader, trail), trail, { held, own });
   const isKept = wasKeptByOthers(trail, releases);
+  const early = letGoEarly(trail);
   const rows = [...concerned].map((integrationId): ReportRow => {
     const runs = held.get(integrationId) ?? NOTHING_HELD;
     const passedOn = isKept(integrationId) ? runs.held : own.toldElsewhere(integrationId);
@@ -82,7 +83,8 @@ export async function reportRows(
       answers.own.get(integrationId) ?? (isLeft ? answers.later.get(integrationId) : null) ?? null;
     const released = releases.findLast((one) => one.integrationId === integrationId);
     const isHeldYet = resting.has(integrationId) && isLive(trail);
-    const to = isHeldYet ? trail.now + 1 : (endOfHold(trail, released?.at) ?? trail.now + 1);
+    const heldTo = isHeldYet ? undefined : endOfHold(trail, released?.at);
+    const to = Math.min(heldTo ?? trail.now + 1, early.get(integrationId) ?? Infinity);
     const about = { integrationId, held: counted, from: trail.opensAt, to };
     const due = dueThen({ definitions: then, statedEntries, zones }, about);
     return {

@@ -23,7 +23,8 @@ type Context = Parameters<typeof occurrenceReport>[0] &
 /**
  * Works out the status, the reports of what is not over, and the figures of two months from the trail
  * alone, and tells each difference to what is shown. A command or a tick in the middle can make one:
- * only what is still there when asked again is true.
+ * only what is still there when asked again is true. What schedulers of others had due is a forecast
+ * without entries: it is in no figure that is compared.
  */
 export async function reconcile(context: Context): Promise<Reconciliation> {
   const { service, archives } = context;

@@ -49,6 +49,23 @@ export const FOREIGN_BUGS: readonly Bug[] = [
         search: 'return Math.abs(released - closesAt) < MINUTE_MS ? closesAt : released;',
         replace: 'return Math.max(released, closesAt);',
       },
+      {
+        file: 'agent/app/reports/occurrence-report-rows.ts',
+        search: 'early.get(integrationId) ?? Infinity',
+        replace: 'early.get(`no ${integrationId}`) ?? Infinity',
+      },
+    ],
+  },
+  {
+    id: 'released-while-paused',
+    what: 'a window that let go of an integration counts on while a pause keeps it',
+    family: 'foreign',
+    changes: [
+      {
+        file: 'agent/app/reports/occurrence-report-rows.ts',
+        search: 'early.get(integrationId) ?? Infinity',
+        replace: 'early.get(`no ${integrationId}`) ?? Infinity',
+      },
     ],
   },
   {

@@ -101,7 +101,10 @@ async function ledgerComplaint(
   const held = [...world.truth.era.integrations.keys()].filter((id) =>
     isHeldBy(world, id, holdId)(now),
   );
-  const answer = await world.call('occurrence.ledger', { windowId, opensAt: formatInstant(opensAt) });
+  const answer = await world.call('occurrence.ledger', {
+    windowId,
+    opensAt: formatInstant(opensAt),
+  });
   if (!answer.ok) return `no ledger: ${answer.failure.message}`;
   const { totals, rows } = answer.value as CallResult<'occurrence.ledger'>;
   const others = othersIn(world);
@@ -143,7 +146,8 @@ function tallyComplaint(
     unknown.length === 0
       ? { runs: known }
       : { runs: null, atLeast: known, notKnown: unknown.toSorted() };
-  const sorted = told.notKnown === undefined ? told : { ...told, notKnown: told.notKnown.toSorted() };
+  const sorted =
+    told.notKnown === undefined ? told : { ...told, notKnown: told.notKnown.toSorted() };
   if (JSON.stringify(sorted) === JSON.stringify(must)) return undefined;
   return `${what}: ${JSON.stringify(must)}, told is ${JSON.stringify(told)}`;
 }

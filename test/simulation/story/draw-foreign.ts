@@ -97,15 +97,22 @@ function drawSteps(dice: Dice): unknown[] {
     [4, () => [passTo(dice)]],
     [
       3,
-      () => [
-        passTo(dice),
-        { do: 'call', name, who: dice.pick(PEOPLE), args: CALLS[name].draw(dice, CAST) },
-      ],
+      () => [passTo(dice), { do: 'call', name, who: dice.pick(PEOPLE), args: argsOf(name, dice) }],
     ],
     [2, () => [passTo(dice), edit(dice)]],
-    [1, () => [passTo(dice), { do: 'scheduler', entry: dice.pick(CAST.integrations), ...mood(dice) }]],
+    [
+      1,
+      () => [passTo(dice), { do: 'scheduler', entry: dice.pick(CAST.integrations), ...mood(dice) }],
+    ],
     [1, () => [passTo(dice), drawKill(dice)]],
   ])();
+}
+
+/** Mostly what windows hold, too, is resumed. */
+function argsOf(name: (typeof CALLED)[number], dice: Dice): unknown {
+  const args = CALLS[name].draw(dice, CAST);
+  if (name !== 'hold.release' || dice.chance(0.3)) return args;
+  return { ...(args as object), target: dice.pick(['selected', 'window']), override: true };
 }
 
 function mood(dice: Dice): { readonly mood: string } {
