@@ -29,8 +29,8 @@ export function letGo({ story, holdId }: OccurrenceTrail): LetGo {
 }
 
 /** When it let go of single integrations before its end, whether or not another hold kept them. */
-export function letGoEarly(trail: OccurrenceTrail): LetGo['one'] {
-  return letGo(trail).one;
+export function letGoEarly(trail: OccurrenceTrail): ReadonlyMap<string, Instant> {
+  return new Map([...letGo(trail).one].map(([id, { at }]) => [id, at]));
 }
 
 /**
