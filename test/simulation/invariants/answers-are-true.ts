@@ -28,15 +28,17 @@ function endComplaint(
   snapshot: Snapshot,
 ): string | undefined {
   const kept = new Map(stillHeld.map((one) => [one.integrationId, one.holdIds]));
+  // What only waits for its own reopening flows with that.
+  const reopening = new Set(snapshot.windows.flatMap((one) => one.reopening?.holdId ?? []));
   for (const id of integrations) {
     const status = snapshot.integrations.find((one) => one.id === id);
     if (status === undefined || status.state === 'reopening') continue;
-    const holds = status.holds.map((hold) => hold.id);
+    const holds = status.holds.map(({ id: holdId }) => holdId).filter((one) => !reopening.has(one));
     const told = kept.get(id) ?? [];
     if (told.length === 0 && holds.length > 0) {
       return `${id} is said to flow, and ${holds.join(' and ')} holds it`;
     }
-    const untrue = told.filter((holdId) => !holds.includes(holdId));
+    const untrue = told.filter((one) => status.holds.every((hold) => hold.id !== one));
     if (untrue.length > 0) return `${id} is said to be held by ${untrue.join(' and ')}`;
   }
   return undefined;
