@@ -59,7 +59,7 @@ export const ALL: readonly string[] = [
   'test/fleet/fleet.test.ts',
   // Many nights, or one that is long.
   'test/agent/adapters/sqlite/store-crash.test.ts',
-  'test/agent/app/reports/finished-report.test.ts',
+  'test/agent/app/reports/{finished-report,occurrence-report}.test.ts',
   'test/simulation/bugs/bugs.test.ts',
 ];
 
@@ -92,6 +92,7 @@ export const NIGHTLY: readonly NightlyPart[] = [
   { part: 'test/agent/adapters/connectors/cron/cron-minutes-over-ssh.test.ts', minutes: 4 },
   { part: WINE, minutes: 2 },
   { part: LEAKS_IN_ZONES, minutes: 2 },
+  { part: 'test/agent/app/reports/reconciled-year.test.ts', minutes: 6 },
   { part: 'test/build/deb.test.ts', minutes: 1 },
   { part: 'test/faults/kill-at-every-commit.test.ts', minutes: 1 },
   { part: 'test/faults/kill-through-a-night.test.ts', minutes: 1 },
