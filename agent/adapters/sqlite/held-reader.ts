@@ -43,7 +43,9 @@ export function readHeld(
     const open = all('openings', openingSchema).filter((opening) =>
       isHolding(opening, releases.get(opening.holdId)?.integrations ?? [], definitions),
     );
-    const reopening = all('reopenings', reopeningSchema).filter(({ waiting }) => waiting.length > 0);
+    const reopening = all('reopenings', reopeningSchema).filter(
+      ({ waiting }) => waiting.length > 0,
+    );
     return {
       windows: [...open, ...reopening],
       pauses: pauses.filter(({ until }) => until === null || until > now),

@@ -94,16 +94,16 @@ export class RunSupervisor {
   adopt(state: AgentState): void {
     const { clock, ledger } = this.#ports;
     const draft = new ChangeDraft();
+    const ends = [state, clock.now(), draft] as const;
     for (const run of state.activeRuns.values()) {
       const elsewhere = this.#rejoin(run);
       const orphan = this.#orphanOf(run);
       if (elsewhere !== undefined) this.#await(run, elsewhere, this.#gates.of(run));
       else if (run.state === 'starting') {
         draft.note(startedFact(run, clock.now(), { certain: false }));
-        noteEnd(run, CUT_OFF_AT_START, state, clock.now(), draft);
+        noteEnd(run, CUT_OFF_AT_START, ...ends);
       } else if (orphan !== undefined) this.#follow(run, orphan);
-      else
-        noteEnd(run, run.stoppingAt === undefined ? CUT_OFF : STOPPED, state, clock.now(), draft);
+      else noteEnd(run, run.stoppingAt === undefined ? CUT_OFF : STOPPED, ...ends);
     }
     ledger.record(draft, clock.now());
     this.stopMarked(state.activeRuns.values());

@@ -1,4 +1,8 @@
-import { formatInstant, parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { visible } from '../../../shared/visible-text.ts';
@@ -101,7 +105,13 @@ async function openedOn(
   const asked = await withAgent(invocation, (agent) =>
     agent.call('occurrence.past', { ...span, limit: 1_000 }),
   );
-  if (asked.ok) return succeed(openedIn(asked.value.occurrences.map((one) => one.opensAt), day));
+  if (asked.ok)
+    return succeed(
+      openedIn(
+        asked.value.occurrences.map((one) => one.opensAt),
+        day,
+      ),
+    );
   const isHere = invocation.agent.server === undefined;
   if (asked.failure.code !== 'agent-unreachable' || !isHere) return asked;
   const { openingsWithoutAgent } = await import('../../process/openings-without-agent.ts');

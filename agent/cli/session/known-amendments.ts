@@ -34,7 +34,14 @@ function amendmentOf(
   { kind, by, reason, original, current }: OccurrenceChange,
 ): Amendment {
   const [opensAt, closesAt] = [timeOf(original.opensAt), timeOf(original.closesAt)];
-  const shared = { holdId: occurrenceHoldId(windowId, opensAt), windowId, opensAt, by, reason, kind };
+  const shared = {
+    holdId: occurrenceHoldId(windowId, opensAt),
+    windowId,
+    opensAt,
+    by,
+    reason,
+    kind,
+  };
   if (current === null) return { ...shared, closesAt };
   const movedTo = { opensAt: timeOf(current.opensAt), closesAt: timeOf(current.closesAt) };
   return { ...shared, closesAt: movedTo.closesAt, ...(kind === 'moved' ? { movedTo } : {}) };

@@ -32,8 +32,9 @@ export function OthersFlowing({
   const rest = flowing.length - shown.length;
   const next = (one: IntegrationStatus): string => {
     const at = parseInstant(one.nextRunAt ?? '');
-    if (at === undefined)
+    if (at === undefined) {
       return t(hasNoNextRun(kinds.get(one.id), one) ? 'others.none' : 'others.notKnown');
+    }
     return times.day(at) === times.day(now)
       ? times.clock(at)
       : `${times.day(at)} ${times.clock(at)}`;

@@ -296,7 +296,11 @@ describe('a refused command: exit 2, what was expected, nothing changed', () => 
     ],
     ['an extra argument', ['status', 'now'], /too many arguments/],
     ['no command of a noun', ['window'], /Usage: remanso window/],
-    ['an unknown kind', ['audit', 'list', '--kind', 'run.skiped'], /--kind: there is no kind "run.skiped"; did you mean run.skipped\?$/m],
+    [
+      'an unknown kind',
+      ['audit', 'list', '--kind', 'run.skiped'],
+      /--kind: there is no kind "run.skiped"; did you mean run.skipped\?$/m,
+    ],
     ['an invalid limit', ['audit', 'list', '--limit', '0'], /--limit: expected a whole number/],
     ['an invalid stop wait', ['agent', '--stop-wait', '5'], /--stop-wait: expected a length/],
   ])('%s', async (_, args, said) => {

@@ -85,7 +85,9 @@ describe('agent stop', () => {
     expect((await here('resume', '--integration', 'orders', ...resume)).code).toBe(0);
     for (const command of [['status'], ['window', 'list']]) {
       const some = await here(...command, '--lang', 'en');
-      expect(some.stdout).toMatch(/^op +open .*\n(?: {2}.*\n)* {2}resumed before its end: orders$/m);
+      expect(some.stdout).toMatch(
+        /^op +open .*\n(?: {2}.*\n)* {2}resumed before its end: orders$/m,
+      );
     }
     expect((await here('resume', '--integration', 'mails', ...resume)).code).toBe(0);
     for (const command of [['status'], ['window', 'list']]) {

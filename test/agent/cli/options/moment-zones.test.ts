@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  parseLocal,
-  type LocalMoment,
-} from '../../../../agent/cli/options/moment-text.ts';
+import { parseLocal, type LocalMoment } from '../../../../agent/cli/options/moment-text.ts';
 import { splitPlace } from '../../../../agent/cli/options/moment-place.ts';
 import {
   instantsOfWallClock,

@@ -207,9 +207,7 @@ describe('what it prints', () => {
     const page = await remanso('audit', 'list', ...after, '--json');
     expect(jsonLines(page.stdout)).toEqual([second]);
     const words = await remanso('audit', 'list', ...after);
-    expect(words.stdout).toMatch(
-      new RegExp(`^ *${String(second?.seq)} .* hold placed .* via cli`),
-    );
+    expect(words.stdout).toMatch(new RegExp(`^ *${String(second?.seq)} .* hold placed .* via cli`));
 
     const search = ['--actor', 'person', '--system', 'erp', '--text', 'ERP system'];
     const found = await remanso('audit', 'list', ...search, '--json');
