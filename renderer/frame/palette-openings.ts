@@ -93,7 +93,12 @@ export function templates(t: TFunction, language: TimeText['language']): readonl
 /** What can be set up: always offered. */
 export function creations(t: TFunction): readonly PaletteLine[] {
   return [
-    opening('new window', t('palette.newWindow'), () => navigate('windows', 'new')),
+    opening(
+      'new window',
+      t('palette.newWindow'),
+      () => navigate('windows', 'new'),
+      t('palette.also.newWindow'),
+    ),
     opening('new integration', t('palette.newIntegration'), () =>
       navigate('integrations', undefined, { edit: 'new' }),
     ),
@@ -193,6 +198,6 @@ export function explanations(t: TFunction, snapshot: Snapshot | null): readonly 
     risk: 'explain',
     label: t('palette.why', { name: name ?? id }),
     hint: '',
-    act: () => navigate('integrations', id),
+    act: () => navigate('integrations', id, { why: '' }),
   }));
 }

@@ -3,7 +3,7 @@ const QUESTIONS = [
   'textarea:not([disabled])',
   '[role="radiogroup"]',
   '[role="spinbutton"]',
-  '[role="group"]:has(> button[aria-pressed])',
+  ':is([role="group"], [role="toolbar"]):has(> button[aria-pressed])',
 ].join(', ');
 
 /** A choice among several is one question. */

@@ -1,5 +1,5 @@
 import { useMemo, type ReactElement } from 'react';
-import { ToggleButton } from 'react-aria-components';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useCreateSystem } from '../systems/use-create-system.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
@@ -70,21 +70,29 @@ interface ChipsProps {
   readonly onToggle: (id: string) => void;
 }
 
+/** One stop for Tab, however many: arrows go from one to the next. */
 function Chips({ label, choices, chosen, none, onToggle }: ChipsProps): ReactElement {
   if (choices.length === 0) return <span className="mut">{none}</span>;
   return (
-    <div className="row wrap scope-chips" role="group" aria-label={label}>
+    <ToggleButtonGroup
+      className="row wrap scope-chips"
+      aria-label={label}
+      selectionMode="multiple"
+      selectedKeys={chosen}
+      onSelectionChange={(keys) => {
+        for (const { id } of choices) if (keys.has(id) !== chosen.includes(id)) onToggle(id);
+      }}
+    >
       {choices.map(({ id, name, count }) => (
         <ToggleButton
           key={id}
+          id={id}
           className={({ isSelected }) => (isSelected ? 'chip choice on' : 'chip choice')}
-          isSelected={chosen.includes(id)}
-          onChange={() => onToggle(id)}
         >
           {name} <span className="faint num">{count}</span>
         </ToggleButton>
       ))}
-    </div>
+    </ToggleButtonGroup>
   );
 }
 

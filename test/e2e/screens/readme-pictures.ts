@@ -8,6 +8,8 @@ import { allScenes } from './scenes/all-scenes.ts';
 import { makeWorld } from './worlds.ts';
 
 const FOLDER = new URL('pictures/', import.meta.url);
+/** For pictures in the page to be drawn. */
+const REDRAW_MS = 1000;
 const VIEWPORT = { width: 1280, height: 800 };
 
 interface Shown {
@@ -50,6 +52,7 @@ async function take(browser: Browser, shown: Shown): Promise<void> {
     const context = await seatedContext(browser, await seatOf(first.page), look);
     await first.context.close();
     const page = await stageScene(context, new URL(world.agent.url).origin, scene, language);
+    await page.waitForTimeout(REDRAW_MS);
     await page.screenshot({ path: fileURLToPath(new URL(file, FOLDER)) });
     await context.close();
   } finally {

@@ -1,12 +1,13 @@
 import { ChevronLeft, ChevronRight, Clock } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { formatInstant, parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import { untilInstant, wallText, type WallText } from '../../../model/pauses/until-instant.ts';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
-import { routeTo } from '../../../store/route.ts';
+import { routeTo, useRoute } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateInput, TimeInput } from '../../../ui/inputs/date-input.tsx';
+import { enterQuestion, QUESTION_CLASS } from '../asked-question.ts';
 import type { Explained } from './use-explanation.ts';
 
 interface DueProps {
@@ -61,10 +62,17 @@ function StepButton({ id, to, side, speech: { t } }: StepButtonProps): ReactElem
   );
 }
 
-/** Any day and time may be asked about: asked as soon as both are complete. */
+/**
+ * Any day and time may be asked about: asked as soon as both are complete. Who comes to ask, as from
+ * the palette, begins at the time.
+ */
 export function DueFields({ id, dueAt, speech: { t, times } }: DueProps): ReactElement {
   // The address follows a little later: until the fields are left, they show what was typed.
   const [typed, setTyped] = useState<WallText | null>(null);
+  const isAsked = useRoute().query.has('why');
+  useEffect(() => {
+    if (isAsked) enterQuestion();
+  }, [isAsked, id]);
   const { date, time } = typed ?? wallText(parseInstant(dueAt) ?? 0, times);
   const ask = (wall: WallText): void => {
     setTyped(wall);
@@ -82,11 +90,13 @@ export function DueFields({ id, dueAt, speech: { t, times } }: DueProps): ReactE
     >
       <span className="mut">{t('why.another')}</span>
       <DateInput label={t('why.day')} value={date} onChange={(day) => ask({ date: day, time })} />
-      <TimeInput
-        label={t('why.time')}
-        value={time}
-        onChange={(text) => ask({ date, time: text })}
-      />
+      <span className={QUESTION_CLASS}>
+        <TimeInput
+          label={t('why.time')}
+          value={time}
+          onChange={(text) => ask({ date, time: text })}
+        />
+      </span>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { navigate } from '../../../store/route.ts';
+import { enterQuestion, isQuestion } from '../asked-question.ts';
 import { backToSearch, useMainPart } from '../../../ui/main-part.ts';
 import type { Line } from './list-rows.ts';
 import { toggleGroup } from './list-store.ts';
@@ -23,6 +24,7 @@ export function useWalk(
     requestAnimationFrame(() => document.getElementById(`line-${next}`)?.focus());
   };
   useMainPart((place) => {
+    if (place === 'current' && isQuestion(window.location.hash)) return enterQuestion();
     if (lines.length === 0) return false;
     // What was searched for, not the head of its group: ↑ goes there.
     const first = lines.findIndex(({ kind }) => kind === 'item');
