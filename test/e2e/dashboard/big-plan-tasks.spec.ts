@@ -13,19 +13,21 @@ const HOUR_MS = 3_600_000;
 const NOW = Date.now();
 const NOWHERE = 'http://127.0.0.1:9';
 
-/** Another user of the machine has proposed a window, so that it can be approved here. */
+/** Another user of the machine has proposed two windows, so that they can be approved here. */
 function proposedByLuis(directory: DataDirectory): void {
   const store = openStore({ directory, report: () => undefined, lost: () => undefined });
-  const window = maintenanceWindowSchema.parse({
-    ...{ id: 'robots', title: 'Robot firmware', timeZone: 'UTC', approval: 'required' },
-    ...{ start: formatWallClock(NOW + 60 * HOUR_MS), duration: 'PT2H' },
-    covers: { systems: ['line-3'] },
-  });
-  const request = {
-    ...{ windowId: 'robots', version: 1, at: NOW - HOUR_MS, reason: 'Vendor on site', window },
-    by: { name: 'luis', uid: 4_242 },
+  const request = (id: string, title: string, version: number) => {
+    const window = maintenanceWindowSchema.parse({
+      ...{ id, title, timeZone: 'UTC', approval: 'required' },
+      ...{ start: formatWallClock(NOW + 60 * HOUR_MS), duration: 'PT2H' },
+      covers: { systems: ['line-3'] },
+    });
+    const by = { name: 'luis', uid: 4_242 };
+    const reason = 'Vendor on site';
+    return [id, { windowId: id, version, at: NOW - HOUR_MS, reason, window, by }] as const;
   };
-  store.commit({ approvalRequests: new Map([['robots', request]]) as never }, []);
+  const requests = [request('robots', 'Robot firmware', 1), request('belts', 'Belt change', 2)];
+  store.commit({ approvalRequests: new Map(requests) as never }, []);
   store.close();
 }
 
@@ -195,38 +197,59 @@ test.describe('300 integrations and 60 windows: what everyday tasks take', () =>
     const mouse = await cold(page, agent);
     await mouse.click(screen(page, 'Windows'));
     await mouse.click(page.getByRole('radio', { name: /^Awaiting approval/ }));
-    await mouse.click(button(page, /^Approve/));
-    await expect.poll(async () => (await windowOf(agent, 'robots'))?.state).toBe('scheduled');
-    took('approve, mouse', mouse, 3);
+    await mouse.click(button(page, /^Approve/).first());
+    await mouse.click(page.getByRole('dialog').getByRole('button', { name: 'Approve' }));
+    const stateOf = async (id: string) => (await windowOf(agent, id))?.state;
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    const approved = async () => [await stateOf('robots'), await stateOf('belts')].join();
+    await expect.poll(approved).toMatch(/scheduled/);
+    took('approve, mouse', mouse, 4);
+
+    const keys = await cold(page, agent);
+    await ask(keys, 'approve');
+    // The screen begins at what waits; its answers are the last in it, the yes after the no.
+    await expect(page.locator('article.approval')).toBeFocused();
+    for (let tabs = 0; tabs < 12; tabs += 1) {
+      if ((await page.locator('button:focus').allInnerTexts()).join().startsWith('Approve')) break;
+      await keys.press('Tab');
+    }
+    await keys.press('Enter');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await keys.press('Control+Enter');
+    await expect.poll(approved).toBe('scheduled,scheduled');
+    took('approve, keys', keys, 10);
   });
 
   test('end a window, and read its report', async ({ page, agent }) => {
     const keys = await cold(page, agent);
     await ask(keys, 'end service 000');
     const dialog = page.getByRole('alertdialog');
-    await dialog.getByRole('textbox', { name: 'Why' }).waitFor();
+    const why = dialog.getByRole('textbox', { name: 'Why' });
+    await why.waitFor();
+    // Where something can be lost the safe button has the focus.
+    await keys.press('Shift+Tab');
+    await expect(why).toBeFocused();
     await keys.type('Done early');
     await keys.press('Control+Enter');
     await expect.poll(async () => (await windowOf(agent, 'service-000'))?.state).not.toBe('open');
-    took('end a window, keys', keys, 5);
+    took('end a window, keys', keys, 6);
 
     await page.goto(`${new URL(agent.url).origin}/#/now`);
     const mouse = new CountedHands(page);
     await mouse.click(screen(page, 'Windows'));
-    await mouse.click(
-      page
-        .getByRole('main')
-        .getByRole('button', { name: 'History' })
-        .or(page.getByRole('main').getByRole('link', { name: 'History' })),
-    );
-    await mouse.click(
-      page
-        .getByRole('main')
-        .getByRole('link', { name: /Service 000/ })
-        .first(),
-    );
-    await expect(page.getByRole('heading', { name: /Service 000/ })).toBeVisible();
+    await mouse.click(page.getByRole('main').getByText('History', { exact: true }));
+    await mouse.click(page.getByRole('link', { name: /Service 000/ }).first());
+    const report = page.getByRole('heading', { name: /Service 000/ });
+    await expect(report).toBeVisible();
     took('report, mouse', mouse, 3);
+
+    await page.goto(`${new URL(agent.url).origin}/#/now`);
+    const again = new CountedHands(page);
+    await ask(again, 'report');
+    await expect(page.getByRole('link', { name: /Service 000/ }).first()).toBeFocused();
+    await again.press('Enter');
+    await expect(report).toBeVisible();
+    took('report, keys', again, 4);
   });
 
   test('plan a window', async ({ page, agent }) => {
@@ -236,10 +259,11 @@ test.describe('300 integrations and 60 windows: what everyday tasks take', () =>
     await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
     await keys.type('Belt change');
     const scope = page.getByRole('combobox', { name: /system, tag or integration|What it pauses/ });
-    await scope.focus();
+    await keys.click(scope);
     await keys.type('line 12');
     await keys.press('Enter');
     await keys.press('Control+s');
     await expect.poll(async () => (await windowOf(agent, 'belt-change'))?.state).toBe('scheduled');
+    took('plan a window, keys and mouse', keys, 8);
   });
 });

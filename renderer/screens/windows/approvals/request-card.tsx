@@ -1,6 +1,7 @@
 import { Check, Clock } from 'lucide-react';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMainPart } from '../../../ui/main-part.ts';
 import type { ApprovalRequestShown } from '../../../../shared/contract/approval-calls.ts';
 import { ticketUrl } from '../../../../shared/domain/definitions/ticket-link.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
@@ -29,6 +30,10 @@ export function RequestCard({ request, isAsked, onDecide }: CardProps): ReactEle
   useEffect(() => {
     if (isAsked) card.current?.focus();
   }, [isAsked]);
+  useMainPart(() => {
+    card.current?.focus();
+    return card.current !== null;
+  });
   return (
     <article className="panel approval" ref={card} tabIndex={-1} aria-label={title}>
       <header>
