@@ -27,7 +27,7 @@ function proposedByLuis(directory: DataDirectory): void {
     return [id, { windowId: id, version, at: NOW - HOUR_MS, reason, window, by }] as const;
   };
   const requests = [request('robots', 'Robot firmware', 1), request('belts', 'Belt change', 2)];
-  store.commit({ approvalRequests: new Map(requests) as never }, []);
+  store.commit({ approvalRequests: new Map(requests) }, []);
   store.close();
 }
 

@@ -48,6 +48,8 @@ describe('what the palette finds', () => {
     ['pause all', 'pausar todo', 'pause all'],
     ['resume all', 'reanudar todo', 'resume all'],
     ['holiday', 'festivo', /calendar/],
+    ['plan a window', 'planificar una ventana', 'new window'],
+    ['held', 'retenidas', 'go now'],
     ['approve', 'aprobar', 'go approval'],
     ['backup', 'backup', 'go backups'],
     ['restore', 'restaurar', 'go backups'],

@@ -7,7 +7,7 @@ import type { AnswerSpeech } from '../../../model/integrations/explanation-words
 import { routeTo, useRoute } from '../../../store/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DateInput, TimeInput } from '../../../ui/inputs/date-input.tsx';
-import { enterQuestion, QUESTION_CLASS } from '../asked-question.ts';
+import { enterQuestion, QUESTION_CLASS } from '../../../model/integrations/asked-question.ts';
 import type { Explained } from './use-explanation.ts';
 
 interface DueProps {

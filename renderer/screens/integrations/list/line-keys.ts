@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { navigate } from '../../../store/route.ts';
-import { enterQuestion, isQuestion } from '../asked-question.ts';
+import { enterQuestion, isQuestion } from '../../../model/integrations/asked-question.ts';
 import { backToSearch, useMainPart } from '../../../ui/main-part.ts';
 import type { Line } from './list-rows.ts';
 import { toggleGroup } from './list-store.ts';
