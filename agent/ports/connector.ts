@@ -8,10 +8,26 @@ import type {
   ConnectedScheduler,
   ConnectorKind,
 } from '../../shared/domain/schedulers/scheduler.ts';
+import type { ToldOutcome } from '../../shared/domain/schedulers/told-run.ts';
 import type { StatedSchedule } from '../../shared/domain/schedulers/stated-schedule.ts';
 import type { SchedulerCapabilities } from '../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { FailureCode, Result, Saying } from '../../shared/errors.ts';
 import type { SchedulerReceipt } from '../core/state/scheduler-pause.ts';
+
+/** A run that a scheduler has on record. */
+export interface PastRun {
+  readonly startedAt: Instant;
+  /** `null`: it is not over, or its end is not recorded. */
+  readonly endedAt: Instant | null;
+  readonly outcome: ToldOutcome;
+}
+
+export interface PastRuns {
+  /** From then on these are all; before that there may have been others. */
+  readonly since: Instant;
+  /** Oldest first, at most `MOST_TOLD`. */
+  readonly runs: readonly PastRun[];
+}
 
 /** What a scheduler reports about one entry (a job, a timer, a queue) at one instant. */
 export interface SchedulerReading {
@@ -29,6 +45,11 @@ export interface SchedulerReading {
    * Start of its latest run, if the scheduler reports it: a run started despite a pause is a leak.
    */
   readonly lastStartedAt?: Instant | null;
+  /**
+   * Its latest runs, where the scheduler keeps them, read with a bounded cost; for people alone. Absent:
+   * not known.
+   */
+  readonly pastRuns?: PastRuns;
   /** On hosts: whether our guard stands in front of it. */
   readonly isGuarded?: boolean;
   /**

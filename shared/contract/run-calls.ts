@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { auditEntrySchema } from '../domain/trail/audit-entry.ts';
 import { outcomeSchema } from '../domain/facts/outcome.ts';
 import { holdInForceSchema } from '../domain/holds/hold.ts';
+import { toldOfRun } from '../domain/schedulers/told-run.ts';
 import { notKnownReason } from '../domain/schedulers/stated-schedule.ts';
 import { instantText } from '../domain/values/instant.ts';
 import { runVerdict } from './timeline.ts';
@@ -37,6 +38,8 @@ export const runExplanation = z.strictObject({
   madeUpBy: auditEntrySchema.nullable(),
   /** Why it may be due at other times than are known; absent: all of them are. */
   notKnown: notKnownReason.optional(),
+  /** What its scheduler has on record of it; absent: that is not known. No verdict is made of it. */
+  told: toldOfRun.optional(),
   /** Neighbouring due instants, for stepping through. */
   previousDueAt: instantText.nullable(),
   nextDueAt: instantText.nullable(),

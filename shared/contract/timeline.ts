@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantText } from '../domain/values/instant.ts';
+import { toldRuns } from '../domain/schedulers/told-run.ts';
 import { notKnownReason } from '../domain/schedulers/stated-schedule.ts';
 import { movedDateSchema } from '../domain/definitions/date-note.ts';
 import { occurrenceText } from './command-parts.ts';
@@ -47,6 +48,8 @@ export const lane = z.strictObject({
   notKnown: notKnownReason.optional(),
   /** Runs may start some time later than shown: its scheduler counts from others, or at random. */
   isAbout: z.boolean().optional(),
+  /** Runs that its scheduler has on record itself: facts of it, beside `runs` and in none of them. */
+  told: toldRuns.optional(),
 });
 
 export const timelineHold = z.strictObject({

@@ -3,6 +3,7 @@ import type {
   Connector,
   Connectors,
   PauseNote,
+  PastRuns,
   SchedulerReading,
 } from '../../agent/ports/connector.ts';
 import type { StatedSchedule } from '../../shared/domain/schedulers/stated-schedule.ts';
@@ -23,6 +24,8 @@ export interface FakeEntry {
   states?: StatedSchedule;
   /** Its next run, if that is all it says; absent: in an hour. */
   nextRunAt?: number | null;
+  /** Its own record of runs; absent: it keeps none. */
+  pastRuns?: PastRuns;
 }
 
 type Call = 'read' | 'pause' | 'resume';
@@ -111,11 +114,12 @@ export class FakeSchedulers implements Connectors, Connector {
 
   read(scheduler: ConnectedScheduler): Promise<Result<SchedulerReading>> {
     return this.#call('read', scheduler, (entry) => {
-      const { schedule, enabled, running, lastStartedAt, states } = entry;
+      const { schedule, enabled, running, lastStartedAt, states, pastRuns } = entry;
       const { nextRunAt = this.#now() + 3_600_000 } = entry;
       return {
         enabled,
         ...(states === undefined ? {} : { schedule: states }),
+        ...(pastRuns === undefined ? {} : { pastRuns }),
         nextRunAt: enabled ? nextRunAt : null,
         running,
         lastStartedAt,

@@ -27,6 +27,7 @@ export function runHandlers(context: HandlerContext): RunCalls {
         plan: service.engine.plan(now),
         history,
         now,
+        told: service.schedulers.scenes.told(integrationId),
       });
     },
     'timeline.page': (query) => {
@@ -40,6 +41,7 @@ export function runHandlers(context: HandlerContext): RunCalls {
         history,
         yieldToEventLoop,
         now,
+        told: (id) => service.schedulers.scenes.told(id),
         waiting: service.desk.requestScene(now).waiting,
         dateNotes: (windowId, from, to) => {
           const window = service.state.definitions.windows.get(windowId);

@@ -5,6 +5,7 @@ import { isUndecided } from '../../core/state/restored-hold.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { Connector } from '../../ports/connector.ts';
 import type { Ledger } from '../engine/ledger.ts';
+import type { ToldByScheduler } from '../views/told-runs.ts';
 import type { ConnectedList } from './connected-list.ts';
 import type { PauseLeads } from './pause-leads.ts';
 import { holdToPauseFor } from './scheduler-need.ts';
@@ -62,6 +63,15 @@ export class SchedulerScenes {
     const { reading, readAt } = this.#ports.watch.latest(id);
     if (reading === undefined || readAt === undefined) return undefined;
     return { nextRunAt: reading.nextRunAt, readAt };
+  }
+
+  /** Its runs as it told them when it was last read; `undefined`: it does not keep them. */
+  told(id: string): ToldByScheduler | undefined {
+    const { reading, readAt } = this.#ports.watch.latest(id);
+    const by = this.#ports.connected.schedulerOf(id)?.kind;
+    const past = reading?.pastRuns;
+    if (past === undefined || readAt === undefined || by === undefined) return undefined;
+    return { by, readAt, past };
   }
 
   /** Whether it looks different since the last call; the time of the reading does not count. */

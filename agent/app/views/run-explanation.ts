@@ -10,6 +10,7 @@ import { holdText } from '../../core/state/facts.ts';
 import { forecastOf, isKnownBetween } from '../../core/gate/forecast.ts';
 import type { DueTimes, Plan } from '../../core/gate/plan.ts';
 import { pauseAt, pausesOf } from './past-pauses.ts';
+import { toldAt, type ToldByScheduler } from './told-runs.ts';
 import { previousDue } from '../../core/runs/previous-due.ts';
 import type { History } from '../../ports/history.ts';
 
@@ -24,6 +25,8 @@ export interface RunQuestion {
   readonly plan: Plan;
   readonly history: RunHistory;
   readonly now: Instant;
+  /** What another scheduler has on record; absent: nothing. */
+  readonly told?: ToldByScheduler | undefined;
 }
 
 type Finding = Pick<RunExplanation, 'verdict' | 'holds' | 'why' | 'entries'> &
@@ -42,6 +45,7 @@ export function explainRun(question: RunQuestion): RunExplanation {
     dueAt: formatInstant(dueAt),
     madeUpBy: recorded.find(isMakingUp) ?? null,
     ...notKnownOf(question),
+    ...toldOf(question),
     ...neighboursOf(forecastOf(plan, integrationId), question),
   };
 }
@@ -111,6 +115,13 @@ function notKnownOf({ integrationId, dueAt, plan }: RunQuestion): Pick<RunExplan
   const forecast = forecastOf(plan, integrationId);
   const { notKnown } = forecast;
   return notKnown === undefined || isKnownBetween(forecast, dueAt, dueAt + 1) ? {} : { notKnown };
+}
+
+/** As its scheduler says it, which is no entry of the trail. */
+function toldOf({ told, plan, integrationId, dueAt }: RunQuestion): Pick<RunExplanation, 'told'> {
+  const due = forecastOf(plan, integrationId);
+  const found = toldAt(told, dueAt, { next: due.nextAfter(dueAt), isDue: isDue(due, dueAt) });
+  return found === undefined ? {} : { told: found };
 }
 
 /** For stepping through: from the trail and from the current schedule. */

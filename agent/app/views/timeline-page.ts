@@ -24,6 +24,7 @@ import { onlineSince } from '../../core/state/online-since.ts';
 import type { History, PastOccurrence } from '../../ports/history.ts';
 import type { YieldToEventLoop } from '../../ports/timer.ts';
 import { LaneView } from './lane-view.ts';
+import { toldIn, type ToldByScheduler } from './told-runs.ts';
 import { HORIZON_MS } from '../engine/planner.ts';
 import { manualHoldsBetween } from './timeline-holds.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
@@ -50,6 +51,8 @@ export interface TimelineRequest {
   readonly history: History;
   readonly yieldToEventLoop: YieldToEventLoop;
   readonly now: Instant;
+  /** What other schedulers have on record. */
+  readonly told: (integrationId: string) => ToldByScheduler | undefined;
   /** What calendars did to dates of a window. */
   readonly dateNotes: (windowId: string, from: Instant, to: Instant) => readonly DateNote[];
   /** The occurrences of a definition that waits for approval. */
@@ -123,7 +126,8 @@ async function lanesOf(request: TimelineRequest, { from, to }: Range): Promise<L
   const lanes: Lane[] = [];
   let yieldedAt = 0;
   for (const id of query.integrations) {
-    lanes.push(view.lane(id));
+    const told = toldIn(request.told(id), from, to);
+    lanes.push({ ...view.lane(id), ...(told === undefined ? {} : { told }) });
     if (view.cost - yieldedAt < YIELD_AFTER) continue;
     yieldedAt = view.cost;
     await yieldToEventLoop();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { PgCronScheduler } from '../../../../shared/domain/schedulers/pg-cron-scheduler.ts';
 import { MOST_STARTS } from '../../../../shared/domain/schedulers/scheduler-status.ts';
+import { MOST_TOLD } from '../../../../shared/domain/schedulers/told-run.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import { missingJob } from './pg-failure.ts';
@@ -27,6 +28,8 @@ const runsRow = z.object({
   timezone: z.string().nullable(),
   running: z.coerce.number(),
   startedAgoMs: z.coerce.number().nullable(),
+  /** The latest first: ages of start and end, and the status. */
+  latest: z.array(z.tuple([z.number(), z.number().nullable(), z.string()])),
 });
 
 export type CronJob = z.output<typeof jobRow>;
@@ -43,7 +46,12 @@ const RUNS = `
   select (select setting from pg_settings where name = 'cron.log_run') as logged,
     (select setting from pg_settings where name = 'cron.timezone') as timezone,
     count(*) filter (where status in ('starting', 'connecting', 'sending', 'running')) as running,
-    extract(epoch from clock_timestamp() - max(start_time)) * 1000 as "startedAgoMs"
+    extract(epoch from clock_timestamp() - max(start_time)) * 1000 as "startedAgoMs",
+    (select coalesce(json_agg(json_build_array(
+        extract(epoch from clock_timestamp() - start_time) * 1000,
+        extract(epoch from clock_timestamp() - end_time) * 1000, status)), '[]')
+      from (select start_time, end_time, status from cron.job_run_details
+        where jobid = $1 and start_time is not null order by runid desc limit $2) as recent) as latest
   from cron.job_run_details where jobid = $1`;
 
 /** The row of `cron.job`; `scheduler-missing` if the user sees none. */
@@ -58,7 +66,7 @@ export async function findJob(ask: AskPg, scheduler: PgCronScheduler): Promise<R
 }
 
 export async function readRuns(ask: AskPg, { jobid }: CronJob): Promise<CronRuns> {
-  const [row] = await ask(RUNS, [jobid]);
+  const [row] = await ask(RUNS, [jobid, MOST_TOLD]);
   return runsRow.parse(row);
 }
 

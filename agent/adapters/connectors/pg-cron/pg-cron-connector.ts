@@ -25,6 +25,7 @@ import {
   type CronJob,
 } from './cron-job.ts';
 import { preflightOf } from './pg-preflight.ts';
+import { pastRunsOf } from './past-runs.ts';
 import { statedJob } from './stated-job.ts';
 import { withPg, type AskPg } from './pg-session.ts';
 
@@ -134,7 +135,7 @@ export class PgCronConnector implements Connector<PgCronScheduler> {
   }
 
   async #reading(ask: AskPg, job: CronJob): Promise<SchedulerReading> {
-    const { logged, timezone, running, startedAgoMs } = await readRuns(ask, job);
+    const { logged, timezone, running, startedAgoMs, latest } = await readRuns(ask, job);
     // If the user may not see the setting, the first logged run shows that logging is on.
     const isLogged = logged === 'on' || (logged === null && startedAgoMs !== null);
     const now = this.#world.clock.now();
@@ -147,6 +148,7 @@ export class PgCronConnector implements Connector<PgCronScheduler> {
       ...(isHeld ? {} : { schedule: statedJob(schedule, timezone) }),
       running: isLogged ? running : 'unknown',
       lastStartedAt: startedAgoMs === null ? null : Math.round(now - startedAgoMs),
+      ...pastRunsOf(latest, now),
       pausedBy: isHeld ? 'us' : job.active ? null : 'other',
       fingerprint: digestOf(job),
       prior: { jobid, schedule },

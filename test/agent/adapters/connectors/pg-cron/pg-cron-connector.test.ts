@@ -174,6 +174,37 @@ describeWith(['psql'], postgresLacks())('pg_cron 1.6 on PostgreSQL 17', () => {
       valueOf(await connector.pause(scheduler, note, reading));
     });
 
+    it('tells the runs that it has on record, with their ends', async () => {
+      const real = await open();
+      const before = performance.timeOrigin + performance.now();
+      const past = await vi.waitFor(async () => {
+        const { pastRuns } = valueOf(await real.connect().read(real.scheduler));
+        expect(pastRuns?.runs.length).toBeGreaterThan(1);
+        expect(pastRuns?.runs[0]?.outcome).toBe('succeeded');
+        return pastRuns;
+      }, 20_000);
+      const [first, second] = past?.runs ?? [];
+      expect(first?.startedAt).toBeGreaterThanOrEqual(before - 50);
+      expect(first?.endedAt).toBeGreaterThanOrEqual(first?.startedAt ?? Infinity);
+      expect(second?.startedAt).toBeGreaterThan(first?.startedAt ?? Infinity);
+      expect(past?.since).toBe(first?.startedAt);
+      await server.query(
+        `select cron.alter_job(jobid, command := 'select 1/0') from cron.job where jobname = $1`,
+        [(real.scheduler as PgCronScheduler).job],
+      );
+      await vi.waitFor(async () => {
+        const { pastRuns } = valueOf(await real.connect().read(real.scheduler));
+        expect(pastRuns?.runs.at(-1)?.outcome).toBe('failed');
+      }, 20_000);
+      await real.dispose();
+    });
+
+    it('knows nothing of runs that are not on record', async () => {
+      await server.query(`select cron.schedule('never', '0 0 1 1 *', 'select 1')`);
+      const scheduler = definitionAt(server, { job: 'never' });
+      expect(valueOf(await connectPgCron().read(scheduler)).pastRuns).toBeUndefined();
+    });
+
     it('does not deactivate jobs, because that reportedly fails a run in progress', async () => {
       const real = await open();
       const flight = await real.inFlight?.();
