@@ -21,6 +21,8 @@ export const SERVICE_SHOWN = [
   'ActiveState',
   'SubState',
   'ExecMainStartTimestamp',
+  'ExecMainExitTimestamp',
+  'Result',
   'NeedDaemonReload',
   'FragmentPath',
   'DropInPaths',

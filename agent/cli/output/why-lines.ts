@@ -4,6 +4,8 @@ import { reasonWithTicket } from '../../../shared/domain/definitions/ticket-text
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { notKnownReasonText } from '../../../shared/i18n/run-tally-text.ts';
+import { toldOfRunText } from '../../../shared/i18n/told-run-text.ts';
+import { lengthText } from '../../../shared/i18n/length-text.ts';
 import { unstartedWords } from '../../../shared/i18n/unstarted-words.ts';
 import { statusWords } from '../words/status.ts';
 import { whyWords } from '../words/why.ts';
@@ -61,6 +63,7 @@ export function detailLines({ holds, entries, ...around }: RunExplanation, clock
   return [
     ...held,
     ...(neighbours === undefined ? [] : [neighbours]),
+    ...(around.told === undefined ? [] : [toldText(around.told, clock)]),
     ...(around.notKnown === undefined
       ? []
       : [words.notKnown(notKnownReasonText(around.notKnown, clock.language))]),
@@ -68,6 +71,15 @@ export function detailLines({ holds, entries, ...around }: RunExplanation, clock
       ? []
       : [words.entries(entries.map(({ seq }) => String(seq)).join(', '))]),
   ];
+}
+
+/** Of its scheduler, apart from what the trail says. */
+function toldText(told: NonNullable<RunExplanation['told']>, clock: Clock): string {
+  return toldOfRunText(told, {
+    language: clock.language,
+    when: (instant) => clock.on(instant),
+    length: (ms) => (ms < 1000 ? `${Math.round(ms)} ms` : lengthText(ms)),
+  });
 }
 
 function neighbourText(

@@ -105,6 +105,7 @@ export const timeline = {
   'card.ranBare': 'It ran.',
   'card.missed': 'The agent was not running at that time.',
   'card.due.others': 'It was due by another schedule. Whether it ran is not known here.',
+  'card.due.told': 'It was due by another schedule.',
   'card.dueHeld': 'It was due by another schedule while {{owner}} held it, until {{until}}.',
   'card.dueHeldOpen': 'It was due by another schedule while {{owner}} held it.',
   'card.planned': 'Nothing holds it.',

@@ -105,6 +105,7 @@ export const timeline = {
   'card.ranBare': 'Se ejecutó.',
   'card.missed': 'El agente no estaba en marcha a esa hora.',
   'card.due.others': 'Le tocaba según otro programador. Aquí no se sabe si se ejecutó.',
+  'card.due.told': 'Le tocaba según otro programador.',
   'card.dueHeld':
     'Le tocaba según otro programador mientras la retenía {{owner}}, hasta {{until}}.',
   'card.dueHeldOpen': 'Le tocaba según otro programador mientras la retenía {{owner}}.',

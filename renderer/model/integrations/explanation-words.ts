@@ -1,6 +1,9 @@
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
+import type { ToldOfRun } from '../../../shared/domain/schedulers/told-run.ts';
+import { toldOfRunText } from '../../../shared/i18n/told-run-text.ts';
+import { shortLength } from '../../../shared/i18n/trail/short-length.ts';
 import type { Names } from '../../../shared/i18n/trail/names.ts';
 import type { Speech } from './words.ts';
 import type { Answer } from '../../../shared/contract/run-answer.ts';
@@ -31,6 +34,16 @@ function owners(holds: readonly HoldText[], { names, times }: AnswerSpeech): str
 function madeUp(said: string, at: string | null, speech: AnswerSpeech): string {
   if (at === null) return said;
   return `${said} ${speech.t('why.thenMadeUp', { time: when(at, speech) })}`;
+}
+
+/** What its own scheduler has on record, apart from the answer. */
+export function toldInWords(told: ToldOfRun, speech: AnswerSpeech): string {
+  const { times } = speech;
+  return toldOfRunText(told, {
+    language: times.language,
+    when: (at) => when(at, speech),
+    length: (ms) => shortLength(ms, times),
+  });
 }
 
 /** The answer in a sentence or two, shown first. */

@@ -1,5 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { toldOfRunText } from '../../../shared/i18n/told-run-text.ts';
+import { shortLength } from '../../../shared/i18n/trail/short-length.ts';
 import type { LaneTick } from './scene/lane-data.ts';
 import type { Pause } from './scene/pauses.ts';
 import { useScene } from './scene/timeline-scene.ts';
@@ -21,6 +24,7 @@ export function RunAnswer({
       ) : (
         <RanAnswer tick={tick} />
       )}
+      {tick.told === undefined ? null : <ToldAnswer told={tick.told} />}
     </p>
   );
 }
@@ -69,12 +73,26 @@ function HeldAnswer({
   );
 }
 
+/** Of its own scheduler, beside what the agent knows. */
+function ToldAnswer({ told }: { readonly told: NonNullable<LaneTick['told']> }): ReactElement {
+  const { times, now } = useScene();
+  const text = toldOfRunText(told, {
+    language: times.language,
+    when: (at) => times.at(parseInstant(at) ?? now, now),
+    length: (ms) => shortLength(ms, times),
+  });
+  return <> {text}</>;
+}
+
 function RanAnswer({ tick }: { readonly tick: LaneTick }): ReactElement {
   const { t } = useTranslation('timeline');
   const { times, now } = useScene();
   const { verdict, startedAt, endedAt } = tick;
   if (verdict === 'missed') return <>{t('card.missed')}</>;
-  if (verdict === 'planned') return <>{t(tick.at <= now ? 'card.due.others' : 'card.planned')}</>;
+  if (verdict === 'planned') {
+    if (tick.told !== undefined) return <>{t('card.due.told')}</>;
+    return <>{t(tick.at <= now ? 'card.due.others' : 'card.planned')}</>;
+  }
   if (startedAt === null) {
     return <>{t(verdict === 'failed' ? 'card.failedBare' : 'card.ranBare')}</>;
   }

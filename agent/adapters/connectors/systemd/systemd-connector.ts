@@ -20,11 +20,15 @@ import { SystemdOnHost } from './systemd-on-host.ts';
 import { systemdFindings } from './systemd-findings.ts';
 import { STATED, statedTimer } from './stated-timer.ts';
 import type { TimerState } from './timer-state.ts';
+import { LAST_RUN, lastRun } from './last-run.ts';
 import { isRunning, missingTimer } from './unit-state.ts';
 import { unitDigest } from './unit-digest.ts';
 
 const TIMER = ['LoadState', 'ActiveState', 'UnitFileState', 'Unit', 'FragmentPath', 'DropInPaths'];
-const SERVICE = ['SubState', 'InactiveExitTimestamp', 'NeedDaemonReload', 'TriggeredBy'];
+const SERVICE = [
+  ...['SubState', 'InactiveExitTimestamp', 'NeedDaemonReload', 'TriggeredBy'],
+  ...LAST_RUN,
+];
 
 const SWEEP_TIMEOUT = '15s';
 
@@ -78,6 +82,7 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
       schedule: statedTimer(timer, this.#world.ownZone?.()),
       running: isRunning(service) ? 1 : 0,
       lastStartedAt: instantOf(service['InactiveExitTimestamp']),
+      ...lastRun(service),
       pausedBy: isOn ? (isHeld ? 'us' : null) : 'other',
       fingerprint: await unitDigest([{ ...timer, on: String(isOn) }, service], condition.dropIn),
       prior: { unit: service['Id'] ?? '' },

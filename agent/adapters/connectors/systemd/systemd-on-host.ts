@@ -12,6 +12,7 @@ import { shownTimer, type ShownTimer } from './shown-timer.ts';
 import { shownDigest } from './shown-digest.ts';
 import { instantOf, Systemctl } from './systemctl.ts';
 import { statedTimer } from './stated-timer.ts';
+import { lastRun } from './last-run.ts';
 import { isRunning } from './unit-state.ts';
 
 type TimerOnHost = OnHost<SystemdScheduler>;
@@ -57,6 +58,7 @@ export class SystemdOnHost {
       schedule: statedTimer(timer, hosts.zoneOn(scheduler.host)),
       running: isRunning(service) ? 1 : 0,
       lastStartedAt: startedAt === null ? null : startedAt - hosts.clockAheadOn(scheduler.host),
+      ...lastRun(service, hosts.clockAheadOn(scheduler.host)),
       pausedBy: isHeld ? 'us' : isOn ? null : 'other',
       fingerprint: shownDigest([timer, service], digests, dropIn),
       isGuarded: id !== undefined,

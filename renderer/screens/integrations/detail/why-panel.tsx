@@ -10,7 +10,7 @@ import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { stepsOf } from '../../../model/integrations/explanation-steps.ts';
 import { answerOf, type Answer } from '../../../../shared/contract/run-answer.ts';
-import { answerInWords, type AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import { answerInWords, toldInWords, type AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { DueFields, DueStepper } from './due-chooser.tsx';
 import { StepList } from './step-list.tsx';
 import { useExplanation, type Explained } from './use-explanation.ts';
@@ -99,6 +99,9 @@ function Answered({ integration, query, runs, speech }: AnsweredProps): ReactEle
       <div className={`note ${TONES[answer.kind]} why-answer`} role="status">
         <span>{said}</span>
       </div>
+      {explanation.told === undefined ? null : (
+        <p className="mut">{toldInWords(explanation.told, speech)}</p>
+      )}
       <StepList
         steps={stepsOf(explanation, runs, at + MINUTE_MS)}
         integration={integration}

@@ -1,4 +1,5 @@
 import type { NotKnownReason } from '../../../../shared/domain/schedulers/stated-schedule.ts';
+import type { ToldOfRun } from '../../../../shared/domain/schedulers/told-run.ts';
 import type { MovedDate } from '../../../../shared/domain/definitions/date-note.ts';
 import type { Lane, RunVerdict, TimelinePage } from '../../../../shared/contract/timeline.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
@@ -11,6 +12,8 @@ export interface LaneTick {
   readonly startedAt: Instant | null;
   readonly endedAt: Instant | null;
   readonly seq: number | null;
+  /** What its own scheduler has on record of it. */
+  readonly told?: Pick<ToldOfRun, 'by' | 'run'>;
 }
 
 export type RunCounts = Readonly<Record<RunVerdict, number>>;
@@ -120,12 +123,13 @@ function instantOrNull(text: string | undefined): Instant | null {
  * A lane of one page. The agent answers in whole cells; anything beyond belongs to the next page.
  */
 export function laneDataOf(lane: Lane, page: TimeRange): LaneData {
-  const ticks = lane.runs.map((run) => ({
+  const ticks = lane.runs.map((run, index) => ({
     at: instantOf(run.dueAt),
     verdict: run.verdict,
     startedAt: instantOrNull(run.startedAt),
     endedAt: instantOrNull(run.endedAt),
     seq: run.seq ?? null,
+    ...toldOf(lane, index),
   }));
   const sums = lane.buckets.map(({ from, to, ...counts }) => ({
     from: instantOf(from),
@@ -137,6 +141,22 @@ export function laneDataOf(lane: Lane, page: TimeRange): LaneData {
     sums: sums.filter(({ from }) => from >= page.from && from < page.to),
     ...(lane.notKnown === undefined ? {} : { notKnown: lane.notKnown }),
   };
+}
+
+/** Clocks are compared by ages, some milliseconds apart. */
+const EARLY_MS = 2_000;
+
+/** The run that began at a due instant, or later but before the next one. */
+function toldOf({ told, runs }: Lane, index: number): Pick<LaneTick, 'told'> {
+  const [due, next] = [runs[index], runs[index + 1]];
+  if (told === undefined || due === undefined || due.startedAt !== undefined) return {};
+  const from = instantOf(due.dueAt) - EARLY_MS;
+  const to = next === undefined ? Infinity : instantOf(next.dueAt) - EARLY_MS;
+  const run = told.runs.find(({ startedAt }) => {
+    const at = instantOf(startedAt);
+    return from <= at && at < to;
+  });
+  return run === undefined ? {} : { told: { by: told.by, run } };
 }
 
 export function frameOf(page: TimelinePage): PageFrame {

@@ -118,6 +118,34 @@ describeWith(['systemd', 'systemctl', 'unshare'], notRoot)(
       await real.dispose();
     });
 
+    it('tells its last run, how long it took and how it ended', async () => {
+      const real = await open();
+      const before = Date.now() - 1_000;
+      const lastOf = async () => {
+        const { pastRuns } = valueOf(await connect().read(real.scheduler));
+        expect(pastRuns?.runs).toHaveLength(1);
+        return pastRuns?.runs[0];
+      };
+      const ran = await vi.waitFor(async () => {
+        const last = await lastOf();
+        expect(last?.outcome).toBe('succeeded');
+        return last;
+      }, 15_000);
+      expect(ran?.startedAt).toBeGreaterThan(before);
+      expect(ran?.endedAt).toBeGreaterThanOrEqual(ran?.startedAt ?? Infinity);
+      systemd.write(`${real.name}.service`, '[Service]\nType=oneshot\nExecStart=/bin/false\n');
+      await systemd.systemctl('daemon-reload');
+      await vi.waitFor(async () => expect((await lastOf())?.outcome).toBe('failed'), 15_000);
+      // What a pause refuses is no run.
+      const reading = valueOf(await connect().read(real.scheduler));
+      valueOf(await connect().pause(real.scheduler, note, reading));
+      await sleep(1_000);
+      const held = await lastOf();
+      await sleep(2_000);
+      expect(await lastOf()).toEqual(held);
+      await real.dispose();
+    });
+
     it('reports when someone else removes the condition, and adds it again', async () => {
       const real = await open();
       const connector = connect();
