@@ -142,8 +142,7 @@ function actionEntries(input: TrayMenuInput): readonly Entry[] {
 /** `Last night: 3 windows, 412 runs held, 0 leaked` */
 function nightLine({ night, language, times }: TrayMenuInput): readonly TrayMenuLine[] {
   if (night === null || night.windows === 0) return [];
-  const { windows, held, leaks } = night;
-  return [to(noticeWords(language).lastNight(windows, held, leaks, times), '/windows?past=')];
+  return [to(noticeWords(language).lastNight(night, times), '/windows?past=')];
 }
 
 function mutedLine({ mutedUntil, times, now }: TrayMenuInput): readonly TrayMenuLine[] {

@@ -1,4 +1,4 @@
-import { toHoldText } from './run-tally-text.ts';
+import { alsoDueText, toHoldText } from './run-tally-text.ts';
 import type { SoonTally } from '../notices/soon-tally.ts';
 import type { WindowTally } from '../notices/window-tally.ts';
 import { failureInWords } from './failure-words.ts';
@@ -13,7 +13,7 @@ import {
   type NoticeSentences,
 } from './notice-table.ts';
 import { integrationsText, isPlural, listText, subjectText } from './subject-text.ts';
-import type { NoticeWords } from './notice-words.ts';
+import type { NightFigures, NoticeWords } from './notice-words.ts';
 import type { TimeText } from './time-text.ts';
 
 import type { Instant } from '../domain/values/instant.ts';
@@ -78,9 +78,9 @@ const sentences: NoticeSentences = {
     body: `${subjectText(notice.subject, 'es')} ${isPlural(notice.subject) ? 'se paran' : 'se para'} ${times.at(notice.opensAt, now, true)}, dentro de ${minutesUntil(notice.opensAt, now)} min. Se pasará unos ${roundLength(notice.longestMs, times)}.`,
   }),
   'stays-closed': staysClosedText,
-  'last-night': ({ windows, held, leaks }, times) => ({
+  'last-night': ({ windows, ...figures }, times) => ({
     title: lastNightTitle(windows, times),
-    body: `${lastNightFigures(held, leaks, times)}.`,
+    body: `${lastNightFigures(figures, times)}.`,
   }),
   question: (notice, times, now) => ({
     title: 'Las ejecuciones retenidas requieren su decisión',
@@ -111,8 +111,8 @@ export const spanish: NoticeWords = {
   copied: 'Dirección copiada',
   copiedUntil: (time) =>
     `Péguela en un navegador de este equipo. Da acceso a uno, una sola vez, hasta ${time}.`,
-  lastNight: (windows, held, leaks, times) =>
-    `${lastNightTitle(windows, times)}, ${lastNightFigures(held, leaks, times)}`,
+  lastNight: ({ windows, ...figures }, times) =>
+    `${lastNightTitle(windows, times)}, ${lastNightFigures(figures, times)}`,
   notDone: 'No se pudo hacer',
   undoReason: 'Deshecho (desde el aviso)',
   laterReason: 'Más tiempo antes de que abra (desde el aviso)',
@@ -141,9 +141,12 @@ function lastNightTitle(windows: number, times: TimeText): string {
   return `Anoche: ${times.number(windows)} ${windows === 1 ? 'ventana' : 'ventanas'}`;
 }
 
-function lastNightFigures(held: number, leaks: number, times: TimeText): string {
+function lastNightFigures(
+  { held, due, leaks }: Omit<NightFigures, 'windows'>,
+  times: TimeText,
+): string {
   const runs = held === 1 ? 'ejecución retenida' : 'ejecuciones retenidas';
-  return `${times.number(held)} ${runs}, ${times.number(leaks)} ${leaks === 1 ? 'fuga' : 'fugas'}`;
+  return `${times.number(held)} ${runs}${alsoDueText(due, times)}, ${times.number(leaks)} ${leaks === 1 ? 'fuga' : 'fugas'}`;
 }
 
 function closing(
@@ -160,9 +163,9 @@ function closing(
     : `Cerró ${closed}, a su hora.`;
 }
 
-function numbers({ held, failed, leaks, madeUp, owed }: WindowTally, times: TimeText): string {
+function numbers({ held, due, failed, leaks, madeUp, owed }: WindowTally, times: TimeText): string {
   const said = [
-    `${times.number(held)} ${held === 1 ? 'ejecución retenida' : 'ejecuciones retenidas'}`,
+    `${times.number(held)} ${held === 1 ? 'ejecución retenida' : 'ejecuciones retenidas'}${alsoDueText(due, times)}`,
     `${times.number(leaks)} ${leaks === 1 ? 'fuga' : 'fugas'}`,
     `${times.number(failed)} ${failed === 1 ? 'fallida' : 'fallidas'}`,
     `${times.number(madeUp)} ${madeUp === 1 ? 'recuperada' : 'recuperadas'}`,

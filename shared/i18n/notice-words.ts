@@ -1,4 +1,5 @@
-import { toHoldText } from './run-tally-text.ts';
+import { alsoDueText, toHoldText } from './run-tally-text.ts';
+import type { LastNight } from '../notices/last-night.ts';
 import type { SoonTally } from '../notices/soon-tally.ts';
 import type { WindowTally } from '../notices/window-tally.ts';
 import { failureInWords } from './failure-words.ts';
@@ -77,9 +78,9 @@ const sentences: NoticeSentences = {
     body: `${subjectText(notice.subject, 'en')} ${isPlural(notice.subject) ? 'go' : 'goes'} down ${times.at(notice.opensAt, now, true)}, in ${minutesUntil(notice.opensAt, now)} min. It will overrun by about ${roundLength(notice.longestMs, times)}.`,
   }),
   'stays-closed': staysClosedText,
-  'last-night': ({ windows, held, leaks }, times) => ({
+  'last-night': ({ windows, ...figures }, times) => ({
     title: lastNightTitle(windows, times),
-    body: `${lastNightFigures(held, leaks, times)}.`,
+    body: `${lastNightFigures(figures, times)}.`,
   }),
   question: (notice, times, now) => ({
     title: 'Held runs need your decision',
@@ -110,8 +111,8 @@ export const english = {
   copied: 'The address is copied',
   copiedUntil: (time: string) =>
     `Paste it in a browser of this machine. It lets one in, once, until ${time}.`,
-  lastNight: (windows: number, held: number, leaks: number, times: TimeText) =>
-    `${lastNightTitle(windows, times)}, ${lastNightFigures(held, leaks, times)}`,
+  lastNight: ({ windows, ...figures }: NightFigures, times: TimeText) =>
+    `${lastNightTitle(windows, times)}, ${lastNightFigures(figures, times)}`,
   /** Title over a refused request from the tray or a notice. */
   notDone: 'That did not work',
   /** Recorded in the trail when a notice's button moves a window. */
@@ -122,6 +123,9 @@ export const english = {
 };
 
 export type NoticeWords = typeof english;
+
+/** Of the windows of last night. */
+export type NightFigures = Pick<LastNight, 'windows' | 'held' | 'due' | 'leaks'>;
 
 function soonEnd(
   { firstClosesAt, closesAt }: { readonly firstClosesAt?: Instant; readonly closesAt: Instant },
@@ -145,8 +149,12 @@ function lastNightTitle(windows: number, times: TimeText): string {
   return `Last night: ${times.number(windows)} ${windows === 1 ? 'window' : 'windows'}`;
 }
 
-function lastNightFigures(held: number, leaks: number, times: TimeText): string {
-  return `${times.number(held)} ${held === 1 ? 'run' : 'runs'} held, ${times.number(leaks)} leaked`;
+function lastNightFigures(
+  { held, due, leaks }: Omit<NightFigures, 'windows'>,
+  times: TimeText,
+): string {
+  const runs = `${times.number(held)} ${held === 1 ? 'run' : 'runs'} held`;
+  return `${runs}${alsoDueText(due, times)}, ${times.number(leaks)} leaked`;
 }
 
 function closing(
@@ -163,9 +171,9 @@ function closing(
     : `Closed ${closed}, on time.`;
 }
 
-function numbers({ held, failed, leaks, madeUp, owed }: WindowTally, times: TimeText): string {
+function numbers({ held, due, failed, leaks, madeUp, owed }: WindowTally, times: TimeText): string {
   const runs = `${times.number(held)} ${held === 1 ? 'run' : 'runs'} held`;
   const leaked = `${times.number(leaks)} ${leaks === 1 ? 'leak' : 'leaks'}`;
   const later = owed === 0 ? '' : `, ${times.number(owed)} still to catch up`;
-  return `${runs}, ${leaked}, ${times.number(failed)} failed, ${times.number(madeUp)} caught up${later}.`;
+  return `${runs}${alsoDueText(due, times)}, ${leaked}, ${times.number(failed)} failed, ${times.number(madeUp)} caught up${later}.`;
 }

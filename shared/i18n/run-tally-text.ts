@@ -12,6 +12,9 @@ const en = {
   notKnown: 'not known',
   others: (n: string, isOne: boolean) =>
     isOne ? `${n} integration not known` : `${n} integrations not known`,
+  alsoDue: (n: string, isOne: boolean, isLeast: boolean) =>
+    `and ${isLeast ? 'at least ' : ''}${n} ${isOne ? 'was' : 'were'} due while held`,
+  alsoDueNotKnown: 'and it is not known how many were due while held',
   why: {
     'not-read': 'its scheduler was not read yet',
     'not-told': 'its scheduler does not say when it is due',
@@ -34,6 +37,9 @@ const es: typeof en = {
   notKnown: 'no se sabe',
   others: (n, isOne) =>
     isOne ? `de ${n} integración no se sabe` : `de ${n} integraciones no se sabe`,
+  alsoDue: (n, isOne, isLeast) =>
+    `y ${isLeast ? 'al menos ' : ''}${isOne ? 'otra a la que le' : `otras ${n} a las que les`} tocaba en pausa`,
+  alsoDueNotKnown: 'y no se sabe a cuántas más les tocaba en pausa',
   why: {
     'not-read': 'todavía no se ha leído su programador',
     'not-told': 'su programador no dice cuándo le toca',
@@ -83,6 +89,15 @@ export function toHoldText(tally: RunTally, voice: TallyVoice): string {
 /** `2 integrations not known` */
 export function unknownText(integrations: number, voice: TallyVoice): string {
   return WORDS[voice.language].others(voice.number(integrations), integrations === 1);
+}
+
+/** After runs that were held: ` and at least 6 were due while held`; nothing where none was due. */
+export function alsoDueText(due: RunTally | undefined, voice: TallyVoice): string {
+  if (due === undefined) return '';
+  const words = WORDS[voice.language];
+  const { known, unknown } = partsOf(due);
+  if (known === 0) return unknown === 0 ? '' : ` ${words.alsoDueNotKnown}`;
+  return ` ${words.alsoDue(voice.number(known), known === 1, unknown > 0)}`;
 }
 
 /** Of one integration: `not known: events start it`, or `at least 6 runs: …`. */

@@ -37,7 +37,10 @@ export interface ToldVoice {
 }
 
 /** `As pg_cron says, it started at 04:30 and succeeded after 2 s.` */
-export function toldOfRunText({ by, run }: Pick<ToldOfRun, 'by' | 'run'>, voice: ToldVoice): string {
+export function toldOfRunText(
+  { by, run }: Pick<ToldOfRun, 'by' | 'run'>,
+  voice: ToldVoice,
+): string {
   const words = WORDS[voice.language];
   const name = NAMES[by] ?? by;
   if (run === null) return words.none(name);

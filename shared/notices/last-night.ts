@@ -1,6 +1,7 @@
 import type { CallInput, CallResult } from '../contract/agent-contract.ts';
 import { formatInstant, type Instant } from '../domain/values/instant.ts';
 import { MINUTE_MS } from '../domain/values/time-units.ts';
+import type { RunTally } from '../domain/values/run-tally.ts';
 import type { Result } from '../errors.ts';
 import { hourOf } from './local-hour.ts';
 
@@ -14,6 +15,8 @@ export interface LastNight {
   readonly windows: number;
   /** Runs that holds kept from starting. */
   readonly held: number;
+  /** Due meanwhile by the schedules of others, and not on record; absent: none of them was held. */
+  readonly due?: RunTally;
   readonly leaks: number;
 }
 
@@ -76,8 +79,9 @@ export class NightKeeper {
     this.#isAsking = false;
     this.#refusedAt = answer.ok ? null : now;
     if (!answer.ok) return;
-    const { occurrences, held, leaks } = answer.value.total;
-    this.#known = { to, windows: occurrences, held, leaks };
+    const { occurrences, held, due, leaks } = answer.value.total;
+    const others = due === undefined ? {} : { due };
+    this.#known = { to, windows: occurrences, held, ...others, leaks };
     this.#onKnown();
   }
 }

@@ -1,6 +1,7 @@
 import type { CallInput, CallResult } from '../contract/agent-contract.ts';
 import { formatInstant, parseInstant, type Instant } from '../domain/values/instant.ts';
 import type { Result } from '../errors.ts';
+import { addedTallies, type RunTally } from '../domain/values/run-tally.ts';
 import { endedEarly } from '../domain/reports/how-it-ended.ts';
 import type { Notice } from './notice.ts';
 
@@ -12,6 +13,8 @@ export interface WindowTally {
   readonly earlyMs?: number;
   /** Runs due inside that did not start. */
   readonly held: number;
+  /** Due meanwhile by the schedules of others, and not on record; absent: none of them was held. */
+  readonly due?: RunTally;
   readonly failed: number;
   readonly leaks: number;
   /** Catch-up runs. */
@@ -39,6 +42,7 @@ export async function tallyOf(notice: Closed, ask: AskReport): Promise<WindowTal
   if (reports.length === 0 || reports.length < answers.length) return undefined;
   const sum = (part: (totals: CallResult<'occurrence.report'>['totals']) => number): number =>
     reports.reduce((all, { totals }) => all + part(totals), 0);
+  const due = reports.flatMap(({ totals }) => totals.due ?? []);
   const early = Math.max(0, ...reports.map((report) => endedEarly(report)?.ms ?? 0));
   return {
     ...(early === 0 ? {} : { earlyMs: early }),
@@ -47,6 +51,7 @@ export async function tallyOf(notice: Closed, ask: AskReport): Promise<WindowTal
     ),
     lateMs: Math.max(...reports.map(({ closing }) => closing?.lateMs ?? 0)),
     held: sum(({ held }) => held),
+    ...(due.length === 0 ? {} : { due: addedTallies(...due) }),
     failed: sum(({ failed }) => failed),
     leaks: sum(({ leaks }) => leaks),
     madeUp: sum(({ madeUp }) => madeUp),

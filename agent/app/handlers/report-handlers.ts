@@ -1,7 +1,9 @@
 import type { reportCalls } from '../../../shared/contract/report-calls.ts';
-import { parseInstant } from '../../../shared/domain/values/instant.ts';
+import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import { addedTallies } from '../../../shared/domain/values/run-tally.ts';
 import { fail, succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
+import { dueInPauses } from '../reports/due-in-pauses.ts';
 import { windowFigures } from '../reports/figures.ts';
 import { occurrenceReport } from '../reports/occurrence-report.ts';
 import { pastOccurrenceList } from '../reports/past-occurrence-list.ts';
@@ -29,10 +31,35 @@ export function reportHandlers(context: HandlerContext): ReportCalls {
     'report.figures': async ({ from, to }) => {
       const [start, end] = [parseInstant(from) ?? 0, parseInstant(to) ?? 0];
       if (end > start && end - start <= LONGEST_MS) {
-        return succeed(await windowFigures(context, start, end));
+        return succeed(
+          await withDue(context, await windowFigures(context, start, end), start, end),
+        );
       }
       const message = `expected an instant after ${from}, at most five years after it`;
       return fail('invalid-parameters', 'Nothing was counted.', [{ path: 'to', message }]);
     },
+  };
+}
+
+type FiguresTold = Awaited<ReturnType<typeof windowFigures>>;
+
+/** What other schedulers had due is no fact of the trail, and told beside the figures. */
+async function withDue(
+  { service, history, yieldToEventLoop, archives }: HandlerContext,
+  { months, total }: FiguresTold,
+  from: Instant,
+  to: Instant,
+): Promise<FiguresTold> {
+  if (archives.end().latest >= from) return { months, total };
+  const { state, zones } = service;
+  const reader = { state, zones, history, yieldToEventLoop, now: service.now() };
+  const due = await dueInPauses(reader, { from, to });
+  if (due.size === 0) return { months, total };
+  return {
+    months: months.map((month) => {
+      const tally = due.get(month.month);
+      return tally === undefined ? month : { ...month, due: tally };
+    }),
+    total: { ...total, due: addedTallies(...due.values()) },
   };
 }

@@ -13,14 +13,14 @@ import type { DefinitionsThen } from './definitions-then.ts';
 import type { HeldRuns } from './held-runs.ts';
 
 interface Then {
-  readonly definitions: DefinitionsThen;
+  readonly definitions: Pick<DefinitionsThen, 'integrations'>;
   readonly statedEntries: AgentState['statedEntries'];
   readonly zones: ZoneTable;
 }
 
 interface HeldThen {
   readonly integrationId: string;
-  readonly held: HeldRuns;
+  readonly held: Pick<HeldRuns, 'lastDueAt'>;
   readonly from: Instant;
   /** Exclusive. */
   readonly to: Instant;

@@ -5,7 +5,7 @@ import { isUndecided } from '../../core/state/restored-hold.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { Connector } from '../../ports/connector.ts';
 import type { Ledger } from '../engine/ledger.ts';
-import type { ToldByScheduler } from '../views/told-runs.ts';
+import type { ToldByScheduler } from './told-by-scheduler.ts';
 import type { ConnectedList } from './connected-list.ts';
 import type { PauseLeads } from './pause-leads.ts';
 import { holdToPauseFor } from './scheduler-need.ts';

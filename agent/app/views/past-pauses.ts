@@ -17,7 +17,8 @@ export interface PastPause {
 
 /** A pause may have begun long before. */
 const LONGEST_MS = 62 * DAY_MS;
-const MOST = 1_000;
+/** With as many as these, there may be more. */
+export const MOST_PAUSES = 1_000;
 
 /** Ends of holds are recorded some moments after they come. */
 const RECORDED_LATE_MS = MINUTE_MS;
@@ -31,7 +32,7 @@ export function pausesOf(
 ): readonly PastPause[] {
   if (to <= from) return [];
   const since = formatInstant(from - LONGEST_MS);
-  const common = { integration, since, limit: MOST } as const;
+  const common = { integration, since, limit: MOST_PAUSES } as const;
   const until = formatInstant(to);
   const paused = history
     .search({ ...common, until, kind: 'integration.paused', after: 0 })

@@ -10,7 +10,8 @@ import { holdText } from '../../core/state/facts.ts';
 import { forecastOf, isKnownBetween } from '../../core/gate/forecast.ts';
 import type { DueTimes, Plan } from '../../core/gate/plan.ts';
 import { pauseAt, pausesOf } from './past-pauses.ts';
-import { toldAt, type ToldByScheduler } from './told-runs.ts';
+import type { ToldByScheduler } from '../schedulers/told-by-scheduler.ts';
+import { toldAt } from './told-runs.ts';
 import { previousDue } from '../../core/runs/previous-due.ts';
 import type { History } from '../../ports/history.ts';
 

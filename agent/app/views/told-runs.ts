@@ -1,14 +1,8 @@
 import type { ToldOfRun, ToldRun, ToldRuns } from '../../../shared/domain/schedulers/told-run.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
-import type { PastRun, PastRuns } from '../../ports/connector.ts';
-
-/** What a scheduler told of its runs when it was last read. */
-export interface ToldByScheduler {
-  readonly by: string;
-  readonly readAt: Instant;
-  readonly past: PastRuns;
-}
+import type { PastRun } from '../../ports/connector.ts';
+import type { ToldByScheduler } from '../schedulers/told-by-scheduler.ts';
 
 /** Clocks of servers are compared by ages, some milliseconds apart. */
 const EARLY_MS = 2_000;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runTallySchema } from '../values/run-tally.ts';
 
 /** Figures of windows over a span; an occurrence belongs to the month in which it opened. */
 export const figuresSchema = z.strictObject({
@@ -6,6 +7,11 @@ export const figuresSchema = z.strictObject({
   occurrences: z.int(),
   /** Due runs that a hold kept from starting (failures avoided), including manual holds. */
   held: z.int(),
+  /**
+   * Runs of other schedulers that were due while they were paused, by what these say: not on record, and
+   * not in `held`. Absent: none of them was paused, or entries of that time are archived.
+   */
+  due: runTallySchema.optional(),
   /** Runs skipped because they would still have been in progress at an opening. */
   leftOut: z.int(),
   /** Openings with runs still in progress, and the number of those runs. */

@@ -205,6 +205,13 @@ describe('notice texts', () => {
       title: 'ERP reabrió con 14 min de retraso',
       body: 'Debía cerrar a las 06:00 CET; cerró a las 06:14 CET (UTC+1). 89 ejecuciones retenidas, 0 fugas, 1 fallida, 19 recuperadas.',
     });
+    const others = { ...tally, lateMs: 0, due: { runs: null, atLeast: 12, notKnown: ['a'] } };
+    expect(noticeText(closed, en, now, { closed: others }).body).toContain(
+      '89 runs held and at least 12 were due while held, 0 leaks',
+    );
+    expect(noticeText(closed, es, now, { closed: others }).body).toContain(
+      '89 ejecuciones retenidas y al menos otras 12 a las que les tocaba en pausa, 0 fugas',
+    );
     expect(noticeText(closed, es, now, { closed: { ...tally, lateMs: 0 } })).toMatchObject({
       title: 'ERP vuelve a fluir',
       body: 'Cerró a las 06:14 CET (UTC+1), a su hora. 89 ejecuciones retenidas, 0 fugas, 1 fallida, 19 recuperadas.',

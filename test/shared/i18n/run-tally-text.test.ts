@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { addedTallies, impactTally, runTallyOf } from '../../../shared/domain/values/run-tally.ts';
-import { notKnownText, tallyText, toHoldText } from '../../../shared/i18n/run-tally-text.ts';
+import {
+  alsoDueText,
+  notKnownText,
+  tallyText,
+  toHoldText,
+} from '../../../shared/i18n/run-tally-text.ts';
 
 const en = { language: 'en', number: String } as const;
 const es = { language: 'es', number: String } as const;
@@ -22,6 +27,24 @@ describe('a count of runs in words', () => {
     ],
   ])('%j', (tally, inEnglish, inSpanish) => {
     expect([tallyText(tally, en), tallyText(tally, es)]).toEqual([inEnglish, inSpanish]);
+  });
+
+  it.each([
+    [undefined, '', ''],
+    [runTallyOf(0, []), '', ''],
+    [runTallyOf(1, []), ' and 1 was due while held', ' y otra a la que le tocaba en pausa'],
+    [
+      runTallyOf(6, ['a']),
+      ' and at least 6 were due while held',
+      ' y al menos otras 6 a las que les tocaba en pausa',
+    ],
+    [
+      runTallyOf(0, ['a']),
+      ' and it is not known how many were due while held',
+      ' y no se sabe a cuántas más les tocaba en pausa',
+    ],
+  ])('says of others, after what is on record: %j', (due, inEnglish, inSpanish) => {
+    expect([alsoDueText(due, en), alsoDueText(due, es)]).toEqual([inEnglish, inSpanish]);
   });
 
   it('says what comes, and why one is not known', () => {

@@ -121,6 +121,17 @@ describe('last night', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('tells what was due by other schedules apart from what is on record', async () => {
+    const due = { runs: null, atLeast: 6, notKnown: ['orders'] };
+    const keeper = new NightKeeper(() =>
+      Promise.resolve(succeed({ months: [], total: { ...total, due } })),
+    );
+    keeper.at(now, ZONE, true);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(keeper.at(now, ZONE, true)).toMatchObject({ held: 412, due });
+  });
+
   it('is asked for again ten minutes after a refusal, not at every look', async () => {
     const { asked, agent, look } = keeperOf();
     agent.isDown = true;

@@ -10,7 +10,11 @@ import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { stepsOf } from '../../../model/integrations/explanation-steps.ts';
 import { answerOf, type Answer } from '../../../../shared/contract/run-answer.ts';
-import { answerInWords, toldInWords, type AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
+import {
+  answerInWords,
+  toldInWords,
+  type AnswerSpeech,
+} from '../../../model/integrations/explanation-words.ts';
 import { DueFields, DueStepper } from './due-chooser.tsx';
 import { StepList } from './step-list.tsx';
 import { useExplanation, type Explained } from './use-explanation.ts';

@@ -201,6 +201,29 @@ describe('schedules of others that say when they are due', () => {
     expect(await report()).toMatchObject(told);
   });
 
+  it('are in the figures of the month, once, beside what is on record', async () => {
+    await applied('line', 'statements');
+    const figures = async () => {
+      const span = { from: text(OPENING - HOUR), to: text(CLOSING + 2 * HOUR) };
+      const { months, total } = await one.told('report.figures', span);
+      return [total.held, total.due, ...months.map(({ due }) => due)];
+    };
+    expect(await figures()).toEqual([0, undefined, undefined]);
+    // Another window of the same half hour holds them, too.
+    const [window] = plan([]).windows;
+    const twice = {
+      ...plan(['line', 'statements']),
+      windows: [window, { ...window, id: 'other' }],
+    };
+    await one.world.apply(documentSchema.parse(twice));
+    await one.passTo(OPENING + 11 * MINUTE);
+    expect(await figures()).toEqual([0, { runs: 3 }, { runs: 3 }]);
+    await one.passTo(CLOSING + HOUR);
+    expect(await figures()).toEqual([0, { runs: 4 }, { runs: 4 }]);
+    const again = await one.told('trail.reconcile', {});
+    expect(again.differences).toEqual([]);
+  });
+
   it('are the next run that a status tells, beyond the hold', async () => {
     await applied('statements');
     const told = async () => {
@@ -263,6 +286,14 @@ describe('schedules of others that do not say when they are due', () => {
       ...{ windowId, opensAt: text(OPENING), verify: false },
     });
     expect(totals.due).toEqual({ runs: null, atLeast: 0, notKnown: ['afterwards', 'silent'] });
+  });
+
+  it('are not counted as none by the figures of the month', async () => {
+    await applied('silent', 'statements');
+    await one.passTo(CLOSING + HOUR);
+    const span = { from: text(OPENING - HOUR), to: text(CLOSING + 2 * HOUR) };
+    const { total } = await one.told('report.figures', span);
+    expect(total).toMatchObject({ held: 0, due: { runs: null, atLeast: 1, notKnown: ['silent'] } });
   });
 
   it('say so in their lanes and answers', async () => {
