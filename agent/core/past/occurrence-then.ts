@@ -65,13 +65,15 @@ export function occurrencesThen(
 ): OccurrenceThen[] {
   const known = new Map<string, OccurrenceThen>();
   const over = new Set<string>();
+  const closesOf = (one: OccurrenceThen): Instant =>
+    isAsDefined(one) ? (definedEnd(one) ?? one.closesAt) : one.closesAt;
   for (const entry of entries) {
     const isLater = (parseInstant(entry.at) ?? 0) > at;
-    if (isLater) noteLater(known, over, entry, at);
+    if (isLater) noteLater({ known, over, closesOf, at }, entry);
     else note(known, over, entry);
   }
   return [...known.values()]
-    .map((one) => (isAsDefined(one) ? { ...one, closesAt: definedEnd(one) ?? one.closesAt } : one))
+    .map((one) => ({ ...one, closesAt: closesOf(one) }))
     .filter(
       ({ heldFrom, closesAt, reopening }) =>
         heldFrom <= at && (closesAt > at || reopening !== undefined),
@@ -108,13 +110,15 @@ function note(known: Map<string, OccurrenceThen>, over: Set<string>, entry: Occu
   else known.set(holdId, after);
 }
 
+interface Known {
+  readonly known: Map<string, OccurrenceThen>;
+  readonly over: ReadonlySet<string>;
+  readonly closesOf: (one: OccurrenceThen) => Instant;
+  readonly at: Instant;
+}
+
 /** What was written afterwards of something that had begun by then. */
-function noteLater(
-  known: Map<string, OccurrenceThen>,
-  over: ReadonlySet<string>,
-  entry: OccurrenceEntry,
-  at: Instant,
-): void {
+function noteLater({ known, over, closesOf, at }: Known, entry: OccurrenceEntry): void {
   const holdId = holdIdOf(entry);
   if (over.has(holdId)) return;
   if (entry.kind === 'window.opened' && !known.has(holdId)) {
@@ -122,7 +126,7 @@ function noteLater(
   }
   // It had closed, and what it held waited without anyone to notice.
   const before = known.get(holdId);
-  const waited = before !== undefined && before.closesAt <= at && before.reopening === undefined;
+  const waited = before !== undefined && closesOf(before) <= at && before.reopening === undefined;
   if (entry.kind === 'reopening.started' && waited) known.set(holdId, reopened(before, entry));
 }
 

@@ -12,6 +12,7 @@ export const nowHolds = {
   'holds.end': 'End now…',
   'holds.endLabel': 'End now: {{title}}',
   'holds.resumeLabel': 'Resume what is paused for {{reason}}…',
+  'attention.here': '{{all}}, {{n}} of them here',
   'attention.label': 'What needs your attention',
   'attention.question_one': 'has 1 held run that needs your decision',
   'attention.question_other': 'has {{n}} held runs that need your decision',

@@ -12,6 +12,7 @@ export const nowHolds = {
   'holds.end': 'Terminar…',
   'holds.endLabel': 'Terminar ahora: {{title}}',
   'holds.resumeLabel': 'Reanudar lo pausado por {{reason}}…',
+  'attention.here': '{{all}}, {{n}} de ellos aquí',
   'attention.label': 'Lo que requiere su atención',
   'attention.question_one': 'tiene 1 ejecución retenida que requiere su decisión',
   'attention.question_other': 'tiene {{n}} ejecuciones retenidas que requieren su decisión',

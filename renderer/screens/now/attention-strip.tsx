@@ -19,9 +19,14 @@ export function AttentionStrip({ things }: { things: readonly Thing[] }): ReactE
     thing.kind === 'question' || thing.kind === 'failed-run' ? [thing] : [],
   );
   if (items.length === 0) return null;
+  const all = thingsText(things.length, times);
   return (
     <section className="attention" aria-label={t('attention.label')}>
-      <b className="c-trouble">{thingsText(items.length, times)}</b>
+      <b className="c-trouble">
+        {items.length === things.length
+          ? all
+          : t('attention.here', { all, n: times.number(items.length) })}
+      </b>
       <ul>
         {items.map((thing) =>
           thing.kind === 'question' ? (
