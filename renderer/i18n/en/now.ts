@@ -62,6 +62,7 @@ export const now = {
   'river.until': '{{title}}, until {{time}}',
   'river.before': 'No entries before {{time}}',
   'river.lanes': 'Lanes of the river',
+  'river.dark': '{{said}} · cannot be read',
   'river.everything': 'Everything',
   'river.others': 'All others',
   'river.andMore': '{{name}} and {{n}} more',

@@ -62,6 +62,7 @@ export const now = {
   'river.until': '{{title}}, hasta {{time}}',
   'river.before': 'Sin registro antes de {{time}}',
   'river.lanes': 'Cauces del río',
+  'river.dark': '{{said}} · no se puede leer',
   'river.everything': 'Todo',
   'river.others': 'Lo demás',
   'river.andMore': '{{name}} y {{n}} más',

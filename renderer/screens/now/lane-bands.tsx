@@ -21,6 +21,8 @@ interface LanePart {
   readonly now: Instant;
   readonly wide: readonly HeldStretch[];
   readonly bandPx: number;
+  /** Nothing of the lane can be read: whether it rests is not known, nor what comes. */
+  readonly isDark: boolean;
   readonly say: (stretch: StillStretch, title: string) => string;
 }
 
@@ -39,7 +41,7 @@ function boundsOf(stretch: StillStretch, scale: RiverScale): Bounds {
 }
 
 /** The row's own bands; where it has none, what covers everything is a tint. */
-export function LaneBands({ id, row, scale, now, wide, bandPx }: LanePart): ReactElement {
+export function LaneBands({ id, row, scale, now, wide, bandPx, isDark }: LanePart): ReactElement {
   const own = row.bands.map((stretch) => ({ stretch, ...boundsOf(stretch, scale) }));
   const isWide = row.lane.kind === 'everything';
   const tints = isWide ? [] : wide.flatMap((one) => gapsIn(boundsOf(one, scale), own));
@@ -63,17 +65,27 @@ export function LaneBands({ id, row, scale, now, wide, bandPx }: LanePart): Reac
           width={right - left}
           height={bandPx}
           rx="4"
-          fill={`url(#${id}${kind === 'manual' ? 'm' : from > now ? 'p' : 'w'})`}
-          stroke="var(--still-mark)"
-          strokeDasharray={kind === 'manual' ? '4 3' : undefined}
+          fill={isDark ? 'none' : `url(#${id}${kind === 'manual' ? 'm' : from > now ? 'p' : 'w'})`}
+          stroke={isDark ? 'var(--unknown-mark)' : 'var(--still-mark)'}
+          strokeDasharray={isDark || kind === 'manual' ? '4 3' : undefined}
         />
       ))}
     </g>
   );
 }
 
-/** The lane's water: flat where all of it is paused, lower where a part of it is. */
-export function LaneWave({ id, row: { lane }, scale, wide, bandPx }: LanePart): ReactElement {
+/**
+ * The lane's water: flat where all of it is paused, lower where a part of it is; cut off at now where
+ * nothing of it can be read.
+ */
+export function LaneWave({
+  id,
+  row: { lane },
+  scale,
+  wide,
+  bandPx,
+  isDark,
+}: LanePart): ReactElement {
   const path = useMemo(() => {
     const covers = ({ integrations }: HeldStretch): boolean => {
       const covered = new Set(integrations);
@@ -87,14 +99,14 @@ export function LaneWave({ id, row: { lane }, scale, wide, bandPx }: LanePart): 
   }, [lane, scale, wide, bandPx]);
   return (
     <g fill="none">
-      <path d={path} stroke="var(--river-plan)" strokeWidth="1.5" />
+      {isDark ? null : <path d={path} stroke="var(--river-plan)" strokeWidth="1.5" />}
       <path d={path} stroke="var(--flow-mark)" strokeWidth="1.8" clipPath={`url(#${id}c)`} />
     </g>
   );
 }
 
 /** Each band's title, and all of it as a tooltip where it is cut. */
-export function LaneTitles({ row, scale, now, say, bandPx }: LanePart): ReactElement {
+export function LaneTitles({ row, scale, now, say, bandPx, isDark }: LanePart): ReactElement {
   useFonts();
   const font = getComputedStyle(document.body).fontFamily;
   const titles = laneTitles(row.bands, scale, now, {
@@ -106,7 +118,7 @@ export function LaneTitles({ row, scale, now, say, bandPx }: LanePart): ReactEle
       {titles.map(({ id, title, full, x, width }) => (
         <g key={id} className="lane-title" transform={`translate(${x} ${(bandPx - TITLE_PX) / 2})`}>
           <rect width={width} height={TITLE_PX} rx="3" fill="var(--surface)" />
-          <text x="7" y="12.5" fill="var(--still)">
+          <text x="7" y="12.5" fill={isDark ? 'var(--unknown)' : 'var(--still)'}>
             {title}
           </text>
           {title === full ? null : <title>{full}</title>}

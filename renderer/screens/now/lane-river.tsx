@@ -7,6 +7,7 @@ import { integrationsText, listText } from '../../../shared/i18n/subject-text.ts
 import { Before, Hatches, Hours, NowMark } from '../../model/verdict/river-marks.tsx';
 import { riverX, type RiverScale } from '../../model/verdict/river-shape.ts';
 import type { HeldStretch, StillStretch } from '../../model/verdict/still-stretches.ts';
+import { useAgentStore } from '../../store/agent-store.ts';
 import { routeTo } from '../../store/route.ts';
 import { laneLayout, type LaneLayout } from './lane-layout.ts';
 import { LaneBands, LaneTitles, LaneWave } from './lane-bands.tsx';
@@ -99,6 +100,16 @@ function LaneName({ row: { lane }, layout, index }: LaneNameProps): ReactElement
   );
 }
 
+/** Integrations that cannot be read now. */
+function useUnread(): ReadonlySet<string> {
+  const integrations = useAgentStore((state) => state.snapshot?.integrations);
+  return useMemo(
+    () =>
+      new Set((integrations ?? []).filter((one) => one.state === 'unknown').map(({ id }) => id)),
+    [integrations],
+  );
+}
+
 interface WaterProps extends LaneRiverProps {
   readonly found: LaneRows;
   readonly layout: LaneLayout;
@@ -108,11 +119,18 @@ function Water(props: WaterProps): ReactElement {
   const { scale, found, layout, now, times, label, before, say } = props;
   const id = useId();
   const { riverPx, foot, bandPx } = layout;
-  const parts = found.rows.map((row, index) => ({
-    key: index,
-    transform: `translate(0 ${layout.rows[index]?.band ?? 0})`,
-    of: { id, row, scale, now, say, bandPx, wide: found.wide },
-  }));
+  const { t } = useTranslation('now');
+  const dark = useUnread();
+  const parts = found.rows.map((row, index) => {
+    const isDark = row.lane.integrations.every((one) => dark.has(one));
+    const words = (stretch: StillStretch, title: string): string =>
+      isDark ? t('river.dark', { said: say(stretch, title) }) : say(stretch, title);
+    return {
+      key: index,
+      transform: `translate(0 ${layout.rows[index]?.band ?? 0})`,
+      of: { id, row, scale, now, say: words, bandPx, isDark, wide: found.wide },
+    };
+  });
   const nowX = riverX(scale, now);
   const height = foot + 16;
   return (

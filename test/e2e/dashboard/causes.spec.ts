@@ -51,6 +51,9 @@ test('a host that is down and a server that is down are one row each @languages'
     es: /^al menos \d+ ejecuciones por retener; de 21 integraciones no se sabe$/,
   }[language];
   await expect(page.getByText(inAll)).toBeVisible();
+  // Nor does the river draw as paused what nobody can read.
+  const dark = { en: /· cannot be read$/, es: /· no se puede leer$/ }[language];
+  await expect(page.locator('.lane-title text', { hasText: dark })).toHaveCount(2);
   for (const size of [
     { width: 1280, height: 800 },
     { width: 900, height: 600 },
