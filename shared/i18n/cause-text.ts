@@ -10,6 +10,7 @@ interface CauseTelling {
 interface Words {
   readonly disk: string;
   readonly host: (name: string, integrations: string) => string;
+  readonly program: (name: string, integrations: string) => string;
   readonly scheduler: (place: string, integrations: string) => string;
   readonly integrations: (count: string, isOne: boolean) => string;
   readonly explains: (count: string, isOne: boolean) => string;
@@ -19,6 +20,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     disk: 'The disk is full: nothing can be recorded',
     host: (name, integrations) => `${name} cannot be asked: ${integrations}`,
+    program: (name, integrations) => `${name} fails: ${integrations}`,
     scheduler: (place, integrations) => `The scheduler at ${place} fails: ${integrations}`,
     integrations: (count, isOne) => `${count} ${isOne ? 'integration' : 'integrations'}`,
     explains: (count, isOne) => `Explains ${count} other ${isOne ? 'message' : 'messages'}.`,
@@ -26,6 +28,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   es: {
     disk: 'El disco está lleno: no se puede anotar nada',
     host: (name, integrations) => `No se puede consultar ${name}: ${integrations}`,
+    program: (name, integrations) => `Falla ${name}: ${integrations}`,
     scheduler: (place, integrations) => `Falla el programador de ${place}: ${integrations}`,
     integrations: (count, isOne) => `${count} ${isOne ? 'integración' : 'integraciones'}`,
     explains: (count, isOne) => `Explica ${isOne ? 'otro aviso' : `otros ${count} avisos`}.`,
@@ -44,6 +47,8 @@ export function causeTitle(
       return words.disk;
     case 'host':
       return words.host(name, count);
+    case 'program':
+      return words.program(name, count);
     case 'scheduler':
       return words.scheduler(name, count);
   }

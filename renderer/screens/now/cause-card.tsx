@@ -36,6 +36,7 @@ function goTo({ about, id, integrations }: Cause): void {
     case 'host':
       navigate('hosts', id);
       return;
+    case 'program':
     case 'scheduler':
       navigate('integrations', integrations[0]);
   }

@@ -30,6 +30,15 @@ export function schedulerPlace(scheduler: Scheduler): string | undefined {
   }
 }
 
+/** What starts its runs on a machine, as it is called there. */
+export function programOf(scheduler: Scheduler): string {
+  const { kind } = scheduler;
+  if (kind === 'systemd' || kind === 'service') {
+    return scheduler.scope === 'user' ? 'systemd --user' : 'systemd';
+  }
+  return kind;
+}
+
 /** Of an address that the document left to a default: nothing is shared that it names. */
 function originOf(url: string | undefined): string | undefined {
   return url === undefined ? undefined : ORIGIN.exec(url)?.[0];

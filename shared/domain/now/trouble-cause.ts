@@ -1,5 +1,5 @@
 import type { RemansoDocument } from '../definitions/document.ts';
-import { hostOf } from '../schedulers/scheduler.ts';
+import { hostOf, type Scheduler } from '../schedulers/scheduler.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
 import { MINUTE_MS } from '../values/time-units.ts';
 import {
@@ -12,14 +12,17 @@ import {
   STORE_FULL,
   STORE_PROBLEM,
 } from './problem-codes.ts';
-import { schedulerPlace } from './scheduler-place.ts';
+import { programOf, schedulerPlace } from './scheduler-place.ts';
 import type { IntegrationStatus, ProblemReport } from './snapshot.ts';
 
 /** One thing that is wrong, and everything that is so because of it. */
 export interface Cause {
-  /** `disk`: nothing can be written; `host`, `scheduler`: it does not answer, or refuses. */
-  readonly about: 'disk' | 'host' | 'scheduler';
-  /** Of the document for a host, the address of a scheduler; empty for the disk. */
+  /**
+   * `disk`: nothing can be written; `host`, `scheduler` at an address, `program` of this machine: it
+   * does not answer, or refuses.
+   */
+  readonly about: 'disk' | 'host' | 'scheduler' | 'program';
+  /** Of the document for a host; an address; the name of a program; empty for the disk. */
   readonly id: string;
   /** The problem that says it best. */
   readonly problem: ProblemReport;
@@ -147,25 +150,32 @@ function schedulerCauses({ problems, definitions }: Found): Finder[] {
     );
     if (problem === undefined || symptoms.length === 0) return undefined;
     const integrations = [problem, ...symptoms].map(integrationOf);
-    const id = placeOf(problem, definitions) ?? '';
-    return { about: 'scheduler', id, problem, symptoms, integrations, since: instantOf(problem) };
+    const scheduler = schedulerOf(problem, definitions);
+    const place = scheduler === undefined ? undefined : schedulerPlace(scheduler);
+    const about = place === undefined ? 'program' : 'scheduler';
+    const id = place ?? (scheduler === undefined ? '' : programOf(scheduler));
+    return { about, id, problem, symptoms, integrations, since: instantOf(problem) };
   });
 }
 
+/** What was answered, without the name of the integration: the same means one cause. */
 function failureKey(
   problem: ProblemReport,
   definitions: RemansoDocument | null,
 ): string | undefined {
-  const place = placeOf(problem, definitions);
-  if (place === undefined) return undefined;
-  // The first names the integration.
-  return [place, ...(problem.said ?? []).slice(1).map(({ code }) => code)].join(' ');
+  const answer = (problem.said ?? []).slice(1);
+  const kind = schedulerOf(problem, definitions)?.kind;
+  return answer.length === 0 || kind === undefined
+    ? undefined
+    : JSON.stringify([kind, answer.map(({ code, values }) => [code, values])]);
 }
 
-function placeOf(problem: ProblemReport, definitions: RemansoDocument | null): string | undefined {
+function schedulerOf(
+  problem: ProblemReport,
+  definitions: RemansoDocument | null,
+): Scheduler | undefined {
   const id = integrationOf(problem);
-  const scheduler = definitions?.integrations.find((one) => one.id === id)?.scheduler;
-  return scheduler === undefined ? undefined : schedulerPlace(scheduler);
+  return definitions?.integrations.find((one) => one.id === id)?.scheduler;
 }
 
 /** Of a scheduler that fails; else empty. */

@@ -26,7 +26,7 @@ const onServer = documentSchema.parse({
 function failed(id: string, code: string, since = SINCE): ProblemReport {
   const said = [
     { code: 'problem-of-read', values: { id } },
-    { code, values: { id } },
+    { code, values: code === 'pg-no-such-job' ? { job: id } : { address: 'there' } },
   ];
   return { code: `scheduler-failed|${id}`, message: `${id}: ${code}`, said, since };
 }
@@ -74,6 +74,7 @@ describe('what is wrong, by its cause', () => {
   it('is one server that refuses, for those that it refuses in the same way', () => {
     const problems = [
       ...ids.slice(0, 4).map((id, index) => failed(id, 'pg-refused', later(9 - index))),
+      failed('job-8', 'pg-no-such-job'),
       failed('job-9', 'pg-no-such-job'),
     ];
     const { causes, problems: rest } = troublesByCause({
@@ -90,7 +91,25 @@ describe('what is wrong, by its cause', () => {
       ...{ message: 'the password is wrong', said: [{ code: 'pg-refused' }] },
     });
     expect(causeProblem({ ...cause, problem: onHostOnly })).toBe(onHostOnly);
-    expect(rest.map(({ code }) => code)).toEqual(['scheduler-failed|job-9']);
+    // Each of these lacks its own.
+    expect(rest.map(({ code }) => code)).toEqual([
+      'scheduler-failed|job-8',
+      'scheduler-failed|job-9',
+    ]);
+  });
+
+  it('is one program of this machine that does not answer', () => {
+    const timers = documentSchema.parse({
+      integrations: ids.slice(0, 2).map((id) => ({
+        ...{ id, scheduler: { kind: 'systemd', timer: `${id}.timer`, scope: 'user' } },
+      })),
+    });
+    const problems = ids.slice(0, 2).map((id) => failed(id, 'no-user-manager'));
+    const [cause] = troublesByCause({ problems, unread: [], definitions: timers }).causes;
+    if (cause === undefined) throw new Error('no cause');
+    expect(causeTitle(causeNamed(cause, timers), telling)).toBe(
+      'systemd --user fails: 2 integrations',
+    );
   });
 
   it('is a full disk, for everything that cannot be written by then', () => {
