@@ -100,7 +100,7 @@ function joined(spans: readonly Span[]): Span[] {
 /** Parts of a span, each within one UTC month. */
 function monthsOf({ from, to }: Span): Span[] {
   const parts: Span[] = [];
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const day = new Date(at);
     const next = Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 1);
     parts.push({ from: at, to: Math.min(next, to) });

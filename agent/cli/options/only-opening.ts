@@ -105,13 +105,10 @@ async function openedOn(
   const asked = await withAgent(invocation, (agent) =>
     agent.call('occurrence.past', { ...span, limit: 1_000 }),
   );
-  if (asked.ok)
-    return succeed(
-      openedIn(
-        asked.value.occurrences.map((one) => one.opensAt),
-        day,
-      ),
-    );
+  if (asked.ok) {
+    const openings = asked.value.occurrences.map((one) => one.opensAt);
+    return succeed(openedIn(openings, day));
+  }
   const isHere = invocation.agent.server === undefined;
   if (asked.failure.code !== 'agent-unreachable' || !isHere) return asked;
   const { openingsWithoutAgent } = await import('../../process/openings-without-agent.ts');
