@@ -68,7 +68,9 @@ async function leaveQuestion(agent: ServedAgent): Promise<void> {
   });
   if (!place.ok) throw new Error(place.failure.message);
   const trail = async () => {
-    const got = await agent.client.call('audit.page', { kind: 'run.skipped', limit: 5 });
+    const got = await agent.client.call('audit.page', {
+      ...{ integration: 'invoices', kind: 'run.skipped', limit: 5 },
+    });
     return got.ok ? got.value.entries.length : 0;
   };
   await expect.poll(trail, { timeout: 30_000 }).toBeGreaterThan(1);
