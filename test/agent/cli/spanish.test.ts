@@ -213,7 +213,8 @@ windows:
     );
     expect((await remanso(['preview', '-'], plan)).stdout).toBe(
       'Ventana night\n  pone en pausa orders\n' +
-        '  de 2036-12-06 02:00 CET (UTC+1) a 2036-12-06 06:00 CET (UTC+1): 0 ejecuciones retenidas\n',
+        '  de 2036-12-06 02:00 CET (UTC+1) a 2036-12-06 06:00 CET (UTC+1): ejecuciones retenidas: no se sabe\n' +
+        '    orders: no se sabe: sus ejecuciones solo las ve su guarda\n',
     );
     expect((await remanso(['apply', '-'], plan)).code).toBe(0);
     expect((await remanso(['apply', '-'], plan)).stdout).toBe('Ningún cambio.\n');

@@ -75,21 +75,8 @@ export const FOREIGN_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/app/reports/due-then.ts',
-        search: 'if (entry !== undefined) return [...entry.earlier, entry];',
-        replace: 'if (entry !== undefined) return [entry];',
-      },
-    ],
-  },
-  {
-    id: 'switch-hides-unknown',
-    what: 'a switch found later makes known what a scheduler had not said before',
-    family: 'foreign',
-    changes: [
-      {
-        file: 'agent/app/schedulers/stated-schedules.ts',
-        search: 'if (isSame(before, entry, next)) return;',
-        replace: `if (isSame(before, entry, next)) return;
-    if (before === undefined && next.schedule.rules.length === 0 && !next.isOff) return;`,
+        search: 'const known = entry === undefined ? [] : [...entry.earlier, entry];',
+        replace: 'const known = entry === undefined ? [] : [{ ...entry, since: 0 }];',
       },
     ],
   },
