@@ -27,6 +27,8 @@ export interface FailureCase {
 export interface RealScheduler {
   readonly scheduler: ConnectedScheduler;
   readonly periodMs: number;
+  /** With its guard a run may last longer than the period: what is due meanwhile starts no other. */
+  readonly mergesStarts?: true;
   /** Maximum delay until a due run shows in `runsStarted` after a change. */
   readonly waitMs: number;
   connect(): Connector;

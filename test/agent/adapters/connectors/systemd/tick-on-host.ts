@@ -39,6 +39,7 @@ export async function openTickOnHost(room: HostOfEntries): Promise<RealScheduler
   return {
     scheduler,
     periodMs: 1_000,
+    mergesStarts: true,
     waitMs: 1_000,
     connect: entry.connect,
     follow: entry.follow,
