@@ -74,7 +74,7 @@ export function tick({
     const run = decideDueRuns(id, state, plan, now, newRunId, draft, look);
     if (run !== undefined) starts.push(run);
   }
-  decideExpiries(state, now, draft);
+  decideExpiries(state, plan.board, now, draft);
   if (isLive) decideReopenings(state, plan, now, draft);
   decideQuestions(state, plan.board, now, draft);
   if (sweep || draft.openings.size > 0 || draft.manualHolds.size > 0) {

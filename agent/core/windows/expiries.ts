@@ -1,8 +1,7 @@
-import { isSelected } from '../../../shared/domain/definitions/selector.ts';
-import type { ManualHold } from '../../../shared/domain/holds/hold.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { AgentState } from '../state/agent-state.ts';
 import { amendmentIsOver } from '../gate/amendments.ts';
+import type { HoldBoard } from '../gate/hold-board.ts';
 import type { ChangeDraft } from '../state/change-draft.ts';
 import { fact, SCHEDULE } from '../state/facts.ts';
 import { lateness } from './opening-notes.ts';
@@ -12,7 +11,12 @@ import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 const AMENDMENTS_KEPT_MS = 400 * DAY_MS;
 
 /** Ends expired manual holds (L6) and forgets releases and changes of past occurrences. */
-export function decideExpiries(state: AgentState, now: Instant, draft: ChangeDraft): void {
+export function decideExpiries(
+  state: AgentState,
+  board: HoldBoard,
+  now: Instant,
+  draft: ChangeDraft,
+): void {
   for (const hold of state.manualHolds.values()) {
     if (hold.until === null || hold.until > now) continue;
     draft.manualHolds.set(hold.id, null);
@@ -25,7 +29,7 @@ export function decideExpiries(state: AgentState, now: Instant, draft: ChangeDra
         detail: {
           holdId: hold.id,
           why: 'expired',
-          integrations: pausedBy(hold, state),
+          integrations: board.coveredBy(hold.selector),
           ...lateness(hold.until, now),
         },
       }),
@@ -40,10 +44,4 @@ export function decideExpiries(state: AgentState, now: Instant, draft: ChangeDra
     const { closesAt } = draft.releases.get(holdId) ?? release;
     if (closesAt <= now) draft.releases.set(holdId, null);
   }
-}
-
-function pausedBy({ selector }: ManualHold, { definitions }: AgentState): string[] {
-  return [...definitions.integrations.values()]
-    .filter((integration) => isSelected(selector, integration))
-    .map(({ id }) => id);
 }
