@@ -8,7 +8,7 @@ interface LetGoOfOne {
 }
 
 /** When an occurrence let go of each integration that it had not let go of one by one. */
-interface LetGo {
+export interface LetGo {
   readonly one: ReadonlyMap<string, LetGoOfOne>;
   /** `undefined`: it reopens step by step, or is not over. */
   readonly rest: Instant | undefined;
@@ -29,8 +29,8 @@ export function letGo({ story, holdId }: OccurrenceTrail): LetGo {
 }
 
 /** When it let go of single integrations before its end, whether or not another hold kept them. */
-export function letGoEarly(trail: OccurrenceTrail): ReadonlyMap<string, Instant> {
-  return new Map([...letGo(trail).one].map(([id, { at }]) => [id, at]));
+export function letGoEarly({ one }: LetGo): ReadonlyMap<string, Instant> {
+  return new Map([...one].map(([id, { at }]) => [id, at]));
 }
 
 /**
@@ -40,10 +40,9 @@ export function letGoEarly(trail: OccurrenceTrail): ReadonlyMap<string, Instant>
  * @param releases when integrations resumed, in the order of the trail
  */
 export function wasKeptByOthers(
-  trail: OccurrenceTrail,
+  { one, rest }: LetGo,
   releases: readonly { readonly at: string; readonly integrationId: string }[],
 ): (integrationId: string) => boolean {
-  const { one, rest } = letGo(trail);
   const resumed = new Set(
     releases.map(({ at, integrationId }) => `${integrationId} ${String(parseInstant(at))}`),
   );

@@ -17,7 +17,7 @@ import type { ZoneTable } from '../../core/calendar/zone-rules.ts';
 import { heldRunsOf, NOTHING_HELD, type HeldRuns } from './held-runs.ts';
 import { isUpTo, untilEnd } from './occurrence-end.ts';
 import { catchUpRuns } from './catch-up-runs.ts';
-import { letGoEarly, wasKeptByOthers } from './let-go.ts';
+import { letGo, letGoEarly, wasKeptByOthers } from './let-go.ts';
 import { letGoTogether, OwnRuns } from './own-runs.ts';
 import { ANSWERS_MS, type OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
@@ -55,7 +55,8 @@ export async function reportRows(
   const { resting, statedEntries } = state;
   const others = new Map<string, HoldText>();
   const leftOut = await runsLeftOut(reader, trail);
-  const own = new OwnRuns(trail.holdId, await letGoTogether(reader, trail));
+  const ended = letGo(trail);
+  const own = new OwnRuns(trail.holdId, await letGoTogether(reader, trail.holdId, ended));
   const held = await heldRunsOf(reader, trail, (entry) => {
     noteOthers(holdsIn(entry), trail.holdId, others);
     own.note(entry);
@@ -65,8 +66,8 @@ export async function reportRows(
   const releases = await releasesOf(reader, trail, concerned);
   const answers = await answersOn(reader, trail);
   const madeUp = runsCaughtUp(await catchUpRuns(reader, trail), trail, { held, own });
-  const isKept = wasKeptByOthers(trail, releases);
-  const early = letGoEarly(trail);
+  const isKept = wasKeptByOthers(ended, releases);
+  const early = letGoEarly(ended);
   const rows = [...concerned].map((integrationId): ReportRow => {
     const runs = held.get(integrationId) ?? NOTHING_HELD;
     const passedOn = isKept(integrationId) ? runs.held : own.toldElsewhere(integrationId);

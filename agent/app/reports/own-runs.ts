@@ -1,7 +1,6 @@
 import { holdsIn, type EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { letGo } from './let-go.ts';
-import type { OccurrenceTrail } from './occurrence-report-trail.ts';
+import type { LetGo } from './let-go.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
 
 /** Which other hold let go of an integration in the same step. */
@@ -45,9 +44,9 @@ export class OwnRuns {
 /** Windows' holds that ended in the steps in which this one let go. */
 export async function letGoTogether(
   reader: TrailReader,
-  trail: OccurrenceTrail,
+  ownHoldId: string,
+  { one, rest }: LetGo,
 ): Promise<LetGoTogether> {
-  const { one, rest } = letGo(trail);
   const steps = new Set([
     ...[...one.values()].map(({ at }) => at),
     ...(rest === undefined ? [] : [rest]),
@@ -56,7 +55,7 @@ export async function letGoTogether(
   for (const at of steps) {
     const query = { since: formatInstant(at), until: formatInstant(at + 1) };
     for await (const entry of entriesOf(reader, { kind: 'hold.released', ...query })) {
-      if (entry.windowId === undefined || entry.detail.holdId === trail.holdId) continue;
+      if (entry.windowId === undefined || entry.detail.holdId === ownHoldId) continue;
       ended.set(at, [...(ended.get(at) ?? []), entry]);
     }
   }
