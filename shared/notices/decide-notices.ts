@@ -8,7 +8,6 @@ import {
   leakNotices,
   lostNotices,
   noEndNotices,
-  notReadableNotices,
   troubleNotices,
 } from './standing-notices.ts';
 import { isMorningAfter, type LastNight } from './last-night.ts';
@@ -55,7 +54,6 @@ export function decideNotices(input: NoticeInput): NoticeDecision {
     ? [
         ...leakNotices(snapshot),
         ...driftNotices(snapshot),
-        ...notReadableNotices(snapshot, definitions),
         ...troubleNotices(snapshot, definitions),
         ...staysClosedNotices(snapshot, definitions, now),
         ...questionNotices(snapshot),

@@ -15,16 +15,22 @@ const LOST_GRACE_MS = 10_000;
 /** Problems that have a notice of their own, with more detail than the agent's sentence. */
 const TOLD_ELSEWHERE = ['leak|', 'drift|', 'scheduler-drifted|', 'reopening-'];
 
-/** One for each cause: what it explains is no news of its own. */
+/** One for each cause, and one for what nothing explains: what a cause explains is no news. */
 export function troubleNotices(
   snapshot: Snapshot,
   definitions: RemansoDocument | null,
 ): readonly Notice[] {
-  const { causes, problems } = troublesIn(snapshot, definitions);
+  const dark = snapshot.integrations.filter(({ state }) => state === 'unknown');
+  const { causes, problems, unread } = troublesByCause({
+    problems: snapshot.problems,
+    unread: dark,
+    definitions,
+  });
   const others = problems.filter(
     ({ code }) => !TOLD_ELSEWHERE.some((prefix) => code.startsWith(prefix)),
   );
   return [
+    ...notReadableNotices(unread),
     ...causes.map((cause) => ({
       ...troubleNotice(cause.problem),
       cause: causeNamed(cause, definitions),
@@ -33,25 +39,13 @@ export function troubleNotices(
   ];
 }
 
-function troublesIn(
-  { problems, integrations }: Snapshot,
-  definitions: RemansoDocument | null,
-): Troubles {
-  const unread = integrations.filter(({ state }) => state === 'unknown');
-  return troublesByCause({ problems, unread, definitions });
-}
-
 function troubleNotice({ code, message, said, since }: ProblemReport) {
   const keys = [`trouble|${code}|${since}`];
   return { kind: 'trouble' as const, keys, code, message, said, since: parseInstant(since) ?? 0 };
 }
 
 /** One for all that cannot be read and that nothing explains; another integration makes it new. */
-export function notReadableNotices(
-  snapshot: Snapshot,
-  definitions: RemansoDocument | null,
-): readonly Notice[] {
-  const dark = troublesIn(snapshot, definitions).unread;
+function notReadableNotices(dark: Troubles['unread']): readonly Notice[] {
   if (dark.length === 0) return [];
   const keys = [`not-readable|${dark.map(({ id }) => id).join(',')}`];
   return [{ kind: 'not-readable', keys, names: dark.map(({ id, name }) => name ?? id) }];
