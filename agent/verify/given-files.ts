@@ -1,6 +1,7 @@
 import type { Checkpoint } from '../../shared/domain/trail/checkpoint.ts';
+import { repeatedKey } from '../../shared/domain/trail/repeated-key.ts';
 import { checkpointsAmong } from '../adapters/evidence/checkpoint-text.ts';
-import { linesOf } from './lines-of.ts';
+import { linesOf, NotReadable } from './lines-of.ts';
 import { headIn, objectOf, PartWalk, type TrailPart, type Wanted } from './trail-part.ts';
 import type { VerifyFault } from './verify-fault.ts';
 
@@ -53,7 +54,8 @@ async function checkpointsOf(file: string): Promise<GivenCheckpoints> {
 
 async function headsOf(file: string): Promise<GivenFile> {
   const heads: GivenHead[] = [];
-  for await (const line of linesOf(file)) heads.push(...headsInDocument(file, objectOf(line)));
+  for await (const line of linesOf(file))
+    heads.push(...headsInDocument(file, documentIn(file, line)));
   return heads.length === 0 ? { kind: 'unknown', file } : { kind: 'heads', file, heads };
 }
 
@@ -61,7 +63,7 @@ async function headsOf(file: string): Promise<GivenFile> {
 async function wholeDocument(file: string): Promise<GivenFile> {
   let text = '';
   for await (const line of linesOf(file)) text += `${line}\n`;
-  const value = objectOf(text);
+  const value = documentIn(file, text);
   const part = stubIn(file, value ?? {});
   if (part !== undefined) return { kind: 'stub', file, part };
   const heads = headsInDocument(file, value);
@@ -69,6 +71,14 @@ async function wholeDocument(file: string): Promise<GivenFile> {
   // A first line that was cut off, and sent again.
   const copy = await checkpointsOf(file);
   return copy.checkpoints.length === 0 ? { kind: 'unknown', file } : copy;
+}
+
+/** Throws NotReadable for a text that says two things. */
+function documentIn(file: string, text: string): Record<string, unknown> | undefined {
+  const value = objectOf(text);
+  const key = value === undefined ? undefined : repeatedKey(text);
+  if (key !== undefined) throw new NotReadable(`${file}: "${key}" ×2`);
+  return value;
 }
 
 /** What is left of an archive that a person removed. */

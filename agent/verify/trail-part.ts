@@ -1,6 +1,7 @@
 import { namesItsSeq } from '../../shared/domain/trail/audit-chain.ts';
 import { CLOCK_TOLERANCE_MS } from '../../shared/domain/trail/checkpoint-chain.ts';
 import type { Checkpoint } from '../../shared/domain/trail/checkpoint.ts';
+import { repeatedKey } from '../../shared/domain/trail/repeated-key.ts';
 import { chainTools } from '../adapters/chain/chain-tools.ts';
 import type { VerifyFault } from './verify-fault.ts';
 
@@ -89,7 +90,10 @@ export class PartWalk {
       return undefined;
     }
     const end = endOf(line);
-    if (end !== undefined) return this.#ended(end);
+    if (end !== undefined) {
+      this.#checkKeys(line);
+      return this.#ended(end);
+    }
     this.#faults.push({ code: 'line-unread', file: this.#file, after: this.#before?.seq ?? 0 });
     return this.cutOff();
   }
@@ -153,6 +157,14 @@ export class PartWalk {
     this.#faults.push({ code: 'entry-clock', seq, at, number: checkpoint.number, before });
   }
 
+  /** The hash is of one reading; whoever reads the other value was shown something else. */
+  #checkKeys(json: string): void {
+    const key = repeatedKey(json);
+    if (key === undefined) return;
+    const after = this.#before?.seq ?? 0;
+    this.#add({ code: 'key-repeated', file: this.#file, after, key });
+  }
+
   /** The hashed text as it stands in archives, or else what canonical JSON makes of the line. */
   #entryOf(line: string): Entry | undefined {
     const [suffix, prevHash, hash] = SUFFIX.exec(line) ?? [];
@@ -166,6 +178,7 @@ export class PartWalk {
     }
     const fact = objectOf(body);
     if (fact === undefined) return undefined;
+    this.#checkKeys(body);
     const { seq, at } = fact;
     const canonical = chainTools.canonicalJson(fact);
     // An export has its keys in another order: then nothing is tried in vain.

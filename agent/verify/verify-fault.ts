@@ -8,7 +8,14 @@ export type VerifyFault =
   /** Its last line names another head or number of entries. */
   | { readonly code: 'end-differs'; readonly file: string }
   /** A line after this entry is neither an entry nor the last line. */
-  | { readonly code: 'line-unread'; readonly file: string; readonly after: number };
+  | { readonly code: 'line-unread'; readonly file: string; readonly after: number }
+  /** The line after this entry has a key twice, so that readers may see different values. */
+  | {
+      readonly code: 'key-repeated';
+      readonly file: string;
+      readonly after: number;
+      readonly key: string;
+    };
 
 /** What could not be shown, and what else a reader should know. */
 export type VerifyNote =

@@ -112,6 +112,10 @@ export function faultWords(fault: VerifyFault, language: VerifyLanguage): string
       return isEnglish
         ? `${fault.file}: what comes after entry ${fault.after} is not an entry: it was changed`
         : `${fault.file}: lo que sigue a la entrada ${fault.after} no es una entrada: se cambió`;
+    case 'key-repeated':
+      return isEnglish
+        ? `${fault.file}: the line after entry ${fault.after} has the key ${JSON.stringify(fault.key)} twice: it shows different values to different readers`
+        : `${fault.file}: la línea que sigue a la entrada ${fault.after} tiene dos veces la clave ${JSON.stringify(fault.key)}: muestra valores distintos según quién la lea`;
     default:
       return auditFaultWords([fault], language);
   }

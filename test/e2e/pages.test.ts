@@ -121,6 +121,8 @@ describe('verifying an export without Remanso', () => {
     const changed = lines.map((line, index) => (index === 1 ? line.replace('crm', 'cms') : line));
     expect(await check(changed)).toContain('entry 2 does not follow');
     expect(await check(lines.toSpliced(entries - 1, 1))).toContain('the end is missing');
+    const twice = lines.map((line) => line.replace('"kind":', '"kind":"run.failed","kind":'));
+    expect(await check(twice)).toContain('not as it was exported');
   });
 });
 

@@ -188,6 +188,38 @@ describe('remanso-verify', () => {
     expect((await check(cut)).faults).toEqual(['line-unread']);
   });
 
+  it('refuses a key that stands twice, which shows each reader another value', async () => {
+    const text = lines(whole);
+    const twice = at('twice.jsonl');
+    const put = (index: number, from: string, to: string) =>
+      writeFileSync(
+        twice,
+        `${text.map((line, at) => (at === index ? line.replace(from, to) : line)).join('\n')}\n`,
+      );
+    const cases = [
+      // `grep`, and readers that take the first value, see what nobody hashed.
+      [11, '"kind":', '"kind":"run.failed","kind":'],
+      [11, '"kind":', String.raw`"\u006bind":"run.failed","kind":`],
+      [11, '"detail":{', '"detail":{"exitCode":1,"exitCode":2,'],
+      [42, '"entries":', '"entries":7,"entries":'],
+    ] as const;
+    for (const [index, from, to] of cases) {
+      put(index, from, to);
+      const { code, faults } = await check('--key', key, series(), twice);
+      expect([code, faults[0]], to).toEqual([1, 'key-repeated']);
+    }
+    const said = await runVerify(['--language', 'es', twice], {});
+    expect(said.stdout).toContain('tiene dos veces la clave "entries"');
+    const report = at('twice.json');
+    const head = { seq: 30, hash: links[29]?.hash ?? '' };
+    const honest = JSON.stringify({ windowId: 'erp', chain: { ok: true, head } });
+    writeFileSync(report, honest.replace('{', '{"windowId":"crm",'));
+    expect(await runVerify([report, whole], {})).toMatchObject({ code: 2 });
+    // The same keys of different objects, and a text that looks like one, are nothing wrong.
+    put(11, '"kind":', '"kind":');
+    expect(await check('--key', key, series(), twice)).toMatchObject({ code: 0, faults: [] });
+  });
+
   it('compares the heads of reports, of checks and of people', async () => {
     const report = at('report.json');
     const head = { seq: 30, hash: links[29]?.hash ?? '' };
