@@ -54,8 +54,9 @@ async function checkpointsOf(file: string): Promise<GivenCheckpoints> {
 
 async function headsOf(file: string): Promise<GivenFile> {
   const heads: GivenHead[] = [];
-  for await (const line of linesOf(file))
+  for await (const line of linesOf(file)) {
     heads.push(...headsInDocument(file, documentIn(file, line)));
+  }
   return heads.length === 0 ? { kind: 'unknown', file } : { kind: 'heads', file, heads };
 }
 

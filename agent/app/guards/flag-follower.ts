@@ -1,6 +1,7 @@
 import { windowOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import type { ChangeDraft } from '../../core/state/change-draft.ts';
 import type { Plan } from '../../core/gate/plan.ts';
+import { isUndecided } from '../../core/state/restored-hold.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FlagPublisher } from './flag-publisher.ts';
@@ -33,7 +34,8 @@ export class FlagFollower implements Observer {
     const { state } = ledger;
     const now = clock.now();
     const changed = lengths.takeChanged();
-    if (plan !== this.#published || flags.isBehind(now)) {
+    const isDecidedNow = flags.isSilent && !isUndecided(state);
+    if (plan !== this.#published || flags.isBehind(now) || isDecidedNow) {
       flags.publishAll(plan.board, now);
       this.#published = plan;
       return;

@@ -3,6 +3,7 @@ import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { AgentState, Reopening } from '../../core/state/agent-state.ts';
 import type { HoldBoard } from '../../core/gate/hold-board.ts';
+import { isUndecided } from '../../core/state/restored-hold.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type {
   FlagDrift,
@@ -64,6 +65,7 @@ export class FlagPublisher {
   /** By integration: when half of what is published will be over. */
   readonly #renewAt = new Map<string, Instant>();
   #writesAll = true;
+  #isSilent = false;
 
   constructor(ports: PublisherPorts) {
     this.#ports = ports;
@@ -81,8 +83,17 @@ export class FlagPublisher {
     return now < this.#plannedAt;
   }
 
+  /**
+   * Nobody has decided yet about the restored backup that these data are: another agent may go on, and
+   * what it published must stay what guards and workers follow. Hosts are refused by themselves.
+   */
+  get isSilent(): boolean {
+    return this.#isSilent;
+  }
+
   publishAll(board: HoldBoard, now: Instant): void {
     const { definitions, reopenings } = this.#ports.state;
+    this.#isSilent = isUndecided(this.#ports.state);
     this.#reopenings.clear();
     for (const reopening of reopenings.values()) this.#remember(reopening.holdId, reopening);
     const integrations = [...definitions.integrations.values()];
@@ -94,16 +105,18 @@ export class FlagPublisher {
     this.#renewAt.clear();
     this.#plannedAt = now;
     this.#plan(now);
-    this.#ports.elsewhere?.publish(this.#intervals(this.#elsewhere));
     this.#ports.onHosts?.publish(this.#plansOf(this.#onHosts));
     this.#writesAll = true;
+    if (this.#isSilent) return;
+    this.#ports.elsewhere?.publish(this.#intervals(this.#elsewhere));
     this.#writer.ask([FOLDER], true);
   }
 
   update(integrationIds: Iterable<string>, now: Instant): void {
     const ids = [...integrationIds];
-    const guarded = ids.filter((id) => this.#guarded.has(id));
-    const elsewhere = ids.filter((id) => this.#elsewhere.has(id));
+    const near = this.#isSilent ? [] : ids;
+    const guarded = near.filter((id) => this.#guarded.has(id));
+    const elsewhere = near.filter((id) => this.#elsewhere.has(id));
     const onHosts = ids.filter((id) => this.#onHosts.has(id));
     if (guarded.length + elsewhere.length + onHosts.length === 0) return;
     this.#plan(now);
@@ -138,7 +151,7 @@ export class FlagPublisher {
 
   /** At each heartbeat: writes what is missing or too old, and removes stray files. */
   look(now: Instant): void {
-    if (this.#board === undefined) return;
+    if (this.#board === undefined || this.#isSilent) return;
     this.#plan(now);
     const due = [...this.#renewAt].flatMap(([id, at]) => (at <= now ? [id] : []));
     this.update(due, now);
@@ -161,9 +174,8 @@ export class FlagPublisher {
     if (this.#onHosts.has(integrationId)) {
       return this.#ports.onHosts?.isUnwritten(integrationId) ?? true;
     }
-    return (
-      this.#guarded.has(integrationId) && (failures.has(integrationId) || failures.has(FOLDER))
-    );
+    if (!this.#guarded.has(integrationId)) return false;
+    return this.#isSilent || failures.has(integrationId) || failures.has(FOLDER);
   }
 
   #plan(now: Instant): void {
