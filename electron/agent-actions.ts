@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { DoorwayPlaces } from '../agent/wire/doorway.ts';
 import type { CallInput, CallName, CallResult } from '../shared/contract/agent-contract.ts';
 import { formatInstant, parseInstant } from '../shared/domain/values/instant.ts';
 import { MINUTE_MS } from '../shared/domain/values/time-units.ts';
@@ -15,6 +16,7 @@ import type { Signed } from './undoables.ts';
 export interface AgentActionsOptions {
   readonly agent: Pick<FollowedAgent, 'link' | 'undoables'>;
   readonly userName: string;
+  readonly doorways: DoorwayPlaces;
   readonly tell: (told: ShellTold) => void;
 }
 
@@ -57,8 +59,9 @@ export class AgentActions {
         void this.#mute(action.until);
         break;
       case 'open-browser': {
-        const { agent, userName } = this.#options;
-        void openInBrowser(agent.link, userName).then((opened) => this.tellFailure(opened));
+        const { agent, userName, doorways } = this.#options;
+        const opened = openInBrowser(agent.link, userName, doorways);
+        void opened.then((result) => this.tellFailure(result));
         break;
       }
       case 'copy-address':

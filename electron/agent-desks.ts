@@ -1,3 +1,4 @@
+import type { DoorwayPlaces } from '../agent/wire/doorway.ts';
 import type { Result } from '../shared/errors.ts';
 import { AgentActions } from './agent-actions.ts';
 import { CallGate } from './call-gate.ts';
@@ -10,6 +11,7 @@ interface DesksOptions {
   readonly agents: FollowedAgents;
   readonly dialogs: FileDialogs;
   readonly userName: string;
+  readonly doorways: DoorwayPlaces;
   readonly tell: (agent: FollowedAgent, told: ShellTold) => void;
 }
 
@@ -40,7 +42,7 @@ export class AgentDesks {
   }
 
   #deskOf(agent: FollowedAgent): Desk {
-    const { dialogs, userName, tell } = this.#options;
+    const { dialogs, userName, doorways, tell } = this.#options;
     const { link, undoables } = agent;
     // What the page does can be undone from the tray.
     const watched = {
@@ -54,7 +56,10 @@ export class AgentDesks {
         userName,
         mayWrite: (path) => dialogs.wasChosen(path),
       }),
-      actions: new AgentActions({ agent, userName, tell: (told) => tell(agent, told) }),
+      actions: new AgentActions({
+        ...{ agent, userName, doorways },
+        tell: (told) => tell(agent, told),
+      }),
     };
   }
 }

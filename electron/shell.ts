@@ -1,4 +1,4 @@
-import { userInfo } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { DataDirectory } from '../agent/wire/data-directory.ts';
@@ -52,6 +52,7 @@ export function createShell(paths: ShellPaths, directory: DataDirectory, userDat
   const dialogs = new FileDialogs();
   const desks = new AgentDesks({
     ...{ agents, dialogs, userName },
+    doorways: { folder: directory.doorways, home: homedir() },
     tell: (of, told) => presence.tell(of, told),
   });
   const actions = new ShellActions({

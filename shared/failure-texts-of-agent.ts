@@ -8,6 +8,14 @@ export const agentTexts = {
     'The database has the layout of version {found}, not {newest}: start the agent once, which brings it up to date.',
   'doctor-trail-broken':
     'Nothing was written: the trail is not intact, and a new head file would hide that. {why}',
+  'doorway-foreign': '{origin} is not an address of an agent of this machine: it was not opened.',
+  'doorway-link': '{folder} is not a folder, or is a link. Remove it; the agent makes it again.',
+  'doorway-of-user':
+    '{folder} belongs to user {uid}. Open the dashboard as that user, who runs the agent.',
+  'doorway-open':
+    'Other users can enter or change {folder}. Expected it to be yours alone: chmod go-w {folder}, or 0700 for a folder of Remanso.',
+  'doorway-unwritten': 'No file for the browser could be written in {folder}: {why}',
+  'doorway-unopened': 'The desktop opened no browser: {why}',
   'agent-silent':
     'No agent answers for {root} (tried {socket}: {why}); start one with "remanso agent"',
   'agent-not-stopped':

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { RemansoError, succeed, type Result } from '../../shared/errors.ts';
 import type { BrowserSession } from '../../shared/contract/session-calls.ts';
@@ -6,6 +7,13 @@ import type { EventData, EventName } from '../../shared/contract/agent-contract.
 import type { CallHandlers } from '../../shared/rpc/call-handlers.ts';
 import { DoorSessions } from '../adapters/http/door-sessions.ts';
 import type { HttpDoor } from '../adapters/http/http-door.ts';
+import {
+  DOORWAY_MS,
+  prepareDoorways,
+  removeDoorway,
+  removeOldDoorways,
+  type DoorwayPlaces,
+} from '../wire/doorway.ts';
 import { keptKey } from '../adapters/chain/kept-key.ts';
 import { SystemClock } from '../adapters/time/system-clock.ts';
 import type { Announcer } from '../ports/announcer.ts';
@@ -35,8 +43,14 @@ export class BrowserDoor implements BrowserSessions, FeedDoor, Announcer {
   #opening: Promise<HttpDoor> | undefined;
   #door: HttpDoor | undefined;
 
+  readonly #doorways: DoorwayPlaces;
+  /** Tokens whose file may lie somewhere. */
+  readonly #handedOut = new Set<string>();
+
   constructor(options: BrowserDoorOptions) {
     this.#options = options;
+    this.#doorways = { folder: options.agent.directory.doorways, home: homedir() };
+    removeOldDoorways(this.#doorways, this.#clock.now());
   }
 
   /** The handlers for page calls; set before the server starts. */
@@ -48,7 +62,9 @@ export class BrowserDoor implements BrowserSessions, FeedDoor, Announcer {
   async open(): Promise<Invitation> {
     const door = await this.#ready();
     const { token, endsAt } = this.#book().invite();
-    return { url: door.address(token), endsAt };
+    const url = door.address(token);
+    this.#expectDoorway(token);
+    return { url, endsAt };
   }
 
   async invite(): Promise<Result<Invitation>> {
@@ -119,8 +135,20 @@ export class BrowserDoor implements BrowserSessions, FeedDoor, Announcer {
   }
 
   async close(reason: string): Promise<void> {
+    for (const token of this.#handedOut) this.#removeDoorway(token);
     const door = await this.#opening?.catch(() => undefined);
     await door?.close(reason);
+  }
+
+  /** Who asked may put the address into a file for the browser. */
+  #expectDoorway(token: string): void {
+    prepareDoorways(this.#doorways.folder);
+    this.#handedOut.add(token);
+    setTimeout(() => this.#removeDoorway(token), DOORWAY_MS).unref();
+  }
+
+  #removeDoorway(token: string): void {
+    if (this.#handedOut.delete(token)) removeDoorway(token, this.#doorways);
   }
 
   /** Building it would hold up the start. */
@@ -141,6 +169,7 @@ export class BrowserDoor implements BrowserSessions, FeedDoor, Announcer {
       file: directory.sessions,
       clock: this.#clock,
       log,
+      onUsed: (token) => this.#removeDoorway(token),
     });
     return this.#sessions;
   }

@@ -22,6 +22,8 @@ export interface DataDirectory {
   readonly doorKey: string;
   /** Browser sessions. */
   readonly sessions: string;
+  /** Files that lead a browser to an address that lets it in: see `doorway.ts`. */
+  readonly doorways: string;
   /** Checkpoints of the audit chain, their time-stamps, and what was delivered; with the first. */
   readonly evidenceFolder: string;
   readonly checkpoints: string;
@@ -90,6 +92,7 @@ export function dataDirectory(
     sessionKey: join(root, 'session.key'),
     doorKey: join(root, DOOR_KEY),
     sessions: join(root, 'sessions.json'),
+    doorways: join(root, 'open'),
     evidenceFolder: join(root, 'evidence'),
     checkpoints: join(root, 'evidence', 'checkpoints.jsonl'),
     deliveries: join(root, 'evidence', 'deliveries.json'),

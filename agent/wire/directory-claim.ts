@@ -8,7 +8,7 @@ const HAS_OWNERS = process.platform !== 'win32';
 
 /** File names, or their beginnings, that any version of the agent keeps in a data directory. */
 const OURS =
-  /^(?:\.new-)?(?:agent\.(?:lock|json)|audit\.head|(?:session|door)\.key|remanso\.db|instance\.json|restor(?:ing$|e\.json)|replaced-|archives$|compiled$|evidence$|host-mark|log$|run$|flags$|guards$|guard$|secrets$)/;
+  /^(?:\.new-)?(?:agent\.(?:lock|json)|audit\.head|(?:session|door)\.key|remanso\.db|instance\.json|restor(?:ing$|e\.json)|replaced-|archives$|compiled$|evidence$|host-mark|log$|open$|run$|flags$|guards$|guard$|secrets$)/;
 
 /** Created at the first start by versions up to 0.1.0. */
 const FORMER = ['flags', 'guards', 'log'];

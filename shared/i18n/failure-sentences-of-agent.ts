@@ -11,6 +11,15 @@ export const agentSentences = {
     'La base de datos tiene el formato de la versión {found}, no de la {newest}: inicie una vez el agente, que la pone al día.',
   'doctor-trail-broken':
     'No se ha escrito nada: la auditoría no está íntegra, y un archivo nuevo lo ocultaría. {why}',
+  'doorway-foreign': '{origin} no es una dirección de un agente de este equipo: no se ha abierto.',
+  'doorway-link':
+    '{folder} no es una carpeta, o es un enlace. Elimínelo; el agente la crea de nuevo.',
+  'doorway-of-user':
+    '{folder} es del usuario {uid}. Abra el panel con ese usuario, que ejecuta el agente.',
+  'doorway-open':
+    'Otros usuarios pueden entrar en {folder} o cambiarla. Debe ser solo suya: chmod go-w {folder}, o 0700 si es una carpeta de Remanso.',
+  'doorway-unwritten': 'No se pudo escribir en {folder} el archivo para el navegador: {why}',
+  'doorway-unopened': 'El escritorio no ha abierto ningún navegador: {why}',
   'agent-silent':
     'Ningún agente responde en {root} (se probó {socket}: {why}); inícielo con «remanso agent»',
   'agent-not-stopped':

@@ -28,7 +28,6 @@ const FOR_PROGRAMS = new Set([
   'electron/agent-process.ts',
   'electron/call-gate.ts',
   'electron/file-dialogs.ts',
-  'electron/fresh-address.ts',
   'electron/report-saver.ts',
 ]);
 

@@ -106,7 +106,7 @@ export async function letIn(door: BrowserDoor, cookie?: string): Promise<LetIn> 
 
 /** What a page requests before a download. */
 export function ticketOf({ sessions }: BrowserDoor, { cookie, key }: LetIn): string {
-  const id = sessions.prove(cookie.slice(cookie.indexOf('=') + 1), key, undefined);
+  const id = sessions.prove(cookie.slice(cookie.indexOf('=') + 1), key, process.getuid?.());
   const ticket = id === undefined ? undefined : sessions.ticket(id);
   if (ticket === undefined) throw new Error('no ticket');
   return ticket;

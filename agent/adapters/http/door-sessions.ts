@@ -6,7 +6,7 @@ import type { DoorUser } from '../../../shared/rpc/signed-params.ts';
 import { ownUser } from '../doors/user-name.ts';
 import { UserNames } from '../guards/user-names.ts';
 import { OnceTokens } from './once-tokens.ts';
-import { NOBODY } from './peer-user.ts';
+import { rightsOf } from './door-rights.ts';
 import { endOf, SessionBook, type SessionBookOptions } from './session-book.ts';
 import type { StoredSession } from './session-file.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
@@ -40,13 +40,15 @@ export interface DoorSessionsOptions extends SessionBookOptions {
   /** Derives page keys; a new one ends all sessions. */
   readonly key: Buffer;
   readonly clock: Clock;
+  /** A token has let somebody in: what still carries it can go. */
+  readonly onUsed?: (token: string) => void;
 }
 
 /**
  * Browser sessions. A browser sends its cookie to every port of 127.0.0.1, so any program on this
  * machine can get it: the cookie alone opens only the empty page. Calls to the agent also need the
- * page's key, which stays in the page; and where the system reports who is at the other end, it
- * must be the user who came first.
+ * page's key, which stays in the page; and where the system tells who is at the other end, it must
+ * be a user who is let in, and the one who came first.
  */
 export class DoorSessions {
   readonly #options: DoorSessionsOptions;
@@ -58,6 +60,9 @@ export class DoorSessions {
   constructor(options: DoorSessionsOptions) {
     this.#options = options;
     this.#book = new SessionBook(options);
+    // Of versions that let in whoever had an address.
+    const refused = this.#book.all().filter(({ uid }) => this.isRefused(uid));
+    this.#book.end(refused.map(({ hash: one }) => one));
   }
 
   get lastPort(): number {
@@ -72,10 +77,19 @@ export class DoorSessions {
     return this.#invitations.mint(null, this.#options.clock.now());
   }
 
-  /** A browser that is already in keeps its session, so that its other tabs keep theirs. */
+  /** Who is refused whatever they show. */
+  isRefused(uid: number | undefined): boolean {
+    return rightsOf(uid) === 'none';
+  }
+
+  /**
+   * A browser that is already in keeps its session, so that its other tabs keep theirs. Whoever is
+   * refused does not use the token up.
+   */
   exchange(token: string, cookie: string | undefined, visitor: Visitor): Admission | undefined {
-    if (visitor.uid === NOBODY) return undefined;
+    if (this.isRefused(visitor.uid)) return undefined;
     if (this.#invitations.take(token, this.#options.clock.now()) === undefined) return undefined;
+    this.#options.onUsed?.(token);
     const known = this.#find(cookie, visitor.uid);
     if (cookie !== undefined && known !== undefined) return this.#admission(cookie);
     const fresh = randomBytes(32).toString('base64url');
@@ -90,8 +104,8 @@ export class DoorSessions {
   }
 
   /** Enough for the page's files, which contain no data. */
-  hasCookie(cookie: string | undefined): boolean {
-    return this.#find(cookie, undefined) !== undefined;
+  hasCookie(cookie: string | undefined, uid: number | undefined): boolean {
+    return this.#find(cookie, uid) !== undefined;
   }
 
   /** The session of a visitor who shows both halves. */
@@ -156,7 +170,8 @@ export class DoorSessions {
 
   #find(cookie: string | undefined, uid: number | undefined): StoredSession | undefined {
     const session = cookie === undefined ? undefined : this.#book.find(hash('sha256', cookie));
-    if (session?.uid === undefined || uid === undefined || uid === session.uid) return session;
+    if (session === undefined || this.isRefused(uid)) return undefined;
+    if (session.uid === uid) return session;
     this.#options.log.warn('http.other-user', { session: idOf(session), of: session.uid, uid });
     return undefined;
   }

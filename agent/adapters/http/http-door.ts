@@ -213,7 +213,9 @@ class Door implements HttpDoor {
     const refusal = judgeUpgrade(request, this.#own);
     if (refusal !== undefined) return refusal;
     const cookie = cookieOf(request, pages.cookieName);
-    const session = options.sessions.prove(cookie, pageKeyOf(request), userOf(request.socket));
+    const uid = userOf(request.socket);
+    if (options.sessions.isRefused(uid)) return REFUSALS.user;
+    const session = options.sessions.prove(cookie, pageKeyOf(request), uid);
     if (session === undefined) return REFUSALS.session;
     if (request.url !== '/agent') return REFUSALS.path;
     const hasPlace = this.#sockets.size < limits.webSockets && peers.letIn(request);

@@ -45,6 +45,10 @@ export class PageServer {
       this.#feed.serve(request, response, { path, query: new URLSearchParams(query) });
       return;
     }
+    if (this.#options.sessions.isRefused(this.#options.userOf(request.socket))) {
+      this.#refuse(request, response, REFUSALS.user);
+      return;
+    }
     const token = path === '/' ? new URLSearchParams(query).get('token') : null;
     if (token !== null) this.#letIn(request, response, token);
     else if (!this.#isLetIn(request)) this.#refuse(request, response, REFUSALS.session);
@@ -53,7 +57,8 @@ export class PageServer {
 
   /** A browser with our cookie gets the page, which is empty without its key. */
   #isLetIn(request: IncomingMessage): boolean {
-    return this.#options.sessions.hasCookie(this.#cookieOf(request));
+    const { sessions, userOf } = this.#options;
+    return sessions.hasCookie(this.#cookieOf(request), userOf(request.socket));
   }
 
   #cookieOf(request: IncomingMessage): string | undefined {

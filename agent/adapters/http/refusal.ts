@@ -20,6 +20,13 @@ export const REFUSALS = {
     message: 'This is not the address of Remanso. Open the one that the agent printed.',
   },
   origin: { status: 403, message: 'Requests from other sites are refused.' },
+  user: {
+    status: 403,
+    message:
+      'This dashboard is for the user who runs the agent. This connection is of another user of this machine, or the system does not tell whose it is. As that user there is the command line: remanso status',
+    inSpanish:
+      'Este panel es del usuario que ejecuta el agente. Esta conexión es de otro usuario de este equipo, o el sistema no dice de quién es. Con aquel usuario puede usar la línea de órdenes: remanso status',
+  },
   token: {
     status: 401,
     message: `This address was already used, has expired or is incomplete. ${NEW_ADDRESS.en}`,

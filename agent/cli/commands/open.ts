@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
+import { homedir } from 'node:os';
 import type { Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
 import { type CommandHost, newCommand, show, whenCalledHere } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
+import { failureInWords } from '../../../shared/i18n/failure-words.ts';
+import { isBrowserConfined } from '../../wire/confined-browser.ts';
+import { putDoorway } from '../../wire/doorway.ts';
 import { personAtTerminal } from '../session/person.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
 import { agentClock } from '../options/clocks.ts';
@@ -29,7 +33,16 @@ export function openCommand(host: CommandHost): Command {
       invocation.terminal.complain(words.letsIn(clock.value.until(endsAt)));
     });
     const opener = openerOf(invocation.environment);
-    if (print !== true && !invocation.json && opener !== undefined) openIn(opener, url);
+    if (print === true || invocation.json || opener === undefined) return succeed(EXIT.done);
+    const places = { folder: invocation.directory.doorways, home: homedir() };
+    const isConfined = await isBrowserConfined(invocation.environment);
+    const put = putDoorway(url, places, isConfined);
+    if (put.ok) {
+      openIn(opener, put.value);
+      invocation.terminal.complain(words.opens);
+    } else {
+      invocation.terminal.complain(words.opensNothing(failureInWords(put.failure, host.language)));
+    }
     return succeed(EXIT.done);
   });
 }
@@ -45,9 +58,12 @@ function openerOf(environment: NodeJS.ProcessEnv): Opener | undefined {
   return hasDesktop ? ['xdg-open'] : undefined;
 }
 
-/** The address is printed already: a browser that cannot be started takes nothing away. */
-function openIn([program, ...words]: Opener, url: string): void {
-  const child = spawn(program, [...words, url], { stdio: 'ignore', detached: true });
+/**
+ * A file that leads to the address, which everybody could read on a command line. The address is
+ * printed already: a browser that cannot be started takes nothing away.
+ */
+function openIn([program, ...words]: Opener, file: string): void {
+  const child = spawn(program, [...words, file], { stdio: 'ignore', detached: true });
   child.on('error', () => undefined);
   child.unref();
 }

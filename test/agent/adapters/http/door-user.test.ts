@@ -1,5 +1,7 @@
 import { userInfo } from 'node:os';
 import { expect, it } from 'vitest';
+import { rightsOf } from '../../../../agent/adapters/http/door-rights.ts';
+import { NOBODY, unmappedUser, userIn } from '../../../../agent/adapters/http/peer-user.ts';
 import { UIDS } from '../../../support/as-user.ts';
 import { openBrowserDoor } from '../../../support/open-browser-door.ts';
 
@@ -7,18 +9,68 @@ const { uid: own, username } = userInfo();
 const OTHER = own === UIDS.nobody ? UIDS.games : UIDS.nobody;
 const itIsLinux = it.skipIf(process.platform !== 'linux');
 
-/** Whose a session is that a browser of this user has begun. */
+/** Whose a session is that a browser of this user has begun; `undefined`: it was refused. */
 async function userOf(uid: number | undefined): Promise<unknown> {
   const { sessions } = await openBrowserDoor();
   const { token } = sessions.invite();
-  sessions.exchange(token, undefined, { browser: 'a browser', uid });
+  if (sessions.exchange(token, undefined, { browser: 'a browser', uid }) === undefined) return;
   const [session] = sessions.list(new Set(), undefined);
   return sessions.userOf(session?.id ?? '');
 }
 
-itIsLinux('a page is of the user whose browser it is, not of the agent’s', async () => {
-  expect(await userOf(OTHER)).toMatchObject({ uid: OTHER });
+itIsLinux('a browser of another user gets no session, whatever it shows', async () => {
+  expect(await userOf(OTHER)).toBeUndefined();
+  expect(await userOf(NOBODY)).toBeUndefined();
   expect(await userOf(own)).toEqual({ name: username, uid: own });
-  // The system does not tell: then nobody else is believed to be there.
-  expect(await userOf(undefined)).toEqual({ name: username, uid: own });
+  expect(await userOf(0)).toMatchObject({ uid: 0 });
+});
+
+itIsLinux('who is refused does not use the address up', async () => {
+  const { sessions } = await openBrowserDoor();
+  const { token } = sessions.invite();
+  for (const uid of [OTHER, NOBODY]) {
+    expect(sessions.exchange(token, undefined, { browser: '', uid })).toBeUndefined();
+  }
+  expect(sessions.exchange(token, undefined, { browser: '', uid: own })).toBeDefined();
+});
+
+itIsLinux('a session is its own user’s alone', async () => {
+  const { sessions } = await openBrowserDoor();
+  const { token } = sessions.invite();
+  const ours = sessions.exchange(token, undefined, { browser: '', uid: own });
+  const proofBy = (uid: number | undefined): unknown =>
+    sessions.prove(ours?.cookie, ours?.pageKey, uid);
+  for (const uid of [OTHER, NOBODY, undefined]) expect(proofBy(uid)).toBeUndefined();
+  expect(sessions.hasCookie(ours?.cookie, OTHER)).toBe(false);
+  expect(proofBy(own)).toBeDefined();
+});
+
+it('the agent’s user and root are let in, nobody else', () => {
+  const rights = [1000, 0, 33, NOBODY].map((uid) => rightsOf(uid, 1000));
+  expect(rights).toEqual(['all', 'all', 'none', 'none']);
+  // No system number at all: Windows and macOS do not tell whose a connection is.
+  expect(rightsOf(undefined, 1000)).toBe('all');
+});
+
+const HEAD = '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid';
+const row = (from: string, state: string, uid: string): string =>
+  `   0: ${from} 0100007F:10E1 ${state} 00000000:00000000 00:00000000 00000000 ${uid} 0 1 1`;
+
+it.each([
+  ['an open connection', row('0100007F:A000', '01', ' 1000'), 1000],
+  ['one of a dual-stack socket', row('0000000000000000FFFF00000100007F:A000', '01', '33'), 33],
+  ['a closed one, which the system gives to root', row('0100007F:A000', '06', '    0'), NOBODY],
+  ['one that is still being made', row('0100007F:A000', '02', '    0'), NOBODY],
+  ['another address with this port', row('0200007F:A000', '01', ' 1000'), undefined],
+  ['another port', row('0100007F:A001', '01', ' 1000'), undefined],
+  ['no number where the user stands', row('0100007F:A000', '01', '-1'), NOBODY],
+  ['a line that is cut', '   0: 0100007F:A000 0100007F:10E1 01', NOBODY],
+])('the table of connections: %s', (_, line, expected) => {
+  expect(userIn(`${HEAD}\n${line}\n`, 0xa000, 0x10e1)).toBe(expected);
+});
+
+it('in a namespace with few users, the number for all the others is nobody’s', () => {
+  expect(unmappedUser('         0          0 4294967295\n', '65534\n')).toBeUndefined();
+  expect(unmappedUser('         0       1000          1\n', '65534\n')).toBe(65_534);
+  expect(unmappedUser('0 1000 1\n1 100000 65536\n', '')).toBe(65_534);
 });
