@@ -267,7 +267,7 @@ function reopening(part: Partial<ReopeningStatus> = {}, more: Partial<Snapshot> 
     otherwise: 'ask',
     systems: [{ ...NO_READING, systemId: 'erp', lastOutcome: http(503) }],
     waiting: ['stock'],
-    released: 1,
+    released: ['orders'],
     canary: null,
     canaryFailures: 0,
     ...part,
@@ -328,7 +328,8 @@ describe('the tray while a window reopens', () => {
   });
 
   it('offers no decision where everything runs and only catch-up is left', () => {
-    const shown = view(now, reopening({ stage: 'settling', waiting: [], released: 2 }), 'es');
+    const settling = { stage: 'settling' as const, waiting: [], released: ['orders', 'stock'] };
+    const shown = view(now, reopening(settling), 'es');
     expect(labels(shown).slice(0, 3)).toEqual([
       'ERP reabre: 2 de 2 ya fluyen',
       'Recuperando las ejecuciones retenidas',

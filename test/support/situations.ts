@@ -90,7 +90,7 @@ function reopening(parts: Partial<ReopeningStatus>): Pick<Snapshot, 'windows'> {
         isReady: false,
       },
     ],
-    ...{ waiting: ['erp-1', 'erp-2', 'erp-3', 'erp-4'], released: 0 },
+    ...{ waiting: ['erp-1', 'erp-2', 'erp-3', 'erp-4'], released: [] },
     ...parts,
   };
   return {
@@ -166,11 +166,11 @@ export const SITUATIONS: Readonly<Record<string, Snapshot>> = {
   }),
   'a reopening that goes on': situation(
     { ...of('erp', reopens), 'erp-1': {} },
-    reopening({ stage: 'releasing', released: 1, waiting: ['erp-2', 'erp-3', 'erp-4'] }),
+    reopening({ stage: 'releasing', released: ['erp-1'], waiting: ['erp-2', 'erp-3', 'erp-4'] }),
   ),
   'a reopening, one kept by another hold': situation(
     { ...of('erp', reopens), 'erp-1': held(byHand('h1', null)) },
-    reopening({ stage: 'releasing', released: 1, waiting: ['erp-2', 'erp-3', 'erp-4'] }),
+    reopening({ stage: 'releasing', released: ['erp-1'], waiting: ['erp-2', 'erp-3', 'erp-4'] }),
   ),
   'a reopening that is not ready': situation(
     of('erp', reopens),

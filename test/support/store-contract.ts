@@ -119,7 +119,7 @@ const EVERYTHING: StateChange = {
         stage: 'canary',
         waiting: ['stock', 'prices'],
         settling: { orders: 9 },
-        released: 1,
+        released: ['orders'],
         systems: {
           erp: { passes: 1, needed: 3, lastAt: 9, lastOutcome: http(503), readyAt: null },
         },

@@ -84,6 +84,9 @@ const systemCheckSchema = z.strictObject({
   readyAt: instant.nullable(),
 }) satisfies z.ZodType<SystemCheck>;
 
+/** Earlier versions counted them only. */
+const releasedSchema = z.union([z.array(z.string()), z.int().transform(() => [])]);
+
 export const reopeningSchema = openingSchema.extend({
   startedAt: instant,
   overrunAt: instant,
@@ -91,7 +94,7 @@ export const reopeningSchema = openingSchema.extend({
   stage: z.enum(['checking', 'canary', 'releasing', 'settling', 'asking', 'kept']),
   waiting: z.array(z.string()),
   settling: z.record(z.string(), instant),
-  released: z.int(),
+  released: releasedSchema,
   systems: z.record(z.string(), systemCheckSchema),
   canary: z.strictObject({ integrationId: z.string(), releasedAt: instant }).nullable(),
   canaryFailures: z.int(),

@@ -37,6 +37,6 @@ export function wasFree(
     (entry) =>
       entry.kind === 'hold.released' &&
       entry.detail.holdId === id &&
-      entry.detail.integrations?.includes(integrationId) === true,
+      (entry.detail.whole === true || entry.detail.integrations?.includes(integrationId) === true),
   );
 }

@@ -54,12 +54,14 @@ export async function sceneOfPast(
   const pauses = pausesThen(await pauseEntries(reader, at), at);
   const definitions: Definitions = { ...today, ...then };
   const past: Past = { reader, at, definitions, occurrences, pauses };
+  const held = new Map<string, HeldThen>();
+  for (const one of then.integrations.values()) held.set(one.id, heldThen(past, one));
   return {
     at,
     integrations: then.integrations,
     windows: then.windows,
-    held: (integration) => heldThen(past, integration),
-    occurrenceOf: (windowId) => occurrenceThen(past, windowId),
+    held: ({ id }) => held.get(id) ?? { holds: [], state: 'flowing' },
+    occurrenceOf: (windowId) => occurrenceThen(past, held, windowId),
   };
 }
 
@@ -146,15 +148,22 @@ function stillHolds(holdId: string, seq: number, known: Recorded): boolean {
   return seq > known.resumedSeq || (known.isPaused && known.pausedBy.has(holdId));
 }
 
+function coveredThen({ definitions }: Past, { windowId }: OccurrenceThen): string[] {
+  const covers = definitions.windows.get(windowId)?.covers;
+  if (covers === undefined) return [];
+  const all = [...definitions.integrations.values()];
+  return all.filter((one) => isSelected(covers, one)).map(({ id }) => id);
+}
+
 function isHeldBy(
   { definitions }: Past,
-  { windowId, holdId, seq, released, reopening }: OccurrenceThen,
+  { windowId, holdId, seq, released, isEnded, reopening }: OccurrenceThen,
   integration: Integration,
   known: Recorded,
 ): boolean {
   const covers = definitions.windows.get(windowId)?.covers;
   if (covers === undefined || !isSelected(covers, integration)) return false;
-  if (released.has(integration.id) || !stillHolds(holdId, seq, known)) return false;
+  if (isEnded || released.has(integration.id) || !stillHolds(holdId, seq, known)) return false;
   return reopening === undefined || (known.isPaused && reopening.stage !== 'settling');
 }
 
@@ -201,7 +210,14 @@ function overrunAt(
   return startedAt + (terms?.maxOverrunMs ?? 0);
 }
 
-function occurrenceThen(past: Past, windowId: string): ReturnType<Scene['occurrenceOf']> {
+/** What held each integration. */
+type AllHeld = ReadonlyMap<string, HeldThen>;
+
+function occurrenceThen(
+  past: Past,
+  held: AllHeld,
+  windowId: string,
+): ReturnType<Scene['occurrenceOf']> {
   const own = past.occurrences.filter((one) => one.windowId === windowId);
   const open = own.filter(({ reopening }) => reopening === undefined);
   const [one] = (open.length > 0 ? open : own).sort((a, b) => b.closesAt - a.closesAt);
@@ -212,20 +228,21 @@ function occurrenceThen(past: Past, windowId: string): ReturnType<Scene['occurre
     ...(one.heldFrom === one.opensAt ? {} : { heldFrom: formatInstant(one.heldFrom) }),
     ...(one.reopening === undefined
       ? {}
-      : { reopening: reopeningStatus(past, one, one.reopening) }),
+      : { reopening: reopeningStatus(past, held, one, one.reopening) }),
   };
 }
 
 function reopeningStatus(
   past: Past,
+  held: AllHeld,
   one: OccurrenceThen,
   reopening: NonNullable<OccurrenceThen['reopening']>,
 ): ReopeningStatus {
   const { definitions } = past;
-  const { startedAt, otherwise, canaryFailures, systems, integrations } = reopening;
-  const waiting = [...definitions.integrations.values()].filter((integration) =>
-    heldThen(past, integration).holds.some(({ id }) => id === one.holdId),
-  );
+  const { startedAt, otherwise, canaryFailures, systems, early } = reopening;
+  const isWaiting = (id: string): boolean =>
+    held.get(id)?.holds.some((hold) => hold.id === one.holdId) === true;
+  const concerned = coveredThen(past, one).filter((id) => !early.has(id));
   return {
     holdId: one.holdId,
     stage: reopening.stage,
@@ -238,8 +255,8 @@ function reopeningStatus(
       ...{ systemId: detail.systemId, passes: detail.passes, needed: detail.needed },
       ...{ lastAt: at, lastOutcome: detail.outcome, isReady: detail.isReady },
     })),
-    waiting: waiting.map(({ id }) => id),
-    released: Math.max(0, integrations - waiting.length),
+    waiting: concerned.filter(isWaiting),
+    released: concerned.filter((id) => !isWaiting(id)),
     ...{ canary: null, canaryFailures },
   };
 }

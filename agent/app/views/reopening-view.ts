@@ -68,7 +68,7 @@ function statusOf(reopening: Reopening): ReopeningStatus {
       isReady: check.passes >= check.needed,
     })),
     waiting: [...waiting],
-    released,
+    released: [...released],
     canary: canary?.integrationId ?? null,
     canaryFailures,
   };

@@ -137,7 +137,8 @@ function endWindowHold(
     closesAt: opening.closesAt,
     integrations: merged,
   });
-  note(release, opening.holdId, integrations, { override: true }, opening);
+  const whole = merged === 'all' ? { whole: true } : {};
+  note(release, opening.holdId, integrations, { override: true, ...whole }, opening);
 }
 
 /** Integrations that wait for their release: these resume at once, out of order. */
@@ -146,8 +147,9 @@ function endReopeningHold(
   reopening: Reopening,
   integrations: readonly string[],
 ): void {
-  const waiting = reopening.waiting.filter((id) => !integrations.includes(id));
-  const released = reopening.released + reopening.waiting.length - waiting.length;
+  const isEnded = (id: string): boolean => integrations.includes(id);
+  const waiting = reopening.waiting.filter((id) => !isEnded(id));
+  const released = [...reopening.released, ...reopening.waiting.filter(isEnded)];
   release.draft.reopenings.set(reopening.holdId, { ...reopening, waiting, released });
   note(release, reopening.holdId, integrations, { override: true }, reopening);
 }
@@ -156,7 +158,7 @@ function note(
   { params, now, draft, released }: Release,
   holdId: string,
   integrations: readonly string[],
-  detail: Pick<FactDetail<'hold.released'>, 'why' | 'override'>,
+  detail: Pick<FactDetail<'hold.released'>, 'why' | 'override' | 'whole'>,
   opening?: Opening,
 ): void {
   released.push({ holdId, integrations: [...integrations] });

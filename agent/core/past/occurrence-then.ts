@@ -28,8 +28,8 @@ export interface ReopeningThen {
   readonly startedAt: Instant;
   readonly stage: Reopening['stage'];
   readonly otherwise: OverrunChoice;
-  /** How many waited at its start. */
-  readonly integrations: number;
+  /** Resumed by people before it began. */
+  readonly early: ReadonlySet<string>;
   readonly canaryFailures: number;
   readonly systems: ReadonlyMap<string, EntryOf<'readiness.changed'>>;
 }
@@ -44,6 +44,8 @@ export interface OccurrenceThen extends Occurrence {
   readonly seq: number;
   /** Resumed by people before the rest of it. */
   readonly released: ReadonlySet<string>;
+  /** A person ended all of it, and what it came to cover later. */
+  readonly isEnded: boolean;
   /** A person changed its end: the definition does not count any more. */
   readonly isAmended: boolean;
   /** Absent: it had not closed, or everything resumed at its closing. */
@@ -145,6 +147,7 @@ function opened(
     heldFrom,
     seq,
     released: new Set(),
+    isEnded: false,
     isAmended: false,
   };
 }
@@ -164,8 +167,8 @@ function next(
       return { ...before, closesAt, isAmended: entry.kind !== 'window.shortened' };
     }
     case 'hold.released': {
-      const { integrations = [] } = entry.detail;
-      return { ...before, released: new Set([...before.released, ...integrations]) };
+      const released = new Set([...before.released, ...resumedBy(entry)]);
+      return { ...before, released, isEnded: before.isEnded || entry.detail.whole === true };
     }
     case 'window.closed':
       return before.reopening === undefined
@@ -183,14 +186,21 @@ function next(
   }
 }
 
+/** What a document lets go is held again once a document covers it again: the definitions say so. */
+function resumedBy({ actor, detail }: EntryOf<'hold.released'>): readonly string[] {
+  const isByDocument = actor.kind === 'person' && detail.override !== true;
+  return isByDocument ? [] : (detail.integrations ?? []);
+}
+
 function reopened(before: OccurrenceThen, entry: EntryOf<'reopening.started'>): OccurrenceThen {
-  const { integrations, otherwise } = entry.detail;
   const reopening: ReopeningThen = {
-    ...{ startedAt: parseInstant(entry.at) ?? 0, stage: 'checking', otherwise, integrations },
+    ...{ startedAt: parseInstant(entry.at) ?? 0, stage: 'checking' },
+    ...{ otherwise: entry.detail.otherwise, early: before.released },
     ...{ canaryFailures: 0, systems: new Map() },
   };
-  // Cut short, it closed when its reopening began.
-  return { ...before, closesAt: Math.min(before.closesAt, reopening.startedAt), reopening };
+  // A document may have moved its end meanwhile.
+  const closesAt = parseInstant(entry.occurrence.closesAt) ?? before.closesAt;
+  return { ...before, closesAt, reopening };
 }
 
 function wentOn(

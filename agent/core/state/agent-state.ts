@@ -71,7 +71,8 @@ export interface Reopening extends Opening {
   readonly waiting: readonly string[];
   /** Released at these instants, with catch-up runs still to do. */
   readonly settling: Readonly<Record<string, Instant>>;
-  readonly released: number;
+  /** In the order in which it let go of them. */
+  readonly released: readonly string[];
   readonly systems: Readonly<Record<string, SystemCheck>>;
   readonly canary: { readonly integrationId: string; readonly releasedAt: Instant } | null;
   readonly canaryFailures: number;

@@ -30,7 +30,7 @@ export function beginReopening(
     stage: 'checking',
     waiting,
     settling: {},
-    released: 0,
+    released: [],
     systems: freshChecks(waiting, definitions),
     canary: null,
     canaryFailures: 0,

@@ -113,7 +113,7 @@ function takeBack(
     stage: 'checking',
     waiting,
     settling: Object.fromEntries(others),
-    released: reopening.released - 1,
+    released: reopening.released.filter((other) => other !== id),
     systems: freshChecks(waiting, context.state.definitions),
     canary: null,
     canaryFailures,

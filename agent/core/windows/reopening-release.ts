@@ -34,13 +34,13 @@ export function releaseOne(reopening: Reopening, id: string, context: ReopeningC
     ...reopening,
     waiting: reopening.waiting.filter((other) => other !== id),
     settling: { ...reopening.settling, [id]: now },
-    released: reopening.released + 1,
+    released: [...reopening.released, id],
     nextReleaseAt: now + lengthMs(policy.gap),
   };
 }
 
 /** What resumes is recorded as resumed; what another hold keeps paused would leave no trace. */
-function noteStaysPaused(reopening: Reopening, id: string, context: ReopeningCase): void {
+export function noteStaysPaused(reopening: Reopening, id: string, context: ReopeningCase): void {
   const { holdId } = reopening;
   const { plan, now, draft } = context;
   // What another one lets go in this same step does not keep it.
@@ -111,7 +111,7 @@ export function complete(reopening: Reopening, context: ReopeningCase): void {
       holdId,
       heldMs: Math.max(0, (flowingAt ?? context.now) - closesAt),
       timeToFullFlowMs: Math.max(0, context.now - closesAt),
-      releases: released,
+      releases: released.length,
       canaryFailures,
     },
   });

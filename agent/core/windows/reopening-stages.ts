@@ -8,7 +8,15 @@ import { freshChecks } from './reopening-begin.ts';
 import { CANARY_WAIT_MS, judgeCanary, sendCanary } from './reopening-canary.ts';
 import { policyOf } from '../gate/reopening-policy.ts';
 import { noteReopening, type ReopeningCase } from './reopening-case.ts';
-import { close, complete, isReady, releasable, releaseNext, settle } from './reopening-release.ts';
+import {
+  close,
+  complete,
+  isReady,
+  noteStaysPaused,
+  releasable,
+  releaseNext,
+  settle,
+} from './reopening-release.ts';
 
 /** Advances every reopening by one step, from what must hold now (L1). */
 export function decideReopenings(
@@ -142,13 +150,17 @@ export function releaseAll(reopening: Reopening, now: Instant): Reopening {
 }
 
 /** What is no longer defined or covered stops waiting; a new check is added. */
-function withoutRemoved(reopening: Reopening, { state, now }: ReopeningCase): Reopening {
+function withoutRemoved(reopening: Reopening, context: ReopeningCase): Reopening {
+  const { state, now } = context;
   const { definitions } = state;
   const covers = definitions.windows.get(reopening.windowId)?.covers;
-  const waiting = reopening.waiting.filter((id) => {
+  const waiting: string[] = [];
+  for (const id of reopening.waiting) {
     const integration = definitions.integrations.get(id);
-    return covers !== undefined && integration !== undefined && isSelected(covers, integration);
-  });
+    if (integration === undefined) continue;
+    if (covers !== undefined && isSelected(covers, integration)) waiting.push(id);
+    else noteStaysPaused(reopening, id, context);
+  }
   const wanted = freshChecks(waiting, definitions);
   const isSame =
     waiting.length === reopening.waiting.length &&

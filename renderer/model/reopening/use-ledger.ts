@@ -23,7 +23,7 @@ function useLedgerKey(windowId: string): string {
     const questions = snapshot?.questions.map(
       ({ integrationId, runs: n }) => `${integrationId} ${n}`,
     );
-    return [stage, released, waiting?.length, runs, questions?.join(' ')].join('|');
+    return [stage, released?.length, waiting?.length, runs, questions?.join(' ')].join('|');
   });
 }
 

@@ -52,6 +52,8 @@ export const holdFacts = {
     /** A person ended a window's hold. */
     override: z.boolean().optional(),
     integrations: z.array(z.string()).optional(),
+    /** Nor does it hold what it comes to cover later. */
+    whole: z.boolean().optional(),
   }),
   'integration.paused': factKind('integration.paused', ofIntegration, heldBy),
   'integration.resumed': factKind('integration.resumed', ofIntegration, {}),

@@ -1,5 +1,4 @@
-import { integrationsOf, subjectOf, type Subject } from './subject.ts';
-import type { Selector } from '../definitions/selector.ts';
+import { subjectOf, type Subject } from './subject.ts';
 import type { RemansoDocument } from '../definitions/document.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
 import type { ReopeningStatus, Snapshot, WindowStatus } from './snapshot.ts';
@@ -59,7 +58,9 @@ function reopeningNow(
 ): ReopeningNow[] {
   if (status === undefined) return [];
   const covers = definitions?.windows.find((window) => window.id === id)?.covers;
-  const of = status.released + status.waiting.length;
+  const known = new Map(integrations.map((one) => [one.id, one]));
+  const released = status.released.flatMap((one) => known.get(one) ?? []);
+  const of = released.length + status.waiting.length;
   return [
     {
       windowId: id,
@@ -67,30 +68,12 @@ function reopeningNow(
       subject:
         covers === undefined ? { kind: 'counted', count: of } : subjectOf([covers], definitions),
       mood: moodOf(status),
-      flowing: Math.max(
-        0,
-        status.released - keptByOthers(status, covers, integrations, definitions),
-      ),
+      flowing: released.filter(({ holds }) => holds.length === 0).length,
       of,
       overrunAt: parseInstant(status.overrunAt) ?? 0,
       status,
     },
   ];
-}
-
-/** Released, and paused all the same: another hold goes on. */
-function keptByOthers(
-  { holdId, waiting }: ReopeningStatus,
-  covers: Selector | undefined,
-  integrations: Snapshot['integrations'],
-  definitions: RemansoDocument | null,
-): number {
-  if (covers === undefined) return 0;
-  const own = new Set(integrationsOf([covers], definitions));
-  return integrations.filter(
-    ({ id, holds }) =>
-      own.has(id) && !waiting.includes(id) && holds.some((hold) => hold.id !== holdId),
-  ).length;
 }
 
 function moodOf({ stage, canaryFailures, systems }: ReopeningStatus): ReopeningMood {

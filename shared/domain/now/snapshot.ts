@@ -54,7 +54,8 @@ export const reopeningStatusSchema = z.strictObject({
   systems: z.array(readinessStatusSchema),
   /** Still held, in release order. */
   waiting: z.array(z.string()),
-  released: z.int(),
+  /** Let go, in this order; another hold may keep them. */
+  released: z.array(z.string()),
   canary: z.string().nullable(),
   canaryFailures: z.int(),
 });

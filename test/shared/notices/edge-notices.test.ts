@@ -18,7 +18,7 @@ function status(part: Partial<ReopeningStatus> = {}): ReopeningStatus {
     otherwise: 'ask',
     systems: [{ ...system, lastAt: formatInstant(CLOSES), lastOutcome: http(503) }],
     waiting: ['orders', 'stock'],
-    released: 0,
+    released: [],
     canary: null,
     canaryFailures: 0,
     ...part,
@@ -83,7 +83,7 @@ describe('notices of a reopening', () => {
   });
 
   it.each<Partial<ReopeningStatus>>([
-    { stage: 'releasing', released: 1, waiting: ['stock'] },
+    { stage: 'releasing', released: ['orders'], waiting: ['stock'] },
     { stage: 'kept' },
     { systems: [] },
   ])('are silent while it goes by itself, or as somebody wished: %j', (part) => {
@@ -102,7 +102,12 @@ describe('notices of a reopening', () => {
   it('say that it closed once all are released, not before', () => {
     const looks = watcher();
     const going = CLOSES + 10_000;
-    const settling = { stage: 'settling' as const, systems: [], waiting: [], released: 2 };
+    const settling = {
+      stage: 'settling' as const,
+      systems: [],
+      waiting: [],
+      released: ['orders', 'stock'],
+    };
     expect(looks.kinds(going, { snapshot: reopening(going, settling) })).toEqual([]);
     const after = CLOSES + 20_000;
     expect(looks.look(after, { snapshot: snapshotAt(after) })).toMatchObject([

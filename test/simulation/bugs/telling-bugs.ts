@@ -113,8 +113,8 @@ export const TELLING_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'shared/domain/now/reopening-now.ts',
-        search: 'status.released - keptByOthers(status, covers, integrations, definitions),',
-        replace: 'status.released + 0 * keptByOthers(status, covers, integrations, definitions),',
+        search: 'released.filter(({ holds }) => holds.length === 0).length,',
+        replace: 'released.length,',
       },
     ],
   },

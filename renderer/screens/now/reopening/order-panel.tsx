@@ -1,5 +1,5 @@
 import { Activity } from 'lucide-react';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import type { ReopeningNow } from '../../../../shared/domain/now/reopening-now.ts';
@@ -9,7 +9,7 @@ import { routeTo } from '../../../store/route.ts';
 import { StateIcon, STATE_LOOK } from '../../../ui/state-badge.tsx';
 import { VirtualList } from '../../../ui/virtual-list.tsx';
 import { useTelling } from '../../../model/verdict/use-verdict.ts';
-import { orderRows, releaseOrder, type OrderRow } from './order-rows.ts';
+import { orderRows, type OrderRow } from './order-rows.ts';
 
 const ROW_PX = 51;
 
@@ -19,12 +19,9 @@ export function OrderPanel({ reopening }: { reopening: ReopeningNow }): ReactEle
   const { times } = useTelling();
   const integrations = useAgentStore((state) => state.snapshot?.integrations);
   const definitions = useAgentStore((state) => state.definitions);
-  const [order, setOrder] = useState<readonly string[]>([]);
-  const next = releaseOrder(reopening, definitions, order);
-  if (next.join(' ') !== order.join(' ')) setOrder(next);
   const rows = useMemo(
-    () => orderRows(order, reopening, integrations ?? [], definitions),
-    [order, reopening, integrations, definitions],
+    () => orderRows(reopening, integrations ?? [], definitions),
+    [reopening, integrations, definitions],
   );
   const waiting = reopening.status.waiting.length;
   const { flowing } = reopening;

@@ -1,7 +1,6 @@
 import type { RemansoDocument } from '../../../../shared/domain/definitions/document.ts';
 import type { ReopeningNow } from '../../../../shared/domain/now/reopening-now.ts';
 import type { IntegrationStatus } from '../../../../shared/domain/now/snapshot.ts';
-import { isSelected } from '../../../../shared/domain/definitions/selector.ts';
 
 /** One integration of a reopening, in release order. */
 export interface OrderRow {
@@ -16,26 +15,8 @@ export interface OrderRow {
   readonly run: IntegrationStatus['lastRun'];
 }
 
-/**
- * Everything that a reopening releases, in release order: released ones keep their earlier
- * positions (`before`), the canary first, then the waiting ones in the agent's order.
- */
-export function releaseOrder(
-  { status, windowId }: ReopeningNow,
-  definitions: RemansoDocument | null,
-  before: readonly string[],
-): readonly string[] {
-  const waiting = new Set(status.waiting);
-  const places = new Map(before.map((id, place) => [id, place]));
-  const rank = (id: string): number =>
-    id === status.canary ? -1 : (places.get(id) ?? before.length);
-  const released = coveredBy(windowId, definitions).filter((id) => !waiting.has(id));
-  return [...released.toSorted((a, b) => rank(a) - rank(b)), ...status.waiting];
-}
-
-/** What is shown of each, in this order. */
+/** What a reopening let go of, then what waits. */
 export function orderRows(
-  order: readonly string[],
   { status }: ReopeningNow,
   integrations: readonly IntegrationStatus[],
   definitions: RemansoDocument | null,
@@ -43,7 +24,7 @@ export function orderRows(
   const known = new Map(integrations.map((one) => [one.id, one]));
   const waiting = new Set(status.waiting);
   const after = new Map(definitions?.integrations.map((one) => [one.id, one.after ?? []]));
-  return order.flatMap((id, index): OrderRow[] => {
+  return [...status.released, ...status.waiting].flatMap((id, index): OrderRow[] => {
     const integration = known.get(id);
     if (integration === undefined) return [];
     const first = (after.get(id) ?? []).filter((one) => waiting.has(one));
@@ -58,14 +39,6 @@ export function orderRows(
       },
     ];
   });
-}
-
-function coveredBy(windowId: string, definitions: RemansoDocument | null): readonly string[] {
-  const covers = definitions?.windows.find(({ id }) => id === windowId)?.covers;
-  if (covers === undefined) return [];
-  return (definitions?.integrations ?? [])
-    .filter((one) => isSelected(covers, one))
-    .map(({ id }) => id);
 }
 
 function runSince({ lastRun }: IntegrationStatus, since: string): IntegrationStatus['lastRun'] {

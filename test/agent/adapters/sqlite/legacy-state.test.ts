@@ -33,7 +33,7 @@ const reopening: Reopening = {
   stage: 'checking',
   waiting: ['orders'],
   settling: {},
-  released: 0,
+  released: [],
   systems: { erp: { passes: 0, needed: 3, lastAt: 9, lastOutcome: http(503), readyAt: null } },
   canary: null,
   canaryFailures: 0,
@@ -62,7 +62,7 @@ beforeEach(() => {
 
 afterEach(() => directory.dispose());
 
-function write(sql: string, text: string): void {
+function write(sql: string, text: string | number): void {
   forge(directory.database, (database) => {
     const { changes } = database.prepare(sql).run(text);
     expect(changes).toBe(1);
@@ -91,6 +91,13 @@ it("a system's last reply", () => {
     failure: 'refused',
     server: 'erp:443',
   });
+  store.close();
+});
+
+it('how many a reopening had let go, without their names', () => {
+  write("UPDATE reopenings SET body = json_set(body, '$.released', ?)", 1);
+  const store = open();
+  expect(store.load().reopenings.get('w@3')?.released).toEqual([]);
   store.close();
 });
 

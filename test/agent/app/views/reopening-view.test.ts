@@ -6,7 +6,7 @@ function reopening(opensAt: number, stage: Reopening['stage']): Reopening {
   return {
     ...{ holdId: `w1@${opensAt}`, windowId: 'w1', opensAt, closesAt: opensAt + 10, stage },
     ...{ startedAt: opensAt + 10, overrunAt: opensAt + 20, otherwise: 'keep' },
-    ...{ waiting: [], settling: {}, released: 0, systems: {}, canary: null, canaryFailures: 0 },
+    ...{ waiting: [], settling: {}, released: [], systems: {}, canary: null, canaryFailures: 0 },
     ...{ nextReleaseAt: null, flowingAt: null },
   };
 }

@@ -40,7 +40,7 @@ function reopening(parts: Partial<Reopening> = {}): Reopening {
     stage: 'checking',
     waiting: ['orders', 'stock'],
     settling: {},
-    released: 0,
+    released: [],
     systems: { erp: { passes: 1, needed: 3, lastAt: NOW, lastOutcome: http(200), readyAt: null } },
     canary: null,
     canaryFailures: 2,

@@ -21,7 +21,7 @@ const reopening: Reopening = {
   stage: 'canary',
   waiting: [],
   settling: {},
-  released: 1,
+  released: ['flow'],
   systems: {},
   canary: { integrationId: 'flow', releasedAt: RELEASED },
   canaryFailures: 0,

@@ -53,7 +53,7 @@ describe('windowActions', () => {
       overrunAt: OPENS,
       otherwise: 'ask' as const,
       systems: [],
-      released: 0,
+      released: [],
       canary: null,
       canaryFailures: 0,
     };

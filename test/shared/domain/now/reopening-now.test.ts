@@ -55,7 +55,7 @@ function status(parts: Partial<ReopeningStatus> = {}): ReopeningStatus {
     otherwise: 'ask',
     systems: [SYSTEM],
     waiting: ['orders', 'stock'],
-    released: 0,
+    released: [],
     canary: null,
     canaryFailures: 0,
     ...parts,
@@ -89,7 +89,7 @@ function snapshot(
     integrations: ['orders', 'stock'].map((id) => ({
       id,
       state: 'reopening',
-      holds: [hold],
+      holds: reopenings.some(({ released }) => released.includes(id)) ? [] : [hold],
       nextRunAt: null,
       lastRun: null,
     })),
@@ -120,7 +120,7 @@ describe('reopeningsOf', () => {
   });
 
   it('names what the window covers and counts what has resumed', () => {
-    const of = snapshot([status({ released: 1, waiting: ['stock'] })]);
+    const of = snapshot([status({ released: ['orders'], waiting: ['stock'] })]);
     expect(reopeningsOf(of, DEFINITIONS)).toMatchObject([
       { subject: { kind: 'named', names: ['ERP'] }, flowing: 1, of: 2 },
     ]);
@@ -181,7 +181,7 @@ describe('how many flow again', () => {
     const integrations = ['orders', 'stock'].map((id) => ({
       ...{ id, state: 'paused' as const, holds: [hold], nextRunAt: null, lastRun: null },
     }));
-    const parts = { released: 1, waiting: ['stock'], stage: 'releasing' as const };
+    const parts = { released: ['orders'], waiting: ['stock'], stage: 'releasing' as const };
     const windows = snapshot([status(parts)]).windows;
     const [one] = reopeningsOf({ windows, integrations }, DEFINITIONS);
     expect(one).toMatchObject({ flowing: 0, of: 2 });
@@ -189,5 +189,16 @@ describe('how many flow again', () => {
     expect(reopeningsOf({ windows, integrations: free }, DEFINITIONS)[0]).toMatchObject({
       ...{ flowing: 1, of: 2 },
     });
+  });
+
+  it('counts nothing that the window only covers by now, and nothing that is no longer defined', () => {
+    const of = snapshot([status({ released: ['gone'], waiting: ['stock'], stage: 'releasing' })]);
+    const integrations = of.integrations.map((each) => ({
+      ...each,
+      holds: each.id === 'orders' ? [] : each.holds,
+    }));
+    expect(reopeningsOf({ ...of, integrations }, DEFINITIONS)).toMatchObject([
+      { flowing: 0, of: 1 },
+    ]);
   });
 });

@@ -1,12 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentSchema } from '../../../../../shared/domain/definitions/document.ts';
 import { reopeningsOf, type ReopeningNow } from '../../../../../shared/domain/now/reopening-now.ts';
 import type { IntegrationStatus } from '../../../../../shared/domain/now/snapshot.ts';
-import {
-  orderRows,
-  releaseOrder,
-} from '../../../../../renderer/screens/now/reopening/order-rows.ts';
+import { orderRows } from '../../../../../renderer/screens/now/reopening/order-rows.ts';
 
 const IDS = ['a', 'b', 'c', 'd', 'e'];
 const DEFINITIONS = documentSchema.parse({
@@ -28,7 +24,7 @@ const DEFINITIONS = documentSchema.parse({
   ],
 });
 
-function reopening(waiting: readonly string[], canary: string | null = null): ReopeningNow {
+function reopening(released: readonly string[], waiting: readonly string[]): ReopeningNow {
   const window = {
     id: 'w',
     state: 'reopening',
@@ -41,15 +37,16 @@ function reopening(waiting: readonly string[], canary: string | null = null): Re
       overrunAt: '2026-12-06T08:00:00Z',
       otherwise: 'ask',
       systems: [],
-      waiting: [...waiting],
-      released: IDS.length - waiting.length,
-      canary,
+      canary: null,
       canaryFailures: 0,
     },
   } as const;
   const mutable = {
     ...window,
-    reopening: { ...window.reopening, systems: [], waiting: [...waiting] },
+    reopening: {
+      ...{ ...window.reopening, systems: [] },
+      ...{ waiting: [...waiting], released: [...released] },
+    },
   };
   const [one] = reopeningsOf({ windows: [mutable], integrations: [] }, DEFINITIONS);
   if (one === undefined) throw new Error('It does not reopen.');
@@ -67,38 +64,33 @@ function ran(id: string, startedAt: string): IntegrationStatus {
   };
 }
 
-describe('releaseOrder', () => {
-  it('puts the canary first and the waiting ones last', () => {
-    expect(releaseOrder(reopening(['b', 'e', 'a'], 'd'), DEFINITIONS, [])).toEqual([
-      'd',
-      'c',
-      'b',
-      'e',
-      'a',
-    ]);
-  });
-
-  it('keeps the position of released ones, whatever is released in between', () => {
-    fc.assert(
-      fc.property(fc.shuffledSubarray(IDS, { minLength: 5 }), (sequence) => {
-        let order = releaseOrder(reopening(sequence), DEFINITIONS, []);
-        for (let gone = 1; gone <= sequence.length; gone += 1) {
-          order = releaseOrder(reopening(sequence.slice(gone)), DEFINITIONS, order);
-          expect(order).toEqual(sequence);
-        }
-      }),
-    );
-  });
-});
-
 describe('orderRows', () => {
   const since = '2026-12-06T06:00:10Z';
   const before = '2026-12-06T05:00:00Z';
 
+  it('shows what was let go, in that order, and then what waits', () => {
+    const all = IDS.map((id) => ran(id, since));
+    const rows = orderRows(reopening(['d', 'c'], ['b', 'e', 'a']), all, DEFINITIONS);
+    expect(
+      rows.map(({ place, integration, isWaiting }) => [place, integration.id, isWaiting]),
+    ).toEqual([
+      [1, 'd', false],
+      [2, 'c', false],
+      [3, 'b', true],
+      [4, 'e', true],
+      [5, 'a', true],
+    ]);
+  });
+
+  it('shows nothing that it never held, though the window covers it by now', () => {
+    const all = IDS.map((id) => ran(id, since));
+    const rows = orderRows(reopening(['a'], ['b']), all, DEFINITIONS);
+    expect(rows.map(({ integration }) => integration.id)).toEqual(['a', 'b']);
+  });
+
   it('shows a run only if it began after the window closed', () => {
     const rows = orderRows(
-      ['a', 'b'],
-      reopening(['c']),
+      reopening(['a', 'b'], ['c']),
       [ran('a', since), ran('b', before)],
       DEFINITIONS,
     );
@@ -107,17 +99,19 @@ describe('orderRows', () => {
 
   it('names pending predecessors', () => {
     const all = IDS.map((id) => ran(id, since));
-    const after = (waiting: string[]) =>
-      orderRows(IDS, reopening(waiting), all, DEFINITIONS).find(
+    const after = (waiting: string[]) => {
+      const released = IDS.filter((id) => !waiting.includes(id));
+      return orderRows(reopening(released, waiting), all, DEFINITIONS).find(
         ({ integration }) => integration.id === 'e',
       )?.after;
+    };
     expect(after(['a', 'd', 'e'])).toEqual(['A', 'D']);
     expect(after(['d', 'e'])).toEqual(['D']);
     expect(after(['e'])).toEqual([]);
   });
 
   it('leaves out what is no longer defined', () => {
-    expect(orderRows(['gone', 'a'], reopening([]), [ran('a', since)], DEFINITIONS)).toMatchObject([
+    expect(orderRows(reopening(['gone', 'a'], []), [ran('a', since)], DEFINITIONS)).toMatchObject([
       { place: 2, integration: { id: 'a' } },
     ]);
   });
