@@ -65,6 +65,19 @@ export interface HostSetUp {
   readonly services: string[];
 }
 
+/** What a host is to have. */
+export interface WantedPlans {
+  /** Of every integration there; asked in the moment in which it is written. */
+  readonly plans: () => ReadonlyMap<string, PublishedPlan>;
+  /** Whose guards leave records. */
+  readonly users: readonly string[];
+  /**
+   * Whether people took this integration away from there: its guard, if one is left, holds nothing any
+   * more. What the plan there lists and nobody took away stays out, and is held.
+   */
+  readonly isGone?: (integrationId: string) => boolean;
+}
+
 /** What hosts are told ahead of time, and what comes back. Failures are values, see `Host`. */
 export interface HostPlans {
   /** `services`: all that the plan may stop and start there from then on. */
@@ -75,15 +88,8 @@ export interface HostPlans {
   clear(host: HostDefinition): Promise<Result<readonly string[]>>;
   /** In the same call the host shows `places`: see `host-place.ts`. */
   facts(host: HostDefinition, places?: readonly HostPlace[]): Promise<Result<HostFacts>>;
-  /**
-   * Replaces the whole plan of the host, and reads it back. `plans`: asked in the moment in which it is
-   * written. `users`: whose guards leave records.
-   */
-  publish(
-    host: HostDefinition,
-    plans: () => ReadonlyMap<string, PublishedPlan>,
-    users: readonly string[],
-  ): Promise<Result<PlanOnHost>>;
+  /** Replaces the whole plan of the host, and reads it back. */
+  publish(host: HostDefinition, wanted: WantedPlans): Promise<Result<PlanOnHost>>;
   /** `known`: by user id, what was read before and may still be there; it is passed over. */
   collect(
     host: HostDefinition,

@@ -16,6 +16,7 @@ import type { SshSeat } from '../support/ssh-seat.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 
 const LINE = '*/5 * * * * /opt/erp/sync "night stock" | logger';
+const THERE = { id: 'erp-db1', ssh: 'root@x' };
 const PERSON = { name: 'ana', via: 'test' };
 const notRoot = rootLacks('private crontabs');
 
@@ -29,8 +30,7 @@ describeWith([...SSH_PROGRAMS, 'crontab', 'unshare', 'nsenter'], notRoot)(
     let directory: ReturnType<typeof temporaryDataDirectory>;
 
     const guard = (id: string) =>
-      spawnSync(join(hostFolder({ ssh: 'root@x' }, hostMark(directory.root)).path, 'guard'), [id])
-        .status;
+      spawnSync(join(hostFolder(THERE, hostMark(directory.root)).path, 'guard'), [id]).status;
     const stateOf = async (id: string) => {
       const { integrations } = await agent.call('state.snapshot', {});
       return integrations.find((one) => one.id === id)?.state;
@@ -63,7 +63,7 @@ describeWith([...SSH_PROGRAMS, 'crontab', 'unshare', 'nsenter'], notRoot)(
     afterAll(async () => {
       await agent.stop();
       await server.dispose();
-      const { path } = hostFolder({ ssh: 'root@x' }, hostMark(directory.root));
+      const { path } = hostFolder(THERE, hostMark(directory.root));
       if (existsSync(path)) execFileSync('sh', [join(path, 'undo.sh'), 'all']);
       await cron.stop();
     });
@@ -91,7 +91,7 @@ describeWith([...SSH_PROGRAMS, 'crontab', 'unshare', 'nsenter'], notRoot)(
     });
 
     it('is held by the plan there, and the crontab is as it was in the end', async () => {
-      const folder = hostFolder({ ssh: 'root@x' }, hostMark(directory.root));
+      const folder = hostFolder(THERE, hostMark(directory.root));
       execFileSync('sh', ['-s'], { input: setupScript(folder, { user: 'root', isRoot: true }) });
       await expect.poll(() => stateOf('night-stock'), { timeout: 30_000 }).toBe('flowing');
       await holdAndRelease(async () => {
@@ -131,7 +131,7 @@ describeWith([...SSH_PROGRAMS, 'crontab', 'unshare', 'nsenter'], notRoot)(
     });
 
     it('has nothing of ours once a person took it all away', async () => {
-      const folder = hostFolder({ ssh: 'root@x' }, hostMark(directory.root));
+      const folder = hostFolder(THERE, hostMark(directory.root));
       const pid = readFileSync(join(cron.root, 'pid'), 'latin1').trim();
       execFileSync('nsenter', ['-t', pid, '-m', 'sh', join(folder.path, 'undo.sh'), 'all']);
       expect(await cron.list('daemon')).toBe(`# of the ERP\n${LINE}\nPATH=/bin\n`);

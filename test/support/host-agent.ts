@@ -11,7 +11,7 @@ import { SystemClock } from '../../agent/adapters/time/system-clock.ts';
 import { HostPublisher } from '../../agent/app/hosts/host-publisher.ts';
 import { nextCronRun } from '../../agent/core/calendar/next-cron-run.ts';
 import type { PublishedPlan } from '../../agent/ports/hold-flags.ts';
-import type { HeldService, PlanOnHost } from '../../agent/ports/host-plans.ts';
+import type { HeldService, PlanOnHost, WantedPlans } from '../../agent/ports/host-plans.ts';
 import { HostLooks } from '../../agent/process/host-looks.ts';
 import type { HostDefinition } from '../../shared/domain/definitions/host.ts';
 import type { ConnectedScheduler } from '../../shared/domain/schedulers/scheduler.ts';
@@ -56,17 +56,13 @@ class PatientPlans extends SshHostPlans {
     return this.#written;
   }
 
-  override publish(
-    host: HostDefinition,
-    plans: () => ReadonlyMap<string, PublishedPlan>,
-    users: readonly string[],
-  ): Promise<Result<PlanOnHost>> {
+  override publish(host: HostDefinition, wanted: WantedPlans): Promise<Result<PlanOnHost>> {
     if (this.#isClosed) {
       return Promise.resolve(
         failAs('scheduler-unreachable', [say('host-torn', { host: host.id })]),
       );
     }
-    const written = super.publish(host, plans, users);
+    const written = super.publish(host, wanted);
     this.#written = Promise.allSettled([this.#written, written]);
     return written;
   }

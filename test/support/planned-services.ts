@@ -66,7 +66,7 @@ export class PlannedServices {
         },
       ]),
     );
-    await this.put(`${this.folder}/plan`, hostPlanText(plans, 'test'));
+    await this.put(`${this.folder}/plan`, hostPlanText(plans, { push: 'test', agent: 'test' }));
   }
 
   /** What it printed. */

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import { userName } from '../doors/user-name.ts';
 import { HostAdmission } from './host-admission.ts';
@@ -22,6 +23,7 @@ export function agentSsh(
     world: {
       environment,
       user: userName(),
+      agent: agentName(userName(), hostname()),
       sockets: new SshSockets(environment, dataDir),
       admission: new HostAdmission(),
     },
@@ -30,4 +32,10 @@ export function agentSsh(
       return hostFolder(host, mark);
     },
   };
+}
+
+/** `ana@ws12`: for those who meet its plan on a host. One word of plain characters. */
+function agentName(user: string, machine: string): string {
+  const [name, place] = [user, machine].map((one) => one.replaceAll(/[^\w.-]/g, '').slice(0, 60));
+  return `${name || 'unknown'}@${place || 'unknown'}`;
 }

@@ -4,19 +4,22 @@ import { folderWord, HOST_PLAN_MARK, type HostFolder } from './host-folder.ts';
 const SCRIPT = String.raw`#!/bin/sh
 # Remanso guard: "guard ID" ends with 0 if ID may start now, and with 1 if it is held.
 LC_ALL=C; export LC_ALL
-folder=@FOLDER@; id=$1; held=; why=absent
+folder=@FOLDER@; id=$1; held=; listed=; why=absent
 now=$(date +%s) || exit 1
 {
   why=garbled
   read -r mark known_from known_until rest && [ "$mark$rest" = '@MARK@' ] && why=torn
   while read -r one from until hold rest; do
     case $one in
-      "$id") [ "$from" -le "$now" ] && [ "$now" -lt "$until" ] && held="$held $hold" ;;
+      "$id") listed=yes; [ "$from" -le "$now" ] && [ "$now" -lt "$until" ] && held="$held $hold" ;;
+      '#released') listed=yes ;;
       '#end') [ "$why" = torn ] && why= ;;
     esac
   done
   [ -z "$why" ] && [ "$now" -lt "$known_from" ] && why=early
   [ -z "$why" ] && [ "$now" -ge "$known_until" ] && why=late
+  # Whoever wrote it does not know of this one.
+  [ -z "$why$listed" ] && why=unlisted
 } 2>/dev/null < "$folder/plan"
 state=started; [ -n "$held$why" ] && state=held
 ( ulimit -f @BLOCKS@; printf '%s %s %s %s%s\n' "$now" "$id" "$$" "$state" "$held \${why:+!$why}" \

@@ -1,14 +1,22 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import { shellWord } from '../connectors/kit/shell-word.ts';
 import { worksAsRoot, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
 
 /** The first word of a plan on a host, with the number of its format. */
 export const HOST_PLAN_MARK = '#remanso-plan-1';
 
-/** What belongs to one agent on one host; nothing else of ours is there but marks and drop-ins. */
+/**
+ * What belongs to one agent on one host, under one id; nothing else of ours is there but marks and
+ * drop-ins.
+ */
 export interface HostFolder {
-  /** The account that changes things there owns it, and only it can write in it. */
+  /**
+   * The account that changes things there owns it, and only it can write in it. Its name says which
+   * agent's and for which id: two of either on one machine do not meet.
+   */
   readonly path: string;
-  /** Sixteen hexadecimal digits: which agent's. Two agents on one host do not meet. */
+  /** Sixteen hexadecimal digits for the same, where a name is not free: of units, and of sudoers.d(5). */
   readonly mark: string;
 }
 
@@ -29,9 +37,23 @@ const OF_ROOT = '/var/lib/remanso-host';
 /** Below the home of who logs in; ssh starts there. */
 const OF_USER = '.local/share/remanso';
 
-/** How it is called through ssh: from the home of who logs in, unless root owns it. */
-export function hostFolder(host: Pick<HostDefinition, 'ssh' | 'become'>, mark: string): HostFolder {
-  return { path: `${worksAsRoot(host) ? OF_ROOT : OF_USER}/${mark}`, mark };
+/**
+ * How it is called through ssh: from the home of who logs in, unless root owns it.
+ *
+ * @param agent Which agent's: see `host-mark.ts`.
+ */
+export function hostFolder(
+  host: Pick<HostDefinition, 'id' | 'ssh' | 'become'>,
+  agent: string,
+): HostFolder {
+  const name = `${agent}-${host.id}`;
+  const mark = createHash('sha256').update(name).digest('hex').slice(0, 16);
+  return { path: `${worksAsRoot(host) ? OF_ROOT : OF_USER}/${name}`, mark };
+}
+
+/** The same, where root owns it. */
+export function folderOfRoot({ path, mark }: HostFolder): HostFolder {
+  return { path: `${OF_ROOT}/${basename(path)}`, mark };
 }
 
 /** For `sh` there, as one word. */
@@ -41,5 +63,5 @@ export function folderWord({ path }: Pick<HostFolder, 'path'>): string {
 
 /** No shell, unit or crontab of ours has to quote more than a space: others are refused. */
 export function isPlainPath(path: string): boolean {
-  return /^\/[A-Za-z0-9._/@+-]+$/.test(path) && !path.includes('..');
+  return /^\/[A-Za-z0-9._/@+-]+$/.test(path) && !path.split('/').includes('..');
 }

@@ -5,7 +5,7 @@ import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HostFacts, HostSections, HostShown } from '../../ports/host.ts';
 import { hostFacts } from './host-facts.ts';
-import { guardOf, hostFolder, type HostFolder } from './host-folder.ts';
+import { folderOfRoot, guardOf, type HostFolder } from './host-folder.ts';
 import { sectionsIn } from './host-look.ts';
 import { sudoersLine } from './host-setup.ts';
 import { plainLook } from './plain-look.ts';
@@ -83,7 +83,7 @@ export class HostShowing {
     const shown = shownIn(body.value, host.id, { askedAt, answeredAt: this.#clock.now() });
     if (!shown.ok) return shown;
     const { facts } = shown.value;
-    const folder = hostFolder({ ssh: host.ssh, become: 'sudo' }, this.#folderOf(host).mark);
+    const folder = folderOfRoot(this.#folderOf(host));
     const user = facts.user === 'root' ? destinationOf(host.ssh)?.user : facts.user;
     return succeed({
       ...shown.value,

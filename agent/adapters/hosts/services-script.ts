@@ -183,11 +183,13 @@ decided=$(awk -v now="$now" -v mark='@MARK@' '
   FILENAME == ARGV[1] { if (NF == 2 && !($1 in unit)) { unit[$1] = $2; order[++count] = $1 } next }
   !begun { begun = 1; known = $1 == mark && NF == 3; from = $2 + 0; until = $3 + 0; next }
   $1 == "#end" { whole = 1 }
+  $1 == "#released" { released = 1 }
+  NF == 4 { listed[$1] = 1 }
   ($1 in unit) && NF == 4 && $2 + 0 <= now + 0 && now + 0 < $3 + 0 { held[$1] = held[$1] " " $4 }
   END {
     why = !begun ? "absent" : !known ? "garbled" : !whole ? "torn" : now + 0 < from ? "early" : now + 0 >= until ? "late" : ""
     if (why != "") { print "!" why; exit }
-    for (i = 1; i <= count; i++) print (order[i] in held ? "held" : "free"), order[i], unit[order[i]] held[order[i]]
+    for (i = 1; i <= count; i++) print (order[i] in held ? "held" : released || order[i] in listed ? "free" : "unlisted"), order[i], unit[order[i]] held[order[i]]
   }' "$folder/service-list" "$folder/plan" 2>/dev/null)
 why=absent
 case $decided in '!'*) why=\${decided#!} ;; ?*) why= ;; esac
@@ -197,7 +199,14 @@ if [ -n "$why" ]; then
   [ "$told" = "$why" ] || { echo "$why" > "$folder/.services-why"; complain "nothing is stopped or started: the plan in $folder is $why"; }
   echo "!$why"; exit 0
 fi
-[ -z "$told" ] || rm -f "$folder/.services-why"
+# Of what the plan says nothing, nothing is known either.
+lacks=
+case $lines$decided in *"\${lines}unlisted "*) lacks=$(printf '%s\n' "$decided" | awk '$1 == "unlisted" { printf " %s", $2 }') ;; esac
+if [ -z "$lacks" ]; then [ -z "$told" ] || rm -f "$folder/.services-why"
+elif [ "$told" != "unlisted$lacks" ]; then
+  echo "unlisted$lacks" > "$folder/.services-why"
+  complain "neither stopped nor started, the plan in $folder does not list it:$lacks"
+fi
 unlisted
 printf '%s\n' "$decided" | while read -r what id unit holds; do
   identified "$id" && named "$unit" || continue

@@ -8,17 +8,17 @@ import type { Clock } from '../../ports/clock.ts';
 import type { CollectedRecords } from '../../core/state/agent-state.ts';
 import type { Expected, HostFacts, HostSections } from '../../ports/host.ts';
 import type { HostPlace } from '../../../shared/domain/schedulers/host-place.ts';
-import type { PublishedPlan } from '../../ports/hold-flags.ts';
 import type {
   HeldService,
   HostPlans,
   HostRecords,
   HostSetUp,
   PlanOnHost,
+  WantedPlans,
 } from '../../ports/host-plans.ts';
 import { guardOf, isPlainPath, planOf, type HostFolder } from './host-folder.ts';
 import { shownIn, type LookAnswer } from './host-showing.ts';
-import { hostPlanText, knownUntilOf } from './host-plan-text.ts';
+import { hostPlanText, knownUntilOf, listedIn } from './host-plan-text.ts';
 import { readRecords } from './host-records.ts';
 import { keyOptions, setupScript, sudoersLine } from './host-setup.ts';
 import { lastLine } from './last-line.ts';
@@ -36,6 +36,8 @@ interface LastShown extends LookAnswer {
   readonly places: ReadonlySet<HostPlace>;
 }
 
+type Listed = ReturnType<typeof listedIn>;
+
 /** Plans and records of hosts, through their stewards. */
 export class SshHostPlans implements HostPlans {
   readonly #world: SshWorld;
@@ -48,6 +50,8 @@ export class SshHostPlans implements HostPlans {
   readonly #recorded = new Map<string, { readonly users: string; readonly digest: string }>();
   /** SHA-256 of the plan that a host has, as last seen or written, or `absent`. */
   readonly #planThere = new Map<string, Expected>();
+  /** What the plan with this digest says something of. */
+  readonly #listed = new Map<string, { readonly digest: string; readonly ids: Listed }>();
   /** How often we have changed something there. */
   readonly #changes = new Map<string, number>();
 
@@ -141,11 +145,8 @@ export class SshHostPlans implements HostPlans {
     return since <= last.at && last.at <= this.#now() ? last.sections : undefined;
   }
 
-  async publish(
-    host: HostDefinition,
-    plansNow: () => ReadonlyMap<string, PublishedPlan>,
-    users: readonly string[],
-  ): Promise<Result<PlanOnHost>> {
+  async publish(host: HostDefinition, wanted: WantedPlans): Promise<Result<PlanOnHost>> {
+    const { users } = wanted;
     // Not a schedule: what was seen of those is still right.
     const remote = new SshHost(host, this.#folderOf(host), this.#world);
     const names = users.join('\n');
@@ -155,18 +156,42 @@ export class SshHostPlans implements HostPlans {
       const made = await remote.ask({ verb: 'users', words: users }, SHORT_MS);
       if (!made.ok) return made;
     }
-    const plans = plansNow();
+    const former = await this.#listedThere(host, remote);
+    if (!former.ok) return former;
+    const plans = wanted.plans();
+    const gone = [...former.value].flatMap(([id, { isGone }]) =>
+      !plans.has(id) && (isGone || wanted.isGone?.(id) === true) ? [id] : [],
+    );
     const push = randomBytes(8).toString('hex');
-    const text = Buffer.from(hostPlanText(plans, push), 'latin1');
+    const { agent = 'unknown' } = this.#world;
+    const text = Buffer.from(hostPlanText(plans, { push, gone, agent }), 'latin1');
     const digest = createHash('sha256').update(text).digest('hex');
+    this.#listed.delete(host.id);
     const there = await this.#replacePlan(host, remote, text);
     if (!there.ok) return there;
     if (there.value !== digest) {
       return failAs('scheduler-unreachable', [say('host-altered', { host: host.id })]);
     }
     this.#planThere.set(host.id, digest);
+    this.#listed.set(host.id, { digest, ids: listedIn(text.toString('latin1')) });
     this.#recorded.set(host.id, { users: names, digest });
     return succeed({ digest, knownUntil: knownUntilOf(plans) });
+  }
+
+  /** Integrations of which the plan there says something, whoever wrote it. */
+  async #listedThere(host: HostDefinition, remote: SshHost): Promise<Result<Listed>> {
+    const known = this.#listed.get(host.id);
+    if (known !== undefined && known.digest === this.#planThere.get(host.id)) {
+      return succeed(known.ids);
+    }
+    if (this.#planThere.get(host.id) === 'absent') return succeed(new Map());
+    const read = await remote.readFile(this.#planOf(host));
+    if (!read.ok) return read;
+    return succeed(read.value === undefined ? new Map() : listedIn(read.value.toString('latin1')));
+  }
+
+  #planOf(host: HostDefinition): string {
+    return planOf({ path: this.#folders.get(host.id) ?? this.#folderOf(host).path });
   }
 
   /**
@@ -187,8 +212,7 @@ export class SshHostPlans implements HostPlans {
     }
     const expected = this.#planThere.get(host.id) ?? 'absent';
     this.#planThere.delete(host.id);
-    const path = this.#folders.get(host.id) ?? this.#folderOf(host).path;
-    return remote.replaceFile(planOf({ path }), text, expected);
+    return remote.replaceFile(this.#planOf(host), text, expected);
   }
 
   async collect(

@@ -34,6 +34,8 @@ interface Limits {
 
 export interface SshWorld {
   readonly environment: NodeJS.ProcessEnv;
+  /** Whose agent it is, as hosts are told: one word. */
+  readonly agent?: string;
   /** The agent's own: who logs in where an address names nobody. */
   readonly user: string;
   readonly sockets: SshSockets;

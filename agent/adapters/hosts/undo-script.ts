@@ -32,11 +32,11 @@ scope=system; units=/etc/systemd/system
 release() { # [ID]
   if [ -n "$1" ]; then
     [ -f "$folder/plan" ] || { echo 'there is no plan here: nothing may start' >&2; return 1; }
-    awk -v id="$1" '$1 != id' "$folder/plan" > "$folder/.plan.undo" && chmod 644 "$folder/.plan.undo" &&
+    awk -v id="$1" '$1 == id { next } $1 == "#end" { print id, 0, 0, "known" } { print }' "$folder/plan" > "$folder/.plan.undo" && chmod 644 "$folder/.plan.undo" &&
       mv -f "$folder/.plan.undo" "$folder/plan"
   else
     rm -f "$folder/plan"
-    printf '%s 0 9999999999\n#end\n' '@PLAN@' > "$folder/plan"
+    printf '%s 0 9999999999\n#released\n#end\n' '@PLAN@' > "$folder/plan"
   fi
 }
 started() { # [ID]: what was stopped by the plan runs again; what does not within 10 s is named.

@@ -22,6 +22,9 @@ type Plans = ReadonlyMap<string, PublishedPlan>;
 /** Moves what the host's guards left into the trail. */
 type Collect = (host: HostDefinition, aheadMs: number) => Promise<Result<Collected>>;
 
+/** Whether people took an integration away from a host: removed it, or moved it elsewhere. */
+type WasTakenFrom = (hostId: string, integrationId: string) => boolean;
+
 /** `isNews`: what lies there may look different, too; else only when the host was asked last. */
 type Told = (hostId: string, isNews: boolean) => void;
 
@@ -52,6 +55,7 @@ export class HostPublisher implements HoldsOnHosts {
   readonly #lines = new Map<string, HostLine>();
   readonly #told: Told[] = [];
   #collect: Collect | undefined;
+  #wasTakenFrom: WasTakenFrom | undefined;
   #isHalted = false;
 
   constructor(ports: PublisherPorts) {
@@ -61,6 +65,11 @@ export class HostPublisher implements HoldsOnHosts {
   /** What follows each time a host has confirmed its plan. */
   collectBy(collect: Collect): void {
     this.#collect = collect;
+  }
+
+  /** What the plan of a host says of what is not there any more. */
+  forgetBy(wasTakenFrom: WasTakenFrom): void {
+    this.#wasTakenFrom = wasTakenFrom;
   }
 
   /** Told whenever something visible of a host has changed. */
@@ -268,7 +277,8 @@ export class HostPublisher implements HoldsOnHosts {
       if (users.join('\n') === this.#usersOf(line.wanted).join('\n')) wanted = new Map(line.wanted);
       return plansByClock(wanted, line.allowanceMs);
     };
-    const pushed = await this.#ports.hosts.publish(host, latest, users);
+    const isGone = (id: string): boolean => this.#wasTakenFrom?.(host.id, id) ?? false;
+    const pushed = await this.#ports.hosts.publish(host, { plans: latest, users, isGone });
     if (!pushed.ok) {
       // Whatever it has now may be either.
       line.pushed(undefined);

@@ -14,6 +14,7 @@ import type { HostPublisher } from './host-publisher.ts';
 import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
 import { hostStatus } from './host-view.ts';
 import type { HostState } from './host-states.ts';
+import { wasTakenFrom } from './taken-from.ts';
 
 interface WatchPorts {
   readonly clock: Clock;
@@ -54,6 +55,7 @@ export class HostWatch {
       const collector = new HostCollector({ ...ports, hosts });
       publisher.collectBy((host, aheadMs) => collector.collect(host, aheadMs));
     }
+    publisher.forgetBy((host, id) => wasTakenFrom(host, id, ports.store));
     publisher.onChanged((id, isNews) => this.#changed(id, isNews));
   }
 

@@ -65,7 +65,7 @@ test.describe('hosts', () => {
   });
 
   test('says beforehand what is done there, and that nothing was yet', async ({ page }) => {
-    await expect(page.getByText(/^~\/\.local\/share\/remanso\/[0-9a-f]{16}$/)).toBeVisible();
+    await expect(page.getByText(/^~\/\.local\/share\/remanso\/[0-9a-f]{16}-\S+$/)).toBeVisible();
     await expect(page.getByText(/^restrict,command="/)).toBeVisible();
     await button(page, 'The whole script').click();
     await expect(page.getByText('# Sets up this host for Remanso')).toBeVisible();

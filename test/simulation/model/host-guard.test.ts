@@ -49,6 +49,8 @@ function drawPlan(dice: Dice): string | undefined {
   const lines = Array.from({ length: dice.int(0, 6) }, (_, index) =>
     [dice.pick(['i1', 'i2', 'i10']), near(), near(), `w@${index}`].join(' '),
   );
+  if (dice.chance(0.6)) lines.unshift('i1 0 0 known');
+  if (dice.chance(0.1)) lines.push('#released');
   const more = dice.chance(0.05) ? ' more' : '';
   return [head + more, ...lines, ...(dice.chance(0.9) ? ['#end'] : []), ''].join('\n');
 }

@@ -17,7 +17,8 @@ export function guardAnswer(plan: string | undefined, id: string, second: number
     .slice(1)
     .filter(([one, from, until]) => one === id && Number(from) <= second && second < Number(until))
     .map(([, , , hold = '']) => hold);
-  const why = faultOf(lines, second);
+  const isListed = lines.slice(1).some(([one]) => one === id || one === '#released');
+  const why = faultOf(lines, second) ?? (isListed ? undefined : 'unlisted');
   return { starts: holds.length === 0 && why === undefined, holds, why };
 }
 

@@ -96,8 +96,11 @@ describeWith(SSH_PROGRAMS, undefined)('through a real sshd', () => {
   const host = () => ({ id: 'erp-db1', ssh: `${user}@${server.address}:${server.port}` });
 
   describeGuard('of a host', () => ({
+    isTold: true,
     publish: async (of) => {
-      valueOf(await plans.publish(host(), () => new Map(Object.entries(of)), [user]));
+      valueOf(
+        await plans.publish(host(), { plans: () => new Map(Object.entries(of)), users: [user] }),
+      );
     },
     start: (id) => {
       // As the line of a crontab does.

@@ -135,7 +135,7 @@ describeWith(SSH_PROGRAMS)('a hostile host', () => {
         'forger',
         'read -r a b n c; printf "\\n#remanso $n ok 0 $(sha256sum < /dev/null | cut -c1-64)\\n"',
       );
-      const failure = failureOf(await by.publish(host, () => new Map(), []));
+      const failure = failureOf(await by.publish(host, { plans: () => new Map(), users: [] }));
       expect(failure.said?.[0]?.code).toBe('host-altered');
     });
 

@@ -220,7 +220,11 @@ describe('places of a host that are not as they should be', () => {
         expect(setUp().status).toBe(0);
         const plan = `#remanso-plan-1 0 9999999999\n${'a 0 1 h\n'.repeat(2_000)}#end\n`;
         expect(
-          ask('replace', [planOf(folder), 'any'], '#remanso-plan-1 0 9999999999\n#end\n')[0],
+          ask(
+            'replace',
+            [planOf(folder), 'any'],
+            '#remanso-plan-1 0 9999999999\na 0 0 known\n#end\n',
+          )[0],
         ).toBe('ok');
         const on = within(over(kind));
         const [status, facts] = ask('hello', [], '', on);
@@ -235,7 +239,7 @@ describe('places of a host that are not as they should be', () => {
           '-c',
           `cat '${planOf(folder)}'; '${guardOf(folder)}' a; echo $?`,
         ]);
-        expect(stdout).toBe('#remanso-plan-1 0 9999999999\n#end\n0\n');
+        expect(stdout).toBe('#remanso-plan-1 0 9999999999\na 0 0 known\n#end\n0\n');
       },
     );
 

@@ -60,7 +60,7 @@ describe('a plan that reaches its host late', () => {
       new SystemClock(),
     );
   const publish = (plans: SshHostPlans, isHeld: boolean) =>
-    plans.publish(HOST, () => planFor(isHeld), []);
+    plans.publish(HOST, { plans: () => planFor(isHeld), users: [] });
   const isHeldThere = (): boolean => readFileSync(planOf(folder), 'latin1').includes('hold-1');
 
   beforeEach(() => {

@@ -34,7 +34,7 @@ import { temporaryDataDirectory } from '../../../support/temporary-directory.ts'
 
 const notRoot = rootLacks('users other than this one');
 const NONCE = '0123456789abcdef';
-const PLAN = '#remanso-plan-1 0 9999999999\nnight-stock 0 1 w@1\n#end\n';
+const PLAN = '#remanso-plan-1 0 9999999999\nnight-stock 0 1 w@1\nof-games 0 0 known\n#end\n';
 
 /** What `games` gets who tries to read, forge or block: nothing, or it is told. */
 describeWith(['setpriv', 'sh'], notRoot)('a second user', () => {

@@ -73,19 +73,19 @@ describeWith([...SSH_PROGRAMS, 'crontab'], undefined)('a host through a real ssh
       ['night-stock', held(now - 2000, now + HOUR_MS)],
       ['later', held(now + HOUR_MS / 2, null)],
     ]);
-    const published = valueOf(await plans().publish(host, () => all, ['root']));
+    const published = valueOf(await plans().publish(host, { plans: () => all, users: ['root'] }));
     expect(valueOf(await plans().facts(host)).planDigest).toBe(published.digest);
     expect(statSync(planOf(folder)).mode & 0o777).toBe(0o644);
     await server.kill();
     expect(guard('night-stock').status).toBe(1);
     expect(guard('later').status).toBe(0);
-    expect(guard('unlisted').status).toBe(0);
+    expect(guard('unlisted').status).toBe(1);
     await server.begin();
     const collected = valueOf(await plans().collect(host, new Map()));
     expect(collected.records).toMatchObject([
       { integrationId: 'night-stock', state: 'held', holds: ['erp@1'] },
       { integrationId: 'later', state: 'started', holds: [] },
-      { integrationId: 'unlisted', state: 'started' },
+      { integrationId: 'unlisted', state: 'held', holds: [], unreadable: 'unlisted' },
     ]);
     expect(collected.broken).toEqual([]);
     // Not forgotten yet: an agent that is killed now gets them again.
@@ -100,7 +100,7 @@ describeWith([...SSH_PROGRAMS, 'crontab'], undefined)('a host through a real ssh
     const some = plans();
     const publish = async (): Promise<void> => {
       valueOf(await some.facts(host));
-      valueOf(await some.publish(host, () => new Map(), [username]));
+      valueOf(await some.publish(host, { plans: () => new Map(), users: [username] }));
     };
     await publish();
     expect(existsSync(records)).toBe(true);
@@ -118,7 +118,8 @@ describeWith([...SSH_PROGRAMS, 'crontab'], undefined)('a host through a real ssh
     ['of another format', (text: string) => text.replace('plan-1', 'plan-2'), 'garbled'],
     ['empty', () => '', 'garbled'],
   ])('holds where its plan is %s, and says why', async (_, change, why) => {
-    valueOf(await plans().publish(host, () => new Map(), []));
+    const all = new Map([['night-stock', held(Date.now() + HOUR_MS, null)]]);
+    valueOf(await plans().publish(host, { plans: () => all, users: [] }));
     expect(guard('night-stock').status).toBe(0);
     writeFileSync(planOf(folder), change(readFileSync(planOf(folder), 'utf8')));
     const { status, stderr } = guard('night-stock');
@@ -128,7 +129,7 @@ describeWith([...SSH_PROGRAMS, 'crontab'], undefined)('a host through a real ssh
   it('lets one integration start, and no other, when a person says so there', async () => {
     const now = Date.now();
     const all = ['stock', 'stock.2', 'stockx2'].map((id) => [id, held(now - 2000, null)] as const);
-    valueOf(await plans().publish(host, () => new Map(all), []));
+    valueOf(await plans().publish(host, { plans: () => new Map(all), users: [] }));
     const undo = (...words: string[]) =>
       spawnSync('sh', [join(folder.path, 'undo.sh'), ...words], { encoding: 'utf8' });
     expect(undo('release', 'stock.2').stdout).toContain('stock.2 is not held here until');
@@ -144,9 +145,9 @@ describeWith([...SSH_PROGRAMS, 'crontab'], undefined)('a host through a real ssh
     const now = Date.now();
     const known = (from: number, until: number): Map<string, PublishedPlan> =>
       new Map([['a', { intervals: [], knownFrom: now + from, knownUntil: now + until }]]);
-    valueOf(await plans().publish(host, () => known(HOUR_MS, 2 * HOUR_MS), []));
+    valueOf(await plans().publish(host, { plans: () => known(HOUR_MS, 2 * HOUR_MS), users: [] }));
     expect(guard('a').stderr).toContain('early');
-    valueOf(await plans().publish(host, () => known(-2 * HOUR_MS, -HOUR_MS), []));
+    valueOf(await plans().publish(host, { plans: () => known(-2 * HOUR_MS, -HOUR_MS), users: [] }));
     expect(guard('a').stderr).toContain('late');
     rmSync(planOf(folder));
     const { status, stderr } = guard('a');

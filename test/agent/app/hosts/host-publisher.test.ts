@@ -39,7 +39,7 @@ function scene() {
       seen.atOnce -= 1;
       return succeed({ ...FACTS, ...clock, planDigest: seen.digest });
     },
-    publish: async (_, plansNow, users) => {
+    publish: async (_, { plans: plansNow, users }) => {
       recording.push(users);
       await prepared.promise;
       const plans = plansNow();

@@ -142,7 +142,7 @@ describeWith(PROGRAMS, notRoot)('remanso discover, on a server through ssh', () 
         scheduler: { ...CRON, line: '*/5 * * * * /opt/erp/sync.sh --orders', timeout: '15s' },
       }),
     );
-    const sudoers = `${USER} ALL=(root) NOPASSWD: /var/lib/remanso-host/MARK/steward ""`;
+    const sudoers = `${USER} ALL=(root) NOPASSWD: /var/lib/remanso-host/MARK-${HOST}/steward ""`;
     const { port } = there.server;
     const add = `remanso host add ${USER}@127.0.0.1:${port} --become sudo`;
     const why = `only root may read the crontabs of other users. \`${add}\` lets the agent, by this line of sudoers there: ${sudoers}`;
@@ -181,7 +181,7 @@ describeWith(PROGRAMS, notRoot)('remanso discover, on a server through ssh', () 
       `+ host ${HOST}\n+ integration ${USER}-sync\n+ integration stock\n+ integration root-job\n` +
         `${HOST} is not set up yet: it holds them once this is done: remanso host add ${ssh} --id ${HOST}\n`,
     );
-    const folder = hostFolder({ ssh }, MARK);
+    const folder = hostFolder({ id: HOST, ssh }, MARK);
     writeFileSync(join(directory.root, 'host-mark'), `${MARK}\n`);
     const [program, ...enter] = there.machine.prefix;
     const script = setupScript(folder, { user: 'root', isRoot: true });

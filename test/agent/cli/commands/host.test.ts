@@ -139,7 +139,7 @@ describeWith(PROGRAMS, notRoot)('hosts on the command line', () => {
     expect(code).toBe(1);
     expect(screen).toContain('Nothing was done on erp-db1.');
     const [, folder = ''] = /the folder (\S+):/.exec(screen) ?? [];
-    expect(folder).toMatch(/^\/var\/lib\/remanso-host\/[0-9a-f]{16}$/);
+    expect(folder).toMatch(/^\/var\/lib\/remanso-host\/[0-9a-f]{16}-erp-db1$/);
     expect(existsSync(folder)).toBe(false);
     expect(await ids()).toEqual([]);
   });
@@ -151,7 +151,7 @@ describeWith(PROGRAMS, notRoot)('hosts on the command line', () => {
       [{ after: /Set up erp-db1 now\?/, keys: 'y\r' }],
     );
     expect(screen).toContain('Remanso is not set up there yet.');
-    expect(screen).toMatch(/restrict,command="\/var\/lib\/remanso-host\/[0-9a-f]{16}\/steward"/);
+    expect(screen).toMatch(/restrict,command="\/var\/lib\/remanso-host\/[0-9a-f]{16}-erp-db1\/steward"/);
     expect(screen).toMatch(/log in +yes, works there as root \(uid 0\)/);
     expect(screen).toMatch(/write the plan +yes, written and read back/);
     expect(screen).toMatch(/crontabs +reads and changes those of every user/);
