@@ -87,7 +87,8 @@ describe('a plan lists every integration of its host', () => {
   it('and its guard starts what is listed, and holds and tells what is not', async () => {
     await publish(['erp']);
     expect(guard('erp')).toEqual({ starts: true, said: '' });
-    expect(guard('crm')).toEqual({ starts: false, said: expect.stringContaining('is unlisted') });
+    const crm = guard('crm');
+    expect([crm.starts, crm.said]).toEqual([false, expect.stringContaining('is unlisted')]);
     expect(records()).toMatch(/^\d+ crm \d+ held !unlisted$/m);
   });
 
