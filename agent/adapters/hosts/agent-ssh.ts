@@ -37,6 +37,9 @@ export function agentSsh(
 /** `ana@ws12`: for those who meet its plan on a host. One word of plain characters. */
 function agentName(user: string, machine: string): string {
   const word = (text: string): string =>
-    text.replaceAll(/[^\w.-]/g, '').slice(0, 60).replace(/^$/, 'unknown');
+    text
+      .replaceAll(/[^\w.-]/g, '')
+      .slice(0, 60)
+      .replace(/^$/, 'unknown');
   return `${word(user)}@${word(machine)}`;
 }

@@ -4,7 +4,7 @@ import { digestOf, section, type StewardWords } from './steward-words.ts';
 
 /** What a steward answers: a status and a body. */
 export interface StewardReply {
-  readonly status: 'ok' | 'refused' | 'failed';
+  readonly status: 'ok' | 'absent' | 'refused' | 'failed';
   readonly body: string;
 }
 
@@ -34,6 +34,10 @@ export function stewardReply(
       return ok('');
     case 'replace':
       return replace(host, payload.toString('latin1'), asked);
+    case 'read': {
+      const plan = host.claimed ?? host.plan;
+      return plan === undefined ? { status: 'absent', body: 'plan' } : ok(plan);
+    }
     case 'collect':
       return ok(collected(host, asked));
     case 'forget':

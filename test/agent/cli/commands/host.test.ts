@@ -151,7 +151,9 @@ describeWith(PROGRAMS, notRoot)('hosts on the command line', () => {
       [{ after: /Set up erp-db1 now\?/, keys: 'y\r' }],
     );
     expect(screen).toContain('Remanso is not set up there yet.');
-    expect(screen).toMatch(/restrict,command="\/var\/lib\/remanso-host\/[0-9a-f]{16}-erp-db1\/steward"/);
+    expect(screen).toMatch(
+      /restrict,command="\/var\/lib\/remanso-host\/[0-9a-f]{16}-erp-db1\/steward"/,
+    );
     expect(screen).toMatch(/log in +yes, works there as root \(uid 0\)/);
     expect(screen).toMatch(/write the plan +yes, written and read back/);
     expect(screen).toMatch(/crontabs +reads and changes those of every user/);
