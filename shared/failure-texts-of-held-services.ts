@@ -12,6 +12,18 @@ export const heldServiceTexts = {
     'On {host} our timer does not run that stops and starts services by the plan: none would be held. `remanso host publish {host}` sets it up again.',
   'service-still-stopping-there':
     '{unit} on {host} did not stop within {within} and is still stopping. See {status} {unit} there; a longer `stopWithin` makes the pause begin earlier.',
+  'unit-own':
+    'This agent runs in {unit}: pausing it would stop the agent, and nothing would end the pause. Remove it from the document.',
+  'unit-stops-own':
+    'Stopping {unit} also stops {other}, in which this agent runs, and nothing would end the pause. Remove {unit} from the document.',
+  'unit-of-agent':
+    '{unit} belongs to the Remanso agent of {at}: no agent pauses another. Remove it from the document.',
+  'unit-of-some-agent':
+    '{unit} starts a Remanso agent: no agent pauses another. Remove it from the document.',
+  'unit-of-steward':
+    '{unit} belongs to Remanso: it stops and starts services by the plan in {at}, which would not be kept while it is paused. Remove it from the document.',
+  'unit-stops-keeper':
+    'Stopping {unit} also stops {other}, which belongs to Remanso. Remove {unit} from the document.',
   'supervisor-not-started':
     'supervisorctl could not be run: {why}. Install supervisor on this machine.',
   'supervisor-denied':

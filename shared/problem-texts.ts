@@ -84,6 +84,8 @@ export const problemTexts = {
 
   'id-not-own': 'expected a unique id, found "{found}" as in {where}',
   'host-unknown': 'expected a host that exists, found "{found}"',
+  'own-unit':
+    'expected a unit that is not Remanso itself, found "{found}": pausing it would stop this agent or its plan',
   'calendar-unknown': 'expected a calendar that exists, found "{found}"',
   'calendar-unknown-near': 'expected a calendar that exists, found "{found}": did you mean {near}?',
   'calendar-cycle': 'expected no circle of calendars, found {found}',

@@ -1,3 +1,4 @@
+import type { OwnUnit } from '../core/validation/own-unit-check.ts';
 import type { Announcements } from '../ports/announcements.ts';
 import type { Announcer } from '../ports/announcer.ts';
 import type { ArchiveSealer, TrailArchives } from '../ports/archives.ts';
@@ -44,6 +45,8 @@ export interface AgentPorts {
   readonly announcements?: Announcements;
   /** Absent where none are made. */
   readonly backups?: Backups;
+  /** Units of service managers that are this agent itself. Absent: none is known. */
+  readonly ownUnits?: () => readonly OwnUnit[];
   readonly announcer: Announcer;
   readonly log: Log;
   readonly newId: () => string;

@@ -34,6 +34,7 @@ export type DecisionPorts = Pick<
   | 'newestZones'
   | 'log'
   | 'newId'
+  | 'ownUnits'
 >;
 
 /**

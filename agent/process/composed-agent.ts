@@ -23,11 +23,13 @@ import { GuardPlace } from '../adapters/guards/guard-place.ts';
 import { HoldFlagFiles } from '../adapters/guards/hold-flag-files.ts';
 import { NodeScheduleTimer } from '../adapters/time/one-shot-timer.ts';
 import { LocalProber } from '../adapters/probes/local-prober.ts';
+import { processPlace } from '../adapters/processes/process-place.ts';
 import { localProcesses } from '../adapters/processes/local-processes.ts';
 import { LocalRunner } from '../adapters/runners/local-runner.ts';
 import type { RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import { SystemClock } from '../adapters/time/system-clock.ts';
 import { BackupWorker } from '../adapters/backup/backup-worker.ts';
+import { ownUnits } from '../adapters/service-manager/own-units.ts';
 import { newestZoneData } from '../adapters/zone-data/newest-zone-data.ts';
 import { AgentService } from '../app/agent-service.ts';
 import type { AnnouncerHub } from '../app/views/announcer-hub.ts';
@@ -93,6 +95,7 @@ export function composeAgent(
     guardCommand,
     nextCron: machineCron(newestZoneData),
     ownZone,
+    ownPlace: () => processPlace(process.pid),
     hosts: new HostLooks(hosts, () => service, clock),
     undoOnHost: undoOnHosts((id) => service.state.definitions.hosts.get(id), ssh.folderOf),
     servers: sshServers(showing, () => [...service.state.definitions.hosts.values()]),
@@ -141,5 +144,6 @@ function decisionPorts({ directory, store, log, secrets }: Machine): DecisionPor
     newestZones: newestZoneData,
     log,
     newId: randomUUID,
+    ownUnits: () => ownUnits(directory.root, process),
   };
 }

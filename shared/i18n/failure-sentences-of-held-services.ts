@@ -13,6 +13,18 @@ export const heldServiceSentences = {
     'En {host} no está en marcha nuestro temporizador, que detiene y arranca servicios según el plan: no se retendría ninguno. `remanso host publish {host}` lo vuelve a poner.',
   'service-still-stopping-there':
     '{unit} en {host} no se detuvo en {within} y sigue deteniéndose. Vea allí {status} {unit}; con un `stopWithin` mayor la pausa empieza antes.',
+  'unit-own':
+    'Este agente se ejecuta en {unit}: ponerla en pausa detendría el agente, y nada terminaría la pausa. Quítela del documento.',
+  'unit-stops-own':
+    'Detener {unit} detiene también {other}, donde se ejecuta este agente, y nada terminaría la pausa. Quite {unit} del documento.',
+  'unit-of-agent':
+    '{unit} pertenece al agente de Remanso de {at}: ningún agente pone en pausa a otro. Quítela del documento.',
+  'unit-of-some-agent':
+    '{unit} arranca un agente de Remanso: ningún agente pone en pausa a otro. Quítela del documento.',
+  'unit-of-steward':
+    '{unit} pertenece a Remanso: detiene y arranca servicios según el plan de {at}, que no se cumpliría mientras esté en pausa. Quítela del documento.',
+  'unit-stops-keeper':
+    'Detener {unit} detiene también {other}, que pertenece a Remanso. Quite {unit} del documento.',
   'supervisor-not-started':
     'No se pudo ejecutar supervisorctl: {why}. Instale supervisor en esta máquina.',
   'supervisor-denied':

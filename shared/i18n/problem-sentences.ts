@@ -82,6 +82,8 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
 
   'id-not-own': 'se esperaba un identificador único; «{found}» también está en {where}',
   'host-unknown': 'se esperaba un servidor que exista; se encontró «{found}»',
+  'own-unit':
+    'se esperaba una unidad que no sea el propio Remanso; se encontró «{found}»: su pausa detendría este agente o su plan',
   'calendar-unknown': 'se esperaba un calendario que exista; se encontró «{found}»',
   'calendar-unknown-near':
     'se esperaba un calendario que exista; se encontró «{found}»: ¿quería decir {near}?',

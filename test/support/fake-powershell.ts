@@ -17,6 +17,7 @@ export interface FakeTask {
   readonly name: string;
   enabled: boolean;
   description: string;
+  documentation?: string;
   startWhenAvailable: boolean;
   runningUntil: number;
   changes: Change[];
@@ -116,10 +117,10 @@ function change(task: FakeTask, enabled: boolean): void {
 }
 
 /** One result of Get-ScheduledTask, as listed. */
-function listed({ path, name, enabled }: FakeTask): object {
+function listed({ path, name, enabled, documentation = '' }: FakeTask): object {
   const nextRunAt = enabled ? '2026-12-06T01:00:00.0000000Z' : null;
   const triggers = ['MSFT_TaskDailyTrigger|2026-01-01T02:00:00|', 'MSFT_TaskTimeTrigger||PT5M'];
-  return { path, name, enabled, nextRunAt, triggers };
+  return { path, name, enabled, documentation, nextRunAt, triggers };
 }
 
 function answerOf(task: FakeTask, elevated: boolean): object {
@@ -138,11 +139,17 @@ function answerOf(task: FakeTask, elevated: boolean): object {
 }
 
 /** As Windows exports it: the setting is omitted while it is true. */
-export function xmlOf({ enabled, description, startWhenAvailable }: FakeTask): string {
+export function xmlOf({
+  enabled,
+  description,
+  documentation = '',
+  startWhenAvailable,
+}: FakeTask): string {
   return `<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo>
     <Description>${description}</Description>
+    <Documentation>${documentation}</Documentation>
   </RegistrationInfo>
   <Triggers>
     <CalendarTrigger>

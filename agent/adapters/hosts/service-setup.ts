@@ -1,4 +1,5 @@
 import type { HeldService } from '../../ports/host-plans.ts';
+import { keeperMark } from '../connectors/systemd/unit-keeper.ts';
 import type { HostFolder } from './host-folder.ts';
 import { serviceListText, tickerOf } from './service-list.ts';
 
@@ -10,6 +11,7 @@ const TICKER = String.raw`
 cat > "$units/@TICKER@.service" <<${END}
 [Unit]
 Description=Remanso stops and starts services by the plan in $folder
+Documentation=file://$folder@MARK@
 StartLimitIntervalSec=0
 [Service]
 Type=oneshot
@@ -21,6 +23,7 @@ ${END}
 cat > "$units/@TICKER@.timer" <<${END}
 [Unit]
 Description=Remanso looks at the plan in $folder
+Documentation=file://$folder@MARK@
 [Timer]
 OnCalendar=*:*:0/5
 AccuracySec=1s
@@ -67,7 +70,7 @@ export function serviceSetup(
     serviceListText(services).trimEnd(),
     END,
     'mv -f "$folder/.service-list" "$folder/service-list"',
-    TICKER.replaceAll('@TICKER@', ticker),
+    TICKER.replaceAll('@TICKER@', ticker).replaceAll('@MARK@', keeperMark('steward')),
     `ctl daemon-reload; ctl enable --now ${ticker}.timer`,
   ];
 }

@@ -1,3 +1,4 @@
+import { keeperMark } from '../connectors/systemd/unit-keeper.ts';
 import { folderWord, HOST_PLAN_MARK, type HostFolder } from './host-folder.ts';
 
 /**
@@ -63,6 +64,11 @@ together() {
     done
   done
 }
+# An agent, or what keeps a plan, on this host: whose ever it is, the unit has a line that says so.
+ours() { # UNIT...
+  case $(ctl show --value --property=Documentation -- "$@" 2>/dev/null) in *'@AGENT@'*|*'@STEWARD@'*) return 0 ;; esac
+  return 1
+}
 # Written beside, synced, renamed: never half a receipt.
 keep() { # ID STAGE AT BEGAN HOLDS UNITS
   beside=$folder/stopped/.$1
@@ -95,6 +101,7 @@ hold() { # ID UNIT HOLDS
       # It could not be started again.
       [ "$load" != masked ] || { complain "$unit is masked and runs: it is not stopped"; return; }
       began=$(started_at); together "$unit"; look "$unit"; [ "$state" = on ] || return
+      ! ours "$unit" $others || { complain "$unit belongs to Remanso, or stops what does: it is not stopped"; return; }
       all=$unit
       for one in $others $kept; do case " $all " in *" $one "*) ;; *) all="$all $one" ;; esac; done
       keep "$id" stopping "$now" "$began" "$holds" "$all" && stop "$unit" || return
@@ -224,5 +231,7 @@ export function servicesScript(folder: HostFolder): string {
   return SCRIPT.replaceAll('\\${', '${')
     .replaceAll('@FOLDER@', () => folderWord(folder))
     .replaceAll('@MARK@', HOST_PLAN_MARK)
+    .replaceAll('@AGENT@', keeperMark('agent'))
+    .replaceAll('@STEWARD@', keeperMark('steward'))
     .replaceAll('@BLOCKS@', String(MOST_RECORD_BLOCKS));
 }

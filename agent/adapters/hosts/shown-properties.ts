@@ -12,6 +12,8 @@ export const TIMER_SHOWN = [
   'SourcePath',
   'TimersCalendar',
   'TimersMonotonic',
+  'RandomizedDelayUSec',
+  'Documentation',
 ] as const;
 
 export const SERVICE_SHOWN = [
@@ -27,6 +29,7 @@ export const SERVICE_SHOWN = [
   'FragmentPath',
   'DropInPaths',
   'ExecStart',
+  'Documentation',
 ] as const;
 
 /** Of a service that is stopped and started by the plan. */
@@ -49,6 +52,7 @@ export const UNIT_SHOWN = [
   'BoundBy',
   'ConsistsOf',
   'PropagatesStopTo',
+  'Documentation',
 ] as const;
 
 /** Of the services of a host, to find those that an admin wrote. */
@@ -60,4 +64,6 @@ export const FOUND_SHOWN = [
   'TriggeredBy',
   'ActiveState',
   'SubState',
+  'Documentation',
+  'ExecStart',
 ] as const;

@@ -20,15 +20,29 @@ const SHOWN = [
   ...['MainPID', 'ActiveEnterTimestamp', 'StatusText'],
 ];
 
-/** Where systemd keeps what concerns us. */
-export interface SystemdPlaces {
+/** Where units are kept. */
+export interface UnitFolders {
   readonly environment: NodeJS.ProcessEnv;
   readonly home: string;
-  readonly user: string;
   /** `/etc`. */
   readonly etc: string;
+}
+
+/** Where systemd keeps what concerns us. */
+export interface SystemdPlaces extends UnitFolders {
+  readonly user: string;
   /** A file for each user whose manager runs without a login. */
   readonly lingering: string;
+}
+
+/** The unit of the agent, and where `remanso service install` puts it. */
+export function systemdUnitFile(
+  scope: ServiceScope,
+  { etc, home, environment }: UnitFolders,
+): { readonly unit: string; readonly path: string } {
+  const own = environment['XDG_CONFIG_HOME'] ?? join(home, '.config');
+  const folder = scope === 'system' ? join(etc, 'systemd/system') : join(own, 'systemd/user');
+  return { unit: UNIT, path: join(folder, UNIT) };
 }
 
 /** The agent under systemd: of a user's manager, or of the machine's. */
@@ -42,10 +56,7 @@ export class SystemdService implements ServiceManager {
   constructor(scope: ServiceScope, places: SystemdPlaces) {
     this.#scope = scope;
     this.#places = places;
-    const { etc, home, environment } = places;
-    const own = environment['XDG_CONFIG_HOME'] ?? join(home, '.config');
-    const folder = scope === 'system' ? join(etc, 'systemd/system') : join(own, 'systemd/user');
-    this.#file = new UnitFile(join(folder, UNIT));
+    this.#file = new UnitFile(systemdUnitFile(scope, places).path);
   }
 
   get place(): string {

@@ -1,3 +1,4 @@
+import { keeperLine } from '../connectors/systemd/unit-keeper.ts';
 import { serviceCommand, stopSeconds, type ServiceDefinition } from './service-definition.ts';
 import { sealed } from './service-record.ts';
 
@@ -27,6 +28,7 @@ function linesOf(definition: ServiceDefinition, record: string): string[] {
     `# ${record}`,
     '[Unit]',
     'Description=Remanso agent: pauses schedulers during maintenance windows',
+    keeperLine({ part: 'agent', at: dataDir }),
     ...(isOfUser ? [] : ['After=network.target nss-user-lookup.target']),
     `RequiresMountsFor=${quoted(dataDir)}`,
     // It is tried for ever: the next window comes.

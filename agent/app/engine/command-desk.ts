@@ -18,6 +18,7 @@ import { removeDefinition } from '../../core/commands/remove-definition.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Prober } from '../../ports/prober.ts';
 import type { Store } from '../../ports/store.ts';
+import type { OwnUnit } from '../../core/validation/own-unit-check.ts';
 import type { Engine } from './engine.ts';
 import type { Ledger } from './ledger.ts';
 import type { Planner } from './planner.ts';
@@ -32,6 +33,7 @@ interface DeskPorts {
   readonly engine: Engine;
   readonly turns: Turns;
   readonly prober: Prober;
+  readonly ownUnits?: () => readonly OwnUnit[];
   readonly newId: () => string;
   /** Resolves once others can read what was committed, or a problem says that they cannot. */
   readonly published: () => Promise<void>;
@@ -167,7 +169,7 @@ export class CommandDesk {
   }
 
   #applyScene(now: Instant): ApplyScene {
-    const { ledger, planner, engine, prober } = this.#ports;
+    const { ledger, planner, engine, prober, ownUnits } = this.#ports;
     const { state } = ledger;
     return {
       state,
@@ -176,6 +178,7 @@ export class CommandDesk {
       now,
       amended: (window, calendars) => planner.tried(window, state, calendars),
       expressionProblem: prober.expressionProblem,
+      ownUnits: ownUnits?.() ?? [],
     };
   }
 

@@ -9,6 +9,7 @@ import { problemAt } from '../../../shared/problem-texts.ts';
 import { NO_DEFINITIONS } from '../state/definitions.ts';
 import { proposedDefinitions } from '../state/proposed-windows.ts';
 import { checkDocument } from '../validation/document-check.ts';
+import type { OwnUnit } from '../validation/own-unit-check.ts';
 import type { ExpressionProblem } from '../validation/release-check.ts';
 import { CalendarTable } from '../calendar/calendar-table.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
@@ -23,6 +24,7 @@ import { staleWindows } from './stale-windows.ts';
 export interface ApplyScene extends OpenScene {
   readonly zones: ZoneTable;
   readonly expressionProblem: ExpressionProblem;
+  readonly ownUnits?: readonly OwnUnit[];
 }
 
 type SparedBecause = 'from-hold-kept' | 'announced-kept';
@@ -71,12 +73,13 @@ export function decideApply(
   params: CallParams<'document.apply'>,
 ): Result<Accepted<CallResult<'document.apply'>>> {
   const { document, prune, person, reason, allowOpenChanges = false } = params;
-  const { state, zones, now, expressionProblem } = scene;
+  const { state, zones, now, expressionProblem, ownUnits = [] } = scene;
   const { problems, warnings } = checkDocument(document, {
     known: prune ? NO_DEFINITIONS : proposedDefinitions(state.definitions, state.approvalRequests),
     zones,
     now,
     expressionProblem,
+    ownUnits,
   });
   if (problems.length > 0 || !isWhole(document)) {
     return failAs('invalid-document', [say('nothing-changed-document')], listedProblems(problems));

@@ -16,6 +16,7 @@ import {
   integrationProblems,
   zoneWarnings,
 } from './integration-check.ts';
+import { ownUnitProblems, type OwnUnit } from './own-unit-check.ts';
 import { afterProblems, expressionProblems, type ExpressionProblem } from './release-check.ts';
 import { settingProblems } from './setting-check.ts';
 import { ScopeIndex } from './scope-index.ts';
@@ -36,6 +37,8 @@ export interface CheckContext {
   readonly now: Instant;
   /** Validates JMESPath; without it, expressions are not checked. */
   readonly expressionProblem?: ExpressionProblem;
+  /** Absent: none is known. */
+  readonly ownUnits?: readonly OwnUnit[];
 }
 
 /** Drops problems that a schema has already reported. */
@@ -91,7 +94,7 @@ function warningsOf(
  * thing. Warnings are given only for a document that decodes completely.
  */
 export function checkDocument(document: LooseDocument, context: CheckContext): DocumentReport {
-  const { known, zones, expressionProblem = () => undefined } = context;
+  const { known, zones, expressionProblem = () => undefined, ownUnits = [] } = context;
   const names = namesOf(document, known);
   const calendars = calendarsOf(document, known);
   const windows = checkWindows(document, names, zones, calendars);
@@ -99,6 +102,7 @@ export function checkDocument(document: LooseDocument, context: CheckContext): D
     ...idProblems(document, known),
     ...textProblems(document),
     ...integrationProblems(document, names, zones),
+    ...ownUnitProblems(document, ownUnits),
     ...calendarProblems(document, calendars),
     ...settingProblems(document, zones),
     ...afterProblems(document, names.integrations, known),

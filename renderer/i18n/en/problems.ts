@@ -69,6 +69,7 @@ export const problems = {
   'all-days-off': 'All of its dates are days off: it would never open',
 
   'id-not-own': 'The id {{found}} is used twice',
+  'own-unit': 'This is Remanso itself: pausing it would stop this agent or its plan',
   'host-unknown': 'There is no host {{found}}',
   'system-unknown': 'The system {{found}} no longer exists',
   'integration-unknown': 'The integration {{found}} no longer exists',

@@ -68,6 +68,7 @@ export const problems = {
   'all-days-off': 'Todas sus fechas son días no laborables: no se abriría nunca',
 
   'id-not-own': 'El identificador {{found}} está repetido',
+  'own-unit': 'Es el propio Remanso: su pausa detendría este agente o su plan',
   'host-unknown': 'No existe el servidor {{found}}',
   'system-unknown': 'El sistema {{found}} ya no existe',
   'integration-unknown': 'La integración {{found}} ya no existe',

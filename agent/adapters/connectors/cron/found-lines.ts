@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import { cronLine } from '../../../../shared/domain/schedulers/cron-line.ts';
 import { cronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
+import { agentDirectory } from '../../../../shared/domain/values/agent-command.ts';
 import type { Discovered } from '../../../ports/connector.ts';
 import { foundId } from '../kit/found-id.ts';
 import { entryLines, withoutMarks } from './crontab-marks.ts';
@@ -41,6 +42,8 @@ export function foundLines(
     const scheduler = cronScheduler.safeParse({ kind: 'cron', ...where, line });
     // Longer than a definition allows: it cannot be protected.
     if (parts === undefined || !scheduler.success || found.has(line)) continue;
+    // Held, it would start no agent to end the pause.
+    if (agentDirectory(parts.command.trim().split(/\s+/)) !== undefined) continue;
     const id = freeId(proposed(where, parts.command), ids);
     // On a host `remanso host publish` puts the guard there.
     const advice =

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Host, HostSections, HostShown } from '../../../ports/host.ts';
+import type { ProcessPlace } from '../../processes/process-place.ts';
 import type { HostPlace } from '../../../../shared/domain/schedulers/host-place.ts';
 import type { HostDefinition } from '../../../../shared/domain/definitions/host.ts';
 import type { SshServer } from '../../../../shared/domain/schedulers/ssh-server.ts';
@@ -64,6 +65,8 @@ export interface ConnectorWorld {
   readonly servers?: SshServers;
   /** The zone of this machine, by whose clock its schedulers go. Absent: not known. */
   readonly ownZone?: () => string;
+  /** Where this agent runs, which is never paused. Absent: not on this machine, or it does not run. */
+  readonly ownPlace?: () => ProcessPlace;
   /** For a shell: what comes before ` --integration ID -- COMMAND`. Absent: just the name. */
   readonly guardCommand?: string;
   /**

@@ -4,6 +4,8 @@ import {
 } from '../../../../shared/domain/schedulers/service-scheduler.ts';
 import type { Discovered } from '../../../ports/connector.ts';
 import { foundId } from '../kit/found-id.ts';
+import type { ProcessPlace } from '../../processes/process-place.ts';
+import { unitRefusal } from '../systemd/unit-refusal.ts';
 import type { UnitProperties } from '../systemd/systemctl.ts';
 import { isUnitOn } from './unit-on.ts';
 
@@ -12,9 +14,14 @@ const OWN_UNITS = /^\/etc\/systemd\/|\/\.config\/systemd\/user\//;
 
 type Place = Pick<ServiceScheduler, 'scope' | 'host'> & { readonly unit: string };
 
-/** One, if it is a service that could be stopped for windows: only protected when named. */
-export function foundService(place: Place, properties: UnitProperties): readonly Discovered[] {
+/** One, if it is a service that could be stopped for windows, and none of Remanso's: only protected when named. */
+export function foundService(
+  place: Place,
+  properties: UnitProperties,
+  own?: ProcessPlace,
+): readonly Discovered[] {
   const { unit } = place;
+  if (unitRefusal(properties, [], own) !== undefined) return [];
   const scheduler = serviceScheduler.safeParse({ kind: 'service', ...place });
   if (!isService(properties) || !scheduler.success) return [];
   const name = unit.replace(/\.service$/, '');

@@ -4,6 +4,7 @@ import { say } from '../../../../shared/failure-texts.ts';
 import type { PreflightFinding } from '../../../ports/connector.ts';
 import { failedFinding, finding } from '../kit/finding.ts';
 import type { OnHost } from '../kit/on-host.ts';
+import { unitRefusal } from '../systemd/unit-refusal.ts';
 import type { ShownService } from './shown-service.ts';
 import { shownUnitFindings, STOPPED_WITH } from './unit-findings.ts';
 
@@ -24,5 +25,6 @@ export function hostUnitFindings(
   // Which of them are on is seen there when it is stopped.
   const dependents = STOPPED_WITH.flatMap((property) => (unit[property] ?? '').split(' '));
   const others = [...new Set(dependents.filter((one) => one !== ''))];
-  return [guard, ...shownUnitFindings(scheduler, { unit, dependents: others })];
+  const refusal = unitRefusal(unit, []);
+  return [guard, ...shownUnitFindings(scheduler, { unit, dependents: others, refusal })];
 }

@@ -3,6 +3,8 @@ export interface ListedProgram {
   /** With its group, if it has another name. */
   readonly name: string;
   readonly state: string;
+  /** `null` while it does not run. */
+  readonly pid: number | null;
   readonly uptimeMs: number | null;
 }
 
@@ -11,7 +13,10 @@ export function programsIn(text: string): readonly ListedProgram[] {
   return text.split('\n').flatMap((line) => {
     const [, name, state, about = ''] = /^(\S+)\s+([A-Z]+)(?:\s+(.*))?$/.exec(line) ?? [];
     if (name === undefined || state === undefined || state === 'ERROR') return [];
-    return [{ name, state, uptimeMs: uptimeIn(about) }];
+    const pid = /^pid (\d+)/.exec(about)?.[1];
+    return [
+      { name, state, pid: pid === undefined ? null : Number(pid), uptimeMs: uptimeIn(about) },
+    ];
   });
 }
 

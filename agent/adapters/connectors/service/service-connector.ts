@@ -20,7 +20,10 @@ import { SystemdUnit } from './systemd-unit.ts';
 /** What ran before, and so is started again: the service and what stops with it. */
 const ran = z.object({ together: z.array(z.string()) });
 
-type ServiceWorld = Pick<ConnectorWorld, 'clock' | 'environment' | 'hosts' | 'undoOnHost'>;
+type ServiceWorld = Pick<
+  ConnectorWorld,
+  'clock' | 'environment' | 'hosts' | 'undoOnHost' | 'ownPlace'
+>;
 
 /** Services, stopped for the pause. What did not run before is never started. */
 export class ServiceConnector implements Connector<ServiceScheduler> {

@@ -7,13 +7,18 @@ import { jsonOf } from '../../../wire/json-text.ts';
 import { foundId } from '../kit/found-id.ts';
 import { unreadFor } from '../kit/unread.ts';
 import { Systemctl, type Scope } from '../systemd/systemctl.ts';
+import { programRefusal } from './program-refusal.ts';
 import { programsIn } from './program-list.ts';
 import { Supervisorctl } from './supervisorctl.ts';
+import { REFUSAL_SHOWN } from '../systemd/unit-refusal.ts';
 import { foundService } from './found-service.ts';
 
 const TIMEOUT = '15s';
 const SCOPES: readonly Scope[] = ['user', 'system'];
-const SHOWN = ['Description', 'FragmentPath', 'Type', 'TriggeredBy', 'ActiveState', 'SubState'];
+const SHOWN = [
+  ...['Description', 'FragmentPath', 'Type', 'TriggeredBy', 'ActiveState', 'SubState'],
+  ...REFUSAL_SHOWN,
+];
 
 const listedUnits = z.array(z.looseObject({ unit: z.string() }));
 
@@ -22,10 +27,10 @@ const listedUnits = z.array(z.looseObject({ unit: z.string() }));
  * than pausing a schedule: they are only protected when named.
  */
 export class ServiceDiscovery implements Discoverer {
-  readonly #environment: NodeJS.ProcessEnv;
+  readonly #world: Pick<ConnectorWorld, 'environment' | 'ownPlace'>;
 
-  constructor({ environment }: Pick<ConnectorWorld, 'environment'>) {
-    this.#environment = environment;
+  constructor(world: Pick<ConnectorWorld, 'environment' | 'ownPlace'>) {
+    this.#world = world;
   }
 
   async discover(): Promise<Discovery> {
@@ -41,26 +46,31 @@ export class ServiceDiscovery implements Discoverer {
 
   /** That a manager cannot be asked is told where its timers are looked for. */
   async #units(scope: Scope): Promise<readonly Discovered[]> {
-    const systemctl = new Systemctl(scope, TIMEOUT, this.#environment);
+    const systemctl = new Systemctl(scope, TIMEOUT, this.#world.environment);
     const listed = await systemctl.act('list-units', '--type=service', '--all', '--output=json');
     if (!listed.ok) return [];
     const names = namesIn(listed.value);
     if (names.length === 0) return [];
     const shown = await systemctl.show(names, SHOWN);
     if (!shown.ok) return [];
+    const own = this.#world.ownPlace?.();
     return names.flatMap((unit, index) => {
-      return foundService({ unit, scope }, shown.value[index] ?? {});
+      return foundService({ unit, scope }, shown.value[index] ?? {}, own);
     });
   }
 
   /** None is installed, or none runs: then it runs nothing either. */
   async #programs(): Promise<Discovery> {
-    const asked = await new Supervisorctl({}, this.#environment).ask(['status'], TIMEOUT);
+    const asked = await new Supervisorctl({}, this.#world.environment).ask(['status'], TIMEOUT);
     if (!asked.ok) {
       const isThere = asked.failure.code === 'scheduler-refused';
       return { found: [], unreadable: isThere ? [unreadFor('supervisor', asked.failure)] : [] };
     }
-    const found = programsIn(asked.value ?? '').map(({ name, state }): Discovered => ({
+    const programs = programsIn(asked.value ?? '');
+    const own = this.#world.ownPlace?.();
+    const refusals = await Promise.all(programs.map((one) => programRefusal(one, own)));
+    const others = programs.filter((_, index) => refusals[index] === undefined);
+    const found = others.map(({ name, state }): Discovered => ({
       scheduler: serviceScheduler.parse({ kind: 'service', program: name }),
       id: foundId(name),
       name: `${name} (supervisor)`,

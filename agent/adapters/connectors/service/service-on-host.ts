@@ -10,6 +10,7 @@ import { planConfirmed, priorThere, unknownHost, type OnHost } from '../kit/on-h
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { shownDigest } from '../systemd/shown-digest.ts';
 import { Systemctl } from '../systemd/systemctl.ts';
+import { refusedUnit, unitRefusal } from '../systemd/unit-refusal.ts';
 import { isRunning } from '../systemd/unit-state.ts';
 import { shownService, type ShownService } from './shown-service.ts';
 import { isUnitOn } from './unit-on.ts';
@@ -79,6 +80,8 @@ export class ServiceOnHost {
     const seen = await this.#seenIn(scheduler);
     if (!seen.ok) return seen;
     const { host, unit = '' } = scheduler;
+    const refusal = unitRefusal(seen.value.unit, []);
+    if (refusal !== undefined) return refusedUnit(refusal);
     if (!seen.value.listed.includes(integrationId)) {
       return failAs('scheduler-refused', [say('service-not-listed', { unit, host })]);
     }

@@ -8,11 +8,14 @@ import { excerpt } from '../kit/answer-excerpt.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { failedFinding, finding } from '../kit/finding.ts';
 import { shellWord } from '../kit/shell-word.ts';
+import { refusalFindings, refusedUnit } from '../systemd/unit-refusal.ts';
+import { programRefusal } from './program-refusal.ts';
 import { programsIn, type ListedProgram } from './program-list.ts';
 import type { ServiceManager, ServiceState } from './service-manager.ts';
 import { Supervisorctl } from './supervisorctl.ts';
 
 type ProgramScheduler = ServiceScheduler & { readonly program: string };
+type ProgramWorld = Pick<ConnectorWorld, 'clock' | 'environment' | 'ownPlace'>;
 
 /** It runs, or supervisor starts it again by itself. supervisord(8), "Process States". */
 const ON = ['RUNNING', 'STARTING', 'BACKOFF'];
@@ -21,9 +24,9 @@ const OFF = ['STOPPED', 'EXITED', 'FATAL'];
 /** A program of supervisor. */
 export class SupervisorProgram implements ServiceManager {
   readonly #scheduler: ProgramScheduler;
-  readonly #world: Pick<ConnectorWorld, 'clock' | 'environment'>;
+  readonly #world: ProgramWorld;
 
-  constructor(scheduler: ProgramScheduler, world: Pick<ConnectorWorld, 'clock' | 'environment'>) {
+  constructor(scheduler: ProgramScheduler, world: ProgramWorld) {
     this.#scheduler = scheduler;
     this.#world = world;
   }
@@ -47,6 +50,10 @@ export class SupervisorProgram implements ServiceManager {
 
   async stop(): Promise<Result<void>> {
     const { program, stopWithin } = this.#scheduler;
+    const before = await this.#program();
+    if (!before.ok) return before;
+    const refusal = await programRefusal(before.value, this.#world.ownPlace?.());
+    if (refusal !== undefined) return refusedUnit(refusal);
     const asked = await this.#supervisorctl.ask(['stop', program], stopWithin);
     if (!asked.ok) return asked;
     const now = await this.#program();
@@ -84,6 +91,7 @@ export class SupervisorProgram implements ServiceManager {
     const { program, stopWithin } = this.#scheduler;
     const { state } = listed.value;
     const found = [
+      ...refusalFindings(await programRefusal(listed.value, this.#world.ownPlace?.())),
       finding('ok', 'rights', say('find-supervisor-rights', { program, within: stopWithin })),
     ];
     if (isProgramOn(state) !== true) {

@@ -7,16 +7,18 @@ import { shellWord } from '../kit/shell-word.ts';
 import { instantOf, Systemctl, type UnitProperties } from '../systemd/systemctl.ts';
 import { unitDigest } from '../systemd/unit-digest.ts';
 import { isRunning } from '../systemd/unit-state.ts';
+import { refusedUnit, REFUSAL_SHOWN, unitRefusal } from '../systemd/unit-refusal.ts';
 import type { ServiceManager, ServiceState } from './service-manager.ts';
 import { isUnitOn, type LookedUnit } from './unit-on.ts';
 import { STOPPED_WITH, unitFindings } from './unit-findings.ts';
 
 type UnitScheduler = ServiceScheduler & { readonly unit: string };
+type UnitWorld = Pick<ConnectorWorld, 'environment' | 'ownPlace'>;
 
 const SHOWN = [
   ...['LoadState', 'ActiveState', 'SubState', 'UnitFileState', 'Type', 'TriggeredBy'],
   ...['FragmentPath', 'DropInPaths', 'ActiveEnterTimestamp', 'TimeoutStopUSec'],
-  ...['RefuseManualStart', 'RefuseManualStop', ...STOPPED_WITH],
+  ...['RefuseManualStart', 'RefuseManualStop', ...STOPPED_WITH, ...REFUSAL_SHOWN],
 ];
 
 /** More than this hang on nothing that an admin would stop for a window. */
@@ -25,11 +27,11 @@ const MOST_TOGETHER = 100;
 /** A service of systemd. Whether it is enabled is never touched. */
 export class SystemdUnit implements ServiceManager {
   readonly #scheduler: UnitScheduler;
-  readonly #environment: NodeJS.ProcessEnv;
+  readonly #world: UnitWorld;
 
-  constructor(scheduler: UnitScheduler, { environment }: Pick<ConnectorWorld, 'environment'>) {
+  constructor(scheduler: UnitScheduler, world: UnitWorld) {
     this.#scheduler = scheduler;
-    this.#environment = environment;
+    this.#world = world;
   }
 
   async look(): Promise<Result<ServiceState>> {
@@ -49,6 +51,9 @@ export class SystemdUnit implements ServiceManager {
 
   async stop(): Promise<Result<void>> {
     const { unit, scope, stopWithin } = this.#scheduler;
+    const before = await this.#look();
+    if (!before.ok) return before;
+    if (before.value.refusal !== undefined) return refusedUnit(before.value.refusal);
     const stopped = await this.#within(stopWithin).act('stop', '--', unit);
     if (stopped.ok) return succeed(undefined);
     const looked = await this.#look();
@@ -96,20 +101,22 @@ export class SystemdUnit implements ServiceManager {
       const list = `${Systemctl.words(scope)} list-units --type=service --all`;
       return failAs('scheduler-missing', [say('service-no-unit', { unit: name, state, list })]);
     }
-    const dependents = await this.#dependents(name, unit);
-    return dependents.ok ? succeed({ unit, dependents: dependents.value }) : dependents;
+    const found = await this.#dependents(name, unit);
+    if (!found.ok) return found;
+    const refusal = unitRefusal(unit, found.value, this.#world.ownPlace?.());
+    return succeed({ unit, dependents: found.value.map(({ Id }) => Id ?? ''), refusal });
   }
 
   /** What is on and would stop with it, and with that, and so on. */
-  async #dependents(name: string, unit: UnitProperties): Promise<Result<readonly string[]>> {
+  async #dependents(name: string, unit: UnitProperties): Promise<Result<UnitProperties[]>> {
     const seen = new Set([name]);
-    const on: string[] = [];
+    const on: UnitProperties[] = [];
     let next = withIt(unit);
     while (next.length > 0 && seen.size < MOST_TOGETHER) {
       for (const one of next) seen.add(one);
       const shown = await this.#quick().show(next, SHOWN);
       if (!shown.ok) return shown;
-      on.push(...next.filter((_, index) => isUnitOn(shown.value[index] ?? {}) === true));
+      on.push(...shown.value.filter((one) => isUnitOn(one) === true));
       next = [...new Set(shown.value.flatMap(withIt))].filter((one) => !seen.has(one));
     }
     return succeed(on);
@@ -126,7 +133,7 @@ export class SystemdUnit implements ServiceManager {
   }
 
   #within(timeout: string): Systemctl {
-    return new Systemctl(this.#scheduler.scope, timeout, this.#environment);
+    return new Systemctl(this.#scheduler.scope, timeout, this.#world.environment);
   }
 }
 

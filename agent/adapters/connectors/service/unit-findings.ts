@@ -3,6 +3,7 @@ import type { Result } from '../../../../shared/errors.ts';
 import { say } from '../../../../shared/failure-texts.ts';
 import type { PreflightFinding } from '../../../ports/connector.ts';
 import { failedFinding, finding } from '../kit/finding.ts';
+import { refusalFindings } from '../systemd/unit-refusal.ts';
 import { isUnitOn, type LookedUnit } from './unit-on.ts';
 
 /** Units that systemd stops together with one. systemd.unit(5), "Mapping of unit properties". */
@@ -25,9 +26,9 @@ export function unitFindings(
 /** Of the unit itself, wherever it is. */
 export function shownUnitFindings(
   { unit: name = '', stopWithin }: ServiceScheduler,
-  { unit, dependents }: LookedUnit,
+  { unit, dependents, refusal }: LookedUnit,
 ): readonly PreflightFinding[] {
-  const found: PreflightFinding[] = [];
+  const found: PreflightFinding[] = [...refusalFindings(refusal)];
   const isRefused = [unit['RefuseManualStart'], unit['RefuseManualStop']].includes('yes');
   if (isRefused) {
     found.push(finding('problem', 'refused', say('find-service-refuses', { unit: name })));

@@ -1,3 +1,4 @@
+import type { Saying } from '../../../../shared/errors.ts';
 import type { UnitProperties } from '../systemd/systemctl.ts';
 
 /** States in which it runs, or will by itself. `activating` is also waiting for its restart. */
@@ -8,6 +9,8 @@ export interface LookedUnit {
   readonly unit: UnitProperties;
   /** Those that are on and stop with it, in the order in which they were found. */
   readonly dependents: readonly string[];
+  /** Why it may not be stopped at all. */
+  readonly refusal: Saying | undefined;
 }
 
 /** Whether it runs, or will by itself; `unknown` while it is being stopped. */

@@ -22,9 +22,13 @@ import { STATED, statedTimer } from './stated-timer.ts';
 import type { TimerState } from './timer-state.ts';
 import { LAST_RUN, lastRun } from './last-run.ts';
 import { isRunning, missingTimer } from './unit-state.ts';
+import { refusedUnit, REFUSAL_SHOWN, timerRefusal } from './unit-refusal.ts';
 import { unitDigest } from './unit-digest.ts';
 
-const TIMER = ['LoadState', 'ActiveState', 'UnitFileState', 'Unit', 'FragmentPath', 'DropInPaths'];
+const TIMER = [
+  ...['LoadState', 'ActiveState', 'UnitFileState', 'Unit', 'FragmentPath', 'DropInPaths'],
+  ...REFUSAL_SHOWN,
+];
 const SERVICE = [
   ...['SubState', 'InactiveExitTimestamp', 'NeedDaemonReload', 'TriggeredBy'],
   ...LAST_RUN,
@@ -98,6 +102,7 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
     const { holdId, reason, until } = note;
     const state = await this.#state(scheduler);
     if (!state.ok) return state;
+    if (state.value.refusal !== undefined) return refusedUnit(state.value.refusal);
     const about = { holdId, reason, until: until === null ? null : formatInstant(until) };
     const held = state.value.condition.hold(about);
     if (!held.ok) return held;
@@ -206,6 +211,7 @@ export class SystemdConnector implements Connector<SystemdScheduler> {
       timer,
       service,
       condition: this.#conditionOf(scheduler, service['Id'] ?? ''),
+      refusal: timerRefusal(timer, service, this.#world.ownPlace?.()),
     });
   }
 

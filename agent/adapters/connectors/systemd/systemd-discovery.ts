@@ -7,6 +7,7 @@ import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { foundId } from '../kit/found-id.ts';
 import { Systemctl, type Scope, type UnitProperties } from './systemctl.ts';
 import type { ListedTimer } from './timer-list.ts';
+import { KEEPER_SHOWN, keeperOf } from './unit-keeper.ts';
 import { say } from '../../../../shared/failure-texts.ts';
 import { unread, unreadFor } from '../kit/unread.ts';
 
@@ -14,7 +15,7 @@ const SCOPES: readonly Scope[] = ['user', 'system'];
 const TIMEOUT = '15s';
 const SHOWN = [
   ...['Description', 'LoadState', 'ActiveState', 'SourcePath'],
-  ...['TimersCalendar', 'TimersMonotonic'],
+  ...['TimersCalendar', 'TimersMonotonic', ...KEEPER_SHOWN],
 ];
 
 /** Timers that systemd-cron generates from crontabs: each is listed as a crontab line. */
@@ -85,7 +86,7 @@ interface TimerPlace {
   readonly host?: string;
 }
 
-/** `undefined`: its name is none that systemd gives. */
+/** `undefined`: it is Remanso's, or its name is none that systemd gives. */
 export function discoveredTimer(
   place: TimerPlace,
   { timer, activates, nextRunAt }: ListedTimer,
@@ -93,7 +94,7 @@ export function discoveredTimer(
 ): Discovered | undefined {
   const { Description = timer, ActiveState, TimersCalendar = '', TimersMonotonic = '' } = unit;
   const scheduler = systemdScheduler.safeParse({ kind: 'systemd', timer, ...place });
-  if (!scheduler.success) return undefined;
+  if (!scheduler.success || keeperOf(unit) !== undefined) return undefined;
   return {
     scheduler: scheduler.data,
     id: foundId(timer.replace(/\.timer$/, '')),

@@ -3,6 +3,7 @@ import type { Result } from '../../../../shared/errors.ts';
 import type { PreflightFinding } from '../../../ports/connector.ts';
 import type { TimerState } from './timer-state.ts';
 import { say } from '../../../../shared/failure-texts.ts';
+import { refusalFindings } from './unit-refusal.ts';
 import { failedFinding, finding } from '../kit/finding.ts';
 
 /** What an admin should know before protecting a timer. */
@@ -11,8 +12,8 @@ export function systemdFindings(
   state: Result<TimerState>,
 ): PreflightFinding[] {
   if (!state.ok) return [failedFinding(state.failure, 'unreadable')];
-  const { timer, service, condition } = state.value;
-  const found: PreflightFinding[] = [rightsOf(scheduler)];
+  const { timer, service, condition, refusal } = state.value;
+  const found: PreflightFinding[] = [...refusalFindings(refusal), rightsOf(scheduler)];
   if (timer['ActiveState'] !== 'active') {
     found.push(finding('warning', 'disabled', say('find-systemd-off', { timer: scheduler.timer })));
   }

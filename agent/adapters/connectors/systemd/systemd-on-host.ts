@@ -13,6 +13,7 @@ import { shownDigest } from './shown-digest.ts';
 import { instantOf, Systemctl } from './systemctl.ts';
 import { statedTimer } from './stated-timer.ts';
 import { lastRun } from './last-run.ts';
+import { refusalFindings, refusedUnit, timerRefusal } from './unit-refusal.ts';
 import { isRunning } from './unit-state.ts';
 
 type TimerOnHost = OnHost<SystemdScheduler>;
@@ -39,7 +40,12 @@ export class SystemdOnHost {
   }
 
   async preflight(scheduler: TimerOnHost): Promise<readonly PreflightFinding[]> {
-    return hostFindings(scheduler.host, await this.read(scheduler));
+    const seen = await this.#seenIn(scheduler);
+    const refusal = seen.ok ? timerRefusal(seen.value.timer, seen.value.service) : undefined;
+    return [
+      ...refusalFindings(refusal),
+      ...hostFindings(scheduler.host, await this.read(scheduler)),
+    ];
   }
 
   async read(scheduler: TimerOnHost): Promise<Result<SchedulerReading>> {
@@ -91,6 +97,8 @@ export class SystemdOnHost {
   async guard(scheduler: TimerOnHost, integrationId: string): Promise<Result<boolean>> {
     const seen = await this.#seenIn(scheduler);
     if (!seen.ok) return seen;
+    const refusal = timerRefusal(seen.value.timer, seen.value.service);
+    if (refusal !== undefined) return refusedUnit(refusal);
     if (guardIn(seen.value) === integrationId) return succeed(false);
     const { hosts, dropIn } = seen.value;
     const host = hosts.host(scheduler.host);

@@ -1,3 +1,4 @@
+import type { Saying } from '../../../../shared/errors.ts';
 import type { HoldCondition } from './hold-condition.ts';
 import type { UnitProperties } from './systemctl.ts';
 
@@ -6,4 +7,6 @@ export interface TimerState {
   readonly timer: UnitProperties;
   readonly service: UnitProperties;
   readonly condition: HoldCondition;
+  /** Why it may not be held at all. */
+  readonly refusal: Saying | undefined;
 }

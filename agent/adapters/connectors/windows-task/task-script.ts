@@ -87,6 +87,7 @@ try {
       path = $_.TaskPath
       name = $_.TaskName
       enabled = [bool]$_.Settings.Enabled
+      documentation = [string]$_.Documentation
       nextRunAt = At $info.NextRunTime
       triggers = @($_.Triggers | ForEach-Object {
         [string]::Join('|', @($_.CimClass.CimClassName, $_.StartBoundary, $_.Repetition.Interval))

@@ -1,6 +1,6 @@
 import type { SchedulerCapabilities } from '../../../../shared/domain/schedulers/scheduler-capabilities.ts';
 import type { WindowsTaskScheduler } from '../../../../shared/domain/schedulers/windows-task-scheduler.ts';
-import { succeed, type Result } from '../../../../shared/errors.ts';
+import { succeed, type Result, type Saying } from '../../../../shared/errors.ts';
 import { failAs, say } from '../../../../shared/failure-texts.ts';
 import type { SchedulerReceipt } from '../../../core/state/scheduler-pause.ts';
 import type {
@@ -10,6 +10,8 @@ import type {
   SchedulerReading,
 } from '../../../ports/connector.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
+import { recordIn } from '../../service-manager/service-record.ts';
+import { refusalFindings, refusalOf, refusedUnit } from '../systemd/unit-refusal.ts';
 import { powershell } from './powershell.ts';
 import { readTaskAnswer, type TaskState } from './task-answer.ts';
 import { statedTask } from './stated-task.ts';
@@ -55,6 +57,10 @@ export class WindowsTaskConnector implements Connector<WindowsTaskScheduler> {
     _note: PauseNote,
     { prior, fingerprint }: SchedulerReading,
   ): Promise<Result<SchedulerReceipt>> {
+    const before = await this.#ask(scheduler, 'read');
+    if (!before.ok) return before;
+    const refusal = refusalIn(scheduler, before.value);
+    if (refusal !== undefined) return refusedUnit(refusal);
     const asked = await this.#ask(scheduler, 'disable');
     if (!asked.ok) return asked;
     if (asked.value.enabled) return stillEnabled(scheduler);
@@ -79,7 +85,9 @@ export class WindowsTaskConnector implements Connector<WindowsTaskScheduler> {
   }
 
   async preflight(scheduler: WindowsTaskScheduler): Promise<readonly PreflightFinding[]> {
-    return taskFindings(await this.#ask(scheduler, 'read'));
+    const asked = await this.#ask(scheduler, 'read');
+    const refusal = asked.ok ? refusalIn(scheduler, asked.value) : undefined;
+    return [...refusalFindings(refusal), ...taskFindings(asked)];
   }
 
   async #ask(scheduler: WindowsTaskScheduler, verb: TaskVerb): Promise<Result<TaskState>> {
@@ -92,6 +100,13 @@ export class WindowsTaskConnector implements Connector<WindowsTaskScheduler> {
     });
     return said.ok ? readTaskAnswer(said.value, task) : said;
   }
+}
+
+/** The task of `remanso service install` has the record of what it was made of. */
+function refusalIn({ path, name }: WindowsTaskScheduler, { xml }: TaskState): Saying | undefined {
+  const record = recordIn(xml);
+  if (record === undefined) return undefined;
+  return refusalOf(`${path}${name}`, { part: 'agent', at: record.dataDir });
 }
 
 function stillEnabled({ path, name }: WindowsTaskScheduler): Result<never> {

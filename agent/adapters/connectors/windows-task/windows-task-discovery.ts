@@ -15,6 +15,7 @@ import {
   taskRefused,
 } from './task-answer.ts';
 import { TASK_LIST_SCRIPT } from './task-script.ts';
+import { recordIn } from '../../service-manager/service-record.ts';
 import { say } from '../../../../shared/failure-texts.ts';
 import { unreadFor } from '../kit/unread.ts';
 
@@ -22,6 +23,7 @@ const listedTask = z.object({
   path: z.string(),
   name: z.string(),
   enabled: z.boolean(),
+  documentation: z.string().default(''),
   nextRunAt: roundTrip,
   triggers: z.array(z.string()),
 });
@@ -33,7 +35,7 @@ const listAnswer = z.discriminatedUnion('ok', [
 
 const TIMEOUT = '60s';
 
-/** The tasks on this Windows that have a trigger, except Windows' own. */
+/** The tasks on this Windows that have a trigger, except Windows' own and those that start an agent. */
 export class WindowsTaskDiscovery implements Discoverer {
   readonly #environment: NodeJS.ProcessEnv;
   readonly #platform: NodeJS.Platform;
@@ -46,7 +48,10 @@ export class WindowsTaskDiscovery implements Discoverer {
   async discover(): Promise<Discovery> {
     if (this.#platform !== 'win32') return { found: [], unreadable: [] };
     const tasks = await this.#tasks();
-    if (tasks.ok) return { found: tasks.value.map(discovered), unreadable: [] };
+    if (tasks.ok) {
+      const others = tasks.value.filter((one) => recordIn(one.documentation) === undefined);
+      return { found: others.map(discovered), unreadable: [] };
+    }
     const place = say('unread-tasks');
     return { found: [], unreadable: [unreadFor(place, tasks.failure, tasks.failure.code)] };
   }

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { keeperLine, keeperOf } from '../../../../agent/adapters/connectors/systemd/unit-keeper.ts';
 import { rootLacks } from '../../../support/needs.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { PlannedServices } from '../../../support/planned-services.ts';
@@ -72,6 +74,28 @@ describeWith(PROGRAMS, notRoot)('services under a plan, without an agent', () =>
     await there.settle();
     const after = await Promise.all([base, hangs, part, off].map((unit) => there.state(unit)));
     expect(after).toEqual(['active', 'active', 'active', 'inactive']);
+  });
+
+  it('are never Remanso itself, nor what stops it, whatever the list says', async () => {
+    const more = keeperLine({ part: 'agent', at: '/var/lib/remanso' });
+    const agent = await there.unit('bookkeeping', { more });
+    const base = await there.unit('carries', {});
+    await there.unit('between', { more: `PartOf=${base}` });
+    await there.unit('planner', {
+      more: `${keeperLine({ part: 'steward', at: '/srv/plan' })}\nBindsTo=between.service`,
+    });
+    await planned(agent, base);
+    await there.plan(['bookkeeping', 'carries']);
+    expect(await there.tick()).toMatch(/bookkeeping\.service belongs to Remanso/);
+    await there.still();
+    const states = await Promise.all(
+      [agent, base, 'planner.service'].map((one) => there.state(one)),
+    );
+    expect(states).toEqual(['active', 'active', 'active']);
+    expect(await there.receipts()).toBe('');
+    const timer = `remanso-${basename(there.folder)}.timer`;
+    const own = await there.root(`systemctl show --property=Documentation ${timer}`);
+    expect(keeperOf({ Documentation: own })).toEqual({ part: 'steward', at: there.folder });
   });
 
   it('are stopped again when somebody starts them inside, which is told', async () => {

@@ -194,6 +194,49 @@ describeWith(['systemd', 'systemctl', 'systemd-notify', 'unshare'], notRoot)(
       await done('service', 'uninstall', '--yes');
     }, 90_000);
 
+    it('never offers, takes or pauses itself, nor what would stop it', async () => {
+      await done('service', 'install');
+      const { pid } = await status();
+      const found = async () =>
+        jsonLines((await remanso(['discover', '--json'])).stdout).map(
+          (one) => (one as { id?: string }).id,
+        );
+      systemd.write('base.service', '[Service]\nExecStart=/bin/sleep 1000\n');
+      await systemd.systemctl('daemon-reload');
+      await systemd.systemctl('start', 'base.service');
+      systemd.write('remanso.service.d/base.conf', '[Unit]\nBindsTo=base.service\n');
+      await systemd.systemctl('daemon-reload');
+      expect(await found()).toContain('base');
+      expect(await found()).not.toContain('remanso');
+
+      const of = (unit: string) => ({
+        integrations: [{ id: 'x', scheduler: { kind: 'service', scope: 'user', unit } }],
+      });
+      const own = await remanso(['apply', '-'], JSON.stringify(of('remanso.service')));
+      expect(own.code).toBe(2);
+      expect(own.stderr).toMatch(/integrations\[0\]\.scheduler\.unit.*not Remanso itself/);
+
+      const base = JSON.stringify(of('base.service'));
+      const checked = await remanso(['scheduler', 'preflight', '-'], base);
+      expect(checked.code).toBe(1);
+      expect(checked.stdout).toMatch(/also stops remanso\.service, in which this agent runs/);
+      expect(await remanso(['apply', '-'], base)).toMatchObject({ code: 0 });
+      await remanso(['pause', '--all', '--for', '1h', '--reason', 'Vendor']);
+      await vi.waitFor(async () => {
+        const { problems } = await ask('state.snapshot', {});
+        expect(JSON.stringify(problems)).toMatch(/also stops remanso\.service/);
+      }, SOON);
+      expect(await status()).toMatchObject({ running: true, pid });
+      // Without the agent it is known by its unit, too.
+      await systemd.systemctl('stop', 'remanso.service');
+      expect(await found()).not.toContain('remanso');
+      const alone = await remanso(['apply', '-'], JSON.stringify(of('remanso.service')));
+      expect(alone.code).toBe(2);
+      expect(alone.stderr).toMatch(/not Remanso itself/);
+      await systemd.systemctl('stop', 'base.service');
+      rmSync(join(systemd.units, 'base.service'));
+    }, 90_000);
+
     it('is back with all holds after kill -9, and when it hangs', async () => {
       await done('service', 'install');
       await holdAll();

@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { ServiceConnector } from '../../../../../agent/adapters/connectors/service/service-connector.ts';
+import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
 import { programsIn } from '../../../../../agent/adapters/connectors/service/program-list.ts';
 import type { SchedulerReading } from '../../../../../agent/ports/connector.ts';
 import type { ServiceScheduler } from '../../../../../shared/domain/schedulers/service-scheduler.ts';
@@ -59,6 +62,46 @@ describeWith(['supervisord', 'supervisorctl'])('programs of supervisor', () => {
     await real.dispose();
   });
 
+  it('stops no agent: neither this one nor another', async () => {
+    const { folder } = supervisor;
+    // The command line of another agent, as the system shows it.
+    const other = `${folder}/remanso`;
+    writeFileSync(other, '#!/bin/sh\nsleep 1000\n', { mode: 0o755 });
+    supervisor.write(
+      `[program:mine]\ncommand=/bin/sleep 1000\nstartsecs=0\n` +
+        `[program:other]\ncommand=/bin/sh ${other} agent --data-dir /srv/other\nstartsecs=0\n`,
+    );
+    await supervisor.ctl('reread');
+    await supervisor.ctl('update');
+    const pid = await vi.waitFor(async () => {
+      const [, mine, others] =
+        /mine .*pid (\d+)[^]*other .*pid (\d+)/.exec(await supervisor.ctl('status')) ?? [];
+      if (others === undefined) throw new Error('not yet');
+      return Number(mine);
+    }, 10_000);
+    const ownPlace = () => ({ pid: 99_999_999, pids: new Set([99_999_999, pid]), cgroup: '' });
+    const connector = new ServiceConnector({
+      clock: new SystemClock(),
+      environment: process.env,
+      ownPlace,
+    });
+    for (const [program, says] of [
+      ['mine', /This agent runs in mine/],
+      ['other', /other belongs to the Remanso agent of \/srv\/other/],
+    ] as const) {
+      const scheduler = programAt(supervisor, { program });
+      const message: unknown = expect.stringMatching(says);
+      expect(await connector.pause(scheduler, NOTE, READING)).toMatchObject({
+        ok: false,
+        failure: { code: 'scheduler-refused', message },
+      });
+      expect(await connector.preflight(scheduler)).toContainEqual(
+        expect.objectContaining({ level: 'problem', code: 'remanso', message }),
+      );
+      expect(await supervisor.ctl('status', program)).toContain('RUNNING');
+    }
+  });
+
   it('tells a stop that does not end, and leaves alone what did not run', async () => {
     const { folder } = supervisor;
     const stubborn = `trap '' TERM; while :; do sleep 0.1; done`;
@@ -103,9 +146,9 @@ describeWith(['supervisord', 'supervisorctl'])('programs of supervisor', () => {
       '',
     ].join('\n');
     expect(programsIn(text)).toEqual([
-      { name: 'bad', state: 'FATAL', uptimeMs: null },
-      { name: 'shop:many_00', state: 'RUNNING', uptimeMs: 93_602_000 },
-      { name: 'off', state: 'STOPPED', uptimeMs: null },
+      { name: 'bad', state: 'FATAL', pid: null, uptimeMs: null },
+      { name: 'shop:many_00', state: 'RUNNING', pid: 14065, uptimeMs: 93_602_000 },
+      { name: 'off', state: 'STOPPED', pid: null, uptimeMs: null },
     ]);
   });
 });

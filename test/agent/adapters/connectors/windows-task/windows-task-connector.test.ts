@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { WindowsTaskConnector } from '../../../../../agent/adapters/connectors/windows-task/windows-task-connector.ts';
+import { sealed } from '../../../../../agent/adapters/service-manager/service-record.ts';
 import { SystemClock } from '../../../../../agent/adapters/time/system-clock.ts';
 import {
   windowsTaskScheduler,
@@ -193,6 +194,25 @@ describe('WindowsTaskConnector', () => {
       ok: false,
       failure: { code: 'scheduler-unreachable' },
     });
+  });
+
+  it('never disables the task of an agent, and says whose it is', async () => {
+    const scene = new Scene();
+    const agent = {
+      ...({ scope: 'user', command: ['remanso.exe'], dataDir: 'C:\\r', options: [] } as const),
+      ...{ stopWaitMs: 1, environment: {}, version: '0', madeFolder: null },
+    };
+    scene.edit({ documentation: sealed(agent, (one) => one) });
+    const reading = valueOf(await scene.connector.read(scheduler));
+    const message: unknown = expect.stringMatching(/belongs to the Remanso agent of C:\\r/);
+    expect(await scene.connector.pause(scheduler, note, reading)).toMatchObject({
+      ok: false,
+      failure: { code: 'scheduler-refused', message },
+    });
+    expect(scene.task.enabled).toBe(true);
+    expect(await scene.connector.preflight(scheduler)).toContainEqual(
+      expect.objectContaining({ level: 'problem', code: 'remanso', message }),
+    );
   });
 
   it('does not count a pause that Windows did not apply', async () => {

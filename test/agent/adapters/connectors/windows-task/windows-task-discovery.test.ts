@@ -4,9 +4,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WindowsTaskDiscovery } from '../../../../../agent/adapters/connectors/windows-task/windows-task-discovery.ts';
+import type { ServiceDefinition } from '../../../../../agent/adapters/service-manager/service-definition.ts';
+import { sealed } from '../../../../../agent/adapters/service-manager/service-record.ts';
 import type { FakeTask, FakeWindows } from '../../../../support/fake-powershell.ts';
 
 const FAKE = fileURLToPath(new URL('../../../../support/fake-powershell.ts', import.meta.url));
+
+const AGENT: ServiceDefinition = {
+  ...{ scope: 'user', command: ['remanso.exe'], dataDir: 'C:\\r', options: [], stopWaitMs: 1 },
+  ...{ environment: {}, version: '0', madeFolder: null },
+};
 
 /** By contract, like the connector: none of this was run on Windows. */
 describe('discovery of Windows tasks', () => {
@@ -47,6 +54,13 @@ describe('discovery of Windows tasks', () => {
       },
       { name: 'Off', nextRunAt: null, enabled: false },
     ]);
+  });
+
+  it('leaves out the task that starts an agent, whatever it is called', async () => {
+    const documentation = sealed(AGENT, (one) => one);
+    const tasks = [{ ...task('\\', 'Bookkeeping'), documentation }, task('\\', 'Remanso agent')];
+    const { found } = await lookAt({ tasks, elevated: true });
+    expect(found.map(({ name }) => name)).toEqual(['Remanso agent']);
   });
 
   it('reports what Windows refused', async () => {
