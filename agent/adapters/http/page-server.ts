@@ -4,8 +4,17 @@ import type { Admission, DoorSessions } from './door-sessions.ts';
 import { FeedPage } from './feed-page.ts';
 import { Downloads, type DownloadsOptions } from './downloads.ts';
 import type { HttpPeers } from './http-peers.ts';
+import { needsOwnStep, sendOwnStep } from './own-step.ts';
 import { refuse, REFUSALS, type Refusal } from './refusal.ts';
-import { cookieOf, judgeRequest, ownAddress, pageKeyOf, type OwnAddress } from './request-guard.ts';
+import {
+  byNumber,
+  cookieOf,
+  feedAddress,
+  judgeRequest,
+  ownAddress,
+  pageKeyOf,
+  type OwnAddress,
+} from './request-guard.ts';
 
 interface PageServerOptions extends DownloadsOptions {
   readonly assets: ReadonlyMap<string, Asset>;
@@ -20,6 +29,7 @@ export class PageServer {
   readonly cookieName: string;
   readonly #options: PageServerOptions;
   readonly #own: OwnAddress;
+  readonly #ownForFeed: OwnAddress;
   readonly #headers: Readonly<Record<string, string>>;
   readonly #downloads: Downloads;
   readonly #feed: FeedPage;
@@ -28,6 +38,7 @@ export class PageServer {
     this.#options = options;
     this.cookieName = `remanso-${options.port}`;
     this.#own = ownAddress(options.port);
+    this.#ownForFeed = feedAddress(options.port);
     this.#headers = securityHeaders(options.port);
     this.#downloads = new Downloads(options);
     this.#feed = new FeedPage(options);
@@ -35,22 +46,33 @@ export class PageServer {
 
   serve(request: IncomingMessage, response: ServerResponse): void {
     for (const [name, value] of Object.entries(this.#headers)) response.setHeader(name, value);
-    const refusal = judgeRequest(request, this.#own);
-    if (refusal !== undefined) {
-      this.#refuse(request, response, refusal);
-      return;
-    }
     const [path, query] = splitOnce(request.url ?? '', '?');
-    if (this.#feed.isAt(path)) {
-      this.#feed.serve(request, response, { path, query: new URLSearchParams(query) });
+    const isFeed = this.#feed.isAt(path);
+    const numbered = isFeed ? undefined : byNumber(request, this.#options.port);
+    if (numbered !== undefined) {
+      redirect(response, numbered);
       return;
     }
+    const refusal = judgeRequest(request, isFeed ? this.#ownForFeed : this.#own);
+    if (refusal !== undefined) this.#refuse(request, response, refusal);
+    else if (isFeed) {
+      this.#feed.serve(request, response, { path, query: new URLSearchParams(query) });
+    } else this.#servePage(request, response, path, query);
+  }
+
+  #servePage(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    query: string,
+  ): void {
     if (this.#options.sessions.isRefused(this.#options.userOf(request.socket))) {
       this.#refuse(request, response, REFUSALS.user);
       return;
     }
     const token = path === '/' ? new URLSearchParams(query).get('token') : null;
-    if (token !== null) this.#letIn(request, response, token);
+    if (token !== null && needsOwnStep(request, token)) sendOwnStep(response, token);
+    else if (token !== null) this.#letIn(request, response, token);
     else if (!this.#isLetIn(request)) this.#refuse(request, response, REFUSALS.session);
     else if (this.#hasPlace(request, response)) this.#open(request, response, path, query);
   }
@@ -89,8 +111,7 @@ export class PageServer {
       this.#refuse(request, response, REFUSALS.token);
       return;
     }
-    response.writeHead(303, { Location: '/', 'Cache-Control': 'no-store', 'Content-Length': 0 });
-    response.end();
+    redirect(response, '/');
   }
 
   #exchange(request: IncomingMessage, token: string): Admission | undefined {
@@ -139,6 +160,11 @@ export class PageServer {
   }
 }
 
+function redirect(response: ServerResponse, to: string): void {
+  response.writeHead(303, { Location: to, 'Cache-Control': 'no-store', 'Content-Length': 0 });
+  response.end();
+}
+
 function sendAsset(request: IncomingMessage, response: ServerResponse, asset: Asset): void {
   const { type, body, isHashed } = asset;
   response.writeHead(200, {
@@ -162,7 +188,7 @@ function securityHeaders(port: number): Readonly<Record<string, string>> {
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
-    `connect-src 'self' ws://127.0.0.1:${port} ws://localhost:${port}`,
+    `connect-src 'self' ws://127.0.0.1:${port}`,
     "form-action 'none'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -23,9 +23,9 @@ export const REFUSALS = {
   user: {
     status: 403,
     message:
-      'This dashboard is for the user who runs the agent. This connection is of another user of this machine, or the system does not tell whose it is. As that user there is the command line: remanso status',
+      'This dashboard is only for the user who runs the agent. This connection belongs to another user of this machine, or the system does not say whose it is. Sign in as the user who runs the agent, or type in a terminal, as that user: remanso status',
     inSpanish:
-      'Este panel es del usuario que ejecuta el agente. Esta conexión es de otro usuario de este equipo, o el sistema no dice de quién es. Con aquel usuario puede usar la línea de órdenes: remanso status',
+      'Este panel es solo para el usuario que ejecuta el agente. Esta conexión es de otro usuario de este equipo, o el sistema no dice de quién es. Inicie sesión con el usuario que ejecuta el agente, o escriba en un terminal, con ese usuario: remanso status',
   },
   token: {
     status: 401,

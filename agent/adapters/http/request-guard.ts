@@ -1,15 +1,36 @@
 import type { IncomingMessage } from 'node:http';
 import { REFUSALS, type Refusal } from './refusal.ts';
 
-/** The ways of writing our own address. */
+/** How our own address may be written. */
 export interface OwnAddress {
   readonly hosts: readonly string[];
   readonly origins: readonly string[];
 }
 
+/**
+ * By number alone: `localhost` may lead to [::1], where another user may listen with our port, and a
+ * browser would take both for one origin, whose pages share what they keep.
+ */
 export function ownAddress(port: number): OwnAddress {
-  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  return written([`127.0.0.1:${port}`]);
+}
+
+/** Of the calendar feed, which has no page and no session: by name too, as behind a web server. */
+export function feedAddress(port: number): OwnAddress {
+  return written([`127.0.0.1:${port}`, `localhost:${port}`]);
+}
+
+function written(hosts: readonly string[]): OwnAddress {
   return { hosts, origins: hosts.map((host) => `http://${host}`) };
+}
+
+/** Where somebody belongs who typed the name: our address by number. `undefined`: it is none of that. */
+export function byNumber(
+  { method, headers, url = '' }: IncomingMessage,
+  port: number,
+): string | undefined {
+  const isTyped = method === 'GET' && headers.host === `localhost:${port}` && url.startsWith('/');
+  return isTyped && headers.origin === undefined ? `http://127.0.0.1:${port}${url}` : undefined;
 }
 
 /**

@@ -1,8 +1,11 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pathToFileURL } from 'node:url';
 import { WebSocket } from 'ws';
 import type { Page } from '@playwright/test';
+import { putDoorway } from '../../../agent/wire/doorway.ts';
 import { expect, test } from '../../support/dashboard-test.ts';
 import type { ServedAgent } from '../../support/served-agent.ts';
 import { calmDocument } from '../screens/sample-document.ts';
@@ -58,6 +61,22 @@ test.describe('a signed-in browser', () => {
     await expect(page.locator('.agent.connected')).toBeVisible();
     const listed = await agent.client.call('session.list', {});
     expect(listed).toMatchObject({ value: { sessions: [{ isConnected: true }] } });
+  });
+
+  test('comes by a file, and stays signed in with its other tabs', async ({ page, agent }) => {
+    const url = await invite(agent);
+    const places = { folder: agent.directory.doorways, home: agent.directory.root };
+    const put = putDoorway(url, places, false);
+    if (!put.ok) throw new Error(put.failure.message);
+    const second = await openTab(page, pathToFileURL(put.value).href);
+    await expect(second.locator('.agent.connected')).toBeVisible();
+    await expect(second).toHaveURL(`${originOf(agent)}/`);
+    await page.reload();
+    await expect(page.locator('.agent.connected')).toBeVisible();
+    const listed = await agent.client.call('session.list', {});
+    expect(listed).toMatchObject({ value: { sessions: [{ isConnected: true }] } });
+    expect(listed.ok && listed.value.sessions).toHaveLength(1);
+    expect(existsSync(put.value)).toBe(false);
   });
 
   test('reconnects to the next agent by itself', async ({ page, agent }) => {

@@ -49,8 +49,8 @@ describe('files', () => {
     expect(await page.text()).toContain('<title>Remanso</title>');
     expect(page.headers.get('content-security-policy')).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
-        `font-src 'self'; connect-src 'self' ws://127.0.0.1:${door.port} ` +
-        `ws://localhost:${door.port}; form-action 'none'; frame-ancestors 'none'; base-uri 'none'`,
+        `font-src 'self'; connect-src 'self' ws://127.0.0.1:${door.port}; ` +
+        `form-action 'none'; frame-ancestors 'none'; base-uri 'none'`,
     );
     expect(Object.fromEntries(page.headers)).toMatchObject({
       'x-content-type-options': 'nosniff',
