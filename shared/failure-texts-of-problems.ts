@@ -41,6 +41,18 @@ export const problemSayings = {
     '{windowId} is planned for another time than what is announced now ({from} – {until}). Nothing was changed. Decide: remanso announcement accept {id}, or refuse {id}.',
   'problem-announcement-cancelled':
     'What {windowId} is planned for has been cancelled by who announced it. Nothing was changed. Decide: remanso announcement accept {id}, or refuse {id}.',
+  'problem-announcement-vanished':
+    'The feed no longer lists what {windowId} is planned for, and has not cancelled it. Nothing was changed. Ask who announced it, then decide: remanso announcement accept {id} removes the window, refuse {id} keeps it.',
+  'problem-announcement-completed':
+    'What {windowId} is held for was completed at {at}, says who announced it. Nothing was changed. End it: remanso window end {windowId}; or remanso announcement accept {id} --allow-open-changes, or refuse {id} to keep it as planned.',
+  'problem-announcement-overrun':
+    'Its announced end was {until}, and who announced it says that it is still in progress; {windowId} does not hold any longer than planned. Pause by hand or extend the window until it is completed ({id}).',
+  'problem-announcement-doubt':
+    '{windowId} was planned from an announcement that is in doubt now. Nothing was changed. Decide: remanso announcement accept {id} keeps it as it is, or refuse {id}.',
+  'problem-announcement-doubtful':
+    '{id} is not accepted by itself, though everything of its source is to be, because it is in doubt. Decide: remanso announcement show {id}, then accept {id} or refuse {id}.',
+  'problem-announcement-zone':
+    'Maintenance is announced ({id}) that may begin soon, and in which zone its times are meant is not known: nothing will be held. Say it: remanso announcement accept {id} --zone ZONE, or refuse {id}.',
   'problem-announcement-waits':
     'From {from} on maintenance is announced ({id}), and nobody has decided about it: nothing will be held. Decide: remanso announcement accept {id}, or refuse {id}.',
   'problem-source': 'Announcements of {id} cannot be read since {since}.',

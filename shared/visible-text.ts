@@ -18,6 +18,11 @@ export function visible(text: string): string {
   return text.replace(STEERING, shown);
 }
 
+/** Foreign text on one line: its line breaks and tabs are spaces, other control characters become visible. */
+export function oneLine(text: string): string {
+  return visible(text.replaceAll(/[\t\n\r]+/g, ' '));
+}
+
 /** The same for a page, where text may have lines. */
 export function legible(text: string): string {
   return text.replace(STEERING, (mark) => (OF_LINES.has(mark) ? mark : shown(mark)));

@@ -4,7 +4,7 @@ import { announcementSourceSchema, feedUrl } from '../domain/announcements/annou
 import { proposalState } from '../domain/announcements/proposal-state.ts';
 import { identifier, label } from '../domain/values/identifier.ts';
 import { instantText } from '../domain/values/instant.ts';
-import { failureSchema } from '../errors.ts';
+import { failureSchema, sayingSchema } from '../errors.ts';
 import { commandId, person } from './command-parts.ts';
 import { windowPreview } from './window-preview.ts';
 
@@ -26,6 +26,8 @@ export const proposalSchema = z.strictObject({
   closesAt: instantText.nullable(),
   /** The zone that its wall clock is read in, if it is one. */
   zone: z.string().nullable(),
+  /** Why it may be at other times, or not at all: a standing order does not accept it. */
+  doubts: z.array(sayingSchema),
   /** Accepted without further words, its window would cover these. */
   systems: z.array(z.string()),
   /** Its window, if that is planned or open, and when that is, as accepted. */

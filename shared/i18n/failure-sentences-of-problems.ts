@@ -44,6 +44,18 @@ export const problemSentencesOfStatus = {
     '{windowId} está planificada a otra hora que la que se anuncia ahora ({from} – {until}). No se ha cambiado nada. Decida: remanso announcement accept {id}, o refuse {id}.',
   'problem-announcement-cancelled':
     'Aquello para lo que se planificó {windowId} lo ha cancelado quien lo anunció. No se ha cambiado nada. Decida: remanso announcement accept {id}, o refuse {id}.',
+  'problem-announcement-vanished':
+    'La fuente ya no lista aquello para lo que se planificó {windowId}, y no lo ha cancelado. No se ha cambiado nada. Pregunte a quien lo anunció y decida: remanso announcement accept {id} quita la ventana, refuse {id} la conserva.',
+  'problem-announcement-completed':
+    'Aquello por lo que {windowId} retiene terminó a las {at}, según quien lo anunció. No se ha cambiado nada. Termínela: remanso window end {windowId}; o remanso announcement accept {id} --allow-open-changes, o refuse {id} para dejarla como está.',
+  'problem-announcement-overrun':
+    'Su fin anunciado era {until}, y quien lo anunció dice que sigue en curso; {windowId} no retiene más allá de lo planificado. Pause a mano o prolongue la ventana hasta que termine ({id}).',
+  'problem-announcement-doubt':
+    '{windowId} se planificó con un anuncio que ahora ofrece dudas. No se ha cambiado nada. Decida: remanso announcement accept {id} la deja como está, o refuse {id}.',
+  'problem-announcement-doubtful':
+    '{id} no se acepta por sí solo, aunque así se ordenó para su fuente, porque ofrece dudas. Decida: remanso announcement show {id}, y luego accept {id} o refuse {id}.',
+  'problem-announcement-zone':
+    'Hay un mantenimiento anunciado ({id}) que puede empezar pronto, y no se sabe en qué zona son sus horas: no se retendrá nada. Indíquela: remanso announcement accept {id} --zone ZONA, o refuse {id}.',
   'problem-announcement-waits':
     'Desde {from} hay un mantenimiento anunciado ({id}), y nadie ha decidido: no se retendrá nada. Decida: remanso announcement accept {id}, o refuse {id}.',
   'problem-source': 'Los anuncios de {id} no se pueden leer desde {since}.',

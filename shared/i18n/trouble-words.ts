@@ -1,5 +1,7 @@
 import {
   CALENDAR_YEAR,
+  ANNOUNCEMENT_DOUBT,
+  ANNOUNCEMENT_OVERRUN,
   ANNOUNCEMENT_PROBLEM,
   ANNOUNCEMENT_WAITS,
   APPROVAL_PROBLEM,
@@ -119,6 +121,16 @@ const TITLES = [
     ANNOUNCEMENT_WAITS,
     'Announced maintenance begins soon, and nobody has decided',
     'Empieza pronto un mantenimiento anunciado y nadie ha decidido',
+  ],
+  [
+    ANNOUNCEMENT_DOUBT,
+    'An announcement is in doubt: it needs your decision',
+    'Un anuncio ofrece dudas: requiere su decisión',
+  ],
+  [
+    ANNOUNCEMENT_OVERRUN,
+    'An announced maintenance goes on after its end',
+    'Un mantenimiento anunciado sigue después de su fin',
   ],
   [
     ANNOUNCEMENT_PROBLEM,

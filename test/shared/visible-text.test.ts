@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { legible, legibleDeep, legibleLabels, visible } from '../../shared/visible-text.ts';
+import {
+  legible,
+  legibleDeep,
+  legibleLabels,
+  oneLine,
+  visible,
+} from '../../shared/visible-text.ts';
 
 describe('visible text', () => {
   it.each([
@@ -26,6 +32,7 @@ describe('visible text', () => {
   it('has lines on a page and one line in a terminal', () => {
     expect(legible('two\n\tlines')).toBe('two\n\tlines');
     expect(visible('two\n\tlines')).toBe('two\\u{a}\\u{9}lines');
+    expect(oneLine('two\r\n\tlines\u0007')).toBe('two lines\\u{7}');
   });
 });
 

@@ -11,6 +11,7 @@ const proposal: Proposal = {
   ...{ vanishedAt: 3, zone: null },
   announcement: {
     ...{ uid: 'mnt-7@acme.example', recurrenceId: null, sequence: 1, stampedAt: null },
+    doubts: [{ code: 'doubt-zone-unknown', values: { name: 'Acme' } }],
     ...{ isTentative: false, summary: 'Router “swap”', description: '', url: null },
     span: {
       ...{ kind: 'wall-clock', start: '2026-12-06T02:00', end: '2026-12-06T06:00' },
@@ -18,7 +19,7 @@ const proposal: Proposal = {
     },
     maintNote: { provider: 'acme', objectIds: ['c1'] },
   },
-  planned: { windowId: 'acme-1', opensAt: 3, closesAt: 4, by: 'ana', at: 5 },
+  planned: { windowId: 'acme-1', opensAt: 3, closesAt: 4, by: 'ana', at: 5, doubts: [] },
   refused: { terms: 'cancelled', by: 'ben', at: 6 },
 };
 

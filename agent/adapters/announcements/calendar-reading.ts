@@ -1,30 +1,48 @@
 import ICAL from 'ical.js';
 import type { Reading } from '../../../shared/domain/announcements/announcement.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import { SECOND_MS } from '../../../shared/domain/values/time-units.ts';
+import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
-import { CalendarEvent } from './calendar-event.ts';
+import type { Reckoning } from '../../core/announcements/reckoning.ts';
+import { CalendarEvent, type CalendarContext } from './calendar-event.ts';
 import { textOf } from './calendar-text.ts';
-import type { ExpandRule } from './expand-rule.ts';
+import { CalendarZones } from './calendar-zones.ts';
 import { cutTo } from './foreign-text.ts';
 import { ReadingDraft } from './reading-draft.ts';
-import { BACK_MS, MOST_OCCURRENCES } from './reading-limits.ts';
+import { readSeries } from './series-reading.ts';
+
+/** What somebody who was invited says, or asks for: nothing of it is the organiser's (RFC 5546, 1.4). */
+const OF_OTHERS = new Set(['REPLY', 'COUNTER', 'DECLINECOUNTER', 'REFRESH', 'ADD']);
+
+/** The library would read the time and drop the offset. */
+const TIME_WITH_OFFSET =
+  /^(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(;[^\r\n]*)?:[^\r\n]*T\d{6}[+-]\d\d/im;
 
 /**
- * Reads RFC 5545 text. Zones are those that the text describes; a zone that it only names, floating
+ * Reads RFC 5545 text. Zones are those that the text describes; one that it only names, floating
  * times and whole days stay readings of a wall clock. Series are expanded up to the horizon.
  */
-export function readCalendar(text: string, now: Instant, expand: ExpandRule): Result<Reading> {
+export function readCalendar(text: string, now: Instant, reckoning: Reckoning): Result<Reading> {
   const draft = new ReadingDraft(now);
+  const [, property] = TIME_WITH_OFFSET.exec(text) ?? [];
+  if (property !== undefined) {
+    return refused([say('time-with-offset', { property: property.toUpperCase() })]);
+  }
   try {
-    for (const calendar of calendarsIn(text)) readOne(calendar, draft, expand);
+    const calendars = calendarsIn(text);
+    const methods = calendars.map((one) => textOf(one, 'method').toUpperCase());
+    const method = methods.find((one) => OF_OTHERS.has(one));
+    if (method !== undefined) return refused([say('method-of-others', { method })]);
+    for (const calendar of calendars) readOne(calendar, draft, reckoning);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const why = cutTo(error.message, 200);
-    return failAs('invalid-parameters', [say('nothing-read'), say('feed-broken', { why })]);
+    return refused([say('feed-broken', { why: cutTo(error.message, 200) })]);
   }
   return succeed(draft.done());
+}
+
+function refused(said: Parameters<typeof failAs>[1]): Result<never> {
+  return failAs('invalid-parameters', [say('nothing-read'), ...said]);
 }
 
 /** A text may have several, one after the other (RFC 5545, 3.4). */
@@ -37,9 +55,12 @@ function calendarsIn(text: string): ICAL.Component[] {
   );
 }
 
-function readOne(calendar: ICAL.Component, draft: ReadingDraft, expand: ExpandRule): void {
-  const isCancel = textOf(calendar, 'method').toUpperCase() === 'CANCEL';
-  const zone = textOf(calendar, 'x-wr-timezone') || null;
+function readOne(calendar: ICAL.Component, draft: ReadingDraft, reckoning: Reckoning): void {
+  const context: CalendarContext = {
+    zones: new CalendarZones(calendar, reckoning.zones, draft.horizon),
+    reckoning,
+    isCancel: textOf(calendar, 'method').toUpperCase() === 'CANCEL',
+  };
   const series = new Map<string, CalendarEvent[]>();
   for (const component of calendar.getAllSubcomponents('vevent')) {
     const uid = cutTo(textOf(component, 'uid'), 500);
@@ -47,75 +68,8 @@ function readOne(calendar: ICAL.Component, draft: ReadingDraft, expand: ExpandRu
       draft.fault(null, say('event-without-uid'));
       continue;
     }
-    const event = new CalendarEvent(component, uid, zone, isCancel);
+    const event = new CalendarEvent(component, uid, context);
     series.set(uid, [...(series.get(uid) ?? []), event]);
   }
-  for (const [uid, events] of series) readSeries(uid, events, draft, expand);
-}
-
-function readSeries(
-  uid: string,
-  events: readonly CalendarEvent[],
-  draft: ReadingDraft,
-  expand: ExpandRule,
-): void {
-  const attempt = (work: () => void): void => {
-    try {
-      work();
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      draft.fault(uid, say('event-broken', { why: cutTo(error.message, 200) }));
-    }
-  };
-  // The last version of each wins.
-  const sorted = [...events].sort((one, other) => one.sequence - other.sequence);
-  const changed = new Map<string, CalendarEvent>();
-  let whole: CalendarEvent | undefined;
-  for (const event of sorted) {
-    attempt(() => {
-      const { recurrenceId } = event;
-      if (recurrenceId === null) whole = event;
-      else changed.set(recurrenceId, event);
-    });
-  }
-  const master = whole;
-  if (master !== undefined) attempt(() => readMaster(master, changed, draft, expand));
-  for (const event of changed.values()) attempt(() => event.tell(draft));
-}
-
-/** Everything but the occurrences that have an event of their own. */
-function readMaster(
-  master: CalendarEvent,
-  changed: ReadonlyMap<string, CalendarEvent>,
-  draft: ReadingDraft,
-  expand: ExpandRule,
-): void {
-  if (master.isCancelled) {
-    draft.cancel(master.cancellation(null));
-    return;
-  }
-  if (!master.isRecurring) {
-    draft.complete(master.uid);
-    master.tell(draft);
-    return;
-  }
-  let count = 0;
-  for (const start of master.starts(expand, draft.now - BACK_MS, draft.horizon)) {
-    const at = roughInstant(start);
-    if (count >= MOST_OCCURRENCES) {
-      const until = formatInstant(Math.floor(at / SECOND_MS) * SECOND_MS);
-      draft.fault(master.uid, say('series-cut', { most: MOST_OCCURRENCES, until }));
-      // What comes later is not known to be missing.
-      return;
-    }
-    count += 1;
-    const recurrenceId = master.idOf(start);
-    if (!changed.has(recurrenceId)) draft.add(master.occurrence(start, recurrenceId));
-  }
-  draft.complete(master.uid);
-}
-
-/** Within a day: for bounds. */
-function roughInstant(time: ICAL.Time): Instant {
-  return time.toUnixTime() * SECOND_MS;
+  for (const events of series.values()) readSeries(events, draft, reckoning);
 }

@@ -5,15 +5,16 @@ import {
   parseWallClock,
   type WallClock,
 } from '../../../shared/domain/values/wall-clock.ts';
+import type { Reckoning } from '../../core/announcements/reckoning.ts';
+import type { CalendarZones } from './calendar-zones.ts';
+import { IN_UTC, type ZoneUse } from './zone-use.ts';
 
-export type TimeReading =
-  | { readonly kind: 'instant'; readonly at: Instant }
-  | { readonly kind: 'wall'; readonly wall: WallClock; readonly zone: string | null };
-
-/** `floating`: none that the text describes. The library may have none at all, whatever its types say. */
-export function zoneIdOf(time: ICAL.Time): string {
-  const zone = time.zone as { readonly tzid: string } | undefined;
-  return zone?.tzid ?? 'floating';
+/** A time as a text says it: what a clock reads, and in which zone. */
+export interface EventTime {
+  readonly wall: WallClock;
+  /** A whole day. */
+  readonly isDate: boolean;
+  readonly zone: ZoneUse;
 }
 
 /** Empty where it has none, whatever the library's types say. */
@@ -22,37 +23,61 @@ export function parameterOf(property: ICAL.Property, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-export function readingText(reading: TimeReading): string {
-  return reading.kind === 'instant' ? formatInstant(reading.at) : formatWallClock(reading.wall);
+/** RFC 7265, 3.4. */
+type JCalProperty = readonly [name: string, parameters: object, type: string, ...values: unknown[]];
+
+const TIME = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2})(Z)?)?$/;
+
+/**
+ * The times of a property, as they stand: the library would move dates that do not exist (30 February),
+ * which is a hold on the wrong day.
+ */
+export function timesOf(property: ICAL.Property, zones: CalendarZones): EventTime[] {
+  const [name, , type, ...values] = property.toJSON() as unknown as JCalProperty;
+  if (type === 'period') throw new Error(`${name.toUpperCase()} with periods`);
+  return values.map((value) => {
+    const text = String(value);
+    const [, day = '', clock = '00:00:00', utc] = TIME.exec(text) ?? [];
+    // A leap second is the last second of its minute.
+    const wall = parseWallClock(`${day}T${clock.replace(/:60$/, ':59')}`);
+    if (wall === undefined) throw new Error(`${name.toUpperCase()}: ${text} does not exist`);
+    const isDate = type === 'date';
+    if (utc !== undefined) return { wall, isDate, zone: IN_UTC };
+    return { wall, isDate, zone: zones.named(isDate ? '' : parameterOf(property, 'tzid')) };
+  });
 }
 
-/** The library moves dates that do not exist (30 February): a hold on the wrong day. */
-export function mustExist(property: ICAL.Property): void {
-  const [name = '', , type, value] = property.toJSON() as unknown as string[];
-  const text = String(value);
-  const wall = type === 'date' ? `${text}T00:00` : text.replace(/Z$/, '');
-  if (parseWallClock(wall) === undefined) throw new Error(`${name}: ${text} does not exist`);
+/** `undefined` where no zone is known, and for whole days. */
+export function instantOf(
+  { wall, isDate, zone: { rules } }: EventTime,
+  reckoning: Reckoning,
+): Instant | undefined {
+  return isDate || rules === undefined ? undefined : reckoning.place(rules, wall);
 }
 
-/** The reading of a clock as a time in the zone of another. */
-export function timeAt(wall: WallClock, like: ICAL.Time): ICAL.Time {
-  const date = new Date(wall);
-  const time = like.clone();
-  time.year = date.getUTCFullYear();
-  time.month = date.getUTCMonth() + 1;
-  time.day = date.getUTCDate();
-  time.hour = date.getUTCHours();
-  time.minute = date.getUTCMinutes();
-  time.second = date.getUTCSeconds();
-  return time;
+export function dayText(wall: WallClock): string {
+  return formatWallClock(wall).slice(0, 10);
 }
 
-export function wallOf(time: ICAL.Time): number {
-  const [year, rest] = [String(time.year).padStart(4, '0'), [time.month, time.day]];
-  const date = [year, ...rest.map((part) => String(part).padStart(2, '0'))].join('-');
-  const parts = time.isDate ? [0, 0, 0] : [time.hour, time.minute, Math.min(time.second, 59)];
-  const clock = parts.map((part) => String(part).padStart(2, '0')).join(':');
-  const wall = parseWallClock(`${date}T${clock}`);
-  if (wall === undefined) throw new Error(`${date}T${clock} does not exist`);
-  return wall;
+/** Which one of a series it is: its instant, else what the clock reads, or the day. */
+export function idOf(time: EventTime, reckoning: Reckoning): string {
+  if (time.isDate) return dayText(time.wall);
+  const at = instantOf(time, reckoning);
+  return at === undefined ? formatWallClock(time.wall) : formatInstant(at);
+}
+
+/**
+ * A time that names one of a series, on the clock of the series: it may be written in UTC, in another
+ * zone, or without one. `isDay`: only its day is known.
+ */
+export function onClockOf(
+  series: EventTime,
+  time: EventTime,
+  reckoning: Reckoning,
+): { readonly wall: WallClock; readonly isDay: boolean } {
+  if (time.isDate || series.isDate) return { wall: time.wall, isDay: true };
+  const at = instantOf(time, reckoning);
+  const { rules } = series.zone;
+  if (at === undefined || rules === undefined) return { wall: time.wall, isDay: false };
+  return { wall: reckoning.wallAt(rules, at), isDay: false };
 }

@@ -21,6 +21,7 @@ export class ReadingDraft {
   readonly #announcements: Announcement[] = [];
   readonly #cancellations: Cancellation[] = [];
   readonly #complete = new Set<string>();
+  readonly #later: Reading['later'] = [];
   readonly #faults: { uid: string | null; said: Saying }[] = [];
   #isCut = false;
 
@@ -45,6 +46,11 @@ export class ReadingDraft {
     this.#complete.add(uid);
   }
 
+  /** This and all later ones of a series are not as they were announced, and not known. */
+  doubtLater(event: Reading['later'][number]): void {
+    this.#later.push(event);
+  }
+
   fault(uid: string | null, said: Saying): void {
     if (this.#faults.length < MOST_ANNOUNCEMENTS) this.#faults.push({ uid, said });
   }
@@ -56,6 +62,7 @@ export class ReadingDraft {
       announcements: this.#announcements,
       cancellations: this.#cancellations,
       complete,
+      later: this.#later,
       until: formatInstant(this.horizon),
       faults: this.#faults,
     };

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import type { Reading } from '../../../shared/domain/announcements/announcement.ts';
+import type {
+  Announcement,
+  Cancellation,
+  Reading,
+} from '../../../shared/domain/announcements/announcement.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { SECOND_MS } from '../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
@@ -15,6 +19,7 @@ const maintenance = z.object({
   scheduled_for: z.string(),
   scheduled_until: z.string(),
   updated_at: z.string().nullish(),
+  resolved_at: z.string().nullish(),
   shortlink: z.string().nullish(),
   impact: z.string().nullish(),
   incident_updates: z.array(z.object({ body: z.string().nullish() })).catch([]),
@@ -46,20 +51,36 @@ function readOne(raw: unknown, draft: ReadingDraft, provider: string | undefined
   }
   const one = read.data;
   const [from, until] = [instantOf(one.scheduled_for), instantOf(one.scheduled_until)];
-  if (one.status === 'completed') return;
   if (from === undefined || until === undefined) {
     draft.fault(one.id, say('event-without-start'));
     return;
   }
+  const doneAt = completedAt(one);
+  if (doneAt !== undefined && doneAt <= from) {
+    // Done, or given up, before it began.
+    draft.cancel(eventOf(one));
+    return;
+  }
   const url = webLink(one.shortlink ?? '');
   if (url === undefined && one.shortlink) draft.fault(one.id, say('link-left-out'));
-  const stampedAt = instantOf(one.updated_at ?? '');
   const bodies = one.incident_updates.map(({ body }) => body ?? '').filter((body) => body !== '');
   const objectIds = one.components.slice(0, 100).map(({ name }) => cutTo(name, 200));
   draft.complete(one.id);
   draft.add({
-    ...{ uid: one.id, recurrenceId: null, sequence: 0, isTentative: false },
-    stampedAt: stampedAt === undefined ? null : formatInstant(stampedAt),
+    ...{ ...eventOf(one), isTentative: false, doubts: [] },
+    ...progressOf(one, doneAt),
+    readAs: {
+      opens: { line: cutTo(`scheduled_for: ${one.scheduled_for}`, 300), how: [say('read-offset')] },
+      closes: {
+        line: cutTo(`scheduled_until: ${one.scheduled_until}`, 300),
+        how: [
+          say('read-offset'),
+          ...(doneAt === undefined || doneAt >= until
+            ? []
+            : [say('read-completed', { at: formatInstant(doneAt) })]),
+        ],
+      },
+    },
     span: {
       kind: 'instants',
       // Windows are drawn in whole seconds.
@@ -76,6 +97,34 @@ function readOne(raw: unknown, draft: ReadingDraft, provider: string | undefined
       status: cutTo(one.status, 200),
     },
   });
+}
+
+type Maintenance = z.output<typeof maintenance>;
+
+function eventOf({ id, updated_at: updatedAt }: Maintenance): Cancellation {
+  const stampedAt = instantOf(updatedAt ?? '');
+  return {
+    ...{ uid: id, recurrenceId: null, sequence: 0 },
+    stampedAt: stampedAt === undefined ? null : formatInstant(stampedAt),
+  };
+}
+
+/** In whole seconds; `undefined`: it is not. */
+function completedAt(one: Maintenance): Instant | undefined {
+  if (one.status !== 'completed') return undefined;
+  const at = instantOf(one.resolved_at ?? '') ?? instantOf(one.updated_at ?? '');
+  return at === undefined ? undefined : Math.ceil(at / SECOND_MS) * SECOND_MS;
+}
+
+function progressOf(
+  { status }: Maintenance,
+  doneAt: Instant | undefined,
+): Pick<Announcement, 'progress'> {
+  if (status === 'in_progress' || status === 'verifying') {
+    return { progress: { state: 'running', at: null } };
+  }
+  if (status !== 'completed') return {};
+  return { progress: { state: 'done', at: doneAt === undefined ? null : formatInstant(doneAt) } };
 }
 
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;

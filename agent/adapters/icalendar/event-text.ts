@@ -2,7 +2,7 @@ import { movedText } from '../../../shared/i18n/calendar-text.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { planEventWords } from '../../../shared/i18n/plan-event-words.ts';
 import { TimeText } from '../../../shared/i18n/time-text.ts';
-import { visible } from '../../../shared/visible-text.ts';
+import { oneLine, visible } from '../../../shared/visible-text.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import type { NamedThing, PlanEvent } from '../../ports/plan-calendar.ts';
 
@@ -11,12 +11,12 @@ const LONGEST_NAME = 100;
 const LONGEST_DESCRIPTION = 2_000;
 
 /**
- * What people typed, on one line: control characters and direction marks are shown as `\u{…}`
+ * What people typed, on one line: line breaks are spaces, direction marks are shown as `\u{…}`
  * (RFC 5545, 3.3.11 forbids most), and it is cut between characters.
  */
 export function shownText(text: string, longest: number): string {
   // What is cut off is not looked at: a mark becomes at most nine letters.
-  const shown = visible(text.slice(0, longest + 1));
+  const shown = oneLine(text.slice(0, longest + 1));
   return shown.length <= longest ? shown : `${shown.slice(0, longest - 1).toWellFormed()}…`;
 }
 

@@ -177,6 +177,7 @@ export const proposalSchema = z.strictObject({
       closesAt: instant,
       by: z.string(),
       at: instant,
+      doubts: z.array(z.string()).optional(),
     })
     .nullable(),
   refused: z.strictObject({ terms: z.string(), by: z.string(), at: instant }).nullable(),

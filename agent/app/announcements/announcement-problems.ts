@@ -1,8 +1,15 @@
+import type { AnnouncementSource } from '../../../shared/domain/announcements/announcement-source.ts';
 import {
+  ANNOUNCEMENT_DOUBT,
   ANNOUNCEMENT_PROBLEM,
   ANNOUNCEMENT_WAITS,
 } from '../../../shared/domain/now/problem-codes.ts';
-import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  type Instant,
+} from '../../../shared/domain/values/instant.ts';
+import { parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 import { saidOf, say } from '../../../shared/failure-texts.ts';
 import { judgedProposal, type JudgedProposal } from '../../core/announcements/judged-proposal.ts';
@@ -15,6 +22,9 @@ import { isWorthTelling, type FeedState } from './feed-state.ts';
 
 /** So long before it begins, an announcement that nobody has decided about is a problem. */
 const AHEAD_MS = 3 * DAY_MS;
+
+/** Later it is history that a maintenance was said to go on. */
+const OVERRUN_TOLD_MS = DAY_MS;
 
 interface ProblemPorts {
   readonly clock: Clock;
@@ -59,7 +69,10 @@ export class AnnouncementProblems {
     const isSought = Math.abs(now - this.#soughtAt) >= MINUTE_MS;
     if (isSought) this.#soughtAt = now;
     const isLooked = ({ id, planned }: Proposal): boolean =>
-      planned !== null || isSought || this.#raised.has(`${ANNOUNCEMENT_WAITS}${id}`);
+      planned !== null ||
+      isSought ||
+      this.#raised.has(`${ANNOUNCEMENT_WAITS}${id}`) ||
+      this.#raised.has(`${ANNOUNCEMENT_DOUBT}${id}`);
     const looked = [...proposals.values()].filter(isLooked);
     if (looked.length === 0) return;
     const scene = desk.announceScene(now);
@@ -68,37 +81,72 @@ export class AnnouncementProblems {
       if (source === undefined) continue;
       const judged = judgedProposal(proposal, source, scene);
       if (judged.windowId !== null) this.#besideWindow(due, proposal, judged, judged.windowId);
-      else if (proposal.planned === null) this.#undecided(due, proposal, judged, now);
+      else if (proposal.planned === null) this.#undecided(due, proposal, source, judged);
+      this.#overrun(due, proposal, judged, now);
     }
+  }
+
+  /** Its announced end has passed, and who announced it has not completed it. */
+  #overrun(
+    due: Set<string>,
+    { id, planned, vanishedAt }: Proposal,
+    { span, doubts }: JudgedProposal,
+    now: Instant,
+  ): void {
+    if (planned === null || span === null || vanishedAt !== null) return;
+    if (!doubts.some(({ code }) => code === 'doubt-still-running')) return;
+    if (now > span.closesAt + OVERRUN_TOLD_MS) return;
+    const { windowId } = planned;
+    const until = formatInstant(span.closesAt);
+    const said = say('problem-announcement-overrun', { id, windowId, until });
+    this.#raise(due, `overrun|${id}`, [said], span.closesAt);
   }
 
   #besideWindow(
     due: Set<string>,
-    { id }: Proposal,
-    { state, span }: JudgedProposal,
+    { id, announcement, planned }: Proposal,
+    { state, span, doubts }: JudgedProposal,
     windowId: string,
   ): void {
-    if (state === 'cancelled') {
-      this.#raise(due, id, [say('problem-announcement-cancelled', { windowId, id })]);
+    if (state === 'cancelled' || state === 'vanished') {
+      this.#raise(due, id, [say(`problem-announcement-${state}`, { windowId, id })]);
     } else if (state === 'changed') {
       const from = span === null ? '?' : formatInstant(span.opensAt);
       const until = span === null ? '?' : formatInstant(span.closesAt);
-      this.#raise(due, id, [say('problem-announcement-changed', { windowId, id, from, until })]);
+      const isSame = span?.opensAt === planned?.opensAt && span?.closesAt === planned?.closesAt;
+      const isDone = announcement.progress?.state === 'done';
+      const said = isSame
+        ? [say('problem-announcement-doubt', { windowId, id }), ...doubts]
+        : isDone
+          ? [say('problem-announcement-completed', { windowId, id, at: until })]
+          : [say('problem-announcement-changed', { windowId, id, from, until }), ...doubts];
+      this.#raise(due, id, said);
     }
   }
 
   #undecided(
     due: Set<string>,
-    { id, seenAt, announcement }: Proposal,
-    { state, span }: JudgedProposal,
-    now: Instant,
+    proposal: Proposal,
+    { always }: AnnouncementSource,
+    { state, span, doubts }: JudgedProposal,
   ): void {
-    if (state !== 'new' || span === null || announcement.isTentative) return;
-    if (span.opensAt > now + AHEAD_MS) return;
-    const said = say('problem-announcement-waits', { id, from: formatInstant(span.opensAt) });
+    const { id, seenAt, changedAt, announcement } = proposal;
+    if (state !== 'new' || announcement.isTentative) return;
+    const now = this.#ports.clock.now();
+    if (always !== null && doubts.length > 0) {
+      const said = [say('problem-announcement-doubtful', { id }), ...doubts];
+      this.#raise(due, `doubt|${id}`, said, changedAt);
+      return;
+    }
+    const begins = span?.opensAt ?? earliestOf(announcement);
+    if (begins > now + AHEAD_MS) return;
+    const said =
+      span === null
+        ? say('problem-announcement-zone', { id })
+        : say('problem-announcement-waits', { id, from: formatInstant(span.opensAt) });
     // Not since this agent runs: a restart makes no new notice of it.
-    const since = Math.max(seenAt, span.opensAt - AHEAD_MS);
-    this.#raise(due, `waits|${id}`, [said], Math.min(now, since));
+    const since = Math.max(seenAt, begins - AHEAD_MS);
+    this.#raise(due, `waits|${id}`, [said, ...doubts], Math.min(now, since));
   }
 
   #lookAtFeeds(due: Set<string>): void {
@@ -126,4 +174,11 @@ export class AnnouncementProblems {
     this.#raised.add(code);
     this.#ports.problems.raise(code, said, since);
   }
+}
+
+/** On the first clock of the world that shows it. */
+function earliestOf({ span }: Proposal['announcement']): Instant {
+  const start =
+    span.kind === 'wall-clock' ? parseWallClock(span.start) : parseInstant(span.opensAt);
+  return (start ?? 0) - DAY_MS;
 }

@@ -13,7 +13,9 @@ interface ListOptions extends ZoneOption {
   readonly all?: true;
 }
 
-const AHEAD: ReadonlySet<ProposalState> = new Set(['new', 'changed', 'cancelled', 'accepted']);
+const AHEAD: ReadonlySet<ProposalState> = new Set([
+  ...(['new', 'changed', 'cancelled', 'vanished', 'accepted'] as const),
+]);
 
 export function listCommand(host: CommandHost): Command {
   const words = announcementWords[host.language];

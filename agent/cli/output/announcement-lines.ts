@@ -2,6 +2,7 @@ import { impactTally } from '../../../shared/domain/values/run-tally.ts';
 import { heldText } from './held-text.ts';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { ReadingFault } from '../../../shared/domain/announcements/announcement.ts';
+import type { Saying } from '../../../shared/errors.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { essentialTexts } from '../../../shared/i18n/impact-text.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
@@ -50,9 +51,20 @@ function notesOf(one: Proposal, clock: Clock): string[] {
     ...(window?.isOpen === true ? [words.isOpen] : []),
     ...(one.announcement.isTentative ? [words.tentative] : []),
     ...(one.vanishedAt === null ? [] : [words.vanished]),
+    ...doubtsOf(one).map((doubt) => words.doubt(saidText(doubt, clock))),
     ...(isAsked && one.systems.length === 0 ? [words.unsaid] : []),
     ...(isAsked && one.opensAt === null ? [words.zoneUnsaid] : []),
   ];
+}
+
+/** Those that no other line says. */
+function doubtsOf({ doubts }: Proposal): readonly Saying[] {
+  return doubts.filter(({ code }) => code !== 'doubt-vanished');
+}
+
+function saidText(said: Saying, clock: Clock): string {
+  const told = { message: englishOf([said]), said: [said] };
+  return visible(failureInWords(told, clock.language, (at) => clock.at(at)));
 }
 
 /** Everything that is known, and what accepting it would do. */
@@ -69,9 +81,24 @@ export function shownLines(
     ...notesOf(proposal, clock),
     ...(one.url === null ? [] : [one.url]),
     ...(note === undefined ? [] : [noteText(note)]),
+    ...(one.readAs === undefined ? [] : readLines(one.readAs, clock)),
     ...one.description.split(/\r?\n/),
   ];
   return [...texts.filter((text) => text !== ''), ...effectLines(preview, clock)].map(visible);
+}
+
+/** Which line each time comes from, and how that was read. */
+export function readLines(
+  { opens, closes }: NonNullable<Proposal['announcement']['readAs']>,
+  clock: Clock,
+): string[] {
+  const words = announcementWords[clock.language];
+  const how = (said: readonly Saying[]): string =>
+    said.map((one) => saidText(one, clock)).join('; ');
+  return [
+    words.opens(visible(opens.line), how(opens.how)),
+    words.closes(visible(closes.line), how(closes.how)),
+  ];
 }
 
 function noteText(note: NonNullable<Proposal['announcement']['maintNote']>): string {

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { readAnnouncements } from '../../adapters/announcements/read-announcements.ts';
-import { ruleStarts } from '../../core/calendar/rule-starts.ts';
+import { newestZoneData } from '../../adapters/zone-data/newest-zone-data.ts';
+import { reckoningOn } from '../../core/announcements/reckoning.ts';
 import { readerAnswer } from '../../adapters/announcements/reader-process.ts';
 
 /**
@@ -12,7 +13,7 @@ export async function answerAnnouncementReading(
   stdin: NodeJS.ReadableStream,
   stdout: NodeJS.WritableStream,
 ): Promise<void> {
-  const read = await readAnnouncements(await buffer(stdin), now, ruleStarts);
+  const read = await readAnnouncements(await buffer(stdin), now, reckoningOn(newestZoneData()));
   const answer = read.ok ? { reading: read.value } : { failure: read.failure };
   stdout.write(JSON.stringify(readerAnswer.parse(answer)));
 }

@@ -1,4 +1,4 @@
-import { needsDecision } from '../../../shared/domain/announcements/proposal-state.ts';
+import { isLost, needsDecision } from '../../../shared/domain/announcements/proposal-state.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import type { WaitingProposals } from '../../core/validation/met-plans.ts';
 import type { Invocation } from './command-frame.ts';
@@ -13,7 +13,7 @@ export async function knownProposals(
   const all = asked.value.proposals.flatMap((one) => {
     const { id, state, systems, window, announcement } = one;
     const [opensAt, closesAt] = [one.opensAt, one.closesAt].map((at) => parseInstant(at ?? ''));
-    if (!needsDecision(state) || state === 'cancelled') return [];
+    if (!needsDecision(state) || isLost(state)) return [];
     if (opensAt === undefined || closesAt === undefined) return [];
     const summary = announcement.summary || announcement.uid;
     return [{ id, summary, systems, windowId: window?.id ?? null, opensAt, closesAt }];

@@ -67,6 +67,7 @@ const en = {
     new: 'new',
     changed: 'changed',
     cancelled: 'cancelled',
+    vanished: 'no longer listed',
     accepted: 'accepted',
     refused: 'refused',
     withdrawn: 'withdrawn',
@@ -80,8 +81,11 @@ const en = {
   fault: (uid: string | null, why: string) => (uid === null ? why : `${uid}: ${why}`),
   planned: (windowId: string, span: string) => `Its window ${windowId}: ${span}.`,
   isOpen: 'It is open now.',
+  opens: (line: string, how: string) => `From: ${line === '' ? how : `${line} (${how})`}`,
+  closes: (line: string, how: string) => `Until: ${line === '' ? how : `${line} (${how})`}`,
   tentative: 'Tentative.',
   vanished: 'Its source does not list it any more.',
+  doubt: (why: string) => `In doubt: ${why}`,
   holds: (count: number, tally: RunTally) => {
     const of = countText(count, 'en', 'integration', 'integrations');
     const exactly = (runs: string): string => `Would hold ${runs} of ${of}:`;
@@ -160,6 +164,7 @@ const es: typeof en = {
     new: 'nuevo',
     changed: 'cambiado',
     cancelled: 'cancelado',
+    vanished: 'ya no figura',
     accepted: 'aceptado',
     refused: 'rechazado',
     withdrawn: 'retirado',
@@ -173,8 +178,11 @@ const es: typeof en = {
   fault: (uid, why) => (uid === null ? why : `${uid}: ${why}`),
   planned: (windowId, span) => `Su ventana ${windowId}: ${span}.`,
   isOpen: 'Está abierta ahora.',
+  opens: (line, how) => `Desde: ${line === '' ? how : `${line} (${how})`}`,
+  closes: (line, how) => `Hasta: ${line === '' ? how : `${line} (${how})`}`,
   tentative: 'Provisional.',
   vanished: 'Su fuente ya no lo lista.',
+  doubt: (why) => `Ofrece dudas: ${why}`,
   holds: (count, tally) => {
     const of = countText(count, 'es', 'integración', 'integraciones');
     const exactly = (runs: string): string => `Retendría ${runs} de ${of}:`;

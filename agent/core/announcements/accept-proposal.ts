@@ -53,9 +53,13 @@ export function acceptProposal(
   const { draft, windowId, span } = made.value;
   const { now, state } = scene;
   const actor = personActor(params.person);
+  const { person } = params;
+  const doubts = judged.doubts.map(({ code }) => code);
   const planned: Proposal = {
     ...proposal,
-    planned: span === null ? null : { ...span, windowId, by: params.person.name, at: now },
+    // What has vanished is taken for cancelled, until it is listed again.
+    cancelledAt: span === null ? (proposal.cancelledAt ?? now) : proposal.cancelledAt,
+    planned: span === null ? null : { ...span, windowId, by: person.name, at: now, doubts },
     refused: null,
   };
   draft.proposals.set(proposal.id, planned);
@@ -103,7 +107,7 @@ interface Made {
 function windowOf(scene: AnnounceScene, params: Params, given: Given): Result<Made> {
   const { judged, proposal } = given;
   const { windowId, span, state } = judged;
-  if (windowId !== null && proposal.cancelledAt !== null) {
+  if (windowId !== null && judged.isLost) {
     return removed(scene, params, windowId);
   }
   if (span === null) {

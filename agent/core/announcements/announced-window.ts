@@ -2,7 +2,7 @@ import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
 import { formatWallClock, parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
-import { visible } from '../../../shared/visible-text.ts';
+import { announcedTitle } from './announced-title.ts';
 import { exactLength } from '../calendar/exact-length.ts';
 import { placeWallClock, wallClockAt } from '../calendar/wall-clock-placement.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
@@ -35,13 +35,13 @@ export function windowTimes(
 
 /** A window of one occurrence, tied to its announcement. */
 export function announcedWindow(
-  { id, sourceId, announcement: { uid, recurrenceId, summary } }: Proposal,
+  { id, sourceId, announcement }: Proposal,
   times: Times,
   systems: readonly string[],
   definitions: Definitions,
 ): MaintenanceWindow {
-  const title =
-    visible(summary).trim().slice(0, TITLE_LENGTH) || visible(uid).slice(0, TITLE_LENGTH);
+  const { uid, recurrenceId } = announcement;
+  const title = announcedTitle(announcement).slice(0, TITLE_LENGTH);
   return {
     ...{ id: freeId(id, definitions), title, reason: title, ...times },
     ...{ exdates: [], rdates: [], covers: coversOf(systems) },

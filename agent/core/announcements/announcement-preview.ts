@@ -22,7 +22,7 @@ export function announcementPreview(
   const { definitions } = scene.state;
   const covered = systems ?? source.systems;
   const { span, windowId } = judged;
-  if (span === null || proposal.cancelledAt !== null || covered.length === 0) {
+  if (span === null || proposal.cancelledAt !== null || judged.isLost || covered.length === 0) {
     return succeed({ proposal: shown, preview: null });
   }
   const times = windowTimes(span, judged.zone ?? source.zone ?? 'UTC', scene.zones);

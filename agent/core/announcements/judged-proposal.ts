@@ -1,18 +1,16 @@
 import type { AnnouncementSource } from '../../../shared/domain/announcements/announcement-source.ts';
+import type { Saying } from '../../../shared/errors.ts';
+import { say } from '../../../shared/failure-texts.ts';
 import type { ProposalState } from '../../../shared/domain/announcements/proposal-state.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
-import {
-  formatInstant,
-  parseInstant,
-  type Instant,
-} from '../../../shared/domain/values/instant.ts';
+import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import { parseWallClock } from '../../../shared/domain/values/wall-clock.ts';
-import { placeWallClock } from '../calendar/wall-clock-placement.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 import type { AmendedWindow } from '../gate/amendments.ts';
 import type { AgentState } from '../state/agent-state.ts';
 import type { Proposal } from '../state/proposal.ts';
+import { placedSpan } from './placed-span.ts';
 
 /** What a proposal is judged from. */
 export interface JudgeScene {
@@ -33,6 +31,10 @@ export interface JudgedProposal {
   /** Its window, unless that is over or gone. */
   readonly windowId: string | null;
   readonly isWindowOpen: boolean;
+  /** Its window is there, and what it was made for is cancelled, or has vanished from its feed. */
+  readonly isLost: boolean;
+  /** Why it may be at other times, or not at all: then only a person accepts it. */
+  readonly doubts: readonly Saying[];
 }
 
 /** Nothing here is stored: what a proposal is follows from its announcement, decisions and window. */
@@ -41,33 +43,68 @@ export function judgedProposal(
   source: Pick<AnnouncementSource, 'zone'>,
   scene: JudgeScene,
 ): JudgedProposal {
-  const { span, zone } = placed(proposal, source, scene.zones);
-  const terms = termsOf(proposal, span);
+  const { span, zone, doubts: placing } = placedSpan(proposal, source, scene.zones);
   const { planned } = proposal;
   const life = planned === null ? undefined : lifeOf(planned.windowId, scene);
   const isLive = life === 'planned' || life === 'open';
-  const judged = { proposal, terms, span, isLive };
+  const loss = isLive ? lossOf(proposal, span) : null;
+  const doubts = [
+    ...proposal.announcement.doubts,
+    ...placing,
+    ...standing(proposal, span, scene.now),
+  ];
+  const terms = proposal.cancelledAt === null ? (loss ?? termsOf(proposal, span)) : 'cancelled';
+  const judged = { proposal, terms, span, loss, doubts };
   return {
     state: isLive ? beside(judged) : withoutWindow(judged, scene.now),
-    ...{ span, zone, terms },
+    ...{ span, zone, terms, doubts, isLost: loss !== null },
     windowId: isLive ? (planned?.windowId ?? null) : null,
     isWindowOpen: life === 'open',
   };
 }
 
+type Loss = 'cancelled' | 'vanished';
+
 interface Judged {
   readonly proposal: Proposal;
   readonly terms: string;
   readonly span: Occurrence | null;
+  readonly loss: Loss | null;
+  readonly doubts: readonly Saying[];
+}
+
+/** What its feed no longer lists has vanished, unless it had begun: feeds drop that. */
+function lossOf({ cancelledAt, vanishedAt }: Proposal, span: Occurrence | null): Loss | null {
+  if (cancelledAt !== null) return 'cancelled';
+  if (vanishedAt === null) return null;
+  return span === null || vanishedAt < span.opensAt ? 'vanished' : null;
+}
+
+/** What only time shows. */
+function standing(
+  { announcement, vanishedAt }: Proposal,
+  span: Occurrence | null,
+  now: Instant,
+): Saying[] {
+  if (vanishedAt !== null) return [say('doubt-vanished')];
+  const isRunning = announcement.progress?.state === 'running';
+  return isRunning && span !== null && span.closesAt <= now ? [say('doubt-still-running')] : [];
 }
 
 /** Its window is planned or open. */
-function beside({ proposal, terms }: Judged): ProposalState {
-  const { planned, refused, cancelledAt } = proposal;
-  if (planned !== null && terms === spanTerms(planned)) return 'accepted';
+function beside({ proposal, terms, loss, doubts }: Judged): ProposalState {
+  const { planned, refused } = proposal;
+  if (planned !== null && terms === spanTerms(planned)) {
+    const known = new Set(planned.doubts);
+    const isNews = doubts.some(({ code }) => !known.has(code) && !OF_TIME.has(code));
+    if (!isNews) return 'accepted';
+  }
   if (refused?.terms === terms) return 'refused';
-  return cancelledAt === null ? 'changed' : 'cancelled';
+  return loss ?? 'changed';
 }
+
+/** Told as what they are, where they matter. */
+const OF_TIME = new Set(['doubt-still-running', 'doubt-vanished']);
 
 function withoutWindow({ proposal, terms, span }: Judged, now: Instant): ProposalState {
   const { planned, refused, cancelledAt } = proposal;
@@ -95,8 +132,7 @@ function lifeOf(windowId: string, scene: JudgeScene): 'planned' | 'open' | undef
   return next.opensAt <= now ? 'open' : 'planned';
 }
 
-function termsOf({ announcement, cancelledAt }: Proposal, span: Occurrence | null): string {
-  if (cancelledAt !== null) return 'cancelled';
+function termsOf({ announcement }: Proposal, span: Occurrence | null): string {
   if (span !== null) return spanTerms(span);
   const { span: announced } = announcement;
   return announced.kind === 'wall-clock' ? `${announced.start}/${announced.end}` : '';
@@ -104,27 +140,4 @@ function termsOf({ announcement, cancelledAt }: Proposal, span: Occurrence | nul
 
 function spanTerms({ opensAt, closesAt }: Occurrence): string {
   return `${formatInstant(opensAt)}/${formatInstant(closesAt)}`;
-}
-
-/** The first of these zones that exists is used: the announcement's, a person's, its source's. */
-function placed(
-  { announcement: { span }, zone: told }: Pick<Proposal, 'announcement' | 'zone'>,
-  { zone: general }: Pick<AnnouncementSource, 'zone'>,
-  zones: ZoneTable,
-): { readonly span: Occurrence | null; readonly zone: string | null } {
-  if (span.kind === 'instants') {
-    const [opensAt, closesAt] = [parseInstant(span.opensAt), parseInstant(span.closesAt)];
-    const isWhole = opensAt !== undefined && closesAt !== undefined;
-    return { span: isWhole ? { opensAt, closesAt } : null, zone: null };
-  }
-  const [start, end] = [parseWallClock(span.start), parseWallClock(span.end)];
-  for (const zone of [span.zone, told, general]) {
-    const rules = zone === null ? undefined : zones.rules(zone);
-    if (zone === null || rules === undefined || start === undefined || end === undefined) continue;
-    const opensAt = placeWallClock(rules, start);
-    const closesAt = placeWallClock(rules, end);
-    // Both lie in the gap of a clock change.
-    return { span: { opensAt, closesAt: Math.max(closesAt, opensAt + end - start) }, zone };
-  }
-  return { span: null, zone: null };
 }

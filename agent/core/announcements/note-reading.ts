@@ -83,6 +83,7 @@ class ReadingNote {
     this.#forgetOld();
     for (const one of reading.announcements) this.#announced(one);
     for (const one of reading.cancellations) this.#cancelled(one);
+    for (const one of reading.later) this.#doubtLater(one);
     this.#leftOut(reading);
     if (this.#draft.proposals.size > 0) {
       this.#draft.announcementSources.set(this.#source.id, this.#source);
@@ -134,7 +135,8 @@ class ReadingNote {
     const after: Proposal = { ...before, announcement, cancelledAt: null, vanishedAt: null };
     const judge = (one: Proposal): ReturnType<typeof judgedProposal> =>
       judgedProposal(one, this.#source, this.#scene);
-    const [was, is] = [judge(before), judge(after)];
+    // Listed again at the same times, it has not changed.
+    const [was, is] = [judge({ ...before, vanishedAt: null }), judge(after)];
     if (was.terms === is.terms) {
       // Texts may have changed; that is nobody's decision.
       if (!isSame(before, after)) this.#keep(after, false);
@@ -146,14 +148,28 @@ class ReadingNote {
   }
 
   #cancelled(cancellation: Cancellation): void {
-    const { uid, recurrenceId } = cancellation;
+    const { uid, recurrenceId, andLater = false } = cancellation;
     const about = [...this.#known.values()].filter(
       ({ announcement: one }) =>
-        one.uid === uid && (recurrenceId === null || one.recurrenceId === recurrenceId),
+        one.uid === uid &&
+        (recurrenceId === null ||
+          one.recurrenceId === recurrenceId ||
+          (andLater && isFrom(one, recurrenceId))),
     );
     if (about.length === 0) this.#faults.push({ uid, said: say('cancels-unknown') });
     for (const proposal of about) {
       if (!isOlder(cancellation, proposal.announcement)) this.#cancel(proposal, cancellation);
+    }
+  }
+
+  /** What was announced of the rest of a series may no longer be so; only a person can find out. */
+  #doubtLater({ uid, recurrenceId }: Reading['later'][number]): void {
+    for (const proposal of this.#known.values()) {
+      const { announcement: one, cancelledAt } = proposal;
+      if (one.uid !== uid || cancelledAt !== null || !isFrom(one, recurrenceId)) continue;
+      if (one.doubts.some(({ code }) => code === 'doubt-later-changed')) continue;
+      const doubts = [...one.doubts, say('doubt-later-changed')];
+      this.#keep({ ...proposal, announcement: { ...one, doubts } });
     }
   }
 
@@ -177,7 +193,9 @@ class ReadingNote {
       const { announcement, cancelledAt, vanishedAt } = proposal;
       if (listed.has(keyOf(announcement)) || cancelledAt !== null) continue;
       const { span } = judgedProposal(proposal, this.#source, this.#scene);
-      if (span !== null && (span.opensAt <= this.#scene.now || span.opensAt > horizon)) continue;
+      const isRunning = announcement.progress?.state === 'running';
+      const isOver = span !== null && span.opensAt <= this.#scene.now && !isRunning;
+      if (isOver || (span !== null && span.opensAt > horizon)) continue;
       if (wholeUids.has(announcement.uid)) this.#cancel(proposal, announcement);
       else if (this.#params.isFeed && vanishedAt === null) {
         this.#keep({ ...proposal, vanishedAt: this.#scene.now });
@@ -201,6 +219,11 @@ class ReadingNote {
 
 function keyOf({ uid, recurrenceId }: Pick<Announcement, 'uid' | 'recurrenceId'>): string {
   return JSON.stringify([uid, recurrenceId]);
+}
+
+/** Both name one of a series in the same way: as instants, readings or days. */
+function isFrom({ recurrenceId }: Pick<Announcement, 'recurrenceId'>, from: string): boolean {
+  return recurrenceId !== null && recurrenceId >= from;
 }
 
 /** RFC 5546, 2.1.4: by SEQUENCE, then by DTSTAMP. */

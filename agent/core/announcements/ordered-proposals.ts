@@ -14,7 +14,7 @@ export interface OrderedProposal {
 
 /**
  * What a standing order accepts: never something that is open or begins already, never what is only
- * tentative, and nothing of which the zone is not known. That waits for a person.
+ * tentative, and nothing that is in doubt. That waits for a person.
  */
 export function orderedProposals(scene: JudgeScene): OrderedProposal[] {
   const { proposals, announcementSources } = scene.state;
@@ -29,8 +29,9 @@ export function orderedProposals(scene: JudgeScene): OrderedProposal[] {
 }
 
 function isOrdered(proposal: Proposal, source: AnnouncementSource, scene: JudgeScene): boolean {
-  const { state, span, isWindowOpen } = judgedProposal(proposal, source, scene);
+  const { state, span, isWindowOpen, doubts } = judgedProposal(proposal, source, scene);
   if (!needsDecision(state) || isWindowOpen) return false;
   if (proposal.cancelledAt !== null) return true;
+  if (doubts.length > 0) return false;
   return !proposal.announcement.isTentative && span !== null && span.opensAt > scene.now;
 }

@@ -19,11 +19,13 @@ export function shownProposal(
   scene: JudgeScene,
 ): ShownProposal {
   const { id, announcement, planned, seenAt, changedAt, vanishedAt } = proposal;
-  const { state, span, zone, windowId, isWindowOpen } = judgedProposal(proposal, source, scene);
+  const judged = judgedProposal(proposal, source, scene);
+  const { state, span, zone, windowId, isWindowOpen, doubts } = judged;
   return {
     ...{ id, source: source.id, state, announcement, zone },
     opensAt: span === null ? null : formatInstant(span.opensAt),
     closesAt: span === null ? null : formatInstant(span.closesAt),
+    doubts: [...doubts],
     systems: [...source.systems],
     window:
       planned === null || windowId === null

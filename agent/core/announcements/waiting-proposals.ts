@@ -5,7 +5,7 @@ import { judgedProposal, type JudgeScene } from './judged-proposal.ts';
 
 /**
  * Announcements that wait for a decision and would be planned within [from, to), by their opening.
- * One that was cancelled asks to take a window away, so it meets nothing. `but`: without this one.
+ * One that was cancelled or has vanished asks to take a window away, so it meets nothing. `but`: without this one.
  */
 export function waitingProposals(scene: JudgeScene, but?: string): WaitingProposals {
   let known: readonly WaitingProposal[] | undefined;
@@ -21,8 +21,8 @@ function allWaiting(scene: JudgeScene): WaitingProposal[] {
   for (const proposal of proposals.values()) {
     const source = announcementSources.get(proposal.sourceId);
     if (source === undefined || proposal.cancelledAt !== null) continue;
-    const { span, state, windowId } = judgedProposal(proposal, source, scene);
-    if (span === null || !needsDecision(state)) continue;
+    const { span, state, windowId, isLost } = judgedProposal(proposal, source, scene);
+    if (span === null || isLost || !needsDecision(state)) continue;
     const window = windowId === null ? undefined : definitions.windows.get(windowId);
     const systems = window?.covers.systems ?? source.systems;
     const summary = announcedTitle(proposal.announcement);

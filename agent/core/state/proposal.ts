@@ -30,4 +30,6 @@ export interface PlannedWindow extends Occurrence {
   readonly windowId: string;
   readonly by: string;
   readonly at: Instant;
+  /** Codes of the doubts that were known when it was accepted. */
+  readonly doubts?: readonly string[] | undefined;
 }

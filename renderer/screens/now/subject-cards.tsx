@@ -77,11 +77,11 @@ function CalendarCard({ id, problem }: SubjectProps): ReactElement {
   );
 }
 
-/** A proposal (`ID`, `waits|ID`), or a feed (`feed|ID`) that cannot be read: where it is decided. */
+/** A proposal (`ID`, `waits|ID`, `doubt|ID`, `overrun|ID`), or a feed (`feed|ID`) that cannot be read: where it is decided. */
 function AnnouncementCard({ id, problem }: SubjectProps): ReactElement {
   const { t } = useTranslation('now');
   const { title, since, said, isLater } = useTrouble(problem);
-  const announced = id.startsWith('feed|') ? '' : id.replace(/^waits\|/, '');
+  const announced = id.startsWith('feed|') ? '' : id.replace(/^(waits|doubt|overrun)\|/, '');
   return (
     <TroubleFrame
       isLater={isLater}

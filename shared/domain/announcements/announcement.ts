@@ -16,8 +16,18 @@ const spanSchema = z.discriminatedUnion('kind', [
     end: wallClockText,
     zone: z.string().max(100).nullable(),
     isAllDay: z.boolean(),
+    /** The zone is that of the whole calendar (X-WR-TIMEZONE); the event names none. */
+    isByCalendar: z.boolean().optional(),
+    /** The last part of it counts by instants, not by the clock: hours of a length. */
+    exactMs: z.int().min(0).optional(),
   }),
 ]);
+
+/** Where a time comes from: a property as it stands, and how it was read. */
+const timeSourceSchema = z.strictObject({
+  line: z.string().max(300),
+  how: z.array(sayingSchema).max(10),
+});
 
 /** Fields of NANOG's MAINTNOTE standard (X-MAINTNOTE-*), as they stand. */
 export const maintNoteSchema = z.strictObject({
@@ -45,6 +55,13 @@ export const announcementSchema = z.strictObject({
   ...namedEvent,
   isTentative: z.boolean(),
   span: spanSchema,
+  /** Why it may be at other times than these: then only a person accepts it. */
+  doubts: z.array(sayingSchema).max(20).default([]),
+  /** How far it is, as who announced it says; when it was completed, where that is said. */
+  progress: z
+    .strictObject({ state: z.enum(['running', 'done']), at: instantText.nullable() })
+    .optional(),
+  readAs: z.strictObject({ opens: timeSourceSchema, closes: timeSourceSchema }).optional(),
   summary: z.string().max(500),
   description: z.string().max(4_100),
   /** `http:` or `https:`. */
@@ -53,7 +70,11 @@ export const announcementSchema = z.strictObject({
 });
 
 /** It does not take place. */
-const cancellationSchema = z.strictObject(namedEvent);
+const cancellationSchema = z.strictObject({
+  ...namedEvent,
+  /** Nor do all later ones of its series. */
+  andLater: z.boolean().optional(),
+});
 
 /** What was left out of a reading, and why. */
 const faultSchema = z.strictObject({ uid: z.string().nullable(), said: sayingSchema });
@@ -66,10 +87,13 @@ export const readingSchema = z.strictObject({
   complete: z.array(z.string()),
   /** Series are expanded up to here. */
   until: instantText,
+  /** From these on, a series is not as it was announced, and how it is now is not known. */
+  later: z.array(z.strictObject({ uid: z.string(), recurrenceId: z.string() })).default([]),
   faults: z.array(faultSchema),
 });
 
 export type AnnouncedSpan = z.output<typeof spanSchema>;
+export type TimeSource = z.output<typeof timeSourceSchema>;
 export type Announcement = z.output<typeof announcementSchema>;
 export type Cancellation = z.output<typeof cancellationSchema>;
 export type MaintNote = z.output<typeof maintNoteSchema>;

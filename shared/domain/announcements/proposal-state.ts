@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What a proposal is now. `new`: nobody has decided. `changed`, `cancelled`: its window is planned or
- * open, and the announcement has moved or does not take place. `withdrawn`: cancelled, and there is no
+ * What a proposal is now. `new`: nobody has decided. `changed`, `cancelled`, `vanished`: its window is
+ * planned or open, and the announcement has moved, does not take place, or is no longer listed. `withdrawn`: cancelled, and there is no
  * window. `accepted`: its window is as announced. `refused`: a person said no to what is announced now.
  * `expired`: it is over.
  */
@@ -10,6 +10,7 @@ export const proposalState = z.enum([
   'new',
   'changed',
   'cancelled',
+  'vanished',
   'accepted',
   'refused',
   'withdrawn',
@@ -18,9 +19,19 @@ export const proposalState = z.enum([
 
 export type ProposalState = z.output<typeof proposalState>;
 
-const OPEN_QUESTIONS: ReadonlySet<ProposalState> = new Set(['new', 'changed', 'cancelled']);
+const OPEN_QUESTIONS: ReadonlySet<ProposalState> = new Set([
+  'new',
+  'changed',
+  'cancelled',
+  'vanished',
+]);
 
 /** Whether it waits for a person. */
 export function needsDecision(state: ProposalState): boolean {
   return OPEN_QUESTIONS.has(state);
+}
+
+/** Accepting it removes its window. */
+export function isLost(state: ProposalState): state is 'cancelled' | 'vanished' {
+  return state === 'cancelled' || state === 'vanished';
 }

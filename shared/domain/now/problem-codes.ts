@@ -40,6 +40,12 @@ export const ANNOUNCEMENT_PROBLEM = 'announcement|';
 /** Prefix of the problem code of a proposal that begins soon and waits for a decision. */
 export const ANNOUNCEMENT_WAITS = `${ANNOUNCEMENT_PROBLEM}waits|`;
 
+/** Of what a standing order does not accept, because it is in doubt. */
+export const ANNOUNCEMENT_DOUBT = `${ANNOUNCEMENT_PROBLEM}doubt|`;
+
+/** Of what goes on after its announced end. */
+export const ANNOUNCEMENT_OVERRUN = `${ANNOUNCEMENT_PROBLEM}overrun|`;
+
 /** The trail cannot be signed. */
 export const CHECKPOINT_PROBLEM = 'checkpoint-not-made';
 

@@ -2,6 +2,7 @@ import { parseInstant, type Instant } from '../values/instant.ts';
 import { NOTICE_DAYS } from '../definitions/unlisted-year.ts';
 import { DAY_MS } from '../values/time-units.ts';
 import {
+  ANNOUNCEMENT_DOUBT,
   ANNOUNCEMENT_WAITS,
   APPROVAL_PROBLEM,
   CALENDAR_YEAR,
@@ -32,7 +33,7 @@ export function canWait(thing: Thing, now: Instant): boolean {
   return thing.kind === 'problem' && problemCanWait(thing.problem, now);
 }
 
-const ALWAYS_LATER = [APPROVAL_PROBLEM, ANNOUNCEMENT_WAITS];
+const ALWAYS_LATER = [APPROVAL_PROBLEM, ANNOUNCEMENT_WAITS, ANNOUNCEMENT_DOUBT];
 
 /** What waits for a person's decision; a year that a calendar lacks, before it begins. */
 export function problemCanWait({ code, since }: ProblemReport, now: Instant): boolean {

@@ -55,7 +55,7 @@ export function contentOf(
       : [
           {
             ...event,
-            ...{ isTentative: false, summary: uid, description: '', url: null },
+            ...{ isTentative: false, doubts: [], summary: uid, description: '', url: null },
             span: {
               kind: 'instants',
               opensAt: formatInstant(at),
@@ -66,6 +66,7 @@ export function contentOf(
     cancellations: isCancelled ? [event] : [],
     complete: [],
     until: formatInstant(at + 400 * 86_400_000),
+    later: [],
     faults: [],
   };
   return Buffer.from(JSON.stringify(reading)).toString('base64');

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { sign, useCommand, type Command } from '../../../store/use-command.ts';
 import { showToast } from '../../../ui/toasts.tsx';
+import { isLost } from '../../../../shared/domain/announcements/proposal-state.ts';
 import { AcceptFields, lacksOf } from './accept-fields.tsx';
 import { titleOf } from './announced-speech.ts';
 import { DecideFrame } from './decide-frame.tsx';
@@ -47,7 +48,7 @@ export function AcceptDialog(props: DecideProps): ReactElement {
     if (Object.values(lacks).includes(true)) return;
     send({ ...given, reason: given.reason.trim() });
   };
-  const kind = state === 'changed' || state === 'cancelled' ? state : 'new';
+  const kind = state === 'changed' || isLost(state) ? state : 'new';
   return (
     <DecideFrame
       proposal={proposal}

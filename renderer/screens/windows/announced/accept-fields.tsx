@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isLost } from '../../../../shared/domain/announcements/proposal-state.ts';
 import { useQuery } from '../../../store/use-query.ts';
 import { Tick } from '../../../ui/inputs/tick.tsx';
 import { ZoneInput } from '../../../ui/inputs/zone-input.tsx';
@@ -20,7 +21,7 @@ export function lacksOf(proposal: Proposal, given: Given): Lacks {
   const { state, opensAt, window: planned } = proposal;
   return {
     systems: state === 'new' && given.systems.length === 0,
-    zone: opensAt === null && state !== 'cancelled' && given.zone === '',
+    zone: opensAt === null && !isLost(state) && given.zone === '',
     reason: planned?.isOpen === true && given.reason.trim() === '',
   };
 }
@@ -49,7 +50,7 @@ export function AcceptFields(props: FieldsProps): ReactElement {
           onChange={(systems) => onChange({ systems })}
         />
       ) : null}
-      {proposal.opensAt === null && proposal.state !== 'cancelled' ? (
+      {proposal.opensAt === null && !isLost(proposal.state) ? (
         <ZoneInput
           value={given.zone}
           problems={lacks.zone ? [t('accept.zoneNeeded')] : []}
@@ -80,7 +81,7 @@ interface HeldThenProps extends Pick<DecideProps, 'proposal' | 'speech'> {
 /** What it would hold with these systems and in this zone. */
 function HeldThen({ proposal, speech, systems, zone }: HeldThenProps): ReactElement | null {
   const { id, state } = proposal;
-  const isAsked = systems.length > 0 && state !== 'cancelled';
+  const isAsked = systems.length > 0 && !isLost(state);
   const question = {
     id,
     ...(state === 'new' ? { systems: [...systems] } : {}),

@@ -11,6 +11,7 @@ import { DetailHead } from '../../../ui/detail-head.tsx';
 import { Fact } from '../../../ui/fact.tsx';
 import { askMainPart } from '../../../ui/main-part.ts';
 import { AcceptDialog } from './accept-dialog.tsx';
+import { Doubts, HowRead } from './doubts.tsx';
 import { Effect } from './effect.tsx';
 import { StateText } from './announced-list.tsx';
 import { announcedAddress } from './announced-route.ts';
@@ -77,7 +78,9 @@ function Known({ proposal, announced, speech }: KnownProps): ReactElement {
         {proposal.announcement.isTentative ? (
           <p className="note drain">{t('detail.tentative')}</p>
         ) : null}
+        {isAsked ? <Doubts proposal={proposal} speech={speech} /> : null}
         <Facts proposal={proposal} speech={speech} />
+        <HowRead proposal={proposal} speech={speech} />
         {answer?.preview ? <Effect preview={answer.preview} speech={speech} /> : null}
         <Words proposal={proposal} speech={speech} />
       </div>

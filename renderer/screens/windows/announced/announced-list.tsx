@@ -91,6 +91,7 @@ const LOOK: Readonly<Partial<Record<ProposalState, string>>> = {
   new: 'c-drain strong',
   changed: 'c-trouble strong',
   cancelled: 'c-trouble strong',
+  vanished: 'c-trouble strong',
   accepted: 'c-still strong',
 };
 

@@ -137,6 +137,18 @@ it('a changed occurrence keeps its name, a skipped one is cancelled', async () =
 });
 
 describe('what people type', () => {
+  it('on several lines is on one, without a code of a line break (like D10)', async () => {
+    const now = Date.parse('2026-03-20T00:00:00Z');
+    const window = {
+      ...{ id: 'w', title: 'Patches\nof ERP', reason: 'CHG-7:\r\n\tpatches' },
+      ...{ timeZone: 'UTC', start: '2026-03-22T02:00', duration: 'PT2H', covers: { all: true } },
+    };
+    const { told } = await exportedPlan({ windows: [window] }, now, 30);
+    const [event] = readCalendar(await asCalendar(told.events));
+    expect(event?.summary).toBe('Patches of ERP');
+    expect(event?.description).toContain('CHG-7: patches\n');
+  });
+
   const HOSTILE = [
     '=HYPERLINK("http://evil")',
     'a\r\nEND:VEVENT\r\nBEGIN:VEVENT',

@@ -2,13 +2,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { FetchedText, Validators } from '../../../../agent/ports/announcements.ts';
 import { announcementHandlers } from '../../../../agent/app/handlers/announcement-handlers.ts';
 import { readCalendar } from '../../../../agent/adapters/announcements/calendar-reading.ts';
-import { ruleStarts } from '../../../../agent/core/calendar/rule-starts.ts';
+import { newestZoneData } from '../../../../agent/adapters/zone-data/newest-zone-data.ts';
+import { reckoningOn } from '../../../../agent/core/announcements/reckoning.ts';
 import { agentCalls, type CallResult } from '../../../../shared/contract/agent-contract.ts';
 import { fail, succeed, type Result } from '../../../../shared/errors.ts';
 import { AgentWorld } from '../../../support/agent-world.ts';
 import { calendarText, eventLines } from '../../../support/calendar-text.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { MemoryStore } from '../../../support/memory-store.ts';
+
+const RECKONING = reckoningOn(newestZoneData());
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -81,7 +84,7 @@ beforeEach(async () => {
     },
     // Within this turn: the clock of the test waits for no file.
     read: (content, now) =>
-      Promise.resolve(readCalendar(Buffer.from(content).toString(), now, ruleStarts)),
+      Promise.resolve(readCalendar(Buffer.from(content).toString(), now, RECKONING)),
   };
   world.start();
   await world.apply(agentCalls['document.apply'].params.shape.document.parse(plan) as never);

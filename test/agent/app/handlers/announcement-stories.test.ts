@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readAnnouncements } from '../../../../agent/adapters/announcements/read-announcements.ts';
 import { announcementHandlers } from '../../../../agent/app/handlers/announcement-handlers.ts';
-import { ruleStarts } from '../../../../agent/core/calendar/rule-starts.ts';
+import { newestZoneData } from '../../../../agent/adapters/zone-data/newest-zone-data.ts';
+import { reckoningOn } from '../../../../agent/core/announcements/reckoning.ts';
 import {
   agentCalls,
   type CallName,
@@ -14,6 +15,8 @@ import { AgentWorld } from '../../../support/agent-world.ts';
 import { calendarText, eventLines } from '../../../support/calendar-text.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { MemoryStore } from '../../../support/memory-store.ts';
+
+const RECKONING = reckoningOn(newestZoneData());
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -117,7 +120,7 @@ beforeEach(async () => {
   world = new AgentWorld(store, START);
   world.announcements = {
     fetch: () => Promise.reject(new Error('nothing is fetched here')),
-    read: (content, now) => readAnnouncements(content, now, ruleStarts),
+    read: (content, now) => readAnnouncements(content, now, RECKONING),
   };
   world.start();
   await world.apply(agentCalls['document.apply'].params.shape.document.parse(plan) as never);
