@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { settingOf } from '../shared/domain/definitions/setting.ts';
 import { VERSION } from '../shared/version.ts';
 import { archiveFolder } from './adapters/archives/archive-file.ts';
 import { yieldToEventLoop } from './adapters/time/yield-to-event-loop.ts';
@@ -156,6 +157,7 @@ async function live(start: Start): Promise<Stop> {
   const box = openApprovalBox(directory, gate.handlers, log);
   opened.add('approvals of other users', () => box?.close());
   service.announceAll();
+  doors.browser.letIn(() => settingOf(service.state.definitions.settings, 'dashboard')?.others);
   void serveFeed(service, doors.browser, log);
   const { lock } = resources;
   const files = { lock, store, door: doors.socket, service, stopping, log };

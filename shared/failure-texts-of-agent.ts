@@ -8,6 +8,10 @@ export const agentTexts = {
     'The database has the layout of version {found}, not {newest}: start the agent once, which brings it up to date.',
   'doctor-trail-broken':
     'Nothing was written: the trail is not intact, and a new head file would hide that. {why}',
+  'others-read':
+    'You read here. Changes are for the user who runs the agent: ask them, or type the command as that user.',
+  'others-approve':
+    'You read here, and approve or refuse what waits. Other changes are for the user who runs the agent.',
   'doorway-foreign': '{origin} is not an address of an agent of this machine: it was not opened.',
   'doorway-link': '{folder} is not a folder, or is a link. Remove it; the agent makes it again.',
   'doorway-of-user':

@@ -20,6 +20,7 @@ export const problemTexts = {
   'evidence-copy':
     'expected a file (an absolute path), a file of another host (ssh and file), or a webhook (an address) with the secret of its signature',
   'absolute-folder': 'expected an absolute path of a folder, like /mnt/nas/remanso',
+  'others-none': 'expected at least one user or group',
   'cron-or-every': 'expected exactly one of cron and every',
   'months-online': 'expected 1 to 120 months, like P13M',
   'link-id': 'expected change: where the tickets of `change` are read',

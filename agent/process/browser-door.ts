@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { RemansoError, succeed, type Result } from '../../shared/errors.ts';
+import type { DashboardSetting } from '../../shared/domain/definitions/dashboard-setting.ts';
 import type { BrowserSession } from '../../shared/contract/session-calls.ts';
 import type { EventData, EventName } from '../../shared/contract/agent-contract.ts';
 import type { CallHandlers } from '../../shared/rpc/call-handlers.ts';
 import { DoorSessions } from '../adapters/http/door-sessions.ts';
+import { findAccount } from '../adapters/doors/find-account.ts';
+import { DoorUsers } from '../adapters/http/door-users.ts';
 import type { HttpDoor } from '../adapters/http/http-door.ts';
 import {
   DOORWAY_MS,
@@ -44,6 +47,7 @@ export class BrowserDoor implements BrowserSessions, FeedDoor, Announcer {
   #door: HttpDoor | undefined;
 
   readonly #doorways: DoorwayPlaces;
+  #others: () => DashboardSetting['others'] | undefined = () => undefined;
   /** Tokens whose file may lie somewhere. */
   readonly #handedOut = new Set<string>();
 
@@ -56,6 +60,11 @@ export class BrowserDoor implements BrowserSessions, FeedDoor, Announcer {
   /** The handlers for page calls; set before the server starts. */
   serve(handlers: CallHandlers): void {
     this.#handlers = handlers;
+  }
+
+  /** Whom the document lets in besides, once it is loaded. */
+  letIn(others: () => DashboardSetting['others'] | undefined): void {
+    this.#others = others;
   }
 
   /** Rejects with a RemansoError: port in use, dashboard not built. */
@@ -170,6 +179,12 @@ export class BrowserDoor implements BrowserSessions, FeedDoor, Announcer {
       clock: this.#clock,
       log,
       onUsed: (token) => this.#removeDoorway(token),
+      users: new DoorUsers({
+        others: () => this.#others(),
+        find: findAccount,
+        clock: this.#clock,
+        own: process.getuid?.(),
+      }),
     });
     return this.#sessions;
   }

@@ -11,6 +11,10 @@ export const agentSentences = {
     'La base de datos tiene el formato de la versión {found}, no de la {newest}: inicie una vez el agente, que la pone al día.',
   'doctor-trail-broken':
     'No se ha escrito nada: la auditoría no está íntegra, y un archivo nuevo lo ocultaría. {why}',
+  'others-read':
+    'Usted solo puede leer aquí. Los cambios son del usuario que ejecuta el agente: pídaselos, o escriba la orden con ese usuario.',
+  'others-approve':
+    'Usted puede leer aquí, y aprobar o rechazar lo que espera. Los demás cambios son del usuario que ejecuta el agente.',
   'doorway-foreign': '{origin} no es una dirección de un agente de este equipo: no se ha abierto.',
   'doorway-link':
     '{folder} no es una carpeta, o es un enlace. Elimínelo; el agente la crea de nuevo.',

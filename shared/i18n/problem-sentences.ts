@@ -18,6 +18,7 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'evidence-copy':
     'se esperaba un archivo (`file`, una ruta absoluta), un archivo de otro servidor (`ssh` y `file`), o un `webhook` (una dirección) con el secreto de su firma',
   'absolute-folder': 'se esperaba la ruta absoluta de una carpeta, como /mnt/nas/remanso',
+  'others-none': 'se esperaba al menos un usuario o grupo',
   'cron-or-every': 'se esperaba cron o every, solo uno de los dos',
   'months-online': 'se esperaban de 1 a 120 meses, como P13M',
   'link-pattern':

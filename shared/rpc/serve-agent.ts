@@ -1,7 +1,9 @@
 import type { HandlerResult, MessageConnection } from 'vscode-jsonrpc';
 import { agentCalls, type CallName, type CallResult } from '../contract/agent-contract.ts';
 import type { DoorKind } from '../contract/call-doors.ts';
+import { mayCall, type CallRights } from '../contract/others-calls.ts';
 import { fail, RemansoError, type Failure, type Result } from '../errors.ts';
+import { failAs, say } from '../failure-texts.ts';
 import type { CallContext, CallHandlers } from './call-handlers.ts';
 import { callSchemas } from './contract-schemas.ts';
 import { decode } from './decode.ts';
@@ -15,6 +17,8 @@ export interface ServeOptions {
   readonly door: DoorKind;
   /** The system user at the other end; absent: taken from the parameters. */
   readonly user?: DoorUser;
+  /** What the caller may call at all; absent: everything that the door offers. */
+  readonly rights?: CallRights;
   readonly context: CallContext;
   /** A handler threw something that is not our failure; the caller only learns that it failed. */
   readonly onDefect: (method: string, cause: unknown) => void;
@@ -70,7 +74,11 @@ export function answerCall(
     const message = `${name} is only available through the ${doors}`;
     return Promise.resolve(fail('not-supported', message));
   }
-  const { user } = options;
+  const { user, rights = 'all' } = options;
+  if (!mayCall(name, rights)) {
+    const said = rights === 'read' ? say('others-read') : say('others-approve');
+    return Promise.resolve(failAs('other-user', [said]));
+  }
   const signed = user === undefined ? params : signedParams(params, user);
   return answer(name, signed ?? {}, handlers, options);
 }

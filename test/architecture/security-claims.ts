@@ -1,5 +1,6 @@
 const HTTP = 'test/agent/adapters/http';
 const ATTACKED = 'test/e2e/doors-attacked.test.ts';
+const OTHERS = `${HTTP}/let-in-others.test.ts`;
 const STRANGE = `${HTTP}/strange-visitors.test.ts`;
 const SOCKET = 'test/agent/adapters/socket';
 const CLAIM = 'test/agent/wire/directory-claim.test.ts';
@@ -133,6 +134,23 @@ export const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, t
       ['test/agent/wire/doorway.test.ts', '%s under its name: nothing is written'],
       ['test/agent/wire/doorway.test.ts', 'a home in which others can rename folders'],
     ],
+
+    O1: [
+      [OTHERS, 'is one of those named, and nobody else is'],
+      [`${HTTP}/door-user.test.ts`, 'others are let in whom the document names'],
+    ],
+    O2: [
+      [OTHERS, 'reads, and commands nothing: each call that it may not make'],
+      [OTHERS, 'approves where the document says so'],
+    ],
+    O3: [
+      [OTHERS, 'is said of each call, and of no other'],
+      [OTHERS, 'changes nothing, but for a yes or a no'],
+      [OTHERS, 'reaches its handler or not, call by call'],
+    ],
+    O4: [[`${HTTP}/door-user.test.ts`, 'a number that another account has now']],
+    O5: [[OTHERS, 'is out as soon as the document says so']],
+    O6: [[OTHERS, 'does not use a session of the agent’s user']],
 
     F1: [
       ['test/agent/app/feed/plan-feed.test.ts', 'is off at first, and has one address at a time'],

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import type { DashboardSetting } from '../../shared/domain/definitions/dashboard-setting.ts';
+import { findAccount } from '../../agent/adapters/doors/find-account.ts';
+import { DoorUsers } from '../../agent/adapters/http/door-users.ts';
 import { DoorSessions } from '../../agent/adapters/http/door-sessions.ts';
 import { openHttpDoor, type HttpDoor } from '../../agent/adapters/http/http-door.ts';
 import type { HttpLimits } from '../../agent/adapters/http/http-limits.ts';
@@ -34,6 +37,8 @@ export interface DoorSetting {
   /** Where sessions are stored; default: a file of its own. */
   readonly sessionFile?: string;
   readonly key?: Buffer;
+  /** Whom the document lets in besides. */
+  readonly others?: () => DashboardSetting['others'] | undefined;
 }
 
 function temporaryFolder(): string {
@@ -67,11 +72,12 @@ export async function openBrowserDoor(setting: DoorSetting = {}): Promise<Browse
     logged.push(`${event} ${JSON.stringify(detail)}`);
   };
   const log = { info: note, warn: note, error: note };
-  const { given, limits = {}, port = 0, key = KEY } = setting;
+  const { given, limits = {}, port = 0, key = KEY, others = () => undefined } = setting;
   let now = Date.UTC(2026, 11, 6);
   const clock = { now: () => now, monotonic: () => now };
   const file = setting.sessionFile ?? sessionFile();
-  const sessions = new DoorSessions({ key, file, clock, log });
+  const users = new DoorUsers({ others, find: findAccount, clock, own: process.getuid?.() });
+  const sessions = new DoorSessions({ key, file, clock, log, users });
   const handlers = sampleHandlers(given);
   const assetsFolder = dashboard();
   const door = await openHttpDoor({ port, assetsFolder, handlers, log, clock, sessions, limits });

@@ -105,8 +105,8 @@ async function ask(task: Extract<Task, { kind: 'ask' }>): Promise<string> {
   socket.on('error', (error) => {
     said += `\n${error.message}`;
   });
-  if (isHasty) socket.end(bytes);
-  else socket.write(bytes);
+  if (isHasty) socket.end(bytes, 'latin1');
+  else socket.write(bytes, 'latin1');
   await new Promise<void>((resolve) => {
     socket.once('close', () => resolve());
     setTimeout(() => resolve(), 2_000).unref();

@@ -53,7 +53,7 @@ export class BrowserSockets {
   announce(event: string, data: unknown): void {
     if (this.#open.size === 0) return;
     const frame = Buffer.from(JSON.stringify({ event, data }));
-    for (const page of this.#open.values()) page.send(frame);
+    for (const page of this.#open.values()) page.announce(frame);
   }
 
   /** These sessions have ended. */

@@ -6,7 +6,7 @@ import type { DoorUser } from '../../../shared/rpc/signed-params.ts';
 import { ownUser } from '../doors/user-name.ts';
 import { UserNames } from '../guards/user-names.ts';
 import { OnceTokens } from './once-tokens.ts';
-import { rightsOf } from './door-rights.ts';
+import { ownUserAlone, type DoorRights, type DoorUsers } from './door-users.ts';
 import { endOf, SessionBook, type SessionBookOptions } from './session-book.ts';
 import type { StoredSession } from './session-file.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
@@ -42,6 +42,8 @@ export interface DoorSessionsOptions extends SessionBookOptions {
   readonly clock: Clock;
   /** A token has let somebody in: what still carries it can go. */
   readonly onUsed?: (token: string) => void;
+  /** Absent: the agent's user and root alone. */
+  readonly users?: DoorUsers;
 }
 
 /**
@@ -53,16 +55,16 @@ export interface DoorSessionsOptions extends SessionBookOptions {
 export class DoorSessions {
   readonly #options: DoorSessionsOptions;
   readonly #book: SessionBook;
-  readonly #users = new UserNames();
+  readonly #names = new UserNames();
+  /** Who may come in. */
+  readonly users: DoorUsers;
   readonly #invitations = new OnceTokens<null>(MOST_INVITATIONS, INVITATION_MS);
   readonly #tickets = new OnceTokens<string>(MOST_TICKETS, TICKET_MS);
 
   constructor(options: DoorSessionsOptions) {
     this.#options = options;
     this.#book = new SessionBook(options);
-    // Of versions that let in whoever had an address.
-    const refused = this.#book.all().filter(({ uid }) => this.isRefused(uid));
-    this.#book.end(refused.map(({ hash: one }) => one));
+    this.users = options.users ?? ownUserAlone(options.clock);
   }
 
   get lastPort(): number {
@@ -77,9 +79,21 @@ export class DoorSessions {
     return this.#invitations.mint(null, this.#options.clock.now());
   }
 
-  /** Who is refused whatever they show. */
+  /** Who is refused whatever they show; also of whom it would have to be asked first. */
   isRefused(uid: number | undefined): boolean {
-    return rightsOf(uid) === 'none';
+    return (this.users.now(uid) ?? 'none') === 'none';
+  }
+
+  /** What its user may do now. */
+  rightsOf(sessionId: string): Promise<DoorRights> {
+    const session = this.#byId(sessionId);
+    return session === undefined ? Promise.resolve('none') : this.users.ask(session.uid);
+  }
+
+  /** The same as far as it is known; `undefined`: it has to be asked for. */
+  rightsNow(sessionId: string): DoorRights | undefined {
+    const session = this.#byId(sessionId);
+    return session === undefined ? 'none' : this.users.now(session.uid);
   }
 
   /**
@@ -121,7 +135,7 @@ export class DoorSessions {
 
   /** Records that it was used; `undefined`: it has ended. */
   use(sessionId: string): string | undefined {
-    const session = this.#book.all().find((one) => idOf(one) === sessionId);
+    const session = this.#byId(sessionId);
     if (session === undefined) return undefined;
     this.#book.use(session.hash);
     return sessionId;
@@ -129,9 +143,9 @@ export class DoorSessions {
 
   /** Whose browser it is, where the system tells; else this process's user. */
   userOf(sessionId: string): DoorUser {
-    const uid = this.#book.all().find((one) => idOf(one) === sessionId)?.uid;
+    const uid = this.#byId(sessionId)?.uid;
     if (uid === undefined || uid === process.getuid?.()) return ownUser();
-    return { name: this.#users.nameOf(uid) ?? `uid ${uid}`, uid };
+    return { name: this.#names.nameOf(uid) ?? `uid ${uid}`, uid };
   }
 
   ticket(sessionId: string): string | undefined {
@@ -166,6 +180,10 @@ export class DoorSessions {
     this.#book.end(ended.map((session) => session.hash));
     if ('all' in target) this.#invitations.clear(this.#options.clock.now());
     return ended.map(idOf);
+  }
+
+  #byId(sessionId: string): StoredSession | undefined {
+    return this.#book.all().find((one) => idOf(one) === sessionId);
   }
 
   #find(cookie: string | undefined, uid: number | undefined): StoredSession | undefined {

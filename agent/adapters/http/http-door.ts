@@ -194,6 +194,14 @@ class Door implements HttpDoor {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { users } = this.#parts.options.sessions;
+    const uid = this.#parts.userOf(request.socket);
+    const go = (): void => this.#connect(request, socket, head);
+    if (users.now(uid) !== undefined) go();
+    else void users.ask(uid).then(go);
+  }
+
+  #connect(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const verdict = this.#judge(request);
     if (typeof verdict !== 'string') {
       this.#parts.options.log.warn('http.refused', { ...verdict });

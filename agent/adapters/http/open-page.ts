@@ -1,6 +1,7 @@
 import type { RawData, WebSocket } from 'ws';
 import { callEnvelope } from '../../../shared/contract/envelope.ts';
 import type { Failure, Result } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { answerCall } from '../../../shared/rpc/serve-agent.ts';
 import type { Log } from '../../ports/log.ts';
@@ -8,13 +9,14 @@ import { parseJsonFrame } from '../../wire/json-frame.ts';
 import type { OutgoingBudget } from '../../wire/outgoing-budget.ts';
 import { Outlet } from '../../wire/outlet.ts';
 import type { DoorSessions } from './door-sessions.ts';
+import type { DoorRights } from './door-users.ts';
 import type { HttpLimits } from './http-limits.ts';
 
 export interface OpenPageOptions {
   readonly handlers: CallHandlers;
   readonly log: Log;
   readonly limits: HttpLimits;
-  readonly sessions: Pick<DoorSessions, 'use' | 'userOf'>;
+  readonly sessions: Pick<DoorSessions, 'use' | 'userOf' | 'rightsOf' | 'rightsNow'>;
   readonly id: number;
   readonly sessionId: string;
   readonly outgoing: OutgoingBudget;
@@ -27,6 +29,8 @@ const BUSY: Failure = {
   code: 'busy',
   message: 'Too many calls of this page are waiting for an answer; try again later',
 };
+
+const ENDED = failAs('session-ended', [say('session-over')]);
 
 const STOPPING: Failure = {
   code: 'agent-stopping',
@@ -75,6 +79,19 @@ export class OpenPage {
     return this.#options.sessionId;
   }
 
+  /** An event, if its user is still let in. */
+  announce(frame: Buffer): void {
+    const { sessions } = this.#options;
+    const rights = sessions.rightsNow(this.sessionId);
+    if (rights === undefined) void sessions.rightsOf(this.sessionId).then((now) => this.#heed(now));
+    else this.#heed(rights);
+    if (rights !== 'none') this.send(frame);
+  }
+
+  #heed(rights: DoorRights): void {
+    if (rights === 'none') this.logOut();
+  }
+
   send(frame: Buffer): void {
     if (this.#socket.readyState === this.#socket.OPEN) this.#outlet.send(frame);
   }
@@ -114,6 +131,7 @@ export class OpenPage {
       this.logOut();
       return;
     }
+    void this.#options.sessions.rightsOf(this.sessionId).then((rights) => this.#heed(rights));
     this.#isAlive = false;
     this.#socket.ping();
   }
@@ -144,12 +162,18 @@ export class OpenPage {
 
   #answer(id: number, call: string, params: unknown): void {
     const { handlers, log, id: connectionId, sessionId, sessions } = this.#options;
-    const answered = answerCall(call, params, handlers, {
-      user: sessions.userOf(sessionId),
-      door: 'browser',
-      context: { connectionId, sessionId },
-      onDefect: (method, cause) => log.error('call.failed', { door: 'http', method, cause }),
-    }).then((result) => {
+    const asked = sessions.rightsOf(sessionId).then((rights) => {
+      this.#heed(rights);
+      if (rights === 'none') return ENDED;
+      return answerCall(call, params, handlers, {
+        user: sessions.userOf(sessionId),
+        door: 'browser',
+        rights,
+        context: { connectionId, sessionId },
+        onDefect: (method, cause) => log.error('call.failed', { door: 'http', method, cause }),
+      });
+    });
+    const answered = asked.then((result) => {
       this.#calls.delete(answered);
       this.#reply(id, result);
     });

@@ -57,7 +57,16 @@ export class PageServer {
     if (refusal !== undefined) this.#refuse(request, response, refusal);
     else if (isFeed) {
       this.#feed.serve(request, response, { path, query: new URLSearchParams(query) });
-    } else this.#servePage(request, response, path, query);
+    } else this.#askWho(request, response, path, query);
+  }
+
+  /** The system is asked about another user first, where the document lets others in. */
+  #askWho(request: IncomingMessage, response: ServerResponse, path: string, query: string): void {
+    const { sessions, userOf } = this.#options;
+    const uid = userOf(request.socket);
+    const serve = (): void => this.#servePage(request, response, path, query);
+    if (sessions.users.now(uid) !== undefined) serve();
+    else void sessions.users.ask(uid).then(serve);
   }
 
   #servePage(
@@ -66,7 +75,8 @@ export class PageServer {
     path: string,
     query: string,
   ): void {
-    if (this.#options.sessions.isRefused(this.#options.userOf(request.socket))) {
+    const { sessions, userOf } = this.#options;
+    if (sessions.isRefused(userOf(request.socket))) {
       this.#refuse(request, response, REFUSALS.user);
       return;
     }

@@ -14,6 +14,7 @@ export const problems = {
   'evidence-copy':
     'A file (an absolute path), a file of another host (ssh and file), or a webhook with the secret of its signature',
   'absolute-folder': 'An absolute path, like /mnt/nas/remanso',
+  'others-none': 'At least one user or group',
   'cron-or-every': 'Exactly one of cron and every',
   'months-online': '1 to 120 months, like P13M',
   'link-pattern':

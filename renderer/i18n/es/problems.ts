@@ -13,6 +13,7 @@ export const problems = {
   'evidence-copy':
     'Un archivo (una ruta absoluta), un archivo de otro servidor (ssh y file), o un webhook con el secreto de su firma',
   'absolute-folder': 'Una ruta absoluta, como /mnt/nas/remanso',
+  'others-none': 'Al menos un usuario o grupo',
   'cron-or-every': 'Solo uno de los dos: cron o cada cuánto',
   'months-online': 'De 1 a 120 meses, como P13M',
   'link-pattern':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { evidenceSchema } from './evidence.ts';
 import { backupsSchema } from './backups-setting.ts';
+import { dashboardSchema } from './dashboard-setting.ts';
 import { retentionSchema } from './retention.ts';
 
 /**
@@ -11,6 +12,7 @@ export const settingSchema = z.discriminatedUnion('id', [
   retentionSchema,
   evidenceSchema,
   backupsSchema,
+  dashboardSchema,
 ]);
 
 export type Setting = z.output<typeof settingSchema>;

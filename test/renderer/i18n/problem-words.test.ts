@@ -235,6 +235,7 @@ const DOCUMENTS: readonly object[] = [
   { settings: [{ id: 'evidence', copies: [{ file: 'x' }] }] },
   { settings: [{ id: 'evidence', copies: [{ ssh: 'ops@vault', file: "/srv/it's" }] }] },
   { settings: [{ id: 'backups', folder: 'x', keep: 3 }] },
+  { settings: [{ id: 'dashboard', others: {} }] },
   {
     integrations: ['a', 'b'].map((id) => ({
       id,

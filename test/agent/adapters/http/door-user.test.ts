@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { expect, it } from 'vitest';
-import { rightsOf } from '../../../../agent/adapters/http/door-rights.ts';
+import { DoorUsers, type DoorRights } from '../../../../agent/adapters/http/door-users.ts';
+import { findAccount } from '../../../../agent/adapters/doors/find-account.ts';
 import { NOBODY, unmappedUser, userIn } from '../../../../agent/adapters/http/peer-user.ts';
 import { UIDS } from '../../../support/as-user.ts';
 import { openBrowserDoor } from '../../../support/open-browser-door.ts';
@@ -45,11 +46,87 @@ itIsLinux('a session is its own user’s alone', async () => {
   expect(proofBy(own)).toBeDefined();
 });
 
-it('the agent’s user and root are let in, nobody else', () => {
-  const rights = [1000, 0, 33, NOBODY].map((uid) => rightsOf(uid, 1000));
-  expect(rights).toEqual(['all', 'all', 'none', 'none']);
+const ACCOUNTS: Readonly<Record<number, { name: string; groups: string[] }>> = {
+  33: { name: 'www-data', groups: ['www-data', 'ops'] },
+  1001: { name: 'ana', groups: ['ana'] },
+  65_534: { name: 'nobody', groups: ['nogroup'] },
+};
+
+interface Others {
+  readonly users: string[];
+  readonly groups: string[];
+  readonly may: 'read' | 'approve';
+}
+
+/** As the agent of user 1000. */
+function usersWith(others?: Others): {
+  readonly users: DoorUsers;
+  readonly asked: number[];
+  pass(ms: number): void;
+} {
+  let now = 0;
+  const asked: number[] = [];
+  const users = new DoorUsers({
+    others: () => others,
+    find: (uid) => {
+      asked.push(uid);
+      return Promise.resolve(ACCOUNTS[uid]);
+    },
+    clock: { monotonic: () => now },
+    own: 1000,
+  });
+  return { users, asked, pass: (ms) => void (now += ms) };
+}
+
+async function rightsWith(others?: Others): Promise<DoorRights[]> {
+  const { users } = usersWith(others);
+  return await Promise.all([1000, 0, 33, 1001, 4711, NOBODY].map((uid) => users.ask(uid)));
+}
+
+it('the agent’s user and root are let in, nobody else', async () => {
+  expect(await rightsWith()).toEqual(['all', 'all', 'none', 'none', 'none', 'none']);
+  const { users, asked } = usersWith();
   // No system number at all: Windows and macOS do not tell whose a connection is.
-  expect(rightsOf(undefined, 1000)).toBe('all');
+  expect(users.now(undefined)).toBe('all');
+  // And the system is not asked about anybody.
+  expect([users.now(33), asked]).toEqual(['none', []]);
+});
+
+it('others are let in whom the document names, as far as it says, and never further', async () => {
+  const ana: Others = { users: ['ana'], groups: [], may: 'read' };
+  expect(await rightsWith(ana)).toEqual(['all', 'all', 'none', 'read', 'none', 'none']);
+  const ops: Others = { users: [], groups: ['ops'], may: 'approve' };
+  expect(await rightsWith(ops)).toEqual(['all', 'all', 'approve', 'none', 'none', 'none']);
+  // A number is no name.
+  const numbers: Others = { users: ['4711', '-1', ''], groups: [''], may: 'approve' };
+  expect(await rightsWith(numbers)).toEqual(['all', 'all', 'none', 'none', 'none', 'none']);
+});
+
+it('a number that another account has now, and a group that somebody left, count within seconds', async () => {
+  const others: Others = { users: ['ana'], groups: ['ops'], may: 'read' };
+  let account = { name: 'ana', groups: ['ana'] };
+  let now = 0;
+  const users = new DoorUsers({
+    others: () => others,
+    find: () => Promise.resolve(account),
+    clock: { monotonic: () => now },
+    own: 1000,
+  });
+  expect(await users.ask(1001)).toBe('read');
+  account = { name: 'bea', groups: ['bea'] };
+  now += 6_000;
+  expect(users.now(1001)).toBeUndefined();
+  expect(await users.ask(1001)).toBe('none');
+  others.users.push('bea');
+  expect(users.now(1001)).toBe('read');
+  others.users.length = 0;
+  expect(users.now(1001)).toBe('none');
+});
+
+itIsLinux('an account is found by its number, with its groups; others are none', async () => {
+  expect(await findAccount(UIDS['www-data'])).toMatchObject({ name: 'www-data' });
+  expect((await findAccount(UIDS['www-data']))?.groups).toContain('www-data');
+  for (const uid of [100_005, 4_000_000_000]) expect(await findAccount(uid)).toBeUndefined();
 });
 
 const HEAD = '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid';
