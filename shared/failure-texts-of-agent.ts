@@ -20,6 +20,8 @@ export const agentTexts = {
     'Other users can enter or change {folder}. Expected it to be yours alone: chmod go-w {folder}, or 0700 for a folder of Remanso.',
   'doorway-unwritten': 'No file for the browser could be written in {folder}: {why}',
   'doorway-unopened': 'The desktop opened no browser: {why}',
+  'agent-hangs':
+    'The agent runs and has not answered for {seconds} s: it hangs, or the machine is overloaded. Look at it with `remanso doctor`; what it holds stays held.',
   'agent-silent':
     'No agent answers for {root} (tried {socket}: {why}); start one with "remanso agent"',
   'agent-not-stopped':

@@ -24,6 +24,8 @@ export const agentSentences = {
     'Otros usuarios pueden entrar en {folder} o cambiarla. Debe ser solo suya: chmod go-w {folder}, o 0700 si es una carpeta de Remanso.',
   'doorway-unwritten': 'No se pudo escribir en {folder} el archivo para el navegador: {why}',
   'doorway-unopened': 'El escritorio no ha abierto ningún navegador: {why}',
+  'agent-hangs':
+    'El agente está en marcha y lleva {seconds} s sin responder: se ha colgado, o la máquina está sobrecargada. Examínelo con `remanso doctor`; lo que retiene sigue retenido.',
   'agent-silent':
     'Ningún agente responde en {root} (se probó {socket}: {why}); inícielo con «remanso agent»',
   'agent-not-stopped':

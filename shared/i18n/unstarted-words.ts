@@ -50,6 +50,10 @@ export const unstartedWords = wordsOf<UnstartedReason>({
     en: 'its guard could not read the plan',
     es: 'su guard no pudo leer el plan',
   },
+  'hold-unknown': {
+    en: 'its guard says so, and this agent knows no such hold',
+    es: 'lo dice su guard, y este agente no conoce tal pausa',
+  },
   'no-redis': {
     en: 'it runs on workers, but this agent was started without --redis-url',
     es: 'se ejecuta en workers, pero este agente se inició sin --redis-url',

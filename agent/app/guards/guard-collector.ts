@@ -53,17 +53,22 @@ export class GuardCollector {
   #noteSkipped(record: Skipped, now: Instant, draft: ChangeDraft): void {
     const { ledger, history } = this.#ports;
     const holds = metHolds(record.holds, record.at, { state: ledger.state, history });
-    draft.note(heldByGuard(record, holds, whyDetail(record), now));
+    const why = whyDetail(record, holds.length > 0);
+    draft.note(heldByGuard(record, holds, why, now));
   }
 }
 
-/** Why it was skipped: the plan could not be read, or only the lead of an opening applied. */
-function whyDetail({ at, holds, unreadable }: Skipped): {
+/** Why it was skipped: the plan could not be read, no such hold is known, or only the lead of an opening applied. */
+function whyDetail(
+  { at, holds, unreadable }: Skipped,
+  isKnown: boolean,
+): {
   why?: UnstartedReason;
   drain?: { expectedMs: number; opensAt: string };
 } {
   const [first] = holds;
   if (first === undefined && unreadable !== undefined) return { why: 'plan-unreadable' };
+  if (first !== undefined && !isKnown) return { why: 'hold-unknown' };
   if (first?.opensAt === undefined) return {};
   if (holds.some(({ from, opensAt = from }) => opensAt <= at)) return {};
   const expectedMs = first.opensAt - first.from;

@@ -12,7 +12,7 @@ interface HoldSources {
 
 /**
  * The holds that a guard met, by id: their details are looked up here, not taken from a file that
- * another user wrote. An unknown one is recorded with its id alone.
+ * another user wrote. One that this agent never had is left out.
  */
 export function metHolds(
   holds: readonly MetHold[],
@@ -20,22 +20,20 @@ export function metHolds(
   { state, history }: HoldSources,
 ): HoldInForce[] {
   let past: ReturnType<History['manualHolds']> | undefined;
-  return holds.map(({ holdId, from, opensAt = from, until }) => {
+  return holds.flatMap(({ holdId, from, opensAt = from, until }): HoldInForce[] => {
     const common = { id: holdId, since: opensAt, until };
     const windowId = windowOf(holdId);
     if (windowId !== undefined) {
       const window = state.definitions.windows.get(windowId);
       const reason = window?.reason ?? window?.title ?? windowId;
-      return { ...common, kind: 'window', windowId, reason, by: 'schedule' };
+      return [{ ...common, kind: 'window', windowId, reason, by: 'schedule' }];
     }
     past ??= state.manualHolds.has(holdId) ? undefined : history.manualHolds(at, at + 1);
-    const known =
-      state.manualHolds.get(holdId) ?? past?.find((hold) => hold.holdId === holdId) ?? UNKNOWN;
-    return { ...common, kind: 'manual', reason: known.reason, by: known.by };
+    const known = state.manualHolds.get(holdId) ?? past?.find((hold) => hold.holdId === holdId);
+    if (known === undefined) return [];
+    return [{ ...common, kind: 'manual', reason: known.reason, by: known.by }];
   });
 }
-
-const UNKNOWN = { reason: 'unknown', by: 'unknown' };
 
 /**
  * The id comes from another user's file: something that merely looks like an instant is not one.

@@ -193,11 +193,13 @@ export class HostCollector {
     const met = ids.map((holdId) => metOnHost(holdId, at - offMs(aheadMs), sources));
     const holds = metHolds(met, at, sources);
     const isUnread = holds.length === 0 && unreadable !== undefined;
+    const isUnknown = holds.length === 0 && met.length > 0;
     const more = {
       host: host.id,
       pid,
       ...(offMs(aheadMs) === 0 ? {} : { clockAheadMs: aheadMs }),
       ...(isUnread ? { why: 'plan-unreadable' as const } : {}),
+      ...(isUnknown && !isUnread ? { why: 'hold-unknown' as const } : {}),
     };
     draft.note(heldByGuard(record, holds, more, now));
   }

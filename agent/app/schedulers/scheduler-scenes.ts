@@ -77,7 +77,7 @@ export class SchedulerScenes {
   /** Whether it looks different since the last call; the time of the reading does not count. */
   hasNews(id: string, board: HoldBoard, now: Instant): boolean {
     const scene = this.scene(id, board, now);
-    const status = scene === undefined ? {} : { ...schedulerStatus(scene), lastReadAt: null };
+    const status = scene === undefined ? {} : { ...schedulerStatus(scene, now), lastReadAt: null };
     const shown = JSON.stringify(status);
     if (this.#lastShown.get(id) === shown) return false;
     this.#lastShown.set(id, shown);

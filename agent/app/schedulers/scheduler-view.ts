@@ -51,20 +51,25 @@ export function connectedState(scene: SchedulerScene): IntegrationStatus['state'
   return reading === undefined || reading.enabled === 'unknown' ? 'unknown' : 'flowing';
 }
 
-/** Its next run as reported, unless that one would be held. */
+/** Its next run as reported, unless that one would be held, or is over since it was read. */
 export function nextRunOf(
   { reading }: SchedulerScene,
-  board: HoldBoard,
+  { board, now }: { readonly board: HoldBoard; readonly now: Instant },
   integrationId: string,
 ): Instant | null {
-  const next = reading?.nextRunAt ?? null;
+  const next = stillAhead(reading, now);
   if (next === null || reading?.enabled !== true || board.isHeld(integrationId, next)) return null;
   return next;
 }
 
-export function schedulerStatus(scene: SchedulerScene): SchedulerStatus {
+function stillAhead(reading: SchedulerReading | undefined, now: Instant): Instant | null {
+  const next = reading?.nextRunAt ?? null;
+  return next === null || next < now ? null : next;
+}
+
+export function schedulerStatus(scene: SchedulerScene, now: Instant): SchedulerStatus {
   const { kind, capabilities, reading, readAt, failure, undo } = scene;
-  const nextRunAt = reading?.nextRunAt ?? null;
+  const nextRunAt = stillAhead(reading, now);
   return {
     kind,
     verified: capabilities?.verified ?? 'unverified',

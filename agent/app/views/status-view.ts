@@ -125,7 +125,7 @@ export class StatusView {
       const nextRunAt =
         scene === undefined
           ? this.#nextRunAt(id, plan, now)
-          : (nextRunOf(scene, plan.board, id) ?? this.#nextRunAt(id, plan, now));
+          : (nextRunOf(scene, { board: plan.board, now }, id) ?? this.#nextRunAt(id, plan, now));
       const drain = drainOf(id, this.#state, plan, now);
       statuses.push({
         id,
@@ -135,7 +135,7 @@ export class StatusView {
         nextRunAt: nextRunAt === null ? null : formatInstant(nextRunAt),
         lastRun: last === undefined ? null : runSummary(last),
         ...drainStatus(drain),
-        ...(scene === undefined ? {} : { scheduler: schedulerStatus(scene) }),
+        ...(scene === undefined ? {} : { scheduler: schedulerStatus(scene, now) }),
       });
     }
     return statuses;

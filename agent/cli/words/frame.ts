@@ -37,6 +37,7 @@ Exit codes: 0 done, 1 tried and failed, 2 usage or invalid input, 3 no agent ans
   },
   /** What the parser adds to a description. */
   added: { choices: 'choices', default: 'default' },
+  stillWaiting: 'The agent has not answered yet; still waiting.',
   dryRun: 'Nothing was changed: this was a dry run.',
   warning: 'warning',
   moreProblems: (count: string) => `and ${count} more; --json has them all`,
@@ -87,6 +88,7 @@ Códigos de salida: 0 hecho, 1 se intentó y falló, 2 uso o entrada no válidos
     'Commands:': 'Comandos:',
   },
   added: { choices: 'valores', default: 'por defecto' },
+  stillWaiting: 'El agente no ha respondido todavía; se sigue esperando.',
   dryRun: 'No ha cambiado nada: era una simulación.',
   warning: 'aviso',
   moreProblems: (count) => `y ${count} más; --json los muestra todos`,

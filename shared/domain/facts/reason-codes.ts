@@ -82,6 +82,8 @@ export const unstartedReasons = [
   'removed',
   // Its guard could not find out what holds it.
   'plan-unreadable',
+  // Its record names holds that this agent never had: forged, or of another directory.
+  'hold-unknown',
   // It was meant to run on a worker.
   'no-redis',
   'not-queued',

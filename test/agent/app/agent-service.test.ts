@@ -119,6 +119,16 @@ describe('AgentService over SQLite, on a manual clock', () => {
     expect(skipped?.detail).toMatchObject({ why: 'plan-unreadable', unreadable, by: 'guard' });
   });
 
+  it('takes no hold from a record that names one which never was', async () => {
+    await world.apply(document());
+    const hold = { holdId: 'hold-forged', from: OPENING, until: null };
+    const at = OPENING + 1;
+    world.guardRecords.push({ kind: 'skipped', integrationId: 'nightly', at, holds: [hold] });
+    await world.time.pass(30_000);
+    const skipped = entries().find(({ kind }) => kind === 'run.skipped');
+    expect(skipped?.detail).toEqual({ by: 'guard', holds: [], why: 'hold-unknown' });
+  });
+
   it('answers a repeated command with its first answer and executes it once', async () => {
     await world.apply(document());
     const first = await world.pause(all, null, 'same-command');

@@ -12,7 +12,10 @@ export function guardedLine(
 ): string | undefined {
   const parts = cronLine(line, hasUser);
   if (parts === undefined) return undefined;
-  const { schedule, user, command } = parts;
+  const { schedule, user } = parts;
+  // Of a file with carriage returns: nobody can type one, and no program is called with one on purpose.
+  const command = parts.command.replace(/\r$/, '');
+  if (command === '') return undefined;
   // What follows the first unescaped `%` is the command's standard input.
   const [, words = '', input = ''] = /^((?:\\.|[^%\\])*)(%.*)?$/s.exec(command) ?? [, command];
   const isPlain = /^[\w@+=:,./ -]+$/.test(words);

@@ -179,6 +179,24 @@ describe('what it prints', () => {
     await once(child, 'exit');
   });
 
+  test('that an agent which hangs has not answered, and its answer when it does', async () => {
+    const child = spawn(process.execPath, [CLI_ENTRY, 'status', '--json', '--data-dir', dataDir], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, REMANSO_LANG: 'en' },
+    });
+    let printed = '';
+    child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    process.kill(agent.pid, 'SIGSTOP');
+    try {
+      const [said] = (await once(child.stderr, 'data')) as [Buffer];
+      expect(said.toString()).toBe('The agent has not answered yet; still waiting.\n');
+    } finally {
+      process.kill(agent.pid, 'SIGCONT');
+    }
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(jsonLines(printed)).toHaveLength(1);
+  });
+
   test('windows and their occurrences', async () => {
     const list = await remanso('window', 'list');
     expect(list.stdout).toMatch(/^always +open .* Open for years$/m);

@@ -27,6 +27,20 @@ describe('a line with a guard', () => {
     expect(guardedLine(line, false, 'x')).toBe(expected);
   });
 
+  it.each([
+    [
+      '*/5 * * * * /opt/sync --all\r',
+      '*/5 * * * * remanso guard --integration x -- /opt/sync --all',
+    ],
+    [
+      '0 2 * * * cd /srv && ./run; echo "done"\r',
+      `0 2 * * * remanso guard --integration x -- "\${SHELL:-/bin/sh}" -c 'cd /srv && ./run; echo "done"'`,
+    ],
+  ])('can be typed where the crontab has carriage returns: %j', (line, expected) => {
+    expect(guardedLine(line, false, 'x')).toBe(expected);
+    expect(guardedLine('* * * * * \r', false, 'x')).toBeUndefined();
+  });
+
   it('keeps the user column of a system file', () => {
     expect(guardedLine('*/5 * * * * root /opt/sync', true, 'x')).toBe(
       '*/5 * * * * root remanso guard --integration x -- /opt/sync',
