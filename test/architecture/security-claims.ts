@@ -32,7 +32,7 @@ export const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, t
     N3: [['test/agent/cli/guard/guard-cron.test.ts', 'each held run is recorded with its user']],
     N4: [[`${GUARDS}/guard-users.test.ts`, 'reads the plan and nothing else']],
     N5: [['test/agent/process/start-and-stop.test.ts', 'exits after the clock went to 2106']],
-    N6: [[`${HTTP}/browser-sessions.test.ts`, 'finds another port where its own is taken']],
+    N6: [[STRANGE, 'ends all sessions by taking a port']],
     N7: [[`${HTTP}/door-user.test.ts`, 'the agent’s user and root are let in, nobody else']],
 
     L1: [
@@ -129,8 +129,9 @@ export const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, t
       [`${HTTP}/browser-sessions.test.ts`, 'outlives the agent, on the same port'],
       ['test/e2e/dashboard/browser-sessions.spec.ts', 'reconnects to the next agent by itself'],
     ],
-    D20: [[STRANGE, 'who typed localhost is led to the number']],
-    D21: [
+    D20: [[STRANGE, 'cannot take the port of an agent of root']],
+    D21: [[STRANGE, 'who typed localhost is led to the number']],
+    D22: [
       ['test/agent/wire/doorway.test.ts', '%s under its name: nothing is written'],
       ['test/agent/wire/doorway.test.ts', 'a home in which others can rename folders'],
     ],

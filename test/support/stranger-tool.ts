@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 
 /** What a program of another user of the machine does; started by `stranger.ts`. */
@@ -21,6 +21,12 @@ export type Task =
       readonly from?: { readonly address: string; readonly port: number };
       /** Closes its end at once, before anything is answered. */
       readonly isHasty?: boolean;
+    }
+  | {
+      /** Listens on a port, until this file exists. */
+      readonly kind: 'listen';
+      readonly port: number;
+      readonly until: string;
     };
 
 export interface Hunted {
@@ -114,6 +120,24 @@ async function ask(task: Extract<Task, { kind: 'ask' }>): Promise<string> {
   return said;
 }
 
+/** Says whether it could, in time. */
+async function listenOn({ port, until }: Extract<Task, { kind: 'listen' }>): Promise<string> {
+  const server = createServer().listen(port, '127.0.0.1');
+  const failed = await new Promise<string>((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'failed'));
+    server.once('listening', () => resolve(''));
+  });
+  for (let waited = 0; failed === '' && waited < 20_000 && !existsSync(until); waited += 50) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return failed;
+}
+
+async function answerTo(given: Task): Promise<unknown> {
+  if (given.kind === 'hunt') return hunt(given);
+  return given.kind === 'ask' ? await ask(given) : await listenOn(given);
+}
+
 const task = JSON.parse(process.argv[2] ?? '') as Task;
-process.stdout.write(JSON.stringify(task.kind === 'hunt' ? hunt(task) : await ask(task)));
+process.stdout.write(JSON.stringify(await answerTo(task)));
 process.exit(0);

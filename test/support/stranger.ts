@@ -30,6 +30,11 @@ export class Stranger {
     return (await send(this.#user, { kind: 'hunt', ...of }, this.#before)) as Hunted;
   }
 
+  /** Listens on a port until a file exists; the result is empty, or why it could not. */
+  async listen(port: number, until: string): Promise<string> {
+    return (await send(this.#user, { kind: 'listen', port, until }, this.#before)) as string;
+  }
+
   /** What is answered to these bytes. */
   async ask(
     port: number,

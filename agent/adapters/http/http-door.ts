@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { Socket, type AddressInfo } from 'node:net';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { EventData, EventName } from '../../../shared/contract/agent-contract.ts';
-import { RemansoError } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { Announcer } from '../../ports/announcer.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -10,6 +9,7 @@ import type { Log } from '../../ports/log.ts';
 import { DoorPlaces } from '../doors/door-places.ts';
 import { readAssets } from './asset-shelf.ts';
 import { BrowserSockets } from './browser-sockets.ts';
+import { listenSomewhere } from './door-port.ts';
 import type { DoorSessions } from './door-sessions.ts';
 import { HTTP_LIMITS, type HttpLimits } from './http-limits.ts';
 import { HttpPeers } from './http-peers.ts';
@@ -19,7 +19,7 @@ import { REFUSALS, type Refusal } from './refusal.ts';
 import { cookieOf, judgeUpgrade, ownAddress, pageKeyOf, type OwnAddress } from './request-guard.ts';
 
 export interface HttpDoorOptions {
-  /** Absent or 0: the port of the last time if it is free, otherwise any free one. */
+  /** Absent or 0: see `door-port.ts`. */
   readonly port?: number;
   /** The built dashboard. */
   readonly assetsFolder: string;
@@ -71,7 +71,7 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
   server.maxConnections = MOST_SOCKETS;
   server.setTimeout(limits.idleMs);
   const { lastPort } = sessions;
-  const port = await listenAnywhere(server, options);
+  const port = await listenSomewhere(server, options);
   const assets = assetsOrClose(options.assetsFolder, server);
   sessions.movedTo(port);
   const userOf = await peerUsers(port, server);
@@ -82,19 +82,6 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
   return new Door({ server, port, portTaken, pages, peers, userOf, limits, options });
 }
 
-async function listenAnywhere(server: Server, options: HttpDoorOptions): Promise<number> {
-  const { port = 0, sessions, log } = options;
-  if (port !== 0 || sessions.lastPort === 0) return listen(server, port);
-  try {
-    return await listen(server, sessions.lastPort);
-  } catch (error) {
-    // Whoever has the port now may receive requests of our old pages: these contain nothing that
-    // grants access.
-    log.warn('http.port-taken', { port: sessions.lastPort, message: String(error) });
-    return listen(server, 0);
-  }
-}
-
 function assetsOrClose(folder: string, server: Server): ReturnType<typeof readAssets> {
   try {
     return readAssets(folder);
@@ -102,23 +89,6 @@ function assetsOrClose(folder: string, server: Server): ReturnType<typeof readAs
     server.close();
     throw thrown;
   }
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const refuse = (error: Error): void => {
-      const message =
-        `The dashboard cannot be served on ${HOST}:${port}: ${error.message}. Choose another port, or ` +
-        'none for a free one: --http';
-      const failure = { code: 'invalid-parameters' as const, message };
-      reject(new RemansoError(failure, { cause: error }));
-    };
-    server.once('error', refuse);
-    server.listen(port, HOST, () => {
-      server.off('error', refuse);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }
 
 interface DoorParts {

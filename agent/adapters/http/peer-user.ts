@@ -15,6 +15,7 @@ const TABLES = ['/proc/net/tcp', '/proc/net/tcp6'];
 const LOOPBACK = '127.0.0.1';
 const LOOPBACK_HEX = new Set(['0100007F', '0000000000000000FFFF00000100007F']);
 const ESTABLISHED = '01';
+const LISTENS = '0A';
 /** On a busy machine; if it passes, nobody is let in. */
 const TRY_MS = 10_000;
 /** How many users a namespace has that maps all of them: user_namespaces(7). */
@@ -29,7 +30,8 @@ const nobody: PeerUser = () => NOBODY;
  */
 const userOnLinux: PeerUser = ({ localAddress, localPort, remoteAddress, remotePort }) => {
   if (localAddress !== LOOPBACK || remoteAddress !== LOOPBACK) return NOBODY;
-  for (const table of TABLES) {
+  // The tables are read in parts while connections come and go: a row may be missed once.
+  for (const table of [...TABLES, ...TABLES]) {
     const uid = userIn(readText(table), remotePort ?? -1, localPort ?? -1);
     if (uid !== undefined) return uid;
   }
@@ -91,6 +93,17 @@ export function userIn(table: string, from: number, to: number): number | undefi
     if (!isAt(local, from) || !isAt(remote, to)) continue;
     // Of a closed connection the system says that it is root's.
     return state === ESTABLISHED && /^\d+$/.test(uid ?? '') ? Number(uid) : NOBODY;
+  }
+  return undefined;
+}
+
+/** Who listens on a port of this address, or of all; `undefined`: nobody, or the system does not tell. */
+export function listenerOf(port: number): number | undefined {
+  for (const line of TABLES.flatMap((table) => readText(table).split('\n'))) {
+    const [, local, , state, , , , uid] = line.trim().split(/\s+/);
+    const [host = '', hex = ''] = (local ?? '').split(':');
+    const isHere = LOOPBACK_HEX.has(host) || /^0+$/.test(host);
+    if (state === LISTENS && isHere && Number.parseInt(hex, 16) === port) return Number(uid);
   }
   return undefined;
 }

@@ -1,10 +1,13 @@
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../../../../build/scripts/free-port.ts';
+import { listenerOf } from '../../../../agent/adapters/http/peer-user.ts';
 import { agentCalls } from '../../../../shared/contract/agent-contract.ts';
+import { UIDS } from '../../../support/as-user.ts';
 import { linuxLacks, rootLacks } from '../../../support/needs.ts';
 import {
   getRequest,
@@ -13,6 +16,7 @@ import {
   openPage,
   pageHeaders,
   rawRequest,
+  sessionFile,
   type BrowserDoor,
 } from '../../../support/open-browser-door.ts';
 import { describeWith } from '../../../support/required-programs.ts';
@@ -139,6 +143,33 @@ describeWith(
     expect(said).toContain('lang="es"');
     const [, body = ''] = said.split('\r\n\r\n');
     expect(body).not.toMatch(/token=|\d+\.\d+\.\d+\.\d+|uid|\/home|\/root/);
+  });
+
+  it('cannot take the port of an agent of root while that is down', async () => {
+    const opened = await openBrowserDoor();
+    const { port } = opened.door;
+    await opened.door.close('down');
+    expect(await stranger.listen(port, '/')).toBe('EACCES');
+  });
+
+  it('ends all sessions by taking a port, instead of getting one', async () => {
+    const file = sessionFile();
+    // A port that everybody may take, as one of an agent that is not root's.
+    const own = await freePort();
+    const before = await openBrowserDoor({ sessionFile: file, port: own });
+    const session = await letIn(before);
+    await before.door.close('down');
+    const until = join(dirname(file), 'taken');
+    const taking = stranger.listen(own, until);
+    await expect.poll(() => listenerOf(own), { timeout: 10_000 }).toBe(UIDS['www-data']);
+    const after = await openBrowserDoor({ sessionFile: file });
+    writeFileSync(until, '');
+    expect(await taking).toBe('');
+    expect(after.door.portTaken).toBe(own);
+    expect(after.sessions.list(new Set(), undefined)).toEqual([]);
+    const headers = { cookie: session.cookie, 'X-Remanso-Key': session.key };
+    expect((await fetch(`${after.origin}/session`, { headers })).status).toBe(401);
+    expect(after.logged.join('\n')).toContain('http.port-of-another-user');
   });
 
   it('reads no token in the log', async () => {
