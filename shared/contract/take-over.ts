@@ -62,7 +62,9 @@ export function takenOver(
 ): readonly Pick<Integration, 'id' | 'name' | 'systems' | 'scheduler'>[] {
   const taken = new Set(takenIds);
   return chosen.map(({ found, name = found.name, systems }) => {
-    const id = freeId(found.id, taken);
+    const host = hostOf(found.scheduler);
+    const onHost = host === undefined ? found.id : `${host}-${found.id}`;
+    const id = freeId(taken.has(found.id) ? onHost : found.id, taken);
     taken.add(id);
     return { id, name, systems: [...systems], scheduler: found.scheduler };
   });

@@ -27,10 +27,28 @@ export function subjectText(subject: Subject, language: Language): string {
     case 'everything':
       return language === 'es' ? 'Todo' : 'Everything';
     case 'named':
-      return listText(subject.names, language);
+      return listText(namesOf(subject, language), language);
     case 'counted':
       return integrationsText(subject.count, language);
   }
+}
+
+const ON = { en: ['on', 'on this machine'], es: ['en', 'en esta máquina'] } as const;
+
+/** `mails on db1`, `on db2`: a name that was just said is not said again. */
+function namesOf(
+  { names, hosts }: Extract<Subject, { kind: 'named' }>,
+  language: Language,
+): readonly string[] {
+  if (hosts === undefined) return names;
+  const [on, here] = ON[language];
+  const isAlone = (name: string): boolean => names.filter((one) => one === name).length === 1;
+  return names.map((name, index) => {
+    if (isAlone(name)) return name;
+    const host = hosts[index] ?? null;
+    const where = host === null ? here : `${on} ${host}`;
+    return names[index - 1] === name ? where : `${name} ${where}`;
+  });
 }
 
 /** Whether its verb is in the plural. */

@@ -185,13 +185,15 @@ function closedNotices(
     const opensAt = Math.min(...group.map((one) => one.opensAt));
     const closesAt = Math.max(...group.map((one) => one.closesAt));
     const subjects = group.map(({ subject }) => subject);
-    const names = subjects.flatMap((one) => (one.kind === 'named' ? one.names : []));
+    const named = subjects.filter((one) => one.kind === 'named');
+    const names = named.flatMap((one) => one.names);
     return {
       kind: 'window-closed',
       keys: group.map((one) => keyOf('window-closed', one, one.opensAt)),
       windowIds,
       subject:
         subjects.find(({ kind }) => kind !== 'named') ??
+        (named.length === 1 ? named[0] : undefined) ??
         ({ kind: 'named', names: [...new Set(names)] } as const),
       opensAt,
       closesAt,

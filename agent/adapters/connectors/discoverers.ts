@@ -2,6 +2,8 @@ import type { Discovered, Discoverer } from '../../ports/connector.ts';
 import type { WholeDiscovery, Places } from '../../ports/discovery.ts';
 import type { ConnectorWorld } from './kit/connector-world.ts';
 import { withOwnHosts } from './hosts/own-hosts.ts';
+import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
+import { foundId } from './kit/found-id.ts';
 import { isHousekeeping } from './kit/housekeeping.ts';
 import { discoverServer } from './server-discoverers.ts';
 import { say } from '../../../shared/failure-texts.ts';
@@ -67,12 +69,18 @@ function withReason(found: Discovered): Discovered {
   return { ...found, leave: 'housekeeping' };
 }
 
-/** Two entries may suggest the same id: later ones get a number. */
+/**
+ * Of a fleet each id says the host; otherwise two entries may suggest the same: later ones get a
+ * number.
+ */
 function withOwnIds(found: readonly Discovered[]): Discovered[] {
   const taken = new Set<string>();
+  const hosts = new Set(found.flatMap(({ scheduler }) => hostOf(scheduler) ?? []));
   return found.map((one) => {
-    let id = one.id;
-    for (let n = 2; taken.has(id); n += 1) id = `${one.id}-${String(n)}`;
+    const host = hosts.size > 1 ? hostOf(one.scheduler) : undefined;
+    const wish = host === undefined ? one.id : foundId(host, one.id);
+    let id = wish;
+    for (let n = 2; taken.has(id); n += 1) id = `${wish}-${String(n)}`;
     taken.add(id);
     return { ...one, id };
   });

@@ -13,7 +13,7 @@ import {
 } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { addZoneOption } from '../options/moments.ts';
-import { readOccurrence } from '../options/named-occurrence.ts';
+import { impliedOccurrence } from '../options/implied-occurrence.ts';
 import { agentClock, type ZoneOption } from '../options/clocks.ts';
 import { refuseOptions } from '../options/option-values.ts';
 import { visible } from '../../../shared/visible-text.ts';
@@ -57,7 +57,7 @@ async function writeReport(
   { windowId, file }: { readonly windowId: string; readonly file: string },
 ): Promise<Outcome> {
   const words = reportWords[invocation.language];
-  const opens = await readOccurrence(invocation, options, windowId, 'behind');
+  const opens = await impliedOccurrence(invocation, options, windowId, 'behind');
   if (!opens.ok) return refuseOptions(opens.problems);
   const opensAt = opens.value;
   const told = await reportOf(invocation, { windowId, opensAt, verify: true });
@@ -74,7 +74,7 @@ async function writeReport(
   const { totals, chain, state } = told.value;
   const clock = await agentClock(invocation, options);
   if (!clock.ok) return clock;
-  show(invocation, { file, state, totals, chain }, () => {
+  show(invocation, { file, state, totals, chain, understood: { opensAt } }, () => {
     const { terminal } = invocation;
     terminal.line(visible(words.wrote(windowId, clock.value.on(opensAt), file)));
     const { held, inFlight, leaks, failed } = totals;

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { addControlOptions, type ControlOptions } from '../options/control-options.ts';
 import { addZoneOption, readAhead } from '../options/moments.ts';
+import { impliedOccurrence } from '../options/implied-occurrence.ts';
 import { readOccurrence } from '../options/named-occurrence.ts';
 import type { ZoneOption } from '../options/clocks.ts';
 import { together } from '../options/option-values.ts';
@@ -30,7 +31,7 @@ export function skipCommand(host: CommandHost): Command {
     noun: 'window',
     call: 'occurrence.skip',
     read: async ({ options, control, invocation, word }: Asked<ComingOptions>) =>
-      together({ opensAt: await readOccurrence(invocation, options, word, 'ahead'), control }),
+      together({ opensAt: await impliedOccurrence(invocation, options, word, 'ahead'), control }),
     params: ({ control, opensAt }, windowId) => ({ ...control, opensAt, windowId }),
     words: onItsClock(skipWords, host),
   });

@@ -51,7 +51,7 @@ export async function readOnlyOpening(
 }
 
 /** The window's own; the agent's of one that is gone. */
-async function clockOf(invocation: Invocation, windowId: string): Promise<Clock> {
+export async function clockOf(invocation: Invocation, windowId: string): Promise<Clock> {
   const zone = await zoneOfWindow(invocation, windowId);
   if (zone !== undefined) return clockIn(zone, invocation);
   const clock = await agentClock(invocation);

@@ -15,6 +15,7 @@ import { ownClockLines, type WindowZones } from './own-clock-lines.ts';
 import { reopeningLines } from './reopening-lines.ts';
 import { resumedFrom } from './resumed-lines.ts';
 import { sparedLines } from './spared-lines.ts';
+import { hostsOf } from './hosts-of.ts';
 import { printTable, type Row } from './table.ts';
 import { thingLines } from './thing-lines.ts';
 import { amendedLine, windowStateText } from './window-words.ts';
@@ -100,8 +101,10 @@ export class StatusWords {
       return;
     }
     const shown = integrations.filter(({ state }) => only?.includes(state) ?? true);
-    const rows = shown.map((integration) => this.#integrationRow(integration));
-    if (rows.length > 0 || only === undefined) printTable(terminal, words.header, rows);
+    const hosts = hostsOf(definitions);
+    const rows = shown.map((integration) => this.#integrationRow(integration, hosts));
+    const header = hosts === undefined ? words.header : words.header.toSpliced(1, 0, words.host);
+    if (rows.length > 0 || only === undefined) printTable(terminal, header, rows);
     else terminal.line(words.noneOnly(only.map((state) => words.state[state]).join(', ')));
     const { unreadArchive } = snapshot;
     if (unreadArchive !== undefined) terminal.line(visible(words.unreadArchive(unreadArchive)));
@@ -173,7 +176,10 @@ export class StatusWords {
     return this.#words.question(integrationId, runs, until, command);
   }
 
-  #integrationRow({ id, state, holds, nextRunAt, lastRun }: IntegrationStatus): Row {
+  #integrationRow(
+    { id, state, holds, nextRunAt, lastRun }: IntegrationStatus,
+    hosts: ReadonlyMap<string, string> | undefined,
+  ): Row {
     const words = this.#words;
     const last =
       lastRun === null
@@ -182,6 +188,7 @@ export class StatusWords {
     return {
       cells: [
         id,
+        ...(hosts === undefined ? [] : [hosts.get(id) ?? '-']),
         { text: words.state[state], colour: STATE_COLOURS[state] },
         this.#time(nextRunAt),
         last,

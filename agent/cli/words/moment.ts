@@ -5,6 +5,15 @@ const en = {
     `${text} means ${clock}${zone === undefined ? '' : ` in ${zone}`}, ${utc}.`,
   meansOnly: (text: string, clock: string, utc: string) =>
     `${text} means the one at ${clock}, ${utc}.`,
+  /** Where no occurrence is named. */
+  implied: {
+    means: {
+      ahead: (clock: string, utc: string) =>
+        `--occurrence is not given: the next one opens at ${clock}, ${utc}.`,
+      behind: (clock: string, utc: string) =>
+        `--occurrence is not given: the last one opened at ${clock}, ${utc}.`,
+    },
+  },
   meansEdge: {
     opening: (text: string, windowId: string, clock: string, utc: string) =>
       `${text} means ${clock}, when ${windowId} opens, ${utc}.`,
@@ -23,6 +32,12 @@ const es: typeof en = {
   means: (text, clock, zone, utc) =>
     `${text} significa ${clock}${zone === undefined ? '' : ` en ${zone}`}, ${utc}.`,
   meansOnly: (text, clock, utc) => `${text} significa la de ${clock}, ${utc}.`,
+  implied: {
+    means: {
+      ahead: (clock, utc) => `Sin --occurrence: la siguiente abre a las ${clock}, ${utc}.`,
+      behind: (clock, utc) => `Sin --occurrence: la última abrió a las ${clock}, ${utc}.`,
+    },
+  },
   meansEdge: {
     opening: (text, windowId, clock, utc) =>
       `${text} significa ${clock}, cuando abre ${windowId}, ${utc}.`,

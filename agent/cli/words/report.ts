@@ -10,7 +10,7 @@ const en = {
     'report erp-monthly --occurrence 2026-12-06T01:00:00Z --format json december.json',
   ],
   file: 'where to write, replaced when all is written; - prints it',
-  occurrence: 'when it opened, by the definition or as moved (required)',
+  occurrence: 'when it opened, by the definition or as moved; default: the last one',
   format: 'html: a page that needs nothing else; json: all of its facts',
   wrote: (windowId: string, time: string, file: string) =>
     `Wrote the report of ${windowId} ${time} to ${file}.`,
@@ -31,7 +31,7 @@ const es: typeof en = {
     'report erp-monthly --occurrence 2026-12-06T01:00:00Z --format json diciembre.json',
   ],
   file: 'dónde escribir; se sustituye cuando todo está escrito; con - se muestra',
-  occurrence: 'cuándo abrió, según la definición o como se movió (obligatorio)',
+  occurrence: 'cuándo abrió, según la definición o como se movió; si falta, la última',
   format: 'html: una página que no necesita nada más; json: todos sus datos',
   wrote: (windowId, time, file) => `Informe de ${windowId} ${time}, escrito en ${file}.`,
   due: (runs) => `Les tocaba en pausa, según otros programadores: ${runs}.`,

@@ -33,6 +33,7 @@ const en = {
   lost: (why: string) => `${why} Connecting again; what was shown last may be out of date.`,
   none: 'There is no integration. Add some with "remanso apply".',
   header: ['INTEGRATION', 'STATE', 'NEXT RUN', 'LAST RUN'],
+  host: 'HOST',
   windowHeader: ['WINDOW', 'STATE', 'OPENS', 'CLOSES'],
   state: {
     flowing: 'flowing',
@@ -108,6 +109,7 @@ const es: typeof en = {
   lost: (why) => `${why} Conectando de nuevo; lo último que se mostró puede no estar al día.`,
   none: 'No hay ninguna integración. Añada alguna con «remanso apply».',
   header: ['INTEGRACIÓN', 'ESTADO', 'PRÓXIMA', 'ÚLTIMA'],
+  host: 'SERVIDOR',
   windowHeader: ['VENTANA', 'ESTADO', 'ABRE', 'CIERRA'],
   state: {
     flowing: 'fluyendo',

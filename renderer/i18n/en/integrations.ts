@@ -15,6 +15,7 @@ export const integrations = {
   'schedule.monthly_other': 'monthly on days {{days}},',
   'schedule.yearly': 'every year on {{date}},',
   'schedule.inZone': '{{words}} {{zone}}',
+  'schedule.onHost': '{{host}} · {{words}}',
   'why.title': 'Why did it not run?',
   'why.due': 'due {{time}}',
   'why.earlier': 'Earlier run',

@@ -15,6 +15,7 @@ export const integrations = {
   'schedule.monthly_other': 'cada mes los días {{days}},',
   'schedule.yearly': 'cada año el {{date}},',
   'schedule.inZone': '{{words}} {{zone}}',
+  'schedule.onHost': '{{host}} · {{words}}',
   'why.title': '¿Por qué no se ejecutó?',
   'why.due': 'prevista: {{time}}',
   'why.earlier': 'Ejecución anterior',

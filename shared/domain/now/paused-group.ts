@@ -1,4 +1,4 @@
-import { integrationsOf, subjectOf, type Subject } from './subject.ts';
+import { integrationsNamed, integrationsOf, subjectOf, type Subject } from './subject.ts';
 import type { RemansoDocument } from '../definitions/document.ts';
 import { endOf, type HoldText } from '../holds/hold.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
@@ -158,7 +158,7 @@ export function subjectOfGroup(
   const names = group.map(({ id, name }) => name ?? id);
   const isShort = names.length === 1 || names.join().length <= LONGEST_NAMES;
   return names.length <= MOST_SYSTEMS && isShort
-    ? { kind: 'named', names }
+    ? integrationsNamed(group, definitions)
     : { kind: 'counted', count: names.length };
 }
 

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import type { RemansoDocument } from '../definitions/document.ts';
+import { hostOf } from '../schedulers/scheduler.ts';
 import { hasEveryone, isSelected, type Selector } from '../definitions/selector.ts';
 
 /** What is paused, as a sentence names it: everything, some by name, or a number. */
 export const subjectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('everything') }),
-  z.strictObject({ kind: z.literal('named'), names: z.array(z.string()) }),
+  z.strictObject({
+    kind: z.literal('named'),
+    names: z.array(z.string()),
+    /** Where each lies, if some have the same name; `null`: on this machine. */
+    hosts: z.array(z.string().nullable()).exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('counted'), count: z.int() }),
 ]);
 
@@ -28,8 +34,29 @@ export function subjectOf(
   }
   const picked = integrationsOf(selectors, definitions);
   return picked.length > 0 && picked.length <= MOST_NAMES
-    ? { kind: 'named', names: picked.map((id) => nameOf(id, definitions?.integrations)) }
+    ? integrationsNamed(
+        picked.map((id) => ({ id, name: nameOf(id, definitions?.integrations) })),
+        definitions,
+      )
     : { kind: 'counted', count: picked.length };
+}
+
+/** Integrations by name; those that share one with where they lie, or else by id. */
+export function integrationsNamed(
+  integrations: readonly { readonly id: string; readonly name?: string | undefined }[],
+  definitions: RemansoDocument | null,
+): Extract<Subject, { kind: 'named' }> {
+  const names = integrations.map(({ id, name }) => name ?? id);
+  if (new Set(names).size === names.length) return { kind: 'named', names };
+  const hosts = integrations.map(({ id }) => {
+    const scheduler = definitions?.integrations.find((one) => one.id === id)?.scheduler;
+    return scheduler === undefined ? null : (hostOf(scheduler) ?? null);
+  });
+  const places = new Set(names.map((name, index) => JSON.stringify([name, hosts[index]])));
+  const isTold = places.size === names.length;
+  return isTold
+    ? { kind: 'named', names, hosts }
+    : { kind: 'named', names: integrations.map(({ id }) => id) };
 }
 
 /** Ids of the integrations that at least one selector picks. */

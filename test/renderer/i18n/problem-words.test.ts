@@ -155,6 +155,7 @@ const BAD_CALENDARS: readonly object[] = [
   { freezes: [{ from: '2026-12-31', to: '2026-12-24' }] },
 ];
 const BAD_SCHEDULERS: readonly object[] = [
+  { kind: 'cron', line: '@reboot /usr/bin/remanso agent' },
   { ...local, every: undefined },
   { ...local, every: '10ms' },
   { ...local, every: 'soon' },

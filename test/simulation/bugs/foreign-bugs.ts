@@ -40,6 +40,18 @@ export const FOREIGN_BUGS: readonly Bug[] = [
     ],
   },
   {
+    id: 'next-run-is-over',
+    what: 'a next run that a scheduler said a while ago is shown though it is over (C6)',
+    family: 'schedulers',
+    changes: [
+      {
+        file: 'agent/app/schedulers/scheduler-view.ts',
+        search: 'return next === null || next < now ? null : next;',
+        replace: 'return next === null || now < 0 ? null : next;',
+      },
+    ],
+  },
+  {
     id: 'due-after-the-release',
     what: 'runs of others count as held after a person had resumed them early',
     family: 'foreign',

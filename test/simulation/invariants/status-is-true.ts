@@ -52,7 +52,11 @@ function listComplaint({ snapshot, world }: Sight): string | undefined {
 
 function integrationComplaint(status: IntegrationStatus, sight: Sight): string | undefined {
   const { world, now } = sight;
-  const { id, holds, state } = status;
+  const { id, holds, state, nextRunAt } = status;
+  const next = parseInstant(nextRunAt ?? '');
+  if (next !== undefined && next < (parseInstant(sight.snapshot?.now ?? '') ?? now)) {
+    return `the next run of ${id} is at ${String(nextRunAt)}, which is over`;
+  }
   const must = world.truth.holdsAt(id, now);
   for (const { id: holdId, until } of must) {
     const told = holds.find((hold) => hold.id === holdId);

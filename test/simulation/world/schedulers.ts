@@ -271,7 +271,7 @@ function readingOf(entry: Entry, now: number): SchedulerReading {
     enabled,
     ...(schedule === undefined ? {} : { schedule }),
     // One that speaks of when it is due does not tell its next run besides.
-    nextRunAt: enabled && schedule === undefined ? now + 3_600_000 : null,
+    nextRunAt: enabled && schedule === undefined ? now + 20_000 : null,
     running: 0,
     pausedBy: null,
     fingerprint: fingerprintOf(triggers),

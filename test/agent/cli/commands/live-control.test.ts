@@ -77,6 +77,21 @@ describe('coming occurrences', () => {
     return windows.find(({ id }) => id === 'yearly')?.opensAt;
   };
 
+  test('skip without --occurrence takes the next one, and says which', async () => {
+    const spoken = await remanso('window', 'skip', 'yearly', ...WHY, '--dry-run');
+    expect(spoken.code).toBe(0);
+    expect(spoken.stderr).toMatch(
+      /^--occurrence is not given: the next one opens at 2090-01-01 03:00 CET .*2090-01-01T02:00:00Z\.$/m,
+    );
+    const told = await answer('window', 'skip', 'yearly', ...WHY, '--dry-run');
+    expect(told).toMatchObject({ understood: { opensAt: '2090-01-01T02:00:00Z' } });
+    // The open one is over when it is: it cannot be left out any more.
+    const { understood } = (await answer('window', 'skip', 'open', ...WHY, '--dry-run')) as {
+      readonly understood: { readonly opensAt: string };
+    };
+    expect(Date.parse(understood.opensAt)).toBeGreaterThan(Date.now());
+  });
+
   test('skip: dry run, done, refused the second time, restored', async () => {
     const dry = await remanso('window', 'skip', 'yearly', ...occurrence, ...WHY, '--dry-run');
     expect(dry).toEqual({
@@ -254,7 +269,7 @@ describe('decisions that are not pending', () => {
 describe('incomplete or invalid arguments: exit 2', () => {
   test.each<[string[], RegExp]>([
     [['window', 'skip', 'yearly', '--occurrence', NEXT_OPENING], /--reason: expected why/],
-    [['window', 'skip', 'yearly', ...WHY], /--occurrence: expected an instant like/],
+    [['window', 'restore', 'yearly', ...WHY], /--occurrence: expected an instant like/],
     [
       ['window', 'move', 'yearly', '--occurrence', NEXT_OPENING, ...WHY],
       /--to: expected an instant/,

@@ -70,8 +70,22 @@ describe('remanso report', () => {
     expect(report.integrations).toMatchObject([{ integrationId: 'orders', held }]);
   });
 
+  test('without --occurrence is of the last one, and says which', async () => {
+    const file = join(folder, 'last.json');
+    const spoken = await remanso('report', 'short', '--format', 'json', file);
+    expect(spoken.code).toBe(0);
+    expect(spoken.stderr).toMatch(/^--occurrence is not given: the last one opened at .*Z\.$/m);
+    const { stdout } = await remanso('report', 'short', file, '--json');
+    expect(jsonLines(stdout)).toMatchObject([{ understood: { opensAt } }]);
+  });
+
   test.each<[string, (folder: string) => string[], number, RegExp]>([
-    ['no instant', () => ['short', 'x.html'], 2, /--occurrence: expected an instant like/],
+    [
+      'an instant that is none',
+      () => ['short', '--occurrence', 'soon', 'x.html'],
+      2,
+      /expected an/,
+    ],
     [
       'another opening',
       () => ['short', '--occurrence', '2020-01-01T00:00:00Z', 'x'],

@@ -6,6 +6,10 @@ import { Clock } from '../../../../agent/cli/output/clock.ts';
 import { TimeText } from '../../../../agent/cli/output/time-text.ts';
 import type { Language } from '../../../../shared/i18n/language.ts';
 import { zones } from '../../../support/zones.ts';
+import {
+  documentSchema,
+  type RemansoDocument,
+} from '../../../../shared/domain/definitions/document.ts';
 import { snapshotSchema } from '../../../../shared/domain/now/snapshot.ts';
 
 /** What `remanso status` prints for a snapshot, without the line about the agent. */
@@ -13,6 +17,7 @@ function printed(
   parts: object,
   own: ReadonlyMap<string, string> = new Map(),
   language: Language = 'en',
+  definitions: RemansoDocument | null = null,
 ): string {
   const chunks: string[] = [];
   const stdout = new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
@@ -23,7 +28,7 @@ function printed(
   });
   const terminal = new Terminal(stdout, new PassThrough(), {});
   const clock = new Clock(new TimeText(zones), language, 'UTC');
-  new StatusWords(terminal, clock, own).print(snapshot, null);
+  new StatusWords(terminal, clock, own).print(snapshot, definitions);
   return chunks.join('').split('\n').slice(1).join('\n');
 }
 
@@ -52,6 +57,30 @@ describe('what is held on hosts', () => {
     const text = printed({ integrations: [paused], hosts: { all: 43, confirmed: 41 } });
     expect(text).toContain('Confirmed by 41 of 43 hosts.');
     expect(printed({ integrations: [paused] })).not.toContain('hosts');
+  });
+});
+
+describe('integrations of a fleet', () => {
+  test('have a column for their host, where some lie on one', () => {
+    const cron = { kind: 'cron', line: '* * * * * true' };
+    const document = documentSchema.parse({
+      hosts: [{ id: 'db1', ssh: 'db1' }],
+      integrations: [
+        { id: 'db1-mails', scheduler: { ...cron, host: 'db1' } },
+        { id: 'mails', scheduler: cron },
+      ],
+    });
+    const flows = { ...held(), state: 'flowing' };
+    const integrations = [
+      { ...flows, id: 'db1-mails' },
+      { ...flows, id: 'mails' },
+    ];
+    const text = printed({ integrations }, new Map(), 'en', document);
+    expect(text).toMatch(/^INTEGRATION +HOST +STATE +NEXT RUN/m);
+    expect(text).toMatch(/^db1-mails +db1 +flowing/m);
+    expect(text).toMatch(/^mails +- +flowing/m);
+    expect(printed({ integrations }, new Map(), 'es', document)).toMatch(/ SERVIDOR /);
+    expect(printed({ integrations })).not.toContain('HOST');
   });
 });
 

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { HostsAtHand } from '../../../../../agent/adapters/connectors/kit/connector-world.ts';
+import { STOPPED_WITH } from '../../../../../agent/adapters/connectors/service/unit-findings.ts';
+import { LAST_RUN } from '../../../../../agent/adapters/connectors/systemd/last-run.ts';
+import { STATED } from '../../../../../agent/adapters/connectors/systemd/stated-timer.ts';
 import { SystemdConnector } from '../../../../../agent/adapters/connectors/systemd/systemd-connector.ts';
+import { KEEPER_SHOWN } from '../../../../../agent/adapters/connectors/systemd/unit-keeper.ts';
+import {
+  FOUND_SHOWN,
+  SERVICE_SHOWN,
+  TIMER_SHOWN,
+  UNIT_SHOWN,
+} from '../../../../../agent/adapters/hosts/shown-properties.ts';
 import { systemdScheduler } from '../../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import { succeed } from '../../../../../shared/errors.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
@@ -50,6 +60,15 @@ function connectorTo(aheadMs: number) {
   const world = { clock, environment: {}, dataDir: '/nonexistent', home: '/nonexistent', hosts };
   return new SystemdConnector({ ...world, secrets: namedSecrets({}) });
 }
+
+describe('what a host is asked about its units', () => {
+  it('is what the same is read from here: also how far a timer spreads, and whose it is', () => {
+    expect(TIMER_SHOWN).toEqual(expect.arrayContaining([...STATED, 'Documentation']));
+    expect(SERVICE_SHOWN).toEqual(expect.arrayContaining([...LAST_RUN, ...KEEPER_SHOWN]));
+    expect(UNIT_SHOWN).toEqual(expect.arrayContaining([...STOPPED_WITH, ...KEEPER_SHOWN]));
+    expect(FOUND_SHOWN).toEqual(expect.arrayContaining([...KEEPER_SHOWN]));
+  });
+});
 
 const scheduler = systemdScheduler.parse({
   ...{ kind: 'systemd', host: 'erp-db1', timer: 'stock.timer', scope: 'system' },
