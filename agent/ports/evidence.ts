@@ -2,6 +2,7 @@ import type { CallResult } from '../../shared/contract/agent-contract.ts';
 import type { Checkpoint } from '../../shared/domain/trail/checkpoint.ts';
 import type { AuditHead } from '../../shared/domain/trail/audit-entry.ts';
 import type { HashAt } from '../../shared/domain/trail/checkpoint-chain.ts';
+import type { StateSeal } from '../../shared/domain/trail/state-seal.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
 import type { SecretRef } from '../../shared/domain/values/secret-ref.ts';
 import type { Result } from '../../shared/errors.ts';
@@ -39,6 +40,8 @@ export interface SigningKeys {
 export interface SignedTrail {
   head(): AuditHead;
   hashAt: HashAt;
+  /** The state at this head; `undefined` of an older layout. */
+  seal(): StateSeal | undefined;
 }
 
 /** Time-stamps (RFC 3161) of checkpoints, kept beside them. */

@@ -34,7 +34,11 @@ export async function makeWithoutAgent(
     try {
       await secrets.ready();
       const { value } = trail;
-      const signed = { head: () => value.head(), hashAt: (seq: number) => value.hashAt(seq) };
+      const signed = {
+        head: () => value.head(),
+        hashAt: (seq: number) => value.hashAt(seq),
+        seal: () => value.state()?.seal,
+      };
       const ports = evidencePorts(
         { directory, trail: signed, settings, ...resources.value },
         NO_BOARD,
@@ -68,7 +72,7 @@ export async function listWithoutAgent(
   if (!known.ok) return known;
   const settings = () => known.value.settings;
   const secrets = openSecrets(directory, process.env);
-  const trail = { head: () => AUDIT_GENESIS, hashAt: () => null };
+  const trail = { head: () => AUDIT_GENESIS, hashAt: () => null, seal: () => undefined };
   const ports = evidencePorts({ directory, trail, secrets, settings, log: SILENT }, NO_BOARD);
   return await new CheckpointKeeper(ports).view(limit);
 }

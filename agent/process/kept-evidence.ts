@@ -17,7 +17,7 @@ import type { AgentService } from '../app/agent-service.ts';
 import { CheckpointKeeper, type KeeperPorts } from '../app/evidence/checkpoint-keeper.ts';
 import type { CheckpointCopy, SignedTrail } from '../ports/evidence.ts';
 import type { Log } from '../ports/log.ts';
-import type { Store } from '../ports/store.ts';
+import type { RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 
 interface EvidencePlace {
@@ -36,7 +36,7 @@ export function keepEvidence({
   store,
   ...place
 }: Omit<EvidencePlace, 'trail' | 'settings'> & {
-  readonly store: Pick<Store, 'auditPage'>;
+  readonly store: EvidentStore;
   readonly service: Pick<AgentService, 'state' | 'raiseProblem' | 'clearProblem'>;
 }): CheckpointKeeper {
   const settings = () => service.state.definitions.settings;
@@ -73,8 +73,11 @@ export function evidencePorts(
   };
 }
 
-function signedTrail(store: Pick<Store, 'auditPage'>): SignedTrail {
+type EvidentStore = Pick<RecordedStore, 'auditPage' | 'sealState'>;
+
+function signedTrail(store: EvidentStore): SignedTrail {
   return {
+    seal: () => store.sealState(),
     head: () => store.auditPage({ before: NEWEST, limit: 1 })[0] ?? AUDIT_GENESIS,
     hashAt: (seq) => {
       const [entry] = store.auditPage({ after: seq - 1, limit: 1 });

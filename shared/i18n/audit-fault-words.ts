@@ -51,16 +51,16 @@ const SAID: { readonly [C in AuditFaultCode]: (fault: OfCode<C>) => Said } = {
     es: `la auditoría sigue hasta la entrada ${last}, pero ${file} anotó la ${seq} en una parada limpia: lo posterior no lo añadió ningún agente`,
   }),
   'part-missing': ({ type, name }) => ({
-    en: `the ${type} ${name} of the trail is missing`,
-    es: `falta ${name} (${type}) en la auditoría`,
+    en: `the ${type} ${name} of the database is missing`,
+    es: `falta ${name} (${type}) en la base de datos`,
   }),
   'part-changed': ({ type, name }) => ({
-    en: `the ${type} ${name} of the trail was changed`,
-    es: `se cambió ${name} (${type}) de la auditoría`,
+    en: `the ${type} ${name} of the database was changed`,
+    es: `se cambió ${name} (${type}) de la base de datos`,
   }),
   'part-added': ({ type, name }) => ({
-    en: `the ${type} ${name} was added to the trail`,
-    es: `se añadió ${name} (${type}) a la auditoría`,
+    en: `the ${type} ${name} was added to the database`,
+    es: `se añadió ${name} (${type}) a la base de datos`,
   }),
   'spans-differ': ({ from }) => ({
     en: `the times in audit_spans differ from those of the entries from ${from} on: it was altered`,
@@ -109,6 +109,38 @@ const SAID: { readonly [C in AuditFaultCode]: (fault: OfCode<C>) => Said } = {
   'pause-altered': (fault) => ({
     en: `the pause ${fault.holdId} ${ends(fault).en}, not as entry ${fault.seq} says: it was altered`,
     es: `la pausa ${fault.holdId} ${ends(fault).es}, y no como dice la entrada ${fault.seq}: se alteró`,
+  }),
+  'pause-differs': ({ holdId, seq, fields }) => ({
+    en: `the pause ${holdId} differs from entry ${seq} in ${fields.join(', ')}: it was altered`,
+    es: `la pausa ${holdId} no es como dice la entrada ${seq} (${fields.join(', ')}): se alteró`,
+  }),
+  'definition-added': ({ part, id }) => ({
+    en: `the ${part} ${id} was added to the database: no entry says so`,
+    es: `se añadió ${part} ${id} a la base de datos: ninguna entrada lo dice`,
+  }),
+  'definition-put-back': ({ part, id, seq }) => ({
+    en: `the ${part} ${id} is in the database again, though entry ${seq} removed it`,
+    es: `${part} ${id} está otra vez en la base de datos, aunque la entrada ${seq} lo eliminó`,
+  }),
+  'definition-deleted': ({ part, id, seq }) => ({
+    en: `the ${part} ${id} of entry ${seq} is no longer in the database: it was deleted`,
+    es: `${part} ${id}, de la entrada ${seq}, ya no está en la base de datos: se borró`,
+  }),
+  'definition-altered': ({ part, id, seq, fields }) => ({
+    en: `the ${part} ${id} differs from entry ${seq} in ${fields.join(', ')}: it was altered in the database`,
+    es: `${part} ${id} no es como dice la entrada ${seq} (${fields.join(', ')}): se alteró en la base de datos`,
+  }),
+  'definitions-differ': ({ seq }) => ({
+    en: `the definitions do not have the hash that entry ${seq} says`,
+    es: `las definiciones no tienen el hash que dice la entrada ${seq}`,
+  }),
+  'cursor-ahead': ({ integrationId, at, latest }) => ({
+    en: `due runs of ${integrationId} count as handled up to ${at}, but nothing was recorded after ${latest}: its cursor was altered`,
+    es: `las ejecuciones previstas de ${integrationId} constan como tratadas hasta ${at}, pero no hay nada anotado después de ${latest}: se alteró su cursor`,
+  }),
+  'state-differs': ({ number, tables }) => ({
+    en: `what lies in ${tables.join(', ')} is not what checkpoint ${number} signed, and nothing was recorded since: it was altered`,
+    es: `lo que hay en ${tables.join(', ')} no es lo que firmó el punto de control ${number}, y desde entonces no se anotó nada: se alteró`,
   }),
   'head-absent': ({ hash, seq }) => ({
     en: `${seq === null ? 'no entry has' : `entry ${seq} does not have`} the hash ${hash}: the trail was rewritten or cut off`,

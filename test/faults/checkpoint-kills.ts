@@ -6,7 +6,7 @@ import { signatureTools } from '../../agent/adapters/evidence/ed25519.ts';
 import { readCheckpoints } from '../../agent/adapters/evidence/checkpoint-file.ts';
 import { judgeCheckpoints } from '../../shared/domain/trail/checkpoint-chain.ts';
 import { seededRandom } from '../support/seeded-random.ts';
-import { entriesOf, lines, SignedTrail } from '../support/signed-trail.ts';
+import { entriesOf, lines, SignedTrail, stateOf } from '../support/signed-trail.ts';
 import { temporaryDataDirectory } from '../support/temporary-directory.ts';
 import { linesUntilKilled } from './killed-life.ts';
 
@@ -57,7 +57,11 @@ async function check(
   said: ReadonlySet<string>,
 ): Promise<number> {
   const hashes = new Map(entriesOf(directory).map(({ seq, hash }) => [seq, hash]));
-  const trail = { hashAt: (seq: number) => hashes.get(seq), last: () => hashes.size };
+  const trail = {
+    hashAt: (seq: number) => hashes.get(seq),
+    last: () => hashes.size,
+    state: () => stateOf(directory),
+  };
   const { checkpoints, faults } = await checkEvidence(directory, trail);
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
   const there = existsSync(directory.checkpoints) ? lines(directory.checkpoints) : [];

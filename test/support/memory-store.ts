@@ -5,6 +5,11 @@ import {
   type AuditEntry,
   type AuditHead,
 } from '../../shared/domain/trail/audit-entry.ts';
+import {
+  changesDefinitions,
+  DefinitionHashes,
+  withDefinitions,
+} from '../../shared/domain/trail/definition-hashes.ts';
 import { parseInstant } from '../../shared/domain/values/instant.ts';
 import { readEntry } from '../../shared/domain/trail/read-entry.ts';
 import type { RecordedFact } from '../../shared/domain/trail/recorded-entry.ts';
@@ -87,6 +92,7 @@ export class MemoryStore implements Store {
   #zoneVersion: string | null = null;
   #head: AuditHead = AUDIT_GENESIS;
   #failure: Error | undefined;
+  #definitions: DefinitionHashes | undefined;
 
   /** The next commit throws `error` and writes nothing. */
   failNextCommit(error: Error): void {
@@ -119,10 +125,10 @@ export class MemoryStore implements Store {
       this.#failure = undefined;
       throw failure;
     }
-    const { links, head } = linkFacts(this.#head, facts, chainTools);
     for (const name of Object.keys(this.#maps) as MapName[]) {
       applyTo(this.#maps[name] as Map<string, unknown>, change[name]);
     }
+    const { links, head } = linkFacts(this.#head, this.#stamped(change, facts), chainTools);
     applyTo(this.#runs, structuredClone(change.runs));
     for (const run of change.runs?.values() ?? []) this.#forgetOutputs(run?.integrationId);
     this.#tickedAt = change.tickedAt ?? this.#tickedAt;
@@ -134,6 +140,14 @@ export class MemoryStore implements Store {
     this.#head = head;
     this.#revision += 1;
     return { revision: this.#revision, head };
+  }
+
+  #stamped(change: StateChange, facts: readonly RecordedFact[]): readonly RecordedFact[] {
+    if (!changesDefinitions(facts)) return facts;
+    if (this.#definitions === undefined) {
+      this.#definitions = new DefinitionHashes(chainTools, (part) => this.#maps[part]);
+    } else this.#definitions.apply(change);
+    return withDefinitions(facts, this.#definitions.digest());
   }
 
   answerTo(commandId: string): string | undefined {

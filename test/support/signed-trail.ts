@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { exportAudit } from '../../agent/adapters/audit/audit-export.ts';
 import { publicKeyPem } from '../../agent/adapters/evidence/ed25519.ts';
 import { LocalSecrets } from '../../agent/adapters/secrets/local-secrets.ts';
-import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
+import { type AuditTrail, openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import { CheckpointKeeper, type KeeperPorts } from '../../agent/app/evidence/checkpoint-keeper.ts';
 import { evidencePorts } from '../../agent/process/kept-evidence.ts';
@@ -58,7 +58,11 @@ export class SignedTrail {
     const ports = evidencePorts(
       {
         directory: this.directory,
-        trail: { head: () => trail.head(), hashAt: (seq) => trail.hashAt(seq) },
+        trail: {
+          head: () => trail.head(),
+          hashAt: (seq) => trail.hashAt(seq),
+          seal: () => trail.state()?.seal,
+        },
         secrets: this.secrets,
         settings: () => new Map(),
         environment: this.environment,
@@ -106,6 +110,14 @@ export function exportOf(directory: DataDirectory, file: string): string {
   got(exportAudit(trail, { file, format: 'jsonl', filter: {} }));
   trail.close();
   return file;
+}
+
+/** What lies in the tables of the state. */
+export function stateOf(directory: DataDirectory): ReturnType<AuditTrail['state']> {
+  const trail = got(openAuditTrail(directory));
+  const state = trail.state();
+  trail.close();
+  return state;
 }
 
 export function entriesOf(directory: DataDirectory): RecordedEntry[] {

@@ -4,11 +4,24 @@ import {
   type HashAt,
 } from '../../../shared/domain/trail/checkpoint-chain.ts';
 import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
+import type { Checkpoint } from '../../../shared/domain/trail/checkpoint.ts';
+import {
+  areComparable,
+  differingTables,
+  type StateSeal,
+} from '../../../shared/domain/trail/state-seal.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { readCheckpoints } from './checkpoint-file.ts';
 import { readBook } from './delivery-book.ts';
 import { signatureTools } from './ed25519.ts';
 import { checkStamps } from './stamp-check.ts';
+
+interface CheckedTrail {
+  readonly hashAt: HashAt;
+  readonly last: () => number;
+  /** `undefined` of an older layout. */
+  readonly state: () => FoundState | undefined;
+}
 
 export interface EvidenceCheck {
   /** How many were compared with the trail. */
@@ -22,7 +35,7 @@ export interface EvidenceCheck {
  */
 export async function checkEvidence(
   directory: Pick<DataDirectory, 'checkpoints' | 'deliveries' | 'evidenceFolder'>,
-  trail: { readonly hashAt: HashAt; readonly last: () => number },
+  trail: CheckedTrail,
 ): Promise<EvidenceCheck> {
   // What may grow meanwhile is read after what may not be ahead of it.
   const made = readBook(directory.deliveries)?.made ?? 0;
@@ -38,7 +51,32 @@ export async function checkEvidence(
       ...faults,
       ...(last < made ? [{ code: 'checkpoints-cut', last, number: made } as const] : []),
       ...compareWithTrail(good, trail.hashAt, end),
+      ...stateFaults(checkpoints.at(-1), end, trail.state()),
       ...(await checkStamps(directory.evidenceFolder, good)).faults,
     ],
   };
+}
+
+interface FoundState {
+  readonly seal: StateSeal;
+  readonly isOrderly: boolean;
+}
+
+/**
+ * The state is what the latest checkpoint signed, as long as nothing was committed since: at each start
+ * after an orderly stop. Without an entry there is no commit between a stop and a start.
+ */
+export function stateFaults(
+  latest: Checkpoint | undefined,
+  last: number,
+  found: FoundState | undefined,
+): readonly AuditFault[] {
+  if (latest?.state === undefined || found === undefined) return [];
+  const { number, seq, state } = latest;
+  if (areComparable(state, found.seal)) {
+    const tables = differingTables(state, found.seal);
+    return tables.length === 0 ? [] : [{ code: 'state-differs', number, tables: [...tables] }];
+  }
+  const isAfterStop = found.isOrderly && seq === last && state.layout === found.seal.layout;
+  return isAfterStop ? [{ code: 'state-differs', number, tables: ['meta'] }] : [];
 }

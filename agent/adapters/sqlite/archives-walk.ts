@@ -1,3 +1,6 @@
+import { hash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { type ChainLink } from '../../../shared/domain/trail/audit-chain.ts';
 import type { KeptArchive } from '../../../shared/domain/trail/archived-part.ts';
@@ -63,6 +66,33 @@ export function walkArchives(connection: Connection, database: string): WalkedAr
     }
   }
   return { end, faults, findings };
+}
+
+/**
+ * Whether the files are those that were sealed, without reading the entries in them: by size, and by
+ * hash as far as `mostBytes` reach.
+ */
+export function archiveFileFaults(
+  connection: Connection,
+  database: string,
+  mostBytes: number,
+): readonly AuditFault[] {
+  const archives = knownArchives(connection, database);
+  const recorded = archives.length === 0 ? new Map<string, string>() : recordedSeals(connection);
+  let hashed = 0;
+  return archives.flatMap((archive): AuditFault[] => {
+    const { file, bytes, removed, sha256 } = archive;
+    const unrecorded = unrecordedFault(archive, recorded);
+    if (unrecorded !== undefined) return [unrecorded];
+    if (removed !== undefined) return [];
+    const path = join(archiveFolder(database), file);
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there === undefined) return [{ code: 'archive-unreadable', file, why: 'it is missing' }];
+    hashed += bytes;
+    const isSame =
+      there.size === bytes && (hashed > mostBytes || hash('sha256', readFileSync(path)) === sha256);
+    return isSame ? [] : [{ code: 'archive-differs', file }];
+  });
 }
 
 /** By what was done and the file. */

@@ -8,16 +8,16 @@ interface SchemaPart {
   readonly sql: string | null;
 }
 
-const PARTS_OF_TRAIL = `SELECT type, name, sql FROM sqlite_schema
-  WHERE tbl_name IN ('audit', 'audit_spans', 'archives') ORDER BY type, name`;
+const ALL_PARTS = `SELECT type, name, sql FROM sqlite_schema
+  WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name`;
 
 /**
- * Parts that protect the trail and differ from the migrations: a trigger that is missing, weakened
- * or added, a column no longer computed from the hashed text.
+ * Tables, indexes, triggers and views that are not those of the migrations: one that is missing, one
+ * weakened, and one added, like a trigger that deletes pauses as they are placed.
  */
 export function schemaFindings(connection: Connection): AuditFault[] {
   const expected = byName(expectedParts(schemaVersion(connection)));
-  const found = byName(partsOfTrail(connection));
+  const found = byName(partsOf(connection));
   return [
     ...[...expected].flatMap(([name, { type, sql }]): AuditFault[] => {
       const there = found.get(name);
@@ -30,8 +30,8 @@ export function schemaFindings(connection: Connection): AuditFault[] {
   ];
 }
 
-function partsOfTrail(connection: Connection): SchemaPart[] {
-  return connection.prepare<[], SchemaPart>(PARTS_OF_TRAIL).all();
+function partsOf(connection: Connection): SchemaPart[] {
+  return connection.prepare<[], SchemaPart>(ALL_PARTS).all();
 }
 
 /** An older file is compared with the schema of its version. */
@@ -39,7 +39,7 @@ export function expectedParts(version: number): SchemaPart[] {
   const scratch = openScratch();
   try {
     for (const step of MIGRATIONS.slice(0, version)) scratch.exec(step);
-    return partsOfTrail(scratch);
+    return partsOf(scratch);
   } finally {
     scratch.close();
   }

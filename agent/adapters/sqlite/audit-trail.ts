@@ -2,17 +2,20 @@ import { dirname } from 'node:path';
 import type { AuditQuery, AuditSearch } from '../../../shared/contract/audit-calls.ts';
 import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
+import type { StateSeal } from '../../../shared/domain/trail/state-seal.ts';
 import { type Result, succeed } from '../../../shared/errors.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { ArchiveShelf } from './archive-shelf.ts';
 import { recordedLink } from './audit-reader.ts';
 import type { PageOf } from './audit-search.ts';
-import { readHead } from './audit-table.ts';
+import { readHash, readHead } from './audit-table.ts';
 import { type AuditVerification, verifyAudit } from './audit-verify.ts';
 import { TrailHashes } from './trail-hashes.ts';
 import { spanningSearcher } from './spanning-search.ts';
-import { missing, openConnection, schemaVersion } from './connection.ts';
+import { type Connection, missing, openConnection, schemaVersion } from './connection.ts';
+import { metaRow } from './meta-row.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { sealedState } from './state-digest.ts';
 import { storeFailure, withStoreFailures } from './store-failure.ts';
 
 /** The part of a query that selects entries, not pages. */
@@ -27,13 +30,25 @@ export interface AuditTrail {
   head(): AuditHead;
   /** `undefined`: there is no such entry; `null`: it is in an archive that is not at hand. */
   hashAt(seq: number): string | undefined | null;
+  /** The same without archives: `undefined` where only they have it. */
+  liveHashAt(seq: number): string | undefined;
   /** The entry of this hash, found by reading them all. */
   seqOf(hash: string): number | undefined;
   page(query: AuditQuery): RecordedEntry[];
   /** Every matching entry up to the head at the first step, oldest first. */
   iterate(filter: AuditFilter): Generator<RecordedEntry, void, undefined>;
   verify(): AuditVerification;
+  /**
+   * What lies in the tables of the state, and whether the last agent closed them as it should;
+   * `undefined` of an older layout.
+   */
+  state(): FoundState | undefined;
   close(): void;
+}
+
+export interface FoundState {
+  readonly seal: StateSeal;
+  readonly isOrderly: boolean;
 }
 
 /** Entries that `iterate` keeps in memory at a time. */
@@ -61,6 +76,7 @@ function openTrail(file: string, headFile: string): AuditTrail {
   return {
     head: () => withStoreFailures(file, () => readHead(connection)),
     hashAt: (seq) => withStoreFailures(file, () => hashes.at(seq)),
+    liveHashAt: (seq) => withStoreFailures(file, () => readHash(connection, seq)),
     seqOf: (hash) => withStoreFailures(file, () => hashes.find(hash)),
     page: (query) => withStoreFailures(file, () => search(query).entries),
     iterate: (filter) =>
@@ -70,11 +86,20 @@ function openTrail(file: string, headFile: string): AuditTrail {
         readHead(connection),
       ),
     verify: () => withStoreFailures(file, () => verifyAudit(connection, file, headFile)),
+    state: () => withStoreFailures(file, () => foundState(connection, file)),
     close: () => {
       shelf.close();
       connection.close();
     },
   };
+}
+
+function foundState(connection: Connection, file: string): FoundState | undefined {
+  if (schemaVersion(connection) !== MIGRATIONS.length) return undefined;
+  return connection.transaction(() => ({
+    seal: sealedState(connection),
+    isOrderly: metaRow(connection, file).read().orderly === 1,
+  }))();
 }
 
 function* entries(

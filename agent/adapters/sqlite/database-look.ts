@@ -5,11 +5,18 @@ import {
   documentSchema,
   type RemansoDocument,
 } from '../../../shared/domain/definitions/document.ts';
-import { auditFaultSchema, type AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
+import {
+  auditFaultSchema,
+  isOfState,
+  type AuditFault,
+} from '../../../shared/domain/trail/audit-fault.ts';
 import { failureSchema } from '../../../shared/errors.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { readAuditHeads, type HeadReading } from '../chain/audit-head-file.ts';
+import { archiveFileFaults } from './archives-walk.ts';
+import { type AuditVerification, verifyAudit } from './audit-verify.ts';
+import { definitionFindings } from './definitions-against-trail.ts';
 import { appendedFault, headFault } from './audit-head-check.ts';
 import { schemaFindings } from './audit-schema-check.ts';
 import { readHead } from './audit-table.ts';
@@ -73,6 +80,10 @@ export const databaseLook = z.discriminatedUnion('kind', [
     /** What protects the trail and makes it quick, and data derived from it. */
     parts: z.array(auditFaultSchema),
     derived: z.array(auditFaultSchema),
+    /** Definitions, pauses and other state that are not as the trail says. */
+    decided: z.array(auditFaultSchema),
+    /** Each entry was read, in the database and in archives. */
+    isWalked: z.boolean(),
     /** Rows of each table. */
     tables: z.record(z.string(), z.int()),
     /** Absent of an older layout. */
@@ -84,6 +95,48 @@ export type DatabaseLook = z.output<typeof databaseLook>;
 export type ReadLook = Extract<DatabaseLook, { readonly kind: 'read' }>;
 
 type Paths = Pick<DataDirectory, 'database' | 'auditHead'>;
+
+/** Entries of a trail that is walked as a whole: a second or two. */
+const MOST_WALKED = 200_000;
+
+/** Of a longer one, archives are hashed as far as this. */
+const MOST_HASHED_BYTES = 512 * 1024 * 1024;
+
+/** Each entry of a short trail; of a long one what can be told quickly. */
+function walked(connection: Connection, { database, auditHead }: Paths, look: ReadLook): ReadLook {
+  if (look.version !== look.newest) return look;
+  const isWalked = look.lastSeq <= MOST_WALKED;
+  const faults = isWalked
+    ? faultsOf(verifyAudit(connection, database, auditHead))
+    : [
+        ...look.altered,
+        ...archiveFileFaults(connection, database, MOST_HASHED_BYTES),
+        ...derivedFindings(connection, database, 'latest'),
+        ...definitionFindings(connection),
+      ];
+  const isDerived = ({ code }: AuditFault): boolean => DERIVED.has(code);
+  return {
+    ...look,
+    isWalked,
+    altered: faults.filter((one) => !isOfState(one) && !isDerived(one) && !isPart(one)),
+    derived: faults.filter(isDerived),
+    decided: faults.filter(isOfState),
+  };
+}
+
+const DERIVED: ReadonlySet<AuditFault['code']> = new Set([
+  'spans-differ',
+  'index-miscounts',
+  'index-lacks',
+]);
+
+function isPart({ code }: AuditFault): boolean {
+  return code.startsWith('part-');
+}
+
+function faultsOf(verification: AuditVerification): readonly AuditFault[] {
+  return verification.ok ? [] : verification.faults;
+}
 
 /** Changes nothing, and never throws: what is wrong becomes part of the answer. */
 export function lookAtDatabase(
@@ -97,7 +150,8 @@ export function lookAtDatabase(
     connection = openConnection(database, 'read', MIGRATIONS.length);
     if (schemaVersion(connection) === 0) return { kind: 'none' };
     checkHealth(connection, database);
-    return { ...read(connection, database, heads), ...stateIn(connection, database, documentOf) };
+    const look = walked(connection, { database, auditHead }, read(connection, database, heads));
+    return { ...look, ...stateIn(connection, database, documentOf) };
   } catch (error) {
     const failure = storeFailure(error, database);
     return failure.code === 'store-missing' ? { kind: 'none' } : { kind: 'failed', failure };
@@ -130,7 +184,9 @@ function read(connection: Connection, file: string, heads: readonly HeadReading[
       ...(appended === undefined ? [] : [appended]),
     ],
     parts: schemaFindings(connection),
-    derived: isCurrent ? derivedFindings(connection, file, 'latest') : [],
+    derived: [],
+    decided: [],
+    isWalked: false,
     tables: tableSizes(connection),
   };
 }

@@ -1,6 +1,12 @@
 import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
 import { linkFacts } from '../../../shared/domain/trail/audit-chain.ts';
 import type { AuditEntry, AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
+import {
+  changesDefinitions,
+  type DefinitionHashes,
+  withDefinitions,
+} from '../../../shared/domain/trail/definition-hashes.ts';
+import type { StateSeal } from '../../../shared/domain/trail/state-seal.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 import { type Failure, RemansoError } from '../../../shared/errors.ts';
@@ -17,9 +23,11 @@ import { type AuditHeadKeeper, keepAuditHead, type StoreFinding } from './audit-
 import { auditPager } from './audit-query.ts';
 import { readLink } from './audit-reader.ts';
 import { archiveTable } from './archive-table.ts';
+import { schemaFindings } from './audit-schema-check.ts';
 import { auditAppender, readHead } from './audit-table.ts';
 import { commandTable } from './command-table.ts';
 import { type Connection, openConnection, waitForOthers } from './connection.ts';
+import { definitionHashes } from './definitions-against-trail.ts';
 import { derivedFindings } from './derived-check.ts';
 import { foldedStarts } from './folded-starts.ts';
 import { checkHealth } from './health-check.ts';
@@ -29,6 +37,7 @@ import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { preferencesRow } from './preferences-row.ts';
 import { runTable } from './run-table.ts';
+import { StateDigest } from './state-digest.ts';
 import { stateTables } from './state-tables.ts';
 import { goneFailure, withStoreFailures } from './store-failure.ts';
 
@@ -59,12 +68,15 @@ export function openStore({ directory, report, lost }: StoreOptions): RecordedSt
       // Also shows at once whether the file is writable.
       meta.setOrderly(false);
       waitForOthers(connection);
-      for (const fault of derivedFindings(connection, file, 'latest')) {
+      for (const fault of [
+        ...schemaFindings(connection),
+        ...derivedFindings(connection, file, 'latest'),
+      ]) {
         const message = `${file}: ${auditFaultWords([fault], 'en')}`;
         report({ code: 'audit-derived-differs', message });
       }
       const headKeeper = keepAuditHead(connection, directory.auditHead, wasOrderly, report);
-      return new SqliteStore(connection, file, headKeeper, lost);
+      return new SqliteStore(connection, file, headKeeper, wasOrderly, lost);
     } catch (error) {
       connection.close();
       throw error;
@@ -77,6 +89,10 @@ export interface RecordedStore extends Store {
   readonly history: History;
   readonly preferences: PreferencesKeeper;
   readonly archives: TrailArchives;
+  /** The last agent closed it as it should. */
+  readonly wasOrderly: boolean;
+  /** The state as it lies in the database, for a checkpoint. */
+  sealState(): StateSeal;
   /** Why further writes would be lost; `undefined` if they would not. */
   fault(): Failure | undefined;
 }
@@ -88,12 +104,15 @@ class SqliteStore implements RecordedStore {
   readonly #parts: readonly FileIdentity[];
   readonly #lost: ((failure: Failure) => void) | undefined;
   #fault: Failure | undefined;
+  #definitions: DefinitionHashes | undefined;
+  readonly #digest: StateDigest;
   readonly #meta;
   readonly #tables;
   readonly #runs;
   readonly #commands;
   readonly #archives;
   readonly archives: TrailArchives;
+  readonly wasOrderly: boolean;
   readonly #starts;
   readonly preferences: PreferencesKeeper;
   readonly history: History;
@@ -106,15 +125,18 @@ class SqliteStore implements RecordedStore {
     connection: Connection,
     file: string,
     headKeeper: AuditHeadKeeper,
+    wasOrderly: boolean,
     lost: ((failure: Failure) => void) | undefined,
   ) {
     this.#parts = [new FileIdentity(file), new FileIdentity(`${file}-wal`)];
+    this.wasOrderly = wasOrderly;
     this.#lost = lost;
     this.#connection = connection;
     this.#file = file;
     this.#headKeeper = headKeeper;
     this.#meta = metaRow(connection, file);
     this.#tables = stateTables(connection, file);
+    this.#digest = new StateDigest(connection);
     this.#runs = runTable(connection, file);
     this.#commands = commandTable(connection);
     const archives = archiveTable(connection, file);
@@ -155,8 +177,9 @@ class SqliteStore implements RecordedStore {
     change: StateChange,
     facts: readonly RecordedFact[],
   ): { revision: number; head: AuditHead } {
+    const stamped = this.#stamped(change, facts);
     const { links, head } = this.#writing(() => {
-      const chained = linkFacts(this.#head, facts, chainTools);
+      const chained = linkFacts(this.#head, stamped, chainTools);
       this.#starts.write(change);
       this.#commands.put(change.command);
       if (change.archived !== undefined) this.#archives.put(change.archived);
@@ -168,12 +191,19 @@ class SqliteStore implements RecordedStore {
       this.#meta.advance(change);
       return chained;
     });
+    this.#digest.changedBy(change);
     this.#revision += 1;
     this.#head = head;
     // Where no commit follows at once, as when all of them still connect.
     if (this.#starts.committed()) setImmediate(this.#unfoldLater);
     if (links.length > 0) this.#headKeeper.write(head);
     return { revision: this.#revision, head };
+  }
+
+  sealState(): StateSeal {
+    // What is folded would be written without a new revision.
+    this.#unfold();
+    return this.#reading(() => this.#connection.transaction(() => this.#digest.seal())());
   }
 
   answerTo(commandId: string): string | undefined {
@@ -220,10 +250,19 @@ class SqliteStore implements RecordedStore {
     }
   }
 
+  /** Entries about definitions say what all of them are after the commit. */
+  #stamped(change: StateChange, facts: readonly RecordedFact[]): readonly RecordedFact[] {
+    if (!changesDefinitions(facts)) return facts;
+    this.#definitions ??= this.#reading(() => definitionHashes(this.#connection));
+    this.#definitions.apply(change);
+    return withDefinitions(facts, this.#definitions.digest());
+  }
+
   #unfold(): void {
     if (!this.#starts.isWaiting) return;
     this.#writing(() => this.#starts.write({}));
     this.#starts.committed();
+    this.#digest.changedBy({});
   }
 
   readonly #unfoldLater = (): void => {
@@ -239,9 +278,16 @@ class SqliteStore implements RecordedStore {
   }
 
   #writing<T>(work: () => T): T {
-    const written = withStoreFailures(this.#file, () =>
-      this.#connection.transaction(work).immediate(),
-    );
+    const written = withStoreFailures(this.#file, () => {
+      try {
+        return this.#connection.transaction(work).immediate();
+      } catch (error) {
+        // They may be ahead of what lies in the tables.
+        this.#definitions = undefined;
+        this.#digest.forget();
+        throw error;
+      }
+    });
     // Only now is it certain that the commit is in the file at this path.
     const fault = this.fault();
     if (fault !== undefined) throw new RemansoError(fault);

@@ -73,6 +73,11 @@ const TABLES: {
 
 const PARTS = Object.keys(TABLES) as (keyof StoredParts)[];
 
+/** The tables of the state, by its parts. */
+export const STATE_TABLE_NAMES: ReadonlyMap<keyof StoredParts, string> = new Map(
+  PARTS.map((part) => [part, TABLES[part][0]]),
+);
+
 function byPart(make: (part: keyof StoredParts) => unknown): Readonly<Record<string, unknown>> {
   return Object.fromEntries(PARTS.map((part) => [part, make(part)]));
 }

@@ -7,6 +7,7 @@ import {
   type Checkpoint,
   type UnsignedCheckpoint,
 } from '../../../shared/domain/trail/checkpoint.ts';
+import type { StateSeal } from '../../../shared/domain/trail/state-seal.ts';
 import type { ChainTools } from '../../../shared/domain/trail/audit-chain.ts';
 import type { SecretRef } from '../../../shared/domain/values/secret-ref.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
@@ -56,7 +57,7 @@ export async function makeCheckpoint(ports: MakerPorts, order: Order): Promise<R
     const about = { made: book.made, file: file.path, folder: file.folder };
     return failAs('conflict', [say('checkpoints-gone', about)]);
   }
-  const head = trail.head();
+  const [head, state] = [trail.head(), trail.seal()];
   if (head.seq === 0) return failAs('not-found', [say('checkpoint-empty')]);
   if (latest !== undefined && isContradicted(latest, trail)) {
     const about = { seq: latest.seq, number: latest.number, folder: file.folder };
@@ -65,7 +66,7 @@ export async function makeCheckpoint(ports: MakerPorts, order: Order): Promise<R
   const signer = await signerOf(ports.keys, order, latest);
   if (!signer.ok) return signer;
   const { key, next } = signer.value;
-  const checkpoint = signed(ports, { head, latest, key, next });
+  const checkpoint = signed(ports, { head, state, latest, key, next });
   const written = await file.append(checkpoint);
   if (!written.ok) return written;
   const noted = book.note({ made: checkpoint.number });
@@ -84,12 +85,13 @@ function signed(
   { clock, trail, tools }: MakerPorts,
   about: {
     readonly head: AuditHead;
+    readonly state: StateSeal | undefined;
     readonly latest: Checkpoint | undefined;
     readonly key: SigningKey;
     readonly next: SigningKey | undefined;
   },
 ): Checkpoint {
-  const { head, latest, key, next } = about;
+  const { head, state, latest, key, next } = about;
   const unsigned: UnsignedCheckpoint = {
     v: 1,
     number: (latest?.number ?? 0) + 1,
@@ -99,6 +101,7 @@ function signed(
     at: formatInstant(clock.now()),
     prev: latest === undefined ? NO_CHECKPOINT : checkpointHash(latest, tools),
     publicKey: key.publicKey,
+    ...(state === undefined ? {} : { state }),
     ...(next === undefined ? {} : { nextKey: next.publicKey }),
   };
   return { ...unsigned, signature: key.sign(unsignedText(unsigned, tools)) };

@@ -92,6 +92,7 @@ function verifyHere({ directory }: Invocation, heads: readonly OldHead[]) {
     const checked = await checkEvidence(directory, {
       hashAt: (seq) => trail.hashAt(seq),
       last: () => trail.head().seq,
+      state: () => trail.state(),
     });
     const last = trail.head().seq;
     const found = heads.map((head) => placeOf(head, trail));

@@ -120,6 +120,12 @@ export function trailFindings(seen: ReadLook, mends: TrailMends): readonly Docto
       ? []
       : [found('trail-altered', {}, { ...verify, faults: seen.altered })]),
     ...partFindings(seen.parts, mends),
+    ...(seen.decided.length === 0
+      ? []
+      : [found('state-altered', {}, { ...verify, faults: seen.decided })]),
+    ...(seen.isWalked || seen.version !== seen.newest
+      ? []
+      : [found('trail-not-walked', { entries: seen.lastSeq }, verify)]),
     ...(seen.derived.length === 0
       ? []
       : [found('trail-derived', {}, { ...verify, faults: seen.derived })]),

@@ -92,8 +92,7 @@ async function lookAtDatabase(
   { directory, environment }: Invocation,
   limitMs: number,
 ): Promise<DatabaseSeen> {
-  const { database, auditHead } = directory;
-  const input = JSON.stringify({ database, auditHead });
+  const input = JSON.stringify({ root: directory.root });
   const end = await ownProcess(['database-look'], input, environment, limitMs);
   if (end.kind === 'late') return end;
   if (end.kind === 'failed') return { kind: 'broken', why: end.why };

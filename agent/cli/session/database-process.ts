@@ -1,16 +1,15 @@
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { documentOf } from '../../core/state/definitions.ts';
-import { lookAtDatabase } from '../../adapters/sqlite/database-look.ts';
+import { dataDirectory } from '../../wire/data-directory.ts';
+import { lookAtTrail } from './trail-look.ts';
 
-const paths = z.strictObject({ database: z.string(), auditHead: z.string() });
+const question = z.strictObject({ root: z.string() });
 
 /** Looks at a database for `remanso doctor`, which ends this process where that takes too long. */
 export async function answerDatabaseQuestion(
   stdin: NodeJS.ReadableStream,
   stdout: NodeJS.WritableStream,
 ): Promise<void> {
-  stdout.write(
-    JSON.stringify(lookAtDatabase(paths.parse(JSON.parse(await text(stdin))), documentOf)),
-  );
+  const { root } = question.parse(JSON.parse(await text(stdin)));
+  stdout.write(JSON.stringify(await lookAtTrail(dataDirectory(root, {}))));
 }

@@ -34,6 +34,8 @@ export const doctorCodes = {
   'head-damaged': { area: 'trail', severity: 'problem' },
   'head-set-aside': { area: 'trail', severity: 'warning' },
   'trail-altered': { area: 'trail', severity: 'problem' },
+  'state-altered': { area: 'trail', severity: 'problem' },
+  'trail-not-walked': { area: 'trail', severity: 'note' },
   'trail-part-missing': { area: 'trail', severity: 'problem', canFix: true },
   'trail-derived': { area: 'trail', severity: 'problem' },
   'trail-differs': { area: 'trail', severity: 'problem' },

@@ -60,6 +60,36 @@ const ofPauses = [
   z.strictObject({ code: z.literal('pause-altered'), holdId, seq, until: instantText.nullable() }),
 ] as const;
 
+const ofDefinition = z.strictObject({ part: z.string(), id: z.string() });
+
+/** What lies in a table of the state is not what the trail says. `seq`: the entry that says it. */
+const ofState = [
+  z.strictObject({ code: z.literal('pause-differs'), holdId, seq, fields: z.array(z.string()) }),
+  ofDefinition.extend({ code: z.literal('definition-added') }),
+  ofDefinition.extend({ code: z.literal('definition-put-back'), seq }),
+  ofDefinition.extend({ code: z.literal('definition-deleted'), seq }),
+  ofDefinition.extend({
+    code: z.literal('definition-altered'),
+    seq,
+    /** Its keys that differ. */
+    fields: z.array(z.string()),
+  }),
+  z.strictObject({ code: z.literal('definitions-differ'), seq }),
+  /** Due instants up to `at` are said to be handled, later than anything that was written. */
+  z.strictObject({
+    code: z.literal('cursor-ahead'),
+    integrationId: z.string(),
+    at: instantText,
+    latest: instantText,
+  }),
+  /** Tables that are not as checkpoint `number` signed them, although nothing was committed since. */
+  z.strictObject({
+    code: z.literal('state-differs'),
+    number: z.int(),
+    tables: z.array(z.string()),
+  }),
+] as const;
+
 const number = z.int();
 
 /** Signed checkpoints, among themselves and against the trail. `number`: that of the checkpoint. */
@@ -109,8 +139,18 @@ export const auditFaultSchema = z.discriminatedUnion('code', [
   ...ofStore,
   ...ofArchives,
   ...ofPauses,
+  ...ofState,
   ...ofCheckpoints,
 ]);
+
+const STATE_CODES: ReadonlySet<string> = new Set(
+  [...ofPauses, ...ofState].map(({ shape }) => shape.code.value),
+);
+
+/** The trail is right, and what the agent decides by is not. */
+export function isOfState({ code }: AuditFault): boolean {
+  return STATE_CODES.has(code);
+}
 
 export type AuditFault = z.output<typeof auditFaultSchema>;
 export type AuditFaultCode = AuditFault['code'];

@@ -1,5 +1,6 @@
 import type { AuditHead } from './audit-entry.ts';
 import type { ChainTools } from './audit-chain.ts';
+import { isStateSeal, type StateSeal } from './state-seal.ts';
 
 /**
  * A statement, signed with Ed25519, that the trail had this head then. Each one names the one before
@@ -18,6 +19,8 @@ export interface Checkpoint extends AuditHead {
   readonly publicKey: string;
   /** The key that signs from the next one on, where it is replaced; in the same form. */
   readonly nextKey?: string;
+  /** The tables of the state at this head; absent where they could not be read. */
+  readonly state?: StateSeal;
   /** Of the canonical JSON without it, in base64. */
   readonly signature: string;
 }
@@ -50,6 +53,7 @@ const SHAPE: { readonly [Name in keyof Required<Checkpoint>]: (value: unknown) =
   prev: isHash,
   publicKey: isBase64,
   nextKey: (value) => value === undefined || isBase64(value),
+  state: (value) => value === undefined || isStateSeal(value),
   signature: isBase64,
 };
 

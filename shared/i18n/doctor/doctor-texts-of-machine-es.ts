@@ -122,8 +122,18 @@ export const machineTextsEs: Pick<DoctorTexts, keyof typeof machineTexts> = {
     means: 'Algo ajeno al agente cambió, cortó o añadió entradas.',
     mend: 'Deje la carpeta de datos como está y compárela con una copia. Verificar dice más.',
   },
+  'state-altered': {
+    what: 'Aquello por lo que decide el agente no es lo que dice la auditoría: {why}',
+    means: 'Algo ajeno al agente cambió definiciones, pausas u otro estado.',
+    mend: 'Averigüe quién escribió en la base de datos. Corrija las definiciones con `remanso apply` y las pausas a mano.',
+  },
+  'trail-not-walked': {
+    what: 'La auditoría tiene {entries} entradas y no se ha recorrido: se miraron su cabeza, su última parte y los tamaños y hashes de los archivos históricos.',
+    means: 'Una entrada anterior cambiada o borrada no se vería aquí.',
+    mend: 'Verifique la auditoría completa.',
+  },
   'trail-part-missing': {
-    what: 'A la auditoría le falta {name} ({type}) en la base de datos.',
+    what: 'A la base de datos le falta {name} ({type}).',
     means:
       'Las consultas son lentas o erróneas, o se pueden cambiar entradas; estas están íntegras.',
     mend: 'Créelo de nuevo como lo tiene esta versión, sin agente en marcha.',

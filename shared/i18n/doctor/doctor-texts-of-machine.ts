@@ -119,8 +119,18 @@ export const machineTexts = {
     means: 'Entries were changed, cut off or added by something other than the agent.',
     mend: 'Keep the data directory as it is, and compare it with a backup. Verifying says more.',
   },
+  'state-altered': {
+    what: 'What the agent decides by is not what the audit trail says: {why}',
+    means: 'Definitions, pauses or other state were changed by something other than the agent.',
+    mend: 'Find out who wrote to the database. Put definitions right with `remanso apply`, pauses by hand.',
+  },
+  'trail-not-walked': {
+    what: 'The audit trail has {entries} entries and was not walked: this took its head, its latest part, and sizes and hashes of archives.',
+    means: 'An older entry that was changed or deleted would not show here.',
+    mend: 'Verify the whole trail.',
+  },
   'trail-part-missing': {
-    what: 'The trail lacks {name} ({type}) in the database.',
+    what: 'The database lacks {name} ({type}).',
     means:
       'Queries are slow or wrong, or entries can be changed; the entries themselves are whole.',
     mend: 'Make it again as this version has it, while no agent runs.',

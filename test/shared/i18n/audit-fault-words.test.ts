@@ -61,18 +61,18 @@ const TABLE: Readonly<Record<AuditFaultCode, Row>> = {
   ],
   'part-missing': [
     { type: 'trigger', name: 'audit_guard' },
-    'the trigger audit_guard of the trail is missing',
-    'falta audit_guard (trigger) en la auditoría',
+    'the trigger audit_guard of the database is missing',
+    'falta audit_guard (trigger) en la base de datos',
   ],
   'part-changed': [
     { type: 'trigger', name: 'audit_guard' },
-    'the trigger audit_guard of the trail was changed',
-    'se cambió audit_guard (trigger) de la auditoría',
+    'the trigger audit_guard of the database was changed',
+    'se cambió audit_guard (trigger) de la base de datos',
   ],
   'part-added': [
     { type: 'index', name: 'extra' },
-    'the index extra was added to the trail',
-    'se añadió extra (index) a la auditoría',
+    'the index extra was added to the database',
+    'se añadió extra (index) a la base de datos',
   ],
   'spans-differ': [
     { from: 2048 },
@@ -133,6 +133,46 @@ const TABLE: Readonly<Record<AuditFaultCode, Row>> = {
     { holdId: 'h-1', seq: 7, until: null },
     'the pause h-1 has no end, not as entry 7 says: it was altered',
     'la pausa h-1 no tiene fin, y no como dice la entrada 7: se alteró',
+  ],
+  'pause-differs': [
+    { holdId: 'h1', seq: 7, fields: ['selector', 'by'] },
+    'the pause h1 differs from entry 7 in selector, by: it was altered',
+    'la pausa h1 no es como dice la entrada 7 (selector, by): se alteró',
+  ],
+  'definition-added': [
+    { part: 'window', id: 'erp' },
+    'the window erp was added to the database: no entry says so',
+    'se añadió window erp a la base de datos: ninguna entrada lo dice',
+  ],
+  'definition-put-back': [
+    { part: 'window', id: 'erp', seq: 7 },
+    'the window erp is in the database again, though entry 7 removed it',
+    'window erp está otra vez en la base de datos, aunque la entrada 7 lo eliminó',
+  ],
+  'definition-deleted': [
+    { part: 'setting', id: 'evidence', seq: 7 },
+    'the setting evidence of entry 7 is no longer in the database: it was deleted',
+    'setting evidence, de la entrada 7, ya no está en la base de datos: se borró',
+  ],
+  'definition-altered': [
+    { part: 'window', id: 'erp', seq: 7, fields: ['duration'] },
+    'the window erp differs from entry 7 in duration: it was altered in the database',
+    'window erp no es como dice la entrada 7 (duration): se alteró en la base de datos',
+  ],
+  'definitions-differ': [
+    { seq: 7 },
+    'the definitions do not have the hash that entry 7 says',
+    'las definiciones no tienen el hash que dice la entrada 7',
+  ],
+  'cursor-ahead': [
+    { integrationId: 'shop', at: '2026-12-07T02:00:00Z', latest: '2026-12-06T02:00:00Z' },
+    'due runs of shop count as handled up to 2026-12-07T02:00:00Z, but nothing was recorded after 2026-12-06T02:00:00Z: its cursor was altered',
+    'las ejecuciones previstas de shop constan como tratadas hasta 2026-12-07T02:00:00Z, pero no hay nada anotado después de 2026-12-06T02:00:00Z: se alteró su cursor',
+  ],
+  'state-differs': [
+    { number: 3, tables: ['openings', 'cursors'] },
+    'what lies in openings, cursors is not what checkpoint 3 signed, and nothing was recorded since: it was altered',
+    'lo que hay en openings, cursors no es lo que firmó el punto de control 3, y desde entonces no se anotó nada: se alteró',
   ],
   'head-absent': [
     { hash: 'ab12', seq: null },

@@ -38,7 +38,7 @@ const stamps = (): string[] =>
   readdirSync(directory.evidenceFolder).filter((one) => /ts[qr]$/.test(one));
 
 async function faults(): Promise<string[]> {
-  const all = { hashAt: () => null, last: () => 1_000 };
+  const all = { hashAt: () => null, last: () => 1_000, state: () => undefined };
   return (await checkEvidence(directory, all)).faults.map(({ code }) => code);
 }
 

@@ -247,18 +247,18 @@ describe('verify', () => {
   });
 
   it.each([
-    ['audit_refuses_update', 'DROP TRIGGER audit_refuses_update', 'of the trail is missing'],
-    ['audit_takes_next_link', 'DROP TRIGGER audit_takes_next_link', 'of the trail is missing'],
+    ['audit_refuses_update', 'DROP TRIGGER audit_refuses_update', 'of the database is missing'],
+    ['audit_takes_next_link', 'DROP TRIGGER audit_takes_next_link', 'of the database is missing'],
     [
       'audit_refuses_delete',
       `DROP TRIGGER audit_refuses_delete; CREATE TRIGGER audit_refuses_delete
        BEFORE DELETE ON audit WHEN OLD.seq > 9 BEGIN SELECT RAISE(ABORT, 'no'); END`,
-      'of the trail was changed',
+      'of the database was changed',
     ],
     [
       'extra',
       'CREATE TRIGGER extra AFTER INSERT ON audit BEGIN SELECT 1; END',
-      'was added to the trail',
+      'was added to the database',
     ],
   ])('reports the guard %s', (name, sql, why) => {
     forge(directory.database, (database) => void database.exec(sql));

@@ -27,10 +27,10 @@ function pause(id: string, until: number | null = UNTIL): ManualHold {
   return { id, selector, reason: 'vendor', by: 'ana', since: FACTS_FROM, until };
 }
 
-function placed({ id, until }: ManualHold): RecordedFact {
+function placed({ id, until, selector, reason }: ManualHold): RecordedFact {
   const end = until === null ? null : formatInstant(until);
-  const detail = { holdId: id, until: end, integrations: ['a', 'b'] };
-  return factNumber(0, { kind: 'hold.placed', actor: person, detail });
+  const detail = { holdId: id, until: end, selector, integrations: ['a', 'b'] };
+  return factNumber(0, { kind: 'hold.placed', actor: person, reason, detail });
 }
 
 function released(holdId: string, parts: Omit<Partial<RecordedFact>, 'kind'> = {}): RecordedFact {

@@ -13,7 +13,7 @@ import { checkEvidence } from '../../../../agent/adapters/evidence/directory-evi
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../shared/domain/values/time-units.ts';
 import { fail } from '../../../../shared/errors.ts';
 import { forgeUnguarded } from '../../../support/forger.ts';
-import { entriesOf, got, lines, SignedTrail } from '../../../support/signed-trail.ts';
+import { entriesOf, got, lines, SignedTrail, stateOf } from '../../../support/signed-trail.ts';
 import { temporaryDataDirectory } from '../../../support/temporary-directory.ts';
 
 let trail: SignedTrail;
@@ -36,7 +36,11 @@ const made = (): number => {
 
 async function faults(): Promise<string[]> {
   const hashes = new Map(entriesOf(directory).map(({ seq, hash }) => [seq, hash]));
-  const all = { hashAt: (seq: number) => hashes.get(seq), last: () => hashes.size };
+  const all = {
+    hashAt: (seq: number) => hashes.get(seq),
+    last: () => hashes.size,
+    state: () => stateOf(directory),
+  };
   return (await checkEvidence(directory, all)).faults.map(({ code }) => code);
 }
 

@@ -85,9 +85,18 @@ describe('a database', () => {
   const look: ReadLook = {
     ...{ kind: 'read', version: 12, newest: 12, walBytes: 0, lastSeq: 7, tables: {} },
     headFiles: [{ kind: 'head', file: '/srv/audit.head' }],
-    ...{ altered: [], parts: [], derived: [] },
+    ...{ altered: [], parts: [], derived: [], decided: [], isWalked: true },
   };
   const trailMends = { fix: (code: string) => `fix ${code}`, verify: 'verify' };
+
+  it('was not walked where its trail is long, and says so', () => {
+    expect(codesOf(trailFindings({ ...look, isWalked: false }, trailMends))).toEqual([
+      'trail-not-walked',
+    ]);
+    const faults = [{ code: 'definition-added', part: 'window', id: 'erp' }] as const;
+    const odd = { ...look, decided: [...faults] };
+    expect(codesOf(trailFindings(odd, trailMends))).toEqual(['state-altered']);
+  });
 
   it('is older, or its log is large', () => {
     const paths = { database: '/srv/remanso.db' };
