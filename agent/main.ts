@@ -42,6 +42,7 @@ import { complain, explain } from './process/said-failure.ts';
 import { presentOf, ServiceLife } from './process/service-life.ts';
 import { settleStart } from './process/settled-memory.ts';
 import { Stopping, type Stop } from './process/stopping.ts';
+import { stateAtStart, watchTrail } from './process/trail-watch.ts';
 import { thrownFailure } from './process/thrown-failure.ts';
 
 const BESIDE_ENTRY = fileURLToPath(new URL('./cli/remanso.ts', import.meta.url));
@@ -124,6 +125,7 @@ async function live(start: Start): Promise<Stop> {
     lost: (failure) => stopping.wish({ reason: 'the database was taken away', failure }),
   });
   opened.add('database', () => store.close());
+  const atStart = await stateAtStart(directory, store);
   opened.add('keyring', () => resources.secrets.close());
   const agent = composeAgent(
     { directory, store, ...resources },
@@ -154,6 +156,8 @@ async function live(start: Start): Promise<Stop> {
   gate.open(handlers);
   opened.add('reconciliation', nightly(handlers, service, log));
   evidence.start();
+  const look = () => auditWorker.look();
+  opened.add('trail watch', watchTrail({ atStart, look, delay: startDelay, log, board: service }));
   const box = openApprovalBox(directory, gate.handlers, log);
   opened.add('approvals of other users', () => box?.close());
   service.announceAll();

@@ -4,6 +4,11 @@ export const evidenceTexts = {
   'problem-stamp':
     'The latest checkpoint of the trail has no time-stamp yet; it is asked for again.',
   'problem-copy': 'Checkpoints of the trail do not reach {name}; it is tried again.',
+  'problem-trail-altered':
+    'The audit trail, a checkpoint or a copy of it outside was changed by something other than Remanso: {why}. See all of it: remanso audit verify',
+  'problem-state-altered':
+    'What the agent decides by was changed by something other than Remanso: {why}. See all of it: remanso audit verify',
+  'copy-write-only': '{name} can only be written to, and cannot be asked what it has.',
   'checkpoint-not-written': 'The checkpoint could not be written to {file}: {why}',
   'checkpoints-unread': 'The checkpoints in {file} cannot be read: {why}',
   'checkpoints-altered':

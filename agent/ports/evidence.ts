@@ -63,6 +63,11 @@ export interface CheckpointCopy {
   /** So quick that a stop delivers to it, too. */
   readonly isNear: boolean;
   deliver(checkpoints: readonly Checkpoint[]): Promise<Result<void>>;
+  /**
+   * The latest that it has, oldest first; absent where it can only be written to. Nothing is there
+   * yet: none.
+   */
+  readonly latest?: () => Promise<Result<readonly Checkpoint[]>>;
 }
 
 /** Up to which number each copy has them; survives a restart. */

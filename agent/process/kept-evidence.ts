@@ -18,6 +18,7 @@ import { CheckpointKeeper, type KeeperPorts } from '../app/evidence/checkpoint-k
 import type { CheckpointCopy, SignedTrail } from '../ports/evidence.ts';
 import type { Log } from '../ports/log.ts';
 import type { RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
+import { isUndecided } from '../core/state/restored-hold.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
 
 interface EvidencePlace {
@@ -28,6 +29,8 @@ interface EvidencePlace {
   /** Of the programs that bring copies; absent: that of this process. */
   readonly environment?: NodeJS.ProcessEnv;
   readonly settings: () => ReadonlyMap<string, Setting>;
+  /** It must have no consequences outside, and is told nothing from there. */
+  readonly isAlone?: () => boolean;
 }
 
 /** Checkpoints of a running agent. */
@@ -42,7 +45,13 @@ export function keepEvidence({
   const settings = () => service.state.definitions.settings;
   return new CheckpointKeeper(
     evidencePorts(
-      { ...place, trail: signedTrail(store), settings },
+      {
+        ...place,
+        trail: signedTrail(store),
+        settings,
+        // Nobody has decided yet about the restored backup that these data are.
+        isAlone: () => isUndecided(service.state),
+      },
       {
         raise: (code, said) => service.raiseProblem(code, said),
         clear: (code) => service.clearProblem(code),
@@ -53,7 +62,15 @@ export function keepEvidence({
 
 /** The same without an agent: whoever asks is told what went wrong. */
 export function evidencePorts(
-  { directory, trail, secrets, log, settings, environment = process.env }: EvidencePlace,
+  {
+    directory,
+    trail,
+    secrets,
+    log,
+    settings,
+    environment = process.env,
+    isAlone = () => false,
+  }: EvidencePlace,
   problems: KeeperPorts['problems'],
 ): KeeperPorts {
   return {
@@ -67,7 +84,8 @@ export function evidencePorts(
     stamps: new StampFolder(directory.evidenceFolder),
     tools: signatureTools,
     fingerprint: keyFingerprint,
-    settings: () => settingOf(settings(), 'evidence') ?? USUAL_EVIDENCE,
+    settings: () =>
+      isAlone() ? USUAL_EVIDENCE : (settingOf(settings(), 'evidence') ?? USUAL_EVIDENCE),
     copies: (settings) => copiesOf(settings, secrets, environment),
     problems,
   };

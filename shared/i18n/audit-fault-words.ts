@@ -194,6 +194,18 @@ const SAID: { readonly [C in AuditFaultCode]: (fault: OfCode<C>) => Said } = {
     en: `the checkpoints end at ${last}, but ${number} were made: the latest were removed`,
     es: `los puntos de control acaban en el ${last}, pero se hicieron ${number}: se quitaron los últimos`,
   }),
+  'copy-ahead': ({ name, number, last }) => ({
+    en: `the copy in ${name} has checkpoint ${number}, the data directory ends at ${last}: an older directory was put back`,
+    es: `la copia en ${name} tiene el punto de control ${number} y la carpeta de datos acaba en el ${last}: se repuso una carpeta antigua`,
+  }),
+  'copy-differs': ({ name, number }) => ({
+    en: `the copy in ${name} has another checkpoint ${number} than the data directory: one of them was rewritten, or there were two pasts`,
+    es: `la copia en ${name} tiene otro punto de control ${number} que la carpeta de datos: se reescribió uno de los dos, o hubo dos pasados`,
+  }),
+  'copy-cut': ({ name, last, number }) => ({
+    en: `the copy in ${name} ends at checkpoint ${last}, but was given ${number}: it was cut off or replaced`,
+    es: `la copia en ${name} acaba en el punto de control ${last}, pero recibió el ${number}: se cortó o se sustituyó`,
+  }),
   'stamp-differs': ({ number }) => ({
     en: `the time-stamp of checkpoint ${number} is not of this checkpoint`,
     es: `el sello de tiempo del punto de control ${number} no es de este punto de control`,

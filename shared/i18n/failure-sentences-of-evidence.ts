@@ -5,6 +5,11 @@ export const evidenceSentences: Readonly<Record<keyof typeof evidenceTexts, stri
   'problem-stamp':
     'El último punto de control de la auditoría todavía no tiene sello de tiempo; se vuelve a pedir.',
   'problem-copy': 'Los puntos de control de la auditoría no llegan a {name}; se vuelve a intentar.',
+  'problem-trail-altered':
+    'Algo ajeno a Remanso cambió la auditoría, un punto de control o una copia externa: {why}. Véalo todo: remanso audit verify',
+  'problem-state-altered':
+    'Algo ajeno a Remanso cambió aquello por lo que decide el agente: {why}. Véalo todo: remanso audit verify',
+  'copy-write-only': 'En {name} solo se puede escribir; no se le puede preguntar qué tiene.',
   'checkpoint-not-written': 'No se pudo escribir el punto de control en {file}: {why}',
   'checkpoints-unread': 'No se pueden leer los puntos de control de {file}: {why}',
   'checkpoints-altered':

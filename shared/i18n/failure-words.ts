@@ -67,14 +67,19 @@ export function sentence({ code, values }: Saying): string | undefined {
   return text === undefined ? undefined : filledIn(text, spanishOf(values));
 }
 
-/** `why` may be how a request ended, `who` what leaked: then they are there as facts, too. `grouped` is `900,000`. */
+/**
+ * `why` may be how a request ended, `who` what leaked: then they are there as facts, too. `whyEs` is
+ * `why` in Spanish, `grouped` is `900,000`.
+ */
 function spanishOf(values: Saying['values']): Saying['values'] {
   const outcome = factIn(outcomeSchema, values?.['outcome']);
   const leak = factIn(leakSourceSchema, values?.['leak']);
   const grouped = values?.['grouped'];
+  const whyEs = values?.['whyEs'];
   return {
     ...values,
     ...(grouped === undefined ? {} : { grouped: String(grouped).replaceAll(',', ' ') }),
+    ...(whyEs === undefined ? {} : { why: whyEs }),
     ...(outcome === undefined ? {} : { why: outcomeWords(outcome, 'es') }),
     ...(leak === undefined ? {} : { who: leakSourceWords(leak, 'es') }),
   };

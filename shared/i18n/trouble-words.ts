@@ -14,6 +14,7 @@ import {
   RECONCILE_PROBLEM,
   RESTORED_PROBLEM,
   SCHEDULER_FAILED,
+  STATE_ALTERED,
 } from '../domain/now/problem-codes.ts';
 import type { Language } from './language.ts';
 
@@ -52,6 +53,11 @@ const TITLES = [
     RECONCILE_PROBLEM,
     'What is shown differs from the audit trail',
     'Lo que se muestra difiere de la auditoría',
+  ],
+  [
+    STATE_ALTERED,
+    'Definitions, pauses or other state were changed outside Remanso',
+    'Se cambiaron definiciones, pausas u otro estado fuera de Remanso',
   ],
   [
     'audit-',

@@ -16,7 +16,6 @@ import { selectorSchema } from '../../shared/domain/definitions/selector.ts';
 import type { RecordedFact } from '../../shared/domain/trail/recorded-entry.ts';
 import type { RunRecord, StateChange } from '../../agent/core/state/agent-state.ts';
 import type { Store } from '../../agent/ports/store.ts';
-import { chainTools } from '../../agent/adapters/chain/chain-tools.ts';
 import { factNumber, FACTS_FROM, factsOf } from './audit-facts.ts';
 import { MemoryStore, withoutOutput } from './memory-store.ts';
 import { exit, http } from './outcomes.ts';
@@ -346,30 +345,6 @@ export function describeStore(name: string, open: () => Opened): void {
       expect(rest).toEqual({ ...fact, detail: { ...fact.detail, definitions } });
       expect([seq, prevHash]).toEqual([1, AUDIT_GENESIS.hash]);
       expect(hash).toMatch(/^[0-9a-f]{64}$/);
-    });
-
-    it('says in each entry about a definition what all of them are after its commit', () => {
-      const told = (): unknown =>
-        store.auditPage(query({ before: 1_000, limit: 1 }))[0]?.detail['definitions' as never];
-      const hashed = (value: unknown): string => chainTools.sha256(chainTools.canonicalJson(value));
-      const none = hashed({});
-      const of = (parts: object): string => {
-        const names = ['hosts', 'systems', 'integrations', 'calendars', 'links', 'settings'];
-        const all = Object.fromEntries([...names, 'windows'].map((name) => [name, none]));
-        return hashed({ ...all, ...parts });
-      };
-      const [one, other] = [
-        { id: 'erp', name: 'ERP' },
-        { id: 'erp', name: 'The ERP' },
-      ];
-      const change = factNumber(1, { kind: 'config.changed' });
-      store.commit({ systems: new Map([['erp', one]]) }, [change]);
-      expect(told()).toBe(of({ systems: hashed({ erp: hashed(one) }) }));
-      store = opened.reopen();
-      store.commit({ systems: new Map([['erp', other]]) }, [change]);
-      expect(told()).toBe(of({ systems: hashed({ erp: hashed(other) }) }));
-      store.commit({ systems: new Map([['erp', null]]) }, [change]);
-      expect(told()).toBe(of({}));
     });
 
     it('keeps a fact with half a surrogate pair, replacing the half', () => {

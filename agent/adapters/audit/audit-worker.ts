@@ -55,6 +55,11 @@ const verdictSchema = z.union([
   }),
 ]);
 
+/** A part of what `trail-clerk` says. */
+const trailLookSchema = z.object({ faults: z.array(auditFaultSchema), isWalked: z.boolean() });
+
+export type TrailLook = z.output<typeof trailLookSchema>;
+
 const exportSchema = z.object({ entries: z.int() });
 
 /**
@@ -110,6 +115,11 @@ export class ProcessAuditWorker implements AuditWorker {
   #ask<T>(question: readonly [string, unknown], schema: z.ZodType<T>): Promise<Result<T>> {
     const { remanso, dataDir } = this.#options;
     return askTrailClerk(remanso, dataDir, question, schema, this.#closing.signal);
+  }
+
+  /** What doctor would find of the trail: it is walked where it is short. */
+  look(): Promise<Result<TrailLook>> {
+    return this.#ask(['look', null], trailLookSchema);
   }
 
   /** Kills what is in progress; its callers get a failure. */

@@ -3,7 +3,7 @@ import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { CheckpointCopy } from '../../ports/evidence.ts';
 import { chainTools } from '../chain/chain-tools.ts';
-import { appendLines } from './checkpoint-file.ts';
+import { appendLines, readCheckpoints } from './checkpoint-file.ts';
 
 /** Appended to a file, which may lie on another mount. Its folder must exist: a mount may be gone. */
 export class FileCopy implements CheckpointCopy {
@@ -16,6 +16,15 @@ export class FileCopy implements CheckpointCopy {
     this.name = path;
     this.id = `file:${path}`;
   }
+
+  readonly latest = async (): Promise<Result<readonly Checkpoint[]>> => {
+    try {
+      return succeed((await readCheckpoints(this.name))?.checkpoints ?? []);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return failAs('file-unreadable', [say('checkpoints-unread', { file: this.name, why })]);
+    }
+  };
 
   async deliver(checkpoints: readonly Checkpoint[]): Promise<Result<void>> {
     const lines = checkpoints.map((one) => `${chainTools.canonicalJson(one)}\n`).join('');

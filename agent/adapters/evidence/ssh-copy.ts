@@ -7,17 +7,25 @@ import { addressName, type SshAddress } from '../../wire/ssh/ssh-address.ts';
 import { commandArguments } from '../../wire/ssh/ssh-arguments.ts';
 import { lateFailure, missingSsh, sshFailure } from '../../wire/ssh/ssh-failure.ts';
 import { chainTools } from '../chain/chain-tools.ts';
+import { checkpointsIn } from './checkpoint-text.ts';
 import { commandEnd, type CommandEnd } from '../connectors/kit/command-end.ts';
 import { lastLine } from '../hosts/last-line.ts';
 import { plainEnvironment } from '../runners/command-environment.ts';
 
 const PATIENCE_MS = 60_000;
-const MOST_SAID_BYTES = 64 * 1024;
+const MOST_SAID_BYTES = 512 * 1024;
 /** ssh's own failures; others are those of the command. ssh(1), EXIT STATUS. */
 const SSH_FAILED = 255;
 
 /** Not every `sync` takes a file. */
 const APPEND = 'umask 077; cat >> "$1" && { sync "$1" 2> /dev/null || sync; }';
+
+/** What comes before the end of the file: a host may greet first, or answer nothing of ours. */
+const SHOWN = '\nremanso-copy\n';
+const TAIL = 'printf "\\nremanso-copy\\n"; if test -e "$1"; then tail -c 262144 < "$1"; fi';
+
+/** An agent that starts asks: it waits for nothing, and neither does it. */
+const ASK_PATIENCE_MS = 20_000;
 
 interface FarFile {
   /** `[user@]host[:port]`, as in the document. */
@@ -50,23 +58,38 @@ export class SshCopy implements CheckpointCopy {
 
   async deliver(checkpoints: readonly Checkpoint[]): Promise<Result<void>> {
     const lines = checkpoints.map((one) => `${chainTools.canonicalJson(one)}\n`).join('');
-    const end = await commandEnd({
-      argv: ['ssh', ...commandArguments(this.#address, this.#command())],
+    // What an earlier try left of a line must not become a part of the first one.
+    return this.#result(await this.#run(APPEND, `\n${lines}`, PATIENCE_MS));
+  }
+
+  /** A key that may only append appends nothing then, and says nothing: it is asked in vain. */
+  readonly latest = async (): Promise<Result<readonly Checkpoint[]>> => {
+    const end = await this.#run(TAIL, '', ASK_PATIENCE_MS);
+    const result = this.#result(end);
+    if (!result.ok) return result;
+    const out = end.kind === 'exited' ? end.out.toString('utf8') : '';
+    const begin = out.indexOf(SHOWN);
+    if (begin < 0) return failAs('not-supported', [say('copy-write-only', { name: this.name })]);
+    // The first line may have been cut off.
+    return succeed(checkpointsIn(out.slice(begin + SHOWN.length)).checkpoints);
+  };
+
+  #run(script: string, input: string, timeoutMs: number): Promise<CommandEnd> {
+    return commandEnd({
+      argv: ['ssh', ...commandArguments(this.#address, this.#command(script))],
       environment: {
         ...plainEnvironment(this.#environment, ['SSH_AUTH_SOCK', 'XDG_RUNTIME_DIR']),
         SSH_ASKPASS_REQUIRE: 'never',
       },
-      // What an earlier try left of a line must not become a part of the first one.
-      input: Buffer.from(`\n${lines}`),
-      timeoutMs: PATIENCE_MS,
+      input: Buffer.from(input),
+      timeoutMs,
       mostBytes: MOST_SAID_BYTES,
     });
-    return this.#result(end);
   }
 
   /** For any login shell: the path's characters have no meaning within quotes, by the document's schema. */
-  #command(): string {
-    return `sh -c '${APPEND}' remanso '${this.#file}'`;
+  #command(script: string): string {
+    return `sh -c '${script}' remanso '${this.#file}'`;
   }
 
   #result(end: CommandEnd): Result<void> {

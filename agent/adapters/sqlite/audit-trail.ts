@@ -98,8 +98,14 @@ function foundState(connection: Connection, file: string): FoundState | undefine
   if (schemaVersion(connection) !== MIGRATIONS.length) return undefined;
   return connection.transaction(() => ({
     seal: sealedState(connection),
-    isOrderly: metaRow(connection, file).read().orderly === 1,
+    isOrderly: metaRow(connection, file).read().orderly === 1 || endsWithStop(connection),
   }))();
+}
+
+const LAST_KIND = 'SELECT kind FROM audit ORDER BY seq DESC LIMIT 1';
+
+function endsWithStop(connection: Connection): boolean {
+  return connection.prepare<[], string>(LAST_KIND).pluck().get() === 'agent.stopped';
 }
 
 function* entries(

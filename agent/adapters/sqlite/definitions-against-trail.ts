@@ -9,7 +9,7 @@ import { jsonOf } from '../../wire/json-text.ts';
 import { chainTools } from '../chain/chain-tools.ts';
 import type { Connection } from './connection.ts';
 
-const CHANGES = "FROM audit INDEXED BY audit_by_kind WHERE kind = 'config.changed'";
+const CHANGES = "FROM audit WHERE kind = 'config.changed'";
 
 /** The last entry about each definition, and what it was from then on. */
 const LAST = `SELECT body ->> '$.detail.part', body ->> '$.detail.id', max(seq),

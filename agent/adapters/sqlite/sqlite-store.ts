@@ -1,11 +1,6 @@
 import type { AuditQuery } from '../../../shared/contract/audit-calls.ts';
 import { linkFacts } from '../../../shared/domain/trail/audit-chain.ts';
 import type { AuditEntry, AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
-import {
-  changesDefinitions,
-  type DefinitionHashes,
-  withDefinitions,
-} from '../../../shared/domain/trail/definition-hashes.ts';
 import type { StateSeal } from '../../../shared/domain/trail/state-seal.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
@@ -25,9 +20,9 @@ import { readLink } from './audit-reader.ts';
 import { archiveTable } from './archive-table.ts';
 import { schemaFindings } from './audit-schema-check.ts';
 import { auditAppender, readHead } from './audit-table.ts';
+import { ChangeStamps } from './change-stamps.ts';
 import { commandTable } from './command-table.ts';
 import { type Connection, openConnection, waitForOthers } from './connection.ts';
-import { definitionHashes } from './definitions-against-trail.ts';
 import { derivedFindings } from './derived-check.ts';
 import { foldedStarts } from './folded-starts.ts';
 import { checkHealth } from './health-check.ts';
@@ -37,7 +32,6 @@ import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { preferencesRow } from './preferences-row.ts';
 import { runTable } from './run-table.ts';
-import { StateDigest } from './state-digest.ts';
 import { stateTables } from './state-tables.ts';
 import { goneFailure, withStoreFailures } from './store-failure.ts';
 
@@ -104,8 +98,7 @@ class SqliteStore implements RecordedStore {
   readonly #parts: readonly FileIdentity[];
   readonly #lost: ((failure: Failure) => void) | undefined;
   #fault: Failure | undefined;
-  #definitions: DefinitionHashes | undefined;
-  readonly #digest: StateDigest;
+  readonly #stamps: ChangeStamps;
   readonly #meta;
   readonly #tables;
   readonly #runs;
@@ -136,7 +129,7 @@ class SqliteStore implements RecordedStore {
     this.#headKeeper = headKeeper;
     this.#meta = metaRow(connection, file);
     this.#tables = stateTables(connection, file);
-    this.#digest = new StateDigest(connection);
+    this.#stamps = new ChangeStamps(connection);
     this.#runs = runTable(connection, file);
     this.#commands = commandTable(connection);
     const archives = archiveTable(connection, file);
@@ -177,7 +170,7 @@ class SqliteStore implements RecordedStore {
     change: StateChange,
     facts: readonly RecordedFact[],
   ): { revision: number; head: AuditHead } {
-    const stamped = this.#stamped(change, facts);
+    const stamped = this.#reading(() => this.#stamps.stamped(change, facts));
     const { links, head } = this.#writing(() => {
       const chained = linkFacts(this.#head, stamped, chainTools);
       this.#starts.write(change);
@@ -191,7 +184,7 @@ class SqliteStore implements RecordedStore {
       this.#meta.advance(change);
       return chained;
     });
-    this.#digest.changedBy(change);
+    this.#stamps.committed(change);
     this.#revision += 1;
     this.#head = head;
     // Where no commit follows at once, as when all of them still connect.
@@ -203,7 +196,7 @@ class SqliteStore implements RecordedStore {
   sealState(): StateSeal {
     // What is folded would be written without a new revision.
     this.#unfold();
-    return this.#reading(() => this.#connection.transaction(() => this.#digest.seal())());
+    return this.#reading(() => this.#stamps.seal());
   }
 
   answerTo(commandId: string): string | undefined {
@@ -250,19 +243,11 @@ class SqliteStore implements RecordedStore {
     }
   }
 
-  /** Entries about definitions say what all of them are after the commit. */
-  #stamped(change: StateChange, facts: readonly RecordedFact[]): readonly RecordedFact[] {
-    if (!changesDefinitions(facts)) return facts;
-    this.#definitions ??= this.#reading(() => definitionHashes(this.#connection));
-    this.#definitions.apply(change);
-    return withDefinitions(facts, this.#definitions.digest());
-  }
-
   #unfold(): void {
     if (!this.#starts.isWaiting) return;
     this.#writing(() => this.#starts.write({}));
     this.#starts.committed();
-    this.#digest.changedBy({});
+    this.#stamps.committed({});
   }
 
   readonly #unfoldLater = (): void => {
@@ -282,9 +267,7 @@ class SqliteStore implements RecordedStore {
       try {
         return this.#connection.transaction(work).immediate();
       } catch (error) {
-        // They may be ahead of what lies in the tables.
-        this.#definitions = undefined;
-        this.#digest.forget();
+        this.#stamps.failed();
         throw error;
       }
     });

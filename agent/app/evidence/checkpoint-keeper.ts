@@ -5,7 +5,10 @@ import {
   USUAL_EVIDENCE,
   type Evidence,
 } from '../../../shared/domain/definitions/evidence.ts';
-import { CLOCK_TOLERANCE_MS } from '../../../shared/domain/trail/checkpoint-chain.ts';
+import {
+  CLOCK_TOLERANCE_MS,
+  type SignatureTools,
+} from '../../../shared/domain/trail/checkpoint-chain.ts';
 import type { Checkpoint } from '../../../shared/domain/trail/checkpoint.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
@@ -20,11 +23,13 @@ import type { Clock } from '../../ports/clock.ts';
 import type { CheckpointCopy, Checkpoints, TimeStamps } from '../../ports/evidence.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Delay } from '../../ports/timer.ts';
+import { AskedCopies } from './asked-copies.ts';
 import { makeCheckpoint, type MakerPorts } from './checkpoint-maker.ts';
 import { OutsideCopies } from './outside-copies.ts';
 import { Retry } from './retry.ts';
 
 export interface KeeperPorts extends MakerPorts {
+  readonly tools: SignatureTools;
   readonly clock: Clock;
   readonly delay: Delay;
   readonly log: Log;
@@ -53,6 +58,7 @@ const STOP_PATIENCE_MS = 1_500;
 export class CheckpointKeeper implements Checkpoints {
   readonly #ports: KeeperPorts;
   readonly #copies: OutsideCopies;
+  readonly #asked: AskedCopies;
   readonly #stamp: Retry;
   readonly #startedAt: number;
   #making: Promise<unknown> = Promise.resolve();
@@ -65,11 +71,20 @@ export class CheckpointKeeper implements Checkpoints {
     this.#ports = ports;
     this.#startedAt = ports.clock.monotonic();
     this.#stamp = new Retry(ports.clock);
+    this.#asked = new AskedCopies(ports);
     this.#copies = new OutsideCopies(ports, (name, failure) => this.#tellCopy(name, failure));
   }
 
   start(): void {
+    void this.ask();
     this.#wait();
+  }
+
+  /** What copies outside have: an older directory that was put back shows by them. Never rejects. */
+  ask(): Promise<void> {
+    return this.#tried(async () => {
+      await this.#asked.ask();
+    });
   }
 
   /** What is due now. Never rejects. */
@@ -77,7 +92,7 @@ export class CheckpointKeeper implements Checkpoints {
     await this.#tried(async () => {
       if (await this.#isDue()) await this.#inTurn(() => this.#make({}));
     });
-    await this.passOn();
+    await Promise.all([this.passOn(), this.ask()]);
   }
 
   /** Now, whatever the schedule says. Stamps and copies follow by themselves. */

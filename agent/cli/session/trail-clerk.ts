@@ -42,6 +42,14 @@ async function answerTo(root: string, what: string, asked: unknown): Promise<Res
         return succeed(archivedDue(directory.database, archivedDueQuestion.parse(asked)));
       case 'last-runs':
         return succeed(archivedRuns(directory.database, archivedRunsQuestion.parse(asked)));
+      case 'look': {
+        const { lookAtTrail } = await import('./trail-look.ts');
+        const look = await lookAtTrail(directory);
+        if (look.kind === 'failed') return { ok: false, failure: look.failure };
+        if (look.kind === 'none') return succeed({ faults: [], isWalked: true });
+        const { altered, parts, derived, decided, isWalked } = look;
+        return succeed({ faults: [...altered, ...parts, ...derived, ...decided], isWalked });
+      }
       case 'report': {
         const { reportWithoutAgent } = await import('../../process/report-without-agent.ts');
         const params = agentCalls['occurrence.report'].params.parse(asked);

@@ -46,6 +46,15 @@ export const ANNOUNCEMENT_DOUBT = `${ANNOUNCEMENT_PROBLEM}doubt|`;
 /** Of what goes on after its announced end. */
 export const ANNOUNCEMENT_OVERRUN = `${ANNOUNCEMENT_PROBLEM}overrun|`;
 
+/** The trail, its checkpoints or their copies were altered. */
+export const TRAIL_ALTERED = 'audit-altered';
+
+/** What the agent decides by is not what the trail says. */
+export const STATE_ALTERED = 'state-altered';
+
+/** Prefix of the problem code of an outside copy that contradicts the data directory. */
+export const COPY_ALTERED = 'audit-copy|';
+
 /** The trail cannot be signed. */
 export const CHECKPOINT_PROBLEM = 'checkpoint-not-made';
 

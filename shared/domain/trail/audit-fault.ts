@@ -122,6 +122,12 @@ const ofCheckpoints = [
   }),
   /** Of fewer checkpoints than were made: the latest are missing. */
   z.strictObject({ code: z.literal('checkpoints-cut'), last: number, number }),
+  /** A copy outside goes on after the directory's own latest checkpoint. */
+  z.strictObject({ code: z.literal('copy-ahead'), name: z.string(), number, last: number }),
+  /** A copy outside has another checkpoint of this number. */
+  z.strictObject({ code: z.literal('copy-differs'), name: z.string(), number }),
+  /** A copy outside lacks checkpoints that it was given. */
+  z.strictObject({ code: z.literal('copy-cut'), name: z.string(), last: number, number }),
   z.strictObject({ code: z.literal('stamp-differs'), number }),
   z.strictObject({ code: z.literal('stamp-untrusted'), number }),
   z.strictObject({

@@ -15,9 +15,9 @@ export type DefinitionPlural = (typeof DEFINITION_PARTS)[number];
 
 type Rows = Iterable<readonly [id: string, definition: unknown]>;
 
-export type ChangedDefinitions = {
-  readonly [P in DefinitionPlural]?: ReadonlyMap<string, unknown> | undefined;
-};
+export type ChangedDefinitions = Readonly<
+  Partial<Record<DefinitionPlural, ReadonlyMap<string, unknown> | undefined>>
+>;
 
 interface PartHashes {
   readonly rows: Map<string, string>;

@@ -19,10 +19,14 @@ export interface StateSeal {
 export function sealOf(
   of: Pick<StateSeal, 'layout' | 'revision'>,
   hashes: Readonly<Record<string, string>>,
-  { sha256, canonicalJson }: ChainTools,
+  tools: ChainTools,
 ): StateSeal {
   const short = Object.entries(hashes).map(([name, hash]) => [name, hash.slice(0, SHORT)] as const);
-  return { ...of, digest: sha256(canonicalJson(hashes)), tables: Object.fromEntries(short) };
+  return {
+    ...of,
+    digest: tools.sha256(tools.canonicalJson(hashes)),
+    tables: Object.fromEntries(short),
+  };
 }
 
 /** Whether they are of one revision. */

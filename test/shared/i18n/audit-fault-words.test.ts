@@ -245,6 +245,21 @@ const TABLE: Readonly<Record<AuditFaultCode, Row>> = {
     'the checkpoints end at 3, but 5 were made: the latest were removed',
     'los puntos de control acaban en el 3, pero se hicieron 5: se quitaron los últimos',
   ],
+  'copy-ahead': [
+    { name: '/mnt/copy', number: 9, last: 7 },
+    'the copy in /mnt/copy has checkpoint 9, the data directory ends at 7: an older directory was put back',
+    'la copia en /mnt/copy tiene el punto de control 9 y la carpeta de datos acaba en el 7: se repuso una carpeta antigua',
+  ],
+  'copy-differs': [
+    { name: '/mnt/copy', number: 7 },
+    'the copy in /mnt/copy has another checkpoint 7 than the data directory: one of them was rewritten, or there were two pasts',
+    'la copia en /mnt/copy tiene otro punto de control 7 que la carpeta de datos: se reescribió uno de los dos, o hubo dos pasados',
+  ],
+  'copy-cut': [
+    { name: '/mnt/copy', last: 5, number: 7 },
+    'the copy in /mnt/copy ends at checkpoint 5, but was given 7: it was cut off or replaced',
+    'la copia en /mnt/copy acaba en el punto de control 5, pero recibió el 7: se cortó o se sustituyó',
+  ],
   'stamp-differs': [
     { number: 3 },
     'the time-stamp of checkpoint 3 is not of this checkpoint',
