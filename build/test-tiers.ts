@@ -50,7 +50,8 @@ export const ALL: readonly string[] = [
   'test/agent/cli/doctor/{broken-set-ups,bundle,dashboard-port,service-of-another-version}.test.ts',
   'test/agent/cli/guard/guard-{cron,users}.test.ts',
   'test/agent/cli/session/session.test.ts',
-  'test/agent/process/{altered-start,archives,own-files,restore-with-archives,start-fails}.test.ts',
+  'test/agent/process/{altered-start,archives,own-files,refused-with-words}.test.ts',
+  'test/agent/process/{restore-with-archives,start-fails}.test.ts',
   'test/agent/verify/tamper-table.test.ts',
   // Several processes at once.
   'test/build/{bare-machines,dev,install}.test.ts',

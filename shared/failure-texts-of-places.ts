@@ -5,6 +5,8 @@ export const placeTexts = {
   'file-elsewhere': '{file} cannot be written ({why}). Choose another folder.',
   'file-not-locked':
     '{lock} cannot be locked ({why}). Expected files that the agent can write in {root}; if no agent is running, the lock file may be removed.',
+  'start-disk-full':
+    'The disk of {root} is full ({why}). Nothing was changed. Make room there and start again; no file of Remanso need be removed.',
   'nothing-exported': 'Nothing was exported.',
   'path-without-nul': 'expected a path without NUL',
   'path-absolute': 'expected an absolute path',

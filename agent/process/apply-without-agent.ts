@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   agentCalls,
   type CallInput,
@@ -7,13 +10,27 @@ import { succeed, type Result } from '../../shared/errors.ts';
 import { signedParams } from '../../shared/rpc/signed-params.ts';
 import { ownUser } from '../adapters/doors/user-name.ts';
 import { openStore, type RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
-import type { DataDirectory } from '../wire/data-directory.ts';
+import { type DataDirectory, dataDirectory } from '../wire/data-directory.ts';
 import { composeDecisions } from './composed-agent.ts';
 import { closeResources, openResources } from './process-resources.ts';
 import { thrownFailure } from './thrown-failure.ts';
 
 /** `apply` without a running agent: the same command on the same store, under the same lock. */
 export async function applyWithoutAgent(
+  directory: DataDirectory,
+  params: CallInput<'document.apply'>,
+): Promise<Result<CallResult<'document.apply'>>> {
+  if (params.dryRun !== true || existsSync(directory.root)) return applyIn(directory, params);
+  // A rehearsal leaves nothing behind, and no directory either.
+  const stage = mkdtempSync(join(tmpdir(), 'remanso-dry-run-'));
+  try {
+    return await applyIn(dataDirectory(stage, {}), params);
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+async function applyIn(
   directory: DataDirectory,
   params: CallInput<'document.apply'>,
 ): Promise<Result<CallResult<'document.apply'>>> {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { RemansoError, succeed, type Result } from '../../shared/errors.ts';
 import type { DashboardSetting } from '../../shared/domain/definitions/dashboard-setting.ts';
@@ -26,6 +25,7 @@ import type { Log } from '../ports/log.ts';
 import type { AgentOptions } from './agent-options.ts';
 import { ensureDashboard } from './built-dashboard.ts';
 import { thrownFailure } from './thrown-failure.ts';
+import { ownHome } from '../wire/own-account.ts';
 
 export interface BrowserDoorOptions {
   readonly agent: Pick<AgentOptions, 'directory' | 'http'>;
@@ -53,7 +53,7 @@ export class BrowserDoor implements BrowserSessions, FeedDoor, Announcer {
 
   constructor(options: BrowserDoorOptions) {
     this.#options = options;
-    this.#doorways = { folder: options.agent.directory.doorways, home: homedir() };
+    this.#doorways = { folder: options.agent.directory.doorways, home: ownHome() };
     removeOldDoorways(this.#doorways, this.#clock.now());
   }
 

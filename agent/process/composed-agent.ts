@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { homedir } from 'node:os';
 import { VERSION } from '../../shared/version.ts';
 import { yieldToEventLoop } from '../adapters/time/yield-to-event-loop.ts';
 import { ShippedHolidays } from '../adapters/holidays/shipped-holidays.ts';
@@ -42,6 +41,7 @@ import type { DataDirectory } from '../wire/data-directory.ts';
 import { HostLooks } from './host-looks.ts';
 import type { RedactedLog } from './redacted-log.ts';
 import type { RemansoProgram } from '../adapters/processes/remanso-process.ts';
+import { ownHome } from '../wire/own-account.ts';
 
 /** What is open before the parts are wired together. */
 interface Machine extends RedactedLog {
@@ -90,7 +90,7 @@ export function composeAgent(
     secrets,
     clock,
     environment: process.env,
-    home: homedir(),
+    home: ownHome(),
     dataDir,
     guardCommand,
     nextCron: machineCron(newestZoneData),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
-import { homedir, tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { canonicalPath } from './canonical-path.ts';
+import { ownHome, ownUid } from './own-account.ts';
 import { claimDirectory } from './directory-claim.ts';
 
 /** Paths of one agent's files. Only the socket may, rarely, lie outside `root`. */
@@ -55,11 +56,11 @@ const LONGEST_SOCKET_PATH = 100;
 function defaultRoot(environment: NodeJS.ProcessEnv): string {
   switch (process.platform) {
     case 'win32':
-      return join(environment['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'Remanso');
+      return join(environment['LOCALAPPDATA'] ?? join(ownHome(), 'AppData', 'Local'), 'Remanso');
     case 'darwin':
-      return join(homedir(), 'Library', 'Application Support', 'Remanso');
+      return join(ownHome(), 'Library', 'Application Support', 'Remanso');
     default:
-      return join(environment['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'remanso');
+      return join(environment['XDG_STATE_HOME'] ?? join(ownHome(), '.local', 'state'), 'remanso');
   }
 }
 
@@ -67,7 +68,7 @@ function socketPath(root: string): string {
   if (process.platform === 'win32') return `\\\\.\\pipe\\remanso-${markOf(root)}`;
   const inside = join(root, 'run', 'agent.sock');
   if (Buffer.byteLength(inside) <= LONGEST_SOCKET_PATH) return inside;
-  return join(tmpdir(), `remanso-${String(userInfo().uid)}-${markOf(root)}`, 'agent.sock');
+  return join(tmpdir(), `remanso-${String(ownUid())}-${markOf(root)}`, 'agent.sock');
 }
 
 function markOf(root: string): string {

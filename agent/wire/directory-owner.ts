@@ -1,7 +1,7 @@
 import { statSync, type Stats } from 'node:fs';
-import { userInfo } from 'node:os';
 import type { Failure } from '../../shared/errors.ts';
 import { failAs, say } from '../../shared/failure-texts.ts';
+import { ownAccountName } from './own-account.ts';
 
 function ownerWords(uid: number): string {
   return uid === 0 ? 'root' : `the user with the id ${uid}`;
@@ -15,7 +15,7 @@ function isDenied(error: unknown): boolean {
 
 /** `other-user`: the folder belongs to someone else, and so does the agent that uses it. */
 export function otherUser(folder: string, uid?: number): Failure {
-  const { username: user } = userInfo();
+  const user = ownAccountName();
   const said =
     uid === undefined
       ? say('folder-of-another-user', { folder, user })

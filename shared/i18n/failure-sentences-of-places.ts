@@ -6,6 +6,8 @@ export const placeSentences = {
   'file-elsewhere': 'No se puede escribir {file} ({why}). Elija otra carpeta.',
   'file-not-locked':
     'No se puede bloquear {lock} ({why}). El agente debe poder escribir archivos en {root}; si no hay ningún agente en marcha, puede eliminar el archivo de bloqueo.',
+  'start-disk-full':
+    'El disco de {root} está lleno ({why}). No se ha cambiado nada. Libere espacio y arranque de nuevo; no hace falta quitar ningún archivo de Remanso.',
   'nothing-exported': 'No se ha exportado nada.',
   'path-without-nul': 'se esperaba una ruta sin NUL',
   'path-absolute': 'se esperaba una ruta absoluta',

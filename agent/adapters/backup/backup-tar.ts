@@ -8,6 +8,9 @@ import { syncFile } from '../files/synced.ts';
 /** A database of a trail shrinks to a sixth; the highest level takes four times as long for a tenth. */
 const GZIP_LEVEL = 4;
 
+/** Headers, padding and the end of a tar are a few kilobytes; a chunk that is unpacked is 16 KB. */
+const MOST_STRAY_BYTES = 4 * 1024 * 1024;
+
 /** Writes files of a folder, in this order, to a new tar.gz (0600), and puts it on disk. */
 export async function writeTar(
   folder: string,
@@ -38,10 +41,12 @@ export async function readTar(
   let entry: ReadEntry | undefined;
   let underWay = Promise.resolve();
   let failed: { readonly error: Error } | undefined;
+  const bounds = new TarBounds();
   const parser = new Parser({
     strict: true,
     onReadEntry: (next) => {
       entry = next;
+      bounds.begins(next.size);
       underWay = underWay
         .then(() => take(memberOf(next)))
         .catch((thrown: unknown) => {
@@ -57,7 +62,9 @@ export async function readTar(
   });
   const into = new Writable({
     write: (chunk: Buffer, _, done) => {
+      const stray = bounds.passed(chunk.length);
       if (failed !== undefined) done(failed.error);
+      else if (stray !== undefined) done(stray);
       else if (parser.write(chunk)) done();
       else parser.once('drain', () => done());
     },
@@ -76,6 +83,23 @@ export async function readTar(
   }
   await underWay;
   if (failed !== undefined) throw failed.error;
+}
+
+/** A file of gzipped zeros is 600 MB of nothing in 600 KB, and a tar may end in as many. */
+class TarBounds {
+  /** Bytes that may come until the next member begins. */
+  #left = MOST_STRAY_BYTES;
+
+  begins(size: number): void {
+    this.#left = size + MOST_STRAY_BYTES;
+  }
+
+  passed(bytes: number): Error | undefined {
+    this.#left -= bytes;
+    if (this.#left >= 0) return undefined;
+    const message = `more than ${MOST_STRAY_BYTES} bytes of it belong to no member`;
+    return Object.assign(new Error(message), { code: 'TAR_STRAY_BYTES' });
+  }
 }
 
 function memberOf(entry: ReadEntry): TarMember {

@@ -1,13 +1,9 @@
-import { userInfo } from 'node:os';
+import { ownAccountName } from '../../wire/own-account.ts';
 import type { DoorUser } from '../../../shared/rpc/signed-params.ts';
 
 /** The system's name for this process's user, or the number if it has no name. */
 export function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return process.getuid === undefined ? 'unknown' : `uid ${process.getuid()}`;
-  }
+  return ownAccountName();
 }
 
 /** This process's user, as doors sign for it. */

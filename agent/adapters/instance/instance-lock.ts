@@ -44,10 +44,19 @@ export function acquireInstanceLock(
   } catch (error) {
     lock?.release();
     const said = error instanceof Error ? error.message : String(error);
-    const places = { lock: directory.lock, why: said, root: directory.root };
-    return failAs('file-unreadable', [say('file-not-locked', places)]);
+    const { lock: file, root } = directory;
+    if (isFull(error)) return failAs('store-full', [say('start-disk-full', { root, why: said })]);
+    return failAs('file-unreadable', [say('file-not-locked', { lock: file, why: said, root })]);
   }
   return succeed(heldLock(lock, directory));
+}
+
+/** Of the file system, or of SQLite in one of its files. */
+function isFull(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return (
+    ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(code) || code.startsWith('SQLITE_IOERR_WRITE')
+  );
 }
 
 function heldLock(lock: FileLock, { lock: file, agentFile }: LockPaths): InstanceLock {

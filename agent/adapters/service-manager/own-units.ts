@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import type { OwnUnit } from '../../core/validation/own-unit-check.ts';
 import { knownHostMark } from '../hosts/host-mark.ts';
 import { tickerOf } from '../hosts/service-list.ts';
@@ -6,6 +5,7 @@ import { processPlace, unitsAround } from '../processes/process-place.ts';
 import { recordIn } from './service-record.ts';
 import { systemdUnitFile, type UnitFolders } from './systemd-service.ts';
 import { UnitFile } from './unit-file.ts';
+import { ownHome } from '../../wire/own-account.ts';
 
 type Process = Pick<NodeJS.Process, 'pid' | 'env'>;
 
@@ -16,7 +16,7 @@ export function ownUnits(dataDir: string, { pid, env }: Process, etc = '/etc'): 
   const ticker = mark === undefined ? [] : [tickerOf({ mark })];
   return [
     ...unitsAround(processPlace(pid).cgroup, env),
-    ...installed(dataDir, { etc, home: env['HOME'] ?? homedir(), environment: env }),
+    ...installed(dataDir, { etc, home: env['HOME'] ?? ownHome(), environment: env }),
     ...ticker.flatMap((name): OwnUnit[] => [
       { scope: 'host', unit: `${name}.timer` },
       { scope: 'host', unit: `${name}.service` },

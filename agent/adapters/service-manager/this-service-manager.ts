@@ -1,4 +1,4 @@
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { userName } from '../doors/user-name.ts';
@@ -7,13 +7,14 @@ import type { ServiceScope } from './service-definition.ts';
 import type { ServiceManager } from './service-manager.ts';
 import { SystemdService } from './systemd-service.ts';
 import { TaskService } from './task-service.ts';
+import { ownHome } from '../../wire/own-account.ts';
 
 /** That of this machine; `not-supported` on a system without one that we know. */
 export function thisServiceManager(
   scope: ServiceScope,
   environment: NodeJS.ProcessEnv,
 ): Result<ServiceManager> {
-  const home = environment['HOME'] ?? homedir();
+  const home = environment['HOME'] ?? ownHome();
   switch (process.platform) {
     case 'linux': {
       const lingering = '/var/lib/systemd/linger';

@@ -78,11 +78,12 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : '';
 }
 
-const PASSWORD = /(?<=:\/\/).*(?=@)/;
-
-/** Whatever stands where a password would; screens and logs are read by others. */
+/** Whatever stands before an @, with or without a scheme; screens and logs are read by others. */
 function withoutPassword(url: string): string {
-  return url.replace(PASSWORD, '***');
+  const end = url.lastIndexOf('@');
+  if (end < 0) return url;
+  const [scheme = ''] = /^[a-z]+:\/\//i.exec(url) ?? [];
+  return `${scheme}***${url.slice(end)}`;
 }
 
 function readUrl(url: string): Read<string> {

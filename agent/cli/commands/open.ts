@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { homedir } from 'node:os';
 import type { Command } from 'commander';
 import { succeed } from '../../../shared/errors.ts';
 import { type CommandHost, newCommand, show, whenCalledHere } from '../session/command-frame.ts';
@@ -12,6 +11,7 @@ import { SystemClock } from '../../adapters/time/system-clock.ts';
 import { agentClock } from '../options/clocks.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { openWords } from '../words/open.ts';
+import { ownHome } from '../../wire/own-account.ts';
 
 interface OpenOptions {
   readonly print?: true;
@@ -34,7 +34,7 @@ export function openCommand(host: CommandHost): Command {
     });
     const opener = openerOf(invocation.environment);
     if (print === true || invocation.json || opener === undefined) return succeed(EXIT.done);
-    const places = { folder: invocation.directory.doorways, home: homedir() };
+    const places = { folder: invocation.directory.doorways, home: ownHome() };
     const isConfined = await isBrowserConfined(invocation.environment);
     const put = putDoorway(url, places, isConfined);
     if (put.ok) {

@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import type { ConnectorRegistry } from '../../adapters/connectors/registry.ts';
 import type { ConnectorWorld } from '../../adapters/connectors/kit/connector-world.ts';
 import { guardCommand } from '../../adapters/guards/guard-command.ts';
@@ -16,6 +15,7 @@ import { ownZone } from '../../app/schedulers/own-zone.ts';
 import { machineCron } from '../../app/schedulers/machine-cron.ts';
 import type { Invocation } from './command-frame.ts';
 import { remansoCommand } from './remanso-command.ts';
+import { ownHome } from '../../wire/own-account.ts';
 
 /** What connectors and discoverers need where no agent answers: they work in this process then. */
 export async function standaloneWorld(
@@ -34,7 +34,7 @@ export async function standaloneWorld(
     undoOnHost: undoOnHosts((id) => hosts.find((host) => host.id === id), folderOf),
     servers: sshServers(new HostShowing(world, folderOf, clock), () => hosts),
     environment,
-    home: homedir(),
+    home: ownHome(),
     dataDir: directory.root,
     guardCommand: guardCommand(remansoCommand(), directory, environment),
     nextCron: machineCron(newestZoneData),

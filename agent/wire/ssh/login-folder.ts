@@ -1,6 +1,7 @@
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ownUid } from '../own-account.ts';
 
 /** ssh adds 17 bytes while it makes the socket; systems take 103 bytes at least. */
 const LONGEST = 80;
@@ -14,7 +15,7 @@ export interface LoginFolder {
 /** `undefined`: ssh shares no logins here (Windows), or there is no place for it. */
 export function openLoginFolder(parent = tmpdir()): LoginFolder | undefined {
   if (process.platform === 'win32') return undefined;
-  const uid = userInfo().uid;
+  const uid = ownUid();
   try {
     sweep(parent, uid);
     const folder = mkdtempSync(join(parent, `${beginning(uid)}${process.pid}-`));
