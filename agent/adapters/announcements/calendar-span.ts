@@ -67,7 +67,8 @@ export function spanDoubts(span: EventSpan, reckoning: Reckoning): Saying[] {
       ...(isClock ? reckoning.doubtsOf(rules, [time.wall]) : []),
     ];
   });
-  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+  // Of both ends the first says it.
+  return all.filter(({ code }, index) => all.findIndex((one) => one.code === code) === index);
 }
 
 /** The rules in the text against ours for the same name. */

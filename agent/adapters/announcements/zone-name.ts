@@ -99,7 +99,7 @@ function path(name: string, zones: ZoneTable): NamedZone | undefined {
 
 function displayed(name: string, zones: ZoneTable): NamedZone | undefined {
   const [, sign, hours, minutes, shown = ''] = DISPLAYED.exec(name) ?? [];
-  const windowsName = byDisplayName.get(shown.trim().toLowerCase());
+  const windowsName = byDisplayName.get(shown.trim().replaceAll(' / ', ', ').toLowerCase());
   const found = windowsName === undefined ? undefined : windows(windowsName, name, zones);
   if (found === undefined) return undefined;
   const said = sign === undefined ? 0 : offsetMs(sign, hours, minutes);
