@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { announcementSchema, readingSchema } from '../domain/announcements/announcement.ts';
+import {
+  announcementSchema,
+  readingSchema,
+  timeSourceSchema,
+} from '../domain/announcements/announcement.ts';
 import { announcementSourceSchema, feedUrl } from '../domain/announcements/announcement-source.ts';
 import { proposalState } from '../domain/announcements/proposal-state.ts';
 import { identifier, label } from '../domain/values/identifier.ts';
@@ -65,6 +69,26 @@ const read = z.strictObject({
   faults: readingSchema.shape.faults,
 });
 
+/** What a text says, and where each of its times comes from. */
+const explained = z.strictObject({
+  /** Version of the zone data here. */
+  zoneData: z.string(),
+  announcements: z.array(
+    z.strictObject({
+      ...{ uid: z.string(), recurrenceId: z.string().nullable(), summary: z.string() },
+      ...{ isTentative: z.boolean(), zone: z.string().nullable() },
+      /** `null`: a zone is missing. */
+      opensAt: instantText.nullable(),
+      closesAt: instantText.nullable(),
+      opens: timeSourceSchema,
+      closes: timeSourceSchema,
+      doubts: z.array(sayingSchema),
+    }),
+  ),
+  cancellations: readingSchema.shape.cancellations,
+  faults: readingSchema.shape.faults,
+});
+
 /** What others announce, and what people decide about it. */
 export const announcementCalls = {
   /** A file: RFC 5545 text, Statuspage's JSON, or a mail with an invitation. */
@@ -79,6 +103,15 @@ export const announcementCalls = {
       dryRun: z.boolean().default(false),
     }),
     result: read,
+  },
+  /** What reading a file would say, time by time; nothing is kept. */
+  'announcement.explain': {
+    doors: 'every',
+    params: z.strictObject({
+      source: identifier.default('files'),
+      content: z.base64().max(LONGEST_BASE64),
+    }),
+    result: explained,
   },
   'announcement.list': {
     doors: 'every',

@@ -1,5 +1,8 @@
 import type { CallName } from '../../shared/contract/agent-contract.ts';
-import { ANNOUNCEMENT_PROBLEM } from '../../shared/domain/now/problem-codes.ts';
+import {
+  ANNOUNCEMENT_OVERRUN,
+  ANNOUNCEMENT_PROBLEM,
+} from '../../shared/domain/now/problem-codes.ts';
 import type { Snapshot } from '../../shared/domain/now/snapshot.ts';
 import type { Story } from './story/story.ts';
 import type { World } from './world/world.ts';
@@ -67,9 +70,12 @@ async function lastingIn(
           ] as const,
       ),
     ...snapshot.problems
-      .filter(({ code }) => code.startsWith(ANNOUNCEMENT_PROBLEM))
+      .filter(
+        ({ code }) =>
+          code.startsWith(ANNOUNCEMENT_PROBLEM) && !code.startsWith(ANNOUNCEMENT_OVERRUN),
+      )
       .map(({ code }) => {
-        const id = code.slice(ANNOUNCEMENT_PROBLEM.length).replace('waits|', '');
+        const id = code.slice(ANNOUNCEMENT_PROBLEM.length).replace(/^(waits|doubt)\|/, '');
         return ['announcement.refuse' as const, { id }] as const;
       }),
     ...(snapshot.approvals ?? []).map(

@@ -7,6 +7,7 @@ import type { Invariant, Phase, Sight } from './invariants/invariant.ts';
 import { morning } from './morning.ts';
 import type { Era } from './model/era.ts';
 import { paramsOf } from './story/calls.ts';
+import { contentOf } from './story/announced.ts';
 import { resolveInstant } from './story/instant-ref.ts';
 import type { Step, Story } from './story/story.ts';
 import { World } from './world/world.ts';
@@ -143,6 +144,13 @@ class Night {
       case 'zones':
         world.installZones(step.version);
         return;
+      case 'feed': {
+        const { listed } = step;
+        const now = world.time.now;
+        const opens = listed === null ? now : resolveInstant(listed.opens, world.truth, now);
+        world.feed = listed === null ? undefined : contentOf(listed, opens);
+        return;
+      }
       case 'flag':
         world.guards.obstruct(step.integration, step.isObstructed);
         return;

@@ -5,6 +5,7 @@ import { SECOND_MS } from '../../../shared/domain/values/time-units.ts';
 import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { acceptProposal } from '../../core/announcements/accept-proposal.ts';
+import { explainedReading } from '../../core/announcements/explained-reading.ts';
 import { noteReading, type ReadParams } from '../../core/announcements/note-reading.ts';
 import { orderedProposals } from '../../core/announcements/ordered-proposals.ts';
 import { AGENT } from '../../core/state/facts.ts';
@@ -115,6 +116,18 @@ export class AnnouncementWatch {
       this.#problems.look({ isNews: true });
     }
     return noted;
+  }
+
+  /** What a text would be read as, for a source that is known or not. */
+  async explain(
+    content: Uint8Array,
+    sourceId: string,
+  ): Promise<Result<CallResult<'announcement.explain'>>> {
+    const { announcements, clock, desk, ledger } = this.#ports;
+    const reading = await announcements.read(content, clock.now());
+    if (!reading.ok) return reading;
+    const source = ledger.state.announcementSources.get(sourceId) ?? { zone: null };
+    return succeed(explainedReading(desk.announceScene(clock.now()), source, reading.value));
   }
 
   /** Each order in a commit of its own: one that is refused stops no other, and waits for a person. */

@@ -27,6 +27,8 @@ export function announcementHandlers({
       const params = { source, actor: personActor(person), by: person.name, isFeed: false };
       return watch.take(Buffer.from(content, 'base64'), params, { commandId, dryRun });
     },
+    'announcement.explain': ({ source, content }) =>
+      watch?.explain(Buffer.from(content, 'base64'), source) ?? noReader(),
     'announcement.list': () => {
       return succeed({ proposals: shownProposals(desk.announceScene(service.now())) });
     },

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { succeed } from '../../../shared/errors.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { MOST_FILE_BYTES } from '../../../shared/contract/announcement-calls.ts';
 import { readIdentifier, refuseOptions } from '../options/option-values.ts';
-import { faultLines } from '../output/announcement-lines.ts';
+import { agentClock } from '../options/clocks.ts';
+import { explainedLines, faultLines } from '../output/announcement-lines.ts';
 import type { Outcome } from '../output/failure-report.ts';
 import {
   newCommand,
@@ -24,6 +25,7 @@ import { frameWords } from '../words/frame.ts';
 interface ReadOptions {
   readonly source?: string;
   readonly dryRun?: true;
+  readonly explain?: true;
 }
 
 export function readCommand(host: CommandHost): Command {
@@ -31,12 +33,16 @@ export function readCommand(host: CommandHost): Command {
   const command = newCommand(host, 'read', words.read)
     .argument('<file...>', words.files)
     .option('--source <id>', words.ofSource)
+    .option('--explain', words.explain)
     .option('--dry-run', frameWords[host.language].dryRunOption);
   return whenCalled(host, command, (invocation, options: ReadOptions, files) => {
     const source = readIdentifier('--source', options.source ?? 'files');
     if (!source.ok) return Promise.resolve(refuseOptions(source.problems));
+    const { explain, dryRun } = options;
     return withEach(invocation, files, (file, agent) =>
-      readOne(invocation, agent, { file, source: source.value, dryRun: options.dryRun === true }),
+      explain === true
+        ? explainOne(invocation, agent, { file, source: source.value })
+        : readOne(invocation, agent, { file, source: source.value, dryRun: dryRun === true }),
     );
   });
 }
@@ -64,18 +70,44 @@ interface Asked {
   readonly dryRun: boolean;
 }
 
+/** Each time with the line that it comes from; nothing is kept. */
+async function explainOne(
+  invocation: Invocation,
+  agent: AgentClient,
+  { file, source }: Omit<Asked, 'dryRun'>,
+): Promise<Outcome> {
+  const bytes = await contentOf(file);
+  if (!bytes.ok) return bytes;
+  const explained = await agent.call('announcement.explain', { source, content: bytes.value });
+  if (!explained.ok) return { ...explained, source: file };
+  const clock = await agentClock(invocation, {}, undefined, agent);
+  if (!clock.ok) return clock;
+  show(invocation, { file, ...explained.value }, () => {
+    const { terminal, language } = invocation;
+    for (const line of explainedLines(file, explained.value, clock.value)) terminal.line(line);
+    for (const line of faultLines(explained.value.faults, language)) terminal.complain(line);
+  });
+  return succeed(EXIT.done);
+}
+
+/** In base64, as it travels. */
+async function contentOf(file: string): Promise<Result<string> & { readonly source?: string }> {
+  const { readBoundedBytes } = await import('../../adapters/files/bounded-read.ts');
+  const bytes = await readBoundedBytes(file, MOST_FILE_BYTES);
+  return bytes.ok ? succeed(bytes.value.toString('base64')) : { ...bytes, source: file };
+}
+
 async function readOne(
   invocation: Invocation,
   agent: AgentClient,
   { file, source, dryRun }: Asked,
 ): Promise<Outcome> {
-  const { readBoundedBytes } = await import('../../adapters/files/bounded-read.ts');
-  const bytes = await readBoundedBytes(file, MOST_FILE_BYTES);
-  if (!bytes.ok) return { ...bytes, source: file };
+  const bytes = await contentOf(file);
+  if (!bytes.ok) return bytes;
   const read = await agent.call('announcement.read', {
     ...{ commandId: randomUUID(), person: personAtTerminal(), source, dryRun },
     name: basename(file).slice(0, 500),
-    content: bytes.value.toString('base64'),
+    content: bytes.value,
   });
   if (!read.ok) return { ...read, source: file };
   show(invocation, { file, ...read.value }, () => {

@@ -7,7 +7,7 @@ import type { Language } from '../../../shared/i18n/language.ts';
 import { essentialTexts } from '../../../shared/i18n/impact-text.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { englishOf } from '../../../shared/failure-texts.ts';
-import { visible } from '../../../shared/visible-text.ts';
+import { oneLine, visible } from '../../../shared/visible-text.ts';
 import { announcementSourceWords } from '../words/announcement-source.ts';
 import { announcementWords } from '../words/announcement.ts';
 import type { Clock } from './clock.ts';
@@ -123,6 +123,29 @@ function effectLines(preview: CallResult<'announcement.show'>['preview'], clock:
     ),
     ...metLines(preview, clock),
     ...(essentials === undefined ? [] : essentialTexts(essentials, (id) => id, language)),
+  ];
+}
+
+/** What a text says, each time with its line and how that was read. */
+export function explainedLines(
+  file: string,
+  { announcements, cancellations, zoneData }: CallResult<'announcement.explain'>,
+  clock: Clock,
+): string[] {
+  const words = announcementWords[clock.language];
+  return [
+    words.explained(visible(file), announcements.length, zoneData),
+    ...announcements.flatMap((one) => {
+      const { opensAt, closesAt, doubts, summary, uid } = one;
+      const when = opensAt === null || closesAt === null ? '?' : clock.span({ opensAt, closesAt });
+      return [
+        `${oneLine(summary) || visible(uid)}: ${when}`,
+        ...readLines(one, clock).map((line) => `  ${line}`),
+        ...(opensAt === null && doubts.length === 0 ? [`  ${words.zoneUnsaid}`] : []),
+        ...doubts.map((doubt) => `  ${words.doubt(saidText(doubt, clock))}`),
+      ];
+    }),
+    ...cancellations.map(({ uid }) => words.cancels(visible(uid))),
   ];
 }
 

@@ -21,6 +21,7 @@ const en = {
     examples: [
       'announcement read vendor.ics',
       'announcement read mail.eml --source acme --dry-run',
+      'announcement read --explain vendor.ics',
     ],
   },
   list: {
@@ -55,6 +56,10 @@ const en = {
   files: 'calendars, mails or JSON',
   id: 'the id of an announcement',
   ofSource: 'who announces it (default: files)',
+  explain: 'where each time comes from, and how it is read; keeps nothing',
+  explained: (file: string, count: number, zoneData: string) =>
+    `${file}: ${countText(count, 'en', 'announcement', 'announcements')}; zone data ${zoneData}. Nothing was kept.`,
+  cancels: (uid: string) => `Cancels ${uid}.`,
   systems: 'the affected systems',
   readZone: 'the zone of floating times and whole days',
   zone: 'what times are shown in; else the zone of the agent',
@@ -119,6 +124,7 @@ const es: typeof en = {
     examples: [
       'announcement read proveedor.ics',
       'announcement read correo.eml --source acme --dry-run',
+      'announcement read --explain proveedor.ics',
     ],
   },
   list: {
@@ -152,6 +158,10 @@ const es: typeof en = {
   files: 'calendarios, correos o JSON',
   id: 'el identificador de un anuncio',
   ofSource: 'quién lo anuncia (por omisión: files)',
+  explain: 'de dónde sale cada hora y cómo se lee; no guarda nada',
+  explained: (file, count, zoneData) =>
+    `${file}: ${countText(count, 'es', 'anuncio', 'anuncios')}; datos de zonas ${zoneData}. No se ha guardado nada.`,
+  cancels: (uid) => `Cancela ${uid}.`,
   systems: 'los sistemas afectados',
   readZone: 'la zona de las horas flotantes y de los días enteros',
   zone: 'en qué zona se muestran las horas; si no, la del agente',

@@ -24,7 +24,7 @@ const spanSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** Where a time comes from: a property as it stands, and how it was read. */
-const timeSourceSchema = z.strictObject({
+export const timeSourceSchema = z.strictObject({
   line: z.string().max(300),
   how: z.array(sayingSchema).max(10),
 });

@@ -56,4 +56,52 @@ export const ANNOUNCEMENT_BUGS: readonly Bug[] = [
       },
     ],
   },
+  {
+    id: 'doubt-is-accepted',
+    what: 'a standing order accepts what is in doubt',
+    family: 'announcements',
+    changes: [
+      {
+        file: 'agent/core/announcements/ordered-proposals.ts',
+        search: '  if (doubts.length > 0) return false;\n',
+        replace: '  if (doubts.length < 0) return false;\n',
+      },
+    ],
+  },
+  {
+    id: 'vanished-is-removed',
+    what: 'a standing order removes the window of what its feed no longer lists',
+    family: 'announcements',
+    changes: [
+      {
+        file: 'agent/core/announcements/ordered-proposals.ts',
+        search: '  if (proposal.cancelledAt !== null) return true;',
+        replace: '  if (proposal.cancelledAt !== null || proposal.vanishedAt !== null) return true;',
+      },
+    ],
+  },
+  {
+    id: 'completed-keeps-its-end',
+    what: 'a maintenance that was completed early is accepted up to its announced end',
+    family: 'announcements',
+    changes: [
+      {
+        file: 'agent/core/announcements/placed-span.ts',
+        search: "progress?.state === 'done' ?",
+        replace: "progress?.state === 'running' ?",
+      },
+    ],
+  },
+  {
+    id: 'overrun-untold',
+    what: 'nobody is told that a maintenance goes on after its announced end',
+    family: 'announcements',
+    changes: [
+      {
+        file: 'agent/app/announcements/announcement-problems.ts',
+        search: '      this.#overrun(due, proposal, judged, now);\n',
+        replace: '      if (now < 0) this.#overrun(due, proposal, judged, now);\n',
+      },
+    ],
+  },
 ];

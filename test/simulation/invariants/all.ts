@@ -3,6 +3,7 @@ import { approvalsWait } from './approvals-wait.ts';
 import { caughtUpOnce } from './caught-up-once.ts';
 import { chainHolds } from './chain-holds.ts';
 import { countsAgree } from './counts-agree.ts';
+import { doubtWaits } from './doubt-waits.ts';
 import { finishedReports } from './finished-reports.ts';
 import { flowsAgain } from './flows-again.ts';
 import { guardsLetRun } from './guards-let-run.ts';
@@ -58,6 +59,7 @@ export function allInvariants(): Invariant[] {
     schedulersAreHeld(),
     flowsAgain(),
     yearsAreTold(),
+    doubtWaits(),
     approvalsWait(),
     schedulersAsTheyWere(),
     hostsInTrail(),

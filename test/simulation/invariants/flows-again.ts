@@ -1,6 +1,7 @@
 import type { IntegrationStatus, Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { isHeldSoon } from './held-soon.ts';
 import type { Invariant, Sight } from './invariant.ts';
+import { ANNOUNCEMENT_OVERRUN } from '../../../shared/domain/now/problem-codes.ts';
 import { LACKS_A_YEAR } from './years-are-told.ts';
 
 /**
@@ -48,7 +49,7 @@ function stillResting(
  * A guard was called for an undefined or removed integration, to be fixed in the crontab; a calendar
  * lacks a year, which `years-are-told.ts` checks.
  */
-const STAYS = ['guard-unknown-', LACKS_A_YEAR];
+const STAYS = ['guard-unknown-', LACKS_A_YEAR, ANNOUNCEMENT_OVERRUN];
 
 function leftOver({
   windows,

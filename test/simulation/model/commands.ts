@@ -2,7 +2,7 @@ import type { CallName, CallParams, CallResult } from '../../../shared/contract/
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { isWhole } from '../../../shared/domain/definitions/loose-document.ts';
 import { approvedBy, askedFor, waitingIn } from './approvals.ts';
-import { acceptAnnounced, noteAnnounced } from './announced.ts';
+import { acceptAnnounced, noteAnnounced, noteSource } from './announced.ts';
 import {
   changeKey,
   occurrencesAround,
@@ -153,6 +153,7 @@ const COMMANDS: Commands = {
   'announcement.read': (truth, { params: { content }, at }) => noteAnnounced(truth, content, at),
   'announcement.accept': (truth, { params: { systems = [] }, answer: { proposal }, at }) =>
     acceptAnnounced(truth, proposal, systems, at),
+  'source.put': (truth, { params }) => noteSource(truth, params),
   'approval.give': (truth, { params, at }) =>
     truth.change(at, { windows: approvedBy(truth, params), letGo: truth.stillLetGo(at) }),
   'approval.refuse': (truth, { params: { windowId } }) => void waitingIn(truth).delete(windowId),

@@ -10,10 +10,23 @@ import {
 import { call, command, query, type AnyCallGenerator } from './call-generator.ts';
 import { resolveInstant } from './instant-ref.ts';
 
+interface PutArguments {
+  readonly system: string;
+  readonly always: boolean;
+  readonly isFeed: boolean;
+}
+
 /** Drawn only in stories of announcements. */
 export const ANNOUNCEMENT_CALLS: {
   readonly [N in keyof typeof announcementCalls]: AnyCallGenerator<N>;
 } = {
+  'announcement.explain': call({
+    weight: 0,
+    draw: drawReading,
+    params: (args: ReadArguments, { truth, now }) => ({
+      content: contentOf(args, resolveInstant(args.opens, truth, now)),
+    }),
+  }),
   'announcement.list': { ...query({}), weight: 0 },
   'announcement.show': call({
     weight: 0,
@@ -45,10 +58,13 @@ export const ANNOUNCEMENT_CALLS: {
   'source.list': { ...query({}), weight: 0 },
   'source.put': call({
     weight: 0,
-    draw: (dice, cast) => ({ system: dice.pick(cast.systems) }),
-    params: ({ system }: { system: string }, scene) => ({
+    draw: (dice, cast) => ({
+      ...{ system: dice.pick(cast.systems), always: dice.chance(0.7), isFeed: dice.chance(0.4) },
+    }),
+    params: ({ system, always, isFeed }: PutArguments, scene) => ({
       ...command(scene),
-      ...{ id: 'files', url: null, systems: [system], zone: null, always: false },
+      ...(isFeed ? { id: 'acme', url: 'https://acme.example/feed' } : { id: 'files', url: null }),
+      ...{ systems: [system], zone: null, always },
     }),
   }),
   'source.remove': call({

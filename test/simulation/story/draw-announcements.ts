@@ -2,6 +2,7 @@ import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { Dice } from '../dice.ts';
 import { CALLS } from './calls.ts';
 import { drawDocument } from './document.ts';
+import { drawListed } from './announced.ts';
 import { drawInstant, PEOPLE, type Cast } from './draw.ts';
 import { drawKill } from './draw-story.ts';
 import { storySchema, type Story } from './story.ts';
@@ -18,6 +19,7 @@ const CALLED = [
   'announcement.refuse',
   'announcement.list',
   'announcement.show',
+  'source.put',
   'source.put',
   'document.apply',
   'window.extend',
@@ -39,7 +41,14 @@ export function drawAnnouncements(seed: number): Story {
   return storySchema.parse({ start: START, schedulers, document: whole, steps, restarts });
 }
 
+/** The agent reads it every quarter of an hour. */
+function drawFeed(dice: Dice): unknown[] {
+  const feed = { do: 'feed', listed: drawListed(dice) };
+  return dice.chance(0.6) ? [feed, { do: 'pass', ms: dice.int(15, 20) * 60_000 }] : [feed];
+}
+
 function drawSteps(dice: Dice, cast: Cast): unknown[] {
+  if (dice.chance(0.15)) return drawFeed(dice);
   const name = dice.pick(CALLED);
   const called = (one: (typeof CALLED)[number], args: object = {}): unknown => ({
     ...{ do: 'call', name: one, who: dice.pick(PEOPLE) },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agentCalls, type CallName } from '../../../shared/contract/agent-contract.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { HOST_MOODS, SERVER_EVENTS } from '../world/host-machine.ts';
+import { announcedSchema } from './announced.ts';
 import { instantRef } from './instant-ref.ts';
 
 const ms = z.int();
@@ -80,6 +81,8 @@ export const stepSchema = z.discriminatedUnion('do', [
   }),
   /** New zone data is installed, in which the stories' zones are unchanged. */
   z.strictObject({ do: z.literal('zones'), version: z.string() }),
+  /** What a feed lists from now on; the agent reads it in its own time. */
+  z.strictObject({ do: z.literal('feed'), listed: announcedSchema.nullable() }),
   /** An integration's flag can no longer be written or removed, or can be again. */
   z.strictObject({ do: z.literal('flag'), integration: z.string(), isObstructed: z.boolean() }),
 ]);

@@ -1,4 +1,4 @@
-import { announcements } from './announcements.ts';
+import { announcementsOf } from './announcements.ts';
 import { archiveFolder } from '../../../agent/adapters/archives/archive-file.ts';
 import { ProcessArchiveSealer } from '../../../agent/adapters/archives/process-sealer.ts';
 import { HoldFlagFiles } from '../../../agent/adapters/guards/hold-flag-files.ts';
@@ -46,6 +46,8 @@ export interface Surroundings {
   readonly hosts: SimulatedHosts;
   readonly erp: SimulatedErp;
   readonly zones: () => ZoneData;
+  /** What the one feed of announcements lists. */
+  readonly feed: () => Uint8Array;
   readonly newId: () => string;
   /** Something that must never happen: a throw, a reply that is a defect, an error in the log. */
   readonly incident: (what: string) => void;
@@ -95,7 +97,7 @@ export class AgentLife {
       flags: new HoldFlagFiles(disk.guardPlace, disk.directory.root),
       elsewhere: undefined,
       hosts: this.#hosts,
-      announcements,
+      announcements: announcementsOf(around.feed),
       history: this.#store.history,
       ...(disk.old === 0 ? {} : { archives: archivesOver(disk, this.#store) }),
       guards: guards.journal(isAlive),

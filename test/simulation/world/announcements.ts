@@ -1,12 +1,14 @@
 import { readingSchema } from '../../../shared/domain/announcements/announcement.ts';
-import { fail, succeed } from '../../../shared/errors.ts';
+import { succeed } from '../../../shared/errors.ts';
 import type { Announcements } from '../../../agent/ports/announcements.ts';
 
-/** Stories say what a file reads as; parsing has tests of its own. There is no network. */
-export const announcements: Announcements = {
-  fetch: () => Promise.resolve(fail('scheduler-unreachable', 'There is no network.')),
-  read: (content) => {
-    const reading: unknown = JSON.parse(Buffer.from(content).toString('utf8'));
-    return Promise.resolve(succeed(readingSchema.parse(reading)));
-  },
-};
+/** Stories say what a file reads as, and what the one feed lists; parsing has tests of its own. */
+export function announcementsOf(feed: () => Uint8Array): Announcements {
+  return {
+    fetch: () => Promise.resolve(succeed({ content: feed() })),
+    read: (content) => {
+      const reading: unknown = JSON.parse(Buffer.from(content).toString('utf8'));
+      return Promise.resolve(succeed(readingSchema.parse(reading)));
+    },
+  };
+}

@@ -11,6 +11,8 @@ import type { KeptArchive } from '../../../shared/domain/trail/archived-part.ts'
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { fail, type Result } from '../../../shared/errors.ts';
 import { zones } from '../../support/zones.ts';
+import { contentOfNothing } from '../story/announced.ts';
+import { noteFact, noteFeed } from '../model/announced.ts';
 import { acceptCommand } from '../model/commands.ts';
 import { lessThan, openNow, type OpenNow } from '../model/open-now.ts';
 import { holdsThatMayLast } from '../model/reopenings.ts';
@@ -86,6 +88,8 @@ export class World {
   readonly trail: Committed[] = [];
   /** What must never happen. */
   readonly incidents: string[] = [];
+  /** As base64. */
+  feed: string | undefined;
   /** What a document changed in open occurrences without permission. */
   readonly inPassing: string[] = [];
   readonly absences: Absence[] = [];
@@ -374,6 +378,7 @@ export class World {
     for (const fact of facts) this.trail.push({ fact, commits });
     const isTold = facts.some(({ kind }) => !kind.startsWith('run.'));
     if (this.#holdsOthers(change) || isTold) this.changedAt = this.time.elapsed;
+    for (const fact of facts) this.#noteAnnounced(fact);
     const { command } = change;
     const sent = command === undefined ? undefined : this.#sent.get(command.id);
     if (command === undefined || sent === undefined) return;
@@ -385,6 +390,22 @@ export class World {
       const { runId } = agentCalls['run.breakGlass'].result.parse(JSON.parse(command.answer));
       this.letThrough.add(runId);
     }
+  }
+
+  /** What a feed announced, and what standing orders make of it: no person sends a command for that. */
+  #noteAnnounced(fact: AuditFact): void {
+    if (!fact.kind.startsWith('announcement.')) return;
+    const at = parseInstant(fact.at) ?? this.time.now;
+    const before = openNow(this.truth.era, at);
+    const isNews = fact.kind === 'announcement.proposed' || fact.kind === 'announcement.changed';
+    if (isNews && fact.detail.source !== 'files') noteFeed(this.truth, this.#listed(), at);
+    if (!noteFact(this.truth, fact, at)) return;
+    const less = lessThan(before, openNow(this.truth.era, at));
+    if (less !== undefined) this.inPassing.push(`a standing order: ${less}`);
+  }
+
+  #listed(): Uint8Array {
+    return Buffer.from(this.feed ?? contentOfNothing(this.time.now), 'base64');
   }
 
   /** A reopening that releases what a pause still holds is told by nothing but the plan. */
@@ -412,6 +433,7 @@ export class World {
     return {
       ...{ time, disk, runs, guards, schedulers, hosts, erp },
       zones: () => this.zones,
+      feed: () => this.#listed(),
       newId: () => this.newId(),
       incident: (what) => this.incidents.push(what),
       told: (event, data) => {

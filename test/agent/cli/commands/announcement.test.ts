@@ -83,6 +83,52 @@ afterAll(async () => {
   directory.dispose();
 });
 
+describe('remanso announcement read --explain', () => {
+  const text = calendarText(
+    ...eventLines(
+      ...['UID:known', 'SUMMARY:Patches', 'DTSTART;TZID=Eastern Standard Time:20270606T020000'],
+      'DURATION:PT4H',
+    ),
+    ...eventLines('UID:unknown', 'SUMMARY:Move', 'DTSTART;TZID=Acme:20270606T020000', 'DURATION:PT1H'),
+    ...eventLines('UID:cut', 'SUMMARY:Cut', 'DTSTART:20270606T020000Z'),
+  );
+
+  it('says of each time which line it comes from, and keeps nothing', async () => {
+    const before = await states();
+    const { code, stdout, stderr } = await remanso(
+      ...['announcement', 'read', '--explain', file('explained.ics', text)],
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/explained\.ics: 2 announcements; zone data 20\d\d[a-z]\. Nothing was kept\./);
+    expect(stdout).toContain(
+      'From: DTSTART;TZID=Eastern Standard Time:20270606T020000 ' +
+        '("Eastern Standard Time" is America/New_York (CLDR 48, windowsZones), by the zone data here)',
+    );
+    expect(stdout).toContain('Until: DURATION:PT4H (its start and its length)');
+    expect(stdout).toContain('Move: ?');
+    expect(stdout).toContain('In doubt: Its zone "Acme" is not known here');
+    expect(stderr).toContain('cut: left out');
+    expect(await states()).toEqual(before);
+  });
+
+  it('in Spanish and in JSON, too', async () => {
+    const path = file('explained.ics', text);
+    const spanish = await remanso('--lang', 'es', 'announcement', 'read', '--explain', path);
+    expect(spanish.stdout).toContain('Desde: DTSTART;TZID=Eastern Standard Time:20270606T020000 («Eastern');
+    expect(spanish.stdout).toContain('Ofrece dudas: Su zona «Acme» no se conoce aquí');
+    const [told] = await json('announcement', 'read', '--explain', path);
+    expect(told?.['announcements']).toMatchObject([
+      {
+        ...{ uid: 'known', opensAt: '2027-06-06T06:00:00Z', closesAt: '2027-06-06T10:00:00Z' },
+        opens: { how: [{ code: 'read-zone-windows' }] },
+        ...{ closes: { line: 'DURATION:PT4H', how: [{ code: 'read-length' }] }, doubts: [] },
+      },
+      { uid: 'unknown', opensAt: null, doubts: [{ code: 'doubt-zone-unknown' }] },
+    ]);
+    expect(told?.['faults']).toMatchObject([{ uid: 'cut' }]);
+  });
+});
+
 describe('remanso announcement', () => {
   it('reads a file, shows what it would hold, and makes its window when it is accepted', async () => {
     const hostile = ['SUMMARY:=HYPERLINK("http://x")', 'DESCRIPTION:<b>\u001b[31mred</b>'];
