@@ -74,6 +74,10 @@ async function announce(agent: ServedAgent, year: number, now: number): Promise<
       ...['DESCRIPTION:No payments are taken meanwhile.', 'X-MAINTNOTE-IMPACT:OUTAGE'],
     ),
     ...eventLines(
+      ...['UID:vault', 'SUMMARY:Vault move', `DTSTART;TZID=EST:${near}T020000`],
+      ...[`DTEND;TZID=EST:${near}T050000`, 'DESCRIPTION:The vault is moved to the second site.'],
+    ),
+    ...eventLines(
       ...['UID:cards', 'SUMMARY:Card network', `DTSTART:${year}1230T100000Z`],
       ...[`DTEND:${year}1231T120000Z`],
     ),

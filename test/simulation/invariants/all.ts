@@ -36,6 +36,7 @@ import { yearsAreTold } from './years-are-told.ts';
 export function allInvariants(): Invariant[] {
   return [
     nothingThrown(),
+    doubtWaits(),
     noStartInside(),
     hostsHold(),
     hostsAreKnown(),
@@ -59,7 +60,6 @@ export function allInvariants(): Invariant[] {
     schedulersAreHeld(),
     flowsAgain(),
     yearsAreTold(),
-    doubtWaits(),
     approvalsWait(),
     schedulersAsTheyWere(),
     hostsInTrail(),

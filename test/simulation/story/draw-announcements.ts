@@ -41,14 +41,21 @@ export function drawAnnouncements(seed: number): Story {
   return storySchema.parse({ start: START, schedulers, document: whole, steps, restarts });
 }
 
-/** The agent reads it every quarter of an hour. */
-function drawFeed(dice: Dice): unknown[] {
-  const feed = { do: 'feed', listed: drawListed(dice) };
-  return dice.chance(0.6) ? [feed, { do: 'pass', ms: dice.int(15, 20) * 60_000 }] : [feed];
+const QUARTER_MS = 15 * 60_000;
+
+/** The agent reads its feed every quarter of an hour, or so; what it lists may be gone by the next. */
+function drawFeed(dice: Dice, cast: Cast): unknown[] {
+  const lists = (listed: unknown): unknown => ({ do: 'feed', listed });
+  const pass = (): unknown => ({ do: 'pass', ms: QUARTER_MS + dice.int(100, 300) * 1_000 });
+  if (dice.chance(0.5)) return [lists(drawListed(dice)), ...(dice.chance(0.6) ? [pass()] : [])];
+  const args = { system: dice.pick(cast.systems), always: dice.chance(0.8), isFeed: true };
+  const put = { do: 'call', name: 'source.put', who: dice.pick(PEOPLE), args };
+  const gone = dice.chance(0.7) ? [lists(null), pass()] : [];
+  return [lists(drawListed(dice)), put, { do: 'pass', ms: dice.int(3, 60) * 1_000 }, ...gone];
 }
 
 function drawSteps(dice: Dice, cast: Cast): unknown[] {
-  if (dice.chance(0.15)) return drawFeed(dice);
+  if (dice.chance(0.15)) return drawFeed(dice, cast);
   const name = dice.pick(CALLED);
   const called = (one: (typeof CALLED)[number], args: object = {}): unknown => ({
     ...{ do: 'call', name: one, who: dice.pick(PEOPLE) },

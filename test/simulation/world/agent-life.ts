@@ -46,8 +46,8 @@ export interface Surroundings {
   readonly hosts: SimulatedHosts;
   readonly erp: SimulatedErp;
   readonly zones: () => ZoneData;
-  /** What the one feed of announcements lists. */
-  readonly feed: () => Uint8Array;
+  /** What the one feed of announcements lists; `undefined`: it does not answer. */
+  readonly feed: () => Uint8Array | undefined;
   readonly newId: () => string;
   /** Something that must never happen: a throw, a reply that is a defect, an error in the log. */
   readonly incident: (what: string) => void;

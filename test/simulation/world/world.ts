@@ -88,8 +88,9 @@ export class World {
   readonly trail: Committed[] = [];
   /** What must never happen. */
   readonly incidents: string[] = [];
-  /** As base64. */
+  /** What the one feed of announcements lists, as base64; nothing where it is not set. */
   feed: string | undefined;
+  isFeedGone = false;
   /** What a document changed in open occurrences without permission. */
   readonly inPassing: string[] = [];
   readonly absences: Absence[] = [];
@@ -333,6 +334,8 @@ export class World {
     const { disk, erp, schedulers, runs } = this;
     Object.assign(disk.weather, { failing: 0, slow: 0, killAt: undefined });
     erp.moods.clear();
+    // Whatever it lists now would be a new question.
+    this.isFeedGone = true;
     for (const name of schedulers.entries.keys()) schedulers.setMood(name, 'obeys');
     runs.endAll();
     this.guards.clearAll();
@@ -433,7 +436,7 @@ export class World {
     return {
       ...{ time, disk, runs, guards, schedulers, hosts, erp },
       zones: () => this.zones,
-      feed: () => this.#listed(),
+      feed: () => (this.isFeedGone ? undefined : this.#listed()),
       newId: () => this.newId(),
       incident: (what) => this.incidents.push(what),
       told: (event, data) => {

@@ -39,6 +39,14 @@ export const planScenes: readonly Scene[] = [
   },
   {
     screen: 'announcements',
+    state: 'doubt',
+    world,
+    hash: `${announced}files-2`,
+    act: (page) => page.locator('.announced-detail details summary').click(),
+    shows: '.announced-detail details[open] code',
+  },
+  {
+    screen: 'announcements',
     state: 'accept',
     world,
     hash: `${announced}files-1`,
