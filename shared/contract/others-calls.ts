@@ -12,6 +12,7 @@ type ForOthers = 'read' | 'approve' | 'never';
  */
 export const FOR_OTHERS: Readonly<Record<CallName, ForOthers>> = {
   'announcement.read': 'never',
+  'announcement.explain': 'never',
   'announcement.list': 'read',
   'announcement.show': 'read',
   'announcement.accept': 'never',
