@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/errors.ts';
+import { useTimes } from './use-times.ts';
 import { failureInWords } from '../../shared/i18n/failure-words.ts';
 
 /** A failure in the reader's language. */
@@ -10,6 +11,7 @@ export function useFailureText(): (failure: Failure) => string {
 
 /** The whole of it, as the command line says it: what a scheduler answered, and what to do. */
 export function useFailureDetail(): (failure: Failure) => string {
-  const { i18n } = useTranslation();
-  return (failure) => failureInWords(failure, i18n.language === 'es' ? 'es' : 'en');
+  const times = useTimes();
+  return (failure) =>
+    failureInWords(failure, times.language, (at) => `${times.dayWithYear(at)} ${times.time(at)}`);
 }

@@ -83,9 +83,9 @@ async function explainOne(
   const clock = await agentClock(invocation, {}, undefined, agent);
   if (!clock.ok) return clock;
   show(invocation, { file, ...explained.value }, () => {
-    const { terminal, language } = invocation;
+    const { terminal } = invocation;
     for (const line of explainedLines(file, explained.value, clock.value)) terminal.line(line);
-    for (const line of faultLines(explained.value.faults, language)) terminal.complain(line);
+    for (const line of faultLines(explained.value.faults, clock.value)) terminal.complain(line);
   });
   return succeed(EXIT.done);
 }
@@ -110,13 +110,15 @@ async function readOne(
     content: bytes.value,
   });
   if (!read.ok) return { ...read, source: file };
+  const clock = await agentClock(invocation, {}, undefined, agent);
+  if (!clock.ok) return clock;
   show(invocation, { file, ...read.value }, () => {
     const { terminal, language } = invocation;
     const words = announcementWords[language];
     const { proposals, faults } = read.value;
     terminal.line(visible(words.readFrom(file, read.value.read, proposals.length)));
     for (const id of proposals) terminal.line(`  ${id}`);
-    for (const line of faultLines(faults, language)) terminal.complain(line);
+    for (const line of faultLines(faults, clock.value)) terminal.complain(line);
     if (dryRun) terminal.line(frameWords[language].dryRun);
   });
   return succeed(EXIT.done);

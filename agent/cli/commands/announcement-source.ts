@@ -123,11 +123,13 @@ function checkCommand(host: CommandHost): Command {
       const read = await agent.call('source.check', { id });
       if (!read.ok) return read;
       const { proposals, faults } = read.value;
+      const clock = await agentClock(invocation, {}, undefined, agent);
+      if (!clock.ok) return clock;
       show(invocation, read.value, () => {
-        const { terminal, language } = invocation;
+        const { terminal } = invocation;
         terminal.line(visible(common.readFrom(id, read.value.read, proposals.length)));
         for (const one of proposals) terminal.line(`  ${one}`);
-        for (const line of faultLines(faults, language)) terminal.complain(line);
+        for (const line of faultLines(faults, clock.value)) terminal.complain(line);
       });
       return succeed(EXIT.done);
     }),

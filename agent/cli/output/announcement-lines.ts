@@ -3,7 +3,6 @@ import { heldText } from './held-text.ts';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { ReadingFault } from '../../../shared/domain/announcements/announcement.ts';
 import type { Saying } from '../../../shared/errors.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
 import { essentialTexts } from '../../../shared/i18n/impact-text.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { englishOf } from '../../../shared/failure-texts.ts';
@@ -150,12 +149,9 @@ export function explainedLines(
 }
 
 /** What was left out of a text, and why. */
-export function faultLines(faults: readonly ReadingFault[], language: Language): string[] {
-  const words = announcementWords[language];
-  return faults.map(({ uid, said }) => {
-    const spoken = failureInWords({ message: englishOf([said]), said: [said] }, language);
-    return visible(words.fault(uid, spoken));
-  });
+export function faultLines(faults: readonly ReadingFault[], clock: Clock): string[] {
+  const words = announcementWords[clock.language];
+  return faults.map(({ uid, said }) => visible(words.fault(uid, saidText(said, clock))));
 }
 
 export function printSources(terminal: Terminal, sources: readonly Source[], clock: Clock): void {
@@ -173,7 +169,7 @@ export function printSources(terminal: Terminal, sources: readonly Source[], clo
       below: [
         ...(url === null ? [] : [url]),
         ...(failure === null ? [] : [failureInWords(failure, language)]),
-        ...faultLines(faults, language),
+        ...faultLines(faults, clock),
       ],
     };
   });

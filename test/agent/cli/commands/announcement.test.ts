@@ -89,7 +89,12 @@ describe('remanso announcement read --explain', () => {
       ...['UID:known', 'SUMMARY:Patches', 'DTSTART;TZID=Eastern Standard Time:20270606T020000'],
       'DURATION:PT4H',
     ),
-    ...eventLines('UID:unknown', 'SUMMARY:Move', 'DTSTART;TZID=Acme:20270606T020000', 'DURATION:PT1H'),
+    ...eventLines(
+      'UID:unknown',
+      'SUMMARY:Move',
+      'DTSTART;TZID=Acme:20270606T020000',
+      'DURATION:PT1H',
+    ),
     ...eventLines('UID:cut', 'SUMMARY:Cut', 'DTSTART:20270606T020000Z'),
   );
 
@@ -99,7 +104,9 @@ describe('remanso announcement read --explain', () => {
       ...['announcement', 'read', '--explain', file('explained.ics', text)],
     );
     expect(code).toBe(0);
-    expect(stdout).toMatch(/explained\.ics: 2 announcements; zone data 20\d\d[a-z]\. Nothing was kept\./);
+    expect(stdout).toMatch(
+      /explained\.ics: 2 announcements; zone data 20\d\d[a-z]\. Nothing was kept\./,
+    );
     expect(stdout).toContain(
       'From: DTSTART;TZID=Eastern Standard Time:20270606T020000 ' +
         '("Eastern Standard Time" is America/New_York (CLDR 48, windowsZones), by the zone data here)',
@@ -114,7 +121,9 @@ describe('remanso announcement read --explain', () => {
   it('in Spanish and in JSON, too', async () => {
     const path = file('explained.ics', text);
     const spanish = await remanso('--lang', 'es', 'announcement', 'read', '--explain', path);
-    expect(spanish.stdout).toContain('Desde: DTSTART;TZID=Eastern Standard Time:20270606T020000 («Eastern');
+    expect(spanish.stdout).toContain(
+      'Desde: DTSTART;TZID=Eastern Standard Time:20270606T020000 («Eastern',
+    );
     expect(spanish.stdout).toContain('Ofrece dudas: Su zona «Acme» no se conoce aquí');
     const [told] = await json('announcement', 'read', '--explain', path);
     expect(told?.['announcements']).toMatchObject([
@@ -127,6 +136,16 @@ describe('remanso announcement read --explain', () => {
     ]);
     expect(told?.['faults']).toMatchObject([{ uid: 'cut' }]);
   });
+});
+
+it('what is left out is told with times of a reader, in Spanish too (like D10)', async () => {
+  const text = calendarText(
+    ...eventLines('UID:daily', `DTSTART:${stamp(AHEAD)}`, 'DURATION:PT1H', 'RRULE:FREQ=DAILY'),
+  );
+  const read = ['announcement', 'read', '--dry-run', file('daily.ics', text)];
+  const { stderr } = await remanso('--lang', 'es', ...read);
+  expect(stderr).toContain('solo se leen sus primeras 200 ocurrencias hasta ');
+  expect(stderr).not.toMatch(/\dT\d\d:/);
 });
 
 describe('remanso announcement', () => {
