@@ -76,7 +76,8 @@ export const ANNOUNCEMENT_BUGS: readonly Bug[] = [
       {
         file: 'agent/core/announcements/ordered-proposals.ts',
         search: '  if (proposal.cancelledAt !== null) return true;',
-        replace: '  if (proposal.cancelledAt !== null || proposal.vanishedAt !== null) return true;',
+        replace:
+          '  if (proposal.cancelledAt !== null || proposal.vanishedAt !== null) return true;',
       },
     ],
   },
