@@ -76,6 +76,11 @@ export const problemTexts = {
   'text-or-secret': 'expected text, or { secretRef: NAME }',
   'date-text': 'expected a date that exists, like 2026-12-25',
   holiday: 'expected a date that exists, like 2026-12-25, or { date, name }',
+  'half-day':
+    'expected a date that exists, like 2026-12-24, { date, from, name } or { weekday, from, name }, with from like 14:00',
+  'day-time': 'expected a time of day like 14:00',
+  'moved-same': 'expected another day than {found}, the day of the holiday',
+  'moved-twice': 'expected each holiday to move once, found {found} twice',
   'workday-number': 'expected 1 to 371 from the front of the period, or -1 to -371 from its end',
   'on-beside-rrule': 'expected on or rrule, not both',
   'shift-without-rrule': 'expected an rrule, whose dates it moves',
@@ -124,6 +129,13 @@ export const problemTexts = {
   'window-past': 'all occurrences are in the past: it never opens again',
   'exdate-unused': 'no occurrence starts at "{found}": nothing is skipped',
   'start-in-gap': 'clocks in {zone} never show {found}: it opens at {opens}',
+  'off-and-worked':
+    '{found} is in holidays and in workdays: it is worked; take it out of one of them',
+  'moved-nothing':
+    '{found} is no holiday of this calendar or of one it includes: nothing is moved from there, and {to} is off',
+  'half-day-off': '{found} is a day off anyway: that it is a half day changes nothing',
+  'clock-changes-end':
+    '{found} is after {year}: clock changes of {zone} are known up to the end of that year, later times may be an hour off',
   'batch-file':
     '{found} is a batch file: on Windows write [cmd.exe, /d, /s, /c, {found}, …], or start ' +
     'powershell.exe or the program itself',

@@ -15,7 +15,8 @@ const TIMES: Readonly<Record<Language, TimeText>> = {
   es: new TimeText('UTC', 'es', true),
 };
 
-function dayText(date: string, language: Language, withYear = false): string {
+/** `Fri 1 May`; dates have no zone. */
+export function dayText(date: string, language: Language, withYear = false): string {
   const day = parseDate(date);
   if (day === undefined) return date;
   const times = TIMES[language];
@@ -46,11 +47,21 @@ export function dayOffText(because: DayOffReason, language: Language): string {
   const words = calendarWords[language];
   const reason =
     because.code === 'holiday'
-      ? (because.name ?? words.holiday)
+      ? holidayText(because, language)
       : because.weekday >= SATURDAY
         ? words.weekend
         : words.dayOff;
   return because.isIncluded ? words.included(reason, because.calendar) : reason;
+}
+
+/** `Labour Day`, `Labour Day, moved from Fri 1 May`. */
+function holidayText(
+  { name, movedFrom }: Extract<DayOffReason, { readonly code: 'holiday' }>,
+  language: Language,
+): string {
+  const words = calendarWords[language];
+  const named = name ?? words.holiday;
+  return movedFrom === undefined ? named : words.movedFrom(named, dayText(movedFrom, language));
 }
 
 /** `from Fri 1 May: Labour Day`; several dates may meet on one workday. */

@@ -44,9 +44,11 @@ const en = {
   shift: {
     next: 'moved to the next workday',
     previous: 'moved to the workday before',
+    nearest: 'moved to the nearest workday',
     skip: 'skipped on days off',
   },
   holiday: 'holiday',
+  movedFrom: (name: string, day: string): string => `${name}, moved from ${day}`,
   weekend: 'weekend',
   dayOff: 'day off',
   included: (reason: string, calendar: string): string => `${reason} (calendar ${calendar})`,
@@ -99,9 +101,11 @@ const es: typeof en = {
   shift: {
     next: 'se mueve al siguiente día laborable',
     previous: 'se mueve al día laborable anterior',
+    nearest: 'se mueve al día laborable más cercano',
     skip: 'se omite en días no laborables',
   },
   holiday: 'festivo',
+  movedFrom: (name, day) => `${name}, movido del ${day}`,
   weekend: 'fin de semana',
   dayOff: 'día no laborable',
   included: (reason, calendar) => `${reason} (calendario ${calendar})`,

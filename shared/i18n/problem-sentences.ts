@@ -73,6 +73,11 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'text-or-secret': 'se esperaba un texto, o { secretRef: NOMBRE }',
   'date-text': 'se esperaba una fecha que exista, como 2026-12-25',
   holiday: 'se esperaba una fecha que exista, como 2026-12-25, o { date, name }',
+  'half-day':
+    'se esperaba una fecha que exista, como 2026-12-24, { date, from, name } o { weekday, from, name }, con from como 14:00',
+  'day-time': 'se esperaba una hora como 14:00',
+  'moved-same': 'se esperaba otro día que no sea {found}, el del festivo',
+  'moved-twice': 'se esperaba que cada festivo se mueva una vez; {found} aparece dos veces',
   'workday-number':
     'se esperaba de 1 a 371 desde el principio del periodo, o de -1 a -371 desde el final',
   'on-beside-rrule': 'se esperaba on o rrule, no las dos cosas',
@@ -124,6 +129,13 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'window-past': 'todas sus repeticiones han pasado: no volverá a abrir',
   'exdate-unused': 'ninguna repetición empieza en «{found}»: no se omite nada',
   'start-in-gap': 'los relojes de {zone} se saltan {found}: abre en {opens}',
+  'off-and-worked':
+    '{found} está en holidays y en workdays: se trabaja; quítelo de una de las dos listas',
+  'moved-nothing':
+    '{found} no es festivo en este calendario ni en los que incluye: no se mueve nada desde ahí, y el {to} no se trabaja',
+  'half-day-off': '{found} no se trabaja de todos modos: que sea media jornada no cambia nada',
+  'clock-changes-end':
+    '{found} es posterior a {year}: los cambios de hora de {zone} se conocen hasta el final de ese año y las horas posteriores pueden variar una hora',
   'batch-file':
     '{found} es un archivo por lotes: en Windows escriba [cmd.exe, /d, /s, /c, {found}, …], o use ' +
     'powershell.exe o el propio programa',

@@ -1,7 +1,7 @@
 import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
 import { changesOf, rulesFromChanges, type OffsetChange } from './offset-changes.ts';
 import { midnightOf, type WeekdayOnOrAfter } from './yearly-change.ts';
-import { LAST_YEAR } from './zone-source.ts';
+import { LAST_CLOCK_CHANGE_YEAR } from '../../../shared/domain/values/clock-changes-end.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** Within ten years a date usually falls on every weekday; then the earliest day is the rule's. */
@@ -81,7 +81,7 @@ function yearlyRules(changes: readonly Change[], lastYear: number): YearlyRule[]
 }
 
 function upToLastYear(rules: ZoneRules): ZoneRules {
-  const kept = changesOf(rules).filter(({ at }) => yearOf(at) <= LAST_YEAR);
+  const kept = changesOf(rules).filter(({ at }) => yearOf(at) <= LAST_CLOCK_CHANGE_YEAR);
   return rulesFromChanges(rules.id, rules.offsets[0] ?? 0, kept);
 }
 
@@ -90,11 +90,11 @@ function upToLastYear(rules: ZoneRules): ZoneRules {
  * of its last ten years. Without such rules the last offset stays, as in the data itself.
  */
 export function continuedRules(rules: ZoneRules, lastYear: number): ZoneRules {
-  if (lastYear >= LAST_YEAR) return upToLastYear(rules);
+  if (lastYear >= LAST_CLOCK_CHANGE_YEAR) return upToLastYear(rules);
   const yearly = yearlyRules(withBefore(rules), lastYear);
   if (yearly === undefined) return rules;
   const added: OffsetChange[] = [];
-  for (let year = lastYear + 1; year <= LAST_YEAR; year += 1) {
+  for (let year = lastYear + 1; year <= LAST_CLOCK_CHANGE_YEAR; year += 1) {
     for (const rule of yearly) added.push({ at: atOf(rule, year), offset: rule.offset });
   }
   return rulesFromChanges(rules.id, rules.offsets[0] ?? 0, [...changesOf(rules), ...added]);

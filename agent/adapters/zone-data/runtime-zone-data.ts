@@ -2,11 +2,12 @@ import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';
 import { rulesFromChanges, type OffsetChange } from './offset-changes.ts';
 import { isZoneId } from './zone-id.ts';
-import { LAST_YEAR, type ZoneSource } from './zone-source.ts';
+import type { ZoneSource } from './zone-source.ts';
+import { LAST_CLOCK_CHANGE_YEAR } from '../../../shared/domain/values/clock-changes-end.ts';
 
 const NS_PER_MS = 1_000_000;
 const FIRST_INSTANT = '1900-01-01T00:00:00Z';
-const END = Date.UTC(LAST_YEAR + 1, 0, 1);
+const END = Date.UTC(LAST_CLOCK_CHANGE_YEAR + 1, 0, 1);
 
 function offsetOf(at: Temporal.ZonedDateTime): number {
   return at.offsetNanoseconds / NS_PER_MS;

@@ -1,7 +1,7 @@
 import type { ZoneRules } from '../../core/calendar/zone-rules.ts';
 import { rulesFromChanges, type OffsetChange } from './offset-changes.ts';
 import { parsePosixRule } from './posix-rule.ts';
-import { LAST_YEAR } from './zone-source.ts';
+import { LAST_CLOCK_CHANGE_YEAR } from '../../../shared/domain/values/clock-changes-end.ts';
 
 const MAGIC = 'TZif';
 const HEADER_BYTES = 44;
@@ -64,7 +64,10 @@ function footerChanges(footer: string, after: number): OffsetChange[] {
   const rule = parsePosixRule(footer);
   if (rule === undefined) return [];
   const firstYear = Math.max(1900, new Date(after).getUTCFullYear());
-  const years = Array.from({ length: LAST_YEAR - firstYear + 1 }, (_, index) => firstYear + index);
+  const years = Array.from(
+    { length: LAST_CLOCK_CHANGE_YEAR - firstYear + 1 },
+    (_, index) => firstYear + index,
+  );
   return years.flatMap((year) => rule.changesIn(year)).filter(({ at }) => at > after);
 }
 

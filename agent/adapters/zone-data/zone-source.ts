@@ -5,6 +5,3 @@ export interface ZoneSource {
   readonly version: string;
   open(): ZoneData;
 }
-
-/** The last year for which continued rules are listed. */
-export const LAST_YEAR = 2100;

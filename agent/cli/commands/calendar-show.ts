@@ -4,6 +4,7 @@ import { windowsByCalendar } from '../../../shared/domain/definitions/calendar-u
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { dayOffText } from '../../../shared/i18n/calendar-text.ts';
+import { halfDayTexts } from '../../../shared/i18n/half-day-text.ts';
 import { weekdayText } from '../../../shared/i18n/holiday-text.ts';
 import { calendarYear } from '../../core/calendar/calendar-year.ts';
 import { CalendarTable } from '../../core/calendar/calendar-table.ts';
@@ -61,7 +62,7 @@ function yearOf({ calendars }: Definitions, id: string, year: number): Result<Ca
 
 function tell({ terminal, language }: Invocation, shown: CalendarYear, windows: string[]): void {
   const words = holidayWords[language];
-  const { id, year, workdays, daysOff, holidays, workedAnyway } = shown;
+  const { id, year, workdays, daysOff, holidays, workedAnyway, halfDays } = shown;
   terminal.line(words.yearOf(id, year, workdays, daysOff));
   if (windows.length > 0) terminal.line(words.usedBy(idsText(windows, language)));
   const rows = holidays.map(({ date, because, isOffAnyway }) => {
@@ -72,5 +73,8 @@ function tell({ terminal, language }: Invocation, shown: CalendarYear, windows: 
   });
   if (rows.length === 0) terminal.line(words.noHolidays(year));
   else printTable(terminal, words.dayHeader, rows);
+  if (halfDays.length > 0) {
+    terminal.line(words.halfDays(halfDayTexts(halfDays, language).join('; ')));
+  }
   if (workedAnyway.length > 0) terminal.line(words.workedAnyway(workedAnyway.join(', ')));
 }

@@ -1,5 +1,9 @@
 import type { Command } from 'commander';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
+import {
+  CLOCK_CHANGES_END,
+  LAST_CLOCK_CHANGE_YEAR,
+} from '../../../shared/domain/values/clock-changes-end.ts';
 import type { DateNote } from '../../../shared/domain/definitions/date-note.ts';
 import type { OccurrenceText } from '../../../shared/contract/command-parts.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
@@ -23,6 +27,7 @@ import { visible } from '../../../shared/visible-text.ts';
 import { missingLines, movedOnly } from '../output/date-lines.ts';
 import { Clock } from '../output/clock.ts';
 import { occurrencesWords } from '../words/occurrences.ts';
+import { zoneEndWords } from '../words/zone-end.ts';
 
 interface OccurrencesOptions extends ZoneOption {
   readonly window?: string;
@@ -105,6 +110,8 @@ async function ofWindow(invocation: Invocation, windowId: string, range: Range):
     await invocation.terminal.write(occurrenceLine(occurrence, clock, dateNotes));
   }
   if (clock !== undefined) await writeMissing(invocation, dateNotes);
+  const last = occurrences.at(-1);
+  if (last !== undefined && Date.parse(last.opensAt) >= CLOCK_CHANGES_END) tellZoneEnd(invocation);
   return { ok: true, value: EXIT.done };
 }
 
@@ -117,6 +124,11 @@ function occurrenceLine(
   if (clock === undefined) return `${JSON.stringify(occurrence)}\n`;
   const moved = movedOnly(notes, occurrence.opensAt, clock.language);
   return `${occurrence.windowId}  ${clock.span(occurrence)}${moved}\n`;
+}
+
+/** Once, after what was printed. */
+function tellZoneEnd({ terminal, language }: Invocation): void {
+  terminal.complain(zoneEndWords[language](LAST_CLOCK_CHANGE_YEAR));
 }
 
 /** What has no occurrence, and why. */
@@ -141,11 +153,13 @@ async function ofFile(invocation: Invocation, file: string, range: Range): Promi
   if (!checked.ok) return checked;
   const times = new TimeText(zones);
   const windows = document?.ok === true ? document.value : windowLines(file, zones);
+  let last = -Infinity;
   for await (const { compiled, timeZone } of windows) {
     const clock = invocation.json ? undefined : new Clock(times, invocation.language, timeZone);
     const notes = clock === undefined ? [] : dateNotes(compiled.parts, range.from, range.to);
     for (const chunk of occurrencesInChunks(compiled, range.from, range.to)) {
       for (const { opensAt, closesAt } of chunk) {
+        last = Math.max(last, opensAt);
         const text = { opensAt: formatInstant(opensAt), closesAt: formatInstant(closesAt) };
         const line = occurrenceLine({ windowId: compiled.id, ...text }, clock, notes);
         await invocation.terminal.write(line);
@@ -153,5 +167,6 @@ async function ofFile(invocation: Invocation, file: string, range: Range): Promi
     }
     await writeMissing(invocation, notes);
   }
+  if (last >= CLOCK_CHANGES_END) tellZoneEnd(invocation);
   return { ok: true, value: EXIT.done };
 }

@@ -1,11 +1,14 @@
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { PlanClash, PlanGaps } from '../../../shared/contract/plan-calls.ts';
 import { parseDate, formatDate } from '../../../shared/domain/values/calendar-date.ts';
+import { LAST_CLOCK_CHANGE_YEAR } from '../../../shared/domain/values/clock-changes-end.ts';
 import { dayOffText } from '../../../shared/i18n/calendar-text.ts';
 import { weekdayText } from '../../../shared/i18n/holiday-text.ts';
+import { halfDayText } from '../../../shared/i18n/half-day-text.ts';
 import { freezeText, metProposalText } from '../../../shared/i18n/impact-text.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { visible } from '../../../shared/visible-text.ts';
+import { zoneEndWords } from '../words/zone-end.ts';
 import { calendarYearWords } from '../words/calendar-year.ts';
 import type { Clock } from './clock.ts';
 import { printTable, type Row } from './table.ts';
@@ -27,6 +30,9 @@ export function printYear(terminal: Terminal, year: Year, clock: Clock): void {
   for (const clash of year.clashes) terminal.line(visible(`  ${clashLine(clash, clock)}`));
   const more = clashesInAll - year.clashes.length;
   if (more > 0) terminal.line(`  ${words.moreClashes(more)}`);
+  if (year.year > LAST_CLOCK_CHANGE_YEAR) {
+    terminal.complain(zoneEndWords[clock.language](LAST_CLOCK_CHANGE_YEAR));
+  }
   for (const line of gapLines(year.gaps, clock.language)) terminal.complain(visible(line));
 }
 
@@ -47,6 +53,9 @@ function dayRows(year: Year, language: Language): Row[] {
   for (const { date, because } of year.calendar?.holidays ?? []) {
     tell(date, dayOffText(because, language));
   }
+  for (const one of year.calendar?.halfDays ?? []) {
+    if (isNamed(one)) tell(one.date, halfDayText(one, language));
+  }
   for (const date of year.calendar?.workedAnyway ?? []) tell(date, words.worked);
   for (const { date, windows, opens, isMoved, clashes } of year.days) {
     const more = opens - windows.length;
@@ -64,6 +73,11 @@ function dayRows(year: Year, language: Language): Row[] {
   return [...told]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([date, texts]) => ({ cells: [date, weekdayText(date, language), texts.join('; ')] }));
+}
+
+/** Those of a weekday would be a line each week. */
+function isNamed({ name }: { readonly name?: string | undefined }): boolean {
+  return name !== undefined;
 }
 
 function datesOf({ from, to }: { readonly from: string; readonly to: string }): string[] {

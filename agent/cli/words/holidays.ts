@@ -50,6 +50,7 @@ const en = {
   offAnyway: 'off anyway',
   noHolidays: (year: number) =>
     `It has no holidays in ${year}. Propose some: remanso calendar holidays REGION ${year}`,
+  halfDays: (days: string) => `Half days: ${days}.`,
   workedAnyway: (dates: string) => `Worked all the same: ${dates}.`,
   proposal: (region: string, year: number) =>
     `Holidays of ${region} in ${year}: a proposal, provisional until you confirm it.`,
@@ -112,6 +113,7 @@ const es: typeof en = {
   offAnyway: 'no se trabaja de todos modos',
   noHolidays: (year) =>
     `No tiene festivos en ${year}. Proponga algunos: remanso calendar holidays REGIÓN ${year}`,
+  halfDays: (days) => `Medias jornadas: ${days}.`,
   workedAnyway: (dates) => `Se trabaja de todos modos: ${dates}.`,
   proposal: (region, year) =>
     `Festivos de ${region} en ${year}: una propuesta, provisional hasta que la confirme.`,

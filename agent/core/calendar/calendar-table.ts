@@ -4,7 +4,6 @@ import { nearNames } from '../../../shared/domain/values/near-names.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
 import { Calendar } from './calendar.ts';
-import type { Workdays } from './workdays.ts';
 
 type Definition = Loose<BusinessCalendar>;
 
@@ -77,11 +76,11 @@ export class CalendarTable {
   #compile(id: string): Calendar | undefined {
     const definition = this.#definitions.get(id);
     if (definition === undefined) return undefined;
-    const included: Workdays[] = [];
+    const included: Calendar[] = [];
     for (const name of new Set(definition.include ?? [])) {
       const one = name === undefined ? undefined : this.get(name);
       if (one === undefined) return undefined;
-      included.push(one.workdays);
+      included.push(one);
     }
     return new Calendar(definition, included);
   }

@@ -3,6 +3,7 @@ import type { Loose } from '../../../shared/domain/definitions/loose-document.ts
 import type { WorkdayPeriod } from '../../../shared/domain/definitions/workday-rule.ts';
 import { dayNumber, type DayNumber } from '../../../shared/domain/values/calendar-date.ts';
 import { fiscalYears, type FiscalYears } from './fiscal-years.ts';
+import { HalfDays } from './half-days.ts';
 import { periodsOf, type Periods } from './workday-periods.ts';
 import { Workdays } from './workdays.ts';
 
@@ -21,12 +22,20 @@ export interface CountedPeriod {
 export class Calendar {
   readonly id: string;
   readonly workdays: Workdays;
+  readonly halfDays: HalfDays;
   readonly #fiscalYears: FiscalYears | undefined;
   readonly #most = new Map<WorkdayPeriod, number>();
 
-  constructor(definition: Loose<BusinessCalendar>, included: readonly Workdays[]) {
+  constructor(definition: Loose<BusinessCalendar>, included: readonly Calendar[]) {
     this.id = definition.id ?? '';
-    this.workdays = new Workdays(definition, included);
+    this.workdays = new Workdays(
+      definition,
+      included.map(({ workdays }) => workdays),
+    );
+    this.halfDays = new HalfDays(
+      definition.halfDays ?? [],
+      included.map(({ halfDays }) => halfDays),
+    );
     this.#fiscalYears = fiscalYears(definition.periods);
   }
 

@@ -11,7 +11,7 @@ import type { DayOffShift } from './day-off-shift.ts';
 import { placeWallClock } from './wall-clock-placement.ts';
 import type { WindowParts } from './window-parts.ts';
 import type { WorkdayDates } from './workday-dates.ts';
-import type { Workdays } from './workdays.ts';
+import type { Holiday, Workdays } from './workdays.ts';
 
 /** Nobody reads more; a rule for every minute has many on one weekend. */
 const MOST_NOTES = 1_000;
@@ -19,7 +19,7 @@ const MOST_NOTES = 1_000;
 /** A named holiday says most, then any holiday, then the week; `undefined` on a workday. */
 export function dayOffReason(workdays: Workdays, day: DayNumber): DayOffReason | undefined {
   if (workdays.isWorkday(day)) return undefined;
-  const reasons = [...reasonsOf(workdays, day, workdays, new Set())];
+  const reasons = [...reasonsOf(workdays, day, { asked: workdays, seen: new Set() })];
   return (
     reasons.find((one) => one.code === 'holiday' && one.name !== undefined) ??
     reasons.find((one) => one.code === 'holiday') ??
@@ -27,22 +27,33 @@ export function dayOffReason(workdays: Workdays, day: DayNumber): DayOffReason |
   );
 }
 
+interface Asked {
+  readonly asked: Workdays;
+  readonly seen: Set<Workdays>;
+  /** A calendar that includes it moved the holiday of that day. */
+  readonly isMovedAway?: boolean;
+}
+
 function* reasonsOf(
   one: Workdays,
   day: DayNumber,
-  asked: Workdays,
-  seen: Set<Workdays>,
+  { asked, seen, isMovedAway = false }: Asked,
 ): Generator<DayOffReason, void, undefined> {
   if (seen.has(one) || one.isWorkday(day)) return;
   seen.add(one);
   const where = { calendar: one.id, isIncluded: one !== asked };
-  const holiday = one.holidays.get(day);
-  if (holiday !== undefined) {
-    const name = holiday.name === undefined ? {} : { name: holiday.name };
-    yield { code: 'holiday', ...name, ...where };
-  }
+  const holiday = isMovedAway ? undefined : one.holidays.get(day);
+  if (holiday !== undefined) yield { code: 'holiday', ...told(holiday), ...where };
   if (!one.isInWeek(day)) yield { code: 'weekday', weekday: weekdayOf(day), ...where };
-  for (const included of one.included) yield* reasonsOf(included, day, asked, seen);
+  const next = { asked, seen, isMovedAway: isMovedAway || one.movesAway(day) };
+  for (const included of one.included) yield* reasonsOf(included, day, next);
+}
+
+function told({ name, movedFrom }: Holiday): { name?: string; movedFrom?: string } {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(movedFrom === undefined ? {} : { movedFrom: formatDate(movedFrom) }),
+  };
 }
 
 /**

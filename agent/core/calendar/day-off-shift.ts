@@ -28,23 +28,42 @@ export class DayOffShift {
   /** Every start that may be moved into [from, to), as a range of starts. */
   reach(from: WallClock, to: WallClock): { readonly from: WallClock; readonly to: WallClock } {
     const { workdays } = this;
-    if (this.#choice === 'next' && Number.isFinite(from)) {
+    const isLater = this.#choice === 'next' || this.#choice === 'nearest';
+    const isEarlier = this.#choice === 'previous' || this.#choice === 'nearest';
+    const reached = { from, to };
+    if (isLater && Number.isFinite(from)) {
       const day = Math.floor(from / DAY_MS);
       const before = workdays.numbered(workdays.numberAt(day) - 1) ?? -Infinity;
-      return { from: Math.max(before + 1, day - FURTHEST_DAYS) * DAY_MS, to };
+      reached.from = Math.max(before + 1, day - FURTHEST_DAYS) * DAY_MS;
     }
-    if (this.#choice === 'previous' && Number.isFinite(to)) {
+    if (isEarlier && Number.isFinite(to)) {
       const day = Math.ceil(to / DAY_MS);
       const behind = workdays.numbered(workdays.numberAt(day)) ?? Infinity;
-      return { from, to: Math.min(behind, day + FURTHEST_DAYS) * DAY_MS };
+      reached.to = Math.min(behind, day + FURTHEST_DAYS) * DAY_MS;
     }
-    return { from, to };
+    return reached;
   }
 
   #workdayFor(day: DayNumber): DayNumber | undefined {
-    if (this.#choice === 'skip') return undefined;
-    const number = this.workdays.numberAt(day) - (this.#choice === 'next' ? 0 : 1);
-    const found = this.workdays.numbered(number);
+    switch (this.#choice) {
+      case 'skip':
+        return undefined;
+      case 'next':
+        return this.#near(day, 0);
+      case 'previous':
+        return this.#near(day, -1);
+      case 'nearest': {
+        const [before, after] = [this.#near(day, -1), this.#near(day, 0)];
+        if (before === undefined || after === undefined) return before ?? after;
+        // Of two that are equally near the later one: nothing opens early without need.
+        return day - before < after - day ? before : after;
+      }
+    }
+  }
+
+  /** The workday after a day off (0), or the one before it (-1). */
+  #near(day: DayNumber, by: 0 | -1): DayNumber | undefined {
+    const found = this.workdays.numbered(this.workdays.numberAt(day) + by);
     return found === undefined || Math.abs(found - day) > FURTHEST_DAYS ? undefined : found;
   }
 }

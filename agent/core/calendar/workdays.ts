@@ -1,5 +1,6 @@
 import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
 import type { Loose } from '../../../shared/domain/definitions/loose-document.ts';
+import type { MovedHoliday } from '../../../shared/domain/definitions/moved-holiday.ts';
 import { weekdays } from '../../../shared/domain/values/wall-dates.ts';
 import {
   dateParts,
@@ -27,6 +28,8 @@ interface WorkYear {
 
 export interface Holiday {
   readonly name: string | undefined;
+  /** Where it was moved from. */
+  readonly movedFrom?: DayNumber;
 }
 
 /**
@@ -39,6 +42,8 @@ export class Workdays {
   readonly included: readonly Workdays[];
   readonly #workweek: ReadonlySet<number>;
   readonly #workdays: ReadonlySet<DayNumber>;
+  /** Dates whose holiday counts on another day. */
+  readonly #movedFrom: ReadonlySet<DayNumber>;
   /** Years whose workdays do not follow from the week alone. */
   readonly #special: ReadonlySet<number>;
   /** Weekdays on which some year may have a workday without naming it. */
@@ -55,16 +60,22 @@ export class Workdays {
   #lastAsked: number;
 
   constructor(calendar: Loose<BusinessCalendar>, included: readonly Workdays[]) {
-    const { id = '', workweek = [], holidays = [], workdays = [] } = calendar;
+    const { id = '', workweek = [], holidays = [], workdays = [], moved = [] } = calendar;
     this.id = id;
     this.included = included;
     this.#workweek = new Set(
       workweek.flatMap((day) => (day === undefined ? [] : [weekdays.indexOf(day)])),
     );
-    this.holidays = new Map(holidays.flatMap(readHoliday));
+    const listed = new Map(holidays.flatMap(readHoliday));
+    const away = moved.flatMap((one) => readMoved(one, listed, included));
+    this.#movedFrom = new Set(away.map(({ from }) => from));
+    const stays = [...listed].filter(([day]) => !this.#movedFrom.has(day));
+    this.holidays = new Map([...stays, ...away.map(({ to, holiday }) => [to, holiday] as const)]);
     this.#workdays = new Set(workdays.flatMap((text) => parseDate(text ?? '') ?? []));
     this.#special = new Set([
-      ...[...this.holidays.keys(), ...this.#workdays].map((day) => dateParts(day).year),
+      ...[...this.holidays.keys(), ...this.#movedFrom, ...this.#workdays].map(
+        (day) => dateParts(day).year,
+      ),
       ...included.flatMap((one) => [...one.#special]),
     ]);
     this.#regular = weekdays.map(
@@ -85,6 +96,24 @@ export class Workdays {
   /** Whether its own week says so, whatever else does. */
   isInWeek(day: DayNumber): boolean {
     return this.#workweek.has(weekdayOf(day));
+  }
+
+  /** Whether its week and those of included calendars have it, whatever holidays there are. */
+  isWeekday(day: DayNumber): boolean {
+    return this.isInWeek(day) && this.included.every((one) => one.isWeekday(day));
+  }
+
+  /** Its holiday, if it has one, counts on another day. */
+  movesAway(day: DayNumber): boolean {
+    return this.#movedFrom.has(day);
+  }
+
+  /** The holiday of a date, its own or an included calendar's. */
+  holidayAt(day: DayNumber): Holiday | undefined {
+    const own = this.holidays.get(day);
+    if (own?.name !== undefined || this.#movedFrom.has(day)) return own;
+    const others = this.included.flatMap((one) => one.holidayAt(day) ?? []);
+    return others.find(({ name }) => name !== undefined) ?? own ?? others[0];
   }
 
   /**
@@ -164,7 +193,8 @@ export class Workdays {
   #isWorked(day: DayNumber): boolean {
     if (this.#workdays.has(day)) return true;
     if (!this.isInWeek(day) || this.holidays.has(day)) return false;
-    return this.included.every((one) => one.isWorkday(day));
+    const isMoved = this.#movedFrom.has(day);
+    return this.included.every((one) => one.isWorkday(day) || (isMoved && one.isWeekday(day)));
   }
 }
 
@@ -174,6 +204,24 @@ function readHoliday(
   const isNamed = typeof holiday === 'object';
   const day = parseDate((isNamed ? holiday.date : holiday) ?? '');
   return day === undefined ? [] : [[day, { name: isNamed ? holiday.name : undefined }]];
+}
+
+interface MovedAway {
+  readonly from: DayNumber;
+  readonly to: DayNumber;
+  readonly holiday: Holiday;
+}
+
+function readMoved(
+  moved: Loose<MovedHoliday> | undefined,
+  listed: ReadonlyMap<DayNumber, Holiday>,
+  included: readonly Workdays[],
+): MovedAway[] {
+  const [from, to] = [parseDate(moved?.from ?? ''), parseDate(moved?.to ?? '')];
+  if (from === undefined || to === undefined) return [];
+  const known = [listed.get(from), ...included.map((one) => one.holidayAt(from))];
+  const name = moved?.name ?? known.find((one) => one?.name !== undefined)?.name;
+  return [{ from, to, holiday: { name, movedFrom: from } }];
 }
 
 function spanOf(

@@ -8,7 +8,7 @@ import { concernedRuns } from '../runs/concerned-runs.ts';
 import { fact, occurrenceText } from '../state/facts.ts';
 import { comingOccurrence, coveredBy, type ComingOccurrence } from './coming-occurrence.ts';
 import type { ControlScene } from './control-scene.ts';
-import { heldByOthers } from './held-by-others.ts';
+import { heldByOthersThen } from './held-by-others.ts';
 import { personActor, type Accepted } from './place-hold.ts';
 
 const NOTHING = say('nothing-skipped');
@@ -30,7 +30,7 @@ export function skipOccurrence(
     answer: {
       occurrence: { windowId, ...occurrenceText(current) },
       integrations,
-      stillHeld: heldByOthers(scene, holdId, integrations, current.opensAt),
+      stillHeld: heldByOthersThen(scene, holdId, integrations, current.opensAt),
       ...concernedRuns({ plan: scene.plan, integrations, ...span, holdId }),
     },
   });

@@ -8,7 +8,7 @@ import type { ZoneTable } from '../calendar/zone-rules.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { beneath, idProblems, namesOf, unknownNames, type Names } from './document-names.ts';
 import { freezesIn, freezeWarnings } from './freeze-check.ts';
-import { calendarProblems, calendarsOf } from './calendar-check.ts';
+import { calendarProblems, calendarsOf, calendarWarnings } from './calendar-check.ts';
 import { textProblems } from './document-texts.ts';
 import {
   batchWarnings,
@@ -71,6 +71,7 @@ function warningsOf(
     ...batchWarnings(document),
     ...unsplitWarnings(document),
     ...sameEntryWarnings(document, known),
+    ...calendarWarnings(document, calendarsOf(document, known)),
     ...document.windows.flatMap((window, index) => {
       const path = `windows[${index}]`;
       const parts = compiled.get(index);

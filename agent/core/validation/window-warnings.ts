@@ -9,6 +9,7 @@ import { wallClockAt, placeWallClock } from '../calendar/wall-clock-placement.ts
 import type { WindowParts } from '../calendar/window-parts.ts';
 import type { CompiledWindow } from '../calendar/window-recurrence.ts';
 import type { ScopeIndex } from './scope-index.ts';
+import { LAST_CLOCK_CHANGE_YEAR } from '../../../shared/domain/values/clock-changes-end.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 /** RFC 5545 leaves such a start undefined; here it is the first occurrence. That of `on` is none. */
@@ -35,6 +36,28 @@ function inGap({ startOccurs, parts }: CompiledWindow): Problem[] {
   });
 }
 
+/** Times that the document names after the last year of zone data, if its clocks change until then. */
+function beyondClockChanges(
+  { start, rdates, rrule = '', on }: MaintenanceWindow,
+  { rules }: WindowParts,
+): Problem[] {
+  const lastChange = rules.instants.at(-1);
+  const endsEarlier =
+    lastChange === undefined || new Date(lastChange).getUTCFullYear() < LAST_CLOCK_CHANGE_YEAR;
+  if (endsEarlier) return [];
+  const [, until = ''] = /UNTIL=(\d{4,8})/i.exec(rrule) ?? [];
+  const named = [
+    { path: 'start', found: start },
+    ...rdates.map((found, index) => ({ path: `rdates[${index}]`, found })),
+    { path: 'rrule', found: until },
+    { path: 'on.until', found: on?.until ?? '' },
+  ];
+  const first = named.find(({ found }) => Number(found.slice(0, 4)) > LAST_CLOCK_CHANGE_YEAR);
+  if (first === undefined) return [];
+  const values = { found: first.found, year: LAST_CLOCK_CHANGE_YEAR, zone: rules.id };
+  return [problemAt(first.path, 'clock-changes-end', values)];
+}
+
 function isPast(compiled: CompiledWindow, now: Instant): boolean {
   if (compiled.startOccurs && compiled.parts.opensAt >= now) return false;
   return compiled.nextAfter(now, 1).length === 0;
@@ -59,6 +82,7 @@ export function windowWarnings(
   const leftOut = leftOutDates(window);
   return [
     ...inGap(compiled),
+    ...beyondClockChanges(window, parts),
     ...offRule(parts),
     ...(leftOut === undefined ? [] : [leftOut]),
     ...unusedExdates(parts).map((index) =>

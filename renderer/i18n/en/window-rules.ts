@@ -75,6 +75,7 @@ export const windowRules = {
   'shift.keep': 'opens too',
   'shift.next': 'moves to the next workday',
   'shift.previous': 'moves to the workday before',
+  'shift.nearest': 'moves to the nearest workday',
   'shift.skip': 'is skipped',
   'build.once': 'once',
   'build.daily': 'daily',

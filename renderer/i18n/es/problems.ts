@@ -56,6 +56,10 @@ export const problems = {
   'text-or-secret': 'Un texto, o el nombre de un secreto',
   'date-text': 'Una fecha que exista, como 2026-12-25',
   holiday: 'Una fecha que exista, como 2026-12-25',
+  'half-day': 'Una fecha que exista, como 2026-12-24, o un día de la semana',
+  'day-time': 'Una hora como 14:00',
+  'moved-same': 'Elija otro día que no sea {{found}}',
+  'moved-twice': '{{found}} se mueve dos veces',
   'workday-number': 'De 1 a 371 desde el principio, o de -1 a -371 desde el final',
   'on-beside-rrule': 'O una regla o días laborables, no las dos cosas',
   'shift-without-rrule': 'Solo se mueven fechas de una regla',
@@ -94,6 +98,11 @@ export const problems = {
   'window-past': 'Todas sus repeticiones han pasado: no volverá a abrir',
   'exdate-unused': 'Nada abre a las {{found}}: no hay nada que omitir',
   'start-in-gap': 'El reloj se salta las {{found}} esa noche: abre a las {{opens}}',
+  'off-and-worked': '{{found}} es festivo y a la vez se trabaja: se trabaja',
+  'moved-nothing': '{{found}} no es festivo: no se mueve nada desde ahí, y el {{to}} no se trabaja',
+  'half-day-off': '{{found}} no se trabaja de todos modos',
+  'clock-changes-end':
+    'Los cambios de hora se conocen hasta {{year}}: {{found}} puede variar una hora',
   'batch-file': 'Un archivo por lotes: en Windows escriba cmd.exe /d /s /c {{found}}',
   'command-unsplit':
     'El programa y sus argumentos están en un solo texto; escríbalos como {{words}}',

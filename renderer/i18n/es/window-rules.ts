@@ -75,6 +75,7 @@ export const windowRules = {
   'shift.keep': 'abre también',
   'shift.next': 'se mueve al siguiente día laborable',
   'shift.previous': 'se mueve al día laborable anterior',
+  'shift.nearest': 'se mueve al día laborable más cercano',
   'shift.skip': 'se omite',
   'build.once': 'una vez',
   'build.daily': 'cada día',

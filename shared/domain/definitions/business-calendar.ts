@@ -4,6 +4,8 @@ import { dateText, parseDate, dateParts } from '../values/calendar-date.ts';
 import { identifier, label } from '../values/identifier.ts';
 import { EVEN_IF_INVALID } from '../values/mapping.ts';
 import { freezeSchema } from './freeze.ts';
+import { halfDaySchema } from './half-day.ts';
+import { movedHolidaysSchema } from './moved-holiday.ts';
 import { weekdays } from '../values/wall-dates.ts';
 
 export const CALENDAR_LIMITS = {
@@ -13,6 +15,8 @@ export const CALENDAR_LIMITS = {
   include: 100,
   weeks53: 400,
   freezes: 200,
+  moved: 1_000,
+  halfDays: 10_000,
 } as const;
 
 /** Weeks of the three periods of each quarter. */
@@ -67,6 +71,10 @@ export const businessCalendarSchema = z.strictObject({
   /** Calendars whose days off are days off here too. */
   include: z.array(identifier).max(CALENDAR_LIMITS.include).default([]),
   periods: fiscalPeriodsSchema.optional(),
+  /** Holidays, its own or of included calendars, that count on another day. */
+  moved: movedHolidaysSchema.max(CALENDAR_LIMITS.moved).optional(),
+  /** Workdays that end early. */
+  halfDays: z.array(halfDaySchema).max(CALENDAR_LIMITS.halfDays).optional(),
   /** Days without maintenance, told of every window. */
   freezes: z.array(freezeSchema).max(CALENDAR_LIMITS.freezes).optional(),
 });

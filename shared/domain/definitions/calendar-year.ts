@@ -17,6 +17,10 @@ export const calendarYearSchema = z.strictObject({
       isOffAnyway: z.boolean(),
     }),
   ),
+  /** Workdays that end early. */
+  halfDays: z.array(
+    z.strictObject({ date: dateText, from: z.string().optional(), name: z.string().optional() }),
+  ),
   /** Worked although the week, a holiday or an included calendar says no. */
   workedAnyway: z.array(dateText),
 });

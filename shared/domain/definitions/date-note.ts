@@ -8,6 +8,8 @@ export const dayOffReason = z.discriminatedUnion('code', [
   z.strictObject({
     code: z.literal('holiday'),
     name: z.string().optional(),
+    /** The date that it was moved from. */
+    movedFrom: dateText.optional(),
     calendar: z.string(),
     isIncluded: z.boolean(),
   }),

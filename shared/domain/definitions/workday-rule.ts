@@ -13,7 +13,7 @@ export const WORKDAY_PERIODS = [
   'fiscal-year',
 ] as const;
 
-export const DAY_OFF_CHOICES = ['next', 'previous', 'skip'] as const;
+export const DAY_OFF_CHOICES = ['next', 'previous', 'nearest', 'skip'] as const;
 
 /** A fiscal year of 53 weeks has so many days. */
 const MOST_WORKDAYS = 371;

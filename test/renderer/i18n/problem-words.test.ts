@@ -106,6 +106,7 @@ const BAD_WINDOWS: readonly object[] = [
   { exdates: ['2026-12-06T02:00'] },
   { exdates: ['2026-12-07T02:00'], covers: { all: true } },
   { start: '2027-03-28T02:30', end: '2027-03-28T06:00' },
+  { start: '2101-12-06T02:00', end: '2101-12-06T06:00' },
   { start: '2026-12-05T02:00', rrule: 'FREQ=MONTHLY;BYDAY=1SU' },
   { start: '2020-12-06T02:00', end: '2020-12-06T06:00' },
   { title: 'a\0b' },
@@ -153,6 +154,10 @@ const BAD_CALENDARS: readonly object[] = [
   { periods: { ...periods, weeks53: [2027, 2027] } },
   { periods: { ...periods, weeks53: [2025] } },
   { freezes: [{ from: '2026-12-31', to: '2026-12-24' }] },
+  { moved: [{ from: '2026-12-08', to: '2026-12-08' }] },
+  { moved: ['07', '09'].map((day) => ({ from: '2026-12-08', to: `2026-12-${day}` })) },
+  { halfDays: [7, { date: '2026-12-24', from: '2pm' }, '2026-12-26'] },
+  { holidays: ['2026-12-08'], workdays: ['2026-12-08'] },
 ];
 const BAD_SCHEDULERS: readonly object[] = [
   { kind: 'cron', line: '@reboot /usr/bin/remanso agent' },

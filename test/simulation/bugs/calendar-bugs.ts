@@ -51,4 +51,28 @@ export const CALENDAR_BUGS: readonly Bug[] = [
       },
     ],
   },
+  {
+    id: 'nearest-opens-early',
+    what: 'of two workdays that are as near, a shift takes the earlier',
+    family: 'calendars',
+    changes: [
+      {
+        file: 'agent/core/calendar/day-off-shift.ts',
+        search: 'return day - before < after - day ? before : after;',
+        replace: 'return day - before <= after - day ? before : after;',
+      },
+    ],
+  },
+  {
+    id: 'moved-still-off',
+    what: 'a holiday that is moved stays a day off, too',
+    family: 'calendars',
+    changes: [
+      {
+        file: 'agent/core/calendar/workdays.ts',
+        search: 'const stays = [...listed].filter(([day]) => !this.#movedFrom.has(day));',
+        replace: 'const stays = [...listed];',
+      },
+    ],
+  },
 ];

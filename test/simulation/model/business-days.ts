@@ -34,12 +34,33 @@ export function isWorkday(day: Midnight, id: string, calendars: Calendars): bool
 
 /** calendars.md, 1. */
 function isWorkdayBy(day: Midnight, id: string, calendars: Calendars): boolean {
-  const { workweek, holidays, workdays, include } = calendarNamed(id, calendars);
+  const { holidays, moved = [], workdays, include } = calendarNamed(id, calendars);
   const date = textOf(day);
   if (workdays.includes(date)) return true;
-  const inWeek = workweek.some((name) => name === NAMES[new Date(day).getUTCDay()]);
+  if (moved.some(({ to }) => to === date)) return false;
+  // Its holiday counts elsewhere: only the weeks say no.
+  if (moved.some(({ from }) => from === date)) {
+    return (
+      inWeek(day, id, calendars) &&
+      include.every(
+        (other) => isWorkday(day, other, calendars) || inAllWeeks(day, other, calendars),
+      )
+    );
+  }
   const isHoliday = holidays.some((one) => (typeof one === 'string' ? one : one.date) === date);
-  return inWeek && !isHoliday && include.every((other) => isWorkday(day, other, calendars));
+  const isOn = inWeek(day, id, calendars) && !isHoliday;
+  return isOn && include.every((other) => isWorkday(day, other, calendars));
+}
+
+function inWeek(day: Midnight, id: string, calendars: Calendars): boolean {
+  const name = NAMES[new Date(day).getUTCDay()];
+  return calendarNamed(id, calendars).workweek.some((one) => one === name);
+}
+
+/** Its own and those of calendars that it includes. */
+function inAllWeeks(day: Midnight, id: string, calendars: Calendars): boolean {
+  const { include } = calendarNamed(id, calendars);
+  return inWeek(day, id, calendars) && include.every((other) => inAllWeeks(day, other, calendars));
 }
 
 /** Day by day; `undefined` if there is none for long. */
@@ -140,5 +161,10 @@ export function shifted(
 ): Midnight | undefined {
   if (isWorkday(day, calendar, calendars)) return day;
   if (onDayOff === 'skip') return undefined;
-  return moved(day, onDayOff === 'next' ? 1 : -1, calendar, calendars);
+  const after = moved(day, 1, calendar, calendars);
+  if (onDayOff === 'next') return after;
+  const before = moved(day, -1, calendar, calendars);
+  if (onDayOff === 'previous') return before;
+  if (after === undefined || before === undefined) return after ?? before;
+  return day - before < after - day ? before : after;
 }

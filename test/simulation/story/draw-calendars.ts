@@ -2,10 +2,13 @@ import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
 import { weekdays } from '../../../shared/domain/values/wall-dates.ts';
 import { businessCalendarSchema } from '../../../shared/domain/definitions/business-calendar.ts';
-import type { WorkdayRule } from '../../../shared/domain/definitions/workday-rule.ts';
+import {
+  DAY_OFF_CHOICES,
+  type WorkdayRule,
+} from '../../../shared/domain/definitions/workday-rule.ts';
 import { Dice } from '../dice.ts';
 import { workdayDates } from '../model/business-days.ts';
-import { wallOf } from '../model/wall-clock.ts';
+import { wallOf, wallText } from '../model/wall-clock.ts';
 import { CALLS } from './calls.ts';
 import { drawDocument, type WindowInput } from './document.ts';
 import { drawInstant, PEOPLE, type Cast } from './draw.ts';
@@ -53,7 +56,15 @@ function drawCalendar(dice: Dice, id: (typeof IDS)[number]): BusinessCalendar {
     holidays: days(),
     workdays: dice.chance(0.3) ? days() : [],
     include: id === 'k2' && dice.chance(0.5) ? ['k1'] : [],
+    ...(dice.chance(0.4) ? { moved: drawMoved(dice) } : {}),
+    ...(dice.chance(0.2) ? { halfDays: days() } : {}),
   });
+}
+
+/** What is off on a day of these nights is taken on another one. */
+function drawMoved(dice: Dice): { from: string; to: string }[] {
+  const [from, to] = [drawDay(dice), drawDay(dice)];
+  return from === to ? [] : [{ from, to }];
 }
 
 /** A daily one is shifted; another opens on a numbered workday, tonight if there is such a number. */
@@ -61,13 +72,27 @@ function byCalendar(dice: Dice, window: WindowInput, known: Calendars): WindowIn
   if (dice.chance(0.2)) return window;
   const calendar = dice.pick(IDS);
   if (window.rrule !== undefined) {
-    const onDayOff = dice.pick(['next', 'previous', 'skip'] as const);
-    return { ...window, shift: { onDayOff, calendar } };
+    const onDayOff = dice.pick(DAY_OFF_CHOICES);
+    return {
+      ...(dice.chance(0.6) ? everyThirdDay(dice, window) : window),
+      shift: { onDayOff, calendar },
+    };
   }
   const { end, ...rest } = window;
   const length =
     end === undefined ? {} : { duration: `PT${(wallOf(end) - wallOf(window.start)) / 1000}S` };
   return { ...rest, ...length, on: tonight(dice, wallOf(window.start), calendar, known) };
+}
+
+/** Of a daily one nobody sees where a date went: the next day opens anyway. */
+function everyThirdDay(dice: Dice, window: WindowInput): WindowInput {
+  if (window.rrule !== 'FREQ=DAILY') return window;
+  const byMs = dice.int(-4, 1) * DAY_MS;
+  const moved = (text: string): string => wallText(wallOf(text) + byMs);
+  return {
+    ...{ ...window, rrule: 'FREQ=DAILY;INTERVAL=3', start: moved(window.start) },
+    ...(window.end === undefined ? {} : { end: moved(window.end) }),
+  };
 }
 
 function tonight(dice: Dice, start: number, calendar: string, known: Calendars): WorkdayRule {

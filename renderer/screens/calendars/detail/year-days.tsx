@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { CalendarYear } from '../../../../shared/domain/definitions/calendar-year.ts';
+import { halfDayTexts } from '../../../../shared/i18n/half-day-text.ts';
 import { useFailureDetail } from '../../../i18n/failure-words.ts';
 import type { CalendarView } from '../../../model/calendars/calendar-view.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
@@ -72,8 +73,8 @@ function YearStep({ year, onYear, speech: { t } }: YearDaysProps): ReactElement 
 }
 
 function Days({ shown, speech }: { shown: CalendarYear; speech: CalendarSpeech }): ReactElement {
-  const { t } = speech;
-  const { year, workdays, daysOff, holidays, workedAnyway } = shown;
+  const { t, language } = speech;
+  const { year, workdays, daysOff, holidays, workedAnyway, halfDays } = shown;
   return (
     <>
       <p className="cal-sum">
@@ -88,6 +89,11 @@ function Days({ shown, speech }: { shown: CalendarYear; speech: CalendarSpeech }
             <Holiday key={one.date} holiday={one} speech={speech} />
           ))}
         </ul>
+      )}
+      {halfDays.length === 0 ? null : (
+        <p className="xs mut">
+          {t('year.halfDays', { days: halfDayTexts(halfDays, language).join('; ') })}
+        </p>
       )}
       {workedAnyway.length === 0 ? null : (
         <p className="xs mut">
@@ -108,7 +114,7 @@ interface HolidayProps {
 function Holiday({ holiday, speech }: HolidayProps): ReactElement {
   const { t } = speech;
   const { date, because, isOffAnyway } = holiday;
-  const name = because.code === 'holiday' ? because.name : undefined;
+  const { name, movedFrom } = because.code === 'holiday' ? because : {};
   return (
     <li className={isOffAnyway ? 'mut' : undefined}>
       <span className="num">{dateWords(date, speech)}</span>
@@ -116,6 +122,9 @@ function Holiday({ holiday, speech }: HolidayProps): ReactElement {
         {name ?? t('year.holiday')}{' '}
         <span className="xs faint">
           {[
+            ...(movedFrom === undefined
+              ? []
+              : [t('year.movedFrom', { date: dateWords(movedFrom, speech) })]),
             ...(because.isIncluded ? [t('year.of', { calendar: because.calendar })] : []),
             ...(isOffAnyway ? [t('year.offAnyway')] : []),
           ].join(', ')}

@@ -2,8 +2,13 @@ import {
   businessCalendarSchema,
   type BusinessCalendar,
 } from '../../../../shared/domain/definitions/business-calendar.ts';
+import type { HalfDay } from '../../../../shared/domain/definitions/half-day.ts';
+import type { MovedHoliday } from '../../../../shared/domain/definitions/moved-holiday.ts';
 import type { Problem } from '../../../../shared/errors.ts';
 import { parseForProblems, problemsOf } from '../../../../shared/zod-problems.ts';
+
+/** Optional: absent rather than empty. */
+const EMPTIED: readonly string[] = ['name', 'moved', 'halfDays'];
 
 export interface CalendarFields {
   readonly id: string;
@@ -12,31 +17,35 @@ export interface CalendarFields {
   readonly include: readonly string[];
   /** Dates. */
   readonly workdays: readonly string[];
+  readonly moved: readonly MovedHoliday[];
+  readonly halfDays: readonly HalfDay[];
 }
 
 export const BLANK_CALENDAR: CalendarFields = {
-  ...{ id: '', name: '', include: [], workdays: [] },
+  ...{ id: '', name: '', include: [], workdays: [], moved: [], halfDays: [] },
   workweek: ['MO', 'TU', 'WE', 'TH', 'FR'],
 };
 
 export function fieldsOf(calendar: BusinessCalendar): CalendarFields {
-  const { id, name = '', workweek, include, workdays } = calendar;
-  return { id, name, workweek, include, workdays };
+  const { id, name = '', workweek, include, workdays, moved = [], halfDays = [] } = calendar;
+  return { id, name, workweek, include, workdays, moved, halfDays };
 }
 
 /** The calendar, or what is wrong with its fields, by paths like `calendars[0].id`. */
 export function calendarOfFields(
-  { id, name, workweek, include, workdays }: CalendarFields,
+  { id, name, workweek, include, workdays, moved, halfDays }: CalendarFields,
   original: BusinessCalendar | null,
 ):
   | { readonly ok: true; readonly calendar: BusinessCalendar }
   | { readonly ok: false; readonly problems: readonly Problem[] } {
-  // What the form does not show stays; a name that was emptied does not.
-  const kept = Object.entries(original ?? {}).filter(([key]) => key !== 'name');
+  // What the form does not show stays; what was emptied does not.
+  const kept = Object.entries(original ?? {}).filter(([key]) => !EMPTIED.includes(key));
   const parsed = parseForProblems(businessCalendarSchema, {
     ...Object.fromEntries(kept),
     ...{ id: id.trim(), workweek, include: [...include], workdays: [...workdays] },
     ...(name.trim() === '' ? {} : { name: name.trim() }),
+    ...(moved.length === 0 ? {} : { moved: [...moved] }),
+    ...(halfDays.length === 0 ? {} : { halfDays: [...halfDays] }),
   });
   return parsed.success
     ? { ok: true, calendar: parsed.data }

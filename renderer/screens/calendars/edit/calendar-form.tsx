@@ -16,8 +16,10 @@ import { nameOf, type CalendarSpeech } from '../kit/calendar-speech.ts';
 import { RegionInput } from '../kit/region-input.tsx';
 import { Tick } from '../../../ui/inputs/tick.tsx';
 import { useRegions } from '../kit/use-regions.ts';
+import { HalfDays } from './half-days.tsx';
+import { MovedHolidays } from './moved-holidays.tsx';
 import { WorkedDays } from './worked-days.tsx';
-import { useCalendarForm, type CalendarEditing } from './use-calendar-form.ts';
+import { useCalendarForm, type FormPartProps } from './use-calendar-form.ts';
 
 interface CalendarFormProps {
   /** `null`: a new one. */
@@ -52,6 +54,8 @@ export function CalendarForm({ original, speech }: CalendarFormProps): ReactElem
           <Names form={form} speech={speech} isNew={original === null} />
           <Workweek form={form} speech={speech} />
           <WorkedDays form={form} speech={speech} />
+          <MovedHolidays form={form} speech={speech} />
+          <HalfDays form={form} speech={speech} />
           <Included form={form} speech={speech} />
         </div>
       </div>
@@ -68,12 +72,7 @@ export function CalendarForm({ original, speech }: CalendarFormProps): ReactElem
   );
 }
 
-interface PartProps {
-  readonly form: CalendarEditing;
-  readonly speech: CalendarSpeech;
-}
-
-function RegionField({ form, speech }: PartProps): ReactElement {
+function RegionField({ form, speech }: FormPartProps): ReactElement {
   const { t } = speech;
   const regions = useRegions().answer?.regions ?? [];
   return (
@@ -92,7 +91,7 @@ function RegionField({ form, speech }: PartProps): ReactElement {
   );
 }
 
-function Names({ form, speech: { t }, isNew }: PartProps & { isNew: boolean }): ReactElement {
+function Names({ form, speech: { t }, isNew }: FormPartProps & { isNew: boolean }): ReactElement {
   const { fields, edit, problemsAt } = form;
   return (
     <>
@@ -114,7 +113,7 @@ function Names({ form, speech: { t }, isNew }: PartProps & { isNew: boolean }): 
   );
 }
 
-function Workweek({ form, speech: { t, dates } }: PartProps): ReactElement {
+function Workweek({ form, speech: { t, dates } }: FormPartProps): ReactElement {
   const { fields, edit } = form;
   return (
     <fieldset className="cal-week-field">
@@ -140,7 +139,7 @@ function Workweek({ form, speech: { t, dates } }: PartProps): ReactElement {
   );
 }
 
-function Included({ form, speech: { t } }: PartProps): ReactElement {
+function Included({ form, speech: { t } }: FormPartProps): ReactElement {
   const { fields, others, edit, problemsAt } = form;
   return (
     <fieldset className="cal-week-field">
@@ -163,7 +162,7 @@ function Included({ form, speech: { t } }: PartProps): ReactElement {
   );
 }
 
-function Refusal({ form: { failure }, speech: { t } }: PartProps): ReactElement | null {
+function Refusal({ form: { failure }, speech: { t } }: FormPartProps): ReactElement | null {
   const detail = useFailureDetail();
   if (failure === null) return null;
   return (

@@ -31,6 +31,12 @@ export interface CalendarEditing {
   readonly save: () => void;
 }
 
+/** What a part of the form gets. */
+export interface FormPartProps {
+  readonly form: CalendarEditing;
+  readonly speech: CalendarSpeech;
+}
+
 const NONE: readonly BusinessCalendar[] = [];
 
 function problemsOf(read: ReturnType<typeof calendarOfFields>): readonly Problem[] {

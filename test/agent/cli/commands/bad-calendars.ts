@@ -152,7 +152,7 @@ export const CALENDARS: readonly BadDocument[] = [
   [
     'a shift that keeps',
     windowBy('rrule: FREQ=DAILY, shift: { onDayOff: keep, calendar: c }'),
-    /onDayOff \(w\): expected one of next, previous, skip/,
+    /onDayOff \(w\): expected one of next, previous, nearest, skip/,
   ],
   [
     'a shift by a calendar that is none',

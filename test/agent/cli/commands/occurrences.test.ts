@@ -254,6 +254,18 @@ describe('occurrences --file', () => {
     expect(stderr).toMatch(/endless\.jsonl:1: expected a line of at most/);
   });
 
+  test('says once that clock changes are not known for ever', async () => {
+    const yearly = { ...nightly, rrule: 'FREQ=YEARLY' };
+    const path = file('yearly.jsonl', [yearly, { ...yearly, id: 'other' }]);
+    const listed = (to: string): ReturnType<typeof run> =>
+      run('occurrences', '--json', '--file', path, '--from', '2099-01-01T00:00:00Z', '--to', to);
+    expect((await listed('2101-01-01T00:00:00Z')).stderr).toBe('');
+    const { code, stderr, stdout } = await listed('2103-01-01T00:00:00Z');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^Clock changes are known up to the end of 2100: .*\n$/);
+    expect(jsonLines(stdout)).toHaveLength(8);
+  });
+
   test('stops quietly when its reader closes the pipe', async () => {
     const minutely = { ...nightly, rrule: 'FREQ=MINUTELY', end: undefined, duration: '30s' };
     const path = file('minutely.jsonl', [minutely]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CalendarTable } from '../../../../agent/core/calendar/calendar-table.ts';
+import { dayOffReason } from '../../../../agent/core/calendar/date-notes.ts';
 import {
   compileWindow,
   type CompiledWindow,
@@ -21,6 +22,7 @@ function datesFrom(first: string, days: number): string[] {
 const CALENDARS = [
   { id: 'plain' },
   { id: 'es', holidays: ['2026-05-01', { date: '2026-12-25', name: 'Navidad' }] },
+  { id: 'midweek', holidays: ['2026-05-06'] },
   { id: 'company', include: ['es'], holidays: ['2026-12-31'], workdays: ['2026-12-26'] },
   { id: 'sundays', workweek: ['MO', 'SU'] },
   { id: 'weekend', workweek: ['SA', 'SU'] },
@@ -156,6 +158,39 @@ describe('`shift`', () => {
     expect(opens({ ...first, ...shift('skip', 'es') }, 2)).toEqual(['2026-06-01', '2026-07-01']);
   });
 
+  it('moves a date to the nearest workday: of two as near to the later', () => {
+    const daily = { rrule: 'FREQ=DAILY', start: '2026-05-01T02:00' };
+    const near = (start: string, calendar = 'es'): string[] =>
+      opens({ ...daily, start, rrule: `${daily.rrule};COUNT=1`, ...shift('nearest', calendar) }, 9);
+    // Friday 1 May is off, with the weekend behind it.
+    expect(near('2026-05-01T02:00')).toEqual(['2026-04-30']);
+    expect(near('2026-05-02T02:00')).toEqual(['2026-05-04']);
+    expect(near('2026-05-03T02:00')).toEqual(['2026-05-04']);
+    expect(near('2026-05-09T02:00')).toEqual(['2026-05-08']);
+    expect(near('2026-05-10T02:00')).toEqual(['2026-05-11']);
+    // Wednesday 6 May alone: the day before and the day after are as near.
+    expect(near('2026-05-06T02:00', 'midweek')).toEqual(['2026-05-07']);
+  });
+
+  it('finds what the nearest workday brings into a range from both sides', () => {
+    const days = { rrule: 'FREQ=DAILY', start: '2026-01-01T02:00', ...shift('nearest', 'shut') };
+    const window = windowOf(days);
+    const on = (date: string): number =>
+      window.occurrencesBetween(Date.parse(`${date}T00:00Z`), Date.parse(`${date}T23:59Z`)).length;
+    // 900 days from 1 June 2026: the first half goes back to Friday 29 May, the rest to Friday 17 November 2028.
+    expect(on('2026-05-29')).toBe(1);
+    expect(on('2028-11-17')).toBe(1);
+    expect(on('2027-06-01')).toBe(0);
+  });
+
+  it('looks to both sides for ten years', () => {
+    const first = { rrule: 'FREQ=MONTHLY;BYMONTHDAY=1;COUNT=1', start: '2026-06-01T02:00' };
+    expect(opens({ ...first, ...shift('nearest', 'closed') }, 1)).toEqual(['2026-05-29']);
+    expect(windowOf({ ...first, ...shift('nearest', 'never') }).neverOccurs()).toMatchObject({
+      code: 'all-days-off',
+    });
+  });
+
   it('takes exdates by the date of the rule', () => {
     const moved = { ...first, ...shift('next', 'es') };
     expect(opens({ ...moved, exdates: ['2026-05-01T02:00'] }, 1)).toEqual(['2026-06-01']);
@@ -220,6 +255,55 @@ describe('`shift`', () => {
       ...shift('next', 'plain'),
     };
     expect(opens(night, 1)).toEqual(['2026-10-26T01:30:00Z']);
+  });
+});
+
+describe('a holiday that is moved', () => {
+  const known = new CalendarTable(
+    [
+      { id: 'es', holidays: [{ date: '2026-05-01', name: 'Labour Day' }, '2026-05-02'] },
+      {
+        id: 'works',
+        include: ['es'],
+        moved: [
+          { from: '2026-05-01', to: '2026-05-04' },
+          { from: '2026-05-02', to: '2026-05-05', name: 'Bridge' },
+        ],
+      },
+      { id: 'late', include: ['works'], workdays: ['2026-05-05'] },
+      { id: 'own', holidays: ['2026-05-06'], moved: [{ from: '2026-05-06', to: '2026-05-08' }] },
+    ].map((one) => businessCalendarSchema.parse(one)),
+  );
+  const isWorked = (id: string, date: string): boolean | undefined =>
+    known.get(id)?.workdays.isWorkday(parseDate(date) ?? NaN);
+
+  it('counts on its new day, and the week alone decides about the old one', () => {
+    expect(isWorked('es', '2026-05-01')).toBe(false);
+    expect(isWorked('works', '2026-05-01')).toBe(true);
+    expect(isWorked('works', '2026-05-04')).toBe(false);
+    // A Saturday stays one.
+    expect(isWorked('works', '2026-05-02')).toBe(false);
+    expect(isWorked('own', '2026-05-06')).toBe(true);
+    expect(isWorked('own', '2026-05-08')).toBe(false);
+  });
+
+  it('goes before what an included calendar says, and behind `workdays`', () => {
+    expect(isWorked('late', '2026-05-01')).toBe(true);
+    expect(isWorked('late', '2026-05-04')).toBe(false);
+    expect(isWorked('late', '2026-05-05')).toBe(true);
+  });
+
+  it('keeps its name, and says where it comes from', () => {
+    const reason = (date: string): unknown => {
+      const workdays = known.get('works')?.workdays;
+      return workdays && dayOffReason(workdays, parseDate(date) ?? NaN);
+    };
+    expect(reason('2026-05-04')).toEqual({
+      ...{ code: 'holiday', name: 'Labour Day', movedFrom: '2026-05-01' },
+      ...{ calendar: 'works', isIncluded: false },
+    });
+    expect(reason('2026-05-05')).toMatchObject({ name: 'Bridge', movedFrom: '2026-05-02' });
+    expect(reason('2026-05-02')).toMatchObject({ code: 'weekday', calendar: 'works' });
   });
 });
 

@@ -41,6 +41,14 @@ const datesInRows = fc
     ),
   );
 
+/** Near its own day mostly, as people move them. */
+const movedDay = fc
+  .tuple(
+    day,
+    fc.integer({ min: -9, max: 9 }).filter((by) => by !== 0),
+  )
+  .map(([from, by]) => ({ from: dateText(from), to: dateText(from + by * DAY_MS) }));
+
 const calendar = fc.record(
   {
     workweek: fc.oneof(
@@ -49,6 +57,7 @@ const calendar = fc.record(
     ),
     holidays: datesInRows,
     workdays: fc.array(date, { maxLength: 6 }),
+    moved: fc.uniqueArray(movedDay, { maxLength: 6, selector: ({ from }) => from }),
     periods: fc.record(
       {
         pattern: fc.constantFrom(...PERIOD_PATTERNS),

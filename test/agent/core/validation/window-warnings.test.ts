@@ -56,6 +56,21 @@ describe('a start that does not match its rule', () => {
   });
 });
 
+describe('a time after the last year of zone data', () => {
+  const end = 'clock-changes-end';
+  it.each<[change: object, found: string[]]>([
+    [{ start: '2101-07-01T02:00' }, [`windows[0].start: ${end}`]],
+    [{ start: '2100-07-01T02:00' }, []],
+    [{ rdates: ['2027-01-01T02:00', '2102-01-01T02:00'] }, [`windows[0].rdates[1]: ${end}`]],
+    [{ rrule: 'FREQ=YEARLY;UNTIL=21500101T000000Z' }, [`windows[0].rrule: ${end}`]],
+    [{ rrule: 'FREQ=YEARLY' }, []],
+    [{ start: '2101-07-01T02:00', timeZone: 'Asia/Tokyo' }, []],
+    [{ start: '2101-07-01T02:00', timeZone: 'UTC' }, []],
+  ])('%j', (change, found) => {
+    expect(warnings(change)).toEqual(found);
+  });
+});
+
 describe('a window that covers nothing', () => {
   it.each<[covers: object, isEmpty: boolean]>([
     [{ all: true }, false],
