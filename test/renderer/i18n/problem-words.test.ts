@@ -156,7 +156,8 @@ const BAD_CALENDARS: readonly object[] = [
   { freezes: [{ from: '2026-12-31', to: '2026-12-24' }] },
   { moved: [{ from: '2026-12-08', to: '2026-12-08' }] },
   { moved: ['07', '09'].map((day) => ({ from: '2026-12-08', to: `2026-12-${day}` })) },
-  { halfDays: [7, { date: '2026-12-24', from: '2pm' }, '2026-12-26'] },
+  { halfDays: [7, { date: '2026-12-24', from: '2pm' }] },
+  { halfDays: ['2026-12-26'], moved: [{ from: '2026-12-09', to: '2026-12-10' }] },
   { holidays: ['2026-12-08'], workdays: ['2026-12-08'] },
 ];
 const BAD_SCHEDULERS: readonly object[] = [

@@ -258,7 +258,7 @@ describe('occurrences --file', () => {
     const yearly = { ...nightly, rrule: 'FREQ=YEARLY' };
     const path = file('yearly.jsonl', [yearly, { ...yearly, id: 'other' }]);
     const listed = (to: string): ReturnType<typeof run> =>
-      run('occurrences', '--json', '--file', path, '--from', '2099-01-01T00:00:00Z', '--to', to);
+      run(['occurrences', '--json', '--file', path, '--from', '2099-01-01T00:00:00Z', '--to', to]);
     expect((await listed('2101-01-01T00:00:00Z')).stderr).toBe('');
     const { code, stderr, stdout } = await listed('2103-01-01T00:00:00Z');
     expect(code).toBe(0);
