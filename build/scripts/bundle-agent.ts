@@ -22,7 +22,11 @@ const NATIVE = ['better-sqlite3', '@napi-rs/keyring'];
 const ZONE_DATA = 'moment-timezone/data/packed/latest.json';
 
 /** Read as a file at run time, beside the code (agent/adapters/holidays/shipped-holidays.ts). */
-const HOLIDAYS = join(ROOT, 'agent/adapters/holidays/holidays.json');
+const HOLIDAYS = join(ROOT, 'agent/adapters/holidays');
+const HOLIDAY_FILES = [
+  ...['holidays.json', 'weeks.json'],
+  ...['second-holidays.json', 'second-holidays.licence.txt'],
+];
 
 /** As a module, `process` lists all that Node accepts in NODE_OPTIONS, each time a process starts. */
 const GLOBAL_PROCESS: Plugin = {
@@ -76,7 +80,7 @@ export async function bundleAgent(
   // The files are ES modules wherever they are copied.
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
   copyZoneData(folder);
-  copyFileSync(HOLIDAYS, join(folder, 'holidays.json'));
+  for (const name of HOLIDAY_FILES) copyFileSync(join(HOLIDAYS, name), join(folder, name));
   await bundleVerify(folder);
   await bundleChainHelper(folder);
   if (!hasMaps) writeInAscii(folder);

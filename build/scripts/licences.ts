@@ -67,7 +67,8 @@ const NO_TEXT = 'The package has no text of its licence; it names it in its pack
 
 const HEAD = `What Remanso's package contains of others, with its licences. Electron's own lie beside it,
 in LICENSE.electron.txt and LICENSES.chromium.html. The dates of holidays are worked out from
-date-holidays, CC BY-SA 3.0: their sources are in resources/agent/holidays.json. Windows' names of
-time zones are from CLDR:
+date-holidays, CC BY-SA 3.0: their sources are in resources/agent/holidays.json. What they are
+compared with is from holidays, MIT: second-holidays.licence.txt there. Weeks, and Windows' names
+of time zones, are from CLDR:
 
 ${readFileSync(join(import.meta.dirname, 'unicode-licence.txt'), 'utf8')}`;

@@ -28,6 +28,7 @@ const words = {
       listed: 'there already',
       own: 'there, not proposed',
       'left-out': 'not taken',
+      'in-doubt': 'in doubt',
     },
   },
   es: {
@@ -41,7 +42,8 @@ const words = {
       new: 'nuevo',
       listed: 'ya está',
       own: 'está, sin propuesta',
-      'left-out': 'no se toma',
+      'left-out': 'no se añade',
+      'in-doubt': 'en duda',
     },
   },
 } as const;

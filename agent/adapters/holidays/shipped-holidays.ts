@@ -8,10 +8,14 @@ import {
   type ProposedHoliday,
   type Region,
 } from '../../../shared/domain/definitions/holiday-proposal.ts';
+import { doubted, type ListedYear } from '../../../shared/domain/definitions/holiday-doubts.ts';
 import { nearNames } from '../../../shared/domain/values/near-names.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
+import type { Weekday } from '../../../shared/domain/values/wall-dates.ts';
 import type { HolidayList, HolidayRegions } from '../../ports/holiday-list.ts';
+import { regionWeeks } from './region-weeks.ts';
+import { SecondList } from './second-list.ts';
 
 /** Beside this file, and beside the bundle (build/scripts/bundle-agent.ts). */
 const SHIPPED = new URL('./holidays.json', import.meta.url);
@@ -52,8 +56,11 @@ const NOTES: Readonly<Record<string, HolidayNote>> = {
 export class ShippedHolidays implements HolidayList {
   readonly #path: URL;
 
-  constructor(path: URL = SHIPPED) {
+  readonly #second: URL | undefined;
+
+  constructor(path: URL = SHIPPED, second?: URL) {
     this.#path = path;
+    this.#second = second;
   }
 
   regions(): Result<HolidayRegions> {
@@ -75,12 +82,44 @@ export class ShippedHolidays implements HolidayList {
     if (year < years.from || year > years.to) {
       return failAs('invalid-parameters', [say('holidays-year', { year, ...years })]);
     }
-    const days = (lines[year] ?? '')
-      .split(' ')
-      .filter((word) => word !== '')
-      .map((word) => proposedDay(word, year, country.names));
+    const days = daysIn(lines, year, country.names);
     if (days.length === 0) return failAs('not-found', [say('holidays-none', { code, year })]);
-    return succeed({ region: { code, parts: lines.called }, year, source, days });
+    const week = regionWeeks()(code);
+    const region = { code, parts: lines.called, week };
+    return succeed({ region, year, source, ...this.#compared(file, region, year) });
+  }
+
+  /** Beside its country, its neighbouring years and what others say. */
+  #compared(
+    { years, countries }: HolidayFile,
+    { code, week }: { readonly code: string; readonly week: readonly Weekday[] },
+    year: number,
+  ): Pick<HolidayProposal, 'days' | 'second' | 'worked' | 'doubts'> {
+    const [country = ''] = code.split('-');
+    const { names, regions } = countries[country] ?? { names: [], regions: {} };
+    const listed = (region: string, of: number): ListedYear => {
+      const lines = regions[region];
+      return { year: of, days: lines === undefined ? [] : daysIn(lines, of, names) };
+    };
+    const list = new SecondList(this.#second);
+    const theirs = list.region(code);
+    const by = `${list.source.name} ${list.source.version}`;
+    const { days, doubts } = doubted({
+      ...{ region: code, listed: listed(code, year) },
+      near: nearYears(year, years).map((one) => listed(code, one)),
+      country: code === country ? undefined : { code: country, days: listed(country, year).days },
+      second: theirs && { by, code: theirs.code, days: theirs.days(year) },
+    });
+    const isOtherWeek = theirs !== undefined && theirs.week.join(' ') !== week.join(' ');
+    const worked = theirs?.worked(year) ?? [];
+    return {
+      ...{ days, second: list.source },
+      ...(worked.length === 0 ? {} : { worked }),
+      doubts: [
+        ...doubts,
+        ...(isOtherWeek ? [{ code: 'week' as const, by, week: [...theirs.week] }] : []),
+      ],
+    };
   }
 
   /** Throws if the file is missing or not ours: the program is not whole then. */
@@ -90,9 +129,31 @@ export class ShippedHolidays implements HolidayList {
 }
 
 function* regionsOf({ countries }: HolidayFile): Generator<Region> {
+  const weekOf = regionWeeks();
   for (const { regions } of Object.values(countries)) {
-    for (const [code, { called }] of Object.entries(regions)) yield { code, parts: called };
+    for (const [code, { called }] of Object.entries(regions)) {
+      yield { code, parts: called, week: weekOf(code) };
+    }
   }
+}
+
+function daysIn(
+  lines: Readonly<Record<string, unknown>>,
+  year: number,
+  names: readonly Names[],
+): ProposedHoliday[] {
+  const line = lines[year];
+  return (typeof line === 'string' ? line : '')
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => proposedDay(word, year, names));
+}
+
+/** The two other years that are nearest, the one before first. */
+function nearYears(year: number, { from, to }: HolidayFile['years']): number[] {
+  return [year - 1, year + 1, year - 2, year + 2]
+    .filter((one) => one >= from && one <= to)
+    .slice(0, 2);
 }
 
 function proposedDay(word: string, year: number, all: readonly Names[]): ProposedHoliday {

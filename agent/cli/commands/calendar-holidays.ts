@@ -6,12 +6,12 @@ import {
   type BusinessCalendar,
 } from '../../../shared/domain/definitions/business-calendar.ts';
 import type { HolidayProposal } from '../../../shared/domain/definitions/holiday-proposal.ts';
-import { withYear } from '../../../shared/domain/definitions/holiday-year.ts';
+import { withYear, yearDayState } from '../../../shared/domain/definitions/holiday-year.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { confirmedDay } from '../../../shared/i18n/holiday-text.ts';
-import { pickedDays } from '../options/holiday-options.ts';
-import { readReason, refuseOptions, readWhy } from '../options/option-values.ts';
+import { pickedDays, pickedWeek, pickedWorked } from '../options/holiday-options.ts';
+import { readReason, refuseOptions, readWhy, together } from '../options/option-values.ts';
 import { readYear } from '../options/year-option.ts';
 import { tellApplied } from '../output/applied-words.ts';
 import {
@@ -49,6 +49,8 @@ export function calendarHolidaysCommand(host: CommandHost): Command {
     .option('--calendar <calendar>', words.calendarOption)
     .option('--except <date...>', words.except)
     .option('--also <date...>', words.also)
+    .option('--workweek <days>', words.workweek)
+    .option('--worked <date...>', words.worked)
     .option('--confirm', words.confirm)
     .option('--reason <text>', words.reason)
     .option('--allow-open-changes', applyWords[host.language].allowOpenChanges);
@@ -99,9 +101,13 @@ async function pick(
   if (calendar === undefined && options.calendar !== undefined) {
     return failAs('not-found', [say('calendar-missing', { id }), say('calendar-is-new')]);
   }
-  const days = pickedDays(calendar, proposal, options);
-  if (!days.ok) return refuseOptions(days.problems);
-  return succeed({ proposal, id, calendar, days: days.value, typed: options });
+  const read = together({
+    days: pickedDays(calendar, proposal, options),
+    workweek: pickedWeek(calendar, proposal, options),
+    worked: pickedWorked(proposal, options),
+  });
+  if (!read.ok) return refuseOptions(read.problems);
+  return succeed({ proposal, id, calendar, ...read.value, typed: options });
 }
 
 function tell(invocation: Invocation, picked: PickedYear): Result<number> {
@@ -127,7 +133,7 @@ async function confirm(
 
 function paramsOf(
   { language }: Invocation,
-  { proposal, id, calendar, days }: PickedYear,
+  { proposal, id, calendar, days, workweek, worked }: PickedYear,
   { reason, allowOpenChanges }: HolidayOptions,
 ): CallInput<'document.apply'> {
   const { year, region, source } = proposal;
@@ -139,7 +145,17 @@ function paramsOf(
   return {
     commandId: randomUUID(),
     person: personAtTerminal(),
-    document: { calendars: [withYear(before, year, chosen)] },
+    document: {
+      calendars: [
+        {
+          ...withYear(before, year, chosen),
+          ...(workweek === undefined ? {} : { workweek: [...workweek] }),
+          ...(worked.length === 0
+            ? {}
+            : { workdays: [...new Set([...before.workdays, ...worked])].sort() }),
+        },
+      ],
+    },
     expected: [
       { part: 'calendar', id, definition: calendar === undefined ? null : plain(calendar) },
     ],
@@ -162,5 +178,9 @@ function tellConfirmed(
 ): void {
   const taken = days.filter(({ isTaken }) => isTaken).length;
   tellApplied(invocation, applied, { isDry: false, source: '' });
-  invocation.terminal.line(holidayWords[invocation.language].confirmed(id, year, taken));
+  const words = holidayWords[invocation.language];
+  invocation.terminal.line(words.confirmed(id, year, taken));
+  const left = days.filter(({ day, isTaken }) => yearDayState(day, isTaken) === 'in-doubt');
+  if (left.length === 0) return;
+  invocation.terminal.line(words.leftInDoubt(left.map(({ day }) => day.date).join(' ')));
 }

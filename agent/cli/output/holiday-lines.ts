@@ -1,5 +1,14 @@
 import type { BusinessCalendar } from '../../../shared/domain/definitions/business-calendar.ts';
-import type { HolidayProposal } from '../../../shared/domain/definitions/holiday-proposal.ts';
+import type {
+  HolidayProposal,
+  ProposedHoliday,
+} from '../../../shared/domain/definitions/holiday-proposal.ts';
+import type { Weekday } from '../../../shared/domain/values/wall-dates.ts';
+import {
+  holidayDoubts,
+  holidayYearDoubt,
+  weekText,
+} from '../../../shared/i18n/holiday-doubt-text.ts';
 import { shellWord } from '../../adapters/connectors/kit/shell-word.ts';
 import {
   yearDayState,
@@ -19,6 +28,9 @@ import { printTable } from './table.ts';
 import type { Colour, Reader } from './terminal.ts';
 
 export interface PickOptions {
+  /** `SU,MO,TU,WE,TH`. */
+  readonly workweek?: string;
+  readonly worked?: readonly string[];
   readonly except?: readonly string[];
   readonly also?: readonly string[];
 }
@@ -36,12 +48,16 @@ export interface PickedYear {
   /** As it is now. */
   readonly calendar: BusinessCalendar | undefined;
   readonly days: readonly PickedDay[];
+  /** The week that the calendar gets; absent: it keeps its own. */
+  readonly workweek: readonly Weekday[] | undefined;
+  readonly worked: readonly string[];
   readonly typed: PickOptions;
 }
 
 const COLOURS: Readonly<Partial<Record<YearDayState, Colour>>> = {
   new: 'green',
   'left-out': 'yellow',
+  'in-doubt': 'yellow',
 };
 
 function nameOf({ day }: PickedDay, language: Language): string {
@@ -52,17 +68,21 @@ function nameOf({ day }: PickedDay, language: Language): string {
 
 /** For programs. */
 export function proposalDocument(picked: PickedYear, language: Language): object {
-  const { id, calendar, days, proposal } = picked;
-  const { region, year, source } = proposal;
+  const { id, calendar, days, proposal, workweek } = picked;
+  const { region, year, source, second = null, worked = [], doubts = [] } = proposal;
   return {
     ...{ calendar: id, isNew: calendar === undefined, region, year, source, isProvisional: true },
+    ...{ second, doubts, worked, workweek: workweek ?? calendar?.workweek },
     days: days.map((one) => ({
       date: one.day.date,
       weekday: weekdayText(one.day.date, 'en'),
       name: nameOf(one, language),
       ...(one.day.proposed === undefined
         ? {}
-        : { type: one.day.proposed.type, notes: one.day.proposed.notes }),
+        : {
+            ...{ type: one.day.proposed.type, notes: one.day.proposed.notes },
+            doubts: one.day.proposed.doubts ?? [],
+          }),
       state: yearDayState(one.day, one.isTaken),
     })),
   };
@@ -76,6 +96,7 @@ export function tellProposal({ terminal, language }: Reader, picked: PickedYear)
   terminal.line(words.proposal(`${region.code} (${regionText(region, language)})`, year));
   const { name, version, released, licence } = source;
   terminal.line(words.source(name, version, released, licence));
+  for (const line of doubtLines(picked, language)) terminal.line(line);
   terminal.line('');
   const rows = days.map((one) => {
     const { day, isTaken } = one;
@@ -87,7 +108,7 @@ export function tellProposal({ terminal, language }: Reader, picked: PickedYear)
         day.date,
         weekdayText(day.date, language),
         nameOf(one, language),
-        day.proposed === undefined ? words.byHand : holidayKind(day.proposed, language),
+        day.proposed === undefined ? words.byHand : kindText(day.proposed, language),
         colour === undefined ? text : { text, colour },
       ],
     };
@@ -97,18 +118,47 @@ export function tellProposal({ terminal, language }: Reader, picked: PickedYear)
   terminal.line('');
   const count = (state: YearDayState): number =>
     days.filter(({ day, isTaken }) => yearDayState(day, isTaken) === state).length;
-  terminal.line(words.counts(count('new'), count('listed') + count('own'), count('left-out')));
+  const left = count('left-out') + count('in-doubt');
+  terminal.line(words.counts(count('new'), count('listed') + count('own'), left));
+  if (count('in-doubt') > 0) terminal.line(words.inDoubt(count('in-doubt')));
   terminal.line(words.toConfirm(lineOf(picked)));
+}
+
+function kindText(proposed: ProposedHoliday, language: Language): string {
+  const { doubts = [] } = proposed;
+  const kind = holidayKind(proposed, language);
+  return doubts.length === 0 ? kind : `${kind}; ${holidayDoubts(doubts, language)}`;
+}
+
+/** Whom it was compared with, its week, and what is in doubt about the whole year. */
+function doubtLines(picked: PickedYear, language: Language): string[] {
+  const words = holidayWords[language];
+  const { proposal, calendar, id, workweek } = picked;
+  const { second, doubts = [], worked = [], region } = proposal;
+  const { week = [] } = region;
+  const kept = calendar?.workweek.join(' ') ?? '';
+  const isOther = workweek === undefined && kept !== week.join(' ');
+  return [
+    ...(second === undefined ? [] : [words.second(second.name, second.version, second.licence)]),
+    ...(workweek === undefined ? [] : [words.week(id, weekText(workweek, language))]),
+    ...(isOther && calendar !== undefined
+      ? [words.otherWeek(id, weekText(calendar.workweek, language), weekText(week, language))]
+      : []),
+    ...doubts.map((one) => holidayYearDoubt(one, language)),
+    ...(worked.length === 0 ? [] : [words.madeUp(worked.join(' '))]),
+  ];
 }
 
 /** What confirms exactly this. */
 function lineOf({ id, proposal: { region, year }, typed }: PickedYear): string {
-  const { except = [], also = [] } = typed;
+  const { except = [], also = [], worked = [], workweek } = typed;
   const line = [
     ...['remanso', 'calendar', 'holidays', region.code, String(year)],
     ...(id === region.code.toLowerCase() ? [] : ['--calendar', id]),
     ...(except.length === 0 ? [] : ['--except', ...except]),
     ...(also.length === 0 ? [] : ['--also', ...also.map(shellWord)]),
+    ...(worked.length === 0 ? [] : ['--worked', ...worked]),
+    ...(workweek === undefined ? [] : ['--workweek', workweek]),
     '--confirm',
   ];
   return line.join(' ');

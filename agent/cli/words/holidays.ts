@@ -35,7 +35,10 @@ const en = {
   calendarOption: 'the calendar it is for; else the one named after the region, made if need be',
   except: 'dates to leave out, also of what the calendar has',
   also: 'dates to add, like 2027-05-15 or 2027-05-15="San Isidro"',
-  confirm: 'write the year into the document',
+  confirm: 'write the year into the document; days in doubt only if --also names them',
+  workweek:
+    'the days that are worked, like SU,MO,TU,WE,TH; else those of the region for a new calendar',
+  worked: 'dates that are worked although the week says no, like make-up days',
   reason: 'why, for the audit trail; else what was confirmed',
   none: 'There is no calendar. Begin with one of a region: remanso calendar holidays ES-MD 2027',
   noYear: '-',
@@ -57,6 +60,15 @@ const en = {
   source: (name: string, version: string, released: string, licence: string) =>
     `From ${name} ${version} of ${released} (${licence}), no official list: compare it with the official one.`,
   years: (from: number, to: number) => `It has the years ${from} to ${to}.`,
+  second: (name: string, version: string, licence: string) =>
+    `Compared with ${name} ${version} (${licence}), the country and other years.`,
+  week: (id: string, days: string) => `${id} works ${days}.`,
+  otherWeek: (id: string, days: string, there: string) =>
+    `${id} works ${days}; there people work ${there}. Change it with --workweek.`,
+  madeUp: (dates: string) => `Worked to make up for days off: ${dates}. Take them with --worked.`,
+  inDoubt: (count: number) =>
+    `${days(count)} in doubt: look at an official list, and take them with --also DATE.`,
+  leftInDoubt: (dates: string) => `Left out, in doubt: ${dates}. Take them with --also DATE.`,
   proposalHeader: ['DATE', 'DAY', 'HOLIDAY', 'KIND'],
   inCalendar: (id: string) => `IN ${id}`,
   inNewCalendar: (id: string) => `IN ${id} (A NEW CALENDAR)`,
@@ -98,7 +110,10 @@ const es: typeof en = {
     'el calendario al que van; si no, el que se llama como la región, que se crea si hace falta',
   except: 'fechas que no se añaden, también de las que ya tiene el calendario',
   also: 'fechas que se añaden, como 2027-05-15 o 2027-05-15="San Isidro"',
-  confirm: 'escribir el año en el documento',
+  confirm: 'escribir el año en el documento; los días en duda, solo si se nombran con --also',
+  workweek:
+    'los días que se trabajan, como SU,MO,TU,WE,TH; si no, los de la región en un calendario nuevo',
+  worked: 'fechas que se trabajan aunque la semana diga que no, como las que se recuperan',
   reason: 'el motivo, para la auditoría; si no, lo que se confirmó',
   none: 'No hay ningún calendario. Empiece por el de una región: remanso calendar holidays ES-MD 2027',
   noYear: '-',
@@ -120,6 +135,15 @@ const es: typeof en = {
   source: (name, version, released, licence) =>
     `De ${name} ${version}, del ${released} (${licence}); no es una lista oficial: compárela con la oficial.`,
   years: (from, to) => `Tiene los años de ${from} a ${to}.`,
+  second: (name, version, licence) =>
+    `Comparado con ${name} ${version} (${licence}), el país y otros años.`,
+  week: (id, days) => `${id} trabaja ${days}.`,
+  otherWeek: (id, days, there) =>
+    `${id} trabaja ${days}; allí se trabaja ${there}. Cámbielo con --workweek.`,
+  madeUp: (dates) => `Se trabaja para recuperar días libres: ${dates}. Añádalos con --worked.`,
+  inDoubt: (count) =>
+    `En duda: ${dias(count)}. Mire una lista oficial y añádalos con --also FECHA.`,
+  leftInDoubt: (dates) => `Sin añadir, en duda: ${dates}. Añádalos con --also FECHA.`,
   proposalHeader: ['FECHA', 'DÍA', 'FESTIVO', 'CLASE'],
   inCalendar: (id) => `EN ${id}`,
   inNewCalendar: (id) => `EN ${id} (CALENDARIO NUEVO)`,

@@ -16,6 +16,8 @@ const en = {
   'choice-missing': 'expected {choices}',
   count: 'expected a whole number of at least {least}, found {found}',
   'date-of-list': 'expected a date of the list, found {found}',
+  workweek: 'expected days like SU,MO,TU,WE,TH, found "{found}"',
+  'workweek-in-doubt': 'expected the days that are worked: CLDR has {week}, {by} has {other}',
   'date-of-year':
     'expected a date of {year} like {year}-05-15, or {year}-05-15=NAME, found {found}',
   'edge-none':
@@ -119,6 +121,8 @@ const es: Readonly<Record<OptionProblemCode, string>> = {
   'choice-missing': 'se esperaba {choices}',
   count: 'se esperaba un número entero de {least} o más; se encontró {found}',
   'date-of-list': 'se esperaba una fecha de la lista; se encontró {found}',
+  workweek: 'se esperaban días como SU,MO,TU,WE,TH; se encontró «{found}»',
+  'workweek-in-doubt': 'se esperaban los días que se trabajan: CLDR tiene {week}; {by}, {other}',
   'date-of-year':
     'se esperaba una fecha de {year} como {year}-05-15, o {year}-05-15=NOMBRE; se encontró {found}',
   'edge-none':

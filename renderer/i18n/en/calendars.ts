@@ -68,6 +68,11 @@ export const calendars = {
   'confirm.byHand': 'Without a region, add the days by hand.',
   'confirm.provisional':
     'A proposal, from {{name}} {{version}} of {{released}}. It is no official list: compare it with the official one.',
+  'confirm.compared':
+    'Compared with {{name}} {{version}}, the country and other years. What they disagree on is not ticked.',
+  'confirm.otherWeek': 'There people work {{days}}. Change the days of this calendar in Edit.',
+  'confirm.madeUp':
+    'Worked to make up for days off: {{dates}}. Add them in Edit, as days worked all the same.',
   'confirm.loading': 'Asking the agent for the holidays',
   'confirm.list': 'Days of {{year}}',
   'confirm.empty': 'No day yet. Choose a region, or add days by hand.',

@@ -69,6 +69,11 @@ export const calendars = {
   'confirm.byHand': 'Sin región, añada los días a mano.',
   'confirm.provisional':
     'Una propuesta, de {{name}} {{version}}, del {{released}}. No es una lista oficial: compárela con la oficial.',
+  'confirm.compared':
+    'Comparado con {{name}} {{version}}, el país y otros años. Aquello en lo que discrepan no está marcado.',
+  'confirm.otherWeek': 'Allí se trabaja {{days}}. Cambie los días de este calendario en Editar.',
+  'confirm.madeUp':
+    'Se trabaja para recuperar días libres: {{dates}}. Añádalos en Editar, como días que se trabajan de todos modos.',
   'confirm.loading': 'Consultando los festivos',
   'confirm.list': 'Días de {{year}}',
   'confirm.empty': 'Aún no hay ningún día. Elija una región o añada días a mano.',

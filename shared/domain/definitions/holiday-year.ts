@@ -45,16 +45,25 @@ export function holidaysIn(
   return [...found.values()].sort(byDate);
 }
 
-/** A whole day off for everybody: ticked unless a person decides otherwise. */
-export function isSuggested({ type, notes }: ProposedHoliday): boolean {
+/** A whole day off for everybody, as one list says. */
+export function isWholeDay({ type, notes }: ProposedHoliday): boolean {
   return type === 'public' && !notes.includes('part-day');
 }
 
+export function isInDoubt({ doubts = [] }: ProposedHoliday): boolean {
+  return doubts.length > 0;
+}
+
+/** Without doubt a whole day off for everybody: ticked unless a person decides otherwise. */
+export function isSuggested(day: ProposedHoliday): boolean {
+  return isWholeDay(day) && !isInDoubt(day);
+}
+
 /** What confirming does with a day: `own` is only in the calendar, and stays. */
-export type YearDayState = 'new' | 'listed' | 'own' | 'left-out';
+export type YearDayState = 'new' | 'listed' | 'own' | 'left-out' | 'in-doubt';
 
 export function yearDayState({ proposed, listed }: YearDay, isTaken: boolean): YearDayState {
-  if (!isTaken) return 'left-out';
+  if (!isTaken) return proposed !== undefined && isInDoubt(proposed) ? 'in-doubt' : 'left-out';
   if (listed !== undefined) return proposed === undefined ? 'own' : 'listed';
   return 'new';
 }

@@ -96,6 +96,8 @@ export function useCalendarForm(
         ...before,
         ...(isIdTyped ? {} : { id: idFromName(chosen.code, taken) }),
         name: regionText(chosen, language),
+        // As people work there; the boxes are still to be changed.
+        ...(chosen.week === undefined ? {} : { workweek: [...chosen.week] }),
       }));
     },
     save: () => {

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { holidayKind, holidayName, yearDayText } from '../../../../shared/i18n/holiday-text.ts';
+import { holidayDoubts } from '../../../../shared/i18n/holiday-doubt-text.ts';
 import { dateWords, type CalendarSpeech } from '../kit/calendar-speech.ts';
 import { Tick } from '../../../ui/inputs/tick.tsx';
 import type { YearLine } from './year-state.ts';
@@ -44,6 +45,9 @@ function Day({ line, speech, onTick }: DayProps): ReactElement {
       </span>
       <span className="xs mut cal-kind">
         {proposed === undefined ? t('confirm.onlyHere') : holidayKind(proposed, language)}
+        {proposed?.doubts === undefined ? null : (
+          <span className="c-drain"> {holidayDoubts(proposed.doubts, language)}</span>
+        )}
       </span>
       <span className={`xs cal-becomes ${state}`}>{yearDayText(state, language)}</span>
     </li>

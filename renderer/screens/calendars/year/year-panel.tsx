@@ -22,6 +22,7 @@ import { StillLines } from '../../../ui/still-lines.tsx';
 import { dateWords, nameOf, type CalendarSpeech } from '../kit/calendar-speech.ts';
 import { RegionInput } from '../kit/region-input.tsx';
 import { useRegions } from '../kit/use-regions.ts';
+import { YearDoubts } from './year-doubts.tsx';
 import { AddDay } from './add-day.tsx';
 import { DayList } from './day-list.tsx';
 import { useConfirm, type Confirmation } from './use-confirm.ts';
@@ -61,7 +62,7 @@ export function YearPanel(props: YearPanelProps): ReactElement {
         <h2>{t('confirm.title', { year, name })}</h2>
       </header>
       <div className="scroll pad col gap4 fill">
-        <Where form={form} speech={speech} />
+        <Where form={form} speech={speech} calendar={calendar} />
         <Days form={form} year={year} speech={speech} />
         <AddDay
           year={year}
@@ -137,8 +138,12 @@ interface PartProps {
   readonly speech: CalendarSpeech;
 }
 
+interface Of {
+  readonly calendar: BusinessCalendar;
+}
+
 /** Which region, and who made the list. */
-function Where({ form, speech }: PartProps): ReactElement {
+function Where({ form, speech, calendar }: PartProps & Of): ReactElement {
   const { t } = speech;
   const { regions, region, chooseRegion, proposal } = form;
   const source = region === undefined ? undefined : proposal.answer?.source;
@@ -163,6 +168,9 @@ function Where({ form, speech }: PartProps): ReactElement {
           })}{' '}
           <span className="mut">{source.licence}</span>
         </p>
+      )}
+      {source === undefined || proposal.answer === null ? null : (
+        <YearDoubts calendar={calendar} proposal={proposal.answer} speech={speech} />
       )}
     </div>
   );
@@ -209,7 +217,11 @@ function Feet({ form, speech: { t }, children }: FeetProps): ReactElement {
       {failure === null ? (
         <span className="mut xs" aria-live="polite">
           {t('confirm.counts', {
-            ...{ added: count('new'), kept: count('listed', 'own'), left: count('left-out') },
+            ...{
+              added: count('new'),
+              kept: count('listed', 'own'),
+              left: count('left-out', 'in-doubt'),
+            },
           })}
         </span>
       ) : (

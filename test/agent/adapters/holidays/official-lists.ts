@@ -21,10 +21,6 @@ export const OFFICIAL_2026: readonly OfficialList[] = [
       ...['01-01', '01-06', '04-02', '04-03', '05-01', '05-02', '08-15', '10-12'],
       ...['11-02', '12-07', '12-08', '12-25'],
     ],
-    surplus: {
-      '11-01': 'a Sunday: the holiday was moved to Monday, which is proposed too',
-      '12-06': 'a Sunday: the holiday was moved to Monday, which is proposed too',
-    },
   },
   {
     region: 'DE-BY',

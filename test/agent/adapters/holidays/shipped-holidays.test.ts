@@ -60,7 +60,104 @@ describe('a proposal for 2026', () => {
   });
 
   it('takes a region as people write it', () => {
-    expect(proposal(' es_md ').region).toEqual({ code: 'ES-MD', parts: ['Comunidad de Madrid'] });
+    expect(proposal(' es_md ').region).toMatchObject({
+      ...{ code: 'ES-MD', parts: ['Comunidad de Madrid'] },
+    });
+  });
+});
+
+describe('a day that lists disagree on', () => {
+  const suggested = (region: string, year: number): string[] =>
+    proposal(region, year)
+      .days.filter(isSuggested)
+      .map(({ date }) => date.slice(5));
+  const doubtsOf = (region: string, date: string): string[] => {
+    const { days } = proposal(region, Number(date.slice(0, 4)));
+    return (days.find((day) => day.date === date)?.doubts ?? []).map(
+      ({ code, by }) => `${code} ${by}`,
+    );
+  };
+
+  it.each(['BR-SP', 'BR-RJ', 'BR-MT', 'BR-AM'])(
+    'is 20 November in %s, a holiday of all Brazil since 2024',
+    (region) => {
+      for (const year of [2026, 2027, 2032]) {
+        expect(doubtsOf(region, `${year}-11-20`)).toEqual([
+          'only-second holidays 0.101',
+          'country BR',
+        ]);
+        expect(suggested(region, year)).not.toContain('11-20');
+      }
+    },
+  );
+
+  it.each<[region: string, date: string, doubt: string]>([
+    // Of the employees of the province no law makes it a day off.
+    ['CA-ON', '2027-03-29', 'not-second holidays 0.101'],
+    // No day off since 2019.
+    ['AE', '2027-12-25', 'not-second holidays 0.101'],
+    ['AE', '2027-12-03', 'only-second holidays 0.101'],
+    // For children under 14.
+    ['CN', '2027-06-01', 'not-second holidays 0.101'],
+    ['ES-MD', '2026-11-01', 'not-second holidays 0.101'],
+    ['ES-MD', '2027-08-15', 'not-second holidays 0.101'],
+  ])('is in %s %s: %s', (region, date, doubt) => {
+    expect(doubtsOf(region, date)).toEqual([doubt]);
+    expect(suggested(region, Number(date.slice(0, 4)))).not.toContain(date.slice(5));
+  });
+
+  it('is none where they agree', () => {
+    for (const region of ['DE-BY', 'MX', 'GB-ENG', 'DE', 'FR', 'US', 'ZA']) {
+      const { days, second, doubts } = proposal(region, 2027);
+      expect(days.filter(({ doubts: some = [] }) => some.length > 0)).toEqual([]);
+      expect({ doubts, by: second?.name }).toEqual({ doubts: [], by: 'holidays' });
+    }
+  });
+
+  it('leaves few days in India and China, which is said', () => {
+    const fewOf = (region: string, year: number): unknown =>
+      proposal(region, year).doubts?.find(({ code }) => code === 'few');
+    expect(fewOf('IN', 2027)).toEqual({ code: 'few', has: 6, usual: 18 });
+    expect(fewOf('CN', 2027)).toEqual({ code: 'few', has: 11, usual: 19 });
+    expect(fewOf('MX', 2027)).toBeUndefined();
+  });
+
+  it('has the days on which China works to make up, where they are known', () => {
+    expect(proposal('CN', 2026).worked).toEqual([
+      ...['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
+    ]);
+    expect(proposal('CN', 2027).worked).toBeUndefined();
+  });
+
+  it('is compared with the part above where the second list has no such region', () => {
+    expect(proposal('DE-BY-KATH', 2027).doubts).toEqual([
+      { code: 'one-list', region: 'DE-BY-KATH', comparedWith: 'DE-BY' },
+    ]);
+    expect(suggested('DE-BY-KATH', 2027)).toContain('08-15');
+  });
+});
+
+describe('the week of a region', () => {
+  const weekOf = (region: string): string => (proposal(region, 2027).region.week ?? []).join(' ');
+
+  it.each([
+    ['IL', 'MO TU WE TH SU'],
+    ['SA', 'MO TU WE TH SU'],
+    ['EG', 'MO TU WE TH SU'],
+    ['AE', 'MO TU WE TH FR'],
+    ['ES-MD', 'MO TU WE TH FR'],
+    ['IR', 'MO TU WE TH SA SU'],
+  ])('is that of CLDR: %s %s', (region, week) => {
+    expect(weekOf(region)).toBe(week);
+  });
+
+  it('is in doubt where the second list has another one', () => {
+    const weekDoubt = (region: string): unknown =>
+      proposal(region, 2027).doubts?.find(({ code }) => code === 'week');
+    expect(weekDoubt('IN')).toEqual({
+      ...{ code: 'week', by: 'holidays 0.101', week: ['MO', 'TU', 'WE', 'TH', 'FR'] },
+    });
+    expect(weekDoubt('IL')).toBeUndefined();
   });
 });
 

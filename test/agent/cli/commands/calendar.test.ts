@@ -68,7 +68,10 @@ describe('calendar holidays', () => {
     const options = ['--except', '2027-05-01', '--also', '2027-05-15=San Isidro', '2027-11-09'];
     const done = await remanso('calendar', 'holidays', 'ES-MD', '2027', ...options, '--confirm');
     expect(done).toMatchObject({ code: 0, stderr: '' });
-    expect(done.stdout).toBe('+ calendar es-md\nes-md has 13 holidays in 2027.\n');
+    expect(done.stdout).toBe(
+      '+ calendar es-md\nes-md has 12 holidays in 2027.\n' +
+        'Left out, in doubt: 2027-03-19 2027-08-15. Take them with --also DATE.\n',
+    );
     const [calendar] = await exportedCalendars();
     expect(calendar).toMatchObject({ id: 'es-md' });
     expect(JSON.stringify(calendar)).toContain('{"date":"2027-05-15","name":"San Isidro"},');
@@ -78,6 +81,74 @@ describe('calendar holidays', () => {
     expect(stdout).toMatch(
       /"reason":"Holidays of ES-MD in 2027, proposed by date-holidays [\d.]+"/,
     );
+  });
+
+  it('takes a day in doubt only if it is named', async () => {
+    const { stdout } = await remanso('calendar', 'holidays', 'BR-SP', '2027');
+    expect(stdout).toMatch(
+      /^2027-11-20 {2}Sat .*public; only in holidays 0\.101, BR has it +in doubt$/m,
+    );
+    expect(stdout).toMatch(
+      /^Compared with holidays 0\.101 \(MIT\), the country and other years\.$/m,
+    );
+    expect(stdout).toMatch(/^1 day in doubt: look at an official list/m);
+    expect(await proposedDays('BR-SP', '2027')).toContainEqual(
+      expect.objectContaining({
+        ...{ date: '2027-11-20', state: 'in-doubt' },
+        doubts: [
+          { code: 'only-second', by: 'holidays 0.101' },
+          { code: 'country', by: 'BR' },
+        ],
+      }),
+    );
+    await remanso('calendar', 'holidays', 'BR-SP', '2027', '--confirm');
+    expect(JSON.stringify(await exportedCalendars())).not.toContain('2027-11-20');
+    await remanso('calendar', 'holidays', 'BR-SP', '2027', '--also', '2027-11-20', '--confirm');
+    expect(JSON.stringify(await exportedCalendars())).toContain(
+      '{"date":"2027-11-20","name":"National Day of Zumbi and Black Awareness"}',
+    );
+  });
+
+  it.each([
+    ['IL', ['MO', 'TU', 'WE', 'TH', 'SU']],
+    ['SA', ['MO', 'TU', 'WE', 'TH', 'SU']],
+    ['AE', ['MO', 'TU', 'WE', 'TH', 'FR']],
+  ])('gives a new calendar the week of its region: %s', async (region, workweek) => {
+    await remanso('calendar', 'holidays', region, '2027', '--confirm');
+    expect(await exportedCalendars()).toMatchObject([{ id: region.toLowerCase(), workweek }]);
+  });
+
+  it('asks for the week where sources disagree, and leaves that of a calendar alone', async () => {
+    const asked = await remanso('calendar', 'holidays', 'IN', '2027', '--confirm');
+    expect(asked.code).toBe(2);
+    expect(asked.stderr).toMatch(
+      /--workweek: .*MO,TU,WE,TH,FR,SA, holidays 0\.101 has MO,TU,WE,TH,FR$/m,
+    );
+    expect(await exportedCalendars()).toEqual([]);
+    const week = ['--workweek', 'mo,tu,we,th,fr'];
+    const done = await remanso('calendar', 'holidays', 'IN', '2027', ...week, '--confirm');
+    expect(done).toMatchObject({ code: 0, stderr: '' });
+    expect(done.stdout).toContain('in has 6 holidays in 2027.');
+    await apply({ calendars: [{ id: 'il' }] });
+    const kept = await remanso('calendar', 'holidays', 'IL', '2027');
+    expect(kept.stdout).toMatch(
+      /^il works Mon Tue Wed Thu Fri; there people work Mon Tue .* Sun\./m,
+    );
+    await remanso('calendar', 'holidays', 'IL', '2027', '--confirm');
+    expect(await exportedCalendars()).toContainEqual(
+      expect.objectContaining({ id: 'il', workweek: ['MO', 'TU', 'WE', 'TH', 'FR'] }),
+    );
+    const wrong = await remanso('calendar', 'holidays', 'IL', '2027', '--workweek', 'Sunday');
+    expect(wrong).toMatchObject({ code: 2 });
+  });
+
+  it('tells make-up days, and takes those that are named', async () => {
+    const { stdout } = await remanso('calendar', 'holidays', 'CN', '2026');
+    expect(stdout).toMatch(/^Worked to make up for days off: 2026-01-04 2026-02-14 .*--worked\.$/m);
+    expect(stdout).toMatch(/^Only 11 days are undisputed, where 22 are usual/m);
+    const named = ['--worked', '2026-02-14', '2026-02-28'];
+    await remanso('calendar', 'holidays', 'CN', '2026', ...named, '--confirm');
+    expect(await exportedCalendars()).toMatchObject([{ workdays: ['2026-02-14', '2026-02-28'] }]);
   });
 
   it('keeps what the calendar has, by its own names, and other years', async () => {
@@ -158,7 +229,7 @@ describe('calendar list and show', () => {
     expect(shown).toMatchObject({ code: 0, stderr: expect.stringContaining('es-md') as string });
     const words = ['ES-MD', '2027', '--calendar', 'Oficina de Madrid', '--confirm'];
     const done = await remanso('calendar', 'holidays', ...words);
-    expect(done.stdout).toContain('es-md has 12 holidays in 2027.');
+    expect(done.stdout).toContain('es-md has 11 holidays in 2027.');
   });
 
   it('find regions by their names in both languages', async () => {
