@@ -141,6 +141,24 @@ test.describe('announcements', () => {
     await expect(page.getByRole('button', { name: 'Announcements', exact: true })).toBeVisible();
   });
 
+  test('that are in doubt say why, and which line each time comes from', async ({ page }) => {
+    const times = stamp(AHEAD + 2 * DAY).slice(0, -1);
+    await read(
+      agent,
+      eventLines(
+        ...['UID:est', 'SUMMARY:Vault move', `DTSTART;TZID=EST:${times}`, 'DURATION:PT1H'],
+      ),
+    );
+    await page.keyboard.press('Control+3');
+    await page.getByRole('button', { name: /^Announcements/ }).click();
+    await page.getByRole('link', { name: /^Show Vault move/ }).click();
+    const detail = page.locator('.announced-detail');
+    await expect(detail).toContainText('Its zone "EST" is an abbreviation');
+    await detail.getByText('How its times were read').click();
+    await expect(detail.locator('code').first()).toHaveText(`DTSTART;TZID=EST:${times}`);
+    expect(await faultsOn(page)).toEqual([]);
+  });
+
   test('come from a source that is added, changed and forgotten there', async ({ page }) => {
     const served = await serving(calendarText(...swap(AHEAD + 3 * DAY, 0)));
     await page.keyboard.press('Control+3');
