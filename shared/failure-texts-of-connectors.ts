@@ -34,6 +34,8 @@ export const connectorTexts = {
   'kubernetes-expected': 'Expected batch/v1, available since Kubernetes 1.21.',
   'kubernetes-no-address': '{server} is not the address of an API server.',
 
+  'command-no-shell':
+    'The login to {host} starts no shell (its key may start the steward alone): commands cannot be run there. Use a key without `command=`, or leave `host` out.',
   'command-exit': 'The {verb} command {words}: exit {code}, expected 0.',
   'command-exit-status':
     'The {verb} command {words}: exit {code}, expected 0 (enabled), 10 (paused) or 11 (enabled and running).',

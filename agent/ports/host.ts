@@ -9,6 +9,16 @@ export interface HostCall {
   readonly timeoutMs: number;
 }
 
+/** A command of a person's own there, run by who logs in, without a shell of its own. */
+export interface HostCommand {
+  readonly argv: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** One line. */
+  readonly input: string;
+  readonly timeoutMs: number;
+}
+
 /** How it ended; output is bytes, for not every program prints UTF-8. */
 export interface HostCallEnd {
   readonly code: number;
@@ -27,6 +37,8 @@ export type Expected = string;
 export interface Host {
   readonly id: string;
   run(call: HostCall): Promise<Result<HostCallEnd>>;
+  /** Not by the steward: only who may log in with a shell there may run commands. */
+  command(call: HostCommand): Promise<Result<HostCallEnd>>;
   /** `undefined` if there is no such file. */
   readFile(path: string): Promise<Result<Uint8Array | undefined>>;
   /**

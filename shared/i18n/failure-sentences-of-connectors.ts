@@ -40,6 +40,8 @@ export const connectorSentences = {
   'kubernetes-expected': 'Se esperaba batch/v1, disponible desde Kubernetes 1.21.',
   'kubernetes-no-address': '{server} no es la dirección de un servidor de API.',
 
+  'command-no-shell':
+    'El acceso a {host} no inicia una shell (su clave quizá solo puede iniciar el steward): no se pueden ejecutar comandos allí. Use una clave sin `command=`, o quite `host`.',
   'command-exit': 'El comando {verb}, {words}: código {code}, se esperaba 0.',
   'command-exit-status':
     'El comando {verb}, {words}: código {code}, se esperaba 0 (activado), 10 (en pausa) u 11 (activado y en marcha).',

@@ -4,7 +4,7 @@ import { succeed, type Problem, type Result } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
-import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
+import { actsOn } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { everyWindow, proposedDefinitions } from '../state/proposed-windows.ts';
 import { changeFact } from './apply-document.ts';
@@ -59,7 +59,7 @@ function referrers(
 
 function integrationsOn(id: string, integrations: Definitions['integrations']): Problem[] {
   return [...integrations.values()].flatMap((integration) =>
-    hostOf(integration.scheduler) === id
+    actsOn(integration.scheduler) === id
       ? [problemAs(`integrations.${integration.id}.scheduler.host`, say('refers-to-host', { id }))]
       : [],
   );

@@ -4,7 +4,7 @@ import { nominalMs, parseDuration } from '../../../shared/domain/values/duration
 import { parseInFlight } from '../../../shared/domain/definitions/in-flight.ts';
 import type { Loose, LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
 import {
-  hostOf,
+  actsOn,
   type LocalScheduler,
   type Scheduler,
 } from '../../../shared/domain/schedulers/scheduler.ts';
@@ -106,7 +106,7 @@ function commandsOf(
 /** Where it is kept. */
 function hostProblems({ scheduler }: LooseIntegration, { hosts, rootHosts }: Names): Problem[] {
   const kind: Scheduler['kind'] | undefined = scheduler?.kind;
-  const found = kind === undefined ? undefined : hostOf({ ...scheduler, kind });
+  const found = kind === undefined ? undefined : actsOn({ ...scheduler, kind });
   if (found === undefined) return [];
   if (!hosts.has(found)) return [problemAt('scheduler.host', 'host-unknown', { found })];
   if (scheduler?.kind !== 'service') return [];

@@ -65,6 +65,7 @@ export const machineForms = {
   command: {
     frame: { kind: 'command' },
     fields: [
+      onHost,
       lines('status'),
       lines('pause'),
       lines('resume'),

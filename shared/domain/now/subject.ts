@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RemansoDocument } from '../definitions/document.ts';
-import { hostOf } from '../schedulers/scheduler.ts';
+import { actsOn } from '../schedulers/scheduler.ts';
 import { hasEveryone, isSelected, type Selector } from '../definitions/selector.ts';
 
 /** What is paused, as a sentence names it: everything, some by name, or a number. */
@@ -50,7 +50,7 @@ export function integrationsNamed(
   if (new Set(names).size === names.length) return { kind: 'named', names };
   const hosts = integrations.map(({ id }) => {
     const scheduler = definitions?.integrations.find((one) => one.id === id)?.scheduler;
-    return scheduler === undefined ? null : (hostOf(scheduler) ?? null);
+    return scheduler === undefined ? null : (actsOn(scheduler) ?? null);
   });
   const places = new Set(names.map((name, index) => JSON.stringify([name, hosts[index]])));
   const isTold = places.size === names.length;

@@ -1,5 +1,5 @@
 import type { RemansoDocument } from '../definitions/document.ts';
-import { hostOf, type Scheduler } from '../schedulers/scheduler.ts';
+import { actsOn, type Scheduler } from '../schedulers/scheduler.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
 import { MINUTE_MS } from '../values/time-units.ts';
 import {
@@ -123,7 +123,7 @@ function hostCause(id: string, { problems, unread, definitions }: Found): Cause 
   const problem = problems.find(({ code }) => code === `${HOST_PROBLEM}${id}`);
   const there = new Set(
     (definitions?.integrations ?? [])
-      .filter(({ scheduler }) => hostOf(scheduler) === id)
+      .filter(({ scheduler }) => actsOn(scheduler) === id)
       .map((one) => one.id),
   );
   const symptoms = problems.filter((one) => there.has(integrationOf(one)));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationText } from '../values/duration.ts';
+import { identifier } from '../values/identifier.ts';
 import { variables } from '../values/named-values.ts';
 import { declaredCapabilities } from './declared-capabilities.ts';
 
@@ -11,6 +12,8 @@ const argv = z.array(z.string().max(32_000)).min(1);
  */
 export const commandScheduler = z.strictObject({
   kind: z.literal('command'),
+  /** Of the document: there the three commands run, as who logs in. Absent: on this machine. */
+  host: identifier.optional(),
   status: argv,
   pause: argv,
   resume: argv,

@@ -126,6 +126,13 @@ type OnMachine = Extract<
   { readonly host?: string | undefined; readonly kind: (typeof ON_MACHINES)[number] }
 >;
 
+/** The host of the document on which the agent acts: also where it only runs commands of a person's own. */
+export function actsOn(
+  scheduler: { readonly kind: Scheduler['kind'] } & Partial<Pick<OnMachine, 'host'>>,
+): string | undefined {
+  return scheduler.kind === 'command' ? scheduler.host : hostOf(scheduler);
+}
+
 /** The host of the document on which its schedule is kept; `undefined`: this machine, or none of ours. */
 export function hostOf(
   scheduler: { readonly kind: Scheduler['kind'] } & Partial<Pick<OnMachine, 'host'>>,

@@ -9,6 +9,8 @@ import { plainEnvironment } from '../../runners/command-environment.ts';
 import { excerpt } from '../kit/answer-excerpt.ts';
 import { commandEnd } from '../kit/command-end.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
+import type { HostCommand } from '../../../ports/host.ts';
+import { unknownHost } from '../kit/on-host.ts';
 import { declaredPart, lengthMs } from '../kit/declared.ts';
 import { textsOf } from '../kit/known-secrets.ts';
 import { secretsNeeded, shellWordOf } from '../kit/secret-words.ts';
@@ -17,12 +19,19 @@ import { statusReading, type CommandWords } from './status-answer.ts';
 
 type Verb = 'status' | 'pause' | 'resume';
 type Variables = Readonly<Record<string, string>>;
+type CommandWorld = Pick<ConnectorWorld, 'secrets' | 'clock' | 'environment' | 'hosts'>;
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
 
 /** Any scheduler, through three commands that the admin supplies: read, pause, resume. */
 export class CommandConnector implements Connector<CommandScheduler> {
-  readonly #world: Pick<ConnectorWorld, 'secrets' | 'clock' | 'environment'>;
+  readonly #world: CommandWorld;
 
-  constructor(world: Pick<ConnectorWorld, 'secrets' | 'clock' | 'environment'>) {
+  constructor(world: CommandWorld) {
     this.#world = world;
   }
 
@@ -67,7 +76,8 @@ export class CommandConnector implements Connector<CommandScheduler> {
   }
 
   undo(scheduler: CommandScheduler, { prior }: SchedulerReceipt): readonly string[] {
-    const { cwd, environment, resume } = scheduler;
+    const { host, cwd, environment, resume } = scheduler;
+    const where = host === undefined ? [] : [`# On the host ${host}:`];
     const folder = cwd === undefined ? '' : `cd ${shellWord(cwd)} && `;
     const variables = Object.entries(environment).map(
       ([name, value]) => `${name}=${shellWordOf([value])} `,
@@ -75,7 +85,7 @@ export class CommandConnector implements Connector<CommandScheduler> {
     const input = `printf '%s' ${shellWord(JSON.stringify(prior))} | `;
     const command = resume.map(shellWord).join(' ');
     const values = Object.values(environment);
-    return [...secretsNeeded(values), `${folder}${input}${variables.join('')}${command}`];
+    return [...where, ...secretsNeeded(values), `${folder}${input}${variables.join('')}${command}`];
   }
 
   async #switch(
@@ -91,16 +101,34 @@ export class CommandConnector implements Connector<CommandScheduler> {
     return refused(say('command-exit', { ...whatOf(scheduler, verb), code }), err);
   }
 
+  async #runThere(id: string, call: HostCommand): Promise<Result<Ended>> {
+    const host = this.#world.hosts?.host(id);
+    if (host === undefined) return unknownHost(id);
+    const ended = await host.command(call);
+    if (!ended.ok) return ended;
+    const { code, out, err } = ended.value;
+    return succeed({ code, out: Buffer.from(out).toString(), err });
+  }
+
   async #run(
     scheduler: CommandScheduler,
     verb: Verb,
     variables: Variables,
     input: string,
-  ): Promise<Result<{ readonly code: number; readonly out: string; readonly err: string }>> {
+  ): Promise<Result<Ended>> {
     const { cwd, timeout } = scheduler;
     const [program = '', ...words] = scheduler[verb];
     const set = await textsOf(scheduler.environment, this.#world.secrets);
     if (!set.ok) return set;
+    if (scheduler.host !== undefined) {
+      return this.#runThere(scheduler.host, {
+        argv: scheduler[verb],
+        environment: { ...variables, ...set.value },
+        ...(cwd === undefined ? {} : { cwd }),
+        input,
+        timeoutMs: lengthMs(timeout),
+      });
+    }
     const end = await commandEnd({
       argv: [program, ...words],
       environment: { ...plainEnvironment(this.#world.environment), ...variables, ...set.value },

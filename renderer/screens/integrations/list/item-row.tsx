@@ -4,7 +4,7 @@ import { memo, type ReactElement, type ReactNode } from 'react';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import type { AnswerSpeech } from '../../../model/integrations/explanation-words.ts';
 import { namesClock, scheduleInWords } from '../../../model/integrations/schedule-words.ts';
-import { hostOf } from '../../../../shared/domain/schedulers/scheduler.ts';
+import { actsOn } from '../../../../shared/domain/schedulers/scheduler.ts';
 import type { Item } from './item.ts';
 import { ItemMenu } from './item-menu.tsx';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
@@ -24,7 +24,7 @@ interface ItemRowProps {
 export function scheduleLine(item: Item, speech: AnswerSpeech): string {
   const { scheduler } = item.integration;
   const schedule = scheduleInWords(scheduler, speech);
-  const host = hostOf(scheduler);
+  const host = actsOn(scheduler);
   const words =
     host === undefined ? schedule : speech.t('schedule.onHost', { words: schedule, host });
   return scheduler.kind === 'local' && namesClock(scheduler)

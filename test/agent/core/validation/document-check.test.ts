@@ -68,6 +68,16 @@ describe('a whole document', () => {
     expect(found(parts)).toEqual({ problems: [], warnings: [] });
   });
 
+  it('knows the host of commands', () => {
+    const words = { kind: 'command', status: ['s'], pause: ['p'], resume: ['r'] };
+    const on = (host: string) => integration('a', { scheduler: { ...words, host } });
+    const hosts = [{ id: 'db1', ssh: 'db1' }];
+    expect(found({ hosts, integrations: [on('db1')] }).problems).toEqual([]);
+    expect(found({ hosts, integrations: [on('db2')] }).problems).toEqual([
+      expect.stringMatching(/^integrations\[0\]\.scheduler\.host: expected a host that exists/),
+    ]);
+  });
+
   it('names a cycle in after, wherever it is closed, and what does not exist', () => {
     const cyclic = [
       integration('a', { after: ['b', 'ghost'] }),
