@@ -5,6 +5,8 @@ import { archiveFolder } from './adapters/archives/archive-file.ts';
 import { yieldToEventLoop } from './adapters/time/yield-to-event-loop.ts';
 import { startDelay } from './adapters/time/delay.ts';
 import type { AgentExecutor } from './adapters/executor/agent-executor.ts';
+import { SystemAccounts } from './adapters/accounts/system-accounts.ts';
+import { approvalProofs } from './adapters/approvals/approval-proofs.ts';
 import { feedTokens } from './adapters/http/feed-tokens.ts';
 import { guardCommand } from './adapters/guards/guard-command.ts';
 import { openSdNotify } from './adapters/service-manager/sd-notify.ts';
@@ -220,6 +222,8 @@ function callHandlers(
     sessions,
     feedDoor: sessions,
     tokens: feedTokens,
+    accounts: new SystemAccounts(),
+    proofs: approvalProofs(),
     writeCalendar,
     language: () => agentLanguage(store.preferences, process.env),
     log: resources.log,

@@ -8,6 +8,41 @@ export const approvalTexts = {
     'What waits of window "{windowId}" is version {version}, proposed by {by}, and not version {seen}: look at it first, with "remanso approval list".',
   'own-request':
     'It was proposed by {by}, and another person has to approve it: another user of this system with "remanso window approve", or someone with a token. Whoever proposed it can take it back with "remanso window refuse".',
+  'proposer-unknown':
+    'It was proposed by {by}, whom this system does not know as a user of its own: nobody can tell that it was another person. Propose it again.',
+  'challenge-unknown':
+    'The answer does not carry the challenge of what waits: look at it with "remanso approval list", and answer that.',
+  'no-account':
+    'User {uid} has no account on this machine (getent passwd {uid}): only people with an account approve or refuse.',
+  'subordinate-uid':
+    'User {uid} is a subordinate user of {of} (/etc/subuid), and not a person: answer as the user that you have logged in as.',
+  'shared-uid':
+    'User {name} ({uid}) is not one person: answer as the user that you have logged in as.',
+  'root-no-approver':
+    'Anybody who administers this machine can be root, so root is not another person: answer as the user that you have logged in as, or name root under "approvers".',
+  'accounts-unknown':
+    'The system did not say who user {uid} is ({why}): nothing is approved or refused until it does.',
+  'own-box':
+    'The user of the agent answers with its own data directory, and not through the box for other users.',
+  'approver-unlisted':
+    '{name} is not among those who may approve: {who}. The list is "approvers" in the document.',
+  'token-unlisted':
+    'The token "{token}" is not among those who may approve: {who}. The list is "approvers" in the document.',
+  'token-own':
+    'The token "{token}" was made by {by}, who proposed the change: it approves what others propose, or what is proposed once "approvers" names it.',
+  'signature-missing':
+    'An approval has to be signed here: use "remanso window approve ID --sign KEYFILE".',
+  'signature-no-key':
+    'There is no key of {name} under "approvers": keys, so nothing that {name} signs can be checked.',
+  'signature-unreadable': 'It is not a signature as "ssh-keygen -Y sign" makes it.',
+  'signature-other-namespace':
+    'It was signed for another purpose: sign it with "ssh-keygen -Y sign -n approval@remanso".',
+  'signature-other-key':
+    'It was signed with a key that "approvers" does not name as yours: sign it with the one that it names.',
+  'signature-other-text':
+    'It is a signature of something else: sign what "remanso approval text" prints now.',
+  'signature-unknown-type': 'Keys of this type cannot be checked here: use ed25519, ecdsa or rsa.',
+  'token-unsigned': 'An approval has to be signed here, which a token cannot do.',
   'box-missing':
     'No agent takes approvals of other users there: {why}. Name its data directory with --data-dir.',
   'box-full':

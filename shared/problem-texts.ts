@@ -14,6 +14,9 @@ export const problemTexts = {
   'one-line': 'expected one line of text without control or direction-changing characters',
   'web-address': 'expected an address with http:// or https://',
   'absolute-path': 'expected an absolute path',
+  'ssh-public-key':
+    'expected the public key of ssh as one line, like "ssh-ed25519 AAAA… ana@laptop"',
+  'approvers-none': 'expected at least one of users, groups or tokens',
   'evidence-every': 'expected between 1m and 31d',
   'far-path':
     'expected an absolute path of that host, like /srv/evidence/remanso.jsonl, without quotes and backslashes',

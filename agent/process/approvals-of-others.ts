@@ -1,7 +1,7 @@
 import type { CallHandlers } from '../../shared/rpc/call-handlers.ts';
 import { ApprovalBox } from '../adapters/approvals/approval-box.ts';
 import { GuardPlace } from '../adapters/guards/guard-place.ts';
-import { UserNames } from '../adapters/guards/user-names.ts';
+import { SystemAccounts } from '../adapters/accounts/system-accounts.ts';
 import { SystemClock } from '../adapters/time/system-clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { DataDirectory } from '../wire/data-directory.ts';
@@ -16,7 +16,7 @@ export function openApprovalBox(
   const place = new GuardPlace(directory.root, process.env);
   return new ApprovalBox({
     ...{ place, handlers, log },
-    users: new UserNames(),
+    accounts: new SystemAccounts(),
     clock: new SystemClock(),
   });
 }

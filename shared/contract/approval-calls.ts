@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { APPROVERS_KEY, approversSchema } from '../domain/definitions/approvers.ts';
 import { maintenanceWindowSchema } from '../domain/definitions/maintenance-window.ts';
 import { approvalSummarySchema } from '../domain/now/snapshot.ts';
 import { identifier, label } from '../domain/values/identifier.ts';
 import { instantText } from '../domain/values/instant.ts';
-import { problemSchema } from '../errors.ts';
+import { problemSchema, sayingSchema } from '../errors.ts';
 import { commandId, person } from './command-parts.ts';
 
 /** A change of a window that waits for another person. */
@@ -15,27 +16,58 @@ export const approvalRequest = approvalSummarySchema.extend({
   approved: maintenanceWindowSchema.nullable(),
   /** What it is to be; `null`: gone. */
   proposed: maintenanceWindowSchema.nullable(),
+  /** Of the request about the list of approvers: that list, before and after; `null`: none. */
+  approvers: z
+    .strictObject({ approved: approversSchema.nullable(), proposed: approversSchema.nullable() })
+    .optional(),
   /** Who asks has proposed it. */
   isYours: z.boolean(),
+  /** SHA-256 of what is approved. */
+  digest: z.string(),
+  /** What an answer of who asks has to carry; absent: nobody in particular asks. */
+  challenge: z.string().optional(),
+});
+
+/** Whether who asks may decide, as the system and the list of approvers say it now. */
+const mayDecide = z.strictObject({
+  ok: z.boolean(),
+  /** Why not. */
+  said: z.array(sayingSchema).optional(),
+  /** The account's name, and what it would sign with. */
+  name: z.string().optional(),
+  keys: z.array(z.string()).optional(),
 });
 
 const token = z.string().max(200);
-const ofVersion = { windowId: identifier, version: z.int() };
+const answer = {
+  windowId: identifier.or(z.literal(APPROVERS_KEY)),
+  version: z.int(),
+  /** As `approval.list` told it to this person. */
+  challenge: z.string().max(200),
+  /** Of a person who has no user here. */
+  token: token.optional(),
+  /** Of `approvalText`, as `ssh-keygen -Y sign` makes it. */
+  signature: z.string().max(20_000).optional(),
+};
 
 /** The approval of windows by a second person. */
 export const approvalCalls = {
   'approval.list': {
     doors: 'every',
     params: z.strictObject({ person: person.optional() }),
-    result: z.strictObject({ requests: z.array(approvalRequest) }),
+    result: z.strictObject({
+      requests: z.array(approvalRequest),
+      /** The list of approvers in force. */
+      approvers: approversSchema.optional(),
+      /** Absent: nobody in particular asks. */
+      you: mayDecide.optional(),
+    }),
   },
   'approval.give': {
     doors: 'every',
     params: z.strictObject({
-      ...{ commandId, person, ...ofVersion },
+      ...{ commandId, person, ...answer },
       reason: label.optional(),
-      /** Of a person who has no user here. */
-      token: token.optional(),
       /** Required, with a reason, where it changes an occurrence that is open. */
       allowOpenChanges: z.boolean().optional(),
     }),
@@ -45,9 +77,8 @@ export const approvalCalls = {
   'approval.refuse': {
     doors: 'every',
     params: z.strictObject({
-      ...{ commandId, person, ...ofVersion },
+      ...{ commandId, person, ...answer },
       reason: label,
-      token: token.optional(),
     }),
     result: z.strictObject({ revision: z.int() }),
   },

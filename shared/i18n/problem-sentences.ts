@@ -12,6 +12,9 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
   'link-id': 'se esperaba change: dónde se leen los tickets de `change`',
   'web-address': 'se esperaba una dirección con http:// o https://',
   'absolute-path': 'se esperaba una ruta absoluta',
+  'ssh-public-key':
+    'se esperaba la clave pública de ssh en una línea, como «ssh-ed25519 AAAA… ana@portatil»',
+  'approvers-none': 'se esperaba al menos uno de users, groups o tokens',
   'evidence-every': 'se esperaba entre 1m y 31d',
   'far-path':
     'se esperaba una ruta absoluta de ese servidor, como /srv/evidencias/remanso.jsonl, sin comillas ni barras invertidas',

@@ -69,6 +69,9 @@ export const failureNumbers = {
   'token-refused': 1051,
   'needs-approval': 1052,
   'backup-unusable': 1053,
+  'not-approver': 1054,
+  'challenge-refused': 1055,
+  'signature-refused': 1056,
 } as const satisfies Record<FailureCode, number>;
 
 /** The JSON-RPC error object: `data` is the whole failure. */

@@ -6,6 +6,8 @@ const SOCKET = 'test/agent/adapters/socket';
 const CLAIM = 'test/agent/wire/directory-claim.test.ts';
 const GUARDS = 'test/agent/cli/guard';
 const APPROVALS = 'test/agent/cli/approval-users.test.ts';
+const ATTACKERS = 'test/agent/cli/approval-attackers.test.ts';
+const APPROVERS = 'test/agent/app/handlers/approver-stories.test.ts';
 const SECRETS = 'test/agent/adapters/secrets/local-secrets.test.ts';
 const HOSTS = 'test/agent/adapters/hosts';
 const READ = 'test/agent/adapters/announcements';
@@ -209,10 +211,39 @@ export const CLAIMS: Readonly<Record<string, readonly (readonly [file: string, t
     A2: [
       [APPROVALS, 'approve what the other proposed; one alone cannot'],
       ['test/agent/app/handlers/approval-stories.test.ts', 'never hold by what one of them alone'],
+      [APPROVERS, 'is not given by whoever proposed it in another name'],
     ],
-    A3: [[APPROVALS, 'leave questions that are believed by their owner alone']],
+    A3: [
+      [APPROVALS, 'leave questions that are believed by their owner alone'],
+      [ATTACKERS, 'cannot answer in the name of another'],
+    ],
     A4: [[APPROVALS, 'leave questions that are believed by their owner alone']],
     A5: [[APPROVALS, 'approve by a token that was there before; the secret is in no file']],
+    A6: [
+      [ATTACKERS, 'is no second person as a number without an account'],
+      [ATTACKERS, 'is no second person by a real user name space'],
+      ['test/agent/adapters/accounts/system-accounts.test.ts', 'is nobody: %s'],
+      [APPROVERS, 'has root only by name'],
+    ],
+    A7: [
+      [ATTACKERS, 'cannot use an answer again, nor for another proposal'],
+      [APPROVERS, 'carries the challenge of the person, the proposal and its version'],
+      [APPROVERS, 'is not one to what was edited after it, nor a second time'],
+    ],
+    A8: [[APPROVERS, 'is asked of the system at the moment of the answer']],
+    A9: [[APPROVERS, 'needs a yes under the list that is in force, not under the one']],
+    A10: [
+      [APPROVERS, 'counts only what the approver signed'],
+      ['test/agent/adapters/evidence/ssh-signature.test.ts', 'counts with no bit of it changed'],
+    ],
+    A11: [
+      ['test/agent/cli/approval-signed.test.ts', 'is made by ssh-keygen and checked by'],
+      ['test/agent/verify/approval-check.test.ts', 'is found where anything of it was changed'],
+    ],
+    A12: [
+      [ATTACKERS, 'has no second voice by a token of their own'],
+      [APPROVERS, 'is not given by a token that the proposer made'],
+    ],
 
     T1: [
       ['test/agent/adapters/sqlite/audit-trail.test.ts', 'refuses %s'],

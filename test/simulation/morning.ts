@@ -79,7 +79,8 @@ async function lastingIn(
         return ['announcement.refuse' as const, { id }] as const;
       }),
     ...(snapshot.approvals ?? []).map(
-      ({ windowId, version }) => ['approval.refuse' as const, { windowId, version }] as const,
+      ({ windowId, version }) =>
+        ['approval.refuse' as const, { windowId, version, challenge: '' }] as const,
     ),
     ...snapshot.questions.map(
       ({ integrationId }) =>

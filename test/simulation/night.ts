@@ -6,6 +6,7 @@ import { allInvariants } from './invariants/all.ts';
 import type { Invariant, Phase, Sight } from './invariants/invariant.ts';
 import { morning } from './morning.ts';
 import type { Era } from './model/era.ts';
+import { withChallenge } from './story/approver.ts';
 import { paramsOf } from './story/calls.ts';
 import { contentOf } from './story/announced.ts';
 import { resolveInstant } from './story/instant-ref.ts';
@@ -171,7 +172,7 @@ class Night {
 
   async #send(name: CallName, params: unknown): Promise<void> {
     const { world } = this;
-    const answer = await world.call(name, params);
+    const answer = await world.call(name, await withChallenge(world, name, params));
     if (answer.ok) {
       const { dryRun } = params as { readonly dryRun?: boolean };
       const isDry = dryRun === true;

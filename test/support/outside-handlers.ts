@@ -1,3 +1,4 @@
+import { approvalProofs } from '../../agent/adapters/approvals/approval-proofs.ts';
 import { feedTokens } from '../../agent/adapters/http/feed-tokens.ts';
 import { planCalendarText } from '../../agent/adapters/icalendar/plan-calendar-text.ts';
 import type { HandlerContext } from '../../agent/app/handlers/handler-context.ts';
@@ -8,6 +9,7 @@ const NONE = fail('not-supported', 'not in this test');
 /** For handlers of a test without external schedulers: no connectors, no secrets, no browsers. */
 export const nothingOutside: Pick<
   HandlerContext,
+  | 'accounts'
   | 'checkpoints'
   | 'backups'
   | 'commands'
@@ -17,6 +19,7 @@ export const nothingOutside: Pick<
   | 'feedDoor'
   | 'hosts'
   | 'language'
+  | 'proofs'
   | 'log'
   | 'secrets'
   | 'sessions'
@@ -58,6 +61,11 @@ export const nothingOutside: Pick<
     openForFeed: () => Promise.resolve(succeed('http://127.0.0.1:4310')),
   },
   language: () => 'en',
+  // Who is a user of this system is the matter of test/agent/adapters/accounts.
+  accounts: {
+    standingOf: ({ name }) => Promise.resolve({ kind: 'account', name, groups: [] }),
+  },
+  proofs: approvalProofs(Buffer.alloc(32)),
   tokens: feedTokens,
   writeCalendar: planCalendarText,
   log: { info: () => undefined, warn: () => undefined, error: () => undefined },

@@ -9,11 +9,13 @@ import {
   rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Result } from '../../../shared/errors.ts';
+import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { DoorUser } from '../../../shared/rpc/signed-params.ts';
 import { answerCall } from '../../../shared/rpc/serve-agent.ts';
+import type { Standing } from '../../core/commands/approver-check.ts';
+import type { Accounts } from '../../ports/accounts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import {
@@ -27,7 +29,6 @@ import type { GuardFolder } from '../../wire/guard-folder.ts';
 import { jsonOf } from '../../wire/json-text.ts';
 import { FolderWatch } from '../files/folder-watch.ts';
 import { replaceWhole } from '../files/whole-file.ts';
-import type { UserNames } from '../guards/user-names.ts';
 
 /** Questions of one user that are read at a time; the rest is thrown away. */
 const MOST_OF_ONE = 20;
@@ -36,11 +37,13 @@ const MOST_FILES = 2_000;
 /** The folder may be taken away and come back: looked at as often, whatever the system tells. */
 const LOOK_MS = 30_000;
 
+const OTHERS_MAY_WRITE = 0o022;
+
 const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 interface BoxParts {
   readonly place: { openAsks(): Pick<GuardFolder, 'asks' | 'answers'> };
-  readonly users: UserNames;
+  readonly accounts: Accounts;
   readonly handlers: CallHandlers;
   readonly clock: Clock;
   readonly log: Log;
@@ -131,19 +134,35 @@ export class ApprovalBox {
   }
 
   async #answer({ name, uid, text }: Ask, folder: string): Promise<void> {
-    const { users, handlers, log } = this.#parts;
+    const { handlers, log } = this.#parts;
     const decoded = approvalAskSchema.safeParse(jsonOf(text));
     if (!decoded.success) {
       log.warn('approvals.broken', { uid, reason: decoded.error.message.slice(0, 500) });
       return;
     }
     const { call, params } = decoded.data;
-    const user: DoorUser = { name: users.nameOf(uid) ?? `uid ${uid}`, uid };
-    const result = await answerCall(call, params, handlers, {
-      ...{ door: 'socket', user, context: { connectionId: 0 } },
-      onDefect: (method, cause) => log.error('call.failed', { door: 'box', method, cause }),
-    });
+    const user = await this.#personOf(uid);
+    const result = !user.ok
+      ? user
+      : await answerCall(call, params, handlers, {
+          ...{ door: 'socket', user: user.value, context: { connectionId: 0 } },
+          onDefect: (method, cause) => log.error('call.failed', { door: 'box', method, cause }),
+        });
     this.#leave(join(folder, name), result);
+  }
+
+  /**
+   * Only accounts are answered. A user can write as each number that /etc/subuid gives them
+   * (user_namespaces(7)), so a number that is not the agent's own is not yet another person.
+   */
+  async #personOf(uid: number): Promise<Result<DoorUser>> {
+    const user = { name: `uid ${uid}`, uid };
+    if (uid === process.geteuid?.()) return failAs('not-approver', [say('own-box')]);
+    const standing = await this.#parts.accounts.standingOf(user);
+    if (standing.kind === 'account') return succeed({ name: standing.name, uid });
+    const fault = strangerFault(uid, standing);
+    this.#parts.log.warn('approvals.stranger', { uid, kind: standing.kind });
+    return failAs('not-approver', [fault]);
   }
 
   #leave(path: string, result: Result<unknown>): void {
@@ -164,6 +183,20 @@ export class ApprovalBox {
   }
 }
 
+/** The types of a decision may be imported here, and its code not. */
+function strangerFault(uid: number, standing: Exclude<Standing, { kind: 'account' }>): Saying {
+  switch (standing.kind) {
+    case 'no-account':
+      return say('no-account', { uid });
+    case 'subordinate':
+      return say('subordinate-uid', { uid, of: standing.of });
+    case 'shared':
+      return say('shared-uid', { uid, name: standing.name });
+    case 'unknown':
+      return say('accounts-unknown', { uid, why: standing.why });
+  }
+}
+
 const TOO_MUCH = failAs('frame-too-large', [say('box-full')]);
 
 /** `undefined`: a link, a pipe, too long, or gone. A second name of a file would hide its owner. */
@@ -173,6 +206,8 @@ function readAsk(path: string, name: string): Ask | undefined {
     descriptor = openSync(path, FLAGS);
     const stats = fstatSync(descriptor);
     if (!stats.isFile() || stats.nlink > 1 || stats.size > LONGEST_ASK_BYTES) return undefined;
+    // Others may have written what is in it, before or after it was moved here.
+    if ((stats.mode & OTHERS_MAY_WRITE) !== 0) return undefined;
     return { name, uid: stats.uid, text: readFileSync(descriptor, 'utf8') };
   } catch {
     // Whoever left it hears nothing, and its user's log would not be ours.

@@ -5,6 +5,7 @@ import { storedOutcome } from '../../../shared/domain/facts/legacy/outcome-text.
 import type { ManualHold, ReplacedEnd } from '../../../shared/domain/holds/hold.ts';
 import { connectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { statedSchedule } from '../../../shared/domain/schedulers/stated-schedule.ts';
+import { approversSchema } from '../../../shared/domain/definitions/approvers.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
 import { overrunChoice } from '../../../shared/domain/definitions/readiness.ts';
@@ -187,7 +188,12 @@ export const approvalRequestSchema = z.strictObject({
   windowId: z.string(),
   version: z.int(),
   window: maintenanceWindowSchema.nullable(),
-  by: z.strictObject({ name: z.string(), uid: z.int().optional() }),
+  approvers: approversSchema.nullable().optional(),
+  by: z.strictObject({
+    name: z.string(),
+    uid: z.int().optional(),
+    claimed: z.string().optional(),
+  }),
   at: instant,
   reason: z.string().optional(),
 }) satisfies z.ZodType<ApprovalRequest>;

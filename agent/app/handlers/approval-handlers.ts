@@ -1,19 +1,19 @@
 import type { approvalCalls } from '../../../shared/contract/approval-calls.ts';
 import type { Person } from '../../../shared/contract/command-parts.ts';
-import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import { succeed, type Result } from '../../../shared/errors.ts';
-import { failAs, say } from '../../../shared/failure-texts.ts';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import { settingOf } from '../../../shared/domain/definitions/setting.ts';
+import { succeed } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { shownRequests } from '../../core/commands/approval-view.ts';
 import {
-  giveApproval,
-  refuseApproval,
+  standingFault,
+  type Answering,
+  type Asked,
   type TokenName,
-} from '../../core/commands/decide-approval.ts';
-import { personActor } from '../../core/commands/place-hold.ts';
-import type { ApprovalToken } from '../../core/state/approval-request.ts';
-import { ChangeDraft } from '../../core/state/change-draft.ts';
-import { fact } from '../../core/state/facts.ts';
+} from '../../core/commands/approver-check.ts';
+import { keysOf } from '../../core/commands/approval-proof.ts';
+import { giveApproval, refuseApproval } from '../../core/commands/decide-approval.ts';
+import { tokenHandlers } from './approval-token-handlers.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type ApprovalCalls = Pick<CallHandlers, keyof typeof approvalCalls>;
@@ -22,50 +22,50 @@ type ApprovalCalls = Pick<CallHandlers, keyof typeof approvalCalls>;
 export function approvalHandlers({
   service,
   tokens,
-}: Pick<HandlerContext, 'service' | 'tokens'>): ApprovalCalls {
+  accounts,
+  proofs,
+}: Pick<HandlerContext, 'service' | 'tokens' | 'accounts' | 'proofs'>): ApprovalCalls {
   const { desk } = service;
   const nameOf: TokenName = (token) =>
     [...service.state.approvalTokens].find(([, { hash }]) => tokens.isOf(token, hash))?.[0];
-  const change = (
-    action: 'added' | 'removed',
-    { person, name, reason }: { person: Person; name: string; reason?: string | undefined },
-    token: ApprovalToken | null,
-  ): Result<unknown> => {
-    const draft = new ChangeDraft();
-    draft.approvalTokens.set(name, token);
-    const told = { at: service.now(), actor: personActor(person), reason };
-    draft.note(fact({ ...told, kind: `approval-token.${action}`, detail: { token: name } }));
-    return service.commit(draft);
+  /** The system is asked now, and not when it was proposed: people leave, and change groups. */
+  const answering = async ({ windowId, person }: Pick<Asked, 'windowId' | 'person'>) => {
+    const by = service.state.approvalRequests.get(windowId)?.by ?? person;
+    const [standing, proposer] = await Promise.all([
+      accounts.standingOf(person),
+      accounts.standingOf(by),
+    ]);
+    return { nameOf, proofs, standing, proposer } satisfies Answering;
+  };
+  /** Whether this person may decide, and what they would sign with. */
+  const mayDecide = async (person: Person): Promise<CallResult<'approval.list'>['you']> => {
+    const approvers = settingOf(service.state.definitions.settings, 'approvers');
+    const standing = await accounts.standingOf(person);
+    const fault = standingFault(person, standing, approvers);
+    const { name } = standing.kind === 'account' ? standing : person;
+    const own = { name, keys: [...keysOf(name, approvers)] };
+    return fault === undefined ? { ok: true, ...own } : { ok: false, said: [fault], ...own };
   };
   return {
-    'approval.list': ({ person }) =>
-      succeed({ requests: shownRequests(desk.requestScene(service.now()), person) }),
-    'approval.give': (params) =>
-      desk.approval('approval.give', params, (scene) => giveApproval(scene, params, nameOf)),
-    'approval.refuse': (params) =>
-      desk.approval('approval.refuse', params, (scene) => refuseApproval(scene, params, nameOf)),
-    'approvalToken.add': (params) => {
-      const { name, person } = params;
-      if (service.state.approvalTokens.has(name)) {
-        return failAs('conflict', [say('token-exists', { name })]);
-      }
-      const { token, hash } = tokens.mint();
-      const added = change('added', params, { hash, since: service.now(), by: person.name });
-      return added.ok ? succeed({ token }) : added;
+    'approval.list': async ({ person }) => {
+      const approvers = settingOf(service.state.definitions.settings, 'approvers');
+      const you = person === undefined ? {} : { you: await mayDecide(person) };
+      return succeed({
+        requests: shownRequests(desk.requestScene(service.now()), { person, proofs }),
+        ...(approvers === undefined ? {} : { approvers }),
+        ...you,
+      });
     },
-    'approvalToken.list': () =>
-      succeed({
-        tokens: [...service.state.approvalTokens].map(([name, { since, by }]) => ({
-          ...{ name, by, since: formatInstant(since) },
-        })),
-      }),
-    'approvalToken.remove': (params) => {
-      const { name } = params;
-      if (!service.state.approvalTokens.has(name)) {
-        return failAs('not-found', [say('no-such-token', { name })]);
-      }
-      const removed = change('removed', params, null);
-      return removed.ok ? succeed({}) : removed;
+    'approval.give': async (params) => {
+      const asked = await answering(params);
+      return desk.approval('approval.give', params, (scene) => giveApproval(scene, params, asked));
     },
+    'approval.refuse': async (params) => {
+      const asked = await answering(params);
+      return desk.approval('approval.refuse', params, (scene) =>
+        refuseApproval(scene, params, asked),
+      );
+    },
+    ...tokenHandlers({ service, tokens }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Accounts } from '../../ports/accounts.ts';
 import type { Announcer } from '../../ports/announcer.ts';
 import type { AgentCommands } from '../../../shared/contract/agent-commands.ts';
 import type { TrailArchives } from '../../ports/archives.ts';
@@ -17,6 +18,7 @@ import type { Log } from '../../ports/log.ts';
 import type { PlanCalendarWriter } from '../../ports/plan-calendar.ts';
 import type { PreferencesKeeper } from '../../ports/preferences-keeper.ts';
 import type { SecretKeeper } from '../../ports/secrets.ts';
+import type { ApprovalProofs } from '../../core/commands/approval-proof.ts';
 import type { Store } from '../../ports/store.ts';
 import type { YieldToEventLoop } from '../../ports/timer.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
@@ -45,6 +47,8 @@ export interface HandlerContext {
   readonly sessions: BrowserSessions;
   readonly feedDoor: FeedDoor;
   readonly tokens: FeedTokens;
+  readonly accounts: Accounts;
+  readonly proofs: ApprovalProofs;
   readonly writeCalendar: PlanCalendarWriter;
   /** By the preferences, else by the system. */
   readonly language: () => Language;

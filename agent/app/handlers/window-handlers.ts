@@ -25,10 +25,10 @@ type WindowCalls = Pick<
 const LONGEST_ANSWER = 10_000;
 const NEXT_SHOWN = 10;
 
-export function windowHandlers({ service }: HandlerContext): WindowCalls {
+export function windowHandlers({ service, proofs }: HandlerContext): WindowCalls {
   return {
     'window.list': () => succeed({ windows: listWindows(service) }),
-    'window.show': ({ windowId }) => showWindow(service, windowId),
+    'window.show': ({ windowId }) => showWindow(service, proofs, windowId),
     'window.preview': ({ window, count }) => {
       const now = service.now();
       const plan = service.engine.plan(now);
@@ -79,11 +79,12 @@ function unknownWindow(windowId: string): Result<never> {
 
 function showWindow(
   service: AgentService,
+  proofs: HandlerContext['proofs'],
   windowId: string,
 ): ReturnType<CallHandlers['window.show']> {
   const now = service.now();
   const { definitions } = service.state;
-  const request = shownRequests(service.desk.requestScene(now), undefined).find(
+  const request = shownRequests(service.desk.requestScene(now), { person: undefined, proofs }).find(
     (one) => one.windowId === windowId,
   );
   const approved = definitions.windows.get(windowId);

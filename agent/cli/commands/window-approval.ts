@@ -70,12 +70,12 @@ export function approveCommand(host: CommandHost): Command {
     if (!why.ok || !given.ok) return refuseOptions(problemsIn([why, given]));
     const { token } = given.value;
     return withApprovals(invocation, async (desk): Promise<Outcome> => {
-      const seen = await seenRequest(invocation, desk, windowId, given.value.version);
+      const seen = await seenRequest(invocation, desk, windowId, given.value);
       if (!seen.ok) return seen;
-      const { version, action } = seen.value;
+      const { version, action, challenge = '' } = seen.value;
       const answer = await desk.call('approval.give', {
         ...{ commandId: randomUUID(), person: personAtTerminal(), windowId, version },
-        ...{ ...why.value, ...token },
+        ...{ challenge, ...why.value, ...token },
         ...(options.allowOpenChanges === undefined ? {} : { allowOpenChanges: true }),
       });
       if (!answer.ok) return answer;
@@ -103,12 +103,12 @@ export function refuseWindowCommand(host: CommandHost): Command {
     if (!why.ok || !given.ok) return refuseOptions(problemsIn([why, given]));
     const { token } = given.value;
     return withApprovals(invocation, async (desk): Promise<Outcome> => {
-      const seen = await seenRequest(invocation, desk, windowId, given.value.version);
+      const seen = await seenRequest(invocation, desk, windowId, given.value);
       if (!seen.ok) return seen;
-      const { version } = seen.value;
+      const { version, challenge = '' } = seen.value;
       const answer = await desk.call('approval.refuse', {
         ...{ commandId: randomUUID(), person: personAtTerminal(), windowId, version },
-        ...{ reason: why.value, ...token },
+        ...{ challenge, reason: why.value, ...token },
       });
       if (!answer.ok) return answer;
       show(invocation, { windowId, version, ...answer.value }, () =>
@@ -124,16 +124,18 @@ async function seenRequest(
   invocation: Invocation,
   desk: ApprovalDesk,
   windowId: string,
-  version: number | undefined,
-): Promise<Result<Pick<ApprovalRequestShown, 'version' | 'action'>>> {
+  { version, token }: Given,
+): Promise<Result<ApprovalRequestShown>> {
   const listed = await desk.call('approval.list', { person: personAtTerminal() });
   if (!listed.ok) return listed;
   const request = listed.value.requests.find((one) => one.windowId === windowId);
   if (request === undefined) return failAs('not-found', [say('nothing-waits', { windowId })]);
-  if (version !== undefined) return succeed({ version, action: request.action });
+  // The agent says that it is no longer the one that waits.
+  if (version !== undefined) return succeed({ ...request, version });
   if (invocation.json) return succeed(request);
   const clock = await agentClock(invocation, {}, undefined, desk.agent);
   if (!clock.ok) return clock;
-  printRequests(invocation.terminal, [request], clock.value);
+  const isByToken = token.token !== undefined;
+  printRequests(invocation.terminal, [request], clock.value, { isByToken });
   return succeed(request);
 }

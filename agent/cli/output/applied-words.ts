@@ -14,6 +14,8 @@ const SIGNS: Readonly<Record<DocumentChange['action'], { sign: string; colour: C
   remove: { sign: '-', colour: 'red' },
 };
 
+const KEPT = { sign: '=', colour: 'green' } as const;
+
 type OpenChange = NonNullable<CallResult<'document.apply'>['openChanges']>[number];
 
 /** `! window night: its open occurrence ends now, 4 h before …`. */
@@ -41,9 +43,11 @@ export function tellApplied(
   const { terminal, language } = reader;
   const words = applyWords[language];
   for (const { action, part, id, fields, approval } of changes) {
-    const { sign, colour } = SIGNS[action];
+    // What is there again in the document has been there all the time.
+    const isKept = approval === 'taken-back' && action !== 'remove';
+    const { sign, colour } = isKept ? KEPT : SIGNS[action];
     const differing = fields.length === 0 ? '' : ` (${fields.join(', ')})`;
-    const waits = approval === undefined ? '' : `: ${words.approval[approval]}`;
+    const waits = approval === undefined ? '' : `: ${words.approval[isKept ? 'kept' : approval]}`;
     const line = `${sign} ${words.part[part]} ${id}${differing}${waits}`;
     terminal.line(terminal.paint(colour, visible(line)));
   }

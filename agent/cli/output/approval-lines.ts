@@ -22,20 +22,25 @@ export function printRequests(
   terminal: Terminal,
   requests: readonly ApprovalRequestShown[],
   clock: Clock,
+  { isByToken = false }: { readonly isByToken?: boolean } = {},
 ): void {
   const words = approvalWords[clock.language];
   const rows = requests.map((one): Row => {
     const { windowId, action, version, proposedBy, opensAt } = one;
     return {
       cells: [windowId, words.action[action], String(version), proposedBy, clock.at(opensAt)],
-      below: requestLines(one, clock),
+      below: requestLines(one, clock, isByToken),
     };
   });
   printTable(terminal, words.header, rows);
 }
 
 /** What would change, field by field; of a new window, all of it. */
-function requestLines(one: ApprovalRequestShown, { language }: Clock): string[] {
+function requestLines(
+  one: ApprovalRequestShown,
+  { language }: Clock,
+  isByToken: boolean,
+): string[] {
   const words = approvalWords[language];
   const { reason, isYours } = one;
   const fields = changedFields(one).map(({ name, before, after }) =>
@@ -44,6 +49,7 @@ function requestLines(one: ApprovalRequestShown, { language }: Clock): string[] 
   return [
     ...(reason === undefined ? [] : [words.because(reason)]),
     ...fields,
-    ...(isYours ? [words.yours] : []),
+    // Whoever has a token is another person than who types.
+    ...(isYours && !isByToken ? [words.yours] : []),
   ];
 }

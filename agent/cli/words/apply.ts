@@ -26,6 +26,7 @@ const en = {
   approval: {
     waits: 'awaiting approval: nothing changes until then',
     'taken-back': 'what waited for approval is taken back',
+    kept: 'stays as it was approved: the change that waited is taken back',
   },
   open: (windowId: string) => `! window ${windowId}: its open occurrence`,
   ended: (isDry: boolean, closesAt: string, names: string) =>
@@ -62,7 +63,8 @@ const es: typeof en = {
   },
   approval: {
     waits: 'pendiente de que lo apruebe otra persona; hasta entonces no cambia nada',
-    'taken-back': 'se retira lo que estaba pendiente de aprobación',
+    'taken-back': 'se cancela lo que estaba pendiente de aprobación',
+    kept: 'sigue como se aprobó: se cancela el cambio que estaba pendiente',
   },
   open: (windowId) => `! ventana ${windowId}: la repetición abierta`,
   ended: (isDry, closesAt, names) =>

@@ -39,7 +39,7 @@ const en = {
     next: 'Next',
   },
   proposed: 'waits for approval',
-  needsApproval: 'changes wait for another person',
+  needsApproval: 'a change of it needs the approval of another person',
   once: 'once',
   nothingNow: 'no integration now',
   everything: 'everything',

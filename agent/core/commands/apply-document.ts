@@ -7,10 +7,10 @@ import type { AgentState } from '../state/agent-state.ts';
 import { ChangeDraft } from '../state/change-draft.ts';
 import { fact } from '../state/facts.ts';
 import { plainDefinition } from '../state/plain-definition.ts';
-import { proposedWindows } from '../state/proposed-windows.ts';
+import { proposedDefinitions } from '../state/proposed-windows.ts';
 import { differingKeys } from '../state/same-json.ts';
 import { personActor } from './place-hold.ts';
-import { withholdWindows } from './withhold-windows.ts';
+import { requestKey, withholdWindows } from './withhold-windows.ts';
 
 interface Identified {
   readonly id: string;
@@ -46,14 +46,14 @@ export function applyDocument({
 } {
   const draft = new ChangeDraft();
   const changes: DocumentChange[] = [];
-  const { integrations, windows } = state.definitions;
-  const requests = state.approvalRequests;
+  const { integrations } = state.definitions;
+  const wanted = proposedDefinitions(state.definitions, state.approvalRequests);
   for (const part of definitionPart.options) {
     const plural = PLURAL[part];
     const spared = part === 'window' ? kept : new Set<string>();
     const changed = comparePart<Identified>(part, {
       listed: document[plural],
-      known: part === 'window' ? proposedWindows(windows, requests) : state.definitions[plural],
+      known: wanted[plural],
       draft: draft[plural],
       kept: prune ? spared : undefined,
     });
@@ -67,7 +67,7 @@ export function applyDocument({
   }
   const withheld = withholdWindows(draft, { state, person, reason, now });
   const told = changes.map((change): DocumentChange => {
-    const approval = change.part === 'window' ? withheld.get(change.id) : undefined;
+    const approval = withheld.get(requestKey(change.part, change.id) ?? '');
     if (approval !== undefined) return { ...change, approval };
     draft.note(changeFact(change, state, draft, person, now, reason));
     return change;

@@ -1,23 +1,41 @@
 import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { FactDetail } from '../../../shared/domain/facts/audit-fact.ts';
-import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { APPROVERS_KEY } from '../../../shared/domain/definitions/approvers.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { ApprovalRequest } from '../state/approval-request.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { fact } from '../state/facts.ts';
 import { plainDefinition } from '../state/plain-definition.ts';
 import { differingKeys } from '../state/same-json.ts';
+import type { SignedAnswer } from './approval-proof.ts';
 import { personActor } from './place-hold.ts';
 
 export type ApprovalAction = FactDetail<'window.proposed'>['action'];
 
-/** What it would do to the window that holds. */
-export function actionOf(
-  { windowId, window }: Pick<ApprovalRequest, 'windowId' | 'window'>,
-  windows: Definitions['windows'],
-): ApprovalAction {
-  if (window === null) return 'remove';
-  return windows.has(windowId) ? 'change' : 'add';
+type Wanted = Pick<ApprovalRequest, 'windowId' | 'window' | 'approvers'>;
+
+/** What holds of what a request would change; `null`: nothing does. */
+export function heldDefinition(
+  { windowId }: Pick<ApprovalRequest, 'windowId'>,
+  { windows, settings }: Definitions,
+): { readonly id: string } | null {
+  const isList = windowId === APPROVERS_KEY;
+  return (isList ? settings.get('approvers') : windows.get(windowId)) ?? null;
+}
+
+/** What it is to be; `null`: gone. */
+export function wantedDefinition({
+  windowId,
+  window,
+  approvers,
+}: Wanted): { readonly id: string } | null {
+  return windowId === APPROVERS_KEY ? (approvers ?? null) : window;
+}
+
+/** What it would do to what holds. */
+export function actionOf(request: Wanted, definitions: Definitions): ApprovalAction {
+  if (wantedDefinition(request) === null) return 'remove';
+  return heldDefinition(request, definitions) === null ? 'add' : 'change';
 }
 
 interface Told {
@@ -29,41 +47,49 @@ interface Told {
 export function proposedFact(
   { now, person, reason }: Told,
   request: ApprovalRequest,
-  windows: Definitions['windows'],
+  definitions: Definitions,
   replaced: ApprovalRequest | undefined,
 ): ReturnType<typeof fact> {
-  const { windowId, version, window } = request;
-  const before = windows.get(windowId) ?? null;
+  const { windowId, version } = request;
+  const before = heldDefinition(request, definitions);
+  const after = wantedDefinition(request);
   return fact({
     ...{ at: now, kind: 'window.proposed', actor: personActor(person), reason, windowId },
     detail: {
-      ...{ action: actionOf(request, windows), version, fields: changedKeys(before, window) },
+      ...{ action: actionOf(request, definitions), version, fields: changedKeys(before, after) },
       before: plainDefinition(before),
-      after: plainDefinition(window),
+      after: plainDefinition(after),
       ...(replaced === undefined ? {} : { replaces: replaced.version }),
     },
   });
 }
 
 /** The keys that differ; of something new or gone, none. */
-export function changedKeys(
-  before: MaintenanceWindow | null,
-  after: MaintenanceWindow | null,
-): string[] {
+export function changedKeys(before: object | null, after: object | null): string[] {
   return before === null || after === null ? [] : differingKeys(before, after);
+}
+
+/** By whose token, or how it was signed. */
+export interface AnswerProof {
+  readonly token?: string;
+  readonly signed?: SignedAnswer;
 }
 
 export function endedFact(
   kind: 'window.withdrawn' | 'approval.given' | 'approval.refused',
   { now, person, reason }: Told,
   request: ApprovalRequest,
-  windows: Definitions['windows'],
-  token?: string,
+  definitions: Definitions,
+  { token, signed }: AnswerProof = {},
 ): ReturnType<typeof fact> {
   const { windowId, version, by, at } = request;
   const told = { at: now, actor: personActor(person), reason, windowId };
-  const action = actionOf(request, windows);
+  const action = actionOf(request, definitions);
   const detail = { action, version, proposedBy: by.name, proposedAt: formatInstant(at) };
   if (kind === 'window.withdrawn') return fact({ ...told, kind, detail });
-  return fact({ ...told, kind, detail: token === undefined ? detail : { ...detail, token } });
+  const proof = {
+    ...(token === undefined ? {} : { token }),
+    ...(signed === undefined ? {} : { signed }),
+  };
+  return fact({ ...told, kind, detail: { ...detail, ...proof } });
 }

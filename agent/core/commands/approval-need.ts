@@ -1,4 +1,5 @@
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import type { Approvers } from '../../../shared/domain/definitions/approvers.ts';
 import type { ApprovalRequest, Proposer } from '../state/approval-request.ts';
 import { differingKeys, isSameJson } from '../state/same-json.ts';
 
@@ -41,8 +42,31 @@ function isMaterial(approved: MaintenanceWindow, next: MaintenanceWindow): boole
   );
 }
 
-/** One user is one person, whatever name is given; without numbers (Windows) names count. */
+interface Lists {
+  /** What counts; absent: there is none. */
+  readonly approved: Approvers | undefined;
+  /** `null`: it is to go. */
+  readonly next: Approvers | null;
+  /** Windows ask for approval already. */
+  readonly isAsked: boolean;
+}
+
+/**
+ * Whether a change of the list of approvers needs the yes of one of them: always, but for the first
+ * list of an agent whose windows ask nobody yet.
+ */
+export function listNeed({ approved, next, isAsked }: Lists): ApprovalNeed {
+  if (isSameJson(approved ?? null, next)) return 'taken-back';
+  return approved === undefined && !isAsked ? 'none' : 'waits';
+}
+
+/**
+ * One user is one person, whatever name is given; without numbers (Windows) names count. Who became
+ * another user by sudo is still the one whom sudo names.
+ */
 export function isSamePerson(one: Proposer, other: Proposer): boolean {
+  if (one.claimed === other.name || other.claimed === one.name) return true;
+  if (one.claimed !== undefined && one.claimed === other.claimed) return true;
   return one.uid === undefined || other.uid === undefined
     ? one.name === other.name
     : one.uid === other.uid;

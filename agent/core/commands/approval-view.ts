@@ -1,13 +1,16 @@
 import type { ApprovalRequestShown } from '../../../shared/contract/approval-calls.ts';
 import type { Person } from '../../../shared/contract/command-parts.ts';
+import { APPROVERS_KEY } from '../../../shared/domain/definitions/approvers.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
+import { settingOf } from '../../../shared/domain/definitions/setting.ts';
 import type { ApprovalSummary } from '../../../shared/domain/now/snapshot.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import type { AmendedWindow } from '../gate/amendments.ts';
 import type { ApprovalRequest } from '../state/approval-request.ts';
 import type { Definitions } from '../state/definitions.ts';
-import { actionOf, changedKeys } from './approval-facts.ts';
+import { actionOf, changedKeys, heldDefinition, wantedDefinition } from './approval-facts.ts';
 import { isSamePerson } from './approval-need.ts';
+import { challengeOf, digestOf, type ApprovalProofs } from './approval-proof.ts';
 import type { OpenScene } from './open-changes.ts';
 
 export interface RequestScene extends Pick<OpenScene, 'state' | 'now'> {
@@ -19,24 +22,22 @@ export interface RequestScene extends Pick<OpenScene, 'state' | 'now'> {
 export function approvalSummaries(scene: RequestScene): ApprovalSummary[] {
   const { definitions, approvalRequests } = scene.state;
   if (approvalRequests.size === 0) return [];
-  return [...approvalRequests.values()].map((request) =>
-    summaryOf(request, scene, definitions.windows),
-  );
+  return [...approvalRequests.values()].map((request) => summaryOf(request, scene, definitions));
 }
 
 function summaryOf(
   request: ApprovalRequest,
   { now, waiting }: RequestScene,
-  windows: Definitions['windows'],
+  definitions: Definitions,
 ): ApprovalSummary {
   const { windowId, version, by, at } = request;
-  const window = request.window ?? windows.get(windowId);
+  const window = request.window ?? definitions.windows.get(windowId);
   const title = window?.title;
   const [next] = (window && waiting(window)?.nextAfter(now, 1)) ?? [];
   return {
     windowId,
     ...(title === undefined ? {} : { title }),
-    action: actionOf(request, windows),
+    action: actionOf(request, definitions),
     version,
     proposedBy: by.name,
     proposedAt: formatInstant(at),
@@ -45,24 +46,36 @@ function summaryOf(
   };
 }
 
+/** What an answer has to carry, for this person. */
+export interface ShownTo {
+  readonly person: Person | undefined;
+  readonly proofs: ApprovalProofs;
+}
+
 /** With all that an approver reads before the yes. */
 export function shownRequests(
   scene: RequestScene,
-  person: Person | undefined,
+  { person, proofs }: ShownTo,
 ): ApprovalRequestShown[] {
   const { definitions, approvalRequests } = scene.state;
   return approvalSummaries(scene).flatMap((summary) => {
     const request = approvalRequests.get(summary.windowId);
     if (request === undefined) return [];
-    const approved = definitions.windows.get(summary.windowId) ?? null;
-    const { reason, window } = request;
+    const approved = heldDefinition(request, definitions);
+    const digest = digestOf(request, definitions, proofs);
+    const challenge =
+      person === undefined ? {} : { challenge: challengeOf(request, digest, person, proofs) };
+    const list = { approved: settingOf(definitions.settings, 'approvers') ?? null };
+    const isList = summary.windowId === APPROVERS_KEY;
     return {
       ...summary,
-      ...(reason === undefined ? {} : { reason }),
-      fields: changedKeys(approved, window),
-      approved,
-      proposed: window,
+      ...(request.reason === undefined ? {} : { reason: request.reason }),
+      fields: changedKeys(approved, wantedDefinition(request)),
+      approved: definitions.windows.get(summary.windowId) ?? null,
+      proposed: request.window,
+      ...(isList ? { approvers: { ...list, proposed: request.approvers ?? null } } : {}),
       isYours: person !== undefined && isSamePerson(person, request.by),
+      ...{ digest, ...challenge },
     };
   });
 }

@@ -11,7 +11,7 @@ import { changeFact } from './apply-document.ts';
 import { noteOpenChanges, refuseOpenChanges } from './open-change-facts.ts';
 import { openChanges, type OpenScene } from './open-changes.ts';
 import type { Accepted } from './place-hold.ts';
-import { withholdWindows } from './withhold-windows.ts';
+import { requestKey, withholdWindows } from './withhold-windows.ts';
 
 type Params = Omit<CallParams<'definition.remove'>, 'reason'> & {
   /** The announcement that cancels a window is reason enough. */
@@ -111,7 +111,7 @@ export function removeDefinition(
   const open = part === 'window' ? openChanges(scene, draft) : [];
   const refusal = refuseOpenChanges(open, { allowOpenChanges, reason, windows: [] });
   if (refusal !== undefined) return refusal;
-  const approval = withheld.get(id);
+  const approval = withheld.get(requestKey(part, id) ?? '');
   if (approval !== undefined) return succeed({ draft, answer: { approval } });
   const change = { action: 'remove' as const, part, id, fields: [] };
   draft.note(changeFact(change, state, draft, person, now, reason));

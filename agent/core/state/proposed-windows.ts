@@ -1,9 +1,10 @@
+import { APPROVERS_KEY } from '../../../shared/domain/definitions/approvers.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { AgentState } from './agent-state.ts';
 import type { ApprovalRequest } from './approval-request.ts';
 import type { Definitions } from './definitions.ts';
 
-type Requests = ReadonlyMap<string, Pick<ApprovalRequest, 'window'>>;
+type Requests = ReadonlyMap<string, Pick<ApprovalRequest, 'window' | 'approvers'>>;
 
 /** The windows as people want them: what waits for approval in place of what holds. */
 export function proposedWindows(
@@ -21,7 +22,23 @@ export function proposedWindows(
 
 /** What documents are compared with, exported as and edited from. Nothing holds by it. */
 export function proposedDefinitions(definitions: Definitions, requests: Requests): Definitions {
-  return { ...definitions, windows: proposedWindows(definitions.windows, requests) };
+  return {
+    ...definitions,
+    windows: proposedWindows(definitions.windows, requests),
+    settings: proposedSettings(definitions.settings, requests),
+  };
+}
+
+function proposedSettings(
+  settings: Definitions['settings'],
+  requests: Requests,
+): Definitions['settings'] {
+  const wanted = requests.get(APPROVERS_KEY)?.approvers;
+  if (wanted === undefined) return settings;
+  const proposed = new Map(settings);
+  if (wanted === null) proposed.delete('approvers');
+  else proposed.set('approvers', wanted);
+  return proposed;
 }
 
 /** Both: what holds, and what may hold once it is approved. */

@@ -56,6 +56,10 @@ export const failures = {
   'other-version': 'The agent on the server has another version of Remanso.',
   'own-request': 'Another person has to approve it: you proposed it.',
   'token-refused': 'This approval token does not count here.',
+  'not-approver': 'You may not approve or refuse this.',
+  'challenge-refused':
+    'This answer is to something else than what awaits approval now: look at it again.',
+  'signature-refused': 'The signature does not count for this answer.',
   'needs-approval': 'This needs the approval of another person: change the window instead.',
   'backup-unusable': 'The backup is damaged, or is none.',
   'connection-lost': 'The connection was lost before the answer came: look whether it was done.',

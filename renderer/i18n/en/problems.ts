@@ -9,6 +9,8 @@ export const problems = {
   'link-id': 'change: where tickets are read',
   'web-address': 'An address with http:// or https://',
   'absolute-path': 'An absolute path',
+  'ssh-public-key': 'A public key of ssh in one line, like “ssh-ed25519 AAAA… ana@laptop”',
+  'approvers-none': 'At least one user, group or token',
   'evidence-every': 'Between 1m and 31d',
   'far-path': 'An absolute path of that host, without quotes and backslashes',
   'evidence-copy':

@@ -8,6 +8,8 @@ export const problems = {
   'link-id': 'change: dónde se leen los tickets',
   'web-address': 'Una dirección con http:// o https://',
   'absolute-path': 'Una ruta absoluta',
+  'ssh-public-key': 'Una clave pública de ssh en una línea, como «ssh-ed25519 AAAA… ana@portatil»',
+  'approvers-none': 'Al menos un usuario, un grupo o un token',
   'evidence-every': 'Entre 1m y 31d',
   'far-path': 'Una ruta absoluta de ese servidor, sin comillas ni barras invertidas',
   'evidence-copy':

@@ -1,3 +1,4 @@
+import type { Approvers } from './approvers.ts';
 import type { MaintenanceWindow } from './maintenance-window.ts';
 
 /** A longer value is in the document. */
@@ -8,6 +9,9 @@ interface Requested {
   readonly fields: readonly string[];
   readonly approved: MaintenanceWindow | null;
   readonly proposed: MaintenanceWindow | null;
+  /** It is about the list of approvers, and no window. */
+  readonly approvers?:
+    { readonly approved: Approvers | null; readonly proposed: Approvers | null } | undefined;
 }
 
 export interface ChangedField {
@@ -20,7 +24,8 @@ export interface ChangedField {
 
 /** What an approver reads: what would change; of a new window all of it, of a removal nothing. */
 export function changedFields(request: Requested): ChangedField[] {
-  const { action, fields, approved, proposed } = request;
+  const { action, fields, approvers = request } = request;
+  const { approved, proposed } = approvers;
   if (action === 'remove') return [];
   const names = action === 'change' ? fields : Object.keys(proposed ?? {});
   return names
@@ -28,7 +33,7 @@ export function changedFields(request: Requested): ChangedField[] {
     .filter(({ name, before, after }) => name !== 'id' && (before !== null || after !== null));
 }
 
-function textIn(window: MaintenanceWindow | null, name: string): string | null {
+function textIn(window: object | null, name: string): string | null {
   const value: unknown = Object.entries(window ?? {}).find(([key]) => key === name)?.[1];
   const text = textOf(value);
   if (text === '') return null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approversSchema } from './approvers.ts';
 import { evidenceSchema } from './evidence.ts';
 import { backupsSchema } from './backups-setting.ts';
 import { dashboardSchema } from './dashboard-setting.ts';
@@ -13,6 +14,7 @@ export const settingSchema = z.discriminatedUnion('id', [
   evidenceSchema,
   backupsSchema,
   dashboardSchema,
+  approversSchema,
 ]);
 
 export type Setting = z.output<typeof settingSchema>;

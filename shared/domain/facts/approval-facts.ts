@@ -16,6 +16,8 @@ const decided = {
   proposedAt: instantText,
   /** Whose token said so; absent: the person of the entry. */
   token: z.string().optional(),
+  /** If it was signed: what, how, and by which of the keys that the list of approvers had. */
+  signed: z.strictObject({ text: z.string(), signature: z.string(), key: z.string() }).optional(),
 };
 
 /** Changes of windows that another person approves, and who may do so by a token. */

@@ -21,7 +21,8 @@ const draw = (dice: Dice, cast: Cast): DecideArguments => ({
 /** What the person sees to wait. */
 function seen({ window, isStale }: DecideArguments, { snapshot }: Scene) {
   const version = snapshot?.approvals?.find(({ windowId }) => windowId === window)?.version ?? 1;
-  return { windowId: window, version: isStale ? version - 1 : version };
+  // The night fills in the challenge, as the list tells it to the person.
+  return { windowId: window, version: isStale ? version - 1 : version, challenge: '' };
 }
 
 /** Yes and no are drawn in stories of approvals. */

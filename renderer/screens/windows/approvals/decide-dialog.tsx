@@ -111,7 +111,7 @@ function Answer({ given, onChange, hasToken, isOpenChange, problems }: AnswerPro
 }
 
 function useDecision(
-  { windowId, version }: ApprovalRequestShown,
+  { windowId, version, challenge = '' }: ApprovalRequestShown,
   decision: Decision,
   onDone: () => void,
 ): ReturnType<typeof useCommand<Given & { readonly isOpenChange: boolean }, unknown>> {
@@ -119,7 +119,7 @@ function useDecision(
     const signed = await sign(bridge);
     const shown = token.trim() === '' ? {} : { token: token.trim() };
     const why = reason.trim();
-    const common = { ...signed, windowId, version, ...shown };
+    const common = { ...signed, windowId, version, challenge, ...shown };
     if (decision === 'refuse') return bridge.call('approval.refuse', { ...common, reason: why });
     return bridge.call('approval.give', {
       ...common,

@@ -1,3 +1,4 @@
+import { seenChallenge } from '../../../support/seen-challenge.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -315,7 +316,8 @@ describe('a window that waits for approval', () => {
     expect(before?.description).toContain('Awaiting approval: it pauses nothing until then');
     const version = agent.world.agent.state.approvalRequests.get('swap')?.version ?? 0;
     await agent.passTo(START + MINUTE);
-    const yes = { commandId: 'approve-swap', person: ben, windowId: 'swap', version };
+    const challenge = seenChallenge(agent.world.agent.state, 'swap', ben);
+    const yes = { commandId: 'approve-swap', person: ben, windowId: 'swap', version, challenge };
     await agent.told('approval.give', yes);
     const after = await event();
     expect(after).toMatchObject({ status: 'CONFIRMED', summary: 'Router swap' });

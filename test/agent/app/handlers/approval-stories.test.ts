@@ -4,13 +4,14 @@ import { approvalHandlers } from '../../../../agent/app/handlers/approval-handle
 import { definitionHandlers } from '../../../../agent/app/handlers/definition-handlers.ts';
 import type { HandlerContext } from '../../../../agent/app/handlers/handler-context.ts';
 import { windowHandlers } from '../../../../agent/app/handlers/window-handlers.ts';
-import { feedTokens } from '../../../../agent/adapters/http/feed-tokens.ts';
 import type { CallName, CallResult } from '../../../../shared/contract/agent-contract.ts';
 import { agentCalls } from '../../../../shared/contract/agent-contract.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import { AgentWorld } from '../../../support/agent-world.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { MemoryStore } from '../../../support/memory-store.ts';
+import { nothingOutside } from '../../../support/outside-handlers.ts';
+import { seenChallenge } from '../../../support/seen-challenge.ts';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-12-01T00:00:00Z');
@@ -47,7 +48,7 @@ async function attempt<N extends CallName>(
   person: Person = ana,
 ): Promise<Result<CallResult<N>>> {
   commands += 1;
-  const context = { service: world.agent, tokens: feedTokens } as unknown as HandlerContext;
+  const context = { ...nothingOutside, service: world.agent } as unknown as HandlerContext;
   const handlers = {
     ...approvalHandlers(context),
     ...definitionHandlers(context),
@@ -56,7 +57,9 @@ async function attempt<N extends CallName>(
   const isCommand = /give|refuse|apply|remove$/.test(name) && !name.startsWith('approvalToken');
   const signed =
     /^(?:window|document.get)/.test(name) || name.endsWith('oken.list') ? {} : { person };
-  const common = isCommand ? { commandId: `command-${commands}`, ...signed } : signed;
+  const isAnswer = name === 'approval.give' || name === 'approval.refuse';
+  const seen = isAnswer ? { challenge: seenChallenge(world.agent.state, 'night', person) } : {};
+  const common = isCommand ? { commandId: `command-${commands}`, ...signed, ...seen } : signed;
   const decoded = agentCalls[name].params.parse({ ...common, ...params });
   const handle = handlers[name as keyof typeof handlers] as unknown as (
     decoded: unknown,
@@ -253,7 +256,7 @@ describe('a window that asks for approval', () => {
 
   it('is approved by a token that is older than the change', async () => {
     await apply([night]);
-    const { token } = await call('approvalToken.add', { name: 'carmen' });
+    const { token } = await call('approvalToken.add', { name: 'carmen' }, luis);
     expect(await codeOf(give(ana, { token }))).toBe('token-refused');
     await world.time.pass(1000);
     await apply([{ ...night, covers: { all: true } }]);

@@ -1,0 +1,202 @@
+import type { Person } from '../../../shared/contract/command-parts.ts';
+import type { Approvers } from '../../../shared/domain/definitions/approvers.ts';
+import { settingOf } from '../../../shared/domain/definitions/setting.ts';
+import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
+import { failAs, say } from '../../../shared/failure-texts.ts';
+import type { AgentState } from '../state/agent-state.ts';
+import type { ApprovalRequest } from '../state/approval-request.ts';
+import { isSamePerson } from './approval-need.ts';
+import {
+  challengeOf,
+  digestOf,
+  keysOf,
+  signedAnswer,
+  type ApprovalProofs,
+  type SignedAnswer,
+} from './approval-proof.ts';
+
+/** Who a user is, as the system says at the moment of an answer. */
+export type Standing =
+  | { readonly kind: 'account'; readonly name: string; readonly groups: readonly string[] }
+  | { readonly kind: 'no-account' }
+  /** A number that a user was given for containers: whoever has it can write as it. */
+  | { readonly kind: 'subordinate'; readonly of: string }
+  /** An account of nobody in particular, like the one that stands for all unknown users. */
+  | { readonly kind: 'shared'; readonly name: string }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** Whose token it is; `undefined`: nobody's. The door to the world compares secrets. */
+export type TokenName = (token: string) => string | undefined;
+
+/** What the system and the platform say about an answer. */
+export interface Answering {
+  readonly nameOf: TokenName;
+  readonly proofs: ApprovalProofs;
+  /** Of who answers. */
+  readonly standing: Standing;
+  /** Of who proposed. */
+  readonly proposer: Standing;
+}
+
+export interface Asked {
+  readonly windowId: string;
+  readonly version: number;
+  readonly person: Person;
+  readonly challenge: string;
+  readonly token?: string | undefined;
+  readonly signature?: string | undefined;
+}
+
+export interface AsOther {
+  readonly request: ApprovalRequest;
+  /** Whose token was shown. */
+  readonly token?: string;
+  readonly signed?: SignedAnswer;
+}
+
+/** The request that was answered, in the version and with the challenge that the person was shown. */
+export function answeredRequest(
+  state: Pick<AgentState, 'approvalRequests' | 'definitions'>,
+  { windowId, version, person, challenge }: Asked,
+  { proofs }: Pick<Answering, 'proofs'>,
+  nothing: Saying,
+): Result<ApprovalRequest> {
+  const request = state.approvalRequests.get(windowId);
+  if (request === undefined) {
+    return failAs('not-found', [nothing, say('nothing-waits', { windowId })]);
+  }
+  if (request.version !== version) {
+    const seen = { windowId, seen: version, version: request.version, by: request.by.name };
+    return failAs('conflict', [nothing, say('waits-in-other-version', seen)]);
+  }
+  const digest = digestOf(request, state.definitions, proofs);
+  if (challenge === challengeOf(request, digest, person, proofs)) return succeed(request);
+  return failAs('challenge-refused', [nothing, say('challenge-unknown')]);
+}
+
+/**
+ * One person alone never decides (approvals.md): another account of this system, or a token, each as
+ * far as the list of approvers has it; the list that counts is the one in force, not one that waits.
+ */
+export function asOther(
+  state: AgentState,
+  asked: Asked,
+  decision: 'approve' | 'refuse',
+  answering: Answering,
+  nothing: Saying,
+): Result<AsOther> {
+  const answered = answeredRequest(state, asked, answering, nothing);
+  if (!answered.ok) return answered;
+  const request = answered.value;
+  const approvers = settingOf(state.definitions.settings, 'approvers');
+  if (asked.token !== undefined) {
+    return byToken(state, request, asked.token, answering, approvers, nothing);
+  }
+  const refusal = ownRequest(asked.person, request, answering);
+  if (refusal !== undefined) return failAs('own-request', [nothing, refusal]);
+  const fault = standingFault(asked.person, answering.standing, approvers);
+  if (fault !== undefined) return failAs('not-approver', [nothing, fault]);
+  return signedBy(state, asked, request, decision, answering, approvers, nothing);
+}
+
+function ownRequest(
+  person: Person,
+  { by }: ApprovalRequest,
+  { proposer }: Answering,
+): Saying | undefined {
+  if (isSamePerson(person, by)) return say('own-request', { by: by.name });
+  // Nobody can tell that a number without an account was not the approver.
+  return by.uid === undefined || proposer.kind === 'account'
+    ? undefined
+    : say('proposer-unknown', { by: by.name });
+}
+
+/** Why the system or the list of approvers does not let this user decide; `undefined`: it does. */
+export function standingFault(
+  { uid, name: told }: Person,
+  standing: Standing,
+  approvers: Approvers | undefined,
+): Saying | undefined {
+  const number = uid ?? told;
+  switch (standing.kind) {
+    case 'no-account':
+      return say('no-account', { uid: number });
+    case 'subordinate':
+      return say('subordinate-uid', { uid: number, of: standing.of });
+    case 'shared':
+      return say('shared-uid', { uid: number, name: standing.name });
+    case 'unknown':
+      return say('accounts-unknown', { uid: number, why: standing.why });
+    case 'account':
+      return accountFault(uid, standing, approvers);
+  }
+}
+
+function accountFault(
+  uid: number | undefined,
+  { name, groups }: { readonly name: string; readonly groups: readonly string[] },
+  approvers: Approvers | undefined,
+): Saying | undefined {
+  const isNamed = approvers?.users.includes(name) ?? false;
+  // Whoever is root by a group is root all the same.
+  if (uid === 0 && !isNamed) return say('root-no-approver');
+  if (approvers === undefined || isNamed) return undefined;
+  if (groups.some((group) => approvers.groups.includes(group))) return undefined;
+  return say('approver-unlisted', { name, who: listedNames(approvers) });
+}
+
+/** `ana, luis, %ops-leads`: groups as sudoers(5) writes them, with a % in front. */
+function listedNames({ users, groups, tokens }: Approvers): string {
+  return [...users, ...groups.map((name) => `%${name}`), ...tokens].slice(0, 20).join(', ');
+}
+
+function byToken(
+  state: AgentState,
+  request: ApprovalRequest,
+  secret: string,
+  { nameOf }: Answering,
+  approvers: Approvers | undefined,
+  nothing: Saying,
+): Result<AsOther> {
+  const refuse = (saying: Saying): Result<never> => failAs('token-refused', [nothing, saying]);
+  const token = nameOf(secret);
+  if (token === undefined) return refuse(say('token-unknown'));
+  const made = state.approvalTokens.get(token);
+  if (made === undefined || made.since >= request.at) {
+    return refuse(say('token-younger', { token }));
+  }
+  if (approvers === undefined) {
+    const isOwn = made.by === request.by.name || made.by === request.by.claimed;
+    return isOwn ? refuse(say('token-own', { token, by: made.by })) : succeed({ request, token });
+  }
+  if (!approvers.tokens.includes(token)) {
+    return refuse(say('token-unlisted', { token, who: listedNames(approvers) }));
+  }
+  if (approvers.signature === 'required') return refuse(say('token-unsigned'));
+  return succeed({ request, token });
+}
+
+function signedBy(
+  state: AgentState,
+  { person, challenge, signature }: Asked,
+  request: ApprovalRequest,
+  decision: 'approve' | 'refuse',
+  { standing, proofs }: Answering,
+  approvers: Approvers | undefined,
+  nothing: Saying,
+): Result<AsOther> {
+  const refuse = (saying: Saying): Result<never> => failAs('signature-refused', [nothing, saying]);
+  const approver = standing.kind === 'account' ? standing.name : person.name;
+  if (signature === undefined) {
+    const isAsked = approvers?.signature === 'required';
+    return isAsked ? refuse(say('signature-missing')) : succeed({ request });
+  }
+  const keys = keysOf(approver, approvers);
+  if (keys.length === 0) return refuse(say('signature-no-key', { name: approver }));
+  const { windowId, version } = request;
+  const digest = digestOf(request, state.definitions, proofs);
+  const statement = { decision, windowId, version, digest, challenge, approver };
+  const signed = signedAnswer(statement, signature, keys, proofs);
+  if (!signed.ok) return refuse(say(`signature-${signed.why}`));
+  return succeed({ request, signed: signed.signed });
+}
