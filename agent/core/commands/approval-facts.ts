@@ -7,7 +7,6 @@ import type { Definitions } from '../state/definitions.ts';
 import { fact } from '../state/facts.ts';
 import { plainDefinition } from '../state/plain-definition.ts';
 import { differingKeys } from '../state/same-json.ts';
-import type { SignedAnswer } from './approval-proof.ts';
 import { personActor } from './place-hold.ts';
 
 export type ApprovalAction = FactDetail<'window.proposed'>['action'];
@@ -67,6 +66,13 @@ export function proposedFact(
 /** The keys that differ; of something new or gone, none. */
 export function changedKeys(before: object | null, after: object | null): string[] {
   return before === null || after === null ? [] : differingKeys(before, after);
+}
+
+export interface SignedAnswer {
+  readonly text: string;
+  readonly signature: string;
+  /** The public key as the list of approvers had it. */
+  readonly key: string;
 }
 
 /** By whose token, or how it was signed. */

@@ -5,7 +5,7 @@ import type { ApprovalStatement } from '../../../shared/domain/trail/approval-st
 import type { ApprovalRequest } from '../state/approval-request.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { plainDefinition } from '../state/plain-definition.ts';
-import { heldDefinition, wantedDefinition } from './approval-facts.ts';
+import { heldDefinition, wantedDefinition, type SignedAnswer } from './approval-facts.ts';
 
 export type SignatureFault =
   'unreadable' | 'other-namespace' | 'other-key' | 'other-text' | 'unknown-type';
@@ -48,13 +48,6 @@ export function challengeOf(
 /** Whose key it is, as the list of approvers says. */
 export function keysOf(name: string, approvers: Approvers | undefined): readonly string[] {
   return (approvers?.keys ?? []).filter(({ user }) => user === name).map(({ key }) => key);
-}
-
-export interface SignedAnswer {
-  readonly text: string;
-  readonly signature: string;
-  /** The public key as the list of approvers had it. */
-  readonly key: string;
 }
 
 export function signedAnswer(

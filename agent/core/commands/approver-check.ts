@@ -5,6 +5,7 @@ import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { AgentState } from '../state/agent-state.ts';
 import type { ApprovalRequest } from '../state/approval-request.ts';
+import type { SignedAnswer } from './approval-facts.ts';
 import { isSamePerson } from './approval-need.ts';
 import {
   challengeOf,
@@ -12,7 +13,6 @@ import {
   keysOf,
   signedAnswer,
   type ApprovalProofs,
-  type SignedAnswer,
 } from './approval-proof.ts';
 
 /** Who a user is, as the system says at the moment of an answer. */

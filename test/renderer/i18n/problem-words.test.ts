@@ -243,6 +243,8 @@ const DOCUMENTS: readonly object[] = [
   { settings: [{ id: 'evidence', copies: [{ ssh: 'ops@vault', file: "/srv/it's" }] }] },
   { settings: [{ id: 'backups', folder: 'x', keep: 3 }] },
   { settings: [{ id: 'dashboard', others: {} }] },
+  { settings: [{ id: 'approvers' }] },
+  { settings: [{ id: 'approvers', users: ['a'], keys: [{ user: 'a', key: 'x' }] }] },
   {
     integrations: ['a', 'b'].map((id) => ({
       id,
