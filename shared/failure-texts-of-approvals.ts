@@ -34,6 +34,8 @@ export const approvalTexts = {
     'An approval has to be signed here: use "remanso window approve ID --sign KEYFILE".',
   'signature-no-key':
     'There is no key of {name} under "approvers": keys, so nothing that {name} signs can be checked.',
+  'signature-file': 'The signature in {file} cannot be read: {why}.',
+  'signature-not-made': 'ssh-keygen did not sign with {key} ({why}).',
   'signature-unreadable': 'It is not a signature as "ssh-keygen -Y sign" makes it.',
   'signature-other-namespace':
     'It was signed for another purpose: sign it with "ssh-keygen -Y sign -n approval@remanso".',

@@ -3,6 +3,7 @@ import { CLOCK_TOLERANCE_MS } from '../../shared/domain/trail/checkpoint-chain.t
 import type { Checkpoint } from '../../shared/domain/trail/checkpoint.ts';
 import { repeatedKey } from '../../shared/domain/trail/repeated-key.ts';
 import { chainTools } from '../adapters/chain/chain-tools.ts';
+import { ApprovalCheck } from './approval-check.ts';
 import type { VerifyFault } from './verify-fault.ts';
 
 /** Entries that follow each other, in an export, an archive or a part of one. */
@@ -69,6 +70,7 @@ export class PartWalk {
   readonly #gaps: Gap[] = [];
   readonly #faults: VerifyFault[] = [];
   #isCanonical = true;
+  readonly #approvals = new ApprovalCheck();
   /** The latest checkpoint that had been made when the next entry was written. */
   #passed = -1;
   #lateFor = -1;
@@ -165,6 +167,11 @@ export class PartWalk {
     this.#add({ code: 'key-repeated', file: this.#file, after, key });
   }
 
+  #checkApproval(body: string): void {
+    const fault = this.#approvals.take(body);
+    if (fault !== undefined) this.#add(fault);
+  }
+
   /** The hashed text as it stands in archives, or else what canonical JSON makes of the line. */
   #entryOf(line: string): Entry | undefined {
     const [suffix, prevHash, hash] = SUFFIX.exec(line) ?? [];
@@ -173,12 +180,14 @@ export class PartWalk {
     if (this.#isCanonical && chainTools.sha256(prevHash + body) === hash) {
       const seq = this.#before === undefined ? undefined : this.#before.seq + 1;
       if (seq !== undefined && namesItsSeq(body, seq)) {
+        this.#checkApproval(body);
         return { seq, prevHash, hash, at: AT.exec(body)?.[1] ?? '', isRight: true };
       }
     }
     const fact = objectOf(body);
     if (fact === undefined) return undefined;
     this.#checkKeys(body);
+    this.#checkApproval(body);
     const { seq, at } = fact;
     const canonical = chainTools.canonicalJson(fact);
     // An export has its keys in another order: then nothing is tried in vain.

@@ -1,8 +1,24 @@
+import type { SignatureFault } from '../../shared/domain/trail/approval-statement.ts';
 import type { AuditFault } from '../../shared/domain/trail/audit-fault.ts';
+
+/** An answer of an approver is not signed as it says, or as it should be. */
+export interface ApprovalFault {
+  readonly code: 'approval-signature';
+  readonly seq: number;
+  readonly why:
+    | SignatureFault
+    | 'missing'
+    /** The signed text is about another window, version, decision or person than the entry. */
+    | 'other-entry'
+    /** What was proposed is not what was signed. */
+    | 'other-content'
+    | 'key-unlisted';
+}
 
 /** What is wrong: with the trail or its checkpoints, as elsewhere, or with a file itself. */
 export type VerifyFault =
   | AuditFault
+  | ApprovalFault
   /** Its last line, which names the head, is missing. */
   | { readonly code: 'no-end'; readonly file: string }
   /** Its last line names another head or number of entries. */

@@ -1,5 +1,5 @@
 import { auditFaultWords } from '../../shared/i18n/audit-fault-words.ts';
-import type { VerifyFault, VerifyNote } from './verify-fault.ts';
+import type { ApprovalFault, VerifyFault, VerifyNote } from './verify-fault.ts';
 import type { VerifyReport } from './verify-files.ts';
 
 export type VerifyLanguage = 'en' | 'es';
@@ -97,6 +97,37 @@ export function noteWords<C extends VerifyNote['code']>(
   return (NOTES[note.code] as (one: OfCode<C>) => Record<VerifyLanguage, string>)(note)[language];
 }
 
+const SIGNATURES: Readonly<Record<ApprovalFault['why'], Readonly<Record<VerifyLanguage, string>>>> =
+  {
+    missing: {
+      en: 'the list of approvers asked for one, and there is none',
+      es: 'la lista de «approvers» la exige, y no hay ninguna',
+    },
+    unreadable: {
+      en: 'it cannot be read as a signature of ssh',
+      es: 'no se puede leer como firma de ssh',
+    },
+    'other-namespace': { en: 'it was made for another purpose', es: 'se hizo para otra cosa' },
+    'other-key': { en: 'another key made it', es: 'la hizo otra clave' },
+    'other-text': { en: 'it is of another text', es: 'es de otro texto' },
+    'unknown-type': {
+      en: 'keys of its type cannot be checked here',
+      es: 'las claves de su tipo no se pueden comprobar aquí',
+    },
+    'other-entry': {
+      en: 'what was signed is about another window, version, decision or person',
+      es: 'lo firmado trata de otra ventana, versión, decisión o persona',
+    },
+    'other-content': {
+      en: 'what was signed is not what had been proposed',
+      es: 'lo firmado no es lo que se había propuesto',
+    },
+    'key-unlisted': {
+      en: 'the list of approvers did not have its key for this person',
+      es: 'la lista de «approvers» no tenía su clave para esta persona',
+    },
+  };
+
 export function faultWords(fault: VerifyFault, language: VerifyLanguage): string {
   const isEnglish = language === 'en';
   switch (fault.code) {
@@ -116,6 +147,12 @@ export function faultWords(fault: VerifyFault, language: VerifyLanguage): string
       return isEnglish
         ? `${fault.file}: the line after entry ${fault.after} has the key ${JSON.stringify(fault.key)} twice: it shows different values to different readers`
         : `${fault.file}: la línea que sigue a la entrada ${fault.after} tiene dos veces la clave ${JSON.stringify(fault.key)}: muestra valores distintos según quién la lea`;
+    case 'approval-signature': {
+      const why = SIGNATURES[fault.why][language];
+      return isEnglish
+        ? `entry ${fault.seq}: the signature of an approval does not count: ${why}`
+        : `entrada ${fault.seq}: la firma de una aprobación no vale: ${why}`;
+    }
     default:
       return auditFaultWords([fault], language);
   }

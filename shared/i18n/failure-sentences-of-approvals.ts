@@ -36,6 +36,8 @@ export const approvalSentences: Readonly<Record<keyof typeof approvalTexts, stri
     'Aquí la aprobación tiene que ir firmada: use «remanso window approve ID --sign ARCHIVO_DE_CLAVE».',
   'signature-no-key':
     'No hay ninguna clave de {name} en «approvers»: keys, así que no se puede comprobar nada que firme {name}.',
+  'signature-file': 'No se puede leer la firma en {file}: {why}.',
+  'signature-not-made': 'ssh-keygen no ha firmado con {key} ({why}).',
   'signature-unreadable': 'No es una firma como las que hace «ssh-keygen -Y sign».',
   'signature-other-namespace':
     'Se firmó para otra cosa: fírmelo con «ssh-keygen -Y sign -n approval@remanso».',

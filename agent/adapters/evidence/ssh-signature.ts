@@ -1,5 +1,8 @@
 import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
-import type { SignatureFault, SignerFound } from '../../core/commands/approval-proof.ts';
+import type {
+  SignatureFault,
+  SignerFound,
+} from '../../../shared/domain/trail/approval-statement.ts';
 
 /**
  * Signatures of `ssh-keygen -Y sign` (PROTOCOL.sshsig of OpenSSH), checked with what Node has: the

@@ -16,10 +16,14 @@ import { EXIT } from '../session/exit-codes.ts';
 import { personAtTerminal } from '../session/person.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { approvalWords } from '../words/approval.ts';
+import { frameWords } from '../words/frame.ts';
+import { statementOf } from './sign-approval.ts';
+import { seenRequest } from './window-approval.ts';
 
 export function approvalCommand(host: CommandHost): Command {
   return newCommand(host, 'approval', approvalWords[host.language].approval)
     .addCommand(listCommand(host))
+    .addCommand(textCommand(host))
     .addCommand(tokenCommand(host));
 }
 
@@ -39,6 +43,29 @@ function listCommand(host: CommandHost): Command {
         if (!clock.ok) return clock;
         printRequests(terminal, requests, clock.value);
       }
+      return succeed(EXIT.done);
+    }),
+  );
+}
+
+interface TextOptions {
+  readonly refuse?: true;
+}
+
+/** To the byte: it is piped to whoever signs. */
+function textCommand(host: CommandHost): Command {
+  const words = approvalWords[host.language];
+  const command = newCommand(host, 'text', words.text)
+    .argument('<window>', frameWords[host.language].windowId)
+    .option('--refuse', words.ofRefusal);
+  return whenCalled(host, command, (invocation, options: TextOptions, [windowId = '']) =>
+    withApprovals(invocation, async (desk) => {
+      const seen = await seenRequest({ ...invocation, json: true }, desk, windowId);
+      if (!seen.ok) return seen;
+      const decision = options.refuse === true ? 'refuse' : 'approve';
+      const text = statementOf(decision, seen.value.request, seen.value.you);
+      if (invocation.json) invocation.terminal.document({ text });
+      else await invocation.terminal.write(text);
       return succeed(EXIT.done);
     }),
   );

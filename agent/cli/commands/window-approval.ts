@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { ApprovalRequestShown } from '../../../shared/contract/approval-calls.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
@@ -28,8 +29,9 @@ import { personAtTerminal } from '../session/person.ts';
 import { approvalWords } from '../words/approval.ts';
 import { frameWords } from '../words/frame.ts';
 import { readHidden } from './hidden-input.ts';
+import { signatureFor, statementOf, type SignOptions } from './sign-approval.ts';
 
-interface Options {
+interface Options extends SignOptions {
   readonly seenVersion?: string;
   readonly reason?: string;
   readonly token?: true;
@@ -63,6 +65,8 @@ export function approveCommand(host: CommandHost): Command {
     .option('--seen-version <number>', words.version)
     .option('--reason <text>', words.why)
     .option('--token', words.byToken)
+    .option('--sign <key>', words.bySign)
+    .option('--signature <file>', words.bySignature)
     .option('--allow-open-changes', words.allowOpen);
   return whenCalled(host, command, async (invocation, options: Options, [windowId = '']) => {
     const why = readWhy(options.reason);
@@ -72,10 +76,15 @@ export function approveCommand(host: CommandHost): Command {
     return withApprovals(invocation, async (desk): Promise<Outcome> => {
       const seen = await seenRequest(invocation, desk, windowId, given.value);
       if (!seen.ok) return seen;
-      const { version, action, challenge = '' } = seen.value;
+      const { version, action, challenge = '' } = seen.value.request;
+      const signed = await signatureFor(
+        statementOf('approve', seen.value.request, seen.value.you),
+        options,
+      );
+      if (!signed.ok) return signed;
       const answer = await desk.call('approval.give', {
         ...{ commandId: randomUUID(), person: personAtTerminal(), windowId, version },
-        ...{ challenge, ...why.value, ...token },
+        ...{ challenge, ...why.value, ...token, ...signed.value },
         ...(options.allowOpenChanges === undefined ? {} : { allowOpenChanges: true }),
       });
       if (!answer.ok) return answer;
@@ -96,7 +105,9 @@ export function refuseWindowCommand(host: CommandHost): Command {
     .argument('<window>', frameWords[host.language].windowId)
     .option('--seen-version <number>', words.version)
     .option('--reason <text>', frameWords[host.language].reason)
-    .option('--token', words.byToken);
+    .option('--token', words.byToken)
+    .option('--sign <key>', words.bySign)
+    .option('--signature <file>', words.bySignature);
   return whenCalled(host, command, async (invocation, options: Options, [windowId = '']) => {
     const why = readReason(options.reason);
     const given = await readGiven(host, options);
@@ -105,10 +116,15 @@ export function refuseWindowCommand(host: CommandHost): Command {
     return withApprovals(invocation, async (desk): Promise<Outcome> => {
       const seen = await seenRequest(invocation, desk, windowId, given.value);
       if (!seen.ok) return seen;
-      const { version, challenge = '' } = seen.value;
+      const { version, challenge = '' } = seen.value.request;
+      const signed = await signatureFor(
+        statementOf('refuse', seen.value.request, seen.value.you),
+        options,
+      );
+      if (!signed.ok) return signed;
       const answer = await desk.call('approval.refuse', {
         ...{ commandId: randomUUID(), person: personAtTerminal(), windowId, version },
-        ...{ challenge, reason: why.value, ...token },
+        ...{ challenge, reason: why.value, ...token, ...signed.value },
       });
       if (!answer.ok) return answer;
       show(invocation, { windowId, version, ...answer.value }, () =>
@@ -119,23 +135,30 @@ export function refuseWindowCommand(host: CommandHost): Command {
   });
 }
 
+interface Seen {
+  readonly request: ApprovalRequestShown;
+  /** Whether the person may decide, and by which name. */
+  readonly you: CallResult<'approval.list'>['you'];
+}
+
 /** The version that was named; else the one that waits now, which is shown first. */
-async function seenRequest(
+export async function seenRequest(
   invocation: Invocation,
   desk: ApprovalDesk,
   windowId: string,
-  { version, token }: Given,
-): Promise<Result<ApprovalRequestShown>> {
+  { version, token }: Given = { version: undefined, token: {} },
+): Promise<Result<Seen>> {
   const listed = await desk.call('approval.list', { person: personAtTerminal() });
   if (!listed.ok) return listed;
   const request = listed.value.requests.find((one) => one.windowId === windowId);
   if (request === undefined) return failAs('not-found', [say('nothing-waits', { windowId })]);
   // The agent says that it is no longer the one that waits.
-  if (version !== undefined) return succeed({ ...request, version });
-  if (invocation.json) return succeed(request);
+  const { you } = listed.value;
+  if (version !== undefined) return succeed({ request: { ...request, version }, you });
+  if (invocation.json) return succeed({ request, you });
   const clock = await agentClock(invocation, {}, undefined, desk.agent);
   if (!clock.ok) return clock;
   const isByToken = token.token !== undefined;
   printRequests(invocation.terminal, [request], clock.value, { isByToken });
-  return succeed(request);
+  return succeed({ request, you });
 }

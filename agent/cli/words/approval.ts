@@ -19,6 +19,7 @@ const en = {
       'window approve erp-monthly',
       'window approve erp-monthly --seen-version 42 --reason "As in CHG-1042"',
       'window approve erp-monthly --token < token.txt',
+      'window approve erp-monthly --sign ~/.ssh/id_ed25519',
     ],
   },
   refuse: {
@@ -45,6 +46,17 @@ const en = {
   why: 'why, for the trail',
   version: 'the version that you have seen; else the one that waits now is shown and approved',
   byToken: 'as who has a token: it is asked for, or read from standard input',
+  bySign:
+    'signs it with this ssh key, by ssh-keygen: a private one, or a public one that ssh-agent has',
+  bySignature: 'a signature that was made elsewhere, of what "approval text" prints',
+  text: {
+    sentence: 'Prints what an approver signs, to be signed elsewhere with ssh-keygen.',
+    examples: [
+      'approval text erp-monthly > answer.txt',
+      'approval text erp-monthly --refuse > answer.txt',
+    ],
+  },
+  ofRefusal: 'the text of a refusal',
   allowOpen: 'also where it ends, shortens or moves what is open now (with --reason)',
   zone: 'what times are shown in; else the zone of the agent',
   none: 'Nothing waits for approval.',
@@ -89,7 +101,8 @@ const es: typeof en = {
     examples: [
       'window approve erp-monthly',
       'window approve erp-monthly --seen-version 42 --reason "Como en CHG-1042"',
-      'window approve erp-monthly --token < codigo.txt',
+      'window approve erp-monthly --token < token.txt',
+      'window approve erp-monthly --sign ~/.ssh/id_ed25519',
     ],
   },
   refuse: {
@@ -120,6 +133,17 @@ const es: typeof en = {
   why: 'el motivo, para la auditoría',
   version: 'la versión que ha visto; si no, se muestra y se aprueba la que está pendiente',
   byToken: 'como quien tiene un token: se pregunta, o se lee de la entrada estándar',
+  bySign:
+    'lo firma con esta clave de ssh, con ssh-keygen: una privada, o una pública que tenga ssh-agent',
+  bySignature: 'una firma hecha en otro sitio, de lo que muestra «approval text»',
+  text: {
+    sentence: 'Muestra lo que firma quien aprueba, para firmarlo en otro sitio con ssh-keygen.',
+    examples: [
+      'approval text erp-monthly > respuesta.txt',
+      'approval text erp-monthly --refuse > respuesta.txt',
+    ],
+  },
+  ofRefusal: 'el texto de un rechazo',
   allowOpen: 'también si termina, acorta o mueve lo que está abierto ahora (con --reason)',
   zone: 'en qué zona se muestran las horas; si no, en la del agente',
   none: 'No hay nada pendiente de aprobación.',
@@ -145,7 +169,7 @@ const es: typeof en = {
     `Quien tiene este token aprueba como ${name}. No se vuelve a mostrar. Déselo solo a ${name}.`,
   removed: (name) => `El token ${name} ya no sirve para aprobar.`,
   noTokens: 'No hay ningún token de aprobación. Cree uno con «remanso approval token add NOMBRE».',
-  tokenHeader: ['CÓDIGO', 'DESDE', 'CREADO POR'],
+  tokenHeader: ['TOKEN', 'DESDE', 'CREADO POR'],
 };
 
 export const approvalWords: Spoken<typeof en> = { en, es };

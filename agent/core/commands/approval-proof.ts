@@ -1,14 +1,15 @@
 import type { Approvers } from '../../../shared/domain/definitions/approvers.ts';
 import type { Person } from '../../../shared/contract/command-parts.ts';
 import { approvalText, proposalContent } from '../../../shared/domain/trail/approval-statement.ts';
-import type { ApprovalStatement } from '../../../shared/domain/trail/approval-statement.ts';
+import type {
+  ApprovalStatement,
+  SignatureFault,
+  SignerFound,
+} from '../../../shared/domain/trail/approval-statement.ts';
 import type { ApprovalRequest } from '../state/approval-request.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { plainDefinition } from '../state/plain-definition.ts';
 import { heldDefinition, wantedDefinition, type SignedAnswer } from './approval-facts.ts';
-
-export type SignatureFault =
-  'unreadable' | 'other-namespace' | 'other-key' | 'other-text' | 'unknown-type';
 
 /** Hashes and signatures, which the platform makes and checks. */
 export interface ApprovalProofs {
@@ -19,10 +20,6 @@ export interface ApprovalProofs {
   /** Which of these public keys (as in `id_ed25519.pub`) made the signature, or why none did. */
   signerOf(text: string, signature: string, keys: readonly string[]): SignerFound;
 }
-
-export type SignerFound =
-  | { readonly ok: true; readonly key: string }
-  | { readonly ok: false; readonly why: SignatureFault };
 
 /** Of what the approver is shown: what holds, and what would. */
 export function digestOf(

@@ -37,3 +37,12 @@ export function proposalContent(
 ): object {
   return { windowId, version, before, after };
 }
+
+/** Why a signature does not count. */
+export type SignatureFault =
+  'unreadable' | 'other-namespace' | 'other-key' | 'other-text' | 'unknown-type';
+
+/** Which key it was, or why none was. */
+export type SignerFound =
+  | { readonly ok: true; readonly key: string }
+  | { readonly ok: false; readonly why: SignatureFault };

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { approvalHandlers } from '../../../../agent/app/handlers/approval-handlers.ts';
 import { definitionHandlers } from '../../../../agent/app/handlers/definition-handlers.ts';
 import type { HandlerContext } from '../../../../agent/app/handlers/handler-context.ts';
@@ -6,12 +6,15 @@ import type { Standing } from '../../../../agent/core/commands/approver-check.ts
 import type { CallName, CallResult } from '../../../../shared/contract/agent-contract.ts';
 import { agentCalls } from '../../../../shared/contract/agent-contract.ts';
 import { APPROVERS_KEY } from '../../../../shared/domain/definitions/approvers.ts';
+import { approvalText } from '../../../../shared/domain/trail/approval-statement.ts';
 import type { Result } from '../../../../shared/errors.ts';
 import { AgentWorld } from '../../../support/agent-world.ts';
 import { everySecond } from '../../../support/definitions.ts';
 import { MemoryStore } from '../../../support/memory-store.ts';
 import { nothingOutside } from '../../../support/outside-handlers.ts';
+import { describeWith } from '../../../support/required-programs.ts';
 import { seenChallenge } from '../../../support/seen-challenge.ts';
+import { SshKeys } from '../../../support/ssh-keys.ts';
 
 const START = Date.parse('2026-12-01T00:00:00Z');
 
@@ -307,5 +310,92 @@ describe('an answer', () => {
     );
     await give(luis, { windowId: APPROVERS_KEY });
     expect(await codeOf(give(ana, { token }))).toBe('done');
+  });
+});
+
+const signedSpecs = describeWith(['ssh-keygen']);
+
+signedSpecs('where answers have to be signed', () => {
+  let keys: SshKeys;
+
+  beforeAll(() => {
+    keys = new SshKeys();
+  });
+  afterAll(() => keys.dispose());
+
+  /** What `approval text` prints for this person. */
+  async function textFor(
+    person: Who,
+    decision: 'approve' | 'refuse' = 'approve',
+    windowId = 'night',
+  ): Promise<string> {
+    const asked = await attempt('approval.list', {}, person);
+    if (!asked.ok) throw new Error(asked.failure.message);
+    const request = asked.value.requests.find((one) => one.windowId === windowId);
+    const { version = 0, digest = '', challenge = '' } = request ?? {};
+    const approver = asked.value.you?.name ?? '';
+    return approvalText({ decision, windowId, version, digest, challenge, approver });
+  }
+
+  it('counts only what the approver signed: this text, with this key, for this purpose', async () => {
+    const [mine, other] = [keys.make('luis'), keys.make('eva')];
+    const own = { user: 'luis', key: mine.line };
+    const approvers = { users: ['luis', 'eva'], signature: 'required', keys: [own] };
+    const second = { ...night, id: 'second', covers: { systems: ['crm'] } };
+    await apply({ windows: [night, second], approvers: { ...approvers, tokens: ['carmen'] } });
+    expect(await codeOf(give(luis))).toBe('signature-refused: signature-missing');
+    expect(await codeOf(give(eva, { signature: 'x' }))).toBe('signature-refused: signature-no-key');
+    const text = await textFor(luis);
+    const tried: [string, string][] = [
+      ['none', 'signature-unreadable'],
+      [keys.sign(other.file, text), 'signature-other-key'],
+      [keys.sign(mine.file, text, 'file'), 'signature-other-namespace'],
+      [keys.sign(mine.file, `${text}\n`), 'signature-other-text'],
+      [keys.sign(mine.file, await textFor(luis, 'refuse')), 'signature-other-text'],
+      [keys.sign(mine.file, await textFor(luis, 'approve', 'second')), 'signature-other-text'],
+      [keys.sign(mine.file, await textFor(eva)), 'signature-other-text'],
+    ];
+    for (const [signature, why] of tried) {
+      expect(await codeOf(give(luis, { signature }))).toBe(`signature-refused: ${why}`);
+    }
+    const signature = keys.sign(mine.file, text);
+    // The same text again, of a proposal that was edited since.
+    await apply({
+      windows: [{ ...night, covers: { all: true } }, second],
+      approvers: { ...approvers, tokens: ['carmen'] },
+    });
+    expect(await codeOf(give(luis, { signature }))).toBe('signature-refused: signature-other-text');
+    const now = keys.sign(mine.file, await textFor(luis));
+    expect(await codeOf(give(luis, { signature: now }))).toBe('done');
+    const given = store.entries.findLast(({ kind }) => kind === 'approval.given');
+    expect(given?.detail).toMatchObject({ signed: { signature: now, key: mine.line } });
+  });
+
+  it('has no way around it by a token, nor by a key that one adds oneself', async () => {
+    const mine = keys.make('luis2');
+    const made = await attempt('approvalToken.add', { name: 'carmen' }, luis);
+    const token = made.ok ? made.value.token : '';
+    await world.time.pass(1000);
+    const own = { user: 'luis', key: mine.line };
+    const approvers = {
+      ...{ users: ['luis', 'eva'], tokens: ['carmen'] },
+      ...{ signature: 'required', keys: [own] },
+    };
+    await apply({ approvers });
+    expect(await codeOf(give(ana, { token }))).toBe('token-refused: token-unsigned');
+    // A list that would have a key for eva is itself signed by one that is there.
+    const forged = keys.make('eva2');
+    const added = { ...approvers, keys: [own, { user: 'eva', key: forged.line }] };
+    await apply({ approvers: added });
+    const signature = keys.sign(forged.file, await textFor(eva));
+    expect(await codeOf(give(eva, { signature }))).toBe('signature-refused: signature-no-key');
+    const list = { windowId: APPROVERS_KEY };
+    const forgedList = keys.sign(forged.file, await textFor(eva, 'approve', APPROVERS_KEY));
+    expect(await codeOf(give(eva, { ...list, signature: forgedList }))).toBe(
+      'signature-refused: signature-no-key',
+    );
+    const right = keys.sign(mine.file, await textFor(luis, 'approve', APPROVERS_KEY));
+    expect(await codeOf(give(luis, { ...list, signature: right }))).toBe('done');
+    expect(await codeOf(give(eva, { signature }))).toBe('done');
   });
 });
