@@ -36,10 +36,11 @@ interface Line {
 function mended(lines: readonly Line[], change: (line: Line) => Line): string {
   let head = '0'.repeat(64);
   const entries = lines
-    .filter(({ kind }) => kind !== undefined)
+    .filter((line) => 'kind' in line)
     .map((line) => {
-      const { prevHash: _, hash: __, ...fact } = change(line);
+      const fact: Partial<Line> = { ...change(line) };
       const prevHash = head;
+      for (const name of ['prevHash', 'hash'] as const) Reflect.deleteProperty(fact, name);
       head = chainTools.sha256(prevHash + chainTools.canonicalJson(fact));
       return { ...fact, prevHash, hash: head };
     });
