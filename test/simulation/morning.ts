@@ -1,3 +1,4 @@
+import { PEOPLE } from './story/draw.ts';
 import type { CallName } from '../../shared/contract/agent-contract.ts';
 import {
   ANNOUNCEMENT_OVERRUN,
@@ -78,9 +79,15 @@ async function lastingIn(
         const id = code.slice(ANNOUNCEMENT_PROBLEM.length).replace(/^(waits|doubt)\|/, '');
         return ['announcement.refuse' as const, { id }] as const;
       }),
-    ...(snapshot.approvals ?? []).map(
-      ({ windowId, version }) =>
-        ['approval.refuse' as const, { windowId, version, challenge: '' }] as const,
+    // Whoever is on the list; the others are refused.
+    ...(snapshot.approvals ?? []).flatMap(({ windowId, version }) =>
+      PEOPLE.map((name) => {
+        const person = { name, via: 'cli' };
+        return [
+          'approval.refuse' as const,
+          { person, windowId, version, challenge: 'own' },
+        ] as const;
+      }),
     ),
     ...snapshot.questions.map(
       ({ integrationId }) =>

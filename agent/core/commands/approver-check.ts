@@ -92,23 +92,16 @@ export function asOther(
   if (asked.token !== undefined) {
     return byToken(state, request, asked.token, answering, approvers, nothing);
   }
-  const refusal = ownRequest(asked.person, request, answering);
-  if (refusal !== undefined) return failAs('own-request', [nothing, refusal]);
+  if (isSamePerson(asked.person, request.by)) {
+    return failAs('own-request', [nothing, say('own-request', { by: request.by.name })]);
+  }
+  // Nobody can tell that a number without an account was not the approver; a no does no harm.
+  if (decision === 'approve' && answering.proposer.kind !== 'account') {
+    return failAs('own-request', [nothing, say('proposer-unknown', { by: request.by.name })]);
+  }
   const fault = standingFault(asked.person, answering.standing, approvers);
   if (fault !== undefined) return failAs('not-approver', [nothing, fault]);
   return signedBy(state, asked, request, decision, answering, approvers, nothing);
-}
-
-function ownRequest(
-  person: Person,
-  { by }: ApprovalRequest,
-  { proposer }: Answering,
-): Saying | undefined {
-  if (isSamePerson(person, by)) return say('own-request', { by: by.name });
-  // Nobody can tell that a number without an account was not the approver.
-  return by.uid === undefined || proposer.kind === 'account'
-    ? undefined
-    : say('proposer-unknown', { by: by.name });
 }
 
 /** Why the system or the list of approvers does not let this user decide; `undefined`: it does. */

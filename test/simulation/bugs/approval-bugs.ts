@@ -1,6 +1,6 @@
 import type { Bug } from './bug.ts';
 
-const DECIDE = 'agent/core/commands/decide-approval.ts';
+const CHECK = 'agent/core/commands/approver-check.ts';
 const WITHHOLD = 'agent/core/commands/withhold-windows.ts';
 const family = 'approvals';
 
@@ -12,9 +12,9 @@ export const APPROVAL_BUGS: readonly Bug[] = [
     family,
     changes: [
       {
-        file: DECIDE,
-        search: '    if (!isSamePerson(asked.person, request.by)) return succeed({ request });',
-        replace: '    if (asked.version >= 0) return succeed({ request });',
+        file: CHECK,
+        search: '  if (isSamePerson(asked.person, request.by)) {',
+        replace: "  if (request.by.name === '' && isSamePerson(asked.person, request.by)) {",
       },
     ],
   },
@@ -23,7 +23,7 @@ export const APPROVAL_BUGS: readonly Bug[] = [
     what: 'a yes to an older version approves the one that waits now',
     family,
     changes: [
-      { file: DECIDE, search: 'if (request.version !== version) {', replace: 'if (version < 0) {' },
+      { file: CHECK, search: 'if (request.version !== version) {', replace: 'if (version < 0) {' },
     ],
   },
   {
@@ -78,6 +78,69 @@ export const APPROVAL_BUGS: readonly Bug[] = [
         file: 'agent/core/state/state-keeper.ts',
         search: '...copied<StateParts>(loaded, STATE_PARTS),',
         replace: '...copied<StateParts>({ ...loaded, approvalRequests: new Map() }, STATE_PARTS),',
+      },
+    ],
+  },
+  {
+    id: 'subordinate-counts',
+    what: 'a number of a user name space approves (like B2)',
+    family,
+    changes: [
+      {
+        file: CHECK,
+        search: "      return say('subordinate-uid', { uid: number, of: standing.of });",
+        replace:
+          '      return standing.of === uid?.toString() ? say("nothing-approved") : undefined;',
+      },
+    ],
+  },
+  {
+    id: 'proposed-by-nobody',
+    what: 'a number of a user name space proposes, and the person behind it approves',
+    family,
+    changes: [
+      {
+        file: CHECK,
+        search: "  if (decision === 'approve' && answering.proposer.kind !== 'account') {",
+        replace: "  if (decision === 'refuse' && answering.proposer.kind === 'unknown') {",
+      },
+    ],
+  },
+  {
+    id: 'challenge-of-others',
+    what: 'an answer counts with whatever challenge',
+    family,
+    changes: [
+      {
+        file: CHECK,
+        search:
+          '  if (challenge === challengeOf(request, digest, person, proofs)) return succeed(request);',
+        replace:
+          '  if (challengeOf(request, digest, person, proofs) !== challenge + challenge) return succeed(request);',
+      },
+    ],
+  },
+  {
+    id: 'list-unread',
+    what: 'who is not on the list of approvers approves all the same',
+    family,
+    changes: [
+      {
+        file: CHECK,
+        search: '  if (approvers === undefined || isNamed) return undefined;',
+        replace: '  if (approvers === undefined || !isNamed) return undefined;',
+      },
+    ],
+  },
+  {
+    id: 'list-of-the-proposer',
+    what: 'a change of the list of approvers counts at once',
+    family,
+    changes: [
+      {
+        file: 'agent/core/commands/approval-need.ts',
+        search: "  return approved === undefined && !isAsked ? 'none' : 'waits';",
+        replace: "  return approved === undefined || isAsked ? 'none' : 'waits';",
       },
     ],
   },

@@ -1,7 +1,7 @@
 import type { CallName, CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
 import { isWhole } from '../../../shared/domain/definitions/loose-document.ts';
-import { approvedBy, askedFor, waitingIn } from './approvals.ts';
+import { approvedBy, askedFor, askForList, decidedBy, waitingIn } from './approvals.ts';
 import { acceptAnnounced, noteAnnounced, noteSource } from './announced.ts';
 import {
   changeKey,
@@ -50,16 +50,22 @@ const COMMANDS: Commands = {
     ): Map<string, T> =>
       new Map([...(prune ? [] : before), ...listed.map((one) => [one.id, one] as const)]);
     const listed = document.windows.map((one) => [one.id, one] as const);
+    const asked = { by: person.name, version: answer.revision };
     const before = [...era.windows.keys(), ...waitingIn(truth).keys()];
+    const approvers = document.settings.find(({ id }) => id === 'approvers');
+    const list = approvers?.id === 'approvers' ? approvers.users : null;
+    if (prune || list !== null) askForList(truth, list, asked);
     const kept = spared(era, at);
-    const gone = prune ? before.filter((id) => !kept.has(id)).map((id) => [id, null] as const) : [];
+    const gone = prune
+      ? before.filter((id) => !kept.has(id) && !id.startsWith('@')).map((id) => [id, null] as const)
+      : [];
     const wishes = new Map([...gone, ...listed]);
     truth.change(at, {
       hosts: merged(era.hosts, document.hosts),
       systems: merged(era.systems, document.systems),
       integrations: merged(era.integrations, document.integrations),
       calendars: merged(era.calendars, document.calendars),
-      windows: askedFor(truth, wishes, { by: person.name, version: answer.revision }),
+      windows: askedFor(truth, wishes, asked),
       letGo: truth.stillLetGo(at),
     });
   },
@@ -156,7 +162,7 @@ const COMMANDS: Commands = {
   'source.put': (truth, { params }) => noteSource(truth, params),
   'approval.give': (truth, { params, at }) =>
     truth.change(at, { windows: approvedBy(truth, params), letGo: truth.stillLetGo(at) }),
-  'approval.refuse': (truth, { params: { windowId } }) => void waitingIn(truth).delete(windowId),
+  'approval.refuse': (truth, { params }) => void decidedBy(truth, params),
   'window.fromHold': (truth, { params: { holdId }, answer: { window }, at }) => {
     const pause = truth.pauses.get(holdId);
     if (pause !== undefined) pause.endedAt = at;

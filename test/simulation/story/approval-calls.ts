@@ -1,4 +1,5 @@
 import type { approvalCalls } from '../../../shared/contract/approval-calls.ts';
+import type { Challenge } from './approver.ts';
 import { call, command, query, type AnyCallGenerator, type Scene } from './call-generator.ts';
 import type { Cast } from './draw.ts';
 import type { Dice } from '../dice.ts';
@@ -10,6 +11,8 @@ interface DecideArguments {
   /** The version before the one that waits. */
   readonly isStale: boolean;
   readonly allowOpenChanges: boolean;
+  /** Absent: the one that was told to them. */
+  readonly challenge?: Challenge;
 }
 
 const draw = (dice: Dice, cast: Cast): DecideArguments => ({
@@ -19,10 +22,10 @@ const draw = (dice: Dice, cast: Cast): DecideArguments => ({
 });
 
 /** What the person sees to wait. */
-function seen({ window, isStale }: DecideArguments, { snapshot }: Scene) {
+function seen({ window, isStale, challenge = 'own' }: DecideArguments, { snapshot }: Scene) {
   const version = snapshot?.approvals?.find(({ windowId }) => windowId === window)?.version ?? 1;
-  // The night fills in the challenge, as the list tells it to the person.
-  return { windowId: window, version: isStale ? version - 1 : version, challenge: '' };
+  // The night has the challenge itself, from the list.
+  return { windowId: window, version: isStale ? version - 1 : version, challenge };
 }
 
 /** Yes and no are drawn in stories of approvals. */

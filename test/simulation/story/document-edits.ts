@@ -8,7 +8,7 @@ import type { MaintenanceWindow } from '../../../shared/domain/definitions/maint
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import { selectorSchema } from '../../../shared/domain/definitions/selector.ts';
 import type { Dice } from '../dice.ts';
-import { wantedWindows } from '../model/approvals.ts';
+import { wantedList, wantedWindows } from '../model/approvals.ts';
 import { wallOf, wallText } from '../model/wall-clock.ts';
 import type { Scene } from './call-generator.ts';
 import { drawSelector, type Cast, type SelectorInput } from './draw.ts';
@@ -22,6 +22,8 @@ export type DocumentEdit =
   /** It asks another person, or nobody any more; or only its title is another. */
   | { readonly edit: 'window-asks'; readonly window: string; readonly isAsked: boolean }
   | { readonly edit: 'window-title'; readonly window: string; readonly title: string }
+  /** Who may approve; nobody: there is no list. */
+  | { readonly edit: 'approvers'; readonly users: readonly string[] }
   /** The file was written before a window was made of a pause, or of an announcement. */
   | { readonly edit: 'made-windows-gone' }
   | { readonly edit: 'integration-gone'; readonly integration: string }
@@ -77,7 +79,7 @@ export function changedDocument(
     integrations: [...integrations.values()],
     calendars: [...calendars.values()],
     links: [],
-    settings: [],
+    settings: listOf(wantedList(truth) ?? []),
     windows: wantedWindows(truth),
   };
   return documentSchema.parse(edits.reduce(withEdit, start));
@@ -119,6 +121,8 @@ function withEdit(document: RemansoDocument, edit: DocumentEdit): RemansoDocumen
           one.id === edit.window ? { ...one, title: edit.title } : one,
         ),
       };
+    case 'approvers':
+      return { ...document, settings: listOf(edit.users) };
     case 'made-windows-gone':
       return { ...document, windows: windows.filter((one) => !isMadeByHand(one)) };
     case 'integration-gone':
@@ -150,6 +154,11 @@ function withEdit(document: RemansoDocument, edit: DocumentEdit): RemansoDocumen
         ),
       };
   }
+}
+
+function listOf(users: readonly string[]): RemansoDocument['settings'] {
+  if (users.length === 0) return [];
+  return [{ id: 'approvers', users: [...users], groups: [], tokens: [], keys: [] }];
 }
 
 function asking(window: MaintenanceWindow, isAsked: boolean): MaintenanceWindow {

@@ -1,5 +1,8 @@
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { Dice } from '../dice.ts';
+import { APPROVERS_KEY } from '../../../shared/domain/definitions/approvers.ts';
+import { STRANGERS } from '../model/people.ts';
+import { CHALLENGES } from './approver.ts';
 import { CALLS } from './calls.ts';
 import { drawDocument } from './document.ts';
 import { drawEdits, type DocumentEdit } from './document-edits.ts';
@@ -45,7 +48,29 @@ function decide(name: 'approval.give' | 'approval.refuse', who: string, window: 
   return { do: 'call', name, who, args: { window, isStale: false, allowOpenChanges: true } };
 }
 
+/** What one person tries who wants to be two: other numbers, others' words, a list of their own. */
+function drawAttack(dice: Dice, cast: Cast): unknown[] {
+  const eva = PEOPLE[2];
+  const window = dice.pick([...cast.windows, APPROVERS_KEY]);
+  const name = dice.chance(0.8) ? ('approval.give' as const) : ('approval.refuse' as const);
+  const who = dice.pick([...STRANGERS, ...PEOPLE, eva]);
+  const answer = { window, isStale: false, allowOpenChanges: true };
+  const tried = { do: 'call', name, who, args: { ...answer, challenge: dice.pick(CHALLENGES) } };
+  const users = dice.pick([[], [eva], ['ana', eva], ['ben'], ['ben', 'ana'], [...PEOPLE]]);
+  const edits: DocumentEdit[] = [{ edit: 'approvers', users }];
+  const by = dice.pick([...PEOPLE, STRANGERS[0]]);
+  const args = { edits: [...edits, ...drawOwn(dice, cast)], dryRun: false, allowOpenChanges: true };
+  const proposed = { do: 'call', name: 'document.apply', who: by, args };
+  const own = decide(name, dice.pick(PEOPLE), APPROVERS_KEY);
+  return dice.weighted<unknown[]>([
+    [3, [tried]],
+    [2, [proposed, tried]],
+    [2, [proposed, own, tried]],
+  ]);
+}
+
 function drawSteps(dice: Dice, cast: Cast): unknown[] {
+  if (dice.chance(0.3)) return drawAttack(dice, cast);
   const name = dice.pick(CALLED);
   const who = dice.pick(PEOPLE);
   const drawn = CALLS[name].draw(dice, cast) as object;

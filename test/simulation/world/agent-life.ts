@@ -27,6 +27,7 @@ import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { fail, succeed, type Result } from '../../../shared/errors.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { answerCall } from '../../../shared/rpc/serve-agent.ts';
+import { simulatedAccounts } from './accounts.ts';
 import { nothingOutside } from '../../support/outside-handlers.ts';
 import type { Disk } from './disk.ts';
 import type { SimulatedErp } from './erp.ts';
@@ -199,6 +200,7 @@ export class AgentLife {
       announcer: hub,
       yieldToEventLoop: () => Promise.resolve(),
       ...nothingOutside,
+      accounts: simulatedAccounts,
       connectors,
       hosts: this.#hosts,
       dataDir: disk.directory.root,
