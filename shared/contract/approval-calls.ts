@@ -32,6 +32,7 @@ export const approvalRequest = approvalSummarySchema.extend({
 const mayDecide = z.strictObject({
   ok: z.boolean(),
   /** Why not. */
+  message: z.string().optional(),
   said: z.array(sayingSchema).optional(),
   /** The account's name, and what it would sign with. */
   name: z.string().optional(),

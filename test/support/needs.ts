@@ -38,6 +38,8 @@ const PACKAGES = {
   sha256sum: 'coreutils',
   sqlite3: 'sqlite3',
   ssh: 'openssh-client',
+  'ssh-add': 'openssh-client',
+  'ssh-agent': 'openssh-client',
   'ssh-keygen': 'openssh-client',
   sshd: 'openssh-server',
   strace: 'strace',

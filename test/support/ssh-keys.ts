@@ -1,33 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { APPROVAL_NAMESPACE } from '../../shared/domain/trail/approval-statement.ts';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
 
-/** Keys that ssh-keygen made, and what it signs with them. */
-export class SshKeys {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'remanso-keys-'));
+/** A key pair without a passphrase, as `file` and `file.pub`, in place of an older one. */
+export function newKeyPair(file: string): void {
+  for (const one of [file, `${file}.pub`]) rmSync(one, { force: true });
+  const words = ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', file];
+  execFileSync('ssh-keygen', words, { stdio: 'pipe' });
+}
 
-  /** `words`: its type, as `-t rsa -b 2048`. */
-  make(name: string, words: readonly string[] = ['-t', 'ed25519']): { file: string; line: string } {
-    const file = join(this.#folder, name);
-    const made = ['-q', '-N', '', '-C', `${name}@laptop`, '-f', file];
-    const { status, stderr } = spawnSync('ssh-keygen', [...words, ...made], { encoding: 'utf8' });
-    if (status !== 0) throw new Error(stderr);
-    return { file, line: readFileSync(`${file}.pub`, 'utf8').trim() };
-  }
-
-  sign(file: string, text: string, namespace = APPROVAL_NAMESPACE, more: string[] = []): string {
-    const words = ['-Y', 'sign', '-n', namespace, '-f', file, ...more];
-    const { status, stdout, stderr } = spawnSync('ssh-keygen', words, {
-      input: text,
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(stderr);
-    return stdout;
-  }
-
-  dispose(): void {
-    rmSync(this.#folder, { recursive: true });
-  }
+/** `ssh-ed25519 …` */
+export function publicKeyOf(file: string): string {
+  return readFileSync(`${file}.pub`, 'utf8').trim();
 }

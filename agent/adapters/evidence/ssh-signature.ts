@@ -9,8 +9,9 @@ import type {
  * verifier is one file. Read in full and strictly: a byte too many is no signature.
  */
 const MAGIC = Buffer.from('SSHSIG');
+/** Fields of pages take line ends away. */
 const ARMOUR =
-  /^-----BEGIN SSH SIGNATURE-----\r?\n([A-Za-z0-9+/=\r\n]+?)\r?\n-----END SSH SIGNATURE-----\s*$/;
+  /^-----BEGIN SSH SIGNATURE-----\s*([A-Za-z0-9+/=\s]+?)\s*-----END SSH SIGNATURE-----$/;
 const HASHES: ReadonlySet<string> = new Set(['sha256', 'sha512']);
 const LONGEST = 20_000;
 

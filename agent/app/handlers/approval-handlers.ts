@@ -3,6 +3,7 @@ import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import { settingOf } from '../../../shared/domain/definitions/setting.ts';
 import { succeed } from '../../../shared/errors.ts';
+import { englishOf } from '../../../shared/failure-texts.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { shownRequests } from '../../core/commands/approval-view.ts';
 import {
@@ -44,7 +45,8 @@ export function approvalHandlers({
     const fault = standingFault(person, standing, approvers);
     const { name } = standing.kind === 'account' ? standing : person;
     const own = { name, keys: [...keysOf(name, approvers)] };
-    return fault === undefined ? { ok: true, ...own } : { ok: false, said: [fault], ...own };
+    if (fault === undefined) return { ok: true, ...own };
+    return { ok: false, message: englishOf([fault]), said: [fault], ...own };
   };
   return {
     'approval.list': async ({ person }) => {

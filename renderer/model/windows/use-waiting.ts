@@ -1,3 +1,4 @@
+import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { ApprovalRequestShown } from '../../../shared/contract/approval-calls.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { personAt } from '../../store/person.ts';
@@ -5,7 +6,7 @@ import type { Query } from '../../store/question.ts';
 import { useQuery } from '../../store/use-query.ts';
 
 /** What waits for another person, asked again whenever it is something else. */
-export function useRequests(): Query<readonly ApprovalRequestShown[]> & {
+export function useRequests(): Query<CallResult<'approval.list'>> & {
   /** The agent has said that nothing waits. */
   readonly isNone: boolean;
 } {
@@ -15,10 +16,7 @@ export function useRequests(): Query<readonly ApprovalRequestShown[]> & {
   );
   const query = useQuery(
     versions === '' ? null : { approvals: versions },
-    async (bridge) => {
-      const listed = await bridge.call('approval.list', { person: await personAt(bridge) });
-      return listed.ok ? { ok: true, value: listed.value.requests } : listed;
-    },
+    async (bridge) => bridge.call('approval.list', { person: await personAt(bridge) }),
     { keeps: true },
   );
   return { ...query, isNone: isKnown && versions === '' };
@@ -31,5 +29,7 @@ export function useWaiting(windowId: string | null): ApprovalRequestShown | null
   );
   const { answer } = useRequests();
   if (summary === undefined) return null;
-  return answer?.find((one) => one.windowId === windowId && one.version === summary.version);
+  return answer?.requests.find(
+    (one) => one.windowId === windowId && one.version === summary.version,
+  );
 }

@@ -8,7 +8,7 @@ import {
   type ApprovalStatement,
 } from '../../../shared/domain/trail/approval-statement.ts';
 import { describeWith } from '../../support/required-programs.ts';
-import { SshKeys } from '../../support/ssh-keys.ts';
+import { SshSigner } from '../../support/ssh-signer.ts';
 
 const before = null;
 const after = { id: 'night', start: '2026-12-01T22:00' };
@@ -19,7 +19,7 @@ const statement: ApprovalStatement = {
   ...{ challenge: 'c'.repeat(32), approver: 'luis' },
 };
 
-let keys: SshKeys;
+let keys: SshSigner;
 let luis: { file: string; line: string };
 
 const specs = describeWith(['ssh-keygen']);
@@ -65,7 +65,7 @@ function found(...entries: readonly object[]): unknown[] {
 
 specs('a signed approval in a trail', () => {
   beforeAll(() => {
-    keys = new SshKeys();
+    keys = new SshSigner();
     luis = keys.make('luis');
   });
   afterAll(() => keys.dispose());

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import type { Page } from '@playwright/test';
 import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
 import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
@@ -10,6 +11,8 @@ import { cutTexts } from './cut-texts.ts';
 
 const HOUR = 3_600_000;
 const NOW = Date.now();
+/** Of an account that every system has, and that runs no tests. */
+const PROPOSER = 1;
 const person = { name: 'test', via: 'test' };
 
 function wall(at: number): string {
@@ -30,6 +33,10 @@ const plan = documentSchema.parse({
     },
   ],
   links: [{ id: 'change', url: 'https://tickets.example/{change}' }],
+  // Whoever runs this answers: root only by name.
+  settings: [
+    { id: 'approvers', users: [userInfo().username, 'luis'], groups: ['adm'], tokens: ['carmen'] },
+  ],
   // So many that a list of them fills any screen.
   windows: [
     window('mine', 'Mine', 50),
@@ -47,7 +54,7 @@ function proposedByLuis(directory: DataDirectory): void {
     id,
     {
       ...{ windowId: id, version, at: NOW - HOUR, reason: 'Vendor on site' },
-      ...{ by: { name: 'luis', uid: 4_242 } },
+      ...{ by: { name: 'luis', uid: PROPOSER } },
       window: maintenanceWindowSchema.parse(window(id, title, hours)),
     },
   ];

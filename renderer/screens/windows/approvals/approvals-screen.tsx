@@ -30,8 +30,9 @@ export function ApprovalsScreen(): ReactElement {
   const failureText = useFailureText();
   const { answer, failure } = useWaitingRequests();
   useEscape(() => navigate('windows'));
-  const shown = answer?.find(({ windowId }) => windowId === wanted) ?? answer?.[0];
-  const others = (answer ?? []).filter((one) => one !== shown);
+  const { requests = [], approvers, you } = answer ?? {};
+  const shown = requests.find(({ windowId }) => windowId === wanted) ?? requests[0];
+  const others = requests.filter((one) => one !== shown);
   return (
     <section className="approvals fill" aria-label={t('approval.title')}>
       <div className="row wrap">
@@ -50,6 +51,8 @@ export function ApprovalsScreen(): ReactElement {
             key={`${shown.windowId} ${shown.version}`}
             request={shown}
             isAsked={wanted === shown.windowId}
+            approvers={approvers}
+            you={you}
             onDecide={(decision) => ask({ request: shown, decision })}
           />
         ) : answer === null ? (
@@ -61,7 +64,9 @@ export function ApprovalsScreen(): ReactElement {
           </section>
         )}
         <div className="col gap3 approval-side">
-          {shown === undefined ? null : <WhoPanel request={shown} />}
+          {shown === undefined ? null : (
+            <WhoPanel request={shown} approvers={approvers} you={you} />
+          )}
           <NextRequests
             requests={others}
             onRefuse={(request) => ask({ request, decision: 'refuse' })}
@@ -69,7 +74,9 @@ export function ApprovalsScreen(): ReactElement {
           <RecentDecisions />
         </div>
       </div>
-      {asked === null ? null : <DecideDialog {...asked} onClose={() => ask(null)} />}
+      {asked === null ? null : (
+        <DecideDialog {...asked} approvers={approvers} onClose={() => ask(null)} />
+      )}
     </section>
   );
 }
@@ -77,5 +84,5 @@ export function ApprovalsScreen(): ReactElement {
 /** Nothing waits where nothing is asked: that is an answer, too. */
 function useWaitingRequests(): ReturnType<typeof useRequests> {
   const query = useRequests();
-  return query.isNone ? { ...query, answer: [] } : query;
+  return query.isNone ? { ...query, answer: { requests: [] } } : query;
 }

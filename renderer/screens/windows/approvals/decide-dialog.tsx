@@ -1,34 +1,50 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalRequestShown } from '../../../../shared/contract/approval-calls.ts';
+import { APPROVERS_KEY, type Approvers } from '../../../../shared/domain/definitions/approvers.ts';
+import { APPROVAL_NAMESPACE } from '../../../../shared/domain/trail/approval-statement.ts';
 import { problemInWords } from '../../../../shared/i18n/problem-words.ts';
 import { useFailureDetail } from '../../../i18n/failure-words.ts';
 import { sign, useCommand, type Command } from '../../../store/use-command.ts';
 import { Button } from '../../../ui/button.tsx';
+import { CopyLine } from '../../../ui/copy-line.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { TextInput } from '../../../ui/inputs/text-input.tsx';
 import { ReasonField } from '../../../ui/reason-field.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { ChangeTable } from './change-table.tsx';
+import { FieldChanges } from './field-changes.tsx';
+import { useTitleOf } from './request-card.tsx';
+
+/** Of the list of approvers, the keys of the document. */
+function Changes({ request }: Pick<DecideProps, 'request'>): ReactElement {
+  const isList = request.windowId === APPROVERS_KEY;
+  return isList ? <FieldChanges request={request} /> : <ChangeTable request={request} />;
+}
 
 export type Decision = 'approve' | 'refuse';
 
 interface DecideProps {
   readonly request: ApprovalRequestShown;
   readonly decision: Decision;
+  readonly approvers: Approvers | undefined;
   readonly onClose: () => void;
 }
 
 interface Given {
   readonly reason: string;
   readonly token: string;
+  /** As ssh-keygen printed it. */
+  readonly signature: string;
 }
 
 /** A yes or no to the version that is shown: if it is another by now, nothing happens. */
-export function DecideDialog({ request, decision, onClose }: DecideProps): ReactElement {
+export function DecideDialog({ request, decision, approvers, onClose }: DecideProps): ReactElement {
   const { t } = useTranslation('windows');
-  const { isYours, windowId, title = windowId } = request;
-  const [given, setGiven] = useState<Given>({ reason: '', token: '' });
+  const { isYours, windowId } = request;
+  const title = useTitleOf(request);
+  const isSigned = approvers?.signature === 'required' && !isYours;
+  const [given, setGiven] = useState<Given>({ reason: '', token: '', signature: '' });
   const [isTried, setTried] = useState(false);
   const { send, isPending, failure } = useDecision(request, decision, () => {
     const text = t(decision === 'approve' ? 'approval.approved' : 'approval.refused', { title });
@@ -49,7 +65,7 @@ export function DecideDialog({ request, decision, onClose }: DecideProps): React
     <Dialog
       title={t(`approval.${verb}Title`, { title })}
       isOpen
-      isTyped={given.reason + given.token !== ''}
+      isTyped={given.reason + given.token + given.signature !== ''}
       onClose={onClose}
       onMainAction={go}
       footer={
@@ -62,13 +78,14 @@ export function DecideDialog({ request, decision, onClose }: DecideProps): React
         </>
       }
     >
-      {decision === 'approve' ? <ChangeTable request={request} /> : null}
+      {decision === 'approve' ? <Changes request={request} /> : null}
       <p className="mut">{t(`approval.${decision}Text`)}</p>
       {needsToken ? <p>{t('approval.yours')}</p> : null}
       <Answer
         given={given}
         onChange={setGiven}
-        hasToken={decision === 'approve'}
+        hasToken={decision === 'approve' && approvers?.signature !== 'required'}
+        signs={isSigned ? { windowId, decision } : null}
         isOpenChange={isOpenChange}
         problems={{ token: isTried && lacksToken, reason: isTried && lacksReason }}
       />
@@ -81,11 +98,20 @@ interface AnswerProps {
   readonly given: Given;
   readonly onChange: (given: Given) => void;
   readonly hasToken: boolean;
+  /** It has to be signed; `null`: not. */
+  readonly signs: { readonly windowId: string; readonly decision: Decision } | null;
   readonly isOpenChange: boolean;
   readonly problems: { readonly token: boolean; readonly reason: boolean };
 }
 
-function Answer({ given, onChange, hasToken, isOpenChange, problems }: AnswerProps): ReactElement {
+function Answer({
+  given,
+  onChange,
+  hasToken,
+  signs,
+  isOpenChange,
+  problems,
+}: AnswerProps): ReactElement {
   const { t } = useTranslation('windows');
   const { t: common } = useTranslation();
   return (
@@ -99,6 +125,22 @@ function Answer({ given, onChange, hasToken, isOpenChange, problems }: AnswerPro
           onChange={(token) => onChange({ ...given, token })}
         />
       ) : null}
+      {signs === null ? null : (
+        <>
+          <p>{t('approval.signText')}</p>
+          <CopyLine
+            isWhole
+            line={`remanso approval text ${signs.windowId}${signs.decision === 'refuse' ? ' --refuse' : ''} | ssh-keygen -Y sign -n ${APPROVAL_NAMESPACE} -f ~/.ssh/id_ed25519`}
+          />
+          <TextInput
+            label={t('approval.signature')}
+            value={given.signature}
+            isMono
+            problems={[]}
+            onChange={(signature) => onChange({ ...given, signature })}
+          />
+        </>
+      )}
       {isOpenChange ? <p className="note drain">{t('approval.openText')}</p> : null}
       <ReasonField
         label={t('approval.reason')}
@@ -115,11 +157,12 @@ function useDecision(
   decision: Decision,
   onDone: () => void,
 ): ReturnType<typeof useCommand<Given & { readonly isOpenChange: boolean }, unknown>> {
-  return useCommand(async (bridge, { reason, token, isOpenChange }) => {
+  return useCommand(async (bridge, { reason, token, signature, isOpenChange }) => {
     const signed = await sign(bridge);
     const shown = token.trim() === '' ? {} : { token: token.trim() };
+    const by = signature.trim() === '' ? {} : { signature };
     const why = reason.trim();
-    const common = { ...signed, windowId, version, challenge, ...shown };
+    const common = { ...signed, windowId, version, challenge, ...shown, ...by };
     if (decision === 'refuse') return bridge.call('approval.refuse', { ...common, reason: why });
     return bridge.call('approval.give', {
       ...common,

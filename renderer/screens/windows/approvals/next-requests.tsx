@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalRequestShown } from '../../../../shared/contract/approval-calls.ts';
+import { APPROVERS_KEY } from '../../../../shared/domain/definitions/approvers.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
 import { approvalAddress } from './approval-route.ts';
-import { ProposedBy } from './request-card.tsx';
+import { ProposedBy, useTitleOf } from './request-card.tsx';
 import { useComparison } from './change-table.tsx';
 
 interface NextProps {
@@ -39,7 +40,8 @@ function NextOne({
   onRefuse,
 }: Pick<NextProps, 'onRefuse'> & { readonly request: ApprovalRequestShown }): ReactElement {
   const { t } = useTranslation('windows');
-  const { windowId, title = windowId, action, isYours } = request;
+  const { windowId, action, isYours } = request;
+  const title = useTitleOf(request);
   return (
     <li>
       <article aria-label={title}>
@@ -73,6 +75,7 @@ function Gist({ request }: { request: ApprovalRequestShown }): ReactElement {
   const times = useTimes();
   const now = useNow();
   const compared = useComparison(request);
+  if (request.windowId === APPROVERS_KEY) return <>{t('approval.gist.list')}</>;
   const opensAt = parseInstant(request.opensAt ?? '');
   const names = (compared?.rows ?? []).map(({ name }) => t(`approval.same.${name}`));
   const what =

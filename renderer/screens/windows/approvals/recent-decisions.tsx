@@ -1,6 +1,7 @@
 import { CircleX, ShieldCheck, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { APPROVERS_KEY } from '../../../../shared/domain/definitions/approvers.ts';
 import type { AuditEntry } from '../../../../shared/domain/trail/audit-entry.ts';
 import { NEWEST } from '../../../../shared/domain/trail/newest-entry.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
@@ -58,7 +59,9 @@ function Decided({ entry }: { entry: AuditEntry }): ReactElement | null {
   const kind = KINDS.find((one) => one === entry.kind);
   if (kind === undefined) return null;
   const id = entry.windowId ?? '';
-  const title = definitions?.windows.find((one) => one.id === id)?.title ?? id;
+  const own = definitions?.windows.find((one) => one.id === id)?.title ?? id;
+  const title = id === APPROVERS_KEY ? t('approval.list') : own;
+  const isSigned = 'signed' in entry.detail && entry.detail.signed !== undefined;
   const when = times.dated.moment(parseInstant(entry.at) ?? now, now);
   const said = { by: entry.actor.name ?? '', when };
   return (
@@ -75,6 +78,7 @@ function Decided({ entry }: { entry: AuditEntry }): ReactElement | null {
             : ''}
         </span>
       </span>
+      {isSigned ? <span className="xs strong c-flow">{t('approval.signed')}</span> : null}
     </li>
   );
 }

@@ -1,10 +1,13 @@
-import { Check, Clock } from 'lucide-react';
+import { Check, Clock, KeyRound } from 'lucide-react';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMainPart } from '../../../ui/main-part.ts';
+import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
 import type { ApprovalRequestShown } from '../../../../shared/contract/approval-calls.ts';
+import { APPROVERS_KEY, type Approvers } from '../../../../shared/domain/definitions/approvers.ts';
 import { ticketUrl } from '../../../../shared/domain/definitions/ticket-link.ts';
 import { parseInstant } from '../../../../shared/domain/values/instant.ts';
+import { failureInWords } from '../../../../shared/i18n/failure-words.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';
 import { navigate } from '../../../store/route.ts';
@@ -13,19 +16,34 @@ import { Button } from '../../../ui/button.tsx';
 import { CopyLine } from '../../../ui/copy-line.tsx';
 import { ChangeTable } from './change-table.tsx';
 import type { Decision } from './decide-dialog.tsx';
+import { FieldChanges } from './field-changes.tsx';
 import { RequestEffect } from './request-effect.tsx';
+
+/** Whether who reads may decide, as the agent said it. */
+export type MayDecide = CallResult<'approval.list'>['you'];
 
 interface CardProps {
   readonly request: ApprovalRequestShown;
   /** The address names it. */
   readonly isAsked: boolean;
+  /** The list of approvers, if there is one. */
+  readonly approvers: Approvers | undefined;
+  readonly you: MayDecide;
   readonly onDecide: (decision: Decision) => void;
 }
 
 /** All that an approver reads before the yes; the answers stay in sight while it scrolls. */
-export function RequestCard({ request, isAsked, onDecide }: CardProps): ReactElement {
+export function RequestCard({
+  request,
+  isAsked,
+  approvers,
+  you,
+  onDecide,
+}: CardProps): ReactElement {
   const { t } = useTranslation('windows');
-  const { windowId, title = windowId, action, reason, isYours } = request;
+  const { windowId, action, reason, isYours } = request;
+  const title = useTitleOf(request);
+  const isList = windowId === APPROVERS_KEY;
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isAsked) card.current?.focus();
@@ -54,13 +72,13 @@ export function RequestCard({ request, isAsked, onDecide }: CardProps): ReactEle
             </p>
           )}
           <Ticket request={request} />
-          <ChangeTable request={request} />
+          {isList ? <FieldChanges request={request} /> : <ChangeTable request={request} />}
         </section>
-        <RequestEffect request={request} />
+        {isList ? null : <RequestEffect request={request} />}
       </div>
       <footer className="approval-foot">
-        <span className="xs mut sp">{t(isYours ? 'approval.yours' : 'approval.approveText')}</span>
-        {action === 'remove' ? null : (
+        <FootText request={request} approvers={approvers} you={you} />
+        {action === 'remove' || isList ? null : (
           <Button look="ghost" onPress={() => navigate('windows', windowId)}>
             {t('approval.edit')}
           </Button>
@@ -74,6 +92,41 @@ export function RequestCard({ request, isAsked, onDecide }: CardProps): ReactEle
       </footer>
     </article>
   );
+}
+
+/** How one answers: what it takes, and the command for whoever is at a terminal. */
+function FootText({
+  request: { isYours, windowId },
+  approvers,
+  you,
+}: Pick<CardProps, 'request' | 'approvers' | 'you'>): ReactElement {
+  const { t } = useTranslation('windows');
+  const { language } = useTimes();
+  const { message = '', said } = you ?? {};
+  const isRefused = !isYours && you?.ok === false;
+  const why = isRefused ? failureInWords({ message, said }, language) : undefined;
+  const isSigned = approvers?.signature === 'required';
+  const command = `remanso window approve ${windowId}${isSigned ? ' --sign ~/.ssh/id_ed25519' : ''}`;
+  return (
+    <span className="xs mut sp">
+      {isSigned ? (
+        <b className="ink">
+          <KeyRound className="icon small c-acc" size={14} aria-hidden="true" />{' '}
+          {t('approval.signs')}
+        </b>
+      ) : null}{' '}
+      {why ?? t(isYours ? 'approval.yours' : 'approval.approveText')}
+      <span className="l2">
+        {t('approval.terminal')} <code className="mono">{command}</code>
+      </span>
+    </span>
+  );
+}
+
+/** Of the request about the list, what it is. */
+export function useTitleOf({ windowId, title }: ApprovalRequestShown): string {
+  const { t } = useTranslation('windows');
+  return windowId === APPROVERS_KEY ? t('approval.list') : (title ?? windowId);
 }
 
 /** Who proposed it and when, with its ticket. */

@@ -2,15 +2,19 @@ import { KeyRound, User, Users } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalRequestShown } from '../../../../shared/contract/approval-calls.ts';
+import type { Approvers } from '../../../../shared/domain/definitions/approvers.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useQuery } from '../../../store/use-query.ts';
+import type { MayDecide } from './request-card.tsx';
 
 interface WhoProps {
   readonly request: ApprovalRequestShown;
+  readonly approvers: Approvers | undefined;
+  readonly you: MayDecide;
 }
 
 /** Who may say yes to this one, and who may not, each with the reason. */
-export function WhoPanel({ request }: WhoProps): ReactElement {
+export function WhoPanel({ request, approvers, you }: WhoProps): ReactElement {
   const { t } = useTranslation('windows');
   const { proposedBy, proposedAt, isYours, windowId } = request;
   const { answer } = useQuery({ windowId }, (bridge) => bridge.call('approvalToken.list', {}));
@@ -23,23 +27,41 @@ export function WhoPanel({ request }: WhoProps): ReactElement {
         <span className="xs mut">{t('approval.oneNeeded')}</span>
       </header>
       <ul>
-        {isYours ? null : <Who icon={<User />} name={t('approval.you')} may="can" />}
-        <Who
-          icon={<Users />}
-          name={t('approval.otherUser')}
-          why={<code>remanso window approve {windowId}</code>}
-          may="can"
-        />
-        {(answer?.tokens ?? []).map(({ name, since }) => {
+        {isYours || (you?.ok === false && approvers === undefined) ? null : (
+          <Who
+            icon={<User />}
+            name={t('approval.you')}
+            why={you?.name}
+            may={you?.ok === false ? 'cannot' : 'can'}
+          />
+        )}
+        {approvers === undefined ? (
+          <Who
+            icon={<Users />}
+            name={t('approval.otherUser')}
+            why={<code>remanso window approve {windowId}</code>}
+            may="can"
+          />
+        ) : (
+          <Listed approvers={approvers} proposedBy={proposedBy} />
+        )}
+        {(answer?.tokens ?? []).map(({ name, since, by }) => {
           const isOlder = Date.parse(since) < Date.parse(proposedAt);
-          const why = isOlder ? 'approval.tokenOf' : 'approval.tokenYounger';
+          const isListed = approvers?.tokens.includes(name) ?? by !== proposedBy;
+          const isLate = isListed && !isOlder;
+          const isUsable = isListed && isOlder && approvers?.signature !== 'required';
+          const why = isLate
+            ? 'approval.tokenYounger'
+            : isUsable
+              ? 'approval.tokenOf'
+              : 'approval.tokenUnlisted';
           return (
             <Who
               key={name}
               icon={<KeyRound />}
               name={name}
               why={t(why, { when: when(since) })}
-              may={isOlder ? 'can' : 'cannot'}
+              may={isUsable ? 'can' : 'cannot'}
             />
           );
         })}
@@ -54,6 +76,39 @@ export function WhoPanel({ request }: WhoProps): ReactElement {
   );
 }
 
+/** Those on the list, but for who proposed it; what they would sign with. */
+function Listed({
+  approvers: { users, groups, keys, signature },
+  proposedBy,
+}: {
+  readonly approvers: Approvers;
+  readonly proposedBy: string;
+}): ReactElement {
+  const { t } = useTranslation('windows');
+  const others = users.filter((name) => name !== proposedBy);
+  return (
+    <>
+      {others.map((name) => {
+        const hasKey = keys.some(({ user }) => user === name);
+        const lacksKey = signature === 'required' && !hasKey;
+        const why = hasKey ? t('approval.hasKey') : lacksKey ? t('approval.lacksKey') : undefined;
+        return (
+          <Who
+            key={name}
+            icon={<User />}
+            name={name}
+            {...(why === undefined ? {} : { why })}
+            may={lacksKey ? 'cannot' : hasKey ? 'canSign' : 'can'}
+          />
+        );
+      })}
+      {groups.map((name) => (
+        <Who key={`%${name}`} icon={<Users />} name={name} why={t('approval.group')} may="can" />
+      ))}
+    </>
+  );
+}
+
 function useTokenTime(): (since: string) => string {
   const times = useTimes();
   return (since) => times.dayWithYear(Date.parse(since));
@@ -63,13 +118,13 @@ interface OneProps {
   readonly icon: ReactNode;
   readonly name: string;
   readonly why?: ReactNode;
-  readonly may: 'can' | 'cannot';
+  readonly may: 'can' | 'canSign' | 'cannot';
 }
 
 function Who({ icon, name, why, may }: OneProps): ReactElement {
   const { t } = useTranslation('windows');
   return (
-    <li className={may === 'can' ? '' : 'faint'}>
+    <li className={may === 'cannot' ? 'faint' : ''}>
       <span className="approval-icon" aria-hidden="true">
         {icon}
       </span>
@@ -77,7 +132,7 @@ function Who({ icon, name, why, may }: OneProps): ReactElement {
         <b>{name}</b>
         {why === undefined ? null : <span className="l2 mut">{why}</span>}
       </span>
-      <span className={`xs nw ${may === 'can' ? 'strong c-flow' : ''}`}>
+      <span className={`xs nw ${may === 'cannot' ? '' : 'strong c-flow'}`}>
         {t(`approval.may.${may}`)}
       </span>
     </li>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sshSigner } from '../../../../agent/adapters/evidence/ssh-signature.ts';
 import { describeWith } from '../../../support/required-programs.ts';
-import { SshKeys } from '../../../support/ssh-keys.ts';
+import { SshSigner } from '../../../support/ssh-signer.ts';
 
 const TEXT = 'Remanso approval 1\ndecision: approve\nwindow: noche ñ\n';
 const PURPOSE = 'approval@remanso';
@@ -12,10 +12,10 @@ const FOOT = '\n-----END SSH SIGNATURE-----\n';
 const specs = describeWith(['ssh-keygen']);
 
 specs('a signature of ssh-keygen', () => {
-  let keys: SshKeys;
+  let keys: SshSigner;
 
   beforeAll(() => {
-    keys = new SshKeys();
+    keys = new SshSigner();
   });
   afterAll(() => keys.dispose());
 
@@ -40,8 +40,10 @@ specs('a signature of ssh-keygen', () => {
       const signature = keys.sign(file, TEXT, PURPOSE, more);
       const found = sshSigner(TEXT, signature, [other, line], PURPOSE);
       expect(found).toEqual({ ok: true, key: line });
-      const crlf = signature.replaceAll('\n', '\r\n');
-      expect(sshSigner(TEXT, crlf, [line], PURPOSE)).toMatchObject({ ok: true });
+      for (const end of ['\r\n', '']) {
+        const pasted = signature.replaceAll('\n', end);
+        expect(sshSigner(TEXT, pasted, [line], PURPOSE)).toMatchObject({ ok: true });
+      }
       const why = (text: string, lines: string[], purpose: string): unknown => {
         const refused = sshSigner(text, signature, lines, purpose);
         return refused.ok ? 'signed' : refused.why;

@@ -14,7 +14,7 @@ import { MemoryStore } from '../../../support/memory-store.ts';
 import { nothingOutside } from '../../../support/outside-handlers.ts';
 import { describeWith } from '../../../support/required-programs.ts';
 import { seenChallenge } from '../../../support/seen-challenge.ts';
-import { SshKeys } from '../../../support/ssh-keys.ts';
+import { SshSigner } from '../../../support/ssh-signer.ts';
 
 const START = Date.parse('2026-12-01T00:00:00Z');
 
@@ -316,10 +316,10 @@ describe('an answer', () => {
 const signedSpecs = describeWith(['ssh-keygen']);
 
 signedSpecs('where answers have to be signed', () => {
-  let keys: SshKeys;
+  let keys: SshSigner;
 
   beforeAll(() => {
-    keys = new SshKeys();
+    keys = new SshSigner();
   });
   afterAll(() => keys.dispose());
 

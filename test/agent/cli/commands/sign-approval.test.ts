@@ -4,17 +4,17 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { sshSigner } from '../../../../agent/adapters/evidence/ssh-signature.ts';
 import { signatureFor } from '../../../../agent/cli/commands/sign-approval.ts';
 import { describeWith } from '../../../support/required-programs.ts';
-import { SshKeys } from '../../../support/ssh-keys.ts';
+import { SshSigner } from '../../../support/ssh-signer.ts';
 
 const TEXT = 'Remanso approval 1\n';
 const specs = describeWith(['ssh-keygen', 'ssh-agent', 'ssh-add']);
 
 specs('the signature of an answer', () => {
-  let keys: SshKeys;
+  let keys: SshSigner;
   let pid = 0;
 
   beforeEach(() => {
-    keys = new SshKeys();
+    keys = new SshSigner();
   });
 
   afterEach(() => {
