@@ -1,6 +1,7 @@
 import { KeyRound, User, Users } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
 import type { ApprovalRequestShown } from '../../../../shared/contract/approval-calls.ts';
 import type { Approvers } from '../../../../shared/domain/definitions/approvers.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
@@ -16,9 +17,8 @@ interface WhoProps {
 /** Who may say yes to this one, and who may not, each with the reason. */
 export function WhoPanel({ request, approvers, you }: WhoProps): ReactElement {
   const { t } = useTranslation('windows');
-  const { proposedBy, proposedAt, isYours, windowId } = request;
+  const { proposedBy, isYours, windowId } = request;
   const { answer } = useQuery({ windowId }, (bridge) => bridge.call('approvalToken.list', {}));
-  const when = useTokenTime();
   return (
     <section className="panel approval-who" aria-label={t('approval.who')}>
       <header>
@@ -45,26 +45,9 @@ export function WhoPanel({ request, approvers, you }: WhoProps): ReactElement {
         ) : (
           <Listed approvers={approvers} proposedBy={proposedBy} />
         )}
-        {(answer?.tokens ?? []).map(({ name, since, by }) => {
-          const isOlder = Date.parse(since) < Date.parse(proposedAt);
-          const isListed = approvers?.tokens.includes(name) ?? by !== proposedBy;
-          const isLate = isListed && !isOlder;
-          const isUsable = isListed && isOlder && approvers?.signature !== 'required';
-          const why = isLate
-            ? 'approval.tokenYounger'
-            : isUsable
-              ? 'approval.tokenOf'
-              : 'approval.tokenUnlisted';
-          return (
-            <Who
-              key={name}
-              icon={<KeyRound />}
-              name={name}
-              why={t(why, { when: when(since) })}
-              may={isUsable ? 'can' : 'cannot'}
-            />
-          );
-        })}
+        {(answer?.tokens ?? []).map((token) => (
+          <Token key={token.name} token={token} request={request} approvers={approvers} />
+        ))}
         <Who
           icon={<User />}
           name={isYours ? t('approval.youBy', { by: proposedBy }) : proposedBy}
@@ -74,6 +57,25 @@ export function WhoPanel({ request, approvers, you }: WhoProps): ReactElement {
       </ul>
     </section>
   );
+}
+
+type TokenShown = CallResult<'approvalToken.list'>['tokens'][number];
+
+/** Whether it counts for this request, and why not. */
+function Token({
+  token: { name, since, by },
+  request: { proposedAt, proposedBy },
+  approvers,
+}: Pick<WhoProps, 'request' | 'approvers'> & { readonly token: TokenShown }): ReactElement {
+  const { t } = useTranslation('windows');
+  const when = useTokenTime();
+  const isOlder = Date.parse(since) < Date.parse(proposedAt);
+  const isListed = approvers?.tokens.includes(name) ?? by !== proposedBy;
+  const isUsable = isListed && isOlder && approvers?.signature !== 'required';
+  const late = isListed && !isOlder ? 'approval.tokenYounger' : 'approval.tokenUnlisted';
+  const why = isUsable ? 'approval.tokenOf' : late;
+  const may = isUsable ? 'can' : 'cannot';
+  return <Who icon={<KeyRound />} name={name} why={t(why, { when: when(since) })} may={may} />;
 }
 
 /** Those on the list, but for who proposed it; what they would sign with. */
