@@ -14,7 +14,7 @@ import { ReasonField } from '../../../ui/reason-field.tsx';
 import { showToast } from '../../../ui/toasts.tsx';
 import { ChangeTable } from './change-table.tsx';
 import { FieldChanges } from './field-changes.tsx';
-import { useTitleOf } from './request-card.tsx';
+import { useTitleOf } from './use-title-of.ts';
 
 /** Of the list of approvers, the keys of the document. */
 function Changes({ request }: Pick<DecideProps, 'request'>): ReactElement {

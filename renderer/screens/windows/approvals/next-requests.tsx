@@ -7,7 +7,8 @@ import { useTimes } from '../../../i18n/use-times.ts';
 import { useNow } from '../../../store/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
 import { approvalAddress } from './approval-route.ts';
-import { ProposedBy, useTitleOf } from './request-card.tsx';
+import { ProposedBy } from './request-card.tsx';
+import { useTitleOf } from './use-title-of.ts';
 import { useComparison } from './change-table.tsx';
 
 interface NextProps {

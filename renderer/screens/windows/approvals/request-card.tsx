@@ -18,6 +18,7 @@ import { ChangeTable } from './change-table.tsx';
 import type { Decision } from './decide-dialog.tsx';
 import { FieldChanges } from './field-changes.tsx';
 import { RequestEffect } from './request-effect.tsx';
+import { useTitleOf } from './use-title-of.ts';
 
 /** Whether who reads may decide, as the agent said it. */
 export type MayDecide = CallResult<'approval.list'>['you'];
@@ -121,12 +122,6 @@ function FootText({
       </span>
     </span>
   );
-}
-
-/** Of the request about the list, what it is. */
-export function useTitleOf({ windowId, title }: ApprovalRequestShown): string {
-  const { t } = useTranslation('windows');
-  return windowId === APPROVERS_KEY ? t('approval.list') : (title ?? windowId);
 }
 
 /** Who proposed it and when, with its ticket. */
