@@ -59,7 +59,8 @@ function proposedByLuis(directory: DataDirectory): void {
     },
   ];
   const requests = [request('now', 'Open by now', -1, 1), request('later', 'Later', 60, 2)];
-  store.commit({ approvalRequests: new Map(requests as never) }, []);
+  const settings = new Map(plan.settings.map((one) => [one.id, one]));
+  store.commit({ approvalRequests: new Map(requests as never), settings }, []);
   store.close();
 }
 
@@ -124,9 +125,10 @@ test.describe('approvals', () => {
       await expect(shown).toContainText(/2\s*runs to hold/);
       await expect(shown).toContainText('If nobody decides, it holds nothing.');
       expect(await shown.innerText()).not.toMatch(/PT\d/);
-      await expect(page.getByRole('region', { name: 'Who may approve' })).toContainText(
-        'luisproposed it, so cannot approve it',
-      );
+      const who = page.getByRole('region', { name: 'Who may approve' });
+      await expect(who).toContainText('luisproposed it, so cannot approve it');
+      await expect(who).toContainText('admgroup of this machine');
+      await expect(shown).toContainText('In a terminal: remanso window approve now');
       expect(await page.evaluate(cutTexts)).toEqual([]);
     });
   }
