@@ -18,6 +18,7 @@ interface WhoProps {
 export function WhoPanel({ request, approvers, you }: WhoProps): ReactElement {
   const { t } = useTranslation('windows');
   const { proposedBy, isYours, windowId } = request;
+  const isListed = approvers?.users.includes(you?.name ?? '') ?? false;
   const { answer } = useQuery({ windowId }, (bridge) => bridge.call('approvalToken.list', {}));
   return (
     <section className="panel approval-who" aria-label={t('approval.who')}>
@@ -27,7 +28,7 @@ export function WhoPanel({ request, approvers, you }: WhoProps): ReactElement {
         <span className="xs mut">{t('approval.oneNeeded')}</span>
       </header>
       <ul>
-        {isYours || (you?.ok === false && approvers === undefined) ? null : (
+        {isYours || isListed || (you?.ok === false && approvers === undefined) ? null : (
           <Who
             icon={<User />}
             name={t('approval.you')}
@@ -43,7 +44,7 @@ export function WhoPanel({ request, approvers, you }: WhoProps): ReactElement {
             may="can"
           />
         ) : (
-          <Listed approvers={approvers} proposedBy={proposedBy} />
+          <Listed approvers={approvers} proposedBy={proposedBy} own={you?.name} />
         )}
         {(answer?.tokens ?? []).map((token) => (
           <Token key={token.name} token={token} request={request} approvers={approvers} />
@@ -82,9 +83,11 @@ function Token({
 function Listed({
   approvers: { users, groups, keys, signature },
   proposedBy,
+  own,
 }: {
   readonly approvers: Approvers;
   readonly proposedBy: string;
+  readonly own: string | undefined;
 }): ReactElement {
   const { t } = useTranslation('windows');
   const others = users.filter((name) => name !== proposedBy);
@@ -98,7 +101,7 @@ function Listed({
           <Who
             key={name}
             icon={<User />}
-            name={name}
+            name={name === own ? t('approval.youBy', { by: name }) : name}
             {...(why === undefined ? {} : { why })}
             may={lacksKey ? 'cannot' : hasKey ? 'canSign' : 'can'}
           />
