@@ -78,6 +78,32 @@ describeWith(SSH_PROGRAMS, undefined)('a copy on another host, by a real sshd', 
     expect(copied()).toEqual(lines(directory.checkpoints));
   });
 
+  it('is asked by an agent that starts, where the key may read', async () => {
+    await trail.sign();
+    await trail.sign();
+    const asked = async () => {
+      const keeper = trail.keeper();
+      await keeper.ask();
+      keeper.close();
+      return trail.problems.get(`audit-copy|${name()}`);
+    };
+    expect(await asked()).toBeUndefined();
+    writeFileSync(file, `${lines(directory.checkpoints)[0] ?? ''}\n`);
+    expect(await asked()).toBe('problem-trail-altered');
+    trail.problems.clear();
+    rmSync(file);
+    expect(await asked()).toBe('problem-trail-altered');
+    trail.problems.clear();
+    await server.kill();
+    expect(await asked()).toBeUndefined();
+    await server.begin();
+    server.refuse();
+    server.allow(seat.publicKey, { options: `restrict,command="umask 077; cat >> '${file}'"` });
+    // It cannot be asked, and nothing is appended by asking.
+    expect(await asked()).toBeUndefined();
+    expect(readFileSync(file, 'utf8')).toBe('');
+  });
+
   it('catches up after an outage, and is a problem until then', async () => {
     await trail.sign();
     await server.kill();

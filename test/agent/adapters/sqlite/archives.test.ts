@@ -4,6 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { archiveFolder } from '../../../../agent/adapters/archives/archive-file.ts';
+import { archiveFileFaults } from '../../../../agent/adapters/sqlite/archives-walk.ts';
 import { type AuditTrail, openAuditTrail } from '../../../../agent/adapters/sqlite/audit-trail.ts';
 import { sealArchive } from '../../../../agent/adapters/sqlite/seal-archive.ts';
 import { openStore, type RecordedStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
@@ -97,6 +98,30 @@ describe('an archive of the trail', () => {
     });
     expect(lines.map((line): unknown => JSON.parse(line))).toEqual(before);
     if (process.platform !== 'win32') expect(statSync(pathOf(part)).mode & 0o777).toBe(0o600);
+  });
+
+  it('is told from another file by size and hash, without reading its entries', () => {
+    const part = archiveNext();
+    const looked = (mostBytes: number): readonly string[] =>
+      forge(directory.database, (connection) =>
+        archiveFileFaults(connection, directory.database, mostBytes).map(({ code }) => code),
+      );
+    expect(looked(OLD)).toEqual([]);
+    const bytes = readFileSync(pathOf(part));
+    const flipped = Buffer.from(bytes);
+    flipped[400] = (flipped[400] ?? 0) ^ 1;
+    writeFileSync(pathOf(part), flipped);
+    expect(looked(OLD)).toEqual(['archive-differs']);
+    // Beyond what is hashed the size is all that is looked at.
+    expect(looked(0)).toEqual([]);
+    writeFileSync(pathOf(part), bytes.subarray(1));
+    expect(looked(0)).toEqual(['archive-differs']);
+    rmSync(pathOf(part));
+    expect(looked(0)).toEqual(['archive-unreadable']);
+    forgeUnguarded(directory.database, (database) => {
+      database.exec("UPDATE archives SET sha256 = 'x'");
+    });
+    expect(looked(0)).toEqual(['archive-unrecorded']);
   });
 
   it('leaves out what is not old enough, and what is no whole span', () => {
