@@ -41,6 +41,8 @@ export const stewardTexts = {
   'find-host-guarded': 'Our guard stands in front of it: it is held by the plan that {host} has.',
   'find-host-unguarded':
     'Our guard does not stand in front of it yet; it is put there at the first hold, or before: `remanso host publish {host}`.',
+  'host-same-machine':
+    '"{host}" is the same machine as "{first}", which is in the document already: machine-id {machine}, host key {key}. Its schedules belong to "{first}"; nothing is held there as "{host}". Take it out: `remanso host remove {host} --forget`. If it is a copy of that machine, it needs host keys of its own first: `rm /etc/ssh/ssh_host_*; ssh-keygen -A`.',
   'host-id-taken':
     'Nothing was changed: {host} is already the host {ssh}. Give this one another id: `--id`.',
   'host-become-differs':

@@ -92,6 +92,8 @@ export const problemTexts = {
     'expected fiscal years from {first} on, the year of the anchor, found {found}',
 
   'id-not-own': 'expected a unique id, found "{found}" as in {where}',
+  'host-twice':
+    'expected another server than that of the host "{first}": it is the same address, and the schedules there are the same',
   'host-unknown': 'expected a host that exists, found "{found}"',
   'own-unit':
     'expected a unit that is not Remanso itself, found "{found}": pausing it would stop this agent or its plan',

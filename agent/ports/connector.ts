@@ -30,6 +30,11 @@ export interface PastRuns {
 }
 
 /** What a scheduler reports about one entry (a job, a timer, a queue) at one instant. */
+export interface HeldElsewhere {
+  readonly agent: string;
+  readonly until: Instant | null;
+}
+
 export interface SchedulerReading {
   /** Whether it would start runs on its own now. `unknown` is never treated as paused. */
   readonly enabled: boolean | 'unknown';
@@ -57,6 +62,8 @@ export interface SchedulerReading {
    * it does, so that it was on before. Absent: only we do.
    */
   readonly isStoppedByPlan?: boolean;
+  /** Other agents whose guards hold it now, as they call themselves; `null`: until somebody resumes it. */
+  readonly alsoHeldBy?: readonly HeldElsewhere[];
   /** Who paused it, if the scheduler records that; on hosts `us` where the plan holds it now. */
   readonly pausedBy: 'us' | 'other' | null;
   /**
@@ -107,6 +114,8 @@ export interface Discovered {
   readonly advice?: string;
   /** Why it is only protected when named explicitly. */
   readonly leave?: LeavingReason;
+  /** Other agents that hold it by a guard of theirs, as they call themselves: `ana@ws12`. */
+  readonly guardedBy?: string;
   /** The server it was found on; absent: this machine. */
   readonly server?: string;
 }

@@ -2,7 +2,7 @@ import type { CollectedRecords } from '../core/state/agent-state.ts';
 import type { HostDefinition } from '../../shared/domain/definitions/host.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
 import type { Result } from '../../shared/errors.ts';
-import type { HostFacts } from './host.ts';
+import type { HostFacts, HostMachine } from './host.ts';
 import type { PublishedPlan } from './hold-flags.ts';
 import type { HostPlace } from '../../shared/domain/schedulers/host-place.ts';
 
@@ -86,6 +86,8 @@ export interface HostPlans {
   setUp(host: HostDefinition, services: readonly HeldService[]): Promise<Result<string>>;
   /** Takes everything of ours away there; what it printed, a line each. */
   clear(host: HostDefinition): Promise<Result<readonly string[]>>;
+  /** Which machine it is, also where Remanso is not set up: whoever may log in can say. */
+  machineOf(host: HostDefinition): Promise<Result<HostMachine>>;
   /** In the same call the host shows `places`: see `host-place.ts`. */
   facts(host: HostDefinition, places?: readonly HostPlace[]): Promise<Result<HostFacts>>;
   /** Replaces the whole plan of the host, and reads it back. */

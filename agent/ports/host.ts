@@ -67,6 +67,18 @@ export interface TickedService {
   readonly state: 'on' | 'off' | 'going' | 'unknown';
 }
 
+/** Which machine a host is, and where ours lies on it. */
+export interface HostMachine {
+  /** machine-id(5); `null`: it has none, or did not say. */
+  readonly id: string | null;
+  /** Fingerprints of all keys that its sshd may show, as it says. */
+  readonly keys: readonly string[];
+  /** Of the one by which it proved itself to our ssh; `null`: not known yet. */
+  readonly servedKey: string | null;
+  /** The folder that has ours. */
+  readonly place: string;
+}
+
 /** What a host says of itself. */
 export interface HostFacts {
   readonly version: number;
@@ -90,6 +102,8 @@ export interface HostFacts {
   readonly planDigest: string | null;
   /** Whether guards left something to collect; absent: it did not say. */
   readonly hasRecords?: boolean;
+  /** Absent: it did not say. */
+  readonly machine?: HostMachine;
 }
 
 /** What a host showed of one place, or why it did not: `absent`, `refused`, and in which words. */

@@ -33,8 +33,13 @@ const discovered = z.strictObject({
   enabled: z.boolean(),
   /** A safer way to hold it, such as `remanso guard` in the crontab line. */
   advice: z.string().optional(),
-  /** Why it is only protected when named: it belongs to the operating system, is masked, or a service. */
+  /**
+   * Why it is only protected when named: it belongs to the operating system, is masked, a service, or
+   * held by another agent already.
+   */
   leave: z.enum(leavingReasons).optional(),
+  /** Other agents that hold it already, as they call themselves. */
+  guardedBy: z.string().optional(),
   /** Where it was found; absent: on the agent's machine. */
   server: z.string().optional(),
 });

@@ -42,6 +42,8 @@ export const stewardSentences = {
   'find-host-guarded': 'Nuestro guard está delante: se retiene según el plan que tiene {host}.',
   'find-host-unguarded':
     'Nuestro guard aún no está delante; se pone con la primera pausa, o antes: `remanso host publish {host}`.',
+  'host-same-machine':
+    '«{host}» es la misma máquina que «{first}», que ya está en el documento: machine-id {machine}, clave {key}. Sus tareas pertenecen a «{first}»; allí no se retiene nada como «{host}». Quítelo: `remanso host remove {host} --forget`. Si es una copia de esa máquina, primero necesita claves propias: `rm /etc/ssh/ssh_host_*; ssh-keygen -A`.',
   'host-id-taken':
     'No ha cambiado nada: {host} ya es el servidor {ssh}. Dé a este otro identificador: `--id`.',
   'host-become-differs':

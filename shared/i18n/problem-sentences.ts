@@ -90,6 +90,8 @@ export const problemSentences: Readonly<Record<TextCode, string>> = {
     'se esperaban ejercicios desde {first}, el año de anchor; se encontró {found}',
 
   'id-not-own': 'se esperaba un identificador único; «{found}» también está en {where}',
+  'host-twice':
+    'se esperaba otra máquina que la del servidor «{first}»: la dirección es la misma, y sus tareas también',
   'host-unknown': 'se esperaba un servidor que exista; se encontró «{found}»',
   'own-unit':
     'se esperaba una unidad que no sea el propio Remanso; se encontró «{found}»: su pausa detendría este agente o su plan',

@@ -46,6 +46,7 @@ export const nothingOutside: Pick<
     setUp: () => Promise.resolve(NONE),
     clear: () => Promise.resolve(NONE),
     facts: () => Promise.resolve(NONE),
+    machineOf: () => Promise.resolve(NONE),
     publish: () => Promise.resolve(NONE),
     collect: () => Promise.resolve(NONE),
   },

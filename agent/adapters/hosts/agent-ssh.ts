@@ -26,6 +26,7 @@ export function agentSsh(
       agent: agentName(userName(), hostname()),
       sockets: new SshSockets(environment, dataDir),
       admission: new HostAdmission(),
+      servedKeys: new Map(),
     },
     folderOf: (host) => {
       mark ??= markOf();

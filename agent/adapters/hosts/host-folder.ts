@@ -47,8 +47,12 @@ export function hostFolder(
   agent: string,
 ): HostFolder {
   const name = `${agent}-${host.id}`;
-  const mark = createHash('sha256').update(name).digest('hex').slice(0, 16);
-  return { path: `${worksAsRoot(host) ? OF_ROOT : OF_USER}/${name}`, mark };
+  return { path: `${worksAsRoot(host) ? OF_ROOT : OF_USER}/${name}`, mark: markOf(name) };
+}
+
+/** Of what units are named by, whose folder is known by its path alone. */
+export function markOf(folder: string): string {
+  return createHash('sha256').update(basename(folder)).digest('hex').slice(0, 16);
 }
 
 /** The same, where root owns it. */

@@ -62,6 +62,11 @@ export function listedIn(text: string): ReadonlyMap<string, { readonly isGone: b
   return listed;
 }
 
+/** Whose agent wrote a plan, as it calls itself. */
+export function agentIn(text: string): string | undefined {
+  return /^#agent ([\w.@-]{1,130})$/m.exec(text)?.[1];
+}
+
 /** Until when nothing that a host must know is missing. */
 export function knownUntilOf(plans: ReadonlyMap<string, PublishedPlan>): Instant {
   const ends = [...plans.values()].map((plan) => plan.knownUntil);

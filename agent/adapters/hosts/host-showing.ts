@@ -7,6 +7,7 @@ import type { HostFacts, HostSections, HostShown } from '../../ports/host.ts';
 import { hostFacts } from './host-facts.ts';
 import { folderOfRoot, guardOf, type HostFolder } from './host-folder.ts';
 import { sectionsIn } from './host-look.ts';
+import { shownMachine } from './shown-machine.ts';
 import { sudoersLine } from './host-setup.ts';
 import { plainLook } from './plain-look.ts';
 import { SshHost, type SshWorld } from './ssh-host.ts';
@@ -29,7 +30,8 @@ export function shownIn(
   if (sections === undefined || facts === undefined) {
     return failAs('scheduler-unreachable', [say('host-torn', { host })]);
   }
-  return succeed({ facts, sections });
+  const machine = shownMachine(sections.get('machine')?.text, facts.folder);
+  return succeed({ facts: { ...facts, machine }, sections });
 }
 
 /** Reads everything that a host runs on a schedule. */

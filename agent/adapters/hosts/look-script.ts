@@ -87,6 +87,22 @@ held_now() {
   set -f
   section stopped ok "$text"
 }
+machine() {
+  cat /etc/machine-id 2>/dev/null
+  set +f; for one in /etc/ssh/ssh_host_*_key.pub; do [ -r "$one" ] && cut -d ' ' -f 1,2 "$one"; done 2>/dev/null; set -f
+}
+# Other agents that hold things here, and what they hold now.
+neighbours() {
+  set +f
+  for one in /var/lib/remanso-host/*/plan "$HOME"/.local/share/remanso/*/plan; do
+    [ -f "$one" ] && [ -r "$one" ] && [ "$one" != "$folder/plan" ] || continue
+    head -c 1048576 "$one" | awk -v at="\${one%/plan}" -v now="$(date +%s)" '
+      $1 == "#agent" { agent = $2 }
+      NF == 4 && $2 + 0 <= now + 0 && now + 0 < $3 + 0 { held = held "\n" $1 " " $3 }
+      END { print "folder " at " " agent held }'
+  done
+  set -f
+}
 facts() {
   echo "user $(id -un)"; echo "uid $(id -u)"; echo "now $(date +%s.%N)"
   echo "zone $(readlink -f /etc/localtime 2>/dev/null | sed 's#.*/zoneinfo/##')"

@@ -6,6 +6,9 @@ import { lateFailure, missingSsh, sshFailure } from '../../wire/ssh/ssh-failure.
 
 /** One connection is opened and shared by the calls of the next minutes; a dead one ends in seconds. */
 const SHARED = [
+  // Its key is part of what it is: see `served-key.ts`.
+  'VisualHostKey=yes',
+  'FingerprintHash=sha256',
   'ServerAliveInterval=5',
   'ServerAliveCountMax=2',
   'ControlMaster=auto',
@@ -20,7 +23,7 @@ interface SshCall {
   readonly ssh: string;
   /** For one shell on the host. */
   readonly command: string;
-  /** The path of the socket of the shared connection. */
+  /** The path of the socket of the shared connection; `none`: one of its own. */
   readonly control: string;
   readonly connectSeconds: number;
 }

@@ -6,7 +6,7 @@ import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CollectedRecords } from '../../core/state/agent-state.ts';
-import type { Expected, HostFacts, HostSections } from '../../ports/host.ts';
+import type { Expected, HostFacts, HostMachine, HostSections } from '../../ports/host.ts';
 import type { HostPlace } from '../../../shared/domain/schedulers/host-place.ts';
 import type {
   HeldService,
@@ -17,11 +17,14 @@ import type {
   WantedPlans,
 } from '../../ports/host-plans.ts';
 import { guardOf, isPlainPath, planOf, type HostFolder } from './host-folder.ts';
+import { sectionsIn } from './host-look.ts';
 import { shownIn, type LookAnswer } from './host-showing.ts';
 import { hostPlanText, knownUntilOf, listedIn } from './host-plan-text.ts';
 import { readRecords } from './host-records.ts';
 import { keyOptions, setupScript, sudoersLine } from './host-setup.ts';
 import { lastLine } from './last-line.ts';
+import { plainMachine } from './plain-look.ts';
+import { shownMachine } from './shown-machine.ts';
 import { SshHost, type SshWorld } from './ssh-host.ts';
 
 const SET_UP_MS = 60_000;
@@ -112,6 +115,22 @@ export class SshHostPlans implements HostPlans {
     return succeed(lines.filter((line) => line !== '').slice(0, MOST_LINES));
   }
 
+  async machineOf({ id, ssh, become }: HostDefinition): Promise<Result<HostMachine>> {
+    // Everybody may read it: nothing is asked of sudo.
+    const remote = this.hostOf({ id, ssh });
+    const said = await remote.askPlain(plainMachine, SHORT_MS);
+    if (!said.ok) return said;
+    const sections = sectionsIn(said.value);
+    const home = sections?.get('home')?.text.trim();
+    if (sections === undefined || home === undefined) {
+      return failAs('scheduler-unreachable', [say('host-torn', { host: id })]);
+    }
+    const { path } = this.#folderOf({ id, ssh, ...(become === undefined ? {} : { become }) });
+    const folder = path.startsWith('/') ? path : `${home}/${path}`;
+    const machine = shownMachine(sections.get('machine')?.text, folder);
+    return succeed({ ...machine, servedKey: (await remote.servedKey()) ?? null });
+  }
+
   async facts(host: HostDefinition, places: readonly HostPlace[] = []): Promise<Result<HostFacts>> {
     const shown = await this.show(host, places);
     return shown.ok ? succeed(shown.value.facts) : shown;
@@ -127,7 +146,8 @@ export class SshHostPlans implements HostPlans {
     const at = this.#now();
     const shown = shownIn(body.value, host.id, { askedAt, answeredAt: at });
     if (!shown.ok) return shown;
-    const { folder, planDigest } = shown.value.facts;
+    const { facts, sections } = shown.value;
+    const { folder, planDigest } = facts;
     this.#folders.set(host.id, folder);
     this.#planThere.set(host.id, planDigest ?? 'absent');
     // Another plan than ours: restored, cleared or set up again, and the files may be gone as well.
@@ -135,7 +155,10 @@ export class SshHostPlans implements HostPlans {
     // Of what was changed meanwhile it may show either.
     const isSure = this.#changes.get(host.id) === changes;
     if (isSure) this.#shown.set(host.id, { ...shown.value, at, places: new Set(words) });
-    return shown;
+    const { machine } = facts;
+    if (machine === undefined) return shown;
+    const servedKey = (await this.hostOf(host).servedKey()) ?? null;
+    return succeed({ facts: { ...facts, machine: { ...machine, servedKey } }, sections });
   }
 
   /** What it showed last, if that was at `since` or later, and nothing was changed there by us. */

@@ -17,23 +17,18 @@ import type { HostAdmission } from './host-admission.ts';
 import { stewardOf, type HostFolder } from './host-folder.ts';
 import { lastLine } from './last-line.ts';
 import { handOf, SSH_FAILED, sshArgv, sshFailureOf, sshLate, sshMissing } from './ssh-command.ts';
+import { servedKeyIn } from './served-key.ts';
 import type { SshSockets } from './ssh-sockets.ts';
 import { tickedServices } from './ticked-services.ts';
 import { answerIn, type StewardAnswer } from './steward-answer.ts';
 import { noSteward, notPrepared } from './shell-complaint.ts';
 import { requestBytes, type StewardRequest } from './steward-request.ts';
+import { isLooking, MOST_OF_LOOK, MOST_OF_SHORT, mostBytesOf } from './verb-limits.ts';
 
 const CONNECT_SECONDS = 10;
 const FILE_TIMEOUT_MS = 30_000;
 /** It waits for another one, and then for what it stops. */
 const TICK_TIMEOUT_MS = 40_000;
-
-/** Verbs whose answers are a few lines; with them comes what a host prints at a login. */
-const SHORT = new Set(['hello', 'users', 'replace', 'forget', 'tick']);
-const MOST_OF_SHORT = 262_144;
-/** Nobody's crontabs are longer together. */
-const MOST_OF_LOOK = 4_000_000;
-const MOST_BYTES = 16_000_000;
 
 interface Limits {
   readonly timeoutMs: number;
@@ -50,12 +45,11 @@ export interface SshWorld {
   readonly admission: HostAdmission;
   /** Told of every request that may change something there, before and after it. */
   readonly changes?: (hostId: string) => void;
+  /** By host: the key by which it proved itself last. Whoever calls it writes it here. */
+  readonly servedKeys?: Map<string, string>;
   /** Starts ssh; absent: as a program of this machine. */
   readonly run?: (call: CommandCall) => Promise<CommandEnd>;
 }
-
-/** Requests that change no schedule. */
-const LOOKS = new Set(['hello', 'look', 'read', 'users', 'collect', 'forget']);
 
 interface FramedCall {
   readonly command: string;
@@ -168,7 +162,7 @@ export class SshHost implements Host {
     const nonce = randomBytes(8).toString('hex');
     const input = requestBytes(request, nonce);
     const mostBytes = mostBytesOf(request.verb);
-    const isLook = LOOKS.has(request.verb) || isReading(request);
+    const isLook = isLooking(request);
     if (!isLook) this.#world.changes?.(this.id);
     const limits = { timeoutMs, mostBytes };
     const answer = await this.#framed({
@@ -197,16 +191,16 @@ export class SshHost implements Host {
     return this.#definition.become === 'sudo' ? `sudo -n ${command}` : command;
   }
 
-  #end(command: string, input: Buffer, limits: Limits): Promise<CommandEnd> {
+  #end(command: string, input: Buffer, limits: Limits, own?: 'none'): Promise<CommandEnd> {
     const { environment, sockets, run = commandEnd } = this.#world;
     let control: string;
     try {
-      control = sockets.pathFor(`${this.id} ${this.#definition.ssh}`);
+      control = own ?? sockets.pathFor(this.#address);
     } catch (thrown) {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
       return Promise.resolve({ kind: 'not-started', why });
     }
-    return run({
+    const ended = run({
       argv: sshArgv({
         ssh: this.#definition.ssh,
         command,
@@ -217,6 +211,31 @@ export class SshHost implements Host {
       input,
       ...limits,
     });
+    return ended.then((end) => this.#withoutKey(end));
+  }
+
+  /** What ssh printed of the key is noted, and is nothing that the host said. */
+  #withoutKey(end: CommandEnd): CommandEnd {
+    if (end.kind !== 'exited') return end;
+    const { key, said } = servedKeyIn(end.err);
+    if (key !== undefined) this.#world.servedKeys?.set(this.#address, key);
+    return { ...end, err: said };
+  }
+
+  /** By which key it proves itself. A connection that was open before this agent began did not show it. */
+  async servedKey(): Promise<string | undefined> {
+    const { servedKeys, admission } = this.#world;
+    if (servedKeys === undefined) return undefined;
+    if (!servedKeys.has(this.#address)) {
+      const limits = { timeoutMs: FILE_TIMEOUT_MS, mostBytes: MOST_OF_SHORT };
+      // A restricted key starts the steward instead, which is asked nothing.
+      await admission.pass(this.id, () => this.#end('true', Buffer.alloc(0), limits, 'none'));
+    }
+    return servedKeys.get(this.#address);
+  }
+
+  get #address(): string {
+    return `${this.id} ${this.#definition.ssh}`;
   }
 
   #callEnd(body: Buffer): Result<HostCallEnd> {
@@ -283,14 +302,4 @@ export class SshHost implements Host {
   #unreachable(code: 'host-torn' | 'host-altered'): Result<never> {
     return failAs('scheduler-unreachable', [say(code, { host: this.id })]);
   }
-}
-
-/** `crontab -l`, `systemctl show` and the like. */
-function isReading({ verb, words }: StewardRequest): boolean {
-  return verb === 'run' && !words.includes('-') && !words.includes('daemon-reload');
-}
-
-function mostBytesOf(verb: string): number {
-  if (SHORT.has(verb)) return MOST_OF_SHORT;
-  return verb === 'look' ? MOST_OF_LOOK : MOST_BYTES;
 }

@@ -18,6 +18,8 @@ shown() {
 }
 look_at() { # PLACE...
   section hello ok "$(hello)"
+  section machine ok "$(machine)"
+  section neighbours ok "$(neighbours)"
   count=$#
   while [ "$count" -gt 0 ]; do
     one=$1; shift; count=$((count - 1))

@@ -53,10 +53,13 @@ said=$(head -c "$length" 2>&1 > "$tmp/in") || refuse failed "$said"
 # Our own parts of a crontab, and nothing else of it, may differ. A "." of the path is just that.
 guard=$(printf '%s' "$folder/guard" | sed 's/[.+]/[&]/g')
 fields='[[:space:]]*(@[[:alpha:]]+|([^[:space:]]+[[:space:]]+){4}[^[:space:]]+)[[:space:]]+'
+# Guards of other agents may stand before it; those stay.
+asks='[A-Za-z0-9][A-Za-z0-9._-]{0,99} \|\| exit 0; '; others="[^[:space:]]+/guard $asks"
+# As agents of that machine itself hold lines.
+held='#remanso-held:[0-9a-f]{16}:[^[:space:]:]*: '
 bare() { # FILE HAS_USER
   user=; [ "$2" = yes ] && user='[^[:space:]]+[[:space:]]+'
-  sed -E -e 's/^#remanso-held:[0-9a-f]{16}:[^[:space:]:]*: //' \
-    -e "s#^($fields$user)$guard [A-Za-z0-9][A-Za-z0-9._-]{0,99} \|\| exit 0; #\1#" < "$1"
+  sed -E "s%^(($held)?$fields$user)(($others)*)$guard $asks%\1\5%" < "$1"
 }
 alike() { # OLD NEW HAS_USER
   bare "$1" "$3" > "$tmp/one" && bare "$2" "$3" > "$tmp/two" && cmp -s "$tmp/one" "$tmp/two"

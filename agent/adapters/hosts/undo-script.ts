@@ -14,7 +14,7 @@ LC_ALL=C; PATH=/usr/sbin:/usr/bin:/sbin:/bin; CRONTAB_NOHEADER=N; export LC_ALL 
 @HEADLESS@
 folder=@FOLDER@; mark=@MARK@
 guard=$(printf '%s' "$folder/guard" | sed 's/[.+]/[&]/g')
-bare() { sed -E -e 's/^#remanso-held:[0-9a-f]{16}:[^[:space:]:]*: //' -e "s#$guard [A-Za-z0-9][A-Za-z0-9._-]{0,99} \|\| exit 0; ##"; }
+bare() { sed -E "s#$guard [A-Za-z0-9][A-Za-z0-9._-]{0,99} \|\| exit 0; ##"; }
 table() { # LIST WRITE...: a crontab as it was
   old=$("$@" -l 2>/dev/null | headless; echo .)
   new=$(printf '%s' "\${old%.}" | bare; echo .)

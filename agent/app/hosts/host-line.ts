@@ -1,6 +1,7 @@
 import { saysAll } from '../../../shared/domain/holds/same-plan.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { PublishedPlan } from '../../ports/hold-flags.ts';
+import type { HostMachine } from '../../ports/host.ts';
 import { UNKNOWN_HOST, type HostState } from './host-states.ts';
 
 type Plans = ReadonlyMap<string, PublishedPlan>;
@@ -18,6 +19,8 @@ export class HostLine {
   callOff: (() => void) | undefined;
   /** How long the last wait after a failure was to be; `undefined`: none failed since. */
   retryMs: number | undefined;
+  /** Which machine it was when it last said. */
+  machine: HostMachine | undefined;
   /** What the plan that it has allows for its clock. */
   allowanceMs = 0;
 

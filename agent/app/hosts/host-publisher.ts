@@ -14,6 +14,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Delay } from '../../ports/timer.ts';
 import { HostLine } from './host-line.ts';
 import { guardUsers } from './record-owner.ts';
+import { SameMachines, type Failed } from './same-machines.ts';
 import { allowanceMs, plansByClock } from './plans-by-clock.ts';
 import { UNKNOWN_HOST, type Collected, type HostState } from './host-states.ts';
 
@@ -54,22 +55,19 @@ export class HostPublisher implements HoldsOnHosts {
   readonly #ports: PublisherPorts;
   readonly #lines = new Map<string, HostLine>();
   readonly #told: Told[] = [];
+  readonly #machines: SameMachines;
   #collect: Collect | undefined;
   #wasTakenFrom: WasTakenFrom | undefined;
   #isHalted = false;
 
   constructor(ports: PublisherPorts) {
     this.#ports = ports;
+    this.#machines = new SameMachines(ports, this.#lines);
   }
 
-  /** What follows each time a host has confirmed its plan. */
-  collectBy(collect: Collect): void {
-    this.#collect = collect;
-  }
-
-  /** What the plan of a host says of what is not there any more. */
-  forgetBy(wasTakenFrom: WasTakenFrom): void {
-    this.#wasTakenFrom = wasTakenFrom;
+  /** What follows each time a host has confirmed its plan; and who knows what is not there any more. */
+  helpedBy(collect: Collect | undefined, wasTakenFrom: WasTakenFrom): void {
+    [this.#collect, this.#wasTakenFrom] = [collect, wasTakenFrom];
   }
 
   /** Told whenever something visible of a host has changed. */
@@ -200,8 +198,7 @@ export class HostPublisher implements HoldsOnHosts {
   #pause(line: HostLine): number {
     if (line.known.failure === null) {
       line.retryMs = undefined;
-      const { hosts } = this.#ports.state.definitions;
-      return Math.max(CHECK_MS, hosts.size * CHECK_EACH_MS);
+      return Math.max(CHECK_MS, this.#ports.state.definitions.hosts.size * CHECK_EACH_MS);
     }
     const wait = line.retryMs ?? FIRST_RETRY_MS;
     line.retryMs = Math.min(2 * wait, LONGEST_RETRY_MS);
@@ -216,7 +213,12 @@ export class HostPublisher implements HoldsOnHosts {
       ? failAs('conflict', [say('restored-undecided')])
       : await hosts.facts(host, this.#placesOn(id));
     if (!facts.ok) {
-      this.#fails(id, line, facts);
+      this.#fails(id, line, (await this.#machines.beforeSetUp(host, facts)) ?? facts);
+      return;
+    }
+    const same = this.#machines.firstOf(id, facts.value.machine);
+    if (same !== undefined) {
+      this.#fails(id, line, same);
       return;
     }
     const allowance = allowanceMs(facts.value);
@@ -297,9 +299,8 @@ export class HostPublisher implements HoldsOnHosts {
     return guardUsers(plans.keys(), this.#ports.state.definitions);
   }
 
-  #fails(id: string, line: HostLine, result: Extract<Result<unknown>, { ok: false }>): void {
+  #fails(id: string, line: HostLine, { failure }: Failed): void {
     const { clock, log } = this.#ports;
-    const { failure } = result;
     if (line.known.failure === null) log.warn('host.failing', { id, code: failure.code });
     const isNews = line.known.failure === null;
     const failingSince = line.known.failingSince ?? clock.now();

@@ -51,11 +51,11 @@ export class HostWatch {
       countOn: (id) => publisher.integrationsOn(id).length,
       nextHoldOn: (id) => nextHold(publisher, id, clock.now()),
     });
-    if (hosts !== undefined) {
-      const collector = new HostCollector({ ...ports, hosts });
-      publisher.collectBy((host, aheadMs) => collector.collect(host, aheadMs));
-    }
-    publisher.forgetBy((host, id) => wasTakenFrom(host, id, ports.store));
+    const collector = hosts === undefined ? undefined : new HostCollector({ ...ports, hosts });
+    publisher.helpedBy(
+      collector && ((host, aheadMs) => collector.collect(host, aheadMs)),
+      (host, id) => wasTakenFrom(host, id, ports.store),
+    );
     publisher.onChanged((id, isNews) => this.#changed(id, isNews));
   }
 

@@ -81,7 +81,19 @@ export function schedulerStatus(scene: SchedulerScene, now: Instant): SchedulerS
     running: reading?.running ?? 'unknown',
     ...(failure === undefined ? {} : { failure }),
     lastReadAt: readAt === undefined ? null : formatInstant(readAt),
+    ...alsoHeldBy(reading),
     ...(undo.length === 0 ? {} : { undo: [...undo] }),
+  };
+}
+
+function alsoHeldBy(reading: SchedulerReading | undefined): Pick<SchedulerStatus, 'alsoHeldBy'> {
+  const { alsoHeldBy: others = [] } = reading ?? {};
+  if (others.length === 0) return {};
+  return {
+    alsoHeldBy: others.map(({ agent, until }) => ({
+      agent,
+      until: until === null ? null : formatInstant(until),
+    })),
   };
 }
 

@@ -56,7 +56,7 @@ export function printFound(
         ? words.unknown
         : clock.at(found.nextRunAt)
       : words.disabled,
-    takenBy === null ? words.free[found.leave ?? 'taken'] : words.protectedBy(takenBy),
+    stateOf(takenBy, found, words),
     ...(isBeyond ? [found.server ?? words.thisMachine] : []),
     found.name,
   ]);
@@ -70,6 +70,15 @@ export function printFound(
   if (advised.length === 0) return;
   terminal.line(`\n${words.safer}`);
   for (const line of advised) terminal.line(`  ${visible(line)}`);
+}
+
+function stateOf(
+  takenBy: string | null,
+  { leave, guardedBy }: FoundRow['found'],
+  words: (typeof discoverWords)['en'],
+): string {
+  if (takenBy !== null) return words.protectedBy(takenBy);
+  return guardedBy === undefined ? words.free[leave ?? 'taken'] : words.guardedBy(guardedBy);
 }
 
 const SEEN_ALL_THE_SAME: ReadonlySet<string | undefined> = new Set(discoveryNotes);

@@ -177,7 +177,7 @@ export class StatusWords {
   }
 
   #integrationRow(
-    { id, state, holds, nextRunAt, lastRun }: IntegrationStatus,
+    { id, state, holds, nextRunAt, lastRun, scheduler }: IntegrationStatus,
     hosts: ReadonlyMap<string, string> | undefined,
   ): Row {
     const words = this.#words;
@@ -193,7 +193,13 @@ export class StatusWords {
         this.#time(nextRunAt),
         last,
       ],
-      below: holds.map((hold) => this.#holdLine(hold)),
+      below: [
+        ...holds.map((hold) => this.#holdLine(hold)),
+        ...(scheduler?.alsoHeldBy ?? []).map(({ agent, until }) => {
+          const end = until === null ? undefined : this.#clock.until(until);
+          return words.alsoHeld(agent, end);
+        }),
+      ],
     };
   }
 

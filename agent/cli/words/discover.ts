@@ -47,13 +47,15 @@ those of an entry). A password is never in the address: ?secret=NAME names a sec
     housekeeping: 'system maintenance',
     masked: 'masked',
     service: 'a service',
+    guarded: 'held by another agent',
   },
   protectedBy: (id: string) => `protected by ${id}`,
+  guardedBy: (agent: string) => `protected by agent ${agent}`,
   safer: 'Safer than a mark in front of the line: use remanso guard (kind: guard):',
   note: 'note',
   notRead: 'not read',
   left: (names: string) =>
-    `skipped, system maintenance, masked or services: ${names}. To protect one, name it: --take ID`,
+    `skipped, system maintenance, masked, services or held by other agents: ${names}. To protect one, name it: --take ID`,
   setUp: (host: string, command: string) =>
     `${host} is not set up yet: it holds them once this is done: ${command}`,
   publish: (host: string) =>
@@ -107,13 +109,15 @@ programador, sin los de una entrada). La contraseña no va en la dirección: ?se
     housekeeping: 'mantenimiento del sistema',
     masked: 'enmascarado',
     service: 'un servicio',
+    guarded: 'retenida por otro agente',
   },
   protectedBy: (id) => `protegida por ${id}`,
+  guardedBy: (agent) => `protegida por el agente ${agent}`,
   safer: 'Más seguro que una marca delante de la línea: use remanso guard (kind: guard):',
   note: 'nota',
   notRead: 'no se pudo leer',
   left: (names) =>
-    `omitidas, por ser mantenimiento del sistema o servicios, o estar enmascaradas: ${names}. Para proteger una, nómbrela: --take ID`,
+    `omitidas, por ser mantenimiento del sistema o servicios, o estar enmascaradas o retenidas por otros agentes: ${names}. Para proteger una, nómbrela: --take ID`,
   setUp: (host, command) =>
     `${host} aún no está preparado: las retendrá cuando se haga esto: ${command}`,
   publish: (host) =>

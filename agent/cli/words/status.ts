@@ -23,6 +23,9 @@ const en = {
     `${name}: its last run failed, ${at}. Why: ${command}`,
   question: (id: string, runs: number, until: string, command: string) =>
     `${id}: ${nounText(runs, 'run', 'en')} held, need your decision until ${until}; then skipped. Decide: ${command}`,
+  /** By another agent on the same machine. */
+  alsoHeld: (agent: string, until: string | undefined) =>
+    `also held by agent ${agent} ${until === undefined ? 'until someone resumes it there' : `until ${until}`}`,
   waiting: (names: string) => `still paused, in this order: ${names}`,
   decide: (command: string) => `Decide: ${command}`,
   /** In the place of a reason, in a command to be copied. */
@@ -101,6 +104,8 @@ const es: typeof en = {
     `${name}: falló su última ejecución, ${at}. Por qué: ${command}`,
   question: (id, runs, until, command) =>
     `${id}: ${nounText(runs, 'run', 'es')} ${runs === 1 ? 'retenida requiere' : 'retenidas requieren'} su decisión hasta ${until}; después ${runs === 1 ? 'se omite' : 'se omiten'}. Decida: ${command}`,
+  alsoHeld: (agent, until) =>
+    `retenida también por el agente ${agent} ${until === undefined ? 'hasta que alguien la reanude allí' : `hasta ${until}`}`,
   waiting: (names) => `siguen en pausa, en este orden: ${names}`,
   decide: (command) => `Decida: ${command}`,
   why: 'MOTIVO',

@@ -6,7 +6,14 @@ import { problemAt } from '../../../shared/problem-texts.ts';
 import type { Freeze } from '../calendar/freezes.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
 import type { Definitions } from '../state/definitions.ts';
-import { beneath, idProblems, namesOf, unknownNames, type Names } from './document-names.ts';
+import {
+  addressProblems,
+  beneath,
+  idProblems,
+  namesOf,
+  unknownNames,
+  type Names,
+} from './document-names.ts';
 import { freezesIn, freezeWarnings } from './freeze-check.ts';
 import { calendarProblems, calendarsOf, calendarWarnings } from './calendar-check.ts';
 import { textProblems } from './document-texts.ts';
@@ -101,6 +108,7 @@ export function checkDocument(document: LooseDocument, context: CheckContext): D
   const windows = checkWindows(document, names, zones, calendars);
   const problems = added(document.shapeProblems ?? [], [
     ...idProblems(document, known),
+    ...addressProblems(document, known),
     ...textProblems(document),
     ...integrationProblems(document, names, zones),
     ...ownUnitProblems(document, ownUnits),

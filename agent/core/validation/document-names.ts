@@ -1,6 +1,7 @@
-import { worksAsRoot } from '../../../shared/domain/definitions/host.ts';
+import { worksAsRoot, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import type { LooseDocument } from '../../../shared/domain/definitions/loose-document.ts';
 import { PLURAL } from '../../../shared/domain/definitions/definition-part.ts';
+import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt, type TextCode } from '../../../shared/problem-texts.ts';
 import type { Definitions } from '../state/definitions.ts';
@@ -40,6 +41,26 @@ export function namesOf(
     integrations: new Set([...known.integrations.keys(), ...replaced]),
     tags: new Set(tags.filter((tag) => tag !== undefined)),
   };
+}
+
+/** Two hosts at one address whose schedules are the same: each would hold what the other lets go. */
+export function addressProblems({ hosts = [] }: LooseDocument, known: Definitions): Problem[] {
+  const ids = new Set(idsOf(hosts));
+  const taken = new Map<string, string>();
+  for (const host of known.hosts.values()) if (!ids.has(host.id)) taken.set(placeOf(host), host.id);
+  return hosts.flatMap((host, index) => {
+    if (host?.id === undefined || host.ssh === undefined) return [];
+    const place = placeOf({ ...host, id: host.id, ssh: host.ssh });
+    const first = taken.get(place) ?? host.id;
+    taken.set(place, first);
+    return first === host.id ? [] : [problemAt(`hosts[${index}].ssh`, 'host-twice', { first })];
+  });
+}
+
+/** Where ours lies there: root's, or of who logs in. */
+function placeOf(host: HostDefinition): string {
+  const { host: name = host.ssh, port, user } = destinationOf(host.ssh) ?? {};
+  return JSON.stringify([name.toLowerCase(), port ?? 22, worksAsRoot(host) ? 'root' : user]);
 }
 
 /**

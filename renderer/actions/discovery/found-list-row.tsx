@@ -106,6 +106,6 @@ function Left({ row: { found, takenBy } }: { row: FoundRow }): ReactElement {
       ? found.enabled
         ? null
         : t('find.off')
-      : t(`find.leave.${found.leave}`);
+      : t(`find.leave.${found.leave}`, { agent: found.guardedBy ?? '' });
   return <span className="mut">{why === null ? t('find.left') : t('find.leftFor', { why })}</span>;
 }

@@ -31,6 +31,7 @@ export const discoveryWords = {
   'unreadable.other-users-timers': 'Other users’ timers are not listed.',
   'find.leave.housekeeping': 'system maintenance',
   'find.leave.masked': 'masked',
+  'find.leave.guarded': 'protected by agent {{agent}}',
   'find.leave.service': 'service',
   'hint.ssh':
     'As you give it to ssh, such as ops@erp-db1. Crontabs of other users are read as root, or on a host that was added with sudo.',
@@ -44,8 +45,10 @@ export const discoveryWords = {
   'find.next': 'next {{time}}',
   'find.left': 'left as it is',
   'find.leftFor': '{{why}}, left as it is',
-  'find.folded_one': '{{count}} more: system maintenance, services, masked or disabled',
-  'find.folded_other': '{{count}} more: system maintenance, services, masked or disabled',
+  'find.folded_one':
+    '{{count}} more: system maintenance, services, masked, disabled or held by other agents',
+  'find.folded_other':
+    '{{count}} more: system maintenance, services, masked, disabled or held by other agents',
   'find.undone_one': '{{count}} integration was removed again.',
   'find.undone_other': '{{count}} integrations were removed again.',
   'first.title': 'What moves data on this machine?',
@@ -57,7 +60,7 @@ export const discoveryWords = {
   'first.foundFolded_one':
     '{{count}} schedule found, which is system maintenance, a service, masked or disabled. It is folded below.',
   'first.foundFolded_other':
-    '{{count}} schedules found, all of them system maintenance, services, masked or disabled. They are folded below.',
+    '{{count}} schedules found, all of them system maintenance, services, masked, disabled or held by other agents. They are folded below.',
   'first.planned_one': '{{count}} window is planned',
   'first.planned_other': '{{count}} windows are planned',
   'first.plannedText': 'It pauses nothing until something is protected here on the left.',

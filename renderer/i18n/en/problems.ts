@@ -77,6 +77,7 @@ export const problems = {
 
   'id-not-own': 'The id {{found}} is used twice',
   'own-unit': 'This is Remanso itself: pausing it would stop this agent or its plan',
+  'host-twice': 'The same address as the host {{first}}, so the same schedules',
   'host-unknown': 'There is no host {{found}}',
   'system-unknown': 'The system {{found}} no longer exists',
   'integration-unknown': 'The integration {{found}} no longer exists',

@@ -32,6 +32,7 @@ export const discoveryWords = {
   'find.leave.housekeeping': 'mantenimiento del sistema',
   'find.leave.service': 'servicio',
   'find.leave.masked': 'enmascarado',
+  'find.leave.guarded': 'protegida por el agente {{agent}}',
   'hint.ssh':
     'Como se la da a ssh, por ejemplo ops@erp-db1. Los crontabs de otros usuarios se leen como root, o en un servidor añadido con sudo.',
   'hint.namespaces': 'Vacío: todos.',
@@ -45,9 +46,9 @@ export const discoveryWords = {
   'find.left': 'se deja como está',
   'find.leftFor': '{{why}}, se deja como está',
   'find.folded_one':
-    '{{count}} más: mantenimiento del sistema, servicio, enmascarada o desactivada',
+    '{{count}} más: mantenimiento del sistema, servicio, enmascarada, desactivada o de otro agente',
   'find.folded_other':
-    '{{count}} más: mantenimiento del sistema, servicios, enmascaradas o desactivadas',
+    '{{count}} más: mantenimiento del sistema, servicios, enmascaradas, desactivadas o de otros agentes',
   'find.undone_one': 'Se ha vuelto a quitar {{count}} integración.',
   'find.undone_other': 'Se han vuelto a quitar {{count}} integraciones.',
   'first.title': '¿Qué mueve datos en esta máquina?',

@@ -76,6 +76,7 @@ export const problems = {
 
   'id-not-own': 'El identificador {{found}} está repetido',
   'own-unit': 'Es el propio Remanso: su pausa detendría este agente o su plan',
+  'host-twice': 'La misma dirección que el servidor {{first}} y, por tanto, las mismas tareas',
   'host-unknown': 'No existe el servidor {{found}}',
   'system-unknown': 'El sistema {{found}} ya no existe',
   'integration-unknown': 'La integración {{found}} ya no existe',

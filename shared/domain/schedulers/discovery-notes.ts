@@ -14,6 +14,6 @@ export const discoveryNotes = [
 export type DiscoveryNote = (typeof discoveryNotes)[number];
 
 /** Why a found schedule is only protected when named. */
-export const leavingReasons = ['housekeeping', 'masked', 'service'] as const;
+export const leavingReasons = ['housekeeping', 'masked', 'service', 'guarded'] as const;
 
 export type LeavingReason = (typeof leavingReasons)[number];

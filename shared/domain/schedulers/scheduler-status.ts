@@ -20,6 +20,10 @@ export const schedulerStatusSchema = z.strictObject({
   /** Why the last read, pause or resume failed; it is retried. */
   failure: failureSchema.optional(),
   lastReadAt: instantText.nullable(),
+  /** Other agents that hold the same entry, as they call themselves, and until when; `null`: without an end. */
+  alsoHeldBy: z
+    .array(z.strictObject({ agent: z.string(), until: instantText.nullable() }))
+    .optional(),
   /** Shell lines that restore it without the agent; secrets are named, never shown. */
   undo: z.array(z.string()).optional(),
 });

@@ -26,6 +26,8 @@ import { CrontabFile } from './crontab-file.ts';
 import { entryLines, entryText, hold, release, releasingSed } from './crontab-marks.ts';
 import type { CrontabPlace } from './crontab-place.ts';
 import { CronOnHost } from './cron-on-host.ts';
+import { heldElsewhere } from './held-elsewhere.ts';
+import { neighboursOf } from './neighbour-here.ts';
 import { SharedChanges } from './shared-changes.ts';
 import { UserCrontab } from './user-crontab.ts';
 
@@ -94,6 +96,7 @@ export class CronConnector implements Connector<CronScheduler> {
       running: 'unknown',
       pausedBy: live > 0 ? null : held > 0 ? 'us' : 'other',
       fingerprint: digest(entryText(read.value, scheduler.line)),
+      ...this.#alsoHeld(read.value, scheduler.line),
       prior: priorOf(tag, read.value),
     });
   }
@@ -165,6 +168,12 @@ export class CronConnector implements Connector<CronScheduler> {
     const follows = await this.#followsZones();
     if (follows === false) return {};
     return { schedule: follows === true ? statedCron(parts.schedule, zone) : notKnown('no-zone') };
+  }
+
+  #alsoHeld(crontab: string, line: string): Pick<SchedulerReading, 'alsoHeldBy'> {
+    const neighbours = neighboursOf(crontab, this.#world.clock.now());
+    const alsoHeldBy = heldElsewhere(crontab, line, neighbours);
+    return alsoHeldBy.length === 0 ? {} : { alsoHeldBy };
   }
 
   #nextRun({ line, file }: CronScheduler): Instant | null {

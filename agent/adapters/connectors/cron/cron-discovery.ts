@@ -7,6 +7,7 @@ import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { cronDaemon } from './cron-daemon.ts';
 import { CrontabFile } from './crontab-file.ts';
 import type { CrontabPlace } from './crontab-place.ts';
+import { neighbourHere } from './neighbour-here.ts';
 import { foundLines, type FoundIn } from './found-lines.ts';
 import { UserCrontab } from './user-crontab.ts';
 import { say } from '../../../../shared/failure-texts.ts';
@@ -152,6 +153,7 @@ export class CronDiscovery implements Discoverer {
         nextRun: isIgnored ? () => null : this.#nextRun(),
         ids: look.ids,
         guard: this.#world.guardCommand,
+        agentOf: neighbourHere,
       });
       look.found.push(...lines.map((one) => (isIgnored ? { ...one, enabled: false } : one)));
       if (isIgnored && lines.length > 0) {

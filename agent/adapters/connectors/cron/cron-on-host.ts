@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
 import {
   notKnown,
   type StatedSchedule,
@@ -13,11 +14,13 @@ import { crontabPlace } from '../../../../shared/domain/schedulers/host-place.ts
 import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../ports/connector.ts';
 import { timeoutMs } from '../../runners/time-limit.ts';
 import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
+import { neighboursIn, type HostNeighbour } from '../../hosts/host-neighbours.ts';
 import { hostFindings } from '../kit/host-findings.ts';
 import { planConfirmed, priorThere, tornAnswer, unknownHost, type OnHost } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { entryLines, entryText, type EntryLines } from './crontab-marks.ts';
 import { guardEntry, plainLine, withoutGuards } from './guard-prefix.ts';
+import { heldElsewhere } from './held-elsewhere.ts';
 import { crontabName, HostCrontab, shownCrontab } from './host-crontab.ts';
 import { zoneAbove } from './crontab-zone.ts';
 import type { SharedChanges } from './shared-changes.ts';
@@ -33,6 +36,7 @@ interface Seen {
   readonly guard: string;
   readonly hosts: HostsAtHand;
   readonly confirmed: Result<void>;
+  readonly neighbours: readonly HostNeighbour[];
 }
 
 /**
@@ -55,24 +59,27 @@ export class CronOnHost {
   async read(scheduler: EntryOnHost): Promise<Result<SchedulerReading>> {
     const scene = await this.#seenIn(scheduler);
     if (!scene.ok) return scene;
-    const { name, text, guard, hosts, confirmed } = scene.value;
+    const { name, text, guard, hosts, confirmed, neighbours } = scene.value;
+    const alsoHeldBy = heldElsewhere(text, scheduler.line, neighbours, dirname(guard));
     const bare = withoutGuards(text, scheduler.file !== undefined, guard);
-    const { live, disabled } = linesIn(text, scheduler, guard);
-    if (live + disabled === 0) return missing(scheduler, name);
+    const { live, held, disabled } = linesIn(text, scheduler, guard);
+    if (live + held + disabled === 0) return missing(scheduler, name);
     const guards = idsOf(text, scheduler, guard);
-    const isGuarded = guards.length === (live === 0 ? disabled : live);
+    // What an agent of that machine itself holds starts again when that lets go.
+    const isGuarded = guards.length === (live + held || disabled);
     if (isGuarded && live > 0 && !confirmed.ok) return confirmed;
     const isHeld =
-      isGuarded && live > 0 && guards.every((id) => hosts.isHeldThere(scheduler.host, id));
+      isGuarded && live + held > 0 && guards.every((id) => hosts.isHeldThere(scheduler.host, id));
     return succeed({
       enabled: live > 0 && !isHeld,
       nextRunAt: live > 0 ? this.#nextRun(scheduler) : null,
       schedule: this.#stated(scheduler, text),
       running: 'unknown',
-      pausedBy: live === 0 ? 'other' : isHeld ? 'us' : null,
+      pausedBy: isHeld ? 'us' : live === 0 ? 'other' : null,
       fingerprint: digest(entryText(bare, scheduler.line)),
       isGuarded,
       ...(isGuarded ? { isStoppedByPlan: isHeld } : {}),
+      ...(alsoHeldBy.length === 0 ? {} : { alsoHeldBy }),
       prior: priorThere(isGuarded ? guards[0] : undefined),
     });
   }
@@ -141,7 +148,9 @@ export class CronOnHost {
     const { sections, confirmed } = looked.value;
     const name = crontabName(id, { user, file });
     const shown = shownCrontab(name, file, sections.get(place));
-    return shown.ok ? succeed({ name, text: shown.value, guard, hosts, confirmed }) : shown;
+    if (!shown.ok) return shown;
+    const neighbours = neighboursIn(sections.get('neighbours')?.text);
+    return succeed({ name, text: shown.value, guard, hosts, confirmed, neighbours });
   }
 
   #placeOf({ host: id, user, file, timeout }: EntryOnHost): HostCrontab | undefined {
@@ -154,9 +163,9 @@ export class CronOnHost {
 
 /** Whether our guard asks for this integration in front of every line of the entry. */
 function isGuardedFor(id: string, { text, guard }: Seen, scheduler: EntryOnHost): boolean {
-  const { live, disabled } = linesIn(text, scheduler, guard);
+  const { live, held, disabled } = linesIn(text, scheduler, guard);
   const guards = idsOf(text, scheduler, guard);
-  const count = live === 0 ? disabled : live;
+  const count = live + held || disabled;
   return count > 0 && guards.length === count && guards.every((one) => one === id);
 }
 
@@ -170,10 +179,13 @@ function linesIn(text: string, { line, file }: CronScheduler, guard: string): En
  */
 function idsOf(text: string, scheduler: CronScheduler, guard: string): readonly string[] {
   const { line, file } = scheduler;
-  const state = linesIn(text, scheduler, guard).live === 0 ? 'disabled' : 'live';
+  const countOf = ({ live, held, disabled }: EntryLines, isOff: boolean): number =>
+    isOff ? disabled : live + held;
+  const isOff = countOf(linesIn(text, scheduler, guard), false) === 0;
   return text.split('\n').flatMap((bytes) => {
     const plain = plainLine(bytes, file !== undefined, guard);
-    if (plain.integrationId === undefined || entryLines(plain.line, line)[state] === 0) return [];
+    if (plain.integrationId === undefined) return [];
+    if (countOf(entryLines(plain.line, line), isOff) === 0) return [];
     return [plain.integrationId];
   });
 }

@@ -1,4 +1,5 @@
 import { SETTING } from '../../../../shared/domain/schedulers/cron-line.ts';
+import { withoutRun } from './guard-run.ts';
 
 /**
  * A crontab as text with one character per byte (latin1), so that every byte is written back
@@ -78,10 +79,15 @@ export function entryText(text: string, line: string): string {
 }
 
 /**
+ * Guards of agents in front of a command make no other line of it: others put theirs there, and take it away.
  * `line` is as people write and read it: bytes that are not UTF-8 appear as U+FFFD, and a trailing
  * carriage return is left out or shown as `\r`.
  */
 export function isSame(bytes: string, line: string): boolean {
+  return isSameText(bytes, line) || isSameText(withoutRun(bytes), line);
+}
+
+function isSameText(bytes: string, line: string): boolean {
   if (bytes === line) return true;
   const text = Buffer.from(bytes, 'latin1').toString('utf8');
   if (!text.endsWith('\r')) return text === line;

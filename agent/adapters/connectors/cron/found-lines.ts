@@ -6,6 +6,7 @@ import { agentDirectory } from '../../../../shared/domain/values/agent-command.t
 import type { Discovered } from '../../../ports/connector.ts';
 import { foundId } from '../kit/found-id.ts';
 import { entryLines, withoutMarks } from './crontab-marks.ts';
+import { guardsIn, withoutRun } from './guard-run.ts';
 import { guardedLine } from './guarded-line.ts';
 
 export interface FoundIn {
@@ -27,17 +28,21 @@ interface LookAtLines {
   readonly ids: Set<string>;
   /** What comes before the id in a guarded line. */
   readonly guard?: string | undefined;
+  /** Whose agent has this folder; `undefined`: it is our own. */
+  readonly agentOf: (folder: string) => string | undefined;
 }
 
 /** The entries of one crontab; the text has one character per byte. */
 export function foundLines(
   text: string,
   where: FoundIn,
-  { nextRun, ids, guard }: LookAtLines,
+  { nextRun, ids, guard, agentOf }: LookAtLines,
 ): Discovered[] {
   const found = new Map<string, Discovered>();
   for (const bytes of withoutMarks(text).split('\n')) {
-    const line = Buffer.from(bytes, 'latin1').toString('utf8');
+    const line = Buffer.from(withoutRun(bytes), 'latin1').toString('utf8');
+    const guards = guardsIn(bytes);
+    const agents = new Set(guards.map(({ folder }) => agentOf(folder)).filter(isKnown));
     const parts = cronLine(line, where.file !== undefined);
     const scheduler = cronScheduler.safeParse({ kind: 'cron', ...where, line });
     // Longer than a definition allows: it cannot be protected.
@@ -55,10 +60,15 @@ export function foundLines(
       schedule: parts.schedule,
       nextRunAt: nextRun(parts.schedule),
       enabled: entryLines(text, line).live > 0,
-      ...(advice === undefined || isGuarded(parts.command) ? {} : { advice }),
+      ...(advice === undefined || guards.length > 0 || isGuarded(parts.command) ? {} : { advice }),
+      ...(agents.size === 0 ? {} : { leave: 'guarded', guardedBy: [...agents].join(', ') }),
     });
   }
   return [...found.values()];
+}
+
+function isKnown(agent: string | undefined): agent is string {
+  return agent !== undefined;
 }
 
 /** The first free one, then one with a number. */

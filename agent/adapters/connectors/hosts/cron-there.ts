@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { HostDefinition } from '../../../../shared/domain/definitions/host.ts';
 import { cronScheduler } from '../../../../shared/domain/schedulers/cron-scheduler.ts';
 import { sshName } from '../../../../shared/domain/schedulers/ssh-server.ts';
@@ -6,7 +7,7 @@ import { say } from '../../../../shared/failure-texts.ts';
 import type { Discovered, Unreadable } from '../../../ports/connector.ts';
 import type { Discovery } from '../../../ports/discovery.ts';
 import type { HostFacts, HostSection, HostSections } from '../../../ports/host.ts';
-import { withoutGuards } from '../cron/guard-prefix.ts';
+import { neighboursIn } from '../../hosts/host-neighbours.ts';
 import { foundLines, type FoundIn } from '../cron/found-lines.ts';
 import { crontabName } from '../cron/host-crontab.ts';
 import { unread } from '../kit/unread.ts';
@@ -57,14 +58,18 @@ function crontabAt(place: string, { host, facts }: There): FoundIn | undefined {
 function linesOf(
   text: string,
   where: FoundIn,
-  { host, guard, nextRun, facts }: There,
+  { host, guard, nextRun, facts, sections }: There,
   ids: Set<string>,
 ): Discovery {
   const isOwn = where.file === undefined && (where.user ?? facts.user) === facts.user;
-  const bare = guard === undefined ? text : withoutGuards(text, where.file !== undefined, guard);
-  const isIgnored = bare !== '' && !bare.endsWith('\n');
-  const lines = foundLines(bare, where, { nextRun: isIgnored ? () => null : nextRun, ids }).map(
-    (one) => (isOwn ? withAlias(one, facts.user) : one),
+  const isIgnored = text !== '' && !text.endsWith('\n');
+  const look = {
+    ids,
+    nextRun: isIgnored ? () => null : nextRun,
+    agentOf: (folder: string) => agentOf(folder, guard, sections),
+  };
+  const lines = foundLines(text, where, look).map((one) =>
+    isOwn ? withAlias(one, facts.user) : one,
   );
   if (!isIgnored || lines.length === 0) return { found: lines, unreadable: [] };
   const name = crontabName(host.id, where);
@@ -72,6 +77,17 @@ function linesOf(
     found: lines.map((one) => ({ ...one, enabled: false })),
     unreadable: [unread(name, say('unread-no-break'), 'no-final-newline')],
   };
+}
+
+/** Whose guard stands there, if it is not ours. */
+function agentOf(
+  folder: string,
+  guard: string | undefined,
+  sections: HostSections,
+): string | undefined {
+  if (`${folder}/guard` === guard) return undefined;
+  const known = neighboursIn(sections.get('neighbours')?.text);
+  return known.find((one) => one.folder === folder)?.agent ?? basename(folder);
 }
 
 /** Whose own crontab it is may be said or not. */

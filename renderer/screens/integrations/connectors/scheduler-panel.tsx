@@ -93,7 +93,7 @@ function Facts(props: ToldProps): ReactElement {
     const instant = parseInstant(text ?? '');
     return instant === undefined ? none : times.moment(instant, at);
   };
-  const { running } = status;
+  const { running, alsoHeldBy = [] } = status;
   return (
     <dl className="facts">
       <Fact name={t('status.stage')}>{t(`stage.${stage}`)}</Fact>
@@ -102,6 +102,13 @@ function Facts(props: ToldProps): ReactElement {
       <Fact name={t('status.running')}>
         {running === 'unknown' ? t('status.notTold') : times.number(running)}
       </Fact>
+      {alsoHeldBy.map(({ agent, until }) => (
+        <Fact key={agent} name={t('status.alsoHeld')}>
+          {until === null
+            ? t('status.alsoHeldOpen', { agent })
+            : t('status.alsoHeldUntil', { agent, until: moment(until, '') })}
+        </Fact>
+      ))}
     </dl>
   );
 }

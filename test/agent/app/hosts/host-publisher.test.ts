@@ -61,6 +61,7 @@ function scene() {
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     state,
     hosts: {
+      machineOf: () => Promise.resolve(no),
       ...hosts,
       collect: () => Promise.resolve(no),
       prepare: () => ({ folder: '', script: '', keyOptions: '', sudoers: null, services: [] }),
