@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { DOCUMENT_LIMITS } from '../../../shared/domain/definitions/document.ts';
 import { atWritten, withSettings } from '../../../shared/domain/definitions/written-settings.ts';
+import { atWrittenFleet, withFleets } from '../../../shared/domain/definitions/written-fleets.ts';
 import { succeed, type Problem, type Result, type Saying } from '../../../shared/errors.ts';
 import { failAs, problemAs, say } from '../../../shared/failure-texts.ts';
 import { readBoundedFile, readBoundedStream } from '../files/bounded-read.ts';
@@ -36,9 +37,9 @@ function readJson(text: string, value: unknown): Result<DocumentSource> {
     return failAs('invalid-document', [say('not-json')], duplicateKeys(text));
   }
   return succeed({
-    value: withSettings(value),
+    value: withFleets(withSettings(value)),
     place: (problems) => {
-      const written = atWritten(problems, value);
+      const written = atWritten(atWrittenFleet(problems, value), value);
       const places = placesInJson(
         text,
         written.map(({ path }) => path),
@@ -61,8 +62,8 @@ export function parseSource(text: string): Result<DocumentSource> {
   const size = sizeOf(value);
   if ('exceeded' in size) return tooLarge(size.exceeded);
   return succeed({
-    value: withSettings(value),
-    place: (problems) => placed(atWritten(problems, value), positionOf),
+    value: withFleets(withSettings(value)),
+    place: (problems) => placed(atWritten(atWrittenFleet(problems, value), value), positionOf),
   });
 }
 

@@ -1,5 +1,6 @@
 import { shellWord } from '../connectors/kit/shell-word.ts';
 import type { HeldService } from '../../ports/host-plans.ts';
+import { conditionScript } from './condition-script.ts';
 import { guardScript } from './guard-script.ts';
 import { folderWord, type HostFolder } from './host-folder.ts';
 import { serviceSetup } from './service-setup.ts';
@@ -51,6 +52,7 @@ export function setupScript(
     ...file('guard', guardScript(folder)),
     ...file('steward', stewardScript(folder)),
     ...file('services', servicesScript(folder)),
+    ...file('condition', conditionScript(folder)),
     ...file('undo.sh', undoScript(folder)),
     ...(isRoot && user !== 'root' ? sudoers(folder, user) : []),
     'old=yes',

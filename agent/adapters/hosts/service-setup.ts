@@ -1,3 +1,4 @@
+import { shellWord } from '../connectors/kit/shell-word.ts';
 import type { HeldService } from '../../ports/host-plans.ts';
 import { keeperMark } from '../connectors/systemd/unit-keeper.ts';
 import type { HostFolder } from './host-folder.ts';
@@ -46,13 +47,15 @@ export function serviceSetup(
     ? ['system', '/etc/systemd/system']
     : ['user', '"$HOME/.config/systemd/user"'];
   const place = [
-    `units=${units}; ctl() { systemctl --${scope} --no-ask-password "$@"; }`,
+    `units=${units}; ours=zz-remanso-${folder.mark}-service.conf; plus=${isRoot ? '+' : ''}`,
+    `ctl() { systemctl --${scope} --no-ask-password "$@"; }`,
     ...(isRoot ? [] : [RUNTIME]),
   ];
   if (services.length === 0) {
     return [
       'rm -f "$folder/service-list"',
       ...place,
+      ...NO_CONDITIONS,
       `if [ -e "$units/${ticker}.timer" ]; then`,
       `  ctl disable --now ${ticker}.timer 2>/dev/null || :`,
       `  rm -f "$units/${ticker}.timer" "$units/${ticker}.service"; ctl daemon-reload`,
@@ -70,8 +73,25 @@ export function serviceSetup(
     serviceListText(services).trimEnd(),
     END,
     'mv -f "$folder/.service-list" "$folder/service-list"',
+    ...NO_CONDITIONS,
+    ...services.flatMap(conditionOf),
     TICKER.replaceAll('@TICKER@', ticker).replaceAll('@MARK@', keeperMark('steward')),
     `ctl daemon-reload; ctl enable --now ${ticker}.timer`,
+  ];
+}
+
+/** Of an earlier set-up, for other services; the manager is told below. */
+const NO_CONDITIONS = [
+  'for one in "$units"/*.service.d; do',
+  '  [ ! -f "$one/$ours" ] || { rm -f "$one/$ours"; rmdir "$one" 2>/dev/null || :; }',
+  'done',
+];
+
+/** systemd asks the plan before it starts the service, at boot, too. */
+function conditionOf({ integrationId, unit }: HeldService): string[] {
+  return [
+    `one="$units"/${shellWord(`${unit}.d`)}; mkdir -p "$one"`,
+    `printf '# Written by Remanso: it does not start while the plan holds it.\\n[Service]\\nExecCondition=%s%s %s\\n' "$plus" "$folder/condition" ${integrationId} > "$one/$ours"`,
   ];
 }
 

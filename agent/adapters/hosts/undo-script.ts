@@ -70,9 +70,11 @@ all)
     for one in /etc/crontab /etc/cron.d/*; do [ -f "$one" ] && file "$one"; done
   else table crontab; fi
   for one in /etc/systemd/system/*.service.d "$HOME"/.config/systemd/user/*.service.d; do
-    [ -f "$one/zz-remanso-$mark.conf" ] || continue
-    rm -f "$one/zz-remanso-$mark.conf" && echo "removed: $one/zz-remanso-$mark.conf"
-    rmdir "$one" 2>/dev/null
+    for ours in "$one/zz-remanso-$mark.conf" "$one/zz-remanso-$mark-service.conf"; do
+      [ -f "$ours" ] || continue
+      rm -f "$ours" && echo "removed: $ours"
+      rmdir "$one" 2>/dev/null
+    done
   done
   if [ "$(id -u)" = 0 ]; then systemctl daemon-reload 2>/dev/null; rm -f "/etc/sudoers.d/remanso-$mark"; fi
   systemctl --user daemon-reload 2>/dev/null

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Option, type Command } from 'commander';
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { agentClock } from '../options/clocks.ts';
-import { readHost, type HostOptions } from '../options/host-address.ts';
+import { readHosts, type HostOptions } from '../options/host-address.ts';
 import { readWhy, refuseOptions, type Why } from '../options/option-values.ts';
 import { reportFailure } from '../output/failure-report.ts';
 import { printByHand, printRights, printSetUp } from '../output/host-lines.ts';
@@ -19,11 +18,13 @@ import {
   type Invocation,
 } from '../session/command-frame.ts';
 import { EXIT, exitCodeOf } from '../session/exit-codes.ts';
+import { firstContact } from '../session/first-contact.ts';
 import { defineHost, undefine, type DefinedHost } from '../session/host-definition.ts';
 import { personAtTerminal } from '../session/person.ts';
-import { causeOf, isTypedToSudo } from '../options/typed-set-up.ts';
+import { isTypedToSudo } from '../options/typed-set-up.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { hostAddWords } from '../words/host-add.ts';
+import { addMany } from './host-add-many.ts';
 
 interface AddOptions extends HostOptions, AskedFirst {
   readonly keep?: true;
@@ -38,35 +39,30 @@ interface Scene extends DefinedHost {
   readonly why: Why;
 }
 
-const MOST_TRIES = 50;
-const BETWEEN_TRIES_MS = 100;
-
-/** What a host says that can be reached and lacks nothing but the set-up. */
-const LACKS_SET_UP: readonly (string | undefined)[] = [
-  'host-not-set-up',
-  'host-no-sudo',
-  'host-other-version',
-];
-
 export function hostAddCommand(host: CommandHost): Command {
   const words = hostAddWords[host.language];
   const command = newCommand(host, 'add', words.add)
-    .argument('<address>', words.address)
+    .argument('<address...>', words.address)
     .option('--id <name>', words.id)
     .option('--name <text>', words.name)
     .addOption(new Option('--become <how>', words.become).choices(['sudo']))
     .option('--reason <text>', words.why)
     .option('--yes', words.yes)
     .option('--keep', words.keep);
-  return whenCalled(host, command, async (invocation, options: AddOptions, [address = '']) => {
-    const read = readHost(address, options);
+  return whenCalled(host, command, async (invocation, options: AddOptions, typed) => {
+    const read = readHosts(typed.flat(), options);
     if (!read.ok) return refuseOptions(read.problems);
     const why = readWhy(options.reason);
     if (!why.ok) return refuseOptions(why.problems);
     const asks = mayAsk(invocation, options);
     if (!asks.ok) return asks;
     return withAgent(invocation, async (agent) => {
-      const defined = await defineHost(agent, read.value, why.value);
+      const [one, ...others] = read.value;
+      const hosts = read.value;
+      if (one === undefined || others.length > 0) {
+        return addMany({ invocation, agent, options, why: why.value, hosts });
+      }
+      const defined = await defineHost(agent, one, why.value);
       return defined.ok
         ? add({ ...defined.value, invocation, options, agent, why: why.value })
         : defined;
@@ -96,30 +92,6 @@ async function add(scene: Scene): Promise<Result<number>> {
     return succeed(EXIT.failed);
   }
   return setUp(scene, prepared.value);
-}
-
-/** Whether it is set up; a failure if it cannot be reached, trusted or logged in to. */
-async function firstContact(
-  agent: AgentClient,
-  id: string,
-): Promise<Result<{ readonly isSetUp: boolean }>> {
-  const checked = await checkedOnceKnown(agent, id);
-  if (!checked.ok) return checked;
-  const { failure } = checked.value;
-  if (failure === null) return succeed({ isSetUp: true });
-  return LACKS_SET_UP.includes(causeOf(failure))
-    ? succeed({ isSetUp: false })
-    : { ok: false, failure };
-}
-
-/** What was applied in this moment may reach the part of the agent that asks hosts a little later. */
-async function checkedOnceKnown(agent: AgentClient, id: string): Promise<Result<HostStatus>> {
-  for (let tries = 1; ; tries += 1) {
-    const checked = await agent.call('host.check', { id });
-    const isAsked = !checked.ok || checked.value.failure !== null || checked.value.facts !== null;
-    if (isAsked || tries === MOST_TRIES) return checked;
-    await sleep(BETWEEN_TRIES_MS);
-  }
 }
 
 /** One that was known before stays; so does one that is to be kept. */

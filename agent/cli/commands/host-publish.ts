@@ -7,6 +7,7 @@ import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { agentClock } from '../options/clocks.ts';
+import { optionProblem } from '../options/option-problem.ts';
 import { readWhy, refuseOptions, type Why } from '../options/option-values.ts';
 import { printPlanned } from '../output/host-guards.ts';
 import { printByHand } from '../output/host-lines.ts';
@@ -26,6 +27,7 @@ import { causeOf, isTypedToSudo } from '../options/typed-set-up.ts';
 import { understoodOne } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { hostWords } from '../words/host.ts';
+import { publishAll } from './host-publish-all.ts';
 
 type Published = CallResult<'host.protect'>;
 
@@ -38,13 +40,15 @@ const OF_SET_UP: readonly (string | undefined)[] = [
 ];
 
 interface PublishOptions extends AskedFirst {
+  readonly all?: true;
   readonly reason?: string;
 }
 
 export function hostPublishCommand(host: CommandHost): Command {
   const words = hostWords[host.language];
   const command = newCommand(host, 'publish', words.publish)
-    .argument('<host>', words.id)
+    .argument('[host]', words.id)
+    .option('--all', words.all)
     .option('--reason <text>', words.why)
     .option('--yes', words.yes);
   return whenCalled(host, command, async (invocation, options: PublishOptions, [typed = '']) => {
@@ -52,6 +56,14 @@ export function hostPublishCommand(host: CommandHost): Command {
     if (!why.ok) return refuseOptions(why.problems);
     const asks = mayAsk(invocation, options);
     if (!asks.ok) return asks;
+    if ((options.all === true) === (typed !== '')) {
+      return refuseOptions([optionProblem('host', 'which-hosts')]);
+    }
+    if (options.all === true) {
+      return withAgent(invocation, (agent) =>
+        publishAll({ invocation, agent, options, why: why.value }),
+      );
+    }
     return understoodOne(invocation, 'host', typed, (id) =>
       withAgent(invocation, (agent) => publish({ invocation, agent, id, options, why: why.value })),
     );

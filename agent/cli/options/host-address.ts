@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { hostSchema, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import { destinationOf } from '../../../shared/domain/values/ssh-destination.ts';
 import { identifier, label } from '../../../shared/domain/values/identifier.ts';
+import { numbered } from '../../../shared/domain/values/numbered.ts';
 import { optionProblem } from './option-problem.ts';
 import { problemsIn } from './option-values.ts';
 import type { Read } from './selector-options.ts';
@@ -10,6 +11,23 @@ export interface HostOptions {
   readonly id?: string;
   readonly name?: string;
   readonly become?: 'sudo';
+}
+
+/** One host or several; `web[01-20]` is twenty. What names one is refused for several. */
+export function readHosts(
+  addresses: readonly string[],
+  options: HostOptions,
+): Read<readonly HostDefinition[]> {
+  const all = addresses.flatMap(numbered);
+  const given = (['id', 'name'] as const).find((option) => options[option] !== undefined);
+  if (all.length > 1 && given !== undefined) {
+    return { ok: false, problems: [optionProblem(`--${given}`, 'one-host')] };
+  }
+  const read = all.map((address) => readHost(address, options));
+  const hosts = read.flatMap((one) => (one.ok ? [one.value] : []));
+  return hosts.length === read.length
+    ? { ok: true, value: hosts }
+    : { ok: false, problems: problemsIn(read) };
 }
 
 /** A host as it was typed: `ops@erp-db1:2222`, its id the first part of its name if none is given. */

@@ -6,6 +6,7 @@ const en = {
       'Sets up a server on which schedules are kept: contact by ssh, what will be done there, a question, then the set-up and a check. Again for one that is known: repairs it.',
     examples: [
       'host add ops@erp-db1',
+      'host add ops@erp-db1 "ops@web[01-20].lan" --become sudo --yes   # several: one line for each',
       'host add ops@erp-db1:2222 --become sudo --name "ERP database" --reason "Change CHG-1042"',
       'host add ops@erp-db1.example.com --id erp-db1 --yes      # for scripts: asks nothing',
     ],
@@ -31,6 +32,8 @@ const en = {
   restrictedWhy: 'With that key nothing but the steward can be started:',
   nothingElse: (id: string) =>
     `No schedule is changed and nothing is started. The whole script: remanso host script ${id}`,
+  askMany: (count: number) => `Set up these ${count} servers now? [y/N] `,
+  noneAdded: 'Nothing was done.',
   ask: (id: string) => `Set up ${id} now? [y/N] `,
   notDone: (id: string) => `Nothing was done on ${id}.`,
   notKept: (id: string) => `${id} was not added.`,
@@ -75,6 +78,7 @@ const es: typeof en = {
       'Prepara un servidor en el que hay programaciones: contacto por ssh, qué se hará allí, una pregunta, y después la instalación y una comprobación. Si ya se conoce, lo repara.',
     examples: [
       'host add ops@erp-db1',
+      'host add ops@erp-db1 "ops@web[01-20].lan" --become sudo --yes   # several: one line for each',
       'host add ops@erp-db1:2222 --become sudo --name "Base de datos del ERP" --reason "Cambio CHG-1042"',
       'host add ops@erp-db1.example.com --id erp-db1 --yes      # para scripts: no pregunta nada',
     ],
@@ -102,6 +106,8 @@ const es: typeof en = {
   restrictedWhy: 'Con esa clave no se puede iniciar nada más que el steward:',
   nothingElse: (id) =>
     `No se cambia ninguna programación ni se inicia nada. El script completo: remanso host script ${id}`,
+  askMany: (count) => `¿Preparar ahora estos ${count} servidores? [s/N] `,
+  noneAdded: 'No se ha hecho nada.',
   ask: (id) => `¿Instalar ahora en ${id}? [s/N] `,
   notDone: (id) => `No se ha hecho nada en ${id}.`,
   notKept: (id) => `${id} no se ha añadido.`,

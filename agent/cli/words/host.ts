@@ -24,7 +24,11 @@ const en = {
   publish: {
     sentence:
       'Puts the guard in front of every schedule that is to be held there, and publishes the plan.',
-    examples: ['host publish erp-db1', 'host publish erp-db1 --reason CHG-1042 --yes'],
+    examples: [
+      'host publish erp-db1',
+      'host publish erp-db1 --reason CHG-1042 --yes',
+      'host publish --all --yes',
+    ],
   },
   remove: {
     sentence:
@@ -86,6 +90,9 @@ const en = {
   inUnit: (timer: string) => `${timer}: an ExecCondition of its service; the timer is not touched`,
   guardedAlready: 'calls the guard by itself; nothing is changed',
   inService: (unit: string) => `${unit}: a timer of ours stops and starts it there`,
+  all: 'every server that has schedules',
+  eachDone: 'done',
+  askPublishAll: (count: number) => `Publish to these ${count} servers now? [y/N] `,
   askPublish: (id: string) => `Publish to ${id} now? [y/N] `,
   nothingChanged: 'Nothing was changed.',
   guarded: 'guarded',
@@ -204,6 +211,9 @@ const es: typeof en = {
   inUnit: (timer) => `${timer}: un ExecCondition de su servicio; el timer no se toca`,
   guardedAlready: 'llama al guard por su cuenta; no se cambia nada',
   inService: (unit) => `${unit}: un temporizador nuestro la detiene y la arranca allí`,
+  all: 'todos los servidores con tareas',
+  eachDone: 'hecho',
+  askPublishAll: (count) => `¿Publicar ahora en estos ${count} servidores? [s/N] `,
   askPublish: (id) => `¿Publicar ahora en ${id}? [s/N] `,
   nothingChanged: 'No ha cambiado nada.',
   guarded: 'con guard',

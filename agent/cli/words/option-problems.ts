@@ -96,6 +96,8 @@ const en = {
   'without-watch': 'expected without --watch: what was does not change',
   words: 'expected 1 to {most} characters, found {count}',
   year: 'expected a year like 2027, found {found}',
+  'one-host': 'it is of one server, and there are several',
+  'which-hosts': 'expected a host, or --all',
   yes: 'expected --yes, as there is no terminal to ask at',
   'template-no-system':
     'there is no system yet that it could pause: apply a document with systems and integrations first',
@@ -196,6 +198,8 @@ const es: Readonly<Record<OptionProblemCode, string>> = {
   'without-watch': 'no va con --watch: lo pasado no cambia',
   words: 'se esperaban de 1 a {most} caracteres; se encontraron {count}',
   year: 'se esperaba un año como 2027; se encontró {found}',
+  'one-host': 'es de un solo servidor, y hay varios',
+  'which-hosts': 'indique un servidor, o --all',
   yes: 'se esperaba --yes, porque no hay un terminal en el que preguntar',
   'template-no-system':
     'todavía no hay ningún sistema que poner en pausa: aplique antes un documento con sistemas e integraciones',

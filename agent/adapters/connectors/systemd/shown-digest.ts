@@ -16,7 +16,8 @@ export function digestsIn(text: string): FileDigests {
 
 /**
  * Changes with every edit of the files of these units, loaded or not, and when one is enabled or
- * disabled. `own` is the path of our drop-in, which does not count. As `unitDigest` on this machine.
+ * disabled. `own` is the path of our drop-in, which does not count, nor do those
+ * of other agents. As `unitDigest` on this machine.
  */
 export function shownDigest(
   units: readonly UnitProperties[],
@@ -33,5 +34,7 @@ export function shownDigest(
 }
 
 function filesOf({ FragmentPath = '', DropInPaths = '' }: UnitProperties, own: string): string[] {
-  return [FragmentPath, ...DropInPaths.split(' ')].filter((path) => path !== '' && path !== own);
+  return [FragmentPath, ...DropInPaths.split(' ')].filter(
+    (path) => path !== '' && path !== own && !path.includes('/zz-remanso-'),
+  );
 }
