@@ -119,7 +119,7 @@ describe('an archive of the trail', () => {
     rmSync(pathOf(part));
     expect(looked(0)).toEqual(['archive-unreadable']);
     forgeUnguarded(directory.database, (database) => {
-      database.exec("UPDATE archives SET sha256 = 'x'");
+      database.exec(`UPDATE archives SET sha256 = '${'0'.repeat(64)}'`);
     });
     expect(looked(0)).toEqual(['archive-unrecorded']);
   });
