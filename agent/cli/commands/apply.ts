@@ -5,6 +5,9 @@ import { problemAs, say } from '../../../shared/failure-texts.ts';
 import type { CallInput } from '../../../shared/contract/agent-contract.ts';
 import { tellApplied } from '../output/applied-words.ts';
 import { applyDocument } from './apply-document.ts';
+import { fixDocument } from './apply-fix.ts';
+import { applyFixWords } from '../words/apply-fix.ts';
+import { optionProblem } from '../options/option-problem.ts';
 import {
   newCommand,
   show,
@@ -27,6 +30,8 @@ interface ApplyOptions {
   readonly prune?: true;
   readonly reason?: string;
   readonly allowOpenChanges?: true;
+  readonly fix?: true;
+  readonly write?: true;
 }
 
 export function applyCommand(host: CommandHost): Command {
@@ -36,10 +41,21 @@ export function applyCommand(host: CommandHost): Command {
     .option('--dry-run', words.dryRun)
     .option('--prune', words.prune)
     .option('--reason <text>', words.reason)
-    .option('--allow-open-changes', words.allowOpenChanges);
+    .option('--allow-open-changes', words.allowOpenChanges)
+    .option('--fix', applyFixWords[host.language].fix)
+    .option('--write', applyFixWords[host.language].write);
   return whenCalled(host, command, async (invocation, options: ApplyOptions, [file = '-']) => {
     const reason = readWhy(options);
     if (!reason.ok) return refuseOptions(reason.problems);
+    if (options.write === true && (options.fix !== true || file === '-')) {
+      return refuseOptions([optionProblem('--write', 'fix-of-a-file')]);
+    }
+    if (options.fix === true) {
+      return fixDocument(invocation, file, {
+        isWritten: options.write === true,
+        paramsOf: (document) => paramsOf(document, options, reason.value),
+      });
+    }
     const read = await readDocumentArgument(file, host.stdin);
     if (!read.ok) return read;
     const { source, value, place } = read.value;

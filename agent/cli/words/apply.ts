@@ -6,6 +6,7 @@ const en = {
   examples: [
     'apply plan.yaml --dry-run',
     'apply plan.yaml',
+    'apply plan.yaml --fix --write',
     'apply - --prune < plan.json',
     'apply plan.yaml --allow-open-changes --reason "The vendor is done early"',
   ],
@@ -44,6 +45,7 @@ const es: typeof en = {
   examples: [
     'apply plan.yaml --dry-run',
     'apply plan.yaml',
+    'apply plan.yaml --fix --write',
     'apply - --prune < plan.json',
     'apply plan.yaml --allow-open-changes --reason "El proveedor ha acabado antes"',
   ],

@@ -20,6 +20,7 @@ const en = {
   'workweek-in-doubt': 'expected the days that are worked: CLDR has {week}, {by} has {other}',
   'date-of-year':
     'expected a date of {year} like {year}-05-15, or {year}-05-15=NAME, found {found}',
+  'fix-of-a-file': 'expected --fix and a file: it writes corrections into it',
   'edge-none':
     'no window that covers any of these is open or planned: say --for 30m or --until INSTANT',
   'edge-of-some':
@@ -127,6 +128,7 @@ const es: Readonly<Record<OptionProblemCode, string>> = {
   'workweek-in-doubt': 'se esperaban los días que se trabajan: CLDR tiene {week}; {by}, {other}',
   'date-of-year':
     'se esperaba una fecha de {year} como {year}-05-15, o {year}-05-15=NOMBRE; se encontró {found}',
+  'fix-of-a-file': 'se esperaba --fix y un archivo: escribe en él las correcciones',
   'edge-none':
     'no hay ninguna ventana abierta ni prevista que las abarque: use --for 30m o --until MOMENTO',
   'edge-of-some':

@@ -74,6 +74,35 @@ test.describe('business calendars', () => {
     expect(entry?.reason).toMatch(/^Holidays of ES-MD in 2026, proposed by date-holidays/);
   });
 
+  test('a holiday is moved and a half day named, by keyboard', async ({ page, agent }) => {
+    await go(page, '#/calendars/company?edit=1');
+    const moved = page.getByRole('group', { name: 'Holidays on another day' });
+    const dates = moved.getByRole('spinbutton');
+    await dates.first().focus();
+    await page.keyboard.type('24122026');
+    await dates.nth(3).focus();
+    await page.keyboard.type('28122026');
+    await moved.getByRole('button', { name: 'Add the move' }).press('Enter');
+    await expect(moved.getByText(/24 Dec 2026 → .*28 Dec 2026/)).toBeVisible();
+    const half = page.getByRole('group', { name: 'Half days' });
+    await half.getByRole('spinbutton').first().focus();
+    await page.keyboard.type('31122026');
+    await half.getByRole('button', { name: 'Add the half day' }).press('Enter');
+    await page.keyboard.press('Control+s');
+    await expect
+      .poll(async () => calendarOf(agent, 'company'))
+      .toMatchObject({
+        moved: [{ from: '2026-12-24', to: '2026-12-28' }],
+        halfDays: [{ date: '2026-12-31', from: '14:00' }],
+      });
+    await expect(page.getByText('moved from Thu 24 Dec')).toBeVisible();
+    await expect(page.getByText('Half days: Thu 31 Dec from 14:00')).toBeVisible();
+    await go(page, '#/calendars/company?edit=1');
+    await page.getByRole('row', { name: /24 Dec 2026/ }).press('Delete');
+    await page.keyboard.press('Control+s');
+    await expect.poll(async () => (await calendarOf(agent, 'company'))?.moved).toBeUndefined();
+  });
+
   test('one that a window goes by is not removed', async ({ page, agent }) => {
     await go(page, '#/calendars/company');
     await expect(page.getByRole('link', { name: 'Quarter close' })).toBeVisible();

@@ -27,7 +27,7 @@ export function ListedDays(props: ListedDaysProps): ReactElement {
       {chips.length === 0 ? null : (
         <ChipList label={label} chips={chips} onRemove={({ id }) => onRemove(id)} />
       )}
-      <div className="row wrap">
+      <div className="row wrap cal-add-row">
         {children}
         <Button isDisabled={!isReady} onPress={onAdd}>
           <Plus className="icon" size={16} aria-hidden="true" />

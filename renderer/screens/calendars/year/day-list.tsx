@@ -46,7 +46,7 @@ function Day({ line, speech, onTick }: DayProps): ReactElement {
       <span className="xs mut cal-kind">
         {proposed === undefined ? t('confirm.onlyHere') : holidayKind(proposed, language)}
         {proposed?.doubts === undefined ? null : (
-          <span className="c-drain"> {holidayDoubts(proposed.doubts, language)}</span>
+          <span className="c-drain">, {holidayDoubts(proposed.doubts, language)}</span>
         )}
       </span>
       <span className={`xs cal-becomes ${state}`}>{yearDayText(state, language)}</span>
