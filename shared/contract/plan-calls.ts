@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { proposalState } from '../domain/announcements/proposal-state.ts';
-import { calendarYearSchema } from '../domain/definitions/calendar-year.ts';
+import { calendarYearSchema, earlyEnd } from '../domain/definitions/calendar-year.ts';
 import { dateNoteSchema, dayOffReason } from '../domain/definitions/date-note.ts';
 import { dateText } from '../domain/values/calendar-date.ts';
 import { instantText } from '../domain/values/instant.ts';
@@ -113,6 +113,8 @@ export const dayPlan = z.strictObject({
       because: dayOffReason.nullable(),
       /** The first one behind it. */
       nextWorkday: dateText.nullable(),
+      /** It is a workday that ends early. */
+      halfDay: earlyEnd.optional(),
     })
     .nullable(),
   /** From `after` on; `more` are left. */

@@ -5,6 +5,7 @@ import { weekdayText } from './holiday-text.ts';
 import type { Language } from './language.ts';
 
 type HalfDay = CalendarYear['halfDays'][number];
+type EarlyEnd = Omit<HalfDay, 'date'>;
 
 /** A weekday with as many of them a year has half days, not only some of its dates. */
 const REGULAR = 20;
@@ -39,7 +40,7 @@ export function halfDayTexts(halfDays: readonly HalfDay[], language: Language): 
 }
 
 /** Of one day, beside its date: `half day from 14:00`. */
-export function halfDayText(one: HalfDay, language: Language): string {
+export function halfDayText(one: EarlyEnd, language: Language): string {
   return withTime(words[language].half, one, language);
 }
 
@@ -47,7 +48,7 @@ function keyOf({ date, from = '', name = '' }: HalfDay): string {
   return `${weekdayOf(parseDate(date) ?? 0)} ${from} ${name}`;
 }
 
-function withTime(day: string, { from, name }: HalfDay, language: Language): string {
+function withTime(day: string, { from, name }: EarlyEnd, language: Language): string {
   const text = from === undefined ? day : words[language].from(day, from);
   return name === undefined ? text : `${text} (${name})`;
 }

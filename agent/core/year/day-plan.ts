@@ -65,15 +65,17 @@ export function* dayPlan(
 }
 
 function calendarDay(
-  { id, workdays }: NonNullable<PlanClock['calendar']>,
+  { id, workdays, halfDays }: NonNullable<PlanClock['calendar']>,
   { calendars }: PlanScene['state']['definitions'],
   day: DayNumber,
 ): NonNullable<DayPlan['calendar']> {
   const name = calendars.get(id)?.name;
   const next = workdays.numbered(workdays.numberAt(day + 1));
+  const because = dayOffReason(workdays, day) ?? null;
+  const halfDay = because === null ? halfDays.at(day) : undefined;
   return {
     ...{ id, ...(name === undefined ? {} : { name }) },
-    because: dayOffReason(workdays, day) ?? null,
+    ...{ because, ...(halfDay === undefined ? {} : { halfDay }) },
     nextWorkday: next === undefined ? null : formatDate(next),
   };
 }

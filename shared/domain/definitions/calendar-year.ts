@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { dateText } from '../values/calendar-date.ts';
 import { dayOffReason } from './date-note.ts';
 
+/** Of a half day: the time from which it is off, and its name, where they are known. */
+export const earlyEnd = z.strictObject({
+  from: z.string().optional(),
+  name: z.string().optional(),
+});
+
 /** What a calendar makes of a year. Days that are off by the week alone are only counted. */
 export const calendarYearSchema = z.strictObject({
   id: z.string(),
@@ -18,9 +24,7 @@ export const calendarYearSchema = z.strictObject({
     }),
   ),
   /** Workdays that end early. */
-  halfDays: z.array(
-    z.strictObject({ date: dateText, from: z.string().optional(), name: z.string().optional() }),
-  ),
+  halfDays: z.array(earlyEnd.extend({ date: dateText })),
   /** Worked although the week, a holiday or an included calendar says no. */
   workedAnyway: z.array(dateText),
 });

@@ -4,6 +4,7 @@ import type { DayPlan } from '../../../../shared/contract/plan-calls.ts';
 import type { DateNote } from '../../../../shared/domain/definitions/date-note.ts';
 import { formatInstant } from '../../../../shared/domain/values/instant.ts';
 import { dayOffText } from '../../../../shared/i18n/calendar-text.ts';
+import { halfDayText } from '../../../../shared/i18n/half-day-text.ts';
 import { freezeDays } from '../../../../shared/i18n/impact-text.ts';
 import { useFailureText } from '../../../i18n/failure-words.ts';
 import { untilInstant } from '../../../model/pauses/until-instant.ts';
@@ -128,6 +129,7 @@ function CalendarLine({ day: { calendar, notes }, speech }: PartProps): ReactEle
       {calendar === null ? null : (
         <p className="mut">
           {calendar.because === null ? t('day.work') : dayOffText(calendar.because, language)}
+          {calendar.halfDay === undefined ? '' : `, ${halfDayText(calendar.halfDay, language)}`}
           {' · '}
           {calendar.name ?? calendar.id}
           {calendar.because === null || calendar.nextWorkday === null

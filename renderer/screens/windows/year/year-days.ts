@@ -6,6 +6,7 @@ import {
   weekdayOf,
 } from '../../../../shared/domain/values/calendar-date.ts';
 
+type HalfDay = NonNullable<YearPlan['calendar']>['halfDays'][number];
 type DayOffReason = NonNullable<YearPlan['calendar']>['holidays'][number]['because'];
 
 /** Where in something of several days a day lies. */
@@ -19,6 +20,7 @@ export interface YearDay {
   readonly weekday: number;
   readonly isOff: boolean;
   readonly holiday: DayOffReason | undefined;
+  readonly halfDay: HalfDay | undefined;
   readonly isToday: boolean;
   readonly opens: number;
   readonly windows: readonly string[];
@@ -36,6 +38,7 @@ export function yearDays(plan: YearPlan): readonly (readonly YearDay[])[] {
   const planned = new Map(plan.days.map((one) => [one.date, one]));
   const off = new Set(calendar?.off);
   const holidays = new Map(calendar?.holidays.map(({ date, because }) => [date, because]));
+  const halfDays = new Map(calendar?.halfDays.map((one) => [one.date, one]));
   return Array.from({ length: 12 }, (_, index) => {
     const first = dayNumber(year, index + 1, 1);
     const days = dayNumber(year, index + 2, 1) - first;
@@ -47,6 +50,7 @@ export function yearDays(plan: YearPlan): readonly (readonly YearDay[])[] {
         ...{ date, number: at + 1, weekday: weekdayOf(first + at), isToday: date === today },
         isOff: calendar === null ? weekdayOf(first + at) > 4 : off.has(date),
         holiday: holidays.get(date),
+        halfDay: halfDays.get(date),
         ...{ opens: one?.opens ?? 0, windows: one?.windows ?? [], long: one?.long },
         ...{ isMoved: one?.isMoved ?? false, clashes: one?.clashes ?? 0 },
         ...{ proposals, proposalPart: partOf(proposals[0], date) },

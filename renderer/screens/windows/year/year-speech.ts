@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanClash } from '../../../../shared/contract/plan-calls.ts';
 import { dayOffText } from '../../../../shared/i18n/calendar-text.ts';
+import { halfDayText } from '../../../../shared/i18n/half-day-text.ts';
 import { freezeText, metProposalText } from '../../../../shared/i18n/impact-text.ts';
 import type { Language } from '../../../../shared/i18n/language.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
@@ -51,7 +52,7 @@ export function spanText(
 /** Everything that a cell shows, as screen readers say it. */
 export function dayLabel(day: YearDay, speech: YearSpeech): string {
   const { t, language, windowName } = speech;
-  const { windows, opens, holiday, isOff, proposals, freezes, clashes } = day;
+  const { windows, opens, holiday, halfDay, isOff, proposals, freezes, clashes } = day;
   const more = opens - windows.length;
   const names = windows.map(windowName).join(', ');
   return [
@@ -60,6 +61,7 @@ export function dayLabel(day: YearDay, speech: YearSpeech): string {
     holiday === undefined
       ? t(isOff ? 'day.off' : 'day.work')
       : t('day.holiday', { name: dayOffText(holiday, language) }),
+    ...(halfDay === undefined ? [] : [halfDayText(halfDay, language)]),
     ...(windows.length === 0
       ? []
       : [

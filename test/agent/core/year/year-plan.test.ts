@@ -36,6 +36,7 @@ const document = {
         { date: '2027-01-01', name: 'New Year' },
       ],
       freezes: [{ from: '2026-11-20', to: '2026-11-30', name: 'Audit' }],
+      halfDays: [{ date: '2026-12-24', from: '14:00' }, { date: '2026-12-25' }],
     },
     { id: 'plain' },
   ],
@@ -210,6 +211,12 @@ describe('announcements in a year', () => {
 });
 
 describe('the plan of a day', () => {
+  it('says that a workday ends early, and nothing of it on a day off', () => {
+    expect(day('2026-12-24').calendar).toMatchObject({ because: null, halfDay: { from: '14:00' } });
+    expect(day('2026-12-25').calendar?.halfDay).toBeUndefined();
+    expect(year().calendar?.halfDays).toEqual([{ date: '2026-12-24', from: '14:00' }]);
+  });
+
   it('says why a date is off, and where its window went', () => {
     const { calendar, notes, openings } = day('2026-05-01');
     expect(calendar).toMatchObject({
