@@ -75,6 +75,8 @@ test.describe('business calendars', () => {
   });
 
   test('a holiday is moved and a half day named, by keyboard', async ({ page, agent }) => {
+    const company = { id: 'company', name: 'Company', holidays: ['2026-12-24'] };
+    await agent.client.call('document.apply', { ...byBen(), document: { calendars: [company] } });
     await go(page, '#/calendars/company?edit=1');
     const moved = page.getByRole('group', { name: 'Holidays on another day' });
     const dates = moved.getByRole('spinbutton');
