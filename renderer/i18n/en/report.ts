@@ -18,6 +18,7 @@ export const report = {
   'month.month': 'Month',
   'month.opened': 'Opened',
   'month.held': 'Runs held',
+  'month.due': 'Due while held',
   'month.overruns': 'Overruns',
   'month.leaks': 'Leaks',
   'month.late': 'Late',

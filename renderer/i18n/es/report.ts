@@ -20,6 +20,7 @@ export const report: Record<keyof typeof english, string> = {
   'month.month': 'Mes',
   'month.opened': 'Abiertas',
   'month.held': 'Retenidas',
+  'month.due': 'Previstas en pausa',
   'month.overruns': 'En marcha',
   'month.leaks': 'Fugas',
   'month.late': 'Tarde',

@@ -2,6 +2,8 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallResult } from '../../../../shared/contract/agent-contract.ts';
 import type { MonthFigures } from '../../../../shared/domain/reports/window-figures.ts';
+import { alsoDueText } from '../../../../shared/i18n/run-tally-text.ts';
+import { dueColumn } from './due-column.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { StillLines } from '../../../ui/still-lines.tsx';
 
@@ -34,7 +36,11 @@ function Numbers({ total }: { readonly total: Figures['total'] }): ReactElement 
   const times = useTimes();
   const { fullFlow } = total;
   const numbers = [
-    [times.number(total.held), t('figures.held'), t('figures.heldSub')],
+    [
+      times.number(total.held),
+      t('figures.held'),
+      `${t('figures.heldSub')}${alsoDueText(total.due, times)}`,
+    ],
     [
       times.number(total.occurrences),
       t('figures.occurrences'),
@@ -77,7 +83,13 @@ function Months({ months }: { readonly months: readonly MonthFigures[] }): React
   const { t } = useTranslation('report');
   const opened = months.filter(({ occurrences, held, leaks }) => occurrences + held + leaks > 0);
   const most = Math.max(1, ...opened.map(({ held }) => held));
-  const heads = ['month', 'opened', 'held', 'overruns', 'leaks', 'late', 'flow'] as const;
+  const due = dueColumn(opened, useTimes());
+  const ofOthers = due === null ? [] : (['due'] as const);
+  const heads = [
+    ...(['month', 'opened', 'held'] as const),
+    ...ofOthers,
+    ...(['overruns', 'leaks', 'late', 'flow'] as const),
+  ];
   return (
     <table className="past-months">
       <thead>
@@ -91,7 +103,7 @@ function Months({ months }: { readonly months: readonly MonthFigures[] }): React
       </thead>
       <tbody>
         {[...opened].reverse().map((month) => (
-          <Month key={month.month} month={month} most={most} />
+          <Month key={month.month} month={month} most={most} due={due?.get(month.month)} />
         ))}
       </tbody>
     </table>
@@ -101,9 +113,12 @@ function Months({ months }: { readonly months: readonly MonthFigures[] }): React
 function Month({
   month,
   most,
+  due,
 }: {
   readonly month: MonthFigures;
   readonly most: number;
+  /** Absent: there is no such column. */
+  readonly due: string | undefined;
 }): ReactElement {
   const { t } = useTranslation('report');
   const times = useTimes();
@@ -118,6 +133,11 @@ function Month({
         <meter className="past-bar" aria-hidden="true" min={0} max={most} value={held} />{' '}
         {times.number(held)}
       </td>
+      {due === undefined ? null : (
+        <td data-name={t('month.due')} className="num">
+          {due}
+        </td>
+      )}
       <td data-name={t('month.overruns')} className="num">
         {times.number(month.overruns)}
       </td>
