@@ -18,6 +18,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { CommandDesk } from '../engine/command-desk.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
+import { RaisedProblems, type RaisedProblem } from '../engine/raised-problems.ts';
 import { isWorthTelling, type FeedState } from './feed-state.ts';
 
 /** So long before it begins, an announcement that nobody has decided about is a problem. */
@@ -40,29 +41,26 @@ interface ProblemPorts {
 export class AnnouncementProblems {
   readonly #ports: ProblemPorts;
   readonly #stateOf: (sourceId: string) => FeedState;
-  readonly #raised = new Set<string>();
+  readonly #raised: RaisedProblems;
   /** Those that are not decided are looked through once a minute. */
   #soughtAt: Instant = -Infinity;
 
   constructor(ports: ProblemPorts, stateOf: (sourceId: string) => FeedState) {
     this.#ports = ports;
+    this.#raised = new RaisedProblems(ports.problems);
     this.#stateOf = stateOf;
   }
 
   /** `isNews`: something else was announced. */
   look({ isNews = false }: { readonly isNews?: boolean } = {}): void {
     if (isNews) this.#soughtAt = -Infinity;
-    const due = new Set<string>();
+    const due: RaisedProblem[] = [];
     this.#lookAtProposals(due);
     this.#lookAtFeeds(due);
-    for (const code of this.#raised) {
-      if (due.has(code)) continue;
-      this.#ports.problems.clear(code);
-      this.#raised.delete(code);
-    }
+    this.#raised.show(due);
   }
 
-  #lookAtProposals(due: Set<string>): void {
+  #lookAtProposals(due: RaisedProblem[]): void {
     const { ledger, desk, clock } = this.#ports;
     const { proposals, announcementSources } = ledger.state;
     const now = clock.now();
@@ -88,7 +86,7 @@ export class AnnouncementProblems {
 
   /** Its announced end has passed, and who announced it has not completed it. */
   #overrun(
-    due: Set<string>,
+    due: RaisedProblem[],
     { id, planned, vanishedAt }: Proposal,
     { span, doubts }: JudgedProposal,
     now: Instant,
@@ -103,7 +101,7 @@ export class AnnouncementProblems {
   }
 
   #besideWindow(
-    due: Set<string>,
+    due: RaisedProblem[],
     { id, announcement, planned }: Proposal,
     { state, span, doubts }: JudgedProposal,
     windowId: string,
@@ -125,7 +123,7 @@ export class AnnouncementProblems {
   }
 
   #undecided(
-    due: Set<string>,
+    due: RaisedProblem[],
     proposal: Proposal,
     { always }: AnnouncementSource,
     { state, span, doubts }: JudgedProposal,
@@ -149,7 +147,7 @@ export class AnnouncementProblems {
     this.#raise(due, `waits|${id}`, [said, ...doubts], Math.min(now, since));
   }
 
-  #lookAtFeeds(due: Set<string>): void {
+  #lookAtFeeds(due: RaisedProblem[]): void {
     const { ledger, clock } = this.#ports;
     const now = clock.now();
     for (const { id, url } of ledger.state.announcementSources.values()) {
@@ -164,15 +162,12 @@ export class AnnouncementProblems {
   }
 
   #raise(
-    due: Set<string>,
+    due: RaisedProblem[],
     name: string,
-    said: Parameters<ProblemBoard['raise']>[1],
+    said: RaisedProblem['said'],
     since = this.#ports.clock.now(),
   ): void {
-    const code = `${ANNOUNCEMENT_PROBLEM}${name}`;
-    due.add(code);
-    this.#raised.add(code);
-    this.#ports.problems.raise(code, said, since);
+    due.push({ code: `${ANNOUNCEMENT_PROBLEM}${name}`, said, since });
   }
 }
 

@@ -9,6 +9,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { CommandDesk } from './command-desk.ts';
 import type { Ledger } from './ledger.ts';
 import type { ProblemBoard } from './problem-board.ts';
+import { RaisedProblems } from './raised-problems.ts';
 import type { Observer } from './turns.ts';
 
 /** So long before its opening, a window that still waits for another person is a problem. */
@@ -25,31 +26,29 @@ interface WatchPorts {
 export class ApprovalWatch implements Observer {
   readonly name = 'approvals';
   readonly #ports: WatchPorts;
-  #raised: ReadonlySet<string> = new Set();
+  readonly #raised: RaisedProblems;
   #lookedAt = -Infinity;
 
   constructor(ports: WatchPorts) {
     this.#ports = ports;
+    this.#raised = new RaisedProblems(ports.problems);
   }
 
   /** Once a minute, and after each change of what is defined or waits. */
   turnEnded(drafts: readonly ChangeDraft[]): undefined {
-    const { clock, ledger, desk, problems } = this.#ports;
+    const { clock, ledger, desk } = this.#ports;
     const now = clock.now();
     if (ledger.state.approvalRequests.size + this.#raised.size === 0) return;
     const isNews = drafts.some((draft) => draft.changesDefinitions);
     if (!isNews && Math.abs(now - this.#lookedAt) < MINUTE_MS) return;
     this.#lookedAt = now;
-    const raised = new Set<string>();
-    for (const one of approvalSummaries(desk.requestScene(now))) {
+    const found = approvalSummaries(desk.requestScene(now)).flatMap((one) => {
       const opensAt = parseInstant(one.opensAt ?? '');
-      if (opensAt === undefined || opensAt > now + AHEAD_MS) continue;
+      if (opensAt === undefined || opensAt > now + AHEAD_MS) return [];
       const code = `${APPROVAL_PROBLEM}${one.windowId}`;
-      raised.add(code);
-      problems.raise(code, [sayingOf(one)], sinceOf(one, opensAt));
-    }
-    for (const code of this.#raised) if (!raised.has(code)) problems.clear(code);
-    this.#raised = raised;
+      return [{ code, said: [sayingOf(one)], since: sinceOf(one, opensAt) }];
+    });
+    this.#raised.show(found);
   }
 }
 

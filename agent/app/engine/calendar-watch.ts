@@ -10,6 +10,7 @@ import type { ChangeDraft } from '../../core/state/change-draft.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ledger } from './ledger.ts';
 import type { ProblemBoard } from './problem-board.ts';
+import { RaisedProblems } from './raised-problems.ts';
 import type { Observer } from './turns.ts';
 
 /** As many windows are named. */
@@ -36,31 +37,30 @@ export function unlistedSaying({ calendarId, year, windowIds }: UnlistedYear): S
 export class CalendarWatch implements Observer {
   readonly name = 'calendars';
   readonly #ports: WatchPorts;
-  #raised: ReadonlySet<string> = new Set();
+  readonly #raised: RaisedProblems;
   /** The day of the last look. */
   #looked = -Infinity;
 
   constructor(ports: WatchPorts) {
     this.#ports = ports;
+    this.#raised = new RaisedProblems(ports.problems);
   }
 
   /** Does nothing unless the day or what is defined has changed. */
   turnEnded(drafts: readonly ChangeDraft[]): undefined {
-    const { clock, ledger, problems } = this.#ports;
+    const { clock, ledger } = this.#ports;
     // Three months ahead, it does not matter whose midnight it is.
     const today = Math.floor(clock.now() / DAY_MS);
     if (today === this.#looked && !drafts.some(concerns)) return;
     this.#looked = today;
     const { calendars, windows } = ledger.state.definitions;
     const planned = { calendars: [...calendars.values()], windows: [...windows.values()] };
-    const raised = new Set<string>();
-    for (const unlisted of unlistedYears(planned, today)) {
-      const code = `${CALENDAR_YEAR}${unlisted.calendarId}`;
-      raised.add(code);
+    const found = unlistedYears(planned, today).map((unlisted) => ({
+      code: `${CALENDAR_YEAR}${unlisted.calendarId}`,
+      said: [unlistedSaying(unlisted)],
       // Not since this agent runs: a restart makes no new notice of it.
-      problems.raise(code, [unlistedSaying(unlisted)], unlisted.since * DAY_MS);
-    }
-    for (const code of this.#raised) if (!raised.has(code)) problems.clear(code);
-    this.#raised = raised;
+      since: unlisted.since * DAY_MS,
+    }));
+    this.#raised.show(found);
   }
 }

@@ -7,6 +7,7 @@ import type { Plan } from '../../core/gate/plan.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ledger } from './ledger.ts';
 import type { ProblemBoard } from './problem-board.ts';
+import { RaisedProblems } from './raised-problems.ts';
 import type { Observer } from './turns.ts';
 
 interface WatchPorts {
@@ -20,32 +21,27 @@ interface WatchPorts {
 export class EndlessRunWatch implements Observer {
   readonly name = 'endless-runs';
   readonly #ports: WatchPorts;
-  #raised: ReadonlySet<string> = new Set();
+  readonly #raised: RaisedProblems;
   #lookedAt = -Infinity;
 
   constructor(ports: WatchPorts) {
     this.#ports = ports;
+    this.#raised = new RaisedProblems(ports.problems);
   }
 
   turnEnded(): undefined {
-    const { clock, ledger, problems, planner } = this.#ports;
+    const { clock, ledger, planner } = this.#ports;
     const { state } = ledger;
     const now = clock.now();
     if (state.activeRuns.size + this.#raised.size === 0) return;
     if (this.#raised.size === 0 && Math.abs(now - this.#lookedAt) < MINUTE_MS) return;
     this.#lookedAt = now;
-    const raised = new Set<string>();
-    for (const { integrationId, runId, startedAt } of endlessRuns(
-      state,
-      planner.planFor(state, now),
-      now,
-    )) {
-      const code = `${ENDLESS_RUN}${integrationId}`;
-      raised.add(code);
+    const endless = endlessRuns(state, planner.planFor(state, now), now);
+    const found = endless.map(({ integrationId, runId, startedAt }) => {
       const facts = { id: integrationId, run: runId, since: formatInstant(startedAt) };
-      problems.raise(code, [say('problem-endless-run', facts)], now);
-    }
-    for (const code of this.#raised) if (!raised.has(code)) problems.clear(code);
-    this.#raised = raised;
+      const said = [say('problem-endless-run', facts)];
+      return { code: `${ENDLESS_RUN}${integrationId}`, said, since: now };
+    });
+    this.#raised.show(found);
   }
 }

@@ -8,6 +8,7 @@ import type { Reopening } from '../../core/state/agent-state.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ledger } from './ledger.ts';
 import type { ProblemBoard } from './problem-board.ts';
+import { RaisedProblems, type RaisedProblem } from './raised-problems.ts';
 import type { Observer } from './turns.ts';
 
 interface ProblemPorts {
@@ -16,10 +17,7 @@ interface ProblemPorts {
   readonly problems: ProblemBoard;
 }
 
-interface Report {
-  readonly code: string;
-  readonly said: readonly Saying[];
-}
+type Report = Omit<RaisedProblem, 'since'>;
 
 /**
  * Reports on the tray and the dashboard why a window stays closed past its closing: a decision is
@@ -28,26 +26,24 @@ interface Report {
 export class ReopeningProblems implements Observer {
   readonly name = 'reopening-problems';
   readonly #ports: ProblemPorts;
-  #raised: ReadonlySet<string> = new Set();
+  readonly #raised: RaisedProblems;
 
   constructor(ports: ProblemPorts) {
     this.#ports = ports;
+    this.#raised = new RaisedProblems(ports.problems);
   }
 
   turnEnded(): undefined {
-    const { clock, ledger, problems } = this.#ports;
+    const { clock, ledger } = this.#ports;
     const { reopenings, definitions } = ledger.state;
     if (reopenings.size + this.#raised.size === 0) return;
-    const raised = new Set<string>();
-    for (const reopening of reopenings.values()) {
+    const since = clock.now();
+    const found = [...reopenings.values()].flatMap((reopening) => {
       const title = definitions.windows.get(reopening.windowId)?.title ?? reopening.windowId;
       const report = problemOf(reopening, title);
-      if (report === undefined) continue;
-      raised.add(report.code);
-      problems.raise(report.code, report.said, clock.now());
-    }
-    for (const code of this.#raised) if (!raised.has(code)) problems.clear(code);
-    this.#raised = raised;
+      return report === undefined ? [] : [{ ...report, since }];
+    });
+    this.#raised.show(found);
   }
 }
 

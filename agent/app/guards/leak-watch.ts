@@ -18,6 +18,7 @@ import { wasFree } from './past-releases.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import type { ObserverGuard } from '../engine/observer-guard.ts';
 import type { ProblemBoard } from '../engine/problem-board.ts';
+import { RaisedProblems } from '../engine/raised-problems.ts';
 import { guardedAmong } from '../engine/run-lengths.ts';
 import { englishOf, say } from '../../../shared/failure-texts.ts';
 import type { Saying } from '../../../shared/errors.ts';
@@ -45,12 +46,13 @@ export interface LeakWatchPorts {
 export class LeakWatch {
   readonly #ports: LeakWatchPorts;
   readonly #drifts: DriftWatch;
-  readonly #shown = new Set<string>();
+  readonly #raised: RaisedProblems;
   #callOff: (() => void) | undefined;
   #isHalted = false;
 
   constructor(ports: LeakWatchPorts) {
     this.#ports = ports;
+    this.#raised = new RaisedProblems(ports.problems);
     this.#drifts = new DriftWatch(ports);
   }
 
@@ -103,18 +105,16 @@ export class LeakWatch {
 
   /** A leak is a problem until its hold is over. */
   #show(): void {
-    const { problems, ledger } = this.#ports;
-    const { leaks, definitions } = ledger.state;
-    for (const code of this.#shown) {
-      if (leaks.has(code.slice(LEAK_PROBLEM.length))) continue;
-      problems.clear(code);
-      this.#shown.delete(code);
-    }
-    for (const leak of leaks.values()) {
+    const { leaks, definitions } = this.#ports.ledger.state;
+    const found = [...leaks.values()].map((leak) => {
       const name = definitions.integrations.get(leak.integrationId)?.name ?? leak.integrationId;
-      problems.raise(LEAK_PROBLEM + leak.id, [leakSaying(leak, name)], leak.detectedAt);
-      this.#shown.add(LEAK_PROBLEM + leak.id);
-    }
+      return {
+        code: LEAK_PROBLEM + leak.id,
+        said: [leakSaying(leak, name)],
+        since: leak.detectedAt,
+      };
+    });
+    this.#raised.show(found);
   }
 
   /** Empty if no held integration names a command to watch for. */
@@ -136,7 +136,7 @@ export class LeakWatch {
 
   #hasWork(): boolean {
     const { resting, leaks } = this.#ports.ledger.state;
-    return resting.size + leaks.size + this.#shown.size > 0 || this.#drifts.hasProblems;
+    return resting.size + leaks.size + this.#raised.size > 0 || this.#drifts.hasProblems;
   }
 }
 

@@ -13,6 +13,7 @@ import { occurrenceText } from '../../core/state/facts.ts';
 import type { AgentService } from '../agent-service.ts';
 import { heldRunsOf, NOTHING_HELD, type HeldRuns } from '../reports/held-runs.ts';
 import { coveredIds, decisionsIn } from '../reports/occurrence-report-rows.ts';
+import { catchUpRuns } from '../reports/catch-up-runs.ts';
 import { failedRuns } from '../reports/occurrence-report-runs.ts';
 import { occurrenceTrail, type OccurrenceTrail } from '../reports/occurrence-report-trail.ts';
 import type { TrailReader } from '../reports/trail-pages.ts';
@@ -124,7 +125,8 @@ async function recordedIn(
 ): Promise<Recorded> {
   const heldRuns = await heldRunsOf(reader, trail);
   const concerned = new Set([...coveredIds(trail, state.definitions), ...heldRuns.keys()]);
-  const { inAll: failed } = await failedRuns(reader, trail, concerned);
+  const catchUps = await catchUpRuns(reader, trail);
+  const { inAll: failed } = await failedRuns(reader, trail, concerned, catchUps);
   return { heldRuns, decisions: decisionsIn(trail), failed };
 }
 

@@ -5,7 +5,7 @@ import {
   parseInstant,
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
-import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import { selectedIds } from '../../../shared/domain/definitions/selector.ts';
 import type {
   OccurrenceReport,
   ReportRow,
@@ -16,7 +16,6 @@ import { dueThen } from './due-then.ts';
 import type { ZoneTable } from '../../core/calendar/zone-rules.ts';
 import { heldRunsOf, NOTHING_HELD, type HeldRuns } from './held-runs.ts';
 import { isUpTo, untilEnd } from './occurrence-end.ts';
-import { catchUpRuns } from './catch-up-runs.ts';
 import { letGo, letGoEarly, wasKeptByOthers } from './let-go.ts';
 import { letGoTogether, OwnRuns } from './own-runs.ts';
 import { ANSWERS_MS, type OccurrenceTrail } from './occurrence-report-trail.ts';
@@ -42,15 +41,18 @@ export interface RowsFound {
 }
 
 interface RowScene {
-  readonly state: Pick<AgentState, 'resting' | 'statedEntries'>;
-  readonly zones: ZoneTable;
+  readonly service: {
+    readonly state: Pick<AgentState, 'resting' | 'statedEntries'>;
+    readonly zones: ZoneTable;
+  };
+  readonly catchUps: readonly EntryOf<'run.started'>[];
 }
 
 export async function reportRows(
   reader: TrailReader,
   trail: OccurrenceTrail,
   then: DefinitionsThen,
-  { state, zones }: RowScene,
+  { service: { state, zones }, catchUps }: RowScene,
 ): Promise<RowsFound> {
   const { resting, statedEntries } = state;
   const others = new Map<string, HoldText>();
@@ -65,7 +67,7 @@ export async function reportRows(
   const concerned = new Set([...coveredIds(trail, then), ...leftOut.keys(), ...held.keys()]);
   const releases = await releasesOf(reader, trail, concerned);
   const answers = await answersOn(reader, trail);
-  const madeUp = runsCaughtUp(await catchUpRuns(reader, trail), trail, { held, own });
+  const madeUp = runsCaughtUp(catchUps, trail, { held, own });
   const isKept = wasKeptByOthers(ended, releases);
   const early = letGoEarly(ended);
   const rows = [...concerned].map((integrationId): ReportRow => {
@@ -137,9 +139,7 @@ function isLive({ story }: OccurrenceTrail): boolean {
 /** By the definitions at that time, and the integrations that the trail names as paused by it. */
 export function coveredIds({ windowId, story }: OccurrenceTrail, then: DefinitionsThen): string[] {
   const covers = then.windows.get(windowId)?.covers;
-  const covered = [...then.integrations.values()]
-    .filter((one) => covers !== undefined && isSelected(covers, one))
-    .map(({ id }) => id);
+  const covered = covers === undefined ? [] : selectedIds(covers, then.integrations.values());
   const paused = story
     .filter((entry) => entry.kind === 'integration.paused')
     .map(({ integrationId }) => integrationId);

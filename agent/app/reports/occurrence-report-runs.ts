@@ -4,7 +4,6 @@ import {
   MOST_LISTED,
   type OccurrenceReport,
 } from '../../../shared/domain/reports/occurrence-report.ts';
-import { catchUpRuns } from './catch-up-runs.ts';
 import { isUpTo, untilEnd, untilRecorded } from './occurrence-end.ts';
 import { heldFrom, holdsEndedAt, stepOf } from './occurrence-report-story.ts';
 import type { OccurrenceTrail } from './occurrence-report-trail.ts';
@@ -14,6 +13,9 @@ type Drain = OccurrenceReport['drain'];
 type InFlightRun = Drain['inFlight'][number];
 
 type Totals = OccurrenceReport['totals'];
+
+/** Runs that caught up held ones of the occurrence. */
+type CatchUps = readonly EntryOf<'run.started'>[];
 
 export type RunParts = Pick<
   OccurrenceReport,
@@ -28,13 +30,14 @@ export async function reportRuns(
   reader: TrailReader,
   trail: OccurrenceTrail,
   covered: ReadonlySet<string>,
+  catchUps: CatchUps,
 ): Promise<RunParts> {
   const { holdId, opened, end, now } = trail;
   const times = { since: opened.at, until: untilEnd(end, now) };
   const late = { since: opened.at, until: untilRecorded(end, now) };
   const isAbout = (entry: EntryOf<'leak.detected' | 'scheduler.drifted'>): boolean =>
     entry.detail.holdId === holdId || covered.has(entry.integrationId);
-  const failed = await failedRuns(reader, trail, covered);
+  const failed = await failedRuns(reader, trail, covered, catchUps);
   // A leak may be noticed a little later; who changed a scheduler by then is not known.
   const leaks = await listed(
     reader,
@@ -76,16 +79,17 @@ export async function failedRuns(
   reader: TrailReader,
   trail: OccurrenceTrail,
   covered: ReadonlySet<string>,
+  catchUps: CatchUps,
 ): Promise<Listed<'run.failed'>> {
   const { opened, end, now } = trail;
-  const catchUps = new Set((await catchUpRuns(reader, trail)).map(({ runId }) => runId));
+  const caughtUp = new Set(catchUps.map(({ runId }) => runId));
   return listed(
     reader,
     { kind: 'run.failed', since: opened.at, until: untilEnd(end, now) },
     (entry) =>
       covered.has(entry.integrationId) &&
       isUpTo(end, entry) &&
-      (beganIn(entry, trail) !== 'after' || catchUps.has(entry.runId)),
+      (beganIn(entry, trail) !== 'after' || caughtUp.has(entry.runId)),
   );
 }
 

@@ -3,7 +3,7 @@ import { holdsIn, type AuditEntry } from '../../../shared/domain/trail/audit-ent
 import type { HoldText } from '../../../shared/domain/holds/hold.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
-import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import { isSelected, selectedIds } from '../../../shared/domain/definitions/selector.ts';
 import type { ReopeningStatus } from '../../../shared/domain/now/snapshot.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
@@ -150,9 +150,7 @@ function stillHolds(holdId: string, seq: number, known: Recorded): boolean {
 
 function coveredThen({ definitions }: Past, { windowId }: OccurrenceThen): string[] {
   const covers = definitions.windows.get(windowId)?.covers;
-  if (covers === undefined) return [];
-  const all = [...definitions.integrations.values()];
-  return all.filter((one) => isSelected(covers, one)).map(({ id }) => id);
+  return covers === undefined ? [] : selectedIds(covers, definitions.integrations.values());
 }
 
 function isHeldBy(

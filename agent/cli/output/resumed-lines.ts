@@ -1,6 +1,6 @@
 import type { RemansoDocument } from '../../../shared/domain/definitions/document.ts';
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
-import { isSelected, type Selector } from '../../../shared/domain/definitions/selector.ts';
+import { selectedIds, type Selector } from '../../../shared/domain/definitions/selector.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { namesText } from '../words/numbers.ts';
@@ -20,7 +20,7 @@ export function resumedLines(
   const paused = new Set(
     held.filter(({ holds }) => holds.some(({ windowId }) => windowId === id)).map((one) => one.id),
   );
-  const covered = definitions.filter((one) => isSelected(covers, one)).map((one) => one.id);
+  const covered = selectedIds(covers, definitions);
   const resumed = covered.filter((one) => !paused.has(one));
   if (resumed.length === 0) return [];
   const words = statusWords[language];

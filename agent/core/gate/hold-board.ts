@@ -2,7 +2,7 @@ import type { HoldInForce, ManualHold } from '../../../shared/domain/holds/hold.
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { occurrenceHoldId, type Occurrence } from '../../../shared/domain/holds/occurrence.ts';
-import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import { isSelected, selectedIds } from '../../../shared/domain/definitions/selector.ts';
 import type { Opening, Reopening, WindowRelease } from '../state/agent-state.ts';
 import type { Definitions } from '../state/definitions.ts';
 import type { TimelineEntry } from './occurrence-timeline.ts';
@@ -114,9 +114,7 @@ export class HoldBoard {
 
   /** Integrations that the hold covers now, in the order of the definitions. */
   coveredBy(selector: ManualHold['selector']): string[] {
-    return [...this.#definitions.integrations.values()]
-      .filter((integration) => isSelected(selector, integration))
-      .map(({ id }) => id);
+    return selectedIds(selector, this.#definitions.integrations.values());
   }
 
   /** Windows that cover at least one of these integrations. */

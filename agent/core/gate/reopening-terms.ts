@@ -5,7 +5,7 @@ import {
   type ReopeningPolicy,
 } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { OverrunChoice, Readiness } from '../../../shared/domain/definitions/readiness.ts';
-import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import { selectedIds } from '../../../shared/domain/definitions/selector.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { HOUR_MS } from '../../../shared/domain/values/time-units.ts';
 
@@ -68,7 +68,6 @@ export function reopeningTerms(
 function checksOver({ covers }: MaintenanceWindow, definitions: Definitions): Readiness[] {
   const { systems, integrations } = definitions;
   if ([...systems.values()].every(({ readiness }) => readiness === undefined)) return [];
-  const covered = [...integrations.values()].filter((one) => isSelected(covers, one));
-  const ids = covered.map(({ id }) => id);
-  return [...readinessOf(ids, definitions).values()];
+  const covered = selectedIds(covers, integrations.values());
+  return [...readinessOf(covered, definitions).values()];
 }

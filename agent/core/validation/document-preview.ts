@@ -8,7 +8,7 @@ import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { DateNote } from '../../../shared/domain/definitions/date-note.ts';
 import type { MaintenanceWindow } from '../../../shared/domain/definitions/maintenance-window.ts';
 import type { Occurrence } from '../../../shared/domain/holds/occurrence.ts';
-import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import { selectedIds } from '../../../shared/domain/definitions/selector.ts';
 import type { Amendment } from '../state/agent-state.ts';
 import type { Definitions } from '../state/definitions.ts';
 import { compileSchedule } from '../calendar/due-schedule.ts';
@@ -167,9 +167,7 @@ export class DocumentPreview {
   }
 
   #coveredBy({ covers }: MaintenanceWindow): string[] {
-    return [...this.#definitions.integrations.values()]
-      .filter((integration) => isSelected(covers, integration))
-      .map(({ id }) => id);
+    return selectedIds(covers, this.#definitions.integrations.values());
   }
 
   #dueTimesOf(ids: readonly string[]): ReadonlyMap<string, DueTimes> {

@@ -1,5 +1,5 @@
 import type { Selector } from '../../../shared/domain/definitions/selector.ts';
-import { isSelected } from '../../../shared/domain/definitions/selector.ts';
+import { selectedIds } from '../../../shared/domain/definitions/selector.ts';
 import type { PlanClash, PlannedFreeze } from '../../../shared/contract/plan-calls.ts';
 import { formatDate, type DayNumber } from '../../../shared/domain/values/calendar-date.ts';
 import { daysOf, metFreezes, type Freeze } from '../calendar/freezes.ts';
@@ -170,8 +170,7 @@ class Finder {
   #look(covers: Selector): ReadonlySet<string> {
     const { integrations } = this.#question.definitions;
     this.count(integrations.size / LOOKED_PER_COMPARISON);
-    const ids = [...integrations.values()].filter((one) => isSelected(covers, one));
-    return new Set(ids.map(({ id }) => id));
+    return new Set(selectedIds(covers, integrations.values()));
   }
 
   count(work: number): void {

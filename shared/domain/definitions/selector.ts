@@ -36,6 +36,11 @@ export function isSelected(selector: Selector, integration: Integration): boolea
   return isNamed(selector, integration) && !goesOn(selector, integration);
 }
 
+/** The ids of those that it selects, in their order. */
+export function selectedIds(selector: Selector, integrations: Iterable<Integration>): string[] {
+  return [...integrations].filter((one) => isSelected(selector, one)).map(({ id }) => id);
+}
+
 /** Named, and not left out by its id. */
 function isNamed(selector: Selector, integration: Integration): boolean {
   if (selector.except.includes(integration.id)) return false;
