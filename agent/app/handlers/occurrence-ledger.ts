@@ -14,6 +14,7 @@ import type { AgentService } from '../agent-service.ts';
 import { heldRunsOf, NOTHING_HELD, type HeldRuns } from '../reports/held-runs.ts';
 import { coveredIds, decisionsIn } from '../reports/occurrence-report-rows.ts';
 import { catchUpRuns } from '../reports/catch-up-runs.ts';
+import { heldSpans, letGo, type LetGo, type Span } from '../reports/let-go.ts';
 import { failedRuns } from '../reports/occurrence-report-runs.ts';
 import { occurrenceTrail, type OccurrenceTrail } from '../reports/occurrence-report-trail.ts';
 import type { TrailReader } from '../reports/trail-pages.ts';
@@ -44,7 +45,8 @@ export async function occurrenceLedger(
   const { heldRuns, decisions, failed } =
     trail === undefined ? NOTHING_YET : await recordedIn(reader, service, trail);
   const holdId = occurrenceHoldId(windowId, opens);
-  const due = dueByOthers(service, holdId, heldRuns);
+  const gaps = trail === undefined ? new Map<string, Span[]>() : letGo(trail).gaps;
+  const due = dueByOthers(service, holdId, { heldRuns, gaps });
   const rows = [...service.state.definitions.integrations.keys()].flatMap((id) => {
     const runs = heldRuns.get(id);
     const ofIt = due.get(id);
@@ -81,7 +83,7 @@ function stillToBeHeld(service: AgentService, holdId: string, { closesAt }: Occu
 function dueByOthers(
   service: AgentService,
   holdId: string,
-  heldRuns: ReadonlyMap<string, HeldRuns>,
+  { heldRuns, gaps }: Pick<Recorded, 'heldRuns'> & Pick<LetGo, 'gaps'>,
 ): ReadonlyMap<string, RunTally> {
   const now = service.now();
   const plan = service.engine.plan(now);
@@ -90,8 +92,11 @@ function dueByOthers(
     const scheduler = service.state.definitions.integrations.get(integrationId)?.scheduler;
     if (scheduler === undefined || isOnRecord(scheduler)) continue;
     const lastHeldAt = parseInstant(heldRuns.get(integrationId)?.lastDueAt ?? '') ?? null;
-    const entry = { integrationId, scheduler, since, lastHeldAt };
-    found.set(integrationId, dueWhileHeld(plan, [entry], now));
+    const tallies = heldSpans({ gaps }, integrationId, { from: since, to: now + 1 }).map((span) => {
+      const entry = { integrationId, scheduler, since: span.from, lastHeldAt };
+      return dueWhileHeld(plan, [entry], span.to - 1);
+    });
+    found.set(integrationId, addedTallies(...tallies));
   }
   return found;
 }

@@ -12,6 +12,7 @@ import type { YieldToEventLoop } from '../../ports/timer.ts';
 import { MOST_PAUSES, pausesOf, type PastPause } from '../views/past-pauses.ts';
 import { dueThen } from './due-then.ts';
 import type { HeldRuns } from './held-runs.ts';
+import type { Span } from './let-go.ts';
 
 interface Reader {
   readonly state: Pick<AgentState, 'definitions' | 'statedEntries'>;
@@ -19,11 +20,6 @@ interface Reader {
   readonly history: Pick<History, 'search' | 'unstartedDue'>;
   readonly yieldToEventLoop: YieldToEventLoop;
   readonly now: Instant;
-}
-
-interface Span {
-  readonly from: Instant;
-  readonly to: Instant;
 }
 
 /** With more integrations than this, other work of the agent goes first. */
@@ -83,7 +79,7 @@ function dueInSpan(
     lastDueAt: last === undefined ? null : formatInstant(last),
   };
   const then = { definitions: state.definitions, statedEntries: state.statedEntries, zones };
-  return dueThen(then, { integrationId, held, from, to }) ?? runTallyOf(0, []);
+  return dueThen(then, { integrationId, held, spans: [{ from, to }] }) ?? runTallyOf(0, []);
 }
 
 /** A pause by another hold may have been recorded while the first one went on. */

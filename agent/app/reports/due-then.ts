@@ -1,5 +1,5 @@
 import type { RunTally } from '../../../shared/domain/values/run-tally.ts';
-import { runTallyOf } from '../../../shared/domain/values/run-tally.ts';
+import { addedTallies, runTallyOf } from '../../../shared/domain/values/run-tally.ts';
 import type { Scheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { statedByDefinition } from '../../core/calendar/stated-by-definition.ts';
@@ -11,6 +11,7 @@ import type { AgentState } from '../../core/state/agent-state.ts';
 import { ownZone } from '../schedulers/own-zone.ts';
 import type { DefinitionsThen } from './definitions-then.ts';
 import type { HeldRuns } from './held-runs.ts';
+import type { Span } from './let-go.ts';
 
 interface Then {
   readonly definitions: Pick<DefinitionsThen, 'integrations'>;
@@ -21,9 +22,8 @@ interface Then {
 interface HeldThen {
   readonly integrationId: string;
   readonly held: Pick<HeldRuns, 'lastDueAt'>;
-  readonly from: Instant;
-  /** Exclusive. */
-  readonly to: Instant;
+  /** When it held it. */
+  readonly spans: readonly Span[];
 }
 
 /**
@@ -32,21 +32,19 @@ interface HeldThen {
  */
 export function dueThen(
   { definitions, statedEntries, zones }: Then,
-  { integrationId, held, from, to }: HeldThen,
+  { integrationId, held, spans }: HeldThen,
 ): RunTally | undefined {
   const scheduler = definitions.integrations.get(integrationId)?.scheduler;
   if (scheduler === undefined || isOnRecord(scheduler)) return undefined;
-  const stated = statedThen(scheduler, statedEntries.get(integrationId), to);
-  const since = Math.max(from, (parseInstant(held.lastDueAt ?? '') ?? -Infinity) + 1);
-  const known = statedHistory(stated, zones);
-  const { runs, atLeast } = runsDue(
-    { dueTimes: new Map([[integrationId, known]]) },
-    [integrationId],
-    since,
-    to,
-  );
-  const isNotKnown = whyNotKnown(stated, since, to, zones) !== undefined;
-  return runTallyOf(runs ?? atLeast ?? 0, isNotKnown ? [integrationId] : []);
+  const tallies = spans.map(({ from, to }) => {
+    const stated = statedThen(scheduler, statedEntries.get(integrationId), to);
+    const since = Math.min(to, Math.max(from, (parseInstant(held.lastDueAt ?? '') ?? -1) + 1));
+    const dueTimes = new Map([[integrationId, statedHistory(stated, zones)]]);
+    const { runs, atLeast } = runsDue({ dueTimes }, [integrationId], since, to);
+    const isNotKnown = whyNotKnown(stated, since, to, zones) !== undefined;
+    return runTallyOf(runs ?? atLeast ?? 0, isNotKnown ? [integrationId] : []);
+  });
+  return addedTallies(...tallies);
 }
 
 function statedThen(

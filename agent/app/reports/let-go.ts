@@ -7,8 +7,16 @@ interface LetGoOfOne {
   readonly isKept: boolean;
 }
 
+/** Some time; the end is exclusive. */
+export interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 /** When an occurrence let go of each integration that it had not let go of one by one. */
 export interface LetGo {
+  /** Each time that it did not hold one, though it was open; those that last have no end. */
+  readonly gaps: ReadonlyMap<string, readonly Span[]>;
   readonly one: ReadonlyMap<string, LetGoOfOne>;
   /** `undefined`: it reopens step by step, or is not over. */
   readonly rest: Instant | undefined;
@@ -16,21 +24,50 @@ export interface LetGo {
 
 export function letGo({ story, holdId }: OccurrenceTrail): LetGo {
   const one = new Map<string, LetGoOfOne>();
+  const gaps = new Map<string, Span[]>();
   for (const entry of story) {
-    // The first one to resume waits again if its run fails.
-    if (entry.kind === 'reopening.stopped') one.delete(entry.integrationId ?? '');
+    const at = parseInstant(entry.at) ?? 0;
+    // The first one to resume waits again if its run fails, and a document may cover one again.
+    if (entry.kind === 'reopening.stopped' || entry.kind === 'integration.paused') {
+      holdAgain({ one, gaps }, entry.integrationId ?? '', at);
+    }
     if (entry.kind !== 'hold.released' || entry.detail.holdId !== holdId) continue;
-    const letsGo = { at: parseInstant(entry.at) ?? 0, isKept: entry.actor.kind === 'schedule' };
-    for (const id of entry.detail.integrations ?? []) one.set(id, letsGo);
+    const isKept = entry.actor.kind === 'schedule';
+    for (const id of entry.detail.integrations ?? []) {
+      const before = gaps.get(id) ?? [];
+      if (!one.has(id)) gaps.set(id, [...before, { from: at, to: Infinity }]);
+      one.set(id, { at, isKept });
+    }
   }
   const reopens = story.some(({ kind }) => kind === 'reopening.started');
   const closed = story.findLast(({ kind }) => kind === 'window.closed');
-  return { one, rest: reopens ? undefined : parseInstant(closed?.at ?? '') };
+  return { one, gaps, rest: reopens ? undefined : parseInstant(closed?.at ?? '') };
 }
 
-/** When it let go of single integrations before its end, whether or not another hold kept them. */
-export function letGoEarly({ one }: LetGo): ReadonlyMap<string, Instant> {
-  return new Map([...one].map(([id, { at }]) => [id, at]));
+interface Found {
+  readonly one: Map<string, LetGoOfOne>;
+  readonly gaps: Map<string, Span[]>;
+}
+
+function holdAgain({ one, gaps }: Found, id: string, at: Instant): void {
+  if (!one.delete(id)) return;
+  gaps.set(
+    id,
+    (gaps.get(id) ?? []).map(({ from, to }) => ({ from, to: Math.min(to, at) })),
+  );
+}
+
+/** When it held one between two instants, whether or not another hold did, too. */
+export function heldSpans({ gaps }: Pick<LetGo, 'gaps'>, id: string, { from, to }: Span): Span[] {
+  const found: Span[] = [];
+  let since = from;
+  for (const gap of gaps.get(id) ?? []) {
+    found.push({ from: since, to: Math.min(gap.from, to) });
+    since = Math.max(since, gap.to);
+  }
+  const spans = [...found, { from: since, to }].filter((span) => span.from < span.to);
+  // What is not said is not known of an instant, either.
+  return spans.length > 0 ? spans : [{ from, to: from }];
 }
 
 /**

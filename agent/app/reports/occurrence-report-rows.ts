@@ -16,7 +16,7 @@ import { dueThen } from './due-then.ts';
 import type { ZoneTable } from '../../core/calendar/zone-rules.ts';
 import { heldRunsOf, NOTHING_HELD, type HeldRuns } from './held-runs.ts';
 import { isUpTo, untilEnd } from './occurrence-end.ts';
-import { letGo, letGoEarly, wasKeptByOthers } from './let-go.ts';
+import { heldSpans, letGo, wasKeptByOthers } from './let-go.ts';
 import { letGoTogether, OwnRuns } from './own-runs.ts';
 import { ANSWERS_MS, type OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
@@ -69,7 +69,6 @@ export async function reportRows(
   const answers = await answersOn(reader, trail);
   const madeUp = runsCaughtUp(catchUps, trail, { held, own });
   const isKept = wasKeptByOthers(ended, releases);
-  const early = letGoEarly(ended);
   const rows = [...concerned].map((integrationId): ReportRow => {
     const runs = held.get(integrationId) ?? NOTHING_HELD;
     const passedOn = isKept(integrationId) ? runs.held : own.toldElsewhere(integrationId);
@@ -87,8 +86,8 @@ export async function reportRows(
     const released = releases.findLast((one) => one.integrationId === integrationId);
     const isHeldYet = resting.has(integrationId) && isLive(trail);
     const heldTo = isHeldYet ? undefined : endOfHold(trail, released?.at);
-    const to = Math.min(heldTo ?? trail.now + 1, early.get(integrationId) ?? Infinity);
-    const about = { integrationId, held: counted, from: trail.opensAt, to };
+    const inAll = { from: trail.opensAt, to: heldTo ?? trail.now + 1 };
+    const about = { integrationId, held: counted, spans: heldSpans(ended, integrationId, inAll) };
     const due = dueThen({ definitions: then, statedEntries, zones }, about);
     return {
       integrationId,

@@ -30,7 +30,7 @@ export function dueWhileHeld(
   let tally = runTallyOf(0, []);
   for (const { integrationId, scheduler, since, lastHeldAt } of held) {
     if (isOnRecord(scheduler)) continue;
-    const from = Math.max(since, (lastHeldAt ?? -Infinity) + 1);
+    const from = Math.min(upTo + 1, Math.max(since, (lastHeldAt ?? -1) + 1));
     tally = addedTallies(tally, runsDue(plan, [integrationId], from, upTo + 1));
   }
   return tally;

@@ -63,8 +63,8 @@ export const FOREIGN_BUGS: readonly Bug[] = [
       },
       {
         file: 'agent/app/reports/occurrence-report-rows.ts',
-        search: 'early.get(integrationId) ?? Infinity',
-        replace: 'early.get(`no ${integrationId}`) ?? Infinity',
+        search: 'heldSpans(ended, integrationId, inAll)',
+        replace: 'heldSpans({ gaps: new Map() }, integrationId, inAll)',
       },
     ],
   },
@@ -75,8 +75,8 @@ export const FOREIGN_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/app/reports/occurrence-report-rows.ts',
-        search: 'early.get(integrationId) ?? Infinity',
-        replace: 'early.get(`no ${integrationId}`) ?? Infinity',
+        search: 'heldSpans(ended, integrationId, inAll)',
+        replace: 'heldSpans({ gaps: new Map() }, integrationId, inAll)',
       },
     ],
   },
