@@ -2,17 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
-import type {
-  Expected,
-  Host,
-  HostCall,
-  HostCallEnd,
-  HostCommand,
-  TickedService,
-} from '../../ports/host.ts';
+import type { Expected, Host, HostCall, HostCallEnd, TickedService } from '../../ports/host.ts';
 import { commandEnd, type CommandCall, type CommandEnd } from '../connectors/kit/command-end.ts';
 import { plainEnvironment } from '../runners/command-environment.ts';
-import { commandMark, commandScript } from './command-script.ts';
+import { commandRequest } from './command-script.ts';
 import type { HostAdmission } from './host-admission.ts';
 import { stewardOf, type HostFolder } from './host-folder.ts';
 import { lastLine } from './last-line.ts';
@@ -82,17 +75,13 @@ export class SshHost implements Host {
     return answer.ok ? this.#callEnd(answer.value) : answer;
   }
 
-  async command(call: HostCommand): Promise<Result<HostCallEnd>> {
-    const nonce = randomBytes(8).toString('hex');
-    const input = Buffer.from(commandScript(call, nonce));
-    const limits = { timeoutMs: call.timeoutMs, mostBytes: MOST_BYTES };
+  async command(call: Parameters<Host['command']>[0]): Promise<Result<HostCallEnd>> {
+    const { input, endIn } = commandRequest(call);
+    const limits = { timeoutMs: call.timeoutMs, mostBytes: mostBytesOf('run') };
     const end = await this.#world.admission.pass(this.id, () => this.#end('sh -s', input, limits));
     if (end.kind !== 'exited') return this.#unended(end, limits);
-    const mark = commandMark(nonce);
-    const at = end.out.indexOf(mark);
-    if (at >= 0) {
-      return succeed({ code: end.code, err: end.err, out: end.out.subarray(at + mark.length) });
-    }
+    const ended = endIn(end);
+    if (ended !== undefined) return succeed(ended);
     if (end.code === SSH_FAILED) return sshFailureOf(this.#definition.ssh, end.err);
     return failAs('scheduler-refused', [say('command-no-shell', { host: this.id })]);
   }

@@ -199,6 +199,12 @@ const DOCUMENTS: readonly object[] = [
     windows: [{ ...window, ...change }],
   })),
   { windows: [{ ...window, owner: 'ERP\u202Eteam' }] },
+  {
+    hosts: [
+      { id: 'db1', ssh: 'same@db1' },
+      { id: 'db2', ssh: 'same@db1' },
+    ],
+  },
   { links: [{ id: 'owner', url: 'https://t.example/{change}' }] },
   { links: [{ id: 'change', url: 'javascript:alert({change})' }] },
   ...BAD_CALENDARS.map((change) => ({ calendars: [{ id: 'c', ...change }] })),
