@@ -156,10 +156,8 @@ async function live(start: Start): Promise<Stop> {
   const kept = { store, auditWorker, doctor, evidence, sessions: doors.browser };
   const handlers = callHandlers(start, agent, kept);
   gate.open(handlers);
-  opened.add('reconciliation', nightly(handlers, service, log));
   evidence.start();
-  const look = () => auditWorker.look();
-  opened.add('trail watch', watchTrail({ atStart, look, delay: startDelay, log, board: service }));
+  watchTelling(start, { handlers, service, auditWorker, atStart });
   const box = openApprovalBox(directory, gate.handlers, log);
   opened.add('approvals of other users', () => box?.close());
   service.announceAll();
@@ -177,6 +175,23 @@ async function live(start: Start): Promise<Stop> {
   start.life.stopping();
   log.info('agent.stopping', { reason: stop.reason, stopWaitMs });
   return stop;
+}
+
+interface Watched {
+  readonly handlers: ReturnType<typeof createCallHandlers>;
+  readonly service: ComposedAgent['service'];
+  readonly auditWorker: AuditWorker;
+  readonly atStart: Parameters<typeof watchTrail>[0]['atStart'];
+}
+
+/** Compares what is said with the trail, and looks at the trail itself, at intervals. */
+function watchTelling(
+  { opened, resources: { log } }: Start,
+  { handlers, service, auditWorker, atStart }: Watched,
+): void {
+  opened.add('reconciliation', nightly(handlers, service, log));
+  const look = () => auditWorker.look();
+  opened.add('trail watch', watchTrail({ atStart, look, delay: startDelay, log, board: service }));
 }
 
 /** No connection of a door. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { folderMark } from '../connectors/kit/folder-mark.ts';
 import { shellWord } from '../connectors/kit/shell-word.ts';
 import { worksAsRoot, type HostDefinition } from '../../../shared/domain/definitions/host.ts';
 
@@ -47,12 +47,7 @@ export function hostFolder(
   agent: string,
 ): HostFolder {
   const name = `${agent}-${host.id}`;
-  return { path: `${worksAsRoot(host) ? OF_ROOT : OF_USER}/${name}`, mark: markOf(name) };
-}
-
-/** Of what units are named by, whose folder is known by its path alone. */
-export function markOf(folder: string): string {
-  return createHash('sha256').update(basename(folder)).digest('hex').slice(0, 16);
+  return { path: `${worksAsRoot(host) ? OF_ROOT : OF_USER}/${name}`, mark: folderMark(name) };
 }
 
 /** The same, where root owns it. */

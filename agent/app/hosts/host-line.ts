@@ -4,6 +4,9 @@ import type { PublishedPlan } from '../../ports/hold-flags.ts';
 import type { HostMachine } from '../../ports/host.ts';
 import { UNKNOWN_HOST, type HostState } from './host-states.ts';
 
+const FIRST_RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 60_000;
+
 type Plans = ReadonlyMap<string, PublishedPlan>;
 
 /** One host: the plan that it should have, the one that it has, and what is under way with it. */
@@ -17,8 +20,8 @@ export class HostLine {
   /** The next call, for all who ask before it begins. */
   asked: Promise<void> | undefined;
   callOff: (() => void) | undefined;
-  /** How long the last wait after a failure was to be; `undefined`: none failed since. */
-  retryMs: number | undefined;
+  /** How long the next wait after a failure is to be; `undefined`: none failed since. */
+  #retryMs: number | undefined;
   /** Which machine it was when it last said. */
   machine: HostMachine | undefined;
   /** What the plan that it has allows for its clock. */
@@ -35,6 +38,14 @@ export class HostLine {
 
   get state(): HostState {
     return { ...this.known, isCurrent: this.isCurrent };
+  }
+
+  /** Until it is asked again: `checkMs`, or after a failure twice as long each time, up to a minute. */
+  nextWait(checkMs: number): number {
+    const waitMs = this.#retryMs ?? FIRST_RETRY_MS;
+    const isFailing = this.known.failure !== null;
+    this.#retryMs = isFailing ? Math.min(2 * waitMs, LONGEST_RETRY_MS) : undefined;
+    return isFailing ? waitMs : checkMs;
   }
 
   wantNothing(): void {

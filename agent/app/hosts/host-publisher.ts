@@ -29,8 +29,6 @@ type WasTakenFrom = (hostId: string, integrationId: string) => boolean;
 /** `isNews`: what lies there may look different, too; else only when the host was asked last. */
 type Told = (hostId: string, isNews: boolean) => void;
 
-const FIRST_RETRY_MS = 2_000;
-const LONGEST_RETRY_MS = 60_000;
 /**
  * How often a host that has what it needs is asked whether it still has it: every minute, and where
  * there are more than 300 as often as this machine bears; see `scale.md` of the hosts' adapters.
@@ -190,19 +188,16 @@ export class HostPublisher implements HoldsOnHosts {
       line.underWay = undefined;
       if (this.#isHalted || this.#lines.get(id) !== line) return;
       if (line.known.failure === null && !line.isCurrent) this.#look(id);
-      else line.callOff = this.#ports.delay(this.#pause(line), () => void this.#begin(id, line));
+      else {
+        const checkMs = Math.max(
+          CHECK_MS,
+          this.#ports.state.definitions.hosts.size * CHECK_EACH_MS,
+        );
+        const waitMs = line.nextWait(checkMs);
+        line.callOff = this.#ports.delay(waitMs, () => void this.#begin(id, line));
+      }
     });
     return line.underWay;
-  }
-
-  #pause(line: HostLine): number {
-    if (line.known.failure === null) {
-      line.retryMs = undefined;
-      return Math.max(CHECK_MS, this.#ports.state.definitions.hosts.size * CHECK_EACH_MS);
-    }
-    const wait = line.retryMs ?? FIRST_RETRY_MS;
-    line.retryMs = Math.min(2 * wait, LONGEST_RETRY_MS);
-    return wait;
   }
 
   async #work(id: string, line: HostLine): Promise<void> {
@@ -273,10 +268,12 @@ export class HostPublisher implements HoldsOnHosts {
 
   async #push(host: HostDefinition, line: HostLine): Promise<Result<void>> {
     let wanted = new Map(line.wanted);
-    const users = this.#usersOf(wanted);
+    const usersOf = (plans: Plans): readonly string[] =>
+      guardUsers(plans.keys(), this.#ports.state.definitions);
+    const users = usersOf(wanted);
     // What people change while the host prepares for it goes along, unless it must prepare for more.
     const latest = (): Plans => {
-      if (users.join('\n') === this.#usersOf(line.wanted).join('\n')) wanted = new Map(line.wanted);
+      if (users.join('\n') === usersOf(line.wanted).join('\n')) wanted = new Map(line.wanted);
       return plansByClock(wanted, line.allowanceMs);
     };
     const isGone = (id: string): boolean => this.#wasTakenFrom?.(host.id, id) ?? false;
@@ -293,10 +290,6 @@ export class HostPublisher implements HoldsOnHosts {
 
   #tell(id: string, isNews: boolean): void {
     for (const tell of this.#told) tell(id, isNews);
-  }
-
-  #usersOf(plans: Plans): readonly string[] {
-    return guardUsers(plans.keys(), this.#ports.state.definitions);
   }
 
   #fails(id: string, line: HostLine, { failure }: Failed): void {

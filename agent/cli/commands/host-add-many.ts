@@ -4,7 +4,7 @@ import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import type { AgentClient } from '../../../shared/rpc/agent-client.ts';
 import { isConfirmed, type AskedFirst } from '../options/asked-first.ts';
 import type { Why } from '../options/option-values.ts';
-import { outcomeOfEach, type EachHost } from '../output/host-outcomes.ts';
+import { outcomeOfEach, type EachHost } from '../session/host-outcomes.ts';
 import type { Invocation } from '../session/command-frame.ts';
 import { EXIT } from '../session/exit-codes.ts';
 import { firstContact } from '../session/first-contact.ts';

@@ -23,7 +23,8 @@ import {
 import { EXIT } from '../session/exit-codes.ts';
 import { schedulesOn, type HostSchedules } from '../session/host-schedules.ts';
 import { personAtTerminal } from '../session/person.ts';
-import { causeOf, isTypedToSudo } from '../options/typed-set-up.ts';
+import { isTypedToSudo } from '../options/typed-set-up.ts';
+import { causeOf } from '../session/first-contact.ts';
 import { understoodOne } from '../session/understood.ts';
 import { withAgent } from '../session/with-agent.ts';
 import { hostWords } from '../words/host.ts';

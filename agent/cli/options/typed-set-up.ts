@@ -3,11 +3,8 @@ import type { Failure } from '../../../shared/errors.ts';
 import { isConfirmed, type AskedFirst } from './asked-first.ts';
 import { hostAddWords } from '../words/host-add.ts';
 import type { Invocation } from '../session/command-frame.ts';
+import { causeOf } from '../session/first-contact.ts';
 import { setUpByPerson } from '../session/set-up-by-person.ts';
-
-export function causeOf({ said }: Failure): string | undefined {
-  return said?.[0]?.code;
-}
 
 /**
  * Where sudo wants a password and somebody is there, it is typed to sudo. Whether the host was set up so;

@@ -79,5 +79,5 @@ it('continues from version 0.1.0: imports its records, removes its flags, keeps 
   expect(readdirSync(formerFlags)).toEqual(['theirs.json']);
   await eventually(() => !existsSync(formerGuards) || readdirSync(formerGuards).length === 0);
   const skipped = readTrail(directory).entries.filter(({ kind }) => kind === 'run.skipped');
-  expect(skipped).toMatchObject([{ integrationId: 'shop', detail: { holds: [{ id: 'h1' }] } }]);
+  expect(skipped).toMatchObject([{ integrationId: 'shop', detail: { why: 'hold-unknown' } }]);
 });

@@ -30,7 +30,8 @@ function restored(file: string) {
 }
 
 function sh(script: string, ...prefix: string[]): Promise<string> {
-  const [program = 'sh', ...words] = [...prefix, 'sh', '-c', script];
+  const words = [...prefix, 'sh', '-c', script];
+  const program = words.shift() ?? 'sh';
   return new Promise((resolve) => {
     execFile(program, words, { timeout: 30_000 }, (_, stdout, stderr) => resolve(stdout + stderr));
   });

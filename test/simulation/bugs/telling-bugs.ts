@@ -85,8 +85,8 @@ export const TELLING_BUGS: readonly Bug[] = [
     changes: [
       {
         file: 'agent/core/commands/skip-occurrence.ts',
-        search: 'stillHeld: heldByOthers(scene, holdId, integrations, current.opensAt),',
-        replace: 'stillHeld: heldByOthers(scene, holdId, [], current.opensAt),',
+        search: 'stillHeld: heldByOthersThen(scene, holdId, integrations, current.opensAt),',
+        replace: 'stillHeld: heldByOthersThen(scene, holdId, [], current.opensAt),',
       },
     ],
   },

@@ -7,7 +7,7 @@ import type { PauseNote, PreflightFinding, SchedulerReading } from '../../../por
 import type { ConnectorWorld, HostsAtHand } from '../kit/connector-world.ts';
 import { hostFindings } from '../kit/host-findings.ts';
 import { planConfirmed, priorThere, tornAnswer, unknownHost, type OnHost } from '../kit/on-host.ts';
-import { markOf } from '../../hosts/host-folder.ts';
+import { folderMark } from '../kit/folder-mark.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
 import { shownTimer, type ShownTimer } from './shown-timer.ts';
 import { shownDigest } from './shown-digest.ts';
@@ -143,5 +143,5 @@ function dropInOf({ scope }: TimerOnHost, unit: string, guard: string): string {
   const folder = dirname(guard);
   const [home = ''] = folder.split('/.local/share/');
   const units = scope === 'system' ? '/etc/systemd/system' : `${home}/.config/systemd/user`;
-  return `${units}/${unit}.d/zz-remanso-${markOf(folder)}.conf`;
+  return `${units}/${unit}.d/zz-remanso-${folderMark(folder)}.conf`;
 }

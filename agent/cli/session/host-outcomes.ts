@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/errors.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { visible } from '../../../shared/visible-text.ts';
-import type { Invocation } from '../session/command-frame.ts';
+import type { Invocation } from './command-frame.ts';
 import { hostWords } from '../words/host.ts';
 
 /** sshd and this machine bear as many logins at once; the agent itself opens sixteen. */
