@@ -15,7 +15,6 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bundleDashboard } from '../../build/scripts/dashboard-bundle.ts';
 import { asUser, UIDS, type User } from '../support/as-user.ts';
@@ -31,7 +30,7 @@ const TOKEN = String.raw`[?&]token=[\w-]{20,}`;
 /** Stays as long as a browser would, so that everybody can look at it. */
 const BROWSER = `#!/bin/sh
 printf '%s\n' "$@" >> "$HOME/browser-was-given"
-sleep 6
+while [ -d "$HOME" ] && [ ! -e "$HOME/browser-may-go" ]; do sleep 0.2; done
 `;
 
 let home: string;
@@ -103,10 +102,10 @@ describeWith(['setpriv', 'sh'], rootLacks('processes of other users'))(
       const until = join(home, 'hunted');
       const hunting = stranger.hunt({ until, wanted: TOKEN, folders: [home, tmpdir()] });
       const printed = await open();
-      await expect.poll(() => given().length, { timeout: 20_000 }).toBe(before + 1);
-      await setTimeout(1_500);
+      await expect.poll(() => given().length, { timeout: 60_000 }).toBe(before + 1);
       writeFileSync(until, '');
       const { found, seen, denied } = await hunting;
+      writeFileSync(join(home, 'browser-may-go'), '');
       const [file = ''] = given().slice(before);
       // It did look: it saw the browser's command line, and which file that reads.
       expect(seen).toContain(file);

@@ -7,7 +7,7 @@ export type Task =
   | {
       /** Looks at everything that the system shows of all processes, and into these folders. */
       readonly kind: 'hunt';
-      /** Ends when this file exists. */
+      /** Looks at everything once more when this file exists, and ends. */
       readonly until: string;
       /** A regular expression: what is worth having. */
       readonly wanted: string;
@@ -58,8 +58,10 @@ function hunt({ until, wanted, folders }: Extract<Task, { kind: 'hunt' }>): Hunt
       if (isWanted.test(line)) found.add(`${path}: ${line.slice(0, 500)}`);
     }
   };
-  const patience = Date.now() + 60_000;
+  const patience = Date.now() + 120_000;
+  let isLast = false;
   do {
+    isLast = existsSync(until) || Date.now() > patience;
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
       if (Number(pid) === process.pid) continue;
       for (const face of FACES) look(join('/proc', pid, face));
@@ -71,7 +73,7 @@ function hunt({ until, wanted, folders }: Extract<Task, { kind: 'hunt' }>): Hunt
       }
       for (const fd of names(join('/proc', pid, 'fd'))) look(join('/proc', pid, 'fd', fd));
     }
-  } while (!existsSync(until) && Date.now() < patience);
+  } while (!isLast);
   for (const folder of folders) for (const path of filesIn(folder)) look(path);
   return { found: [...found], seen: [...seen], denied };
 }
