@@ -180,7 +180,7 @@ async function live(start: Start): Promise<Stop> {
 interface Watched {
   readonly handlers: ReturnType<typeof createCallHandlers>;
   readonly service: ComposedAgent['service'];
-  readonly auditWorker: AuditWorker;
+  readonly auditWorker: ReturnType<typeof helperProcesses>['auditWorker'];
   readonly atStart: Parameters<typeof watchTrail>[0]['atStart'];
 }
 

@@ -150,16 +150,11 @@ export class SshHost implements Host {
   async #request(request: StewardRequest, timeoutMs: number): Promise<Result<StewardAnswer>> {
     const nonce = randomBytes(8).toString('hex');
     const input = requestBytes(request, nonce);
-    const mostBytes = mostBytesOf(request.verb);
+    const limits = { timeoutMs, mostBytes: mostBytesOf(request.verb) };
     const isLook = isLooking(request);
     if (!isLook) this.#world.changes?.(this.id);
-    const limits = { timeoutMs, mostBytes };
-    const answer = await this.#framed({
-      command: this.#asRoot(stewardOf(this.#folder)),
-      input,
-      nonce,
-      limits,
-    });
+    const command = this.#asRoot(stewardOf(this.#folder));
+    const answer = await this.#framed({ command, input, nonce, limits });
     if (!isLook) this.#world.changes?.(this.id);
     return answer;
   }

@@ -232,13 +232,8 @@ export class HostPublisher implements HoldsOnHosts {
       }
     }
     const isNews = !hasIt || line.known.failure !== null;
-    line.known = {
-      ...line.known,
-      facts: facts.value,
-      confirmedAt: clock.now(),
-      failure: null,
-      failingSince: null,
-    };
+    const confirmed = { facts: facts.value, confirmedAt: clock.now() };
+    line.known = { ...line.known, ...confirmed, failure: null, failingSince: null };
     this.#tell(id, isNews);
     if (facts.value.hasRecords !== false) await this.#collectFrom(host, facts.value, line);
   }

@@ -11,14 +11,14 @@ import {
   TIMER_SHOWN,
   UNIT_SHOWN,
 } from '../../../../../agent/adapters/hosts/shown-properties.ts';
-import { markOf } from '../../../../../agent/adapters/hosts/host-folder.ts';
+import { folderMark } from '../../../../../agent/adapters/connectors/kit/folder-mark.ts';
 import { systemdScheduler } from '../../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import { succeed } from '../../../../../shared/errors.ts';
 import { namedSecrets } from '../../../../support/named-secrets.ts';
 import { valueOf } from '../../../../support/real-scheduler.ts';
 
 const GUARD = '/var/lib/remanso-host/0123456789abcdef/guard';
-const DROP_IN = `/etc/systemd/system/stock.service.d/zz-remanso-${markOf('0123456789abcdef')}.conf`;
+const DROP_IN = `/etc/systemd/system/stock.service.d/zz-remanso-${folderMark('0123456789abcdef')}.conf`;
 const NOW = Date.parse('2026-11-25T22:05:00.000Z');
 const RAN = Date.parse('2026-11-25T22:00:03.104Z');
 
