@@ -66,9 +66,11 @@ export class WindowTimelines {
     if (occurrences === undefined) this.#occurrences.delete(id);
     else this.#occurrences.set(id, occurrences);
     const groups = this.#byGroup.size === 0 ? [] : this.#coverage.groupsOf(id);
+    // One that cannot be planned keeps its place among the windows.
+    const isGone = !this.#definitions.windows.has(id);
     for (const timeline of [this.all, ...groups.map((group) => this.#byGroup.get(group))]) {
-      if (occurrences === undefined) timeline?.remove(id, before);
-      else timeline?.replace(id, before, occurrences);
+      if (isGone) timeline?.remove(id, before);
+      else timeline?.replace(id, before, occurrences ?? []);
     }
   }
 

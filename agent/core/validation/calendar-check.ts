@@ -20,7 +20,7 @@ export function calendarsOf(
 
 /** What is accepted and almost certainly not intended; a warning for each date. */
 export function calendarWarnings(
-  { calendars }: { readonly calendars: readonly BusinessCalendar[] },
+  { calendars = [] }: { readonly calendars?: readonly BusinessCalendar[] },
   table: CalendarTable,
 ): Problem[] {
   return calendars.flatMap((calendar, index) => {

@@ -252,7 +252,6 @@ describe('local times', () => {
     [['audit', 'list', '--since', 'soon'], '--since'],
     [['occurrences', '--window', 'far', '--from', '5', '--to', 'now'], '--from'],
     [['window', 'skip', 'far', '--occurrence', '99:99', '--reason', 'r'], '--occurrence'],
-    [['window', 'skip', 'far', '--reason', 'r'], '--occurrence'],
   ])('are refused if invalid: %j', async (args, option) => {
     const { code, stdout, stderr } = await remanso(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
