@@ -15,7 +15,7 @@ interface PartProps {
 export function Doubts({ proposal: { doubts }, speech }: PartProps): ReactElement | null {
   if (doubts.length === 0) return null;
   return (
-    <div className="note trouble col gap2">
+    <div className="note drain col gap2">
       <p>{speech.t('detail.doubt')}</p>
       <ul className="announced-told">
         {doubts.map((one) => (
