@@ -1,4 +1,4 @@
-import type { OwnUnit } from '../core/validation/own-unit-check.ts';
+import type { OwnUnits } from '../core/validation/own-unit-check.ts';
 import type { Announcements } from '../ports/announcements.ts';
 import type { Announcer } from '../ports/announcer.ts';
 import type { ArchiveSealer, TrailArchives } from '../ports/archives.ts';
@@ -46,7 +46,7 @@ export interface AgentPorts {
   /** Absent where none are made. */
   readonly backups?: Backups;
   /** Units of service managers that are this agent itself. Absent: none is known. */
-  readonly ownUnits?: () => readonly OwnUnit[];
+  readonly ownUnits?: () => OwnUnits;
   readonly announcer: Announcer;
   readonly log: Log;
   readonly newId: () => string;

@@ -46,8 +46,17 @@ export function hostFolder(
   host: Pick<HostDefinition, 'id' | 'ssh' | 'become'>,
   agent: string,
 ): HostFolder {
-  const name = `${agent}-${host.id}`;
+  const name = nameOf(host, agent);
   return { path: `${worksAsRoot(host) ? OF_ROOT : OF_USER}/${name}`, mark: folderMark(name) };
+}
+
+/** Only its mark, for which the id of the host is enough. */
+export function hostFolderMark(host: Pick<HostDefinition, 'id'>, agent: string): string {
+  return folderMark(nameOf(host, agent));
+}
+
+function nameOf({ id }: Pick<HostDefinition, 'id'>, agent: string): string {
+  return `${agent}-${id}`;
 }
 
 /** The same, where root owns it. */

@@ -1,4 +1,5 @@
-import type { OwnUnit } from '../../core/validation/own-unit-check.ts';
+import type { OwnUnit, OwnUnits } from '../../core/validation/own-unit-check.ts';
+import { hostFolderMark } from '../hosts/host-folder.ts';
 import { knownHostMark } from '../hosts/host-mark.ts';
 import { tickerOf } from '../hosts/service-list.ts';
 import { processPlace, unitsAround } from '../processes/process-place.ts';
@@ -10,18 +11,19 @@ import { ownHome } from '../../wire/own-account.ts';
 type Process = Pick<NodeJS.Process, 'pid' | 'env'>;
 
 /** All that is known here without asking a service manager. */
-export function ownUnits(dataDir: string, { pid, env }: Process, etc = '/etc'): readonly OwnUnit[] {
-  if (process.platform !== 'linux') return [];
-  const mark = knownHostMark(dataDir);
-  const ticker = mark === undefined ? [] : [tickerOf({ mark })];
-  return [
-    ...unitsAround(processPlace(pid).cgroup, env),
-    ...installed(dataDir, { etc, home: env['HOME'] ?? ownHome(), environment: env }),
-    ...ticker.flatMap((name): OwnUnit[] => [
-      { scope: 'host', unit: `${name}.timer` },
-      { scope: 'host', unit: `${name}.service` },
-    ]),
-  ];
+export function ownUnits(dataDir: string, { pid, env }: Process, etc = '/etc'): OwnUnits {
+  const agent = knownHostMark(dataDir);
+  return {
+    here:
+      process.platform === 'linux'
+        ? [
+            ...unitsAround(processPlace(pid).cgroup, env),
+            ...installed(dataDir, { etc, home: env['HOME'] ?? ownHome(), environment: env }),
+          ]
+        : [],
+    tickerOn: (id) =>
+      agent === undefined ? undefined : tickerOf({ mark: hostFolderMark({ id }, agent) }),
+  };
 }
 
 /** As a service of this data directory, whether it runs or not. */

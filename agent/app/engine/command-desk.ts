@@ -18,7 +18,7 @@ import { removeDefinition } from '../../core/commands/remove-definition.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Prober } from '../../ports/prober.ts';
 import type { Store } from '../../ports/store.ts';
-import type { OwnUnit } from '../../core/validation/own-unit-check.ts';
+import { NO_UNITS, type OwnUnits } from '../../core/validation/own-unit-check.ts';
 import type { Engine } from './engine.ts';
 import type { Ledger } from './ledger.ts';
 import type { Planner } from './planner.ts';
@@ -33,7 +33,7 @@ interface DeskPorts {
   readonly engine: Engine;
   readonly turns: Turns;
   readonly prober: Prober;
-  readonly ownUnits?: () => readonly OwnUnit[];
+  readonly ownUnits?: () => OwnUnits;
   readonly newId: () => string;
   /** Resolves once others can read what was committed, or a problem says that they cannot. */
   readonly published: () => Promise<void>;
@@ -178,7 +178,7 @@ export class CommandDesk {
       now,
       amended: (window, calendars) => planner.tried(window, state, calendars),
       expressionProblem: prober.expressionProblem,
-      ownUnits: ownUnits?.() ?? [],
+      ownUnits: ownUnits?.() ?? NO_UNITS,
     };
   }
 

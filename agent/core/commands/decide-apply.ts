@@ -9,7 +9,7 @@ import { problemAt } from '../../../shared/problem-texts.ts';
 import { NO_DEFINITIONS } from '../state/definitions.ts';
 import { proposedDefinitions } from '../state/proposed-windows.ts';
 import { checkDocument } from '../validation/document-check.ts';
-import type { OwnUnit } from '../validation/own-unit-check.ts';
+import { NO_UNITS, type OwnUnits } from '../validation/own-unit-check.ts';
 import type { ExpressionProblem } from '../validation/release-check.ts';
 import { CalendarTable } from '../calendar/calendar-table.ts';
 import type { ZoneTable } from '../calendar/zone-rules.ts';
@@ -24,7 +24,7 @@ import { staleWindows } from './stale-windows.ts';
 export interface ApplyScene extends OpenScene {
   readonly zones: ZoneTable;
   readonly expressionProblem: ExpressionProblem;
-  readonly ownUnits?: readonly OwnUnit[];
+  readonly ownUnits?: OwnUnits;
 }
 
 type SparedBecause = 'from-hold-kept' | 'announced-kept';
@@ -73,7 +73,7 @@ export function decideApply(
   params: CallParams<'document.apply'>,
 ): Result<Accepted<CallResult<'document.apply'>>> {
   const { document, prune, person, reason, allowOpenChanges = false } = params;
-  const { state, zones, now, expressionProblem, ownUnits = [] } = scene;
+  const { state, zones, now, expressionProblem, ownUnits = NO_UNITS } = scene;
   const { problems, warnings } = checkDocument(document, {
     known: prune ? NO_DEFINITIONS : proposedDefinitions(state.definitions, state.approvalRequests),
     zones,

@@ -23,7 +23,7 @@ import {
   integrationProblems,
   zoneWarnings,
 } from './integration-check.ts';
-import { ownUnitProblems, type OwnUnit } from './own-unit-check.ts';
+import { NO_UNITS, ownUnitProblems, type OwnUnits } from './own-unit-check.ts';
 import { afterProblems, expressionProblems, type ExpressionProblem } from './release-check.ts';
 import { settingProblems } from './setting-check.ts';
 import { ScopeIndex } from './scope-index.ts';
@@ -45,7 +45,7 @@ export interface CheckContext {
   /** Validates JMESPath; without it, expressions are not checked. */
   readonly expressionProblem?: ExpressionProblem;
   /** Absent: none is known. */
-  readonly ownUnits?: readonly OwnUnit[];
+  readonly ownUnits?: OwnUnits;
 }
 
 /** Drops problems that a schema has already reported. */
@@ -102,7 +102,7 @@ function warningsOf(
  * thing. Warnings are given only for a document that decodes completely.
  */
 export function checkDocument(document: LooseDocument, context: CheckContext): DocumentReport {
-  const { known, zones, expressionProblem = () => undefined, ownUnits = [] } = context;
+  const { known, zones, expressionProblem = () => undefined, ownUnits = NO_UNITS } = context;
   const names = namesOf(document, known);
   const calendars = calendarsOf(document, known);
   const windows = checkWindows(document, names, zones, calendars);

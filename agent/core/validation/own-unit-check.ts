@@ -4,20 +4,28 @@ import { agentDirectory } from '../../../shared/domain/values/agent-command.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import { problemAt } from '../../../shared/problem-texts.ts';
 
-/** A unit of systemd that is this agent's own: it runs in it, or keeps its plan on hosts with it. */
+/** A unit of systemd on this machine that is this agent's own: it runs in it. */
 export interface OwnUnit {
   readonly unit: string;
-  /** Of this machine; `host`: of any host. */
-  readonly scope: 'system' | 'user' | 'host';
+  readonly scope: 'system' | 'user';
 }
+
+/** Here and on hosts. */
+export interface OwnUnits {
+  readonly here: readonly OwnUnit[];
+  /**
+   * The timer and service, without their endings, that keep the agent's plan on a host, by its id;
+   * asked of each host of a document, also of those that it adds. `undefined`: none there yet.
+   */
+  readonly tickerOn?: (hostId: string) => string | undefined;
+}
+
+export const NO_UNITS: OwnUnits = { here: [] };
 
 type LooseScheduler = NonNullable<NonNullable<LooseDocument['integrations']>[number]>['scheduler'];
 
 /** Integrations that would stop the agent, keep one from starting, or end its plan on a host. */
-export function ownUnitProblems(
-  { integrations = [] }: LooseDocument,
-  own: readonly OwnUnit[],
-): Problem[] {
+export function ownUnitProblems({ integrations = [] }: LooseDocument, own: OwnUnits): Problem[] {
   return integrations.flatMap((integration, index) => {
     const [part, found] = ownEntry(integration?.scheduler, own) ?? [];
     if (part === undefined || found === undefined) return [];
@@ -28,7 +36,7 @@ export function ownUnitProblems(
 /** Where its scheduler names it, and what. */
 function ownEntry(
   scheduler: LooseScheduler,
-  own: readonly OwnUnit[],
+  own: OwnUnits,
 ): readonly [part: string, found: string] | undefined {
   switch (scheduler?.kind) {
     case 'service':
@@ -46,16 +54,21 @@ function ownEntry(
   }
 }
 
+interface Place {
+  readonly host?: string | undefined;
+  readonly scope?: OwnUnit['scope'] | undefined;
+}
+
 function isOwn(
-  {
-    host,
-    scope = 'system',
-  }: { readonly host?: string | undefined; readonly scope?: OwnUnit['scope'] | undefined },
+  { host, scope = 'system' }: Place,
   unit: string | undefined,
-  own: readonly OwnUnit[],
+  { here, tickerOn }: OwnUnits,
 ): boolean {
   // A timer of the same name is what starts it.
-  const names = [unit, unit?.replace(/\.timer$/, '.service')];
-  const where = host === undefined ? scope : 'host';
-  return own.some((one) => one.scope === where && names.includes(one.unit));
+  const service = unit?.replace(/\.timer$/, '.service');
+  if (host === undefined) {
+    return here.some((one) => one.scope === scope && [unit, service].includes(one.unit));
+  }
+  const ticker = tickerOn?.(host);
+  return ticker !== undefined && service === `${ticker}.service`;
 }
