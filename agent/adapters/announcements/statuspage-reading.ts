@@ -26,7 +26,10 @@ const maintenance = z.object({
   components: z.array(z.object({ name: z.string() })).catch([]),
 });
 
-/** What `/api/v2/scheduled-maintenances/upcoming.json` of a Statuspage answers. */
+/**
+ * What `/api/v2/scheduled-maintenances.json` of a Statuspage answers; `…/upcoming.json`, in the same
+ * shape, lists only what has not begun.
+ */
 const upcoming = z.object({
   page: z.object({ name: z.string() }).optional().catch(undefined),
   scheduled_maintenances: z.array(z.unknown()),

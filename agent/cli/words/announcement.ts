@@ -12,7 +12,7 @@ const en = {
       'announcement read vendor.ics',
       'announcement list',
       'announcement accept files-1 --system erp',
-      'announcement source add https://status.acme.example/api/v2/scheduled-maintenances/upcoming.json --system erp',
+      'announcement source add https://status.acme.example/api/v2/scheduled-maintenances.json --system erp',
     ],
   },
   read: {
@@ -115,7 +115,7 @@ const es: typeof en = {
       'announcement read proveedor.ics',
       'announcement list',
       'announcement accept files-1 --system erp',
-      'announcement source add https://status.acme.example/api/v2/scheduled-maintenances/upcoming.json --system erp',
+      'announcement source add https://status.acme.example/api/v2/scheduled-maintenances.json --system erp',
     ],
   },
   read: {

@@ -86,7 +86,7 @@ export const announcements = {
   'source.change': 'Change source {{id}}',
   'source.url': 'Address',
   'source.urlText':
-    'A calendar (.ics), or upcoming.json of a status page; http, https or webcal. It is read about every 15 minutes.',
+    'A calendar (.ics), or scheduled-maintenances.json of a status page (upcoming.json lacks what has begun); http, https or webcal. It is read about every 15 minutes.',
   'source.id': 'Name',
   'source.taken': 'There is a source with this name already.',
   'source.systemsText': 'Proposals speak of these unless somebody says otherwise.',

@@ -88,7 +88,7 @@ export const announcements: Record<keyof typeof english, string> = {
   'source.change': 'Cambiar la fuente {{id}}',
   'source.url': 'Dirección',
   'source.urlText':
-    'Un calendario (.ics) o el upcoming.json de una página de estado; http, https o webcal. Se lee cada 15 minutos, más o menos.',
+    'Un calendario (.ics) o el scheduled-maintenances.json de una página de estado (en upcoming.json falta lo que ya ha empezado); http, https o webcal. Se lee cada 15 minutos, más o menos.',
   'source.id': 'Nombre',
   'source.taken': 'Ya hay una fuente con este nombre.',
   'source.systemsText': 'De ellos tratan las propuestas mientras nadie diga otra cosa.',
