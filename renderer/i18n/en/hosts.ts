@@ -65,8 +65,6 @@ export const hosts = {
   'menu.trail': 'Show in the audit trail',
   'menu.remove': 'Remove host…',
   'pause.nothing': 'Nothing on this host is protected yet.',
-  'checked.good': '{{name}} has its plan, read back just now.',
-  'checked.bad': '{{name}}: {{why}}',
   'detail.back': 'Hosts',
   'detail.close': 'Close',
   'detail.gone': 'There is no host {{id}}.',

@@ -65,8 +65,6 @@ export const hosts = {
   'menu.trail': 'Ver en el registro de auditoría',
   'menu.remove': 'Quitar servidor…',
   'pause.nothing': 'Aún no se protege nada en este servidor.',
-  'checked.good': '{{name}} tiene su plan, leído ahora mismo.',
-  'checked.bad': '{{name}}: {{why}}',
   'detail.back': 'Servidores',
   'detail.close': 'Cerrar',
   'detail.gone': 'No existe el servidor {{id}}.',

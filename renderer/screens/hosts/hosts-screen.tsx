@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useAgentStore } from '../../store/agent-store.ts';
+import { useCheck } from '../../actions/hosts/use-check.ts';
 import { navigate, useRoute } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { HostForm } from './add/host-form.tsx';
@@ -11,7 +12,6 @@ import { useHostSpeech, type HostSpeech } from './kit/host-speech.ts';
 import './hosts.css';
 import { ListBar } from './list/list-bar.tsx';
 import { ListPanel } from './list/list-panel.tsx';
-import { useCheck } from './kit/use-check.ts';
 import { useHosts, type Hosts } from './kit/use-hosts.ts';
 import '../../i18n/later/hosts.ts';
 import '../../i18n/later/problems.ts';

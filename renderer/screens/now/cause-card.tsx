@@ -5,14 +5,17 @@ import { causeExplains, causeProblem, causeTitle } from '../../../shared/i18n/ca
 import { useTelling } from '../../model/verdict/use-verdict.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate } from '../../store/route.ts';
+import { CheckButton } from './check-button.tsx';
 import { TroubleFrame } from './trouble-frame.tsx';
+import { remedyOf } from './trouble-remedy.ts';
 import { useTrouble } from './use-trouble.ts';
 
 /** One thing that is wrong, how much it explains, and the place of its remedy. */
 export function CauseCard({ cause }: { cause: Cause }): ReactElement {
   const { t } = useTranslation('now');
   const { times, now } = useTelling();
-  const { said } = useTrouble(causeProblem(cause));
+  const problem = causeProblem(cause);
+  const { lines } = useTrouble(problem);
   const definitions = useAgentStore((state) => state.definitions);
   const { language } = times;
   const number = (value: number): string => times.number(value);
@@ -20,8 +23,10 @@ export function CauseCard({ cause }: { cause: Cause }): ReactElement {
   return (
     <TroubleFrame
       title={causeTitle(causeNamed(cause, definitions), { language, number })}
+      remedy={remedyOf(cause.about, problem)}
       meaning={`${causeExplains(cause, { language, number })} ${since}`}
-      said={said}
+      said={lines}
+      {...(cause.about === 'host' ? { act: <CheckButton hostId={cause.id} /> } : {})}
       way={t(cause.about === 'disk' ? 'trouble.settings' : 'trouble.open')}
       go={() => goTo(cause)}
     />

@@ -11,7 +11,9 @@ import type { ProblemReport } from '../../../shared/domain/now/snapshot.ts';
 import { useIntegrationName } from '../../model/verdict/use-integration-name.ts';
 import { useAgentStore } from '../../store/agent-store.ts';
 import { navigate } from '../../store/route.ts';
+import { CheckButton } from './check-button.tsx';
 import { TroubleFrame } from './trouble-frame.tsx';
+import { remedyOf } from './trouble-remedy.ts';
 import { useTrouble } from './use-trouble.ts';
 
 interface SubjectProps {
@@ -24,7 +26,7 @@ const DOINGS = ['read', 'pause', 'resume', 'connect'] as const;
 /** The scheduler's own answer to what was asked of it, with a link to its integration. */
 function SchedulerCard({ id, problem }: SubjectProps): ReactElement {
   const { t } = useTranslation('now');
-  const { since, said } = useTrouble(problem);
+  const { since, lines } = useTrouble(problem);
   const name = useIntegrationName(id);
   const asked = problem.said?.[0]?.code;
   const doing = DOINGS.find((one) => asked === `problem-of-${one}`) ?? 'read';
@@ -32,7 +34,7 @@ function SchedulerCard({ id, problem }: SubjectProps): ReactElement {
     <TroubleFrame
       title={t(`trouble.scheduler.${doing}`, { name })}
       meaning={`${t(`trouble.schedulerText.${doing}`)} ${since}`}
-      said={said}
+      said={lines}
       way={t('trouble.open')}
       go={() => navigate('integrations', id)}
     />
@@ -42,7 +44,7 @@ function SchedulerCard({ id, problem }: SubjectProps): ReactElement {
 /** A host (`ID`, or `clock|ID`) that does not answer, or whose clock is off, with a link to it. */
 function HostCard({ id: code, problem }: SubjectProps): ReactElement {
   const { t } = useTranslation('now');
-  const { since, said } = useTrouble(problem);
+  const { since, lines } = useTrouble(problem);
   const id = code.replace(/^clock\|/, '');
   const name = useAgentStore(
     ({ definitions }) => definitions?.hosts.find((one) => one.id === id)?.name ?? id,
@@ -51,8 +53,10 @@ function HostCard({ id: code, problem }: SubjectProps): ReactElement {
   return (
     <TroubleFrame
       title={t(isClock ? 'trouble.hostClock' : 'trouble.host', { name })}
+      remedy={isClock ? undefined : remedyOf('host', problem)}
       meaning={`${t(isClock ? 'trouble.text.hostClock' : 'trouble.text.host')} ${since}`}
-      said={said}
+      said={lines}
+      act={<CheckButton hostId={id} />}
       way={t('trouble.open')}
       go={() => navigate('hosts', id)}
     />

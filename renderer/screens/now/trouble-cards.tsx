@@ -100,7 +100,7 @@ function TroubleCard({ problem }: { problem: ProblemReport }): ReactElement {
 
 function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
   const { t } = useTranslation('now');
-  const { title, since, said } = useTrouble(problem);
+  const { title, since, lines } = useTrouble(problem);
   const known = KNOWN.find((code) => isOfKind(problem.code, code));
   // The agent's own text follows if it says more than ours.
   const meaning = t(`trouble.text.${known ?? 'other'}`, {
@@ -111,7 +111,7 @@ function ProblemCard({ problem }: { problem: ProblemReport }): ReactElement {
     <TroubleFrame
       title={title ?? t('trouble.title')}
       meaning={`${meaning} ${since}`}
-      {...(isSaid ? { said } : {})}
+      {...(isSaid ? { said: lines } : {})}
       way={t(OF_SETTINGS.includes(known ?? '') ? 'trouble.settings' : 'trouble.see')}
       go={() => navigate(OF_SETTINGS.includes(known ?? '') ? 'settings' : 'audit')}
     />

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { badNight } from '../../support/bad-night.ts';
 import { expect, test as dashboardTest } from '../../support/dashboard-test.ts';
 import { violationsOn } from '../../support/page-violations.ts';
@@ -21,7 +21,7 @@ test('a host that is down and a server that is down are one row each @languages'
   page,
   language,
 }) => {
-  const said = {
+  const titles = {
     en: [/^erp-db1 cannot be asked: 11 integrations/, /^The scheduler at 127.0.0.1:9 fails: 10 /],
     es: [/^No se puede consultar erp-db1: 11 integr/, /^Falla el programador de 127.0.0.1:9: 10 /],
   }[language];
@@ -30,13 +30,26 @@ test('a host that is down and a server that is down are one row each @languages'
     es: /Explica otros (?:9|11) avisos\. Desde las \d/,
   }[language];
   await expect(rows(page)).toHaveCount(2, { timeout: 30_000 });
-  for (const [nth, title] of said.entries()) {
+  for (const [nth, title] of titles.entries()) {
     const row = rows(page).nth(nth);
     await expect(row.locator('.card-title')).toHaveText(title);
     await expect(row).toContainText(explains);
     await expect(row).not.toContainText(/erp-\d|dwh-\d/);
-    await expect(row.getByRole('button')).toHaveCount(1);
   }
+  // What to do comes before what was said, which is folded; the line for a shell stands alone.
+  const check = { en: 'Check now', es: 'Comprobar ahora' }[language];
+  const open = { en: 'Open', es: 'Abrir' }[language];
+  const named = (row: Locator) => row.locator('.btn').allInnerTexts();
+  expect(await named(rows(page).first())).toEqual([check, open]);
+  expect(await named(rows(page).nth(1))).toEqual([open]);
+  const remedy = rows(page).first().locator('.remedy');
+  await expect(remedy).toHaveText(
+    { en: /^Bring it back, .* By hand: ssh \S/, es: /^Recupérelo .* A mano: ssh \S/ }[language],
+  );
+  const line = await remedy.locator('code').innerText();
+  expect(line).toMatch(/^ssh .*127\.0\.0\.1$/);
+  const said = rows(page).first().locator('details > p');
+  await expect(said.first()).toBeHidden();
   // What is counted above and in the rail is what is listed.
   const things = { en: /things need your attention/, es: /asuntos requieren su atención/ }[
     language
@@ -68,13 +81,28 @@ test('a host that is down and a server that is down are one row each @languages'
     expect(await page.evaluate(cutTexts)).toEqual([]);
   }
   expect(await violationsOn(page)).toEqual([]);
+  await rows(page).first().locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await expect(said.first()).toHaveText(new RegExp(`${line}$`));
+  await expect(said.nth(1)).toBeVisible();
+  expect(await page.evaluate(misfits)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
+});
+
+test('the host is checked from its row, by the keyboard @languages', async ({ page, language }) => {
+  await expect(rows(page)).toHaveCount(2, { timeout: 30_000 });
+  const check = { en: 'Check now', es: 'Comprobar ahora' }[language];
+  await rows(page).first().getByRole('button', { name: check }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.toast').first()).toContainText(/erp-db1: .*ssh/, { timeout: 30_000 });
+  await expect(page).not.toHaveURL(/hosts/);
 });
 
 test('the row of the host leads to the host, that of the server to an integration of it', async ({
   page,
 }) => {
   await expect(rows(page)).toHaveCount(2, { timeout: 30_000 });
-  await rows(page).first().getByRole('button').click();
+  await rows(page).first().getByRole('button', { name: 'Open' }).click();
   await expect(page).toHaveURL(/#\/hosts\/erp-db1/);
   await page.goBack();
   await rows(page).nth(1).getByRole('button').click();
