@@ -17,6 +17,9 @@ const PICTURES = {
   unknown: CircleHelp,
 } as const;
 
+/** All of them are in `audit verify`; below them the trail itself must stay in view. */
+const MOST_NAMED = 3;
+
 /** Green only while every entry is verified. */
 function lookOf({ verdict, failure, newest }: ChainCheck): Look {
   if (failure !== null) return 'trouble';
@@ -74,7 +77,9 @@ function chainInWords(
   if (!verdict.ok) {
     const n = verdict.firstBadSeq === null ? '?' : times.number(verdict.firstBadSeq);
     const { faults, why } = verdict;
-    const said = faults.length === 0 ? (why ?? '?') : auditFaultWords(faults, times.language);
+    const more = faults.length > MOST_NAMED ? '; …' : '';
+    const named = auditFaultWords(faults.slice(0, MOST_NAMED), times.language) + more;
+    const said = faults.length === 0 ? (why ?? '?') : named;
     return t('chain.broken', { n, why: said });
   }
   if (look === 'partly') {

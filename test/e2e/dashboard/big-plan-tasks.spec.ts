@@ -1,6 +1,8 @@
+import { userInfo } from 'node:os';
 import type { Page } from '@playwright/test';
 import { openStore } from '../../../agent/adapters/sqlite/sqlite-store.ts';
 import type { DataDirectory } from '../../../agent/wire/data-directory.ts';
+import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { maintenanceWindowSchema } from '../../../shared/domain/definitions/maintenance-window.ts';
 import { formatWallClock } from '../../../shared/domain/values/wall-clock.ts';
 import { bigPlan } from '../../support/big-plan.ts';
@@ -14,7 +16,7 @@ const NOW = Date.now();
 const NOWHERE = 'http://127.0.0.1:9';
 
 /** Another user of the machine has proposed two windows, so that they can be approved here. */
-function proposedByLuis(directory: DataDirectory): void {
+function proposedByOther(directory: DataDirectory): void {
   const store = openStore({ directory, report: () => undefined, lost: () => undefined });
   const request = (id: string, title: string, version: number) => {
     const window = maintenanceWindowSchema.parse({
@@ -22,7 +24,8 @@ function proposedByLuis(directory: DataDirectory): void {
       ...{ start: formatWallClock(NOW + 60 * HOUR_MS), duration: 'PT2H' },
       covers: { systems: ['line-3'] },
     });
-    const by = { name: 'luis', uid: 4_242 };
+    // An account that every system has.
+    const by = { name: 'daemon', uid: 1 };
     const reason = 'Vendor on site';
     return [id, { windowId: id, version, at: NOW - HOUR_MS, reason, window, by }] as const;
   };
@@ -31,7 +34,12 @@ function proposedByLuis(directory: DataDirectory): void {
   store.close();
 }
 
-const test = storyOf(() => servedAgent(bigPlan(NOWHERE, NOW), proposedByLuis));
+/** Whoever runs this answers: root only by name. */
+const { settings } = documentSchema.parse({
+  settings: [{ id: 'approvers', users: [userInfo().username] }],
+});
+
+const test = storyOf(() => servedAgent({ ...bigPlan(NOWHERE, NOW), settings }, proposedByOther));
 
 async function cold(page: Page, { url }: ServedAgent): Promise<CountedHands> {
   await page.goto('about:blank');

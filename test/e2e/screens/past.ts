@@ -50,7 +50,9 @@ export function livePast(directory: DataDirectory, document: RemansoDocument, pa
   }
   facts.sort((one, other) => (one.at < other.at ? -1 : 1));
   const store = openStore({ directory, report: () => undefined });
-  store.commit({ runs, ...openedBefore(document, past) }, [startedFact(past.from), ...facts]);
+  const opened = openedBefore(document, past);
+  const defined = opened.windows === undefined ? [] : definedFacts(document, past.from);
+  store.commit({ runs, ...opened }, [startedFact(past.from), ...defined, ...facts]);
   store.close();
 }
 
@@ -146,6 +148,28 @@ function openingFacts({ opensAt, closesAt, windowId, integrations }: PastOpening
       ? []
       : [fact({ ...common, at: closesAt + 2, kind: 'window.closed', detail: {} })]),
   ];
+}
+
+/** Each definition of the time is an entry, as it is where somebody applies a document. */
+function definedFacts({ systems, integrations, windows }: RemansoDocument, at: Instant) {
+  const parts = { system: systems, integration: integrations, window: windows } as const;
+  return Object.entries(parts).flatMap(([part, all]) =>
+    all.map((one) =>
+      fact({
+        at,
+        kind: 'config.changed',
+        actor: { kind: 'person', name: 'ana', via: 'cli' },
+        detail: {
+          action: 'add',
+          part: part as keyof typeof parts,
+          id: one.id,
+          fields: [],
+          before: null,
+          after: one,
+        },
+      }),
+    ),
+  );
 }
 
 /** What is still open was opened then, under the plan of that time, not when the agent starts. */
