@@ -140,7 +140,11 @@ class Night {
         world.guards.call(step.integration, step.lastsMs, step.isOther);
         return;
       case 'server':
+        if (step.what === 'restored') world.neighbour.restored(step.host);
         world.hosts.happens(step.host, step.what, step.ms);
+        return;
+      case 'neighbour':
+        world.neighbour.does(step.host, step.deed);
         return;
       case 'zones':
         world.installZones(step.version);

@@ -23,9 +23,10 @@ const FAMILY_NIGHTS: Readonly<Record<Family, number>> = {
   schedulers: 40,
   troubles: 40,
   changes: 40,
-  // These two are long, and so are archives.
+  // These three are long, and so are archives.
   hosts: 10,
   liars: 10,
+  neighbours: 10,
   calendars: 40,
   announcements: 30,
   approvals: 30,

@@ -16,7 +16,7 @@ const USAGE = `npm run simulate -- [--nights N] [--seed S] [--family F] [--threa
   --seed S      the first seed (1)
   --family F    "everything", "pauses" that end at openings, external "schedulers",
                 "troubles" of the machine, "changes" to what is open, "hosts" with schedules
-                that are cut off, killed, restored, "liars" among them,
+                that are cut off, killed, restored, "liars" among them, "neighbours" on one host,
                 "calendars" that windows go by, "announcements" of others,
                 "essentials" that windows leave out, "archives" of a trail of years,
                 or "foreign" schedulers that say when they are due

@@ -6,6 +6,7 @@ import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { Definitions } from '../../core/state/definitions.ts';
+import type { Failed } from '../hosts/same-machines.ts';
 import { clearedFact, hostFailedFact, installedFact } from '../hosts/host-trail.ts';
 import { servicesOn } from '../hosts/services-on-host.ts';
 import { guardFact } from '../schedulers/scheduler-facts.ts';
@@ -66,9 +67,9 @@ function changeHandlers(
       const host = definitionOf(id);
       if (!host.ok) return host;
       const services = servicesOn(host.value, service.state.definitions);
-      const done = await (isByHand === true
-        ? hosts.facts(host.value)
-        : hosts.setUp(host.value, services));
+      const done =
+        (await secondId(id, service)) ??
+        (await (isByHand === true ? hosts.facts(host.value) : hosts.setUp(host.value, services)));
       const by = changedBy(asked, service.now());
       note(
         service,
@@ -100,6 +101,19 @@ function changeHandlers(
       return succeed({ said: [...said.value] });
     },
   };
+}
+
+/** The failure of a host that is in the document under another id: nothing is done there. */
+async function secondId(
+  id: string,
+  { hosts, state }: HandlerContext['service'],
+): Promise<Failed | undefined> {
+  if (hosts === undefined || state.definitions.hosts.size < 2) return undefined;
+  const { failure, confirmedAt } = hosts.stateOf(id);
+  if (failure === null && confirmedAt !== null) return undefined;
+  const asked = await hosts.check(id);
+  if (asked.ok) return undefined;
+  return asked.failure.said?.[0]?.code === 'host-same-machine' ? asked : undefined;
 }
 
 function integrationsOn(hostId: string, { integrations }: Definitions): readonly string[] {

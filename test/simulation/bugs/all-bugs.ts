@@ -5,6 +5,7 @@ import { CALENDAR_BUGS } from './calendar-bugs.ts';
 import { ESSENTIAL_BUGS } from './essential-bugs.ts';
 import { FOREIGN_BUGS } from './foreign-bugs.ts';
 import { HOST_BUGS } from './host-bugs.ts';
+import { NEIGHBOUR_BUGS } from './neighbour-bugs.ts';
 import { TELLING_BUGS } from './telling-bugs.ts';
 
 /** Reintroduced one by one, each must break a night: proof of what the simulator can detect. */
@@ -484,6 +485,7 @@ export const ALL_BUGS: readonly Bug[] = [
     ],
   },
   ...HOST_BUGS,
+  ...NEIGHBOUR_BUGS,
   ...TELLING_BUGS,
   ...CALENDAR_BUGS,
   ...ANNOUNCEMENT_BUGS,

@@ -12,6 +12,7 @@ import { hostsHold } from './hosts-hold.ts';
 import { hostsInTrail } from './hosts-in-trail.ts';
 import { hostsLeftBare } from './hosts-left-bare.ts';
 import type { Invariant } from './invariant.ts';
+import { neighboursDoNotMeet } from './neighbours-do-not-meet.ts';
 import { noFlapping } from './no-flapping.ts';
 import { noStartInside } from './no-start-inside.ts';
 import { nothingInPassing } from './nothing-in-passing.ts';
@@ -64,6 +65,7 @@ export function allInvariants(): Invariant[] {
     schedulersAsTheyWere(),
     hostsInTrail(),
     hostsLeftBare(),
+    neighboursDoNotMeet(),
     sameAfterRestart(),
     oldEntriesStay(),
     chainHolds(),

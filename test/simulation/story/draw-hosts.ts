@@ -1,6 +1,7 @@
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { Dice } from '../dice.ts';
 import { HOST_MOODS } from '../world/host-machine.ts';
+import { NEIGHBOUR_DEEDS } from '../world/neighbour.ts';
 import { CALLS, drawCall } from './calls.ts';
 import { drawDocument, type IntegrationInput } from './document.ts';
 import { drawKill } from './draw-story.ts';
@@ -54,6 +55,49 @@ export function drawLiars(seed: number): Story {
     const lasts = dice.int(1, 240_000);
     return dice.chance(0.5) ? [lie] : [lie, { do: 'pass', ms: lasts }, honest(host)];
   });
+}
+
+/** Another name for the first server. */
+const ALIAS = 'alias';
+const FIRST_GONE = '"edit":"host-gone","host":"h1"';
+
+/** Another agent has the same servers, and one of these has a second name. */
+export function drawNeighbours(seed: number): Story {
+  const dice = new Dice(seed);
+  const story = drawNight(dice, (dice, cast) =>
+    dice.chance(0.4) ? drawTrouble(dice, cast) : drawNeighbour(dice, cast),
+  );
+  const { document, servers } = story;
+  const hosts = [...document.hosts, { id: ALIAS, ssh: ALIAS }];
+  // Where the first name leaves the document, the second one is the first.
+  const steps = story.steps.filter((step) => !JSON.stringify(step).includes(FIRST_GONE));
+  const alias = { cronMs: 60_000, isSetUp: false, sameAs: 'h1' };
+  return storySchema.parse({
+    ...story,
+    ...{ document: { ...document, hosts }, steps },
+    servers: { ...servers, [ALIAS]: alias },
+  });
+}
+
+function drawNeighbour(dice: Dice, cast: HostCast): unknown[] {
+  const host = dice.pick(cast.hosts);
+  const deed = (what: (typeof NEIGHBOUR_DEEDS)[number]): unknown => ({
+    ...{ do: 'neighbour', host, deed: what },
+  });
+  const pass = { do: 'pass', ms: dice.int(1, 3_000) };
+  return dice.weighted<() => unknown[]>([
+    [3, () => [deed('add'), pass, deed('hold'), pass]],
+    [4, () => [deed(dice.pick(NEIGHBOUR_DEEDS))]],
+    [2, () => [deed('hold'), { do: 'pass', ms: dice.int(1, 100) }, deed('killed')]],
+    [3, () => [deed('remove'), pass, edit(dice, cast), pass]],
+    [3, () => [secondId(dice), pass]],
+    [2, () => [edit(dice, cast), pass]],
+  ])();
+}
+
+function secondId(dice: Dice): unknown {
+  const name = dice.pick(['host.setUp', 'host.setUp', 'host.check'] as const);
+  return { do: 'call', name, who: dice.pick(PEOPLE), args: { host: ALIAS } };
 }
 
 function honest(host: string): unknown {

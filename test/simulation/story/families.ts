@@ -3,7 +3,7 @@ import { drawArchives } from './draw-archives.ts';
 import { drawApprovals } from './draw-approvals.ts';
 import { drawEssentials } from './draw-essentials.ts';
 import { drawForeign } from './draw-foreign.ts';
-import { drawHosts, drawLiars } from './draw-hosts.ts';
+import { drawHosts, drawLiars, drawNeighbours } from './draw-hosts.ts';
 import { drawCalendars } from './draw-calendars.ts';
 import { drawChanges } from './draw-changes.ts';
 import { drawOverlaps } from './draw-overlaps.ts';
@@ -22,6 +22,7 @@ export const FAMILIES = {
   changes: drawChanges,
   hosts: drawHosts,
   liars: drawLiars,
+  neighbours: drawNeighbours,
   calendars: drawCalendars,
   announcements: drawAnnouncements,
   approvals: drawApprovals,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agentCalls, type CallName } from '../../../shared/contract/agent-contract.ts';
 import { documentSchema } from '../../../shared/domain/definitions/document.ts';
 import { HOST_MOODS, SERVER_EVENTS } from '../world/host-machine.ts';
+import { NEIGHBOUR_DEEDS } from '../world/neighbour.ts';
 import { announcedSchema } from './announced.ts';
 import { instantRef } from './instant-ref.ts';
 
@@ -79,6 +80,12 @@ export const stepSchema = z.discriminatedUnion('do', [
     what: z.enum([...SERVER_EVENTS, ...HOST_MOODS]),
     ms: ms.default(0),
   }),
+  /** Another agent that has the same server does something there. */
+  z.strictObject({
+    do: z.literal('neighbour'),
+    host: z.string(),
+    deed: z.enum(NEIGHBOUR_DEEDS),
+  }),
   /** New zone data is installed, in which the stories' zones are unchanged. */
   z.strictObject({ do: z.literal('zones'), version: z.string() }),
   /** What a feed lists from now on; the agent reads it in its own time. */
@@ -106,6 +113,8 @@ export const storySchema = z.strictObject({
         isSetUp: z.boolean().default(true),
         /** Its clock against that of the agent. */
         aheadMs: ms.default(0),
+        /** No machine of its own: another name for this one. */
+        sameAs: z.string().optional(),
       }),
     )
     .default({}),

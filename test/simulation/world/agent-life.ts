@@ -32,7 +32,7 @@ import { nothingOutside } from '../../support/outside-handlers.ts';
 import type { Disk } from './disk.ts';
 import type { SimulatedErp } from './erp.ts';
 import type { SimulatedGuards } from './guards.ts';
-import type { SimulatedHosts } from './hosts.ts';
+import { OUR_MARK, type SimulatedHosts } from './hosts.ts';
 import type { SimulatedRuns } from './runs.ts';
 import type { SimulatedSchedulers } from './schedulers.ts';
 import type { SimulatedTime } from './time.ts';
@@ -220,8 +220,11 @@ function hostPlans(
 ): SshHostPlans {
   const { root } = disk.directory;
   const sockets = new SshSockets({ XDG_RUNTIME_DIR: root }, root);
-  const world = { environment: {}, user: 'ops', sockets, admission: new HostAdmission(), run };
-  return new SshHostPlans(world, (host) => hostFolder(host, '0123456789abcdef'), clock);
+  const world = {
+    ...{ environment: {}, user: 'ops', sockets, admission: new HostAdmission(), run },
+    servedKeys: new Map<string, string>(),
+  };
+  return new SshHostPlans(world, (host) => hostFolder(host, OUR_MARK), clock);
 }
 
 /** What another process seals is sealed here. */

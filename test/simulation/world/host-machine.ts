@@ -82,6 +82,12 @@ export interface Line {
   readonly call: GuardCall | undefined;
 }
 
+interface NewMachine {
+  readonly isSetUp: boolean;
+  readonly offset: number;
+  readonly folder?: string;
+}
+
 interface Image {
   readonly plan: string | undefined;
   readonly foresight: Foresight | undefined;
@@ -92,6 +98,8 @@ interface Image {
 /** One server: its disk, its clock, its crontab and what is wrong with it. */
 export class HostMachine {
   readonly id: string;
+  /** Below the home of who logs in there. */
+  readonly folder: string;
   /** By integration: whether our guard stands in its line. */
   readonly crontab = new Map<string, boolean>();
   isSetUp: boolean;
@@ -131,8 +139,9 @@ export class HostMachine {
   #image: Image | undefined;
   #nextPid = 1_000;
 
-  constructor(id: string, { isSetUp, offset }: { isSetUp: boolean; offset: number }) {
+  constructor(id: string, { isSetUp, offset, folder = id }: NewMachine) {
     this.id = id;
+    this.folder = folder;
     this.isSetUp = isSetUp;
     this.offset = offset;
     if (!isSetUp) this.silentSince = -Infinity;

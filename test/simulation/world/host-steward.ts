@@ -15,7 +15,12 @@ export interface Asked {
   readonly foresight: Foresight | undefined;
   /** Integrations that lie on other hosts. */
   readonly foreign: readonly string[];
+  /** Which machine it is, as it says. */
+  readonly machine: string;
 }
+
+/** Of who logs in. */
+export const HOME = '/home/ops';
 
 const UID = 1000;
 const DAY_S = 86_400;
@@ -29,7 +34,7 @@ export function stewardReply(
 ): StewardReply {
   switch (verb) {
     case 'look':
-      return ok(section('hello', hello(host, asked.elapsed)));
+      return ok(section('hello', hello(host, asked.elapsed)) + section('machine', asked.machine));
     case 'users':
       return ok('');
     case 'replace':
@@ -60,7 +65,7 @@ function hello(host: HostMachine, elapsed: number): string {
   const isEmpty = host.mood === 'honest' && host.records.length + host.taken.length === 0;
   return [
     'steward 1',
-    `folder /home/ops/${host.id}`,
+    `folder ${HOME}/${host.folder}`,
     ...['user ops', `uid ${UID}`, `now ${now.toFixed(3)}`, 'zone UTC', 'system Linux'],
     ...['crontab /usr/bin/crontab', 'systemctl ', 'free 1000'],
     ...(plan === undefined ? [] : [`plan ${digestOf(plan)}`]),

@@ -5,9 +5,11 @@ import type {
 import { HostMachine, type GuardCall, type HostMood, type ServerEvent } from './host-machine.ts';
 import { foresightOf, type Foresight } from '../model/foresight.ts';
 import type { Truth } from '../model/truth.ts';
+import { hostFolder } from '../../../agent/adapters/hosts/host-folder.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
-import { stewardReply } from './host-steward.ts';
-import { digestOf, framed, stewardWords, type StewardWords } from './steward-words.ts';
+import { HOME, stewardReply } from './host-steward.ts';
+import { machineText, shownKey } from './machine-key.ts';
+import { digestOf, framed, section, stewardWords, type StewardWords } from './steward-words.ts';
 import type { SimulatedTime } from './time.ts';
 
 /** A request is on its way for this long, and its answer as long again. */
@@ -20,6 +22,24 @@ export const HOST_SETTLES_MS = 150_000;
 const CALLS_IN_A_SLEEP = 40;
 
 const GARBAGE = Buffer.alloc(300_000, 'x');
+
+/** Who calls ssh. */
+interface Caller {
+  readonly life: object;
+  /** The agent of these nights, and no neighbour. */
+  readonly isOurs: boolean;
+}
+
+interface Arrived {
+  readonly command: string;
+  readonly input: Buffer;
+  readonly foresight: Foresight | undefined;
+  readonly caller: Caller;
+}
+
+interface Ended extends Pick<Arrived, 'command' | 'input' | 'caller'> {
+  readonly end: CommandEnd;
+}
 
 interface HostsWorld {
   readonly time: SimulatedTime;
@@ -42,23 +62,41 @@ export interface ServerOfStory {
   readonly cronMs: number;
   readonly isSetUp: boolean;
   readonly aheadMs: number;
+  /** It is no machine, but another name for this one. */
+  readonly sameAs?: string | undefined;
 }
+
+/** Of the agent of these nights. */
+export const OUR_MARK = '0123456789abcdef';
 
 /** Servers with schedules, and the network between them and the agent. */
 export class SimulatedHosts {
   readonly machines = new Map<string, HostMachine>();
   readonly calls: GuardCall[] = [];
   readonly readBack = new Map<string, ReadBack>();
+  /** By machine and folder: what agents, and ids of one agent, have there. */
+  readonly folders = new Map<string, HostMachine>();
+  /** What must never happen. */
+  readonly complaints: string[] = [];
+  readonly #aliases = new Map<string, string>();
+  /** Which life of the agent has heard from a machine last under its first id. */
+  readonly #heard = new Map<string, object>();
   readonly #world: HostsWorld;
 
   constructor(world: HostsWorld) {
     this.#world = world;
   }
 
-  add(id: string, { cronMs, isSetUp, aheadMs }: ServerOfStory): void {
+  add(id: string, { cronMs, isSetUp, aheadMs, sameAs }: ServerOfStory): void {
+    if (sameAs !== undefined) {
+      this.#aliases.set(id, sameAs);
+      return;
+    }
     const { time } = this.#world;
     const offset = time.now - time.elapsed + aheadMs;
-    const machine = new HostMachine(id, { isSetUp, offset });
+    const folder = hostFolder({ id, ssh: id }, OUR_MARK).path;
+    const machine = new HostMachine(id, { isSetUp, offset, folder });
+    this.folders.set(placeKey(id, folder), machine);
     machine.wasOff = aheadMs !== 0;
     this.machines.set(id, machine);
     const again = (): void => {
@@ -96,7 +134,12 @@ export class SimulatedHosts {
         this.cron(id);
         return;
       case 'saved':
-        this.machines.get(id)?.saveImage();
+        for (const place of this.#placesOn(id)) place.saveImage();
+        return;
+      case 'restored':
+        this.#change(id, () => {
+          for (const place of this.#placesOn(id)) place.restoreImage();
+        });
         return;
       case 'down':
         this.#reboot(id, ms);
@@ -143,7 +186,11 @@ export class SimulatedHosts {
   }
 
   /** What ssh is to one life of the agent. */
-  ssh(isAlive: () => boolean, life: object): (call: CommandCall) => Promise<CommandEnd> {
+  ssh(
+    isAlive: () => boolean,
+    life: object,
+    isOurs = true,
+  ): (call: CommandCall) => Promise<CommandEnd> {
     return (call) => {
       const { promise, resolve } = Promise.withResolvers<CommandEnd>();
       const { time } = this.#world;
@@ -152,23 +199,23 @@ export class SimulatedHosts {
         time.after(afterMs, () => {
           if (!isAlive()) return;
           const isAnswered = end.kind === 'exited' && end.code === 0;
-          const machine = isAnswered ? this.machines.get(call.argv.at(-2) ?? '') : undefined;
+          const machine = isAnswered ? this.#machineAt(call.argv.at(-2) ?? '') : undefined;
           machine?.noteWait(time.elapsed - askedAt);
           resolve(end);
         });
       };
-      this.#begin(call, life, answer);
+      this.#begin(call, { life, isOurs }, answer);
       return promise;
     };
   }
 
   #begin(
     { argv, input = Buffer.alloc(0), timeoutMs }: CommandCall,
-    life: object,
+    caller: Caller,
     answer: (end: CommandEnd, afterMs: number) => void,
   ): void {
     const [command = '', address = ''] = argv.toReversed();
-    const machine = this.machines.get(address);
+    const machine = this.#machineAt(address);
     const lost = Math.min(GIVES_UP_MS, timeoutMs);
     if (machine === undefined) {
       answer(
@@ -178,7 +225,9 @@ export class SimulatedHosts {
       return;
     }
     // The plan was made of what is known now.
-    const foresight = foresightOf(this.#world.truth, this.#world.time.now);
+    const foresight = caller.isOurs
+      ? foresightOf(this.#world.truth, this.#world.time.now)
+      : undefined;
     const wayMs = WAY_MS + machine.slowMs / 2;
     this.#world.time.after(wayMs, () => {
       if (machine.isCut) {
@@ -193,45 +242,94 @@ export class SimulatedHosts {
         answer({ kind: 'timed-out' }, timeoutMs);
         return;
       }
-      const end = this.#at(machine, command, input, foresight);
+      const end = withKey(this.#at(machine, { command, input, foresight, caller }), machine.id);
       this.#world.time.after(wayMs, () => {
         if (machine.isCut || machine.isDown) {
           answer(failed(`Timeout, server ${address} not responding.`), lost);
           return;
         }
-        this.#note(machine, input, end, life);
+        this.#note(machine, { command, input, end, caller });
         answer(end, 0);
       });
     });
   }
 
   /** What happens there. */
-  #at(machine: HostMachine, command: string, input: Buffer, foresight: Foresight): CommandEnd {
+  #at(machine: HostMachine, { command, input, foresight, caller }: Arrived): CommandEnd {
+    if (command === 'true') return exited(Buffer.alloc(0));
+    const question = /#remanso ([0-9a-f]+) ok %s/.exec(input.toString('latin1'))?.[1];
+    if (command.endsWith('sh -s') && question !== undefined) {
+      const said = section('machine', machineText(machine.id)) + section('home', HOME);
+      return exited(framed(question, 'ok', said));
+    }
+    const place = this.#placeOf(machine, command, input);
     if (command.endsWith('sh -s')) {
-      this.#change(machine.id, () => machine.setUp());
+      this.#noteSetUp(machine, place, caller);
+      if (place === machine) this.#change(machine.id, () => machine.setUp());
+      else place.setUp();
       return exited(Buffer.from('Set up: /f\n'));
     }
-    if (!machine.isSetUp) {
+    if (!place.isSetUp) {
       return { kind: 'exited', code: 127, out: Buffer.alloc(0), err: 'sh: 1: steward: not found' };
     }
     if (machine.mood === 'garbage') return exited(GARBAGE);
     const request = stewardWords(input);
     const { elapsed } = this.#world.time;
-    const asked = { elapsed, foresight, foreign: this.#idsElsewhere(machine.id) };
-    const { status, body } = stewardReply(machine, request, asked);
-    if (request.verb === 'clear') this.#change(machine.id, () => undefined);
+    const foreign = this.#idsElsewhere(machine.id);
+    const asked = { elapsed, foresight, foreign, machine: machineText(machine.id) };
+    const { status, body } = stewardReply(place, request, asked);
+    if (request.verb === 'clear') this.#change(place.id, () => undefined);
     const out = framed(request.nonce, status, body);
     return exited(machine.mood === 'torn' ? out.subarray(0, out.length - 3) : out);
   }
 
   /** What the agent may believe of the plan there. */
-  #note(machine: HostMachine, input: Buffer, end: CommandEnd, life: object): void {
+  #note(machine: HostMachine, { command, input, end, caller }: Ended): void {
     const request = stewardWords(input);
-    if (request.verb !== 'replace' || end.kind !== 'exited') return;
+    const { life, isOurs } = caller;
+    if (!isOurs || end.kind !== 'exited') return;
+    if (this.#placeOf(machine, command, input) !== machine) return;
+    if (request.verb === 'look' && end.code === 0) this.#heard.set(machine.id, life);
+    if (request.verb !== 'replace') return;
     const isBack = isSaid(request, end.out);
     const plan = request.payload.toString('latin1');
     if (isBack) this.readBack.set(machine.id, { life, plan });
     else this.readBack.delete(machine.id);
+  }
+
+  /** A second id of a machine that is known to the agent must be refused. */
+  #noteSetUp(machine: HostMachine, place: HostMachine, { life, isOurs }: Caller): void {
+    if (!isOurs || place === machine || this.#heard.get(machine.id) !== life) return;
+    if (!this.#world.truth.era.hosts.has(machine.id)) return;
+    this.complaints.push(`${machine.id} was set up under a second id, in ${place.folder}`);
+  }
+
+  /** What lies in a folder of a machine. */
+  placeOf(machineId: string, folder: string): HostMachine | undefined {
+    return this.folders.get(placeKey(machineId, folder));
+  }
+
+  #machineAt(address: string): HostMachine | undefined {
+    return this.machines.get(this.#aliases.get(address) ?? address);
+  }
+
+  #placesOn(id: string): HostMachine[] {
+    const machine = this.machines.get(id);
+    return [...this.folders].flatMap(([key, place]) =>
+      place === machine || key.startsWith(`${id}:`) ? [place] : [],
+    );
+  }
+
+  /** The folder that a command is about; disk and clock are those of its machine. */
+  #placeOf(machine: HostMachine, command: string, input: Buffer): HostMachine {
+    const folder = folderIn(command, input);
+    const key = placeKey(machine.id, folder);
+    const known = this.folders.get(key);
+    const { offset, isFull } = machine;
+    const place = known ?? new HostMachine(key, { isSetUp: false, offset, folder });
+    if (place !== machine) Object.assign(place, { offset, isFull });
+    this.folders.set(key, place);
+    return place;
   }
 
   #idsElsewhere(hostId: string): string[] {
@@ -247,6 +345,10 @@ export class SimulatedHosts {
     for (const { id, scheduler } of this.#world.truth.era.integrations.values()) {
       if (hostOf(scheduler) === hostId) crontab.set(id, true);
     }
+  }
+
+  get elapsed(): number {
+    return this.#world.time.elapsed;
   }
 
   get #now() {
@@ -281,9 +383,24 @@ export class SimulatedHosts {
   }
 }
 
+function placeKey(machineId: string, folder: string): string {
+  return `${machineId}:${folder}`;
+}
+
+/** Of a steward that is called, or of a script that sets one up. */
+function folderIn(command: string, input: Buffer): string {
+  const [, ofScript] = /^folder=(.*)$/m.exec(input.toString('latin1')) ?? [];
+  const path = command.endsWith('/steward') ? command.slice(0, -'/steward'.length) : ofScript;
+  return (path ?? '').replace(/^"\$HOME"\//, '').replaceAll(/['"]/g, '');
+}
+
+function withKey(end: CommandEnd, machineId: string): CommandEnd {
+  return end.kind === 'exited' ? { ...end, err: shownKey(machineId) + end.err } : end;
+}
+
 function changed(
   machine: HostMachine,
-  what: Exclude<ServerEvent, 'cron' | 'saved' | 'down'> | HostMood,
+  what: Exclude<ServerEvent, 'cron' | 'saved' | 'down' | 'restored'> | HostMood,
   ms: number,
 ): void {
   switch (what) {
@@ -302,9 +419,6 @@ function changed(
     case 'clock':
       machine.offset += ms;
       machine.clockChanges += 1;
-      return;
-    case 'restored':
-      machine.restoreImage();
       return;
     default:
       machine.setMood(what);

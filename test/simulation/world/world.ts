@@ -20,6 +20,7 @@ import { Truth } from '../model/truth.ts';
 import { AgentLife, told, type Surroundings } from './agent-life.ts';
 import { Disk, Killed } from './disk.ts';
 import { SimulatedErp } from './erp.ts';
+import { SimulatedNeighbour } from './neighbour.ts';
 import { SimulatedGuards } from './guards.ts';
 import { HOST_SETTLES_MS, SimulatedHosts } from './hosts.ts';
 import { SimulatedRuns } from './runs.ts';
@@ -82,6 +83,7 @@ export class World {
   readonly guards: SimulatedGuards;
   readonly schedulers: SimulatedSchedulers;
   readonly hosts: SimulatedHosts;
+  readonly neighbour: SimulatedNeighbour;
   readonly erp: SimulatedErp;
   readonly #beganAt: number;
   readonly truth = new Truth();
@@ -154,6 +156,7 @@ export class World {
       mayReopen: (id, at) => this.mayReopen(id, at),
       isAgentSettled: () => this.hasToldHosts,
     });
+    this.neighbour = new SimulatedNeighbour(this.hosts, this.time, this.disk.directory.root);
     this.erp = new SimulatedErp(this.time);
   }
 
