@@ -8,8 +8,9 @@ import type { Truth } from '../model/truth.ts';
 import { hostFolder } from '../../../agent/adapters/hosts/host-folder.ts';
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import { HOME, stewardReply } from './host-steward.ts';
-import { machineText, shownKey } from './machine-key.ts';
-import { digestOf, framed, section, stewardWords, type StewardWords } from './steward-words.ts';
+import { changed, exited, failed, folderIn, isSaid, placeKey, withKey } from './host-ends.ts';
+import { machineText } from './machine-key.ts';
+import { framed, section, stewardWords } from './steward-words.ts';
 import type { SimulatedTime } from './time.ts';
 
 /** A request is on its way for this long, and its answer as long again. */
@@ -381,58 +382,4 @@ export class SimulatedHosts {
     machine.troubledAt = elapsed;
     machine.noteSilence(elapsed);
   }
-}
-
-function placeKey(machineId: string, folder: string): string {
-  return `${machineId}:${folder}`;
-}
-
-/** Of a steward that is called, or of a script that sets one up. */
-function folderIn(command: string, input: Buffer): string {
-  const [, ofScript] = /^folder=(.*)$/m.exec(input.toString('latin1')) ?? [];
-  const path = command.endsWith('/steward') ? command.slice(0, -'/steward'.length) : ofScript;
-  return (path ?? '').replace(/^"\$HOME"\//, '').replaceAll(/['"]/g, '');
-}
-
-function withKey(end: CommandEnd, machineId: string): CommandEnd {
-  return end.kind === 'exited' ? { ...end, err: shownKey(machineId) + end.err } : end;
-}
-
-function changed(
-  machine: HostMachine,
-  what: Exclude<ServerEvent, 'cron' | 'saved' | 'down' | 'restored'> | HostMood,
-  ms: number,
-): void {
-  switch (what) {
-    case 'cut':
-    case 'joined':
-      machine.isCut = what === 'cut';
-      return;
-    case 'slow':
-    case 'quick':
-      machine.slowMs = what === 'slow' ? ms : 0;
-      return;
-    case 'full':
-    case 'room':
-      machine.isFull = what === 'full';
-      return;
-    case 'clock':
-      machine.offset += ms;
-      machine.clockChanges += 1;
-      return;
-    default:
-      machine.setMood(what);
-  }
-}
-
-function isSaid({ nonce, payload }: StewardWords, out: Buffer): boolean {
-  return out.equals(framed(nonce, 'ok', digestOf(payload)));
-}
-
-function exited(out: Buffer): CommandEnd {
-  return { kind: 'exited', code: 0, out, err: '' };
-}
-
-function failed(err: string): CommandEnd {
-  return { kind: 'exited', code: 255, out: Buffer.alloc(0), err };
 }
