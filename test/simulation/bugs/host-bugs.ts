@@ -215,8 +215,8 @@ export const HOST_BUGS: readonly Bug[] = [
     changes: [
       {
         file: `${HOSTS}/host-publisher.ts`,
-        search: 'this.#collect = collect;',
-        replace: 'this.#collect ??= undefined;\n    void collect;',
+        search: '[this.#collect, this.#wasTakenFrom] = [collect, wasTakenFrom];',
+        replace: '[this.#collect, this.#wasTakenFrom] = [undefined, wasTakenFrom];',
       },
     ],
   },

@@ -11,8 +11,8 @@ export const NEIGHBOUR_BUGS: readonly Bug[] = [
     changes: [
       {
         file: `${SSH}/host-folder.ts`,
-        search: 'const name = `${agent}-${host.id}`;',
-        replace: "const name = agent === '' ? agent : host.id;",
+        search: 'return `${agent}-${id}`;',
+        replace: "return agent === '' ? agent : id;",
       },
     ],
   },
@@ -47,8 +47,8 @@ export const NEIGHBOUR_BUGS: readonly Bug[] = [
     changes: [
       {
         file: `${SSH}/host-folder.ts`,
-        search: 'const name = `${agent}-${host.id}`;',
-        replace: "const name = host.id === '' ? host.id : agent;",
+        search: 'return `${agent}-${id}`;',
+        replace: "return id === '' ? id : agent;",
       },
       {
         file: 'agent/app/hosts/same-machines.ts',
