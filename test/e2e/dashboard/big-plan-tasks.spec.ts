@@ -15,6 +15,11 @@ const HOUR_MS = 3_600_000;
 const NOW = Date.now();
 const NOWHERE = 'http://127.0.0.1:9';
 
+/** Whoever runs this answers: root only by name. */
+const { settings } = documentSchema.parse({
+  settings: [{ id: 'approvers', users: [userInfo().username] }],
+});
+
 /** Another user of the machine has proposed two windows, so that they can be approved here. */
 function proposedByOther(directory: DataDirectory): void {
   const store = openStore({ directory, report: () => undefined, lost: () => undefined });
@@ -30,14 +35,11 @@ function proposedByOther(directory: DataDirectory): void {
     return [id, { windowId: id, version, at: NOW - HOUR_MS, reason, window, by }] as const;
   };
   const requests = [request('robots', 'Robot firmware', 1), request('belts', 'Belt change', 2)];
-  store.commit({ approvalRequests: new Map(requests) }, []);
+  // The list is there before what waits: later it would wait itself.
+  const listed = new Map(settings.map((one) => [one.id, one]));
+  store.commit({ approvalRequests: new Map(requests), settings: listed }, []);
   store.close();
 }
-
-/** Whoever runs this answers: root only by name. */
-const { settings } = documentSchema.parse({
-  settings: [{ id: 'approvers', users: [userInfo().username] }],
-});
 
 const test = storyOf(() => servedAgent({ ...bigPlan(NOWHERE, NOW), settings }, proposedByOther));
 
