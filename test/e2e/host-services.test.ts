@@ -181,25 +181,45 @@ describeWith([...SSH_PROGRAMS, 'unshare', 'nsenter', 'systemctl', 'flock', 'bash
       expect(kinds).toEqual(['scheduler.paused', 'scheduler.resumed']);
     }, 150_000);
 
-    it('are stopped again if somebody starts one inside, a leak and a drift', async () => {
+    it('do not start inside when somebody starts one, but after it', async () => {
       const release = await pause();
       await expect.poll(() => stateOf('poll'), PATIENT).toBe('paused');
       await sleep(1_500);
       const known = (await trail('poll')).length;
+      const runs = (await noted()).length;
       await root('systemctl start poll.service');
+      await sleep(1_500);
+      expect(await isActive('poll.service')).toBe('inactive');
+      await check();
+      expect(await noted()).toHaveLength(runs);
+      expect(await told('poll')).toHaveLength(known);
+      await release();
+      await expect.poll(() => stateOf('poll'), PATIENT).toBe('flowing');
+      await expect.poll(() => isActive('poll.service'), PATIENT).toBe('active');
+    }, 60_000);
+
+    it('are stopped again if somebody starts one without our line: a leak and a drift', async () => {
+      const release = await pause();
+      await expect.poll(() => stateOf('poll'), PATIENT).toBe('paused');
+      await sleep(1_500);
+      const known = (await trail('poll')).length;
+      await root(
+        'find /etc/systemd /run/systemd -path "*poll.service.d/*remanso*" -delete; systemctl daemon-reload; systemctl start poll.service',
+      );
       await expect.poll(() => isActive('poll.service'), PATIENT).toBe('inactive');
       await check();
       await expect
-        .poll(async () => (await told('poll')).slice(known).sort().join(), PATIENT)
-        .toMatch(/^leak.detected,scheduler.drifted(,scheduler.paused)?$/);
+        .poll(async () => (await told('poll')).slice(known).join(), PATIENT)
+        .toMatch(/leak.detected/);
       await release();
+      await expect.poll(() => isActive('poll.service'), PATIENT).toBe('active');
+      await agent.call('host.protect', { ...order(), id: HOST });
       await expect.poll(() => stateOf('poll'), PATIENT).toBe('flowing');
       await check();
       const kinds = (await told('poll')).slice(known);
       expect(kinds.filter((kind) => kind === 'leak.detected')).toHaveLength(1);
-      expect(kinds.filter((kind) => kind === 'scheduler.drifted')).toHaveLength(1);
-      expect(await isActive('poll.service')).toBe('active');
-    }, 60_000);
+      expect(kinds.filter((kind) => kind === 'scheduler.drifted').length).toBeGreaterThan(0);
+    }, 90_000);
 
     it('are unguarded when our timer or their line is gone, until somebody publishes', async () => {
       const list = '/var/lib/remanso-host/*/service-list';
