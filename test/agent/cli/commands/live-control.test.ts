@@ -99,7 +99,8 @@ describe('coming occurrences', () => {
       stderr: '',
       stdout:
         'The window yearly would not open from 2090-01-01 03:00 CET (UTC+1) to 2090-01-01 07:00 CET (UTC+1).\n' +
-        'Not held then: orders, nightly; runs: at least 4 runs; 1 integration not known.\n' +
+        'Not held then: nightly; runs: at least 4 runs; 1 integration not known.\n' +
+        'orders would stay paused by open@2090-01-01T00:00:00Z.\n' +
         'Nothing was changed: this was a dry run.\n',
     });
     expect(await opensAt()).toBe(NEXT_OPENING);
