@@ -1,12 +1,8 @@
 import { holdsIn, type EntryOf } from '../../../shared/domain/trail/audit-entry.ts';
 import { formatInstant } from '../../../shared/domain/values/instant.ts';
-import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 import { untilRecorded } from './occurrence-end.ts';
 import type { OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
-
-/** What an occurrence kept from starting before its opening was due at most this long before it. */
-export const LEAD_MS = DAY_MS;
 
 /** What an occurrence held of one integration. */
 export interface HeldRuns {
@@ -19,8 +15,7 @@ export const NOTHING_HELD: HeldRuns = { held: 0, firstDueAt: null, lastDueAt: nu
 
 /**
  * The runs skipped while the hold of an occurrence was in force, possibly among other holds, by
- * integration (L11: ledger and report both count here). On a host whose clock is ahead that is before
- * the opening; what was left out to drain is not held. `onHeld` is called for each of them.
+ * integration (L11: ledger and report both count here). `onHeld` is called for each of them.
  */
 export async function heldRunsOf(
   reader: TrailReader,
@@ -28,10 +23,9 @@ export async function heldRunsOf(
   onHeld: (entry: EntryOf<'run.skipped'>) => void = () => undefined,
 ): Promise<ReadonlyMap<string, HeldRuns>> {
   const found = new Map<string, HeldRuns>();
-  const since = formatInstant(opensAt - LEAD_MS);
+  const since = formatInstant(opensAt);
   const inside = { kind: 'run.skipped', since, until: untilRecorded(end, now) } as const;
   for await (const entry of entriesOf(reader, inside)) {
-    if (entry.detail.drain !== undefined) continue;
     if (!holdsIn(entry).some(({ id }) => id === holdId)) continue;
     const { integrationId, dueAt } = entry;
     const { held, firstDueAt } = found.get(integrationId) ?? NOTHING_HELD;

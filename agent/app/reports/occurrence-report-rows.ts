@@ -14,15 +14,18 @@ import type { AgentState } from '../../core/state/agent-state.ts';
 import type { DefinitionsThen } from './definitions-then.ts';
 import { dueThen } from './due-then.ts';
 import type { ZoneTable } from '../../core/calendar/zone-rules.ts';
-import { heldRunsOf, LEAD_MS, NOTHING_HELD, type HeldRuns } from './held-runs.ts';
-import { isUpTo, untilEnd, untilRecorded } from './occurrence-end.ts';
+import { heldRunsOf, NOTHING_HELD, type HeldRuns } from './held-runs.ts';
+import { isUpTo, untilEnd } from './occurrence-end.ts';
 import { heldSpans, letGo, wasKeptByOthers } from './let-go.ts';
 import { letGoTogether, OwnRuns } from './own-runs.ts';
 import { ANSWERS_MS, type OccurrenceTrail } from './occurrence-report-trail.ts';
 import { entriesOf, type TrailReader } from './trail-pages.ts';
-import { MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
+import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 
 type Releases = OccurrenceReport['releases'];
+
+/** Runs dropped for a drain lead were due at most this long before the opening. */
+const LEAD_MS = DAY_MS;
 
 interface Counted extends HeldRuns {
   readonly leftOut: number;
@@ -145,13 +148,12 @@ export function coveredIds({ windowId, story }: OccurrenceTrail, then: Definitio
 /** Runs dropped for a drain lead, by integration. */
 async function runsLeftOut(
   reader: TrailReader,
-  { windowId, holdId, opensAt, end, now }: OccurrenceTrail,
+  { windowId, holdId, opensAt }: OccurrenceTrail,
 ): Promise<ReadonlyMap<string, number>> {
-  const [since, until] = [formatInstant(opensAt - LEAD_MS), untilRecorded(end, now)];
+  const [since, until] = [formatInstant(opensAt - LEAD_MS), formatInstant(opensAt)];
   const before = { kind: 'run.skipped', window: windowId, since, until } as const;
   const found = new Map<string, number>();
   for await (const entry of entriesOf(reader, before)) {
-    if (entry.detail.drain === undefined) continue;
     if (!holdsIn(entry).some(({ id }) => id === holdId)) continue;
     found.set(entry.integrationId, (found.get(entry.integrationId) ?? 0) + 1);
   }
