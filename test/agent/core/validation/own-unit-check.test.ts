@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ownUnitProblems, type OwnUnits } from '../../../../agent/core/validation/own-unit-check.ts';
+import {
+  ownUnitProblems,
+  type OwnUnits,
+} from '../../../../agent/core/validation/own-unit-check.ts';
 import { documentSchema } from '../../../../shared/domain/definitions/document.ts';
 
 const OWN: OwnUnits = {
