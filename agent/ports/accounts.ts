@@ -1,4 +1,4 @@
-import type { Standing } from '../core/commands/approver-check.ts';
+import type { Standing } from '../../shared/account-standing.ts';
 
 /** The users of this system. */
 export interface Accounts {

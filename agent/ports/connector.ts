@@ -29,12 +29,13 @@ export interface PastRuns {
   readonly runs: readonly PastRun[];
 }
 
-/** What a scheduler reports about one entry (a job, a timer, a queue) at one instant. */
+/** Another agent that holds the same entry, as it calls itself; `null`: until somebody resumes it. */
 export interface HeldElsewhere {
   readonly agent: string;
   readonly until: Instant | null;
 }
 
+/** What a scheduler reports about one entry (a job, a timer, a queue) at one instant. */
 export interface SchedulerReading {
   /** Whether it would start runs on its own now. `unknown` is never treated as paused. */
   readonly enabled: boolean | 'unknown';

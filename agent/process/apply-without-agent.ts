@@ -8,7 +8,7 @@ import {
 } from '../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
 import { signedParams } from '../../shared/rpc/signed-params.ts';
-import { ownUser } from '../adapters/doors/user-name.ts';
+import { ownUser } from '../adapters/doors/own-user.ts';
 import { openStore, type RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import { type DataDirectory, dataDirectory } from '../wire/data-directory.ts';
 import { composeDecisions } from './composed-agent.ts';

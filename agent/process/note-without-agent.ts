@@ -2,7 +2,7 @@ import type { CallInput } from '../../shared/contract/agent-contract.ts';
 import { agentCalls } from '../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../shared/errors.ts';
 import { signedParams } from '../../shared/rpc/signed-params.ts';
-import { ownUser } from '../adapters/doors/user-name.ts';
+import { ownUser } from '../adapters/doors/own-user.ts';
 import { openStore, type RecordedStore } from '../adapters/sqlite/sqlite-store.ts';
 import { SystemClock } from '../adapters/time/system-clock.ts';
 import { madeByPerson } from '../core/commands/made-by-person.ts';

@@ -14,7 +14,7 @@ import { isSameMachine, thisMachine } from '../adapters/backup/machine.ts';
 import { supersede } from '../adapters/backup/original-directory.ts';
 import { readBackup } from '../adapters/backup/read-backup.ts';
 import { commitSwap, leftOf, settleSwap, stagingOf } from '../adapters/backup/restore-swap.ts';
-import { ownUser } from '../adapters/doors/user-name.ts';
+import { ownUser } from '../adapters/doors/own-user.ts';
 import { digestOf } from '../adapters/files/file-digest.ts';
 import { syncFolder } from '../adapters/files/synced.ts';
 import { openStore } from '../adapters/sqlite/sqlite-store.ts';

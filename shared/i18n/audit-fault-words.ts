@@ -229,3 +229,13 @@ function said<C extends AuditFaultCode>(fault: OfCode<C>): Said {
 export function auditFaultWords(faults: readonly AuditFault[], language: Language): string {
   return faults.map((fault) => said(fault)[language]).join('; ');
 }
+
+/** The first `most` of them; the others are a sign that there are more. */
+export function someFaultWords(
+  faults: readonly AuditFault[],
+  most: number,
+  language: Language,
+): string {
+  const more = faults.length > most ? '; …' : '';
+  return auditFaultWords(faults.slice(0, most), language) + more;
+}

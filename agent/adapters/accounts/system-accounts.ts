@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import type { Standing } from '../../core/commands/approver-check.ts';
+import type { Standing } from '../../../shared/account-standing.ts';
 import type { Accounts } from '../../ports/accounts.ts';
 import { subordinateOwner, type Range } from './subordinate-ids.ts';
 

@@ -9,12 +9,12 @@ import {
   rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { succeed, type Result, type Saying } from '../../../shared/errors.ts';
+import { strangerFault } from '../../../shared/account-standing.ts';
+import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import type { DoorUser } from '../../../shared/rpc/signed-params.ts';
 import { answerCall } from '../../../shared/rpc/serve-agent.ts';
-import type { Standing } from '../../core/commands/approver-check.ts';
 import type { Accounts } from '../../ports/accounts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -180,20 +180,6 @@ export class ApprovalBox {
     } catch (error) {
       this.#parts.log.error('approvals.unanswered', { cause: error });
     }
-  }
-}
-
-/** The types of a decision may be imported here, and its code not. */
-function strangerFault(uid: number, standing: Exclude<Standing, { kind: 'account' }>): Saying {
-  switch (standing.kind) {
-    case 'no-account':
-      return say('no-account', { uid });
-    case 'subordinate':
-      return say('subordinate-uid', { uid, of: standing.of });
-    case 'shared':
-      return say('shared-uid', { uid, name: standing.name });
-    case 'unknown':
-      return say('accounts-unknown', { uid, why: standing.why });
   }
 }
 

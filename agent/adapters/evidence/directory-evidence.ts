@@ -8,7 +8,7 @@ import type { Checkpoint } from '../../../shared/domain/trail/checkpoint.ts';
 import {
   areComparable,
   differingTables,
-  type StateSeal,
+  type FoundState,
 } from '../../../shared/domain/trail/state-seal.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { readCheckpoints } from './checkpoint-file.ts';
@@ -55,11 +55,6 @@ export async function checkEvidence(
       ...(await checkStamps(directory.evidenceFolder, good)).faults,
     ],
   };
-}
-
-interface FoundState {
-  readonly seal: StateSeal;
-  readonly isOrderly: boolean;
 }
 
 /**

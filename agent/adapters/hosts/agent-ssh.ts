@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { HostDefinition } from '../../../shared/domain/definitions/host.ts';
-import { userName } from '../doors/user-name.ts';
+import { ownAccountName } from '../../wire/own-account.ts';
 import { HostAdmission } from './host-admission.ts';
 import { hostFolder, type HostFolder } from './host-folder.ts';
 import type { SshWorld } from './ssh-host.ts';
@@ -22,8 +22,8 @@ export function agentSsh(
   return {
     world: {
       environment,
-      user: userName(),
-      agent: agentName(userName(), hostname()),
+      user: ownAccountName(),
+      agent: agentName(ownAccountName(), hostname()),
       sockets: new SshSockets(environment, dataDir),
       admission: new HostAdmission(),
       servedKeys: new Map(),

@@ -3,7 +3,7 @@ import type { BrowserSession } from '../../../shared/contract/session-calls.ts';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DoorUser } from '../../../shared/rpc/signed-params.ts';
-import { ownUser } from '../doors/user-name.ts';
+import { ownUser } from '../doors/own-user.ts';
 import { UserNames } from '../guards/user-names.ts';
 import { OnceTokens } from './once-tokens.ts';
 import { ownUserAlone, type DoorRights, type DoorUsers } from './door-users.ts';

@@ -71,6 +71,12 @@ export class DoorUsers {
     return this.now(uid) ?? 'none';
   }
 
+  /** At once where that is known; else the system is asked first. */
+  whenKnown(uid: number | undefined, go: () => void): void {
+    if (this.now(uid) !== undefined) go();
+    else void this.ask(uid).then(go);
+  }
+
   #isOld({ at }: Known): boolean {
     return this.#options.clock.monotonic() - at > FRESH_MS;
   }

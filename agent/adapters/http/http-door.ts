@@ -166,9 +166,7 @@ class Door implements HttpDoor {
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { users } = this.#parts.options.sessions;
     const uid = this.#parts.userOf(request.socket);
-    const go = (): void => this.#connect(request, socket, head);
-    if (users.now(uid) !== undefined) go();
-    else void users.ask(uid).then(go);
+    users.whenKnown(uid, () => this.#connect(request, socket, head));
   }
 
   #connect(request: IncomingMessage, socket: Duplex, head: Buffer): void {

@@ -64,9 +64,7 @@ export class PageServer {
   #askWho(request: IncomingMessage, response: ServerResponse, path: string, query: string): void {
     const { sessions, userOf } = this.#options;
     const uid = userOf(request.socket);
-    const serve = (): void => this.#servePage(request, response, path, query);
-    if (sessions.users.now(uid) !== undefined) serve();
-    else void sessions.users.ask(uid).then(serve);
+    sessions.users.whenKnown(uid, () => this.#servePage(request, response, path, query));
   }
 
   #servePage(

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
-import { userName } from '../doors/user-name.ts';
+import { ownAccountName } from '../../wire/own-account.ts';
 import { LaunchdService } from './launchd-service.ts';
 import type { ServiceScope } from './service-definition.ts';
 import type { ServiceManager } from './service-manager.ts';
@@ -18,7 +18,7 @@ export function thisServiceManager(
   switch (process.platform) {
     case 'linux': {
       const lingering = '/var/lib/systemd/linger';
-      const places = { environment, home, user: userName(), etc: '/etc', lingering };
+      const places = { environment, home, user: ownAccountName(), etc: '/etc', lingering };
       return succeed(new SystemdService(scope, places));
     }
     case 'darwin': {

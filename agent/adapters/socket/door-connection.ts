@@ -5,7 +5,7 @@ import type { CallHandlers } from '../../../shared/rpc/call-handlers.ts';
 import { serveAgent } from '../../../shared/rpc/serve-agent.ts';
 import { toResponseError } from '../../../shared/rpc/wire-failure.ts';
 import type { Log } from '../../ports/log.ts';
-import { ownUser } from '../doors/user-name.ts';
+import { ownUser } from '../doors/own-user.ts';
 import type { DoorPlaces, Peer } from '../doors/door-places.ts';
 import type { ByteBudget, ByteLease } from '../../wire/byte-budget.ts';
 import { FrameReader } from '../../wire/frame-reader.ts';

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { AuditQuery, AuditSearch } from '../../../shared/contract/audit-calls.ts';
 import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import type { RecordedEntry } from '../../../shared/domain/trail/recorded-entry.ts';
-import type { StateSeal } from '../../../shared/domain/trail/state-seal.ts';
+import type { FoundState } from '../../../shared/domain/trail/state-seal.ts';
 import { type Result, succeed } from '../../../shared/errors.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { ArchiveShelf } from './archive-shelf.ts';
@@ -38,17 +38,9 @@ export interface AuditTrail {
   /** Every matching entry up to the head at the first step, oldest first. */
   iterate(filter: AuditFilter): Generator<RecordedEntry, void, undefined>;
   verify(): AuditVerification;
-  /**
-   * What lies in the tables of the state, and whether the last agent closed them as it should;
-   * `undefined` of an older layout.
-   */
+  /** `undefined` of an older layout. */
   state(): FoundState | undefined;
   close(): void;
-}
-
-export interface FoundState {
-  readonly seal: StateSeal;
-  readonly isOrderly: boolean;
 }
 
 /** Entries that `iterate` keeps in memory at a time. */

@@ -2,7 +2,7 @@ import { isOfState, type AuditFault } from '../../../shared/domain/trail/audit-f
 import { STATE_ALTERED, TRAIL_ALTERED } from '../../../shared/domain/now/problem-codes.ts';
 import type { Saying } from '../../../shared/errors.ts';
 import { say } from '../../../shared/failure-texts.ts';
-import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
+import { someFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 
 export interface AlterationBoard {
   raiseProblem(code: string, said: readonly Saying[]): void;
@@ -16,10 +16,8 @@ export function alteredSaying(
   code: 'problem-trail-altered' | 'problem-state-altered',
   faults: readonly AuditFault[],
 ): Saying {
-  const named = faults.slice(0, MOST_NAMED);
-  const more = faults.length > named.length ? '; …' : '';
-  const { values, ...said } = say(code, { why: auditFaultWords(named, 'en') + more });
-  return { ...said, values: { ...values, whyEs: auditFaultWords(named, 'es') + more } };
+  const { values, ...said } = say(code, { why: someFaultWords(faults, MOST_NAMED, 'en') });
+  return { ...said, values: { ...values, whyEs: someFaultWords(faults, MOST_NAMED, 'es') } };
 }
 
 /** Two problems: of the record, and of what is decided by. What is over is cleared. */

@@ -14,7 +14,7 @@ import type { Log } from '../../ports/log.ts';
 import { alteredSaying } from './altered-words.ts';
 import { Retry } from './retry.ts';
 
-interface AskPorts {
+export interface AskPorts {
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly file: CheckpointFile;
   readonly book: DeliveryBook;

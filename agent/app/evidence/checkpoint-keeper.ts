@@ -1,10 +1,6 @@
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { CheckpointRow } from '../../../shared/contract/checkpoint-calls.ts';
-import {
-  everyMs,
-  USUAL_EVIDENCE,
-  type Evidence,
-} from '../../../shared/domain/definitions/evidence.ts';
+import { everyMs, USUAL_EVIDENCE } from '../../../shared/domain/definitions/evidence.ts';
 import {
   CLOCK_TOLERANCE_MS,
   type SignatureTools,
@@ -17,30 +13,22 @@ import {
   COPY_PROBLEM,
   STAMP_PROBLEM,
 } from '../../../shared/domain/now/problem-codes.ts';
-import { succeed, type Failure, type Result, type Saying } from '../../../shared/errors.ts';
+import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import { saidOf, say } from '../../../shared/failure-texts.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { CheckpointCopy, Checkpoints, TimeStamps } from '../../ports/evidence.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Checkpoints, TimeStamps } from '../../ports/evidence.ts';
 import type { Delay } from '../../ports/timer.ts';
-import { AskedCopies } from './asked-copies.ts';
+import { AskedCopies, type AskPorts } from './asked-copies.ts';
 import { makeCheckpoint, type MakerPorts } from './checkpoint-maker.ts';
 import { OutsideCopies } from './outside-copies.ts';
 import { Retry } from './retry.ts';
 
-export interface KeeperPorts extends MakerPorts {
+export interface KeeperPorts extends MakerPorts, AskPorts {
   readonly tools: SignatureTools;
   readonly clock: Clock;
   readonly delay: Delay;
-  readonly log: Log;
   readonly stamps: TimeStamps;
-  readonly settings: () => Evidence;
-  readonly copies: (settings: Evidence) => readonly CheckpointCopy[];
   readonly fingerprint: (publicKey: string) => string;
-  readonly problems: {
-    raise(code: string, said: readonly Saying[]): void;
-    clear(code: string): void;
-  };
 }
 
 const LOOK_MS = MINUTE_MS;

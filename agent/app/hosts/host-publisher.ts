@@ -24,7 +24,7 @@ type Plans = ReadonlyMap<string, PublishedPlan>;
 type Collect = (host: HostDefinition, aheadMs: number) => Promise<Result<Collected>>;
 
 /** Whether people took an integration away from a host: removed it, or moved it elsewhere. */
-type WasTakenFrom = (hostId: string, integrationId: string) => boolean;
+type TakenFrom = (hostId: string) => (integrationId: string) => boolean;
 
 /** `isNews`: what lies there may look different, too; else only when the host was asked last. */
 type Told = (hostId: string, isNews: boolean) => void;
@@ -55,7 +55,7 @@ export class HostPublisher implements HoldsOnHosts {
   readonly #told: Told[] = [];
   readonly #machines: SameMachines;
   #collect: Collect | undefined;
-  #wasTakenFrom: WasTakenFrom | undefined;
+  #takenFrom: TakenFrom | undefined;
   #isHalted = false;
 
   constructor(ports: PublisherPorts) {
@@ -64,8 +64,8 @@ export class HostPublisher implements HoldsOnHosts {
   }
 
   /** What follows each time a host has confirmed its plan; and who knows what is not there any more. */
-  helpedBy(collect: Collect | undefined, wasTakenFrom: WasTakenFrom): void {
-    [this.#collect, this.#wasTakenFrom] = [collect, wasTakenFrom];
+  helpedBy(collect: Collect | undefined, takenFrom: TakenFrom): void {
+    [this.#collect, this.#takenFrom] = [collect, takenFrom];
   }
 
   /** Told whenever something visible of a host has changed. */
@@ -271,7 +271,7 @@ export class HostPublisher implements HoldsOnHosts {
       if (users.join('\n') === usersOf(line.wanted).join('\n')) wanted = new Map(line.wanted);
       return plansByClock(wanted, line.allowanceMs);
     };
-    const isGone = (id: string): boolean => this.#wasTakenFrom?.(host.id, id) ?? false;
+    const isGone = this.#takenFrom?.(host.id) ?? (() => false);
     const pushed = await this.#ports.hosts.publish(host, { plans: latest, users, isGone });
     if (!pushed.ok) {
       // Whatever it has now may be either.

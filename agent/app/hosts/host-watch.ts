@@ -14,7 +14,7 @@ import type { HostPublisher } from './host-publisher.ts';
 import type { HostStatus } from '../../../shared/domain/now/host-status.ts';
 import { hostStatus } from './host-view.ts';
 import type { HostState } from './host-states.ts';
-import { wasTakenFrom } from './taken-from.ts';
+import { takenFrom } from './taken-from.ts';
 
 interface WatchPorts {
   readonly clock: Clock;
@@ -52,9 +52,8 @@ export class HostWatch {
       nextHoldOn: (id) => nextHold(publisher, id, clock.now()),
     });
     const collector = hosts === undefined ? undefined : new HostCollector({ ...ports, hosts });
-    publisher.helpedBy(
-      collector && ((host, aheadMs) => collector.collect(host, aheadMs)),
-      (host, id) => wasTakenFrom(host, id, ports.store),
+    publisher.helpedBy(collector && ((host, aheadMs) => collector.collect(host, aheadMs)), (host) =>
+      takenFrom(host, ports.store),
     );
     publisher.onChanged((id, isNews) => this.#changed(id, isNews));
   }

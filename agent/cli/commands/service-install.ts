@@ -3,7 +3,7 @@ import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { VERSION } from '../../../shared/version.ts';
 import { visible } from '../../../shared/visible-text.ts';
-import { userName } from '../../adapters/doors/user-name.ts';
+import { ownAccountName } from '../../wire/own-account.ts';
 import { shellWord } from '../../adapters/connectors/kit/shell-word.ts';
 import {
   serviceCommand,
@@ -205,6 +205,6 @@ function tellAfterwards(
     terminal.line(pid === null ? words.runsNowUnnamed : words.runsNow(String(pid)));
   }
   if (lingers !== false) return;
-  const user = userName();
+  const user = ownAccountName();
   terminal.line(kind === 'systemd' ? words.lingerOff(user) : words.onlyLoggedIn(user));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import type { CallResult } from '../../../shared/contract/agent-contract.ts';
+import type { CallParams, CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { ApprovalRequestShown } from '../../../shared/contract/approval-calls.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
@@ -72,19 +72,14 @@ export function approveCommand(host: CommandHost): Command {
     const why = readWhy(options.reason);
     const given = await readGiven(host, options);
     if (!why.ok || !given.ok) return refuseOptions(problemsIn([why, given]));
-    const { token } = given.value;
     return withApprovals(invocation, async (desk): Promise<Outcome> => {
       const seen = await seenRequest(invocation, desk, windowId, given.value);
       if (!seen.ok) return seen;
-      const { version, action, challenge = '' } = seen.value.request;
-      const signed = await signatureFor(
-        statementOf('approve', seen.value.request, seen.value.you),
-        options,
-      );
-      if (!signed.ok) return signed;
+      const { version, action } = seen.value.request;
+      const decided = await decidedParams('approve', seen.value, given.value, options);
+      if (!decided.ok) return decided;
       const answer = await desk.call('approval.give', {
-        ...{ commandId: randomUUID(), person: personAtTerminal(), windowId, version },
-        ...{ challenge, ...why.value, ...token, ...signed.value },
+        ...{ ...decided.value, ...why.value },
         ...(options.allowOpenChanges === undefined ? {} : { allowOpenChanges: true }),
       });
       if (!answer.ok) return answer;
@@ -112,20 +107,13 @@ export function refuseWindowCommand(host: CommandHost): Command {
     const why = readReason(options.reason);
     const given = await readGiven(host, options);
     if (!why.ok || !given.ok) return refuseOptions(problemsIn([why, given]));
-    const { token } = given.value;
     return withApprovals(invocation, async (desk): Promise<Outcome> => {
       const seen = await seenRequest(invocation, desk, windowId, given.value);
       if (!seen.ok) return seen;
-      const { version, challenge = '' } = seen.value.request;
-      const signed = await signatureFor(
-        statementOf('refuse', seen.value.request, seen.value.you),
-        options,
-      );
-      if (!signed.ok) return signed;
-      const answer = await desk.call('approval.refuse', {
-        ...{ commandId: randomUUID(), person: personAtTerminal(), windowId, version },
-        ...{ challenge, reason: why.value, ...token, ...signed.value },
-      });
+      const { version } = seen.value.request;
+      const decided = await decidedParams('refuse', seen.value, given.value, options);
+      if (!decided.ok) return decided;
+      const answer = await desk.call('approval.refuse', { ...decided.value, reason: why.value });
       if (!answer.ok) return answer;
       show(invocation, { windowId, version, ...answer.value }, () =>
         invocation.terminal.line(words.refused(windowId, version)),
@@ -139,6 +127,20 @@ interface Seen {
   readonly request: ApprovalRequestShown;
   /** Whether the person may decide, and by which name. */
   readonly you: CallResult<'approval.list'>['you'];
+}
+
+/** What a yes and a no have in common: of what, by whom, and signed if that was asked for. */
+async function decidedParams(
+  decision: 'approve' | 'refuse',
+  { request, you }: Seen,
+  { token }: Given,
+  options: SignOptions,
+): Promise<Result<Omit<CallParams<'approval.refuse'>, 'reason'>>> {
+  const { windowId, version, challenge = '' } = request;
+  const signed = await signatureFor(statementOf(decision, request, you), options);
+  if (!signed.ok) return signed;
+  const common = { commandId: randomUUID(), person: personAtTerminal(), windowId, version };
+  return succeed({ ...common, challenge, ...token, ...signed.value });
 }
 
 /** The version that was named; else the one that waits now, which is shown first. */

@@ -1,7 +1,7 @@
 import type { DoctorFinding } from '../../../shared/domain/doctor/doctor-report.ts';
 import { VERSION } from '../../../shared/version.ts';
 import { found } from '../../../shared/i18n/doctor/found.ts';
-import { userName } from '../../adapters/doors/user-name.ts';
+import { ownAccountName } from '../../wire/own-account.ts';
 import { canonicalPath } from '../../wire/canonical-path.ts';
 import { serviceThere, type ServiceThere } from '../session/agent-service.ts';
 import type { Invocation } from '../session/command-frame.ts';
@@ -20,7 +20,7 @@ export const serviceCheck: DoctorCheck = {
     }
     if (services.length > 0) {
       return services.flatMap((one) =>
-        serviceFindings(one, { data, user: userName(), mends: scene.mends }),
+        serviceFindings(one, { data, user: ownAccountName(), mends: scene.mends }),
       );
     }
     const seen = await scene.agent();

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { succeed, type Failure, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { VERSION } from '../../../shared/version.ts';
-import { userName } from '../../adapters/doors/user-name.ts';
+import { ownAccountName } from '../../wire/own-account.ts';
 import { readAgentFile } from '../../adapters/instance/instance-lock.ts';
 import { replaceableByOthers } from '../../adapters/service-manager/program-safety.ts';
 import type {
@@ -88,7 +88,7 @@ export function thisCommand(): readonly string[] {
 
 /** `user ops`, `the machine`. */
 export function serviceOf({ language }: Pick<Invocation, 'language'>, scope: ServiceScope): string {
-  return serviceWords[language].scope[scope](userName());
+  return serviceWords[language].scope[scope](ownAccountName());
 }
 
 /** Who may not install or remove; `undefined`: you may. */

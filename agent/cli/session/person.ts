@@ -1,7 +1,7 @@
-import { userName } from '../../adapters/doors/user-name.ts';
+import { ownAccountName } from '../../wire/own-account.ts';
 import type { Person } from '../../../shared/contract/command-parts.ts';
 
 /** Who types: the system's user, or who became that user by sudo: the agent keeps that as a claim. */
 export function personAtTerminal(): Person {
-  return { name: process.env['SUDO_USER'] ?? userName(), via: 'cli' };
+  return { name: process.env['SUDO_USER'] ?? ownAccountName(), via: 'cli' };
 }

@@ -1,3 +1,4 @@
+import { strangerFault, type Standing } from '../../../shared/account-standing.ts';
 import type { Person } from '../../../shared/contract/command-parts.ts';
 import type { Approvers } from '../../../shared/domain/definitions/approvers.ts';
 import { settingOf } from '../../../shared/domain/definitions/setting.ts';
@@ -14,16 +15,6 @@ import {
   signedAnswer,
   type ApprovalProofs,
 } from './approval-proof.ts';
-
-/** Who a user is, as the system says at the moment of an answer. */
-export type Standing =
-  | { readonly kind: 'account'; readonly name: string; readonly groups: readonly string[] }
-  | { readonly kind: 'no-account' }
-  /** A number that a user was given for containers: whoever has it can write as it. */
-  | { readonly kind: 'subordinate'; readonly of: string }
-  /** An account of nobody in particular, like the one that stands for all unknown users. */
-  | { readonly kind: 'shared'; readonly name: string }
-  | { readonly kind: 'unknown'; readonly why: string };
 
 /** Whose token it is; `undefined`: nobody's. The door to the world compares secrets. */
 export type TokenName = (token: string) => string | undefined;
@@ -54,13 +45,19 @@ export interface AsOther {
   readonly signed?: SignedAnswer;
 }
 
+/** A request, and the digest of what is approved by it. */
+interface Answered {
+  readonly request: ApprovalRequest;
+  readonly digest: string;
+}
+
 /** The request that was answered, in the version and with the challenge that the person was shown. */
 export function answeredRequest(
   state: Pick<AgentState, 'approvalRequests' | 'definitions'>,
   { windowId, version, person, challenge }: Asked,
   { proofs }: Pick<Answering, 'proofs'>,
   nothing: Saying,
-): Result<ApprovalRequest> {
+): Result<Answered> {
   const request = state.approvalRequests.get(windowId);
   if (request === undefined) {
     return failAs('not-found', [nothing, say('nothing-waits', { windowId })]);
@@ -70,7 +67,9 @@ export function answeredRequest(
     return failAs('conflict', [nothing, say('waits-in-other-version', seen)]);
   }
   const digest = digestOf(request, state.definitions, proofs);
-  if (challenge === challengeOf(request, digest, person, proofs)) return succeed(request);
+  if (challenge === challengeOf(request, digest, person, proofs)) {
+    return succeed({ request, digest });
+  }
   return failAs('challenge-refused', [nothing, say('challenge-unknown')]);
 }
 
@@ -81,13 +80,12 @@ export function answeredRequest(
 export function asOther(
   state: AgentState,
   asked: Asked,
+  answered: Answered,
   decision: 'approve' | 'refuse',
   answering: Answering,
   nothing: Saying,
 ): Result<AsOther> {
-  const answered = answeredRequest(state, asked, answering, nothing);
-  if (!answered.ok) return answered;
-  const request = answered.value;
+  const { request } = answered;
   const approvers = settingOf(state.definitions.settings, 'approvers');
   if (asked.token !== undefined) {
     return byToken(state, request, asked.token, answering, approvers, nothing);
@@ -101,7 +99,7 @@ export function asOther(
   }
   const fault = standingFault(asked.person, answering.standing, approvers);
   if (fault !== undefined) return failAs('not-approver', [nothing, fault]);
-  return signedBy(state, asked, request, decision, answering, approvers, nothing);
+  return signedBy(asked, answered, decision, answering, approvers, nothing);
 }
 
 /** Why the system or the list of approvers does not let this user decide; `undefined`: it does. */
@@ -110,19 +108,9 @@ export function standingFault(
   standing: Standing,
   approvers: Approvers | undefined,
 ): Saying | undefined {
-  const number = uid ?? told;
-  switch (standing.kind) {
-    case 'no-account':
-      return say('no-account', { uid: number });
-    case 'subordinate':
-      return say('subordinate-uid', { uid: number, of: standing.of });
-    case 'shared':
-      return say('shared-uid', { uid: number, name: standing.name });
-    case 'unknown':
-      return say('accounts-unknown', { uid: number, why: standing.why });
-    case 'account':
-      return accountFault(uid, standing, approvers);
-  }
+  return standing.kind === 'account'
+    ? accountFault(uid, standing, approvers)
+    : strangerFault(uid ?? told, standing);
 }
 
 function accountFault(
@@ -170,9 +158,8 @@ function byToken(
 }
 
 function signedBy(
-  state: AgentState,
   { person, challenge, signature }: Asked,
-  request: ApprovalRequest,
+  { request, digest }: Answered,
   decision: 'approve' | 'refuse',
   { standing, proofs }: Answering,
   approvers: Approvers | undefined,
@@ -187,7 +174,6 @@ function signedBy(
   const keys = keysOf(approver, approvers);
   if (keys.length === 0) return refuse(say('signature-no-key', { name: approver }));
   const { windowId, version } = request;
-  const digest = digestOf(request, state.definitions, proofs);
   const statement = { decision, windowId, version, digest, challenge, approver };
   const signed = signedAnswer(statement, signature, keys, proofs);
   if (!signed.ok) return refuse(say(`signature-${signed.why}`));

@@ -36,7 +36,9 @@ export function giveApproval(
 ): Result<Accepted<CallResult<'approval.give'>>> {
   const { state, now } = scene;
   const { windowId, person, reason, allowOpenChanges = false } = params;
-  const asked = asOther(state, params, 'approve', answering, NOTHING);
+  const answered = answeredRequest(state, params, answering, NOTHING);
+  if (!answered.ok) return answered;
+  const asked = asOther(state, params, answered.value, 'approve', answering, NOTHING);
   if (!asked.ok) return asked;
   const { request, ...proof } = asked.value;
   const checked = stillSound(scene, request);
@@ -73,7 +75,7 @@ export function refuseApproval(
   const nothing = say('nothing-refused');
   const answered = answeredRequest(state, params, answering, nothing);
   if (!answered.ok) return answered;
-  const request = answered.value;
+  const { request } = answered.value;
   const draft = new ChangeDraft();
   draft.approvalRequests.set(windowId, null);
   const { definitions } = state;
@@ -82,7 +84,7 @@ export function refuseApproval(
     draft.note(endedFact('window.withdrawn', given, request, definitions));
     return succeed({ draft, answer: {} });
   }
-  const asked = asOther(state, params, 'refuse', answering, nothing);
+  const asked = asOther(state, params, answered.value, 'refuse', answering, nothing);
   if (!asked.ok) return asked;
   draft.note(endedFact('approval.refused', given, request, definitions, asked.value));
   return succeed({ draft, answer: {} });

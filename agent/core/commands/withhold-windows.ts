@@ -38,8 +38,7 @@ export function withholdWindows(
     const approved = definitions.windows.get(id);
     const waiting = approvalRequests.get(id);
     const need = approvalNeed({ approved, waiting, next });
-    const window = next;
-    if (need === 'waits') propose(draft, given, { windowId: id, window }, waiting);
+    if (need === 'waits') propose(draft, given, { windowId: id, window: next }, waiting);
     else if (waiting !== undefined) takeBack(draft, given, waiting);
     if (need === 'none') continue;
     draft.windows.delete(id);

@@ -1,7 +1,7 @@
 import { CircleHelp, ShieldCheck, ShieldEllipsis, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { parseInstant } from '../../../shared/domain/values/instant.ts';
-import { auditFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
+import { someFaultWords } from '../../../shared/i18n/audit-fault-words.ts';
 import { useFailureText } from '../../i18n/failure-words.ts';
 import { routeTo } from '../../store/route.ts';
 import { Button } from '../../ui/button.tsx';
@@ -77,8 +77,7 @@ function chainInWords(
   if (!verdict.ok) {
     const n = verdict.firstBadSeq === null ? '?' : times.number(verdict.firstBadSeq);
     const { faults, why } = verdict;
-    const more = faults.length > MOST_NAMED ? '; …' : '';
-    const named = auditFaultWords(faults.slice(0, MOST_NAMED), times.language) + more;
+    const named = someFaultWords(faults, MOST_NAMED, times.language);
     const said = faults.length === 0 ? (why ?? '?') : named;
     return t('chain.broken', { n, why: said });
   }

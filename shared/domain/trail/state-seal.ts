@@ -15,6 +15,12 @@ export interface StateSeal {
   readonly tables: Readonly<Record<string, string>>;
 }
 
+/** What lies in the tables now, and whether the last agent closed them as it should. */
+export interface FoundState {
+  readonly seal: StateSeal;
+  readonly isOrderly: boolean;
+}
+
 /** `hashes`: by table, the hash of its rows. */
 export function sealOf(
   of: Pick<StateSeal, 'layout' | 'revision'>,

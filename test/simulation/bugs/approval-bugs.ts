@@ -88,9 +88,9 @@ export const APPROVAL_BUGS: readonly Bug[] = [
     changes: [
       {
         file: CHECK,
-        search: "      return say('subordinate-uid', { uid: number, of: standing.of });",
+        search: '    : strangerFault(uid ?? told, standing);',
         replace:
-          '      return standing.of === uid?.toString() ? say("nothing-approved") : undefined;',
+          "    : standing.kind === 'subordinate' ? undefined : strangerFault(uid ?? told, standing);",
       },
     ],
   },
@@ -113,10 +113,8 @@ export const APPROVAL_BUGS: readonly Bug[] = [
     changes: [
       {
         file: CHECK,
-        search:
-          '  if (challenge === challengeOf(request, digest, person, proofs)) return succeed(request);',
-        replace:
-          '  if (challengeOf(request, digest, person, proofs) !== challenge + challenge) return succeed(request);',
+        search: '  if (challenge === challengeOf(request, digest, person, proofs)) {',
+        replace: '  if (challengeOf(request, digest, person, proofs) !== challenge + challenge) {',
       },
     ],
   },

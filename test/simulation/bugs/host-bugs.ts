@@ -215,8 +215,8 @@ export const HOST_BUGS: readonly Bug[] = [
     changes: [
       {
         file: `${HOSTS}/host-publisher.ts`,
-        search: '[this.#collect, this.#wasTakenFrom] = [collect, wasTakenFrom];',
-        replace: '[this.#collect, this.#wasTakenFrom] = [undefined, wasTakenFrom];',
+        search: '[this.#collect, this.#takenFrom] = [collect, takenFrom];',
+        replace: '[this.#collect, this.#takenFrom] = [undefined, takenFrom];',
       },
     ],
   },

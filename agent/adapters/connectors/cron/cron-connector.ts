@@ -15,7 +15,7 @@ import type {
   SchedulerReading,
 } from '../../../ports/connector.ts';
 import { timeoutMs } from '../../runners/time-limit.ts';
-import { userName } from '../../doors/user-name.ts';
+import { ownAccountName } from '../../../wire/own-account.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { isOnHost, undoThere } from '../kit/on-host.ts';
 import { untouchedReceipt } from '../kit/untouched-receipt.ts';
@@ -184,7 +184,7 @@ export class CronConnector implements Connector<CronScheduler> {
 
   #placeOf({ user, file, timeout }: CronScheduler): CrontabPlace {
     if (file !== undefined) return new CrontabFile(file);
-    const other = user === userName() ? undefined : user;
+    const other = user === ownAccountName() ? undefined : user;
     return new UserCrontab(other, timeoutMs(timeout), this.#world.environment);
   }
 }

@@ -2,7 +2,7 @@ import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
 import type { Discovered, Discoverer, Unreadable } from '../../../ports/connector.ts';
-import { userName } from '../../doors/user-name.ts';
+import { ownAccountName } from '../../../wire/own-account.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { cronDaemon } from './cron-daemon.ts';
 import { CrontabFile } from './crontab-file.ts';
@@ -62,7 +62,7 @@ export class CronDiscovery implements Discoverer {
   }
 
   async #userCrontabs(look: Look): Promise<void> {
-    const own = userName();
+    const own = ownAccountName();
     const users = new Set([own, ...(await this.#spooled(look))]);
     for (const user of [...users].sort()) {
       const other = user === own ? undefined : user;

@@ -7,7 +7,9 @@ import { withoutRun } from './guard-run.ts';
  * `#remanso-held:<tag>:<hold>: <the line>`. The tag tells this pause's marks from anything else in
  * the file: it is a digest of the file before the pause, which cannot have contained it.
  */
-const MARK = /^#remanso-held:[0-9a-f]{16}:[^\s:]*: /;
+export const HELD_MARK = String.raw`#remanso-held:[0-9a-f]{16}:[^\s:]*: `;
+
+const MARK = new RegExp(`^${HELD_MARK}`);
 
 /** The state of the lines that make up one entry. */
 export interface EntryLines {

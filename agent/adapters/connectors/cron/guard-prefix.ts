@@ -1,13 +1,13 @@
-import { isSame } from './crontab-marks.ts';
+import { HELD_MARK, isSame } from './crontab-marks.ts';
 import { withoutRun } from './guard-run.ts';
 
 /** What comes before the command, which also runs where the line is for a shell. */
 const HEAD = /^(\s*(?:@\w+|(?:[^\s#=]+\s+){4}[^\s]+)\s+)(.*)$/s;
 const HEAD_WITH_USER = /^(\s*(?:@\w+|(?:[^\s#=]+\s+){4}[^\s]+)\s+\S+\s+)(.*)$/s;
 /** As an agent of that machine itself holds the line. */
-const MARKS = /^(?:#remanso-held:[0-9a-f]{16}:[^\s:]*: )*/;
-/** Somebody's, before a line that is to start nothing. */
-const COMMENT = /^(?:#remanso-held:[0-9a-f]{16}:[^\s:]*: )*[#\s]*/;
+const MARKS = new RegExp(`^(?:${HELD_MARK})*`);
+/** The same, and somebody's before a line that is to start nothing. */
+const COMMENT = new RegExp(`${MARKS.source}[#\\s]*`);
 /** One guard, and what follows it: another guard, or the command. */
 const GUARD = /^(\S+\/guard) ([A-Za-z0-9][A-Za-z0-9._-]{0,99}) \|\| exit 0; (.*)$/s;
 

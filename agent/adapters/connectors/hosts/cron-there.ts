@@ -7,7 +7,7 @@ import { say } from '../../../../shared/failure-texts.ts';
 import type { Discovered, Unreadable } from '../../../ports/connector.ts';
 import type { Discovery } from '../../../ports/discovery.ts';
 import type { HostFacts, HostSection, HostSections } from '../../../ports/host.ts';
-import { neighboursIn } from '../../hosts/host-neighbours.ts';
+import { neighboursIn, type HostNeighbour } from '../../hosts/host-neighbours.ts';
 import { foundLines, type FoundIn } from '../cron/found-lines.ts';
 import { crontabName } from '../cron/host-crontab.ts';
 import { unread } from '../kit/unread.ts';
@@ -63,10 +63,11 @@ function linesOf(
 ): Discovery {
   const isOwn = where.file === undefined && (where.user ?? facts.user) === facts.user;
   const isIgnored = text !== '' && !text.endsWith('\n');
+  const neighbours = neighboursIn(sections.get('neighbours')?.text);
   const look = {
     ids,
     nextRun: isIgnored ? () => null : nextRun,
-    agentOf: (folder: string) => agentOf(folder, guard, sections),
+    agentOf: (folder: string) => agentOf(folder, guard, neighbours),
   };
   const lines = foundLines(text, where, look).map((one) =>
     isOwn ? withAlias(one, facts.user) : one,
@@ -83,11 +84,10 @@ function linesOf(
 function agentOf(
   folder: string,
   guard: string | undefined,
-  sections: HostSections,
+  neighbours: readonly HostNeighbour[],
 ): string | undefined {
   if (`${folder}/guard` === guard) return undefined;
-  const known = neighboursIn(sections.get('neighbours')?.text);
-  return known.find((one) => one.folder === folder)?.agent ?? basename(folder);
+  return neighbours.find((one) => one.folder === folder)?.agent ?? basename(folder);
 }
 
 /** Whose own crontab it is may be said or not. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { systemdScheduler } from '../../../../shared/domain/schedulers/systemd-scheduler.ts';
 import { succeed, type Result } from '../../../../shared/errors.ts';
 import type { Discovered, Discoverer, Unreadable } from '../../../ports/connector.ts';
-import { userName } from '../../doors/user-name.ts';
+import { ownAccountName } from '../../../wire/own-account.ts';
 import type { ConnectorWorld } from '../kit/connector-world.ts';
 import { foundId } from '../kit/found-id.ts';
 import { Systemctl, type Scope, type UnitProperties } from './systemctl.ts';
@@ -68,7 +68,7 @@ export class SystemdDiscovery implements Discoverer {
   /** A manager only shows its own user's timers. */
   #otherUsers(): Unreadable[] {
     if (!existsSync(this.#lingering)) return [];
-    const others = readdirSync(this.#lingering).filter((name) => name !== userName());
+    const others = readdirSync(this.#lingering).filter((name) => name !== ownAccountName());
     if (others.length === 0) return [];
     const why = say('unread-others-timers', { others: others.join(', ') });
     return [unread(this.#lingering, why, 'other-users-timers')];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { approvalHandlers } from '../../../../agent/app/handlers/approval-handlers.ts';
 import { definitionHandlers } from '../../../../agent/app/handlers/definition-handlers.ts';
 import type { HandlerContext } from '../../../../agent/app/handlers/handler-context.ts';
-import type { Standing } from '../../../../agent/core/commands/approver-check.ts';
+import type { Standing } from '../../../../shared/account-standing.ts';
 import type { CallName, CallResult } from '../../../../shared/contract/agent-contract.ts';
 import { agentCalls } from '../../../../shared/contract/agent-contract.ts';
 import { APPROVERS_KEY } from '../../../../shared/domain/definitions/approvers.ts';
