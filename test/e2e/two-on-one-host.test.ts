@@ -23,6 +23,8 @@ import { SSH_PROGRAMS } from '../support/ssh-server.ts';
 const LINE = '*/5 * * * * /opt/erp/sync "night  stock" | logger';
 const CRONTAB = `# of the ERP\nMAILTO=ana\n${LINE}\n\n@daily  /opt/other\t# ñ\n`;
 const USER = 'daemon';
+/** Some thirty ssh connections take 15 s on an idle machine, and several times that on a busy one. */
+const PATIENCE_MS = 240_000;
 const notRoot = rootLacks('private crontabs');
 const PROGRAMS = [...SSH_PROGRAMS, 'crontab', 'unshare', 'nsenter'] as const;
 
@@ -110,7 +112,7 @@ describeWith(PROGRAMS, notRoot)('two on one host, in every order', () => {
       dataDir: mkdtempSync(join(place, name)),
     });
     seats = [seatAt('one-'), seatAt('two-')];
-  }, 60_000);
+  }, PATIENCE_MS);
   afterAll(async () => {
     await there.stop();
     rmSync(place, { recursive: true, force: true });
@@ -166,7 +168,7 @@ describeWith(PROGRAMS, notRoot)('two on one host, in every order', () => {
       }
       await undone(both);
     },
-    60_000,
+    PATIENCE_MS,
   );
 
   /** Of the server, with everything of both: its disk goes back to what it was. */
@@ -216,7 +218,7 @@ describeWith(PROGRAMS, notRoot)('two on one host, in every order', () => {
       await check(both, new Set([0, 1]));
       await undone(both);
     },
-    60_000,
+    PATIENCE_MS,
   );
 
   it.each(isSample() ? [10] : [0, 10, 80])(
@@ -236,19 +238,23 @@ describeWith(PROGRAMS, notRoot)('two on one host, in every order', () => {
       await Promise.all(removing);
       await undone(both);
     },
-    60_000,
+    PATIENCE_MS,
   );
 
-  it('the undo of each, there and without it, takes away its own alone', async () => {
-    const both = pairOf('agents');
-    for (const one of both) await one.publish();
-    const [one, two] = both;
-    if (one === undefined || two === undefined) return;
-    const [program = '', ...enter] = there.prefix;
-    execFileSync(program, [...enter, 'sh', join(one.folder.path, 'undo.sh'), 'all']);
-    await check(both, new Set([1]));
-    await undone(both);
-  }, 60_000);
+  it(
+    'the undo of each, there and without it, takes away its own alone',
+    async () => {
+      const both = pairOf('agents');
+      for (const one of both) await one.publish();
+      const [one, two] = both;
+      if (one === undefined || two === undefined) return;
+      const [program = '', ...enter] = there.prefix;
+      execFileSync(program, [...enter, 'sh', join(one.folder.path, 'undo.sh'), 'all']);
+      await check(both, new Set([1]));
+      await undone(both);
+    },
+    PATIENCE_MS,
+  );
 });
 
 const COPY = { recursive: true, preserveTimestamps: true };

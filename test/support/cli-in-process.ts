@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { runProgram } from '../../agent/cli/program.ts';
 import { Terminal } from '../../agent/cli/output/terminal.ts';
-import type { CliRun } from './cli-run.ts';
+import { complaints, type CliRun } from './cli-run.ts';
 
 export interface InProcessOptions {
   readonly stdin?: string | Buffer;
@@ -35,5 +35,5 @@ export async function runInProcess(
     },
   });
   await new Promise((resolve) => setImmediate(resolve));
-  return { code, stdout: stdout(), stderr: stderr() };
+  return { code, stdout: stdout(), stderr: complaints(stderr()) };
 }

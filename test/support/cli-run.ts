@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { frameWords } from '../../agent/cli/words/frame.ts';
 
 /**
  * What processes of ours run: the bundle that `npm test` builds, which is what ships, else the
@@ -23,7 +24,16 @@ export interface CliRun {
   /** `null`: it did not end in time and was killed. */
   readonly code: number | null;
   readonly stdout: string;
+  /** Without the line that the agent takes its time: on a busy machine any command may print it. */
   readonly stderr: string;
+}
+
+/** What a command complained of, as it is on a machine that has nothing else to do. */
+export function complaints(stderr: string): string {
+  return [frameWords.en, frameWords.es].reduce(
+    (rest, { stillWaiting }) => rest.replaceAll(`${stillWaiting}\n`, ''),
+    stderr,
+  );
 }
 
 const PATIENCE_MS = process.platform === 'win32' ? 220_000 : 50_000;
@@ -43,7 +53,7 @@ export async function run(args: readonly string[], options: CliRunOptions = {}):
     child.on('error', reject).on('close', resolve);
   });
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { code, stdout, stderr };
+  return { code, stdout, stderr: complaints(stderr) };
 }
 
 /** The documents printed by `--json`, one per line. */
