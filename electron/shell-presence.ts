@@ -1,5 +1,5 @@
 import { app, powerMonitor } from 'electron';
-import { chosenLanguage, type Language } from '../shared/i18n/language.ts';
+import { chosenLanguage, type Language } from '../shared/words/language.ts';
 import { noticeWords } from '../shared/i18n/notice-text.ts';
 import type { NoticeAction } from '../shared/i18n/notice-ways.ts';
 import { TimeText } from '../shared/i18n/time-text.ts';

@@ -5,7 +5,7 @@ import { agentStateText, agentsText, titleName } from '../shared/i18n/agents-tex
 import { agentsWords } from '../shared/i18n/agents-words.ts';
 import { TimeText } from '../shared/i18n/time-text.ts';
 import { trayWords } from '../shared/i18n/tray-words.ts';
-import type { Language } from '../shared/i18n/language.ts';
+import type { Language } from '../shared/words/language.ts';
 import { line, type TrayMenuLine } from './tray-line.ts';
 import type { TrayIcon, TrayView } from './tray-view.ts';
 

@@ -8,7 +8,7 @@ import {
   type VerdictFacts,
 } from '../shared/domain/now/verdict.ts';
 import { agentsWords } from '../shared/i18n/agents-words.ts';
-import type { Language } from '../shared/i18n/language.ts';
+import type { Language } from '../shared/words/language.ts';
 import { roundLength } from '../shared/i18n/notice-table.ts';
 import { subjectOfGroup } from '../shared/domain/now/paused-group.ts';
 import { subjectText } from '../shared/i18n/subject-text.ts';

@@ -7,7 +7,7 @@ import {
   type Verdict,
   type VerdictFacts,
 } from '../shared/domain/now/verdict.ts';
-import type { Language } from '../shared/i18n/language.ts';
+import type { Language } from '../shared/words/language.ts';
 import { TimeText } from '../shared/i18n/time-text.ts';
 import { trayWords, type TrayWords } from '../shared/i18n/tray-words.ts';
 import { hostsConfirmedText } from '../shared/i18n/hosts-text.ts';

@@ -1,7 +1,7 @@
 import type { MovedDate } from '../../shared/domain/definitions/date-note.ts';
 import type { Occurrence } from '../../shared/domain/holds/occurrence.ts';
 import type { Instant } from '../../shared/domain/values/instant.ts';
-import type { Language } from '../../shared/i18n/language.ts';
+import type { Language } from '../../shared/words/language.ts';
 
 export interface NamedThing {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { chosenLanguage, type Language } from '../../shared/i18n/language.ts';
+import { chosenLanguage, type Language } from '../../shared/words/language.ts';
 import type { PreferencesKeeper } from '../ports/preferences-keeper.ts';
 
 /** Of what the agent itself tells people: by the preferences, else by the locale of its process. */

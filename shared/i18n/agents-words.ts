@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 
 /** What is said of several agents at once. */
 const english = {

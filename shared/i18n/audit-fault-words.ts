@@ -1,5 +1,5 @@
 import type { AuditFault, AuditFaultCode } from '../domain/trail/audit-fault.ts';
-import type { Language, Said } from './language.ts';
+import type { Language, Said } from '../words/language.ts';
 
 type OfCode<C extends AuditFaultCode> = Extract<AuditFault, { readonly code: C }>;
 

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 
 /** Why Windows does not start `file` as a program, and what to do. */
 export function batchFileWords(file: string, language: Language): string {

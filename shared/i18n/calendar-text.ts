@@ -4,7 +4,7 @@ import type { WindowShift, WorkdayRule } from '../domain/definitions/workday-rul
 import { dateParts, parseDate } from '../domain/values/calendar-date.ts';
 import { DAY_MS } from '../domain/values/time-units.ts';
 import { calendarWords } from './calendar-words.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 import { TimeText } from './time-text.ts';
 
 const SATURDAY = 5;

@@ -1,6 +1,6 @@
 import type { WorkdayPeriod } from '../domain/definitions/workday-rule.ts';
 import { once } from '../once.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 
 const englishNth = once(() => new Intl.PluralRules('en-GB', { type: 'ordinal' }));
 const ENGLISH_ENDINGS: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };

@@ -1,6 +1,6 @@
 import type { ProblemReport } from '../domain/now/snapshot.ts';
 import type { Cause, CauseNamed } from '../domain/now/trouble-cause.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 
 interface CauseTelling {
   readonly language: Language;

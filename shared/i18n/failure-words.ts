@@ -4,7 +4,7 @@ import { leakSourceSchema } from '../domain/facts/leak-source.ts';
 import { outcomeSchema } from '../domain/facts/outcome.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import { filledIn } from '../filled-in.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 import { leakSourceWords } from './leak-source-words.ts';
 import { outcomeWords } from './outcome-words.ts';
 

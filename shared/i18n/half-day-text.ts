@@ -2,7 +2,7 @@ import type { CalendarYear } from '../domain/definitions/calendar-year.ts';
 import { parseDate, weekdayOf } from '../domain/values/calendar-date.ts';
 import { dayText } from './calendar-text.ts';
 import { weekdayText } from './holiday-text.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 
 type HalfDay = CalendarYear['halfDays'][number];
 type EarlyEnd = Omit<HalfDay, 'date'>;

@@ -1,7 +1,7 @@
 import type { HolidayDoubt, HolidayYearDoubt } from '../domain/definitions/holiday-proposal.ts';
 import type { Weekday } from '../domain/values/wall-dates.ts';
 import { weekdayText } from './holiday-text.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 
 /** 5 January 2026 was a Monday. */
 const MONDAYS_MONTH: Readonly<Record<Weekday, string>> = {

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { ProposedHoliday, Region } from '../domain/definitions/holiday-proposal.ts';
 import type { NamedDate, YearDay, YearDayState } from '../domain/definitions/holiday-year.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 
 /** What the name of a holiday is for a reader of the language. */
 export function holidayName({ names }: ProposedHoliday, language: Language): string {

@@ -1,6 +1,6 @@
 import type { HostTally } from '../domain/now/host-status.ts';
 import type { HostsHolding } from '../domain/now/snapshot.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 import type { EndWords } from './verdict-text.ts';
 
 type Counting = Pick<EndWords, 'language' | 'number'>;

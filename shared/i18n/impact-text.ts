@@ -2,7 +2,7 @@ import type { WindowPreview } from '../contract/window-preview.ts';
 import { parseDate } from '../domain/values/calendar-date.ts';
 import { DAY_MS } from '../domain/values/time-units.ts';
 import { visible } from '../visible-text.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 import { TimeText } from './time-text.ts';
 
 type MetFreeze = NonNullable<WindowPreview['freezes']>[number];

@@ -1,5 +1,5 @@
 import type { LeakSource } from '../domain/facts/leak-source.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 
 /** Who or what started what should not have run. */
 export function leakSourceWords(source: LeakSource, language: Language): string {

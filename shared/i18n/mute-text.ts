@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/values/instant.ts';
 import { HOUR_MS } from '../domain/values/time-units.ts';
 import type { MuteChoice } from '../notices/mute.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 import type { TimeText } from './time-text.ts';
 
 const english = {

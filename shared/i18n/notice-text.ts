@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/values/instant.ts';
 import type { Notice } from '../notices/notice.ts';
 import { pauseRoute } from '../notices/ask-route.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 import {
   extendButtons,
   leakWays,

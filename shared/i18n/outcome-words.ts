@@ -8,7 +8,7 @@ import type {
 } from '../domain/facts/outcome.ts';
 import type { UnstartedReason } from '../domain/facts/reason-codes.ts';
 import { batchFileWords } from './batch-file-words.ts';
-import type { Language, Said } from './language.ts';
+import type { Language, Said } from '../words/language.ts';
 import { unstartedWords } from './unstarted-words.ts';
 
 type OfCode<C extends OutcomeCode> = Extract<Outcome, { readonly code: C }>;

@@ -2,7 +2,7 @@ import type { Problem } from '../errors.ts';
 import { filledIn } from '../filled-in.ts';
 import { nearText, type ShapeCode } from '../problem-texts.ts';
 import { sentence } from './failure-words.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 import { problemSentences } from './problem-sentences.ts';
 
 const SHAPES: Readonly<Record<ShapeCode, string>> = {

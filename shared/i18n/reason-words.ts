@@ -6,7 +6,7 @@ import type {
   SwitchingReason,
 } from '../domain/facts/reason-codes.ts';
 import type { AuditEntry } from '../domain/trail/audit-entry.ts';
-import { wordsOf, type Language } from './language.ts';
+import { wordsOf, type Language } from '../words/language.ts';
 import { unstartedWords } from './unstarted-words.ts';
 
 export const releaseReasonWords = wordsOf<ReleaseReason>({

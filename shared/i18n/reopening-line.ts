@@ -3,7 +3,7 @@ import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import { reopeningSchema, type ReopeningPolicy } from '../domain/definitions/maintenance-window.ts';
 import type { ReopeningNow } from '../domain/now/reopening-now.ts';
 import { outcomeWords } from './outcome-words.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 import type { TimeText } from './time-text.ts';
 
 /** How times are told: by the dashboard's times, or on the command line's clock. */

@@ -1,6 +1,6 @@
 import { partsOf, type RunTally } from '../domain/values/run-tally.ts';
 import type { NotKnownReason } from '../domain/schedulers/stated-schedule.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 
 const en = {
   runs: (n: string, isOne: boolean) => `${n} ${isOne ? 'run' : 'runs'}`,

@@ -1,6 +1,6 @@
 import type { Subject } from '../domain/now/subject.ts';
 import { once } from '../once.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 
 const LISTS = {
   en: once(() => new Intl.ListFormat('en-GB', { type: 'conjunction' })),

@@ -1,5 +1,5 @@
 import type { TemplateId } from '../domain/templates/window-template.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 
 export interface TemplateWords {
   readonly title: string;

@@ -1,6 +1,6 @@
 import { DateTime, Duration, IANAZone } from 'luxon';
 import type { Instant } from '../domain/values/instant.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 import { lengthText } from './length-text.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/values/time-units.ts';
 

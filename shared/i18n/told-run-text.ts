@@ -1,6 +1,6 @@
 import type { ToldOfRun, ToldRun } from '../domain/schedulers/told-run.ts';
 import { parseInstant } from '../domain/values/instant.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 
 const en = {
   succeeded: (by: string, at: string) => `As ${by} says, it started ${at} and succeeded`,

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 
 const english = {
   lostSince: (time: string) => `No answer since ${time}. What is paused stays paused`,

@@ -16,7 +16,7 @@ import {
   SCHEDULER_FAILED,
   STATE_ALTERED,
 } from '../domain/now/problem-codes.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 
 /** Short titles of the agent's problems, by the beginning of their code. */
 const TITLES = [

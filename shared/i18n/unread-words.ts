@@ -1,6 +1,6 @@
 import type { Saying } from '../errors.ts';
 import { sentence, failureInWords } from './failure-words.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 
 /** A place that was not read, or is not listed in full. */
 interface Unread {

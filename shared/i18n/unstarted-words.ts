@@ -1,5 +1,5 @@
 import type { UnstartedReason } from '../domain/facts/reason-codes.ts';
-import { wordsOf } from './language.ts';
+import { wordsOf } from '../words/language.ts';
 
 export const unstartedWords = wordsOf<UnstartedReason>({
   'agent-away': {

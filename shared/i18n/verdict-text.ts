@@ -2,7 +2,7 @@ import type { Instant } from '../domain/values/instant.ts';
 import type { Held, PausedSaid } from '../domain/now/paused-group.ts';
 import type { ReopeningMood, ReopeningNow } from '../domain/now/reopening-now.ts';
 import type { Verdict } from '../domain/now/verdict.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../words/language.ts';
 import { isPlural, subjectText } from './subject-text.ts';
 import type { TimeText } from './time-text.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/language.ts';
+import type { Language } from '../words/language.ts';
 import type { OccurrenceReport } from '../domain/reports/occurrence-report.ts';
 import type { ReportFormat } from './report-name.ts';
 import { reportPage } from './report-page.ts';

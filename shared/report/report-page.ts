@@ -1,5 +1,5 @@
 import { parseInstant } from '../domain/values/instant.ts';
-import type { Language } from '../i18n/language.ts';
+import type { Language } from '../words/language.ts';
 import { html, Markup } from './html-text.ts';
 import type { OccurrenceReport } from '../domain/reports/occurrence-report.ts';
 import { endedEarly, keptByOthers } from '../domain/reports/how-it-ended.ts';

@@ -2,7 +2,7 @@ import { parseInstant } from '../domain/values/instant.ts';
 import { reasonWithTicket } from '../domain/definitions/ticket-text.ts';
 import type { OccurrenceReport } from '../domain/reports/occurrence-report.ts';
 import { movedText, shiftText, workdayRuleText } from '../i18n/calendar-text.ts';
-import type { Language } from '../i18n/language.ts';
+import type { Language } from '../words/language.ts';
 import { auditFaultWords } from '../i18n/audit-fault-words.ts';
 import { releaseReasonWords } from '../i18n/reason-words.ts';
 import { listText } from '../i18n/subject-text.ts';

@@ -6,7 +6,7 @@ import { shortTally } from '../i18n/run-tally-text.ts';
 import type { Outcome } from '../domain/facts/outcome.ts';
 import { outcomeWords } from '../i18n/outcome-words.ts';
 import { reopeningReasonWords } from '../i18n/reason-words.ts';
-import type { Language } from '../i18n/language.ts';
+import type { Language } from '../words/language.ts';
 import { TimeText } from '../i18n/time-text.ts';
 import type { ReportStep } from '../domain/reports/occurrence-report.ts';
 import { reportWordsEs } from './report-words-es.ts';

@@ -44,6 +44,7 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
       'domain/values',
       'domain/schedulers',
       'domain/definitions',
+      'words',
       'domain/templates',
       'domain/holds',
       'domain/announcements',

@@ -1,6 +1,6 @@
 import type { Subject } from '../../shared/domain/now/subject.ts';
 import type { Verdict } from '../../shared/domain/now/verdict.ts';
-import type { Language } from '../../shared/i18n/language.ts';
+import type { Language } from '../../shared/words/language.ts';
 import { TimeText } from '../../shared/i18n/time-text.ts';
 import { reopeningText, verdictText } from '../../shared/i18n/verdict-text.ts';
 import type { ReopeningNow } from '../../shared/domain/now/reopening-now.ts';

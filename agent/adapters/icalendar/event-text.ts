@@ -1,5 +1,5 @@
 import { movedText } from '../../../shared/i18n/calendar-text.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { planEventWords } from '../../../shared/i18n/plan-event-words.ts';
 import { TimeText } from '../../../shared/i18n/time-text.ts';
 import { oneLine, visible } from '../../../shared/visible-text.ts';

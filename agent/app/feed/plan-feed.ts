@@ -4,7 +4,7 @@ import { formatInstant } from '../../../shared/domain/values/instant.ts';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/values/time-units.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { personActor } from '../../core/commands/place-hold.ts';
 import { ChangeDraft } from '../../core/state/change-draft.ts';
 import { fact } from '../../core/state/facts.ts';

@@ -21,7 +21,7 @@ import type { SecretKeeper } from '../../ports/secrets.ts';
 import type { ApprovalProofs } from '../../core/commands/approval-proof.ts';
 import type { Store } from '../../ports/store.ts';
 import type { YieldToEventLoop } from '../../ports/timer.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import type { AgentService } from '../agent-service.ts';
 
 /** What handlers have access to. */

@@ -9,7 +9,7 @@ import { newCommand, show, whenCalled, type CommandHost } from '../session/comma
 import { EXIT } from '../session/exit-codes.ts';
 import { personAtTerminal } from '../session/person.ts';
 import { withAgent } from '../session/with-agent.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { archivesWords } from '../words/archives.ts';
 import { decimalText } from '../words/numbers.ts';
 

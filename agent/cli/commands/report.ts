@@ -2,7 +2,7 @@ import { runsText } from '../words/run-tally.ts';
 import { Option, type Command } from 'commander';
 import type { CallParams } from '../../../shared/contract/agent-contract.ts';
 import { succeed, type Result } from '../../../shared/errors.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import type { OccurrenceReport } from '../../../shared/domain/reports/occurrence-report.ts';
 import {
   newCommand,

@@ -1,4 +1,4 @@
-import type { Said } from '../../../shared/i18n/language.ts';
+import type { Said } from '../../../shared/words/language.ts';
 import { guardTroubles } from '../words/guard-troubles.ts';
 
 /** What `remanso guard` was asked to do. */

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { isatty } from 'node:tty';
 import { batchFile } from '../../adapters/runners/batch-file.ts';
-import type { Said } from '../../../shared/i18n/language.ts';
+import type { Said } from '../../../shared/words/language.ts';
 import { guardTroubles } from '../words/guard-troubles.ts';
 import type { CommandEnd } from './guard-registration.ts';
 

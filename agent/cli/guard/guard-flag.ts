@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { Said } from '../../../shared/i18n/language.ts';
+import type { Said } from '../../../shared/words/language.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { fileNameOf } from '../../wire/file-name.ts';
 import { FLAG_SUFFIX, readFlagText, readPlanText, type FlagHold } from '../../wire/flag-text.ts';

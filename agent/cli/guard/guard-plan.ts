@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { Said } from '../../../shared/i18n/language.ts';
+import type { Said } from '../../../shared/words/language.ts';
 import { dataDirectory } from '../../wire/data-directory.ts';
 import { fileNameOf } from '../../wire/file-name.ts';
 import { FLAG_SUFFIX, readPlanText } from '../../wire/flag-text.ts';

@@ -1,4 +1,4 @@
-import type { Said } from '../../../shared/i18n/language.ts';
+import type { Said } from '../../../shared/words/language.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { readFlag, type Verdict } from './guard-flag.ts';
 import type { PlanSearch } from './guard-plan.ts';

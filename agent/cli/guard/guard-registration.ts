@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fchmodSync, lstatSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
-import type { Said } from '../../../shared/i18n/language.ts';
+import type { Said } from '../../../shared/words/language.ts';
 import type { GuardFile, LONGEST_WHY, MOST_HOLDS_TOLD } from '../../adapters/guards/guard-files.ts';
 import { processMark } from '../../adapters/runners/process-mark.ts';
 import type { Clock } from '../../ports/clock.ts';

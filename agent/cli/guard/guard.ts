@@ -4,7 +4,7 @@ import { isatty } from 'node:tty';
 import { occurrenceOfHold } from '../../../shared/domain/holds/hold-id.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
 import { readGuardArguments, type GuardOptions } from './guard-arguments.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { cliLanguage } from '../words/cli-language.ts';
 import { guardWords } from '../words/guard.ts';
 import { runCommand, type GuardedEnd } from './guard-command.ts';

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
-import type { Said } from '../../../shared/i18n/language.ts';
+import type { Said } from '../../../shared/words/language.ts';
 import { LONGEST_FLAG_BYTES } from '../../wire/flag-text.ts';
 import { guardTroubles } from '../words/guard-troubles.ts';
 

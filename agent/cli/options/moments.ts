@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { formatInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { SystemClock } from '../../adapters/time/system-clock.ts';
 import { offsetAt, type ZoneRules } from '../../core/calendar/zone-rules.ts';
 import type { ZoneData } from '../../ports/zone-data.ts';

@@ -1,7 +1,7 @@
 import type { CallResult } from '../../../shared/contract/agent-contract.ts';
 import type { DocumentChange } from '../../../shared/contract/document-calls.ts';
 import { tellWarnings } from './failure-report.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { applyWords } from '../words/apply.ts';
 import { frameWords } from '../words/frame.ts';
 import { namesText } from '../words/numbers.ts';

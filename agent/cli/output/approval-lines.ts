@@ -1,7 +1,7 @@
 import type { ApprovalRequestShown } from '../../../shared/contract/approval-calls.ts';
 import { changedFields } from '../../../shared/domain/definitions/changed-fields.ts';
 import type { ApprovalSummary } from '../../../shared/domain/now/snapshot.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { approvalWords } from '../words/approval.ts';
 import type { Clock } from './clock.ts';
 import { printTable, type Row } from './table.ts';

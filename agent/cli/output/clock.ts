@@ -1,6 +1,6 @@
 import type { OccurrenceText } from '../../../shared/contract/command-parts.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import type { TimeText } from './time-text.ts';
 
 /** Tells instants on the clock of one zone; without a zone, in UTC. */

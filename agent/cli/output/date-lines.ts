@@ -1,6 +1,6 @@
 import type { DateNote, MovedDate } from '../../../shared/domain/definitions/date-note.ts';
 import { missingText, movedText } from '../../../shared/i18n/calendar-text.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { moreWords } from '../words/more.ts';
 
 const LISTED = 10;

@@ -4,7 +4,7 @@ import {
   type AuditEntry,
   type EntryOf,
 } from '../../../shared/domain/trail/audit-entry.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { outcomeWords } from '../../../shared/i18n/outcome-words.ts';
 import { auditWords } from '../words/audit.ts';
 import { nounText, numberText } from '../words/numbers.ts';

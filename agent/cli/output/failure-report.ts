@@ -1,5 +1,5 @@
 import type { Failure, Problem } from '../../../shared/errors.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
 import { frameWords } from '../words/frame.ts';
 import { numberText } from '../words/numbers.ts';

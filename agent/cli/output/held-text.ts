@@ -1,5 +1,5 @@
 import type { WindowPreview } from '../../../shared/contract/window-preview.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { aboutText, notKnownText } from '../../../shared/i18n/run-tally-text.ts';
 import { nounText } from '../words/numbers.ts';
 import { voiceOf } from '../words/run-tally.ts';

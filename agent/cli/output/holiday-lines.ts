@@ -22,7 +22,7 @@ import {
   weekdayText,
   yearDayText,
 } from '../../../shared/i18n/holiday-text.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { holidayWords } from '../words/holidays.ts';
 import { printTable } from './table.ts';
 import type { Colour, Reader } from './terminal.ts';

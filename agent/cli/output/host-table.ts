@@ -1,7 +1,7 @@
 import { hostKinds, type HostStatus } from '../../../shared/domain/now/host-status.ts';
 import { parseInstant, type Instant } from '../../../shared/domain/values/instant.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { lengthText } from '../../../shared/i18n/length-text.ts';
 import { hostWords } from '../words/host.ts';
 import { numberText } from '../words/numbers.ts';

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { statusWords } from '../words/status.ts';
 
 export interface ScreenSize {

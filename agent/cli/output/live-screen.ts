@@ -1,5 +1,5 @@
 import { livePage } from './live-page.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import type { Reader, Terminal } from './terminal.ts';
 
 /** The other screen, without a cursor and without wrapping; and back. */

@@ -2,7 +2,7 @@ import type { RemansoDocument } from '../../../shared/domain/definitions/documen
 import type { Integration } from '../../../shared/domain/definitions/integration.ts';
 import { selectedIds, type Selector } from '../../../shared/domain/definitions/selector.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { namesText } from '../words/numbers.ts';
 import { statusWords } from '../words/status.ts';
 

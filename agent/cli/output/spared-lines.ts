@@ -2,7 +2,7 @@ import type { RemansoDocument } from '../../../shared/domain/definitions/documen
 import { essentialsOf } from '../../../shared/domain/definitions/selector.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
 import { essentialTexts } from '../../../shared/i18n/impact-text.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { visible } from '../../../shared/visible-text.ts';
 
 /** What goes on while a window is open, because it is essential: `erp-monthly: 1 essential …`. */

@@ -4,7 +4,7 @@ import type { ListedWindow } from '../../../shared/domain/now/snapshot.ts';
 import type { Selector } from '../../../shared/domain/definitions/selector.ts';
 import { essentialTexts } from '../../../shared/i18n/impact-text.ts';
 import { shiftText, workdayRuleText } from '../../../shared/i18n/calendar-text.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { statusWords } from '../words/status.ts';
 import { windowWords } from '../words/window.ts';

@@ -6,7 +6,7 @@ import { dayOffText } from '../../../shared/i18n/calendar-text.ts';
 import { weekdayText } from '../../../shared/i18n/holiday-text.ts';
 import { halfDayText } from '../../../shared/i18n/half-day-text.ts';
 import { freezeText, metProposalText } from '../../../shared/i18n/impact-text.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { visible } from '../../../shared/visible-text.ts';
 import { zoneEndWords } from '../words/zone-end.ts';
 import { calendarYearWords } from '../words/calendar-year.ts';

@@ -1,6 +1,6 @@
 import type { Command, OptionValues } from 'commander';
 import { RemansoError } from '../../../shared/errors.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { dataDirectory, type DataDirectory } from '../../wire/data-directory.ts';
 import { thrownFailure } from '../../process/thrown-failure.ts';
 import { agentPlace, onlyHere, type AgentPlace } from './agent-place.ts';

@@ -1,5 +1,5 @@
 import { Command, Help, Option, type Argument } from 'commander';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { frameWords } from '../words/frame.ts';
 import { usageErrorText } from '../words/parser.ts';
 

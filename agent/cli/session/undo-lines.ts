@@ -1,7 +1,7 @@
 import { hostOf } from '../../../shared/domain/schedulers/scheduler.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { failureInWords } from '../../../shared/i18n/failure-words.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import { schedulerWords } from '../words/scheduler.ts';
 import type { Invocation } from './command-frame.ts';

@@ -1,4 +1,4 @@
-import { chosenLanguage, type Language } from '../../../shared/i18n/language.ts';
+import { chosenLanguage, type Language } from '../../../shared/words/language.ts';
 
 const LANGUAGES: readonly Language[] = ['en', 'es'];
 

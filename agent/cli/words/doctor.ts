@@ -1,5 +1,5 @@
 import type { DoctorArea, DoctorSeverity } from '../../../shared/domain/doctor/doctor-area.ts';
-import type { Said } from '../../../shared/i18n/language.ts';
+import type { Said } from '../../../shared/words/language.ts';
 import type { Spoken } from './spoken.ts';
 
 const areas: Readonly<Record<DoctorArea, string>> = {

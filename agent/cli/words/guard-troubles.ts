@@ -1,5 +1,5 @@
 import { batchFileWords } from '../../../shared/i18n/batch-file-words.ts';
-import type { Said } from '../../../shared/i18n/language.ts';
+import type { Said } from '../../../shared/words/language.ts';
 
 /**
  * What a guard cannot do or read, within a sentence, in both languages: what it leaves for the agent

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { once } from '../../../shared/once.ts';
 
 const RULES: Readonly<Record<Language, () => Intl.PluralRules>> = {

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../shared/errors.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { problemInWords } from '../../../shared/i18n/problem-words.ts';
 import {
   optionProblemText,

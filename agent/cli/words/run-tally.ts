@@ -1,5 +1,5 @@
 import type { RunTally } from '../../../shared/domain/values/run-tally.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { tallyText, type TallyVoice } from '../../../shared/i18n/run-tally-text.ts';
 import { nounText, numberText } from './numbers.ts';
 

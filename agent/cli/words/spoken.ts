@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 
 /** The words of one noun in each language: the same keys, functions of the same values. */
 export type Spoken<Words> = Readonly<Record<Language, Words>>;

@@ -7,7 +7,7 @@ import {
   parseInstant,
   type Instant,
 } from '../../../shared/domain/values/instant.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { DAY_MS } from '../../../shared/domain/values/time-units.ts';
 
 export const spans = ['all', 'day', 'yesterday', 'week', 'month', 'between'] as const;

@@ -4,7 +4,7 @@ import { parseInstant, type Instant } from '../../domain/values/instant.ts';
 import { filledIn } from '../../filled-in.ts';
 import { auditFaultWords } from '../audit-fault-words.ts';
 import { failureInWords } from '../failure-words.ts';
-import type { Language } from '../language.ts';
+import type { Language } from '../../words/language.ts';
 import { doctorTexts, type DoctorTexts } from './doctor-texts.ts';
 import { doctorTextsEs } from './doctor-texts-es.ts';
 

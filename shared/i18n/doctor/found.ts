@@ -5,7 +5,7 @@ import type { AuditFault } from '../../domain/trail/audit-fault.ts';
 import type { Saying } from '../../errors.ts';
 import { filledIn } from '../../filled-in.ts';
 import { auditFaultWords } from '../audit-fault-words.ts';
-import type { Said } from '../language.ts';
+import type { Said } from '../../words/language.ts';
 import { doctorTexts } from './doctor-texts.ts';
 
 /** Names of the placeholders of a sentence. */

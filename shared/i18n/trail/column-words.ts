@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../domain/trail/audit-entry.ts';
-import type { Language } from '../language.ts';
+import type { Language } from '../../words/language.ts';
 import { say } from './trail-say.ts';
 
 /** Who, for that column. */

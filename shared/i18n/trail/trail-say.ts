@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../../words/language.ts';
 import { trailEn } from './trail-words-en.ts';
 import { trailEs } from './trail-words-es.ts';
 

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { noticeText } from '../../../shared/i18n/notice-text.ts';
 import { TimeText } from '../../../shared/i18n/time-text.ts';
 import { DEFAULT_PREFERENCES } from '../../../shared/domain/definitions/preferences.ts';

@@ -5,7 +5,7 @@ import { StatusWords } from '../../../agent/cli/output/status-words.ts';
 import { Terminal } from '../../../agent/cli/output/terminal.ts';
 import { TimeText as CliTimes } from '../../../agent/cli/output/time-text.ts';
 import { trayView } from '../../../electron/tray-view.ts';
-import type { Language } from '../../../shared/i18n/language.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { noticesText } from './side-by-side-notice.ts';
 import { besideSentence, verdictOf } from '../../../shared/domain/now/verdict.ts';
 import type { Snapshot } from '../../../shared/domain/now/snapshot.ts';

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BusinessCalendar } from '../../../../shared/domain/definitions/business-calendar.ts';
 import type { Instant } from '../../../../shared/domain/values/instant.ts';
-import type { Language } from '../../../../shared/i18n/language.ts';
+import type { Language } from '../../../../shared/words/language.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { yearAt } from '../../../model/calendars/calendar-view.ts';

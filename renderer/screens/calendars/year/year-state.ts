@@ -10,7 +10,7 @@ import {
   type YearDayState,
 } from '../../../../shared/domain/definitions/holiday-year.ts';
 import { confirmedDay } from '../../../../shared/i18n/holiday-text.ts';
-import type { Language } from '../../../../shared/i18n/language.ts';
+import type { Language } from '../../../../shared/words/language.ts';
 
 /** What a person decided about single days of a year. */
 export interface YearEdits {

@@ -1,7 +1,7 @@
 import type { WindowPreview } from '../../../../shared/contract/window-preview.ts';
 import type { MovedDate } from '../../../../shared/domain/definitions/date-note.ts';
 import { missingText } from '../../../../shared/i18n/calendar-text.ts';
-import type { Language } from '../../../../shared/i18n/language.ts';
+import type { Language } from '../../../../shared/words/language.ts';
 
 const MOST_SHOWN = 6;
 

@@ -5,7 +5,7 @@ import type { PlanClash } from '../../../../shared/contract/plan-calls.ts';
 import { dayOffText } from '../../../../shared/i18n/calendar-text.ts';
 import { halfDayText } from '../../../../shared/i18n/half-day-text.ts';
 import { freezeText, metProposalText } from '../../../../shared/i18n/impact-text.ts';
-import type { Language } from '../../../../shared/i18n/language.ts';
+import type { Language } from '../../../../shared/words/language.ts';
 import type { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { useTimes } from '../../../i18n/use-times.ts';
 import { useAgentStore } from '../../../store/agent-store.ts';

@@ -8,7 +8,7 @@ import { TimeText } from '../../../../agent/cli/output/time-text.ts';
 import { windowWords } from '../../../../agent/cli/words/window.ts';
 import type { ApprovalRequestShown } from '../../../../shared/contract/approval-calls.ts';
 import type { DocumentChange } from '../../../../shared/contract/document-calls.ts';
-import type { Language } from '../../../../shared/i18n/language.ts';
+import type { Language } from '../../../../shared/words/language.ts';
 import { zones } from '../../../support/zones.ts';
 
 function printed(print: (terminal: Terminal) => void): string {

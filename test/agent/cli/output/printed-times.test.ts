@@ -8,7 +8,7 @@ import { zoneAbbreviation } from '../../../../agent/cli/output/zone-abbreviation
 import { ZoneNames } from '../../../../agent/cli/output/zone-names.ts';
 import { offsetAt, spanIndex } from '../../../../agent/core/calendar/zone-rules.ts';
 import { offsetText } from '../../../../agent/cli/output/time-text.ts';
-import type { Language } from '../../../../shared/i18n/language.ts';
+import type { Language } from '../../../../shared/words/language.ts';
 import { zoneRules, zones } from '../../../support/zones.ts';
 
 /** Both hemispheres, parts of hours, names that others use too, zones without a name. */

@@ -4,7 +4,7 @@ import { StatusWords } from '../../../../agent/cli/output/status-words.ts';
 import { Terminal } from '../../../../agent/cli/output/terminal.ts';
 import { Clock } from '../../../../agent/cli/output/clock.ts';
 import { TimeText } from '../../../../agent/cli/output/time-text.ts';
-import type { Language } from '../../../../shared/i18n/language.ts';
+import type { Language } from '../../../../shared/words/language.ts';
 import { zones } from '../../../support/zones.ts';
 import {
   documentSchema,

@@ -20,7 +20,7 @@ import {
   type Verdict,
 } from '../../../../shared/domain/now/verdict.ts';
 import type { Subject } from '../../../../shared/domain/now/subject.ts';
-import type { Language } from '../../../../shared/i18n/language.ts';
+import type { Language } from '../../../../shared/words/language.ts';
 import { TimeText } from '../../../../shared/i18n/time-text.ts';
 import { verdictText } from '../../../../shared/i18n/verdict-text.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { heldFigure } from '../../../../../renderer/screens/windows/approvals/held-figure.ts';
 import { runTallyOf, type RunTally } from '../../../../../shared/domain/values/run-tally.ts';
-import type { Language } from '../../../../../shared/i18n/language.ts';
+import type { Language } from '../../../../../shared/words/language.ts';
 import { TimeText } from '../../../../../shared/i18n/time-text.ts';
 import { wordsIn } from '../../../i18n/words-in.ts';
 
