@@ -40,8 +40,8 @@ export interface SigningKeys {
 export interface SignedTrail {
   head(): AuditHead;
   hashAt: HashAt;
-  /** The state at this head; `undefined` of an older layout. */
-  seal(): StateSeal | undefined;
+  /** The state at this head. */
+  seal(): StateSeal;
 }
 
 /** Time-stamps (RFC 3161) of checkpoints, kept beside them. */
