@@ -110,7 +110,7 @@ describe('a data directory', () => {
     '.new-agent.json',
     'session.key',
     'session.key.unfinished',
-    'flags',
+    'guard',
     'log',
     'remanso.db',
     'remanso.db-wal',
