@@ -19,6 +19,7 @@ export const failureCodes = [
   'agent-stopping',
   'store-missing',
   'store-unreadable',
+  'store-older',
   'store-newer',
   'store-read-only',
   'store-full',

@@ -4,8 +4,6 @@ const KEPT = 'Nothing of the last change was written.';
 export const agentTexts = {
   'doctor-failed': 'Doctor could not look: {why}',
   'doctor-no-fix': 'Doctor cannot mend {code}: see what it says to do.',
-  'doctor-old-layout':
-    'The database has the layout of version {found}, not {newest}: start the agent once, which brings it up to date.',
   'doctor-trail-broken':
     'Nothing was written: the trail is not intact, and a new head file would hide that. {why}',
   'others-read':
@@ -39,6 +37,8 @@ export const agentTexts = {
   'system-refused': 'Operating system error: {message}',
   'store-missing':
     'There is no data in {folder}: no agent has run and nothing was applied there yet. Is it the right --data-dir?',
+  'store-older':
+    '{file} has format {found}, from a checkout before the first release, and this version (format {format}) does not read it; nothing was changed: with that checkout run "remanso backup FILE" and "remanso export DOCUMENT", then start this version in an empty directory with "remanso agent --data-dir DIR" and give it the document with "remanso apply DOCUMENT --data-dir DIR".',
   'store-newer':
     '{file} has schema {version}, but this version of Remanso supports schemas up to {newest}. It was left unchanged: start the newer Remanso that wrote it, or restore a backup.',
   'store-damaged':

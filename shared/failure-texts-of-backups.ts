@@ -18,6 +18,8 @@ export const backupTexts = {
     '{file} was changed after it was made, or its disk is damaged: {name} is not what its manifest says.',
   'backup-garbled':
     '{file} was changed after it was made, or its disk is damaged: it cannot be unpacked ({why}).',
+  'backup-older':
+    '{file} has format {found}, from a checkout before the first release, and this version (format {format}) does not read it; nothing was changed: with that checkout run "remanso restore {file} --data-dir DIR" and "remanso export DOCUMENT --data-dir DIR", then start this version in an empty directory and give it the document with "remanso apply DOCUMENT".',
   'backup-newer':
     '{file} was made by Remanso {product}, in a form that this version does not know. Install that version or a later one, then restore.',
   'backup-refused': '{file} is not restored.',

@@ -40,7 +40,7 @@ export interface SigningKeys {
 export interface SignedTrail {
   head(): AuditHead;
   hashAt: HashAt;
-  /** The state at this head; `undefined` of an older layout. */
+  /** The state at this head; `undefined`: only what was signed is asked for. */
   seal(): StateSeal | undefined;
 }
 

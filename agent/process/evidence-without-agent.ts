@@ -37,7 +37,7 @@ export async function makeWithoutAgent(
       const signed = {
         head: () => value.head(),
         hashAt: (seq: number) => value.hashAt(seq),
-        seal: () => value.state()?.seal,
+        seal: () => value.state().seal,
       };
       const ports = evidencePorts(
         { directory, trail: signed, settings, ...resources.value },

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { succeed, type Result } from '../../shared/errors.ts';
-import { settleSwap } from '../adapters/backup/restore-swap.ts';
-import { removeFormerFlags } from '../adapters/guards/former-flags.ts';
+import { leftOf, settleSwap } from '../adapters/backup/restore-swap.ts';
 import { acquireInstanceLock, type InstanceLock } from '../adapters/instance/instance-lock.ts';
+import { refuseUnreleased } from '../adapters/sqlite/database-format.ts';
 import { SystemClock } from '../adapters/time/system-clock.ts';
 import { createDataDirectory, type DataDirectory } from '../wire/data-directory.ts';
 import { socketAnswers } from '../wire/socket-answers.ts';
@@ -20,21 +20,24 @@ interface ResourceOptions {
   readonly patienceMs: number;
   /** Accept a copy of another directory. */
   readonly adopt?: boolean | undefined;
+  /** What is there is put aside, of whatever format it is. */
+  readonly replaces?: boolean;
 }
 
 /**
  * `agent-running` if another process works in this folder: at once if it is an agent, otherwise (an
- * `apply`, which is soon done) after `patienceMs`. `directory-refused` if the folder is not ours.
+ * `apply`, which is soon done) after `patienceMs`. `directory-refused` if the folder is not ours, and
+ * `store-older` if its database is from before the first release: then nothing is written.
  */
 export async function openResources(
   directory: DataDirectory,
   alsoStderr: AlsoStderr,
-  { patienceMs, adopt = false }: ResourceOptions,
+  { patienceMs, adopt = false, replaces = false }: ResourceOptions,
 ): Promise<Result<ProcessResources>> {
   const clock = new SystemClock();
   const deadline = clock.monotonic() + patienceMs;
   for (;;) {
-    const resources = tryToOpen(directory, alsoStderr, adopt);
+    const resources = tryToOpen(directory, alsoStderr, { adopt, replaces });
     if (resources.ok || resources.failure.code !== 'agent-running') return resources;
     if (clock.monotonic() >= deadline || (await socketAnswers(directory.socket))) return resources;
     await sleep(RETRY_MS);
@@ -44,14 +47,15 @@ export async function openResources(
 function tryToOpen(
   directory: DataDirectory,
   alsoStderr: AlsoStderr,
-  adopt: boolean,
+  { adopt, replaces }: { readonly adopt: boolean; readonly replaces: boolean },
 ): Result<ProcessResources> {
   const startedAt = new SystemClock().now();
   try {
+    // What a restore has committed takes its place first.
+    if (!replaces && leftOf(directory.root) !== 'committed') refuseUnreleased(directory.database);
     createDataDirectory(directory, { adopt });
     const lock = acquireInstanceLock(directory, { pid: process.pid, startedAt });
     if (!lock.ok) return lock;
-    removeFormerFlags(directory.formerFlags);
     const left = settleSwap(directory.root);
     const logged = openRedactedLog(directory, alsoStderr);
     if (left !== undefined) logged.log.warn('restore.interrupted', { ...left });

@@ -59,7 +59,9 @@ export async function restoreBackup(request: RestoreRequest): Promise<Result<Res
   const { directory, replace } = request;
   const isNew = !existsSync(directory.root);
   // The backup of another directory makes this one an instance of its own, whatever it was.
-  const resources = await openResources(directory, 'off', { patienceMs: 0, adopt: replace });
+  const resources = await openResources(directory, 'off', {
+    ...{ patienceMs: 0, adopt: replace, replaces: replace },
+  });
   if (!resources.ok) return resources;
   let restored: Result<Restored>;
   try {
@@ -171,7 +173,7 @@ function enter(
     store.close();
   }
   for (const name of readdirSync(staging)) {
-    // Of an older schema that was migrated; the backup has it.
+    // Of an older format that was migrated; the backup has it.
     if (name.startsWith(`${DATABASE_NAME}.`)) rmSync(join(staging, name));
   }
   const folders = BACKED_UP_FOLDERS.map((name) => join(staging, name)).filter(existsSync);

@@ -7,8 +7,6 @@ const OTHER_USER =
 export const agentSentences = {
   'doctor-failed': 'Doctor no pudo mirar: {why}',
   'doctor-no-fix': 'Doctor no puede arreglar {code}: vea qué dice que hay que hacer.',
-  'doctor-old-layout':
-    'La base de datos tiene el formato de la versión {found}, no de la {newest}: inicie una vez el agente, que la pone al día.',
   'doctor-trail-broken':
     'No se ha escrito nada: la auditoría no está íntegra, y un archivo nuevo lo ocultaría. {why}',
   'others-read':
@@ -41,6 +39,8 @@ export const agentSentences = {
   'system-refused': 'Error del sistema operativo: {message}',
   'store-missing':
     'No hay datos en {folder}: ahí no se ha ejecutado ningún agente ni se ha aplicado nada. ¿Es el --data-dir correcto?',
+  'store-older':
+    '{file} tiene el formato {found}, de antes de la primera versión publicada, y esta versión (formato {format}) no lo lee; no se ha tocado nada: ejecute «remanso backup ARCHIVO» y «remanso export DOCUMENTO» con el programa que lo escribió, inicie después esta versión en una carpeta vacía con «remanso agent --data-dir CARPETA» y dele el documento con «remanso apply DOCUMENTO --data-dir CARPETA».',
   'store-newer':
     '{file} tiene el esquema {version}, y esta versión de Remanso admite hasta el {newest}. No se ha tocado: inicie el Remanso más reciente que lo escribió, o restaure una copia de seguridad.',
   'store-damaged':

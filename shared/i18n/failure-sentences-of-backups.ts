@@ -19,6 +19,8 @@ export const backupSentences = {
     '{file} se ha cambiado después de hacerlo, o su disco está dañado: {name} no es lo que dice su manifiesto.',
   'backup-garbled':
     '{file} se ha cambiado después de hacerlo, o su disco está dañado: no se puede desempaquetar ({why}).',
+  'backup-older':
+    '{file} tiene el formato {found}, de antes de la primera versión publicada, y esta versión (formato {format}) no lo lee; no se ha tocado nada: ejecute «remanso restore {file} --data-dir CARPETA» y «remanso export DOCUMENTO --data-dir CARPETA» con el programa que lo escribió, inicie después esta versión en una carpeta vacía y dele el documento con «remanso apply DOCUMENTO».',
   'backup-newer':
     '{file} se hizo con Remanso {product}, en una forma que esta versión no conoce. Instale esa versión u otra posterior y restaure después.',
   'backup-refused': '{file} no se restaura.',

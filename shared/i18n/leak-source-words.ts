@@ -23,8 +23,6 @@ function inEnglish(source: LeakSource): string {
       return `run ${source.runId} on the worker ${source.worker}, which was held up as it started`;
     case 'host-run':
       return `${processWords(source, EN)} on ${source.host}, let through by its guard`;
-    case 'other':
-      return source.text;
   }
 }
 
@@ -42,8 +40,6 @@ function inSpanish(source: LeakSource): string {
       return `ejecución ${source.runId} en el worker ${source.worker}, retrasada al iniciarse`;
     case 'host-run':
       return `${processWords(source, ES)} en ${source.host}, y su guard lo dejó pasar`;
-    case 'other':
-      return source.text;
   }
 }
 

@@ -88,8 +88,6 @@ function unseenWhy(why: UnseenWhy): Said {
       return { en: 'Redis lost its record', es: 'Redis perdió su registro' };
     case 'not-begun':
       return unstarted(why.why);
-    case 'other':
-      return same(why.text);
   }
 }
 

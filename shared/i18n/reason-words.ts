@@ -27,10 +27,6 @@ export const releaseReasonWords = wordsOf<ReleaseReason>({
     en: 'the clock was set back to before its opening',
     es: 'el reloj se atrasó hasta antes de su apertura',
   },
-  other: {
-    en: 'the reason is not known to this version',
-    es: 'esta versión no conoce el motivo',
-  },
 });
 
 export const reopeningReasonWords = wordsOf<ReopeningReason>({
@@ -76,10 +72,6 @@ export const switchingReasonWords = wordsOf<SwitchingReason>({
   removed: {
     en: 'it was removed, and so was its integration',
     es: 'se quitó, y también su integración',
-  },
-  other: {
-    en: 'the reason is not known to this version',
-    es: 'esta versión no conoce el motivo',
   },
 });
 

@@ -72,6 +72,7 @@ export const failureNumbers = {
   'not-approver': 1054,
   'challenge-refused': 1055,
   'signature-refused': 1056,
+  'store-older': 1057,
 } as const satisfies Record<FailureCode, number>;
 
 /** The JSON-RPC error object: `data` is the whole failure. */

@@ -49,7 +49,6 @@ const FLOORS: readonly (readonly [room: string, floors: readonly string[]])[] = 
       'domain/holds',
       'domain/announcements',
       'domain/facts',
-      'domain/facts/legacy',
       'domain/trail',
       'domain/now',
       'domain/doctor',

@@ -1,6 +1,5 @@
 import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
 import { openConnection } from '../../agent/adapters/sqlite/connection.ts';
-import { MIGRATIONS } from '../../agent/adapters/sqlite/migrations.ts';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import { chainTools } from '../../agent/adapters/chain/chain-tools.ts';
 import type { DataDirectory } from '../../agent/wire/data-directory.ts';
@@ -65,7 +64,7 @@ function singles(store: Store, folder: string, first: number): { rows: BenchRow[
 
 /** Hashing alone: the same texts, read beforehand and chained by the same function. */
 function hashLimit(directory: DataDirectory): number {
-  const connection = openConnection(directory.database, 'read', MIGRATIONS.length);
+  const connection = openConnection(directory.database, 'read');
   const bodies = connection
     .prepare<[], string>('SELECT body FROM audit ORDER BY seq')
     .pluck()

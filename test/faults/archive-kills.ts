@@ -7,7 +7,6 @@ import { archiveFolder, readArchive } from '../../agent/adapters/archives/archiv
 import { knownArchives } from '../../agent/adapters/sqlite/archive-table.ts';
 import { openAuditTrail } from '../../agent/adapters/sqlite/audit-trail.ts';
 import { openConnection } from '../../agent/adapters/sqlite/connection.ts';
-import { MIGRATIONS } from '../../agent/adapters/sqlite/migrations.ts';
 import { openStore } from '../../agent/adapters/sqlite/sqlite-store.ts';
 import { dataDirectory, type DataDirectory } from '../../agent/wire/data-directory.ts';
 import type { ChainLink } from '../../shared/domain/trail/audit-chain.ts';
@@ -138,7 +137,7 @@ function hashesIn({ database }: DataDirectory): {
   readonly hashes: ReadonlyMap<number, string>;
   readonly archives: number;
 } {
-  const connection = openConnection(database, 'read', MIGRATIONS.length);
+  const connection = openConnection(database, 'read');
   try {
     const rows = connection
       .prepare<[], [number, string]>('SELECT seq, lower(hex(hash)) FROM audit')

@@ -1,5 +1,4 @@
-import { readOutcome } from '../../shared/domain/facts/legacy/outcome-text.ts';
-import type { Outcome } from '../../shared/domain/facts/outcome.ts';
+import { type Outcome, outcomeSchema } from '../../shared/domain/facts/outcome.ts';
 import { outcomeWords } from '../../shared/i18n/outcome-words.ts';
 
 export function http(status: number): Outcome {
@@ -29,6 +28,6 @@ export async function spoken<T extends { readonly outcome: Outcome }>(
 
 /** The same for a trail entry. */
 export function outcomeSaid(entry: { readonly detail: Readonly<Record<string, unknown>> }): string {
-  const outcome = readOutcome(entry.detail['outcome']);
+  const outcome = outcomeSchema.safeParse(entry.detail['outcome']).data;
   return outcome === undefined ? '' : outcomeWords(outcome, 'en');
 }

@@ -59,6 +59,7 @@ export const anyManifestSchema = z.object({
   format: z.literal(BACKUP_FORMAT),
   version: z.int(),
   product: z.string(),
+  schema: z.int().optional(),
 });
 
 export type BackupManifest = z.output<typeof manifestSchema>;

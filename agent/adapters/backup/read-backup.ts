@@ -7,7 +7,7 @@ import { RemansoError, succeed, type FailureCode, type Result } from '../../../s
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { jsonOf } from '../../wire/json-text.ts';
 import { systemSaying } from '../files/bounded-read.ts';
-import { NEWEST_SCHEMA } from '../sqlite/database-snapshot.ts';
+import { FIRST_FORMAT, FORMAT } from '../sqlite/database-format.ts';
 import {
   anyManifestSchema,
   FORMAT_VERSION,
@@ -29,7 +29,8 @@ interface ReadOptions {
 
 /**
  * Reads a backup to its end and compares every member with the manifest. Fails with
- * `backup-unusable` and a sentence for each kind of damage, `store-newer`, or what `known` says.
+ * `backup-unusable` and a sentence for each kind of damage, `store-older`, `store-newer`, or what
+ * `known` says.
  */
 export async function readBackup(
   file: string,
@@ -91,13 +92,17 @@ class Reading {
     const said = jsonOf(Buffer.concat(chunks).toString('utf8'));
     const any = anyManifestSchema.safeParse(said);
     if (!any.success) return refuse([say('backup-not-one', { file })]);
-    const { version, product } = any.data;
+    const { version, product, schema = FORMAT } = any.data;
     if (version > FORMAT_VERSION) {
       return refuse([say('backup-newer', { file, product })], 'store-newer');
     }
+    if (schema < FIRST_FORMAT) {
+      const older = say('backup-older', { file, found: schema, format: FORMAT });
+      return refuse([older], 'store-older');
+    }
     const manifest = manifestSchema.safeParse(said);
     if (!manifest.success) return refuse([say('backup-altered', { file, name: MANIFEST_NAME })]);
-    if (manifest.data.schema > NEWEST_SCHEMA) {
+    if (manifest.data.schema > FORMAT) {
       return refuse([say('backup-newer', { file, product })], 'store-newer');
     }
     const isWelcome = this.#known(manifest.data);

@@ -19,8 +19,7 @@ import { checkStamps } from './stamp-check.ts';
 interface CheckedTrail {
   readonly hashAt: HashAt;
   readonly last: () => number;
-  /** `undefined` of an older layout. */
-  readonly state: () => FoundState | undefined;
+  readonly state: () => FoundState;
 }
 
 export interface EvidenceCheck {
@@ -64,9 +63,9 @@ export async function checkEvidence(
 export function stateFaults(
   latest: Checkpoint | undefined,
   last: number,
-  found: FoundState | undefined,
+  found: FoundState,
 ): readonly AuditFault[] {
-  if (latest?.state === undefined || found === undefined) return [];
+  if (latest?.state === undefined) return [];
   const { number, seq, state } = latest;
   if (areComparable(state, found.seal)) {
     const tables = differingTables(state, found.seal);

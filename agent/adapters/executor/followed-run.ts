@@ -1,8 +1,13 @@
 import type { UnseenWhy } from '../../../shared/domain/facts/outcome.ts';
 import type { Instant } from '../../../shared/domain/values/instant.ts';
 import type { ActiveRun, RunBeginning, RunOutcome } from '../../ports/runner.ts';
-import { decodeHold, decodeOutcome, type RunState, type TakenRun } from './run-state.ts';
-import { unstartedReasonOf } from '../../../shared/domain/facts/legacy/unstarted-text.ts';
+import {
+  decodeHold,
+  decodeOutcome,
+  type RunState,
+  type TakenRun,
+  unstartedReasonOf,
+} from './run-state.ts';
 
 /** What the agent must do about a run on another host. */
 export type Wish = { readonly kind: 'none' } | { readonly kind: 'call-off'; readonly why: string };

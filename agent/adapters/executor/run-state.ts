@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { storedOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
+import { outcomeSchema } from '../../../shared/domain/facts/outcome.ts';
+import {
+  unstartedReason,
+  type UnstartedReason,
+} from '../../../shared/domain/facts/reason-codes.ts';
 import type { HoldInForce } from '../../../shared/domain/holds/hold.ts';
 import type { RunOutcome } from '../../ports/runner.ts';
 
-/** A worker may have a different version than the agent. */
 const outcome = z.object({
   succeeded: z.boolean(),
-  outcome: storedOutcome,
+  outcome: outcomeSchema,
   output: z.string(),
 });
 
@@ -53,6 +56,11 @@ export function decodeRunState(fields: Readonly<Record<string, string>>): RunSta
 
 export function decodeOutcome(text: string): RunOutcome {
   return outcome.parse(JSON.parse(text));
+}
+
+/** A worker of a newer version may know more reasons. */
+export function unstartedReasonOf(why: string): UnstartedReason {
+  return unstartedReason.safeParse(why).data ?? 'other';
 }
 
 export function decodeHold(text: string): HoldInForce {

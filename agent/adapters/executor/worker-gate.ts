@@ -5,8 +5,7 @@ import type { GateAnswer, StartGate } from '../../ports/start-gate.ts';
 import type { RedisLink } from '../redis/redis-link.ts';
 import { holdsKey, LEASE_KEY } from './executor-keys.ts';
 import { ASK_AGAIN } from './executor-scripts.ts';
-import { decodeHold } from './run-state.ts';
-import { unstartedReasonOf } from '../../../shared/domain/facts/legacy/unstarted-text.ts';
+import { decodeHold, unstartedReasonOf } from './run-state.ts';
 
 /** How long an answer stays valid; no window may open within this time of the question. */
 export const ANSWER_MS = 500;

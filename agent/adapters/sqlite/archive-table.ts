@@ -107,9 +107,7 @@ function discarder(
   };
 }
 
-/** Read only, and in databases that an older version wrote: those have none. */
 export function knownArchives(connection: Connection, file: string): KeptArchive[] {
-  if (!hasArchives(connection)) return [];
   const rows = connection.prepare<[], Row>(`SELECT ${COLUMNS} FROM archives ORDER BY first`).all();
   return rows.map((row) => decodeArchive(row, file));
 }
@@ -119,7 +117,6 @@ export function archivesWithin(
   connection: Connection,
   file: string,
 ): (from: Instant, to: Instant) => { readonly archives: KeptArchive[]; readonly end: number } {
-  if (!hasArchives(connection)) return () => ({ archives: [], end: 0 });
   const within = connection.prepare<[number, number], Row>(
     `SELECT ${COLUMNS} FROM archives WHERE latest >= ? AND earliest < ? ORDER BY first`,
   );
@@ -138,17 +135,11 @@ export function archivesMark(connection: Connection): {
   readonly end: number;
   readonly mark: string;
 } {
-  if (!hasArchives(connection)) return { end: 0, mark: '' };
   const [end, removed] = connection
     .prepare<[], [number | null, number]>('SELECT max(last), count(removed) FROM archives')
     .raw()
     .get() ?? [null, 0];
   return { end: end ?? 0, mark: `${end ?? 0} ${removed}` };
-}
-
-function hasArchives(connection: Connection): boolean {
-  const found = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'archives'").get();
-  return found !== undefined;
 }
 
 /** The last entry of the spans that are older as a whole. */

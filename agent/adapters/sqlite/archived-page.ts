@@ -2,7 +2,6 @@ import type { AuditPage, AuditSearch } from '../../../shared/contract/audit-call
 import { ArchiveShelf } from './archive-shelf.ts';
 import { readLink } from './audit-reader.ts';
 import { openConnection } from './connection.ts';
-import { MIGRATIONS } from './migrations.ts';
 import { spanningSearcher } from './spanning-search.ts';
 import { withStoreFailures } from './store-failure.ts';
 
@@ -12,7 +11,7 @@ const MOST_OPENED = 3;
 /** A page of the trail that concerns archives. Throws RemansoError `store-…`. */
 export function archivedPage(database: string, query: AuditSearch): AuditPage {
   return withStoreFailures(database, () => {
-    const connection = openConnection(database, 'read', MIGRATIONS.length);
+    const connection = openConnection(database, 'read');
     const shelf = new ArchiveShelf(connection, database);
     let opened = 0;
     const patience = (): boolean => ++opened <= MOST_OPENED;

@@ -13,7 +13,6 @@ import { readLink } from './audit-reader.ts';
 import { auditSearcher } from './audit-search.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { type DueHistory, dueHistory } from './due-history.ts';
-import { MIGRATIONS } from './migrations.ts';
 import { withStoreFailures } from './store-failure.ts';
 
 /** Archives that one question opens: a second each. */
@@ -130,7 +129,7 @@ export function archivedRuns(
 /** In one snapshot: an agent may archive and delete meanwhile. */
 function reading<T>(database: string, work: (opened: Opened) => T): T {
   return withStoreFailures(database, () => {
-    const connection = openConnection(database, 'read', MIGRATIONS.length);
+    const connection = openConnection(database, 'read');
     const shelf = new ArchiveShelf(connection, database);
     const open = (archive: KeptArchive): Connection => shelf.open(archive);
     try {

@@ -1,6 +1,7 @@
 import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
-import { type Connection, openScratch, schemaVersion } from './connection.ts';
-import { MIGRATIONS } from './migrations.ts';
+import { type Connection, openScratch } from './connection.ts';
+import { MIGRATIONS } from './database-format.ts';
+import { SCHEMA } from './database-schema.ts';
 
 interface SchemaPart {
   readonly type: string;
@@ -12,11 +13,11 @@ const ALL_PARTS = `SELECT type, name, sql FROM sqlite_schema
   WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name`;
 
 /**
- * Tables, indexes, triggers and views that are not those of the migrations: one that is missing, one
+ * Tables, indexes, triggers and views that are not those of this version: one that is missing, one
  * weakened, and one added, like a trigger that deletes pauses as they are placed.
  */
 export function schemaFindings(connection: Connection): AuditFault[] {
-  const expected = byName(expectedParts(schemaVersion(connection)));
+  const expected = byName(expectedParts());
   const found = byName(partsOf(connection));
   return [
     ...[...expected].flatMap(([name, { type, sql }]): AuditFault[] => {
@@ -34,11 +35,10 @@ function partsOf(connection: Connection): SchemaPart[] {
   return connection.prepare<[], SchemaPart>(ALL_PARTS).all();
 }
 
-/** An older file is compared with the schema of its version. */
-export function expectedParts(version: number): SchemaPart[] {
+export function expectedParts(): SchemaPart[] {
   const scratch = openScratch();
   try {
-    for (const step of MIGRATIONS.slice(0, version)) scratch.exec(step);
+    for (const step of [SCHEMA, ...MIGRATIONS]) scratch.exec(step);
     return partsOf(scratch);
   } finally {
     scratch.close();

@@ -75,6 +75,7 @@ export const AUDIT_TRIGGERS: Readonly<Record<string, string>> = {
   audit_refuses_update: `CREATE TRIGGER audit_refuses_update BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only: no entry is changed'); END`,
   audit_refuses_delete: `CREATE TRIGGER audit_refuses_delete BEFORE DELETE ON audit
+WHEN OLD.kind NOT GLOB 'run.*' OR OLD.seq > coalesce((SELECT max(last) FROM archives), 0)
 BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only: no entry is deleted'); END`,
   audit_takes_next_link: `CREATE TRIGGER audit_takes_next_link BEFORE INSERT ON audit
 WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM audit)
@@ -92,7 +93,7 @@ END`,
  * Parts of the trail that archive files carry. Entries of single runs leave the table `audit` then;
  * all others stay, so that what asks for them needs no archive.
  */
-export const ARCHIVES = `
+const ARCHIVES = `
 CREATE TABLE archives (
   first INTEGER PRIMARY KEY,
   last INTEGER NOT NULL UNIQUE CHECK (last >= first),
@@ -107,15 +108,15 @@ CREATE TABLE archives (
   skips TEXT NOT NULL,
   removed TEXT
 ) STRICT;
-DROP TRIGGER audit_refuses_delete;
-CREATE TRIGGER audit_refuses_delete BEFORE DELETE ON audit
-WHEN OLD.kind NOT GLOB 'run.*' OR OLD.seq > coalesce((SELECT max(last) FROM archives), 0)
-BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only: no entry is deleted'); END;
 `;
 
 export const AUDIT_SCHEMA = [
   AUDIT_TABLE,
   AUDIT_INDEXES,
+  AUDIT_PERSON_INDEX,
+  AUDIT_DUE_INDEXES,
   AUDIT_SPANS,
+  ARCHIVES,
   ...Object.values(AUDIT_TRIGGERS),
+  '',
 ].join(';\n');

@@ -14,7 +14,6 @@ import { TrailHashes } from './trail-hashes.ts';
 import { spanningSearcher } from './spanning-search.ts';
 import { type Connection, missing, openConnection, schemaVersion } from './connection.ts';
 import { metaRow } from './meta-row.ts';
-import { MIGRATIONS } from './migrations.ts';
 import { sealedState } from './state-digest.ts';
 import { storeFailure, withStoreFailures } from './store-failure.ts';
 
@@ -38,8 +37,7 @@ export interface AuditTrail {
   /** Every matching entry up to the head at the first step, oldest first. */
   iterate(filter: AuditFilter): Generator<RecordedEntry, void, undefined>;
   verify(): AuditVerification;
-  /** `undefined` of an older layout. */
-  state(): FoundState | undefined;
+  state(): FoundState;
   close(): void;
 }
 
@@ -57,7 +55,7 @@ export function openAuditTrail(
 }
 
 function openTrail(file: string, headFile: string): AuditTrail {
-  const connection = openConnection(file, 'read', MIGRATIONS.length);
+  const connection = openConnection(file, 'read');
   if (schemaVersion(connection) === 0) {
     connection.close();
     throw missing(dirname(file));
@@ -86,8 +84,7 @@ function openTrail(file: string, headFile: string): AuditTrail {
   };
 }
 
-function foundState(connection: Connection, file: string): FoundState | undefined {
-  if (schemaVersion(connection) !== MIGRATIONS.length) return undefined;
+function foundState(connection: Connection, file: string): FoundState {
   return connection.transaction(() => ({
     seal: sealedState(connection),
     isOrderly: metaRow(connection, file).read().orderly === 1 || endsWithStop(connection),

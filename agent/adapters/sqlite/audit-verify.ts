@@ -10,8 +10,7 @@ import { readHead } from './audit-table.ts';
 import { sharedPart } from './chain-blocks.ts';
 import { helpersFor, startHelpers } from './chain-helpers.ts';
 import { walkChain } from './chain-walk.ts';
-import { type Connection, schemaVersion } from './connection.ts';
-import { MIGRATIONS } from './migrations.ts';
+import type { Connection } from './connection.ts';
 import { derivedFindings, indexCounts, type TalliedPart } from './derived-check.ts';
 import { definitionFindings } from './definitions-against-trail.ts';
 import { settledLook } from './settled-look.ts';
@@ -74,12 +73,7 @@ function verifyOnce(connection: Connection, file: string, headFile: string): Aud
       // If the chain is broken, the data derived from it proves nothing more.
       ...('fault' in chain
         ? []
-        : [
-            ...derivedFindings(connection, file, tallied),
-            ...(schemaVersion(connection) < MIGRATIONS.length
-              ? []
-              : definitionFindings(connection)),
-          ]),
+        : [...derivedFindings(connection, file, tallied), ...definitionFindings(connection)]),
     ].map((fault) => ({ firstBadSeq: end.seq + 1, fault })),
   ];
   const faults = found.map(({ fault }) => fault);

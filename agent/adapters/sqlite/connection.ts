@@ -5,19 +5,15 @@ import Database from 'better-sqlite3';
 import { RemansoError } from '../../../shared/errors.ts';
 import { failAs, say } from '../../../shared/failure-texts.ts';
 import { foreignDirectory } from '../../wire/directory-owner.ts';
+import { APPLICATION_ID, FORMAT, refuseUnreleased } from './database-format.ts';
 import { unreadable } from './store-failure.ts';
 
 export type Connection = Database.Database;
 export type Row = Record<string, unknown>;
 
-/**
- * "Rema" in ASCII: distinguishes our files from other programs'
- * (https://sqlite.org/fileformat.html).
- */
-export const APPLICATION_ID = 0x52656d61;
 const BUSY_TIMEOUT_MS = 5000;
 /** Freed pages go back to the file system when asked, in steps. */
-export const INCREMENTAL = 2;
+const INCREMENTAL = 2;
 /** While opening: an agent that cannot start should say so soon. */
 const OPEN_TIMEOUT_MS = 2000;
 
@@ -25,12 +21,13 @@ const OPEN_TIMEOUT_MS = 2000;
  * Opens without writing a byte, and refuses foreign files before anything could change them. A file
  * that is missing or empty becomes a new database, unless it is opened to `read`.
  */
-export function openConnection(file: string, mode: 'read' | 'write', newest: number): Connection {
+export function openConnection(file: string, mode: 'read' | 'write'): Connection {
   checkPath(file, mode);
+  refuseUnreleased(file);
   const connection =
     mode === 'read' ? openToRead(file) : new Database(file, { timeout: OPEN_TIMEOUT_MS });
   try {
-    checkIdentity(connection, file, newest);
+    checkIdentity(connection, file);
     configure(connection, mode);
     return connection;
   } catch (error) {
@@ -79,15 +76,15 @@ export function missing(folder: string): RemansoError {
   return new RemansoError(failAs('store-missing', [say('store-missing', { folder })]).failure);
 }
 
-function checkIdentity(connection: Connection, file: string, newest: number): void {
+function checkIdentity(connection: Connection, file: string): void {
   const id = pragma(connection, 'application_id');
   const version = schemaVersion(connection);
   const tables = connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
   if (id !== APPLICATION_ID && (id !== 0 || tables !== 0)) {
     throw unreadable(file, "it is another program's database");
   }
-  if (version > newest) {
-    const said = say('store-newer', { file, version, newest });
+  if (version > FORMAT) {
+    const said = say('store-newer', { file, version, newest: FORMAT });
     throw new RemansoError(failAs('store-newer', [said]).failure);
   }
 }
@@ -100,7 +97,7 @@ function configure(connection: Connection, mode: 'read' | 'write'): void {
     connection.pragma('query_only = ON');
     return;
   }
-  // Only before it has pages: `migrate` rewrites an older one.
+  // Only before it has pages.
   if (pragma(connection, 'page_count') === 0) {
     connection.pragma(`auto_vacuum = ${INCREMENTAL}`);
   }

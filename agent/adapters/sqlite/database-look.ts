@@ -26,7 +26,6 @@ import { derivedFindings } from './derived-check.ts';
 import { checkHealth } from './health-check.ts';
 import { keyedTable } from './keyed-table.ts';
 import { metaRow } from './meta-row.ts';
-import { MIGRATIONS } from './migrations.ts';
 import {
   manualHoldSchema,
   openingSchema,
@@ -63,8 +62,7 @@ export const databaseLook = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('failed'), failure: failureSchema }),
   z.strictObject({
     kind: z.literal('read'),
-    version: z.int(),
-    newest: z.int(),
+    format: z.int(),
     walBytes: z.int(),
     /** The last entry of the trail. */
     lastSeq: z.int(),
@@ -86,13 +84,14 @@ export const databaseLook = z.discriminatedUnion('kind', [
     isWalked: z.boolean(),
     /** Rows of each table. */
     tables: z.record(z.string(), z.int()),
-    /** Absent of an older layout. */
-    state: stateLook.optional(),
+    state: stateLook,
   }),
 ]);
 
 export type DatabaseLook = z.output<typeof databaseLook>;
 export type ReadLook = Extract<DatabaseLook, { readonly kind: 'read' }>;
+/** Without what it holds. */
+export type FileLook = Omit<ReadLook, 'state'>;
 
 type Paths = Pick<DataDirectory, 'database' | 'auditHead'>;
 
@@ -103,8 +102,7 @@ const MOST_WALKED = 200_000;
 const MOST_HASHED_BYTES = 512 * 1024 * 1024;
 
 /** Each entry of a short trail; of a long one what can be told quickly. */
-function walked(connection: Connection, { database, auditHead }: Paths, look: ReadLook): ReadLook {
-  if (look.version !== look.newest) return look;
+function walked(connection: Connection, { database, auditHead }: Paths, look: FileLook): FileLook {
   const isWalked = look.lastSeq <= MOST_WALKED;
   const faults = isWalked
     ? faultsOf(verifyAudit(connection, database, auditHead))
@@ -147,11 +145,11 @@ export function lookAtDatabase(
   try {
     // Before the trail, which may grow in between.
     const heads = readAuditHeads(auditHead);
-    connection = openConnection(database, 'read', MIGRATIONS.length);
+    connection = openConnection(database, 'read');
     if (schemaVersion(connection) === 0) return { kind: 'none' };
     checkHealth(connection, database);
     const look = walked(connection, { database, auditHead }, read(connection, database, heads));
-    return { ...look, ...stateIn(connection, database, documentOf) };
+    return { ...look, state: stateIn(connection, database, documentOf) };
   } catch (error) {
     const failure = storeFailure(error, database);
     return failure.code === 'store-missing' ? { kind: 'none' } : { kind: 'failed', failure };
@@ -160,18 +158,14 @@ export function lookAtDatabase(
   }
 }
 
-function read(connection: Connection, file: string, heads: readonly HeadReading[]): ReadLook {
-  const version = schemaVersion(connection);
-  const newest = MIGRATIONS.length;
-  const isCurrent = version === newest;
+function read(connection: Connection, file: string, heads: readonly HeadReading[]): FileLook {
   const end = readHead(connection);
   const [current] = heads;
-  const isOrderly = isCurrent && metaRow(connection, file).read().orderly === 1;
+  const isOrderly = metaRow(connection, file).read().orderly === 1;
   const appended = isOrderly && current !== undefined ? appendedFault(end, current) : undefined;
   return {
     kind: 'read',
-    version,
-    newest,
+    format: schemaVersion(connection),
     walBytes: statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0,
     lastSeq: end.seq,
     headFiles: heads.map((one) => ({
@@ -200,14 +194,13 @@ function stateIn(
   connection: Connection,
   file: string,
   documentOf: (definitions: Definitions) => RemansoDocument,
-): Pick<ReadLook, 'state'> {
-  if (schemaVersion(connection) !== MIGRATIONS.length) return {};
+): ReadLook['state'] {
   const all = <T>(name: string, schema: z.ZodType<T>): T[] => [
     ...keyedTable(connection, file, name, schema).load().values(),
   ];
   const document = documentOf(definitionsIn(connection, file));
   const open = [...all('openings', openingSchema), ...all('reopenings', reopeningSchema)];
-  const state = {
+  return {
     tickedAt: metaRow(connection, file).read().tickedAt,
     document,
     sources: all('announcement_sources', announcementSourceSchema).flatMap(({ url }) => url ?? []),
@@ -220,7 +213,6 @@ function stateIn(
       }),
     ),
   };
-  return { state };
 }
 
 /** A count walks a table: of the two that grow, the highest number tells as much. */

@@ -4,7 +4,6 @@ import type { AuditHead } from '../../../shared/domain/trail/audit-entry.ts';
 import { knownArchives } from './archive-table.ts';
 import { readHead } from './audit-table.ts';
 import { missing, openConnection, pragma, schemaVersion } from './connection.ts';
-import { MIGRATIONS } from './migrations.ts';
 import { withStoreFailures } from './store-failure.ts';
 import { dirname } from 'node:path';
 
@@ -17,13 +16,10 @@ export interface DatabaseFacts {
   readonly archives: readonly KeptArchive[];
 }
 
-/** The newest schema that this version reads. */
-export const NEWEST_SCHEMA = MIGRATIONS.length;
-
 /** The bytes that a snapshot takes at most. Throws RemansoError `store-…`. */
 export function snapshotBytes(database: string): number {
   return withStoreFailures(database, () => {
-    const connection = openConnection(database, 'read', NEWEST_SCHEMA);
+    const connection = openConnection(database, 'read');
     try {
       return Number(pragma(connection, 'page_count')) * Number(pragma(connection, 'page_size'));
     } finally {
@@ -39,7 +35,7 @@ export function snapshotBytes(database: string): number {
  */
 export function writeSnapshot(database: string, target: string): void {
   withStoreFailures(database, () => {
-    const connection = openConnection(database, 'read', NEWEST_SCHEMA);
+    const connection = openConnection(database, 'read');
     try {
       if (schemaVersion(connection) === 0) throw missing(dirname(database));
       // SQLite would create it readable to others; an empty file it fills.
@@ -56,7 +52,7 @@ export function writeSnapshot(database: string, target: string): void {
 /** Reads a database that nobody else has open. Throws RemansoError `store-…`. */
 export function databaseFacts(database: string): DatabaseFacts {
   return withStoreFailures(database, () => {
-    const connection = openConnection(database, 'read', NEWEST_SCHEMA);
+    const connection = openConnection(database, 'read');
     try {
       const schema = schemaVersion(connection);
       if (schema === 0) throw missing(dirname(database));
@@ -70,7 +66,7 @@ export function databaseFacts(database: string): DatabaseFacts {
 /** What SQLite finds wrong in every page and index; `undefined`: nothing. */
 export function integrityFault(database: string): string | undefined {
   return withStoreFailures(database, () => {
-    const connection = openConnection(database, 'read', NEWEST_SCHEMA);
+    const connection = openConnection(database, 'read');
     try {
       const found = pragma(connection, 'integrity_check(1)');
       return found === 'ok' ? undefined : String(found);

@@ -10,7 +10,6 @@ import { missing, openConnection, schemaVersion } from './connection.ts';
 import { definitionsIn } from './definitions-reader.ts';
 import { openHistory } from './history-query.ts';
 import { keyedTable } from './keyed-table.ts';
-import { MIGRATIONS } from './migrations.ts';
 import { statedEntrySchema } from './state-schemas.ts';
 import { spanningSearcher } from './spanning-search.ts';
 import { storeFailure, withStoreFailures } from './store-failure.ts';
@@ -30,7 +29,7 @@ export function openPast({
 }: Pick<DataDirectory, 'root' | 'database'>): Result<Past> {
   let connection;
   try {
-    connection = openConnection(database, 'read', MIGRATIONS.length);
+    connection = openConnection(database, 'read');
     if (schemaVersion(connection) === 0) throw missing(root);
     const resting = keyedTable(connection, database, 'resting', z.literal(true)).load();
     const opened = connection;

@@ -1,6 +1,5 @@
 import { succeed, type Result } from '../../../shared/errors.ts';
 import { openConnection, schemaVersion, type Connection } from './connection.ts';
-import { MIGRATIONS } from './migrations.ts';
 import { storeFailure } from './store-failure.ts';
 
 /** Reads a database, with or without a running agent; `nothing` if there is none yet. */
@@ -11,7 +10,7 @@ export function readDatabase<T>(
 ): Result<T> {
   let connection: Connection | undefined;
   try {
-    connection = openConnection(database, 'read', MIGRATIONS.length);
+    connection = openConnection(database, 'read');
     return succeed(schemaVersion(connection) === 0 ? nothing : read(connection));
   } catch (error) {
     const failure = storeFailure(error, database);

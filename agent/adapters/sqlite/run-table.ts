@@ -120,11 +120,6 @@ function decodeRun(row: Row, file: string): RunRecord {
   const where = `run ${String(row['runId'])}`;
   const present = Object.entries(row).filter(([, value]) => value !== null);
   const { outcome, ...run } = Object.fromEntries(present);
-  const ended = typeof outcome === 'string' ? { outcome: outcomeIn(outcome, where, file) } : {};
+  const ended = typeof outcome === 'string' ? { outcome: parseJson(outcome, where, file) } : {};
   return decodeRow(runSchema, { ...run, ...ended }, where, file);
-}
-
-/** JSON; older versions stored a sentence. */
-function outcomeIn(text: string, where: string, file: string): unknown {
-  return text.startsWith('{') ? parseJson(text, where, file) : text;
 }

@@ -13,7 +13,6 @@ import { SPAN_BITS } from './audit-schema.ts';
 import { linksOf } from './audit-table.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { HELD_BY_WINDOW, IS_HELD } from './past-occurrences.ts';
-import { MIGRATIONS } from './migrations.ts';
 import { storeFailure } from './store-failure.ts';
 import { ARCHIVE_LIMITS, archiveFolder, writeArchive } from '../archives/archive-file.ts';
 import { archiveFault } from '../archives/archive-check.ts';
@@ -40,7 +39,7 @@ export function sealArchive(database: string, range: EntryRange): Result<Archive
       say('archive-unsealed', { first: range.first, last: range.last, why }),
     ]);
   try {
-    const connection = openConnection(database, 'read', MIGRATIONS.length);
+    const connection = openConnection(database, 'read');
     try {
       const before = archiveTable(connection, database).end();
       if (before.seq + 1 !== range.first) {

@@ -29,7 +29,6 @@ import { checkHealth } from './health-check.ts';
 import { metaRow } from './meta-row.ts';
 import { openHistory } from './history-query.ts';
 import { migrate } from './migrate.ts';
-import { MIGRATIONS } from './migrations.ts';
 import { preferencesRow } from './preferences-row.ts';
 import { runTable } from './run-table.ts';
 import { stateTables } from './state-tables.ts';
@@ -47,15 +46,15 @@ export interface StoreOptions {
 
 /**
  * Opens or creates a data directory's database. Its folder must exist and its instance lock be
- * held. Throws RemansoError: store-unreadable, store-newer, store-read-only, store-full,
+ * held. Throws RemansoError: store-unreadable, store-older, store-newer, store-read-only, store-full,
  * store-failed; a refused file is left unchanged.
  */
 export function openStore({ directory, report, lost }: StoreOptions): RecordedStore {
   const file = directory.database;
   return withStoreFailures(file, () => {
-    const connection = openConnection(file, 'write', MIGRATIONS.length);
+    const connection = openConnection(file, 'write');
     try {
-      migrate(connection, file, MIGRATIONS);
+      migrate(connection, file);
       const meta = metaRow(connection, file);
       const wasOrderly = meta.read().orderly === 1;
       if (!wasOrderly) checkHealth(connection, file);

@@ -3,7 +3,7 @@ import { sealOf, type StateSeal } from '../../../shared/domain/trail/state-seal.
 import type { StateChange } from '../../core/state/agent-state.ts';
 import { chainTools } from '../chain/chain-tools.ts';
 import type { Connection } from './connection.ts';
-import { MIGRATIONS } from './migrations.ts';
+import { FORMAT } from './database-format.ts';
 import { STATE_TABLE_NAMES } from './state-tables.ts';
 
 /** By name, the rows of it as JSON, in an order of their own. */
@@ -51,7 +51,7 @@ export class StateDigest {
       this.#known.set(name, hash);
       hashes[name] = hash;
     }
-    const [layout, revision] = [MIGRATIONS.length, revisionOf(this.#connection)];
+    const [layout, revision] = [FORMAT, revisionOf(this.#connection)];
     return sealOf({ layout, revision }, hashes, chainTools);
   }
 

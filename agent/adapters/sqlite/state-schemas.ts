@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { announcementSchema } from '../../../shared/domain/announcements/announcement.ts';
-import { storedLeakSource } from '../../../shared/domain/facts/legacy/leak-text.ts';
-import { storedOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
+import { leakSourceSchema } from '../../../shared/domain/facts/leak-source.ts';
+import { outcomeSchema } from '../../../shared/domain/facts/outcome.ts';
 import type { ManualHold, ReplacedEnd } from '../../../shared/domain/holds/hold.ts';
 import { connectedScheduler } from '../../../shared/domain/schedulers/scheduler.ts';
 import { statedSchedule } from '../../../shared/domain/schedulers/stated-schedule.ts';
@@ -72,7 +72,7 @@ const earlierEndSchema = z.strictObject({
 export const amendmentSchema = openingSchema.extend({
   by: z.string(),
   reason: z.string(),
-  kind: z.enum(['extended', 'ended', 'skipped', 'moved']).default('extended'),
+  kind: z.enum(['extended', 'ended', 'skipped', 'moved']),
   movedTo: z.strictObject({ opensAt: instant, closesAt: instant }).exactOptional(),
   earlier: z.array(earlierEndSchema).readonly().exactOptional(),
 }) satisfies z.ZodType<Amendment>;
@@ -81,12 +81,9 @@ const systemCheckSchema = z.strictObject({
   passes: z.int(),
   needed: z.int(),
   lastAt: instant.nullable(),
-  lastOutcome: storedOutcome.nullable(),
+  lastOutcome: outcomeSchema.nullable(),
   readyAt: instant.nullable(),
 }) satisfies z.ZodType<SystemCheck>;
-
-/** Earlier versions counted them only. */
-const releasedSchema = z.union([z.array(z.string()), z.int().transform(() => [])]);
 
 export const reopeningSchema = openingSchema.extend({
   startedAt: instant,
@@ -95,7 +92,7 @@ export const reopeningSchema = openingSchema.extend({
   stage: z.enum(['checking', 'canary', 'releasing', 'settling', 'asking', 'kept']),
   waiting: z.array(z.string()),
   settling: z.record(z.string(), instant),
-  released: releasedSchema,
+  released: z.array(z.string()),
   systems: z.record(z.string(), systemCheckSchema),
   canary: z.strictObject({ integrationId: z.string(), releasedAt: instant }).nullable(),
   canaryFailures: z.int(),
@@ -209,7 +206,7 @@ export const leakSchema = z.strictObject({
   integrationId: z.string(),
   holdId: z.string(),
   detectedAt: instant,
-  who: storedLeakSource,
+  who: leakSourceSchema,
 }) satisfies z.ZodType<Leak>;
 
 export const runSchema = z.strictObject({
@@ -224,6 +221,6 @@ export const runSchema = z.strictObject({
   stoppingAt: instant.exactOptional(),
   pid: z.int().exactOptional(),
   pidStartedAt: z.string().exactOptional(),
-  outcome: storedOutcome.exactOptional(),
+  outcome: outcomeSchema.exactOptional(),
   output: z.string().exactOptional(),
 }) satisfies z.ZodType<RunRecord>;

@@ -18,7 +18,7 @@ export const clockCheck: DoctorCheck = {
   area: 'clock',
   look: async (scene) => {
     const [seen, isSynchronised] = await Promise.all([scene.database(), asksTimedatectl(scene)]);
-    const tickedAt = seen.kind === 'read' ? (seen.state?.tickedAt ?? null) : null;
+    const tickedAt = seen.kind === 'read' ? seen.state.tickedAt : null;
     return clockFindings({ now: scene.now, tickedAt, isSynchronised });
   },
 };

@@ -4,11 +4,11 @@ import type { DoctorFinding } from '../../../shared/domain/doctor/doctor-report.
 import type { AuditFault } from '../../../shared/domain/trail/audit-fault.ts';
 import type { FailureCode } from '../../../shared/errors.ts';
 import { found } from '../../../shared/i18n/doctor/found.ts';
-import type { ReadLook } from '../../adapters/sqlite/database-look.ts';
+import type { FileLook } from '../../adapters/sqlite/database-look.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { isAbsent } from './data-check.ts';
 import type { DoctorCheck, DoctorScene, Looked } from './doctor-scene.ts';
-import { lineOf, type Mends } from './mends.ts';
+import { lineOf } from './mends.ts';
 import { asTold, ofFailure } from './said-by.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -21,6 +21,7 @@ export const databaseCheck: DoctorCheck = { area: 'database', look };
 
 const BY_FAILURE: Readonly<Partial<Record<FailureCode, DoctorCode>>> = {
   'store-unreadable': 'database-damaged',
+  'store-older': 'database-older',
   'store-newer': 'database-newer',
 };
 
@@ -34,14 +35,14 @@ async function look(scene: DoctorScene): Promise<Looked> {
     const command = lineOf('ls', '-l', directory.root);
     const code = BY_FAILURE[seen.failure.code];
     if (code === 'database-damaged') return [found(code, {}, { why, command })];
-    if (code === 'database-newer') return [found(code, {}, { why })];
+    if (code === 'database-older' || code === 'database-newer') return [found(code, {}, { why })];
     return [found('database-unusable', {}, { why, command })];
   }
   if (seen.kind === 'late') return [late(scene, 10_000)];
   if (seen.kind === 'broken') {
     return [found('check-failed', {}, { why: asTold(seen.why), area: 'database' })];
   }
-  if (seen.kind === 'read') return databaseFindings(seen, directory, scene.mends);
+  if (seen.kind === 'read') return databaseFindings(seen, directory);
   const wasThere = await isThere(directory.auditHead);
   return wasThere
     ? [
@@ -70,20 +71,14 @@ async function isThere(path: string): Promise<boolean> {
 
 /** Pure. */
 export function databaseFindings(
-  { version, newest, walBytes }: ReadLook,
+  { walBytes }: FileLook,
   { database }: Pick<DataDirectory, 'database'>,
-  mends: Mends,
 ): readonly DoctorFinding[] {
   const path = `${database}-wal`;
   const size = `${Math.floor(walBytes / MEGABYTE)} MB`;
-  return [
-    ...(version < newest
-      ? [found('database-older', { found: version, newest }, { command: mends.remanso('status') })]
-      : []),
-    ...(walBytes > LARGE_LOG_BYTES
-      ? [found('database-log-large', { path, size }, { command: lineOf('fuser', '-v', path) })]
-      : []),
-  ];
+  return walBytes > LARGE_LOG_BYTES
+    ? [found('database-log-large', { path, size }, { command: lineOf('fuser', '-v', path) })]
+    : [];
 }
 
 /** Whether the trail agrees with its head file and with what is derived from it. */
@@ -105,7 +100,7 @@ interface TrailMends {
 }
 
 /** Pure. */
-export function trailFindings(seen: ReadLook, mends: TrailMends): readonly DoctorFinding[] {
+export function trailFindings(seen: FileLook, mends: TrailMends): readonly DoctorFinding[] {
   const verify = { command: mends.verify };
   const [head, ...aside] = seen.headFiles;
   const path = head?.file ?? '';
@@ -123,9 +118,7 @@ export function trailFindings(seen: ReadLook, mends: TrailMends): readonly Docto
     ...(seen.decided.length === 0
       ? []
       : [found('state-altered', {}, { ...verify, faults: seen.decided })]),
-    ...(seen.isWalked || seen.version !== seen.newest
-      ? []
-      : [found('trail-not-walked', { entries: seen.lastSeq }, verify)]),
+    ...(seen.isWalked ? [] : [found('trail-not-walked', { entries: seen.lastSeq }, verify)]),
     ...(seen.derived.length === 0
       ? []
       : [found('trail-derived', {}, { ...verify, faults: seen.derived })]),

@@ -23,7 +23,7 @@ export const holdsCheck: DoctorCheck = {
   look: async (scene) => {
     const seen = await scene.database();
     const definitions = await scene.definitions();
-    if (seen.kind !== 'read' || seen.state === undefined || definitions === undefined) {
+    if (seen.kind !== 'read' || definitions === undefined) {
       return undefined;
     }
     const service = await scene.service();

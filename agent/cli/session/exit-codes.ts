@@ -21,6 +21,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
   'agent-stopping': EXIT.failed,
   'store-missing': EXIT.failed,
   'store-unreadable': EXIT.failed,
+  'store-older': EXIT.failed,
   'store-newer': EXIT.failed,
   'store-read-only': EXIT.failed,
   'store-full': EXIT.failed,

@@ -18,6 +18,7 @@ export const failures = {
   'agent-starting': 'The agent is still starting. Try again in a moment.',
   'agent-stopping': 'The agent is stopping. Your input is kept.',
   'store-unreadable': 'The agent’s database cannot be read. It was left untouched.',
+  'store-older': 'The database is from before the first release.',
   'store-newer': 'The database was written by a newer version.',
   'store-read-only': 'The audit trail cannot be written: the disk is read-only.',
   'store-full':

@@ -17,6 +17,7 @@ export const failures = {
   'agent-starting': 'El agente aún se está iniciando. Pruebe dentro de un momento.',
   'agent-stopping': 'El agente se está deteniendo. Lo escrito se conserva.',
   'store-unreadable': 'No se puede leer la base de datos del agente. No se ha tocado.',
+  'store-older': 'La base de datos es de antes de la primera versión publicada.',
   'store-newer': 'Una versión más reciente escribió la base de datos.',
   'store-read-only': 'No se puede escribir la auditoría: el disco es de solo lectura.',
   'store-full':

@@ -27,16 +27,11 @@ export function EntryFacts({ entry, teller }: FactsProps): ReactElement {
       <details className="record">
         <summary>{t('entry.detail')}</summary>
         <pre className="mono" tabIndex={0} aria-label={t('entry.detail')}>
-          {JSON.stringify(asRecorded(entry), null, 2)}
+          {JSON.stringify(entry, null, 2)}
         </pre>
       </details>
     </>
   );
-}
-
-/** As hashed. */
-function asRecorded({ asWritten, ...entry }: AuditEntry): object {
-  return asWritten === undefined ? entry : { ...entry, detail: asWritten };
 }
 
 function Facts({ entry, teller }: FactsProps): ReactElement {

@@ -26,7 +26,7 @@ export const doctorCodes = {
   'database-missing': { area: 'database', severity: 'problem' },
   'database-damaged': { area: 'database', severity: 'problem' },
   'database-newer': { area: 'database', severity: 'problem' },
-  'database-older': { area: 'database', severity: 'note' },
+  'database-older': { area: 'database', severity: 'problem' },
   'database-unusable': { area: 'database', severity: 'problem' },
   'database-log-large': { area: 'database', severity: 'warning' },
 

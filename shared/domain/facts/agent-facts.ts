@@ -21,7 +21,7 @@ export const definitionFacts = {
     fields: z.array(z.string()),
     before: definition.nullable(),
     after: definition.nullable(),
-    /** Hash of all definitions after the commit; set by the store, absent in older entries. */
+    /** Hash of all definitions after the commit; set by the store. */
     definitions: z.string().optional(),
   }),
   'secret.changed': factKind('secret.changed', ofNothing, {

@@ -25,7 +25,6 @@ export const leakSourceSchema = z.discriminatedUnion('code', [
     pid: z.int(),
     user: z.string().optional(),
   }),
-  z.strictObject({ code: z.literal('other'), text: z.string() }),
 ]);
 
 export type LeakSource = z.output<typeof leakSourceSchema>;

@@ -61,8 +61,6 @@ const unseenWhy = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('record-lost') }),
   /** It was reported as started but did not start after all. */
   z.strictObject({ code: z.literal('not-begun'), why: unstartedReason }),
-  /** Written by an older version. */
-  z.strictObject({ code: z.literal('other'), text }),
 ]);
 
 const ofEnds = [

@@ -39,14 +39,12 @@ export const switchingReason = z.enum([
   'disabled-by-others',
   // It was removed, and so was its integration.
   'removed',
-  // Written by an older version.
-  'other',
 ]);
 
 export type SwitchingReason = z.output<typeof switchingReason>;
 
-/** Why an occurrence closed early. `other`: text of an older version. */
-const cutShort = ['definition-changed', 'clock-set-back', 'other'] as const;
+/** Why an occurrence closed early. */
+const cutShort = ['definition-changed', 'clock-set-back'] as const;
 
 export const closingReason = z.enum(cutShort);
 

@@ -13,8 +13,6 @@ const place = {
   seq: z.int().positive(),
   prevHash: z.string().length(64),
   hash: z.string().length(64),
-  /** The detail as hashed, if an older version wrote it in another form than `detail`. */
-  asWritten: z.record(z.string(), z.unknown()).optional(),
 };
 
 type Place = z.output<z.ZodObject<typeof place>>;

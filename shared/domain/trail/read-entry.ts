@@ -6,7 +6,6 @@ import {
   type UnreadableEntry,
 } from './audit-entry.ts';
 import { factFrame } from '../facts/fact-frame.ts';
-import { upgradeDetail, type WrittenDetail } from '../facts/legacy/upgrade-detail.ts';
 import type { RecordedEntry } from './recorded-entry.ts';
 
 /** A stored link of the trail; its text contains everything but its position in the chain. */
@@ -18,6 +17,7 @@ interface StoredEntry {
 }
 
 type Place = Omit<StoredEntry, 'body'>;
+type Written = Readonly<Record<string, unknown>>;
 
 const MOST_RECORDED = 2000;
 const MOST_SAID = 200;
@@ -38,18 +38,15 @@ export function readRecorded({ seq, prevHash, hash, ...fact }: RecordedEntry): A
   return readFact({ ...fact, seq }, { seq, prevHash, hash }, () => JSON.stringify(fact));
 }
 
-function readFact(fact: WrittenDetail, place: Place, body: () => string): AuditEntry {
+function readFact(fact: Written, place: Place, body: () => string): AuditEntry {
   const { kind } = fact;
   if (!isKnown(kind)) return unreadable(place, fact, 'kind: unknown to this version', body());
-  const written = recordOf(fact['detail']);
-  const detail = written === undefined ? undefined : upgradeDetail(kind, written);
-  const asWritten = detail === written ? {} : { asWritten: written };
   const schema: z.ZodType<AuditEntry> = entrySchemas[kind];
-  const decoded = schema.safeParse({ ...fact, detail, ...place, ...asWritten });
+  const decoded = schema.safeParse({ ...fact, ...place });
   return decoded.success ? decoded.data : unreadable(place, fact, faultOf(decoded.error), body());
 }
 
-function parsed(body: string): WrittenDetail | undefined {
+function parsed(body: string): Written | undefined {
   try {
     return recordOf(JSON.parse(body));
   } catch (error) {
@@ -58,9 +55,9 @@ function parsed(body: string): WrittenDetail | undefined {
   }
 }
 
-function recordOf(value: unknown): WrittenDetail | undefined {
+function recordOf(value: unknown): Written | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as WrittenDetail)
+    ? (value as Written)
     : undefined;
 }
 
@@ -75,12 +72,7 @@ function faultOf({ issues }: z.ZodError): string {
 }
 
 /** Every part of the frame that can be read, so that the entry is found where it belongs. */
-function unreadable(
-  place: Place,
-  fact: WrittenDetail,
-  fault: string,
-  body: string,
-): UnreadableEntry {
+function unreadable(place: Place, fact: Written, fault: string, body: string): UnreadableEntry {
   const frame: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(factFrame.shape)) {
     const part = schema.safeParse(fact[name]);

@@ -87,9 +87,9 @@ export const machineTextsEs: Pick<DoctorTexts, keyof typeof machineTexts> = {
     mend: 'Vuelva a usar el Remanso más nuevo; uno anterior no puede leer su base de datos.',
   },
   'database-older': {
-    what: 'La base de datos tiene el formato de la versión {found}; este programa escribe la {newest}.',
-    means: 'El próximo arranque de un agente de esta versión hace una copia y la pone al día.',
-    mend: 'No hay que hacer nada.',
+    what: '{why}',
+    means: NEVER_STARTS,
+    mend: 'Guarde lo que contiene con el programa que la escribió, y empiece en una carpeta vacía.',
   },
   'database-unusable': {
     what: '{why}',

@@ -84,9 +84,9 @@ export const machineTexts = {
     mend: 'Use the newer Remanso again; an older one cannot read its database.',
   },
   'database-older': {
-    what: 'The database has the layout of version {found}; this program writes {newest}.',
-    means: 'The next start of an agent of this version makes a backup and brings it up to date.',
-    mend: 'Nothing needs to be done.',
+    what: '{why}',
+    means: NEVER_STARTS,
+    mend: 'Keep what it holds with the checkout that wrote it, and begin in an empty directory.',
   },
   'database-unusable': {
     what: '{why}',

@@ -1,10 +1,5 @@
 import { expect, it } from 'vitest';
-import { driftFromText } from '../../../shared/domain/facts/legacy/reason-text.ts';
 import { driftFound, type DriftFound } from '../../../shared/domain/facts/reason-codes.ts';
-import {
-  leakSourceFromText,
-  readLeakSource,
-} from '../../../shared/domain/facts/legacy/leak-text.ts';
 import { leakSourceSchema, type LeakSource } from '../../../shared/domain/facts/leak-source.ts';
 import { driftWords } from '../../../shared/i18n/reason-words.ts';
 import { leakSourceWords } from '../../../shared/i18n/leak-source-words.ts';
@@ -61,7 +56,6 @@ const TABLE: { readonly [C in LeakSource['code']]: readonly Row<C>[] } = {
       'ejecución r1 en el worker w1, retrasada al iniciarse',
     ],
   ],
-  other: [[{ text: 'nobody knows' }, 'nobody knows', 'nobody knows']],
 };
 
 const ROWS = Object.entries(TABLE).flatMap(([code, rows]) =>
@@ -74,17 +68,6 @@ const ROWS = Object.entries(TABLE).flatMap(([code, rows]) =>
 it.each(ROWS)('says what ran during a hold: "%s" and "%s"', (en, es, source) => {
   expect(leakSourceWords(source, 'en')).toBe(en);
   expect(leakSourceWords(source, 'es')).toBe(es);
-});
-
-/** Hosts came after the versions that wrote text. */
-const WRITTEN_AS_TEXT = ROWS.filter(([, , { code }]) => code !== 'host-run');
-
-it.each(WRITTEN_AS_TEXT)('reads the text of older versions: "%s"', (en, _, source) => {
-  expect(leakSourceFromText(en)).toEqual(source);
-});
-
-it.each(ROWS)('reads what this version writes: "%s"', (_en, _es, source) => {
-  expect(readLeakSource(JSON.parse(JSON.stringify(source)))).toEqual(source);
 });
 
 const DRIFTS: Readonly<Record<DriftFound, readonly [en: string, es: string]>> = {
@@ -105,8 +88,4 @@ const DRIFTS: Readonly<Record<DriftFound, readonly [en: string, es: string]>> = 
 it.each(driftFound.options)('says what was found: %s', (found) => {
   const [en, es] = DRIFTS[found];
   expect([driftWords(found, 'en'), driftWords(found, 'es')]).toEqual([en, es]);
-});
-
-it.each(['flag-missing', 'flag-altered'] as const)('reads the text written about %s', (found) => {
-  expect(driftFromText(DRIFTS[found][0])).toBe(found);
 });

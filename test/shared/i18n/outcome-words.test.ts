@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { connectionFailure } from '../../../agent/adapters/runners/http-failure.ts';
-import { outcomeFromText, readOutcome } from '../../../shared/domain/facts/legacy/outcome-text.ts';
 import {
   connectionFailures,
   type Outcome,
@@ -70,7 +69,6 @@ const TABLE: { readonly [C in OutcomeCode]: readonly Row<C>[] } = {
       'unknown: no worker took it in time',
       'desconocido: ningún worker la tomó a tiempo',
     ],
-    [{ why: { code: 'other', text: 'who knows' } }, 'unknown: who knows', 'desconocido: who knows'],
   ],
   'no-such-program': [
     [
@@ -285,34 +283,11 @@ describe('how a run or a readiness check ended', () => {
     expect(outcomeWords(outcome, 'es')).toBe(es);
   });
 
-  /** Of a sentence of the system alone nobody can tell where it ends. */
-  const readable = ROWS.filter(([, , { code }]) => code !== 'connection-failed');
-
-  it.each(readable)('is read from the text of older versions: "%s"', (en, _, outcome) => {
-    expect(outcomeFromText(en)).toEqual(outcome);
-    expect(readOutcome(en)).toEqual(outcome);
-    expect(readOutcome(JSON.parse(JSON.stringify(outcome)))).toEqual(outcome);
-  });
-
-  it('reads the reason of a redirect that was not followed, in each past form', () => {
-    const read = { code: 'redirect-not-followed', why: 'other' };
-    for (const text of ['other', 'other at the moment of starting']) {
-      expect(readOutcome({ code: 'redirect-not-followed', text })).toEqual(read);
-      expect(readOutcome(`a redirect was not followed: ${text}`)).toEqual(read);
-    }
-  });
-
   it('has a row for each connection failure and each redirect', () => {
     const has = (name: string): boolean =>
       ROWS.some(([, , outcome]) => Object.values(outcome).includes(name));
     for (const name of [...connectionFailures, ...redirectTargets]) {
       expect(has(name), name).toBe(true);
-    }
-  });
-
-  it('is nothing if an entry has none', () => {
-    for (const value of [undefined, null, 3, {}, { code: 'exit' }]) {
-      expect(readOutcome(value)).toBeUndefined();
     }
   });
 });

@@ -38,7 +38,7 @@ export async function bundleFiles(
   const masked = maskedDocument(document);
   const trail = withTrail ? trailLines(scene.directory) : undefined;
   const look = await scene.database();
-  const sources = look.kind === 'read' ? (look.state?.sources ?? []) : [];
+  const sources = look.kind === 'read' ? look.state.sources : [];
   const hidden = [...masked.hidden, ...(trail?.hidden ?? []), ...sources.flatMap(partsOf)];
   const hide = await hiding(
     scene,
@@ -79,8 +79,8 @@ function versionsOf({ version, agent }: DoctorReport): object {
 async function databaseOf({ database }: DoctorScene): Promise<object> {
   const seen = await database();
   if (seen.kind !== 'read') return seen;
-  const { version, newest, walBytes, lastSeq, tables } = seen;
-  return { version, newest, walBytes, lastSeq, tables };
+  const { format, walBytes, lastSeq, tables } = seen;
+  return { format, walBytes, lastSeq, tables };
 }
 
 /** Values that are in places for secrets, in the document, or in our environment. */

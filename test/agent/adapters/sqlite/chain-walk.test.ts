@@ -14,7 +14,6 @@ import {
   agreeWithCounts,
   firstDoubtfulSpan,
 } from '../../../../agent/adapters/sqlite/derived-tally.ts';
-import { MIGRATIONS } from '../../../../agent/adapters/sqlite/migrations.ts';
 import { openStore } from '../../../../agent/adapters/sqlite/sqlite-store.ts';
 import { chainTools } from '../../../../agent/adapters/chain/chain-tools.ts';
 import { linkFault } from '../../../../shared/domain/trail/audit-chain.ts';
@@ -133,7 +132,7 @@ describe('a chain that several threads check', () => {
   });
 
   it('is checked by a thread of its own, which ends when told', async () => {
-    const connection = openConnection(whole.database, 'read', MIGRATIONS.length);
+    const connection = openConnection(whole.database, 'read');
     const part = sharedPart(AUDIT_GENESIS, ENTRIES);
     const end = startHelpers(1, connection, part);
     // The number of the next block, and each block's state: 2 is right.
@@ -147,7 +146,7 @@ describe('a chain that several threads check', () => {
   });
 
   it('is checked all the same where no thread comes up', async () => {
-    const connection = openConnection(whole.database, 'read', MIGRATIONS.length);
+    const connection = openConnection(whole.database, 'read');
     const part = sharedPart(AUDIT_GENESIS, ENTRIES);
     const nowhere = Object.create(connection, { name: { value: '/nowhere' } }) as Connection;
     const end = startHelpers(1, nowhere, part);
