@@ -285,15 +285,12 @@ describe('a window that asks for approval', () => {
     await apply([night]);
     await give(luis);
     const { desk } = world.agent;
-    const { moveOccurrence } = await import('../../../../agent/core/commands/move-occurrence.ts');
     const params = agentCalls['occurrence.move'].params.parse({
       ...{ commandId: 'move-it-now', person: ana, windowId: 'night', reason: 'later' },
       opensAt: '2026-12-01T22:00:00Z',
       to: { opensAt: '2026-12-01T23:00:00Z' },
     });
-    expect(await codeOf(desk.control('occurrence.move', params, moveOccurrence))).toBe(
-      'needs-approval',
-    );
+    expect(await codeOf(desk.run('occurrence.move', params))).toBe('needs-approval');
   });
 });
 
