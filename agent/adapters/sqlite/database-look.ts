@@ -32,7 +32,7 @@ import {
   openingSchema,
   reopeningSchema,
   schedulerPauseSchema,
-} from './state-schemas.ts';
+} from '../../core/state/state-schemas.ts';
 import { storeFailure } from './store-failure.ts';
 
 const stateLook = z.strictObject({

@@ -11,7 +11,7 @@ import type { Definitions } from '../../core/state/definitions.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import type { Connection } from './connection.ts';
 import { keyedTable } from './keyed-table.ts';
-import { amendmentSchema, approvalRequestSchema } from './state-schemas.ts';
+import { amendmentSchema, approvalRequestSchema } from '../../core/state/state-schemas.ts';
 import { readDatabase } from './read-database.ts';
 
 const NONE: Definitions = {

@@ -16,7 +16,7 @@ import {
   releaseSchema,
   reopeningSchema,
   schedulerPauseSchema,
-} from './state-schemas.ts';
+} from '../../core/state/state-schemas.ts';
 
 /** What is held from a data directory, and stays so while no agent runs. */
 export interface Held {

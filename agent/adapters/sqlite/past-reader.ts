@@ -11,7 +11,7 @@ import { definitionsIn } from './definitions-reader.ts';
 import { openHistory } from './history-query.ts';
 import { keyedTable } from './keyed-table.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { statedEntrySchema } from './state-schemas.ts';
+import { statedEntrySchema } from '../../core/state/state-schemas.ts';
 import { spanningSearcher } from './spanning-search.ts';
 import { storeFailure, withStoreFailures } from './store-failure.ts';
 

@@ -3,7 +3,7 @@ import type { SchedulerPause } from '../../core/state/scheduler-pause.ts';
 import type { DataDirectory } from '../../wire/data-directory.ts';
 import { keyedTable } from './keyed-table.ts';
 import { readDatabase } from './read-database.ts';
-import { schedulerPauseSchema } from './state-schemas.ts';
+import { schedulerPauseSchema } from '../../core/state/state-schemas.ts';
 
 /** Schedulers paused from a data directory, read with or without an agent. */
 export function readSchedulerPauses({

@@ -13,7 +13,7 @@ import { chainTools } from '../chain/chain-tools.ts';
 import { TELLS_OF_MANUAL_HOLD } from './audit-schema.ts';
 import type { Connection } from './connection.ts';
 import { keyedTable } from './keyed-table.ts';
-import { manualHoldSchema } from './state-schemas.ts';
+import { manualHoldSchema } from '../../core/state/state-schemas.ts';
 
 const HOLD = "body ->> '$.detail.holdId'";
 const OF_PEOPLE = `FROM audit INDEXED BY audit_manual_holds WHERE ${TELLS_OF_MANUAL_HOLD}`;

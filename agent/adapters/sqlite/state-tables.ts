@@ -33,7 +33,7 @@ import {
   reopeningSchema,
   schedulerPauseSchema,
   statedEntrySchema,
-} from './state-schemas.ts';
+} from '../../core/state/state-schemas.ts';
 
 type StoredParts = Omit<ChangedParts, 'runs'>;
 
