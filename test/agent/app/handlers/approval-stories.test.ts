@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { approvalHandlers } from '../../../../agent/app/handlers/approval-handlers.ts';
+import { commandHandlers } from '../../../../agent/app/handlers/command-handlers.ts';
 import { definitionHandlers } from '../../../../agent/app/handlers/definition-handlers.ts';
 import type { HandlerContext } from '../../../../agent/app/handlers/handler-context.ts';
 import { windowHandlers } from '../../../../agent/app/handlers/window-handlers.ts';
@@ -51,6 +52,7 @@ async function attempt<N extends CallName>(
   const context = { ...nothingOutside, service: world.agent } as unknown as HandlerContext;
   const handlers = {
     ...approvalHandlers(context),
+    ...commandHandlers(context),
     ...definitionHandlers(context),
     ...windowHandlers(context),
   };
